@@ -1,0 +1,1 @@
+"""What is true: questions, limits, arithmetic and verdicts, as typed values without words."""

@@ -1,0 +1,138 @@
+"""One set of answers in, one result out: what the chat, the headless command and the tests all call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from core.answer_types import Problem, WholeNumber
+from core.interview import Interview, Question, RawAnswers, Replay
+from core.limits import Limits, LimitsByYear
+from core.mega_backdoor.questions import MEGA
+from core.mega_backdoor.verdict import assess_mega
+from core.receipt import Line
+from core.result import Assessment, Step
+
+Assess = Callable[..., Assessment]
+
+INTERVIEWS: dict[str, tuple[Interview, Assess]] = {"mega": (MEGA, assess_mega)}
+
+TAX_YEAR: Question[int] = Question("tax_year", WholeNumber(1900, 9999))
+
+
+class BadAnswer(ValueError):
+    """An answer on the path that cannot be taken."""
+
+    def __init__(self, question: str, problem: Problem) -> None:
+        super().__init__(f"{question}: {problem.reason}")
+        self.question = question
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The assessment of one interview for one tax year; `replay` is None where the year has no limits."""
+
+    interview: str
+    tax_year: int
+    assessment: Assessment
+    replay: Replay | None
+
+    @property
+    def next_question(self) -> str | None:
+        """The id of the question that is open, or None."""
+        following = self.replay.next_question if self.replay else None
+        return following.id if following else None
+
+    @property
+    def open_questions(self) -> list[str]:
+        """The ids answered `unsure`, in path order."""
+        given = self.replay.answers.given() if self.replay else {}
+        return [key for key, value in given.items() if value == "unsure"]
+
+
+def tax_year_of(raw: RawAnswers, today: date) -> int:
+    """The tax year in the answers, by default the calendar year; raises `BadAnswer`."""
+    given = raw.get(TAX_YEAR.id)
+    if given is None:
+        return today.year
+    try:
+        return TAX_YEAR.type.read(given)
+    except Problem as problem:
+        raise BadAnswer(TAX_YEAR.id, problem) from None
+
+
+def assess(interview_id: str, raw: RawAnswers, limits_by_year: LimitsByYear, today: date) -> Result:
+    """Replays the answers and draws the result; raises `BadAnswer` where one on the path cannot be taken."""
+    interview, judge = INTERVIEWS[interview_id]
+    year = tax_year_of(raw, today)
+    limits = limits_by_year.get(year)
+    if limits is None:
+        return Result(interview_id, year, Assessment("limits_not_loaded"), None)
+    replay = replay_answers(interview, raw, limits, today)
+    for_all = judge(replay.answers, complete=replay.next_question is None)
+    return Result(interview_id, year, for_all, replay)
+
+
+def replay_answers(interview: Interview, raw: RawAnswers, limits: Limits, today: date) -> Replay:
+    """The replay of an interview; raises `BadAnswer` for the first answer on the path that cannot be taken."""
+    replay = interview.replay(raw, limits, today)
+    for question_id, problem in replay.problems:
+        raise BadAnswer(question_id, problem)
+    return replay
+
+
+def as_json(result: Result) -> dict[str, Any]:
+    """The result object of contract section 3.5: numbers as JSON numbers, dates as ISO text."""
+    assessment = result.assessment
+    return {
+        "interview": result.interview,
+        "tax_year": result.tax_year,
+        "outcome": assessment.outcome,
+        "next_question": result.next_question,
+        "open_questions": result.open_questions,
+        "figures": _plain(assessment.figures),
+        "solo": _plain_solo(assessment.solo),
+        "receipts": {name: [_plain_line(line) for line in lines] for name, lines in assessment.receipts.items()},
+        "reasons": [{"code": reason.code, "law": reason.law} for reason in assessment.reasons],
+        "warnings": assessment.warnings,
+        "steps": [_plain_step(step) for step in assessment.steps],
+    }
+
+
+def _plain_number(value: Decimal) -> int | float:
+    whole = int(value)
+    return whole if whole == value else float(value)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return _plain_number(value)
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _plain_solo(solo: dict[str, Any] | None) -> dict[str, Any] | None:
+    """The figures of the business stand under `figures`, as in the main result, and also beside the outcome."""
+    if solo is None:
+        return None
+    figures = _plain(solo["figures"])
+    return {**figures, "outcome": solo["outcome"], "figures": figures}
+
+
+def _plain_line(line: Line) -> dict[str, Any]:
+    plain: dict[str, Any] = {"label": line.label, "amount": _plain_number(line.amount)}
+    if line.law:
+        plain |= {"law": line.law, "source": line.source, "url": line.url}
+    return plain
+
+
+def _plain_step(step: Step) -> dict[str, Any]:
+    due = step.due.isoformat() if step.due else None
+    return {"code": step.code, "due": due, **{key: _plain(value) for key, value in step.figures.items()}}

@@ -1,0 +1,165 @@
+"""The interview machine: the answers are the only state.
+
+An interview is an ordered list of questions. What is on a person's path, and what is asked next, follows from
+the answers given so far by replaying the list; nothing else is stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+from core.answer_types import AnswerType, Problem
+from core.limits import Limits
+
+T = TypeVar("T")
+
+RawAnswers = Mapping[str, object]
+
+
+class NotAnswered(LookupError):
+    """What is asked for depends on an answer that is not there yet."""
+
+
+_MISSING = object()
+
+
+def always(_: Answers) -> bool:
+    """Asked of everybody."""
+    return True
+
+
+def never_wrong(_: Answers, __: object) -> None:
+    """No answer is impossible."""
+
+
+@dataclass(frozen=True, eq=False)
+class Question(Generic[T]):
+    """A typed key: what is asked, how the answer is read and when it belongs to the path.
+
+    `asked_when` and `check` see only the answers before this question. `check` raises `Problem` for an answer
+    that cannot be true beside them. `usual` is an ordinary answer, for estimating how many questions are left;
+    `suggestions` are offered as buttons.
+    """
+
+    id: str
+    type: AnswerType[T]
+    asked_when: Callable[[Answers], bool] = always
+    check: Callable[[Answers, T], None] = never_wrong
+    usual: object = None
+    suggestions: Callable[[Answers], tuple[str, ...]] = field(default=lambda _: ())
+
+
+class Answers:
+    """The answers on one person's path, typed; what is off the path is invisible."""
+
+    __slots__ = ("_values", "limits", "today")
+
+    def __init__(self, limits: Limits, today: date) -> None:
+        self._values: dict[str, Any] = {}
+        self.limits = limits
+        self.today = today
+
+    def __getitem__(self, question: Question[T]) -> T:
+        """The answer; raises `NotAnswered` where it is missing or not on the path."""
+        value = self._values.get(question.id, _MISSING)
+        if value is _MISSING:
+            raise NotAnswered(question.id)
+        return value  # type: ignore[no-any-return]
+
+    def get(self, question: Question[T]) -> T | None:
+        """The answer, or None where the question is not on the path; raises `NotAnswered` where it is missing."""
+        value = self._values.get(question.id)
+        if value is _MISSING:
+            raise NotAnswered(question.id)
+        return value
+
+    def given(self) -> Mapping[str, Any]:
+        """The typed answers by question id, in path order."""
+        return {key: value for key, value in self._values.items() if value is not _MISSING}
+
+    def record(self, question: Question[Any], value: object = _MISSING) -> None:
+        """Puts a question on the path, answered or still open."""
+        self._values[question.id] = value
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """What the answers come to: typed answers, the path as far as it is known, and what is asked next.
+
+    `problems` names the questions on the path whose answer cannot be taken, in path order.
+    """
+
+    answers: Answers
+    path: tuple[Question[Any], ...]
+    next_question: Question[Any] | None
+    problems: tuple[tuple[str, Problem], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Interview:
+    """An ordered list of questions under a name."""
+
+    id: str
+    questions: tuple[Question[Any], ...]
+
+    def question(self, question_id: str) -> Question[Any] | None:
+        """The question with an id, or None."""
+        return next((question for question in self.questions if question.id == question_id), None)
+
+    def replay(self, raw: RawAnswers, limits: Limits, today: date) -> Replay:
+        """Reads the answers in order; the first question on the path without a valid answer is the next one."""
+        answers = Answers(limits, today)
+        path: list[Question[Any]] = []
+        unanswered: list[Question[Any]] = []
+        problems: list[tuple[str, Problem]] = []
+        for question in self.questions:
+            asked = _is_asked(question, answers)
+            if asked is False:
+                continue
+            answers.record(question)
+            if asked is None:
+                continue
+            path.append(question)
+            given = raw.get(question.id)
+            problem = None if given is None else _take(question, given, answers)
+            if problem:
+                problems.append((question.id, problem))
+            if given is None or problem:
+                unanswered.append(question)
+        return Replay(answers, tuple(path), unanswered[0] if unanswered else None, tuple(problems))
+
+
+def _is_asked(question: Question[Any], answers: Answers) -> bool | None:
+    """Whether a question is on the path; None while an answer that decides it is missing."""
+    try:
+        return question.asked_when(answers)
+    except NotAnswered:
+        return None
+
+
+def _take(question: Question[Any], given: object, answers: Answers) -> Problem | None:
+    """Puts a valid answer on the path, or says why it cannot be taken."""
+    try:
+        answers.record(question, read_answer(question, given, answers))
+    except Problem as problem:
+        return problem
+    return None
+
+
+def read_answer(question: Question[Any], given: object, answers: Answers) -> object:
+    """The typed value of an answer, possible beside the ones before it; raises `Problem`."""
+    value = question.type.read(given)
+    # An answer before it that is still missing makes nothing impossible yet.
+    with suppress(NotAnswered):
+        question.check(answers, value)
+    return value
+
+
+def fallen_away(before: Iterable[Question[Any]], after: Iterable[Question[Any]], raw: RawAnswers) -> list[str]:
+    """The ids of answered questions that a change took off the path."""
+    kept = {question.id for question in after}
+    return [q.id for q in before if q.id not in kept and raw.get(q.id) is not None]

@@ -1,0 +1,28 @@
+"""Rounding of money: contributions go down, taxes go half up."""
+
+from __future__ import annotations
+
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+
+DOLLAR, CENT, TEN_THOUSANDTH, MILLIONTH = (Decimal(1), Decimal("0.01"), Decimal("0.0001"), Decimal("0.000001"))
+ZERO = Decimal(0)
+
+
+def dollars_down(amount: Decimal) -> Decimal:
+    """Whole dollars, rounded down."""
+    return amount.quantize(DOLLAR, ROUND_FLOOR)
+
+
+def cents_down(amount: Decimal) -> Decimal:
+    """Cents, rounded down."""
+    return amount.quantize(CENT, ROUND_FLOOR)
+
+
+def half_up(amount: Decimal, step: Decimal = CENT) -> Decimal:
+    """Rounded half up to a step: cents unless another is named."""
+    return amount.quantize(step, ROUND_HALF_UP)
+
+
+def at_least_zero(amount: Decimal) -> Decimal:
+    """The amount, or zero where it is negative."""
+    return amount if amount > 0 else ZERO

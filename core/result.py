@@ -1,0 +1,63 @@
+"""What an interview comes to: outcome, figures, receipts, reasons, warnings and steps, as typed values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple, TypeVar
+
+from core.interview import NotAnswered
+from core.receipt import Receipt
+
+T = TypeVar("T")
+
+Figures = dict[str, Any]
+
+
+class Reason(NamedTuple):
+    """Why the outcome is what it is, with the law it rests on."""
+
+    code: str
+    law: str
+
+
+class Step(NamedTuple):
+    """One thing to do: until when, and the person's own figures for it."""
+
+    code: str
+    due: date | None = None
+    figures: Mapping[str, Decimal | int | None] = {}
+
+
+@dataclass(slots=True)
+class Assessment:
+    """The verdict of one interview. An unfinished one has outcome `incomplete` and the figures that are certain."""
+
+    outcome: str
+    figures: Figures = field(default_factory=dict)
+    solo: dict[str, Any] | None = None
+    receipts: dict[str, Receipt] = field(default_factory=dict)
+    reasons: list[Reason] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+
+
+def determined(names: Iterable[str], of: Callable[[str], T]) -> dict[str, T]:
+    """The values, by name, that the answers given so far decide."""
+    found: dict[str, T] = {}
+    for name in names:
+        try:
+            found[name] = of(name)
+        except NotAnswered:
+            continue
+    return found
+
+
+def holds(condition: Callable[[], bool]) -> bool:
+    """Whether a condition is certain already; False while an answer is missing."""
+    try:
+        return condition()
+    except NotAnswered:
+        return False

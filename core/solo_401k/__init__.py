@@ -1,0 +1,1 @@
+"""The own business's solo 401(k): self-employment tax, two plans side by side, verdict and steps."""
