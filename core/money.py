@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
-DOLLAR, CENT, TEN_THOUSANDTH, MILLIONTH = (Decimal(1), Decimal("0.01"), Decimal("0.0001"), Decimal("0.000001"))
+DOLLAR, CENT, TEN_THOUSANDTH, MILLIONTH = (
+    Decimal(1),
+    Decimal("0.01"),
+    Decimal("0.0001"),
+    Decimal("0.000001"),
+)
 ZERO = Decimal(0)
 
 

@@ -52,4 +52,9 @@ def most_dates_left(schedule: str, today: date, tax_year: int) -> int:
     if days <= 0:
         return 0
     months = 12 - first.month + 1
-    return {"weekly": -(-days // 7), "biweekly": -(-days // 14), "semimonthly": 2 * months, "monthly": months}[schedule]
+    return {
+        "weekly": -(-days // 7),
+        "biweekly": -(-days // 14),
+        "semimonthly": 2 * months,
+        "monthly": months,
+    }[schedule]

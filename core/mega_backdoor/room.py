@@ -184,7 +184,13 @@ class Room(Deferrals):
         limit = self.limits.annual_additions
         if self.annual_additions_limit == limit.value:
             return limit_line("annual_additions_limit", limit)
-        return Line("annual_additions_limit", self.annual_additions_limit, "26 U.S.C. 415(c)(1)(B)", limit.source, limit.url)
+        return Line(
+            "annual_additions_limit",
+            self.annual_additions_limit,
+            "26 U.S.C. 415(c)(1)(B)",
+            limit.source,
+            limit.url,
+        )
 
     def after_tax_remaining_receipt(self) -> Receipt:
         """From the room of the year to what is left of it."""
@@ -212,7 +218,13 @@ class Room(Deferrals):
         )
 
 
-DEFERRAL_FIGURES = ("deferral_limit", "catch_up_limit", "regular_deferrals", "catch_up_deferrals", "excess_deferrals")
+DEFERRAL_FIGURES = (
+    "deferral_limit",
+    "catch_up_limit",
+    "regular_deferrals",
+    "catch_up_deferrals",
+    "excess_deferrals",
+)
 ROOM_FIGURES = (
     "employer_contributions",
     "annual_additions_limit",

@@ -82,7 +82,12 @@ def _without_route(answers: Answers, _: Room) -> list[Step]:
 
 
 def _on_exit(answers: Answers, room: Room) -> list[Step]:
-    return [*_election(answers, room), Step("keep_growth_small"), Step("split_on_exit"), *_after_year_end(answers)]
+    return [
+        *_election(answers, room),
+        Step("keep_growth_small"),
+        Step("split_on_exit"),
+        *_after_year_end(answers),
+    ]
 
 
 def _open(answers: Answers, room: Room) -> list[Step]:
@@ -127,5 +132,3 @@ def _conversion(answers: Answers) -> list[Step]:
 def _after_year_end(answers: Answers) -> list[Step]:
     year = answers.limits.year
     return [Step("form_1099r", forms_arrive(year)), Step("tax_return", tax_day(year)), Step("keep_records")]
-
-

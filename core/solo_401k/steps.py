@@ -53,5 +53,3 @@ def _soon(answers: Answers) -> date:
 
 def _form_5500_ez_due(year: int) -> date:
     return next_business_day(date(year + 1, 7, 31))
-
-

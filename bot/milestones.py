@@ -1,0 +1,54 @@
+"""What a person is told on the way: the verdict after plan and route, the amount before the last question."""
+
+from __future__ import annotations
+
+from core.interview import NotAnswered, Replay
+from core.mega_backdoor import questions as ask
+from core.mega_backdoor.room import Room
+from core.mega_backdoor.verdict import route_outcome
+
+from bot.parts import Part, Words
+from bot.session import Session
+from bot.world import World
+
+
+def reached(session: Session, world: World) -> list[Part]:
+    """The milestones that the last answer reached and that were not told yet with the same content."""
+    replay = world.replay(session)
+    if session.interview != "mega" or replay.next_question is None:
+        return []
+    parts = []
+    for name, words in (("route", _verdict(replay)), ("amount", _amount(replay))):
+        told = repr(words)
+        if words and session.told.get(name) != told:
+            session.told[name] = told
+            parts.append(words)
+    return parts
+
+
+def _verdict(replay: Replay) -> Words | None:
+    answers = replay.answers
+    try:
+        if not ask.job_part_open(answers):
+            return None
+        return Words(f"verdict.{route_outcome(answers)}")
+    except NotAnswered:
+        return None
+
+
+def _amount(replay: Replay) -> Words | None:
+    room = Room(replay.answers)
+    try:
+        values = {"still_possible": room.still_possible, "after_tax_room": room.after_tax_room}
+    except NotAnswered:
+        return None
+    return Words("milestone.amount", values) if room.after_tax_remaining else Words("milestone.no_room", values)
+
+
+def expected_length(session: Session, world: World) -> int:
+    """How many questions the path will have if the open ones are answered as usual."""
+    answers = dict(session.answers)
+    for question in world.interview(session).questions:
+        if answers.get(question.id) is None:
+            answers[question.id] = question.usual
+    return len(world.replay(session, answers).path)

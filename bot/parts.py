@@ -1,0 +1,116 @@
+"""What a turn says, without words: parts that the rendering turns into messages of a language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from core.assess import Result
+from core.interview import Question, Replay
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text by its catalog key, with typed values: money, dates, counts, answers. `buttons` are (label key, data)."""
+
+    key: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    buttons: tuple[tuple[str, str], ...] = ()
+    replaces: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """The open question with its place on the path; `notices` stand above it."""
+
+    question: Question[Any]
+    replay: Replay
+    number: int
+    total: int
+    notices: tuple[Words, ...] = ()
+    help_open: bool = False
+    resumable: bool = False
+    keeps: bool = False
+    replaces: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The answered question, in place of the question."""
+
+    question: str
+    answer: Any
+    replaces: int
+
+
+@dataclass(frozen=True, slots=True)
+class Retire:
+    """An older copy of the open question loses its buttons."""
+
+    replaces: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The verdict with its amount and receipt."""
+
+    result: Result
+    replaces: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OneStep:
+    """One step of the plan, with buttons to the next and the one before."""
+
+    result: Result
+    index: int
+    replaces: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WholePlan:
+    """All steps with their dates, on one page."""
+
+    result: Result
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """The reasons with their law, and the warnings."""
+
+    result: Result
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The answers on the path, each with a button to change it."""
+
+    replay: Replay
+    interview: str
+
+
+@dataclass(frozen=True, slots=True)
+class HrMessage:
+    """The message to HR about exactly the open points."""
+
+    open_questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """An explanation, with the person's own figures where a result exists."""
+
+    topic: str
+    result: Result | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """Several explanations to choose from."""
+
+    topics: tuple[str, ...]
+    key: str = "topics.several"
+
+
+Part = Words | Ask | Record | Retire | Outcome | OneStep | WholePlan | Why | Review | HrMessage | Topic | Topics

@@ -1,0 +1,6 @@
+"""Sentences of a plan document to findings: what the plan says about after-tax money, and where it says it."""
+
+from core.plan_document.finding import Finding
+from core.plan_document.reading import read_plan
+
+__all__ = ["Finding", "read_plan"]

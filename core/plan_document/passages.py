@@ -1,0 +1,192 @@
+"""Lines to passages: sentences, list items, table rows and check boxes, each under its heading."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from core.plan_document.lines import Line, joined
+
+BOX = re.compile(r"\[\s*[xX✓✔]?\s*\]|\(\s*[X✓✔]?\s*\)|[☐☑☒□❏❑🞎🗹🗷]|\b_+[xX]_+")
+CHECKED = re.compile(r"[xX✓✔☑☒🗹🗷]")
+GAP = re.compile(r"\s*\|\s*|\t+\s*|(?<=\S)\s{3,}(?=\S)|(?<=[^\s.?!:;])\s{2,}(?=\S)")
+BULLET = re.compile(
+    r"^\s*(?:[•·▪◦‣●○■–—*-]|o(?=\s)|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+(?=\S)"
+)
+ENUMERATOR = re.compile(r"^\s*(?:\(?[\divxa-zA-Z]{1,4}[.)]|(?:\d+\.)+\d*|[•·▪◦‣●○■–—*-])\s*$")
+SENTENCE_END = re.compile(r"(?<=[.?!])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9\[☐☒•])")
+ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|vs|no|sec|inc|co|corp|art|dr|mr|ms|approx|u\.s|[A-Z])|\b[QA])\.$",
+    re.IGNORECASE,
+)
+QUESTION_MARK = re.compile(r"\?[\"”’)]*$")
+TERMINAL = re.compile(r"[.?!:;][\"”’)]*$")
+SMALL_WORDS = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
+
+
+@dataclass(slots=True)
+class Passage:
+    """A sentence, item, row or box line as it stands in the document, and the words it stands under."""
+
+    text: str
+    page: int
+    kind: str = "sentence"
+    heading: str = ""
+    lead: str = ""
+    first: bool = False
+    rows: list[Line] = field(default_factory=list)
+
+
+def cells_of(text: str) -> list[tuple[int, str]]:
+    """The cells of a printed table row with the column where each begins."""
+    cells: list[tuple[int, str]] = []
+    start = 0
+    for gap in [*GAP.finditer(text), None]:
+        end = gap.start() if gap else len(text)
+        piece = text[start:end]
+        if piece.strip():
+            cells.append((start + len(piece) - len(piece.lstrip()), piece.strip()))
+        start = gap.end() if gap else end
+    return cells
+
+
+def is_row(text: str) -> bool:
+    """Whether a line is a table row: two cells or more, the first not merely a number or bullet."""
+    cells = cells_of(text)
+    return len(cells) > 1 and not ENUMERATOR.match(cells[0][1])
+
+
+def is_heading(text: str, following: str) -> bool:
+    """Whether a line is a heading: short, without an end mark, and set in capitals or standing alone."""
+    words = re.findall(r"[A-Za-z][\w'’-]*", text)
+    if not words or len(words) > 11 or len(text) > 90 or re.search(r"[.,;]$", text.strip()):
+        return False
+    if not re.match(r"[^a-z]*[A-Z0-9]", text.strip()) or following[:1].islower():
+        return False
+    weighty = [word for word in words if word.lower() not in SMALL_WORDS]
+    capitals = sum(1 for word in weighty if word[0].isupper())
+    return not following.strip() or capitals >= 0.6 * len(weighty)
+
+
+def sentences(text: str) -> Iterator[tuple[int, str]]:
+    """The sentences of a paragraph with their offsets; abbreviations and "Q." do not end one."""
+    start = 0
+    for end in SENTENCE_END.finditer(text):
+        if ABBREVIATION.search(text[start : end.start()]):
+            continue
+        yield start, text[start : end.start() + len(end.group().rstrip())]
+        start = end.end()
+    if text[start:].strip():
+        yield start, text[start:]
+
+
+class Reader:
+    """Goes through the lines once and gathers paragraphs, keeping track of heading and lead-in."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+        self.passages: list[Passage] = []
+        self.heading = self.lead = self.text = ""
+        self.marks: list[tuple[int, int]] = []
+        self.item = self.after_break = False
+
+    def read(self) -> list[Passage]:
+        """All passages of the document in order."""
+        for position, line in enumerate(self.lines):
+            self.take(line, self.following(position))
+        self.flush()
+        return self.passages
+
+    def following(self, position: int) -> str:
+        """The line after this one, without its indent; nothing at a break."""
+        return self.lines[position + 1].text.strip() if position + 1 < len(self.lines) else ""
+
+    def take(self, line: Line, following: str) -> None:
+        """Adds one line to the open paragraph, or closes that and begins something new."""
+        text = line.text.strip()
+        if not text:
+            self.after_break = True
+        elif BOX.search(text):
+            self.add_block(line, "box")
+        elif is_row(line.text) or self.continues_row(line.text):
+            self.add_block(line, "row")
+        elif self.continues(text):
+            self.extend(line)
+        elif (bullet := BULLET.match(line.text)) and not self.answers(text):
+            self.flush()
+            self.item = True
+            self.extend(Line(line.text[bullet.end() :], line.page))
+        elif is_heading(text, following):
+            self.flush()
+            self.heading, self.lead = text, text
+        else:
+            self.begin(line)
+
+    def continues(self, text: str) -> bool:
+        """Whether the line goes on with the open paragraph, also across a page break in mid-sentence."""
+        if not self.text or (BULLET.match(text) and not text[:1].islower()):
+            return False
+        if text[:1].islower() and not TERMINAL.search(self.text) and not BULLET.match(text):
+            return True
+        return not self.after_break and not BULLET.match(text) and not self.stands_alone(text)
+
+    def stands_alone(self, text: str) -> bool:
+        """Whether a line inside a paragraph is a heading of its own, the sentence before being complete."""
+        return bool(TERMINAL.search(self.text)) and is_heading(text, "x")
+
+    def continues_row(self, text: str) -> bool:
+        """Whether an indented line is the wrapped cell of the table row above."""
+        if self.after_break or self.text or not self.passages or self.passages[-1].kind != "row":
+            return False
+        cells = cells_of(self.passages[-1].rows[-1].text)
+        indent = len(text) - len(text.lstrip())
+        return len(cells) > 1 and indent >= cells[1][0] - 2 > 0
+
+    def answers(self, text: str) -> bool:
+        """Whether "A. Yes" answers a question rather than being item A of a list."""
+        return bool(re.match(r"[QA][.:)]\s", text))
+
+    def begin(self, line: Line) -> None:
+        """Closes what is open; a paragraph that follows a list is no part of it."""
+        closing_list = self.item
+        self.flush()
+        if closing_list:
+            self.lead = ""
+        self.extend(line)
+
+    def extend(self, line: Line) -> None:
+        """Adds the line to the open paragraph and remembers which page it stands on."""
+        text = joined(self.text, line.text) if self.text else line.text.strip()
+        self.marks.append((max(0, len(text) - len(line.text.strip())), line.page))
+        self.text, self.after_break = text, False
+
+    def add_block(self, line: Line, kind: str) -> None:
+        """Adds a table row or a line with boxes; rows under one another share one passage."""
+        self.flush()
+        last = self.passages[-1] if self.passages else None
+        if last and last.kind == kind and not (self.after_break and kind == "row") and last.heading == self.heading:
+            last.rows.append(line)
+        else:
+            self.passages.append(Passage("", line.page, kind, self.heading, self.lead, rows=[line]))
+        self.after_break = False
+
+    def page_at(self, offset: int) -> int:
+        """The page on which the sentence that begins at this offset begins."""
+        return [page for start, page in self.marks if start <= offset][-1]
+
+    def flush(self) -> None:
+        """Closes the open paragraph: its sentences become passages, a closing colon makes a lead-in."""
+        lead = self.lead if self.item else ""
+        for number, (offset, text) in enumerate(sentences(self.text)):
+            passage = Passage(text.strip(), self.page_at(offset), "item" if self.item else "sentence", self.heading)
+            passage.lead, passage.first = lead if number == 0 else "", number == 0
+            self.passages.append(passage)
+        if self.text.endswith(":") and not self.item:
+            self.lead = self.passages[-1].text
+        elif self.text and not self.item:
+            self.lead = ""
+        self.text, self.marks, self.item, self.after_break = "", [], False, False
+
+
+def passages_of(lines: list[Line]) -> list[Passage]:
+    """The passages of a document in reading order."""
+    return Reader(lines).read()
