@@ -29,6 +29,7 @@ from bot.parts import (
     Review,
     Topic,
     Topics,
+    Warnings,
     WholePlan,
     Why,
     Words,
@@ -425,8 +426,7 @@ class Conversation:
         before = self._replay_before_change(replay)
         self.session.answers[question.id] = given
         changed, self.session.changing = self.session.changing, None
-        if self.session.asked_message is not None:
-            self.say(Record(question.id, given, self.session.asked_message))
+        self.say(Record(question.id, given, self.session.asked_message))
         self.session.asked_message, self.session.help_open = None, False
         lost = fallen_away(before.path, self.world.replay(self.session).path, self.session.answers)
         self._tell_milestones()
@@ -457,6 +457,8 @@ class Conversation:
         self.session.stage, self.session.asked, self.session.asked_message = "done", None, None
         result = self.world.result(self.session)
         self.say(Outcome(result))
+        if result.assessment.warnings:
+            self.say(Warnings(result))
         if result.assessment.steps:
             self.say(OneStep(result, 0))
 

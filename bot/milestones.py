@@ -17,10 +17,12 @@ def reached(session: Session, world: World) -> list[Part]:
     replay = world.replay(session)
     if session.interview != "mega" or replay.next_question is None:
         return []
-    parts = []
+    parts: list[Part] = []
     for name, words in (("route", _verdict(replay)), ("amount", _amount(replay))):
-        told = repr(words)
-        if words and session.told.get(name) != told:
+        if words is None:
+            continue
+        told = " ".join((words.key, *map(str, words.values.values())))
+        if session.told.get(name) != told:
             session.told[name] = told
             parts.append(words)
     return parts

@@ -37,11 +37,11 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The answered question, in place of the question."""
+    """The answered question, in place of the question; as a message of its own where that is not known."""
 
     question: str
     answer: Any
-    replaces: int
+    replaces: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,13 @@ class Outcome:
 
     result: Result
     replaces: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Warnings:
+    """What to mind beside the verdict."""
+
+    result: Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,4 +120,6 @@ class Topics:
     key: str = "topics.several"
 
 
-Part = Words | Ask | Record | Retire | Outcome | OneStep | WholePlan | Why | Review | HrMessage | Topic | Topics
+Part = (
+    Words | Ask | Record | Retire | Outcome | Warnings | OneStep | WholePlan | Why | Review | HrMessage | Topic | Topics
+)

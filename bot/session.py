@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 LANGUAGES = ("en", "de")
@@ -36,16 +36,20 @@ class Session:
     last_press: LastPress | None = None
 
 
+_KEPT = ("language", "answers", "interview", "stage", "asked", "help_open", "changing", "told", "last_press")
+
+
 def session_as_json(session: Session) -> dict[str, Any]:
     """The session without what is empty; `asked_message` is stored beside it, because the door learns it later."""
-    plain = {key: value for key, value in asdict(session).items() if value}
-    plain.pop("asked_message", None)
+    plain = {name: value for name in _KEPT if (value := getattr(session, name))}
+    if session.last_press:
+        plain["last_press"] = list(session.last_press)
     return plain
 
 
 def session_from_json(plain: dict[str, Any], asked_message: int | None) -> Session:
     """The session back from its JSON."""
-    session = Session(**{"language": "en", **plain}, asked_message=asked_message)
+    session = Session(**plain, asked_message=asked_message)
     if session.changing:
         session.changing = (session.changing[0], session.changing[1])
     if session.last_press:

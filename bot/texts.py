@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
+from html import unescape
 from pathlib import Path
 
 from babel.dates import format_date
@@ -76,4 +77,9 @@ def day(language: str, when: date) -> str:
     return format_date(when, "d. MMMM y" if language == "de" else "MMMM d, y", locale=language)
 
 
-FORMATS: dict[type, Callable[..., str]] = {Decimal: money, date: day}
+
+
+
+def plain(html: str) -> str:
+    """A text without its marks, for doors and files that show none."""
+    return unescape(re.sub(r"<[^>]+>", "", html))

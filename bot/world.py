@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from core.interview import Interview, Replay
 from core.limits import LimitsByYear
 
 from bot.session import Session
+from bot.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +44,9 @@ class World:
         """The result of the session's answers so far."""
         answers = session.answers | {"tax_year": self.tax_year(session)}
         return assess(session.interview, answers, self.limits, self.today)
+
+
+def world_of(settings: Settings) -> Callable[[], World]:
+    """A world for each turn: the limits read once, the date and the clock as they are."""
+    limits = settings.limits()
+    return lambda: World(limits, settings.today(), time.time(), lambda _query, _language: ())

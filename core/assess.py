@@ -9,6 +9,12 @@ from decimal import Decimal
 from typing import Any
 
 from core.answer_types import Problem, WholeNumber
+from core.backdoor_ira.questions import IRA
+from core.backdoor_ira.verdict import assess_ira
+from core.conversion.questions import CONVERSION
+from core.conversion.verdict import assess_conversion
+from core.form_1099r.questions import FORM_1099R
+from core.form_1099r.verdict import assess_form_1099r
 from core.interview import Interview, Question, RawAnswers, Replay
 from core.limits import Limits, LimitsByYear
 from core.mega_backdoor.questions import MEGA
@@ -18,7 +24,12 @@ from core.result import Assessment, Step
 
 Assess = Callable[..., Assessment]
 
-INTERVIEWS: dict[str, tuple[Interview, Assess]] = {"mega": (MEGA, assess_mega)}
+INTERVIEWS: dict[str, tuple[Interview, Assess]] = {
+    "mega": (MEGA, assess_mega),
+    "ira": (IRA, assess_ira),
+    "conversion": (CONVERSION, assess_conversion),
+    "form_1099r": (FORM_1099R, assess_form_1099r),
+}
 
 TAX_YEAR: Question[int] = Question("tax_year", WholeNumber(1900, 9999))
 

@@ -29,6 +29,14 @@ def extended_tax_day(tax_year: int) -> date:
     return next_business_day(date(tax_year + 1, 10, 15))
 
 
+def extended_corporate_tax_day(tax_year: int) -> date:
+    """15 September, or the next business day: the extended due date of an S corporation's return.
+
+    A C corporation has until 15 October; the earlier date is safe for both (26 U.S.C. 404(a)(6), 6072(b)).
+    """
+    return next_business_day(date(tax_year + 1, 9, 15))
+
+
 def next_business_day(day: date) -> date:
     """The day itself, or the Monday after a weekend."""
     return day + timedelta(max(0, 7 - day.weekday()) if day.weekday() >= 5 else 0)

@@ -26,23 +26,26 @@ def pay_per_date(pay: Decimal, schedule: str) -> Decimal:
     return pay / DATES_A_YEAR[schedule]
 
 
-def pay_to_come(pay: Decimal, schedule: str, dates_left: int) -> Decimal:
-    """The exact gross pay of the dates still to come, in dollars."""
-    return pay * dates_left / DATES_A_YEAR[schedule]
+def spread(remaining: Decimal, pay: Decimal, schedule: str, dates_left: int) -> Spread:
+    """What of `remaining` the pay still to come can carry, per pay date; percent is None with nothing to come.
 
-
-def spread(remaining: Decimal, to_come: Decimal, dates_left: int) -> Spread:
-    """What of `remaining` the pay to come can carry, per pay date; percent is None with nothing to come."""
-    possible = cents_down(min(remaining, to_come))
-    if not dates_left or not to_come:
+    Each figure is divided once and last: a half cent would not round up after a division that is not exact.
+    """
+    a_year = DATES_A_YEAR[schedule]
+    pay_by_dates = pay * dates_left
+    possible = cents_down(min(remaining, pay_by_dates / a_year))
+    if not dates_left:
         return Spread(possible, None, None, None, None)
-    exact = half_up(100 * possible / to_come, TEN_THOUSANDTH)
+    per_date = cents_down(possible / dates_left)
+    if not pay:
+        return Spread(possible, per_date, None, None, None)
+    exact = half_up(100 * possible * a_year / pay_by_dates, TEN_THOUSANDTH)
     whole = dollars_down(exact)
     # Four decimals can round up to a whole percent that would overshoot: such a percent is not elected.
-    if to_come * whole / 100 >= possible + CENT:
+    if pay_by_dates * whole / (100 * a_year) >= possible + CENT:
         whole -= 1
-    left_over = at_least_zero(half_up(possible - to_come * whole / 100))
-    return Spread(possible, cents_down(possible / dates_left), exact, whole, left_over)
+    left_over = at_least_zero(half_up(possible - pay_by_dates * whole / (100 * a_year)))
+    return Spread(possible, per_date, exact, whole, left_over)
 
 
 def most_dates_left(schedule: str, today: date, tax_year: int) -> int:

@@ -64,10 +64,10 @@ def _not_above_pay(answers: Answers, deferrals: Decimal) -> None:
 
 
 def _usual_deferrals(answers: Answers) -> tuple[str, ...]:
-    limits = answers.limits
-    regular = limits.elective_deferrals.value
+    regular = answers.limits.elective_deferrals.value
     addition = catch_up_by_age(answers, answers.get(AGE_BAND) or "under_50")
-    return (str(regular), str(regular + addition), "0") if addition else (str(regular), "0")
+    usual = (regular, regular + addition) if addition else (regular,)
+    return (*(str(amount) for amount in usual if amount <= answers[PAY]), "0")
 
 
 def catch_up_by_age(answers: Answers, age_band: str) -> Decimal:

@@ -1,7 +1,7 @@
-"""The after-tax room of an employee: contract section 3.1, RULES of 26 U.S.C. 402(g), 414(v), 415(c), 401(a)(17).
+"""The after-tax room of an employee: contract section 3.1; 26 U.S.C. 402(g), 414(v), 415(c), 401(a)(17).
 
-Every figure is exact until it is rounded where its definition says so; each raises `NotAnswered` while an answer
-that it needs is missing, so an unfinished interview shows what is already certain.
+Every figure is exact until it is rounded where its definition says so; each raises `NotAnswered` while an
+answer that it needs is missing, so an unfinished interview shows what is already certain.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from core.answer_types import Percent
 from core.interview import Answers
 from core.mega_backdoor import questions as ask
 from core.money import ZERO, at_least_zero, cents_down, dollars_down, half_up
-from core.payroll import Spread, pay_per_date, pay_to_come, spread
+from core.payroll import Spread, pay_per_date, spread
 from core.receipt import Line, Receipt, add_up, limit_line
 
 
@@ -122,15 +122,11 @@ class Room(Deferrals):
         return half_up(pay_per_date(self.answers[ask.PAY], self.answers[ask.PAY_SCHEDULE]))
 
     @cached_property
-    def pay_to_come(self) -> Decimal:
-        """Gross pay of the dates left, exact."""
-        answers = self.answers
-        return pay_to_come(answers[ask.PAY], answers[ask.PAY_SCHEDULE], answers[ask.PAY_DATES_LEFT])
-
-    @cached_property
     def spread(self) -> Spread:
         """The remaining room over the pay dates left."""
-        return spread(self.after_tax_remaining, self.pay_to_come, self.answers[ask.PAY_DATES_LEFT])
+        answers = self.answers
+        pay, schedule = answers[ask.PAY], answers[ask.PAY_SCHEDULE]
+        return spread(self.after_tax_remaining, pay, schedule, answers[ask.PAY_DATES_LEFT])
 
     @property
     def still_possible(self) -> Decimal:

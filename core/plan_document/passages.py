@@ -40,6 +40,8 @@ def cells_of(text: str) -> list[tuple[int, str]]:
     """The cells of a printed table row with the column where each begins."""
     cells: list[tuple[int, str]] = []
     start = 0
+    if (answered := ANSWERED.match(text)) and not GAP.search(text.strip()):
+        return [(0, answered.group().strip(" :")), (answered.end(), text[answered.end() :].strip())]
     for gap in [*GAP.finditer(text), None]:
         end = gap.start() if gap else len(text)
         piece = text[start:end]
@@ -47,6 +49,11 @@ def cells_of(text: str) -> list[tuple[int, str]]:
             cells.append((start + len(piece) - len(piece.lstrip()), piece.strip()))
         start = gap.end() if gap else end
     return cells
+
+
+ANSWERED = re.compile(
+    r"^[^:?.]{3,90}:\s+(?=(?:yes|no|none|(?:not )?(?:available|permitted|allowed|offered|accepted)|any ?time|at any time)\b)", re.IGNORECASE
+)
 
 
 def is_row(text: str) -> bool:
@@ -57,6 +64,7 @@ def is_row(text: str) -> bool:
 
 def is_heading(text: str, following: str) -> bool:
     """Whether a line is a heading: short, without an end mark, and set in capitals or standing alone."""
+    text = re.sub(r"\s*\([^)]*\)\s*:?$", "", text.strip())
     words = re.findall(r"[A-Za-z][\w'’-]*", text)
     if not words or len(words) > 11 or len(text) > 90 or re.search(r"[.,;]$", text.strip()):
         return False
@@ -166,7 +174,10 @@ class Reader:
         if last and last.kind == kind and not (self.after_break and kind == "row") and last.heading == self.heading:
             last.rows.append(line)
         else:
-            self.passages.append(Passage("", line.page, kind, self.heading, self.lead, rows=[line]))
+            lead = self.lead
+            if last and last.kind == "sentence" and last.heading == self.heading and not re.search(r"[.!?]$", last.text):
+                lead = last.text
+            self.passages.append(Passage("", line.page, kind, self.heading, lead, rows=[line]))
         self.after_break = False
 
     def page_at(self, offset: int) -> int:

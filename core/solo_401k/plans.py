@@ -64,13 +64,14 @@ class Business:
 
     @cached_property
     def pay(self) -> Decimal:
-        """What the owner earns in the business: W-2 wages, or net earnings before the employer contribution."""
+        """What the owner earns in the business: W-2 wages, or net earnings before employer money."""
         return self.answers[ask.WAGES] if self.is_corporation else self.self_employment.net_earnings
 
     @cached_property
     def deferred_elsewhere(self) -> Decimal:
         """Deferrals of the person outside this plan, the day job's included."""
-        return self.answers[ask.DEFERRALS_ELSEWHERE] + (self.answers.get(ask.DEFERRALS) or ZERO)
+        at_the_job: Decimal | None = self.answers.get(ask.DEFERRALS)
+        return self.answers[ask.DEFERRALS_ELSEWHERE] + (at_the_job or ZERO)
 
     @cached_property
     def deferral(self) -> Decimal:
@@ -80,7 +81,7 @@ class Business:
 
     @cached_property
     def largest_employer_contribution(self) -> Decimal:
-        """The deductible employer contribution beside the deferral, whole dollars (Pub. 560, steps 7 to 13)."""
+        """The deductible employer contribution beside the deferral, whole dollars (Pub. 560, step 13)."""
         recognised = self.limits.compensation.value
         additions = self.limits.annual_additions.value
         if self.is_corporation:
@@ -91,7 +92,7 @@ class Business:
         return dollars_down(at_least_zero(most))
 
     def compensation(self, employer: Decimal) -> Decimal:
-        """Pay for 415(c): a sole proprietor's is earned income, after the employer contribution (401(c)(2)(A)(v))."""
+        """Pay for 415(c): a sole proprietor's earned income is after employer money (401(c)(2)(A)(v))."""
         return self.pay if self.is_corporation else self.pay - employer
 
     def additions_limit(self, employer: Decimal) -> Decimal:
@@ -124,7 +125,7 @@ class Business:
 
     @property
     def pay_limb_binds(self) -> bool:
-        """The pay limb cuts the room beside an employer contribution, where the law's reading is unsettled."""
+        """The pay limb cuts the room beside an employer contribution: there the law is unsettled."""
         employer = self.deduction_first.employer
         short = self.compensation(employer) < self.limits.annual_additions.value
         return not self.is_corporation and employer > 0 and short

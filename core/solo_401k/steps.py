@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from core.calendar_dates import extended_tax_day, forms_arrive, next_business_day, tax_day, year_end
+from core.calendar_dates import (
+    extended_corporate_tax_day,
+    extended_tax_day,
+    forms_arrive,
+    next_business_day,
+    tax_day,
+    year_end,
+)
 from core.interview import Answers
 from core.result import Step
 from core.solo_401k.plans import Business
@@ -42,9 +49,14 @@ def _filling(answers: Answers, business: Business) -> list[Step]:
         Step("solo_after_tax_deposit", year_end(year), {"amount": roth.after_tax_room}),
         Step("solo_convert", year_end(year)),
         *([Step("solo_catch_up", deposit, {"amount": roth.catch_up})] if roth.catch_up else []),
-        Step("solo_employer_deposit", extended_tax_day(year), employer),
+        Step("solo_employer_deposit", _employer_deposit_due(year, business), employer),
         Step("solo_form_1099r", forms_arrive(year)),
     ]
+
+
+def _employer_deposit_due(year: int, business: Business) -> date:
+    """The due date of the business's return with extension (26 U.S.C. 404(a)(6))."""
+    return extended_corporate_tax_day(year) if business.is_corporation else extended_tax_day(year)
 
 
 def _soon(answers: Answers) -> date:

@@ -1,0 +1,149 @@
+"""The command line: wires settings, storage and a door."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.settings import Settings, SettingsProblem, read_settings
+
+USAGE_ERROR = 2
+
+
+class _Parser(argparse.ArgumentParser):
+    """Bad usage is one sentence and exit status 2."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        self.exit(USAGE_ERROR, f"{self.prog}: {message}\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    from core.assess import INTERVIEWS
+
+    parser = _Parser(
+        prog="megabackdoor",
+        description="An assistant for the Mega Backdoor Roth, on Telegram or in this terminal. "
+        "Without a command: the bot, if TELEGRAM_BOT_TOKEN is set, else the chat in this terminal.",
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    chat = commands.add_parser("chat", help="the conversation in this terminal")
+    chat.add_argument("--language", choices=("de", "en"))
+    judge = commands.add_parser("assess", help="JSON lines of answers in, JSON lines of results out")
+    judge.add_argument("interview", choices=tuple(INTERVIEWS))
+    flow = commands.add_parser("flow", help="an interview as a Mermaid flowchart")
+    flow.add_argument("interview", nargs="?", default="mega", choices=tuple(INTERVIEWS))
+    backup = commands.add_parser("backup", help="a consistent copy of the database while the bot runs")
+    backup.add_argument("file", type=Path, metavar="FILE")
+    commands.add_parser("doctor", help="checks settings, database, catalogs and limits")
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; returns its exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        return _run(options, read_settings())
+    except SettingsProblem as problem:
+        return _fail(str(problem))
+    except BrokenPipeError:
+        # The reader has gone, as `head` does; nothing is left to say, not even at interpreter exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _fail(sentence: str, status: int = USAGE_ERROR) -> int:
+    sys.stderr.write(f"megabackdoor: {sentence}\n")
+    return status
+
+
+def _run(options: argparse.Namespace, settings: Settings) -> int:
+    if options.command == "assess":
+        from bot.assess_command import assess_lines
+
+        assess_lines(options.interview, sys.stdin.buffer, sys.stdout.buffer, settings.limits(), settings.today())
+        return 0
+    if options.command == "flow":
+        from bot.flow import flowchart
+
+        sys.stdout.write(flowchart(options.interview))
+        return 0
+    if options.command == "doctor":
+        from bot.doctor import problems
+
+        found = list(problems(settings))
+        for sentence in found:
+            sys.stdout.write(f"{sentence}\n")
+        return 1 if found else 0
+    return _with_storage(options, settings)
+
+
+def _with_storage(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.storage import Storage, StorageProblem
+
+    token = settings.token() if options.command is None else None
+    settings.limits()
+    try:
+        storage = Storage(settings.DATABASE_PATH, settings.key())
+    except StorageProblem as problem:
+        return _fail(str(problem))
+    try:
+        if options.command == "backup":
+            return _back_up(storage, options.file)
+        if token is None:
+            return _chat(getattr(options, "language", None), settings, storage)
+        return _serve(token, settings, storage)
+    finally:
+        storage.close()
+
+
+def _back_up(storage: object, target: Path) -> int:
+    import sqlite3
+
+    from bot.storage import Storage
+
+    assert isinstance(storage, Storage)
+    try:
+        storage.backup(target)
+    except (OSError, sqlite3.Error) as error:
+        return _fail(f"{target}: the copy cannot be written ({error})")
+    return 0
+
+
+def _chat(language: str | None, settings: Settings, storage: object) -> int:
+    from bot.exchange import Exchange
+    from bot.storage import Storage
+    from bot.terminal_door import CHAT_ID, Terminal
+    from bot.world import world_of
+
+    assert isinstance(storage, Storage)
+    exchange = Exchange(storage, world_of(settings))
+    session = storage.session(CHAT_ID)
+    spoken = language or (session.language if session else _system_language())
+    Terminal(exchange, storage, spoken, start=language or "").converse(sys.stdin, prompt=sys.stdin.isatty())
+    return 0
+
+
+def _system_language() -> str:
+    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "de" if spoken.lower().startswith("de") else "en"
+
+
+def _serve(token: str, settings: Settings, storage: object) -> int:
+    from bot.logs import start_logging
+    from bot.storage import Storage
+    from bot.telegram_door.run import run_on_telegram
+    from bot.world import world_of
+
+    assert isinstance(storage, Storage)
+    start_logging(settings.LOG_LEVEL, [token, settings.WEBHOOK_SECRET, settings.DATABASE_KEY or ""])
+    run_on_telegram(settings, token, storage, world_of(settings))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,76 @@
+"""`megabackdoor assess`: JSON lines of answers in, JSON lines of results out, one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any, BinaryIO
+
+import orjson
+
+from core.answer_types import Problem
+from core.assess import BadAnswer, as_json, assess
+from core.limits import LimitsByYear
+
+from bot import texts
+from bot.session import LANGUAGES
+from bot.wording import filled
+
+
+def results(interview: str, lines: Iterable[bytes], limits: LimitsByYear, today: date) -> Iterator[dict[str, Any]]:
+    """One result or error for each line, in order; empty lines behind the last object are no lines."""
+    empty = 0
+    for line in lines:
+        if not line.strip():
+            empty += 1
+            continue
+        for _ in range(empty):
+            yield _line_error("malformed_json", "en")
+        empty = 0
+        yield result_of(interview, line, limits, today)
+
+
+def result_of(interview: str, line: bytes, limits: LimitsByYear, today: date) -> dict[str, Any]:
+    """The result of one line, or the error in its place."""
+    try:
+        answers = orjson.loads(line)
+    except orjson.JSONDecodeError:
+        return _line_error("malformed_json", "en")
+    if not isinstance(answers, dict):
+        return _line_error("not_an_object", "en")
+    language = _language(answers)
+    try:
+        return as_json(assess(interview, answers, limits, _day(answers, today)))
+    except BadAnswer as error:
+        return _error(error.question, error.problem, language)
+
+
+def _language(answers: dict[str, Any]) -> str:
+    language = answers.get("language")
+    return language if language in LANGUAGES else "en"
+
+
+def _day(answers: dict[str, Any], today: date) -> date:
+    given = answers.get("today")
+    if given is None:
+        return today
+    try:
+        return date.fromisoformat(given)
+    except (TypeError, ValueError):
+        raise BadAnswer("today", Problem("not_a_date")) from None
+
+
+def _line_error(reason: str, language: str) -> dict[str, Any]:
+    return _error(None, Problem(reason), language)
+
+
+def _error(question: str | None, problem: Problem, language: str) -> dict[str, Any]:
+    message = texts.plain(filled(language, f"problem.{problem.reason}", problem.bounds))
+    return {"error": {"question": question, "reason": problem.reason, "message": message}}
+
+
+def assess_lines(interview: str, source: BinaryIO, sink: BinaryIO, limits: LimitsByYear, today: date) -> None:
+    """Streams results; each is written as soon as it is known, so that a program can converse with this one."""
+    for result in results(interview, source, limits, today):
+        sink.write(orjson.dumps(result) + b"\n")
+        sink.flush()

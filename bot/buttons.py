@@ -1,0 +1,48 @@
+"""Rows of labelled buttons, and texts on as many pages as they need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot import texts
+from bot.messages import Button, Rows
+
+SHORT_LABEL = 14
+
+
+def rows_of(buttons: Iterable[Button]) -> Rows:
+    """Buttons in rows: short labels side by side, long ones alone."""
+    rows: list[tuple[Button, ...]] = []
+    line: list[Button] = []
+    for button in buttons:
+        if len(button.label) > SHORT_LABEL:
+            rows += [tuple(line)] if line else []
+            rows.append((button,))
+            line = []
+            continue
+        line.append(button)
+        if len(line) == 2:
+            rows.append(tuple(line))
+            line = []
+    return (*rows, tuple(line)) if line else tuple(rows)
+
+
+def labelled(language: str, buttons: Iterable[tuple[str, str]]) -> list[Button]:
+    """Buttons from (label key, data); a key that begins with `=` is the label itself."""
+    return [_labelled(key[1:] if key[0] == "=" else texts.text(language, key), data) for key, data in buttons]
+
+
+def _labelled(label: str, data: str) -> Button:
+    return Button(label, url=data) if data.startswith("https://") else Button(label, data)
+
+
+def pages(head: str, lines: list[str], size: int) -> list[str]:
+    """Lines under a heading, on as many pages as a size in characters needs."""
+    found, page = [], head
+    for line in lines:
+        if len(page) + len(line) + 1 > size:
+            found.append(page)
+            page = line
+        else:
+            page = f"{page}\n{line}"
+    return [*found, page]

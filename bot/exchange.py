@@ -1,0 +1,108 @@
+"""A batch of updates through dialogue, rendering and storage: everything is kept before anything is said."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+
+from bot.dialogue import take_turn
+from bot.events import Command, Event, Pressed
+from bot.messages import Message
+from bot.parts import Words
+from bot.rendering import render, toast_text
+from bot.session import Session
+from bot.storage import Outgoing, Storage, Taken
+from bot.world import World
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One update, as far as the conversation is concerned. `callback` is the id of a pressed button's query."""
+
+    update_id: int | None
+    chat_id: int
+    event: Event | None
+    language: str
+    callback: str | None = None
+    in_group: bool = False
+
+
+@dataclass(slots=True)
+class Exchanged:
+    """What a batch comes to: rows of the outbox to send, and the answers to pressed buttons with their toasts."""
+
+    outgoing: list[Outgoing] = field(default_factory=list)
+    callbacks: list[tuple[str, str | None]] = field(default_factory=list)
+
+
+class Exchange:
+    """Takes updates, one transaction per batch; the same update twice changes nothing."""
+
+    def __init__(self, storage: Storage, world: Callable[[], World], private_link: str = "") -> None:
+        self.storage = storage
+        self.world = world
+        self.private_link = private_link
+
+    def take(self, batch: Iterable[Incoming]) -> Exchanged:
+        """Takes a batch in order. When this returns, all of it is on disk."""
+        exchanged = Exchanged()
+        sessions: dict[int, Session | None] = {}
+        taken: list[Taken] = []
+        seen: set[int] = set()
+        for incoming in batch:
+            repeated = incoming.update_id is not None and (
+                incoming.update_id in seen or self.storage.was_taken(incoming.update_id)
+            )
+            toast = None
+            if not repeated:
+                turn, toast = self._turn(incoming, sessions)
+                taken.append(turn)
+            if incoming.update_id is not None:
+                seen.add(incoming.update_id)
+            if incoming.callback is not None:
+                exchanged.callbacks.append((incoming.callback, toast))
+        if taken:
+            exchanged.outgoing = self.storage.commit(taken)
+        if any(turn.changed and turn.session is None for turn in taken):
+            self.storage.wipe_freed_pages()
+        return exchanged
+
+    def _turn(self, incoming: Incoming, sessions: dict[int, Session | None]) -> tuple[Taken, str | None]:
+        chat_id, event = incoming.chat_id, incoming.event
+        if event is None:
+            return Taken(incoming.update_id, chat_id), None
+        if incoming.in_group:
+            return self._in_group(incoming), None
+        if chat_id not in sessions:
+            sessions[chat_id] = self.storage.session(chat_id)
+        before = sessions[chat_id]
+        language = before.language if before else incoming.language
+        try:
+            turn = take_turn(before and _copy(before), event, self.world(), incoming.language)
+            language = turn.session.language if turn.session else language
+            messages = [message for part in turn.parts for message in render(part, language)]
+            taken = self.storage.sealed(incoming.update_id, chat_id, turn.session, messages, changed=True)
+        except Exception:
+            # One person's turn must never stop the others', nor come back for ever.
+            log.exception("a turn failed; its session is kept as it was")
+            return self._only_say(incoming, render(Words("failed"), language)), None
+        sessions[chat_id] = turn.session
+        return taken, toast_text(turn.toast, language)
+
+    def _only_say(self, incoming: Incoming, messages: list[Message]) -> Taken:
+        return self.storage.sealed(incoming.update_id, incoming.chat_id, None, messages, changed=False)
+
+    def _in_group(self, incoming: Incoming) -> Taken:
+        """In a group nothing personal is asked: a command is pointed to the private chat, the rest is not for us."""
+        if not isinstance(incoming.event, (Command, Pressed)):
+            return Taken(incoming.update_id, incoming.chat_id)
+        buttons = (("button.private_chat", self.private_link),) if self.private_link else ()
+        return self._only_say(incoming, render(Words("in_group", buttons=buttons), incoming.language))
+
+
+def _copy(session: Session) -> Session:
+    return replace(session, answers=dict(session.answers), told=dict(session.told))
+

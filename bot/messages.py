@@ -1,0 +1,36 @@
+"""A message as every door shows it: text in Telegram's HTML, rows of buttons, and whether it replaces another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SCREEN = 900
+"""The most characters of a message on a phone; the HR message and the whole plan may have more."""
+
+LONG_SCREEN = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button that sends data back, opens a link or copies a text."""
+
+    label: str
+    data: str | None = None
+    url: str | None = None
+    copies: str | None = None
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message; `edits` names the message it replaces, `asks` marks the one that shows the open question.
+
+    An empty text with `edits` takes the buttons off that message and leaves its words.
+    """
+
+    text: str
+    rows: Rows = ()
+    edits: int | None = None
+    asks: bool = False

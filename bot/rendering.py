@@ -1,0 +1,36 @@
+"""Parts to messages: which words, which buttons, in which language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from bot import rendering_conversation as conversation
+from bot import rendering_result as result
+from bot import texts
+from bot.messages import Message
+from bot.parts import Ask, HrMessage, OneStep, Outcome, Part, Record, Retire, Review, Warnings, WholePlan, Why, Words
+
+_RENDERINGS: dict[type, Callable[[Any, str], list[Message]]] = {
+    Words: conversation.words_messages,
+    Ask: conversation.ask_messages,
+    Record: conversation.record_messages,
+    Retire: lambda part, _: [Message("", (), part.replaces)],
+    Review: conversation.review_messages,
+    HrMessage: conversation.hr_messages,
+    Outcome: result.outcome_messages,
+    Warnings: result.warnings_messages,
+    OneStep: result.one_step_messages,
+    WholePlan: result.whole_plan_messages,
+    Why: result.why_messages,
+}
+
+
+def render(part: Part, language: str) -> list[Message]:
+    """The messages of a part, in order."""
+    return _RENDERINGS[type(part)](part, language)
+
+
+def toast_text(words: Words | None, language: str) -> str | None:
+    """The plain text of a toast."""
+    return texts.text(language, words.key, **words.values) if words else None

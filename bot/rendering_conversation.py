@@ -1,0 +1,78 @@
+"""The conversation in words: texts, questions, records, the review and the message to HR."""
+
+from __future__ import annotations
+
+from core.answer_types import Choice
+
+from bot import texts
+from bot.buttons import labelled, rows_of
+from bot.choices import codes_of
+from bot.messages import Button, Message, Rows
+from bot.parts import Ask, HrMessage, Record, Review, Words
+from bot.wording import answer_text, filled, limit_values, name_of, value_text
+
+
+def words_messages(part: Words, language: str) -> list[Message]:
+    rows = rows_of(labelled(language, part.buttons))
+    return [Message(filled(language, part.key, part.values), rows, part.replaces)]
+
+
+def ask_messages(part: Ask, language: str) -> list[Message]:
+    question_id = part.question.id
+    values = limit_values(language, part.replay.answers.limits)
+    blocks = [filled(language, notice.key, notice.values) for notice in part.notices]
+    progress = texts.text(language, "progress", number=part.number, total=part.total)
+    blocks.append(f"<i>{progress}</i>\n{texts.text(language, f'question.{question_id}.ask', **values)}")
+    if part.help_open:
+        words = texts.text(language, f"question.{question_id}.help", **values)
+        blocks.append(f"<blockquote>{words}</blockquote>")
+    return [Message("\n\n".join(blocks), _ask_rows(part, language), part.replaces, asks=True)]
+
+
+def _ask_rows(part: Ask, language: str) -> Rows:
+    question = part.question
+    codes = codes_of(question) if isinstance(question.type, Choice) else question.suggestions(part.replay.answers)
+    answers = [Button(answer_text(language, question.id, code), f"{question.id}:{code}") for code in codes]
+    rows = rows_of(answers)
+    navigation = [Button(texts.text(language, "button.help"), f"{question.id}:?")]
+    if part.keeps:
+        navigation.insert(0, Button(texts.text(language, "button.keep"), f"{question.id}:<"))
+    elif part.number > 1:
+        navigation.insert(0, Button(texts.text(language, "button.back"), f"{question.id}:<"))
+    else:
+        other = "en" if language == "de" else "de"
+        navigation.append(Button(texts.text(language, "button.other_language"), f"language:{other}"))
+    rows = (*rows, tuple(navigation))
+    if part.resumable:
+        rows = (*rows, (Button(texts.text(language, "button.restart"), "go:restart"),))
+    return rows
+
+
+def record_messages(part: Record, language: str) -> list[Message]:
+    answer = answer_text(language, part.question, part.answer)
+    values = {"name": name_of(language, part.question), "given": answer}
+    return [Message(filled(language, "record", values), (), part.replaces)]
+
+
+def review_messages(part: Review, language: str) -> list[Message]:
+    given = part.replay.answers.given()
+    path = [question.id for question in part.replay.path if question.id in given]
+    lines = [
+        filled(language, "review.line", {"name": name_of(language, key), "given": value_text(language, key, given[key])})
+        for key in path
+    ]
+    buttons = [Button(name_of(language, key), f"change:{key}") for key in path]
+    head = texts.text(language, "review.head", year=str(part.replay.answers.limits.year))
+    return [Message("\n".join([head, *lines, "", texts.text(language, "review.foot")]), rows_of(buttons))]
+
+
+def hr_messages(part: HrMessage, language: str) -> list[Message]:
+    points = [f"{number}. {texts.text('en', f'hr.{key}')}" for number, key in enumerate(part.open_questions, 1)]
+    letter = "\n".join([texts.text("en", "hr.greeting"), "", *points, "", texts.text("en", "hr.closing")])
+    blocks = [texts.text(language, "hr.head"), f"<pre>{letter}</pre>"]
+    if language != "en":
+        gloss = "\n".join(f"{n}. {texts.text(language, f'hr.{key}')}" for n, key in enumerate(part.open_questions, 1))
+        blocks.append(f"<blockquote expandable>{texts.text(language, 'hr.gloss')}\n{gloss}</blockquote>")
+    blocks.append(texts.text(language, "hr.foot"))
+    return [Message("\n\n".join(blocks), rows_of(labelled(language, [("button.answers_came", "go:hr")])))]
+

@@ -1,0 +1,173 @@
+"""Verdicts, receipts and steps in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from core.assess import Result
+from core.mega_backdoor.questions import PAY_DATES_LEFT
+from core.receipt import Receipt
+
+from bot import texts
+from bot.messages import LONG_SCREEN, SCREEN, Button, Message
+from bot.parts import OneStep, Outcome, Warnings, WholePlan, Why
+from bot.buttons import labelled, pages, rows_of
+from bot.wording import filled, limit_values
+
+RECEIPT_WIDTH = 30
+MAIN_RECEIPTS = {"mega": ("after_tax_room", "after_tax_remaining")}
+
+
+def headline(result: Result, language: str) -> str:
+    """The verdict in one sentence, with its figure."""
+    outcome = result.assessment.outcome
+    own_business_alone = result.assessment.solo is not None and result.assessment.solo["outcome"] == outcome
+    keys = (f"outcome.self.{outcome}" if own_business_alone else "", f"outcome.{result.interview}.{outcome}")
+    key = next((key for key in keys if texts.has_text(language, key)), f"outcome.{outcome}")
+    return filled(language, key, _values(result, language))
+
+
+def _values(result: Result, language: str) -> Mapping[str, Any]:
+    """Everything a verdict may name: figures, limits and the year."""
+    figures = {name: value for name, value in result.assessment.figures.items() if value is not None}
+    limits = limit_values(language, result.replay.answers.limits) if result.replay else {}
+    return {**limits, "year": str(result.tax_year), **figures}
+
+
+def receipt_text(language: str, figure: str, receipt: Receipt) -> str:
+    """A receipt as aligned lines, its sum below a rule; empty where it is a single line."""
+    if len(receipt) < 2:
+        return ""
+    total = sum((line.amount for line in receipt), Decimal(0))
+    rows = [_row(texts.text(language, f"receipt.{line.label}"), line.amount, language) for line in receipt]
+    last = figure.rsplit(".", maxsplit=1)[-1]
+    rows += ["\u2500" * RECEIPT_WIDTH, _row(texts.text(language, f"receipt.{last}"), total, language)]
+    return "<pre>{}</pre>".format("\n".join(rows))
+
+
+def _row(label: str, amount: Decimal, language: str) -> str:
+    shown = texts.money(language, amount)
+    return f"{label}{' ' * max(1, RECEIPT_WIDTH - len(label) - len(shown))}{shown}"
+
+
+def source_line(result: Result, language: str) -> str:
+    """The laws and sources that the receipts rest on, linked."""
+    lines = [line for receipt in result.assessment.receipts.values() for line in receipt if line.law]
+    if not lines:
+        return ""
+    first = lines[0]
+    link = f'<a href="{first.url}">{first.source}</a>'
+    return texts.text(language, "source", year=str(result.tax_year), law=str(first.law), source=link)
+
+
+def outcome_messages(part: Outcome, language: str) -> list[Message]:
+    result = part.result
+    blocks = [headline(result, language), *_receipts(result, language), _pay_dates(result, language)]
+    blocks += [_solo_block(result, language), source_line(result, language)]
+    buttons = rows_of(labelled(language, _outcome_buttons(result)))
+    return [Message("\n\n".join(block for block in blocks if block), buttons, part.replaces)]
+
+
+def _receipts(result: Result, language: str) -> list[str]:
+    receipts = result.assessment.receipts
+    names = MAIN_RECEIPTS.get(result.interview, tuple(receipts))
+    return [receipt_text(language, name, receipts[name]) for name in names if name in receipts]
+
+
+def _pay_dates(result: Result, language: str) -> str:
+    figures = result.assessment.figures
+    open_ = result.assessment.outcome.startswith(("eligible", "needs"))
+    if not open_ or not figures.get("per_pay_date") or result.replay is None:
+        return ""
+    values = {name: value for name, value in figures.items() if value is not None}
+    key = "pay_dates.with_rest" if figures["left_over"] >= 1 else "pay_dates"
+    return filled(language, key, {**values, "count": result.replay.answers[PAY_DATES_LEFT]})
+
+
+def _solo_block(result: Result, language: str) -> str:
+    solo = result.assessment.solo
+    if not solo:
+        return ""
+    head = "" if result.assessment.outcome == solo["outcome"] else filled(language, f"outcome.solo.{solo['outcome']}", _values(result, language))
+    if "roth_first" not in solo["figures"] or solo["outcome"] in ("not_solo", "no_income"):
+        return head
+    return f"{head}\n{_two_plans(solo['figures'], language)}".strip()
+
+
+def _two_plans(figures: Mapping[str, Any], language: str) -> str:
+    first, second = figures["deduction_first"], figures["roth_first"]
+    width = RECEIPT_WIDTH // 3
+    rows = [f"{'':<{width}}{texts.text(language, 'solo.deduction'):>{width}}{texts.text(language, 'solo.roth'):>{width}}"]
+    for name in ("deferral", "employer", "after_tax_room", "catch_up", "total"):
+        if first[name] or second[name]:
+            label = texts.text(language, f"solo.{name}")
+            cells = "".join(f"{texts.money(language, plan[name]):>{width}}" for plan in (first, second))
+            rows.append(f"{label:<{width}}{cells}")
+    return "<pre>{}</pre>".format("\n".join(rows))
+
+
+def _outcome_buttons(result: Result) -> list[tuple[str, str]]:
+    buttons = [("button.why", "plan:why"), ("button.change", "plan:change"), ("button.whole_plan", "plan:all")]
+    if any(question.startswith("job.") for question in result.open_questions):
+        buttons.insert(0, ("button.hr", "plan:hr"))
+    return buttons
+
+
+def warnings_messages(part: Warnings, language: str) -> list[Message]:
+    values = _values(part.result, language)
+    head = texts.text(language, "warnings.head")
+    lines = [f"• {filled(language, f'warning.{code}', values)}" for code in part.result.assessment.warnings]
+    return [Message(page) for page in pages(head, lines, SCREEN)]
+
+
+def why_messages(part: Why, language: str) -> list[Message]:
+    assessment = part.result.assessment
+    values = _values(part.result, language)
+    lines = [
+        f"• {filled(language, f'reason.{reason.code}', values)} <i>({reason.law})</i>" for reason in assessment.reasons
+    ]
+    rows = rows_of(labelled(language, [("button.steps", "plan:steps"), ("button.change", "plan:change")]))
+    texts_ = pages(texts.text(language, "why.head"), lines, SCREEN)
+    return [*(Message(page) for page in texts_[:-1]), Message(texts_[-1], rows)]
+
+
+def step_text(result: Result, index: int, language: str) -> str:
+    """One step: what to do, until when, with the person's own figures."""
+    step = result.assessment.steps[index]
+    key = f"step.{step.code}.do"
+    values = {**_values(result, language), **{k: v for k, v in step.figures.items() if v is not None}}
+    return filled(language, key, values)
+
+
+def step_title(result: Result, index: int, language: str) -> str:
+    """The title of a step, with its date where it has one."""
+    step = result.assessment.steps[index]
+    title = texts.text(language, f"step.{step.code}.title")
+    if step.due is None:
+        return title
+    return texts.text(language, "step.due", title=title, due=texts.day(language, step.due))
+
+
+def one_step_messages(part: OneStep, language: str) -> list[Message]:
+    total = len(part.result.assessment.steps)
+    count = texts.text(language, "step.count", number=part.index + 1, total=total)
+    title = step_title(part.result, part.index, language)
+    text = f"<i>{count}</i>\n<b>{title}</b>\n\n{step_text(part.result, part.index, language)}"
+    buttons = []
+    if part.index > 0:
+        buttons.append(Button(texts.text(language, "button.step_before"), f"step:{part.index - 1}"))
+    if part.index + 1 < total:
+        buttons.append(Button(texts.text(language, "button.step_after"), f"step:{part.index + 1}"))
+    return [Message(text, (tuple(buttons),) if buttons else (), part.replaces)]
+
+
+def whole_plan_messages(part: WholePlan, language: str) -> list[Message]:
+    result = part.result
+    lines = [f"{n + 1}. {step_title(result, n, language)}" for n in range(len(result.assessment.steps))]
+    head = f"{headline(result, language)}\n\n{texts.text(language, 'plan.head', year=str(result.tax_year))}"
+    found = pages(head, lines, LONG_SCREEN)
+    buttons = [("button.steps", "plan:steps"), ("button.why", "plan:why"), ("button.change", "plan:change")]
+    rows = rows_of(labelled(language, [*buttons, ("button.restart", "go:restart")]))
+    return [*(Message(page) for page in found[:-1]), Message(found[-1], rows)]

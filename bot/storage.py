@@ -1,0 +1,220 @@
+"""The SQLite file: sessions, the outbox, the updates taken; one transaction per batch of turns.
+
+What people say and what is said to them is sealed (see `encryption`); chat ids and times are not. A connection
+belongs to the thread that made it.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import orjson
+from sqlite_utils import Database, Migrations
+
+from bot.encryption import Cipher, WrongKey
+from bot.messages import Button, Message
+from bot.session import Session, session_as_json, session_from_json
+
+UPDATES_REMEMBERED = 20_000
+_KEY_CHECK = b"mega-backdoor-bot"
+
+migrations = Migrations("mega-backdoor-bot")
+
+
+@migrations()
+def conversations(db: Database) -> None:
+    """Sessions, the outbox, updates taken, and what identifies the key."""
+    db.table("sessions").create(
+        {"chat_id": int, "sealed": bytes, "asked_message": int, "touched_at": int}, pk="chat_id", strict=True
+    )
+    db.table("sessions").create_index(["touched_at"])
+    db.execute("create table outbox (id integer primary key autoincrement, chat_id int not null, sealed blob not null) strict")
+    db.execute("create table taken_updates (seq integer primary key autoincrement, update_id int not null unique) strict")
+    db.table("facts").create({"name": str, "value": bytes}, pk="name", strict=True)
+
+
+class StorageProblem(Exception):
+    """The database cannot be used; the message is one sentence for the operator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A message in the outbox. `id` is given by the database."""
+
+    id: int
+    chat_id: int
+    message: Message
+
+
+@dataclass(slots=True)
+class Taken:
+    """What one update comes to, sealed and ready to write: the session to keep (None: forget the person, where
+    `changed`) and the messages to send."""
+
+    update_id: int | None
+    chat_id: int
+    session: bytes | None = None
+    asked_message: int | None = None
+    messages: list[tuple[Message, bytes]] = field(default_factory=list)
+    changed: bool = False
+
+
+class Storage:
+    """The database, opened and brought to the newest form."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self.path = path
+        self.cipher = Cipher(key)
+        self.db = _open(path)
+        self._check_key()
+        rows = self.db.execute("select update_id from taken_updates order by seq desc limit ?", [UPDATES_REMEMBERED])
+        self._taken = {update_id for (update_id,) in rows}
+
+    def _check_key(self) -> None:
+        row = self.db.execute("select value from facts where name = 'key'").fetchone()
+        if row is None:
+            self.db.table("facts").insert({"name": "key", "value": self.cipher.seal(_KEY_CHECK, b"key")})
+            return
+        try:
+            self.cipher.open(row[0], b"key")
+        except WrongKey as error:
+            self.close()
+            raise StorageProblem(f"{self.path}: {error}; nothing was changed") from None
+
+    def close(self) -> None:
+        """Closes the file; everything committed is in it."""
+        self.db.close()
+
+    def was_taken(self, update_id: int) -> bool:
+        """Whether an update was committed before."""
+        return update_id in self._taken
+
+    def session(self, chat_id: int) -> Session | None:
+        """The conversation with a person, or None."""
+        row = self.db.execute("select sealed, asked_message from sessions where chat_id = ?", [chat_id]).fetchone()
+        if row is None:
+            return None
+        return session_from_json(orjson.loads(self.cipher.open(row[0], _session_name(chat_id))), row[1])
+
+    def sealed(
+        self, update_id: int | None, chat_id: int, session: Session | None, messages: list[Message], *, changed: bool
+    ) -> Taken:
+        """A turn made ready to write; whatever cannot be written fails here, before the batch is touched."""
+        plain = orjson.dumps(session_as_json(session)) if changed and session else None
+        kept = self.cipher.seal(plain, _session_name(chat_id)) if plain else None
+        out = [(each, self.cipher.seal(orjson.dumps(each), _outbox_name(chat_id))) for each in messages]
+        return Taken(update_id, chat_id, kept, session.asked_message if session else None, out, changed)
+
+    def commit(self, taken: Iterable[Taken]) -> list[Outgoing]:
+        """Keeps a batch of turns in one transaction; returns the rows of the outbox, in order."""
+        outgoing: list[Outgoing] = []
+        batch = list(taken)
+        with self.db.atomic():
+            for turn in batch:
+                if turn.changed:
+                    self._keep(turn)
+                outgoing += [self._put_out(turn.chat_id, *message) for message in turn.messages]
+                if turn.update_id is not None:
+                    self.db.execute("insert or ignore into taken_updates (update_id) values (?)", [turn.update_id])
+        self._taken.update(turn.update_id for turn in batch if turn.update_id is not None)
+        if len(self._taken) > 2 * UPDATES_REMEMBERED:
+            self._forget_old_updates()
+        return outgoing
+
+    def _keep(self, turn: Taken) -> None:
+        if turn.session is None:
+            self.db.execute("delete from sessions where chat_id = ?", [turn.chat_id])
+            self.db.execute("delete from outbox where chat_id = ?", [turn.chat_id])
+            return
+        self.db.execute(
+            "insert into sessions (chat_id, sealed, asked_message, touched_at) values (?, ?, ?, ?) on conflict (chat_id)"
+            " do update set sealed = excluded.sealed, asked_message = excluded.asked_message, touched_at = excluded.touched_at",
+            [turn.chat_id, turn.session, turn.asked_message, int(time.time())],
+        )
+
+    def _put_out(self, chat_id: int, message: Message, sealed: bytes) -> Outgoing:
+        row = self.db.execute("insert into outbox (chat_id, sealed) values (?, ?)", [chat_id, sealed])
+        assert row.lastrowid is not None
+        return Outgoing(row.lastrowid, chat_id, message)
+
+    def outbox(self) -> list[Outgoing]:
+        """What was to be said before a crash and may not have been, oldest first."""
+        rows = self.db.execute("select id, chat_id, sealed from outbox order by id").fetchall()
+        return [Outgoing(key, chat_id, self._read_message(chat_id, sealed)) for key, chat_id, sealed in rows]
+
+    def _read_message(self, chat_id: int, sealed: bytes) -> Message:
+        plain: dict[str, Any] = orjson.loads(self.cipher.open(sealed, _outbox_name(chat_id)))
+        rows = tuple(tuple(Button(**button) for button in row) for row in plain.pop("rows"))
+        return Message(**plain, rows=rows)
+
+    def sent(self, done: Iterable[tuple[Outgoing, int | None]]) -> None:
+        """Takes sent messages out of the outbox, and notes which message shows a person's open question."""
+        with self.db.atomic():
+            for out, message_id in done:
+                self.db.execute("delete from outbox where id = ?", [out.id])
+                if message_id is not None and out.message.asks and out.message.edits is None:
+                    self.db.execute("update sessions set asked_message = ? where chat_id = ?", [message_id, out.chat_id])
+
+    def forget_untouched(self, before: float) -> int:
+        """Deletes conversations untouched since a time in seconds; returns how many."""
+        with self.db.atomic():
+            gone = self.db.execute("delete from sessions where touched_at < ?", [int(before)])
+        return gone.rowcount
+
+    def wipe_freed_pages(self) -> None:
+        """Takes what was deleted out of the write-ahead log too; freed pages are overwritten as they are freed."""
+        self.db.execute("pragma wal_checkpoint(truncate)").fetchall()
+
+    def backup(self, target: Path) -> None:
+        """A consistent copy while the program runs."""
+        with sqlite3.connect(target) as copy:
+            self.db.conn.backup(copy)
+        copy.close()
+
+    def _forget_old_updates(self) -> None:
+        with self.db.atomic():
+            self.db.execute(
+                "delete from taken_updates where seq <= (select max(seq) from taken_updates) - ?", [UPDATES_REMEMBERED]
+            )
+        rows = self.db.execute("select update_id from taken_updates")
+        self._taken = {update_id for (update_id,) in rows}
+
+
+def _session_name(chat_id: int) -> bytes:
+    return b"session %d" % chat_id
+
+
+def _outbox_name(chat_id: int) -> bytes:
+    return b"outbox %d" % chat_id
+
+
+def _open(path: Path) -> Database:
+    """Opens or makes the file, readable by its owner alone, and brings it to the newest form."""
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        path.chmod(0o600)
+        connection = sqlite3.connect(path, timeout=10, isolation_level=None)
+        db = Database(connection)
+        db.execute("pragma journal_mode = wal").fetchall()
+        db.execute("pragma synchronous = full")
+        db.execute("pragma secure_delete = on").fetchall()
+        _refuse_newer(db, path)
+        migrations.apply(db)
+    except OSError as error:
+        raise StorageProblem(f"{path}: the database cannot be opened ({error.strerror})") from None
+    except sqlite3.Error as error:
+        raise StorageProblem(f"{path}: not a usable SQLite database ({error})") from None
+    return db
+
+
+def _refuse_newer(db: Database, path: Path) -> None:
+    known = {migration.name for migration in migrations.pending(db)} | {each.name for each in migrations.applied(db)}
+    ours = {migration.name for migration in migrations._migrations}  # the set has no public list
+    if known - ours:
+        raise StorageProblem(f"{path}: this database was made by a newer version of the program; please update")

@@ -1,0 +1,181 @@
+"""The outbox on its way: each chat's messages in order, chats beside one another, nothing repeated blindly.
+
+A message leaves the outbox when Telegram has taken it. One that may have arrived although its answer was lost is
+not repeated at once: the person's next action shows that it came; only their silence makes it go out again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+from collections import deque
+from collections.abc import Callable
+from typing import Any
+
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
+
+from bot.storage import Outgoing, Storage
+from bot.telegram_door.aiohttp_request import NotSent
+from bot.telegram_door.wire import Wire, call_of
+
+log = logging.getLogger(__name__)
+
+SILENCE_SECONDS = 10.0
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
+_GONE = ("chat not found", "user is deactivated", "bot was blocked", "can't initiate", "bot was kicked")
+
+Lane = tuple[int, bool]
+
+
+class Delivery:
+    """Sends the outbox; `send` returns at once."""
+
+    def __init__(self, wire: Wire, storage: Storage, pace: Callable[[int], float]) -> None:
+        self.wire = wire
+        self.storage = storage
+        self.pace = pace
+        self.last_success = 0.0
+        self._lanes: dict[Lane, deque[Outgoing]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._latest_ask: dict[int, int] = {}
+        self._heard: dict[int, asyncio.Event] = {}
+        self._done: list[tuple[Outgoing, int | None]] = []
+        self._flushed: asyncio.Future[None] | None = None
+
+    def __len__(self) -> int:
+        return sum(len(lane) for lane in self._lanes.values())
+
+    def send(self, outgoing: list[Outgoing]) -> None:
+        """Puts rows of the outbox on their way, in order per chat."""
+        for out in outgoing:
+            if out.message.asks and out.message.edits is None:
+                self._latest_ask[out.chat_id] = out.id
+            # Edits go beside new messages: they may be repeated, and nobody waits for them.
+            lane = (out.chat_id, out.message.edits is not None)
+            waiting = self._lanes.get(lane)
+            if waiting is None:
+                self._lanes[lane] = deque((out,))
+                self._start(self._run(lane))
+            else:
+                waiting.append(out)
+
+    def heard_from(self, chat_id: int) -> None:
+        """The person acted: what may have arrived need not be repeated."""
+        if chat_id in self._heard:
+            self._heard[chat_id].set()
+
+    def answer_button(self, callback: str, toast: str | None) -> None:
+        """Ends the spinner of a pressed button; too late is too late."""
+        self._start(self._answer(callback, toast))
+
+    async def finish(self, seconds: float) -> None:
+        """Waits for what is on its way, at most so long; the rest stays in the outbox."""
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=seconds)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._flush()
+
+    def _start(self, work: Any) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _answer(self, callback: str, toast: str | None) -> None:
+        payload = {"callback_query_id": callback} | ({"text": toast} if toast else {})
+        try:
+            await self.wire.call("answerCallbackQuery", payload)
+        except TelegramError as error:
+            log.debug("a button was not answered: %s", type(error).__name__)
+
+    async def _run(self, lane: Lane) -> None:
+        waiting = self._lanes[lane]
+        try:
+            while waiting:
+                out = waiting[0]
+                message_id = await self._deliver(out)
+                waiting.popleft()
+                flushed = self._take_out(out, message_id)
+                if waiting and not lane[1]:
+                    # Only then can a crash repeat no more than one message of a chat.
+                    await flushed
+        finally:
+            if not waiting:
+                self._lanes.pop(lane, None)
+
+    async def _deliver(self, out: Outgoing) -> int | None:
+        """Sends until it is taken or cannot be; returns the message id where there is one."""
+        method, payload = call_of(out.chat_id, out.message)
+        pause = FIRST_PAUSE
+        while True:
+            delay = self.pace(out.chat_id)
+            if delay:
+                await asyncio.sleep(delay)
+            try:
+                result = await self.wire.call(method, payload)
+            except RetryAfter as error:
+                await asyncio.sleep(_seconds(error) + random.uniform(0.05, 0.5))  # noqa: S311 - jitter, no secret
+                continue
+            except (Forbidden, BadRequest, InvalidToken) as error:
+                _explain(error, method)
+                return None
+            except TelegramError as error:
+                if _may_have_arrived(error) and method == "sendMessage" and await self._came_through(out.chat_id):
+                    return None
+            else:
+                return result.get("message_id") if isinstance(result, dict) else None
+            await asyncio.sleep(pause * random.uniform(0.5, 1.5))  # noqa: S311
+            pause = min(2 * pause, LONGEST_PAUSE)
+
+    async def _came_through(self, chat_id: int) -> bool:
+        """Waits for a sign of the person; True when there was one."""
+        event = self._heard.setdefault(chat_id, asyncio.Event())
+        try:
+            await asyncio.wait_for(event.wait(), SILENCE_SECONDS)
+        except TimeoutError:
+            return False
+        finally:
+            self._heard.pop(chat_id, None)
+        return True
+
+    def _take_out(self, out: Outgoing, message_id: int | None) -> asyncio.Future[None]:
+        latest = self._latest_ask.get(out.chat_id) == out.id
+        if latest:
+            del self._latest_ask[out.chat_id]
+        self._done.append((out, message_id if latest else None))
+        if self._flushed is None:
+            loop = asyncio.get_running_loop()
+            self._flushed = loop.create_future()
+            loop.call_soon(self._flush)
+        return self._flushed
+
+    def _flush(self) -> None:
+        done, flushed = self._done, self._flushed
+        self._done, self._flushed = [], None
+        if done:
+            self.storage.sent(done)
+        if flushed is not None and not flushed.done():
+            flushed.set_result(None)
+
+
+def _seconds(error: RetryAfter) -> float:
+    after = error.retry_after
+    return float(after if isinstance(after, (int, float)) else after.total_seconds())
+
+
+def _may_have_arrived(error: TelegramError) -> bool:
+    """A lost answer, unlike a connection never made or a server's refusal."""
+    return isinstance(error, TimedOut) or (
+        isinstance(error, NetworkError) and not isinstance(error, NotSent) and "connection broke" in str(error)
+    )
+
+
+def _explain(error: TelegramError, method: str) -> None:
+    """What cannot be delivered is let go: a gone chat quietly, a refused message with a word in the log."""
+    words = str(error).lower()
+    if isinstance(error, Forbidden) or any(each in words for each in (*_GONE, "not modified", "to edit not found")):
+        log.debug("%s was not needed any more", method)
+    else:
+        log.warning("%s was refused: %s", method, error)

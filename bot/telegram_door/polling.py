@@ -1,0 +1,80 @@
+"""Long polling: the offset rises only after the batch is on disk, so no update is ever lost."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+import time
+from contextlib import suppress
+
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+
+from bot.exchange import Exchange
+from bot.telegram_door.delivery import Delivery
+from bot.telegram_door.updates import ALLOWED_UPDATES, incoming
+from bot.telegram_door.wire import Wire
+
+log = logging.getLogger(__name__)
+
+POLL_SECONDS = 30
+LONGEST_PAUSE = 30.0
+
+
+class Polling:
+    """Fetches updates, has them taken, then confirms them with the next call."""
+
+    def __init__(self, wire: Wire, exchange: Exchange, delivery: Delivery, bot_name: str) -> None:
+        self.wire = wire
+        self.exchange = exchange
+        self.delivery = delivery
+        self.bot_name = bot_name
+        self.last_contact = time.monotonic()
+        self.offset: int | None = None
+
+    async def run(self) -> None:
+        """Polls until cancelled; a bad network is waited out with growing pauses."""
+        pause = 0.5
+        while True:
+            try:
+                await self._once()
+            except InvalidToken:
+                raise
+            except Conflict:
+                log.warning("another program polls with the same token; this one waits")
+                await asyncio.sleep(random.uniform(3, 6))  # noqa: S311
+            except RetryAfter as error:
+                after = error.retry_after
+                await asyncio.sleep(float(after if isinstance(after, (int, float)) else after.total_seconds()) + 0.5)
+            except TelegramError as error:
+                log.warning("no answer to getUpdates: %s", type(error).__name__)
+                await asyncio.sleep(pause * random.uniform(0.5, 1.5))  # noqa: S311
+                pause = min(2 * pause, LONGEST_PAUSE)
+            else:
+                pause = 0.5
+
+    async def confirm(self) -> None:
+        """Confirms what was taken, before the program stops."""
+        if self.offset is not None:
+            with suppress(TelegramError):
+                await self.wire.call("getUpdates", {"offset": self.offset, "limit": 1, "timeout": 0})
+
+    async def _once(self) -> None:
+        payload = {"timeout": POLL_SECONDS, "limit": 100, "allowed_updates": ALLOWED_UPDATES}
+        if self.offset is not None:
+            payload["offset"] = self.offset
+        updates = await self.wire.call("getUpdates", payload)
+        self.last_contact = time.monotonic()
+        if updates:
+            self.take(updates)
+            self.offset = updates[-1]["update_id"] + 1
+
+    def take(self, updates: list[dict[str, object]]) -> None:
+        """Takes a batch and puts the answers on their way."""
+        batch = [each for each in (incoming(update, self.bot_name) for update in updates) if each is not None]
+        for each in batch:
+            self.delivery.heard_from(each.chat_id)
+        exchanged = self.exchange.take(batch)
+        self.delivery.send(exchanged.outgoing)
+        for callback, toast in exchanged.callbacks:
+            self.delivery.answer_button(callback, toast)

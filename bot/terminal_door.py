@@ -1,0 +1,111 @@
+"""The same conversation in a terminal: numbered choices, the same texts, the same database."""
+
+from __future__ import annotations
+
+import re
+import sys
+import textwrap
+from collections.abc import Iterable, Iterator
+from html import unescape
+from typing import TextIO
+
+from core.answer_types import Choice
+
+from bot.events import Command, Event, Pressed, Typed
+from bot.exchange import Exchange, Incoming
+from bot.messages import Button, Message
+from bot.storage import Storage
+from bot.wording import question_by_id
+
+CHAT_ID = 0
+"""Telegram gives no chat this id."""
+
+WIDTH = 78
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+class Terminal:
+    """Shows messages and turns typed lines into events."""
+
+    def __init__(self, exchange: Exchange, storage: Storage, language: str, start: str = "", out: TextIO = sys.stdout) -> None:
+        self.exchange = exchange
+        self.storage = storage
+        self.language = language
+        self.start = start
+        self.out = out
+        self.options: dict[str, str] = {}
+
+    def converse(self, lines: Iterable[str], *, prompt: bool) -> None:
+        """Talks until the input ends or the person leaves."""
+        self.take(Command("start", self.start))
+        self._prompt(prompt)
+        for line in lines:
+            if line.strip().lower() in ("/quit", "/exit"):
+                break
+            self.take(self.event_of(line.strip()))
+            self._prompt(prompt)
+        print(file=self.out)
+
+    def _prompt(self, wanted: bool) -> None:
+        if wanted:
+            print("> ", end="", flush=True, file=self.out)
+
+    def event_of(self, line: str) -> Event:
+        """A chosen option, a command or a typed text."""
+        if line.startswith("/"):
+            name, _, argument = line[1:].partition(" ")
+            return Command(name, argument)
+        data = self.options.get(line.lower())
+        return Pressed(data) if data else Typed(line or "?")
+
+    def take(self, event: Event) -> None:
+        """Takes one event and shows what is said."""
+        exchanged = self.exchange.take([Incoming(None, CHAT_ID, event, self.language)])
+        for _, toast in exchanged.callbacks:
+            if toast:
+                print(toast, file=self.out)
+        shown = [out.message for out in exchanged.outgoing if out.message.text]
+        if any(message.rows for message in shown):
+            self.options = {}
+        for message in shown:
+            self._show(message)
+        self.storage.sent((out, out.id) for out in exchanged.outgoing)
+
+    def _show(self, message: Message) -> None:
+        print(f"\n{plain_text(message.text)}", file=self.out)
+        for key, button in self._keyed(message):
+            self.options[key] = button.data or ""
+            print(f"  [{key}] {button.label}", file=self.out)
+
+    def _keyed(self, message: Message) -> Iterator[tuple[str, Button]]:
+        """Buttons with the key to type: numbers for choices, letters beside amounts, `?` and `<` as on Telegram."""
+        for button in (button for row in message.rows for button in row if button.data):
+            value = str(button.data).partition(":")[2]
+            yield (value if value in ("?", "<") else self._next_key(typed=_is_typed(message))), button
+
+    def _next_key(self, *, typed: bool) -> str:
+        """Keys go on across the messages of one turn, so that each option has one of its own."""
+        taken = len([key for key in self.options if key not in "?<"])
+        return _LETTERS[taken % len(_LETTERS)] if typed else str(taken + 1)
+
+
+def _is_typed(message: Message) -> bool:
+    """Whether a message asks for something typed, where a number is an answer and not an option."""
+    asked = next((b.data for row in message.rows for b in row if b.data and b.data.endswith(":?")), None)
+    question = question_by_id(asked[:-2]) if asked and message.asks else None
+    return question is not None and not isinstance(question.type, Choice)
+
+
+def plain_text(html: str) -> str:
+    """A message's HTML as plain text, wrapped for a terminal; receipts keep their columns."""
+    blocks = re.split(r"(<pre>.*?</pre>)", html, flags=re.DOTALL)
+    return "".join(_plain(block) for block in blocks).strip("\n")
+
+
+def _plain(block: str) -> str:
+    linked = re.sub(r'<a href="([^"]*)">(.*?)</a>', r"\2 (\1)", block)
+    bare = unescape(re.sub(r"<[^>]+>", "", linked))
+    if block.startswith("<pre>"):
+        return bare
+    fill = textwrap.TextWrapper(WIDTH, break_long_words=False, break_on_hyphens=False)
+    return "\n".join("\n".join(fill.wrap(line)) for line in bare.split("\n"))

@@ -1,0 +1,86 @@
+"""Values in words: amounts, dates, answers and lists, escaped for Telegram's HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from html import escape
+from typing import Any
+
+from core.answer_types import Percent, Problem
+from core.assess import INTERVIEWS
+from core.interview import Question
+from core.limits import Limit, Limits, PhaseOut
+
+from bot import texts
+
+
+@cache
+def question_by_id(question_id: str) -> Question[Any] | None:
+    """The question with an id, whichever interview it belongs to."""
+    found = (interview.question(question_id) for interview, _ in INTERVIEWS.values())
+    return next((question for question in found if question), None)
+
+
+def name_of(language: str, question_id: str) -> str:
+    """The short name of a question, as in the review of the answers."""
+    return texts.text(language, f"name.{question_id}")
+
+
+def answer_text(language: str, question_id: str, given: Any) -> str:
+    """An answer as it was understood, formatted for the language, without HTML escapes."""
+    question = question_by_id(question_id)
+    try:
+        return value_text(language, question_id, question.type.read(given) if question else given)
+    except Problem:
+        return str(given)
+
+
+def value_text(language: str, question_id: str, value: Any) -> str:
+    """A typed answer in words: an amount, a percentage, a count, or the label of a code."""
+    if isinstance(value, Percent):
+        return texts.percent(language, value.rate)
+    if isinstance(value, Decimal):
+        return texts.money(language, value)
+    if isinstance(value, str):
+        for key in (f"choice.{question_id}.{value}", f"choice.{value}"):
+            if texts.has_text(language, key):
+                return texts.text(language, key)
+    return str(value)
+
+
+def shown(language: str, name: str, value: Any) -> Any:
+    """A value of a text, formatted by its type; counts stay numbers, so that a plural can go by them."""
+    if name == "answer":
+        return escape(answer_text(language, *value))
+    if name == "question":
+        return escape(name_of(language, value))
+    if name == "questions":
+        return escape(", ".join(name_of(language, each) for each in value))
+    if name.startswith("percent") and value is not None:
+        return texts.percent(language, Decimal(value))
+    if isinstance(value, Decimal):
+        return texts.money(language, value)
+    if isinstance(value, date):
+        return texts.day(language, value)
+    return escape(value) if isinstance(value, str) else value
+
+
+def filled(language: str, key: str, values: Mapping[str, Any]) -> str:
+    """A text with its values formatted and escaped."""
+    return texts.text(language, key, **{name: shown(language, name, value) for name, value in values.items()})
+
+
+@cache
+def limit_values(language: str, limits: Limits) -> Mapping[str, str]:
+    """The limits of a year formatted, for texts that name them: `{limit_annual_additions}`, `{roth_single_low}`."""
+    values: dict[str, str] = {"year": str(limits.year), "year_before": str(limits.year - 1), "year_after": str(limits.year + 1)}
+    for name in Limits.model_fields:
+        limit = getattr(limits, name)
+        if isinstance(limit, PhaseOut):
+            values |= {f"{name}_low": texts.money(language, limit.low), f"{name}_high": texts.money(language, limit.high)}
+        elif isinstance(limit, Limit):
+            values[f"limit_{name}"] = texts.money(language, limit.value)
+    return values

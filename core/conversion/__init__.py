@@ -1,0 +1,1 @@
+"""Moving after-tax plan money: what it costs and what the forms will say."""

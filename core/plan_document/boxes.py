@@ -1,0 +1,78 @@
+"""Check boxes of adoption agreements: what is ticked is chosen, what is named and left open is not."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.plan_document.lines import Line
+from core.plan_document.passages import BOX, CHECKED, Passage
+from core.plan_document.statement import Statement, statement
+from core.plan_document.words import has, named
+
+MARKING = re.compile(r"^\s*(?:[•·▪-]\s*)?(?:\(?(?:\d+|[a-z]|[ivx]+)[.)]\s*)+", re.IGNORECASE)
+REFUSAL = re.compile(
+    r"^(?:\(?\w{1,3}[.)]\s*)*(?:no\b|not\b|none\b|n/a|(?:is|are|does|do|will|shall|may)\s+not\b|prohibited|unavailable)", re.IGNORECASE
+)
+NAMES = re.compile(r"\b(?:AT|ROTH|CONV)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One box: whether it is ticked, the words beside it, the words before the row of boxes, and the line."""
+
+    ticked: bool
+    text: str
+    label: str
+    line: Line
+
+
+def options_of(lines: list[Line]) -> list[Option]:
+    """The boxes of consecutive lines; an indented one stands under the last line further left."""
+    found: list[Option] = []
+    parents: list[tuple[int, str]] = []
+    for line in lines:
+        indent = len(line.text) - len(line.text.lstrip())
+        parents = [parent for parent in parents if parent[0] < indent]
+        label, pairs = split_boxes(line.text)
+        own = MARKING.sub("", label).strip()
+        above = parents[-1][1] if parents else ""
+        found.extend(Option(ticked, text, own or above, line) for ticked, text in pairs)
+        parents.append((indent, own or (pairs[0][1] if pairs else "")))
+    return found
+
+
+def split_boxes(text: str) -> tuple[str, list[tuple[bool, str]]]:
+    """The words before the boxes of a line, and each box with its words, which stand after or before it."""
+    boxes = list(BOX.finditer(text))
+    label = text[: boxes[0].start()].strip()
+    if label and not text[boxes[-1].end() :].strip():
+        return boxes_after_words(text, boxes)
+    ends = [box.start() for box in boxes[1:]] + [len(text)]
+    pairs = [(bool(CHECKED.search(box.group())), text[box.end() : end].strip(" \t.,;|")) for box, end in zip(boxes, ends, strict=True)]
+    return label, pairs
+
+
+def boxes_after_words(text: str, boxes: list[re.Match[str]]) -> tuple[str, list[tuple[bool, str]]]:
+    """ "After-tax: Yes [X] No [ ]": each box belongs to the words before it."""
+    starts = [0] + [box.end() for box in boxes[:-1]]
+    texts = [text[start : box.start()].strip(" \t,;|") for start, box in zip(starts, boxes, strict=True)]
+    label, _, first = texts[0].rpartition(":") if ":" in texts[0] else re.split(r"(\s{2,})(?=\S+$)", texts[0] + " ", maxsplit=1)[:3] if re.search(r"\s{2,}\S+$", texts[0]) else ("", "", texts[0])
+    texts[0] = first.strip()
+    return label.strip(), [(bool(CHECKED.search(box.group())), each) for box, each in zip(boxes, texts, strict=True)]
+
+
+def box_statements(passage: Passage) -> Iterator[Statement]:
+    """What the ticked boxes state, and what it means that a kind of contribution was left open beside ticked ones."""
+    options = options_of(passage.rows)
+    any_ticked = any(option.ticked for option in options)
+    for option in options:
+        quote = re.sub(r"\s+", " ", option.line.text).strip()
+        text = MARKING.sub("", option.text)
+        over = " . ".join(dict.fromkeys(filter(None, (passage.heading, passage.lead, option.label))))
+        under = over if not NAMES.search(named(text)) else option.label or passage.lead or passage.heading
+        words = f"{under}: {text}" if under else text
+        if option.ticked:
+            answer = "no" if REFUSAL.match(text) or has("refusal", named(text)) else "yes"
+            yield statement(words, quote, option.line.page, topic=over, answer=answer, kind="box")
+        elif any_ticked and NAMES.search(named(text)) and not has("negation", named(text)):
+            yield statement(words, quote, option.line.page, topic=over, answer="no", kind="open box")

@@ -1,0 +1,33 @@
+"""What one statement says for one question, before the statements of a document are weighed against each other."""
+
+from dataclasses import dataclass
+
+from core.plan_document.statement import Statement
+from core.plan_document.words import group, has
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A value that a statement gives; a clear one says so outright, a likely one by implication."""
+
+    value: str
+    source: Statement
+    clear: bool = True
+    condition: str | None = None
+
+
+def without_harmless(clause: str) -> str:
+    """The clause without negations that forbid nothing ("may not exceed", "no later than")."""
+    return group("harmless").sub("·", clause)
+
+
+def denies(clause: str) -> bool:
+    """Whether the clause holds a negation that counts."""
+    return has("negation", without_harmless(clause))
+
+
+def limited_to_some(words: str) -> str | None:
+    """The condition where something holds only for some employees."""
+    if has("highly_compensated", words):
+        return "highly_compensated"
+    return "employee_group" if has("employee_group", words) else None

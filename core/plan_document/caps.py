@@ -1,0 +1,106 @@
+"""The plan's own ceiling on after-tax contributions: a percentage of pay, a yearly dollar amount, or none."""
+
+import re
+from dataclasses import replace
+
+from core.plan_document.candidate import Candidate
+from core.plan_document.statement import Statement
+from core.plan_document.words import has
+
+NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split(),
+        start=1,
+    )
+} | {"twenty-five": 25, "thirty": 30, "thirty-five": 35, "forty": 40, "fifty": 50, "sixty": 60, "seventy-five": 75, "eighty": 80, "one hundred": 100}
+WORD_PERCENT = re.compile(rf"\b({'|'.join(sorted(NUMBERS, key=len, reverse=True))})%(?: \((\d+(?:\.\d+)?)%\))?")
+WORD_NUMBER = re.compile(rf"\b(?:{'|'.join(sorted(NUMBERS, key=len, reverse=True))}) \((\d+(?:\.\d+)?%?)\)(%?)")
+AMOUNT = re.compile(
+    r"(?:(?P<low>\d+(?:\.\d+)?)%? ?(?:to|through|-|and|up to) ?(?:a maximum of )?)?(?P<percent>\d+(?:\.\d+)?)%|\$ ?(?P<dollars>\d[\d,]*(?:\.\d\d)?)(?P<k>k)?(?P<per> (?:per|each|every|a) (?:pay|week|month|paycheck|payroll)\w*)?"
+)
+KIND = re.compile(r"\b(?:AT|ROTH|PRE|MATCH|catch-up)\b")
+
+
+def cap(statement: Statement) -> list[Candidate]:
+    """The ceiling that the statement sets on after-tax money alone."""
+    if has("generic", statement.words) or has("conditional", statement.words):
+        return []
+    words = WORD_PERCENT.sub(lambda found: f"{found[2] or NUMBERS[found[1]]}%", statement.words)
+    words = WORD_NUMBER.sub(lambda found: found[1] + found[2], words)
+    read = Statement(words, statement.quote, statement.page, statement.topic, "", statement.before, statement.after, statement.kind)
+    found = [each for clause in read.clauses for each in of_clause(statement, clause)]
+    if len(found) == 1 and len(AMOUNT.findall(words)) == 1 and has("highly_compensated", words):
+        found = [replace(found[0], condition="highly_compensated")]
+    return ordinary_first(found)
+
+
+def ordinary_first(found: list[Candidate]) -> list[Candidate]:
+    """The ceiling for everybody before the one for the highly compensated."""
+    return sorted(found, key=lambda each: each.condition is not None)[:1]
+
+
+def of_clause(statement: Statement, clause: str) -> list[Candidate]:
+    """The ceilings in one clause."""
+    if not re.search(r"\bAT\b", clause) or has("takes_out", clause) or has("roll_in", clause):
+        return []
+    amounts = [found for found in AMOUNT.finditer(clause) if is_ceiling(clause, found, statement)]
+    if amounts:
+        return [Candidate(value_of(found), statement, True, for_whom(clause, found)) for found in amounts]
+    if has("no_cap", clause) and not AMOUNT.search(clause) and set(KIND.findall(clause)) == {"AT"}:
+        return [Candidate("none", statement)]
+    return []
+
+
+def value_of(found: re.Match[str]) -> str:
+    """The amount as text: "10%" or "8000"."""
+    if found["percent"]:
+        return f"{found['percent']}%"
+    dollars = found["dollars"].replace(",", "").removesuffix(".00")
+    return dollars + ("000" if found["k"] else "")
+
+
+def for_whom(clause: str, found: re.Match[str]) -> str | None:
+    """Whether this amount is the one for the highly compensated."""
+    near = clause[max(0, found.start() - 60) : found.end() + 60]
+    inside = re.search(r"\([^)]*\)?$", clause[: found.start()]) or re.search(r"[^,(]*$", clause[: found.start()])
+    before = inside.group() if inside else near
+    after = re.match(r"[^(),;]*", clause[found.end() :])
+    return "highly_compensated" if has("highly_compensated", before + " | " + (after.group() if after else "")) else None
+
+
+def is_ceiling(clause: str, found: re.Match[str], statement: Statement) -> bool:
+    """Whether the number caps after-tax money alone: not a match, a minimum, or a limit on several kinds."""
+    lesser = re.search(r"lesser of (?:\(?[a-z1]\)? )?$", clause[: found.start()])
+    if found["per"] or (found["dollars"] and has("together", statement.words) and not lesser):
+        return False
+    before, after = clause[: found.start()], clause[found.end() :]
+    kinds = list(KIND.finditer(before))
+    own = [each for each in kinds if each.group() != "AT"]
+    lead = before[own[-1].end() :] if own else before
+    if not has("cap", f"{lead[-90:]} {found.group()}") or has("match_talk", lead[-60:] + " " + after[:40]):
+        return False
+    if re.search(r"(?:at least|minimum|not less than|no less than)[^,;]*$", lead[-40:]):
+        return False
+    return belongs(before, kinds, after, clause)
+
+
+def belongs(before: str, kinds: list[re.Match[str]], after: str, clause: str) -> bool:
+    """Whether the money nearest to the number is after-tax money, alone."""
+    if has("together", clause) and not re.search(r"\d+%[^;]*(?:lesser|annual addition|415)|lesser of", clause):
+        return False
+    nearest = kinds[-1].group() if kinds else ""
+    if nearest == "AT":
+        return not joined_kinds(before, kinds)
+    following = KIND.search(after)
+    alone = following is not None and following.group() == "AT" and not re.match(r"[^;.]{0,25}?(?:,| or| and|/) (?:or |and )?(?:\w+ )?(?:PRE|ROTH)\b", after[following.end() :])
+    return alone and (not kinds or bool(re.search(r"[;,:]|and|plus|also|additional", before[kinds[-1].end() :])))
+
+
+def joined_kinds(before: str, kinds: list[re.Match[str]]) -> bool:
+    """Whether after-tax money closes a list of several kinds ("pre-tax, Roth and after-tax contributions")."""
+    if len(kinds) < 2 or kinds[-2].group() == "AT":
+        return False
+    between = before[kinds[-2].end() : kinds[-1].start()]
+    return bool(re.fullmatch(r"(?: contributions?| deferrals?| savings)?(?:,| and| or|,? and/or|/|&|, and|, or| plus| and your| or your|, your| and/or)* ", between))

@@ -1,0 +1,120 @@
+"""Does the plan take after-tax (non-Roth) contributions, and does it take Roth contributions?"""
+
+import re
+
+from core.plan_document.candidate import Candidate, denies, limited_to_some, without_harmless
+from core.plan_document.statement import Statement
+from core.plan_document.words import group, has, plain
+
+NOT_CONTRIBUTING = ("convert", "borrow")
+MADE_WITH = re.compile(r"\b(?:ROTH|loan\w*|repay\w*)\b(?:(?! or )[^;,]){0,80}? (?:with|using|from|in|on an?|as) AT(?: (?:dollars|money|funds|income|pay|basis|contributions?))")
+CALLED = re.compile(r"(?:called|known as|considered|referred to as|described as|similar to|like) AT\b")
+ROTH_AS_AFTER_TAX = re.compile(r"\bafter-tax \(?roth\b|\broth \(?after-tax")
+EXCEPTED = re.compile(r",? (?:other than|except(?: for)?|besides|apart from|aside from|with the exception of) [^,;.]*MONEY[^,;.]*")
+TURNING = re.compile(r"(?:\b(?:is|are|may|can|will|be|remain|also|made|only|not|available|eligible|permitted|allowed|for|to|and|have|in|of|any|all|elect|request|an?|the|at any time|accepted) ?)+$")
+LISTED = re.compile(r"(?:contribution|saving|deferral|money|option|type|kind|source|way)s?\b[^:]*: ?(?:.*\b)?MONEY")
+
+
+def after_tax(statement: Statement) -> list[Candidate]:
+    """What the statement says about employee after-tax contributions."""
+    words = MADE_WITH.sub("", statement.words)
+    if CALLED.search(words):
+        return []
+    return found_in(statement, "AT", words)
+
+
+def roth(statement: Statement) -> list[Candidate]:
+    """What the statement says about Roth contributions to the plan."""
+    return found_in(statement, "ROTH", statement.words)
+
+
+def found_in(statement: Statement, money: str, words: str) -> list[Candidate]:
+    """The candidates of a statement for one kind of money."""
+    if has("generic", words) and not statement.answer:
+        return []
+    if statement.kind == "cell" and not statement.answer:
+        return from_amount(statement, money)
+    read = Statement(words, statement.quote, statement.page, statement.topic, statement.answer, statement.before, statement.after, statement.kind)
+    if statement.answer and statement.kind != "sentence":
+        return from_answer(read, money)
+    found = []
+    for clause in read.clauses:
+        if candidate := of_clause(read, clause, money):
+            found.append(candidate)
+    return found
+
+
+def from_answer(statement: Statement, money: str) -> list[Candidate]:
+    """A ticked box, a cell or a yes: the words only have to say that it is about contributing this money."""
+    words = re.sub(rf"\b{money}\b", "MONEY", statement.words)
+    if "MONEY" not in words and not (statement.kind != "answer" and f"{money}" in statement.topic and not re.search(r"\b(?:AT|ROTH|PRE|MATCH|OLDAT)\b", words)):
+        return []
+    elsewhere = statement.under("withdraw_verb", "convert", "borrow") or statement.about("distribute", "hardship", "roll_in", "match_talk")
+    if elsewhere or statement.kind == "open box" and statement.under("limits_talk"):
+        return []
+    if statement.kind == "cell" and has("not_contribution_column", words):
+        return []
+    if statement.about("conditional"):
+        return [Candidate("unsure", statement)]
+    return [Candidate(statement.answer, statement, statement.kind != "open box", limited_to_some(words))]
+
+
+def from_amount(statement: Statement, money: str) -> list[Candidate]:
+    """A table cell that gives what may be contributed: "After-tax contributions: 1% - 10% of pay"."""
+    words = statement.words
+    paying_in = has("paid_in_cell", words) and re.search(r"\d+(?:\.\d+)?%|\$\d", words)
+    other = has("not_contribution_column", words) or has("together", words) or statement.under("withdraw_verb", "convert", "borrow")
+    if not paying_in or other or not re.search(rf"\b{money}\b", words) or denies(words):
+        return []
+    return [Candidate("yes", statement, False)]
+
+
+def contributing_part(clause: str) -> str:
+    """The clause up to where it turns to taking money out, converting or borrowing."""
+    stops = [found.start() for name in ("takes_out", "borrow") if (found := group(name).search(clause))]
+    return TURNING.sub("", clause[: min(stops)]) if stops else clause
+
+
+def of_clause(statement: Statement, clause: str, money: str) -> Candidate | None:
+    """What one clause says, or nothing where it is about something else."""
+    if has("only_others", clause) and not re.search(rf"\b{money}\b", clause) and (money == "AT" or "pre-tax" in plain(statement.quote)):
+        return Candidate("no", statement)
+    part = re.sub(rf"\b{money}\b", "MONEY", contributing_part(clause))
+    if "MONEY" not in part or has("roll_in", part) or has("not_plan_pay", part):
+        return None
+    if has("definition", part) and not has("may", part):
+        return None
+    if has("conditional", statement.words) and has("contributing", part):
+        return Candidate("unsure", statement)
+    main = EXCEPTED.sub("", part)
+    if "MONEY" not in main:
+        return Candidate("yes", statement, False) if denies(main) and has("take", main) else None
+    return refusal(statement, main) or permission(statement, main)
+
+
+def refusal(statement: Statement, part: str) -> Candidate | None:
+    """A no: refused outright, or taken once and closed."""
+    bare = without_harmless(part)
+    some = limited_to_some(statement.words)
+    if has("closed", bare) and not has("may", bare) and not has("for_a_time", bare):
+        return Candidate("no", statement)
+    if not has("negation", bare) or has("limits_talk", part):
+        return None
+    if has("refuses", bare) and not has("for_a_time", bare):
+        return Candidate("no", statement, True, some)
+    return None
+
+
+def permission(statement: Statement, part: str) -> Candidate | None:
+    """A yes: permitted outright, or implied by deduction from pay, spillover or a list of contribution kinds."""
+    if denies(part) or has("past", part):
+        return None
+    some = limited_to_some(statement.words) if has("for_some", statement.words) else None
+    locked = has("only_when", part) and (has("left_service", part) or has("age", part) or has("hardship", part))
+    said = has("takes", part) or (has("is_taken", part) and not locked)
+    if said and not (has("limits_talk", part) and not has("may", part)):
+        return Candidate("yes", statement, "MONEY" in re.sub(r"^.* : ", "", part), some)
+    implied = has("spillover", part.replace("MONEY", "AT")) and "MONEY" in part and not has("limits_talk", part)
+    if implied or (has("deducted", part) and "MONEY" in part) or LISTED.search(part) and has("kinds", part):
+        return Candidate("yes", statement, False, some)
+    return None

@@ -1,0 +1,91 @@
+"""The statements of a document weighed against each other: at most one finding for each question."""
+
+from collections.abc import Sequence
+
+from core.plan_document.candidate import Candidate
+from core.plan_document.caps import cap
+from core.plan_document.collecting import statements_of
+from core.plan_document.conditions import condition_of
+from core.plan_document.contributions import ROTH_AS_AFTER_TAX, after_tax, roth
+from core.plan_document.finding import Finding
+from core.plan_document.lines import lines_of
+from core.plan_document.passages import passages_of
+from core.plan_document.routes import route
+from core.plan_document.statement import Statement
+from core.plan_document.words import plain
+
+PERMISSIVE = ("automatic", "both", "in_plan", "withdrawal")
+
+
+def read_plan(pages: Sequence[str]) -> tuple[Finding, ...]:
+    """What the pages of a plan document say for the four plan questions; nothing for what they do not say."""
+    statements = statements_of(passages_of(lines_of(pages)))
+    taken = settled([each for one in statements for each in after_tax(one)])
+    if taken and taken.value == "yes" and roth_goes_by_after_tax(statements, taken):
+        taken = None
+    way = settled_route([each for one in statements for each in route(one)], taken)
+    ceiling = first([each for one in statements for each in cap(one)])
+    roth_taken = settled([each for one in statements for each in roth(one)])
+    answers = {"job.after_tax": taken, "job.route": way, "job.cap": ceiling, "job.roth_in_plan": roth_taken}
+    if taken and taken.value == "no" and not taken.condition:
+        answers["job.cap"] = None
+    return tuple(finding(question, each) for question, each in answers.items() if each)
+
+
+def finding(question: str, candidate: Candidate) -> Finding:
+    """The finding for a question."""
+    source = candidate.source
+    condition = candidate.condition or (condition_of(source) if candidate.value in PERMISSIVE else None)
+    return Finding(question, candidate.value, source.page, source.quote, "clear" if candidate.clear else "likely", condition)
+
+
+def roth_goes_by_after_tax(statements: Sequence[Statement], taken: Candidate) -> bool:
+    """Whether the document calls Roth contributions after-tax, and this sentence does not tell the two apart."""
+    called = any(ROTH_AS_AFTER_TAX.search(plain(each.quote)) for each in statements if each.kind != "cell")
+    return called and not ("ROTH" in taken.source.words or "non-roth" in plain(taken.source.quote))
+
+
+def first(found: Sequence[Candidate]) -> Candidate | None:
+    """The first clear candidate without a condition, else the first at all."""
+    ranked = sorted(found, key=lambda each: (each.condition is not None, not each.clear))
+    return ranked[0] if ranked else None
+
+
+def settled(found: Sequence[Candidate]) -> Candidate | None:
+    """Yes or no where the document is of one mind; unsure where it is clearly of two."""
+    yes = first([each for each in found if each.value == "yes"])
+    no = first([each for each in found if each.value == "no"])
+    unsure = first([each for each in found if each.value == "unsure"])
+    if yes and no:
+        return weighed(yes, no)
+    return yes or no or unsure
+
+
+def weighed(yes: Candidate, no: Candidate) -> Candidate:
+    """A yes and a no in one document: a no for some makes the yes conditional, a mere hint gives way."""
+    if no.condition:
+        return Candidate("yes", yes.source, yes.clear, no.condition)
+    if yes.condition or (no.clear and not yes.clear):
+        return no
+    if yes.clear and not no.clear:
+        return yes
+    return Candidate("unsure", no.source, False)
+
+
+def settled_route(found: Sequence[Candidate], taken: Candidate | None) -> Candidate | None:
+    """The widest route that is open; closed after-tax money opens none."""
+    by_value = {value: first([each for each in found if each.value == value]) for value in
+                ("automatic", "in_plan", "withdrawal", "none", "unsure", "no_conversion")}
+    closed = taken is not None and taken.value == "no" and not taken.condition
+    in_plan, out, none = by_value["in_plan"], by_value["withdrawal"], by_value["none"]
+    if closed:
+        return none
+    if in_plan and not in_plan.clear and by_value["no_conversion"]:
+        in_plan = None
+    if out and none:
+        out = None if none.clear and not out.clear else Candidate("unsure", none.source, False) if out.clear and none.clear else out
+    if automatic := by_value["automatic"]:
+        return automatic
+    if in_plan and out and out.value == "withdrawal":
+        return Candidate("both", in_plan.source, in_plan.clear and out.clear, in_plan.condition)
+    return in_plan or out or none or by_value["unsure"]

@@ -1,0 +1,82 @@
+"""Statements: what the rules look at, one for each sentence, item, table cell or ticked box."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from core.plan_document.words import has, named
+
+CLAUSE = re.compile(
+    r"; |(?<=[a-zA-Z)])\. |,? but |,? although |,? though |,? whereas |,? however,? |,? yet |, so |,? while (?=(?:the |your |AT|ROTH|PRE|after|in|a |MATCH))"
+    r"|,? and (?=(?:you|they|it|the plan|both|neither|no|may|can|these|those|such|all|any|after|there|its) )|,? and (?=the plan|(?:is|are|can|may|will|does) not )"
+    r"|, (?=(?:nor|neither) )| - (?=you |they |it |the )|, (?=which (?:you |participants )?(?:may|can|are|is) )|,? except (?:that|where|when) "
+)
+SOURCES = re.compile(r"\b(?:AT|ROTH|PRE|MATCH|OLDAT|CONV)\b|rollover|non-roth")
+PRONOUN = re.compile(r"\b(?:they|them|it|its|these|those|this|that|such|both|their|which|here|one)\b")
+LEADING_EXCEPTION = re.compile(
+    r"^(?:with the exception of|except for|except as to|other than|apart from|aside from) (?:[^,]*\broll|(?![^,]*\bAT\b))[^,]*, "
+)
+BUT_NOT = re.compile(r"\b(permits?|allows?|accepts?|offers?)\b([^;.]*?),? but not\b")
+DESTINATION = re.compile(r"\b(?:to|into|as|in) (?:a |the |your |an |plan's )*(?:ROTH|CONV)\b")
+
+
+@dataclass(frozen=True)
+class Statement:
+    """Words in plain form, the sentence they come from, its page, and the words it stands under."""
+
+    words: str
+    quote: str
+    page: int
+    topic: str = ""
+    answer: str = ""
+    before: str = ""
+    after: str = ""
+    kind: str = "sentence"
+
+    @cached_property
+    def clauses(self) -> tuple[str, ...]:
+        """The parts of the sentence that each say one thing; a part without its own subject inherits it."""
+        parts: list[str] = []
+        for part in CLAUSE.split(BUT_NOT.sub(r"\1\2, but does not accept", LEADING_EXCEPTION.sub("", self.words))):
+            if part.strip():
+                parts.append(self.with_subject(part.strip(), parts))
+        return tuple(parts)
+
+    def with_subject(self, part: str, earlier: list[str]) -> str:
+        """A clause that names no money, with the money the words before it were about put first."""
+        if SOURCES.search(DESTINATION.sub("", part)):
+            return part
+        for text in reversed(earlier):
+            if kinds := SOURCES.findall(text):
+                return f"{subject_of(kinds)} : {part}"
+        if subject := self.subject():
+            return f"{subject} : {part}"
+        return part
+
+    def subject(self) -> str:
+        """The money the heading speaks of, or, for a pronoun, the sentence before."""
+        if PRONOUN.search(self.words) and (kinds := SOURCES.findall(self.before)):
+            return subject_of(kinds)
+        return subject_of(SOURCES.findall(self.topic))
+
+    def about(self, *groups: str) -> bool:
+        """Whether the sentence itself has a phrase of one of these groups."""
+        return any(has(name, self.words) for name in groups)
+
+    def under(self, *groups: str) -> bool:
+        """Whether the sentence or what it stands under has a phrase of one of these groups."""
+        return any(has(name, self.words) or has(name, self.topic) for name in groups)
+
+    def answered(self, answer: str) -> "Statement":
+        """The same statement with the yes or no that a box, a cell or an answer gives."""
+        return replace(self, answer=answer)
+
+
+def subject_of(kinds: list[str]) -> str:
+    """The kinds of money a clause inherits; a conversion feature is no money."""
+    return " ".join(dict.fromkeys(kind for kind in kinds if kind != "CONV"))
+
+
+def statement(text: str, quote: str, page: int, *, topic: str = "", answer: str = "", kind: str = "sentence") -> Statement:
+    """A statement from printed words."""
+    return Statement(named(text), quote, page, named(topic), answer, kind=kind)
