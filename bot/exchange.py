@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from bot.dialogue import take_turn
 from bot.events import Command, Event, Pressed
 from bot.messages import Message
+from bot.metrics import Metrics
 from bot.parts import Words
 from bot.rendering import render, toast_text
 from bot.session import Session
@@ -41,9 +42,12 @@ class Exchanged:
 class Exchange:
     """Takes updates, one transaction per batch; the same update twice changes nothing."""
 
-    def __init__(self, storage: Storage, world: Callable[[], World], private_link: str = "") -> None:
+    def __init__(
+        self, storage: Storage, world: Callable[[], World], private_link: str = "", metrics: Metrics | None = None
+    ) -> None:
         self.storage = storage
         self.world = world
+        self.metrics = metrics or Metrics()
         self.private_link = private_link
 
     def take(self, batch: Iterable[Incoming]) -> Exchanged:
@@ -88,8 +92,10 @@ class Exchange:
         except Exception:
             # One person's turn must never stop the others', nor come back for ever.
             log.exception("a turn failed; its session is kept as it was")
+            self.metrics.failures += 1
             return self._only_say(incoming, render(Words("failed"), language)), None
         sessions[chat_id] = turn.session
+        self.metrics.count(turn.parts)
         return taken, toast_text(turn.toast, language)
 
     def _only_say(self, incoming: Incoming, messages: list[Message]) -> Taken:

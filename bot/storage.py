@@ -45,11 +45,12 @@ class StorageProblem(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A message in the outbox. `id` is given by the database."""
+    """A message in the outbox. `id` is given by the database; `at` is when it was put there, on the process's clock."""
 
     id: int
     chat_id: int
     message: Message
+    at: float = field(default_factory=time.monotonic)
 
 
 @dataclass(slots=True)
@@ -160,6 +161,10 @@ class Storage:
                 self.db.execute("delete from outbox where id = ?", [out.id])
                 if message_id is not None and out.message.asks and out.message.edits is None:
                     self.db.execute("update sessions set asked_message = ? where chat_id = ?", [message_id, out.chat_id])
+
+    def answers(self) -> bool:
+        """Whether the database can be read."""
+        return self.db.execute("select 1").fetchone() == (1,)
 
     def forget_untouched(self, before: float) -> int:
         """Deletes conversations untouched since a time in seconds; returns how many."""

@@ -25,7 +25,7 @@ _REWRITES = (
 )
 _ENDINGS = ("ungen", "ings", "ern", "ing", "em", "en", "er", "es", "ed", "e", "n", "s")
 _LINKS = ("", "s", "n", "en", "es", "er")
-_SHORTEST_SLIP = 4
+_SHORTEST_SLIP = 5
 _SHORTEST_COMPOUND = 8
 _SHORTEST_PART = 4
 FILLER, FOREIGN, INTENT, WEAK, STRONG = "filler", "foreign", "intent", "weak", "strong"
@@ -134,7 +134,7 @@ class Vocabulary:
         return None
 
     def _names_of_word(self, word: str) -> Iterable[str | None]:
-        name = self._named(word)
+        name = self.words.get(word) or self.stems.get(stem(word))
         if name is not None:
             return (name,)
         if word.isdigit():
@@ -142,7 +142,7 @@ class Vocabulary:
         parts = self._compound(word)
         if parts is not None:
             return parts
-        return (self._slip(word),)
+        return (self._by_beginning(word) or self._slip(word),)
 
     def _named(self, word: str) -> str | None:
         return self.words.get(word) or self.stems.get(stem(word)) or self._by_beginning(word)
@@ -187,7 +187,11 @@ class Vocabulary:
         slips = 1 if len(word) < 8 else 2
         known = self._by_first_letter().get(word[0], [])
         match = process.extractOne(word, known, scorer=OSA.distance, score_cutoff=slips)
-        return None if match is None else self.words[match[0]]
+        if match is None:
+            return None
+        name = self.words[match[0]]
+        # A short word that nearly is a filler ("faust", "fast") is no evidence of anything.
+        return None if self.kinds[name] in {FILLER, FOREIGN} and len(word) < 7 else name
 
     def _by_first_letter(self) -> dict[str, list[str]]:
         if not self._letters:

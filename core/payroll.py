@@ -27,7 +27,7 @@ def pay_per_date(pay: Decimal, schedule: str) -> Decimal:
 
 
 def spread(remaining: Decimal, pay: Decimal, schedule: str, dates_left: int) -> Spread:
-    """What of `remaining` the pay still to come can carry, per pay date; percent is None with nothing to come.
+    """What of `remaining` the pay still to come carries, per pay date; no percent with nothing to come.
 
     Each figure is divided once and last: a half cent would not round up after a division that is not exact.
     """

@@ -125,6 +125,8 @@ COMPLETE: list[tuple[str, Profile]] = [
     ("conversion", mover(conversion_destination="check", conversion_over_59_half="no")),
     ("form_1099r", form_holder()),
     ("form_1099r", form_holder(form_event="split_roth_leg")),
+    ("form_1099r", form_holder(form_event="split_traditional_leg")),
+    ("form_1099r", form_holder(form_event="check")),
 ]
 
 

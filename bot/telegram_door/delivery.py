@@ -9,19 +9,22 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
+import time
 from collections import deque
-from collections.abc import Callable
 from typing import Any
 
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 
+from bot.metrics import Metrics
 from bot.storage import Outgoing, Storage
 from bot.telegram_door.aiohttp_request import NotSent
+from bot.telegram_door.pace import Pace
 from bot.telegram_door.wire import Wire, call_of
 
 log = logging.getLogger(__name__)
 
 SILENCE_SECONDS = 10.0
+MOST_WAITING = 30
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 _GONE = ("chat not found", "user is deactivated", "bot was blocked", "can't initiate", "bot was kicked")
 
@@ -31,11 +34,11 @@ Lane = tuple[int, bool]
 class Delivery:
     """Sends the outbox; `send` returns at once."""
 
-    def __init__(self, wire: Wire, storage: Storage, pace: Callable[[int], float]) -> None:
+    def __init__(self, wire: Wire, storage: Storage, pace: Pace, metrics: Metrics) -> None:
         self.wire = wire
         self.storage = storage
         self.pace = pace
-        self.last_success = 0.0
+        self.metrics = metrics
         self._lanes: dict[Lane, deque[Outgoing]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._latest_ask: dict[int, int] = {}
@@ -59,6 +62,14 @@ class Delivery:
                 self._start(self._run(lane))
             else:
                 waiting.append(out)
+                self._skip_superseded(waiting)
+
+    def _skip_superseded(self, waiting: deque[Outgoing]) -> None:
+        """Someone who writes faster than may be answered gets the newest answers; the one on its way stays."""
+        while len(waiting) > MOST_WAITING:
+            out = waiting[1]
+            del waiting[1]
+            self._take_out(out, None)
 
     def heard_from(self, chat_id: int) -> None:
         """The person acted: what may have arrived need not be repeated."""
@@ -110,12 +121,13 @@ class Delivery:
         method, payload = call_of(out.chat_id, out.message)
         pause = FIRST_PAUSE
         while True:
-            delay = self.pace(out.chat_id)
+            delay = self.pace.delay(out.chat_id)
             if delay:
                 await asyncio.sleep(delay)
             try:
                 result = await self.wire.call(method, payload)
             except RetryAfter as error:
+                self.pace.refused()
                 await asyncio.sleep(_seconds(error) + random.uniform(0.05, 0.5))  # noqa: S311 - jitter, no secret
                 continue
             except (Forbidden, BadRequest, InvalidToken) as error:
@@ -125,6 +137,7 @@ class Delivery:
                 if _may_have_arrived(error) and method == "sendMessage" and await self._came_through(out.chat_id):
                     return None
             else:
+                self.metrics.delivered(time.monotonic() - out.at)
                 return result.get("message_id") if isinstance(result, dict) else None
             await asyncio.sleep(pause * random.uniform(0.5, 1.5))  # noqa: S311
             pause = min(2 * pause, LONGEST_PAUSE)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
+import sqlite3
 import time
 from contextlib import suppress
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
-from bot.exchange import Exchange
-from bot.telegram_door.delivery import Delivery
-from bot.telegram_door.updates import ALLOWED_UPDATES, incoming
+from bot.telegram_door.intake import Intake
+from bot.telegram_door.updates import ALLOWED_UPDATES
 from bot.telegram_door.wire import Wire
 
 log = logging.getLogger(__name__)
@@ -24,12 +24,9 @@ LONGEST_PAUSE = 30.0
 class Polling:
     """Fetches updates, has them taken, then confirms them with the next call."""
 
-    def __init__(self, wire: Wire, exchange: Exchange, delivery: Delivery, bot_name: str) -> None:
+    def __init__(self, wire: Wire, intake: Intake) -> None:
         self.wire = wire
-        self.exchange = exchange
-        self.delivery = delivery
-        self.bot_name = bot_name
-        self.last_contact = time.monotonic()
+        self.intake = intake
         self.offset: int | None = None
 
     async def run(self) -> None:
@@ -46,6 +43,9 @@ class Polling:
             except RetryAfter as error:
                 after = error.retry_after
                 await asyncio.sleep(float(after if isinstance(after, (int, float)) else after.total_seconds()) + 0.5)
+            except sqlite3.Error:
+                log.exception("a batch could not be kept; it is fetched again")
+                await asyncio.sleep(pause)
             except TelegramError as error:
                 log.warning("no answer to getUpdates: %s", type(error).__name__)
                 await asyncio.sleep(pause * random.uniform(0.5, 1.5))  # noqa: S311
@@ -64,17 +64,8 @@ class Polling:
         if self.offset is not None:
             payload["offset"] = self.offset
         updates = await self.wire.call("getUpdates", payload)
-        self.last_contact = time.monotonic()
+        self.intake.last_contact = time.monotonic()
         if updates:
-            self.take(updates)
+            read = (self.intake.read(update) for update in updates)
+            self.intake.take_and_answer([update for update in read if update is not None])
             self.offset = updates[-1]["update_id"] + 1
-
-    def take(self, updates: list[dict[str, object]]) -> None:
-        """Takes a batch and puts the answers on their way."""
-        batch = [each for each in (incoming(update, self.bot_name) for update in updates) if each is not None]
-        for each in batch:
-            self.delivery.heard_from(each.chat_id)
-        exchanged = self.exchange.take(batch)
-        self.delivery.send(exchanged.outgoing)
-        for callback, toast in exchanged.callbacks:
-            self.delivery.answer_button(callback, toast)

@@ -5,28 +5,41 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+import time
 from collections.abc import Callable
+from contextlib import suppress
 
 from telegram import Bot
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import InvalidToken, RetryAfter, TelegramError
 
 from bot.exchange import Exchange
-from bot.settings import Settings, SettingsProblem
+from bot.metrics import Metrics
+from bot.settings import TELEGRAM, Settings, SettingsProblem
 from bot.storage import Storage
 from bot.telegram_door.aiohttp_request import AiohttpRequest
 from bot.telegram_door.delivery import Delivery
+from bot.telegram_door.intake import Intake
 from bot.telegram_door.menus import set_menus
+from bot.telegram_door.pace import Pace
 from bot.telegram_door.polling import POLL_SECONDS, Polling
+from bot.telegram_door.server import Server
+from bot.telegram_door.updates import ALLOWED_UPDATES
 from bot.telegram_door.wire import Wire
 from bot.world import World
 
 log = logging.getLogger(__name__)
 
 STOP_SECONDS = 8.0
+STALLED_SECONDS = 3 * POLL_SECONDS
+A_DAY = 86_400
 
 
 def run_on_telegram(settings: Settings, token: str, storage: Storage, world: Callable[[], World]) -> None:
     """Serves people until a signal comes. Raises `SettingsProblem` for a token that Telegram refuses."""
+    with suppress(ImportError):
+        import uvloop
+
+        asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
     try:
         asyncio.run(_serve(settings, token, storage, world))
     except InvalidToken:
@@ -34,65 +47,129 @@ def run_on_telegram(settings: Settings, token: str, storage: Storage, world: Cal
 
 
 async def _serve(settings: Settings, token: str, storage: Storage, world: Callable[[], World]) -> None:
-    request = AiohttpRequest()
-    poll_request = AiohttpRequest(read_timeout=POLL_SECONDS + 10, connections=2)
-    api = settings.TELEGRAM_API_URL
-    bot = Bot(token, f"{api}/bot", f"{api}/file/bot", request=request, get_updates_request=poll_request)
-    stop = asyncio.Event()
+    service = Service(settings, token, storage, world)
     for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    await request.initialize()
-    await poll_request.initialize()
+        asyncio.get_running_loop().add_signal_handler(number, service.stopping.set)
+    await service.request.initialize()
+    await service.poll_request.initialize()
     try:
-        if not await _connect(bot, stop):
-            return
-        wire = Wire(request, bot.base_url)
-        delivery = Delivery(wire, storage, lambda _: 0.0)
-        exchange = Exchange(storage, world, f"https://t.me/{bot.username}?start=check")
-        delivery.send(storage.outbox())
-        polling = Polling(Wire(poll_request, bot.base_url), exchange, delivery, bot.username)
-        await _until(stop, polling, bot)
-        await delivery.finish(STOP_SECONDS)
+        await service.run()
     finally:
-        await request.shutdown()
-        await poll_request.shutdown()
+        await service.request.shutdown()
+        await service.poll_request.shutdown()
 
 
-async def _connect(bot: Bot, stop: asyncio.Event) -> bool:
-    """Asks Telegram who we are until it answers; False when stopped before."""
-    pause = 0.5
-    while not stop.is_set():
+class Service:
+    """The parts of a running bot and their life."""
+
+    def __init__(self, settings: Settings, token: str, storage: Storage, world: Callable[[], World]) -> None:
+        self.settings = settings
+        self.storage = storage
+        self.world = world
+        self.stopping = asyncio.Event()
+        self.metrics = Metrics()
+        self.request = AiohttpRequest()
+        self.poll_request = AiohttpRequest(read_timeout=POLL_SECONDS + 10, connections=2)
+        api = settings.TELEGRAM_API_URL
+        self.bot = Bot(
+            token, f"{api}/bot", f"{api}/file/bot", request=self.request, get_updates_request=self.poll_request
+        )
+
+    async def run(self) -> None:
+        """Connects, sends what a crash left unsent, and serves until the stop."""
+        if not await self._until_done(self.bot.initialize):
+            return
+        pace = Pace(strict=self.settings.TELEGRAM_API_URL == TELEGRAM)
+        delivery = Delivery(Wire(self.request, self.bot.base_url), self.storage, pace, self.metrics)
+        private_link = f"https://t.me/{self.bot.username}?start=check"
+        intake = Intake(Exchange(self.storage, self.world, private_link, self.metrics), delivery, self.bot.username)
+        delivery.send(self.storage.outbox())
+        chores = [asyncio.ensure_future(chore) for chore in (set_menus(self.bot), self._forget_the_untouched())]
         try:
-            await bot.initialize()
-        except InvalidToken:
-            raise
-        except TelegramError as error:
-            log.warning("Telegram cannot be reached: %s", type(error).__name__)
-            await _wait(stop, pause)
-            pause = min(2 * pause, 30.0)
-        else:
-            return True
-    return False
+            await self._serve(intake)
+        finally:
+            for chore in chores:
+                chore.cancel()
+            await asyncio.gather(*chores, return_exceptions=True)
+            await delivery.finish(STOP_SECONDS)
 
+    async def _serve(self, intake: Intake) -> None:
+        url, listen = self.settings.WEBHOOK_URL, self.settings.HEALTH_LISTEN
+        if url:
+            server = Server(intake, self.metrics, webhook=(url, self.settings.WEBHOOK_SECRET))
+            await server.start(self.settings.WEBHOOK_LISTEN)
+            await self._webhook(url)
+            await server.stop()
+            return
+        server = Server(intake, self.metrics, webhook=None)
+        if listen:
+            await server.start(listen)
+        if await self._until_done(self._leave_webhook):
+            await self._poll(intake)
+        await server.stop()
 
-async def _wait(stop: asyncio.Event, seconds: float) -> None:
-    try:
-        await asyncio.wait_for(stop.wait(), seconds)
-    except TimeoutError:
-        return
+    async def _webhook(self, url: str) -> None:
+        async def register() -> None:
+            secret = self.settings.WEBHOOK_SECRET
+            await self.bot.set_webhook(url, secret_token=secret, allowed_updates=ALLOWED_UPDATES, max_connections=100)
 
+        if await self._until_done(register):
+            log.info("@%s is called at its webhook", self.bot.username)
+            await self.stopping.wait()
+            # Telegram keeps what comes meanwhile; a webhook nobody answers would only fill its error log.
+            with suppress(TelegramError):
+                await asyncio.wait_for(self.bot.delete_webhook(), STOP_SECONDS)
 
-async def _until(stop: asyncio.Event, polling: Polling, bot: Bot) -> None:
-    """Polls until the stop; then confirms what was taken, so that nothing comes twice."""
-    log.info("@%s is listening", bot.username)
-    serving = asyncio.ensure_future(polling.run())
-    menus = asyncio.ensure_future(set_menus(bot))
-    stopping = asyncio.ensure_future(stop.wait())
-    await asyncio.wait((serving, stopping), return_when=asyncio.FIRST_COMPLETED)
-    for task in (menus, stopping):
-        task.cancel()
-    if serving.done():
-        serving.result()
-    serving.cancel()
-    await asyncio.gather(serving, menus, stopping, return_exceptions=True)
-    await polling.confirm()
+    async def _leave_webhook(self) -> None:
+        """Polling and a webhook exclude each other; waiting updates stay."""
+        if (await self.bot.get_webhook_info()).url:
+            await self.bot.delete_webhook()
+
+    async def _poll(self, intake: Intake) -> None:
+        """Polls until the stop; a loop that has had no answer for a while is begun anew."""
+        log.info("@%s is listening", self.bot.username)
+        polling = Polling(Wire(self.poll_request, self.bot.base_url), intake)
+        stopping = asyncio.ensure_future(self.stopping.wait())
+        while not self.stopping.is_set():
+            loop = asyncio.ensure_future(polling.run())
+            while not loop.done() and not self.stopping.is_set():
+                await asyncio.wait((loop, stopping), timeout=POLL_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+                if time.monotonic() - intake.last_contact > STALLED_SECONDS:
+                    log.warning("polling has stalled; it begins anew on fresh connections")
+                    intake.last_contact = time.monotonic()
+                    break
+            if loop.done():
+                stopping.cancel()
+                loop.result()
+            loop.cancel()
+            await asyncio.gather(loop, return_exceptions=True)
+            if not self.stopping.is_set():
+                await self.poll_request.shutdown()
+                await self.poll_request.initialize()
+        await polling.confirm()
+
+    async def _until_done(self, call: Callable[[], object]) -> bool:
+        """Makes a call until Telegram answers it, with growing pauses; False when stopped before."""
+        pause = 0.5
+        while not self.stopping.is_set():
+            try:
+                await call()  # type: ignore[misc]
+            except InvalidToken:
+                raise
+            except TelegramError as error:
+                after = error.retry_after if isinstance(error, RetryAfter) else pause
+                log.warning("Telegram cannot be reached: %s", type(error).__name__)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self.stopping.wait(), after if isinstance(after, (int, float)) else pause)
+                pause = min(2 * pause, 30.0)
+            else:
+                return True
+        return False
+
+    async def _forget_the_untouched(self) -> None:
+        """Deletes conversations that nobody has touched for KEEP_DAYS, at the start and once an hour."""
+        while True:
+            gone = self.storage.forget_untouched(time.time() - self.settings.KEEP_DAYS * A_DAY)
+            if gone:
+                log.info("%d conversations were untouched for %d days and are deleted", gone, self.settings.KEEP_DAYS)
+            await asyncio.sleep(3600)

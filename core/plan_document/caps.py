@@ -75,6 +75,8 @@ def is_ceiling(clause: str, found: re.Match[str], statement: Statement) -> bool:
     lesser = re.search(r"lesser of (?:\(?[a-z1]\)? )?$", clause[: found.start()])
     if found["per"] or (found["dollars"] and has("together", statement.words) and not lesser):
         return False
+    if found["dollars"] and re.search(r"\birs\b|402|federal|legal limit|once you|after you", statement.words) and not lesser:
+        return False
     before, after = clause[: found.start()], clause[found.end() :]
     kinds = list(KIND.finditer(before))
     own = [each for each in kinds if each.group() != "AT"]

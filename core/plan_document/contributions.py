@@ -3,14 +3,15 @@
 import re
 
 from core.plan_document.candidate import Candidate, denies, limited_to_some, without_harmless
-from core.plan_document.statement import Statement
+from core.plan_document.statement import DESTINATION, Statement
 from core.plan_document.words import group, has, plain
 
 NOT_CONTRIBUTING = ("convert", "borrow")
-MADE_WITH = re.compile(r"\b(?:ROTH|loan\w*|repay\w*)\b(?:(?! or )[^;,]){0,80}? (?:with|using|from|in|on an?|as) AT(?: (?:dollars|money|funds|income|pay|basis|contributions?))")
+MADE_WITH = re.compile(r"\b(?:ROTH|loan\w*|repay\w*)\b(?:(?! or | and )[^;,]){0,80}? (?:with|using|from|in|on an?|as) AT(?: (?:dollars|money|funds|income|pay|basis|contributions?))")
 CALLED = re.compile(r"(?:called|known as|considered|referred to as|described as|similar to|like) AT\b")
 ROTH_AS_AFTER_TAX = re.compile(r"\bafter-tax \(?roth\b|\broth \(?after-tax")
 EXCEPTED = re.compile(r",? (?:other than|except(?: for)?|besides|apart from|aside from|with the exception of) [^,;.]*MONEY[^,;.]*")
+TAKEN_OUT = re.compile(r"\b(?:AT|ROTH|PRE)(?: (?:contribution|amount|money|balance|account|source))?s?(?:,? to)?(?: ROTH)?(?: in-plan)? ?$")
 TURNING = re.compile(r"(?:\b(?:is|are|may|can|will|be|remain|also|made|only|not|available|eligible|permitted|allowed|for|to|and|have|in|of|any|all|elect|request|an?|the|at any time|accepted) ?)+$")
 LISTED = re.compile(r"(?:contribution|saving|deferral|money|option|type|kind|source|way)s?\b[^:]*: ?(?:.*\b)?MONEY")
 
@@ -25,7 +26,8 @@ def after_tax(statement: Statement) -> list[Candidate]:
 
 def roth(statement: Statement) -> list[Candidate]:
     """What the statement says about Roth contributions to the plan."""
-    return found_in(statement, "ROTH", statement.words)
+    words = statement.words
+    return found_in(statement, "ROTH", DESTINATION.sub("", words) if has("moves", words) else words)
 
 
 def found_in(statement: Statement, money: str, words: str) -> list[Candidate]:
@@ -62,7 +64,7 @@ def from_answer(statement: Statement, money: str) -> list[Candidate]:
 def from_amount(statement: Statement, money: str) -> list[Candidate]:
     """A table cell that gives what may be contributed: "After-tax contributions: 1% - 10% of pay"."""
     words = statement.words
-    paying_in = has("paid_in_cell", words) and re.search(r"\d+(?:\.\d+)?%|\$\d", words)
+    paying_in = has("paid_in_cell", words) and re.search(r"\d+(?:\.\d+)?%|\$\d|irs|federal|legal|402", words)
     other = has("not_contribution_column", words) or has("together", words) or statement.under("withdraw_verb", "convert", "borrow")
     if not paying_in or other or not re.search(rf"\b{money}\b", words) or denies(words):
         return []
@@ -72,7 +74,7 @@ def from_amount(statement: Statement, money: str) -> list[Candidate]:
 def contributing_part(clause: str) -> str:
     """The clause up to where it turns to taking money out, converting or borrowing."""
     stops = [found.start() for name in ("takes_out", "borrow") if (found := group(name).search(clause))]
-    return TURNING.sub("", clause[: min(stops)]) if stops else clause
+    return TURNING.sub("", TAKEN_OUT.sub("", clause[: min(stops)])) if stops else clause
 
 
 def of_clause(statement: Statement, clause: str, money: str) -> Candidate | None:
@@ -96,25 +98,33 @@ def refusal(statement: Statement, part: str) -> Candidate | None:
     """A no: refused outright, or taken once and closed."""
     bare = without_harmless(part)
     some = limited_to_some(statement.words)
-    if has("closed", bare) and not has("may", bare) and not has("for_a_time", bare):
+    if has("closed", bare) and not has("may", bare) and not for_a_time("closed", bare):
         return Candidate("no", statement)
     if not has("negation", bare) or has("limits_talk", part):
         return None
-    if has("refuses", bare) and not has("for_a_time", bare):
+    if has("refuses", bare) and not for_a_time("refuses", bare):
         return Candidate("no", statement, True, some)
     return None
 
 
+def for_a_time(name: str, bare: str) -> bool:
+    """Whether the refusal, read between the commas around it, holds for a time or a case only."""
+    found = group(name).search(bare)
+    start = bare.rfind(", ", 0, found.start()) + 1 if found else 0
+    end = bare.find(", ", found.end()) if found else -1
+    return has("for_a_time", bare[start : end if end > 0 else None])
+
+
 def permission(statement: Statement, part: str) -> Candidate | None:
     """A yes: permitted outright, or implied by deduction from pay, spillover or a list of contribution kinds."""
-    if denies(part) or has("past", part):
+    if denies(part) or has("past", part) or has("neutral", part):
         return None
     some = limited_to_some(statement.words) if has("for_some", statement.words) else None
     locked = has("only_when", part) and (has("left_service", part) or has("age", part) or has("hardship", part))
-    said = has("takes", part) or (has("is_taken", part) and not locked)
+    said = has("takes", part) or (has("is_taken", part) and not locked and not has("tax_talk", part))
     if said and not (has("limits_talk", part) and not has("may", part)):
         return Candidate("yes", statement, "MONEY" in re.sub(r"^.* : ", "", part), some)
-    implied = has("spillover", part.replace("MONEY", "AT")) and "MONEY" in part and not has("limits_talk", part)
+    implied = has("spillover", part) and has("reached", statement.words) and not has("limits_talk", part)
     if implied or (has("deducted", part) and "MONEY" in part) or LISTED.search(part) and has("kinds", part):
         return Candidate("yes", statement, False, some)
     return None

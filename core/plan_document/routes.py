@@ -4,7 +4,7 @@ import re
 
 from core.plan_document.candidate import Candidate, denies, without_harmless
 from core.plan_document.statement import Statement
-from core.plan_document.words import has
+from core.plan_document.words import group, has
 
 AT = re.compile(r"\bAT\b")
 EXCEPTED_FIRST = re.compile(r"^(?:except(?: for)?|other than|apart from|aside from|with the exception of) [^,]*\bAT\b")
@@ -65,7 +65,7 @@ def of_conversion(statement: Statement, clause: str) -> list[Candidate]:
         return []
     if has("leaves_out_at", clause) or (has("definition", clause) and not has("may", clause)):
         return []
-    if re.search(r"\bIRA\b", clause) and not re.search(r"\b(?:CONV|ROTH)\b", clause):
+    if re.search(r"\bIRA\b", clause) and not re.search(r"\b(?:CONV|ROTH)\b|(?:within|inside|in) the plan", clause):
         return []
     if has("conditional", statement.words):
         return [Candidate("unsure", statement)]
@@ -106,8 +106,15 @@ def of_withdrawal(statement: Statement, clause: str) -> list[Candidate]:
     if denies(clause):
         return refused(statement, clause)
     if barred(clause):
-        return [restricted(statement, clause)] if has("only_when", clause) and AT.search(clause) else []
+        return [restricted(statement, clause)] if has("only_when", clause) and is_first(clause) else []
     return allowed(statement, clause)
+
+
+def is_first(clause: str) -> bool:
+    """Whether after-tax money is named before the event that opens it, and so is what it opens."""
+    money = AT.search(clause)
+    events = [found.start() for name in ("hardship", "age", "left_service") if (found := group(name).search(clause))]
+    return money is not None and money.start() < min(events)
 
 
 def refused(statement: Statement, clause: str) -> list[Candidate]:

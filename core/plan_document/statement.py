@@ -7,7 +7,7 @@ from functools import cached_property
 from core.plan_document.words import has, named
 
 CLAUSE = re.compile(
-    r"; |(?<=[a-zA-Z)])\. |,? but |,? although |,? though |,? whereas |,? however,? |,? yet |, so |,? while (?=(?:the |your |AT|ROTH|PRE|after|in|a |MATCH))"
+    r"; |(?<=[a-zA-Z)])\. |,? but (?!only)|,? although |,? though |,? whereas |,? however,? |,? yet |, so |,? while (?=(?:the |your |AT|ROTH|PRE|after|in|a |MATCH))"
     r"|,? and (?=(?:you|they|it|the plan|both|neither|no|may|can|these|those|such|all|any|after|there|its) )|,? and (?=the plan|(?:is|are|can|may|will|does) not )"
     r"|, (?=(?:nor|neither) )| - (?=you |they |it |the )|, (?=which (?:you |participants )?(?:may|can|are|is) )|,? except (?:that|where|when) "
 )
@@ -17,6 +17,7 @@ LEADING_EXCEPTION = re.compile(
     r"^(?:with the exception of|except for|except as to|other than|apart from|aside from) (?:[^,]*\broll|(?![^,]*\bAT\b))[^,]*, "
 )
 BUT_NOT = re.compile(r"\b(permits?|allows?|accepts?|offers?)\b([^;.]*?),? but not\b")
+SUBORDINATE = re.compile(r"^((?:although|though|even though|while|whereas|because|since) [^,;]*), ")
 DESTINATION = re.compile(r"\b(?:to|into|as|in) (?:a |the |your |an |plan's )*(?:ROTH|CONV)\b")
 
 
@@ -37,7 +38,8 @@ class Statement:
     def clauses(self) -> tuple[str, ...]:
         """The parts of the sentence that each say one thing; a part without its own subject inherits it."""
         parts: list[str] = []
-        for part in CLAUSE.split(BUT_NOT.sub(r"\1\2, but does not accept", LEADING_EXCEPTION.sub("", self.words))):
+        words = SUBORDINATE.sub(r"\1; ", LEADING_EXCEPTION.sub("", self.words))
+        for part in CLAUSE.split(BUT_NOT.sub(r"\1\2, but does not accept", words)):
             if part.strip():
                 parts.append(self.with_subject(part.strip(), parts))
         return tuple(parts)

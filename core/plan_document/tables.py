@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from core.plan_document.lines import Line
-from core.plan_document.passages import Passage, cells_of
+from core.plan_document.passages import ANSWERED, Passage, cells_of
 from core.plan_document.statement import Statement, statement
-from core.plan_document.words import named
+from core.plan_document.words import named, plain
 
 AGREES = re.compile(
     r"^(?:yes|y\b|✓|✔|√|x$|permitted|allowed|available|offered|included|accepted|(?:at )?any ?time|anytime|"
@@ -18,7 +18,9 @@ DENIES = re.compile(
     r"never|none$|✗|✘|unavailable|prohibited|excluded|ineligible)",
     re.IGNORECASE,
 )
-VALUE = re.compile(r"\d+\s?%|\$\s?\d|59\s?½|^(?:yes|no|n/?a|✓|✔|✗|not |any ?time|at any)\b|^[-—–]$", re.IGNORECASE)
+VALUE = re.compile(r"\d+\s?%|\$\s?\d|^(?:yes|no|n/?a|not|x)\b|^[✓✔✗—–-]", re.IGNORECASE)
+TAKING_OUT = re.compile(r"hardship|59½|withdraw|in-service|any ?time|distribut")
+PAYING_IN = re.compile(r"contribut|permitted|allowed|available|offered|maximum|limit|percent|deferral")
 SOURCE = re.compile(r"\b(?:AT|ROTH)\b")
 
 Row = list[tuple[int, str]]
@@ -27,11 +29,19 @@ Row = list[tuple[int, str]]
 def table_statements(passage: Passage) -> Iterator[Statement]:
     """A statement for each cell beside the first; wrapped cells are put together first."""
     rows = [cells_of(line.text) for line in passage.rows]
-    header = rows[0] if len(rows) > 1 and not any(VALUE.search(cell) for _, cell in rows[0][1:]) else []
+    plain_rows = all(ANSWERED.match(line.text) for line in passage.rows)
+    header = rows[0] if len(rows) > 1 and not plain_rows and not any(VALUE.search(cell) for _, cell in rows[0][1:]) else []
     for lines, row in whole_rows(passage.rows[bool(header) :], rows[bool(header) :], header):
         quote = re.sub(r"\s+", " ", " ".join(line.text for line in lines)).strip()
         for text, answer in cell_words(row, header):
-            yield statement(text, quote, lines[0].page, topic=f"{passage.heading} . {passage.lead}", answer=answer, kind="cell")
+            yield statement(text, quote, lines[0].page, topic=topic_of(passage, header), answer=answer, kind="cell")
+
+
+def topic_of(passage: Passage, header: Row) -> str:
+    """What a table stands under; column heads that speak only of taking money out make it a withdrawal table."""
+    columns = plain(" . ".join(text for _, text in header))
+    out = TAKING_OUT.search(columns) and not PAYING_IN.search(columns)
+    return " . ".join(filter(None, (passage.heading, passage.lead, "withdrawals" if out else "")))
 
 
 def whole_rows(lines: list[Line], rows: list[Row], header: Row) -> Iterator[tuple[list[Line], Row]]:

@@ -1,4 +1,4 @@
-"""Random complete answers for the property tests: cents, percents and all choices, as a person would type them."""
+"""Random complete answers for the property tests: cents, percents and all choices, as people type them."""
 
 from __future__ import annotations
 

@@ -1,0 +1,92 @@
+"""The HTTP server: the webhook, `/healthz` and `/metrics`."""
+
+from __future__ import annotations
+
+import hmac
+import logging
+import sqlite3
+import time
+from urllib.parse import urlsplit
+
+import orjson
+from aiohttp import web
+
+from bot.metrics import Metrics
+from bot.settings import SettingsProblem
+from bot.telegram_door.intake import Intake
+
+log = logging.getLogger(__name__)
+
+LARGEST_BODY = 1_000_000
+STALE_SECONDS = 180.0
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
+
+
+class Server:
+    """Answers Telegram only after the commit, and the operator's checks."""
+
+    def __init__(self, intake: Intake, metrics: Metrics, *, webhook: tuple[str, str] | None) -> None:
+        self.intake = intake
+        self.metrics = metrics
+        self.app = web.Application(client_max_size=LARGEST_BODY)
+        self.app.router.add_get("/healthz", self.health)
+        self.app.router.add_get("/metrics", self.show_metrics)
+        self._secret = b""
+        # Telegram only calls when somebody writes, so silence means nothing there.
+        self.silence_matters = webhook is None
+        if webhook is not None:
+            url, secret = webhook
+            self._secret = secret.encode()
+            self.app.router.add_post(urlsplit(url).path or "/", self.update)
+        self._runner = web.AppRunner(self.app, access_log=None)
+
+    async def start(self, listen: str) -> None:
+        """Listens on `host:port`; raises `SettingsProblem`."""
+        host, _, port = listen.rpartition(":")
+        await self._runner.setup()
+        try:
+            await web.TCPSite(self._runner, host.strip("[]"), int(port)).start()
+        except OSError as error:
+            raise SettingsProblem(f"{listen}: cannot listen there ({error.strerror})") from None
+
+    async def stop(self) -> None:
+        """Stops listening; requests under way are answered."""
+        await self._runner.cleanup()
+
+    async def update(self, request: web.Request) -> web.Response:
+        """One update from Telegram: 200 once it is on disk, or once it is known to be none of ours."""
+        given = request.headers.get(SECRET_HEADER, "").encode("utf-8", "replace")
+        if not hmac.compare_digest(given, self._secret):
+            return web.Response(status=403)
+        try:
+            update = orjson.loads(await request.read())
+        except orjson.JSONDecodeError:
+            return web.Response(status=400)
+        incoming = self.intake.read(update) if isinstance(update, dict) else None
+        if incoming is None:
+            return web.Response(status=400)
+        try:
+            await self.intake.taken(incoming)
+        except (sqlite3.Error, OSError):
+            log.exception("an update could not be kept; Telegram will send it again")
+            return web.Response(status=503, headers={"Retry-After": "2"})
+        return web.Response()
+
+    async def health(self, _: web.Request) -> web.Response:
+        """200 while the process serves, its database answers and Telegram is in touch."""
+        silence = time.monotonic() - self.intake.last_contact
+        database = self._database_answers()
+        well = database and not (self.silence_matters and silence > STALE_SECONDS)
+        state = {"status": "ok" if well else "failing", "database": database, "last_contact_seconds": round(silence, 1)}
+        return web.json_response(state, status=200 if well else 503)
+
+    def _database_answers(self) -> bool:
+        try:
+            return self.intake.exchange.storage.answers()
+        except sqlite3.Error:
+            return False
+
+    async def show_metrics(self, _: web.Request) -> web.Response:
+        """The counters in Prometheus' text format."""
+        silence = time.monotonic() - self.intake.last_contact
+        return web.Response(text=self.metrics.text(len(self.intake.delivery), silence), content_type="text/plain")

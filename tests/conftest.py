@@ -1,0 +1,36 @@
+"""What all tests share: the markers, the limits, a quick property profile."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from core.limits import LimitsByYear, built_in_limits
+
+SIMULATOR = Path(__file__).parents[2] / "shared" / "botapi_sim"
+"""The strict Bot API server that lies beside the repository on some machines."""
+
+settings.register_profile("suite", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Names the marks, so that a mistyped one is an error."""
+    config.addinivalue_line("markers", "simulator: needs ../shared/botapi_sim and starts the real program")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skips what needs the simulator where there is none."""
+    if SIMULATOR.is_dir():
+        return
+    for item in items:
+        if "simulator" in item.keywords:
+            item.add_marker(pytest.mark.skip(reason="../shared/botapi_sim is not on this machine"))
+
+
+@pytest.fixture(scope="session")
+def limits() -> LimitsByYear:
+    """The limits that ship with the program, by year."""
+    return built_in_limits()
