@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, BinaryIO
@@ -71,6 +72,9 @@ def _error(question: str | None, problem: Problem, language: str) -> dict[str, A
 
 def assess_lines(interview: str, source: BinaryIO, sink: BinaryIO, limits: LimitsByYear, today: date) -> None:
     """Streams results; each is written as soon as it is known, so that a program can converse with this one."""
+    # Results form no cycles; looking for some after every few hundred objects costs a tenth of the time.
+    gc.freeze()
+    gc.set_threshold(100_000)
     for result in results(interview, source, limits, today):
         sink.write(orjson.dumps(result) + b"\n")
         sink.flush()

@@ -36,6 +36,17 @@ def _labelled(label: str, data: str) -> Button:
     return Button(label, url=data) if data.startswith("https://") else Button(label, data)
 
 
+def screens(blocks: Iterable[str], size: int) -> list[str]:
+    """Blocks with an empty line between them, on as many messages as their visible characters need."""
+    found: list[str] = []
+    for block in blocks:
+        if found and len(texts.plain(found[-1])) + len(texts.plain(block)) + 2 <= size:
+            found[-1] = f"{found[-1]}\n\n{block}"
+        else:
+            found.append(block)
+    return found
+
+
 def pages(head: str, lines: list[str], size: int) -> list[str]:
     """Lines under a heading, on as many pages as a size in characters needs."""
     found, page = [], head

@@ -20,6 +20,7 @@ from bot.commands import STARTS, canonical, split_payload
 from bot.events import Command, Edited, Event, Pressed, Typed, Unreadable
 from bot.parts import (
     Ask,
+    File,
     HrMessage,
     OneStep,
     Outcome,
@@ -103,7 +104,7 @@ class Conversation:
             "language": lambda: self.choose_language(argument),
             "year": lambda: self.choose_year(argument),
             "remind": lambda: self.show_where(Words("remind.later")),
-            "export": lambda: self.show_where(Words("export.at_the_door")),
+            "export": lambda: self.say(File("export")),
             "privacy": lambda: self.say(Words("privacy")),
             "delete": lambda: self.say(Words("delete.sure", buttons=(("delete.yes", "delete:yes"), ("delete.no", "delete:no")))),
             "help": lambda: self.say(Words("help", buttons=self._help_buttons())),

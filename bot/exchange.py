@@ -88,6 +88,8 @@ class Exchange:
             turn = take_turn(before and _copy(before), event, self.world(), incoming.language)
             language = turn.session.language if turn.session else language
             messages = [message for part in turn.parts for message in render(part, language)]
+            # What is new goes first: somebody waits for it, and nobody for the tidying of older messages.
+            messages.sort(key=lambda message: message.edits is not None)
             taken = self.storage.sealed(incoming.update_id, chat_id, turn.session, messages, changed=True)
         except Exception:
             # One person's turn must never stop the others', nor come back for ever.

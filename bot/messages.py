@@ -27,10 +27,12 @@ Rows = tuple[tuple[Button, ...], ...]
 class Message:
     """One message; `edits` names the message it replaces, `asks` marks the one that shows the open question.
 
-    An empty text with `edits` takes the buttons off that message and leaves its words.
+    An empty text with `edits` takes the buttons off that message and leaves its words. `attachment` names a file
+    that is made only when the message is sent (see `attachments`); the text is its caption.
     """
 
     text: str
     rows: Rows = ()
     edits: int | None = None
     asks: bool = False
+    attachment: str | None = None

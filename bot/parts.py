@@ -120,6 +120,13 @@ class Topics:
     key: str = "topics.several"
 
 
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that is made when it is sent: `export`, `picture`, `pdf`, `ics`."""
+
+    kind: str
+
+
 Part = (
-    Words | Ask | Record | Retire | Outcome | Warnings | OneStep | WholePlan | Why | Review | HrMessage | Topic | Topics
+    File | Words | Ask | Record | Retire | Outcome | Warnings | OneStep | WholePlan | Why | Review | HrMessage | Topic | Topics
 )

@@ -9,9 +9,10 @@ from bot import rendering_conversation as conversation
 from bot import rendering_result as result
 from bot import texts
 from bot.messages import Message
-from bot.parts import Ask, HrMessage, OneStep, Outcome, Part, Record, Retire, Review, Warnings, WholePlan, Why, Words
+from bot.parts import Ask, File, HrMessage, OneStep, Outcome, Part, Record, Retire, Review, Warnings, WholePlan, Why, Words
 
 _RENDERINGS: dict[type, Callable[[Any, str], list[Message]]] = {
+    File: lambda part, language: [Message(texts.text(language, f"file.{part.kind}"), attachment=part.kind)],
     Words: conversation.words_messages,
     Ask: conversation.ask_messages,
     Record: conversation.record_messages,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from core.answer_types import Choice
 
 from bot import texts
-from bot.buttons import labelled, rows_of
+from bot.buttons import labelled, rows_of, screens
 from bot.choices import codes_of
-from bot.messages import Button, Message, Rows
+from bot.messages import LONG_SCREEN, Button, Message, Rows
 from bot.parts import Ask, HrMessage, Record, Review, Words
 from bot.wording import answer_text, filled, limit_values, name_of, value_text
 
@@ -74,5 +74,7 @@ def hr_messages(part: HrMessage, language: str) -> list[Message]:
         gloss = "\n".join(f"{n}. {texts.text(language, f'hr.{key}')}" for n, key in enumerate(part.open_questions, 1))
         blocks.append(f"<blockquote expandable>{texts.text(language, 'hr.gloss')}\n{gloss}</blockquote>")
     blocks.append(texts.text(language, "hr.foot"))
-    return [Message("\n\n".join(blocks), rows_of(labelled(language, [("button.answers_came", "go:hr")])))]
+    found = screens(blocks, LONG_SCREEN)
+    buttons = rows_of(labelled(language, [("button.answers_came", "go:hr")]))
+    return [*map(Message, found[:-1]), Message(found[-1], buttons)]
 

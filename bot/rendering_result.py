@@ -7,26 +7,35 @@ from decimal import Decimal
 from typing import Any
 
 from core.assess import Result
-from core.mega_backdoor.questions import PAY_DATES_LEFT
+from core.mega_backdoor.questions import PAY_DATES_LEFT, SITUATION
 from core.receipt import Receipt
 
 from bot import texts
 from bot.messages import LONG_SCREEN, SCREEN, Button, Message
 from bot.parts import OneStep, Outcome, Warnings, WholePlan, Why
-from bot.buttons import labelled, pages, rows_of
+from bot.buttons import labelled, pages, rows_of, screens
 from bot.wording import filled, limit_values
 
 RECEIPT_WIDTH = 30
-MAIN_RECEIPTS = {"mega": ("after_tax_room", "after_tax_remaining")}
+MAIN_RECEIPTS = {
+    "mega": ("after_tax_room", "after_tax_remaining"),
+    "ira": ("roth_allowed",),
+    "conversion": ("taxable", "check_amount"),
+}
+FORM_8606_LINES = ("L1", "L2", "L6", "L8", "L11", "L14", "L18")
 
 
 def headline(result: Result, language: str) -> str:
     """The verdict in one sentence, with its figure."""
     outcome = result.assessment.outcome
-    own_business_alone = result.assessment.solo is not None and result.assessment.solo["outcome"] == outcome
-    keys = (f"outcome.self.{outcome}" if own_business_alone else "", f"outcome.{result.interview}.{outcome}")
+    own = f"outcome.self.{outcome}" if _is_own_business_alone(result) else ""
+    keys = (own, f"outcome.{result.interview}.{outcome}")
     key = next((key for key in keys if texts.has_text(language, key)), f"outcome.{outcome}")
     return filled(language, key, _values(result, language))
+
+
+def _is_own_business_alone(result: Result) -> bool:
+    return result.replay is not None and result.replay.answers.given().get(SITUATION.id) == "self_employed"
 
 
 def _values(result: Result, language: str) -> Mapping[str, Any]:
@@ -65,9 +74,13 @@ def source_line(result: Result, language: str) -> str:
 def outcome_messages(part: Outcome, language: str) -> list[Message]:
     result = part.result
     blocks = [headline(result, language), *_receipts(result, language), _pay_dates(result, language)]
-    blocks += [_solo_block(result, language), source_line(result, language)]
+    blocks += [_solo_block(result, language), _form_8606(result, language), _forms(result, language)]
+    blocks.append(source_line(result, language))
     buttons = rows_of(labelled(language, _outcome_buttons(result)))
-    return [Message("\n\n".join(block for block in blocks if block), buttons, part.replaces)]
+    first, *others = screens([block for block in blocks if block], SCREEN)
+    if not others:
+        return [Message(first, buttons, part.replaces)]
+    return [Message(first, (), part.replaces), *map(Message, others[:-1]), Message(others[-1], buttons)]
 
 
 def _receipts(result: Result, language: str) -> list[str]:
@@ -90,7 +103,7 @@ def _solo_block(result: Result, language: str) -> str:
     solo = result.assessment.solo
     if not solo:
         return ""
-    head = "" if result.assessment.outcome == solo["outcome"] else filled(language, f"outcome.solo.{solo['outcome']}", _values(result, language))
+    head = "" if _is_own_business_alone(result) else filled(language, f"outcome.solo.{solo['outcome']}", _values(result, language))
     if "roth_first" not in solo["figures"] or solo["outcome"] in ("not_solo", "no_income"):
         return head
     return f"{head}\n{_two_plans(solo['figures'], language)}".strip()
@@ -106,6 +119,26 @@ def _two_plans(figures: Mapping[str, Any], language: str) -> str:
             cells = "".join(f"{texts.money(language, plan[name]):>{width}}" for plan in (first, second))
             rows.append(f"{label:<{width}}{cells}")
     return "<pre>{}</pre>".format("\n".join(rows))
+
+
+def _form_8606(result: Result, language: str) -> str:
+    lines = result.assessment.figures.get("form_8606")
+    if not lines:
+        return ""
+    rows = [_row(texts.text(language, f"form_8606.{name}"), lines[name], language) for name in FORM_8606_LINES]
+    return texts.text(language, "form_8606.head") + "\n<pre>{}</pre>".format("\n".join(rows))
+
+
+def _forms(result: Result, language: str) -> str:
+    """The Forms 1099-R to expect, and where they go on Form 1040."""
+    figures = result.assessment.figures
+    forms = figures.get("forms")
+    if not forms:
+        return ""
+    head = texts.text(language, "forms.head.several" if len(forms) > 1 else "forms.head")
+    boxes = [filled(language, "forms.boxes", form) for form in forms]
+    lines = {"line_5a": figures["line_5a"], "line_5b": figures["line_5b"]}
+    return "\n".join([head, *boxes, filled(language, "forms.lines", lines)])
 
 
 def _outcome_buttons(result: Result) -> list[tuple[str, str]]:

@@ -7,10 +7,12 @@ import sys
 import textwrap
 from collections.abc import Iterable, Iterator
 from html import unescape
+from pathlib import Path
 from typing import TextIO
 
 from core.answer_types import Choice
 
+from bot.attachments import attachment
 from bot.events import Command, Event, Pressed, Typed
 from bot.exchange import Exchange, Incoming
 from bot.messages import Button, Message
@@ -64,12 +66,23 @@ class Terminal:
         for _, toast in exchanged.callbacks:
             if toast:
                 print(toast, file=self.out)
-        shown = [out.message for out in exchanged.outgoing if out.message.text]
+        said = sorted(exchanged.outgoing, key=lambda out: out.message.edits is None)
+        shown = [out.message for out in said if out.message.text]
         if any(message.rows for message in shown):
             self.options = {}
         for message in shown:
             self._show(message)
+            if message.attachment:
+                self._save(message.attachment)
         self.storage.sent((out, out.id) for out in exchanged.outgoing)
+
+    def _save(self, kind: str) -> None:
+        """A file that was asked for goes into the working folder, and its name is said."""
+        file = attachment(kind, self.storage.session(CHAT_ID), self.exchange.world())
+        if file is None:
+            return
+        Path(file.name).write_bytes(file.content)
+        print(f"  → {file.name}", file=self.out)
 
     def _show(self, message: Message) -> None:
         print(f"\n{plain_text(message.text)}", file=self.out)

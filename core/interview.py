@@ -24,16 +24,10 @@ class NotAnswered(LookupError):
     """What is asked for depends on an answer that is not there yet."""
 
 
-_MISSING = object()
-
 
 def always(_: Answers) -> bool:
     """Asked of everybody."""
     return True
-
-
-def never_wrong(_: Answers, __: object) -> None:
-    """No answer is impossible."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,7 +42,7 @@ class Question(Generic[T]):
     id: str
     type: AnswerType[T]
     asked_when: Callable[[Answers], bool] = always
-    check: Callable[[Answers, T], None] = never_wrong
+    check: Callable[[Answers, T], None] | None = None
     usual: object = None
     suggestions: Callable[[Answers], tuple[str, ...]] = field(default=lambda _: ())
 
@@ -56,34 +50,38 @@ class Question(Generic[T]):
 class Answers:
     """The answers on one person's path, typed; what is off the path is invisible."""
 
-    __slots__ = ("_values", "limits", "today")
+    __slots__ = ("_open", "_values", "limits", "today")
 
     def __init__(self, limits: Limits, today: date) -> None:
         self._values: dict[str, Any] = {}
+        self._open: set[str] = set()
         self.limits = limits
         self.today = today
 
     def __getitem__(self, question: Question[T]) -> T:
         """The answer; raises `NotAnswered` where it is missing or not on the path."""
-        value = self._values.get(question.id, _MISSING)
-        if value is _MISSING:
-            raise NotAnswered(question.id)
-        return value  # type: ignore[no-any-return]
+        try:
+            return self._values[question.id]  # type: ignore[no-any-return]
+        except KeyError:
+            raise NotAnswered(question.id) from None
 
     def get(self, question: Question[T]) -> T | None:
         """The answer, or None where the question is not on the path; raises `NotAnswered` where it is missing."""
-        value = self._values.get(question.id)
-        if value is _MISSING:
+        if question.id in self._open:
             raise NotAnswered(question.id)
-        return value
+        return self._values.get(question.id)
 
     def given(self) -> Mapping[str, Any]:
         """The typed answers by question id, in path order."""
-        return {key: value for key, value in self._values.items() if value is not _MISSING}
+        return self._values
 
-    def record(self, question: Question[Any], value: object = _MISSING) -> None:
-        """Puts a question on the path, answered or still open."""
+    def record(self, question: Question[Any], value: object) -> None:
+        """Puts an answer on the path."""
         self._values[question.id] = value
+
+    def leave_open(self, question: Question[Any]) -> None:
+        """Marks a question that is on the path, or may be, and has no answer yet."""
+        self._open.add(question.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +118,8 @@ class Interview:
             asked = _is_asked(question, answers)
             if asked is False:
                 continue
-            answers.record(question)
             if asked is None:
+                answers.leave_open(question)
                 continue
             path.append(question)
             given = raw.get(question.id)
@@ -129,6 +127,7 @@ class Interview:
             if problem:
                 problems.append((question.id, problem))
             if given is None or problem:
+                answers.leave_open(question)
                 unanswered.append(question)
         return Replay(answers, tuple(path), unanswered[0] if unanswered else None, tuple(problems))
 
@@ -153,9 +152,10 @@ def _take(question: Question[Any], given: object, answers: Answers) -> Problem |
 def read_answer(question: Question[Any], given: object, answers: Answers) -> object:
     """The typed value of an answer, possible beside the ones before it; raises `Problem`."""
     value = question.type.read(given)
-    # An answer before it that is still missing makes nothing impossible yet.
-    with suppress(NotAnswered):
-        question.check(answers, value)
+    if question.check is not None:
+        # An answer before it that is still missing makes nothing impossible yet.
+        with suppress(NotAnswered):
+            question.check(answers, value)
     return value
 
 

@@ -1,18 +1,18 @@
-"""What all tests share: the markers, the limits, a quick property profile."""
+"""What all tests share: the markers, the limits, the same property examples on every machine."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 
 from core.limits import LimitsByYear, built_in_limits
 
 SIMULATOR = Path(__file__).parents[2] / "shared" / "botapi_sim"
 """The strict Bot API server that lies beside the repository on some machines."""
 
-settings.register_profile("suite", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("suite", deadline=None, derandomize=True, database=None, max_examples=60)
 settings.load_profile("suite")
 
 

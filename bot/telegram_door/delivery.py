@@ -11,15 +11,18 @@ import logging
 import random
 import time
 from collections import deque
+from collections.abc import Callable
 from typing import Any
 
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 
+from bot.attachments import attachment
 from bot.metrics import Metrics
 from bot.storage import Outgoing, Storage
 from bot.telegram_door.aiohttp_request import NotSent
 from bot.telegram_door.pace import Pace
 from bot.telegram_door.wire import Wire, call_of
+from bot.world import World
 
 log = logging.getLogger(__name__)
 
@@ -28,18 +31,19 @@ MOST_WAITING = 30
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 _GONE = ("chat not found", "user is deactivated", "bot was blocked", "can't initiate", "bot was kicked")
 
-Lane = tuple[int, bool]
-
 
 class Delivery:
     """Sends the outbox; `send` returns at once."""
 
-    def __init__(self, wire: Wire, storage: Storage, pace: Pace, metrics: Metrics) -> None:
+    def __init__(
+        self, wire: Wire, storage: Storage, pace: Pace, metrics: Metrics, world: Callable[[], World]
+    ) -> None:
         self.wire = wire
+        self.world = world
         self.storage = storage
         self.pace = pace
         self.metrics = metrics
-        self._lanes: dict[Lane, deque[Outgoing]] = {}
+        self._lanes: dict[int, deque[Outgoing]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._latest_ask: dict[int, int] = {}
         self._heard: dict[int, asyncio.Event] = {}
@@ -54,12 +58,10 @@ class Delivery:
         for out in outgoing:
             if out.message.asks and out.message.edits is None:
                 self._latest_ask[out.chat_id] = out.id
-            # Edits go beside new messages: they may be repeated, and nobody waits for them.
-            lane = (out.chat_id, out.message.edits is not None)
-            waiting = self._lanes.get(lane)
+            waiting = self._lanes.get(out.chat_id)
             if waiting is None:
-                self._lanes[lane] = deque((out,))
-                self._start(self._run(lane))
+                self._lanes[out.chat_id] = deque((out,))
+                self._start(self._run(out.chat_id))
             else:
                 waiting.append(out)
                 self._skip_superseded(waiting)
@@ -101,20 +103,20 @@ class Delivery:
         except TelegramError as error:
             log.debug("a button was not answered: %s", type(error).__name__)
 
-    async def _run(self, lane: Lane) -> None:
-        waiting = self._lanes[lane]
+    async def _run(self, chat_id: int) -> None:
+        waiting = self._lanes[chat_id]
         try:
             while waiting:
                 out = waiting[0]
                 message_id = await self._deliver(out)
                 waiting.popleft()
                 flushed = self._take_out(out, message_id)
-                if waiting and not lane[1]:
-                    # Only then can a crash repeat no more than one message of a chat.
+                if waiting and out.message.edits is None and waiting[0].message.edits is None:
+                    # Only then can a crash repeat no more than one message of a chat; an edit repeats unseen.
                     await flushed
         finally:
             if not waiting:
-                self._lanes.pop(lane, None)
+                self._lanes.pop(chat_id, None)
 
     async def _deliver(self, out: Outgoing) -> int | None:
         """Sends until it is taken or cannot be; returns the message id where there is one."""
@@ -125,7 +127,7 @@ class Delivery:
             if delay:
                 await asyncio.sleep(delay)
             try:
-                result = await self.wire.call(method, payload)
+                result = await self._call(out, method, payload)
             except RetryAfter as error:
                 self.pace.refused()
                 await asyncio.sleep(_seconds(error) + random.uniform(0.05, 0.5))  # noqa: S311 - jitter, no secret
@@ -141,6 +143,14 @@ class Delivery:
                 return result.get("message_id") if isinstance(result, dict) else None
             await asyncio.sleep(pause * random.uniform(0.5, 1.5))  # noqa: S311
             pause = min(2 * pause, LONGEST_PAUSE)
+
+    async def _call(self, out: Outgoing, method: str, payload: dict[str, Any]) -> Any:
+        if out.message.attachment is None:
+            return await self.wire.call(method, payload)
+        session = self.storage.session(out.chat_id)
+        loop = asyncio.get_running_loop()
+        file = await loop.run_in_executor(None, attachment, out.message.attachment, session, self.world())
+        return await self.wire.upload(out.chat_id, file, out.message.text) if file else None
 
     async def _came_through(self, chat_id: int) -> bool:
         """Waits for a sign of the person; True when there was one."""

@@ -80,7 +80,7 @@ class Service:
         if not await self._until_done(self.bot.initialize):
             return
         pace = Pace(strict=self.settings.TELEGRAM_API_URL == TELEGRAM)
-        delivery = Delivery(Wire(self.request, self.bot.base_url), self.storage, pace, self.metrics)
+        delivery = Delivery(Wire(self.request, self.bot.base_url), self.storage, pace, self.metrics, self.world)
         private_link = f"https://t.me/{self.bot.username}?start=check"
         intake = Intake(Exchange(self.storage, self.world, private_link, self.metrics), delivery, self.bot.username)
         delivery.send(self.storage.outbox())

@@ -10,8 +10,11 @@ from __future__ import annotations
 from typing import Any
 
 import orjson
-from telegram.request import BaseRequest
+from telegram import InputFile
+from telegram.request import BaseRequest, RequestData
+from telegram.request._requestparameter import RequestParameter
 
+from bot.attachments import File
 from bot.messages import Button, Message, Rows
 from bot.telegram_door.aiohttp_request import JsonBody
 
@@ -28,6 +31,14 @@ class Wire:
     async def call(self, method: str, payload: dict[str, Any]) -> Any:
         """The result of a call; raises the library's errors."""
         return await self._request.post(f"{self._url}/{method}", JsonBody(orjson.dumps(payload)))
+
+    async def upload(self, chat_id: int, file: File, caption: str) -> Any:
+        """Sends a file, a picture as a photo; the result of the call."""
+        method, field = ("sendPhoto", "photo") if file.is_picture else ("sendDocument", "document")
+        upload = InputFile(file.content, file.name, attach=False)
+        parameters = {"chat_id": chat_id, "caption": caption, "parse_mode": "HTML", field: upload}
+        data = RequestData([RequestParameter.from_input(name, value) for name, value in parameters.items()])
+        return await self._request.post(f"{self._url}/{method}", data)
 
 
 def call_of(chat_id: int, message: Message) -> tuple[str, dict[str, Any]]:

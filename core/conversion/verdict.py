@@ -12,7 +12,7 @@ _EMPTY = Reason("after_tax_source_is_empty", "26 U.S.C. 72(e)(8)")
 _PRO_RATA = Reason("earnings_move_along", "26 U.S.C. 72(d)(2), 72(e)(8)")
 _ONLY_BASIS = Reason("only_basis_moves", "26 U.S.C. 72(d)(2), 72(e)(8)")
 _BY_DESTINATION = {
-    "in_plan": Reason("in_plan_rollover", "26 U.S.C. 402A(c)(4), 402A(d)(3); IRS Notice 2010-84"),
+    "in_plan": Reason("in_plan_rollover", "26 U.S.C. 402A(c)(4); IRS Notices 2010-84, 2013-74"),
     "roth_ira": Reason("direct_rollover_to_roth", "26 U.S.C. 402(c), 408A(d)(3), 408A(e)"),
     "split": Reason("split_rollover", "26 U.S.C. 402(c)(2); IRS Notice 2014-54"),
     "check": Reason("sixty_day_rollover", "26 U.S.C. 402(c)(3), 3405(c)"),

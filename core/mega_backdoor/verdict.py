@@ -66,7 +66,7 @@ def job_reasons(answers: Answers, room: Room, outcome: str) -> list[Reason]:
 
 def _binding_limit(answers: Answers, room: Room) -> Reason:
     if room.plan_cap is not None and room.plan_cap < room.room_before_cap:
-        return Reason("limited_by_plan_cap", "26 U.S.C. 401(a)(1)")
+        return Reason("limited_by_plan_cap", "26 CFR 1.401-1(a)(2)")
     if room.annual_additions_limit < answers.limits.annual_additions.value:
         return Reason("limited_by_pay", "26 U.S.C. 415(c)(1)(B)")
     return Reason("limited_by_dollar_limit", "26 U.S.C. 415(c)(1)(A)")

@@ -25,6 +25,8 @@ KIND = re.compile(r"\b(?:AT|ROTH|PRE|MATCH|catch-up)\b")
 
 def cap(statement: Statement) -> list[Candidate]:
     """The ceiling that the statement sets on after-tax money alone."""
+    if statement.kind == "answer":
+        return unlimited_answer(statement)
     if has("generic", statement.words) or has("conditional", statement.words):
         return []
     words = WORD_PERCENT.sub(lambda found: f"{found[2] or NUMBERS[found[1]]}%", statement.words)
@@ -34,6 +36,13 @@ def cap(statement: Statement) -> list[Candidate]:
     if len(found) == 1 and len(AMOUNT.findall(words)) == 1 and has("highly_compensated", words):
         found = [replace(found[0], condition="highly_compensated")]
     return ordinary_first(found)
+
+
+def unlimited_answer(statement: Statement) -> list[Candidate]:
+    """ "Is there a plan limit on after-tax contributions? No." """
+    asked = re.search(r"\b(?:is|are) there (?:a|an|any)\b[^?]*\b(?:limit|cap|maximum|ceiling)", statement.words)
+    alone = set(KIND.findall(statement.words)) == {"AT"}
+    return [Candidate("none", statement)] if asked and alone and statement.answer == "no" else []
 
 
 def ordinary_first(found: list[Candidate]) -> list[Candidate]:
@@ -81,7 +90,8 @@ def is_ceiling(clause: str, found: re.Match[str], statement: Statement) -> bool:
     kinds = list(KIND.finditer(before))
     own = [each for each in kinds if each.group() != "AT"]
     lead = before[own[-1].end() :] if own else before
-    if not has("cap", f"{lead[-90:]} {found.group()}") or has("match_talk", lead[-60:] + " " + after[:40]):
+    asked = re.search(r"\b(?:limit|maximum|cap|how much)\b[^.?]*\?", statement.topic)
+    if not (asked or has("cap", f"{lead[-90:]} {found.group()}")) or has("match_talk", lead[-60:] + " " + after[:40]):
         return False
     if re.search(r"(?:at least|minimum|not less than|no less than)[^,;]*$", lead[-40:]):
         return False

@@ -7,12 +7,19 @@ from core.plan_document.statement import DESTINATION, Statement
 from core.plan_document.words import group, has, plain
 
 NOT_CONTRIBUTING = ("convert", "borrow")
-MADE_WITH = re.compile(r"\b(?:ROTH|loan\w*|repay\w*)\b(?:(?! or | and )[^;,]){0,80}? (?:with|using|from|in|on an?|as) AT(?: (?:dollars|money|funds|income|pay|basis|contributions?))")
+MADE_WITH = re.compile(r"\b(?:ROTH|loan\w*|repay\w*)\b(?:(?! or | and )[^;,]){0,80}? (?:with|using|from|in|on an?|as) AT(?: (?:dollars|money|funds|income|pay|basis|contributions?))|\bROTH\b[^;.]{0,60}?\b(?:which|that) (?:come|comes|are|is|go|goes)\b[^;,.]* AT\b")
 CALLED = re.compile(r"(?:called|known as|considered|referred to as|described as|similar to|like) AT\b")
 ROTH_AS_AFTER_TAX = re.compile(r"\bafter-tax \(?roth\b|\broth \(?after-tax")
 EXCEPTED = re.compile(r",? (?:other than|except(?: for)?|besides|apart from|aside from|with the exception of) [^,;.]*MONEY[^,;.]*")
 TAKEN_OUT = re.compile(r"\b(?:AT|ROTH|PRE)(?: (?:contribution|amount|money|balance|account|source))?s?(?:,? to)?(?: ROTH)?(?: in-plan)? ?$")
 TURNING = re.compile(r"(?:\b(?:is|are|may|can|will|be|remain|also|made|only|not|available|eligible|permitted|allowed|for|to|and|have|in|of|any|all|elect|request|an?|the|at any time|accepted) ?)+$")
+ACCOUNTS = re.compile(
+    r"(?:(?:,| and| or|/)+ ?(?:AT|ROTH|PRE|MATCH|MONEY|rollover|company|employer|catch-up)\b(?: contributions?| deferrals?)?)*"
+    r" (?:accounts?|balances?|subaccounts?|sources?|funds?|portions?|money types)\b"
+)
+WISH = re.compile(r"^if (?:you|a participant|an employee) (?:want|wish|would like|prefer|plan|intend)s?\b")
+TURNED = re.compile(r"^(?:not|no longer|never)\b.*\b(?:will|because|may|can)\b")
+IN_LIST = re.compile(r"(?:,|\band|\bor) rollover(?: contributions?)?")
 LISTED = re.compile(r"(?:contribution|saving|deferral|money|option|type|kind|source|way)s?\b[^:]*: ?(?:.*\b)?MONEY")
 
 
@@ -51,6 +58,8 @@ def from_answer(statement: Statement, money: str) -> list[Candidate]:
     words = re.sub(rf"\b{money}\b", "MONEY", statement.words)
     if "MONEY" not in words and not (statement.kind != "answer" and f"{money}" in statement.topic and not re.search(r"\b(?:AT|ROTH|PRE|MATCH|OLDAT)\b", words)):
         return []
+    if statement.kind == "answer" and (has("asks_else", words) or not has("asks_if_taken", words)):
+        return []
     elsewhere = statement.under("withdraw_verb", "convert", "borrow") or statement.about("distribute", "hardship", "roll_in", "match_talk")
     if elsewhere or statement.kind == "open box" and statement.under("limits_talk"):
         return []
@@ -82,7 +91,7 @@ def of_clause(statement: Statement, clause: str, money: str) -> Candidate | None
     if has("only_others", clause) and not re.search(rf"\b{money}\b", clause) and (money == "AT" or "pre-tax" in plain(statement.quote)):
         return Candidate("no", statement)
     part = re.sub(rf"\b{money}\b", "MONEY", contributing_part(clause))
-    if "MONEY" not in part or has("roll_in", part) or has("not_plan_pay", part):
+    if "MONEY" not in part or has("roll_in", IN_LIST.sub("", part)) or has("not_plan_pay", part):
         return None
     if has("definition", part) and not has("may", part):
         return None
@@ -91,7 +100,7 @@ def of_clause(statement: Statement, clause: str, money: str) -> Candidate | None
     main = EXCEPTED.sub("", part)
     if "MONEY" not in main:
         return Candidate("yes", statement, False) if denies(main) and has("take", main) else None
-    return refusal(statement, main) or permission(statement, main)
+    return refusal(statement, main) or permission(statement, main, money)
 
 
 def refusal(statement: Statement, part: str) -> Candidate | None:
@@ -102,9 +111,29 @@ def refusal(statement: Statement, part: str) -> Candidate | None:
         return Candidate("no", statement)
     if not has("negation", bare) or has("limits_talk", part):
         return None
-    if has("refuses", bare) and not for_a_time("refuses", bare):
+    found = refused_in(bare)
+    if found and not for_a_time("refuses", bare) and "MATCH" not in bare[: found.start()]:
         return Candidate("no", statement, True, some)
     return None
+
+
+def refused_in(bare: str) -> re.Match[str] | None:
+    """The refusal in the clause whose denial reaches the money and not something before it."""
+    start = 0
+    while found := group("refuses").search(bare, start):
+        if not TURNED.search(found.group()):
+            return found
+        start = found.start() + 1
+    return None
+
+
+def paid_in(part: str) -> bool:
+    """Whether the clause lets this money be contributed, rather than invested, shown or kept in an account."""
+    found = group("takes").search(part)
+    if not found:
+        return False
+    into_account = re.search(r"\b(?:contribut\w*|deposit|save)\b(?: \S+){0,6} (?:to|into) ", found.group())
+    return not (has("off_topic", found.group()) or (ACCOUNTS.match(part[found.end() :]) and not into_account))
 
 
 def for_a_time(name: str, bare: str) -> bool:
@@ -115,16 +144,17 @@ def for_a_time(name: str, bare: str) -> bool:
     return has("for_a_time", bare[start : end if end > 0 else None])
 
 
-def permission(statement: Statement, part: str) -> Candidate | None:
+def permission(statement: Statement, part: str, money: str) -> Candidate | None:
     """A yes: permitted outright, or implied by deduction from pay, spillover or a list of contribution kinds."""
-    if denies(part) or has("past", part) or has("neutral", part):
+    if denies(part) or WISH.match(part) or has("past", part) or has("neutral", part):
         return None
     some = limited_to_some(statement.words) if has("for_some", statement.words) else None
     locked = has("only_when", part) and (has("left_service", part) or has("age", part) or has("hardship", part))
-    said = has("takes", part) or (has("is_taken", part) and not locked and not has("tax_talk", part))
+    said = paid_in(part) or (has("is_taken", part) and not locked and not has("tax_talk", part))
     if said and not (has("limits_talk", part) and not has("may", part)):
         return Candidate("yes", statement, "MONEY" in re.sub(r"^.* : ", "", part), some)
     implied = has("spillover", part) and has("reached", statement.words) and not has("limits_talk", part)
-    if implied or (has("deducted", part) and "MONEY" in part) or LISTED.search(part) and has("kinds", part):
+    deducted = has("deducted", part) and money == "AT"
+    if implied or deducted or LISTED.search(part) and has("kinds", part):
         return Candidate("yes", statement, False, some)
     return None

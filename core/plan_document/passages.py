@@ -52,7 +52,7 @@ def cells_of(text: str) -> list[tuple[int, str]]:
 
 
 ANSWERED = re.compile(
-    r"^[^:?.]{3,90}:\s+(?=(?:yes|no|none|(?:not )?(?:available|permitted|allowed|offered|accepted)|any ?time|at any time)\b)", re.IGNORECASE
+    r"^[^:?.]{3,90}:\s+(?=(?:yes|no|none|(?:not )?(?:available|permitted|allowed|offered|accepted)|any ?time|at any time|(?:up to )?\d+(?:\.\d+)?\s?%)(?:\b|\s|$))", re.IGNORECASE
 )
 
 

@@ -8,6 +8,7 @@ from core.plan_document.words import group, has
 
 AT = re.compile(r"\bAT\b")
 EXCEPTED_FIRST = re.compile(r"^(?:except(?: for)?|other than|apart from|aside from|with the exception of) [^,]*\bAT\b")
+EXEMPT = re.compile(r"(?:restriction|limitation|limit|rule|condition)s? (?:do|does) not apply to [^,;]*\bAT\b")
 OTHERS = re.compile(r"\b(?:ROTH|PRE|MATCH|OLDAT)\b")
 
 
@@ -15,10 +16,21 @@ def route(statement: Statement) -> list[Candidate]:
     """What the statement says about converting or withdrawing after-tax money while employed."""
     if has("generic", statement.words) or "OLDAT" in statement.words:
         return []
+    if has("borrow", statement.topic) and not has("withdraw_verb", statement.topic) or "repay" in statement.words:
+        return []
+    if barred(statement.topic.replace("?", "")) and not has("before_leaving", statement.topic) and "in-service" not in statement.topic:
+        return [each for each in found_in(statement) if each.value not in {"withdrawal", "in_plan", "no_conversion"}]
+    return found_in(statement)
+
+
+def found_in(statement: Statement) -> list[Candidate]:
+    """What the statement says, its heading left aside."""
     if statement.kind == "cell" or (statement.answer and statement.kind != "sentence"):
         return from_answer(statement)
     if EXCEPTED_FIRST.search(statement.words) and has("withdraw", statement.words):
         return [Candidate("withdrawal", statement, False)] if denies(statement.words) else []
+    if EXEMPT.search(statement.words) and has("withdraw", statement.before) and denies(statement.before):
+        return [Candidate("withdrawal", statement, False)]
     found = []
     for clause in statement.clauses:
         found.extend(of_conversion(statement, clause))
@@ -29,6 +41,9 @@ def route(statement: Statement) -> list[Candidate]:
 def from_answer(statement: Statement) -> list[Candidate]:
     """A ticked box, a cell or a yes that names after-tax money and a way out."""
     words = f"{statement.topic} : {statement.words}"
+    every = statement.answer == "no" and re.search(r"^in-service (?:withdrawal|distribution)s?: ", statement.words)
+    if every and not OTHERS.search(words):
+        return [Candidate("none", statement, False)]
     if not AT.search(words) or (OTHERS.search(statement.words) and not AT.search(statement.words)):
         return []
     if statement.kind == "open box" or has("leaves_out_at", statement.words):
@@ -41,11 +56,13 @@ def from_answer(statement: Statement) -> list[Candidate]:
         return converted(statement, words) if statement.answer == "yes" else [Candidate("no_conversion", statement)]
     if not has("withdraw", words) or has("borrow", words) or has("contribution_words", statement.words):
         return []
+    if statement.kind == "answer" and (has("asks_else", statement.words) or barred(statement.words)):
+        return []
     own = statement.words.rpartition(": ")[2]
     if statement.kind in {"box", "cell"} and barred(own) and not barred(words[: -len(own)]):
         return [restricted(statement, own)]
     if statement.answer == "no":
-        return [Candidate("none", statement)]
+        return [] if barred(words) else [Candidate("none", statement)]
     if not statement.answer:
         return []
     if barred(words):
@@ -114,7 +131,7 @@ def is_first(clause: str) -> bool:
     """Whether after-tax money is named before the event that opens it, and so is what it opens."""
     money = AT.search(clause)
     events = [found.start() for name in ("hardship", "age", "left_service") if (found := group(name).search(clause))]
-    return money is not None and money.start() < min(events)
+    return money is not None and (money.start() < min(events) or has("must_be", clause))
 
 
 def refused(statement: Statement, clause: str) -> list[Candidate]:

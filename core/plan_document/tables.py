@@ -15,7 +15,7 @@ AGREES = re.compile(
 )
 DENIES = re.compile(
     r"^(?:no\b(?!\s+(?:limit|minimum|plan|cap|separate|maximum|restriction))|n$|not (?:permitted|allowed|available|offered|accepted|eligible|applicable|included)|"
-    r"never|none$|✗|✘|unavailable|prohibited|excluded|ineligible)",
+    r"never|none\b|✗|✘|unavailable|prohibited|excluded|ineligible)",
     re.IGNORECASE,
 )
 VALUE = re.compile(r"\d+\s?%|\$\s?\d|^(?:yes|no|n/?a|not|x)\b|^[✓✔✗—–-]", re.IGNORECASE)

@@ -32,7 +32,8 @@ def solo_steps(outcome: str, answers: Answers, business: Business) -> list[Step]
     if outcome == "needs_plan_answers":
         return [Step("ask_solo_provider", _soon(answers)), *filing]
     if outcome == "no_room":
-        return [Step("choose_solo_plan", year_end(year)), *filing]
+        deferral = {"deferral": business.roth_first.deferral}
+        return [Step("fill_solo_deferral", year_end(year), deferral), *filing]
     opening = [Step("adopt_solo_plan", year_end(year))] if outcome == "plan_needed" else []
     return [*opening, *_filling(answers, business), *filing]
 

@@ -15,7 +15,7 @@ _LAWS = {
     "no_income": Reason("no_earned_income", "26 U.S.C. 415(c)(1)(B), 401(c)(2)"),
     "plan_lacks_after_tax": Reason("document_lacks_after_tax", "26 U.S.C. 415(c)(2)(B)"),
     "plan_needed": Reason("plan_not_adopted", "26 U.S.C. 401(b)(2)"),
-    "needs_plan_answers": Reason("document_decides", "26 U.S.C. 401(a)(1)"),
+    "needs_plan_answers": Reason("document_decides", "26 CFR 1.401-1(a)(2)"),
     "no_room": Reason("solo_limit_is_full", "26 U.S.C. 415(c)(1)"),
     "eligible": Reason("solo_plan_open", "26 U.S.C. 415(c)(2)(B), 402A(c)(4)"),
 }

@@ -1,0 +1,148 @@
+"""A card to draw on: shapes and text of measured size, in the embedded fonts, written out as a PNG."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from PIL.ImageFont import FreeTypeFont
+
+FONTS = Path(__file__).resolve().parent / "fonts"
+REGULAR = FONTS / "Inter-Regular.ttf"
+BOLD = FONTS / "Inter-SemiBold.ttf"
+
+WIDTH = 1080
+MARGIN = 64
+INNER = WIDTH - 2 * MARGIN
+
+CARD = "#F6F6F3"
+EDGE = "#D5D5CF"
+INK = "#1B1F24"
+QUIET = "#5A616B"
+EMPTY = "#E2E2DC"
+
+_SHARPNESS = 2
+_TALLEST = 2400
+
+
+class Box(NamedTuple):
+    """A rectangle in pixels."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Written(NamedTuple):
+    """A text on the card and the rectangle of its ink."""
+
+    words: str
+    box: Box
+
+
+@cache
+def _font(size: int, bold: bool) -> FreeTypeFont:
+    from PIL import ImageFont
+
+    path = BOLD if bold else REGULAR
+    return ImageFont.truetype(str(path), size * _SHARPNESS, layout_engine=ImageFont.Layout.BASIC)
+
+
+def width_of(words: str, size: int, *, bold: bool = False) -> float:
+    """The width of a text in pixels."""
+    return float(_font(size, bold).getlength(words)) / _SHARPNESS
+
+
+def wrapped(words: str, size: int, room: float, *, bold: bool = False) -> list[str]:
+    """A text in lines no wider than the room, broken at ordinary spaces."""
+    lines = [""]
+    for word in words.split(" "):
+        longer = f"{lines[-1]} {word}".strip(" ")
+        if lines[-1] and width_of(longer, size, bold=bold) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+@dataclass
+class Canvas:
+    """A light card, as wide as a phone shows it, cut off below what was drawn; sizes in pixels of the picture."""
+
+    texts: list[Written] = field(default_factory=list)
+    height: int = MARGIN
+
+    def __post_init__(self) -> None:
+        from PIL import Image, ImageDraw
+
+        self._image = Image.new("RGB", (WIDTH * _SHARPNESS, _TALLEST * _SHARPNESS), CARD)
+        self._draw = ImageDraw.Draw(self._image)
+
+    def write(
+        self, words: str, x: float, y: float, size: int, *, bold: bool = False, ink: str = INK, anchor: str = "la"
+    ) -> Box:
+        """Writes one line; the anchor is Pillow's: `la` for the left end of the line's top, `rs` for the base line."""
+        font = _font(size, bold)
+        place = (x * _SHARPNESS, y * _SHARPNESS)
+        self._draw.text(place, words, font=font, fill=ink, anchor=anchor)
+        edges = self._draw.textbbox(place, words, font=font, anchor=anchor)
+        box = Box(*(edge / _SHARPNESS for edge in edges))
+        self.texts.append(Written(words, box))
+        return box
+
+    def paragraph(self, words: str, y: float, size: int, *, bold: bool = False, ink: str = INK) -> float:
+        """Writes a text in lines as wide as the card; returns where it ends."""
+        for line in wrapped(words, size, INNER, bold=bold):
+            self.write(line, MARGIN, y, size, bold=bold, ink=ink)
+            y += round(size * 1.34)
+        return y
+
+    def fill(self, box: Box, colour: str, *, radius: float = 0, outline: str | None = None) -> None:
+        """A filled rectangle."""
+        edges = [edge * _SHARPNESS for edge in box]
+        width = 3 * _SHARPNESS if outline else 0
+        self._draw.rounded_rectangle(edges, radius * _SHARPNESS, fill=colour, outline=outline, width=width)
+
+    def hatch(self, box: Box, colour: str, ground: str, *, radius: float = 0) -> None:
+        """A rectangle of slanting stripes: what is possible but not there yet."""
+        from PIL import Image, ImageDraw
+
+        left, top, right, bottom = (round(edge * _SHARPNESS) for edge in box)
+        size = (max(1, right - left), max(1, bottom - top))
+        stripes = Image.new("RGB", size, ground)
+        pen = ImageDraw.Draw(stripes)
+        for start in range(-size[1], size[0], 18 * _SHARPNESS):
+            pen.line([(start, size[1]), (start + size[1], 0)], fill=colour, width=9 * _SHARPNESS)
+        mask = Image.new("L", size, 0)
+        edges = (0, 0, size[0] - 1, size[1] - 1)
+        ImageDraw.Draw(mask).rounded_rectangle(edges, radius * _SHARPNESS, fill=255)
+        ImageDraw.Draw(stripes).rounded_rectangle(
+            edges, radius * _SHARPNESS, outline=colour, width=3 * _SHARPNESS
+        )
+        self._image.paste(stripes, (left, top), mask)
+
+    def line(self, points: list[tuple[float, float]], colour: str, width: float = 3) -> None:
+        """A line through points."""
+        scaled: list[Any] = [(x * _SHARPNESS, y * _SHARPNESS) for x, y in points]
+        self._draw.line(scaled, fill=colour, width=round(width * _SHARPNESS), joint="curve")
+
+    def dot(self, x: float, y: float, radius: float, colour: str) -> None:
+        """A filled circle."""
+        edges = [edge * _SHARPNESS for edge in (x - radius, y - radius, x + radius, y + radius)]
+        self._draw.ellipse(edges, fill=colour)
+
+    def png(self) -> bytes:
+        """The card as a PNG, with a thin edge that sets it off from a light chat."""
+        from PIL import Image, ImageDraw
+
+        width, height = WIDTH * _SHARPNESS, (self.height + MARGIN) * _SHARPNESS
+        card = self._image.crop((0, 0, width, height))
+        ImageDraw.Draw(card).rectangle((0, 0, width - 1, height - 1), outline=EDGE, width=2 * _SHARPNESS)
+        file = BytesIO()
+        card.resize((WIDTH, self.height + MARGIN), Image.Resampling.BOX).save(file, "PNG", optimize=True)
+        return file.getvalue()

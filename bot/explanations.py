@@ -1,0 +1,156 @@
+"""The explanations: topics and glossary terms, their texts as the catalogs hold them, and finding them.
+
+Texts come unrendered, with these placeholders, the same in both languages. Limits of the tax year, money unless said:
+{tax_year} (a number), {limit_415c}, {limit_402g}, {limit_401a17}, {catch_up_50}, {catch_up_60_63},
+{roth_catch_up_threshold}, {hce_threshold}, {ira_limit}, {ira_catch_up}, {roth_single_low}, {roth_single_high},
+{roth_joint_low}, {roth_joint_high}, {deduct_single_low}, {deduct_single_high}, {deduct_joint_low}, {deduct_joint_high},
+{deduct_spouse_low}, {deduct_spouse_high}. The sentence `yours` has figures of the person's result besides:
+{after_tax_room}, {after_tax_remaining}, {still_possible}, {per_pay_date}, {percent_whole} (a percentage), {left_over},
+{employer_contributions}, {catch_up_limit}, {plan_total}, {excess_deferrals}, {backdoor_amount}, {roth_allowed},
+{deductible_allowed}; it is to be said only where each of them is known and the first is above zero.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+from bot.texts import LANGUAGE_NAMES, catalog
+from bot.topic_search import Entry, Hits, TopicIndex
+
+DOMAIN = "topics"
+FIRST_TOPICS = ("what_is_it", "plan_permission", "annual_limit")
+_AS_BUTTONS = 3
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One topic of /explain: its id, the topics to read next, and whether its law is unsettled."""
+
+    id: str
+    related: tuple[str, ...]
+    unsettled: bool
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """The words of a topic in one language, placeholders not yet filled; `yours` speaks of the person's own figures."""
+
+    title: str
+    text: str
+    yours: str | None
+    source: str
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A glossary term in one language, with its name in the other one and the topics that say more."""
+
+    name: str
+    other_name: str
+    text: str
+    topics: tuple[str, ...]
+
+
+@cache
+def _structure() -> dict[str, Any]:
+    with Path(__file__).with_name("topics.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def topics() -> dict[str, Topic]:
+    """All topics by id, in the order of the menu."""
+    rows = _structure()["topics"].items()
+    return {name: Topic(name, tuple(row["related"]), row.get("unsettled", False)) for name, row in rows}
+
+
+def topic_ids() -> tuple[str, ...]:
+    """The ids of all topics, in the order of the menu."""
+    return tuple(topics())
+
+
+def term_slugs() -> tuple[str, ...]:
+    """The keys of all glossary terms."""
+    return tuple(_structure()["terms"])
+
+
+def explain_texts(topic: str, language: str) -> Explanation:
+    """The words of a topic; KeyError for an id that is none."""
+    return Explanation(
+        title=_said(language, f"topic.{topic}.title"),
+        text=_said(language, f"topic.{topic}.text"),
+        yours=_words(language).get(f"topic.{topic}.yours"),
+        source=_said(language, f"topic.{topic}.source"),
+    )
+
+
+def define(slug: str, language: str) -> Definition:
+    """The definition of a glossary term; KeyError for a key that is none."""
+    other = next(code for code in LANGUAGE_NAMES if code != language)
+    name = f"term.{slug}.name"
+    topics_of_term = tuple(_structure()["terms"][slug])
+    return Definition(_said(language, name), _said(other, name), _said(language, f"term.{slug}.text"), topics_of_term)
+
+
+def search(query: str) -> Hits:
+    """The topics that answer a typed text, whichever of the two languages it is in."""
+    return _index().search(query)
+
+
+def find_topics(query: str, _language: str = "en") -> tuple[str, ...]:
+    """For the chat: one topic where it is clear, up to three to choose from, none; the first ones for an empty text."""
+    if not query.strip():
+        return FIRST_TOPICS
+    hits = search(query)
+    return hits.topics[: 1 if hits.clear else _AS_BUTTONS]
+
+
+def find_term(query: str) -> str | None:
+    """The glossary term that a text names and asks nothing else about: `true-up`, `was ist eine Basis`."""
+    asked = _index().names(query)
+    return _terms_by_names().get(asked) if asked and search(query).topics else None
+
+
+def _words(language: str) -> dict[str, str]:
+    return {key: value for key, value in catalog(language, DOMAIN).items() if isinstance(value, str)}
+
+
+def _said(language: str, key: str) -> str:
+    return _words(language)[key]
+
+
+def _lines(key: str) -> tuple[str, ...]:
+    """The lines of a key in all languages, without marks and placeholders."""
+    said = "\n".join(_said(language, key) for language in LANGUAGE_NAMES)
+    return tuple(unescape(re.sub(r"<[^>]*>|\{[^}]*\}", " ", said)).splitlines())
+
+
+@cache
+def _index() -> TopicIndex:
+    term_phrasings: dict[str, tuple[str, ...]] = {}
+    for slug, (best, *_) in _structure()["terms"].items():
+        term_phrasings[best] = (*term_phrasings.get(best, ()), *_lines(f"term.{slug}.aliases"))
+    return TopicIndex(
+        Entry(
+            topic=topic,
+            titles=_lines(f"topic.{topic}.title"),
+            phrasings=_lines(f"topic.{topic}.aliases") + term_phrasings.get(topic, ()),
+            texts=_lines(f"topic.{topic}.text"),
+        )
+        for topic in topic_ids()
+    )
+
+
+@cache
+def _terms_by_names() -> dict[frozenset[str], str]:
+    found: dict[frozenset[str], str] = {}
+    for slug in term_slugs():
+        for line in _lines(f"term.{slug}.aliases"):
+            found.setdefault(_index().names(line), slug)
+    return found

@@ -1,0 +1,82 @@
+"""What must hold of every message, whatever it says."""
+
+from __future__ import annotations
+
+import re
+
+from core.answer_types import Choice
+
+from bot.choices import codes_of
+from bot.messages import LONG_SCREEN, SCREEN, Message
+from bot.parts import Ask, HrMessage, Part, Retire, WholePlan
+from bot.rendering import render
+from tests.bot.telegram_html import length, visible_text
+
+LONG_PARTS = (WholePlan, HrMessage)
+LONGEST_LABEL = 40
+_ROOM_BEFORE_UNIT = re.compile(r"\d ?[$%]")
+
+
+def rendered(part: Part, language: str) -> list[Message]:
+    """The messages of a part, each of them checked."""
+    messages = render(part, language)
+    if isinstance(part, Retire):
+        assert [(message.text, message.rows) for message in messages] == [("", ())]
+        return messages
+    for message in messages:
+        check_text(message.text, language, LONG_SCREEN if isinstance(part, LONG_PARTS) else SCREEN)
+        check_buttons(message)
+    if isinstance(part, Ask):
+        check_question(part, messages)
+    return messages
+
+
+def check_text(html: str, language: str, most: int) -> str:
+    """Valid for Telegram, on one screen, filled, and typeset for its language; returns what is visible."""
+    text = visible_text(html)
+    assert text.strip(), "an empty message"
+    assert text == text.strip(), f"white space around {text!r}"
+    assert length(text) <= most, f"{length(text)} characters, at most {most}: {text}"
+    assert not re.search(r"[{}]", text), f"an unfilled placeholder: {text}"
+    assert "None" not in re.findall(r"\w+", text) or language == "en", f"a value that is not there: {text}"
+    assert "\n\n\n" not in text, f"empty lines: {text}"
+    if language == "de":
+        assert not _ROOM_BEFORE_UNIT.search(text), f"no non-breaking space before $ or %: {text}"
+    return text
+
+
+def check_buttons(message: Message) -> None:
+    """Buttons that Telegram takes and a phone shows."""
+    assert sum(len(row) for row in message.rows) <= 100
+    for row in message.rows:
+        assert 1 <= len(row) <= 8
+        for button in row:
+            assert 1 <= length(button.label) <= LONGEST_LABEL, button
+            assert not re.search(r"[{}<>]|&amp;", button.label), button
+            assert sum(each is not None for each in (button.data, button.url, button.copies)) == 1, button
+            if button.data is not None:
+                assert 1 <= len(button.data.encode()) <= 64, button
+            if button.url is not None:
+                assert button.url.startswith("https://"), button
+
+
+def check_question(part: Ask, messages: list[Message]) -> None:
+    """A question offers its answers, help, and from the second on the way back (contract, section 4)."""
+    assert len(messages) == 1
+    assert messages[0].asks
+    assert messages[0].edits == part.replaces
+    data = [button.data for row in messages[0].rows for button in row]
+    question = part.question
+    assert f"{question.id}:?" in data
+    if part.number > 1:
+        assert f"{question.id}:<" in data
+    assert 1 <= part.number <= part.total
+    offered = [each.partition(":")[2] for each in data if each and each.startswith(f"{question.id}:")]
+    assert len(offered) == len(set(offered)), f"offered twice: {offered}"
+    if isinstance(question.type, Choice):
+        assert set(question.type.codes) <= set(offered)
+    if "unsure" in codes_of(question):
+        assert "unsure" in offered
+    for value in offered:
+        if value not in ("?", "<"):
+            question.type.read(value)

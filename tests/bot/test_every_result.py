@@ -1,0 +1,102 @@
+"""Every result that an interview can come to, shown in both languages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+
+from core.assess import INTERVIEWS, Result, assess
+from core.limits import LimitsByYear
+
+from bot.messages import Message
+from bot.parts import HrMessage, OneStep, Outcome, Part, Review, Warnings, WholePlan, Why
+from bot.session import LANGUAGES
+from tests.bot.messages_checked import rendered
+from tests.bot.walking import Walk
+
+Complete = tuple[dict[str, Any], tuple[int, date]]
+
+
+def parts_of(result: Result) -> Iterator[Part]:
+    """Everything that can be said of a result."""
+    assert result.replay is not None
+    yield Outcome(result)
+    yield Why(result)
+    yield WholePlan(result)
+    yield Review(result.replay, result.interview)
+    if result.assessment.warnings:
+        yield Warnings(result)
+    for index in range(len(result.assessment.steps)):
+        yield OneStep(result, index)
+    if result.open_questions:
+        yield HrMessage(tuple(result.open_questions))
+
+
+def everything(interview: str) -> Iterator[Complete]:
+    """All combinations of choices, then the boundary values of each number."""
+    walk = Walk(INTERVIEWS[interview][0])
+    yield from walk.complete()
+    yield from walk.varied()
+
+
+def check_button_targets(messages: list[Message], result: Result) -> None:
+    """Buttons below a result lead somewhere."""
+    for button in (button for message in messages for row in message.rows for button in row if button.data):
+        subject, _, value = str(button.data).partition(":")
+        if subject == "step":
+            assert 0 <= int(value) < len(result.assessment.steps)
+        if subject == "change":
+            assert result.replay is not None
+            assert value in result.replay.answers.given()
+
+
+@pytest.mark.parametrize("interview", INTERVIEWS)
+def test_every_result_is_shown_in_both_languages(interview: str, limits: LimitsByYear) -> None:
+    shown: set[str] = set()
+    outcomes: Counter[str] = Counter()
+    for answers, (year, today) in everything(interview):
+        result = assess(interview, answers | {"tax_year": year}, limits, today)
+        assert result.next_question is None, answers
+        outcomes[result.assessment.outcome] += 1
+        for part in parts_of(result):
+            key = f"{part!r}" if isinstance(part, HrMessage) else said_of(part, result)
+            if key in shown:
+                continue
+            shown.add(key)
+            for language in LANGUAGES:
+                check_button_targets(rendered(part, language), result)
+    assert "incomplete" not in outcomes
+    assert len(outcomes) > 1
+
+
+def said_of(part: Part, result: Result) -> str:
+    """What a part depends on, so that equal ones are shown once."""
+    found = result.assessment
+    about: tuple[object, ...] = (type(part).__name__, result.tax_year, found.outcome)
+    if isinstance(part, OneStep):
+        return f"{about} {part.index} {len(found.steps)} {found.steps[part.index]}"
+    if isinstance(part, Warnings):
+        return f"{about} {found.warnings} {found.figures}"
+    if isinstance(part, Why):
+        return f"{about} {found.reasons}"
+    if isinstance(part, WholePlan):
+        return f"{about} {[(step.code, step.due) for step in found.steps]} {found.figures}"
+    assert result.replay is not None
+    return f"{about} {dict(result.replay.answers.given())}"
+
+
+@pytest.mark.parametrize("interview", INTERVIEWS)
+def test_the_walk_meets_every_choice_of_every_question(interview: str) -> None:
+    walk = Walk(INTERVIEWS[interview][0])
+    met: dict[str, set[object]] = {}
+    for answers, time in walk.complete(samples=0):
+        for key, value in walk.replay(answers, time).answers.given().items():
+            met.setdefault(key, set()).add(value)
+    for question in walk.interview.questions:
+        assert question.id in met, f"{question.id} is on no path"
+        if codes := getattr(question.type, "codes", None):
+            assert set(codes) <= met[question.id] or not walk._is_choice(question.id), question.id
