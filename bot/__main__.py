@@ -37,6 +37,8 @@ def _parser() -> argparse.ArgumentParser:
     flow.add_argument("interview", nargs="?", default="mega", choices=tuple(INTERVIEWS))
     backup = commands.add_parser("backup", help="a consistent copy of the database while the bot runs")
     backup.add_argument("file", type=Path, metavar="FILE")
+    rotate = commands.add_parser("rotate-key", help="seals the database anew with another key; stop the bot first")
+    rotate.add_argument("file", type=Path, metavar="NEW_KEY_FILE")
     commands.add_parser("doctor", help="checks settings, database, catalogs and limits")
     return parser
 
@@ -94,6 +96,8 @@ def _with_storage(options: argparse.Namespace, settings: Settings) -> int:
     try:
         if options.command == "backup":
             return _back_up(storage, options.file)
+        if options.command == "rotate-key":
+            return _rotate_key(storage, options.file)
         if token is None:
             return _chat(getattr(options, "language", None), settings, storage)
         return _serve(token, settings, storage)
@@ -111,6 +115,19 @@ def _back_up(storage: object, target: Path) -> int:
         storage.backup(target)
     except (OSError, sqlite3.Error) as error:
         return _fail(f"{target}: the copy cannot be written ({error})")
+    return 0
+
+
+def _rotate_key(storage: object, file: Path) -> int:
+    from bot.encryption import BadKey, key_bytes, read_or_make_key_file
+    from bot.storage import Storage
+
+    assert isinstance(storage, Storage)
+    try:
+        storage.reseal(key_bytes(read_or_make_key_file(file)))
+    except (OSError, UnicodeDecodeError, BadKey) as error:
+        return _fail(f"{file}: the new key cannot be used ({error})")
+    sys.stdout.write(f"The database now opens with the key in {file}; set DATABASE_KEY_FILE to it.\n")
     return 0
 
 

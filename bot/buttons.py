@@ -40,11 +40,17 @@ def screens(blocks: Iterable[str], size: int) -> list[str]:
     """Blocks with an empty line between them, on as many messages as their visible characters need."""
     found: list[str] = []
     for block in blocks:
-        if found and len(texts.plain(found[-1])) + len(texts.plain(block)) + 2 <= size:
-            found[-1] = f"{found[-1]}\n\n{block}"
+        together = f"{found[-1]}\n\n{block}" if found else block
+        if found and _units(together) <= size:
+            found[-1] = together
         else:
             found.append(block)
     return found
+
+
+def _units(html: str) -> int:
+    """Visible length as Telegram documents it, in UTF-16 units."""
+    return len(texts.plain(html).encode("utf-16-le")) // 2
 
 
 def pages(head: str, lines: list[str], size: int) -> list[str]:

@@ -320,6 +320,8 @@ class Conversation:
             self.ask_next(Words("restarted"))
         elif where == "topics":
             self.explain("")
+        elif where == "hr":
+            self.reopen_plan_questions()
         elif where == "continue":
             self.session.stage = "asking"
             self.ask_next_or_finish()

@@ -113,7 +113,7 @@ def find_topics(query: str, _language: str = "en") -> tuple[str, ...]:
 
 def find_term(query: str) -> str | None:
     """The glossary term that a text names and asks nothing else about: `true-up`, `was ist eine Basis`."""
-    asked = _index().names(query)
+    asked = _index().things_named(query)
     return _terms_by_names().get(asked) if asked and search(query).topics else None
 
 
@@ -152,5 +152,5 @@ def _terms_by_names() -> dict[frozenset[str], str]:
     found: dict[frozenset[str], str] = {}
     for slug in term_slugs():
         for line in _lines(f"term.{slug}.aliases"):
-            found.setdefault(_index().names(line), slug)
+            found.setdefault(_index().things_named(line), slug)
     return found

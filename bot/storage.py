@@ -176,6 +176,26 @@ class Storage:
         """Takes what was deleted out of the write-ahead log too; freed pages are overwritten as they are freed."""
         self.db.execute("pragma wal_checkpoint(truncate)").fetchall()
 
+    def reseal(self, key: bytes) -> None:
+        """Seals everything anew with another key, in one transaction; the bot must not run meanwhile."""
+        new = Cipher(key)
+
+        def moved(sealed: bytes, name: bytes) -> bytes:
+            return new.seal(self.cipher.open(sealed, name), name)
+
+        with self.db.atomic():
+            for table, key_column, name_of in (
+                ("sessions", "chat_id", lambda row: _session_name(row[1])),
+                ("outbox", "id", lambda row: _outbox_name(row[1])),
+            ):
+                rows = self.db.execute(f"select {key_column}, chat_id, sealed from {table}").fetchall()  # noqa: S608
+                for row in rows:
+                    sealed = moved(row[2], name_of(row))
+                    self.db.execute(f"update {table} set sealed = ? where {key_column} = ?", [sealed, row[0]])  # noqa: S608
+            self.db.execute("update facts set value = ? where name = 'key'", [new.seal(_KEY_CHECK, b"key")])
+        self.cipher = new
+        self.wipe_freed_pages()
+
     def backup(self, target: Path) -> None:
         """A consistent copy while the program runs."""
         with sqlite3.connect(target) as copy:

@@ -37,3 +37,9 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             return word[: -len(ending)]
     return word
+
+
+def trigrams(text: str) -> frozenset[str]:
+    """All runs of three letters within the words of a text, word ends included: alike for forms and misspellings."""
+    marked = (f"_{word}_" for word in words_of(text))
+    return frozenset(word[at : at + 3] for word in marked for at in range(len(word) - 2))

@@ -84,6 +84,8 @@ def is_ceiling(clause: str, found: re.Match[str], statement: Statement) -> bool:
     lesser = re.search(r"lesser of (?:\(?[a-z1]\)? )?$", clause[: found.start()])
     if found["per"] or (found["dollars"] and has("together", statement.words) and not lesser):
         return False
+    if found["dollars"] and re.search(r"(?:earn\w*|whose \w+|pay of|compensation of|more than) $", clause[: found.start()]) and has("highly_compensated", clause):
+        return False
     if found["dollars"] and re.search(r"\birs\b|402|federal|legal limit|once you|after you", statement.words) and not lesser:
         return False
     before, after = clause[: found.start()], clause[found.end() :]

@@ -74,7 +74,7 @@ def from_amount(statement: Statement, money: str) -> list[Candidate]:
     """A table cell that gives what may be contributed: "After-tax contributions: 1% - 10% of pay"."""
     words = statement.words
     paying_in = has("paid_in_cell", words) and re.search(r"\d+(?:\.\d+)?%|\$\d|irs|federal|legal|402", words)
-    other = has("not_contribution_column", words) or has("together", words) or statement.under("withdraw_verb", "convert", "borrow")
+    other = re.match(r"(?:the )?(?:limit|maximum|minimum)", words) or has("not_contribution_column", words) or has("together", words) or statement.under("withdraw_verb", "convert", "borrow")
     if not paying_in or other or not re.search(rf"\b{money}\b", words) or denies(words):
         return []
     return [Candidate("yes", statement, False)]

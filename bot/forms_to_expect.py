@@ -1,0 +1,56 @@
+"""Which tax forms a plan brings with it: in words, by the steps that lead to them and the figures of the result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from core.assess import Result
+
+from bot import texts
+
+FORMS_OF_STEP = {
+    "elect_after_tax": ("w2",),
+    "form_1099r": ("1099r",),
+    "tax_return": ("1040",),
+    "withdraw_and_split": ("5498",),
+    "convert_or_withdraw": ("5498",),
+    "split_on_exit": ("5498",),
+    "backdoor_ira": ("8606",),
+    "return_excess_deferrals": ("1099r_excess",),
+    "solo_form_1099r": ("1099r_solo",),
+    "form_5500_ez": ("5500ez",),
+    "contribute_to_roth": ("5498",),
+    "contribute_nondeductible": ("5498",),
+    "convert_to_roth_ira": ("1099r_ira",),
+    "file_form_8606": ("8606",),
+    "request_direct_rollover": ("5498",),
+    "request_split_rollover": ("5498",),
+    "finish_rollover": ("5498",),
+    "enter_on_form_1040": ("1040",),
+    "wait_for_corrected_form": ("1099r_corrected",),
+    "form_4852": ("4852",),
+    "enter_form_once": ("1040",),
+}
+
+
+def forms_to_expect(result: Result, language: str) -> tuple[str, ...]:
+    """Each form once, in the order of the steps; then those whose boxes are known already, with their amounts."""
+    codes = (code for step in result.assessment.steps for code in FORMS_OF_STEP.get(step.code, ()))
+    named = [texts.text(language, f"pdf.form.{code}") for code in dict.fromkeys(codes)]
+    return (*named, *_filled_in(result.assessment.figures, language))
+
+
+def _filled_in(figures: dict[str, Any], language: str) -> Iterator[str]:
+    for form in figures.get("forms") or ():
+        boxes = {name: _shown(value, language) for name, value in form.items()}
+        yield texts.text(language, "pdf.form.1099r_boxes", **boxes)
+    lines = figures.get("form_8606")
+    if lines:
+        said = ", ".join(f"{line.removeprefix('L')}: {_shown(value, language)}" for line, value in lines.items())
+        yield texts.text(language, "pdf.form.8606_lines", lines=said)
+
+
+def _shown(value: Decimal | str, language: str) -> str:
+    return texts.money(language, value) if isinstance(value, Decimal) else value

@@ -1,0 +1,195 @@
+"""The personal plan in words, without a layout: what the PDF, the text and the calendar say in common."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from core.assess import Result
+from core.receipt import Line, Receipt
+from core.result import Step
+
+from bot import texts
+from bot.forms_to_expect import forms_to_expect
+from bot.plan_parts import SOLO_PLANS, solo_fillings
+from bot.rendering_result import headline
+from bot.wording import filled, limit_values
+
+MAIN_RECEIPTS = ("after_tax_room", "after_tax_remaining", "still_possible")
+
+
+class Row(NamedTuple):
+    """One line of a bill, with the law and source of a limit."""
+
+    label: str
+    amount: str
+    source: str = ""
+    url: str = ""
+
+
+class Bill(NamedTuple):
+    """A receipt in words: its lines and their sum."""
+
+    rows: tuple[Row, ...]
+    total: Row
+
+
+class TwoPlans(NamedTuple):
+    """The two ways to fill a solo plan, as a table of a label and two amounts."""
+
+    heads: tuple[str, str]
+    rows: tuple[tuple[str, str, str], ...]
+
+
+class Todo(NamedTuple):
+    """One step: what, until when, and how; `code` names it in every language."""
+
+    code: str
+    title: str
+    due: date | None
+    how: str
+
+
+class Letter(NamedTuple):
+    """The open points as a message in English; `gloss` says each in the person's language, where that is another."""
+
+    greeting: str
+    questions: tuple[str, ...]
+    closing: str
+    gloss: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalPlan:
+    """Everything that a document says; texts may hold `<b>` and `<i>`, and nothing else of HTML."""
+
+    language: str
+    tax_year: int
+    today: date | None
+    verdict: tuple[str, ...]
+    bills: tuple[Bill, ...]
+    two_plans: TwoPlans | None
+    steps: tuple[Todo, ...]
+    letter: Letter | None
+    forms: tuple[str, ...]
+    reasons: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def personal_plan(result: Result, language: str) -> PersonalPlan:
+    """The plan of a finished interview, in a language."""
+    words = _Words(result, language)
+    return PersonalPlan(
+        language,
+        result.tax_year,
+        result.replay.answers.today if result.replay else None,
+        words.verdict(),
+        words.bills(),
+        words.two_plans(),
+        tuple(words.todo(step) for step in result.assessment.steps),
+        words.letter(),
+        forms_to_expect(result, language),
+        words.reasons(),
+        words.warnings(),
+    )
+
+
+def first_text(language: str, *keys: str) -> str | None:
+    """The text of the first key that the catalog has."""
+    key = next((key for key in keys if texts.has_text(language, key)), None)
+    return texts.text(language, key) if key else None
+
+
+def spoken(code: str) -> str:
+    """A code as words, for what has no text yet."""
+    return code.rsplit(".", maxsplit=1)[-1].replace("_", " ").capitalize()
+
+
+class _Words:
+    """The pieces of one result in one language."""
+
+    def __init__(self, result: Result, language: str) -> None:
+        self.result = result
+        self.assessment = result.assessment
+        self.language = language
+        figures = {name: value for name, value in self.assessment.figures.items() if value is not None}
+        limits = limit_values(language, result.replay.answers.limits) if result.replay else {}
+        self.values: Mapping[str, Any] = {**limits, "year": str(result.tax_year), **figures}
+
+    def _filled(self, *keys: str, **more: Any) -> str | None:
+        """The first of the texts that there is, with its values."""
+        key = next((key for key in keys if texts.has_text(self.language, key)), None)
+        return filled(self.language, key, {**self.values, **more}) if key else None
+
+    def verdict(self) -> tuple[str, ...]:
+        try:
+            said = headline(self.result, self.language)
+        except texts.MissingText:
+            said = f"<b>{spoken(self.assessment.outcome)}</b>"
+        solo = self.assessment.solo
+        beside = solo and solo["outcome"] != self.assessment.outcome
+        business = self._filled(f"outcome.solo.{solo['outcome']}") if solo and beside else None
+        return tuple(part for part in (*said.split("\n"), business) if part)
+
+    def bills(self) -> tuple[Bill, ...]:
+        receipts = self.assessment.receipts
+        names = [name for name in MAIN_RECEIPTS if name in receipts] or [
+            name for name in receipts if not name.startswith("solo.")
+        ]
+        return tuple(self._bill(name, receipts[name]) for name in names if len(receipts[name]) > 1)
+
+    def _bill(self, name: str, receipt: Receipt) -> Bill:
+        total = sum((line.amount for line in receipt), Decimal(0))
+        return Bill(tuple(map(self._row, receipt)), Row(self._label(name), texts.money(self.language, total)))
+
+    def _row(self, line: Line) -> Row:
+        source = f"{line.law}; {line.source}" if line.law else ""
+        return Row(self._label(line.label), texts.money(self.language, line.amount), source, line.url or "")
+
+    def _label(self, code: str) -> str:
+        keys = (f"pdf.receipt.{code}", f"receipt.{code}", f"figure.{code}")
+        return first_text(self.language, *keys) or spoken(code)
+
+    def two_plans(self) -> TwoPlans | None:
+        if not solo_fillings(self.result):
+            return None
+        assert self.assessment.solo is not None
+        first, second = (self.assessment.solo["figures"][name] for name in SOLO_PLANS)
+        names = [n for n in ("deferral", "employer", "after_tax_room", "total", "catch_up") if first[n] or second[n]]
+        heads = [texts.text(self.language, f"picture.solo.{name}") for name in SOLO_PLANS]
+        return TwoPlans((heads[0], heads[1]), tuple(self._two(name, first[name], second[name]) for name in names))
+
+    def _two(self, name: str, first: Decimal, second: Decimal) -> tuple[str, str, str]:
+        label = texts.text(self.language, f"pdf.solo.{name}")
+        return label, texts.money(self.language, first), texts.money(self.language, second)
+
+    def todo(self, step: Step) -> Todo:
+        figures = {name: value for name, value in step.figures.items() if value is not None}
+        title = self._filled(f"step.{step.code}.title", **figures) or spoken(step.code)
+        how = self._filled(f"pdf.step.{step.code}", f"step.{step.code}.do", **figures) or ""
+        return Todo(step.code, title, step.due, how)
+
+    def letter(self) -> Letter | None:
+        asked = [key for key in self.result.open_questions if texts.has_text("en", f"hr.{key}")]
+        if not asked:
+            return None
+        gloss = () if self.language == "en" else tuple(texts.text(self.language, f"hr.{key}") for key in asked)
+        english = tuple(texts.text("en", f"hr.{key}") for key in asked)
+        return Letter(texts.text("en", "hr.greeting"), english, texts.text("en", "hr.closing"), gloss)
+
+    def reasons(self) -> tuple[str, ...]:
+        said = ((self._filled(f"reason.{r.code}"), r.law) for r in self.assessment.reasons)
+        return tuple(f"{why} <i>({law})</i>" for why, law in said if why)
+
+    def warnings(self) -> tuple[str, ...]:
+        said = (self._filled(f"warning.{code}") for code in self.assessment.warnings)
+        return tuple(warning for warning in said if warning)
+
+
+def without_signs(html: str) -> str:
+    """A text without the coloured signs that a printed font does not have."""
+    return re.sub("[\u2600-\u26ff\u2702-\u2712\u2714-\u2716\u2718-\u27bf\U0001f000-\U0001faff\ufe0f] ?", "", html)
