@@ -33,6 +33,10 @@ def _parser() -> argparse.ArgumentParser:
     chat.add_argument("--language", choices=("de", "en"))
     judge = commands.add_parser("assess", help="JSON lines of answers in, JSON lines of results out")
     judge.add_argument("interview", choices=tuple(INTERVIEWS))
+    explain = commands.add_parser("explain", help="what /explain answers; with --json the topics' ids")
+    explain.add_argument("--language", choices=("de", "en"), default="en")
+    explain.add_argument("--json", action="store_true")
+    explain.add_argument("words", nargs="*", metavar="WORDS")
     flow = commands.add_parser("flow", help="an interview as a Mermaid flowchart")
     flow.add_argument("interview", nargs="?", default="mega", choices=tuple(INTERVIEWS))
     backup = commands.add_parser("backup", help="a consistent copy of the database while the bot runs")
@@ -69,6 +73,8 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
 
         assess_lines(options.interview, sys.stdin.buffer, sys.stdout.buffer, settings.limits(), settings.today())
         return 0
+    if options.command == "explain":
+        return _explain(options, settings)
     if options.command == "flow":
         from bot.flow import flowchart
 
@@ -82,6 +88,23 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
             sys.stdout.write(f"{sentence}\n")
         return 1 if found else 0
     return _with_storage(options, settings)
+
+
+def _explain(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.explain_command import explain_lines, explain_words, topics_as_json
+
+    query = " ".join(options.words)
+    if options.json:
+        if options.words:
+            sys.stdout.buffer.write(topics_as_json(query))
+        else:
+            explain_lines(sys.stdin.buffer, sys.stdout.buffer)
+        return 0
+    if not query.strip():
+        return _fail("explain: say what to explain, such as: megabackdoor explain pro rata")
+    limits = settings.limits()
+    sys.stdout.write(explain_words(query, options.language, limits.get(settings.today().year) or limits[max(limits)]) + "\n")
+    return 0
 
 
 def _with_storage(options: argparse.Namespace, settings: Settings) -> int:

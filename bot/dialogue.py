@@ -12,12 +12,14 @@ from typing import Any
 from core.answer_types import Problem
 from core.assess import INTERVIEWS
 from core.interview import Question, Replay, fallen_away, read_answer
+from core.limits import Limits
 from core.mega_backdoor.questions import SITUATION
 
 from bot import milestones
 from bot.choices import as_choice, looks_like_an_amount
 from bot.commands import STARTS, canonical, split_payload
 from bot.events import Command, Edited, Event, Pressed, Typed, Unreadable
+from bot.explanations import FIRST_TOPICS, find_term, find_topics, topic_ids
 from bot.parts import (
     Ask,
     File,
@@ -28,6 +30,7 @@ from bot.parts import (
     Record,
     Retire,
     Review,
+    Term,
     Topic,
     Topics,
     Warnings,
@@ -132,7 +135,7 @@ class Conversation:
         elif rest == "hr":
             self.reopen_plan_questions()
         elif rest.startswith("explain_"):
-            self.explain(rest.removeprefix("explain_").replace("_", " "), topic=rest.removeprefix("explain_"))
+            self.explain_topic(rest.removeprefix("explain_"))
         elif self.session.stage == "asking" or self.session.answers:
             self.welcome_back()
         else:
@@ -192,26 +195,42 @@ class Conversation:
         self.session.stage = "asking"
         self.ask_next(Words("hr.answers_came"))
 
-    def explain(self, query: str, topic: str | None = None) -> None:
+    def explain(self, query: str) -> None:
         """An explanation, and then the open question again."""
-        if not query:
-            self.say(Topics(self.world.find_topics("", self.session.language), key="topics.ask"))
+        if query:
+            self._explain_words(query)
+        else:
+            self.say(Topics(FIRST_TOPICS, key="topics.ask"))
+        if self.session.stage == "asking" and query:
+            self.ask_next()
+
+    def explain_topic(self, topic: str) -> None:
+        """The explanation of a topic by its id, and then the open question again."""
+        if topic not in topic_ids():
+            self.explain(topic.replace("_", " "))
             return
-        found = (topic,) if topic else self.world.find_topics(query, self.session.language)
-        self._say_topics(found)
+        self._say_topic(topic)
         if self.session.stage == "asking":
             self.ask_next()
 
-    def _say_topics(self, found: tuple[str, ...]) -> None:
-        if not found:
-            self.say(Topics(self.world.find_topics("", self.session.language), key="topics.none"))
+    def _explain_words(self, query: str) -> None:
+        term = find_term(query)
+        found = find_topics(query)
+        if term is not None:
+            self.say(Term(term, self._limits()))
         elif len(found) == 1:
-            self.say(Topic(found[0], self._finished_result()))
+            self._say_topic(found[0])
+        elif found:
+            self.say(Topics(found))
         else:
-            self.say(Topics(found[:3]))
+            self.say(Topics(FIRST_TOPICS, key="topics.none"))
 
-    def _finished_result(self) -> Any:
-        return self.world.result(self.session) if self.session.stage == "done" else None
+    def _say_topic(self, topic: str) -> None:
+        result = self.world.result(self.session) if self.session.answers else None
+        self.say(Topic(topic, self._limits(), result))
+
+    def _limits(self) -> Limits:
+        return self.world.limits[self.world.tax_year(self.session)]
 
     def show_plan(self) -> None:
         """The whole plan, or how far it is."""
@@ -277,7 +296,7 @@ class Conversation:
             "delete": self._delete,
             "language": lambda value: self.choose_language(value, message),
             "tax_year": self.choose_year,
-            "topic": self._topic,
+            "topic": self.explain_topic,
         }
         if subject in actions:
             actions[subject](value)
@@ -376,9 +395,6 @@ class Conversation:
         else:
             self.show_where(Words("delete.kept"))
 
-    def _topic(self, topic: str) -> None:
-        self.explain(topic, topic=topic)
-
     # Typed text
 
     def typed(self, text: str) -> None:
@@ -403,9 +419,8 @@ class Conversation:
 
     def _refuse(self, question: Question[Any], text: str, problem: Problem) -> None:
         """A reason, unless the text is a question of the person's own."""
-        found = () if looks_like_an_amount(text) else self.world.find_topics(text, self.session.language)
-        if found:
-            self._say_topics(found)
+        if not looks_like_an_amount(text) and find_topics(text):
+            self._explain_words(text)
             self.ask_next()
         else:
             self._ask_again(question, problem)

@@ -48,8 +48,14 @@ def _filled_in(figures: dict[str, Any], language: str) -> Iterator[str]:
         yield texts.text(language, "pdf.form.1099r_boxes", **boxes)
     lines = figures.get("form_8606")
     if lines:
-        said = ", ".join(f"{line.removeprefix('L')}: {_shown(value, language)}" for line, value in lines.items())
-        yield texts.text(language, "pdf.form.8606_lines", lines=said)
+        yield texts.text(language, "pdf.form.8606_lines", lines=_lines(lines, language))
+
+
+def _lines(lines: dict[str, Decimal], language: str) -> str:
+    """The lines that are not empty; line 10 is a fraction, not an amount, and follows from the others."""
+    said = ((name.removeprefix("L"), value) for name, value in lines.items() if value and name != "L10")
+    line = texts.text(language, "pdf.form.line")
+    return ", ".join(f"{line}\u00a0{name}: {texts.money(language, value)}" for name, value in said)
 
 
 def _shown(value: Decimal | str, language: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from core.assess import Result
 from core.interview import Question, Replay
+from core.limits import Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,16 @@ class Topic:
     """An explanation, with the person's own figures where a result exists."""
 
     topic: str
+    limits: Limits
     result: Result | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A glossary term."""
+
+    slug: str
+    limits: Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,5 +138,5 @@ class File:
 
 
 Part = (
-    File | Words | Ask | Record | Retire | Outcome | Warnings | OneStep | WholePlan | Why | Review | HrMessage | Topic | Topics
+    File | Words | Ask | Record | Retire | Outcome | Warnings | OneStep | WholePlan | Why | Review | HrMessage | Topic | Term | Topics
 )

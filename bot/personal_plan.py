@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -140,7 +140,8 @@ class _Words:
         names = [name for name in MAIN_RECEIPTS if name in receipts] or [
             name for name in receipts if not name.startswith("solo.")
         ]
-        return tuple(self._bill(name, receipts[name]) for name in names if len(receipts[name]) > 1)
+        bills = [self._bill(name, receipts[name]) for name in names if len(receipts[name]) > 1]
+        return tuple(_continuing(bills))
 
     def _bill(self, name: str, receipt: Receipt) -> Bill:
         total = sum((line.amount for line in receipt), Decimal(0))
@@ -188,6 +189,15 @@ class _Words:
     def warnings(self) -> tuple[str, ...]:
         said = (self._filled(f"warning.{code}") for code in self.assessment.warnings)
         return tuple(warning for warning in said if warning)
+
+
+def _continuing(bills: list[Bill]) -> Iterator[Bill]:
+    """Bills of which each goes on from the sum of the one before, so that no line is said twice."""
+    before = None
+    for bill in bills:
+        goes_on = before is not None and bill.rows[0].label == before.label
+        yield bill._replace(rows=bill.rows[1:]) if goes_on else bill
+        before = bill.total
 
 
 def without_signs(html: str) -> str:

@@ -7,9 +7,27 @@ from typing import Any
 
 from bot import rendering_conversation as conversation
 from bot import rendering_result as result
+from bot import rendering_topic as topic
 from bot import texts
 from bot.messages import Message
-from bot.parts import Ask, File, HrMessage, OneStep, Outcome, Part, Record, Retire, Review, Warnings, WholePlan, Why, Words
+from bot.parts import (
+    Ask,
+    File,
+    HrMessage,
+    OneStep,
+    Outcome,
+    Part,
+    Record,
+    Retire,
+    Review,
+    Term,
+    Topic,
+    Topics,
+    Warnings,
+    WholePlan,
+    Why,
+    Words,
+)
 
 _RENDERINGS: dict[type, Callable[[Any, str], list[Message]]] = {
     File: lambda part, language: [Message(texts.text(language, f"file.{part.kind}"), attachment=part.kind)],
@@ -24,6 +42,9 @@ _RENDERINGS: dict[type, Callable[[Any, str], list[Message]]] = {
     OneStep: result.one_step_messages,
     WholePlan: result.whole_plan_messages,
     Why: result.why_messages,
+    Topic: topic.topic_messages,
+    Term: topic.term_messages,
+    Topics: topic.topics_messages,
 }
 
 

@@ -14,7 +14,7 @@ _AT_MOST: Final = 5
 # Shares of the four signals, by measurement: without the spelling or the odds, four points fewer are found first.
 _NAMES, _SPELLING, _ODDS, _FULL_TEXT = 1.0, 1.5, 0.1, 0.3
 _DISCOUNTS: Final = {INTENT: 0.5, PLAIN: 0.5}
-_LEAST_LIKENESS: Final = {"strong": 0.2, "weak": 0.42, "intent": 0.85}
+_LEAST_LIKENESS: Final = {"strong": 0.2, "two weak": 0.35, "weak": 0.42, "intent": 0.85}
 _CLEAR_LEAD: Final = 0.4
 
 
@@ -102,5 +102,5 @@ def _on_subject(reading: Reading, likeness: float) -> bool:
     if reading.foreign or reading.unknown >= max(reading.weak, 1):
         return False
     if reading.weak:
-        return likeness >= _LEAST_LIKENESS["weak"]
+        return likeness >= _LEAST_LIKENESS["two weak" if reading.weak - reading.unknown > 1 else "weak"]
     return reading.intent > 1 and likeness >= _LEAST_LIKENESS["intent"]

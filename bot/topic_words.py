@@ -13,6 +13,7 @@ _REWRITES = (
     (re.compile(r"(?<=\d)[.,](?=\d{3}\b)"), ""),
     (re.compile(r"\b(?!401k)(\d{2,3})k\b"), r"\g<1>000"),
     (re.compile(r"'s\b|(?<=\w)'(?=\w)"), ""),
+    (re.compile(r"%"), " percent "),
 )
 _ENDINGS = ("ungen", "ings", "ern", "ing", "em", "en", "er", "es", "ed", "e", "n", "s")
 _SHORTEST_STEM = 4

@@ -1,4 +1,4 @@
-"""What a turn may look at beside the session: limits, the date, the clock and the explanations."""
+"""What a turn may look at beside the session: limits, the date and the clock."""
 
 from __future__ import annotations
 
@@ -17,12 +17,11 @@ from bot.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The surroundings of one turn; `now` in seconds, `find_topics` gives the ids that fit a text, best first."""
+    """The surroundings of one turn; `now` in seconds since 1970."""
 
     limits: LimitsByYear
     today: date
     now: float
-    find_topics: Callable[[str, str], tuple[str, ...]]
 
     def tax_year(self, session: Session) -> int:
         """The session's tax year, by default the calendar year, or the newest year with limits."""
@@ -49,4 +48,4 @@ class World:
 def world_of(settings: Settings) -> Callable[[], World]:
     """A world for each turn: the limits read once, the date and the clock as they are."""
     limits = settings.limits()
-    return lambda: World(limits, settings.today(), time.time(), lambda _query, _language: ())
+    return lambda: World(limits, settings.today(), time.time())

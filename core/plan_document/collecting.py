@@ -9,6 +9,8 @@ from core.plan_document.statement import Statement, statement
 from core.plan_document.tables import table_statements
 
 
+AFFIRMS = re.compile(r"^(?:A(?:nswer)?[.:)]\s*)?(?:(?:it|they|you) (?:is|does|do|are|can|may)\s*[.,;–—-]|absolutely|certainly|of course|sure\b)", re.IGNORECASE)
+REFUSES = re.compile(r"^(?:A(?:nswer)?[.:)]\s*)?(?:it|they|you) (?:is|does|do|are|can|may)\s*(?:not|n[’']t)\s*[.,;–—-]", re.IGNORECASE)
 YES_NO = re.compile(r"^(?:A(?:nswer)?[.:)]\s*)?(?:unfortunately,?\s+)?(yes|no|not)\b(?!\s+(?:more|later|less|plan|separate|limit|all|every))", re.IGNORECASE)
 ASKED = re.compile(r"^(?:Q(?:uestion)?\s*\d*[.:)]\s*|\d+[.)]\s*)")
 VERB = re.compile(
@@ -55,10 +57,10 @@ def begins(passages: list[Passage], position: int) -> bool:
 def sentence_statements(passage: Passage, question: str, run_in: str) -> list[Statement]:
     """The statement of one sentence; the answer to a question also states what was asked."""
     topic = " . ".join(filter(None, (passage.heading, passage.lead, run_in, question)))
-    if answer := YES_NO.match(passage.text) if question else None:
+    answer, rest = answered(passage.text) if question else ("", "")
+    if answer:
         asked = ASKED.sub("", question)
-        rest = ("" if answer[1].lower() == "not" else passage.text[answer.end() :]).strip(" ,.;:-–—")
-        stated = statement(asked, passage.text, passage.page, topic=topic, answer="yes" if answer[1].lower() == "yes" else "no", kind="answer")
+        stated = statement(asked, passage.text, passage.page, topic=topic, answer=answer, kind="answer")
         said = [statement(rest, passage.text, passage.page, topic=topic)] if rest else []
         if len(passage.text.split()) < 3:
             stated = replace(stated, quote=f"{question} {passage.text}")
@@ -67,6 +69,16 @@ def sentence_statements(passage: Passage, question: str, run_in: str) -> list[St
         words = f"{passage.lead.rstrip(':')}: {passage.text}"
         return [statement(words, passage.text, passage.page, topic=passage.heading, kind="item")]
     return [statement(passage.text, passage.text, passage.page, topic=topic)]
+
+
+def answered(text: str) -> tuple[str, str]:
+    """The yes or no with which an answer begins, and the rest of it."""
+    if found := YES_NO.match(text):
+        rest = "" if found[1].lower() == "not" else text[found.end() :].strip(" ,.;:-–—")
+        return ("yes" if found[1].lower() == "yes" else "no"), rest
+    if found := AFFIRMS.match(text):
+        return "yes", text[found.end() :].strip()
+    return ("no", "") if REFUSES.match(text) else ("", "")
 
 
 def neighboured(found: list[Statement]) -> list[Statement]:

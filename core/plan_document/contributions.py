@@ -132,7 +132,7 @@ def paid_in(part: str) -> bool:
     found = group("takes").search(part)
     if not found:
         return False
-    into_account = re.search(r"\b(?:contribut\w*|deposit|save)\b(?: \S+){0,6} (?:to|into) ", found.group())
+    into_account = re.search(r"\b(?:contribut\w*|deposit|save|put|set aside|add)\b(?: \S+){0,8} (?:to|into|in) ", found.group())
     return not (has("off_topic", found.group()) or (ACCOUNTS.match(part[found.end() :]) and not into_account))
 
 
@@ -151,7 +151,7 @@ def permission(statement: Statement, part: str, money: str) -> Candidate | None:
     some = limited_to_some(statement.words) if has("for_some", statement.words) else None
     locked = has("only_when", part) and (has("left_service", part) or has("age", part) or has("hardship", part))
     said = paid_in(part) or (has("is_taken", part) and not locked and not has("tax_talk", part))
-    if said and not (has("limits_talk", part) and not has("may", part)):
+    if said and not (has("corrections", part) and not has("may", part)):
         return Candidate("yes", statement, "MONEY" in re.sub(r"^.* : ", "", part), some)
     implied = has("spillover", part) and has("reached", statement.words) and not has("limits_talk", part)
     deducted = has("deducted", part) and money == "AT"

@@ -119,7 +119,10 @@ class Reader:
             self.add_block(line, "row")
         elif self.continues(text):
             self.extend(line)
-        elif (bullet := BULLET.match(line.text)) and not self.answers(text):
+        elif (bullet := BULLET.match(line.text)) and self.is_numbered_heading(text[bullet.end() :].strip(), following):
+            self.flush()
+            self.heading = self.lead = text
+        elif bullet and not self.answers(text):
             self.flush()
             self.item = True
             self.extend(Line(line.text[bullet.end() :], line.page))
@@ -140,6 +143,12 @@ class Reader:
     def stands_alone(self, text: str) -> bool:
         """Whether a line inside a paragraph is a heading of its own, the sentence before being complete."""
         return bool(TERMINAL.search(self.text)) and is_heading(text, "x")
+
+    def is_numbered_heading(self, text: str, following: str) -> bool:
+        """Whether "13. Voluntary Contributions" heads what follows, rather than being an item of a list."""
+        in_list = self.lead.endswith(":") or (self.passages and self.passages[-1].kind == "item") or self.item
+        opens = not following or not BULLET.match(following) or bool(BOX.search(following))
+        return not in_list and opens and is_heading(text, following or "x") and not BOX.search(text)
 
     def continues_row(self, text: str) -> bool:
         """Whether an indented line is the wrapped cell of the table row above."""

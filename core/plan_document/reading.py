@@ -61,8 +61,10 @@ def settled(found: Sequence[Candidate]) -> Candidate | None:
     return yes or no or unsure
 
 
-def weighed(yes: Candidate, no: Candidate) -> Candidate:
+def weighed(yes: Candidate, no: Candidate) -> Candidate | None:
     """A yes and a no in one document: a no for some makes the yes conditional, a mere hint gives way."""
+    if yes.source.quote == no.source.quote and yes.source.kind == "cell":
+        return None
     if no.condition:
         return Candidate("yes", yes.source, yes.clear, no.condition)
     if yes.condition or (no.clear and not yes.clear):

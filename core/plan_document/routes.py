@@ -98,6 +98,8 @@ def of_conversion(statement: Statement, clause: str) -> list[Candidate]:
 def barred(words: str) -> bool:
     """Whether it takes a hardship, an age or the end of the job."""
     bare = without_harmless(words)
+    if has("event", bare):
+        return True
     age = (has("hardship", bare) or has("age", bare)) and not has("no_hardship", words)
     return age or (has("left_service", bare) and not has("before_leaving", words))
 

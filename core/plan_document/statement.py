@@ -18,6 +18,7 @@ LEADING_EXCEPTION = re.compile(
 )
 BUT_NOT = re.compile(r"\b(permits?|allows?|accepts?|offers?)\b([^;.]*?),? but not\b")
 SUBORDINATE = re.compile(r"^((?:although|though|even though|while|whereas|because|since) [^,;]*), ")
+DOING = re.compile(r"^(?:[a-z]+ ){0,3}?(conversions?|withdrawals?|distributions?|loans?|rollovers?|payments?) (?:of|from) [^;:]*\bAT\b")
 DESTINATION = re.compile(r"\b(?:to|into|as|in) (?:a |the |your |an |plan's )*(?:ROTH|CONV)\b")
 
 
@@ -50,7 +51,7 @@ class Statement:
             return part
         for text in reversed(earlier):
             if kinds := SOURCES.findall(text):
-                return f"{subject_of(kinds)} : {part}"
+                return f"{doing(text)}{subject_of(kinds)} : {part}"
         if subject := self.subject():
             return f"{subject} : {part}"
         return part
@@ -72,6 +73,12 @@ class Statement:
     def answered(self, answer: str) -> "Statement":
         """The same statement with the yes or no that a box, a cell or an answer gives."""
         return replace(self, answer=answer)
+
+
+def doing(text: str) -> str:
+    """ "conversion of", "withdrawals of": what an earlier clause was about, where that stands before the money."""
+    found = DOING.search(text)
+    return f"{found[1]} of " if found else ""
 
 
 def subject_of(kinds: list[str]) -> str:

@@ -24,7 +24,8 @@ def rendered(part: Part, language: str) -> list[Message]:
         assert [(message.text, message.rows) for message in messages] == [("", ())]
         return messages
     for message in messages:
-        check_text(message.text, language, LONG_SCREEN if isinstance(part, LONG_PARTS) else SCREEN)
+        if message.text or not message.attachment:
+            check_text(message.text, language, LONG_SCREEN if isinstance(part, LONG_PARTS) else SCREEN)
         check_buttons(message)
     if isinstance(part, Ask):
         check_question(part, messages)

@@ -37,7 +37,7 @@ class Person:
     def __init__(self, language: str, time: tuple[int, date]) -> None:
         self.session: Session | None = None
         self.language = language
-        self.world = World(built_in_limits(), time[1], 0.0, lambda _query, _language: ())
+        self.world = World(built_in_limits(), time[1], 0.0)
         self.messages: list[Message] = []
 
     def does(self, event: Event) -> Turn:
@@ -167,8 +167,6 @@ def stay(person: Person, question: Question[Any]) -> None:
         Command("plan"),
         Command("change"),
         Command("nonsense", "<b>"),
-        Command("remind"),
-        Command("export"),
         Edited(),
         *(Unreadable(kind) for kind in ("sticker", "voice", "photo", "document", "other")),
         *(Typed(text) for text in UNREADABLE_AMOUNTS if not taken(person, question, text)),
@@ -182,6 +180,7 @@ def stay(person: Person, question: Question[Any]) -> None:
     person.tries(Pressed(f"{question.id}:?"), Pressed(f"language:{other}"), Pressed(f"{question.id}:?"))
     person.tries(Command("cancel"), Typed("?"), Pressed("go:continue"))
     person.tries(Command("help"), Command("privacy"), Command("delete"), Pressed("delete:no"))
+    person.tries(Command("remind"), Command("export"), Command("explain"))
     go_back(person, question)
     assert person.session.answers == given
 

@@ -164,6 +164,11 @@ def test_the_receipt_shows_limit_addition_income_and_floor() -> None:
     assert receipt[2]["law"] == "26 U.S.C. 408A(c)(3)"
 
 
+def test_at_the_lower_end_of_the_range_the_receipt_has_no_reduction() -> None:
+    receipt = json_of("ira", ira_saver(magi=153_000))["receipts"]["roth_allowed"]
+    assert [line["label"] for line in receipt] == ["ira_contributions"]
+
+
 def test_without_a_conversion_there_is_no_receipt_for_one() -> None:
     assert "conversion_taxable" not in json_of("ira", ira_saver(magi=100_000))["receipts"]
 
@@ -180,5 +185,6 @@ def test_low_pay_within_the_range_is_pointed_out(pay: int) -> None:
 
 
 def test_full_pay_within_the_range_and_low_pay_outside_are_nothing_special() -> None:
-    for changes in ({"magi": 160_500}, {"magi": 168_000, "ira_compensation": 4_000}):
+    low_pay = {"ira_compensation": 4_000}
+    for changes in ({"magi": 160_500}, {"magi": 153_000} | low_pay, {"magi": 168_000} | low_pay):
         assert json_of("ira", ira_saver(**changes))["warnings"] == []

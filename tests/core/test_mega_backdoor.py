@@ -11,6 +11,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from core.mega_backdoor.questions import DEFERRALS, PAY_DATES_LEFT
 from core.result import Assessment
 from tests.core.random_answers import as_typed, jobs
 from tests.profiles import NEW_YEAR, Profile, employee, json_of, result_of
@@ -163,3 +164,30 @@ def test_an_unfinished_interview_shows_what_is_certain() -> None:
 def test_warnings_that_are_certain_come_before_the_end() -> None:
     unfinished = {key: value for key, value in employee(job_cap="unsure").items() if key != "residence"}
     assert json_of("mega", unfinished)["warnings"] == ["cap_unknown", "highly_compensated"]
+
+
+def test_less_than_a_dollar_left_over_needs_no_top_up() -> None:
+    cents = employee(job_pay=99_950, job_cap=1_000)
+    assert figures(cents)["left_over"] == 0.5
+    assert "top_up_last_date" not in steps(cents)
+
+
+def test_a_cap_of_exactly_the_room_does_not_bind() -> None:
+    reasons = json_of("mega", employee(job_cap=41_500))["reasons"]
+    assert reasons[-1]["code"] == "limited_by_dollar_limit"
+
+
+def test_the_pay_dates_that_fit_are_offered() -> None:
+    def offered(schedule: str, today: date) -> tuple[str, ...]:
+        replay = result_of("mega", employee(job_pay_schedule=schedule), today).replay
+        assert replay is not None
+        return PAY_DATES_LEFT.suggestions(replay.answers)
+
+    assert offered("biweekly", date(2026, 11, 23)) == ("1", "2", "3")
+    assert offered("monthly", date(2026, 12, 31)) == ("0", "1")
+
+
+def test_deferrals_of_exactly_pay_are_offered() -> None:
+    replay = result_of("mega", employee(job_pay=24_500)).replay
+    assert replay is not None
+    assert DEFERRALS.suggestions(replay.answers) == ("24500", "0")

@@ -1,0 +1,101 @@
+"""Explanations in words: topics with the person's own figures, glossary terms, and choices between topics."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from core.assess import Result
+from core.limits import Limits
+
+from bot import texts
+from bot.buttons import rows_of
+from bot.explanations import Explanation, define, explain_texts, topics
+from bot.messages import Button, Message, Rows
+from bot.parts import Term, Topic, Topics
+from bot.wording import shown
+
+_LIMITS = {
+    "limit_415c": "annual_additions",
+    "limit_402g": "elective_deferrals",
+    "limit_401a17": "compensation",
+    "catch_up_50": "catch_up_50",
+    "catch_up_60_63": "catch_up_60_63",
+    "roth_catch_up_threshold": "roth_catch_up_wages",
+    "hce_threshold": "highly_compensated",
+    "ira_limit": "ira_contributions",
+    "ira_catch_up": "ira_catch_up",
+}
+_RANGES = {
+    "roth_single": "roth_single",
+    "roth_joint": "roth_joint",
+    "deduct_single": "deduction_single",
+    "deduct_joint": "deduction_joint",
+    "deduct_spouse": "deduction_spouse_covered",
+}
+
+
+@cache
+def topic_limits(language: str, limits: Limits) -> Mapping[str, str]:
+    """The limits that explanations name, formatted."""
+    values = {"tax_year": str(limits.year)}
+    values |= {name: texts.money(language, getattr(limits, key).value) for name, key in _LIMITS.items()}
+    for name, key in _RANGES.items():
+        income_range = getattr(limits, key)
+        values[f"{name}_low"] = texts.money(language, income_range.low)
+        values[f"{name}_high"] = texts.money(language, income_range.high)
+    return values
+
+
+def topic_text(topic: str, language: str, limits: Limits, result: Result | None = None) -> str:
+    """A topic as one screen: title, text, the person's own figures where they are known, source."""
+    words = explain_texts(topic, language)
+    values = topic_limits(language, limits)
+    own = _own_sentence(words, language, values, result)
+    source = texts.text(language, "topic.source", source=words.source.format(**values))
+    blocks = [f"<b>{words.title.format(**values)}</b>", words.text.format(**values), own, source]
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _own_sentence(words: Explanation, language: str, values: Mapping[str, str], result: Result | None) -> str:
+    if words.yours is None or result is None:
+        return ""
+    named = [name for name in re.findall(r"\{(\w+)\}", words.yours) if name not in values]
+    figures: dict[str, Any] = result.assessment.figures
+    known = {name: figures.get(name) for name in named}
+    if not named or any(not isinstance(value, Decimal) for value in known.values()) or not known[named[0]]:
+        return ""
+    formatted = {name: shown(language, name, value) for name, value in known.items()}
+    return f"👉 {words.yours.format(**values, **formatted)}"
+
+
+def topic_messages(part: Topic, language: str) -> list[Message]:
+    """The explanation, with buttons to what belongs to it."""
+    related = topics()[part.topic].related
+    return [Message(topic_text(part.topic, language, part.limits, part.result), _topic_rows(related, language))]
+
+
+def term_text(slug: str, language: str, limits: Limits) -> str:
+    """A glossary term with its name in the other language."""
+    found = define(slug, language)
+    head = texts.text(language, "term.head", name=found.name, other_name=found.other_name)
+    return f"{head}\n\n{found.text.format(**topic_limits(language, limits))}"
+
+
+def term_messages(part: Term, language: str) -> list[Message]:
+    """The definition, with buttons to the topics that say more."""
+    return [Message(term_text(part.slug, language, part.limits), _topic_rows(define(part.slug, language).topics, language))]
+
+
+def topics_messages(part: Topics, language: str) -> list[Message]:
+    """Several topics to choose from."""
+    return [Message(texts.text(language, part.key), _topic_rows(part.topics, language))]
+
+
+def _topic_rows(found: tuple[str, ...], language: str) -> Rows:
+    return rows_of(Button(explain_texts(topic, language).title, f"topic:{topic}") for topic in found)
+
+

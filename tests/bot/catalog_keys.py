@@ -1,0 +1,96 @@
+"""Which texts the code asks for: literal keys read from the source, families by the codes that complete them."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from core.assess import INTERVIEWS
+
+from bot.choices import codes_of
+from bot.commands import COMMANDS, STARTS
+
+ROOT = Path(__file__).parents[2]
+ASKING = {"Words": 0, "toast": 0, "text": 1, "filled": 1, "has_text": 1, "_refusal": 0}
+"""Calls that take a key, with its place among the arguments."""
+
+
+def sources(folder: str) -> list[Path]:
+    """All source files below a folder."""
+    return sorted((ROOT / folder).rglob("*.py"))
+
+
+@cache
+def constants(folder: str) -> frozenset[str]:
+    """Every string constant below a folder, docstrings included."""
+    return frozenset(
+        node.value
+        for path in sources(folder)
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+
+
+def asked_for() -> Iterator[tuple[str, str]]:
+    """The place in the code and the literal key, or the key with `*` where it is made up of parts."""
+    for path in sources("bot"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and (key := _key_of(node)):
+                yield f"{path.name}:{node.lineno}", key
+
+
+def _key_of(call: ast.Call) -> str | None:
+    name = getattr(call.func, "id", None) or getattr(call.func, "attr", None)
+    place = ASKING.get(str(name))
+    if place is None or len(call.args) <= place:
+        return None
+    return _pattern(call.args[place])
+
+
+def _pattern(node: ast.expr) -> str | None:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value if re.fullmatch(r"[a-z0-9_.]+", node.value) else None
+    if isinstance(node, ast.JoinedStr):
+        return "".join(str(part.value) if isinstance(part, ast.Constant) else "*" for part in node.values)
+    return None
+
+
+@cache
+def families() -> dict[str, frozenset[str]]:
+    """Keys that are made up of a family's name and a code, by the codes that may complete them."""
+    questions = [question for interview, _ in INTERVIEWS.values() for question in interview.questions]
+    ids = frozenset(question.id for question in questions) | {"tax_year"}
+    codes = frozenset(code for question in questions for code in codes_of(question))
+    of_core = constants("core")
+    return {
+        "question.*.ask": ids,
+        "question.*.help": ids,
+        "name.*": ids,
+        "hr.*": ids,
+        "choice.*": codes | {f"{question.id}.{code}" for question in questions for code in codes_of(question)},
+        "words.*": codes,
+        "outcome.*": of_core | {f"{scope}.{code}" for scope in ("self", "solo", *INTERVIEWS) for code in of_core},
+        "verdict.*": of_core,
+        "reason.*": of_core,
+        "warning.*": of_core,
+        "step.*.do": of_core,
+        "step.*.title": of_core,
+        "receipt.*": of_core,
+        "figure.*": of_core,
+        "problem.*": of_core | constants("bot"),
+        "menu.*": frozenset(COMMANDS),
+        "interview.*": frozenset(STARTS),
+        "solo.*": of_core | constants("bot"),
+        "form_8606.*": of_core | constants("bot"),
+    }
+
+
+def is_in_a_family(key: str) -> bool:
+    """Whether a key is a family's name completed by a code that exists."""
+    return any(
+        (match := re.fullmatch(re.escape(family).replace(r"\*", "(.+)"), key)) is not None and match[1] in codes
+        for family, codes in families().items()
+    )

@@ -1,0 +1,284 @@
+"""The catalogs: complete, used, and written the way the house writes."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
+from core.assess import INTERVIEWS
+from core.limits import Limit, LimitsByYear, PhaseOut
+
+from bot import texts
+from bot.choices import codes_of
+from bot.commands import COMMANDS, STARTS
+from bot.session import LANGUAGES
+from tests.bot.catalog_keys import ROOT, asked_for, constants, is_in_a_family
+from tests.bot.telegram_html import visible_text
+
+LOCALES = ROOT / "locales"
+DOMAINS = sorted(path.stem for path in (LOCALES / "en" / "LC_MESSAGES").glob("*.po"))
+TYPED_WORDS = re.compile(r"words\.|.*\.aliases$")
+"""What people type, spelled as they spell it; nobody reads it."""
+
+LONGEST_AVERAGE = {"de": 14.0, "en": 15.0}
+"""Words per sentence, on average over everything that is said."""
+
+CALLED_BY_A_PART = re.compile(r"(topic|glossary|explain|document|picture|report|plan_reader|read|calendar|pdf|ics)\.")
+"""Families whose own tests compare them with what they are made from."""
+
+
+def catalog(language: str, domain: str) -> Catalog:
+    with (LOCALES / language / "LC_MESSAGES" / f"{domain}.po").open("rb") as file:
+        return read_po(file, locale=language, abort_invalid=True)
+
+
+def entries(language: str, domain: str = "messages") -> dict[str, tuple[str, ...]]:
+    """All forms of each text by key."""
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in catalog(language, domain):
+        key = entry.id[0] if isinstance(entry.id, (list, tuple)) else entry.id
+        if key:
+            found[key] = tuple(entry.string) if isinstance(entry.string, (list, tuple)) else (entry.string,)
+    return found
+
+
+def placeholders(forms: tuple[str, ...]) -> set[str]:
+    return {name for form in forms for _, name, _, _ in Formatter().parse(form) if name is not None}
+
+
+def said(language: str) -> dict[str, str]:
+    """Everything that is read by a person, marks taken off, typed words left out."""
+    return {
+        f"{domain}:{key}": visible_text(form)
+        for domain in DOMAINS
+        for key, forms in entries(language, domain).items()
+        for form in forms
+        if not TYPED_WORDS.match(key)
+    }
+
+
+@pytest.mark.parametrize("domain", DOMAINS)
+def test_both_languages_have_the_same_keys(domain: str) -> None:
+    english, german = (set(entries(language, domain)) for language in ("en", "de"))
+    assert sorted(english ^ german) == []
+
+
+@pytest.mark.parametrize("domain", DOMAINS)
+def test_a_text_has_the_same_placeholders_in_both_languages(domain: str) -> None:
+    english, german = (entries(language, domain) for language in ("en", "de"))
+    differing = [key for key in english if placeholders(english[key]) != placeholders(german.get(key, ()))]
+    assert differing == []
+
+
+@pytest.mark.parametrize("domain", DOMAINS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_is_empty_fuzzy_obsolete_or_given_twice(language: str, domain: str) -> None:
+    found = catalog(language, domain)
+    assert [entry.id for entry in found if entry.id and entry.fuzzy] == []
+    assert list(found.obsolete) == []
+    assert [key for key, forms in entries(language, domain).items() if not all(form.strip() for form in forms)] == []
+    raw = (LOCALES / language / "LC_MESSAGES" / f"{domain}.po").read_text("utf-8")
+    keys = re.findall(r'^msgid "(.+)"$', raw, re.MULTILINE)
+    assert sorted(key for key in set(keys) if keys.count(key) > 1) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_is_valid_for_telegram_and_has_no_stray_white_space(language: str) -> None:
+    for key, text in said(language).items():
+        assert text == text.strip(), key
+        assert "  " not in text, key
+        assert " \n" not in text, key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_key_that_the_code_names_exists(language: str) -> None:
+    known = {key for domain in DOMAINS for key in entries(language, domain)}
+    literal = {key: place for place, key in asked_for() if "*" not in key}
+    assert {key: place for key, place in literal.items() if key not in known} == {}
+    assert len(literal) > 50
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_family_of_keys_in_the_code_has_texts(language: str) -> None:
+    known = {key for domain in DOMAINS for key in entries(language, domain)}
+    patterns = {key: place for place, key in asked_for() if "*" in key and key.strip("*.")}
+    for pattern, place in patterns.items():
+        expression = re.compile(re.escape(pattern).replace(r"\*", ".+"))
+        assert any(expression.fullmatch(key) for key in known), f"{place}: nothing is called {pattern}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_question_has_its_texts_and_every_code_its_label(language: str) -> None:
+    known = entries(language)
+    for interview, _ in INTERVIEWS.values():
+        for question in interview.questions:
+            wanted = [f"question.{question.id}.ask", f"question.{question.id}.help", f"name.{question.id}"]
+            assert [key for key in wanted if key not in known] == []
+            labels = [{f"choice.{question.id}.{code}", f"choice.{code}"} for code in codes_of(question)]
+            assert all(label & set(known) for label in labels), question.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_two_answers_of_one_question_have_different_labels(language: str) -> None:
+    from bot.wording import answer_text
+
+    for interview, _ in INTERVIEWS.values():
+        for question in interview.questions:
+            labels = [answer_text(language, question.id, code) for code in codes_of(question)]
+            assert len(labels) == len(set(labels)), question.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_command_and_every_way_in_has_its_text(language: str) -> None:
+    known = entries(language)
+    assert [name for name in COMMANDS if name != "start" and f"menu.{name}" not in known] == []
+    assert [name for name in STARTS if f"interview.{name}" not in known] == []
+
+
+def test_no_text_is_unused() -> None:
+    named = constants("bot")
+    patterns = [re.escape(key).replace(r"\*", "[a-z0-9_]+") for _, key in asked_for() if key.strip("*.").count(".")]
+    unused = [
+        key
+        for key in entries("en")
+        if key not in named
+        and f"={key}" not in named
+        and not is_in_a_family(key)
+        and not CALLED_BY_A_PART.match(key)
+        and not any(re.fullmatch(pattern, key) for pattern in patterns)
+    ]
+    assert unused == []
+
+
+FORBIDDEN_GERMAN = (
+    r"\bnetto-",
+    r"vorsteuer",
+    r"\btarif",
+    r"hintertür",
+    r"\b(?:du|dich|dir|dein\w*|euch|eure\w*)\b",
+    r"\bhast\b|\bkannst\b|\bmusst\b",
+    r"\bto-do\b",
+    r"\bbitte beachten sie\b",
+    r"steuerklasse",
+)
+FORBIDDEN_ENGLISH = (r"\bplease note\b", r"\bbackdoor door\b", r"\butilize", r"\bbracket\b.*\bbracket\b", r"\bloophole\b")
+
+
+@pytest.mark.parametrize(
+    ("language", "pattern"),
+    [*(("de", each) for each in FORBIDDEN_GERMAN), *(("en", each) for each in FORBIDDEN_ENGLISH)],
+)
+def test_a_word_that_the_house_avoids_does_not_occur(language: str, pattern: str) -> None:
+    found = [key for key, text in said(language).items() if re.search(pattern, text, re.IGNORECASE)]
+    assert found == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_quotes_and_apostrophes_are_typographic(language: str) -> None:
+    straight = [key for key, text in said(language).items() if re.search(r"""["'`´]""", text)]
+    assert straight == []
+    wrong = r"[“][^”]*[“]|(?<!\w)”" if language == "en" else r"”|„[^“]*„"
+    assert [key for key, text in said(language).items() if re.search(wrong, text)] == []
+    for key, text in said(language).items():
+        opening, closing = ("„", "“") if language == "de" else ("“", "”")
+        assert text.count(opening) == text.count(closing), key
+
+
+def test_in_german_a_non_breaking_space_stands_before_dollar_and_percent() -> None:
+    loose = [key for key, text in said("de").items() if re.search(r"[\d}](?: |)[$%]", text)]
+    assert loose == []
+
+
+def test_in_english_nothing_stands_between_a_figure_and_its_sign() -> None:
+    loose = [key for key, text in said("en").items() if re.search(r"[\d}]\s%|\$\s", text)]
+    assert loose == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_ranges_have_words_or_dashes_not_hyphens(language: str) -> None:
+    found = [key for key, text in said(language).items() if re.search(r"\d ?- ?\d{2}\b(?!-)| - ", text)]
+    assert found == []
+
+
+def limits_as_typed(limits: LimitsByYear) -> set[str]:
+    """Every limit of every year from 1,000 on, as either language writes it, and without marks."""
+    amounts: set[Decimal] = set()
+    for year in limits.values():
+        for name in type(year).model_fields:
+            limit = getattr(year, name)
+            if isinstance(limit, PhaseOut):
+                amounts |= {limit.low, limit.high}
+            elif isinstance(limit, Limit):
+                amounts.add(limit.value)
+    whole = [int(amount) for amount in amounts if amount >= 1000]
+    return {form for amount in whole for form in (f"{amount:,}", f"{amount:,}".replace(",", "."), str(amount))}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_limit_of_a_year_is_typed_into_a_text(language: str, limits: LimitsByYear) -> None:
+    known = limits_as_typed(limits)
+    found = {}
+    for key, forms in ((key, forms) for domain in DOMAINS for key, forms in entries(language, domain).items()):
+        if TYPED_WORDS.match(key):
+            continue
+        text = re.sub(r"<code>.*?</code>", "", " ".join(forms))
+        figures = set(re.findall(r"\d{1,3}(?:[.,]\d{3})+|\d{4,}", text))
+        if figures & known:
+            found[key] = figures & known
+    assert found == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sentences_are_short(language: str) -> None:
+    lengths = []
+    for key, text in said(language).items():
+        if re.search(r":(choice|name|button|menu|receipt|solo|step\..*\.title)", key):
+            continue
+        abbreviated = re.sub(r"\b(z\. ?B|U\.S\.C|bzw|d\. ?h|e\.g|ca|Nr|Jan|Dez|Dec|Pub|Sec)\.", r"\1", text)
+        sentences = [part for part in re.split(r"[.!?:;](?:\s|$)|\n", abbreviated) if len(part.split()) > 2]
+        lengths += [len(part.split()) for part in sentences]
+        longest = max((len(part.split()) for part in sentences), default=0)
+        assert longest <= 40, f"{key}: a sentence of {longest} words"
+    assert sum(lengths) / len(lengths) <= LONGEST_AVERAGE[language]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_telegram_shows_before_the_start_fits(language: str) -> None:
+    assert len(texts.text(language, "bot.description")) <= 512
+    assert len(texts.text(language, "bot.short_description")) <= 120
+    for name in COMMANDS:
+        if name != "start":
+            assert 1 <= len(texts.text(language, f"menu.{name}")) <= 256
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_commands_named_in_a_text_exist(language: str) -> None:
+    known = {*COMMANDS, *(twin for twin in COMMANDS.values() if twin)}
+    named = {
+        (key, command)
+        for key, text in said(language).items()
+        for command in re.findall(r"(?<![\w/.])/([a-z0-9]+)\b", text)
+    }
+    assert {(key, command) for key, command in named if command not in known} == set()
+
+
+def test_a_missing_key_is_an_error_and_no_silence() -> None:
+    with pytest.raises(texts.MissingText, match="de: no such key"):
+        texts.text("de", "no such key")
+
+
+def test_a_plural_goes_by_its_count() -> None:
+    one, several = entries("de")["pay_dates"]
+    assert one != several
+    assert isinstance(texts.catalog("de")["pay_dates"], tuple)
+
+
+def test_the_catalogs_lie_where_the_program_looks() -> None:
+    assert [path.parent.parent.name for path in sorted(LOCALES.glob("*/LC_MESSAGES/messages.po"))] == ["de", "en"]
+    assert isinstance(LOCALES, Path)
