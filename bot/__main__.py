@@ -37,6 +37,10 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("--language", choices=("de", "en"), default="en")
     explain.add_argument("--json", action="store_true")
     explain.add_argument("words", nargs="*", metavar="WORDS")
+    report = commands.add_parser("report", help="one object of answers in, the result as a document out")
+    report.add_argument("--language", choices=("de", "en"))
+    report.add_argument("--format", choices=("text", "pdf", "png", "ics"), default="text")
+    report.add_argument("interview", nargs="?", default="mega", choices=tuple(INTERVIEWS))
     flow = commands.add_parser("flow", help="an interview as a Mermaid flowchart")
     flow.add_argument("interview", nargs="?", default="mega", choices=tuple(INTERVIEWS))
     backup = commands.add_parser("backup", help="a consistent copy of the database while the bot runs")
@@ -75,6 +79,8 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         return 0
     if options.command == "explain":
         return _explain(options, settings)
+    if options.command == "report":
+        return _report(options, settings)
     if options.command == "flow":
         from bot.flow import flowchart
 
@@ -104,6 +110,23 @@ def _explain(options: argparse.Namespace, settings: Settings) -> int:
         return _fail("explain: say what to explain, such as: megabackdoor explain pro rata")
     limits = settings.limits()
     sys.stdout.write(explain_words(query, options.language, limits.get(settings.today().year) or limits[max(limits)]) + "\n")
+    return 0
+
+
+def _report(options: argparse.Namespace, settings: Settings) -> int:
+    from datetime import UTC, datetime
+
+    from bot.report_command import ReportProblem, report
+
+    source, today, now = sys.stdin.buffer.read(), settings.today(), datetime.now(UTC)
+    try:
+        document = report(
+            options.interview, options.format, options.language, source, settings.limits(), today, now
+        )
+    except ReportProblem as problem:
+        return _fail(str(problem))
+    sys.stdout.buffer.write(document)
+    sys.stdout.buffer.flush()
     return 0
 
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from core.answer_types import Problem
-from core.assess import INTERVIEWS
 from core.interview import Question, Replay, fallen_away, read_answer
 from core.limits import Limits
 from core.mega_backdoor.questions import SITUATION
@@ -156,9 +155,6 @@ class Conversation:
         """Begins an interview, or goes on with it; what is known from others is not asked again."""
         session = self.session
         interview = STARTS[name]
-        if interview not in INTERVIEWS:
-            self.show_where(Words("interview.not_yet"))
-            return
         self._keep_changing()
         self._retire()
         resumed = session.interview == interview and session.stage == "asking"

@@ -62,13 +62,16 @@ def _paper(plan: PersonalPlan) -> FPDF:
             self.set_font("Inter", "", 8)
             self.set_text_color(*QUIET)
             self.cell(0, 5, texts.text(plan.language, "pdf.foot"))
-            self.set_x(-_MARGIN - 30)
+            # The number of pages, one digit, takes the place of a wider sign only when all pages are there.
+            narrower = self.get_string_width("{nb}") - self.get_string_width("0")
+            self.set_x(-_MARGIN - 30 + narrower)
             self.cell(30, 5, f"{self.page_no()} / {{nb}}", align="R")
 
     paper = Paper(format=PAPER.get(plan.language, "a4"))
     paper.add_font("Inter", "", REGULAR)
     paper.add_font("Inter", "B", BOLD)
     paper.set_margins(_MARGIN, _MARGIN, _MARGIN)
+    paper.c_margin = 0
     paper.set_auto_page_break(True, _FOOT + 4)
     paper.set_title(texts.text(plan.language, "pdf.title", year=str(plan.tax_year)))
     paper.set_lang(plan.language)
@@ -118,8 +121,9 @@ class _Sheet:
 
     def _title(self, key: str, below: float = 24) -> None:
         """A section's heading, on the same page as what begins below it."""
-        with self._kept_together(9 + below):
-            self.pdf.ln(5)
+        with self._kept_together(14 + below):
+            if self.pdf.get_y() > _MARGIN:
+                self.pdf.ln(5)
             self._font(12.5, "B", ACCENT)
             self._text(texts.text(self.language, key), 6)
             self.pdf.set_draw_color(*RULE)
@@ -141,7 +145,7 @@ class _Sheet:
         tone = next((colour for sign, colour in TONES.items() if sign in first), QUIET)
         blocks = [(12.5 if place == 0 else 10, _marked(part)) for place, part in enumerate(self.plan.verdict)]
         width = self.pdf.epw - 10
-        height = 7.0
+        height = 6.0
         for size, words in blocks:
             self._font(size)
             height += self._lines(words, width) * size * 0.5 + 1
@@ -150,7 +154,7 @@ class _Sheet:
         self.pdf.rect(_MARGIN, top, self.pdf.epw, height, style="F")
         self.pdf.set_fill_color(*tone)
         self.pdf.rect(_MARGIN, top, 1.6, height, style="F")
-        self.pdf.set_y(top + 3.5)
+        self.pdf.set_y(top + 3.6)
         for size, words in blocks:
             self._font(size)
             self._text(words, size * 0.5, indent=6, width=width)
@@ -180,9 +184,12 @@ class _Sheet:
     def _row(self, row: Row) -> None:
         self._font(10)
         self._amount(row.label, row.amount)
-        if row.source:
+        self._source(row.source, row.url)
+
+    def _source(self, source: str, url: str) -> None:
+        if source:
             self._font(8, "", QUIET)
-            self.pdf.cell(0, 3.6, row.source, link=row.url, new_x="LMARGIN", new_y="NEXT")
+            self.pdf.cell(0, 3.6, source, link=url, new_x="LMARGIN", new_y="NEXT")
             self.pdf.ln(0.8)
 
     def _amount(self, label: str, amount: str) -> None:
@@ -196,14 +203,14 @@ class _Sheet:
         self.pdf.ln(1)
 
     def _two_plans(self, table: TwoPlans) -> None:
-        with self._kept_together(6 * len(table.rows) + 10):
-            self.pdf.ln(1)
+        with self._kept_together(6 * len(table.rows) + 14):
             self._font(10, "B")
-            self._columns("", *table.heads)
+            self._columns(*table.heads)
             self._rule()
-            for label, first, second in table.rows:
-                self._font(10)
-                self._columns(label, first, second)
+            for row in table.rows:
+                self._font(10, "B" if row is table.total else "")
+                self._columns(*row)
+            self._source(table.source, table.url)
 
     def _columns(self, label: str, first: str, second: str) -> None:
         self.pdf.cell(self.pdf.epw - 90, 5.4, label)
@@ -254,19 +261,19 @@ class _Sheet:
 
     def letter(self, letter: Letter) -> None:
         """The open points as a message in English on a tinted ground, glossed below."""
-        self._title("pdf.letter", 40)
         points = [f"{number}. {question}" for number, question in enumerate(letter.questions, 1)]
-        words = "\n".join([letter.greeting, *points, letter.closing])
-        self._font(9.5)
+        words = "\n".join([letter.greeting, "", *points, "", letter.closing])
         width = self.pdf.epw - 8
+        self._font(9.5)
         height = self._lines(words, width) * 4.7 + 6
-        with self._kept_together(height):
-            top = self.pdf.get_y()
-            self.pdf.set_fill_color(*GROUND)
-            self.pdf.rect(_MARGIN, top, self.pdf.epw, height, style="F")
-            self.pdf.set_y(top + 3)
-            self._text(words, 4.7, indent=4, width=width)
-            self.pdf.set_y(top + height + 2)
+        self._title("pdf.letter", height)
+        top = self.pdf.get_y()
+        self.pdf.set_fill_color(*GROUND)
+        self.pdf.rect(_MARGIN, top, self.pdf.epw, height, style="F")
+        self.pdf.set_y(top + 3)
+        self._font(9.5)
+        self._text(words, 4.7, indent=4, width=width)
+        self.pdf.set_y(top + height + 2)
         if letter.gloss:
             self._font(9, "", QUIET)
             gloss = [f"{number}. {question}" for number, question in enumerate(letter.gloss, 1)]

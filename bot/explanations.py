@@ -1,13 +1,15 @@
 """The explanations: topics and glossary terms, their texts as the catalogs hold them, and finding them.
 
-Texts come unrendered, with these placeholders, the same in both languages. Limits of the tax year, money unless said:
-{tax_year} (a number), {limit_415c}, {limit_402g}, {limit_401a17}, {catch_up_50}, {catch_up_60_63},
-{roth_catch_up_threshold}, {hce_threshold}, {ira_limit}, {ira_catch_up}, {roth_single_low}, {roth_single_high},
-{roth_joint_low}, {roth_joint_high}, {deduct_single_low}, {deduct_single_high}, {deduct_joint_low}, {deduct_joint_high},
-{deduct_spouse_low}, {deduct_spouse_high}. The sentence `yours` has figures of the person's result besides:
-{after_tax_room}, {after_tax_remaining}, {still_possible}, {per_pay_date}, {percent_whole} (a percentage), {left_over},
-{employer_contributions}, {catch_up_limit}, {plan_total}, {excess_deferrals}, {backdoor_amount}, {roth_allowed},
-{deductible_allowed}; it is to be said only where each of them is known and the first is above zero.
+Texts come unrendered, with the same placeholders in both languages. Limits of the tax year, as money:
+{limit_415c}, {limit_402g}, {limit_401a17}, {catch_up_50}, {catch_up_60_63}, {roth_catch_up_threshold},
+{hce_threshold}, {ira_limit}, {ira_catch_up}, {roth_single_low}, {roth_single_high}, {roth_joint_low},
+{roth_joint_high}, {deduct_single_low}, {deduct_single_high}, {deduct_joint_low}, {deduct_joint_high},
+{deduct_spouse_low}, {deduct_spouse_high}; and {tax_year}, a number.
+
+The sentence `yours` has figures of the person's result besides: {after_tax_room}, {after_tax_remaining},
+{still_possible}, {per_pay_date}, {percent_whole} (a percentage), {left_over}, {employer_contributions},
+{catch_up_limit}, {plan_total}, {excess_deferrals}, {backdoor_amount}, {roth_allowed}, {deductible_allowed}.
+It is to be said only where each of them is known and the first of them is above zero.
 """
 
 from __future__ import annotations
@@ -39,7 +41,7 @@ class Topic:
 
 @dataclass(frozen=True)
 class Explanation:
-    """The words of a topic in one language, placeholders not yet filled; `yours` speaks of the person's own figures."""
+    """The words of a topic in one language, placeholders not filled; `yours` has the person's figures."""
 
     title: str
     text: str
@@ -93,9 +95,12 @@ def explain_texts(topic: str, language: str) -> Explanation:
 def define(slug: str, language: str) -> Definition:
     """The definition of a glossary term; KeyError for a key that is none."""
     other = next(code for code in LANGUAGE_NAMES if code != language)
-    name = f"term.{slug}.name"
-    topics_of_term = tuple(_structure()["terms"][slug])
-    return Definition(_said(language, name), _said(other, name), _said(language, f"term.{slug}.text"), topics_of_term)
+    return Definition(
+        name=_said(language, f"term.{slug}.name"),
+        other_name=_said(other, f"term.{slug}.name"),
+        text=_said(language, f"term.{slug}.text"),
+        topics=tuple(_structure()["terms"][slug]),
+    )
 
 
 def search(query: str) -> Hits:
@@ -104,7 +109,7 @@ def search(query: str) -> Hits:
 
 
 def find_topics(query: str, _language: str = "en") -> tuple[str, ...]:
-    """For the chat: one topic where it is clear, up to three to choose from, none; the first ones for an empty text."""
+    """For the chat: the one clear topic, up to three to choose from, or none; starters for no text."""
     if not query.strip():
         return FIRST_TOPICS
     hits = search(query)

@@ -20,6 +20,7 @@ from bot.rendering_result import headline
 from bot.wording import filled, limit_values
 
 MAIN_RECEIPTS = ("after_tax_room", "after_tax_remaining", "still_possible")
+SOLO_ROWS = ("deferral", "employer", "after_tax_room", "total", "catch_up")
 
 
 class Row(NamedTuple):
@@ -38,11 +39,17 @@ class Bill(NamedTuple):
     total: Row
 
 
-class TwoPlans(NamedTuple):
-    """The two ways to fill a solo plan, as a table of a label and two amounts."""
+Columns = tuple[str, str, str]
 
-    heads: tuple[str, str]
-    rows: tuple[tuple[str, str, str], ...]
+
+class TwoPlans(NamedTuple):
+    """The two ways to fill a solo plan, as a table of a label and two amounts; `total` is one of its rows."""
+
+    heads: Columns
+    rows: tuple[Columns, ...]
+    total: Columns
+    source: str
+    url: str
 
 
 class Todo(NamedTuple):
@@ -109,6 +116,11 @@ def spoken(code: str) -> str:
     return code.rsplit(".", maxsplit=1)[-1].replace("_", " ").capitalize()
 
 
+def unbroken(law: str) -> str:
+    """A citation that no line break tears apart, such as 26 U.S.C. 415(c)."""
+    return re.sub(r"(\d+) (U\.S\.C\.|CFR) ", "\\1\u00a0\\2\u00a0", law).replace("Notice ", "Notice\u00a0")
+
+
 class _Words:
     """The pieces of one result in one language."""
 
@@ -148,7 +160,7 @@ class _Words:
         return Bill(tuple(map(self._row, receipt)), Row(self._label(name), texts.money(self.language, total)))
 
     def _row(self, line: Line) -> Row:
-        source = f"{line.law}; {line.source}" if line.law else ""
+        source = f"{unbroken(line.law)}; {line.source}" if line.law else ""
         return Row(self._label(line.label), texts.money(self.language, line.amount), source, line.url or "")
 
     def _label(self, code: str) -> str:
@@ -160,11 +172,12 @@ class _Words:
             return None
         assert self.assessment.solo is not None
         first, second = (self.assessment.solo["figures"][name] for name in SOLO_PLANS)
-        names = [n for n in ("deferral", "employer", "after_tax_room", "total", "catch_up") if first[n] or second[n]]
-        heads = [texts.text(self.language, f"picture.solo.{name}") for name in SOLO_PLANS]
-        return TwoPlans((heads[0], heads[1]), tuple(self._two(name, first[name], second[name]) for name in names))
+        rows = {n: self._two(n, first[n], second[n]) for n in SOLO_ROWS if n == "total" or first[n] or second[n]}
+        heads = [texts.text(self.language, key) for key in ("pdf.solo.head", *(f"picture.solo.{n}" for n in SOLO_PLANS))]
+        limit = self._row(self.assessment.receipts[f"solo.{SOLO_PLANS[1]}.after_tax_room"][0])
+        return TwoPlans((heads[0], heads[1], heads[2]), tuple(rows.values()), rows["total"], limit.source, limit.url)
 
-    def _two(self, name: str, first: Decimal, second: Decimal) -> tuple[str, str, str]:
+    def _two(self, name: str, first: Decimal, second: Decimal) -> Columns:
         label = texts.text(self.language, f"pdf.solo.{name}")
         return label, texts.money(self.language, first), texts.money(self.language, second)
 
@@ -184,7 +197,7 @@ class _Words:
 
     def reasons(self) -> tuple[str, ...]:
         said = ((self._filled(f"reason.{r.code}"), r.law) for r in self.assessment.reasons)
-        return tuple(f"{why} <i>({law})</i>" for why, law in said if why)
+        return tuple(f"{why} <i>({unbroken(law)})</i>" for why, law in said if why)
 
     def warnings(self) -> tuple[str, ...]:
         said = (self._filled(f"warning.{code}") for code in self.assessment.warnings)

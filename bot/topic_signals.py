@@ -10,12 +10,15 @@ from typing import Final
 
 _NEAREST: Final = 4
 _SMOOTHING: Final = 0.3
+_NO_DISCOUNTS: Final[Mapping[str, float]] = {}
 
 
 class Nearest:
-    """How alike the nearest known phrasings of a topic are: the cosine of rarity-weighted features, 1 for the same ones."""
+    """How alike the nearest phrasings of a topic are: the cosine of features weighted by rarity, 0 to 1."""
 
-    def __init__(self, phrasings: Iterable[tuple[str, Collection[str]]], discount: Mapping[str, float]) -> None:
+    def __init__(
+        self, phrasings: Iterable[tuple[str, Collection[str]]], discounts: Mapping[str, float] = _NO_DISCOUNTS
+    ) -> None:
         rows = [(topic, frozenset(features)) for topic, features in phrasings]
         self._topics = [topic for topic, _ in rows]
         topics_of: defaultdict[str, set[str]] = defaultdict(set)
@@ -26,7 +29,7 @@ class Nearest:
                 self._rows_with[feature].append(row)
         count = len(set(self._topics))
         self._squares = {
-            feature: (math.log(1 + count / len(topics)) * discount.get(feature, 1.0)) ** 2
+            feature: (math.log(1 + count / len(topics)) * discounts.get(feature, 1.0)) ** 2
             for feature, topics in topics_of.items()
         }
         self._unseen = math.log(1 + count) ** 2
@@ -56,7 +59,7 @@ class Nearest:
 
 
 class Odds:
-    """By how much each thing named speaks for a topic rather than for the others: the sum of log odds (naive Bayes)."""
+    """By how much the things named speak for a topic rather than for the others: log odds, naive Bayes."""
 
     def __init__(self, phrasings: Iterable[tuple[str, Collection[str]]]) -> None:
         lines: Counter[str] = Counter()
@@ -91,10 +94,10 @@ class FullText:
 
     _COLUMN_WEIGHTS: Final = "0, 3.0, 4.0, 1.0"
 
-    def __init__(self, rows: Iterable[tuple[str, str, str, str]]) -> None:
+    def __init__(self, rows: Iterable[tuple[str, ...]]) -> None:
         self._database = sqlite3.connect(":memory:", check_same_thread=False)
         self._database.execute(
-            "CREATE VIRTUAL TABLE topics USING fts5(topic UNINDEXED, titles, phrasings, texts, tokenize='ascii')"
+            "CREATE VIRTUAL TABLE topics USING fts5(topic UNINDEXED, titles, phrasings, texts)"
         )
         self._database.executemany("INSERT INTO topics VALUES (?, ?, ?, ?)", rows)
 

@@ -6,6 +6,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from rapidfuzz import process
@@ -15,15 +16,16 @@ from bot.topic_words import spellings, stem, words_of
 
 STRONG, WEAK, INTENT, FOREIGN, FILLER, PLAIN = "strong", "weak", "intent", "foreign", "filler", "plain"
 _LINKS = ("s", "n", "en", "es", "er")
-_SHORTEST_SLIP = 5
+_SHORTEST_SLIP = 6
 _LONG = 8
 _SHORTEST_PART = 4
 _SHORTEST_BEGINNING = 3
+_LONGEST_ENDING = 4
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What a typed text names, in order; how many distinct things of which weight, and how many words nobody knows."""
+    """What a typed text names, in order; how many things of which kind; how many words nobody knows."""
 
     names: tuple[str, ...]
     strong: int
@@ -42,7 +44,7 @@ class Vocabulary:
         self._stems: dict[str, str] = {}
         self._beginnings: dict[str, str] = {}
         self._phrases: defaultdict[str, list[tuple[list[str], str]]] = defaultdict(list)
-        self._by_letter: defaultdict[str, list[str]] = defaultdict(list)
+        self._spelled: set[str] = set()
         with Path(__file__).with_name("search_words.toml").open("rb") as file:
             rows = tomllib.load(file)
         for kind in (STRONG, WEAK, INTENT, FOREIGN, FILLER):
@@ -57,6 +59,7 @@ class Vocabulary:
         parts = words_of(entry)
         if len(parts) > 1:
             self._phrases[parts[0]].append((parts, name))
+            self._spelled.update(parts)
             return
         self._know(parts[0], name)
         if entry.endswith("*"):
@@ -65,10 +68,8 @@ class Vocabulary:
             self._stems.setdefault(stem(parts[0]), name)
 
     def _know(self, word: str, name: str) -> None:
-        if word not in self._words:
-            self._words[word] = name
-            if len(word) >= _SHORTEST_SLIP:
-                self._by_letter[word[0]].append(word)
+        self._words.setdefault(word, name)
+        self._spelled.add(word)
 
     def learn(self, text: str) -> None:
         """Makes the words of an indexed text known as themselves, in all their spellings."""
@@ -82,7 +83,7 @@ class Vocabulary:
 
     def read(self, text: str) -> Reading:
         """The things that a typed text names."""
-        found = list(self._names(words_of(text)))
+        found = list(self._names([self._right(word) for word in words_of(text)]))
         known = [name for name in found if name is not None]
         kinds = [self.kinds[name] for name in set(known)]
         return Reading(
@@ -115,14 +116,18 @@ class Vocabulary:
             return (name,)
         if word.isdigit():
             return ()
-        return self._compound(word) or (self._beginning(word) or self._slip(word),)
+        beginning = self._beginning(word)
+        if beginning is not None and len(word) - beginning[1] <= _LONGEST_ENDING:
+            return (beginning[0],)
+        return self._compound(word) or (beginning[0] if beginning else None,)
 
     def _known(self, word: str) -> str | None:
         return self._words.get(word) or self._stems.get(stem(word))
 
-    def _beginning(self, word: str) -> str | None:
+    def _beginning(self, word: str) -> tuple[str, int] | None:
+        """What the longest known beginning of a word names, and its length."""
         lengths = range(len(word), _SHORTEST_BEGINNING - 1, -1)
-        return next((self._beginnings[word[:n]] for n in lengths if word[:n] in self._beginnings), None)
+        return next(((self._beginnings[word[:n]], n) for n in lengths if word[:n] in self._beginnings), None)
 
     def _compound(self, word: str) -> list[str]:
         """The parts of a German compound such as `rothumwandlungsfrist`; none where a part is unknown."""
@@ -146,14 +151,25 @@ class Vocabulary:
                 return name
         return None
 
-    def _slip(self, word: str) -> str | None:
-        """What a mistyped word most likely means: one slip, two in a long word, the first letter right."""
-        if len(word) < _SHORTEST_SLIP:
-            return None
+    def _right(self, word: str) -> str:
+        """A mistyped word as it was likely meant: one slip, two in a long word, the first letter right."""
+        if len(word) < _SHORTEST_SLIP or word in self._spelled or any(map(str.isdigit, word)):
+            return word
+        if self._known(word) or self._beginning(word) or self._compound(word):
+            return word
         slips = 2 if len(word) >= _LONG else 1
-        match = process.extractOne(word, self._by_letter[word[0]], scorer=OSA.distance, score_cutoff=slips)
+        known = self._by_letter.get(word[0], [])
+        match = process.extractOne(word, known, scorer=OSA.distance, score_cutoff=slips)
         if match is None:
-            return None
-        name = self._words[match[0]]
+            return word
         # A short word that is nearly a filler ("faust", "fast") is evidence of nothing.
-        return None if self.kinds[name] in {FILLER, FOREIGN} and len(word) < _LONG - 1 else name
+        kind = self.kinds.get(self._words.get(match[0], ""))
+        return word if kind in {FILLER, FOREIGN} and len(word) < _LONG - 1 else match[0]
+
+    @cached_property
+    def _by_letter(self) -> dict[str, list[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for word in sorted(self._spelled):
+            if len(word) >= _SHORTEST_SLIP:
+                found[word[0]].append(word)
+        return found

@@ -20,7 +20,7 @@ _SHORTEST_STEM = 4
 
 
 def words_of(text: str) -> list[str]:
-    """The words and numbers of a text in lower case without umlauts; `401(k)` is `401k`, `$72,000` is `72000`."""
+    """The words and numbers of a text, lower case, no umlauts; `401(k)` becomes `401k`, `$72,000` `72000`."""
     plain = text.casefold().translate(_UMLAUTS)
     for pattern, replacement in _REWRITES:
         plain = pattern.sub(replacement, plain)
@@ -41,6 +41,6 @@ def stem(word: str) -> str:
 
 
 def trigrams(text: str) -> frozenset[str]:
-    """All runs of three letters within the words of a text, word ends included: alike for forms and misspellings."""
+    """All runs of three letters in the words of a text, word ends included: alike across forms and slips."""
     marked = (f"_{word}_" for word in words_of(text))
     return frozenset(word[at : at + 3] for word in marked for at in range(len(word) - 2))

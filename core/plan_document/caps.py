@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from core.plan_document.candidate import Candidate
-from core.plan_document.statement import Statement
+from core.plan_document.statement import ON_TOP, Statement
 from core.plan_document.words import has
 
 NUMBERS = {
@@ -29,7 +29,8 @@ def cap(statement: Statement) -> list[Candidate]:
         return unlimited_answer(statement)
     if has("generic", statement.words) or has("conditional", statement.words):
         return []
-    words = WORD_PERCENT.sub(lambda found: f"{found[2] or NUMBERS[found[1]]}%", statement.words)
+    words = ON_TOP.sub("", statement.words)
+    words = WORD_PERCENT.sub(lambda found: f"{found[2] or NUMBERS[found[1]]}%", words)
     words = WORD_NUMBER.sub(lambda found: found[1] + found[2], words)
     read = Statement(words, statement.quote, statement.page, statement.topic, "", statement.before, statement.after, statement.kind)
     found = [each for clause in read.clauses for each in of_clause(statement, clause)]
@@ -91,7 +92,7 @@ def is_ceiling(clause: str, found: re.Match[str], statement: Statement) -> bool:
     before, after = clause[: found.start()], clause[found.end() :]
     kinds = list(KIND.finditer(before))
     own = [each for each in kinds if each.group() != "AT"]
-    lead = before[own[-1].end() :] if own else before
+    lead = before[own[-1].start() if own[-1].group() == "MATCH" else own[-1].end() :] if own else before
     asked = re.search(r"\b(?:limit|maximum|cap|how much)\b[^.?]*\?", statement.topic)
     if not (asked or has("cap", f"{lead[-90:]} {found.group()}")) or has("match_talk", lead[-60:] + " " + after[:40]):
         return False
@@ -108,7 +109,8 @@ def belongs(before: str, kinds: list[re.Match[str]], after: str, clause: str) ->
     if nearest == "AT":
         return not joined_kinds(before, kinds)
     following = KIND.search(after)
-    alone = following is not None and following.group() == "AT" and not re.match(r"[^;.]{0,25}?(?:,| or| and|/) (?:or |and )?(?:\w+ )?(?:PRE|ROTH)\b", after[following.end() :])
+    between = re.sub(r"\([^)]*\)", "", after[: following.start()]) if following else ""
+    alone = following is not None and following.group() == "AT" and not AMOUNT.search(between) and not re.match(r"[^;.]{0,25}?(?:,| or| and|/) (?:or |and )?(?:\w+ )?(?:PRE|ROTH)\b", after[following.end() :])
     return alone and (not kinds or bool(re.search(r"[;,:]|and|plus|also|additional", before[kinds[-1].end() :])))
 
 

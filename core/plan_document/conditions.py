@@ -17,7 +17,7 @@ def condition_of(source: Statement) -> str | None:
 def continues(words: str) -> bool:
     """Whether the next sentence goes on about the same withdrawal or conversion."""
     kinds = set(SOURCES.findall(words)) - {"AT", "CONV"}
-    return bool(re.search(r"withdraw|conver|CONV|suspen|contribut|request|minimum|\$", words)) and not kinds
+    return bool(re.search(r"withdraw|conver|CONV|suspen|contribut|request|minimum|\$|\bdo (?:so|this)\b", words)) and not kinds
 
 
 def condition_in(words: str) -> str | None:

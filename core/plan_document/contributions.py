@@ -3,7 +3,7 @@
 import re
 
 from core.plan_document.candidate import Candidate, denies, limited_to_some, without_harmless
-from core.plan_document.statement import DESTINATION, Statement
+from core.plan_document.statement import APART, DESTINATION, Statement
 from core.plan_document.words import group, has, plain
 
 NOT_CONTRIBUTING = ("convert", "borrow")
@@ -12,7 +12,7 @@ CALLED = re.compile(r"(?:called|known as|considered|referred to as|described as|
 ROTH_AS_AFTER_TAX = re.compile(r"\bafter-tax \(?roth\b|\broth \(?after-tax")
 EXCEPTED = re.compile(r",? (?:other than|except(?: for)?|besides|apart from|aside from|with the exception of) [^,;.]*MONEY[^,;.]*")
 TAKEN_OUT = re.compile(r"\b(?:AT|ROTH|PRE)(?: (?:contribution|amount|money|balance|account|source))?s?(?:,? to)?(?: ROTH)?(?: in-plan)? ?$")
-TURNING = re.compile(r"(?:\b(?:is|are|may|can|will|be|remain|also|made|only|not|available|eligible|permitted|allowed|for|to|and|have|in|of|any|all|elect|request|an?|the|at any time|accepted) ?)+$")
+TURNING = re.compile(r"(?:\b(?:is|are|may|can|will|be|remain|also|made|only|not|available|eligible|permitted|allowed|for|to|and|have|in|of|any|all|one|two|each|more|partial|single|another|make|take|in-service|hardship|non-hardship|them|it|these|allow|permit|elect|request|an?|the|at any time|accepted) ?)+$")
 ACCOUNTS = re.compile(
     r"(?:(?:,| and| or|/)+ ?(?:AT|ROTH|PRE|MATCH|MONEY|rollover|company|employer|catch-up)\b(?: contributions?| deferrals?)?)*"
     r" (?:accounts?|balances?|subaccounts?|sources?|funds?|portions?|money types)\b"
@@ -33,7 +33,7 @@ def after_tax(statement: Statement) -> list[Candidate]:
 
 def roth(statement: Statement) -> list[Candidate]:
     """What the statement says about Roth contributions to the plan."""
-    words = statement.words
+    words = APART.sub("", statement.words)
     return found_in(statement, "ROTH", DESTINATION.sub("", words) if has("moves", words) else words)
 
 
@@ -55,7 +55,7 @@ def found_in(statement: Statement, money: str, words: str) -> list[Candidate]:
 
 def from_answer(statement: Statement, money: str) -> list[Candidate]:
     """A ticked box, a cell or a yes: the words only have to say that it is about contributing this money."""
-    words = re.sub(rf"\b{money}\b", "MONEY", statement.words)
+    words = EXCEPTED.sub("", re.sub(rf"\b{money}\b", "MONEY", statement.words))
     if "MONEY" not in words and not (statement.kind != "answer" and f"{money}" in statement.topic and not re.search(r"\b(?:AT|ROTH|PRE|MATCH|OLDAT)\b", words)):
         return []
     if statement.kind == "answer" and (has("asks_else", words) or not has("asks_if_taken", words)):
@@ -151,7 +151,7 @@ def permission(statement: Statement, part: str, money: str) -> Candidate | None:
     some = limited_to_some(statement.words) if has("for_some", statement.words) else None
     locked = has("only_when", part) and (has("left_service", part) or has("age", part) or has("hardship", part))
     said = paid_in(part) or (has("is_taken", part) and not locked and not has("tax_talk", part))
-    if said and not (has("corrections", part) and not has("may", part)):
+    if said and not (has("corrections", statement.words) and not (has("may", part) and has("put_in", part) and paid_in(part))):
         return Candidate("yes", statement, "MONEY" in re.sub(r"^.* : ", "", part), some)
     implied = has("spillover", part) and has("reached", statement.words) and not has("limits_talk", part)
     deducted = has("deducted", part) and money == "AT"

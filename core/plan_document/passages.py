@@ -41,7 +41,7 @@ def cells_of(text: str) -> list[tuple[int, str]]:
     cells: list[tuple[int, str]] = []
     start = 0
     if (answered := ANSWERED.match(text)) and not GAP.search(text.strip()):
-        return [(0, answered.group().strip(" :")), (answered.end(), text[answered.end() :].strip())]
+        return [(0, answered.group().strip(" :–—-")), (answered.end(), text[answered.end() :].strip())]
     for gap in [*GAP.finditer(text), None]:
         end = gap.start() if gap else len(text)
         piece = text[start:end]
@@ -52,7 +52,7 @@ def cells_of(text: str) -> list[tuple[int, str]]:
 
 
 ANSWERED = re.compile(
-    r"^[^:?.]{3,90}:\s+(?=(?:yes|no|none|(?:not )?(?:available|permitted|allowed|offered|accepted)|any ?time|at any time|(?:up to )?\d+(?:\.\d+)?\s?%)(?:\b|\s|$))", re.IGNORECASE
+    r"^[^:?.]{3,90}?(?::|\s[-–—])\s+(?=(?:yes|no|none|(?:not )?(?:available|permitted|allowed|offered|accepted)|any ?time|at any time|(?:up to )?\d+(?:\.\d+)?\s?%)(?:\b|\s|$))(?!.*\.\s+[A-Z])", re.IGNORECASE
 )
 
 
@@ -72,7 +72,7 @@ def is_heading(text: str, following: str) -> bool:
         return False
     weighty = [word for word in words if word.lower() not in SMALL_WORDS]
     capitals = sum(1 for word in weighty if word[0].isupper())
-    return not following.strip() or capitals >= 0.6 * len(weighty)
+    return not following.strip() or bool(BOX.match(following)) or capitals >= 0.6 * len(weighty)
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
@@ -184,7 +184,7 @@ class Reader:
             last.rows.append(line)
         else:
             lead = self.lead
-            if last and last.kind == "sentence" and last.heading == self.heading and not re.search(r"[.!?]$", last.text):
+            if last and last.kind in {"sentence", "item"} and last.heading == self.heading and not re.search(r"[.!?]$", last.text):
                 lead = last.text
             self.passages.append(Passage("", line.page, kind, self.heading, lead, rows=[line]))
         self.after_break = False

@@ -4,7 +4,7 @@ import re
 
 from core.plan_document.candidate import Candidate, denies, without_harmless
 from core.plan_document.statement import Statement
-from core.plan_document.words import group, has
+from core.plan_document.words import group, has, named
 
 AT = re.compile(r"\bAT\b")
 EXCEPTED_FIRST = re.compile(r"^(?:except(?: for)?|other than|apart from|aside from|with the exception of) [^,]*\bAT\b")
@@ -72,7 +72,8 @@ def from_answer(statement: Statement) -> list[Candidate]:
 
 def converted(statement: Statement, words: str) -> list[Candidate]:
     """A conversion, by itself or on request."""
-    automatic = has("automatic", statement.words) and not has("not_automatic", statement.words)
+    said = f"{statement.words} {named(statement.quote)}" if statement.kind == "answer" else statement.words
+    automatic = has("automatic", said) and not has("not_automatic", said)
     return [Candidate("automatic" if automatic else "in_plan", statement, bool(AT.search(words)))]
 
 
@@ -106,6 +107,8 @@ def barred(words: str) -> bool:
 
 def restricted(statement: Statement, words: str) -> Candidate:
     """No way out while employed, with what it takes."""
+    if not barred(words):
+        words = statement.words
     condition = "hardship_only" if has("hardship", words) else "age_59_half" if has("age", words) else None
     return Candidate("none", statement, True, condition)
 
@@ -157,5 +160,5 @@ def allowed(statement: Statement, clause: str, *, implied: bool = False) -> list
     verb = has("withdraw_verb", clause)
     if (has("may", clause) or has("accepts", clause) or has("accepted", clause)) and (verb or service) and not implied:
         return [Candidate("withdrawal", statement, service)]
-    implied = implied or has("minimum", clause) or has("suspension", statement.words) or has("holding", clause)
+    implied = implied or has("no_hardship", clause) or has("minimum", clause) or has("suspension", statement.words) or has("holding", clause)
     return [Candidate("withdrawal", statement, False)] if implied and verb else []

@@ -12,13 +12,22 @@ CLAUSE = re.compile(
     r"|, (?=(?:nor|neither) )| - (?=you |they |it |the )|, (?=which (?:you |participants )?(?:may|can|are|is) )|,? except (?:that|where|when) "
 )
 SOURCES = re.compile(r"\b(?:AT|ROTH|PRE|MATCH|OLDAT|CONV)\b|rollover|non-roth")
-PRONOUN = re.compile(r"\b(?:they|them|it|its|these|those|this|that|such|both|their|which|here|one)\b")
+PRONOUN = re.compile(r"\b(?:they|them|it|its|these|those|this|that|such|both|their|which|here|one|each (?:such )?(?:contribution|deposit)|conversions?|withdrawals?)\b")
 LEADING_EXCEPTION = re.compile(
     r"^(?:with the exception of|except for|except as to|other than|apart from|aside from) (?:[^,]*\broll|(?![^,]*\bAT\b))[^,]*, "
 )
 BUT_NOT = re.compile(r"\b(permits?|allows?|accepts?|offers?)\b([^;.]*?),? but not\b")
-SUBORDINATE = re.compile(r"^((?:although|though|even though|while|whereas|because|since) [^,;]*), ")
+SUBORDINATE = re.compile(
+    r"^((?:although|though|even though|while|whereas|because|since) [^,;]*|(?:if|when|once|after) (?![^,;]*\bAT\b)[^,;]*(?=[^;]*\bAT\b)), "
+)
 DOING = re.compile(r"^(?:[a-z]+ ){0,3}?(conversions?|withdrawals?|distributions?|loans?|rollovers?|payments?) (?:of|from) [^;:]*\bAT\b")
+APART = re.compile(
+    r",? (?:that|which) (?:are|is) not (?:a )?ROTH\b|,? (?:separate|different|distinct|apart|aside) from (?:any |your |the |other )*(?:PRE|ROTH)\b(?: (?:and|or) (?:PRE|ROTH))*(?: \w+)?"
+)
+ON_TOP = re.compile(
+    r"which,? when (?:added to|combined with) [^,]*\bAT\b[^,]*,|,? ?(?:in addition to|over and above|on top of|besides|beyond|separate from|apart from) (?:any |your |the |other |their )*(?:PRE|ROTH)\b(?:(?:,|,? and|,? or) (?:PRE|ROTH))*(?: (?:contributions?|deferrals?|deposits?|savings))?,?"
+)
+TAKING = re.compile(r"\b(?:conversions?|convert|CONV|withdrawals?|withdraw|distributions?|loans?|borrow|rollovers?)\b")
 DESTINATION = re.compile(r"\b(?:to|into|as|in) (?:a |the |your |an |plan's )*(?:ROTH|CONV)\b")
 
 
@@ -52,15 +61,16 @@ class Statement:
         for text in reversed(earlier):
             if kinds := SOURCES.findall(text):
                 return f"{doing(text)}{subject_of(kinds)} : {part}"
-        if subject := self.subject():
+        if subject := self.subject(part):
             return f"{subject} : {part}"
         return part
 
-    def subject(self) -> str:
-        """The money the heading speaks of, or, for a pronoun, the sentence before."""
-        if PRONOUN.search(self.words) and (kinds := SOURCES.findall(self.before)):
-            return subject_of(kinds)
-        return subject_of(SOURCES.findall(self.topic))
+    def subject(self, part: str) -> str:
+        """The money the heading speaks of, or, for a pronoun, the sentence before; with what is done to it."""
+        above = self.before if PRONOUN.search(self.words) and SOURCES.search(self.before) else self.topic
+        kinds = subject_of(SOURCES.findall(above))
+        moved = TAKING.search(above) if kinds and not TAKING.search(part) else None
+        return f"{moved[0]} of {kinds}" if moved else kinds
 
     def about(self, *groups: str) -> bool:
         """Whether the sentence itself has a phrase of one of these groups."""

@@ -1,0 +1,100 @@
+"""`megabackdoor report`: one object of answers in, the result as a document out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+import orjson
+
+from core.answer_types import Problem
+from core.assess import BadAnswer, Result, assess
+from core.limits import LimitsByYear
+
+from bot import texts
+from bot.choices import codes_of
+from bot.session import LANGUAGES
+from bot.wording import filled, name_of, question_by_id
+
+FORMATS = ("text", "pdf", "png", "ics")
+
+
+class ReportProblem(Exception):
+    """Why there is no document; the message is one sentence."""
+
+
+def report(
+    interview: str, form: str, language: str | None, source: bytes, limits: LimitsByYear, today: date, now: datetime
+) -> bytes:
+    """The document of one answers object; without a language, that of the answers. Raises `ReportProblem`."""
+    answers = _answers(source, language or "en")
+    spoken = language or _language(answers)
+    try:
+        result = assess(interview, answers, limits, _day(answers, today))
+    except BadAnswer as error:
+        raise ReportProblem(_bad_answer(error, spoken)) from None
+    _check_is_finished(result, spoken)
+    document = _makers(now)[form](result, spoken)
+    if document is None:
+        raise ReportProblem(texts.text(spoken, f"report.nothing_for_{form}"))
+    return document
+
+
+def _makers(now: datetime) -> dict[str, Callable[[Result, str], bytes | None]]:
+    """How each format is made; what draws and lays out is loaded here and not at start."""
+    from bot.calendar_file import plan_ics
+    from bot.documents import plan_pdf
+    from bot.pictures import after_tax_picture
+    from bot.plan_text import plan_text
+
+    return {
+        "text": lambda result, language: plan_text(result, language).encode(),
+        "pdf": plan_pdf,
+        "png": after_tax_picture,
+        "ics": lambda result, language: plan_ics(result, language, now),
+    }
+
+
+def _answers(source: bytes, language: str) -> dict[str, Any]:
+    try:
+        answers = orjson.loads(source.removeprefix(b"\xef\xbb\xbf"))
+    except orjson.JSONDecodeError as error:
+        raise ReportProblem(texts.text(language, "report.malformed_json", line=error.lineno)) from None
+    if not isinstance(answers, dict):
+        raise ReportProblem(texts.text(language, "report.not_an_object"))
+    return answers
+
+
+def _language(answers: dict[str, Any]) -> str:
+    language = answers.get("language")
+    return language if language in LANGUAGES else "en"
+
+
+def _day(answers: dict[str, Any], today: date) -> date:
+    given = answers.get("today")
+    if given is None:
+        return today
+    try:
+        return date.fromisoformat(given)
+    except (TypeError, ValueError):
+        raise BadAnswer("today", Problem("not_a_date")) from None
+
+
+def _bad_answer(error: BadAnswer, language: str) -> str:
+    """The question and what is wrong with its answer, in one line; a choice is named by its codes."""
+    question = question_by_id(error.question)
+    codes = codes_of(question) if question else ()
+    if error.problem.reason == "not_a_choice" and codes:
+        return texts.text(language, "report.not_a_choice", question=error.question, codes=", ".join(codes))
+    said = texts.plain(filled(language, f"problem.{error.problem.reason}", error.problem.bounds))
+    return f"{error.question}: {' '.join(said.split())}"
+
+
+def _check_is_finished(result: Result, language: str) -> None:
+    if result.assessment.outcome == "limits_not_loaded":
+        raise ReportProblem(texts.text(language, "report.limits_not_loaded", year=str(result.tax_year)))
+    missing = result.next_question
+    if missing:
+        name = name_of(language, missing) if question_by_id(missing) else missing
+        raise ReportProblem(texts.text(language, "report.incomplete", question=missing, name=name))

@@ -1,0 +1,143 @@
+"""Whole conversations as text that a person can read: what is done, and what must then be said.
+
+    # Anything after a hash is for the reader.
+    language: de                    what Telegram says of the person (de, en, fr ...); also: today, doors, chat
+
+    > /start                        typed, commands too
+    ! Angestellt                    a button, by its label or its data, on the newest message that has it
+    !! Angestellt                   the same button twice, faster than the answer comes
+    !old job.after_tax:yes          a button that the message no longer shows
+    * sticker                       also voice, photo, video, document, contact, service; `* edit TEXT` edits the last message
+    & restart                       the program stops and starts again; also: again (the same update once more), wait SECONDS
+
+    < part of what is then said     in new or edited messages, in any order
+    - not said
+    = ✓ Alter: Unter 50             one message says exactly this
+    ? Ja | Nein | Weiß ich nicht    these buttons are offered
+    ~ Schon notiert.                the note that answers the button
+    .                               nothing is said
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+ACTIONS = (">", "!!", "!old", "!", "*", "&")
+EXPECTATIONS = ("<", "-", "=", "?", "~", ".")
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a story with its number."""
+
+    number: int
+    mark: str
+    text: str
+
+    @property
+    def is_action(self) -> bool:
+        """Something done, as opposed to something expected."""
+        return self.mark in ACTIONS
+
+
+@dataclass(slots=True)
+class Story:
+    """A conversation with the circumstances it takes place in."""
+
+    name: str
+    headers: dict[str, str] = field(default_factory=dict)
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def doors(self) -> list[str]:
+        """The doors through which it is played: telegram, and where it makes sense terminal and simulator."""
+        return ["telegram", *self.headers.get("doors", "").split()]
+
+    def turns(self) -> list[tuple[Line, list[Line]]]:
+        """Each action with what is expected of it."""
+        found: list[tuple[Line, list[Line]]] = []
+        for line in self.lines:
+            if line.is_action:
+                found.append((line, []))
+            else:
+                found[-1][1].append(line)
+        return found
+
+
+def read_story(path: Path) -> Story:
+    """The story in a file; raises `ValueError` for a line that is no such thing."""
+    story = Story(path.stem)
+    for number, raw in enumerate(path.read_text("utf-8").splitlines(), 1):
+        line = raw.strip()
+        if not line or line.startswith("#"):
+            continue
+        if header := re.fullmatch(r"(language|today|doors|chat): *(.*)", line):
+            story.headers[header[1]] = header[2]
+            continue
+        mark, _, text = line.partition(" ")
+        if mark not in (*ACTIONS, *EXPECTATIONS):
+            raise ValueError(f"{path.name}:{number}: what is {mark!r}?")
+        story.lines.append(Line(number, mark, text.strip()))
+    return story
+
+
+def stories(door: str) -> list[Story]:
+    """All stories that are played through a door, by name."""
+    found = [read_story(path) for path in sorted(FOLDER.glob("*.txt"))]
+    return [story for story in found if door in story.doors]
+
+
+def squeezed(text: str) -> str:
+    """A text on one line with plain spaces, as stories write it."""
+    return " ".join(text.split())
+
+
+class Door(Protocol):
+    """What a story needs of a way into the program."""
+
+    async def do(self, action: Line) -> None:
+        """Does something and waits until everything that follows from it was said."""
+
+    def said(self) -> list[str]:
+        """What was said since, as a person sees it."""
+
+    def offered(self) -> list[str]:
+        """Labels and data of the buttons that came with it."""
+
+    def notes(self) -> list[str] | None:
+        """The notes that answered buttons; None where the door shows none."""
+
+
+async def play(story: Story, door: Door) -> None:
+    """Plays a story; an assertion names the line that does not hold."""
+    for action, expected in story.turns():
+        await door.do(action)
+        for line in expected:
+            assert holds(line, door), f"{story.name}.txt:{line.number}: {line.mark} {line.text}\n{shown(door)}"
+
+
+def holds(line: Line, door: Door) -> bool:
+    """Whether an expectation is met."""
+    said = [squeezed(text) for text in door.said()]
+    if line.mark == "<":
+        return any(line.text in text for text in said)
+    if line.mark == "-":
+        return not any(line.text in text for text in said)
+    if line.mark == "=":
+        return line.text in said
+    if line.mark == "?":
+        return all(label.strip() in door.offered() for label in line.text.split("|"))
+    if line.mark == "~":
+        notes = door.notes()
+        return notes is None or (line.text in notes if line.text else not any(notes))
+    return not said
+
+
+def shown(door: Door) -> str:
+    """What was said and offered, for a reader who wants to know why not."""
+    said = "\n".join(f"  said: {squeezed(text)}" for text in door.said())
+    return f"{said}\n  offered: {door.offered()}\n  notes: {door.notes()}"
