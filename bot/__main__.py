@@ -116,13 +116,12 @@ def _explain(options: argparse.Namespace, settings: Settings) -> int:
 def _report(options: argparse.Namespace, settings: Settings) -> int:
     from datetime import UTC, datetime
 
-    from bot.report_command import ReportProblem, report
+    from bot.report_command import ReportProblem, Wanted, report
 
-    source, today, now = sys.stdin.buffer.read(), settings.today(), datetime.now(UTC)
+    wanted = Wanted(options.interview, options.format, options.language)
+    source = sys.stdin.buffer.read()
     try:
-        document = report(
-            options.interview, options.format, options.language, source, settings.limits(), today, now
-        )
+        document = report(wanted, source, settings.limits(), settings.today(), datetime.now(UTC))
     except ReportProblem as problem:
         return _fail(str(problem))
     sys.stdout.buffer.write(document)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import orjson
+
+from core.assess import Result, as_json
 
 from bot.session import Session, session_as_json
 from bot.world import World
@@ -12,26 +15,45 @@ from bot.world import World
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file with its name."""
+    """A file with its name, and words that say the same where it is a picture."""
 
     name: str
     content: bytes
+    caption: str | None = None
     is_picture: bool = False
 
 
 def attachment(kind: str, session: Session | None, world: World) -> File | None:
     """The file of a kind for a person; None where there is nothing to show (any more)."""
-    if session is None:
-        return File("megabackdoor-export.json", b"{}") if kind == "export" else None
     if kind == "export":
         return File("megabackdoor-export.json", _export(session, world))
-    return None
+    if session is None or not session.answers:
+        return None
+    result = world.result(session)
+    if result.replay is None or result.next_question is not None:
+        return None
+    return _document(kind, result, session.language, world)
 
 
-def _export(session: Session, world: World) -> bytes:
+def _export(session: Session | None, world: World) -> bytes:
     """Everything that is kept of a person, and the result that follows from it."""
-    from core.assess import as_json
-
-    kept = session_as_json(session)
-    result = as_json(world.result(session)) if session.answers else None
+    kept = session_as_json(session) if session else None
+    result = as_json(world.result(session)) if session and session.answers else None
     return orjson.dumps({"kept": kept, "result": result}, option=orjson.OPT_INDENT_2)
+
+
+def _document(kind: str, result: Result, language: str, world: World) -> File | None:
+    """Imported when asked for: the libraries that draw and typeset would slow every start."""
+    if kind == "picture":
+        from bot.pictures import after_tax_picture, caption
+
+        drawn = after_tax_picture(result, language)
+        return File("megabackdoor.png", drawn, caption(result, language), is_picture=True) if drawn else None
+    if kind == "pdf":
+        from bot.documents import plan_pdf
+
+        return File(f"megabackdoor-{result.tax_year}.pdf", plan_pdf(result, language))
+    from bot.calendar_file import plan_ics
+
+    dates = plan_ics(result, language, datetime.fromtimestamp(world.now, UTC))
+    return File(f"megabackdoor-{result.tax_year}.ics", dates) if dates else None

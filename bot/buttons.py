@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from urllib.parse import quote
 
 from bot import texts
 from bot.messages import Button, Rows
@@ -51,6 +52,11 @@ def screens(blocks: Iterable[str], size: int) -> list[str]:
 def _units(html: str) -> int:
     """Visible length as Telegram documents it, in UTF-16 units."""
     return len(texts.plain(html).encode("utf-16-le")) // 2
+
+
+def share_link(link: str, words: str) -> str:
+    """A link that opens Telegram's own dialog for passing a text on."""
+    return f"https://t.me/share/url?url={quote(link, safe='')}&text={quote(words, safe='')}"
 
 
 def pages(head: str, lines: list[str], size: int) -> list[str]:

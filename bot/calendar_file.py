@@ -6,10 +6,10 @@ from collections import Counter
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from core.assess import Result
-
 from bot import texts
-from bot.personal_plan import PersonalPlan, Todo, personal_plan
+from bot.personal_plan import personal_plan
+from bot.plan_pieces import PersonalPlan, Todo
+from core.assess import Result
 
 if TYPE_CHECKING:
     from icalendar import Alarm, Event

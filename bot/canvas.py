@@ -25,6 +25,24 @@ INK = "#1B1F24"
 QUIET = "#5A616B"
 EMPTY = "#E2E2DC"
 
+
+class Style(NamedTuple):
+    """How a text looks: the size in pixels, the weight and the colour."""
+
+    size: int
+    bold: bool = False
+    ink: str = INK
+
+
+TITLE = Style(46, bold=True)
+HERO = Style(96, bold=True)
+LEAD = Style(38, ink=QUIET)
+LABEL = Style(40)
+AMOUNT = Style(40, bold=True)
+MARK = Style(36, bold=True)
+NAME = Style(32, ink=QUIET)
+NOTE = Style(30, ink=QUIET)
+
 _SHARPNESS = 2
 _TALLEST = 2400
 
@@ -53,17 +71,17 @@ def _font(size: int, bold: bool) -> FreeTypeFont:
     return ImageFont.truetype(str(path), size * _SHARPNESS, layout_engine=ImageFont.Layout.BASIC)
 
 
-def width_of(words: str, size: int, *, bold: bool = False) -> float:
+def width_of(words: str, style: Style) -> float:
     """The width of a text in pixels."""
-    return float(_font(size, bold).getlength(words)) / _SHARPNESS
+    return float(_font(style.size, style.bold).getlength(words)) / _SHARPNESS
 
 
-def wrapped(words: str, size: int, room: float, *, bold: bool = False) -> list[str]:
+def wrapped(words: str, style: Style, room: float) -> list[str]:
     """A text in lines no wider than the room, broken at ordinary spaces."""
     lines = [""]
     for word in words.split(" "):
         longer = f"{lines[-1]} {word}".strip(" ")
-        if lines[-1] and width_of(longer, size, bold=bold) > room:
+        if lines[-1] and width_of(longer, style) > room:
             lines.append(word)
         else:
             lines[-1] = longer
@@ -72,7 +90,7 @@ def wrapped(words: str, size: int, room: float, *, bold: bool = False) -> list[s
 
 @dataclass
 class Canvas:
-    """A light card, as wide as a phone shows it, cut off below what was drawn; sizes in pixels of the picture."""
+    """A light card, as wide as a phone shows it, cut off below what was drawn; sizes in pixels."""
 
     texts: list[Written] = field(default_factory=list)
     height: int = MARGIN
@@ -83,32 +101,28 @@ class Canvas:
         self._image = Image.new("RGB", (WIDTH * _SHARPNESS, _TALLEST * _SHARPNESS), CARD)
         self._draw = ImageDraw.Draw(self._image)
 
-    def write(
-        self, words: str, x: float, y: float, size: int, *, bold: bool = False, ink: str = INK, anchor: str = "la"
-    ) -> Box:
-        """Writes one line; the anchor is Pillow's: `la` for the left end of the line's top, `rs` for the base line."""
-        font = _font(size, bold)
+    def write(self, words: str, x: float, y: float, style: Style, anchor: str = "la") -> Box:
+        """Writes one line; the anchor is Pillow's, such as `la` for the left end of the line's top."""
+        font = _font(style.size, style.bold)
         place = (x * _SHARPNESS, y * _SHARPNESS)
-        self._draw.text(place, words, font=font, fill=ink, anchor=anchor)
+        self._draw.text(place, words, font=font, fill=style.ink, anchor=anchor)
         edges = self._draw.textbbox(place, words, font=font, anchor=anchor)
         box = Box(*(edge / _SHARPNESS for edge in edges))
         self.texts.append(Written(words, box))
         return box
 
-    def paragraph(self, words: str, y: float, size: int, *, bold: bool = False, ink: str = INK) -> float:
+    def paragraph(self, words: str, y: float, style: Style) -> float:
         """Writes a text in lines as wide as the card; returns where it ends."""
-        for line in wrapped(words, size, INNER, bold=bold):
-            self.write(line, MARGIN, y, size, bold=bold, ink=ink)
-            y += round(size * 1.34)
+        for line in wrapped(words, style, INNER):
+            self.write(line, MARGIN, y, style)
+            y += round(style.size * 1.34)
         return y
 
-    def fill(self, box: Box, colour: str, *, radius: float = 0, outline: str | None = None) -> None:
+    def fill(self, box: Box, colour: str) -> None:
         """A filled rectangle."""
-        edges = [edge * _SHARPNESS for edge in box]
-        width = 3 * _SHARPNESS if outline else 0
-        self._draw.rounded_rectangle(edges, radius * _SHARPNESS, fill=colour, outline=outline, width=width)
+        self._draw.rectangle([edge * _SHARPNESS for edge in box], fill=colour)
 
-    def hatch(self, box: Box, colour: str, ground: str, *, radius: float = 0) -> None:
+    def hatch(self, box: Box, colour: str, ground: str) -> None:
         """A rectangle of slanting stripes: what is possible but not there yet."""
         from PIL import Image, ImageDraw
 
@@ -118,13 +132,8 @@ class Canvas:
         pen = ImageDraw.Draw(stripes)
         for start in range(-size[1], size[0], 18 * _SHARPNESS):
             pen.line([(start, size[1]), (start + size[1], 0)], fill=colour, width=9 * _SHARPNESS)
-        mask = Image.new("L", size, 0)
-        edges = (0, 0, size[0] - 1, size[1] - 1)
-        ImageDraw.Draw(mask).rounded_rectangle(edges, radius * _SHARPNESS, fill=255)
-        ImageDraw.Draw(stripes).rounded_rectangle(
-            edges, radius * _SHARPNESS, outline=colour, width=3 * _SHARPNESS
-        )
-        self._image.paste(stripes, (left, top), mask)
+        pen.rectangle((0, 0, size[0] - 1, size[1] - 1), outline=colour, width=3 * _SHARPNESS)
+        self._image.paste(stripes, (left, top))
 
     def line(self, points: list[tuple[float, float]], colour: str, width: float = 3) -> None:
         """A line through points."""

@@ -40,4 +40,14 @@ class Edited:
     """A message changed after it was sent."""
 
 
-Event = Typed | Command | Pressed | Unreadable | Edited
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The time of a reminder has come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """The person has blocked the bot or left Telegram."""
+
+
+Event = Due | Gone | Typed | Command | Pressed | Unreadable | Edited

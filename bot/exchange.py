@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from bot.dialogue import take_turn
-from bot.events import Command, Event, Pressed
+from bot.events import Command, Due, Event, Gone, Pressed
 from bot.messages import Message
 from bot.metrics import Metrics
 from bot.parts import Words
@@ -85,7 +85,7 @@ class Exchange:
         before = sessions[chat_id]
         language = before.language if before else incoming.language
         try:
-            turn = take_turn(before and _copy(before), event, self.world(), incoming.language)
+            turn = take_turn(before and _copy(before), event, self._world(), incoming.language)
             language = turn.session.language if turn.session else language
             messages = [message for part in turn.parts for message in render(part, language)]
             # What is new goes first: somebody waits for it, and nobody for the tidying of older messages.
@@ -96,9 +96,19 @@ class Exchange:
             log.exception("a turn failed; its session is kept as it was")
             self.metrics.failures += 1
             return self._only_say(incoming, render(Words("failed"), language)), None
+        if before is None and isinstance(event, (Due, Gone)):
+            return Taken(incoming.update_id, chat_id), None
         sessions[chat_id] = turn.session
         self.metrics.count(turn.parts)
         return taken, toast_text(turn.toast, language)
+
+    def _world(self) -> World:
+        return replace(self.world(), link=self.private_link)
+
+    def remind(self) -> Exchanged:
+        """Says the reminders that are due."""
+        due = self.storage.due(self.world().now)
+        return self.take([Incoming(None, chat_id, Due(), "en") for chat_id in due]) if due else Exchanged()
 
     def _only_say(self, incoming: Incoming, messages: list[Message]) -> Taken:
         return self.storage.sealed(incoming.update_id, incoming.chat_id, None, messages, changed=False)
@@ -112,5 +122,11 @@ class Exchange:
 
 
 def _copy(session: Session) -> Session:
-    return replace(session, answers=dict(session.answers), told=dict(session.told))
+    return replace(
+        session,
+        answers=dict(session.answers),
+        told=dict(session.told),
+        ticked=list(session.ticked),
+        reminders=dict(session.reminders),
+    )
 

@@ -1,4 +1,4 @@
-"""Which tax forms a plan brings with it: in words, by the steps that lead to them and the figures of the result."""
+"""Which tax forms a plan brings with it, by the steps that lead to them and the figures of the result."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from core.assess import Result
-
 from bot import texts
+from core.assess import Result
 
 FORMS_OF_STEP = {
     "elect_after_tax": ("w2",),
@@ -36,7 +35,7 @@ FORMS_OF_STEP = {
 
 
 def forms_to_expect(result: Result, language: str) -> tuple[str, ...]:
-    """Each form once, in the order of the steps; then those whose boxes are known already, with their amounts."""
+    """Each form once, in the order of the steps; then those whose boxes are known, with their amounts."""
     codes = (code for step in result.assessment.steps for code in FORMS_OF_STEP.get(step.code, ()))
     named = [texts.text(language, f"pdf.form.{code}") for code in dict.fromkeys(codes)]
     return (*named, *_filled_in(result.assessment.figures, language))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from bot import texts
+from bot.canvas import EMPTY, INNER, MARGIN, NAME, TITLE, Canvas, Style
+from bot.plan_parts import STILL_POSSIBLE, job_filling, solo_fillings
 from core.assess import Result
 from core.growth import Assumptions, Grown, growth
-
-from bot import texts
-from bot.canvas import EMPTY, INNER, MARGIN, QUIET, Canvas
-from bot.plan_parts import STILL_POSSIBLE, job_filling, solo_fillings
 
 ROTH, TAXABLE = "#007A5A", "#C56A00"
 
@@ -34,20 +33,21 @@ def growth_card(result: Result, language: str, assumptions: Assumptions) -> Canv
     if not amount:
         return None
     card = Canvas()
-    years = str(assumptions.years)
     shown = texts.money(language, _whole(amount))
-    y = card.paragraph(texts.text(language, "picture.growth.title", amount=shown, years=years), MARGIN, 46, bold=True)
-    y = _draw_curves(card, growth(amount, assumptions), y + 40, result.tax_year, language)
-    said = {
-        "annual_return": texts.percent(language, assumptions.annual_return),
-        "tax_on_gain": texts.percent(language, assumptions.tax_on_gain),
-    }
-    card.height = round(card.paragraph(texts.text(language, "picture.growth.assumptions", **said), y, 32, ink=QUIET))
+    title = texts.text(language, "picture.growth.title", amount=shown, years=str(assumptions.years))
+    y = card.paragraph(title, MARGIN, TITLE) + 40
+    y = _draw_curves(card, growth(amount, assumptions), y, result.tax_year, language)
+    annual_return = texts.percent(language, assumptions.annual_return)
+    tax_on_gain = texts.percent(language, assumptions.tax_on_gain)
+    said = texts.text(
+        language, "picture.growth.assumptions", annual_return=annual_return, tax_on_gain=tax_on_gain
+    )
+    card.height = round(card.paragraph(said, y, NAME))
     return card
 
 
 def _possible(result: Result) -> Decimal:
-    """What can still go in after tax: at the job, else in the own plan with Roth first; without a way to Roth, 0."""
+    """What can still go in after tax: at the job, else in the own plan with Roth first; 0 without a way."""
     if result.assessment.outcome == "no_route":
         return Decimal(0)
     job, solo = job_filling(result), solo_fillings(result)
@@ -80,8 +80,8 @@ def _draw_curves(card: Canvas, values: list[Grown], top: float, first_year: int,
         card.dot(*points[-1], 12, colour)
         ends[name] = points[-1]
     _draw_ends(card, values[-1], ends, language)
-    card.write(str(first_year), MARGIN, foot + 14, 32, ink=QUIET)
-    card.write(str(first_year + len(values) - 1), MARGIN + wide, foot + 14, 32, ink=QUIET, anchor="ra")
+    card.write(str(first_year), MARGIN, foot + 14, NAME)
+    card.write(str(first_year + len(values) - 1), MARGIN + wide, foot + 14, NAME, "ra")
     return foot + 90
 
 
@@ -91,5 +91,5 @@ def _draw_ends(card: Canvas, last: Grown, ends: dict[str, tuple[float, float]], 
     for name, colour in (("roth", ROTH), ("taxable", TAXABLE)):
         y = heights[name]
         amount = texts.money(language, _whole(getattr(last, name)))
-        card.write(amount, x + 34, y - 26, 42, bold=True, ink=colour)
-        card.write(texts.text(language, f"picture.growth.{name}"), x + 34, y + 22, 32, ink=QUIET)
+        card.write(amount, x + 34, y - 26, Style(42, bold=True, ink=colour))
+        card.write(texts.text(language, f"picture.growth.{name}"), x + 34, y + 22, NAME)

@@ -37,9 +37,8 @@ class _WithoutValues(Redacting):
 
 
 def start_logging(level: str, secrets: Iterable[str]) -> None:
-    """Logs to standard error from a level on; the libraries only speak up when something is wrong."""
+    """Logs to standard error from a level on; libraries only speak up when something is wrong."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_WithoutValues(secrets))
-    logging.basicConfig(level=level, handlers=[handler], force=True)
-    for name in ("httpx", "httpcore", "telegram", "aiohttp", "asyncio"):
-        logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(level)))
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    logging.getLogger("bot").setLevel(level)

@@ -12,9 +12,8 @@ from bot.session import Session
 from bot.world import World
 
 
-def reached(session: Session, world: World) -> list[Part]:
+def reached(session: Session, replay: Replay) -> list[Part]:
     """The milestones that the last answer reached and that were not told yet with the same content."""
-    replay = world.replay(session)
     if session.interview != "mega" or replay.next_question is None:
         return []
     parts: list[Part] = []

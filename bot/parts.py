@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from core.assess import Result
@@ -69,18 +70,41 @@ class Warnings:
 
 @dataclass(frozen=True, slots=True)
 class OneStep:
-    """One step of the plan, with buttons to the next and the one before."""
+    """One step of the plan, to be ticked off, with buttons to the next and the one before."""
 
     result: Result
     index: int
+    ticked: tuple[str, ...] = ()
+    replaces: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A step whose day has come; `late` is that day where it is over."""
+
+    result: Result
+    index: int
+    key: str
+    late: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reminders:
+    """The dated steps with their reminders, to be set and taken back."""
+
+    result: Result
+    reminders: Mapping[str, int]
+    zone: str
     replaces: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class WholePlan:
-    """All steps with their dates, on one page."""
+    """All steps with their dates, on one page; `new_year` offers the same plan for this year."""
 
     result: Result
+    ticked: tuple[str, ...] = ()
+    new_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +124,18 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class HrMessage:
-    """The message to HR about exactly the open points."""
+    """The message to HR about exactly the open points; `link` leads to the bot."""
 
     open_questions: tuple[str, ...]
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The result to pass on, with or without its amounts; `link` leads to the bot."""
+
+    result: Result
+    link: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,5 +171,22 @@ class File:
 
 
 Part = (
-    File | Words | Ask | Record | Retire | Outcome | Warnings | OneStep | WholePlan | Why | Review | HrMessage | Topic | Term | Topics
+    Ask
+    | File
+    | HrMessage
+    | OneStep
+    | Outcome
+    | Record
+    | Reminder
+    | Reminders
+    | Retire
+    | Review
+    | Share
+    | Term
+    | Topic
+    | Topics
+    | Warnings
+    | WholePlan
+    | Why
+    | Words
 )

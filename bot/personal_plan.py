@@ -4,96 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
-
-from core.assess import Result
-from core.receipt import Line, Receipt
-from core.result import Step
+from typing import Any
 
 from bot import texts
 from bot.forms_to_expect import forms_to_expect
 from bot.plan_parts import SOLO_PLANS, solo_fillings
+from bot.plan_pieces import Bill, Columns, Letter, PersonalPlan, Row, Todo, TwoPlans
 from bot.rendering_result import headline
 from bot.wording import filled, limit_values
+from core.assess import Result
+from core.receipt import Line, Receipt
+from core.result import Step
 
 MAIN_RECEIPTS = ("after_tax_room", "after_tax_remaining", "still_possible")
+SOLO_HEADS = ("pdf.solo.head", "picture.solo.deduction_first", "picture.solo.roth_first")
 SOLO_ROWS = ("deferral", "employer", "after_tax_room", "total", "catch_up")
 
 
-class Row(NamedTuple):
-    """One line of a bill, with the law and source of a limit."""
-
-    label: str
-    amount: str
-    source: str = ""
-    url: str = ""
-
-
-class Bill(NamedTuple):
-    """A receipt in words: its lines and their sum."""
-
-    rows: tuple[Row, ...]
-    total: Row
-
-
-Columns = tuple[str, str, str]
-
-
-class TwoPlans(NamedTuple):
-    """The two ways to fill a solo plan, as a table of a label and two amounts; `total` is one of its rows."""
-
-    heads: Columns
-    rows: tuple[Columns, ...]
-    total: Columns
-    source: str
-    url: str
-
-
-class Todo(NamedTuple):
-    """One step: what, until when, and how; `code` names it in every language."""
-
-    code: str
-    title: str
-    due: date | None
-    how: str
-
-
-class Letter(NamedTuple):
-    """The open points as a message in English; `gloss` says each in the person's language, where that is another."""
-
-    greeting: str
-    questions: tuple[str, ...]
-    closing: str
-    gloss: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PersonalPlan:
-    """Everything that a document says; texts may hold `<b>` and `<i>`, and nothing else of HTML."""
-
-    language: str
-    tax_year: int
-    today: date | None
-    verdict: tuple[str, ...]
-    bills: tuple[Bill, ...]
-    two_plans: TwoPlans | None
-    steps: tuple[Todo, ...]
-    letter: Letter | None
-    forms: tuple[str, ...]
-    reasons: tuple[str, ...]
-    warnings: tuple[str, ...]
-
-
 def personal_plan(result: Result, language: str) -> PersonalPlan:
-    """The plan of a finished interview, in a language."""
+    """The plan of a finished interview, in a language; a year without limits has none."""
+    assert result.replay is not None
     words = _Words(result, language)
     return PersonalPlan(
         language,
         result.tax_year,
-        result.replay.answers.today if result.replay else None,
+        result.replay.answers.today,
         words.verdict(),
         words.bills(),
         words.two_plans(),
@@ -119,6 +55,9 @@ def spoken(code: str) -> str:
 def unbroken(law: str) -> str:
     """A citation that no line break tears apart, such as 26 U.S.C. 415(c)."""
     return re.sub(r"(\d+) (U\.S\.C\.|CFR) ", "\\1\u00a0\\2\u00a0", law).replace("Notice ", "Notice\u00a0")
+
+
+_SIGNS = "\u2600-\u26ff\u2702-\u2712\u2714-\u2716\u2718-\u27bf\U0001f000-\U0001faff\ufe0f"
 
 
 class _Words:
@@ -172,10 +111,11 @@ class _Words:
             return None
         assert self.assessment.solo is not None
         first, second = (self.assessment.solo["figures"][name] for name in SOLO_PLANS)
-        rows = {n: self._two(n, first[n], second[n]) for n in SOLO_ROWS if n == "total" or first[n] or second[n]}
-        heads = [texts.text(self.language, key) for key in ("pdf.solo.head", *(f"picture.solo.{n}" for n in SOLO_PLANS))]
-        limit = self._row(self.assessment.receipts[f"solo.{SOLO_PLANS[1]}.after_tax_room"][0])
-        return TwoPlans((heads[0], heads[1], heads[2]), tuple(rows.values()), rows["total"], limit.source, limit.url)
+        kept = [name for name in SOLO_ROWS if name == "total" or first[name] or second[name]]
+        rows = {name: self._two(name, first[name], second[name]) for name in kept}
+        label, left, right = (texts.text(self.language, key) for key in SOLO_HEADS)
+        limit = self._row(self.assessment.receipts["solo.roth_first.after_tax_room"][0])
+        return TwoPlans((label, left, right), tuple(rows.values()), rows["total"], limit.source, limit.url)
 
     def _two(self, name: str, first: Decimal, second: Decimal) -> Columns:
         label = texts.text(self.language, f"pdf.solo.{name}")
@@ -191,8 +131,10 @@ class _Words:
         asked = [key for key in self.result.open_questions if texts.has_text("en", f"hr.{key}")]
         if not asked:
             return None
-        gloss = () if self.language == "en" else tuple(texts.text(self.language, f"hr.{key}") for key in asked)
-        english = tuple(texts.text("en", f"hr.{key}") for key in asked)
+        english, own = (
+            tuple(texts.text(spoken, f"hr.{key}") for key in asked) for spoken in ("en", self.language)
+        )
+        gloss = () if self.language == "en" else own
         return Letter(texts.text("en", "hr.greeting"), english, texts.text("en", "hr.closing"), gloss)
 
     def reasons(self) -> tuple[str, ...]:
@@ -215,4 +157,4 @@ def _continuing(bills: list[Bill]) -> Iterator[Bill]:
 
 def without_signs(html: str) -> str:
     """A text without the coloured signs that a printed font does not have."""
-    return re.sub("[\u2600-\u26ff\u2702-\u2712\u2714-\u2716\u2718-\u27bf\U0001f000-\U0001faff\ufe0f] ?", "", html)
+    return re.sub(f"[{_SIGNS}] ?", "", html)

@@ -1,21 +1,33 @@
-"""The picture of a result: how the annual additions limit is filled, as a card for a phone, and its caption."""
+"""The picture of a result: how the annual additions limit is filled, for a phone, and the caption."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from core.assess import Result
-
 from bot import texts
-from bot.canvas import EMPTY, INK, INNER, MARGIN, QUIET, Box, Canvas, width_of
+from bot.canvas import (
+    AMOUNT,
+    EMPTY,
+    HERO,
+    INK,
+    INNER,
+    LABEL,
+    LEAD,
+    MARGIN,
+    MARK,
+    NOTE,
+    TITLE,
+    Box,
+    Canvas,
+    width_of,
+)
 from bot.growth_picture import growth_picture
+from bot.picture_words import CAPTION, caption, condition, job_title, limit_words, solo_title
 from bot.plan_parts import STILL_POSSIBLE, Filling, job_filling, solo_fillings
 from bot.solo_picture import draw_plans
+from core.assess import Result
 
 __all__ = ["CAPTION", "after_tax_card", "after_tax_picture", "caption", "growth_picture"]
-
-CAPTION = 900
-"""The most characters of a caption; Telegram allows 1,024."""
 
 # Okabe and Ito's colours, which colour-blind people tell apart; lightness differs as well.
 COLOURS = {
@@ -57,71 +69,14 @@ def after_tax_card(result: Result, language: str) -> Canvas | None:
     return card
 
 
-def caption(result: Result, language: str) -> str | None:
-    """The picture in words, at most 900 characters without marks; None where there is no picture."""
-    job, solo = job_filling(result), solo_fillings(result)
-    blocks = [_job_in_words(result, job, language)] if job else []
-    if solo:
-        lines = [_solo_title(result, language), *_condition(result, language)]
-        blocks.append("\n".join([*lines, *(_solo_in_words(name, plan, language) for name, plan in solo.items())]))
-    return "\n\n".join(blocks) or None
-
-
-def _job_title(result: Result, language: str) -> str:
-    key = "picture.title.beside_a_business" if result.assessment.solo else "picture.title"
-    return texts.text(language, key, year=str(result.tax_year))
-
-
-def _solo_title(result: Result, language: str) -> str:
-    return texts.text(language, "picture.solo.title", year=str(result.tax_year))
-
-
-def _condition(result: Result, language: str) -> list[str]:
-    """That the amounts wait for a document that allows them, where it is so."""
-    solo = result.assessment.solo
-    waits = solo is not None and solo["outcome"] in ("plan_lacks_after_tax", "plan_needed", "needs_plan_answers")
-    return [texts.text(language, "picture.solo.if_allowed")] if waits else []
-
-
-def _job_in_words(result: Result, job: Filling, language: str) -> str:
-    lines = [
-        _job_title(result, language),
-        texts.text(language, "picture.limit_in_words", limit=texts.money(language, job.limit)),
-    ]
-    lines += [_line(language, f"picture.part.{part.code}", part.amount) for part in job.counted]
-    if job.on_top:
-        lines.append(_line(language, "picture.part.catch_up_deferrals", job.on_top))
-    return "\n".join(lines)
-
-
-def _line(language: str, key: str, amount: Decimal) -> str:
-    return f"• {texts.text(language, key)}: {texts.money(language, amount)}"
-
-
-def _solo_in_words(name: str, plan: Filling, language: str) -> str:
-    parts = [(part.code, part.amount) for part in plan.counted]
-    parts += [("catch_up", plan.on_top)] if plan.on_top else []
-    said = ", ".join(
-        f"{texts.text(language, f'picture.solo.{code}')} {texts.money(language, amount)}" for code, amount in parts
-    )
-    total = texts.money(language, plan.counted_total)
-    return texts.text(
-        language,
-        "picture.solo.in_words",
-        plan=texts.text(language, f"picture.solo.{name}"),
-        total=total,
-        parts=said or texts.money(language, Decimal(0)),
-    )
-
-
 def _draw_job(card: Canvas, result: Result, job: Filling, language: str) -> None:
-    y = card.paragraph(_job_title(result, language), card.height, 46, bold=True)
+    y = card.paragraph(job_title(result, language), card.height, TITLE)
     hero_key = f"picture.hero.{result.assessment.outcome}"
     hero = texts.text(language, hero_key if texts.has_text(language, hero_key) else "picture.hero")
-    y = card.paragraph(hero, y + 20, 38, ink=QUIET)
+    y = card.paragraph(hero, y + 20, LEAD)
     possible = next(part.amount for part in job.counted if part.code == STILL_POSSIBLE)
-    card.write(texts.money(language, possible), MARGIN, y + 4, 96, bold=True)
-    y = _draw_bar(card, job, y + 196, result, language)
+    card.write(texts.money(language, possible), MARGIN, y + 4, HERO)
+    y = _draw_bar(card, job, y + 196, limit_words(result, job.limit, language))
     for part in job.counted:
         y = _draw_row(card, part.code, part.amount, y, language)
     if job.on_top:
@@ -129,8 +84,8 @@ def _draw_job(card: Canvas, result: Result, job: Filling, language: str) -> None
     card.height = round(y)
 
 
-def _draw_bar(card: Canvas, job: Filling, top: float, result: Result, language: str) -> float:
-    """The bar with the mark of the limit above it; catch-up lies beyond the mark. Returns where the rows begin."""
+def _draw_bar(card: Canvas, job: Filling, top: float, limit_words: str) -> float:
+    """The bar with the mark of the limit, catch-up beyond it; returns where the rows begin."""
     within = max(job.limit, job.counted_total)
     scale = (INNER - (3 * _GAP if job.on_top else 0)) / float(within + job.on_top)
     card.fill(Box(MARGIN, top, MARGIN + float(within) * scale, top + _BAR), EMPTY)
@@ -142,7 +97,7 @@ def _draw_bar(card: Canvas, job: Filling, top: float, result: Result, language: 
     if job.on_top:
         start = MARGIN + float(within) * scale + 3 * _GAP
         _draw_part(card, "catch_up_deferrals", Box(start, top, MARGIN + INNER, top + _BAR))
-    _draw_limit(card, job.limit, MARGIN + float(job.limit) * scale, top, result, language)
+    _draw_limit(card, limit_words, MARGIN + float(job.limit) * scale, top)
     return top + _BAR + 56
 
 
@@ -155,13 +110,8 @@ def _draw_part(card: Canvas, code: str, box: Box) -> None:
         card.fill(box, COLOURS[code])
 
 
-def _draw_limit(card: Canvas, limit: Decimal, x: float, top: float, result: Result, language: str) -> None:
-    assert result.replay is not None
-    by_pay = limit < result.replay.answers.limits.annual_additions.value
-    key = "picture.limit_is_pay" if by_pay else "picture.limit"
-    words = texts.text(language, key, limit=texts.money(language, limit))
-    left = max(float(MARGIN), x - width_of(words, 36, bold=True))
-    card.write(words, left, top - 66, 36, bold=True)
+def _draw_limit(card: Canvas, words: str, x: float, top: float) -> None:
+    card.write(words, max(float(MARGIN), x - width_of(words, MARK)), top - 66, MARK)
     card.line([(x, top - 18), (x, top + _BAR + 18)], INK, 6)
 
 
@@ -169,20 +119,20 @@ def _draw_row(card: Canvas, code: str, amount: Decimal, y: float, language: str)
     """A swatch, the label and the amount in a row; returns where the next one begins."""
     _draw_part(card, code, Box(MARGIN, y + 5, MARGIN + 40, y + 45))
     shown = texts.money(language, amount)
-    card.write(texts.text(language, f"picture.part.{code}"), MARGIN + 62, y, 40)
-    card.write(shown, MARGIN + INNER, y, 40, bold=True, anchor="ra")
+    card.write(texts.text(language, f"picture.part.{code}"), MARGIN + 62, y, LABEL)
+    card.write(shown, MARGIN + INNER, y, AMOUNT, "ra")
     return y + _ROW
 
 
 def _draw_solo(card: Canvas, result: Result, solo: dict[str, Filling], language: str) -> None:
     assert result.replay is not None
-    card.height = round(card.paragraph(_solo_title(result, language), card.height, 46, bold=True))
-    for line in _condition(result, language):
-        card.height = round(card.paragraph(line, card.height + 6, 38, ink=QUIET))
+    card.height = round(card.paragraph(solo_title(result, language), card.height, TITLE))
+    for line in condition(result, language):
+        card.height = round(card.paragraph(line, card.height + 6, LEAD))
     draw_plans(card, solo, language)
     limit = texts.money(language, result.replay.answers.limits.annual_additions.value)
     words = texts.text(language, "picture.solo.limit", limit=limit)
-    card.height = round(card.paragraph(words, card.height + 8, 30, ink=QUIET))
+    card.height = round(card.paragraph(words, card.height + 8, NOTE))
 
 
 def _source(card: Canvas, result: Result, language: str) -> None:
@@ -191,4 +141,4 @@ def _source(card: Canvas, result: Result, language: str) -> None:
     if line is None:
         return
     words = texts.text(language, "picture.source", law=str(line.law), source=str(line.source))
-    card.height = round(card.paragraph(words, card.height + 20, 30, ink=QUIET))
+    card.height = round(card.paragraph(words, card.height + 20, NOTE))

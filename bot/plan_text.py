@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator
-from html import unescape
-
-from core.assess import Result
 
 from bot import texts
-from bot.personal_plan import Bill, Letter, PersonalPlan, Todo, TwoPlans, personal_plan
+from bot.personal_plan import personal_plan
+from bot.plan_pieces import Bill, Letter, PersonalPlan, Todo, TwoPlans
+from core.assess import Result
 
 WIDTH = 78
 
@@ -33,11 +32,9 @@ def plan_text(result: Result, language: str) -> str:
 
 def _folded(html: str, indent: str = "", first: str = "") -> str:
     """Plain lines no wider than a terminal; later lines begin under the first."""
-    bare = unescape(texts.plain(html))
-    fill = textwrap.TextWrapper(
-        WIDTH, initial_indent=first or indent, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False
-    )
-    return "\n".join("\n".join(fill.wrap(line)) for line in bare.split("\n"))
+    fill = textwrap.TextWrapper(WIDTH, break_on_hyphens=False, break_long_words=False)
+    fill.initial_indent, fill.subsequent_indent = first or indent, indent
+    return "\n".join("\n".join(fill.wrap(line)) for line in texts.plain(html).split("\n"))
 
 
 def _bullet(html: str) -> str:
@@ -46,8 +43,8 @@ def _bullet(html: str) -> str:
 
 def _heading(plan: PersonalPlan) -> str:
     title = texts.text(plan.language, "pdf.title", year=str(plan.tax_year))
-    dated = texts.text(plan.language, "pdf.dated", today=texts.day(plan.language, plan.today)) if plan.today else ""
-    return f"{title}\n{'=' * len(title)}\n{dated}".strip()
+    dated = texts.text(plan.language, "pdf.dated", today=texts.day(plan.language, plan.today))
+    return f"{title}\n{'=' * len(title)}\n{dated}"
 
 
 def _section(language: str, key: str, lines: Iterable[str]) -> str:

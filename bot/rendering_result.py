@@ -12,11 +12,13 @@ from core.receipt import Receipt
 
 from bot import texts
 from bot.messages import LONG_SCREEN, SCREEN, Button, Message
-from bot.parts import OneStep, Outcome, Warnings, WholePlan, Why
+from bot.parts import OneStep, Outcome, Reminder, Reminders, Share, Warnings, WholePlan, Why
+from bot.session import step_key
 from bot.buttons import labelled, pages, rows_of, screens
 from bot.wording import filled, limit_values
 
 RECEIPT_WIDTH = 30
+_WITHOUT_PICTURE = ("plan_lacks_after_tax", "not_solo", "no_income", "limits_not_loaded")
 MAIN_RECEIPTS = {
     "mega": ("after_tax_room", "after_tax_remaining"),
     "ira": ("roth_allowed",),
@@ -143,6 +145,8 @@ def _forms(result: Result, language: str) -> str:
 
 def _outcome_buttons(result: Result) -> list[tuple[str, str]]:
     buttons = [("button.why", "plan:why"), ("button.change", "plan:change"), ("button.whole_plan", "plan:all")]
+    if result.interview == "mega" and result.assessment.outcome not in _WITHOUT_PICTURE:
+        buttons.append(("button.picture", "plan:picture"))
     if any(question.startswith("job.") for question in result.open_questions):
         buttons.insert(0, ("button.hr", "plan:hr"))
     return buttons
@@ -183,24 +187,80 @@ def step_title(result: Result, index: int, language: str) -> str:
     return texts.text(language, "step.due", title=title, due=texts.day(language, step.due))
 
 
+def _key(result: Result, index: int) -> str:
+    return step_key(result.interview, result.tax_year, result.assessment.steps[index].code)
+
+
 def one_step_messages(part: OneStep, language: str) -> list[Message]:
+    """One step on its own page."""
     total = len(part.result.assessment.steps)
+    done = _key(part.result, part.index) in part.ticked
     count = texts.text(language, "step.count", number=part.index + 1, total=total)
-    title = step_title(part.result, part.index, language)
-    text = f"<i>{count}</i>\n<b>{title}</b>\n\n{step_text(part.result, part.index, language)}"
-    buttons = []
+    title = f"{'✅ ' if done else ''}<b>{step_title(part.result, part.index, language)}</b>"
+    text = f"<i>{count}</i>\n{title}\n\n{step_text(part.result, part.index, language)}"
+    turning = []
     if part.index > 0:
-        buttons.append(Button(texts.text(language, "button.step_before"), f"step:{part.index - 1}"))
+        turning.append(Button(texts.text(language, "button.step_before"), f"step:{part.index - 1}"))
     if part.index + 1 < total:
-        buttons.append(Button(texts.text(language, "button.step_after"), f"step:{part.index + 1}"))
-    return [Message(text, (tuple(buttons),) if buttons else (), part.replaces)]
+        turning.append(Button(texts.text(language, "button.step_after"), f"step:{part.index + 1}"))
+    ticking = Button(texts.text(language, "button.untick" if done else "button.tick"), f"tick:{part.index}")
+    rows = ((ticking,), tuple(turning)) if turning else ((ticking,),)
+    return [Message(text, rows, part.replaces)]
+
+
+def reminder_messages(part: Reminder, language: str) -> list[Message]:
+    """A reminder, with what can be done about it at once."""
+    head = texts.text(language, "remind.now")
+    if part.late is not None:
+        head = filled(language, "remind.late", {"day": part.late})
+    title = texts.text(language, f"step.{part.result.assessment.steps[part.index].code}.title")
+    text = f"{head}\n<b>{title}</b>\n\n{step_text(part.result, part.index, language)}"
+    buttons = [("button.snooze", f"snooze:{part.key}"), ("button.stop", "stop:all")]
+    # A tick goes by the number of a step in the plan on screen, which may be another one by now.
+    return [Message(text, rows_of(labelled(language, buttons)))]
+
+
+def reminders_messages(part: Reminders, language: str) -> list[Message]:
+    """Every dated step, with a bell where a reminder is set."""
+    lines, buttons = [], []
+    for index, step in enumerate(part.result.assessment.steps):
+        if step.due is None:
+            continue
+        bell = "🔔" if _key(part.result, index) in part.reminders else "▫️"
+        lines.append(f"{bell} {step_title(part.result, index, language)}")
+        title = texts.text(language, f"step.{step.code}.title")
+        buttons.append(Button(f"{bell} {title}", f"remind:{index}"))
+    head = texts.text(language, "remind.head", zone=texts.text(language, f"zone.{part.zone}"))
+    ends = labelled(language, [("remind.all", "remind:all"), ("remind.none", "remind:none")])
+    rows = (*((button,) for button in buttons), tuple(ends))
+    return [Message("\n".join([head, *lines]), rows, part.replaces)]
+
+
+def _plan_buttons(part: WholePlan) -> list[tuple[str, str]]:
+    buttons = [("button.steps", "plan:steps"), ("button.remind", "remind:list"), ("button.pdf", "plan:pdf")]
+    buttons += [("button.ics", "plan:ics"), ("button.share", "plan:share"), ("button.restart", "go:restart")]
+    if part.new_year:
+        buttons.insert(0, (f"➡️ {part.new_year}", "go:newyear"))
+    return [(key if key.startswith("button") else f"={key}", data) for key, data in buttons]
 
 
 def whole_plan_messages(part: WholePlan, language: str) -> list[Message]:
     result = part.result
-    lines = [f"{n + 1}. {step_title(result, n, language)}" for n in range(len(result.assessment.steps))]
+    steps = range(len(result.assessment.steps))
+    marks = ["✅" if _key(result, n) in part.ticked else f"{n + 1}." for n in steps]
+    lines = [f"{mark} {step_title(result, n, language)}" for n, mark in zip(steps, marks, strict=True)]
     head = f"{headline(result, language)}\n\n{texts.text(language, 'plan.head', year=str(result.tax_year))}"
     found = pages(head, lines, LONG_SCREEN)
-    buttons = [("button.steps", "plan:steps"), ("button.why", "plan:why"), ("button.change", "plan:change")]
-    rows = rows_of(labelled(language, [*buttons, ("button.restart", "go:restart")]))
+    rows = rows_of(labelled(language, _plan_buttons(part)))
     return [*(Message(page) for page in found[:-1]), Message(found[-1], rows)]
+
+
+def share_messages(part: Share, language: str) -> list[Message]:
+    """Two links that pass the result on: with its amounts, and without."""
+    full = texts.plain(headline(part.result, language))
+    verdict = full.split("\n")[0]
+    buttons = [
+        Button(texts.text(language, "share.with_amounts"), url=share_link(part.link, full)),
+        Button(texts.text(language, "share.without_amounts"), url=share_link(part.link, verdict)),
+    ]
+    return [Message(texts.text(language, "share.head"), rows_of(buttons))]

@@ -4,40 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
-
-from core.answer_types import Problem
-from core.assess import BadAnswer, Result, assess
-from core.limits import LimitsByYear
 
 from bot import texts
 from bot.choices import codes_of
 from bot.session import LANGUAGES
 from bot.wording import filled, name_of, question_by_id
+from core.answer_types import Problem
+from core.assess import BadAnswer, Result, assess
+from core.limits import LimitsByYear
 
 FORMATS = ("text", "pdf", "png", "ics")
 
 
-class ReportProblem(Exception):
+class ReportProblem(ValueError):
     """Why there is no document; the message is one sentence."""
 
 
-def report(
-    interview: str, form: str, language: str | None, source: bytes, limits: LimitsByYear, today: date, now: datetime
-) -> bytes:
-    """The document of one answers object; without a language, that of the answers. Raises `ReportProblem`."""
-    answers = _answers(source, language or "en")
-    spoken = language or _language(answers)
+class Wanted(NamedTuple):
+    """Which document is asked for; without a language, that of the answers."""
+
+    interview: str = "mega"
+    form: str = "text"
+    language: str | None = None
+
+
+def report(wanted: Wanted, source: bytes, limits: LimitsByYear, today: date, now: datetime) -> bytes:
+    """The document of one answers object in JSON. Raises `ReportProblem`."""
+    answers = _answers(source, wanted.language or "en")
+    language = wanted.language or _language(answers)
     try:
-        result = assess(interview, answers, limits, _day(answers, today))
+        result = assess(wanted.interview, answers, limits, _day(answers, today))
     except BadAnswer as error:
-        raise ReportProblem(_bad_answer(error, spoken)) from None
-    _check_is_finished(result, spoken)
-    document = _makers(now)[form](result, spoken)
+        raise ReportProblem(_bad_answer(error, language)) from None
+    _check_is_finished(result, language)
+    document = _makers(now)[wanted.form](result, language)
     if document is None:
-        raise ReportProblem(texts.text(spoken, f"report.nothing_for_{form}"))
+        raise ReportProblem(texts.text(language, f"report.nothing_for_{wanted.form}"))
     return document
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple
 
 LANGUAGES = ("en", "de")
@@ -21,7 +21,8 @@ class Session:
 
     `stage` is `idle` before and between interviews, `asking` while a question is open and `done` beside a
     result. `asked` is the question the person sees, `asked_message` the message that shows it. `changing` holds
-    the question under change with its former answer, so that going back restores it.
+    the question under change with its former answer, so that going back restores it. `ticked` and `reminders` name
+    steps by `step_key`, reminders with their time in seconds since 1970; `zone` is the person's time zone.
     """
 
     language: str
@@ -34,9 +35,17 @@ class Session:
     changing: tuple[str, Any] | None = None
     told: dict[str, str] = field(default_factory=dict)
     last_press: LastPress | None = None
+    ticked: list[str] = field(default_factory=list)
+    reminders: dict[str, int] = field(default_factory=dict)
+    zone: str | None = None
 
 
-_KEPT = ("language", "answers", "interview", "stage", "asked", "help_open", "changing", "told", "last_press")
+_KEPT = tuple(each.name for each in fields(Session) if each.name != "asked_message")
+
+
+def step_key(interview: str, tax_year: int, code: str) -> str:
+    """The name of a step of one plan, short enough for a button."""
+    return f"{interview}:{tax_year}:{code}"
 
 
 def session_as_json(session: Session) -> dict[str, Any]:
@@ -55,3 +64,8 @@ def session_from_json(plain: dict[str, Any], asked_message: int | None) -> Sessi
     if session.last_press:
         session.last_press = LastPress(*session.last_press)
     return session
+
+
+def next_due(session: Session) -> int | None:
+    """When the next reminder is due, in seconds since 1970."""
+    return min(session.reminders.values(), default=None)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from bot import texts
-from bot.canvas import EMPTY, INK, INNER, MARGIN, QUIET, Box, Canvas
+from bot.canvas import AMOUNT, EMPTY, INK, INNER, LEAD, MARGIN, NOTE, Box, Canvas
 from bot.plan_parts import Filling
 
 COLOURS = {"deferral": "#0072B2", "employer": "#E69F00", "after_tax_room": "#00A67A", "catch_up": "#B5548F"}
@@ -23,57 +23,63 @@ class _Label(NamedTuple):
     middle: float
 
 
+class _Frame(NamedTuple):
+    """Where a column stands, and how many pixels a dollar has."""
+
+    left: float
+    top: float
+    foot: float
+    scale: float
+
+
 def draw_plans(card: Canvas, plans: dict[str, Filling], language: str) -> None:
     """Draws both plans to one scale below what is on the card already."""
     top = card.height + 20
-    tallest = max(max(plan.limit, plan.counted_total) + plan.on_top for plan in plans.values())
-    scale = _TALL / float(tallest) if tallest else 0
-    for place, (name, plan) in enumerate(plans.items()):
-        _draw_plan(card, name, plan, (MARGIN + place * (INNER / 2 + 8), top), scale, language)
-    card.height = round(top + 166 + _TALL + 20)
-
-
-def _draw_plan(
-    card: Canvas, name: str, plan: Filling, corner: tuple[float, float], scale: float, language: str
-) -> None:
-    left, top = corner
-    card.write(texts.text(language, f"picture.solo.{name}"), left, top, 40, bold=True)
-    total = texts.money(language, plan.counted_total)
-    card.write(texts.text(language, "picture.solo.total", total=total), left, top + 56, 34, ink=QUIET)
     foot = top + 166 + _TALL
+    tallest = max(max(plan.limit, plan.counted_total) + plan.on_top for plan in plans.values())
+    scale = _TALL / float(tallest) if tallest else 0.0
+    for place, (name, plan) in enumerate(plans.items()):
+        _draw_plan(card, name, plan, _Frame(MARGIN + place * (INNER / 2 + 8), top, foot, scale), language)
+    card.height = round(foot + 20)
+
+
+def _draw_plan(card: Canvas, name: str, plan: Filling, frame: _Frame, language: str) -> None:
+    card.write(texts.text(language, f"picture.solo.{name}"), frame.left, frame.top, AMOUNT)
+    total = texts.text(language, "picture.solo.total", total=texts.money(language, plan.counted_total))
+    card.write(total, frame.left, frame.top + 56, LEAD)
     room = max(plan.limit, plan.counted_total)
-    card.fill(Box(left, foot - float(room) * scale, left + _COLUMN, foot), EMPTY)
-    labels = _draw_column(card, plan, left, foot, scale)
-    _draw_mark(card, left, foot - float(plan.limit) * scale)
-    _draw_labels(card, labels, left, foot, language)
+    head = frame.foot - float(room) * frame.scale
+    card.fill(Box(frame.left, head, frame.left + _COLUMN, frame.foot), EMPTY)
+    labels = _draw_column(card, plan, frame)
+    mark = frame.foot - float(plan.limit) * frame.scale
+    card.line([(frame.left - 10, mark), (frame.left + _COLUMN + 10, mark)], INK, 6)
+    _draw_labels(card, labels, frame, language)
 
 
-def _draw_column(card: Canvas, plan: Filling, left: float, foot: float, scale: float) -> list[_Label]:
-    labels, y = [], foot
+def _draw_column(card: Canvas, plan: Filling, frame: _Frame) -> list[_Label]:
+    """The parts from the foot upwards, catch-up above the limit; returns where their labels belong."""
+    labels, y = [], frame.foot
+    right = frame.left + _COLUMN
     for part in plan.counted:
-        upper = y - float(part.amount) * scale
-        card.fill(Box(left, min(upper + _GAP, y - 3), left + _COLUMN, y), COLOURS[part.code])
+        upper = y - float(part.amount) * frame.scale
+        card.fill(Box(frame.left, min(upper + _GAP, y - 3), right, y), COLOURS[part.code])
         labels.append(_Label(part.code, part.amount, (upper + y) / 2))
         y = upper
     if plan.on_top:
-        y = foot - float(max(plan.limit, plan.counted_total)) * scale - 2 * _GAP
-        upper = y - float(plan.on_top) * scale
-        card.fill(Box(left, upper, left + _COLUMN, y), COLOURS["catch_up"])
+        y = frame.foot - float(max(plan.limit, plan.counted_total)) * frame.scale - 2 * _GAP
+        upper = y - float(plan.on_top) * frame.scale
+        card.fill(Box(frame.left, upper, right, y), COLOURS["catch_up"])
         labels.append(_Label("catch_up", plan.on_top, (upper + y) / 2))
     return labels
 
 
-def _draw_mark(card: Canvas, left: float, y: float) -> None:
-    card.line([(left - 10, y), (left + _COLUMN + 10, y)], INK, 6)
-
-
-def _draw_labels(card: Canvas, labels: list[_Label], left: float, foot: float, language: str) -> None:
+def _draw_labels(card: Canvas, labels: list[_Label], frame: _Frame, language: str) -> None:
     """Amount and name beside each part; labels of thin parts are moved apart and led to by a line."""
-    x = left + _COLUMN + 36
-    for label, y in zip(labels, _apart([label.middle for label in labels], foot), strict=True):
-        card.line([(left + _COLUMN, label.middle), (x - 10, y)], COLOURS[label.code], 4)
-        card.write(texts.money(language, label.amount), x, y - 40, 40, bold=True)
-        card.write(texts.text(language, f"picture.solo.{label.code}"), x, y + 6, 30, ink=QUIET)
+    edge = frame.left + _COLUMN
+    for label, y in zip(labels, _apart([label.middle for label in labels], frame.foot), strict=True):
+        card.line([(edge, label.middle), (edge + 26, y)], COLOURS[label.code], 4)
+        card.write(texts.money(language, label.amount), edge + 36, y - 40, AMOUNT)
+        card.write(texts.text(language, f"picture.solo.{label.code}"), edge + 36, y + 6, NOTE)
 
 
 def _apart(middles: list[float], foot: float) -> list[float]:

@@ -19,7 +19,7 @@ from sqlite_utils import Database, Migrations
 
 from bot.encryption import Cipher, WrongKey
 from bot.messages import Button, Message
-from bot.session import Session, session_as_json, session_from_json
+from bot.session import Session, next_due, session_as_json, session_from_json
 
 UPDATES_REMEMBERED = 20_000
 _KEY_CHECK = b"mega-backdoor-bot"
@@ -37,6 +37,13 @@ def conversations(db: Database) -> None:
     db.execute("create table outbox (id integer primary key autoincrement, chat_id int not null, sealed blob not null) strict")
     db.execute("create table taken_updates (seq integer primary key autoincrement, update_id int not null unique) strict")
     db.table("facts").create({"name": str, "value": bytes}, pk="name", strict=True)
+
+
+@migrations()
+def reminders(db: Database) -> None:
+    """When a person's next reminder is due, so that it is found without opening every session."""
+    db.table("sessions").add_column("next_reminder", int)
+    db.execute("create index sessions_next_reminder on sessions (next_reminder) where next_reminder is not null")
 
 
 class StorageProblem(Exception):
@@ -62,6 +69,7 @@ class Taken:
     chat_id: int
     session: bytes | None = None
     asked_message: int | None = None
+    next_reminder: int | None = None
     messages: list[tuple[Message, bytes]] = field(default_factory=list)
     changed: bool = False
 
@@ -110,7 +118,8 @@ class Storage:
         plain = orjson.dumps(session_as_json(session)) if changed and session else None
         kept = self.cipher.seal(plain, _session_name(chat_id)) if plain else None
         out = [(each, self.cipher.seal(orjson.dumps(each), _outbox_name(chat_id))) for each in messages]
-        return Taken(update_id, chat_id, kept, session.asked_message if session else None, out, changed)
+        asked, due = (session.asked_message, next_due(session)) if session else (None, None)
+        return Taken(update_id, chat_id, kept, asked, due, out, changed)
 
     def commit(self, taken: Iterable[Taken]) -> list[Outgoing]:
         """Keeps a batch of turns in one transaction; returns the rows of the outbox, in order."""
@@ -134,9 +143,8 @@ class Storage:
             self.db.execute("delete from outbox where chat_id = ?", [turn.chat_id])
             return
         self.db.execute(
-            "insert into sessions (chat_id, sealed, asked_message, touched_at) values (?, ?, ?, ?) on conflict (chat_id)"
-            " do update set sealed = excluded.sealed, asked_message = excluded.asked_message, touched_at = excluded.touched_at",
-            [turn.chat_id, turn.session, turn.asked_message, int(time.time())],
+            _KEEP_SESSION,
+            [turn.chat_id, turn.session, turn.asked_message, turn.next_reminder, int(time.time())],
         )
 
     def _put_out(self, chat_id: int, message: Message, sealed: bytes) -> Outgoing:
@@ -165,6 +173,13 @@ class Storage:
     def answers(self) -> bool:
         """Whether the database can be read."""
         return self.db.execute("select 1").fetchone() == (1,)
+
+    def due(self, now: float) -> list[int]:
+        """The chats with a reminder that is due, longest overdue first."""
+        rows = self.db.execute(
+            "select chat_id from sessions where next_reminder <= ? order by next_reminder limit 100", [int(now)]
+        )
+        return [chat_id for (chat_id,) in rows]
 
     def forget_untouched(self, before: float) -> int:
         """Deletes conversations untouched since a time in seconds; returns how many."""
@@ -209,6 +224,13 @@ class Storage:
             )
         rows = self.db.execute("select update_id from taken_updates")
         self._taken = {update_id for (update_id,) in rows}
+
+
+_KEEP_SESSION = """
+insert into sessions (chat_id, sealed, asked_message, next_reminder, touched_at) values (?, ?, ?, ?, ?)
+on conflict (chat_id) do update set sealed = excluded.sealed, asked_message = excluded.asked_message,
+next_reminder = excluded.next_reminder, touched_at = excluded.touched_at
+"""
 
 
 def _session_name(chat_id: int) -> bytes:

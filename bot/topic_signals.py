@@ -38,8 +38,8 @@ class Nearest:
     def _length(self, features: Iterable[str]) -> float:
         return math.sqrt(sum(self._squares.get(feature, self._unseen) for feature in features)) or 1.0
 
-    def scores(self, features: Collection[str], unknown: int = 0) -> dict[str, tuple[float, float]]:
-        """Per topic the likeness of the nearest phrasing, and that one weighed with the next few."""
+    def scores(self, features: Collection[str], unknown: int = 0) -> dict[str, float]:
+        """Per topic the likeness of the nearest phrasing, weighed with that of the next few."""
         asked = frozenset(features)
         shared: defaultdict[int, float] = defaultdict(float)
         for feature in asked:
@@ -53,9 +53,9 @@ class Nearest:
         return {topic: self._weighed(found) for topic, found in alike.items()}
 
     @staticmethod
-    def _weighed(found: list[float]) -> tuple[float, float]:
+    def _weighed(found: list[float]) -> float:
         best = sorted(found, reverse=True)[:_NEAREST]
-        return best[0], 0.75 * best[0] + 0.25 * sum(best) / _NEAREST
+        return 0.75 * best[0] + 0.25 * sum(best) / _NEAREST
 
 
 class Odds:

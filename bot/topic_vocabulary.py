@@ -30,7 +30,6 @@ class Reading:
     names: tuple[str, ...]
     strong: int
     weak: int
-    intent: int
     foreign: int
     unknown: int
 
@@ -90,7 +89,6 @@ class Vocabulary:
             names=tuple(name for name in known if self.kinds[name] not in {FILLER, FOREIGN}),
             strong=kinds.count(STRONG),
             weak=kinds.count(WEAK),
-            intent=kinds.count(INTENT),
             foreign=sum(self.kinds[name] == FOREIGN for name in known),
             unknown=found.count(None),
         )

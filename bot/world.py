@@ -7,21 +7,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from core.assess import INTERVIEWS, Result, assess
+from core.assess import INTERVIEWS, BadAnswer, Result, assess
 from core.interview import Interview, Replay
 from core.limits import LimitsByYear
 
 from bot.session import Session
 from bot.settings import Settings
 
+PLAN_QUESTIONS = ("job.after_tax", "job.route", "job.cap", "job.roth_in_plan", "business.plan")
+"""The questions that only a plan's document answers."""
+
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The surroundings of one turn; `now` in seconds since 1970."""
+    """The surroundings of one turn; `now` in seconds since 1970, `link` leads to the bot."""
 
     limits: LimitsByYear
     today: date
     now: float
+    link: str = ""
 
     def tax_year(self, session: Session) -> int:
         """The session's tax year, by default the calendar year, or the newest year with limits."""
@@ -29,6 +33,15 @@ class World:
         if isinstance(chosen, int) and chosen in self.limits:
             return chosen
         return self.today.year if self.today.year in self.limits else max(self.limits)
+
+    def this_year_is_missing(self, session: Session) -> bool:
+        """Nobody has chosen a year, and the calendar's has no limits: nothing is carried forward."""
+        return "tax_year" not in session.answers and self.today.year not in self.limits
+
+    def new_year(self, session: Session) -> int | None:
+        """The calendar year, where the session's plan is of an earlier one and limits are there."""
+        year = self.today.year
+        return year if year in self.limits and self.tax_year(session) < year else None
 
     def interview(self, session: Session) -> Interview:
         """The interview that the session is in."""
@@ -38,6 +51,16 @@ class World:
         """The replay of the session's answers, or of others in their place."""
         given = session.answers if answers is None else answers
         return self.interview(session).replay(given, self.limits[self.tax_year(session)], self.today)
+
+    def result_of(self, session: Session, interview: str, tax_year: int) -> Result | None:
+        """The finished result of an interview for a year; None where it is not finished, or not possible any more."""
+        if interview not in INTERVIEWS:
+            return None
+        try:
+            result = assess(interview, session.answers | {"tax_year": tax_year}, self.limits, self.today)
+        except BadAnswer:
+            return None
+        return result if result.replay and result.next_question is None else None
 
     def result(self, session: Session) -> Result:
         """The result of the session's answers so far."""

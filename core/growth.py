@@ -1,4 +1,4 @@
-"""What after-tax money grows to in Roth, and beside it in a taxable account: arithmetic on stated assumptions."""
+"""What after-tax money grows to in Roth and in a taxable account: arithmetic on stated assumptions."""
 
 from __future__ import annotations
 

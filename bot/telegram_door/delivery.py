@@ -10,24 +10,26 @@ import asyncio
 import logging
 import random
 import time
-from collections import deque
+from collections import OrderedDict, deque
 from collections.abc import Callable
 from typing import Any
 
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.attachments import attachment
+from bot.inline import Article
 from bot.metrics import Metrics
 from bot.storage import Outgoing, Storage
 from bot.telegram_door.aiohttp_request import NotSent
 from bot.telegram_door.pace import Pace
-from bot.telegram_door.wire import Wire, call_of
+from bot.telegram_door.wire import Wire, call_of, inline_result
 from bot.world import World
 
 log = logging.getLogger(__name__)
 
 SILENCE_SECONDS = 10.0
 MOST_WAITING = 30
+MESSAGES_REMEMBERED = 10_000
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 _GONE = ("chat not found", "user is deactivated", "bot was blocked", "can't initiate", "bot was kicked")
 
@@ -43,12 +45,14 @@ class Delivery:
         self.storage = storage
         self.pace = pace
         self.metrics = metrics
+        self.gone: Callable[[int], object] = lambda _: None
         self._lanes: dict[int, deque[Outgoing]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._latest_ask: dict[int, int] = {}
         self._heard: dict[int, asyncio.Event] = {}
         self._done: list[tuple[Outgoing, int | None]] = []
         self._flushed: asyncio.Future[None] | None = None
+        self._shown: OrderedDict[tuple[int, int], int] = OrderedDict()
 
     def __len__(self) -> int:
         return sum(len(lane) for lane in self._lanes.values())
@@ -80,7 +84,13 @@ class Delivery:
 
     def answer_button(self, callback: str, toast: str | None) -> None:
         """Ends the spinner of a pressed button; too late is too late."""
-        self._start(self._answer(callback, toast))
+        payload = {"callback_query_id": callback} | ({"text": toast} if toast else {})
+        self._start(self._quietly("answerCallbackQuery", payload))
+
+    def answer_inline(self, query: str, found: list[Article]) -> None:
+        """Shows results in whichever chat the person is typing; too late is too late."""
+        payload = {"inline_query_id": query, "results": [inline_result(each) for each in found], "cache_time": 300}
+        self._start(self._quietly("answerInlineQuery", payload | {"is_personal": True}))
 
     async def finish(self, seconds: float) -> None:
         """Waits for what is on its way, at most so long; the rest stays in the outbox."""
@@ -96,12 +106,11 @@ class Delivery:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _answer(self, callback: str, toast: str | None) -> None:
-        payload = {"callback_query_id": callback} | ({"text": toast} if toast else {})
+    async def _quietly(self, method: str, payload: dict[str, Any]) -> None:
         try:
-            await self.wire.call("answerCallbackQuery", payload)
+            await self.wire.call(method, payload)
         except TelegramError as error:
-            log.debug("a button was not answered: %s", type(error).__name__)
+            log.debug("%s came to nothing: %s", method, type(error).__name__)
 
     async def _run(self, chat_id: int) -> None:
         waiting = self._lanes[chat_id]
@@ -121,6 +130,10 @@ class Delivery:
     async def _deliver(self, out: Outgoing) -> int | None:
         """Sends until it is taken or cannot be; returns the message id where there is one."""
         method, payload = call_of(out.chat_id, out.message)
+        looks = hash((out.message.text, out.message.rows))
+        if out.message.edits is not None and self._shown.get((out.chat_id, out.message.edits)) == looks:
+            # A double tap asks for the same page twice, and Telegram refuses an edit that changes nothing.
+            return None
         pause = FIRST_PAUSE
         while True:
             delay = self.pace.delay(out.chat_id)
@@ -133,6 +146,8 @@ class Delivery:
                 await asyncio.sleep(_seconds(error) + random.uniform(0.05, 0.5))  # noqa: S311 - jitter, no secret
                 continue
             except (Forbidden, BadRequest, InvalidToken) as error:
+                if _is_gone(error):
+                    self.gone(out.chat_id)
                 _explain(error, method)
                 return None
             except TelegramError as error:
@@ -140,9 +155,17 @@ class Delivery:
                     return None
             else:
                 self.metrics.delivered(time.monotonic() - out.at)
-                return result.get("message_id") if isinstance(result, dict) else None
+                message_id = result.get("message_id") if isinstance(result, dict) else out.message.edits
+                if message_id is not None:
+                    self._remember(out.chat_id, message_id, looks)
+                return message_id
             await asyncio.sleep(pause * random.uniform(0.5, 1.5))  # noqa: S311
             pause = min(2 * pause, LONGEST_PAUSE)
+
+    def _remember(self, chat_id: int, message_id: int, looks: int) -> None:
+        self._shown[chat_id, message_id] = looks
+        if len(self._shown) > MESSAGES_REMEMBERED:
+            self._shown.popitem(last=False)
 
     async def _call(self, out: Outgoing, method: str, payload: dict[str, Any]) -> Any:
         if out.message.attachment is None:
@@ -193,6 +216,10 @@ def _may_have_arrived(error: TelegramError) -> bool:
     return isinstance(error, TimedOut) or (
         isinstance(error, NetworkError) and not isinstance(error, NotSent) and "connection broke" in str(error)
     )
+
+
+def _is_gone(error: TelegramError) -> bool:
+    return isinstance(error, Forbidden) or "chat not found" in str(error).lower()
 
 
 def _explain(error: TelegramError, method: str) -> None:

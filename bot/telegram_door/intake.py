@@ -8,9 +8,11 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
+from bot.events import Gone
 from bot.exchange import Exchange, Exchanged, Incoming
+from bot.inline import articles
 from bot.telegram_door.delivery import Delivery
-from bot.telegram_door.updates import incoming
+from bot.telegram_door.updates import incoming, language_of
 
 
 class Intake:
@@ -21,11 +23,25 @@ class Intake:
         self.delivery = delivery
         self.bot_name = bot_name
         self.last_contact = time.monotonic()
+        delivery.gone = self.forget_reminders
         self._waiting: list[tuple[Incoming, asyncio.Future[None]]] = []
 
     def read(self, update: dict[str, Any]) -> Incoming | None:
-        """The update as the conversation takes it, or None where it is none."""
-        return incoming(update, self.bot_name)
+        """The update as the conversation takes it, or None where it is none; an inline query is answered at once."""
+        found = incoming(update, self.bot_name)
+        if found is not None and found.event is None:
+            self.answer_inline(update)
+        return found
+
+    def answer_inline(self, update: dict[str, Any]) -> bool:
+        """Answers an inline query, of which nothing is kept; False for any other update."""
+        query = update.get("inline_query")
+        if not isinstance(query, dict) or not isinstance(query.get("id"), str):
+            return False
+        words, sender = query.get("query"), query.get("from")
+        found = articles(words if isinstance(words, str) else "", language_of(sender), self.exchange.world())
+        self.delivery.answer_inline(query["id"], found)
+        return True
 
     def take(self, updates: Sequence[Incoming]) -> Exchanged:
         """Takes a batch and sends what it says, buttons' answers aside."""
@@ -40,6 +56,14 @@ class Intake:
         """Takes a batch and sends all that follows from it."""
         for callback, toast in self.take(updates).callbacks:
             self.delivery.answer_button(callback, toast)
+
+    def remind(self) -> None:
+        """Sends the reminders that are due."""
+        self.delivery.send(self.exchange.remind().outgoing)
+
+    def forget_reminders(self, chat_id: int) -> None:
+        """Nobody is there any more to be reminded."""
+        self.exchange.take([Incoming(None, chat_id, Gone(), "en")])
 
     async def taken(self, update: Incoming) -> None:
         """Returns once the update is on disk; updates that come at the same time share a transaction."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -31,6 +32,7 @@ log = logging.getLogger(__name__)
 
 STOP_SECONDS = 8.0
 STALLED_SECONDS = 3 * POLL_SECONDS
+REMINDER_SECONDS = 20.0
 A_DAY = 86_400
 
 
@@ -84,7 +86,7 @@ class Service:
         private_link = f"https://t.me/{self.bot.username}?start=check"
         intake = Intake(Exchange(self.storage, self.world, private_link, self.metrics), delivery, self.bot.username)
         delivery.send(self.storage.outbox())
-        chores = [asyncio.ensure_future(chore) for chore in (set_menus(self.bot), self._forget_the_untouched())]
+        chores = [asyncio.ensure_future(chore) for chore in (set_menus(self.bot), self._forget_the_untouched(), self._remind(intake))]
         try:
             await self._serve(intake)
         finally:
@@ -165,6 +167,15 @@ class Service:
             else:
                 return True
         return False
+
+    async def _remind(self, intake: Intake) -> None:
+        """Says due reminders, looking every few seconds; one that cannot be kept now is tried again."""
+        while True:
+            try:
+                intake.remind()
+            except sqlite3.Error:
+                log.exception("reminders could not be looked up")
+            await asyncio.sleep(REMINDER_SECONDS)
 
     async def _forget_the_untouched(self) -> None:
         """Deletes conversations that nobody has touched for KEEP_DAYS, at the start and once an hour."""

@@ -10,7 +10,7 @@ from typing import Any
 from bot.events import Command, Edited, Event, Pressed, Typed, Unreadable
 from bot.exchange import Incoming
 
-ALLOWED_UPDATES = ["message", "edited_message", "callback_query"]
+ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "inline_query"]
 
 _KINDS = {"sticker": "sticker", "voice": "voice", "video_note": "voice", "audio": "voice", "photo": "photo", "video": "photo"}
 
@@ -34,7 +34,7 @@ def incoming(update: dict[str, Any], bot_name: str) -> Incoming | None:
     event = Edited() if carrier is edited and carrier is not message else _event(carrier, bot_name, group=group)
     if group and not isinstance(event, Command):
         event = None
-    return Incoming(update_id, chat["id"], event, _language(sender), in_group=group)
+    return Incoming(update_id, chat["id"], event, language_of(sender), in_group=group)
 
 
 def _pressed(update_id: int, query: dict[str, Any]) -> Incoming:
@@ -42,14 +42,15 @@ def _pressed(update_id: int, query: dict[str, Any]) -> Incoming:
     callback = query.get("id") if isinstance(query.get("id"), str) else None
     chat = message.get("chat") if isinstance(message, dict) else None
     if not isinstance(chat, dict) or not isinstance(chat.get("id"), int):
-        return Incoming(update_id, 0, None, _language(sender), callback)
+        return Incoming(update_id, 0, None, language_of(sender), callback)
     data = query.get("data")
     number = message.get("message_id") if isinstance(message, dict) else None
     event = Pressed(data if isinstance(data, str) else "", number if isinstance(number, int) else None)
-    return Incoming(update_id, chat["id"], event, _language(sender), callback, chat.get("type") != "private")
+    return Incoming(update_id, chat["id"], event, language_of(sender), callback, chat.get("type") != "private")
 
 
-def _language(sender: object) -> str:
+def language_of(sender: object) -> str:
+    """The language of a person by Telegram's `language_code`: German, else English."""
     code = sender.get("language_code") if isinstance(sender, dict) else None
     return "de" if isinstance(code, str) and code.lower().split("-")[0] == "de" else "en"
 

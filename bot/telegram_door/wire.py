@@ -15,6 +15,7 @@ from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 
 from bot.attachments import File
+from bot.inline import Article
 from bot.messages import Button, Message, Rows
 from bot.telegram_door.aiohttp_request import JsonBody
 
@@ -36,7 +37,7 @@ class Wire:
         """Sends a file, a picture as a photo; the result of the call."""
         method, field = ("sendPhoto", "photo") if file.is_picture else ("sendDocument", "document")
         upload = InputFile(file.content, file.name, attach=False)
-        parameters = {"chat_id": chat_id, "caption": caption, "parse_mode": "HTML", field: upload}
+        parameters = {"chat_id": chat_id, "caption": file.caption or caption, "parse_mode": "HTML", field: upload}
         data = RequestData([RequestParameter.from_input(name, value) for name, value in parameters.items()])
         return await self._request.post(f"{self._url}/{method}", data)
 
@@ -69,3 +70,15 @@ def _button(button: Button) -> dict[str, Any]:
     if button.copies is not None:
         return {"text": button.label, "copy_text": {"text": button.copies}}
     return {"text": button.label, "callback_data": button.data}
+
+
+def inline_result(article: Article) -> dict[str, Any]:
+    """An inline result as the Bot API takes it."""
+    content = {"message_text": article.text, "parse_mode": "HTML", "link_preview_options": NO_PREVIEW}
+    return {
+        "type": "article",
+        "id": article.id,
+        "title": article.title,
+        "description": article.description,
+        "input_message_content": content,
+    }

@@ -60,8 +60,12 @@ class Contribution:
 
     @cached_property
     def roth_allowed(self) -> Decimal:
-        """What may go into a Roth IRA directly."""
-        return self._at_most_pay(allowed(self.dollar_limit, self.answers[ask.MAGI], self.roth_range))
+        """What may go into a Roth IRA directly: income shrinks the limit as pay has cut it (408A(c)(2)(A), (3)(A))."""
+        return self._at_most_pay(allowed(self._limit_cut_by_pay, self.answers[ask.MAGI], self.roth_range))
+
+    @property
+    def _limit_cut_by_pay(self) -> Decimal:
+        return min(self.dollar_limit, self.answers[ask.COMPENSATION])
 
     @cached_property
     def deductible_allowed(self) -> Decimal:
@@ -121,11 +125,15 @@ class Contribution:
 
     def roth_allowed_receipt(self) -> Receipt:
         """From the limit down to the direct Roth contribution."""
-        return self._cut_to_pay(self.roth_allowed, self._shrunk(self.roth_range))
+        short_of_pay = self._limit_cut_by_pay - self.dollar_limit
+        lines = [*self._limit_lines(), Line("limited_by_compensation", short_of_pay)]
+        lines += self._income_lines(self._limit_cut_by_pay, self.roth_range)
+        return add_up(self.roth_allowed, lines, difference="rounded_down")
 
     def deductible_allowed_receipt(self) -> Receipt:
         """From the limit down to the deductible contribution."""
-        return self._cut_to_pay(self.deductible_allowed, self._shrunk(self.deduction_range))
+        lines = [*self._limit_lines(), *self._income_lines(self.dollar_limit, self.deduction_range)]
+        return self._cut_to_pay(self.deductible_allowed, lines)
 
     def conversion_taxable_receipt(self) -> Receipt:
         """The conversion less its share of basis."""
@@ -143,16 +151,15 @@ class Contribution:
             lines.append(limit_line("ira_catch_up", self.limits.ira_catch_up))
         return lines
 
-    def _shrunk(self, income_range: PhaseOut | None) -> list[Line]:
-        lines = self._limit_lines()
+    def _income_lines(self, limit: Decimal, income_range: PhaseOut | None) -> list[Line]:
+        """What income takes off a limit, and what the smallest allowance gives back."""
         magi = self.answers[ask.MAGI]
         if income_range is None or magi <= income_range.low:
-            return lines
-        less = reduction(self.dollar_limit, magi, income_range)
+            return []
+        less = reduction(limit, magi, income_range)
+        raised = allowed(limit, magi, income_range) - (limit - less)
         source = (income_range.law, income_range.source, income_range.url)
-        lines.append(Line("income_reduction", -less, *source))
-        raised = allowed(self.dollar_limit, magi, income_range) - (self.dollar_limit - less)
-        return [*lines, Line("smallest_allowance", raised)]
+        return [Line("income_reduction", -less, *source), Line("smallest_allowance", raised)]
 
     def _cut_to_pay(self, figure: Decimal, lines: list[Line]) -> Receipt:
         return add_up(figure, lines, difference="limited_by_compensation")

@@ -48,19 +48,9 @@ def _by_income(answers: Answers, contribution: Contribution) -> Reason:
     return _WITHIN_RANGE if magi < income_range.high else _ABOVE_RANGE
 
 
-def _low_pay_within_roth_range(answers: Answers, contribution: Contribution) -> bool:
-    """Pay below the limit and income in the range: by 408A(c)(3)(A) the income shrinks pay, not the limit."""
-    income_range, magi = contribution.roth_range, answers[ask.MAGI]
-    return (
-        income_range.low < magi < income_range.high
-        and 0 < answers[ask.COMPENSATION] < contribution.dollar_limit
-    )
-
-
-def _warnings(answers: Answers, contribution: Contribution) -> list[str]:
+def _warnings(answers: Answers) -> list[str]:
     year, today = answers.limits.year, answers.today
     conditions = {
-        "low_pay_within_roth_range": lambda: _low_pay_within_roth_range(answers, contribution),
         "contribution_deadline_passed": lambda: today > tax_day(year),
         "limits_of_past_year": lambda: year < today.year,
     }
@@ -73,7 +63,7 @@ def assess_ira(answers: Answers, *, complete: bool) -> Assessment:
     figures = determined(FIGURES, lambda name: getattr(contribution, name))
     receipts = determined(RECEIPTS, lambda name: getattr(contribution, f"{name}_receipt")())
     assessment = Assessment("incomplete", figures, receipts={k: v for k, v in receipts.items() if v})
-    assessment.warnings = _warnings(answers, contribution)
+    assessment.warnings = _warnings(answers)
     if complete:
         assessment.outcome = ira_outcome(contribution)
         assessment.reasons = ira_reasons(answers, contribution)

@@ -130,7 +130,7 @@ def holds(line: Line, door: Door) -> bool:
     if line.mark == "=":
         return line.text in said
     if line.mark == "?":
-        return all(label.strip() in door.offered() for label in line.text.split("|"))
+        return all(label.strip() in map(squeezed, door.offered()) for label in line.text.split("|"))
     if line.mark == "~":
         notes = door.notes()
         return notes is None or (line.text in notes if line.text else not any(notes))

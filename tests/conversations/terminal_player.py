@@ -6,12 +6,13 @@ import io
 import re
 from pathlib import Path
 
+from bot.events import Command
 from bot.exchange import Exchange
 from bot.settings import read_settings
 from bot.storage import Storage
 from bot.terminal_door import Terminal
 from bot.world import world_of
-from tests.conversations.story import Line, Story
+from tests.conversations.story import Line, Story, squeezed
 from tests.conversations.telegram_player import KEY
 
 _OPTION = re.compile(r"^  \[(.+?)\] (.+)$", re.MULTILINE)
@@ -27,7 +28,7 @@ class TerminalPlayer:
             "TODAY": story.headers.get("today", "2026-11-23"),
         }
         self.language = story.headers.get("language", "de")
-        self._keys: dict[str, str] = {}
+        self.screen = ""
         self._open()
 
     def _open(self) -> None:
@@ -46,19 +47,23 @@ class TerminalPlayer:
             assert action.text == "restart", "a terminal knows no other"
             self.close()
             self._open()
+            self.terminal.take(Command("start"))
+            self.screen = self.out.getvalue()
             return
         assert action.mark in (">", "!"), f"a terminal has no {action.mark}"
         self.out.seek(0)
         self.out.truncate()
         typed = action.text if action.mark == ">" else self._key(action.text)
         self.terminal.take(self.terminal.event_of(typed))
-        self._keys.update({label: key for key, label in _OPTION.findall(self.out.getvalue())})
+        if _OPTION.search(self.out.getvalue()):
+            self.screen = self.out.getvalue()
 
     def _key(self, button: str) -> str:
         """The key for a button's label, or for its data."""
         by_data = {data: key for key, data in self.terminal.options.items()}
-        key = by_data.get(button) or self._keys.get(button)
-        assert key is not None, f"no key for {button}: {self._keys}"
+        by_label = {squeezed(label): key for key, label in _OPTION.findall(self.screen)}
+        key = by_data.get(button) or by_label.get(button)
+        assert key is not None, f"no key for {button}: {by_label}"
         return key
 
     def said(self) -> list[str]:

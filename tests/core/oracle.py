@@ -237,7 +237,7 @@ def ira(answers: dict[str, Any], year: int) -> dict[str, Any]:
     dollars = limit["ira"] + (0 if answers["age_band"] == "under_50" else limit["ira_50"])
     magi, pay = Fraction(answers["magi"]), Fraction(answers["ira.compensation"])
     most = down(min(Fraction(dollars), pay))
-    roth = down(min(_phased(dollars, magi, limit["roth"][_group(answers["filing_status"])]), pay))
+    roth = down(min(_phased(min(dollars, pay), magi, limit["roth"][_group(answers["filing_status"])]), pay))
     ends = _deduction_ends(answers, limit["deduct"])
     figures = {
         "ira_limit": most,

@@ -178,13 +178,7 @@ def test_half_a_cent_has_a_line_of_its_own_in_the_receipt() -> None:
     assert receipt[-1] == {"label": "rounding", "amount": 0.01}
 
 
-@given(st.integers(0, 7_499))
-def test_low_pay_within_the_range_is_pointed_out(pay: int) -> None:
-    warnings = json_of("ira", ira_saver(magi=160_500, ira_compensation=pay))["warnings"]
-    assert ("low_pay_within_roth_range" in warnings) == (pay > 0)
-
-
-def test_full_pay_within_the_range_and_low_pay_outside_are_nothing_special() -> None:
-    low_pay = {"ira_compensation": 4_000}
-    for changes in ({"magi": 160_500}, {"magi": 153_000} | low_pay, {"magi": 168_000} | low_pay):
-        assert json_of("ira", ira_saver(**changes))["warnings"] == []
+@given(st.integers(200, 7_499))
+def test_pay_below_the_limit_is_shrunk_by_the_income_like_the_limit(pay: int) -> None:
+    half_way = json_of("ira", ira_saver(magi=160_500, ira_compensation=pay))["figures"]
+    assert half_way["roth_allowed"] == max(200, pay - pay // 2 // 10 * 10)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
+from core.form_1099r.questions import BOX_5
 from tests.core.random_answers import as_typed, forms, movements
 from tests.profiles import Profile, form_holder, json_of, result_of
 
@@ -87,3 +88,13 @@ def test_reasons_that_are_certain_come_before_the_last_box() -> None:
     assert result["outcome"] == "incomplete"
     assert [reason["code"] for reason in result["reasons"]] == ["taxable_amount_missing"]
     assert result["steps"] == []
+
+
+def test_the_basis_that_the_other_boxes_leave_is_offered() -> None:
+    def offered(profile: Profile) -> tuple[str, ...]:
+        replay = result_of("form_1099r", profile).replay
+        assert replay is not None
+        return BOX_5.suggestions(replay.answers)
+
+    assert offered(form_holder()) == ("30000", "0")
+    assert offered(form_holder(form_event="split_traditional_leg")) == ("0",)

@@ -191,3 +191,9 @@ def test_deferrals_of_exactly_pay_are_offered() -> None:
     replay = result_of("mega", employee(job_pay=24_500)).replay
     assert replay is not None
     assert DEFERRALS.suggestions(replay.answers) == ("24500", "0")
+
+
+def test_the_regular_limit_and_the_one_with_catch_up_are_offered() -> None:
+    replay = result_of("mega", employee(age_band="60_63")).replay
+    assert replay is not None
+    assert DEFERRALS.suggestions(replay.answers) == ("24500", "35750", "0")

@@ -1,0 +1,49 @@
+"""One turn of the conversation, pure: session and event in, session and parts to say out.
+
+The answers are the only state of an interview; what is asked next follows from replaying them. Nothing in here
+knows a language, a door or a database.
+"""
+
+from __future__ import annotations
+
+from bot.dialogue.answering import typed
+from bot.dialogue.buttons import press
+from bot.dialogue.commands import command
+from bot.dialogue.conversation import Conversation, Turn
+from bot.dialogue.reminding import forget_reminders, say_due_reminders
+from bot.events import Command, Due, Edited, Event, Gone, Pressed, Typed, Unreadable
+from bot.parts import Words
+from bot.session import Session
+from bot.world import World
+
+__all__ = ["Turn", "take_turn"]
+
+
+def take_turn(session: Session | None, event: Event, world: World, language: str) -> Turn:
+    """Takes one event. A person without a session begins in the language given."""
+    conversation = Conversation(session or Session(language), world)
+    if session is None and isinstance(event, (Due, Gone)):
+        return Turn(None)
+    if session is None and not isinstance(event, Command) and not _sets_language(event):
+        command(conversation, "start", "")
+        return conversation.turn
+    match event:
+        case Command(name, argument):
+            command(conversation, name, argument.strip())
+        case Pressed(data, message):
+            press(conversation, data, message)
+        case Typed(text):
+            typed(conversation, text)
+        case Unreadable(kind):
+            conversation.show_where(Words(f"unreadable.{kind}"))
+        case Edited():
+            conversation.show_where(Words("unreadable.edited"))
+        case Due():
+            say_due_reminders(conversation)
+        case Gone():
+            forget_reminders(conversation)
+    return conversation.turn
+
+
+def _sets_language(event: Event) -> bool:
+    return isinstance(event, Pressed) and event.data.startswith("language:")

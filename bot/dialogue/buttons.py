@@ -1,0 +1,108 @@
+"""Buttons: answers to the open question, the program's own, and old ones that lead back to where the person is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from core.interview import Question
+
+from bot.commands import STARTS
+from bot.dialogue import planning, reminding
+from bot.dialogue.answering import answer, back, change
+from bot.dialogue.commands import open_interview, reopen_plan_questions, restart
+from bot.dialogue.conversation import Conversation
+from bot.dialogue.explaining import explain, explain_topic
+from bot.dialogue.preferences import choose_language, choose_year
+from bot.parts import Words
+from bot.session import LastPress
+
+DOUBLE_TAP_SECONDS = 3.0
+
+Action = Callable[[Conversation, str, int | None], bool]
+"""Carries out a button with its value, on its message; False where it has nothing to act on any more."""
+
+
+def press(conversation: Conversation, data: str, message: int | None) -> None:
+    """One press; a button that is no longer of use shows where the person is."""
+    subject, _, value = data.partition(":")
+    question = conversation.open_question()
+    if question is not None and subject == question.id:
+        _press_on_question(conversation, question, value, message)
+        return
+    action = _ACTIONS.get(subject)
+    if action is None or not action(conversation, value, message):
+        _old_button(conversation, data)
+
+
+def _press_on_question(conversation: Conversation, question: Question[Any], value: str, message: int | None) -> None:
+    session = conversation.session
+    if message is not None and message != session.asked_message:
+        conversation.retire()
+        session.asked_message, session.help_open = message, False
+    if value == "?":
+        session.help_open = not session.help_open
+        conversation.ask_next(replaces=message)
+    elif value == "<":
+        back(conversation, message)
+    else:
+        session.last_press = LastPress(f"{question.id}:{value}", conversation.world.now)
+        answer(conversation, question, value)
+
+
+def _old_button(conversation: Conversation, data: str) -> None:
+    last = conversation.session.last_press
+    if last and last.data == data and conversation.world.now - last.at < DOUBLE_TAP_SECONDS:
+        conversation.toast("toast.already_noted")
+        return
+    conversation.toast("toast.old_button")
+    conversation.show_where(Words("old_button"))
+
+
+def _go(conversation: Conversation, where: str, _: int | None) -> bool:
+    if where == "restart":
+        restart(conversation)
+    elif where == "continue":
+        conversation.begin()
+    elif where == "topics":
+        explain(conversation, "")
+    elif where == "hr":
+        reopen_plan_questions(conversation)
+    elif where == "newyear":
+        return planning.begin_new_year(conversation)
+    elif where in STARTS:
+        open_interview(conversation, where)
+    else:
+        return False
+    return True
+
+
+def _delete(conversation: Conversation, value: str, _: int | None) -> bool:
+    if value == "yes":
+        conversation.turn.session = None
+        conversation.turn.parts = [Words("deleted")]
+    else:
+        conversation.show_where(Words("delete.kept"))
+    return True
+
+
+def _done(action: Callable[[], None]) -> bool:
+    action()
+    return True
+
+
+_ACTIONS: dict[str, Action] = {
+    "go": _go,
+    "delete": _delete,
+    "change": lambda conversation, value, _: change(conversation, value),
+    "topic": lambda conversation, value, _: _done(lambda: explain_topic(conversation, value)),
+    "language": lambda conversation, value, message: _done(lambda: choose_language(conversation, value, message)),
+    "tax_year": lambda conversation, value, _: _done(lambda: choose_year(conversation, value)),
+    "plan": planning.show,
+    "step": planning.show_step,
+    "tick": planning.tick,
+    "remind": reminding.set_reminder,
+    "zone": reminding.set_zone,
+    "snooze": reminding.snooze,
+    "stop": reminding.stop,
+}

@@ -1,0 +1,111 @@
+"""The finished plan: the result from every side, its steps ticked off, files of it, and the next year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from core.assess import Result
+
+from bot.dialogue.conversation import Conversation
+from bot.parts import File, HrMessage, OneStep, Outcome, Part, Review, Share, WholePlan, Why, Words
+from bot.session import step_key
+
+ASKED_EVERY_YEAR = (
+    "age_band",
+    "job.pay",
+    "job.after_tax_so_far",
+    "job.pay_dates_left",
+    "job.prior_year_wages_high",
+    "business.profit",
+    "business.wages",
+    "magi",
+    "ira.compensation",
+    "ira.balance",
+)
+
+
+def show_plan(conversation: Conversation) -> None:
+    """The whole plan, or how far it is."""
+    if conversation.session.stage == "asking":
+        conversation.ask_next(Words("plan.not_ready"))
+    elif conversation.is_complete():
+        conversation.say(_whole(conversation, conversation.result()))
+    else:
+        conversation.show_where()
+
+
+def _whole(conversation: Conversation, result: Result) -> WholePlan:
+    new_year = conversation.world.new_year(conversation.session)
+    return WholePlan(result, tuple(conversation.session.ticked), new_year)
+
+
+def show(conversation: Conversation, what: str, _: int | None) -> bool:
+    """One side of the result."""
+    if what == "change" and conversation.replay().answers.given():
+        conversation.say(Review(conversation.replay(), conversation.session.interview))
+        return True
+    if not conversation.is_complete():
+        return False
+    result = conversation.result()
+    ticked = tuple(conversation.session.ticked)
+    parts: dict[str, Callable[[], Part]] = {
+        "all": lambda: _whole(conversation, result),
+        "why": lambda: Why(result),
+        "steps": lambda: OneStep(result, 0, ticked),
+        "hr": lambda: HrMessage(tuple(result.open_questions), conversation.world.link),
+        "share": lambda: Share(result, conversation.world.link),
+        "picture": lambda: File("picture"),
+        "pdf": lambda: File("pdf"),
+        "ics": lambda: File("ics"),
+    }
+    conversation.say(parts.get(what, lambda: Outcome(result))())
+    return True
+
+
+def _index(value: str, result: Result) -> int | None:
+    """The number of a step in a button; None for anything forged."""
+    number = int(value) if value.isascii() and value.isdigit() and len(value) < 4 else -1
+    return number if 0 <= number < len(result.assessment.steps) else None
+
+
+def show_step(conversation: Conversation, value: str, message: int | None) -> bool:
+    """One step, in place of the one before."""
+    if not conversation.is_complete():
+        return False
+    result = conversation.result()
+    index = _index(value, result)
+    if index is None:
+        return False
+    conversation.say(OneStep(result, index, tuple(conversation.session.ticked), message))
+    return True
+
+
+def tick(conversation: Conversation, value: str, message: int | None) -> bool:
+    """Ticks a step off, or back; a step that is done needs no reminder."""
+    if not conversation.is_complete():
+        return False
+    result, session = conversation.result(), conversation.session
+    index = _index(value, result)
+    if index is None:
+        return False
+    key = step_key(session.interview, result.tax_year, result.assessment.steps[index].code)
+    if key in session.ticked:
+        session.ticked.remove(key)
+    else:
+        session.ticked.append(key)
+        session.reminders.pop(key, None)
+    conversation.say(OneStep(result, index, tuple(session.ticked), message))
+    return True
+
+
+def begin_new_year(conversation: Conversation) -> bool:
+    """The same plan for the new year: only what changes from year to year is asked."""
+    session, world = conversation.session, conversation.world
+    if not world.new_year(session):
+        return False
+    for key in ASKED_EVERY_YEAR:
+        session.answers.pop(key, None)
+    session.answers["tax_year"] = world.today.year
+    session.told.clear()
+    conversation.begin(Words("new_year", {"year": str(world.today.year)}))
+    return True

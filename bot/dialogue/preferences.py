@@ -1,0 +1,43 @@
+"""Language and tax year, changed at any moment without losing the place."""
+
+from __future__ import annotations
+
+from bot.dialogue.conversation import Conversation
+from bot.parts import Words
+from bot.session import LANGUAGES
+
+_NAMES = {"deutsch": "de", "german": "de", "englisch": "en", "english": "en"}
+
+
+def choose_language(conversation: Conversation, argument: str, message: int | None = None) -> None:
+    """Another language, keeping place and answers; `message` is the one whose button was pressed."""
+    session = conversation.session
+    language = _NAMES.get(argument.lower(), argument.lower())
+    if language not in LANGUAGES:
+        buttons = (("language.de", "language:de"), ("language.en", "language:en"))
+        conversation.say(Words("language.choose", buttons=buttons))
+        return
+    session.language = language
+    if message is not None and message == session.asked_message and session.stage == "asking":
+        conversation.ask_next(replaces=message)
+    else:
+        conversation.show_where(Words("language.changed"))
+
+
+def choose_year(conversation: Conversation, argument: str) -> None:
+    """Another tax year, among those with limits."""
+    world, session = conversation.world, conversation.session
+    buttons = conversation.year_buttons()
+    if not argument:
+        conversation.say(Words("year.choose", {"year": str(world.tax_year(session))}, buttons))
+    elif not (argument.isascii() and argument.isdigit() and int(argument) in world.limits):
+        conversation.say(Words("year.not_loaded", {"year": argument[:8]}, buttons))
+    else:
+        begun = bool(session.answers) or session.stage != "idle"
+        session.answers["tax_year"] = int(argument)
+        session.told.clear()
+        changed = Words("year.changed", {"year": argument})
+        if begun:
+            conversation.show_where(changed)
+        else:
+            conversation.begin(changed)

@@ -1,0 +1,156 @@
+"""Reminders of steps, at nine in the morning where the person lives; kept with the session, said once."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from core.assess import Result
+
+from bot.dialogue.conversation import Conversation
+from bot.parts import Reminder, Reminders, Words
+from bot.session import step_key
+
+MORNING = time(9)
+LATE_SECONDS = 6 * 3600
+ZONES = (
+    "America/New_York",
+    "America/Chicago",
+    "America/Denver",
+    "America/Los_Angeles",
+    "Europe/Berlin",
+)
+
+
+def nine_o_clock(day: date, zone: str) -> int:
+    """Nine in the morning of a day in a time zone, in seconds since 1970; daylight saving is the zone's matter."""
+    return int(datetime.combine(day, MORNING, ZoneInfo(zone)).timestamp())
+
+
+def show_reminders(conversation: Conversation) -> None:
+    """All dated steps with their reminders; the time zone is asked once."""
+    if not conversation.is_complete():
+        conversation.show_where(Words("remind.no_plan"))
+    elif conversation.session.zone is None:
+        _ask_zone(conversation)
+    else:
+        _list(conversation)
+
+
+def _ask_zone(conversation: Conversation) -> None:
+    german = conversation.session.language == "de"
+    zones = sorted(ZONES, key=lambda zone: zone.startswith("Europe") != german)
+    conversation.say(Words("remind.zone", buttons=tuple((f"zone.{zone}", f"zone:{zone}") for zone in zones)))
+
+
+def set_zone(conversation: Conversation, zone: str, _: int | None) -> bool:
+    """The person's time zone; reminders already set move with it."""
+    session = conversation.session
+    if zone not in ZONES:
+        return False
+    if session.zone is not None:
+        old = ZoneInfo(session.zone)
+        days = {key: datetime.fromtimestamp(at, old).date() for key, at in session.reminders.items()}
+        session.reminders = {key: nine_o_clock(day, zone) for key, day in days.items()}
+    session.zone = zone
+    show_reminders(conversation)
+    return True
+
+
+def _list(conversation: Conversation, message: int | None = None) -> None:
+    session = conversation.session
+    conversation.say(Reminders(conversation.result(), dict(session.reminders), session.zone or ZONES[0], message))
+
+
+def _possible(conversation: Conversation, result: Result) -> dict[str, int]:
+    """When each step with a date still to come would be said."""
+    session = conversation.session
+    zone = session.zone or ZONES[0]
+    found: dict[str, int] = {}
+    for step in result.assessment.steps:
+        key = step_key(session.interview, result.tax_year, step.code)
+        if step.due is not None and key not in session.ticked:
+            at = nine_o_clock(step.due, zone)
+            if at > conversation.world.now:
+                found[key] = at
+    return found
+
+
+def set_reminder(conversation: Conversation, value: str, message: int | None) -> bool:
+    """Sets or takes back one reminder by the step's number, or all, or none."""
+    if value == "list" or conversation.session.zone is None:
+        show_reminders(conversation)
+        return True
+    if not conversation.is_complete():
+        return False
+    session, result = conversation.session, conversation.result()
+    possible = _possible(conversation, result)
+    if value == "all":
+        session.reminders |= possible
+    elif value == "none":
+        session.reminders.clear()
+    else:
+        steps = result.assessment.steps
+        number = int(value) if value.isascii() and value.isdigit() and len(value) < 4 else len(steps)
+        if number >= len(steps):
+            return False
+        key = step_key(session.interview, result.tax_year, steps[number].code)
+        if session.reminders.pop(key, None) is None and key in possible:
+            session.reminders[key] = possible[key]
+    _list(conversation, message)
+    return True
+
+
+def snooze(conversation: Conversation, key: str, _: int | None) -> bool:
+    """The same reminder tomorrow morning."""
+    session = conversation.session
+    if session.zone is None or _title_of(conversation, key) is None:
+        return False
+    now = datetime.fromtimestamp(conversation.world.now, ZoneInfo(session.zone))
+    tomorrow = now.date() + timedelta(1)
+    session.reminders[key] = nine_o_clock(tomorrow, session.zone)
+    conversation.say(Words("remind.snoozed", {"day": tomorrow}))
+    return True
+
+
+def stop(conversation: Conversation, key: str, _: int | None) -> bool:
+    """No more reminders, of one step or at all."""
+    session = conversation.session
+    if key == "all":
+        session.reminders.clear()
+    else:
+        session.reminders.pop(key, None)
+    conversation.say(Words("remind.stopped"))
+    return True
+
+
+def say_due_reminders(conversation: Conversation) -> None:
+    """Says what is due and forgets that it was; a step that is no longer in the plan is not mentioned."""
+    session, now = conversation.session, conversation.world.now
+    due = sorted((at, key) for key, at in session.reminders.items() if at <= now)
+    for at, key in due:
+        del session.reminders[key]
+        found = _title_of(conversation, key)
+        if found is not None and key not in session.ticked:
+            result, index = found
+            late = datetime.fromtimestamp(at, UTC).date() if now - at > LATE_SECONDS else None
+            conversation.say(Reminder(result, index, key, late))
+
+
+def _title_of(conversation: Conversation, key: str) -> tuple[Result, int] | None:
+    """The result that a reminder belongs to and the number of its step, or None where it has gone."""
+    interview, _, rest = key.partition(":")
+    year, _, code = rest.partition(":")
+    if not year.isdigit():
+        return None
+    result = conversation.world.result_of(conversation.session, interview, int(year))
+    if result is None:
+        return None
+    codes = [step.code for step in result.assessment.steps]
+    return (result, codes.index(code)) if code in codes else None
+
+
+def forget_reminders(conversation: Conversation) -> None:
+    """The person has gone: nothing is due to them any more."""
+    conversation.session.reminders.clear()
+

@@ -1,0 +1,75 @@
+"""Inline mode: `@bot 180000 6000` or `@bot 180k 6%` in any chat, or a topic; nothing is stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from core.answer_types import Dollars, DollarsOr, Percent, Problem
+from core.limits import Limits
+from core.money import at_least_zero, dollars_down, half_up
+
+from bot import texts
+from bot.explanations import explain_texts, search
+from bot.rendering_topic import topic_text
+from bot.wording import filled, limit_values
+from bot.world import World
+
+MOST_RESULTS = 5
+LONGEST_QUERY = 256
+_EMPLOYER = DollarsOr(percent=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One result to send: an id of at most 64 bytes, a title, a line below it, the text in HTML."""
+
+    id: str
+    title: str
+    description: str
+    text: str
+
+
+def articles(query: str, language: str, world: World) -> list[Article]:
+    """What fits a query: the room for a pay and an employer's share, or topics; the first topic for nothing."""
+    limits = world.limits.get(world.today.year) or world.limits[max(world.limits)]
+    query = query[:LONGEST_QUERY].strip()
+    amounts = _amounts(query)
+    if amounts is not None:
+        return [_room(*amounts, language, limits)]
+    found = search(query).topics if query else ("what_is_it",)
+    return [_topic(topic, language, limits) for topic in found[:MOST_RESULTS]]
+
+
+def _amounts(query: str) -> tuple[Decimal, Decimal | Percent] | None:
+    """Pay and employer's share; the share may stand in percent, and be left out."""
+    pay, _, employer = query.partition(" ")
+    try:
+        share = _EMPLOYER.read(employer.strip()) if employer.strip() else Decimal(0)
+        assert not isinstance(share, str)
+        return Dollars().read(pay), share
+    except Problem:
+        return None
+
+
+def _room(pay: Decimal, employer: Decimal | Percent, language: str, limits: Limits) -> Article:
+    """With full own deferrals and no cap of the plan's own, as the text says."""
+    counted = min(pay, limits.compensation.value)
+    share = half_up(employer.of(counted)) if isinstance(employer, Percent) else employer
+    limit = min(limits.annual_additions.value, pay)
+    deferrals = min(limits.elective_deferrals.value, pay)
+    room = dollars_down(at_least_zero(limit - deferrals - share))
+    values = {"limit": limit, "deferrals": deferrals, "employer": share, "room": room, "pay": pay}
+    named = {**limit_values(language, limits), **values, "source": limits.annual_additions.source}
+    return Article(
+        f"room-{limits.year}",
+        filled(language, "inline.room.title", named),
+        filled(language, "inline.room.description", named),
+        filled(language, "inline.room.text", named),
+    )
+
+
+def _topic(topic: str, language: str, limits: Limits) -> Article:
+    text = topic_text(topic, language, limits)
+    first = texts.plain(text).split("\n\n")[1][:100]
+    return Article(f"topic-{topic}", explain_texts(topic, language).title, first, text)

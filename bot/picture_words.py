@@ -1,0 +1,82 @@
+"""A picture in words: its headings, and the caption that says the same as the picture."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from bot import texts
+from bot.plan_parts import Filling, Part, job_filling, solo_fillings
+from core.assess import Result
+
+CAPTION = 900
+"""The most characters of a caption; Telegram allows 1,024."""
+
+WAITING = ("plan_lacks_after_tax", "plan_needed", "needs_plan_answers")
+
+
+def job_title(result: Result, language: str) -> str:
+    """The heading over the employer's plan."""
+    key = "picture.title.beside_a_business" if result.assessment.solo else "picture.title"
+    return texts.text(language, key, year=str(result.tax_year))
+
+
+def solo_title(result: Result, language: str) -> str:
+    """The heading over the own business's plan."""
+    return texts.text(language, "picture.solo.title", year=str(result.tax_year))
+
+
+def condition(result: Result, language: str) -> list[str]:
+    """That the amounts wait for a document that allows them, where it is so."""
+    solo = result.assessment.solo
+    waits = solo is not None and solo["outcome"] in WAITING
+    return [texts.text(language, "picture.solo.if_allowed")] if waits else []
+
+
+def limit_words(result: Result, limit: Decimal, language: str) -> str:
+    """The limit, and that it is the pay where it is."""
+    assert result.replay is not None
+    by_pay = limit < result.replay.answers.limits.annual_additions.value
+    key = "picture.limit_is_pay" if by_pay else "picture.limit"
+    return texts.text(language, key, limit=texts.money(language, limit))
+
+
+def caption(result: Result, language: str) -> str | None:
+    """The picture in words, at most 900 characters without marks; None where there is no picture."""
+    job, solo = job_filling(result), solo_fillings(result)
+    blocks = [_job_in_words(result, job, language)] if job else []
+    if solo:
+        lines = [solo_title(result, language), *condition(result, language)]
+        lines += [_solo_in_words(name, plan, language) for name, plan in solo.items()]
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks) or None
+
+
+def _job_in_words(result: Result, job: Filling, language: str) -> str:
+    lines = [
+        job_title(result, language),
+        texts.text(language, "picture.limit_in_words", limit=texts.money(language, job.limit)),
+    ]
+    lines += [_line(language, f"picture.part.{part.code}", part.amount) for part in job.counted]
+    if job.on_top:
+        lines.append(_line(language, "picture.part.catch_up_deferrals", job.on_top))
+    return "\n".join(lines)
+
+
+def _line(language: str, key: str, amount: Decimal) -> str:
+    return f"• {texts.text(language, key)}: {texts.money(language, amount)}"
+
+
+def _solo_in_words(name: str, plan: Filling, language: str) -> str:
+    parts = (*plan.counted, *([Part("catch_up", plan.on_top)] if plan.on_top else []))
+    said = ", ".join(
+        f"{texts.text(language, f'picture.solo.{part.code}')} {texts.money(language, part.amount)}"
+        for part in parts
+    )
+    total = texts.money(language, plan.counted_total)
+    return texts.text(
+        language,
+        "picture.solo.in_words",
+        plan=texts.text(language, f"picture.solo.{name}"),
+        total=total,
+        parts=said or texts.money(language, Decimal(0)),
+    )

@@ -1,0 +1,71 @@
+"""What a personal plan is made of, in words and without a layout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+
+class Row(NamedTuple):
+    """One line of a bill, with the law and source of a limit."""
+
+    label: str
+    amount: str
+    source: str = ""
+    url: str = ""
+
+
+class Bill(NamedTuple):
+    """A receipt in words: its lines and their sum."""
+
+    rows: tuple[Row, ...]
+    total: Row
+
+
+Columns = tuple[str, str, str]
+
+
+class TwoPlans(NamedTuple):
+    """The two ways to fill a solo plan, as a table of a label and two amounts; `total` is one of its rows."""
+
+    heads: Columns
+    rows: tuple[Columns, ...]
+    total: Columns
+    source: str
+    url: str
+
+
+class Todo(NamedTuple):
+    """One step: what, until when, and how; `code` names it in every language."""
+
+    code: str
+    title: str
+    due: date | None
+    how: str
+
+
+class Letter(NamedTuple):
+    """The open points as a message in English; `gloss` says each in the person's language, where another."""
+
+    greeting: str
+    questions: tuple[str, ...]
+    closing: str
+    gloss: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalPlan:
+    """Everything that a document says; texts may hold `<b>` and `<i>`, and nothing else of HTML."""
+
+    language: str
+    tax_year: int
+    today: date
+    verdict: tuple[str, ...]
+    bills: tuple[Bill, ...]
+    two_plans: TwoPlans | None
+    steps: tuple[Todo, ...]
+    letter: Letter | None
+    forms: tuple[str, ...]
+    reasons: tuple[str, ...]
+    warnings: tuple[str, ...]
