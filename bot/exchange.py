@@ -39,6 +39,14 @@ class Exchanged:
     callbacks: list[tuple[str, str | None]] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class Prepared:
+    """A batch of turns that is not kept yet."""
+
+    taken: list[Taken] = field(default_factory=list)
+    callbacks: list[tuple[str, str | None]] = field(default_factory=list)
+
+
 class Exchange:
     """Takes updates, one transaction per batch; the same update twice changes nothing."""
 
@@ -52,27 +60,36 @@ class Exchange:
 
     def take(self, batch: Iterable[Incoming]) -> Exchanged:
         """Takes a batch in order. When this returns, all of it is on disk."""
-        exchanged = Exchanged()
+        prepared = self.prepare(batch)
+        return Exchanged(self.keep(prepared), prepared.callbacks)
+
+    def prepare(self, batch: Iterable[Incoming]) -> Prepared:
+        """Takes the turns of a batch in order; nothing is kept or said yet."""
+        prepared = Prepared()
         sessions: dict[int, Session | None] = {}
-        taken: list[Taken] = []
         seen: set[int] = set()
         for incoming in batch:
-            repeated = incoming.update_id is not None and (
-                incoming.update_id in seen or self.storage.was_taken(incoming.update_id)
-            )
-            toast = None
+            update_id, toast = incoming.update_id, None
+            repeated = update_id is not None and (update_id in seen or self.storage.was_taken(update_id))
             if not repeated:
                 turn, toast = self._turn(incoming, sessions)
-                taken.append(turn)
-            if incoming.update_id is not None:
-                seen.add(incoming.update_id)
+                prepared.taken.append(turn)
+            if update_id is not None:
+                seen.add(update_id)
             if incoming.callback is not None:
-                exchanged.callbacks.append((incoming.callback, toast))
-        if taken:
-            exchanged.outgoing = self.storage.commit(taken)
-        if any(turn.changed and turn.session is None for turn in taken):
+                prepared.callbacks.append((incoming.callback, toast))
+        return prepared
+
+    def keep(self, prepared: Prepared) -> list[Outgoing]:
+        """Writes a batch in one transaction; the rows of the outbox, to be sent now."""
+        outgoing = self.storage.commit(prepared.taken) if prepared.taken else []
+        if any(turn.changed and turn.session is None for turn in prepared.taken):
             self.storage.wipe_freed_pages()
-        return exchanged
+        return outgoing
+
+    def due(self) -> list[Incoming]:
+        """The people with a reminder that is due, as events."""
+        return [Incoming(None, chat_id, Due(), "en") for chat_id in self.storage.due(self.world().now)]
 
     def _turn(self, incoming: Incoming, sessions: dict[int, Session | None]) -> tuple[Taken, str | None]:
         chat_id, event = incoming.chat_id, incoming.event
@@ -104,11 +121,6 @@ class Exchange:
 
     def _world(self) -> World:
         return replace(self.world(), link=self.private_link)
-
-    def remind(self) -> Exchanged:
-        """Says the reminders that are due."""
-        due = self.storage.due(self.world().now)
-        return self.take([Incoming(None, chat_id, Due(), "en") for chat_id in due]) if due else Exchanged()
 
     def _only_say(self, incoming: Incoming, messages: list[Message]) -> Taken:
         return self.storage.sealed(incoming.update_id, incoming.chat_id, None, messages, changed=False)

@@ -23,7 +23,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.texts import LANGUAGE_NAMES, catalog
-from bot.topic_search import Entry, Hits, TopicIndex
+from bot.topic_search import AT_MOST, Entry, Hits, TopicIndex
+from bot.topic_words import words_of
 
 DOMAIN = "topics"
 FIRST_TOPICS = ("what_is_it", "plan_permission", "annual_limit")
@@ -104,8 +105,13 @@ def define(slug: str, language: str) -> Definition:
 
 
 def search(query: str) -> Hits:
-    """The topics that answer a typed text, whichever of the two languages it is in."""
-    return _index().search(query)
+    """The topics that answer a typed text, in either language; for the name of a term, its topics."""
+    hits = _index().search(query)
+    slug = _terms()[0].get(tuple(words_of(query)))
+    if slug is None:
+        return hits
+    best = tuple(_structure()["terms"][slug])
+    return Hits((*best, *(topic for topic in hits.topics if topic not in best))[:AT_MOST], clear=True)
 
 
 def find_topics(query: str, _language: str = "en") -> tuple[str, ...]:
@@ -118,8 +124,11 @@ def find_topics(query: str, _language: str = "en") -> tuple[str, ...]:
 
 def find_term(query: str) -> str | None:
     """The glossary term that a text names and asks nothing else about: `true-up`, `was ist eine Basis`."""
-    asked = _index().things_named(query)
-    return _terms_by_names().get(asked) if asked and search(query).topics else None
+    by_words, by_things = _terms()
+    exactly = by_words.get(tuple(words_of(query)))
+    if exactly is not None:
+        return exactly
+    return by_things.get(_index().things_named(query)) if _index().search(query).topics else None
 
 
 def _words(language: str) -> dict[str, str]:
@@ -153,9 +162,13 @@ def _index() -> TopicIndex:
 
 
 @cache
-def _terms_by_names() -> dict[frozenset[str], str]:
-    found: dict[frozenset[str], str] = {}
+def _terms() -> tuple[dict[tuple[str, ...], str], dict[frozenset[str], str]]:
+    """The terms by the words of their names and aliases, and by the things these name."""
+    by_words: dict[tuple[str, ...], str] = {}
+    by_things: dict[frozenset[str], str] = {}
     for slug in term_slugs():
-        for line in _lines(f"term.{slug}.aliases"):
-            found.setdefault(_index().things_named(line), slug)
-    return found
+        for line in _lines(f"term.{slug}.name") + _lines(f"term.{slug}.aliases"):
+            by_words.setdefault(tuple(words_of(line)), slug)
+            by_things.setdefault(_index().things_named(line), slug)
+    by_things.pop(frozenset(), None)
+    return by_words, by_things

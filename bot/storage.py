@@ -1,7 +1,7 @@
 """The SQLite file: sessions, the outbox, the updates taken; one transaction per batch of turns.
 
-What people say and what is said to them is sealed (see `encryption`); chat ids and times are not. A connection
-belongs to the thread that made it.
+What people say and what is said to them is sealed (see `encryption`); chat ids and times are not. Calls may come
+from several threads, one at a time.
 """
 
 from __future__ import annotations
@@ -163,12 +163,17 @@ class Storage:
         return Message(**plain, rows=rows)
 
     def sent(self, done: Iterable[tuple[Outgoing, int | None]]) -> None:
-        """Takes sent messages out of the outbox, and notes which message shows a person's open question."""
+        """Takes sent messages out of the outbox, and notes which message shows a person's open question.
+
+        This need not reach the disk at once: after a power cut a message may be repeated, none is lost.
+        """
+        self.db.execute("pragma synchronous = normal")
         with self.db.atomic():
             for out, message_id in done:
                 self.db.execute("delete from outbox where id = ?", [out.id])
                 if message_id is not None and out.message.asks and out.message.edits is None:
                     self.db.execute("update sessions set asked_message = ? where chat_id = ?", [message_id, out.chat_id])
+        self.db.execute("pragma synchronous = full")
 
     def answers(self) -> bool:
         """Whether the database can be read."""
@@ -246,7 +251,7 @@ def _open(path: Path) -> Database:
     try:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         path.chmod(0o600)
-        connection = sqlite3.connect(path, timeout=10, isolation_level=None)
+        connection = sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=False)
         db = Database(connection)
         db.execute("pragma journal_mode = wal").fetchall()
         db.execute("pragma synchronous = full")

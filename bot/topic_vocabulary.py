@@ -72,17 +72,29 @@ class Vocabulary:
 
     def learn(self, text: str) -> None:
         """Makes the words of an indexed text known as themselves, in all their spellings."""
-        for spelling in spellings(text):
-            for word, original in zip(words_of(spelling), words_of(text), strict=True):
-                if not word.isdigit() and self._known(word) is None and self._beginning(word) is None:
-                    own = stem(original)
-                    self.kinds.setdefault(own, PLAIN)
-                    self._know(word, own)
-                    self._stems.setdefault(stem(word), own)
+        written, spelled_out = (words_of(spelling) for spelling in spellings(text))
+        for word, variant in zip(written, spelled_out, strict=True):
+            if not word.isdigit():
+                name = self._known(word) or self._begun(word) or self._own(word)
+                self._know(variant, name)
+
+    def _own(self, word: str) -> str:
+        name = stem(word)
+        self.kinds.setdefault(name, PLAIN)
+        self._know(word, name)
+        self._stems.setdefault(name, name)
+        return name
 
     def read(self, text: str) -> Reading:
-        """The things that a typed text names."""
-        found = list(self._names([self._right(word) for word in words_of(text)]))
+        """The things that a typed text names, misspelt words mended."""
+        return self._reading([self._right(word) for word in words_of(text)])
+
+    def names(self, text: str) -> tuple[str, ...]:
+        """The things that a well-spelt text names."""
+        return self._reading(words_of(text)).names
+
+    def _reading(self, words: list[str]) -> Reading:
+        found = list(self._names(words))
         known = [name for name in found if name is not None]
         kinds = [self.kinds[name] for name in set(known)]
         return Reading(
@@ -122,6 +134,10 @@ class Vocabulary:
     def _known(self, word: str) -> str | None:
         return self._words.get(word) or self._stems.get(stem(word))
 
+    def _begun(self, word: str) -> str | None:
+        beginning = self._beginning(word)
+        return None if beginning is None else beginning[0]
+
     def _beginning(self, word: str) -> tuple[str, int] | None:
         """What the longest known beginning of a word names, and its length."""
         lengths = range(len(word), _SHORTEST_BEGINNING - 1, -1)
@@ -153,8 +169,13 @@ class Vocabulary:
         """A mistyped word as it was likely meant: one slip, two in a long word, the first letter right."""
         if len(word) < _SHORTEST_SLIP or word in self._spelled or any(map(str.isdigit, word)):
             return word
-        if self._known(word) or self._beginning(word) or self._compound(word):
-            return word
+        without_umlauts = word.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+        for spelling in (word, without_umlauts):
+            if self._known(spelling) or self._beginning(spelling):
+                return spelling
+        for spelling in (word, without_umlauts):
+            if self._compound(spelling):
+                return spelling
         slips = 2 if len(word) >= _LONG else 1
         known = self._by_letter.get(word[0], [])
         match = process.extractOne(word, known, scorer=OSA.distance, score_cutoff=slips)

@@ -73,9 +73,19 @@ def filled(language: str, key: str, values: Mapping[str, Any]) -> str:
     return texts.text(language, key, **{name: shown(language, name, value) for name, value in values.items()})
 
 
-@cache
 def limit_values(language: str, limits: Limits) -> Mapping[str, str]:
     """The limits of a year formatted, for texts that name them: `{limit_annual_additions}`, `{roth_single_low}`."""
+    # By identity: hashing all figures of a year would cost more than formatting them.
+    known = _LIMIT_VALUES.get((language, id(limits)))
+    if known is None or known[0] is not limits:
+        known = _LIMIT_VALUES[language, id(limits)] = (limits, _limit_values(language, limits))
+    return known[1]
+
+
+_LIMIT_VALUES: dict[tuple[str, int], tuple[Limits, Mapping[str, str]]] = {}
+
+
+def _limit_values(language: str, limits: Limits) -> Mapping[str, str]:
     values: dict[str, str] = {"year": str(limits.year), "year_before": str(limits.year - 1), "year_after": str(limits.year + 1)}
     for name in Limits.model_fields:
         limit = getattr(limits, name)

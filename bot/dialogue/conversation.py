@@ -31,6 +31,7 @@ class Conversation:
         self.session = session
         self.world = world
         self.turn = Turn(session)
+        self._replayed: tuple[object, Replay] | None = None
 
     def say(self, *parts: Part) -> None:
         """Adds to what is said."""
@@ -42,7 +43,10 @@ class Conversation:
 
     def replay(self) -> Replay:
         """What the answers so far come to."""
-        return self.world.replay(self.session)
+        state = (self.session.interview, tuple(self.session.answers.items()))
+        if self._replayed is None or self._replayed[0] != state:
+            self._replayed = (state, self.world.replay(self.session))
+        return self._replayed[1]
 
     def result(self) -> Result:
         """The result of the answers so far."""

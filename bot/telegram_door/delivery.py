@@ -11,7 +11,8 @@ import logging
 import random
 import time
 from collections import OrderedDict, deque
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
@@ -47,11 +48,12 @@ class Delivery:
         self.metrics = metrics
         self.gone: Callable[[int], object] = lambda _: None
         self._lanes: dict[int, deque[Outgoing]] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: set[asyncio.Task[object]] = set()
+        self.disk = ThreadPoolExecutor(1, "disk")
         self._latest_ask: dict[int, int] = {}
         self._heard: dict[int, asyncio.Event] = {}
         self._done: list[tuple[Outgoing, int | None]] = []
-        self._flushed: asyncio.Future[None] | None = None
+        self._flushed: asyncio.Task[None] | None = None
         self._shown: OrderedDict[tuple[int, int], int] = OrderedDict()
 
     def __len__(self) -> int:
@@ -65,7 +67,7 @@ class Delivery:
             waiting = self._lanes.get(out.chat_id)
             if waiting is None:
                 self._lanes[out.chat_id] = deque((out,))
-                self._start(self._run(out.chat_id))
+                self.start(self._run(out.chat_id))
             else:
                 waiting.append(out)
                 self._skip_superseded(waiting)
@@ -85,12 +87,12 @@ class Delivery:
     def answer_button(self, callback: str, toast: str | None) -> None:
         """Ends the spinner of a pressed button; too late is too late."""
         payload = {"callback_query_id": callback} | ({"text": toast} if toast else {})
-        self._start(self._quietly("answerCallbackQuery", payload))
+        self.start(self._quietly("answerCallbackQuery", payload))
 
     def answer_inline(self, query: str, found: list[Article]) -> None:
         """Shows results in whichever chat the person is typing; too late is too late."""
         payload = {"inline_query_id": query, "results": [inline_result(each) for each in found], "cache_time": 300}
-        self._start(self._quietly("answerInlineQuery", payload | {"is_personal": True}))
+        self.start(self._quietly("answerInlineQuery", payload | {"is_personal": True}))
 
     async def finish(self, seconds: float) -> None:
         """Waits for what is on its way, at most so long; the rest stays in the outbox."""
@@ -99,10 +101,13 @@ class Delivery:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        self._flush()
+        self.disk.shutdown()
+        if self._done:
+            self.storage.sent(self._done)
 
-    def _start(self, work: Any) -> None:
-        task = asyncio.ensure_future(work)
+    def start(self, work: Coroutine[Any, Any, object]) -> None:
+        """Lets work go on beside everything else, until the program stops."""
+        task: asyncio.Task[object] = asyncio.ensure_future(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -186,24 +191,21 @@ class Delivery:
             self._heard.pop(chat_id, None)
         return True
 
-    def _take_out(self, out: Outgoing, message_id: int | None) -> asyncio.Future[None]:
+    def _take_out(self, out: Outgoing, message_id: int | None) -> asyncio.Task[None]:
         latest = self._latest_ask.get(out.chat_id) == out.id
         if latest:
             del self._latest_ask[out.chat_id]
         self._done.append((out, message_id if latest else None))
         if self._flushed is None:
-            loop = asyncio.get_running_loop()
-            self._flushed = loop.create_future()
-            loop.call_soon(self._flush)
+            self._flushed = asyncio.ensure_future(self._flush())
         return self._flushed
 
-    def _flush(self) -> None:
-        done, flushed = self._done, self._flushed
-        self._done, self._flushed = [], None
-        if done:
-            self.storage.sent(done)
-        if flushed is not None and not flushed.done():
-            flushed.set_result(None)
+    async def _flush(self) -> None:
+        # What is sent in the same pass of the event loop leaves the outbox together.
+        await asyncio.sleep(0)
+        done, self._done, self._flushed = self._done, [], None
+        loop = asyncio.get_running_loop()
+        await loop.run_in_executor(self.disk, self.storage.sent, done)
 
 
 def _seconds(error: RetryAfter) -> float:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.events import Gone
-from bot.exchange import Exchange, Exchanged, Incoming
+from bot.exchange import Exchange, Incoming
 from bot.inline import articles
 from bot.telegram_door.delivery import Delivery
 from bot.telegram_door.updates import incoming, language_of
@@ -24,7 +24,8 @@ class Intake:
         self.bot_name = bot_name
         self.last_contact = time.monotonic()
         delivery.gone = self.forget_reminders
-        self._waiting: list[tuple[Incoming, asyncio.Future[None]]] = []
+        self._one_batch_at_a_time = asyncio.Lock()
+        self._waiting: list[tuple[Incoming, asyncio.Future[tuple[str, str | None] | None]]] = []
 
     def read(self, update: dict[str, Any]) -> Incoming | None:
         """The update as the conversation takes it, or None where it is none; an inline query is answered at once."""
@@ -43,46 +44,55 @@ class Intake:
         self.delivery.answer_inline(query["id"], found)
         return True
 
-    def take(self, updates: Sequence[Incoming]) -> Exchanged:
-        """Takes a batch and sends what it says, buttons' answers aside."""
+    async def take(self, updates: Sequence[Incoming]) -> list[tuple[str, str | None]]:
+        """Takes a batch; once it is on disk its messages are on their way. The buttons' answers are returned."""
         self.last_contact = time.monotonic()
         for each in updates:
             self.delivery.heard_from(each.chat_id)
-        exchanged = self.exchange.take(updates)
-        self.delivery.send(exchanged.outgoing)
-        return exchanged
+        async with self._one_batch_at_a_time:
+            prepared = self.exchange.prepare(updates)
+            # The disk is waited for in another thread, so that what was said before goes on being sent.
+            loop = asyncio.get_running_loop()
+            outgoing = await loop.run_in_executor(self.delivery.disk, self.exchange.keep, prepared)
+        self.delivery.send(outgoing)
+        return prepared.callbacks
 
-    def take_and_answer(self, updates: Sequence[Incoming]) -> None:
+    async def take_and_answer(self, updates: Sequence[Incoming]) -> None:
         """Takes a batch and sends all that follows from it."""
-        for callback, toast in self.take(updates).callbacks:
+        for callback, toast in await self.take(updates):
             self.delivery.answer_button(callback, toast)
 
-    def remind(self) -> None:
+    async def remind(self) -> None:
         """Sends the reminders that are due."""
-        self.delivery.send(self.exchange.remind().outgoing)
+        due = self.exchange.due()
+        if due:
+            await self.take(due)
 
     def forget_reminders(self, chat_id: int) -> None:
         """Nobody is there any more to be reminded."""
-        self.exchange.take([Incoming(None, chat_id, Gone(), "en")])
+        self.delivery.start(self.take([Incoming(None, chat_id, Gone(), "en")]))
 
-    async def taken(self, update: Incoming) -> None:
-        """Returns once the update is on disk; updates that come at the same time share a transaction."""
-        loop = asyncio.get_running_loop()
-        done: asyncio.Future[None] = loop.create_future()
+    async def taken(self, update: Incoming) -> tuple[str, str | None] | None:
+        """Returns once the update is on disk, with its button's answer; updates that come together share a batch."""
+        done: asyncio.Future[tuple[str, str | None] | None] = asyncio.get_running_loop().create_future()
         self._waiting.append((update, done))
         if len(self._waiting) == 1:
-            loop.call_soon(self._take_waiting)
-        await done
+            self.delivery.start(self._take_waiting())
+        return await done
 
-    def _take_waiting(self) -> None:
+    async def _take_waiting(self) -> None:
+        # Whatever comes while the batch before is written belongs to this one.
+        async with self._one_batch_at_a_time:
+            pass
         waiting, self._waiting = self._waiting, []
         try:
-            self.take_and_answer([update for update, _ in waiting])
+            answers = dict(await self.take([update for update, _ in waiting]))
         except (sqlite3.Error, OSError) as error:
             for _, done in waiting:
                 if not done.done():
                     done.set_exception(error)
             return
-        for _, done in waiting:
+        for update, done in waiting:
             if not done.done():
-                done.set_result(None)
+                callback = update.callback
+                done.set_result((callback, answers[callback]) if callback in answers and callback else None)

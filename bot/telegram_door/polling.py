@@ -67,5 +67,5 @@ class Polling:
         self.intake.last_contact = time.monotonic()
         if updates:
             read = (self.intake.read(update) for update in updates)
-            self.intake.take_and_answer([update for update in read if update is not None])
+            await self.intake.take_and_answer([update for update in read if update is not None])
             self.offset = updates[-1]["update_id"] + 1

@@ -172,7 +172,7 @@ class Service:
         """Says due reminders, looking every few seconds; one that cannot be kept now is tried again."""
         while True:
             try:
-                intake.remind()
+                await intake.remind()
             except sqlite3.Error:
                 log.exception("reminders could not be looked up")
             await asyncio.sleep(REMINDER_SECONDS)

@@ -66,11 +66,16 @@ class Server:
         if incoming is None:
             return web.Response(status=400)
         try:
-            await self.intake.taken(incoming)
+            answer = await self.intake.taken(incoming)
         except (sqlite3.Error, OSError):
             log.exception("an update could not be kept; Telegram will send it again")
             return web.Response(status=503, headers={"Retry-After": "2"})
-        return web.Response()
+        if answer is None:
+            return web.Response()
+        # Telegram carries out one call that stands in the answer: the button's spinner ends without another request.
+        callback, toast = answer
+        call = {"method": "answerCallbackQuery", "callback_query_id": callback} | ({"text": toast} if toast else {})
+        return web.Response(body=orjson.dumps(call), content_type="application/json")
 
     async def health(self, _: web.Request) -> web.Response:
         """200 while the process serves, its database answers and Telegram is in touch."""

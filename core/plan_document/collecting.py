@@ -7,11 +7,16 @@ from core.plan_document.boxes import box_statements
 from core.plan_document.passages import QUESTION_MARK, Passage
 from core.plan_document.statement import Statement, statement
 from core.plan_document.tables import table_statements
+from core.plan_document.words import named
 
 
 AFFIRMS = re.compile(r"^(?:A(?:nswer)?[.:)]\s*)?(?:(?:it|they|you) (?:is|does|do|are|can|may)\s*[.,;–—-]|absolutely|certainly|of course|sure\b)", re.IGNORECASE)
 REFUSES = re.compile(r"^(?:A(?:nswer)?[.:)]\s*)?(?:it|they|you) (?:is|does|do|are|can|may)\s*(?:not|n[’']t)\s*[.,;–—-]", re.IGNORECASE)
 YES_NO = re.compile(r"^(?:A(?:nswer)?[.:)]\s*)?(?:unfortunately,?\s+)?(yes|no|not)\b(?!\s+(?:more|later|less|plan|separate|limit|all|every))", re.IGNORECASE)
+LABEL = re.compile(r"^([A-Z][^.:?]{3,60}): (?=[A-Z])")
+WHEN = re.compile(r"^(?:when|how often|how soon) (?:can|may) ", re.IGNORECASE)
+SAYS_WHEN = re.compile(r"\b(?:any ?time|whenever|only|not until|once|after|while)\b")
+REPLY = re.compile(r"^A(?:nswer)?[.:)]\s*")
 ASKED = re.compile(r"^(?:Q(?:uestion)?\s*\d*[.:)]\s*|\d+[.)]\s*)")
 VERB = re.compile(
     r"\b(?:is|are|may|can|will|was|were|has|have|does|do|must|shall|permit|allow|accept|offer|make|contribute|"
@@ -30,7 +35,9 @@ def statements_of(passages: list[Passage]) -> list[Statement]:
             continue
         if passage.first:
             run_in = ""
-        if passage.first and is_run_in(passage, passages, position):
+        if passage.first and (label := LABEL.match(passage.text)):
+            run_in = label[1]
+        elif passage.first and is_run_in(passage, passages, position):
             run_in = passage.text
             continue
         if QUESTION_MARK.search(passage.text):
@@ -65,6 +72,8 @@ def sentence_statements(passage: Passage, question: str, run_in: str) -> list[St
         if len(passage.text.split()) < 3:
             stated = replace(stated, quote=f"{question} {passage.text}")
         return [stated, *said]
+    if WHEN.match(ASKED.sub("", question)) and SAYS_WHEN.search(named(passage.text)):
+        return [statement(f"{ASKED.sub('', question).rstrip('?')}: {REPLY.sub('', passage.text)}", passage.text, passage.page, topic=passage.heading)]
     if passage.kind == "item" and passage.lead:
         words = f"{passage.lead.rstrip(':')}: {passage.text}"
         return [statement(words, passage.text, passage.page, topic=passage.heading, kind="item")]

@@ -4,19 +4,20 @@ import re
 
 from core.plan_document.candidate import Candidate, denies, limited_to_some, without_harmless
 from core.plan_document.statement import APART, DESTINATION, Statement
-from core.plan_document.words import group, has, plain
+from core.plan_document.words import group, has, named, plain
 
 NOT_CONTRIBUTING = ("convert", "borrow")
 MADE_WITH = re.compile(r"\b(?:ROTH|loan\w*|repay\w*)\b(?:(?! or | and )[^;,]){0,80}? (?:with|using|from|in|on an?|as) AT(?: (?:dollars|money|funds|income|pay|basis|contributions?))|\bROTH\b[^;.]{0,60}?\b(?:which|that) (?:come|comes|are|is|go|goes)\b[^;,.]* AT\b")
 CALLED = re.compile(r"(?:called|known as|considered|referred to as|described as|similar to|like) AT\b")
 ROTH_AS_AFTER_TAX = re.compile(r"\bafter-tax \(?roth\b|\broth \(?after-tax")
-EXCEPTED = re.compile(r",? (?:other than|except(?: for)?|besides|apart from|aside from|with the exception of) [^,;.]*MONEY[^,;.]*")
+EXCEPTED = re.compile(r"\((?:other than|except(?: for)?|excluding|not including) [^)]*MONEY[^)]*\)|,? (?:other than|except(?: for)?|besides|apart from|aside from|with the exception of) (?:(?!\b(?:may|can|are)\b)[^,;.])*MONEY[^,;.]*")
 TAKEN_OUT = re.compile(r"\b(?:AT|ROTH|PRE)(?: (?:contribution|amount|money|balance|account|source))?s?(?:,? to)?(?: ROTH)?(?: in-plan)? ?$")
-TURNING = re.compile(r"(?:\b(?:is|are|may|can|will|be|remain|also|made|only|not|available|eligible|permitted|allowed|for|to|and|have|in|of|any|all|one|two|each|more|partial|single|another|make|take|in-service|hardship|non-hardship|them|it|these|allow|permit|elect|request|an?|the|at any time|accepted) ?)+$")
+TURNING = re.compile(r"(?:\b(?:is|are|may|can|will|be|remain|also|made|only|not|available|eligible|permitted|allowed|for|to|and|have|in|of|any|all|one|two|each|more|partial|single|another|make|take|in-service|hardship|non-hardship|them|it|these|allow|permit|provide|offer|support|include|elect|request|an?|the|at any time|accepted) ?)+$")
 ACCOUNTS = re.compile(
     r"(?:(?:,| and| or|/)+ ?(?:AT|ROTH|PRE|MATCH|MONEY|rollover|company|employer|catch-up)\b(?: contributions?| deferrals?)?)*"
     r" (?:accounts?|balances?|subaccounts?|sources?|funds?|portions?|money types)\b"
 )
+CASE = re.compile(r"^(?:if|when|while|during|upon|once|until|for (?:a|the|six|three|twelve)|after (?!(?:january|february|march|april|may|june|july|august|september|october|november|december|\d|the close)))\b")
 WISH = re.compile(r"^if (?:you|a participant|an employee) (?:want|wish|would like|prefer|plan|intend)s?\b")
 TURNED = re.compile(r"^(?:not|no longer|never)\b.*\b(?:will|because|may|can)\b")
 IN_LIST = re.compile(r"(?:,|\band|\bor) rollover(?: contributions?)?")
@@ -26,7 +27,7 @@ LISTED = re.compile(r"(?:contribution|saving|deferral|money|option|type|kind|sou
 def after_tax(statement: Statement) -> list[Candidate]:
     """What the statement says about employee after-tax contributions."""
     words = MADE_WITH.sub("", statement.words)
-    if CALLED.search(words):
+    if CALLED.search(words) and "ROTH" in words:
         return []
     return found_in(statement, "AT", words)
 
@@ -67,7 +68,7 @@ def from_answer(statement: Statement, money: str) -> list[Candidate]:
         return []
     if statement.about("conditional"):
         return [Candidate("unsure", statement)]
-    return [Candidate(statement.answer, statement, statement.kind != "open box", limited_to_some(words))]
+    return [Candidate(statement.answer, statement, statement.kind != "open box", limited_to_some(f"{words} {named(statement.quote)}"))]
 
 
 def from_amount(statement: Statement, money: str) -> list[Candidate]:
@@ -98,6 +99,8 @@ def of_clause(statement: Statement, clause: str, money: str) -> Candidate | None
     if has("conditional", statement.words) and has("contributing", part):
         return Candidate("unsure", statement)
     main = EXCEPTED.sub("", part)
+    if "MONEY" not in main and "(" in part:
+        return None
     if "MONEY" not in main:
         return Candidate("yes", statement, False) if denies(main) and has("take", main) else None
     return refusal(statement, main) or permission(statement, main, money)
@@ -112,6 +115,8 @@ def refusal(statement: Statement, part: str) -> Candidate | None:
     if not has("negation", bare) or has("limits_talk", part):
         return None
     found = refused_in(bare)
+    if CASE.match(statement.words) and not some:
+        return None
     if found and not for_a_time("refuses", bare) and "MATCH" not in bare[: found.start()]:
         return Candidate("no", statement, True, some)
     return None

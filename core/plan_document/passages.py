@@ -184,7 +184,7 @@ class Reader:
             last.rows.append(line)
         else:
             lead = self.lead
-            if last and last.kind in {"sentence", "item"} and last.heading == self.heading and not re.search(r"[.!?]$", last.text):
+            if last and last.kind in {"sentence", "item"} and last.heading == self.heading and not re.search(r"[.!?]$" if kind == "box" else r"[^:]$", last.text):
                 lead = last.text
             self.passages.append(Passage("", line.page, kind, self.heading, lead, rows=[line]))
         self.after_break = False

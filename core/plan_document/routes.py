@@ -9,6 +9,8 @@ from core.plan_document.words import group, has, named
 AT = re.compile(r"\bAT\b")
 EXCEPTED_FIRST = re.compile(r"^(?:except(?: for)?|other than|apart from|aside from|with the exception of) [^,]*\bAT\b")
 EXEMPT = re.compile(r"(?:restriction|limitation|limit|rule|condition)s? (?:do|does) not apply to [^,;]*\bAT\b")
+OPENING = re.compile(r"^(?:if|when|once|after|upon|on|at|in (?:the )?(?:case|event)|following|for (?:a|participants|employees)|participants (?:who|over)|employees who)\b[^,;]*,")
+YEARS_AGO = re.compile(r"\b(?:before|prior to|until|through) (?:[a-z]+ (?:\d{1,2}, )?)?(?:19|20)\d\d\b")
 OTHERS = re.compile(r"\b(?:ROTH|PRE|MATCH|OLDAT)\b")
 
 
@@ -16,8 +18,13 @@ def route(statement: Statement) -> list[Candidate]:
     """What the statement says about converting or withdrawing after-tax money while employed."""
     if has("generic", statement.words) or "OLDAT" in statement.words:
         return []
+    if YEARS_AGO.search(statement.words) or (not AT.search(statement.words) and has("past", statement.before)):
+        return []
     if has("borrow", statement.topic) and not has("withdraw_verb", statement.topic) or "repay" in statement.words:
         return []
+    opening = OPENING.match(statement.words)
+    if opening and barred(opening.group()):
+        return [each for each in found_in(statement) if each.value not in {"withdrawal", "in_plan", "automatic"}]
     if barred(statement.topic.replace("?", "")) and not has("before_leaving", statement.topic) and "in-service" not in statement.topic:
         return [each for each in found_in(statement) if each.value not in {"withdrawal", "in_plan", "no_conversion"}]
     return found_in(statement)
@@ -101,8 +108,9 @@ def barred(words: str) -> bool:
     bare = without_harmless(words)
     if has("event", bare):
         return True
-    age = (has("hardship", bare) or has("age", bare)) and not has("no_hardship", words)
-    return age or (has("left_service", bare) and not has("before_leaving", words))
+    waived = has("no_hardship", words)
+    age = has("age", bare) and not has("before_age", words)
+    return (not waived and (has("hardship", bare) or age)) or (has("left_service", bare) and not has("before_leaving", words))
 
 
 def restricted(statement: Statement, words: str) -> Candidate:
@@ -135,7 +143,8 @@ def of_withdrawal(statement: Statement, clause: str) -> list[Candidate]:
 def is_first(clause: str) -> bool:
     """Whether after-tax money is named before the event that opens it, and so is what it opens."""
     money = AT.search(clause)
-    events = [found.start() for name in ("hardship", "age", "left_service") if (found := group(name).search(clause))]
+    names = ("hardship", "left_service") if has("before_age", clause) else ("hardship", "age", "left_service")
+    events = [found.start() for name in names if (found := group(name).search(clause))]
     return money is not None and (money.start() < min(events) or has("must_be", clause))
 
 

@@ -9,7 +9,7 @@ from core.plan_document.words import has, named
 CLAUSE = re.compile(
     r"; |(?<=[a-zA-Z)])\. |,? but (?!only)|,? although |,? though |,? whereas |,? however,? |,? yet |, so |,? while (?=(?:the |your |AT|ROTH|PRE|after|in|a |MATCH))"
     r"|,? and (?=(?:you|they|it|the plan|both|neither|no|may|can|these|those|such|all|any|after|there|its) )|,? and (?=the plan|(?:is|are|can|may|will|does) not )"
-    r"|, (?=(?:nor|neither) )| - (?=you |they |it |the )|, (?=which (?:you |participants )?(?:may|can|are|is) )|,? except (?:that|where|when) "
+    r"|,? provided,? (?:however,? )?that |, (?=(?:nor|neither) )| - (?=you |they |it |the )|, (?=which (?:you |participants )?(?:may|can|are|is) )|,? except (?:that|where|when) "
 )
 SOURCES = re.compile(r"\b(?:AT|ROTH|PRE|MATCH|OLDAT|CONV)\b|rollover|non-roth")
 PRONOUN = re.compile(r"\b(?:they|them|it|its|these|those|this|that|such|both|their|which|here|one|each (?:such )?(?:contribution|deposit)|conversions?|withdrawals?)\b")
@@ -56,7 +56,8 @@ class Statement:
 
     def with_subject(self, part: str, earlier: list[str]) -> str:
         """A clause that names no money, with the money the words before it were about put first."""
-        if SOURCES.search(DESTINATION.sub("", part)):
+        named_here = DESTINATION.sub("", part)
+        if SOURCES.search(named_here.replace("CONV", "") if PRONOUN.search(part) else named_here):
             return part
         for text in reversed(earlier):
             if kinds := SOURCES.findall(text):

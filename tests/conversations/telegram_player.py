@@ -15,7 +15,7 @@ from bot.settings import read_settings
 from bot.storage import Storage
 from bot.telegram_door.run import Service
 from bot.world import World, world_of
-from tests.conversations.recorded_api import BOT, TOKEN, Chat, RecordedBotApi, Shown
+from tests.conversations.recorded_api import API, BOT, TOKEN, Chat, RecordedBotApi, Shown
 from tests.conversations.story import Line, Story
 
 PERSON = 1001
@@ -42,6 +42,7 @@ class TelegramPlayer:
         self.chat_id = GROUP if story.headers.get("chat") == "group" else PERSON
         self.environment = {
             "TELEGRAM_BOT_TOKEN": TOKEN,
+            "TELEGRAM_API_URL": API,
             "DATABASE_PATH": str(folder / "conversations.db"),
             "DATABASE_KEY": KEY,
             "TODAY": story.headers.get("today", "2026-11-23"),
@@ -64,7 +65,7 @@ class TelegramPlayer:
         self.storage = Storage(settings.DATABASE_PATH, settings.key())
         service = Service(settings, TOKEN, self.storage, self._world(world_of(settings)))
         service.request = service.poll_request = self.api  # type: ignore[assignment]
-        service.bot = Bot(TOKEN, request=self.api, get_updates_request=self.api)
+        service.bot = Bot(TOKEN, f"{API}/bot", request=self.api, get_updates_request=self.api)
         self._service = service
         self._running = asyncio.ensure_future(service.run())
         await self._settle()
@@ -109,6 +110,10 @@ class TelegramPlayer:
             await self._stop()
             await self._start()
         await self._settle()
+
+    async def more(self) -> bool:
+        """Everything was said when `do` returned."""
+        return False
 
     def said(self) -> list[str]:
         """The messages that are new or changed, in their present form."""

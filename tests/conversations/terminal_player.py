@@ -66,6 +66,10 @@ class TerminalPlayer:
         assert key is not None, f"no key for {button}: {by_label}"
         return key
 
+    async def more(self) -> bool:
+        """Everything was said when `do` returned."""
+        return False
+
     def said(self) -> list[str]:
         """The paragraphs printed since, without the options, and all of them together."""
         printed = _OPTION.sub("", self.out.getvalue())

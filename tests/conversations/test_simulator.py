@@ -1,0 +1,122 @@
+"""The main conversations against the Bot API simulator: the real process, restarts, repeated updates, a bad network."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from tests.conversations.simulator_player import SimulatorPlayer, program, simulator
+from tests.conversations.story import FOLDER, Line, Story, play, read_story, stories
+
+pytestmark = pytest.mark.simulator
+
+EMPLOYEE = FOLDER / "employee_in_plan_de.txt"
+
+
+@pytest_asyncio.fixture
+async def sim() -> AsyncIterator[Any]:
+    async with simulator().BotApiSim() as server:
+        yield server
+
+
+@pytest_asyncio.fixture
+async def bot(sim: Any, tmp_path: Path) -> AsyncIterator[Any]:
+    async with program(sim, tmp_path) as process:
+        await sim.wait_bot_ready()
+        yield process
+
+
+def answers_of(story: Story) -> list[Line]:
+    """What the employee does until the result, without looking at it."""
+    actions = [action for action, _ in story.turns()]
+    return actions[: next(at for at, action in enumerate(actions) if action.text == "In den USA") + 1]
+
+
+async def result_is_right(person: SimulatorPlayer) -> None:
+    await person.do(Line(0, ">", "/ergebnis"))
+    assert any("davon sind 41.500\u00a0$ übrig" in text for text in person.said()), person.user.transcript(last=20)
+
+
+async def test_several_people_at_once_each_have_their_own_conversation(sim: Any, bot: Any) -> None:
+    people = [(SimulatorPlayer(sim, 2000 + n, story), story) for n, story in enumerate(stories("simulator"))]
+    assert len(people) > 8
+    await asyncio.gather(*(play(story, person) for person, story in people))
+    await sim.settle()
+    sim.assert_clean()
+    bot.assert_log_clean(sim.token)
+    assert people[0][0].user.menu
+    assert "Mega Backdoor Roth" in people[0][0].user.bot_description
+
+
+async def test_no_answer_is_lost_and_none_asked_twice_when_the_program_stops_or_is_killed(sim: Any, bot: Any) -> None:
+    story = read_story(EMPLOYEE)
+    person = SimulatorPlayer(sim, 3001, story)
+    stops = {2: bot.kill, 5: bot.sigterm, 8: bot.kill, 11: bot.kill}
+    for number, action in enumerate(answers_of(story)):
+        if action.mark == "!":
+            await person.until(lambda label=action.text: person.has_button(label))
+        await person.act(action)
+        if number in stops:
+            # At once: the update may be unread, half done, or done and not yet said.
+            await stops[number]()
+            sim.bot_restarts()
+            await bot.start()
+            await sim.wait_bot_ready()
+        await person.next_question(number)
+    await result_is_right(person)
+    await sim.settle()
+    sim.assert_clean()
+    bot.assert_log_clean(sim.token)
+
+
+async def test_an_update_that_comes_again_changes_nothing(sim: Any, bot: Any) -> None:
+    story = read_story(EMPLOYEE)
+    person = SimulatorPlayer(sim, 3002, story)
+    for action in answers_of(story):
+        await person.do(action)
+        said = len(person.user.bot_messages)
+        sim.redeliver(sim.last_update, times=2)
+        await sim.settle(quiet=0.1)
+        assert len(person.user.bot_messages) == said, f"said again after {action}"
+    await result_is_right(person)
+    await sim.settle()
+    # The second answer to a button's query is refused by Telegram; the program cannot know, and ignores it.
+    sim.assert_clean(allow=["callback-answered-twice", "query is too old"])
+    bot.assert_log_clean(sim.token)
+
+
+async def test_a_bad_network_delays_and_loses_nothing(sim: Any, bot: Any) -> None:
+    story = read_story(EMPLOYEE)
+    person = SimulatorPlayer(sim, 3003, story)
+    faults: dict[int, tuple[tuple[Any, ...], dict[str, Any]]] = {
+        1: (("flood", "sendMessage"), {"retry_after": 1}),
+        2: (("http", "sendMessage"), {"status": 502}),
+        3: (("http", "getUpdates"), {"status": 502}),
+        4: (("drop", "getUpdates"), {}),
+        5: (("drop_after", "sendMessage"), {}),
+        6: (("drop", "editMessageText"), {}),
+        7: (("drop_after", "editMessageText"), {}),
+        8: (("html", "sendMessage"), {"status": 502}),
+        9: (("drop_after", "getUpdates"), {}),
+        10: (("http", "answerCallbackQuery"), {"status": 500}),
+        11: (("drop", "sendMessage"), {}),
+    }
+    for number, action in enumerate(answers_of(story)):
+        if action.mark == "!":
+            await person.until(lambda label=action.text: person.has_button(label))
+        if number in faults:
+            given, more = faults[number]
+            sim.fault(*given, **more)
+        await person.act(action)
+        await person.next_question(number)
+    await result_is_right(person)
+    await sim.settle()
+    texts = [message.text for message in person.user.bot_messages if "Frage " in message.text]
+    assert len(texts) == len(set(texts)), "a question was asked twice"
+    sim.assert_clean(allow=["callback-unanswered"])
+    bot.assert_log_clean(sim.token)
