@@ -26,6 +26,9 @@ from core.assess import Result
 PAGES = 3
 """The most pages of a plan."""
 
+SCALES = (1.0, 0.93, 0.87)
+"""The sizes in which a plan is tried."""
+
 TONES: dict[str, Colour] = {
     "✅": (0, 121, 90),
     "🟡": (176, 124, 0),
@@ -38,10 +41,19 @@ _BESIDE_THE_BOX = 9.0
 
 
 def plan_pdf(result: Result, language: str) -> bytes:
-    """The plan of a finished interview as a PDF."""
+    """The plan of a finished interview as a PDF; a long one is set smaller, to stay on three pages."""
     plan = personal_plan(result, language)
+    for scale in SCALES:
+        sheet = _set(plan, scale)
+        if sheet.pdf.pages_count <= PAGES:
+            break
+    return bytes(sheet.pdf.output())
+
+
+def _set(plan: PersonalPlan, scale: float) -> Sheet:
+    language = plan.language
     title = texts.text(language, "pdf.title", year=str(plan.tax_year))
-    sheet = Sheet(paper(language, title, texts.text(language, "pdf.foot"), plan.today))
+    sheet = Sheet(paper(language, title, texts.text(language, "pdf.foot"), plan.today), scale)
     sheet.text(title, TITLE)
     sheet.text(texts.text(language, "pdf.dated", today=texts.day(language, plan.today)), DUE)
     sheet.gap(4)
@@ -53,7 +65,7 @@ def plan_pdf(result: Result, language: str) -> bytes:
         _set_letter(sheet, plan.letter, language)
     _set_points(sheet, texts.text(language, "pdf.forms"), plan.forms)
     _set_points(sheet, texts.text(language, "pdf.reasons"), plan.reasons)
-    return bytes(sheet.pdf.output())
+    return sheet
 
 
 def _marked(html: str) -> str:
@@ -66,7 +78,7 @@ def _set_verdict(sheet: Sheet, verdict: tuple[str, ...]) -> None:
     tone = next((colour for sign, colour in TONES.items() if sign in verdict[0]), QUIET)
     blocks = [(_marked(part), ROW if place else LARGE) for place, part in enumerate(verdict)]
     width = sheet.width - 10
-    height = 6.4 + sum(sheet.height(words, kind, width) + 1 for words, kind in blocks)
+    height = 6.4 * sheet.scale + sum(sheet.height(words, kind, width) + sheet.scale for words, kind in blocks)
     top = sheet.ground(height, tone)
     sheet.gap(3.6)
     for words, kind in blocks:
@@ -113,7 +125,7 @@ def _set_points(sheet: Sheet, title: str, lines: tuple[str, ...]) -> None:
     for line in lines:
         words = _marked(line)
         sheet.keep(sheet.height(words, BODY, sheet.width - 5))
-        sheet.pdf.cell(5, BODY.leading, "•")
+        sheet.pdf.cell(5, sheet.use(BODY), "•")
         sheet.text(words, BODY, indent=5)
         sheet.gap(1)
 

@@ -30,6 +30,10 @@ class Type(NamedTuple):
     style: str = ""
     colour: Colour = INK
 
+    def at(self, scale: float) -> Type:
+        """The same in another size."""
+        return self._replace(size=self.size * scale, leading=self.leading * scale)
+
 
 TITLE = Type(20, 9, "B")
 SECTION = Type(12.5, 6, "B", ACCENT)
@@ -71,32 +75,36 @@ def paper(language: str, title: str, foot: str, today: date) -> FPDF:
 
 
 class Sheet:
-    """The pages under way; each method sets one block below the last. Bold words stand between `**`."""
+    """The pages under way; each method sets one block below the last. Bold words stand between `**`.
 
-    def __init__(self, pages: FPDF) -> None:
+    The scale makes all type and the space between blocks smaller, for a document that would be too long.
+    """
+
+    def __init__(self, pages: FPDF, scale: float = 1.0) -> None:
         self.pdf = pages
+        self.scale = scale
         self.width = pages.epw
 
-    def use(self, kind: Type) -> None:
-        """Sets the font of what comes next."""
-        self.pdf.set_font("Inter", kind.style, kind.size)
-        self.pdf.set_text_color(*kind.colour)
+    def use(self, kind: Type) -> float:
+        """Sets the font of what comes next; returns its leading in millimetres."""
+        scaled = kind.at(self.scale)
+        self.pdf.set_font("Inter", scaled.style, scaled.size)
+        self.pdf.set_text_color(*scaled.colour)
+        return scaled.leading
 
     def text(self, words: str, kind: Type, *, indent: float = 0.0, width: float = 0.0) -> None:
         """Text in lines from an indent on, as wide as the page where no width is given."""
-        self.use(kind)
+        leading = self.use(kind)
         self.pdf.set_x(MARGIN + indent)
         wide = width or self.width - indent
-        self.pdf.multi_cell(
-            wide, kind.leading, words, align="L", markdown=True, new_x="LMARGIN", new_y="NEXT"
-        )
+        self.pdf.multi_cell(wide, leading, words, align="L", markdown=True, new_x="LMARGIN", new_y="NEXT")
 
     def height(self, words: str, kind: Type, width: float) -> float:
         """How high a text will be, in millimetres."""
-        self.use(kind)
+        leading = self.use(kind)
         lines = self.pdf.multi_cell(width, 1, words, align="L", markdown=True, dry_run=True, output="LINES")
         assert isinstance(lines, list)
-        return len(lines) * kind.leading
+        return len(lines) * leading
 
     def keep(self, height: float) -> None:
         """Begins a new page where a block of this height would not fit."""
@@ -105,7 +113,7 @@ class Sheet:
 
     def gap(self, height: float) -> None:
         """An empty space."""
-        self.pdf.ln(height)
+        self.pdf.ln(height * self.scale)
 
     def rule(self, below: float = 1.0) -> None:
         """A thin line across the page."""
@@ -125,19 +133,19 @@ class Sheet:
 
     def columns(self, cells: tuple[str, ...], kind: Type, width: float) -> None:
         """A line of a table: the label, then amounts in columns on the right."""
-        self.use(kind)
+        leading = self.use(kind)
         label, *amounts = cells
-        self.pdf.cell(self.width - width * len(amounts), kind.leading, label)
+        self.pdf.cell(self.width - width * len(amounts), leading, label)
         for amount in amounts:
-            self.pdf.cell(width, kind.leading, amount, align="R")
-        self.pdf.ln(kind.leading)
+            self.pdf.cell(width, leading, amount, align="R")
+        self.pdf.ln(leading)
 
     def source(self, words: str, url: str) -> None:
         """A source in small type, linked; nothing where there is none."""
         if words:
-            self.use(SOURCE)
-            self.pdf.cell(0, SOURCE.leading, words, link=url)
-            self.pdf.ln(SOURCE.leading + 0.8)
+            leading = self.use(SOURCE)
+            self.pdf.cell(0, leading, words, link=url)
+            self.pdf.ln(leading + 0.8 * self.scale)
 
     def ground(self, height: float, stripe: Colour | None = None) -> float:
         """A tinted ground from here on, with a stripe on its left; returns where it begins."""
@@ -152,14 +160,15 @@ class Sheet:
     def box_to_tick(self) -> None:
         """An empty box at the margin, beside the next line."""
         self.pdf.set_draw_color(*QUIET)
-        self.pdf.rect(MARGIN, self.pdf.get_y() + 0.7, 3.6, 3.6)
+        side = 3.6 * self.scale
+        self.pdf.rect(MARGIN, self.pdf.get_y() + side / 5, side, side)
 
     def at_the_right(self, words: str, kind: Type) -> float:
         """A text at the right end of the next line, which stays open; returns the width it takes."""
         if not words:
             return 0.0
-        self.use(kind)
+        leading = self.use(kind)
         taken = float(self.pdf.get_string_width(words)) + 6
         self.pdf.set_x(MARGIN + self.width - taken)
-        self.pdf.cell(taken, kind.leading, words, align="R")
+        self.pdf.cell(taken, leading, words, align="R")
         return taken

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -84,6 +84,7 @@ class Storage:
         self._check_key()
         rows = self.db.execute("select update_id from taken_updates order by seq desc limit ?", [UPDATES_REMEMBERED])
         self._taken = {update_id for (update_id,) in rows}
+        self._asked_now: dict[int, int] = {}
 
     def _check_key(self) -> None:
         row = self.db.execute("select value from facts where name = 'key'").fetchone()
@@ -106,10 +107,17 @@ class Storage:
 
     def session(self, chat_id: int) -> Session | None:
         """The conversation with a person, or None."""
+        # First what is only in memory: a moment later it may be in the row instead, never in neither.
+        asked_now = self._asked_now.pop(chat_id, None)
         row = self.db.execute("select sealed, asked_message from sessions where chat_id = ?", [chat_id]).fetchone()
         if row is None:
             return None
-        return session_from_json(orjson.loads(self.cipher.open(row[0], _session_name(chat_id))), row[1])
+        plain = orjson.loads(self.cipher.open(row[0], _session_name(chat_id)))
+        return session_from_json(plain, asked_now or row[1])
+
+    def asked_now(self, chat_id: int, message_id: int) -> None:
+        """Which message shows the open question, known before `sent` has written it: some people are quick."""
+        self._asked_now[chat_id] = message_id
 
     def sealed(
         self, update_id: int | None, chat_id: int, session: Session | None, messages: list[Message], *, changed: bool
@@ -162,18 +170,21 @@ class Storage:
         rows = tuple(tuple(Button(**button) for button in row) for row in plain.pop("rows"))
         return Message(**plain, rows=rows)
 
-    def sent(self, done: Iterable[tuple[Outgoing, int | None]]) -> None:
+    def sent(self, done: Sequence[tuple[Outgoing, int | None]]) -> None:
         """Takes sent messages out of the outbox, and notes which message shows a person's open question.
 
         This need not reach the disk at once: after a power cut a message may be repeated, none is lost.
         """
+        asked = [(out.chat_id, message_id) for out, message_id in done if message_id and _is_new_question(out.message)]
         self.db.execute("pragma synchronous = normal")
         with self.db.atomic():
-            for out, message_id in done:
+            for out, _ in done:
                 self.db.execute("delete from outbox where id = ?", [out.id])
-                if message_id is not None and out.message.asks and out.message.edits is None:
-                    self.db.execute("update sessions set asked_message = ? where chat_id = ?", [message_id, out.chat_id])
+            for chat_id, message_id in asked:
+                self.db.execute("update sessions set asked_message = ? where chat_id = ?", [message_id, chat_id])
         self.db.execute("pragma synchronous = full")
+        for chat_id, _ in asked:
+            self._asked_now.pop(chat_id, None)
 
     def answers(self) -> bool:
         """Whether the database can be read."""
@@ -229,6 +240,10 @@ class Storage:
             )
         rows = self.db.execute("select update_id from taken_updates")
         self._taken = {update_id for (update_id,) in rows}
+
+
+def _is_new_question(message: Message) -> bool:
+    return message.asks and message.edits is None
 
 
 _KEEP_SESSION = """

@@ -74,7 +74,7 @@ class Terminal:
             self._show(message)
             if message.attachment:
                 self._save(message.attachment)
-        self.storage.sent((out, out.id) for out in exchanged.outgoing)
+        self.storage.sent([(out, out.id) for out in exchanged.outgoing])
 
     def _save(self, kind: str) -> None:
         """A file that was asked for goes into the working folder, and its name is said."""

@@ -195,6 +195,8 @@ class Delivery:
         latest = self._latest_ask.get(out.chat_id) == out.id
         if latest:
             del self._latest_ask[out.chat_id]
+            if message_id is not None:
+                self.storage.asked_now(out.chat_id, message_id)
         self._done.append((out, message_id if latest else None))
         if self._flushed is None:
             self._flushed = asyncio.ensure_future(self._flush())

@@ -77,7 +77,8 @@ def for_whom(clause: str, found: re.Match[str]) -> str | None:
     inside = re.search(r"\([^)]*\)?$", clause[: found.start()]) or re.search(r"[^,(]*$", clause[: found.start()])
     before = inside.group() if inside else near
     after = re.match(r"[^(),;]*", clause[found.end() :])
-    return "highly_compensated" if has("highly_compensated", before + " | " + (after.group() if after else "")) else None
+    whom = f"{before} | {after.group() if after else ''}".replace("NONHCE", "")
+    return "highly_compensated" if has("highly_compensated", whom) else None
 
 
 def is_ceiling(clause: str, found: re.Match[str], statement: Statement) -> bool:

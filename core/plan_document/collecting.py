@@ -53,7 +53,7 @@ def is_run_in(passage: Passage, passages: list[Passage], position: int) -> bool:
     """Whether the first sentence of a paragraph is its title, "After-Tax Contributions.", and more follows."""
     more = position + 1 < len(passages) and not passages[position + 1].first
     short = len(passage.text.split()) <= 8
-    return more and short and not VERB.search(passage.text) and not YES_NO.match(passage.text)
+    return more and short and not re.search(r"[%$]", passage.text) and not VERB.search(passage.text) and not YES_NO.match(passage.text)
 
 
 def begins(passages: list[Passage], position: int) -> bool:

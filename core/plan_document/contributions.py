@@ -7,7 +7,7 @@ from core.plan_document.statement import APART, DESTINATION, Statement
 from core.plan_document.words import group, has, named, plain
 
 NOT_CONTRIBUTING = ("convert", "borrow")
-MADE_WITH = re.compile(r"\b(?:ROTH|loan\w*|repay\w*)\b(?:(?! or | and )[^;,]){0,80}? (?:with|using|from|in|on an?|as) AT(?: (?:dollars|money|funds|income|pay|basis|contributions?))|\bROTH\b[^;.]{0,60}?\b(?:which|that) (?:come|comes|are|is|go|goes)\b[^;,.]* AT\b")
+MADE_WITH = re.compile(r"\b(?:ROTH|loan\w*|repay\w*)\b(?:(?! or | and )[^;,]){0,80}? (?:with|using|from|in|on an?|as|contribute|contributing|save|saving|invest) AT(?: (?:dollars|money|funds|income|pay|basis|contributions?))|\bROTH\b[^;.]{0,60}?\b(?:which|that) (?:come|comes|are|is|go|goes)\b[^;,.]* AT\b")
 CALLED = re.compile(r"(?:called|known as|considered|referred to as|described as|similar to|like) AT\b")
 ROTH_AS_AFTER_TAX = re.compile(r"\bafter-tax \(?roth\b|\broth \(?after-tax")
 EXCEPTED = re.compile(r"\((?:other than|except(?: for)?|excluding|not including) [^)]*MONEY[^)]*\)|,? (?:other than|except(?: for)?|besides|apart from|aside from|with the exception of) (?:(?!\b(?:may|can|are)\b)[^,;.])*MONEY[^,;.]*")

@@ -72,7 +72,7 @@ def is_heading(text: str, following: str) -> bool:
         return False
     weighty = [word for word in words if word.lower() not in SMALL_WORDS]
     capitals = sum(1 for word in weighty if word[0].isupper())
-    return not following.strip() or bool(BOX.match(following)) or capitals >= 0.6 * len(weighty)
+    return not following.strip() or bool(BOX.match(following)) or is_row(following) or capitals >= 0.6 * len(weighty)
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:

@@ -116,8 +116,10 @@ class SimulatorPlayer:
         return True
 
     def _news(self) -> list[Any]:
-        found = {event.msg.id: event.msg for event in self.user.events[self._since :] if event.kind in ("message", "edit")}
-        return list(found.values())
+        """Messages that are new or whose words changed; a keyboard that goes is no news."""
+        events = [event for event in self.user.events[self._since :] if event.kind in ("message", "edit")]
+        told = [event.msg for event in events if event.kind == "message" or event.detail.get("text_changed")]
+        return list({message.id: message for message in told}.values())
 
     def said(self) -> list[str]:
         """The messages that are new or changed, in their present form."""

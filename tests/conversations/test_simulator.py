@@ -70,7 +70,8 @@ async def test_no_answer_is_lost_and_none_asked_twice_when_the_program_stops_or_
         await person.next_question(number)
     await result_is_right(person)
     await sim.settle()
-    sim.assert_clean()
+    # An edit may go out again after a kill, and the spinner of a button whose update was confirmed ends by itself.
+    sim.assert_clean(allow=["message is not modified", "callback-unanswered"])
     bot.assert_log_clean(sim.token)
 
 
@@ -118,5 +119,6 @@ async def test_a_bad_network_delays_and_loses_nothing(sim: Any, bot: Any) -> Non
     await sim.settle()
     texts = [message.text for message in person.user.bot_messages if "Frage " in message.text]
     assert len(texts) == len(set(texts)), "a question was asked twice"
-    sim.assert_clean(allow=["callback-unanswered"])
+    # A lost answer to an edit makes it go out again; a lost answer to a button is let go.
+    sim.assert_clean(allow=["message is not modified", "callback-unanswered"])
     bot.assert_log_clean(sim.token)
