@@ -14,7 +14,7 @@ from bot import texts
 from bot.messages import LONG_SCREEN, SCREEN, Button, Message
 from bot.parts import OneStep, Outcome, Reminder, Reminders, Share, Warnings, WholePlan, Why
 from bot.session import step_key
-from bot.buttons import labelled, pages, rows_of, screens
+from bot.buttons import labelled, pages, rows_of, screens, share_link
 from bot.wording import filled, limit_values
 
 RECEIPT_WIDTH = 30

@@ -34,7 +34,7 @@ def cap(statement: Statement) -> list[Candidate]:
     words = WORD_NUMBER.sub(lambda found: found[1] + found[2], words)
     read = Statement(words, statement.quote, statement.page, statement.topic, "", statement.before, statement.after, statement.kind)
     found = [each for clause in read.clauses for each in of_clause(statement, clause)]
-    if len(found) == 1 and len(AMOUNT.findall(words)) == 1 and has("highly_compensated", words):
+    if len(found) == 1 and len(AMOUNT.findall(words)) == 1 and has("highly_compensated", words.replace("NONHCE", "")):
         found = [replace(found[0], condition="highly_compensated")]
     return ordinary_first(found)
 
