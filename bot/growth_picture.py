@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 from bot import texts
-from bot.canvas import EMPTY, INNER, MARGIN, NAME, TITLE, Canvas, Style
+from bot.canvas import EMPTY, INNER, MARGIN, NAME, TITLE, Canvas, Style, width_of
 from bot.plan_parts import STILL_POSSIBLE, job_filling, solo_fillings
 from core.assess import Result
 from core.growth import Assumptions, Grown, growth
@@ -13,8 +14,8 @@ from core.growth import Assumptions, Grown, growth
 ROTH, TAXABLE = "#007A5A", "#C56A00"
 
 _TALL = 470
-_BESIDE = 270
 _LABEL = 92
+_AWAY = 34
 
 MORE_THAN_A_LIFE = 60
 
@@ -34,7 +35,7 @@ def growth_card(result: Result, language: str, assumptions: Assumptions) -> Canv
         return None
     card = Canvas()
     shown = texts.money(language, _whole(amount))
-    title = texts.text(language, "picture.growth.title", amount=shown, years=str(assumptions.years))
+    title = texts.text(language, "picture.growth.title", amount=shown, count=assumptions.years)
     y = card.paragraph(title, MARGIN, TITLE) + 40
     y = _draw_curves(card, growth(amount, assumptions), y, result.tax_year, language)
     annual_return = texts.percent(language, assumptions.annual_return)
@@ -61,35 +62,52 @@ def _whole(amount: Decimal) -> Decimal:
     return amount.quantize(Decimal(1), ROUND_HALF_UP)
 
 
+class _End(NamedTuple):
+    """What is written at the end of a curve."""
+
+    amount: str
+    name: str
+    colour: str
+
+    @property
+    def style(self) -> Style:
+        return Style(42, bold=True, ink=self.colour)
+
+    @property
+    def width(self) -> float:
+        return max(width_of(self.amount, self.style), width_of(self.name, NAME))
+
+
+def _end(language: str, name: str, amount: Decimal, colour: str) -> _End:
+    return _End(texts.money(language, _whole(amount)), texts.text(language, f"picture.growth.{name}"), colour)
+
+
 def _draw_curves(card: Canvas, values: list[Grown], top: float, first_year: int, language: str) -> float:
     """Both curves from zero up, their ends named; returns where the text below begins."""
-    foot, wide = top + _TALL, INNER - _BESIDE
-    highest = float(max(max(point) for point in values))
+    roth = _end(language, "roth", values[-1].roth, ROTH)
+    taxable = _end(language, "taxable", values[-1].taxable, TAXABLE)
+    foot, wide = top + _TALL, INNER - max(roth.width, taxable.width) - _AWAY
+    scale = (_TALL - 40) / float(max(max(point) for point in values))
     step = wide / (len(values) - 1)
-
-    def place(year: int, value: Decimal) -> tuple[float, float]:
-        return MARGIN + year * step, foot - float(value) / highest * (_TALL - 40)
-
-    card.line([(MARGIN, foot), (MARGIN + wide, foot)], EMPTY, 4)
-    base = place(0, values[0].roth)[1]
-    card.line([(MARGIN, base), (MARGIN + wide, base)], EMPTY, 4)
-    ends = {}
-    for name, colour in (("taxable", TAXABLE), ("roth", ROTH)):
-        points = [place(year, getattr(value, name)) for year, value in enumerate(values)]
-        card.line(points, colour, 8)
-        card.dot(*points[-1], 12, colour)
-        ends[name] = points[-1]
-    _draw_ends(card, values[-1], ends, language)
+    for value in (Decimal(0), values[0].roth):
+        y = foot - float(value) * scale
+        card.line([(MARGIN, y), (MARGIN + wide, y)], EMPTY, 4)
+    lowest = top
+    for end, curve in (
+        (roth, [point.roth for point in values]),
+        (taxable, [point.taxable for point in values]),
+    ):
+        points = [(MARGIN + year * step, foot - float(value) * scale) for year, value in enumerate(curve)]
+        card.line(points, end.colour, 8)
+        card.dot(*points[-1], 12, end.colour)
+        lowest = _draw_end(card, end, points[-1][0] + _AWAY, max(points[-1][1] - 26, lowest))
     card.write(str(first_year), MARGIN, foot + 14, NAME)
     card.write(str(first_year + len(values) - 1), MARGIN + wide, foot + 14, NAME, "ra")
     return foot + 90
 
 
-def _draw_ends(card: Canvas, last: Grown, ends: dict[str, tuple[float, float]], language: str) -> None:
-    x, roth_y = ends["roth"]
-    heights = {"roth": roth_y, "taxable": max(ends["taxable"][1], roth_y + _LABEL)}
-    for name, colour in (("roth", ROTH), ("taxable", TAXABLE)):
-        y = heights[name]
-        amount = texts.money(language, _whole(getattr(last, name)))
-        card.write(amount, x + 34, y - 26, Style(42, bold=True, ink=colour))
-        card.write(texts.text(language, f"picture.growth.{name}"), x + 34, y + 22, NAME)
+def _draw_end(card: Canvas, end: _End, x: float, y: float) -> float:
+    """Amount and name of a curve; returns where the next one may stand."""
+    card.write(end.amount, x, y, end.style)
+    card.write(end.name, x, y + 48, NAME)
+    return y + _LABEL

@@ -81,7 +81,7 @@ def paths(interview: str) -> tuple[tuple[dict[str, Any], tuple[int, date]], ...]
     found = []
     for answers, time in walk.complete():
         path = tuple(question.id for question in walk.replay(answers, time).path)
-        news = {(path, time[0])} | {(len(path) > 8, key, answers[key]) for key in path if walk._is_choice(key)}
+        news = {(path, time[0])} | {(len(path) > 8, key, answers[key]) for key in path if walk.is_choice(key)}
         if news - met:
             met |= news
             found.append((answers, time))

@@ -99,4 +99,4 @@ def test_the_walk_meets_every_choice_of_every_question(interview: str) -> None:
     for question in walk.interview.questions:
         assert question.id in met, f"{question.id} is on no path"
         if codes := getattr(question.type, "codes", None):
-            assert set(codes) <= met[question.id] or not walk._is_choice(question.id), question.id
+            assert set(codes) <= met[question.id] or not walk.is_choice(question.id), question.id

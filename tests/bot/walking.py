@@ -87,15 +87,22 @@ class Walk:
         return self.interview.replay(answers, self._limits[time[0]], time[1])
 
     def complete(self, samples: int = 1) -> Iterator[tuple[dict[str, Any], tuple[int, date]]]:
-        """Complete answers with their time: all choices, with usual numbers once and drawn ones `samples` times."""
+        """Complete answers with their time: all choices, with drawn numbers `samples` times, with usual ones for 0."""
         for shape in self._shapes({}, TIMES[0]):
-            for sample in range(samples + 1):
+            decided = {key: value for key, value in shape.items() if self._decides(key, value)}
+            for sample in range(max(1, samples)):
                 self._turn += 1
-                time = TIMES[self._turn % len(TIMES)]
-                choices = {key: value for key, value in shape.items() if self._is_choice(key)}
-                yield self.filled(choices, time, usual=not sample), time
+                time = TIMES[(self._turn + sample) % len(TIMES)]
+                yield self.filled(decided, time, usual=not samples), time
 
-    def _is_choice(self, question_id: str) -> bool:
+    def _decides(self, question_id: str, value: object) -> bool:
+        """A choice, or a number that is unusual because it leads elsewhere."""
+        question = self.interview.question(question_id)
+        assert question is not None
+        return isinstance(question.type, Choice) or value != question.usual
+
+    def is_choice(self, question_id: str) -> bool:
+        """Whether a question is answered by one of its codes."""
         question = self.interview.question(question_id)
         return question is not None and isinstance(question.type, Choice)
 

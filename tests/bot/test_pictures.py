@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+import itertools
+import subprocess
+import sys
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+from fontTools.ttLib import TTFont
+from PIL import Image
+
+from bot import texts
+from bot.canvas import BOLD, MARGIN, REGULAR, WIDTH, Box, Canvas
+from bot.growth_picture import growth_card
+from bot.personal_plan import without_signs
+from bot.picture_words import CAPTION
+from bot.pictures import COLOURS, after_tax_card, after_tax_picture, caption, growth_picture
+from bot.plan_parts import job_filling, solo_fillings
+from core.growth import Assumptions
+from tests.documents_looked_at import PROFILES, RESULTS
+
+LANGUAGES = ("en", "de")
+DRAWABLE = sorted(PROFILES)
+DRAWN = ("picture.", "pdf.", "ics.", "hr.", "outcome.", "step.", "warning.", "reason.", "receipt.")
+ROUNDING = 2
+"""Pixels by which the ink of a letter may pass its own width."""
+
+
+def overlap(first: Box, second: Box) -> bool:
+    beside = first.right <= second.left or second.right <= first.left
+    return not (beside or first.bottom <= second.top or second.bottom <= first.top)
+
+
+def assert_every_text_is_whole(card: Canvas) -> None:
+    for words, box in card.texts:
+        assert box.left >= MARGIN - ROUNDING, words
+        assert box.right <= WIDTH - MARGIN + ROUNDING, words
+        assert box.top >= MARGIN - ROUNDING, words
+        assert box.bottom <= card.height + ROUNDING, words
+    for first, second in itertools.combinations(card.texts, 2):
+        assert not overlap(first.box, second.box), (first.words, second.words)
+
+
+def image_of(name: str, language: str = "en") -> Image.Image:
+    drawn = after_tax_picture(RESULTS[name], language)
+    assert drawn
+    return Image.open(BytesIO(drawn))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", DRAWABLE)
+def test_every_text_stands_whole_on_the_card_and_none_on_another(name: str, language: str) -> None:
+    card = after_tax_card(RESULTS[name], language)
+    assert card
+    assert_every_text_is_whole(card)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", DRAWABLE)
+def test_the_caption_says_every_amount_of_the_picture(name: str, language: str) -> None:
+    card, said = after_tax_card(RESULTS[name], language), caption(RESULTS[name], language)
+    assert card
+    assert said
+    assert len(said) <= CAPTION
+    amounts = [words for words, _ in card.texts if words[:1].isdigit() or words.startswith("$")]
+    assert amounts
+    assert [amount for amount in amounts if amount not in said] == []
+
+
+def test_a_picture_is_as_wide_as_a_phone_shows_it_and_not_too_tall_for_telegram() -> None:
+    image = image_of("longest", "de")
+    assert image.format == "PNG"
+    assert image.width == WIDTH
+    assert image.width + image.height < 10_000
+
+
+def test_a_picture_has_a_ground_of_its_own_so_that_a_dark_chat_does_not_shine_through() -> None:
+    image = image_of("c1")
+    assert image.mode == "RGB"
+    assert image.getpixel((30, 30)) == (0xF6, 0xF6, 0xF3)
+
+
+@pytest.mark.parametrize(
+    "name", ["c1", "limited by pay", "limited by cap", "no pay dates left", "catch-up at 62"]
+)
+def test_the_parts_fill_the_limit_exactly_and_catch_up_is_not_among_them(name: str) -> None:
+    filling = job_filling(RESULTS[name])
+    assert filling
+    assert filling.counted_total == filling.limit
+
+
+def test_cents_that_rounding_leaves_over_are_less_than_a_dollar() -> None:
+    filling = job_filling(RESULTS["cents"])
+    assert filling
+    assert 0 <= filling.limit - filling.counted_total < 2
+
+
+def test_room_that_no_pay_can_carry_is_drawn_as_lapsing() -> None:
+    filling = job_filling(RESULTS["no pay dates left"])
+    assert filling
+    assert ("lapsing", Decimal(31_500)) in filling.counted
+    assert ("still_possible", Decimal(0)) in filling.counted
+
+
+def test_catch_up_lies_beyond_the_mark_of_the_limit() -> None:
+    colour = tuple(bytes.fromhex(COLOURS["catch_up_deferrals"][1:]))
+    image = image_of("catch-up at 62")
+    middle_of_the_bar = (
+        next(y for y in range(300, 600) if image.getpixel((WIDTH - MARGIN - 30, y)) == colour) + 60
+    )
+    row = [image.getpixel((x, middle_of_the_bar)) for x in range(WIDTH)]
+    mark = next(x for x in range(700, WIDTH) if row[x] == (0x1B, 0x1F, 0x24))
+    assert row.index(colour) > mark
+
+
+def test_contributions_above_the_limit_pass_the_mark() -> None:
+    filling = job_filling(RESULTS["above the limit"])
+    assert filling
+    assert filling.counted_total > filling.limit
+
+
+def test_both_ways_of_a_solo_plan_stand_side_by_side() -> None:
+    card = after_tax_card(RESULTS["owner"], "en")
+    assert card
+    heads = {words: box for words, box in card.texts if words in ("Deduction first", "Roth first")}
+    assert heads["Deduction first"].top == heads["Roth first"].top
+    assert heads["Deduction first"].right < heads["Roth first"].left
+
+
+def test_a_job_beside_a_business_has_both_pictures_on_one_card() -> None:
+    words = [written.words for written in after_tax_card(RESULTS["job and business"], "en").texts]  # type: ignore[union-attr]
+    assert words[0] == "Your employer’s 401(k) in 2026"
+    assert "Your solo 401(k) in 2026: two ways" in words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_result_without_amounts_has_no_picture_and_no_caption(language: str) -> None:
+    without = [name for name, result in RESULTS.items() if not (job_filling(result) or solo_fillings(result))]
+    assert {RESULTS[name].assessment.outcome for name in without} >= {
+        "plan_lacks_after_tax",
+        "not_solo",
+        "backdoor",
+    }
+    for name in without:
+        assert after_tax_picture(RESULTS[name], language) is None
+        assert caption(RESULTS[name], language) is None
+        assert growth_picture(RESULTS[name], language) is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "assumptions",
+    [
+        Assumptions(),
+        Assumptions(1, Decimal("0.5"), Decimal("23.8")),
+        Assumptions(60, Decimal(12), Decimal(37)),
+        Assumptions(10, Decimal(-3), Decimal(0)),
+    ],
+)
+@pytest.mark.parametrize("name", ["c1", "owner", "a hundred dollars left"])
+def test_a_growth_chart_is_whole_and_states_its_assumptions(
+    name: str, assumptions: Assumptions, language: str
+) -> None:
+    card = growth_card(RESULTS[name], language, assumptions)
+    assert card
+    assert_every_text_is_whole(card)
+    said = " ".join(words for words, _ in card.texts)
+    assert texts.percent(language, assumptions.annual_return) in said
+    assert texts.percent(language, assumptions.tax_on_gain) in said
+    assert str(2026 + assumptions.years) in said
+
+
+def test_growth_in_roth_is_not_drawn_without_a_way_to_roth() -> None:
+    assert growth_picture(RESULTS["no route"], "en") is None
+
+
+def test_a_chart_of_no_years_is_refused() -> None:
+    with pytest.raises(ValueError, match="years"):
+        growth_picture(RESULTS["c1"], "en", Assumptions(years=0))
+
+
+@pytest.mark.parametrize("font", [REGULAR, BOLD])
+def test_the_fonts_have_every_letter_of_the_catalogs(font: object) -> None:
+    letters = set(TTFont(str(font)).getBestCmap())
+    for language in LANGUAGES:
+        for key, forms in texts.catalog(language).items():
+            if not key.startswith(DRAWN):
+                continue
+            said = without_signs(texts.plain("".join(forms)))
+            assert {letter for letter in said if ord(letter) not in letters} <= {"\n"}, key
+
+
+def test_the_drawing_libraries_are_not_loaded_at_start() -> None:
+    program = (
+        "import sys, bot.__main__, bot.pictures, bot.documents, bot.calendar_file, bot.report_command;"
+        "print({'PIL', 'fpdf', 'icalendar', 'fontTools'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
