@@ -41,6 +41,10 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--language", choices=("de", "en"))
     report.add_argument("--format", choices=("text", "pdf", "png", "ics"), default="text")
     report.add_argument("interview", nargs="?", default="mega", choices=tuple(INTERVIEWS))
+    read = commands.add_parser("read", help="what a plan document says, with page numbers")
+    read.add_argument("file", metavar="FILE.pdf|FILE.txt|-")
+    read.add_argument("--json", action="store_true")
+    read.add_argument("--language", choices=("de", "en"), default="en")
     flow = commands.add_parser("flow", help="an interview as a Mermaid flowchart")
     flow.add_argument("interview", nargs="?", default="mega", choices=tuple(INTERVIEWS))
     backup = commands.add_parser("backup", help="a consistent copy of the database while the bot runs")
@@ -81,6 +85,10 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         return _explain(options, settings)
     if options.command == "report":
         return _report(options, settings)
+    if options.command == "read":
+        from bot.read_command import read_file
+
+        return read_file(options.file, json=options.json, language=options.language)
     if options.command == "flow":
         from bot.flow import flowchart
 

@@ -45,9 +45,10 @@ def plan_pdf(result: Result, language: str) -> bytes:
     plan = personal_plan(result, language)
     for scale in SCALES:
         sheet = _set(plan, scale)
+        document = sheet.finished()
         if sheet.pdf.pages_count <= PAGES:
             break
-    return bytes(sheet.pdf.output())
+    return document
 
 
 def _set(plan: PersonalPlan, scale: float) -> Sheet:

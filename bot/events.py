@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.plan_document import Finding
+
 
 @dataclass(frozen=True, slots=True)
 class Typed:
@@ -30,9 +32,26 @@ class Pressed:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """Something that is no text: `sticker`, `voice`, `photo`, `document`, `other`."""
+    """Something that is no text: `sticker`, `voice`, `photo`, `other`."""
 
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that may be a plan document: its id at Telegram, and its size in bytes."""
+
+    file_id: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRead:
+    """A document has been read: its number of pages and findings, or the reason why it cannot be."""
+
+    pages: int = 0
+    findings: tuple[Finding, ...] = ()
+    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +69,4 @@ class Gone:
     """The person has blocked the bot or left Telegram."""
 
 
-Event = Due | Gone | Typed | Command | Pressed | Unreadable | Edited
+Event = Document | Due | Gone | PlanRead | Typed | Command | Pressed | Unreadable | Edited

@@ -51,8 +51,14 @@ class Exchange:
     """Takes updates, one transaction per batch; the same update twice changes nothing."""
 
     def __init__(
-        self, storage: Storage, world: Callable[[], World], private_link: str = "", metrics: Metrics | None = None
+        self,
+        storage: Storage,
+        world: Callable[[], World],
+        private_link: str = "",
+        metrics: Metrics | None = None,
+        admins: frozenset[int] = frozenset(),
     ) -> None:
+        self.admins = admins
         self.storage = storage
         self.world = world
         self.metrics = metrics or Metrics()
@@ -97,6 +103,8 @@ class Exchange:
             return Taken(incoming.update_id, chat_id), None
         if incoming.in_group:
             return self._in_group(incoming), None
+        if chat_id in self.admins and isinstance(event, Command) and event.name == "stats":
+            return self._stats(incoming), None
         if chat_id not in sessions:
             sessions[chat_id] = self.storage.session(chat_id)
         before = sessions[chat_id]
@@ -121,6 +129,17 @@ class Exchange:
 
     def _world(self) -> World:
         return replace(self.world(), link=self.private_link)
+
+    def _stats(self, incoming: Incoming) -> Taken:
+        """For the operator: counts, nothing about anybody."""
+        outcomes = ", ".join(f"{outcome} {count}" for (_, outcome), count in self.metrics.outcomes.most_common())
+        values = {
+            "turns": str(self.metrics.turns),
+            "failures": str(self.metrics.failures),
+            "conversations": str(self.storage.conversations()),
+            "outcomes": outcomes or "–",
+        }
+        return self._only_say(incoming, render(Words("stats", values), incoming.language))
 
     def _only_say(self, incoming: Incoming, messages: list[Message]) -> Taken:
         return self.storage.sealed(incoming.update_id, incoming.chat_id, None, messages, changed=False)

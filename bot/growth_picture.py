@@ -26,6 +26,16 @@ def growth_picture(result: Result, language: str, assumptions: Assumptions | Non
     return card.png() if card else None
 
 
+def growth_caption(result: Result, language: str, assumptions: Assumptions | None = None) -> str | None:
+    """The chart in words, without marks; None where there is no chart."""
+    amount, assumed = _possible(result), assumptions or Assumptions()
+    if not amount:
+        return None
+    ends = _ends(growth(amount, assumed)[-1], language)
+    said = [f"• {end.name}: {end.amount}" for end in ends]
+    return "\n".join([_title(amount, assumed, language), *said, _assumed(assumed, language)])
+
+
 def growth_card(result: Result, language: str, assumptions: Assumptions) -> Canvas | None:
     """The drawn chart; raises ValueError for a time that no chart shows."""
     if not 1 <= assumptions.years <= MORE_THAN_A_LIFE:
@@ -34,17 +44,23 @@ def growth_card(result: Result, language: str, assumptions: Assumptions) -> Canv
     if not amount:
         return None
     card = Canvas()
-    shown = texts.money(language, _whole(amount))
-    title = texts.text(language, "picture.growth.title", amount=shown, count=assumptions.years)
-    y = card.paragraph(title, MARGIN, TITLE) + 40
+    y = card.paragraph(_title(amount, assumptions, language), MARGIN, TITLE) + 40
     y = _draw_curves(card, growth(amount, assumptions), y, result.tax_year, language)
+    card.height = round(card.paragraph(_assumed(assumptions, language), y, NAME))
+    return card
+
+
+def _title(amount: Decimal, assumptions: Assumptions, language: str) -> str:
+    shown = texts.money(language, _whole(amount))
+    return texts.text(language, "picture.growth.title", amount=shown, count=assumptions.years)
+
+
+def _assumed(assumptions: Assumptions, language: str) -> str:
     annual_return = texts.percent(language, assumptions.annual_return)
     tax_on_gain = texts.percent(language, assumptions.tax_on_gain)
-    said = texts.text(
+    return texts.text(
         language, "picture.growth.assumptions", annual_return=annual_return, tax_on_gain=tax_on_gain
     )
-    card.height = round(card.paragraph(said, y, NAME))
-    return card
 
 
 def _possible(result: Result) -> Decimal:
@@ -78,14 +94,21 @@ class _End(NamedTuple):
         return max(width_of(self.amount, self.style), width_of(self.name, NAME))
 
 
-def _end(language: str, name: str, amount: Decimal, colour: str) -> _End:
-    return _End(texts.money(language, _whole(amount)), texts.text(language, f"picture.growth.{name}"), colour)
+def _ends(last: Grown, language: str) -> tuple[_End, _End]:
+    roth, taxable = (
+        _End(
+            texts.money(language, _whole(getattr(last, name))),
+            texts.text(language, f"picture.growth.{name}"),
+            colour,
+        )
+        for name, colour in (("roth", ROTH), ("taxable", TAXABLE))
+    )
+    return roth, taxable
 
 
 def _draw_curves(card: Canvas, values: list[Grown], top: float, first_year: int, language: str) -> float:
     """Both curves from zero up, their ends named; returns where the text below begins."""
-    roth = _end(language, "roth", values[-1].roth, ROTH)
-    taxable = _end(language, "taxable", values[-1].taxable, TAXABLE)
+    roth, taxable = _ends(values[-1], language)
     foot, wide = top + _TALL, INNER - max(roth.width, taxable.width) - _AWAY
     scale = (_TALL - 40) / float(max(max(point) for point in values))
     step = wide / (len(values) - 1)

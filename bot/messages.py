@@ -9,6 +9,9 @@ SCREEN = 900
 
 LONG_SCREEN = 1500
 
+READ = "read:"
+"""Begins an attachment that is no file to send but one to fetch and read; the rest is its id at Telegram."""
+
 
 @dataclass(frozen=True, slots=True)
 class Button:

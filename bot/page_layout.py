@@ -1,5 +1,6 @@
 """Runs of text on a page put into reading order: columns one after the other, table rows with their cells apart."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -70,10 +71,19 @@ def column_score(pieces: Sequence[Piece], at: float, left: float, right: float) 
     crossing = len(pieces) - len(before) - len(after)
     if min(len(before), len(after)) < 5 or crossing > 0.3 * len(pieces):
         return 0
-    width = median(piece.right - piece.left for piece in before), median(piece.right - piece.left for piece in after)
+    width = (
+        median(piece.right - piece.left for piece in before),
+        median(piece.right - piece.left for piece in after),
+    )
     inner_left = min(piece.left for piece in before)
-    filled = width[0] > 0.6 * (max(piece.right for piece in before) - inner_left) and width[1] > 0.6 * (right - at)
-    return len(before) + len(after) if filled and both_tall(before, after) and inner_left < at - 0.2 * (right - left) else 0
+    filled = width[0] > 0.6 * (max(piece.right for piece in before) - inner_left) and width[1] > 0.6 * (
+        right - at
+    )
+    return (
+        len(before) + len(after)
+        if filled and both_tall(before, after) and inner_left < at - 0.2 * (right - left)
+        else 0
+    )
 
 
 def both_tall(before: Sequence[Piece], after: Sequence[Piece]) -> bool:
@@ -86,10 +96,14 @@ def both_tall(before: Sequence[Piece], after: Sequence[Piece]) -> bool:
 def bands(pieces: Sequence[Piece], gutter: float) -> list[str]:
     """The page cut at the runs that go across both columns; in each part the left column comes first."""
     texts: list[str] = []
-    crossing = sorted((each for each in pieces if each.left < gutter < each.right), key=lambda each: -each.base)
+    crossing = sorted(
+        (each for each in pieces if each.left < gutter < each.right), key=lambda each: -each.base
+    )
     upper = float("inf")
     for lower in [*(each.base for each in crossing), float("-inf")]:
-        inside = [each for each in pieces if lower < each.base < upper and not each.left < gutter < each.right]
+        inside = [
+            each for each in pieces if lower < each.base < upper and not each.left < gutter < each.right
+        ]
         texts.append(body_text([each for each in inside if each.right <= gutter]))
         texts.append(body_text([each for each in inside if each.left >= gutter]))
         texts.append(plain_text([each for each in pieces if each.base == lower]))
@@ -102,12 +116,27 @@ def plain_text(pieces: Sequence[Piece]) -> str:
     lines: list[str] = []
     last: list[Piece] = []
     margin = min((piece.left for piece in pieces), default=0.0)
-    for row in rows_of(pieces):
-        if last and max(each.base for each in last) - max(each.base for each in row) > 2.0 * max(each.size for each in row):
+    rows = rows_of(pieces)
+    stops = tab_stops(rows)
+    for row in rows:
+        if last and max(each.base for each in last) - max(each.base for each in row) > 2.0 * max(
+            each.size for each in row
+        ):
             lines.append("")
-        lines.append(line_of(row, margin))
+        lines.append(line_of(row, margin, stops))
         last = row
     return "\n".join(lines)
+
+
+def tab_stops(rows: Sequence[Sequence[Piece]]) -> set[int]:
+    """Where the cells of a table begin: places, to the point, at which several lines start a run anew.
+
+    None on a page drawn word by word, where such places come about by chance.
+    """
+    inner = [round(piece.left) for row in rows for piece in row[1:]]
+    if not rows or len(inner) > 4 * len(rows):
+        return set()
+    return {place for place, count in Counter(inner).items() if count >= 2}
 
 
 def rows_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
@@ -115,7 +144,11 @@ def rows_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
     rows: list[list[Piece]] = []
     ordered = sorted(pieces, key=lambda each: (-each.base, each.left))
     for position, piece in enumerate(ordered):
-        if rows and apart(piece, rows[-1]) and rows[-1][0].base - piece.base <= reach(rows[-1][0], ordered[position:]):
+        if (
+            rows
+            and apart(piece, rows[-1])
+            and rows[-1][0].base - piece.base <= reach(rows[-1][0], ordered[position:])
+        ):
             rows[-1].append(piece)
         else:
             rows.append([piece])
@@ -127,17 +160,24 @@ def reach(first: Piece, below: Sequence[Piece]) -> float:
     for piece in below:
         if piece.base < first.base - 3 * first.size:
             break
-        if piece.base < first.base - 0.5 * first.size and piece.left < first.right and piece.right > first.left:
+        if (
+            piece.base < first.base - 0.5 * first.size
+            and piece.left < first.right
+            and piece.right > first.left
+        ):
             return 0.6 * (first.base - piece.base)
     return 0.4 * first.size
 
 
 def apart(piece: Piece, row: Sequence[Piece]) -> bool:
     """Whether the run stands beside all others of the row."""
-    return all(piece.left >= each.right - 0.3 * each.size or piece.right <= each.left + 0.3 * each.size for each in row)
+    return all(
+        piece.left >= each.right - 0.3 * each.size or piece.right <= each.left + 0.3 * each.size
+        for each in row
+    )
 
 
-def line_of(row: Sequence[Piece], margin: float) -> str:
+def line_of(row: Sequence[Piece], margin: float, stops: set[int]) -> str:
     """One printed line; a run after a wide gap stands at its own column, so that cells line up."""
     text = ""
     right: float | None = None
@@ -145,7 +185,7 @@ def line_of(row: Sequence[Piece], margin: float) -> str:
         column = int((piece.left - margin) / (0.5 * piece.size or 1.0))
         if right is None:
             text = " " * min(column, 120)
-        elif piece.left - right > 1.2 * piece.size:
+        elif piece.left - right > (0.45 if round(piece.left) in stops else 1.2) * piece.size:
             text += CELL_GAP + " " * min(120, max(0, column - len(text) - len(CELL_GAP)))
         elif piece.left - right > 0.12 * piece.size and not text.endswith(" "):
             text += " "

@@ -10,6 +10,7 @@ from typing import Any
 from core.assess import Result
 from core.interview import Question, Replay
 from core.limits import Limits
+from core.plan_document import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +171,26 @@ class File:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document is being read: the message behind it fetches and reads it."""
+
+    file_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFindings:
+    """What a plan document says, to be confirmed, and the questions that it leaves open."""
+
+    findings: tuple[Finding, ...]
+    pages: int
+    missing: tuple[str, ...]
+
+
 Part = (
     Ask
+    | PlanFindings
+    | Reading
     | File
     | HrMessage
     | OneStep

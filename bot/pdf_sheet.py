@@ -172,3 +172,13 @@ class Sheet:
         self.pdf.set_x(MARGIN + self.width - taken)
         self.pdf.cell(taken, leading, words, align="R")
         return taken
+
+    def finished(self) -> bytes:
+        """The file; nothing can be set after it, and the font files are closed."""
+        from fpdf.fonts import TTFFont
+
+        document = bytes(self.pdf.output())
+        for font in self.pdf.fonts.values():
+            if isinstance(font, TTFFont):
+                font.close()
+        return document

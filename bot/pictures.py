@@ -21,13 +21,13 @@ from bot.canvas import (
     Canvas,
     width_of,
 )
-from bot.growth_picture import growth_picture
+from bot.growth_picture import growth_caption, growth_picture
 from bot.picture_words import CAPTION, caption, condition, job_title, limit_words, solo_title
 from bot.plan_parts import STILL_POSSIBLE, Filling, job_filling, solo_fillings
 from bot.solo_picture import draw_plans
 from core.assess import Result
 
-__all__ = ["CAPTION", "after_tax_card", "after_tax_picture", "caption", "growth_picture"]
+__all__ = ["CAPTION", "after_tax_card", "after_tax_picture", "caption", "growth_caption", "growth_picture"]
 
 # Okabe and Ito's colours, which colour-blind people tell apart; lightness differs as well.
 COLOURS = {

@@ -1,5 +1,6 @@
 """The child process of plan_reader: a stranger's document in on standard input, pages and findings out."""
 
+import logging
 import sys
 from dataclasses import asdict
 from typing import Any
@@ -61,6 +62,7 @@ def main() -> None:
     """The child: document in on standard input, one JSON object out."""
     task, seconds = sys.argv[1], int(sys.argv[2])
     limit_this_process(seconds)
+    logging.disable(logging.CRITICAL)
     sys.stdout.buffer.write(orjson.dumps(answer_to(task, sys.stdin.buffer.read())))
 
 

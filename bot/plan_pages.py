@@ -1,7 +1,6 @@
 """The text of each page of a PDF or text file; runs only in the child process of plan_reader."""
 
 import io
-import logging
 import re
 from collections.abc import Iterator
 
@@ -25,14 +24,17 @@ def pages_of_text(data: bytes) -> list[str]:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError:
             text = data.decode("latin-1")
-    if JUNK.search(text) or text.startswith("{\\rtf") or len(re.findall(r"[\x80-\x9f]", text)) > len(text) // 50:
+    if (
+        JUNK.search(text)
+        or text.startswith("{\\rtf")
+        or len(re.findall(r"[\x80-\x9f]", text)) > len(text) // 50
+    ):
         raise Refused("not_a_pdf")
     return text.removesuffix("\f").split("\f")
 
 
 def pages_of_pdf(data: bytes, most: int) -> list[str]:
     """The pages of a PDF in reading order; a single page that cannot be read is left empty."""
-    logging.disable(logging.CRITICAL)
     reader = opened(data)
     try:
         count = len(reader.pages)
@@ -53,7 +55,16 @@ def opened(data: bytes) -> PdfReader:
         reader = PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted and reader.decrypt("") is PasswordType.NOT_DECRYPTED:
             raise Refused("encrypted")
-    except (PyPdfError, RecursionError, KeyError, TypeError, ValueError, AttributeError, IndexError, OSError) as error:
+    except (
+        PyPdfError,
+        RecursionError,
+        KeyError,
+        TypeError,
+        ValueError,
+        AttributeError,
+        IndexError,
+        OSError,
+    ) as error:
         raise Refused("encrypted" if isinstance(error, FileNotDecryptedError) else "damaged") from error
     except NotImplementedError:
         raise Refused("encrypted") from None
@@ -99,7 +110,11 @@ def pieces_of(page: PageObject) -> Iterator[Piece]:
             end = gap.start() if gap else len(text)
             if text[start:end].strip():
                 left, right = group["tx"] + start * per_sign, group["tx"] + end * per_sign
-                yield Piece(left, right, group["ty"] * group["flip_sort"], group["font_height"], text[start:end].strip())
+                yield Piece(
+                    left,
+                    right,
+                    group["ty"] * group["flip_sort"],
+                    group["font_height"],
+                    text[start:end].strip(),
+                )
             start = gap.end() if gap else end
-
-

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from bot import rendering_conversation as conversation
+from bot import rendering_document as document
 from bot import rendering_result as result
 from bot import rendering_topic as topic
 from bot import texts
-from bot.messages import Message
+from bot.messages import READ, Message
 from bot.parts import (
     Ask,
     File,
@@ -17,6 +18,8 @@ from bot.parts import (
     OneStep,
     Outcome,
     Part,
+    PlanFindings,
+    Reading,
     Record,
     Reminder,
     Reminders,
@@ -33,6 +36,11 @@ from bot.parts import (
 )
 
 _RENDERINGS: dict[type, Callable[[Any, str], list[Message]]] = {
+    Reading: lambda part, language: [
+        Message(texts.text(language, "document.reading")),
+        Message("", attachment=f"{READ}{part.file_id}"),
+    ],
+    PlanFindings: document.findings_messages,
     File: lambda part, language: [Message(texts.text(language, f"file.{part.kind}"), attachment=part.kind)],
     Words: conversation.words_messages,
     Ask: conversation.ask_messages,

@@ -186,6 +186,11 @@ class Storage:
         for chat_id, _ in asked:
             self._asked_now.pop(chat_id, None)
 
+    def conversations(self) -> int:
+        """How many conversations are kept."""
+        count: int = self.db.execute("select count(*) from sessions").fetchone()[0]
+        return count
+
     def answers(self) -> bool:
         """Whether the database can be read."""
         return self.db.execute("select 1").fetchone() == (1,)

@@ -11,7 +11,8 @@ from bot.dialogue.buttons import press
 from bot.dialogue.commands import command
 from bot.dialogue.conversation import Conversation, Turn
 from bot.dialogue.reminding import forget_reminders, say_due_reminders
-from bot.events import Command, Due, Edited, Event, Gone, Pressed, Typed, Unreadable
+from bot.dialogue.documents import document_came, document_was_read
+from bot.events import Command, Document, Due, Edited, Event, Gone, PlanRead, Pressed, Typed, Unreadable
 from bot.parts import Words
 from bot.session import Session
 from bot.world import World
@@ -24,7 +25,7 @@ def take_turn(session: Session | None, event: Event, world: World, language: str
     conversation = Conversation(session or Session(language), world)
     if session is None and isinstance(event, (Due, Gone)):
         return Turn(None)
-    if session is None and not isinstance(event, Command) and not _sets_language(event):
+    if session is None and not isinstance(event, (Command, Document, PlanRead)) and not _sets_language(event):
         command(conversation, "start", "")
         return conversation.turn
     match event:
@@ -38,6 +39,10 @@ def take_turn(session: Session | None, event: Event, world: World, language: str
             conversation.show_where(Words(f"unreadable.{kind}"))
         case Edited():
             conversation.show_where(Words("unreadable.edited"))
+        case Document(file_id, size):
+            document_came(conversation, file_id, size)
+        case PlanRead(pages, findings, refused):
+            document_was_read(conversation, pages, findings, refused)
         case Due():
             say_due_reminders(conversation)
         case Gone():

@@ -10,6 +10,7 @@ from core.interview import Question, Replay, fallen_away, read_answer
 from bot import milestones
 from bot.choices import as_choice, looks_like_an_amount
 from bot.dialogue.conversation import Conversation
+from bot.dialogue.documents import passage_was_typed
 from bot.dialogue.explaining import explain, explain_words, has_explanation
 from bot.parts import Record, Words
 
@@ -17,6 +18,8 @@ from bot.parts import Record, Words
 def typed(conversation: Conversation, text: str) -> None:
     """A typed answer where a question is open; else something to explain."""
     question = conversation.open_question()
+    if passage_was_typed(conversation, text):
+        return
     if question is None:
         explain(conversation, text)
         return

@@ -8,14 +8,15 @@ from typing import Any
 from core.interview import Question
 
 from bot.commands import STARTS
-from bot.dialogue import planning, reminding
+from bot.dialogue import documents, planning, reminding
 from bot.dialogue.answering import answer, back, change
 from bot.dialogue.commands import open_interview, reopen_plan_questions, restart
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.explaining import explain, explain_topic
 from bot.dialogue.preferences import choose_language, choose_year
-from bot.parts import Words
+from bot.parts import HrMessage, Words
 from bot.session import LastPress
+from bot.world import PLAN_QUESTIONS
 
 DOUBLE_TAP_SECONDS = 3.0
 
@@ -86,6 +87,14 @@ def _delete(conversation: Conversation, value: str, _: int | None) -> bool:
     return True
 
 
+def _ask_hr_about(conversation: Conversation, value: str, _: int | None) -> bool:
+    """The message to HR about what a document left open."""
+    asked = tuple(key for key in value.split(",") if key in PLAN_QUESTIONS)
+    if asked:
+        conversation.say(HrMessage(asked, conversation.world.link))
+    return bool(asked)
+
+
 def _done(action: Callable[[], None]) -> bool:
     action()
     return True
@@ -102,6 +111,9 @@ _ACTIONS: dict[str, Action] = {
     "step": planning.show_step,
     "tick": planning.tick,
     "remind": reminding.set_reminder,
+    "take": documents.take_finding,
+    "reject": documents.reject_finding,
+    "hr": _ask_hr_about,
     "zone": reminding.set_zone,
     "snooze": reminding.snooze,
     "stop": reminding.stop,

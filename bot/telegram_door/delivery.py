@@ -11,7 +11,7 @@ import logging
 import random
 import time
 from collections import OrderedDict, deque
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -19,6 +19,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Re
 
 from bot.attachments import attachment
 from bot.inline import Article
+from bot.messages import READ
 from bot.metrics import Metrics
 from bot.storage import Outgoing, Storage
 from bot.telegram_door.aiohttp_request import NotSent
@@ -47,6 +48,7 @@ class Delivery:
         self.pace = pace
         self.metrics = metrics
         self.gone: Callable[[int], object] = lambda _: None
+        self.read: Callable[[int, str], Awaitable[None]] = _read_nothing
         self._lanes: dict[int, deque[Outgoing]] = {}
         self._tasks: set[asyncio.Task[object]] = set()
         self.disk = ThreadPoolExecutor(1, "disk")
@@ -156,7 +158,7 @@ class Delivery:
                 _explain(error, method)
                 return None
             except TelegramError as error:
-                if _may_have_arrived(error) and method == "sendMessage" and await self._came_through(out.chat_id):
+                if _would_repeat(out) and _may_have_arrived(error) and await self._came_through(out.chat_id):
                     return None
             else:
                 self.metrics.delivered(time.monotonic() - out.at)
@@ -175,6 +177,9 @@ class Delivery:
     async def _call(self, out: Outgoing, method: str, payload: dict[str, Any]) -> Any:
         if out.message.attachment is None:
             return await self.wire.call(method, payload)
+        if out.message.attachment.startswith(READ):
+            await self.read(out.chat_id, out.message.attachment.removeprefix(READ))
+            return None
         session = self.storage.session(out.chat_id)
         loop = asyncio.get_running_loop()
         file = await loop.run_in_executor(None, attachment, out.message.attachment, session, self.world())
@@ -215,11 +220,20 @@ def _seconds(error: RetryAfter) -> float:
     return float(after if isinstance(after, (int, float)) else after.total_seconds())
 
 
+def _would_repeat(out: Outgoing) -> bool:
+    """Whether sending once more could show the same thing twice: an edit cannot, nor can a document read again."""
+    return out.message.edits is None and not (out.message.attachment or "").startswith(READ)
+
+
 def _may_have_arrived(error: TelegramError) -> bool:
     """A lost answer, unlike a connection never made or a server's refusal."""
     return isinstance(error, TimedOut) or (
         isinstance(error, NetworkError) and not isinstance(error, NotSent) and "connection broke" in str(error)
     )
+
+
+async def _read_nothing(_: int, __: str) -> None:
+    """Stands in until somebody reads documents."""
 
 
 def _is_gone(error: TelegramError) -> bool:

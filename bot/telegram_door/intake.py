@@ -8,9 +8,13 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
-from bot.events import Gone
+from telegram.error import BadRequest
+
+from bot.dialogue.documents import LARGEST_FILE
+from bot.events import Gone, PlanRead
 from bot.exchange import Exchange, Incoming
 from bot.inline import articles
+from bot.plan_reader import Refused, read_document
 from bot.telegram_door.delivery import Delivery
 from bot.telegram_door.updates import incoming, language_of
 
@@ -18,12 +22,14 @@ from bot.telegram_door.updates import incoming, language_of
 class Intake:
     """Takes updates from polling (a batch at a time) and from the webhook (whatever came in the meantime)."""
 
-    def __init__(self, exchange: Exchange, delivery: Delivery, bot_name: str) -> None:
+    def __init__(self, exchange: Exchange, delivery: Delivery, bot_name: str, file_url: str = "") -> None:
         self.exchange = exchange
         self.delivery = delivery
         self.bot_name = bot_name
         self.last_contact = time.monotonic()
+        self.file_url = file_url
         delivery.gone = self.forget_reminders
+        delivery.read = self.read_document
         self._one_batch_at_a_time = asyncio.Lock()
         self._waiting: list[tuple[Incoming, asyncio.Future[tuple[str, str | None] | None]]] = []
 
@@ -71,6 +77,20 @@ class Intake:
     def forget_reminders(self, chat_id: int) -> None:
         """Nobody is there any more to be reminded."""
         self.delivery.start(self.take([Incoming(None, chat_id, Gone(), "en")]))
+
+    async def read_document(self, chat_id: int, file_id: str) -> None:
+        """Fetches a document and reads it in a process of its own; what it says is a turn like any other."""
+        loop = asyncio.get_running_loop()
+        try:
+            data = await self.delivery.wire.download(file_id, self.file_url, LARGEST_FILE)
+            pages, findings = await loop.run_in_executor(None, read_document, data)
+            event = PlanRead(len(pages), findings)
+        except Refused as refused:
+            event = PlanRead(refused=refused.reason)
+        except BadRequest:
+            # Telegram gives out no file above its limit, and none that has gone.
+            event = PlanRead(refused="too_large")
+        self.delivery.start(self.take([Incoming(None, chat_id, event, "en")]))
 
     async def taken(self, update: Incoming) -> tuple[str, str | None] | None:
         """Returns once the update is on disk, with its button's answer; updates that come together share a batch."""

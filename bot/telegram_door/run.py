@@ -84,7 +84,8 @@ class Service:
         pace = Pace(strict=self.settings.TELEGRAM_API_URL == TELEGRAM)
         delivery = Delivery(Wire(self.request, self.bot.base_url), self.storage, pace, self.metrics, self.world)
         private_link = f"https://t.me/{self.bot.username}?start=check"
-        intake = Intake(Exchange(self.storage, self.world, private_link, self.metrics), delivery, self.bot.username)
+        exchange = Exchange(self.storage, self.world, private_link, self.metrics, self.settings.ADMIN_IDS)
+        intake = Intake(exchange, delivery, self.bot.username, self.bot.base_file_url)
         delivery.send(self.storage.outbox())
         chores = [asyncio.ensure_future(chore) for chore in (set_menus(self.bot), self._forget_the_untouched(), self._remind(intake))]
         try:

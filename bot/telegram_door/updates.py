@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.events import Command, Edited, Event, Pressed, Typed, Unreadable
+from bot.events import Command, Document, Edited, Event, Pressed, Typed, Unreadable
 from bot.exchange import Incoming
 
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "inline_query"]
@@ -61,7 +61,11 @@ def _event(message: dict[str, Any], bot_name: str, *, group: bool) -> Event | No
         return _command(text, bot_name, group=group) if text.startswith("/") else Typed(text)
     if any(key in message for key in ("pinned_message", "new_chat_members", "left_chat_member", "group_chat_created")):
         return None
-    kind = next((name for key, name in _KINDS.items() if key in message), "document" if "document" in message else "other")
+    sent = message.get("document")
+    if isinstance(sent, dict) and isinstance(sent.get("file_id"), str):
+        size = sent.get("file_size")
+        return Document(sent["file_id"], size if isinstance(size, int) else 0)
+    kind = next((name for key, name in _KINDS.items() if key in message), "other")
     return Unreadable(kind)
 
 

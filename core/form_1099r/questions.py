@@ -16,7 +16,7 @@ def _usual_codes(answers: Answers) -> tuple[str, ...]:
 def _basis_by_the_other_boxes(answers: Answers) -> tuple[str, ...]:
     if answers[EVENT] == "split_traditional_leg":
         return ("0",)
-    return (str(at_least_zero(answers[BOX_1] - answers[BOX_2A])), "0")
+    return tuple(dict.fromkeys((str(at_least_zero(answers[BOX_1] - answers[BOX_2A])), "0")))
 
 
 EVENT = Question("form.event", Choice(("in_plan", "roth_ira", *SPLIT_LEGS, "check")), usual="roth_ira")

@@ -11,7 +11,8 @@ from core.plan_document.words import has, named
 
 MARKING = re.compile(r"^\s*(?:[•·▪-]\s*)?(?:\(?(?:\d+|[a-z]|[ivx]+)[.)]\s*)+", re.IGNORECASE)
 REFUSAL = re.compile(
-    r"^(?:\(?\w{1,3}[.)]\s*)*(?:no\b|not\b|none\b|n/a|(?:is|are|does|do|will|shall|may)\s+not\b|prohibited|unavailable)", re.IGNORECASE
+    r"^(?:\(?\w{1,3}[.)]\s*)*(?:no\b|not\b|none\b|n/a|(?:is|are|does|do|will|shall|may)\s+not\b|prohibited|unavailable)",
+    re.IGNORECASE,
 )
 NAMES = re.compile(r"\b(?:AT|ROTH|CONV)\b")
 
@@ -48,7 +49,10 @@ def split_boxes(text: str) -> tuple[str, list[tuple[bool, str]]]:
     if label and not text[boxes[-1].end() :].strip():
         return boxes_after_words(text, boxes)
     ends = [box.start() for box in boxes[1:]] + [len(text)]
-    pairs = [(bool(CHECKED.search(box.group())), text[box.end() : end].strip(" \t.,;|")) for box, end in zip(boxes, ends, strict=True)]
+    pairs = [
+        (bool(CHECKED.search(box.group())), text[box.end() : end].strip(" \t.,;|"))
+        for box, end in zip(boxes, ends, strict=True)
+    ]
     return label, pairs
 
 
@@ -56,9 +60,17 @@ def boxes_after_words(text: str, boxes: list[re.Match[str]]) -> tuple[str, list[
     """ "After-tax: Yes [X] No [ ]": each box belongs to the words before it."""
     starts = [0] + [box.end() for box in boxes[:-1]]
     texts = [text[start : box.start()].strip(" \t,;|") for start, box in zip(starts, boxes, strict=True)]
-    label, _, first = texts[0].rpartition(":") if ":" in texts[0] else re.split(r"(\s{2,})(?=\S+$)", texts[0] + " ", maxsplit=1)[:3] if re.search(r"\s{2,}\S+$", texts[0]) else ("", "", texts[0])
+    label, _, first = (
+        texts[0].rpartition(":")
+        if ":" in texts[0]
+        else re.split(r"(\s{2,})(?=\S+$)", texts[0] + " ", maxsplit=1)[:3]
+        if re.search(r"\s{2,}\S+$", texts[0])
+        else ("", "", texts[0])
+    )
     texts[0] = first.strip()
-    return label.strip(), [(bool(CHECKED.search(box.group())), each) for box, each in zip(boxes, texts, strict=True)]
+    return label.strip(), [
+        (bool(CHECKED.search(box.group())), each) for box, each in zip(boxes, texts, strict=True)
+    ]
 
 
 def box_statements(passage: Passage) -> Iterator[Statement]:

@@ -10,13 +10,47 @@ from core.plan_document.words import has
 NUMBERS = {
     word: number
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split(),
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ],
         start=1,
     )
-} | {"twenty-five": 25, "thirty": 30, "thirty-five": 35, "forty": 40, "fifty": 50, "sixty": 60, "seventy-five": 75, "eighty": 80, "one hundred": 100}
-WORD_PERCENT = re.compile(rf"\b({'|'.join(sorted(NUMBERS, key=len, reverse=True))})%(?: \((\d+(?:\.\d+)?)%\))?")
-WORD_NUMBER = re.compile(rf"\b(?:{'|'.join(sorted(NUMBERS, key=len, reverse=True))}) \((\d+(?:\.\d+)?%?)\)(%?)")
+} | {
+    "twenty-five": 25,
+    "thirty": 30,
+    "thirty-five": 35,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy-five": 75,
+    "eighty": 80,
+    "one hundred": 100,
+}
+WORD_PERCENT = re.compile(
+    rf"\b({'|'.join(sorted(NUMBERS, key=len, reverse=True))})%(?: \((\d+(?:\.\d+)?)%\))?"
+)
+WORD_NUMBER = re.compile(
+    rf"\b(?:{'|'.join(sorted(NUMBERS, key=len, reverse=True))}) \((\d+(?:\.\d+)?%?)\)(%?)"
+)
 AMOUNT = re.compile(
     r"(?:(?P<low>\d+(?:\.\d+)?)%? ?(?:to|through|-|and|up to) ?(?:a maximum of )?)?(?P<percent>\d+(?:\.\d+)?)%|\$ ?(?P<dollars>\d[\d,]*(?:\.\d\d)?)(?P<k>k)?(?P<per> (?:per|each|every|a) (?:pay|week|month|paycheck|payroll)\w*)?"
 )
@@ -32,16 +66,31 @@ def cap(statement: Statement) -> list[Candidate]:
     words = ON_TOP.sub("", statement.words)
     words = WORD_PERCENT.sub(lambda found: f"{found[2] or NUMBERS[found[1]]}%", words)
     words = WORD_NUMBER.sub(lambda found: found[1] + found[2], words)
-    read = Statement(words, statement.quote, statement.page, statement.topic, "", statement.before, statement.after, statement.kind)
+    read = Statement(
+        words,
+        statement.quote,
+        statement.page,
+        statement.topic,
+        "",
+        statement.before,
+        statement.after,
+        statement.kind,
+    )
     found = [each for clause in read.clauses for each in of_clause(statement, clause)]
-    if len(found) == 1 and len(AMOUNT.findall(words)) == 1 and has("highly_compensated", words.replace("NONHCE", "")):
+    if (
+        len(found) == 1
+        and len(AMOUNT.findall(words)) == 1
+        and has("highly_compensated", words.replace("NONHCE", ""))
+    ):
         found = [replace(found[0], condition="highly_compensated")]
     return ordinary_first(found)
 
 
 def unlimited_answer(statement: Statement) -> list[Candidate]:
     """ "Is there a plan limit on after-tax contributions? No." """
-    asked = re.search(r"\b(?:is|are) there (?:a|an|any)\b[^?]*\b(?:limit|cap|maximum|ceiling)", statement.words)
+    asked = re.search(
+        r"\b(?:is|are) there (?:a|an|any)\b[^?]*\b(?:limit|cap|maximum|ceiling)", statement.words
+    )
     alone = set(KIND.findall(statement.words)) == {"AT"}
     return [Candidate("none", statement)] if asked and alone and statement.answer == "no" else []
 
@@ -74,7 +123,9 @@ def value_of(found: re.Match[str]) -> str:
 def for_whom(clause: str, found: re.Match[str]) -> str | None:
     """Whether this amount is the one for the highly compensated."""
     near = clause[max(0, found.start() - 60) : found.end() + 60]
-    inside = re.search(r"\([^)]*\)?$", clause[: found.start()]) or re.search(r"[^,(]*$", clause[: found.start()])
+    inside = re.search(r"\([^)]*\)?$", clause[: found.start()]) or re.search(
+        r"[^,(]*$", clause[: found.start()]
+    )
     before = inside.group() if inside else near
     after = re.match(r"[^(),;]*", clause[found.end() :])
     whom = f"{before} | {after.group() if after else ''}".replace("NONHCE", "")
@@ -86,16 +137,26 @@ def is_ceiling(clause: str, found: re.Match[str], statement: Statement) -> bool:
     lesser = re.search(r"lesser of (?:\(?[a-z1]\)? )?$", clause[: found.start()])
     if found["per"] or (found["dollars"] and has("together", statement.words) and not lesser):
         return False
-    if found["dollars"] and re.search(r"(?:earn\w*|whose \w+|pay of|compensation of|more than) $", clause[: found.start()]) and has("highly_compensated", clause):
+    if (
+        found["dollars"]
+        and re.search(r"(?:earn\w*|whose \w+|pay of|compensation of|more than) $", clause[: found.start()])
+        and has("highly_compensated", clause)
+    ):
         return False
-    if found["dollars"] and re.search(r"\birs\b|402|federal|legal limit|once you|after you", statement.words) and not lesser:
+    if (
+        found["dollars"]
+        and re.search(r"\birs\b|402|federal|legal limit|once you|after you", statement.words)
+        and not lesser
+    ):
         return False
     before, after = clause[: found.start()], clause[found.end() :]
     kinds = list(KIND.finditer(before))
     own = [each for each in kinds if each.group() != "AT"]
     lead = before[own[-1].start() if own[-1].group() == "MATCH" else own[-1].end() :] if own else before
     asked = re.search(r"\b(?:limit|maximum|cap|how much)\b[^.?]*\?", statement.topic)
-    if not (asked or has("cap", f"{lead[-90:]} {found.group()}")) or has("match_talk", lead[-60:] + " " + after[:40]):
+    if not (asked or has("cap", f"{lead[-90:]} {found.group()}")) or has(
+        "match_talk", lead[-60:] + " " + after[:40]
+    ):
         return False
     if re.search(r"(?:at least|minimum|not less than|no less than)[^,;]*$", lead[-40:]):
         return False
@@ -104,15 +165,26 @@ def is_ceiling(clause: str, found: re.Match[str], statement: Statement) -> bool:
 
 def belongs(before: str, kinds: list[re.Match[str]], after: str, clause: str) -> bool:
     """Whether the money nearest to the number is after-tax money, alone."""
-    if has("together", clause) and not re.search(r"\d+%[^;]*(?:lesser|annual addition|415)|lesser of", clause):
+    if has("together", clause) and not re.search(
+        r"\d+%[^;]*(?:lesser|annual addition|415)|lesser of", clause
+    ):
         return False
     nearest = kinds[-1].group() if kinds else ""
     if nearest == "AT":
         return not joined_kinds(before, kinds)
     following = KIND.search(after)
     between = re.sub(r"\([^)]*\)", "", after[: following.start()]) if following else ""
-    alone = following is not None and following.group() == "AT" and not AMOUNT.search(between) and not re.match(r"[^;.]{0,25}?(?:,| or| and|/) (?:or |and )?(?:\w+ )?(?:PRE|ROTH)\b", after[following.end() :])
-    return alone and (not kinds or bool(re.search(r"[;,:]|and|plus|also|additional", before[kinds[-1].end() :])))
+    alone = (
+        following is not None
+        and following.group() == "AT"
+        and not AMOUNT.search(between)
+        and not re.match(
+            r"[^;.]{0,25}?(?:,| or| and|/) (?:or |and )?(?:\w+ )?(?:PRE|ROTH)\b", after[following.end() :]
+        )
+    )
+    return alone and (
+        not kinds or bool(re.search(r"[;,:]|and|plus|also|additional", before[kinds[-1].end() :]))
+    )
 
 
 def joined_kinds(before: str, kinds: list[re.Match[str]]) -> bool:
@@ -120,4 +192,9 @@ def joined_kinds(before: str, kinds: list[re.Match[str]]) -> bool:
     if len(kinds) < 2 or kinds[-2].group() == "AT":
         return False
     between = before[kinds[-2].end() : kinds[-1].start()]
-    return bool(re.fullmatch(r"(?: contributions?| deferrals?| savings)?(?:,| and| or|,? and/or|/|&|, and|, or| plus| and your| or your|, your| and/or)* ", between))
+    return bool(
+        re.fullmatch(
+            r"(?: contributions?| deferrals?| savings)?(?:,| and| or|,? and/or|/|&|, and|, or| plus| and your| or your|, your| and/or)* ",
+            between,
+        )
+    )

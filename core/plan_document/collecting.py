@@ -9,13 +9,23 @@ from core.plan_document.statement import Statement, statement
 from core.plan_document.tables import table_statements
 from core.plan_document.words import named
 
-
-AFFIRMS = re.compile(r"^(?:A(?:nswer)?[.:)]\s*)?(?:(?:it|they|you) (?:is|does|do|are|can|may)\s*[.,;–—-]|absolutely|certainly|of course|sure\b)", re.IGNORECASE)
-REFUSES = re.compile(r"^(?:A(?:nswer)?[.:)]\s*)?(?:it|they|you) (?:is|does|do|are|can|may)\s*(?:not|n[’']t)\s*[.,;–—-]", re.IGNORECASE)
-YES_NO = re.compile(r"^(?:A(?:nswer)?[.:)]\s*)?(?:unfortunately,?\s+)?(yes|no|not)\b(?!\s+(?:more|later|less|plan|separate|limit|all|every))", re.IGNORECASE)
+AFFIRMS = re.compile(
+    r"^(?:A(?:nswer)?[.:)]\s*)?(?:(?:it|they|you) (?:is|does|do|are|can|may)\s*[.,;–—-]|absolutely|certainly|of course|sure\b)",
+    re.IGNORECASE,
+)
+REFUSES = re.compile(
+    r"^(?:A(?:nswer)?[.:)]\s*)?(?:it|they|you) (?:is|does|do|are|can|may)\s*(?:not|n[’']t)\s*[.,;–—-]",
+    re.IGNORECASE,
+)
+YES_NO = re.compile(
+    r"^(?:A(?:nswer)?[.:)]\s*)?(?:unfortunately,?\s+)?(yes|no|not)\b(?!\s+(?:more|later|less|plan|separate|limit|all|every))",
+    re.IGNORECASE,
+)
 LABEL = re.compile(r"^([A-Z][^.:?]{3,60}): (?=[A-Z])")
 WHEN = re.compile(r"^(?:when|how often|how soon) (?:can|may) ", re.IGNORECASE)
 SAYS_WHEN = re.compile(r"\b(?:any ?time|whenever|only|not until|once|after|while)\b")
+LONGEST = 2500
+"""Signs; what is longer without a full stop is no sentence but a form, a list or an attempt to keep us busy."""
 REPLY = re.compile(r"^A(?:nswer)?[.:)]\s*")
 ASKED = re.compile(r"^(?:Q(?:uestion)?\s*\d*[.:)]\s*|\d+[.)]\s*)")
 VERB = re.compile(
@@ -33,6 +43,8 @@ def statements_of(passages: list[Passage]) -> list[Statement]:
         if passage.kind != "sentence" and passage.kind != "item":
             found.extend(box_statements(passage) if passage.kind == "box" else table_statements(passage))
             continue
+        if len(passage.text) > LONGEST:
+            continue
         if passage.first:
             run_in = ""
         if passage.first and (label := LABEL.match(passage.text)):
@@ -43,9 +55,11 @@ def statements_of(passages: list[Passage]) -> list[Statement]:
         if QUESTION_MARK.search(passage.text):
             question = passage.text
             continue
-        asked = question or (passage.heading if passage.heading.endswith("?") and begins(passages, position) else "")
+        asked = question or (
+            passage.heading if passage.heading.endswith("?") and begins(passages, position) else ""
+        )
         found.extend(sentence_statements(passage, asked, run_in))
-        question = ""
+        question, run_in = "", asked or run_in
     return neighboured(found)
 
 
@@ -53,7 +67,13 @@ def is_run_in(passage: Passage, passages: list[Passage], position: int) -> bool:
     """Whether the first sentence of a paragraph is its title, "After-Tax Contributions.", and more follows."""
     more = position + 1 < len(passages) and not passages[position + 1].first
     short = len(passage.text.split()) <= 8
-    return more and short and not re.search(r"[%$]", passage.text) and not VERB.search(passage.text) and not YES_NO.match(passage.text)
+    return (
+        more
+        and short
+        and not re.search(r"[%$]", passage.text)
+        and not VERB.search(passage.text)
+        and not YES_NO.match(passage.text)
+    )
 
 
 def begins(passages: list[Passage], position: int) -> bool:
@@ -73,7 +93,14 @@ def sentence_statements(passage: Passage, question: str, run_in: str) -> list[St
             stated = replace(stated, quote=f"{question} {passage.text}")
         return [stated, *said]
     if WHEN.match(ASKED.sub("", question)) and SAYS_WHEN.search(named(passage.text)):
-        return [statement(f"{ASKED.sub('', question).rstrip('?')}: {REPLY.sub('', passage.text)}", passage.text, passage.page, topic=passage.heading)]
+        return [
+            statement(
+                f"{ASKED.sub('', question).rstrip('?')}: {REPLY.sub('', passage.text)}",
+                passage.text,
+                passage.page,
+                topic=passage.heading,
+            )
+        ]
     if passage.kind == "item" and passage.lead:
         words = f"{passage.lead.rstrip(':')}: {passage.text}"
         return [statement(words, passage.text, passage.page, topic=passage.heading, kind="item")]
@@ -100,5 +127,3 @@ def neighboured(found: list[Statement]) -> list[Statement]:
         )
         for position, each in enumerate(found)
     ]
-
-

@@ -3,12 +3,13 @@
 import re
 
 from core.plan_document.statement import SOURCES, Statement
-from core.plan_document.words import has
+from core.plan_document.words import has, named
 
 
 def condition_of(source: Statement) -> str | None:
     """The first condition that the sentence, or one after it on the same matter, sets."""
-    for words in (source.words, source.after if continues(source.after) else ""):
+    said = named(source.quote) if source.kind == "answer" else ""
+    for words in (source.words, said, source.after if continues(source.after) else ""):
         if found := condition_in(words):
             return found
     return None
@@ -17,7 +18,10 @@ def condition_of(source: Statement) -> str | None:
 def continues(words: str) -> bool:
     """Whether the next sentence goes on about the same withdrawal or conversion."""
     kinds = set(SOURCES.findall(words)) - {"AT", "CONV"}
-    return bool(re.search(r"withdraw|conver|CONV|suspen|contribut|request|minimum|\$|\bdo (?:so|this)\b", words)) and not kinds
+    return (
+        bool(re.search(r"withdraw|conver|CONV|suspen|contribut|request|minimum|\$|\bdo (?:so|this)\b", words))
+        and not kinds
+    )
 
 
 def condition_in(words: str) -> str | None:

@@ -7,21 +7,33 @@ from core.plan_document.statement import APART, DESTINATION, Statement
 from core.plan_document.words import group, has, named, plain
 
 NOT_CONTRIBUTING = ("convert", "borrow")
-MADE_WITH = re.compile(r"\b(?:ROTH|loan\w*|repay\w*)\b(?:(?! or | and )[^;,]){0,80}? (?:with|using|from|in|on an?|as|contribute|contributing|save|saving|invest) AT(?: (?:dollars|money|funds|income|pay|basis|contributions?))|\bROTH\b[^;.]{0,60}?\b(?:which|that) (?:come|comes|are|is|go|goes)\b[^;,.]* AT\b")
+MADE_WITH = re.compile(
+    r"\b(?:ROTH|loan\w*|repay\w*)\b(?:(?! or | and )[^;,]){0,80}? (?:with|using|from|in|on an?|as|contribute|contributing|save|saving|invest) AT(?: (?:dollars|money|funds|income|pay|basis|contributions?))|\bROTH\b[^;.]{0,60}?\b(?:which|that) (?:come|comes|are|is|go|goes)\b[^;,.]* AT\b"
+)
 CALLED = re.compile(r"(?:called|known as|considered|referred to as|described as|similar to|like) AT\b")
 ROTH_AS_AFTER_TAX = re.compile(r"\bafter-tax \(?roth\b|\broth \(?after-tax")
-EXCEPTED = re.compile(r"\((?:other than|except(?: for)?|excluding|not including) [^)]*MONEY[^)]*\)|,? (?:other than|except(?: for)?|besides|apart from|aside from|with the exception of) (?:(?!\b(?:may|can|are)\b)[^,;.])*MONEY[^,;.]*")
-TAKEN_OUT = re.compile(r"\b(?:AT|ROTH|PRE)(?: (?:contribution|amount|money|balance|account|source))?s?(?:,? to)?(?: ROTH)?(?: in-plan)? ?$")
-TURNING = re.compile(r"(?:\b(?:is|are|may|can|will|be|remain|also|made|only|not|available|eligible|permitted|allowed|for|to|and|have|in|of|any|all|one|two|each|more|partial|single|another|make|take|in-service|hardship|non-hardship|them|it|these|allow|permit|provide|offer|support|include|elect|request|an?|the|at any time|accepted) ?)+$")
+EXCEPTED = re.compile(
+    r"\((?:other than|except(?: for)?|excluding|not including) [^)]*MONEY[^)]*\)|,? (?:other than|except(?: for)?|besides|apart from|aside from|with the exception of) (?:(?!\b(?:may|can|are)\b)[^,;.])*MONEY[^,;.]*"
+)
+TAKEN_OUT = re.compile(
+    r"\b(?:AT|ROTH|PRE)(?: (?:contribution|amount|money|balance|account|source))?s?(?:,? to)?(?: ROTH)?(?: in-plan)? ?$"
+)
+TURNING = re.compile(
+    r"(?:\b(?:is|are|may|can|will|be|remain|also|made|only|not|available|eligible|permitted|allowed|for|to|and|have|in|of|any|all|one|two|each|more|partial|single|another|make|take|in-service|hardship|non-hardship|them|it|these|allow|permit|provide|offer|support|include|elect|request|an?|the|at any time|accepted) ?)+$"
+)
 ACCOUNTS = re.compile(
     r"(?:(?:,| and| or|/)+ ?(?:AT|ROTH|PRE|MATCH|MONEY|rollover|company|employer|catch-up)\b(?: contributions?| deferrals?)?)*"
     r" (?:accounts?|balances?|subaccounts?|sources?|funds?|portions?|money types)\b"
 )
-CASE = re.compile(r"^(?:if|when|while|during|upon|once|until|for (?:a|the|six|three|twelve)|after (?!(?:january|february|march|april|may|june|july|august|september|october|november|december|\d|the close)))\b")
+CASE = re.compile(
+    r"^(?:if|when|while|during|upon|once|until|for (?:a|the|six|three|twelve)|after (?!(?:january|february|march|april|may|june|july|august|september|october|november|december|\d|the close)))\b"
+)
 WISH = re.compile(r"^if (?:you|a participant|an employee) (?:want|wish|would like|prefer|plan|intend)s?\b")
 TURNED = re.compile(r"^(?:not|no longer|never)\b.*\b(?:will|because|may|can)\b")
 IN_LIST = re.compile(r"(?:,|\band|\bor) rollover(?: contributions?)?")
-LISTED = re.compile(r"(?:contribution|saving|deferral|money|option|type|kind|source|way)s?\b[^:]*: ?(?:.*\b)?MONEY")
+LISTED = re.compile(
+    r"(?:contribution|saving|deferral|money|option|type|kind|source|way)s?\b[^:]*: ?(?:.*\b)?MONEY"
+)
 
 
 def after_tax(statement: Statement) -> list[Candidate]:
@@ -44,7 +56,16 @@ def found_in(statement: Statement, money: str, words: str) -> list[Candidate]:
         return []
     if statement.kind == "cell" and not statement.answer:
         return from_amount(statement, money)
-    read = Statement(words, statement.quote, statement.page, statement.topic, statement.answer, statement.before, statement.after, statement.kind)
+    read = Statement(
+        words,
+        statement.quote,
+        statement.page,
+        statement.topic,
+        statement.answer,
+        statement.before,
+        statement.after,
+        statement.kind,
+    )
     if statement.answer and statement.kind != "sentence":
         return from_answer(read, money)
     found = []
@@ -57,25 +78,43 @@ def found_in(statement: Statement, money: str, words: str) -> list[Candidate]:
 def from_answer(statement: Statement, money: str) -> list[Candidate]:
     """A ticked box, a cell or a yes: the words only have to say that it is about contributing this money."""
     words = EXCEPTED.sub("", re.sub(rf"\b{money}\b", "MONEY", statement.words))
-    if "MONEY" not in words and not (statement.kind != "answer" and f"{money}" in statement.topic and not re.search(r"\b(?:AT|ROTH|PRE|MATCH|OLDAT)\b", words)):
+    if "MONEY" not in words and not (
+        statement.kind != "answer"
+        and f"{money}" in statement.topic
+        and not re.search(r"\b(?:AT|ROTH|PRE|MATCH|OLDAT)\b", words)
+    ):
         return []
     if statement.kind == "answer" and (has("asks_else", words) or not has("asks_if_taken", words)):
         return []
-    elsewhere = statement.under("withdraw_verb", "convert", "borrow") or statement.about("distribute", "hardship", "roll_in", "match_talk")
-    if elsewhere or statement.kind == "open box" and statement.under("limits_talk"):
+    elsewhere = statement.under("withdraw_verb", "convert", "borrow") or statement.about(
+        "distribute", "hardship", "roll_in", "match_talk"
+    )
+    if elsewhere or (statement.kind == "open box" and statement.under("limits_talk")):
         return []
     if statement.kind == "cell" and has("not_contribution_column", words):
         return []
     if statement.about("conditional"):
         return [Candidate("unsure", statement)]
-    return [Candidate(statement.answer, statement, statement.kind != "open box", limited_to_some(f"{words} {named(statement.quote)}"))]
+    return [
+        Candidate(
+            statement.answer,
+            statement,
+            statement.kind != "open box",
+            limited_to_some(f"{words} {named(statement.quote)}"),
+        )
+    ]
 
 
 def from_amount(statement: Statement, money: str) -> list[Candidate]:
     """A table cell that gives what may be contributed: "After-tax contributions: 1% - 10% of pay"."""
     words = statement.words
     paying_in = has("paid_in_cell", words) and re.search(r"\d+(?:\.\d+)?%|\$\d|irs|federal|legal|402", words)
-    other = re.match(r"(?:the )?(?:limit|maximum|minimum)", words) or has("not_contribution_column", words) or has("together", words) or statement.under("withdraw_verb", "convert", "borrow")
+    other = (
+        re.match(r"(?:the )?(?:limit|maximum|minimum)", words)
+        or has("not_contribution_column", words)
+        or has("together", words)
+        or statement.under("withdraw_verb", "convert", "borrow")
+    )
     if not paying_in or other or not re.search(rf"\b{money}\b", words) or denies(words):
         return []
     return [Candidate("yes", statement, False)]
@@ -89,7 +128,11 @@ def contributing_part(clause: str) -> str:
 
 def of_clause(statement: Statement, clause: str, money: str) -> Candidate | None:
     """What one clause says, or nothing where it is about something else."""
-    if has("only_others", clause) and not re.search(rf"\b{money}\b", clause) and (money == "AT" or "pre-tax" in plain(statement.quote)):
+    if (
+        has("only_others", clause)
+        and not re.search(rf"\b{money}\b", clause)
+        and (money == "AT" or "pre-tax" in plain(statement.quote))
+    ):
         return Candidate("no", statement)
     part = re.sub(rf"\b{money}\b", "MONEY", contributing_part(clause))
     if "MONEY" not in part or has("roll_in", IN_LIST.sub("", part)) or has("not_plan_pay", part):
@@ -137,7 +180,9 @@ def paid_in(part: str) -> bool:
     found = group("takes").search(part)
     if not found:
         return False
-    into_account = re.search(r"\b(?:contribut\w*|deposit|save|put|set aside|add)\b(?: \S+){0,8} (?:to|into|in) ", found.group())
+    into_account = re.search(
+        r"\b(?:contribut\w*|deposit|save|put|set aside|add)\b(?: \S+){0,8} (?:to|into|in) ", found.group()
+    )
     return not (has("off_topic", found.group()) or (ACCOUNTS.match(part[found.end() :]) and not into_account))
 
 
@@ -154,12 +199,17 @@ def permission(statement: Statement, part: str, money: str) -> Candidate | None:
     if denies(part) or WISH.match(part) or has("past", part) or has("neutral", part):
         return None
     some = limited_to_some(statement.words) if has("for_some", statement.words) else None
-    locked = has("only_when", part) and (has("left_service", part) or has("age", part) or has("hardship", part))
+    locked = has("only_when", part) and (
+        has("left_service", part) or has("age", part) or has("hardship", part)
+    )
     said = paid_in(part) or (has("is_taken", part) and not locked and not has("tax_talk", part))
-    if said and not (has("corrections", statement.words) and not (has("may", part) and has("put_in", part) and paid_in(part))):
+    if said and not (
+        has("corrections", statement.words)
+        and not (has("may", part) and has("put_in", part) and paid_in(part))
+    ):
         return Candidate("yes", statement, "MONEY" in re.sub(r"^.* : ", "", part), some)
     implied = has("spillover", part) and has("reached", statement.words) and not has("limits_talk", part)
     deducted = has("deducted", part) and money == "AT"
-    if implied or deducted or LISTED.search(part) and has("kinds", part):
+    if implied or deducted or (LISTED.search(part) and has("kinds", part)):
         return Candidate("yes", statement, False, some)
     return None

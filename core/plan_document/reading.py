@@ -36,7 +36,14 @@ def finding(question: str, candidate: Candidate) -> Finding:
     """The finding for a question."""
     source = candidate.source
     condition = candidate.condition or (condition_of(source) if candidate.value in PERMISSIVE else None)
-    return Finding(question, candidate.value, source.page, source.quote, "clear" if candidate.clear else "likely", condition)
+    return Finding(
+        question,
+        candidate.value,
+        source.page,
+        source.quote,
+        "clear" if candidate.clear else "likely",
+        condition,
+    )
 
 
 def roth_goes_by_after_tax(statements: Sequence[Statement], taken: Candidate) -> bool:
@@ -76,8 +83,10 @@ def weighed(yes: Candidate, no: Candidate) -> Candidate | None:
 
 def settled_route(found: Sequence[Candidate], taken: Candidate | None) -> Candidate | None:
     """The widest route that is open; closed after-tax money opens none."""
-    by_value = {value: first([each for each in found if each.value == value]) for value in
-                ("automatic", "in_plan", "withdrawal", "none", "unsure", "no_conversion")}
+    by_value = {
+        value: first([each for each in found if each.value == value])
+        for value in ("automatic", "in_plan", "withdrawal", "none", "unsure", "no_conversion")
+    }
     closed = taken is not None and taken.value == "no" and not taken.condition
     in_plan, out, none = by_value["in_plan"], by_value["withdrawal"], by_value["none"]
     if closed:
@@ -85,7 +94,13 @@ def settled_route(found: Sequence[Candidate], taken: Candidate | None) -> Candid
     if in_plan and not in_plan.clear and by_value["no_conversion"]:
         in_plan = None
     if out and none:
-        out = None if none.clear and not out.clear else Candidate("unsure", none.source, False) if out.clear and none.clear else out
+        out = (
+            None
+            if none.clear and not out.clear
+            else Candidate("unsure", none.source, False)
+            if out.clear and none.clear
+            else out
+        )
     if automatic := by_value["automatic"]:
         return automatic
     if in_plan and out and out.value == "withdrawal":

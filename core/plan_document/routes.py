@@ -7,9 +7,15 @@ from core.plan_document.statement import Statement
 from core.plan_document.words import group, has, named
 
 AT = re.compile(r"\bAT\b")
-EXCEPTED_FIRST = re.compile(r"^(?:except(?: for)?|other than|apart from|aside from|with the exception of) [^,]*\bAT\b")
-EXEMPT = re.compile(r"(?:restriction|limitation|limit|rule|condition)s? (?:do|does) not apply to [^,;]*\bAT\b")
-OPENING = re.compile(r"^(?:if|when|once|after|upon|on|at|in (?:the )?(?:case|event)|following|for (?:a|participants|employees)|participants (?:who|over)|employees who)\b[^,;]*,")
+EXCEPTED_FIRST = re.compile(
+    r"^(?:except(?: for)?|other than|apart from|aside from|with the exception of) [^,]*\bAT\b"
+)
+EXEMPT = re.compile(
+    r"(?:restriction|limitation|limit|rule|condition)s? (?:do|does) not apply to [^,;]*\bAT\b"
+)
+OPENING = re.compile(
+    r"^(?:if|when|once|after|upon|on|at|in (?:the )?(?:case|event)|following|for (?:a|participants|employees)|participants (?:who|over)|employees who)\b[^,;]*,"
+)
 YEARS_AGO = re.compile(r"\b(?:before|prior to|until|through) (?:[a-z]+ (?:\d{1,2}, )?)?(?:19|20)\d\d\b")
 OTHERS = re.compile(r"\b(?:ROTH|PRE|MATCH|OLDAT)\b")
 
@@ -18,15 +24,29 @@ def route(statement: Statement) -> list[Candidate]:
     """What the statement says about converting or withdrawing after-tax money while employed."""
     if has("generic", statement.words) or "OLDAT" in statement.words:
         return []
-    if YEARS_AGO.search(statement.words) or (not AT.search(statement.words) and has("past", statement.before)):
+    if YEARS_AGO.search(statement.words) or (
+        not AT.search(statement.words) and has("past", statement.before)
+    ):
         return []
-    if has("borrow", statement.topic) and not has("withdraw_verb", statement.topic) or "repay" in statement.words:
+    if (
+        has("borrow", statement.topic) and not has("withdraw_verb", statement.topic)
+    ) or "repay" in statement.words:
         return []
     opening = OPENING.match(statement.words)
     if opening and barred(opening.group()):
-        return [each for each in found_in(statement) if each.value not in {"withdrawal", "in_plan", "automatic"}]
-    if barred(statement.topic.replace("?", "")) and not has("before_leaving", statement.topic) and "in-service" not in statement.topic:
-        return [each for each in found_in(statement) if each.value not in {"withdrawal", "in_plan", "no_conversion"}]
+        return [
+            each for each in found_in(statement) if each.value not in {"withdrawal", "in_plan", "automatic"}
+        ]
+    if (
+        barred(statement.topic.replace("?", ""))
+        and not has("before_leaving", statement.topic)
+        and "in-service" not in statement.topic
+    ):
+        return [
+            each
+            for each in found_in(statement)
+            if each.value not in {"withdrawal", "in_plan", "no_conversion"}
+        ]
     return found_in(statement)
 
 
@@ -48,7 +68,9 @@ def found_in(statement: Statement) -> list[Candidate]:
 def from_answer(statement: Statement) -> list[Candidate]:
     """A ticked box, a cell or a yes that names after-tax money and a way out."""
     words = f"{statement.topic} : {statement.words}"
-    every = statement.answer == "no" and re.search(r"^in-service (?:withdrawal|distribution)s?: ", statement.words)
+    every = statement.answer == "no" and re.search(
+        r"^in-service (?:withdrawal|distribution)s?: ", statement.words
+    )
     if every and not OTHERS.search(words):
         return [Candidate("none", statement, False)]
     if not AT.search(words) or (OTHERS.search(statement.words) and not AT.search(statement.words)):
@@ -60,7 +82,11 @@ def from_answer(statement: Statement) -> list[Candidate]:
     if has("convert", words) and not has("withdraw_verb", statement.words):
         if barred(words) or not statement.answer:
             return []
-        return converted(statement, words) if statement.answer == "yes" else [Candidate("no_conversion", statement)]
+        return (
+            converted(statement, words)
+            if statement.answer == "yes"
+            else [Candidate("no_conversion", statement)]
+        )
     if not has("withdraw", words) or has("borrow", words) or has("contribution_words", statement.words):
         return []
     if statement.kind == "answer" and (has("asks_else", statement.words) or barred(statement.words)):
@@ -71,7 +97,8 @@ def from_answer(statement: Statement) -> list[Candidate]:
     if statement.answer == "no":
         return [] if barred(words) else [Candidate("none", statement)]
     if not statement.answer:
-        return []
+        free = has("withdraw_verb", own) and has("in_service", own) and not barred(words) and not denies(own)
+        return [Candidate("withdrawal", statement, False)] if free else []
     if barred(words):
         return [restricted(statement, words)] if has("only_when", words) else []
     return [Candidate("withdrawal", statement)]
@@ -90,13 +117,17 @@ def of_conversion(statement: Statement, clause: str) -> list[Candidate]:
         return []
     if has("leaves_out_at", clause) or (has("definition", clause) and not has("may", clause)):
         return []
-    if re.search(r"\bIRA\b", clause) and not re.search(r"\b(?:CONV|ROTH)\b|(?:within|inside|in) the plan", clause):
+    if re.search(r"\bIRA\b", clause) and not re.search(
+        r"\b(?:CONV|ROTH)\b|(?:within|inside|in) the plan", clause
+    ):
         return []
     if has("conditional", statement.words):
         return [Candidate("unsure", statement)]
     if denies(clause):
         return [Candidate("no_conversion", statement)] if AT.search(clause) or has("CONV", clause) else []
-    if barred(clause) or not (has("may", clause) or has("accepts", clause) or has("accepted", clause) or has("happens", clause)):
+    if barred(clause) or not (
+        has("may", clause) or has("accepts", clause) or has("accepted", clause) or has("happens", clause)
+    ):
         return []
     if not AT.search(clause) and re.search(r"\bPRE\b|\bMATCH\b", clause):
         return []
@@ -110,7 +141,9 @@ def barred(words: str) -> bool:
         return True
     waived = has("no_hardship", words)
     age = has("age", bare) and not has("before_age", words)
-    return (not waived and (has("hardship", bare) or age)) or (has("left_service", bare) and not has("before_leaving", words))
+    return (not waived and (has("hardship", bare) or age)) or (
+        has("left_service", bare) and not has("before_leaving", words)
+    )
 
 
 def restricted(statement: Statement, words: str) -> Candidate:
@@ -124,7 +157,11 @@ def restricted(statement: Statement, words: str) -> Candidate:
 def of_withdrawal(statement: Statement, clause: str) -> list[Candidate]:
     """What a clause says about withdrawing after-tax money while employed."""
     about = AT.search(clause) or (has("all_money", clause) and not OTHERS.search(clause) and denies(clause))
-    if not about or not has("withdraw", clause) or (has("borrow", clause) and not has("withdraw_verb", clause)):
+    if (
+        not about
+        or not has("withdraw", clause)
+        or (has("borrow", clause) and not has("withdraw_verb", clause))
+    ):
         return []
     if has("roll_in", clause) and not has("withdraw_verb", clause) and not has("in_service", clause):
         return []
@@ -132,7 +169,11 @@ def of_withdrawal(statement: Statement, clause: str) -> list[Candidate]:
         return [Candidate("unsure", statement)] if AT.search(clause) else []
     if has("leaves_out_at", clause):
         excepted = denies(clause) or barred(clause)
-        return [Candidate("withdrawal", statement, False)] if excepted and not AT.search(clause.split("AT")[0]) else []
+        return (
+            [Candidate("withdrawal", statement, False)]
+            if excepted and not AT.search(clause.split("AT", maxsplit=1)[0])
+            else []
+        )
     if denies(clause):
         return refused(statement, clause)
     if barred(clause):
@@ -167,7 +208,17 @@ def allowed(statement: Statement, clause: str, *, implied: bool = False) -> list
         return []
     service = statement.under("in_service")
     verb = has("withdraw_verb", clause)
-    if (has("may", clause) or has("accepts", clause) or has("accepted", clause)) and (verb or service) and not implied:
+    if (
+        (has("may", clause) or has("accepts", clause) or has("accepted", clause))
+        and (verb or service)
+        and not implied
+    ):
         return [Candidate("withdrawal", statement, service)]
-    implied = implied or has("no_hardship", clause) or has("minimum", clause) or has("suspension", statement.words) or has("holding", clause)
+    implied = (
+        implied
+        or has("no_hardship", clause)
+        or has("minimum", clause)
+        or has("suspension", statement.words)
+        or has("holding", clause)
+    )
     return [Candidate("withdrawal", statement, False)] if implied and verb else []

@@ -12,7 +12,9 @@ CLAUSE = re.compile(
     r"|,? provided,? (?:however,? )?that |, (?=(?:nor|neither) )| - (?=you |they |it |the )|, (?=which (?:you |participants )?(?:may|can|are|is) )|,? except (?:that|where|when) "
 )
 SOURCES = re.compile(r"\b(?:AT|ROTH|PRE|MATCH|OLDAT|CONV)\b|rollover|non-roth")
-PRONOUN = re.compile(r"\b(?:they|them|it|its|these|those|this|that|such|both|their|which|here|one|each (?:such )?(?:contribution|deposit)|conversions?|withdrawals?)\b")
+PRONOUN = re.compile(
+    r"\b(?:they|them|it|its|these|those|this|that|such|both|their|which|here|one|each (?:such )?(?:contribution|deposit)|conversions?|withdrawals?)\b"
+)
 LEADING_EXCEPTION = re.compile(
     r"^(?:with the exception of|except for|except as to|other than|apart from|aside from) (?:[^,]*\broll|(?![^,]*\bAT\b))[^,]*, "
 )
@@ -20,14 +22,18 @@ BUT_NOT = re.compile(r"\b(permits?|allows?|accepts?|offers?)\b([^;.]*?),? but no
 SUBORDINATE = re.compile(
     r"^((?:although|though|even though|while|whereas|because|since) [^,;]*|(?:if|when|once|after) (?![^,;]*\bAT\b)[^,;]*(?=[^;]*\bAT\b)), "
 )
-DOING = re.compile(r"^(?:[a-z]+ ){0,3}?(conversions?|withdrawals?|distributions?|loans?|rollovers?|payments?) (?:of|from) [^;:]*\bAT\b")
+DOING = re.compile(
+    r"^(?:[a-z]+ ){0,3}?(conversions?|withdrawals?|distributions?|loans?|rollovers?|payments?) (?:of|from) [^;:]*\bAT\b"
+)
 APART = re.compile(
     r",? (?:that|which) (?:are|is) not (?:a )?ROTH\b|,? (?:separate|different|distinct|apart|aside) from (?:any |your |the |other )*(?:PRE|ROTH)\b(?: (?:and|or) (?:PRE|ROTH))*(?: \w+)?"
 )
 ON_TOP = re.compile(
     r"which,? when (?:added to|combined with) [^,]*\bAT\b[^,]*,|,? ?(?:in addition to|over and above|on top of|besides|beyond|separate from|apart from) (?:any |your |the |other |their )*(?:PRE|ROTH)\b(?:(?:,|,? and|,? or) (?:PRE|ROTH))*(?: (?:contributions?|deferrals?|deposits?|savings))?,?"
 )
-TAKING = re.compile(r"\b(?:conversions?|convert|CONV|withdrawals?|withdraw|distributions?|loans?|borrow|rollovers?)\b")
+TAKING = re.compile(
+    r"\b(?:conversions?|convert|CONV|withdrawals?|withdraw|distributions?|loans?|borrow|rollovers?)\b"
+)
 DESTINATION = re.compile(r"\b(?:to|into|as|in) (?:a |the |your |an |plan's )*(?:ROTH|CONV)\b")
 
 
@@ -69,7 +75,7 @@ class Statement:
     def subject(self, part: str) -> str:
         """The money the heading speaks of, or, for a pronoun, the sentence before; with what is done to it."""
         above = self.before if PRONOUN.search(self.words) and SOURCES.search(self.before) else self.topic
-        kinds = subject_of(SOURCES.findall(above))
+        kinds = subject_of(SOURCES.findall(APART.sub("", above)))
         moved = TAKING.search(above) if kinds and not TAKING.search(part) else None
         return f"{moved[0]} of {kinds}" if moved else kinds
 
@@ -97,6 +103,8 @@ def subject_of(kinds: list[str]) -> str:
     return " ".join(dict.fromkeys(kind for kind in kinds if kind != "CONV"))
 
 
-def statement(text: str, quote: str, page: int, *, topic: str = "", answer: str = "", kind: str = "sentence") -> Statement:
+def statement(
+    text: str, quote: str, page: int, *, topic: str = "", answer: str = "", kind: str = "sentence"
+) -> Statement:
     """A statement from printed words."""
     return Statement(named(text), quote, page, named(topic), answer, kind=kind)

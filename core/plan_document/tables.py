@@ -30,11 +30,17 @@ def table_statements(passage: Passage) -> Iterator[Statement]:
     """A statement for each cell beside the first; wrapped cells are put together first."""
     rows = [cells_of(line.text) for line in passage.rows]
     plain_rows = all(ANSWERED.match(line.text) for line in passage.rows)
-    header = rows[0] if len(rows) > 1 and not plain_rows and not any(VALUE.search(cell) for _, cell in rows[0][1:]) else []
+    header = (
+        rows[0]
+        if len(rows) > 1 and not plain_rows and not any(VALUE.search(cell) for _, cell in rows[0][1:])
+        else []
+    )
     for lines, row in whole_rows(passage.rows[bool(header) :], rows[bool(header) :], header):
         quote = re.sub(r"\s+", " ", " ".join(line.text for line in lines)).strip()
         for text, answer in cell_words(row, header):
-            yield statement(text, quote, lines[0].page, topic=topic_of(passage, header), answer=answer, kind="cell")
+            yield statement(
+                text, quote, lines[0].page, topic=topic_of(passage, header), answer=answer, kind="cell"
+            )
 
 
 def topic_of(passage: Passage, header: Row) -> str:

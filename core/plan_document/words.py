@@ -11,7 +11,10 @@ EQUAL: tuple[tuple[str, str], ...] = (
     ("[\u2010-\u2015\u2212]", "-"),
     ("[\u2018\u2019\u02bc]", "'"),
     ("[\u201c\u201d]", '"'),
-    (r"59\s*[-.]?\s*(?:½|1\s*/\s*2|5\b)|fifty-nine and (?:a|one)[- ]half(?: \(59½\))?|59 and (?:a |one-)half", "59½"),
+    (
+        r"59\s*[-.]?\s*(?:½|1\s*/\s*2|5\b)|fifty-nine and (?:a|one)[- ]half(?: \(59½\))?|59 and (?:a |one-)half",
+        "59½",
+    ),
     (r"70\s*[-.]?\s*(?:½|1\s*/\s*2|5\b)", "70½"),
     (r"\b(?:after|post)\s*-?\s*tax\b", "after-tax"),
     (r"\b(?:pre|before)\s*-?\s*tax\b", "pre-tax"),

@@ -15,7 +15,7 @@ from bot.canvas import BOLD, MARGIN, REGULAR, WIDTH, Box, Canvas
 from bot.growth_picture import growth_card
 from bot.personal_plan import without_signs
 from bot.picture_words import CAPTION
-from bot.pictures import COLOURS, after_tax_card, after_tax_picture, caption, growth_picture
+from bot.pictures import COLOURS, after_tax_card, after_tax_picture, caption, growth_caption, growth_picture
 from bot.plan_parts import job_filling, solo_fillings
 from core.growth import Assumptions
 from tests.documents_looked_at import PROFILES, RESULTS
@@ -146,6 +146,7 @@ def test_a_result_without_amounts_has_no_picture_and_no_caption(language: str) -
         assert after_tax_picture(RESULTS[name], language) is None
         assert caption(RESULTS[name], language) is None
         assert growth_picture(RESULTS[name], language) is None
+        assert growth_caption(RESULTS[name], language) is None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -169,6 +170,10 @@ def test_a_growth_chart_is_whole_and_states_its_assumptions(
     assert texts.percent(language, assumptions.annual_return) in said
     assert texts.percent(language, assumptions.tax_on_gain) in said
     assert str(2026 + assumptions.years) in said
+    in_words = growth_caption(RESULTS[name], language, assumptions)
+    assert in_words
+    assert len(in_words) <= CAPTION
+    assert [words for words, _ in card.texts if "$" in words[:1] + words[-1:] and words not in in_words] == []
 
 
 def test_growth_in_roth_is_not_drawn_without_a_way_to_roth() -> None:

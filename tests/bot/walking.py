@@ -141,10 +141,15 @@ class Walk:
         """Choices completed: numbers usual or drawn, and choices that only these numbers opened in turn."""
         answers = dict(choices)
         while (question := (replay := self.replay(answers, time)).next_question) is not None:
-            possible = options(question, replay.answers)
-            value = question.usual if usual else self._random.choice(possible)
-            answers[question.id] = value if is_possible(question, value, replay.answers) else possible[0]
+            value = question.usual if usual else self._drawn(question, replay.answers)
+            while not is_possible(question, value, replay.answers):
+                value = self._drawn(question, replay.answers)
+            answers[question.id] = value
         return answers
+
+    def _drawn(self, question: Question[Any], answers: Answers) -> object:
+        codes = question.type.codes if isinstance(question.type, Choice) else ()
+        return self._random.choice(codes or boundaries(question, answers))
 
     def varied(self) -> Iterator[tuple[dict[str, Any], tuple[int, date]]]:
         """For every path: the values of each question one at a time, a third of them by turns, the others as usual."""

@@ -1,0 +1,76 @@
+"""A plan document sent to the bot: what it says, confirmed point by point, becomes an answer."""
+
+from __future__ import annotations
+
+from core.answer_types import Problem
+from core.plan_document import Finding, read_plan
+
+from bot import milestones
+from bot.dialogue.conversation import Conversation
+from bot.parts import PlanFindings, Reading, Words
+from bot.wording import question_by_id
+
+READ_FOR = ("job.after_tax", "job.route", "job.cap", "job.roth_in_plan")
+SHORTEST_PASSAGE = 60
+LARGEST_FILE = 20 * 1024 * 1024
+
+
+def document_came(conversation: Conversation, file_id: str, size: int) -> None:
+    """A file was sent: it is fetched and read once this turn is kept."""
+    if size > LARGEST_FILE:
+        conversation.show_where(Words("document.refused.too_large"))
+    else:
+        conversation.say(Reading(file_id))
+
+
+def document_was_read(conversation: Conversation, pages: int, findings: tuple[Finding, ...], refused: str) -> None:
+    """What a document says, to be confirmed; or why it cannot be read."""
+    if refused:
+        conversation.show_where(Words(f"document.refused.{refused}"))
+    elif not findings:
+        conversation.show_where(Words("document.nothing", {"pages": str(pages)}))
+    else:
+        conversation.say(_found(findings, pages))
+
+
+def passage_was_typed(conversation: Conversation, text: str) -> bool:
+    """Reads a pasted passage of a plan document; False where it is none."""
+    findings = read_plan((text,)) if len(text) >= SHORTEST_PASSAGE else ()
+    if findings:
+        conversation.say(_found(findings, 1))
+    return bool(findings)
+
+
+def _found(findings: tuple[Finding, ...], pages: int) -> PlanFindings:
+    named = {finding.question for finding in findings}
+    needed = READ_FOR[:3]
+    return PlanFindings(findings, pages, tuple(key for key in needed if key not in named))
+
+
+def take_finding(conversation: Conversation, value: str, _: int | None) -> bool:
+    """The person confirms a point: it is the answer from now on."""
+    question_id, _, given = value.partition(":")
+    question = question_by_id(question_id)
+    if question is None or question_id not in READ_FOR:
+        return False
+    try:
+        question.type.read(given)
+    except Problem:
+        return False
+    session = conversation.session
+    session.interview = "mega"
+    conversation.keep_unchanged()
+    session.answers[question_id] = given
+    taken = Words("document.taken", {"question": question_id, "answer": (question_id, given)})
+    if session.stage == "done" and conversation.is_complete():
+        conversation.show_where(taken)
+        return True
+    conversation.say(taken, *milestones.reached(session, conversation.replay()))
+    conversation.begin()
+    return True
+
+
+def reject_finding(conversation: Conversation, _: str, __: int | None) -> bool:
+    """The person does not take a point."""
+    conversation.show_where(Words("document.rejected"))
+    return True

@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from bot import texts
+from bot.documents import PAGES, SCALES, TONES, plan_pdf
+from bot.forms_to_expect import FORMS_OF_STEP
+from bot.personal_plan import personal_plan
+from bot.plan_text import WIDTH, plan_text
+from tests.documents_looked_at import RESULTS
+
+LANGUAGES = ("en", "de")
+NAMES = sorted(RESULTS)
+CHAT_COMMAND = re.compile(r"(?:^|\s)/[a-z0-9]{4,}")
+
+
+@cache
+def pdf(name: str, language: str) -> PdfReader:
+    return PdfReader(BytesIO(plan_pdf(RESULTS[name], language)))
+
+
+@cache
+def words_of(name: str, language: str) -> str:
+    """The text layer in one line, with ordinary spaces."""
+    said = "\n".join(page.extract_text() for page in pdf(name, language).pages)
+    return " ".join(said.replace("\u00a0", " ").split())
+
+
+def shown(language: str, amount: int) -> str:
+    return texts.money(language, Decimal(amount)).replace("\u00a0", " ")
+
+
+def fonts_of(reader: PdfReader) -> list[Any]:
+    return [font.get_object() for page in reader.pages for font in page["/Resources"]["/Font"].values()]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_plan_has_at_most_three_pages(name: str, language: str) -> None:
+    assert 1 <= len(pdf(name, language).pages) <= PAGES
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_the_pages_name_year_and_day_and_that_it_is_no_advice(name: str, language: str) -> None:
+    result = RESULTS[name]
+    assert result.replay
+    said = words_of(name, language)
+    assert texts.text(language, "pdf.title", year="2026") in said
+    assert texts.day(language, result.replay.answers.today) in said
+    assert texts.text(language, "pdf.foot") in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_the_text_layer_holds_every_sentence_of_the_plan(name: str, language: str) -> None:
+    plan = personal_plan(RESULTS[name], language)
+    said = words_of(name, language)
+    sentences = [todo.title for todo in plan.steps] + [todo.how for todo in plan.steps]
+    sentences += [*plan.forms, *plan.warnings, *plan.reasons, *(plan.letter.questions if plan.letter else ())]
+    bare = [" ".join(texts.plain(sentence).replace("\u00a0", " ").split()) for sentence in sentences]
+    without_foot = re.sub(rf"{re.escape(texts.text(language, 'pdf.foot'))} \d / \d ?", "", said)
+    assert [sentence for sentence in bare if sentence not in without_foot] == []
+
+
+def test_the_longest_plan_is_set_smaller_and_not_cut() -> None:
+    sizes = {round(size, 1) for size in _sizes(pdf("longest", "de"))}
+    assert sizes.isdisjoint({round(size, 1) for size in _sizes(pdf("c1", "de"))} - {8.0})
+    assert SCALES[0] == 1.0
+
+
+def _sizes(reader: PdfReader) -> list[float]:
+    found = b"".join(page.get_contents().get_data() for page in reader.pages)  # type: ignore[union-attr]
+    return [float(size) for size in re.findall(rb"/F\d+ ([0-9.]+) Tf", found)]
+
+
+def test_amounts_and_umlauts_are_in_the_text_layer() -> None:
+    german = words_of("c1", "de")
+    for amount in (72_000, -24_500, -6_000, 41_500):
+        assert shown("de", amount) in german
+        assert shown("en", amount) in words_of("c1", "en")
+    assert "−24.500 $" in german
+    assert "Arbeitgeberbeiträge" in german
+    assert "„After-tax“" in german
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_fonts_are_embedded(language: str) -> None:
+    fonts = fonts_of(pdf("longest", language))
+    assert fonts
+    for font in fonts:
+        descriptor = font["/DescendantFonts"][0].get_object()["/FontDescriptor"]
+        assert "/FontFile2" in descriptor.get_object()
+
+
+def test_a_limit_stands_with_its_law_and_a_link_to_its_source() -> None:
+    assert "26 U.S.C. 415(c)(1)(A); IRS Notice 2025-67" in words_of("c1", "en")
+    links = [note.get_object()["/A"]["/URI"] for note in pdf("c1", "en").pages[0]["/Annots"]]
+    assert links
+    assert all(link.startswith("https://www.irs.gov/") for link in links)
+
+
+def test_the_open_points_are_asked_in_english_with_a_german_gloss() -> None:
+    german, english = words_of("unsure of all", "de"), words_of("unsure of all", "en")
+    question = "Can I make employee after-tax (non-Roth) contributions"
+    assert question in german
+    assert question in english
+    assert "Sind Nachsteuerbeiträge (nicht Roth) möglich" in german
+    assert "Auf Deutsch" not in english
+
+
+def test_a_solo_plan_shows_both_ways_with_their_totals() -> None:
+    said = words_of("owner", "en")
+    assert "Deduction first Roth first" in said
+    assert "Together, at most the limit" in said
+
+
+def test_a_bill_goes_on_from_the_sum_before_it() -> None:
+    labels = [
+        row.label for bill in personal_plan(RESULTS["no pay dates left"], "en").bills for row in bill.rows
+    ]
+    assert len(labels) == 5
+    assert len(labels) == len(set(labels))
+
+
+def test_catch_up_stands_in_a_bill_of_its_own_because_it_is_outside_the_limit() -> None:
+    bills = personal_plan(RESULTS["catch-up at 62"], "en").bills
+    assert bills[-1].rows[-1][:2] == ("Catch-up, outside the limit", "$11,250")
+    assert "Catch-up, outside the limit" not in words_of("c1", "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_document_names_no_command_of_the_chat_and_leaves_no_placeholder(name: str, language: str) -> None:
+    said = plan_text(RESULTS[name], language)
+    assert not CHAT_COMMAND.search(said)
+    assert not re.search(r"[{}<>]", said)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_the_text_fits_a_terminal_and_says_every_step(name: str, language: str) -> None:
+    said = plan_text(RESULTS[name], language)
+    assert max(map(len, said.splitlines())) <= WIDTH
+    for number, todo in enumerate(personal_plan(RESULTS[name], language).steps, 1):
+        assert f"[ ] {number}. {texts.plain(todo.title)}" in said
+
+
+def test_the_same_plan_makes_the_same_bytes() -> None:
+    assert plan_pdf(RESULTS["c1"], "de") == plan_pdf(RESULTS["c1"], "de")
+
+
+def test_the_coloured_sign_of_a_verdict_becomes_a_stripe() -> None:
+    verdict = personal_plan(RESULTS["c1"], "en").verdict[0]
+    assert verdict[0] in TONES
+    assert "✅" not in words_of("c1", "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_form_of_a_step_has_its_words(language: str) -> None:
+    forms = {form for codes in FORMS_OF_STEP.values() for form in codes}
+    assert [form for form in forms if not texts.has_text(language, f"pdf.form.{form}")] == []
+
+
+def test_boxes_known_beforehand_stand_among_the_forms() -> None:
+    said = personal_plan(RESULTS["conversion 13"], "en").forms
+    assert "<b>Form 1099-R</b> should say: box 1: $30,000, box 2a: $0, box 5: $30,000, box 7: code G." in said

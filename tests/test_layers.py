@@ -1,0 +1,165 @@
+"""Who may import whom, and that what people rely on is written down."""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.assess import INTERVIEWS
+
+from bot.__main__ import _parser
+from bot.commands import COMMANDS
+from bot.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+LONGEST_FILE = 250
+
+LONGER = {
+    "bot/rendering_result.py": "one rendering for each part of a result; they share the receipt",
+    "bot/storage.py": "every statement that touches the database",
+}
+"""Files above the limit, each with its reason."""
+
+ONLY_IN = {
+    "telegram": ("bot/telegram_door/",),
+    "aiohttp": ("bot/telegram_door/",),
+    "sqlite_utils": ("bot/storage.py",),
+    "babel": ("bot/texts.py", "bot/wording.py", "bot/rendering"),
+    "pydantic": ("core/limits.py", "bot/settings.py"),
+    "cryptography": ("bot/encryption.py",),
+    "argparse": ("bot/__main__.py",),
+}
+CLOCKS_AND_INPUT = re.compile(
+    r"\b(?:datetime\.now|date\.today|time\.time|time\.monotonic|open\(|input\(|print\(|os\.environ|random\.)"
+)
+NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "manager", "service", "common", "handlers", "misc", "base"}
+
+
+def files(folder: str) -> list[Path]:
+    return sorted((ROOT / folder).rglob("*.py"))
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Every module that a file imports, wherever in the file."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (each.name for each in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name(path)}: a relative import"
+            yield node.module or ""
+
+
+def test_the_core_imports_nothing_of_the_bot() -> None:
+    guilty = [name(path) for path in files("core") if any(each.split(".")[0] == "bot" for each in imports(path))]
+    assert guilty == []
+
+
+def test_the_core_reads_no_clock_and_no_input() -> None:
+    guilty = {
+        name(path): found[0] for path in files("core") if (found := CLOCKS_AND_INPUT.findall(path.read_text("utf-8")))
+    }
+    assert guilty == {}
+
+
+def test_the_core_has_no_dependency_but_pydantic() -> None:
+    allowed = {"core", "pydantic", "__future__"}
+    standard = {"collections", "dataclasses", "datetime", "decimal", "enum", "functools", "importlib", "itertools"}
+    standard |= {"contextlib", "fractions", "math", "re", "tomllib", "typing", "unicodedata", "bisect", "operator", "string"}
+    standard |= {"io", "difflib", "pathlib"}
+    found = {each.split(".")[0] for path in files("core") for each in imports(path)}
+    assert sorted(found - allowed - standard) == []
+
+
+@pytest.mark.parametrize("library", ONLY_IN)
+def test_a_library_stays_behind_its_door(library: str) -> None:
+    guilty = [
+        name(path)
+        for folder in ("core", "bot")
+        for path in files(folder)
+        if any(each.split(".")[0] == library for each in imports(path)) and not name(path).startswith(ONLY_IN[library])
+    ]
+    assert guilty == []
+
+
+def test_the_dialogue_knows_no_words_no_door_and_no_database() -> None:
+    forbidden = {"bot.texts", "bot.wording", "bot.storage", "bot.rendering", "bot.exchange", "babel", "sqlite3"}
+    pure = [path for path in files("bot") if path.name in ("parts.py", "events.py", "milestones.py", "commands.py")]
+    pure += [path for path in files("bot") if "dialogue" in name(path)]
+    assert len(pure) >= 5
+    for path in pure:
+        assert forbidden & set(imports(path)) == set(), name(path)
+
+
+def test_files_are_short() -> None:
+    lengths = {name(path): len(path.read_text("utf-8").splitlines()) for folder in ("core", "bot") for path in files(folder)}
+    long = {path: length for path, length in lengths.items() if length > LONGEST_FILE}
+    assert {path: length for path, length in long.items() if path not in LONGER} == {}
+    assert [path for path in LONGER if path not in long] == [], "an exception that is none any more"
+
+
+def test_no_file_has_a_name_that_says_nothing() -> None:
+    guilty = [name(path) for folder in ("core", "bot") for path in files(folder) if path.stem in NAMES_THAT_SAY_NOTHING]
+    assert guilty == []
+
+
+def readme() -> str:
+    path = ROOT / "README.md"
+    if not path.exists():
+        pytest.skip("there is no README yet")
+    return path.read_text("utf-8")
+
+
+def commands_of_the_program() -> list[str]:
+    choices = next(action.choices for action in _parser()._actions if isinstance(action, argparse._SubParsersAction))
+    return list(choices)
+
+
+@pytest.mark.parametrize("setting", Settings.model_fields)
+def test_the_readme_documents_a_setting(setting: str) -> None:
+    assert f"`{setting}`" in readme()
+
+
+@pytest.mark.parametrize("command", commands_of_the_program())
+def test_the_readme_documents_a_command_of_the_program(command: str) -> None:
+    assert f"megabackdoor {command}" in readme()
+
+
+def test_the_readme_documents_every_command_of_the_chat() -> None:
+    known = {*COMMANDS, *(twin for twin in COMMANDS.values() if twin)}
+    named = set(re.findall(r"(?<![\w/.])/([a-z0-9]+)\b", readme()))
+    assert sorted(known - named) == []
+
+
+@pytest.mark.parametrize("interview", INTERVIEWS)
+def test_the_readme_names_an_interview(interview: str) -> None:
+    assert f"`{interview}`" in readme()
+
+
+def test_the_readme_names_no_setting_that_does_not_exist() -> None:
+    named = set(re.findall(r"^\| *`([A-Z][A-Z_]{3,})`", readme(), re.MULTILINE))
+    assert named - set(Settings.model_fields) == set()
+
+
+def test_no_machine_path_and_no_secret_stands_in_a_file() -> None:
+    suspicious = re.compile(r"/(?:home|root|Users|work|tmp/v)/|\b\d{8,}:[A-Za-z0-9_-]{30,}|BEGIN (?:RSA|EC|OPENSSH) PRIVATE")
+    guilty = []
+    for path in sorted(ROOT.rglob("*")):
+        if any(part.startswith(".") and part not in (".ci", ".gitignore") for part in path.relative_to(ROOT).parts):
+            continue
+        if path.suffix in (".py", ".md", ".toml", ".yaml", ".yml", ".txt", ".po", ".service", "") and path.is_file():
+            try:
+                text = path.read_text("utf-8")
+            except UnicodeDecodeError:
+                continue
+            if path != Path(__file__) and suspicious.search(text):
+                guilty.append(name(path))
+    assert guilty == []
