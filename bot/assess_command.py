@@ -9,13 +9,14 @@ from typing import Any, BinaryIO
 
 import orjson
 
+from bot import texts
+from bot.session import LANGUAGES
+from bot.wording import filled
 from core.answer_types import Problem
 from core.assess import BadAnswer, as_json, assess
 from core.limits import LimitsByYear
 
-from bot import texts
-from bot.session import LANGUAGES
-from bot.wording import filled
+CENTURIES = range(1900, 2200)
 
 
 def results(interview: str, lines: Iterable[bytes], limits: LimitsByYear, today: date) -> Iterator[dict[str, Any]]:
@@ -39,26 +40,31 @@ def result_of(interview: str, line: bytes, limits: LimitsByYear, today: date) ->
         return _line_error("malformed_json", "en")
     if not isinstance(answers, dict):
         return _line_error("not_an_object", "en")
-    language = _language(answers)
+    language = language_of(answers)
     try:
-        return as_json(assess(interview, answers, limits, _day(answers, today)))
+        return as_json(assess(interview, answers, limits, day_of(answers, today)))
     except BadAnswer as error:
         return _error(error.question, error.problem, language)
 
 
-def _language(answers: dict[str, Any]) -> str:
+def language_of(answers: dict[str, Any]) -> str:
+    """The language of the messages, English unless another is named."""
     language = answers.get("language")
     return language if language in LANGUAGES else "en"
 
 
-def _day(answers: dict[str, Any], today: date) -> date:
+def day_of(answers: dict[str, Any], today: date) -> date:
+    """The date to calculate with; raises `BadAnswer`."""
     given = answers.get("today")
     if given is None:
         return today
     try:
-        return date.fromisoformat(given)
+        day = date.fromisoformat(given)
     except (TypeError, ValueError):
         raise BadAnswer("today", Problem("not_a_date")) from None
+    if day.year not in CENTURIES:
+        raise BadAnswer("today", Problem("not_a_date"))
+    return day
 
 
 def _line_error(reason: str, language: str) -> dict[str, Any]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from html import escape
 
 import orjson
 
-from core.assess import Result, as_json
-
 from bot.session import Session, session_as_json
 from bot.world import World
+from core.assess import Result, as_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def _document(kind: str, result: Result, language: str, world: World) -> File | 
         from bot.pictures import after_tax_picture, caption
 
         drawn = after_tax_picture(result, language)
-        return File("megabackdoor.png", drawn, caption(result, language), is_picture=True) if drawn else None
+        return File("megabackdoor.png", drawn, escape(caption(result, language) or ""), is_picture=True) if drawn else None
     if kind == "pdf":
         from bot.documents import plan_pdf
 

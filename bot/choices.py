@@ -7,11 +7,10 @@ import unicodedata
 from functools import cache
 from typing import Any
 
-from core.answer_types import Choice, DollarsOr
-from core.interview import Question
-
 from bot.session import LANGUAGES
 from bot.texts import catalog
+from core.answer_types import Choice, DollarsOr
+from core.interview import Question
 
 _AMOUNT = re.compile(r"[\s0-9.,'’$€%+\-−kKmM]*(?:usd|eur|euro|dollars?|mio|tsd|prozent|percent)?[\s.]*", re.IGNORECASE)
 

@@ -39,7 +39,7 @@ class Cipher:
         """The plain bytes; raises `WrongKey`."""
         try:
             return self._aead.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], name)
-        except InvalidTag:
+        except (InvalidTag, ValueError):
             raise WrongKey("the database key does not fit this database") from None
 
 

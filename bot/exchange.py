@@ -105,11 +105,12 @@ class Exchange:
             return self._in_group(incoming), None
         if chat_id in self.admins and isinstance(event, Command) and event.name == "stats":
             return self._stats(incoming), None
-        if chat_id not in sessions:
-            sessions[chat_id] = self.storage.session(chat_id)
-        before = sessions[chat_id]
-        language = before.language if before else incoming.language
+        before, language = None, incoming.language
         try:
+            if chat_id not in sessions:
+                sessions[chat_id] = self.storage.session(chat_id)
+            before = sessions[chat_id]
+            language = before.language if before else language
             turn = take_turn(before and _copy(before), event, self._world(), incoming.language)
             language = turn.session.language if turn.session else language
             messages = [message for part in turn.parts for message in render(part, language)]

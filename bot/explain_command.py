@@ -6,11 +6,10 @@ from typing import BinaryIO
 
 import orjson
 
-from core.limits import Limits
-
 from bot import texts
 from bot.explanations import find_term, find_topics, search
 from bot.rendering_topic import explain_texts, term_text, topic_text
+from core.limits import Limits
 
 
 def explain_words(query: str, language: str, limits: Limits) -> str:

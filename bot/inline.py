@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from core.answer_types import Dollars, DollarsOr, Percent, Problem
-from core.limits import Limits
-from core.money import at_least_zero, dollars_down, half_up
-
 from bot import texts
 from bot.explanations import explain_texts, search
 from bot.rendering_topic import topic_text
 from bot.wording import filled, limit_values
 from bot.world import World
+from core.answer_types import Dollars, DollarsOr, Percent, Problem
+from core.limits import Limits
+from core.money import at_least_zero, dollars_down, half_up
 
 MOST_RESULTS = 5
 LONGEST_QUERY = 256

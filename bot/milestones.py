@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from bot.parts import Part, Words
+from bot.session import Session
+from bot.world import World
 from core.interview import NotAnswered, Replay
 from core.mega_backdoor import questions as ask
 from core.mega_backdoor.room import Room
 from core.mega_backdoor.verdict import route_outcome
-
-from bot.parts import Part, Words
-from bot.session import Session
-from bot.world import World
 
 
 def reached(session: Session, replay: Replay) -> list[Part]:

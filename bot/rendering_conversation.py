@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from core.answer_types import Choice
-
 from bot import texts
-from bot.buttons import labelled, rows_of, share_link, screens
+from bot.buttons import labelled, rows_of, screens
 from bot.choices import codes_of
 from bot.messages import LONG_SCREEN, Button, Message, Rows
 from bot.parts import Ask, HrMessage, Record, Review, Words
 from bot.wording import answer_text, filled, limit_values, name_of, value_text
+from core.answer_types import Choice
 
 
 def words_messages(part: Words, language: str) -> list[Message]:

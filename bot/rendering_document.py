@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from core.plan_document import Finding
-
 from bot import texts
 from bot.messages import Button, Message
 from bot.parts import PlanFindings
 from bot.wording import answer_text, filled, name_of
+from core.plan_document import Finding
 
 LONGEST_QUOTE = 400
 

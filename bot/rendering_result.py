@@ -6,16 +6,15 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from core.assess import Result
-from core.mega_backdoor.questions import PAY_DATES_LEFT, SITUATION
-from core.receipt import Receipt
-
 from bot import texts
+from bot.buttons import labelled, pages, rows_of, screens, share_link
 from bot.messages import LONG_SCREEN, SCREEN, Button, Message
 from bot.parts import OneStep, Outcome, Reminder, Reminders, Share, Warnings, WholePlan, Why
 from bot.session import step_key
-from bot.buttons import labelled, pages, rows_of, screens, share_link
 from bot.wording import filled, limit_values
+from core.assess import Result
+from core.mega_backdoor.questions import PAY_DATES_LEFT, SITUATION
+from core.receipt import Receipt
 
 RECEIPT_WIDTH = 30
 _WITHOUT_PICTURE = ("plan_lacks_after_tax", "not_solo", "no_income", "limits_not_loaded")

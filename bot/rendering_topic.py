@@ -8,15 +8,14 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from core.assess import Result
-from core.limits import Limits
-
 from bot import texts
 from bot.buttons import rows_of
 from bot.explanations import Explanation, define, explain_texts, topics
 from bot.messages import Button, Message, Rows
 from bot.parts import Term, Topic, Topics
 from bot.wording import shown
+from core.assess import Result
+from core.limits import Limits
 
 _LIMITS = {
     "limit_415c": "annual_additions",

@@ -9,11 +9,10 @@ from typing import Any, NamedTuple
 import orjson
 
 from bot import texts
+from bot.assess_command import day_of, language_of
 from bot.choices import codes_of
-from bot.session import LANGUAGES
-from bot.wording import filled, name_of, question_by_id
-from core.answer_types import Problem
-from core.assess import BadAnswer, Result, assess
+from bot.wording import filled, name_of
+from core.assess import BadAnswer, Result, assess, question_by_id
 from core.limits import LimitsByYear
 
 FORMATS = ("text", "pdf", "png", "ics")
@@ -34,9 +33,9 @@ class Wanted(NamedTuple):
 def report(wanted: Wanted, source: bytes, limits: LimitsByYear, today: date, now: datetime) -> bytes:
     """The document of one answers object in JSON. Raises `ReportProblem`."""
     answers = _answers(source, wanted.language or "en")
-    language = wanted.language or _language(answers)
+    language = wanted.language or language_of(answers)
     try:
-        result = assess(wanted.interview, answers, limits, _day(answers, today))
+        result = assess(wanted.interview, answers, limits, day_of(answers, today))
     except BadAnswer as error:
         raise ReportProblem(_bad_answer(error, language)) from None
     _check_is_finished(result, language)
@@ -69,21 +68,6 @@ def _answers(source: bytes, language: str) -> dict[str, Any]:
     if not isinstance(answers, dict):
         raise ReportProblem(texts.text(language, "report.not_an_object"))
     return answers
-
-
-def _language(answers: dict[str, Any]) -> str:
-    language = answers.get("language")
-    return language if language in LANGUAGES else "en"
-
-
-def _day(answers: dict[str, Any], today: date) -> date:
-    given = answers.get("today")
-    if given is None:
-        return today
-    try:
-        return date.fromisoformat(given)
-    except (TypeError, ValueError):
-        raise BadAnswer("today", Problem("not_a_date")) from None
 
 
 def _bad_answer(error: BadAnswer, language: str) -> str:

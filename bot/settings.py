@@ -10,11 +10,18 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
-
-from core.limits import LimitsByYear, LimitsProblem, built_in_limits, read_limits
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
 from bot.encryption import BadKey, default_key_file, key_bytes, read_or_make_key_file
+from core.limits import LimitsByYear, LimitsProblem, built_in_limits, read_limits
 
 TELEGRAM = "https://api.telegram.org"
 

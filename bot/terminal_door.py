@@ -10,14 +10,13 @@ from html import unescape
 from pathlib import Path
 from typing import TextIO
 
-from core.answer_types import Choice
-
 from bot.attachments import attachment
 from bot.events import Command, Event, Pressed, Typed
 from bot.exchange import Exchange, Incoming
 from bot.messages import Button, Message
 from bot.storage import Storage
-from bot.wording import question_by_id
+from core.answer_types import Choice
+from core.assess import question_by_id
 
 CHAT_ID = 0
 """Telegram gives no chat this id."""

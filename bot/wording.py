@@ -5,23 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from html import escape
 from typing import Any
 
-from core.answer_types import Percent, Problem
-from core.assess import INTERVIEWS
-from core.interview import Question
-from core.limits import Limit, Limits, PhaseOut
-
 from bot import texts
-
-
-@cache
-def question_by_id(question_id: str) -> Question[Any] | None:
-    """The question with an id, whichever interview it belongs to."""
-    found = (interview.question(question_id) for interview, _ in INTERVIEWS.values())
-    return next((question for question in found if question), None)
+from core.answer_types import Percent, Problem
+from core.assess import question_by_id
+from core.limits import Limit, Limits, PhaseOut
 
 
 def name_of(language: str, question_id: str) -> str:

@@ -7,12 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from bot.session import Session
+from bot.settings import Settings
 from core.assess import INTERVIEWS, BadAnswer, Result, assess
 from core.interview import Interview, Replay
 from core.limits import LimitsByYear
-
-from bot.session import Session
-from bot.settings import Settings
 
 PLAN_QUESTIONS = ("job.after_tax", "job.route", "job.cap", "job.roth_in_plan", "business.plan")
 """The questions that only a plan's document answers."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from core.answer_types import Problem, WholeNumber
@@ -32,6 +33,13 @@ INTERVIEWS: dict[str, tuple[Interview, Assess]] = {
 }
 
 TAX_YEAR: Question[int] = Question("tax_year", WholeNumber(1900, 9999))
+
+
+@cache
+def question_by_id(question_id: str) -> Question[Any] | None:
+    """The question with an id, whichever interview it belongs to."""
+    found = (interview.question(question_id) for interview, _ in INTERVIEWS.values())
+    return next((question for question in found if question), None)
 
 
 class BadAnswer(ValueError):

@@ -10,11 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from core.assess import INTERVIEWS
-
 from bot.__main__ import _parser
 from bot.commands import COMMANDS
 from bot.settings import Settings
+from core.assess import INTERVIEWS
 
 ROOT = Path(__file__).parents[1]
 LONGEST_FILE = 250

@@ -10,8 +10,8 @@ from bot.dialogue.answering import typed
 from bot.dialogue.buttons import press
 from bot.dialogue.commands import command
 from bot.dialogue.conversation import Conversation, Turn
-from bot.dialogue.reminding import forget_reminders, say_due_reminders
 from bot.dialogue.documents import document_came, document_was_read
+from bot.dialogue.reminding import forget_reminders, say_due_reminders
 from bot.events import Command, Document, Due, Edited, Event, Gone, PlanRead, Pressed, Typed, Unreadable
 from bot.parts import Words
 from bot.session import Session

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.answer_types import Problem
-from core.interview import Question, Replay, fallen_away, read_answer
-
 from bot import milestones
 from bot.choices import as_choice, looks_like_an_amount
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.documents import passage_was_typed
 from bot.dialogue.explaining import explain, explain_words, has_explanation
 from bot.parts import Record, Words
+from core.answer_types import Problem
+from core.interview import Question, Replay, fallen_away, read_answer
 
 
 def typed(conversation: Conversation, text: str) -> None:

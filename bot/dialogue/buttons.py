@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from core.interview import Question
-
 from bot.commands import STARTS
 from bot.dialogue import documents, planning, reminding
 from bot.dialogue.answering import answer, back, change
@@ -17,6 +15,7 @@ from bot.dialogue.preferences import choose_language, choose_year
 from bot.parts import HrMessage, Words
 from bot.session import LastPress
 from bot.world import PLAN_QUESTIONS
+from core.interview import Question
 
 DOUBLE_TAP_SECONDS = 3.0
 

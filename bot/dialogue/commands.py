@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from core.mega_backdoor.questions import SITUATION
-
 from bot.commands import STARTS, canonical, split_payload
 from bot.dialogue.answering import back
 from bot.dialogue.conversation import Conversation
@@ -15,6 +13,7 @@ from bot.dialogue.preferences import choose_language, choose_year
 from bot.dialogue.reminding import show_reminders
 from bot.parts import File, Review, Words
 from bot.world import PLAN_QUESTIONS
+from core.mega_backdoor.questions import SITUATION
 
 
 def command(conversation: Conversation, word: str, argument: str) -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from core.assess import Result
-from core.interview import Question, Replay
-from core.limits import Limits
-
 from bot import milestones
 from bot.parts import Ask, OneStep, Outcome, Part, Retire, Warnings, Words
 from bot.session import Session
 from bot.world import World
+from core.assess import Result
+from core.interview import Question, Replay
+from core.limits import Limits
 
 
 @dataclass(slots=True)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from core.answer_types import Problem
-from core.plan_document import Finding, read_plan
-
 from bot import milestones
 from bot.dialogue.conversation import Conversation
 from bot.parts import PlanFindings, Reading, Words
-from bot.wording import question_by_id
+from core.answer_types import Problem
+from core.assess import question_by_id
+from core.plan_document import Finding, read_plan
 
 READ_FOR = ("job.after_tax", "job.route", "job.cap", "job.roth_in_plan")
 SHORTEST_PASSAGE = 60

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from core.assess import Result
-
 from bot.dialogue.conversation import Conversation
 from bot.parts import File, HrMessage, OneStep, Outcome, Part, Review, Share, WholePlan, Why, Words
 from bot.session import step_key
+from core.assess import Result
 
 ASKED_EVERY_YEAR = (
     "age_band",

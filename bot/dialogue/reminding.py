@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from core.assess import Result
-
 from bot.dialogue.conversation import Conversation
 from bot.parts import Reminder, Reminders, Words
 from bot.session import step_key
+from core.assess import Result
 
 MORNING = time(9)
 LATE_SECONDS = 6 * 3600

@@ -10,6 +10,9 @@ from core.payroll import most_dates_left
 from core.result import Assessment, Reason, determined, holds
 from core.solo_401k.verdict import assess_solo
 
+LARGE_SHARE = 50
+"""Percent of pay from which taxes and other deductions rarely leave enough."""
+
 _BY_ROUTE = {
     "automatic": "eligible_automatic",
     "in_plan": "eligible",
@@ -86,6 +89,7 @@ def _job_warnings(answers: Answers, room: Room) -> list[str]:
         "more_pay_dates_than_fit": lambda: (
             answers[dates] > most_dates_left(answers[ask.PAY_SCHEDULE], answers.today, limits.year) + 1
         ),
+        "large_share_of_pay": lambda: (room.percent_whole or 0) >= LARGE_SHARE,
         "highly_compensated": lambda: answers[ask.PAY] > limits.highly_compensated.value,
         "roth_catch_up_only": lambda: room.must_be_roth and not room.catch_up_blocked,
         "catch_up_blocked": lambda: room.catch_up_blocked,

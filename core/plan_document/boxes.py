@@ -85,6 +85,6 @@ def box_statements(passage: Passage) -> Iterator[Statement]:
         words = f"{under}: {text}" if under else text
         if option.ticked:
             answer = "no" if REFUSAL.match(text) or has("refusal", named(text)) else "yes"
-            yield statement(words, quote, option.line.page, topic=over, answer=answer, kind="box")
+            yield statement(words, (quote, option.line.page), topic=over, answer=answer, kind="box")
         elif any_ticked and NAMES.search(named(text)) and not has("negation", named(text)):
-            yield statement(words, quote, option.line.page, topic=over, answer="no", kind="open box")
+            yield statement(words, (quote, option.line.page), topic=over, answer="no", kind="open box")

@@ -4,56 +4,36 @@ import re
 from dataclasses import replace
 
 from core.plan_document.candidate import Candidate
-from core.plan_document.statement import ON_TOP, Statement
+from core.plan_document.statement import Statement
 from core.plan_document.words import has
 
-NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ],
-        start=1,
-    )
-} | {
-    "twenty-five": 25,
-    "thirty": 30,
-    "thirty-five": 35,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy-five": 75,
-    "eighty": 80,
-    "one hundred": 100,
-}
-WORD_PERCENT = re.compile(
-    rf"\b({'|'.join(sorted(NUMBERS, key=len, reverse=True))})%(?: \((\d+(?:\.\d+)?)%\))?"
+TO_TWENTY = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty"
 )
-WORD_NUMBER = re.compile(
-    rf"\b(?:{'|'.join(sorted(NUMBERS, key=len, reverse=True))}) \((\d+(?:\.\d+)?%?)\)(%?)"
-)
+TENS = {"twenty-five": 25, "thirty": 30, "thirty-five": 35, "forty": 40, "fifty": 50, "sixty": 60}
+NUMBERS = {word: number for number, word in enumerate(TO_TWENTY.split(" "), start=1)} | TENS
+NUMBERS |= {"seventy-five": 75, "eighty": 80, "one hundred": 100}
+NUMBER = "|".join(sorted(NUMBERS, key=len, reverse=True))
+WORD_PERCENT = re.compile(rf"\b({NUMBER})%(?: \((\d+(?:\.\d+)?)%\))?")
+WORD_NUMBER = re.compile(rf"\b(?:{NUMBER}) \((\d+(?:\.\d+)?%?)\)(%?)")
 AMOUNT = re.compile(
-    r"(?:(?P<low>\d+(?:\.\d+)?)%? ?(?:to|through|-|and|up to) ?(?:a maximum of )?)?(?P<percent>\d+(?:\.\d+)?)%|\$ ?(?P<dollars>\d[\d,]*(?:\.\d\d)?)(?P<k>k)?(?P<per> (?:per|each|every|a) (?:pay|week|month|paycheck|payroll)\w*)?"
+    r"(?:(?P<low>\d+(?:\.\d+)?)%? ?(?:to|through|-|and|up to) ?(?:a maximum of )?)?(?P<percent>\d+(?:\.\d+)?)%|"
+    r"\$ ?(?P<dollars>\d[\d,]*(?:\.\d\d)?)(?P<k>k)?"
+    r"(?P<per> (?:per|each|every|a) (?:pay|week|month|paycheck|payroll)\w*)?"
 )
+ON_TOP = re.compile(
+    r"which,? when (?:added to|combined with) [^,]*\bAT\b[^,]*,|"
+    r",? ?(?:in addition to|over and above|on top of|besides|beyond|separate from|apart from) "
+    r"(?:any |your |the |other |their )*(?:PRE|ROTH)\b(?:(?:,|,? and|,? or) (?:PRE|ROTH))*"
+    r"(?: (?:contributions?|deferrals?|deposits?|savings))?,?"
+)
+LIST_SIGNS = re.compile(
+    r"(?: contributions?| deferrals?| savings)?"
+    r"(?:,| and| or|,? and/or|/|&|, and|, or| plus| and your| or your|, your| and/or)* "
+)
+PAY_LEVEL = re.compile(r"(?:earn\w*|whose \w+|pay of|compensation of) $")
+LEGAL = re.compile(r"\birs\b|402|federal|legal limit|once you|after you")
 KIND = re.compile(r"\b(?:AT|ROTH|PRE|MATCH|catch-up)\b")
 
 
@@ -66,16 +46,7 @@ def cap(statement: Statement) -> list[Candidate]:
     words = ON_TOP.sub("", statement.words)
     words = WORD_PERCENT.sub(lambda found: f"{found[2] or NUMBERS[found[1]]}%", words)
     words = WORD_NUMBER.sub(lambda found: found[1] + found[2], words)
-    read = Statement(
-        words,
-        statement.quote,
-        statement.page,
-        statement.topic,
-        "",
-        statement.before,
-        statement.after,
-        statement.kind,
-    )
+    read = replace(statement, words=words, answer="")
     found = [each for clause in read.clauses for each in of_clause(statement, clause)]
     if (
         len(found) == 1
@@ -137,19 +108,9 @@ def is_ceiling(clause: str, found: re.Match[str], statement: Statement) -> bool:
     lesser = re.search(r"lesser of (?:\(?[a-z1]\)? )?$", clause[: found.start()])
     if found["per"] or (found["dollars"] and has("together", statement.words) and not lesser):
         return False
-    if (
-        found["dollars"]
-        and re.search(r"(?:earn\w*|whose \w+|pay of|compensation of|more than) $", clause[: found.start()])
-        and has("highly_compensated", clause)
-    ):
-        return False
-    if (
-        found["dollars"]
-        and re.search(r"\birs\b|402|federal|legal limit|once you|after you", statement.words)
-        and not lesser
-    ):
-        return False
     before, after = clause[: found.start()], clause[found.end() :]
+    if found["dollars"] and not lesser and (PAY_LEVEL.search(before) or LEGAL.search(statement.words)):
+        return False
     kinds = list(KIND.finditer(before))
     own = [each for each in kinds if each.group() != "AT"]
     lead = before[own[-1].start() if own[-1].group() == "MATCH" else own[-1].end() :] if own else before
@@ -192,9 +153,4 @@ def joined_kinds(before: str, kinds: list[re.Match[str]]) -> bool:
     if len(kinds) < 2 or kinds[-2].group() == "AT":
         return False
     between = before[kinds[-2].end() : kinds[-1].start()]
-    return bool(
-        re.fullmatch(
-            r"(?: contributions?| deferrals?| savings)?(?:,| and| or|,? and/or|/|&|, and|, or| plus| and your| or your|, your| and/or)* ",
-            between,
-        )
-    )
+    return bool(LIST_SIGNS.fullmatch(between))

@@ -10,7 +10,8 @@ from core.plan_document.tables import table_statements
 from core.plan_document.words import named
 
 AFFIRMS = re.compile(
-    r"^(?:A(?:nswer)?[.:)]\s*)?(?:(?:it|they|you) (?:is|does|do|are|can|may)\s*[.,;–—-]|absolutely|certainly|of course|sure\b)",
+    r"^(?:A(?:nswer)?[.:)]\s*)?(?:(?:it|they|you) (?:is|does|do|are|can|may)\s*[.,;–—-]|"
+    r"absolutely|certainly|of course|sure\b)",
     re.IGNORECASE,
 )
 REFUSES = re.compile(
@@ -18,7 +19,8 @@ REFUSES = re.compile(
     re.IGNORECASE,
 )
 YES_NO = re.compile(
-    r"^(?:A(?:nswer)?[.:)]\s*)?(?:unfortunately,?\s+)?(yes|no|not)\b(?!\s+(?:more|later|less|plan|separate|limit|all|every))",
+    r"^(?:A(?:nswer)?[.:)]\s*)?(?:unfortunately,?\s+)?(yes|no|not)\b"
+    r"(?!\s+(?:more|later|less|plan|separate|limit|all|every))",
     re.IGNORECASE,
 )
 LABEL = re.compile(r"^([A-Z][^.:?]{3,60}): (?=[A-Z])")
@@ -40,71 +42,56 @@ def statements_of(passages: list[Passage]) -> list[Statement]:
     found: list[Statement] = []
     question = run_in = ""
     for position, passage in enumerate(passages):
-        if passage.kind != "sentence" and passage.kind != "item":
+        if passage.kind in {"box", "row"}:
             found.extend(box_statements(passage) if passage.kind == "box" else table_statements(passage))
             continue
         if len(passage.text) > LONGEST:
             continue
-        if passage.first:
-            run_in = ""
-        if passage.first and (label := LABEL.match(passage.text)):
-            run_in = label[1]
-        elif passage.first and is_run_in(passage, passages, position):
-            run_in = passage.text
-            continue
+        title = title_of(passage, passages[position + 1 : position + 2]) if passage.first else run_in
         if QUESTION_MARK.search(passage.text):
-            question = passage.text
-            continue
-        asked = question or (
-            passage.heading if passage.heading.endswith("?") and begins(passages, position) else ""
-        )
-        found.extend(sentence_statements(passage, asked, run_in))
-        question, run_in = "", asked or run_in
+            question, run_in = passage.text, title
+        elif title == passage.text:
+            run_in = title
+        else:
+            asked = question or heading_question(passages, position)
+            found.extend(sentence_statements(passage, asked, title))
+            question, run_in = "", asked or title
     return neighboured(found)
 
 
-def is_run_in(passage: Passage, passages: list[Passage], position: int) -> bool:
-    """Whether the first sentence of a paragraph is its title, "After-Tax Contributions.", and more follows."""
-    more = position + 1 < len(passages) and not passages[position + 1].first
-    short = len(passage.text.split()) <= 8
-    return (
-        more
-        and short
-        and not re.search(r"[%$]", passage.text)
-        and not VERB.search(passage.text)
-        and not YES_NO.match(passage.text)
-    )
+def title_of(passage: Passage, following: list[Passage]) -> str:
+    """What a paragraph begins with as its title: "After-Tax Contributions." or "Loans: You may borrow"."""
+    if label := LABEL.match(passage.text):
+        return label[1]
+    more = bool(following) and not following[0].first
+    words = not (re.search(r"[%$]", passage.text) or VERB.search(passage.text) or YES_NO.match(passage.text))
+    return passage.text if more and words and len(passage.text.split()) <= 8 else ""
 
 
-def begins(passages: list[Passage], position: int) -> bool:
-    """Whether this is the first sentence under its heading."""
-    return position == 0 or passages[position - 1].heading != passages[position].heading
+def heading_question(passages: list[Passage], position: int) -> str:
+    """The heading, where it is a question and this is the first sentence under it."""
+    heading = passages[position].heading
+    begins = position == 0 or passages[position - 1].heading != heading
+    return heading if begins and heading.endswith("?") else ""
 
 
-def sentence_statements(passage: Passage, question: str, run_in: str) -> list[Statement]:
+def sentence_statements(passage: Passage, question: str, title: str) -> list[Statement]:
     """The statement of one sentence; the answer to a question also states what was asked."""
-    topic = " . ".join(filter(None, (passage.heading, passage.lead, run_in, question)))
+    topic = " . ".join(filter(None, (passage.heading, passage.lead, title, question)))
+    place = (passage.text, passage.page)
+    asked = ASKED.sub("", question)
     answer, rest = answered(passage.text) if question else ("", "")
     if answer:
-        asked = ASKED.sub("", question)
-        stated = statement(asked, passage.text, passage.page, topic=topic, answer=answer, kind="answer")
-        said = [statement(rest, passage.text, passage.page, topic=topic)] if rest else []
-        if len(passage.text.split()) < 3:
-            stated = replace(stated, quote=f"{question} {passage.text}")
-        return [stated, *said]
-    if WHEN.match(ASKED.sub("", question)) and SAYS_WHEN.search(named(passage.text)):
-        return [
-            statement(
-                f"{ASKED.sub('', question).rstrip('?')}: {REPLY.sub('', passage.text)}",
-                passage.text,
-                passage.page,
-                topic=passage.heading,
-            )
-        ]
+        quote = passage.text if len(passage.text.split()) > 2 else f"{question} {passage.text}"
+        stated = statement(asked, (quote, passage.page), topic=topic, answer=answer, kind="answer")
+        return [stated, *([statement(rest, place, topic=topic)] if rest else [])]
+    if WHEN.match(asked) and SAYS_WHEN.search(named(passage.text)):
+        when = f"{asked.rstrip('?')}: {REPLY.sub('', passage.text)}"
+        return [statement(when, place, topic=passage.heading)]
     if passage.kind == "item" and passage.lead:
         words = f"{passage.lead.rstrip(':')}: {passage.text}"
-        return [statement(words, passage.text, passage.page, topic=passage.heading, kind="item")]
-    return [statement(passage.text, passage.text, passage.page, topic=topic)]
+        return [statement(words, place, topic=passage.heading, kind="item")]
+    return [statement(passage.text, place, topic=topic)]
 
 
 def answered(text: str) -> tuple[str, str]:

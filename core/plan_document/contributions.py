@@ -1,35 +1,46 @@
 """Does the plan take after-tax (non-Roth) contributions, and does it take Roth contributions?"""
 
 import re
+from dataclasses import replace
 
 from core.plan_document.candidate import Candidate, denies, limited_to_some, without_harmless
 from core.plan_document.statement import APART, DESTINATION, Statement
 from core.plan_document.words import group, has, named, plain
 
-NOT_CONTRIBUTING = ("convert", "borrow")
 MADE_WITH = re.compile(
-    r"\b(?:ROTH|loan\w*|repay\w*)\b(?:(?! or | and )[^;,]){0,80}? (?:with|using|from|in|on an?|as|contribute|contributing|save|saving|invest) AT(?: (?:dollars|money|funds|income|pay|basis|contributions?))|\bROTH\b[^;.]{0,60}?\b(?:which|that) (?:come|comes|are|is|go|goes)\b[^;,.]* AT\b"
+    r"\b(?:ROTH|loan\w*|repay\w*)\b(?:(?! or | and )[^;,]){0,80}? "
+    r"(?:with|using|from|in|on an?|as|contribute|contributing|save|saving|invest) "
+    r"AT(?: (?:dollars|money|funds|income|pay|basis|contributions?))|"
+    r"\bROTH\b[^;.]{0,60}?\b(?:which|that) (?:come|comes|are|is|go|goes)\b[^;,.]* AT\b"
 )
 CALLED = re.compile(r"(?:called|known as|considered|referred to as|described as|similar to|like) AT\b")
 ROTH_AS_AFTER_TAX = re.compile(r"\bafter-tax \(?roth\b|\broth \(?after-tax")
 EXCEPTED = re.compile(
-    r"\((?:other than|except(?: for)?|excluding|not including) [^)]*MONEY[^)]*\)|,? (?:other than|except(?: for)?|besides|apart from|aside from|with the exception of) (?:(?!\b(?:may|can|are)\b)[^,;.])*MONEY[^,;.]*"
+    r"\((?:other than|except(?: for)?|excluding|not including) [^)]*MONEY[^)]*\)|"
+    r",? (?:other than|except(?: for)?|besides|apart from|aside from|with the exception of) "
+    r"(?:(?!\b(?:may|can|are)\b)[^,;.])*MONEY[^,;.]*"
 )
 TAKEN_OUT = re.compile(
-    r"\b(?:AT|ROTH|PRE)(?: (?:contribution|amount|money|balance|account|source))?s?(?:,? to)?(?: ROTH)?(?: in-plan)? ?$"
+    r"\b(?:AT|ROTH|PRE)(?: (?:contribution|amount|money|balance|account|source))?s?(?:,? to)?"
+    r"(?: ROTH)?(?: in-plan)? ?$"
 )
 TURNING = re.compile(
-    r"(?:\b(?:is|are|may|can|will|be|remain|also|made|only|not|available|eligible|permitted|allowed|for|to|and|have|in|of|any|all|one|two|each|more|partial|single|another|make|take|in-service|hardship|non-hardship|them|it|these|allow|permit|provide|offer|support|include|elect|request|an?|the|at any time|accepted) ?)+$"
+    r"(?:\b(?:is|are|may|can|will|be|remain|also|made|only|not|available|eligible|permitted|allowed|accepted|"
+    r"for|to|and|have|in|of|any|all|one|two|each|more|partial|single|another|an?|the|them|it|these|"
+    r"make|take|allow|permit|provide|offer|support|include|elect|request|"
+    r"in-service|hardship|non-hardship|at any time) ?)+$"
 )
 ACCOUNTS = re.compile(
     r"(?:(?:,| and| or|/)+ ?(?:AT|ROTH|PRE|MATCH|MONEY|rollover|company|employer|catch-up)\b(?: contributions?| deferrals?)?)*"
     r" (?:accounts?|balances?|subaccounts?|sources?|funds?|portions?|money types)\b"
 )
 CASE = re.compile(
-    r"^(?:if|when|while|during|upon|once|until|for (?:a|the|six|three|twelve)|after (?!(?:january|february|march|april|may|june|july|august|september|october|november|december|\d|the close)))\b"
+    r"^(?:if|when|while|during|upon|once|until|for (?:a|the|six|three|twelve)|"
+    r"after (?!january|february|march|april|may|june|july|august|september|october|november|december|\d|the close))\b"
 )
 WISH = re.compile(r"^if (?:you|a participant|an employee) (?:want|wish|would like|prefer|plan|intend)s?\b")
 TURNED = re.compile(r"^(?:not|no longer|never)\b.*\b(?:will|because|may|can)\b")
+ANY_MONEY = re.compile(r"\b(?:AT|ROTH|PRE|MATCH|OLDAT)\b")
 IN_LIST = re.compile(r"(?:,|\band|\bor) rollover(?: contributions?)?")
 LISTED = re.compile(
     r"(?:contribution|saving|deferral|money|option|type|kind|source|way)s?\b[^:]*: ?(?:.*\b)?MONEY"
@@ -56,53 +67,34 @@ def found_in(statement: Statement, money: str, words: str) -> list[Candidate]:
         return []
     if statement.kind == "cell" and not statement.answer:
         return from_amount(statement, money)
-    read = Statement(
-        words,
-        statement.quote,
-        statement.page,
-        statement.topic,
-        statement.answer,
-        statement.before,
-        statement.after,
-        statement.kind,
-    )
+    read = replace(statement, words=words)
     if statement.answer and statement.kind != "sentence":
         return from_answer(read, money)
-    found = []
-    for clause in read.clauses:
-        if candidate := of_clause(read, clause, money):
-            found.append(candidate)
-    return found
+    return [candidate for clause in read.clauses if (candidate := of_clause(read, clause, money))]
 
 
 def from_answer(statement: Statement, money: str) -> list[Candidate]:
     """A ticked box, a cell or a yes: the words only have to say that it is about contributing this money."""
     words = EXCEPTED.sub("", re.sub(rf"\b{money}\b", "MONEY", statement.words))
-    if "MONEY" not in words and not (
-        statement.kind != "answer"
-        and f"{money}" in statement.topic
-        and not re.search(r"\b(?:AT|ROTH|PRE|MATCH|OLDAT)\b", words)
-    ):
-        return []
-    if statement.kind == "answer" and (has("asks_else", words) or not has("asks_if_taken", words)):
-        return []
-    elsewhere = statement.under("withdraw_verb", "convert", "borrow") or statement.about(
-        "distribute", "hardship", "roll_in", "match_talk"
-    )
-    if elsewhere or (statement.kind == "open box" and statement.under("limits_talk")):
-        return []
-    if statement.kind == "cell" and has("not_contribution_column", words):
+    implied = statement.kind != "answer" and money in statement.topic and not ANY_MONEY.search(words)
+    if not ("MONEY" in words or implied) or is_about_else(statement, words):
         return []
     if statement.about("conditional"):
         return [Candidate("unsure", statement)]
-    return [
-        Candidate(
-            statement.answer,
-            statement,
-            statement.kind != "open box",
-            limited_to_some(f"{words} {named(statement.quote)}"),
-        )
-    ]
+    some = limited_to_some(f"{words} {named(statement.quote)}")
+    return [Candidate(statement.answer, statement, statement.kind != "open box", some)]
+
+
+def is_about_else(statement: Statement, words: str) -> bool:
+    """Whether a box, cell or answer speaks of taking money out, of the match, of taxes and not of paying in."""
+    if statement.kind == "answer" and (has("asks_else", words) or not has("asks_if_taken", words)):
+        return True
+    if statement.kind == "cell" and has("not_contribution_column", words):
+        return True
+    if statement.kind == "open box" and statement.under("limits_talk"):
+        return True
+    out = statement.under("withdraw_verb", "convert", "borrow")
+    return out or statement.about("distribute", "hardship", "roll_in", "match_talk")
 
 
 def from_amount(statement: Statement, money: str) -> list[Candidate]:

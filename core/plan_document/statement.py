@@ -1,35 +1,50 @@
 """Statements: what the rules look at, one for each sentence, item, table cell or ticked box."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from core.plan_document.words import has, named
 
 CLAUSE = re.compile(
-    r"; |(?<=[a-zA-Z)])\. |,? but (?!only)|,? although |,? though |,? whereas |,? however,? |,? yet |, so |,? while (?=(?:the |your |AT|ROTH|PRE|after|in|a |MATCH))"
-    r"|,? and (?=(?:you|they|it|the plan|both|neither|no|may|can|these|those|such|all|any|after|there|its) )|,? and (?=the plan|(?:is|are|can|may|will|does) not )"
-    r"|,? provided,? (?:however,? )?that |, (?=(?:nor|neither) )| - (?=you |they |it |the )|, (?=which (?:you |participants )?(?:may|can|are|is) )|,? except (?:that|where|when) "
+    "|".join(
+        (
+            r"; ",
+            r"(?<=[a-zA-Z)])\. ",
+            r",? but (?!only)",
+            r",? (?:although|though|whereas|yet|except (?:that|where|when)) ",
+            r",? however,? ",
+            r", so ",
+            r",? while (?=(?:the |your |AT|ROTH|PRE|after|in|a |MATCH))",
+            r",? and (?=(?:you|they|it|both|neither|no|may|can|these|those|such|all|any|after|there|its) )",
+            r",? and (?=the plan|(?:is|are|can|may|will|does) not )",
+            r",? provided,? (?:however,? )?that ",
+            r", (?=(?:nor|neither) )",
+            r" - (?=you |they |it |the )",
+            r", (?=which (?:you |participants )?(?:may|can|are|is) )",
+        )
+    )
 )
 SOURCES = re.compile(r"\b(?:AT|ROTH|PRE|MATCH|OLDAT|CONV)\b|rollover|non-roth")
 PRONOUN = re.compile(
-    r"\b(?:they|them|it|its|these|those|this|that|such|both|their|which|here|one|each (?:such )?(?:contribution|deposit)|conversions?|withdrawals?)\b"
+    r"\b(?:they|them|it|its|these|those|this|that|such|both|their|which|here|one|"
+    r"each (?:such )?(?:contribution|deposit)|conversions?|withdrawals?)\b"
 )
-LEADING_EXCEPTION = re.compile(
-    r"^(?:with the exception of|except for|except as to|other than|apart from|aside from) (?:[^,]*\broll|(?![^,]*\bAT\b))[^,]*, "
-)
+EXCEPT_FOR = r"(?:with the exception of|except for|except as to|other than|apart from|aside from)"
+LEADING_EXCEPTION = re.compile(rf"^{EXCEPT_FOR} (?:[^,]*\broll|(?![^,]*\bAT\b))[^,]*, ")
 BUT_NOT = re.compile(r"\b(permits?|allows?|accepts?|offers?)\b([^;.]*?),? but not\b")
 SUBORDINATE = re.compile(
-    r"^((?:although|though|even though|while|whereas|because|since) [^,;]*|(?:if|when|once|after) (?![^,;]*\bAT\b)[^,;]*(?=[^;]*\bAT\b)), "
+    r"^((?:although|though|even though|while|whereas|because|since) [^,;]*|"
+    r"(?:if|when|once|after) (?![^,;]*\bAT\b)[^,;]*(?=[^;]*\bAT\b)), "
 )
 DOING = re.compile(
-    r"^(?:[a-z]+ ){0,3}?(conversions?|withdrawals?|distributions?|loans?|rollovers?|payments?) (?:of|from) [^;:]*\bAT\b"
+    r"^(?:[a-z]+ ){0,3}?(conversions?|withdrawals?|distributions?|loans?|rollovers?|payments?) "
+    r"(?:of|from) [^;:]*\bAT\b"
 )
 APART = re.compile(
-    r",? (?:that|which) (?:are|is) not (?:a )?ROTH\b|,? (?:separate|different|distinct|apart|aside) from (?:any |your |the |other )*(?:PRE|ROTH)\b(?: (?:and|or) (?:PRE|ROTH))*(?: \w+)?"
-)
-ON_TOP = re.compile(
-    r"which,? when (?:added to|combined with) [^,]*\bAT\b[^,]*,|,? ?(?:in addition to|over and above|on top of|besides|beyond|separate from|apart from) (?:any |your |the |other |their )*(?:PRE|ROTH)\b(?:(?:,|,? and|,? or) (?:PRE|ROTH))*(?: (?:contributions?|deferrals?|deposits?|savings))?,?"
+    r",? (?:that|which) (?:are|is) not (?:a )?ROTH\b|"
+    r",? (?:separate|different|distinct|apart|aside) from (?:any |your |the |other )*(?:PRE|ROTH)\b"
+    r"(?: (?:and|or) (?:PRE|ROTH))*(?: \w+)?"
 )
 TAKING = re.compile(
     r"\b(?:conversions?|convert|CONV|withdrawals?|withdraw|distributions?|loans?|borrow|rollovers?)\b"
@@ -87,13 +102,9 @@ class Statement:
         """Whether the sentence or what it stands under has a phrase of one of these groups."""
         return any(has(name, self.words) or has(name, self.topic) for name in groups)
 
-    def answered(self, answer: str) -> "Statement":
-        """The same statement with the yes or no that a box, a cell or an answer gives."""
-        return replace(self, answer=answer)
-
 
 def doing(text: str) -> str:
-    """ "conversion of", "withdrawals of": what an earlier clause was about, where that stands before the money."""
+    """ "withdrawals of": what an earlier clause was about, where that stands before the money."""
     found = DOING.search(text)
     return f"{found[1]} of " if found else ""
 
@@ -104,7 +115,8 @@ def subject_of(kinds: list[str]) -> str:
 
 
 def statement(
-    text: str, quote: str, page: int, *, topic: str = "", answer: str = "", kind: str = "sentence"
+    text: str, place: tuple[str, int], *, topic: str = "", answer: str = "", kind: str = "sentence"
 ) -> Statement:
-    """A statement from printed words."""
+    """A statement from printed words; the place is the sentence to quote and its page."""
+    quote, page = place
     return Statement(named(text), quote, page, named(topic), answer, kind=kind)

@@ -39,7 +39,7 @@ def table_statements(passage: Passage) -> Iterator[Statement]:
         quote = re.sub(r"\s+", " ", " ".join(line.text for line in lines)).strip()
         for text, answer in cell_words(row, header):
             yield statement(
-                text, quote, lines[0].page, topic=topic_of(passage, header), answer=answer, kind="cell"
+                text, (quote, lines[0].page), topic=topic_of(passage, header), answer=answer, kind="cell"
             )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from core.calendar_dates import (
     extended_corporate_tax_day,
@@ -16,7 +17,7 @@ from core.interview import Answers
 from core.result import Step
 from core.solo_401k.plans import Business
 
-FORM_5500_EZ_ASSETS = 250_000
+FORM_5500_EZ_ASSETS = Decimal(250_000)
 
 
 def solo_steps(outcome: str, answers: Answers, business: Business) -> list[Step]:
@@ -46,7 +47,7 @@ def _filling(answers: Answers, business: Business) -> list[Step]:
     deposit = year_end(year) if business.is_corporation else tax_day(year)
     return [
         Step("choose_solo_plan", year_end(year), choice),
-        Step("solo_deferral_election", year_end(year), {"deferral": roth.deferral}),
+        *([Step("solo_deferral_election", year_end(year), {"deferral": roth.deferral})] if roth.deferral else []),
         Step("solo_after_tax_deposit", year_end(year), {"amount": roth.after_tax_room}),
         Step("solo_convert", year_end(year)),
         *([Step("solo_catch_up", deposit, {"amount": roth.catch_up})] if roth.catch_up else []),

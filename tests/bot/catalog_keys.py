@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from core.assess import INTERVIEWS
-
 from bot.choices import codes_of
 from bot.commands import COMMANDS, STARTS
+from core.assess import INTERVIEWS
 
 ROOT = Path(__file__).parents[2]
 ASKING = {"Words": 0, "toast": 0, "text": 1, "filled": 1, "has_text": 1, "_refusal": 0}

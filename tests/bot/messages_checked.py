@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from core.answer_types import Choice
-
 from bot.choices import codes_of
 from bot.messages import LONG_SCREEN, SCREEN, Message
 from bot.parts import Ask, HrMessage, Part, Retire, WholePlan
 from bot.rendering import render
+from core.answer_types import Choice
 from tests.bot.telegram_html import length, visible_text
 
 LONG_PARTS = (WholePlan, HrMessage)

@@ -11,13 +11,12 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from core.assess import INTERVIEWS
-from core.limits import Limit, LimitsByYear, PhaseOut
-
 from bot import texts
 from bot.choices import codes_of
 from bot.commands import COMMANDS, STARTS
 from bot.session import LANGUAGES
+from core.assess import INTERVIEWS
+from core.limits import Limit, LimitsByYear, PhaseOut
 from tests.bot.catalog_keys import ROOT, asked_for, constants, is_in_a_family
 from tests.bot.telegram_html import visible_text
 

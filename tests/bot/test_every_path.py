@@ -11,11 +11,6 @@ from typing import Any
 
 import pytest
 
-from core.answer_types import Choice
-from core.assess import INTERVIEWS
-from core.interview import Question
-from core.limits import built_in_limits
-
 from bot.commands import STARTS
 from bot.dialogue import Turn, take_turn
 from bot.events import Command, Edited, Event, Pressed, Typed, Unreadable
@@ -24,6 +19,10 @@ from bot.parts import Ask, Part, Words
 from bot.rendering import toast_text
 from bot.session import LANGUAGES, Session, session_as_json, session_from_json
 from bot.world import World
+from core.answer_types import Choice
+from core.assess import INTERVIEWS
+from core.interview import Question
+from core.limits import built_in_limits
 from tests.bot.messages_checked import check_text, rendered
 from tests.bot.walking import Walk
 

@@ -9,12 +9,11 @@ from typing import Any
 
 import pytest
 
-from core.assess import INTERVIEWS, Result, assess
-from core.limits import LimitsByYear
-
 from bot.messages import Message
 from bot.parts import HrMessage, OneStep, Outcome, Part, Review, Warnings, WholePlan, Why
 from bot.session import LANGUAGES
+from core.assess import INTERVIEWS, Result, assess
+from core.limits import LimitsByYear
 from tests.bot.messages_checked import rendered
 from tests.bot.walking import Walk
 

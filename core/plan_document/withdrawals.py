@@ -1,0 +1,83 @@
+"""Can after-tax money be withdrawn while employed, and is that free of hardship and age?"""
+
+import re
+
+from core.plan_document.candidate import Candidate, denies
+from core.plan_document.limits_on_access import AT, barred, names_money_first, restricted
+from core.plan_document.statement import Statement
+from core.plan_document.words import has
+
+OTHERS = re.compile(r"\b(?:ROTH|PRE|MATCH|OLDAT)\b")
+NO_KIND = re.compile(r"^in-service (?:withdrawal|distribution)s?: ")
+
+
+def of_withdrawal(statement: Statement, clause: str) -> list[Candidate]:
+    """What a clause says about withdrawing after-tax money while employed."""
+    if not is_about(clause):
+        return []
+    if has("conditional", statement.words):
+        return [Candidate("unsure", statement)] if AT.search(clause) else []
+    if has("leaves_out_at", clause):
+        return [Candidate("withdrawal", statement, False)] if denies(clause) or barred(clause) else []
+    if denies(clause):
+        return refused(statement, clause)
+    if barred(clause):
+        only = has("only_when", clause) and names_money_first(clause)
+        return [restricted(statement, clause)] if only else []
+    return allowed(statement, clause)
+
+
+def is_about(clause: str) -> bool:
+    """Whether the clause speaks of taking after-tax money, or denies taking any money at all."""
+    every = has("all_money", clause) and not OTHERS.search(clause) and denies(clause)
+    if not (AT.search(clause) or every) or not has("withdraw", clause):
+        return False
+    verb = has("withdraw_verb", clause)
+    if has("borrow", clause) and not verb:
+        return False
+    return verb or not has("roll_in", clause) or has("in_service", clause)
+
+
+def refused(statement: Statement, clause: str) -> list[Candidate]:
+    """A clause with a negation: no withdrawal while employed, or only on an event."""
+    if has("withdrawal_of_at", clause) and has("suspension", clause) and not barred(clause):
+        return allowed(statement, clause, implied=True)
+    if has("contribution_words", clause):
+        return []
+    if has("holding", clause) and not barred(clause):
+        return [Candidate("withdrawal", statement, False)]
+    if barred(clause) or has("in_service", clause) or has("refuses_withdrawal", clause):
+        return [restricted(statement, clause)]
+    return []
+
+
+def allowed(statement: Statement, clause: str, *, implied: bool = False) -> list[Candidate]:
+    """A clause without a negation: permitted, or implied by a minimum, a waiting time or a suspension."""
+    permitted = any(has(name, clause) for name in ("may", "accepts", "accepted"))
+    if has("tax_talk", clause) and not (has("may", clause) and has("in_service", clause)):
+        return []
+    service = statement.under("in_service")
+    verb = has("withdraw_verb", clause)
+    if permitted and (verb or service) and not implied:
+        return [Candidate("withdrawal", statement, service)]
+    hints = any(has(name, clause) for name in ("no_hardship", "minimum", "holding"))
+    implied = implied or hints or has("suspension", statement.words)
+    return [Candidate("withdrawal", statement, False)] if implied and verb else []
+
+
+def of_answer(statement: Statement, words: str) -> list[Candidate]:
+    """A box, a cell or an answer about withdrawing after-tax money."""
+    if not has("withdraw", words) or has("borrow", words) or has("contribution_words", statement.words):
+        return []
+    if statement.kind == "answer" and (has("asks_else", statement.words) or barred(statement.words)):
+        return []
+    own = statement.words.rpartition(": ")[2]
+    if statement.kind in {"box", "cell"} and barred(own) and not barred(words[: -len(own)]):
+        return [restricted(statement, own)]
+    if barred(words):
+        only = statement.answer == "yes" and has("only_when", words)
+        return [restricted(statement, words)] if only else []
+    if statement.answer:
+        return [Candidate("none" if statement.answer == "no" else "withdrawal", statement)]
+    free = has("withdraw_verb", own) and has("in_service", own) and not denies(own)
+    return [Candidate("withdrawal", statement, False)] if free else []
