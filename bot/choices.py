@@ -14,10 +14,12 @@ from core.interview import Question
 
 _AMOUNT = re.compile(r"[\s0-9.,'’$€%+\-−kKmM]*(?:usd|eur|euro|dollars?|mio|tsd|prozent|percent)?[\s.]*", re.IGNORECASE)
 
+_UMLAUTS = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue", ord("ß"): "ss"}
+
 
 def plain(text: str) -> str:
     """Lower case without accents and punctuation, umlauts as people type them without."""
-    spelled = text.lower().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}))
+    spelled = text.lower().translate(_UMLAUTS)
     bare = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
     return " ".join(re.findall(r"[a-z0-9]+", bare))
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from core.answer_types import Choice
+from core.answer_types import Choice, Dollars
 from core.assess import INTERVIEWS
 from core.calendar_dates import year_end
 from core.interview import Interview, Question, Replay
 from core.limits import built_in_limits
+
+NOTHING, SOMETHING = "0", "above 0"
 
 Edges = dict[tuple[str, str], set[str]]
 
@@ -38,7 +40,10 @@ def _order(interview: Interview, edge: tuple[str, str]) -> tuple[int, int]:
 
 
 def _all_lead(question: Question[Any], codes: set[str]) -> bool:
-    return not isinstance(question.type, Choice) or codes == set(question.type.codes)
+    """Whether an edge is taken whatever the answer; of an amount it may matter whether there is any."""
+    if isinstance(question.type, Choice):
+        return codes == set(question.type.codes)
+    return codes not in ({NOTHING}, {SOMETHING})
 
 
 def _replay(interview: Interview, answers: dict[str, object]) -> Replay:
@@ -52,16 +57,30 @@ def _walk(interview: Interview, answers: dict[str, object], edges: Edges, been: 
     question = _replay(interview, answers).next_question
     if question is None:
         return
-    options = question.type.codes if isinstance(question.type, Choice) else (question.usual,)
-    for option in options:
+    for label, option in _options(interview, question, answers).items():
         after = answers | {question.id: option}
-        following = _replay(interview, after).next_question
-        target = following.id if following else "result"
-        edges.setdefault((question.id, target), set()).add(str(option))
+        target = _following(interview, after)
+        edges.setdefault((question.id, target), set()).add(label)
         mark = f"{question.id}>{target}>{sorted((k, v) for k, v in after.items() if _decides(interview, k))}"
         if mark not in been:
             been.add(mark)
             _walk(interview, after, edges, been)
+
+
+def _following(interview: Interview, answers: dict[str, object]) -> str:
+    following = _replay(interview, answers).next_question
+    return following.id if following else "result"
+
+
+def _options(interview: Interview, question: Question[Any], answers: dict[str, object]) -> dict[str, object]:
+    """The answers to follow by label: all codes, the usual number, or nothing and something where that differs."""
+    if isinstance(question.type, Choice):
+        return {code: code for code in question.type.codes}
+    if isinstance(question.type, Dollars):
+        nothing, something = ({**answers, question.id: amount} for amount in ("0", "1"))
+        if _following(interview, nothing) != _following(interview, something):
+            return {NOTHING: "0", SOMETHING: "1"}
+    return {"any": question.usual}
 
 
 def _decides(interview: Interview, question_id: str) -> bool:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import logging
 import re
 import sys
+import traceback
 from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
 
 _TOKEN = re.compile(r"\b[0-9]{5,}:[A-Za-z0-9_-]{10,}")
 
@@ -28,12 +31,11 @@ class Redacting(logging.Formatter):
 class _WithoutValues(Redacting):
     """A traceback names places, never the values that its exception carries: they may be a person's answers."""
 
-    def formatException(self, ei: object) -> str:  # noqa: N802 - the library's name
-        import traceback
-
-        kind, _, trace = ei  # type: ignore[misc]
-        places = traceback.extract_tb(trace)
-        return "\n".join([*(f"  {p.name} ({p.filename.rsplit('/', 1)[-1]}:{p.lineno})" for p in places), kind.__name__])
+    def formatException(self, ei: Any) -> str:  # noqa: N802 - the library's name
+        """The places of a traceback and the kind of its exception."""
+        kind, _, trace = ei
+        places = (f"  {place.name} ({Path(place.filename).name}:{place.lineno})" for place in traceback.extract_tb(trace))
+        return "\n".join([*places, kind.__name__])
 
 
 def start_logging(level: str, secrets: Iterable[str]) -> None:

@@ -1,4 +1,4 @@
-"""Runs of text on a page put into reading order: columns one after the other, table rows with their cells apart."""
+"""Runs of text on a page put into reading order: column after column, table cells kept apart."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -76,9 +76,7 @@ def column_score(pieces: Sequence[Piece], at: float, left: float, right: float) 
         median(piece.right - piece.left for piece in after),
     )
     inner_left = min(piece.left for piece in before)
-    filled = width[0] > 0.6 * (max(piece.right for piece in before) - inner_left) and width[1] > 0.6 * (
-        right - at
-    )
+    filled = width[0] > 0.6 * (max(piece.right for piece in before) - inner_left) and width[1] > 0.6 * (right - at)
     return (
         len(before) + len(after)
         if filled and both_tall(before, after) and inner_left < at - 0.2 * (right - left)
@@ -96,14 +94,10 @@ def both_tall(before: Sequence[Piece], after: Sequence[Piece]) -> bool:
 def bands(pieces: Sequence[Piece], gutter: float) -> list[str]:
     """The page cut at the runs that go across both columns; in each part the left column comes first."""
     texts: list[str] = []
-    crossing = sorted(
-        (each for each in pieces if each.left < gutter < each.right), key=lambda each: -each.base
-    )
+    crossing = sorted((each for each in pieces if each.left < gutter < each.right), key=lambda each: -each.base)
     upper = float("inf")
     for lower in [*(each.base for each in crossing), float("-inf")]:
-        inside = [
-            each for each in pieces if lower < each.base < upper and not each.left < gutter < each.right
-        ]
+        inside = [each for each in pieces if lower < each.base < upper and not each.left < gutter < each.right]
         texts.append(body_text([each for each in inside if each.right <= gutter]))
         texts.append(body_text([each for each in inside if each.left >= gutter]))
         texts.append(plain_text([each for each in pieces if each.base == lower]))
@@ -144,11 +138,7 @@ def rows_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
     rows: list[list[Piece]] = []
     ordered = sorted(pieces, key=lambda each: (-each.base, each.left))
     for position, piece in enumerate(ordered):
-        if (
-            rows
-            and apart(piece, rows[-1])
-            and rows[-1][0].base - piece.base <= reach(rows[-1][0], ordered[position:])
-        ):
+        if rows and apart(piece, rows[-1]) and rows[-1][0].base - piece.base <= reach(rows[-1][0], ordered[position:]):
             rows[-1].append(piece)
         else:
             rows.append([piece])
@@ -160,21 +150,14 @@ def reach(first: Piece, below: Sequence[Piece]) -> float:
     for piece in below:
         if piece.base < first.base - 3 * first.size:
             break
-        if (
-            piece.base < first.base - 0.5 * first.size
-            and piece.left < first.right
-            and piece.right > first.left
-        ):
+        if piece.base < first.base - 0.5 * first.size and piece.left < first.right and piece.right > first.left:
             return 0.6 * (first.base - piece.base)
     return 0.4 * first.size
 
 
 def apart(piece: Piece, row: Sequence[Piece]) -> bool:
     """Whether the run stands beside all others of the row."""
-    return all(
-        piece.left >= each.right - 0.3 * each.size or piece.right <= each.left + 0.3 * each.size
-        for each in row
-    )
+    return all(piece.left >= each.right - 0.3 * each.size or piece.right <= each.left + 0.3 * each.size for each in row)
 
 
 def line_of(row: Sequence[Piece], margin: float, stops: set[int]) -> str:

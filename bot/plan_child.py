@@ -17,7 +17,7 @@ MAX_MEMORY = 768 * 1024 * 1024
 
 
 def limit_this_process(seconds: int) -> None:
-    """Bounds memory, processor time, open files and forbids file writes and core dumps, where the system can."""
+    """Bounds memory, processor time and open files, forbids writing files, where the system can do so."""
     try:
         import resource
     except ImportError:

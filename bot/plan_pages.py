@@ -24,11 +24,7 @@ def pages_of_text(data: bytes) -> list[str]:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError:
             text = data.decode("latin-1")
-    if (
-        JUNK.search(text)
-        or text.startswith("{\\rtf")
-        or len(re.findall(r"[\x80-\x9f]", text)) > len(text) // 50
-    ):
+    if JUNK.search(text) or text.startswith("{\\rtf") or len(re.findall(r"[\x80-\x9f]", text)) > len(text) // 50:
         raise Refused("not_a_pdf")
     return text.removesuffix("\f").split("\f")
 
@@ -72,7 +68,7 @@ def opened(data: bytes) -> PdfReader:
 
 
 def page_text(reader: PdfReader, number: int) -> str | None:
-    """One page's text by its layout; as it stands in the stream where that gives more; None if it cannot be read."""
+    """One page's text by its layout, or as it stands in the stream where that gives more; None if unreadable."""
     try:
         page = reader.pages[number]
         flowing = page.extract_text()

@@ -1,6 +1,6 @@
 """A plan document as bytes to pages of text and findings, read in a child process that cannot do harm.
 
-The child gets the document through a pipe, has bounded memory, time and no right to write files; nothing is kept.
+The child gets the document through a pipe, has bounded memory and time and may not write files.
 """
 
 import os
@@ -24,7 +24,7 @@ TIMEOUT = 30.0
 """Seconds of wall time for one document, the start of the child included."""
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818
     """A document that is not read; the reason is a code of section 7 of the contract."""
 
     def __init__(self, reason: Reason) -> None:

@@ -193,7 +193,7 @@ class Storage:
 
     def answers(self) -> bool:
         """Whether the database can be read."""
-        return self.db.execute("select 1").fetchone() == (1,)
+        return bool(self.db.execute("select 1").fetchone())
 
     def due(self, now: float) -> list[int]:
         """The chats with a reminder that is due, longest overdue first."""
@@ -215,19 +215,13 @@ class Storage:
     def reseal(self, key: bytes) -> None:
         """Seals everything anew with another key, in one transaction; the bot must not run meanwhile."""
         new = Cipher(key)
-
-        def moved(sealed: bytes, name: bytes) -> bytes:
-            return new.seal(self.cipher.open(sealed, name), name)
-
         with self.db.atomic():
-            for table, key_column, name_of in (
-                ("sessions", "chat_id", lambda row: _session_name(row[1])),
-                ("outbox", "id", lambda row: _outbox_name(row[1])),
-            ):
-                rows = self.db.execute(f"select {key_column}, chat_id, sealed from {table}").fetchall()  # noqa: S608
-                for row in rows:
-                    sealed = moved(row[2], name_of(row))
-                    self.db.execute(f"update {table} set sealed = ? where {key_column} = ?", [sealed, row[0]])  # noqa: S608
+            for table, name_of in (("sessions", _session_name), ("outbox", _outbox_name)):
+                rows = self.db.execute(f"select rowid, chat_id, sealed from {table}").fetchall()  # noqa: S608
+                for row_id, chat_id, sealed in rows:
+                    name = name_of(chat_id)
+                    anew = new.seal(self.cipher.open(sealed, name), name)
+                    self.db.execute(f"update {table} set sealed = ? where rowid = ?", [anew, row_id])  # noqa: S608
             self.db.execute("update facts set value = ? where name = 'key'", [new.seal(_KEY_CHECK, b"key")])
         self.cipher = new
         self.wipe_freed_pages()

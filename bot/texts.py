@@ -34,9 +34,9 @@ def catalog(language: str, domain: str = "messages") -> dict[str, str | Plural]:
         entries = read_po(file, locale=language, abort_invalid=True)
     found: dict[str, str | Plural] = {}
     for entry in entries:
-        key = entry.id[0] if isinstance(entry.id, (list, tuple)) else entry.id
+        key = entry.id if isinstance(entry.id, str) else entry.id[0]
         if key:
-            found[key] = tuple(entry.string) if isinstance(entry.string, (list, tuple)) else entry.string
+            found[key] = entry.string if isinstance(entry.string, str) else tuple(entry.string or ())
     return found
 
 

@@ -46,7 +46,7 @@ def _found(findings: tuple[Finding, ...], pages: int) -> PlanFindings:
     return PlanFindings(findings, pages, tuple(key for key in needed if key not in named))
 
 
-def take_finding(conversation: Conversation, value: str, _: int | None) -> bool:
+def take_finding(conversation: Conversation, value: str, _message: int | None) -> bool:
     """The person confirms a point: it is the answer from now on."""
     question_id, _, given = value.partition(":")
     question = question_by_id(question_id)

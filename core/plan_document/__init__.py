@@ -1,4 +1,4 @@
-"""Sentences of a plan document to findings: what the plan says about after-tax money, and where it says it."""
+"""Sentences of a plan document to findings: what the plan says of after-tax money, and where."""
 
 from core.plan_document.finding import Finding
 from core.plan_document.reading import read_plan

@@ -14,6 +14,7 @@ REFUSAL = re.compile(
     r"^(?:\(?\w{1,3}[.)]\s*)*(?:no\b|not\b|none\b|n/a|(?:is|are|does|do|will|shall|may)\s+not\b|prohibited|unavailable)",
     re.IGNORECASE,
 )
+LAST_WORDS = re.compile(r"(.*:|.*\S\s{2,})\s*(.*)$")
 NAMES = re.compile(r"\b(?:AT|ROTH|CONV)\b")
 
 
@@ -60,21 +61,13 @@ def boxes_after_words(text: str, boxes: list[re.Match[str]]) -> tuple[str, list[
     """ "After-tax: Yes [X] No [ ]": each box belongs to the words before it."""
     starts = [0] + [box.end() for box in boxes[:-1]]
     texts = [text[start : box.start()].strip(" \t,;|") for start, box in zip(starts, boxes, strict=True)]
-    label, _, first = (
-        texts[0].rpartition(":")
-        if ":" in texts[0]
-        else re.split(r"(\s{2,})(?=\S+$)", texts[0] + " ", maxsplit=1)[:3]
-        if re.search(r"\s{2,}\S+$", texts[0])
-        else ("", "", texts[0])
-    )
-    texts[0] = first.strip()
-    return label.strip(), [
-        (bool(CHECKED.search(box.group())), each) for box, each in zip(boxes, texts, strict=True)
-    ]
+    found = LAST_WORDS.match(texts[0])
+    label, texts[0] = (found[1], found[2]) if found else ("", texts[0])
+    return label.strip(), [(bool(CHECKED.search(box.group())), each) for box, each in zip(boxes, texts, strict=True)]
 
 
 def box_statements(passage: Passage) -> Iterator[Statement]:
-    """What the ticked boxes state, and what it means that a kind of contribution was left open beside ticked ones."""
+    """What the ticked boxes state; a kind of contribution left open beside ticked ones is a no."""
     options = options_of(passage.rows)
     any_ticked = any(option.ticked for option in options)
     for option in options:

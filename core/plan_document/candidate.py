@@ -1,4 +1,4 @@
-"""What one statement says for one question, before the statements of a document are weighed against each other."""
+"""What one statement says for one question, before all are weighed."""
 
 from dataclasses import dataclass
 

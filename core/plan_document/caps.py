@@ -18,7 +18,8 @@ NUMBER = "|".join(sorted(NUMBERS, key=len, reverse=True))
 WORD_PERCENT = re.compile(rf"\b({NUMBER})%(?: \((\d+(?:\.\d+)?)%\))?")
 WORD_NUMBER = re.compile(rf"\b(?:{NUMBER}) \((\d+(?:\.\d+)?%?)\)(%?)")
 AMOUNT = re.compile(
-    r"(?:(?P<low>\d+(?:\.\d+)?)%? ?(?:to|through|-|and|up to) ?(?:a maximum of )?)?(?P<percent>\d+(?:\.\d+)?)%|"
+    r"(?:(?P<low>\d+(?:\.\d+)?)%? ?(?:to|through|-|and|up to) ?(?:a maximum of )?)?"
+    r"(?P<percent>\d+(?:\.\d+)?)%|"
     r"\$ ?(?P<dollars>\d[\d,]*(?:\.\d\d)?)(?P<k>k)?"
     r"(?P<per> (?:per|each|every|a) (?:pay|week|month|paycheck|payroll)\w*)?"
 )
@@ -48,20 +49,14 @@ def cap(statement: Statement) -> list[Candidate]:
     words = WORD_NUMBER.sub(lambda found: found[1] + found[2], words)
     read = replace(statement, words=words, answer="")
     found = [each for clause in read.clauses for each in of_clause(statement, clause)]
-    if (
-        len(found) == 1
-        and len(AMOUNT.findall(words)) == 1
-        and has("highly_compensated", words.replace("NONHCE", ""))
-    ):
+    if len(found) == 1 and len(AMOUNT.findall(words)) == 1 and has("highly_compensated", words.replace("NONHCE", "")):
         found = [replace(found[0], condition="highly_compensated")]
     return ordinary_first(found)
 
 
 def unlimited_answer(statement: Statement) -> list[Candidate]:
     """ "Is there a plan limit on after-tax contributions? No." """
-    asked = re.search(
-        r"\b(?:is|are) there (?:a|an|any)\b[^?]*\b(?:limit|cap|maximum|ceiling)", statement.words
-    )
+    asked = re.search(r"\b(?:is|are) there (?:a|an|any)\b[^?]*\b(?:limit|cap|maximum|ceiling)", statement.words)
     alone = set(KIND.findall(statement.words)) == {"AT"}
     return [Candidate("none", statement)] if asked and alone and statement.answer == "no" else []
 
@@ -94,9 +89,7 @@ def value_of(found: re.Match[str]) -> str:
 def for_whom(clause: str, found: re.Match[str]) -> str | None:
     """Whether this amount is the one for the highly compensated."""
     near = clause[max(0, found.start() - 60) : found.end() + 60]
-    inside = re.search(r"\([^)]*\)?$", clause[: found.start()]) or re.search(
-        r"[^,(]*$", clause[: found.start()]
-    )
+    inside = re.search(r"\([^)]*\)?$", clause[: found.start()]) or re.search(r"[^,(]*$", clause[: found.start()])
     before = inside.group() if inside else near
     after = re.match(r"[^(),;]*", clause[found.end() :])
     whom = f"{before} | {after.group() if after else ''}".replace("NONHCE", "")
@@ -115,9 +108,7 @@ def is_ceiling(clause: str, found: re.Match[str], statement: Statement) -> bool:
     own = [each for each in kinds if each.group() != "AT"]
     lead = before[own[-1].start() if own[-1].group() == "MATCH" else own[-1].end() :] if own else before
     asked = re.search(r"\b(?:limit|maximum|cap|how much)\b[^.?]*\?", statement.topic)
-    if not (asked or has("cap", f"{lead[-90:]} {found.group()}")) or has(
-        "match_talk", lead[-60:] + " " + after[:40]
-    ):
+    if not (asked or has("cap", f"{lead[-90:]} {found.group()}")) or has("match_talk", lead[-60:] + " " + after[:40]):
         return False
     if re.search(r"(?:at least|minimum|not less than|no less than)[^,;]*$", lead[-40:]):
         return False
@@ -126,9 +117,7 @@ def is_ceiling(clause: str, found: re.Match[str], statement: Statement) -> bool:
 
 def belongs(before: str, kinds: list[re.Match[str]], after: str, clause: str) -> bool:
     """Whether the money nearest to the number is after-tax money, alone."""
-    if has("together", clause) and not re.search(
-        r"\d+%[^;]*(?:lesser|annual addition|415)|lesser of", clause
-    ):
+    if has("together", clause) and not re.search(r"\d+%[^;]*(?:lesser|annual addition|415)|lesser of", clause):
         return False
     nearest = kinds[-1].group() if kinds else ""
     if nearest == "AT":
@@ -139,17 +128,13 @@ def belongs(before: str, kinds: list[re.Match[str]], after: str, clause: str) ->
         following is not None
         and following.group() == "AT"
         and not AMOUNT.search(between)
-        and not re.match(
-            r"[^;.]{0,25}?(?:,| or| and|/) (?:or |and )?(?:\w+ )?(?:PRE|ROTH)\b", after[following.end() :]
-        )
+        and not re.match(r"[^;.]{0,25}?(?:,| or| and|/) (?:or |and )?(?:\w+ )?(?:PRE|ROTH)\b", after[following.end() :])
     )
-    return alone and (
-        not kinds or bool(re.search(r"[;,:]|and|plus|also|additional", before[kinds[-1].end() :]))
-    )
+    return alone and (not kinds or bool(re.search(r"[;,:]|and|plus|also|additional", before[kinds[-1].end() :])))
 
 
 def joined_kinds(before: str, kinds: list[re.Match[str]]) -> bool:
-    """Whether after-tax money closes a list of several kinds ("pre-tax, Roth and after-tax contributions")."""
+    """Whether after-tax money closes a list of several kinds ("pre-tax, Roth and after-tax")."""
     if len(kinds) < 2 or kinds[-2].group() == "AT":
         return False
     between = before[kinds[-2].end() : kinds[-1].start()]

@@ -27,7 +27,7 @@ LABEL = re.compile(r"^([A-Z][^.:?]{3,60}): (?=[A-Z])")
 WHEN = re.compile(r"^(?:when|how often|how soon) (?:can|may) ", re.IGNORECASE)
 SAYS_WHEN = re.compile(r"\b(?:any ?time|whenever|only|not until|once|after|while)\b")
 LONGEST = 2500
-"""Signs; what is longer without a full stop is no sentence but a form, a list or an attempt to keep us busy."""
+"""Signs; what is longer without a full stop is a form or a list and no sentence."""
 REPLY = re.compile(r"^A(?:nswer)?[.:)]\s*")
 ASKED = re.compile(r"^(?:Q(?:uestion)?\s*\d*[.:)]\s*|\d+[.)]\s*)")
 VERB = re.compile(

@@ -31,20 +31,20 @@ TURNING = re.compile(
     r"in-service|hardship|non-hardship|at any time) ?)+$"
 )
 ACCOUNTS = re.compile(
-    r"(?:(?:,| and| or|/)+ ?(?:AT|ROTH|PRE|MATCH|MONEY|rollover|company|employer|catch-up)\b(?: contributions?| deferrals?)?)*"
+    r"(?:(?:,| and| or|/)+ ?(?:AT|ROTH|PRE|MATCH|MONEY|rollover|company|employer|catch-up)\b"
+    r"(?: contributions?| deferrals?)?)*"
     r" (?:accounts?|balances?|subaccounts?|sources?|funds?|portions?|money types)\b"
 )
 CASE = re.compile(
     r"^(?:if|when|while|during|upon|once|until|for (?:a|the|six|three|twelve)|"
-    r"after (?!january|february|march|april|may|june|july|august|september|october|november|december|\d|the close))\b"
+    r"after (?!january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"\d|the close))\b"
 )
 WISH = re.compile(r"^if (?:you|a participant|an employee) (?:want|wish|would like|prefer|plan|intend)s?\b")
 TURNED = re.compile(r"^(?:not|no longer|never)\b.*\b(?:will|because|may|can)\b")
 ANY_MONEY = re.compile(r"\b(?:AT|ROTH|PRE|MATCH|OLDAT)\b")
 IN_LIST = re.compile(r"(?:,|\band|\bor) rollover(?: contributions?)?")
-LISTED = re.compile(
-    r"(?:contribution|saving|deferral|money|option|type|kind|source|way)s?\b[^:]*: ?(?:.*\b)?MONEY"
-)
+LISTED = re.compile(r"(?:contribution|saving|deferral|money|option|type|kind|source|way)s?\b[^:]*: ?(?:.*\b)?MONEY")
 
 
 def after_tax(statement: Statement) -> list[Candidate]:
@@ -86,7 +86,7 @@ def from_answer(statement: Statement, money: str) -> list[Candidate]:
 
 
 def is_about_else(statement: Statement, words: str) -> bool:
-    """Whether a box, cell or answer speaks of taking money out, of the match, of taxes and not of paying in."""
+    """Whether a box, cell or answer speaks of taking out, of the match or of taxes, not of paying in."""
     if statement.kind == "answer" and (has("asks_else", words) or not has("asks_if_taken", words)):
         return True
     if statement.kind == "cell" and has("not_contribution_column", words):
@@ -168,7 +168,7 @@ def refused_in(bare: str) -> re.Match[str] | None:
 
 
 def paid_in(part: str) -> bool:
-    """Whether the clause lets this money be contributed, rather than invested, shown or kept in an account."""
+    """Whether the clause lets this money be contributed, rather than invested or shown."""
     found = group("takes").search(part)
     if not found:
         return False
@@ -187,17 +187,14 @@ def for_a_time(name: str, bare: str) -> bool:
 
 
 def permission(statement: Statement, part: str, money: str) -> Candidate | None:
-    """A yes: permitted outright, or implied by deduction from pay, spillover or a list of contribution kinds."""
+    """A yes: permitted outright, or implied by deduction from pay, spillover or a list."""
     if denies(part) or WISH.match(part) or has("past", part) or has("neutral", part):
         return None
     some = limited_to_some(statement.words) if has("for_some", statement.words) else None
-    locked = has("only_when", part) and (
-        has("left_service", part) or has("age", part) or has("hardship", part)
-    )
+    locked = has("only_when", part) and (has("left_service", part) or has("age", part) or has("hardship", part))
     said = paid_in(part) or (has("is_taken", part) and not locked and not has("tax_talk", part))
     if said and not (
-        has("corrections", statement.words)
-        and not (has("may", part) and has("put_in", part) and paid_in(part))
+        has("corrections", statement.words) and not (has("may", part) and has("put_in", part) and paid_in(part))
     ):
         return Candidate("yes", statement, "MONEY" in re.sub(r"^.* : ", "", part), some)
     implied = has("spillover", part) and has("reached", statement.words) and not has("limits_talk", part)

@@ -47,6 +47,4 @@ def of_answer(statement: Statement, words: str) -> list[Candidate]:
     """A box, a cell or an answer about converting after-tax money."""
     if barred(words) or not statement.answer:
         return []
-    return (
-        converted(statement, words) if statement.answer == "yes" else [Candidate("no_conversion", statement)]
-    )
+    return converted(statement, words) if statement.answer == "yes" else [Candidate("no_conversion", statement)]

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 EDGE = 3
 """A running head or foot stands within this many lines of the page's edge."""
 LEADER = re.compile(r"(?:\.\s?){4,}\s*[\divxlc]*\s*$|…{2,}|_{4,}\s*\d+\s*$", re.IGNORECASE)
-PAGE_NUMBER = re.compile(
-    r"^\W*(?:page\s*)?(?:\d{1,3}|[ivxlc]{1,6})(?:\s*(?:of|/)\s*\d{1,3})?\W*$", re.IGNORECASE
-)
+PAGE_NUMBER = re.compile(r"^\W*(?:page\s*)?(?:\d{1,3}|[ivxlc]{1,6})(?:\s*(?:of|/)\s*\d{1,3})?\W*$", re.IGNORECASE)
 ENDS_WITH_PAGE = re.compile(r"\S\s+\d{1,3}\s*$")
 CONTENTS = re.compile(r"^\W*(?:table of\s+)?contents\W*$", re.IGNORECASE)
 COMPOUND = re.compile(

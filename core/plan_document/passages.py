@@ -50,7 +50,9 @@ def cells_of(text: str) -> list[tuple[int, str]]:
 
 
 ANSWERED = re.compile(
-    r"^[^:?.]{3,90}?(?::|\s[-–—])\s+(?=(?:yes|no|none|(?:not )?(?:available|permitted|allowed|offered|accepted)|any ?time|at any time|(?:up to )?\d+(?:\.\d+)?\s?%)(?:\b|\s|$))(?!.*\.\s+[A-Z])",
+    r"^[^:?.]{3,90}?(?::|\s[-–—])\s+"
+    r"(?=(?:yes|no|none|(?:not )?(?:available|permitted|allowed|offered|accepted)|any ?time|at any time|"
+    r"(?:up to )?\d+(?:\.\d+)?\s?%)(?:\b|\s|$))(?!.*\.\s+[A-Z])",
     re.IGNORECASE,
 )
 
@@ -71,12 +73,7 @@ def is_heading(text: str, following: str) -> bool:
         return False
     weighty = [word for word in words if word.lower() not in SMALL_WORDS]
     capitals = sum(1 for word in weighty if word[0].isupper())
-    return (
-        not following.strip()
-        or bool(BOX.match(following))
-        or is_row(following)
-        or capitals >= 0.6 * len(weighty)
-    )
+    return not following.strip() or bool(BOX.match(following)) or is_row(following) or capitals >= 0.6 * len(weighty)
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
@@ -123,9 +120,7 @@ class Reader:
             self.add_block(line, "row")
         elif self.continues(text):
             self.extend(line)
-        elif (bullet := BULLET.match(line.text)) and self.is_numbered_heading(
-            text[bullet.end() :].strip(), following
-        ):
+        elif (bullet := BULLET.match(line.text)) and self.is_numbered_heading(text[bullet.end() :].strip(), following):
             self.flush()
             self.heading = self.lead = text
         elif bullet and not self.answers(text):
@@ -186,12 +181,7 @@ class Reader:
         """Adds a table row or a line with boxes; rows under one another share one passage."""
         self.flush()
         last = self.passages[-1] if self.passages else None
-        if (
-            last
-            and last.kind == kind
-            and not (self.after_break and kind == "row")
-            and last.heading == self.heading
-        ):
+        if last and last.kind == kind and not (self.after_break and kind == "row") and last.heading == self.heading:
             last.rows.append(line)
         else:
             lead = self.lead
@@ -213,9 +203,7 @@ class Reader:
         """Closes the open paragraph: its sentences become passages, a closing colon makes a lead-in."""
         lead = self.lead if self.item else ""
         for number, (offset, text) in enumerate(sentences(self.text)):
-            passage = Passage(
-                text.strip(), self.page_at(offset), "item" if self.item else "sentence", self.heading
-            )
+            passage = Passage(text.strip(), self.page_at(offset), "item" if self.item else "sentence", self.heading)
             passage.lead, passage.first = lead if number == 0 else "", number == 0
             self.passages.append(passage)
         if self.text.endswith(":") and not self.item:

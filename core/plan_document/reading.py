@@ -47,7 +47,7 @@ def finding(question: str, candidate: Candidate) -> Finding:
 
 
 def roth_goes_by_after_tax(statements: Sequence[Statement], taken: Candidate) -> bool:
-    """Whether the document calls Roth contributions after-tax, and this sentence does not tell the two apart."""
+    """Whether the document calls Roth money after-tax, and this sentence does not tell the two apart."""
     called = any(ROTH_AS_AFTER_TAX.search(plain(each.quote)) for each in statements if each.kind != "cell")
     return called and not ("ROTH" in taken.source.words or "non-roth" in plain(taken.source.quote))
 
@@ -82,27 +82,20 @@ def weighed(yes: Candidate, no: Candidate) -> Candidate | None:
 
 
 def settled_route(found: Sequence[Candidate], taken: Candidate | None) -> Candidate | None:
-    """The widest route that is open; closed after-tax money opens none."""
-    by_value = {
-        value: first([each for each in found if each.value == value])
-        for value in ("automatic", "in_plan", "withdrawal", "none", "unsure", "no_conversion")
-    }
-    closed = taken is not None and taken.value == "no" and not taken.condition
-    in_plan, out, none = by_value["in_plan"], by_value["withdrawal"], by_value["none"]
-    if closed:
+    """The widest route that is open; closed after-tax money opens none, a contradiction is unsure."""
+
+    def best(value: str) -> Candidate | None:
+        return first([each for each in found if each.value == value])
+
+    none, inside, out = best("none"), best("in_plan"), best("withdrawal")
+    if taken and taken.value == "no" and not taken.condition:
         return none
-    if in_plan and not in_plan.clear and by_value["no_conversion"]:
-        in_plan = None
-    if out and none:
-        out = (
-            None
-            if none.clear and not out.clear
-            else Candidate("unsure", none.source, False)
-            if out.clear and none.clear
-            else out
-        )
-    if automatic := by_value["automatic"]:
+    if inside and not inside.clear and best("no_conversion"):
+        inside = None
+    if out and none and none.clear:
+        out = Candidate("unsure", none.source, False) if out.clear else None
+    if automatic := best("automatic"):
         return automatic
-    if in_plan and out and out.value == "withdrawal":
-        return Candidate("both", in_plan.source, in_plan.clear and out.clear, in_plan.condition)
-    return in_plan or out or none or by_value["unsure"]
+    if inside and out and out.value == "withdrawal":
+        return Candidate("both", inside.source, inside.clear and out.clear, inside.condition)
+    return inside or out or none or best("unsure")

@@ -9,9 +9,7 @@ from core.plan_document.statement import EXCEPT_FOR, Statement
 from core.plan_document.words import has
 
 EXCEPTED_FIRST = re.compile(rf"^(?:except|{EXCEPT_FOR}) [^,]*\bAT\b")
-EXEMPT = re.compile(
-    r"(?:restriction|limitation|limit|rule|condition)s? (?:do|does) not apply to [^,;]*\bAT\b"
-)
+EXEMPT = re.compile(r"(?:restriction|limitation|limit|rule|condition)s? (?:do|does) not apply to [^,;]*\bAT\b")
 OPENING = re.compile(
     r"^(?:if|when|once|after|upon|on|at|in (?:the )?(?:case|event)|following|"
     r"for (?:a|participants|employees)|participants (?:who|over)|employees who)\b[^,;]*,"

@@ -46,9 +46,7 @@ APART = re.compile(
     r",? (?:separate|different|distinct|apart|aside) from (?:any |your |the |other )*(?:PRE|ROTH)\b"
     r"(?: (?:and|or) (?:PRE|ROTH))*(?: \w+)?"
 )
-TAKING = re.compile(
-    r"\b(?:conversions?|convert|CONV|withdrawals?|withdraw|distributions?|loans?|borrow|rollovers?)\b"
-)
+TAKING = re.compile(r"\b(?:conversions?|convert|CONV|withdrawals?|withdraw|distributions?|loans?|borrow|rollovers?)\b")
 DESTINATION = re.compile(r"\b(?:to|into|as|in) (?:a |the |your |an |plan's )*(?:ROTH|CONV)\b")
 
 
@@ -88,7 +86,7 @@ class Statement:
         return part
 
     def subject(self, part: str) -> str:
-        """The money the heading speaks of, or, for a pronoun, the sentence before; with what is done to it."""
+        """The money of the heading or, for a pronoun, of the sentence before; with what is done to it."""
         above = self.before if PRONOUN.search(self.words) and SOURCES.search(self.before) else self.topic
         kinds = subject_of(SOURCES.findall(APART.sub("", above)))
         moved = TAKING.search(above) if kinds and not TAKING.search(part) else None

@@ -14,7 +14,8 @@ AGREES = re.compile(
     re.IGNORECASE,
 )
 DENIES = re.compile(
-    r"^(?:no\b(?!\s+(?:limit|minimum|plan|cap|separate|maximum|restriction))|n$|not (?:permitted|allowed|available|offered|accepted|eligible|applicable|included)|"
+    r"^(?:no\b(?!\s+(?:limit|minimum|plan|cap|separate|maximum|restriction))|n$|"
+    r"not (?:permitted|allowed|available|offered|accepted|eligible|applicable|included)|"
     r"never|none\b|✗|✘|unavailable|prohibited|excluded|ineligible)",
     re.IGNORECASE,
 )
@@ -31,20 +32,16 @@ def table_statements(passage: Passage) -> Iterator[Statement]:
     rows = [cells_of(line.text) for line in passage.rows]
     plain_rows = all(ANSWERED.match(line.text) for line in passage.rows)
     header = (
-        rows[0]
-        if len(rows) > 1 and not plain_rows and not any(VALUE.search(cell) for _, cell in rows[0][1:])
-        else []
+        rows[0] if len(rows) > 1 and not plain_rows and not any(VALUE.search(cell) for _, cell in rows[0][1:]) else []
     )
     for lines, row in whole_rows(passage.rows[bool(header) :], rows[bool(header) :], header):
         quote = re.sub(r"\s+", " ", " ".join(line.text for line in lines)).strip()
         for text, answer in cell_words(row, header):
-            yield statement(
-                text, (quote, lines[0].page), topic=topic_of(passage, header), answer=answer, kind="cell"
-            )
+            yield statement(text, (quote, lines[0].page), topic=topic_of(passage, header), answer=answer, kind="cell")
 
 
 def topic_of(passage: Passage, header: Row) -> str:
-    """What a table stands under; column heads that speak only of taking money out make it a withdrawal table."""
+    """What a table stands under; heads that speak only of taking money out make it one of withdrawals."""
     columns = plain(" . ".join(text for _, text in header))
     out = TAKING_OUT.search(columns) and not PAYING_IN.search(columns)
     return " . ".join(filter(None, (passage.heading, passage.lead, "withdrawals" if out else "")))

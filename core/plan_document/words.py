@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,8 @@ EQUAL: tuple[tuple[str, str], ...] = (
     ("[\u2018\u2019\u02bc]", "'"),
     ("[\u201c\u201d]", '"'),
     (
-        r"59\s*[-.]?\s*(?:½|1\s*/\s*2|5\b)|fifty-nine and (?:a|one)[- ]half(?: \(59½\))?|59 and (?:a |one-)half",
+        r"59\s*[-.]?\s*(?:½|1\s*/\s*2|5\b)|"
+        r"fifty-nine and (?:a|one)[- ]half(?: \(59½\))?|59 and (?:a |one-)half",
         "59½",
     ),
     (r"70\s*[-.]?\s*(?:½|1\s*/\s*2|5\b)", "70½"),
@@ -40,7 +41,7 @@ def plain(text: str) -> str:
 
 
 def pattern_of(phrase: str) -> str:
-    """A phrase of the file as a regular expression: "*" any ending, "~" up to fourteen words between, "~~" forty.
+    """A phrase of the file as an expression: "*" any ending, "~" up to fourteen words between, "~~" forty.
 
     After a group the star means any ending too, unless the group's words carry a space: then it repeats.
     """
@@ -104,7 +105,7 @@ def has(name: str, words: str) -> bool:
     return bool(group(name).search(words))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def named(text: str) -> str:
     """The sentence in plain form with the kinds of money replaced by their names."""
     words = plain(text)
