@@ -101,7 +101,9 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         for sentence in found:
             sys.stdout.write(f"{sentence}\n")
         return 1 if found else 0
-    return _with_storage(options, settings)
+    from bot.running import run_with_database
+
+    return run_with_database(options, settings)
 
 
 def _explain(options: argparse.Namespace, settings: Settings) -> int:
@@ -134,84 +136,6 @@ def _report(options: argparse.Namespace, settings: Settings) -> int:
         return _fail(str(problem))
     sys.stdout.buffer.write(document)
     sys.stdout.buffer.flush()
-    return 0
-
-
-def _with_storage(options: argparse.Namespace, settings: Settings) -> int:
-    from bot.storage import Storage, StorageProblem
-
-    token = settings.token() if options.command is None else None
-    settings.limits()
-    try:
-        storage = Storage(settings.DATABASE_PATH, settings.key())
-    except StorageProblem as problem:
-        return _fail(str(problem))
-    try:
-        if options.command == "backup":
-            return _back_up(storage, options.file)
-        if options.command == "rotate-key":
-            return _rotate_key(storage, options.file)
-        if token is None:
-            return _chat(getattr(options, "language", None), settings, storage)
-        return _serve(token, settings, storage)
-    finally:
-        storage.close()
-
-
-def _back_up(storage: object, target: Path) -> int:
-    import sqlite3
-
-    from bot.storage import Storage
-
-    assert isinstance(storage, Storage)
-    try:
-        storage.backup(target)
-    except (OSError, sqlite3.Error) as error:
-        return _fail(f"{target}: the copy cannot be written ({error})")
-    return 0
-
-
-def _rotate_key(storage: object, file: Path) -> int:
-    from bot.encryption import BadKey, key_bytes, read_or_make_key_file
-    from bot.storage import Storage
-
-    assert isinstance(storage, Storage)
-    try:
-        storage.reseal(key_bytes(read_or_make_key_file(file)))
-    except (OSError, UnicodeDecodeError, BadKey) as error:
-        return _fail(f"{file}: the new key cannot be used ({error})")
-    sys.stdout.write(f"The database now opens with the key in {file}; set DATABASE_KEY_FILE to it.\n")
-    return 0
-
-
-def _chat(language: str | None, settings: Settings, storage: object) -> int:
-    from bot.exchange import Exchange
-    from bot.storage import Storage
-    from bot.terminal_door import CHAT_ID, Terminal
-    from bot.world import world_of
-
-    assert isinstance(storage, Storage)
-    exchange = Exchange(storage, world_of(settings))
-    session = storage.session(CHAT_ID)
-    spoken = language or (session.language if session else _system_language())
-    Terminal(exchange, storage, spoken, start=language or "").converse(sys.stdin, prompt=sys.stdin.isatty())
-    return 0
-
-
-def _system_language() -> str:
-    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return "de" if spoken.lower().startswith("de") else "en"
-
-
-def _serve(token: str, settings: Settings, storage: object) -> int:
-    from bot.logs import start_logging
-    from bot.storage import Storage
-    from bot.telegram_door.run import run_on_telegram
-    from bot.world import world_of
-
-    assert isinstance(storage, Storage)
-    start_logging(settings.LOG_LEVEL, [token, settings.WEBHOOK_SECRET, settings.DATABASE_KEY or ""])
-    run_on_telegram(settings, token, storage, world_of(settings))
     return 0
 
 

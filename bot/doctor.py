@@ -9,7 +9,7 @@ from pathlib import Path
 from bot import texts
 from bot.session import LANGUAGES
 from bot.settings import Settings, SettingsProblem
-from bot.storage import Storage, StorageProblem
+from bot.storage import StorageProblem, check_database
 
 
 def problems(settings: Settings) -> Iterator[str]:
@@ -50,9 +50,11 @@ def _database(settings: Settings) -> Iterator[str]:
     path = settings.DATABASE_PATH
     if not path.exists():
         yield from _folder(path.resolve().parent)
-        return
     try:
-        Storage(path, settings.key()).close()
+        if path.exists():
+            check_database(path, settings.key())
+        elif settings.DATABASE_KEY or settings.DATABASE_KEY_FILE:
+            settings.key()
     except (StorageProblem, SettingsProblem) as problem:
         yield str(problem)
 

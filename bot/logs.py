@@ -38,9 +38,11 @@ class _WithoutValues(Redacting):
         return "\n".join([*places, kind.__name__])
 
 
-def start_logging(level: str, secrets: Iterable[str]) -> None:
-    """Logs to standard error from a level on; libraries only speak up when something is wrong."""
+def start_logging(level: str, secrets: Iterable[str], key_file: Path | None) -> None:
+    """Logs to standard error from a level on, first where the database's key is; libraries only log warnings."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_WithoutValues(secrets))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("bot").setLevel(level)
+    if key_file is not None:
+        logging.getLogger(__name__).info("the database's key is in %s", key_file)

@@ -24,7 +24,7 @@ TIMEOUT = 30.0
 """Seconds of wall time for one document, the start of the child included."""
 
 
-class Refused(Exception):  # noqa: N818
+class Refused(Exception):
     """A document that is not read; the reason is a code of section 7 of the contract."""
 
     def __init__(self, reason: Reason) -> None:

@@ -130,8 +130,13 @@ class Settings(BaseModel):
         return None if self.DATABASE_KEY else self.DATABASE_KEY_FILE or default_key_file(self.DATABASE_PATH)
 
     def key(self) -> bytes:
-        """The database key; a key file that nobody named is made. Raises `SettingsProblem`."""
+        """The database key; a key file that nobody named is made for a new database. Raises `SettingsProblem`."""
         path = self.key_file()
+        if path and not (self.DATABASE_KEY_FILE or path.exists()) and _is_filled(self.DATABASE_PATH):
+            raise SettingsProblem(
+                f"{path}: the key of the database {self.DATABASE_PATH} is not there; "
+                "put the file back, or set DATABASE_KEY_FILE or DATABASE_KEY"
+            )
         try:
             if path is None:
                 return key_bytes(self.DATABASE_KEY or "")
@@ -141,6 +146,13 @@ class Settings(BaseModel):
             raise SettingsProblem(f"{'DATABASE_KEY' if path is None else path}: {error}") from None
         except (OSError, UnicodeDecodeError) as error:
             raise SettingsProblem(f"{path}: the key file cannot be used ({error})") from None
+
+
+def _is_filled(path: Path) -> bool:
+    try:
+        return path.stat().st_size > 0
+    except OSError:
+        return False
 
 
 def _file_text(name: str, path: Path) -> str:

@@ -10,6 +10,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from bot.messages import Button, Message
 from bot.session import Session, next_due, session_as_json, session_from_json
 
 UPDATES_REMEMBERED = 20_000
+BUSY_SECONDS = 10
 _KEY_CHECK = b"mega-backdoor-bot"
 
 migrations = Migrations("mega-backdoor-bot")
@@ -80,6 +82,7 @@ class Storage:
     def __init__(self, path: Path, key: bytes) -> None:
         self.path = path
         self.cipher = Cipher(key)
+        self._claim: int | None = None
         self.db = _open(path)
         self._check_key()
         rows = self.db.execute("select update_id from taken_updates order by seq desc limit ?", [UPDATES_REMEMBERED])
@@ -87,19 +90,33 @@ class Storage:
         self._asked_now: dict[int, int] = {}
 
     def _check_key(self) -> None:
-        row = self.db.execute("select value from facts where name = 'key'").fetchone()
-        if row is None:
-            self.db.table("facts").insert({"name": "key", "value": self.cipher.seal(_KEY_CHECK, b"key")})
-            return
         try:
-            self.cipher.open(row[0], b"key")
-        except WrongKey as error:
+            if not _key_fits(self.db, self.cipher, self.path):
+                self.db.table("facts").insert({"name": "key", "value": self.cipher.seal(_KEY_CHECK, b"key")})
+        except StorageProblem:
             self.close()
-            raise StorageProblem(f"{self.path}: {error}; nothing was changed") from None
+            raise
+
+    def hold(self) -> None:
+        """Claims the database until it is closed; raises `StorageProblem` where another process has claimed it."""
+        try:
+            import fcntl
+        except ImportError:
+            return
+        self._claim = os.open(self.path, os.O_RDONLY)
+        try:
+            fcntl.flock(self._claim, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            self.close()
+            raise StorageProblem(f"{self.path}: the bot already runs with this database; stop it first") from None
 
     def close(self) -> None:
         """Closes the file; everything committed is in it."""
         self.db.close()
+        if self._claim is not None:
+            # Only now: closing any handle of the file would end SQLite's own locks on it.
+            os.close(self._claim)
+            self._claim = None
 
     def was_taken(self, update_id: int) -> bool:
         """Whether an update was committed before."""
@@ -204,13 +221,27 @@ class Storage:
 
     def forget_untouched(self, before: float) -> int:
         """Deletes conversations untouched since a time in seconds; returns how many."""
+        untouched = "from sessions where touched_at < ?"
         with self.db.atomic():
-            gone = self.db.execute("delete from sessions where touched_at < ?", [int(before)])
-        return gone.rowcount
+            self.db.execute(f"delete from outbox where chat_id in (select chat_id {untouched})", [int(before)])  # noqa: S608
+            gone = self.db.execute(f"delete {untouched}", [int(before)]).rowcount
+        self.wipe_freed_pages()
+        return gone
 
-    def wipe_freed_pages(self) -> None:
-        """Takes what was deleted out of the write-ahead log too; freed pages are overwritten as they are freed."""
-        self.db.execute("pragma wal_checkpoint(truncate)").fetchall()
+    def wipe_freed_pages(self) -> bool:
+        """Takes what was deleted out of the write-ahead log too; freed pages are overwritten as they are freed.
+
+        False where another program reads just then, as one that copies the database always does: everybody's
+        conversation would wait for it, so the log is emptied the next time, or overwritten in its turn.
+        """
+        self.db.execute("pragma busy_timeout = 0").fetchall()
+        try:
+            busy: int = self.db.execute("pragma wal_checkpoint(truncate)").fetchone()[0]
+        except sqlite3.OperationalError:
+            return False
+        finally:
+            self.db.execute(f"pragma busy_timeout = {1000 * BUSY_SECONDS}").fetchall()
+        return not busy
 
     def reseal(self, key: bytes) -> None:
         """Seals everything anew with another key, in one transaction; the bot must not run meanwhile."""
@@ -227,10 +258,13 @@ class Storage:
         self.wipe_freed_pages()
 
     def backup(self, target: Path) -> None:
-        """A consistent copy while the program runs."""
-        with sqlite3.connect(target) as copy:
+        """A consistent copy while the program runs, its owner's alone. Raises `OSError` and `sqlite3.Error`."""
+        if target.exists() and target.samefile(self.path):
+            raise OSError("that is the database itself")
+        os.close(os.open(target, os.O_RDWR | os.O_CREAT, 0o600))
+        target.chmod(0o600)
+        with closing(sqlite3.connect(target)) as copy:
             self.db.conn.backup(copy)
-        copy.close()
 
     def _forget_old_updates(self) -> None:
         with self.db.atomic():
@@ -265,7 +299,7 @@ def _open(path: Path) -> Database:
     try:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         path.chmod(0o600)
-        connection = sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         db = Database(connection)
         db.execute("pragma journal_mode = wal").fetchall()
         db.execute("pragma synchronous = full")
@@ -277,6 +311,36 @@ def _open(path: Path) -> Database:
     except sqlite3.Error as error:
         raise StorageProblem(f"{path}: not a usable SQLite database ({error})") from None
     return db
+
+
+def check_database(path: Path, key: bytes) -> None:
+    """Raises `StorageProblem` where an existing database cannot be used; changes nothing, not even its form."""
+    if not os.access(path, os.R_OK | os.W_OK) or not os.access(path.resolve().parent, os.W_OK):
+        raise StorageProblem(f"{path}: the database or its folder cannot be written to")
+    address = f"{path.resolve().as_uri()}?mode=ro"
+    try:
+        with closing(sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS)) as connection:
+            found = connection.execute("pragma quick_check(1)").fetchone()[0]
+            if found != "ok":
+                raise StorageProblem(f"{path}: the database is damaged ({found}); restore a copy")
+            if connection.execute("select 1 from sqlite_master where name = 'facts'").fetchone():
+                db = Database(connection)
+                _refuse_newer(db, path)
+                _key_fits(db, Cipher(key), path)
+    except sqlite3.Error as error:
+        raise StorageProblem(f"{path}: not a usable SQLite database ({error})") from None
+
+
+def _key_fits(db: Database, cipher: Cipher, path: Path) -> bool:
+    """True where the database was sealed with this key, False where it has none yet; else `StorageProblem`."""
+    row = db.execute("select value from facts where name = 'key'").fetchone()
+    if row is None:
+        return False
+    try:
+        cipher.open(row[0], b"key")
+    except WrongKey as error:
+        raise StorageProblem(f"{path}: {error}; nothing was changed") from None
+    return True
 
 
 def _refuse_newer(db: Database, path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Plan documents made for the tests: running heads, contents pages, columns, tables and hyphens, as real ones have."""
+"""Plan documents made for the tests, with running heads, contents pages, columns, tables and hyphens."""
 
 from collections.abc import Callable, Sequence
 
@@ -10,63 +10,89 @@ Section = tuple[str, str]
 FILLER: tuple[Section, ...] = (
     (
         "About This Summary",
-        "This summary describes the main features of the Plan. If this summary and the plan document differ, the plan document governs. Words with capital letters are explained in the glossary at the end.",
+        "This summary describes the main features of the Plan. If this summary and the plan document "
+        "differ, the plan document governs. Words with capital letters are explained in the glossary at "
+        "the end.",
     ),
     (
         "Who Is Eligible",
-        "You may join the Plan on the first day of the month after you complete thirty days of service. Interns, leased workers and independent contractors are not eligible. Your years of service with an affiliate count.",
+        "You may join the Plan on the first day of the month after you complete thirty days of service. "
+        "Interns, leased workers and independent contractors are not eligible. Your years of service with"
+        " an affiliate count.",
     ),
     (
         "Enrolling",
-        "You can enroll on the plan website or by calling the service line. If you do nothing, four percent of your pay is contributed before tax after sixty days, and this rate rises by one percent each April until it reaches ten percent.",
+        "You can enroll on the plan website or by calling the service line. If you do nothing, four "
+        "percent of your pay is contributed before tax after sixty days, and this rate rises by one "
+        "percent each April until it reaches ten percent.",
     ),
     (
         "Company Match",
-        "The Company adds fifty cents for each dollar you save, up to six percent of your pay. The match follows each pay date. It does not depend on profits.",
+        "The Company adds fifty cents for each dollar you save, up to six percent of your pay. The match "
+        "follows each pay date. It does not depend on profits.",
     ),
     (
         "Vesting",
-        "You are always fully vested in what you put in yourself, be it pre-tax, Roth, after-tax or rollover money. You become vested in the match over three years. A break in service may change this schedule.",
+        "You are always fully vested in what you put in yourself, be it pre-tax, Roth, after-tax or "
+        "rollover money. You become vested in the match over three years. A break in service may change "
+        "this schedule.",
     ),
     (
         "Annual Limits",
-        "Federal law limits what may go into your account in a year. The annual additions limit counts your own contributions of every kind, after-tax contributions included, and the Company's. Contributions above the limit are returned to you.",
+        "Federal law limits what may go into your account in a year. The annual additions limit counts "
+        "your own contributions of every kind, after-tax contributions included, and the Company's. "
+        "Contributions above the limit are returned to you.",
     ),
     (
         "Investing Your Account",
-        "You decide how your account is invested among the funds that the Plan offers. You may move money between funds on any business day. Some funds charge a fee if you sell within ninety days.",
+        "You decide how your account is invested among the funds that the Plan offers. You may move money"
+        " between funds on any business day. Some funds charge a fee if you sell within ninety days.",
     ),
     (
         "Loans",
-        "You may borrow up to half of your vested account, from any source including after-tax money. The smallest loan is one thousand dollars. Repayments are taken from your pay with after-tax dollars for up to five years.",
+        "You may borrow up to half of your vested account, from any source including after-tax money. The"
+        " smallest loan is one thousand dollars. Repayments are taken from your pay with after-tax "
+        "dollars for up to five years.",
     ),
     (
         "Hardship",
-        "If you have an immediate and heavy financial need, you may ask for a hardship withdrawal from your pre-tax contributions. Medical bills, tuition and the purchase of a main home qualify. You must first use the other money that the Plan makes available to you.",
+        "If you have an immediate and heavy financial need, you may ask for a hardship withdrawal from "
+        "your pre-tax contributions. Medical bills, tuition and the purchase of a main home qualify. You "
+        "must first use the other money that the Plan makes available to you.",
     ),
     (
         "When You Leave",
-        "When your employment ends you may leave your money in the Plan, take it in one payment, or roll it over. Your after-tax contributions may then be rolled over to a Roth IRA. Small accounts of less than one thousand dollars are paid out.",
+        "When your employment ends you may leave your money in the Plan, take it in one payment, or roll "
+        "it over. Your after-tax contributions may then be rolled over to a Roth IRA. Small accounts of "
+        "less than one thousand dollars are paid out.",
     ),
     (
         "If You Die",
-        "Your account goes to your beneficiary. If you are married, your spouse is your beneficiary unless your spouse agrees otherwise in writing before a notary.",
+        "Your account goes to your beneficiary. If you are married, your spouse is your beneficiary "
+        "unless your spouse agrees otherwise in writing before a notary.",
     ),
     (
         "Taxes",
-        "Payments are taxed as ordinary income unless they are rolled over. The part of a payment that comes from after-tax contributions is not taxed again, but its earnings are. A tax of ten percent may apply before you are 59½.",
+        "Payments are taxed as ordinary income unless they are rolled over. The part of a payment that "
+        "comes from after-tax contributions is not taxed again, but its earnings are. A tax of ten "
+        "percent may apply before you are 59½.",
     ),
     (
         "Testing",
-        "Each year the Plan is tested to see whether highly compensated employees save much more than others. If a test is not met, the Plan may refund part of what they contributed.",
+        "Each year the Plan is tested to see whether highly compensated employees save much more than "
+        "others. If a test is not met, the Plan may refund part of what they contributed.",
     ),
     (
         "Claims",
-        "If a claim is denied in whole or in part, you receive a written answer within ninety days. You may ask for a review within sixty days. The answer to your review is final unless a court decides otherwise.",
+        "If a claim is denied in whole or in part, you receive a written answer within ninety days. You "
+        "may ask for a review within sixty days. The answer to your review is final unless a court "
+        "decides otherwise.",
     ),
     (
         "Your Rights",
-        "You may inspect the plan document, the trust agreement and the annual report without charge. No one may dismiss you to keep you from a benefit. If you ask for a document and do not get it within thirty days, you may go to a federal court.",
+        "You may inspect the plan document, the trust agreement and the annual report without charge. No "
+        "one may dismiss you to keep you from a benefit. If you ask for a document and do not get it "
+        "within thirty days, you may go to a federal court.",
     ),
 )
 
@@ -134,9 +160,7 @@ def drawn_across_columns(left: Sequence[str], right: Sequence[str]) -> bytes:
     return bytes(pdf.output())
 
 
-def with_table(
-    title: str, before: Sequence[Section], rows: Sequence[Sequence[str]], widths: Sequence[int]
-) -> bytes:
+def with_table(title: str, before: Sequence[Section], rows: Sequence[Sequence[str]], widths: Sequence[int]) -> bytes:
     """A booklet with a ruled table whose cells wrap."""
     pdf = Booklet(title, font="Helvetica", size=10)
     pdf.add_page()

@@ -115,9 +115,7 @@ def test_columns_drawn_line_by_line_across_the_page_are_read_down() -> None:
 
     assert values(found) == {"job.after_tax": "no", "job.roth_in_plan": "yes"}
     assert found["job.after_tax"].quote == "After-tax contributions are not permitted under the Plan."
-    assert found["job.roth_in_plan"].quote.startswith(
-        "You may make all or part of your salary deferrals as Roth"
-    )
+    assert found["job.roth_in_plan"].quote.startswith("You may make all or part of your salary deferrals as Roth")
     assert len(pages) == 1
 
 

@@ -167,7 +167,11 @@ def test_a_small_file_that_unpacks_to_gigabytes_is_refused() -> None:
 def test_text_without_end_is_refused() -> None:
     shown = zlib.compress(b"BT /F 10 Tf " + b"(words without end and without number) Tj " * 1_000_000 + b"ET", 9)
 
-    assert reason_of(page_with(stream(shown, b"/Filter /FlateDecode")), timeout=3) in {"too_large", "too_slow", "damaged"}
+    assert reason_of(page_with(stream(shown, b"/Filter /FlateDecode")), timeout=3) in {
+        "too_large",
+        "too_slow",
+        "damaged",
+    }
 
 
 @pytest.mark.parametrize(
@@ -238,7 +242,13 @@ def test_the_json_leaves_out_a_condition_that_is_not_there() -> None:
         "language": "en",
         "pages": 3,
         "findings": [
-            {"question": "job.after_tax", "value": "yes", "page": 2, "quote": "They are allowed.", "confidence": "clear"},
+            {
+                "question": "job.after_tax",
+                "value": "yes",
+                "page": 2,
+                "quote": "They are allowed.",
+                "confidence": "clear",
+            },
             {
                 "question": "job.route",
                 "value": "withdrawal",

@@ -80,17 +80,13 @@ def test_there_are_enough_passages_and_each_has_its_own_name_and_text() -> None:
     assert len({" ".join(entry["text"].split()) for entry in every}) == len(every)
 
 
-@pytest.mark.parametrize(
-    "name", [name for name, group in vocabulary()["groups"].items() if group["examples"]]
-)
+@pytest.mark.parametrize("name", [name for name, group in vocabulary()["groups"].items() if group["examples"]])
 def test_a_group_of_phrases_recognises_its_examples(name: str) -> None:
     for example in vocabulary()["groups"][name]["examples"]:
         assert has(name, named(example)), example
 
 
-@pytest.mark.parametrize(
-    "entry", vocabulary()["names"], ids=lambda entry: f"{entry['name']}: {entry['meaning']}"
-)
+@pytest.mark.parametrize("entry", vocabulary()["names"], ids=lambda entry: f"{entry['name']}: {entry['meaning']}")
 def test_a_name_is_given_to_its_examples(entry: dict[str, Any]) -> None:
     for example in entry["examples"]:
         assert entry["name"] in named(example).split() or entry["name"] in named(example), example

@@ -1,0 +1,86 @@
+"""The commands that need the database: the bot, the chat in the terminal, the copy and the change of key."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sqlite3
+import sys
+from pathlib import Path
+
+from bot.encryption import BadKey, key_bytes, read_or_make_key_file
+from bot.settings import Settings, SettingsProblem
+from bot.storage import Storage, StorageProblem
+
+
+def run_with_database(options: argparse.Namespace, settings: Settings) -> int:
+    """Opens the database and runs a command on it; its exit status. Raises `SettingsProblem`."""
+    token = settings.token() if options.command is None else None
+    settings.limits()
+    storage = _open(settings)
+    try:
+        if options.command == "backup":
+            return _back_up(storage, options.file)
+        if options.command == "rotate-key":
+            return _rotate_key(storage, options.file)
+        if token is None:
+            return _chat(getattr(options, "language", None), settings, storage)
+        return _serve(token, settings, storage)
+    finally:
+        storage.close()
+
+
+def _open(settings: Settings) -> Storage:
+    key_file = settings.key_file()
+    is_new = key_file is not None and not key_file.exists()
+    key = settings.key()
+    if is_new:
+        sys.stderr.write(f"A key for the database was made: {key_file}. Keep a copy; nothing opens without it.\n")
+    try:
+        return Storage(settings.DATABASE_PATH, key)
+    except StorageProblem as problem:
+        raise SettingsProblem(str(problem)) from None
+
+
+def _back_up(storage: Storage, target: Path) -> int:
+    try:
+        storage.backup(target)
+    except (OSError, sqlite3.Error) as error:
+        raise SettingsProblem(f"{target}: the copy cannot be written ({error})") from None
+    return 0
+
+
+def _rotate_key(storage: Storage, file: Path) -> int:
+    try:
+        storage.reseal(key_bytes(read_or_make_key_file(file)))
+    except (OSError, UnicodeDecodeError, BadKey) as error:
+        raise SettingsProblem(f"{file}: the new key cannot be used ({error})") from None
+    sys.stdout.write(f"The database now opens with the key in {file}; set DATABASE_KEY_FILE to it.\n")
+    return 0
+
+
+def _chat(language: str | None, settings: Settings, storage: Storage) -> int:
+    from bot.exchange import Exchange
+    from bot.terminal_door import CHAT_ID, Terminal
+    from bot.world import world_of
+
+    exchange = Exchange(storage, world_of(settings))
+    session = storage.session(CHAT_ID)
+    spoken = language or (session.language if session else _system_language())
+    Terminal(exchange, storage, spoken, start=language or "").converse(sys.stdin, prompt=sys.stdin.isatty())
+    return 0
+
+
+def _system_language() -> str:
+    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "de" if spoken.lower().startswith("de") else "en"
+
+
+def _serve(token: str, settings: Settings, storage: Storage) -> int:
+    from bot.logs import start_logging
+    from bot.telegram_door.run import run_on_telegram
+    from bot.world import world_of
+
+    start_logging(settings.LOG_LEVEL, [token, settings.WEBHOOK_SECRET, settings.DATABASE_KEY or ""], settings.key_file())
+    run_on_telegram(settings, token, storage, world_of(settings))
+    return 0
