@@ -52,7 +52,7 @@ def _database(settings: Settings) -> Iterator[str]:
         yield from _folder(path.resolve().parent)
     try:
         if path.exists():
-            check_database(path, settings.key())
+            check_database(path, settings.key)
         elif settings.DATABASE_KEY or settings.DATABASE_KEY_FILE:
             settings.key()
     except (StorageProblem, SettingsProblem) as problem:

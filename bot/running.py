@@ -17,7 +17,9 @@ def run_with_database(options: argparse.Namespace, settings: Settings) -> int:
     """Opens the database and runs a command on it; its exit status. Raises `SettingsProblem`."""
     token = settings.token() if options.command is None else None
     settings.limits()
-    storage = _open(settings)
+    if options.command in ("backup", "rotate-key") and not settings.DATABASE_PATH.exists():
+        raise SettingsProblem(f"DATABASE_PATH: there is no database {settings.DATABASE_PATH}")
+    storage = _open(settings, alone=token is not None or options.command == "rotate-key")
     try:
         if options.command == "backup":
             return _back_up(storage, options.file)
@@ -30,16 +32,18 @@ def run_with_database(options: argparse.Namespace, settings: Settings) -> int:
         storage.close()
 
 
-def _open(settings: Settings) -> Storage:
+def _open(settings: Settings, *, alone: bool) -> Storage:
     key_file = settings.key_file()
     is_new = key_file is not None and not key_file.exists()
-    key = settings.key()
-    if is_new:
-        sys.stderr.write(f"A key for the database was made: {key_file}. Keep a copy; nothing opens without it.\n")
     try:
-        return Storage(settings.DATABASE_PATH, key)
+        storage = Storage(settings.DATABASE_PATH, settings.key())
+        if alone:
+            storage.hold()
     except StorageProblem as problem:
         raise SettingsProblem(str(problem)) from None
+    if is_new and sys.stdin.isatty():
+        sys.stderr.write(f"A key for the database was made: {key_file}. Keep a copy; nothing opens without it.\n")
+    return storage
 
 
 def _back_up(storage: Storage, target: Path) -> int:

@@ -132,7 +132,7 @@ class Settings(BaseModel):
     def key(self) -> bytes:
         """The database key; a key file that nobody named is made for a new database. Raises `SettingsProblem`."""
         path = self.key_file()
-        if path and not (self.DATABASE_KEY_FILE or path.exists()) and _is_filled(self.DATABASE_PATH):
+        if path and not (self.DATABASE_KEY_FILE or path.exists()) and _is_database(self.DATABASE_PATH):
             raise SettingsProblem(
                 f"{path}: the key of the database {self.DATABASE_PATH} is not there; "
                 "put the file back, or set DATABASE_KEY_FILE or DATABASE_KEY"
@@ -148,9 +148,10 @@ class Settings(BaseModel):
             raise SettingsProblem(f"{path}: the key file cannot be used ({error})") from None
 
 
-def _is_filled(path: Path) -> bool:
+def _is_database(path: Path) -> bool:
     try:
-        return path.stat().st_size > 0
+        with path.open("rb") as file:
+            return file.read(6) == b"SQLite"
     except OSError:
         return False
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -313,7 +313,7 @@ def _open(path: Path) -> Database:
     return db
 
 
-def check_database(path: Path, key: bytes) -> None:
+def check_database(path: Path, key: Callable[[], bytes]) -> None:
     """Raises `StorageProblem` where an existing database cannot be used; changes nothing, not even its form."""
     if not os.access(path, os.R_OK | os.W_OK) or not os.access(path.resolve().parent, os.W_OK):
         raise StorageProblem(f"{path}: the database or its folder cannot be written to")
@@ -322,11 +322,11 @@ def check_database(path: Path, key: bytes) -> None:
         with closing(sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS)) as connection:
             found = connection.execute("pragma quick_check(1)").fetchone()[0]
             if found != "ok":
-                raise StorageProblem(f"{path}: the database is damaged ({found}); restore a copy")
+                raise StorageProblem(f"{path}: the database is damaged; restore a copy")
             if connection.execute("select 1 from sqlite_master where name = 'facts'").fetchone():
                 db = Database(connection)
                 _refuse_newer(db, path)
-                _key_fits(db, Cipher(key), path)
+                _key_fits(db, Cipher(key()), path)
     except sqlite3.Error as error:
         raise StorageProblem(f"{path}: not a usable SQLite database ({error})") from None
 

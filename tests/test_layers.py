@@ -31,7 +31,7 @@ ONLY_IN = {
     "babel": ("bot/texts.py", "bot/wording.py", "bot/rendering"),
     "pydantic": ("core/limits.py", "bot/settings.py"),
     "cryptography": ("bot/encryption.py",),
-    "argparse": ("bot/__main__.py",),
+    "argparse": ("bot/__main__.py", "bot/running.py"),
 }
 CLOCKS_AND_INPUT = re.compile(
     r"\b(?:datetime\.now|date\.today|time\.time|time\.monotonic|open\(|input\(|print\(|os\.environ|random\.)"

@@ -87,7 +87,8 @@ class Service:
         exchange = Exchange(self.storage, self.world, private_link, self.metrics, self.settings.ADMIN_IDS)
         intake = Intake(exchange, delivery, self.bot.username, self.bot.base_file_url)
         delivery.send(self.storage.outbox())
-        chores = [asyncio.ensure_future(chore) for chore in (set_menus(self.bot), self._forget_the_untouched(), self._remind(intake))]
+        work = (set_menus(self.bot), self._forget_the_untouched(delivery), self._remind(intake))
+        chores = [asyncio.ensure_future(chore) for chore in work]
         try:
             await self._serve(intake)
         finally:
@@ -178,10 +179,16 @@ class Service:
                 log.exception("reminders could not be looked up")
             await asyncio.sleep(REMINDER_SECONDS)
 
-    async def _forget_the_untouched(self) -> None:
+    async def _forget_the_untouched(self, delivery: Delivery) -> None:
         """Deletes conversations that nobody has touched for KEEP_DAYS, at the start and once an hour."""
+        loop, days = asyncio.get_running_loop(), self.settings.KEEP_DAYS
         while True:
-            gone = self.storage.forget_untouched(time.time() - self.settings.KEEP_DAYS * A_DAY)
-            if gone:
-                log.info("%d conversations were untouched for %d days and are deleted", gone, self.settings.KEEP_DAYS)
+            try:
+                before = time.time() - days * A_DAY
+                gone = await loop.run_in_executor(delivery.disk, self.storage.forget_untouched, before)
+            except sqlite3.Error:
+                log.exception("untouched conversations could not be deleted; tried again in an hour")
+            else:
+                if gone:
+                    log.info("%d conversations were untouched for %d days and are deleted", gone, days)
             await asyncio.sleep(3600)

@@ -149,6 +149,8 @@ def refusal(statement: Statement, part: str) -> Candidate | None:
         return Candidate("no", statement)
     if not has("negation", bare) or has("limits_talk", part):
         return None
+    if has("in_service", part) and "contribut" not in part:
+        return None
     found = refused_in(bare)
     if CASE.match(statement.words) and not some:
         return None

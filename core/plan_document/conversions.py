@@ -28,7 +28,7 @@ def of_conversion(statement: Statement, clause: str) -> list[Candidate]:
         return [Candidate("unsure", statement)]
     if denies(clause):
         return [Candidate("no_conversion", statement)] if own or has("CONV", clause) else []
-    open_to = any(has(name, clause) for name in ("may", "accepts", "accepted", "happens"))
+    open_to = any(has(name, clause) for name in ("may", "accepts", "accepted", "happens", "minimum"))
     if barred(clause) or not open_to or (not own and OTHER_SOURCES.search(clause)):
         return []
     return converted(statement, clause)

@@ -67,7 +67,7 @@ def is_heading(text: str, following: str) -> bool:
     """Whether a line is a heading: short, without an end mark, and set in capitals or standing alone."""
     text = re.sub(r"\s*\([^)]*\)\s*:?$", "", text.strip())
     words = re.findall(r"[A-Za-z][\w'’-]*", text)
-    if not words or len(words) > 11 or len(text) > 90 or re.search(r"[.,;]$", text.strip()):
+    if not words or len(words) > 11 or len(text) > 90 or re.search(r"[.,;]$|[a-z)][.!] |\d ?%|\$\d", text.strip()):
         return False
     if not re.match(r"[^a-z]*[A-Z0-9]", text.strip()) or following[:1].islower():
         return False

@@ -14,7 +14,10 @@ OPENING = re.compile(
     r"^(?:if|when|once|after|upon|on|at|in (?:the )?(?:case|event)|following|"
     r"for (?:a|participants|employees)|participants (?:who|over)|employees who)\b[^,;]*,"
 )
-YEARS_AGO = re.compile(r"\b(?:before|prior to|until|through) (?:[a-z]+ (?:\d{1,2}, )?)?(?:19|20)\d\d\b")
+YEARS_AGO = re.compile(
+    r"\b(?:prior|predecessor|former|previous|merged) plan\b|"
+    r"\b(?:before|prior to|until|through) (?:[a-z]+ (?:\d{1,2}, )?)?(?:19|20)\d\d\b"
+)
 PERMISSIVE = {"withdrawal", "in_plan", "automatic"}
 
 
@@ -73,6 +76,8 @@ def from_answer(statement: Statement) -> list[Candidate]:
     if not (own or AT.search(statement.topic)) or (withdrawals.OTHERS.search(statement.words) and not own):
         return []
     if statement.kind == "open box" or has("leaves_out_at", statement.words):
+        return []
+    if not (has("convert", words) or has("withdraw", words)):
         return []
     if statement.about("conditional"):
         return [Candidate("unsure", statement)]

@@ -60,8 +60,7 @@ def whole_rows(lines: list[Line], rows: list[Row], header: Row) -> Iterator[tupl
         if open_row:
             yield open_lines, open_row
         open_lines, open_row = [line], row
-    if open_row:
-        yield open_lines, open_row
+    yield open_lines, open_row
 
 
 def merged(cell: tuple[int, str], more: Row, row: Row) -> tuple[int, str]:

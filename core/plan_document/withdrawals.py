@@ -67,7 +67,7 @@ def allowed(statement: Statement, clause: str, *, implied: bool = False) -> list
 
 def of_answer(statement: Statement, words: str) -> list[Candidate]:
     """A box, a cell or an answer about withdrawing after-tax money."""
-    if not has("withdraw", words) or has("borrow", words) or has("contribution_words", statement.words):
+    if has("borrow", words) or has("contribution_words", statement.words):
         return []
     if statement.kind == "answer" and (has("asks_else", statement.words) or barred(statement.words)):
         return []

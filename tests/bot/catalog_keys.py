@@ -80,6 +80,7 @@ def families() -> dict[str, frozenset[str]]:
         "receipt.*": of_core,
         "figure.*": of_core,
         "problem.*": of_core | constants("bot"),
+        "condition.*": of_core | constants("bot") | {"other"},
         "menu.*": frozenset(COMMANDS),
         "interview.*": frozenset(STARTS),
         "solo.*": of_core | constants("bot"),

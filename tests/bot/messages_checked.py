@@ -12,7 +12,7 @@ from core.answer_types import Choice
 from tests.bot.telegram_html import length, visible_text
 
 LONG_PARTS = (WholePlan, HrMessage)
-LONGEST_LABEL = 40
+LONGEST_LABEL = 46
 _ROOM_BEFORE_UNIT = re.compile(r"\d ?[$%]")
 
 

@@ -28,6 +28,7 @@ def environment(more: Mapping[str, str], folder: Path) -> dict[str, str]:
         "HOME": str(folder),
         "PYTHONPATH": str(ROOT),
         "DATABASE_PATH": str(folder / "conversations.db"),
+        "DATABASE_KEY": "a passphrase for the tests",
         "TODAY": "2026-11-23",
         "LC_ALL": "C.UTF-8",
         **more,

@@ -44,7 +44,7 @@ BAD = [
 
 @pytest.mark.parametrize(("name", "value", "part"), BAD, ids=[f"{name}={value[:20]}" for name, value, _ in BAD])
 def test_a_bad_value_is_one_sentence_and_exit_status_2(name: str, value: str, part: str, tmp_path: Path) -> None:
-    done = run([], {name: value}, tmp_path)
+    done = run([], {"DATABASE_KEY": "", name: value}, tmp_path)
     assert done.status == 2
     assert part in done.err
     assert done.err.startswith("megabackdoor: ")

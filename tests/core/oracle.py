@@ -148,6 +148,7 @@ def job_warnings(answers: dict[str, Any], figures: dict[str, Any], year: int) ->
         "cap_unknown": answers["job.cap"] == "unsure",
         "no_pay_dates_left": answers["job.pay_dates_left"] == 0,
         "too_little_pay_left": figures["still_possible"] < figures["after_tax_remaining"],
+        "large_share_of_pay": (figures["percent_whole"] or 0) >= 50,
         "highly_compensated": Fraction(answers["job.pay"]) > LIMITS[year]["highly_paid"],
         "roth_catch_up_only": high and not blocked,
         "catch_up_blocked": blocked,

@@ -1,0 +1,138 @@
+"""`make bench`: N people play the real interview against the real bot process, over loopback HTTP.
+
+Reports turns per second, latency, processor time and memory per turn, cold start. With `--tools FOLDER` the peers of
+that load generator run in the same rounds, so that ratios compare like with like.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.bench.fake_api import FakeApi, Server
+
+ROOT = Path(__file__).resolve().parents[2]
+TICK = os.sysconf("SC_CLK_TCK")
+PORT, HOOK_PORT = 18181, 18182
+
+
+class Measured(NamedTuple):
+    """One run: turns per second, latency in ms, processor time per turn in µs, memory in MB, start in ms."""
+
+    turns: float
+    p50: float
+    p99: float
+    cpu: float
+    memory: float
+    cold: float
+
+
+@contextmanager
+def bot(folder: str, webhook: bool) -> Iterator[subprocess.Popen[bytes]]:
+    """The real process with its defaults: encryption, outbox, synchronous=FULL."""
+    settings = {
+        "TELEGRAM_BOT_TOKEN": "123456:bench-token",
+        "TELEGRAM_API_URL": f"http://127.0.0.1:{PORT}",
+        "DATABASE_PATH": f"{folder}/bench.db",
+        "DATABASE_KEY": "a passphrase for the benchmark",
+        "LOG_LEVEL": "WARNING",
+    }
+    if webhook:
+        address = f"127.0.0.1:{HOOK_PORT}"
+        settings |= {"WEBHOOK_URL": f"http://{address}/hook", "WEBHOOK_LISTEN": address, "WEBHOOK_SECRET": "bench"}
+    process = subprocess.Popen([sys.executable, "-m", "bot"], cwd=ROOT, env={**os.environ, **settings})
+    try:
+        yield process
+    finally:
+        # Nothing of a benchmark's conversation is worth a clean end.
+        process.kill()
+        process.wait()
+
+
+def cpu_seconds(pid: int) -> float:
+    """User and system time of a process so far."""
+    fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICK
+
+
+def memory_mb(pid: int) -> float:
+    """Resident memory."""
+    return int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1]) * resource.getpagesize() / 1e6
+
+
+async def measure(people: int, seconds: float, webhook: bool) -> Measured:
+    """One run against a fresh process and database."""
+    server = Server(people)
+    loop = asyncio.get_running_loop()
+    listening = await loop.create_server(lambda: FakeApi(server), "127.0.0.1", PORT)
+    with tempfile.TemporaryDirectory() as folder:
+        began = time.perf_counter()
+        with bot(folder, webhook) as process:
+            while server.first_contact is None:
+                await asyncio.sleep(0.005)
+            if webhook:
+                server.webhook = await _caller()
+            server.begin()
+            await asyncio.sleep(1)
+            server.turns.clear()
+            cpu, start = cpu_seconds(process.pid), time.perf_counter()
+            await asyncio.sleep(seconds)
+            spent, passed, turns = cpu_seconds(process.pid) - cpu, time.perf_counter() - start, sorted(server.turns)
+            memory = memory_mb(process.pid)
+    listening.close()
+    ms = [1000 * turn for turn in turns]
+    cold = 1000 * (server.first_contact - began)
+    return Measured(len(ms) / passed, _at(ms, 0.5), _at(ms, 0.99), 1e6 * spent / max(1, len(ms)), memory, cold)
+
+
+def _at(ordered: list[float], share: float) -> float:
+    return ordered[int(share * (len(ordered) - 1))] if ordered else float("nan")
+
+
+async def _caller():  # type: ignore[no-untyped-def]
+    import orjson
+
+    from bot.telegram_door.http_client import HttpClient
+
+    client = HttpClient(f"http://127.0.0.1:{HOOK_PORT}", 100)
+    client._head = client._head.replace(b"\r\nContent-Type", b"\r\nX-Telegram-Bot-Api-Secret-Token: bench\r\nContent-Type")
+    running: set[asyncio.Task[object]] = set()
+
+    def deliver(update: dict[str, object]) -> None:
+        task: asyncio.Task[object] = asyncio.ensure_future(client.post("/hook", orjson.dumps(update), 30))
+        running.add(task)
+        task.add_done_callback(running.discard)
+
+    return deliver
+
+
+def main() -> None:
+    """Prints medians as a table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--people", default="1,50,500")
+    parser.add_argument("--seconds", type=float, default=5)
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    print("| mode | people | turns/s | p50 ms | p99 ms | CPU µs/turn | memory MB | cold start ms |")
+    print("|---|---|---|---|---|---|---|---|")
+    for webhook in (False, True):
+        for people in map(int, options.people.split(",")):
+            runs = [asyncio.run(measure(people, options.seconds, webhook)) for _ in range(options.rounds)]
+            medians = [statistics.median(values) for values in zip(*runs, strict=True)]
+            cells = " | ".join(f"{value:,.1f}" if value < 100 else f"{value:,.0f}" for value in medians)
+            print(f"| {'webhook' if webhook else 'polling'} | {people} | {cells} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()

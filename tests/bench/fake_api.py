@@ -1,0 +1,184 @@
+"""A Bot API server on this machine that also plays the people: a closed loop of the real interview.
+
+It answers just the methods that a conversation uses, as fast as one process can; it is a load, not a check.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Callable
+from typing import Any
+
+import orjson
+from httptools import HttpRequestParser
+
+# What one person does, over and over: a text, or a button by its data.
+STORY = (
+    "/delete",
+    "!delete:yes",
+    "/check",
+    "!situation:employee",
+    "!job.after_tax:yes",
+    "!job.route:in_plan",
+    "!age_band:under_50",
+    "180000",
+    "24.500",
+    "!deferrals_elsewhere:0",
+    "!job.employer:6%",
+    "!job.after_tax_so_far:0",
+    "!job.cap:none",
+    "!job.pay_schedule:biweekly",
+    "!job.pay_dates_left:3",
+    "!residence:us",
+)
+
+
+class Person:
+    """One person: where they are in the story, and since when they wait."""
+
+    __slots__ = ("chat", "last_message", "since", "step", "waits_for_button")
+
+    def __init__(self, chat: int) -> None:
+        self.chat = chat
+        self.step = -1
+        self.since = 0.0
+        self.last_message = 0
+        self.waits_for_button = False
+
+
+class FakeApi(asyncio.Protocol):
+    """One connection of the bot."""
+
+    def __init__(self, server: Server) -> None:
+        self.server = server
+        self.url = b""
+        self.body: list[bytes] = []
+        self.parser = HttpRequestParser(self)
+
+    def connection_made(self, transport: Any) -> None:
+        self.transport = transport
+
+    def data_received(self, data: bytes) -> None:
+        self.parser.feed_data(data)
+
+    def on_url(self, url: bytes) -> None:
+        self.url = url
+
+    def on_body(self, body: bytes) -> None:
+        self.body.append(body)
+
+    def on_message_complete(self) -> None:
+        url, body = self.url, b"".join(self.body)
+        self.body, self.parser = [], HttpRequestParser(self)
+        method = url.rpartition(b"/")[2].decode()
+        self.server.call(method, orjson.loads(body) if body[:1] == b"{" else {}, self.answer)
+
+    def answer(self, result: Any) -> None:
+        body = orjson.dumps({"ok": True, "result": result})
+        self.transport.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%b" % (len(body), body))
+
+
+class Server:
+    """The server's state and the people."""
+
+    def __init__(self, people: int) -> None:
+        self.people = {chat: Person(chat) for chat in range(1000, 1000 + people)}
+        self.updates: deque[dict[str, Any]] = deque()
+        self.poll: Callable[[Any], None] | None = None
+        self.webhook: Callable[[dict[str, Any]], None] | None = None
+        self.next_update = self.next_message = 1
+        self.turns: list[float] = []
+        self.first_contact: float | None = None
+
+    def begin(self) -> None:
+        """Everybody takes the first step."""
+        for person in self.people.values():
+            self.act(person)
+
+    def act(self, person: Person) -> None:
+        """The next step of a person's story becomes an update."""
+        person.step = (person.step + 1) % len(STORY)
+        said = STORY[person.step]
+        sender = {"id": person.chat, "is_bot": False, "first_name": "P", "language_code": "en"}
+        chat = {"id": person.chat, "type": "private"}
+        if said.startswith("!"):
+            message = {"message_id": person.last_message, "date": 1, "chat": chat, "text": "…"}
+            query = {"id": str(self.next_update), "from": sender, "message": message, "chat_instance": "1", "data": said[1:]}
+            update: dict[str, Any] = {"callback_query": query}
+        else:
+            self.next_message += 1
+            update = {"message": {"message_id": self.next_message, "date": 1, "chat": chat, "from": sender, "text": said}}
+        person.since = time.perf_counter()
+        update["update_id"] = self.next_update
+        self.next_update += 1
+        self.deliver(update)
+
+    def deliver(self, update: dict[str, Any]) -> None:
+        """Hands an update to the bot, by its webhook or its poll."""
+        if self.webhook is not None:
+            self.webhook(update)
+            return
+        self.updates.append(update)
+        if self.poll is not None:
+            asyncio.get_running_loop().call_soon(self.feed)
+
+    def feed(self) -> None:
+        """Answers a waiting poll with what there is."""
+        if self.poll is None or not self.updates:
+            return
+        batch = [self.updates.popleft() for _ in range(min(100, len(self.updates)))]
+        poll, self.poll = self.poll, None
+        poll(batch)
+
+    def call(self, method: str, payload: dict[str, Any], answer: Callable[[Any], None]) -> None:
+        """One call of the bot."""
+        if method == "getUpdates":
+            self.first_contact = self.first_contact or time.perf_counter()
+            self.poll = answer
+            self.feed()
+            return
+        if method == "sendMessage":
+            self.next_message += 1
+            answer({"message_id": self.next_message, "date": 1, "chat": {"id": payload["chat_id"], "type": "private"}})
+            self.read(self.people[payload["chat_id"]], self.next_message, payload)
+        elif method == "getMe":
+            answer({"id": 1, "is_bot": True, "first_name": "B", "username": "bench_bot"})
+        elif method in ("getMyCommands", "getWebhookInfo", "getMyDescription", "getMyShortDescription"):
+            answer(_EMPTY[method])
+        else:
+            self.first_contact = self.first_contact or time.perf_counter()
+            answer(True)
+
+    def read(self, person: Person, message: int, payload: dict[str, Any]) -> None:
+        """A person reads a message; the one with the next button, or the next question, makes them go on."""
+        person.last_message = message
+        following = STORY[(person.step + 1) % len(STORY)]
+        data = [button.get("callback_data", "") for row in _rows(payload) for button in row]
+        ready = following[1:] in data if following.startswith("!") else _asks_in_words(following, data, payload)
+        if ready:
+            self.turns.append(time.perf_counter() - person.since)
+            self.act(person)
+
+
+_EMPTY: dict[str, Any] = {
+    "getMyCommands": [],
+    "getWebhookInfo": {"url": "", "has_custom_certificate": False, "pending_update_count": 0},
+    "getMyDescription": {"description": ""},
+    "getMyShortDescription": {"short_description": ""},
+}
+
+
+def _rows(payload: dict[str, Any]) -> list[list[dict[str, Any]]]:
+    markup = payload.get("reply_markup")
+    return markup["inline_keyboard"] if isinstance(markup, dict) else []
+
+
+def _asks_in_words(following: str, data: list[str], payload: dict[str, Any]) -> bool:
+    """Whether a person who is about to type would type now."""
+    if following == "/check":
+        return payload["text"].startswith("Removed")
+    if following == "/delete":
+        return any(each.startswith("tick:") for each in data)
+    return any(each.endswith(":?") for each in data)
