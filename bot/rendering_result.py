@@ -114,7 +114,7 @@ def _two_plans(figures: Mapping[str, Any], language: str) -> str:
     first, second = figures["deduction_first"], figures["roth_first"]
     width = RECEIPT_WIDTH // 3
     rows = [f"{'':<{width}}{texts.text(language, 'solo.deduction'):>{width}}{texts.text(language, 'solo.roth'):>{width}}"]
-    for name in ("deferral", "employer", "after_tax_room", "catch_up", "total"):
+    for name in ("deferral", "employer", "after_tax_room", "total", "catch_up"):
         if first[name] or second[name]:
             label = texts.text(language, f"solo.{name}")
             cells = "".join(f"{texts.money(language, plan[name]):>{width}}" for plan in (first, second))
