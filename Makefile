@@ -19,6 +19,9 @@ check: $(VENV)/.test
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n $(PARALLEL) tests/bot/test_catalogs.py tests/test_layers.py
 
+fuzz: $(VENV)/.test
+	$(BIN)/python -m tests.fuzz $(or $(UPDATES),100000)
+
 lock:
 	$(PYTHON) -m venv $(VENV)/lock
 	$(VENV)/lock/bin/python -m pip --quiet install uv

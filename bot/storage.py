@@ -82,6 +82,7 @@ class Storage:
     def __init__(self, path: Path, key: bytes) -> None:
         self.path = path
         self.cipher = Cipher(key)
+        self.keeps = True
         self._claim: int | None = None
         self.db = _open(path)
         self._check_key()
@@ -150,17 +151,25 @@ class Storage:
         """Keeps a batch of turns in one transaction; returns the rows of the outbox, in order."""
         outgoing: list[Outgoing] = []
         batch = list(taken)
-        with self.db.atomic():
-            for turn in batch:
-                if turn.changed:
-                    self._keep(turn)
-                outgoing += [self._put_out(turn.chat_id, *message) for message in turn.messages]
-                if turn.update_id is not None:
-                    self.db.execute("insert or ignore into taken_updates (update_id) values (?)", [turn.update_id])
+        try:
+            with self.db.atomic():
+                for turn in batch:
+                    outgoing += self._write(turn)
+        except sqlite3.Error:
+            self.keeps = False
+            raise
+        self.keeps = True
         self._taken.update(turn.update_id for turn in batch if turn.update_id is not None)
         if len(self._taken) > 2 * UPDATES_REMEMBERED:
             self._forget_old_updates()
         return outgoing
+
+    def _write(self, turn: Taken) -> list[Outgoing]:
+        if turn.changed:
+            self._keep(turn)
+        if turn.update_id is not None:
+            self.db.execute("insert or ignore into taken_updates (update_id) values (?)", [turn.update_id])
+        return [self._put_out(turn.chat_id, *message) for message in turn.messages]
 
     def _keep(self, turn: Taken) -> None:
         if turn.session is None:
@@ -194,12 +203,14 @@ class Storage:
         """
         asked = [(out.chat_id, message_id) for out, message_id in done if message_id and _is_new_question(out.message)]
         self.db.execute("pragma synchronous = normal")
-        with self.db.atomic():
-            for out, _ in done:
-                self.db.execute("delete from outbox where id = ?", [out.id])
-            for chat_id, message_id in asked:
-                self.db.execute("update sessions set asked_message = ? where chat_id = ?", [message_id, chat_id])
-        self.db.execute("pragma synchronous = full")
+        try:
+            with self.db.atomic():
+                for out, _ in done:
+                    self.db.execute("delete from outbox where id = ?", [out.id])
+                for chat_id, message_id in asked:
+                    self.db.execute("update sessions set asked_message = ? where chat_id = ?", [message_id, chat_id])
+        finally:
+            self.db.execute("pragma synchronous = full")
         for chat_id, _ in asked:
             self._asked_now.pop(chat_id, None)
 
@@ -209,8 +220,8 @@ class Storage:
         return count
 
     def answers(self) -> bool:
-        """Whether the database can be read."""
-        return bool(self.db.execute("select 1").fetchone())
+        """Whether the database can be read, and the last turns could be written."""
+        return self.keeps and bool(self.db.execute("select 1").fetchone())
 
     def due(self, now: float) -> list[int]:
         """The chats with a reminder that is due, longest overdue first."""

@@ -62,8 +62,10 @@ class World:
         return result if result.replay and result.next_question is None else None
 
     def result(self, session: Session) -> Result:
-        """The result of the session's answers so far."""
-        answers = session.answers | {"tax_year": self.tax_year(session)}
+        """The result of the session's answers so far; one that a change made impossible counts as not given."""
+        impossible = {question_id for question_id, _ in self.replay(session).problems}
+        answers = {key: value for key, value in session.answers.items() if key not in impossible}
+        answers["tax_year"] = self.tax_year(session)
         return assess(session.interview, answers, self.limits, self.today)
 
 

@@ -36,7 +36,18 @@ ONLY_IN = {
 CLOCKS_AND_INPUT = re.compile(
     r"\b(?:datetime\.now|date\.today|time\.time|time\.monotonic|open\(|input\(|print\(|os\.environ|random\.)"
 )
-NAMES_THAT_SAY_NOTHING = {"utils", "util", "helpers", "helper", "manager", "service", "common", "handlers", "misc", "base"}
+NAMES_THAT_SAY_NOTHING = {
+    "utils",
+    "util",
+    "helpers",
+    "helper",
+    "manager",
+    "service",
+    "common",
+    "handlers",
+    "misc",
+    "base",
+}
 
 
 def files(folder: str) -> list[Path]:
@@ -72,7 +83,18 @@ def test_the_core_reads_no_clock_and_no_input() -> None:
 def test_the_core_has_no_dependency_but_pydantic() -> None:
     allowed = {"core", "pydantic", "__future__"}
     standard = {"collections", "dataclasses", "datetime", "decimal", "enum", "functools", "importlib", "itertools"}
-    standard |= {"contextlib", "fractions", "math", "re", "tomllib", "typing", "unicodedata", "bisect", "operator", "string"}
+    standard |= {
+        "contextlib",
+        "fractions",
+        "math",
+        "re",
+        "tomllib",
+        "typing",
+        "unicodedata",
+        "bisect",
+        "operator",
+        "string",
+    }
     standard |= {"io", "difflib", "pathlib"}
     found = {each.split(".")[0] for path in files("core") for each in imports(path)}
     assert sorted(found - allowed - standard) == []
@@ -99,7 +121,9 @@ def test_the_dialogue_knows_no_words_no_door_and_no_database() -> None:
 
 
 def test_files_are_short() -> None:
-    lengths = {name(path): len(path.read_text("utf-8").splitlines()) for folder in ("core", "bot") for path in files(folder)}
+    lengths = {
+        name(path): len(path.read_text("utf-8").splitlines()) for folder in ("core", "bot") for path in files(folder)
+    }
     long = {path: length for path, length in lengths.items() if length > LONGEST_FILE}
     assert {path: length for path, length in long.items() if path not in LONGER} == {}
     assert [path for path in LONGER if path not in long] == [], "an exception that is none any more"
@@ -149,7 +173,9 @@ def test_the_readme_names_no_setting_that_does_not_exist() -> None:
 
 
 def test_no_machine_path_and_no_secret_stands_in_a_file() -> None:
-    suspicious = re.compile(r"/(?:home|root|Users|work|tmp/v)/|\b\d{8,}:[A-Za-z0-9_-]{30,}|BEGIN (?:RSA|EC|OPENSSH) PRIVATE")
+    suspicious = re.compile(
+        r"/(?:home|root|Users|work|tmp/v)/|\b\d{8,}:[A-Za-z0-9_-]{30,}|BEGIN (?:RSA|EC|OPENSSH) PRIVATE"
+    )
     guilty = []
     for path in sorted(ROOT.rglob("*")):
         if any(part.startswith(".") and part not in (".ci", ".gitignore") for part in path.relative_to(ROOT).parts):

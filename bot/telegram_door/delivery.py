@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
+import sqlite3
 import time
 from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable, Coroutine
@@ -132,7 +133,7 @@ class Delivery:
         try:
             while waiting:
                 out = waiting[0]
-                message_id = await self._deliver(out)
+                message_id = await self._deliver_or_let_go(out)
                 waiting.popleft()
                 flushed = self._take_out(out, message_id)
                 if waiting and out.message.edits is None and waiting[0].message.edits is None:
@@ -141,6 +142,14 @@ class Delivery:
         finally:
             if not waiting:
                 self._lanes.pop(chat_id, None)
+
+    async def _deliver_or_let_go(self, out: Outgoing) -> int | None:
+        """A message that cannot even be made, such as a file, must not hold up those behind it for ever."""
+        try:
+            return await self._deliver(out)
+        except Exception:
+            log.exception("a message could not be made and is let go")
+            return None
 
     async def _deliver(self, out: Outgoing) -> int | None:
         """Sends until it is taken or cannot be; returns the message id where there is one."""
@@ -220,7 +229,12 @@ class Delivery:
         await asyncio.sleep(0)
         done, self._done, self._flushed = self._done, [], None
         loop = asyncio.get_running_loop()
-        await loop.run_in_executor(self.disk, self.storage.sent, done)
+        while True:
+            try:
+                return await loop.run_in_executor(self.disk, self.storage.sent, done)
+            except sqlite3.Error:
+                log.exception("what was sent cannot leave the outbox yet; it is tried again")
+                await asyncio.sleep(FIRST_PAUSE)
 
 
 def _seconds(error: RetryAfter) -> float:

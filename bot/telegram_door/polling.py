@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 
 POLL_SECONDS = 30
 LONGEST_PAUSE = 30.0
+LONGEST_DISK_PAUSE = 10.0
 
 
 class Polling:
@@ -43,9 +44,11 @@ class Polling:
             except RetryAfter as error:
                 after = error.retry_after
                 await asyncio.sleep(float(after if isinstance(after, (int, float)) else after.total_seconds()) + 0.5)
-            except sqlite3.Error:
-                log.exception("a batch could not be kept; it is fetched again")
+            except sqlite3.Error as error:
+                reason = getattr(error, "sqlite_errorname", type(error).__name__)
+                log.exception("a batch could not be kept (%s); it is fetched again", reason)
                 await asyncio.sleep(pause)
+                pause = min(2 * pause, LONGEST_DISK_PAUSE)
             except TelegramError as error:
                 log.warning("no answer to getUpdates: %s", type(error).__name__)
                 await asyncio.sleep(pause * random.uniform(0.5, 1.5))  # noqa: S311

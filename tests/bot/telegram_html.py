@@ -8,7 +8,11 @@ from html import unescape
 _TOKEN = re.compile(r"<(/?)([a-z-]+)((?: [^<>]*)?)>|&([a-z]+|#[0-9]+);|([<>&])")
 _PLAIN = frozenset({"b", "i", "u", "s", "code", "pre", "blockquote", "a", "tg-spoiler"})
 _NAMES = frozenset({"lt", "gt", "amp", "quot"})
-_ATTRIBUTES = {"a": r' href="https://[^"<>\s]+"', "blockquote": r"(?: expandable)?", "code": r'(?: class="language-[a-z]+")?'}
+_ATTRIBUTES = {
+    "a": r' href="https://[^"<>\s]+"',
+    "blockquote": r"(?: expandable)?",
+    "code": r'(?: class="language-[a-z]+")?',
+}
 _CLOSED_TO_OTHERS = ("pre", "code")
 
 

@@ -168,7 +168,13 @@ FORBIDDEN_GERMAN = (
     r"\bbitte beachten sie\b",
     r"steuerklasse",
 )
-FORBIDDEN_ENGLISH = (r"\bplease be advised\b", r"\bbackdoor door\b", r"\butilize", r"\bbracket\b.*\bbracket\b", r"\bloophole\b")
+FORBIDDEN_ENGLISH = (
+    r"\bplease be advised\b",
+    r"\bbackdoor door\b",
+    r"\butilize",
+    r"\bbracket\b.*\bbracket\b",
+    r"\bloophole\b",
+)
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.assess import INTERVIEWS
-from core.limits import built_in_limits
-
 from bot.assess_command import assess_lines, results
 from bot.flow import flowchart
+from core.assess import INTERVIEWS
+from core.limits import built_in_limits
 from tests.bot.program import COMMAND, environment, run
 from tests.bot.walking import TIMES, Walk
 from tests.profiles import COMPLETE, employee

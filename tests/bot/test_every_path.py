@@ -266,7 +266,9 @@ def test_an_employee_under_50_knows_the_amount_after_at_most_twelve_answers() ->
     answers, _ = next(
         walk
         for walk in paths("mega")
-        if walk[0]["situation"] == "employee" and walk[0].get("job.route") == "in_plan" and walk[0]["age_band"] == "under_50"
+        if walk[0]["situation"] == "employee"
+        and walk[0].get("job.route") == "in_plan"
+        and walk[0]["age_band"] == "under_50"
     )
     answers |= {"job.pay": "180000", "job.deferrals": "24500", "job.employer": "6000", "job.after_tax_so_far": "0"}
     answers |= {"deferrals_elsewhere": "0", "job.cap": "none", "job.pay_dates_left": "3"}

@@ -69,7 +69,7 @@ def test_an_empty_environment_has_the_defaults_of_the_contract() -> None:
     assert settings.WEBHOOK_URL is settings.HEALTH_LISTEN is settings.LIMITS_PATH is None
     assert settings.KEEP_DAYS == 90
     assert settings.LOG_LEVEL == "INFO"
-    assert settings.ADMIN_IDS == frozenset()
+    assert frozenset() == settings.ADMIN_IDS
     assert settings.today() == datetime.now().date()
 
 
@@ -79,7 +79,7 @@ def test_a_secret_for_the_webhook_is_made_anew_at_each_start() -> None:
 
 
 def test_an_empty_value_counts_as_not_set() -> None:
-    assert read_settings({name: "" for name in Settings.model_fields}).token() is None
+    assert read_settings(dict.fromkeys(Settings.model_fields, "")).token() is None
 
 
 def test_good_values_are_read() -> None:
@@ -96,7 +96,7 @@ def test_good_values_are_read() -> None:
     )
     assert settings.token() == TOKEN
     assert settings.today() == date(2026, 11, 23)
-    assert settings.ADMIN_IDS == {12, 34, 56}
+    assert {12, 34, 56} == settings.ADMIN_IDS
     assert settings.LOG_LEVEL == "DEBUG"
     assert settings.TELEGRAM_API_URL == "http://localhost:8081"
 

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -71,7 +72,9 @@ def test_a_session_comes_back_as_it_was_kept(storage: Storage, path: Path) -> No
     reopened.close()
 
 
-ANSWERS = st.dictionaries(st.text(max_size=20), st.one_of(st.text(max_size=50), st.integers(-(2**53), 2**53)), max_size=8)
+ANSWERS = st.dictionaries(
+    st.text(max_size=20), st.one_of(st.text(max_size=50), st.integers(-(2**53), 2**53)), max_size=8
+)
 
 
 @given(
@@ -243,11 +246,16 @@ def test_a_database_of_a_newer_version_is_refused(storage: Storage, path: Path) 
         Storage(path, KEY)
 
 
+def schema(path: Path) -> list[tuple[str]]:
+    with closing(sqlite3.connect(path)) as opened:
+        return opened.execute("select sql from sqlite_master order by name").fetchall()
+
+
 def test_opening_twice_migrates_once(path: Path) -> None:
     Storage(path, KEY).close()
-    before = [row for row in sqlite3.connect(path).execute("select sql from sqlite_master order by name")]
+    before = schema(path)
     Storage(path, KEY).close()
-    assert [row for row in sqlite3.connect(path).execute("select sql from sqlite_master order by name")] == before
+    assert schema(path) == before
 
 
 def test_a_database_from_the_first_release_is_brought_up_to_date(path: Path) -> None:
@@ -257,9 +265,12 @@ def test_a_database_from_the_first_release_is_brought_up_to_date(path: Path) -> 
 
     old = Database(path)
     conversations(old)
-    old.execute("create table _sqlite_migrations (id integer primary key, migration_set text, name text, applied_at text)")
     old.execute(
-        "insert into _sqlite_migrations (migration_set, name, applied_at) values ('mega-backdoor-bot', 'conversations', '2026-01-01')"
+        "create table _sqlite_migrations (id integer primary key, migration_set text, name text, applied_at text)"
+    )
+    old.execute(
+        "insert into _sqlite_migrations (migration_set, name, applied_at)"
+        " values ('mega-backdoor-bot', 'conversations', '2026-01-01')"
     )
     sealed = Cipher(KEY).seal(b'{"language": "de"}', b"session 5")
     old.execute("insert into sessions (chat_id, sealed, touched_at) values (5, ?, 0)", [sealed])

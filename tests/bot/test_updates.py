@@ -36,8 +36,29 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=10), inner, max_size=4),
     max_leaves=12,
 )
-KEYS = ["update_id", "message", "edited_message", "callback_query", "chat", "from", "id", "type", "text", "data", "document"]
-KEYS += ["message_id", "language_code", "file_id", "file_size", "pinned_message", "photo", "inline_query", "my_chat_member"]
+KEYS = [
+    "update_id",
+    "message",
+    "edited_message",
+    "callback_query",
+    "chat",
+    "from",
+    "id",
+    "type",
+    "text",
+    "data",
+    "document",
+]
+KEYS += [
+    "message_id",
+    "language_code",
+    "file_id",
+    "file_size",
+    "pinned_message",
+    "photo",
+    "inline_query",
+    "my_chat_member",
+]
 NEARLY = st.recursive(
     JSON,
     lambda inner: st.dictionaries(st.sampled_from(KEYS), inner, max_size=6),
@@ -67,7 +88,9 @@ def test_what_people_type_is_a_text_or_a_command() -> None:
 
 
 def test_what_is_no_text_is_told_apart() -> None:
-    kinds = {kind: event(**{kind: {}}) for kind in ("sticker", "voice", "video_note", "audio", "photo", "video", "dice")}
+    kinds = {
+        kind: event(**{kind: {}}) for kind in ("sticker", "voice", "video_note", "audio", "photo", "video", "dice")
+    }
     assert kinds == {
         "sticker": Unreadable("sticker"),
         "voice": Unreadable("voice"),
@@ -80,12 +103,16 @@ def test_what_is_no_text_is_told_apart() -> None:
     assert event(document={"file_id": "f", "file_size": 9}) == Document("f", 9)
     assert event(document={}) == Unreadable("other")
     assert event(pinned_message={}) is None
-    assert incoming({"update_id": 1, "edited_message": {"chat": PRIVATE, "text": "x"}}, BOT) == Incoming(1, 5, Edited(), "en")
+    assert incoming({"update_id": 1, "edited_message": {"chat": PRIVATE, "text": "x"}}, BOT) == Incoming(
+        1, 5, Edited(), "en"
+    )
 
 
 def test_a_button_names_its_message_and_its_query() -> None:
     query = {"id": "q", "from": SENDER, "message": {"message_id": 8, "chat": PRIVATE}, "data": "job.pay:?"}
-    assert incoming({"update_id": 1, "callback_query": query}, BOT) == Incoming(1, 5, Pressed("job.pay:?", 8), "de", "q")
+    assert incoming({"update_id": 1, "callback_query": query}, BOT) == Incoming(
+        1, 5, Pressed("job.pay:?", 8), "de", "q"
+    )
 
 
 def test_a_button_without_its_message_is_answered_all_the_same() -> None:

@@ -37,7 +37,13 @@ def boundary_amounts(year: int) -> tuple[str, ...]:
     known = {Decimal(0), Decimal("0.01"), Decimal(1), Decimal(100_000_000)}
     for name in Limits.model_fields:
         limit = getattr(limits, name)
-        edges = (limit.low, limit.high) if isinstance(limit, PhaseOut) else (limit.value,) if isinstance(limit, Limit) else ()
+        edges = (
+            (limit.low, limit.high)
+            if isinstance(limit, PhaseOut)
+            else (limit.value,)
+            if isinstance(limit, Limit)
+            else ()
+        )
         known |= {edge + near for edge in edges for near in (-1, 0, 1)}
     return tuple(str(amount) for amount in sorted(known) if amount >= 0)
 

@@ -167,7 +167,9 @@ class RecordedBotApi(BaseRequest):
         shown = self._message(parameters)
         text, rows = _visible(parameters["text"], LONGEST), _rows(parameters)
         if (text, rows) == (shown.text, shown.rows):
-            raise Refusal("message is not modified: specified new message content and reply markup are exactly the same")
+            raise Refusal(
+                "message is not modified: specified new message content and reply markup are exactly the same"
+            )
         if shown.filename:
             raise Refusal("there is no text in the message to edit")
         shown.text, shown.rows = text, rows
@@ -178,7 +180,9 @@ class RecordedBotApi(BaseRequest):
     def _editMessageReplyMarkup(self, parameters: dict[str, Any]) -> dict[str, Any]:  # noqa: N802
         shown, rows = self._message(parameters), _rows(parameters)
         if rows == shown.rows:
-            raise Refusal("message is not modified: specified new message content and reply markup are exactly the same")
+            raise Refusal(
+                "message is not modified: specified new message content and reply markup are exactly the same"
+            )
         shown.rows = rows
         return _as_json(shown, parameters["chat_id"])
 

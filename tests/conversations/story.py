@@ -1,21 +1,21 @@
 """Whole conversations as text that a person can read: what is done, and what must then be said.
 
-    # Anything after a hash is for the reader.
-    language: de                    what Telegram says of the person (de, en, fr ...); also: today, doors, chat
+# Anything after a hash is for the reader.
+language: de                    what Telegram says of the person (de, en, fr ...); also: today, doors, chat
 
-    > /start                        typed, commands too
-    ! Angestellt                    a button, by its label or its data, on the newest message that has it
-    !! Angestellt                   the same button twice, faster than the answer comes
-    !old job.after_tax:yes          a button that the message no longer shows
-    * sticker                       also voice, photo, video, document, contact, service; `* edit TEXT` edits the last message
-    & restart                       the program stops and starts again; also: again (the same update once more), wait SECONDS
+> /start                        typed, commands too
+! Angestellt                    a button, by its label or its data, on the newest message that has it
+!! Angestellt                   the same button twice, faster than the answer comes
+!old job.after_tax:yes          a button that the message no longer shows
+* sticker                       also voice, photo, video, document, contact, service; `* edit TEXT` edits the last message
+& restart                       the program stops and starts again; also: again (the same update once more), wait SECONDS
 
-    < part of what is then said     in new or edited messages, in any order
-    - not said
-    = ✓ Alter: Unter 50             one message says exactly this
-    ? Ja | Nein | Weiß ich nicht    these buttons are offered
-    ~ Schon notiert.                the note that answers the button
-    .                               nothing is said
+< part of what is then said     in new or edited messages, in any order
+- not said
+= ✓ Alter: Unter 50             one message says exactly this
+? Ja | Nein | Weiß ich nicht    these buttons are offered
+~ Schon notiert.                the note that answers the button
+.                               nothing is said
 """
 
 from __future__ import annotations

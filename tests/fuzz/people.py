@@ -5,22 +5,76 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from core.assess import INTERVIEWS
-
 from bot.choices import codes_of
 from bot.commands import COMMANDS, STARTS
 from bot.messages import Message
+from core.assess import INTERVIEWS
 from tests.bot.walking import boundary_amounts
 
 QUESTIONS = [question for interview, _ in INTERVIEWS.values() for question in interview.questions]
-PAYLOADS = [*STARTS, "hr", "explain_pro_rata", "explain_nonsense", "de", "en", "de_check", "en_solo", "de_hr", "_", "x" * 64]
+PAYLOADS = [
+    *STARTS,
+    "hr",
+    "explain_pro_rata",
+    "explain_nonsense",
+    "de",
+    "en",
+    "de_check",
+    "en_solo",
+    "de_hr",
+    "_",
+    "x" * 64,
+]
 ARGUMENTS = ["", "de", "en", "2025", "2026", "2031", "pro rata", "<b>", "&", "{year}", "\n\n", "0", "-1", "Steuer"]
-WORDS = ["ja", "nein", "weiß nicht", "keine", "45", "63", "24.500", "24,5k", "6 %", "10%", "180000", "54", "-5", "1.2.3"]
-WORDS += ["alles", "none", "no idea", "was ist pro rata?", "How much can I put in?", "<b>bold", "a & b", "{0}", "💥", " "]
+WORDS = [
+    "ja",
+    "nein",
+    "weiß nicht",
+    "keine",
+    "45",
+    "63",
+    "24.500",
+    "24,5k",
+    "6 %",
+    "10%",
+    "180000",
+    "54",
+    "-5",
+    "1.2.3",
+]
+WORDS += [
+    "alles",
+    "none",
+    "no idea",
+    "was ist pro rata?",
+    "How much can I put in?",
+    "<b>bold",
+    "a & b",
+    "{0}",
+    "💥",
+    " ",
+]
 WORDS += ["x" * 4096, "\u202e\u0000", "٣", "½", "0.01", "100000000", "100000001", "$0", "zweimal im monat", "G", "/"]
 KINDS = ["sticker", "voice", "photo", "video", "document", "contact", "dice", "pinned_message", "poll", "story"]
 BUTTON_SUBJECTS = ["go", "plan", "step", "change", "delete", "language", "tax_year", "topic", "remind", "tick", "", "x"]
-BUTTON_VALUES = ["yes", "no", "0", "1", "99", "all", "why", "hr", "check", "restart", "continue", "de", "en", "?", "<", ""]
+BUTTON_VALUES = [
+    "yes",
+    "no",
+    "0",
+    "1",
+    "99",
+    "all",
+    "why",
+    "hr",
+    "check",
+    "restart",
+    "continue",
+    "de",
+    "en",
+    "?",
+    "<",
+    "",
+]
 BUTTON_VALUES += ["2025", "steps", "picture", "topics", "9" * 50, "ä" * 30, "job.pay", "situation", "mega:2026:ask_hr"]
 
 
@@ -51,7 +105,9 @@ class People:
             "command": lambda chat: self._text(chat, self._command()),
             "answer": self._answer,
             "send": self._send,
-            "nonsense": lambda _: {choose.choice(("message", "callback_query", "my_chat_member", "x")): self._nonsense()},
+            "nonsense": lambda _: {
+                choose.choice(("message", "callback_query", "my_chat_member", "x")): self._nonsense()
+            },
         }[kind](chat_id)
         return {"update_id": self._update_id, **content}
 
@@ -96,7 +152,9 @@ class People:
 
     def _query(self, chat_id: int, message_id: int | None, data: str) -> dict[str, Any]:
         head = self._head(chat_id) | {"message_id": message_id}
-        return {"callback_query": {"id": f"q{self._update_id}", "from": head.pop("from"), "message": head, "data": data}}
+        return {
+            "callback_query": {"id": f"q{self._update_id}", "from": head.pop("from"), "message": head, "data": data}
+        }
 
     def _send(self, chat_id: int) -> dict[str, Any]:
         kind = self._random.choice(KINDS)
