@@ -12,11 +12,13 @@ from core.answer_types import Choice
 
 
 def words_messages(part: Words, language: str) -> list[Message]:
+    """A text with its buttons."""
     rows = rows_of(labelled(language, part.buttons))
     return [Message(filled(language, part.key, part.values), rows, part.replaces)]
 
 
 def ask_messages(part: Ask, language: str) -> list[Message]:
+    """A question with its place on the path, its answers, back and help."""
     question_id = part.question.id
     values = limit_values(language, part.replay.answers.limits)
     blocks = [filled(language, notice.key, notice.values) for notice in part.notices]
@@ -48,12 +50,14 @@ def _ask_rows(part: Ask, language: str) -> Rows:
 
 
 def record_messages(part: Record, language: str) -> list[Message]:
+    """The answer as it was understood."""
     answer = answer_text(language, part.question, part.answer)
     values = {"name": name_of(language, part.question), "given": answer}
     return [Message(filled(language, "record", values), (), part.replaces)]
 
 
 def review_messages(part: Review, language: str) -> list[Message]:
+    """All answers, each with a button to change it."""
     given = part.replay.answers.given()
     path = [question.id for question in part.replay.path if question.id in given]
     lines = [
@@ -66,6 +70,7 @@ def review_messages(part: Review, language: str) -> list[Message]:
 
 
 def hr_messages(part: HrMessage, language: str) -> list[Message]:
+    """The message to HR to copy, with a gloss for readers of another language."""
     points = [f"{number}. {texts.text('en', f'hr.{key}')}" for number, key in enumerate(part.open_questions, 1)]
     letter = "\n".join([texts.text("en", "hr.greeting"), "", *points, "", texts.text("en", "hr.closing")])
     blocks = [texts.text(language, "hr.head"), f"<pre>{letter}</pre>"]

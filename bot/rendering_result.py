@@ -73,6 +73,7 @@ def source_line(result: Result, language: str) -> str:
 
 
 def outcome_messages(part: Outcome, language: str) -> list[Message]:
+    """The verdict with its amounts, receipts and source."""
     result = part.result
     blocks = [headline(result, language), *_receipts(result, language), _pay_dates(result, language)]
     blocks += [_solo_block(result, language), _form_8606(result, language), _forms(result, language)]
@@ -152,6 +153,7 @@ def _outcome_buttons(result: Result) -> list[tuple[str, str]]:
 
 
 def warnings_messages(part: Warnings, language: str) -> list[Message]:
+    """What to mind, on as many pages as it needs."""
     values = _values(part.result, language)
     head = texts.text(language, "warnings.head")
     lines = [f"• {filled(language, f'warning.{code}', values)}" for code in part.result.assessment.warnings]
@@ -159,6 +161,7 @@ def warnings_messages(part: Warnings, language: str) -> list[Message]:
 
 
 def why_messages(part: Why, language: str) -> list[Message]:
+    """The reasons with their law."""
     assessment = part.result.assessment
     values = _values(part.result, language)
     lines = [
@@ -244,6 +247,7 @@ def _plan_buttons(part: WholePlan) -> list[tuple[str, str]]:
 
 
 def whole_plan_messages(part: WholePlan, language: str) -> list[Message]:
+    """All steps with their dates."""
     result = part.result
     steps = range(len(result.assessment.steps))
     marks = ["✅" if _key(result, n) in part.ticked else f"{n + 1}." for n in steps]

@@ -90,9 +90,9 @@ class Settings(BaseModel):
 
     @model_validator(mode="after")
     def _webhook_is_https(self) -> Settings:
-        if self.WEBHOOK_URL and not self.WEBHOOK_URL.startswith("https://"):
-            if self.TELEGRAM_API_URL == TELEGRAM or not self.WEBHOOK_URL.startswith("http://"):
-                raise ValueError("WEBHOOK_URL must begin with https://")
+        schemes = ("https://",) if self.TELEGRAM_API_URL == TELEGRAM else ("https://", "http://")
+        if self.WEBHOOK_URL and not self.WEBHOOK_URL.startswith(schemes):
+            raise ValueError("WEBHOOK_URL must begin with https://")
         return self
 
     def token(self) -> str | None:

@@ -27,7 +27,14 @@ def take_turn(session: Session | None, event: Event, world: World, language: str
         return Turn(None)
     if session is None and not isinstance(event, (Command, Document, PlanRead)) and not _sets_language(event):
         command(conversation, "start", "")
-        return conversation.turn
+    elif isinstance(event, (Command, Pressed, Typed)):
+        _by_the_person(conversation, event)
+    else:
+        _by_something_else(conversation, event)
+    return conversation.turn
+
+
+def _by_the_person(conversation: Conversation, event: Command | Pressed | Typed) -> None:
     match event:
         case Command(name, argument):
             command(conversation, name, argument.strip())
@@ -35,6 +42,12 @@ def take_turn(session: Session | None, event: Event, world: World, language: str
             press(conversation, data, message)
         case Typed(text):
             typed(conversation, text)
+
+
+def _by_something_else(
+    conversation: Conversation, event: Document | Due | Edited | Gone | PlanRead | Unreadable
+) -> None:
+    match event:
         case Unreadable(kind):
             conversation.show_where(Words(f"unreadable.{kind}"))
         case Edited():
@@ -47,7 +60,6 @@ def take_turn(session: Session | None, event: Event, world: World, language: str
             say_due_reminders(conversation)
         case Gone():
             forget_reminders(conversation)
-    return conversation.turn
 
 
 def _sets_language(event: Event) -> bool:

@@ -79,8 +79,7 @@ async def measure(people: int, seconds: float, webhook: bool) -> Measured:
     with tempfile.TemporaryDirectory() as folder:
         began = time.perf_counter()
         with bot(folder, webhook) as process:
-            while server.first_contact is None:
-                await asyncio.sleep(0.005)
+            await server.contacted.wait()
             if webhook:
                 server.webhook = await _caller()
             server.begin()

@@ -90,7 +90,8 @@ class Server:
         self.webhook: Callable[[dict[str, Any]], None] | None = None
         self.next_update = self.next_message = 1
         self.turns: list[float] = []
-        self.first_contact: float | None = None
+        self.first_contact = 0.0
+        self.contacted = asyncio.Event()
 
     def begin(self) -> None:
         """Everybody takes the first step."""
@@ -135,7 +136,7 @@ class Server:
     def call(self, method: str, payload: dict[str, Any], answer: Callable[[Any], None]) -> None:
         """One call of the bot."""
         if method == "getUpdates":
-            self.first_contact = self.first_contact or time.perf_counter()
+            self.meet()
             self.poll = answer
             self.feed()
             return
@@ -148,8 +149,13 @@ class Server:
         elif method in ("getMyCommands", "getWebhookInfo", "getMyDescription", "getMyShortDescription"):
             answer(_EMPTY[method])
         else:
-            self.first_contact = self.first_contact or time.perf_counter()
+            self.meet()
             answer(True)
+
+    def meet(self) -> None:
+        """Notes when the bot began to serve."""
+        self.first_contact = self.first_contact or time.perf_counter()
+        self.contacted.set()
 
     def read(self, person: Person, message: int, payload: dict[str, Any]) -> None:
         """A person reads a message; the one with the next button, or the next question, makes them go on."""
