@@ -29,7 +29,7 @@ def read_file(name: str, *, json: bool, language: str = "en") -> int:
         sys.stdout.buffer.write(orjson.dumps(as_json(pages, findings)) + b"\n")
         return 0
     said = [texts.plain(finding_text(each, language)) for each in findings]
-    nothing = texts.plain(texts.text(language, "document.nothing", pages=len(pages)))
+    nothing = texts.plain(texts.text(language, "document.nothing", count=len(pages)))
     sys.stdout.write("\n\n".join(said or [nothing]) + "\n")
     return 0
 

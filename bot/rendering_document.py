@@ -13,7 +13,7 @@ LONGEST_QUOTE = 400
 
 def findings_messages(part: PlanFindings, language: str) -> list[Message]:
     """A head, one message per point with its buttons, and what the document does not say."""
-    head = Message(texts.text(language, "document.head", pages=part.pages))
+    head = Message(texts.text(language, "document.head", count=part.pages))
     points = [Message(finding_text(each, language), _rows(each, language)) for each in part.findings]
     if not part.missing:
         return [head, *points]

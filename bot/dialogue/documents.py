@@ -27,7 +27,7 @@ def document_was_read(conversation: Conversation, pages: int, findings: tuple[Fi
     if refused:
         conversation.show_where(Words(f"document.refused.{refused}"))
     elif not findings:
-        conversation.show_where(Words("document.nothing", {"pages": str(pages)}))
+        conversation.show_where(Words("document.nothing", {"count": pages}))
     else:
         conversation.say(_found(findings, pages))
 

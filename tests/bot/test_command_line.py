@@ -47,15 +47,11 @@ def test_a_bad_line_gets_its_error_in_place_and_the_rest_goes_on() -> None:
 
 def test_a_bad_answer_names_its_question_and_speaks_the_language_asked_for() -> None:
     line = json.dumps(employee(job_pay="24,5000") | {"language": "de"})
-    assert assessed(line) == [
-        {
-            "error": {
-                "question": "job.pay",
-                "reason": "not_a_number",
-                "message": "Das kann ich nicht eindeutig als Zahl lesen. Bitte so: 24.500 oder 24500.",
-            }
-        }
-    ]
+    (found,) = assessed(line)
+    message = found["error"].pop("message")
+    assert found == {"error": {"question": "job.pay", "reason": "not_a_number"}}
+    assert message.startswith("Das kann ich nicht")
+    assert message.endswith("24.500 oder 24500.")
 
 
 @pytest.mark.parametrize(

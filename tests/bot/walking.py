@@ -158,21 +158,21 @@ class Walk:
         return self._random.choice(codes or boundaries(question, answers))
 
     def varied(self) -> Iterator[tuple[dict[str, Any], tuple[int, date]]]:
-        """For every path: the values of each question one at a time, a third of them by turns, the others as usual."""
+        """For every path: the values of each question one at a time, a sixth of them by turns, the others usual."""
         seen: set[tuple[str, ...]] = set()
         for answers, time in self.complete(samples=0):
             path = tuple(question.id for question in self.replay(answers, time).path)
             if path in seen:
                 continue
             seen.add(path)
-            yield from self._one_at_a_time(answers, path, time, third=len(seen))
+            yield from self._one_at_a_time(answers, path, time, turn=len(seen))
 
     def _one_at_a_time(
-        self, answers: dict[str, Any], path: tuple[str, ...], time: tuple[int, date], third: int
+        self, answers: dict[str, Any], path: tuple[str, ...], time: tuple[int, date], turn: int
     ) -> Iterator[tuple[dict[str, Any], tuple[int, date]]]:
         for key in path:
             question = self.interview.question(key)
             assert question is not None
             before = {each: answers[each] for each in path[: path.index(key)]}
-            for value in options(question, self.replay(before, time).answers)[third % 3 :: 3]:
+            for value in options(question, self.replay(before, time).answers)[turn % 6 :: 6]:
                 yield self.filled(answers | {key: value}, time, usual=True), time

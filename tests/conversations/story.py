@@ -7,8 +7,8 @@ language: de                    what Telegram says of the person (de, en, fr ...
 ! Angestellt                    a button, by its label or its data, on the newest message that has it
 !! Angestellt                   the same button twice, faster than the answer comes
 !old job.after_tax:yes          a button that the message no longer shows
-* sticker                       also voice, photo, video, document, contact, service; `* edit TEXT` edits the last message
-& restart                       the program stops and starts again; also: again (the same update once more), wait SECONDS
+* sticker                       also voice, photo, video, document, contact, service; or: edit TEXT
+& restart                       the program stops and starts again; also: again (the same update), wait SECONDS
 
 < part of what is then said     in new or edited messages, in any order
 - not said
