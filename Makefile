@@ -13,6 +13,12 @@ run: $(VENV)/.run
 test: $(VENV)/.test
 	$(BIN)/python -m pytest -n $(PARALLEL)
 
+nightly: $(VENV)/.test fuzz
+	$(BIN)/python -m pytest -m durability -n 0 tests/durability
+
+bench: $(VENV)/.test
+	$(BIN)/python -m tests.bench.bench
+
 check: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
