@@ -98,6 +98,8 @@ def _pay_dates(result: Result, language: str) -> str:
         return ""
     values = {name: value for name, value in figures.items() if value is not None}
     key = "pay_dates.with_rest" if figures["left_over"] >= 1 else "pay_dates"
+    if "large_share_of_pay" in result.assessment.warnings:
+        key = "pay_dates.large_share"
     return filled(language, key, {**values, "count": result.replay.answers[PAY_DATES_LEFT]})
 
 

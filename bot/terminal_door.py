@@ -69,8 +69,10 @@ class Terminal:
         shown = [out.message for out in said if out.message.text]
         if any(message.rows for message in shown):
             self.options = {}
+        # The open question's options get the first keys, whatever else is said above it.
+        keyed = {id(message): list(self._keyed(message)) for message in sorted(shown, key=lambda each: not each.asks)}
         for message in shown:
-            self._show(message)
+            self._show(message, keyed[id(message)])
             if message.attachment:
                 self._save(message.attachment)
         self.storage.sent([(out, out.id) for out in exchanged.outgoing])
@@ -83,17 +85,18 @@ class Terminal:
         Path(file.name).write_bytes(file.content)
         print(f"  → {file.name}", file=self.out)
 
-    def _show(self, message: Message) -> None:
+    def _show(self, message: Message, keyed: list[tuple[str, Button]]) -> None:
         print(f"\n{plain_text(message.text)}", file=self.out)
-        for key, button in self._keyed(message):
-            self.options[key] = button.data or ""
+        for key, button in keyed:
             print(f"  [{key}] {button.label}", file=self.out)
 
     def _keyed(self, message: Message) -> Iterator[tuple[str, Button]]:
         """Buttons with the key to type: numbers for choices, letters beside amounts, `?` and `<` as on Telegram."""
         for button in (button for row in message.rows for button in row if button.data):
             value = str(button.data).partition(":")[2]
-            yield (value if value in ("?", "<") else self._next_key(typed=_is_typed(message))), button
+            key = value if value in ("?", "<") else self._next_key(typed=_is_typed(message))
+            self.options[key] = str(button.data)
+            yield key, button
 
     def _next_key(self, *, typed: bool) -> str:
         """Keys go on across the messages of one turn, so that each option has one of its own."""

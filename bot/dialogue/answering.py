@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from bot import milestones
-from bot.choices import as_choice, looks_like_an_amount
+from bot.choices import as_choice, looks_like_an_amount, plain
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.documents import passage_was_typed
 from bot.dialogue.explaining import explain, explain_words, has_explanation
 from bot.parts import Record, Words
 from core.answer_types import Problem
 from core.interview import Question, Replay, fallen_away, read_answer
+
+WORDS_OF_A_QUESTION = 4
 
 
 def typed(conversation: Conversation, text: str) -> None:
@@ -22,6 +25,9 @@ def typed(conversation: Conversation, text: str) -> None:
     if question is None:
         explain(conversation, text)
         return
+    if plain(text) in SPOKEN:
+        SPOKEN[plain(text)](conversation)
+        return
     given = as_choice(question, text) or text.strip()
     try:
         read_answer(question, given, conversation.replay().answers)
@@ -31,11 +37,19 @@ def typed(conversation: Conversation, text: str) -> None:
         answer(conversation, question, given)
 
 
+def open_help(conversation: Conversation) -> None:
+    """Shows why the open question is asked and where its answer stands."""
+    conversation.session.help_open = True
+    conversation.ask_next()
+
+
 def _refuse(conversation: Conversation, question: Question[Any], text: str, problem: Problem) -> None:
     """A reason, unless the text is a question of the person's own."""
     if not looks_like_an_amount(text) and has_explanation(text):
         explain_words(conversation, text)
         conversation.ask_next()
+    elif len(text.split()) >= WORDS_OF_A_QUESTION:
+        conversation.ask_next(Words("explain.nothing"))
     else:
         ask_again(conversation, question, problem)
 
@@ -107,3 +121,12 @@ def change(conversation: Conversation, question_id: str) -> bool:
     conversation.session.stage = "asking"
     conversation.ask_next()
     return True
+
+
+SPOKEN: dict[str, Callable[[Conversation], None]] = {
+    "hilfe": open_help,
+    "help": open_help,
+    "zurueck": back,
+    "back": back,
+}
+"""Words that people say instead of pressing a button."""

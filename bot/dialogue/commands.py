@@ -38,7 +38,7 @@ def start(conversation: Conversation, payload: str) -> None:
         reopen_plan_questions(conversation)
     elif rest.startswith("explain_"):
         explain_topic(conversation, rest.removeprefix("explain_"))
-    elif conversation.session.answers:
+    elif conversation.replay().answers.given() or conversation.is_complete():
         welcome_back(conversation)
     else:
         conversation.say(Words("welcome"))
@@ -62,9 +62,9 @@ def open_interview(conversation: Conversation, name: str) -> None:
     conversation.keep_unchanged()
     conversation.retire()
     session.interview = STARTS[name]
+    known = [q.id for q in conversation.replay().path if session.answers.get(q.id) is not None]
     if name == "solo":
         _begin_solo(conversation)
-    known = [q.id for q in conversation.replay().path if session.answers.get(q.id) is not None]
     if conversation.is_complete():
         conversation.finish()
         return

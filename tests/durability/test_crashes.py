@@ -19,12 +19,16 @@ CRASHES = 20
 
 
 async def crash_again_and_again(town: Town, folder: Path) -> None:
-    """Kills the program at random moments spread over the run, every fourth time while it is starting."""
+    """Kills the program at random moments spread over the run, every second time between a message and its answer,
+    every fourth time also while it is starting."""
     draw = random.Random("crashes")
     while len(town.crashes) < CRASHES:
         while town.answered < len(town.crashes) / (CRASHES + 2):
             await asyncio.sleep(0.02)
-        await asyncio.sleep(draw.uniform(0, 0.5))
+        if len(town.crashes) % 2:
+            await asyncio.sleep(draw.uniform(0, 0.5))
+        else:
+            await a_message_was_taken(town)
         await town.crash()
         check_copy_of_crashed(town, folder / f"crash-{len(town.crashes)}")
         await town.begin_again()
@@ -32,6 +36,20 @@ async def crash_again_and_again(town: Town, folder: Path) -> None:
             await asyncio.sleep(draw.uniform(0.1, 1.5))
             await town.crash()
             await town.begin_again()
+
+
+async def a_message_was_taken(town: Town) -> None:
+    """The worst moment: Telegram has shown a message, and the program does not know yet."""
+    taken = asyncio.Event()
+
+    def look(call: Any) -> None:
+        if call.method == "sendMessage" and call.ok and town.bot.running:
+            town.bot.proc.kill()
+            taken.set()
+
+    town.sim.on_call = look
+    await taken.wait()
+    town.sim.on_call = None
 
 
 async def test_everybody_gets_the_right_figure_through_twenty_kills(sim: Any, tmp_path: Path, mode: str, people: int) -> None:
