@@ -14,6 +14,9 @@ from core.interview import Question
 
 _AMOUNT = re.compile(r"[\s0-9.,'’$€%+\-−kKmM]*(?:usd|eur|euro|dollars?|mio|tsd|prozent|percent)?[\s.]*", re.IGNORECASE)
 
+_NOTHING = ("keine", "keiner", "nichts", "null", "none", "nothing", "zero")
+"""What people type for no dollars, where none is the ordinary answer."""
+
 _UMLAUTS = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue", ord("ß"): "ss"}
 
 
@@ -38,6 +41,8 @@ def as_choice(question: Question[Any], typed: str) -> str | None:
     """The code that a typed text names, or None."""
     if question.id == "age_band" and typed.strip().isascii() and typed.strip().isdigit() and len(typed.strip()) < 4:
         return _age_band(int(typed))
+    if question.usual == 0 and plain(typed) in _NOTHING:
+        return "0"
     return _words(question.id, codes_of(question)).get(plain(typed))
 
 

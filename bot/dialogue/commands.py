@@ -13,6 +13,7 @@ from bot.dialogue.preferences import choose_language, choose_year
 from bot.dialogue.reminding import show_reminders
 from bot.parts import File, Review, Words
 from bot.world import PLAN_QUESTIONS
+from core.assess import TAX_YEAR
 from core.mega_backdoor.questions import SITUATION
 
 
@@ -38,7 +39,7 @@ def start(conversation: Conversation, payload: str) -> None:
         reopen_plan_questions(conversation)
     elif rest.startswith("explain_"):
         explain_topic(conversation, rest.removeprefix("explain_"))
-    elif conversation.replay().answers.given() or conversation.is_complete():
+    elif any(key != TAX_YEAR.id for key in conversation.session.answers):
         welcome_back(conversation)
     else:
         conversation.say(Words("welcome"))

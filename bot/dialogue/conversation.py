@@ -85,6 +85,10 @@ class Conversation:
             self.finish()
             return
         session = self.session
+        problem = dict(replay.problems).get(question.id)
+        if problem is not None:
+            # A change before it made this answer impossible.
+            notices = (*notices, Words(f"problem.{problem.reason}", {**problem.bounds, "question": question.id}))
         if replaces is None:
             self.retire()
         session.help_open = session.help_open and question.id == session.asked
