@@ -119,7 +119,9 @@ def _explain(options: argparse.Namespace, settings: Settings) -> int:
     if not query.strip():
         return _fail("explain: say what to explain, such as: megabackdoor explain pro rata")
     limits = settings.limits()
-    sys.stdout.write(explain_words(query, options.language, limits.get(settings.today().year) or limits[max(limits)]) + "\n")
+    sys.stdout.write(
+        explain_words(query, options.language, limits.get(settings.today().year) or limits[max(limits)]) + "\n"
+    )
     return 0
 
 

@@ -48,7 +48,9 @@ def _document(kind: str, result: Result, language: str, world: World) -> File | 
         from bot.pictures import after_tax_picture, caption
 
         drawn = after_tax_picture(result, language)
-        return File("megabackdoor.png", drawn, escape(caption(result, language) or ""), is_picture=True) if drawn else None
+        return (
+            File("megabackdoor.png", drawn, escape(caption(result, language) or ""), is_picture=True) if drawn else None
+        )
     if kind == "pdf":
         from bot.documents import plan_pdf
 

@@ -62,5 +62,3 @@ def _database(settings: Settings) -> Iterator[str]:
 def _folder(folder: Path) -> Iterator[str]:
     if not folder.is_dir() or not os.access(folder, os.W_OK):
         yield f"DATABASE_PATH: the folder {folder} cannot be written to"
-
-

@@ -58,9 +58,7 @@ def _title(amount: Decimal, assumptions: Assumptions, language: str) -> str:
 def _assumed(assumptions: Assumptions, language: str) -> str:
     annual_return = texts.percent(language, assumptions.annual_return)
     tax_on_gain = texts.percent(language, assumptions.tax_on_gain)
-    return texts.text(
-        language, "picture.growth.assumptions", annual_return=annual_return, tax_on_gain=tax_on_gain
-    )
+    return texts.text(language, "picture.growth.assumptions", annual_return=annual_return, tax_on_gain=tax_on_gain)
 
 
 def _possible(result: Result) -> Decimal:

@@ -34,7 +34,9 @@ class _WithoutValues(Redacting):
     def formatException(self, ei: Any) -> str:  # noqa: N802 - the library's name
         """The places of a traceback and the kind of its exception."""
         kind, _, trace = ei
-        places = (f"  {place.name} ({Path(place.filename).name}:{place.lineno})" for place in traceback.extract_tb(trace))
+        places = (
+            f"  {place.name} ({Path(place.filename).name}:{place.lineno})" for place in traceback.extract_tb(trace)
+        )
         return "\n".join([*places, kind.__name__])
 
 

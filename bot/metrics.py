@@ -78,4 +78,8 @@ def _by_question(counts: Counter[str]) -> list[tuple[str, float]]:
 
 
 def _metric(name: str, kind: str, meaning: str, samples: list[tuple[str, float]]) -> list[str]:
-    return [f"# HELP {name} {meaning}", f"# TYPE {name} {kind}", *(f"{name}{labels} {value}" for labels, value in samples)]
+    return [
+        f"# HELP {name} {meaning}",
+        f"# TYPE {name} {kind}",
+        *(f"{name}{labels} {value}" for labels, value in samples),
+    ]

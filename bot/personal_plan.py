@@ -133,9 +133,7 @@ class _Words:
         asked = [key for key in self.result.open_questions if texts.has_text("en", f"hr.{key}")]
         if not asked:
             return None
-        english, own = (
-            tuple(texts.text(spoken, f"hr.{key}") for key in asked) for spoken in ("en", self.language)
-        )
+        english, own = (tuple(texts.text(spoken, f"hr.{key}") for key in asked) for spoken in ("en", self.language))
         gloss = () if self.language == "en" else own
         return Letter(texts.text("en", "hr.greeting"), english, texts.text("en", "hr.closing"), gloss)
 

@@ -61,7 +61,9 @@ def review_messages(part: Review, language: str) -> list[Message]:
     given = part.replay.answers.given()
     path = [question.id for question in part.replay.path if question.id in given]
     lines = [
-        filled(language, "review.line", {"name": name_of(language, key), "given": value_text(language, key, given[key])})
+        filled(
+            language, "review.line", {"name": name_of(language, key), "given": value_text(language, key, given[key])}
+        )
         for key in path
     ]
     buttons = [Button(name_of(language, key), f"change:{key}") for key in path]
@@ -81,4 +83,3 @@ def hr_messages(part: HrMessage, language: str) -> list[Message]:
     found = screens(blocks, LONG_SCREEN)
     buttons = rows_of(labelled(language, [("button.answers_came", "go:hr")]))
     return [*map(Message, found[:-1]), Message(found[-1], buttons)]
-

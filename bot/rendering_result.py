@@ -107,7 +107,11 @@ def _solo_block(result: Result, language: str) -> str:
     solo = result.assessment.solo
     if not solo:
         return ""
-    head = "" if _is_own_business_alone(result) else filled(language, f"outcome.solo.{solo['outcome']}", _values(result, language))
+    head = (
+        ""
+        if _is_own_business_alone(result)
+        else filled(language, f"outcome.solo.{solo['outcome']}", _values(result, language))
+    )
     if "roth_first" not in solo["figures"] or solo["outcome"] in ("not_solo", "no_income"):
         return head
     return f"{head}\n{_two_plans(solo['figures'], language)}".strip()
@@ -116,7 +120,9 @@ def _solo_block(result: Result, language: str) -> str:
 def _two_plans(figures: Mapping[str, Any], language: str) -> str:
     first, second = figures["deduction_first"], figures["roth_first"]
     width = RECEIPT_WIDTH // 3
-    rows = [f"{'':<{width}}{texts.text(language, 'solo.deduction'):>{width}}{texts.text(language, 'solo.roth'):>{width}}"]
+    rows = [
+        f"{'':<{width}}{texts.text(language, 'solo.deduction'):>{width}}{texts.text(language, 'solo.roth'):>{width}}"
+    ]
     for name in ("deferral", "employer", "after_tax_room", "total", "catch_up"):
         if first[name] or second[name]:
             label = texts.text(language, f"solo.{name}")

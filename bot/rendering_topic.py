@@ -86,7 +86,9 @@ def term_text(slug: str, language: str, limits: Limits) -> str:
 
 def term_messages(part: Term, language: str) -> list[Message]:
     """The definition, with buttons to the topics that say more."""
-    return [Message(term_text(part.slug, language, part.limits), _topic_rows(define(part.slug, language).topics, language))]
+    return [
+        Message(term_text(part.slug, language, part.limits), _topic_rows(define(part.slug, language).topics, language))
+    ]
 
 
 def topics_messages(part: Topics, language: str) -> list[Message]:
@@ -96,5 +98,3 @@ def topics_messages(part: Topics, language: str) -> list[Message]:
 
 def _topic_rows(found: tuple[str, ...], language: str) -> Rows:
     return rows_of(Button(explain_texts(topic, language).title, f"topic:{topic}") for topic in found)
-
-

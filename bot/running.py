@@ -85,6 +85,8 @@ def _serve(token: str, settings: Settings, storage: Storage) -> int:
     from bot.telegram_door.run import run_on_telegram
     from bot.world import world_of
 
-    start_logging(settings.LOG_LEVEL, [token, settings.WEBHOOK_SECRET, settings.DATABASE_KEY or ""], settings.key_file())
+    start_logging(
+        settings.LOG_LEVEL, [token, settings.WEBHOOK_SECRET, settings.DATABASE_KEY or ""], settings.key_file()
+    )
     run_on_telegram(settings, token, storage, world_of(settings))
     return 0

@@ -166,7 +166,9 @@ def _file_text(name: str, path: Path) -> str:
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """The settings of an environment; an empty value counts as not set. Raises `SettingsProblem`."""
     environment = os.environ if environment is None else environment
-    given: dict[str, Any] = {name: value for name, value in environment.items() if name in Settings.model_fields and value}
+    given: dict[str, Any] = {
+        name: value for name, value in environment.items() if name in Settings.model_fields and value
+    }
     try:
         return Settings(**given)
     except ValidationError as error:

@@ -28,7 +28,9 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 class Terminal:
     """Shows messages and turns typed lines into events."""
 
-    def __init__(self, exchange: Exchange, storage: Storage, language: str, start: str = "", out: TextIO = sys.stdout) -> None:
+    def __init__(
+        self, exchange: Exchange, storage: Storage, language: str, start: str = "", out: TextIO = sys.stdout
+    ) -> None:
         self.exchange = exchange
         self.storage = storage
         self.language = language

@@ -77,9 +77,6 @@ def day(language: str, when: date) -> str:
     return format_date(when, "d. MMMM y" if language == "de" else "MMMM d, y", locale=language)
 
 
-
-
-
 def plain(html: str) -> str:
     """A text without its marks, for doors and files that show none."""
     return unescape(re.sub(r"<[^>]+>", "", html))

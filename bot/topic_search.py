@@ -52,8 +52,7 @@ class TopicIndex:
         self._by_spelling = Nearest([(topic, trigrams(phrasing)) for topic, phrasing in phrasings])
         self._by_odds = Odds(named)
         self._by_full_text = FullText(
-            (entry.topic, *map(self._column, (entry.titles, entry.phrasings, entry.texts)))
-            for entry in entries
+            (entry.topic, *map(self._column, (entry.titles, entry.phrasings, entry.texts))) for entry in entries
         )
 
     def search(self, query: str) -> Hits:

@@ -69,8 +69,7 @@ class Odds:
             for name in set(names):
                 uses[name][topic] += 1
         self._odds = {
-            name: {topic: self._log_odds(by_topic, topic, lines) for topic in lines}
-            for name, by_topic in uses.items()
+            name: {topic: self._log_odds(by_topic, topic, lines) for topic in lines} for name, by_topic in uses.items()
         }
 
     @staticmethod
@@ -96,9 +95,7 @@ class FullText:
 
     def __init__(self, rows: Iterable[tuple[str, ...]]) -> None:
         self._database = sqlite3.connect(":memory:", check_same_thread=False)
-        self._database.execute(
-            "CREATE VIRTUAL TABLE topics USING fts5(topic UNINDEXED, titles, phrasings, texts)"
-        )
+        self._database.execute("CREATE VIRTUAL TABLE topics USING fts5(topic UNINDEXED, titles, phrasings, texts)")
         self._database.executemany("INSERT INTO topics VALUES (?, ?, ?, ?)", rows)
 
     def scores(self, names: Collection[str]) -> dict[str, float]:

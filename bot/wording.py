@@ -76,11 +76,18 @@ _LIMIT_VALUES: dict[tuple[str, int], tuple[Limits, Mapping[str, str]]] = {}
 
 
 def _limit_values(language: str, limits: Limits) -> Mapping[str, str]:
-    values: dict[str, str] = {"year": str(limits.year), "year_before": str(limits.year - 1), "year_after": str(limits.year + 1)}
+    values: dict[str, str] = {
+        "year": str(limits.year),
+        "year_before": str(limits.year - 1),
+        "year_after": str(limits.year + 1),
+    }
     for name in Limits.model_fields:
         limit = getattr(limits, name)
         if isinstance(limit, PhaseOut):
-            values |= {f"{name}_low": texts.money(language, limit.low), f"{name}_high": texts.money(language, limit.high)}
+            values |= {
+                f"{name}_low": texts.money(language, limit.low),
+                f"{name}_high": texts.money(language, limit.high),
+            }
         elif isinstance(limit, Limit):
             values[f"limit_{name}"] = texts.money(language, limit.value)
     return values

@@ -67,9 +67,7 @@ YES_NO_UNSURE = Choice(("yes", "no", "unsure"))
 
 _GROUPED = re.compile(r"[0-9]{1,3}(?:([.,' ])[0-9]{3})(?:\1[0-9]{3})*")
 _NUMBER = re.compile(r"(?P<whole>[0-9][0-9.,' ]*?)(?:(?P<mark>[.,])(?P<decimals>[0-9]{1,2}))?")
-_SPACES = str.maketrans(
-    dict.fromkeys("\u00a0\u202f\u2009\t", " ") | dict.fromkeys("\u2019\u2018\u02bc`´", "'")
-)
+_SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\t", " ") | dict.fromkeys("\u2019\u2018\u02bc`´", "'"))
 _MINUS = re.compile(r"^(?:\$|usd|us\$)?\s*[-\u2212\u2013]\s*(?=[0-9$uU])")
 _THOUSAND = ("k", "tsd", "tsd.", "tausend", "thousand")
 _MILLION = ("m", "mio", "mio.", "million", "millionen", "mn")

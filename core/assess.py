@@ -115,9 +115,7 @@ def as_json(result: Result) -> dict[str, Any]:
         "open_questions": result.open_questions,
         "figures": _plain(assessment.figures),
         "solo": _plain_solo(assessment.solo),
-        "receipts": {
-            name: [_plain_line(line) for line in lines] for name, lines in assessment.receipts.items()
-        },
+        "receipts": {name: [_plain_line(line) for line in lines] for name, lines in assessment.receipts.items()},
         "reasons": [{"code": reason.code, "law": reason.law} for reason in assessment.reasons],
         "warnings": assessment.warnings,
         "steps": [_plain_step(step) for step in assessment.steps],

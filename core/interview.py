@@ -24,7 +24,6 @@ class NotAnswered(LookupError):
     """What is asked for depends on an answer that is not there yet."""
 
 
-
 def always(_: Answers) -> bool:
     """Asked of everybody."""
     return True
@@ -159,9 +158,7 @@ def read_answer(question: Question[Any], given: object, answers: Answers) -> obj
     return value
 
 
-def fallen_away(
-    before: Iterable[Question[Any]], after: Iterable[Question[Any]], raw: RawAnswers
-) -> list[str]:
+def fallen_away(before: Iterable[Question[Any]], after: Iterable[Question[Any]], raw: RawAnswers) -> list[str]:
     """The ids of answered questions that a change took off the path."""
     kept = {question.id for question in after}
     return [q.id for q in before if q.id not in kept and raw.get(q.id) is not None]

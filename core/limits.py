@@ -100,9 +100,7 @@ def read_limits(name: str, text: str) -> Limits:
 @cache
 def _shipped() -> LimitsByYear:
     folder = files("core") / "limits_by_year"
-    found = (
-        read_limits(file.name, file.read_text("utf-8")) for file in folder.iterdir() if file.name[0] != "_"
-    )
+    found = (read_limits(file.name, file.read_text("utf-8")) for file in folder.iterdir() if file.name[0] != "_")
     return {limits.year: limits for limits in found}
 
 

@@ -152,4 +152,3 @@ def _title_of(conversation: Conversation, key: str) -> tuple[Result, int] | None
 def forget_reminders(conversation: Conversation) -> None:
     """The person has gone: nothing is due to them any more."""
     conversation.session.reminders.clear()
-

@@ -27,9 +27,7 @@ AMOUNT = Question(
     usual="all",
     suggestions=lambda _: ("all",),
 )
-DESTINATION = Question(
-    "conversion.destination", Choice(("in_plan", "roth_ira", "split", "check")), usual="roth_ira"
-)
+DESTINATION = Question("conversion.destination", Choice(("in_plan", "roth_ira", "split", "check")), usual="roth_ira")
 OVER_59_HALF = Question("conversion.over_59_half", YES_NO, _is_paid_out, usual="no")
 
 CONVERSION = Interview("conversion", (BASIS, EARNINGS, AMOUNT, DESTINATION, OVER_59_HALF))

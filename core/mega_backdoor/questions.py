@@ -92,16 +92,10 @@ ROUTE = Question(
     usual="in_plan",
 )
 LEAVING = Question("job.leaving", YES_NO, _no_way_out_yet, usual="no")
-AGE_BAND = Question(
-    "age_band", Choice(("under_50", "50_59", "60_63", "64_plus")), _wants_a_figure, usual="under_50"
-)
+AGE_BAND = Question("age_band", Choice(("under_50", "50_59", "60_63", "64_plus")), _wants_a_figure, usual="under_50")
 PAY = Question("job.pay", Dollars(), _pay_matters, usual=150_000)
-DEFERRALS = Question(
-    "job.deferrals", Dollars(), _pay_matters, _not_above_pay, usual=0, suggestions=_usual_deferrals
-)
-DEFERRALS_ELSEWHERE = Question(
-    "deferrals_elsewhere", Dollars(), _wants_a_figure, usual=0, suggestions=lambda _: ("0",)
-)
+DEFERRALS = Question("job.deferrals", Dollars(), _pay_matters, _not_above_pay, usual=0, suggestions=_usual_deferrals)
+DEFERRALS_ELSEWHERE = Question("deferrals_elsewhere", Dollars(), _wants_a_figure, usual=0, suggestions=lambda _: ("0",))
 EMPLOYER = Question(
     "job.employer",
     DollarsOr(percent=True),
@@ -109,9 +103,7 @@ EMPLOYER = Question(
     usual=0,
     suggestions=lambda _: ("3%", "4%", "6%", "0"),
 )
-AFTER_TAX_SO_FAR = Question(
-    "job.after_tax_so_far", Dollars(), job_part_open, usual=0, suggestions=lambda _: ("0",)
-)
+AFTER_TAX_SO_FAR = Question("job.after_tax_so_far", Dollars(), job_part_open, usual=0, suggestions=lambda _: ("0",))
 CAP = Question(
     "job.cap",
     DollarsOr(("none", "unsure"), percent=True),
@@ -120,20 +112,14 @@ CAP = Question(
     suggestions=lambda _: ("none", "10%", "unsure"),
 )
 PAY_SCHEDULE = Question("job.pay_schedule", Choice(tuple(DATES_A_YEAR)), job_part_open, usual="biweekly")
-PAY_DATES_LEFT = Question(
-    "job.pay_dates_left", WholeNumber(0, 53), job_part_open, usual=2, suggestions=_dates_that_fit
-)
-PRIOR_YEAR_WAGES_HIGH = Question(
-    "job.prior_year_wages_high", YES_NO, _roth_catch_up_rule_may_apply, usual="no"
-)
+PAY_DATES_LEFT = Question("job.pay_dates_left", WholeNumber(0, 53), job_part_open, usual=2, suggestions=_dates_that_fit)
+PRIOR_YEAR_WAGES_HIGH = Question("job.prior_year_wages_high", YES_NO, _roth_catch_up_rule_may_apply, usual="no")
 ROTH_IN_PLAN = Question("job.roth_in_plan", YES_NO_UNSURE, _wages_were_high, usual="yes")
 ENTITY = Question(
     "business.entity", Choice(("sole_proprietor", "corporation")), has_a_business, usual="sole_proprietor"
 )
 EMPLOYEES = Question("business.employees", YES_NO, has_a_business, usual="no")
-PLAN = Question(
-    "business.plan", Choice(("allows", "standard", "none", "unsure")), _works_alone, usual="allows"
-)
+PLAN = Question("business.plan", Choice(("allows", "standard", "none", "unsure")), _works_alone, usual="allows")
 PROFIT = Question("business.profit", Dollars(negative=True), _sole_proprietor_alone, usual=100_000)
 WAGES = Question("business.wages", Dollars(), _corporation_alone, usual=100_000)
 RESIDENCE = Question("residence", Choice(("us", "germany", "elsewhere")), always, usual="us")

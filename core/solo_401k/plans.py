@@ -137,9 +137,7 @@ class Business:
         first = (
             limit_line("annual_additions_limit", limit)
             if most == limit.value
-            else Line(
-                "annual_additions_limit", half_up(most), "26 U.S.C. 415(c)(1)(B)", limit.source, limit.url
-            )
+            else Line("annual_additions_limit", half_up(most), "26 U.S.C. 415(c)(1)(B)", limit.source, limit.url)
         )
         lines = (first, Line("deferral", -plan.deferral), Line("employer", -plan.employer))
         return add_up(plan.after_tax_room, lines, difference="rounded_down")

@@ -105,7 +105,9 @@ async def _caller():  # type: ignore[no-untyped-def]
     from bot.telegram_door.http_client import HttpClient
 
     client = HttpClient(f"http://127.0.0.1:{HOOK_PORT}", 100)
-    client._head = client._head.replace(b"\r\nContent-Type", b"\r\nX-Telegram-Bot-Api-Secret-Token: bench\r\nContent-Type")
+    client._head = client._head.replace(
+        b"\r\nContent-Type", b"\r\nX-Telegram-Bot-Api-Secret-Token: bench\r\nContent-Type"
+    )
     running: set[asyncio.Task[object]] = set()
 
     def deliver(update: dict[str, object]) -> None:

@@ -77,7 +77,9 @@ class FakeApi(asyncio.Protocol):
 
     def answer(self, result: Any) -> None:
         body = orjson.dumps({"ok": True, "result": result})
-        self.transport.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%b" % (len(body), body))
+        self.transport.write(
+            b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%b" % (len(body), body)
+        )
 
 
 class Server:
@@ -106,11 +108,19 @@ class Server:
         chat = {"id": person.chat, "type": "private"}
         if said.startswith("!"):
             message = {"message_id": person.last_message, "date": 1, "chat": chat, "text": "…"}
-            query = {"id": str(self.next_update), "from": sender, "message": message, "chat_instance": "1", "data": said[1:]}
+            query = {
+                "id": str(self.next_update),
+                "from": sender,
+                "message": message,
+                "chat_instance": "1",
+                "data": said[1:],
+            }
             update: dict[str, Any] = {"callback_query": query}
         else:
             self.next_message += 1
-            update = {"message": {"message_id": self.next_message, "date": 1, "chat": chat, "from": sender, "text": said}}
+            update = {
+                "message": {"message_id": self.next_message, "date": 1, "chat": chat, "from": sender, "text": said}
+            }
         person.since = time.perf_counter()
         update["update_id"] = self.next_update
         self.next_update += 1

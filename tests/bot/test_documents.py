@@ -123,9 +123,7 @@ def test_a_solo_plan_shows_both_ways_with_their_totals() -> None:
 
 
 def test_a_bill_goes_on_from_the_sum_before_it() -> None:
-    labels = [
-        row.label for bill in personal_plan(RESULTS["no pay dates left"], "en").bills for row in bill.rows
-    ]
+    labels = [row.label for bill in personal_plan(RESULTS["no pay dates left"], "en").bills for row in bill.rows]
     assert len(labels) == 5
     assert len(labels) == len(set(labels))
 

@@ -99,9 +99,7 @@ def test_no_limit_of_a_year_is_typed_into_a_text(language: str) -> None:
 
 
 def test_every_topic_and_term_is_there_and_nothing_else() -> None:
-    expected = {
-        f"topic.{topic}.{part}" for topic in topic_ids() for part in ("title", "text", "source", "aliases")
-    }
+    expected = {f"topic.{topic}.{part}" for topic in topic_ids() for part in ("title", "text", "source", "aliases")}
     expected |= {f"term.{slug}.{part}" for slug in term_slugs() for part in ("name", "text", "aliases")}
     optional = {f"topic.{topic}.yours" for topic in topic_ids()}
     assert expected <= catalog("de", "topics").keys() <= expected | optional
@@ -155,9 +153,7 @@ FORBIDDEN = {
            " du ", " dein", "steuerfreies Wachstum", "umgekehrte Umwandlung", "Deutschland erkennt"),
     "en": ("tax-free in Germany", "guarantee", "risk-free", "no German filing"),
 }  # fmt: skip
-PROVIDERS = re.compile(
-    r"\b(fidelity|vanguard|schwab|e\*?trade|merrill|empower|voya|robinhood|turbotax)\b", re.I
-)
+PROVIDERS = re.compile(r"\b(fidelity|vanguard|schwab|e\*?trade|merrill|empower|voya|robinhood|turbotax)\b", re.I)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

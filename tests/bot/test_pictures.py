@@ -81,9 +81,7 @@ def test_a_picture_has_a_ground_of_its_own_so_that_a_dark_chat_does_not_shine_th
     assert image.getpixel((30, 30)) == (0xF6, 0xF6, 0xF3)
 
 
-@pytest.mark.parametrize(
-    "name", ["c1", "limited by pay", "limited by cap", "no pay dates left", "catch-up at 62"]
-)
+@pytest.mark.parametrize("name", ["c1", "limited by pay", "limited by cap", "no pay dates left", "catch-up at 62"])
 def test_the_parts_fill_the_limit_exactly_and_catch_up_is_not_among_them(name: str) -> None:
     filling = job_filling(RESULTS[name])
     assert filling
@@ -106,9 +104,7 @@ def test_room_that_no_pay_can_carry_is_drawn_as_lapsing() -> None:
 def test_catch_up_lies_beyond_the_mark_of_the_limit() -> None:
     colour = tuple(bytes.fromhex(COLOURS["catch_up_deferrals"][1:]))
     image = image_of("catch-up at 62")
-    middle_of_the_bar = (
-        next(y for y in range(300, 600) if image.getpixel((WIDTH - MARGIN - 30, y)) == colour) + 60
-    )
+    middle_of_the_bar = next(y for y in range(300, 600) if image.getpixel((WIDTH - MARGIN - 30, y)) == colour) + 60
     row = [image.getpixel((x, middle_of_the_bar)) for x in range(WIDTH)]
     mark = next(x for x in range(700, WIDTH) if row[x] == (0x1B, 0x1F, 0x24))
     assert row.index(colour) > mark
@@ -160,9 +156,7 @@ def test_a_result_without_amounts_has_no_picture_and_no_caption(language: str) -
     ],
 )
 @pytest.mark.parametrize("name", ["c1", "owner", "a hundred dollars left"])
-def test_a_growth_chart_is_whole_and_states_its_assumptions(
-    name: str, assumptions: Assumptions, language: str
-) -> None:
+def test_a_growth_chart_is_whole_and_states_its_assumptions(name: str, assumptions: Assumptions, language: str) -> None:
     card = growth_card(RESULTS[name], language, assumptions)
     assert card
     assert_every_text_is_whole(card)

@@ -15,9 +15,7 @@ OFF_TOPIC = (QUESTIONS / "off_topic.txt").read_text(encoding="utf-8").splitlines
 
 
 def typed(*parts: str) -> list[tuple[str, str]]:
-    return [
-        (topic, question) for topic, sets in ON_TOPIC.items() for part in parts for question in sets[part]
-    ]
+    return [(topic, question) for topic, sets in ON_TOPIC.items() for part in parts for question in sets[part]]
 
 
 def phrasings(language: str) -> list[str]:

@@ -146,9 +146,7 @@ def test_a_loss_of_a_business_is_read(given: object) -> None:
     assert Dollars(negative=True).read(given) == -5000
 
 
-@pytest.mark.parametrize(
-    "given", ["100000000,01", "100.000.001", "101 Mio", 100_000_001, 1e300, float("inf"), 10**40]
-)
+@pytest.mark.parametrize("given", ["100000000,01", "100.000.001", "101 Mio", 100_000_001, 1e300, float("inf"), 10**40])
 def test_above_100_million_is_refused_with_the_bound(given: object) -> None:
     with pytest.raises(Problem) as caught:
         Dollars().read(given)
@@ -166,9 +164,7 @@ def test_what_is_no_number_in_json_is_refused(given: object) -> None:
     assert reason(Dollars(), given) == "not_a_number"
 
 
-@pytest.mark.parametrize(
-    ("given", "amount"), [(24500, "24500"), (24500.5, "24500.5"), (0.1, "0.1"), (0, "0")]
-)
+@pytest.mark.parametrize(("given", "amount"), [(24500, "24500"), (24500.5, "24500.5"), (0.1, "0.1"), (0, "0")])
 def test_a_json_number_is_read_exactly(given: object, amount: str) -> None:
     assert Dollars().read(given) == Decimal(amount)
 
@@ -271,9 +267,7 @@ def test_what_is_not_in_the_list_is_no_choice(given: object) -> None:
     assert reason(YES_NO_UNSURE, given) == "not_a_choice"
 
 
-@pytest.mark.parametrize(
-    ("given", "count"), [("0", 0), ("53", 53), (" 26 ", 26), (26, 26), (26.0, 26), ("26,0", 26)]
-)
+@pytest.mark.parametrize(("given", "count"), [("0", 0), ("53", 53), (" 26 ", 26), (26, 26), (26.0, 26), ("26,0", 26)])
 def test_pay_dates_from_0_to_53_are_read(given: object, count: int) -> None:
     assert PAY_DATES.read(given) == count
 

@@ -36,9 +36,7 @@ def path(profile: Profile) -> list[str]:
         ("married_separate", 0, 10_000),
     ],
 )
-def test_the_roth_range_starts_above_its_lower_and_ends_at_its_upper_figure(
-    status: str, low: int, high: int
-) -> None:
+def test_the_roth_range_starts_above_its_lower_and_ends_at_its_upper_figure(status: str, low: int, high: int) -> None:
     def roth(magi: int) -> Any:
         return json_of("ira", ira_saver(filing_status=status, magi=magi))["figures"]["roth_allowed"]
 

@@ -100,9 +100,7 @@ def test_each_worked_case_has_its_own_id_and_a_source() -> None:
     assert all(case["source"] for case in every)
 
 
-@pytest.mark.parametrize(
-    "form", [pytest.param(case, id=case["id"]) for case in read("form_8606.toml")["case"]]
-)
+@pytest.mark.parametrize("form", [pytest.param(case, id=case["id"]) for case in read("form_8606.toml")["case"]])
 def test_form_8606_comes_out_as_worked(form: dict[str, Any]) -> None:
     filled = Form8606(**{name: Decimal(amount) for name, amount in form["entries"].items()})
     for name, expected in form["figures"].items():

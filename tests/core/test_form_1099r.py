@@ -74,9 +74,7 @@ def test_a_direct_rollover_needs_a_g(code: str) -> None:
     assert reasons(form_holder(form_box_7=code)) == ["code_unexpected"]
 
 
-@pytest.mark.parametrize(
-    ("code", "fits"), [("1", True), ("2", True), ("7", True), ("7B", True), ("H", False)]
-)
+@pytest.mark.parametrize(("code", "fits"), [("1", True), ("2", True), ("7", True), ("7B", True), ("H", False)])
 def test_a_check_needs_a_payout_code(code: str, fits: bool) -> None:
     assert (reasons(form_holder(form_event="check", form_box_7=code)) == []) == fits
 

@@ -12,9 +12,7 @@ def test_roth_grows_with_the_whole_return() -> None:
 
 
 def test_a_taxable_account_loses_the_tax_on_its_gain_once() -> None:
-    assert grown(AMOUNT, 2, Assumptions(2, Decimal(10), Decimal(15))).taxable == Decimal(12_100) - Decimal(
-        315
-    )
+    assert grown(AMOUNT, 2, Assumptions(2, Decimal(10), Decimal(15))).taxable == Decimal(12_100) - Decimal(315)
 
 
 def test_a_loss_is_not_taxed() -> None:

@@ -117,9 +117,7 @@ def test_answers_off_the_path_are_ignored(interview: str, profile: Profile) -> N
 
 @every_profile
 @given(data=st.data())
-def test_the_order_of_the_answers_does_not_matter(
-    interview: str, profile: Profile, data: st.DataObject
-) -> None:
+def test_the_order_of_the_answers_does_not_matter(interview: str, profile: Profile, data: st.DataObject) -> None:
     keys = data.draw(st.permutations(list(profile)))
     assert json_of(interview, {key: profile[key] for key in keys}) == json_of(interview, profile)
 

@@ -33,9 +33,7 @@ def test_what_the_lines_leave_over_has_a_line_of_its_own() -> None:
 
 
 def test_lines_that_add_up_get_no_further_line() -> None:
-    assert add_up(Decimal(10), [Line("whole", Decimal(10))], difference="rest") == (
-        Line("whole", Decimal(10)),
-    )
+    assert add_up(Decimal(10), [Line("whole", Decimal(10))], difference="rest") == (Line("whole", Decimal(10)),)
 
 
 def test_a_line_with_a_law_stays_though_it_is_zero() -> None:

@@ -90,8 +90,7 @@ def test_wages_at_a_job_only_lower_the_self_employment_tax(wages: int) -> None:
     assume(wages > 0)
     alone = plans(owner())
     beside = plans(
-        employee_and_owner(job_after_tax="no", job_deferrals=0, job_pay=Fraction(wages))
-        | {"business.profit": 150_000}
+        employee_and_owner(job_after_tax="no", job_deferrals=0, job_pay=Fraction(wages)) | {"business.profit": 150_000}
     )
     assert beside["se_tax"] <= alone["se_tax"]
 

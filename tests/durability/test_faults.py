@@ -28,13 +28,6 @@ def now_and_then(action: str, method: str = "*", probability: float = 0.05, **mo
     return trouble
 
 
-async def flood_single(sim: Any) -> None:
-    """One call after another is refused, one at a time."""
-    while True:
-        sim.fault("flood", "*", times=1, retry_after=1)
-        await asyncio.sleep(0.5)
-
-
 async def flood_storm(sim: Any) -> None:
     """Every message is refused for some seconds, twice."""
     for _ in range(2):
@@ -87,7 +80,7 @@ TROUBLES: dict[str, tuple[Trouble, float]] = {
     "html_403": (now_and_then("html", status=403, probability=0.03), 30),
     "html_404": (now_and_then("html", status=404, probability=0.03), 30),
     "garbage": (now_and_then("garbage"), 30),
-    "flood_single": (flood_single, 30),
+    "flood_single": (now_and_then("flood", retry_after=1), 30),
     "flood_storm": (flood_storm, 40),
     "drop": (now_and_then("drop", probability=0.03), 60),
     "drop_after": (now_and_then("drop_after", probability=0.03), 60),
