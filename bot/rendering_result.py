@@ -23,6 +23,17 @@ MAIN_RECEIPTS = {
     "ira": ("roth_allowed",),
     "conversion": ("taxable", "check_amount"),
 }
+_NEIGHBOURS = {
+    "backdoor_ira": "backdoor",
+    "convert_in_plan": "convert",
+    "withdraw_and_split": "convert",
+    "convert_or_withdraw": "convert",
+    "split_on_exit": "convert",
+    "form_1099r": "form1099r",
+    "compare_form_1099r": "form1099r",
+}
+"""The interviews that a step leads to."""
+
 FORM_8606_LINES = ("L1", "L2", "L6", "L8", "L11", "L14", "L18")
 
 
@@ -214,7 +225,9 @@ def one_step_messages(part: OneStep, language: str) -> list[Message]:
     if part.index + 1 < total:
         turning.append(Button(texts.text(language, "button.step_after"), f"step:{part.index + 1}"))
     ticking = Button(texts.text(language, "button.untick" if done else "button.tick"), f"tick:{part.index}")
-    rows = ((ticking,), tuple(turning)) if turning else ((ticking,),)
+    neighbour = _NEIGHBOURS.get(part.result.assessment.steps[part.index].code)
+    leading = labelled(language, [(f"button.go_{neighbour}", f"go:{neighbour}")]) if neighbour else []
+    rows = ((ticking, *leading), tuple(turning)) if turning else ((ticking, *leading),)
     return [Message(text, rows, part.replaces)]
 
 
