@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 from html import escape
 
 import orjson
@@ -11,6 +12,7 @@ import orjson
 from bot.session import Session, session_as_json
 from bot.world import World
 from core.assess import Result, as_json
+from core.growth import Assumptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ def _document(kind: str, result: Result, language: str, world: World) -> File | 
         return (
             File("megabackdoor.png", drawn, escape(caption(result, language) or ""), is_picture=True) if drawn else None
         )
+    if kind.startswith("growth:"):
+        return _growth(kind, result, language)
     if kind == "pdf":
         from bot.documents import plan_pdf
 
@@ -59,3 +63,13 @@ def _document(kind: str, result: Result, language: str, world: World) -> File | 
 
     dates = plan_ics(result, language, datetime.fromtimestamp(world.now, UTC))
     return File(f"megabackdoor-{result.tax_year}.ics", dates) if dates else None
+
+
+def _growth(kind: str, result: Result, language: str) -> File | None:
+    from bot.growth_picture import growth_caption, growth_picture
+
+    years, annual_return, tax = kind.split(":")[1:]
+    assumed = Assumptions(int(years), Decimal(annual_return), Decimal(tax))
+    drawn = growth_picture(result, language, assumed)
+    words = escape(growth_caption(result, language, assumed) or "")
+    return File("megabackdoor-growth.png", drawn, words, is_picture=True) if drawn else None

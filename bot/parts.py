@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from core.assess import Result
+from core.growth import Assumptions
 from core.interview import Question, Replay
 from core.limits import Limits
 from core.plan_document import Finding
@@ -187,8 +188,16 @@ class PlanFindings:
     missing: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """The chart of growth in Roth and in a taxable account, with buttons to change what it assumes."""
+
+    assumptions: Assumptions
+
+
 Part = (
     Ask
+    | Growth
     | PlanFindings
     | Reading
     | File

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot import rendering_conversation as conversation
 from bot import rendering_document as document
+from bot import rendering_growth as growth
 from bot import rendering_result as result
 from bot import rendering_topic as topic
 from bot import texts
@@ -14,6 +15,7 @@ from bot.messages import READ, Message
 from bot.parts import (
     Ask,
     File,
+    Growth,
     HrMessage,
     OneStep,
     Outcome,
@@ -36,6 +38,7 @@ from bot.parts import (
 )
 
 _RENDERINGS: dict[type, Callable[[Any, str], list[Message]]] = {
+    Growth: growth.growth_messages,
     Reading: lambda part, language: [
         Message(texts.text(language, "document.reading")),
         Message("", attachment=f"{READ}{part.file_id}"),

@@ -261,7 +261,7 @@ def reminders_messages(part: Reminders, language: str) -> list[Message]:
 
 def _plan_buttons(part: WholePlan) -> list[tuple[str, str]]:
     buttons = [("button.steps", "plan:steps"), ("button.remind", "remind:list"), ("button.pdf", "plan:pdf")]
-    buttons += [("button.ics", "plan:ics"), ("button.share", "plan:share"), ("button.restart", "go:restart")]
+    buttons += [("button.ics", "plan:ics"), ("button.growth", "plan:growth"), ("button.share", "plan:share"), ("button.restart", "go:restart")]
     if part.new_year:
         buttons.insert(0, (f"➡️ {part.new_year}", "go:newyear"))
     return [(key if key.startswith("button") else f"={key}", data) for key, data in buttons]

@@ -211,8 +211,10 @@ class Storage:
                     self.db.execute("update sessions set asked_message = ? where chat_id = ?", [message_id, chat_id])
         finally:
             self.db.execute("pragma synchronous = full")
-        for chat_id, _ in asked:
-            self._asked_now.pop(chat_id, None)
+        for chat_id, message_id in asked:
+            # The next question may have been shown meanwhile; it is in no row yet.
+            if self._asked_now.get(chat_id) == message_id:
+                del self._asked_now[chat_id]
 
     def conversations(self) -> int:
         """How many conversations are kept."""

@@ -109,6 +109,7 @@ _ACTIONS: dict[str, Action] = {
     "plan": planning.show,
     "step": planning.show_step,
     "tick": planning.tick,
+    "growth": planning.show_growth,
     "remind": reminding.set_reminder,
     "take": documents.take_finding,
     "reject": documents.reject_finding,

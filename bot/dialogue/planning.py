@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from bot.dialogue.conversation import Conversation
-from bot.parts import File, HrMessage, OneStep, Outcome, Part, Review, Share, WholePlan, Why, Words
+from bot.parts import File, Growth, HrMessage, OneStep, Outcome, Part, Review, Share, WholePlan, Why, Words
 from bot.session import step_key
 from core.assess import Result
+from core.growth import Assumptions
 
 ASKED_EVERY_YEAR = (
     "age_band",
@@ -56,6 +58,7 @@ def show(conversation: Conversation, what: str, _: int | None) -> bool:
         "picture": lambda: File("picture"),
         "pdf": lambda: File("pdf"),
         "ics": lambda: File("ics"),
+        "growth": lambda: Growth(Assumptions()),
     }
     conversation.say(parts.get(what, lambda: Outcome(result))())
     return True
@@ -107,4 +110,14 @@ def begin_new_year(conversation: Conversation) -> bool:
     session.answers["tax_year"] = world.today.year
     session.told.clear()
     conversation.begin(Words("new_year", {"year": str(world.today.year)}))
+    return True
+
+
+def show_growth(conversation: Conversation, value: str, _: int | None) -> bool:
+    """The chart again with other assumptions; a forged button has none that are offered."""
+    numbers = [int(each) for each in value.split(":") if each.isascii() and each.isdigit() and len(each) < 3]
+    if not conversation.is_complete() or len(numbers) != 3 or not 1 <= numbers[0] <= 60:
+        return False
+    years, annual_return, tax = numbers
+    conversation.say(Growth(Assumptions(years, Decimal(annual_return), Decimal(tax))))
     return True

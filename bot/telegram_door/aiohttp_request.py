@@ -71,16 +71,16 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: Any = BaseRequest.DEFAULT_NONE,
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
     ) -> tuple[int, bytes]:
-        """One call; raises the library's network errors."""
+        """One call; raises the library's network errors, also for a proxy's page in place of an answer."""
         if isinstance(request_data, JsonBody):
-            return await self._post(url, request_data.body)
+            return _from_telegram(*await self._post(url, request_data.body))
         assert self._session is not None
         total = self._read_timeout if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
         connect = 10.0 if connect_timeout is BaseRequest.DEFAULT_NONE else connect_timeout
         timeout = aiohttp.ClientTimeout(total=total, sock_connect=connect)
         try:
             async with self._session.request(method, url, timeout=timeout, **_body(request_data)) as response:
-                return response.status, await response.read()
+                return _from_telegram(response.status, await response.read())
         except aiohttp.ClientConnectorError:
             raise NotSent("no connection to the Bot API server") from None
         except TimeoutError:
@@ -110,6 +110,13 @@ class AiohttpRequest(BaseRequest):
         except orjson.JSONDecodeError:
             raise TelegramError("the answer was not JSON") from None
         return parsed
+
+
+def _from_telegram(status: int, body: bytes) -> tuple[int, bytes]:
+    """A refusal counts only in Telegram's own words: a proxy's 403 or 404 says nothing about a person or the token."""
+    if status >= 400 and not body.lstrip().startswith(b"{"):
+        raise NetworkError(f"a page came in place of an answer ({status})")
+    return status, body
 
 
 def _body(data: RequestData | None) -> dict[str, Any]:

@@ -14,12 +14,11 @@ import time
 from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, TypeVar
 
 from telegram.error import (
     BadRequest,
     Forbidden,
-    InvalidToken,
     NetworkError,
     RetryAfter,
     TelegramError,
@@ -37,6 +36,8 @@ from bot.telegram_door.wire import Wire, call_of, inline_result
 from bot.world import World
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 SILENCE_SECONDS = 10.0
 MOST_WAITING = 30
@@ -59,7 +60,7 @@ class Delivery:
         self.gone: Callable[[int], object] = lambda _: None
         self.read: Callable[[int, str], Awaitable[None]] = _read_nothing
         self._lanes: dict[int, deque[Outgoing]] = {}
-        self._tasks: set[asyncio.Task[object]] = set()
+        self._tasks: set[asyncio.Task[Any]] = set()
         self.disk = ThreadPoolExecutor(1, "disk")
         self._latest_ask: dict[int, int] = {}
         self._heard: dict[int, asyncio.Event] = {}
@@ -91,7 +92,7 @@ class Delivery:
             self._take_out(out, None)
 
     def heard_from(self, chat_id: int) -> None:
-        """The person acted: what may have arrived need not be repeated."""
+        """The person acted and is answered: what may have arrived before need not be repeated."""
         if chat_id in self._heard:
             self._heard[chat_id].set()
 
@@ -107,8 +108,9 @@ class Delivery:
 
     async def finish(self, seconds: float) -> None:
         """Waits for what is on its way, at most so long; the rest stays in the outbox."""
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=seconds)
+        end = time.monotonic() + seconds
+        while self._tasks and time.monotonic() < end:
+            await asyncio.wait(self._tasks, timeout=end - time.monotonic())
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -116,11 +118,12 @@ class Delivery:
         if self._done:
             self.storage.sent(self._done)
 
-    def start(self, work: Coroutine[Any, Any, object]) -> None:
+    def start(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
         """Lets work go on beside everything else, until the program stops."""
-        task: asyncio.Task[object] = asyncio.ensure_future(work)
+        task = asyncio.ensure_future(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
 
     async def _quietly(self, method: str, payload: dict[str, Any]) -> None:
         try:
@@ -169,7 +172,7 @@ class Delivery:
                 self.pace.refused()
                 await asyncio.sleep(_seconds(error) + random.uniform(0.05, 0.5))  # noqa: S311 - jitter, no secret
                 continue
-            except (Forbidden, BadRequest, InvalidToken) as error:
+            except (Forbidden, BadRequest) as error:
                 if _is_gone(error):
                     self.gone(out.chat_id)
                 _explain(error, method)
@@ -200,7 +203,7 @@ class Delivery:
         session = self.storage.session(out.chat_id)
         loop = asyncio.get_running_loop()
         file = await loop.run_in_executor(None, attachment, out.message.attachment, session, self.world())
-        return await self.wire.upload(out.chat_id, file, out.message.text) if file else None
+        return await self.wire.upload(out.chat_id, file, out.message) if file else None
 
     async def _came_through(self, chat_id: int) -> bool:
         """Waits for a sign of the person; True when there was one."""
@@ -221,7 +224,7 @@ class Delivery:
                 self.storage.asked_now(out.chat_id, message_id)
         self._done.append((out, message_id if latest else None))
         if self._flushed is None:
-            self._flushed = asyncio.ensure_future(self._flush())
+            self._flushed = self.start(self._flush())
         return self._flushed
 
     async def _flush(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 import time
 from collections.abc import Sequence
 from typing import Any
@@ -53,13 +52,19 @@ class Intake:
     async def take(self, updates: Sequence[Incoming]) -> list[tuple[str, str | None]]:
         """Takes a batch; once it is on disk its messages are on their way. The buttons' answers are returned."""
         self.last_contact = time.monotonic()
-        for each in updates:
-            self.delivery.heard_from(each.chat_id)
+        # Whoever called may give up; what is on disk is sent all the same.
+        return await asyncio.shield(self.delivery.start(self._take(updates)))
+
+    async def _take(self, updates: Sequence[Incoming]) -> list[tuple[str, str | None]]:
         async with self._one_batch_at_a_time:
             prepared = self.exchange.prepare(updates)
             # The disk is waited for in another thread, so that what was said before goes on being sent.
             loop = asyncio.get_running_loop()
             outgoing = await loop.run_in_executor(self.delivery.disk, self.exchange.keep, prepared)
+        for turn in prepared.taken:
+            # Only an action with an answer tells: an update that comes again, or a second tap, would leave them waiting.
+            if turn.update_id is not None and turn.messages:
+                self.delivery.heard_from(turn.chat_id)
         self.delivery.send(outgoing)
         return prepared.callbacks
 
@@ -104,10 +109,11 @@ class Intake:
         # Whatever comes while the batch before is written belongs to this one.
         async with self._one_batch_at_a_time:
             pass
-        waiting, self._waiting = self._waiting, []
+        waiting, self._waiting = sorted(self._waiting, key=lambda each: each[0].update_id or 0), []
         try:
             answers = dict(await self.take([update for update, _ in waiting]))
-        except (sqlite3.Error, OSError) as error:
+        except Exception as error:
+            # Each request hears of it; one left without an answer would hold up its person's next updates.
             for _, done in waiting:
                 if not done.done():
                     done.set_exception(error)

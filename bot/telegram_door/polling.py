@@ -69,6 +69,7 @@ class Polling:
         updates = await self.wire.call("getUpdates", payload)
         self.intake.last_contact = time.monotonic()
         if updates:
+            updates.sort(key=lambda update: update["update_id"])
             read = (self.intake.read(update) for update in updates)
             await self.intake.take_and_answer([update for update in read if update is not None])
             self.offset = updates[-1]["update_id"] + 1

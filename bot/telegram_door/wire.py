@@ -41,11 +41,14 @@ class Wire:
             raise BadRequest("the file is too large")
         return await self._request.retrieve(f"{file_url}/{found['file_path']}")
 
-    async def upload(self, chat_id: int, file: File, caption: str) -> Any:
+    async def upload(self, chat_id: int, file: File, message: Message) -> Any:
         """Sends a file, a picture as a photo; the result of the call."""
         method, field = ("sendPhoto", "photo") if file.is_picture else ("sendDocument", "document")
         upload = InputFile(file.content, file.name, attach=False)
-        parameters = {"chat_id": chat_id, "caption": file.caption or caption, "parse_mode": "HTML", field: upload}
+        words = file.caption or message.text
+        parameters: dict[str, Any] = {"chat_id": chat_id, "caption": words, "parse_mode": "HTML", field: upload}
+        if message.rows:
+            parameters["reply_markup"] = {"inline_keyboard": keyboard(message.rows)}
         data = RequestData([RequestParameter.from_input(name, value) for name, value in parameters.items()])
         return await self._request.post(f"{self._url}/{method}", data)
 
