@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot import texts
+from bot.database import StorageProblem, check_database
 from bot.session import LANGUAGES
 from bot.settings import Settings, SettingsProblem
-from bot.storage import StorageProblem, check_database
 
 
 def problems(settings: Settings) -> Iterator[str]:

@@ -161,4 +161,3 @@ def _copy(session: Session) -> Session:
         ticked=list(session.ticked),
         reminders=dict(session.reminders),
     )
-

@@ -23,14 +23,17 @@ MAIN_RECEIPTS = {
     "ira": ("roth_allowed",),
     "conversion": ("taxable", "check_amount"),
 }
+_BACKDOOR = ("button.go_backdoor", "go:backdoor")
+_CONVERT = ("button.go_convert", "go:convert")
+_FORM = ("button.go_form1099r", "go:form1099r")
 _NEIGHBOURS = {
-    "backdoor_ira": "backdoor",
-    "convert_in_plan": "convert",
-    "withdraw_and_split": "convert",
-    "convert_or_withdraw": "convert",
-    "split_on_exit": "convert",
-    "form_1099r": "form1099r",
-    "compare_form_1099r": "form1099r",
+    "backdoor_ira": _BACKDOOR,
+    "convert_in_plan": _CONVERT,
+    "withdraw_and_split": _CONVERT,
+    "convert_or_withdraw": _CONVERT,
+    "split_on_exit": _CONVERT,
+    "form_1099r": _FORM,
+    "compare_form_1099r": _FORM,
 }
 """The interviews that a step leads to."""
 
@@ -226,7 +229,7 @@ def one_step_messages(part: OneStep, language: str) -> list[Message]:
         turning.append(Button(texts.text(language, "button.step_after"), f"step:{part.index + 1}"))
     ticking = Button(texts.text(language, "button.untick" if done else "button.tick"), f"tick:{part.index}")
     neighbour = _NEIGHBOURS.get(part.result.assessment.steps[part.index].code)
-    leading = labelled(language, [(f"button.go_{neighbour}", f"go:{neighbour}")]) if neighbour else []
+    leading = labelled(language, [neighbour]) if neighbour else []
     rows = ((ticking, *leading), tuple(turning)) if turning else ((ticking, *leading),)
     return [Message(text, rows, part.replaces)]
 
@@ -261,7 +264,12 @@ def reminders_messages(part: Reminders, language: str) -> list[Message]:
 
 def _plan_buttons(part: WholePlan) -> list[tuple[str, str]]:
     buttons = [("button.steps", "plan:steps"), ("button.remind", "remind:list"), ("button.pdf", "plan:pdf")]
-    buttons += [("button.ics", "plan:ics"), ("button.growth", "plan:growth"), ("button.share", "plan:share"), ("button.restart", "go:restart")]
+    buttons += [
+        ("button.ics", "plan:ics"),
+        ("button.growth", "plan:growth"),
+        ("button.share", "plan:share"),
+        ("button.restart", "go:restart"),
+    ]
     if part.new_year:
         buttons.insert(0, (f"➡️ {part.new_year}", "go:newyear"))
     return [(key if key.startswith("button") else f"={key}", data) for key, data in buttons]

@@ -8,9 +8,10 @@ import sqlite3
 import sys
 from pathlib import Path
 
+from bot.database import StorageProblem
 from bot.encryption import BadKey, key_bytes, read_or_make_key_file
 from bot.settings import Settings, SettingsProblem
-from bot.storage import Storage, StorageProblem
+from bot.storage import Storage
 
 
 def run_with_database(options: argparse.Namespace, settings: Settings) -> int:

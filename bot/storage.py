@@ -9,47 +9,20 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import orjson
-from sqlite_utils import Database, Migrations
 
+from bot.database import BUSY_SECONDS, KEY_CHECK, StorageProblem, key_fits, open_database
 from bot.encryption import Cipher, WrongKey
 from bot.messages import Button, Message
 from bot.session import Session, next_due, session_as_json, session_from_json
 
 UPDATES_REMEMBERED = 20_000
-BUSY_SECONDS = 10
-_KEY_CHECK = b"mega-backdoor-bot"
-
-migrations = Migrations("mega-backdoor-bot")
-
-
-@migrations()
-def conversations(db: Database) -> None:
-    """Sessions, the outbox, updates taken, and what identifies the key."""
-    db.table("sessions").create(
-        {"chat_id": int, "sealed": bytes, "asked_message": int, "touched_at": int}, pk="chat_id", strict=True
-    )
-    db.table("sessions").create_index(["touched_at"])
-    db.execute("create table outbox (id integer primary key autoincrement, chat_id int not null, sealed blob not null) strict")
-    db.execute("create table taken_updates (seq integer primary key autoincrement, update_id int not null unique) strict")
-    db.table("facts").create({"name": str, "value": bytes}, pk="name", strict=True)
-
-
-@migrations()
-def reminders(db: Database) -> None:
-    """When a person's next reminder is due, so that it is found without opening every session."""
-    db.table("sessions").add_column("next_reminder", int)
-    db.execute("create index sessions_next_reminder on sessions (next_reminder) where next_reminder is not null")
-
-
-class StorageProblem(Exception):
-    """The database cannot be used; the message is one sentence for the operator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +57,7 @@ class Storage:
         self.cipher = Cipher(key)
         self.keeps = True
         self._claim: int | None = None
-        self.db = _open(path)
+        self.db = open_database(path)
         self._check_key()
         rows = self.db.execute("select update_id from taken_updates order by seq desc limit ?", [UPDATES_REMEMBERED])
         self._taken = {update_id for (update_id,) in rows}
@@ -92,8 +65,8 @@ class Storage:
 
     def _check_key(self) -> None:
         try:
-            if not _key_fits(self.db, self.cipher, self.path):
-                self.db.table("facts").insert({"name": "key", "value": self.cipher.seal(_KEY_CHECK, b"key")})
+            if not key_fits(self.db, self.cipher, self.path):
+                self.db.table("facts").insert({"name": "key", "value": self.cipher.seal(KEY_CHECK, b"key")})
         except StorageProblem:
             self.close()
             raise
@@ -124,14 +97,21 @@ class Storage:
         return update_id in self._taken
 
     def session(self, chat_id: int) -> Session | None:
-        """The conversation with a person, or None."""
+        """The conversation with a person, for a turn, or None."""
         # First what is only in memory: a moment later it may be in the row instead, never in neither.
         asked_now = self._asked_now.pop(chat_id, None)
+        session = self.glance(chat_id)
+        if session is not None and asked_now:
+            session.asked_message = asked_now
+        return session
+
+    def glance(self, chat_id: int) -> Session | None:
+        """The conversation as the file has it, for looking only, or None."""
         row = self.db.execute("select sealed, asked_message from sessions where chat_id = ?", [chat_id]).fetchone()
         if row is None:
             return None
         plain = orjson.loads(self.cipher.open(row[0], _session_name(chat_id)))
-        return session_from_json(plain, asked_now or row[1])
+        return session_from_json(plain, row[1])
 
     def asked_now(self, chat_id: int, message_id: int) -> None:
         """Which message shows the open question, known before `sent` has written it: some people are quick."""
@@ -189,7 +169,15 @@ class Storage:
     def outbox(self) -> list[Outgoing]:
         """What was to be said before a crash and may not have been, oldest first."""
         rows = self.db.execute("select id, chat_id, sealed from outbox order by id").fetchall()
-        return [Outgoing(key, chat_id, self._read_message(chat_id, sealed)) for key, chat_id, sealed in rows]
+        return [out for row in rows if (out := self._read_row(*row))]
+
+    def _read_row(self, row_id: int, chat_id: int, sealed: bytes) -> Outgoing | None:
+        """A row of the outbox; a damaged one is let go, because nobody can ever send it."""
+        try:
+            return Outgoing(row_id, chat_id, self._read_message(chat_id, sealed))
+        except WrongKey:
+            self.db.execute("delete from outbox where id = ?", [row_id])
+            return None
 
     def _read_message(self, chat_id: int, sealed: bytes) -> Message:
         plain: dict[str, Any] = orjson.loads(self.cipher.open(sealed, _outbox_name(chat_id)))
@@ -266,7 +254,7 @@ class Storage:
                     name = name_of(chat_id)
                     anew = new.seal(self.cipher.open(sealed, name), name)
                     self.db.execute(f"update {table} set sealed = ? where rowid = ?", [anew, row_id])  # noqa: S608
-            self.db.execute("update facts set value = ? where name = 'key'", [new.seal(_KEY_CHECK, b"key")])
+            self.db.execute("update facts set value = ? where name = 'key'", [new.seal(KEY_CHECK, b"key")])
         self.cipher = new
         self.wipe_freed_pages()
 
@@ -305,59 +293,3 @@ def _session_name(chat_id: int) -> bytes:
 
 def _outbox_name(chat_id: int) -> bytes:
     return b"outbox %d" % chat_id
-
-
-def _open(path: Path) -> Database:
-    """Opens or makes the file, readable by its owner alone, and brings it to the newest form."""
-    try:
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-        path.chmod(0o600)
-        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-        db = Database(connection)
-        db.execute("pragma journal_mode = wal").fetchall()
-        db.execute("pragma synchronous = full")
-        db.execute("pragma secure_delete = on").fetchall()
-        _refuse_newer(db, path)
-        migrations.apply(db)
-    except OSError as error:
-        raise StorageProblem(f"{path}: the database cannot be opened ({error.strerror})") from None
-    except sqlite3.Error as error:
-        raise StorageProblem(f"{path}: not a usable SQLite database ({error})") from None
-    return db
-
-
-def check_database(path: Path, key: Callable[[], bytes]) -> None:
-    """Raises `StorageProblem` where an existing database cannot be used; changes nothing, not even its form."""
-    if not os.access(path, os.R_OK | os.W_OK) or not os.access(path.resolve().parent, os.W_OK):
-        raise StorageProblem(f"{path}: the database or its folder cannot be written to")
-    address = f"{path.resolve().as_uri()}?mode=ro"
-    try:
-        with closing(sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS)) as connection:
-            found = connection.execute("pragma quick_check(1)").fetchone()[0]
-            if found != "ok":
-                raise StorageProblem(f"{path}: the database is damaged; restore a copy")
-            if connection.execute("select 1 from sqlite_master where name = 'facts'").fetchone():
-                db = Database(connection)
-                _refuse_newer(db, path)
-                _key_fits(db, Cipher(key()), path)
-    except sqlite3.Error as error:
-        raise StorageProblem(f"{path}: not a usable SQLite database ({error})") from None
-
-
-def _key_fits(db: Database, cipher: Cipher, path: Path) -> bool:
-    """True where the database was sealed with this key, False where it has none yet; else `StorageProblem`."""
-    row = db.execute("select value from facts where name = 'key'").fetchone()
-    if row is None:
-        return False
-    try:
-        cipher.open(row[0], b"key")
-    except WrongKey as error:
-        raise StorageProblem(f"{path}: {error}; nothing was changed") from None
-    return True
-
-
-def _refuse_newer(db: Database, path: Path) -> None:
-    known = {migration.name for migration in migrations.pending(db)} | {each.name for each in migrations.applied(db)}
-    ours = {migration.name for migration in migrations._migrations}  # the set has no public list
-    if known - ours:
-        raise StorageProblem(f"{path}: this database was made by a newer version of the program; please update")

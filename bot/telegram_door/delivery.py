@@ -49,9 +49,7 @@ _GONE = ("chat not found", "user is deactivated", "bot was blocked", "can't init
 class Delivery:
     """Sends the outbox; `send` returns at once."""
 
-    def __init__(
-        self, wire: Wire, storage: Storage, pace: Pace, metrics: Metrics, world: Callable[[], World]
-    ) -> None:
+    def __init__(self, wire: Wire, storage: Storage, pace: Pace, metrics: Metrics, world: Callable[[], World]) -> None:
         self.wire = wire
         self.world = world
         self.storage = storage
@@ -163,31 +161,35 @@ class Delivery:
             return None
         pause = FIRST_PAUSE
         while True:
-            delay = self.pace.delay(out.chat_id)
-            if delay:
-                await asyncio.sleep(delay)
+            await asyncio.sleep(self.pace.delay(out.chat_id))
             try:
                 result = await self._call(out, method, payload)
             except RetryAfter as error:
                 self.pace.refused()
                 await asyncio.sleep(_seconds(error) + random.uniform(0.05, 0.5))  # noqa: S311 - jitter, no secret
-                continue
-            except (Forbidden, BadRequest) as error:
-                if _is_gone(error):
-                    self.gone(out.chat_id)
-                _explain(error, method)
-                return None
             except TelegramError as error:
-                if _would_repeat(out) and _may_have_arrived(error) and await self._came_through(out.chat_id):
+                if await self._is_over(out, method, error):
                     return None
+                await asyncio.sleep(pause * random.uniform(0.5, 1.5))  # noqa: S311
+                pause = min(2 * pause, LONGEST_PAUSE)
             else:
-                self.metrics.delivered(time.monotonic() - out.at)
-                message_id = result.get("message_id") if isinstance(result, dict) else out.message.edits
-                if message_id is not None:
-                    self._remember(out.chat_id, message_id, looks)
-                return message_id
-            await asyncio.sleep(pause * random.uniform(0.5, 1.5))  # noqa: S311
-            pause = min(2 * pause, LONGEST_PAUSE)
+                return self._delivered(out, result, looks)
+
+    async def _is_over(self, out: Outgoing, method: str, error: TelegramError) -> bool:
+        """Whether a call that failed is not to be made again: refused for good, or arrived after all."""
+        if isinstance(error, (Forbidden, BadRequest)):
+            if _is_gone(error):
+                self.gone(out.chat_id)
+            _explain(error, method)
+            return True
+        return _would_repeat(out) and _may_have_arrived(error) and await self._came_through(out.chat_id)
+
+    def _delivered(self, out: Outgoing, result: Any, looks: int) -> int | None:
+        self.metrics.delivered(time.monotonic() - out.at)
+        message_id = result.get("message_id") if isinstance(result, dict) else out.message.edits
+        if message_id is not None:
+            self._remember(out.chat_id, message_id, looks)
+        return message_id
 
     def _remember(self, chat_id: int, message_id: int, looks: int) -> None:
         self._shown[chat_id, message_id] = looks
@@ -200,7 +202,7 @@ class Delivery:
         if out.message.attachment.startswith(READ):
             await self.read(out.chat_id, out.message.attachment.removeprefix(READ))
             return None
-        session = self.storage.session(out.chat_id)
+        session = self.storage.glance(out.chat_id)
         loop = asyncio.get_running_loop()
         file = await loop.run_in_executor(None, attachment, out.message.attachment, session, self.world())
         return await self.wire.upload(out.chat_id, file, out.message) if file else None

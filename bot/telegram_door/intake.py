@@ -62,7 +62,7 @@ class Intake:
             loop = asyncio.get_running_loop()
             outgoing = await loop.run_in_executor(self.delivery.disk, self.exchange.keep, prepared)
         for turn in prepared.taken:
-            # Only an action with an answer tells: an update that comes again, or a second tap, would leave them waiting.
+            # Only an action that is answered counts; an update that comes again would leave its person waiting.
             if turn.update_id is not None and turn.messages:
                 self.delivery.heard_from(turn.chat_id)
         self.delivery.send(outgoing)

@@ -12,13 +12,20 @@ from bot.exchange import Incoming
 
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "inline_query"]
 
-_KINDS = {"sticker": "sticker", "voice": "voice", "video_note": "voice", "audio": "voice", "photo": "photo", "video": "photo"}
+_KINDS = {
+    "sticker": "sticker",
+    "voice": "voice",
+    "video_note": "voice",
+    "audio": "voice",
+    "photo": "photo",
+    "video": "photo",
+}
 
 
 def incoming(update: dict[str, Any], bot_name: str) -> Incoming | None:
     """The update as the conversation takes it; None for what is no update at all. Other kinds have no event."""
-    update_id = update.get("update_id")
-    if not isinstance(update_id, int):
+    update_id = _number(update.get("update_id"))
+    if update_id is None:
         return None
     if isinstance(query := update.get("callback_query"), dict):
         return _pressed(update_id, query)
@@ -28,25 +35,32 @@ def incoming(update: dict[str, Any], bot_name: str) -> Incoming | None:
     if not isinstance(carrier, dict):
         return Incoming(update_id, 0, None, "en")
     chat, sender = carrier.get("chat"), carrier.get("from")
-    if not isinstance(chat, dict) or not isinstance(chat.get("id"), int):
+    chat_id = _number(chat.get("id")) if isinstance(chat, dict) else None
+    if not isinstance(chat, dict) or chat_id is None:
         return Incoming(update_id, 0, None, "en")
     group = chat.get("type") != "private"
     event = Edited() if carrier is edited and carrier is not message else _event(carrier, bot_name, group=group)
     if group and not isinstance(event, Command):
         event = None
-    return Incoming(update_id, chat["id"], event, language_of(sender), in_group=group)
+    return Incoming(update_id, chat_id, event, language_of(sender), in_group=group)
 
 
 def _pressed(update_id: int, query: dict[str, Any]) -> Incoming:
     sender, message = query.get("from"), query.get("message")
     callback = query.get("id") if isinstance(query.get("id"), str) else None
     chat = message.get("chat") if isinstance(message, dict) else None
-    if not isinstance(chat, dict) or not isinstance(chat.get("id"), int):
+    chat_id = _number(chat.get("id")) if isinstance(chat, dict) else None
+    if not isinstance(chat, dict) or chat_id is None:
         return Incoming(update_id, 0, None, language_of(sender), callback)
     data = query.get("data")
-    number = message.get("message_id") if isinstance(message, dict) else None
-    event = Pressed(data if isinstance(data, str) else "", number if isinstance(number, int) else None)
-    return Incoming(update_id, chat["id"], event, language_of(sender), callback, chat.get("type") != "private")
+    number = _number(message.get("message_id")) if isinstance(message, dict) else None
+    event = Pressed(data if isinstance(data, str) else "", number)
+    return Incoming(update_id, chat_id, event, language_of(sender), callback, chat.get("type") != "private")
+
+
+def _number(value: object) -> int | None:
+    """A whole number that the database can hold; Telegram's ids have at most 52 bits."""
+    return value if type(value) is int and -(2**63) <= value < 2**63 else None
 
 
 def language_of(sender: object) -> str:

@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
+from bot.database import StorageProblem, check_database
 from bot.encryption import key_bytes
 from bot.messages import Message
 from bot.session import Session
 from bot.settings import SettingsProblem, read_settings
-from bot.storage import Storage, StorageProblem, check_database
+from bot.storage import Storage
 
 KEY = key_bytes("a passphrase for the tests")
 CHAT = 77

@@ -13,13 +13,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.database import StorageProblem
 from bot.encryption import Cipher, WrongKey, key_bytes, new_key
 from bot.events import Command, Event, Pressed, Typed
 from bot.exchange import Exchange, Incoming
 from bot.messages import Button, Message
 from bot.session import LastPress, Session, session_as_json, session_from_json
 from bot.settings import read_settings
-from bot.storage import Storage, StorageProblem
+from bot.storage import Storage
 from bot.world import world_of
 
 KEY = key_bytes("a passphrase for the tests")
@@ -261,7 +262,7 @@ def test_opening_twice_migrates_once(path: Path) -> None:
 def test_a_database_from_the_first_release_is_brought_up_to_date(path: Path) -> None:
     from sqlite_utils import Database
 
-    from bot.storage import conversations
+    from bot.database import conversations
 
     old = Database(path)
     conversations(old)

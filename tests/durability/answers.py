@@ -7,17 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from core.answer_types import Choice, Dollars, DollarsOr
-from core.assess import INTERVIEWS
-from core.interview import Answers, Question, Replay
-from core.limits import built_in_limits
-
 from bot import texts
 from bot.messages import Message
 from bot.parts import OneStep, Outcome, Part, Warnings
 from bot.rendering import render
 from bot.rendering_result import headline
-from core.assess import Result, assess
+from core.answer_types import Choice, Dollars, DollarsOr
+from core.assess import INTERVIEWS, Result, assess
+from core.interview import Answers, Question, Replay
+from core.limits import built_in_limits
 from tests.bot.walking import is_possible
 
 TODAY = date(2026, 11, 23)
@@ -102,7 +100,13 @@ def headline_amount(given: dict[str, Any], language: str) -> str:
     """The room for after-tax money as the verdict must show it, where it shows one."""
     assessment = result_of(given).assessment
     room = assessment.figures.get("after_tax_room")
-    shown = assessment.outcome in ("eligible", "eligible_automatic", "eligible_on_exit", "needs_plan_answers", "no_route")
+    shown = assessment.outcome in (
+        "eligible",
+        "eligible_automatic",
+        "eligible_on_exit",
+        "needs_plan_answers",
+        "no_route",
+    )
     if room is None or not shown or given["situation"] == "self_employed":
         return ""
     return texts.money(language, room)

@@ -1,4 +1,4 @@
-"""Copies of the database: taken with the file system after a crash, and with the program's own command while it runs."""
+"""Copies of the database: of the files after a crash, and with the program's own command while it runs."""
 
 from __future__ import annotations
 

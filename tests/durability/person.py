@@ -21,7 +21,11 @@ class Person:
         self.id = 730_000_000 + number
         name = FIRST_NAMES[number % len(FIRST_NAMES)]
         self.user = sim.user(
-            self.id, first_name=name, last_name=LAST_NAME, username=f"{name.lower()}_{number}", language_code=self.language
+            self.id,
+            first_name=name,
+            last_name=LAST_NAME,
+            username=f"{name.lower()}_{number}",
+            language_code=self.language,
         )
         self.answers = random_answers(number, self.language)
         self.patience = patience
@@ -86,7 +90,8 @@ class Person:
 
     def repeats(self) -> list[tuple[float, float]]:
         """When a message came that had come before, with the seconds since its former copy."""
-        found, last = [], {}
+        found: list[tuple[float, float]] = []
+        last: dict[str, float] = {}
         for event in self.user.events:
             if event.kind != "message":
                 continue

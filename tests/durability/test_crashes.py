@@ -23,8 +23,7 @@ async def crash_again_and_again(town: Town, folder: Path) -> None:
     every fourth time also while it is starting."""
     draw = random.Random("crashes")
     while len(town.crashes) < CRASHES:
-        while town.answered < len(town.crashes) / (CRASHES + 2):
-            await asyncio.sleep(0.02)
+        await town.until_answered(len(town.crashes) / (CRASHES + 2))
         if len(town.crashes) % 2:
             await asyncio.sleep(draw.uniform(0, 0.5))
         else:
@@ -52,7 +51,9 @@ async def a_message_was_taken(town: Town) -> None:
     town.sim.on_call = None
 
 
-async def test_everybody_gets_the_right_figure_through_twenty_kills(sim: Any, tmp_path: Path, mode: str, people: int) -> None:
+async def test_everybody_gets_the_right_figure_through_twenty_kills(
+    sim: Any, tmp_path: Path, mode: str, people: int
+) -> None:
     async with Town(sim, tmp_path, mode, people) as town:
         async with asyncio.TaskGroup() as group:
             group.create_task(town.talk())
@@ -68,8 +69,7 @@ async def test_a_stop_and_a_start_repeat_nothing(sim: Any, tmp_path: Path, mode:
     async with Town(sim, tmp_path, mode, 30) as town:
         talking = asyncio.create_task(town.talk())
         for share in (0.2, 0.4, 0.6, 0.8):
-            while town.answered < share and not talking.done():
-                await asyncio.sleep(0.02)
+            await town.until_answered(share)
             assert await town.bot.sigterm() == 0
             await town.begin_again()
         await talking

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from tests.durability.town import HARMLESS_AFTER_TROUBLE, Town
 
 pytestmark = [pytest.mark.simulator, pytest.mark.durability]
 
-Trouble = Callable[[Any], Awaitable[None]]
+Trouble = Callable[[Any], Coroutine[Any, Any, None]]
 """Troubles the server until cancelled."""
 
 
@@ -35,6 +35,15 @@ async def flood_storm(sim: Any) -> None:
         storm = sim.fault("flood", "send*", times=None, retry_after=2)
         await asyncio.sleep(5)
         storm.stop()
+
+
+async def all_502(sim: Any) -> None:
+    """For a while no call at all is carried out."""
+    for seconds in (3, 20):
+        await asyncio.sleep(2)
+        fault = sim.fault("http", "*", times=None, status=502)
+        await asyncio.sleep(seconds)
+        fault.stop()
 
 
 async def hang(sim: Any) -> None:
@@ -79,6 +88,7 @@ TROUBLES: dict[str, tuple[Trouble, float]] = {
     "html_502": (now_and_then("html", status=502), 30),
     "html_403": (now_and_then("html", status=403, probability=0.03), 30),
     "html_404": (now_and_then("html", status=404, probability=0.03), 30),
+    "all_502": (all_502, 60),
     "garbage": (now_and_then("garbage"), 30),
     "flood_single": (now_and_then("flood", retry_after=1), 30),
     "flood_storm": (flood_storm, 40),
@@ -95,7 +105,9 @@ TROUBLES: dict[str, tuple[Trouble, float]] = {
 
 
 @pytest.mark.parametrize("name", TROUBLES)
-async def test_everybody_gets_the_right_figure_through(name: str, sim: Any, tmp_path: Path, mode: str, people: int) -> None:
+async def test_everybody_gets_the_right_figure_through(
+    name: str, sim: Any, tmp_path: Path, mode: str, people: int
+) -> None:
     trouble, patience = TROUBLES[name]
     async with Town(sim, tmp_path, mode, people, patience) as town:
         troubling = asyncio.create_task(trouble(sim))

@@ -21,7 +21,12 @@ from tests.durability.person import FIRST_NAMES, LAST_NAME, Person
 KEY = "a passphrase for the durability runs"
 SECRET = "a-secret-that-no-log-may-show"
 AT_ONCE = 25
-HARMLESS_AFTER_TROUBLE = ("message is not modified", "callback-unanswered", "query is too old", "callback-answered-twice")
+HARMLESS_AFTER_TROUBLE = (
+    "message is not modified",
+    "callback-unanswered",
+    "query is too old",
+    "callback-answered-twice",
+)
 """What trouble itself causes: an edit that goes out again, a spinner whose answer was lost or came twice."""
 
 
@@ -54,11 +59,11 @@ class Town:
     async def __aexit__(self, *_: object) -> None:
         await self.bot.stop()
 
-    @property
-    def answered(self) -> float:
-        """The share of all answers that are proven to be kept."""
-        wanted = sum(len(person.answers) for person in self.people)
-        return sum(len(person.proven) for person in self.people) / wanted
+    async def until_answered(self, share: float) -> None:
+        """Returns once a share of all answers is proven to be kept."""
+        wanted = share * sum(len(person.answers) for person in self.people)
+        while sum(len(person.proven) for person in self.people) < wanted:  # noqa: ASYNC110 - no one event tells
+            await asyncio.sleep(0.02)
 
     async def talk(self) -> None:
         """Everybody from start to result, a few at a time; the first who waits in vain ends the run."""
@@ -108,8 +113,12 @@ class Town:
             assert name not in log
         for person in self.people:
             assert str(person.id) not in words
-            assert not words & {each.given for each in person.answers if len(each.given) > 4 and each.given[0].isdigit()}
-        failed = [line for line in log.splitlines() if " ERROR " in line or "Traceback" in line or "never retrieved" in line]
+            assert not words & {
+                each.given for each in person.answers if len(each.given) > 4 and each.given[0].isdigit()
+            }
+        failed = [
+            line for line in log.splitlines() if " ERROR " in line or "Traceback" in line or "never retrieved" in line
+        ]
         assert not failed, "\n".join(failed[:5])
 
     def figures(self, **more: object) -> str:
