@@ -62,7 +62,7 @@ class Town:
     async def until_answered(self, share: float) -> None:
         """Returns once a share of all answers is proven to be kept."""
         wanted = share * sum(len(person.answers) for person in self.people)
-        while sum(len(person.proven) for person in self.people) < wanted:  # noqa: ASYNC110 - no one event tells
+        while sum(len(person.proven) for person in self.people) < wanted:
             await asyncio.sleep(0.02)
 
     async def talk(self) -> None:
