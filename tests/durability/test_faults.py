@@ -120,3 +120,23 @@ async def test_everybody_gets_the_right_figure_through(
     assert all(gap >= SILENCE_SECONDS for gap in gaps), "something that may have arrived was repeated at once"
     if name in ("duplicates", "shuffled", "slow", "flood_single", "flood_storm", "http_502"):
         assert gaps == []
+
+
+@pytest.mark.parametrize("sign", ["the update comes again", "a second tap"])
+async def test_what_is_no_sign_of_having_seen_a_lost_message_does_not_drop_it(
+    sign: str, sim: Any, tmp_path: Path, mode: str
+) -> None:
+    async with Town(sim, tmp_path, mode, 1) as town:
+        user, person = town.people[0].user, town.people[0]
+        await user.start()
+        await person.sees_question("situation")
+        question = user.bot_messages[-1]
+        sim.fault("drop", "sendMessage", times=1, chat_id=user.id)
+        await user.press_raw("situation:employee", question)
+        await asyncio.sleep(0.5)
+        if sign == "a second tap":
+            await user.press_raw("situation:employee", question)
+        else:
+            sim.redeliver(sim.last_update)
+        await person.sees_question("job.after_tax")
+        assert len([each for each in user.bot_messages if "job.after_tax:?" in str(each.to_json())]) == 1
