@@ -67,7 +67,9 @@ class Exchange:
     def take(self, batch: Iterable[Incoming]) -> Exchanged:
         """Takes a batch in order. When this returns, all of it is on disk."""
         prepared = self.prepare(batch)
-        return Exchanged(self.keep(prepared), prepared.callbacks)
+        outgoing = self.storage.write(prepared.taken)
+        self.commit(prepared)
+        return Exchanged(outgoing, prepared.callbacks)
 
     def prepare(self, batch: Iterable[Incoming]) -> Prepared:
         """Takes the turns of a batch in order; nothing is kept or said yet."""
@@ -86,12 +88,11 @@ class Exchange:
                 prepared.callbacks.append((incoming.callback, toast))
         return prepared
 
-    def keep(self, prepared: Prepared) -> list[Outgoing]:
-        """Writes a batch in one transaction; the rows of the outbox, to be sent now."""
-        outgoing = self.storage.commit(prepared.taken) if prepared.taken else []
+    def commit(self, prepared: Prepared) -> None:
+        """Commits what was written of a batch; what was forgotten also leaves the file."""
+        self.storage.commit()
         if any(turn.changed and turn.session is None for turn in prepared.taken):
             self.storage.wipe_freed_pages()
-        return outgoing
 
     def due(self) -> list[Incoming]:
         """The people with a reminder that is due, as events."""

@@ -1,7 +1,8 @@
 """The SQLite file: sessions, the outbox, the updates taken; one transaction per batch of turns.
 
 What people say and what is said to them is sealed (see `encryption`); chat ids and times are not. Calls may come
-from several threads, one at a time.
+from several threads, one at a time. `write` and `commit` are apart because only the second waits for the disk: a
+thread that wrote the rows would wait for the interpreter at each of them.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -62,6 +63,9 @@ class Storage:
         rows = self.db.execute("select update_id from taken_updates order by seq desc limit ?", [UPDATES_REMEMBERED])
         self._taken = {update_id for (update_id,) in rows}
         self._asked_now: dict[int, int] = {}
+        self._written: Sequence[Taken] = ()
+        self._sent: list[tuple[Outgoing, int | None]] = []
+        self._leaving = 0
 
     def _check_key(self) -> None:
         try:
@@ -114,7 +118,7 @@ class Storage:
         return session_from_json(plain, row[1])
 
     def asked_now(self, chat_id: int, message_id: int) -> None:
-        """Which message shows the open question, known before `sent` has written it: some people are quick."""
+        """Which message shows the open question, known before the row is written: some people are quick."""
         self._asked_now[chat_id] = message_id
 
     def sealed(
@@ -127,22 +131,53 @@ class Storage:
         asked, due = (session.asked_message, next_due(session)) if session else (None, None)
         return Taken(update_id, chat_id, kept, asked, due, out, changed)
 
-    def commit(self, taken: Iterable[Taken]) -> list[Outgoing]:
+    def keep(self, taken: Sequence[Taken]) -> list[Outgoing]:
         """Keeps a batch of turns in one transaction; returns the rows of the outbox, in order."""
-        outgoing: list[Outgoing] = []
-        batch = list(taken)
+        outgoing = self.write(taken)
+        self.commit()
+        return outgoing
+
+    def write(self, taken: Sequence[Taken] = ()) -> list[Outgoing]:
+        """Begins a transaction with a batch of turns and with all that was sent meanwhile; `commit` ends it.
+
+        Without turns it need not reach the disk: after a power cut a message may be repeated, none is lost.
+        """
+        if self.db.conn.in_transaction:
+            # Whoever wrote it was stopped before the commit.
+            self.db.execute("rollback")
+        self._written, self._leaving = taken, len(self._sent)
         try:
-            with self.db.atomic():
-                for turn in batch:
-                    outgoing += self._write(turn)
+            self.db.execute(f"pragma synchronous = {'full' if taken else 'normal'}")
+            self.db.execute("begin immediate")
+            self._take_out()
+            return [row for turn in taken for row in self._write(turn)]
         except sqlite3.Error:
-            self.keeps = False
+            self._undo()
+            raise
+
+    def commit(self) -> None:
+        """Ends the transaction of `write`; when this returns, it is kept."""
+        try:
+            self.db.execute("commit")
+        except sqlite3.Error:
+            self._undo()
             raise
         self.keeps = True
-        self._taken.update(turn.update_id for turn in batch if turn.update_id is not None)
+        gone = self._sent[: self._leaving]
+        # In place: meanwhile the sending thread may add to its end.
+        del self._sent[: self._leaving]
+        for out, message_id in gone:
+            # The next question may have been shown meanwhile; it is in no row yet.
+            if message_id and self._asked_now.get(out.chat_id) == message_id:
+                del self._asked_now[out.chat_id]
+        self._taken.update(turn.update_id for turn in self._written if turn.update_id is not None)
         if len(self._taken) > 2 * UPDATES_REMEMBERED:
             self._forget_old_updates()
-        return outgoing
+
+    def _undo(self) -> None:
+        self.keeps = False
+        if self.db.conn.in_transaction:
+            self.db.execute("rollback")
 
     def _write(self, turn: Taken) -> list[Outgoing]:
         if turn.changed:
@@ -184,25 +219,19 @@ class Storage:
         rows = tuple(tuple(Button(**button) for button in row) for row in plain.pop("rows"))
         return Message(**plain, rows=rows)
 
-    def sent(self, done: Sequence[tuple[Outgoing, int | None]]) -> None:
-        """Takes sent messages out of the outbox, and notes which message shows a person's open question.
+    def sent(self, out: Outgoing, message_id: int | None) -> None:
+        """Notes a sent message, to leave the outbox with the next `write`; with its id where it shows a question."""
+        self._sent.append((out, message_id if out.message.asks and out.message.edits is None else None))
 
-        This need not reach the disk at once: after a power cut a message may be repeated, none is lost.
-        """
-        asked = [(out.chat_id, message_id) for out, message_id in done if message_id and _is_new_question(out.message)]
-        self.db.execute("pragma synchronous = normal")
-        try:
-            with self.db.atomic():
-                for out, _ in done:
-                    self.db.execute("delete from outbox where id = ?", [out.id])
-                for chat_id, message_id in asked:
-                    self.db.execute("update sessions set asked_message = ? where chat_id = ?", [message_id, chat_id])
-        finally:
-            self.db.execute("pragma synchronous = full")
-        for chat_id, message_id in asked:
-            # The next question may have been shown meanwhile; it is in no row yet.
-            if self._asked_now.get(chat_id) == message_id:
-                del self._asked_now[chat_id]
+    def has_sent(self) -> bool:
+        """Whether sent messages are still in the outbox."""
+        return bool(self._sent)
+
+    def _take_out(self) -> None:
+        for out, message_id in self._sent:
+            self.db.execute("delete from outbox where id = ?", [out.id])
+            if message_id:
+                self.db.execute("update sessions set asked_message = ? where chat_id = ?", [message_id, out.chat_id])
 
     def conversations(self) -> int:
         """How many conversations are kept."""
@@ -274,10 +303,6 @@ class Storage:
             )
         rows = self.db.execute("select update_id from taken_updates")
         self._taken = {update_id for (update_id,) in rows}
-
-
-def _is_new_question(message: Message) -> bool:
-    return message.asks and message.edits is None
 
 
 _KEEP_SESSION = """

@@ -77,7 +77,9 @@ class Terminal:
             self._show(message, keyed[id(message)])
             if message.attachment:
                 self._save(message.attachment)
-        self.storage.sent([(out, out.id) for out in exchanged.outgoing])
+        for out in exchanged.outgoing:
+            self.storage.sent(out, out.id)
+        self.storage.keep(())
 
     def _save(self, kind: str) -> None:
         """A file that was asked for goes into the working folder, and its name is said."""

@@ -13,7 +13,6 @@ import sqlite3
 import time
 from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable, Coroutine
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 from telegram.error import (
@@ -31,6 +30,7 @@ from bot.messages import READ
 from bot.metrics import Metrics
 from bot.storage import Outgoing, Storage
 from bot.telegram_door.aiohttp_request import NotSent
+from bot.telegram_door.disk import Disk
 from bot.telegram_door.pace import Pace
 from bot.telegram_door.wire import Wire, call_of, inline_result
 from bot.world import World
@@ -59,10 +59,9 @@ class Delivery:
         self.read: Callable[[int, str], Awaitable[None]] = _read_nothing
         self._lanes: dict[int, deque[Outgoing]] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
-        self.disk = ThreadPoolExecutor(1, "disk")
+        self.disk = Disk(storage)
         self._latest_ask: dict[int, int] = {}
         self._heard: dict[int, asyncio.Event] = {}
-        self._done: list[tuple[Outgoing, int | None]] = []
         self._flushed: asyncio.Task[None] | None = None
         self._shown: OrderedDict[tuple[int, int], int] = OrderedDict()
 
@@ -112,9 +111,7 @@ class Delivery:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        self.disk.shutdown()
-        if self._done:
-            self.storage.sent(self._done)
+        self.disk.close()
 
     def start(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
         """Lets work go on beside everything else, until the program stops."""
@@ -161,7 +158,8 @@ class Delivery:
             return None
         pause = FIRST_PAUSE
         while True:
-            await asyncio.sleep(self.pace.delay(out.chat_id))
+            if wait := self.pace.delay(out.chat_id):
+                await asyncio.sleep(wait)
             try:
                 result = await self._call(out, method, payload)
             except RetryAfter as error:
@@ -224,7 +222,7 @@ class Delivery:
             del self._latest_ask[out.chat_id]
             if message_id is not None:
                 self.storage.asked_now(out.chat_id, message_id)
-        self._done.append((out, message_id if latest else None))
+        self.storage.sent(out, message_id if latest else None)
         if self._flushed is None:
             self._flushed = self.start(self._flush())
         return self._flushed
@@ -232,11 +230,10 @@ class Delivery:
     async def _flush(self) -> None:
         # What is sent in the same pass of the event loop leaves the outbox together.
         await asyncio.sleep(0)
-        done, self._done, self._flushed = self._done, [], None
-        loop = asyncio.get_running_loop()
+        self._flushed = None
         while True:
             try:
-                return await loop.run_in_executor(self.disk, self.storage.sent, done)
+                return await self.disk.take_out_sent()
             except sqlite3.Error:
                 log.exception("what was sent cannot leave the outbox yet; it is tried again")
                 await asyncio.sleep(FIRST_PAUSE)

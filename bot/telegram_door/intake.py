@@ -11,9 +11,10 @@ from telegram.error import BadRequest
 
 from bot.dialogue.documents import LARGEST_FILE
 from bot.events import Gone, PlanRead
-from bot.exchange import Exchange, Incoming
+from bot.exchange import Exchange, Incoming, Prepared
 from bot.inline import articles
 from bot.plan_reader import Refused, read_document
+from bot.storage import Outgoing
 from bot.telegram_door.delivery import Delivery
 from bot.telegram_door.updates import incoming, language_of
 
@@ -29,7 +30,6 @@ class Intake:
         self.file_url = file_url
         delivery.gone = self.forget_reminders
         delivery.read = self.read_document
-        self._one_batch_at_a_time = asyncio.Lock()
         self._waiting: list[tuple[Incoming, asyncio.Future[tuple[str, str | None] | None]]] = []
 
     def read(self, update: dict[str, Any]) -> Incoming | None:
@@ -56,11 +56,11 @@ class Intake:
         return await asyncio.shield(self.delivery.start(self._take(updates)))
 
     async def _take(self, updates: Sequence[Incoming]) -> list[tuple[str, str | None]]:
-        async with self._one_batch_at_a_time:
+        def write() -> tuple[Prepared, list[Outgoing]]:
             prepared = self.exchange.prepare(updates)
-            # The disk is waited for in another thread, so that what was said before goes on being sent.
-            loop = asyncio.get_running_loop()
-            outgoing = await loop.run_in_executor(self.delivery.disk, self.exchange.keep, prepared)
+            return prepared, self.exchange.storage.write(prepared.taken)
+
+        prepared, outgoing = await self.delivery.disk.keep(write, lambda written: self.exchange.commit(written[0]))
         for turn in prepared.taken:
             # Only an action that is answered counts; an update that comes again would leave its person waiting.
             if turn.update_id is not None and turn.messages:
@@ -107,8 +107,7 @@ class Intake:
 
     async def _take_waiting(self) -> None:
         # Whatever comes while the batch before is written belongs to this one.
-        async with self._one_batch_at_a_time:
-            pass
+        await self.delivery.disk.idle()
         waiting, self._waiting = sorted(self._waiting, key=lambda each: each[0].update_id or 0), []
         try:
             answers = dict(await self.take([update for update, _ in waiting]))

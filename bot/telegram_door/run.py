@@ -9,6 +9,7 @@ import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 
 from telegram import Bot
 from telegram.error import InvalidToken, RetryAfter, TelegramError
@@ -181,11 +182,11 @@ class Service:
 
     async def _forget_the_untouched(self, delivery: Delivery) -> None:
         """Deletes conversations that nobody has touched for KEEP_DAYS, at the start and once an hour."""
-        loop, days = asyncio.get_running_loop(), self.settings.KEEP_DAYS
+        days = self.settings.KEEP_DAYS
         while True:
             try:
                 before = time.time() - days * A_DAY
-                gone = await loop.run_in_executor(delivery.disk, self.storage.forget_untouched, before)
+                gone = await delivery.disk.run(partial(self.storage.forget_untouched, before))
             except sqlite3.Error:
                 log.exception("untouched conversations could not be deleted; tried again in an hour")
             else:

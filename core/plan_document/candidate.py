@@ -8,12 +8,13 @@ from core.plan_document.words import group, has
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A value that a statement gives; a clear one says so outright, a likely one by implication."""
+    """A value that a statement gives; a clear one says so outright; `said` is the clause it rests on, if not all."""
 
     value: str
     source: Statement
     clear: bool = True
     condition: str | None = None
+    said: str = ""
 
 
 def without_harmless(clause: str) -> str:

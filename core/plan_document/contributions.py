@@ -198,9 +198,9 @@ def permission(statement: Statement, part: str, money: str) -> Candidate | None:
     if said and not (
         has("corrections", statement.words) and not (has("may", part) and has("put_in", part) and paid_in(part))
     ):
-        return Candidate("yes", statement, "MONEY" in re.sub(r"^.* : ", "", part), some)
+        return Candidate("yes", statement, "MONEY" in re.sub(r"^.* : ", "", part), some, part)
     implied = has("spillover", part) and has("reached", statement.words) and not has("limits_talk", part)
     deducted = has("deducted", part) and money == "AT"
     if implied or deducted or (LISTED.search(part) and has("kinds", part)):
-        return Candidate("yes", statement, False, some)
+        return Candidate("yes", statement, False, some, part)
     return None

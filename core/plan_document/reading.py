@@ -8,6 +8,7 @@ from core.plan_document.collecting import statements_of
 from core.plan_document.conditions import condition_of
 from core.plan_document.contributions import ROTH_AS_AFTER_TAX, after_tax, roth
 from core.plan_document.finding import Finding
+from core.plan_document.gate import MOVING_OUT, PAYING_IN, let_out
 from core.plan_document.lines import lines_of
 from core.plan_document.passages import passages_of
 from core.plan_document.routes import route
@@ -20,12 +21,12 @@ PERMISSIVE = ("automatic", "both", "in_plan", "withdrawal")
 def read_plan(pages: Sequence[str]) -> tuple[Finding, ...]:
     """What the pages of a plan document say for the four plan questions; nothing for what they do not say."""
     statements = statements_of(passages_of(lines_of(pages)))
-    taken = settled([each for one in statements for each in after_tax(one)])
+    taken = settled([each for one in statements for each in let_out(after_tax(one), PAYING_IN)])
     if taken and taken.value == "yes" and roth_goes_by_after_tax(statements, taken):
         taken = None
-    way = settled_route([each for one in statements for each in route(one)], taken)
+    way = settled_route([each for one in statements for each in let_out(route(one), MOVING_OUT)], taken)
     ceiling = first([each for one in statements for each in cap(one)])
-    roth_taken = settled([each for one in statements for each in roth(one)])
+    roth_taken = settled([each for one in statements for each in let_out(roth(one), PAYING_IN)])
     answers = {"job.after_tax": taken, "job.route": way, "job.cap": ceiling, "job.roth_in_plan": roth_taken}
     if taken and taken.value == "no" and not taken.condition:
         answers["job.cap"] = None

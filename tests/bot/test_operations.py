@@ -28,7 +28,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def keep(storage: Storage, *messages: Message) -> None:
-    storage.commit([storage.sealed(None, CHAT, Session("en"), list(messages), changed=True)])
+    storage.keep([storage.sealed(None, CHAT, Session("en"), list(messages), changed=True)])
 
 
 def filled(path: Path) -> None:
@@ -136,11 +136,16 @@ def test_a_full_disk_is_a_failing_health_until_there_is_room(path: Path) -> None
 def test_turns_reach_the_disk_even_after_a_fault_of_the_outbox(path: Path) -> None:
     with closing(Storage(path, KEY)) as storage, closing(sqlite3.connect(path, isolation_level=None)) as other:
         storage.db.execute("pragma busy_timeout = 0").fetchall()
-        outgoing = storage.commit([storage.sealed(None, CHAT, Session("en"), [Message("hello")], changed=True)])
+        outgoing = storage.keep([storage.sealed(None, CHAT, Session("en"), [Message("hello")], changed=True)])
+        for out in outgoing:
+            storage.sent(out, None)
         other.execute("begin immediate")
         with pytest.raises(sqlite3.OperationalError, match="locked"):
-            storage.sent([(out, None) for out in outgoing])
+            storage.keep(())
         other.execute("rollback")
+        assert len(storage.outbox()) == 1
+        storage.keep([storage.sealed(None, CHAT, Session("en"), [], changed=True)])
+        assert storage.outbox() == []
         full = 2
         assert storage.db.execute("pragma synchronous").fetchone() == (full,)
 

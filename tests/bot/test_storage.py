@@ -47,12 +47,14 @@ def exchange(storage: Storage) -> Exchange:
 
 
 def keep(storage: Storage, chat_id: int, session: Session | None, *messages: Message) -> None:
-    storage.commit([storage.sealed(None, chat_id, session, list(messages), changed=True)])
+    storage.keep([storage.sealed(None, chat_id, session, list(messages), changed=True)])
 
 
 def says(exchange: Exchange, *events: Event, chat_id: int = CHAT) -> list[Message]:
     said = exchange.take([Incoming(None, chat_id, event, "en") for event in events])
-    exchange.storage.sent([(out, out.id) for out in said.outgoing])
+    for out in said.outgoing:
+        exchange.storage.sent(out, out.id)
+    exchange.storage.keep(())
     return [out.message for out in said.outgoing]
 
 
@@ -159,7 +161,8 @@ def test_the_outbox_keeps_the_order_and_forgets_what_was_sent(storage: Storage, 
     keep(storage, CHAT + 1, Session("en"), third)
     waiting = storage.outbox()
     assert [out.message for out in waiting] == [first, second, third]
-    storage.sent([(waiting[0], 4711)])
+    storage.sent(waiting[0], 4711)
+    storage.keep(())
     storage.close()
     reopened = Storage(path, KEY)
     assert [out.message for out in reopened.outbox()] == [second, third]
@@ -182,7 +185,7 @@ def test_an_update_is_remembered_across_a_restart(exchange: Exchange, path: Path
 def test_old_updates_are_forgotten_in_time(storage: Storage, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.storage.UPDATES_REMEMBERED", 10)
     for number in range(40):
-        storage.commit([storage.sealed(number, CHAT, None, [], changed=False)])
+        storage.keep([storage.sealed(number, CHAT, None, [], changed=False)])
     assert storage.was_taken(39)
     assert not storage.was_taken(0)
 
@@ -193,7 +196,7 @@ def test_a_batch_that_cannot_be_written_changes_nothing(storage: Storage) -> Non
     bad = storage.sealed(2, CHAT, Session("en"), [Message("y")], changed=True)
     bad.session = "no bytes"  # type: ignore[assignment]
     with pytest.raises(sqlite3.Error):
-        storage.commit([good, bad])
+        storage.keep([good, bad])
     assert storage.session(CHAT) == Session("de", {"a": 1})
     assert storage.outbox() == []
     assert not storage.was_taken(1)

@@ -47,7 +47,9 @@ def talk(folder: Path, seed: int, updates: int) -> int:
                 people.saw(out.chat_id, out.message, out.id)
             for _, toast in exchanged.callbacks:
                 assert toast is None or 1 <= len(toast) <= 200
-            storage.sent([(out, out.id) for out in exchanged.outgoing])
+            for out in exchanged.outgoing:
+                storage.sent(out, out.id)
+            storage.keep(())
             said += len(exchanged.outgoing)
             assert exchange.metrics.failures == 0, f"a turn failed; seed {seed}, updates {start} to {start + BATCH}"
         assert storage.outbox() == []
