@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bot.parts import Part, Words
 from bot.session import Session
-from bot.world import World
 from core.interview import NotAnswered, Replay
 from core.mega_backdoor import questions as ask
 from core.mega_backdoor.room import Room
@@ -43,12 +42,3 @@ def _amount(replay: Replay) -> Words | None:
     except NotAnswered:
         return None
     return Words("milestone.amount", values) if room.after_tax_remaining else Words("milestone.no_room", values)
-
-
-def expected_length(session: Session, world: World) -> int:
-    """How many questions the path will have if the open ones are answered as usual."""
-    answers = dict(session.answers)
-    for question in world.interview(session).questions:
-        if answers.get(question.id) is None:
-            answers[question.id] = question.usual
-    return len(world.replay(session, answers).path)

@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 T_co = TypeVar("T_co", covariant=True)
 
 LARGEST_AMOUNT = Decimal(100_000_000)
 LONGEST_TEXT = 64
+READINGS_REMEMBERED = 4096
+"""A conversation reads its answers again at every turn."""
 
 
 class Problem(ValueError):
@@ -106,6 +109,7 @@ def _scaled_number(text: str) -> Decimal:
     return _plain_number(digits) * factor
 
 
+@lru_cache(READINGS_REMEMBERED)
 def read_dollars(text: str) -> Decimal:
     """Dollars as people write them in German or English, signed; raises `Problem`."""
     if len(text) > LONGEST_TEXT:
@@ -151,6 +155,7 @@ class Dollars(AnswerType[Decimal]):
         return _within(_number(given), negative=self.negative)
 
 
+@lru_cache(READINGS_REMEMBERED)
 def read_percent(text: str) -> Percent | None:
     """A percentage as people write it, or None where the text speaks of none; raises `Problem`."""
     text = text.translate(_SPACES).strip().lower()

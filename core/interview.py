@@ -130,6 +130,29 @@ class Interview:
                 unanswered.append(question)
         return Replay(answers, tuple(path), unanswered[0] if unanswered else None, tuple(problems))
 
+    def usual_path(self, replay: Replay, raw: RawAnswers) -> tuple[Question[Any], ...]:
+        """The path of a replay of these answers, with the questions that are still open answered as usual."""
+        path = list(replay.path)
+        if replay.next_question is None:
+            return replay.path
+        known, place = replay.answers.given(), path.index(replay.next_question)
+        answers = Answers(replay.answers.limits, replay.answers.today)
+        for question in path[:place]:
+            answers.record(question, known[question.id])
+        del path[place:]
+        for question in self.questions[self.questions.index(replay.next_question) :]:
+            asked = _is_asked(question, answers)
+            if asked:
+                path.append(question)
+            if asked is False:
+                continue
+            given = raw.get(question.id, question.usual)
+            if asked and question.id in known:
+                answers.record(question, known[question.id])
+            elif not asked or given is None or _take(question, given, answers):
+                answers.leave_open(question)
+        return tuple(path)
+
 
 def _is_asked(question: Question[Any], answers: Answers) -> bool | None:
     """Whether a question is on the path; None while an answer that decides it is missing."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot import milestones
 from bot.parts import Ask, OneStep, Outcome, Part, Retire, Warnings, Words
 from bot.session import Session
 from bot.world import World
@@ -94,7 +93,7 @@ class Conversation:
         session.help_open = session.help_open and question.id == session.asked
         session.asked = question.id
         number = replay.path.index(question) + 1
-        total = max(number, milestones.expected_length(session, self.world))
+        total = max(number, len(self.world.interview(session).usual_path(replay, session.answers)))
         keeps = session.changing is not None and session.changing[0] == question.id
         if keeps and session.changing:
             notices = (*notices, Words("change.current", {"answer": session.changing}))

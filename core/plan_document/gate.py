@@ -59,25 +59,40 @@ def unexplained(candidate: Candidate, groups: tuple[str, ...]) -> list[str]:
     ]
 
 
-def taken_back(statement: Statement) -> bool:
-    """Whether the sentence before or after restricts what this one permits."""
-    return statement.kind not in BY_THEMSELVES and any(
-        restricts(words) for words in (statement.before, statement.after)
-    )
+def neighbours(statement: Statement, money: str, groups: tuple[str, ...]) -> list[str]:
+    """The sentences before and after that go on about the same money and the same matter."""
+    if statement.kind in BY_THEMSELVES:
+        return []
+    return [words for words in (statement.before, statement.after) if words and concerns(words, money, groups)]
+
+
+def concerns(words: str, money: str, groups: tuple[str, ...]) -> bool:
+    """Whether a sentence may speak of paying this money in, or of taking it out."""
+    kinds = set(SOURCES.findall(words)) - {"CONV"}
+    if kinds and money not in kinds:
+        return False
+    out = has("takes_out", words) or has("convert", words)
+    if groups is PAYING_IN:
+        return not (out or has("tax_talk", words) or has("together", words))
+    return out or "contribut" not in words
 
 
 def restricts(words: str) -> bool:
-    """Whether a neighbouring sentence on the same matter holds a restriction that no phrase explains."""
-    kinds = set(SOURCES.findall(words)) - {"AT", "CONV"}
-    if kinds and "AT" not in words:
-        return False
+    """Whether a neighbouring sentence holds a restriction that no phrase explains."""
     return has("generic", words) or any(TAKES_BACK.fullmatch(word) for word in left_over(without_harmless(words), ()))
 
 
-def let_out(candidates: list[Candidate], groups: tuple[str, ...]) -> list[Candidate]:
+def let_out(candidates: list[Candidate], money: str, groups: tuple[str, ...]) -> list[Candidate]:
     """The candidates without the permissions whose sentence is not understood as a whole."""
-    return [
-        each
-        for each in candidates
-        if each.value not in PERMISSIVE or not (unexplained(each, groups) or taken_back(each.source))
-    ]
+    return [kept for each in candidates if (kept := judged(each, money, groups))]
+
+
+def judged(candidate: Candidate, money: str, groups: tuple[str, ...]) -> Candidate | None:
+    """A permission as it stands, unsure where a neighbour points to the employer's choice, or nothing."""
+    if candidate.value not in PERMISSIVE:
+        return candidate
+    beside = neighbours(candidate.source, money, groups)
+    if any(has("conditional", words) for words in beside):
+        return Candidate("unsure", candidate.source)
+    understood_whole = not unexplained(candidate, groups) and not any(restricts(words) for words in beside)
+    return candidate if understood_whole else None

@@ -21,12 +21,12 @@ PERMISSIVE = ("automatic", "both", "in_plan", "withdrawal")
 def read_plan(pages: Sequence[str]) -> tuple[Finding, ...]:
     """What the pages of a plan document say for the four plan questions; nothing for what they do not say."""
     statements = statements_of(passages_of(lines_of(pages)))
-    taken = settled([each for one in statements for each in let_out(after_tax(one), PAYING_IN)])
+    taken = settled([each for one in statements for each in let_out(after_tax(one), "AT", PAYING_IN)])
     if taken and taken.value == "yes" and roth_goes_by_after_tax(statements, taken):
         taken = None
-    way = settled_route([each for one in statements for each in let_out(route(one), MOVING_OUT)], taken)
+    way = settled_route([each for one in statements for each in let_out(route(one), "AT", MOVING_OUT)], taken)
     ceiling = first([each for one in statements for each in cap(one)])
-    roth_taken = settled([each for one in statements for each in let_out(roth(one), PAYING_IN)])
+    roth_taken = settled([each for one in statements for each in let_out(roth(one), "ROTH", PAYING_IN)])
     answers = {"job.after_tax": taken, "job.route": way, "job.cap": ceiling, "job.roth_in_plan": roth_taken}
     if taken and taken.value == "no" and not taken.condition:
         answers["job.cap"] = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from core.answer_types import Problem
@@ -46,6 +46,19 @@ def test_a_question_that_an_open_answer_decides_is_not_on_the_path_yet() -> None
 
 def test_an_employees_path_is_the_one_of_the_contract() -> None:
     assert path("mega", employee()) == list(employee())
+
+
+@every_profile
+@given(data=st.data())
+def test_the_usual_path_is_the_path_with_usual_answers_put_in(interview: str, profile: Profile, data: Any) -> None:
+    given_answers = {key: profile[key] for key in data.draw(st.sets(st.sampled_from(sorted(profile))))}
+    now = replay(interview, given_answers)
+    questions = INTERVIEWS[interview][0].questions
+    filled = {each.id: each.usual for each in questions} | given_answers
+
+    assume(not now.problems and not replay(interview, filled).problems)
+
+    assert INTERVIEWS[interview][0].usual_path(now, given_answers) == replay(interview, filled).path
 
 
 def test_the_owners_wages_are_asked_only_of_a_corporation() -> None:
