@@ -73,14 +73,14 @@ class Exchange:
 
     def prepare(self, batch: Iterable[Incoming]) -> Prepared:
         """Takes the turns of a batch in order; nothing is kept or said yet."""
-        prepared = Prepared()
+        prepared, world = Prepared(), replace(self.world(), link=self.private_link)
         sessions: dict[int, Session | None] = {}
         seen: set[int] = set()
         for incoming in batch:
             update_id, toast = incoming.update_id, None
             repeated = update_id is not None and (update_id in seen or self.storage.was_taken(update_id))
             if not repeated:
-                turn, toast = self._turn(incoming, sessions)
+                turn, toast = self._turn(incoming, sessions, world)
                 prepared.taken.append(turn)
             if update_id is not None:
                 seen.add(update_id)
@@ -98,7 +98,7 @@ class Exchange:
         """The people with a reminder that is due, as events."""
         return [Incoming(None, chat_id, Due(), "en") for chat_id in self.storage.due(self.world().now)]
 
-    def _turn(self, incoming: Incoming, sessions: dict[int, Session | None]) -> tuple[Taken, str | None]:
+    def _turn(self, incoming: Incoming, sessions: dict[int, Session | None], world: World) -> tuple[Taken, str | None]:
         chat_id, event = incoming.chat_id, incoming.event
         if event is None:
             return Taken(incoming.update_id, chat_id), None
@@ -112,7 +112,7 @@ class Exchange:
                 sessions[chat_id] = self.storage.session(chat_id)
             before = sessions[chat_id]
             language = before.language if before else language
-            turn = take_turn(before and _copy(before), event, self._world(), incoming.language)
+            turn = take_turn(before and _copy(before), event, world, incoming.language)
             language = turn.session.language if turn.session else language
             messages = [message for part in turn.parts for message in render(part, language)]
             # What is new goes first: somebody waits for it, and nobody for the tidying of older messages.
@@ -128,9 +128,6 @@ class Exchange:
         sessions[chat_id] = turn.session
         self.metrics.count(turn.parts)
         return taken, toast_text(turn.toast, language)
-
-    def _world(self) -> World:
-        return replace(self.world(), link=self.private_link)
 
     def _stats(self, incoming: Incoming) -> Taken:
         """For the operator: counts, nothing about anybody."""

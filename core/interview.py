@@ -6,7 +6,7 @@ the answers given so far by replaying the list; nothing else is stored.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -113,13 +113,7 @@ class Interview:
         path: list[Question[Any]] = []
         unanswered: list[Question[Any]] = []
         problems: list[tuple[str, Problem]] = []
-        for question in self.questions:
-            asked = _is_asked(question, answers)
-            if asked is False:
-                continue
-            if asked is None:
-                answers.leave_open(question)
-                continue
+        for question in _on_path(self.questions, answers):
             path.append(question)
             given = raw.get(question.id)
             problem = None if given is None else _take(question, given, answers)
@@ -140,26 +134,26 @@ class Interview:
         for question in path[:place]:
             answers.record(question, known[question.id])
         del path[place:]
-        for question in self.questions[self.questions.index(replay.next_question) :]:
-            asked = _is_asked(question, answers)
-            if asked:
-                path.append(question)
-            if asked is False:
-                continue
+        for question in _on_path(self.questions[self.questions.index(replay.next_question) :], answers):
+            path.append(question)
             given = raw.get(question.id, question.usual)
-            if asked and question.id in known:
+            if question.id in known:
                 answers.record(question, known[question.id])
-            elif not asked or given is None or _take(question, given, answers):
+            elif given is None or _take(question, given, answers):
                 answers.leave_open(question)
         return tuple(path)
 
 
-def _is_asked(question: Question[Any], answers: Answers) -> bool | None:
-    """Whether a question is on the path; None while an answer that decides it is missing."""
-    try:
-        return question.asked_when(answers)
-    except NotAnswered:
-        return None
+def _on_path(questions: Iterable[Question[Any]], answers: Answers) -> Iterator[Question[Any]]:
+    """The questions that are asked, each decided by the answers put in before it; undecided ones are left open."""
+    for question in questions:
+        try:
+            asked = question.asked_when(answers)
+        except NotAnswered:
+            answers.leave_open(question)
+        else:
+            if asked:
+                yield question
 
 
 def _take(question: Question[Any], given: object, answers: Answers) -> Problem | None:

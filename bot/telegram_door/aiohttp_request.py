@@ -6,6 +6,7 @@ through `http_client`; uploads and the library's own calls through aiohttp.
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
 import aiohttp
@@ -23,14 +24,14 @@ class NotSent(NetworkError):
     """The connection was never made: the call certainly did not arrive and may be repeated."""
 
 
-class JsonBody(RequestData):  # type: ignore[misc]  # the library marks it final; see `wire`
-    """A request body that is JSON already, so that nothing is built per parameter."""
+class Answered(RequestData):  # type: ignore[misc]  # the library marks it final; see `call`
+    """A call that has been made: only its answer is still to be judged."""
 
-    __slots__ = ("body",)
+    __slots__ = ("answer",)
 
-    def __init__(self, body: bytes) -> None:
+    def __init__(self, status: int, body: bytes) -> None:
         super().__init__()
-        self.body = body
+        self.answer = status, body
 
 
 class AiohttpRequest(BaseRequest):
@@ -72,8 +73,8 @@ class AiohttpRequest(BaseRequest):
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
     ) -> tuple[int, bytes]:
         """One call; raises the library's network errors, also for a proxy's page in place of an answer."""
-        if isinstance(request_data, JsonBody):
-            return _from_telegram(*await self._post(url, request_data.body))
+        if isinstance(request_data, Answered):
+            return _from_telegram(*request_data.answer)
         assert self._session is not None
         total = self._read_timeout if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
         connect = 10.0 if connect_timeout is BaseRequest.DEFAULT_NONE else connect_timeout
@@ -89,7 +90,18 @@ class AiohttpRequest(BaseRequest):
             # The error's own text can hold the URL, and with it the token.
             raise NetworkError(f"the connection broke ({type(error).__name__})") from None
 
-    async def _post(self, url: str, body: bytes) -> tuple[int, bytes]:
+    async def call(self, url: str, body: bytes) -> Any:
+        """The result of a call whose parameters are JSON already; raises the library's errors, by its own mapping."""
+        status, answer = await self.send(url, body)
+        if status != HTTPStatus.OK:
+            return await self.post(url, Answered(status, answer))
+        parsed = self.parse_json_payload(answer)
+        if not isinstance(parsed, dict) or "result" not in parsed:
+            raise TelegramError("the answer held no result")
+        return parsed["result"]
+
+    async def send(self, url: str, body: bytes) -> tuple[int, bytes]:
+        """Status and body of the answer to a JSON body; raises `NotSent`, `NetworkError` or `TimedOut`."""
         if self._client is None:
             self._client = HttpClient(url, self._connections)
         path = url[url.index("/", 8) :]
@@ -122,8 +134,6 @@ def _from_telegram(status: int, body: bytes) -> tuple[int, bytes]:
 def _body(data: RequestData | None) -> dict[str, Any]:
     if data is None:
         return {}
-    if isinstance(data, JsonBody):
-        return {"data": data.body, "headers": {"Content-Type": "application/json"}}
     if not data.contains_files:
         return {"data": orjson.dumps(data.json_parameters), "headers": {"Content-Type": "application/json"}}
     form = aiohttp.FormData()

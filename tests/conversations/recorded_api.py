@@ -1,6 +1,6 @@
 """A Bot API without network: what the program sends is checked as strictly as Telegram would, and kept.
 
-It stands where python-telegram-bot has its transport (`BaseRequest`), so everything above is the real program.
+It stands where the program has its transport (`AiohttpRequest`), so everything above is the real program.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from itertools import count
 from typing import Any
 
 import orjson
-from telegram.request import BaseRequest, RequestData
+from telegram.request import RequestData
 
+from bot.telegram_door.aiohttp_request import AiohttpRequest, Answered
 from tests.bot.telegram_html import BadHtml, length, visible_text
 
 TOKEN = "1234567:AAE-a-recorded-bot-of-the-tests"
@@ -60,10 +61,11 @@ class Chat:
         raise AssertionError(f"no message has the button {button}")
 
 
-class RecordedBotApi(BaseRequest):
+class RecordedBotApi(AiohttpRequest):
     """Carries out the calls of a bot. `refused` lists those that the real server would refuse."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.chats: dict[int, Chat] = {}
         self.refused: list[str] = []
         self.answered: dict[str, str] = {}
@@ -118,11 +120,20 @@ class RecordedBotApi(BaseRequest):
     async def do_request(
         self, url: str, method: str, request_data: RequestData | None = None, *_: Any, **__: Any
     ) -> tuple[int, bytes]:
+        """A call of the library's."""
+        if isinstance(request_data, Answered):
+            return request_data.answer
+        return await self._carry_out(url, _parameters(request_data))
+
+    async def send(self, url: str, body: bytes) -> tuple[int, bytes]:
+        """A call of the conversation's."""
+        return await self._carry_out(url, orjson.loads(body))
+
+    async def _carry_out(self, url: str, parameters: dict[str, Any]) -> tuple[int, bytes]:
         """Carries a call out, or refuses it with Telegram's words."""
         assert url.startswith(f"{API}/bot{TOKEN}/")
         name = url.rpartition("/")[2]
         self.calls.append(name)
-        parameters = _parameters(request_data)
         handler = getattr(self, f"_{name}", None)
         try:
             if handler is None:
@@ -228,9 +239,6 @@ class RecordedBotApi(BaseRequest):
 def _parameters(data: RequestData | None) -> dict[str, Any]:
     if data is None:
         return {}
-    if hasattr(data, "body"):
-        parsed: dict[str, Any] = orjson.loads(data.body)
-        return parsed
     plain: dict[str, Any] = dict(data.json_parameters)
     for name in ("commands", "allowed_updates", "reply_markup"):
         if isinstance(plain.get(name), str):

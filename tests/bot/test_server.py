@@ -1,0 +1,153 @@
+"""The webhook's server: 200 only for what is on disk, nothing for strangers, health and metrics for the operator."""
+
+from __future__ import annotations
+
+import socket
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import closing
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import orjson
+import pytest
+import pytest_asyncio
+
+from bot.encryption import key_bytes
+from bot.exchange import Exchange
+from bot.metrics import Metrics
+from bot.settings import SettingsProblem, read_settings
+from bot.storage import Storage
+from bot.telegram_door.delivery import Delivery
+from bot.telegram_door.intake import Intake
+from bot.telegram_door.pace import Pace
+from bot.telegram_door.server import LARGEST_BODY, SECRET_HEADER, Server
+from bot.telegram_door.wire import Wire
+from bot.world import world_of
+from tests.conversations.recorded_api import API, TOKEN, RecordedBotApi
+
+CHAT = 4711
+SECRET = "only-telegram-knows-this"
+SENDER = {"id": CHAT, "is_bot": False, "first_name": "Person", "language_code": "de"}
+MESSAGE = {"message_id": 1, "date": 1, "chat": {"id": CHAT, "type": "private"}, "from": SENDER}
+
+
+class Door:
+    """The server on a free port, and a client that knows the secret or not."""
+
+    def __init__(self, folder: Path, client: aiohttp.ClientSession) -> None:
+        self.path = folder / "server.db"
+        self.storage = Storage(self.path, key_bytes("a passphrase for the tests"))
+        self.api = RecordedBotApi()
+        metrics, world = Metrics(), world_of(read_settings({"TODAY": "2026-11-23"}))
+        self.delivery = Delivery(Wire(self.api, f"{API}/bot{TOKEN}"), self.storage, Pace(strict=False), metrics, world)
+        intake = Intake(Exchange(self.storage, world, metrics=metrics), self.delivery, "mega_backdoor_bot")
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.server = Server(intake, metrics, webhook=(f"{self.address}/hook", SECRET))
+        self.client = client
+
+    async def post(self, body: Any, secret: str | None = SECRET, path: str = "/hook") -> tuple[int, bytes]:
+        """Status and body."""
+        data = BytesIO(body if isinstance(body, bytes) else orjson.dumps(body))
+        headers = {SECRET_HEADER: secret} if secret is not None else {}
+        async with self.client.post(self.address + path, data=data, headers=headers) as answer:
+            return answer.status, await answer.read()
+
+    async def get(self, path: str, method: str = "GET") -> tuple[int, str]:
+        """Status and text."""
+        async with self.client.request(method, self.address + path) as answer:
+            return answer.status, await answer.text()
+
+    def kept(self) -> int:
+        """How many conversations another reader of the file finds."""
+        with closing(sqlite3.connect(self.path)) as other:
+            count: int = other.execute("select count(*) from sessions").fetchone()[0]
+            return count
+
+
+@pytest_asyncio.fixture
+async def door(tmp_path: Path) -> AsyncIterator[Door]:
+    async with aiohttp.ClientSession() as client:
+        door = Door(tmp_path, client)
+        await door.server.start(f"127.0.0.1:{door.port}")
+        yield door
+        await door.server.stop()
+        await door.delivery.finish(5)
+        door.storage.close()
+
+
+def written(number: int, text: str = "/check") -> dict[str, Any]:
+    return {"update_id": number, "message": MESSAGE | {"text": text}}
+
+
+async def test_an_update_is_answered_when_another_reader_finds_it_on_disk(door: Door) -> None:
+    assert await door.post(written(1)) == (200, b"")
+    assert door.kept() == 1
+
+
+async def test_a_pressed_button_is_answered_within_the_answer(door: Door) -> None:
+    await door.post(written(1))
+    query = {"id": "77", "from": SENDER, "message": MESSAGE, "chat_instance": "1", "data": "situation:employee"}
+    status, body = await door.post({"update_id": 2, "callback_query": query})
+    assert status == 200
+    assert orjson.loads(body) == {"method": "answerCallbackQuery", "callback_query_id": "77"}
+
+
+@pytest.mark.parametrize("secret", [None, "", "only-telegram-knows-thi", "ünknown"])
+async def test_whoever_does_not_know_the_secret_is_refused(door: Door, secret: str | None) -> None:
+    assert (await door.post(written(1), secret))[0] == 403
+    assert door.kept() == 0
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"null", b"7", b'{"message": {}}', b'{"update_id": "1"}', b"\xff"])
+async def test_what_is_no_update_is_refused(door: Door, body: bytes) -> None:
+    assert (await door.post(body))[0] == 400
+    assert door.kept() == 0
+
+
+@pytest.mark.parametrize("size", [LARGEST_BODY + 1, 2 * 1024 * 1024])
+async def test_a_body_above_one_megabyte_is_refused(door: Door, size: int) -> None:
+    body = orjson.dumps(written(1))
+    assert (await door.post(body + b" " * (size - len(body))))[0] == 413
+    assert (await door.post(body + b" " * (LARGEST_BODY - len(body))))[0] == 200
+
+
+async def test_other_addresses_and_methods_lead_nowhere(door: Door) -> None:
+    assert (await door.post(written(1), path="/other"))[0] == 404
+    assert (await door.post(written(1), path="/healthz"))[0] == 405
+    assert (await door.get("/hook"))[0] == 405
+    assert door.kept() == 0
+
+
+async def test_an_update_that_could_not_be_kept_is_to_be_sent_again_and_taken_then(door: Door) -> None:
+    door.storage.db.execute("pragma busy_timeout = 0").fetchall()
+    with closing(sqlite3.connect(door.path, isolation_level=None)) as other:
+        other.execute("begin immediate")
+        assert (await door.post(written(1)))[0] == 503
+        assert (await door.get("/healthz"))[0] == 503
+        other.execute("rollback")
+    assert (await door.post(written(1)))[0] == 200
+    assert door.kept() == 1
+    assert (await door.get("/healthz"))[0] == 200
+
+
+async def test_health_and_metrics_are_there_for_the_operator(door: Door) -> None:
+    await door.post(written(1))
+    status, text = await door.get("/healthz")
+    assert status == 200
+    assert orjson.loads(text)["database"] is True
+    assert (await door.get("/healthz", "HEAD")) == (200, "")
+    status, text = await door.get("/metrics")
+    assert status == 200
+    assert "megabackdoor_turns_total 1" in text
+    assert str(CHAT) not in text
+
+
+async def test_a_port_that_is_taken_is_one_sentence(door: Door) -> None:
+    with pytest.raises(SettingsProblem, match="cannot listen there"):
+        await Server(door.server.intake, Metrics(), webhook=None).start(f"127.0.0.1:{door.port}")
