@@ -52,8 +52,10 @@ def run_on_telegram(settings: Settings, token: str, storage: Storage, world: Cal
 
 async def _serve(settings: Settings, token: str, storage: Storage, world: Callable[[], World]) -> None:
     service = Service(settings, token, storage, world)
-    # What is loaded by now stays until the end; looking through it for garbage would take a tenth of busy times.
+    # What is loaded by now stays until the end, and a turn's objects go without help: looking for garbage at the
+    # usual pace took a fifth of the time.
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, service.stopping.set)
     await service.request.initialize()
