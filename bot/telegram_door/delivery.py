@@ -29,7 +29,7 @@ from bot.inline import Article
 from bot.messages import READ
 from bot.metrics import Metrics
 from bot.storage import Outgoing, Storage
-from bot.telegram_door.aiohttp_request import NotSent
+from bot.telegram_door.api_request import NotSent
 from bot.telegram_door.disk import Disk
 from bot.telegram_door.pace import Pace
 from bot.telegram_door.wire import Wire, call_of, inline_result

@@ -1,7 +1,7 @@
 """A lean HTTP/1.1 client for the one thing a conversation does: posting small JSON over kept-alive connections.
 
 A general client spends three times as long on a call as on everything else in a turn (redirects, cookies,
-tracing, streams), none of which the Bot API uses. Parsing is httptools'; uploads and rare calls stay with aiohttp.
+tracing, streams), none of which the Bot API uses. Parsing is httptools'; files stay with aiohttp.
 """
 
 from __future__ import annotations

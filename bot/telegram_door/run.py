@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from typing import TYPE_CHECKING
 
 from telegram import Bot
 from telegram.error import InvalidToken, RetryAfter, TelegramError
@@ -19,16 +20,18 @@ from bot.exchange import Exchange
 from bot.metrics import Metrics
 from bot.settings import TELEGRAM, Settings, SettingsProblem
 from bot.storage import Storage
-from bot.telegram_door.aiohttp_request import AiohttpRequest
+from bot.telegram_door.api_request import ApiRequest
 from bot.telegram_door.delivery import Delivery
 from bot.telegram_door.intake import Intake
 from bot.telegram_door.menus import set_menus
 from bot.telegram_door.pace import Pace
 from bot.telegram_door.polling import POLL_SECONDS, Polling
-from bot.telegram_door.server import Server
 from bot.telegram_door.updates import ALLOWED_UPDATES
 from bot.telegram_door.wire import Wire
 from bot.world import World
+
+if TYPE_CHECKING:
+    from bot.telegram_door.server import Server
 
 log = logging.getLogger(__name__)
 
@@ -76,8 +79,8 @@ class Service:
         self.world = world
         self.stopping = asyncio.Event()
         self.metrics = Metrics()
-        self.request = AiohttpRequest()
-        self.poll_request = AiohttpRequest(read_timeout=POLL_SECONDS + 10, connections=2)
+        self.request = ApiRequest()
+        self.poll_request = ApiRequest(read_timeout=POLL_SECONDS + 10, connections=2)
         api = settings.TELEGRAM_API_URL
         self.bot = Bot(
             token, f"{api}/bot", f"{api}/file/bot", request=self.request, get_updates_request=self.poll_request
@@ -104,19 +107,24 @@ class Service:
             await delivery.finish(STOP_SECONDS)
 
     async def _serve(self, intake: Intake) -> None:
-        url, listen = self.settings.WEBHOOK_URL, self.settings.HEALTH_LISTEN
+        url = self.settings.WEBHOOK_URL
+        listen = self.settings.WEBHOOK_LISTEN if url else self.settings.HEALTH_LISTEN
+        server = await self._listen(intake, listen) if listen else None
         if url:
-            server = Server(intake, self.metrics, webhook=(url, self.settings.WEBHOOK_SECRET))
-            await server.start(self.settings.WEBHOOK_LISTEN)
             await self._webhook(url)
-            await server.stop()
-            return
-        server = Server(intake, self.metrics, webhook=None)
-        if listen:
-            await server.start(listen)
-        if await self._until_done(self._leave_webhook):
+        elif await self._until_done(self._leave_webhook):
             await self._poll(intake)
-        await server.stop()
+        if server:
+            await server.stop()
+
+    async def _listen(self, intake: Intake, listen: str) -> Server:
+        # Imported where it is wanted: it takes a tenth of the start.
+        from bot.telegram_door.server import Server
+
+        url, secret = self.settings.WEBHOOK_URL, self.settings.WEBHOOK_SECRET
+        server = Server(intake, self.metrics, webhook=(url, secret) if url else None)
+        await server.start(listen)
+        return server
 
     async def _webhook(self, url: str) -> None:
         async def register() -> None:

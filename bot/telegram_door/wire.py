@@ -18,7 +18,7 @@ from telegram.request._requestparameter import RequestParameter
 from bot.attachments import File
 from bot.inline import Article
 from bot.messages import Button, Message, Rows
-from bot.telegram_door.aiohttp_request import AiohttpRequest
+from bot.telegram_door.api_request import ApiRequest
 
 NO_PREVIEW = {"is_disabled": True}
 
@@ -26,7 +26,7 @@ NO_PREVIEW = {"is_disabled": True}
 class Wire:
     """Calls methods of the Bot API by name."""
 
-    def __init__(self, request: AiohttpRequest, url: str) -> None:
+    def __init__(self, request: ApiRequest, url: str) -> None:
         self._request = request
         self._url = url
 

@@ -1,6 +1,6 @@
 """A Bot API without network: what the program sends is checked as strictly as Telegram would, and kept.
 
-It stands where the program has its transport (`AiohttpRequest`), so everything above is the real program.
+It stands where the program has its transport (`ApiRequest`), so everything above is the real program.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 from telegram.request import RequestData
 
-from bot.telegram_door.aiohttp_request import AiohttpRequest, Answered
+from bot.telegram_door.api_request import ApiRequest, Answered
 from tests.bot.telegram_html import BadHtml, length, visible_text
 
 TOKEN = "1234567:AAE-a-recorded-bot-of-the-tests"
@@ -61,7 +61,7 @@ class Chat:
         raise AssertionError(f"no message has the button {button}")
 
 
-class RecordedBotApi(AiohttpRequest):
+class RecordedBotApi(ApiRequest):
     """Carries out the calls of a bot. `refused` lists those that the real server would refuse."""
 
     def __init__(self) -> None:

@@ -1,23 +1,26 @@
-"""The HTTP transport of python-telegram-bot: its documented seam, on aiohttp, orjson and kept-alive connections.
+"""The HTTP transport of python-telegram-bot, at its documented seam.
 
-The library's own transport (httpx) takes about three quarters of a turn's time. Calls that are JSON already go
-through `http_client`; uploads and the library's own calls through aiohttp.
+The library's own transport (httpx) takes about three quarters of a turn's time. Calls whose parameters are JSON, which
+are nearly all, go through `http_client`; files through `file_transfer`.
 """
 
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import aiohttp
 import orjson
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.telegram_door.http_client import ConnectionBroke, ConnectionFailed, HttpClient
 
-USER_AGENT = "mega-backdoor-bot"
+if TYPE_CHECKING:
+    from bot.telegram_door.file_transfer import FileTransfer
+
 CONNECTIONS = 100
+NO_CONNECTION = "no connection to the Bot API server"
+NO_ANSWER = "the Bot API server did not answer in time"
 
 
 class NotSent(NetworkError):
@@ -34,14 +37,14 @@ class Answered(RequestData):  # type: ignore[misc]  # the library marks it final
         self.answer = status, body
 
 
-class AiohttpRequest(BaseRequest):
-    """Sends Bot API calls over aiohttp."""
+class ApiRequest(BaseRequest):
+    """Sends Bot API calls over kept-alive connections."""
 
     def __init__(self, read_timeout: float = 20.0, connections: int = CONNECTIONS) -> None:
         self._read_timeout = read_timeout
         self._connections = connections
-        self._session: aiohttp.ClientSession | None = None
         self._client: HttpClient | None = None
+        self._files: FileTransfer | None = None
 
     @property
     def read_timeout(self) -> float | None:
@@ -49,18 +52,16 @@ class AiohttpRequest(BaseRequest):
         return self._read_timeout
 
     async def initialize(self) -> None:
-        """Opens the connection pool."""
-        if self._session is None or self._session.closed:
-            connector = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=50)
-            self._session = aiohttp.ClientSession(connector=connector, headers={"User-Agent": USER_AGENT})
+        """Connections are opened as they are needed."""
 
     async def shutdown(self) -> None:
         """Closes all connections."""
         if self._client is not None:
             self._client.close()
             self._client = None
-        if self._session is not None:
-            await self._session.close()
+        if self._files is not None:
+            await self._files.close()
+            self._files = None
 
     async def do_request(  # noqa: PLR0913, PLR0917 - the library's signature
         self,
@@ -69,26 +70,22 @@ class AiohttpRequest(BaseRequest):
         request_data: RequestData | None = None,
         read_timeout: Any = BaseRequest.DEFAULT_NONE,
         write_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
-        connect_timeout: Any = BaseRequest.DEFAULT_NONE,
+        connect_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
     ) -> tuple[int, bytes]:
-        """One call; raises the library's network errors, also for a proxy's page in place of an answer."""
+        """One call of the library; raises its network errors, also for a proxy's page in place of an answer."""
         if isinstance(request_data, Answered):
             return _from_telegram(*request_data.answer)
-        assert self._session is not None
-        total = self._read_timeout if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
-        connect = 10.0 if connect_timeout is BaseRequest.DEFAULT_NONE else connect_timeout
-        timeout = aiohttp.ClientTimeout(total=total, sock_connect=connect)
-        try:
-            async with self._session.request(method, url, timeout=timeout, **_body(request_data)) as response:
-                return _from_telegram(response.status, await response.read())
-        except aiohttp.ClientConnectorError:
-            raise NotSent("no connection to the Bot API server") from None
-        except TimeoutError:
-            raise TimedOut("the Bot API server did not answer in time") from None
-        except aiohttp.ClientError as error:
-            # The error's own text can hold the URL, and with it the token.
-            raise NetworkError(f"the connection broke ({type(error).__name__})") from None
+        if method == "POST" and not (request_data and request_data.contains_files):
+            return _from_telegram(
+                *await self.send(url, orjson.dumps(request_data.json_parameters if request_data else {}))
+            )
+        if self._files is None:
+            from bot.telegram_door.file_transfer import FileTransfer
+
+            self._files = FileTransfer(self._connections)
+        seconds = self._read_timeout if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
+        return _from_telegram(*await self._files.request(method, url, request_data, seconds))
 
     async def call(self, url: str, body: bytes) -> Any:
         """The result of a call whose parameters are JSON already; raises the library's errors, by its own mapping."""
@@ -108,11 +105,11 @@ class AiohttpRequest(BaseRequest):
         try:
             return await self._client.post(path, body, self._read_timeout)
         except ConnectionFailed:
-            raise NotSent("no connection to the Bot API server") from None
+            raise NotSent(NO_CONNECTION) from None
         except ConnectionBroke:
             raise NetworkError("the connection broke") from None
         except TimeoutError:
-            raise TimedOut("the Bot API server did not answer in time") from None
+            raise TimedOut(NO_ANSWER) from None
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
@@ -129,16 +126,3 @@ def _from_telegram(status: int, body: bytes) -> tuple[int, bytes]:
     if status >= 400 and not body.lstrip().startswith(b"{"):
         raise NetworkError(f"a page came in place of an answer ({status})")
     return status, body
-
-
-def _body(data: RequestData | None) -> dict[str, Any]:
-    if data is None:
-        return {}
-    if not data.contains_files:
-        return {"data": orjson.dumps(data.json_parameters), "headers": {"Content-Type": "application/json"}}
-    form = aiohttp.FormData()
-    for name, value in data.json_parameters.items():
-        form.add_field(name, value)
-    for name, (filename, content, mime) in data.multipart_data.items():
-        form.add_field(name, content, filename=filename, content_type=mime)
-    return {"data": form}
