@@ -18,6 +18,7 @@ nightly: $(VENV)/.test fuzz
 
 bench: $(VENV)/.test
 	$(BIN)/python -m tests.bench.bench
+	$(BIN)/python -m tests.bench.peers
 
 check: $(VENV)/.test
 	$(BIN)/ruff check .

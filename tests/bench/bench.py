@@ -1,7 +1,7 @@
 """`make bench`: N people play the real interview against the real bot process, over loopback HTTP.
 
-Reports turns per second, latency, processor time and memory per turn, cold start. With `--tools FOLDER` the peers of
-that load generator run in the same rounds, so that ratios compare like with like.
+Reports turns per second, latency, processor time and memory per turn, cold start. It stands by itself; `peers`
+compares with other frameworks where a load generator for them is there.
 """
 
 from __future__ import annotations
@@ -127,12 +127,16 @@ def main() -> None:
     options = parser.parse_args()
     print("| mode | people | turns/s | p50 ms | p99 ms | CPU µs/turn | memory MB | cold start ms |")
     print("|---|---|---|---|---|---|---|---|")
-    for webhook in (False, True):
-        for people in map(int, options.people.split(",")):
-            runs = [asyncio.run(measure(people, options.seconds, webhook)) for _ in range(options.rounds)]
-            medians = [statistics.median(values) for values in zip(*runs, strict=True)]
-            cells = " | ".join(f"{value:,.1f}" if value < 100 else f"{value:,.0f}" for value in medians)
-            print(f"| {'webhook' if webhook else 'polling'} | {people} | {cells} |", flush=True)
+    runs: dict[tuple[bool, int], list[Measured]] = {}
+    for _ in range(options.rounds):
+        for webhook in (False, True):
+            for people in map(int, options.people.split(",")):
+                run = asyncio.run(measure(people, options.seconds, webhook))
+                runs.setdefault((webhook, people), []).append(run)
+    for (webhook, people), measured in runs.items():
+        medians = [statistics.median(values) for values in zip(*measured, strict=True)]
+        cells = " | ".join(f"{value:,.1f}" if value < 100 else f"{value:,.0f}" for value in medians)
+        print(f"| {'webhook' if webhook else 'polling'} | {people} | {cells} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Our bot beside the bare questionnaires of other frameworks, interleaved, under one load generator.
 
-    python tests/bench/peers.py --rounds 3 --loads 1,50,500
+    python -m tests.bench.peers --rounds 3 --loads 1,50,500
 
 The load generator and the peers' bots are those of a folder `shared/bench` beside the project; only peers that are
 installed take part (BENCH_PYTHON, BENCH_NODE, BENCH_NODE_PATH, see there). Every bot plays on one core, the load on
@@ -14,6 +14,7 @@ import argparse
 import importlib
 import io
 import json
+import re
 import shutil
 import statistics
 import subprocess
@@ -70,44 +71,76 @@ def is_installed(config: dict[str, Any]) -> bool:
     return subprocess.run([program, "-c", look], check=False, stderr=subprocess.DEVNULL).returncode == 0
 
 
-def played(bench: Any, name: str, config: dict[str, Any], loads: list[int], script: Path, db: str) -> list[Any]:
+def played(bench: Any, bot: tuple[str, dict[str, Any]], loads: list[int], script: Path, db: str) -> list[Any]:
     """The measurements of one bot, one for each number of people, or none where it did not start."""
     server, found = bench.Server(str(script)), io.StringIO()
     try:
-        bench.measure(name, config, loads, 1, found, "NORMAL", True, {}, db)
+        bench.measure(*bot, loads, 1, found, "NORMAL", True, {}, db)
     finally:
         server.close()
-    return [json.loads(line) for line in found.getvalue().splitlines()]
+    return [scaled(json.loads(line), bench.CALIB_REF, script) for line in found.getvalue().splitlines()]
 
 
-def table(runs: dict[str, list[dict[str, Any]]], loads: list[int], reference_ms: float) -> str:
-    """Medians: turns a second for each load, then what the largest load cost, and the ratio to the documented bot."""
-    head = [*(f"{load} people" for load in loads), "CPU µs/turn", "p50 ms (1)", "p99 ms (1)", "MB idle/end", "start ms"]
-    ratio = f"× {REFERENCE}"
-    lines = ["| bot | " + " | ".join([*head, ratio]) + " |", "|---" * (len(head) + 2) + "|"]
+def scaled(run: dict[str, Any], reference_ms: float, script: Path) -> dict[str, float]:
+    """What is compared, as on a machine of the reference speed."""
+    slowness = run["calib_ms"] / reference_ms
+    turns = run["tps"] * slowness
+    calls = calls_a_turn(script)
+    return {
+        "people": run["users"],
+        "errors": run["errors"],
+        "turns/s": turns,
+        "calls/s": turns * calls,
+        "µs/turn": run["cpu_us_per_turn"] / slowness,
+        "µs/call": run["cpu_us_per_turn"] / slowness / calls,
+        "p50": run["latency_ms"]["p50"] / slowness,
+        "p99": run["latency_ms"]["p99"] / slowness,
+        "MB idle": run["rss_idle_kb"] / 1000,
+        "MB": run["rss_kb_end"] / 1000,
+        "start": run["cold_ms"] / slowness,
+    }
 
-    def median(name: str, load: int, value: Any) -> float:
-        found = [value(run) for run in runs[name] if run["users"] == load]
+
+def calls_a_turn(script: Path) -> float:
+    """Calls to the Bot API for one action of a person: the messages it brings, and the answer to a press."""
+    actions = [line for line in script.read_text("utf-8").splitlines() if line[:1] not in ("#", "")]
+    messages = sum(int(found[1] or 1) for line in actions if (found := re.search(r" =(\d*)> ", line)))
+    return (messages + sum(line.startswith("press ") for line in actions)) / len(actions)
+
+
+def table(runs: dict[str, list[dict[str, float]]], loads: list[int]) -> str:
+    """Medians: turns a second for each load; what the largest load cost; one person's latency; the start."""
+    most, fewest = loads[-1], loads[0]
+    head = [
+        *(f"turns/s, {load}" for load in loads),
+        f"× {REFERENCE}",
+        "calls/s",
+        "CPU µs a turn",
+        "CPU µs a call",
+        "p50 / p99 ms of one",
+        "MB idle / busy",
+        "start ms",
+    ]
+    lines = ["| bot | " + " | ".join(head) + " |", "|---" * (len(head) + 1) + "|"]
+
+    def median(name: str, load: int, figure: str) -> float:
+        found = [run[figure] for run in runs[name] if run["people"] == load]
         return statistics.median(found) if found else float("nan")
 
-    def turns(run: dict[str, Any]) -> float:
-        return run["tps"] * run["calib_ms"] / reference_ms
-
-    for name in runs:
-        most = loads[-1]
-        cells = [f"{median(name, load, turns):,.0f}" for load in loads]
-        cells += [
-            f"{median(name, most, lambda run: run['cpu_us_per_turn'] * reference_ms / run['calib_ms']):,.0f}",
-            f"{median(name, loads[0], lambda run: run['latency_ms']['p50'] * reference_ms / run['calib_ms']):.2f}",
-            f"{median(name, loads[0], lambda run: run['latency_ms']['p99'] * reference_ms / run['calib_ms']):.2f}",
-            f"{median(name, most, lambda run: run['rss_idle_kb'] / 1000):.0f}/"
-            f"{median(name, most, lambda run: run['rss_kb_end'] / 1000):.0f}",
-            f"{median(name, most, lambda run: run['cold_ms'] * reference_ms / run['calib_ms']):,.0f}",
+    for name, measured in runs.items():
+        reference = median(REFERENCE, most, "turns/s") if REFERENCE in runs else float("nan")
+        cells = [
+            *(f"{median(name, load, 'turns/s'):,.0f}" for load in loads),
+            f"{median(name, most, 'turns/s') / reference:.1f}",
+            f"{median(name, most, 'calls/s'):,.0f}",
+            f"{median(name, most, 'µs/turn'):,.0f}",
+            f"{median(name, most, 'µs/call'):,.0f}",
+            f"{median(name, fewest, 'p50'):.1f} / {median(name, fewest, 'p99'):.1f}",
+            f"{median(name, most, 'MB idle'):.0f} / {median(name, most, 'MB'):.0f}",
+            f"{median(name, most, 'start'):,.0f}",
         ]
-        if REFERENCE in runs:
-            cells.append(f"{median(name, most, turns) / median(REFERENCE, most, turns):.1f}")
-        errors = sum(run["errors"] for run in runs[name])
-        lines.append(f"| {name}{f' ({errors} errors)' if errors else ''} | " + " | ".join(cells) + " |")
+        errors = sum(run["errors"] for run in measured)
+        lines.append(f"| {name}{f' ({errors:.0f} errors)' if errors else ''} | " + " | ".join(cells) + " |")
     return "\n".join(lines)
 
 
@@ -119,7 +152,8 @@ def main() -> None:
     parser.add_argument("--peers", default=",".join(PEERS))
     options = parser.parse_args()
     if not SHARED.is_dir() or not shutil.which("gcc") or not shutil.which("taskset"):
-        sys.exit("peers: there is no load generator here; nothing to compare with")
+        print("There is no load generator for other frameworks here; nothing to compare with.")
+        return
     loads = [int(load) for load in options.loads.split(",")]
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(shutil.copytree(SHARED, Path(folder) / "bench"))
@@ -129,13 +163,13 @@ def main() -> None:
         bots = {name: ours("webhook" in name, bench, db) for name in OURS}
         asked = [name for name in options.peers.split(",") if name]
         bots |= {name: configs[name] for name in asked if is_installed(configs[name])}
-        runs: dict[str, list[dict[str, Any]]] = {name: [] for name in bots}
+        runs: dict[str, list[dict[str, float]]] = {name: [] for name in bots}
         for _ in range(options.rounds):
             for name, config in bots.items():
                 script = ROOT / "tests/bench/people.script" if name in OURS else copy / "questionnaire.script"
-                runs[name] += played(bench, name, config, loads, script, db)
+                runs[name] += played(bench, (name, config), loads, script, db)
         missing = sorted(set(asked) - set(bots))
-    print(table({name: found for name, found in runs.items() if found}, loads, bench.CALIB_REF))
+    print(table({name: found for name, found in runs.items() if found}, loads))
     if missing:
         print("not installed:", ", ".join(missing))
 
