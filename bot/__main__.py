@@ -77,7 +77,7 @@ def _fail(sentence: str, status: int = USAGE_ERROR) -> int:
 
 def _run(options: argparse.Namespace, settings: Settings) -> int:
     if options.command == "assess":
-        from bot.assess_command import assess_lines
+        from bot.command_line.assess import assess_lines
 
         assess_lines(options.interview, sys.stdin.buffer, sys.stdout.buffer, settings.limits(), settings.today())
         return 0
@@ -86,28 +86,28 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     if options.command == "report":
         return _report(options, settings)
     if options.command == "read":
-        from bot.read_command import read_file
+        from bot.command_line.read import read_file
 
         return read_file(options.file, json=options.json, language=options.language)
     if options.command == "flow":
-        from bot.flow import flowchart
+        from bot.command_line.flow import flowchart
 
         sys.stdout.write(flowchart(options.interview))
         return 0
     if options.command == "doctor":
-        from bot.doctor import problems
+        from bot.command_line.doctor import problems
 
         found = list(problems(settings))
         for sentence in found:
             sys.stdout.write(f"{sentence}\n")
         return 1 if found else 0
-    from bot.running import run_with_database
+    from bot.command_line.running import run_with_database
 
     return run_with_database(options, settings)
 
 
 def _explain(options: argparse.Namespace, settings: Settings) -> int:
-    from bot.explain_command import explain_lines, explain_words, topics_as_json
+    from bot.command_line.explain import explain_lines, explain_words, topics_as_json
 
     query = " ".join(options.words)
     if options.json:
@@ -128,7 +128,7 @@ def _explain(options: argparse.Namespace, settings: Settings) -> int:
 def _report(options: argparse.Namespace, settings: Settings) -> int:
     from datetime import UTC, datetime
 
-    from bot.report_command import ReportProblem, Wanted, report
+    from bot.command_line.report import ReportProblem, Wanted, report
 
     wanted = Wanted(options.interview, options.format, options.language)
     source = sys.stdin.buffer.read()

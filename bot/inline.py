@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bot import texts
 from bot.explanations import explain_texts, search
-from bot.rendering_topic import topic_text
+from bot.rendering.topic import topic_text
 from bot.wording import filled, limit_values
 from bot.world import World
 from core.answer_types import Dollars, DollarsOr, Percent, Problem

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[1]
 LONGEST_FILE = 250
 
 LONGER = {
-    "bot/rendering_result.py": "one rendering for each part of a result; they share the receipt",
+    "bot/rendering/result.py": "one rendering for each part of a result; they share the receipt",
     "bot/telegram_door/delivery.py": "the ways a message can fail on its way, judged side by side",
     "bot/storage.py": "every statement of a conversation",
 }
@@ -32,7 +32,7 @@ ONLY_IN = {
     "babel": ("bot/texts.py", "bot/wording.py", "bot/rendering"),
     "pydantic": ("core/limits.py", "bot/settings.py"),
     "cryptography": ("bot/encryption.py",),
-    "argparse": ("bot/__main__.py", "bot/running.py"),
+    "argparse": ("bot/__main__.py", "bot/command_line/running.py"),
 }
 CLOCKS_AND_INPUT = re.compile(
     r"\b(?:datetime\.now|date\.today|time\.time|time\.monotonic|open\(|input\(|print\(|os\.environ|random\.)"

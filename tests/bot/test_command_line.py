@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.assess_command import assess_lines, results
-from bot.flow import flowchart
+from bot.command_line.assess import assess_lines, results
+from bot.command_line.flow import flowchart
 from core.assess import INTERVIEWS
 from core.limits import built_in_limits
 from tests.bot.program import COMMAND, environment, run

@@ -10,10 +10,10 @@ import pytest
 from pypdf import PdfReader
 
 from bot import texts
-from bot.documents import PAGES, SCALES, TONES, plan_pdf
-from bot.forms_to_expect import FORMS_OF_STEP
-from bot.personal_plan import personal_plan
-from bot.plan_text import WIDTH, plan_text
+from bot.documents.forms import FORMS_OF_STEP
+from bot.documents.pdf import PAGES, SCALES, TONES, plan_pdf
+from bot.documents.plan import personal_plan
+from bot.documents.text import WIDTH, plan_text
 from tests.documents_looked_at import RESULTS
 
 LANGUAGES = ("en", "de")

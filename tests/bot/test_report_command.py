@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.report_command import FORMATS, ReportProblem, Wanted, report
+from bot.command_line.report import FORMATS, ReportProblem, Wanted, report
 from core.assess import INTERVIEWS
 from core.limits import built_in_limits
 from tests.profiles import COMPLETE, NEW_YEAR, employee, employee_and_owner, owner

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.explanations import FIRST_TOPICS, find_topics, search, topic_ids
+from bot.explanations.spelling import stem, words_of
 from bot.texts import catalog
-from bot.topic_words import stem, words_of
 
 QUESTIONS = Path(__file__).resolve().parent.parent / "questions"
 ON_TOPIC = tomllib.loads((QUESTIONS / "on_topic.toml").read_text(encoding="utf-8"))

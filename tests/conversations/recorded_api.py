@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 from telegram.request import RequestData
 
-from bot.telegram_door.api_request import ApiRequest, Answered
+from bot.telegram_door.api_request import Answered, ApiRequest
 from tests.bot.telegram_html import BadHtml, length, visible_text
 
 TOKEN = "1234567:AAE-a-recorded-bot-of-the-tests"

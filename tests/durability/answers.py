@@ -11,7 +11,7 @@ from bot import texts
 from bot.messages import Message
 from bot.parts import OneStep, Outcome, Part, Warnings
 from bot.rendering import render
-from bot.rendering_result import headline
+from bot.rendering.result import headline
 from core.answer_types import Choice, Dollars, DollarsOr
 from core.assess import INTERVIEWS, Result, assess
 from core.interview import Answers, Question, Replay

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot import texts
-from bot.canvas import (
+from bot.documents.fillings import STILL_POSSIBLE, Filling, job_filling, solo_fillings
+from bot.pictures.canvas import (
     AMOUNT,
     EMPTY,
     HERO,
@@ -21,10 +22,9 @@ from bot.canvas import (
     Canvas,
     width_of,
 )
-from bot.growth_picture import growth_caption, growth_picture
-from bot.picture_words import CAPTION, caption, condition, job_title, limit_words, solo_title
-from bot.plan_parts import STILL_POSSIBLE, Filling, job_filling, solo_fillings
-from bot.solo_picture import draw_plans
+from bot.pictures.growth import growth_caption, growth_picture
+from bot.pictures.solo import draw_plans
+from bot.pictures.words import CAPTION, caption, condition, job_title, limit_words, solo_title
 from core.assess import Result
 
 __all__ = ["CAPTION", "after_tax_card", "after_tax_picture", "caption", "growth_caption", "growth_picture"]

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from bot.topic_signals import FullText, Nearest, Odds
-from bot.topic_vocabulary import INTENT, PLAIN, Reading, Vocabulary
-from bot.topic_words import trigrams
+from bot.explanations.signals import FullText, Nearest, Odds
+from bot.explanations.spelling import trigrams
+from bot.explanations.vocabulary import INTENT, PLAIN, Reading, Vocabulary
 
 AT_MOST: Final = 5
 # Shares of the four signals, by measurement on questions that none of them had seen: the things named

@@ -7,8 +7,8 @@ from typing import Any
 
 import orjson
 
-from bot.plan_pages import pages_of_pdf, pages_of_text
 from bot.plan_reader import MAX_PAGES, Refused
+from bot.plan_reader.pages import pages_of_pdf, pages_of_text
 from core.plan_document import read_plan
 
 MAX_CHARACTERS = 8_000_000

@@ -5,11 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from bot import rendering_conversation as conversation
-from bot import rendering_document as document
-from bot import rendering_growth as growth
-from bot import rendering_result as result
-from bot import rendering_topic as topic
 from bot import texts
 from bot.messages import READ, Message
 from bot.parts import (
@@ -36,6 +31,7 @@ from bot.parts import (
     Why,
     Words,
 )
+from bot.rendering import conversation, document, growth, result, topic
 
 _RENDERINGS: dict[type, Callable[[Any, str], list[Message]]] = {
     Growth: growth.growth_messages,

@@ -8,7 +8,7 @@ import orjson
 
 from bot import texts
 from bot.explanations import explain_texts, find_term, find_topics, search
-from bot.rendering_topic import term_text, topic_text
+from bot.rendering.topic import term_text, topic_text
 from core.limits import Limits
 
 

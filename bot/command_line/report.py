@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 import orjson
 
 from bot import texts
-from bot.assess_command import day_of, language_of
 from bot.choices import codes_of
+from bot.command_line.assess import day_of, language_of
 from bot.wording import filled, name_of
 from core.assess import BadAnswer, Result, assess, question_by_id
 from core.limits import LimitsByYear
@@ -47,10 +47,10 @@ def report(wanted: Wanted, source: bytes, limits: LimitsByYear, today: date, now
 
 def _makers(now: datetime) -> dict[str, Callable[[Result, str], bytes | None]]:
     """How each format is made; what draws and lays out is loaded here and not at start."""
-    from bot.calendar_file import plan_ics
-    from bot.documents import plan_pdf
-    from bot.pictures import after_tax_picture
-    from bot.plan_text import plan_text
+    from bot.documents.ics import plan_ics
+    from bot.documents.pdf import plan_pdf
+    from bot.documents.text import plan_text
+    from bot.pictures.result import after_tax_picture
 
     return {
         "text": lambda result, language: plan_text(result, language).encode(),

@@ -12,7 +12,7 @@ from pathlib import Path
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.topic_words import spellings, stem, words_of
+from bot.explanations.spelling import spellings, stem, words_of
 
 STRONG, WEAK, INTENT, FOREIGN, FILLER, PLAIN = "strong", "weak", "intent", "foreign", "filler", "plain"
 _LINKS = ("s", "n", "en", "es", "er")

@@ -8,8 +8,8 @@ from pypdf import PageObject, PasswordType, PdfReader, _text_extraction
 from pypdf.errors import FileNotDecryptedError, PyPdfError
 from pypdf.generic import ArrayObject, ContentStream, StreamObject
 
-from bot.page_layout import Piece, text_of
 from bot.plan_reader import Refused
+from bot.plan_reader.layout import Piece, text_of
 
 WIDE_GAP = re.compile(r" {4,}")
 JUNK = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")

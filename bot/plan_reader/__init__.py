@@ -55,7 +55,7 @@ def ask_child(task: str, data: bytes, timeout: float) -> dict[str, Any]:
         raise Refused("too_large")
     try:
         child = subprocess.run(  # noqa: S603
-            [sys.executable, "-B", "-m", "bot.plan_child", task, str(max(1, round(timeout)))],
+            [sys.executable, "-B", "-m", "bot.plan_reader.child", task, str(max(1, round(timeout)))],
             input=data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -76,4 +76,4 @@ def ask_child(task: str, data: bytes, timeout: float) -> dict[str, Any]:
 def child_environment() -> dict[str, str]:
     """No token, key or other setting of the bot reaches the process that opens strangers' files."""
     kept = {name: os.environ[name] for name in ("SYSTEMROOT", "LD_LIBRARY_PATH") if name in os.environ}
-    return kept | {"PYTHONPATH": str(Path(__file__).resolve().parent.parent), "PYTHONUTF8": "1"}
+    return kept | {"PYTHONPATH": str(Path(__file__).resolve().parents[2]), "PYTHONUTF8": "1"}

@@ -6,7 +6,9 @@ import re
 from html import unescape
 
 from bot import texts
-from bot.pdf_sheet import (
+from bot.documents.pieces import Bill, Letter, PersonalPlan, Todo, TwoPlans
+from bot.documents.plan import personal_plan, without_signs
+from bot.documents.sheet import (
     BODY,
     DUE,
     GLOSS,
@@ -19,8 +21,6 @@ from bot.pdf_sheet import (
     Sheet,
     paper,
 )
-from bot.personal_plan import personal_plan, without_signs
-from bot.plan_pieces import Bill, Letter, PersonalPlan, Todo, TwoPlans
 from core.assess import Result
 
 PAGES = 3

@@ -22,9 +22,9 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+from bot.explanations.search import AT_MOST, Entry, Hits, TopicIndex
+from bot.explanations.spelling import words_of
 from bot.texts import LANGUAGE_NAMES, catalog
-from bot.topic_search import AT_MOST, Entry, Hits, TopicIndex
-from bot.topic_words import words_of
 
 DOMAIN = "topics"
 FIRST_TOPICS = ("what_is_it", "plan_permission", "annual_limit")

@@ -9,7 +9,7 @@ import orjson
 
 from bot import texts
 from bot.plan_reader import Refused, as_json, read_document
-from bot.rendering_document import finding_text
+from bot.rendering.document import finding_text
 
 USAGE_ERROR = 2
 

@@ -1,0 +1,184 @@
+"""The gate: a permission leaves the reader only from a sentence that is understood as a whole, neighbours included."""
+
+import re
+
+import pytest
+
+from core.plan_document import Finding, read_plan
+from core.plan_document.gate import names_in, takes_back
+from core.plan_document.understood import (
+    HEADING,
+    MOVING_OUT,
+    PAYING_IN,
+    harmless_words,
+    left_over,
+    restricting_phrases,
+    restricting_words,
+    understood,
+)
+from core.plan_document.words import compiled, named
+
+YES = "You may make after-tax contributions."
+OUT = "You may withdraw your after-tax contributions at any time while employed."
+PHRASES = understood()["phrases"]
+
+
+def found_in(text: str) -> dict[str, Finding]:
+    return {finding.question: finding for finding in read_plan([text])}
+
+
+def values(text: str) -> dict[str, str]:
+    return {question: finding.value for question, finding in found_in(text).items()}
+
+
+@pytest.mark.parametrize("name", PHRASES)
+def test_a_group_of_harmless_phrases_recognises_its_examples(name: str) -> None:
+    expression = compiled(PHRASES[name]["phrases"])
+
+    for example in PHRASES[name]["examples"]:
+        assert expression.search(named(example)), example
+
+
+@pytest.mark.parametrize("name", PHRASES)
+def test_every_group_of_harmless_phrases_says_what_it_means_and_gives_examples(name: str) -> None:
+    assert PHRASES[name]["meaning"]
+    assert PHRASES[name]["examples"]
+    assert len(set(PHRASES[name]["phrases"])) == len(PHRASES[name]["phrases"])
+
+
+RESTRICTING = {
+    "condition": [
+        "if",
+        "only",
+        "unless",
+        "except",
+        "until",
+        "not",
+        "no",
+        "never",
+        "generally",
+        "some",
+        "might",
+        "would",
+    ],
+    "time": ["former", "prior", "merged", "frozen", "future"],
+    "person": ["hardship", "disability", "beneficiary", "terminated"],
+    "matter": ["refund", "excess", "recharacterize", "example", "rollover", "catch-up", "test", "loan", "invest"],
+}
+
+
+@pytest.mark.parametrize("word", [word for words in RESTRICTING.values() for word in words])
+def test_a_word_of_restriction_is_harmless_in_no_list(word: str) -> None:
+    assert not harmless_words(HEADING).fullmatch(word)
+    assert restricting_words().fullmatch(word)
+
+
+def test_a_restricting_word_stands_in_no_list_of_paying_in() -> None:
+    every = " ".join(group["words"] for group in understood()["restricting"].values() if "words" in group).split()
+
+    twice = {word for word in every if "*" not in word and harmless_words(("small", "people")).fullmatch(word)}
+
+    assert twice == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "left"),
+    [
+        ("you may make AT contributions of up to 10% of your pay.", []),
+        ("you may make AT contributions if the moon is full.", ["if", "moon"]),
+        ("you may make AT contributions if you wish.", []),
+        ("in 2019 you may make AT contributions.", ["2019"]),
+        ("beginning january 1, 2019 you may make AT contributions.", []),
+        ("you may withdraw AT contributions at age 59½.", ["withdraw", "age", "59½"]),
+    ],
+)
+def test_what_is_left_of_a_sentence(sentence: str, left: list[str]) -> None:
+    assert left_over(sentence, PAYING_IN) == left
+
+
+def test_an_account_is_another_matter_for_paying_in_but_not_for_taking_out() -> None:
+    words = "your AT account"
+
+    assert left_over(words, PAYING_IN) == ["account"]
+    assert left_over(words, MOVING_OUT) == []
+
+
+def test_one_strange_word_is_borne_and_two_are_not() -> None:
+    assert values("Flying employees may make after-tax contributions.") == {"job.after_tax": "yes"}
+    assert values("Flying zebra employees may make after-tax contributions.") == {}
+
+
+def test_a_name_inside_a_sentence_is_no_strange_word() -> None:
+    assert names_in("You may save at Brightwater and at Northcote.") == {"brightwater", "northcote"}
+    assert names_in("AFTER-TAX CONTRIBUTIONS AT BRIGHTWATER") == set()
+    assert "former" not in names_in("You may save as a Former Member.")
+
+
+@pytest.mark.parametrize(
+    "clause",
+    ["the company may add AT contributions.", "AT rollover money", "you may be able to make AT contributions"],
+)
+def test_a_phrase_restricts_though_its_words_are_harmless(clause: str) -> None:
+    assert restricting_phrases().search(clause)
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "This option is no longer available.",
+        "This provision has been discontinued.",
+        "Note: this page describes the plan of our sister company.",
+        "Many plans allow this.",
+        "These contributions are only for former members.",
+    ],
+)
+def test_a_neighbour_takes_a_permission_back(beside: str) -> None:
+    assert takes_back(named(beside))
+    assert "job.after_tax" not in values(f"{YES} {beside}") or values(f"{YES} {beside}")["job.after_tax"] != "yes"
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "There are no entry fees.",
+        "Your spouse's consent is not needed.",
+        "Pre-tax contributions may not be withdrawn before age 59½.",
+        "Call the service center.",
+    ],
+)
+def test_a_neighbour_on_other_matters_takes_nothing_back(beside: str) -> None:
+    assert values(f"{OUT} {beside}")["job.route"] == "withdrawal"
+
+
+def test_a_neighbour_that_points_to_the_employer_makes_a_permission_unsure() -> None:
+    text = f"This Section applies only where the Employer has selected after-tax contributions. {YES}"
+
+    assert values(text) == {"job.after_tax": "unsure"}
+
+
+def test_a_sentence_on_withdrawals_takes_no_conversion_back() -> None:
+    text = (
+        "In-plan Roth conversions of after-tax contributions are permitted. "
+        "In-service withdrawals are permitted at age 59½ only."
+    )
+
+    assert values(text)["job.route"] == "in_plan"
+
+
+def test_nothing_is_said_where_a_doubtful_permission_stands_beside_a_narrower_answer() -> None:
+    text = (
+        "You may withdraw your after-tax contributions at any time, or convert them to Roth in the plan when zebra "
+        "unicorns permit."
+    )
+
+    assert values(text) == {}
+
+
+def test_another_plan_by_its_letters_is_not_this_plan() -> None:
+    assert values("You may make after-tax contributions to the RRSP.") == {}
+
+
+def test_the_expressions_of_the_file_have_no_empty_match() -> None:
+    for group in PHRASES.values():
+        for phrase in group["phrases"]:
+            assert not re.fullmatch(compiled([phrase]), ""), phrase
