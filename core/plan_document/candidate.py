@@ -8,13 +8,20 @@ from core.plan_document.words import group, has
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A value that a statement gives; a clear one says so outright; `said` is the clause it rests on, if not all."""
+    """A value that a statement gives; a clear one says so outright, a likely one by implication.
+
+    It rests on the clause, or on a part of it; where these are empty, on the whole statement. A loose one was read
+    without a phrase that says so as a whole and has to be understood to the last word.
+    """
 
     value: str
     source: Statement
     clear: bool = True
     condition: str | None = None
-    said: str = ""
+    clause: str = ""
+    part: str = ""
+    loose: bool = False
+    doubtful: bool = False
 
 
 def without_harmless(clause: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from core.plan_document.candidate import Candidate
 from core.plan_document.statement import Statement
-from core.plan_document.words import has
+from core.plan_document.words import has, plain
 
 TO_TWENTY = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -35,6 +35,7 @@ LIST_SIGNS = re.compile(
 )
 PAY_LEVEL = re.compile(r"(?:earn\w*|whose \w+|pay of|compensation of) $")
 LEGAL = re.compile(r"\birs\b|402|federal|legal limit|once you|after you")
+SOMETHING_ELSE = re.compile(r"how (?:often|many)|number of|frequen")
 KIND = re.compile(r"\b(?:AT|ROTH|PRE|MATCH|catch-up)\b")
 
 
@@ -42,7 +43,7 @@ def cap(statement: Statement) -> list[Candidate]:
     """The ceiling that the statement sets on after-tax money alone."""
     if statement.kind == "answer":
         return unlimited_answer(statement)
-    if has("generic", statement.words) or has("conditional", statement.words):
+    if has("other_plan", statement.words) or has("generic", statement.words) or has("conditional", statement.words):
         return []
     words = ON_TOP.sub("", statement.words)
     words = WORD_PERCENT.sub(lambda found: f"{found[2] or NUMBERS[found[1]]}%", words)
@@ -73,6 +74,8 @@ def of_clause(statement: Statement, clause: str) -> list[Candidate]:
     amounts = [found for found in AMOUNT.finditer(clause) if is_ceiling(clause, found, statement)]
     if amounts:
         return [Candidate(value_of(found), statement, True, for_whom(clause, found)) for found in amounts]
+    if SOMETHING_ELSE.search(clause):
+        return []
     if has("no_cap", clause) and not AMOUNT.search(clause) and set(KIND.findall(clause)) == {"AT"}:
         return [Candidate("none", statement)]
     return []
@@ -100,6 +103,8 @@ def is_ceiling(clause: str, found: re.Match[str], statement: Statement) -> bool:
     """Whether the number caps after-tax money alone: not a match, a minimum, or a limit on several kinds."""
     lesser = re.search(r"lesser of (?:\(?[a-z1]\)? )?$", clause[: found.start()])
     if found["per"] or (found["dollars"] and has("together", statement.words) and not lesser):
+        return False
+    if statement.kind == "item" and found.group("percent") and f"{found['percent']}%" not in plain(statement.quote):
         return False
     before, after = clause[: found.start()], clause[found.end() :]
     if found["dollars"] and not lesser and (PAY_LEVEL.search(before) or LEGAL.search(statement.words)):

@@ -23,9 +23,19 @@ YES_NO = re.compile(
     r"(?!\s+(?:more|later|less|plan|separate|limit|all|every))",
     re.IGNORECASE,
 )
-LABEL = re.compile(r"^([A-Z][^.:?]{3,60}): (?=[A-Z])")
+LABEL = re.compile(r"^(?!Step \d)([A-Z][^.:?]{3,60}): (?=[A-Z])")
 WHEN = re.compile(r"^(?:when|how often|how soon) (?:can|may) ", re.IGNORECASE)
+WHOEVER = re.compile(r"^(?:any|all|every|each|only|anyone|eligible)\b(?!.*\b(?:may|can)\b)", re.IGNORECASE)
+WHO = re.compile(r"^(?:who|which \w+) (can|may|is|are) ([^?]+)\?$", re.IGNORECASE)
+KINDS = re.compile(r"^(?:which|what) (?:(?:types?|kinds?|forms?) of )?(?:employee )?contributions? ", re.IGNORECASE)
 SAYS_WHEN = re.compile(r"\b(?:any ?time|whenever|only|not until|once|after|while)\b")
+SHORT_ANSWER = re.compile(
+    r"^([A-Z][^.?!]{2,80}?)\s*(?::|\s[-–—])\s*(yes|no|(?:not )?(?:permitted|allowed|available|offered))\.?$",
+    re.IGNORECASE,
+)
+"""A feature and its answer in a running text: "Roth deferrals – Yes."."""
+NEAR = 2
+"""So many sentences before and after one may restrict what it permits."""
 LONGEST = 2500
 """Signs; what is longer without a full stop is a form or a list and no sentence."""
 REPLY = re.compile(r"^A(?:nswer)?[.:)]\s*")
@@ -88,9 +98,16 @@ def sentence_statements(passage: Passage, question: str, title: str) -> list[Sta
     if WHEN.match(asked) and SAYS_WHEN.search(named(passage.text)):
         when = f"{asked.rstrip('?')}: {REPLY.sub('', passage.text)}"
         return [statement(when, place, topic=passage.heading)]
+    if (who := WHO.match(asked)) and WHOEVER.match(passage.text):
+        return [statement(f"{passage.text.rstrip('.')} {who[1]} {who[2]}.", place, topic=passage.heading)]
+    if KINDS.match(asked) and not VERB.search(passage.text):
+        return [statement(f"{asked.rstrip('?')}: {REPLY.sub('', passage.text)}", place, topic=passage.heading)]
     if passage.kind == "item" and passage.lead:
         words = f"{passage.lead.rstrip(':')}: {passage.text}"
         return [statement(words, place, topic=passage.heading, kind="item")]
+    if line := SHORT_ANSWER.match(passage.text):
+        word = "no" if re.match(r"no", line[2], re.IGNORECASE) else "yes"
+        return [statement(f"{line[1]}: {line[2]}", place, topic=topic, answer=word, kind="cell")]
     return [statement(passage.text, place, topic=topic)]
 
 
@@ -105,12 +122,19 @@ def answered(text: str) -> tuple[str, str]:
 
 
 def neighboured(found: list[Statement]) -> list[Statement]:
-    """The statements with the words of the one before and the one after."""
+    """The statements with the words of the one before and the one after, and of those near it on the same page."""
     return [
         replace(
             each,
             before=found[position - 1].words if position else "",
             after=found[position + 1].words if position + 1 < len(found) else "",
+            around=around(found, position),
         )
         for position, each in enumerate(found)
     ]
+
+
+def around(found: list[Statement], position: int) -> tuple[str, ...]:
+    """The words of the statements near one on its page."""
+    near = found[max(0, position - NEAR) : position] + found[position + 1 : position + 1 + NEAR]
+    return tuple(other.words for other in near if other.page == found[position].page)

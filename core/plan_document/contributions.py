@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from core.plan_document.candidate import Candidate, denies, limited_to_some, without_harmless
+from core.plan_document.permissions import paid_in, permission
 from core.plan_document.statement import APART, DESTINATION, Statement
 from core.plan_document.words import group, has, named, plain
 
@@ -30,21 +31,14 @@ TURNING = re.compile(
     r"make|take|allow|permit|provide|offer|support|include|elect|request|"
     r"in-service|hardship|non-hardship|at any time) ?)+$"
 )
-ACCOUNTS = re.compile(
-    r"(?:(?:,| and| or|/)+ ?(?:AT|ROTH|PRE|MATCH|MONEY|rollover|company|employer|catch-up)\b"
-    r"(?: contributions?| deferrals?)?)*"
-    r" (?:accounts?|balances?|subaccounts?|sources?|funds?|portions?|money types)\b"
-)
 CASE = re.compile(
     r"^(?:if|when|while|during|upon|once|until|for (?:a|the|six|three|twelve)|"
     r"after (?!january|february|march|april|may|june|july|august|september|october|november|december|"
     r"\d|the close))\b"
 )
-WISH = re.compile(r"^if (?:you|a participant|an employee) (?:want|wish|would like|prefer|plan|intend)s?\b")
 TURNED = re.compile(r"^(?:not|no longer|never)\b.*\b(?:will|because|may|can)\b")
 ANY_MONEY = re.compile(r"\b(?:AT|ROTH|PRE|MATCH|OLDAT)\b")
 IN_LIST = re.compile(r"(?:,|\band|\bor) rollover(?: contributions?)?")
-LISTED = re.compile(r"(?:contribution|saving|deferral|money|option|type|kind|source|way)s?\b[^:]*: ?(?:.*\b)?MONEY")
 
 
 def after_tax(statement: Statement) -> list[Candidate]:
@@ -63,14 +57,18 @@ def roth(statement: Statement) -> list[Candidate]:
 
 def found_in(statement: Statement, money: str, words: str) -> list[Candidate]:
     """The candidates of a statement for one kind of money."""
-    if has("generic", words) and not statement.answer:
+    if has("other_plan", f"{words} {statement.before}") or (has("generic", words) and not statement.answer):
         return []
     if statement.kind == "cell" and not statement.answer:
         return from_amount(statement, money)
     read = replace(statement, words=words)
     if statement.answer and statement.kind != "sentence":
         return from_answer(read, money)
-    return [candidate for clause in read.clauses if (candidate := of_clause(read, clause, money))]
+    return [
+        replace(candidate, clause=clause, part=candidate.part.replace("MONEY", money))
+        for clause in read.clauses
+        if (candidate := of_clause(read, clause, money))
+    ]
 
 
 def from_answer(statement: Statement, money: str) -> list[Candidate]:
@@ -125,24 +123,32 @@ def of_clause(statement: Statement, clause: str, money: str) -> Candidate | None
         and not re.search(rf"\b{money}\b", clause)
         and (money == "AT" or "pre-tax" in plain(statement.quote))
     ):
-        return Candidate("no", statement)
+        some = limited_to_some(clause)
+        return Candidate("no", statement, condition=some) if not some or money == "AT" else None
     part = re.sub(rf"\b{money}\b", "MONEY", contributing_part(clause))
-    if "MONEY" not in part or has("roll_in", IN_LIST.sub("", part)) or has("not_plan_pay", part):
+    spills = has("spillover", part) and statement.under("reached")
+    if "MONEY" not in part or (has("roll_in", IN_LIST.sub("", part)) and not spills) or has("not_plan_pay", part):
         return None
     if has("definition", part) and not has("may", part):
         return None
-    if has("conditional", statement.words) and has("contributing", part):
+    asked = statement.topic if statement.topic.endswith("?") else ""
+    cut = len(part) < len(clause) and bool(group("takes_out").search(clause))
+    if (
+        has("conditional", statement.words)
+        and has("contributing", f"{asked} {part}")
+        and not (cut and not paid_in(part))
+    ):
         return Candidate("unsure", statement)
     main = EXCEPTED.sub("", part)
     if "MONEY" not in main and "(" in part:
         return None
     if "MONEY" not in main:
         return Candidate("yes", statement, False) if denies(main) and has("take", main) else None
-    return refusal(statement, main) or permission(statement, main, money)
+    return refusal(statement, main, cut=cut) or permission(statement, main, money)
 
 
-def refusal(statement: Statement, part: str) -> Candidate | None:
-    """A no: refused outright, or taken once and closed."""
+def refusal(statement: Statement, part: str, *, cut: bool) -> Candidate | None:
+    """A no: refused outright, or taken once and closed; a clause cut short has to deny paying in."""
     bare = without_harmless(part)
     some = limited_to_some(statement.words)
     if has("closed", bare) and not has("may", bare) and not for_a_time("closed", bare):
@@ -152,6 +158,8 @@ def refusal(statement: Statement, part: str) -> Candidate | None:
     if has("in_service", part) and "contribut" not in part:
         return None
     found = refused_in(bare)
+    if found and cut and not (has("take", found.group()) or has("taken", found.group())):
+        return None
     if CASE.match(statement.words) and not some:
         return None
     if found and not for_a_time("refuses", bare) and "MATCH" not in bare[: found.start()]:
@@ -169,38 +177,9 @@ def refused_in(bare: str) -> re.Match[str] | None:
     return None
 
 
-def paid_in(part: str) -> bool:
-    """Whether the clause lets this money be contributed, rather than invested or shown."""
-    found = group("takes").search(part)
-    if not found:
-        return False
-    into_account = re.search(
-        r"\b(?:contribut\w*|deposit|save|put|set aside|add)\b(?: \S+){0,8} (?:to|into|in) ", found.group()
-    )
-    return not (has("off_topic", found.group()) or (ACCOUNTS.match(part[found.end() :]) and not into_account))
-
-
 def for_a_time(name: str, bare: str) -> bool:
     """Whether the refusal, read between the commas around it, holds for a time or a case only."""
     found = group(name).search(bare)
     start = bare.rfind(", ", 0, found.start()) + 1 if found else 0
     end = bare.find(", ", found.end()) if found else -1
     return has("for_a_time", bare[start : end if end > 0 else None])
-
-
-def permission(statement: Statement, part: str, money: str) -> Candidate | None:
-    """A yes: permitted outright, or implied by deduction from pay, spillover or a list."""
-    if denies(part) or WISH.match(part) or has("past", part) or has("neutral", part):
-        return None
-    some = limited_to_some(statement.words) if has("for_some", statement.words) else None
-    locked = has("only_when", part) and (has("left_service", part) or has("age", part) or has("hardship", part))
-    said = paid_in(part) or (has("is_taken", part) and not locked and not has("tax_talk", part))
-    if said and not (
-        has("corrections", statement.words) and not (has("may", part) and has("put_in", part) and paid_in(part))
-    ):
-        return Candidate("yes", statement, "MONEY" in re.sub(r"^.* : ", "", part), some, part)
-    implied = has("spillover", part) and has("reached", statement.words) and not has("limits_talk", part)
-    deducted = has("deducted", part) and money == "AT"
-    if implied or deducted or (LISTED.search(part) and has("kinds", part)):
-        return Candidate("yes", statement, False, some, part)
-    return None

@@ -15,6 +15,8 @@ OTHER_SOURCES = re.compile(r"\bPRE\b|\bMATCH\b")
 def converted(statement: Statement, words: str) -> list[Candidate]:
     """A conversion, by itself or on request; clear where after-tax money is named."""
     said = f"{statement.words} {named(statement.quote)}" if statement.kind == "answer" else statement.words
+    if re.match(r"(?:no|without any) (?:election|action|request)", statement.after):
+        said = f"{said} {statement.after}"
     automatic = has("automatic", said) and not has("not_automatic", said)
     return [Candidate("automatic" if automatic else "in_plan", statement, bool(AT.search(words)))]
 

@@ -18,6 +18,8 @@ ABBREVIATION = re.compile(
 )
 QUESTION_MARK = re.compile(r"\?[\"”’)]*$")
 TERMINAL = re.compile(r"[.?!:;][\"”’)]*$")
+LABELLED = re.compile(r"[A-Z][^.:;?!]{2,45}: \S")
+"""A line of a summary: "Company match: 100% of the first 4%"."""
 SMALL_WORDS = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
 
 
@@ -118,6 +120,10 @@ class Reader:
             self.add_block(line, "box")
         elif is_row(line.text) or self.continues_row(line.text):
             self.add_block(line, "row")
+        elif LABELLED.match(text) and (
+            LABELLED.match(self.text) or (LABELLED.match(following) and not is_row(following))
+        ):
+            self.begin(line)
         elif self.continues(text):
             self.extend(line)
         elif (bullet := BULLET.match(line.text)) and self.is_numbered_heading(text[bullet.end() :].strip(), following):
@@ -206,7 +212,7 @@ class Reader:
             passage = Passage(text.strip(), self.page_at(offset), "item" if self.item else "sentence", self.heading)
             passage.lead, passage.first = lead if number == 0 else "", number == 0
             self.passages.append(passage)
-        if self.text.endswith(":") and not self.item:
+        if self.text.endswith((":", "?")) and not self.item:
             self.lead = self.passages[-1].text
         elif self.text and not self.item:
             self.lead = ""

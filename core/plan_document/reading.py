@@ -8,11 +8,12 @@ from core.plan_document.collecting import statements_of
 from core.plan_document.conditions import condition_of
 from core.plan_document.contributions import ROTH_AS_AFTER_TAX, after_tax, roth
 from core.plan_document.finding import Finding
-from core.plan_document.gate import MOVING_OUT, PAYING_IN, let_out
+from core.plan_document.gate import judged, without_doubtful
 from core.plan_document.lines import lines_of
 from core.plan_document.passages import passages_of
 from core.plan_document.routes import route
 from core.plan_document.statement import Statement
+from core.plan_document.understood import MOVING_OUT, PAYING_IN
 from core.plan_document.words import plain
 
 PERMISSIVE = ("automatic", "both", "in_plan", "withdrawal")
@@ -21,16 +22,29 @@ PERMISSIVE = ("automatic", "both", "in_plan", "withdrawal")
 def read_plan(pages: Sequence[str]) -> tuple[Finding, ...]:
     """What the pages of a plan document say for the four plan questions; nothing for what they do not say."""
     statements = statements_of(passages_of(lines_of(pages)))
-    taken = settled([each for one in statements for each in let_out(after_tax(one), "AT", PAYING_IN)])
+    taken = weighed_all([judged(each, "AT", PAYING_IN) for one in statements for each in after_tax(one)])
     if taken and taken.value == "yes" and roth_goes_by_after_tax(statements, taken):
         taken = None
-    way = settled_route([each for one in statements for each in let_out(route(one), "AT", MOVING_OUT)], taken)
-    ceiling = first([each for one in statements for each in cap(one)])
-    roth_taken = settled([each for one in statements for each in let_out(roth(one), "ROTH", PAYING_IN)])
-    answers = {"job.after_tax": taken, "job.route": way, "job.cap": ceiling, "job.roth_in_plan": roth_taken}
+    ways = [judged(each, "AT", MOVING_OUT) for one in statements for each in route(one)]
+    answers = {
+        "job.after_tax": taken,
+        "job.route": without_doubtful(settled_route(sure(ways), taken), ways),
+        "job.cap": first([each for one in statements for each in cap(one)]),
+        "job.roth_in_plan": weighed_all([judged(each, "ROTH", PAYING_IN) for one in statements for each in roth(one)]),
+    }
     if taken and taken.value == "no" and not taken.condition:
         answers["job.cap"] = None
     return tuple(finding(question, each) for question, each in answers.items() if each)
+
+
+def weighed_all(found: Sequence[Candidate]) -> Candidate | None:
+    """Yes, no or unsure from all that is understood; nothing where a doubtful permission stands beside it."""
+    return without_doubtful(settled(sure(found)), found)
+
+
+def sure(found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without the permissions whose sentence is not understood as a whole."""
+    return [each for each in found if not each.doubtful]
 
 
 def finding(question: str, candidate: Candidate) -> Finding:

@@ -1,6 +1,7 @@
 """The way from after-tax money to Roth: by itself, in the plan, by in-service withdrawal, or none."""
 
 import re
+from dataclasses import replace
 
 from core.plan_document import conversions, withdrawals
 from core.plan_document.candidate import Candidate, denies
@@ -18,6 +19,7 @@ YEARS_AGO = re.compile(
     r"\b(?:prior|predecessor|former|previous|merged) plan\b|"
     r"\b(?:before|prior to|until|through) (?:[a-z]+ (?:\d{1,2}, )?)?(?:19|20)\d\d\b"
 )
+SURVIVORS = re.compile(r"\b(?:spouse|beneficiar\w*|dies?|death|payee)\b")
 PERMISSIVE = {"withdrawal", "in_plan", "automatic"}
 
 
@@ -33,9 +35,15 @@ def route(statement: Statement) -> list[Candidate]:
 def is_about_else(statement: Statement) -> bool:
     """Whether it is about plans in general, about closed after-tax money, or about loans."""
     words, topic = statement.words, statement.topic
-    if has("generic", words) or "OLDAT" in words or YEARS_AGO.search(words) or "repay" in words:
+    if (
+        has("other_plan", words)
+        or has("generic", words)
+        or "OLDAT" in words
+        or YEARS_AGO.search(words)
+        or "repay" in words
+    ):
         return True
-    if not AT.search(words) and has("past", statement.before):
+    if not AT.search(words) and (has("past", statement.before) or SURVIVORS.search(words)):
         return True
     return has("borrow", topic) and not has("withdraw_verb", topic)
 
@@ -44,6 +52,8 @@ def opens_only_later(statement: Statement) -> bool:
     """Whether the opening words or the heading speak of after the job, of a hardship or of an age."""
     opening = OPENING.match(statement.words)
     if opening and barred(opening.group()):
+        return True
+    if not AT.search(statement.words) and AT.search(statement.before) and barred(statement.before):
         return True
     topic = statement.topic.replace("?", "")
     return barred(topic) and not has("before_leaving", topic) and "in-service" not in topic
@@ -58,7 +68,7 @@ def found_in(statement: Statement) -> list[Candidate]:
     if EXEMPT.search(statement.words) and has("withdraw", statement.before) and denies(statement.before):
         return [Candidate("withdrawal", statement, False)]
     return [
-        each
+        replace(each, clause=clause)
         for clause in statement.clauses
         for each in (
             *conversions.of_conversion(statement, clause),
@@ -72,7 +82,10 @@ def from_answer(statement: Statement) -> list[Candidate]:
     words = f"{statement.topic} : {statement.words}"
     if statement.answer == "no" and withdrawals.NO_KIND.search(statement.words):
         return [] if withdrawals.OTHERS.search(words) else [Candidate("none", statement, False)]
-    own = bool(AT.search(statement.words))
+    every = (
+        statement.kind == "box" and has("all_money", statement.words) and has("convert", f"{statement.before} {words}")
+    )
+    own = bool(AT.search(statement.words)) or every
     if not (own or AT.search(statement.topic)) or (withdrawals.OTHERS.search(statement.words) and not own):
         return []
     if statement.kind == "open box" or has("leaves_out_at", statement.words):

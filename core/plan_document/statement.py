@@ -18,6 +18,7 @@ CLAUSE = re.compile(
             r",? while (?=(?:the |your |AT|ROTH|PRE|after|in|a |MATCH))",
             r",? and (?=(?:you|they|it|both|neither|no|may|can|these|those|such|all|any|after|there|its) )",
             r",? and (?=the plan|(?:is|are|can|may|will|does) not )",
+            r", and (?=(?:(?:your|the|traditional) )?AT (?:(?:contributions?|savings) )?(?:may|can|are|is) )",
             r",? provided,? (?:however,? )?that ",
             r", (?=(?:nor|neither) )",
             r" - (?=you |they |it |the )",
@@ -31,12 +32,14 @@ PRONOUN = re.compile(
     r"each (?:such )?(?:contribution|deposit)|conversions?|withdrawals?)\b"
 )
 EXCEPT_FOR = r"(?:with the exception of|except for|except as to|other than|apart from|aside from)"
-LEADING_EXCEPTION = re.compile(rf"^{EXCEPT_FOR} (?:[^,]*\broll|(?![^,]*\bAT\b))[^,]*, ")
+LEADING_EXCEPTION = re.compile(rf"^(?:{EXCEPT_FOR}|unlike) (?:[^,]*\broll|(?![^,]*\bAT\b))[^,]*, (?:which [^,]*, )?")
 BUT_NOT = re.compile(r"\b(permits?|allows?|accepts?|offers?)\b([^;.]*?),? but not\b")
 SUBORDINATE = re.compile(
     r"^((?:although|though|even though|while|whereas|because|since) [^,;]*|"
     r"(?:if|when|once|after) (?![^,;]*\bAT\b)[^,;]*(?=[^;]*\bAT\b)), "
 )
+HOWEVER = re.compile(r"\b(not|may|can|are|is|do|does|will),? (?:however|though|therefore|of course), ")
+LISTED_KINDS = re.compile(r"contribut[^:;.]*: (?:[\w /()-]{3,50}; )+(?:and )?[\w /()-]{3,50}[.]?$")
 DOING = re.compile(
     r"^(?:[a-z]+ ){0,3}?(conversions?|withdrawals?|distributions?|loans?|rollovers?|payments?) "
     r"(?:of|from) [^;:]*\bAT\b"
@@ -46,8 +49,11 @@ APART = re.compile(
     r",? (?:separate|different|distinct|apart|aside) from (?:any |your |the |other )*(?:PRE|ROTH)\b"
     r"(?: (?:and|or) (?:PRE|ROTH))*(?: \w+)?"
 )
+OTHER_THAN = re.compile(
+    r"\b(?:other than|besides|except|not (?:be )?(?:treated|designated|considered|classified) as) (?:PRE|ROTH)\b"
+)
 TAKING = re.compile(r"\b(?:conversions?|convert|CONV|withdrawals?|withdraw|distributions?|loans?|borrow|rollovers?)\b")
-DESTINATION = re.compile(r"\b(?:to|into|as|in) (?:a |the |your |an |plan's )*(?:ROTH|CONV)\b")
+DESTINATION = re.compile(r"\b(?:to|into|as|in|becomes?) (?:a |the |your |an |plan's )*(?:ROTH|CONV)\b")
 
 
 @dataclass(frozen=True)
@@ -61,13 +67,16 @@ class Statement:
     answer: str = ""
     before: str = ""
     after: str = ""
+    around: tuple[str, ...] = ()
     kind: str = "sentence"
 
     @cached_property
     def clauses(self) -> tuple[str, ...]:
         """The parts of the sentence that each say one thing; a part without its own subject inherits it."""
         parts: list[str] = []
-        words = SUBORDINATE.sub(r"\1; ", LEADING_EXCEPTION.sub("", self.words))
+        words = HOWEVER.sub(r"\1 ", self.words)
+        words = LISTED_KINDS.sub(lambda found: found[0].replace("; ", ", "), words)
+        words = SUBORDINATE.sub(r"\1; ", LEADING_EXCEPTION.sub("", words))
         for part in CLAUSE.split(BUT_NOT.sub(r"\1\2, but does not accept", words)):
             if part.strip():
                 parts.append(self.with_subject(part.strip(), parts))
@@ -88,7 +97,7 @@ class Statement:
     def subject(self, part: str) -> str:
         """The money of the heading or, for a pronoun, of the sentence before; with what is done to it."""
         above = self.before if PRONOUN.search(self.words) and SOURCES.search(self.before) else self.topic
-        kinds = subject_of(SOURCES.findall(APART.sub("", above)))
+        kinds = subject_of(SOURCES.findall(OTHER_THAN.sub("", APART.sub("", above))))
         moved = TAKING.search(above) if kinds and not TAKING.search(part) else None
         return f"{moved[0]} of {kinds}" if moved else kinds
 

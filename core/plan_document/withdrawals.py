@@ -8,6 +8,14 @@ from core.plan_document.statement import Statement
 from core.plan_document.words import has
 
 OTHERS = re.compile(r"\b(?:ROTH|PRE|MATCH|OLDAT)\b")
+EARNINGS = re.compile(
+    r"(?<!and )(?<!plus )(?<!the )(?<!any )\b(?:earnings|dividends|income|interest|MATCH) (?:on|of|from) "
+    r"(?:your |the |any |such )*AT\b"
+)
+OTHER_REFUSED = re.compile(
+    r"\bnot (?:be able to )?(?:withdraw|take|receive|access) (?:(?:the|your|any|all|a|of|from|part|out) )*"
+    r"(?:PRE|ROTH|MATCH)\b"
+)
 NO_KIND = re.compile(r"^in-service (?:withdrawal|distribution)s?: ")
 
 
@@ -29,6 +37,8 @@ def of_withdrawal(statement: Statement, clause: str) -> list[Candidate]:
 
 def is_about(clause: str) -> bool:
     """Whether the clause speaks of taking after-tax money, or denies taking any money at all."""
+    if EARNINGS.search(clause):
+        return False
     every = has("all_money", clause) and not OTHERS.search(clause) and denies(clause)
     if not (AT.search(clause) or every) or not has("withdraw", clause):
         return False
@@ -42,7 +52,9 @@ def refused(statement: Statement, clause: str) -> list[Candidate]:
     """A clause with a negation: no withdrawal while employed, or only on an event."""
     if has("withdrawal_of_at", clause) and has("suspension", clause) and not barred(clause):
         return allowed(statement, clause, implied=True)
-    if has("contribution_words", clause):
+    if has("contribution_words", clause) or (has("tax_talk", clause) and not has("withdraw_verb", clause)):
+        return []
+    if OTHER_REFUSED.search(clause):
         return []
     if has("holding", clause) and not barred(clause):
         return [Candidate("withdrawal", statement, False)]
@@ -58,10 +70,13 @@ def allowed(statement: Statement, clause: str, *, implied: bool = False) -> list
         return []
     service = statement.under("in_service")
     verb = has("withdraw_verb", clause)
+    if not verb and (has("contribution_words", clause) or re.search(r"withheld|deduct", clause)):
+        return []
     if permitted and (verb or service) and not implied:
         return [Candidate("withdrawal", statement, service)]
     hints = any(has(name, clause) for name in ("no_hardship", "minimum", "holding"))
-    implied = implied or hints or has("suspension", statement.words)
+    labelled = ": " in clause and has("in_service", clause) and not denies(clause)
+    implied = implied or labelled or hints or has("suspension", statement.words)
     return [Candidate("withdrawal", statement, False)] if implied and verb else []
 
 

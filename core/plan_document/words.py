@@ -18,6 +18,7 @@ EQUAL: tuple[tuple[str, str], ...] = (
     ),
     (r"70\s*[-.]?\s*(?:½|1\s*/\s*2|5\b)", "70½"),
     (r"\b(?:after|post)\s*-?\s*tax\b", "after-tax"),
+    (r"\b(pay|compensation|salary|savings?|contributions?|contribute|save|wages) after taxes\b", r"\1 after-tax"),
     (r"\b(?:pre|before)\s*-?\s*tax\b", "pre-tax"),
     (r"\b(in|non)\s*-\s*(?=service|plan|roth|hardship)", r"\1-"),
     (r"\bin service(?= withdrawal| distribution| payment)", "in-service"),

@@ -18,7 +18,7 @@ from tests.bot.plan_pdfs import (
     with_table,
 )
 
-FONT = next((Path(__file__).parents[2] / "bot" / "fonts").glob("*.ttf"))
+FONT = next((Path(__file__).parents[2] / "bot" / "pictures" / "fonts").glob("*.ttf"))
 
 
 def read(document: bytes) -> tuple[tuple[str, ...], dict[str, Finding]]:

@@ -1,0 +1,57 @@
+"""A clause that lets a kind of contribution be made: outright, by implication, or by any word that opens it."""
+
+import re
+
+from core.plan_document.candidate import Candidate, denies, limited_to_some
+from core.plan_document.statement import Statement
+from core.plan_document.words import group, has
+
+ACCOUNTS = re.compile(
+    r"(?:(?:,| and| or|/)+ ?(?:AT|ROTH|PRE|MATCH|MONEY|rollover|company|employer|catch-up)\b"
+    r"(?: contributions?| deferrals?)?)*"
+    r" (?:accounts?|balances?|subaccounts?|sources?|funds?|portions?|money types)\b"
+)
+WISH = re.compile(r"^if (?:you|a participant|an employee) (?:want|wish|would like|prefer|plan|intend)s?\b")
+LISTED = re.compile(
+    r"(?:contribution|saving|deferral|money|option|type|kind|source|way|flavor|form)s?\b[^:]*: ?(?:.*\b)?MONEY"
+)
+
+
+def paid_in(part: str) -> bool:
+    """Whether the clause lets this money be contributed, rather than invested or shown."""
+    found = group("takes").search(part)
+    if not found:
+        return False
+    into_account = re.search(
+        r"\b(?:contribut\w*|deposit|save|put|set aside|add|allocate)\b(?: \S+){0,8} (?:to|into|in) ", found.group()
+    )
+    return not (has("off_topic", found.group()) or (ACCOUNTS.match(part[found.end() :]) and not into_account))
+
+
+def permission(statement: Statement, part: str, money: str) -> Candidate | None:
+    """A yes: permitted outright, or implied by deduction from pay, spillover or a list."""
+    if denies(part) or WISH.match(part) or has("past", part) or has("neutral", part):
+        return None
+    some = limited_to_some(statement.words) if has("for_some", statement.words) else None
+    locked = has("only_when", part) and (has("left_service", part) or has("age", part) or has("hardship", part))
+    said = paid_in(part) or (has("is_taken", part) and not locked and not has("tax_talk", part))
+    if said and not (
+        has("corrections", statement.words) and not (has("may", part) and has("put_in", part) and paid_in(part))
+    ):
+        return Candidate("yes", statement, "MONEY" in re.sub(r"^.* : ", "", part), some, part=part)
+    implied = has("spillover", part) and statement.under("reached") and not has("limits_talk", part)
+    deducted = has("deducted", part) and money == "AT"
+    if implied or deducted or (LISTED.search(part) and has("kinds", part)):
+        return Candidate("yes", statement, False, some, part=part)
+    return loose_permission(statement, part, some)
+
+
+def loose_permission(statement: Statement, part: str, some: str | None) -> Candidate | None:
+    """A yes from any word that opens a possibility; the gate lets it out only if nothing else is said."""
+    named_here = "MONEY" in re.sub(r"^.* : ", "", part)
+    other = ("limits_talk", "tax_talk", "match_talk", "together", "off_topic", "change", "ceiling", "only_when")
+    if not named_here or not has("open_to", part) or any(has(name, part) for name in other):
+        return None
+    if any(has(name, words) for name in ("takes_out", "convert") for words in (statement.words, statement.before)):
+        return None
+    return Candidate("yes", statement, False, some, part=part, loose=True)

@@ -1,0 +1,79 @@
+"""The words of a sentence that nothing explains: what is left once harmless phrases and words are taken away."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from core.plan_document.words import compiled
+
+UNDERSTOOD = Path(__file__).with_name("understood.toml")
+PAYING_IN = ("small", "people", "paying_in", "asking")
+"""The word lists for a sentence on paying money in."""
+MOVING_OUT = (*PAYING_IN, "moving_out")
+"""The word lists for a sentence on taking money out or over to Roth."""
+HEADING = (*MOVING_OUT, "topics")
+"""The word lists for what a sentence stands under."""
+WORD = re.compile(r"[^\s·,;:?!()\[\]\"|/]+")
+COUNTS = re.compile(
+    r"(?!(?:19|20)\d\d$|59½|70½|(?:5[05-9]|6\d|7\d)$)[$#]?\d[\d,.%-]*k?$|[a-z]-?\d*$|[ivxlc]+$|[a-z]+%|[A-Z]+$|\W+$"
+)
+"""Numbers and letters that only count, and names in capitals; no years and no ages that open an account."""
+YEAR_OR_AGE = re.compile(r"(?:19|20)\d\d|\d*½|\d+")
+
+
+@cache
+def understood() -> dict[str, Any]:
+    """The file of harmless and of restricting words as it stands."""
+    return tomllib.loads(UNDERSTOOD.read_text("utf-8"))
+
+
+@cache
+def harmless_phrases() -> re.Pattern[str]:
+    """All harmless phrases as one expression, the longer ones first so that none is cut short."""
+    every = [phrase for group in understood()["phrases"].values() for phrase in group["phrases"]]
+    return compiled(sorted(every, key=len, reverse=True))
+
+
+@cache
+def harmless_words(lists: tuple[str, ...]) -> re.Pattern[str]:
+    """All harmless words of some lists as one expression for a whole word."""
+    return listed(understood()["words"][name]["words"] for name in lists)
+
+
+@cache
+def restricting_words() -> re.Pattern[str]:
+    """All words that restrict, as one expression for a whole word."""
+    return listed(group["words"] for group in understood()["restricting"].values() if "words" in group)
+
+
+@cache
+def restricting_phrases() -> re.Pattern[str]:
+    """The phrases that restrict although each of their words is harmless."""
+    return compiled(understood()["restricting"]["phrases"]["phrases"])
+
+
+def listed(texts: Iterable[str]) -> re.Pattern[str]:
+    """Words written in a row as one expression; a star stands for any ending."""
+    every = sorted({word for text in texts for word in text.split()})
+    return re.compile("|".join(re.escape(word).replace(r"\*", r"[\w'-]*") for word in every))
+
+
+@lru_cache(maxsize=4096)
+def without_phrases(text: str) -> str:
+    """The text with a dot for each harmless phrase."""
+    return harmless_phrases().sub(" · ", text)
+
+
+def left_over(text: str, lists: tuple[str, ...]) -> list[str]:
+    """The words of a text in plain form that no harmless phrase and no harmless word explains."""
+    found = (word.strip(".'*-–—_") for word in WORD.findall(without_phrases(text)))
+    return [word for word in found if word and not COUNTS.match(word) and not harmless_words(lists).fullmatch(word)]
+
+
+def restricts_or_strays(word: str) -> bool:
+    """Whether a word that was left over is known: it restricts, dates, or belongs to another matter."""
+    known = (restricting_words().fullmatch(word), harmless_words(MOVING_OUT).fullmatch(word), YEAR_OR_AGE.match(word))
+    return any(known)
