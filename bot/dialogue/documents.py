@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot import milestones
 from bot.dialogue.conversation import Conversation
-from bot.parts import PlanFindings, Reading, Words
+from bot.parts import PlanFindings, Reading, Retire, Words
 from core.answer_types import Problem
 from core.assess import question_by_id
 from core.plan_document import Finding, read_plan
@@ -46,7 +46,7 @@ def _found(findings: tuple[Finding, ...], pages: int) -> PlanFindings:
     return PlanFindings(findings, pages, tuple(key for key in needed if key not in named))
 
 
-def take_finding(conversation: Conversation, value: str, _message: int | None) -> bool:
+def take_finding(conversation: Conversation, value: str, message: int | None) -> bool:
     """The person confirms a point: it is the answer from now on."""
     question_id, _, given = value.partition(":")
     question = question_by_id(question_id)
@@ -56,6 +56,7 @@ def take_finding(conversation: Conversation, value: str, _message: int | None) -
         question.type.read(given)
     except Problem:
         return False
+    _decided(conversation, message)
     session = conversation.session
     session.interview = "mega"
     conversation.keep_unchanged()
@@ -69,7 +70,14 @@ def take_finding(conversation: Conversation, value: str, _message: int | None) -
     return True
 
 
-def reject_finding(conversation: Conversation, _: str, __: int | None) -> bool:
+def reject_finding(conversation: Conversation, _: str, message: int | None) -> bool:
     """The person does not take a point."""
+    _decided(conversation, message)
     conversation.show_where(Words("document.rejected"))
     return True
+
+
+def _decided(conversation: Conversation, message: int | None) -> None:
+    """A point that was decided offers nothing more."""
+    if message is not None and message != conversation.session.asked_message:
+        conversation.say(Retire(message))

@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
-from telegram.error import BadRequest
+from telegram.error import BadRequest, InvalidToken
 
 from bot.dialogue.documents import LARGEST_FILE
 from bot.events import Gone, PlanRead
@@ -92,9 +92,9 @@ class Intake:
             event = PlanRead(len(pages), findings)
         except Refused as refused:
             event = PlanRead(refused=refused.reason)
-        except BadRequest:
-            # Telegram gives out no file above its limit, and none that has gone.
-            event = PlanRead(refused="too_large")
+        except (BadRequest, InvalidToken) as error:
+            # A file that has gone is answered with the same 404 as a wrong token.
+            event = PlanRead(refused="too_large" if "too" in str(error) else "gone")
         self.delivery.start(self.take([Incoming(None, chat_id, event, "en")]))
 
     async def taken(self, update: Incoming) -> tuple[str, str | None] | None:

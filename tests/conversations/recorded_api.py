@@ -71,6 +71,7 @@ class RecordedBotApi(ApiRequest):
         self.answered: dict[str, str] = {}
         self.own_profile: dict[tuple[str, str], Any] = {}
         self.calls: list[str] = []
+        self.files: dict[str, bytes] = {}
         self.waiting = False
         self._updates: list[dict[str, Any]] = []
         self._arrived = asyncio.Event()
@@ -123,6 +124,9 @@ class RecordedBotApi(ApiRequest):
         """A call of the library's."""
         if isinstance(request_data, Answered):
             return request_data.answer
+        if method == "GET":
+            found = self.files.get(url.removeprefix(f"{API}/file/bot{TOKEN}/documents/"))
+            return (200, found) if found else (404, b'{"ok": false, "error_code": 404, "description": "Not Found"}')
         return await self._carry_out(url, _parameters(request_data))
 
     async def send(self, url: str, body: bytes) -> tuple[int, bytes]:
@@ -164,6 +168,9 @@ class RecordedBotApi(ApiRequest):
             finally:
                 self.waiting = False
         return list(self._updates[: parameters.get("limit", 100)])
+
+    def _getFile(self, parameters: dict[str, Any]) -> dict[str, Any]:  # noqa: N802
+        return {"file_id": parameters["file_id"], "file_path": f"documents/{parameters['file_id']}"}
 
     def _sendMessage(self, parameters: dict[str, Any]) -> dict[str, Any]:  # noqa: N802
         return self._show(parameters, _visible(parameters["text"], LONGEST))

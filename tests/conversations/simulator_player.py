@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.conftest import SIMULATOR
-from tests.conversations.story import Line, Story, squeezed
+from tests.conversations.story import Line, Story, plan_pdf, squeezed
 
 ROOT = Path(__file__).parents[2]
 QUIET = 0.35
@@ -74,6 +74,8 @@ class SimulatorPlayer:
     async def _send(self, kind: str, text: str) -> None:
         if kind == "edit":
             await self.user.edit(self._last_typed, text)
+        elif kind == "pdf":
+            await self.user.send_document(plan_pdf(text), "spd.pdf", "application/pdf")
         else:
             send = {
                 "sticker": self.user.send_sticker,

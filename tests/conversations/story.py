@@ -8,6 +8,7 @@ language: de                    what Telegram says of the person (de, en, fr ...
 !! Angestellt                   the same button twice, faster than the answer comes
 !old job.after_tax:yes          a button that the message no longer shows
 * sticker                       also voice, photo, video, document, contact, service; or: edit TEXT
+* pdf TEXT | TEXT               a plan document with a page for each text; lost: one that Telegram no longer has
 & restart                       the program stops and starts again; also: again (the same update), wait SECONDS
 
 < part of what is then said     in new or edited messages, in any order
@@ -24,6 +25,8 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
+
+from tests.bot.plan_pdfs import of_lines
 
 ACTIONS = (">", "!!", "!old", "!", "*", "&")
 EXPECTATIONS = ("<", "-", "=", "?", "~", ".")
@@ -148,3 +151,8 @@ def shown(door: Door) -> str:
     """What was said and offered, for a reader who wants to know why not."""
     said = "\n".join(f"  said: {squeezed(text)}" for text in door.said())
     return f"{said}\n  offered: {door.offered()}\n  notes: {door.notes()}"
+
+
+def plan_pdf(text: str) -> bytes:
+    """A plan document with a page for each part of the text."""
+    return of_lines([[line.strip() for line in page.split("\\n")] for page in text.split(" | ")])

@@ -16,7 +16,7 @@ from bot.storage import Storage
 from bot.telegram_door.run import Service
 from bot.world import World, world_of
 from tests.conversations.recorded_api import API, BOT, TOKEN, Chat, RecordedBotApi, Shown
-from tests.conversations.story import Line, Story
+from tests.conversations.story import Line, Story, plan_pdf
 
 PERSON = 1001
 GROUP = -1009
@@ -65,7 +65,7 @@ class TelegramPlayer:
         self.storage = Storage(settings.DATABASE_PATH, settings.key())
         service = Service(settings, TOKEN, self.storage, self._world(world_of(settings)))
         service.request = service.poll_request = self.api  # type: ignore[assignment]
-        service.bot = Bot(TOKEN, f"{API}/bot", request=self.api, get_updates_request=self.api)
+        service.bot = Bot(TOKEN, f"{API}/bot", f"{API}/file/bot", request=self.api, get_updates_request=self.api)
         self._service = service
         self._running = asyncio.ensure_future(service.run())
         await self._settle()
@@ -185,7 +185,11 @@ class TelegramPlayer:
             edited = self._last_typed | {"text": text, "edit_date": int(self.clock.now)}
             self._last = self.api.push(edited_message=edited)
             return
+        if kind == "pdf":
+            self.api.files["pdf"] = plan_pdf(text)
         content: dict[str, Any] = {
+            "pdf": {"document": {"file_id": "pdf", "file_name": "spd.pdf", "mime_type": "application/pdf"}},
+            "lost": {"document": {"file_id": "lost", "file_name": "spd.pdf", "mime_type": "application/pdf"}},
             "sticker": {"sticker": {"file_id": "s", "emoji": "👍"}},
             "voice": {"voice": {"file_id": "v", "duration": 3}},
             "photo": {"photo": [{"file_id": "p", "width": 9, "height": 9}]},
