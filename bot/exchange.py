@@ -54,7 +54,6 @@ class Exchange:
         self,
         storage: Storage,
         world: Callable[[], World],
-        private_link: str = "",
         metrics: Metrics | None = None,
         admins: frozenset[int] = frozenset(),
     ) -> None:
@@ -62,7 +61,7 @@ class Exchange:
         self.storage = storage
         self.world = world
         self.metrics = metrics or Metrics()
-        self.private_link = private_link
+        self.private_link = ""
 
     def take(self, batch: Iterable[Incoming]) -> Exchanged:
         """Takes a batch in order. When this returns, all of it is on disk."""

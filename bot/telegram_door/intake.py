@@ -22,15 +22,20 @@ from bot.telegram_door.updates import incoming, language_of
 class Intake:
     """Takes updates from polling (a batch at a time) and from the webhook (whatever came in the meantime)."""
 
-    def __init__(self, exchange: Exchange, delivery: Delivery, bot_name: str, file_url: str = "") -> None:
+    def __init__(self, exchange: Exchange, delivery: Delivery, file_url: str = "") -> None:
         self.exchange = exchange
         self.delivery = delivery
-        self.bot_name = bot_name
+        self.bot_name = ""
         self.last_contact = time.monotonic()
         self.file_url = file_url
         delivery.gone = self.forget_reminders
         delivery.read = self.read_document
         self._waiting: list[tuple[Incoming, asyncio.Future[tuple[str, str | None] | None]]] = []
+
+    def introduce(self, bot_name: str) -> None:
+        """The bot's own name, which Telegram says at the first contact; nothing is taken before."""
+        self.bot_name = bot_name
+        self.exchange.private_link = f"https://t.me/{bot_name}?start=check"
 
     def read(self, update: dict[str, Any]) -> Incoming | None:
         """The update as the conversation takes it, or None where it is none; an inline query is answered at once."""

@@ -88,40 +88,42 @@ class Service:
 
     async def run(self) -> None:
         """Connects, sends what a crash left unsent, and serves until the stop."""
-        if not await self._until_done(self.bot.initialize):
-            return
         pace = Pace(strict=self.settings.TELEGRAM_API_URL == TELEGRAM)
         delivery = Delivery(Wire(self.request, self.bot.base_url), self.storage, pace, self.metrics, self.world)
-        private_link = f"https://t.me/{self.bot.username}?start=check"
-        exchange = Exchange(self.storage, self.world, private_link, self.metrics, self.settings.ADMIN_IDS)
-        intake = Intake(exchange, delivery, self.bot.username, self.bot.base_file_url)
-        delivery.send(self.storage.outbox())
-        work = (set_menus(self.bot), self._forget_the_untouched(delivery), self._remind(intake))
-        chores = [asyncio.ensure_future(chore) for chore in work]
+        exchange = Exchange(self.storage, self.world, metrics=self.metrics, admins=self.settings.ADMIN_IDS)
+        intake = Intake(exchange, delivery, self.bot.base_file_url)
+        # Before the first contact, which may be long in coming: the operator's checks are answered meanwhile.
+        server = await self._listen(intake)
+        chores: list[asyncio.Future[None]] = []
         try:
-            await self._serve(intake)
+            if await self._until_done(self.bot.initialize):
+                intake.introduce(self.bot.username)
+                delivery.send(self.storage.outbox())
+                work = (set_menus(self.bot), self._forget_the_untouched(delivery), self._remind(intake))
+                chores = [asyncio.ensure_future(chore) for chore in work]
+                await self._serve(intake)
         finally:
+            if server:
+                await server.stop()
             for chore in chores:
                 chore.cancel()
             await asyncio.gather(*chores, return_exceptions=True)
             await delivery.finish(STOP_SECONDS)
 
     async def _serve(self, intake: Intake) -> None:
-        url = self.settings.WEBHOOK_URL
-        listen = self.settings.WEBHOOK_LISTEN if url else self.settings.HEALTH_LISTEN
-        server = await self._listen(intake, listen) if listen else None
-        if url:
-            await self._webhook(url)
+        if self.settings.WEBHOOK_URL:
+            await self._webhook(self.settings.WEBHOOK_URL)
         elif await self._until_done(self._leave_webhook):
             await self._poll(intake)
-        if server:
-            await server.stop()
 
-    async def _listen(self, intake: Intake, listen: str) -> Server:
+    async def _listen(self, intake: Intake) -> Server | None:
+        url, secret = self.settings.WEBHOOK_URL, self.settings.WEBHOOK_SECRET
+        listen = self.settings.WEBHOOK_LISTEN if url else self.settings.HEALTH_LISTEN
+        if not listen:
+            return None
         # Imported where it is wanted: it takes a tenth of the start.
         from bot.telegram_door.server import Server
 
-        url, secret = self.settings.WEBHOOK_URL, self.settings.WEBHOOK_SECRET
         server = Server(intake, self.metrics, webhook=(url, secret) if url else None)
         await server.start(listen)
         return server

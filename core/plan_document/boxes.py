@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.plan_document.lines import Line
-from core.plan_document.passages import BOX, CHECKED, Passage
+from core.plan_document.passages import CHECKED, Passage, boxes_in
 from core.plan_document.statement import Statement, statement
 from core.plan_document.words import has, named
 
@@ -45,7 +45,7 @@ def options_of(lines: list[Line]) -> list[Option]:
 
 def split_boxes(text: str) -> tuple[str, list[tuple[bool, str]]]:
     """The words before the boxes of a line, and each box with its words, which stand after or before it."""
-    boxes = list(BOX.finditer(text))
+    boxes = boxes_in(text)
     label = text[: boxes[0].start()].strip()
     if label and not text[boxes[-1].end() :].strip():
         return boxes_after_words(text, boxes)

@@ -74,7 +74,7 @@ def title_of(passage: Passage, following: list[Passage]) -> str:
     if label := LABEL.match(passage.text):
         return label[1]
     more = bool(following) and not following[0].first
-    words = not (re.search(r"[%$]", passage.text) or VERB.search(passage.text) or YES_NO.match(passage.text))
+    words = not (re.search(r"[%$]", passage.text) or ": " in passage.text or VERB.search(passage.text) or YES_NO.match(passage.text))
     return passage.text if more and words and len(passage.text.split()) <= 8 else ""
 
 

@@ -94,9 +94,11 @@ def concerns(words: str, money: str, lists: tuple[str, ...]) -> bool:
     kinds = set(SOURCES.findall(words)) - {"CONV"}
     if kinds and money not in kinds:
         return False
+    if has("tax_talk", words) and not (lists is MOVING_OUT and has("withdraw_verb", words)):
+        return False
     out = has("takes_out", words) or has("convert", words)
     if lists is PAYING_IN:
-        return not (out or has("tax_talk", words) or has("together", words))
+        return not (out or has("together", words))
     return out or "contribut" not in words
 
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 
 from core.plan_document.lines import Line, joined
 
-BOX = re.compile(r"\[\s*[xX✓✔]?\s*\]|\(\s*[X✓✔]?\s*\)|[☐☑☒□❏❑🞎🗹🗷]|\b_+[xX]_+")
+BOX = re.compile(r"\[\s*[xX✓✔]?\s*\]|\(\s*[X✓✔]?\s*\)|/(?:\s*[xX✓✔]\s*|\s+)/|[☐☑☒□❏❑🞎🗹🗷]|\b_+[xX]_+")
+TICK = re.compile(r"[✓✔✗✘]")
+BLANK = re.compile(r"\b_+[xX]?_+(?!\s*%)")
 CHECKED = re.compile(r"[xX✓✔☑☒🗹🗷]")
 GAP = re.compile(r"\s*\|\s*|\t+\s*|(?<=\S)\s{3,}(?=\S)|(?<=[^\s.?!:;])\s{2,}(?=\S)")
 BULLET = re.compile(r"^\s*(?:[•·▪◦‣●○■–—*-]|o(?=\s)|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+(?=\S)")
@@ -57,6 +59,14 @@ ANSWERED = re.compile(
     r"(?:up to )?\d+(?:\.\d+)?\s?%)(?:\b|\s|$))(?!.*\.\s+[A-Z])",
     re.IGNORECASE,
 )
+
+
+def boxes_in(text: str) -> list[re.Match[str]]:
+    """The boxes of a line: printed ones, blanks to mark where one is marked, or ticks that stand in no table."""
+    boxes = list(BOX.finditer(text))
+    if boxes and all(box.group().startswith("_") for box in boxes):
+        return list(BLANK.finditer(text))
+    return boxes or ([] if is_row(text) else list(TICK.finditer(text)))
 
 
 def is_row(text: str) -> bool:
@@ -116,7 +126,7 @@ class Reader:
         text = line.text.strip()
         if not text:
             self.after_break = True
-        elif BOX.search(text):
+        elif boxes_in(line.text):
             self.add_block(line, "box")
         elif is_row(line.text) or self.continues_row(line.text):
             self.add_block(line, "row")
@@ -130,7 +140,7 @@ class Reader:
             self.flush()
             self.heading = self.lead = text
         elif bullet and not self.answers(text):
-            self.flush()
+            self.flush() if self.item or not self.leads_list() else self.head(self.text)
             self.item = True
             self.extend(Line(line.text[bullet.end() :], line.page))
         elif is_heading(text, following):
@@ -138,6 +148,15 @@ class Reader:
             self.heading, self.lead = text, text
         else:
             self.begin(line)
+
+    def leads_list(self) -> bool:
+        """Whether the open paragraph is a short line without an end mark, below which bullets begin."""
+        return bool(self.text) and not TERMINAL.search(self.text) and len(self.text.split()) <= 8
+
+    def head(self, text: str) -> None:
+        """Takes a line as the heading of what follows."""
+        self.text, self.marks = "", []
+        self.heading = self.lead = text
 
     def continues(self, text: str) -> bool:
         """Whether the line goes on with the open paragraph, also across a page break in mid-sentence."""
@@ -149,7 +168,7 @@ class Reader:
 
     def stands_alone(self, text: str) -> bool:
         """Whether a line inside a paragraph is a heading of its own, the sentence before being complete."""
-        return bool(TERMINAL.search(self.text)) and is_heading(text, "x")
+        return bool(TERMINAL.search(self.text)) and is_heading(text, "X")
 
     def is_numbered_heading(self, text: str, following: str) -> bool:
         """Whether "13. Voluntary Contributions" heads what follows, rather than being an item of a list."""

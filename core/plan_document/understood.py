@@ -18,7 +18,7 @@ HEADING = (*MOVING_OUT, "topics")
 """The word lists for what a sentence stands under."""
 WORD = re.compile(r"[^\s·,;:?!()\[\]\"|/]+")
 COUNTS = re.compile(
-    r"(?!(?:19|20)\d\d$|59½|70½|(?:5[05-9]|6\d|7\d)$)[$#]?\d[\d,.%-]*k?$|[a-z]-?\d*$|[ivxlc]+$|[a-z]+%|[A-Z]+$|\W+$"
+    r"(?!(?:19|20)\d\d$|59½|70½|(?:5[05-9]|6\d|7\d)$)[$#]?\d[\d,.%-]*k?$|[a-z]-?\d*$|\d+[a-z]$|[ivxlc]+$|[a-z]+%|[A-Z]+$|\W+$"
 )
 """Numbers and letters that only count, and names in capitals; no years and no ages that open an account."""
 YEAR_OR_AGE = re.compile(r"(?:19|20)\d\d|\d*½|\d+")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import sqlite3
 from collections.abc import AsyncIterator
@@ -23,6 +24,7 @@ from bot.storage import Storage
 from bot.telegram_door.delivery import Delivery
 from bot.telegram_door.intake import Intake
 from bot.telegram_door.pace import Pace
+from bot.telegram_door.run import Service
 from bot.telegram_door.server import LARGEST_BODY, SECRET_HEADER, Server
 from bot.telegram_door.wire import Wire
 from bot.world import world_of
@@ -43,7 +45,8 @@ class Door:
         self.api = RecordedBotApi()
         metrics, world = Metrics(), world_of(read_settings({"TODAY": "2026-11-23"}))
         self.delivery = Delivery(Wire(self.api, f"{API}/bot{TOKEN}"), self.storage, Pace(strict=False), metrics, world)
-        intake = Intake(Exchange(self.storage, world, metrics=metrics), self.delivery, "mega_backdoor_bot")
+        intake = Intake(Exchange(self.storage, world, metrics=metrics), self.delivery)
+        intake.introduce("mega_backdoor_bot")
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -146,6 +149,36 @@ async def test_health_and_metrics_are_there_for_the_operator(door: Door) -> None
     assert status == 200
     assert "megabackdoor_turns_total 1" in text
     assert str(CHAT) not in text
+
+
+async def test_before_the_first_contact_nothing_is_taken_and_health_is_answered(tmp_path: Path, door: Door) -> None:
+    with socket.socket() as nobody, socket.socket() as free:
+        nobody.bind(("127.0.0.1", 0))
+        free.bind(("127.0.0.1", 0))
+        unreachable, port = nobody.getsockname()[1], free.getsockname()[1]
+    settings = read_settings(
+        {
+            "TELEGRAM_BOT_TOKEN": TOKEN,
+            "TELEGRAM_API_URL": f"http://127.0.0.1:{unreachable}",
+            "WEBHOOK_URL": f"http://127.0.0.1:{port}/hook",
+            "WEBHOOK_LISTEN": f"127.0.0.1:{port}",
+            "WEBHOOK_SECRET": SECRET,
+        }
+    )
+    storage = Storage(tmp_path / "early.db", key_bytes("a passphrase for the tests"))
+    service = Service(settings, TOKEN, storage, world_of(settings))
+    running = asyncio.ensure_future(service.run())
+    door.address = f"http://127.0.0.1:{port}"
+    while not running.done():
+        try:
+            assert (await door.get("/healthz"))[0] == 200
+            break
+        except aiohttp.ClientConnectorError:
+            await asyncio.sleep(0.01)
+    assert (await door.post(written(1)))[0] == 503
+    service.stopping.set()
+    await running
+    storage.close()
 
 
 async def test_a_port_that_is_taken_is_one_sentence(door: Door) -> None:

@@ -34,7 +34,7 @@ def talk(folder: Path, seed: int, updates: int) -> int:
     """Takes updates in batches, some of them twice; returns how many messages were said. Nothing may fail."""
     people = People(seed)
     storage = Storage(folder / f"fuzz-{seed}.db", key_bytes("a passphrase for the tests"))
-    exchange = Exchange(storage, world_of(read_settings({"TODAY": "2026-11-23"})), "https://t.me/x?start=check")
+    exchange = Exchange(storage, world_of(read_settings({"TODAY": "2026-11-23"})))
     said = 0
     try:
         for start in range(0, updates, BATCH):

@@ -77,8 +77,9 @@ class Door:
         """Takes a batch twice, sends everything and looks at what was said."""
         metrics = Metrics()
         delivery = Delivery(Wire(self.api, f"{API}/bot{TOKEN}"), self.storage, Pace(strict=False), metrics, self.world)
-        exchange = Exchange(self.storage, self.world, "https://t.me/x?start=check", metrics, frozenset({1}))
-        intake = Intake(exchange, delivery, "mega_backdoor_bot", f"{API}/file/bot{TOKEN}")
+        exchange = Exchange(self.storage, self.world, metrics=metrics, admins=frozenset({1}))
+        intake = Intake(exchange, delivery, f"{API}/file/bot{TOKEN}")
+        intake.introduce("mega_backdoor_bot")
         for update in batch:
             if type(update.get("update_id")) is int:
                 update["update_id"] = next(self.ids)
