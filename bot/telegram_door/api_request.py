@@ -6,6 +6,7 @@ are nearly all, go through `http_client`; files through `file_transfer`.
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from bot.telegram_door.file_transfer import FileTransfer
 
 CONNECTIONS = 100
-NO_CONNECTION = "no connection to the Bot API server"
-NO_ANSWER = "the Bot API server did not answer in time"
 
 
 class NotSent(NetworkError):
@@ -85,7 +84,7 @@ class ApiRequest(BaseRequest):
 
             self._files = FileTransfer(self._connections)
         seconds = self._read_timeout if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
-        return _from_telegram(*await self._files.request(method, url, request_data, seconds))
+        return _from_telegram(*await _answer(self._files.request(method, url, request_data, seconds)))
 
     async def call(self, url: str, body: bytes) -> Any:
         """The result of a call whose parameters are JSON already; raises the library's errors, by its own mapping."""
@@ -102,14 +101,7 @@ class ApiRequest(BaseRequest):
         if self._client is None:
             self._client = HttpClient(url, self._connections)
         path = url[url.index("/", 8) :]
-        try:
-            return await self._client.post(path, body, self._read_timeout)
-        except ConnectionFailed:
-            raise NotSent(NO_CONNECTION) from None
-        except ConnectionBroke:
-            raise NetworkError("the connection broke") from None
-        except TimeoutError:
-            raise TimedOut(NO_ANSWER) from None
+        return await _answer(self._client.post(path, body, self._read_timeout))
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
@@ -119,6 +111,18 @@ class ApiRequest(BaseRequest):
         except orjson.JSONDecodeError:
             raise TelegramError("the answer was not JSON") from None
         return parsed
+
+
+async def _answer(call: Awaitable[tuple[int, bytes]]) -> tuple[int, bytes]:
+    """The answer to a call, or what went wrong on the way in the library's words; the URL holds the token."""
+    try:
+        return await call
+    except ConnectionFailed:
+        raise NotSent("no connection to the Bot API server") from None
+    except ConnectionBroke:
+        raise NetworkError("the connection broke") from None
+    except TimeoutError:
+        raise TimedOut("the Bot API server did not answer in time") from None
 
 
 def _from_telegram(status: int, body: bytes) -> tuple[int, bytes]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import aiohttp
-from telegram.error import NetworkError, TimedOut
 from telegram.request import RequestData
 
-from bot.telegram_door.api_request import NO_ANSWER, NO_CONNECTION, NotSent
+from bot.telegram_door.http_client import ConnectionBroke, ConnectionFailed
 
 USER_AGENT = "mega-backdoor-bot"
 CONNECT_SECONDS = 10.0
@@ -20,19 +19,18 @@ class FileTransfer:
         self._session = aiohttp.ClientSession(connector=connector, headers={"User-Agent": USER_AGENT})
 
     async def request(self, method: str, url: str, data: RequestData | None, seconds: float) -> tuple[int, bytes]:
-        """Status and body of the answer; raises the library's network errors."""
+        """Status and body of the answer. Raises `ConnectionFailed`, `ConnectionBroke` or `TimeoutError`."""
         timeout = aiohttp.ClientTimeout(total=seconds, sock_connect=CONNECT_SECONDS)
         form = _form(data) if data else None
         try:
             async with self._session.request(method, url, timeout=timeout, data=form) as response:
                 return response.status, await response.read()
         except aiohttp.ClientConnectorError:
-            raise NotSent(NO_CONNECTION) from None
+            raise ConnectionFailed from None
         except TimeoutError:
-            raise TimedOut(NO_ANSWER) from None
+            raise
         except aiohttp.ClientError as error:
-            # The error's own text can hold the URL, and with it the token.
-            raise NetworkError(f"the connection broke ({type(error).__name__})") from None
+            raise ConnectionBroke(type(error).__name__) from None
 
     async def close(self) -> None:
         """Closes all connections."""
