@@ -42,7 +42,8 @@ T = TypeVar("T")
 SILENCE_SECONDS = 10.0
 MOST_WAITING = 30
 MESSAGES_REMEMBERED = 10_000
-FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 10.0
+"""Seconds between tries; the longest is what somebody may still wait once the server is back."""
 _GONE = ("chat not found", "user is deactivated", "bot was blocked", "can't initiate", "bot was kicked")
 
 

@@ -18,7 +18,7 @@ from bot.telegram_door.wire import Wire
 log = logging.getLogger(__name__)
 
 POLL_SECONDS = 30
-LONGEST_PAUSE = 30.0
+LONGEST_PAUSE = 10.0
 LONGEST_DISK_PAUSE = 10.0
 
 
