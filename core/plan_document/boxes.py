@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from core.plan_document.candidate import denies
 from core.plan_document.lines import Line
-from core.plan_document.passages import CHECKED, Passage, boxes_in
+from core.plan_document.passages import Passage
+from core.plan_document.printed import CHECKED, LEGEND, boxes_in
 from core.plan_document.statement import Statement, statement
 from core.plan_document.words import has, named
 
@@ -15,6 +17,8 @@ REFUSAL = re.compile(
     re.IGNORECASE,
 )
 LAST_WORDS = re.compile(r"(.*:|.*\S\s{2,})\s*(.*)$")
+IF_SO = re.compile(r"^if (?:yes|so|permitted|allowed|elected|applicable|selected),? ", re.IGNORECASE)
+"""The opening of a second question that stands only where the first was answered with yes."""
 NAMES = re.compile(r"\b(?:AT|ROTH|CONV)\b")
 
 
@@ -46,6 +50,7 @@ def options_of(lines: list[Line]) -> list[Option]:
 def split_boxes(text: str) -> tuple[str, list[tuple[bool, str]]]:
     """The words before the boxes of a line, and each box with its words, which stand after or before it."""
     boxes = boxes_in(text)
+    text = LEGEND.sub("", text).rstrip()
     label = text[: boxes[0].start()].strip()
     if label and not text[boxes[-1].end() :].strip():
         return boxes_after_words(text, boxes)
@@ -61,6 +66,10 @@ def boxes_after_words(text: str, boxes: list[re.Match[str]]) -> tuple[str, list[
     """ "After-tax: Yes [X] No [ ]": each box belongs to the words before it."""
     starts = [0] + [box.end() for box in boxes[:-1]]
     texts = [text[start : box.start()].strip(" \t,;|") for start, box in zip(starts, boxes, strict=True)]
+    for position, words in enumerate(texts[1:], start=1):
+        if note := re.match(r"\([^)]*\)\s*", words):
+            texts[position - 1] += f" {note.group().strip()}"
+            texts[position] = words[note.end() :]
     found = LAST_WORDS.match(texts[0])
     label, texts[0] = (found[1], found[2]) if found else ("", texts[0])
     return label.strip(), [(bool(CHECKED.search(box.group())), each) for box, each in zip(boxes, texts, strict=True)]
@@ -73,11 +82,13 @@ def box_statements(passage: Passage) -> Iterator[Statement]:
     for option in options:
         quote = re.sub(r"\s+", " ", option.line.text).strip()
         text = MARKING.sub("", option.text)
-        over = " . ".join(dict.fromkeys(filter(None, (passage.heading, passage.lead, option.label))))
-        under = over if not NAMES.search(named(text)) else option.label or passage.lead or passage.heading
+        label = IF_SO.sub("", option.label)
+        heading, lead = IF_SO.sub("", passage.heading), IF_SO.sub("", passage.lead)
+        over = " . ".join(dict.fromkeys(filter(None, (heading, lead, label))))
+        under = over if not NAMES.search(named(text)) else label or lead or heading
         words = f"{under}: {text}" if under else text
         if option.ticked:
             answer = "no" if REFUSAL.match(text) or has("refusal", named(text)) else "yes"
             yield statement(words, (quote, option.line.page), topic=over, answer=answer, kind="box")
-        elif any_ticked and NAMES.search(named(text)) and not has("negation", named(text)):
+        elif any_ticked and NAMES.search(named(text)) and not denies(named(text)):
             yield statement(words, (quote, option.line.page), topic=over, answer="no", kind="open box")

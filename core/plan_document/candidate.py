@@ -34,6 +34,12 @@ def denies(clause: str) -> bool:
     return has("negation", without_harmless(clause))
 
 
+def refused_to_some(words: str) -> str | None:
+    """The condition where a clause only says who is left out of a permission, or for whom alone it is."""
+    denied = denies(words) or has("for_some", words)
+    return limited_to_some(words) if denied else None
+
+
 def limited_to_some(words: str) -> str | None:
     """The condition where something holds only for some employees."""
     if has("highly_compensated", words):

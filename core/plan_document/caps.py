@@ -17,6 +17,9 @@ NUMBERS |= {"seventy-five": 75, "eighty": 80, "one hundred": 100}
 NUMBER = "|".join(sorted(NUMBERS, key=len, reverse=True))
 WORD_PERCENT = re.compile(rf"\b({NUMBER})%(?: \((\d+(?:\.\d+)?)%\))?")
 WORD_NUMBER = re.compile(rf"\b(?:{NUMBER}) \((\d+(?:\.\d+)?%?)\)(%?)")
+LISTED_PERCENTS = re.compile(r"(?:\d+%, ){1,15}(?:\d+%,? )?or (?:\w+ other \w+ number up to )?(\d+%)")
+""" "1%, 2%, 3% or 4%": the last is the most."""
+WHOLE_PERCENTS = re.compile(r"(\bwhole ?(?:%|percentages?)[a-z ]{0,15}\b\d+ (?:to|through|and|-) \d+)(?![\d.]*%|\d)")
 AMOUNT = re.compile(
     r"(?:(?P<low>\d+(?:\.\d+)?)%? ?(?:to|through|-|and|up to) ?(?:a maximum of )?)?"
     r"(?P<percent>\d+(?:\.\d+)?)%|"
@@ -48,8 +51,11 @@ def cap(statement: Statement) -> list[Candidate]:
     words = ON_TOP.sub("", statement.words)
     words = WORD_PERCENT.sub(lambda found: f"{found[2] or NUMBERS[found[1]]}%", words)
     words = WORD_NUMBER.sub(lambda found: found[1] + found[2], words)
+    words = WHOLE_PERCENTS.sub(r"\1%", LISTED_PERCENTS.sub(r"up to \1", words))
     read = replace(statement, words=words, answer="")
     found = [each for clause in read.clauses for each in of_clause(statement, clause)]
+    if not found and set(KIND.findall(words)) == {"AT"} and len(AMOUNT.findall(words)) == 1:
+        found = of_clause(statement, words)
     if len(found) == 1 and len(AMOUNT.findall(words)) == 1 and has("highly_compensated", words.replace("NONHCE", "")):
         found = [replace(found[0], condition="highly_compensated")]
     return ordinary_first(found)
@@ -76,9 +82,8 @@ def of_clause(statement: Statement, clause: str) -> list[Candidate]:
         return [Candidate(value_of(found), statement, True, for_whom(clause, found)) for found in amounts]
     if SOMETHING_ELSE.search(clause):
         return []
-    if has("no_cap", clause) and not AMOUNT.search(clause) and set(KIND.findall(clause)) == {"AT"}:
-        return [Candidate("none", statement)]
-    return []
+    alone = set(KIND.findall(clause)) == {"AT"} or has("no_cap", clause[clause.rfind("AT") :][:60])
+    return [Candidate("none", statement)] if alone and has("no_cap", clause) and not AMOUNT.search(clause) else []
 
 
 def value_of(found: re.Match[str]) -> str:
@@ -102,18 +107,24 @@ def for_whom(clause: str, found: re.Match[str]) -> str | None:
 def is_ceiling(clause: str, found: re.Match[str], statement: Statement) -> bool:
     """Whether the number caps after-tax money alone: not a match, a minimum, or a limit on several kinds."""
     lesser = re.search(r"lesser of (?:\(?[a-z1]\)? )?$", clause[: found.start()])
-    if found["per"] or (found["dollars"] and has("together", statement.words) and not lesser):
+    if found["per"] or (found["dollars"] and has("together", clause) and not lesser):
         return False
     if statement.kind == "item" and found.group("percent") and f"{found['percent']}%" not in plain(statement.quote):
         return False
     before, after = clause[: found.start()], clause[found.end() :]
-    if found["dollars"] and not lesser and (PAY_LEVEL.search(before) or LEGAL.search(statement.words)):
+    near = f"{before[-60:]} {re.split(r'[,;(]', after)[0][:60]}"
+    if found["dollars"] and not lesser and (PAY_LEVEL.search(before) or LEGAL.search(near)):
+        return False
+    if re.match(r" of (?:your |any |each |the )*bonus", after):
         return False
     kinds = list(KIND.finditer(before))
     own = [each for each in kinds if each.group() != "AT"]
     lead = before[own[-1].start() if own[-1].group() == "MATCH" else own[-1].end() :] if own else before
-    asked = re.search(r"\b(?:limit|maximum|cap|how much)\b[^.?]*\?", statement.topic)
-    if not (asked or has("cap", f"{lead[-90:]} {found.group()}")) or has("match_talk", lead[-60:] + " " + after[:40]):
+    asked = re.search(r"\b(?:limits?|maximum|max|cap|most|how much)\b[^.?]*(?:\?|$)", statement.topic) and (
+        statement.kind == "cell" or "?" in statement.topic
+    )
+    ceiling = asked or has("cap", f"{lead[-90:].rstrip()} {found.group()}{after[:11]}")
+    if not ceiling or has("match_talk", lead[-60:] + " " + after[:40]):
         return False
     if re.search(r"(?:at least|minimum|not less than|no less than)[^,;]*$", lead[-40:]):
         return False

@@ -5,21 +5,22 @@ from dataclasses import replace
 
 from core.plan_document.boxes import box_statements
 from core.plan_document.passages import QUESTION_MARK, Passage
-from core.plan_document.statement import Statement, statement
+from core.plan_document.statement import SOURCES, Statement, statement
 from core.plan_document.tables import table_statements
 from core.plan_document.words import named
 
 AFFIRMS = re.compile(
-    r"^(?:A(?:nswer)?[.:)]\s*)?(?:(?:it|they|you) (?:is|does|do|are|can|may)\s*[.,;–—-]|"
-    r"absolutely|certainly|of course|sure\b)",
+    r"^(?:A(?:nswer)?\s*\d*[.:)]\s*)?(?:(?:it|they|you|we|there|the plan) (?:is|does|do|are|can|may)\s*[.,;–—-]|"
+    r"absolutely|certainly|of course|sure\b|indeed|you bet|definitely)",
     re.IGNORECASE,
 )
 REFUSES = re.compile(
-    r"^(?:A(?:nswer)?[.:)]\s*)?(?:it|they|you) (?:is|does|do|are|can|may)\s*(?:not|n[’']t)\s*[.,;–—-]",
+    r"^(?:A(?:nswer)?\s*\d*[.:)]\s*)?(?:(?:(?:sorry|unfortunately|alas),? )?(?:but )?(?:it|they|you|we|there|the plan) "
+    r"(?:is|does|do|are|can|may)\s*(?:not|n[’']t)\s*[.,;–—-]|nope\b|sorry, no\b|(?:i[’']m |we[’']re )?afraid not\b)",
     re.IGNORECASE,
 )
 YES_NO = re.compile(
-    r"^(?:A(?:nswer)?[.:)]\s*)?(?:unfortunately,?\s+)?(yes|no|not)\b"
+    r"^(?:A(?:nswer)?\s*\d*[.:)]\s*)?(?:unfortunately,?\s+)?(yes|no|not)\b"
     r"(?!\s+(?:more|later|less|plan|separate|limit|all|every))",
     re.IGNORECASE,
 )
@@ -27,7 +28,12 @@ LABEL = re.compile(r"^(?!Step \d)([A-Z][^.:?]{3,60}): (?=[A-Z])")
 WHEN = re.compile(r"^(?:when|how often|how soon) (?:can|may) ", re.IGNORECASE)
 WHOEVER = re.compile(r"^(?:any|all|every|each|only|anyone|eligible)\b(?!.*\b(?:may|can)\b)", re.IGNORECASE)
 WHO = re.compile(r"^(?:who|which \w+) (can|may|is|are) ([^?]+)\?$", re.IGNORECASE)
-KINDS = re.compile(r"^(?:which|what) (?:(?:types?|kinds?|forms?) of )?(?:employee )?contributions? ", re.IGNORECASE)
+KINDS = re.compile(
+    r"^(?:(?:which|what) (?:(?:(?:types?|kinds?|forms?) of )?(?:employee )?contributions? |"
+    r"(?:tax treatments?|choices|options|ways|types|kinds|sources) )|"
+    r"how (?:can|may|do) (?:i|we|you|participants|employees|members) (?:save|contribute))",
+    re.IGNORECASE,
+)
 SAYS_WHEN = re.compile(r"\b(?:any ?time|whenever|only|not until|once|after|while)\b")
 SHORT_ANSWER = re.compile(
     r"^([A-Z][^.?!]{2,80}?)\s*(?::|\s[-–—])\s*(yes|no|(?:not )?(?:permitted|allowed|available|offered))\.?$",
@@ -36,13 +42,15 @@ SHORT_ANSWER = re.compile(
 """A feature and its answer in a running text: "Roth deferrals – Yes."."""
 NEAR = 2
 """So many sentences before and after one may restrict what it permits."""
+FAR = 4
+"""So many sentences on, "it" may still be the money last named."""
 LONGEST = 2500
 """Signs; what is longer without a full stop is a form or a list and no sentence."""
-REPLY = re.compile(r"^A(?:nswer)?[.:)]\s*")
+REPLY = re.compile(r"^A(?:nswer)?\s*\d*[.:)]\s*")
 ASKED = re.compile(r"^(?:Q(?:uestion)?\s*\d*[.:)]\s*|\d+[.)]\s*)")
 VERB = re.compile(
     r"\b(?:is|are|may|can|will|was|were|has|have|does|do|must|shall|permit|allow|accept|offer|make|contribute|"
-    r"elect|not|no|cannot|let|take|provide|match|apply|stop|cease|discontinue|become|remain|stay|get)\w*\b",
+    r"elect|not|no|cannot|let|take|provide|match|apply|stop|cease|discontinue|become|remain|stay|get|end|clos|froze|beg[ai]n|continue)\w*\b",
     re.IGNORECASE,
 )
 
@@ -73,9 +81,9 @@ def title_of(passage: Passage, following: list[Passage]) -> str:
     """What a paragraph begins with as its title: "After-Tax Contributions." or "Loans: You may borrow"."""
     if label := LABEL.match(passage.text):
         return label[1]
-    more = bool(following) and not following[0].first
-    words = not (re.search(r"[%$]", passage.text) or ": " in passage.text or VERB.search(passage.text) or YES_NO.match(passage.text))
-    return passage.text if more and words and len(passage.text.split()) <= 8 else ""
+    more = bool(following) and not following[0].first and following[0].kind == passage.kind
+    says = re.search(r"[%$]|: ", passage.text) or VERB.search(passage.text) or YES_NO.match(passage.text)
+    return passage.text if more and not says and len(passage.text.split()) <= 8 else ""
 
 
 def heading_question(passages: list[Passage], position: int) -> str:
@@ -117,7 +125,7 @@ def answered(text: str) -> tuple[str, str]:
         rest = "" if found[1].lower() == "not" else text[found.end() :].strip(" ,.;:-–—")
         return ("yes" if found[1].lower() == "yes" else "no"), rest
     if found := AFFIRMS.match(text):
-        return "yes", text[found.end() :].strip()
+        return "yes", text[found.end() :].strip(" ,.;:-–—")
     return ("no", "") if REFUSES.match(text) else ("", "")
 
 
@@ -129,9 +137,21 @@ def neighboured(found: list[Statement]) -> list[Statement]:
             before=found[position - 1].words if position else "",
             after=found[position + 1].words if position + 1 < len(found) else "",
             around=around(found, position),
+            earlier=earlier(found, position),
         )
         for position, each in enumerate(found)
     ]
+
+
+def earlier(found: list[Statement], position: int) -> str:
+    """The words of the last statement under the same heading that named money, for "it" and "these" some way on."""
+    topic = found[position].topic
+    for other in reversed(found[max(0, position - FAR) : position]):
+        if other.topic != topic:
+            return ""
+        if SOURCES.search(other.words.replace("CONV", "")):
+            return other.words
+    return ""
 
 
 def around(found: list[Statement], position: int) -> tuple[str, ...]:

@@ -14,7 +14,10 @@ MADE_WITH = re.compile(
     r"AT(?: (?:dollars|money|funds|income|pay|basis|contributions?))|"
     r"\bROTH\b[^;.]{0,60}?\b(?:which|that) (?:come|comes|are|is|go|goes)\b[^;,.]* AT\b"
 )
-CALLED = re.compile(r"(?:called|known as|considered|referred to as|described as|similar to|like) AT\b")
+CALLED = re.compile(
+    r"(?:called|known as|considered|referred to as|described as|similar to|like|"
+    r"(?:a|one|another) (?:type|kind|form|sort|variety) of) \"?AT\b"
+)
 ROTH_AS_AFTER_TAX = re.compile(r"\bafter-tax \(?roth\b|\broth \(?after-tax")
 EXCEPTED = re.compile(
     r"\((?:other than|except(?: for)?|excluding|not including) [^)]*MONEY[^)]*\)|"
@@ -22,8 +25,10 @@ EXCEPTED = re.compile(
     r"(?:(?!\b(?:may|can|are)\b)[^,;.])*MONEY[^,;.]*"
 )
 TAKEN_OUT = re.compile(
-    r"\b(?:AT|ROTH|PRE)(?: (?:contribution|amount|money|balance|account|source))?s?(?:,? to)?"
-    r"(?: ROTH)?(?: in-plan)? ?$"
+    r"\b(?:AT|ROTH|PRE)(?: (?:contribution|amount|money|balance|account|source|saving)s?)?"
+    r"(?:,? (?:and|plus|with) (?:any |the |their |its |associated |related )*(?:earnings|income|gains|growth)"
+    r"(?: thereon| on them)?)?"
+    r"(?:,? to)?(?: be| is| are)?(?: ROTH)?(?: in-plan)? ?$"
 )
 TURNING = re.compile(
     r"(?:\b(?:is|are|may|can|will|be|remain|also|made|only|not|available|eligible|permitted|allowed|accepted|"
@@ -33,12 +38,29 @@ TURNING = re.compile(
 )
 CASE = re.compile(
     r"^(?:if|when|while|during|upon|once|until|for (?:a|the|six|three|twelve)|"
+    r"in the absence|absent|failing|otherwise|"
     r"after (?!january|february|march|april|may|june|july|august|september|october|november|december|"
     r"\d|the close))\b"
 )
 TURNED = re.compile(r"^(?:not|no longer|never)\b.*\b(?:will|because|may|can)\b")
 ANY_MONEY = re.compile(r"\b(?:AT|ROTH|PRE|MATCH|OLDAT)\b")
-IN_LIST = re.compile(r"(?:,|\band|\bor) rollover(?: contributions?)?")
+WITH_MORE = re.compile(r"(\bAT(?: contributions?| savings)?),? (?:with|plus|including) [^:;]*$")
+"""What a ticked kind of contribution comes with: "After-tax, with in-plan Roth conversion"."""
+SOURCES_OF = re.compile(
+    r"(?:^|\. )(?!contribut|deferral|saving)(?:[\w-]+ ){0,2}(?:sources|money types|accounts)\b(?: \w+){0,4}:"
+)
+"""A list of the money in the plan that something else is open to."""
+MATCHING = re.compile(
+    r"\bmatch(?:es|ing|ed)? (?:any |your |the )*MONEY|MONEY(?: contribut\w+)? (?:\w+ ){0,4}match(?:ed)?\b"
+)
+LIMIT_LABEL = re.compile(
+    r"(?:(?:the|any|plan|plan's|annual|own|separate|AT|ROTH|MONEY) )*(?:limit|maximum|minimum|cap|ceiling)"
+)
+ELSEWHERE = re.compile(
+    r"\b(?:increas\w*|escalat\w*|(?:auto-)?enroll\w*|default\w*|vest\w*|count\w*|match(?:e[sd])?|appl(?:y|ies)|hardship)\b"
+)
+"""What is done with "pre-tax contributions only" and says nothing about what may be paid in."""
+IN_LIST = re.compile(r"(?:,|\band|\bor) (?:\([a-z\d]+\) )?rollovers?(?: contributions?)?")
 
 
 def after_tax(statement: Statement) -> list[Candidate]:
@@ -73,6 +95,7 @@ def found_in(statement: Statement, money: str, words: str) -> list[Candidate]:
 
 def from_answer(statement: Statement, money: str) -> list[Candidate]:
     """A ticked box, a cell or a yes: the words only have to say that it is about contributing this money."""
+    statement = replace(statement, words=WITH_MORE.sub(r"\1", statement.words))
     words = EXCEPTED.sub("", re.sub(rf"\b{money}\b", "MONEY", statement.words))
     implied = statement.kind != "answer" and money in statement.topic and not ANY_MONEY.search(words)
     if not ("MONEY" in words or implied) or is_about_else(statement, words):
@@ -80,6 +103,8 @@ def from_answer(statement: Statement, money: str) -> list[Candidate]:
     if statement.about("conditional"):
         return [Candidate("unsure", statement)]
     some = limited_to_some(f"{words} {named(statement.quote)}")
+    if some and statement.kind == "answer" and statement.answer == "no":
+        return []
     return [Candidate(statement.answer, statement, statement.kind != "open box", some)]
 
 
@@ -87,7 +112,9 @@ def is_about_else(statement: Statement, words: str) -> bool:
     """Whether a box, cell or answer speaks of taking out, of the match or of taxes, not of paying in."""
     if statement.kind == "answer" and (has("asks_else", words) or not has("asks_if_taken", words)):
         return True
-    if statement.kind == "cell" and has("not_contribution_column", words):
+    if statement.kind == "cell" and (has("not_contribution_column", words) or LIMIT_LABEL.match(words)):
+        return True
+    if statement.kind in {"box", "open box"} and SOURCES_OF.search(statement.topic):
         return True
     if statement.kind == "open box" and statement.under("limits_talk"):
         return True
@@ -98,9 +125,10 @@ def is_about_else(statement: Statement, words: str) -> bool:
 def from_amount(statement: Statement, money: str) -> list[Candidate]:
     """A table cell that gives what may be contributed: "After-tax contributions: 1% - 10% of pay"."""
     words = statement.words
-    paying_in = has("paid_in_cell", words) and re.search(r"\d+(?:\.\d+)?%|\$\d|irs|federal|legal|402", words)
+    named_so = has("paid_in_cell", words) or has("kinds", statement.topic)
+    paying_in = named_so and re.search(r"\d+(?:\.\d+)?%|\$\d|irs|federal|legal|402", words)
     other = (
-        re.match(r"(?:the )?(?:limit|maximum|minimum)", words)
+        LIMIT_LABEL.match(words)
         or has("not_contribution_column", words)
         or has("together", words)
         or statement.under("withdraw_verb", "convert", "borrow")
@@ -118,13 +146,8 @@ def contributing_part(clause: str) -> str:
 
 def of_clause(statement: Statement, clause: str, money: str) -> Candidate | None:
     """What one clause says, or nothing where it is about something else."""
-    if (
-        has("only_others", clause)
-        and not re.search(rf"\b{money}\b", clause)
-        and (money == "AT" or "pre-tax" in plain(statement.quote))
-    ):
-        some = limited_to_some(clause)
-        return Candidate("no", statement, condition=some) if not some or money == "AT" else None
+    if has("only_others", clause) and not re.search(rf"\b{money}\b", clause):
+        return only_others(statement, clause, money)
     part = re.sub(rf"\b{money}\b", "MONEY", contributing_part(clause))
     spills = has("spillover", part) and statement.under("reached")
     if "MONEY" not in part or (has("roll_in", IN_LIST.sub("", part)) and not spills) or has("not_plan_pay", part):
@@ -133,10 +156,11 @@ def of_clause(statement: Statement, clause: str, money: str) -> Candidate | None
         return None
     asked = statement.topic if statement.topic.endswith("?") else ""
     cut = len(part) < len(clause) and bool(group("takes_out").search(clause))
+    cut = cut or (part.startswith("MONEY : ") and statement.about("takes_out", "convert"))
     if (
-        has("conditional", statement.words)
+        depends(statement, clause, money)
         and has("contributing", f"{asked} {part}")
-        and not (cut and not paid_in(part))
+        and (paid_in(part) or not (cut or statement.about("takes_out", "convert")))
     ):
         return Candidate("unsure", statement)
     main = EXCEPTED.sub("", part)
@@ -144,18 +168,46 @@ def of_clause(statement: Statement, clause: str, money: str) -> Candidate | None
         return None
     if "MONEY" not in main:
         return Candidate("yes", statement, False) if denies(main) and has("take", main) else None
+    if cut and not paid_in(main) and "contribut" not in main:
+        return None
     return refusal(statement, main, cut=cut) or permission(statement, main, money)
+
+
+def depends(statement: Statement, clause: str, money: str) -> bool:
+    """Whether the employer's choice decides here, and not only in a later clause on other money."""
+    if not has("conditional", statement.words):
+        return False
+    later = statement.clauses[statement.clauses.index(clause) + 1 :] if clause in statement.clauses else ()
+    chosen = [each for each in statement.clauses if has("conditional", each)]
+    return not chosen or any(each not in later or re.search(rf"\b{money}\b", each) for each in chosen)
+
+
+def only_others(statement: Statement, clause: str, money: str) -> Candidate | None:
+    """A no where nothing but other kinds are taken; Roth is refused only where pre-tax money is named alone."""
+    some = limited_to_some(clause)
+    if ELSEWHERE.search(clause) or any(has(name, clause) for name in ("takes_out", "borrow", "conditional")):
+        return None
+    if money == "ROTH" and (some or "pre-tax" not in plain(statement.quote)):
+        return None
+    taken_before = has("no_other", clause) and re.search(rf"\b{money}\b", statement.before)
+    return None if taken_before or some == "employee_group" else Candidate("no", statement, condition=some)
 
 
 def refusal(statement: Statement, part: str, *, cut: bool) -> Candidate | None:
     """A no: refused outright, or taken once and closed; a clause cut short has to deny paying in."""
     bare = without_harmless(part)
-    some = limited_to_some(statement.words)
+    if MATCHING.search(bare):
+        return None
+    some = limited_to_some(part) or limited_to_some(statement.words)
+    if some and (some == "employee_group" or statement.topic.endswith("?")):
+        return None
+    if SOURCES_OF.search(part):
+        return None
     if has("closed", bare) and not has("may", bare) and not for_a_time("closed", bare):
         return Candidate("no", statement)
     if not has("negation", bare) or has("limits_talk", part):
         return None
-    if has("in_service", part) and "contribut" not in part:
+    if has("hardship", part) or (has("in_service", part) and "contribut" not in part):
         return None
     found = refused_in(bare)
     if found and cut and not (has("take", found.group()) or has("taken", found.group())):

@@ -9,15 +9,23 @@ from core.plan_document.words import has, named
 
 INSIDE = re.compile(r"\b(?:CONV|ROTH)\b|(?:within|inside|in) the plan")
 OUTSIDE = re.compile(r"\bIRA\b")
+DONE = re.compile(r"\b(?:is|are|will be|shall be|gets?) (?:then |also )?(?:converted|swept|moved|rolled|transferred)\b")
+ASKED_FOR = re.compile(
+    r"\b(?:may|can|elects?|elections?|requests?|asks?|choose|direct|option|how|if|when you|until|permitted|allowed|"
+    r"available|submit|call|eligible)\b"
+)
+"""What is converted without a word of anybody asking for it is converted as a matter of course."""
 OTHER_SOURCES = re.compile(r"\bPRE\b|\bMATCH\b")
 
 
 def converted(statement: Statement, words: str) -> list[Candidate]:
     """A conversion, by itself or on request; clear where after-tax money is named."""
-    said = f"{statement.words} {named(statement.quote)}" if statement.kind == "answer" else statement.words
+    beside = {"answer": named(statement.quote), "cell": statement.topic}
+    said = f"{statement.words} {words} {beside.get(statement.kind, '')}"
     if re.match(r"(?:no|without any) (?:election|action|request)", statement.after):
         said = f"{said} {statement.after}"
-    automatic = has("automatic", said) and not has("not_automatic", said)
+    of_course = DONE.search(words) and not ASKED_FOR.search(f"{statement.topic} {statement.words}")
+    automatic = (has("automatic", said) or of_course) and not has("not_automatic", said)
     return [Candidate("automatic" if automatic else "in_plan", statement, bool(AT.search(words)))]
 
 
@@ -30,7 +38,7 @@ def of_conversion(statement: Statement, clause: str) -> list[Candidate]:
         return [Candidate("unsure", statement)]
     if denies(clause):
         return [Candidate("no_conversion", statement)] if own or has("CONV", clause) else []
-    open_to = any(has(name, clause) for name in ("may", "accepts", "accepted", "happens", "minimum"))
+    open_to = any(has(name, clause) for name in ("may", "accepts", "accepted", "happens", "minimum", "applies"))
     if barred(clause) or not open_to or (not own and OTHER_SOURCES.search(clause)):
         return []
     return converted(statement, clause)

@@ -4,38 +4,48 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.plan_document.candidate import Candidate, without_harmless
-from core.plan_document.statement import SOURCES
+from core.plan_document.candidate import Candidate, refused_to_some, without_harmless
+from core.plan_document.statement import SOURCES, Statement
 from core.plan_document.understood import (
     HEADING,
     MOVING_OUT,
     PAYING_IN,
+    asking_words,
+    harmless_words,
     left_over,
     restricting_phrases,
     restricting_words,
     restricts_or_strays,
 )
-from core.plan_document.words import has
+from core.plan_document.words import group, has, named
 
 PERMISSIVE = {"yes", "automatic", "in_plan", "withdrawal", "both"}
+WIDEST = {"automatic", "both"}
 STRANGE = 1
 """A sentence is still understood with one word that is neither harmless nor restricting."""
+STRANGE_OUTRIGHT = 3
+"""So many where a contribution is permitted outright."""
 STANDING_ALONE = {"cell", "box", "open box"}
 """Statements that no sentence beside them restricts."""
 INHERITED = re.compile(r"^[^:]* : ")
 """The money that a clause took over from what stands before it."""
 OTHER_PLAN = re.compile(
-    r"\b(?!ROTH|ACP|ADP|HCE|NHCE|IRS|IRC|IRA|SPD|FAQ|USA|CEO|PIN|AND|NOT|TAX|YES|OFF|PLAN)"
+    r"\b(?!ROTH|ACP|ADP|HCE|NHCE|IRS|IRC|IRA|SPD|FAQ|USA|CEO|PIN|AND|NOT|ARE|CAN|MAY|DOES|WILL|ALL|ANY|ONLY|THE|FOR|TAX|YES|OFF|PLAN)"
     r"[A-Z]{3,5}\b(?![ ,:][A-Z]{2})"
 )
 """Another plan by its letters ("ESPP", "RRSP"), in a sentence that is not set in capitals."""
+THIS = re.compile(
+    r"^(?:this|these|such|the) (?:options?|features?|rights?|rules?|provisions?|withdrawals?|conversions?)\b"
+)
+THEY_MAY = re.compile(r"^(?:they|(?:these|those|such) (?:participants|members|employees|people)) (?:may|can) (?!be\b)")
 REFERS = re.compile(
     r"\b(?:AT|ROTH|CONV|this|these|those|such|it|they|them|neither|both|features?|options?|provisions?|contributions?|"
-    r"withdrawals?|conversions?|section|paragraph|appl(?:y|ies)|available|eligible|program|plans|opportunity)\b"
+    r"withdrawals?|conversions?|section|paragraph|appl(?:y|ies)|available|eligible|program|plans|"
+    r"your plan|typical|opportunity|rights?|privilege|practice)\b"
 )
 """Words with which a sentence goes on about the one before or after it."""
 TAKES_BACK = re.compile(
-    r"not|no|none|never|neither|nor|unless|only|until|longer|former\w*|prior|previous\w*|discontinu\w*|ended|ceased?|"
+    r"not|no|none|never|neither|nor|unless|only|until|longer|former\w*|prior|previous\w*|discontinu\w*|end(?:s|ed|ing)|ceased?|"
     r"eliminat\w*|frozen|closed|stopped|proposal|example|suppose|considering|future|planned|expired?|applied|existed|"
     r"lapsed?"
 )
@@ -46,31 +56,84 @@ def judged(candidate: Candidate, money: str, lists: tuple[str, ...]) -> Candidat
     if candidate.value not in PERMISSIVE:
         return candidate
     beside = neighbours(candidate, money, lists)
+    some = next(filter(None, map(refused_to_some, (*beside, *others(candidate, money, lists)))), None)
+    beside = [words for words in beside if not refused_to_some(words)]
     if any(has("conditional", words) and REFERS.search(words) for words in beside):
         return Candidate("unsure", candidate.source)
-    doubtful = any(takes_back(words) for words in beside) or not is_understood(candidate, money, lists)
-    return replace(candidate, doubtful=doubtful)
+    doubtful = candidate.doubtful or goes_for_some(candidate.source) or any(takes_back(words) for words in beside)
+    doubtful = doubtful or not is_understood(candidate, money, lists)
+    return replace(candidate, doubtful=doubtful, condition=candidate.condition or some)
 
 
 def is_understood(candidate: Candidate, money: str, lists: tuple[str, ...]) -> bool:
     """Whether nothing is left of the sentence that restricts, and no more than a strange word."""
     quote, clause = candidate.source.quote, INHERITED.sub("", candidate.clause or candidate.source.words)
-    if restricting_phrases().search(clause) or OTHER_PLAN.search(quote):
+    if restricting_phrases().search(clause) or (OTHER_PLAN.search(quote) and not in_capitals(quote)):
         return False
     left = set(unexplained(candidate, money, lists)) - names_in(quote)
-    return not any(restricts_or_strays(word) for word in left) and len(left) <= (0 if candidate.loose else STRANGE)
+    if candidate.clear and candidate.part and lists is PAYING_IN:
+        left = {word for word in left if not harmless_words(("beside",)).fullmatch(word)}
+    return not any(restricts_or_strays(word) for word in left) and len(left) <= borne(candidate, lists)
+
+
+def borne(candidate: Candidate, lists: tuple[str, ...]) -> int:
+    """How many strange words a sentence may hold and still be understood."""
+    if candidate.loose:
+        return 0
+    return STRANGE_OUTRIGHT if candidate.clear and candidate.part and lists is PAYING_IN else STRANGE
+
+
+def goes_for_some(source: Statement) -> bool:
+    """Whether "they may" stands for people whom the sentence before has singled out."""
+    if not THEY_MAY.match(source.words):
+        return False
+    singled_out = any(restricting_words().fullmatch(word) for word in left_over(source.before, HEADING))
+    return singled_out or bool(restricting_phrases().search(source.before))
+
+
+def in_capitals(quote: str) -> bool:
+    """Whether a sentence, or most of it, is set in capitals."""
+    return 2 * sum(sign.isupper() for sign in quote) > sum(sign.isalpha() for sign in quote)
 
 
 def unexplained(candidate: Candidate, money: str, lists: tuple[str, ...]) -> list[str]:
     """What is left of the clause, of the other clauses on the same matter, and of the words they stand under."""
-    source = candidate.source
-    others = [each for each in source.clauses if candidate.clause and concerns(each, money, lists)]
+    told = [each for each in others(candidate, money, lists) if not refused_to_some(each)]
     return [
-        *left_over(candidate.part, lists),
-        *left_over(INHERITED.sub("", candidate.clause or source.words), MOVING_OUT if candidate.part else lists),
-        *(word for each in others for word in left_over(INHERITED.sub("", each), MOVING_OUT)),
-        *left_over(source.topic, HEADING),
+        *part_left(candidate.part, candidate, lists),
+        *part_left(candidate.clause or candidate.source.words, candidate, MOVING_OUT if candidate.part else lists),
+        *(word for each in told for word in part_left(each, candidate, MOVING_OUT)),
+        *over(candidate.source.topic),
+        *reply_left(candidate.source),
     ]
+
+
+def reply_left(source: Statement) -> list[str]:
+    """What restricts in the rest of an answer that begins with yes ("Yes, once you are 59½")."""
+    rest = named(source.quote).partition("yes")[2] if source.kind == "answer" else ""
+    return [word for word in left_over(rest, MOVING_OUT) if restricts_or_strays(word)]
+
+
+def part_left(words: str, candidate: Candidate, lists: tuple[str, ...]) -> list[str]:
+    """What is left of a clause; the people for whom the permission holds are told as its condition."""
+    words = INHERITED.sub("", words)
+    if candidate.condition == "employee_group":
+        words = group("employee_group").sub(" · ", words)
+    return left_over(words, lists)
+
+
+def over(topic: str) -> list[str]:
+    """What restricts in the headings; a question restricts nothing by its "if", "not" or "when"."""
+    found = [(part.endswith("?"), word) for part in topic.split(" . ") for word in left_over(part, HEADING)]
+    kept = [word for asked, word in found if not (asked and asking_words().fullmatch(word))]
+    return [word for word in kept if restricts_or_strays(word)]
+
+
+def others(candidate: Candidate, money: str, lists: tuple[str, ...]) -> list[str]:
+    """The other clauses of the sentence that are on the same money and matter."""
+    if not candidate.clause:
+        return []
+    return [each for each in candidate.source.clauses if each != candidate.clause and concerns(each, money, lists)]
 
 
 def names_in(quote: str) -> set[str]:
@@ -91,7 +154,7 @@ def neighbours(candidate: Candidate, money: str, lists: tuple[str, ...]) -> list
 
 def concerns(words: str, money: str, lists: tuple[str, ...]) -> bool:
     """Whether a sentence may speak of paying this money in, or of taking it out."""
-    kinds = set(SOURCES.findall(words)) - {"CONV"}
+    kinds = {kind.removeprefix("OLD") if THIS.match(words) else kind for kind in SOURCES.findall(words)} - {"CONV"}
     if kinds and money not in kinds:
         return False
     if has("tax_talk", words) and not (lists is MOVING_OUT and has("withdraw_verb", words)):
@@ -120,10 +183,15 @@ def takes_back(words: str) -> bool:
     return bool(TAKES_BACK.search(bare)) and any(TAKES_BACK.fullmatch(word) for word in left_over(bare, ()))
 
 
+def is_plain_no(answer: Candidate) -> bool:
+    """Whether a sentence refuses outright."""
+    return answer.value == "no" and answer.clear and answer.source.kind not in STANDING_ALONE
+
+
 def without_doubtful(answer: Candidate | None, found: Sequence[Candidate]) -> Candidate | None:
-    """The answer, unless the same sentence or the next permits something that is not understood."""
-    if not answer:
-        return None
+    """The answer, unless the same sentence or the next permits something wider that is not understood."""
+    if not answer or answer.value in WIDEST or is_plain_no(answer):
+        return answer
     near = {answer.source.words, answer.source.before, answer.source.after}
     beside = [each for each in found if each.doubtful and each.source.words in near and each.value != answer.value]
     return None if beside else answer

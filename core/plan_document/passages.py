@@ -5,19 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from core.plan_document.lines import Line, joined
+from core.plan_document.printed import BOX, boxes_in, cells_of, is_row
 
-BOX = re.compile(r"\[\s*[xX✓✔]?\s*\]|\(\s*[X✓✔]?\s*\)|/(?:\s*[xX✓✔]\s*|\s+)/|[☐☑☒□❏❑🞎🗹🗷]|\b_+[xX]_+")
-TICK = re.compile(r"[✓✔✗✘]")
-BLANK = re.compile(r"\b_+[xX]?_+(?!\s*%)")
-CHECKED = re.compile(r"[xX✓✔☑☒🗹🗷]")
-GAP = re.compile(r"\s*\|\s*|\t+\s*|(?<=\S)\s{3,}(?=\S)|(?<=[^\s.?!:;])\s{2,}(?=\S)")
-BULLET = re.compile(r"^\s*(?:[•·▪◦‣●○■–—*-]|o(?=\s)|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+(?=\S)")
-ENUMERATOR = re.compile(r"^\s*(?:\(?[\divxa-zA-Z]{1,4}[.)]|(?:\d+\.)+\d*|[•·▪◦‣●○■–—*-])\s*$")
-SENTENCE_END = re.compile(r"(?<=[.?!])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9\[☐☒•])")
+BULLET = re.compile(r"^\s*(?:[•·▪◦‣●○■✓✔√–—*-]|o(?=\s)|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+(?=\S)")
+SENTENCE_END = re.compile(r"(?<=[.?!])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9\[☐☒•]|\([a-z]{1,4}\) )")
 ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|no|sec|inc|co|corp|art|dr|mr|ms|approx|u\.s|[A-Z])|\b[QA])\.$",
+    r"(?:\b(?:e\.g|i\.e|etc|vs|sec|inc|co|corp|art|dr|mr|ms|approx|u\.s|[A-Z])|\b[QA]|"
+    r"^\(?[A-Z]{0,2}-?\d+(?:\.\d+)*(?:\([a-z0-9]+\))*)\.$",
     re.IGNORECASE,
 )
+NUMBERED = re.compile(r"\bno\. \d$", re.IGNORECASE)
 QUESTION_MARK = re.compile(r"\?[\"”’)]*$")
 TERMINAL = re.compile(r"[.?!:;][\"”’)]*$")
 LABELLED = re.compile(r"[A-Z][^.:;?!]{2,45}: \S")
@@ -38,43 +35,6 @@ class Passage:
     rows: list[Line] = field(default_factory=list)
 
 
-def cells_of(text: str) -> list[tuple[int, str]]:
-    """The cells of a printed table row with the column where each begins."""
-    cells: list[tuple[int, str]] = []
-    start = 0
-    if (answered := ANSWERED.match(text)) and not GAP.search(text.strip()):
-        return [(0, answered.group().strip(" :–—-")), (answered.end(), text[answered.end() :].strip())]
-    for gap in [*GAP.finditer(text), None]:
-        end = gap.start() if gap else len(text)
-        piece = text[start:end]
-        if piece.strip():
-            cells.append((start + len(piece) - len(piece.lstrip()), piece.strip()))
-        start = gap.end() if gap else end
-    return cells
-
-
-ANSWERED = re.compile(
-    r"^[^:?.]{3,90}?(?::|\s[-–—])\s+"
-    r"(?=(?:yes|no|none|(?:not )?(?:available|permitted|allowed|offered|accepted)|any ?time|at any time|"
-    r"(?:up to )?\d+(?:\.\d+)?\s?%)(?:\b|\s|$))(?!.*\.\s+[A-Z])",
-    re.IGNORECASE,
-)
-
-
-def boxes_in(text: str) -> list[re.Match[str]]:
-    """The boxes of a line: printed ones, blanks to mark where one is marked, or ticks that stand in no table."""
-    boxes = list(BOX.finditer(text))
-    if boxes and all(box.group().startswith("_") for box in boxes):
-        return list(BLANK.finditer(text))
-    return boxes or ([] if is_row(text) else list(TICK.finditer(text)))
-
-
-def is_row(text: str) -> bool:
-    """Whether a line is a table row: two cells or more, the first not merely a number or bullet."""
-    cells = cells_of(text)
-    return len(cells) > 1 and not ENUMERATOR.match(cells[0][1])
-
-
 def is_heading(text: str, following: str) -> bool:
     """Whether a line is a heading: short, without an end mark, and set in capitals or standing alone."""
     text = re.sub(r"\s*\([^)]*\)\s*:?$", "", text.strip())
@@ -85,14 +45,15 @@ def is_heading(text: str, following: str) -> bool:
         return False
     weighty = [word for word in words if word.lower() not in SMALL_WORDS]
     capitals = sum(1 for word in weighty if word[0].isupper())
-    return not following.strip() or bool(BOX.match(following)) or is_row(following) or capitals >= 0.6 * len(weighty)
+    opens = not following.strip() or BOX.match(following) or is_row(following) or LABELLED.match(following)
+    return bool(opens) or capitals >= 0.6 * len(weighty)
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
     """The sentences of a paragraph with their offsets; abbreviations and "Q." do not end one."""
     start = 0
     for end in SENTENCE_END.finditer(text):
-        if ABBREVIATION.search(text[start : end.start()]):
+        if ABBREVIATION.search(text[start : end.start()]) or NUMBERED.search(text[start : end.end() + 1]):
             continue
         yield start, text[start : end.start() + len(end.group().rstrip())]
         start = end.end()
@@ -118,8 +79,8 @@ class Reader:
         return self.passages
 
     def following(self, position: int) -> str:
-        """The line after this one, without its indent; nothing at a break."""
-        return self.lines[position + 1].text.strip() if position + 1 < len(self.lines) else ""
+        """The line after this one, without its indent; nothing at a break; the last line heads nothing."""
+        return self.lines[position + 1].text.strip() if position + 1 < len(self.lines) else "end"
 
     def take(self, line: Line, following: str) -> None:
         """Adds one line to the open paragraph, or closes that and begins something new."""
@@ -214,7 +175,10 @@ class Reader:
                 last
                 and last.kind in {"sentence", "item"}
                 and last.heading == self.heading
-                and not re.search(r"[.!?]$" if kind == "box" else r"[^:]$", last.text)
+                and (
+                    not re.search(r"[.!?]$" if kind == "box" else r"[^:]$", last.text)
+                    or (kind == "box" and is_heading(last.text.rstrip("."), ""))
+                )
             ):
                 lead = last.text
             self.passages.append(Passage("", line.page, kind, self.heading, lead, rows=[line]))
@@ -228,7 +192,8 @@ class Reader:
         """Closes the open paragraph: its sentences become passages, a closing colon makes a lead-in."""
         lead = self.lead if self.item else ""
         for number, (offset, text) in enumerate(sentences(self.text)):
-            passage = Passage(text.strip(), self.page_at(offset), "item" if self.item else "sentence", self.heading)
+            kind = "item" if self.item else "sentence"
+            passage = Passage(" ".join(text.split()), self.page_at(offset), kind, self.heading)
             passage.lead, passage.first = lead if number == 0 else "", number == 0
             self.passages.append(passage)
         if self.text.endswith((":", "?")) and not self.item:

@@ -11,10 +11,24 @@ ACCOUNTS = re.compile(
     r"(?: contributions?| deferrals?)?)*"
     r" (?:accounts?|balances?|subaccounts?|sources?|funds?|portions?|money types)\b"
 )
+ALL_TOLD = re.compile(r"\b(?:total|combined|aggregate|sum)\b")
 WISH = re.compile(r"^if (?:you|a participant|an employee) (?:want|wish|would like|prefer|plan|intend)s?\b")
 LISTED = re.compile(
-    r"(?:contribution|saving|deferral|money|option|type|kind|source|way|flavor|form)s?\b[^:]*: ?(?:.*\b)?MONEY"
+    r"(?:contribution|saving|deferral|money|option|type|kind|source|way|flavor|form|save|contribute|treatment|choice|"
+    r"election|box|bucket|lineup|menu)(?:e?s)?\b[^:]*: ?(?:.*\b)?MONEY"
 )
+LEAVES_OPEN = (
+    "suspension",
+    "limits_talk",
+    "tax_talk",
+    "match_talk",
+    "together",
+    "off_topic",
+    "change",
+    "ceiling",
+    "only_when",
+)
+"""What a clause may speak of that makes a loosely read permission none."""
 
 
 def paid_in(part: str) -> bool:
@@ -30,18 +44,16 @@ def paid_in(part: str) -> bool:
 
 def permission(statement: Statement, part: str, money: str) -> Candidate | None:
     """A yes: permitted outright, or implied by deduction from pay, spillover or a list."""
-    if denies(part) or WISH.match(part) or has("past", part) or has("neutral", part):
+    if denies(group("employee_group").sub("", part)) or WISH.match(part) or has("past", part) or has("neutral", part):
         return None
-    some = limited_to_some(statement.words) if has("for_some", statement.words) else None
+    some = limited_to_some(statement.words) if has("for_some", statement.words) or has("employee_group", part) else None
     locked = has("only_when", part) and (has("left_service", part) or has("age", part) or has("hardship", part))
     said = paid_in(part) or (has("is_taken", part) and not locked and not has("tax_talk", part))
-    if said and not (
-        has("corrections", statement.words) and not (has("may", part) and has("put_in", part) and paid_in(part))
-    ):
+    if said and not (has("corrections", part) and not (has("may", part) and has("put_in", part) and paid_in(part))):
         return Candidate("yes", statement, "MONEY" in re.sub(r"^.* : ", "", part), some, part=part)
     implied = has("spillover", part) and statement.under("reached") and not has("limits_talk", part)
     deducted = has("deducted", part) and money == "AT"
-    if implied or deducted or (LISTED.search(part) and has("kinds", part)):
+    if implied or deducted or (LISTED.search(part) and has("kinds", part) and not ALL_TOLD.search(part)):
         return Candidate("yes", statement, False, some, part=part)
     return loose_permission(statement, part, some)
 
@@ -49,8 +61,7 @@ def permission(statement: Statement, part: str, money: str) -> Candidate | None:
 def loose_permission(statement: Statement, part: str, some: str | None) -> Candidate | None:
     """A yes from any word that opens a possibility; the gate lets it out only if nothing else is said."""
     named_here = "MONEY" in re.sub(r"^.* : ", "", part)
-    other = ("limits_talk", "tax_talk", "match_talk", "together", "off_topic", "change", "ceiling", "only_when")
-    if not named_here or not has("open_to", part) or any(has(name, part) for name in other):
+    if not named_here or not has("open_to", part) or any(has(name, part) for name in LEAVES_OPEN):
         return None
     if any(has(name, words) for name in ("takes_out", "convert") for words in (statement.words, statement.before)):
         return None

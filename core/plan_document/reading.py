@@ -1,20 +1,23 @@
 """The statements of a document weighed against each other: at most one finding for each question."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from core.plan_document.candidate import Candidate
+from core.plan_document.candidate import Candidate, denies
 from core.plan_document.caps import cap
 from core.plan_document.collecting import statements_of
 from core.plan_document.conditions import condition_of
 from core.plan_document.contributions import ROTH_AS_AFTER_TAX, after_tax, roth
 from core.plan_document.finding import Finding
 from core.plan_document.gate import judged, without_doubtful
+from core.plan_document.limits_on_access import barred
 from core.plan_document.lines import lines_of
 from core.plan_document.passages import passages_of
 from core.plan_document.routes import route
 from core.plan_document.statement import Statement
 from core.plan_document.understood import MOVING_OUT, PAYING_IN
-from core.plan_document.words import plain
+from core.plan_document.withdrawals import OTHERS
+from core.plan_document.words import has, plain
 
 PERMISSIVE = ("automatic", "both", "in_plan", "withdrawal")
 
@@ -28,7 +31,7 @@ def read_plan(pages: Sequence[str]) -> tuple[Finding, ...]:
     ways = [judged(each, "AT", MOVING_OUT) for one in statements for each in route(one)]
     answers = {
         "job.after_tax": taken,
-        "job.route": without_doubtful(settled_route(sure(ways), taken), ways),
+        "job.route": way_out(ways, taken),
         "job.cap": first([each for one in statements for each in cap(one)]),
         "job.roth_in_plan": weighed_all([judged(each, "ROTH", PAYING_IN) for one in statements for each in roth(one)]),
     }
@@ -61,6 +64,34 @@ def finding(question: str, candidate: Candidate) -> Finding:
     )
 
 
+def way_out(ways: Sequence[Candidate], taken: Candidate | None) -> Candidate | None:
+    """The route with its condition, where everything beside it was understood."""
+    answer = wholly_read(settled_route(sure(ways), taken), ways)
+    return without_doubtful(conditioned(answer, sure(ways)), ways)
+
+
+def wholly_read(answer: Candidate | None, found: Sequence[Candidate]) -> Candidate | None:
+    """The route, unless the sentence before or after speaks of the other way out and nothing was read from it."""
+    missing = {"in_plan": "withdraw_verb", "withdrawal": "convert"}.get(answer.value if answer else "", "")
+    if not answer or not missing:
+        return answer
+    read = {each.source.words for each in found if each.value != answer.value}
+    for words in (answer.source.before, answer.source.after):
+        opens = has(missing, words) and not denies(words) and not barred(words)
+        if opens and words not in read and not OTHERS.search(words):
+            return None
+    return answer
+
+
+def conditioned(answer: Candidate | None, found: Sequence[Candidate]) -> Candidate | None:
+    """The route with the condition that another sentence of the same mind names where its own names none."""
+    if not answer or answer.condition or condition_of(answer.source):
+        return answer
+    same = [each for each in found if each.value == answer.value]
+    named = (each.condition or (condition_of(each.source) if each.value in PERMISSIVE else None) for each in same)
+    return replace(answer, condition=next(filter(None, named), None))
+
+
 def roth_goes_by_after_tax(statements: Sequence[Statement], taken: Candidate) -> bool:
     """Whether the document calls Roth money after-tax, and this sentence does not tell the two apart."""
     called = any(ROTH_AS_AFTER_TAX.search(plain(each.quote)) for each in statements if each.kind != "cell")
@@ -89,6 +120,8 @@ def weighed(yes: Candidate, no: Candidate) -> Candidate | None:
         return None
     if no.condition:
         return Candidate("yes", yes.source, yes.clear, no.condition)
+    if yes.condition and yes.clear and no.source.kind == "answer":
+        return yes
     if yes.condition or (no.clear and not yes.clear):
         return no
     if yes.clear and not no.clear:

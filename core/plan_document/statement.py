@@ -11,14 +11,21 @@ CLAUSE = re.compile(
         (
             r"; ",
             r"(?<=[a-zA-Z)])\. ",
-            r",? but (?!only)",
-            r",? (?:although|though|whereas|yet|except (?:that|where|when)) ",
+            r",? but (?!not (?:required|obligated|obliged)|only|once|twice|one |as (?:AT|ROTH))",
+            r": (?=(?:they|it|(?:a|any|each|every) (?:participant|member|employee)) )",
+            r",? (?:although|though|whereas|except (?:that|where|when)) ",
+            r", yet ",
+            r", and to (?=(?:allow|permit|let|enable) )",
+            r",? and (?=(?:from |of )?(?:all |any )?other (?:sources|accounts|money|amounts|contributions))",
             r",? however,? ",
-            r", so ",
-            r",? while (?=(?:the |your |AT|ROTH|PRE|after|in|a |MATCH))",
-            r",? and (?=(?:you|they|it|both|neither|no|may|can|these|those|such|all|any|after|there|its) )",
-            r",? and (?=the plan|(?:is|are|can|may|will|does) not )",
-            r", and (?=(?:(?:your|the|traditional) )?AT (?:(?:contributions?|savings) )?(?:may|can|are|is) )",
+            r", so (?!that )",
+            r",? while (?=(?:the |your |AT|ROTH|PRE|after|in (?!(?:the )?(?:service|employ)|active)|a |MATCH))",
+            r",? or (?=(?:you|they|participants|members|it) (?:may|can) )",
+            r",? and (?=(?:you|they|it|both|neither|no(?! other)|may|can|these|those|such|all|any|after|there|its) )",
+            r",? and (?=the plan|(?:is|are|can|may|will|does) not (?!already))",
+            r"(?<!ROTH)(?<!PRE), and "
+            r"(?=(?:(?:your|the|traditional) )?(?:AT|ROTH|PRE) "
+            r"(?:(?:contributions?|savings|deferrals?) )?(?:may|can|are|is) )",
             r",? provided,? (?:however,? )?that ",
             r", (?=(?:nor|neither) )",
             r" - (?=you |they |it |the )",
@@ -28,32 +35,77 @@ CLAUSE = re.compile(
 )
 SOURCES = re.compile(r"\b(?:AT|ROTH|PRE|MATCH|OLDAT|CONV)\b|rollover|non-roth")
 PRONOUN = re.compile(
-    r"\b(?:they|them|it|its|these|those|this|that|such|both|their|which|here|one|"
+    r"^\((?:[ivx]+|[a-z]|\d)\) (?=CONV)|"
+    r"\b(?:they|them|it|its|these|those|this|that|such|both|their|which|here|one|the money|the same|"
+    r"(?:the|plan) (?:maximum|limit|most|cap|ceiling)|limit set by|any (?:whole )?(?:percentage|rate)|"
+    r"there is no (?:cap|limit|ceiling|maximum)|if (?:yes|so)|"
+    r"you (?:may|can) (?:also |then )?(?:convert|withdraw) (?:as often|whenever|at any|once|up to \w+ times|online|by)|"
     r"each (?:such )?(?:contribution|deposit)|conversions?|withdrawals?)\b"
 )
 EXCEPT_FOR = r"(?:with the exception of|except for|except as to|other than|apart from|aside from)"
 LEADING_EXCEPTION = re.compile(rf"^(?:{EXCEPT_FOR}|unlike) (?:[^,]*\broll|(?![^,]*\bAT\b))[^,]*, (?:which [^,]*, )?")
+ASIDE = re.compile(r" \((?:but )?(?:not|excluding|except|other than) (?![^)]*\b(?:AT|ROTH)\b)[^)]*\)")
+"""What is left out in brackets and is not the money asked about."""
 BUT_NOT = re.compile(r"\b(permits?|allows?|accepts?|offers?)\b([^;.]*?),? but not\b")
 SUBORDINATE = re.compile(
-    r"^((?:although|though|even though|while|whereas|because|since) [^,;]*|"
+    r"^((?:although|though|even though|whereas|because|since) [^,;]*|while (?:(?!\b(?:may|can)\b(?! not))[^,;])*|"
     r"(?:if|when|once|after) (?![^,;]*\bAT\b)[^,;]*(?=[^;]*\bAT\b)), "
 )
 HOWEVER = re.compile(r"\b(not|may|can|are|is|do|does|will),? (?:however|though|therefore|of course), ")
-LISTED_KINDS = re.compile(r"contribut[^:;.]*: (?:[\w /()-]{3,50}; )+(?:and )?[\w /()-]{3,50}[.]?$")
+ENTRY = r"(?:(?! - )[\w /()'-]){3,60}"
+LISTED_KINDS = re.compile(
+    rf"(?:contribut|withdr|conver|distribut|pa(?:id|y))[^:;.]*: (?:{ENTRY}; )+(?:and |or )?{ENTRY}(?:, [^;:]*)?[.]?$"
+)
 DOING = re.compile(
-    r"^(?:[a-z]+ ){0,3}?(conversions?|withdrawals?|distributions?|loans?|rollovers?|payments?) "
-    r"(?:of|from) [^;:]*\bAT\b"
+    r"^(?:[a-z]+ ){0,3}?"
+    r"(conversions?|withdrawals?|distributions?|loans?|rollovers?|payments?|"
+    r"tapping|reaching|accessing|get(?:ting)? at) (?:of|from) [^;:]*\bAT\b"
 )
 APART = re.compile(
-    r",? (?:that|which) (?:are|is) not (?:a )?ROTH\b|"
+    r",?(?: (?:which|that))? (?:being|are)(?: contributions?)?(?: (?:which|that) are)? "
+    r"neither (?:PRE|ROTH) nor (?:PRE|ROTH)\b|"
+    r",?(?: and)? (?:that|which) (?:are|is) not (?:designated as |treated as |considered )?(?:a )?ROTH\b|"
     r",? (?:separate|different|distinct|apart|aside) from (?:any |your |the |other )*(?:PRE|ROTH)\b"
     r"(?: (?:and|or) (?:PRE|ROTH))*(?: \w+)?"
 )
-OTHER_THAN = re.compile(
-    r"\b(?:other than|besides|except|not (?:be )?(?:treated|designated|considered|classified) as) (?:PRE|ROTH)\b"
+BESIDE = re.compile(
+    r"\b(?:in addition to|on top of|besides|apart from|along with|as well as) (?:any |your |the |regular |other )*"
+    r"(?:PRE|ROTH)\b(?: (?:and|or) (?:PRE|ROTH))*(?: contributions?| deferrals?)?"
 )
-TAKING = re.compile(r"\b(?:conversions?|convert|CONV|withdrawals?|withdraw|distributions?|loans?|borrow|rollovers?)\b")
-DESTINATION = re.compile(r"\b(?:to|into|as|in|becomes?) (?:a |the |your |an |plan's )*(?:ROTH|CONV)\b")
+OTHER_THAN = re.compile(
+    r"\b(?:other than|besides|except|without (?:choosing|electing|using|picking)|"
+    r"not (?:be )?(?:treated|designated|considered|classified) as) (?:PRE|ROTH)\b"
+)
+BEFORE_THAT = re.compile(
+    r"^(?:after|once|when|if|besides|in addition to|unlike) [^,]*\b(?:PRE|ROTH)\b[^,]*, (?=[^;]*\bAT\b)"
+)
+TAKING = re.compile(
+    r"\b(?:conversions?|converted|convert|CONV|withdrawals?|withdrawn|withdraw|distributions?|loans?|borrow|rollovers?|"
+    r"in-service access|(?:tapping|reaching|accessing|get(?:ting)? at)(?= ))\b"
+)
+TAKING_GROUP = re.compile(f"({TAKING.pattern})")
+DO_SO = re.compile(r"\bdo (?:so|this|that|it)\b")
+JUST_NAMED = re.compile(r"\b(conversions?|withdrawals?|distributions?) (?:of|from) [^,;:]*\bAT\b[^,;:]*$")
+OTHER_MONEY = re.compile(
+    r"^(?:from |of )?(?:all |any |the )*(?:other|remaining) "
+    r"(?:money|sources?|accounts?|amounts?|contributions?|balances?)\b|^everything else\b"
+)
+"""A clause about what is not the money named before."""
+LAST = re.compile(r"^the (?:last|latter)\b")
+APPLIES = re.compile(
+    r"^(?:it|this|they|(?:this|the) (?:feature|option|provision)) "
+    r"(?:also )?(?:appl(?:y|ies)|covers?|extends?|(?:is|are) (?:also )?(?:available|open)|includes?)\b"
+)
+"""A sentence on what the conversion or withdrawal of the sentence before applies to."""
+FROM_SOURCES = re.compile(
+    r"^(?:eligible |available |permitted |covered |allowed )*"
+    r"(?:sources?|money types?|money|amounts?|accounts?|contribution types?)"
+    r"(?: (?:eligible|available|permitted|covered|allowed))?: |^from [^:]*: "
+)
+DESTINATION = re.compile(
+    r"\b(?:to|into|as|in|becomes?) (?:a |the |your |an |plan's )*(?:ROTH|CONV)\b|"
+    r"\b(?:direct )?rollover(?= to (?:a|an|your|another)\b)"
+)
 
 
 @dataclass(frozen=True)
@@ -69,6 +121,7 @@ class Statement:
     after: str = ""
     around: tuple[str, ...] = ()
     kind: str = "sentence"
+    earlier: str = ""
 
     @cached_property
     def clauses(self) -> tuple[str, ...]:
@@ -76,7 +129,7 @@ class Statement:
         parts: list[str] = []
         words = HOWEVER.sub(r"\1 ", self.words)
         words = LISTED_KINDS.sub(lambda found: found[0].replace("; ", ", "), words)
-        words = SUBORDINATE.sub(r"\1; ", LEADING_EXCEPTION.sub("", words))
+        words = SUBORDINATE.sub(r"\1; ", LEADING_EXCEPTION.sub("", ASIDE.sub("", words)))
         for part in CLAUSE.split(BUT_NOT.sub(r"\1\2, but does not accept", words)):
             if part.strip():
                 parts.append(self.with_subject(part.strip(), parts))
@@ -84,21 +137,37 @@ class Statement:
 
     def with_subject(self, part: str, earlier: list[str]) -> str:
         """A clause that names no money, with the money the words before it were about put first."""
-        named_here = DESTINATION.sub("", part)
-        if SOURCES.search(named_here.replace("CONV", "") if PRONOUN.search(part) else named_here):
-            return part
+        if OTHER_MONEY.match(part) and earlier:
+            return f"PRE : {part}"
+        named_here = DESTINATION.sub("", BESIDE.sub("", part) if PRONOUN.search(part) else part)
+        refers = PRONOUN.search(part) or ": " in part or self.topic.endswith("?")
+        if SOURCES.search(named_here.replace("CONV", "") if refers else named_here):
+            return f"{self.way_before(part)}{part}"
         for text in reversed(earlier):
-            if kinds := SOURCES.findall(text):
-                return f"{doing(text)}{subject_of(kinds)} : {part}"
+            if kinds := SOURCES.findall(DESTINATION.sub("", text) if TAKING.search(text) else text):
+                named_last = kinds[-1:] if LAST.match(part) else kinds
+                return f"{doing(text, part)}{subject_of(named_last)} : {part}"
         if subject := self.subject(part):
             return f"{subject} : {part}"
         return part
 
+    def way_before(self, part: str) -> str:
+        """The way out that the sentence before or the heading is about, where this one says what it applies to."""
+        if TAKING.search(part) or not (APPLIES.match(part) or FROM_SOURCES.match(part)):
+            return ""
+        above = self.before if TAKING.search(self.before) else self.topic
+        moved = TAKING.search(above)
+        return f"{'automatic ' * has('automatic', above)}{moved[0]} : " if moved else ""
+
     def subject(self, part: str) -> str:
         """The money of the heading or, for a pronoun, of the sentence before; with what is done to it."""
-        above = self.before if PRONOUN.search(self.words) and SOURCES.search(self.before) else self.topic
-        kinds = subject_of(SOURCES.findall(OTHER_THAN.sub("", APART.sub("", above))))
-        moved = TAKING.search(above) if kinds and not TAKING.search(part) else None
+        above = self.topic
+        if PRONOUN.search(self.words):
+            above = next((words for words in (self.before, self.earlier) if SOURCES.search(words)), self.topic)
+        kinds = subject_of(SOURCES.findall(BEFORE_THAT.sub("", OTHER_THAN.sub("", APART.sub("", above)))))
+        if TAKING.search(above):
+            kinds = subject_of(SOURCES.findall(DESTINATION.sub("", above))) or kinds
+        moved = TAKING.search(above) if kinds and not (TAKING.search(part) or has("withdraw_verb", part)) else None
         return f"{moved[0]} of {kinds}" if moved else kinds
 
     def about(self, *groups: str) -> bool:
@@ -110,9 +179,10 @@ class Statement:
         return any(has(name, self.words) or has(name, self.topic) for name in groups)
 
 
-def doing(text: str) -> str:
-    """ "withdrawals of": what an earlier clause was about, where that stands before the money."""
-    found = DOING.search(text)
+def doing(text: str, part: str) -> str:
+    """ "withdrawals of": what an earlier clause was about, if that stands before the money or "do so" means it."""
+    found = DOING.search(text) or (TAKING_GROUP.search(text) if DO_SO.search(part) else None)
+    found = found or (JUST_NAMED.search(text) if part.startswith("which") else None)
     return f"{found[1]} of " if found else ""
 
 

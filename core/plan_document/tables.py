@@ -4,19 +4,20 @@ import re
 from collections.abc import Iterator
 
 from core.plan_document.lines import Line
-from core.plan_document.passages import ANSWERED, Passage, cells_of
+from core.plan_document.passages import Passage
+from core.plan_document.printed import ANSWERED, cells_of
 from core.plan_document.statement import Statement, statement
 from core.plan_document.words import named, plain
 
 AGREES = re.compile(
-    r"^(?:yes|y\b|✓|✔|√|x$|permitted|allowed|available|offered|included|accepted|(?:at )?any ?time|anytime|"
-    r"while employed|on request|automatic|daily|in-service|eligible)",
+    r"^(?:yes|y\b|✓|✔|√|x$|permitted|allowed|available|offered|included|accepted|open\b|unrestricted|"
+    r"(?:at )?any ?time|anytime|while employed|on request|automatic|daily|in-service|eligible)",
     re.IGNORECASE,
 )
 DENIES = re.compile(
     r"^(?:no\b(?!\s+(?:limit|minimum|plan|cap|separate|maximum|restriction))|n$|"
     r"not (?:permitted|allowed|available|offered|accepted|eligible|applicable|included)|"
-    r"never|none\b|✗|✘|unavailable|prohibited|excluded|ineligible)",
+    r"never|none\b|✗|✘|unavailable|prohibited|excluded|ineligible|closed\b|n/a)",
     re.IGNORECASE,
 )
 VALUE = re.compile(r"\d+\s?%|\$\s?\d|^(?:yes|no|n/?a|not|x)\b|^[✓✔✗—–-]", re.IGNORECASE)

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from core.plan_document.words import compiled
+from core.plan_document.words import compiled, spelled_out
 
 UNDERSTOOD = Path(__file__).with_name("understood.toml")
 PAYING_IN = ("small", "people", "paying_in", "asking")
@@ -18,7 +18,7 @@ HEADING = (*MOVING_OUT, "topics")
 """The word lists for what a sentence stands under."""
 WORD = re.compile(r"[^\s·,;:?!()\[\]\"|/]+")
 COUNTS = re.compile(
-    r"(?!(?:19|20)\d\d$|59½|70½|(?:5[05-9]|6\d|7\d)$)[$#]?\d[\d,.%-]*k?$|[a-z]-?\d*$|\d+[a-z]$|[ivxlc]+$|[a-z]+%|[A-Z]+$|\W+$"
+    r"(?!(?:19|20)\d\d$|59½|70½|(?:5[05-9]|6\d|7\d)$)[$#]?\d[\d,.%-]*(?:[a-z]|st|nd|rd|th)?$|[a-z]-?\d*$|[ivxlc]+$|[a-z]+%|[A-Z]+%?$|\W+$"
 )
 """Numbers and letters that only count, and names in capitals; no years and no ages that open an account."""
 YEAR_OR_AGE = re.compile(r"(?:19|20)\d\d|\d*½|\d+")
@@ -33,8 +33,10 @@ def understood() -> dict[str, Any]:
 @cache
 def harmless_phrases() -> re.Pattern[str]:
     """All harmless phrases as one expression, the longer ones first so that none is cut short."""
-    every = [phrase for group in understood()["phrases"].values() for phrase in group["phrases"]]
-    return compiled(sorted(every, key=len, reverse=True))
+    groups = dict(understood()["phrases"])
+    first = groups.pop("concession")["phrases"]
+    every = [spelled_out(phrase) for group in groups.values() for phrase in group["phrases"]]
+    return compiled([*first, *sorted(every, key=len, reverse=True)])
 
 
 @cache
@@ -47,6 +49,12 @@ def harmless_words(lists: tuple[str, ...]) -> re.Pattern[str]:
 def restricting_words() -> re.Pattern[str]:
     """All words that restrict, as one expression for a whole word."""
     return listed(group["words"] for group in understood()["restricting"].values() if "words" in group)
+
+
+@cache
+def asking_words() -> re.Pattern[str]:
+    """The words that restrict a statement and no question."""
+    return listed([understood()["restricting"]["restriction"]["words"], "did was were had"])
 
 
 @cache

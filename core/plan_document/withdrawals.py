@@ -16,6 +16,29 @@ OTHER_REFUSED = re.compile(
     r"\bnot (?:be able to )?(?:withdraw|take|receive|access) (?:(?:the|your|any|all|a|of|from|part|out) )*"
     r"(?:PRE|ROTH|MATCH)\b"
 )
+NO_MATTER = re.compile(
+    r"\b(?:whether or not|notwithstanding(?: the fact)? that|"
+    r"(?:regardless|irrespective) of whether|even (?:if|though)|without|in lieu of|instead of) "
+    r"(?:(?!\b(?:may|can|shall|will)\b)[^,;])*?\b(?:(?:distribut|withdraw)\w*|out of the plan)"
+)
+NOT_THAT = re.compile(
+    r"\bnot (?:be able to |then |later |also )?(?:choose|select|specify|pick|designate|change|cancel|revoke|repay|"
+    r"replace|redeposit|return|put|pay back|recontribute|make up|cover|include the)\b"
+)
+"""What is denied is not the withdrawal but a choice about it, or paying it back."""
+NOT_SO_OFTEN = re.compile(
+    r"\bnot [^.;]*\bmore (?:often |frequently )?than (?:once|twice|one|two|three|four|\d+|every)\b"
+)
+OF_A_KIND = re.compile(
+    r"\bAT(?: \w+)? (?:that|which) (?:were|was|are|have been|has been|you) (?:matched|made|contributed|credited)\b|"
+    r"\b(?:participants?|employees?|members?) (?:with|who have|having|who has) (?:less|fewer|under|not completed)\b"
+)
+"""Only some of the money, or some of the people, are refused."""
+NO_SUCH = re.compile(
+    r"^(?!.*\b(?:not|never|neither|nor|none)\b)(?:.* )?no (?:\w+ )?"
+    r"(?:forfeitures?|taxes|conditions?|restrictions?|suspensions?|penalt\w+|fees?|earnings|effect|impact)\b"
+)
+"""What is said to be missing is a consequence of the withdrawal, not the withdrawal."""
 NO_KIND = re.compile(r"^in-service (?:withdrawal|distribution)s?: ")
 
 
@@ -24,11 +47,14 @@ def of_withdrawal(statement: Statement, clause: str) -> list[Candidate]:
     if not is_about(clause):
         return []
     if has("conditional", statement.words):
-        return [Candidate("unsure", statement)] if AT.search(clause) else []
+        out = has("withdraw_verb", clause) or has("distribute", clause) or "paid" in clause
+        return [Candidate("unsure", statement)] if out and AT.search(clause) else []
     if has("leaves_out_at", clause):
         return [Candidate("withdrawal", statement, False)] if denies(clause) or barred(clause) else []
     if denies(clause):
         return refused(statement, clause)
+    if has("locks", clause) and not has("convert", clause) and (barred(clause) or not has("holding", clause)):
+        return [restricted(statement, clause)]
     if barred(clause):
         only = has("only_when", clause) and names_money_first(clause)
         return [restricted(statement, clause)] if only else []
@@ -37,6 +63,7 @@ def of_withdrawal(statement: Statement, clause: str) -> list[Candidate]:
 
 def is_about(clause: str) -> bool:
     """Whether the clause speaks of taking after-tax money, or denies taking any money at all."""
+    clause = NO_MATTER.sub("", clause)
     if EARNINGS.search(clause):
         return False
     every = has("all_money", clause) and not OTHERS.search(clause) and denies(clause)
@@ -54,7 +81,7 @@ def refused(statement: Statement, clause: str) -> list[Candidate]:
         return allowed(statement, clause, implied=True)
     if has("contribution_words", clause) or (has("tax_talk", clause) and not has("withdraw_verb", clause)):
         return []
-    if OTHER_REFUSED.search(clause):
+    if any(other.search(clause) for other in (OTHER_REFUSED, NOT_THAT, NOT_SO_OFTEN, NO_SUCH, OF_A_KIND)):
         return []
     if has("holding", clause) and not barred(clause):
         return [Candidate("withdrawal", statement, False)]
@@ -65,7 +92,7 @@ def refused(statement: Statement, clause: str) -> list[Candidate]:
 
 def allowed(statement: Statement, clause: str, *, implied: bool = False) -> list[Candidate]:
     """A clause without a negation: permitted, or implied by a minimum, a waiting time or a suspension."""
-    permitted = any(has(name, clause) for name in ("may", "accepts", "accepted"))
+    permitted = any(has(name, clause) for name in ("may", "accepts", "accepted", "applies"))
     if has("tax_talk", clause) and not (has("may", clause) and has("in_service", clause)):
         return []
     service = statement.under("in_service")
@@ -75,7 +102,7 @@ def allowed(statement: Statement, clause: str, *, implied: bool = False) -> list
     if permitted and (verb or service) and not implied:
         return [Candidate("withdrawal", statement, service)]
     hints = any(has(name, clause) for name in ("no_hardship", "minimum", "holding"))
-    labelled = ": " in clause and has("in_service", clause) and not denies(clause)
+    labelled = re.search(r"\S: ", clause) and has("in_service", clause) and not denies(clause)
     implied = implied or labelled or hints or has("suspension", statement.words)
     return [Candidate("withdrawal", statement, False)] if implied and verb else []
 

@@ -103,9 +103,14 @@ def test_an_account_is_another_matter_for_paying_in_but_not_for_taking_out() -> 
     assert left_over(words, MOVING_OUT) == []
 
 
-def test_one_strange_word_is_borne_and_two_are_not() -> None:
-    assert values("Flying employees may make after-tax contributions.") == {"job.after_tax": "yes"}
-    assert values("Flying zebra employees may make after-tax contributions.") == {}
+def test_three_strange_words_are_borne_where_it_is_said_outright_and_four_are_not() -> None:
+    assert values("Flying zebra stripe employees may make after-tax contributions.") == {"job.after_tax": "yes"}
+    assert values("Flying zebra stripe moon employees may make after-tax contributions.") == {}
+
+
+def test_one_strange_word_is_borne_where_taking_out_is_permitted_and_two_are_not() -> None:
+    assert values("Zebra employees may withdraw after-tax contributions at any time.") == {"job.route": "withdrawal"}
+    assert values("Flying zebra employees may withdraw after-tax contributions at any time.") == {}
 
 
 def test_a_name_inside_a_sentence_is_no_strange_word() -> None:
@@ -182,3 +187,49 @@ def test_the_expressions_of_the_file_have_no_empty_match() -> None:
     for group in PHRASES.values():
         for phrase in group["phrases"]:
             assert not re.fullmatch(compiled([phrase]), ""), phrase
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Q. May I withdraw my after-tax contributions? A. Yes, once you are 59½.",
+        "Q. May I withdraw my after-tax contributions while employed? A. Yes, in case of hardship.",
+        "Participants who transferred from the Quill Plan have a privilege. They may withdraw after-tax contributions.",
+        "Here is how a typical plan works. You may convert after-tax contributions to Roth at any time.",
+        "The plan once allowed members to withdraw after-tax contributions at any time.",
+        "Roth contributions are made with after-tax dollars and may be withdrawn at any time.",
+    ],
+)
+def test_a_way_out_for_some_or_of_old_is_no_way_out(text: str) -> None:
+    assert "job.route" not in values(text)
+
+
+def test_of_two_ways_in_one_sentence_both_are_read_or_none() -> None:
+    both = "After-tax contributions can be converted to Roth in the plan or withdrawn, at any time."
+    half = "Door one: you may convert after-tax money to Roth in the plan. Door two: take the money out in cash."
+
+    assert values(both)["job.route"] == "both"
+    assert "job.route" not in values(half)
+
+
+def test_a_refusal_to_other_people_is_the_condition_of_a_permission() -> None:
+    found = found_in("Pilots of the Cargo Division may make after-tax contributions. Other employees may not do so.")
+
+    assert (found["job.after_tax"].value, found["job.after_tax"].condition) == ("yes", "employee_group")
+
+
+def test_a_question_as_a_heading_restricts_nothing() -> None:
+    assert values(f"What if I have already reached the limit?\n{YES}") == {"job.after_tax": "yes"}
+
+
+def test_the_employers_choice_in_a_later_clause_on_other_money_leaves_a_no_alone() -> None:
+    roth = "Roth deferrals may be made only if your employer so elects."
+
+    found = values(f"The Plan does not accept after-tax contributions, and {roth}")
+
+    assert found == {"job.after_tax": "no", "job.roth_in_plan": "unsure"}
+
+
+@pytest.mark.parametrize("ticks", ["Pre-tax ✔ Roth ✔ After-tax ✘ (✔ = offered)", "[X] Pre-tax [X] Roth [ ] After-tax"])
+def test_a_kind_of_contribution_beside_ticked_ones_is_a_no(ticks: str) -> None:
+    assert values(f"Employee contributions: {ticks}") == {"job.after_tax": "no", "job.roth_in_plan": "yes"}
