@@ -38,6 +38,23 @@ LIST_SIGNS = re.compile(
 )
 PAY_LEVEL = re.compile(r"(?:earn\w*|whose \w+|pay of|compensation of) $")
 LEGAL = re.compile(r"\birs\b|402|federal|legal limit|once you|after you")
+SAID_AFTER = re.compile(
+    r" (?:of [\w ]{3,25} )?(?:is|shall be) (?:the|our|your) (?:plan )?"
+    r"(?:most|limit|cap|maximum|max|ceiling|top|highest)\b"
+)
+BESIDE_A_WAY_OUT = re.compile(
+    r",? (?:as well as|along with|together with|plus|and) "
+    r"(?=(?:a |an |the )?(?:CONV|in-service (?:withdraw|distrib)|withdrawals of))"
+)
+ASKS_LIMIT = re.compile(r"\b(?:limits?|maximum|max|cap|ceiling|most)\b[^.?]*\?|\bhow much\b[^.?]*\?")
+HAS_NONE = re.compile(
+    r"^(?:a: )?(?:none\b|no limit|there (?:is|are) (?:none|not (?:one|any))\b|(?:(?:the|our|your|this) plan|we|it) "
+    r"(?:itself )?(?:(?:do|does) not (?:have|set|impose|place|apply) (?:one|any|a limit)\b|"
+    r"(?:has|have|sets?|imposes?) none\b))"
+)
+"""An answer that the plan has no such limit."""
+OF_THE_LAST = re.compile(r", (?:and |or )?AT(?: 401\(k\))? \((?:max(?:imum)?|up to|limit|capped at|cap)\b[^()]*$")
+""" "pre-tax, Roth, after-tax (up to 10%)": what stands in brackets goes with the last of the list."""
 SOMETHING_ELSE = re.compile(r"how (?:often|many)|number of|frequen")
 KIND = re.compile(r"\b(?:AT|ROTH|PRE|MATCH|catch-up)\b")
 
@@ -48,23 +65,30 @@ def cap(statement: Statement) -> list[Candidate]:
         return unlimited_answer(statement)
     if has("other_plan", statement.words) or has("generic", statement.words) or has("conditional", statement.words):
         return []
-    words = ON_TOP.sub("", statement.words)
+    if HAS_NONE.match(statement.words) and ASKS_LIMIT.search(statement.topic) and kinds_in(statement.topic) == {"AT"}:
+        return [Candidate("none", statement)]
+    words = BESIDE_A_WAY_OUT.sub("; ", ON_TOP.sub("", statement.words))
     words = WORD_PERCENT.sub(lambda found: f"{found[2] or NUMBERS[found[1]]}%", words)
     words = WORD_NUMBER.sub(lambda found: found[1] + found[2], words)
     words = WHOLE_PERCENTS.sub(r"\1%", LISTED_PERCENTS.sub(r"up to \1", words))
     read = replace(statement, words=words, answer="")
     found = [each for clause in read.clauses for each in of_clause(statement, clause)]
-    if not found and set(KIND.findall(words)) == {"AT"} and len(AMOUNT.findall(words)) == 1:
+    if not found and kinds_in(words) == {"AT"} and len(AMOUNT.findall(words)) == 1:
         found = of_clause(statement, words)
     if len(found) == 1 and len(AMOUNT.findall(words)) == 1 and has("highly_compensated", words.replace("NONHCE", "")):
         found = [replace(found[0], condition="highly_compensated")]
     return ordinary_first(found)
 
 
+def kinds_in(words: str) -> set[str]:
+    """The kinds of money that are named."""
+    return set(KIND.findall(words))
+
+
 def unlimited_answer(statement: Statement) -> list[Candidate]:
     """ "Is there a plan limit on after-tax contributions? No." """
     asked = re.search(r"\b(?:is|are) there (?:a|an|any)\b[^?]*\b(?:limit|cap|maximum|ceiling)", statement.words)
-    alone = set(KIND.findall(statement.words)) == {"AT"}
+    alone = kinds_in(statement.words) == {"AT"}
     return [Candidate("none", statement)] if asked and alone and statement.answer == "no" else []
 
 
@@ -123,7 +147,7 @@ def is_ceiling(clause: str, found: re.Match[str], statement: Statement) -> bool:
     asked = re.search(r"\b(?:limits?|maximum|max|cap|most|how much)\b[^.?]*(?:\?|$)", statement.topic) and (
         statement.kind == "cell" or "?" in statement.topic
     )
-    ceiling = asked or has("cap", f"{lead[-90:].rstrip()} {found.group()}{after[:11]}")
+    ceiling = asked or SAID_AFTER.match(after) or has("cap", f"{lead[-90:].rstrip()} {found.group()}{after[:11]}")
     if not ceiling or has("match_talk", lead[-60:] + " " + after[:40]):
         return False
     if re.search(r"(?:at least|minimum|not less than|no less than)[^,;]*$", lead[-40:]):
@@ -137,7 +161,7 @@ def belongs(before: str, kinds: list[re.Match[str]], after: str, clause: str) ->
         return False
     nearest = kinds[-1].group() if kinds else ""
     if nearest == "AT":
-        return not joined_kinds(before, kinds)
+        return bool(OF_THE_LAST.search(before)) or not joined_kinds(before, kinds)
     following = KIND.search(after)
     between = re.sub(r"\([^)]*\)", "", after[: following.start()]) if following else ""
     alone = (

@@ -34,6 +34,16 @@ KINDS = re.compile(
     r"how (?:can|may|do) (?:i|we|you|participants|employees|members) (?:save|contribute))",
     re.IGNORECASE,
 )
+HOW_MUCH = re.compile(
+    r"^(?:how much|what percentage) .*\b(?:can|may) (?:i|you|we|participants|employees|members|a participant)\b",
+    re.IGNORECASE,
+)
+AMOUNT = re.compile(
+    r"^(?:as much|up to|any (?:amount|whole|percentage)|between|from|at most|no more than|\$?\d)"
+    r"(?!.*\b(?:not|if|unless|depend|match))",
+    re.IGNORECASE,
+)
+"""An answer that gives only an amount: "Up to 10% of pay"."""
 SAYS_WHEN = re.compile(r"\b(?:any ?time|whenever|only|not until|once|after|while)\b")
 SHORT_ANSWER = re.compile(
     r"^([A-Z][^.?!]{2,80}?)\s*(?::|\s[-–—])\s*(yes|no|(?:not )?(?:permitted|allowed|available|offered))\.?$",
@@ -108,8 +118,10 @@ def sentence_statements(passage: Passage, question: str, title: str) -> list[Sta
         return [statement(when, place, topic=passage.heading)]
     if (who := WHO.match(asked)) and WHOEVER.match(passage.text):
         return [statement(f"{passage.text.rstrip('.')} {who[1]} {who[2]}.", place, topic=passage.heading)]
-    if KINDS.match(asked) and not VERB.search(passage.text):
-        return [statement(f"{asked.rstrip('?')}: {REPLY.sub('', passage.text)}", place, topic=passage.heading)]
+    reply = REPLY.sub("", passage.text)
+    amount = HOW_MUCH.match(asked) and AMOUNT.match(reply)
+    if amount or (KINDS.match(asked) and not VERB.search(passage.text)):
+        return [statement(f"{asked.rstrip('?')}: {reply}", place, topic=passage.heading)]
     if passage.kind == "item" and passage.lead:
         words = f"{passage.lead.rstrip(':')}: {passage.text}"
         return [statement(words, place, topic=passage.heading, kind="item")]

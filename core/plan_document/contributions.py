@@ -3,10 +3,11 @@
 import re
 from dataclasses import replace
 
-from core.plan_document.candidate import Candidate, denies, limited_to_some, without_harmless
+from core.plan_document.candidate import Candidate, denies, limited_to_some
 from core.plan_document.permissions import paid_in, permission
+from core.plan_document.refusals import SOURCES_OF, only_others, refusal
 from core.plan_document.statement import APART, DESTINATION, Statement
-from core.plan_document.words import group, has, named, plain
+from core.plan_document.words import group, has, named
 
 MADE_WITH = re.compile(
     r"\b(?:ROTH|loan\w*|repay\w*)\b(?:(?! or | and )[^;,]){0,80}? "
@@ -36,30 +37,14 @@ TURNING = re.compile(
     r"make|take|allow|permit|provide|offer|support|include|elect|request|"
     r"in-service|hardship|non-hardship|at any time) ?)+$"
 )
-CASE = re.compile(
-    r"^(?:if|when|while|during|upon|once|until|for (?:a|the|six|three|twelve)|"
-    r"in the absence|absent|failing|otherwise|"
-    r"after (?!january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"\d|the close))\b"
-)
-TURNED = re.compile(r"^(?:not|no longer|never)\b.*\b(?:will|because|may|can)\b")
 ANY_MONEY = re.compile(r"\b(?:AT|ROTH|PRE|MATCH|OLDAT)\b")
 WITH_MORE = re.compile(r"(\bAT(?: contributions?| savings)?),? (?:with|plus|including) [^:;]*$")
 """What a ticked kind of contribution comes with: "After-tax, with in-plan Roth conversion"."""
-SOURCES_OF = re.compile(
-    r"(?:^|\. )(?!contribut|deferral|saving)(?:[\w-]+ ){0,2}(?:sources|money types|accounts)\b(?: \w+){0,4}:"
-)
-"""A list of the money in the plan that something else is open to."""
-MATCHING = re.compile(
-    r"\bmatch(?:es|ing|ed)? (?:any |your |the )*MONEY|MONEY(?: contribut\w+)? (?:\w+ ){0,4}match(?:ed)?\b"
-)
+LIMIT_WORD = re.compile(r"\b(?:maximum|minimum|limit|cap|ceiling)\b")
+PAYS_IN = re.compile(r"\b(?:make|contribute|save|put|defer|elect|deferrals?)\b")
 LIMIT_LABEL = re.compile(
     r"(?:(?:the|any|plan|plan's|annual|own|separate|AT|ROTH|MONEY) )*(?:limit|maximum|minimum|cap|ceiling)"
 )
-ELSEWHERE = re.compile(
-    r"\b(?:increas\w*|escalat\w*|(?:auto-)?enroll\w*|default\w*|vest\w*|count\w*|match(?:e[sd])?|appl(?:y|ies)|hardship)\b"
-)
-"""What is done with "pre-tax contributions only" and says nothing about what may be paid in."""
 IN_LIST = re.compile(r"(?:,|\band|\bor) (?:\([a-z\d]+\) )?rollovers?(?: contributions?)?")
 
 
@@ -114,6 +99,10 @@ def is_about_else(statement: Statement, words: str) -> bool:
         return True
     if statement.kind == "cell" and (has("not_contribution_column", words) or LIMIT_LABEL.match(words)):
         return True
+    if statement.kind == "cell" and statement.answer == "no" and has("left_service", words):
+        return True
+    if statement.kind == "box" and statement.answer == "no" and LIMIT_WORD.search(words):
+        return True
     if statement.kind in {"box", "open box"} and SOURCES_OF.search(statement.topic):
         return True
     if statement.kind == "open box" and statement.under("limits_talk"):
@@ -146,6 +135,8 @@ def contributing_part(clause: str) -> str:
 
 def of_clause(statement: Statement, clause: str, money: str) -> Candidate | None:
     """What one clause says, or nothing where it is about something else."""
+    if goes_on_elsewhere(statement, clause, money):
+        return None
     if has("only_others", clause) and not re.search(rf"\b{money}\b", clause):
         return only_others(statement, clause, money)
     part = re.sub(rf"\b{money}\b", "MONEY", contributing_part(clause))
@@ -173,6 +164,14 @@ def of_clause(statement: Statement, clause: str, money: str) -> Candidate | None
     return refusal(statement, main, cut=cut) or permission(statement, main, money)
 
 
+def goes_on_elsewhere(statement: Statement, clause: str, money: str) -> bool:
+    """Whether "these choices" are ways out of the plan that the sentence before has named."""
+    subject, colon, rest = clause.partition(" : ")
+    if not colon or money not in subject or PAYS_IN.search(f"{statement.before} {rest}") or "contribut" in rest:
+        return False
+    return any(has(name, statement.before) for name in ("takes_out", "convert"))
+
+
 def depends(statement: Statement, clause: str, money: str) -> bool:
     """Whether the employer's choice decides here, and not only in a later clause on other money."""
     if not has("conditional", statement.words):
@@ -180,58 +179,3 @@ def depends(statement: Statement, clause: str, money: str) -> bool:
     later = statement.clauses[statement.clauses.index(clause) + 1 :] if clause in statement.clauses else ()
     chosen = [each for each in statement.clauses if has("conditional", each)]
     return not chosen or any(each not in later or re.search(rf"\b{money}\b", each) for each in chosen)
-
-
-def only_others(statement: Statement, clause: str, money: str) -> Candidate | None:
-    """A no where nothing but other kinds are taken; Roth is refused only where pre-tax money is named alone."""
-    some = limited_to_some(clause)
-    if ELSEWHERE.search(clause) or any(has(name, clause) for name in ("takes_out", "borrow", "conditional")):
-        return None
-    if money == "ROTH" and (some or "pre-tax" not in plain(statement.quote)):
-        return None
-    taken_before = has("no_other", clause) and re.search(rf"\b{money}\b", statement.before)
-    return None if taken_before or some == "employee_group" else Candidate("no", statement, condition=some)
-
-
-def refusal(statement: Statement, part: str, *, cut: bool) -> Candidate | None:
-    """A no: refused outright, or taken once and closed; a clause cut short has to deny paying in."""
-    bare = without_harmless(part)
-    if MATCHING.search(bare):
-        return None
-    some = limited_to_some(part) or limited_to_some(statement.words)
-    if some and (some == "employee_group" or statement.topic.endswith("?")):
-        return None
-    if SOURCES_OF.search(part):
-        return None
-    if has("closed", bare) and not has("may", bare) and not for_a_time("closed", bare):
-        return Candidate("no", statement)
-    if not has("negation", bare) or has("limits_talk", part):
-        return None
-    if has("hardship", part) or (has("in_service", part) and "contribut" not in part):
-        return None
-    found = refused_in(bare)
-    if found and cut and not (has("take", found.group()) or has("taken", found.group())):
-        return None
-    if CASE.match(statement.words) and not some:
-        return None
-    if found and not for_a_time("refuses", bare) and "MATCH" not in bare[: found.start()]:
-        return Candidate("no", statement, True, some)
-    return None
-
-
-def refused_in(bare: str) -> re.Match[str] | None:
-    """The refusal in the clause whose denial reaches the money and not something before it."""
-    start = 0
-    while found := group("refuses").search(bare, start):
-        if not TURNED.search(found.group()):
-            return found
-        start = found.start() + 1
-    return None
-
-
-def for_a_time(name: str, bare: str) -> bool:
-    """Whether the refusal, read between the commas around it, holds for a time or a case only."""
-    found = group(name).search(bare)
-    start = bare.rfind(", ", 0, found.start()) + 1 if found else 0
-    end = bare.find(", ", found.end()) if found else -1
-    return has("for_a_time", bare[start : end if end > 0 else None])

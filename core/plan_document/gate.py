@@ -23,7 +23,7 @@ PERMISSIVE = {"yes", "automatic", "in_plan", "withdrawal", "both"}
 WIDEST = {"automatic", "both"}
 STRANGE = 1
 """A sentence is still understood with one word that is neither harmless nor restricting."""
-STRANGE_OUTRIGHT = 3
+STRANGE_OUTRIGHT = 2
 """So many where a contribution is permitted outright."""
 STANDING_ALONE = {"cell", "box", "open box"}
 """Statements that no sentence beside them restricts."""
@@ -41,7 +41,7 @@ THEY_MAY = re.compile(r"^(?:they|(?:these|those|such) (?:participants|members|em
 REFERS = re.compile(
     r"\b(?:AT|ROTH|CONV|this|these|those|such|it|they|them|neither|both|features?|options?|provisions?|contributions?|"
     r"withdrawals?|conversions?|section|paragraph|appl(?:y|ies)|available|eligible|program|plans|"
-    r"your plan|typical|opportunity|rights?|privilege|practice)\b"
+    r"(?:your|our) plan|typical|opportunity|rights?|privilege|practice)\b"
 )
 """Words with which a sentence goes on about the one before or after it."""
 TAKES_BACK = re.compile(

@@ -17,7 +17,7 @@ ABBREVIATION = re.compile(
 NUMBERED = re.compile(r"\bno\. \d$", re.IGNORECASE)
 QUESTION_MARK = re.compile(r"\?[\"”’)]*$")
 TERMINAL = re.compile(r"[.?!:;][\"”’)]*$")
-LABELLED = re.compile(r"[A-Z][^.:;?!]{2,45}: \S")
+LABELLED = re.compile(r"(?:[A-Z]|401\(k\) )[^.:;?!]{2,45}: \S")
 """A line of a summary: "Company match: 100% of the first 4%"."""
 SMALL_WORDS = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
 

@@ -12,11 +12,16 @@ ACCOUNTS = re.compile(
     r" (?:accounts?|balances?|subaccounts?|sources?|funds?|portions?|money types)\b"
 )
 ALL_TOLD = re.compile(r"\b(?:total|combined|aggregate|sum)\b")
+IN_BRACKETS = re.compile(r"\([^()]*\)")
+WITH_OTHERS = re.compile(r"(?:ROTH|PRE) [^:]*MONEY\b[^:]* : |MONEY (?:ROTH|PRE)\b[^:]* : ")
+"""A clause that goes on about several kinds of money at once."""
 WISH = re.compile(r"^if (?:you|a participant|an employee) (?:want|wish|would like|prefer|plan|intend)s?\b")
 LISTED = re.compile(
     r"(?:contribution|saving|deferral|money|option|type|kind|source|way|flavor|form|save|contribute|treatment|choice|"
     r"election|box|bucket|lineup|menu)(?:e?s)?\b[^:]*: ?(?:.*\b)?MONEY"
 )
+NAMES_ONE = re.compile(r"\b(?:type|kind|source|feature|name)\b ?: ?MONEY\W*$")
+"""A line of a form that says which money the lines after it are about."""
 LEAVES_OPEN = (
     "suspension",
     "limits_talk",
@@ -49,10 +54,15 @@ def permission(statement: Statement, part: str, money: str) -> Candidate | None:
     some = limited_to_some(statement.words) if has("for_some", statement.words) or has("employee_group", part) else None
     locked = has("only_when", part) and (has("left_service", part) or has("age", part) or has("hardship", part))
     said = paid_in(part) or (has("is_taken", part) and not locked and not has("tax_talk", part))
-    if said and not (has("corrections", part) and not (has("may", part) and has("put_in", part) and paid_in(part))):
+    if said and not (
+        has("corrections", IN_BRACKETS.sub("", part))
+        and not (has("may", part) and has("put_in", part) and paid_in(part))
+    ):
         return Candidate("yes", statement, "MONEY" in re.sub(r"^.* : ", "", part), some, part=part)
     implied = has("spillover", part) and statement.under("reached") and not has("limits_talk", part)
-    deducted = has("deducted", part) and money == "AT"
+    deducted = has("deducted", part) and money == "AT" and not WITH_OTHERS.match(part)
+    if NAMES_ONE.search(part):
+        return None
     if implied or deducted or (LISTED.search(part) and has("kinds", part) and not ALL_TOLD.search(part)):
         return Candidate("yes", statement, False, some, part=part)
     return loose_permission(statement, part, some)

@@ -18,7 +18,8 @@ GAP = re.compile(
 ENUMERATOR = re.compile(r"^\s*(?:\(?[\divxa-zA-Z]{1,4}[.)]|(?:\d+\.)+\d*|[•·▪◦‣●○■–—*-])\s*$")
 ANSWERED = re.compile(
     r"^(?!.*;\s)[^?.]{3,90}?(?::|\s[-–—])\s+"
-    r"(?=(?:yes|no|none|open|closed|automatic|"
+    r"(?=(?:yes|no|none|open|closed|automatic|on(?= for (?:all|every\w*)(?: \w+)?\.?$|\.?$)|off(?=\.?$)|"
+    r"(?:at |after |from |only )?(?:age )?59\s?½?|hardship|"
     r"(?:not )?(?:available|permitted|allowed|offered|accepted)|any ?time|at any time|"
     r"(?:up to )?\d+(?:\.\d+)?\s?%)(?:\b|\s|$))(?!.*\.\s+[A-Z(])"
     r"(?!.*\b(?:you|participants?|members?|employees?) (?:can|may) )",

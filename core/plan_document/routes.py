@@ -39,7 +39,8 @@ ROTH_MADE_WITH = re.compile(
 UNSAID = re.compile(r"\b(?:not true|untrue|myth|rumou?rs?|not say|silent (?:on|as to)|under review)\b")
 """What somebody says, or what the plan leaves open."""
 YEARS_AGO = re.compile(
-    r"\b(?:prior|predecessor|former|previous|merged) plan\b|"
+    r"\b(?:prior|predecessor|former|previous|merged|acquired) (?:[\w&'-]+ ){0,5}plan\b|"
+    r"\b(?:merged|spun off|transferred|transfer|came over|brought over) (?:in)?to (?:this|our) plan\b|"
     r"\b(?:before|prior to|until|through) (?:[a-z]+ (?:\d{1,2}, )?)?(?:19|20)\d\d\b"
 )
 FROM_SOURCES = re.compile(r"\b(?:sources|money types|accounts|contribution types)\b|\bfrom:?$")

@@ -22,6 +22,7 @@ CLAUSE = re.compile(
             r",? while (?=(?:the |your |AT|ROTH|PRE|after|in (?!(?:the )?(?:service|employ)|active)|a |MATCH))",
             r",? or (?=(?:you|they|participants|members|it) (?:may|can) )",
             r",? and (?=(?:you|they|it|both|neither|no(?! other)|may|can|these|those|such|all|any|after|there|its) )",
+            r"(?<=\)), (?=(?:AT|ROTH|PRE|MATCH|rollover)\b[^,()]*\((?:yes|no|not)\b)",
             r",? and (?=the plan|(?:is|are|can|may|will|does) not (?!already))",
             r"(?<!ROTH)(?<!PRE), and "
             r"(?=(?:(?:your|the|traditional) )?(?:AT|ROTH|PRE) "
@@ -38,7 +39,7 @@ PRONOUN = re.compile(
     r"^\((?:[ivx]+|[a-z]|\d)\) (?=CONV)|"
     r"\b(?:they|them|it|its|these|those|this|that|such|both|their|which|here|one|the money|the same|"
     r"(?:the|plan) (?:maximum|limit|most|cap|ceiling)|limit set by|any (?:whole )?(?:percentage|rate)|"
-    r"there is no (?:cap|limit|ceiling|maximum)|if (?:yes|so)|"
+    r"there is no (?:cap|limit|ceiling|maximum)|(?:max(?:imum)?|limit|cap|ceiling)(?=: [$\d])|if (?:yes|so)|"
     r"you (?:may|can) (?:also |then )?(?:convert|withdraw) (?:as often|whenever|at any|once|up to \w+ times|online|by)|"
     r"each (?:such )?(?:contribution|deposit)|conversions?|withdrawals?)\b"
 )
@@ -56,6 +57,8 @@ ENTRY = r"(?:(?! - )[\w /()'-]){3,60}"
 LISTED_KINDS = re.compile(
     rf"(?:contribut|withdr|conver|distribut|pa(?:id|y))[^:;.]*: (?:{ENTRY}; )+(?:and |or )?{ENTRY}(?:, [^;:]*)?[.]?$"
 )
+AT_LABEL = re.compile(r"AT(?: \w+){0,2}: ")
+MAXIMUM = re.compile(r"(?:max(?:imum)?|limit|cap|ceiling): ")
 DOING = re.compile(
     r"^(?:[a-z]+ ){0,3}?"
     r"(conversions?|withdrawals?|distributions?|loans?|rollovers?|payments?|"
@@ -65,7 +68,8 @@ APART = re.compile(
     r",?(?: (?:which|that))? (?:being|are)(?: contributions?)?(?: (?:which|that) are)? "
     r"neither (?:PRE|ROTH) nor (?:PRE|ROTH)\b|"
     r",?(?: and)? (?:that|which) (?:are|is) not (?:designated as |treated as |considered )?(?:a )?ROTH\b|"
-    r",? (?:separate|different|distinct|apart|aside) from (?:any |your |the |other )*(?:PRE|ROTH)\b"
+    r",? (?:separate(?:ly)?|different(?:ly)?|distinct|apart|aside|independent(?:ly)?)(?: from| of) "
+    r"(?:any |your |the |other )*(?:PRE|ROTH)\b"
     r"(?: (?:and|or) (?:PRE|ROTH))*(?: \w+)?"
 )
 BESIDE = re.compile(
@@ -140,7 +144,7 @@ class Statement:
         if OTHER_MONEY.match(part) and earlier:
             return f"PRE : {part}"
         named_here = DESTINATION.sub("", BESIDE.sub("", part) if PRONOUN.search(part) else part)
-        refers = PRONOUN.search(part) or ": " in part or self.topic.endswith("?")
+        refers = PRONOUN.search(part) or ": " in part or AT_LABEL.match(self.words) or self.topic.endswith("?")
         if SOURCES.search(named_here.replace("CONV", "") if refers else named_here):
             return f"{self.way_before(part)}{part}"
         for text in reversed(earlier):
@@ -163,8 +167,11 @@ class Statement:
         """The money of the heading or, for a pronoun, of the sentence before; with what is done to it."""
         above = self.topic
         if PRONOUN.search(self.words):
-            above = next((words for words in (self.before, self.earlier) if SOURCES.search(words)), self.topic)
+            near = (self.before,) if MAXIMUM.match(self.words) else (self.before, self.earlier)
+            above = next((words for words in near if SOURCES.search(words)), self.topic)
         kinds = subject_of(SOURCES.findall(BEFORE_THAT.sub("", OTHER_THAN.sub("", APART.sub("", above)))))
+        if has("convert", above) and has("withdraw_verb", above):
+            return kinds
         if TAKING.search(above):
             kinds = subject_of(SOURCES.findall(DESTINATION.sub("", above))) or kinds
         moved = TAKING.search(above) if kinds and not (TAKING.search(part) or has("withdraw_verb", part)) else None

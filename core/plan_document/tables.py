@@ -11,13 +11,14 @@ from core.plan_document.words import named, plain
 
 AGREES = re.compile(
     r"^(?:yes|y\b|✓|✔|√|x$|permitted|allowed|available|offered|included|accepted|open\b|unrestricted|"
-    r"(?:at )?any ?time|anytime|while employed|on request|automatic|daily|in-service|eligible)",
+    r"(?:at )?any ?time|anytime|while employed|on request|on(?= for (?:all|every\w*)(?: \w+)?\.?$|\.?$)|"
+    r"automatic|daily|in-service|eligible)",
     re.IGNORECASE,
 )
 DENIES = re.compile(
     r"^(?:no\b(?!\s+(?:limit|minimum|plan|cap|separate|maximum|restriction))|n$|"
     r"not (?:permitted|allowed|available|offered|accepted|eligible|applicable|included)|"
-    r"never|none\b|✗|✘|unavailable|prohibited|excluded|ineligible|closed\b|n/a)",
+    r"never|none\b|off\.?$|✗|✘|unavailable|prohibited|excluded|ineligible|closed\b|n/a)",
     re.IGNORECASE,
 )
 VALUE = re.compile(r"\d+\s?%|\$\s?\d|^(?:yes|no|n/?a|not|x)\b|^[✓✔✗—–-]", re.IGNORECASE)

@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from core.plan_document.words import compiled, spelled_out
+from core.plan_document.beginnings import ANY, beginnings
+from core.plan_document.words import compiled, pattern_of, spelled_out
 
 UNDERSTOOD = Path(__file__).with_name("understood.toml")
 PAYING_IN = ("small", "people", "paying_in", "asking")
@@ -16,6 +17,7 @@ MOVING_OUT = (*PAYING_IN, "moving_out")
 """The word lists for a sentence on taking money out or over to Roth."""
 HEADING = (*MOVING_OUT, "topics")
 """The word lists for what a sentence stands under."""
+WORD_START = re.compile(r"(?<![\w-]).")
 WORD = re.compile(r"[^\s·,;:?!()\[\]\"|/]+")
 COUNTS = re.compile(
     r"(?!(?:19|20)\d\d$|59½|70½|(?:5[05-9]|6\d|7\d)$)[$#]?\d[\d,.%-]*(?:[a-z]|st|nd|rd|th)?$|[a-z]-?\d*$|[ivxlc]+$|[a-z]+%|[A-Z]+%?$|\W+$"
@@ -31,12 +33,19 @@ def understood() -> dict[str, Any]:
 
 
 @cache
-def harmless_phrases() -> re.Pattern[str]:
-    """All harmless phrases as one expression, the longer ones first so that none is cut short."""
+def harmless_phrases() -> tuple[tuple[str, frozenset[str]], ...]:
+    """All harmless phrases with the signs they can begin with, the longer ones first so that none is cut short."""
     groups = dict(understood()["phrases"])
     first = groups.pop("concession")["phrases"]
     every = [spelled_out(phrase) for group in groups.values() for phrase in group["phrases"]]
-    return compiled([*first, *sorted(every, key=len, reverse=True)])
+    ordered = [*first, *sorted(every, key=len, reverse=True)]
+    return tuple((phrase, beginnings(pattern_of(phrase))) for phrase in ordered)
+
+
+@cache
+def harmless_from(sign: str) -> re.Pattern[str]:
+    """The harmless phrases that can begin with this sign, as one expression."""
+    return compiled([phrase for phrase, signs in harmless_phrases() if sign in signs or signs == ANY])
 
 
 @cache
@@ -72,7 +81,14 @@ def listed(texts: Iterable[str]) -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def without_phrases(text: str) -> str:
     """The text with a dot for each harmless phrase."""
-    return harmless_phrases().sub(" · ", text)
+    kept, done = [], 0
+    for start in WORD_START.finditer(text):
+        if start.start() >= done and (found := harmless_from(start[0]).match(text, start.start())):
+            if found.end() == found.start():
+                continue
+            kept.append(text[done : found.start()])
+            done = found.end()
+    return " · ".join([*kept, text[done:]])
 
 
 def left_over(text: str, lists: tuple[str, ...]) -> list[str]:

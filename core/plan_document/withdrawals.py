@@ -23,12 +23,19 @@ NO_MATTER = re.compile(
 )
 NOT_THAT = re.compile(
     r"\bnot (?:be able to |then |later |also )?(?:choose|select|specify|pick|designate|change|cancel|revoke|repay|"
+    r"(?:be )?(?:treated|considered|regarded|recognized|deemed) as|"
     r"replace|redeposit|return|put|pay back|recontribute|make up|cover|include the)\b"
 )
 """What is denied is not the withdrawal but a choice about it, or paying it back."""
 NOT_SO_OFTEN = re.compile(
     r"\bnot [^.;]*\bmore (?:often |frequently )?than (?:once|twice|one|two|three|four|\d+|every)\b"
 )
+NOT_WITHOUT = re.compile(
+    r"\bnot [^,;.]*\bwithout (?:first )?(?:an? |the |any |your |prior |written |spousal )*"
+    r"(?:giving|stating|providing|filing|submitting|completing|asking|reason|request|form|notice|application|"
+    r"approval|consent|fee|paying|penalty)\b"
+)
+"""What is denied is a withdrawal without some formality."""
 OF_A_KIND = re.compile(
     r"\bAT(?: \w+)? (?:that|which) (?:were|was|are|have been|has been|you) (?:matched|made|contributed|credited)\b|"
     r"\b(?:participants?|employees?|members?) (?:with|who have|having|who has) (?:less|fewer|under|not completed)\b"
@@ -81,7 +88,7 @@ def refused(statement: Statement, clause: str) -> list[Candidate]:
         return allowed(statement, clause, implied=True)
     if has("contribution_words", clause) or (has("tax_talk", clause) and not has("withdraw_verb", clause)):
         return []
-    if any(other.search(clause) for other in (OTHER_REFUSED, NOT_THAT, NOT_SO_OFTEN, NO_SUCH, OF_A_KIND)):
+    if any(other.search(clause) for other in (OTHER_REFUSED, NOT_THAT, NOT_WITHOUT, NOT_SO_OFTEN, NO_SUCH, OF_A_KIND)):
         return []
     if has("holding", clause) and not barred(clause):
         return [Candidate("withdrawal", statement, False)]

@@ -37,6 +37,7 @@ EQUAL: tuple[tuple[str, str], ...] = (
     (r"\b(it|that|there)'s\b", r"\1 is"),
     (r"\bpercent(?!age)\b|\bper cent\b", "%"),
     (r"\s+%", "%"),
+    (r"\brecord[- ]keeper", "recordkeeper"),
     (r"\bif,? (?:and|but) only if,?", "only if"),
     (r"\bhis/her\b|\bhis or her\b|\bhis\b|\bher\b", "the"),
     (r"\s+", " "),
