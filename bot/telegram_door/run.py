@@ -92,12 +92,13 @@ class Service:
         delivery = Delivery(Wire(self.request, self.bot.base_url), self.storage, pace, self.metrics, self.world)
         exchange = Exchange(self.storage, self.world, metrics=self.metrics, admins=self.settings.ADMIN_IDS)
         intake = Intake(exchange, delivery, self.bot.base_file_url)
-        # Before the first contact, which may be long in coming: the operator's checks are answered meanwhile.
-        server = await self._listen(intake)
+        # The first contact may be long in coming: the operator's checks are answered meanwhile, updates only then.
+        server = None if self.settings.WEBHOOK_URL else await self._listen(intake)
         chores: list[asyncio.Future[None]] = []
         try:
             if await self._until_done(self.bot.initialize):
                 intake.introduce(self.bot.username)
+                server = server or await self._listen(intake)
                 delivery.send(self.storage.outbox())
                 work = (set_menus(self.bot), self._forget_the_untouched(delivery), self._remind(intake))
                 chores = [asyncio.ensure_future(chore) for chore in work]

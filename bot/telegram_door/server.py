@@ -70,8 +70,6 @@ class Server:
         given = request.headers.get(SECRET_HEADER, "").encode("utf-8", "replace")
         if not hmac.compare_digest(given, self._secret):
             return web.Response(status=403)
-        if not self.intake.bot_name:
-            return _again_soon()
         body = await request.read()
         if len(body) > LARGEST_BODY:
             return web.Response(status=413)
@@ -86,7 +84,7 @@ class Server:
             answer = await self.intake.taken(incoming)
         except (sqlite3.Error, OSError):
             log.exception("an update could not be kept; Telegram will send it again")
-            return _again_soon()
+            return web.Response(status=503, headers={"Retry-After": "2"})
         if answer is None:
             return web.Response()
         # Telegram carries out one call that stands in the answer: the button's spinner ends without another request.
@@ -112,7 +110,3 @@ class Server:
         """The counters in Prometheus' text format."""
         silence = time.monotonic() - self.intake.last_contact
         return web.Response(text=self.metrics.text(len(self.intake.delivery), silence), content_type="text/plain")
-
-
-def _again_soon() -> web.Response:
-    return web.Response(status=503, headers={"Retry-After": "2"})
