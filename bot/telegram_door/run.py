@@ -98,8 +98,8 @@ class Service:
         try:
             if await self._until_done(self.bot.initialize):
                 intake.introduce(self.bot.username)
-                server = server or await self._listen(intake)
                 delivery.send(self.storage.outbox())
+                server = server or await self._listen(intake)
                 work = (set_menus(self.bot), self._forget_the_untouched(delivery), self._remind(intake))
                 chores = [asyncio.ensure_future(chore) for chore in work]
                 await self._serve(intake)
