@@ -16,26 +16,12 @@ from bot.session import Session
 from bot.storage import Storage
 from bot.world import World
 from core.limits import built_in_limits
+from tests.profiles import employee
 
 KEY = b"k" * 32
 CHAT = 1001
 TODAY = date(2026, 11, 23)
-ANSWERS = {
-    "tax_year": 2026,
-    "situation": "employee",
-    "job.after_tax": "yes",
-    "job.route": "in_plan",
-    "age_band": "under_50",
-    "job.pay": 180_000,
-    "job.deferrals": 24_500,
-    "deferrals_elsewhere": 0,
-    "job.employer": 6_000,
-    "job.after_tax_so_far": 0,
-    "job.cap": "none",
-    "job.pay_schedule": "biweekly",
-    "job.pay_dates_left": 3,
-    "residence": "us",
-}
+ANSWERS = employee(tax_year=2026, job_pay_dates_left=3)
 
 
 def at(moment: str) -> float:
