@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from core.plan_document.candidate import Candidate
+from core.plan_document.gate import UNTIL_NOW
 from core.plan_document.statement import Statement
 from core.plan_document.words import has, plain
 
@@ -29,22 +30,61 @@ AMOUNT = re.compile(
 ON_TOP = re.compile(
     r"which,? when (?:added to|combined with) [^,]*\bAT\b[^,]*,|"
     r",? ?(?:in addition to|over and above|on top of|besides|beyond|separate from|apart from) "
-    r"(?:any |your |the |other |their )*(?:PRE|ROTH)\b(?:(?:,|,? and|,? or) (?:PRE|ROTH))*"
-    r"(?: (?:contributions?|deferrals?|deposits?|savings))?,?"
+    r"(?:any |your |the |other |their )*(?:PRE|ROTH)\b(?:(?:/|, |,? and |,? or )(?:PRE|ROTH))*"
+    r"(?: (?:contributions?|deferrals?|deposits?|savings|(?:contribution |deferral )?(?:limits?|maximums?)))?"
+    r"(?: (?:that )?the irs \w+)?,?"
 )
 LIST_SIGNS = re.compile(
     r"(?: contributions?| deferrals?| savings)?"
     r"(?:,| and| or|,? and/or|/|&|, and|, or| plus| and your| or your|, your| and/or)* "
 )
+FLOOR = re.compile(
+    r"(?:(?:not|no) less than|at least|(?:from )?a minimum of) [\d.]+%(?: of (?:\w+ )?\w+)?,? "
+    r"(?:nor|and|or|but|to|up to)(?: (?:not|no|up))?(?: (?:more than|exceeding|to))?(?: a maximum of| at most)? (?=\d)"
+)
+""" "not less than 1% nor more than 15%": the last is the most."""
+LEAST = re.compile(
+    r"[\d.]+% (?:min(?:imum)?\b\.?)(?:,| and| to|;)? ?|\bmin(?:imum)?(?: rate)?:? [\d.]+%(?:,| and| to|;)? ?"
+)
+NEXT_LIMIT = re.compile(
+    r";|,? (?:and|plus|but)(?: also)? (?=(?:up to|from|between|another|an additional|a further|no more|not more|\d)\b)"
+)
+"""Where a sentence goes on to the ceiling of another kind of money."""
+OWN_TOTAL = re.compile(
+    r"\b(?:total|sum|aggregate)(?: amount)?(?: of)?(?: (?:all|your|the|a|such|any|participant's|of))* AT\b|"
+    r"\bAT\b[^;]{0,40}?\b(?:and|or|plus) [^;]{0,30}?\bAT\b[^;]{0,30}?"
+    r"\b(?:taken together|combined|in total|in the aggregate|together)\b"
+)
+"""All after-tax money taken together is after-tax money alone."""
+OF_THE_BALANCE = re.compile(
+    r" of (?:your |any |each |the |that )*(?:bonus|(?:vested )?(?:AT )?(?:account|balance|AT money\b|subaccount))"
+)
 PAY_LEVEL = re.compile(r"(?:earn\w*|whose \w+|pay of|compensation of) $")
 LEGAL = re.compile(r"\birs\b|402|federal|legal limit|once you|after you")
+LEGAL_HEADING = re.compile(
+    r"^(?!.*\b(?:our|this|the) plan\b).*"
+    r"(?:\birs\b|\b20\d\d\b[^.]*\blimits?\b|\blimits? (?:for|in) 20\d\d|(?:legal|federal|tax-law) limits?)"
+)
+"""A heading over the figures of the law."""
+ON_PAY = re.compile(r"\b(?:compensation|pay|earnings|salary|wage) (?:limit|cap|maximum|ceiling)\b[^;]*$")
+"""The most pay that counts, which caps no contribution."""
+WAS_THEN = re.compile(
+    r"\b(?:limit|maximum|max|cap|ceiling|most)\b[^,;.]*\b(?:was|were|had been|used to be) (?:only |just |set at )?[$\d]"
+)
+"""A ceiling of former days."""
+SUBJECT_TO_LAW = re.compile(
+    r",? (?<!not )(?:but )?(?:always )?subject to (?:(?!\b(?:no|other than|except)\b)[^,;.%$])*"
+    r"\b(?:415|401\(m\)|402\(g\)|annual additions?|irs|code|law|legal|federal|tests?|testing)\b[^,;.%$]*"
+)
+"""What may lower the ceiling for everybody by law."""
 SAID_AFTER = re.compile(
     r" (?:of [\w ]{3,25} )?(?:is|shall be) (?:the|our|your) (?:plan )?"
     r"(?:most|limit|cap|maximum|max|ceiling|top|highest)\b"
 )
 BESIDE_A_WAY_OUT = re.compile(
     r",? (?:as well as|along with|together with|plus|and) "
-    r"(?=(?:a |an |the )?(?:CONV|in-service (?:withdraw|distrib)|withdrawals of))"
+    r"(?=(?:a |an |the )?(?:CONV|in-service (?:withdraw|distrib)|withdrawals of)|"
+    r"(?:then |later |afterwards |you can then |you may then )?(?:convert|withdraw|roll|move|transfer|sweep)\b)"
 )
 ASKS_LIMIT = re.compile(r"\b(?:limits?|maximum|max|cap|ceiling|most)\b[^.?]*\?|\bhow much\b[^.?]*\?")
 HAS_NONE = re.compile(
@@ -55,21 +95,34 @@ HAS_NONE = re.compile(
 """An answer that the plan has no such limit."""
 OF_THE_LAST = re.compile(r", (?:and |or )?AT(?: 401\(k\))? \((?:max(?:imum)?|up to|limit|capped at|cap)\b[^()]*$")
 """ "pre-tax, Roth, after-tax (up to 10%)": what stands in brackets goes with the last of the list."""
+IN_BRACKETS = re.compile(r", (?:and |or )?AT, (?:max(?:imum)?|up to|limit|capped at|cap)\b[^()]*$")
+""" "pre-tax, Roth, after-tax (non-Roth, up to 10%)", whose opening bracket has become part of the name."""
 SOMETHING_ELSE = re.compile(r"how (?:often|many)|number of|frequen")
 KIND = re.compile(r"\b(?:AT|ROTH|PRE|MATCH|catch-up)\b")
+
+
+INCREMENTS = re.compile(r",? in (?:\w+ )?(?:increments|multiples|steps) of [\w%]+(?: \(\d+%\))?,?")
+"""Steps in which a percentage may be chosen."""
 
 
 def cap(statement: Statement) -> list[Candidate]:
     """The ceiling that the statement sets on after-tax money alone."""
     if statement.kind == "answer":
         return unlimited_answer(statement)
-    if has("other_plan", statement.words) or has("generic", statement.words) or has("conditional", statement.words):
+    elsewhere = any(has(name, statement.words) for name in ("other_plan", "generic", "conditional"))
+    if elsewhere or re.search(r"\bira\b", statement.topic, re.IGNORECASE):
         return []
     if HAS_NONE.match(statement.words) and ASKS_LIMIT.search(statement.topic) and kinds_in(statement.topic) == {"AT"}:
         return [Candidate("none", statement)]
-    words = BESIDE_A_WAY_OUT.sub("; ", ON_TOP.sub("", statement.words))
+    if UNTIL_NOW.match(statement.words) or WAS_THEN.search(statement.words):
+        return []
+    own = statement.words.rpartition(" . ")[2] if statement.kind == "box" else statement.words
+    own = SUBJECT_TO_LAW.sub("", own) if AMOUNT.search(own) else own
+    words = BESIDE_A_WAY_OUT.sub("; ", ON_TOP.sub("", own))
+    words = INCREMENTS.sub("", words)
     words = WORD_PERCENT.sub(lambda found: f"{found[2] or NUMBERS[found[1]]}%", words)
     words = WORD_NUMBER.sub(lambda found: found[1] + found[2], words)
+    words = LEAST.sub("", FLOOR.sub("up to ", words)) if has("cap", words) or has("no_cap", words) else words
     words = WHOLE_PERCENTS.sub(r"\1%", LISTED_PERCENTS.sub(r"up to \1", words))
     read = replace(statement, words=words, answer="")
     found = [each for clause in read.clauses for each in of_clause(statement, clause)]
@@ -131,15 +184,18 @@ def for_whom(clause: str, found: re.Match[str]) -> str | None:
 def is_ceiling(clause: str, found: re.Match[str], statement: Statement) -> bool:
     """Whether the number caps after-tax money alone: not a match, a minimum, or a limit on several kinds."""
     lesser = re.search(r"lesser of (?:\(?[a-z1]\)? )?$", clause[: found.start()])
-    if found["per"] or (found["dollars"] and has("together", clause) and not lesser):
+    if found["per"] or (found["dollars"] and is_shared(clause, found) and not lesser):
         return False
     if statement.kind == "item" and found.group("percent") and f"{found['percent']}%" not in plain(statement.quote):
         return False
     before, after = clause[: found.start()], clause[found.end() :]
-    near = f"{before[-60:]} {re.split(r'[,;(]', after)[0][:60]}"
-    if found["dollars"] and not lesser and (PAY_LEVEL.search(before) or LEGAL.search(near)):
+    after_tax = max((each.start() for each in KIND.finditer(before) if each.group() == "AT"), default=0)
+    near = f"{before[max(after_tax, len(before) - 60) :]} {re.split(r'[,;(]', after)[0][:60]}"
+    if found["dollars"] and not lesser and (PAY_LEVEL.search(before) or LEGAL.search(near) or ON_PAY.search(before)):
         return False
-    if re.match(r" of (?:your |any |each |the )*bonus", after):
+    if found["dollars"] and LEGAL_HEADING.search(statement.topic):
+        return False
+    if OF_THE_BALANCE.match(after):
         return False
     kinds = list(KIND.finditer(before))
     own = [each for each in kinds if each.group() != "AT"]
@@ -152,16 +208,26 @@ def is_ceiling(clause: str, found: re.Match[str], statement: Statement) -> bool:
         return False
     if re.search(r"(?:at least|minimum|not less than|no less than)[^,;]*$", lead[-40:]):
         return False
-    return belongs(before, kinds, after, clause)
-
-
-def belongs(before: str, kinds: list[re.Match[str]], after: str, clause: str) -> bool:
-    """Whether the money nearest to the number is after-tax money, alone."""
-    if has("together", clause) and not re.search(r"\d+%[^;]*(?:lesser|annual addition|415)|lesser of", clause):
+    if is_shared(clause, found) and not re.search(r"\d+%[^;]*(?:lesser|annual addition|415)|lesser of", clause):
         return False
+    return belongs(before, kinds, after)
+
+
+def is_shared(clause: str, found: re.Match[str]) -> bool:
+    """Whether the ceiling is one on several kinds of money together."""
+    begins = max((cut.end() for cut in NEXT_LIMIT.finditer(clause, 0, found.start())), default=0)
+    following = NEXT_LIMIT.search(clause, found.end())
+    part = clause[begins : following.start() if following else len(clause)]
+    only_at = kinds_in(part) == {"AT"}
+    return has("together", OWN_TOTAL.sub("AT", part) if only_at else part)
+
+
+def belongs(before: str, kinds: list[re.Match[str]], after: str) -> bool:
+    """Whether the money nearest to the number is after-tax money, alone."""
     nearest = kinds[-1].group() if kinds else ""
     if nearest == "AT":
-        return bool(OF_THE_LAST.search(before)) or not joined_kinds(before, kinds)
+        inside = IN_BRACKETS.search(before) and re.match(r"[^()]*\)", after)
+        return bool(OF_THE_LAST.search(before) or inside) or not joined_kinds(before, kinds)
     following = KIND.search(after)
     between = re.sub(r"\([^)]*\)", "", after[: following.start()]) if following else ""
     alone = (

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from core.plan_document.boxes import box_statements
 from core.plan_document.passages import QUESTION_MARK, Passage
-from core.plan_document.statement import SOURCES, Statement, statement
+from core.plan_document.statement import DESTINATION, SOURCES, Statement, statement
 from core.plan_document.tables import table_statements
 from core.plan_document.words import named
 
@@ -15,7 +15,8 @@ AFFIRMS = re.compile(
     re.IGNORECASE,
 )
 REFUSES = re.compile(
-    r"^(?:A(?:nswer)?\s*\d*[.:)]\s*)?(?:(?:(?:sorry|unfortunately|alas),? )?(?:but )?(?:it|they|you|we|there|the plan) "
+    r"^(?:A(?:nswer)?\s*\d*[.:)]\s*)?(?:neither(?: one| of (?:them|the two))?\s*[.,;–—-]|"
+    r"(?:(?:sorry|unfortunately|alas),? )?(?:but )?(?:it|they|you|we|there|the plan) "
     r"(?:is|does|do|are|can|may)\s*(?:not|n[’']t)\s*[.,;–—-]|nope\b|sorry, no\b|(?:i[’']m |we[’']re )?afraid not\b)",
     re.IGNORECASE,
 )
@@ -29,7 +30,8 @@ WHEN = re.compile(r"^(?:when|how often|how soon) (?:can|may) ", re.IGNORECASE)
 WHOEVER = re.compile(r"^(?:any|all|every|each|only|anyone|eligible)\b(?!.*\b(?:may|can)\b)", re.IGNORECASE)
 WHO = re.compile(r"^(?:who|which \w+) (can|may|is|are) ([^?]+)\?$", re.IGNORECASE)
 KINDS = re.compile(
-    r"^(?:(?:which|what) (?:(?:(?:types?|kinds?|forms?) of )?(?:employee )?contributions? |"
+    r"^(?:what (?:are|is) (?:my|your|our|the) (?:\w+ ){0,2}(?:choices|options|types|kinds)\b|"
+    r"(?:which|what) (?:(?:(?:types?|kinds?|forms?) of )?(?:employee )?contributions? |contribution \w+ |"
     r"(?:tax treatments?|choices|options|ways|types|kinds|sources) )|"
     r"how (?:can|may|do) (?:i|we|you|participants|employees|members) (?:save|contribute))",
     re.IGNORECASE,
@@ -44,9 +46,17 @@ AMOUNT = re.compile(
     re.IGNORECASE,
 )
 """An answer that gives only an amount: "Up to 10% of pay"."""
+LISTED_LINE = re.compile(r"[A-Z][^.:]{2,40}: ")
+"""One of several lines that answer a question together: "Pre-tax: up to the limit"."""
+ONLY_IF = re.compile(
+    r"(?:but )?(?:only (?!if you (?:want|wish|choose|like))|not (?:until|unless|before)\b)", re.IGNORECASE
+)
+MAY_I = re.compile(r"(?:can|may|am|are|is|do|does) ", re.IGNORECASE)
+WHICH_MAY = re.compile(r"(?:which|what) [^?]*\b(?:can|may) (?:i|you|we|participants|be)\b", re.IGNORECASE)
+MERELY_NAMES = re.compile(r"(?!.*\b(?:may|can|is|are|will|must|shall|depends?)\b)", re.IGNORECASE)
 SAYS_WHEN = re.compile(r"\b(?:any ?time|whenever|only|not until|once|after|while)\b")
 SHORT_ANSWER = re.compile(
-    r"^([A-Z][^.?!]{2,80}?)\s*(?::|\s[-–—])\s*(yes|no|(?:not )?(?:permitted|allowed|available|offered))\.?$",
+    r"^([A-Z][^.?!]{2,80}?)\s*(?::|,|\s[-–—])\s*(yes|no|y|n|(?:not )?(?:permitted|allowed|available|offered))\.?$",
     re.IGNORECASE,
 )
 """A feature and its answer in a running text: "Roth deferrals – Yes."."""
@@ -58,6 +68,11 @@ LONGEST = 2500
 """Signs; what is longer without a full stop is a form or a list and no sentence."""
 REPLY = re.compile(r"^A(?:nswer)?\s*\d*[.:)]\s*")
 ASKED = re.compile(r"^(?:Q(?:uestion)?\s*\d*[.:)]\s*|\d+[.)]\s*)")
+RUN_IN = re.compile(
+    r"^(?:\(?(?:\d+|[a-z]|[ivx]+)\) )?(?:[A-Z][\w'’-]*|and|or|of|to|for|in|from|the|&)"
+    r"(?: (?:[A-Z][\w'’-]*|and|or|of|to|for|in|from|the|&)){0,6}\.$"
+)
+"""A title in the middle of a paragraph: "(3) After-Tax Contributions."."""
 VERB = re.compile(
     r"\b(?:is|are|may|can|will|was|were|has|have|does|do|must|shall|permit|allow|accept|offer|make|contribute|"
     r"elect|not|no|cannot|let|take|provide|match|apply|stop|cease|discontinue|become|remain|stay|get|end|clos|froze|beg[ai]n|continue)\w*\b",
@@ -75,7 +90,8 @@ def statements_of(passages: list[Passage]) -> list[Statement]:
             continue
         if len(passage.text) > LONGEST:
             continue
-        title = title_of(passage, passages[position + 1 : position + 2]) if passage.first else run_in
+        begins = not question and (passage.first or RUN_IN.match(passage.text))
+        title = title_of(passage, passages[position + 1 : position + 2]) if begins else run_in
         if QUESTION_MARK.search(passage.text):
             question, run_in = passage.text, title
         elif title == passage.text:
@@ -83,7 +99,8 @@ def statements_of(passages: list[Passage]) -> list[Statement]:
         else:
             asked = question or heading_question(passages, position)
             found.extend(sentence_statements(passage, asked, title))
-            question, run_in = "", asked or title
+            question = asked if KINDS.match(ASKED.sub("", asked)) and LISTED_LINE.match(passage.text) else ""
+            run_in = asked or title
     return neighboured(found)
 
 
@@ -92,7 +109,11 @@ def title_of(passage: Passage, following: list[Passage]) -> str:
     if label := LABEL.match(passage.text):
         return label[1]
     more = bool(following) and not following[0].first and following[0].kind == passage.kind
-    says = re.search(r"[%$]|: ", passage.text) or VERB.search(passage.text) or YES_NO.match(passage.text)
+    says = (
+        re.search(r"[%$]|: ", passage.text)
+        or any(sign.search(passage.text) for sign in (VERB, SHORT_ANSWER))
+        or YES_NO.match(passage.text)
+    )
     return passage.text if more and not says and len(passage.text.split()) <= 8 else ""
 
 
@@ -116,17 +137,19 @@ def sentence_statements(passage: Passage, question: str, title: str) -> list[Sta
     if WHEN.match(asked) and SAYS_WHEN.search(named(passage.text)):
         when = f"{asked.rstrip('?')}: {REPLY.sub('', passage.text)}"
         return [statement(when, place, topic=passage.heading)]
-    if (who := WHO.match(asked)) and WHOEVER.match(passage.text):
+    if (who := WHO.match(asked)) and (WHOEVER.match(passage.text) or not VERB.search(passage.text)):
         return [statement(f"{passage.text.rstrip('.')} {who[1]} {who[2]}.", place, topic=passage.heading)]
     reply = REPLY.sub("", passage.text)
+    if (MAY_I.match(asked) and ONLY_IF.match(reply)) or (WHICH_MAY.match(asked) and MERELY_NAMES.match(reply)):
+        return [statement(f"{asked.rstrip('?')}: {reply}", place, topic=passage.heading)]
     amount = HOW_MUCH.match(asked) and AMOUNT.match(reply)
     if amount or (KINDS.match(asked) and not VERB.search(passage.text)):
         return [statement(f"{asked.rstrip('?')}: {reply}", place, topic=passage.heading)]
     if passage.kind == "item" and passage.lead:
         words = f"{passage.lead.rstrip(':')}: {passage.text}"
         return [statement(words, place, topic=passage.heading, kind="item")]
-    if line := SHORT_ANSWER.match(passage.text):
-        word = "no" if re.match(r"no", line[2], re.IGNORECASE) else "yes"
+    if line := SHORT_ANSWER.match(reply):
+        word = "no" if re.match(r"n", line[2], re.IGNORECASE) else "yes"
         return [statement(f"{line[1]}: {line[2]}", place, topic=topic, answer=word, kind="cell")]
     return [statement(passage.text, place, topic=topic)]
 
@@ -159,14 +182,17 @@ def earlier(found: list[Statement], position: int) -> str:
     """The words of the last statement under the same heading that named money, for "it" and "these" some way on."""
     topic = found[position].topic
     for other in reversed(found[max(0, position - FAR) : position]):
-        if other.topic != topic:
+        if other.topic != topic and not (topic.endswith("?") and other.topic.endswith("?")):
             return ""
-        if SOURCES.search(other.words.replace("CONV", "")):
+        if SOURCES.search(DESTINATION.sub("", other.words).replace("CONV", "")):
             return other.words
     return ""
 
 
 def around(found: list[Statement], position: int) -> tuple[str, ...]:
     """The words of the statements near one on its page."""
+    if found[position].kind == "box":
+        above = found[max(0, position - FAR - NEAR) : position]
+        return tuple(other.words for other in above if other.page == found[position].page)
     near = found[max(0, position - NEAR) : position] + found[position + 1 : position + 1 + NEAR]
     return tuple(other.words for other in near if other.page == found[position].page)

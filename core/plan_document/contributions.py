@@ -19,7 +19,15 @@ CALLED = re.compile(
     r"(?:called|known as|considered|referred to as|described as|similar to|like|"
     r"(?:a|one|another) (?:type|kind|form|sort|variety) of) \"?AT\b"
 )
-ROTH_AS_AFTER_TAX = re.compile(r"\bafter-tax \(?roth\b|\broth \(?after-tax")
+ROTH_AS_AFTER_TAX = re.compile(
+    r"\bafter-tax \(?roth\b|\broth \(?after-tax|"
+    r"\bafter-tax (?:dollars|money|basis|contributions?),? [^.;]{0,40}"
+    r"(?:designated|treated|made|known) as (?:a )?roth\b"
+)
+DESIGNATED = re.compile(
+    r"\bAT (?:dollars|money|basis)?\b[^.;]*(?<!not )(?<!not be )\b(?:designated|treated|made) as ROTH\b"
+)
+"""Savings from taxed pay that are Roth contributions by another name."""
 EXCEPTED = re.compile(
     r"\((?:other than|except(?: for)?|excluding|not including) [^)]*MONEY[^)]*\)|"
     r",? (?:other than|except(?: for)?|besides|apart from|aside from|with the exception of) "
@@ -40,6 +48,22 @@ TURNING = re.compile(
 ANY_MONEY = re.compile(r"\b(?:AT|ROTH|PRE|MATCH|OLDAT)\b")
 WITH_MORE = re.compile(r"(\bAT(?: contributions?| savings)?),? (?:with|plus|including) [^:;]*$")
 """What a ticked kind of contribution comes with: "After-tax, with in-plan Roth conversion"."""
+BESIDE_OTHERS = re.compile(r"\(?(?:when )?(?:combined|together) with (?:PRE|ROTH|AT|your|other)\b|in any combination")
+"""A limit for this money that other money counts against too."""
+OPEN_TO_SOURCES = re.compile(
+    r"\b(?:following|these|eligible|which|selected) (?:accounts|sources|money types|amounts|contribution types)\b"
+    r"[^.;]*\b(?:convert|withdr|distribut|CONV)"
+)
+"""What opens a list of the money that can be converted or withdrawn."""
+IN_ACCOUNT = re.compile(r"\bMONEY (?:contribution )?(?:sub)?accounts?\b[^:]*: (?!.*\bcontribut)")
+"""A box about money that is in the plan already."""
+FEATURE_ASKED = re.compile(r"(?:permitted|allowed|available|offered|elected|accepted)\?$")
+"""A line of a form under the name of a contribution: "Permitted? Yes"."""
+PORTION = re.compile(r"\b(?:portion|part|account|balance|amounts?)\b[^.;]*\bMONEY\b")
+FORM_LINE = re.compile(r"_{2,} ?%")
+"""The blank of an election form."""
+REPAID = re.compile(r"\b(?:repay\w*|loans?)\b")
+OF_THE_MATCH = re.compile(r"\b(?:match\w*|MATCH)\b[^.?]*\?")
 LIMIT_WORD = re.compile(r"\b(?:maximum|minimum|limit|cap|ceiling)\b")
 PAYS_IN = re.compile(r"\b(?:make|contribute|save|put|defer|elect|deferrals?)\b")
 LIMIT_LABEL = re.compile(
@@ -51,7 +75,7 @@ IN_LIST = re.compile(r"(?:,|\band|\bor) (?:\([a-z\d]+\) )?rollovers?(?: contribu
 def after_tax(statement: Statement) -> list[Candidate]:
     """What the statement says about employee after-tax contributions."""
     words = MADE_WITH.sub("", statement.words)
-    if CALLED.search(words) and "ROTH" in words:
+    if "ROTH" in words and (CALLED.search(words) or DESIGNATED.search(words)):
         return []
     return found_in(statement, "AT", words)
 
@@ -65,6 +89,8 @@ def roth(statement: Statement) -> list[Candidate]:
 def found_in(statement: Statement, money: str, words: str) -> list[Candidate]:
     """The candidates of a statement for one kind of money."""
     if has("other_plan", f"{words} {statement.before}") or (has("generic", words) and not statement.answer):
+        return []
+    if has("generic", statement.before) and not re.search(rf"\b{money}\b", words):
         return []
     if statement.kind == "cell" and not statement.answer:
         return from_amount(statement, money)
@@ -80,9 +106,12 @@ def found_in(statement: Statement, money: str, words: str) -> list[Candidate]:
 
 def from_answer(statement: Statement, money: str) -> list[Candidate]:
     """A ticked box, a cell or a yes: the words only have to say that it is about contributing this money."""
-    statement = replace(statement, words=WITH_MORE.sub(r"\1", statement.words))
+    own = statement.words.rpartition(" . ")[2]
+    own = own if statement.kind == "box" and ANY_MONEY.search(own) else statement.words
+    statement = replace(statement, words=WITH_MORE.sub(r"\1", own))
     words = EXCEPTED.sub("", re.sub(rf"\b{money}\b", "MONEY", statement.words))
-    implied = statement.kind != "answer" and money in statement.topic and not ANY_MONEY.search(words)
+    bare = statement.kind != "answer" or FEATURE_ASKED.match(words)
+    implied = bare and money in statement.topic and not ANY_MONEY.search(words)
     if not ("MONEY" in words or implied) or is_about_else(statement, words):
         return []
     if statement.about("conditional"):
@@ -95,31 +124,48 @@ def from_answer(statement: Statement, money: str) -> list[Candidate]:
 
 def is_about_else(statement: Statement, words: str) -> bool:
     """Whether a box, cell or answer speaks of taking out, of the match or of taxes, not of paying in."""
-    if statement.kind == "answer" and (has("asks_else", words) or not has("asks_if_taken", words)):
+    asked = has("asks_if_taken", words) or FEATURE_ASKED.match(words)
+    if statement.kind == "answer" and (has("asks_else", words) or not asked):
         return True
-    if statement.kind == "cell" and (has("not_contribution_column", words) or LIMIT_LABEL.match(words)):
+    if statement.kind == "cell" and is_cell_on_else(statement, words):
         return True
-    if statement.kind == "cell" and statement.answer == "no" and has("left_service", words):
+    if statement.kind in {"box", "open box"} and is_box_on_else(statement, words):
         return True
-    if statement.kind == "box" and statement.answer == "no" and LIMIT_WORD.search(words):
-        return True
-    if statement.kind in {"box", "open box"} and SOURCES_OF.search(statement.topic):
-        return True
-    if statement.kind == "open box" and statement.under("limits_talk"):
-        return True
+    if statement.kind == "box" and any(OPEN_TO_SOURCES.search(each) for each in (statement.before, *statement.around)):
+        return "contribut" not in statement.topic
     out = statement.under("withdraw_verb", "convert", "borrow")
     return out or statement.about("distribute", "hardship", "roll_in", "match_talk")
+
+
+def is_cell_on_else(statement: Statement, words: str) -> bool:
+    """Whether a cell stands in a column or under a question on another matter."""
+    if has("not_contribution_column", words) or LIMIT_LABEL.match(words) or OF_THE_MATCH.search(statement.topic):
+        return True
+    return statement.answer == "no" and has("left_service", words)
+
+
+def is_box_on_else(statement: Statement, words: str) -> bool:
+    """Whether a box is about a limit, a loan, or money that is in the plan already."""
+    if REPAID.search(f"{statement.before} {words}") or SOURCES_OF.search(f"{statement.topic} . {words}"):
+        return True
+    if statement.kind == "open box":
+        return statement.under("limits_talk")
+    return bool(IN_ACCOUNT.search(words)) or (statement.answer == "no" and bool(LIMIT_WORD.search(words)))
 
 
 def from_amount(statement: Statement, money: str) -> list[Candidate]:
     """A table cell that gives what may be contributed: "After-tax contributions: 1% - 10% of pay"."""
     words = statement.words
-    named_so = has("paid_in_cell", words) or has("kinds", statement.topic)
-    paying_in = named_so and re.search(r"\d+(?:\.\d+)?%|\$\d|irs|federal|legal|402", words)
+    elsewhere = statement.under("withdraw_verb", "convert", "borrow", "match_talk")
+    if has("conditional", words) and re.search(rf"\b{money}\b", words) and not elsewhere:
+        return [Candidate("unsure", statement)]
+    named_so = has("paid_in_cell", words) or has("kinds", statement.topic) or FORM_LINE.search(words)
+    paying_in = named_so and re.search(r"\d+(?:\.\d+)?%|\$\d|irs|federal|legal|402|_{2,} ?%", words)
     other = (
         LIMIT_LABEL.match(words)
         or has("not_contribution_column", words)
-        or has("together", words)
+        or (has("together", words) and not BESIDE_OTHERS.search(words))
+        or OF_THE_MATCH.search(statement.topic)
         or statement.under("withdraw_verb", "convert", "borrow")
     )
     if not paying_in or other or not re.search(rf"\b{money}\b", words) or denies(words):
@@ -150,8 +196,11 @@ def of_clause(statement: Statement, clause: str, money: str) -> Candidate | None
     cut = cut or (part.startswith("MONEY : ") and statement.about("takes_out", "convert"))
     if (
         depends(statement, clause, money)
-        and has("contributing", f"{asked} {part}")
-        and (paid_in(part) or not (cut or statement.about("takes_out", "convert")))
+        and has("contributing", f"{asked} {statement.topic if has('kinds', statement.topic) else ''} {part}")
+        and (
+            (paid_in(part) and not (cut and PORTION.search(part)))
+            or not (cut or statement.about("takes_out", "convert"))
+        )
     ):
         return Candidate("unsure", statement)
     main = EXCEPTED.sub("", part)

@@ -5,16 +5,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.plan_document.candidate import Candidate, refused_to_some, without_harmless
-from core.plan_document.statement import SOURCES, Statement
+from core.plan_document.statement import APART, OTHER_THAN, SOURCES, Statement
 from core.plan_document.understood import (
     HEADING,
     MOVING_OUT,
     PAYING_IN,
     asking_words,
     harmless_words,
+    joining_words,
     left_over,
+    name_words,
     restricting_phrases,
     restricting_words,
+    restricts,
     restricts_or_strays,
 )
 from core.plan_document.words import group, has, named
@@ -23,15 +26,18 @@ PERMISSIVE = {"yes", "automatic", "in_plan", "withdrawal", "both"}
 WIDEST = {"automatic", "both"}
 STRANGE = 1
 """A sentence is still understood with one word that is neither harmless nor restricting."""
-STRANGE_OUTRIGHT = 2
+STRANGE_OUTRIGHT = 4
 """So many where a contribution is permitted outright."""
+ON_CONDITION = {"if", "where"}
+"""What a sentence hangs on after these has to be understood to the last word."""
 STANDING_ALONE = {"cell", "box", "open box"}
 """Statements that no sentence beside them restricts."""
 INHERITED = re.compile(r"^[^:]* : ")
 """The money that a clause took over from what stands before it."""
 OTHER_PLAN = re.compile(
-    r"\b(?!ROTH|ACP|ADP|HCE|NHCE|IRS|IRC|IRA|SPD|FAQ|USA|CEO|PIN|AND|NOT|ARE|CAN|MAY|DOES|WILL|ALL|ANY|ONLY|THE|FOR|TAX|YES|OFF|PLAN)"
-    r"[A-Z]{3,5}\b(?![ ,:][A-Z]{2})"
+    r"\b(?!ROTH|ACP|ADP|HCE|NHCE|IRS|IRC|IRA|SPD|SMM|FAQ|USA|CEO|PIN|LLP|LLC|INC|AND|NOT|ARE|CAN|MAY|DOES|WILL|ALL|ANY|ONLY|THE|"
+    r"FOR|TAX|YES|OFF|PLAN|[IVXLC]+\b)"
+    r"[A-Z]{3,5}\b(?![ ,:-][A-Z]{2})"
 )
 """Another plan by its letters ("ESPP", "RRSP"), in a sentence that is not set in capitals."""
 THIS = re.compile(
@@ -49,6 +55,26 @@ TAKES_BACK = re.compile(
     r"eliminat\w*|frozen|closed|stopped|proposal|example|suppose|considering|future|planned|expired?|applied|existed|"
     r"lapsed?"
 )
+
+YEAR_OF_ISSUE = re.compile(r"20(?:1\d|2[0-6])")
+"""A year in a heading that only says when the document was printed."""
+UNTIL_NOW = re.compile(
+    r"(?:previously|formerly|in the past|until (?:now|recently)|before (?:that|this|the (?:change|amendment))|"
+    r"prior to (?:that|this|the) (?:date|change|amendment)|up to now)\b"
+)
+"""What held before the change that is announced beside it."""
+DENIAL = re.compile(r"not|no|none|never|neither|nor")
+PERMITTED = re.compile(
+    r"\b(?:permit|allow|availab|accept|offer|provid|elect|ma[dk]e|contribut|conver|withdr|tak(?:e|en)\b|eligib|entitl|"
+    r"appl|process|continu|open|support|effect|possib|adopt|do so|option|feature|can not|may not|shall not|rely)"
+)
+"""What a denial has to be about to take a permission back."""
+ANOTHER_SUBJECT = re.compile(
+    r"^(?:the |your |our )?"
+    r"(?!(?:these|those|such|all|any|your|our|the|both|no|other|further|new|voluntary|employee)\b)[a-z]+ "
+    r"(?:contributions|pay|money)\b"
+)
+"""A sentence that begins with other money than any the reader knows ("bonus pay", "hospital contributions")."""
 
 
 def judged(candidate: Candidate, money: str, lists: tuple[str, ...]) -> Candidate:
@@ -71,16 +97,26 @@ def is_understood(candidate: Candidate, money: str, lists: tuple[str, ...]) -> b
     if restricting_phrases().search(clause) or (OTHER_PLAN.search(quote) and not in_capitals(quote)):
         return False
     left = set(unexplained(candidate, money, lists)) - names_in(quote)
-    if candidate.clear and candidate.part and lists is PAYING_IN:
+    if is_outright(candidate, lists):
         left = {word for word in left if not harmless_words(("beside",)).fullmatch(word)}
-    return not any(restricts_or_strays(word) for word in left) and len(left) <= borne(candidate, lists)
+    strange = {word for word in left if not joining_words().fullmatch(word)}
+    if strange and left & ON_CONDITION:
+        return False
+    most = borne(candidate, lists) - (len(strange) < len(left))
+    known = restricts if is_outright(candidate, lists) and candidate.source.kind != "cell" else restricts_or_strays
+    return not any(map(known, strange)) and len(strange) <= max(most, 0 if candidate.loose else STRANGE)
+
+
+def is_outright(candidate: Candidate, lists: tuple[str, ...]) -> bool:
+    """Whether a contribution is permitted in so many words."""
+    return bool(candidate.part and not candidate.loose and lists is PAYING_IN)
 
 
 def borne(candidate: Candidate, lists: tuple[str, ...]) -> int:
     """How many strange words a sentence may hold and still be understood."""
     if candidate.loose:
         return 0
-    return STRANGE_OUTRIGHT if candidate.clear and candidate.part and lists is PAYING_IN else STRANGE
+    return STRANGE_OUTRIGHT if is_outright(candidate, lists) else STRANGE
 
 
 def goes_for_some(source: Statement) -> bool:
@@ -116,17 +152,22 @@ def reply_left(source: Statement) -> list[str]:
 
 def part_left(words: str, candidate: Candidate, lists: tuple[str, ...]) -> list[str]:
     """What is left of a clause; the people for whom the permission holds are told as its condition."""
-    words = INHERITED.sub("", words)
+    words = group("no_cap").sub(" · ", INHERITED.sub("", words))
+    kind = candidate.source.kind
+    lead, colon, rest = (
+        words.partition(": ") if kind == "item" else words.rpartition(": ") if kind == "box" else ("", "", words)
+    )
     if candidate.condition == "employee_group":
-        words = group("employee_group").sub(" · ", words)
-    return left_over(words, lists)
+        rest = group("employee_group").sub(" · ", rest)
+    return [*(over(lead) if colon else ()), *left_over(rest, lists)]
 
 
 def over(topic: str) -> list[str]:
     """What restricts in the headings; a question restricts nothing by its "if", "not" or "when"."""
     found = [(part.endswith("?"), word) for part in topic.split(" . ") for word in left_over(part, HEADING)]
     kept = [word for asked, word in found if not (asked and asking_words().fullmatch(word))]
-    return [word for word in kept if restricts_or_strays(word)]
+    bare = [word for word in kept if not (YEAR_OF_ISSUE.fullmatch(word) or name_words().fullmatch(word))]
+    return [word for word in bare if restricts_or_strays(word)]
 
 
 def others(candidate: Candidate, money: str, lists: tuple[str, ...]) -> list[str]:
@@ -141,7 +182,7 @@ def names_in(quote: str) -> set[str]:
     inner = re.findall(r"(?<=[a-z,] )[A-Z][\w'-]*", quote)
     usual = re.findall(r"(?<=\s)[a-z][\w'-]*", quote)
     found = {word.lower() for word in inner} if len(inner) < len(usual) else set()
-    return {word for word in found if not restricting_words().fullmatch(word)}
+    return {word for word in found if name_words().fullmatch(word) or not restricting_words().fullmatch(word)}
 
 
 def neighbours(candidate: Candidate, money: str, lists: tuple[str, ...]) -> list[str]:
@@ -154,7 +195,8 @@ def neighbours(candidate: Candidate, money: str, lists: tuple[str, ...]) -> list
 
 def concerns(words: str, money: str, lists: tuple[str, ...]) -> bool:
     """Whether a sentence may speak of paying this money in, or of taking it out."""
-    kinds = {kind.removeprefix("OLD") if THIS.match(words) else kind for kind in SOURCES.findall(words)} - {"CONV"}
+    named_here = SOURCES.findall(OTHER_THAN.sub("", APART.sub("", words)))
+    kinds = {kind.removeprefix("OLD") if THIS.match(words) else kind for kind in named_here} - {"CONV"}
     if kinds and money not in kinds:
         return False
     if has("tax_talk", words) and not (lists is MOVING_OUT and has("withdraw_verb", words)):
@@ -175,12 +217,16 @@ def is_same_way(value: str, words: str) -> bool:
 
 def takes_back(words: str) -> bool:
     """Whether a neighbouring sentence goes on about the permission with a restriction that no phrase explains."""
-    if not REFERS.search(words):
+    if not REFERS.search(words) or UNTIL_NOW.match(words):
         return False
     if has("generic", words) or has("other_plan", words):
         return True
-    bare = without_harmless(words)
-    return bool(TAKES_BACK.search(bare)) and any(TAKES_BACK.fullmatch(word) for word in left_over(bare, ()))
+    bare = group("no_cap").sub("·", without_harmless(words))
+    if not TAKES_BACK.search(bare) or ANOTHER_SUBJECT.match(words):
+        return False
+    found = [word for word in left_over(bare, ()) if TAKES_BACK.fullmatch(word)]
+    mere_denials = all(DENIAL.fullmatch(word) for word in found)
+    return bool(found) and not (mere_denials and not PERMITTED.search(bare))
 
 
 def is_plain_no(answer: Candidate) -> bool:

@@ -29,6 +29,8 @@ def restricted(statement: Statement, words: str) -> Candidate:
 
 def names_money_first(clause: str) -> bool:
     """Whether after-tax money is named before the event that opens it, and so is what it opens."""
+    clause = group("before_leaving").sub(" ", clause)
+    clause = without_harmless(clause)
     money = AT.search(clause)
     names = ("hardship", "left_service") if has("before_age", clause) else ("hardship", "age", "left_service")
     events = [found.start() for name in names if (found := group(name).search(clause))]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from core.plan_document.headings import ANSWERED_LINE, LABELLED, LISTS_MONEY, NAMES_MONEY, SMALL_WORDS, is_heading
 from core.plan_document.lines import Line, joined
 from core.plan_document.printed import BOX, boxes_in, cells_of, is_row
 
@@ -17,9 +18,6 @@ ABBREVIATION = re.compile(
 NUMBERED = re.compile(r"\bno\. \d$", re.IGNORECASE)
 QUESTION_MARK = re.compile(r"\?[\"”’)]*$")
 TERMINAL = re.compile(r"[.?!:;][\"”’)]*$")
-LABELLED = re.compile(r"(?:[A-Z]|401\(k\) )[^.:;?!]{2,45}: \S")
-"""A line of a summary: "Company match: 100% of the first 4%"."""
-SMALL_WORDS = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
 
 
 @dataclass(slots=True)
@@ -33,20 +31,6 @@ class Passage:
     lead: str = ""
     first: bool = False
     rows: list[Line] = field(default_factory=list)
-
-
-def is_heading(text: str, following: str) -> bool:
-    """Whether a line is a heading: short, without an end mark, and set in capitals or standing alone."""
-    text = re.sub(r"\s*\([^)]*\)\s*:?$", "", text.strip())
-    words = re.findall(r"[A-Za-z][\w'’-]*", text)
-    if not words or len(words) > 11 or len(text) > 90 or re.search(r"[.,;]$|[a-z)][.!] |\d ?%|\$\d", text.strip()):
-        return False
-    if not re.match(r"[^a-z]*[A-Z0-9]", text.strip()) or following[:1].islower():
-        return False
-    weighty = [word for word in words if word.lower() not in SMALL_WORDS]
-    capitals = sum(1 for word in weighty if word[0].isupper())
-    opens = not following.strip() or BOX.match(following) or is_row(following) or LABELLED.match(following)
-    return bool(opens) or capitals >= 0.6 * len(weighty)
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
@@ -91,8 +75,13 @@ class Reader:
             self.add_block(line, "box")
         elif is_row(line.text) or self.continues_row(line.text):
             self.add_block(line, "row")
-        elif LABELLED.match(text) and (
-            LABELLED.match(self.text) or (LABELLED.match(following) and not is_row(following))
+        elif self.names_money(text, following) or self.heads_items(text, following):
+            self.flush()
+            self.heading = self.lead = text
+        elif (
+            LISTS_MONEY.match(text)
+            or ANSWERED_LINE.match(text)
+            or (LABELLED.match(text) and self.is_entry(text, following))
         ):
             self.begin(line)
         elif self.continues(text):
@@ -110,6 +99,40 @@ class Reader:
         else:
             self.begin(line)
 
+    def is_entry(self, text: str, following: str) -> bool:
+        """Whether a line with a label stands among others of its kind, rather than being a heading with a colon."""
+        if (
+            LABELLED.match(self.text)
+            or NAMES_MONEY.match(self.heading)
+            or (LABELLED.match(following) and not is_row(following))
+        ):
+            return True
+        among = bool(LABELLED.match(following)) or (not self.text and not self.after_break and self.ends_in_row())
+        words = re.findall(r"[A-Za-z][\w'’-]*", text.partition(": ")[2])
+        return among and sum(word[0].islower() for word in words) * 2 >= len(words) > 0
+
+    def names_money(self, text: str, following: str) -> bool:
+        """Whether a line opens a summary by saying what it is about."""
+        opens = NAMES_MONEY.match(text) and LABELLED.match(following) and not NAMES_MONEY.match(following)
+        if not opens or (re.search("contribution", text.partition(":")[0], re.IGNORECASE) and not is_row(following)):
+            return False
+        return self.after_break or not (self.text or self.ends_in_row())
+
+    def heads_items(self, text: str, following: str) -> bool:
+        """Whether a short line between two lists heads the second."""
+        short = len(text.split()) <= 8 and text[:1].isupper() and not TERMINAL.search(text)
+        return (
+            self.item
+            and short
+            and not BULLET.match(text)
+            and bool(BULLET.match(following))
+            and self.ends_item(f"{text}.")
+        )
+
+    def ends_in_row(self) -> bool:
+        """Whether the last passage is a table row."""
+        return bool(self.passages) and self.passages[-1].kind == "row"
+
     def leads_list(self) -> bool:
         """Whether the open paragraph is a short line without an end mark, below which bullets begin."""
         return bool(self.text) and not TERMINAL.search(self.text) and len(self.text.split()) <= 8
@@ -125,7 +148,15 @@ class Reader:
             return False
         if text[:1].islower() and not TERMINAL.search(self.text) and not BULLET.match(text):
             return True
-        return not self.after_break and not BULLET.match(text) and not self.stands_alone(text)
+        if self.after_break or BULLET.match(text) or self.stands_alone(text):
+            return False
+        return not (self.item and self.ends_item(text))
+
+    def ends_item(self, text: str) -> bool:
+        """Whether a line below a short item begins a sentence of its own rather than wrapping the item."""
+        last = re.findall(r"[\w'’-]+\W*$", self.text)
+        open_end = not last or last[0].strip().lower() in SMALL_WORDS or self.text.endswith(",")
+        return len(self.text) < 60 and text[:1].isupper() and bool(re.search(r"[.:?]$", text)) and not open_end
 
     def stands_alone(self, text: str) -> bool:
         """Whether a line inside a paragraph is a heading of its own, the sentence before being complete."""
@@ -196,7 +227,7 @@ class Reader:
             passage = Passage(" ".join(text.split()), self.page_at(offset), kind, self.heading)
             passage.lead, passage.first = lead if number == 0 else "", number == 0
             self.passages.append(passage)
-        if self.text.endswith((":", "?")) and not self.item:
+        if self.text.endswith((":", "?")) and (not self.item or len(self.passages[-1].text) < len(self.text)):
             self.lead = self.passages[-1].text
         elif self.text and not self.item:
             self.lead = ""

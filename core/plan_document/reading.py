@@ -13,8 +13,8 @@ from core.plan_document.gate import judged, without_doubtful
 from core.plan_document.limits_on_access import barred
 from core.plan_document.lines import lines_of
 from core.plan_document.passages import passages_of
-from core.plan_document.routes import route
-from core.plan_document.statement import Statement
+from core.plan_document.routes import MENU, route
+from core.plan_document.statement import DESTINATION, Statement
 from core.plan_document.understood import MOVING_OUT, PAYING_IN
 from core.plan_document.withdrawals import OTHERS
 from core.plan_document.words import has, plain
@@ -77,8 +77,9 @@ def wholly_read(answer: Candidate | None, found: Sequence[Candidate]) -> Candida
         return answer
     read = {each.source.words for each in found if each.value != answer.value}
     for words in (answer.source.before, answer.source.after):
-        opens = has(missing, words) and not denies(words) and not barred(words)
-        if opens and words not in read and not OTHERS.search(words):
+        bare = MENU.sub("", words)
+        opens = has(missing, bare) and not denies(words) and not barred(words)
+        if opens and words not in read and not OTHERS.search(DESTINATION.sub("", words)):
             return None
     return answer
 
@@ -116,10 +117,10 @@ def settled(found: Sequence[Candidate]) -> Candidate | None:
 
 def weighed(yes: Candidate, no: Candidate) -> Candidate | None:
     """A yes and a no in one document: a no for some makes the yes conditional, a mere hint gives way."""
-    if yes.source.quote == no.source.quote and yes.source.kind == "cell":
-        return None
     if no.condition:
         return Candidate("yes", yes.source, yes.clear, no.condition)
+    if yes.source.quote == no.source.quote and yes.source.kind == "cell":
+        return None
     if yes.condition and yes.clear and no.source.kind == "answer":
         return yes
     if yes.condition or (no.clear and not yes.clear):

@@ -20,7 +20,7 @@ HEADING = (*MOVING_OUT, "topics")
 WORD_START = re.compile(r"(?<![\w-]).")
 WORD = re.compile(r"[^\s·,;:?!()\[\]\"|/]+")
 COUNTS = re.compile(
-    r"(?!(?:19|20)\d\d$|59½|70½|(?:5[05-9]|6\d|7\d)$)[$#]?\d[\d,.%-]*(?:[a-z]|st|nd|rd|th)?$|[a-z]-?\d*$|[ivxlc]+$|[a-z]+%|[A-Z]+%?$|\W+$"
+    r"(?!(?:19|20)\d\d$|59½|70½|(?:5[05-9]|6\d|7\d)$)[$#]?\d[\d,.%-]*(?:[a-z]|st|nd|rd|th)?$|§[\w.()-]*|\d+[a-z]?(?:[-.]\d+[a-z]?)+$|[a-z]-?\d*$|[ivxlc]+$|[a-z]+%|[A-Z]+%?$|\W+$"
 )
 """Numbers and letters that only count, and names in capitals; no years and no ages that open an account."""
 YEAR_OR_AGE = re.compile(r"(?:19|20)\d\d|\d*½|\d+")
@@ -61,6 +61,18 @@ def restricting_words() -> re.Pattern[str]:
 
 
 @cache
+def joining_words() -> re.Pattern[str]:
+    """The words that only join a condition, a time or an exception to a sentence."""
+    return listed([understood()["restricting"]["joining"]["joining"]])
+
+
+@cache
+def name_words() -> re.Pattern[str]:
+    """The words that restrict nothing as part of a name."""
+    return listed([understood()["restricting"]["names"]["names"]])
+
+
+@cache
 def asking_words() -> re.Pattern[str]:
     """The words that restrict a statement and no question."""
     return listed([understood()["restricting"]["restriction"]["words"], "did was were had"])
@@ -97,7 +109,11 @@ def left_over(text: str, lists: tuple[str, ...]) -> list[str]:
     return [word for word in found if word and not COUNTS.match(word) and not harmless_words(lists).fullmatch(word)]
 
 
+def restricts(word: str) -> bool:
+    """Whether a word that was left over restricts or dates."""
+    return bool(restricting_words().fullmatch(word) or YEAR_OR_AGE.match(word))
+
+
 def restricts_or_strays(word: str) -> bool:
     """Whether a word that was left over is known: it restricts, dates, or belongs to another matter."""
-    known = (restricting_words().fullmatch(word), harmless_words(MOVING_OUT).fullmatch(word), YEAR_OR_AGE.match(word))
-    return any(known)
+    return restricts(word) or bool(harmless_words(MOVING_OUT).fullmatch(word))

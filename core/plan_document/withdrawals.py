@@ -24,7 +24,8 @@ NO_MATTER = re.compile(
 NOT_THAT = re.compile(
     r"\bnot (?:be able to |then |later |also )?(?:choose|select|specify|pick|designate|change|cancel|revoke|repay|"
     r"(?:be )?(?:treated|considered|regarded|recognized|deemed) as|"
-    r"replace|redeposit|return|put|pay back|recontribute|make up|cover|include the)\b"
+    r"(?:be )?(?:rolled|transferred)|roll|transfer|replace|redeposit|return|"
+    r"put|pay back|recontribute|make up|cover|include the)\b"
 )
 """What is denied is not the withdrawal but a choice about it, or paying it back."""
 NOT_SO_OFTEN = re.compile(
@@ -46,6 +47,10 @@ NO_SUCH = re.compile(
     r"(?:forfeitures?|taxes|conditions?|restrictions?|suspensions?|penalt\w+|fees?|earnings|effect|impact)\b"
 )
 """What is said to be missing is a consequence of the withdrawal, not the withdrawal."""
+DONE_AWAY = re.compile(
+    r"\b(?:withdrawals?|distributions?)(?: (?:of|from|before|on) [^,;]{2,60})? (?:was|were|has been|have been|is|are) "
+    r"(?:hereby )?(?:eliminated|discontinued|ended|abolished|removed|phased out|closed|suspended)\b"
+)
 NO_KIND = re.compile(r"^in-service (?:withdrawal|distribution)s?: ")
 
 
@@ -65,6 +70,8 @@ def of_withdrawal(statement: Statement, clause: str) -> list[Candidate]:
     if barred(clause):
         only = has("only_when", clause) and names_money_first(clause)
         return [restricted(statement, clause)] if only else []
+    if DONE_AWAY.search(clause):
+        return []
     return allowed(statement, clause)
 
 
@@ -108,10 +115,18 @@ def allowed(statement: Statement, clause: str, *, implied: bool = False) -> list
         return []
     if permitted and (verb or service) and not implied:
         return [Candidate("withdrawal", statement, service)]
+    if not AT.search(statement.words) and not (permitted or opens_before(statement)):
+        return []
     hints = any(has(name, clause) for name in ("no_hardship", "minimum", "holding"))
-    labelled = re.search(r"\S: ", clause) and has("in_service", clause) and not denies(clause)
+    labelled = re.search(r"\S(?:: | - )", clause) and has("in_service", clause) and not denies(clause)
     implied = implied or labelled or hints or has("suspension", statement.words)
     return [Candidate("withdrawal", statement, False)] if implied and verb else []
+
+
+def opens_before(statement: Statement) -> bool:
+    """Whether the sentence that named the money permits something, or names a withdrawal as its heading."""
+    said = f"{statement.before} . {statement.earlier} . {statement.topic}"
+    return has("may", said) or has("accepted", said) or has("in_service", said)
 
 
 def of_answer(statement: Statement, words: str) -> list[Candidate]:

@@ -44,6 +44,7 @@ EQUAL: tuple[tuple[str, str], ...] = (
 )
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """The sentence in lower case with spellings made equal."""
     text = text.lower()
@@ -100,6 +101,12 @@ def names() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def group(name: str) -> re.Pattern[str]:
     """The expression of one group of phrases."""
     return compiled([spelled_out(phrase) for phrase in vocabulary()["groups"][name]["phrases"]])
+
+
+@cache
+def singly(name: str) -> tuple[re.Pattern[str], ...]:
+    """The phrases of one group as an expression each, which are found faster so where they are many and long."""
+    return tuple(compiled([spelled_out(phrase)]) for phrase in vocabulary()["groups"][name]["phrases"])
 
 
 def spelled_out(phrase: str) -> str:

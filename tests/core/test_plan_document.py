@@ -49,7 +49,7 @@ def test_every_quote_stands_in_the_document(passage: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_on_passages_kept_aside_it_is_right_and_finds_seven_of_ten(question: str) -> None:
+def test_on_passages_kept_aside_it_is_right_and_finds_85_of_a_hundred(question: str) -> None:
     count: Counter[str] = Counter()
     for passage in KEPT_ASIDE:
         expected, found = passage["expect"].get(question), found_in(passage["text"]).get(question)
@@ -58,7 +58,7 @@ def test_on_passages_kept_aside_it_is_right_and_finds_seven_of_ten(question: str
         count["right"] += found is not None and found.value == expected
 
     assert count["right"] >= 0.97 * count["found"]
-    assert count["right"] >= 0.7 * count["expected"]
+    assert count["right"] >= 0.85 * count["expected"]
 
 
 @pytest.mark.parametrize("passage", [pytest.param(entry, id=entry["id"]) for entry in KEPT_ASIDE])
@@ -74,7 +74,7 @@ def test_no_permission_is_read_where_there_is_none(passage: dict[str, Any]) -> N
 def test_there_are_enough_passages_and_each_has_its_own_name_and_text() -> None:
     every = MADE_WITH + KEPT_ASIDE
 
-    assert len(KEPT_ASIDE) >= 70
+    assert len(KEPT_ASIDE) >= 150
     assert len(every) >= 150
     assert len({entry["id"] for entry in every}) == len(every)
     assert len({" ".join(entry["text"].split()) for entry in every}) == len(every)

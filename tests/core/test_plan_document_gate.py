@@ -1,6 +1,7 @@
 """The gate: a permission leaves the reader only from a sentence that is understood as a whole, neighbours included."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -12,12 +13,13 @@ from core.plan_document.understood import (
     MOVING_OUT,
     PAYING_IN,
     harmless_words,
+    joining_words,
     left_over,
     restricting_phrases,
     restricting_words,
     understood,
 )
-from core.plan_document.words import compiled, named
+from core.plan_document.words import compiled, named, spelled_out
 
 YES = "You may make after-tax contributions."
 OUT = "You may withdraw your after-tax contributions at any time while employed."
@@ -34,7 +36,7 @@ def values(text: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("name", PHRASES)
 def test_a_group_of_harmless_phrases_recognises_its_examples(name: str) -> None:
-    expression = compiled(PHRASES[name]["phrases"])
+    expression = compiled([spelled_out(phrase) for phrase in PHRASES[name]["phrases"]])
 
     for example in PHRASES[name]["examples"]:
         assert expression.search(named(example)), example
@@ -47,17 +49,14 @@ def test_every_group_of_harmless_phrases_says_what_it_means_and_gives_examples(n
     assert len(set(PHRASES[name]["phrases"])) == len(PHRASES[name]["phrases"])
 
 
+LIMITS = Path(__file__).parents[2] / "core" / "limits_by_year"
 RESTRICTING = {
     "condition": [
-        "if",
-        "only",
         "unless",
         "except",
-        "until",
         "not",
         "no",
         "never",
-        "generally",
         "some",
         "might",
         "would",
@@ -104,9 +103,26 @@ def test_an_account_is_another_matter_for_paying_in_but_not_for_taking_out() -> 
     assert left_over(words, MOVING_OUT) == []
 
 
-def test_two_strange_words_are_borne_where_it_is_said_outright_and_three_are_not() -> None:
-    assert values("Flying zebra employees may make after-tax contributions.") == {"job.after_tax": "yes"}
-    assert values("Flying zebra stripe employees may make after-tax contributions.") == {}
+def test_four_strange_words_are_borne_where_it_is_said_outright_and_five_are_not() -> None:
+    assert values("Flying green zebra stripe people may make after-tax contributions.") == {"job.after_tax": "yes"}
+    assert values("Flying green zebra stripe moon people may make after-tax contributions.") == {}
+
+
+@pytest.mark.parametrize("word", ["if", "only", "until", "generally", "when", "other"])
+def test_a_joining_word_is_harmless_in_no_list_and_restricts_nothing_by_itself(word: str) -> None:
+    assert joining_words().fullmatch(word)
+    assert not harmless_words(HEADING).fullmatch(word) or word in {"if", "only", "when", "other"}
+    assert not restricting_words().fullmatch(word)
+
+
+def test_a_condition_has_to_be_understood_to_the_last_word() -> None:
+    assert values("You may make after-tax contributions if you are enrolled.") == {"job.after_tax": "yes"}
+    assert values("You may make after-tax contributions if the moon is full.") == {}
+
+
+def test_a_word_of_a_name_restricts_nothing_where_it_stands_in_one() -> None:
+    assert values("You may join Redbud Fire Systems and make after-tax contributions.") == {"job.after_tax": "yes"}
+    assert values("You may make after-tax contributions after a fire.") == {}
 
 
 def test_one_strange_word_is_borne_where_taking_out_is_permitted_and_two_are_not() -> None:
@@ -246,3 +262,13 @@ def test_the_signs_an_expression_can_begin_with_are_known(expression: str, signs
 
 def test_an_expression_that_can_match_nothing_can_begin_with_any_sign() -> None:
     assert beginnings("(?:at)?") == beginnings(r"\w+") == ANY
+
+
+@pytest.mark.parametrize("year", sorted(int(file.stem) for file in LIMITS.glob("*.toml")))
+def test_a_change_of_a_tax_year_that_is_known_has_happened(year: int) -> None:
+    """Where this fails for a new year, the group `year_begun` of phrases.toml lacks it."""
+    assert values(f"Effective January 1, {year}, you may make after-tax contributions.") == {"job.after_tax": "yes"}
+
+
+def test_a_change_of_a_year_to_come_is_no_permission_today() -> None:
+    assert values("Effective January 1, 2089, you may make after-tax contributions.") == {}
