@@ -46,6 +46,12 @@ AMOUNT = re.compile(
     re.IGNORECASE,
 )
 """An answer that gives only an amount: "Up to 10% of pay"."""
+UNMARKED = re.compile(
+    r"(?:[\d.]+\s+)?(?:(?:am|can|may|do|does|will|must|should|could|did|have) (?:i|we|my)\b|"
+    r"[^.;:]*\bis it (?:possible|permitted|allowed) to\b)[^.;:]*$",
+    re.IGNORECASE,
+)
+"""A question without its mark, as in a table of contents."""
 LISTED_LINE = re.compile(r"[A-Z][^.:]{2,40}: ")
 """One of several lines that answer a question together: "Pre-tax: up to the limit"."""
 ONLY_IF = re.compile(
@@ -92,7 +98,7 @@ def statements_of(passages: list[Passage]) -> list[Statement]:
             continue
         begins = not question and (passage.first or RUN_IN.match(passage.text))
         title = title_of(passage, passages[position + 1 : position + 2]) if begins else run_in
-        if QUESTION_MARK.search(passage.text):
+        if QUESTION_MARK.search(passage.text) or UNMARKED.match(passage.text):
             question, run_in = passage.text, title
         elif title == passage.text:
             run_in = title

@@ -240,3 +240,13 @@ def test_a_withdrawal_box_that_points_to_the_employer_is_unsure() -> None:
     text = "In-service withdrawal of after-tax contributions\n[X] if the Employer so elects\n[ ] never"
 
     assert values(text) == {"job.route": "unsure"}
+
+
+def test_a_question_without_its_mark_in_a_table_of_contents_says_nothing() -> None:
+    contents = (
+        "What are the advantages of making Roth contributions\n"
+        "Am I permitted to make after-tax contributions other than Roth contributions\n"
+        "Is it possible to convert after-tax contributions to Roth contributions in the Plan"
+    )
+
+    assert values(contents) == {}
