@@ -88,6 +88,9 @@ def roth(statement: Statement) -> list[Candidate]:
 
 def found_in(statement: Statement, money: str, words: str) -> list[Candidate]:
     """The candidates of a statement for one kind of money."""
+    mentioned = any(money in said for said in (words, statement.topic, statement.before, statement.earlier))
+    if not mentioned and not has("only_others", words):
+        return []
     if has("other_plan", f"{words} {statement.before}") or (has("generic", words) and not statement.answer):
         return []
     if has("generic", statement.before) and not re.search(rf"\b{money}\b", words):
