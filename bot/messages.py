@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 SCREEN = 900
 """The most characters of a message on a phone; the HR message and the whole plan may have more."""
@@ -13,6 +14,10 @@ READ = "read:"
 """Begins an attachment that is no file to send but one to fetch and read; the rest is its id at Telegram."""
 
 
+Style = Literal["primary", "success", "danger"]
+"""The colour of a button: what comes next, what is done, what deletes. Answers have none: a colour would steer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Button:
     """A button that sends data back, opens a link or copies a text."""
@@ -21,6 +26,7 @@ class Button:
     data: str | None = None
     url: str | None = None
     copies: str | None = None
+    style: Style | None = None
 
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -32,6 +38,7 @@ class Message:
 
     An empty text with `edits` takes the buttons off that message and leaves its words. `attachment` names a file
     that is made only when the message is sent (see `attachments`); the text is its caption.
+    `rich` is the same content in Telegram's rich HTML, to be sent first where it can be shown; `pins` pins the message.
     """
 
     text: str
@@ -39,3 +46,5 @@ class Message:
     edits: int | None = None
     asks: bool = False
     attachment: str | None = None
+    rich: str | None = None
+    pins: bool = False
