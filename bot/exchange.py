@@ -1,4 +1,4 @@
-"""A batch of updates through dialogue, rendering and storage: everything is kept before anything is said."""
+"""A batch of updates through the conversation, rendering and storage: everything is kept before anything is said."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from bot.dialogue import take_turn
+from bot.conversation import take_turn
 from bot.events import Command, Due, Event, Gone, Pressed
 from bot.messages import Message
 from bot.metrics import Metrics

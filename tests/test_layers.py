@@ -112,10 +112,10 @@ def test_a_library_stays_behind_its_door(library: str) -> None:
     assert guilty == []
 
 
-def test_the_dialogue_knows_no_words_no_door_and_no_database() -> None:
+def test_the_conversation_knows_no_words_no_door_and_no_database() -> None:
     forbidden = {"bot.texts", "bot.wording", "bot.storage", "bot.rendering", "bot.exchange", "babel", "sqlite3"}
     pure = [path for path in files("bot") if path.name in ("parts.py", "events.py", "milestones.py", "commands.py")]
-    pure += [path for path in files("bot") if "dialogue" in name(path)]
+    pure += [path for path in files("bot") if name(path).startswith("bot/conversation/")]
     assert len(pure) >= 5
     for path in pure:
         assert forbidden & set(imports(path)) == set(), name(path)

@@ -9,7 +9,7 @@ from typing import Any
 
 from telegram.error import BadRequest, InvalidToken
 
-from bot.dialogue.documents import LARGEST_FILE
+from bot.conversation.documents import LARGEST_FILE
 from bot.events import Gone, PlanRead
 from bot.exchange import Exchange, Incoming, Prepared
 from bot.inline import articles

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from bot.commands import STARTS
-from bot.dialogue import Turn, take_turn
+from bot.conversation import Turn, take_turn
 from bot.events import Command, Edited, Event, Pressed, Typed, Unreadable
 from bot.messages import Button, Message
 from bot.parts import Ask, Part, Words

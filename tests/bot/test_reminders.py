@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.dialogue import take_turn
-from bot.dialogue.reminding import LATE_SECONDS, nine_o_clock
+from bot.conversation import take_turn
+from bot.conversation.reminding import LATE_SECONDS, nine_o_clock
 from bot.events import Command, Due, Gone, Pressed
 from bot.exchange import Exchange, Incoming
 from bot.parts import Reminder, Reminders, Words

@@ -1,4 +1,4 @@
-"""Random people against the whole door: parsing, dialogue, rendering and storage; every message is checked."""
+"""Random people against the whole door: parsing, conversation, rendering and storage; every message is checked."""
 
 from __future__ import annotations
 

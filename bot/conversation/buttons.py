@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.commands import STARTS
-from bot.dialogue import documents, planning, reminding
-from bot.dialogue.answering import answer, back, change
-from bot.dialogue.commands import open_interview, reopen_plan_questions, restart
-from bot.dialogue.conversation import Conversation
-from bot.dialogue.explaining import explain, explain_topic
-from bot.dialogue.preferences import choose_language, choose_year
+from bot.conversation import documents, planning, reminding
+from bot.conversation.answering import answer, back, change
+from bot.conversation.commands import open_interview, reopen_plan_questions, restart
+from bot.conversation.explaining import explain, explain_topic
+from bot.conversation.preferences import choose_language, choose_year
+from bot.conversation.turn import Conversation
 from bot.parts import HrMessage, Words
 from bot.session import LastPress
 from bot.world import PLAN_QUESTIONS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.dialogue.conversation import Conversation
+from bot.conversation.turn import Conversation
 from bot.parts import Reminder, Reminders, Words
 from bot.session import step_key
 from core.assess import Result

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from bot.dialogue.conversation import Conversation
+from bot.conversation.turn import Conversation
 from bot.parts import File, Growth, HrMessage, OneStep, Outcome, Part, Review, Share, WholePlan, Why, Words
 from bot.session import step_key
 from core.assess import Result

@@ -7,9 +7,9 @@ from typing import Any
 
 from bot import milestones
 from bot.choices import as_choice, looks_like_an_amount, plain
-from bot.dialogue.conversation import Conversation
-from bot.dialogue.documents import passage_was_typed
-from bot.dialogue.explaining import explain, explain_words, has_explanation
+from bot.conversation.documents import passage_was_typed
+from bot.conversation.explaining import explain, explain_words, has_explanation
+from bot.conversation.turn import Conversation
 from bot.parts import Record, Words
 from core.answer_types import Problem
 from core.interview import Question, Replay, fallen_away, read_answer

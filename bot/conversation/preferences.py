@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.dialogue.conversation import Conversation
+from bot.conversation.turn import Conversation
 from bot.parts import Words
 from bot.session import LANGUAGES
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot import milestones
-from bot.dialogue.conversation import Conversation
+from bot.conversation.turn import Conversation
 from bot.parts import PlanFindings, Reading, Retire, Words
 from core.answer_types import Problem
 from core.assess import question_by_id

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.commands import STARTS, canonical, split_payload
-from bot.dialogue.answering import back
-from bot.dialogue.conversation import Conversation
-from bot.dialogue.explaining import explain, explain_topic
-from bot.dialogue.planning import show_plan
-from bot.dialogue.preferences import choose_language, choose_year
-from bot.dialogue.reminding import show_reminders
+from bot.conversation.answering import back
+from bot.conversation.explaining import explain, explain_topic
+from bot.conversation.planning import show_plan
+from bot.conversation.preferences import choose_language, choose_year
+from bot.conversation.reminding import show_reminders
+from bot.conversation.turn import Conversation
 from bot.parts import File, Review, Words
 from bot.world import PLAN_QUESTIONS
 from core.assess import TAX_YEAR

@@ -6,12 +6,12 @@ knows a language, a door or a database.
 
 from __future__ import annotations
 
-from bot.dialogue.answering import typed
-from bot.dialogue.buttons import press
-from bot.dialogue.commands import command
-from bot.dialogue.conversation import Conversation, Turn
-from bot.dialogue.documents import document_came, document_was_read
-from bot.dialogue.reminding import forget_reminders, say_due_reminders
+from bot.conversation.answering import typed
+from bot.conversation.buttons import press
+from bot.conversation.commands import command
+from bot.conversation.documents import document_came, document_was_read
+from bot.conversation.reminding import forget_reminders, say_due_reminders
+from bot.conversation.turn import Conversation, Turn
 from bot.events import Command, Document, Due, Edited, Event, Gone, PlanRead, Pressed, Typed, Unreadable
 from bot.parts import Words
 from bot.session import Session

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.dialogue.conversation import Conversation
+from bot.conversation.turn import Conversation
 from bot.explanations import FIRST_TOPICS, find_term, find_topics, topic_ids
 from bot.parts import Term, Topic, Topics
 
