@@ -1,0 +1,113 @@
+"""What a typed line was understood as: a closed union, and the situation in which the line was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from core.interview import RawAnswers
+from core.limits import Limits
+
+
+@dataclass(frozen=True)
+class Situation:
+    """Where the conversation is: the interview, its answers so far, the date and the limits of its tax year."""
+
+    interview: str
+    answers: RawAnswers
+    today: date
+    limits: Limits
+
+
+class WishKind(StrEnum):
+    """Everything a person may ask the bot to do, whatever is open."""
+
+    HELP = "help"
+    BACK = "back"
+    CANCEL = "cancel"
+    RESTART = "restart"
+    CHANGE = "change"
+    LANGUAGE_DE = "language_de"
+    LANGUAGE_EN = "language_en"
+    RESULT = "result"
+    STEPS = "steps"
+    NEXT = "next"
+    WHY = "why"
+    PDF = "pdf"
+    PICTURE = "picture"
+    CALENDAR = "calendar"
+    SHARE = "share"
+    HR = "hr"
+    REMIND = "remind"
+    SETTINGS = "settings"
+    PRIVACY = "privacy"
+    DELETE = "delete"
+    EXPORT = "export"
+    FEEDBACK = "feedback"
+    HUMAN = "human"
+    WHO = "who"
+    THANKS = "thanks"
+    GREETING = "greeting"
+    INSULT = "insult"
+    YEAR = "year"
+    WHAT_IF = "what_if"
+
+
+@dataclass(frozen=True)
+class Answered:
+    """Answers by question id, the open question's among them where one is open; each fits its question."""
+
+    answers: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class AskBack:
+    """An answer with two readings, or an implausible one; `values` are to be offered, maybe none."""
+
+    question: str
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A wish; `change` may name the question, `year` has the year, `what_if` a share or an amount per pay date."""
+
+    kind: WishKind
+    question: str | None = None
+    year: int | None = None
+    share: Decimal | None = None
+    amount: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Change:
+    """A correction of answers given before, with the new values."""
+
+    answers: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class About:
+    """A question of the person's own: the topics that answer it, best first; not `clear`: up to three to offer."""
+
+    topics: tuple[str, ...]
+    clear: bool
+
+
+@dataclass(frozen=True)
+class Refused:
+    """An answer to the open question that cannot be taken, with the reason of the answer's problem."""
+
+    question: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """Neither an answer nor a wish, and off the subject."""
+
+
+Understood = Answered | AskBack | Wish | Change | About | Refused | Nothing
