@@ -47,7 +47,8 @@ def _export(session: Session | None, world: World) -> bytes:
 def _document(kind: str, result: Result, language: str, world: World) -> File | None:
     """Imported when asked for: the libraries that draw and typeset would slow every start."""
     if kind == "picture":
-        from bot.pictures.result import after_tax_picture, caption
+        from bot.takeaway.caption import caption
+        from bot.takeaway.picture import after_tax_picture
 
         drawn = after_tax_picture(result, language)
         return (
@@ -56,17 +57,17 @@ def _document(kind: str, result: Result, language: str, world: World) -> File | 
     if kind.startswith("growth:"):
         return _growth(kind, result, language)
     if kind == "pdf":
-        from bot.documents.pdf import plan_pdf
+        from bot.takeaway.pdf import plan_pdf
 
         return File(f"megabackdoor-{result.tax_year}.pdf", plan_pdf(result, language))
-    from bot.documents.ics import plan_ics
+    from bot.takeaway.calendar_file import plan_ics
 
     dates = plan_ics(result, language, datetime.fromtimestamp(world.now, UTC))
     return File(f"megabackdoor-{result.tax_year}.ics", dates) if dates else None
 
 
 def _growth(kind: str, result: Result, language: str) -> File | None:
-    from bot.pictures.growth import growth_caption, growth_picture
+    from bot.takeaway.growth_chart import growth_caption, growth_picture
 
     years, annual_return, tax = kind.split(":")[1:]
     assumed = Assumptions(int(years), Decimal(annual_return), Decimal(tax))

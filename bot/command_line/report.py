@@ -47,10 +47,10 @@ def report(wanted: Wanted, source: bytes, limits: LimitsByYear, today: date, now
 
 def _makers(now: datetime) -> dict[str, Callable[[Result, str], bytes | None]]:
     """How each format is made; what draws and lays out is loaded here and not at start."""
-    from bot.documents.ics import plan_ics
-    from bot.documents.pdf import plan_pdf
-    from bot.documents.text import plan_text
-    from bot.pictures.result import after_tax_picture
+    from bot.takeaway.calendar_file import plan_ics
+    from bot.takeaway.pdf import plan_pdf
+    from bot.takeaway.picture import after_tax_picture
+    from bot.takeaway.text import plan_text
 
     return {
         "text": lambda result, language: plan_text(result, language).encode(),

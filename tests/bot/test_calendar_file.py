@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
-from bot.documents.ics import event_uid, plan_ics
+from bot.takeaway.calendar_file import event_uid, plan_ics
 from tests.documents_looked_at import RESULTS
 
 with warnings.catch_warnings():

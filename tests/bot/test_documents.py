@@ -10,10 +10,10 @@ import pytest
 from pypdf import PdfReader
 
 from bot import texts
-from bot.documents.forms import FORMS_OF_STEP
-from bot.documents.pdf import PAGES, SCALES, TONES, plan_pdf
-from bot.documents.plan import personal_plan
-from bot.documents.text import WIDTH, plan_text
+from bot.takeaway.forms import FORMS_OF_STEP
+from bot.takeaway.pdf import PAGES, SCALES, TONES, plan_pdf
+from bot.takeaway.plan import personal_plan
+from bot.takeaway.text import WIDTH, plan_text
 from tests.documents_looked_at import RESULTS
 
 LANGUAGES = ("en", "de")

@@ -11,12 +11,12 @@ from fontTools.ttLib import TTFont
 from PIL import Image
 
 from bot import texts
-from bot.documents.fillings import job_filling, solo_fillings
-from bot.documents.plan import without_signs
-from bot.pictures.canvas import BOLD, MARGIN, REGULAR, WIDTH, Box, Canvas
-from bot.pictures.growth import growth_card
-from bot.pictures.result import COLOURS, after_tax_card, after_tax_picture, caption, growth_caption, growth_picture
-from bot.pictures.words import CAPTION
+from bot.takeaway.canvas import BOLD, MARGIN, REGULAR, WIDTH, Box, Canvas
+from bot.takeaway.caption import CAPTION, caption
+from bot.takeaway.fillings import job_filling, solo_fillings
+from bot.takeaway.growth_chart import growth_caption, growth_card, growth_picture
+from bot.takeaway.picture import COLOURS, after_tax_card, after_tax_picture
+from bot.takeaway.plan import without_signs
 from core.growth import Assumptions
 from tests.documents_looked_at import PROFILES, RESULTS
 
@@ -192,7 +192,8 @@ def test_the_fonts_have_every_letter_of_the_catalogs(font: object) -> None:
 
 def test_the_drawing_libraries_are_not_loaded_at_start() -> None:
     program = (
-        "import sys, bot.__main__, bot.pictures.result, bot.documents.pdf, bot.documents.ics, bot.command_line.report;"
+        "import sys, bot.__main__, bot.takeaway.picture, bot.takeaway.pdf, bot.takeaway.calendar_file;"
+        "import bot.command_line.report;"
         "print({'PIL', 'fpdf', 'icalendar', 'fontTools'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from bot import texts
-from bot.documents.pieces import PersonalPlan, Todo
-from bot.documents.plan import personal_plan
+from bot.takeaway.pieces import PersonalPlan, Todo
+from bot.takeaway.plan import personal_plan
 from core.assess import Result
 
 if TYPE_CHECKING:

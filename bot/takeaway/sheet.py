@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.pictures.canvas import BOLD, REGULAR
+from bot.takeaway.canvas import BOLD, REGULAR
 
 if TYPE_CHECKING:
     from fpdf import FPDF

@@ -5,8 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot import texts
-from bot.documents.fillings import STILL_POSSIBLE, Filling, job_filling, solo_fillings
-from bot.pictures.canvas import (
+from bot.takeaway.canvas import (
     AMOUNT,
     EMPTY,
     HERO,
@@ -22,12 +21,10 @@ from bot.pictures.canvas import (
     Canvas,
     width_of,
 )
-from bot.pictures.growth import growth_caption, growth_picture
-from bot.pictures.solo import draw_plans
-from bot.pictures.words import CAPTION, caption, condition, job_title, limit_words, solo_title
+from bot.takeaway.caption import condition, job_title, limit_words, solo_title
+from bot.takeaway.fillings import STILL_POSSIBLE, Filling, job_filling, solo_fillings
+from bot.takeaway.solo_picture import draw_plans
 from core.assess import Result
-
-__all__ = ["CAPTION", "after_tax_card", "after_tax_picture", "caption", "growth_caption", "growth_picture"]
 
 # Okabe and Ito's colours, which colour-blind people tell apart; lightness differs as well.
 COLOURS = {

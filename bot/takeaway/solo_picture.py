@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from bot import texts
-from bot.documents.fillings import Filling
-from bot.pictures.canvas import AMOUNT, EMPTY, INK, INNER, LEAD, MARGIN, NOTE, Box, Canvas
+from bot.takeaway.canvas import AMOUNT, EMPTY, INK, INNER, LEAD, MARGIN, NOTE, Box, Canvas
+from bot.takeaway.fillings import Filling
 
 COLOURS = {"deferral": "#0072B2", "employer": "#E69F00", "after_tax_room": "#00A67A", "catch_up": "#B5548F"}
 

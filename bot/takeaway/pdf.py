@@ -6,9 +6,9 @@ import re
 from html import unescape
 
 from bot import texts
-from bot.documents.pieces import Bill, Letter, PersonalPlan, Todo, TwoPlans
-from bot.documents.plan import personal_plan, without_signs
-from bot.documents.sheet import (
+from bot.takeaway.pieces import Bill, Letter, PersonalPlan, Todo, TwoPlans
+from bot.takeaway.plan import personal_plan, without_signs
+from bot.takeaway.sheet import (
     BODY,
     DUE,
     GLOSS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot import texts
-from bot.documents.fillings import Filling, Part, job_filling, solo_fillings
+from bot.takeaway.fillings import Filling, Part, job_filling, solo_fillings
 from core.assess import Result
 
 CAPTION = 900

@@ -6,8 +6,8 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from bot import texts
-from bot.documents.pieces import Bill, Letter, PersonalPlan, Todo, TwoPlans
-from bot.documents.plan import personal_plan
+from bot.takeaway.pieces import Bill, Letter, PersonalPlan, Todo, TwoPlans
+from bot.takeaway.plan import personal_plan
 from core.assess import Result
 
 WIDTH = 78

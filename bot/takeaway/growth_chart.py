@@ -6,8 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from bot import texts
-from bot.documents.fillings import STILL_POSSIBLE, job_filling, solo_fillings
-from bot.pictures.canvas import EMPTY, INNER, MARGIN, NAME, TITLE, Canvas, Style, width_of
+from bot.takeaway.canvas import EMPTY, INNER, MARGIN, NAME, TITLE, Canvas, Style, width_of
+from bot.takeaway.fillings import STILL_POSSIBLE, job_filling, solo_fillings
 from core.assess import Result
 from core.growth import Assumptions, Grown, growth
 

@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 from bot import texts
-from bot.documents.fillings import SOLO_PLANS, solo_fillings
-from bot.documents.forms import forms_to_expect
-from bot.documents.pieces import Bill, Columns, Letter, PersonalPlan, Row, Todo, TwoPlans
 from bot.rendering.result import headline
+from bot.takeaway.fillings import SOLO_PLANS, solo_fillings
+from bot.takeaway.forms import forms_to_expect
+from bot.takeaway.pieces import Bill, Columns, Letter, PersonalPlan, Row, Todo, TwoPlans
 from bot.wording import filled, limit_values
 from core.assess import Result
 from core.receipt import Line, Receipt

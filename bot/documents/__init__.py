@@ -1,1 +1,0 @@
-"""What a person takes away: the personal plan as PDF, text and calendar."""

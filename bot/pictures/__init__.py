@@ -1,1 +1,0 @@
-"""Pictures of a result, drawn for a phone."""
