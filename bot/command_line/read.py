@@ -8,7 +8,8 @@ from pathlib import Path
 import orjson
 
 from bot import texts
-from bot.plan_reader import Refused, as_json, read_document
+from bot.plan_reader import Refused
+from bot.reading import as_json, read_document
 from bot.rendering.document import finding_text
 
 USAGE_ERROR = 2

@@ -1,79 +1,17 @@
-"""A plan document as bytes to pages of text and findings, read in a child process that cannot do harm.
+"""A plan document in English: pages in, the sentences that matter and proposed answers out; no clock, no I/O."""
 
-The child gets the document through a pipe, has bounded memory and time and may not write files.
-"""
-
-import os
-import signal
-import subprocess
-import sys
 from collections.abc import Sequence
-from dataclasses import asdict
-from pathlib import Path
-from typing import Any, Literal, cast
+from datetime import date
 
-import orjson
+from bot.plan_reader.result import Passage, PlanReading, RefusalReason, Refused
 
-from core.plan_document import Finding
-
-Reason = Literal["no_text", "encrypted", "not_a_pdf", "damaged", "too_many_pages", "too_large", "too_slow"]
-
-MAX_BYTES = 20 * 1024 * 1024
-MAX_PAGES = 400
-TIMEOUT = 30.0
-"""Seconds of wall time for one document, the start of the child included."""
+__all__ = ["Passage", "PlanReading", "RefusalReason", "Refused", "read_document"]
 
 
-class Refused(Exception):
-    """A document that is not read; the reason is a code of section 7 of the contract."""
+def read_document(pages: Sequence[str], today: date) -> PlanReading:  # noqa: ARG001
+    """What the pages of a document say for the four plan questions, as of this day."""
+    from core.plan_document import read_plan
 
-    def __init__(self, reason: Reason) -> None:
-        super().__init__(reason)
-        self.reason: Reason = reason
-
-
-def read_bytes(data: bytes, *, timeout: float = TIMEOUT) -> tuple[str, ...]:
-    """The pages of a PDF or text as text; blocks for at most `timeout` seconds, raises Refused."""
-    return tuple(ask_child("pages", data, timeout)["pages"])
-
-
-def read_document(data: bytes, *, timeout: float = TIMEOUT) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
-    """The pages and what they say for the plan questions, both made in the child; blocks, raises Refused."""
-    answer = ask_child("findings", data, timeout)
-    return tuple(answer["pages"]), tuple(Finding(**each) for each in answer["findings"])
-
-
-def as_json(pages: Sequence[str], findings: Sequence[Finding]) -> dict[str, Any]:
-    """The object that `read --json` prints; a condition stands only where there is one."""
-    listed = [{key: value for key, value in asdict(each).items() if value is not None} for each in findings]
-    return {"language": "en", "pages": len(pages), "findings": listed}
-
-
-def ask_child(task: str, data: bytes, timeout: float) -> dict[str, Any]:
-    """What the child answers to this document; a child that hangs or dies is a refusal."""
-    if len(data) > MAX_BYTES:
-        raise Refused("too_large")
-    try:
-        child = subprocess.run(  # noqa: S603
-            [sys.executable, "-B", "-m", "bot.plan_reader.child", task, str(max(1, round(timeout)))],
-            input=data,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=timeout,
-            env=child_environment(),
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise Refused("too_slow") from None
-    if child.returncode:
-        raise Refused("too_slow" if -child.returncode in {signal.SIGXCPU, signal.SIGKILL} else "damaged")
-    answer = cast("dict[str, Any]", orjson.loads(child.stdout))
-    if reason := answer.get("refused"):
-        raise Refused(reason)
-    return answer
-
-
-def child_environment() -> dict[str, str]:
-    """No token, key or other setting of the bot reaches the process that opens strangers' files."""
-    kept = {name: os.environ[name] for name in ("SYSTEMROOT", "LD_LIBRARY_PATH") if name in os.environ}
-    return kept | {"PYTHONPATH": str(Path(__file__).resolve().parents[2]), "PYTHONUTF8": "1"}
+    findings = read_plan(pages)
+    passages: dict[str, tuple[Passage, ...]] = {each.question: (Passage(each.page, each.quote),) for each in findings}
+    return PlanReading(len(pages), passages, findings)

@@ -13,7 +13,8 @@ from bot.conversation.documents import LARGEST_FILE
 from bot.events import Gone, PlanRead
 from bot.exchange import Exchange, Incoming, Prepared
 from bot.inline import articles
-from bot.plan_reader import Refused, read_document
+from bot.plan_reader import Refused
+from bot.reading import read_document
 from bot.storage import Outgoing
 from bot.telegram_door.delivery import Delivery
 from bot.telegram_door.updates import incoming, language_of

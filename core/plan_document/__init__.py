@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from core.plan_document.finding import Finding
+from core.plan_finding import Finding
 
 __all__ = ["Finding", "read_plan"]
 

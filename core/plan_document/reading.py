@@ -8,7 +8,6 @@ from core.plan_document.caps import cap
 from core.plan_document.collecting import statements_of
 from core.plan_document.conditions import condition_of
 from core.plan_document.contributions import ROTH_AS_AFTER_TAX, after_tax, roth
-from core.plan_document.finding import Finding
 from core.plan_document.gate import judged, without_doubtful
 from core.plan_document.limits_on_access import barred
 from core.plan_document.lines import lines_of
@@ -18,6 +17,7 @@ from core.plan_document.statement import DESTINATION, Statement
 from core.plan_document.understood import MOVING_OUT, PAYING_IN
 from core.plan_document.withdrawals import OTHERS
 from core.plan_document.words import has, plain
+from core.plan_finding import Finding
 
 PERMISSIVE = ("automatic", "both", "in_plan", "withdrawal")
 

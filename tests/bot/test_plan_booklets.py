@@ -6,7 +6,7 @@ from pathlib import Path
 from fpdf import FPDF
 from fpdf.enums import Align
 
-from bot.plan_reader import read_document
+from bot.reading import read_document
 from core.plan_document import Finding
 from tests.bot.plan_pdfs import (
     FILLER,

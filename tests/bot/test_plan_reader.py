@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from bot.plan_reader import MAX_BYTES, Refused, as_json, child_environment, read_bytes, read_document
-from bot.plan_reader.child import answer_to
+from bot.plan_reader import Refused
+from bot.reading import MAX_BYTES, as_json, child_environment, read_bytes, read_document
+from bot.reading.child import answer_to
 from core.plan_document import Finding
 
 SENTENCE = "You may make after-tax contributions of up to 10% of your pay."

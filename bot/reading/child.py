@@ -1,4 +1,4 @@
-"""The child process of plan_reader: a stranger's document in on standard input, pages and findings out."""
+"""The child process of reading: a stranger's document in on standard input, pages and findings out."""
 
 import logging
 import sys
@@ -7,8 +7,9 @@ from typing import Any
 
 import orjson
 
-from bot.plan_reader import MAX_PAGES, Refused
+from bot.plan_reader import Refused
 from bot.plan_reader.pages import pages_of_pdf, pages_of_text
+from bot.reading import MAX_PAGES
 from core.plan_document import read_plan
 
 MAX_CHARACTERS = 8_000_000
