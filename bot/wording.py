@@ -11,6 +11,7 @@ from typing import Any
 from bot import texts
 from core.answer_types import Percent, Problem
 from core.assess import question_by_id
+from core.interview import Answers
 from core.limits import Limit, Limits, PhaseOut
 
 
@@ -61,6 +62,13 @@ def shown(language: str, name: str, value: Any) -> Any:
 def filled(language: str, key: str, values: Mapping[str, Any]) -> str:
     """A text with its values formatted and escaped."""
     return texts.text(language, key, **{name: shown(language, name, value) for name, value in values.items()})
+
+
+def year_values(language: str, answers: Answers) -> Mapping[str, str]:
+    """The tax year and, where the interview uses them, its limits, for texts that name them."""
+    year = answers.tax_year
+    years = {"year": str(year), "year_before": str(year - 1), "year_after": str(year + 1)}
+    return {**limit_values(language, answers.year_limits), **years} if answers.year_limits else years
 
 
 def limit_values(language: str, limits: Limits) -> Mapping[str, str]:

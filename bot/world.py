@@ -28,14 +28,17 @@ class World:
 
     def tax_year(self, session: Session) -> int:
         """The session's tax year, by default the calendar year, or the newest year with limits."""
-        chosen = session.answers.get("tax_year")
-        if isinstance(chosen, int) and chosen in self.limits:
+        interview, chosen = self.interview(session), session.answers.get("tax_year")
+        if isinstance(chosen, int) and (chosen in self.limits or not interview.uses_limits):
             return chosen
+        if not interview.uses_limits:
+            return self.today.year - interview.years_back
         return self.today.year if self.today.year in self.limits else max(self.limits)
 
     def this_year_is_missing(self, session: Session) -> bool:
         """Nobody has chosen a year, and the calendar's has no limits: nothing is carried forward."""
-        return "tax_year" not in session.answers and self.today.year not in self.limits
+        uses_limits = self.interview(session).uses_limits
+        return uses_limits and "tax_year" not in session.answers and self.today.year not in self.limits
 
     def new_year(self, session: Session) -> int | None:
         """The calendar year, where the session's plan is of an earlier one and limits are there."""
@@ -49,7 +52,8 @@ class World:
     def replay(self, session: Session, answers: dict[str, object] | None = None) -> Replay:
         """The replay of the session's answers, or of others in their place."""
         given = session.answers if answers is None else answers
-        return self.interview(session).replay(given, self.limits[self.tax_year(session)], self.today)
+        year = self.tax_year(session)
+        return self.interview(session).replay(given, self.limits.get(year), self.today, year)
 
     def result_of(self, session: Session, interview: str, tax_year: int) -> Result | None:
         """The finished result of an interview for a year; None where it is not finished, or not possible any more."""

@@ -73,11 +73,11 @@ class Result:
         return [key for key, value in given.items() if value == "unsure"]
 
 
-def tax_year_of(raw: RawAnswers, today: date) -> int:
-    """The tax year in the answers, by default the calendar year; raises `BadAnswer`."""
+def tax_year_of(raw: RawAnswers, today: date, interview: Interview = MEGA) -> int:
+    """The tax year in the answers, or the one an interview is usually about; raises `BadAnswer`."""
     given = raw.get(TAX_YEAR.id)
     if given is None:
-        return today.year
+        return today.year - interview.years_back
     try:
         return TAX_YEAR.type.read(given)
     except Problem as problem:
@@ -87,18 +87,20 @@ def tax_year_of(raw: RawAnswers, today: date) -> int:
 def assess(interview_id: str, raw: RawAnswers, limits_by_year: LimitsByYear, today: date) -> Result:
     """Replays the answers and draws the result; raises `BadAnswer` where one on the path cannot be taken."""
     interview, judge = INTERVIEWS[interview_id]
-    year = tax_year_of(raw, today)
+    year = tax_year_of(raw, today, interview)
     limits = limits_by_year.get(year)
-    if limits is None:
+    if limits is None and interview.uses_limits:
         return Result(interview_id, year, Assessment("limits_not_loaded"), None)
-    replay = replay_answers(interview, raw, limits, today)
+    replay = replay_answers(interview, raw, limits, today, year)
     for_all = judge(replay.answers, complete=replay.next_question is None)
     return Result(interview_id, year, for_all, replay)
 
 
-def replay_answers(interview: Interview, raw: RawAnswers, limits: Limits, today: date) -> Replay:
+def replay_answers(
+    interview: Interview, raw: RawAnswers, limits: Limits | None, today: date, tax_year: int | None = None
+) -> Replay:
     """The replay of an interview; raises `BadAnswer` for the first answer on the path that cannot be taken."""
-    replay = interview.replay(raw, limits, today)
+    replay = interview.replay(raw, limits, today, tax_year)
     for question_id, problem in replay.problems:
         raise BadAnswer(question_id, problem)
     return replay

@@ -49,13 +49,21 @@ class Question(Generic[T]):
 class Answers:
     """The answers on one person's path, typed; what is off the path is invisible."""
 
-    __slots__ = ("_open", "_values", "limits", "today")
+    __slots__ = ("_open", "_values", "tax_year", "today", "year_limits")
 
-    def __init__(self, limits: Limits, today: date) -> None:
+    def __init__(self, limits: Limits | None, today: date, tax_year: int | None = None) -> None:
         self._values: dict[str, Any] = {}
         self._open: set[str] = set()
-        self.limits = limits
+        self.year_limits = limits
         self.today = today
+        self.tax_year = tax_year or (limits.year if limits else today.year)
+
+    @property
+    def limits(self) -> Limits:
+        """The limits of the tax year; an interview that uses none must not ask for them."""
+        if self.year_limits is None:
+            raise LookupError(f"no limits for {self.tax_year}")
+        return self.year_limits
 
     def __getitem__(self, question: Question[T]) -> T:
         """The answer; raises `NotAnswered` where it is missing or not on the path."""
@@ -98,18 +106,24 @@ class Replay:
 
 @dataclass(frozen=True, eq=False)
 class Interview:
-    """An ordered list of questions under a name."""
+    """An ordered list of questions under a name.
+
+    `uses_limits` is False where the rules need no yearly limit, so that every tax year can be asked about.
+    `years_back` is how many years before today's the tax year lies where nobody names one.
+    """
 
     id: str
     questions: tuple[Question[Any], ...]
+    uses_limits: bool = True
+    years_back: int = 0
 
     def question(self, question_id: str) -> Question[Any] | None:
         """The question with an id, or None."""
         return next((question for question in self.questions if question.id == question_id), None)
 
-    def replay(self, raw: RawAnswers, limits: Limits, today: date) -> Replay:
+    def replay(self, raw: RawAnswers, limits: Limits | None, today: date, tax_year: int | None = None) -> Replay:
         """Reads the answers in order; the first question on the path without a valid answer is the next one."""
-        answers = Answers(limits, today)
+        answers = Answers(limits, today, tax_year)
         path: list[Question[Any]] = []
         unanswered: list[Question[Any]] = []
         problems: list[tuple[str, Problem]] = []
@@ -130,7 +144,7 @@ class Interview:
         if replay.next_question is None:
             return replay.path
         known, place = replay.answers.given(), path.index(replay.next_question)
-        answers = Answers(replay.answers.limits, replay.answers.today)
+        answers = Answers(replay.answers.year_limits, replay.answers.today, replay.answers.tax_year)
         for question in path[:place]:
             answers.record(question, known[question.id])
         del path[place:]

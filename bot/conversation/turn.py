@@ -51,8 +51,9 @@ class Conversation:
         return self.world.result(self.session)
 
     def limits(self) -> Limits:
-        """The limits of the session's tax year."""
-        return self.world.limits[self.world.tax_year(self.session)]
+        """The limits of the session's tax year, or the newest where its interview needs none."""
+        limits = self.world.limits
+        return limits.get(self.world.tax_year(self.session)) or limits[max(limits)]
 
     def is_complete(self) -> bool:
         """Whether the interview has all its answers."""

@@ -7,7 +7,7 @@ from bot.buttons import labelled, rows_of, screens
 from bot.choices import codes_of
 from bot.messages import LONG_SCREEN, Button, Message, Rows
 from bot.parts import Ask, HrMessage, Record, Review, Words
-from bot.wording import answer_text, filled, limit_values, name_of, value_text
+from bot.wording import answer_text, filled, name_of, value_text, year_values
 from core.answer_types import Choice
 
 
@@ -20,7 +20,7 @@ def words_messages(part: Words, language: str) -> list[Message]:
 def ask_messages(part: Ask, language: str) -> list[Message]:
     """A question with its place on the path, its answers, back and help."""
     question_id = part.question.id
-    values = limit_values(language, part.replay.answers.limits)
+    values = year_values(language, part.replay.answers)
     blocks = [filled(language, notice.key, notice.values) for notice in part.notices]
     progress = texts.text(language, "progress", number=part.number, total=part.total)
     blocks.append(f"<i>{progress}</i>\n{texts.text(language, f'question.{question_id}.ask', **values)}")
@@ -67,7 +67,7 @@ def review_messages(part: Review, language: str) -> list[Message]:
         for key in path
     ]
     buttons = [Button(name_of(language, key), f"change:{key}") for key in path]
-    head = texts.text(language, "review.head", year=str(part.replay.answers.limits.year))
+    head = texts.text(language, "review.head", year=str(part.replay.answers.tax_year))
     return [Message("\n".join([head, *lines, "", texts.text(language, "review.foot")]), rows_of(buttons))]
 
 

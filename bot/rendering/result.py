@@ -11,7 +11,7 @@ from bot.buttons import labelled, pages, rows_of, screens, share_link
 from bot.messages import LONG_SCREEN, SCREEN, Button, Message
 from bot.parts import OneStep, Outcome, Reminder, Reminders, Share, Warnings, WholePlan, Why
 from bot.session import step_key
-from bot.wording import filled, limit_values
+from bot.wording import filled, year_values
 from core.assess import Result
 from core.mega_backdoor.questions import PAY_DATES_LEFT, SITUATION
 from core.receipt import Receipt
@@ -56,7 +56,7 @@ def _is_own_business_alone(result: Result) -> bool:
 def _values(result: Result, language: str) -> Mapping[str, Any]:
     """Everything a verdict may name: figures, limits and the year."""
     figures = {name: value for name, value in result.assessment.figures.items() if value is not None}
-    limits = limit_values(language, result.replay.answers.limits) if result.replay else {}
+    limits = year_values(language, result.replay.answers) if result.replay else {}
     return {**limits, "year": str(result.tax_year), **figures}
 
 

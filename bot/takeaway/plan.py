@@ -12,7 +12,7 @@ from bot.rendering.result import headline
 from bot.takeaway.fillings import SOLO_PLANS, solo_fillings
 from bot.takeaway.forms import forms_to_expect
 from bot.takeaway.pieces import Bill, Columns, Letter, PersonalPlan, Row, Todo, TwoPlans
-from bot.wording import filled, limit_values
+from bot.wording import filled, year_values
 from core.assess import Result
 from core.receipt import Line, Receipt
 from core.result import Step
@@ -68,7 +68,7 @@ class _Words:
         self.assessment = result.assessment
         self.language = language
         figures = {name: value for name, value in self.assessment.figures.items() if value is not None}
-        limits = limit_values(language, result.replay.answers.limits) if result.replay else {}
+        limits = year_values(language, result.replay.answers) if result.replay else {}
         self.values: Mapping[str, Any] = {**limits, "year": str(result.tax_year), **figures}
 
     def _filled(self, *keys: str, **more: Any) -> str | None:

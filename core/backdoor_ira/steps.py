@@ -23,18 +23,18 @@ def ira_steps(answers: Answers, contribution: Contribution) -> list[Step]:
 
 def conversion_year_end(answers: Answers) -> date:
     """31 December of the calendar year in which a conversion made now would count."""
-    return year_end(max(answers.limits.year, answers.today.year))
+    return year_end(max(answers.tax_year, answers.today.year))
 
 
 def _deduction(answers: Answers, contribution: Contribution) -> list[Step]:
     amount = contribution.deductible_allowed
-    due = tax_day(answers.limits.year)
+    due = tax_day(answers.tax_year)
     return [Step("deduct_contribution", due, {"amount": amount})] if amount else []
 
 
 def _direct(answers: Answers, contribution: Contribution) -> list[Step]:
     amount = contribution.roth_allowed
-    due = tax_day(answers.limits.year)
+    due = tax_day(answers.tax_year)
     return [Step("contribute_to_roth", due, {"amount": amount})] if amount else []
 
 
@@ -48,7 +48,7 @@ def _backdoor(answers: Answers, contribution: Contribution) -> list[Step]:
         if form.conversion_taxable
         else []
     )
-    return_due = tax_day(answers.limits.year)
+    return_due = tax_day(answers.tax_year)
     amount = {"amount": form.converted}
     return [
         *clear,

@@ -49,7 +49,7 @@ def _by_income(answers: Answers, contribution: Contribution) -> Reason:
 
 
 def _warnings(answers: Answers) -> list[str]:
-    year, today = answers.limits.year, answers.today
+    year, today = answers.tax_year, answers.today
     conditions = {
         "contribution_deadline_passed": lambda: today > tax_day(year),
         "limits_of_past_year": lambda: year < today.year,

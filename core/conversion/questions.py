@@ -30,4 +30,4 @@ AMOUNT = Question(
 DESTINATION = Question("conversion.destination", Choice(("in_plan", "roth_ira", "split", "check")), usual="roth_ira")
 OVER_59_HALF = Question("conversion.over_59_half", YES_NO, _is_paid_out, usual="no")
 
-CONVERSION = Interview("conversion", (BASIS, EARNINGS, AMOUNT, DESTINATION, OVER_59_HALF))
+CONVERSION = Interview("conversion", (BASIS, EARNINGS, AMOUNT, DESTINATION, OVER_59_HALF), uses_limits=False)

@@ -23,7 +23,7 @@ def conversion_steps(answers: Answers, movement: Movement) -> list[Step]:
 
 def _request(answers: Answers, movement: Movement) -> list[Step]:
     """A direct rollover; nothing is left to request in a year that is over."""
-    due = year_end(answers.limits.year)
+    due = year_end(answers.tax_year)
     if due < answers.today:
         return []
     code = {
@@ -50,7 +50,7 @@ def _finishing_a_check(answers: Answers, movement: Movement) -> list[Step]:
 
 
 def _at_tax_time(answers: Answers, movement: Movement) -> list[Step]:
-    year = answers.limits.year
+    year = answers.tax_year
     lines = {"line_5a": movement.line_5a, "line_5b": movement.line_5b}
     return [
         Step("compare_form_1099r", forms_arrive(year), {"forms": len(movement.forms)}),

@@ -25,4 +25,4 @@ BOX_2A = Question("form.box_2a", Dollars(), usual=0, suggestions=lambda _: ("0",
 BOX_5 = Question("form.box_5", Dollars(), usual=20_000, suggestions=_basis_by_the_other_boxes)
 BOX_7 = Question("form.box_7", BoxCode(), usual="G", suggestions=_usual_codes)
 
-FORM_1099R = Interview("form_1099r", (EVENT, BOX_1, BOX_2A, BOX_5, BOX_7))
+FORM_1099R = Interview("form_1099r", (EVENT, BOX_1, BOX_2A, BOX_5, BOX_7), uses_limits=False, years_back=1)

@@ -40,4 +40,4 @@ def _entry(answers: Answers, boxes: Boxes) -> list[Step]:
 
 
 def _return_due(answers: Answers) -> date:
-    return tax_day(answers.limits.year)
+    return tax_day(answers.tax_year)

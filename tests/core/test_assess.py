@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from core.assess import INTERVIEWS, BadAnswer, as_json, assess, tax_year_of
 from core.limits import built_in_limits
 from tests.core.random_answers import YEARS, as_typed, businesses, forms, iras, jobs, movements
-from tests.profiles import COMPLETE, NEW_YEAR, Profile, employee, ira_saver, json_of, mover
+from tests.profiles import COMPLETE, NEW_YEAR, Profile, employee, form_holder, ira_saver, json_of, mover
 
 BOTH = {"situation": "both"}
 
@@ -138,3 +138,20 @@ def test_a_typed_result_is_the_same_object_as_its_json() -> None:
     result = assess("ira", ira_saver(), built_in_limits(), NEW_YEAR)
     assert as_json(result)["figures"]["form_8606"]["L18"] == 6_375
     assert result.replay is not None
+
+
+@pytest.mark.parametrize("year", [1999, 2024, 2031])
+@pytest.mark.parametrize("profile", [("conversion", mover()), ("form_1099r", form_holder())])
+def test_an_interview_that_uses_no_limits_is_refused_for_no_year(profile: tuple[str, Profile], year: int) -> None:
+    name, answers = profile
+    result = assess(name, answers | {"tax_year": year}, {}, NEW_YEAR)
+    assert (result.tax_year, result.next_question) == (year, None)
+    assert result.assessment.outcome not in ("limits_not_loaded", "incomplete")
+    assert result.replay is not None
+    with pytest.raises(LookupError, match=str(year)):
+        _ = result.replay.answers.limits
+
+
+def test_a_form_is_by_default_of_the_year_before() -> None:
+    assert json_of("form_1099r", form_holder())["tax_year"] == NEW_YEAR.year - 1
+    assert json_of("conversion", mover())["tax_year"] == NEW_YEAR.year
