@@ -53,7 +53,7 @@ def test_the_pages_name_year_and_day_and_that_it_is_no_advice(name: str, languag
     result = RESULTS[name]
     assert result.replay
     said = words_of(name, language)
-    assert texts.text(language, "pdf.title", year="2026") in said
+    assert texts.text(language, "pdf.title", year=str(result.tax_year)) in said
     assert texts.day(language, result.replay.answers.today) in said
     assert texts.text(language, "pdf.foot") in said
 
