@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from bot.languages import DEFAULT_LANGUAGE, LANGUAGES
 from bot.settings import Settings, SettingsProblem, read_settings
 
 USAGE_ERROR = 2
@@ -30,21 +31,21 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
     chat = commands.add_parser("chat", help="the conversation in this terminal")
-    chat.add_argument("--language", choices=("de", "en"))
+    chat.add_argument("--language", choices=tuple(LANGUAGES))
     judge = commands.add_parser("assess", help="JSON lines of answers in, JSON lines of results out")
     judge.add_argument("interview", choices=tuple(INTERVIEWS))
     explain = commands.add_parser("explain", help="what /explain answers; with --json the topics' ids")
-    explain.add_argument("--language", choices=("de", "en"), default="en")
+    explain.add_argument("--language", choices=tuple(LANGUAGES), default=DEFAULT_LANGUAGE)
     explain.add_argument("--json", action="store_true")
     explain.add_argument("words", nargs="*", metavar="WORDS")
     report = commands.add_parser("report", help="one object of answers in, the result as a document out")
-    report.add_argument("--language", choices=("de", "en"))
+    report.add_argument("--language", choices=tuple(LANGUAGES))
     report.add_argument("--format", choices=("text", "pdf", "png", "ics"), default="text")
     report.add_argument("interview", nargs="?", default="mega", choices=tuple(INTERVIEWS))
     read = commands.add_parser("read", help="what a plan document says, with page numbers")
     read.add_argument("file", metavar="FILE.pdf|FILE.txt|-")
     read.add_argument("--json", action="store_true")
-    read.add_argument("--language", choices=("de", "en"), default="en")
+    read.add_argument("--language", choices=tuple(LANGUAGES), default=DEFAULT_LANGUAGE)
     flow = commands.add_parser("flow", help="an interview as a Mermaid flowchart")
     flow.add_argument("interview", nargs="?", default="mega", choices=tuple(INTERVIEWS))
     backup = commands.add_parser("backup", help="a consistent copy of the database while the bot runs")

@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache
 from typing import Any
 
-from bot.session import LANGUAGES
+from bot.languages import LANGUAGES
 from bot.texts import catalog
 from core.answer_types import Choice, DollarsOr
 from core.interview import Question

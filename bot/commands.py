@@ -1,33 +1,46 @@
-"""Words that work in every state, in both languages, and the payloads of deep links."""
+"""Commands that work in every state, with their twins in every language, and the payloads of deep links."""
 
 from __future__ import annotations
 
-COMMANDS: dict[str, str | None] = {
-    "start": None,
-    "check": "pruefen",
-    "solo": None,
-    "backdoor": None,
-    "convert": "umwandeln",
-    "form1099r": None,
-    "explain": "erklaeren",
-    "plan": "ergebnis",
-    "change": "aendern",
-    "back": "zurueck",
-    "cancel": "abbrechen",
-    "language": "sprache",
-    "year": "jahr",
-    "remind": "erinnern",
-    "export": None,
-    "privacy": "datenschutz",
-    "delete": "loeschen",
-    "help": "hilfe",
-}
-"""Each command with its German twin, in the order of the menu."""
+from bot.languages import LANGUAGES
 
-_CANONICAL = {twin: name for name, twin in COMMANDS.items() if twin} | {name: name for name in COMMANDS}
+COMMANDS = (
+    "start",
+    "check",
+    "solo",
+    "backdoor",
+    "convert",
+    "form1099r",
+    "explain",
+    "plan",
+    "change",
+    "back",
+    "cancel",
+    "language",
+    "year",
+    "remind",
+    "export",
+    "privacy",
+    "delete",
+    "help",
+)
+"""The commands by their canonical names, in the order of the menu."""
 
 STARTS = {"check": "mega", "solo": "mega", "backdoor": "ira", "convert": "conversion", "form1099r": "form_1099r"}
 """The commands, also deep-link payloads, that open an interview."""
+
+
+def _canonical_names() -> dict[str, str]:
+    twins = {
+        twin: name for language in LANGUAGES.values() for name, twin in language.commands.items() if name in COMMANDS
+    }
+    return twins | {name: name for name in COMMANDS}
+
+
+_CANONICAL = _canonical_names()
+
+COMMAND_WORDS = frozenset(_CANONICAL)
+"""Everything that is a command in some language."""
 
 
 def canonical(word: str) -> str:
@@ -38,16 +51,11 @@ def canonical(word: str) -> str:
 
 def menu(language: str) -> list[str]:
     """The commands as the menu of a language shows them."""
-    german = language == "de"
-    names = [name for name in COMMANDS if name != "start"]
-    return [COMMANDS[name] or name if german else name for name in names]
+    twins = LANGUAGES[language].commands
+    return [twins.get(name, name) for name in COMMANDS if name != "start"]
 
 
 def split_payload(payload: str) -> tuple[str | None, str]:
     """The language and the rest of a deep-link payload such as `de_check`."""
-    for language in ("de", "en"):
-        if payload == language:
-            return language, ""
-        if payload.startswith(f"{language}_"):
-            return language, payload[3:]
-    return None, payload
+    language, _, rest = payload.partition("_")
+    return (language, rest) if language in LANGUAGES else (None, payload)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.conversation import take_turn
 from bot.events import Command, Due, Event, Gone, Pressed
+from bot.languages import DEFAULT_LANGUAGE
 from bot.messages import Message
 from bot.metrics import Metrics
 from bot.parts import Words
@@ -95,7 +96,7 @@ class Exchange:
 
     def due(self) -> list[Incoming]:
         """The people with a reminder that is due, as events."""
-        return [Incoming(None, chat_id, Due(), "en") for chat_id in self.storage.due(self.world().now)]
+        return [Incoming(None, chat_id, Due(), DEFAULT_LANGUAGE) for chat_id in self.storage.due(self.world().now)]
 
     def _turn(self, incoming: Incoming, sessions: dict[int, Session | None], world: World) -> tuple[Taken, str | None]:
         chat_id, event = incoming.chat_id, incoming.event

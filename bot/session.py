@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple
 
-LANGUAGES = ("en", "de")
-
 
 class LastPress(NamedTuple):
     """The answer button taken last, to tell a double tap from an old button."""

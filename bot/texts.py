@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
+from gettext import c2py
 from html import unescape
-from pathlib import Path
 
 from babel.dates import format_date
+from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-LANGUAGE_NAMES = {"en": "English", "de": "Deutsch"}
+from bot.languages import FOLDER, LANGUAGES
 
 Plural = tuple[str, ...]
 
@@ -22,22 +24,27 @@ class MissingText(KeyError):
     """A key that the catalog of a language does not have."""
 
 
-def _folder() -> Path:
-    return Path(__file__).resolve().parent.parent / "locales"
-
-
 @cache
 def catalog(language: str, domain: str = "messages") -> dict[str, str | Plural]:
     """All texts of a language by key; a plural is a tuple of its forms."""
-    path = _folder() / language / "LC_MESSAGES" / f"{domain}.po"
-    with path.open("rb") as file:
-        entries = read_po(file, locale=language, abort_invalid=True)
     found: dict[str, str | Plural] = {}
-    for entry in entries:
+    for entry in _entries(language, domain):
         key = entry.id if isinstance(entry.id, str) else entry.id[0]
         if key:
             found[key] = entry.string if isinstance(entry.string, str) else tuple(entry.string or ())
     return found
+
+
+def _entries(language: str, domain: str) -> Catalog:
+    path = FOLDER / language / "LC_MESSAGES" / f"{domain}.po"
+    with path.open("rb") as file:
+        return read_po(file, locale=LANGUAGES[language].locale, abort_invalid=True)
+
+
+@cache
+def plural_rule(language: str, domain: str = "messages") -> Callable[[int], int]:
+    """Which form of a plural a count takes, by the rule in the head of the catalog."""
+    return c2py(_entries(language, domain).plural_expr)
 
 
 def has_text(language: str, key: str) -> bool:
@@ -51,7 +58,7 @@ def text(language: str, key: str, **values: object) -> str:
     if not found:
         raise MissingText(f"{language}: {key}")
     if isinstance(found, tuple):
-        found = found[0 if values.get("count") == 1 else 1]
+        found = found[plural_rule(language)(int(str(values.get("count", 0))))]
     return found.format(**values) if values else found
 
 
@@ -59,22 +66,24 @@ def text(language: str, key: str, **values: object) -> str:
 def money(language: str, amount: Decimal) -> str:
     """Dollars as a language writes them, cents only where there are any: `$24,500` or `24.500 $`."""
     whole = amount == amount.to_integral_value()
-    digits = format_decimal(abs(amount), "#,##0" if whole else "#,##0.00", locale=language)
+    spoken = LANGUAGES[language]
+    digits = format_decimal(abs(amount), "#,##0" if whole else "#,##0.00", locale=spoken.locale)
     sign = "\u2212" if amount < 0 else ""
-    return f"{sign}{digits}\u00a0$" if language == "de" else f"{sign}${digits}"
+    return f"{sign}{spoken.money.format(digits=digits)}"
 
 
 @lru_cache(maxsize=5_000)
 def percent(language: str, rate: Decimal) -> str:
     """A percentage as a language writes it: `6.5%` or `6,5 %`."""
-    digits = format_decimal(rate, "#,##0.####", locale=language)
-    return f"{digits}\u00a0%" if language == "de" else f"{digits}%"
+    spoken = LANGUAGES[language]
+    return spoken.percent.format(digits=format_decimal(rate, "#,##0.####", locale=spoken.locale))
 
 
 @lru_cache(maxsize=5_000)
 def day(language: str, when: date) -> str:
     """A date in words: `December 31, 2026` or `31. Dezember 2026`."""
-    return format_date(when, "d. MMMM y" if language == "de" else "MMMM d, y", locale=language)
+    spoken = LANGUAGES[language]
+    return format_date(when, spoken.date, locale=spoken.locale)
 
 
 def plain(html: str) -> str:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import _parser
-from bot.commands import COMMANDS
+from bot.commands import COMMAND_WORDS
+from bot.languages import LANGUAGES
 from bot.settings import Settings
 from core.assess import INTERVIEWS
 
@@ -158,9 +159,8 @@ def test_the_readme_documents_a_command_of_the_program(command: str) -> None:
 
 
 def test_the_readme_documents_every_command_of_the_chat() -> None:
-    known = {*COMMANDS, *(twin for twin in COMMANDS.values() if twin)}
     named = set(re.findall(r"(?<![\w/.])/([a-z0-9]+)\b", readme()))
-    assert sorted(known - named) == []
+    assert sorted(COMMAND_WORDS - named) == []
 
 
 @pytest.mark.parametrize("interview", INTERVIEWS)
@@ -190,4 +190,27 @@ def test_no_machine_path_and_no_secret_stands_in_a_file() -> None:
                 continue
             if path != Path(__file__) and suspicious.search(text):
                 guilty.append(name(path))
+    assert guilty == []
+
+
+def _names_a_language(node: ast.AST) -> bool:
+    """Whether a comparison, a choice by key or a tuple of codes names a language."""
+    parts: list[ast.expr | None] = []
+    if isinstance(node, ast.Compare):
+        parts = [node.left, *node.comparators]
+    elif isinstance(node, ast.Dict):
+        parts = [*node.keys]
+    elif isinstance(node, ast.Call):
+        parts = [*node.args, *(keyword.value for keyword in node.keywords)]
+    return any(isinstance(part, ast.Constant) and part.value in LANGUAGES for part in parts)
+
+
+def test_no_code_names_a_language_but_the_one_place_for_it() -> None:
+    guilty = [
+        f"{name(path)}:{getattr(node, 'lineno', '')}"
+        for folder in ("core", "bot")
+        for path in files(folder)
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if _names_a_language(node)
+    ]
     assert guilty == []

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 import orjson
 
 from bot import texts
-from bot.session import LANGUAGES
+from bot.languages import DEFAULT_LANGUAGE, LANGUAGES
 from bot.wording import filled
 from core.answer_types import Problem
 from core.assess import BadAnswer, as_json, assess
@@ -27,7 +27,7 @@ def results(interview: str, lines: Iterable[bytes], limits: LimitsByYear, today:
             empty += 1
             continue
         for _ in range(empty):
-            yield _line_error("malformed_json", "en")
+            yield _line_error("malformed_json", DEFAULT_LANGUAGE)
         empty = 0
         yield result_of(interview, line, limits, today)
 
@@ -37,9 +37,9 @@ def result_of(interview: str, line: bytes, limits: LimitsByYear, today: date) ->
     try:
         answers = orjson.loads(line)
     except orjson.JSONDecodeError:
-        return _line_error("malformed_json", "en")
+        return _line_error("malformed_json", DEFAULT_LANGUAGE)
     if not isinstance(answers, dict):
-        return _line_error("not_an_object", "en")
+        return _line_error("not_an_object", DEFAULT_LANGUAGE)
     language = language_of(answers)
     try:
         return as_json(assess(interview, answers, limits, day_of(answers, today)))
@@ -50,7 +50,7 @@ def result_of(interview: str, line: bytes, limits: LimitsByYear, today: date) ->
 def language_of(answers: dict[str, Any]) -> str:
     """The language of the messages, English unless another is named."""
     language = answers.get("language")
-    return language if language in LANGUAGES else "en"
+    return language if language in LANGUAGES else DEFAULT_LANGUAGE
 
 
 def day_of(answers: dict[str, Any], today: date) -> date:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot import texts
 from bot.database import StorageProblem, check_database
-from bot.session import LANGUAGES
+from bot.languages import LANGUAGES
 from bot.settings import Settings, SettingsProblem
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import orjson
 
 from bot import texts
+from bot.languages import DEFAULT_LANGUAGE
 from bot.plan_reader import Refused
 from bot.reading import as_json, read_document
 from bot.rendering.document import finding_text
@@ -15,7 +16,7 @@ from bot.rendering.document import finding_text
 USAGE_ERROR = 2
 
 
-def read_file(name: str, *, json: bool, language: str = "en") -> int:
+def read_file(name: str, *, json: bool, language: str = DEFAULT_LANGUAGE) -> int:
     """Reads a file, or standard input for `-`; prints what it says. The exit status is 2 for what cannot be read."""
     try:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()

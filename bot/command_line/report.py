@@ -11,6 +11,7 @@ import orjson
 from bot import texts
 from bot.choices import codes_of
 from bot.command_line.assess import day_of, language_of
+from bot.languages import DEFAULT_LANGUAGE
 from bot.wording import filled, name_of
 from core.assess import BadAnswer, Result, assess, question_by_id
 from core.limits import LimitsByYear
@@ -32,7 +33,7 @@ class Wanted(NamedTuple):
 
 def report(wanted: Wanted, source: bytes, limits: LimitsByYear, today: date, now: datetime) -> bytes:
     """The document of one answers object in JSON. Raises `ReportProblem`."""
-    answers = _answers(source, wanted.language or "en")
+    answers = _answers(source, wanted.language or DEFAULT_LANGUAGE)
     language = wanted.language or language_of(answers)
     try:
         result = assess(wanted.interview, answers, limits, day_of(answers, today))

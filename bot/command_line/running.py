@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.database import StorageProblem
 from bot.encryption import BadKey, key_bytes, read_or_make_key_file
+from bot.languages import language_of
 from bot.settings import Settings, SettingsProblem
 from bot.storage import Storage
 
@@ -78,7 +79,7 @@ def _chat(language: str | None, settings: Settings, storage: Storage) -> int:
 
 def _system_language() -> str:
     spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return "de" if spoken.lower().startswith("de") else "en"
+    return language_of(spoken)
 
 
 def _serve(token: str, settings: Settings, storage: Storage) -> int:

@@ -11,6 +11,7 @@ from bot.conversation.planning import show_plan
 from bot.conversation.preferences import choose_language, choose_year
 from bot.conversation.reminding import show_reminders
 from bot.conversation.turn import Conversation
+from bot.languages import others
 from bot.parts import File, Review, Words
 from bot.world import PLAN_QUESTIONS
 from core.assess import TAX_YEAR
@@ -131,11 +132,10 @@ def ask_to_delete(conversation: Conversation) -> None:
 def show_help(conversation: Conversation) -> None:
     """What the bot can do."""
     asking = conversation.session.stage == "asking"
-    other = "en" if conversation.session.language == "de" else "de"
     buttons = (
         ("button.continue" if asking else "button.check", "go:continue" if asking else "go:check"),
         ("button.topics", "go:topics"),
-        ("button.other_language", f"language:{other}"),
+        *((f"=🌐 {other.name}", f"language:{other.code}") for other in others(conversation.session.language)),
     )
     conversation.say(Words("help", buttons=buttons))
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from bot.conversation.turn import Conversation
+from bot.languages import LANGUAGES, named
 from bot.parts import Words
-from bot.session import LANGUAGES
-
-_NAMES = {"deutsch": "de", "german": "de", "englisch": "en", "english": "en"}
 
 
 def choose_language(conversation: Conversation, argument: str, message: int | None = None) -> None:
     """Another language, keeping place and answers; `message` is the one whose button was pressed."""
     session = conversation.session
-    language = _NAMES.get(argument.lower(), argument.lower())
-    if language not in LANGUAGES:
-        buttons = (("language.de", "language:de"), ("language.en", "language:en"))
+    language = named(argument)
+    if language is None:
+        buttons = tuple((f"={each.name}", f"language:{each.code}") for each in LANGUAGES.values())
         conversation.say(Words("language.choose", buttons=buttons))
         return
     session.language = language

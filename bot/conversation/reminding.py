@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.conversation.turn import Conversation
+from bot.languages import LANGUAGES
 from bot.parts import Reminder, Reminders, Words
 from bot.session import step_key
 from core.assess import Result
@@ -37,8 +38,8 @@ def show_reminders(conversation: Conversation) -> None:
 
 
 def _ask_zone(conversation: Conversation) -> None:
-    german = conversation.session.language == "de"
-    zones = sorted(ZONES, key=lambda zone: zone.startswith("Europe") != german)
+    first = LANGUAGES[conversation.session.language].zones
+    zones = sorted(ZONES, key=lambda zone: zone not in first)
     conversation.say(Words("remind.zone", buttons=tuple((f"zone.{zone}", f"zone:{zone}") for zone in zones)))
 
 

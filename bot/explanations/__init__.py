@@ -24,7 +24,8 @@ from typing import Any
 
 from bot.explanations.search import AT_MOST, Entry, Hits, TopicIndex
 from bot.explanations.spelling import words_of
-from bot.texts import LANGUAGE_NAMES, catalog
+from bot.languages import DEFAULT_LANGUAGE, LANGUAGES
+from bot.texts import catalog
 
 DOMAIN = "topics"
 FIRST_TOPICS = ("what_is_it", "plan_permission", "annual_limit")
@@ -95,7 +96,7 @@ def explain_texts(topic: str, language: str) -> Explanation:
 
 def define(slug: str, language: str) -> Definition:
     """The definition of a glossary term; KeyError for a key that is none."""
-    other = next(code for code in LANGUAGE_NAMES if code != language)
+    other = next(code for code in LANGUAGES if code != language)
     return Definition(
         name=_said(language, f"term.{slug}.name"),
         other_name=_said(other, f"term.{slug}.name"),
@@ -114,7 +115,7 @@ def search(query: str) -> Hits:
     return Hits((*best, *(topic for topic in hits.topics if topic not in best))[:AT_MOST], clear=True)
 
 
-def find_topics(query: str, _language: str = "en") -> tuple[str, ...]:
+def find_topics(query: str, _language: str = DEFAULT_LANGUAGE) -> tuple[str, ...]:
     """For the chat: the one clear topic, up to three to choose from, or none; starters for no text."""
     if not query.strip():
         return FIRST_TOPICS
@@ -141,7 +142,7 @@ def _said(language: str, key: str) -> str:
 
 def _lines(key: str) -> tuple[str, ...]:
     """The lines of a key in all languages, without marks and placeholders."""
-    said = "\n".join(_said(language, key) for language in LANGUAGE_NAMES)
+    said = "\n".join(_said(language, key) for language in LANGUAGES)
     return tuple(unescape(re.sub(r"<[^>]*>|\{[^}]*\}", " ", said)).splitlines())
 
 

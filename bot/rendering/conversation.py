@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot import texts
 from bot.buttons import labelled, rows_of, screens
 from bot.choices import codes_of
+from bot.languages import HR_LANGUAGE, others
 from bot.messages import LONG_SCREEN, Button, Message, Rows
 from bot.parts import Ask, HrMessage, Record, Review, Words
 from bot.wording import answer_text, filled, name_of, value_text, year_values
@@ -41,8 +42,7 @@ def _ask_rows(part: Ask, language: str) -> Rows:
     elif part.number > 1:
         navigation.insert(0, Button(texts.text(language, "button.back"), f"{question.id}:<"))
     else:
-        other = "en" if language == "de" else "de"
-        navigation.append(Button(texts.text(language, "button.other_language"), f"language:{other}"))
+        navigation += [Button(f"🌐 {other.name}", f"language:{other.code}") for other in others(language)]
     rows = (*rows, tuple(navigation))
     if part.resumable:
         rows = (*rows, (Button(texts.text(language, "button.restart"), "go:restart"),))
@@ -73,10 +73,10 @@ def review_messages(part: Review, language: str) -> list[Message]:
 
 def hr_messages(part: HrMessage, language: str) -> list[Message]:
     """The message to HR to copy, with a gloss for readers of another language."""
-    points = [f"{number}. {texts.text('en', f'hr.{key}')}" for number, key in enumerate(part.open_questions, 1)]
-    letter = "\n".join([texts.text("en", "hr.greeting"), "", *points, "", texts.text("en", "hr.closing")])
+    points = [f"{number}. {texts.text(HR_LANGUAGE, f'hr.{key}')}" for number, key in enumerate(part.open_questions, 1)]
+    letter = "\n".join([texts.text(HR_LANGUAGE, "hr.greeting"), "", *points, "", texts.text(HR_LANGUAGE, "hr.closing")])
     blocks = [texts.text(language, "hr.head"), f"<pre>{letter}</pre>"]
-    if language != "en":
+    if language != HR_LANGUAGE:
         gloss = "\n".join(f"{n}. {texts.text(language, f'hr.{key}')}" for n, key in enumerate(part.open_questions, 1))
         blocks.append(f"<blockquote expandable>{texts.text(language, 'hr.gloss')}\n{gloss}</blockquote>")
     blocks.append(texts.text(language, "hr.foot"))

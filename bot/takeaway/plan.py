@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot import texts
+from bot.languages import HR_LANGUAGE
 from bot.rendering.result import headline
 from bot.takeaway.fillings import SOLO_PLANS, solo_fillings
 from bot.takeaway.forms import forms_to_expect
@@ -130,12 +131,13 @@ class _Words:
         return Todo(step.code, title, step.due, how)
 
     def letter(self) -> Letter | None:
-        asked = [key for key in self.result.open_questions if texts.has_text("en", f"hr.{key}")]
+        asked = [key for key in self.result.open_questions if texts.has_text(HR_LANGUAGE, f"hr.{key}")]
         if not asked:
             return None
-        english, own = (tuple(texts.text(spoken, f"hr.{key}") for key in asked) for spoken in ("en", self.language))
-        gloss = () if self.language == "en" else own
-        return Letter(texts.text("en", "hr.greeting"), english, texts.text("en", "hr.closing"), gloss)
+        spoken = (HR_LANGUAGE, self.language)
+        english, own = (tuple(texts.text(each, f"hr.{key}") for key in asked) for each in spoken)
+        gloss = () if self.language == HR_LANGUAGE else own
+        return Letter(texts.text(HR_LANGUAGE, "hr.greeting"), english, texts.text(HR_LANGUAGE, "hr.closing"), gloss)
 
     def reasons(self) -> tuple[str, ...]:
         said = ((self._filled(f"reason.{r.code}"), r.law) for r in self.assessment.reasons)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.languages import LANGUAGES
 from bot.takeaway.canvas import BOLD, REGULAR
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def paper(language: str, title: str, foot: str, today: date) -> FPDF:
             self.set_x(narrower - MARGIN - 30)
             self.cell(30, 5, f"{self.page_no()} / {{nb}}", align="R")
 
-    pages = Paper(format="letter" if language == "en" else "a4")
+    pages = Paper(format=LANGUAGES[language].paper)
     pages.add_font("Inter", "", REGULAR)
     pages.add_font("Inter", "B", BOLD)
     pages.set_margins(MARGIN, MARGIN, MARGIN)

@@ -13,6 +13,7 @@ from bot.conversation.documents import LARGEST_FILE
 from bot.events import Gone, PlanRead
 from bot.exchange import Exchange, Incoming, Prepared
 from bot.inline import articles
+from bot.languages import DEFAULT_LANGUAGE
 from bot.plan_reader import Refused
 from bot.reading import read_document
 from bot.storage import Outgoing
@@ -87,7 +88,7 @@ class Intake:
 
     def forget_reminders(self, chat_id: int) -> None:
         """Nobody is there any more to be reminded."""
-        self.delivery.start(self.take([Incoming(None, chat_id, Gone(), "en")]))
+        self.delivery.start(self.take([Incoming(None, chat_id, Gone(), DEFAULT_LANGUAGE)]))
 
     async def read_document(self, chat_id: int, file_id: str) -> None:
         """Fetches a document and reads it in a process of its own; what it says is a turn like any other."""
@@ -101,7 +102,7 @@ class Intake:
         except (BadRequest, InvalidToken) as error:
             # A file that has gone is answered with the same 404 as a wrong token.
             event = PlanRead(refused="too_large" if "too" in str(error) else "gone")
-        self.delivery.start(self.take([Incoming(None, chat_id, event, "en")]))
+        self.delivery.start(self.take([Incoming(None, chat_id, event, DEFAULT_LANGUAGE)]))
 
     async def taken(self, update: Incoming) -> tuple[str, str | None] | None:
         """Returns once the update is on disk, with its button's answer; updates that come together share a batch."""

@@ -9,11 +9,12 @@ from telegram.error import TelegramError
 
 from bot import texts
 from bot.commands import canonical, menu
+from bot.languages import DEFAULT_LANGUAGE, others
 
 log = logging.getLogger(__name__)
 
 # Telegram shows the entry without a language to everybody whose language has none of its own.
-SHOWN_TO = (("", "en"), ("de", "de"))
+SHOWN_TO = (("", DEFAULT_LANGUAGE), *((each.code, each.code) for each in others(DEFAULT_LANGUAGE)))
 
 
 async def set_menus(bot: Bot) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot import languages
 from bot.events import Command, Document, Edited, Event, Pressed, Typed, Unreadable
 from bot.exchange import Incoming
 
@@ -33,11 +34,11 @@ def incoming(update: dict[str, Any], bot_name: str) -> Incoming | None:
     edited = update.get("edited_message")
     carrier = message if isinstance(message, dict) else edited
     if not isinstance(carrier, dict):
-        return Incoming(update_id, 0, None, "en")
+        return Incoming(update_id, 0, None, languages.DEFAULT_LANGUAGE)
     chat, sender = carrier.get("chat"), carrier.get("from")
     chat_id = _number(chat.get("id")) if isinstance(chat, dict) else None
     if not isinstance(chat, dict) or chat_id is None:
-        return Incoming(update_id, 0, None, "en")
+        return Incoming(update_id, 0, None, languages.DEFAULT_LANGUAGE)
     group = chat.get("type") != "private"
     event = Edited() if carrier is edited and carrier is not message else _event(carrier, bot_name, group=group)
     if group and not isinstance(event, Command):
@@ -64,9 +65,8 @@ def _number(value: object) -> int | None:
 
 
 def language_of(sender: object) -> str:
-    """The language of a person by Telegram's `language_code`: German, else English."""
-    code = sender.get("language_code") if isinstance(sender, dict) else None
-    return "de" if isinstance(code, str) and code.lower().split("-")[0] == "de" else "en"
+    """The language of a person by Telegram's `language_code`."""
+    return languages.language_of(sender.get("language_code") if isinstance(sender, dict) else None)
 
 
 def _event(message: dict[str, Any], bot_name: str, *, group: bool) -> Event | None:

@@ -14,10 +14,11 @@ import pytest
 from bot.commands import STARTS
 from bot.conversation import Turn, take_turn
 from bot.events import Command, Edited, Event, Pressed, Typed, Unreadable
+from bot.languages import LANGUAGES
 from bot.messages import Button, Message
 from bot.parts import Ask, Part, Words
 from bot.rendering import toast_text
-from bot.session import LANGUAGES, Session, session_as_json, session_from_json
+from bot.session import Session, session_as_json, session_from_json
 from bot.world import World
 from core.answer_types import Choice
 from core.assess import INTERVIEWS

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from bot.languages import LANGUAGES
 from bot.messages import Message
 from bot.parts import HrMessage, OneStep, Outcome, Part, Review, Warnings, WholePlan, Why
-from bot.session import LANGUAGES
 from core.assess import INTERVIEWS, Result, assess
 from core.limits import LimitsByYear
 from tests.bot.messages_checked import rendered

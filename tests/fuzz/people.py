@@ -6,7 +6,7 @@ import random
 from typing import Any
 
 from bot.choices import codes_of
-from bot.commands import COMMANDS, STARTS
+from bot.commands import COMMAND_WORDS, STARTS
 from bot.messages import Message
 from core.assess import INTERVIEWS
 from tests.bot.walking import boundary_amounts
@@ -128,7 +128,7 @@ class People:
         return {name: {**self._head(chat_id), "text": text}}
 
     def _command(self) -> str:
-        name = self._random.choice([*COMMANDS, *filter(None, COMMANDS.values()), "stats", "nonsense", ""])
+        name = self._random.choice([*sorted(COMMAND_WORDS), "stats", "nonsense", ""])
         if name == "start":
             return f"/start {self._random.choice(PAYLOADS)}"
         suffix = self._random.choice(("", "", "", "@mega_backdoor_bot", "@other"))
