@@ -15,7 +15,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from bot.languages import FOLDER, LANGUAGES
+from bot.languages import DEFAULT_LANGUAGE, FOLDER, LANGUAGES
 
 Plural = tuple[str, ...]
 
@@ -33,6 +33,11 @@ def catalog(language: str, domain: str = "messages") -> dict[str, str | Plural]:
         if key:
             found[key] = entry.string if isinstance(entry.string, str) else tuple(entry.string or ())
     return found
+
+
+def domains() -> list[str]:
+    """The names of the catalogs that each language has."""
+    return sorted(path.stem for path in (FOLDER / DEFAULT_LANGUAGE / "LC_MESSAGES").glob("*.po"))
 
 
 def _entries(language: str, domain: str) -> Catalog:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from string import Formatter
 
 from bot import texts
 from bot.database import StorageProblem, check_database
-from bot.languages import LANGUAGES
+from bot.languages import DEFAULT_LANGUAGE, LANGUAGES
 from bot.settings import Settings, SettingsProblem
 
 
@@ -39,11 +40,28 @@ def _token(settings: Settings) -> Iterator[str]:
 
 
 def _catalogs() -> Iterator[str]:
-    keys = {language: set(texts.catalog(language)) for language in LANGUAGES}
-    for language in LANGUAGES:
-        missing = set().union(*keys.values()) - keys[language]
+    found = {language: _placeholders(language) for language in LANGUAGES}
+    for language, theirs in found.items():
+        missing = set().union(*found.values()) - theirs.keys()
         if missing:
             yield f"the catalog for {language} lacks {len(missing)} texts, such as {min(missing)}"
+        others = {key: names for key, names in found[DEFAULT_LANGUAGE].items() if theirs.get(key, names) != names}
+        if others:
+            name = LANGUAGES[DEFAULT_LANGUAGE].name
+            yield f"the catalog for {language} has other placeholders than {name} in {', '.join(sorted(others))}"
+
+
+def _placeholders(language: str) -> dict[str, set[str]]:
+    """The names that stand in braces, by domain and key."""
+    return {
+        f"{domain}: {key}": {name for form in ((text,) if isinstance(text, str) else text) for name in _names(form)}
+        for domain in texts.domains()
+        for key, text in texts.catalog(language, domain).items()
+    }
+
+
+def _names(text: str) -> Iterator[str]:
+    return (name for _, name, _, _ in Formatter().parse(text) if name is not None)
 
 
 def _database(settings: Settings) -> Iterator[str]:
