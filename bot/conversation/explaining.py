@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.conversation.turn import Conversation
-from bot.explanations import FIRST_TOPICS, find_term, find_topics, topic_ids
+from bot.explanations import FIRST_TOPICS, find_term, find_topics, points, topic_ids
 from bot.parts import Term, Topic, Topics
 
 
@@ -24,7 +24,7 @@ def explain(conversation: Conversation, query: str) -> None:
 
 def explain_topic(conversation: Conversation, topic: str) -> None:
     """The explanation with an id; any other text is a question."""
-    if topic not in topic_ids():
+    if topic not in topic_ids() and topic not in points():
         explain(conversation, topic.replace("_", " "))
         return
     _say_topic(conversation, topic)

@@ -74,6 +74,17 @@ def topics() -> dict[str, Topic]:
     return {name: Topic(name, tuple(row["related"]), row.get("unsettled", False)) for name, row in rows}
 
 
+@cache
+def points() -> dict[str, str]:
+    """What topics say more exactly, each under an id of its own: the topic that it belongs to by the point's id."""
+    return dict(_structure()["points"])
+
+
+def points_of(topic: str) -> tuple[str, ...]:
+    """The ids of the points of a topic, in the order in which they are shown."""
+    return tuple(point for point, whole in points().items() if whole == topic)
+
+
 def topic_ids() -> tuple[str, ...]:
     """The ids of all topics, in the order of the menu."""
     return tuple(topics())
@@ -85,12 +96,13 @@ def term_slugs() -> tuple[str, ...]:
 
 
 def explain_texts(topic: str, language: str) -> Explanation:
-    """The words of a topic; KeyError for an id that is none."""
+    """The words of a topic or of a point; KeyError for an id that is none."""
+    key = f"{'point' if topic in points() else 'topic'}.{topic}"
     return Explanation(
-        title=_said(language, f"topic.{topic}.title"),
-        text=_said(language, f"topic.{topic}.text"),
-        yours=_words(language).get(f"topic.{topic}.yours"),
-        source=_said(language, f"topic.{topic}.source"),
+        title=_said(language, f"{key}.title"),
+        text=_said(language, f"{key}.text"),
+        yours=_words(language).get(f"{key}.yours"),
+        source=_said(language, f"{key}.source"),
     )
 
 
@@ -155,7 +167,11 @@ def _index() -> TopicIndex:
         Entry(
             topic=topic,
             titles=_lines(f"topic.{topic}.title"),
-            phrasings=_lines(f"topic.{topic}.aliases") + term_phrasings.get(topic, ()),
+            phrasings=(
+                *_lines(f"topic.{topic}.aliases"),
+                *term_phrasings.get(topic, ()),
+                *(line for point in points_of(topic) for line in _lines(f"point.{point}.aliases")),
+            ),
             texts=_lines(f"topic.{topic}.text"),
         )
         for topic in topic_ids()

@@ -10,7 +10,7 @@ from typing import Any
 
 from bot import texts
 from bot.buttons import rows_of
-from bot.explanations import Explanation, define, explain_texts, topics
+from bot.explanations import Explanation, define, explain_texts, points, points_of, topics
 from bot.messages import Button, Message, Rows
 from bot.parts import Term, Topic, Topics
 from bot.wording import shown
@@ -50,12 +50,14 @@ def topic_limits(language: str, limits: Limits) -> Mapping[str, str]:
 
 
 def topic_text(topic: str, language: str, limits: Limits, result: Result | None = None) -> str:
-    """A topic as one screen: title, text, the person's own figures where they are known, source."""
+    """A topic as one screen: the answer, the person's own figures where they are known, the rest folded, source."""
     words = explain_texts(topic, language)
     values = topic_limits(language, limits)
     own = _own_sentence(words, language, values, result)
     source = texts.text(language, "topic.source", source=words.source.format(**values))
-    blocks = [f"<b>{words.title.format(**values)}</b>", words.text.format(**values), own, source]
+    answer, _, rest = words.text.format(**values).partition("\n\n")
+    folded = f"<blockquote expandable>{rest}</blockquote>" if rest else ""
+    blocks = [f"<b>{words.title.format(**values)}</b>", answer, own, folded, source]
     return "\n\n".join(block for block in blocks if block)
 
 
@@ -73,7 +75,9 @@ def _own_sentence(words: Explanation, language: str, values: Mapping[str, str], 
 
 def topic_messages(part: Topic, language: str) -> list[Message]:
     """The explanation, with buttons to what belongs to it."""
-    related = topics()[part.topic].related
+    whole = points().get(part.topic)
+    related = (whole, *points_of(whole)) if whole else (*points_of(part.topic), *topics()[part.topic].related)
+    related = tuple(each for each in related if each != part.topic)
     return [Message(topic_text(part.topic, language, part.limits, part.result), _topic_rows(related, language))]
 
 
