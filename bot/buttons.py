@@ -1,71 +1,72 @@
-"""Rows of labelled buttons, and texts on as many pages as they need."""
+"""What a button does when it is pressed: written into its callback data, and read back from it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from urllib.parse import quote
+from dataclasses import dataclass
+from enum import StrEnum
 
-from bot import texts
-from bot.messages import Button, Rows
-
-SHORT_LABEL = 14
+LONGEST_DATA = 64
+"""Bytes that Telegram takes as callback data."""
 
 
-def rows_of(buttons: Iterable[Button]) -> Rows:
-    """Buttons in rows: short labels side by side, long ones alone."""
-    rows: list[tuple[Button, ...]] = []
-    line: list[Button] = []
-    for button in buttons:
-        if len(button.label) > SHORT_LABEL:
-            rows += [tuple(line)] if line else []
-            rows.append((button,))
-            line = []
-            continue
-        line.append(button)
-        if len(line) == 2:
-            rows.append(tuple(line))
-            line = []
-    return (*rows, tuple(line)) if line else tuple(rows)
+class Act(StrEnum):
+    """Everything that a button can do beside answering a question."""
+
+    GO = "go"
+    DELETE = "delete"
+    CHANGE = "change"
+    TOPIC = "topic"
+    LANGUAGE = "language"
+    TAX_YEAR = "tax_year"
+    PLAN = "plan"
+    STEP = "step"
+    TICK = "tick"
+    GROWTH = "growth"
+    REMIND = "remind"
+    TAKE = "take"
+    REJECT = "reject"
+    HR = "hr"
+    ZONE = "zone"
+    SNOOZE = "snooze"
+    STOP = "stop"
 
 
-def labelled(language: str, buttons: Iterable[tuple[str, str]]) -> list[Button]:
-    """Buttons from (label key, data); a key that begins with `=` is the label itself."""
-    return [_labelled(key[1:] if key[0] == "=" else texts.text(language, key), data) for key, data in buttons]
+@dataclass(frozen=True, slots=True)
+class ButtonData:
+    """The callback data of a button: an act or the id of a question, and a value for it."""
+
+    subject: str
+    value: str
+
+    def __str__(self) -> str:
+        return f"{self.subject}:{self.value}"
+
+    @property
+    def act(self) -> Act | None:
+        """What the button does; None where it answers a question, or is forged."""
+        return _ACTS.get(self.subject)
+
+    @classmethod
+    def read(cls, data: str) -> ButtonData:
+        """The parts of a button's data; anybody can send any data."""
+        subject, _, value = data.partition(":")
+        return cls(subject, value)
 
 
-def _labelled(label: str, data: str) -> Button:
-    return Button(label, url=data) if data.startswith("https://") else Button(label, data)
+_ACTS: dict[str, Act] = {act.value: act for act in Act}
 
 
-def screens(blocks: Iterable[str], size: int) -> list[str]:
-    """Blocks with an empty line between them, on as many messages as their visible characters need."""
-    found: list[str] = []
-    for block in blocks:
-        together = f"{found[-1]}\n\n{block}" if found else block
-        if found and _units(together) <= size:
-            found[-1] = together
-        else:
-            found.append(block)
-    return found
+def answer_data(question: str, value: object) -> str:
+    """The data of a button that answers a question, or opens its help (`?`), or goes back from it (`<`)."""
+    return str(ButtonData(question, str(value)))
 
 
-def _units(html: str) -> int:
-    """Visible length as Telegram documents it, in UTF-16 units."""
-    return len(texts.plain(html).encode("utf-16-le")) // 2
+def act_data(act: Act, *values: object) -> str:
+    """The data of a button that does something else."""
+    return str(ButtonData(act, ":".join(map(str, values))))
 
 
-def share_link(link: str, words: str) -> str:
-    """A link that opens Telegram's own dialog for passing a text on."""
-    return f"https://t.me/share/url?url={quote(link, safe='')}&text={quote(words, safe='')}"
-
-
-def pages(head: str, lines: list[str], size: int) -> list[str]:
-    """Lines under a heading, on as many pages as a size in characters needs."""
-    found, page = [], head
-    for line in lines:
-        if len(page) + len(line) + 1 > size:
-            found.append(page)
-            page = line
-        else:
-            page = f"{page}\n{line}"
-    return [*found, page]
+def number(text: str, below: int = 1000) -> int | None:
+    """A number in a button's data, from 0; None for a forged one, also in digits of other scripts."""
+    found = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else below
+    return found if found < below else None

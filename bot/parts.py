@@ -195,26 +195,17 @@ class Growth:
     assumptions: Assumptions
 
 
-Part = (
-    Ask
-    | Growth
-    | PlanFindings
-    | Reading
-    | File
-    | HrMessage
-    | OneStep
-    | Outcome
-    | Record
-    | Reminder
-    | Reminders
-    | Retire
-    | Review
-    | Share
-    | Term
-    | Topic
-    | Topics
-    | Warnings
-    | WholePlan
-    | Why
-    | Words
-)
+AskingPart = Ask | HrMessage | Record | Retire | Review | Words
+"""What asks, answers and says."""
+
+ResultPart = OneStep | Outcome | Reminder | Reminders | Share | Warnings | WholePlan | Why
+"""What shows a result."""
+
+TopicPart = Term | Topic | Topics
+"""What explains."""
+
+FilePart = File | Growth | PlanFindings | Reading
+"""What brings a file, or comes from one."""
+
+Part = AskingPart | ResultPart | TopicPart | FilePart
+"""Everything that a turn can say; rendering forgets none of them (`assert_never`)."""

@@ -20,6 +20,10 @@ from bot.world import World
 __all__ = ["Turn", "take_turn"]
 
 
+LONGEST_TEXT = 4096
+"""Characters of a message of Telegram; nothing behind them is read."""
+
+
 def take_turn(session: Session | None, event: Event, world: World, language: str) -> Turn:
     """Takes one event. A person without a session begins in the language given."""
     conversation = Conversation(session or Session(language), world)
@@ -37,11 +41,16 @@ def take_turn(session: Session | None, event: Event, world: World, language: str
 def _by_the_person(conversation: Conversation, event: Command | Pressed | Typed) -> None:
     match event:
         case Command(name, argument):
-            command(conversation, name, argument.strip())
+            command(conversation, name, _readable(argument))
         case Pressed(data, message):
-            press(conversation, data, message)
+            press(conversation, _readable(data), message)
         case Typed(text):
-            typed(conversation, text)
+            typed(conversation, _readable(text))
+
+
+def _readable(text: str) -> str:
+    """Bounded, and without halves of characters, which no message could carry back."""
+    return text[:LONGEST_TEXT].encode("utf-8", "replace").decode().strip()
 
 
 def _by_something_else(

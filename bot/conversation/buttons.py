@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from bot.buttons import Act, ButtonData, answer_data
 from bot.commands import STARTS
 from bot.conversation import documents, planning, reminding
 from bot.conversation.answering import answer, back, change
@@ -25,13 +26,11 @@ Action = Callable[[Conversation, str, int | None], bool]
 
 def press(conversation: Conversation, data: str, message: int | None) -> None:
     """One press; a button that is no longer of use shows where the person is."""
-    subject, _, value = data.partition(":")
+    pressed = ButtonData.read(data)
     question = conversation.open_question()
-    if question is not None and subject == question.id:
-        _press_on_question(conversation, question, value, message)
-        return
-    action = _ACTIONS.get(subject)
-    if action is None or not action(conversation, value, message):
+    if question is not None and pressed.subject == question.id:
+        _press_on_question(conversation, question, pressed.value, message)
+    elif pressed.act is None or not _ACTIONS[pressed.act](conversation, pressed.value, message):
         _old_button(conversation, data)
 
 
@@ -46,7 +45,7 @@ def _press_on_question(conversation: Conversation, question: Question[Any], valu
     elif value == "<":
         back(conversation, message)
     else:
-        session.last_press = LastPress(f"{question.id}:{value}", conversation.world.now)
+        session.last_press = LastPress(answer_data(question.id, value), conversation.world.now)
         answer(conversation, question, value)
 
 
@@ -99,22 +98,22 @@ def _done(action: Callable[[], None]) -> bool:
     return True
 
 
-_ACTIONS: dict[str, Action] = {
-    "go": _go,
-    "delete": _delete,
-    "change": lambda conversation, value, _: change(conversation, value),
-    "topic": lambda conversation, value, _: _done(lambda: explain_topic(conversation, value)),
-    "language": lambda conversation, value, message: _done(lambda: choose_language(conversation, value, message)),
-    "tax_year": lambda conversation, value, _: _done(lambda: choose_year(conversation, value)),
-    "plan": planning.show,
-    "step": planning.show_step,
-    "tick": planning.tick,
-    "growth": planning.show_growth,
-    "remind": reminding.set_reminder,
-    "take": documents.take_finding,
-    "reject": documents.reject_finding,
-    "hr": _ask_hr_about,
-    "zone": reminding.set_zone,
-    "snooze": reminding.snooze,
-    "stop": reminding.stop,
+_ACTIONS: dict[Act, Action] = {
+    Act.GO: _go,
+    Act.DELETE: _delete,
+    Act.CHANGE: lambda conversation, value, _: change(conversation, value),
+    Act.TOPIC: lambda conversation, value, _: _done(lambda: explain_topic(conversation, value)),
+    Act.LANGUAGE: lambda conversation, value, message: _done(lambda: choose_language(conversation, value, message)),
+    Act.TAX_YEAR: lambda conversation, value, _: _done(lambda: choose_year(conversation, value)),
+    Act.PLAN: planning.show,
+    Act.STEP: planning.show_step,
+    Act.TICK: planning.tick,
+    Act.GROWTH: planning.show_growth,
+    Act.REMIND: reminding.set_reminder,
+    Act.TAKE: documents.take_finding,
+    Act.REJECT: documents.reject_finding,
+    Act.HR: _ask_hr_about,
+    Act.ZONE: reminding.set_zone,
+    Act.SNOOZE: reminding.snooze,
+    Act.STOP: reminding.stop,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
+from bot.buttons import number
 from bot.conversation.turn import Conversation
 from bot.parts import File, Growth, HrMessage, OneStep, Outcome, Part, Review, Share, WholePlan, Why, Words
 from bot.session import step_key
@@ -66,8 +67,7 @@ def show(conversation: Conversation, what: str, _: int | None) -> bool:
 
 def _index(value: str, result: Result) -> int | None:
     """The number of a step in a button; None for anything forged."""
-    number = int(value) if value.isascii() and value.isdigit() and len(value) < 4 else -1
-    return number if 0 <= number < len(result.assessment.steps) else None
+    return number(value, len(result.assessment.steps))
 
 
 def show_step(conversation: Conversation, value: str, message: int | None) -> bool:
@@ -115,9 +115,10 @@ def begin_new_year(conversation: Conversation) -> bool:
 
 def show_growth(conversation: Conversation, value: str, _: int | None) -> bool:
     """The chart again with other assumptions; a forged button has none that are offered."""
-    numbers = [int(each) for each in value.split(":") if each.isascii() and each.isdigit() and len(each) < 3]
-    if not conversation.is_complete() or len(numbers) != 3 or not 1 <= numbers[0] <= 60:
-        return False
-    years, annual_return, tax = numbers
+    match [number(each, 100) for each in value.split(":")]:
+        case [int(years), int(annual_return), int(tax)] if conversation.is_complete() and 1 <= years <= 60:
+            pass
+        case _:
+            return False
     conversation.say(Growth(Assumptions(years, Decimal(annual_return), Decimal(tax))))
     return True

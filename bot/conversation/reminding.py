@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.buttons import number
 from bot.conversation.turn import Conversation
 from bot.languages import LANGUAGES
 from bot.parts import Reminder, Reminders, Words
@@ -91,10 +92,10 @@ def set_reminder(conversation: Conversation, value: str, message: int | None) ->
         session.reminders.clear()
     else:
         steps = result.assessment.steps
-        number = int(value) if value.isascii() and value.isdigit() and len(value) < 4 else len(steps)
-        if number >= len(steps):
+        index = number(value, len(steps))
+        if index is None:
             return False
-        key = step_key(session.interview, result.tax_year, steps[number].code)
+        key = step_key(session.interview, result.tax_year, steps[index].code)
         if session.reminders.pop(key, None) is None and key in possible:
             session.reminders[key] = possible[key]
     _list(conversation, message)
@@ -141,9 +142,8 @@ def _title_of(conversation: Conversation, key: str) -> tuple[Result, int] | None
     """The result that a reminder belongs to and the number of its step, or None where it has gone."""
     interview, _, rest = key.partition(":")
     year, _, code = rest.partition(":")
-    if not year.isdigit():
-        return None
-    result = conversation.world.result_of(conversation.session, interview, int(year))
+    tax_year = number(year, 10_000)
+    result = None if tax_year is None else conversation.world.result_of(conversation.session, interview, tax_year)
     if result is None:
         return None
     codes = [step.code for step in result.assessment.steps]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from typing import assert_never
 
 from bot import texts
 from bot.messages import READ, Message
 from bot.parts import (
     Ask,
+    AskingPart,
     File,
+    FilePart,
     Growth,
     HrMessage,
     OneStep,
@@ -20,11 +21,13 @@ from bot.parts import (
     Record,
     Reminder,
     Reminders,
+    ResultPart,
     Retire,
     Review,
     Share,
     Term,
     Topic,
+    TopicPart,
     Topics,
     Warnings,
     WholePlan,
@@ -33,37 +36,87 @@ from bot.parts import (
 )
 from bot.rendering import conversation, document, growth, result, topic
 
-_RENDERINGS: dict[type, Callable[[Any, str], list[Message]]] = {
-    Growth: growth.growth_messages,
-    Reading: lambda part, language: [
-        Message(texts.text(language, "document.reading")),
-        Message("", attachment=f"{READ}{part.file_id}"),
-    ],
-    PlanFindings: document.findings_messages,
-    File: lambda part, language: [Message(texts.text(language, f"file.{part.kind}"), attachment=part.kind)],
-    Words: conversation.words_messages,
-    Ask: conversation.ask_messages,
-    Record: conversation.record_messages,
-    Retire: lambda part, _: [Message("", (), part.replaces)],
-    Review: conversation.review_messages,
-    HrMessage: conversation.hr_messages,
-    Outcome: result.outcome_messages,
-    Warnings: result.warnings_messages,
-    OneStep: result.one_step_messages,
-    WholePlan: result.whole_plan_messages,
-    Why: result.why_messages,
-    Reminder: result.reminder_messages,
-    Reminders: result.reminders_messages,
-    Share: result.share_messages,
-    Topic: topic.topic_messages,
-    Term: topic.term_messages,
-    Topics: topic.topics_messages,
-}
-
 
 def render(part: Part, language: str) -> list[Message]:
     """The messages of a part, in order."""
-    return _RENDERINGS[type(part)](part, language)
+    match part:
+        case Ask() | HrMessage() | Record() | Retire() | Review() | Words():
+            return _asking(part, language)
+        case OneStep() | Outcome() | Reminder() | Reminders() | Share() | Warnings() | WholePlan() | Why():
+            return _result(part, language)
+        case Term() | Topic() | Topics():
+            return _topic(part, language)
+        case File() | Growth() | PlanFindings() | Reading():
+            return _file(part, language)
+        case _:
+            assert_never(part)
+
+
+def _asking(part: AskingPart, language: str) -> list[Message]:
+    match part:
+        case Ask():
+            return conversation.ask_messages(part, language)
+        case HrMessage():
+            return conversation.hr_messages(part, language)
+        case Record():
+            return conversation.record_messages(part, language)
+        case Retire(message):
+            return [Message("", (), message)]
+        case Review():
+            return conversation.review_messages(part, language)
+        case Words():
+            return conversation.words_messages(part, language)
+        case _:
+            assert_never(part)
+
+
+def _result(part: ResultPart, language: str) -> list[Message]:
+    match part:
+        case OneStep():
+            return result.one_step_messages(part, language)
+        case Outcome():
+            return result.outcome_messages(part, language)
+        case Reminder():
+            return result.reminder_messages(part, language)
+        case Reminders():
+            return result.reminders_messages(part, language)
+        case Share():
+            return result.share_messages(part, language)
+        case Warnings():
+            return result.warnings_messages(part, language)
+        case WholePlan():
+            return result.whole_plan_messages(part, language)
+        case Why():
+            return result.why_messages(part, language)
+        case _:
+            assert_never(part)
+
+
+def _topic(part: TopicPart, language: str) -> list[Message]:
+    match part:
+        case Term():
+            return topic.term_messages(part, language)
+        case Topic():
+            return topic.topic_messages(part, language)
+        case Topics():
+            return topic.topics_messages(part, language)
+        case _:
+            assert_never(part)
+
+
+def _file(part: FilePart, language: str) -> list[Message]:
+    match part:
+        case File(kind):
+            return [Message(texts.text(language, f"file.{kind}"), attachment=kind)]
+        case Growth():
+            return growth.growth_messages(part, language)
+        case PlanFindings():
+            return document.findings_messages(part, language)
+        case Reading(file_id):
+            reading = Message(texts.text(language, "document.reading"))
+            return [reading, Message("", attachment=f"{READ}{file_id}")]
+        case _:
+            assert_never(part)
 
 
 def toast_text(words: Words | None, language: str) -> str | None:

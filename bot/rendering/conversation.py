@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bot import texts
-from bot.buttons import labelled, rows_of, screens
 from bot.choices import codes_of
 from bot.languages import HR_LANGUAGE, others
 from bot.messages import LONG_SCREEN, Button, Message, Rows
 from bot.parts import Ask, HrMessage, Record, Review, Words
+from bot.rendering.layout import labelled, rows_of, screens
 from bot.wording import answer_text, filled, name_of, value_text, year_values
 from core.answer_types import Choice
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from bot import texts
-from bot.buttons import labelled, pages, rows_of, screens, share_link
 from bot.messages import LONG_SCREEN, SCREEN, Button, Message
 from bot.parts import OneStep, Outcome, Reminder, Reminders, Share, Warnings, WholePlan, Why
+from bot.rendering.layout import labelled, pages, rows_of, screens, share_link
 from bot.session import step_key
 from bot.wording import filled, year_values
 from core.assess import Result

@@ -9,10 +9,10 @@ from functools import cache
 from typing import Any
 
 from bot import texts
-from bot.buttons import rows_of
 from bot.explanations import Explanation, define, explain_texts, points, points_of, topics
 from bot.messages import Button, Message, Rows
 from bot.parts import Term, Topic, Topics
+from bot.rendering.layout import rows_of
 from bot.wording import shown
 from core.assess import Result
 from core.limits import Limits

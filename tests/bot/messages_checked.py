@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from bot.buttons import LONGEST_DATA, ButtonData
 from bot.choices import codes_of
 from bot.messages import LONG_SCREEN, SCREEN, Message
 from bot.parts import Ask, HrMessage, Part, Retire, WholePlan
 from bot.rendering import render
 from core.answer_types import Choice
+from core.assess import question_by_id
 from tests.bot.telegram_html import length, visible_text
 
 LONG_PARTS = (WholePlan, HrMessage)
@@ -55,7 +57,10 @@ def check_buttons(message: Message) -> None:
             assert not re.search(r"[{}<>]|&amp;", button.label), button
             assert sum(each is not None for each in (button.data, button.url, button.copies)) == 1, button
             if button.data is not None:
-                assert 1 <= len(button.data.encode()) <= 64, button
+                assert 1 <= len(button.data.encode()) <= LONGEST_DATA, button
+                pressed = ButtonData.read(button.data)
+                assert pressed.act or question_by_id(pressed.subject), f"a button that does nothing: {button}"
+                assert str(pressed) == button.data, button
             if button.url is not None:
                 assert button.url.startswith("https://"), button
 

@@ -100,8 +100,8 @@ def begun(interview: str, language: str, time: tuple[int, date]) -> Person:
 
 def walks(interview: str) -> Iterator[tuple[str, dict[str, Any], tuple[int, date]]]:
     for number, (answers, time) in enumerate(paths(interview)):
-        yield LANGUAGES[number % 2], answers, time
-        yield LANGUAGES[1 - number % 2], answers, time
+        for language in LANGUAGES if number % 2 else reversed(LANGUAGES):
+            yield language, answers, time
 
 
 @pytest.mark.parametrize("interview", INTERVIEWS)

@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import texts
-from bot.buttons import pages, rows_of, screens
 from bot.choices import as_choice, codes_of, looks_like_an_amount, plain
 from bot.commands import COMMANDS, canonical, menu, split_payload
 from bot.logs import start_logging
 from bot.messages import Button
+from bot.rendering.layout import pages, rows_of, screens
 from bot.terminal_door import plain_text
 from bot.wording import answer_text, filled
 from core.assess import INTERVIEWS
