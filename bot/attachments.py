@@ -9,7 +9,7 @@ from html import escape
 
 import orjson
 
-from bot.session import Session, session_as_json
+from bot.session import Session
 from bot.world import World
 from core.assess import Result, as_json
 from core.growth import Assumptions
@@ -39,7 +39,7 @@ def attachment(kind: str, session: Session | None, world: World) -> File | None:
 
 def _export(session: Session | None, world: World) -> bytes:
     """Everything that is kept of a person, and the result that follows from it."""
-    kept = session_as_json(session) if session else None
+    kept = session.model_dump(mode="json") if session else None
     result = as_json(world.result(session)) if session and session.answers else None
     return orjson.dumps({"kept": kept, "result": result}, option=orjson.OPT_INDENT_2)
 

@@ -1,9 +1,21 @@
-"""What is kept of a conversation: the answers as given, and what the person sees."""
+"""What is stored of a conversation: the answers as given, and what the person sees."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
-from typing import Any, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
+
+import orjson
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from bot.languages import DEFAULT_LANGUAGE, LANGUAGES
+from core.assess import INTERVIEWS
+
+SESSION_VERSION = 1
+"""Raised when a field changes its meaning; a new field needs only a default."""
+
+
+class UnreadableRow(Exception):
+    """A stored row that this release cannot read; the message names the cause and no content."""
 
 
 class LastPress(NamedTuple):
@@ -13,9 +25,23 @@ class LastPress(NamedTuple):
     at: float
 
 
-@dataclass(slots=True)
-class Session:
+def _known_language(code: str) -> str:
+    if code not in LANGUAGES:
+        raise ValueError("unknown language")
+    return code
+
+
+def _known_interview(name: str) -> str:
+    if name not in INTERVIEWS:
+        raise ValueError("unknown interview")
+    return name
+
+
+class Session(BaseModel):
     """One person's conversation. `answers` is shared by all interviews; the path follows from it alone.
+
+    A new field is one line here, with a default. A key that this release does not know stays in the row, so that
+    going back to an older release and forward again loses nothing.
 
     `stage` is `idle` before and between interviews, `asking` while a question is open and `done` beside a
     result. `asked` is the question the person sees, `asked_message` the message that shows it. `changing` holds
@@ -23,22 +49,23 @@ class Session:
     steps by `step_key`, reminders with their time in seconds since 1970; `zone` is the person's time zone.
     """
 
-    language: str
-    answers: dict[str, Any] = field(default_factory=dict)
-    interview: str = "mega"
-    stage: str = "idle"
+    model_config = ConfigDict(extra="allow")
+
+    language: Annotated[str, AfterValidator(_known_language)] = DEFAULT_LANGUAGE
+    answers: dict[str, Any] = Field(default_factory=dict)
+    interview: Annotated[str, AfterValidator(_known_interview)] = "mega"
+    stage: Literal["idle", "asking", "done"] = "idle"
     asked: str | None = None
-    asked_message: int | None = None
+    # In a column of its own, because the door learns it only when the message was sent.
+    asked_message: int | None = Field(default=None, exclude=True)
     help_open: bool = False
     changing: tuple[str, Any] | None = None
-    told: dict[str, str] = field(default_factory=dict)
+    told: dict[str, str] = Field(default_factory=dict)
     last_press: LastPress | None = None
-    ticked: list[str] = field(default_factory=list)
-    reminders: dict[str, int] = field(default_factory=dict)
+    ticked: list[str] = Field(default_factory=list)
+    reminders: dict[str, int] = Field(default_factory=dict)
     zone: str | None = None
-
-
-_KEPT = tuple(each.name for each in fields(Session) if each.name != "asked_message")
+    version: int = SESSION_VERSION
 
 
 def step_key(interview: str, tax_year: int, code: str) -> str:
@@ -46,22 +73,29 @@ def step_key(interview: str, tax_year: int, code: str) -> str:
     return f"{interview}:{tax_year}:{code}"
 
 
-def session_as_json(session: Session) -> dict[str, Any]:
-    """The session without what is empty; `asked_message` is stored beside it, because the door learns it later."""
-    plain = {name: value for name in _KEPT if (value := getattr(session, name))}
-    if session.last_press:
-        plain["last_press"] = list(session.last_press)
-    return plain
+def session_as_json(session: Session) -> bytes:
+    """The stored form of a session. Every field is written, so that a later change of a default changes no row."""
+    return session.model_dump_json().encode()
 
 
-def session_from_json(plain: dict[str, Any], asked_message: int | None) -> Session:
-    """The session back from its JSON."""
-    session = Session(**plain, asked_message=asked_message)
-    if session.changing:
-        session.changing = (session.changing[0], session.changing[1])
-    if session.last_press:
-        session.last_press = LastPress(*session.last_press)
+def session_from_json(plain: bytes, asked_message: int | None) -> Session:
+    """The session back from its stored form; raises `UnreadableRow` if the answers cannot be read.
+
+    Any other field that cannot be read falls back to its default: losing a tick is better than losing the answers.
+    """
+    try:
+        session = Session.model_validate_json(plain)
+    except ValidationError as error:
+        session = _without(plain, {str(each["loc"][0]) for each in error.errors() if each["loc"]})
+    session.asked_message = asked_message
     return session
+
+
+def _without(plain: bytes, unreadable: set[str]) -> Session:
+    if not unreadable or "answers" in unreadable:
+        raise UnreadableRow("the answers cannot be read")
+    stored = orjson.loads(plain)
+    return Session.model_validate({key: value for key, value in stored.items() if key not in unreadable})
 
 
 def next_due(session: Session) -> int | None:

@@ -20,7 +20,7 @@ from pydantic import (
     model_validator,
 )
 
-from bot.encryption import BadKey, default_key_file, key_bytes, read_or_make_key_file
+from bot.storage.encryption import BadKey, default_key_file, key_bytes, read_or_make_key_file
 from core.limits import LimitsByYear, LimitsProblem, built_in_limits, read_limits
 
 TELEGRAM = "https://api.telegram.org"

@@ -8,9 +8,9 @@ from pathlib import Path
 from string import Formatter
 
 from bot import texts
-from bot.database import StorageProblem, check_database
 from bot.languages import DEFAULT_LANGUAGE, LANGUAGES
 from bot.settings import Settings, SettingsProblem
+from bot.storage.database import StorageProblem, check_database
 
 
 def problems(settings: Settings) -> Iterator[str]:

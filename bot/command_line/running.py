@@ -8,11 +8,12 @@ import sqlite3
 import sys
 from pathlib import Path
 
-from bot.database import StorageProblem
-from bot.encryption import BadKey, key_bytes, read_or_make_key_file
 from bot.languages import language_of
 from bot.settings import Settings, SettingsProblem
 from bot.storage import Storage
+from bot.storage.database import StorageProblem
+from bot.storage.encryption import BadKey, key_bytes, read_or_make_key_file
+from bot.storage.key_rotation import rotate_key
 
 
 def run_with_database(options: argparse.Namespace, settings: Settings) -> int:
@@ -58,7 +59,7 @@ def _back_up(storage: Storage, target: Path) -> int:
 
 def _rotate_key(storage: Storage, file: Path) -> int:
     try:
-        storage.reseal(key_bytes(read_or_make_key_file(file)))
+        rotate_key(storage, key_bytes(read_or_make_key_file(file)))
     except (OSError, UnicodeDecodeError, BadKey) as error:
         raise SettingsProblem(f"{file}: the new key cannot be used ({error})") from None
     sys.stdout.write(f"The database now opens with the key in {file}; set DATABASE_KEY_FILE to it.\n")

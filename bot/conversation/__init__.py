@@ -26,7 +26,7 @@ LONGEST_TEXT = 4096
 
 def take_turn(session: Session | None, event: Event, world: World, language: str) -> Turn:
     """Takes one event. A person without a session begins in the language given."""
-    conversation = Conversation(session or Session(language), world)
+    conversation = Conversation(session or Session(language=language), world)
     if session is None and isinstance(event, (Due, Gone)):
         return Turn(None)
     if session is None and not isinstance(event, (Command, Document, PlanRead)) and not _sets_language(event):

@@ -91,7 +91,7 @@ def paths(interview: str) -> tuple[tuple[dict[str, Any], tuple[int, date]], ...]
 def begun(interview: str, language: str, time: tuple[int, date]) -> Person:
     person = Person(language, time)
     person.does(Command("start", f"{language}_{COMMAND_OF[interview]}"))
-    if person.world.tax_year(person.session or Session(language)) != time[0]:
+    if person.world.tax_year(person.session or Session(language=language)) != time[0]:
         person.does(Command("year", str(time[0])))
     assert person.session is not None
     assert person.session.interview == interview

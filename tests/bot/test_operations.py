@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
-from bot.database import StorageProblem, check_database
-from bot.encryption import key_bytes
 from bot.messages import Message
 from bot.session import Session
 from bot.settings import SettingsProblem, read_settings
 from bot.storage import Storage
+from bot.storage.database import StorageProblem, check_database
+from bot.storage.encryption import key_bytes
 
 KEY = key_bytes("a passphrase for the tests")
 CHAT = 77
@@ -28,7 +28,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def keep(storage: Storage, *messages: Message) -> None:
-    storage.keep([storage.sealed(None, CHAT, Session("en"), list(messages), changed=True)])
+    storage.keep([storage.sealed(None, CHAT, Session(language="en"), list(messages))])
 
 
 def filled(path: Path) -> None:
@@ -136,7 +136,7 @@ def test_a_full_disk_is_a_failing_health_until_there_is_room(path: Path) -> None
 def test_turns_reach_the_disk_even_after_a_fault_of_the_outbox(path: Path) -> None:
     with closing(Storage(path, KEY)) as storage, closing(sqlite3.connect(path, isolation_level=None)) as other:
         storage.db.execute("pragma busy_timeout = 0").fetchall()
-        outgoing = storage.keep([storage.sealed(None, CHAT, Session("en"), [Message("hello")], changed=True)])
+        outgoing = storage.keep([storage.sealed(None, CHAT, Session(language="en"), [Message("hello")])])
         for out in outgoing:
             storage.sent(out, None)
         other.execute("begin immediate")
@@ -144,7 +144,7 @@ def test_turns_reach_the_disk_even_after_a_fault_of_the_outbox(path: Path) -> No
             storage.keep(())
         other.execute("rollback")
         assert len(storage.outbox()) == 1
-        storage.keep([storage.sealed(None, CHAT, Session("en"), [], changed=True)])
+        storage.keep([storage.sealed(None, CHAT, Session(language="en"), [])])
         assert storage.outbox() == []
         full = 2
         assert storage.db.execute("pragma synchronous").fetchone() == (full,)

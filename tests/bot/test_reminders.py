@@ -33,7 +33,7 @@ def world(moment: str) -> World:
 
 
 def with_a_plan(zone: str | None = "Europe/Berlin") -> Session:
-    return Session("de", dict(ANSWERS), stage="done", zone=zone)
+    return Session(language="de", answers=dict(ANSWERS), stage="done", zone=zone)
 
 
 def with_reminders() -> Session:
@@ -123,7 +123,7 @@ def test_a_reminder_survives_a_restart_and_is_sent_once(tmp_path: Path) -> None:
     now = ["2026-11-23T12:00"]
     path = tmp_path / "conversations.db"
     first = Storage(path, KEY)
-    first.keep([first.sealed(None, CHAT, with_a_plan(), [], changed=True)])
+    first.keep([first.sealed(None, CHAT, with_a_plan(), [])])
     Exchange(first, lambda: world(now[0])).take([Incoming(1, CHAT, Pressed("remind:all"), "de")])
     first.close()
 
@@ -143,7 +143,7 @@ def test_a_reminder_survives_a_restart_and_is_sent_once(tmp_path: Path) -> None:
 
 def test_before_its_time_nothing_is_due(tmp_path: Path) -> None:
     storage = Storage(tmp_path / "conversations.db", KEY)
-    storage.keep([storage.sealed(None, CHAT, with_reminders(), [], changed=True)])
+    storage.keep([storage.sealed(None, CHAT, with_reminders(), [])])
     assert Exchange(storage, lambda: world("2026-11-30T07:59")).due() == []
     storage.close()
 

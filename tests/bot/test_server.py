@@ -16,11 +16,11 @@ import orjson
 import pytest
 import pytest_asyncio
 
-from bot.encryption import key_bytes
 from bot.exchange import Exchange
 from bot.metrics import Metrics
 from bot.settings import SettingsProblem, read_settings
 from bot.storage import Storage
+from bot.storage.encryption import key_bytes
 from bot.telegram_door.delivery import Delivery
 from bot.telegram_door.intake import Intake
 from bot.telegram_door.pace import Pace

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.encryption import key_bytes
 from bot.settings import Settings, SettingsProblem, read_settings
+from bot.storage.encryption import key_bytes
 from tests.bot.program import run
 
 TOKEN = "123456:ABC-def_1234567890"

@@ -13,8 +13,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from bot.encryption import key_bytes
 from bot.storage import Storage
+from bot.storage.encryption import key_bytes
 from tests.conversations.simulator_player import ROOT, simulator
 from tests.durability.person import FIRST_NAMES, LAST_NAME, Person
 

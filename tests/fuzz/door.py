@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.encryption import key_bytes
 from bot.exchange import Exchange
 from bot.messages import Message
 from bot.settings import read_settings
 from bot.storage import Storage
+from bot.storage.encryption import key_bytes
 from bot.telegram_door.updates import incoming
 from bot.telegram_door.wire import call_of
 from bot.world import world_of

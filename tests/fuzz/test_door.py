@@ -14,12 +14,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.encryption import key_bytes
 from bot.exchange import Exchange
 from bot.messages import Button, Message
 from bot.metrics import Metrics
 from bot.settings import read_settings
 from bot.storage import Storage
+from bot.storage.encryption import key_bytes
 from bot.telegram_door.delivery import Delivery
 from bot.telegram_door.intake import Intake
 from bot.telegram_door.pace import Pace

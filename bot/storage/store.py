@@ -1,6 +1,6 @@
-"""The SQLite file: sessions, the outbox, the updates taken; one transaction per batch of turns.
+"""The open database: one transaction per batch of turns.
 
-What people say and what is said to them is sealed (see `encryption`); chat ids and times are not. Calls may come
+What people say and what is said to them is encrypted (see `encryption`); chat ids and times are not. Calls may come
 from several threads, one at a time. `write` and `commit` are apart because only the second waits for the disk: a
 thread that wrote the rows would wait for the interpreter at each of them.
 """
@@ -9,45 +9,19 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import time
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-import orjson
-
-from bot.database import BUSY_SECONDS, KEY_CHECK, StorageProblem, key_fits, open_database
-from bot.encryption import Cipher, WrongKey
-from bot.messages import Button, Message
-from bot.session import Session, next_due, session_as_json, session_from_json
+from bot.messages import Message
+from bot.session import Session, UnreadableRow
+from bot.storage.database import BUSY_SECONDS, KEY_CHECK, StorageProblem, key_fits, open_database
+from bot.storage.encryption import Cipher
+from bot.storage.outbox import Outgoing, put, read_outbox, seal_message
+from bot.storage.sessions import delete_untouched, due_chats, read_session, seal_session, write_session
+from bot.storage.turn_rows import Taken
 
 UPDATES_REMEMBERED = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class Outgoing:
-    """A message in the outbox. `id` is given by the database; `at` is when it was put there, on the process's clock."""
-
-    id: int
-    chat_id: int
-    message: Message
-    at: float = field(default_factory=time.monotonic)
-
-
-@dataclass(slots=True)
-class Taken:
-    """What one update comes to, sealed and ready to write: the session to keep (None: forget the person, where
-    `changed`) and the messages to send."""
-
-    update_id: int | None
-    chat_id: int
-    session: bytes | None = None
-    asked_message: int | None = None
-    next_reminder: int | None = None
-    messages: list[tuple[Message, bytes]] = field(default_factory=list)
-    changed: bool = False
 
 
 class Storage:
@@ -101,35 +75,37 @@ class Storage:
         return update_id in self._taken
 
     def session(self, chat_id: int) -> Session | None:
-        """The conversation with a person, for a turn, or None."""
+        """The conversation with a person, for a turn, or None; raises `UnreadableRow`."""
         # First what is only in memory: a moment later it may be in the row instead, never in neither.
         asked_now = self._asked_now.pop(chat_id, None)
-        session = self.glance(chat_id)
+        session = read_session(self.db, self.cipher, chat_id)
         if session is not None and asked_now:
             session.asked_message = asked_now
         return session
 
     def glance(self, chat_id: int) -> Session | None:
-        """The conversation as the file has it, for looking only, or None."""
-        row = self.db.execute("select sealed, asked_message from sessions where chat_id = ?", [chat_id]).fetchone()
-        if row is None:
+        """The conversation as the file has it, for looking only; None where there is none to read."""
+        try:
+            return read_session(self.db, self.cipher, chat_id)
+        except UnreadableRow:
             return None
-        plain = orjson.loads(self.cipher.open(row[0], _session_name(chat_id)))
-        return session_from_json(plain, row[1])
 
     def asked_now(self, chat_id: int, message_id: int) -> None:
         """Which message shows the open question, known before the row is written: some people are quick."""
         self._asked_now[chat_id] = message_id
 
     def sealed(
-        self, update_id: int | None, chat_id: int, session: Session | None, messages: list[Message], *, changed: bool
+        self, update_id: int | None, chat_id: int, session: Session | None, messages: Sequence[Message]
     ) -> Taken:
-        """A turn made ready to write; whatever cannot be written fails here, before the batch is touched."""
-        plain = orjson.dumps(session_as_json(session)) if changed and session else None
-        kept = self.cipher.seal(plain, _session_name(chat_id)) if plain else None
-        out = [(each, self.cipher.seal(orjson.dumps(each), _outbox_name(chat_id))) for each in messages]
-        asked, due = (session.asked_message, next_due(session)) if session else (None, None)
-        return Taken(update_id, chat_id, kept, asked, due, out, changed)
+        """A turn made ready to write; whatever cannot be written fails here, before the batch is touched.
+
+        Without a session its row stays as it is.
+        """
+        out = [(each, seal_message(self.cipher, chat_id, each)) for each in messages]
+        turn = Taken(update_id, chat_id, messages=out)
+        if session is not None:
+            seal_session(self.cipher, turn, session)
+        return turn
 
     def keep(self, taken: Sequence[Taken]) -> list[Outgoing]:
         """Keeps a batch of turns in one transaction; returns the rows of the outbox, in order."""
@@ -180,44 +156,14 @@ class Storage:
             self.db.execute("rollback")
 
     def _write(self, turn: Taken) -> list[Outgoing]:
-        if turn.changed:
-            self._keep(turn)
+        write_session(self.db, turn)
         if turn.update_id is not None:
             self.db.execute("insert or ignore into taken_updates (update_id) values (?)", [turn.update_id])
-        return [self._put_out(turn.chat_id, *message) for message in turn.messages]
-
-    def _keep(self, turn: Taken) -> None:
-        if turn.session is None:
-            self.db.execute("delete from sessions where chat_id = ?", [turn.chat_id])
-            self.db.execute("delete from outbox where chat_id = ?", [turn.chat_id])
-            return
-        self.db.execute(
-            _KEEP_SESSION,
-            [turn.chat_id, turn.session, turn.asked_message, turn.next_reminder, int(time.time())],
-        )
-
-    def _put_out(self, chat_id: int, message: Message, sealed: bytes) -> Outgoing:
-        row = self.db.execute("insert into outbox (chat_id, sealed) values (?, ?)", [chat_id, sealed])
-        assert row.lastrowid is not None
-        return Outgoing(row.lastrowid, chat_id, message)
+        return [put(self.db, turn.chat_id, *message) for message in turn.messages]
 
     def outbox(self) -> list[Outgoing]:
         """What was to be said before a crash and may not have been, oldest first."""
-        rows = self.db.execute("select id, chat_id, sealed from outbox order by id").fetchall()
-        return [out for row in rows if (out := self._read_row(*row))]
-
-    def _read_row(self, row_id: int, chat_id: int, sealed: bytes) -> Outgoing | None:
-        """A row of the outbox; a damaged one is let go, because nobody can ever send it."""
-        try:
-            return Outgoing(row_id, chat_id, self._read_message(chat_id, sealed))
-        except WrongKey:
-            self.db.execute("delete from outbox where id = ?", [row_id])
-            return None
-
-    def _read_message(self, chat_id: int, sealed: bytes) -> Message:
-        plain: dict[str, Any] = orjson.loads(self.cipher.open(sealed, _outbox_name(chat_id)))
-        rows = tuple(tuple(Button(**button) for button in row) for row in plain.pop("rows"))
-        return Message(**plain, rows=rows)
+        return read_outbox(self.db, self.cipher)
 
     def sent(self, out: Outgoing, message_id: int | None) -> None:
         """Notes a sent message, to leave the outbox with the next `write`; with its id where it shows a question."""
@@ -244,17 +190,12 @@ class Storage:
 
     def due(self, now: float) -> list[int]:
         """The chats with a reminder that is due, longest overdue first."""
-        rows = self.db.execute(
-            "select chat_id from sessions where next_reminder <= ? order by next_reminder limit 100", [int(now)]
-        )
-        return [chat_id for (chat_id,) in rows]
+        return due_chats(self.db, now)
 
     def forget_untouched(self, before: float) -> int:
         """Deletes conversations untouched since a time in seconds; returns how many."""
-        untouched = "from sessions where touched_at < ?"
         with self.db.atomic():
-            self.db.execute(f"delete from outbox where chat_id in (select chat_id {untouched})", [int(before)])  # noqa: S608
-            gone = self.db.execute(f"delete {untouched}", [int(before)]).rowcount
+            gone = delete_untouched(self.db, before)
         self.wipe_freed_pages()
         return gone
 
@@ -273,20 +214,6 @@ class Storage:
             self.db.execute(f"pragma busy_timeout = {1000 * BUSY_SECONDS}").fetchall()
         return not busy
 
-    def reseal(self, key: bytes) -> None:
-        """Seals everything anew with another key, in one transaction; the bot must not run meanwhile."""
-        new = Cipher(key)
-        with self.db.atomic():
-            for table, name_of in (("sessions", _session_name), ("outbox", _outbox_name)):
-                rows = self.db.execute(f"select rowid, chat_id, sealed from {table}").fetchall()  # noqa: S608
-                for row_id, chat_id, sealed in rows:
-                    name = name_of(chat_id)
-                    anew = new.seal(self.cipher.open(sealed, name), name)
-                    self.db.execute(f"update {table} set sealed = ? where rowid = ?", [anew, row_id])  # noqa: S608
-            self.db.execute("update facts set value = ? where name = 'key'", [new.seal(KEY_CHECK, b"key")])
-        self.cipher = new
-        self.wipe_freed_pages()
-
     def backup(self, target: Path) -> None:
         """A consistent copy while the program runs, its owner's alone. Raises `OSError` and `sqlite3.Error`."""
         if target.exists() and target.samefile(self.path):
@@ -303,18 +230,3 @@ class Storage:
             )
         rows = self.db.execute("select update_id from taken_updates")
         self._taken = {update_id for (update_id,) in rows}
-
-
-_KEEP_SESSION = """
-insert into sessions (chat_id, sealed, asked_message, next_reminder, touched_at) values (?, ?, ?, ?, ?)
-on conflict (chat_id) do update set sealed = excluded.sealed, asked_message = excluded.asked_message,
-next_reminder = excluded.next_reminder, touched_at = excluded.touched_at
-"""
-
-
-def _session_name(chat_id: int) -> bytes:
-    return b"session %d" % chat_id
-
-
-def _outbox_name(chat_id: int) -> bytes:
-    return b"outbox %d" % chat_id

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
-from bot.encryption import Cipher, WrongKey
+from bot.storage.encryption import Cipher, WrongKey
 
 BUSY_SECONDS = 10
 KEY_CHECK = b"mega-backdoor-bot"

@@ -1,0 +1,8 @@
+"""The SQLite file: sessions, the outbox, the updates taken; encrypted at rest."""
+
+from bot.storage.database import StorageProblem
+from bot.storage.outbox import Outgoing
+from bot.storage.store import Storage
+from bot.storage.turn_rows import Change, Taken
+
+__all__ = ["Change", "Outgoing", "Storage", "StorageProblem", "Taken"]

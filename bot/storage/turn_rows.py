@@ -1,0 +1,32 @@
+"""What one update changes in the database, encrypted and ready to write."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from bot.messages import Message
+
+
+class Change(Enum):
+    """What becomes of a person's session."""
+
+    NOTHING = auto()
+    SAVE = auto()
+    DELETE = auto()
+    POSTPONE = auto()
+    """Only the reminder's time is moved: the session could not be opened, or its turn failed."""
+
+
+@dataclass(slots=True)
+class Taken:
+    """The rows of one turn. `plain` is the session as the next turn of the same batch finds it."""
+
+    update_id: int | None
+    chat_id: int
+    change: Change = Change.NOTHING
+    plain: bytes | None = None
+    session: bytes | None = None
+    asked_message: int | None = None
+    next_reminder: int | None = None
+    messages: list[tuple[Message, bytes]] = field(default_factory=list)
