@@ -10,20 +10,21 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    ValidationError,
-    field_validator,
-    model_validator,
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import (
+    BaseSettings,
+    EnvSettingsSource,
+    InitSettingsSource,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
 )
 
-from bot.storage.encryption import BadKey, default_key_file, key_bytes, read_or_make_key_file
 from core.limits import LimitsByYear, LimitsProblem, built_in_limits, read_limits
 
 TELEGRAM = "https://api.telegram.org"
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+PROXIES = ("http://", "https://", "socks5://")
 
 
 class SettingsProblem(Exception):
@@ -31,62 +32,107 @@ class SettingsProblem(Exception):
 
 
 def _ids(value: object) -> object:
-    return [part for part in re.split(r"[,\s]+", value) if part] if isinstance(value, str) else value
+    return [_digits(part) for part in re.split(r"[,\s]+", value) if part] if isinstance(value, str) else value
+
+
+def _digits(value: object) -> object:
+    """Digits of other scripts, signs and underscores count for `int`, and for nobody who writes a setting."""
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]{1,18}", value):
+        raise ValueError("must be a whole number")
+    return value
+
+
+def _iso_date(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise ValueError("must be a date such as 2026-11-23")
+    return value
 
 
 def _address(value: str) -> str:
     host, _, port = value.rpartition(":")
-    if not host or not port.isdigit() or not 0 < int(port) < 65536:
+    if not host or not re.fullmatch(r"[0-9]{1,5}", port) or not 0 < int(port) < 65536:
         raise ValueError("must be host:port, such as 127.0.0.1:8443")
     return value
 
 
-class Settings(BaseModel):
-    """All settings, by their names in the environment."""
+def _level(value: str) -> str:
+    if value.upper() not in LEVELS:
+        raise ValueError(f"must be one of {', '.join(LEVELS)}")
+    return value.upper()
 
-    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
 
-    TELEGRAM_BOT_TOKEN: str | None = None
+def _api(value: str) -> str:
+    if not re.match(r"https?://[^/]", value):
+        raise ValueError("must begin with https:// or http://")
+    return value.rstrip("/")
+
+
+def _proxy(value: SecretStr) -> SecretStr:
+    if not re.match(rf"(?:{'|'.join(PROXIES)})[^/\s]+/?$", value.get_secret_value()):
+        raise ValueError(f"must be an address that begins with {', '.join(PROXIES)}")
+    return value
+
+
+def _webhook_secret(value: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
+        raise ValueError("must be 1 to 256 of A-Z, a-z, 0-9, _ and -")
+    return value
+
+
+def _contact(value: str) -> str:
+    if len(value) > 200 or not value.isprintable() or not value.strip():
+        raise ValueError("must be one line of at most 200 characters: a user name, an address or a link")
+    return value.strip()
+
+
+Address = Annotated[str, AfterValidator(_address)]
+Proxy = Annotated[SecretStr, AfterValidator(_proxy)]
+
+
+class Settings(BaseSettings):
+    """All settings, by their names in the environment; an empty one counts as not set."""
+
+    model_config = SettingsConfigDict(
+        frozen=True, extra="ignore", hide_input_in_errors=True, env_ignore_empty=True, case_sensitive=True
+    )
+
+    TELEGRAM_BOT_TOKEN: SecretStr | None = None
     TELEGRAM_BOT_TOKEN_FILE: Path | None = None
-    TELEGRAM_API_URL: str = TELEGRAM
+    TELEGRAM_API_URL: Annotated[str, AfterValidator(_api)] = TELEGRAM
+    TELEGRAM_PROXY: Proxy | None = None
+    HTTPS_PROXY: Proxy | None = None
     DATABASE_PATH: Path = Path("megabackdoor.db")
     WEBHOOK_URL: str | None = None
-    WEBHOOK_LISTEN: str = "127.0.0.1:8443"
-    WEBHOOK_SECRET: str = Field(default_factory=lambda: secrets.token_urlsafe(32))
-    HEALTH_LISTEN: str | None = None
-    DATABASE_KEY: str | None = None
+    WEBHOOK_LISTEN: Address = "127.0.0.1:8443"
+    WEBHOOK_SECRET: Annotated[SecretStr, AfterValidator(_webhook_secret)] = Field(
+        default_factory=lambda: SecretStr(secrets.token_urlsafe(32))
+    )
+    HEALTH_LISTEN: Address | None = None
+    DATABASE_KEY: SecretStr | None = None
     DATABASE_KEY_FILE: Path | None = None
-    ADMIN_IDS: Annotated[frozenset[int], BeforeValidator(_ids)] = frozenset()
+    ADMIN_IDS: Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)] = frozenset()
     LIMITS_PATH: Path | None = None
-    KEEP_DAYS: Annotated[int, Field(ge=1, le=36_500)] = 90
-    LOG_LEVEL: str = "INFO"
-    TODAY: date | None = None
+    KEEP_DAYS: Annotated[int, BeforeValidator(_digits), Field(ge=1, le=36_500)] = 90
+    CONTACT: Annotated[str, AfterValidator(_contact)] | None = None
+    RICH_MESSAGES: bool = True
+    SEND_RATE: Annotated[int, BeforeValidator(_digits), Field(ge=1, le=1000)] = 30
+    LOG_LEVEL: Annotated[str, AfterValidator(_level)] = "INFO"
+    TODAY: Annotated[date, BeforeValidator(_iso_date)] | None = None
 
-    @field_validator("WEBHOOK_LISTEN", "HEALTH_LISTEN")
     @classmethod
-    def _host_and_port(cls, value: str | None) -> str | None:
-        return value and _address(value)
-
-    @field_validator("WEBHOOK_SECRET")
-    @classmethod
-    def _secret(cls, value: str) -> str:
-        if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value):
-            raise ValueError("must be 1 to 256 of A-Z, a-z, 0-9, _ and -")
-        return value
-
-    @field_validator("TELEGRAM_API_URL")
-    @classmethod
-    def _api(cls, value: str) -> str:
-        if not re.match(r"https?://[^/]", value):
-            raise ValueError("must begin with https:// or http://")
-        return value.rstrip("/")
-
-    @field_validator("LOG_LEVEL")
-    @classmethod
-    def _level(cls, value: str) -> str:
-        if value.upper() not in ("DEBUG", "INFO", "WARNING", "ERROR"):
-            raise ValueError("must be DEBUG, INFO, WARNING or ERROR")
-        return value.upper()
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003 - the library's signature
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment alone, or the mapping that `read_settings` was given in its place."""
+        if isinstance(init_settings, InitSettingsSource) and isinstance(env_settings, EnvSettingsSource):
+            given = init_settings.init_kwargs.get("environment", {})
+            env_settings.env_vars = {name: value for name, value in given.items() if value}
+        return (env_settings,)
 
     @model_validator(mode="after")
     def _webhook_is_https(self) -> Settings:
@@ -97,7 +143,7 @@ class Settings(BaseModel):
 
     def token(self) -> str | None:
         """The bot's token, checked for its form; raises `SettingsProblem`."""
-        token = self.TELEGRAM_BOT_TOKEN
+        token = self.TELEGRAM_BOT_TOKEN.get_secret_value() if self.TELEGRAM_BOT_TOKEN else None
         if token is None and self.TELEGRAM_BOT_TOKEN_FILE:
             token = _file_text("TELEGRAM_BOT_TOKEN_FILE", self.TELEGRAM_BOT_TOKEN_FILE)
         if token is None:
@@ -105,6 +151,20 @@ class Settings(BaseModel):
         if not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]{3,}", token.strip()):
             raise SettingsProblem("TELEGRAM_BOT_TOKEN is not a bot token; @BotFather gives one like 123456:ABC-DEF")
         return token.strip()
+
+    def webhook_secret(self) -> str:
+        """What Telegram must send along with every call."""
+        return self.WEBHOOK_SECRET.get_secret_value()
+
+    def proxy(self) -> str | None:
+        """The proxy for all calls to Telegram, or None."""
+        proxy = self.TELEGRAM_PROXY or self.HTTPS_PROXY
+        return proxy.get_secret_value() if proxy else None
+
+    def secrets(self) -> list[str]:
+        """What must never stand in a log; raises `SettingsProblem`."""
+        known = (self.WEBHOOK_SECRET, self.DATABASE_KEY, self.TELEGRAM_PROXY, self.HTTPS_PROXY)
+        return [*filter(None, [self.token()]), *(each.get_secret_value() for each in known if each)]
 
     def today(self) -> date:
         """The date to reckon with."""
@@ -126,34 +186,32 @@ class Settings(BaseModel):
         return found
 
     def key_file(self) -> Path | None:
-        """The file that holds the database key; None where the key itself is set."""
-        return None if self.DATABASE_KEY else self.DATABASE_KEY_FILE or default_key_file(self.DATABASE_PATH)
+        """The file that holds the database key; None where the key itself is set. Raises `SettingsProblem`."""
+        # Imported where it is wanted: most commands need no database, and start faster without.
+        from bot.storage.key_file import KeyFileProblem, default_key_file
+
+        if self.DATABASE_KEY:
+            return None
+        try:
+            return self.DATABASE_KEY_FILE or default_key_file(self.DATABASE_PATH)
+        except KeyFileProblem as problem:
+            raise SettingsProblem(str(problem)) from None
 
     def key(self) -> bytes:
         """The database key; a key file that nobody named is made for a new database. Raises `SettingsProblem`."""
+        from bot.storage.encryption import BadKey, key_bytes
+        from bot.storage.key_file import KeyFileProblem, read_key_file, read_or_make_key_file
+
         path = self.key_file()
-        if path and not (self.DATABASE_KEY_FILE or path.exists()) and _is_database(self.DATABASE_PATH):
-            raise SettingsProblem(
-                f"{path}: the key of the database {self.DATABASE_PATH} is not there; "
-                "put the file back, or set DATABASE_KEY_FILE or DATABASE_KEY"
-            )
         try:
             if path is None:
-                return key_bytes(self.DATABASE_KEY or "")
+                return key_bytes(self.DATABASE_KEY.get_secret_value() if self.DATABASE_KEY else "")
             named = self.DATABASE_KEY_FILE is not None
-            return key_bytes(_file_text("DATABASE_KEY_FILE", path) if named else read_or_make_key_file(path))
+            return key_bytes(read_key_file(path) if named else read_or_make_key_file(path, self.DATABASE_PATH))
         except BadKey as error:
             raise SettingsProblem(f"{'DATABASE_KEY' if path is None else path}: {error}") from None
-        except (OSError, UnicodeDecodeError) as error:
-            raise SettingsProblem(f"{path}: the key file cannot be used ({error})") from None
-
-
-def _is_database(path: Path) -> bool:
-    try:
-        with path.open("rb") as file:
-            return file.read(6) == b"SQLite"
-    except OSError:
-        return False
+        except KeyFileProblem as problem:
+            raise SettingsProblem(f"{'DATABASE_KEY_FILE: ' if self.DATABASE_KEY_FILE else ''}{problem}") from None
 
 
 def _file_text(name: str, path: Path) -> str:
@@ -165,10 +223,7 @@ def _file_text(name: str, path: Path) -> str:
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """The settings of an environment; an empty value counts as not set. Raises `SettingsProblem`."""
-    environment = os.environ if environment is None else environment
-    given: dict[str, Any] = {
-        name: value for name, value in environment.items() if name in Settings.model_fields and value
-    }
+    given: dict[str, Any] = {"environment": os.environ if environment is None else environment}
     try:
         return Settings(**given)
     except ValidationError as error:

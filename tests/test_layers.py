@@ -30,6 +30,7 @@ ONLY_IN = {
     "aiohttp": ("bot/telegram_door/",),
     "sqlite_utils": ("bot/storage/",),
     "babel": ("bot/texts.py", "bot/wording.py", "bot/rendering"),
+    "pydantic_settings": ("bot/settings.py",),
     "pydantic": ("core/limits.py", "bot/settings.py", "bot/session.py", "bot/storage/outbox.py"),
     "cryptography": ("bot/storage/encryption.py",),
     "argparse": ("bot/__main__.py", "bot/command_line/running.py"),

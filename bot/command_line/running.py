@@ -12,7 +12,8 @@ from bot.languages import language_of
 from bot.settings import Settings, SettingsProblem
 from bot.storage import Storage
 from bot.storage.database import StorageProblem
-from bot.storage.encryption import BadKey, key_bytes, read_or_make_key_file
+from bot.storage.encryption import BadKey, key_bytes
+from bot.storage.key_file import KeyFileProblem, make_key_file, read_key_file
 from bot.storage.key_rotation import rotate_key
 
 
@@ -59,8 +60,12 @@ def _back_up(storage: Storage, target: Path) -> int:
 
 def _rotate_key(storage: Storage, file: Path) -> int:
     try:
-        rotate_key(storage, key_bytes(read_or_make_key_file(file)))
-    except (OSError, UnicodeDecodeError, BadKey) as error:
+        if not file.exists():
+            make_key_file(file)
+        rotate_key(storage, key_bytes(read_key_file(file)))
+    except KeyFileProblem as problem:
+        raise SettingsProblem(str(problem)) from None
+    except BadKey as error:
         raise SettingsProblem(f"{file}: the new key cannot be used ({error})") from None
     sys.stdout.write(f"The database now opens with the key in {file}; set DATABASE_KEY_FILE to it.\n")
     return 0
@@ -88,8 +93,6 @@ def _serve(token: str, settings: Settings, storage: Storage) -> int:
     from bot.telegram_door.run import run_on_telegram
     from bot.world import world_of
 
-    start_logging(
-        settings.LOG_LEVEL, [token, settings.WEBHOOK_SECRET, settings.DATABASE_KEY or ""], settings.key_file()
-    )
+    start_logging(settings.LOG_LEVEL, settings.secrets(), settings.key_file())
     run_on_telegram(settings, token, storage, world_of(settings))
     return 0

@@ -6,7 +6,6 @@ import base64
 import binascii
 import hashlib
 import os
-from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -62,19 +61,3 @@ def key_bytes(text: str) -> bytes:
     # A passphrase may be guessable, so each guess is made to cost; the salt is fixed because the key must be
     # the same on every machine that the database is restored to.
     return hashlib.scrypt(text.encode(), salt=b"mega-backdoor-bot", n=2**14, r=8, p=1, dklen=KEY_BYTES)
-
-
-def default_key_file(database: Path) -> Path:
-    """Where a key file is kept that nobody named: the user's configuration, never the database's folder."""
-    config = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "mega-backdoor-bot"
-    inside = database.resolve().parent == config.resolve()
-    return (config / "keys" if inside else config) / "database.key"
-
-
-def read_or_make_key_file(path: Path) -> str:
-    """The key in a file; a missing file is made with mode 0600. Raises `OSError`."""
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(new_key() + "\n")
-    return path.read_text("ascii").strip()

@@ -118,7 +118,7 @@ class Service:
             await self._poll(intake)
 
     async def _listen(self, intake: Intake) -> Server | None:
-        url, secret = self.settings.WEBHOOK_URL, self.settings.WEBHOOK_SECRET
+        url, secret = self.settings.WEBHOOK_URL, self.settings.webhook_secret()
         listen = self.settings.WEBHOOK_LISTEN if url else self.settings.HEALTH_LISTEN
         if not listen:
             return None
@@ -131,7 +131,7 @@ class Service:
 
     async def _webhook(self, url: str) -> None:
         async def register() -> None:
-            secret = self.settings.WEBHOOK_SECRET
+            secret = self.settings.webhook_secret()
             await self.bot.set_webhook(url, secret_token=secret, allowed_updates=ALLOWED_UPDATES, max_connections=100)
 
         if await self._until_done(register):

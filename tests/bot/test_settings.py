@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import stat
 from datetime import date, datetime
 from pathlib import Path
@@ -10,6 +12,7 @@ import pytest
 
 from bot.settings import Settings, SettingsProblem, read_settings
 from bot.storage.encryption import key_bytes
+from bot.storage.key_file import make_key_file
 from tests.bot.program import run
 
 TOKEN = "123456:ABC-def_1234567890"
@@ -20,6 +23,8 @@ BAD = [
     ("WEBHOOK_LISTEN", "localhost:0", "host:port"),
     ("HEALTH_LISTEN", "localhost:65536", "host:port"),
     ("HEALTH_LISTEN", ":80", "host:port"),
+    ("WEBHOOK_LISTEN", "127.0.0.1:٨٤", "host:port"),
+    ("HEALTH_LISTEN", "127.0.0.1:²", "host:port"),
     ("WEBHOOK_SECRET", "with space", "A-Z"),
     ("WEBHOOK_SECRET", "x" * 257, "256"),
     ("WEBHOOK_URL", "http://example.org/hook", "https://"),
@@ -29,6 +34,15 @@ BAD = [
     ("ADMIN_IDS", "12, anna", "ADMIN_IDS"),
     ("KEEP_DAYS", "0", "KEEP_DAYS"),
     ("KEEP_DAYS", "ninety", "KEEP_DAYS"),
+    ("KEEP_DAYS", "٩٠", "KEEP_DAYS"),
+    ("KEEP_DAYS", "9_0", "KEEP_DAYS"),
+    ("ADMIN_IDS", "١٢", "ADMIN_IDS"),
+    ("SEND_RATE", "0", "SEND_RATE"),
+    ("RICH_MESSAGES", "maybe", "RICH_MESSAGES"),
+    ("TELEGRAM_PROXY", "proxy.example.org:3128", "TELEGRAM_PROXY"),
+    ("HTTPS_PROXY", "socks4://proxy.example.org", "HTTPS_PROXY"),
+    ("CONTACT", "two\nlines", "CONTACT"),
+    ("TODAY", "1795392000", "TODAY"),
     ("LOG_LEVEL", "LOUD", "DEBUG"),
     ("TODAY", "23.11.2026", "TODAY"),
     ("TODAY", "2026-02-30", "TODAY"),
@@ -53,7 +67,7 @@ def test_a_bad_value_is_one_sentence_and_exit_status_2(name: str, value: str, pa
     assert done.out == ""
 
 
-@pytest.mark.parametrize("name", ["TELEGRAM_BOT_TOKEN", "DATABASE_KEY", "WEBHOOK_SECRET"])
+@pytest.mark.parametrize("name", ["TELEGRAM_BOT_TOKEN", "DATABASE_KEY", "WEBHOOK_SECRET", "TELEGRAM_PROXY"])
 def test_a_bad_secret_is_not_repeated(name: str, tmp_path: Path) -> None:
     done = run([], {name: "s3cr et!"}, tmp_path)
     assert done.status == 2
@@ -74,8 +88,8 @@ def test_an_empty_environment_has_the_defaults_of_the_contract() -> None:
 
 
 def test_a_secret_for_the_webhook_is_made_anew_at_each_start() -> None:
-    assert len(read_settings({}).WEBHOOK_SECRET) >= 32
-    assert read_settings({}).WEBHOOK_SECRET != read_settings({}).WEBHOOK_SECRET
+    assert len(read_settings({}).webhook_secret()) >= 32
+    assert read_settings({}).webhook_secret() != read_settings({}).webhook_secret()
 
 
 def test_an_empty_value_counts_as_not_set() -> None:
@@ -92,8 +106,14 @@ def test_good_values_are_read() -> None:
             "WEBHOOK_URL": "https://example.org/a/b",
             "TELEGRAM_API_URL": "http://localhost:8081/",
             "HEALTH_LISTEN": "0.0.0.0:9000",
+            "CONTACT": " @example ",
+            "RICH_MESSAGES": "off",
+            "SEND_RATE": "1000",
         }
     )
+    assert settings.CONTACT == "@example"
+    assert settings.RICH_MESSAGES is False
+    assert settings.SEND_RATE == 1000
     assert settings.token() == TOKEN
     assert settings.today() == date(2026, 11, 23)
     assert {12, 34, 56} == settings.ADMIN_IDS
@@ -149,3 +169,112 @@ def test_an_unusable_limits_file_is_one_sentence(tmp_path: Path, content: str) -
         read_settings({"LIMITS_PATH": str(tmp_path)}).limits()
     assert "2027.toml" in str(problem.value)
     assert "\n" not in str(problem.value)
+
+
+SECRET_SETTINGS = {
+    "TELEGRAM_BOT_TOKEN": TOKEN,
+    "DATABASE_KEY": "correct horse battery staple",
+    "WEBHOOK_SECRET": "webhook-secret-7531",
+    "TELEGRAM_PROXY": "http://anna:pass-8642@proxy.example.org:3128",
+    "HTTPS_PROXY": "http://bert:pass-9753@proxy.example.org:3128",
+}
+
+
+def test_no_secret_stands_in_the_settings_as_they_are_printed() -> None:
+    settings = read_settings(SECRET_SETTINGS)
+    printed = f"{settings!r} {settings} {settings.model_dump()} {settings.model_dump_json()}"
+    for value in SECRET_SETTINGS.values():
+        assert value not in printed
+    assert set(settings.secrets()) == set(SECRET_SETTINGS.values()), "the log takes all of them out"
+
+
+def test_the_proxy_of_telegram_goes_before_the_general_one() -> None:
+    assert read_settings(SECRET_SETTINGS).proxy() == SECRET_SETTINGS["TELEGRAM_PROXY"]
+    assert read_settings({"HTTPS_PROXY": "socks5://proxy.example.org"}).proxy() == "socks5://proxy.example.org"
+    assert read_settings({}).proxy() is None
+
+
+def test_the_settings_of_a_mapping_are_not_mixed_with_those_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KEEP_DAYS", "7")
+    assert read_settings({}).KEEP_DAYS == 90
+    assert read_settings().KEEP_DAYS == 7
+
+
+@pytest.fixture
+def default_key_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    file = tmp_path / "config" / "mega-backdoor-bot" / "database.key"
+    file.parent.mkdir(parents=True)
+    return file
+
+
+@pytest.mark.parametrize("content", ["", "\n", "q83vq83"])
+def test_a_key_file_that_was_cut_off_is_made_anew_while_nothing_depends_on_it(
+    tmp_path: Path, default_key_file: Path, content: str
+) -> None:
+    default_key_file.write_text(content)
+    settings = read_settings({"DATABASE_PATH": str(tmp_path / "x.db")})
+    assert settings.key() == key_bytes(default_key_file.read_text())
+    assert stat.S_IMODE(default_key_file.stat().st_mode) == 0o600
+    assert [file.name for file in default_key_file.parent.iterdir()] == ["database.key"]
+
+
+def test_a_key_file_that_was_cut_off_under_a_database_is_left_and_the_way_out_is_said(
+    tmp_path: Path, default_key_file: Path
+) -> None:
+    default_key_file.write_text("")
+    (tmp_path / "x.db").write_bytes(b"SQLite format 3")
+    with pytest.raises(SettingsProblem, match="empty or cut off; put your copy of the key back"):
+        read_settings({"DATABASE_PATH": str(tmp_path / "x.db")}).key()
+    assert default_key_file.read_text() == ""
+
+
+def test_a_new_key_is_on_the_disk_before_the_database_can_depend_on_it(
+    tmp_path: Path, default_key_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[str] = []
+    sync = os.fsync
+
+    def noting(handle: int) -> None:
+        synced.append(os.readlink(f"/proc/self/fd/{handle}"))
+        sync(handle)
+
+    monkeypatch.setattr("os.fsync", noting)
+    read_settings({"DATABASE_PATH": str(tmp_path / "x.db")}).key()
+    assert not (tmp_path / "x.db").exists()
+    assert str(default_key_file.parent) in synced
+    assert any(name.startswith(str(default_key_file.parent / ".key-")) for name in synced)
+
+
+def test_two_starts_at_once_agree_on_one_key(tmp_path: Path, default_key_file: Path) -> None:
+    make_key_file(default_key_file)
+    first = default_key_file.read_text()
+    make_key_file(default_key_file)
+    assert default_key_file.read_text() == first
+
+
+def test_without_a_home_the_way_out_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+
+    def nowhere() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", nowhere)
+    with pytest.raises(SettingsProblem, match="set DATABASE_KEY_FILE"):
+        read_settings({"DATABASE_PATH": str(tmp_path / "x.db")}).key()
+
+
+def settings_table() -> dict[str, str]:
+    """Each setting of the README's table with its default."""
+    lines = (Path(__file__).parents[2] / "README.md").read_text("utf-8").split("## Settings")[1].split("\n## ")[0]
+    rows = re.findall(r"^\| (`[A-Z].*?) \|.*\| (.*?) \|$", lines, re.MULTILINE)
+    return {name: default for names, default in rows for name in re.findall(r"`([A-Z_]+)`", names)}
+
+
+def test_the_readme_has_a_row_for_each_setting_and_for_no_other() -> None:
+    assert set(settings_table()) == set(Settings.model_fields)
+
+
+@pytest.mark.parametrize("name", ["DATABASE_PATH", "WEBHOOK_LISTEN", "KEEP_DAYS", "SEND_RATE", "LOG_LEVEL"])
+def test_the_readme_says_the_default(name: str) -> None:
+    assert settings_table()[name].startswith(f"`{getattr(read_settings({}), name)}`")
