@@ -38,7 +38,7 @@ def _verdict(replay: Replay) -> Words | None:
 def _amount(replay: Replay) -> Words | None:
     room = Room(replay.answers)
     try:
-        values = {"still_possible": room.still_possible, "after_tax_room": room.after_tax_room}
+        values = {"still_possible": room.still_possible, "year": str(replay.answers.tax_year)}
     except NotAnswered:
         return None
     return Words("milestone.amount", values) if room.after_tax_remaining else Words("milestone.no_room", values)

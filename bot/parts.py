@@ -57,22 +57,26 @@ class Retire:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The verdict with its amount and receipt."""
+    """The result on one screen; `more` opens all its buttons, `plain` is for who reads no rich messages."""
 
     result: Result
     replaces: int | None = None
+    more: bool = False
+    plain: bool = False
+    new_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Warnings:
-    """What to mind beside the verdict."""
+class Arithmetic:
+    """How the result is reckoned, in tables; with `plain` as ordinary text alone."""
 
     result: Result
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class OneStep:
-    """One step of the plan, to be ticked off, with buttons to the next and the one before."""
+    """One step of the plan opened in place of the list, to be ticked off."""
 
     result: Result
     index: int
@@ -102,11 +106,13 @@ class Reminders:
 
 @dataclass(frozen=True, slots=True)
 class WholePlan:
-    """All steps with their dates, on one page; `new_year` offers the same plan for this year."""
+    """All steps with ticks and dates, each with a button; `new_year` offers the same plan for this year."""
 
     result: Result
     ticked: tuple[str, ...] = ()
     new_year: int | None = None
+    replaces: int | None = None
+    pins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +204,7 @@ class Growth:
 AskingPart = Ask | HrMessage | Record | Retire | Review | Words
 """What asks, answers and says."""
 
-ResultPart = OneStep | Outcome | Reminder | Reminders | Share | Warnings | WholePlan | Why
+ResultPart = Arithmetic | OneStep | Outcome | Reminder | Reminders | Share | WholePlan | Why
 """What shows a result."""
 
 TopicPart = Term | Topic | Topics

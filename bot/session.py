@@ -47,6 +47,7 @@ class Session(BaseModel):
     result. `asked` is the question the person sees, `asked_message` the message that shows it. `changing` holds
     the question under change with its former answer, so that going back restores it. `ticked` and `reminders` name
     steps by `step_key`, reminders with their time in seconds since 1970; `zone` is the person's time zone.
+    `plain` is for a person whose app shows no rich messages.
     """
 
     model_config = ConfigDict(extra="allow")
@@ -65,6 +66,7 @@ class Session(BaseModel):
     ticked: list[str] = Field(default_factory=list)
     reminders: dict[str, int] = Field(default_factory=dict)
     zone: str | None = None
+    plain: bool = False
     version: int = SESSION_VERSION
 
 

@@ -15,6 +15,12 @@ from core.interview import Answers
 from core.limits import Limit, Limits, PhaseOut
 
 
+class Marked(str):
+    """Words with Telegram's HTML in them, put into a text as they are."""
+
+    __slots__ = ()
+
+
 def name_of(language: str, question_id: str) -> str:
     """The short name of a question, as in the review of the answers."""
     return texts.text(language, f"name.{question_id}")
@@ -56,6 +62,8 @@ def shown(language: str, name: str, value: Any) -> Any:
         return texts.money(language, value)
     if isinstance(value, date):
         return texts.day(language, value)
+    if isinstance(value, Marked):
+        return str(value)
     return escape(value) if isinstance(value, str) else value
 
 

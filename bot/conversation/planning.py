@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from bot.buttons import number
 from bot.conversation.turn import Conversation
-from bot.parts import File, Growth, HrMessage, OneStep, Outcome, Part, Review, Share, WholePlan, Why, Words
-from bot.session import step_key
+from bot.parts import Arithmetic, File, Growth, HrMessage, OneStep, Part, Review, Share, WholePlan, Why, Words
+from bot.session import Session, step_key
+from bot.world import PLAN_QUESTIONS
 from core.assess import Result
 from core.growth import Assumptions
 
@@ -36,12 +37,12 @@ def show_plan(conversation: Conversation) -> None:
         conversation.show_where()
 
 
-def _whole(conversation: Conversation, result: Result) -> WholePlan:
+def _whole(conversation: Conversation, result: Result, message: int | None = None, *, pins: bool = False) -> WholePlan:
     new_year = conversation.world.new_year(conversation.session)
-    return WholePlan(result, tuple(conversation.session.ticked), new_year)
+    return WholePlan(result, tuple(conversation.session.ticked), new_year, message, pins)
 
 
-def show(conversation: Conversation, what: str, _: int | None) -> bool:
+def show(conversation: Conversation, what: str, message: int | None) -> bool:
     """One side of the result."""
     if what == "change" and conversation.replay().answers.given():
         conversation.say(Review(conversation.replay(), conversation.session.interview))
@@ -49,20 +50,36 @@ def show(conversation: Conversation, what: str, _: int | None) -> bool:
     if not conversation.is_complete():
         return False
     result = conversation.result()
-    ticked = tuple(conversation.session.ticked)
     parts: dict[str, Callable[[], Part]] = {
         "all": lambda: _whole(conversation, result),
+        "steps": lambda: _whole(conversation, result),
+        "list": lambda: _whole(conversation, result, message),
+        "pin": lambda: _whole(conversation, result, message, pins=True),
+        "more": lambda: conversation.outcome(message, more=True),
         "why": lambda: Why(result),
-        "steps": lambda: OneStep(result, 0, ticked),
-        "hr": lambda: HrMessage(tuple(result.open_questions), conversation.world.link),
+        "math": lambda: Arithmetic(result, conversation.session.plain),
+        "text": lambda: _as_text(conversation, result),
+        "hr": lambda: HrMessage(_asked_of_the_plan(result), conversation.world.link),
         "share": lambda: Share(result, conversation.world.link),
         "picture": lambda: File("picture"),
         "pdf": lambda: File("pdf"),
         "ics": lambda: File("ics"),
         "growth": lambda: Growth(Assumptions()),
     }
-    conversation.say(parts.get(what, lambda: Outcome(result))())
+    conversation.say(parts.get(what, conversation.outcome)())
     return True
+
+
+def _asked_of_the_plan(result: Result) -> tuple[str, ...]:
+    """What is open, or, where nothing is, what only the plan can confirm."""
+    path = [question.id for question in result.replay.path] if result.replay else []
+    return tuple(result.open_questions) or tuple(key for key in PLAN_QUESTIONS if key in path)
+
+
+def _as_text(conversation: Conversation, result: Result) -> Arithmetic:
+    """The arithmetic as ordinary text, from now on too: this person's app shows no rich messages."""
+    conversation.session.plain = True
+    return Arithmetic(result, plain=True)
 
 
 def _index(value: str, result: Result) -> int | None:
@@ -83,21 +100,37 @@ def show_step(conversation: Conversation, value: str, message: int | None) -> bo
 
 
 def tick(conversation: Conversation, value: str, message: int | None) -> bool:
-    """Ticks a step off, or back; a step that is done needs no reminder."""
+    """Ticks a step off and goes to the next one that is open, or takes a tick back; a done step needs no reminder."""
     if not conversation.is_complete():
         return False
     result, session = conversation.result(), conversation.session
     index = _index(value, result)
     if index is None:
         return False
-    key = step_key(session.interview, result.tax_year, result.assessment.steps[index].code)
+    key = _key(session, result, index)
     if key in session.ticked:
         session.ticked.remove(key)
+        following: int | None = index
     else:
         session.ticked.append(key)
         session.reminders.pop(key, None)
-    conversation.say(OneStep(result, index, tuple(session.ticked), message))
+        following = _next_open(session, result, index)
+    if following is None:
+        conversation.say(_whole(conversation, result, message))
+    else:
+        conversation.say(OneStep(result, following, tuple(session.ticked), message))
     return True
+
+
+def _key(session: Session, result: Result, index: int) -> str:
+    return step_key(session.interview, result.tax_year, result.assessment.steps[index].code)
+
+
+def _next_open(session: Session, result: Result, index: int) -> int | None:
+    """The next step after one, or from the beginning, that is not done; None where all are."""
+    total = len(result.assessment.steps)
+    around = [*range(index + 1, total), *range(index)]
+    return next((each for each in around if _key(session, result, each) not in session.ticked), None)
 
 
 def begin_new_year(conversation: Conversation) -> bool:

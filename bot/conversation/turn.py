@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.parts import Ask, OneStep, Outcome, Part, Retire, Warnings, Words
+from bot.parts import Ask, Outcome, Part, Retire, Words
 from bot.session import Session
 from bot.world import World
 from core.assess import Result
@@ -103,22 +103,22 @@ class Conversation:
             session.asked_message = replaces
 
     def finish(self) -> None:
-        """The result, what to mind, and the first step."""
+        """The result."""
         session = self.session
         session.stage, session.asked, session.asked_message = "done", None, None
-        result = self.result()
-        self.say(Outcome(result))
-        if result.assessment.warnings:
-            self.say(Warnings(result))
-        if result.assessment.steps:
-            self.say(OneStep(result, 0, tuple(session.ticked)))
+        self.say(self.outcome())
+
+    def outcome(self, replaces: int | None = None, *, more: bool = False) -> Outcome:
+        """The result of the answers, to be said as a message of its own or in place of another."""
+        session = self.session
+        return Outcome(self.result(), replaces, more, session.plain, self.world.new_year(session))
 
     def show_where(self, *notices: Words) -> None:
         """Shows the person where they are: the open question, the result, or how to begin."""
         if self.session.stage == "asking":
             self.ask_next(*notices)
         elif self.is_complete():
-            self.say(*notices, Outcome(self.result()))
+            self.say(*notices, self.outcome())
         else:
             buttons = (("button.check", "go:check"), ("button.topics", "go:topics"))
             self.say(*notices, Words("idle", buttons=buttons))

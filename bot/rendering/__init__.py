@@ -7,6 +7,7 @@ from typing import assert_never
 from bot import texts
 from bot.messages import READ, Message
 from bot.parts import (
+    Arithmetic,
     Ask,
     AskingPart,
     File,
@@ -29,12 +30,11 @@ from bot.parts import (
     Topic,
     TopicPart,
     Topics,
-    Warnings,
     WholePlan,
     Why,
     Words,
 )
-from bot.rendering import conversation, document, growth, result, topic
+from bot.rendering import arithmetic, conversation, document, growth, outcome, reminders, steps, topic, why
 
 
 def render(part: Part, language: str) -> list[Message]:
@@ -42,7 +42,7 @@ def render(part: Part, language: str) -> list[Message]:
     match part:
         case Ask() | HrMessage() | Record() | Retire() | Review() | Words():
             return _asking(part, language)
-        case OneStep() | Outcome() | Reminder() | Reminders() | Share() | Warnings() | WholePlan() | Why():
+        case Arithmetic() | OneStep() | Outcome() | Reminder() | Reminders() | Share() | WholePlan() | Why():
             return _result(part, language)
         case Term() | Topic() | Topics():
             return _topic(part, language)
@@ -72,22 +72,22 @@ def _asking(part: AskingPart, language: str) -> list[Message]:
 
 def _result(part: ResultPart, language: str) -> list[Message]:
     match part:
+        case Arithmetic():
+            return arithmetic.arithmetic_messages(part, language)
         case OneStep():
-            return result.one_step_messages(part, language)
+            return steps.one_step_messages(part, language)
         case Outcome():
-            return result.outcome_messages(part, language)
+            return outcome.outcome_messages(part, language)
         case Reminder():
-            return result.reminder_messages(part, language)
+            return reminders.reminder_messages(part, language)
         case Reminders():
-            return result.reminders_messages(part, language)
+            return reminders.reminders_messages(part, language)
         case Share():
-            return result.share_messages(part, language)
-        case Warnings():
-            return result.warnings_messages(part, language)
+            return why.share_messages(part, language)
         case WholePlan():
-            return result.whole_plan_messages(part, language)
+            return steps.whole_plan_messages(part, language)
         case Why():
-            return result.why_messages(part, language)
+            return why.why_messages(part, language)
         case _:
             assert_never(part)
 

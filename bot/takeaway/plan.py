@@ -9,7 +9,7 @@ from typing import Any
 
 from bot import texts
 from bot.languages import HR_LANGUAGE
-from bot.rendering.result import headline
+from bot.rendering.headline import headline
 from bot.takeaway.fillings import SOLO_PLANS, solo_fillings
 from bot.takeaway.forms import forms_to_expect
 from bot.takeaway.pieces import Bill, Columns, Letter, PersonalPlan, Row, Todo, TwoPlans

@@ -7,13 +7,14 @@ import re
 from bot.buttons import LONGEST_DATA, ButtonData
 from bot.choices import codes_of
 from bot.messages import LONG_SCREEN, SCREEN, Message
-from bot.parts import Ask, HrMessage, Part, Retire, WholePlan
+from bot.parts import Arithmetic, Ask, HrMessage, Outcome, Part, Retire
 from bot.rendering import render
+from bot.rendering.screen import SCREEN_ROWS, rows_of_text
 from core.answer_types import Choice
 from core.assess import question_by_id
 from tests.bot.telegram_html import length, visible_text
 
-LONG_PARTS = (WholePlan, HrMessage)
+LONG_PARTS = (Arithmetic, HrMessage)
 LONGEST_LABEL = 46
 _ROOM_BEFORE_UNIT = re.compile(r"\d ?[$%]")
 
@@ -30,6 +31,8 @@ def rendered(part: Part, language: str) -> list[Message]:
         check_buttons(message)
     if isinstance(part, Ask):
         check_question(part, messages)
+    if isinstance(part, Outcome):
+        check_result(messages)
     return messages
 
 
@@ -63,6 +66,14 @@ def check_buttons(message: Message) -> None:
                 assert str(pressed) == button.data, button
             if button.url is not None:
                 assert button.url.startswith("https://"), button
+
+
+def check_result(messages: list[Message]) -> None:
+    """A result is one message that leaves its buttons in sight (contract, section 4)."""
+    assert len(messages) == 1
+    rows = rows_of_text(messages[0].text)
+    assert rows <= SCREEN_ROWS, f"{rows} rows: {messages[0].text}"
+    assert messages[0].rows
 
 
 def check_question(part: Ask, messages: list[Message]) -> None:

@@ -6,11 +6,12 @@ import re
 from html import unescape
 
 _TOKEN = re.compile(r"<(/?)([a-z-]+)((?: [^<>]*)?)>|&([a-z]+|#[0-9]+);|([<>&])")
-_PLAIN = frozenset({"b", "i", "u", "s", "code", "pre", "blockquote", "a", "tg-spoiler"})
+_PLAIN = frozenset({"b", "i", "u", "s", "code", "pre", "blockquote", "a", "tg-spoiler", "tg-time"})
 _NAMES = frozenset({"lt", "gt", "amp", "quot"})
 _ATTRIBUTES = {
     "a": r' href="https://[^"<>\s]+"',
     "blockquote": r"(?: expandable)?",
+    "tg-time": r' unix="\d{1,10}"',
     "code": r'(?: class="language-[a-z]+")?',
 }
 _CLOSED_TO_OTHERS = ("pre", "code")

@@ -287,9 +287,9 @@ def test_a_missing_key_is_an_error_and_no_silence() -> None:
 
 
 def test_a_plural_goes_by_its_count() -> None:
-    one, several = entries(DEFAULT_LANGUAGE)["pay_dates"]
+    one, several = entries(DEFAULT_LANGUAGE)["election"]
     assert one != several
-    said = [texts.text(DEFAULT_LANGUAGE, "pay_dates", count=count, **FIGURES) for count in (0, 1, 2)]
+    said = [texts.text(DEFAULT_LANGUAGE, "election", count=count, **FIGURES) for count in (0, 1, 2)]
     assert said == [form.format(count=count, **FIGURES) for count, form in enumerate((several, one, several))]
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from bot.languages import LANGUAGES
 from bot.messages import Message
-from bot.parts import HrMessage, OneStep, Outcome, Part, Review, Warnings, WholePlan, Why
+from bot.parts import Arithmetic, HrMessage, OneStep, Outcome, Part, Review, WholePlan, Why
 from core.assess import INTERVIEWS, Result, assess
 from core.limits import LimitsByYear
 from tests.bot.messages_checked import rendered
@@ -27,8 +27,7 @@ def parts_of(result: Result) -> Iterator[Part]:
     yield Why(result)
     yield WholePlan(result)
     yield Review(result.replay, result.interview)
-    if result.assessment.warnings:
-        yield Warnings(result)
+    yield Arithmetic(result)
     for index in range(len(result.assessment.steps)):
         yield OneStep(result, index)
     if result.open_questions:
@@ -79,10 +78,8 @@ def said_of(part: Part, result: Result) -> str:
     about: tuple[object, ...] = (type(part).__name__, result.tax_year, found.outcome)
     if isinstance(part, OneStep):
         return f"{about} {part.index} {len(found.steps)} {found.steps[part.index]}"
-    if isinstance(part, Warnings):
-        return f"{about} {found.warnings} {found.figures}"
     if isinstance(part, Why):
-        return f"{about} {found.reasons}"
+        return f"{about} {found.reasons} {found.warnings} {found.figures}"
     if isinstance(part, WholePlan):
         return f"{about} {[(step.code, step.due) for step in found.steps]} {found.figures}"
     assert result.replay is not None

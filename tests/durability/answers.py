@@ -9,9 +9,9 @@ from typing import Any
 
 from bot import texts
 from bot.messages import Message
-from bot.parts import OneStep, Outcome, Part, Warnings
+from bot.parts import Outcome
 from bot.rendering import render
-from bot.rendering.result import headline
+from bot.rendering.headline import headline
 from core.answer_types import Choice, Dollars, DollarsOr
 from core.assess import INTERVIEWS, Result, assess
 from core.interview import Answers, Question, Replay
@@ -87,10 +87,7 @@ def _written(amount: int, language: str, draw: random.Random) -> str:
 def final_words(given: dict[str, Any], language: str) -> list[str]:
     """The messages that end the interview, as a person reads them; the first holds the verdict with its figure."""
     result = result_of(given)
-    parts: list[Part] = [Outcome(result)]
-    parts += [Warnings(result)] if result.assessment.warnings else []
-    parts += [OneStep(result, 0, ())] if result.assessment.steps else []
-    messages: list[Message] = [message for part in parts for message in render(part, language)]
+    messages: list[Message] = render(Outcome(result), language)
     words = [as_read(texts.plain(message.text)) for message in messages]
     assert as_read(texts.plain(headline(result, language))) in words[0]
     return words

@@ -1,0 +1,104 @@
+"""How a result is reckoned: tables with their law and sources as a rich message, and the same as ordinary text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from bot import texts
+from bot.messages import LONG_SCREEN, Message
+from bot.parts import Arithmetic
+from bot.rendering.business import business_rows, business_table
+from bot.rendering.forms import boxes_of_forms, forms_block, lines_of_form_8606
+from bot.rendering.headline import verdict
+from bot.rendering.receipt import MAIN_RECEIPTS, Chain, chained, label, linked, receipt_text, sources
+from bot.rendering.screen import characters_of
+from core.assess import Result
+
+_BESIDE_THE_MAIN_ONES = {"mega": ("plan_total",), "ira": ("backdoor_amount", "conversion_taxable")}
+
+
+def arithmetic_messages(part: Arithmetic, language: str) -> list[Message]:
+    """One message in answer to a tap: rich where it can be shown, with its ordinary text beside it."""
+    text = _classic(part.result, language)
+    return [Message(text, rich=None if part.plain else rich_text(part.result, language))]
+
+
+def _classic(result: Result, language: str) -> str:
+    blocks = [f"<b>{escape(texts.text(language, 'math.head', year=str(result.tax_year)))}</b>"]
+    for block in _classic_blocks(result, language):
+        if block and characters_of("\n\n".join([*blocks, block])) <= LONG_SCREEN:
+            blocks.append(block)
+    return "\n\n".join(blocks)
+
+
+def _classic_blocks(result: Result, language: str) -> Iterator[str]:
+    for chain in _chains(result):
+        yield receipt_text(language, chain)
+    yield business_table(result, language)
+    yield forms_block(result, language)
+    lines = (texts.text(language, "math.source", law=str(line.law), source=linked(line)) for line in sources(result))
+    yield "\n".join(lines)
+
+
+def _chains(result: Result) -> list[Chain]:
+    receipts = result.assessment.receipts
+    main = MAIN_RECEIPTS.get(result.interview, tuple(receipts))
+    names = (*main, *_BESIDE_THE_MAIN_ONES.get(result.interview, ()))
+    return chained((name, receipts[name]) for name in names if name in receipts)
+
+
+def rich_text(result: Result, language: str) -> str:
+    """The same in rich HTML: one table a receipt, a plan, a form; law and sources behind a summary."""
+    blocks = [f"<h3>{escape(verdict(result, language))}</h3>"]
+    blocks += [_receipt_table(chain, language) for chain in _chains(result)]
+    blocks += _business(result, language)
+    blocks += _forms(result, language)
+    blocks += _law(result, language)
+    foot = escape(texts.text(language, "pdf.foot"))
+    return "".join([*blocks, f"<footer>{foot}</footer>"])
+
+
+def _table(head: str, rows: Iterable[tuple[str, ...]]) -> str:
+    """A compact table; the cells after the first are amounts, on the right."""
+    lines = []
+    for first, *others in rows:
+        cells = "".join(f'<td align="right">{cell}</td>' for cell in others)
+        lines.append(f"<tr><td>{first}</td>{cells}</tr>")
+    return f"<table compact><caption>{head}</caption>{''.join(lines)}</table>"
+
+
+def _receipt_table(chain: Chain, language: str) -> str:
+    rows = [(escape(label(language, line.label)), texts.money(language, line.amount)) for line in chain.lines]
+    total = (f"<b>{escape(label(language, chain.name))}</b>", f"<b>{texts.money(language, chain.total)}</b>")
+    return _table(escape(label(language, chain.name)), [*rows, total])
+
+
+def _business(result: Result, language: str) -> list[str]:
+    rows = business_rows(result, language)
+    return (
+        [_table(escape(texts.text(language, "pdf.solo.head")), [tuple(map(escape, row)) for row in rows])]
+        if rows
+        else []
+    )
+
+
+def _forms(result: Result, language: str) -> Iterator[str]:
+    for boxes in boxes_of_forms(result, language):
+        yield _table(escape(texts.text(language, "math.form_1099r")), boxes)
+    lines = lines_of_form_8606(result, language)
+    if lines:
+        yield _table(escape(texts.text(language, "math.form_8606")), lines)
+
+
+def _law(result: Result, language: str) -> Iterator[str]:
+    """Each limit with its law and a link to where it was published, and the law behind the verdict."""
+    lines = [
+        f"<li>{escape(label(language, line.label))}: {escape(str(line.law))}, {linked(line)}</li>"
+        for line in sources(result)
+    ]
+    laws = dict.fromkeys(reason.law for reason in result.assessment.reasons)
+    lines += [f"<li>{escape(law)}</li>" for law in laws]
+    if lines:
+        summary = escape(texts.text(language, "math.law"))
+        yield f"<details><summary>{summary}</summary><ul>{''.join(lines)}</ul></details>"

@@ -1,0 +1,66 @@
+"""The own business's plan in words: its verdict, and the two ways to fill it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot import texts
+from bot.rendering.headline import is_own_business_alone, values_of
+from bot.rendering.receipt import RECEIPT_WIDTH
+from bot.wording import filled
+from core.assess import Result
+
+_WITHOUT_A_PLAN = ("not_solo", "no_income")
+_ROWS = ("deferral", "employer", "after_tax_room", "total", "catch_up")
+
+
+def business_verdict(result: Result, language: str) -> str:
+    """What holds for the business beside a job; empty where it is all there is."""
+    solo = result.assessment.solo
+    if not solo or is_own_business_alone(result) or solo["outcome"] == "incomplete":
+        return ""
+    return filled(language, f"outcome.solo.{solo['outcome']}", values_of(result, language))
+
+
+def business_sentence(result: Result, language: str) -> str:
+    """The verdict on the business and its after-tax room either way, in two lines."""
+    plans, said = _plans(result), business_verdict(result, language)
+    if plans is None or not said:
+        return said
+    values = {name: plans[name]["after_tax_room"] for name in ("roth_first", "deduction_first")}
+    if not any(values.values()):
+        return said
+    return f"{said}\n{filled(language, 'solo.sentence', values)}"
+
+
+def business_rows(result: Result, language: str) -> list[tuple[str, str, str]]:
+    """The two ways to fill the plan side by side, heads first; none where there is no plan to fill."""
+    plans = _plans(result)
+    if plans is None:
+        return []
+    first, second = plans["deduction_first"], plans["roth_first"]
+    rows = [("", texts.text(language, "solo.deduction"), texts.text(language, "solo.roth"))]
+    for name in _ROWS:
+        if first[name] or second[name]:
+            label = texts.text(language, f"solo.{name}")
+            rows.append((label, texts.money(language, first[name]), texts.money(language, second[name])))
+    return rows
+
+
+def business_table(result: Result, language: str) -> str:
+    """The same in columns of fixed width; empty where there is no plan to fill."""
+    width = RECEIPT_WIDTH // 3
+    rows = (
+        f"{label:<{width}}{first:>{width}}{second:>{width}}" for label, first, second in business_rows(result, language)
+    )
+    lines = "\n".join(rows)
+    return f"<pre>{lines}</pre>" if lines else ""
+
+
+def _plans(result: Result) -> Mapping[str, Any] | None:
+    solo = result.assessment.solo
+    if not solo or "roth_first" not in solo["figures"] or solo["outcome"] in _WITHOUT_A_PLAN:
+        return None
+    figures: Mapping[str, Any] = solo["figures"]
+    return figures

@@ -1,0 +1,67 @@
+"""Tax forms in words: the boxes of each Form 1099-R to expect, and the lines of Form 8606."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from bot import texts
+from bot.rendering.receipt import row
+from bot.wording import filled
+from core.assess import Result
+
+_SHORT_LINES = ("L1", "L2", "L6", "L8", "L11", "L14", "L18")
+
+
+def forms_block(result: Result, language: str) -> str:
+    """The forms of a result in short; empty where it brings none with known amounts."""
+    return "\n\n".join(block for block in (_form_8606(result, language), _forms_1099r(result, language)) if block)
+
+
+def _form_8606(result: Result, language: str) -> str:
+    """The lines that matter most, under their heading; a line that stays empty is not shown."""
+    lines: Mapping[str, Any] = result.assessment.figures.get("form_8606") or {}
+    shown = [name for name in _SHORT_LINES if lines.get(name) is not None]
+    if not shown:
+        return ""
+    rows = [row(texts.text(language, f"form_8606.{name}"), lines[name], language) for name in shown]
+    return texts.text(language, "form_8606.head") + "\n<pre>{}</pre>".format("\n".join(rows))
+
+
+def lines_of_form_8606(result: Result, language: str) -> list[tuple[str, str]]:
+    """Every line of the form that is not empty, by its number; line 10 is a fraction and follows from the others."""
+    lines: Mapping[str, Any] = result.assessment.figures.get("form_8606") or {}
+    line = texts.text(language, "pdf.form.line")
+    return [
+        (f"{line}\u00a0{name.removeprefix('L')}", texts.money(language, value))
+        for name, value in lines.items()
+        if value is not None and name != "L10"
+    ]
+
+
+def boxes_of_forms(result: Result, language: str) -> list[list[tuple[str, str]]]:
+    """For each Form 1099-R to expect: its boxes with what should stand in them."""
+    box = texts.text(language, "math.box")
+    return [
+        [
+            (
+                f"{box}\u00a0{name.removeprefix('box_')}",
+                texts.money(language, value) if isinstance(value, Decimal) else str(value),
+            )
+            for name, value in form.items()
+        ]
+        for form in result.assessment.figures.get("forms") or ()
+    ]
+
+
+def _forms_1099r(result: Result, language: str) -> str:
+    """The Forms 1099-R to expect, and where they go on Form 1040."""
+    figures = result.assessment.figures
+    forms = figures.get("forms")
+    if not forms:
+        return ""
+    head = texts.text(language, "forms.head.several" if len(forms) > 1 else "forms.head")
+    boxes = [filled(language, "forms.boxes", form) for form in forms]
+    lines = {"line_5a": figures["line_5a"], "line_5b": figures["line_5b"]}
+    return "\n".join([head, *boxes, filled(language, "forms.lines", lines)])

@@ -1,0 +1,67 @@
+"""The headline of a result: the verdict and the one number to type, the same wherever a result is named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from bot import texts
+from bot.wording import filled, year_values
+from core.assess import Result
+from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, SITUATION
+
+_WITH_AN_AMOUNT = ("eligible", "eligible_automatic", "eligible_on_exit", "needs_plan_answers")
+"""Outcomes that name what can still go in; they have another text where that is nothing."""
+
+
+def headline(result: Result, language: str) -> str:
+    """The verdict, with its amount; a second line says why not, what would change it and what to do instead."""
+    verdict, *rest = filled(language, _verdict_key(result, language), values_of(result, language)).split("\n")
+    provisional = getattr(result, "provisional", False)
+    if provisional:
+        verdict = texts.text(language, "outcome.provisional", verdict=verdict)
+    return "\n".join([verdict, *rest])
+
+
+def verdict(result: Result, language: str) -> str:
+    """The first line of the headline, without marks, for a title."""
+    return texts.plain(headline(result, language).split("\n")[0])
+
+
+def _verdict_key(result: Result, language: str) -> str:
+    outcome = result.assessment.outcome
+    if outcome in _WITH_AN_AMOUNT and result.interview == "mega" and not is_own_business_alone(result):
+        if result.assessment.figures.get("still_possible"):
+            return f"outcome.{outcome}"
+        return "outcome.no_pay_left" if not pay_dates_left(result) else "outcome.no_pay_to_spare"
+    own = f"outcome.self.{outcome}" if is_own_business_alone(result) else ""
+    keys = (own, f"outcome.{result.interview}.{outcome}")
+    return next((key for key in keys if texts.has_text(language, key)), f"outcome.{outcome}")
+
+
+def is_own_business_alone(result: Result) -> bool:
+    """Whether the person has a business and no job."""
+    return given(result).get(SITUATION.id) == "self_employed"
+
+
+def given(result: Result) -> Mapping[str, Any]:
+    """The typed answers of the path; none for a year without limits."""
+    return result.replay.answers.given() if result.replay else {}
+
+
+def pay_dates_left(result: Result) -> int:
+    """How many pay dates of the year are still to come."""
+    return int(result.assessment.figures.get("pay_dates_left") or given(result).get("job.pay_dates_left") or 0)
+
+
+def values_of(result: Result, language: str) -> Mapping[str, Any]:
+    """Everything that a text about a result may name: limits, the year, figures and what is paid in already."""
+    figures = {name: value for name, value in result.assessment.figures.items() if value is not None}
+    limits = year_values(language, result.replay.answers) if result.replay else {}
+    so_far = given(result).get(AFTER_TAX_SO_FAR.id, Decimal(0))
+    values = {**limits, "year": str(result.tax_year), "after_tax_so_far": so_far, **figures}
+    solo = result.assessment.solo
+    if solo and "roth_first" in solo["figures"]:
+        values["solo_after_tax"] = solo["figures"]["roth_first"]["after_tax_room"]
+    return values

@@ -1,0 +1,87 @@
+"""Receipts in words: lines that add up to a figure, in aligned columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import NamedTuple
+
+from bot import texts
+from core.assess import Result
+from core.receipt import Line, Receipt
+
+RECEIPT_WIDTH = 30
+"""Characters of a line in a typeface of fixed width that a narrow phone does not break."""
+
+MAIN_RECEIPTS = {
+    "mega": ("after_tax_room", "after_tax_remaining", "still_possible"),
+    "ira": ("roth_allowed",),
+    "conversion": ("taxable", "check_amount"),
+}
+
+
+class Chain(NamedTuple):
+    """Receipts of which each goes on from the sum of the one before, as a single one."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+    @property
+    def total(self) -> Decimal:
+        """The sum of all lines."""
+        return sum((line.amount for line in self.lines), Decimal(0))
+
+
+def main_receipts(result: Result) -> list[Chain]:
+    """The receipts that a result is shown with; those that continue one another as one."""
+    receipts = result.assessment.receipts
+    names = MAIN_RECEIPTS.get(result.interview, tuple(receipts))
+    return chained((name, receipts[name]) for name in names if name in receipts)
+
+
+def chained(receipts: Iterable[tuple[str, Receipt]]) -> list[Chain]:
+    """Receipts in order, each that begins with the sum of the one before joined to it."""
+    found: list[Chain] = []
+    for name, receipt in receipts:
+        if found and receipt and receipt[0].label == found[-1].name:
+            found[-1] = Chain(name, (*found[-1].lines, *receipt[1:]))
+        else:
+            found.append(Chain(name, receipt))
+    return found
+
+
+def receipt_text(language: str, chain: Chain) -> str:
+    """A receipt as aligned lines, its sum below a rule."""
+    rows = [row(label(language, line.label), line.amount, language) for line in chain.lines]
+    total = row(label(language, chain.name), chain.total, language)
+    return "<pre>{}</pre>".format("\n".join([*rows, "\u2500" * RECEIPT_WIDTH, total]))
+
+
+def row(words: str, amount: Decimal, language: str) -> str:
+    """A label and an amount at both ends of a line."""
+    shown = texts.money(language, amount)
+    return f"{words}{' ' * max(1, RECEIPT_WIDTH - len(words) - len(shown))}{shown}"
+
+
+def label(language: str, code: str) -> str:
+    """The short name of a receipt's line."""
+    return texts.text(language, f"receipt.{code.rsplit('.', maxsplit=1)[-1]}")
+
+
+def sources(result: Result) -> list[Line]:
+    """The lines that rest on a published limit, each law once."""
+    lines = (line for receipt in result.assessment.receipts.values() for line in receipt if line.law)
+    return list({(line.law, line.source): line for line in lines}.values())
+
+
+def linked(line: Line) -> str:
+    """The source of a limit as a link."""
+    return f'<a href="{line.url}">{line.source}</a>' if line.url else str(line.source)
+
+
+def source_line(result: Result, language: str) -> str:
+    """The law and the source of the first limit, linked; empty where a result rests on none."""
+    first = next(iter(sources(result)), None)
+    if first is None:
+        return ""
+    return texts.text(language, "source", year=str(result.tax_year), law=str(first.law), source=linked(first))

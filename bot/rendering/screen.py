@@ -1,0 +1,43 @@
+"""How much of a phone's screen a text takes: visible characters, and rows with folded quotes folded."""
+
+from __future__ import annotations
+
+import re
+
+from bot import texts
+
+SCREEN_ROWS = 22
+"""The most rows of a message that leaves its buttons in sight."""
+
+ROW_CHARACTERS = 38
+"""Characters of a row in a chat on a phone."""
+
+_FOLDED_ROWS = 3
+"""What a folded quote shows of itself."""
+
+_QUOTE = re.compile(r"\n*<blockquote expandable>(.*?)</blockquote>", re.DOTALL)
+
+
+def characters_of(html: str) -> int:
+    """Visible length as Telegram documents it, in UTF-16 units; what is folded counts."""
+    return len(texts.plain(html).encode("utf-16-le")) // 2
+
+
+def rows_of_text(html: str) -> int:
+    """Rows on a phone: long lines are wrapped at spaces, a folded quote shows its first rows."""
+    folded = sum(min(_FOLDED_ROWS, _rows(quote)) + 1 for quote in _QUOTE.findall(html))
+    return _rows(_QUOTE.sub("", html)) + folded
+
+
+def _rows(html: str) -> int:
+    return sum(_wrapped(line) for line in texts.plain(html).split("\n"))
+
+
+def _wrapped(line: str) -> int:
+    rows, used = 1, 0
+    for word in line.split(" "):
+        if used and used + 1 + len(word) > ROW_CHARACTERS:
+            rows, used = rows + 1, len(word)
+        else:
+            used += len(word) + (1 if used else 0)
+    return rows
