@@ -1,49 +1,46 @@
-"""The HTTP transport of python-telegram-bot, at its documented seam.
+"""The HTTP client of the bot, at python-telegram-bot's documented seam: aiohttp, which also serves the webhook.
 
-The library's own transport (httpx) takes about three quarters of a turn's time. Calls whose parameters are JSON, which
-are nearly all, go through `http_client`; files through `file_transfer`.
+Conversations call methods with JSON that is ready (`call`); the library's typed methods come in through `do_request`.
+The transport is the same, and so is the mapping of errors (see `answers`). The library's own transport, httpx, takes
+twenty times as long for a call.
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
-from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+import os
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from typing import Any, BinaryIO
 
+import aiohttp
 import orjson
-from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
+from yarl import URL
 
-from bot.telegram_door.http_client import ConnectionBroke, ConnectionFailed, HttpClient
-
-if TYPE_CHECKING:
-    from bot.telegram_door.file_transfer import FileTransfer
+from bot.telegram_door.answers import NotSent, Unanswered, check, result_of
 
 CONNECTIONS = 100
+CONNECT_SECONDS = 10.0
+DOWNLOAD_SECONDS = 60.0
+KEPT_ALIVE_SECONDS = 45.0
+LARGEST_ANSWER = 32 * 1024 * 1024
+CHUNK = 64 * 1024
+JSON = {"Content-Type": "application/json"}
 
-
-class NotSent(NetworkError):
-    """The connection was never made: the call certainly did not arrive and may be repeated."""
-
-
-class Answered(RequestData):  # type: ignore[misc]  # the library marks it final; see `call`
-    """A call that has been made: only its answer is still to be judged."""
-
-    __slots__ = ("answer",)
-
-    def __init__(self, status: int, body: bytes) -> None:
-        super().__init__()
-        self.answer = status, body
+Answer = tuple[int, bytes]
 
 
 class ApiRequest(BaseRequest):
-    """Sends Bot API calls over kept-alive connections."""
+    """Sends Bot API calls over kept-alive connections, through a proxy where one is given."""
 
-    def __init__(self, read_timeout: float = 20.0, connections: int = CONNECTIONS) -> None:
+    def __init__(self, read_timeout: float = 20.0, connections: int = CONNECTIONS, proxy: str | None = None) -> None:
         self._read_timeout = read_timeout
         self._connections = connections
-        self._client: HttpClient | None = None
-        self._files: FileTransfer | None = None
+        self._proxy = proxy
+        self._opened: aiohttp.ClientSession | None = None
 
     @property
     def read_timeout(self) -> float | None:
@@ -55,12 +52,9 @@ class ApiRequest(BaseRequest):
 
     async def shutdown(self) -> None:
         """Closes all connections."""
-        if self._client is not None:
-            self._client.close()
-            self._client = None
-        if self._files is not None:
-            await self._files.close()
-            self._files = None
+        if self._opened is not None:
+            opened, self._opened = self._opened, None
+            await opened.close()
 
     async def do_request(  # noqa: PLR0913, PLR0917 - the library's signature
         self,
@@ -71,62 +65,146 @@ class ApiRequest(BaseRequest):
         write_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
         connect_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
-    ) -> tuple[int, bytes]:
-        """One call of the library; raises its network errors, also for a proxy's page in place of an answer."""
-        if isinstance(request_data, Answered):
-            return _from_telegram(*request_data.answer)
-        if method == "POST" and not (request_data and request_data.contains_files):
-            return _from_telegram(
-                *await self.send(url, orjson.dumps(request_data.json_parameters if request_data else {}))
-            )
-        if self._files is None:
-            from bot.telegram_door.file_transfer import FileTransfer
-
-            self._files = FileTransfer(self._connections)
-        seconds = self._read_timeout if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
-        return _from_telegram(*await _answer(self._files.request(method, url, request_data, seconds)))
-
-    async def call(self, url: str, body: bytes) -> Any:
-        """The result of a call whose parameters are JSON already; raises the library's errors, by its own mapping."""
-        status, answer = await self.send(url, body)
-        if status != HTTPStatus.OK:
-            return await self.post(url, Answered(status, answer))
-        parsed = self.parse_json_payload(answer)
-        if not isinstance(parsed, dict) or "result" not in parsed:
-            raise TelegramError("the answer held no result")
-        return parsed["result"]
-
-    async def send(self, url: str, body: bytes) -> tuple[int, bytes]:
-        """Status and body of the answer to a JSON body; raises `NotSent`, `NetworkError` or `TimedOut`."""
-        if self._client is None:
-            self._client = HttpClient(url, self._connections)
-        path = url[url.index("/", 8) :]
-        return await _answer(self._client.post(path, body, self._read_timeout))
+    ) -> Answer:
+        """One call of the library's typed methods; raises its errors."""
+        seconds = read_timeout if isinstance(read_timeout, (int, float)) else self._read_timeout
+        status, body = await self.exchange(method, url, request_data, seconds)
+        check(status, body)
+        return status, body
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """The answer's JSON; a proxy's page is a network error."""
-        try:
-            parsed: dict[str, Any] = orjson.loads(payload)
-        except orjson.JSONDecodeError:
-            raise TelegramError("the answer was not JSON") from None
-        return parsed
+        """The answer with its result, for the library's typed methods."""
+        return {"result": result_of(200, payload)}
+
+    async def call(self, url: str, body: bytes) -> Any:
+        """The result of a call whose parameters are JSON already; raises the library's errors."""
+        return result_of(*await self.exchange("POST", url, body, self._read_timeout))
+
+    async def exchange(self, method: str, url: str, data: bytes | RequestData | None, seconds: float) -> Answer:
+        """Status and body of one request; raises `NotSent`, `Unanswered` or `TimedOut`, never with the URL."""
+        content, headers = _content(data)
+        with _in_words(url):
+            async with self._request(method, url, seconds, data=content, headers=headers) as response:
+                return response.status, await _body(response)
+
+    async def download(self, url: str, into: BinaryIO, largest: int) -> None:
+        """Writes a file of the server into `into`, at most `largest` bytes; `BadRequest` where there are more."""
+        with _in_words(url):
+            async with self._request("GET", url, DOWNLOAD_SECONDS) as response:
+                if response.status >= 300:
+                    check(response.status, await _body(response))
+                size = 0
+                async for chunk in response.content.iter_chunked(CHUNK):
+                    size += len(chunk)
+                    if size > largest:
+                        raise BadRequest("the file is too large")
+                    into.write(chunk)
+
+    def _request(self, method: str, url: str, seconds: float, **content: Any) -> Any:
+        timeout = aiohttp.ClientTimeout(total=seconds, sock_connect=CONNECT_SECONDS)
+        return self._session().request(
+            method, URL(url, encoded=True), timeout=timeout, allow_redirects=False, **content
+        )
+
+    def _session(self) -> aiohttp.ClientSession:
+        if self._opened is None:
+            socks = self._proxy is not None and self._proxy.startswith("socks")
+            self._opened = aiohttp.ClientSession(
+                connector=_through_socks(self._proxy, self._connections) if socks and self._proxy else self._direct(),
+                proxy=None if socks else self._proxy,
+                cookie_jar=aiohttp.DummyCookieJar(),
+                skip_auto_headers=("Accept", "Accept-Encoding", "User-Agent"),
+            )
+        return self._opened
+
+    def _direct(self) -> aiohttp.TCPConnector:
+        """Tries a host's addresses beside one another; certificates are checked as SSL_CERT_FILE says now."""
+        return aiohttp.TCPConnector(
+            limit=self._connections, keepalive_timeout=KEPT_ALIVE_SECONDS, ssl=ssl.create_default_context()
+        )
 
 
-async def _answer(call: Awaitable[tuple[int, bytes]]) -> tuple[int, bytes]:
-    """The answer to a call, or what went wrong on the way in the library's words; the URL holds the token."""
+def _through_socks(proxy: str, connections: int) -> aiohttp.BaseConnector:
+    from aiohttp_socks import ProxyConnector
+
+    return ProxyConnector.from_url(
+        proxy, limit=connections, keepalive_timeout=KEPT_ALIVE_SECONDS, ssl=ssl.create_default_context()
+    )
+
+
+def _content(data: bytes | RequestData | None) -> tuple[bytes | aiohttp.FormData | None, dict[str, str] | None]:
+    """The body of a request and its headers: JSON, or a form where a file goes along."""
+    if data is None or isinstance(data, bytes):
+        return data, JSON
+    if not data.contains_files:
+        return orjson.dumps(data.json_parameters), JSON
+    form = aiohttp.FormData()
+    for name, value in data.json_parameters.items():
+        form.add_field(name, value)
+    for name, (filename, file, mime) in data.multipart_data.items():
+        form.add_field(name, BytesIO(file) if isinstance(file, bytes) else file, filename=filename, content_type=mime)
+    return form, None
+
+
+async def _body(response: aiohttp.ClientResponse) -> bytes:
+    """The body of an answer, as long as it is not absurdly large."""
+    if response.content_length is not None and response.content_length <= LARGEST_ANSWER:
+        return await response.read()
+    parts, size = [], 0
+    async for chunk in response.content.iter_chunked(CHUNK):
+        size += len(chunk)
+        if size > LARGEST_ANSWER:
+            raise Unanswered("the answer is too large")
+        parts.append(chunk)
+    return b"".join(parts)
+
+
+@contextmanager
+def _in_words(url: str) -> Iterator[None]:
+    """Whatever goes wrong on the way is one of the library's network errors, without the token that the URL holds."""
     try:
-        return await call
-    except ConnectionFailed:
-        raise NotSent("no connection to the Bot API server") from None
-    except ConnectionBroke:
-        raise NetworkError("the connection broke") from None
-    except TimeoutError:
-        raise TimedOut("the Bot API server did not answer in time") from None
+        yield
+    except TelegramError:
+        raise
+    except Exception as error:
+        raise _network_error(error, url) from None
 
 
-def _from_telegram(status: int, body: bytes) -> tuple[int, bytes]:
-    """A refusal counts only in Telegram's own words: a proxy's 403 or 404 says nothing about a person or the token."""
-    if status >= 400 and not body.lstrip().startswith(b"{"):
-        raise NetworkError(f"a page came in place of an answer ({status})")
-    return status, body
+def _network_error(error: Exception, url: str) -> NetworkError:
+    if cause := _why_not_connected(error):
+        return NotSent(f"no connection to {_host(url)}: {cause}")
+    if isinstance(error, TimeoutError):
+        return TimedOut("no answer in time")
+    return Unanswered(f"the connection broke ({type(error).__name__})")
+
+
+def _why_not_connected(error: Exception) -> str | None:
+    """The cause of a connection that was never made; None where there was one."""
+    match error:
+        case aiohttp.ConnectionTimeoutError():
+            return f"none was made in {CONNECT_SECONDS:.0f} seconds"
+        case aiohttp.ClientConnectorCertificateError():
+            found = error.certificate_error
+            return f"its certificate is not trusted ({getattr(found, 'verify_message', type(found).__name__)})"
+        case aiohttp.ClientConnectorDNSError():
+            return "its name is not known"
+        case aiohttp.ClientHttpProxyError():
+            return f"the proxy refuses ({error.status})"
+        case aiohttp.ClientProxyConnectionError():
+            return f"the proxy cannot be reached ({_words(error.os_error)})"
+        case aiohttp.ClientSSLError():
+            return f"TLS failed ({getattr(error.os_error, 'reason', None) or type(error.os_error).__name__})"
+        case aiohttp.ClientConnectorError():
+            return _words(error.os_error)
+        case _:
+            # A proxy's errors of aiohttp-socks, which is imported only where it is used.
+            return "the proxy fails" if type(error).__name__.startswith("Proxy") else None
+
+
+def _words(error: OSError) -> str:
+    return os.strerror(error.errno) if error.errno else type(error).__name__
+
+
+def _host(url: str) -> str:
+    return URL(url, encoded=True).authority.rpartition("@")[2]

@@ -18,10 +18,7 @@ from typing import Any, TypeVar
 from telegram.error import (
     BadRequest,
     Forbidden,
-    NetworkError,
-    RetryAfter,
     TelegramError,
-    TimedOut,
 )
 
 from bot.attachments import attachment
@@ -29,7 +26,7 @@ from bot.inline import Article
 from bot.messages import READ
 from bot.metrics import Metrics
 from bot.storage import Outgoing, Storage
-from bot.telegram_door.api_request import NotSent
+from bot.telegram_door.answers import TooMany, may_have_arrived
 from bot.telegram_door.disk import Disk
 from bot.telegram_door.pace import Pace
 from bot.telegram_door.wire import Wire, call_of, inline_result
@@ -163,9 +160,9 @@ class Delivery:
                 await asyncio.sleep(wait)
             try:
                 result = await self._call(out, method, payload)
-            except RetryAfter as error:
+            except TooMany as error:
                 self.pace.refused()
-                await asyncio.sleep(_seconds(error) + random.uniform(0.05, 0.5))  # noqa: S311 - jitter, no secret
+                await asyncio.sleep(error.seconds + random.uniform(0.05, 0.5))  # noqa: S311 - jitter, no secret
             except TelegramError as error:
                 if await self._is_over(out, method, error):
                     return None
@@ -181,11 +178,11 @@ class Delivery:
                 self.gone(out.chat_id)
             _explain(error, method)
             return True
-        return _would_repeat(out) and _may_have_arrived(error) and await self._came_through(out.chat_id)
+        return _would_repeat(out) and may_have_arrived(error) and await self._came_through(out.chat_id)
 
     def _delivered(self, out: Outgoing, result: Any, looks: int) -> int | None:
         self.metrics.delivered(time.monotonic() - out.at)
-        message_id = result.get("message_id") if isinstance(result, dict) else out.message.edits
+        message_id = _message_id(result) or out.message.edits
         if message_id is not None:
             self._remember(out.chat_id, message_id, looks)
         return message_id
@@ -240,21 +237,15 @@ class Delivery:
                 await asyncio.sleep(FIRST_PAUSE)
 
 
-def _seconds(error: RetryAfter) -> float:
-    after = error.retry_after
-    return float(after if isinstance(after, (int, float)) else after.total_seconds())
+def _message_id(result: Any) -> int | None:
+    """The number of the message that Telegram made, from an answer of either kind."""
+    found = result.get("message_id") if isinstance(result, dict) else getattr(result, "message_id", None)
+    return found if type(found) is int else None
 
 
 def _would_repeat(out: Outgoing) -> bool:
     """Whether sending once more could show the same thing twice: an edit cannot, nor can a document read again."""
     return out.message.edits is None and not (out.message.attachment or "").startswith(READ)
-
-
-def _may_have_arrived(error: TelegramError) -> bool:
-    """A lost answer, unlike a connection never made or a server's refusal."""
-    return isinstance(error, TimedOut) or (
-        isinstance(error, NetworkError) and not isinstance(error, NotSent) and "connection broke" in str(error)
-    )
 
 
 async def _read_nothing(_: int, __: str) -> None:

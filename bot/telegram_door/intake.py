@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Sequence
+from tempfile import TemporaryFile
 from typing import Any
 
 from telegram.error import BadRequest, InvalidToken
@@ -24,12 +25,11 @@ from bot.telegram_door.updates import incoming, language_of
 class Intake:
     """Takes updates from polling (a batch at a time) and from the webhook (whatever came in the meantime)."""
 
-    def __init__(self, exchange: Exchange, delivery: Delivery, file_url: str = "") -> None:
+    def __init__(self, exchange: Exchange, delivery: Delivery) -> None:
         self.exchange = exchange
         self.delivery = delivery
         self.bot_name = ""
         self.last_contact = time.monotonic()
-        self.file_url = file_url
         delivery.gone = self.forget_reminders
         delivery.read = self.read_document
         self._waiting: list[tuple[Incoming, asyncio.Future[tuple[str, str | None] | None]]] = []
@@ -94,8 +94,10 @@ class Intake:
         """Fetches a document and reads it in a process of its own; what it says is a turn like any other."""
         loop = asyncio.get_running_loop()
         try:
-            data = await self.delivery.wire.download(file_id, self.file_url, LARGEST_FILE)
-            pages, findings = await loop.run_in_executor(None, read_document, data)
+            with TemporaryFile() as file:
+                await self.delivery.wire.download(file_id, file, LARGEST_FILE)
+                file.seek(0)
+                pages, findings = await loop.run_in_executor(None, read_document, file.read())
             event = PlanRead(len(pages), findings)
         except Refused as refused:
             event = PlanRead(refused=refused.reason)

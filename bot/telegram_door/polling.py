@@ -9,8 +9,9 @@ import sqlite3
 import time
 from contextlib import suppress
 
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, TelegramError
 
+from bot.telegram_door.answers import TooMany
 from bot.telegram_door.intake import Intake
 from bot.telegram_door.updates import ALLOWED_UPDATES
 from bot.telegram_door.wire import Wire
@@ -41,9 +42,8 @@ class Polling:
             except Conflict:
                 log.warning("another program polls with the same token; this one waits")
                 await asyncio.sleep(random.uniform(3, 6))  # noqa: S311
-            except RetryAfter as error:
-                after = error.retry_after
-                await asyncio.sleep(float(after if isinstance(after, (int, float)) else after.total_seconds()) + 0.5)
+            except TooMany as error:
+                await asyncio.sleep(error.seconds + 0.5)
             except sqlite3.Error as error:
                 reason = getattr(error, "sqlite_errorname", type(error).__name__)
                 log.exception("a batch could not be kept (%s); it is fetched again", reason)

@@ -14,12 +14,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from telegram import Bot
-from telegram.error import InvalidToken, RetryAfter, TelegramError
+from telegram.error import InvalidToken, TelegramError
 
 from bot.exchange import Exchange
 from bot.metrics import Metrics
 from bot.settings import TELEGRAM, Settings, SettingsProblem
 from bot.storage import Storage
+from bot.telegram_door.answers import TooMany
 from bot.telegram_door.api_request import ApiRequest
 from bot.telegram_door.delivery import Delivery
 from bot.telegram_door.intake import Intake
@@ -61,13 +62,7 @@ async def _serve(settings: Settings, token: str, storage: Storage, world: Callab
     gc.set_threshold(20_000, 20, 20)
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, service.stopping.set)
-    await service.request.initialize()
-    await service.poll_request.initialize()
-    try:
-        await service.run()
-    finally:
-        await service.request.shutdown()
-        await service.poll_request.shutdown()
+    await service.run()
 
 
 class Service:
@@ -89,9 +84,9 @@ class Service:
     async def run(self) -> None:
         """Connects, sends what a crash left unsent, and serves until the stop."""
         pace = Pace(strict=self.settings.TELEGRAM_API_URL == TELEGRAM)
-        delivery = Delivery(Wire(self.request, self.bot.base_url), self.storage, pace, self.metrics, self.world)
+        delivery = Delivery(Wire(self.request, self.bot), self.storage, pace, self.metrics, self.world)
         exchange = Exchange(self.storage, self.world, metrics=self.metrics, admins=self.settings.ADMIN_IDS)
-        intake = Intake(exchange, delivery, self.bot.base_file_url)
+        intake = Intake(exchange, delivery)
         # The first contact may be long in coming: the operator's checks are answered meanwhile, updates only then.
         server = None if self.settings.WEBHOOK_URL else await self._listen(intake)
         chores: list[asyncio.Future[None]] = []
@@ -110,6 +105,8 @@ class Service:
                 chore.cancel()
             await asyncio.gather(*chores, return_exceptions=True)
             await delivery.finish(STOP_SECONDS)
+            await self.request.shutdown()
+            await self.poll_request.shutdown()
 
     async def _serve(self, intake: Intake) -> None:
         if self.settings.WEBHOOK_URL:
@@ -149,7 +146,7 @@ class Service:
     async def _poll(self, intake: Intake) -> None:
         """Polls until the stop; a loop that has had no answer for a while is begun anew."""
         log.info("@%s is listening", self.bot.username)
-        polling = Polling(Wire(self.poll_request, self.bot.base_url), intake)
+        polling = Polling(Wire(self.poll_request, self.bot), intake)
         stopping = asyncio.ensure_future(self.stopping.wait())
         while not self.stopping.is_set():
             loop = asyncio.ensure_future(polling.run())
@@ -178,10 +175,9 @@ class Service:
             except InvalidToken:
                 raise
             except TelegramError as error:
-                after = error.retry_after if isinstance(error, RetryAfter) else pause
-                log.warning("Telegram cannot be reached: %s", type(error).__name__)
+                log.warning("Telegram cannot be reached: %s", error)
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self.stopping.wait(), after if isinstance(after, (int, float)) else pause)
+                    await asyncio.wait_for(self.stopping.wait(), error.seconds if isinstance(error, TooMany) else pause)
                 pause = min(2 * pause, 30.0)
             else:
                 return True

@@ -7,13 +7,11 @@ its mapping of errors stay in place.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, BinaryIO
 
 import orjson
-from telegram import InputFile
+from telegram import Bot, InputFile
 from telegram.error import BadRequest
-from telegram.request import RequestData
-from telegram.request._requestparameter import RequestParameter
 
 from bot.attachments import File
 from bot.inline import Article
@@ -24,33 +22,35 @@ NO_PREVIEW = {"is_disabled": True}
 
 
 class Wire:
-    """Calls methods of the Bot API by name."""
+    """Calls methods of the Bot API by name; files go up through the library's typed methods."""
 
-    def __init__(self, request: ApiRequest, url: str) -> None:
+    def __init__(self, request: ApiRequest, bot: Bot) -> None:
         self._request = request
-        self._url = url
+        self._bot = bot
+        self._url = bot.base_url
 
     async def call(self, method: str, payload: dict[str, Any]) -> Any:
         """The result of a call; raises the library's errors."""
         return await self._request.call(f"{self._url}/{method}", orjson.dumps(payload))
 
-    async def download(self, file_id: str, file_url: str, largest: int) -> bytes:
-        """The bytes of a file that somebody sent; BadRequest where Telegram does not give it out."""
+    async def download(self, file_id: str, into: BinaryIO, largest: int) -> None:
+        """Writes a file that somebody sent into `into`; BadRequest where Telegram does not give it out."""
         found = await self.call("getFile", {"file_id": file_id})
-        if found.get("file_size", 0) > largest:
+        if not isinstance(found, dict) or not isinstance(found.get("file_path"), str):
+            raise BadRequest("the file has gone")
+        size = found.get("file_size")
+        if isinstance(size, int) and size > largest:
             raise BadRequest("the file is too large")
-        return await self._request.retrieve(f"{file_url}/{found['file_path']}")
+        await self._request.download(f"{self._bot.base_file_url}/{found['file_path']}", into, largest)
 
     async def upload(self, chat_id: int, file: File, message: Message) -> Any:
         """Sends a file, a picture as a photo; the result of the call."""
-        method, field = ("sendPhoto", "photo") if file.is_picture else ("sendDocument", "document")
-        upload = InputFile(file.content, file.name, attach=False)
+        upload = InputFile(file.content, file.name)
         words = file.caption or message.text
-        parameters: dict[str, Any] = {"chat_id": chat_id, "caption": words, "parse_mode": "HTML", field: upload}
-        if message.rows:
-            parameters["reply_markup"] = {"inline_keyboard": keyboard(message.rows)}
-        data = RequestData([RequestParameter.from_input(name, value) for name, value in parameters.items()])
-        return await self._request.post(f"{self._url}/{method}", data)
+        more = {"reply_markup": {"inline_keyboard": keyboard(message.rows)}} if message.rows else None
+        if file.is_picture:
+            return await self._bot.send_photo(chat_id, upload, words, parse_mode="HTML", api_kwargs=more)
+        return await self._bot.send_document(chat_id, upload, words, parse_mode="HTML", api_kwargs=more)
 
 
 def call_of(chat_id: int, message: Message) -> tuple[str, dict[str, Any]]:

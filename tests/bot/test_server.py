@@ -26,9 +26,8 @@ from bot.telegram_door.intake import Intake
 from bot.telegram_door.pace import Pace
 from bot.telegram_door.run import Service
 from bot.telegram_door.server import LARGEST_BODY, SECRET_HEADER, Server
-from bot.telegram_door.wire import Wire
 from bot.world import world_of
-from tests.conversations.recorded_api import API, TOKEN, RecordedBotApi
+from tests.conversations.recorded_api import TOKEN, RecordedBotApi
 
 CHAT = 4711
 SECRET = "only-telegram-knows-this"
@@ -44,7 +43,7 @@ class Door:
         self.storage = Storage(self.path, key_bytes("a passphrase for the tests"))
         self.api = RecordedBotApi()
         metrics, world = Metrics(), world_of(read_settings({"TODAY": "2026-11-23"}))
-        self.delivery = Delivery(Wire(self.api, f"{API}/bot{TOKEN}"), self.storage, Pace(strict=False), metrics, world)
+        self.delivery = Delivery(self.api.wire, self.storage, Pace(strict=False), metrics, world)
         intake = Intake(Exchange(self.storage, world, metrics=metrics), self.delivery)
         intake.introduce("mega_backdoor_bot")
         with socket.socket() as free:

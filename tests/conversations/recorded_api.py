@@ -9,12 +9,15 @@ import asyncio
 import json
 from dataclasses import dataclass, field
 from itertools import count
-from typing import Any
+from typing import Any, BinaryIO
 
 import orjson
+from telegram import Bot
+from telegram.error import InvalidToken
 from telegram.request import RequestData
 
-from bot.telegram_door.api_request import Answered, ApiRequest
+from bot.telegram_door.api_request import ApiRequest
+from bot.telegram_door.wire import Wire
 from tests.bot.telegram_html import BadHtml, length, visible_text
 
 TOKEN = "1234567:AAE-a-recorded-bot-of-the-tests"
@@ -118,20 +121,23 @@ class RecordedBotApi(ApiRequest):
     async def shutdown(self) -> None:
         """Nothing to close."""
 
-    async def do_request(
-        self, url: str, method: str, request_data: RequestData | None = None, *_: Any, **__: Any
-    ) -> tuple[int, bytes]:
-        """A call of the library's."""
-        if isinstance(request_data, Answered):
-            return request_data.answer
-        if method == "GET":
-            found = self.files.get(url.removeprefix(f"{API}/file/bot{TOKEN}/documents/"))
-            return (200, found) if found else (404, b'{"ok": false, "error_code": 404, "description": "Not Found"}')
-        return await self._carry_out(url, _parameters(request_data))
+    @property
+    def wire(self) -> Wire:
+        """The program's calls, carried out here."""
+        return Wire(self, Bot(TOKEN, f"{API}/bot", f"{API}/file/bot", request=self, get_updates_request=self))
 
-    async def send(self, url: str, body: bytes) -> tuple[int, bytes]:
-        """A call of the conversation's."""
-        return await self._carry_out(url, orjson.loads(body))
+    async def exchange(self, method: str, url: str, data: bytes | RequestData | None, _: float) -> tuple[int, bytes]:
+        """A call of the library's or of the conversation's."""
+        assert method == "POST"
+        return await self._carry_out(url, orjson.loads(data) if isinstance(data, bytes) else _parameters(data))
+
+    async def download(self, url: str, into: BinaryIO, largest: int) -> None:
+        """A file that somebody sent."""
+        found = self.files.get(url.removeprefix(f"{API}/file/bot{TOKEN}/documents/"))
+        if found is None:
+            raise InvalidToken("not found")
+        assert len(found) <= largest
+        into.write(found)
 
     async def _carry_out(self, url: str, parameters: dict[str, Any]) -> tuple[int, bytes]:
         """Carries a call out, or refuses it with Telegram's words."""

@@ -23,10 +23,9 @@ from bot.storage.encryption import key_bytes
 from bot.telegram_door.delivery import Delivery
 from bot.telegram_door.intake import Intake
 from bot.telegram_door.pace import Pace
-from bot.telegram_door.wire import Wire
 from bot.world import world_of
 from tests.bot.test_updates import KEYS, NEARLY
-from tests.conversations.recorded_api import API, TOKEN, RecordedBotApi
+from tests.conversations.recorded_api import RecordedBotApi
 from tests.fuzz.people import People
 
 UPDATES = int(os.environ.get("UPDATES", "100000"))
@@ -76,9 +75,9 @@ class Door:
     async def take(self, batch: list[dict[str, Any]], people: People) -> None:
         """Takes a batch twice, sends everything and looks at what was said."""
         metrics = Metrics()
-        delivery = Delivery(Wire(self.api, f"{API}/bot{TOKEN}"), self.storage, Pace(strict=False), metrics, self.world)
+        delivery = Delivery(self.api.wire, self.storage, Pace(strict=False), metrics, self.world)
         exchange = Exchange(self.storage, self.world, metrics=metrics, admins=frozenset({1}))
-        intake = Intake(exchange, delivery, f"{API}/file/bot{TOKEN}")
+        intake = Intake(exchange, delivery)
         intake.introduce("mega_backdoor_bot")
         for update in batch:
             if type(update.get("update_id")) is int:
