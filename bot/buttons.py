@@ -29,6 +29,7 @@ class Act(StrEnum):
     ZONE = "zone"
     SNOOZE = "snooze"
     STOP = "stop"
+    SETTINGS = "settings"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,13 @@ COMMANDS = (
     "change",
     "back",
     "cancel",
+    "settings",
     "language",
     "year",
     "remind",
     "export",
     "privacy",
+    "feedback",
     "delete",
     "help",
 )

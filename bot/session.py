@@ -45,7 +45,8 @@ class Session(BaseModel):
 
     `stage` is `idle` before and between interviews, `asking` while a question is open and `done` beside a
     result. `asked` is the question the person sees, `asked_message` the message that shows it. `changing` holds
-    the question under change with its former answer, so that going back restores it. `ticked` and `reminders` name
+    the question under change with its former answer, so that going back restores it;
+    `doubted` is the question and the line that was asked back last. `ticked` and `reminders` name
     steps by `step_key`, reminders with their time in seconds since 1970; `zone` is the person's time zone.
     `plain` is for a person whose app shows no rich messages.
     """
@@ -61,6 +62,7 @@ class Session(BaseModel):
     asked_message: int | None = Field(default=None, exclude=True)
     help_open: bool = False
     changing: tuple[str, Any] | None = None
+    doubted: str | None = None
     told: dict[str, str] = Field(default_factory=dict)
     last_press: LastPress | None = None
     ticked: list[str] = Field(default_factory=list)

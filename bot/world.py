@@ -19,12 +19,14 @@ PLAN_QUESTIONS = ("job.after_tax", "job.route", "job.cap", "job.roth_in_plan", "
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The surroundings of one turn; `now` in seconds since 1970, `link` leads to the bot."""
+    """The surroundings of one turn; `now` in seconds since 1970, `link` leads to the bot,
+    `contact` to its operator."""
 
     limits: LimitsByYear
     today: date
     now: float
     link: str = ""
+    contact: str = ""
 
     def tax_year(self, session: Session) -> int:
         """The session's tax year, by default the calendar year, or the newest year with limits."""
@@ -44,6 +46,16 @@ class World:
         """The calendar year, where the session's plan is of an earlier one and limits are there."""
         year = self.today.year
         return year if year in self.limits and self.tax_year(session) < year else None
+
+    def takes_year(self, session: Session, year: int) -> bool:
+        """Whether the session's interview can be held for a year."""
+        return year in self.limits or not self.interview(session).uses_limits
+
+    def years(self, session: Session) -> tuple[int, ...]:
+        """The years to offer."""
+        interview = self.interview(session)
+        recent = range(self.today.year - 1 - interview.years_back, self.today.year + 1)
+        return tuple(sorted(self.limits) if interview.uses_limits else recent)
 
     def interview(self, session: Session) -> Interview:
         """The interview that the session is in."""
@@ -76,4 +88,5 @@ class World:
 def world_of(settings: Settings) -> Callable[[], World]:
     """A world for each turn: the limits read once, the date and the clock as they are."""
     limits = settings.limits()
-    return lambda: World(limits, settings.today(), time.time())
+    contact = settings.CONTACT or ""
+    return lambda: World(limits, settings.today(), time.time(), contact=contact)

@@ -6,12 +6,12 @@ knows a language, a door or a database.
 
 from __future__ import annotations
 
-from bot.conversation.answering import typed
 from bot.conversation.buttons import press
-from bot.conversation.commands import command
+from bot.conversation.commands import command, first_contact
 from bot.conversation.documents import document_came, document_was_read
 from bot.conversation.reminding import forget_reminders, say_due_reminders
 from bot.conversation.turn import Conversation, Turn
+from bot.conversation.typing import typed
 from bot.events import Command, Document, Due, Edited, Event, Gone, PlanRead, Pressed, Typed, Unreadable
 from bot.parts import Words
 from bot.session import Session
@@ -29,9 +29,12 @@ def take_turn(session: Session | None, event: Event, world: World, language: str
     conversation = Conversation(session or Session(language=language), world)
     if session is None and isinstance(event, (Due, Gone)):
         return Turn(None)
-    if session is None and not isinstance(event, (Command, Document, PlanRead)) and not _sets_language(event):
+    if session is None and isinstance(event, (Pressed, Unreadable, Edited)) and not _sets_language(event):
         command(conversation, "start", "")
-    elif isinstance(event, (Command, Pressed, Typed)):
+        return conversation.turn
+    if session is None and isinstance(event, Typed):
+        first_contact(conversation)
+    if isinstance(event, (Command, Pressed, Typed)):
         _by_the_person(conversation, event)
     else:
         _by_something_else(conversation, event)

@@ -1,93 +1,99 @@
-"""Answers: typed or tapped, refused with a reason, taken back, or changed."""
+"""Answers: taken one or several at a time, asked back, refused with a reason, corrected, or taken back."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import Any
 
 from bot import milestones
-from bot.choices import as_choice, looks_like_an_amount, plain
-from bot.conversation.documents import passage_was_typed
-from bot.conversation.explaining import explain, explain_words, has_explanation
 from bot.conversation.turn import Conversation
-from bot.parts import Record, Words
+from bot.parts import Noted, Record, Words
 from core.answer_types import Problem
+from core.assess import question_by_id
 from core.interview import Question, Replay, fallen_away, read_answer
 
-WORDS_OF_A_QUESTION = 4
 
-
-def typed(conversation: Conversation, text: str) -> None:
-    """A typed answer where a question is open; else something to explain."""
-    question = conversation.open_question()
-    if passage_was_typed(conversation, text):
-        return
-    if question is None:
-        explain(conversation, text)
-        return
-    if plain(text) in SPOKEN:
-        SPOKEN[plain(text)](conversation)
-        return
-    given = as_choice(question, text) or text.strip()
+def answer(conversation: Conversation, question: Question[Any], given: Any) -> None:
+    """Takes an answer to the open question and goes on, or says why it cannot be taken."""
     try:
         read_answer(question, given, conversation.replay().answers)
     except Problem as problem:
-        _refuse(conversation, question, text, problem)
+        refuse(conversation, question.id, problem)
     else:
-        answer(conversation, question, given)
+        take_answers(conversation, {question.id: given})
+
+
+def take_answers(conversation: Conversation, given: Mapping[str, Any]) -> None:
+    """Takes answers to the open question and to others, notes them, and goes on."""
+    session, question = conversation.session, conversation.open_question()
+    if question is None or question.id not in given:
+        correct(conversation, given)
+        return
+    before = _before_change(conversation)
+    session.answers.update(given)
+    changed, session.changing = session.changing is not None, None
+    conversation.say(Record(question.id, given[question.id], session.asked_message))
+    if len(given) > 1:
+        conversation.say(Noted(dict(given)))
+    session.asked_message, session.help_open, session.doubted = None, False, None
+    _go_on(conversation, before, changed=changed)
+
+
+def correct(conversation: Conversation, given: Mapping[str, Any]) -> None:
+    """Takes answers that are not asked for just now: new values for old ones, or answers ahead of their question."""
+    session = conversation.session
+    before = _before_change(conversation)
+    conversation.keep_unchanged()
+    former = {key: session.answers[key] for key in given if session.answers.get(key) is not None}
+    session.answers.update(given)
+    conversation.say(Noted(dict(given), former))
+    _go_on(conversation, before, changed=bool(former))
+
+
+def _go_on(conversation: Conversation, before: Replay, *, changed: bool) -> None:
+    """The next question or the result, with what fell away and what was reached."""
+    session, after = conversation.session, conversation.replay()
+    lost = fallen_away(before.path, after.path, session.answers)
+    conversation.say(*milestones.reached(session, after))
+    notices = [Words("change.fell_away", {"questions": tuple(lost)})] if lost else []
+    if changed and not notices and after.next_question is None:
+        notices = [Words("change.done")]
+    conversation.begin(*notices)
+
+
+def _before_change(conversation: Conversation) -> Replay:
+    session = conversation.session
+    if session.changing is None:
+        return conversation.replay()
+    changed, former = session.changing
+    return conversation.world.replay(session, session.answers | {changed: former})
+
+
+def refuse(conversation: Conversation, question_id: str, problem: Problem) -> None:
+    """Says why an answer cannot be taken, with an example that fits the question, and asks once more."""
+    words = Words(f"problem.{problem.reason}", {**problem.bounds, "question": question_id})
+    conversation.ask_next(words)
+
+
+def ask_back(conversation: Conversation, question_id: str, values: tuple[str, ...], line: str) -> None:
+    """Asks what is meant by an answer with two readings or an implausible one; a tap is the answer."""
+    conversation.session.doubted = f"{question_id}:{line}"
+    if not values:
+        conversation.ask_next(Words("ask_back.unclear"))
+        return
+    conversation.ask_next(Words(f"ask_back.{_kind_of_doubt(values)}"), short=True, offers=values)
+
+
+def _kind_of_doubt(values: tuple[str, ...]) -> str:
+    if any(value.endswith("!") for value in values):
+        return "percent_of_pay_or_match"
+    return "percent_or_dollars" if any(value.endswith("%") for value in values) else "sure"
 
 
 def open_help(conversation: Conversation) -> None:
     """Shows why the open question is asked and where its answer stands."""
     conversation.session.help_open = True
     conversation.ask_next()
-
-
-def _refuse(conversation: Conversation, question: Question[Any], text: str, problem: Problem) -> None:
-    """A reason, unless the text is a question of the person's own."""
-    if not looks_like_an_amount(text) and has_explanation(text):
-        explain_words(conversation, text)
-        conversation.ask_next()
-    elif len(text.split()) >= WORDS_OF_A_QUESTION:
-        conversation.ask_next(Words("explain.nothing"))
-    else:
-        ask_again(conversation, question, problem)
-
-
-def ask_again(conversation: Conversation, question: Question[Any], problem: Problem) -> None:
-    """Says why an answer cannot be taken, and asks once more."""
-    conversation.ask_next(Words(f"problem.{problem.reason}", {**problem.bounds, "question": question.id}))
-
-
-def answer(conversation: Conversation, question: Question[Any], given: Any) -> None:
-    """Takes an answer to the open question and goes on."""
-    session = conversation.session
-    replay = conversation.replay()
-    try:
-        read_answer(question, given, replay.answers)
-    except Problem as problem:
-        ask_again(conversation, question, problem)
-        return
-    before = _before_change(conversation, replay)
-    session.answers[question.id] = given
-    changed, session.changing = session.changing is not None, None
-    conversation.say(Record(question.id, given, session.asked_message))
-    session.asked_message, session.help_open = None, False
-    after = conversation.replay()
-    lost = fallen_away(before.path, after.path, session.answers)
-    conversation.say(*milestones.reached(session, after))
-    notices = [Words("change.fell_away", {"questions": tuple(lost)})] if lost else []
-    if changed and not notices and after.next_question is None:
-        notices = [Words("change.done")]
-    conversation.ask_next(*notices)
-
-
-def _before_change(conversation: Conversation, replay: Replay) -> Replay:
-    session = conversation.session
-    if session.changing is None:
-        return replay
-    changed, former = session.changing
-    return conversation.world.replay(session, session.answers | {changed: former})
 
 
 def back(conversation: Conversation, message: int | None = None) -> None:
@@ -101,7 +107,11 @@ def back(conversation: Conversation, message: int | None = None) -> None:
         return
     replay = conversation.replay()
     following = replay.next_question
-    before = replay.path if following is None else replay.path[: replay.path.index(following)]
+    if following is None and replay.path and session.answers:
+        # A finished result stays: its last question is opened with the answer kept.
+        change(conversation, replay.path[-1].id)
+        return
+    before = replay.path[: replay.path.index(following)] if following else ()
     if not before:
         conversation.show_where(Words("back.at_the_start"))
         return
@@ -111,22 +121,17 @@ def back(conversation: Conversation, message: int | None = None) -> None:
 
 
 def change(conversation: Conversation, question_id: str) -> bool:
-    """Asks an answered question of the path again; False where there is none."""
-    on_path = {question.id for question in conversation.replay().path}
-    if question_id not in on_path or conversation.session.answers.get(question_id) is None:
+    """Asks an answered question again; False where there is none."""
+    session = conversation.session
+    if question_by_id(question_id) is None or session.answers.get(question_id) is None:
         return False
     conversation.keep_unchanged()
     conversation.retire()
-    conversation.put_under_change(question_id)
-    conversation.session.stage = "asking"
+    if question_id in {question.id for question in conversation.replay().path}:
+        conversation.put_under_change(question_id)
+    else:
+        # It was answered ahead of its question: it is forgotten, and asked when its turn comes.
+        del session.answers[question_id]
+    session.stage = "asking"
     conversation.ask_next()
     return True
-
-
-SPOKEN: dict[str, Callable[[Conversation], None]] = {
-    "hilfe": open_help,
-    "help": open_help,
-    "zurueck": back,
-    "back": back,
-}
-"""Words that people say instead of pressing a button."""

@@ -9,10 +9,11 @@ from bot.buttons import Act, ButtonData, answer_data
 from bot.commands import STARTS
 from bot.conversation import documents, planning, reminding
 from bot.conversation.answering import answer, back, change
-from bot.conversation.commands import open_interview, reopen_plan_questions, restart
+from bot.conversation.commands import ask_to_delete, open_interview, reopen_plan_questions, restart
 from bot.conversation.explaining import explain, explain_topic
-from bot.conversation.preferences import choose_language, choose_year
+from bot.conversation.preferences import choose_language, choose_year, press_setting
 from bot.conversation.turn import Conversation
+from bot.conversation.years import begin_new_year
 from bot.parts import HrMessage, Words
 from bot.session import LastPress
 from bot.world import PLAN_QUESTIONS
@@ -68,7 +69,7 @@ def _go(conversation: Conversation, where: str, _: int | None) -> bool:
     elif where == "hr":
         reopen_plan_questions(conversation)
     elif where == "newyear":
-        return planning.begin_new_year(conversation)
+        return begin_new_year(conversation)
     elif where in STARTS:
         open_interview(conversation, where)
     else:
@@ -77,7 +78,9 @@ def _go(conversation: Conversation, where: str, _: int | None) -> bool:
 
 
 def _delete(conversation: Conversation, value: str, _: int | None) -> bool:
-    if value == "yes":
+    if value == "ask":
+        ask_to_delete(conversation)
+    elif value == "yes":
         conversation.turn.session = None
         conversation.turn.parts = [Words("deleted")]
     else:
@@ -116,4 +119,5 @@ _ACTIONS: dict[Act, Action] = {
     Act.ZONE: reminding.set_zone,
     Act.SNOOZE: reminding.snooze,
     Act.STOP: reminding.stop,
+    Act.SETTINGS: press_setting,
 }

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bot.buttons import Act, act_data
 from bot.commands import STARTS, canonical, split_payload
 from bot.conversation.answering import back
 from bot.conversation.explaining import explain, explain_topic
 from bot.conversation.planning import show_plan
-from bot.conversation.preferences import choose_language, choose_year
+from bot.conversation.preferences import choose_language, choose_year, show_settings
 from bot.conversation.reminding import show_reminders
 from bot.conversation.turn import Conversation
-from bot.languages import others
-from bot.parts import File, Review, Words
+from bot.parts import Feedback, File, Review, Words
 from bot.world import PLAN_QUESTIONS
 from core.assess import TAX_YEAR
 from core.mega_backdoor.questions import SITUATION
@@ -36,8 +36,8 @@ def start(conversation: Conversation, payload: str) -> None:
         conversation.session.language = language
     if rest in STARTS:
         open_interview(conversation, rest)
-    elif rest == "hr":
-        reopen_plan_questions(conversation)
+    elif rest in _PAYLOADS:
+        _PAYLOADS[rest](conversation)
     elif rest.startswith("explain_"):
         explain_topic(conversation, rest.removeprefix("explain_"))
     elif any(key != TAX_YEAR.id for key in conversation.session.answers):
@@ -45,6 +45,12 @@ def start(conversation: Conversation, payload: str) -> None:
     else:
         conversation.say(Words("welcome"))
         conversation.begin()
+
+
+def first_contact(conversation: Conversation) -> None:
+    """Somebody begins by typing a line: they are welcomed, and the line is then understood as any other."""
+    conversation.say(Words("welcome"))
+    conversation.start()
 
 
 def welcome_back(conversation: Conversation) -> None:
@@ -97,11 +103,20 @@ def reopen_plan_questions(conversation: Conversation) -> None:
     conversation.begin(Words("hr.answers_came"))
 
 
+def ask_to_restart(conversation: Conversation) -> None:
+    """Asks before answers are forgotten; with none there is nothing to ask."""
+    if conversation.session.answers.keys() <= {TAX_YEAR.id}:
+        restart(conversation)
+        return
+    buttons = (("button.restart", act_data(Act.GO, "restart")), ("button.keep_answers", act_data(Act.GO, "continue")))
+    conversation.say(Words("restart.sure", buttons=buttons))
+
+
 def restart(conversation: Conversation) -> None:
     """From the first question; the tax year stays."""
     session = conversation.session
     conversation.retire()
-    session.answers = {key: value for key, value in session.answers.items() if key == "tax_year"}
+    session.answers = {key: value for key, value in session.answers.items() if key == TAX_YEAR.id}
     session.told, session.changing, session.ticked = {}, None, []
     conversation.begin(Words("restarted"))
 
@@ -119,13 +134,17 @@ def cancel(conversation: Conversation) -> None:
     """Pauses; nothing is lost."""
     conversation.keep_unchanged()
     conversation.retire()
+    if conversation.is_complete():
+        conversation.session.stage = "done"
+        conversation.say(Words("cancelled.done", buttons=(("button.plan", act_data(Act.PLAN, "result")),)))
+        return
     conversation.session.stage = "idle"
-    conversation.say(Words("cancelled", buttons=(("button.continue", "go:continue"),)))
+    conversation.say(Words("cancelled", buttons=(("button.continue", act_data(Act.GO, "continue")),)))
 
 
 def ask_to_delete(conversation: Conversation) -> None:
     """Asks before everything is removed for good."""
-    buttons = (("delete.yes", "delete:yes"), ("delete.no", "delete:no"))
+    buttons = (("delete.yes", act_data(Act.DELETE, "yes")), ("delete.no", act_data(Act.DELETE, "no")))
     conversation.say(Words("delete.sure", buttons=buttons))
 
 
@@ -133,17 +152,33 @@ def show_help(conversation: Conversation) -> None:
     """What the bot can do."""
     asking = conversation.session.stage == "asking"
     buttons = (
-        ("button.continue" if asking else "button.check", "go:continue" if asking else "go:check"),
-        ("button.topics", "go:topics"),
-        *((f"=🌐 {other.name}", f"language:{other.code}") for other in others(conversation.session.language)),
+        ("button.continue", act_data(Act.GO, "continue")) if asking else ("button.check", act_data(Act.GO, "check")),
+        ("button.topics", act_data(Act.GO, "topics")),
+        ("button.settings", act_data(Act.SETTINGS, "show")),
     )
     conversation.say(Words("help", buttons=buttons))
 
+
+def give_feedback(conversation: Conversation) -> None:
+    """The case as choices without any amount, ready to be sent to the operator."""
+    session, replay = conversation.session, conversation.replay()
+    given = replay.answers.given()
+    chosen = [f"{key}: {value if isinstance(value, str) else '…'}" for key, value in given.items()]
+    case = (f"{session.interview} {conversation.world.tax_year(session)}", *chosen)
+    conversation.say(Feedback(case, conversation.world.contact))
+
+
+_PAYLOADS: dict[str, Callable[[Conversation], None]] = {
+    "hr": reopen_plan_questions,
+    "hrside": lambda conversation: conversation.say(Words("hrside")),
+}
 
 _COMMANDS: dict[str, Callable[[Conversation, str], None]] = {
     "start": start,
     "explain": explain,
     "language": choose_language,
+    "settings": lambda conversation, _: show_settings(conversation),
+    "feedback": lambda conversation, _: give_feedback(conversation),
     "year": choose_year,
     "plan": lambda conversation, _: show_plan(conversation),
     "change": lambda conversation, _: review(conversation),

@@ -1,51 +1,48 @@
-"""Explanations at any moment; an open question is asked again behind them."""
+"""Explanations at any moment; the open question follows again in one line."""
 
 from __future__ import annotations
 
 from bot.conversation.turn import Conversation
 from bot.explanations import FIRST_TOPICS, find_term, find_topics, points, topic_ids
-from bot.parts import Term, Topic, Topics
-
-
-def has_explanation(text: str) -> bool:
-    """Whether a text is a question that can be answered."""
-    return bool(find_topics(text))
+from bot.parts import Term, Topic, Topics, Words
 
 
 def explain(conversation: Conversation, query: str) -> None:
     """What a word or a question is about, or what can be asked."""
+    found = find_topics(query) if query else ()
     if not query:
         conversation.say(Topics(FIRST_TOPICS, key="topics.ask"))
-        return
-    explain_words(conversation, query)
-    if conversation.session.stage == "asking":
-        conversation.ask_next()
+    elif find_term(query) is not None or len(found) == 1:
+        say_topic(conversation, found[0] if found else "", query)
+    elif found:
+        offer_topics(conversation, found)
+    else:
+        conversation.say(Topics(FIRST_TOPICS, key="topics.none"))
+        conversation.remind()
 
 
 def explain_topic(conversation: Conversation, topic: str) -> None:
     """The explanation with an id; any other text is a question."""
-    if topic not in topic_ids() and topic not in points():
-        explain(conversation, topic.replace("_", " "))
-        return
-    _say_topic(conversation, topic)
-    if conversation.session.stage == "asking":
-        conversation.ask_next()
-
-
-def explain_words(conversation: Conversation, query: str) -> None:
-    """The term, the topic, a choice of topics, or that there is nothing."""
-    term = find_term(query)
-    found = find_topics(query)
-    if term is not None:
-        conversation.say(Term(term, conversation.limits()))
-    elif len(found) == 1:
-        _say_topic(conversation, found[0])
-    elif found:
-        conversation.say(Topics(found))
+    if topic in topic_ids() or topic in points():
+        say_topic(conversation, topic)
     else:
-        conversation.say(Topics(FIRST_TOPICS, key="topics.none"))
+        explain(conversation, topic.replace("_", " "))
 
 
-def _say_topic(conversation: Conversation, topic: str) -> None:
+def say_topic(conversation: Conversation, topic: str, query: str = "") -> None:
+    """One explanation; a term where the text names one and asks nothing else about it."""
+    term = find_term(query) if query else None
     result = conversation.result() if conversation.session.answers else None
-    conversation.say(Topic(topic, conversation.limits(), result))
+    conversation.say(Term(term, conversation.limits()) if term else Topic(topic, conversation.limits(), result))
+    conversation.remind()
+
+
+def offer_topics(conversation: Conversation, topics: tuple[str, ...]) -> None:
+    """The closest explanations, to choose from."""
+    conversation.say(Topics(topics))
+    conversation.remind()
+
+
+def say_nothing_known(conversation: Conversation) -> None:
+    """What a line off the subject gets: what this is for, and the way on."""
+    conversation.say_and_go_on(Words("explain.nothing"))

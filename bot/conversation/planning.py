@@ -9,22 +9,10 @@ from bot.buttons import number
 from bot.conversation.turn import Conversation
 from bot.parts import Arithmetic, File, Growth, HrMessage, OneStep, Part, Review, Share, WholePlan, Why, Words
 from bot.session import Session, step_key
+from bot.understanding import Wish
 from bot.world import PLAN_QUESTIONS
 from core.assess import Result
 from core.growth import Assumptions
-
-ASKED_EVERY_YEAR = (
-    "age_band",
-    "job.pay",
-    "job.after_tax_so_far",
-    "job.pay_dates_left",
-    "job.prior_year_wages_high",
-    "business.profit",
-    "business.wages",
-    "magi",
-    "ira.compensation",
-    "ira.balance",
-)
 
 
 def show_plan(conversation: Conversation) -> None:
@@ -133,17 +121,21 @@ def _next_open(session: Session, result: Result, index: int) -> int | None:
     return next((each for each in around if _key(session, result, each) not in session.ticked), None)
 
 
-def begin_new_year(conversation: Conversation) -> bool:
-    """The same plan for the new year: only what changes from year to year is asked."""
-    session, world = conversation.session, conversation.world
-    if not world.new_year(session):
-        return False
-    for key in ASKED_EVERY_YEAR:
-        session.answers.pop(key, None)
-    session.answers["tax_year"] = world.today.year
-    session.told.clear()
-    conversation.begin(Words("new_year", {"year": str(world.today.year)}))
-    return True
+def show_next_step(conversation: Conversation) -> None:
+    """The first step that is not done, or the result where all are."""
+    session, result = conversation.session, conversation.result()
+    index = _next_open(session, result, len(result.assessment.steps))
+    if index is None:
+        conversation.say(conversation.outcome())
+    else:
+        conversation.say(OneStep(result, index, tuple(session.ticked)))
+
+
+def what_if(conversation: Conversation, wish: Wish) -> None:
+    """The result with a smaller amount."""
+    del wish
+    if conversation.session.stage == "asking" or not show(conversation, "result", None):
+        conversation.remind(Words("plan.not_ready"))
 
 
 def show_growth(conversation: Conversation, value: str, _: int | None) -> bool:

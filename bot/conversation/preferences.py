@@ -1,10 +1,52 @@
-"""Language and tax year, changed at any moment without losing the place."""
+"""Settings: language, tax year, time zone, plain text, deletion; changed at any moment without losing the place."""
 
 from __future__ import annotations
 
+from bot.buttons import Act, act_data, number
+from bot.conversation.reminding import move_zone, zones_for
 from bot.conversation.turn import Conversation
+from bot.conversation.years import change_year
 from bot.languages import LANGUAGES, named
-from bot.parts import Words
+from bot.parts import Settings, SettingsPage, Words
+
+
+def show_settings(
+    conversation: Conversation, page: SettingsPage = SettingsPage.MENU, message: int | None = None
+) -> None:
+    """The settings, or one page of them in place of the message."""
+    session, world = conversation.session, conversation.world
+    years = world.years(session)
+    conversation.say(
+        Settings(page, world.tax_year(session), years, session.zone, zones_for(session), session.plain, message)
+    )
+
+
+def press_setting(conversation: Conversation, value: str, message: int | None) -> bool:
+    """Opens a page of the settings or sets something on it, in the same message."""
+    name, _, chosen = value.partition(":")
+    page = next((each for each in SettingsPage if each == name), None)
+    if not chosen and page is not None:
+        show_settings(conversation, page, message)
+    elif chosen and _set(conversation, name, chosen):
+        show_settings(conversation, SettingsPage.MENU, message)
+    else:
+        return False
+    return True
+
+
+def _set(conversation: Conversation, name: str, chosen: str) -> bool:
+    session, world = conversation.session, conversation.world
+    if name == "language" and chosen in LANGUAGES:
+        session.language = chosen
+    elif name == "plain" and chosen in ("on", "off"):
+        session.plain = chosen == "on"
+    elif name == "year" and number(chosen, 10_000) in world.years(session):
+        change_year(conversation, int(chosen))
+    elif name == "zone":
+        return move_zone(session, chosen)
+    else:
+        return False
+    return True
 
 
 def choose_language(conversation: Conversation, argument: str, message: int | None = None) -> None:
@@ -12,7 +54,7 @@ def choose_language(conversation: Conversation, argument: str, message: int | No
     session = conversation.session
     language = named(argument)
     if language is None:
-        buttons = tuple((f"={each.name}", f"language:{each.code}") for each in LANGUAGES.values())
+        buttons = tuple((f"={each.name}", act_data(Act.LANGUAGE, each.code)) for each in LANGUAGES.values())
         conversation.say(Words("language.choose", buttons=buttons))
         return
     session.language = language
@@ -23,19 +65,13 @@ def choose_language(conversation: Conversation, argument: str, message: int | No
 
 
 def choose_year(conversation: Conversation, argument: str) -> None:
-    """Another tax year, among those with limits."""
+    """Another tax year, among those that can be reckoned."""
     world, session = conversation.world, conversation.session
     buttons = conversation.year_buttons()
+    chosen = number(argument, 10_000)
     if not argument:
         conversation.say(Words("year.choose", {"year": str(world.tax_year(session))}, buttons))
-    elif not (argument.isascii() and argument.isdigit() and int(argument) in world.limits):
+    elif chosen is None or not world.takes_year(session, chosen):
         conversation.say(Words("year.not_loaded", {"year": argument[:8]}, buttons))
     else:
-        begun = bool(session.answers) or session.stage != "idle"
-        session.answers["tax_year"] = int(argument)
-        session.told.clear()
-        changed = Words("year.changed", {"year": argument})
-        if begun:
-            conversation.show_where(changed)
-        else:
-            conversation.begin(changed)
+        change_year(conversation, chosen)

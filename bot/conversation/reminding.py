@@ -9,7 +9,7 @@ from bot.buttons import number
 from bot.conversation.turn import Conversation
 from bot.languages import LANGUAGES
 from bot.parts import Reminder, Reminders, Words
-from bot.session import step_key
+from bot.session import Session, step_key
 from core.assess import Result
 
 MORNING = time(9)
@@ -38,15 +38,27 @@ def show_reminders(conversation: Conversation) -> None:
         _list(conversation)
 
 
+def zones_for(session: Session) -> tuple[str, ...]:
+    """The time zones to offer, those of the person's language first."""
+    first = LANGUAGES[session.language].zones
+    return tuple(sorted(ZONES, key=lambda zone: zone not in first))
+
+
 def _ask_zone(conversation: Conversation) -> None:
-    first = LANGUAGES[conversation.session.language].zones
-    zones = sorted(ZONES, key=lambda zone: zone not in first)
+    zones = zones_for(conversation.session)
     conversation.say(Words("remind.zone", buttons=tuple((f"zone.{zone}", f"zone:{zone}") for zone in zones)))
 
 
 def set_zone(conversation: Conversation, zone: str, _: int | None) -> bool:
     """The person's time zone; reminders already set move with it."""
-    session = conversation.session
+    if not move_zone(conversation.session, zone):
+        return False
+    show_reminders(conversation)
+    return True
+
+
+def move_zone(session: Session, zone: str) -> bool:
+    """Sets the time zone; reminders already set keep their day and hour there. False for a zone that is not offered."""
     if zone not in ZONES:
         return False
     if session.zone is not None:
@@ -54,7 +66,6 @@ def set_zone(conversation: Conversation, zone: str, _: int | None) -> bool:
         days = {key: datetime.fromtimestamp(at, old).date() for key, at in session.reminders.items()}
         session.reminders = {key: nine_o_clock(day, zone) for key, day in days.items()}
     session.zone = zone
-    show_reminders(conversation)
     return True
 
 

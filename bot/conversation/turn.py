@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from bot.buttons import Act, act_data
 from bot.parts import Ask, Outcome, Part, Retire, Words
 from bot.session import Session
+from bot.understanding import Situation
 from bot.world import World
 from core.assess import Result
 from core.interview import Question, Replay
@@ -63,44 +66,78 @@ class Conversation:
         """The question that the person is being asked."""
         return self.replay().next_question if self.session.stage == "asking" else None
 
-    def begin(self, *notices: Words, resumable: bool = False) -> None:
-        """Starts asking, or shows the result where nothing is open; the tax year is fixed from here on."""
+    def situation(self) -> Situation:
+        """What understanding a typed line may look at."""
+        session = self.session
+        return Situation(session.interview, session.answers, self.world.today, self.limits())
+
+    def start(self) -> bool:
+        """Opens the interview, its tax year fixed from here on; False where the year has no limits."""
         if self.world.this_year_is_missing(self.session):
-            self.say(*notices, Words("year.not_loaded", {"year": str(self.world.today.year)}, self.year_buttons()))
-            return
+            return False
         self.session.answers.setdefault("tax_year", self.world.tax_year(self.session))
         self.session.stage = "asking"
-        self.ask_next(*notices, resumable=resumable)
+        return True
+
+    def begin(self, *notices: Words, resumable: bool = False) -> None:
+        """Starts asking, or shows the result where nothing is open."""
+        if self.start():
+            self.ask_next(*notices, resumable=resumable)
+        else:
+            year = {"year": str(self.world.today.year)}
+            self.say(*notices, Words("year.not_loaded", year, self.year_buttons()))
 
     def year_buttons(self) -> tuple[tuple[str, str], ...]:
         """A button for each year with limits."""
-        return tuple((f"={year}", f"tax_year:{year}") for year in sorted(self.world.limits))
+        return tuple((f"={year}", act_data(Act.TAX_YEAR, year)) for year in self.world.years(self.session))
 
-    def ask_next(self, *notices: Words, resumable: bool = False, replaces: int | None = None) -> None:
-        """Asks the open question, or shows the result; an older copy of the question loses its buttons."""
-        replay = self.replay()
+    def ask_next(self, *notices: Words, replaces: int | None = None, **how: Any) -> None:
+        """Asks the open question, or shows the result; an older copy of the question loses its buttons.
+
+        `how` are further fields of the part `Ask`.
+        """
+        replay, session = self.replay(), self.session
         question = replay.next_question
         if question is None:
             self.say(*notices)
             self.finish()
             return
-        session = self.session
-        problem = dict(replay.problems).get(question.id)
-        if problem is not None:
-            # A change before it made this answer impossible.
-            notices = (*notices, Words(f"problem.{problem.reason}", {**problem.bounds, "question": question.id}))
         if replaces is None:
             self.retire()
+        else:
+            session.asked_message = replaces
         session.help_open = session.help_open and question.id == session.asked
         session.asked = question.id
         number = replay.path.index(question) + 1
         total = max(number, len(self.world.interview(session).usual_path(replay, session.answers)))
+        about = (*notices, *self._about(question, replay))
         keeps = session.changing is not None and session.changing[0] == question.id
-        if keeps and session.changing:
-            notices = (*notices, Words("change.current", {"answer": session.changing}))
-        self.say(Ask(question, replay, number, total, notices, session.help_open, resumable, keeps, replaces))
-        if replaces is not None:
-            session.asked_message = replaces
+        self.say(Ask(question, replay, number, total, about, session.help_open, keeps=keeps, replaces=replaces, **how))
+
+    def _about(self, question: Question[Any], replay: Replay) -> Iterator[Words]:
+        """Why an answer given before is asked for again, and what it was."""
+        problem = dict(replay.problems).get(question.id)
+        if problem is not None:
+            yield Words(f"problem.{problem.reason}", {**problem.bounds, "question": question.id})
+        changing = self.session.changing
+        if changing is not None and changing[0] == question.id:
+            yield Words("change.current", {"answer": changing})
+
+    def say_and_go_on(self, words: Words) -> None:
+        """Says something and shows the way on: the open question in one line, or buttons to what there is."""
+        if self.session.stage == "asking":
+            self.remind(words)
+            return
+        there = ("button.plan", "plan:result") if self.is_complete() else ("button.check", "go:check")
+        self.say(replace(words, buttons=(there, ("button.topics", "go:topics"))))
+
+    def remind(self, *notices: Words) -> None:
+        """Says something beside the open question, which follows in one line where the person has seen it."""
+        if self.session.stage == "asking":
+            question = self.open_question()
+            self.ask_next(*notices, short=question is not None and question.id == self.session.asked)
+        else:
+            self.say(*notices)
 
     def finish(self) -> None:
         """The result."""
@@ -119,6 +156,11 @@ class Conversation:
             self.ask_next(*notices)
         elif self.is_complete():
             self.say(*notices, self.outcome())
+        elif self.session.answers.keys() - {"tax_year"}:
+            replay = self.replay()
+            values = {"count": len(replay.answers.given()), "total": len(replay.path)}
+            buttons = (("button.continue", "go:continue"), ("button.change", "plan:change"))
+            self.say(*notices, Words("paused", values, buttons))
         else:
             buttons = (("button.check", "go:check"), ("button.topics", "go:topics"))
             self.say(*notices, Words("idle", buttons=buttons))

@@ -10,10 +10,12 @@ from bot.parts import (
     Arithmetic,
     Ask,
     AskingPart,
+    Feedback,
     File,
     FilePart,
     Growth,
     HrMessage,
+    Noted,
     OneStep,
     Outcome,
     Part,
@@ -25,6 +27,7 @@ from bot.parts import (
     ResultPart,
     Retire,
     Review,
+    Settings,
     Share,
     Term,
     Topic,
@@ -34,13 +37,13 @@ from bot.parts import (
     Why,
     Words,
 )
-from bot.rendering import arithmetic, conversation, document, growth, outcome, reminders, steps, topic, why
+from bot.rendering import arithmetic, conversation, document, growth, outcome, reminders, settings, steps, topic, why
 
 
 def render(part: Part, language: str) -> list[Message]:
     """The messages of a part, in order."""
     match part:
-        case Ask() | HrMessage() | Record() | Retire() | Review() | Words():
+        case Ask() | Feedback() | HrMessage() | Noted() | Record() | Retire() | Review() | Settings() | Words():
             return _asking(part, language)
         case Arithmetic() | OneStep() | Outcome() | Reminder() | Reminders() | Share() | WholePlan() | Why():
             return _result(part, language)
@@ -56,14 +59,20 @@ def _asking(part: AskingPart, language: str) -> list[Message]:
     match part:
         case Ask():
             return conversation.ask_messages(part, language)
+        case Feedback():
+            return settings.feedback_messages(part, language)
         case HrMessage():
             return conversation.hr_messages(part, language)
+        case Noted():
+            return conversation.noted_messages(part, language)
         case Record():
             return conversation.record_messages(part, language)
         case Retire(message):
             return [Message("", (), message)]
         case Review():
             return conversation.review_messages(part, language)
+        case Settings():
+            return settings.settings_messages(part, language)
         case Words():
             return conversation.words_messages(part, language)
         case _:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bot import texts
+from bot.buttons import Act, act_data, answer_data
 from bot.choices import codes_of
 from bot.languages import HR_LANGUAGE, others
 from bot.messages import LONG_SCREEN, Button, Message, Rows
-from bot.parts import Ask, HrMessage, Record, Review, Words
+from bot.parts import Ask, HrMessage, Noted, Record, Review, Words
 from bot.rendering.layout import labelled, rows_of, screens
 from bot.wording import answer_text, filled, name_of, value_text, year_values
 from core.answer_types import Choice
@@ -20,33 +21,55 @@ def words_messages(part: Words, language: str) -> list[Message]:
 
 def ask_messages(part: Ask, language: str) -> list[Message]:
     """A question with its place on the path, its answers, back and help."""
-    question_id = part.question.id
-    values = year_values(language, part.replay.answers)
     blocks = [filled(language, notice.key, notice.values) for notice in part.notices]
-    progress = texts.text(language, "progress", number=part.number, total=part.total)
-    blocks.append(f"<i>{progress}</i>\n{texts.text(language, f'question.{question_id}.ask', **values)}")
-    if part.help_open:
-        words = texts.text(language, f"question.{question_id}.help", **values)
-        blocks.append(f"<blockquote>{words}</blockquote>")
+    blocks += _question(part, language)
     return [Message("\n\n".join(blocks), _ask_rows(part, language), part.replaces, asks=True)]
+
+
+def _question(part: Ask, language: str) -> list[str]:
+    """The question's words and its help where that is open; one line where it was seen before."""
+    question_id = part.question.id
+    if part.short and not part.help_open:
+        return [filled(language, "ask.short", {"question": question_id})]
+    values = year_values(language, part.replay.answers)
+    progress = texts.text(language, "progress", number=part.number, total=part.total)
+    words = f"<i>{progress}</i>\n{texts.text(language, f'question.{question_id}.ask', **values)}"
+    if not part.help_open:
+        return [words]
+    return [words, f"<blockquote>{texts.text(language, f'question.{question_id}.help', **values)}</blockquote>"]
 
 
 def _ask_rows(part: Ask, language: str) -> Rows:
     question = part.question
     codes = codes_of(question) if isinstance(question.type, Choice) else question.suggestions(part.replay.answers)
-    answers = [Button(answer_text(language, question.id, code), f"{question.id}:{code}") for code in codes]
-    rows = rows_of(answers)
-    navigation = [Button(texts.text(language, "button.help"), f"{question.id}:?")]
+    offered = part.offers or codes
+    rows = rows_of(Button(answer_text(language, question.id, code), answer_data(question.id, code)) for code in offered)
+    navigation = [Button(texts.text(language, "button.help"), answer_data(question.id, "?"))]
     if part.keeps:
-        navigation.insert(0, Button(texts.text(language, "button.keep"), f"{question.id}:<"))
+        navigation.insert(0, Button(texts.text(language, "button.keep"), answer_data(question.id, "<")))
     elif part.number > 1:
-        navigation.insert(0, Button(texts.text(language, "button.back"), f"{question.id}:<"))
+        navigation.insert(0, Button(texts.text(language, "button.back"), answer_data(question.id, "<")))
     else:
-        navigation += [Button(f"🌐 {other.name}", f"language:{other.code}") for other in others(language)]
+        navigation += [Button(f"🌐 {other.name}", act_data(Act.LANGUAGE, other.code)) for other in others(language)]
     rows = (*rows, tuple(navigation))
     if part.resumable:
-        rows = (*rows, (Button(texts.text(language, "button.restart"), "go:restart"),))
+        rows = (*rows, (Button(texts.text(language, "button.restart"), act_data(Act.GO, "restart")),))
     return rows
+
+
+def noted_messages(part: Noted, language: str) -> list[Message]:
+    """Answers as they were understood, each with a button to correct it."""
+    lines = [_noted(part, key, language) for key in part.answers]
+    buttons = [Button(f"✏️ {name_of(language, key)}", act_data(Act.CHANGE, key)) for key in part.answers]
+    return [Message("\n".join([texts.text(language, "noted"), *lines]), rows_of(buttons))]
+
+
+def _noted(part: Noted, key: str, language: str) -> str:
+    values = {"name": name_of(language, key), "given": answer_text(language, key, part.answers[key])}
+    if key not in part.former:
+        return filled(language, "noted.line", values)
+    former = answer_text(language, key, part.former[key])
+    return filled(language, "noted.changed", values | {"former": former})
 
 
 def record_messages(part: Record, language: str) -> list[Message]:
@@ -66,7 +89,7 @@ def review_messages(part: Review, language: str) -> list[Message]:
         )
         for key in path
     ]
-    buttons = [Button(name_of(language, key), f"change:{key}") for key in path]
+    buttons = [Button(name_of(language, key), act_data(Act.CHANGE, key)) for key in path]
     head = texts.text(language, "review.head", year=str(part.replay.answers.tax_year))
     return [Message("\n".join([head, *lines, "", texts.text(language, "review.foot")]), rows_of(buttons))]
 

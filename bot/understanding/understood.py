@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -99,10 +99,11 @@ class About:
 
 @dataclass(frozen=True)
 class Refused:
-    """An answer to the open question that cannot be taken, with the reason of the answer's problem."""
+    """An answer to the open question that cannot be taken, with the reason and the bounds of the answer's problem."""
 
     question: str
     reason: str
+    bounds: Mapping[str, int | Decimal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

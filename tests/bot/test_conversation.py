@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import orjson
 import pytest
 
 from bot.attachments import attachment
-from bot.events import Command, Event, Pressed, Typed
-from bot.parts import Ask, Outcome, Words
+from bot.conversation.answering import ask_back, correct, take_answers
+from bot.conversation.turn import Conversation
+from bot.conversation.wishes import fulfil
+from bot.events import Command, Event, Pressed, Typed, Unreadable
+from bot.parts import Ask, Noted, Outcome, WholePlan, Words
+from bot.understanding import Wish, WishKind
+from tests.bot.messages_checked import rendered
 from tests.bot.test_every_path import Person, begun
 
 TIME = (2026, date(2026, 11, 23))
@@ -142,11 +148,158 @@ def test_restarting_keeps_the_tax_year_and_nothing_else() -> None:
     assert asked(person) == "situation"
 
 
-def test_another_year_is_another_path_with_the_same_answers() -> None:
+def test_another_year_starts_clean_and_keeps_what_belongs_to_the_person() -> None:
     person = after(*TO_THE_PAY[:3], Pressed("age_band:50_59"), *TO_THE_PAY[4:])
-    on_path = {question.id for question in person.world.replay(person.session).path}  # type: ignore[arg-type]
-    assert "job.prior_year_wages_high" in on_path
-    person.does(Command("year", "2025"))
-    on_path = {question.id for question in person.world.replay(person.session).path}  # type: ignore[arg-type]
-    assert "job.prior_year_wages_high" not in on_path
+    said = person.does(Command("year", "2025")).parts
+    assert person.session is not None
+    kept = {"situation": "employee", "job.after_tax": "yes", "job.route": "in_plan", "tax_year": 2025}
+    assert {key: person.session.answers[key] for key in kept} == kept
+    assert "job.pay" not in person.session.answers
+    assert any(isinstance(part, Words) and part.key == "new_year" for part in said)
+
+
+def test_the_same_year_once_more_forgets_nothing() -> None:
+    person = after(*TO_THE_PAY)
+    before = dict(person.session.answers)  # type: ignore[union-attr]
+    person.does(Command("year", "2026"))
+    assert person.session.answers == before  # type: ignore[union-attr]
     assert asked(person) == "job.deferrals"
+
+
+def keys(person: Person, event: Event) -> list[str]:
+    """The keys of the texts that an event brings, those above a question included."""
+    parts = person.does(event).parts
+    said = [part.key for part in parts if isinstance(part, Words)]
+    return said + [notice.key for part in parts if isinstance(part, Ask) for notice in part.notices]
+
+
+def test_back_beside_a_result_opens_its_last_question_and_cancel_keeps_the_result() -> None:
+    person = after(*TO_THE_END)
+    answers = dict(person.session.answers)  # type: ignore[union-attr]
+    person.does(Command("back"))
+    assert asked(person) == "residence"
+    assert "cancelled.done" in keys(person, Command("cancel"))
+    assert person.session.answers == answers  # type: ignore[union-attr]
+    assert any(isinstance(part, WholePlan) for part in person.does(Command("plan")).parts)
+
+
+def test_a_paused_interview_is_not_offered_as_a_new_one() -> None:
+    person = after(*TO_THE_PAY, Command("cancel"))
+    for event in (Command("plan"), Unreadable("sticker"), Pressed("nonsense:1")):
+        assert "paused" in keys(person, event)
+        assert "idle" not in keys(person, event)
+
+
+def first(typed: str) -> Person:
+    person = Person("de", TIME)
+    person.does(Typed(typed))
+    return person
+
+
+def test_the_first_line_that_somebody_types_is_taken_for_what_it_says() -> None:
+    person = first("angestellt")
+    assert person.session is not None
+    assert person.session.answers["situation"] == "employee"
+    assert asked(person) == "job.after_tax"
+    assert "Guten Tag" in person.messages[0].text
+
+
+def test_a_first_line_with_a_question_is_answered_and_the_first_question_comes_in_full() -> None:
+    person = first("Was ist der Unterschied zwischen Nachsteuerbeitrag und Roth?")
+    assert asked(person) == "situation"
+    assert any(message.asks and "Frage 1" in message.text for message in person.messages)
+    assert len(person.messages) >= 3
+
+
+def test_an_explanation_is_followed_by_the_open_question_in_one_line() -> None:
+    person = after(*TO_THE_PAY)
+    person.does(Command("explain", "pro rata"))
+    again = person.messages[-1]
+    assert again.asks
+    assert again.text.count("\n") == 0
+    assert asked(person) == "job.deferrals"
+    assert "job.deferrals:24500" in [button.data for button in person.buttons()]
+
+
+def test_settings_are_one_message_that_is_edited() -> None:
+    person = after(*TO_THE_PAY)
+    person.does(Command("einstellungen"))
+    assert "settings:zone" in [button.data for button in person.buttons()]
+    for data in ("settings:zone", "settings:zone:Europe/Berlin", "settings:plain:on", "settings:language:en"):
+        person.does(Pressed(data, 99))
+        assert [message.edits for message in person.messages] == [99]
+    session = person.session
+    assert session is not None
+    assert (session.zone, session.plain, session.language) == ("Europe/Berlin", True, "en")
+    assert asked(person) == "job.deferrals"
+
+
+def test_feedback_carries_the_case_without_any_amount() -> None:
+    person = after(*TO_THE_END)
+    person.does(Command("feedback"))
+    case = person.messages[0].text
+    assert "job.route: in_plan" in case
+    assert "job.pay: …" in case
+    assert "180" not in case
+    assert "6%" not in case
+
+
+def test_feedback_leads_to_the_operator_where_one_is_named() -> None:
+    person = after(*TO_THE_PAY)
+    person.world = replace(person.world, contact="@somebody")
+    person.does(Command("feedback"))
+    assert [button.url for button in person.buttons()] == ["https://t.me/somebody"]
+
+
+def test_a_link_for_hr_says_what_it_is_about() -> None:
+    person = Person("en", TIME)
+    person.does(Command("start", "hrside"))
+    assert "401(m)" in person.messages[0].text
+
+
+def test_several_answers_are_noted_in_one_message_and_each_can_be_corrected() -> None:
+    person = after(*TO_THE_PAY[:3])
+    conversation = Conversation(person.session, person.world)  # type: ignore[arg-type]
+    take_answers(conversation, {"age_band": "under_50", "residence": "germany"})
+    noted = [part for part in conversation.turn.parts if isinstance(part, Noted)]
+    assert [dict(part.answers) for part in noted] == [{"age_band": "under_50", "residence": "germany"}]
+    person.session = conversation.session
+    assert asked(person) == "job.pay"
+    person.does(Pressed("change:residence"))
+    assert person.session is not None
+    assert "residence" not in person.session.answers
+
+
+def test_a_correction_says_what_it_replaces_and_what_fell_away() -> None:
+    person = after(*TO_THE_END)
+    conversation = Conversation(person.session, person.world)  # type: ignore[arg-type]
+    correct(conversation, {"job.after_tax": "no"})
+    noted = next(part for part in conversation.turn.parts if isinstance(part, Noted))
+    assert noted.former == {"job.after_tax": "yes"}
+    fell = next(part for part in conversation.turn.parts if isinstance(part, Words) and part.key == "change.fell_away")
+    assert "job.route" in fell.values["questions"]
+
+
+def test_an_answer_that_is_asked_back_is_one_tap_and_typed_again_it_is_meant() -> None:
+    person = after(*TO_THE_PAY[:-1])
+    conversation = Conversation(person.session, person.world)  # type: ignore[arg-type]
+    ask_back(conversation, "job.pay", ("180000", "180"), "180")
+    ask = conversation.turn.parts[-1]
+    assert isinstance(ask, Ask)
+    assert ask.offers == ("180000", "180")
+    person.session = conversation.session
+    person.does(Typed("180"))
+    assert person.session is not None
+    assert person.session.answers["job.pay"] == "180"
+
+
+@pytest.mark.parametrize("kind", WishKind)
+@pytest.mark.parametrize("events", [(Command("start"),), TO_THE_PAY, TO_THE_END, (*TO_THE_PAY, Command("cancel"))])
+def test_every_wish_is_answered_in_every_state(kind: WishKind, events: tuple[Event, ...]) -> None:
+    person = after(*events)
+    conversation = Conversation(person.session, person.world)  # type: ignore[arg-type]
+    fulfil(conversation, Wish(kind, year=2025 if kind is WishKind.YEAR else None))
+    messages = [
+        message for part in conversation.turn.parts for message in rendered(part, conversation.session.language)
+    ]
+    assert any(message.text for message in messages)

@@ -1,0 +1,133 @@
+"""Wishes said in words: each does what the command or the button does, or has its own short answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.conversation import commands, planning, preferences, reminding
+from bot.conversation.answering import back, change, open_help
+from bot.conversation.turn import Conversation
+from bot.parts import File, HrMessage, Words
+from bot.understanding import Wish, WishKind
+from bot.world import PLAN_QUESTIONS
+
+
+def fulfil(conversation: Conversation, wish: Wish) -> None:
+    """Does what the person wishes."""
+    language = wish.kind.value.removeprefix("language_")
+    if language != wish.kind.value:
+        preferences.choose_language(conversation, language)
+    else:
+        _WISHES[wish.kind](conversation, wish)
+
+
+def _help(conversation: Conversation, _: Wish) -> None:
+    if conversation.open_question() is None:
+        commands.show_help(conversation)
+    else:
+        open_help(conversation)
+
+
+def _change(conversation: Conversation, wish: Wish) -> None:
+    if wish.question is None or not change(conversation, wish.question):
+        commands.review(conversation)
+
+
+def _side(what: str) -> Callable[[Conversation, Wish], None]:
+    """A side of the result; how far it is where there is none yet."""
+
+    def show(conversation: Conversation, _: Wish) -> None:
+        if conversation.session.stage == "asking" or not planning.show(conversation, what, None):
+            _not_ready(conversation)
+
+    return show
+
+
+def _not_ready(conversation: Conversation) -> None:
+    if conversation.session.stage == "asking":
+        conversation.remind(Words("plan.not_ready"))
+    else:
+        conversation.show_where()
+
+
+def _next(conversation: Conversation, _: Wish) -> None:
+    """The one thing to do next: the open question, or the first step that is not done."""
+    if conversation.session.stage == "asking":
+        conversation.remind(Words("wish.next"))
+    elif conversation.is_complete():
+        planning.show_next_step(conversation)
+    else:
+        conversation.show_where()
+
+
+def _why(conversation: Conversation, wish: Wish) -> None:
+    if conversation.open_question() is None:
+        _side("why")(conversation, wish)
+    else:
+        open_help(conversation)
+
+
+def _hr(conversation: Conversation, _: Wish) -> None:
+    """The message to HR about what is not known of the plan yet."""
+    answers = conversation.session.answers
+    asked = [
+        q.id for q in conversation.replay().path if q.id in PLAN_QUESTIONS and answers.get(q.id) in (None, "unsure")
+    ]
+    if asked:
+        conversation.say(HrMessage(tuple(asked), conversation.world.link))
+        conversation.remind()
+    else:
+        conversation.show_where(Words("hr.nothing_open"))
+
+
+def _answer(key: str) -> Callable[[Conversation, Wish], None]:
+    """One friendly line, and the way on."""
+
+    def say(conversation: Conversation, _: Wish) -> None:
+        conversation.say_and_go_on(Words(key))
+
+    return say
+
+
+def _human(conversation: Conversation, _: Wish) -> None:
+    contact = conversation.world.contact
+    conversation.say_and_go_on(Words("wish.human_at", {"contact": contact}) if contact else Words("wish.human"))
+
+
+def _year(conversation: Conversation, wish: Wish) -> None:
+    preferences.choose_year(conversation, str(wish.year) if wish.year else "")
+
+
+def _say(act: Callable[[Conversation], None]) -> Callable[[Conversation, Wish], None]:
+    return lambda conversation, _: act(conversation)
+
+
+_WISHES: dict[WishKind, Callable[[Conversation, Wish], None]] = {
+    WishKind.HELP: _help,
+    WishKind.BACK: _say(back),
+    WishKind.CANCEL: _say(commands.cancel),
+    WishKind.RESTART: _say(commands.ask_to_restart),
+    WishKind.CHANGE: _change,
+    WishKind.RESULT: _side("result"),
+    WishKind.STEPS: _side("steps"),
+    WishKind.NEXT: _next,
+    WishKind.WHY: _why,
+    WishKind.PDF: _side("pdf"),
+    WishKind.PICTURE: _side("picture"),
+    WishKind.CALENDAR: _side("ics"),
+    WishKind.SHARE: _side("share"),
+    WishKind.HR: _hr,
+    WishKind.REMIND: _say(reminding.show_reminders),
+    WishKind.SETTINGS: _say(preferences.show_settings),
+    WishKind.PRIVACY: _answer("wish.privacy"),
+    WishKind.DELETE: _say(commands.ask_to_delete),
+    WishKind.EXPORT: lambda conversation, _: conversation.say(File("export")),
+    WishKind.FEEDBACK: _say(commands.give_feedback),
+    WishKind.HUMAN: _human,
+    WishKind.WHO: _answer("wish.who"),
+    WishKind.THANKS: _answer("wish.thanks"),
+    WishKind.GREETING: _answer("wish.greeting"),
+    WishKind.INSULT: _answer("wish.insult"),
+    WishKind.YEAR: _year,
+    WishKind.WHAT_IF: planning.what_if,
+}

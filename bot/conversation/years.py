@@ -1,0 +1,61 @@
+"""Another tax year starts clean: what belongs to the person stays, what belongs to one year is asked again."""
+
+from __future__ import annotations
+
+from bot.buttons import Act, act_data
+from bot.conversation.turn import Conversation
+from bot.parts import Words
+from core.assess import TAX_YEAR
+from core.mega_backdoor.questions import AGE_BAND
+
+YEARLY = frozenset(
+    {
+        "age_band",
+        "job.pay",
+        "job.after_tax_so_far",
+        "job.pay_dates_left",
+        "job.prior_year_wages_high",
+        "business.profit",
+        "business.wages",
+        "magi",
+        "ira.compensation",
+        "ira.balance",
+    }
+)
+"""Amounts and counts of one year."""
+
+
+def change_year(conversation: Conversation, year: int) -> None:
+    """Reckons with another tax year; amounts of the former one are asked again."""
+    session = conversation.session
+    former = conversation.world.tax_year(session)
+    fresh = not session.answers and session.stage == "idle"
+    conversation.keep_unchanged()
+    forgotten = YEARLY & session.answers.keys() if year != former else frozenset[str]()
+    session.answers[TAX_YEAR.id] = year
+    session.told.clear()
+    for key in forgotten:
+        del session.answers[key]
+    if forgotten:
+        conversation.say(_clean_start(conversation, year))
+    changed = () if forgotten else (Words("year.changed", {"year": str(year)}),)
+    if fresh or forgotten:
+        conversation.begin(*changed)
+    else:
+        conversation.show_where(*changed)
+
+
+def begin_new_year(conversation: Conversation) -> bool:
+    """The same plan for the new year; False where there is none."""
+    year = conversation.world.new_year(conversation.session)
+    if year is not None:
+        change_year(conversation, year)
+    return year is not None
+
+
+def _clean_start(conversation: Conversation, year: int) -> Words:
+    """What is kept, with the age to be corrected: nobody but the person knows the birthday."""
+    answers = conversation.session.answers
+    kept = tuple(q.id for q in conversation.replay().path if answers.get(q.id) is not None)
+    age = ((f"name.{AGE_BAND.id}", act_data(Act.CHANGE, AGE_BAND.id)),) if AGE_BAND.id in kept else ()
+    return Words("new_year", {"year": str(year), "questions": kept}, age)

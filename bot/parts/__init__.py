@@ -1,0 +1,56 @@
+"""What a turn says, without words: parts that the rendering turns into messages of a language."""
+
+from __future__ import annotations
+
+from bot.parts.asking import Ask, Feedback, HrMessage, Noted, Record, Retire, Review, Settings, SettingsPage, Words
+from bot.parts.files import File, Growth, PlanFindings, Reading
+from bot.parts.results import Arithmetic, OneStep, Outcome, Reminder, Reminders, Share, WholePlan, Why
+from bot.parts.topics import Term, Topic, Topics
+
+__all__ = [
+    "Arithmetic",
+    "Ask",
+    "AskingPart",
+    "Feedback",
+    "File",
+    "FilePart",
+    "Growth",
+    "HrMessage",
+    "Noted",
+    "OneStep",
+    "Outcome",
+    "Part",
+    "PlanFindings",
+    "Reading",
+    "Record",
+    "Reminder",
+    "Reminders",
+    "ResultPart",
+    "Retire",
+    "Review",
+    "Settings",
+    "SettingsPage",
+    "Share",
+    "Term",
+    "Topic",
+    "TopicPart",
+    "Topics",
+    "WholePlan",
+    "Why",
+    "Words",
+]
+
+AskingPart = Ask | Feedback | HrMessage | Noted | Record | Retire | Review | Settings | Words
+"""What asks, answers and says."""
+
+ResultPart = Arithmetic | OneStep | Outcome | Reminder | Reminders | Share | WholePlan | Why
+"""What shows a result."""
+
+TopicPart = Term | Topic | Topics
+"""What explains."""
+
+FilePart = File | Growth | PlanFindings | Reading
+"""What brings a file, or comes from one."""
+
+Part = AskingPart | ResultPart | TopicPart | FilePart
+"""Everything that a turn can say; rendering forgets none of them (`assert_never`)."""

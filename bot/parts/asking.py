@@ -1,0 +1,110 @@
+"""What asks, answers and says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from core.interview import Question, Replay
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text by its catalog key, with typed values: money, dates, counts, answers. `buttons` are (label key, data)."""
+
+    key: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    buttons: tuple[tuple[str, str], ...] = ()
+    replaces: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """The open question with its place on the path; `notices` stand above it.
+
+    A `short` one is a reminder of one line; `offers` are the only answers on its buttons where there are some.
+    """
+
+    question: Question[Any]
+    replay: Replay
+    number: int
+    total: int
+    notices: tuple[Words, ...] = ()
+    help_open: bool = False
+    resumable: bool = False
+    keeps: bool = False
+    replaces: int | None = None
+    short: bool = False
+    offers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Answers taken from one line, each with a button to correct it; `former` holds the values they replace."""
+
+    answers: Mapping[str, Any]
+    former: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The answered question, in place of the question; as a message of its own where that is not known."""
+
+    question: str
+    answer: Any
+    replaces: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Retire:
+    """An older copy of the open question loses its buttons."""
+
+    replaces: int
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The answers on the path, each with a button to change it."""
+
+    replay: Replay
+    interview: str
+
+
+@dataclass(frozen=True, slots=True)
+class HrMessage:
+    """The message to HR about exactly the open points; `link` leads to the bot."""
+
+    open_questions: tuple[str, ...]
+    link: str = ""
+
+
+class SettingsPage(StrEnum):
+    """The pages of the settings: the menu, and one for each thing that is chosen from several."""
+
+    MENU = "show"
+    LANGUAGE = "language"
+    YEAR = "year"
+    ZONE = "zone"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """A page of the settings with what is set now."""
+
+    page: SettingsPage
+    tax_year: int
+    years: tuple[int, ...]
+    zone: str | None
+    zones: tuple[str, ...]
+    plain: bool
+    replaces: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """A case without its amounts, and where it can be sent."""
+
+    case: tuple[str, ...]
+    contact: str

@@ -1,0 +1,38 @@
+"""What brings a file, or comes from one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.growth import Assumptions
+from core.plan_document import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that is made when it is sent: `export`, `picture`, `pdf`, `ics`."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document is being read: the message behind it fetches and reads it."""
+
+    file_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFindings:
+    """What a plan document says, to be confirmed, and the questions that it leaves open."""
+
+    findings: tuple[Finding, ...]
+    pages: int
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """The chart of growth in Roth and in a taxable account, with buttons to change what it assumes."""
+
+    assumptions: Assumptions

@@ -1,0 +1,84 @@
+"""What shows a result."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from core.assess import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The result on one screen; `more` opens all its buttons, `plain` is for who reads no rich messages."""
+
+    result: Result
+    replaces: int | None = None
+    more: bool = False
+    plain: bool = False
+    new_year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic:
+    """How the result is reckoned, in tables; with `plain` as ordinary text alone."""
+
+    result: Result
+    plain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OneStep:
+    """One step of the plan opened in place of the list, to be ticked off."""
+
+    result: Result
+    index: int
+    ticked: tuple[str, ...] = ()
+    replaces: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A step whose day has come; `late` is that day where it is over."""
+
+    result: Result
+    index: int
+    key: str
+    late: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reminders:
+    """The dated steps with their reminders, to be set and taken back."""
+
+    result: Result
+    reminders: Mapping[str, int]
+    zone: str
+    replaces: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WholePlan:
+    """All steps with ticks and dates, each with a button; `new_year` offers the same plan for this year."""
+
+    result: Result
+    ticked: tuple[str, ...] = ()
+    new_year: int | None = None
+    replaces: int | None = None
+    pins: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """The reasons with their law, and the warnings."""
+
+    result: Result
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The result to pass on, with or without its amounts; `link` leads to the bot."""
+
+    result: Result
+    link: str
