@@ -89,7 +89,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     if options.command == "read":
         from bot.command_line.read import read_file
 
-        return read_file(options.file, json=options.json, language=options.language)
+        return read_file(options.file, settings.today(), json=options.json, language=options.language)
     if options.command == "flow":
         from bot.command_line.flow import flowchart
 

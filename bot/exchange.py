@@ -36,6 +36,8 @@ class Incoming:
     language: str
     callback: str | None = None
     in_group: bool = False
+    completes: int | None = None
+    """The row of the outbox that this turn is the result of: it is deleted in the same transaction."""
 
 
 @dataclass(slots=True)
@@ -82,6 +84,7 @@ class Exchange:
         self.world = world
         self.metrics = metrics or Metrics()
         self.private_link = ""
+        self.documents_ahead: Callable[[], int] = lambda: 0
 
     def take(self, batch: Iterable[Incoming]) -> Exchanged:
         """Takes a batch in order. When this returns, all of it is on disk."""
@@ -92,19 +95,23 @@ class Exchange:
 
     def prepare(self, batch: Iterable[Incoming]) -> Prepared:
         """Takes the turns of a batch in order; nothing is kept or said yet."""
-        prepared, open_batch = Prepared(), _Batch(replace(self.world(), link=self.private_link))
+        prepared, open_batch = Prepared(), _Batch(self._world())
         seen: set[int] = set()
         for incoming in batch:
             update_id, toast = incoming.update_id, None
             repeated = update_id is not None and (update_id in seen or self.storage.was_taken(update_id))
             if not repeated:
                 turn, toast = self._turn(incoming, open_batch)
+                turn.completes = incoming.completes
                 prepared.taken.append(turn)
             if update_id is not None:
                 seen.add(update_id)
             if incoming.callback is not None:
                 prepared.callbacks.append((incoming.callback, toast))
         return prepared
+
+    def _world(self) -> World:
+        return replace(self.world(), link=self.private_link, documents_ahead=self.documents_ahead())
 
     def commit(self, prepared: Prepared) -> None:
         """Commits what was written of a batch; what was forgotten also leaves the file."""

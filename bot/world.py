@@ -19,14 +19,17 @@ PLAN_QUESTIONS = ("job.after_tax", "job.route", "job.cap", "job.roth_in_plan", "
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The surroundings of one turn; `now` in seconds since 1970, `link` leads to the bot,
-    `contact` to its operator."""
+    """The surroundings of one turn; `now` in seconds since 1970, `link` leads to the bot, `contact` to its operator.
+
+    `documents_ahead` is how many documents must be read before one that comes now.
+    """
 
     limits: LimitsByYear
     today: date
     now: float
     link: str = ""
     contact: str = ""
+    documents_ahead: int = 0
 
     def tax_year(self, session: Session) -> int:
         """The session's tax year, by default the calendar year, or the newest year with limits."""

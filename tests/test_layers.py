@@ -30,7 +30,13 @@ ONLY_IN = {
     "sqlite_utils": ("bot/storage/",),
     "babel": ("bot/texts.py", "bot/wording.py", "bot/rendering"),
     "pydantic_settings": ("bot/settings.py",),
-    "pydantic": ("core/limits.py", "bot/settings.py", "bot/session.py", "bot/storage/outbox.py"),
+    "pydantic": (
+        "core/limits.py",
+        "bot/settings.py",
+        "bot/session.py",
+        "bot/storage/outbox.py",
+        "bot/reading/process.py",
+    ),
     "cryptography": ("bot/storage/encryption.py",),
     "argparse": ("bot/__main__.py", "bot/command_line/running.py"),
 }

@@ -50,7 +50,7 @@ def result_of(interview: str, line: bytes, limits: LimitsByYear, today: date) ->
 def language_of(answers: dict[str, Any]) -> str:
     """The language of the messages, English unless another is named."""
     language = answers.get("language")
-    return language if language in LANGUAGES else DEFAULT_LANGUAGE
+    return language if isinstance(language, str) and language in LANGUAGES else DEFAULT_LANGUAGE
 
 
 def day_of(answers: dict[str, Any], today: date) -> date:

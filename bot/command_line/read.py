@@ -3,37 +3,55 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import orjson
 
 from bot import texts
 from bot.languages import DEFAULT_LANGUAGE
-from bot.plan_reader import Refused
-from bot.reading import as_json, read_document
+from bot.plan_reader import PlanReading, Refused
+from bot.reading import MAX_BYTES, read_document
 from bot.rendering.document import finding_text
 
 USAGE_ERROR = 2
 
 
-def read_file(name: str, *, json: bool, language: str = DEFAULT_LANGUAGE) -> int:
+def read_file(name: str, today: date, *, json: bool, language: str = DEFAULT_LANGUAGE) -> int:
     """Reads a file, or standard input for `-`; prints what it says. The exit status is 2 for what cannot be read."""
     try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        data = _bytes_of(name)
     except OSError as error:
         sys.stderr.write(f"megabackdoor: {name}: cannot be read ({error.strerror})\n")
         return USAGE_ERROR
     try:
-        pages, findings = read_document(data)
+        reading = read_document(data, today)
     except Refused as refused:
         return _refuse(refused.reason, json=json, language=language)
     if json:
-        sys.stdout.buffer.write(orjson.dumps(as_json(pages, findings)) + b"\n")
+        sys.stdout.buffer.write(orjson.dumps(as_json(reading)) + b"\n")
         return 0
-    said = [texts.plain(finding_text(each, language)) for each in findings]
-    nothing = texts.plain(texts.text(language, "document.nothing", count=len(pages)))
+    said = [texts.plain(finding_text(each, language)) for each in reading.findings]
+    nothing = texts.plain(texts.text(language, "document.nothing", count=reading.pages))
     sys.stdout.write("\n\n".join(said or [nothing]) + "\n")
     return 0
+
+
+def as_json(reading: PlanReading) -> dict[str, Any]:
+    """The object that `read --json` prints; a condition stands only where there is one."""
+    findings = [{key: value for key, value in asdict(each).items() if value is not None} for each in reading.findings]
+    passages = {question: [asdict(each) for each in found] for question, found in reading.passages.items()}
+    return {"language": "en", "pages": reading.pages, "passages": passages, "findings": findings}
+
+
+def _bytes_of(name: str) -> bytes:
+    """The file, or a little more than may be read of it: that is enough to refuse it."""
+    if name == "-":
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    with Path(name).open("rb") as file:
+        return file.read(MAX_BYTES + 1)
 
 
 def _refuse(reason: str, *, json: bool, language: str) -> int:

@@ -19,7 +19,7 @@ def document_came(conversation: Conversation, file_id: str, size: int) -> None:
     if size > LARGEST_FILE:
         conversation.show_where(Words("document.refused.too_large"))
     else:
-        conversation.say(Reading(file_id))
+        conversation.say(Reading(file_id, conversation.world.documents_ahead))
 
 
 def document_was_read(conversation: Conversation, pages: int, findings: tuple[Finding, ...], refused: str) -> None:

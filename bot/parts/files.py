@@ -17,9 +17,10 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document is being read: the message behind it fetches and reads it."""
+    """A document is to be read, by the message behind it; `ahead` others must be read before."""
 
     file_id: str
+    ahead: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,24 @@
-"""The child process of reading: a stranger's document in on standard input, pages and findings out."""
+"""The child process of reading: a stranger's document in on standard input, one JSON object out."""
 
 import logging
+import os
 import sys
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 import orjson
 
-from bot.plan_reader import Refused
+from bot.plan_reader import Refused, read_document
 from bot.plan_reader.pages import pages_of_pdf, pages_of_text
-from bot.reading import MAX_PAGES
-from core.plan_document import read_plan
 
+MAX_PAGES = 400
 MAX_CHARACTERS = 8_000_000
-MAX_MEMORY = 768 * 1024 * 1024
+MAX_MEMORY = 256 * 1024 * 1024
 """Bytes of address space, the interpreter included."""
+
+AFTER_THE_CONVERSATION = 10
+"""How far the process stands back (`nice`): whoever chats meanwhile goes first."""
 
 
 def limit_this_process(seconds: int) -> None:
@@ -25,12 +29,13 @@ def limit_this_process(seconds: int) -> None:
         return
     for kind, most in (
         (resource.RLIMIT_AS, MAX_MEMORY),
-        (resource.RLIMIT_CPU, seconds + 1),
+        (resource.RLIMIT_CPU, seconds),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_NOFILE, 64),
     ):
         resource.setrlimit(kind, (most, most))
+    os.nice(AFTER_THE_CONVERSATION)
 
 
 def pages_of(data: bytes) -> list[str]:
@@ -45,27 +50,25 @@ def pages_of(data: bytes) -> list[str]:
     return pages
 
 
-def answer_to(task: str, data: bytes) -> dict[str, Any]:
-    """What the child prints: the pages and, where asked, the findings, or the reason of a refusal."""
+def answer_to(task: str, data: bytes, today: date) -> dict[str, Any]:
+    """What the child prints: the pages or what they say, or the reason of a refusal."""
     try:
         pages = pages_of(data)
-        findings = read_plan(pages) if task == "findings" else ()
+        return {"pages": pages} if task == "pages" else {"reading": asdict(read_document(pages, today))}
     except Refused as refused:
         return {"refused": refused.reason}
     except MemoryError:
         return {"refused": "too_large"}
     except Exception:  # a parser may fail in any way on a hostile file
         return {"refused": "damaged"}
-    return {"pages": pages, "findings": [asdict(each) for each in findings]}
 
 
 def main() -> None:
     """The child: document in on standard input, one JSON object out."""
-    task, seconds = sys.argv[1], int(sys.argv[2])
+    task, today, seconds = sys.argv[1], date.fromisoformat(sys.argv[2]), int(sys.argv[3])
     limit_this_process(seconds)
     logging.disable(logging.CRITICAL)
-    sys.stdout.buffer.write(orjson.dumps(answer_to(task, sys.stdin.buffer.read())))
-
-
-if __name__ == "__main__":
-    main()
+    sys.stdout.buffer.write(orjson.dumps(answer_to(task, sys.stdin.buffer.read(), today)))
+    sys.stdout.buffer.flush()
+    # Taking a large document apart again would only cost time.
+    os._exit(0)

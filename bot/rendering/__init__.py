@@ -121,8 +121,9 @@ def _file(part: FilePart, language: str) -> list[Message]:
             return growth.growth_messages(part, language)
         case PlanFindings():
             return document.findings_messages(part, language)
-        case Reading(file_id):
-            reading = Message(texts.text(language, "document.reading"))
+        case Reading(file_id, ahead):
+            key = "document.queued" if ahead else "document.reading"
+            reading = Message(texts.text(language, key, count=ahead))
             return [reading, Message("", attachment=f"{READ}{file_id}")]
         case _:
             assert_never(part)

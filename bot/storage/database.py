@@ -41,6 +41,12 @@ def reminders(db: Database) -> None:
     db.execute("create index sessions_next_reminder on sessions (next_reminder) where next_reminder is not null")
 
 
+@migrations()
+def tries(db: Database) -> None:
+    """How often a row of the outbox was begun: a document that kills the program must not do so for ever."""
+    db.execute("alter table outbox add column tries int not null default 0")
+
+
 class StorageProblem(Exception):
     """The database cannot be used; the message is one sentence for the operator."""
 

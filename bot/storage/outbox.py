@@ -31,12 +31,17 @@ _MESSAGE = TypeAdapter(Message)
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A message in the outbox. `id` is given by the database; `at` is when it was put there, on the process's clock."""
+    """A message in the outbox.
+
+    `id` is given by the database; `at` is when it was put there, on the process's clock. `tries` is how often what it
+    asks for was begun: a document that ends the program with it must not do so for ever.
+    """
 
     id: int
     chat_id: int
     message: Message
     at: float = field(default_factory=time.monotonic)
+    tries: int = 0
 
 
 def seal_message(cipher: Cipher, chat_id: int, message: Message) -> bytes:
@@ -56,14 +61,15 @@ def put(db: Database, chat_id: int, message: Message, sealed: bytes) -> Outgoing
 def read_outbox(db: Database, cipher: Cipher) -> list[Outgoing]:
     """Every message that waits, oldest first; one that cannot be read is deleted, because nobody can ever send it."""
     found: list[Outgoing] = []
-    for row_id, chat_id, sealed in db.execute("select id, chat_id, sealed from outbox order by id").fetchall():
+    rows = db.execute("select id, chat_id, sealed, tries from outbox order by id").fetchall()
+    for row_id, chat_id, sealed, tries in rows:
         try:
             row = _Row.model_validate_json(cipher.open(sealed, outbox_name(chat_id)))
         except (WrongKey, ValidationError) as error:
             log.warning("message %d of the outbox cannot be read and is deleted: %s", row_id, type(error).__name__)
             db.execute("delete from outbox where id = ?", [row_id])
         else:
-            found.append(Outgoing(row_id, chat_id, row.message))
+            found.append(Outgoing(row_id, chat_id, row.message, tries=tries))
     return found
 
 

@@ -157,6 +157,8 @@ class Storage:
 
     def _write(self, turn: Taken) -> list[Outgoing]:
         write_session(self.db, turn)
+        if turn.completes is not None:
+            self.db.execute("delete from outbox where id = ?", [turn.completes])
         if turn.update_id is not None:
             self.db.execute("insert or ignore into taken_updates (update_id) values (?)", [turn.update_id])
         return [put(self.db, turn.chat_id, *message) for message in turn.messages]
@@ -164,6 +166,11 @@ class Storage:
     def outbox(self) -> list[Outgoing]:
         """What was to be said before a crash and may not have been, oldest first."""
         return read_outbox(self.db, self.cipher)
+
+    def begin_try(self, row_id: int) -> None:
+        """Commits that a row of the outbox is tried once more; what ends the program there is not repeated for ever."""
+        with self.db.atomic():
+            self.db.execute("update outbox set tries = tries + 1 where id = ?", [row_id])
 
     def sent(self, out: Outgoing, message_id: int | None) -> None:
         """Notes a sent message, to leave the outbox with the next `write`; with its id where it shows a question."""

@@ -20,7 +20,11 @@ class Change(Enum):
 
 @dataclass(slots=True)
 class Taken:
-    """The rows of one turn. `plain` is the session as the next turn of the same batch finds it."""
+    """The rows of one turn.
+
+    `plain` is the session as the next turn of the same batch finds it, `completes` the row of the outbox that the
+    turn is the result of.
+    """
 
     update_id: int | None
     chat_id: int
@@ -29,4 +33,5 @@ class Taken:
     session: bytes | None = None
     asked_message: int | None = None
     next_reminder: int | None = None
+    completes: int | None = None
     messages: list[tuple[Message, bytes]] = field(default_factory=list)

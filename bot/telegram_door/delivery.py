@@ -12,7 +12,7 @@ import random
 import sqlite3
 import time
 from collections import OrderedDict, deque
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
 from telegram.error import (
@@ -54,7 +54,7 @@ class Delivery:
         self.pace = pace
         self.metrics = metrics
         self.gone: Callable[[int], object] = lambda _: None
-        self.read: Callable[[int, str], Awaitable[None]] = _read_nothing
+        self.read: Callable[[Outgoing], object] = lambda _: None
         self._lanes: dict[int, deque[Outgoing]] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
         self.disk = Disk(storage)
@@ -69,6 +69,10 @@ class Delivery:
     def send(self, outgoing: list[Outgoing]) -> None:
         """Puts rows of the outbox on their way, in order per chat."""
         for out in outgoing:
+            if (out.message.attachment or "").startswith(READ):
+                # Read outside the chat's lane: nobody is left without an answer meanwhile.
+                self.read(out)
+                continue
             if out.message.asks and out.message.edits is None:
                 self._latest_ask[out.chat_id] = out.id
             waiting = self._lanes.get(out.chat_id)
@@ -195,9 +199,6 @@ class Delivery:
     async def _call(self, out: Outgoing, method: str, payload: dict[str, Any]) -> Any:
         if out.message.attachment is None:
             return await self.wire.call(method, payload)
-        if out.message.attachment.startswith(READ):
-            await self.read(out.chat_id, out.message.attachment.removeprefix(READ))
-            return None
         session = self.storage.glance(out.chat_id)
         loop = asyncio.get_running_loop()
         file = await loop.run_in_executor(None, attachment, out.message.attachment, session, self.world())
@@ -244,12 +245,8 @@ def _message_id(result: Any) -> int | None:
 
 
 def _would_repeat(out: Outgoing) -> bool:
-    """Whether sending once more could show the same thing twice: an edit cannot, nor can a document read again."""
-    return out.message.edits is None and not (out.message.attachment or "").startswith(READ)
-
-
-async def _read_nothing(_: int, __: str) -> None:
-    """Stands in until somebody reads documents."""
+    """Whether sending once more could show the same thing twice: an edit cannot."""
+    return out.message.edits is None
 
 
 def _is_gone(error: TelegramError) -> bool:

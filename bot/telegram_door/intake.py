@@ -5,20 +5,16 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Sequence
-from tempfile import TemporaryFile
 from typing import Any
 
-from telegram.error import BadRequest, InvalidToken
-
-from bot.conversation.documents import LARGEST_FILE
-from bot.events import Gone, PlanRead
+from bot.events import Gone
 from bot.exchange import Exchange, Incoming, Prepared
 from bot.inline import articles
 from bot.languages import DEFAULT_LANGUAGE
-from bot.plan_reader import Refused
-from bot.reading import read_document
-from bot.storage import Outgoing
+from bot.reading import ReadingQueue
+from bot.storage import Change, Outgoing
 from bot.telegram_door.delivery import Delivery
+from bot.telegram_door.documents import Documents
 from bot.telegram_door.updates import incoming, language_of
 
 
@@ -31,7 +27,10 @@ class Intake:
         self.bot_name = ""
         self.last_contact = time.monotonic()
         delivery.gone = self.forget_reminders
-        delivery.read = self.read_document
+        documents = Documents(delivery.wire, delivery.disk, exchange.storage, self.take)
+        self.reading = ReadingQueue(documents, lambda: exchange.world().today)
+        delivery.read = self.reading.submit
+        exchange.documents_ahead = self.reading.ahead
         self._waiting: list[tuple[Incoming, asyncio.Future[tuple[str, str | None] | None]]] = []
 
     def introduce(self, bot_name: str) -> None:
@@ -72,6 +71,8 @@ class Intake:
             # Only an action that is answered counts; an update that comes again would leave its person waiting.
             if turn.update_id is not None and turn.messages:
                 self.delivery.heard_from(turn.chat_id)
+            if turn.change is Change.DELETE:
+                self.reading.forget(turn.chat_id)
         self.delivery.send(outgoing)
         return prepared.callbacks
 
@@ -89,22 +90,6 @@ class Intake:
     def forget_reminders(self, chat_id: int) -> None:
         """Nobody is there any more to be reminded."""
         self.delivery.start(self.take([Incoming(None, chat_id, Gone(), DEFAULT_LANGUAGE)]))
-
-    async def read_document(self, chat_id: int, file_id: str) -> None:
-        """Fetches a document and reads it in a process of its own; what it says is a turn like any other."""
-        loop = asyncio.get_running_loop()
-        try:
-            with TemporaryFile() as file:
-                await self.delivery.wire.download(file_id, file, LARGEST_FILE)
-                file.seek(0)
-                pages, findings = await loop.run_in_executor(None, read_document, file.read())
-            event = PlanRead(len(pages), findings)
-        except Refused as refused:
-            event = PlanRead(refused=refused.reason)
-        except (BadRequest, InvalidToken) as error:
-            # A file that has gone is answered with the same 404 as a wrong token.
-            event = PlanRead(refused="too_large" if "too" in str(error) else "gone")
-        self.delivery.start(self.take([Incoming(None, chat_id, event, DEFAULT_LANGUAGE)]))
 
     async def taken(self, update: Incoming) -> tuple[str, str | None] | None:
         """Returns once the update is on disk, with its button's answer; updates that come together share a batch."""

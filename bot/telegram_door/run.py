@@ -104,6 +104,7 @@ class Service:
             for chore in chores:
                 chore.cancel()
             await asyncio.gather(*chores, return_exceptions=True)
+            await intake.reading.stop()
             await delivery.finish(STOP_SECONDS)
             await self.request.shutdown()
             await self.poll_request.shutdown()

@@ -1,12 +1,13 @@
 """Whole plan documents, made here as PDF, read to the end: the values, the pages and the sentences."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from fpdf import FPDF
 from fpdf.enums import Align
 
-from bot.reading import read_document
+from bot.reading import read_bytes, read_document
 from core.plan_document import Finding
 from tests.bot.plan_pdfs import (
     FILLER,
@@ -18,12 +19,13 @@ from tests.bot.plan_pdfs import (
     with_table,
 )
 
-FONT = next((Path(__file__).parents[2] / "bot" / "pictures" / "fonts").glob("*.ttf"))
+TODAY = date(2026, 11, 23)
+FONT = next((Path(__file__).parents[2] / "bot" / "takeaway" / "fonts").glob("*.ttf"))
 
 
 def read(document: bytes) -> tuple[tuple[str, ...], dict[str, Finding]]:
-    pages, findings = read_document(document)
-    return pages, {finding.question: finding for finding in findings}
+    findings = read_document(document, TODAY).findings
+    return read_bytes(document), {finding.question: finding for finding in findings}
 
 
 def values(findings: dict[str, Finding]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import io
 import zlib
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
 from fpdf import FPDF
@@ -11,11 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from bot.plan_reader import Refused
-from bot.reading import MAX_BYTES, as_json, child_environment, read_bytes, read_document
+from bot.command_line.read import as_json
+from bot.plan_reader import PlanReading, Refused
+from bot.reading import MAX_BYTES, read_bytes, read_document
 from bot.reading.child import answer_to
 from core.plan_document import Finding
 
+TODAY = date(2026, 11, 23)
 SENTENCE = "You may make after-tax contributions of up to 10% of your pay."
 
 
@@ -63,15 +66,15 @@ def stream(data: bytes, entries: bytes = b"") -> bytes:
     return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(data), entries, data)
 
 
-def reason_of(data: bytes, *, timeout: float = 30.0) -> str:
+def reason_of(data: bytes, *, timeout: float = 45.0) -> str:
     with pytest.raises(Refused) as refused:
-        read_bytes(data, timeout=timeout)
+        read_document(data, TODAY, seconds=timeout)
     return refused.value.reason
 
 
 def test_a_pdf_and_a_text_of_the_same_words_are_read_alike() -> None:
-    _, from_pdf = read_document(pdf_of(["Contributions", SENTENCE]))
-    _, from_text = read_document(f"Contributions\f{SENTENCE}\n".encode())
+    from_pdf = read_document(pdf_of(["Contributions", SENTENCE]), TODAY).findings
+    from_text = read_document(f"Contributions\f{SENTENCE}\n".encode(), TODAY).findings
 
     assert from_pdf == from_text
     assert [(each.question, each.value, each.page) for each in from_text] == [
@@ -204,7 +207,7 @@ def test_a_form_that_draws_itself_ends_in_a_refusal() -> None:
 def test_a_hostile_sentence_does_not_hold_the_reader_up() -> None:
     text = "you may contribute after-tax not contributions converted Roth " * 30_000
 
-    _, findings = read_document(text.encode())
+    findings = read_document(text.encode(), TODAY).findings
 
     assert isinstance(findings, tuple)
 
@@ -223,26 +226,20 @@ def test_one_unreadable_page_does_not_hide_the_others() -> None:
         ]
     )
 
-    pages, findings = read_document(data)
+    reading = read_document(data, TODAY)
 
-    assert len(pages) == 2
-    assert [(each.question, each.value, each.page) for each in findings] == [("job.after_tax", "no", 1)]
-
-
-def test_the_child_is_given_no_setting_of_the_bot(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "123:secret")
-    monkeypatch.setenv("DATABASE_KEY", "secret")
-
-    assert not {"TELEGRAM_BOT_TOKEN", "DATABASE_KEY"} & set(child_environment())
+    assert reading.pages == 2
+    assert [(each.question, each.value, each.page) for each in reading.findings] == [("job.after_tax", "no", 1)]
 
 
 def test_the_json_leaves_out_a_condition_that_is_not_there() -> None:
     plain = Finding("job.after_tax", "yes", 2, "They are allowed.", "clear")
     conditional = Finding("job.route", "withdrawal", 3, "Once a year.", "likely", "frequency")
 
-    assert as_json(("a", "b", "c"), (plain, conditional)) == {
+    assert as_json(PlanReading(3, {}, (plain, conditional))) == {
         "language": "en",
         "pages": 3,
+        "passages": {},
         "findings": [
             {
                 "question": "job.after_tax",
@@ -266,9 +263,9 @@ def test_the_json_leaves_out_a_condition_that_is_not_there() -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_give_pages_or_a_reason(data: bytes) -> None:
-    answer = answer_to("findings", data)
+    answer = answer_to("reading", data, TODAY)
 
-    assert set(answer) in ({"pages", "findings"}, {"refused"})
+    assert set(answer) in ({"reading"}, {"refused"})
 
 
 @settings(max_examples=40, deadline=None)
@@ -276,6 +273,6 @@ def test_any_bytes_give_pages_or_a_reason(data: bytes) -> None:
 def test_a_pdf_with_any_bytes_changed_gives_pages_or_a_reason(place: int, junk: bytes) -> None:
     data = pdf_of([SENTENCE])
 
-    answer = answer_to("findings", data[:place] + junk + data[place + len(junk) :])
+    answer = answer_to("reading", data[:place] + junk + data[place + len(junk) :], TODAY)
 
-    assert set(answer) in ({"pages", "findings"}, {"refused"})
+    assert set(answer) in ({"reading"}, {"refused"})

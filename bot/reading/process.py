@@ -1,0 +1,96 @@
+"""One document, read in a process of its own: it gets the bytes through a pipe and may do nothing but answer."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import orjson
+from pydantic import TypeAdapter, ValidationError
+
+from bot.plan_reader import PlanReading, RefusalReason, Refused
+
+MAX_BYTES = 20 * 1024 * 1024
+CPU_SECONDS = 20
+WALL_SECONDS = 45.0
+"""More than the processor time: the conversation goes first, and two documents may share one processor."""
+
+ROOT = str(Path(__file__).resolve().parents[2])
+_READING = TypeAdapter(PlanReading)
+_TOO_SLOW = {-signal.SIGXCPU, -signal.SIGKILL}
+
+# The program's own folder comes behind the standard library, and the working folder not at all: a module that
+# somebody puts there must not run. `-I` ignores the environment and leaves out both working and script folder.
+_BOOTSTRAP = """
+import sys
+root = sys.argv.pop(1)
+places = [place for place, folder in enumerate(sys.path) if folder.endswith("-packages")]
+sys.path.insert(min(places, default=len(sys.path)), root)
+from bot.reading.child import main
+main()
+"""
+
+
+def read_bytes(data: bytes) -> tuple[str, ...]:
+    """The pages of a PDF or text as text; blocks, raises `Refused`."""
+    return tuple(asyncio.run(_ask("pages", data, date.min, WALL_SECONDS))["pages"])
+
+
+def read_document(data: bytes, today: date, *, seconds: float = WALL_SECONDS) -> PlanReading:
+    """What a document says for the plan questions as of a day; blocks, raises `Refused`."""
+    return asyncio.run(read_in_process(data, today, seconds))
+
+
+async def read_in_process(data: bytes, today: date, seconds: float = WALL_SECONDS) -> PlanReading:
+    """What a document says for the plan questions as of a day; the process ends with the call. Raises `Refused`."""
+    answer = await _ask("reading", data, today, seconds)
+    try:
+        return _READING.validate_python(answer["reading"])
+    except (KeyError, ValidationError):
+        raise Refused("damaged") from None
+
+
+async def _ask(task: str, data: bytes, today: date, seconds: float) -> dict[str, Any]:
+    if len(data) > MAX_BYTES:
+        raise Refused("too_large")
+    child = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-I", "-B", "-X", "utf8", "-c", _BOOTSTRAP),
+        *(ROOT, task, today.isoformat(), str(CPU_SECONDS)),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+        env=child_environment(),
+        cwd="/",
+    )
+    try:
+        said, _ = await asyncio.wait_for(child.communicate(data), seconds)
+    except TimeoutError:
+        raise Refused("too_slow") from None
+    finally:
+        if child.returncode is None:
+            child.kill()
+            await child.wait()
+    return _answer(child.returncode or 0, said)
+
+
+def _answer(status: int, said: bytes) -> dict[str, Any]:
+    if status:
+        raise Refused("too_slow" if status in _TOO_SLOW else "damaged")
+    try:
+        answer: dict[str, Any] = orjson.loads(said)
+    except orjson.JSONDecodeError:
+        raise Refused("damaged") from None
+    reason: RefusalReason | None = answer.get("refused")
+    if reason:
+        raise Refused(reason)
+    return answer
+
+
+def child_environment() -> dict[str, str]:
+    """No token, key or other setting of the bot reaches the process that opens strangers' files."""
+    return {name: os.environ[name] for name in ("SYSTEMROOT", "LD_LIBRARY_PATH") if name in os.environ}

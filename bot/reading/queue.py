@@ -1,0 +1,141 @@
+"""The queue of documents: a few are read at once, one of each person, everybody in turn."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sqlite3
+from collections import deque
+from collections.abc import Awaitable, Callable
+from datetime import date
+from functools import partial
+from typing import Protocol
+
+from bot.events import PlanRead
+from bot.messages import READ
+from bot.plan_reader import Refused
+from bot.reading.process import read_in_process
+from bot.storage import Outgoing
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 2
+MOST_TRIES = 2
+"""A document that was being read when the program died is tried once more, and no third time."""
+
+MOST_OF_ONE_PERSON = 5
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 10.0
+
+
+class NotFetched(Exception):
+    """A document that Telegram does not give out; the reason is `gone` or `too_large`."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Surroundings(Protocol):
+    """What the queue needs of the door: the file itself, the disk, and a turn that says what came of it."""
+
+    async def fetch(self, file_id: str) -> bytes:
+        """The bytes of a document; raises `NotFetched`."""
+
+    async def begin(self, row: Outgoing) -> None:
+        """Commits that a try begins; raises `sqlite3.Error`."""
+
+    async def finish(self, row: Outgoing, event: PlanRead) -> None:
+        """Takes what was read as a turn and deletes the row with it; raises `sqlite3.Error`."""
+
+
+class ReadingQueue:
+    """Reads the documents that rows of the outbox name; `submit` returns at once."""
+
+    def __init__(self, surroundings: Surroundings, today: Callable[[], date], at_once: int = AT_ONCE) -> None:
+        self._surroundings = surroundings
+        self._today = today
+        self._free = at_once
+        self._waiting: dict[int, deque[Outgoing]] = {}
+        self._busy: dict[int, asyncio.Task[None]] = {}
+        self._finishing: set[asyncio.Task[None]] = set()
+
+    def __len__(self) -> int:
+        return len(self._busy) + sum(map(len, self._waiting.values()))
+
+    def ahead(self) -> int:
+        """How many documents must be done before one that comes now is begun."""
+        return max(0, len(self) - AT_ONCE + 1)
+
+    def submit(self, row: Outgoing) -> None:
+        """Puts a document into the queue; it is fetched only when its turn has come."""
+        waiting = self._waiting.setdefault(row.chat_id, deque())
+        if row.tries >= MOST_TRIES:
+            self._finish(row, PlanRead(refused="interrupted"))
+        elif len(waiting) >= MOST_OF_ONE_PERSON:
+            self._finish(row, PlanRead(refused="too_many"))
+        else:
+            waiting.append(row)
+        self._begin_next()
+
+    def forget(self, chat_id: int) -> None:
+        """Drops a person's documents; nothing is said about them any more."""
+        self._waiting.pop(chat_id, None)
+        if chat_id in self._busy:
+            self._busy[chat_id].cancel()
+
+    async def stop(self) -> None:
+        """Ends every process at once; what was not read is read after the next start."""
+        self._waiting.clear()
+        tasks = [*self._busy.values(), *self._finishing]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _begin_next(self) -> None:
+        """Begins what can be begun: whoever has waited longest since their last document comes first."""
+        for chat_id in list(self._waiting):
+            if not self._waiting[chat_id]:
+                del self._waiting[chat_id]
+            elif self._free and chat_id not in self._busy:
+                row = self._waiting[chat_id].popleft()
+                # To the end: the others come before this person's next document.
+                self._waiting[chat_id] = self._waiting.pop(chat_id)
+                self._free -= 1
+                task = self._busy[chat_id] = asyncio.ensure_future(self._read(row))
+                task.add_done_callback(partial(self._done, chat_id))
+
+    def _done(self, chat_id: int, _: asyncio.Task[None]) -> None:
+        del self._busy[chat_id]
+        self._free += 1
+        self._begin_next()
+
+    async def _read(self, row: Outgoing) -> None:
+        await _until_it_works(lambda: self._surroundings.begin(row))
+        file_id = (row.message.attachment or "").removeprefix(READ)
+        try:
+            reading = await read_in_process(await self._surroundings.fetch(file_id), self._today())
+            event = PlanRead(reading.pages, reading.findings)
+        except (Refused, NotFetched) as refused:
+            event = PlanRead(refused=refused.reason)
+        except Exception:
+            log.exception("a document could not be read")
+            event = PlanRead(refused="damaged")
+        self._finish(row, event)
+
+    def _finish(self, row: Outgoing, event: PlanRead) -> None:
+        """Says what came of it, however long the disk is full: the next document need not wait for that."""
+        task = asyncio.ensure_future(_until_it_works(lambda: self._surroundings.finish(row, event)))
+        self._finishing.add(task)
+        task.add_done_callback(self._finishing.discard)
+
+
+async def _until_it_works(work: Callable[[], Awaitable[None]]) -> None:
+    pause = FIRST_PAUSE
+    while True:
+        try:
+            return await work()
+        except sqlite3.Error as error:
+            if pause == FIRST_PAUSE:
+                log.warning("a document waits for the database: %s", error)
+        await asyncio.sleep(pause)
+        pause = min(2 * pause, LONGEST_PAUSE)
