@@ -9,7 +9,6 @@ from typing import Any
 
 from bot.languages import LANGUAGES
 from bot.texts import catalog
-from core.answer_types import Choice, DollarsOr
 from core.interview import Question
 
 _AMOUNT = re.compile(r"[\s0-9.,'’$€%+\-−kKmM]*(?:usd|eur|euro|dollars?|mio|tsd|prozent|percent)?[\s.]*", re.IGNORECASE)
@@ -34,7 +33,7 @@ def looks_like_an_amount(text: str) -> bool:
 
 def codes_of(question: Question[Any]) -> tuple[str, ...]:
     """The codes that a question takes."""
-    return question.type.codes if isinstance(question.type, (Choice, DollarsOr)) else ()
+    return question.type.codes
 
 
 def as_choice(question: Question[Any], typed: str) -> str | None:

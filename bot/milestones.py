@@ -5,9 +5,9 @@ from __future__ import annotations
 from bot.parts import Part, Words
 from bot.session import Session
 from core.interview import NotAnswered, Replay
-from core.mega_backdoor import questions as ask
-from core.mega_backdoor.room import Room
+from core.mega_backdoor.election import Election
 from core.mega_backdoor.verdict import route_outcome
+from core.person import job_part_open
 
 
 def reached(session: Session, replay: Replay) -> list[Part]:
@@ -28,7 +28,7 @@ def reached(session: Session, replay: Replay) -> list[Part]:
 def _verdict(replay: Replay) -> Words | None:
     answers = replay.answers
     try:
-        if not ask.job_part_open(answers):
+        if not job_part_open(answers):
             return None
         return Words(f"verdict.{route_outcome(answers)}")
     except NotAnswered:
@@ -36,7 +36,7 @@ def _verdict(replay: Replay) -> Words | None:
 
 
 def _amount(replay: Replay) -> Words | None:
-    room = Room(replay.answers)
+    room = Election(replay.answers)
     try:
         values = {"still_possible": room.still_possible, "year": str(replay.answers.tax_year)}
     except NotAnswered:

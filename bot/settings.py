@@ -20,7 +20,7 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
-from core.limits import LimitsByYear, LimitsProblem, built_in_limits, read_limits
+from core.limits import LimitsByYear, LimitsProblem, built_in_limits
 
 TELEGRAM = "https://api.telegram.org"
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -172,18 +172,15 @@ class Settings(BaseSettings):
 
     def limits(self) -> LimitsByYear:
         """The built-in years and those of LIMITS_PATH; raises `SettingsProblem`."""
-        found = built_in_limits()
         if self.LIMITS_PATH is None:
-            return found
+            return built_in_limits()
         if not self.LIMITS_PATH.is_dir():
             raise SettingsProblem(f"LIMITS_PATH: {self.LIMITS_PATH} is not a folder")
         try:
-            for file in sorted(self.LIMITS_PATH.glob("*.toml")):
-                limits = read_limits(file.name, file.read_text("utf-8"))
-                found[limits.year] = limits
+            files = [(file.name, file.read_text("utf-8")) for file in sorted(self.LIMITS_PATH.glob("*.toml"))]
+            return built_in_limits(files)
         except (LimitsProblem, OSError, UnicodeDecodeError) as error:
             raise SettingsProblem(f"LIMITS_PATH: {error}") from None
-        return found
 
     def key_file(self) -> Path | None:
         """The file that holds the database key; None where the key itself is set. Raises `SettingsProblem`."""

@@ -41,6 +41,8 @@ def value_text(language: str, question_id: str, value: Any) -> str:
         return texts.percent(language, value.rate)
     if isinstance(value, Decimal):
         return texts.money(language, value)
+    if isinstance(value, date):
+        return texts.day(language, value)
     if isinstance(value, str):
         for key in (f"choice.{question_id}.{value}", f"choice.{value}"):
             if texts.has_text(language, key):

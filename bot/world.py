@@ -13,7 +13,9 @@ from core.assess import INTERVIEWS, BadAnswer, Result, assess
 from core.interview import Interview, Replay
 from core.limits import LimitsByYear
 
-PLAN_QUESTIONS = ("job.after_tax", "job.route", "job.cap", "job.roth_in_plan", "business.plan")
+PLAN_QUESTIONS = tuple(
+    question.id for interview, _ in INTERVIEWS.values() for question in interview.questions if question.plan_answers
+)
 """The questions that only a plan's document answers."""
 
 

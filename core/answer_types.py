@@ -1,51 +1,63 @@
-"""How an answer is read: from the text a person types or from a JSON value, by one grammar.
-
-Money is `Decimal` US dollars. What cannot be read, or cannot be true, raises `Problem` with a reason code;
-nothing is guessed: `24,5000` is refused, never rounded.
-"""
+"""The types of an answer: each reads the text a person types or a JSON value into a typed value."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from typing import Generic, TypeVar
+
+from core.amounts import (
+    LARGEST_AMOUNT,
+    Ambiguous,
+    Percent,
+    Problem,
+    number_of,
+    read_dollars,
+    read_percent,
+    refuse_bare_number,
+    within_bounds,
+)
+from core.match_formula import MatchFormula, read_employer_share
+from core.typed_dates import read_date
+
+__all__ = [
+    "LARGEST_AMOUNT",
+    "YES_NO",
+    "YES_NO_UNSURE",
+    "Ambiguous",
+    "AnswerType",
+    "BoxCode",
+    "Choice",
+    "Day",
+    "Dollars",
+    "DollarsOr",
+    "EmployerShare",
+    "MatchFormula",
+    "Percent",
+    "Problem",
+    "WholeNumber",
+    "read_dollars",
+    "read_percent",
+]
 
 T_co = TypeVar("T_co", covariant=True)
 
-LARGEST_AMOUNT = Decimal(100_000_000)
-LONGEST_TEXT = 64
-READINGS_REMEMBERED = 4096
-"""A conversation reads its answers again at every turn."""
-
-
-class Problem(ValueError):
-    """An answer that cannot be taken: the reason code and the bounds that explain it."""
-
-    def __init__(self, reason: str, **bounds: int | Decimal) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.bounds = bounds
-
 
 class AnswerType(Generic[T_co]):
-    """Reads a given value into a typed one, or raises `Problem`."""
+    """Reads a given value into a typed one, or raises `Problem`; `codes` are the words it takes as they are."""
+
+    codes: tuple[str, ...] = ()
 
     def read(self, given: object) -> T_co:
         """The typed value of a text or JSON scalar."""
         raise NotImplementedError
 
-
-@dataclass(frozen=True, slots=True)
-class Percent:
-    """A share of pay in percent: 6 means six percent."""
-
-    rate: Decimal
-
-    def of(self, amount: Decimal) -> Decimal:
-        """The exact share of an amount in dollars."""
-        return amount * self.rate / 100
+    def read_on(self, given: object, today: date, earliest: date) -> T_co:
+        """As `read`, for an answer that may be counted from today, or looked for from a day on."""
+        del today, earliest
+        return self.read(given)
 
 
 @dataclass(frozen=True)
@@ -56,92 +68,23 @@ class Choice(AnswerType[str]):
 
     def read(self, given: object) -> str:
         """The code, or `Problem("not_a_choice")`."""
-        if isinstance(given, str):
-            if given in self.codes:
-                return given
-            code = given.strip().lower()
-            if code in self.codes:
-                return code
-        raise Problem("not_a_choice")
+        code = _code(given, self.codes)
+        if code is None:
+            raise Problem("not_a_choice")
+        return code
 
 
 YES_NO = Choice(("yes", "no"))
 YES_NO_UNSURE = Choice(("yes", "no", "unsure"))
 
-_GROUPED = re.compile(r"[0-9]{1,3}(?:([.,' ])[0-9]{3})(?:\1[0-9]{3})*")
-_NUMBER = re.compile(r"(?P<whole>[0-9][0-9.,' ]*?)(?:(?P<mark>[.,])(?P<decimals>[0-9]{1,2}))?")
-_SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\t", " ") | dict.fromkeys("\u2019\u2018\u02bc`´", "'"))
-_MINUS = re.compile(r"^(?:\$|usd|us\$)?\s*[-\u2212\u2013]\s*(?=[0-9$uU])")
-_THOUSAND = ("k", "tsd", "tsd.", "tausend", "thousand")
-_MILLION = ("m", "mio", "mio.", "million", "millionen", "mn")
-_SCALES = dict.fromkeys(_THOUSAND, Decimal(1000)) | dict.fromkeys(_MILLION, Decimal(1_000_000))
-_DOLLAR = re.compile(r"^(?:us\$|usd|\$)\s*|\s*(?:us-dollar|us\$|usd|\$|dollars|dollar)$")
-_OTHER_CURRENCY = re.compile(r"€|\beuros?\b|\beur\b|£|\bgbp\b|\bchf\b")
-_SCALE = re.compile(r"(?<=[0-9])\s*([a-z]+\.?)$")
-_PERCENT = re.compile(r"(?<=[0-9])\s*(?:%|percent|prozent|pct\.?)$")
 
-
-def _plain_number(text: str) -> Decimal:
-    """A number with optional grouping and at most two decimals; `Problem` where a mark leaves two readings."""
-    if text.isascii() and text.isdigit():
-        return Decimal(text)
-    match = _NUMBER.fullmatch(text)
-    if match is None:
-        raise Problem("not_a_number")
-    whole, mark = match["whole"], match["mark"]
-    if not whole.isdigit():
-        grouped = _GROUPED.fullmatch(whole)
-        if grouped is None or grouped[1] == mark or (whole[0] == "0"):
-            raise Problem("not_a_number")
-        whole = re.sub(r"[.,' ]", "", whole)
-    return Decimal(f"{whole}.{match['decimals']}" if mark else whole)
-
-
-def _scaled_number(text: str) -> Decimal:
-    """A number with an optional `k`, `Tsd`, `Mio`; three digits behind a mark and a scale are two readings."""
-    scale = _SCALE.search(text)
-    if scale is None:
-        return _plain_number(text)
-    factor = _SCALES.get(scale[1])
-    digits = text[: scale.start()]
-    if factor is None or re.search(r"[.,][0-9]{3}$", digits):
-        raise Problem("not_a_number")
-    return _plain_number(digits) * factor
-
-
-@lru_cache(READINGS_REMEMBERED)
-def read_dollars(text: str) -> Decimal:
-    """Dollars as people write them in German or English, signed; raises `Problem`."""
-    if len(text) > LONGEST_TEXT:
-        raise Problem("not_a_number")
-    text = text.translate(_SPACES).strip().lower()
-    if _OTHER_CURRENCY.search(text):
-        raise Problem("other_currency")
-    negative = _MINUS.match(text)
-    if negative:
-        text = text[negative.end() :]
-    amount = _scaled_number(_DOLLAR.sub("", text).strip())
-    return -amount if negative else amount
-
-
-def _number(given: object) -> Decimal:
-    """A JSON number, or the text a person would type, in dollars."""
-    if isinstance(given, bool) or not isinstance(given, (int, float, str)):
-        raise Problem("not_a_number")
-    if isinstance(given, str):
-        return read_dollars(given)
-    number = Decimal(given) if isinstance(given, int) else Decimal(repr(given))
-    if not number.is_finite():
-        raise Problem("too_large" if number.is_infinite() else "not_a_number", maximum=LARGEST_AMOUNT)
-    return number
-
-
-def _within(amount: Decimal, *, negative: bool = False) -> Decimal:
-    if amount < 0 and not negative:
-        raise Problem("negative")
-    if abs(amount) > LARGEST_AMOUNT:
-        raise Problem("too_large", maximum=LARGEST_AMOUNT)
-    return amount
+def _code(given: object, codes: tuple[str, ...]) -> str | None:
+    if not isinstance(given, str):
+        return None
+    if given in codes:
+        return given
+    code = given.strip().lower()
+    return code if code in codes else None
 
 
 @dataclass(frozen=True)
@@ -152,44 +95,93 @@ class Dollars(AnswerType[Decimal]):
 
     def read(self, given: object) -> Decimal:
         """The amount in dollars."""
-        return _within(_number(given), negative=self.negative)
-
-
-@lru_cache(READINGS_REMEMBERED)
-def read_percent(text: str) -> Percent | None:
-    """A percentage as people write it, or None where the text speaks of none; raises `Problem`."""
-    text = text.translate(_SPACES).strip().lower()
-    sign = _PERCENT.search(text)
-    if sign is None or len(text) > LONGEST_TEXT:
-        return None
-    if _MINUS.match(text):
-        raise Problem("negative")
-    digits = text[: sign.start()]
-    if not re.fullmatch(r"[0-9]+(?:[.,][0-9]{1,2})?", digits):
-        raise Problem("not_a_number")
-    rate = Decimal(digits.replace(",", "."))
-    if rate > 100:
-        raise Problem("above_100_percent")
-    return Percent(rate)
+        return within_bounds(number_of(given), negative=self.negative)
 
 
 @dataclass(frozen=True)
 class DollarsOr(AnswerType["Decimal | Percent | str"]):
-    """Dollars, or a percentage where allowed, or one of some codes (`none`, `unsure`, `all`)."""
+    """Dollars, or a percentage where allowed, or one of some codes (`none`, `unsure`, `all`).
+
+    With `ask_bare` a typed number up to 100 is asked back: it may be percent or dollars.
+    """
 
     codes: tuple[str, ...] = ()
     percent: bool = False
+    ask_bare: bool = False
 
     def read(self, given: object) -> Decimal | Percent | str:
         """A code, a `Percent` or an amount in dollars."""
-        if isinstance(given, str):
-            code = given.strip().lower()
-            if code in self.codes:
-                return code
-            share = read_percent(given) if self.percent else None
+        code = _code(given, self.codes)
+        if code is not None:
+            return code
+        if isinstance(given, str) and self.percent:
+            share = read_percent(given)
             if share is not None:
                 return share
-        return _within(_number(given))
+            if self.ask_bare:
+                refuse_bare_number(given)
+        return within_bounds(number_of(given))
+
+
+@dataclass(frozen=True)
+class EmployerShare(AnswerType["Decimal | Percent | MatchFormula | str"]):
+    """What the employer puts in: dollars, a percent of pay, a match formula, or a code."""
+
+    codes: tuple[str, ...] = ("unsure",)
+
+    def read(self, given: object) -> Decimal | Percent | MatchFormula | str:
+        """A code, dollars, a `Percent` of pay or a `MatchFormula`."""
+        code = _code(given, self.codes)
+        if code is not None:
+            return code
+        if isinstance(given, str):
+            refuse_bare_number(given)
+            share = _share(given)
+            if not isinstance(share, Decimal | None):
+                return share
+            if share is not None:
+                return within_bounds(share)
+        return within_bounds(number_of(given))
+
+
+def _share(text: str) -> Decimal | Percent | MatchFormula | None:
+    """A plain amount goes by the grammar of amounts alone; whatever else is read as a formula."""
+    try:
+        amount = read_dollars(text)
+    except Problem as problem:
+        if problem.reason == "other_currency":
+            raise
+        percent = read_percent(text) if re.fullmatch(r"\s*[-\u2212].*", text) else None
+        return percent or read_employer_share(text)
+    return amount
+
+
+@dataclass(frozen=True)
+class Day(AnswerType["date | str"]):
+    """A day in any usual form, or one of some codes (`none`); `read` alone knows no today and takes ISO dates."""
+
+    codes: tuple[str, ...] = ()
+
+    def read(self, given: object) -> date | str:
+        """A code or an ISO date, or `Problem("not_a_date")`."""
+        code = _code(given, self.codes)
+        if code is not None:
+            return code
+        try:
+            return date.fromisoformat(given.strip()) if isinstance(given, str) else _no_date()
+        except ValueError:
+            raise Problem("not_a_date") from None
+
+    def read_on(self, given: object, today: date, earliest: date) -> date | str:
+        """A code, or the day that a typed text names."""
+        code = _code(given, self.codes)
+        if code is not None:
+            return code
+        return read_date(given, today, earliest) if isinstance(given, str) else _no_date()
+
+
+def _no_date() -> date:
+    raise Problem("not_a_date")
 
 
 @dataclass(frozen=True)
@@ -212,10 +204,10 @@ class WholeNumber(AnswerType[int]):
 
 
 def _count(given: object) -> Decimal:
-    """A number without currency or scale: `3 Mio` pay dates is no answer."""
+    """A number without currency or scale: `3 Mio` years are no answer."""
     if isinstance(given, str) and not re.fullmatch(r"\s*[-\u2212]?[0-9]{1,9}(?:[.,][0-9]{1,2})?\s*", given):
         raise Problem("not_a_number")
-    return _number(given)
+    return number_of(given)
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,12 @@ class Result:
     replay: Replay | None
 
     @property
+    def provisional(self) -> bool:
+        """Whether the year's limits are not published, so that the newest ones stand in for them."""
+        limits = self.replay.answers.year_limits if self.replay else None
+        return bool(limits and limits.provisional and INTERVIEWS[self.interview][0].uses_limits)
+
+    @property
     def next_question(self) -> str | None:
         """The id of the question that is open, or None."""
         following = self.replay.next_question if self.replay else None
@@ -107,16 +113,17 @@ def replay_answers(
 
 
 def as_json(result: Result) -> dict[str, Any]:
-    """The result object of contract section 3.5: numbers as JSON numbers, dates as ISO text."""
+    """The result object as core/README.md has it: numbers as JSON numbers, dates as ISO text."""
     assessment = result.assessment
     return {
         "interview": result.interview,
         "tax_year": result.tax_year,
+        "provisional": result.provisional,
         "outcome": assessment.outcome,
         "next_question": result.next_question,
         "open_questions": result.open_questions,
         "figures": _plain(assessment.figures),
-        "solo": _plain_solo(assessment.solo),
+        "solo": _plain(assessment.solo),
         "receipts": {name: [_plain_line(line) for line in lines] for name, lines in assessment.receipts.items()},
         "reasons": [{"code": reason.code, "law": reason.law} for reason in assessment.reasons],
         "warnings": assessment.warnings,
@@ -132,23 +139,17 @@ def _plain_number(value: Decimal) -> int | float:
 def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return _plain_number(value)
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, list):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
     return value
 
 
-def _plain_solo(solo: dict[str, Any] | None) -> dict[str, Any] | None:
-    """The figures of the business stand under `figures`, as in the main result, and also beside the outcome."""
-    if solo is None:
-        return None
-    figures = _plain(solo["figures"])
-    return {**figures, "outcome": solo["outcome"], "figures": figures}
-
-
 def _plain_line(line: Line) -> dict[str, Any]:
-    plain: dict[str, Any] = {"label": line.label, "amount": _plain_number(line.amount)}
+    plain: dict[str, Any] = {"label": str(line.label), "amount": _plain_number(line.amount)}
     if line.law:
         plain |= {"law": line.law, "source": line.source, "url": line.url}
     return plain

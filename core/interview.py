@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 
 from core.answer_types import AnswerType, Problem
 from core.limits import Limits
+from core.pay_dates import first_day
 
 T = TypeVar("T")
 
@@ -33,9 +34,12 @@ def always(_: Answers) -> bool:
 class Question(Generic[T]):
     """A typed key: what is asked, how the answer is read and when it belongs to the path.
 
-    `asked_when` and `check` see only the answers before this question. `check` raises `Problem` for an answer
-    that cannot be true beside them. `usual` is an ordinary answer, for estimating how many questions are left;
-    `suggestions` are offered as buttons.
+    `asked_when`, `check` and `doubt` see only the answers before this question. `check` raises `Problem` for an
+    answer that cannot be true beside them. `doubt` names the answers to choose from where a value is possible but
+    not likely, the value itself among them; None where there is no doubt. `usual` is an ordinary answer, or makes
+    one from the answers before it; `suggestions` are offered as buttons.
+    `plan_answers`: only the plan can answer, so that it may be asked of HR. `document_answers`: a plan document can.
+    `yearly`: an amount or a count of one year, asked again for another.
     """
 
     id: str
@@ -44,6 +48,14 @@ class Question(Generic[T]):
     check: Callable[[Answers, T], None] | None = None
     usual: object = None
     suggestions: Callable[[Answers], tuple[str, ...]] = field(default=lambda _: ())
+    plan_answers: bool = False
+    document_answers: bool = False
+    yearly: bool = False
+    doubt: Callable[[Answers, T], tuple[str, ...] | None] | None = None
+
+    def usual_answer(self, answers: Answers) -> object:
+        """An ordinary answer beside the ones before it."""
+        return self.usual(answers) if callable(self.usual) else self.usual
 
 
 class Answers:
@@ -150,10 +162,14 @@ class Interview:
         del path[place:]
         for question in _on_path(self.questions[self.questions.index(replay.next_question) :], answers):
             path.append(question)
-            given = raw.get(question.id, question.usual)
             if question.id in known:
                 answers.record(question, known[question.id])
-            elif given is None or _take(question, given, answers):
+                continue
+            given = raw.get(question.id)
+            if given is None:
+                with suppress(NotAnswered):
+                    given = question.usual_answer(answers)
+            if given is None or _take(question, given, answers):
                 answers.leave_open(question)
         return tuple(path)
 
@@ -181,12 +197,19 @@ def _take(question: Question[Any], given: object, answers: Answers) -> Problem |
 
 def read_answer(question: Question[Any], given: object, answers: Answers) -> object:
     """The typed value of an answer, possible beside the ones before it; raises `Problem`."""
-    value = question.type.read(given)
+    value = question.type.read_on(given, answers.today, first_day(answers.tax_year, answers.today))
     if question.check is not None:
         # An answer before it that is still missing makes nothing impossible yet.
         with suppress(NotAnswered):
             question.check(answers, value)
     return value
+
+
+def doubted(question: Question[T], value: T, answers: Answers) -> tuple[str, ...] | None:
+    """The answers to choose from where a value is possible but not likely beside the ones before it."""
+    with suppress(NotAnswered):
+        return question.doubt(answers, value) if question.doubt else None
+    return None
 
 
 def fallen_away(before: Iterable[Question[Any]], after: Iterable[Question[Any]], raw: RawAnswers) -> list[str]:

@@ -1,15 +1,17 @@
 """The limits of one tax year as data: each figure with its law, its source and where to read it.
 
-A year is offered only when its file is complete; nothing is carried forward or extrapolated.
+A year is one TOML file. The year after the newest complete one is provisional: it takes the newest limits, which
+have never been lowered, and what its own file has already. No other year is extrapolated.
 """
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -60,6 +62,7 @@ class Limits(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     year: int
+    provisional: bool = False
     elective_deferrals: Limit
     catch_up_50: Limit
     catch_up_60_63: Limit
@@ -80,30 +83,71 @@ class Limits(BaseModel):
 
 
 LimitsByYear = dict[int, Limits]
+"""The years that can be calculated with, in order; the last may be provisional."""
+
+Figures = dict[str, Any]
 
 
-def read_limits(name: str, text: str) -> Limits:
-    """The limits in a file such as `2027.toml`; the name says the year. Raises `LimitsProblem`."""
+def _read(name: str, text: str) -> tuple[int, Figures]:
+    """The year and the figures of a limits file such as `2027.toml`, each checked; the name says the year."""
     stem = name.removesuffix(".toml")
     if not (stem.isascii() and stem.isdigit() and len(stem) == 4):
         raise LimitsProblem(f"{name}: a limits file is named after its year, such as 2027.toml")
     try:
-        return Limits(year=int(stem), **tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, TypeError) as error:
+        figures = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
         raise LimitsProblem(f"{name}: not a readable TOML file ({error})") from None
+    _check(name, int(stem), figures)
+    return int(stem), figures
+
+
+def _check(name: str, year: int, figures: Figures) -> None:
+    """Refuses figures that are wrong; figures that are missing are no mistake here."""
+    try:
+        Limits(**figures | {"year": year})
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise LimitsProblem(f"{name}: {place}: {first['msg'].lower()}") from None
+        for mistake in error.errors():
+            if mistake["type"] != "missing" or len(mistake["loc"]) > 1:
+                place = ".".join(str(part) for part in mistake["loc"])
+                raise LimitsProblem(f"{name}: {place}: {mistake['msg'].lower()}") from None
+
+
+def _missing(figures: Figures) -> list[str]:
+    return [name for name, field in Limits.model_fields.items() if field.is_required() and name not in figures][1:]
+
+
+def limits_by_year(files: Iterable[tuple[str, str]]) -> LimitsByYear:
+    """The years in a row of files, by name and text; a later file replaces figures of an earlier one.
+
+    Raises `LimitsProblem` for a file that cannot be used, or that lacks figures of a year that is not provisional.
+    """
+    years: dict[int, Figures] = {}
+    for name, text in files:
+        year, figures = _read(name, text)
+        years[year] = years.get(year, {}) | figures
+    complete = {year: Limits(year=year, **years[year]) for year in sorted(years) if not _missing(years[year])}
+    newest = max(complete, default=0)
+    for year, figures in years.items():
+        if year not in complete and year != newest + 1:
+            raise LimitsProblem(f"{year}.toml: {', '.join(_missing(figures))}: field required")
+    if complete:
+        carried = complete[newest].model_dump(exclude={"year", "provisional"}) | years.get(newest + 1, {})
+        complete[newest + 1] = Limits(year=newest + 1, provisional=True, **carried)
+    return complete
 
 
 @cache
-def _shipped() -> LimitsByYear:
+def _shipped() -> tuple[tuple[str, str], ...]:
     folder = files("core") / "limits_by_year"
-    found = (read_limits(file.name, file.read_text("utf-8")) for file in folder.iterdir() if file.name[0] != "_")
-    return {limits.year: limits for limits in found}
+    found = (file for file in folder.iterdir() if file.name.endswith(".toml"))
+    return tuple(sorted((file.name, file.read_text("utf-8")) for file in found))
 
 
-def built_in_limits() -> LimitsByYear:
-    """The years that ship with the program."""
-    return dict(sorted(_shipped().items()))
+def built_in_limits(further: Iterable[tuple[str, str]] = ()) -> LimitsByYear:
+    """The years that ship with the program, and those of further files by name and text."""
+    return limits_by_year((*_shipped(), *further))
+
+
+def complete_years(limits: LimitsByYear) -> tuple[int, ...]:
+    """The years whose limits are published."""
+    return tuple(year for year, of_year in limits.items() if not of_year.provisional)

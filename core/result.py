@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypedDict, TypeVar
 
 from core.interview import NotAnswered
 from core.receipt import Receipt
 
 T = TypeVar("T")
+K = TypeVar("K")
+S = TypeVar("S")
 
 Figures = dict[str, Any]
 
@@ -28,7 +31,14 @@ class Step(NamedTuple):
 
     code: str
     due: date | None = None
-    figures: Mapping[str, Decimal | int | None] = {}
+    figures: Mapping[str, Decimal | int | tuple[date, ...] | None] = {}
+
+
+class SoloPart(TypedDict):
+    """The verdict on the own business, beside or instead of the job's."""
+
+    outcome: str
+    figures: Figures
 
 
 @dataclass(slots=True)
@@ -37,7 +47,7 @@ class Assessment:
 
     outcome: str
     figures: Figures = field(default_factory=dict)
-    solo: dict[str, Any] | None = None
+    solo: SoloPart | None = None
     receipts: dict[str, Receipt] = field(default_factory=dict)
     reasons: list[Reason] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
@@ -52,6 +62,15 @@ def determined(names: Iterable[str], of: Callable[[str], T]) -> dict[str, T]:
             found[name] = of(name)
         except NotAnswered:
             continue
+    return found
+
+
+def certain(names: Mapping[K, Callable[[S], T]], subject: S) -> dict[K, T]:
+    """The figures of a subject, by name, that the answers given so far decide."""
+    found: dict[K, T] = {}
+    for name, of in names.items():
+        with suppress(NotAnswered):
+            found[name] = of(subject)
     return found
 
 

@@ -15,7 +15,7 @@ from bot.conversation.turn import Conversation
 from bot.parts import Feedback, File, Review, Words
 from bot.world import PLAN_QUESTIONS
 from core.assess import TAX_YEAR
-from core.mega_backdoor.questions import SITUATION
+from core.person import SITUATION
 
 
 def command(conversation: Conversation, word: str, argument: str) -> None:

@@ -5,23 +5,12 @@ from __future__ import annotations
 from bot.buttons import Act, act_data
 from bot.conversation.turn import Conversation
 from bot.parts import Words
-from core.assess import TAX_YEAR
-from core.mega_backdoor.questions import AGE_BAND
+from core.assess import INTERVIEWS, TAX_YEAR
+from core.person import AGE_BAND
 
 YEARLY = frozenset(
-    {
-        "age_band",
-        "job.pay",
-        "job.after_tax_so_far",
-        "job.pay_dates_left",
-        "job.prior_year_wages_high",
-        "business.profit",
-        "business.wages",
-        "magi",
-        "ira.compensation",
-        "ira.balance",
-    }
-)
+    question.id for interview, _ in INTERVIEWS.values() for question in interview.questions if question.yearly
+) | {"age_band", "magi", "ira.compensation", "ira.balance"}
 """Amounts and counts of one year."""
 
 

@@ -9,7 +9,8 @@ from typing import Any
 from bot import texts
 from bot.wording import filled, year_values
 from core.assess import Result
-from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, SITUATION
+from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
+from core.person import SITUATION
 
 _WITH_AN_AMOUNT = ("eligible", "eligible_automatic", "eligible_on_exit", "needs_plan_answers")
 """Outcomes that name what can still go in; they have another text where that is nothing."""

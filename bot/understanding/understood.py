@@ -103,7 +103,7 @@ class Refused:
 
     question: str
     reason: str
-    bounds: Mapping[str, int | Decimal] = field(default_factory=dict)
+    bounds: Mapping[str, int | Decimal | date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

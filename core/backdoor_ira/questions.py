@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.answer_types import YES_NO, Choice, Dollars
 from core.interview import Answers, Interview, Question
-from core.mega_backdoor.questions import AGE_BAND as AGE_BAND_OF_MEGA
+from core.person import AGE_BAND as AGE_BAND_OF_MEGA
 
 FILING_STATUSES = (
     "single",

@@ -1,128 +1,163 @@
-"""The questions of the interview `mega`, in the order in which they are asked."""
+"""The questions about the plan at work, and the order of all questions of the interview `mega`."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from core.answer_types import YES_NO, YES_NO_UNSURE, Choice, Dollars, DollarsOr, Problem, WholeNumber
-from core.interview import Answers, Interview, Question, always
-from core.payroll import DATES_A_YEAR, most_dates_left
+from core.answer_types import YES_NO, YES_NO_UNSURE, Choice, Dollars, DollarsOr, EmployerShare, Percent, Problem
+from core.doubts import deferrals_doubt, plain
+from core.interview import Answers, Interview, Question
+from core.mega_backdoor.payroll import (
+    BONUS_TO_COME,
+    NET_PAY,
+    NEXT_PAY_DATE,
+    PAY,
+    PAY_PER_DATE,
+    PAY_SCHEDULE,
+    pay_matters,
+)
+from core.money import half_up
+from core.person import (
+    AFTER_TAX,
+    AGE_BAND,
+    DEFERRALS_ELSEWHERE,
+    RESIDENCE,
+    SITUATION,
+    job_part_open,
+    largest_deferrals,
+    roth_catch_up_enforced,
+)
+from core.solo_401k import questions as business
+
+ROUTES = ("automatic", "in_plan", "withdrawal", "both", "none", "unsure")
+PROVE_A_ROTH_ACCOUNT = ("automatic", "in_plan", "both")
+"""Routes that convert inside the plan, which takes a Roth account there (26 U.S.C. 402A(c)(4))."""
 
 
-def has_a_job(answers: Answers) -> bool:
-    """Employed, with or without an own business."""
-    return answers[SITUATION] != "self_employed"
-
-
-def has_a_business(answers: Answers) -> bool:
-    """Self-employed, with or without a job."""
-    return answers[SITUATION] != "employee"
-
-
-def job_part_open(answers: Answers) -> bool:
-    """The employer's plan takes after-tax contributions, or may."""
-    return has_a_job(answers) and answers[AFTER_TAX] != "no"
-
-
-def _wants_a_figure(answers: Answers) -> bool:
-    return has_a_business(answers) or answers[AFTER_TAX] != "no"
-
-
-def _pay_matters(answers: Answers) -> bool:
-    return answers[SITUATION] == "both" or job_part_open(answers)
+def own_deferrals(answers: Answers) -> Decimal:
+    """Own deferrals at the job in dollars, whichever way they were given."""
+    given = answers[DEFERRALS]
+    if isinstance(given, Percent):
+        return half_up(given.of(answers[PAY]))
+    return given if isinstance(given, Decimal) else min(largest_deferrals(answers), answers[PAY])
 
 
 def _no_way_out_yet(answers: Answers) -> bool:
     return job_part_open(answers) and answers[ROUTE] == "none"
 
 
+def _larger_catch_up_matters(answers: Answers) -> bool:
+    """Ages 60 to 63 with more deferrals than the smaller catch-up takes (26 U.S.C. 414(v)(2)(E))."""
+    if not job_part_open(answers) or answers[AGE_BAND] != "60_63":
+        return False
+    limits = answers.limits
+    smaller = limits.elective_deferrals.value + limits.catch_up_50.value
+    return own_deferrals(answers) + answers[DEFERRALS_ELSEWHERE] > smaller
+
+
+def _deferred_elsewhere(answers: Answers) -> bool:
+    return job_part_open(answers) and answers[DEFERRALS_ELSEWHERE] > 0
+
+
+def _has_a_related_plan(answers: Answers) -> bool:
+    return answers.get(RELATED) == "yes"
+
+
+def _has_both(answers: Answers) -> bool:
+    return answers[SITUATION] == "both"
+
+
+def _employer_matters(answers: Answers) -> bool:
+    return job_part_open(answers) or answers.get(IS_403B) == "yes"
+
+
+def _year_has_begun(answers: Answers) -> bool:
+    return job_part_open(answers) and answers.tax_year <= answers.today.year
+
+
+def _has_a_cap(answers: Answers) -> bool:
+    return job_part_open(answers) and not isinstance(answers[CAP], str)
+
+
 def _roth_catch_up_rule_may_apply(answers: Answers) -> bool:
-    enforced = answers.limits.roth_catch_up_wages.enforced
-    return enforced and job_part_open(answers) and answers[AGE_BAND] != "under_50"
+    return job_part_open(answers) and roth_catch_up_enforced(answers)
 
 
-def _wages_were_high(answers: Answers) -> bool:
-    return answers.get(PRIOR_YEAR_WAGES_HIGH) == "yes"
+def _roth_account_unproven(answers: Answers) -> bool:
+    return answers.get(PRIOR_YEAR_WAGES_HIGH) == "yes" and answers[ROUTE] not in PROVE_A_ROTH_ACCOUNT
 
 
-def _works_alone(answers: Answers) -> bool:
-    return has_a_business(answers) and answers[EMPLOYEES] == "no"
-
-
-def _sole_proprietor_alone(answers: Answers) -> bool:
-    return _works_alone(answers) and answers[ENTITY] == "sole_proprietor"
-
-
-def _corporation_alone(answers: Answers) -> bool:
-    return _works_alone(answers) and answers[ENTITY] == "corporation"
-
-
-def _not_above_pay(answers: Answers, deferrals: Decimal) -> None:
+def _not_above_pay(answers: Answers, deferrals: Decimal | Percent | str) -> None:
     pay = answers[PAY]
-    if deferrals > pay:
+    if isinstance(deferrals, Decimal) and deferrals > pay:
         raise Problem("above_pay", pay=pay)
 
 
 def _usual_deferrals(answers: Answers) -> tuple[str, ...]:
-    regular = answers.limits.elective_deferrals.value
-    addition = catch_up_by_age(answers, answers.get(AGE_BAND) or "under_50")
-    usual = (regular, regular + addition) if addition else (regular,)
-    return (*(str(amount) for amount in usual if amount <= answers[PAY]), "0")
+    regular, largest = answers.limits.elective_deferrals.value, largest_deferrals(answers)
+    fitting = [plain(amount) for amount in dict.fromkeys((regular, largest)) if amount <= answers[PAY]]
+    return (*fitting, "0")
 
 
-def catch_up_by_age(answers: Answers, age_band: str) -> Decimal:
-    """The catch-up limit of an age band in dollars, 0 under 50 (26 U.S.C. 414(v)(2)(B), (E))."""
-    if age_band == "under_50":
-        return Decimal(0)
-    limits = answers.limits
-    return (limits.catch_up_60_63 if age_band == "60_63" else limits.catch_up_50).value
+def _deferrals_doubt(answers: Answers, given: Decimal | Percent | str) -> tuple[str, ...] | None:
+    """A bare number up to 100 may be a percent of pay; more than the person's limit is rather a slip."""
+    if not isinstance(given, Decimal):
+        return None
+    likely = deferrals_doubt(given, min(largest_deferrals(answers), answers[PAY]))
+    return (f"{plain(given)}%", *likely) if likely and 0 < given <= 100 else likely
 
 
-def _dates_that_fit(answers: Answers) -> tuple[str, ...]:
-    most = most_dates_left(answers[PAY_SCHEDULE], answers.today, answers.limits.year)
-    return tuple(str(count) for count in range(max(0, most - 2), most + 1))
-
-
-SITUATION = Question("situation", Choice(("employee", "self_employed", "both")), usual="employee")
-AFTER_TAX = Question("job.after_tax", YES_NO_UNSURE, has_a_job, usual="yes")
-ROUTE = Question(
-    "job.route",
-    Choice(("automatic", "in_plan", "withdrawal", "both", "none", "unsure")),
-    job_part_open,
-    usual="in_plan",
+ROUTE = Question("job.route", Choice(ROUTES), job_part_open, usual="in_plan", plan_answers=True, document_answers=True)
+LEAVING = Question("job.leaving", YES_NO, _no_way_out_yet, usual="no", yearly=True)
+DEFERRALS = Question(
+    "job.deferrals",
+    DollarsOr(("max",), percent=True),
+    pay_matters,
+    _not_above_pay,
+    usual=0,
+    suggestions=_usual_deferrals,
+    yearly=True,
+    doubt=_deferrals_doubt,
 )
-LEAVING = Question("job.leaving", YES_NO, _no_way_out_yet, usual="no")
-AGE_BAND = Question("age_band", Choice(("under_50", "50_59", "60_63", "64_plus")), _wants_a_figure, usual="under_50")
-PAY = Question("job.pay", Dollars(), _pay_matters, usual=150_000)
-DEFERRALS = Question("job.deferrals", Dollars(), _pay_matters, _not_above_pay, usual=0, suggestions=_usual_deferrals)
-DEFERRALS_ELSEWHERE = Question("deferrals_elsewhere", Dollars(), _wants_a_figure, usual=0, suggestions=lambda _: ("0",))
+SUPER_CATCH_UP = Question("job.super_catch_up", YES_NO_UNSURE, _larger_catch_up_matters, usual="yes", plan_answers=True)
+RELATED = Question("elsewhere.related", YES_NO_UNSURE, _deferred_elsewhere, usual="no", yearly=True)
+RELATED_ADDITIONS = Question(
+    "elsewhere.additions", Dollars(), _has_a_related_plan, usual=0, suggestions=lambda _: ("0",), yearly=True
+)
+IS_403B = Question("job.is_403b", YES_NO, _has_both, usual="no")
 EMPLOYER = Question(
     "job.employer",
-    DollarsOr(percent=True),
-    job_part_open,
+    EmployerShare(),
+    _employer_matters,
     usual=0,
-    suggestions=lambda _: ("3%", "4%", "6%", "0"),
+    suggestions=lambda _: ("3%", "4%", "6%", "match 50% of 6%", "0", "unsure"),
+    plan_answers=True,
+    yearly=True,
 )
-AFTER_TAX_SO_FAR = Question("job.after_tax_so_far", Dollars(), job_part_open, usual=0, suggestions=lambda _: ("0",))
+AFTER_TAX_SO_FAR = Question(
+    "job.after_tax_so_far", Dollars(), _year_has_begun, usual=0, suggestions=lambda _: ("0",), yearly=True
+)
 CAP = Question(
     "job.cap",
-    DollarsOr(("none", "unsure"), percent=True),
+    DollarsOr(("none", "unsure"), percent=True, ask_bare=True),
     job_part_open,
     usual="none",
     suggestions=lambda _: ("none", "10%", "unsure"),
+    plan_answers=True,
+    document_answers=True,
 )
-PAY_SCHEDULE = Question("job.pay_schedule", Choice(tuple(DATES_A_YEAR)), job_part_open, usual="biweekly")
-PAY_DATES_LEFT = Question("job.pay_dates_left", WholeNumber(0, 53), job_part_open, usual=2, suggestions=_dates_that_fit)
-PRIOR_YEAR_WAGES_HIGH = Question("job.prior_year_wages_high", YES_NO, _roth_catch_up_rule_may_apply, usual="no")
-ROTH_IN_PLAN = Question("job.roth_in_plan", YES_NO_UNSURE, _wages_were_high, usual="yes")
-ENTITY = Question(
-    "business.entity", Choice(("sole_proprietor", "corporation")), has_a_business, usual="sole_proprietor"
+CAP_COVERS = Question("job.cap_covers", Choice(("after_tax", "all_own")), _has_a_cap, usual="after_tax")
+PRIOR_YEAR_WAGES_HIGH = Question(
+    "job.prior_year_wages_high", YES_NO, _roth_catch_up_rule_may_apply, usual="no", yearly=True
 )
-EMPLOYEES = Question("business.employees", YES_NO, has_a_business, usual="no")
-PLAN = Question("business.plan", Choice(("allows", "standard", "none", "unsure")), _works_alone, usual="allows")
-PROFIT = Question("business.profit", Dollars(negative=True), _sole_proprietor_alone, usual=100_000)
-WAGES = Question("business.wages", Dollars(), _corporation_alone, usual=100_000)
-RESIDENCE = Question("residence", Choice(("us", "germany", "elsewhere")), always, usual="us")
+ROTH_IN_PLAN = Question(
+    "job.roth_in_plan",
+    YES_NO_UNSURE,
+    _roth_account_unproven,
+    usual="yes",
+    plan_answers=True,
+    document_answers=True,
+)
 
 MEGA = Interview(
     "mega",
@@ -132,21 +167,32 @@ MEGA = Interview(
         ROUTE,
         LEAVING,
         AGE_BAND,
+        PAY_SCHEDULE,
+        NEXT_PAY_DATE,
+        PAY_PER_DATE,
         PAY,
+        BONUS_TO_COME,
+        NET_PAY,
         DEFERRALS,
         DEFERRALS_ELSEWHERE,
+        SUPER_CATCH_UP,
+        RELATED,
+        RELATED_ADDITIONS,
+        IS_403B,
         EMPLOYER,
         AFTER_TAX_SO_FAR,
         CAP,
-        PAY_SCHEDULE,
-        PAY_DATES_LEFT,
+        CAP_COVERS,
         PRIOR_YEAR_WAGES_HIGH,
         ROTH_IN_PLAN,
-        ENTITY,
-        EMPLOYEES,
-        PLAN,
-        PROFIT,
-        WAGES,
+        business.ENTITY,
+        business.EMPLOYEES,
+        business.PLAN,
+        business.PROFIT,
+        business.WAGES,
+        business.PRIOR_YEAR_WAGES_HIGH,
+        business.ROTH_IN_PLAN,
         RESIDENCE,
+        business.US_SOCIAL_SECURITY,
     ),
 )

@@ -1,24 +1,32 @@
-"""The verdict of the interview `mega` (contract section 3.1)."""
+"""The verdict on the plan at work, and the whole interview `mega`."""
 
 from __future__ import annotations
 
 from core.interview import Answers
 from core.mega_backdoor import questions as ask
-from core.mega_backdoor.room import DEFERRAL_FIGURES, RECEIPTS, ROOM_FIGURES, Room
+from core.mega_backdoor.cautions import person_cautions, plan_cautions
+from core.mega_backdoor.election import Election
+from core.mega_backdoor.figures import (
+    DEFERRAL_FIGURES,
+    ONLY_WHERE_THEY_SAY_SOMETHING,
+    PLAN_FIGURES,
+    RECEIPTS,
+)
+from core.mega_backdoor.names import JobOutcome
+from core.mega_backdoor.payroll import is_year_over
+from core.mega_backdoor.room import Room
 from core.mega_backdoor.steps import job_steps
-from core.payroll import most_dates_left
-from core.result import Assessment, Reason, determined, holds
+from core.money import ZERO
+from core.person import AFTER_TAX, has_a_business, has_a_job, job_part_open
+from core.result import Assessment, Figures, Reason, certain, holds
 from core.solo_401k.verdict import assess_solo
 
-LARGE_SHARE = 50
-"""Percent of pay from which taxes and other deductions rarely leave enough."""
-
 _BY_ROUTE = {
-    "automatic": "eligible_automatic",
-    "in_plan": "eligible",
-    "withdrawal": "eligible",
-    "both": "eligible",
-    "unsure": "needs_plan_answers",
+    "automatic": JobOutcome.ELIGIBLE_AUTOMATIC,
+    "in_plan": JobOutcome.ELIGIBLE,
+    "withdrawal": JobOutcome.ELIGIBLE,
+    "both": JobOutcome.ELIGIBLE,
+    "unsure": JobOutcome.NEEDS_PLAN_ANSWERS,
 }
 
 _ROUTE_REASONS = {
@@ -33,32 +41,41 @@ _UNKNOWN = Reason("plan_may_take_after_tax", "26 U.S.C. 415(c)(2)(B)")
 _LACKS = Reason("plan_lacks_after_tax", "26 U.S.C. 415(c)(2)(B)")
 _ON_EXIT = Reason("route_on_exit", "26 U.S.C. 402(c); IRS Notice 2014-54")
 _NO_ROUTE = Reason("route_closed", "26 U.S.C. 72(e)(8)")
+_YEAR_OVER = Reason("pay_of_the_year_is_paid", "26 U.S.C. 415(c)(3), 401(k)(2)(A)")
 
 
-def route_outcome(answers: Answers) -> str:
+def route_outcome(answers: Answers) -> JobOutcome:
     """What plan and route alone decide, before any amount; raises `NotAnswered` while they are open."""
-    if answers[ask.AFTER_TAX] == "no":
-        return "plan_lacks_after_tax"
+    if answers[AFTER_TAX] == "no":
+        return JobOutcome.PLAN_LACKS_AFTER_TAX
     route = answers[ask.ROUTE]
-    if answers[ask.AFTER_TAX] == "unsure" or route == "unsure":
-        return "needs_plan_answers"
+    if answers[AFTER_TAX] == "unsure":
+        return JobOutcome.NEEDS_PLAN_ANSWERS
     if route != "none":
         return _BY_ROUTE[route]
-    return "eligible_on_exit" if answers[ask.LEAVING] == "yes" else "no_route"
+    return JobOutcome.ELIGIBLE_ON_EXIT if answers[ask.LEAVING] == "yes" else JobOutcome.NO_ROUTE
 
 
-def job_outcome(answers: Answers, room: Room) -> str:
-    """The outcome of the job part, the first that holds."""
-    if answers[ask.AFTER_TAX] != "no" and not room.after_tax_remaining:
-        return "no_room"
+def job_outcome(answers: Answers, room: Room) -> JobOutcome:
+    """The outcome of the plan at work, the first that holds."""
+    if answers[AFTER_TAX] == "no":
+        return JobOutcome.PLAN_LACKS_AFTER_TAX
+    if is_year_over(answers):
+        return JobOutcome.YEAR_OVER
+    if not room.after_tax_remaining:
+        is_filled = ZERO < room.after_tax_so_far <= room.after_tax_room
+        return JobOutcome.FILLED if is_filled else JobOutcome.NO_ROOM
+    if answers[ask.EMPLOYER] == "unsure":
+        return JobOutcome.NEEDS_PLAN_ANSWERS
     return route_outcome(answers)
 
 
-def job_reasons(answers: Answers, room: Room, outcome: str) -> list[Reason]:
+def job_reasons(answers: Answers, room: Room, outcome: JobOutcome) -> list[Reason]:
     """Why, in the order in which a person asks."""
-    if outcome == "plan_lacks_after_tax":
+    if outcome is JobOutcome.PLAN_LACKS_AFTER_TAX:
         return [_LACKS]
-    reasons = [_UNKNOWN if answers[ask.AFTER_TAX] == "unsure" else _ACCEPTS]
+    reasons = [_YEAR_OVER] if outcome is JobOutcome.YEAR_OVER else []
+    reasons.append(_UNKNOWN if answers[AFTER_TAX] == "unsure" else _ACCEPTS)
     route = answers[ask.ROUTE]
     if route != "none":
         reasons.append(_ROUTE_REASONS[route])
@@ -75,66 +92,43 @@ def _binding_limit(answers: Answers, room: Room) -> Reason:
     return Reason("limited_by_dollar_limit", "26 U.S.C. 415(c)(1)(A)")
 
 
-def _job_warnings(answers: Answers, room: Room) -> list[str]:
-    limits = answers.limits
-    dates = ask.PAY_DATES_LEFT
-    conditions = {
-        "employer_share_too_high": lambda: (
-            room.employer_contributions + room.regular_deferrals > room.annual_additions_limit
-        ),
-        "after_tax_above_room": lambda: answers[ask.AFTER_TAX_SO_FAR] > room.after_tax_room,
-        "cap_unknown": lambda: answers[ask.CAP] == "unsure",
-        "no_pay_dates_left": lambda: answers[dates] == 0,
-        "too_little_pay_left": lambda: room.still_possible < room.after_tax_remaining,
-        "more_pay_dates_than_fit": lambda: (
-            answers[dates] > most_dates_left(answers[ask.PAY_SCHEDULE], answers.today, limits.year) + 1
-        ),
-        "large_share_of_pay": lambda: (room.percent_whole or 0) >= LARGE_SHARE,
-        "highly_compensated": lambda: answers[ask.PAY] > limits.highly_compensated.value,
-        "roth_catch_up_only": lambda: room.must_be_roth and not room.catch_up_blocked,
-        "catch_up_blocked": lambda: room.catch_up_blocked,
+def _figures(job: Election, *, is_open: bool) -> Figures:
+    found = certain({**DEFERRAL_FIGURES, **(PLAN_FIGURES if is_open else {})}, job)
+    return {
+        name.value: figure
+        for name, figure in found.items()
+        if figure is not None or name not in ONLY_WHERE_THEY_SAY_SOMETHING
     }
-    return [code for code, condition in conditions.items() if holds(condition)]
 
 
-def _general_warnings(answers: Answers, room: Room) -> list[str]:
-    conditions = {
-        "excess_deferrals": lambda: room.excess_deferrals > 0,
-        "germany": lambda: answers[ask.RESIDENCE] == "germany",
-        "abroad": lambda: answers[ask.RESIDENCE] == "elsewhere",
-        "limits_of_past_year": lambda: answers.limits.year < answers.today.year,
-    }
-    return [code for code, condition in conditions.items() if holds(condition)]
-
-
-def assess_job(answers: Answers, *, complete: bool) -> Assessment:
-    """The employer's plan; while the interview is unfinished, the figures that are certain."""
-    room = Room(answers)
-    is_open = holds(lambda: ask.job_part_open(answers))
-    names = (*DEFERRAL_FIGURES, *(ROOM_FIGURES if is_open else ()))
-    assessment = Assessment("incomplete", figures=determined(names, lambda name: getattr(room, name)))
+def assess_job(answers: Answers, job: Election, *, complete: bool) -> Assessment:
+    """The plan at work; while the interview is unfinished, the figures that are certain."""
+    is_open = holds(lambda: job_part_open(answers))
+    assessment = Assessment("incomplete", figures=_figures(job, is_open=is_open))
     if is_open:
-        assessment.receipts = determined(RECEIPTS, lambda name: getattr(room, f"{name}_receipt")())
-        assessment.warnings = _job_warnings(answers, room)
-    assessment.warnings += _general_warnings(answers, room)
-    if complete and ask.has_a_job(answers):
-        assessment.outcome = job_outcome(answers, room)
-        assessment.reasons = job_reasons(answers, room, assessment.outcome)
-        assessment.steps = job_steps(assessment.outcome, answers, room)
+        assessment.receipts = {name.value: lines for name, lines in certain(RECEIPTS, job).items() if lines}
+        assessment.warnings = plan_cautions(answers, job)
+    assessment.warnings += person_cautions(answers, job)
+    if complete and has_a_job(answers):
+        outcome = job_outcome(answers, job)
+        assessment.outcome = outcome
+        assessment.reasons = job_reasons(answers, job, outcome)
+        assessment.steps = job_steps(outcome, answers, job)
     return assessment
 
 
 def assess_mega(answers: Answers, *, complete: bool) -> Assessment:
     """The whole interview: the job's verdict, and beside or instead of it the own business's."""
-    job = assess_job(answers, complete=complete)
-    if not holds(lambda: ask.has_a_business(answers)):
-        return job
-    solo = assess_solo(answers, complete=complete)
-    job.solo = {"outcome": solo.outcome, "figures": solo.figures}
-    job.receipts |= solo.receipts
-    job.warnings = [*solo.warnings, *job.warnings]
-    job.reasons += solo.reasons
-    job.steps += solo.steps
-    if complete and not ask.has_a_job(answers):
-        job.outcome = solo.outcome
-    return job
+    job = Election(answers)
+    assessment = assess_job(answers, job, complete=complete)
+    if not holds(lambda: has_a_business(answers)):
+        return assessment
+    solo = assess_solo(answers, job if has_a_job(answers) else None, complete=complete)
+    assessment.solo = {"outcome": solo.outcome, "figures": solo.figures}
+    assessment.receipts |= solo.receipts
+    assessment.warnings = list(dict.fromkeys((*solo.warnings, *assessment.warnings)))
+    assessment.reasons += solo.reasons
+    assessment.steps += solo.steps
+    if complete and not has_a_job(answers):
+        assessment.outcome = solo.outcome
+    return assessment

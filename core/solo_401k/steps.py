@@ -6,8 +6,6 @@ from datetime import date
 from decimal import Decimal
 
 from core.calendar_dates import (
-    extended_corporate_tax_day,
-    extended_tax_day,
     forms_arrive,
     next_business_day,
     tax_day,
@@ -15,27 +13,36 @@ from core.calendar_dates import (
 )
 from core.interview import Answers
 from core.result import Step
-from core.solo_401k.plans import Business
+from core.solo_401k.business import Business
+from core.solo_401k.names import SoloOutcome
 
 FORM_5500_EZ_ASSETS = Decimal(250_000)
 
 
-def solo_steps(outcome: str, answers: Answers, business: Business) -> list[Step]:
-    """The steps of the business part in the order in which they are done."""
+def solo_steps(outcome: SoloOutcome, answers: Answers, business: Business) -> list[Step]:
+    """The steps of the business part in the order in which they are done; none on a day that is past."""
+    steps = _steps(outcome, answers, business)
+    return [step for step in steps if step.due is None or step.due >= answers.today]
+
+
+def _steps(outcome: SoloOutcome, answers: Answers, business: Business) -> list[Step]:
     year = answers.limits.year
-    if outcome == "not_solo":
+    if outcome is SoloOutcome.NOT_SOLO:
         return [Step("ask_plan_adviser")]
-    if outcome == "no_income":
+    if outcome is SoloOutcome.NO_INCOME:
         return [Step("recheck_profit", year_end(year))]
     filing = [Step("form_5500_ez", _form_5500_ez_due(year), {"assets": FORM_5500_EZ_ASSETS})]
-    if outcome == "plan_lacks_after_tax":
+    if outcome is SoloOutcome.PLAN_LACKS_AFTER_TAX:
         return [Step("replace_solo_document", year_end(year)), *filing]
-    if outcome == "needs_plan_answers":
+    if outcome is SoloOutcome.YEAR_OVER:
+        return filing
+    if outcome is SoloOutcome.NEEDS_PLAN_ANSWERS:
         return [Step("ask_solo_provider", _soon(answers)), *filing]
-    if outcome == "no_room":
+    if outcome is SoloOutcome.NO_ROOM:
         deferral = {"deferral": business.roth_first.deferral}
-        return [Step("fill_solo_deferral", year_end(year), deferral), *filing]
-    opening = [Step("adopt_solo_plan", year_end(year))] if outcome == "plan_needed" else []
+        fill = [Step("fill_solo_deferral", year_end(year), deferral)] if deferral["deferral"] else []
+        return [*fill, *filing]
+    opening = [Step("adopt_solo_plan", year_end(year))] if outcome is SoloOutcome.PLAN_NEEDED else []
     return [*opening, *_filling(answers, business), *filing]
 
 
@@ -48,17 +55,16 @@ def _filling(answers: Answers, business: Business) -> list[Step]:
     return [
         Step("choose_solo_plan", year_end(year), choice),
         *([Step("solo_deferral_election", year_end(year), {"deferral": roth.deferral})] if roth.deferral else []),
-        Step("solo_after_tax_deposit", year_end(year), {"amount": roth.after_tax_room}),
-        Step("solo_convert", year_end(year)),
+        *(
+            [Step("solo_after_tax_deposit", year_end(year), {"amount": roth.after_tax_room})]
+            if roth.after_tax_room
+            else []
+        ),
+        *([Step("solo_convert", year_end(year))] if roth.after_tax_room else []),
         *([Step("solo_catch_up", deposit, {"amount": roth.catch_up})] if roth.catch_up else []),
-        Step("solo_employer_deposit", _employer_deposit_due(year, business), employer),
+        *([Step("solo_employer_deposit", business.return_due, employer)] if deduction.employer else []),
         Step("solo_form_1099r", forms_arrive(year)),
     ]
-
-
-def _employer_deposit_due(year: int, business: Business) -> date:
-    """The due date of the business's return with extension (26 U.S.C. 404(a)(6))."""
-    return extended_corporate_tax_day(year) if business.is_corporation else extended_tax_day(year)
 
 
 def _soon(answers: Answers) -> date:

@@ -1,62 +1,91 @@
-"""The verdict on the own business's plan (contract section 3.1, `solo`)."""
+"""The verdict on the own business's plan."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
+from core.calendar_dates import year_end
 from core.interview import Answers
-from core.mega_backdoor import questions as ask
-from core.result import Assessment, Reason, determined
-from core.solo_401k.plans import PLANS, SELF_EMPLOYMENT_FIGURES, Business
+from core.result import Assessment, Reason, certain, holds
+from core.solo_401k import questions as ask
+from core.solo_401k.business import PLANS, TAX_FIGURES, Business, DayJob
+from core.solo_401k.names import SoloFigure, SoloOutcome, SoloWarning
 from core.solo_401k.steps import solo_steps
 
-_BY_PLAN = {"standard": "plan_lacks_after_tax", "none": "plan_needed", "unsure": "needs_plan_answers"}
+_BY_PLAN = {
+    "standard": SoloOutcome.PLAN_LACKS_AFTER_TAX,
+    "none": SoloOutcome.PLAN_NEEDED,
+    "unsure": SoloOutcome.NEEDS_PLAN_ANSWERS,
+}
 
-_LAWS = {
-    "not_solo": Reason("has_employees", "26 U.S.C. 401(a)(4), 410(b)"),
-    "no_income": Reason("no_earned_income", "26 U.S.C. 415(c)(1)(B), 401(c)(2)"),
-    "plan_lacks_after_tax": Reason("document_lacks_after_tax", "26 U.S.C. 415(c)(2)(B)"),
-    "plan_needed": Reason("plan_not_adopted", "26 U.S.C. 401(b)(2)"),
-    "needs_plan_answers": Reason("document_decides", "26 CFR 1.401-1(a)(2)"),
-    "no_room": Reason("solo_limit_is_full", "26 U.S.C. 415(c)(1)"),
-    "eligible": Reason("solo_plan_open", "26 U.S.C. 415(c)(2)(B), 402A(c)(4)"),
+_REASONS = {
+    SoloOutcome.NOT_SOLO: Reason("has_employees", "26 U.S.C. 401(a)(4), 410(b)"),
+    SoloOutcome.NO_INCOME: Reason("no_earned_income", "26 U.S.C. 415(c)(1)(B), 401(c)(2)"),
+    SoloOutcome.YEAR_OVER: Reason("return_is_due", "26 U.S.C. 404(a)(6)"),
+    SoloOutcome.PLAN_LACKS_AFTER_TAX: Reason("document_lacks_after_tax", "26 U.S.C. 415(c)(2)(B)"),
+    SoloOutcome.PLAN_NEEDED: Reason("plan_not_adopted", "26 U.S.C. 401(b)(2)"),
+    SoloOutcome.NEEDS_PLAN_ANSWERS: Reason("document_decides", "26 CFR 1.401-1(a)(2)"),
+    SoloOutcome.NO_ROOM: Reason("solo_limit_is_full", "26 U.S.C. 415(c)(1)"),
+    SoloOutcome.ELIGIBLE: Reason("solo_plan_open", "26 U.S.C. 415(c)(2)(B), 402A(c)(4)"),
 }
 
 
-def solo_outcome(answers: Answers, business: Business) -> str:
-    """The outcome code of the business part; raises `NotAnswered` while it is open."""
+def solo_outcome(answers: Answers, business: Business) -> SoloOutcome:
+    """The outcome of the business part, the first that holds; raises `NotAnswered` while it is open."""
     if answers[ask.EMPLOYEES] == "yes":
-        return "not_solo"
+        return SoloOutcome.NOT_SOLO
     if business.pay <= 0:
-        return "no_income"
+        return SoloOutcome.NO_INCOME
+    if answers.today > business.return_due:
+        return SoloOutcome.YEAR_OVER
     decided = _BY_PLAN.get(answers[ask.PLAN])
     if decided:
         return decided
-    rooms = (business.deduction_first.after_tax_room, business.roth_first.after_tax_room)
-    return "eligible" if any(rooms) else "no_room"
+    return SoloOutcome.ELIGIBLE if business.has_after_tax_room else SoloOutcome.NO_ROOM
 
 
-def _figures(answers: Answers, business: Business) -> dict[str, object]:
-    if answers.get(ask.EMPLOYEES) != "no":
-        return {}
-    names = () if business.is_corporation else SELF_EMPLOYMENT_FIGURES
-    figures = determined(names, lambda name: getattr(business, name))
-    plans = determined(PLANS, lambda name: getattr(business, name)._asdict())
-    return {**figures, **plans}
+def _figures(business: Business) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    if not business.is_corporation:
+        found |= {name.value: figure for name, figure in certain(TAX_FIGURES, business).items()}
+    if holds(lambda: business.shared_with_403b > 0):
+        found[SoloFigure.SHARED_WITH_403B.value] = business.shared_with_403b
+    return found | {name.value: plan._asdict() for name, plan in certain(PLANS, business).items()}
 
 
-def assess_solo(answers: Answers, *, complete: bool) -> Assessment:
+def _warnings(answers: Answers, business: Business) -> list[str]:
+    conditions: dict[SoloWarning, Callable[[], bool]] = {
+        SoloWarning.UNSETTLED_LAW: lambda: _is_unsettled(answers, business),
+        SoloWarning.ROTH_CATCH_UP_ONLY: lambda: business.must_be_roth and not business.catch_up_blocked,
+        SoloWarning.CATCH_UP_BLOCKED: lambda: business.catch_up_blocked,
+        SoloWarning.TOTALIZATION: lambda: answers.get(ask.US_SOCIAL_SECURITY) == "unsure",
+    }
+    return [name.value for name, condition in conditions.items() if holds(condition)]
+
+
+def _is_unsettled(answers: Answers, business: Business) -> bool:
+    """The pay limb beside an employer contribution, or a sole proprietor's after-tax money after the year."""
+    if business.pay_limb_cuts_the_room:
+        return True
+    is_late = year_end(answers.tax_year) < answers.today <= business.return_due
+    return is_late and not business.is_corporation and business.has_after_tax_room
+
+
+def assess_solo(answers: Answers, job: DayJob | None, *, complete: bool) -> Assessment:
     """The business part; while the interview is unfinished, the figures that are certain."""
-    business = Business(answers)
-    found = determined(["figures"], lambda _: _figures(answers, business))
-    figures = found.get("figures", {})
-    assessment = Assessment("incomplete", figures=figures)
-    if "roth_first" in figures:
+    business = Business(answers, job)
+    assessment = Assessment("incomplete")
+    if holds(lambda: answers[ask.EMPLOYEES] == "no"):
+        assessment.figures = _figures(business)
         assessment.receipts = {
-            f"solo.{name}.after_tax_room": business.receipt(getattr(business, name)) for name in PLANS
+            f"solo.{name.value}.after_tax_room": business.receipt(plan)
+            for name, plan in certain(PLANS, business).items()
         }
-        if business.pay_limb_binds:
-            assessment.warnings.append("unsettled_law")
+        assessment.warnings = _warnings(answers, business)
     if complete:
-        assessment.outcome = solo_outcome(answers, business)
-        assessment.reasons = [_LAWS[assessment.outcome]]
-        assessment.steps = solo_steps(assessment.outcome, answers, business)
+        outcome = solo_outcome(answers, business)
+        assessment.outcome = outcome
+        assessment.reasons = [_REASONS[outcome]]
+        assessment.steps = solo_steps(outcome, answers, business)
     return assessment

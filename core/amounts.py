@@ -1,0 +1,168 @@
+"""The grammar of typed amounts, one for German and English; what leaves two readings is refused, never guessed.
+
+Money is `Decimal` US dollars. What cannot be read, or cannot be true, raises `Problem` with a reason code.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+LARGEST_AMOUNT = Decimal(100_000_000)
+LONGEST_TEXT = 64
+READINGS_REMEMBERED = 4096
+"""A conversation reads its answers again at every turn."""
+
+
+class Problem(ValueError):
+    """An answer that cannot be taken: the reason and the bounds that explain it."""
+
+    choices: tuple[str, ...] = ()
+
+    def __init__(self, reason: str, **bounds: int | Decimal | date) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.bounds = bounds
+
+
+class Ambiguous(Problem):
+    """An answer that may stand for several: `choices` are the ways in which it is clear."""
+
+    def __init__(self, reason: str, choices: tuple[str, ...]) -> None:
+        super().__init__(reason)
+        self.choices = choices
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A share in percent: 6 means six percent."""
+
+    rate: Decimal
+
+    def of(self, amount: Decimal) -> Decimal:
+        """The exact share of an amount in dollars."""
+        return amount * self.rate / 100
+
+    def __str__(self) -> str:
+        """As it is kept and typed: `6%`, `6.5%`."""
+        return f"{self.rate.normalize():f}%"
+
+
+_GROUPED = re.compile(r"[0-9]{1,3}(?:([.,' ])[0-9]{3})(?:\1[0-9]{3})*")
+_NUMBER = re.compile(r"(?P<whole>[0-9][0-9.,' ]*?)(?:(?P<mark>[.,])(?P<decimals>[0-9]{1,2}))?")
+_SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\t", " ") | dict.fromkeys("\u2019\u2018\u02bc`´", "'"))
+_MINUS = re.compile(r"^(?:\$|usd|us\$)?\s*[-\u2212\u2013]\s*(?=[0-9$uU])")
+_THOUSAND = ("k", "tsd", "tsd.", "tausend", "thousand")
+_MILLION = ("m", "mio", "mio.", "million", "millionen", "mn")
+_SCALES = dict.fromkeys(_THOUSAND, Decimal(1000)) | dict.fromkeys(_MILLION, Decimal(1_000_000))
+_DOLLAR = re.compile(r"^(?:us\$|usd|\$)\s*|\s*(?:us-dollar|us\$|usd|\$|dollars|dollar)$")
+_OTHER_CURRENCY = re.compile(r"€|\beuros?\b|\beur\b|£|\bgbp\b|\bchf\b")
+_SCALE = re.compile(r"(?<=[0-9])\s*([a-z]+\.?)$")
+_PERCENT = re.compile(r"(?<=[0-9])\s*(?:%|percent|per cent|prozent|pct\.?)$")
+_OF_PAY = re.compile(
+    r"\s+(?:of|vom|von|des|meines|meinem)\s(?:(?:my|your|the|gross|base|total|eligible|meinem|brutto)\s)*"
+    r"(?:pay|salary|wages|compensation|gehalt|gehalts|bruttogehalt|bruttogehalts|brutto|lohn)$"
+)
+
+
+def tidy(text: str) -> str:
+    """A typed text in lower case, with plain spaces and apostrophes."""
+    return text.translate(_SPACES).strip().lower()
+
+
+def _plain_number(text: str) -> Decimal:
+    """A number with optional grouping and at most two decimals; `Problem` where a mark leaves two readings."""
+    if text.isascii() and text.isdigit():
+        return Decimal(text)
+    match = _NUMBER.fullmatch(text)
+    if match is None:
+        raise Problem("not_a_number")
+    whole, mark = match["whole"], match["mark"]
+    if not whole.isdigit():
+        grouped = _GROUPED.fullmatch(whole)
+        if grouped is None or grouped[1] == mark or (whole[0] == "0"):
+            raise Problem("not_a_number")
+        whole = re.sub(r"[.,' ]", "", whole)
+    return Decimal(f"{whole}.{match['decimals']}" if mark else whole)
+
+
+def _scaled_number(text: str) -> Decimal:
+    """A number with an optional `k`, `Tsd`, `Mio`; three digits behind a mark and a scale are two readings."""
+    scale = _SCALE.search(text)
+    if scale is None:
+        return _plain_number(text)
+    factor = _SCALES.get(scale[1])
+    digits = text[: scale.start()]
+    if factor is None or re.search(r"[.,][0-9]{3}$", digits):
+        raise Problem("not_a_number")
+    return _plain_number(digits) * factor
+
+
+@lru_cache(READINGS_REMEMBERED)
+def read_dollars(text: str) -> Decimal:
+    """Dollars as people write them in German or English, signed; raises `Problem`."""
+    if len(text) > LONGEST_TEXT:
+        raise Problem("not_a_number")
+    text = tidy(text)
+    if _OTHER_CURRENCY.search(text):
+        raise Problem("other_currency")
+    negative = _MINUS.match(text)
+    if negative:
+        text = text[negative.end() :]
+    amount = _scaled_number(_DOLLAR.sub("", text).strip())
+    return -amount if negative else amount
+
+
+@lru_cache(READINGS_REMEMBERED)
+def read_percent(text: str) -> Percent | None:
+    """A percentage as people write it, or None where the text speaks of none; raises `Problem`."""
+    if len(text) > LONGEST_TEXT:
+        return None
+    text = _OF_PAY.sub("", tidy(text))
+    sign = _PERCENT.search(text)
+    if sign is None:
+        return None
+    if _MINUS.match(text):
+        raise Problem("negative")
+    digits = text[: sign.start()]
+    if not re.fullmatch(r"[0-9]+(?:[.,][0-9]{1,2})?", digits):
+        raise Problem("not_a_number")
+    rate = Decimal(digits.replace(",", "."))
+    if rate > 100:
+        raise Problem("above_100_percent")
+    return Percent(rate)
+
+
+def refuse_bare_number(text: str) -> None:
+    """Raises `percent_or_dollars` for a number from above 0 to 100 that names neither percent nor dollars."""
+    digits = tidy(text)
+    if not re.fullmatch(r"[0-9]{1,3}(?:[.,][0-9]{1,2})?", digits):
+        return
+    number = Decimal(digits.replace(",", "."))
+    if 0 < number <= 100:
+        shown = f"{number.normalize():f}"
+        raise Ambiguous("percent_or_dollars", (f"{shown}%", f"{shown}$"))
+
+
+def number_of(given: object) -> Decimal:
+    """A JSON number, or the text a person would type, in dollars."""
+    if isinstance(given, bool) or not isinstance(given, (int, float, str)):
+        raise Problem("not_a_number")
+    if isinstance(given, str):
+        return read_dollars(given)
+    number = Decimal(given) if isinstance(given, int) else Decimal(repr(given))
+    if not number.is_finite():
+        raise Problem("too_large" if number.is_infinite() else "not_a_number", maximum=LARGEST_AMOUNT)
+    return number
+
+
+def within_bounds(amount: Decimal, *, negative: bool = False) -> Decimal:
+    """The amount, unless it is too large, or below zero where it must not be."""
+    if amount < 0 and not negative:
+        raise Problem("negative")
+    if abs(amount) > LARGEST_AMOUNT:
+        raise Problem("too_large", maximum=LARGEST_AMOUNT)
+    return amount

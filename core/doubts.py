@@ -1,0 +1,52 @@
+"""Values that are possible but not likely: the chat asks back once, with the answers that may be meant."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from core.interview import Answers
+
+SMALLEST_YEARLY = Decimal(200)
+"""Dollars: below it an amount for a whole year is rather thousands, or a percent."""
+SMALLEST_PAY = Decimal(1_000)
+PAY_PER_DATE = (Decimal(100), Decimal(50_000))
+PERCENT_AT_MOST = 100
+
+
+def plain(amount: Decimal) -> str:
+    """An amount as it is kept: `24500`, `24.5`."""
+    return f"{amount.normalize():f}"
+
+
+def in_thousands(amount: Decimal) -> tuple[str, ...]:
+    """Either the amount or as many thousands."""
+    return (plain(amount * 1_000), plain(amount))
+
+
+def yearly_doubt(_: Answers, amount: Decimal) -> tuple[str, ...] | None:
+    """For money of a whole year: an amount between 0 and 200 dollars is rather in thousands."""
+    return in_thousands(amount) if 0 < amount < SMALLEST_YEARLY else None
+
+
+def pay_doubt(_: Answers, amount: Decimal) -> tuple[str, ...] | None:
+    """For the gross pay of a whole year: below 1,000 dollars it is rather in thousands."""
+    return in_thousands(amount) if 0 < amount < SMALLEST_PAY else None
+
+
+def deferrals_doubt(amount: Decimal, largest: Decimal) -> tuple[str, ...] | None:
+    """For own deferrals: above the person's limit, or so small that a percent or thousands are meant."""
+    if amount > largest:
+        return (plain(largest), plain(amount))
+    if not 0 < amount < SMALLEST_YEARLY:
+        return None
+    thousands = amount * 1_000
+    likely = [plain(thousands)] if thousands <= largest else []
+    return (*likely, plain(amount))
+
+
+def pay_per_date_doubt(amount: Decimal, dates_a_year: int) -> tuple[str, ...] | None:
+    """For the gross pay of one pay date: rather the pay of a year, or thousands."""
+    least, most = PAY_PER_DATE
+    if amount > most:
+        return (plain((amount / dates_a_year).quantize(Decimal("0.01"))), plain(amount))
+    return in_thousands(amount) if 0 < amount < least else None

@@ -1,0 +1,120 @@
+"""Own deferrals at one employer: regular, catch-up and too much (26 U.S.C. 402(g), 414(v), 415(c))."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cached_property
+
+from core.answer_types import MatchFormula, Percent
+from core.interview import Answers
+from core.mega_backdoor import questions as ask
+from core.mega_backdoor.payroll import PAY
+from core.money import ZERO, at_least_zero, half_up
+from core.person import AGE_BAND, DEFERRALS_ELSEWHERE, catch_up_by_age, is_50
+
+
+class Deferrals:
+    """A person's own deferrals of the year; each figure raises `NotAnswered` while an answer it needs is missing."""
+
+    def __init__(self, answers: Answers) -> None:
+        self.answers = answers
+        self.limits = answers.limits
+
+    @cached_property
+    def pay(self) -> Decimal:
+        """Gross pay of the year at this employer."""
+        return self.answers[PAY]
+
+    @cached_property
+    def recognised_pay(self) -> Decimal:
+        """Pay as far as a plan may count it, 26 U.S.C. 401(a)(17)."""
+        return min(self.pay, self.limits.compensation.value)
+
+    @cached_property
+    def own_deferrals(self) -> Decimal:
+        """Everything the person defers here in the year, catch-up included."""
+        return ask.own_deferrals(self.answers)
+
+    @cached_property
+    def elsewhere(self) -> Decimal:
+        """Deferrals at all other employers."""
+        return self.answers[DEFERRALS_ELSEWHERE]
+
+    @property
+    def deferral_limit(self) -> Decimal:
+        """The limit on elective deferrals, 26 U.S.C. 402(g)(1)."""
+        return self.limits.elective_deferrals.value
+
+    @cached_property
+    def annual_additions_limit(self) -> Decimal:
+        """The smaller of the dollar limit and all pay, 26 U.S.C. 415(c)(1)."""
+        return min(self.limits.annual_additions.value, self.pay)
+
+    @cached_property
+    def employer_contributions(self) -> Decimal:
+        """Employer money of the whole year, in cents; 0 where it is unknown or not asked for."""
+        given = self.answers.get(ask.EMPLOYER)
+        if isinstance(given, Percent):
+            return half_up(given.of(self.recognised_pay))
+        if isinstance(given, MatchFormula):
+            return half_up(given.contribution(self.own_deferrals, self.recognised_pay))
+        return given if isinstance(given, Decimal) else ZERO
+
+    @cached_property
+    def related_additions(self) -> Decimal:
+        """What went into another plan of the same or a related employer (26 CFR 1.415(f)-1(a))."""
+        return self.answers.get(ask.RELATED_ADDITIONS) or ZERO
+
+    @cached_property
+    def left_of_the_limit(self) -> Decimal:
+        """What deferrals at other employers leave of 402(g)."""
+        return at_least_zero(self.deferral_limit - self.elsewhere)
+
+    @cached_property
+    def regular_deferrals(self) -> Decimal:
+        """Deferrals that are no catch-up: from 50, what exceeds any limit is catch-up first (1.414(v)-1(b))."""
+        fitting = min(self.own_deferrals, self.left_of_the_limit)
+        if not is_50(self.answers):
+            return fitting
+        taken = self.employer_contributions + self.related_additions
+        return min(fitting, at_least_zero(self.annual_additions_limit - taken))
+
+    @property
+    def must_be_roth(self) -> bool:
+        """Wages of the year before put the person under the Roth catch-up rule, 26 U.S.C. 414(v)(7)."""
+        return self.answers.get(ask.PRIOR_YEAR_WAGES_HIGH) == "yes"
+
+    @property
+    def catch_up_blocked(self) -> bool:
+        """Catch-up would have to be Roth, and the plan has none (26 CFR 1.414(v)-2(b)(2))."""
+        return self.must_be_roth and self.answers.get(ask.ROTH_IN_PLAN) == "no"
+
+    @cached_property
+    def catch_up_limit(self) -> Decimal:
+        """The catch-up limit by age, and by what the plan takes of it."""
+        if self.answers[AGE_BAND] == "under_50" or self.catch_up_blocked:
+            return ZERO
+        if self.answers.get(ask.SUPER_CATCH_UP) == "no":
+            return self.limits.catch_up_50.value
+        return catch_up_by_age(self.answers)
+
+    @cached_property
+    def catch_up_left(self) -> Decimal:
+        """What other employers leave of the catch-up: the limit is one per person."""
+        return at_least_zero(self.catch_up_limit - at_least_zero(self.elsewhere - self.deferral_limit))
+
+    @cached_property
+    def catch_up_deferrals(self) -> Decimal:
+        """Deferrals above the regular ones that count as catch-up."""
+        return min(self.own_deferrals - self.regular_deferrals, self.catch_up_left)
+
+    @cached_property
+    def excess_deferrals(self) -> Decimal:
+        """Deferrals above the person's limits; they come back by 15 April (26 U.S.C. 402(g)(2))."""
+        return at_least_zero(self.own_deferrals - self.left_of_the_limit - self.catch_up_left)
+
+    @cached_property
+    def excess_additions(self) -> Decimal:
+        """Deferrals above 415(c) that no catch-up can take; the plan corrects them (EPCRS)."""
+        counted = self.regular_deferrals + self.catch_up_deferrals + self.excess_deferrals
+        return self.own_deferrals - counted

@@ -1,0 +1,140 @@
+"""What the pay still to come can carry, and what to elect on the plan's page for each pay date."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cached_property
+
+from core.answer_types import Percent
+from core.mega_backdoor import questions as ask
+from core.mega_backdoor.payroll import (
+    BONUS_TO_COME,
+    NET_PAY,
+    dates_to_come,
+    pay_still_to_come,
+    regular_pay_to_come,
+)
+from core.mega_backdoor.room import Room
+from core.money import TEN_THOUSANDTH, ZERO, at_least_zero, cents_down, dollars_down, half_up
+
+SOCIAL_SECURITY_RATE = Decimal("0.062")
+MEDICARE_RATE = Decimal("0.0145")
+ADDITIONAL_MEDICARE_RATE = Decimal("0.009")
+ADDITIONAL_MEDICARE_WAGES = Decimal(200_000)
+"""Wages of a year from which an employer withholds the additional tax; fixed in 26 U.S.C. 3102(f)(1)."""
+
+
+class Election(Room):
+    """The room over the pay dates that are left."""
+
+    @property
+    def pay_dates_left(self) -> Decimal:
+        """How many pay dates of the tax year are still to come."""
+        return Decimal(len(dates_to_come(self.answers)))
+
+    @cached_property
+    def pay_to_come(self) -> Decimal:
+        """Gross pay still to come, with the bonus from which the plan takes contributions; cents."""
+        if not pay_still_to_come(self.answers):
+            return ZERO
+        bonus = self.answers.get(BONUS_TO_COME)
+        return half_up(regular_pay_to_come(self.answers) + (bonus or ZERO))
+
+    @cached_property
+    def deferrals_to_come(self) -> Decimal:
+        """The part of own deferrals that falls on the pay still to come, cents."""
+        if not self.pay_to_come or not self.own_deferrals:
+            return ZERO
+        share = min(self.own_deferrals, self.own_deferrals * self.pay_to_come / self.pay)
+        return half_up(min(self.pay_to_come, share))
+
+    @cached_property
+    def _fica(self) -> Decimal:
+        to_come = self.pay_to_come
+        before = at_least_zero(self.pay - to_come)
+        within_base = min(to_come, at_least_zero(self.limits.social_security_wage_base.value - before))
+        high = min(to_come, at_least_zero(before + to_come - ADDITIONAL_MEDICARE_WAGES))
+        taxes = SOCIAL_SECURITY_RATE * within_base + MEDICARE_RATE * to_come
+        return taxes + ADDITIONAL_MEDICARE_RATE * high
+
+    @property
+    def fica_to_come(self) -> Decimal:
+        """Social Security and Medicare tax on the pay still to come, cents (26 U.S.C. 3101)."""
+        return half_up(self._fica)
+
+    @cached_property
+    def net_pay(self) -> Decimal | None:
+        """What lands in the bank on an ordinary pay date; None where that is unknown or no date comes."""
+        given = self.answers.get(NET_PAY)
+        return given if isinstance(given, Decimal) else None
+
+    @cached_property
+    def is_take_home_estimated(self) -> bool:
+        """Take-home pay is not known, and pay is still to come."""
+        return self.answers.get(NET_PAY) == "unsure"
+
+    @cached_property
+    def take_home_to_come(self) -> Decimal:
+        """Take-home pay still to come; where it is not known, an estimate before income tax. Cents."""
+        if self.is_take_home_estimated:
+            return half_up(at_least_zero(self.pay_to_come - self.deferrals_to_come - self._fica))
+        return half_up(self.pay_dates_left * (self.net_pay or ZERO))
+
+    @cached_property
+    def _by_remaining_and_take_home(self) -> Decimal:
+        return min(self.after_tax_remaining, self.take_home_to_come)
+
+    @cached_property
+    def _cap_of_each_date(self) -> Decimal | None:
+        """What a cap in percent takes from the pay still to come: plans apply it to each pay date."""
+        cap = self.answers[ask.CAP]
+        if not isinstance(cap, Percent):
+            return None
+        taken = cap.of(self.pay_to_come)
+        if self.cap_covers_all_own and self.own_deferrals:
+            taken -= self.deferrals_to_come * self.regular_deferrals / self.own_deferrals
+        return at_least_zero(taken)
+
+    @cached_property
+    def still_possible(self) -> Decimal:
+        """What the pay still to come can carry of the remaining room, cents rounded down."""
+        most, cap = self._by_remaining_and_take_home, self._cap_of_each_date
+        return cents_down(most if cap is None else min(most, cap))
+
+    @property
+    def still_possible_by_year(self) -> Decimal | None:
+        """The same for a plan that counts its percent by the year; None where that changes nothing."""
+        most = cents_down(self._by_remaining_and_take_home)
+        return most if most > self.still_possible else None
+
+    @cached_property
+    def per_pay_date(self) -> Decimal | None:
+        """Dollars to elect per pay date, cents rounded down."""
+        dates = self.pay_dates_left
+        return cents_down(self.still_possible / dates) if dates else None
+
+    @cached_property
+    def percent_exact(self) -> Decimal | None:
+        """Percent of the pay still to come, four decimals."""
+        if not self.pay_to_come:
+            return None
+        return half_up(100 * self.still_possible / self.pay_to_come, TEN_THOUSANDTH)
+
+    @cached_property
+    def percent_whole(self) -> Decimal | None:
+        """The whole percent to elect: rounded down, never up."""
+        return None if self.percent_exact is None else dollars_down(self.percent_exact)
+
+    @property
+    def left_over(self) -> Decimal | None:
+        """What the whole percent leaves of the amount still possible, cents rounded down."""
+        if self.percent_whole is None:
+            return None
+        return cents_down(at_least_zero(self.still_possible - Percent(self.percent_whole).of(self.pay_to_come)))
+
+    @property
+    def take_home_after(self) -> Decimal | None:
+        """What lands in the bank on an ordinary pay date with the dollar election, cents."""
+        if self.net_pay is None or self.per_pay_date is None:
+            return None
+        return half_up(self.net_pay - self.per_pay_date)

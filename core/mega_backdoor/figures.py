@@ -1,0 +1,152 @@
+"""Which figures the plan at work shows, and the receipts of those that people ask about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from core.mega_backdoor.election import Election
+from core.mega_backdoor.names import JobFigure, JobLine
+from core.mega_backdoor.payroll import BONUS_TO_COME, regular_pay_to_come
+from core.money import ZERO
+from core.receipt import Line, Receipt, add_up, limit_line
+
+Figure = Callable[[Election], "Decimal | None"]
+
+PAY_LIMB = "26 U.S.C. 415(c)(1)(B)"
+
+DEFERRAL_FIGURES: Mapping[JobFigure, Figure] = {
+    JobFigure.DEFERRAL_LIMIT: lambda job: job.deferral_limit,
+    JobFigure.REGULAR_DEFERRALS: lambda job: job.regular_deferrals,
+    JobFigure.CATCH_UP_LIMIT: lambda job: job.catch_up_limit,
+    JobFigure.CATCH_UP_DEFERRALS: lambda job: job.catch_up_deferrals,
+    JobFigure.EXCESS_DEFERRALS: lambda job: job.excess_deferrals,
+    JobFigure.EXCESS_ADDITIONS: lambda job: job.excess_additions,
+}
+"""Shown for every job, also where the plan takes no after-tax money."""
+
+PLAN_FIGURES: Mapping[JobFigure, Figure] = {
+    JobFigure.PAY_DATES_LEFT: lambda job: job.pay_dates_left,
+    JobFigure.ANNUAL_ADDITIONS_LIMIT: lambda job: job.annual_additions_limit,
+    JobFigure.EMPLOYER_CONTRIBUTIONS: lambda job: job.employer_contributions,
+    JobFigure.RELATED_ADDITIONS: lambda job: job.related_additions,
+    JobFigure.ROOM_BEFORE_CAP: lambda job: job.room_before_cap,
+    JobFigure.PLAN_CAP: lambda job: job.plan_cap,
+    JobFigure.AFTER_TAX_ROOM: lambda job: job.after_tax_room,
+    JobFigure.AFTER_TAX_ROOM_IF_EXCESS_STAYS: lambda job: job.after_tax_room_if_excess_stays,
+    JobFigure.AFTER_TAX_REMAINING: lambda job: job.after_tax_remaining,
+    JobFigure.PAY_TO_COME: lambda job: job.pay_to_come,
+    JobFigure.DEFERRALS_TO_COME: lambda job: job.deferrals_to_come,
+    JobFigure.FICA_TO_COME: lambda job: job.fica_to_come,
+    JobFigure.TAKE_HOME_TO_COME: lambda job: job.take_home_to_come,
+    JobFigure.STILL_POSSIBLE: lambda job: job.still_possible,
+    JobFigure.STILL_POSSIBLE_BY_YEAR: lambda job: job.still_possible_by_year,
+    JobFigure.PER_PAY_DATE: lambda job: job.per_pay_date,
+    JobFigure.PERCENT_EXACT: lambda job: job.percent_exact,
+    JobFigure.PERCENT_WHOLE: lambda job: job.percent_whole,
+    JobFigure.LEFT_OVER: lambda job: job.left_over,
+    JobFigure.TAKE_HOME_AFTER: lambda job: job.take_home_after,
+    JobFigure.PLAN_TOTAL: lambda job: job.plan_total,
+}
+"""Shown where the plan takes after-tax money, or may."""
+
+ONLY_WHERE_THEY_SAY_SOMETHING = (
+    JobFigure.AFTER_TAX_ROOM_IF_EXCESS_STAYS,
+    JobFigure.STILL_POSSIBLE_BY_YEAR,
+)
+"""Figures that are left out where they do not exist; others are null then."""
+
+
+def _additions_line(job: Election) -> Line:
+    limit = job.limits.annual_additions
+    if job.annual_additions_limit == limit.value:
+        return limit_line(JobFigure.ANNUAL_ADDITIONS_LIMIT, limit)
+    return Line(JobFigure.ANNUAL_ADDITIONS_LIMIT, job.annual_additions_limit, PAY_LIMB, limit.source, limit.url)
+
+
+def _after_tax_room(job: Election) -> Receipt:
+    over = job.counted_additions - job.annual_additions_limit
+    cap = job.plan_cap
+    cut = min(ZERO, cap - job.room_before_cap) if cap is not None else ZERO
+    lines = (
+        _additions_line(job),
+        Line(JobFigure.REGULAR_DEFERRALS, -job.regular_deferrals),
+        Line(JobFigure.EMPLOYER_CONTRIBUTIONS, -job.employer_contributions),
+        Line(JobFigure.RELATED_ADDITIONS, -job.related_additions),
+        Line(JobLine.ALREADY_ABOVE_THE_LIMIT, max(ZERO, over)),
+        Line(JobFigure.PLAN_CAP, cut),
+    )
+    return add_up(job.after_tax_room, lines, difference=JobLine.ROUNDED_DOWN)
+
+
+def _after_tax_remaining(job: Election) -> Receipt:
+    lines = (
+        Line(JobFigure.AFTER_TAX_ROOM, job.after_tax_room),
+        Line(JobLine.AFTER_TAX_SO_FAR, -job.after_tax_so_far),
+        Line(JobLine.ALREADY_ABOVE_THE_ROOM, max(ZERO, job.after_tax_so_far - job.after_tax_room)),
+    )
+    return add_up(job.after_tax_remaining, lines, difference=JobLine.ROUNDED_DOWN)
+
+
+def _still_possible(job: Election) -> Receipt:
+    carried = job.still_possible_by_year or job.still_possible
+    lines = (
+        Line(JobFigure.AFTER_TAX_REMAINING, job.after_tax_remaining),
+        Line(JobLine.BEYOND_TAKE_HOME, carried - job.after_tax_remaining),
+    )
+    return add_up(job.still_possible, lines, difference=JobLine.BEYOND_THE_CAP_OF_EACH_DATE)
+
+
+def _pay_to_come(job: Election) -> Receipt:
+    lines = (
+        Line(JobLine.PAY_OF_THE_DATES, regular_pay_to_come(job.answers)),
+        Line(JobLine.BONUS_TO_COME, job.answers.get(BONUS_TO_COME) or ZERO),
+    )
+    return add_up(job.pay_to_come, lines, difference=JobLine.ROUNDING)
+
+
+def _take_home_to_come(job: Election) -> Receipt:
+    if not job.is_take_home_estimated:
+        lines = [Line(JobLine.NET_PAY_OF_THE_DATES, job.take_home_to_come)]
+    else:
+        wage_base = job.limits.social_security_wage_base
+        lines = [
+            Line(JobFigure.PAY_TO_COME, job.pay_to_come),
+            Line(JobFigure.DEFERRALS_TO_COME, -job.deferrals_to_come),
+            Line(JobFigure.FICA_TO_COME, -job.fica_to_come, "26 U.S.C. 3101", wage_base.source, wage_base.url),
+        ]
+    return add_up(job.take_home_to_come, lines, difference=JobLine.ROUNDING)
+
+
+def _plan_total(job: Election) -> Receipt:
+    lines = (
+        Line(JobFigure.REGULAR_DEFERRALS, job.regular_deferrals),
+        Line(JobFigure.EMPLOYER_CONTRIBUTIONS, job.employer_contributions),
+        Line(JobFigure.AFTER_TAX_ROOM, job.after_tax_room),
+        Line(JobFigure.CATCH_UP_DEFERRALS, job.catch_up_deferrals),
+    )
+    return add_up(job.plan_total, lines, difference=JobLine.ROUNDING)
+
+
+def _excess_deferrals(job: Election) -> Receipt:
+    if not job.excess_deferrals:
+        return ()
+    limit, own = job.limits.elective_deferrals, Line(JobLine.OWN_DEFERRALS, job.own_deferrals)
+    lines = (
+        own,
+        Line(JobFigure.DEFERRAL_LIMIT, -limit.value, limit.law, limit.source, limit.url),
+        Line(JobLine.DEFERRED_ELSEWHERE, limit.value - job.left_of_the_limit),
+        Line(JobFigure.CATCH_UP_LIMIT, -job.catch_up_left),
+    )
+    return add_up(job.excess_deferrals, lines, difference=JobLine.ROUNDING)
+
+
+RECEIPTS: Mapping[JobFigure, Callable[[Election], Receipt]] = {
+    JobFigure.AFTER_TAX_ROOM: _after_tax_room,
+    JobFigure.AFTER_TAX_REMAINING: _after_tax_remaining,
+    JobFigure.PAY_TO_COME: _pay_to_come,
+    JobFigure.TAKE_HOME_TO_COME: _take_home_to_come,
+    JobFigure.STILL_POSSIBLE: _still_possible,
+    JobFigure.PLAN_TOTAL: _plan_total,
+    JobFigure.EXCESS_DEFERRALS: _excess_deferrals,
+}

@@ -1,0 +1,167 @@
+"""The questions about pay and pay dates, and what of the year's pay is still to come."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from core.answer_types import Choice, Day, Dollars, DollarsOr, Percent, Problem
+from core.doubts import pay_doubt, pay_per_date_doubt, plain
+from core.interview import Answers, Question
+from core.money import ZERO, at_least_zero, cents_down
+from core.pay_dates import DATES_A_YEAR, first_day, last_next_pay_date, last_of_month, pay_dates
+from core.person import SITUATION, job_part_open
+
+USUAL_PAY = Decimal(150_000)
+FRIDAY = 4
+
+
+def is_year_over(answers: Answers) -> bool:
+    """Whether the tax year has ended: no pay of it is to come."""
+    return answers.tax_year < answers.today.year
+
+
+def payroll_open(answers: Answers) -> bool:
+    """The plan may take after-tax contributions, and the year is not over."""
+    return job_part_open(answers) and not is_year_over(answers)
+
+
+def pay_matters(answers: Answers) -> bool:
+    """Pay at the employer decides about the plan at work, or beside it about the own business."""
+    return answers[SITUATION] == "both" or job_part_open(answers)
+
+
+def dates_to_come(answers: Answers) -> tuple[date, ...]:
+    """The pay dates of the tax year that are still to come."""
+    if not payroll_open(answers):
+        return ()
+    schedule, following = answers[PAY_SCHEDULE], answers[NEXT_PAY_DATE]
+    return pay_dates(schedule, following, answers.tax_year) if isinstance(following, date) else ()
+
+
+def pay_still_to_come(answers: Answers) -> bool:
+    """Whether any pay date of the tax year is still to come."""
+    return bool(dates_to_come(answers))
+
+
+def regular_pay_to_come(answers: Answers) -> Decimal:
+    """Gross pay of the pay dates still to come, without bonus; 0 where none is."""
+    dates = len(dates_to_come(answers))
+    return dates * answers[PAY_PER_DATE] if dates else ZERO
+
+
+def bonus_at_most(answers: Answers) -> Decimal:
+    """What of the year's pay its pay dates still to come leave for a bonus."""
+    return at_least_zero(answers[PAY] - regular_pay_to_come(answers))
+
+
+def _pay_exceeds_the_dates(answers: Answers) -> bool:
+    """More pay than ordinary dates bring by over a dollar a date: there is a bonus, or was one."""
+    if not pay_still_to_come(answers):
+        return False
+    dates = DATES_A_YEAR[answers[PAY_SCHEDULE]]
+    return answers[PAY] - answers[PAY_PER_DATE] * dates > dates
+
+
+def _is_the_next_pay_date(answers: Answers, day: date | str) -> None:
+    if not isinstance(day, date):
+        return
+    first = first_day(answers.tax_year, answers.today)
+    last = last_next_pay_date(answers[PAY_SCHEDULE], answers.tax_year, answers.today)
+    if not first <= day <= last:
+        raise Problem("not_the_next_pay_date", first=first, last=last)
+
+
+def _not_below_pay_to_come(answers: Answers, pay: Decimal) -> None:
+    to_come = regular_pay_to_come(answers)
+    if to_come - pay > len(dates_to_come(answers)):
+        raise Problem("below_pay_to_come", to_come=to_come)
+
+
+def _not_above_the_rest_of_pay(answers: Answers, bonus: Decimal) -> None:
+    most = bonus_at_most(answers)
+    if bonus > most:
+        raise Problem("bonus_above_pay", maximum=most)
+
+
+def _not_above_gross(answers: Answers, net: Decimal | Percent | str) -> None:
+    gross = answers[PAY_PER_DATE]
+    if isinstance(net, Decimal) and net > gross:
+        raise Problem("above_pay_per_date", maximum=gross)
+
+
+def _days_that_are_usual(answers: Answers) -> tuple[str, ...]:
+    """Fridays, or the middle and the end of the month, as the schedule has it."""
+    first = first_day(answers.tax_year, answers.today)
+    last = last_next_pay_date(answers[PAY_SCHEDULE], answers.tax_year, answers.today)
+    days = [first + timedelta(ahead) for ahead in range((last - first).days + 1)]
+    by_month = answers[PAY_SCHEDULE] in ("semimonthly", "monthly")
+    usual = [day for day in days if (day in (day.replace(day=15), last_of_month(day)) if by_month else _friday(day))]
+    return (*(day.isoformat() for day in usual[:2]), "none")
+
+
+def _friday(day: date) -> bool:
+    return day.weekday() == FRIDAY
+
+
+def _usual_pay_per_date(answers: Answers) -> str:
+    return plain(cents_down(USUAL_PAY / DATES_A_YEAR[answers[PAY_SCHEDULE]]))
+
+
+def _pay_of_all_dates(answers: Answers) -> tuple[str, ...]:
+    """The year's pay without bonus, where the pay of one date is known."""
+    if not pay_still_to_come(answers):
+        return ()
+    return (plain(answers[PAY_PER_DATE] * DATES_A_YEAR[answers[PAY_SCHEDULE]]),)
+
+
+def _pay_per_date_doubt(answers: Answers, amount: Decimal) -> tuple[str, ...] | None:
+    return pay_per_date_doubt(amount, DATES_A_YEAR[answers[PAY_SCHEDULE]])
+
+
+PAY_SCHEDULE = Question("job.pay_schedule", Choice(tuple(DATES_A_YEAR)), payroll_open, usual="biweekly")
+NEXT_PAY_DATE = Question(
+    "job.next_pay_date",
+    Day(("none",)),
+    payroll_open,
+    _is_the_next_pay_date,
+    usual=lambda answers: _days_that_are_usual(answers)[0],
+    suggestions=_days_that_are_usual,
+    yearly=True,
+)
+PAY_PER_DATE = Question(
+    "job.pay_per_date",
+    Dollars(),
+    pay_still_to_come,
+    usual=_usual_pay_per_date,
+    yearly=True,
+    doubt=_pay_per_date_doubt,
+)
+PAY = Question(
+    "job.pay",
+    Dollars(),
+    pay_matters,
+    _not_below_pay_to_come,
+    usual=plain(USUAL_PAY),
+    suggestions=_pay_of_all_dates,
+    yearly=True,
+    doubt=pay_doubt,
+)
+BONUS_TO_COME: Question[Decimal] = Question(
+    "job.bonus_to_come",
+    Dollars(),
+    _pay_exceeds_the_dates,
+    _not_above_the_rest_of_pay,
+    usual=0,
+    suggestions=lambda _: ("0",),
+    yearly=True,
+)
+NET_PAY = Question(
+    "job.net_pay",
+    DollarsOr(("unsure",)),
+    pay_still_to_come,
+    _not_above_gross,
+    usual=lambda answers: plain(cents_down(answers[PAY_PER_DATE] * 6 / 10)),
+    suggestions=lambda _: ("unsure",),
+    yearly=True,
+)

@@ -1,0 +1,59 @@
+"""The pay dates of a year: which days money still comes on, from the next one and the schedule."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+DATES_A_YEAR = {"weekly": 52, "biweekly": 26, "semimonthly": 24, "monthly": 12}
+LONGEST_PERIOD = {"weekly": 7, "biweekly": 14, "semimonthly": 16, "monthly": 31}
+"""Days from one pay date to the next, at most."""
+
+
+def last_of_month(day: date) -> date:
+    """The last day of a day's month."""
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def on_day(year: int, month: int, day: int) -> date:
+    """A day of a month; the month's last where it does not have that day."""
+    return date(year, month, min(day, monthrange(year, month)[1]))
+
+
+def first_day(tax_year: int, today: date) -> date:
+    """The first day that can be the next pay date: today, or 2 January of a later tax year."""
+    return max(today, date(tax_year, 1, 2)) if tax_year > today.year else today
+
+
+def last_next_pay_date(schedule: str, tax_year: int, today: date) -> date:
+    """The last day that can be the next pay date: one pay period on, within the tax year."""
+    latest = first_day(tax_year, today) + timedelta(LONGEST_PERIOD[schedule])
+    return min(latest, date(tax_year, 12, 31))
+
+
+def pay_dates(schedule: str, following: date, tax_year: int) -> tuple[date, ...]:
+    """The pay dates of a tax year from the next one on; money due on 1 January is paid on 31 December."""
+    bound = date(tax_year + 1, 1, 1)
+    dates = [paid for paid in _sequence(schedule, following, bound) if paid <= bound]
+    paid_out = (day - timedelta(1) if (day.month, day.day) == (1, 1) else day for day in dates)
+    return tuple(day for day in paid_out if day.year == tax_year)
+
+
+def _sequence(schedule: str, first: date, bound: date) -> list[date]:
+    if schedule in ("weekly", "biweekly"):
+        step = LONGEST_PERIOD[schedule]
+        return [first + timedelta(days) for days in range(0, (bound - first).days + 1, step)]
+    days = _days_of_month(schedule, first)
+    months = ((first.year, month) for month in range(first.month, 13))
+    found = [on_day(year, month, day) for year, month in (*months, (first.year + 1, 1)) for day in days]
+    return [day for day in found if day >= first]
+
+
+def _days_of_month(schedule: str, first: date) -> tuple[int, ...]:
+    """The days of the month on which money comes; 31 stands for the last."""
+    is_last = first == last_of_month(first)
+    if schedule == "monthly":
+        return (31 if is_last else first.day,)
+    if is_last or first.day == 15:
+        return (15, 31)
+    return (first.day, first.day + 15) if first.day < 15 else (first.day - 15, first.day)

@@ -1,0 +1,71 @@
+"""The questions about a person that decide about the plan at work and the own business alike."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from core.answer_types import YES_NO_UNSURE, Choice, Dollars
+from core.doubts import deferrals_doubt
+from core.interview import Answers, Question
+from core.money import ZERO
+
+
+def has_a_job(answers: Answers) -> bool:
+    """Employed, with or without an own business."""
+    return answers[SITUATION] != "self_employed"
+
+
+def has_a_business(answers: Answers) -> bool:
+    """Self-employed, with or without a job."""
+    return answers[SITUATION] != "employee"
+
+
+def job_part_open(answers: Answers) -> bool:
+    """The employer's plan takes after-tax contributions, or may."""
+    return has_a_job(answers) and answers[AFTER_TAX] != "no"
+
+
+def _wants_a_figure(answers: Answers) -> bool:
+    return has_a_business(answers) or answers[AFTER_TAX] != "no"
+
+
+def is_50(answers: Answers) -> bool:
+    """Whether the person is 50 or older on 31 December of the tax year (26 U.S.C. 414(v)(5))."""
+    return answers[AGE_BAND] != "under_50"
+
+
+def catch_up_by_age(answers: Answers) -> Decimal:
+    """The catch-up limit of the age band in dollars, 0 under 50 (26 U.S.C. 414(v)(2)(B), (E))."""
+    if not is_50(answers):
+        return ZERO
+    limits = answers.limits
+    return (limits.catch_up_60_63 if answers[AGE_BAND] == "60_63" else limits.catch_up_50).value
+
+
+def roth_catch_up_enforced(answers: Answers) -> bool:
+    """Whether the tax year enforces that the highly paid make their catch-up as Roth (26 U.S.C. 414(v)(7))."""
+    return answers.limits.roth_catch_up_wages.enforced and is_50(answers)
+
+
+def largest_deferrals(answers: Answers) -> Decimal:
+    """The limit on own deferrals with the catch-up of the person's age."""
+    return answers.limits.elective_deferrals.value + catch_up_by_age(answers)
+
+
+def _elsewhere_doubt(answers: Answers, amount: Decimal) -> tuple[str, ...] | None:
+    return deferrals_doubt(amount, largest_deferrals(answers))
+
+
+SITUATION = Question("situation", Choice(("employee", "self_employed", "both")), usual="employee")
+AFTER_TAX = Question("job.after_tax", YES_NO_UNSURE, has_a_job, usual="yes", plan_answers=True, document_answers=True)
+AGE_BAND = Question("age_band", Choice(("under_50", "50_59", "60_63", "64_plus")), _wants_a_figure, usual="under_50")
+DEFERRALS_ELSEWHERE = Question(
+    "deferrals_elsewhere",
+    Dollars(),
+    _wants_a_figure,
+    usual=0,
+    suggestions=lambda _: ("0",),
+    yearly=True,
+    doubt=_elsewhere_doubt,
+)
+RESIDENCE = Question("residence", Choice(("us", "germany", "elsewhere")), usual="us")

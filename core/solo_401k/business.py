@@ -1,0 +1,200 @@
+"""The own business's year, and two ways to fill its solo 401(k): the deduction first, or Roth first.
+
+26 U.S.C. 404(a)(3), 404(l), 415(c), 401(c)(2); the steps of the rate worksheet in IRS Pub. 560.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple, Protocol
+
+from core.calendar_dates import extended_corporate_tax_day, extended_tax_day
+from core.interview import Answers
+from core.money import ZERO, at_least_zero, dollars_down, half_up
+from core.person import DEFERRALS_ELSEWHERE, catch_up_by_age
+from core.receipt import Line, Receipt, add_up, limit_line
+from core.solo_401k import questions as ask
+from core.solo_401k.names import PlanName, SoloFigure, SoloLine
+from core.solo_401k.self_employment_tax import SelfEmployment, self_employment
+
+CORPORATION_RATE = Decimal("0.25")
+OWNER_RATE = CORPORATION_RATE / (1 + CORPORATION_RATE)
+PAY_LIMB = "26 U.S.C. 415(c)(1)(B)"
+
+
+class DayJob(Protocol):
+    """A job beside the business, as far as the business's plan depends on it."""
+
+    @property
+    def pay(self) -> Decimal:
+        """Gross pay of the year at the job."""
+
+    @property
+    def own_deferrals(self) -> Decimal:
+        """Own deferrals at the job."""
+
+    @property
+    def shared_with_403b(self) -> Decimal:
+        """What a 403(b) there takes of the business's limit."""
+
+
+class SoloPlan(NamedTuple):
+    """One way to fill the plan, whole dollars rounded down; `total` leaves the catch-up out."""
+
+    deferral: Decimal
+    employer: Decimal
+    after_tax_room: Decimal
+    catch_up: Decimal
+    total: Decimal
+
+
+class Business:
+    """Figures of the own business; each raises `NotAnswered` while an answer it needs is missing."""
+
+    def __init__(self, answers: Answers, job: DayJob | None) -> None:
+        self.answers = answers
+        self.limits = answers.limits
+        self.job = job
+
+    @property
+    def is_corporation(self) -> bool:
+        """Whether the owner is paid by W-2 from an own corporation."""
+        return self.answers[ask.ENTITY] == "corporation"
+
+    @cached_property
+    def self_employment(self) -> SelfEmployment:
+        """The exact self-employment tax of a sole proprietor."""
+        profit = self.answers[ask.PROFIT]
+        if self.answers.get(ask.US_SOCIAL_SECURITY) == "no":
+            return SelfEmployment(ZERO, ZERO, profit)
+        wages = self.job.pay if self.job else ZERO
+        return self_employment(profit, wages, self.limits.social_security_wage_base.value)
+
+    @cached_property
+    def pay(self) -> Decimal:
+        """What the owner earns in the business: W-2 wages, or net earnings before employer money."""
+        return self.answers[ask.WAGES] if self.is_corporation else self.self_employment.net_earnings
+
+    @cached_property
+    def shared_with_403b(self) -> Decimal:
+        """What a 403(b) at the job takes of the dollar limit (26 CFR 1.415(f)-1(f))."""
+        return self.job.shared_with_403b if self.job else ZERO
+
+    @cached_property
+    def dollar_limit(self) -> Decimal:
+        """The dollar limit on additions, less what a 403(b) at the job has used of it."""
+        return at_least_zero(self.limits.annual_additions.value - self.shared_with_403b)
+
+    @cached_property
+    def deferred_elsewhere(self) -> Decimal:
+        """Deferrals of the person outside this plan, the day job's included."""
+        return self.answers[DEFERRALS_ELSEWHERE] + (self.job.own_deferrals if self.job else ZERO)
+
+    @cached_property
+    def deferral(self) -> Decimal:
+        """The regular deferral possible here: what 402(g) has left, at most the pay and the dollar limit."""
+        left = at_least_zero(self.limits.elective_deferrals.value - self.deferred_elsewhere)
+        return dollars_down(at_least_zero(min(left, self.pay, self.dollar_limit)))
+
+    @cached_property
+    def largest_employer_contribution(self) -> Decimal:
+        """The deductible employer contribution beside the deferral, whole dollars (Pub. 560, step 13)."""
+        recognised = self.limits.compensation.value
+        if self.is_corporation:
+            most = min(CORPORATION_RATE * min(self.pay, recognised), min(self.dollar_limit, self.pay) - self.deferral)
+        else:
+            by_rate = min(OWNER_RATE * self.pay, CORPORATION_RATE * recognised)
+            most = min(by_rate, self.dollar_limit - self.deferral, (self.pay - self.deferral) / 2)
+        return dollars_down(at_least_zero(most))
+
+    def compensation(self, employer: Decimal) -> Decimal:
+        """Pay for 415(c): a sole proprietor's earned income is after employer money (401(c)(2)(A)(v))."""
+        return self.pay if self.is_corporation else self.pay - employer
+
+    def additions_limit(self, employer: Decimal) -> Decimal:
+        """The smaller of the dollar limit and the owner's pay, 26 U.S.C. 415(c)(1)."""
+        return min(self.dollar_limit, self.compensation(employer))
+
+    def plan(self, employer: Decimal) -> SoloPlan:
+        """The plan with a given employer contribution in whole dollars."""
+        room = dollars_down(at_least_zero(self.additions_limit(employer) - self.deferral - employer))
+        left = at_least_zero(self.compensation(employer) - self.deferral)
+        catch_up = dollars_down(min(self.catch_up_left, left))
+        return SoloPlan(self.deferral, employer, room, catch_up, self.deferral + employer + room)
+
+    @property
+    def must_be_roth(self) -> bool:
+        """High wages of the year before from the own corporation make the catch-up Roth (26 U.S.C. 414(v)(7))."""
+        return self.answers.get(ask.PRIOR_YEAR_WAGES_HIGH) == "yes"
+
+    @property
+    def catch_up_blocked(self) -> bool:
+        """Catch-up would have to be Roth, and the plan has none (26 CFR 1.414(v)-2(b)(2))."""
+        return self.must_be_roth and self.answers[ask.ROTH_IN_PLAN] == "no"
+
+    @cached_property
+    def catch_up_left(self) -> Decimal:
+        """What other plans leave of the person's catch-up limit (26 U.S.C. 414(v))."""
+        if self.catch_up_blocked:
+            return ZERO
+        used = at_least_zero(self.deferred_elsewhere - self.limits.elective_deferrals.value)
+        return at_least_zero(catch_up_by_age(self.answers) - used)
+
+    @cached_property
+    def deduction_first(self) -> SoloPlan:
+        """The largest employer contribution, the rest after-tax."""
+        return self.plan(self.largest_employer_contribution)
+
+    @cached_property
+    def roth_first(self) -> SoloPlan:
+        """No employer contribution, the most after-tax."""
+        return self.plan(ZERO)
+
+    @property
+    def has_after_tax_room(self) -> bool:
+        """Whether either way of filling the plan leaves room for after-tax money."""
+        return bool(self.deduction_first.after_tax_room or self.roth_first.after_tax_room)
+
+    @property
+    def pay_limb_cuts_the_room(self) -> bool:
+        """Pay cuts the room beside an employer contribution: how far is unsettled for a sole proprietor."""
+        plan = self.deduction_first
+        by_dollars = at_least_zero(self.dollar_limit - plan.deferral - plan.employer)
+        return not self.is_corporation and plan.employer > 0 and plan.after_tax_room < dollars_down(by_dollars)
+
+    @property
+    def return_due(self) -> date:
+        """The last day for employer money: the due date of the return with extension (26 U.S.C. 404(a)(6))."""
+        year = self.answers.tax_year
+        return extended_corporate_tax_day(year) if self.is_corporation else extended_tax_day(year)
+
+    def receipt(self, plan: SoloPlan) -> Receipt:
+        """From the annual additions limit down to the after-tax room of a plan."""
+        limit = self.limits.annual_additions
+        short = at_least_zero(self.dollar_limit - self.compensation(plan.employer))
+        lines = (
+            limit_line(SoloLine.ANNUAL_ADDITIONS_LIMIT, limit),
+            Line(SoloLine.SHARED_WITH_403B, self.dollar_limit - limit.value),
+            Line(
+                SoloLine.LIMITED_BY_EARNINGS, -half_up(short), *((PAY_LIMB, limit.source, limit.url) if short else ())
+            ),
+            Line(SoloLine.DEFERRAL, -plan.deferral),
+            Line(SoloLine.EMPLOYER, -plan.employer),
+        )
+        return add_up(plan.after_tax_room, lines, difference=SoloLine.ROUNDED_DOWN)
+
+
+TAX_FIGURES: Mapping[SoloFigure, Callable[[Business], Decimal]] = {
+    SoloFigure.SE_TAX: lambda business: half_up(business.self_employment.tax),
+    SoloFigure.HALF_SE_TAX: lambda business: half_up(business.self_employment.half),
+    SoloFigure.NET_EARNINGS: lambda business: half_up(business.self_employment.net_earnings),
+}
+"""The figures of a sole proprietor, cents (26 U.S.C. 1401, 164(f))."""
+
+PLANS: Mapping[PlanName, Callable[[Business], SoloPlan]] = {
+    PlanName.DEDUCTION_FIRST: lambda business: business.deduction_first,
+    PlanName.ROTH_FIRST: lambda business: business.roth_first,
+}

@@ -1,0 +1,54 @@
+"""The names of what the own business's plan comes to: outcomes, figures and warnings."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class SoloOutcome(StrEnum):
+    """The verdict on the own business's plan."""
+
+    NOT_SOLO = "not_solo"
+    NO_INCOME = "no_income"
+    YEAR_OVER = "year_over"
+    PLAN_LACKS_AFTER_TAX = "plan_lacks_after_tax"
+    PLAN_NEEDED = "plan_needed"
+    NEEDS_PLAN_ANSWERS = "needs_plan_answers"
+    NO_ROOM = "no_room"
+    ELIGIBLE = "eligible"
+
+
+class SoloFigure(StrEnum):
+    """The figures of the own business; the two plans are tables of their own."""
+
+    SE_TAX = "se_tax"
+    HALF_SE_TAX = "half_se_tax"
+    NET_EARNINGS = "net_earnings"
+    SHARED_WITH_403B = "shared_with_403b"
+
+
+class PlanName(StrEnum):
+    """Two ways to fill the plan."""
+
+    DEDUCTION_FIRST = "deduction_first"
+    ROTH_FIRST = "roth_first"
+
+
+class SoloWarning(StrEnum):
+    """What the owner must know beside the verdict."""
+
+    UNSETTLED_LAW = "unsettled_law"
+    ROTH_CATCH_UP_ONLY = "roth_catch_up_only"
+    CATCH_UP_BLOCKED = "catch_up_blocked"
+    TOTALIZATION = "totalization"
+
+
+class SoloLine(StrEnum):
+    """Lines of the receipts of a plan."""
+
+    ANNUAL_ADDITIONS_LIMIT = "annual_additions_limit"
+    SHARED_WITH_403B = "shared_with_403b"
+    LIMITED_BY_EARNINGS = "limited_by_earnings"
+    DEFERRAL = "deferral"
+    EMPLOYER = "employer"
+    ROUNDED_DOWN = "rounded_down"
