@@ -1,4 +1,4 @@
-"""What after-tax money grows to in Roth and in a taxable account: arithmetic on stated assumptions."""
+"""What after-tax money of every year grows to in Roth and in a taxable account: arithmetic on stated assumptions."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ class Grown(NamedTuple):
     taxable: Decimal
 
 
-def grown(amount: Decimal, years: int, assumptions: Assumptions) -> Grown:
-    """An amount paid in once, after some years; exact but for the precision of Decimal."""
-    value = amount * (1 + assumptions.annual_return / 100) ** years
-    tax = max(Decimal(0), value - amount) * assumptions.tax_on_gain / 100
-    return Grown(value, value - tax)
-
-
 def growth(amount: Decimal, assumptions: Assumptions) -> list[Grown]:
-    """The values at the end of each year, beginning with the amount itself."""
-    return [grown(amount, year, assumptions) for year in range(assumptions.years + 1)]
+    """The values of an amount paid in at the beginning of every year: at first the amount, then after each year."""
+    factor = 1 + assumptions.annual_return / 100
+    value, points = amount, [Grown(amount, amount)]
+    for year in range(1, assumptions.years + 1):
+        value *= factor
+        gain = max(Decimal(0), value - year * amount)
+        points.append(Grown(value, value - gain * assumptions.tax_on_gain / 100))
+        value += amount
+    return points

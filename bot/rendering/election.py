@@ -9,13 +9,13 @@ from typing import Any
 
 from bot.rendering.dates import tappable
 from bot.rendering.headline import given, pay_dates_left
-from bot.wording import filled
+from bot.wording import Marked, filled
 from core.assess import Result
 
 _OPEN = ("eligible", "eligible_automatic", "eligible_on_exit", "needs_plan_answers", "no_route")
 
 
-def election(result: Result, language: str) -> str:
+def election(result: Result, language: str, *, tap: bool = True) -> str:
     """The number to type and what lands in the bank then; empty where nothing can be elected."""
     figures = result.assessment.figures
     per_date, count = figures.get("per_pay_date"), pay_dates_left(result)
@@ -24,7 +24,7 @@ def election(result: Result, language: str) -> str:
     percent = figures.get("percent_whole")
     key = "election" if percent else "election.dollars"
     values: dict[str, Any] = {"per_pay_date": per_date, "percent_whole": percent, "count": count}
-    lines = [filled(language, key, values), _dates(result, language, count), _left_to_live_on(result, language)]
+    lines = [filled(language, key, values), _dates(result, language, tap=tap), _left_to_live_on(result, language)]
     return "\n".join(line for line in lines if line)
 
 
@@ -37,13 +37,14 @@ def pay_dates(result: Result) -> tuple[date, ...]:
     return ()
 
 
-def _dates(result: Result, language: str, count: int) -> str:
+def _dates(result: Result, language: str, *, tap: bool) -> str:
     dates = pay_dates(result)
     if not dates or result.replay is None:
-        return filled(language, "election.count", {"count": count})
-    first = tappable(language, dates[0], result.replay.answers.today)
-    last = tappable(language, dates[-1], result.replay.answers.today)
-    return filled(language, "election.dates", {"count": count, "first": first, "last": last})
+        return filled(language, "election.count", {"count": pay_dates_left(result)})
+    ends: list[date | Marked] = [dates[0], dates[-1]]
+    if tap:
+        ends = [tappable(language, day, result.replay.answers.today) for day in (dates[0], dates[-1])]
+    return filled(language, "election.dates", {"count": len(dates), "first": ends[0], "last": ends[1]})
 
 
 def _left_to_live_on(result: Result, language: str) -> str:

@@ -42,6 +42,7 @@ AMOUNT = Style(40, bold=True)
 MARK = Style(36, bold=True)
 NAME = Style(32, ink=QUIET)
 NOTE = Style(30, ink=QUIET)
+FOOT = Style(26, ink=QUIET)
 
 _SHARPNESS = 2
 _TALLEST = 2400

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot import texts
+from bot.rendering.headline import headline
 from bot.takeaway.fillings import Filling, Part, job_filling, solo_fillings
 from core.assess import Result
 
@@ -25,6 +26,12 @@ def solo_title(result: Result, language: str) -> str:
     return texts.text(language, "picture.solo.title", year=str(result.tax_year))
 
 
+def foot(result: Result, language: str) -> str:
+    """Who says this, when, and that it is no advice."""
+    assert result.replay is not None
+    return texts.text(language, "picture.foot", today=texts.day(language, result.replay.answers.today))
+
+
 def condition(result: Result, language: str) -> list[str]:
     """That the amounts wait for a document that allows them, where it is so."""
     solo = result.assessment.solo
@@ -43,12 +50,15 @@ def limit_words(result: Result, limit: Decimal, language: str) -> str:
 def caption(result: Result, language: str) -> str | None:
     """The picture in words, at most 900 characters without marks; None where there is no picture."""
     job, solo = job_filling(result), solo_fillings(result)
-    blocks = [_job_in_words(result, job, language)] if job else []
+    if not job and not solo:
+        return None
+    blocks = [texts.plain(headline(result, language))]
+    blocks += [_job_in_words(result, job, language)] if job else []
     if solo:
         lines = [solo_title(result, language), *condition(result, language)]
         lines += [_solo_in_words(name, plan, language) for name, plan in solo.items()]
         blocks.append("\n".join(lines))
-    return "\n\n".join(blocks) or None
+    return "\n\n".join(blocks)
 
 
 def _job_in_words(result: Result, job: Filling, language: str) -> str:

@@ -1,4 +1,4 @@
-"""The growth chart: this year's after-tax money in Roth against a taxable account, with its assumptions."""
+"""The growth chart: the after-tax money within reach, every year, in Roth against a taxable account."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from bot import texts
-from bot.takeaway.canvas import EMPTY, INNER, MARGIN, NAME, TITLE, Canvas, Style, width_of
+from bot.takeaway.canvas import EMPTY, FOOT, INNER, MARGIN, NAME, TITLE, Canvas, Style, width_of
+from bot.takeaway.caption import foot
 from bot.takeaway.fillings import STILL_POSSIBLE, job_filling, solo_fillings
 from core.assess import Result
 from core.growth import Assumptions, Grown, growth
@@ -33,7 +34,7 @@ def growth_caption(result: Result, language: str, assumptions: Assumptions | Non
         return None
     ends = _ends(growth(amount, assumed)[-1], language)
     said = [f"• {end.name}: {end.amount}" for end in ends]
-    return "\n".join([_title(amount, assumed, language), *said, _assumed(assumed, language)])
+    return "\n".join([_title(amount, assumed, language), *said, _assumed(amount, assumed, language)])
 
 
 def growth_card(result: Result, language: str, assumptions: Assumptions) -> Canvas | None:
@@ -46,7 +47,8 @@ def growth_card(result: Result, language: str, assumptions: Assumptions) -> Canv
     card = Canvas()
     y = card.paragraph(_title(amount, assumptions, language), MARGIN, TITLE) + 40
     y = _draw_curves(card, growth(amount, assumptions), y, result.tax_year, language)
-    card.height = round(card.paragraph(_assumed(assumptions, language), y, NAME))
+    y = card.paragraph(_assumed(amount, assumptions, language), y, NAME)
+    card.height = round(card.paragraph(foot(result, language), y + 12, FOOT))
     return card
 
 
@@ -55,10 +57,14 @@ def _title(amount: Decimal, assumptions: Assumptions, language: str) -> str:
     return texts.text(language, "picture.growth.title", amount=shown, count=assumptions.years)
 
 
-def _assumed(assumptions: Assumptions, language: str) -> str:
-    annual_return = texts.percent(language, assumptions.annual_return)
-    tax_on_gain = texts.percent(language, assumptions.tax_on_gain)
-    return texts.text(language, "picture.growth.assumptions", annual_return=annual_return, tax_on_gain=tax_on_gain)
+def _assumed(amount: Decimal, assumptions: Assumptions, language: str) -> str:
+    return texts.text(
+        language,
+        "picture.growth.assumptions",
+        amount=texts.money(language, _whole(amount)),
+        annual_return=texts.percent(language, assumptions.annual_return),
+        tax_on_gain=texts.percent(language, assumptions.tax_on_gain),
+    )
 
 
 def _possible(result: Result) -> Decimal:

@@ -19,8 +19,9 @@ from bot.takeaway.sheet import (
     TITLE,
     Colour,
     Sheet,
-    paper,
+    pages_of,
 )
+from bot.takeaway.tables import set_answers, set_paychecks
 from core.assess import Result
 
 PAGES = 3
@@ -41,31 +42,36 @@ _BESIDE_THE_BOX = 9.0
 
 
 def plan_pdf(result: Result, language: str) -> bytes:
-    """The plan of a finished interview as a PDF; a long one is set smaller, to stay on three pages."""
+    """The plan of a finished interview as a PDF, set in the largest size that needs the fewest pages."""
     plan = personal_plan(result, language)
+    found: tuple[int, bytes] | None = None
     for scale in SCALES:
         sheet = _set(plan, scale)
-        document = sheet.finished()
-        if sheet.pdf.pages_count <= PAGES:
-            break
-    return document
+        document, pages = sheet.finished(), sheet.pdf.pages_count
+        if found is None or pages < found[0]:
+            found = (pages, document)
+    assert found
+    return found[1]
 
 
 def _set(plan: PersonalPlan, scale: float) -> Sheet:
     language = plan.language
     title = texts.text(language, "pdf.title", year=str(plan.tax_year))
-    sheet = Sheet(paper(language, title, texts.text(language, "pdf.foot"), plan.today), scale)
+    foot = texts.text(language, "pdf.foot")
+    sheet = Sheet(pages_of(language, plan.paper, (title, foot), plan.today), scale)
     sheet.text(title, TITLE)
     sheet.text(texts.text(language, "pdf.dated", today=texts.day(language, plan.today)), DUE)
     sheet.gap(4)
     _set_verdict(sheet, plan.verdict)
-    _set_amounts(sheet, plan)
+    set_paychecks(sheet, plan.paychecks, language)
     _set_points(sheet, texts.text(language, "pdf.warnings"), plan.warnings)
     _set_steps(sheet, plan)
+    _set_amounts(sheet, plan)
     if plan.letter:
         _set_letter(sheet, plan.letter, language)
     _set_points(sheet, texts.text(language, "pdf.forms"), plan.forms)
     _set_points(sheet, texts.text(language, "pdf.reasons"), plan.reasons)
+    set_answers(sheet, plan.answers, language)
     return sheet
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot import texts
+from bot.rendering.election import election
 from bot.takeaway.canvas import (
     AMOUNT,
     EMPTY,
+    FOOT,
     HERO,
     INK,
     INNER,
@@ -21,10 +23,11 @@ from bot.takeaway.canvas import (
     Canvas,
     width_of,
 )
-from bot.takeaway.caption import condition, job_title, limit_words, solo_title
+from bot.takeaway.caption import condition, foot, job_title, limit_words, solo_title
 from bot.takeaway.fillings import STILL_POSSIBLE, Filling, job_filling, solo_fillings
 from bot.takeaway.solo_picture import draw_plans
 from core.assess import Result
+from core.money import dollars_down
 
 # Okabe and Ito's colours, which colour-blind people tell apart; lightness differs as well.
 COLOURS = {
@@ -72,13 +75,26 @@ def _draw_job(card: Canvas, result: Result, job: Filling, language: str) -> None
     hero = texts.text(language, hero_key if texts.has_text(language, hero_key) else "picture.hero")
     y = card.paragraph(hero, y + 20, LEAD)
     possible = next(part.amount for part in job.counted if part.code == STILL_POSSIBLE)
-    card.write(texts.money(language, possible), MARGIN, y + 4, HERO)
-    y = _draw_bar(card, job, y + 196, limit_words(result, job.limit, language))
+    card.write(texts.money(language, dollars_down(possible)), MARGIN, y + 4, HERO)
+    y = _draw_election(card, result, y + 130, language)
+    y = _draw_bar(card, job, y + 96, limit_words(result, job.limit, language))
     for part in job.counted:
         y = _draw_row(card, part.code, part.amount, y, language)
     if job.on_top:
         y = _draw_row(card, "catch_up_deferrals", job.on_top, y, language)
     card.height = round(y)
+
+
+def _draw_election(card: Canvas, result: Result, y: float, language: str) -> float:
+    """The number to type, below the amount that it comes to; returns where the bar may begin."""
+    figures = result.assessment.figures
+    if not election(result, language):
+        return y - 30
+    percent, amount = figures.get("percent_whole"), texts.money(language, figures["per_pay_date"])
+    if not percent:
+        return card.paragraph(texts.text(language, "picture.election.dollars", amount=amount), y, LEAD)
+    shown = texts.percent(language, percent)
+    return card.paragraph(texts.text(language, "picture.election", percent=shown, amount=amount), y, LEAD)
 
 
 def _draw_bar(card: Canvas, job: Filling, top: float, limit_words: str) -> float:
@@ -133,9 +149,10 @@ def _draw_solo(card: Canvas, result: Result, solo: dict[str, Filling], language:
 
 
 def _source(card: Canvas, result: Result, language: str) -> None:
+    """Where the limit comes from, and who says so when."""
     lines = (line for receipt in result.assessment.receipts.values() for line in receipt if line.law)
     line = next(lines, None)
-    if line is None:
-        return
-    words = texts.text(language, "picture.source", law=str(line.law), source=str(line.source))
-    card.height = round(card.paragraph(words, card.height + 20, NOTE))
+    if line is not None:
+        words = texts.text(language, "picture.source", law=str(line.law), source=str(line.source))
+        card.height = round(card.paragraph(words, card.height + 20, NOTE))
+    card.height = round(card.paragraph(foot(result, language), card.height + 8, FOOT))

@@ -36,6 +36,13 @@ class TwoPlans(NamedTuple):
     url: str
 
 
+class Paychecks(NamedTuple):
+    """The election paycheck by paycheck: heads, and rows of as many cells; one cell alone stands for rows left out."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
 class Todo(NamedTuple):
     """One step: what, until when, and how; `code` names it in every language."""
 
@@ -61,7 +68,9 @@ class PersonalPlan:
     language: str
     tax_year: int
     today: date
+    paper: str
     verdict: tuple[str, ...]
+    paychecks: Paychecks | None
     bills: tuple[Bill, ...]
     two_plans: TwoPlans | None
     steps: tuple[Todo, ...]
@@ -69,3 +78,4 @@ class PersonalPlan:
     forms: tuple[str, ...]
     reasons: tuple[str, ...]
     warnings: tuple[str, ...]
+    answers: tuple[Row, ...]

@@ -8,18 +8,22 @@ from decimal import Decimal
 from typing import Any
 
 from bot import texts
-from bot.languages import HR_LANGUAGE
-from bot.rendering.headline import headline
+from bot.languages import HR_LANGUAGE, LANGUAGES
+from bot.rendering.business import business_verdict
+from bot.rendering.election import election
+from bot.rendering.headline import given, headline, values_of
 from bot.takeaway.fillings import SOLO_PLANS, solo_fillings
 from bot.takeaway.forms import forms_to_expect
+from bot.takeaway.paycheck_table import paycheck_table
 from bot.takeaway.pieces import Bill, Columns, Letter, PersonalPlan, Row, Todo, TwoPlans
-from bot.wording import filled, year_values
+from bot.wording import filled, name_of, value_text
 from core.assess import Result
 from core.receipt import Line, Receipt
 from core.result import Step
 
 MAIN_RECEIPTS = ("after_tax_room", "after_tax_remaining", "still_possible")
 SOLO_HEADS = ("pdf.solo.head", "picture.solo.deduction_first", "picture.solo.roth_first")
+RESIDENCE = "residence"
 SOLO_ROWS = ("deferral", "employer", "after_tax_room", "total", "catch_up")
 
 
@@ -31,7 +35,9 @@ def personal_plan(result: Result, language: str) -> PersonalPlan:
         language,
         result.tax_year,
         result.replay.answers.today,
+        paper_of(result, language),
         words.verdict(),
+        paycheck_table(result, language),
         words.bills(),
         words.two_plans(),
         tuple(words.todo(step) for step in result.assessment.steps),
@@ -39,6 +45,23 @@ def personal_plan(result: Result, language: str) -> PersonalPlan:
         forms_to_expect(result, language),
         words.reasons(),
         words.warnings(),
+        answers_given(result, language),
+    )
+
+
+def paper_of(result: Result, language: str) -> str:
+    """The paper of the country the person lives in; of the language where that was not asked."""
+    residence = given(result).get(RESIDENCE)
+    if residence is None:
+        return LANGUAGES[language].paper
+    return "letter" if residence == "us" else "a4"
+
+
+def answers_given(result: Result, language: str) -> tuple[Row, ...]:
+    """What the plan rests on: each answer as it was understood."""
+    return tuple(
+        Row(name_of(language, key), texts.plain(value_text(language, key, value)))
+        for key, value in given(result).items()
     )
 
 
@@ -68,9 +91,7 @@ class _Words:
         self.result = result
         self.assessment = result.assessment
         self.language = language
-        figures = {name: value for name, value in self.assessment.figures.items() if value is not None}
-        limits = year_values(language, result.replay.answers) if result.replay else {}
-        self.values: Mapping[str, Any] = {**limits, "year": str(result.tax_year), **figures}
+        self.values: Mapping[str, Any] = values_of(result, language)
 
     def _filled(self, *keys: str, **more: Any) -> str | None:
         """The first of the texts that there is, with its values."""
@@ -78,14 +99,9 @@ class _Words:
         return filled(self.language, key, {**self.values, **more}) if key else None
 
     def verdict(self) -> tuple[str, ...]:
-        try:
-            said = headline(self.result, self.language)
-        except texts.MissingText:
-            said = f"<b>{spoken(self.assessment.outcome)}</b>"
-        solo = self.assessment.solo
-        beside = solo and solo["outcome"] != self.assessment.outcome
-        business = self._filled(f"outcome.solo.{solo['outcome']}") if solo and beside else None
-        return tuple(part for part in (*said.split("\n"), business) if part)
+        said = headline(self.result, self.language).split("\n")
+        number = election(self.result, self.language, tap=False).split("\n")
+        return tuple(part for part in (*said, *number, business_verdict(self.result, self.language)) if part)
 
     def bills(self) -> tuple[Bill, ...]:
         receipts = self.assessment.receipts

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.languages import LANGUAGES
 from bot.takeaway.canvas import BOLD, REGULAR
 
 if TYPE_CHECKING:
@@ -44,12 +43,18 @@ ROW_BOLD = Type(10, 5.4, "B")
 BODY = Type(9.5, 4.7)
 DUE = Type(9.5, 5, "", QUIET)
 GLOSS = Type(9, 4.4, "", QUIET)
+HEADS = Type(8.5, 5, "", QUIET)
 SOURCE = Type(8, 3.6, "", QUIET)
 
 
-def paper(language: str, title: str, foot: str, today: date) -> FPDF:
-    """An empty document with its fonts and its description; each page ends with the foot and its number."""
+def pages_of(language: str, paper: str, heads: tuple[str, str], today: date) -> FPDF:
+    """An empty document with its fonts and its description; each page ends with the foot and its number.
+
+    `heads` are the title and the foot.
+    """
     from fpdf import FPDF
+
+    title, foot = heads
 
     class Paper(FPDF):
         def footer(self) -> None:
@@ -62,7 +67,7 @@ def paper(language: str, title: str, foot: str, today: date) -> FPDF:
             self.set_x(narrower - MARGIN - 30)
             self.cell(30, 5, f"{self.page_no()} / {{nb}}", align="R")
 
-    pages = Paper(format=LANGUAGES[language].paper)
+    pages = Paper(format=paper)
     pages.add_font("Inter", "", REGULAR)
     pages.add_font("Inter", "B", BOLD)
     pages.set_margins(MARGIN, MARGIN, MARGIN)
@@ -131,6 +136,43 @@ class Sheet:
         self.text(title, SECTION)
         self.gap(0.4)
         self.rule(3)
+
+    def grid(self, cells: tuple[str, ...], kind: Type) -> None:
+        """A line of a table of equal columns: the first on the left, the others on the right."""
+        leading = self.use(kind)
+        width = self.width / len(cells)
+        for place, cell in enumerate(cells):
+            self.pdf.cell(width, leading, cell, align="R" if place else "L")
+        self.pdf.ln(leading)
+
+    def couples(self, rows: tuple[tuple[str, str], ...], kind: Type) -> None:
+        """Labels with their values, two beside each other where both are short enough."""
+        leading, half = self.use(kind), self.width / 2 - 5
+        beside: tuple[str, str] | None = None
+        for row in rows:
+            if self.pdf.get_string_width(" ".join(row)) > half:
+                self._line(((beside, half),) if beside else (), leading)
+                self._line(((row, self.width),), leading)
+                beside = None
+            elif beside:
+                self._line(((beside, half), (row, half)), leading)
+                beside = None
+            else:
+                beside = row
+        self._line(((beside, half),) if beside else (), leading)
+
+    def _line(self, couples: tuple[tuple[tuple[str, str], float], ...], leading: float) -> None:
+        """Each label at the left end of its width, its value at the right end."""
+        if not couples:
+            return
+        self.keep(leading)
+        for place, ((label, value), width) in enumerate(couples):
+            left = MARGIN + place * (width + 10)
+            self.pdf.set_x(left)
+            self.pdf.cell(width, leading, label)
+            self.pdf.set_x(left)
+            self.pdf.cell(width, leading, value, align="R")
+        self.pdf.ln(leading)
 
     def columns(self, cells: tuple[str, ...], kind: Type, width: float) -> None:
         """A line of a table: the label, then amounts in columns on the right."""

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from bot import texts
-from bot.takeaway.pieces import Bill, Letter, PersonalPlan, Todo, TwoPlans
+from bot.takeaway.pieces import Bill, Letter, Paychecks, PersonalPlan, Todo, TwoPlans
 from bot.takeaway.plan import personal_plan
 from core.assess import Result
 
@@ -19,12 +19,14 @@ def plan_text(result: Result, language: str) -> str:
     blocks = [
         _heading(plan),
         "\n".join(_folded(part) for part in plan.verdict),
-        _section(language, "pdf.amounts", _amounts(plan)),
+        _section(language, "pdf.pay_dates", _paychecks(plan.paychecks)),
         _section(language, "pdf.warnings", map(_bullet, plan.warnings)),
         _section(language, "pdf.steps", (_step(language, n, todo) for n, todo in enumerate(plan.steps, 1))),
+        _section(language, "pdf.amounts", _amounts(plan)),
         _section(language, "pdf.letter", _letter(plan.letter, language) if plan.letter else ()),
         _section(language, "pdf.forms", map(_bullet, plan.forms)),
         _section(language, "pdf.reasons", map(_bullet, plan.reasons)),
+        _section(language, "pdf.answers", (_between(row.label, row.amount) for row in plan.answers)),
         texts.text(language, "pdf.foot"),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
@@ -58,6 +60,12 @@ def _amounts(plan: PersonalPlan) -> Iterator[str]:
         yield from _bill(bill)
     if plan.two_plans:
         yield from _two_plans(plan.two_plans)
+
+
+def _paychecks(table: Paychecks | None) -> Iterator[str]:
+    for row in (table.heads, *table.rows) if table else ():
+        first, *others = row
+        yield f"{first:<20}" + "".join(f"{cell:>18}" for cell in others[:3]) if others else first
 
 
 def _bill(bill: Bill) -> Iterator[str]:

@@ -65,7 +65,8 @@ def test_the_caption_says_every_amount_of_the_picture(name: str, language: str) 
     assert len(said) <= CAPTION
     amounts = [words for words, _ in card.texts if words[:1].isdigit() or words.startswith("$")]
     assert amounts
-    assert [amount for amount in amounts if amount not in said] == []
+    # The large amount stands in whole dollars on the picture, and with its cents in the caption.
+    assert [amount for amount in amounts if amount.strip("\xa0$") not in said] == []
 
 
 def test_a_picture_is_as_wide_as_a_phone_shows_it_and_not_too_tall_for_telegram() -> None:

@@ -2,25 +2,32 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from core.growth import Assumptions, grown, growth
+from core.growth import Assumptions, growth
 
 AMOUNT = Decimal(10_000)
 
 
-def test_roth_grows_with_the_whole_return() -> None:
-    assert grown(AMOUNT, 2, Assumptions(2, Decimal(10), Decimal(15))).roth == Decimal(12_100)
+def test_roth_grows_with_the_whole_return_on_what_each_year_brings() -> None:
+    # 10,000 for two years and 10,000 for one.
+    assert growth(AMOUNT, Assumptions(2, Decimal(10), Decimal(15)))[-1].roth == Decimal(12_100) + Decimal(11_000)
 
 
 def test_a_taxable_account_loses_the_tax_on_its_gain_once() -> None:
-    assert grown(AMOUNT, 2, Assumptions(2, Decimal(10), Decimal(15))).taxable == Decimal(12_100) - Decimal(315)
+    last = growth(AMOUNT, Assumptions(2, Decimal(10), Decimal(15)))[-1]
+    assert last.roth - last.taxable == Decimal(3_100) * 15 / 100
+
+
+def test_without_tax_both_accounts_are_worth_the_same() -> None:
+    last = growth(AMOUNT, Assumptions(30, Decimal(6), Decimal(0)))[-1]
+    assert last.roth == last.taxable > 30 * AMOUNT
 
 
 def test_a_loss_is_not_taxed() -> None:
-    point = grown(AMOUNT, 1, Assumptions(1, Decimal(-10), Decimal(15)))
+    point = growth(AMOUNT, Assumptions(1, Decimal(-10), Decimal(15)))[-1]
     assert point.roth == point.taxable == Decimal(9_000)
 
 
-def test_the_first_year_is_the_amount_itself() -> None:
+def test_the_first_point_is_the_amount_itself_and_one_follows_each_year() -> None:
     points = growth(AMOUNT, Assumptions(years=3))
     assert points[0] == (AMOUNT, AMOUNT)
     assert len(points) == 4

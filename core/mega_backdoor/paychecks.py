@@ -1,0 +1,31 @@
+"""The election paycheck by paycheck: what goes in, what it adds up to, what is left, and by when to convert."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import NamedTuple
+
+CONVERT_WITHIN = timedelta(days=7)
+"""Soon after the contribution, so that hardly any taxable earnings build up."""
+
+
+class Paycheck(NamedTuple):
+    """One pay date of an election; `take_home` is None where it is not known, `convert_by` where nothing is to do."""
+
+    day: date
+    amount: Decimal
+    in_so_far: Decimal
+    take_home: Decimal | None
+    convert_by: date | None
+
+
+def paychecks(
+    days: Sequence[date], amount: Decimal, so_far: Decimal, take_home: Decimal | None, *, converts: bool
+) -> tuple[Paycheck, ...]:
+    """The pay dates still to come, each with the same after-tax amount."""
+    return tuple(
+        Paycheck(day, amount, so_far + number * amount, take_home, day + CONVERT_WITHIN if converts else None)
+        for number, day in enumerate(days, 1)
+    )

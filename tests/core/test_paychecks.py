@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from core.mega_backdoor.paychecks import paychecks
+
+DAYS = (date(2026, 12, 4), date(2026, 12, 18))
+
+
+def test_each_paycheck_adds_its_amount_to_what_is_in_already() -> None:
+    rows = paychecks(DAYS, Decimal("4300.50"), Decimal(1_000), Decimal(1_200), converts=True)
+    assert [row.in_so_far for row in rows] == [Decimal("5300.50"), Decimal("9601.00")]
+    assert {row.take_home for row in rows} == {Decimal(1_200)}
+
+
+def test_money_is_converted_within_a_week_of_its_paycheck() -> None:
+    rows = paychecks(DAYS, Decimal(100), Decimal(0), None, converts=True)
+    assert [row.convert_by for row in rows] == [date(2026, 12, 11), date(2026, 12, 25)]
+
+
+def test_where_the_plan_converts_by_itself_nothing_is_due() -> None:
+    assert [row.convert_by for row in paychecks(DAYS, Decimal(100), Decimal(0), None, converts=False)] == [None, None]
+
+
+def test_no_pay_dates_make_no_paychecks() -> None:
+    assert paychecks((), Decimal(100), Decimal(0), None, converts=True) == ()
