@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
+
+ONE_DAY = timedelta(1)
 
 
 def year_end(tax_year: int) -> date:
@@ -37,9 +41,71 @@ def extended_corporate_tax_day(tax_year: int) -> date:
     return next_business_day(date(tax_year + 1, 9, 15))
 
 
+def _nth(year: int, month: int, weekday: int, number: int) -> date:
+    """The first, second, ... Monday (0) to Sunday (6) of a month."""
+    first = date(year, month, 1)
+    return first + timedelta((weekday - first.weekday()) % 7 + 7 * (number - 1))
+
+
+def _observed(holiday: date) -> Iterator[date]:
+    """The days off for a holiday with a fixed date: the Monday after a Sunday, the Friday before a Saturday.
+
+    New Year's Day on a Saturday moves no day off: banks work on 31 December.
+    """
+    yield holiday
+    if holiday.weekday() == 6:
+        yield holiday + ONE_DAY
+    elif holiday.weekday() == 5 and (holiday.month, holiday.day) != (1, 1):
+        yield holiday - ONE_DAY
+
+
+@cache
+def _holidays(year: int) -> frozenset[date]:
+    """The federal holidays of a year, as banks and plan offices keep them (5 U.S.C. 6103)."""
+    fixed = [date(year, *day) for day in ((1, 1), (6, 19), (7, 4), (11, 11), (12, 25))]
+    mondays = [_nth(year, 1, 0, 3), _nth(year, 2, 0, 3), _nth(year, 6, 0, 1) - 7 * ONE_DAY, _nth(year, 9, 0, 1)]
+    return frozenset([*(day for each in fixed for day in _observed(each)), *mondays, *_autumn(year)])
+
+
+def _autumn(year: int) -> tuple[date, date]:
+    """Columbus Day and Thanksgiving."""
+    return _nth(year, 10, 0, 2), _nth(year, 11, 3, 4)
+
+
+def is_business_day(day: date) -> bool:
+    """Whether plans, banks and offices are open: no weekend and no federal holiday."""
+    return day.weekday() < 5 and day not in _holidays(day.year)
+
+
 def next_business_day(day: date) -> date:
-    """The day itself, or the Monday after a weekend."""
-    return day + timedelta(max(0, 7 - day.weekday()) if day.weekday() >= 5 else 0)
+    """The day itself, or the first day after it on which offices are open."""
+    while not is_business_day(day):
+        day += ONE_DAY
+    return day
+
+
+def last_business_day(day: date) -> date:
+    """The day itself, or the last day before it on which offices are open."""
+    while not is_business_day(day):
+        day -= ONE_DAY
+    return day
+
+
+def last_business_day_of(year: int) -> date:
+    """The last day of a year on which a plan or an IRA provider can still act."""
+    return last_business_day(year_end(year))
+
+
+def business_days_before(day: date, number: int) -> date:
+    """The day that lies a number of business days before another."""
+    for _ in range(number):
+        day = last_business_day(day - ONE_DAY)
+    return day
+
+
+def upcoming(day: date, today: date) -> date | None:
+    """The day, or None where it is past."""
+    return day if day >= today else None
 
 
 def forms_arrive(tax_year: int) -> date:

@@ -7,11 +7,15 @@ from datetime import date
 import pytest
 
 from core.calendar_dates import (
+    business_days_before,
     extended_corporate_tax_day,
     extended_tax_day,
     forms_arrive,
+    is_business_day,
+    last_business_day_of,
     next_business_day,
     tax_day,
+    upcoming,
     year_end,
 )
 
@@ -57,3 +61,45 @@ def test_a_business_day_is_its_own_next_business_day() -> None:
 
 def test_the_year_ends_on_31_december() -> None:
     assert year_end(2026) == date(2026, 12, 31)
+
+
+@pytest.mark.parametrize(
+    "holiday",
+    [
+        date(2026, 1, 1),
+        date(2026, 1, 19),
+        date(2026, 2, 16),
+        date(2026, 5, 25),
+        date(2026, 6, 19),
+        date(2026, 7, 3),
+        date(2026, 9, 7),
+        date(2026, 10, 12),
+        date(2026, 11, 11),
+        date(2026, 11, 26),
+        date(2026, 12, 25),
+        date(2027, 7, 5),
+        date(2021, 12, 24),
+    ],
+)
+def test_offices_are_closed_on_federal_holidays(holiday: date) -> None:
+    assert not is_business_day(holiday)
+
+
+@pytest.mark.parametrize("day", [date(2021, 12, 31), date(2026, 12, 31), date(2026, 7, 2), date(2026, 11, 27)])
+def test_offices_are_open_on_the_days_beside_them(day: date) -> None:
+    assert is_business_day(day)
+
+
+def test_the_last_business_day_of_a_year_may_come_before_its_end() -> None:
+    assert last_business_day_of(2026) == date(2026, 12, 31)
+    assert last_business_day_of(2023) == date(2023, 12, 29)
+
+
+def test_business_days_are_counted_over_holidays() -> None:
+    assert business_days_before(date(2026, 12, 31), 5) == date(2026, 12, 23)
+    assert business_days_before(date(2026, 12, 31), 0) == date(2026, 12, 31)
+
+
+def test_a_day_that_is_past_is_none() -> None:
+    assert upcoming(date(2026, 4, 15), date(2026, 4, 15)) == date(2026, 4, 15)
+    assert upcoming(date(2026, 4, 15), date(2026, 4, 16)) is None
