@@ -26,12 +26,15 @@ class Reason(NamedTuple):
     law: str
 
 
+StepFigure = Decimal | int | str | tuple[date, ...] | None
+
+
 class Step(NamedTuple):
     """One thing to do: until when, and the person's own figures for it."""
 
     code: str
     due: date | None = None
-    figures: Mapping[str, Decimal | int | tuple[date, ...] | None] = {}
+    figures: Mapping[str, StepFigure] = {}
 
 
 class SoloPart(TypedDict):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bot import texts
 from bot.buttons import Act, act_data, answer_data
 from bot.choices import codes_of
@@ -9,7 +11,7 @@ from bot.languages import HR_LANGUAGE, others
 from bot.messages import LONG_SCREEN, Button, Message, Rows
 from bot.parts import Ask, HrMessage, Noted, Record, Review, Words
 from bot.rendering.layout import labelled, rows_of, screens
-from bot.wording import answer_text, filled, name_of, value_text, year_values
+from bot.wording import answer_text, filled, name_of, shown, value_text, year_values
 from core.answer_types import Choice
 
 
@@ -31,12 +33,19 @@ def _question(part: Ask, language: str) -> list[str]:
     question_id = part.question.id
     if part.short and not part.help_open:
         return [filled(language, "ask.short", {"question": question_id})]
-    values = year_values(language, part.replay.answers)
+    values = _amounts_named(part, language)
     progress = texts.text(language, "progress", number=part.number, total=part.total)
     words = f"<i>{progress}</i>\n{texts.text(language, f'question.{question_id}.ask', **values)}"
     if not part.help_open:
         return [words]
     return [words, f"<blockquote>{texts.text(language, f'question.{question_id}.help', **values)}</blockquote>"]
+
+
+def _amounts_named(part: Ask, language: str) -> Mapping[str, object]:
+    """The year, its limits and the question's own figures, for texts that name them."""
+    answers = part.replay.answers
+    own = {name: shown(language, name, value) for name, value in part.question.figures(answers).items()}
+    return {**year_values(language, answers), **own}
 
 
 def _ask_rows(part: Ask, language: str) -> Rows:
