@@ -1,23 +1,22 @@
 """The figures of the interview `ira` (contract section 3.2): what may go in, and by which way.
 
 Each raises `NotAnswered` while an answer that it needs is missing. Contributions are whole dollars,
-rounded down.
+rounded down; what was paid already is counted to the cent.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cached_property
 
 from core.backdoor_ira import questions as ask
+from core.backdoor_ira.codes import IraFigure
 from core.backdoor_ira.form_8606 import Form8606
-from core.backdoor_ira.phase_out import allowed, deduction_range, reduction, roth_range
+from core.backdoor_ira.phase_out import allowed, deduction_range, roth_range
 from core.interview import Answers
 from core.limits import PhaseOut
 from core.money import ZERO, at_least_zero, dollars_down
-from core.receipt import Line, Receipt, add_up, limit_line
-
-PAY_LIMB = "26 U.S.C. 219(b)(1)(B)"
 
 
 class Contribution:
@@ -30,11 +29,12 @@ class Contribution:
     @cached_property
     def dollar_limit(self) -> Decimal:
         """The limit of the year with the addition from 50, before pay is looked at (26 U.S.C. 219(b)(5))."""
-        addition = ZERO if self._is_under_50 else self.limits.ira_catch_up.value
+        addition = ZERO if self.is_under_50 else self.limits.ira_catch_up.value
         return self.limits.ira_contributions.value + addition
 
     @property
-    def _is_under_50(self) -> bool:
+    def is_under_50(self) -> bool:
+        """Whether the addition from 50 is still out of reach."""
         return self.answers[ask.AGE_BAND] == "under_50"
 
     def _at_most_pay(self, amount: Decimal) -> Decimal:
@@ -61,10 +61,11 @@ class Contribution:
     @cached_property
     def roth_allowed(self) -> Decimal:
         """What may go into a Roth IRA directly: income shrinks the limit as pay has cut it (408A(c)(2)(A), (3)(A))."""
-        return self._at_most_pay(allowed(self._limit_cut_by_pay, self.answers[ask.MAGI], self.roth_range))
+        return self._at_most_pay(allowed(self.limit_cut_by_pay, self.answers[ask.MAGI], self.roth_range))
 
     @property
-    def _limit_cut_by_pay(self) -> Decimal:
+    def limit_cut_by_pay(self) -> Decimal:
+        """The year's limit or the taxable pay, whichever is smaller, to the cent."""
         return min(self.dollar_limit, self.answers[ask.COMPENSATION])
 
     @cached_property
@@ -73,107 +74,103 @@ class Contribution:
         return self._at_most_pay(allowed(self.dollar_limit, self.answers[ask.MAGI], self.deduction_range))
 
     @cached_property
+    def roth_kept(self) -> Decimal:
+        """What of the Roth contributions made may stay."""
+        return min(self.answers[ask.ROTH_PAID], self.roth_allowed, self._left_beside_traditional)
+
+    @property
+    def _left_beside_traditional(self) -> Decimal:
+        return at_least_zero(self.ira_limit - self.answers[ask.TRADITIONAL_PAID])
+
+    @cached_property
+    def roth_excess(self) -> Decimal:
+        """What went into Roth IRAs above what income and the common limit allow (26 U.S.C. 4973(f))."""
+        return self.answers[ask.ROTH_PAID] - self.roth_kept
+
+    @cached_property
+    def traditional_excess(self) -> Decimal:
+        """What went into traditional IRAs above the year's limit (26 U.S.C. 4973(b))."""
+        return at_least_zero(self.answers[ask.TRADITIONAL_PAID] - self.ira_limit)
+
+    @cached_property
+    def recharacterizable(self) -> Decimal:
+        """The part of the Roth excess for which the limit has room in a traditional IRA (26 U.S.C. 408A(d)(6))."""
+        return min(self.roth_excess, at_least_zero(self._left_beside_traditional - self.roth_kept))
+
+    @cached_property
     def backdoor_amount(self) -> Decimal:
         """What the limit leaves beside the direct contribution."""
         return self.ira_limit - self.roth_allowed
 
     @cached_property
+    def still_to_contribute(self) -> Decimal:
+        """What of the backdoor amount is neither paid in yet nor comes from recharacterizing an excess."""
+        return at_least_zero(self.backdoor_amount - self.answers[ask.TRADITIONAL_PAID] - self.roth_excess)
+
+    @cached_property
     def basis(self) -> Decimal:
-        """Basis brought in; none without IRA money."""
-        return self.answers.get(ask.BASIS) or ZERO
+        """Basis brought in from earlier years."""
+        return self.answers[ask.BASIS]
 
     @cached_property
     def pre_tax_balance(self) -> Decimal:
         """The IRA money that was never taxed and could go into a plan (26 U.S.C. 408(d)(3)(A)(ii), (H))."""
         return at_least_zero(self.answers[ask.BALANCE] - self.basis)
 
+    @property
+    def year_has_ended(self) -> bool:
+        """Whether a conversion made now counts for a later year."""
+        return ask.year_has_ended(self.answers)
+
+    @cached_property
+    def converted_so_far(self) -> Decimal:
+        """What was converted in the tax year, known after its end."""
+        return self.answers.get(ask.CONVERTED) or ZERO
+
     @cached_property
     def form(self) -> Form8606 | None:
-        """Form 8606 for converting just the backdoor amount; None where that amount is 0."""
-        balance, basis = self.answers[ask.BALANCE], self.basis
-        amount = self.backdoor_amount
-        return Form8606(amount, basis, balance, amount) if amount else None
+        """Form 8606 of the tax year; None where there is no backdoor amount."""
+        if not self.backdoor_amount:
+            return None
+        balance, late = self.answers[ask.BALANCE], ZERO
+        if self.year_has_ended:
+            converted, late = self.converted_so_far, self.still_to_contribute
+        else:
+            converted = self.backdoor_amount + (ZERO if balance else self.basis)
+        return Form8606(self.backdoor_amount, self.basis, balance, converted, paid_after_year_end=late)
 
     @property
-    def nontaxable_fraction(self) -> Decimal | None:
-        """The share of the conversion that was taxed before."""
-        return self.form.nontaxable_fraction if self.form else None
-
-    @property
-    def conversion_nontaxable(self) -> Decimal | None:
-        """The part of the conversion that was taxed before, cents."""
-        return self.form.conversion_nontaxable if self.form else None
+    def conversion_form(self) -> Form8606 | None:
+        """Form 8606 of the tax year where it has a conversion on it."""
+        return self.form if self.form and self.form.converted else None
 
     @property
     def conversion_taxable(self) -> Decimal | None:
-        """The part of the conversion that is income, cents."""
-        return self.form.conversion_taxable if self.form else None
+        """The part of the tax year's conversion that is income, cents."""
+        return self.conversion_form.conversion_taxable if self.conversion_form else None
 
     @property
-    def basis_carried(self) -> Decimal | None:
-        """The basis that stays in the other IRA money, cents."""
-        return self.form.basis_carried if self.form else None
-
-    @property
-    def form_8606(self) -> dict[str, Decimal] | None:
-        """The lines of Form 8606, Part I."""
-        return self.form.lines() if self.form else None
-
-    def ira_limit_receipt(self) -> Receipt:
-        """The published limit, the addition from 50, and what pay cuts off."""
-        return self._cut_to_pay(self.ira_limit, self._limit_lines())
-
-    def roth_allowed_receipt(self) -> Receipt:
-        """From the limit down to the direct Roth contribution."""
-        short_of_pay = self._limit_cut_by_pay - self.dollar_limit
-        lines = [*self._limit_lines(), Line("limited_by_compensation", short_of_pay)]
-        lines += self._income_lines(self._limit_cut_by_pay, self.roth_range)
-        return add_up(self.roth_allowed, lines, difference="rounded_down")
-
-    def deductible_allowed_receipt(self) -> Receipt:
-        """From the limit down to the deductible contribution."""
-        lines = [*self._limit_lines(), *self._income_lines(self.dollar_limit, self.deduction_range)]
-        return self._cut_to_pay(self.deductible_allowed, lines)
-
-    def conversion_taxable_receipt(self) -> Receipt:
-        """The conversion less its share of basis."""
-        if self.form is None:
-            return ()
-        lines = (
-            Line("backdoor_amount", self.form.converted),
-            Line("conversion_nontaxable", -self.form.conversion_nontaxable),
-        )
-        return add_up(self.form.conversion_taxable, lines, difference="rounding")
-
-    def _limit_lines(self) -> list[Line]:
-        lines = [limit_line("ira_contributions", self.limits.ira_contributions)]
-        if not self._is_under_50:
-            lines.append(limit_line("ira_catch_up", self.limits.ira_catch_up))
-        return lines
-
-    def _income_lines(self, limit: Decimal, income_range: PhaseOut | None) -> list[Line]:
-        """What income takes off a limit, and what the smallest allowance gives back."""
-        magi = self.answers[ask.MAGI]
-        if income_range is None or magi <= income_range.low:
-            return []
-        less = reduction(limit, magi, income_range)
-        raised = allowed(limit, magi, income_range) - (limit - less)
-        source = (income_range.law, income_range.source, income_range.url)
-        return [Line("income_reduction", -less, *source), Line("smallest_allowance", raised)]
-
-    def _cut_to_pay(self, figure: Decimal, lines: list[Line]) -> Receipt:
-        return add_up(figure, lines, difference="limited_by_compensation")
+    def conversion_year(self) -> int | None:
+        """The later year in which a conversion made now counts; None where it counts in the tax year."""
+        return self.answers.today.year if self.form and not self.form.converted else None
 
 
-FIGURES = (
-    "ira_limit",
-    "roth_allowed",
-    "deductible_allowed",
-    "backdoor_amount",
-    "nontaxable_fraction",
-    "conversion_nontaxable",
-    "conversion_taxable",
-    "basis_carried",
-    "form_8606",
-)
-RECEIPTS = ("ira_limit", "roth_allowed", "deductible_allowed", "conversion_taxable")
+def _of_conversion(read: Callable[[Form8606], Decimal]) -> Callable[[Contribution], Decimal | None]:
+    """A figure that exists only where the tax year has a conversion."""
+    return lambda contribution: read(contribution.conversion_form) if contribution.conversion_form else None
+
+
+FIGURES: Mapping[IraFigure, Callable[[Contribution], object]] = {
+    IraFigure.IRA_LIMIT: lambda it: it.ira_limit,
+    IraFigure.ROTH_ALLOWED: lambda it: it.roth_allowed,
+    IraFigure.DEDUCTIBLE_ALLOWED: lambda it: it.deductible_allowed,
+    IraFigure.ROTH_EXCESS: lambda it: it.roth_excess,
+    IraFigure.BACKDOOR_AMOUNT: lambda it: it.backdoor_amount,
+    IraFigure.STILL_TO_CONTRIBUTE: lambda it: it.still_to_contribute,
+    IraFigure.CONVERTED: _of_conversion(lambda form: form.converted),
+    IraFigure.NONTAXABLE_FRACTION: _of_conversion(lambda form: form.nontaxable_fraction),
+    IraFigure.CONVERSION_NONTAXABLE: _of_conversion(lambda form: form.conversion_nontaxable),
+    IraFigure.CONVERSION_TAXABLE: lambda it: it.conversion_taxable,
+    IraFigure.BASIS_CARRIED: lambda it: it.form.basis_carried if it.form else None,
+    IraFigure.FORM_8606: lambda it: it.form.lines() if it.form else None,
+}

@@ -10,18 +10,27 @@ from core.money import MILLIONTH, ZERO, half_up
 
 @dataclass(frozen=True, slots=True)
 class Form8606:
-    """The entries in dollars; all IRAs of the person but Roth and inherited ones count as one contract."""
+    """The entries in dollars; all IRAs of the person but Roth and inherited ones count as one contract.
+
+    `paid_after_year_end` is the part of the contribution that came in after 31 December of the tax year.
+    """
 
     contribution: Decimal
     basis: Decimal
     year_end_balance: Decimal
     converted: Decimal
     other_distributions: Decimal = ZERO
+    paid_after_year_end: Decimal = ZERO
 
     @property
     def all_basis(self) -> Decimal:
         """Line 3: the year's contribution and the basis carried in."""
         return self.contribution + self.basis
+
+    @property
+    def basis_at_year_end(self) -> Decimal:
+        """Line 5: the basis that was in the IRAs during the year."""
+        return self.all_basis - self.paid_after_year_end
 
     @property
     def whole(self) -> Decimal:
@@ -30,9 +39,9 @@ class Form8606:
 
     def nontaxable(self, amount: Decimal) -> Decimal:
         """The exact part of an amount taken out that is basis."""
-        if self.all_basis >= self.whole:
+        if self.basis_at_year_end >= self.whole:
             return amount
-        return amount * self.all_basis / self.whole
+        return amount * self.basis_at_year_end / self.whole
 
     @property
     def nontaxable_fraction(self) -> Decimal:
@@ -67,13 +76,12 @@ class Form8606:
 
     def lines(self) -> dict[str, Decimal]:
         """The lines of Part I as on the form of 2025; line 10 with six decimals, exact in the arithmetic."""
-        nontaxable = self.nontaxable(self.converted + self.other_distributions)
+        if not self.converted and not self.other_distributions:
+            return self._lines_without_a_conversion()
         return {
-            "L1": self.contribution,
-            "L2": self.basis,
-            "L3": self.all_basis,
-            "L4": ZERO,
-            "L5": self.all_basis,
+            **self._lines_of_basis(),
+            "L4": self.paid_after_year_end,
+            "L5": self.basis_at_year_end,
             "L6": self.year_end_balance,
             "L7": self.other_distributions,
             "L8": self.converted,
@@ -81,9 +89,16 @@ class Form8606:
             "L10": self.nontaxable_fraction,
             "L11": self.conversion_nontaxable,
             "L12": self.distributions_nontaxable,
-            "L13": half_up(nontaxable),
+            "L13": half_up(self.nontaxable(self.converted + self.other_distributions)),
             "L14": self.basis_carried,
             "L16": self.converted,
             "L17": self.conversion_nontaxable,
             "L18": self.conversion_taxable,
         }
+
+    def _lines_of_basis(self) -> dict[str, Decimal]:
+        return {"L1": self.contribution, "L2": self.basis, "L3": self.all_basis}
+
+    def _lines_without_a_conversion(self) -> dict[str, Decimal]:
+        """The form asks whoever took nothing out to go from line 3 to line 14."""
+        return {**self._lines_of_basis(), "L14": self.all_basis}

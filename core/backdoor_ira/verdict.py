@@ -3,56 +3,86 @@
 from __future__ import annotations
 
 from core.backdoor_ira import questions as ask
-from core.backdoor_ira.contribution import FIGURES, PAY_LIMB, RECEIPTS, Contribution
+from core.backdoor_ira.codes import IraFigure, IraOutcome, IraReason, IraWarning
+from core.backdoor_ira.contribution import FIGURES, Contribution
+from core.backdoor_ira.receipts import PAY_LIMB, RECEIPTS
 from core.backdoor_ira.steps import ira_steps
 from core.calendar_dates import tax_day
 from core.interview import Answers
-from core.result import Assessment, Reason, determined, holds
+from core.result import Assessment, Reason, certain, holds
 
-_NO_PAY = Reason("no_compensation", PAY_LIMB)
-_BELOW_RANGE = Reason("income_below_roth_range", "26 U.S.C. 408A(c)(3)")
-_WITHIN_RANGE = Reason("income_within_roth_range", "26 U.S.C. 408A(c)(3)")
-_ABOVE_RANGE = Reason("income_above_roth_range", "26 U.S.C. 408A(c)(3)")
-_BACKDOOR_OPEN = Reason("conversion_has_no_income_limit", "26 U.S.C. 408(o), 408A(d)(3)")
-_PRO_RATA = Reason("other_ira_money_counts", "26 U.S.C. 408(d)(2), 72(e)(8)")
-_NO_PRO_RATA = Reason("no_untaxed_ira_money", "26 U.S.C. 408(d)(2), 72(e)(8)")
-_DEDUCT_FIRST = Reason("deduct_first", "26 U.S.C. 219(a), 219(g)")
+_LAWS = {
+    IraReason.NO_COMPENSATION: PAY_LIMB,
+    IraReason.DEADLINE_PASSED: "26 U.S.C. 219(f)(3), 408A(c)(6)",
+    IraReason.DEDUCT_FIRST: "26 U.S.C. 219(a), 219(g)",
+    IraReason.BELOW_RANGE: "26 U.S.C. 408A(c)(3)",
+    IraReason.WITHIN_RANGE: "26 U.S.C. 408A(c)(3)",
+    IraReason.ABOVE_RANGE: "26 U.S.C. 408A(c)(3)",
+    IraReason.BACKDOOR_OPEN: "26 U.S.C. 408(o), 408A(d)(3)",
+    IraReason.PRO_RATA: "26 U.S.C. 408(d)(2), 72(e)(8)",
+    IraReason.GROWTH: "26 U.S.C. 408(d)(1), 72(e)(8)",
+    IraReason.NO_PRO_RATA: "26 U.S.C. 408(d)(2), 72(e)(8)",
+    IraReason.CONVERTED_LATER: "26 U.S.C. 408A(d)(3)(A)(iii)",
+}
 
 
-def ira_outcome(contribution: Contribution) -> str:
-    """The outcome code; raises `NotAnswered` while it is open."""
+def ira_outcome(answers: Answers, contribution: Contribution) -> IraOutcome:
+    """The outcome, the first that holds; raises `NotAnswered` while it is open."""
     if not contribution.ira_limit:
-        return "no_compensation"
+        return IraOutcome.NO_COMPENSATION
+    if _is_closed(answers):
+        return IraOutcome.YEAR_OVER
     if not contribution.backdoor_amount:
-        return "direct_roth"
+        return IraOutcome.DIRECT_ROTH
     if contribution.roth_allowed:
-        return "partial_roth"
-    return "backdoor_pro_rata" if contribution.conversion_taxable else "backdoor"
+        return IraOutcome.PARTIAL_ROTH
+    return IraOutcome.BACKDOOR_PRO_RATA if _other_money_counts(answers, contribution) else IraOutcome.BACKDOOR
+
+
+def _is_closed(answers: Answers) -> bool:
+    return answers.today > tax_day(answers.tax_year)
+
+
+def _other_money_counts(answers: Answers, contribution: Contribution) -> bool:
+    """Whether other IRA money makes the conversion taxable, or after the year may do so."""
+    return bool(contribution.conversion_taxable) or (contribution.year_has_ended and answers[ask.BALANCE] > 0)
 
 
 def ira_reasons(answers: Answers, contribution: Contribution) -> list[Reason]:
     """Why, in the order in which a person asks."""
+    return [Reason(code, _LAWS[code]) for code in _reason_codes(answers, contribution)]
+
+
+def _reason_codes(answers: Answers, contribution: Contribution) -> list[IraReason]:
     if not contribution.ira_limit:
-        return [_NO_PAY]
-    reasons = [_DEDUCT_FIRST] if contribution.deductible_allowed else []
-    reasons.append(_by_income(answers, contribution))
+        return [IraReason.NO_COMPENSATION]
+    codes = [IraReason.DEADLINE_PASSED] if _is_closed(answers) else []
+    codes += [IraReason.DEDUCT_FIRST] if contribution.deductible_allowed else []
+    codes.append(_by_income(answers, contribution))
     if not contribution.backdoor_amount:
-        return reasons
-    return [*reasons, _BACKDOOR_OPEN, _PRO_RATA if contribution.conversion_taxable else _NO_PRO_RATA]
+        return codes
+    codes += [IraReason.BACKDOOR_OPEN, _by_other_money(answers, contribution)]
+    return [*codes, IraReason.CONVERTED_LATER] if contribution.conversion_year else codes
 
 
-def _by_income(answers: Answers, contribution: Contribution) -> Reason:
+def _by_income(answers: Answers, contribution: Contribution) -> IraReason:
     magi, income_range = answers[ask.MAGI], contribution.roth_range
     if magi <= income_range.low:
-        return _BELOW_RANGE
-    return _WITHIN_RANGE if magi < income_range.high else _ABOVE_RANGE
+        return IraReason.BELOW_RANGE
+    return IraReason.WITHIN_RANGE if magi < income_range.high else IraReason.ABOVE_RANGE
 
 
-def _warnings(answers: Answers) -> list[str]:
-    year, today = answers.tax_year, answers.today
+def _by_other_money(answers: Answers, contribution: Contribution) -> IraReason:
+    if not _other_money_counts(answers, contribution):
+        return IraReason.NO_PRO_RATA
+    return IraReason.PRO_RATA if answers[ask.BALANCE] else IraReason.GROWTH
+
+
+def _warnings(answers: Answers, contribution: Contribution) -> list[str]:
     conditions = {
-        "contribution_deadline_passed": lambda: today > tax_day(year),
-        "limits_of_past_year": lambda: year < today.year,
+        IraWarning.ROTH_EXCESS: lambda: contribution.roth_excess > 0,
+        IraWarning.TRADITIONAL_EXCESS: lambda: contribution.traditional_excess > 0,
+        IraWarning.LIMITS_OF_PAST_YEAR: lambda: answers.tax_year < answers.today.year,
     }
     return [code for code, condition in conditions.items() if holds(condition)]
 
@@ -60,12 +90,13 @@ def _warnings(answers: Answers) -> list[str]:
 def assess_ira(answers: Answers, *, complete: bool) -> Assessment:
     """The whole interview; while it is unfinished, the figures that are certain."""
     contribution = Contribution(answers)
-    figures = determined(FIGURES, lambda name: getattr(contribution, name))
-    receipts = determined(RECEIPTS, lambda name: getattr(contribution, f"{name}_receipt")())
-    assessment = Assessment("incomplete", figures, receipts={k: v for k, v in receipts.items() if v})
-    assessment.warnings = _warnings(answers)
+    assessment = Assessment("incomplete", {name.value: found for name, found in certain(FIGURES, contribution).items()})
+    if holds(lambda: contribution.conversion_year is not None):
+        assessment.figures[IraFigure.CONVERSION_YEAR.value] = contribution.conversion_year
+    assessment.receipts = {name.value: found for name, found in certain(RECEIPTS, contribution).items() if found}
+    assessment.warnings = _warnings(answers, contribution)
     if complete:
-        assessment.outcome = ira_outcome(contribution)
+        assessment.outcome = ira_outcome(answers, contribution)
         assessment.reasons = ira_reasons(answers, contribution)
         assessment.steps = ira_steps(answers, contribution)
     return assessment

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 from core.assess import INTERVIEWS
 from core.backdoor_ira.questions import FILING_STATUSES
 from core.limits import built_in_limits
-from tests.core.random_answers import as_typed, dollars, iras
+from tests.core.random_answers import as_typed, dollars
+from tests.core.random_ira_and_forms import iras
 from tests.profiles import NEW_YEAR, Profile, ira_saver, json_of, result_of
 
 
@@ -85,9 +87,22 @@ def test_the_spouses_plan_is_asked_only_where_it_can_matter(status: str, covered
     assert asked == (covered == "no" and status in ("married_joint", "married_separate"))
 
 
-def test_basis_is_asked_only_of_who_has_ira_money() -> None:
-    assert "ira.basis" in path(ira_saver(ira_balance="0.01"))
-    assert "ira.basis" not in path(ira_saver(ira_balance=0))
+@pytest.mark.parametrize(
+    ("today", "paid", "asked"),
+    [
+        (date(2026, 12, 31), 7_500, False),
+        (date(2027, 1, 1), 7_500, True),
+        (date(2027, 1, 1), 0, False),
+    ],
+)
+def test_what_was_converted_is_asked_after_the_year_of_who_has_paid_in(today: date, paid: int, asked: bool) -> None:
+    person = ira_saver(ira_traditional_paid=paid)
+    replay = INTERVIEWS["ira"][0].replay(person, built_in_limits()[2026], today)
+    assert ("ira.converted" in [question.id for question in replay.path]) == asked
+
+
+def test_basis_is_asked_of_everybody() -> None:
+    assert "ira.basis" in path(ira_saver(ira_balance=0))
 
 
 @given(iras())
@@ -117,7 +132,7 @@ def test_direct_and_backdoor_together_are_the_limit_and_within_pay(answers: Prof
 def test_the_taxable_part_lies_between_nothing_and_the_conversion(answers: Profile) -> None:
     found = figures(answers)
     if found["backdoor_amount"]:
-        assert 0 <= found["conversion_taxable"] <= found["backdoor_amount"]
+        assert 0 <= found["conversion_taxable"] <= found["converted"]
         assert 0 <= found["nontaxable_fraction"] <= 1
         assert found["basis_carried"] >= 0
     else:
@@ -126,6 +141,7 @@ def test_the_taxable_part_lies_between_nothing_and_the_conversion(answers: Profi
 
 @given(iras())
 def test_doubling_basis_never_raises_the_taxable_part(answers: Profile) -> None:
+    answers |= {"ira.balance": answers["ira.balance"] or Fraction(1)}
     once, twice = figures(answers), figures(answers | {"ira.basis": 2 * answers["ira.basis"]})
     if once["backdoor_amount"]:
         assert twice["conversion_taxable"] <= once["conversion_taxable"]
@@ -139,15 +155,21 @@ def test_the_lines_of_form_8606_fit_together(answers: Profile) -> None:
     assert lines["L3"] == lines["L5"] == lines["L1"] + lines["L2"]
     assert lines["L9"] == lines["L6"] + lines["L7"] + lines["L8"]
     assert lines["L11"] == lines["L13"] == lines["L17"]
-    assert lines["L8"] == lines["L16"] == lines["L1"]
+    assert lines["L8"] == lines["L16"] == lines["L1"] + (0 if answers["ira.balance"] else lines["L2"])
     cent = Fraction(1, 100)
     assert abs(lines["L18"] - (lines["L16"] - lines["L17"])) <= cent
     assert abs(lines["L14"] - (lines["L3"] - lines["L13"])) <= cent
 
 
-def test_the_reverse_rollover_moves_only_what_was_never_taxed() -> None:
-    steps = json_of("ira", ira_saver(ira_balance=50_000, ira_basis=10_000))["steps"]
-    assert steps[0] == {"code": "reverse_rollover", "due": "2026-12-31", "amount": 40_000}
+@given(iras())
+def test_what_is_paid_moved_and_still_to_pay_is_never_above_the_limit(answers: Profile) -> None:
+    found = figures(answers)
+    kept = answers["ira.roth_paid"] - Fraction(found["roth_excess"])
+    limit = Fraction(found["ira_limit"])
+    assert kept + min(answers["ira.traditional_paid"], limit) <= limit
+    assert found["still_to_contribute"] <= found["backdoor_amount"]
+    if not answers["ira.roth_paid"] and not answers["ira.traditional_paid"]:
+        assert found["still_to_contribute"] == found["backdoor_amount"]
 
 
 def test_the_receipt_shows_limit_addition_income_and_floor() -> None:
