@@ -95,6 +95,8 @@ def ira_saver(**changes: object) -> Profile:
         "magi": 200_000,
         "ira.compensation": 200_000,
         "ira.covered": "yes",
+        "ira.roth_paid": 0,
+        "ira.traditional_paid": 0,
         "ira.balance": 42_500,
         "ira.basis": 0,
     }
@@ -145,13 +147,18 @@ COMPLETE: list[tuple[str, Profile]] = [
     ("ira", ira_saver()),
     ("ira", ira_saver(filing_status="married_joint", ira_covered="no", ira_spouse_covered="yes")),
     ("ira", ira_saver(ira_balance=0)),
+    ("ira", ira_saver(magi=160_500, ira_roth_paid=7_500)),
     ("conversion", mover()),
     ("conversion", mover(conversion_destination="split")),
+    ("conversion", mover(conversion_destination="split", conversion_earnings=-2_400)),
     ("conversion", mover(conversion_destination="check", conversion_over_59_half="no")),
     ("form_1099r", form_holder()),
     ("form_1099r", form_holder(form_event="split_roth_leg")),
     ("form_1099r", form_holder(form_event="split_traditional_leg")),
     ("form_1099r", form_holder(form_event="check")),
+    ("form_1099r", form_holder(form_event="split_one_form", form_box_2a=0)),
+    ("form_1099r", form_holder(form_event="backdoor_ira", form_box_2a=32_400, form_box_7="2")),
+    ("form_1099r", form_holder(form_event="refund", form_box_7="P")),
 ]
 
 

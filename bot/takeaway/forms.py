@@ -22,15 +22,21 @@ FORMS_OF_STEP = {
     "form_5500_ez": ("5500ez",),
     "contribute_to_roth": ("5498",),
     "contribute_nondeductible": ("5498",),
+    "contribute_for_past_year": ("5498",),
     "convert_to_roth_ira": ("1099r_ira",),
+    "convert_in_new_year": ("1099r_ira",),
     "file_form_8606": ("8606",),
+    "file_form_8606_late": ("8606",),
+    "form_8606_takes_the_tax": ("8606",),
     "request_direct_rollover": ("5498",),
     "request_split_rollover": ("5498",),
     "finish_rollover": ("5498",),
     "enter_on_form_1040": ("1040",),
-    "wait_for_corrected_form": ("1099r_corrected",),
-    "form_4852": ("4852",),
+    "request_rollover_after_loss": ("5498",),
+    "file_without_corrected_form": ("1099r_corrected", "4852"),
     "enter_form_once": ("1040",),
+    "enter_as_two_forms": ("1040",),
+    "enter_refund": ("1040",),
 }
 
 

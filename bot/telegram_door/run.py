@@ -198,9 +198,8 @@ class Service:
         days = self.settings.KEEP_DAYS
         while True:
             try:
-                now = time.time()
-                look = partial(self.storage.forget_untouched, now - days * A_DAY, now)
-                gone = await delivery.disk.run(look)
+                before = time.time() - days * A_DAY
+                gone = await delivery.disk.run(partial(self.storage.forget_untouched, before))
             except sqlite3.Error:
                 log.exception("untouched conversations could not be deleted; tried again in an hour")
             else:

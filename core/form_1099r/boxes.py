@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from core.form_1099r import questions as ask
+from core.form_1099r.codes import FormEvent, FormFigure, FormReason
 from core.interview import Answers
 from core.money import ZERO, at_least_zero
 
 TOLERANCE = Decimal(1)
+TAXED_ABOVE_BASIS = frozenset({FormEvent.IN_PLAN, FormEvent.ROTH_IRA, FormEvent.CHECK})
+NOT_TAXED = frozenset(
+    {
+        FormEvent.SPLIT_ROTH_LEG,
+        FormEvent.SPLIT_TRADITIONAL_LEG,
+        FormEvent.SPLIT_ONE_FORM,
+        FormEvent.ROTH_ACCOUNT,
+    }
+)
+REPORTED_IN_FULL = frozenset({FormEvent.ROTH_MATCH, FormEvent.BACKDOOR_IRA})
 
 
 class Boxes:
@@ -18,70 +30,88 @@ class Boxes:
         self.answers = answers
 
     @property
-    def event(self) -> str:
+    def event(self) -> FormEvent:
         """What the person did with the money."""
-        return self.answers[ask.EVENT]
+        return FormEvent(self.answers[ask.EVENT])
 
     @property
-    def is_split_leg(self) -> bool:
-        """One of the two forms of a split."""
-        return self.event in ask.SPLIT_LEGS
-
-    @property
-    def is_roth_leg(self) -> bool:
-        """The form for the basis that went to a Roth IRA."""
-        return self.event == "split_roth_leg"
-
-    @property
-    def earnings(self) -> Decimal:
-        """Box 1 less box 5."""
-        return self.answers[ask.BOX_1] - self.answers[ask.BOX_5]
-
-    @property
-    def expected_box_2a(self) -> Decimal:
-        """The taxable amount that the other boxes ask for; nothing in a split."""
-        return ZERO if self.is_split_leg else at_least_zero(self.earnings)
-
-    @property
-    def line_5a(self) -> Decimal:
-        """Form 1040, line 5a: box 1."""
+    def gross(self) -> Decimal:
+        """Box 1."""
         return self.answers[ask.BOX_1]
 
     @property
-    def line_5b(self) -> Decimal:
+    def earnings(self) -> Decimal:
+        """Box 1 less box 5; below zero after a loss."""
+        return self.gross - self.answers[ask.BOX_5]
+
+    @property
+    def is_of_the_year_before(self) -> bool:
+        """A refund that is income of the year before the form's."""
+        return self.event is FormEvent.REFUND and "P" in str(self.answers[ask.BOX_7])
+
+    @property
+    def expected_box_2a(self) -> Decimal | None:
+        """The taxable amount that the other boxes ask for; None where they do not tell."""
+        if self.event in NOT_TAXED:
+            return ZERO
+        if self.event is FormEvent.REFUND or self.basis_missing():
+            return None
+        return self.gross if self.event in REPORTED_IN_FULL else at_least_zero(self.earnings)
+
+    @property
+    def line_5a(self) -> Decimal | None:
+        """Form 1040, line 5a: box 1; None where the form is entered elsewhere."""
+        elsewhere = self.event is FormEvent.BACKDOOR_IRA or self.is_of_the_year_before
+        return None if elsewhere else self.gross
+
+    @property
+    def line_5b(self) -> Decimal | None:
         """Form 1040, line 5b: the taxable amount; for a check before any 60-day rollover."""
+        if self.line_5a is None or self.basis_missing():
+            return None
+        if self.event is FormEvent.REFUND:
+            return min(self.answers[ask.BOX_2A], self.gross)
         return self.expected_box_2a
 
-    def basis_above_gross(self) -> bool:
-        """More basis than was paid."""
-        return self.earnings < -TOLERANCE
-
     def taxable_amount_missing(self) -> bool:
-        """Box 2a leaves out earnings."""
-        return not self.is_split_leg and self.answers[ask.BOX_2A] < self.earnings - TOLERANCE
+        """Box 2a leaves out what is taxable."""
+        if self.event in TAXED_ABOVE_BASIS:
+            return self.answers[ask.BOX_2A] < self.earnings - TOLERANCE
+        return self.event in REPORTED_IN_FULL and self.answers[ask.BOX_2A] < self.gross - TOLERANCE
 
     def taxable_amount_too_high(self) -> bool:
-        """Box 2a taxes what is basis, or what went to a traditional IRA."""
-        most = ZERO if self.is_split_leg else self.earnings
+        """Box 2a taxes what is basis, what went to a traditional IRA, or more than was paid."""
+        if self.event in NOT_TAXED:
+            most = ZERO
+        else:
+            most = at_least_zero(self.earnings) if self.event in TAXED_ABOVE_BASIS else self.gross
         return self.answers[ask.BOX_2A] > most + TOLERANCE
 
     def basis_missing(self) -> bool:
         """Box 5 does not show the money that was taxed before."""
-        if self.is_roth_leg:
+        if self.event is FormEvent.SPLIT_ROTH_LEG:
             return self.earnings > TOLERANCE
-        return not self.is_split_leg and not self.answers[ask.BOX_5]
+        shows_basis = self.event in TAXED_ABOVE_BASIS or self.event is FormEvent.SPLIT_ONE_FORM
+        return shows_basis and not self.answers[ask.BOX_5]
+
+    def basis_unexpected(self) -> bool:
+        """Box 5 shows basis where only earnings moved."""
+        return self.event is FormEvent.SPLIT_TRADITIONAL_LEG and self.answers[ask.BOX_5] > TOLERANCE
 
     def code_unexpected(self) -> bool:
         """Box 7 says something else than what was done."""
-        expected = {"1", "2", "7"} if self.event == "check" else {"G"}
-        return expected.isdisjoint(str(self.answers[ask.BOX_7]))
+        return set(ask.expected_codes(self.answers)).isdisjoint(str(self.answers[ask.BOX_7]))
 
 
-FIGURES = ("expected_box_2a", "line_5a", "line_5b")
-CHECKS = (
-    "basis_above_gross",
-    "taxable_amount_missing",
-    "taxable_amount_too_high",
-    "basis_missing",
-    "code_unexpected",
-)
+FIGURES: Mapping[FormFigure, Callable[[Boxes], object]] = {
+    FormFigure.EXPECTED_BOX_2A: lambda it: it.expected_box_2a,
+    FormFigure.LINE_5A: lambda it: it.line_5a,
+    FormFigure.LINE_5B: lambda it: it.line_5b,
+}
+CHECKS: Mapping[FormReason, Callable[[Boxes], bool]] = {
+    FormReason.TAXABLE_MISSING: Boxes.taxable_amount_missing,
+    FormReason.TAXABLE_TOO_HIGH: Boxes.taxable_amount_too_high,
+    FormReason.BASIS_MISSING: Boxes.basis_missing,
+    FormReason.BASIS_UNEXPECTED: Boxes.basis_unexpected,
+    FormReason.CODE_UNEXPECTED: Boxes.code_unexpected,
+}

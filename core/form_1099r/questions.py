@@ -3,26 +3,40 @@
 from __future__ import annotations
 
 from core.answer_types import BoxCode, Choice, Dollars
+from core.form_1099r.codes import FormEvent
 from core.interview import Answers, Interview, Question
 from core.money import at_least_zero
 
-SPLIT_LEGS = ("split_roth_leg", "split_traditional_leg")
+PAYOUT_CODES, REFUND_CODES = ("1", "2", "7"), ("8", "P", "E")
+ROLLOVER_CODE, ROTH_ROLLOVER_CODE = "G", "H"
 
 
-def _usual_codes(answers: Answers) -> tuple[str, ...]:
-    return ("1", "2", "7") if answers[EVENT] == "check" else ("G",)
+def expected_codes(answers: Answers) -> tuple[str, ...]:
+    """The codes of which one must stand in box 7 (Instructions for Form 1099-R, guide to distribution codes)."""
+    by_event = {
+        FormEvent.CHECK: PAYOUT_CODES,
+        FormEvent.BACKDOOR_IRA: ("2", "7", "1"),
+        FormEvent.REFUND: REFUND_CODES,
+        FormEvent.ROTH_ACCOUNT: (ROTH_ROLLOVER_CODE,),
+    }
+    return by_event.get(FormEvent(answers[EVENT]), (ROLLOVER_CODE,))
 
 
 def _basis_by_the_other_boxes(answers: Answers) -> tuple[str, ...]:
-    if answers[EVENT] == "split_traditional_leg":
+    if answers[EVENT] in (FormEvent.SPLIT_TRADITIONAL_LEG, FormEvent.BACKDOOR_IRA, FormEvent.ROTH_MATCH):
         return ("0",)
     return tuple(dict.fromkeys((str(at_least_zero(answers[BOX_1] - answers[BOX_2A])), "0")))
 
 
-EVENT = Question("form.event", Choice(("in_plan", "roth_ira", *SPLIT_LEGS, "check")), usual="roth_ira")
-BOX_1 = Question("form.box_1", Dollars(), usual=20_000)
-BOX_2A = Question("form.box_2a", Dollars(), usual=0, suggestions=lambda _: ("0",))
-BOX_5 = Question("form.box_5", Dollars(), usual=20_000, suggestions=_basis_by_the_other_boxes)
-BOX_7 = Question("form.box_7", BoxCode(), usual="G", suggestions=_usual_codes)
+EVENT = Question("form.event", Choice(tuple(FormEvent)), usual="roth_ira", yearly=True)
+BOX_1 = Question("form.box_1", Dollars(), usual=20_000, yearly=True)
+BOX_2A = Question("form.box_2a", Dollars(), usual=0, suggestions=lambda _: ("0",), yearly=True)
+BOX_5 = Question("form.box_5", Dollars(), usual=20_000, suggestions=_basis_by_the_other_boxes, yearly=True)
+BOX_7 = Question("form.box_7", BoxCode(), usual="G", suggestions=expected_codes, yearly=True)
 
-FORM_1099R = Interview("form_1099r", (EVENT, BOX_1, BOX_2A, BOX_5, BOX_7), uses_limits=False, years_back=1)
+FORM_1099R = Interview(
+    "form_1099r",
+    (EVENT, BOX_1, BOX_2A, BOX_5, BOX_7),
+    uses_limits=False,
+    years_back=1,
+)

@@ -3,32 +3,42 @@
 from __future__ import annotations
 
 from core.form_1099r.boxes import CHECKS, FIGURES, Boxes
+from core.form_1099r.codes import FormEvent, FormOutcome, FormReason, FormWarning
 from core.form_1099r.steps import form_steps
 from core.interview import Answers
-from core.result import Assessment, Reason, determined
+from core.result import Assessment, Reason, certain, holds
 
 _LAWS = {
-    "basis_above_gross": "26 U.S.C. 72(e)(8), 6047(d); Instructions for Form 1099-R, box 5",
-    "taxable_amount_missing": "26 U.S.C. 72(e)(8), 402(a); Instructions for Form 1099-R, box 2a",
-    "taxable_amount_too_high": "26 U.S.C. 72(e)(8), 402(c)(1); Instructions for Form 1099-R, box 2a",
-    "basis_missing": "26 U.S.C. 72(d)(2), 402(c)(2); Instructions for Form 1099-R, box 5",
-    "code_unexpected": "26 U.S.C. 402(c), 6047(d); Instructions for Form 1099-R, box 7",
+    FormReason.TAXABLE_MISSING: "26 U.S.C. 72(e)(8), 402(a); Instructions for Form 1099-R, box 2a",
+    FormReason.TAXABLE_TOO_HIGH: "26 U.S.C. 72(e)(8), 402(c)(1); Instructions for Form 1099-R, box 2a",
+    FormReason.BASIS_MISSING: "26 U.S.C. 72(d)(2), 402(c)(2); Instructions for Form 1099-R, box 5",
+    FormReason.BASIS_UNEXPECTED: "26 U.S.C. 402(c)(2); IRS Notice 2014-54; Instructions for Form 1099-R, box 5",
+    FormReason.CODE_UNEXPECTED: "26 U.S.C. 402(c), 6047(d); Instructions for Form 1099-R, box 7",
 }
 
 
 def form_reasons(boxes: Boxes) -> list[Reason]:
     """Everything on the form that does not fit together, as far as its boxes are known."""
-    found = determined(CHECKS, lambda name: getattr(boxes, name)())
+    found = certain(CHECKS, boxes)
     return [Reason(name, _LAWS[name]) for name, is_wrong in found.items() if is_wrong]
+
+
+def _warnings(boxes: Boxes) -> list[str]:
+    conditions = {
+        FormWarning.NEVER_ROLL_OVER: lambda: boxes.event is FormEvent.REFUND,
+        FormWarning.TAXED_BY_FORM_8606: lambda: boxes.event is FormEvent.BACKDOOR_IRA,
+    }
+    return [code for code, condition in conditions.items() if holds(condition)]
 
 
 def assess_form_1099r(answers: Answers, *, complete: bool) -> Assessment:
     """The whole interview; while it is unfinished, the figures that are certain."""
     boxes = Boxes(answers)
-    assessment = Assessment("incomplete", determined(FIGURES, lambda name: getattr(boxes, name)))
+    assessment = Assessment("incomplete", {name.value: found for name, found in certain(FIGURES, boxes).items()})
     assessment.reasons = form_reasons(boxes)
+    assessment.warnings = _warnings(boxes)
     if complete:
-        is_plausible = not assessment.reasons
-        assessment.outcome = "plausible" if is_plausible else "ask_for_correction"
-        assessment.steps = form_steps(answers, boxes, is_plausible=is_plausible)
+        codes = [reason.code for reason in assessment.reasons]
+        assessment.outcome = FormOutcome.ASK_FOR_CORRECTION if codes else FormOutcome.PLAUSIBLE
+        assessment.steps = form_steps(answers, boxes, codes)
     return assessment

@@ -169,5 +169,5 @@ def test_every_form_of_a_step_has_its_words(language: str) -> None:
 
 
 def test_boxes_known_beforehand_stand_among_the_forms() -> None:
-    said = personal_plan(RESULTS["conversion 13"], "en").forms
+    said = personal_plan(RESULTS["conversion 14"], "en").forms
     assert "<b>Form 1099-R</b> should say: box 1: $30,000, box 2a: $0, box 5: $30,000, box 7: code G." in said

@@ -76,69 +76,6 @@ def businesses(draw: Callable[..., Any]) -> dict[str, Any]:
     return answers
 
 
-@st.composite
-def iras(draw: Callable[..., Any]) -> dict[str, Any]:
-    return {
-        "filing_status": draw(
-            st.sampled_from(
-                (
-                    "single",
-                    "head_of_household",
-                    "married_joint",
-                    "surviving_spouse",
-                    "married_separate",
-                    "married_separate_apart",
-                )
-            )
-        ),
-        "age_band": draw(AGES),
-        "magi": draw(
-            st.one_of(
-                dollars(12_000),
-                st.integers(70_000, 260_000).map(Fraction),
-                st.integers(145_000, 170_000).map(Fraction),
-            )
-        ),
-        "ira.compensation": draw(st.one_of(dollars(10_000), dollars(300_000))),
-        "ira.covered": draw(YES_NO),
-        "ira.spouse_covered": draw(YES_NO),
-        "ira.balance": draw(st.one_of(st.just(Fraction(0)), dollars(200_000))),
-        "ira.basis": draw(st.one_of(st.just(Fraction(0)), dollars(50_000))),
-    }
-
-
-@st.composite
-def movements(draw: Callable[..., Any]) -> dict[str, Any]:
-    basis = draw(st.one_of(st.just(Fraction(0)), dollars(80_000)))
-    earnings = draw(st.one_of(st.just(Fraction(0)), dollars(20_000)))
-    cents = st.integers(0, int((basis + earnings) * 100)).map(lambda amount: Fraction(amount, 100))
-    return {
-        "conversion.basis": basis,
-        "conversion.earnings": earnings,
-        "conversion.amount": draw(st.one_of(st.just("all"), cents)),
-        "conversion.destination": draw(st.sampled_from(("in_plan", "roth_ira", "split", "check"))),
-        "conversion.over_59_half": draw(YES_NO),
-    }
-
-
-@st.composite
-def forms(draw: Callable[..., Any]) -> dict[str, Any]:
-    """Boxes near to each other, so that both verdicts come up."""
-    gross = draw(dollars(50_000))
-    near = st.sampled_from((Fraction(-101, 100), Fraction(-1), Fraction(0), Fraction(1), Fraction(101, 100)))
-    basis = draw(st.sampled_from((Fraction(0), gross / 2, gross, gross * 2)))
-    basis = max(Fraction(0), Fraction(int(basis * 100), 100) + draw(near))
-    taxable = max(Fraction(0), draw(st.sampled_from((Fraction(0), gross - basis, gross))) + draw(near))
-    events = ("in_plan", "roth_ira", "split_roth_leg", "split_traditional_leg", "check")
-    return {
-        "form.event": draw(st.sampled_from(events)),
-        "form.box_1": gross,
-        "form.box_2a": taxable,
-        "form.box_5": basis,
-        "form.box_7": draw(st.sampled_from(("G", "1", "2", "7", "4G", "H", "1B"))),
-    }
-
-
 def as_typed(answers: dict[str, Any], year: int) -> dict[str, Any]:
     """The answers as text and codes, with their tax year."""
     return {key: _typed(value) for key, value in answers.items()} | {"tax_year": year}

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from core.assess import INTERVIEWS, BadAnswer, as_json, assess, tax_year_of
 from core.limits import built_in_limits
-from tests.core.random_answers import YEARS, as_typed, businesses, forms, iras, jobs, movements
+from tests.core.random_answers import YEARS, as_typed, businesses, jobs
+from tests.core.random_ira_and_forms import forms, iras, movements
 from tests.profiles import COMPLETE, NEW_YEAR, Profile, employee, form_holder, ira_saver, json_of, mover
 
 BOTH = {"situation": "both"}

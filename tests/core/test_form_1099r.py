@@ -1,25 +1,37 @@
-"""Whether a Form 1099-R is plausible: every reason, to the dollar."""
+"""Whether a Form 1099-R is plausible: every reason, to the dollar, and what is asked of whom."""
 
 from __future__ import annotations
+
+from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
 
-from core.form_1099r.questions import BOX_5
-from tests.core.random_answers import as_typed, forms, movements
+from core.assess import as_json, assess
+from core.form_1099r.codes import FormEvent
+from core.form_1099r.questions import BOX_5, BOX_7
+from tests.core.random_answers import as_typed
+from tests.core.random_ira_and_forms import forms, movements
 from tests.profiles import Profile, form_holder, json_of, result_of
+
+FEBRUARY = date(2026, 2, 10)
 
 
 def reasons(profile: Profile) -> list[str]:
     return [reason["code"] for reason in json_of("form_1099r", profile)["reasons"]]
 
 
+def steps(profile: Profile, today: date = FEBRUARY) -> dict[str, Any]:
+    return {step["code"]: step for step in json_of("form_1099r", profile, today)["steps"]}
+
+
 @given(forms())
 def test_a_form_is_plausible_exactly_when_there_is_no_reason_against_it(answers: Profile) -> None:
     assessment = result_of("form_1099r", as_typed(answers, 2026)).assessment
     assert (assessment.outcome == "plausible") == (not assessment.reasons)
-    asks = "ask_payer" in [step.code for step in assessment.steps]
-    assert asks == bool(assessment.reasons)
+    asks = [step.code for step in assessment.steps if step.code.startswith("have_box")]
+    assert bool(asks) == bool(assessment.reasons)
 
 
 @given(movements())
@@ -50,49 +62,138 @@ def test_box_2a_may_be_a_dollar_off(event: str, box_2a: object, reason: str | No
     assert found == ([reason] if reason else [])
 
 
-@pytest.mark.parametrize("event", ["split_roth_leg", "split_traditional_leg"])
-def test_a_leg_of_a_split_may_be_taxed_by_a_dollar_of_rounding(event: str) -> None:
-    leg = form_holder(form_event=event, form_box_1=30_000)
-    assert reasons(leg | {"form.box_2a": 1}) == []
-    assert reasons(leg | {"form.box_2a": "1.01"}) == ["taxable_amount_too_high"]
+@pytest.mark.parametrize("event", ["split_roth_leg", "split_one_form", "roth_account"])
+def test_what_is_not_taxed_may_be_off_by_a_dollar_of_rounding(event: str) -> None:
+    code = "H" if event == "roth_account" else "G"
+    form = form_holder(form_event=event, form_box_1=30_000, form_box_7=code)
+    assert reasons(form | {"form.box_2a": 1}) == []
+    assert reasons(form | {"form.box_2a": "1.01"}) == ["taxable_amount_too_high"]
 
 
-def test_basis_may_be_a_dollar_above_gross() -> None:
-    leg = form_holder(form_event="split_roth_leg", form_box_2a=0)
-    assert reasons(leg | {"form.box_1": 29_999}) == []
-    assert reasons(leg | {"form.box_1": "29998.99"}) == ["basis_above_gross"]
+@pytest.mark.parametrize(("event", "code"), [("roth_match", "G"), ("backdoor_ira", "2"), ("refund", "8")])
+def test_box_2a_is_never_above_box_1(event: str, code: str) -> None:
+    form = form_holder(form_event=event, form_box_1=3_000, form_box_5=0, form_box_7=code)
+    assert reasons(form | {"form.box_2a": 3_001}) == []
+    assert reasons(form | {"form.box_2a": "3001.01"}) == ["taxable_amount_too_high"]
+
+
+@pytest.mark.parametrize(("event", "code"), [("roth_match", "G"), ("backdoor_ira", "2")])
+def test_employer_money_and_ira_money_are_reported_in_full(event: str, code: str) -> None:
+    form = form_holder(form_event=event, form_box_1=3_000, form_box_5=0, form_box_7=code)
+    assert reasons(form | {"form.box_2a": 2_999}) == []
+    assert reasons(form | {"form.box_2a": "2998.99"}) == ["taxable_amount_missing"]
+
+
+@pytest.mark.parametrize("event", ["in_plan", "roth_ira"])
+def test_more_basis_than_was_paid_is_a_loss_and_no_error(event: str) -> None:
+    form = form_holder(form_event=event, form_box_1=18_500, form_box_2a=0, form_box_5=20_000)
+    assert reasons(form) == []
+    assert json_of("form_1099r", form)["figures"]["line_5b"] == 0
 
 
 def test_basis_may_be_a_dollar_below_gross_in_the_roth_leg() -> None:
     leg = form_holder(form_event="split_roth_leg", form_box_2a=0)
     assert reasons(leg | {"form.box_1": 30_001}) == []
     assert reasons(leg | {"form.box_1": "30001.01"}) == ["basis_missing"]
+    assert steps(leg | {"form.box_1": 32_400})["have_box_5_match_box_1"]["expected"] == 32_400
 
 
-@pytest.mark.parametrize("code", ["1", "7", "2", "H", "4"])
-def test_a_direct_rollover_needs_a_g(code: str) -> None:
-    assert reasons(form_holder(form_box_7=code)) == ["code_unexpected"]
+def test_earnings_that_went_to_a_traditional_ira_carry_no_basis() -> None:
+    leg = form_holder(form_event="split_traditional_leg", form_box_1=2_400, form_box_2a=0, form_box_5=1)
+    assert reasons(leg) == []
+    assert reasons(leg | {"form.box_5": "1.01"}) == ["basis_unexpected"]
+    assert "have_box_5_emptied" in steps(leg | {"form.box_5": 100})
 
 
-@pytest.mark.parametrize(("code", "fits"), [("1", True), ("2", True), ("7", True), ("7B", True), ("H", False)])
-def test_a_check_needs_a_payout_code(code: str, fits: bool) -> None:
-    assert (reasons(form_holder(form_event="check", form_box_7=code)) == []) == fits
+@pytest.mark.parametrize(
+    ("event", "fitting", "other"),
+    [
+        ("in_plan", ["G", "4G"], ["1", "7", "2", "H", "4"]),
+        ("roth_match", ["G"], ["H", "1"]),
+        ("roth_account", ["H"], ["G", "7"]),
+        ("check", ["1", "2", "7", "7B"], ["G", "H", "8"]),
+        ("backdoor_ira", ["2", "7", "1"], ["G", "8"]),
+        ("refund", ["8", "P", "E", "8B"], ["1", "G"]),
+    ],
+)
+def test_each_event_has_its_codes(event: str, fitting: list[str], other: list[str]) -> None:
+    amount = 0 if event in ("roth_account", "refund") else 32_400
+    boxes = {"form.box_2a": amount} if event in ("roth_account", "refund", "roth_match", "backdoor_ira") else {}
+    for code in fitting:
+        assert reasons(form_holder(form_event=event, form_box_7=code) | boxes) == []
+    for code in other:
+        assert reasons(form_holder(form_event=event, form_box_7=code) | boxes) == ["code_unexpected"]
+
+
+def test_the_right_codes_are_offered_and_named_in_the_step() -> None:
+    replay = result_of("form_1099r", form_holder(form_event="refund")).replay
+    assert replay is not None
+    assert BOX_7.suggestions(replay.answers) == ("8", "P", "E")
+    wrong = steps(form_holder(form_event="roth_account", form_box_2a=0))
+    assert wrong["have_box_7_corrected"] == {"code": "have_box_7_corrected", "due": "2026-02-24", "codes": "H"}
+
+
+def test_a_correction_says_whom_to_call_and_what_the_box_must_say() -> None:
+    found = steps(form_holder(form_box_2a=0))
+    assert found["have_box_2a_corrected"]["expected"] == 2_400
+    by_the_ira = form_holder(form_event="backdoor_ira", form_box_2a=0, form_box_7="G")
+    assert steps(by_the_ira)["have_box_2a_corrected_by_custodian"]["expected"] == 32_400
+    assert steps(by_the_ira)["have_box_7_corrected_by_custodian"]["codes"] == "2 / 7 / 1"
+    refund = form_holder(form_event="refund", form_box_2a=40_000, form_box_7="8")
+    assert steps(refund)["have_box_2a_corrected"]["expected"] == 32_400
+
+
+def test_without_basis_nothing_is_said_of_box_2a_and_nothing_is_entered() -> None:
+    found = steps(form_holder(form_box_5=0))
+    assert "have_box_5_filled" in found
+    assert not {"have_box_2a_corrected", "enter_form_once"} & set(found)
+    assert json_of("form_1099r", form_holder(form_box_5=0))["figures"]["line_5b"] is None
+
+
+def test_one_form_for_both_legs_is_entered_as_two() -> None:
+    form = form_holder(form_event="split_one_form", form_box_2a=0)
+    assert reasons(form) == []
+    entered = steps(form)["enter_as_two_forms"]
+    assert (entered["basis"], entered["earnings"], entered["line_5b"]) == (30_000, 2_400, 0)
+
+
+def test_a_refund_with_code_p_belongs_to_the_year_before() -> None:
+    form = form_holder(form_event="refund", form_box_7="P")
+    result = json_of("form_1099r", form)
+    assert (result["figures"]["line_5a"], result["figures"]["line_5b"]) == (None, None)
+    assert "refund_cannot_be_rolled_over" in result["warnings"]
+    assert "amend_year_before" in steps(form)
+    assert "enter_refund" in steps(form | {"form.box_7": "8"})
+
+
+def test_an_ira_goes_to_lines_4a_and_4b_with_form_8606() -> None:
+    found = steps(form_holder(form_event="backdoor_ira", form_box_2a=32_400, form_box_7="2"))
+    assert list(found)[:2] == ["enter_on_lines_4a_4b", "form_8606_takes_the_tax"]
+    assert "leave_out_form_8606" not in found
+
+
+@pytest.mark.parametrize(
+    ("today", "due"), [(date(2026, 2, 10), "2026-02-24"), (date(2026, 4, 10), "2026-04-15"), (date(2026, 6, 1), None)]
+)
+def test_the_dates_count_from_the_forms_year_and_none_is_past(today: date, due: str | None) -> None:
+    found = steps(form_holder(form_box_2a=0), today)
+    assert found["have_box_2a_corrected"]["due"] == (due or "2026-06-15")
+    assert found["file_without_corrected_form"]["due"] == ("2026-04-15" if due else None)
+    assert ("amend_return" in found) == (due is None)
 
 
 def test_reasons_that_are_certain_come_before_the_last_box() -> None:
     profile = form_holder(form_box_2a=0)
     del profile["form.box_7"]
-    result = json_of("form_1099r", profile)
+    result = as_json(assess("form_1099r", profile, {}, FEBRUARY))
     assert result["outcome"] == "incomplete"
     assert [reason["code"] for reason in result["reasons"]] == ["taxable_amount_missing"]
     assert result["steps"] == []
 
 
-def test_the_basis_that_the_other_boxes_leave_is_offered() -> None:
-    def offered(profile: Profile) -> tuple[str, ...]:
-        replay = result_of("form_1099r", profile).replay
-        assert replay is not None
-        return BOX_5.suggestions(replay.answers)
-
-    assert offered(form_holder()) == ("30000", "0")
-    assert offered(form_holder(form_event="split_traditional_leg")) == ("0",)
+@pytest.mark.parametrize("event", list(FormEvent))
+def test_the_basis_that_the_other_boxes_leave_is_offered(event: FormEvent) -> None:
+    replay = result_of("form_1099r", form_holder(form_event=event.value)).replay
+    assert replay is not None
+    has_none = event in (FormEvent.SPLIT_TRADITIONAL_LEG, FormEvent.BACKDOOR_IRA, FormEvent.ROTH_MATCH)
+    assert BOX_5.suggestions(replay.answers) == (("0",) if has_none else ("30000", "0"))

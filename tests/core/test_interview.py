@@ -185,8 +185,8 @@ def test_while_pay_is_open_no_deferrals_are_impossible() -> None:
 def test_moving_more_than_the_balance_is_impossible() -> None:
     raw = {"conversion.basis": 30_000, "conversion.earnings": 2_400, "conversion.amount": "32400.01"}
     (question_id, problem), *_ = replay("conversion", raw).problems
-    assert (question_id, problem.reason) == ("conversion.amount", "above_balance")
-    assert problem.bounds == {"balance": 32_400}
+    assert (question_id, problem.reason) == ("conversion.amount", "above_worth")
+    assert problem.bounds == {"worth": 32_400}
 
 
 def test_an_answer_that_is_missing_says_so() -> None:

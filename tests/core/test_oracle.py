@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from core.receipt import Receipt
 from core.result import Assessment
 from tests.core import oracle
-from tests.core.random_answers import YEARS, as_typed, businesses, forms, iras, jobs, movements
+from tests.core.random_answers import YEARS, as_typed, businesses, jobs
 from tests.profiles import result_of
 
 
@@ -80,37 +80,3 @@ def test_an_owners_figures_follow_the_contract(answers: dict[str, Any], year: in
     else:
         assert assessment.outcome == expected["outcome"]
     assert_receipts_add_up(assessment)
-
-
-@given(iras(), YEARS)
-def test_the_ira_figures_follow_the_contract(answers: dict[str, Any], year: int) -> None:
-    assessment = assessed("ira", answers, year)
-    expected = oracle.ira(answers, year)
-    figures = as_fractions(assessment.figures)
-    lines = figures.pop("form_8606")
-    assert figures == expected
-    assert assessment.outcome == oracle.ira_outcome(expected, answers["ira.compensation"])
-    deduct_first = "deduct_first" in {reason.code for reason in assessment.reasons}
-    assert deduct_first == (expected["deductible_allowed"] > 0)
-    assert (lines is None) == (expected["backdoor_amount"] == 0)
-    assert_receipts_add_up(assessment)
-
-
-@given(movements())
-def test_the_conversion_figures_follow_the_contract(answers: dict[str, Any]) -> None:
-    assessment = assessed("conversion", answers)
-    expected = oracle.conversion(answers)
-    figures = as_fractions(assessment.figures)
-    amount = figures.pop("amount_moved")
-    assert figures == expected
-    assert figures["basis_moved"] + figures["earnings_moved"] == amount
-    assert assessment.outcome == oracle.conversion_outcome(expected)
-    assert_receipts_add_up(assessment)
-
-
-@given(forms())
-def test_the_reasons_for_a_form_follow_the_contract(answers: dict[str, Any]) -> None:
-    assessment = assessed("form_1099r", answers)
-    expected = oracle.form_reasons(answers)
-    assert {reason.code for reason in assessment.reasons} == expected
-    assert assessment.outcome == ("ask_for_correction" if expected else "plausible")
