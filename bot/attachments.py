@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from html import escape
+from typing import Any
 
 import orjson
 
 from bot.session import Session
+from bot.storage import SessionFacts
 from bot.world import World
 from core.assess import Result, as_json
 from core.growth import Assumptions
@@ -25,10 +27,10 @@ class File:
     is_picture: bool = False
 
 
-def attachment(kind: str, session: Session | None, world: World) -> File | None:
+def attachment(kind: str, session: Session | None, world: World, facts: SessionFacts | None = None) -> File | None:
     """The file of a kind for a person; None where there is nothing to show (any more)."""
     if kind == "export":
-        return File("megabackdoor-export.json", _export(session, world))
+        return File("megabackdoor-export.json", _export(session, world, facts))
     if session is None or not session.answers:
         return None
     result = world.result(session)
@@ -37,11 +39,22 @@ def attachment(kind: str, session: Session | None, world: World) -> File | None:
     return _document(kind, result, session.language, world)
 
 
-def _export(session: Session | None, world: World) -> bytes:
-    """Everything that is kept of a person, and the result that follows from it."""
+def _export(session: Session | None, world: World, facts: SessionFacts | None) -> bytes:
+    """Everything that is stored of a person, and the result that follows from it."""
     kept = session.model_dump(mode="json") if session else None
     result = as_json(world.result(session)) if session and session.answers else None
-    return orjson.dumps({"kept": kept, "result": result}, option=orjson.OPT_INDENT_2)
+    export = {"stored": _stored(facts), "kept": kept, "result": result}
+    return orjson.dumps(export, option=orjson.OPT_INDENT_2)
+
+
+def _stored(facts: SessionFacts | None) -> dict[str, Any] | None:
+    if facts is None:
+        return None
+    due = facts.next_reminder
+    return asdict(facts) | {
+        "last_change": datetime.fromtimestamp(facts.last_change, UTC).isoformat(),
+        "next_reminder": datetime.fromtimestamp(due, UTC).isoformat() if due else None,
+    }
 
 
 def _document(kind: str, result: Result, language: str, world: World) -> File | None:

@@ -89,6 +89,7 @@ class Exchange:
     def take(self, batch: Iterable[Incoming]) -> Exchanged:
         """Takes a batch in order. When this returns, all of it is on disk."""
         prepared = self.prepare(batch)
+        self.storage.begin_when_free()
         outgoing = self.storage.write(prepared.taken)
         self.commit(prepared)
         return Exchanged(outgoing, prepared.callbacks)

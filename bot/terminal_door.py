@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator
 from html import unescape
-from pathlib import Path
 from typing import TextIO
 
 from bot.attachments import attachment
@@ -83,10 +83,14 @@ class Terminal:
 
     def _save(self, kind: str) -> None:
         """A file that was asked for goes into the working folder, and its name is said."""
-        file = attachment(kind, self.storage.session(CHAT_ID), self.exchange.world())
+        facts = self.storage.facts_of(CHAT_ID)
+        file = attachment(kind, self.storage.glance(CHAT_ID), self.exchange.world(), facts)
         if file is None:
             return
-        Path(file.name).write_bytes(file.content)
+        # Pay and savings are nobody else's on a machine that several people use.
+        with os.fdopen(os.open(file.name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
+            os.fchmod(out.fileno(), 0o600)
+            out.write(file.content)
         print(f"  → {file.name}", file=self.out)
 
     def _show(self, message: Message, keyed: list[tuple[str, Button]]) -> None:

@@ -63,10 +63,11 @@ class Question(Generic[T]):
 class Answers:
     """The answers on one person's path, typed; what is off the path is invisible."""
 
-    __slots__ = ("_open", "_values", "tax_year", "today", "year_limits")
+    __slots__ = ("_open", "_values", "_wishes", "tax_year", "today", "year_limits")
 
     def __init__(self, limits: Limits | None, today: date, tax_year: int | None = None) -> None:
         self._values: dict[str, Any] = {}
+        self._wishes: dict[str, Any] = {}
         self._open: set[str] = set()
         self.year_limits = limits
         self.today = today
@@ -91,6 +92,14 @@ class Answers:
         if question.id in self._open:
             raise NotAnswered(question.id)
         return self._values.get(question.id)
+
+    def wished(self, question: Question[T]) -> T | None:
+        """What the person wants although nobody asked, or None."""
+        return self._wishes.get(question.id)
+
+    def record_wish(self, question: Question[Any], value: object) -> None:
+        """Puts a wish beside the path."""
+        self._wishes[question.id] = value
 
     def given(self) -> Mapping[str, Any]:
         """The typed answers by question id, in path order."""
@@ -124,12 +133,14 @@ class Interview:
 
     `uses_limits` is False where the rules need no yearly limit, so that every tax year can be asked about.
     `years_back` is how many years before today's the tax year lies where nobody names one.
+    `wishes` are never asked and on no path; a person may answer them at any time.
     """
 
     id: str
     questions: tuple[Question[Any], ...]
     uses_limits: bool = True
     years_back: int = 0
+    wishes: tuple[Question[Any], ...] = ()
 
     def question(self, question_id: str) -> Question[Any] | None:
         """The question with an id, or None."""
@@ -150,6 +161,7 @@ class Interview:
             if given is None or problem:
                 answers.leave_open(question)
                 unanswered.append(question)
+        problems += _take_wishes(self.wishes, raw, answers)
         return Replay(answers, tuple(path), unanswered[0] if unanswered else None, tuple(problems))
 
     def usual_path(self, replay: Replay, raw: RawAnswers) -> tuple[Question[Any], ...]:
@@ -174,6 +186,18 @@ class Interview:
             if given is None or _take(question, given, answers):
                 answers.leave_open(question)
         return tuple(path)
+
+
+def _take_wishes(wishes: Iterable[Question[Any]], raw: RawAnswers, answers: Answers) -> Iterator[tuple[str, Problem]]:
+    """Puts the wishes beside the path; the ones that cannot be taken come back with the reason."""
+    for wish in wishes:
+        given = raw.get(wish.id)
+        if given is None:
+            continue
+        try:
+            answers.record_wish(wish, read_answer(wish, given, answers))
+        except Problem as problem:
+            yield wish.id, problem
 
 
 def _on_path(questions: Iterable[Question[Any]], answers: Answers) -> Iterator[Question[Any]]:

@@ -6,11 +6,13 @@ import argparse
 import os
 import sqlite3
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from bot.languages import language_of
 from bot.settings import Settings, SettingsProblem
 from bot.storage import Storage
+from bot.storage.copies import back_up
 from bot.storage.database import StorageProblem
 from bot.storage.encryption import BadKey, key_bytes
 from bot.storage.key_file import KeyFileProblem, make_key_file, read_key_file
@@ -23,10 +25,11 @@ def run_with_database(options: argparse.Namespace, settings: Settings) -> int:
     settings.limits()
     if options.command in ("backup", "rotate-key") and not settings.DATABASE_PATH.exists():
         raise SettingsProblem(f"DATABASE_PATH: there is no database {settings.DATABASE_PATH}")
+    if options.command == "backup":
+        # As it is, whatever its version and key: a copy must not change what it copies.
+        return _back_up(settings.DATABASE_PATH, options.file)
     storage = _open(settings, alone=token is not None or options.command == "rotate-key")
     try:
-        if options.command == "backup":
-            return _back_up(storage, options.file)
         if options.command == "rotate-key":
             return _rotate_key(storage, options.file)
         if token is None:
@@ -50,9 +53,9 @@ def _open(settings: Settings, *, alone: bool) -> Storage:
     return storage
 
 
-def _back_up(storage: Storage, target: Path) -> int:
+def _back_up(database: Path, target: Path) -> int:
     try:
-        storage.backup(target)
+        back_up(database, target)
     except (OSError, sqlite3.Error) as error:
         raise SettingsProblem(f"{target}: the copy cannot be written ({error})") from None
     return 0
@@ -94,5 +97,14 @@ def _serve(token: str, settings: Settings, storage: Storage) -> int:
     from bot.world import world_of
 
     start_logging(settings.LOG_LEVEL, settings.secrets(), settings.key_file())
+    _write_no_core_file()
     run_on_telegram(settings, token, storage, world_of(settings))
     return 0
+
+
+def _write_no_core_file() -> None:
+    """A core file would hold what people said, the key and the token."""
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

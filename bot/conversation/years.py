@@ -9,7 +9,10 @@ from core.assess import INTERVIEWS, TAX_YEAR
 from core.person import AGE_BAND
 
 YEARLY = frozenset(
-    question.id for interview, _ in INTERVIEWS.values() for question in interview.questions if question.yearly
+    question.id
+    for interview, _ in INTERVIEWS.values()
+    for question in (*interview.questions, *interview.wishes)
+    if question.yearly
 ) | {"age_band"}
 """Amounts and counts of one year."""
 

@@ -1,8 +1,10 @@
 """The SQLite file: sessions, the outbox, the updates taken; encrypted at rest."""
 
 from bot.storage.database import StorageProblem
+from bot.storage.database_file import is_locked
 from bot.storage.outbox import Outgoing
+from bot.storage.sessions import SessionFacts
 from bot.storage.store import Storage
 from bot.storage.turn_rows import Change, Taken
 
-__all__ = ["Change", "Outgoing", "Storage", "StorageProblem", "Taken"]
+__all__ = ["Change", "Outgoing", "SessionFacts", "Storage", "StorageProblem", "Taken", "is_locked"]

@@ -1,4 +1,4 @@
-"""The database file: its form, step by step, how it is opened, and whether it can be used at all."""
+"""The database file: how it is opened, and whether it can be used at all."""
 
 from __future__ import annotations
 
@@ -8,66 +8,67 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from sqlite_utils import Database, Migrations
+from sqlite_utils import Database
 
 from bot.storage.encryption import Cipher, WrongKey
+from bot.storage.migrations import migrations
 
 BUSY_SECONDS = 10
 KEY_CHECK = b"mega-backdoor-bot"
-
-migrations = Migrations("mega-backdoor-bot")
-
-
-@migrations()
-def conversations(db: Database) -> None:
-    """Sessions, the outbox, updates taken, and what identifies the key."""
-    db.table("sessions").create(
-        {"chat_id": int, "sealed": bytes, "asked_message": int, "touched_at": int}, pk="chat_id", strict=True
-    )
-    db.table("sessions").create_index(["touched_at"])
-    db.execute(
-        "create table outbox (id integer primary key autoincrement, chat_id int not null, sealed blob not null) strict"
-    )
-    db.execute(
-        "create table taken_updates (seq integer primary key autoincrement, update_id int not null unique) strict"
-    )
-    db.table("facts").create({"name": str, "value": bytes}, pk="name", strict=True)
-
-
-@migrations()
-def reminders(db: Database) -> None:
-    """When a person's next reminder is due, so that it is found without opening every session."""
-    db.table("sessions").add_column("next_reminder", int)
-    db.execute("create index sessions_next_reminder on sessions (next_reminder) where next_reminder is not null")
-
-
-@migrations()
-def tries(db: Database) -> None:
-    """How often a row of the outbox was begun: a document that kills the program must not do so for ever."""
-    db.execute("alter table outbox add column tries int not null default 0")
+HEADER = b"SQLite format 3\x00"
 
 
 class StorageProblem(Exception):
     """The database cannot be used; the message is one sentence for the operator."""
 
 
-def open_database(path: Path) -> Database:
-    """Opens or makes the file, readable by its owner alone, and brings it to the newest form."""
+def open_database(path: Path, cipher: Cipher) -> Database:
+    """Opens or makes the file, readable by its owner alone, and brings it to the newest form.
+
+    A file that is not ours, of a newer version or with another key is left as it is. Raises `StorageProblem`.
+    """
     try:
+        _refuse_foreign(path)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-        path.chmod(0o600)
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         db = Database(connection)
-        db.execute("pragma journal_mode = wal").fetchall()
-        db.execute("pragma synchronous = full")
-        db.execute("pragma secure_delete = on").fetchall()
-        _refuse_newer(db, path)
-        migrations.apply(db)
+        try:
+            _prepare(db, path, cipher)
+        except BaseException:
+            db.close()
+            raise
     except OSError as error:
         raise StorageProblem(f"{path}: the database cannot be opened ({error.strerror})") from None
     except sqlite3.Error as error:
         raise StorageProblem(f"{path}: not a usable SQLite database ({error})") from None
     return db
+
+
+def _prepare(db: Database, path: Path, cipher: Cipher) -> None:
+    _refuse_newer(db, path)
+    has_key = "facts" in db.table_names() and key_fits(db, cipher, path)
+    path.chmod(0o600)
+    db.execute("pragma journal_mode = wal").fetchall()
+    db.execute("pragma synchronous = full")
+    db.execute("pragma secure_delete = on").fetchall()
+    migrations.apply(db)
+    if not has_key:
+        db.table("facts").insert({"name": "key", "value": cipher.seal(KEY_CHECK, b"key")})
+    # From here on nobody waits inside SQLite, where every other use of the connection would wait too.
+    db.execute("pragma busy_timeout = 0").fetchall()
+
+
+def _refuse_foreign(path: Path) -> None:
+    """A file that is none of ours is not touched, not even its mode."""
+    if not path.exists() or path.stat().st_size == 0:
+        return
+    with path.open("rb") as file:
+        if not file.read(len(HEADER)) == HEADER:
+            raise StorageProblem(f"{path}: not a usable SQLite database (another kind of file)")
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)) as connection:
+        tables = {name for (name,) in connection.execute("select name from sqlite_master where type = 'table'")}
+    if tables and not tables & {"facts", "_sqlite_migrations"}:
+        raise StorageProblem(f"{path}: this SQLite database belongs to another program")
 
 
 def check_database(path: Path, key: Callable[[], bytes]) -> None:
@@ -101,7 +102,8 @@ def key_fits(db: Database, cipher: Cipher, path: Path) -> bool:
 
 
 def _refuse_newer(db: Database, path: Path) -> None:
-    known = {migration.name for migration in migrations.pending(db)} | {each.name for each in migrations.applied(db)}
-    ours = {migration.name for migration in migrations._migrations}  # the set has no public list
-    if known - ours:
+    if "_sqlite_migrations" not in db.table_names():
+        return
+    ours = {migration.name for migration in migrations.pending(Database(memory=True))}
+    if {each.name for each in migrations.applied(db)} - ours:
         raise StorageProblem(f"{path}: this database was made by a newer version of the program; please update")

@@ -15,7 +15,7 @@ def rotate_key(storage: Storage, key: bytes) -> None:
     A row that cannot be read stays as it is: nobody could read it before either.
     """
     new = Cipher(key)
-    with storage.db.atomic():
+    with storage.transaction():
         for table, name_of in (("sessions", session_name), ("outbox", outbox_name)):
             rows = storage.db.execute(f"select rowid, chat_id, sealed from {table}").fetchall()  # noqa: S608
             for row_id, chat_id, sealed in rows:

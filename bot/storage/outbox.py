@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Annotated
 
@@ -67,7 +69,8 @@ def read_outbox(db: Database, cipher: Cipher) -> list[Outgoing]:
             row = _Row.model_validate_json(cipher.open(sealed, outbox_name(chat_id)))
         except (WrongKey, ValidationError) as error:
             log.warning("message %d of the outbox cannot be read and is deleted: %s", row_id, type(error).__name__)
-            db.execute("delete from outbox where id = ?", [row_id])
+            with suppress(sqlite3.OperationalError):
+                db.execute("delete from outbox where id = ?", [row_id])
         else:
             found.append(Outgoing(row_id, chat_id, row.message, tries=tries))
     return found

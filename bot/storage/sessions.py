@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
@@ -10,13 +11,13 @@ from bot.session import Session, UnreadableRow, next_due, session_as_json, sessi
 from bot.storage.encryption import Cipher, WrongKey
 from bot.storage.turn_rows import Change, Taken
 
-POSTPONED_SECONDS = 86_400
+DAY_SECONDS = 86_400
 MOST_DUE = 100
 
 _SAVE = """
 insert into sessions (chat_id, sealed, asked_message, next_reminder, touched_at) values (?, ?, ?, ?, ?)
 on conflict (chat_id) do update set sealed = excluded.sealed, asked_message = excluded.asked_message,
-next_reminder = excluded.next_reminder, touched_at = excluded.touched_at
+next_reminder = excluded.next_reminder, touched_at = excluded.touched_at, untouched_since = null
 """
 
 
@@ -50,7 +51,7 @@ def write_session(db: Database, turn: Taken) -> None:
             db.execute("delete from sessions where chat_id = ?", [turn.chat_id])
             db.execute("delete from outbox where chat_id = ?", [turn.chat_id])
         case Change.POSTPONE:
-            later = now + POSTPONED_SECONDS
+            later = now + DAY_SECONDS
             db.execute("update sessions set next_reminder = ? where chat_id = ?", [later, turn.chat_id])
         case Change.NOTHING:
             pass
@@ -62,11 +63,33 @@ def due_chats(db: Database, now: float) -> list[int]:
     return [chat_id for (chat_id,) in db.execute(query, [int(now), MOST_DUE])]
 
 
-def delete_untouched(db: Database, before: float) -> int:
-    """Deletes conversations untouched since a time in seconds; returns how many."""
-    untouched = "from sessions where touched_at < ?"
-    db.execute(f"delete from outbox where chat_id in (select chat_id {untouched})", [int(before)])  # noqa: S608
-    return db.execute(f"delete {untouched}", [int(before)]).rowcount
+def delete_untouched(db: Database, before: float, now: float) -> int:
+    """Deletes what is untouched since a time and was found so a day ago already; returns how many."""
+    found, long_found = "touched_at < :before and next_reminder is null", "untouched_since <= :day_ago"
+    times = {"before": int(before), "now": int(now), "day_ago": int(now) - DAY_SECONDS}
+    # Found by a clock that was wrong: the clock is right again, or the person has come back.
+    db.execute(f"update sessions set untouched_since = null where untouched_since is not null and not ({found})", times)  # noqa: S608
+    db.execute(f"update sessions set untouched_since = :now where untouched_since is null and {found}", times)  # noqa: S608
+    gone = f"from sessions where {found} and {long_found}"
+    db.execute(f"delete from outbox where chat_id in (select chat_id {gone})", times)  # noqa: S608
+    return db.execute(f"delete {gone}", times).rowcount
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFacts:
+    """What is stored of a person beside the session itself; times in seconds since 1970."""
+
+    chat: int
+    last_change: int
+    next_reminder: int | None
+    message_with_the_open_question: int | None
+
+
+def facts_of(db: Database, chat_id: int) -> SessionFacts | None:
+    """What is stored of a person beside the session, or None."""
+    query = "select chat_id, touched_at, next_reminder, asked_message from sessions where chat_id = ?"
+    row = db.execute(query, [chat_id]).fetchone()
+    return SessionFacts(*row) if row else None
 
 
 def session_name(chat_id: int) -> bytes:

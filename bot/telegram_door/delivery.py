@@ -61,6 +61,7 @@ class Delivery:
         self._latest_ask: dict[int, int] = {}
         self._heard: dict[int, asyncio.Event] = {}
         self._flushed: asyncio.Task[None] | None = None
+        self._deleted: set[int] = set()
         self._shown: OrderedDict[tuple[int, int], int] = OrderedDict()
 
     def __len__(self) -> int:
@@ -89,6 +90,11 @@ class Delivery:
             out = waiting[1]
             del waiting[1]
             self._take_out(out, None)
+
+    def forget(self, chat_id: int) -> None:
+        """Lets go of all that waits for a person who has had everything deleted; what is being sent may still come."""
+        waiting = self._lanes.get(chat_id, deque())
+        self._deleted.update(out.id for out in waiting)
 
     def heard_from(self, chat_id: int) -> None:
         """The person acted and is answered: what may have arrived before need not be repeated."""
@@ -135,6 +141,7 @@ class Delivery:
                 out = waiting[0]
                 message_id = await self._deliver_or_let_go(out)
                 waiting.popleft()
+                self._deleted.discard(out.id)
                 flushed = self._take_out(out, message_id)
                 if waiting and out.message.edits is None and waiting[0].message.edits is None:
                     # Only then can a crash repeat no more than one message of a chat; an edit repeats unseen.
@@ -159,7 +166,7 @@ class Delivery:
             # A double tap asks for the same page twice, and Telegram refuses an edit that changes nothing.
             return None
         pause = FIRST_PAUSE
-        while True:
+        while out.id not in self._deleted:
             if wait := self.pace.delay(out.chat_id):
                 await asyncio.sleep(wait)
             try:
@@ -174,6 +181,7 @@ class Delivery:
                 pause = min(2 * pause, LONGEST_PAUSE)
             else:
                 return self._delivered(out, result, looks)
+        return None
 
     async def _is_over(self, out: Outgoing, method: str, error: TelegramError) -> bool:
         """Whether a call that failed is not to be made again: refused for good, or arrived after all."""
@@ -199,9 +207,9 @@ class Delivery:
     async def _call(self, out: Outgoing, method: str, payload: dict[str, Any]) -> Any:
         if out.message.attachment is None:
             return await self.wire.call(method, payload)
-        session = self.storage.glance(out.chat_id)
+        session, facts = self.storage.glance(out.chat_id), self.storage.facts_of(out.chat_id)
         loop = asyncio.get_running_loop()
-        file = await loop.run_in_executor(None, attachment, out.message.attachment, session, self.world())
+        file = await loop.run_in_executor(None, attachment, out.message.attachment, session, self.world(), facts)
         return await self.wire.upload(out.chat_id, file, out.message) if file else None
 
     async def _came_through(self, chat_id: int) -> bool:

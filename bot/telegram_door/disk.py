@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import sqlite3
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from bot.storage import Storage
+from bot.storage import Storage, is_locked
 
 T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+LOCKED_SECONDS = 10.0
+FIRST_WAIT, LONGEST_WAIT = 0.005, 0.1
 
 
 class Disk:
@@ -23,6 +31,7 @@ class Disk:
     async def keep(self, write: Callable[[], T], commit: Callable[[T], object]) -> T:
         """Writes rows at once, then commits them in the thread. Raises `sqlite3.Error`; then nothing is kept."""
         async with self._one_at_a_time:
+            await self._begin(durable=True)
             written = write()
             await self._wait_for(lambda: commit(written))
         return written
@@ -31,8 +40,24 @@ class Disk:
         """Takes sent messages out of the outbox, unless a batch of turns has done so meanwhile."""
         async with self._one_at_a_time:
             if self._storage.has_sent():
+                await self._begin(durable=False)
                 self._storage.write()
                 await self._wait_for(self._storage.commit)
+
+    async def _begin(self, *, durable: bool) -> None:
+        """Begins a transaction; while another program writes, everything else goes on."""
+        wait, end = FIRST_WAIT, time.monotonic() + LOCKED_SECONDS
+        while True:
+            try:
+                return self._storage.begin(durable=durable)
+            except sqlite3.OperationalError as error:
+                if not is_locked(error):
+                    raise
+                if time.monotonic() > end:
+                    self._storage.writable = False
+                    raise
+            await asyncio.sleep(wait)
+            wait = min(2 * wait, LONGEST_WAIT)
 
     async def run(self, work: Callable[[], T]) -> T:
         """Does something longer with the database."""
@@ -48,7 +73,12 @@ class Disk:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
     def close(self) -> None:
-        """Waits for the last commit, and takes out what was sent after it."""
+        """Waits for the last commit, and takes out what was sent after it, if that can be done at once."""
         self._thread.shutdown()
-        if self._storage.has_sent():
-            self._storage.keep(())
+        try:
+            if self._storage.has_sent():
+                self._storage.begin(durable=True)
+                self._storage.write()
+                self._storage.commit()
+        except sqlite3.Error as error:
+            log.warning("what was sent last may be sent again after the next start: %s", error)

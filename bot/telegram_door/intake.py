@@ -73,6 +73,7 @@ class Intake:
                 self.delivery.heard_from(turn.chat_id)
             if turn.change is Change.DELETE:
                 self.reading.forget(turn.chat_id)
+                self.delivery.forget(turn.chat_id)
         self.delivery.send(outgoing)
         return prepared.callbacks
 

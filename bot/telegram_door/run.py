@@ -198,8 +198,9 @@ class Service:
         days = self.settings.KEEP_DAYS
         while True:
             try:
-                before = time.time() - days * A_DAY
-                gone = await delivery.disk.run(partial(self.storage.forget_untouched, before))
+                now = time.time()
+                look = partial(self.storage.forget_untouched, now - days * A_DAY, now)
+                gone = await delivery.disk.run(look)
             except sqlite3.Error:
                 log.exception("untouched conversations could not be deleted; tried again in an hour")
             else:

@@ -108,17 +108,32 @@ class Election(Room):
         return most if most > self.still_possible else None
 
     @cached_property
+    def elected(self) -> Decimal:
+        """What the person wants to contribute of it: all, unless they wish for less; cents rounded down."""
+        wish = self.answers.wished(ask.TAKE)
+        if isinstance(wish, Percent):
+            return min(self.still_possible, cents_down(wish.of(self.still_possible)))
+        if isinstance(wish, Decimal):
+            return min(self.still_possible, wish * self.pay_dates_left)
+        return self.still_possible
+
+    @property
+    def elected_if_less(self) -> Decimal | None:
+        """The same; None where it is all that is possible."""
+        return self.elected if self.elected < self.still_possible else None
+
+    @cached_property
     def per_pay_date(self) -> Decimal | None:
         """Dollars to elect per pay date, cents rounded down."""
         dates = self.pay_dates_left
-        return cents_down(self.still_possible / dates) if dates else None
+        return cents_down(self.elected / dates) if dates else None
 
     @cached_property
     def percent_exact(self) -> Decimal | None:
         """Percent of the pay still to come, four decimals."""
         if not self.pay_to_come:
             return None
-        return half_up(100 * self.still_possible / self.pay_to_come, TEN_THOUSANDTH)
+        return half_up(100 * self.elected / self.pay_to_come, TEN_THOUSANDTH)
 
     @cached_property
     def percent_whole(self) -> Decimal | None:
@@ -127,10 +142,10 @@ class Election(Room):
 
     @property
     def left_over(self) -> Decimal | None:
-        """What the whole percent leaves of the amount still possible, cents rounded down."""
+        """What the whole percent leaves of the amount elected, cents rounded down."""
         if self.percent_whole is None:
             return None
-        return cents_down(at_least_zero(self.still_possible - Percent(self.percent_whole).of(self.pay_to_come)))
+        return cents_down(at_least_zero(self.elected - Percent(self.percent_whole).of(self.pay_to_come)))
 
     @property
     def take_home_after(self) -> Decimal | None:

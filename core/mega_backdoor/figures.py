@@ -41,6 +41,7 @@ PLAN_FIGURES: Mapping[JobFigure, Figure] = {
     JobFigure.TAKE_HOME_TO_COME: lambda job: job.take_home_to_come,
     JobFigure.STILL_POSSIBLE: lambda job: job.still_possible,
     JobFigure.STILL_POSSIBLE_BY_YEAR: lambda job: job.still_possible_by_year,
+    JobFigure.ELECTED: lambda job: job.elected_if_less,
     JobFigure.PER_PAY_DATE: lambda job: job.per_pay_date,
     JobFigure.PERCENT_EXACT: lambda job: job.percent_exact,
     JobFigure.PERCENT_WHOLE: lambda job: job.percent_whole,
@@ -53,6 +54,7 @@ PLAN_FIGURES: Mapping[JobFigure, Figure] = {
 ONLY_WHERE_THEY_SAY_SOMETHING = (
     JobFigure.AFTER_TAX_ROOM_IF_EXCESS_STAYS,
     JobFigure.STILL_POSSIBLE_BY_YEAR,
+    JobFigure.ELECTED,
 )
 """Figures that are left out where they do not exist; others are null then."""
 

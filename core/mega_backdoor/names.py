@@ -43,6 +43,7 @@ class JobFigure(StrEnum):
     TAKE_HOME_TO_COME = "take_home_to_come"
     STILL_POSSIBLE = "still_possible"
     STILL_POSSIBLE_BY_YEAR = "still_possible_by_year"
+    ELECTED = "elected"
     PER_PAY_DATE = "per_pay_date"
     PERCENT_EXACT = "percent_exact"
     PERCENT_WHOLE = "percent_whole"

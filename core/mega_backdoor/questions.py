@@ -159,6 +159,9 @@ ROTH_IN_PLAN = Question(
     document_answers=True,
 )
 
+TAKE = Question("job.take", DollarsOr(percent=True), yearly=True)
+"""Less than the most: a percent of what is still possible, or dollars of each pay date."""
+
 MEGA = Interview(
     "mega",
     (
@@ -195,4 +198,5 @@ MEGA = Interview(
         RESIDENCE,
         business.US_SOCIAL_SECURITY,
     ),
+    wishes=(TAKE,),
 )

@@ -125,7 +125,7 @@ def _election(answers: Answers, room: Election) -> list[Step]:
         "percent": room.percent_whole,
         "per_pay_date": room.per_pay_date,
         "dates": dates,
-        "amount": room.still_possible,
+        "amount": room.elected,
     }
     steps = [Step("match_first", soon(answers)), *_deferrals_first(answers, room)]
     steps.append(Step("elect_after_tax", soon(answers), shown))

@@ -15,11 +15,14 @@ from bot.messages import Message
 from bot.session import Session
 from bot.settings import SettingsProblem, read_settings
 from bot.storage import Storage
+from bot.storage.copies import back_up
 from bot.storage.database import StorageProblem, check_database
 from bot.storage.encryption import key_bytes
 
 KEY = key_bytes("a passphrase for the tests")
 CHAT = 77
+DAY = 86_400
+LATER = 2**40
 
 
 @pytest.fixture
@@ -53,17 +56,18 @@ def test_a_second_process_may_not_serve_the_same_database(path: Path) -> None:
 
 def test_a_copy_is_its_owners_alone(path: Path, tmp_path: Path) -> None:
     with closing(Storage(path, KEY)) as storage:
-        storage.backup(tmp_path / "copy.db")
+        back_up(path, tmp_path / "copy.db")
         keep(storage)
-        storage.backup(tmp_path / "copy.db")
+        back_up(path, tmp_path / "copy.db")
     assert stat.S_IMODE((tmp_path / "copy.db").stat().st_mode) == 0o600
     with closing(Storage(tmp_path / "copy.db", KEY)) as copy:
         assert copy.session(CHAT) is not None
 
 
 def test_the_database_is_not_copied_onto_itself(path: Path) -> None:
-    with closing(Storage(path, KEY)) as storage, pytest.raises(OSError, match="itself"):
-        storage.backup(path)
+    filled(path)
+    with pytest.raises(OSError, match="itself"):
+        back_up(path, path)
 
 
 @pytest.mark.parametrize("command", ["backup", "rotate-key"])
@@ -119,7 +123,6 @@ def test_a_reader_keeps_nobody_waiting_for_the_log_to_be_emptied(path: Path) -> 
         reader.execute("rollback")
         assert storage.wipe_freed_pages()
         assert path.with_name(path.name + "-wal").stat().st_size == 0
-        assert storage.db.execute("pragma busy_timeout").fetchone() == (10_000,)
 
 
 def test_a_full_disk_is_a_failing_health_until_there_is_room(path: Path) -> None:
@@ -135,13 +138,12 @@ def test_a_full_disk_is_a_failing_health_until_there_is_room(path: Path) -> None
 
 def test_turns_reach_the_disk_even_after_a_fault_of_the_outbox(path: Path) -> None:
     with closing(Storage(path, KEY)) as storage, closing(sqlite3.connect(path, isolation_level=None)) as other:
-        storage.db.execute("pragma busy_timeout = 0").fetchall()
         outgoing = storage.keep([storage.sealed(None, CHAT, Session(language="en"), [Message("hello")])])
         for out in outgoing:
             storage.sent(out, None)
         other.execute("begin immediate")
         with pytest.raises(sqlite3.OperationalError, match="locked"):
-            storage.keep(())
+            storage.begin(durable=False)
         other.execute("rollback")
         assert len(storage.outbox()) == 1
         storage.keep([storage.sealed(None, CHAT, Session(language="en"), [])])
@@ -153,7 +155,8 @@ def test_turns_reach_the_disk_even_after_a_fault_of_the_outbox(path: Path) -> No
 def test_an_untouched_conversation_takes_its_unsent_messages_with_it(path: Path) -> None:
     with closing(Storage(path, KEY)) as storage:
         keep(storage, Message("never sent"))
-        assert storage.forget_untouched(2**40) == 1
+        assert storage.forget_untouched(LATER, LATER) == 0
+        assert storage.forget_untouched(LATER + DAY, LATER + DAY) == 1
         assert storage.outbox() == []
 
 

@@ -19,12 +19,14 @@ from bot.messages import Button, Message
 from bot.session import LastPress, Session, UnreadableRow, session_as_json, session_from_json
 from bot.settings import read_settings
 from bot.storage import Storage
+from bot.storage.copies import back_up
 from bot.storage.database import StorageProblem
 from bot.storage.encryption import Cipher, WrongKey, key_bytes, new_key
 from bot.world import world_of
 
 KEY = key_bytes("a passphrase for the tests")
 OTHER_KEY = key_bytes("quite another passphrase")
+DAY = 86_400
 CHAT = 0x1357_9BDF_2468
 SECRETS = ("silver-and-gold-7531", "987654")
 
@@ -256,7 +258,7 @@ def test_opening_twice_migrates_once(path: Path) -> None:
 def test_a_database_from_the_first_release_is_brought_up_to_date(path: Path) -> None:
     from sqlite_utils import Database
 
-    from bot.storage.database import conversations
+    from bot.storage.migrations import conversations
 
     old = Database(path)
     conversations(old)
@@ -299,7 +301,7 @@ def test_a_folder_in_place_of_the_file_is_refused_in_one_sentence(tmp_path: Path
 
 def test_a_backup_while_the_file_is_open_is_whole(exchange: Exchange, tmp_path: Path) -> None:
     says(exchange, Command("start"), Pressed("situation:both"))
-    exchange.storage.backup(tmp_path / "copy.db")
+    back_up(exchange.storage.path, tmp_path / "copy.db")
     says(exchange, Pressed("job.after_tax:yes"))
     copy = Storage(tmp_path / "copy.db", KEY)
     session = copy.session(CHAT)
@@ -313,7 +315,8 @@ def test_an_untouched_conversation_is_forgotten_after_its_time(storage: Storage)
     keep(storage, CHAT, Session(language="de"))
     keep(storage, CHAT + 1, Session(language="de"))
     storage.db.execute("update sessions set touched_at = 1000 where chat_id = ?", [CHAT])
-    assert storage.forget_untouched(2000) == 1
+    assert storage.forget_untouched(2000, 10 * DAY) == 0
+    assert storage.forget_untouched(2000, 11 * DAY) == 1
     assert storage.session(CHAT) is None
     assert storage.session(CHAT + 1) is not None
 

@@ -1,0 +1,307 @@
+"""The database while it runs unattended: reminders, wrong clocks, locks, deleted files, copies and exports."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import json
+import os
+import shutil
+import sqlite3
+import stat
+import threading
+from contextlib import closing
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from telegram.error import NetworkError
+
+from bot.attachments import attachment
+from bot.events import Command, Pressed
+from bot.exchange import Exchange, Incoming
+from bot.messages import Message
+from bot.metrics import Metrics
+from bot.session import Session
+from bot.settings import read_settings
+from bot.storage import Storage, StorageProblem, is_locked
+from bot.storage.copies import back_up
+from bot.storage.encryption import key_bytes
+from bot.telegram_door.delivery import Delivery
+from bot.telegram_door.disk import Disk
+from bot.telegram_door.intake import Intake
+from bot.telegram_door.pace import Pace
+from bot.telegram_door.wire import Wire
+from bot.texts import text
+from bot.world import world_of
+from tests.bot.program import run
+
+KEY = key_bytes("a passphrase for the tests")
+CHAT = 77
+DAY = 86_400
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "conversations.db"
+
+
+def keep(storage: Storage, *messages: Message) -> None:
+    storage.keep([storage.sealed(None, CHAT, Session(language="en"), list(messages))])
+
+
+def filled(path: Path) -> None:
+    with closing(Storage(path, KEY)) as storage:
+        keep(storage)
+
+
+def touched(storage: Storage, at: int, chat_id: int = CHAT, due: int | None = None) -> None:
+    session = Session(reminders={"mega:2026:x": due} if due else {})
+    storage.keep([storage.sealed(None, chat_id, session, [])])
+    storage.db.execute("update sessions set touched_at = ? where chat_id = ?", [at, chat_id])
+
+
+KEEP = 90 * DAY
+
+
+def look(storage: Storage, now: int) -> int:
+    return storage.forget_untouched(now - KEEP, now)
+
+
+def test_a_reminder_still_to_come_keeps_the_conversation(path: Path) -> None:
+    june, october, december = 1000 * DAY, 1120 * DAY, 1199 * DAY
+    with closing(Storage(path, KEY)) as storage:
+        touched(storage, june, due=december)
+        touched(storage, june, CHAT + 1)
+        assert [look(storage, october), look(storage, october + DAY)] == [0, 1]
+        assert storage.session(CHAT) is not None
+        assert storage.session(CHAT + 1) is None
+        # Once it was said, the conversation goes like any other.
+        touched(storage, december)
+        assert [look(storage, december + KEEP + DAY), look(storage, december + KEEP + 2 * DAY)] == [0, 1]
+
+
+def test_a_clock_that_was_wrong_at_a_start_deletes_nothing(path: Path) -> None:
+    now = 1000 * DAY
+    with closing(Storage(path, KEY)) as storage:
+        for chat_id in range(1, 6):
+            touched(storage, now, chat_id)
+        ahead = now + KEEP + DAY
+        assert [look(storage, ahead), look(storage, ahead + 3600)] == [0, 0]
+        # The clock is right again; the first look must not count for a later mistake.
+        assert look(storage, now + 10) == 0
+        assert look(storage, ahead + 2 * DAY) == 0
+        assert storage.conversations() == 5
+
+
+def test_whoever_comes_back_begins_a_new_time(path: Path) -> None:
+    now = 1000 * DAY
+    with closing(Storage(path, KEY)) as storage:
+        touched(storage, now)
+        assert look(storage, now + KEEP + DAY) == 0
+        touched(storage, now + KEEP + DAY + 60)
+        assert look(storage, now + 2 * KEEP + DAY + 61) == 0
+        assert look(storage, now + 2 * KEEP + 2 * DAY + 61) == 1
+
+
+def test_a_lock_of_another_program_is_waited_for_outside_of_sqlite(path: Path) -> None:
+    with closing(Storage(path, KEY)) as storage, closing(sqlite3.connect(path, isolation_level=None)) as other:
+        assert storage.db.execute("pragma busy_timeout").fetchone() == (0,)
+        other.execute("begin immediate")
+        with pytest.raises(sqlite3.OperationalError) as refused:
+            storage.begin(durable=True)
+        assert is_locked(refused.value)
+        other_thread = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        other.execute("rollback")
+        other_thread.execute("begin immediate")
+        waiting = threading.Timer(0.1, other_thread.execute, ["rollback"])
+        waiting.start()
+        keep(storage, Message("hello"))
+        waiting.join()
+        other_thread.close()
+        assert len(storage.outbox()) == 1
+
+
+async def test_while_another_program_writes_the_event_loop_goes_on(path: Path) -> None:
+    with closing(Storage(path, KEY)) as storage, closing(sqlite3.connect(path, isolation_level=None)) as other:
+        disk, turns = Disk(storage), [storage.sealed(5, CHAT, Session(), [Message("hello")])]
+        other.execute("begin immediate")
+        committing = asyncio.ensure_future(disk.keep(lambda: storage.write(turns), lambda _: storage.commit()))
+        for _ in range(20):
+            await asyncio.sleep(0.005)
+            assert storage.answers(), "a health check meanwhile does not wait either"
+        assert not committing.done()
+        other.execute("rollback")
+        await committing
+        assert storage.was_taken(5)
+        disk.close()
+
+
+async def test_a_lock_at_the_end_does_not_hold_up_the_stop(path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with closing(Storage(path, KEY)) as storage, closing(sqlite3.connect(path, isolation_level=None)) as other:
+        (out,) = storage.keep([storage.sealed(None, CHAT, Session(), [Message("hello")])])
+        storage.sent(out, 1)
+        other.execute("begin immediate")
+        Disk(storage).close()
+        assert "may be sent again" in caplog.text
+        other.execute("rollback")
+
+
+def test_a_database_that_is_deleted_while_it_is_used_is_noticed_and_nothing_is_lost(
+    path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    storage = Storage(path, KEY)
+    keep(storage)
+    for file in path.parent.glob(path.name + "*"):
+        file.unlink()
+    assert not storage.answers()
+    with pytest.raises(sqlite3.OperationalError, match="deleted or replaced"):
+        keep(storage, Message("more"))
+    storage.close()
+    assert "written anew" in caplog.text
+    with closing(Storage(path, KEY)) as again:
+        assert again.session(CHAT) is not None
+
+
+def test_a_database_that_is_replaced_while_it_is_used_is_left_as_it_is(path: Path, tmp_path: Path) -> None:
+    storage = Storage(path, KEY)
+    keep(storage)
+    os.replace(shutil.copy(path, tmp_path / "other"), path)
+    before = path.read_bytes()
+    assert not storage.answers()
+    storage.close()
+    assert path.read_bytes() == before
+
+
+def _other_program(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("create table bookmarks (url text)")
+
+
+FOREIGN = {
+    "text": lambda path: path.write_text("dear diary"),
+    "picture": lambda path: path.write_bytes(b"\x89PNG\r\n" + bytes(100)),
+    "another program's": _other_program,
+}
+
+
+@pytest.mark.parametrize("kind", FOREIGN)
+def test_a_file_that_is_not_ours_is_not_touched_not_even_its_mode(kind: str, path: Path) -> None:
+    FOREIGN[kind](path)
+    path.chmod(0o644)
+    before = path.read_bytes()
+    with pytest.raises(StorageProblem):
+        Storage(path, KEY)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o644
+    assert path.read_bytes() == before
+
+
+def test_a_wrong_key_leaves_an_older_database_old(path: Path) -> None:
+    filled(path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("alter table sessions drop column untouched_since")
+        connection.execute("delete from _sqlite_migrations where name = 'untouched'")
+    with pytest.raises(StorageProblem, match="does not fit"):
+        Storage(path, key_bytes("quite another passphrase"))
+    with closing(sqlite3.connect(path)) as connection:
+        assert "untouched_since" not in {row[1] for row in connection.execute("pragma table_info(sessions)")}
+
+
+def test_a_copy_changes_nothing_of_a_database_of_another_version(path: Path, tmp_path: Path) -> None:
+    filled(path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("alter table sessions drop column untouched_since")
+        connection.execute("delete from _sqlite_migrations where name = 'untouched'")
+        connection.execute("insert into _sqlite_migrations (migration_set, name) values ('mega-backdoor-bot', 'y2031')")
+    back_up(path, tmp_path / "copy.db")
+    for each in (path, tmp_path / "copy.db"):
+        with closing(sqlite3.connect(each)) as connection:
+            assert "untouched_since" not in {row[1] for row in connection.execute("pragma table_info(sessions)")}
+
+
+def test_a_copy_is_on_the_disk_before_it_takes_the_place_of_the_older_one(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(path)
+    target = tmp_path / "copy.db"
+    target.write_bytes(b"the copy of last night")
+    target.with_name("copy.db-wal").write_bytes(b"its log")
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("os.fsync", full)
+        with pytest.raises(OSError, match="No space"):
+            back_up(path, target)
+    assert target.read_bytes() == b"the copy of last night"
+    back_up(path, target)
+    assert not target.with_name("copy.db-wal").exists()
+    assert {file.name for file in tmp_path.iterdir()} == {"conversations.db", "copy.db"}
+    with closing(Storage(target, KEY)) as copy:
+        assert copy.session(CHAT) is not None
+
+
+def test_an_export_has_everything_that_is_stored(path: Path) -> None:
+    with closing(Storage(path, KEY)) as storage:
+        session = Session(language="de", answers={"tax_year": 2026}, asked_message=4711, reminders={"mega:2026:x": 60})
+        storage.keep([storage.sealed(None, CHAT, session, [])])
+        storage.db.execute("update sessions set touched_at = 1000")
+        world = world_of(read_settings({"TODAY": "2026-11-23"}))()
+        file = attachment("export", storage.glance(CHAT), world, storage.facts_of(CHAT))
+    assert file is not None
+    export = json.loads(file.content)
+    assert export["stored"] == {
+        "chat": CHAT,
+        "last_change": "1970-01-01T00:16:40+00:00",
+        "next_reminder": "1970-01-01T00:01:00+00:00",
+        "message_with_the_open_question": 4711,
+    }
+    assert export["kept"]["answers"] == {"tax_year": 2026}
+    stored = {"sealed", "chat_id", "touched_at", "next_reminder", "asked_message", "untouched_since"}
+    with closing(sqlite3.connect(path)) as connection:
+        assert {row[1] for row in connection.execute("pragma table_info(sessions)")} == stored, (
+            "a new column belongs here"
+        )
+
+
+def test_a_file_from_the_terminal_is_its_owners_alone(tmp_path: Path) -> None:
+    (tmp_path / "megabackdoor-export.json").write_text("older")
+    (tmp_path / "megabackdoor-export.json").chmod(0o644)
+    run(["chat", "--language", "en"], {}, tmp_path, "/export\n")
+    assert stat.S_IMODE((tmp_path / "megabackdoor-export.json").stat().st_mode) == 0o600
+
+
+class Line:
+    """A connection to Telegram that is down until the test puts it up."""
+
+    def __init__(self) -> None:
+        self.up = False
+        self.tries = 0
+        self.texts: list[str] = []
+
+    async def call(self, _: str, payload: dict[str, Any]) -> dict[str, Any]:
+        self.tries += 1
+        if not self.up:
+            raise NetworkError("no route")
+        self.texts.append(payload["text"])
+        return {"message_id": self.tries}
+
+
+async def test_what_waited_for_a_person_who_deleted_everything_is_not_sent(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.telegram_door.delivery.FIRST_PAUSE", 0.001)
+    with closing(Storage(path, KEY)) as storage:
+        line, world = Line(), world_of(read_settings({"TODAY": "2026-11-23"}))
+        delivery = Delivery(cast("Wire", line), storage, Pace(strict=False), Metrics(), world)
+        intake = Intake(Exchange(storage, world), delivery)
+        await intake.take([Incoming(1, CHAT, Command("start"), "en"), Incoming(2, CHAT, Command("help"), "en")])
+        while not line.tries:
+            await asyncio.sleep(0.001)
+        assert len(storage.outbox()) >= 2
+        await intake.take([Incoming(3, CHAT, Pressed("delete:yes"), "en")])
+        line.up = True
+        await delivery.finish(10)
+        assert line.texts == [text("en", "deleted")]
+        assert storage.outbox() == []

@@ -1,0 +1,70 @@
+"""Less than the most, by a wish: the election follows it, the room and what is possible do not."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from core.answer_types import Problem
+from core.assess import BadAnswer
+from tests.profiles import employee, json_of
+
+TODAY = date(2026, 11, 29)
+MOST = 12_000
+
+
+def wishing(take: object) -> dict[str, Any]:
+    """Three pay dates of 4,000 that land in the bank, with a wish."""
+    profile = employee(job_next_pay_date="2026-12-04", job_net_pay=4_000)
+    return json_of("mega", profile | ({} if take is None else {"job.take": take}), TODAY)
+
+
+def test_without_a_wish_the_most_is_elected_and_nothing_said_of_less() -> None:
+    figures = wishing(None)["figures"]
+    assert figures["still_possible"] == MOST
+    assert figures["per_pay_date"] == 4_000
+    assert "elected" not in figures
+
+
+@pytest.mark.parametrize(
+    ("take", "elected", "per_date"),
+    [("50%", 6_000, 2_000), ("25%", 3_000, 1_000), (1_500, 4_500, 1_500), ("0", 0, 0)],
+)
+def test_a_wish_sets_the_election_and_leaves_the_rest_in_the_bank(take: object, elected: int, per_date: int) -> None:
+    figures = wishing(take)["figures"]
+    assert figures["elected"] == elected
+    assert figures["per_pay_date"] == per_date
+    assert figures["take_home_after"] == 4_000 - per_date
+    assert figures["percent_whole"] == int(100 * elected / figures["pay_to_come"])
+
+
+@pytest.mark.parametrize("take", ["50%", 1_500])
+def test_a_wish_changes_neither_the_room_nor_what_is_possible(take: object) -> None:
+    wished, most = wishing(take), wishing(None)
+    for name in ("after_tax_room", "after_tax_remaining", "still_possible", "plan_total"):
+        assert wished["figures"][name] == most["figures"][name]
+    assert wished["outcome"] == most["outcome"]
+
+
+@pytest.mark.parametrize("take", ["100%", 4_000, 9_999])
+def test_more_than_the_most_is_the_most(take: object) -> None:
+    assert "elected" not in wishing(take)["figures"]
+
+
+def test_the_step_of_the_election_follows_the_wish() -> None:
+    step = next(step for step in wishing("50%")["steps"] if step["code"] == "elect_after_tax")
+    assert step["amount"] == 6_000
+    assert step["per_pay_date"] == 2_000
+
+
+def test_a_wish_is_on_no_path_and_never_asked() -> None:
+    assert wishing("50%")["next_question"] is None
+    assert "job.take" not in wishing("50%")["open_questions"]
+
+
+def test_a_wish_that_is_no_amount_is_refused() -> None:
+    with pytest.raises(BadAnswer, match=r"job\.take") as refused:
+        wishing("half of it")
+    assert isinstance(refused.value.problem, Problem)
