@@ -10,13 +10,13 @@ from bot.explanations import explain_texts, search
 from bot.rendering.topic import topic_text
 from bot.wording import filled, limit_values
 from bot.world import World
-from core.answer_types import Dollars, DollarsOr, Percent, Problem
+from core.answer_types import Dollars, EmployerShare, MatchFormula, Percent, Problem
 from core.limits import Limits
-from core.money import at_least_zero, dollars_down, half_up
+from core.mega_backdoor.room import plain_room
 
 MOST_RESULTS = 5
 LONGEST_QUERY = 256
-_EMPLOYER = DollarsOr(percent=True)
+_EMPLOYER = EmployerShare()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +40,19 @@ def articles(query: str, language: str, world: World) -> list[Article]:
     return [_topic(topic, language, limits) for topic in found[:MOST_RESULTS]]
 
 
-def _amounts(query: str) -> tuple[Decimal, Decimal | Percent] | None:
+def _amounts(query: str) -> tuple[Decimal, Decimal | Percent | MatchFormula] | None:
     """Pay and employer's share; the share may stand in percent, and be left out."""
     pay, _, employer = query.partition(" ")
     try:
         share = _EMPLOYER.read(employer.strip()) if employer.strip() else Decimal(0)
-        assert not isinstance(share, str)
-        return Dollars().read(pay), share
+        return None if isinstance(share, str) else (Dollars().read(pay), share)
     except Problem:
         return None
 
 
-def _room(pay: Decimal, employer: Decimal | Percent, language: str, limits: Limits) -> Article:
+def _room(pay: Decimal, employer: Decimal | Percent | MatchFormula, language: str, limits: Limits) -> Article:
     """With full own deferrals and no cap of the plan's own, as the text says."""
-    counted = min(pay, limits.compensation.value)
-    share = half_up(employer.of(counted)) if isinstance(employer, Percent) else employer
-    limit = min(limits.annual_additions.value, pay)
-    deferrals = min(limits.elective_deferrals.value, pay)
-    room = dollars_down(at_least_zero(limit - deferrals - share))
-    values = {"limit": limit, "deferrals": deferrals, "employer": share, "room": room, "pay": pay}
+    values = plain_room(limits, pay, employer)._asdict() | {"pay": pay}
     named = {**limit_values(language, limits), **values, "source": limits.annual_additions.source}
     return Article(
         f"room-{limits.year}",

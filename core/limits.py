@@ -97,6 +97,9 @@ def _read(name: str, text: str) -> tuple[int, Figures]:
         figures = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise LimitsProblem(f"{name}: not a readable TOML file ({error})") from None
+    for key in ("year", "provisional"):
+        if key in figures:
+            raise LimitsProblem(f"{name}: {key}: is said by the file's name alone")
     _check(name, int(stem), figures)
     return int(stem), figures
 

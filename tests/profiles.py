@@ -167,6 +167,11 @@ def result_of(interview: str, profile: Profile, today: date = NEW_YEAR) -> Resul
     return assess(interview, answered(interview, profile, today), built_in_limits(), today)
 
 
+def as_json_of(interview: str, profile: Profile, today: date = NEW_YEAR) -> dict[str, Any]:
+    """The result object of just these answers, nothing put in."""
+    return as_json(assess(interview, profile, built_in_limits(), today))
+
+
 def json_of(interview: str, profile: Profile, today: date = NEW_YEAR) -> dict[str, Any]:
     """The result object, as core/README.md has it."""
     return as_json(result_of(interview, profile, today))

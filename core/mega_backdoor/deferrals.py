@@ -13,6 +13,13 @@ from core.money import ZERO, at_least_zero, half_up
 from core.person import AGE_BAND, DEFERRALS_ELSEWHERE, catch_up_by_age, is_50
 
 
+def employer_dollars(given: Decimal | Percent | MatchFormula, deferrals: Decimal, counted_pay: Decimal) -> Decimal:
+    """What an employer puts in, as given or by percent or formula in cents, half up."""
+    if isinstance(given, Percent):
+        return half_up(given.of(counted_pay))
+    return given if isinstance(given, Decimal) else half_up(given.contribution(deferrals, counted_pay))
+
+
 class Deferrals:
     """A person's own deferrals of the year; each figure raises `NotAnswered` while an answer it needs is missing."""
 
@@ -54,11 +61,10 @@ class Deferrals:
     def employer_contributions(self) -> Decimal:
         """Employer money of the whole year, in cents; 0 where it is unknown or not asked for."""
         given = self.answers.get(ask.EMPLOYER)
-        if isinstance(given, Percent):
-            return half_up(given.of(self.recognised_pay))
-        if isinstance(given, MatchFormula):
-            return half_up(given.contribution(self.own_deferrals, self.recognised_pay))
-        return given if isinstance(given, Decimal) else ZERO
+        if given is None or isinstance(given, str):
+            return ZERO
+        deferrals = self.own_deferrals if isinstance(given, MatchFormula) else ZERO
+        return employer_dollars(given, deferrals, self.recognised_pay)
 
     @cached_property
     def related_additions(self) -> Decimal:

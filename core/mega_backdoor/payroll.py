@@ -100,6 +100,12 @@ def _days_that_are_usual(answers: Answers) -> tuple[str, ...]:
     return (*(day.isoformat() for day in usual[:2]), "none")
 
 
+def _usual_next_pay_date(answers: Answers) -> str:
+    """The later of the usual days: from the first of a year, the earlier may make one date more than is ordinary."""
+    *days, none = _days_that_are_usual(answers)
+    return days[-1] if days else none
+
+
 def _friday(day: date) -> bool:
     return day.weekday() == FRIDAY
 
@@ -125,7 +131,7 @@ NEXT_PAY_DATE = Question(
     Day(("none",)),
     payroll_open,
     _is_the_next_pay_date,
-    usual=lambda answers: _days_that_are_usual(answers)[0],
+    usual=_usual_next_pay_date,
     suggestions=_days_that_are_usual,
     yearly=True,
 )
@@ -142,7 +148,7 @@ PAY = Question(
     Dollars(),
     pay_matters,
     _not_below_pay_to_come,
-    usual=plain(USUAL_PAY),
+    usual=lambda answers: plain(max(USUAL_PAY, regular_pay_to_come(answers))),
     suggestions=_pay_of_all_dates,
     yearly=True,
     doubt=pay_doubt,

@@ -6,11 +6,11 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from core.answer_types import Percent
+from core.answer_types import MatchFormula, Percent
 from core.limits import Limits
 from core.mega_backdoor import questions as ask
-from core.mega_backdoor.deferrals import Deferrals
-from core.money import ZERO, at_least_zero, cents_down, dollars_down, half_up
+from core.mega_backdoor.deferrals import Deferrals, employer_dollars
+from core.money import ZERO, at_least_zero, cents_down, dollars_down
 
 
 class PlainRoom(NamedTuple):
@@ -22,12 +22,11 @@ class PlainRoom(NamedTuple):
     room: Decimal
 
 
-def plain_room(limits: Limits, pay: Decimal, employer: Decimal | Percent) -> PlainRoom:
+def plain_room(limits: Limits, pay: Decimal, employer: Decimal | Percent | MatchFormula) -> PlainRoom:
     """The room for a year's pay and an employer's share, with full own deferrals and no cap."""
-    counted = min(pay, limits.compensation.value)
-    share = half_up(employer.of(counted)) if isinstance(employer, Percent) else employer
-    limit = min(limits.annual_additions.value, pay)
     deferrals = min(limits.elective_deferrals.value, pay)
+    share = employer_dollars(employer, deferrals, min(pay, limits.compensation.value))
+    limit = min(limits.annual_additions.value, pay)
     return PlainRoom(limit, deferrals, share, dollars_down(left_of_additions(limit, deferrals, share)))
 
 

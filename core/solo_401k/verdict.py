@@ -47,7 +47,7 @@ def solo_outcome(answers: Answers, business: Business) -> SoloOutcome:
 
 def _figures(business: Business) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    if not business.is_corporation:
+    if holds(lambda: not business.is_corporation):
         found |= {name.value: figure for name, figure in certain(TAX_FIGURES, business).items()}
     if holds(lambda: business.shared_with_403b > 0):
         found[SoloFigure.SHARED_WITH_403B.value] = business.shared_with_403b
@@ -69,7 +69,8 @@ def _is_unsettled(answers: Answers, business: Business) -> bool:
     if business.pay_limb_cuts_the_room:
         return True
     is_late = year_end(answers.tax_year) < answers.today <= business.return_due
-    return is_late and not business.is_corporation and business.has_after_tax_room
+    may_be_paid = answers[ask.PLAN] != "standard" and business.has_after_tax_room
+    return is_late and not business.is_corporation and may_be_paid
 
 
 def assess_solo(answers: Answers, job: DayJob | None, *, complete: bool) -> Assessment:

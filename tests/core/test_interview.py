@@ -12,8 +12,11 @@ from core.answer_types import Problem
 from core.assess import INTERVIEWS
 from core.interview import Answers, Interview, NotAnswered, Question, Replay, fallen_away, read_answer
 from core.limits import built_in_limits
+from core.mega_backdoor import payroll
 from core.mega_backdoor import questions as mega
-from tests.profiles import COMPLETE, NEW_YEAR, Profile, employee, json_of, result_of
+from core.person import AFTER_TAX, AGE_BAND, SITUATION
+from core.solo_401k import questions as business
+from tests.profiles import COMPLETE, NEW_YEAR, Profile, answered, as_json_of, employee, json_of, result_of
 
 LIMITS = built_in_limits()[2026]
 
@@ -30,7 +33,9 @@ def typed(raw: Profile) -> Answers:
     return replay("mega", raw).answers
 
 
-every_profile = pytest.mark.parametrize(("interview", "profile"), COMPLETE)
+every_profile = pytest.mark.parametrize(
+    ("interview", "profile"), [(name, answered(name, profile, NEW_YEAR)) for name, profile in COMPLETE]
+)
 
 
 def test_with_no_answer_the_first_question_is_asked() -> None:
@@ -44,8 +49,24 @@ def test_a_question_that_an_open_answer_decides_is_not_on_the_path_yet() -> None
     assert path("mega", {"situation": "employee"}) == ["situation", "job.after_tax", "residence"]
 
 
-def test_an_employees_path_is_the_one_of_the_contract() -> None:
-    assert path("mega", employee()) == list(employee())
+def test_an_employees_path_is_the_one_people_rely_on() -> None:
+    assert path("mega", answered("mega", employee(), NEW_YEAR)) == [
+        "situation",
+        "job.after_tax",
+        "job.route",
+        "age_band",
+        "job.pay_schedule",
+        "job.next_pay_date",
+        "job.pay_per_date",
+        "job.pay",
+        "job.net_pay",
+        "job.deferrals",
+        "deferrals_elsewhere",
+        "job.employer",
+        "job.after_tax_so_far",
+        "job.cap",
+        "residence",
+    ]
 
 
 @every_profile
@@ -53,8 +74,7 @@ def test_an_employees_path_is_the_one_of_the_contract() -> None:
 def test_the_usual_path_is_the_path_with_usual_answers_put_in(interview: str, profile: Profile, data: Any) -> None:
     given_answers = {key: profile[key] for key in data.draw(st.sets(st.sampled_from(sorted(profile))))}
     now = replay(interview, given_answers)
-    questions = INTERVIEWS[interview][0].questions
-    filled = {each.id: each.usual for each in questions} | given_answers
+    filled = answered(interview, given_answers, NEW_YEAR) | {"tax_year": LIMITS.year}
 
     assume(not now.problems and not replay(interview, filled).problems)
 
@@ -78,9 +98,9 @@ def test_leaving_is_asked_only_without_a_route() -> None:
 
 
 def test_the_roth_catch_up_is_asked_from_50_in_a_year_that_enforces_it() -> None:
-    over_50 = employee(age_band="50_59")
+    over_50 = answered("mega", employee(age_band="50_59"), NEW_YEAR)
     assert "job.prior_year_wages_high" in path("mega", over_50)
-    assert "job.prior_year_wages_high" not in path("mega", employee())
+    assert "job.prior_year_wages_high" not in path("mega", answered("mega", employee(), NEW_YEAR))
     earlier = INTERVIEWS["mega"][0].replay(over_50, built_in_limits()[2025], NEW_YEAR)
     assert mega.PRIOR_YEAR_WAGES_HIGH not in earlier.path
 
@@ -94,7 +114,7 @@ def test_a_complete_profile_leaves_no_question_open(interview: str, profile: Pro
 def test_without_any_one_answer_that_question_is_next(interview: str, profile: Profile) -> None:
     for question_id in path(interview, profile):
         rest = {key: value for key, value in profile.items() if key != question_id}
-        result = json_of(interview, rest)
+        result = as_json_of(interview, rest)
         assert result["outcome"] == "incomplete"
         assert result["next_question"] == question_id
 
@@ -103,7 +123,7 @@ def test_without_any_one_answer_that_question_is_next(interview: str, profile: P
 def test_what_is_certain_early_stays_as_it_is(interview: str, profile: Profile) -> None:
     whole = json_of(interview, profile)
     for question_id in path(interview, profile):
-        part = json_of(interview, {key: value for key, value in profile.items() if key != question_id})
+        part = as_json_of(interview, {key: value for key, value in profile.items() if key != question_id})
         assert_included(part["figures"], whole["figures"])
         assert_included(part["receipts"], whole["receipts"])
         assert set(part["warnings"]) <= set(whole["warnings"])
@@ -117,7 +137,7 @@ def assert_included(part: dict[str, Any], whole: dict[str, Any]) -> None:
 @every_profile
 def test_an_answer_given_as_null_is_not_answered(interview: str, profile: Profile) -> None:
     last = path(interview, profile)[-1]
-    assert json_of(interview, profile | {last: None})["next_question"] == last
+    assert as_json_of(interview, profile | {last: None})["next_question"] == last
 
 
 @every_profile
@@ -159,27 +179,52 @@ def test_what_was_not_answered_does_not_fall_away() -> None:
 
 
 def test_an_answer_that_cannot_be_taken_is_asked_again_with_its_reason() -> None:
-    found = replay("mega", employee(job_pay="24,5000"))
-    assert found.next_question is mega.PAY
+    found = replay("mega", answered("mega", employee(), NEW_YEAR) | {"job.pay": "24,5000"})
+    assert found.next_question is payroll.PAY
     assert [(key, problem.reason) for key, problem in found.problems] == [("job.pay", "not_a_number")]
 
 
+def problems(**changes: object) -> list[tuple[str, str]]:
+    complete = answered("mega", employee(), NEW_YEAR) | employee(**changes)
+    return [(question_id, problem.reason) for question_id, problem in replay("mega", complete).problems]
+
+
 def test_deferrals_above_pay_are_impossible() -> None:
-    found = replay("mega", employee(job_pay=24_499))
-    (question_id, problem), *rest = found.problems
-    assert not rest
-    assert (question_id, problem.reason, problem.bounds) == ("job.deferrals", "above_pay", {"pay": 24_499})
-
-
-def test_deferrals_of_all_pay_are_possible() -> None:
-    assert not replay("mega", employee(job_pay=24_500)).problems
+    assert problems(job_pay=24_499, job_net_pay=0) == [("job.deferrals", "above_pay")]
+    assert not problems(job_pay=24_500, job_net_pay=0)
 
 
 def test_while_pay_is_open_no_deferrals_are_impossible() -> None:
     without_pay = {key: value for key, value in employee().items() if key != "job.pay"}
     found = replay("mega", without_pay | {"job.deferrals": 999_999})
-    assert not found.problems
-    assert found.next_question is mega.PAY
+    assert "job.deferrals" not in dict(found.problems)
+
+
+def test_the_pay_of_a_year_is_at_least_what_its_dates_still_bring() -> None:
+    per_date = {"job_pay_per_date": 6_000, "job_next_pay_date": "2026-01-09"}
+    assert problems(job_pay=26 * 6_000 - 26, **per_date) == []
+    assert problems(job_pay=26 * 6_000 - 26.01, **per_date) == [("job.pay", "below_pay_to_come")]
+
+
+def test_a_bonus_is_at_most_what_the_dates_leave_of_the_pay() -> None:
+    paid = {"job_pay": 180_000, "job_pay_per_date": 6_000, "job_next_pay_date": "2026-01-09"}
+    assert problems(job_bonus_to_come=24_000, **paid) == []
+    assert problems(job_bonus_to_come="24000.01", **paid) == [("job.bonus_to_come", "bonus_above_pay")]
+
+
+def test_take_home_pay_is_at_most_the_gross() -> None:
+    assert problems(job_pay_per_date=6_000, job_net_pay=6_000) == []
+    assert problems(job_pay_per_date=6_000, job_net_pay="6000.01") == [("job.net_pay", "above_pay_per_date")]
+
+
+@pytest.mark.parametrize("day", ["2026-01-02", "2026-01-16", "none", "Friday", "am 9."])
+def test_a_pay_date_within_one_period_is_taken(day: str) -> None:
+    assert not problems(job_next_pay_date=day, job_pay_per_date=6_000)
+
+
+@pytest.mark.parametrize("day", ["2026-01-01", "2026-01-17", "2027-01-02", "1.1.", "31.12."])
+def test_a_pay_date_outside_one_period_is_refused(day: str) -> None:
+    assert problems(job_next_pay_date=day, job_pay_per_date=6_000) == [("job.next_pay_date", "not_the_next_pay_date")]
 
 
 def test_moving_more_than_the_balance_is_impossible() -> None:
@@ -191,24 +236,24 @@ def test_moving_more_than_the_balance_is_impossible() -> None:
 
 def test_an_answer_that_is_missing_says_so() -> None:
     answers = typed({"situation": "employee"})
-    assert answers[mega.SITUATION] == "employee"
+    assert answers[SITUATION] == "employee"
     with pytest.raises(NotAnswered, match=r"job\.after_tax"):
-        answers[mega.AFTER_TAX]
+        answers[AFTER_TAX]
     with pytest.raises(NotAnswered):
-        answers.get(mega.AFTER_TAX)
-    assert answers.get(mega.PROFIT) is None
+        answers.get(AFTER_TAX)
+    assert answers.get(business.PROFIT) is None
     with pytest.raises(NotAnswered):
-        answers[mega.PROFIT]
+        answers[business.PROFIT]
 
 
 def test_a_question_is_found_by_its_id() -> None:
     interview: Interview = INTERVIEWS["mega"][0]
-    assert interview.question("job.pay") is mega.PAY
+    assert interview.question("job.pay") is payroll.PAY
     assert interview.question("job.nothing") is None
 
 
 def test_one_answer_is_read_beside_the_ones_before_it() -> None:
-    answers = typed(employee())
+    answers = typed(answered("mega", employee(), NEW_YEAR))
     assert read_answer(mega.DEFERRALS, "24.500 $", answers) == 24_500
     with pytest.raises(Problem, match="above_pay"):
         read_answer(mega.DEFERRALS, "180.001", answers)
@@ -218,23 +263,22 @@ def test_one_answer_is_read_beside_the_ones_before_it() -> None:
 def test_usual_answers_and_suggestions_can_be_taken(interview: str, profile: Profile) -> None:
     found = replay(interview, profile)
     for question in found.path:
-        assert question.usual is not None
-        question.type.read(question.usual)
+        read_answer(question, question.usual_answer(found.answers), found.answers)
         for suggestion in question.suggestions(found.answers):
             read_answer(question, suggestion, found.answers)
 
 
 def test_more_deferrals_than_pay_are_not_suggested() -> None:
-    answers = typed(employee(job_pay=20_000, job_deferrals=0))
+    answers = typed(answered("mega", employee(job_pay=20_000, job_deferrals=0), NEW_YEAR))
     assert mega.DEFERRALS.suggestions(answers) == ("0",)
-    answers = typed(employee(age_band="60_63", job_pay=30_000, job_deferrals=0))
+    answers = typed(answered("mega", employee(age_band="60_63", job_pay=30_000, job_deferrals=0), NEW_YEAR))
     assert mega.DEFERRALS.suggestions(answers) == ("24500", "0")
 
 
 def test_a_question_shared_by_two_interviews_has_one_id_and_one_list_of_choices() -> None:
     shared = INTERVIEWS["ira"][0].question("age_band")
     assert shared is not None
-    assert shared.type == mega.AGE_BAND.type
+    assert shared.type == AGE_BAND.type
 
 
 def test_question_ids_are_unique_in_each_interview() -> None:
@@ -244,7 +288,7 @@ def test_question_ids_are_unique_in_each_interview() -> None:
 
 
 def test_a_question_by_default_is_asked_of_everybody_and_offers_nothing() -> None:
-    anything: Question[str] = Question("anything", mega.SITUATION.type)
+    anything: Question[str] = Question("anything", SITUATION.type)
     answers = Answers(LIMITS, NEW_YEAR)
     assert anything.asked_when(answers)
     assert anything.suggestions(answers) == ()

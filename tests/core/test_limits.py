@@ -1,4 +1,4 @@
-"""Limits as data: complete, sourced, or not offered."""
+"""Limits as data: complete and sourced, provisional for one year, or not offered."""
 
 from __future__ import annotations
 
@@ -10,10 +10,14 @@ from importlib.resources import files
 import pytest
 
 from core.assess import as_json, assess
-from core.limits import Limits, LimitsProblem, PhaseOut, built_in_limits, read_limits
+from core.limits import Limits, LimitsProblem, PhaseOut, built_in_limits, complete_years, limits_by_year
 from tests.core.oracle import LIMITS
-from tests.profiles import NEW_YEAR, employee
+from tests.profiles import NEW_YEAR, answered, employee, json_of
 
+COMPLETE = complete_years(built_in_limits())
+NEWEST = COMPLETE[-1]
+FOLLOWING = NEWEST + 1
+NAMES = [name for name, field in Limits.model_fields.items() if field.is_required() and name != "year"]
 TEXT_2026 = (files("core") / "limits_by_year" / "2026.toml").read_text("utf-8")
 
 
@@ -28,8 +32,45 @@ def without(section: str) -> str:
     return text
 
 
-def test_2025_and_2026_ship_with_the_program() -> None:
-    assert list(built_in_limits()) == [2025, 2026]
+def test_2025_and_2026_ship_complete_with_the_program() -> None:
+    assert set(COMPLETE) >= {2025, 2026}
+    assert list(built_in_limits()) == [*COMPLETE, FOLLOWING]
+
+
+def test_the_year_after_the_newest_is_provisional_with_the_newest_limits() -> None:
+    newest, following = built_in_limits()[NEWEST], built_in_limits()[FOLLOWING]
+    assert following.provisional
+    assert not newest.provisional
+    assert following.annual_additions == newest.annual_additions
+    assert following.year == FOLLOWING
+
+
+def test_what_is_published_of_the_provisional_year_is_used() -> None:
+    own = '[social_security_wage_base]\nvalue = 199999\nlaw = "42 U.S.C. 430"\nsource = "SSA"\nurl = "https://www.ssa.gov"\n'
+    following = built_in_limits([(f"{FOLLOWING}.toml", own)])[FOLLOWING]
+    assert following.provisional
+    assert following.social_security_wage_base.value == 199_999
+
+
+def test_the_wage_base_of_2027_is_the_published_one() -> None:
+    assert built_in_limits()[2027].social_security_wage_base.value == 192_300
+
+
+def test_a_year_becomes_normal_when_its_file_is_complete() -> None:
+    whole = built_in_limits([(f"{FOLLOWING}.toml", TEXT_2026)])
+    assert not whole[FOLLOWING].provisional
+    assert whole[FOLLOWING + 1].provisional
+
+
+def test_a_provisional_year_is_said_in_the_result() -> None:
+    result = json_of("mega", employee(tax_year=FOLLOWING))
+    assert result["provisional"]
+    assert "limits_provisional" in result["warnings"]
+    assert not json_of("mega", employee(tax_year=NEWEST))["provisional"]
+
+
+def test_without_any_file_there_is_no_year() -> None:
+    assert limits_by_year([]) == {}
 
 
 @pytest.mark.parametrize("year", [2025, 2026])
@@ -72,26 +113,25 @@ def test_the_roth_catch_up_rule_is_enforced_from_2026() -> None:
 @pytest.mark.parametrize("year", [2025, 2026])
 def test_each_limit_names_law_source_and_link(year: int) -> None:
     for name, limit in built_in_limits()[year]:
-        if name != "year":
+        if name in NAMES:
             assert "U.S.C." in limit.law
             assert limit.source
             assert limit.url.startswith("https://www.")
 
 
-def test_a_complete_file_for_2027_opens_the_year() -> None:
-    year_2027 = read_limits("2027.toml", changed("value = 72000", "value = 74000"))
-    assert year_2027.year == 2027
-    by_year = built_in_limits() | {2027: year_2027}
-    result = as_json(assess("mega", employee(tax_year=2027), by_year, NEW_YEAR))
-    assert result["tax_year"] == 2027
+def test_a_complete_file_opens_the_year_with_its_own_figures() -> None:
+    by_year = built_in_limits([(f"{FOLLOWING}.toml", changed("value = 72000", "value = 74000"))])
+    answers = answered("mega", employee(tax_year=FOLLOWING), NEW_YEAR)
+    result = as_json(assess("mega", answers, by_year, NEW_YEAR))
+    assert (result["tax_year"], result["provisional"]) == (FOLLOWING, False)
     assert result["figures"]["annual_additions_limit"] == 74_000
     assert result["receipts"]["after_tax_room"][0]["amount"] == 74_000
 
 
-@pytest.mark.parametrize("section", [name for name, _ in built_in_limits()[2026] if name != "year"])
-def test_a_file_without_one_of_the_limits_is_refused_by_name(section: str) -> None:
-    with pytest.raises(LimitsProblem, match=rf"2027\.toml: {section}: field required"):
-        read_limits("2027.toml", without(section))
+@pytest.mark.parametrize("section", NAMES)
+def test_a_year_that_may_not_be_provisional_needs_every_limit(section: str) -> None:
+    with pytest.raises(LimitsProblem, match=rf"2040\.toml: {section}: field required"):
+        built_in_limits([("2040.toml", without(section))])
 
 
 @pytest.mark.parametrize(
@@ -117,21 +157,22 @@ def test_a_file_without_one_of_the_limits_is_refused_by_name(section: str) -> No
 )
 def test_a_wrong_figure_is_refused_with_its_place(old: str, new: str, place: str) -> None:
     with pytest.raises(LimitsProblem, match=rf"^2027\.toml: {place}"):
-        read_limits("2027.toml", changed(old, new))
+        built_in_limits([("2027.toml", changed(old, new))])
 
 
 @pytest.mark.parametrize("name", ["limits.toml", "27.toml", "20267.toml", "2027a.toml", "２０２７.toml", ""])
 def test_a_file_is_named_after_its_year(name: str) -> None:
     with pytest.raises(LimitsProblem, match="named after its year"):
-        read_limits(name, TEXT_2026)
+        built_in_limits([(name, TEXT_2026)])
 
 
-@pytest.mark.parametrize("text", ["[elective_deferrals", "year = 2027\n" + TEXT_2026])
+@pytest.mark.parametrize("text", ["[elective_deferrals", "year = \n" + TEXT_2026])
 def test_what_is_no_toml_or_names_the_year_twice_is_refused(text: str) -> None:
     with pytest.raises(LimitsProblem, match="not a readable TOML file"):
-        read_limits("2027.toml", text)
+        built_in_limits([("2027.toml", text)])
 
 
-def test_an_empty_file_is_refused() -> None:
-    with pytest.raises(LimitsProblem, match="field required"):
-        read_limits("2027.toml", "")
+@pytest.mark.parametrize("line", ["year = 2030\n", "provisional = true\n"])
+def test_a_file_says_its_year_by_its_name_alone(line: str) -> None:
+    with pytest.raises(LimitsProblem, match=r"2027\.toml: (year|provisional)"):
+        built_in_limits([("2027.toml", line + TEXT_2026)])
