@@ -11,6 +11,7 @@ from core.plan_document import Finding, read_plan
 
 READ_FOR = ("job.after_tax", "job.route", "job.cap", "job.roth_in_plan")
 SHORTEST_PASSAGE = 60
+WORDS_OF_A_PASSAGE = 6
 LARGEST_FILE = 20 * 1024 * 1024
 
 
@@ -34,10 +35,16 @@ def document_was_read(conversation: Conversation, pages: int, findings: tuple[Fi
 
 def passage_was_typed(conversation: Conversation, text: str) -> bool:
     """Reads a pasted passage of a plan document; False where it is none."""
-    findings = read_plan((text,)) if len(text) >= SHORTEST_PASSAGE else ()
+    findings = read_plan((text,)) if _is_prose(text) else ()
     if findings:
         conversation.say(_found(findings, 1))
     return bool(findings)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text is long enough and has enough different words to be a passage; anything else is not read."""
+    words = {word for word in text.lower().split() if len(word) >= 3 and word.isalpha()}
+    return len(text) >= SHORTEST_PASSAGE and len(words) >= WORDS_OF_A_PASSAGE
 
 
 def _found(findings: tuple[Finding, ...], pages: int) -> PlanFindings:
