@@ -28,7 +28,10 @@ DELETE_FOR_GOOD = "delete:yes"
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One update, as far as the conversation is concerned. `callback` is the id of a pressed button's query."""
+    """One update, as far as the conversation is concerned.
+
+    `callback` is the id of a pressed button's query, `thread` the topic of the chat that the answer must stay in.
+    """
 
     update_id: int | None
     chat_id: int
@@ -36,6 +39,7 @@ class Incoming:
     language: str
     callback: str | None = None
     in_group: bool = False
+    thread: int | None = None
     completes: int | None = None
     """The row of the outbox that this turn is the result of: it is deleted in the same transaction."""
 
@@ -166,7 +170,7 @@ class Exchange:
         messages = [message for part in (*notices, *turn.parts) for message in render(part, language)]
         # What is new goes first: somebody waits for it, and nobody for the tidying of older messages.
         messages.sort(key=lambda message: message.edits is not None)
-        taken = self.storage.sealed(incoming.update_id, incoming.chat_id, turn.session, messages)
+        taken = self.storage.sealed(incoming.update_id, incoming.chat_id, turn.session, _in_topic(messages, incoming))
         if turn.session is None:
             taken.change = Change.DELETE
         return taken
@@ -225,7 +229,7 @@ class Exchange:
         return self._only_say(incoming, render(Words("stats", values), incoming.language))
 
     def _only_say(self, incoming: Incoming, messages: list[Message]) -> Taken:
-        return self.storage.sealed(incoming.update_id, incoming.chat_id, None, messages)
+        return self.storage.sealed(incoming.update_id, incoming.chat_id, None, _in_topic(messages, incoming))
 
     def _in_group(self, incoming: Incoming) -> Taken:
         """In a group nothing personal is asked: a command is pointed to the private chat, the rest is not for us."""
@@ -237,3 +241,8 @@ class Exchange:
 
 def _deletes(event: Event) -> bool:
     return isinstance(event, Pressed) and event.data == DELETE_FOR_GOOD
+
+
+def _in_topic(messages: list[Message], incoming: Incoming) -> list[Message]:
+    """An answer stays in the topic in which the person wrote."""
+    return messages if incoming.thread is None else [replace(each, thread=incoming.thread) for each in messages]

@@ -39,6 +39,7 @@ class Message:
     An empty text with `edits` takes the buttons off that message and leaves its words. `attachment` names a file
     that is made only when the message is sent (see `attachments`); the text is its caption.
     `rich` is the same content in Telegram's rich HTML, to be sent first where it can be shown; `pins` pins the message.
+    `thread` is the topic of a private chat that it belongs to.
     """
 
     text: str
@@ -48,3 +49,4 @@ class Message:
     attachment: str | None = None
     rich: str | None = None
     pins: bool = False
+    thread: int | None = None

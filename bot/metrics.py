@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.parts import Ask, Outcome, Part, Record
 
+if TYPE_CHECKING:
+    from prometheus_client import Metric
+
+NAME = "megabackdoor_"
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+
+
+class Gauge(NamedTuple):
+    """A value that somebody else knows at the moment of the look, with what it means."""
+
+    name: str
+    meaning: str
+    value: float
+    labels: dict[str, str] = {}  # noqa: RUF012 - a named tuple's default, never changed
 
 
 class Metrics:
@@ -19,6 +34,7 @@ class Metrics:
         self.asked: Counter[str] = Counter()
         self.answered: Counter[str] = Counter()
         self.outcomes: Counter[tuple[str, str]] = Counter()
+        self.failed_sends: Counter[str] = Counter()
         self._buckets = [0] * (len(SECONDS) + 1)
         self._sum = 0.0
 
@@ -39,47 +55,65 @@ class Metrics:
         self._buckets[place] += 1
         self._sum += seconds
 
-    def text(self, outbox: int, contact_seconds: float) -> str:
+    def failed_send(self, kind: str) -> None:
+        """Notes a try to send that failed, by the kind of its error."""
+        self.failed_sends[kind] += 1
+
+    def text(self, gauges: Iterable[Gauge] = ()) -> str:
         """The metrics as a page."""
-        lines = [
-            *_metric("megabackdoor_turns_total", "counter", "Turns taken.", [("", self.turns)]),
-            *_metric("megabackdoor_failed_turns_total", "counter", "Turns that failed inside.", [("", self.failures)]),
-            *_metric("megabackdoor_outbox_messages", "gauge", "Messages on their way.", [("", outbox)]),
-            *_metric(
-                "megabackdoor_last_contact_seconds",
-                "gauge",
-                "Seconds since Telegram last answered or called.",
-                [("", round(contact_seconds, 3))],
-            ),
-            *_metric("megabackdoor_questions_asked_total", "counter", "Questions asked.", _by_question(self.asked)),
-            *_metric("megabackdoor_questions_answered_total", "counter", "Answers taken.", _by_question(self.answered)),
-            *_metric("megabackdoor_outcomes_total", "counter", "Results shown.", self._by_outcome()),
-            *self._histogram(),
-        ]
-        return "\n".join(lines) + "\n"
+        from prometheus_client import CollectorRegistry, generate_latest
 
-    def _by_outcome(self) -> list[tuple[str, float]]:
-        return [
-            (f'{{interview="{interview}",outcome="{outcome}"}}', count)
-            for (interview, outcome), count in sorted(self.outcomes.items())
-        ]
+        registry = CollectorRegistry()
+        registry.register(_Page([*self._counters(), self._histogram(), *_gauges(gauges)]))
+        return generate_latest(registry).decode()
 
-    def _histogram(self) -> list[str]:
-        name, total, samples = "megabackdoor_delivery_seconds", 0, []
-        for bound, count in zip((*map(str, SECONDS), "+Inf"), self._buckets, strict=True):
-            total += count
-            samples.append(f'{name}_bucket{{le="{bound}"}} {total}')
-        head = [f"# HELP {name} From the commit of a turn until Telegram had the message.", f"# TYPE {name} histogram"]
-        return [*head, *samples, f"{name}_sum {self._sum:.6f}", f"{name}_count {total}"]
+    def _counters(self) -> Iterator[Metric]:
+        yield _counter("turns", "Turns taken.", (), {(): self.turns})
+        yield _counter("failed_turns", "Turns that failed inside.", (), {(): self.failures})
+        yield _counter("questions_asked", "Questions asked.", ("question",), _tuples(self.asked))
+        yield _counter("questions_answered", "Answers taken.", ("question",), _tuples(self.answered))
+        yield _counter("outcomes", "Results shown.", ("interview", "outcome"), dict(self.outcomes))
+        yield _counter("failed_sends", "Tries to send that failed.", ("error",), _tuples(self.failed_sends))
+
+    def _histogram(self) -> Metric:
+        from prometheus_client.core import HistogramMetricFamily
+
+        bounds = (*map(str, SECONDS), "+Inf")
+        buckets = list(zip(bounds, map(float, accumulate(self._buckets)), strict=True))
+        meaning = "From the commit of a turn until Telegram had the message."
+        return HistogramMetricFamily(f"{NAME}delivery_seconds", meaning, buckets=buckets, sum_value=self._sum)
 
 
-def _by_question(counts: Counter[str]) -> list[tuple[str, float]]:
-    return [(f'{{question="{question}"}}', count) for question, count in sorted(counts.items())]
+class _Page:
+    """A collector of what is known at this moment."""
+
+    def __init__(self, found: list[Metric]) -> None:
+        self._found = found
+
+    def collect(self) -> list[Metric]:
+        """The metrics, as the registry asks for them."""
+        return self._found
 
 
-def _metric(name: str, kind: str, meaning: str, samples: list[tuple[str, float]]) -> list[str]:
-    return [
-        f"# HELP {name} {meaning}",
-        f"# TYPE {name} {kind}",
-        *(f"{name}{labels} {value}" for labels, value in samples),
-    ]
+def _counter(name: str, meaning: str, labels: tuple[str, ...], counts: Mapping[Any, int]) -> Metric:
+    from prometheus_client.core import CounterMetricFamily
+
+    family = CounterMetricFamily(NAME + name, meaning, labels=labels)
+    for values, count in sorted(counts.items()):
+        family.add_metric(list(values), count)
+    return family
+
+
+def _gauges(gauges: Iterable[Gauge]) -> Iterator[Metric]:
+    from prometheus_client.core import GaugeMetricFamily
+
+    families: dict[str, GaugeMetricFamily] = {}
+    for gauge in gauges:
+        labels = list(gauge.labels)
+        family = families.setdefault(gauge.name, GaugeMetricFamily(NAME + gauge.name, gauge.meaning, labels=labels))
+        family.add_metric(list(gauge.labels.values()), gauge.value)
+    yield from families.values()
+
+
+def _tuples(counts: Counter[str]) -> dict[tuple[str, ...], int]:
+    return {(name,): count for name, count in counts.items()}

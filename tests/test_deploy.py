@@ -11,6 +11,7 @@ import pytest
 
 from bot.metrics import Metrics
 from bot.settings import Settings
+from bot.telegram_door.contact import Contact
 
 DEPLOY = Path(__file__).resolve().parent.parent / "deploy"
 UNITS = ("mega-backdoor-bot.service", "mega-backdoor-bot-backup.service")
@@ -183,6 +184,6 @@ def test_a_unit_hands_secrets_over_as_credentials(name: str) -> None:
 
 
 def test_every_metric_that_an_alert_needs_exists() -> None:
-    page = Metrics().text(0, 0.0)
+    page = Metrics().text(Contact(Metrics(), polls=True).gauges(0))
     for name in set(re.findall(r"megabackdoor_\w+", text("prometheus-rules.yml") + text("README.md"))):
         assert f"# TYPE {name.removesuffix('_bucket')} " in page, name

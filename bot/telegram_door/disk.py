@@ -72,13 +72,10 @@ class Disk:
     async def _wait_for(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
-    def close(self) -> None:
-        """Waits for the last commit, and takes out what was sent after it, if that can be done at once."""
-        self._thread.shutdown()
+    async def close(self) -> None:
+        """Waits for the last commit, and takes out what was sent after it, if that can be done."""
         try:
-            if self._storage.has_sent():
-                self._storage.begin(durable=True)
-                self._storage.write()
-                self._storage.commit()
+            await self.take_out_sent()
         except sqlite3.Error as error:
             log.warning("what was sent last may be sent again after the next start: %s", error)
+        self._thread.shutdown(wait=False)

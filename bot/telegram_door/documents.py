@@ -53,4 +53,6 @@ class Documents:
 
     async def finish(self, row: Outgoing, event: PlanRead) -> None:
         """What came of a document is a turn like any other, and its row goes with it."""
-        await self._take([Incoming(None, row.chat_id, event, DEFAULT_LANGUAGE, completes=row.id)])
+        await self._take(
+            [Incoming(None, row.chat_id, event, DEFAULT_LANGUAGE, thread=row.message.thread, completes=row.id)]
+        )

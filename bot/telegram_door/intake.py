@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bot.events import Gone
@@ -13,25 +14,32 @@ from bot.inline import articles
 from bot.languages import DEFAULT_LANGUAGE
 from bot.reading import ReadingQueue
 from bot.storage import Change, Outgoing
+from bot.telegram_door.contact import Contact
 from bot.telegram_door.delivery import Delivery
 from bot.telegram_door.documents import Documents
 from bot.telegram_door.updates import incoming, language_of
+
+SLICE_SECONDS = 0.05
+"""Updates are taken for so long, then committed: whoever comes meanwhile waits for no more than one slice."""
+
+Callback = tuple[str, str | None]
+"""The id of a pressed button's query, and the toast that answers it."""
 
 
 class Intake:
     """Takes updates from polling (a batch at a time) and from the webhook (whatever came in the meantime)."""
 
-    def __init__(self, exchange: Exchange, delivery: Delivery) -> None:
+    def __init__(self, exchange: Exchange, delivery: Delivery, contact: Contact) -> None:
         self.exchange = exchange
         self.delivery = delivery
+        self.contact = contact
         self.bot_name = ""
-        self.last_contact = time.monotonic()
-        delivery.gone = self.forget_reminders
-        documents = Documents(delivery.wire, delivery.disk, exchange.storage, self.take)
+        delivery.sender.gone = self.forget_reminders
+        documents = Documents(delivery.sender.wire, delivery.disk, exchange.storage, self.take)
         self.reading = ReadingQueue(documents, lambda: exchange.world().today)
         delivery.read = self.reading.submit
         exchange.documents_ahead = self.reading.ahead
-        self._waiting: list[tuple[Incoming, asyncio.Future[tuple[str, str | None] | None]]] = []
+        self._waiting: list[tuple[Incoming, asyncio.Future[Callback | None]]] = []
 
     def introduce(self, bot_name: str) -> None:
         """The bot's own name, which Telegram says at the first contact; nothing is taken before."""
@@ -55,15 +63,19 @@ class Intake:
         self.delivery.answer_inline(query["id"], found)
         return True
 
-    async def take(self, updates: Sequence[Incoming]) -> list[tuple[str, str | None]]:
-        """Takes a batch; once it is on disk its messages are on their way. The buttons' answers are returned."""
-        self.last_contact = time.monotonic()
-        # Whoever called may give up; what is on disk is sent all the same.
-        return await asyncio.shield(self.delivery.start(self._take(updates)))
+    async def take(self, updates: Sequence[Incoming], *, patient: bool = False) -> list[Callback]:
+        """Takes a batch; what is on disk is on its way. The buttons' answers are returned."""
+        waiting, answers = deque(updates), list[Callback]()
+        while waiting:
+            # Whoever called may give up; what is on disk is sent all the same.
+            answers += await asyncio.shield(self.delivery.start(self._take_some(waiting, patient=patient)))
+        return answers
 
-    async def _take(self, updates: Sequence[Incoming]) -> list[tuple[str, str | None]]:
+    async def _take_some(self, waiting: deque[Incoming], *, patient: bool) -> list[Callback]:
+        """Takes as many as can be taken in a slice of time, in one transaction."""
+
         def write() -> tuple[Prepared, list[Outgoing]]:
-            prepared = self.exchange.prepare(updates)
+            prepared = self.exchange.prepare(_for_a_while(waiting))
             return prepared, self.exchange.storage.write(prepared.taken)
 
         prepared, outgoing = await self.delivery.disk.keep(write, lambda written: self.exchange.commit(written[0]))
@@ -74,7 +86,7 @@ class Intake:
             if turn.change is Change.DELETE:
                 self.reading.forget(turn.chat_id)
                 self.delivery.forget(turn.chat_id)
-        self.delivery.send(outgoing)
+        self.delivery.send(outgoing, patient=patient)
         return prepared.callbacks
 
     async def take_and_answer(self, updates: Sequence[Incoming]) -> None:
@@ -82,19 +94,19 @@ class Intake:
         for callback, toast in await self.take(updates):
             self.delivery.answer_button(callback, toast)
 
-    async def remind(self) -> None:
-        """Sends the reminders that are due."""
+    async def remind(self) -> list[int]:
+        """Sends the reminders that are due, behind people who wait; returns whose they were."""
         due = self.exchange.due()
-        if due:
-            await self.take(due)
+        await self.take(due, patient=True)
+        return [each.chat_id for each in due]
 
     def forget_reminders(self, chat_id: int) -> None:
         """Nobody is there any more to be reminded."""
         self.delivery.start(self.take([Incoming(None, chat_id, Gone(), DEFAULT_LANGUAGE)]))
 
-    async def taken(self, update: Incoming) -> tuple[str, str | None] | None:
+    async def taken(self, update: Incoming) -> Callback | None:
         """Returns once the update is on disk, with its button's answer; updates that come together share a batch."""
-        done: asyncio.Future[tuple[str, str | None] | None] = asyncio.get_running_loop().create_future()
+        done: asyncio.Future[Callback | None] = asyncio.get_running_loop().create_future()
         self._waiting.append((update, done))
         if len(self._waiting) == 1:
             self.delivery.start(self._take_waiting())
@@ -116,3 +128,12 @@ class Intake:
             if not done.done():
                 callback = update.callback
                 done.set_result((callback, answers[callback]) if callback in answers and callback else None)
+
+
+def _for_a_while(waiting: deque[Incoming]) -> Iterator[Incoming]:
+    """Takes from the front until the slice of time is over."""
+    end = time.monotonic() + SLICE_SECONDS
+    while waiting:
+        yield waiting.popleft()
+        if time.monotonic() > end:
+            return

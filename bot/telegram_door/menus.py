@@ -1,15 +1,16 @@
-"""The bot's menu and description in both languages; only what differs from what Telegram has is set."""
+"""How the bot presents itself at Telegram: menus and descriptions by language, and inline mode."""
 
 from __future__ import annotations
 
 import logging
 
 from telegram import Bot, BotCommand
-from telegram.error import TelegramError
+from telegram.error import EndPointNotFound, TelegramError
 
 from bot import texts
 from bot.commands import canonical, menu
 from bot.languages import DEFAULT_LANGUAGE, others
+from bot.telegram_door.wire import Wire
 
 log = logging.getLogger(__name__)
 
@@ -22,8 +23,9 @@ async def set_menus(bot: Bot) -> None:
     try:
         for code, language in SHOWN_TO:
             await _set_menu(bot, code, language)
-    except TelegramError as error:
-        log.warning("the menus could not be set: %s", type(error).__name__)
+    except (TelegramError, TypeError, ValueError, AttributeError) as error:
+        # The library trips over results of another kind than it expects.
+        log.warning("the menus could not be set: %s", error)
 
 
 async def _set_menu(bot: Bot, code: str, language: str) -> None:
@@ -36,3 +38,15 @@ async def _set_menu(bot: Bot, code: str, language: str) -> None:
     short = texts.text(language, "bot.short_description")
     if (await bot.get_my_short_description(language_code=code)).short_description != short:
         await bot.set_my_short_description(short, language_code=code)
+
+
+async def switch_inline_mode_on(bot: Bot, wire: Wire) -> None:
+    """Lets people ask the bot from other chats, where the server can be told so (Bot API 10.5)."""
+    if bot.bot.supports_inline_queries:
+        return
+    try:
+        await wire.call("setMySettings", {"supports_inline_queries": True})
+    except EndPointNotFound:
+        log.info("inline mode is off; @BotFather switches it on with /setinline")
+    except TelegramError as error:
+        log.warning("inline mode could not be switched on: %s", error)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import logging
 import sqlite3
-import time
 from collections.abc import Awaitable, Callable
-from urllib.parse import urlsplit
+from typing import Any
 
 import orjson
 from aiohttp import web
+from yarl import URL
 
 from bot.metrics import Metrics
 from bot.settings import SettingsProblem
+from bot.telegram_door.connections import PatientServer
 from bot.telegram_door.intake import Intake
 
 Page = Callable[[web.BaseRequest], Awaitable[web.Response]]
@@ -21,7 +23,9 @@ Page = Callable[[web.BaseRequest], Awaitable[web.Response]]
 log = logging.getLogger(__name__)
 
 LARGEST_BODY = 1_000_000
-STALE_SECONDS = 180.0
+BODY_SECONDS = 15.0
+GOODBYE_SECONDS = 2.0
+KEPT_ALIVE_SECONDS = 75.0
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
 
 
@@ -36,14 +40,14 @@ class Server:
             ("GET", "/metrics"): self.show_metrics,
         }
         self._secret = b""
-        # Telegram only calls when somebody writes, so silence means nothing there.
-        self.silence_matters = webhook is None
         if webhook is not None:
             url, secret = webhook
             self._secret = secret.encode()
-            self._routes["POST", urlsplit(url).path or "/"] = self.update
+            # Decoded like the path of a request: a reverse proxy may write the same path in another way.
+            self._routes["POST", URL(url).path or "/"] = self.update
         # Three fixed addresses need no router: aiohttp's server alone takes a quarter less time for a call.
-        self._runner = web.ServerRunner(web.Server(self.respond, access_log=None))
+        listener = PatientServer(self.respond, access_log=None, keepalive_timeout=KEPT_ALIVE_SECONDS)
+        self._runner = web.ServerRunner(listener, shutdown_timeout=GOODBYE_SECONDS)
 
     async def start(self, listen: str) -> None:
         """Listens on `host:port`; raises `SettingsProblem`."""
@@ -70,13 +74,21 @@ class Server:
         given = request.headers.get(SECRET_HEADER, "").encode("utf-8", "replace")
         if not hmac.compare_digest(given, self._secret):
             return web.Response(status=403)
-        body = await request.read()
+        self.intake.contact.heard()
+        try:
+            async with asyncio.timeout(BODY_SECONDS):
+                body = await request.read()
+        except TimeoutError:
+            return web.Response(status=408)
         if len(body) > LARGEST_BODY:
             return web.Response(status=413)
         try:
             update = orjson.loads(body)
         except orjson.JSONDecodeError:
             return web.Response(status=400)
+        return await self._taken(update)
+
+    async def _taken(self, update: Any) -> web.Response:
         incoming = self.intake.read(update) if isinstance(update, dict) else None
         if incoming is None:
             return web.Response(status=400)
@@ -93,12 +105,17 @@ class Server:
         return web.Response(body=orjson.dumps(call), content_type="application/json")
 
     async def health(self, _: web.BaseRequest) -> web.Response:
-        """200 while the process serves, its database answers and Telegram is in touch."""
-        silence = time.monotonic() - self.intake.last_contact
-        database = self._database_answers()
-        well = database and not (self.silence_matters and silence > STALE_SECONDS)
-        state = {"status": "ok" if well else "failing", "database": database, "last_contact_seconds": round(silence, 1)}
-        return web.json_response(state, status=200 if well else 503)
+        """200 while the process serves, its database answers and Telegram is in touch; else 503 with what is wrong."""
+        contact, database = self.intake.contact, self._database_answers()
+        wrong = [*([] if database else ["the database cannot be used"]), *contact.complaints()]
+        state = {
+            "status": "failing" if wrong else "ok",
+            "database": database,
+            "last_contact_seconds": round(contact.heard_seconds, 1),
+            "last_sent_seconds": round(contact.sent_seconds, 1),
+            "problems": wrong,
+        }
+        return web.json_response(state, status=503 if wrong else 200)
 
     def _database_answers(self) -> bool:
         try:
@@ -108,5 +125,6 @@ class Server:
 
     async def show_metrics(self, _: web.BaseRequest) -> web.Response:
         """The counters in Prometheus' text format."""
-        silence = time.monotonic() - self.intake.last_contact
-        return web.Response(text=self.metrics.text(len(self.intake.delivery), silence), content_type="text/plain")
+        return web.Response(
+            text=self.metrics.text(self.intake.contact.gauges(len(self.intake.delivery))), content_type="text/plain"
+        )

@@ -32,7 +32,8 @@ def incoming(update: dict[str, Any], bot_name: str) -> Incoming | None:
         return _pressed(update_id, query)
     message = update.get("message")
     edited = update.get("edited_message")
-    carrier = message if isinstance(message, dict) else edited
+    is_edit = not isinstance(message, dict)
+    carrier = edited if is_edit else message
     if not isinstance(carrier, dict):
         return Incoming(update_id, 0, None, languages.DEFAULT_LANGUAGE)
     chat, sender = carrier.get("chat"), carrier.get("from")
@@ -40,23 +41,35 @@ def incoming(update: dict[str, Any], bot_name: str) -> Incoming | None:
     if not isinstance(chat, dict) or chat_id is None:
         return Incoming(update_id, 0, None, languages.DEFAULT_LANGUAGE)
     group = chat.get("type") != "private"
-    event = Edited() if carrier is edited and carrier is not message else _event(carrier, bot_name, group=group)
+    event = _edit(carrier) if is_edit else _event(carrier, bot_name, group=group)
     if group and not isinstance(event, Command):
         event = None
-    return Incoming(update_id, chat_id, event, language_of(sender), in_group=group)
+    return Incoming(update_id, chat_id, event, language_of(sender), in_group=group, thread=_thread(carrier))
 
 
 def _pressed(update_id: int, query: dict[str, Any]) -> Incoming:
     sender, message = query.get("from"), query.get("message")
     callback = query.get("id") if isinstance(query.get("id"), str) else None
-    chat = message.get("chat") if isinstance(message, dict) else None
+    message = message if isinstance(message, dict) else {}
+    # A press may come without its message; the private chat has the number of the person.
+    chat = message.get("chat") if message else sender
     chat_id = _number(chat.get("id")) if isinstance(chat, dict) else None
     if not isinstance(chat, dict) or chat_id is None:
         return Incoming(update_id, 0, None, language_of(sender), callback)
     data = query.get("data")
-    number = _number(message.get("message_id")) if isinstance(message, dict) else None
-    event = Pressed(data if isinstance(data, str) else "", number)
-    return Incoming(update_id, chat_id, event, language_of(sender), callback, chat.get("type") != "private")
+    event = Pressed(data if isinstance(data, str) else "", _number(message.get("message_id")))
+    in_group = bool(message) and chat.get("type") != "private"
+    return Incoming(update_id, chat_id, event, language_of(sender), callback, in_group, _thread(message))
+
+
+def _thread(message: dict[str, Any]) -> int | None:
+    """The topic that a message stands in."""
+    return _number(message.get("message_thread_id"))
+
+
+def _edit(message: dict[str, Any]) -> Event | None:
+    """A live location is edited every few seconds, by nobody."""
+    return None if "location" in message else Edited()
 
 
 def _number(value: object) -> int | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.metrics import Metrics
-from bot.telegram_door.pace import CHAT_BURST, GLOBAL_RATE, Pace
+from bot.metrics import Gauge, Metrics
+from bot.telegram_door.pace import CHAT_BURST, Pace
 
 
 class Clock:
@@ -29,10 +29,24 @@ def test_a_burst_beyond_the_limit_waits_for_its_second() -> None:
     assert delays[-1] == 3.0
 
 
-def test_all_chats_together_keep_to_thirty_a_second() -> None:
-    pace = Pace(strict=True, clock=Clock())
-    delays = [pace.delay(chat) for chat in range(90)]
-    assert delays[-1] == 60 / GLOBAL_RATE
+def test_all_chats_together_keep_to_the_rate_that_is_set() -> None:
+    for rate in (30.0, 300.0):
+        pace = Pace(strict=True, rate=rate, clock=Clock())
+        delays = [pace.delay(chat) for chat in range(3 * int(rate))]
+        assert delays[-1] == 2.0
+
+
+def test_reminders_leave_room_for_people_and_use_the_rest() -> None:
+    clock = Clock()
+    pace = Pace(strict=True, rate=30, clock=clock)
+    reminders = 0
+    while not pace.crowded():
+        assert pace.delay(1000 + reminders) == 0
+        reminders += 1
+    assert reminders == 20
+    assert [pace.delay(chat) for chat in range(10)] == [0] * 10
+    clock.now += pace.crowded()
+    assert pace.crowded() == 0
 
 
 def test_an_own_server_is_paced_only_after_a_refusal() -> None:
@@ -49,9 +63,10 @@ def test_the_metrics_are_a_page_of_prometheus_text() -> None:
     metrics = Metrics()
     metrics.outcomes["mega", "eligible"] += 2
     metrics.delivered(0.03)
-    page = metrics.text(outbox=4, contact_seconds=1.5)
-    assert 'megabackdoor_outcomes_total{interview="mega",outcome="eligible"} 2' in page
-    assert "megabackdoor_outbox_messages 4" in page
-    assert 'megabackdoor_delivery_seconds_bucket{le="0.05"} 1' in page
-    assert "megabackdoor_delivery_seconds_count 1" in page
+    page = metrics.text([Gauge("outbox_messages", "Messages.", 4), Gauge("problem", "Wrong.", 1, {"cause": "webhook"})])
+    assert 'megabackdoor_outcomes_total{interview="mega",outcome="eligible"} 2.0' in page
+    assert "megabackdoor_outbox_messages 4.0" in page
+    assert 'megabackdoor_problem{cause="webhook"} 1.0' in page
+    assert 'megabackdoor_delivery_seconds_bucket{le="0.05"} 1.0' in page
+    assert "megabackdoor_delivery_seconds_count 1.0" in page
     assert all(line.startswith(("#", "megabackdoor_")) for line in page.strip().splitlines())

@@ -21,9 +21,6 @@ from bot.metrics import Metrics
 from bot.settings import SettingsProblem, read_settings
 from bot.storage import Storage
 from bot.storage.encryption import key_bytes
-from bot.telegram_door.delivery import Delivery
-from bot.telegram_door.intake import Intake
-from bot.telegram_door.pace import Pace
 from bot.telegram_door.run import Service
 from bot.telegram_door.server import LARGEST_BODY, SECRET_HEADER, Server
 from bot.world import world_of
@@ -43,8 +40,8 @@ class Door:
         self.storage = Storage(self.path, key_bytes("a passphrase for the tests"))
         self.api = RecordedBotApi()
         metrics, world = Metrics(), world_of(read_settings({"TODAY": "2026-11-23"}))
-        self.delivery = Delivery(self.api.wire, self.storage, Pace(strict=False), metrics, world)
-        intake = Intake(Exchange(self.storage, world, metrics=metrics), self.delivery)
+        intake = self.api.intake(Exchange(self.storage, world, metrics=metrics), polls=False)
+        self.delivery = intake.delivery
         intake.introduce("mega_backdoor_bot")
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
@@ -146,7 +143,7 @@ async def test_health_and_metrics_are_there_for_the_operator(door: Door) -> None
     assert (await door.get("/healthz", "HEAD")) == (200, "")
     status, text = await door.get("/metrics")
     assert status == 200
-    assert "megabackdoor_turns_total 1" in text
+    assert "megabackdoor_turns_total 1.0" in text
     assert str(CHAT) not in text
 
 

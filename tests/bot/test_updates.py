@@ -116,9 +116,29 @@ def test_a_button_names_its_message_and_its_query() -> None:
 
 
 def test_a_button_without_its_message_is_answered_all_the_same() -> None:
-    found = incoming({"update_id": 1, "callback_query": {"id": "q", "from": SENDER, "data": "x"}}, BOT)
+    query = {"id": "q", "from": SENDER, "inline_message_id": "i", "data": "x"}
+    found = incoming({"update_id": 1, "callback_query": query}, BOT)
+    assert found == Incoming(1, 5, Pressed("x"), "de", "q")
+
+
+def test_an_answer_stays_in_the_topic_of_its_question() -> None:
+    found = message(text="180000", message_thread_id=9)
     assert found is not None
-    assert (found.event, found.callback) == (None, "q")
+    assert found.thread == 9
+    carrier = {"chat": PRIVATE, "message_id": 4, "message_thread_id": 9}
+    pressed = incoming({"update_id": 1, "callback_query": {"id": "q", "from": SENDER, "message": carrier}}, BOT)
+    assert pressed is not None
+    assert pressed.thread == 9
+    forged = message(text="180000", message_thread_id="nine")
+    assert forged is not None
+    assert forged.thread is None
+
+
+def test_a_live_location_that_moves_is_nothing_to_answer() -> None:
+    moved = {"chat": PRIVATE, "from": SENDER, "location": {"latitude": 1, "longitude": 2, "live_period": 900}}
+    found = incoming({"update_id": 1, "edited_message": moved}, BOT)
+    assert found is not None
+    assert found.event is None
 
 
 @pytest.mark.parametrize(

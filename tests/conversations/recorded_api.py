@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import count
 from typing import Any, BinaryIO
 
@@ -16,7 +17,15 @@ from telegram import Bot
 from telegram.error import InvalidToken
 from telegram.request import RequestData
 
+from bot.attachments import attachment
+from bot.exchange import Exchange
 from bot.telegram_door.api_request import ApiRequest
+from bot.telegram_door.contact import Contact
+from bot.telegram_door.delivery import Delivery
+from bot.telegram_door.intake import Intake
+from bot.telegram_door.pace import Pace
+from bot.telegram_door.refusals import Forms
+from bot.telegram_door.sending import MakeFile, Sender
 from bot.telegram_door.wire import Wire
 from tests.bot.telegram_html import BadHtml, length, visible_text
 
@@ -125,6 +134,17 @@ class RecordedBotApi(ApiRequest):
     def wire(self) -> Wire:
         """The program's calls, carried out here."""
         return Wire(self, Bot(TOKEN, f"{API}/bot", f"{API}/file/bot", request=self, get_updates_request=self))
+
+    def intake(self, exchange: Exchange, *, polls: bool = True, rich: bool = True) -> Intake:
+        """The program from an update to its calls, as it is put together at a start."""
+
+        def file_of(chat_id: int, kind: str) -> MakeFile:
+            storage = exchange.storage
+            return partial(attachment, kind, storage.glance(chat_id), exchange.world(), storage.facts_of(chat_id))
+
+        contact = Contact(exchange.metrics, polls=polls)
+        sender = Sender(self.wire, contact, file_of, Pace(strict=False), Forms(rich=rich))
+        return Intake(exchange, Delivery(sender, exchange.storage), contact)
 
     async def exchange(self, method: str, url: str, data: bytes | RequestData | None, _: float) -> tuple[int, bytes]:
         """A call of the library's or of the conversation's."""

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.telegram_door.delivery import SILENCE_SECONDS
+from bot.telegram_door.silence import SILENCE_SECONDS
 from tests.durability.town import HARMLESS_AFTER_TROUBLE, Town
 
 pytestmark = [pytest.mark.simulator, pytest.mark.durability]

@@ -9,8 +9,8 @@ from bot.messages import Message
 from bot.settings import read_settings
 from bot.storage import Storage
 from bot.storage.encryption import key_bytes
+from bot.telegram_door.payloads import call_of
 from bot.telegram_door.updates import incoming
-from bot.telegram_door.wire import call_of
 from bot.world import world_of
 from tests.bot.messages_checked import check_buttons
 from tests.bot.telegram_html import length, visible_text

@@ -20,9 +20,6 @@ from bot.metrics import Metrics
 from bot.settings import read_settings
 from bot.storage import Storage
 from bot.storage.encryption import key_bytes
-from bot.telegram_door.delivery import Delivery
-from bot.telegram_door.intake import Intake
-from bot.telegram_door.pace import Pace
 from bot.world import world_of
 from tests.bot.test_updates import KEYS, NEARLY
 from tests.conversations.recorded_api import RecordedBotApi
@@ -75,9 +72,9 @@ class Door:
     async def take(self, batch: list[dict[str, Any]], people: People) -> None:
         """Takes a batch twice, sends everything and looks at what was said."""
         metrics = Metrics()
-        delivery = Delivery(self.api.wire, self.storage, Pace(strict=False), metrics, self.world)
         exchange = Exchange(self.storage, self.world, metrics=metrics, admins=frozenset({1}))
-        intake = Intake(exchange, delivery)
+        intake = self.api.intake(exchange)
+        delivery = intake.delivery
         intake.introduce("mega_backdoor_bot")
         for update in batch:
             if type(update.get("update_id")) is int:
