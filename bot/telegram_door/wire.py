@@ -19,7 +19,7 @@ class Wire:
 
     def __init__(self, request: ApiRequest, bot: Bot) -> None:
         self._request = request
-        self._bot = bot
+        self.bot = bot
         self._url = bot.base_url
 
     async def call(self, method: str, payload: dict[str, Any]) -> Any:
@@ -34,13 +34,13 @@ class Wire:
         size = found.get("file_size")
         if isinstance(size, int) and size > largest:
             raise BadRequest("the file is too large")
-        await self._request.download(f"{self._bot.base_file_url}/{found['file_path']}", into, largest)
+        await self._request.download(f"{self.bot.base_file_url}/{found['file_path']}", into, largest)
 
     async def upload(self, chat_id: int, file: File, message: Message) -> int | None:
         """Sends a file, a picture as a photo; returns the number of the message."""
         upload = InputFile(file.content, file.name)
         words = file.caption or message.text
         more = {"reply_markup": {"inline_keyboard": keyboard(message.rows)}} if message.rows else None
-        send = self._bot.send_photo if file.is_picture else self._bot.send_document
+        send = self.bot.send_photo if file.is_picture else self.bot.send_document
         sent = await send(chat_id, upload, words, parse_mode="HTML", message_thread_id=message.thread, api_kwargs=more)
         return sent.message_id

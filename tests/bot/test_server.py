@@ -15,12 +15,14 @@ import aiohttp
 import orjson
 import pytest
 import pytest_asyncio
+from yarl import URL
 
 from bot.exchange import Exchange
 from bot.metrics import Metrics
 from bot.settings import SettingsProblem, read_settings
 from bot.storage import Storage
 from bot.storage.encryption import key_bytes
+from bot.telegram_door import connections, server
 from bot.telegram_door.run import Service
 from bot.telegram_door.server import LARGEST_BODY, SECRET_HEADER, Server
 from bot.world import world_of
@@ -178,3 +180,59 @@ async def test_health_is_answered_before_the_first_contact(tmp_path: Path, door:
 async def test_a_port_that_is_taken_is_one_sentence(door: Door) -> None:
     with pytest.raises(SettingsProblem, match="cannot listen there"):
         await Server(door.server.intake, Metrics(), webhook=None).start(f"127.0.0.1:{door.port}")
+
+
+async def test_a_percent_encoded_path_is_the_same_path(tmp_path: Path, door: Door) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    webhook = (f"http://127.0.0.1:{port}/h%6Fok/a%20b/%C3%A4", SECRET)
+    server = Server(door.server.intake, Metrics(), webhook=webhook)
+    await server.start(f"127.0.0.1:{port}")
+    headers = {SECRET_HEADER: SECRET}
+    for path in ("/h%6Fok/a%20b/%C3%A4", "/hook/a%20b/%c3%a4"):
+        url = URL(f"http://127.0.0.1:{port}{path}", encoded=True)
+        async with door.client.post(url, data=orjson.dumps(written(1)), headers=headers) as answer:
+            assert answer.status == 200
+    await server.stop()
+
+
+async def test_idle_connections_cannot_keep_others_out(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connections, "MOST_IDLE", 20)
+    idle = [await asyncio.open_connection("127.0.0.1", door.port) for _ in range(50)]
+    assert (await door.get("/healthz"))[0] == 200
+    await asyncio.sleep(0)
+    closed = [await reader.read() for reader, _ in idle[:25]]
+    assert closed == [b""] * 25
+    for _, writer in idle:
+        writer.close()
+
+
+async def test_a_connection_that_never_finishes_its_request_is_closed(
+    door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connections, "HEADER_SECONDS", 0.01)
+    reader, writer = await asyncio.open_connection("127.0.0.1", door.port)
+    writer.write(b"POST /hook HTTP/1.1\r\nHost: x\r\n")
+    assert await asyncio.wait_for(reader.read(), 10) == b""
+    writer.close()
+
+
+async def test_half_a_body_is_given_up(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "BODY_SECONDS", 0.01)
+    reader, writer = await asyncio.open_connection("127.0.0.1", door.port)
+    head = f"POST /hook HTTP/1.1\r\nHost: x\r\n{SECRET_HEADER}: {SECRET}\r\nContent-Length: 500\r\n\r\n"
+    writer.write(head.encode() + b'{"update_id"')
+    assert b" 408 " in await asyncio.wait_for(reader.readline(), 10)
+    writer.close()
+
+
+async def test_health_says_what_is_wrong(door: Door) -> None:
+    door.server.intake.contact.problems["webhook"] = "another program with the same token deleted the webhook"
+    status, text = await door.get("/healthz")
+    assert status == 503
+    assert orjson.loads(text)["problems"] == ["another program with the same token deleted the webhook"]
+    assert 'megabackdoor_problem{cause="webhook"} 1.0' in (await door.get("/metrics"))[1]
+    door.server.intake.contact.problems.clear()
+    assert (await door.get("/healthz"))[0] == 200
+    assert 'megabackdoor_problem{cause="webhook"} 0.0' in (await door.get("/metrics"))[1]

@@ -1,0 +1,259 @@
+"""Whether bot and Telegram are in touch is told truly: polling, sending, the webhook, the token, a second program."""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+import pytest_asyncio
+from telegram.error import TelegramError
+
+from bot.metrics import Metrics
+from bot.settings import read_settings
+from bot.storage import Storage
+from bot.storage.encryption import key_bytes
+from bot.telegram_door import polling, run
+from bot.telegram_door.contact import FAILING_SECONDS, SILENT_SECONDS, Contact
+from bot.telegram_door.run import Service
+from bot.telegram_door.webhook import Webhook
+from bot.world import world_of
+from tests.bot.odd_server import OddServer, answer, odd_server, refusal
+from tests.bot.program import ROOT
+from tests.conversations.recorded_api import BOT, TOKEN, RecordedBotApi
+
+HOOK = "https://bot.example/hook"
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_silence_counts_where_the_program_polls() -> None:
+    clock = Clock()
+    polls, is_called = (Contact(Metrics(), polls=polls, clock=clock) for polls in (True, False))
+    clock.now += SILENT_SECONDS + 1
+    assert polls.heard_seconds == SILENT_SECONDS + 1
+    assert len(polls.complaints()) == 1
+    assert is_called.complaints() == []
+    polls.heard()
+    assert polls.complaints() == []
+
+
+def test_sends_that_fail_are_a_complaint_until_one_is_taken() -> None:
+    clock = Clock()
+    contact = Contact(Metrics(), polls=False, clock=clock)
+    for _ in range(3):
+        contact.failed(TelegramError("no"))
+        clock.now += FAILING_SECONDS / 2
+    assert len(contact.complaints()) == 1
+    assert contact.metrics.failed_sends["TelegramError"] == 3
+    contact.sent()
+    assert contact.complaints() == []
+
+
+class Elsewhere(RecordedBotApi):
+    """A server at which somebody else may set the webhook."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.url = HOOK
+        self.error: dict[str, Any] = {}
+        self.set = 0
+
+    def _getWebhookInfo(self, _: dict[str, Any]) -> dict[str, Any]:  # noqa: N802
+        return {"url": self.url, "has_custom_certificate": False, "pending_update_count": 3, **self.error}
+
+    def _setWebhook(self, parameters: dict[str, Any]) -> bool:  # noqa: N802
+        self.url = parameters["url"]
+        self.set += 1
+        return True
+
+
+@pytest.fixture
+def elsewhere() -> tuple[Elsewhere, Contact, Webhook]:
+    api, contact = Elsewhere(), Contact(Metrics(), polls=False)
+    return api, contact, Webhook(api.wire.bot, api.wire, contact, HOOK, "secret")
+
+
+@pytest.mark.parametrize(("url", "words"), [("", "deleted the webhook"), ("https://other.example/x", "other.example")])
+async def test_a_webhook_that_another_program_took_away_is_set_again_and_said(
+    elsewhere: tuple[Elsewhere, Contact, Webhook], url: str, words: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    api, contact, webhook = elsewhere
+    api.url = url
+    await webhook.check()
+    assert (api.url, api.set) == (HOOK, 1)
+    assert words in caplog.text
+    assert any(words in each for each in contact.complaints())
+    await webhook.check()
+    assert (contact.complaints(), api.set) == ([], 1)
+
+
+async def test_a_webhook_that_telegram_cannot_call_is_said_with_telegrams_words(
+    elsewhere: tuple[Elsewhere, Contact, Webhook], caplog: pytest.LogCaptureFixture
+) -> None:
+    api, contact, webhook = elsewhere
+    api.error = {"last_error_date": 2**40, "last_error_message": "SSL error: certificate has expired"}
+    await webhook.check()
+    assert "certificate has expired" in caplog.text
+    assert len(contact.complaints()) == 1
+    api.error = {"last_error_date": 1, "last_error_message": "SSL error: certificate has expired"}
+    await webhook.check()
+    assert contact.complaints() == []
+
+
+class Program:
+    """The real service against a server of the test."""
+
+    def __init__(self, folder: Path, server: OddServer, **settings: str) -> None:
+        given = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": server.address, **settings}
+        self.storage = Storage(folder / "touch.db", key_bytes("a passphrase for the tests"))
+        self.service = Service(read_settings(given), TOKEN, self.storage, world_of(read_settings(given)))
+        self.server = server
+        self.running = asyncio.ensure_future(self.service.run())
+
+    def asked(self, method: str) -> int:
+        """How often a method was called."""
+        return sum(f"/{method} ".encode() in head for head, _ in self.server.requests)
+
+    async def until(self, method: str, times: int) -> None:
+        """Waits until a method was called so often."""
+        while self.asked(method) < times:
+            assert not self.running.done(), self.running.result()
+            await asyncio.sleep(0.005)
+
+    async def stop(self) -> None:
+        """Ends it as a signal does."""
+        self.service.stopping.set()
+        await self.running
+        self.storage.close()
+
+
+class Polled:
+    """What the server says: ordinary answers, and to getUpdates what the test has written down, then a long silence."""
+
+    def __init__(self) -> None:
+        self.updates: list[bytes | None] = []
+
+    def __call__(self, head: bytes, _: bytes) -> bytes | None:
+        method = head.split(b" ")[1].rpartition(b"/")[2].decode()
+        if method == "getUpdates":
+            return self.updates.pop(0) if self.updates else b""
+        made: dict[str, Any] = {
+            "getMe": BOT | {"supports_inline_queries": True},
+            "getWebhookInfo": {"url": "", "has_custom_certificate": False, "pending_update_count": 0},
+            "getMyCommands": [],
+            "getMyDescription": {"description": ""},
+            "getMyShortDescription": {"short_description": ""},
+        }
+        return answer(orjson.dumps({"ok": True, "result": made.get(method, True)}))
+
+
+@pytest_asyncio.fixture
+async def polled(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[tuple[OddServer, Polled]]:
+    for name in ("FIRST_PAUSE", "LONGEST_PAUSE", "CONFLICT_SECONDS", "REVOKED_SECONDS"):
+        monkeypatch.setattr(polling, name, 0.0)
+    monkeypatch.setattr(run, "STOP_SECONDS", 0.4)
+    says = Polled()
+    async with odd_server(says) as server:
+        yield server, says
+
+
+ODD = {
+    "true": answer(b'{"ok": true, "result": true}'),
+    "a list of numbers": answer(b'{"ok": true, "result": [5]}'),
+    "updates without a number": answer(b'{"ok": true, "result": [{}]}'),
+    "no result": answer(b'{"ok": true}'),
+    "a list": answer(b"[5]"),
+    "a page": answer(b"<html>"),
+    "a cut": None,
+    "a wait in words": refusal(429, "Too Many Requests", parameters={"retry_after": "0"}),
+    "a number as description": refusal(500, 7),
+    "a proxy's 401": answer(b"<html>", "401 Unauthorized"),
+    "a redirect": answer(b"", "302 Found"),
+    "a revoked token": refusal(401, "Unauthorized"),
+    "not found": refusal(404, "Not Found"),
+    "another poll": refusal(409, "Conflict: terminated by other getUpdates request"),
+}
+
+
+@pytest.mark.parametrize("said", ODD.values(), ids=ODD)
+async def test_no_answer_ends_the_program(
+    polled: tuple[OddServer, Polled], said: bytes | None, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    server, says = polled
+    message = {"message_id": 1, "date": 1, "chat": {"id": 5, "type": "private"}, "from": {"id": 5}, "text": "/help"}
+    update = {"update_id": 1, "message": message}
+    says.updates = [said, said, answer(orjson.dumps({"ok": True, "result": [update]}))]
+    program = Program(tmp_path, server)
+    await program.until("sendMessage", 1)
+    await program.until("getUpdates", 4)
+    assert program.service.contact.problems == {}
+    await program.stop()
+    assert program.asked("sendMessage") == 1
+    lines = [each for each in caplog.messages if "getUpdates" in each or "token" in each]
+    assert len(lines) == ("Too Many" not in str(said))
+    assert TOKEN not in caplog.text
+
+
+async def test_a_webhook_set_by_another_program_is_deleted_and_said(
+    polled: tuple[OddServer, Polled], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    server, says = polled
+    says.updates = [refusal(409, "Conflict: can't use getUpdates method while webhook is active")]
+    program = Program(tmp_path, server)
+    await program.until("deleteWebhook", 1)
+    assert program.service.contact.complaints() == ["another program runs with the same token"]
+    await program.until("getUpdates", 2)
+    await program.stop()
+    assert "another program has set a webhook" in caplog.text
+
+
+async def test_a_stop_has_an_end_whatever_hangs(
+    polled: tuple[OddServer, Polled], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    server, says = polled
+    message = {"message_id": 1, "date": 1, "chat": {"id": 5, "type": "private"}, "from": {"id": 5}, "text": "/help"}
+    says.updates = [answer(orjson.dumps({"ok": True, "result": [{"update_id": 1, "message": message}]}))]
+    ordinary = server.says
+    server.says = lambda head, body: b"" if b"/sendMessage" in head else ordinary(head, body)
+    program = Program(tmp_path, server)
+    await program.until("sendMessage", 1)
+    await asyncio.wait_for(program.stop(), 10)
+    again = Storage(tmp_path / "touch.db", key_bytes("a passphrase for the tests"))
+    assert len(again.outbox()) == 1
+    again.close()
+
+
+def test_the_process_ends_even_where_a_thread_hangs() -> None:
+    script = (
+        "import threading; from bot.telegram_door.run import exit_in; "
+        "threading.Thread(target=threading.Event().wait).start(); exit_in(0.1)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, timeout=30, check=False)
+    assert done.returncode == 0
+
+
+async def test_the_webhook_that_telegram_refuses_is_said_with_its_reason(
+    polled: tuple[OddServer, Polled], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    server, _ = polled
+    ordinary = server.says
+    words = "Bad Request: bad webhook: IP address 10.0.0.1 is reserved"
+    server.says = lambda head, body: refusal(400, words) if b"/setWebhook" in head else ordinary(head, body)
+    hook = {"WEBHOOK_URL": "http://10.0.0.1/hook", "WEBHOOK_LISTEN": "127.0.0.1:18443"}
+    program = Program(tmp_path, server, **hook)
+    await program.until("setWebhook", 2)
+    await program.stop()
+    assert "10.0.0.1 is reserved" in caplog.text
+    assert caplog.text.count("is reserved") == 1
