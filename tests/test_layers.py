@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.__main__ import _parser
+from bot.command_line.arguments import parser
 from bot.commands import COMMAND_WORDS
 from bot.languages import LANGUAGES
 from bot.settings import Settings
@@ -36,7 +36,7 @@ ONLY_IN = {
         "bot/reading/process.py",
     ),
     "cryptography": ("bot/storage/encryption.py",),
-    "argparse": ("bot/__main__.py", "bot/command_line/running.py"),
+    "argparse": ("bot/command_line/",),
 }
 CLOCKS_AND_INPUT = re.compile(
     r"\b(?:datetime\.now|date\.today|time\.time|time\.monotonic|open\(|input\(|print\(|os\.environ|random\.)"
@@ -147,7 +147,7 @@ def readme() -> str:
 
 
 def commands_of_the_program() -> list[str]:
-    choices = next(action.choices for action in _parser()._actions if isinstance(action, argparse._SubParsersAction))
+    choices = next(action.choices for action in parser()._actions if isinstance(action, argparse._SubParsersAction))
     return list(choices)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import gc
+import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, BinaryIO
@@ -11,12 +13,19 @@ import orjson
 
 from bot import texts
 from bot.languages import DEFAULT_LANGUAGE, LANGUAGES
+from bot.settings import Settings
 from bot.wording import filled
 from core.answer_types import Problem
 from core.assess import BadAnswer, as_json, assess
 from core.limits import LimitsByYear
 
 CENTURIES = range(1900, 2200)
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    """The command."""
+    assess_lines(options.interview, sys.stdin.buffer, sys.stdout.buffer, settings.limits(), settings.today())
+    return 0
 
 
 def results(interview: str, lines: Iterable[bytes], limits: LimitsByYear, today: date) -> Iterator[dict[str, Any]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
@@ -11,6 +13,13 @@ from bot import texts
 from bot.languages import DEFAULT_LANGUAGE, LANGUAGES
 from bot.settings import Settings, SettingsProblem
 from bot.storage.database import StorageProblem, check_database
+
+
+def run(_: argparse.Namespace, settings: Settings) -> int:
+    """The command: nothing is said where nothing is wrong."""
+    found = list(problems(settings))
+    sys.stdout.writelines(f"{sentence}\n" for sentence in found)
+    return 1 if found else 0
 
 
 def problems(settings: Settings) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+import sys
 from typing import BinaryIO
 
 import orjson
@@ -9,7 +11,24 @@ import orjson
 from bot import texts
 from bot.explanations import explain_texts, find_term, find_topics, search
 from bot.rendering.topic import term_text, topic_text
+from bot.settings import Settings, SettingsProblem
 from core.limits import Limits
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    """The command."""
+    query = " ".join(options.words)
+    if options.json and options.words:
+        sys.stdout.buffer.write(topics_as_json(query))
+    elif options.json:
+        explain_lines(sys.stdin.buffer, sys.stdout.buffer)
+    elif query.strip():
+        limits = settings.limits()
+        of_this_year = limits.get(settings.today().year) or limits[max(limits)]
+        sys.stdout.write(explain_words(query, options.language, of_this_year) + "\n")
+    else:
+        raise SettingsProblem("explain: say what to explain, such as: megabackdoor explain pro rata")
+    return 0
 
 
 def explain_words(query: str, language: str, limits: Limits) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
+import sys
 from typing import Any
 
+from bot.settings import Settings
 from core.answer_types import Choice, Dollars
 from core.assess import INTERVIEWS
 from core.calendar_dates import year_end
@@ -13,6 +16,12 @@ from core.limits import built_in_limits
 NOTHING, SOMETHING = "0", "above 0"
 
 Edges = dict[tuple[str, str], set[str]]
+
+
+def run(options: argparse.Namespace, _: Settings) -> int:
+    """The command."""
+    sys.stdout.write(flowchart(options.interview))
+    return 0
 
 
 def flowchart(interview_id: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from dataclasses import asdict
 from datetime import date
@@ -15,8 +16,14 @@ from bot.languages import DEFAULT_LANGUAGE
 from bot.plan_reader import PlanReading, Refused
 from bot.reading import MAX_BYTES, read_document
 from bot.rendering.document import finding_text
+from bot.settings import Settings
 
 USAGE_ERROR = 2
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    """The command."""
+    return read_file(options.file, settings.today(), json=options.json, language=options.language)
 
 
 def read_file(name: str, today: date, *, json: bool, language: str = DEFAULT_LANGUAGE) -> int:

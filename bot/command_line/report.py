@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import argparse
+import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 import orjson
@@ -12,6 +14,7 @@ from bot import texts
 from bot.choices import codes_of
 from bot.command_line.assess import day_of, language_of
 from bot.languages import DEFAULT_LANGUAGE
+from bot.settings import Settings, SettingsProblem
 from bot.wording import filled, name_of
 from core.assess import BadAnswer, Result, assess, question_by_id
 from core.limits import LimitsByYear
@@ -29,6 +32,18 @@ class Wanted(NamedTuple):
     interview: str = "mega"
     form: str = "text"
     language: str | None = None
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    """The command."""
+    wanted = Wanted(options.interview, options.format, options.language)
+    source = sys.stdin.buffer.read()
+    try:
+        document = report(wanted, source, settings.limits(), settings.today(), datetime.now(UTC))
+    except ReportProblem as problem:
+        raise SettingsProblem(str(problem)) from None
+    sys.stdout.buffer.write(document)
+    return 0
 
 
 def report(wanted: Wanted, source: bytes, limits: LimitsByYear, today: date, now: datetime) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import tempfile
@@ -17,6 +18,8 @@ def back_up(database: Path, target: Path) -> None:
     """Copies a database of any version without opening what is in it. Raises `OSError` and `sqlite3.Error`."""
     if target.exists() and target.samefile(database):
         raise OSError("that is the database itself")
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=rw", uri=True)) as source:
         copy_to(source, target)
 

@@ -13,6 +13,7 @@ import pytest
 from bot.settings import Settings, SettingsProblem, read_settings
 from bot.storage.encryption import key_bytes
 from bot.storage.key_file import make_key_file
+from core.limits import built_in_limits
 from tests.bot.program import run
 
 TOKEN = "123456:ABC-def_1234567890"
@@ -157,9 +158,12 @@ def test_a_key_file_and_a_key_say_the_same(tmp_path: Path) -> None:
 
 
 def test_limits_of_a_further_year_come_from_a_folder(tmp_path: Path) -> None:
-    source = Path(__file__).parents[2] / "core" / "limits_by_year" / "2026.toml"
-    (tmp_path / "2027.toml").write_text(source.read_text("utf-8").replace("2026", "2027", 1))
-    assert sorted(read_settings({"LIMITS_PATH": str(tmp_path)}).limits()) == [2025, 2026, 2027]
+    years = built_in_limits()
+    newest = max(year for year in years if not years[year].provisional)
+    source = Path(__file__).parents[2] / "core" / "limits_by_year" / f"{newest}.toml"
+    (tmp_path / f"{newest + 1}.toml").write_text(source.read_text("utf-8"))
+    assert years[newest + 1].provisional
+    assert not read_settings({"LIMITS_PATH": str(tmp_path)}).limits()[newest + 1].provisional
 
 
 @pytest.mark.parametrize("content", ["year = 2027", "not toml at all [", "\ufffe"])
