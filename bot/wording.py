@@ -51,7 +51,10 @@ def value_text(language: str, question_id: str, value: Any) -> str:
 
 
 def shown(language: str, name: str, value: Any) -> Any:
-    """A value of a text, formatted by its type; counts stay numbers, so that a plural can go by them."""
+    """A value of a text, formatted by its type; counts stay numbers, so that a plural can go by them.
+
+    Of several dates a text says how many they are.
+    """
     if name == "answer":
         return escape(answer_text(language, *value))
     if name == "question":
@@ -64,6 +67,8 @@ def shown(language: str, name: str, value: Any) -> Any:
         return texts.money(language, value)
     if isinstance(value, date):
         return texts.day(language, value)
+    if isinstance(value, tuple):
+        return len(value)
     if isinstance(value, Marked):
         return str(value)
     return escape(value) if isinstance(value, str) else value
