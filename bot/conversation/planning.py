@@ -61,7 +61,8 @@ def show(conversation: Conversation, what: str, message: int | None) -> bool:
 def _asked_of_the_plan(result: Result) -> tuple[str, ...]:
     """What is open, or, where nothing is, what only the plan can confirm."""
     path = [question.id for question in result.replay.path] if result.replay else []
-    return tuple(result.open_questions) or tuple(key for key in PLAN_QUESTIONS if key in path)
+    open_ones = tuple(key for key in result.open_questions if key in PLAN_QUESTIONS)
+    return open_ones or tuple(key for key in PLAN_QUESTIONS if key in path)
 
 
 def _as_text(conversation: Conversation, result: Result) -> Arithmetic:
