@@ -22,7 +22,7 @@ _MONTHS = (
     ("november", "nov"),
     ("december", "dec", "dezember", "dez"),
 )
-_MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
+MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
 _WEEKDAYS = (
     ("monday", "mon", "montag", "mo"),
     ("tuesday", "tue", "tues", "dienstag", "di"),
@@ -97,8 +97,8 @@ def _read(line: str, today: date, earliest: date) -> date | None:
         return _counted(relative[1], relative[2], today)
     if _MONTH_END.fullmatch(line):
         return last_of_month(earliest)
-    if (end := _END_OF.fullmatch(line)) and end[1] in _MONTH:
-        return _next_in(earliest, _MONTH[end[1]], 31)
+    if (end := _END_OF.fullmatch(line)) and end[1] in MONTH:
+        return _next_in(earliest, MONTH[end[1]], 31)
     return _by_words(line, today, earliest)
 
 
@@ -133,7 +133,7 @@ def _day(text: str, earliest: date) -> date | None:
         month, day = int(slashed[1]), int(slashed[2])
         return _dated(*((month, day) if month > 12 else (day, month)), slashed[3], earliest)
     words = text.split()
-    months = [word for word in words if word.rstrip(".") in _MONTH]
+    months = [word for word in words if word.rstrip(".") in MONTH]
     rest = [word for word in words if word not in months]
     if len(months) > 1 or not rest:
         return None
@@ -141,7 +141,7 @@ def _day(text: str, earliest: date) -> date | None:
     number = _number(rest[0]) if len(rest) == 1 else None
     if number is None:
         return None
-    return _dated(number, _MONTH[months[0].rstrip(".")], year, earliest) if months else _next_day(earliest, number)
+    return _dated(number, MONTH[months[0].rstrip(".")], year, earliest) if months else _next_day(earliest, number)
 
 
 def _number(word: str) -> int | None:
