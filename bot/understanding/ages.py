@@ -1,0 +1,138 @@
+"""Ages as people say them: a number, a year of birth, a decade, a birthday still to come; and what follows from one."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from bot.understanding.days import MONTHS
+from bot.understanding.lexicon import lexicon, marks
+from bot.understanding.reading import Heard, Reading, covered
+
+_BANDS: Final = (("under_50", 0, 49), ("50_59", 50, 59), ("60_63", 60, 63), ("64_plus", 64, 120))
+_YOUNGEST, _OLDEST = 16, 105
+_DECADES: Final = {
+    "twenties": 20,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+}
+_PARTS: Final = {"age:early": (0, 3), "age:middle": (4, 6), "age:late": (7, 9)}
+_RETIREMENT_AGE: Final = 59
+
+
+def read_age_band(heard: Heard) -> Reading | None:
+    """The age band on 31 December of the tax year."""
+    reading = _by_birth(heard) or _by_decade(heard) or _by_age(heard)
+    if reading is None and heard.says("heard:unsure"):
+        return Reading(unsure=True)
+    return reading
+
+
+def _band(low: int, high: int, words: frozenset[int]) -> Reading:
+    bands = [name for name, first, last in _BANDS if first <= high and low <= last]
+    if not high >= _YOUNGEST or low > _OLDEST:
+        return Reading(words=words)
+    return Reading(bands[0], words=words) if len(bands) == 1 else Reading(offers=tuple(bands), words=words)
+
+
+def _by_birth(heard: Heard) -> Reading | None:
+    year = heard.answers.tax_year
+    for text in heard.texts():
+        found = re.search(r"(?<!\d)\d{4}$", text)
+        if found and _YOUNGEST <= (age := year - int(found[0])) <= _OLDEST:
+            return _band(age, age, frozenset(range(len(heard.line.words))))
+    born = heard.hits("age:born")
+    short = [amount for amount in heard.amounts if born and amount.value is not None and amount.value < 100]
+    if len(short) != 1 or short[0].value is None:
+        return None
+    age = (year - int(short[0].value)) % 100
+    return _band(age, age, covered([*born, *short]))
+
+
+def _by_decade(heard: Heard) -> Reading | None:
+    texts = heard.texts()
+    decade = next((_DECADES[text] for text in texts if text in _DECADES), None)
+    tens = [
+        amount
+        for amount in heard.amounts
+        if amount.value is not None and amount.value % 10 == 0 and 20 <= amount.value <= 90
+    ]
+    part = next((group for group in _PARTS if heard.says(group)), None)
+    if decade is None and tens and (part or texts[tens[0].end : tens[0].end + 1] in (("s",), ("er",), ("ern",))):
+        decade = int(tens[0].value or 0)
+    if decade is None:
+        return None
+    low, high = _PARTS[part] if part else (0, 9)
+    return _band(decade + low, decade + high, frozenset(range(len(texts))))
+
+
+def _whole(heard: Heard) -> list[tuple[int, int]]:
+    """The whole numbers of the line that may be ages, and where they stand."""
+    return [
+        (int(amount.value), amount.start)
+        for amount in heard.amounts
+        if amount.value is not None
+        and amount.value == int(amount.value)
+        and not (amount.percent or amount.dollars or amount.scaled)
+    ]
+
+
+def _by_age(heard: Heard) -> Reading | None:
+    found = [(age, place) for age, place in _whole(heard) if not _is_day(heard, place)]
+    if not found:
+        return None
+    words = covered([*heard.amounts, *heard.hits("age:turning", "age:years_old", "age:over", "age:under")])
+    age = found[-1][0]
+    if heard.says("age:turning") or not marks("only_then").isdisjoint(heard.texts()[: found[-1][1]]):
+        later = _is_next_year(heard)
+        return _band(age - later, age - later, words)
+    if heard.says("age:over") and heard.says("age:under") and len(found) == 2:
+        low, high = sorted(age for age, _ in found)
+        return _band(low, high - 1, words)
+    if heard.says("age:under"):
+        return _band(_YOUNGEST, age - 1, words)
+    if heard.says("age:over"):
+        return _band(age, _OLDEST, words)
+    if heard.says("age:almost"):
+        return _band(age - 1, age, words)
+    ages = {each for each, _ in found}
+    return _band(age, age, words) if len(ages) == 1 else Reading(words=words)
+
+
+def _is_day(heard: Heard, place: int) -> bool:
+    """Whether a number is the day of a birthday: `december 20`, `am 5. mai`."""
+    texts = heard.texts()
+    return (
+        any(0 <= near < len(texts) and texts[near] in MONTHS for near in (place - 1, place + 1))
+        and len(_whole(heard)) > 1
+    )
+
+
+def _is_next_year(heard: Heard) -> bool:
+    if lexicon().has(heard.line, "heard:next_year"):
+        return True
+    today = heard.answers.today
+    if re.search(r"next month|n(?:ä|ae)chsten monat", heard.line.text):
+        return today.month == 12
+    month = next((MONTHS[text] for text in heard.texts() if text in MONTHS), None)
+    dotted = re.search(r"\d{1,2}\.\s?(\d{1,2})\.", heard.line.text)
+    month = int(dotted[1]) if dotted else month
+    return month is not None and month < today.month and heard.answers.tax_year <= today.year
+
+
+def age_said(heard: Heard) -> int | None:
+    """The one age in a line, for questions that an age answers."""
+    found = [age for age, _ in _whole(heard) if _YOUNGEST <= age <= _OLDEST]
+    return found[0] if len(found) == 1 else None
+
+
+def read_over_59_half(heard: Heard) -> Reading | None:
+    """Over 59½ or not, by an age where one is said."""
+    age = age_said(heard)
+    if age is None or age == _RETIREMENT_AGE:
+        return None
+    return Reading("yes" if age > _RETIREMENT_AGE else "no", words=covered(heard.amounts))

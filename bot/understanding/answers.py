@@ -1,0 +1,116 @@
+"""A line as an answer to one question, by the type of its answer."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from decimal import Decimal
+from typing import Any, Final
+
+from bot.understanding.ages import read_age_band, read_over_59_half
+from bot.understanding.choices import read_choice
+from bot.understanding.days import read_day
+from bot.understanding.employer import read_employer
+from bot.understanding.money import amounts_that_count, read_money
+from bot.understanding.reading import Heard, Reading, covered
+from bot.understanding.understood import Answered, AskBack, Refused, Understood
+from core.answer_types import BoxCode, Choice, Day, EmployerShare, Problem
+from core.interview import Answers, Question, doubted, read_answer
+
+_CODE: Final = re.compile(r"[0-9A-HJ-NP-UWY]|[0-9][A-HJ-NP-UWY]|[A-HJ-NP-UWY][0-9]")
+_NO_CODES: Final = frozenset(["a", "s", "t", "d", "m", "n", "u"])
+
+
+def read(heard: Heard) -> Reading | None:
+    """What a line says as an answer to its question; None where it says nothing of the kind."""
+    kind = heard.question.type
+    if isinstance(kind, BoxCode):
+        return _box_code(heard)
+    if isinstance(kind, Day):
+        return read_day(heard)
+    if isinstance(kind, EmployerShare):
+        return read_employer(heard)
+    if not isinstance(kind, Choice):
+        return read_money(heard)
+    if heard.question.id == "age_band":
+        return read_age_band(heard)
+    return _by_number(heard) or read_choice(heard)
+
+
+def _by_number(heard: Heard) -> Reading | None:
+    """Choices that a number decides: heads, an age, wages beside a threshold."""
+    question = heard.question.id
+    if question == "conversion.over_59_half":
+        return read_over_59_half(heard)
+    amounts = amounts_that_count(heard)
+    if len(amounts) != 1 or amounts[0].value is None or amounts[0].percent:
+        return None
+    value = amounts[0].value
+    if question == "business.employees" and value < 1000 and len(heard.line.words) <= 3:
+        return Reading("yes" if value > 0 else "no", words=covered(amounts))
+    if question.endswith("prior_year_wages_high") and value >= 1000:
+        threshold = heard.answers.limits.roth_catch_up_wages.value
+        return Reading("yes" if value > threshold else "no", words=covered(amounts))
+    return None
+
+
+def _box_code(heard: Heard) -> Reading | None:
+    """The code as printed: one or two letters or digits, said with or without `code`."""
+    texts = heard.texts()
+    alone = len(texts) == 1
+    found = [
+        (place, text.upper())
+        for place, text in enumerate(texts)
+        if _CODE.fullmatch(text.upper())
+        and (alone or text not in _NO_CODES or texts[place - 1] in ("code", "letter", "buchstabe"))
+    ]
+    spelled = [a for a in heard.amounts if a.value is not None and 0 < a.value < 10 and a.value == int(a.value)]
+    if not found and len(spelled) == 1:
+        return Reading(str(int(spelled[0].value or 0)), words=covered(spelled))
+    if not found and texts[-1:] and texts[-1] in ("eins", "one"):
+        return Reading("1", words=frozenset(range(len(texts))))
+    if heard.says("heard:unsure"):
+        return Reading(unsure=True)
+    codes = list(dict.fromkeys(code for _, code in found))
+    if len(codes) == 2 and len(found) == 2 and found[1][0] == found[0][0] + 1:
+        return Reading("".join(codes), words=frozenset(place for place, _ in found))
+    if len(codes) == 1:
+        return Reading(codes[0], words=frozenset(place for place, _ in found))
+    return Reading(words=frozenset(place for place, _ in found)) if codes else None
+
+
+def settled(question: Question[Any], reading: Reading, answers: Answers, *, assumed: bool) -> Understood:
+    """The answer as the core takes it, or asked back; `assumed`: the answers before it are only usual ones."""
+    if reading.given is None:
+        return AskBack(question.id, reading.offers)
+    given = reading.given if isinstance(question.type, BoxCode) else plain(reading.given)
+    try:
+        value = read_answer(question, reading.given, answers)
+    except Problem as problem:
+        if problem.choices:
+            return AskBack(question.id, problem.choices)
+        alone = _alone(question, reading.given, answers) if assumed else None
+        if alone is None:
+            return Refused(question.id, problem.reason, problem.bounds)
+        value = alone
+    offers = doubted(question, value, answers)
+    if offers:
+        return AskBack(question.id, offers)
+    return Answered(
+        {question.id: str(value) if isinstance(question.type, EmployerShare) and isinstance(given, str) else given}
+    )
+
+
+def _alone(question: Question[Any], given: object, answers: Answers) -> object:
+    """The value whatever stands before it; None where it is none."""
+    with suppress(Problem):
+        return question.type.read_on(given, answers.today, answers.today)
+    return None
+
+
+def plain(given: object) -> object:
+    """An amount as a number, everything else as it is."""
+    if isinstance(given, str) and re.fullmatch(r"-?\d+(?:\.\d+)?\$?", given):
+        number = Decimal(given.removesuffix("$"))
+        return int(number) if number == int(number) else float(number)
+    return given

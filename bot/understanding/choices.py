@@ -1,0 +1,132 @@
+"""Answers out of a fixed list: codes by the phrases that name them, yes, no and unsure with their trimmings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.understanding.lexicon import Hit, lexicon, marks
+from bot.understanding.reading import Heard, Reading, covered
+
+_REACH: Final = 2
+_REACH_BEHIND: Final = 4
+_AT_ONCE: Final = {
+    frozenset(("employee", "self_employed")): "both",
+    frozenset(("in_plan", "withdrawal")): "both",
+}
+_STRONGEST_FIRST: Final = (
+    "both", "automatic", "corporation", "sole_proprietor", "split_one_form", "split_roth_leg", "split_traditional_leg",
+    "roth_account", "roth_match", "backdoor_ira", "refund", "married_separate_apart", "married_separate",
+    "biweekly", "semimonthly", "monthly", "surviving_spouse", "head_of_household", "married_joint",
+    "split", "none", "withdrawal", "in_plan",
+)  # fmt: skip
+"""Of two codes that a line names, the one that says more: `separate returns, no longer together`."""
+
+
+def read_choice(heard: Heard) -> Reading | None:
+    """The code that a line names; to be asked back where it names several, or speaks of none of them."""
+    named = f"choices:{heard.question.id}:"
+    groups = [group for group in lexicon().groups if group.startswith(named)]
+    ask = f"{named}ask"
+    general = [f"heard:{code}" for code in ("unsure", "yes", "no", "maybe", "vague", "zero")]
+    hits = _after_second_thoughts(heard, _phrases_first(heard, sorted(groups), general))
+    own = [hit for hit in hits if hit.group.startswith(named) and heard.takes(_code(hit))]
+    said = [hit for hit in hits if hit.group.startswith("heard:")]
+    reading = _yes_or_no(heard, own, said) if heard.takes("yes") and heard.takes("no") else _one_of(heard, own, said)
+    if reading is None and any(hit.group == ask for hit in hits):
+        return Reading(words=covered([hit for hit in hits if hit.group == ask]))
+    return reading
+
+
+def _phrases_first(heard: Heard, groups: Sequence[str], general: Sequence[str]) -> list[Hit]:
+    """The question's own phrases of several words, then whatever else the words between them say."""
+    own = [hit for hit in lexicon().find(heard.line.words, groups) if hit.end - hit.start > 1]
+    taken = covered(own)
+    others = [hit for hit in heard.hits(*groups, *general) if taken.isdisjoint(range(hit.start, hit.end))]
+    return sorted([*own, *others], key=lambda hit: hit.start)
+
+
+def _code(hit: Hit) -> str:
+    return hit.group.rsplit(":", 1)[1]
+
+
+def _after_second_thoughts(heard: Heard, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """The phrases behind a `wait, no`, where there are some on both sides of it."""
+    named = [hit for hit in hits if hit.group.startswith("choices:")]
+    for wait in heard.hits("heard:wait"):
+        behind = [hit for hit in named if hit.start >= wait.end]
+        if behind and any(hit.end <= wait.start for hit in named):
+            return tuple(hit for hit in hits if hit.start >= wait.end)
+    return tuple(hits)
+
+
+def _is_denied(heard: Heard, hit: Hit) -> bool:
+    texts = heard.texts()
+    first = next(
+        (p for p in range(hit.start, hit.start - _REACH, -1) if p <= 0 or heard.line.words[p].after_pause),
+        hit.start - _REACH,
+    )
+    return not marks("not").isdisjoint(texts[max(0, first) : hit.start]) or _is_denied_behind(heard, hit)
+
+
+def _is_denied_behind(heard: Heard, hit: Hit) -> bool:
+    """Whether a German `nicht` follows in the same breath: `umwandeln im plan nicht`."""
+    for place in range(hit.end, min(hit.end + _REACH_BEHIND, len(heard.line.words))):
+        word = heard.line.words[place]
+        if word.after_pause:
+            return False
+        if word.text in marks("not_behind"):
+            following = heard.line.words[place + 1 : place + 2]
+            return not following or following[0].after_pause or following[0].text in marks("not_goes_on")
+    return False
+
+
+def _yes_or_no(heard: Heard, own: Sequence[Hit], said: Sequence[Hit]) -> Reading | None:
+    stated = {_code(hit) for hit in own}
+    denied = any(_is_denied(heard, hit) for hit in own) and len(stated) == 1
+    general = [hit for hit in said if hit.group in ("heard:yes", "heard:no")]
+    lead = _code(general[0]) if (general and not own) or (general and general[0].start <= own[0].start) else None
+    unsure = [hit for hit in said if hit.group == "heard:unsure"]
+    maybe = [hit for hit in said if hit.group in ("heard:maybe", "heard:vague")]
+    words = covered([*own, *general, *unsure, *maybe])
+    codes = stated | ({lead} if lead else set())
+    if unsure and (not own or unsure[0].start < own[0].start) and (lead is None or unsure[0].start <= general[0].start):
+        return _not_known(heard, words)
+    if len(codes) > 1 or denied or (unsure and codes):
+        return Reading(offers=tuple(code for code in heard.question.type.codes), words=words)
+    if len(codes) == 1:
+        others = {_code(hit) for hit in general} - codes if lead and not own else set()
+        return (
+            Reading(offers=heard.question.type.codes, words=words)
+            if others and len(general) == 2
+            else Reading(codes.pop(), words=words)
+        )
+    if maybe:
+        return Reading(offers=heard.question.type.codes, words=words)
+    zero = [hit for hit in said if hit.group == "heard:zero"]
+    return Reading("no", words=covered(zero)) if zero and zero[0].start == 0 else None
+
+
+def _not_known(heard: Heard, words: frozenset[int]) -> Reading:
+    return Reading("unsure", words=words) if heard.takes("unsure") else Reading(words=words, unsure=True)
+
+
+def _one_of(heard: Heard, own: Sequence[Hit], said: Sequence[Hit]) -> Reading | None:
+    standing = [hit for hit in own if not _is_denied(heard, hit)]
+    codes = list(dict.fromkeys(_code(hit) for hit in standing))
+    unsure = [hit for hit in said if hit.group == "heard:unsure"]
+    words = covered([*own, *unsure])
+    if unsure and not codes:
+        return _not_known(heard, words)
+    if not codes:
+        maybe = [hit for hit in said if hit.group in ("heard:maybe", "heard:vague")]
+        return Reading(words=covered([*maybe, *own])) if maybe or own else None
+    together = _AT_ONCE.get(frozenset(codes))
+    if together and heard.takes(together):
+        return Reading(together, words=words)
+    if unsure:
+        return Reading(offers=(*codes, "unsure") if heard.takes("unsure") else tuple(codes), words=words)
+    if len(codes) == 1:
+        return Reading(codes[0], words=covered(standing[:1]))
+    strongest = next((code for code in _STRONGEST_FIRST if code in codes), None)
+    return Reading(strongest, words=words) if strongest else Reading(offers=tuple(codes), words=words)

@@ -1,0 +1,71 @@
+"""Pay dates as people say them: the part of a line that the core reads as a day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from bot.understanding.reading import Heard, Reading, covered
+from bot.understanding.words import fold
+from core.answer_types import Problem
+from core.interview import read_answer
+from core.typed_dates import MONTH
+
+MONTHS: Final = {fold(name): number for name, number in MONTH.items()}
+_LONGEST_PERIOD: Final = 31
+_LONGEST: Final = 6
+"""Words of a date: `on friday the 4th of december`."""
+
+
+def read_day(heard: Heard) -> Reading | None:
+    """The day that a line names, or that no pay date comes any more."""
+    named = f"choices:{heard.question.id}:"
+    hits = heard.hits(f"{named}none", f"{named}last_day", f"{named}ask", "heard:unsure")
+    groups = [hit.group.rsplit(":", 1)[1] for hit in hits]
+    if "last_day" in groups:
+        return _kept(heard, date(heard.answers.tax_year, 12, 31), covered(hits))
+    found = _longest_day(heard)
+    if "unsure" in groups and found is None:
+        return Reading(words=covered(hits), unsure=True)
+    if "none" in groups and found is None:
+        return Reading("none", words=covered(hits))
+    inside = range(found[0], found[1]) if found else ()
+    if any(hit.group.endswith((":ask", ":none")) and hit.start not in inside for hit in hits):
+        return Reading(words=covered(hits))
+    if found is None:
+        return None
+    start, end, day = found
+    return _kept(heard, day, frozenset(range(start, end)))
+
+
+def _kept(heard: Heard, day: date, words: frozenset[int]) -> Reading:
+    """The day, where it can be the next pay date; else it is asked for again."""
+    try:
+        read_answer(heard.question, day.isoformat(), heard.answers)
+    except Problem:
+        ahead = (day - heard.answers.today).days
+        if not (heard.assumed and 0 <= ahead <= _LONGEST_PERIOD):
+            return Reading(words=words)
+    return Reading(day.isoformat(), words=words)
+
+
+def _longest_day(heard: Heard) -> tuple[int, int, date] | None:
+    """The longest run of words that is a day; of two as long, the later one."""
+    count = len(heard.line.words)
+    for length in range(min(_LONGEST, count), 0, -1):
+        for start in range(count - length, -1, -1):
+            day = _day(heard, start, start + length)
+            if day is not None:
+                return start, start + length, day
+    return None
+
+
+def _day(heard: Heard, start: int, end: int) -> date | None:
+    text = heard.line.slice(start, end)
+    if any(word.text != fold(heard.line.text[word.start : word.end]) for word in heard.line.words[start:end]):
+        text = " ".join(word.text for word in heard.line.words[start:end])
+    try:
+        read = heard.question.type.read_on(text, heard.answers.today, heard.answers.today)
+    except Problem:
+        return None
+    return read if isinstance(read, date) else None

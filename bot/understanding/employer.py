@@ -1,0 +1,90 @@
+"""What an employer pays in, as people say it: number words in digits, fillers left out, the rest for the core."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from bot.understanding.lexicon import lexicon, marks
+from bot.understanding.money import amounts_that_count, read_money, written
+from bot.understanding.reading import Heard, Reading, covered, segments
+from bot.understanding.words import Line
+from core.answer_types import Percent, Problem
+from core.match_formula import MatchFormula, read_employer_share
+
+_SHARES: Final = {"heard:whole": 100, "heard:half": 50, "heard:quarter": 25, "heard:three_quarters": 75}
+_SAFE_HARBOR: Final = ("match 100% of 3% + 50% of 2%", "match 100% of 4%")
+"""The basic match and the usual enhanced one (26 U.S.C. 401(k)(12)(B))."""
+
+
+def read_employer(heard: Heard) -> Reading | None:
+    """A formula, a percent of pay, dollars, or unsure."""
+    if heard.says("heard:safe_harbor") and not heard.amounts:
+        return Reading(offers=_SAFE_HARBOR, words=frozenset(range(len(heard.line.words))))
+    everything = frozenset(range(len(heard.line.words)))
+    share = _share(heard)
+    if isinstance(share, tuple):
+        return Reading(offers=share, words=everything)
+    if isinstance(share, MatchFormula | Percent):
+        return Reading(str(share), words=everything)
+    amounts = amounts_that_count(heard)
+    if any(amount.percent for amount in amounts):
+        return Reading(words=covered(amounts))
+    return read_money(heard)
+
+
+def _share(heard: Heard) -> MatchFormula | Percent | tuple[str, ...] | None:
+    digits = _in_digits(heard)
+    apart = f"match {re.sub(r'match[a-z]*', '', digits)}" if "match" in digits else digits
+    for text in (heard.line.text, digits, apart, _by_shares(heard)):
+        try:
+            share = read_employer_share(text)
+        except Problem as problem:
+            return problem.choices or None
+        if isinstance(share, MatchFormula | Percent):
+            return share
+    return None
+
+
+def _by_shares(heard: Heard) -> str:
+    """Tiers that say their share in a word: `they double the first five percent`, `3% voll, 2% zur Hälfte`."""
+    tiers: list[str] = []
+    for places in segments(heard.line):
+        part = Heard(
+            Line(heard.line.text, tuple(heard.line.words[place] for place in places)), heard.question, heard.answers
+        )
+        widths = [
+            amount for amount in part.amounts if amount.value is not None and (amount.percent or amount.value <= 20)
+        ]
+        shares = [share for group, share in _SHARES.items() if part.says(group)]
+        if not widths and not shares:
+            continue
+        if len(widths) != 1 or len(shares) != 1:
+            return ""
+        tiers.append(f"{shares[0]}% of {written(widths[0].value or Decimal(0))}%")
+    return "match " + " + ".join(tiers) if tiers else ""
+
+
+def _in_digits(heard: Heard) -> str:
+    """The line with its number words in digits and without the words that say nothing here."""
+    by_start = {amount.start: amount for amount in heard.amounts}
+    fillers = covered(list(lexicon().find(heard.line.words, ("heard:filler",))))
+    words, parts, place = heard.line.words, [], 0
+    while place < len(words):
+        amount = by_start.get(place)
+        if amount is not None and amount.value is not None:
+            parts.append(
+                written(amount.value)
+                + ("%" if amount.percent else "$" if amount.dollars and amount.value > 100 else "")
+            )
+            parts += ["dollar"] if amount.dollars and amount.value <= 100 else []
+            place = amount.end
+            continue
+        word = words[place]
+        if word.after_pause and parts:
+            parts.append(",")
+        if place not in fillers or word.text in marks("kept_in_a_formula"):
+            parts.append(heard.line.text[word.start : word.end])
+        place += 1
+    return " ".join(parts).replace(" ,", ",")

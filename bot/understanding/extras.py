@@ -1,0 +1,114 @@
+"""Several answers in one line: taken only where each is said in words of its own and nothing else can be meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from bot.understanding.answers import read, settled
+from bot.understanding.lexicon import lexicon
+from bot.understanding.reading import Heard, Reading, segments
+from bot.understanding.understood import Answered
+from bot.understanding.words import Line, Word
+from core.answer_types import Choice
+from core.interview import Answers, Question
+
+_AGE: Final = re.compile(
+    r"(?:^|[,;.] ?|\b(?:im|i am|bin|age|aged|und|and) )(\d{2})(?= ?(?:[,;.]|$|and\b|und\b|yo\b|years|yrs|jahre|j\b))"
+    r"|\b(?:bin|im|i am) (\d{2})\b"
+)
+_SHORTEST_PHRASE: Final = 4
+_IN_PASSING: Final = {
+    "situation": ("job.after_tax", "residence", "business.entity"),
+    "job.after_tax": ("job.route",),
+    "job.cap": ("job.cap_covers",),
+    "business.entity": ("business.employees",),
+}
+"""Choices that people make in passing, while another question is open."""
+_SUMS: Final = frozenset(("elsewhere.additions", "ira.balance", "ira.compensation"))
+"""Amounts of several parts: what is named beside them belongs to them."""
+
+
+def amounts_apart(heard: Heard, questions: Sequence[Question[Any]]) -> tuple[Reading, dict[str, object]] | None:
+    """Two and more amounts, the first the open question's, each other beside the name of its own question."""
+    parts = segments(heard.line)
+    if heard.question.id in _SUMS or len(parts) < 2:
+        return None
+    first = read(Heard(_part(heard.line, parts[0]), heard.question, heard.answers, heard.assumed))
+    if first is None or first.given is None:
+        return None
+    more: dict[str, object] = {}
+    for places in parts[1:]:
+        found = _named_in(_part(heard.line, places), questions, heard.answers)
+        if found is None:
+            return None
+        more |= found
+    return Reading(first.given, words=frozenset(range(len(heard.line.words)))), more
+
+
+def _part(line: Line, places: Iterable[int]) -> Line:
+    return Line(line.text, tuple(line.words[place] for place in places))
+
+
+def _named_in(part: Line, questions: Sequence[Question[Any]], answers: Answers) -> dict[str, object] | None:
+    """The answer to the question that a part of the line names, the longest name first."""
+    groups = [f"names:{question.id}" for question in questions]
+    hits = sorted(lexicon().everywhere(part.words, groups), key=lambda hit: (hit.start - hit.end, hit.start))
+    for hit in hits:
+        question = next(each for each in questions if hit.group == f"names:{each.id}")
+        reading = read(Heard(part, question, answers, assumed=True))
+        if reading is not None and reading.given is not None:
+            understood = settled(question, reading, answers, assumed=True)
+            return dict(understood.answers) if isinstance(understood, Answered) else None
+    return None
+
+
+def further_answers(heard: Heard, used: frozenset[int], questions: Iterable[Question[Any]]) -> dict[str, object]:
+    """The answers to other questions of the path that the rest of a line gives."""
+    line = heard.line
+    rest = _part(line, [place for place in range(len(line.words)) if place not in used])
+    found: dict[str, object] = {}
+    for question in questions:
+        part = _part_for(question, line, rest) if _may_follow(heard.question.id, question) else None
+        if part is None:
+            continue
+        reading = read(Heard(part, question, heard.answers, assumed=True))
+        if reading is None or reading.given in (None, "unsure", "0"):
+            continue
+        understood = settled(question, reading, heard.answers, assumed=True)
+        if isinstance(understood, Answered):
+            found |= understood.answers
+    return found
+
+
+def _may_follow(asked: str, other: Question[Any]) -> bool:
+    """Whether people answer one question in passing while another is open."""
+    if other.id == "age_band" or other.id in _IN_PASSING.get(asked, ()):
+        return True
+    section = asked.partition(".")[0]
+    return not isinstance(other.type, Choice) and section != asked and other.id.startswith(f"{section}.")
+
+
+def _part_for(question: Question[Any], line: Line, rest: Line) -> Line | None:
+    """The words that may answer a question: an age alone, a phrase of its own, an amount beside its name."""
+    if question.id == "age_band":
+        age = _AGE.search(line.text)
+        number = next((group for group in age.groups() if group), None) if age else None
+        return None if number is None else Line(line.text, _first(line.words, number))
+    if isinstance(question.type, Choice):
+        return rest if _names_a_choice(question, rest) else None
+    hits = lexicon().find(rest.words, [f"names:{question.id}"])
+    return rest if len(hits) == 1 and any(word.is_number for word in rest.words) else None
+
+
+def _first(words: Sequence[Word], text: str) -> tuple[Word, ...]:
+    return tuple(word for word in words if word.text == text)[:1]
+
+
+def _names_a_choice(question: Question[Any], rest: Line) -> bool:
+    groups = [g for g in sorted(lexicon().groups) if g.startswith(f"choices:{question.id}:") and not g.endswith(":ask")]
+    hits = lexicon().find(rest.words, groups)
+    longest = max((sum(len(rest.words[p].text) for p in range(h.start, h.end)) for h in hits), default=0)
+    yes_or_no = "yes" in question.type.codes
+    return longest >= _SHORTEST_PHRASE and (not yes_or_no or any(hit.end - hit.start > 1 for hit in hits))

@@ -1,0 +1,185 @@
+"""The words that people use, in all languages at once: phrases in groups, found in a line longest first."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any, Final
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.languages import FOLDER
+from bot.understanding.words import Line, Word, fold, line_of
+
+GAP: Final = ".."
+_LONGEST_GAP: Final = 3
+_SHORTEST_SLIP: Final = 5
+_LONG: Final = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that mean a group's thing; `*` ends a word that may go on, `..` stands for a few words."""
+
+    group: str
+    parts: tuple[str, ...]
+
+    def length_at(self, words: Sequence[Word], start: int) -> int:
+        """How many words of a line it covers from a place on; 0 where it does not stand there."""
+        place = start
+        for number, part in enumerate(self.parts):
+            if part == GAP:
+                rest = Phrase(self.group, self.parts[number + 1 :])
+                return self._length_behind(rest, words, start, place)
+            if place >= len(words) or not _fits(part, words[place].text):
+                return 0
+            place += 1
+        return place - start
+
+    @staticmethod
+    def _length_behind(rest: Phrase, words: Sequence[Word], start: int, place: int) -> int:
+        if not rest.parts:
+            return place - start if place < len(words) else 0
+        for skipped in range(min(_LONGEST_GAP, len(words) - place) + 1):
+            length = rest.length_at(words, place + skipped)
+            if length:
+                return place + skipped + length - start
+        return 0
+
+
+def _fits(part: str, word: str) -> bool:
+    return word.startswith(part[:-1]) if part[-1] == "*" else part == word
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found in a line: its group, and the words it covers."""
+
+    group: str
+    start: int
+    end: int
+
+
+class Lexicon:
+    """All phrases of all languages by their first word."""
+
+    def __init__(self, rows: Iterator[tuple[str, str]]) -> None:
+        self._by_first: defaultdict[str, list[Phrase]] = defaultdict(list)
+        self._by_beginning: defaultdict[str, list[Phrase]] = defaultdict(list)
+        self._spelled: set[str] = set()
+        self.groups: set[str] = set()
+        for group, row in rows:
+            self.groups.add(group)
+            for text in row.split(","):
+                self._add(group, text.strip())
+
+    def _add(self, group: str, text: str) -> None:
+        plain = text.replace(" ", "").isalpha()
+        parts = tuple(fold(text).split() if plain else (part for chunk in text.split() for part in _parts(chunk)))
+        if not parts:
+            return
+        self._spelled.update(part for part in parts if part.isalpha() and len(part) >= _SHORTEST_SLIP)
+        first = parts[0]
+        if first[-1] == "*":
+            self._by_beginning[first[:2]].append(Phrase(group, parts))
+        else:
+            self._by_first[first].append(Phrase(group, parts))
+
+    def find(self, words: Sequence[Word], groups: Sequence[str]) -> tuple[Hit, ...]:
+        """The phrases of some groups in a line, from left to right, the longest first, the earlier group on a tie."""
+        order = {group: place for place, group in enumerate(groups)}
+        found: list[Hit] = []
+        place = 0
+        while place < len(words):
+            best = self._best_at(words, place, order)
+            if best is None:
+                place += 1
+            else:
+                found.append(best)
+                place = best.end
+        return tuple(found)
+
+    def _best_at(self, words: Sequence[Word], place: int, order: dict[str, int]) -> Hit | None:
+        first = words[place].text
+        best: tuple[int, int, str] | None = None
+        for phrase in (*self._by_first.get(first, ()), *self._by_beginning.get(first[:2], ())):
+            if phrase.group in order:
+                length = phrase.length_at(words, place)
+                key = (length, -order[phrase.group], phrase.group)
+                if length and (best is None or key > best):
+                    best = key
+        return Hit(best[2], place, place + best[0]) if best else None
+
+    def everywhere(self, words: Sequence[Word], groups: Sequence[str]) -> Iterator[Hit]:
+        """Every phrase of some groups at every place of a line, overlapping ones as well."""
+        wanted = dict.fromkeys(groups, 0)
+        for place in range(len(words)):
+            best = self._best_at(words, place, wanted)
+            if best is not None:
+                yield best
+
+    def has(self, line: Line, group: str) -> bool:
+        """Whether a phrase of a group stands anywhere in a line."""
+        return next(self.everywhere(line.words, (group,)), None) is not None
+
+    def mended(self, line: Line) -> Line:
+        """A line with its slips of the finger mended: one in a word, two in a long one, the first letter right."""
+        words = tuple(self._mended(word) for word in line.words)
+        return line if words == line.words else Line(line.text, words)
+
+    def _mended(self, word: Word) -> Word:
+        text = word.text
+        if len(text) < _SHORTEST_SLIP or not text.isalpha() or text in self._spelled:
+            return word
+        slips = 2 if len(text) >= _LONG else 1
+        known = self._by_letter.get(text[0], ())
+        match = process.extractOne(text, known, scorer=OSA.distance, score_cutoff=slips)
+        return word if match is None else Word(match[0], word.start, word.end, after_pause=word.after_pause)
+
+    @cached_property
+    def _by_letter(self) -> dict[str, list[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for word in sorted(self._spelled):
+            found[word[0]].append(word)
+        return found
+
+
+def _parts(chunk: str) -> Iterator[str]:
+    if chunk == GAP:
+        yield GAP
+        return
+    words = [word.text for word in line_of(chunk.removesuffix("*")).words]
+    yield from words[:-1]
+    if words:
+        yield words[-1] + ("*" if chunk.endswith("*") else "")
+
+
+def _rows(table: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    for name, row in table.items():
+        if isinstance(row, dict):
+            yield from _rows(row, f"{prefix}{name}:")
+        else:
+            yield f"{prefix}{name}", row
+
+
+@cache
+def tables() -> tuple[dict[str, Any], ...]:
+    """What the languages' `understanding.toml` files hold."""
+    return tuple(tomllib.loads(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*/understanding.toml")))
+
+
+@cache
+def marks(name: str) -> frozenset[str]:
+    """The single words of a kind that the grammar goes by, such as `not` or `and`, in all languages."""
+    return frozenset(fold(word.strip()) for table in tables() for word in table["marks"][name].split(","))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The phrases of all languages; a group is called `heard:yes`, `choices:residence:us`, `wishes:help`."""
+    kinds = ("heard", "age", "choices", "names", "wishes", "within")
+    return Lexicon(row for table in tables() for kind in kinds for row in _rows({kind: table[kind]}))

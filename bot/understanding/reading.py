@@ -1,0 +1,73 @@
+"""What a line says as an answer to one question, before it is weighed against wishes and topics."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from bot.understanding.lexicon import Hit, lexicon, marks
+from bot.understanding.numbers import Amount, amounts_of
+from bot.understanding.words import Line
+from core.interview import Answers, Question
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An answer as it would be given, or what to offer where a line leaves it open; `words` led to it."""
+
+    given: object = None
+    offers: tuple[str, ...] = ()
+    words: frozenset[int] = field(default_factory=frozenset)
+    unsure: bool = False
+    "The person does not know; where the question takes no such answer."
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A line beside a question: what the readers of all answer types look at."""
+
+    line: Line
+    question: Question[Any]
+    answers: Answers
+    assumed: bool = False
+    "Whether the answers before it are usual ones, because the person has given none."
+
+    @cached_property
+    def amounts(self) -> tuple[Amount, ...]:
+        """The numbers in the line."""
+        return amounts_of(self.line)
+
+    def hits(self, *groups: str) -> tuple[Hit, ...]:
+        """The phrases of some groups in the line, the longest first, fillers aside."""
+        found = lexicon().find(self.line.words, (*groups, "heard:filler"))
+        return tuple(hit for hit in found if hit.group != "heard:filler")
+
+    def says(self, *groups: str) -> bool:
+        """Whether a phrase of one of some groups stands anywhere in the line."""
+        return any(lexicon().has(self.line, group) for group in groups)
+
+    def takes(self, code: str) -> bool:
+        """Whether the question takes a code as an answer."""
+        return code in self.question.type.codes
+
+    def texts(self) -> tuple[str, ...]:
+        """The words of the line."""
+        return tuple(word.text for word in self.line.words)
+
+
+def covered(parts: Sequence[Hit | Amount]) -> frozenset[int]:
+    """The words that phrases and numbers cover."""
+    return frozenset(place for part in parts for place in range(part.start, part.end))
+
+
+def segments(line: Line) -> list[tuple[int, ...]]:
+    """The places of a line's words between pauses and words that join."""
+    found: list[list[int]] = [[]]
+    for place, word in enumerate(line.words):
+        if word.after_pause or word.text in marks("joins"):
+            found.append([])
+        if word.text not in marks("joins"):
+            found[-1].append(place)
+    return [tuple(part) for part in found if part]

@@ -1,0 +1,73 @@
+"""A typed line as words: lower case, umlauts and apostrophes folded, numbers whole, signs apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+LONGEST_LINE: Final = 400
+MOST_WORDS: Final = 70
+"""What is looked at of one line; everything after it is no answer that a person types."""
+
+_SPACES = str.maketrans(
+    dict.fromkeys("\u00a0\u202f\u2009\t\n\r\u200b", " ") | dict.fromkeys("\u2019\u2018\u02bc`´", "'")
+)
+_IGNORED = re.compile("[\ufe00-\ufe0f\u200d\U0001f3fb-\U0001f3ff]")
+_UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
+_SPELLED_OUT = re.compile("ae|oe|ue")
+_INSIDE_A_WORD = re.compile(r"(?<=[^\W\d_])['\u2010-](?=[^\W\d_])")
+_TOKEN = re.compile(
+    r"(?P<label>40[13](?:\(?[abk]\)?| \([abk]\)| k)(?![a-z0-9])|457\(?b?\)?(?![a-z0-9])|1099(?:-?r)?(?![a-z0-9])"
+    r"|8606|5498|w-2(?![a-z0-9])|2a(?![a-z0-9])|[a-z]\d[a-z](?![a-z0-9])|[a-z]{1,3}\d(?![a-z0-9.,]))"
+    r"|(?P<number>\d+(?:[.,']\d+)*|(?<![^\s$])\.\d+)|(?P<word>[^\W\d_]+)|(?P<pause>[,;.:()\[\]\"„“”'*_]+)|(?P<sign>\S)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, number or sign of a line: folded, with its place in the line and whether a pause stands before it."""
+
+    text: str
+    start: int
+    end: int
+    is_number: bool = False
+    after_pause: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A typed line: its tidied text, and its words."""
+
+    text: str
+    words: tuple[Word, ...]
+
+    def slice(self, start: int, end: int) -> str:
+        """The tidied text of some of its words, with the full stop of a date."""
+        place = self.words[end - 1].end
+        return self.text[self.words[start].start : place + self.text.startswith(".", place)]
+
+
+def fold(text: str) -> str:
+    """A word without umlauts, whichever way they were typed: `für`, `fuer` and `fur` are one."""
+    return _SPELLED_OUT.sub(lambda pair: pair[0][0], text.translate(_UMLAUTS))
+
+
+@lru_cache(512)
+def line_of(text: str) -> Line:
+    """The words of a typed line, as many as are looked at."""
+    tidy = _IGNORED.sub("", text[:LONGEST_LINE].translate(_SPACES)).lower().strip()
+    tidy = _INSIDE_A_WORD.sub(lambda mark: "" if mark[0] == "'" else " ", tidy)
+    found: list[Word] = []
+    pause = False
+    for match in _TOKEN.finditer(tidy):
+        if match["pause"]:
+            pause = True
+            continue
+        folded = re.sub(r"[()\s-]", "", match[0]) if match["label"] else fold(match[0])
+        found.append(Word(folded, match.start(), match.end(), match["number"] is not None, pause))
+        pause = False
+        if len(found) == MOST_WORDS:
+            break
+    return Line(tidy, tuple(found))
