@@ -22,7 +22,6 @@ class Act(StrEnum):
     STEP = "step"
     TICK = "tick"
     GROWTH = "growth"
-    LESS = "less"
     REMIND = "remind"
     TAKE = "take"
     REJECT = "reject"

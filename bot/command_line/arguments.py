@@ -77,6 +77,10 @@ def _for_people(commands: Any) -> None:
 def _for_programs(commands: Any, interviews: tuple[str, ...]) -> None:
     judge = _command(commands, "assess", "assess:run", "JSON lines of answers in, JSON lines of results out")
     judge.add_argument("interview", choices=interviews)
+    heard = _command(commands, "understand", "understand:run", "what the chat takes a typed line for, as JSON lines")
+    _language(heard)
+    heard.add_argument("--interview", choices=interviews)
+    heard.add_argument("--question", metavar="ID", help="the question that is open; without one: beside a result")
     report = _command(commands, "report", "report:run", "one object of answers in, the result as a document out")
     report.add_argument("--language", choices=tuple(LANGUAGES))
     report.add_argument("--format", choices=("text", "pdf", "png", "ics"), default="text")

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
@@ -189,3 +190,13 @@ def _terms() -> tuple[dict[tuple[str, ...], str], dict[frozenset[str], str]]:
             by_things.setdefault(_index().things_named(line), slug)
     by_things.pop(frozenset(), None)
     return by_words, by_things
+
+
+def phrasings() -> Iterator[tuple[str, str]]:
+    """Every way of asking for a topic that the catalogs hold, in all languages, with the topic's id."""
+    for topic in topic_ids():
+        for line in (*_lines(f"topic.{topic}.title"), *_lines(f"topic.{topic}.aliases")):
+            yield topic, line
+    for slug, (best, *_) in _structure()["terms"].items():
+        for line in (*_lines(f"term.{slug}.name"), *_lines(f"term.{slug}.aliases")):
+            yield best, line

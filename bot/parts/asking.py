@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -51,15 +50,11 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The answered question, in place of the question; as a message of its own where that is not known.
-
-    `worth` is what a percentage or a formula comes to in dollars.
-    """
+    """The answered question, in place of the question; as a message of its own where that is not known."""
 
     question: str
     answer: Any
     replaces: int | None
-    worth: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Understands a typed line: an answer, several answers, a wish, a correction or a question."""
+"""Understands a typed line: an answer, several answers, a wish, a correction or a question of the person's own."""
 
 from __future__ import annotations
 
@@ -31,9 +31,14 @@ __all__ = [
 
 
 def understand(line: str, language: str, question: str | None, situation: Situation) -> Understood:
-    """What a typed line is taken for while `question` (an id) is open, or beside a result with None."""
-    from bot.explanations import search
+    """What a typed line is taken for while `question` (an id) is open, or beside a result with None.
 
-    del language, question, situation
-    hits = search(line)
-    return About(hits.topics[: 1 if hits.clear else 3], hits.clear) if hits.topics else Nothing()
+    Everything is heard in all languages, whichever one is spoken with the person.
+    """
+    from bot.understanding.deciding import Decision
+    from bot.understanding.words import line_of
+    from core.assess import INTERVIEWS
+
+    del language
+    asked = INTERVIEWS[situation.interview][0].question(question) if question else None
+    return Decision(line_of(line), asked, situation).understood()

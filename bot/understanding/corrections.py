@@ -1,0 +1,103 @@
+"""Corrections: an answer given before that a line takes back, with the new value where it says one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from bot.understanding.answers import read, settled
+from bot.understanding.lexicon import Hit, lexicon, marks
+from bot.understanding.reading import Heard, Reading, covered
+from bot.understanding.understood import Answered, AskBack, Change, Understood, Wish, WishKind
+from bot.understanding.words import Line
+from core.answer_types import Choice
+from core.interview import Answers, Question
+
+_NAMES = "names:"
+
+
+@dataclass(frozen=True)
+class Correcting:
+    """What a correction is looked for in: the line, the interview's questions, the open one, the typed answers."""
+
+    line: Line
+    questions: tuple[Question[Any], ...]
+    open_question: Question[Any] | None
+    answers: Answers
+
+    def understood(self) -> Understood | None:
+        """A change, a wish to change something, or None where the line corrects nothing."""
+        marked = lexicon().has(self.line, "heard:wrong") or self._contrasts()
+        if self.open_question is not None and not marked:
+            return None
+        named = list(self._named())
+        for question, hit in named:
+            if question is self.open_question:
+                return None
+            found = self._new_value(question, hit)
+            if found is not None:
+                return found
+        if named and lexicon().has(self.line, "heard:taken_back"):
+            return Wish(WishKind.CHANGE, question=named[0][0].id)
+        return self._choice_without_name() if not named or marked else None
+
+    def _contrasts(self) -> bool:
+        """Whether one amount stands against another: `23,500, not 24,500`."""
+        heard = Heard(self.line, self.questions[0], self.answers)
+        texts = heard.texts()
+        denied = [amount for amount in heard.amounts if amount.start and texts[amount.start - 1] in marks("contrast")]
+        return len(denied) == 1 and len(heard.amounts) > 1
+
+    def _named(self) -> Iterator[tuple[Question[Any], Hit]]:
+        """The questions that the line names, the longest name first."""
+        groups = [f"{_NAMES}{question.id}" for question in self.questions]
+        hits = sorted(lexicon().everywhere(self.line.words, groups), key=lambda hit: (hit.start - hit.end, hit.start))
+        by_id = {question.id: question for question in self.questions}
+        seen: set[str] = set()
+        for hit in hits:
+            question_id = hit.group.removeprefix(_NAMES)
+            if question_id not in seen:
+                seen.add(question_id)
+                yield by_id[question_id], hit
+
+    def _new_value(self, question: Question[Any], name: Hit) -> Understood | None:
+        rest = tuple(word for place, word in enumerate(self.line.words) if not name.start <= place < name.end)
+        whole = isinstance(question.type, Choice) and question.id != "age_band"
+        line = self.line if whole else Line(self.line.text, rest)
+        heard = Heard(line, question, self.answers)
+        reading = read(heard)
+        if (
+            reading is None
+            or reading.given is None
+            or (reading.given in ("0", "unsure") and not heard.amounts and len(rest) > 4)
+        ):
+            return None
+        return _changed(question, reading, self.answers)
+
+    def _choice_without_name(self) -> Understood | None:
+        """A choice that only one question has: `not employed but self-employed`."""
+        found: list[tuple[int, Question[Any], Reading]] = []
+        for question in self.questions:
+            if not isinstance(question.type, Choice) or question is self.open_question:
+                continue
+            own = lexicon().find(self.line.words, _own_groups(question))
+            reading = read(Heard(self.line, question, self.answers)) if own or question.id == "age_band" else None
+            if reading is not None and reading.given not in (None, "unsure"):
+                found.append((len(covered(own)) or 1, question, reading))
+        if not found:
+            return None
+        _, question, reading = max(found, key=lambda each: each[0])
+        return _changed(question, reading, self.answers)
+
+
+def _own_groups(question: Question[Any]) -> tuple[str, ...]:
+    named = f"choices:{question.id}:"
+    return tuple(f"{named}{code}" for code in question.type.codes if f"{named}{code}" in lexicon().groups)
+
+
+def _changed(question: Question[Any], reading: Reading, answers: Answers) -> Understood | None:
+    found = settled(question, reading, answers, assumed=True)
+    if isinstance(found, Answered):
+        return Change(found.answers)
+    return found if isinstance(found, AskBack) and found.values else None

@@ -1,0 +1,202 @@
+"""Weighs what a line may be: an answer, a correction, a wish, a question of the person's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+from bot.understanding.answers import read, settled
+from bot.understanding.corrections import Correcting
+from bot.understanding.extras import amounts_apart, further_answers
+from bot.understanding.lexicon import lexicon
+from bot.understanding.reading import Heard, Reading
+from bot.understanding.topics import Ranking, ranked
+from bot.understanding.understood import About, Answered, AskBack, Nothing, Situation, Understood, Wish, WishKind
+from bot.understanding.wishes import said_in_full, said_within, what_if, year_wished
+from bot.understanding.words import Line
+from core.answer_types import Choice
+from core.assess import INTERVIEWS, tax_year_of
+from core.interview import Answers, Question, read_answer
+
+_MANY_UNKNOWN: Final = 0.5
+_SURE_TOPIC: Final = 0.0
+_POLITE: Final = (WishKind.THANKS, WishKind.GREETING)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A line in its situation; `understood` is what it comes to."""
+
+    line: Line
+    open_question: Question[Any] | None
+    situation: Situation
+
+    def understood(self) -> Understood:
+        """What the line is taken for."""
+        if not self.line.words:
+            return Nothing()
+        return self._beside_a_result() if self.open_question is None else self._beside_a_question(self.open_question)
+
+    @cached_property
+    def ranking(self) -> Ranking:
+        """What the line is about."""
+        return ranked(self.line.text)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """The typed answers before the open question, usual ones where none are given."""
+        interview, _ = INTERVIEWS[self.situation.interview]
+        year = tax_year_of(self.situation.answers, self.situation.today, interview)
+        replay = interview.replay(self.situation.answers, self.situation.limits, self.situation.today, year)
+        found = Answers(self.situation.limits, self.situation.today, year)
+        given = replay.answers.given()
+        for question in interview.questions:
+            if question is self.open_question:
+                break
+            value = given.get(question.id)
+            found.record(question, value) if value is not None else self._assume(question, found)
+        return found
+
+    def _assume(self, question: Question[Any], answers: Answers) -> None:
+        if self.situation.answers.get("situation") or self.situation.answers.get("filing_status"):
+            return
+        usual = "60_63" if question.id == "age_band" else None
+        try:
+            answers.record(question, read_answer(question, usual or question.usual_answer(answers), answers))
+        except (LookupError, ValueError):
+            return
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether the line is a question of the person's own."""
+        words = self.line.words
+        if any(word.text == "?" for word in words):
+            return True
+        places = [hit.start for hit in lexicon().everywhere(words, ("heard:question",))]
+        starts = [0, *(place for place, word in enumerate(words) if word.after_pause)]
+        fillers = {
+            place for hit in lexicon().find(words[:2], ("heard:opening",)) for place in range(hit.start, hit.end)
+        }
+        starts += [place + 1 for place in fillers]
+        return any(place in starts for place in places)
+
+    def _beside_a_result(self) -> Understood:
+        wish = (
+            year_wished(self.line, self.situation, alone=True)
+            or self._wish(exact=True)
+            or what_if(self.line, strictly=False)
+        )
+        if wish is not None:
+            return wish
+        if not self.asks:
+            corrected = self._corrected()
+            if corrected is not None:
+                return corrected
+        return self._wish(exact=False) or self.ranking.about()
+
+    def _corrected(self) -> Understood | None:
+        interview, _ = INTERVIEWS[self.situation.interview]
+        return Correcting(self.line, interview.questions, self.open_question, self.answers).understood()
+
+    def _wish(self, *, exact: bool) -> Wish | None:
+        full = said_in_full(self.line)
+        if full is not None:
+            return full[0]
+        return None if exact else said_within(self.line) or self.ranking.likely_wish()
+
+    def _beside_a_question(self, question: Question[Any]) -> Understood:
+        heard = Heard(self.line, question, self.answers, self._assumed)
+        reading = read(heard)
+        full = said_in_full(self.line)
+        if full is not None and not self._is_rather_an_answer(reading, full[1]):
+            return full[0]
+        other = what_if(self.line, strictly=True) or year_wished(self.line, self.situation, alone=False)
+        if other is not None and not (isinstance(question.type, Choice) and reading and reading.given is not None):
+            return other
+        corrected = None if self.asks else self._corrected()
+        if corrected is not None and not self._answers_surely(reading):
+            return corrected
+        if self.asks:
+            return self._asked(heard, reading)
+        return self._told(heard, reading)
+
+    @property
+    def _assumed(self) -> bool:
+        return not self.situation.answers
+
+    def _is_rather_an_answer(self, reading: Reading | None, said: int) -> bool:
+        return reading is not None and reading.given is not None and len(reading.words) >= said
+
+    def _answers_surely(self, reading: Reading | None) -> bool:
+        return reading is not None and reading.given is not None and len(reading.words) == len(self.line.words)
+
+    def _asked(self, heard: Heard, reading: Reading | None) -> Understood:
+        """A question of the person's own; an answer only where it is no question after all."""
+        wish = self._wish(exact=False)
+        if wish is not None and wish.kind not in _POLITE and not self.ranking.is_clear:
+            return wish
+        if self.ranking.is_clear and not (reading and reading.given is not None and len(self._unknown(reading)) == 0):
+            return self.ranking.about()
+        if (
+            reading is not None
+            and not self.line.text.rstrip().endswith("?")
+            and len(self._unknown(reading)) <= (not heard.amounts)
+        ):
+            return self._settled(heard, reading)
+        if wish is not None and wish.kind not in _POLITE:
+            return wish
+        return self.ranking.about() if self.ranking.is_on_subject else AskBack(heard.question.id)
+
+    def _told(self, heard: Heard, reading: Reading | None) -> Understood:
+        question = heard.question
+        apart = (
+            amounts_apart(heard, self._later(question))
+            if len(heard.amounts) > 1 and (reading is None or reading.given is None)
+            else None
+        )
+        if apart is not None:
+            found = settled(question, apart[0], self.answers, assumed=self._assumed)
+            return Answered({**found.answers, **apart[1]}) if isinstance(found, Answered) else found
+        if reading is not None and (reading.given is not None or reading.offers):
+            unknown = self._unknown(reading)
+            many = len(unknown) > max(2, _MANY_UNKNOWN * len(self.line.words))
+            if many and self.ranking.best >= _SURE_TOPIC and self.ranking.is_clear:
+                return self.ranking.about()
+            return self._settled(heard, reading)
+        wish = self._wish(exact=False)
+        if wish is not None:
+            return wish
+        if reading is not None:
+            return Wish(WishKind.HELP) if reading.unsure else AskBack(question.id, reading.offers)
+        if self.ranking.is_clear and self.ranking.best > self.ranking.answer:
+            return self.ranking.about()
+        mended = lexicon().mended(self.line)
+        if mended is not self.line:
+            return Decision(mended, question, self.situation).understood()
+        if self.ranking.is_on_subject and self.ranking.best > self.ranking.answer:
+            return About(self.ranking.topics[:3], clear=False)
+        return AskBack(question.id)
+
+    def _unknown(self, reading: Reading) -> list[str]:
+        """The words that neither led to the answer nor are mere fillers."""
+        fillers = lexicon().find(
+            self.line.words,
+            ("heard:filler", "heard:maybe", f"names:{self.open_question.id if self.open_question else ''}"),
+        )
+        known = reading.words | {place for hit in fillers for place in range(hit.start, hit.end)}
+        return [
+            word.text for place, word in enumerate(self.line.words) if place not in known and word.text not in "!?~"
+        ]
+
+    def _later(self, question: Question[Any]) -> list[Question[Any]]:
+        """The questions after the open one that have no answer yet."""
+        interview, _ = INTERVIEWS[self.situation.interview]
+        later = interview.questions[interview.questions.index(question) + 1 :]
+        return [each for each in later if self.situation.answers.get(each.id) is None]
+
+    def _settled(self, heard: Heard, reading: Reading) -> Understood:
+        found = settled(heard.question, reading, self.answers, assumed=self._assumed)
+        if not isinstance(found, Answered) or len(reading.words) == len(self.line.words):
+            return found
+        return Answered({**found.answers, **further_answers(heard, reading.words, self._later(heard.question))})

@@ -1,0 +1,69 @@
+"""What a line is about: the topics that answer it, whether one of them is meant beyond doubt, or a wish."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from bot.understanding.model import ANSWER, OFF_SUBJECT, model
+from bot.understanding.understood import About, Nothing, Wish, WishKind
+
+AT_MOST: Final = 5
+OFFERED: Final = 3
+_WISH: Final = "wish:"
+_CLEAR_LEAD: Final = 0.25
+_CLEAR_SCORE: Final = -0.55
+_SURE_WISH: Final = -0.1
+_WISH_LEAD: Final = 0.3
+_ON_SUBJECT: Final = -0.93
+_NEEDS_MORE: Final = frozenset((WishKind.YEAR, WishKind.WHAT_IF))
+"""Wishes that say nothing without their year or amount."""
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """The topics best first, with what the model gives to the best, to its lead, and to everything else."""
+
+    topics: tuple[str, ...]
+    best: float
+    lead: float
+    off: float
+    answer: float
+    wish: WishKind | None
+    wish_score: float
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the first topic is meant beyond doubt."""
+        return self.best >= _CLEAR_SCORE and self.lead >= _CLEAR_LEAD and self.best - self.off >= _CLEAR_LEAD
+
+    @property
+    def is_on_subject(self) -> bool:
+        """Whether the line speaks of the topics at all."""
+        return self.best >= _ON_SUBJECT and self.best >= self.off - _CLEAR_LEAD
+
+    def about(self) -> About | Nothing:
+        """The topic to show, up to three to choose from, or nothing where the line is off the subject."""
+        if self.is_clear:
+            return About(self.topics[:AT_MOST], clear=True)
+        return About(self.topics[:OFFERED], clear=False) if self.is_on_subject else Nothing()
+
+    def likely_wish(self) -> Wish | None:
+        """A wish in words that no list has, where nothing else comes near."""
+        if self.wish is None or self.wish in _NEEDS_MORE or self.wish_score < _SURE_WISH:
+            return None
+        return Wish(self.wish) if self.wish_score - max(self.best, self.off, self.answer) >= _WISH_LEAD else None
+
+
+@lru_cache(256)
+def ranked(text: str) -> Ranking:
+    """How a line ranks."""
+    scores = model().scores(text)
+    off, answer = scores.pop(OFF_SUBJECT), scores.pop(ANSWER)
+    wishes = {label: score for label, score in scores.items() if label.startswith(_WISH)}
+    topics = sorted((label for label in scores if label not in wishes), key=lambda label: (-scores[label], label))
+    wish = max(wishes, key=lambda label: wishes[label])
+    best, second = scores[topics[0]], scores[topics[1]]
+    kind = WishKind(wish.removeprefix(_WISH))
+    return Ranking(tuple(topics), best, best - second, off, answer, kind, wishes[wish])

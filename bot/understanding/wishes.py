@@ -1,0 +1,95 @@
+"""Wishes: what a person wants done, said in so many words, whatever is open and whichever language is spoken."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+from bot.understanding.lexicon import Hit, lexicon
+from bot.understanding.numbers import Amount, amounts_of
+from bot.understanding.reading import covered
+from bot.understanding.understood import Situation, Wish, WishKind
+from bot.understanding.words import Line
+from core.assess import INTERVIEWS, tax_year_of
+
+_POLITE: Final = (WishKind.GREETING, WishKind.THANKS)
+_SHARES: Final = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "third": Decimal(1) / 3}
+_YEARS_BACK, _YEARS_AHEAD = 3, 2
+_AROUND: Final = ("heard:filler", "heard:year_words", "heard:question")
+
+
+@cache
+def _groups(table: str) -> tuple[str, ...]:
+    return tuple(sorted(group for group in lexicon().groups if group.startswith(f"{table}:")))
+
+
+def said_in_full(line: Line) -> tuple[Wish, int] | None:
+    """The wish that the whole line says, with how many of its words say it; a greeting beside it says nothing more."""
+    hits = lexicon().find(line.words, (*_groups("wishes"), "heard:filler"))
+    if len(covered(hits)) < sum(word.text not in {"?", "!"} for word in line.words):
+        return None
+    kinds = [kind for hit in hits if (kind := _kind(hit)) is not None]
+    meant = [kind for kind in dict.fromkeys(kinds) if kind not in _POLITE] or list(dict.fromkeys(kinds))[:1]
+    if len(meant) != 1:
+        return None
+    return Wish(meant[0]), sum(hit.end - hit.start for hit in hits if _kind(hit) is meant[0])
+
+
+def said_within(line: Line) -> Wish | None:
+    """The one wish that a phrase within the line names beyond doubt."""
+    kinds = {kind for hit in lexicon().everywhere(line.words, _groups("within")) if (kind := _kind(hit)) is not None}
+    kinds = kinds - {*_POLITE} or kinds
+    return Wish(kinds.pop()) if len(kinds) == 1 else None
+
+
+def _kind(hit: Hit) -> WishKind | None:
+    table, _, name = hit.group.partition(":")
+    return WishKind(name) if table in ("wishes", "within") else None
+
+
+def year_wished(line: Line, situation: Situation, *, alone: bool) -> Wish | None:
+    """Another tax year, where the line says nothing else; `alone`: a bare year is enough."""
+    shown = tax_year_of(situation.answers, situation.today, INTERVIEWS[situation.interview][0])
+    words = line.words
+    following = lexicon().find(words, ("heard:next_year", "heard:last_year", *_AROUND))
+    relative = [hit for hit in following if hit.group in ("heard:next_year", "heard:last_year")]
+    years = [place for place, word in enumerate(words) if _is_year(word.text, situation)]
+    said = covered(following) | set(years) | {place for place, word in enumerate(words) if word.text in "?!"}
+    if len(said) < len(words) or len(relative) + len(years) != 1:
+        return None
+    if years:
+        return Wish(WishKind.YEAR, year=int(words[years[0]].text)) if alone or len(words) > 1 else None
+    if not alone and len(words) == relative[0].end - relative[0].start:
+        return None
+    base = shown if situation.answers.get("tax_year") else situation.today.year
+    return Wish(WishKind.YEAR, year=base + (1 if relative[0].group == "heard:next_year" else -1))
+
+
+def _is_year(text: str, situation: Situation) -> bool:
+    today = situation.today.year
+    return text.isdigit() and len(text) == 4 and today - _YEARS_BACK <= int(text) <= today + _YEARS_AHEAD
+
+
+def what_if(line: Line, *, strictly: bool) -> Wish | None:
+    """A share, or an amount per pay date, instead of the one shown; `strictly`: only after a `what if`."""
+    supposed = lexicon().has(line, "heard:what_if")
+    if strictly and not supposed:
+        return None
+    amounts = amounts_of(line)
+    shares = [share for name, share in _SHARES.items() if lexicon().has(line, f"heard:{name}")]
+    if len(amounts) == 1 and amounts[0].value is not None and not amounts[0].negative:
+        value = amounts[0].value
+        if amounts[0].percent and 0 < value <= 100 and (supposed or lexicon().has(line, "heard:if")):
+            return Wish(WishKind.WHAT_IF, share=value / 100)
+        if not amounts[0].percent and _is_per_date(line, amounts[0]) and not shares:
+            return Wish(WishKind.WHAT_IF, amount=value)
+        return None
+    if len(shares) == 1 and not amounts and (supposed or lexicon().has(line, "heard:if") or len(line.words) <= 4):
+        return Wish(WishKind.WHAT_IF, share=shares[0])
+    return None
+
+
+def _is_per_date(line: Line, amount: Amount) -> bool:
+    """Whether `per paycheck` stands right behind an amount."""
+    return any(hit.start - amount.end in (0, 1) for hit in lexicon().everywhere(line.words, ("heard:per_date",)))
