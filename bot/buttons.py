@@ -22,6 +22,7 @@ class Act(StrEnum):
     STEP = "step"
     TICK = "tick"
     GROWTH = "growth"
+    LESS = "less"
     REMIND = "remind"
     TAKE = "take"
     REJECT = "reject"

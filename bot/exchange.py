@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from bot.commands import canonical
 from bot.conversation import Turn, take_turn
 from bot.events import Command, Due, Event, Gone, Pressed
+from bot.incoming import Incoming
 from bot.languages import DEFAULT_LANGUAGE, LANGUAGES
 from bot.messages import Message
 from bot.metrics import Metrics
@@ -24,24 +25,6 @@ ALWAYS_ANSWERED = frozenset({"start", "help", "privacy", "delete"})
 """Commands that work even where the session cannot be read, or the turn fails with it."""
 
 DELETE_FOR_GOOD = "delete:yes"
-
-
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """One update, as far as the conversation is concerned.
-
-    `callback` is the id of a pressed button's query, `thread` the topic of the chat that the answer must stay in.
-    """
-
-    update_id: int | None
-    chat_id: int
-    event: Event | None
-    language: str
-    callback: str | None = None
-    in_group: bool = False
-    thread: int | None = None
-    completes: int | None = None
-    """The row of the outbox that this turn is the result of: it is deleted in the same transaction."""
 
 
 @dataclass(slots=True)
@@ -107,7 +90,7 @@ class Exchange:
             repeated = update_id is not None and (update_id in seen or self.storage.was_taken(update_id))
             if not repeated:
                 turn, toast = self._turn(incoming, open_batch)
-                turn.completes = incoming.completes
+                turn.completes, turn.inbox = incoming.completes, incoming.inbox
                 prepared.taken.append(turn)
             if update_id is not None:
                 seen.add(update_id)
@@ -132,6 +115,8 @@ class Exchange:
         event = incoming.event
         if event is None:
             return Taken(incoming.update_id, incoming.chat_id), None
+        if incoming.postponed is not None:
+            return self.storage.postponed(incoming.update_id, incoming.chat_id, incoming.postponed), None
         if incoming.in_group:
             return self._in_group(incoming), None
         if incoming.chat_id in self.admins and isinstance(event, Command) and event.name == "stats":

@@ -48,7 +48,8 @@ class Session(BaseModel):
     the question under change with its former answer, so that going back restores it;
     `doubted` is the question and the line that was asked back last. `ticked` and `reminders` name
     steps by `step_key`, reminders with their time in seconds since 1970; `zone` is the person's time zone.
-    `plain` is for a person whose app shows no rich messages.
+    `plain` is for a person whose app shows no rich messages. `awaits` is what the next typed line is expected to be,
+    beside a result.
     """
 
     model_config = ConfigDict(extra="allow")
@@ -69,6 +70,7 @@ class Session(BaseModel):
     reminders: dict[str, int] = Field(default_factory=dict)
     zone: str | None = None
     plain: bool = False
+    awaits: Literal["take"] | None = None
     version: int = SESSION_VERSION
 
 

@@ -12,7 +12,8 @@ from typing import TextIO
 
 from bot.attachments import attachment
 from bot.events import Command, Event, Pressed, Typed
-from bot.exchange import Exchange, Incoming
+from bot.exchange import Exchange
+from bot.incoming import Incoming
 from bot.messages import Button, Message
 from bot.storage import Storage
 from core.answer_types import Choice

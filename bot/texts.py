@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from gettext import c2py
 from html import unescape
 
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -89,6 +89,12 @@ def day(language: str, when: date) -> str:
     """A date in words: `December 31, 2026` or `31. Dezember 2026`."""
     spoken = LANGUAGES[language]
     return format_date(when, spoken.date, locale=spoken.locale)
+
+
+@lru_cache(maxsize=5_000)
+def short_day(language: str, when: date) -> str:
+    """A date without its year, short: `Dec 4` or `4. Dez.`."""
+    return format_skeleton("MMMd", when, locale=LANGUAGES[language].locale)
 
 
 def plain(html: str) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from html import escape
 from typing import Any
 
 from bot import texts
-from core.answer_types import Percent, Problem
+from core.answer_types import EmployerShare, MatchFormula, Percent, Problem
 from core.assess import question_by_id
 from core.interview import Answers
 from core.limits import Limit, Limits, PhaseOut
@@ -38,7 +38,9 @@ def answer_text(language: str, question_id: str, given: Any) -> str:
 def value_text(language: str, question_id: str, value: Any) -> str:
     """A typed answer in words: an amount, a percentage, a count, or the label of a code."""
     if isinstance(value, Percent):
-        return texts.percent(language, value.rate)
+        return _percent_text(language, question_id, value)
+    if isinstance(value, MatchFormula):
+        return " + ".join(_terms(language, value))
     if isinstance(value, Decimal):
         return texts.money(language, value)
     if isinstance(value, date):
@@ -50,8 +52,33 @@ def value_text(language: str, question_id: str, value: Any) -> str:
     return str(value)
 
 
+def _percent_text(language: str, question_id: str, share: Percent) -> str:
+    """A percentage, with what it is taken of where an employer may mean pay or own contributions."""
+    rate, question = texts.percent(language, share.rate), question_by_id(question_id)
+    if question is not None and isinstance(question.type, EmployerShare):
+        return texts.text(language, "employer.of_pay", rate=rate)
+    return rate
+
+
+def _terms(language: str, formula: MatchFormula) -> Iterator[str]:
+    for number, tier in enumerate(formula.tiers):
+        rate = texts.percent(language, tier.rate)
+        if tier.width is None:
+            yield texts.text(language, "employer.all_tiers", rate=rate)
+        else:
+            key = "employer.next_tier" if number else "employer.tier"
+            yield texts.text(language, key, rate=rate, width=texts.percent(language, tier.width))
+    if formula.percent_of_pay:
+        yield texts.text(language, "employer.of_pay", rate=texts.percent(language, formula.percent_of_pay))
+    if formula.dollars:
+        yield texts.money(language, formula.dollars)
+
+
 def shown(language: str, name: str, value: Any) -> Any:
-    """A value of a text, formatted by its type; counts stay numbers, so that a plural can go by them."""
+    """A value of a text, formatted by its type; counts stay numbers, so that a plural can go by them.
+
+    Of several dates a text says how many they are.
+    """
     if name == "answer":
         return escape(answer_text(language, *value))
     if name == "question":
@@ -64,6 +91,8 @@ def shown(language: str, name: str, value: Any) -> Any:
         return texts.money(language, value)
     if isinstance(value, date):
         return texts.day(language, value)
+    if isinstance(value, tuple):
+        return len(value)
     if isinstance(value, Marked):
         return str(value)
     return escape(value) if isinstance(value, str) else value

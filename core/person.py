@@ -56,6 +56,20 @@ def _elsewhere_doubt(answers: Answers, amount: Decimal) -> tuple[str, ...] | Non
     return deferrals_doubt(amount, largest_deferrals(answers))
 
 
+def age_band_later(band: str, years: int) -> str | None:
+    """The age band some years later, or earlier with less than 0; None where it has to be asked again.
+
+    Under 50 and from 50 to 59 it mostly stays; from 60 to 63 a year changes the catch-up limit by a lot.
+    """
+    if years == 0 or (band == "under_50") or (band == "64_plus" and years > 0):
+        return band
+    if years < 0:
+        return None
+    if band == "60_63":
+        return "64_plus" if years >= 4 else None
+    return band if years == 1 else None
+
+
 SITUATION = Question("situation", Choice(("employee", "self_employed", "both")), usual="employee")
 AFTER_TAX = Question("job.after_tax", YES_NO_UNSURE, has_a_job, usual="yes", plan_answers=True, document_answers=True)
 AGE_BAND = Question("age_band", Choice(("under_50", "50_59", "60_63", "64_plus")), _wants_a_figure, usual="under_50")

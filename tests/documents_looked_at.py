@@ -16,6 +16,10 @@ from tests.profiles import (
 )
 
 LAST_DAYS = date(2026, 12, 30)
+NOVEMBER = date(2026, 11, 29)
+
+FROM_THE_SECOND_FRIDAY: Profile = {"job.next_pay_date": "2026-01-09"}
+"""26 pay dates; from the first Friday there would be 27, more than the year's pay."""
 
 NEAR_ROTH_CATCH_UP: Profile = {
     "job.prior_year_wages_high": "yes",
@@ -30,7 +34,8 @@ LONGEST = employee_and_owner(
     job_after_tax_so_far=5_000,
     job_cap="unsure",
     job_deferrals=36_000,
-    job_pay_dates_left=2,
+    job_next_pay_date="2026-01-09",
+    job_net_pay="unsure",
     job_prior_year_wages_high="yes",
     job_roth_in_plan="unsure",
     job_route="both",
@@ -43,7 +48,10 @@ PROFILES: dict[str, Profile] = {
     "cents": employee(job_employer="6.55%", job_after_tax_so_far="1234.56", job_pay=123_456),
     "no room": employee(job_employer=40_000, job_after_tax_so_far=7_500),
     "above the limit": employee(job_employer=50_000, job_after_tax_so_far=3_000),
-    "no pay dates left": employee(job_pay_dates_left=0, job_after_tax_so_far=10_000),
+    "no pay dates left": employee(job_next_pay_date="none", job_after_tax_so_far=10_000),
+    "half of it": employee(job_net_pay=4_000, job_take="50%"),
+    "take-home unknown": employee(job_net_pay="unsure", job_deferrals=5_000, job_employer="unsure"),
+    "filled": employee(job_after_tax_so_far=41_500),
     "a hundred dollars left": employee(job_employer=47_400),
     "catch-up at 62": employee(job_deferrals=35_750, job_pay=260_000) | NEAR_ROTH_CATCH_UP,
     "limited by pay": employee(job_pay=40_000, job_deferrals=10_000, job_employer=2_000),
@@ -62,9 +70,14 @@ PROFILES: dict[str, Profile] = {
 }
 
 RESULTS: dict[str, Result] = {
-    **{name: result_of("mega", profile) for name, profile in PROFILES.items()},
-    **{f"{interview} {n}": result_of(interview, profile) for n, (interview, profile) in enumerate(COMPLETE)},
-    "end of the year": result_of("mega", employee(job_pay_dates_left=0), LAST_DAYS),
+    **{name: result_of("mega", FROM_THE_SECOND_FRIDAY | profile) for name, profile in PROFILES.items()},
+    **{
+        f"{interview} {n}": result_of(interview, FROM_THE_SECOND_FRIDAY | profile)
+        for n, (interview, profile) in enumerate(COMPLETE)
+    },
+    "end of the year": result_of("mega", employee(job_next_pay_date="none"), LAST_DAYS),
+    "last paychecks": result_of("mega", employee(job_next_pay_date="2026-12-04", job_net_pay=4_100), NOVEMBER),
+    "year over": result_of("mega", employee(tax_year=2026), date(2027, 1, 20)),
 }
 
 __all__ = ["LONGEST", "NEW_YEAR", "PROFILES", "RESULTS"]

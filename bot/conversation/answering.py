@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from bot import milestones
 from bot.conversation.turn import Conversation
 from bot.parts import Noted, Record, Words
-from core.answer_types import Problem
+from core.answer_types import MatchFormula, Percent, Problem
 from core.assess import question_by_id
 from core.interview import Question, Replay, fallen_away, read_answer
+from core.mega_backdoor.names import JobFigure
+from core.mega_backdoor.questions import CAP, EMPLOYER
+
+_FIGURES = {EMPLOYER.id: JobFigure.EMPLOYER_CONTRIBUTIONS, CAP.id: JobFigure.PLAN_CAP}
+"""Figures that say in dollars what an answer is worth."""
 
 
 def answer(conversation: Conversation, question: Question[Any], given: Any) -> None:
@@ -30,13 +37,24 @@ def take_answers(conversation: Conversation, given: Mapping[str, Any]) -> None:
         correct(conversation, given)
         return
     before = _before_change(conversation)
+    given = {key: _as_kept(conversation, key, value) for key, value in given.items()}
     session.answers.update(given)
     changed, session.changing = session.changing is not None, None
-    conversation.say(Record(question.id, given[question.id], session.asked_message))
+    conversation.say(Record(question.id, given[question.id], session.asked_message, _worth(conversation, question)))
     if len(given) > 1:
         conversation.say(Noted(dict(given)))
     session.asked_message, session.help_open, session.doubted = None, False, None
     _go_on(conversation, before, changed=changed)
+
+
+def _worth(conversation: Conversation, question: Question[Any]) -> Decimal | None:
+    """What a percentage or a formula comes to in dollars, where the answers so far decide it."""
+    value = conversation.replay().answers.given().get(question.id)
+    figure = _FIGURES.get(question.id)
+    if figure is None or not isinstance(value, Percent | MatchFormula):
+        return None
+    worth = conversation.result().assessment.figures.get(figure)
+    return worth if isinstance(worth, Decimal) else None
 
 
 def correct(conversation: Conversation, given: Mapping[str, Any]) -> None:
@@ -44,10 +62,21 @@ def correct(conversation: Conversation, given: Mapping[str, Any]) -> None:
     session = conversation.session
     before = _before_change(conversation)
     conversation.keep_unchanged()
+    given = {key: _as_kept(conversation, key, value) for key, value in given.items()}
     former = {key: session.answers[key] for key in given if session.answers.get(key) is not None}
     session.answers.update(given)
     conversation.say(Noted(dict(given), former))
     _go_on(conversation, before, changed=bool(former))
+
+
+def _as_kept(conversation: Conversation, question_id: str, given: Any) -> Any:
+    """An answer as it is kept: a day as its date, since "next Friday" is another day tomorrow; all else as typed."""
+    question = question_by_id(question_id)
+    try:
+        value = read_answer(question, given, conversation.replay().answers) if question else given
+    except Problem:
+        return given
+    return value.isoformat() if isinstance(value, date) else given
 
 
 def _go_on(conversation: Conversation, before: Replay, *, changed: bool) -> None:

@@ -12,6 +12,7 @@ from bot.conversation.answering import answer, back, change
 from bot.conversation.commands import ask_to_delete, open_interview, reopen_plan_questions, restart
 from bot.conversation.explaining import explain, explain_topic
 from bot.conversation.preferences import choose_language, choose_year, press_setting
+from bot.conversation.smaller import press_less
 from bot.conversation.turn import Conversation
 from bot.conversation.years import begin_new_year
 from bot.parts import HrMessage, Words
@@ -112,6 +113,7 @@ _ACTIONS: dict[Act, Action] = {
     Act.STEP: planning.show_step,
     Act.TICK: planning.tick,
     Act.GROWTH: planning.show_growth,
+    Act.LESS: press_less,
     Act.REMIND: reminding.set_reminder,
     Act.TAKE: documents.take_finding,
     Act.REJECT: documents.reject_finding,

@@ -7,9 +7,8 @@ from decimal import Decimal
 
 from bot.buttons import number
 from bot.conversation.turn import Conversation
-from bot.parts import Arithmetic, File, Growth, HrMessage, OneStep, Part, Review, Share, WholePlan, Why, Words
+from bot.parts import Arithmetic, Buttons, File, Growth, HrMessage, OneStep, Part, Review, Share, WholePlan, Why, Words
 from bot.session import Session, step_key
-from bot.understanding import Wish
 from bot.world import PLAN_QUESTIONS
 from core.assess import Result
 from core.growth import Assumptions
@@ -43,7 +42,8 @@ def show(conversation: Conversation, what: str, message: int | None) -> bool:
         "steps": lambda: _whole(conversation, result),
         "list": lambda: _whole(conversation, result, message),
         "pin": lambda: _whole(conversation, result, message, pins=True),
-        "more": lambda: conversation.outcome(message, more=True),
+        "more": lambda: conversation.outcome(message, Buttons.ALL),
+        "fewer": lambda: conversation.outcome(message),
         "why": lambda: Why(result),
         "math": lambda: Arithmetic(result, conversation.session.plain),
         "text": lambda: _as_text(conversation, result),
@@ -61,7 +61,8 @@ def show(conversation: Conversation, what: str, message: int | None) -> bool:
 def _asked_of_the_plan(result: Result) -> tuple[str, ...]:
     """What is open, or, where nothing is, what only the plan can confirm."""
     path = [question.id for question in result.replay.path] if result.replay else []
-    return tuple(result.open_questions) or tuple(key for key in PLAN_QUESTIONS if key in path)
+    open_ones = tuple(key for key in result.open_questions if key in PLAN_QUESTIONS)
+    return open_ones or tuple(key for key in PLAN_QUESTIONS if key in path)
 
 
 def _as_text(conversation: Conversation, result: Result) -> Arithmetic:
@@ -129,13 +130,6 @@ def show_next_step(conversation: Conversation) -> None:
         conversation.say(conversation.outcome())
     else:
         conversation.say(OneStep(result, index, tuple(session.ticked)))
-
-
-def what_if(conversation: Conversation, wish: Wish) -> None:
-    """The result with a smaller amount."""
-    del wish
-    if conversation.session.stage == "asking" or not show(conversation, "result", None):
-        conversation.remind(Words("plan.not_ready"))
 
 
 def show_growth(conversation: Conversation, value: str, _: int | None) -> bool:

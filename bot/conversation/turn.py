@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.buttons import Act, act_data
-from bot.parts import Ask, Outcome, Part, Retire, Words
+from bot.parts import Ask, Buttons, Outcome, Part, Retire, Words
 from bot.session import Session
 from bot.understanding import Situation
 from bot.world import World
@@ -145,10 +145,18 @@ class Conversation:
         session.stage, session.asked, session.asked_message = "done", None, None
         self.say(self.outcome())
 
-    def outcome(self, replaces: int | None = None, *, more: bool = False) -> Outcome:
-        """The result of the answers, to be said as a message of its own or in place of another."""
+    def outcome(
+        self,
+        replaces: int | None = None,
+        buttons: Buttons = Buttons.USUAL,
+        *,
+        trial: str = "",
+        result: Result | None = None,
+    ) -> Outcome:
+        """The result of the answers, or another one, as a message of its own or in place of one."""
         session = self.session
-        return Outcome(self.result(), replaces, more, session.plain, self.world.new_year(session))
+        shown = result or self.result()
+        return Outcome(shown, replaces, buttons, session.plain, self.world.new_year(session), trial)
 
     def show_where(self, *notices: Words) -> None:
         """Shows the person where they are: the open question, the result, or how to begin."""

@@ -8,6 +8,7 @@ from bot.choices import as_choice, looks_like_an_amount
 from bot.conversation.answering import answer, ask_back, correct, refuse, take_answers
 from bot.conversation.documents import passage_was_typed
 from bot.conversation.explaining import offer_topics, say_nothing_known, say_topic
+from bot.conversation.smaller import take_typed
 from bot.conversation.turn import Conversation
 from bot.conversation.wishes import fulfil
 from bot.understanding import (
@@ -34,6 +35,8 @@ def typed(conversation: Conversation, text: str) -> None:
         return
     question = conversation.open_question()
     line = text[:LONGEST_LINE]
+    if question is None and take_typed(conversation, line):
+        return
     if question is not None and _is_meant(conversation, question, line):
         answer(conversation, question, line)
         return

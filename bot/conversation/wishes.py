@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from bot.conversation import commands, planning, preferences, reminding
 from bot.conversation.answering import back, change, open_help
+from bot.conversation.smaller import what_if
 from bot.conversation.turn import Conversation
 from bot.parts import File, HrMessage, Words
 from bot.understanding import Wish, WishKind
@@ -98,6 +99,11 @@ def _year(conversation: Conversation, wish: Wish) -> None:
     preferences.choose_year(conversation, str(wish.year) if wish.year else "")
 
 
+def _what_if(conversation: Conversation, wish: Wish) -> None:
+    if conversation.session.stage == "asking" or not what_if(conversation, wish):
+        _side("result")(conversation, wish)
+
+
 def _say(act: Callable[[Conversation], None]) -> Callable[[Conversation, Wish], None]:
     return lambda conversation, _: act(conversation)
 
@@ -129,5 +135,5 @@ _WISHES: dict[WishKind, Callable[[Conversation, Wish], None]] = {
     WishKind.GREETING: _answer("wish.greeting"),
     WishKind.INSULT: _answer("wish.insult"),
     WishKind.YEAR: _year,
-    WishKind.WHAT_IF: planning.what_if,
+    WishKind.WHAT_IF: _what_if,
 }

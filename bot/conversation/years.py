@@ -6,15 +6,15 @@ from bot.buttons import Act, act_data
 from bot.conversation.turn import Conversation
 from bot.parts import Words
 from core.assess import INTERVIEWS, TAX_YEAR
-from core.person import AGE_BAND
+from core.person import AGE_BAND, age_band_later
 
 YEARLY = frozenset(
     question.id
     for interview, _ in INTERVIEWS.values()
     for question in (*interview.questions, *interview.wishes)
     if question.yearly
-) | {"age_band"}
-"""Amounts and counts of one year."""
+)
+"""Amounts and counts of one year, as the questions say of themselves."""
 
 
 def change_year(conversation: Conversation, year: int) -> None:
@@ -28,6 +28,7 @@ def change_year(conversation: Conversation, year: int) -> None:
     session.told.clear()
     for key in forgotten:
         del session.answers[key]
+    _move_age_on(conversation, year - former)
     if forgotten:
         conversation.say(_clean_start(conversation, year))
     changed = () if forgotten else (Words("year.changed", {"year": str(year)}),)
@@ -43,6 +44,16 @@ def begin_new_year(conversation: Conversation) -> bool:
     if year is not None:
         change_year(conversation, year)
     return year is not None
+
+
+def _move_age_on(conversation: Conversation, years: int) -> None:
+    answers = conversation.session.answers
+    band = answers.get(AGE_BAND.id)
+    later = age_band_later(band, years) if isinstance(band, str) else None
+    if later is not None:
+        answers[AGE_BAND.id] = later
+    else:
+        answers.pop(AGE_BAND.id, None)
 
 
 def _clean_start(conversation: Conversation, year: int) -> Words:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bot.parts.asking import Ask, Feedback, HrMessage, Noted, Record, Retire, Review, Settings, SettingsPage, Words
 from bot.parts.files import File, Growth, PlanFindings, Reading
-from bot.parts.results import Arithmetic, OneStep, Outcome, Reminder, Reminders, Share, WholePlan, Why
+from bot.parts.results import Arithmetic, Buttons, OneStep, Outcome, Reminder, Reminders, Share, WholePlan, Why
 from bot.parts.topics import Term, Topic, Topics
 
 __all__ = [
     "Arithmetic",
     "Ask",
     "AskingPart",
+    "Buttons",
     "Feedback",
     "File",
     "FilePart",

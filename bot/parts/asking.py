@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -50,11 +51,15 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The answered question, in place of the question; as a message of its own where that is not known."""
+    """The answered question, in place of the question; as a message of its own where that is not known.
+
+    `worth` is what a percentage or a formula comes to in dollars.
+    """
 
     question: str
     answer: Any
     replaces: int | None
+    worth: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

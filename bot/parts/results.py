@@ -5,19 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum, auto
 
 from core.assess import Result
 
 
+class Buttons(Enum):
+    """Which buttons stand under a result: the usual ones, all of them, or smaller amounts to choose from."""
+
+    USUAL = auto()
+    ALL = auto()
+    AMOUNTS = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The result on one screen; `more` opens all its buttons, `plain` is for who reads no rich messages."""
+    """The result on one screen; `plain` is for who reads no rich messages.
+
+    `trial` is a smaller amount that is only looked at, as the button that keeps it has it.
+    """
 
     result: Result
     replaces: int | None = None
-    more: bool = False
+    buttons: Buttons = Buttons.USUAL
     plain: bool = False
     new_year: int | None = None
+    trial: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,8 +84,8 @@ def _noted(part: Noted, key: str, language: str) -> str:
 def record_messages(part: Record, language: str) -> list[Message]:
     """The answer as it was understood."""
     answer = answer_text(language, part.question, part.answer)
-    values = {"name": name_of(language, part.question), "given": answer}
-    return [Message(filled(language, "record", values), (), part.replaces)]
+    values = {"name": name_of(language, part.question), "given": answer, "worth": part.worth}
+    return [Message(filled(language, "record" if part.worth is None else "record.worth", values), (), part.replaces)]
 
 
 def review_messages(part: Review, language: str) -> list[Message]:

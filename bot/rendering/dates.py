@@ -15,9 +15,9 @@ _FURTHEST = timedelta(days=1097)
 """Telegram refuses the whole message for an instant more than 1,098 days ahead."""
 
 
-def tappable(language: str, day: date, today: date) -> Marked:
-    """A day in words, to be tapped where Telegram takes it."""
-    words = texts.day(language, day)
+def tappable(language: str, day: date, today: date, *, short: bool = False) -> Marked:
+    """A day in words, to be tapped where Telegram takes it; `short` leaves out the year."""
+    words = texts.short_day(language, day) if short else texts.day(language, day)
     if not _FIRST <= day <= today + _FURTHEST:
         return Marked(words)
     unix = int(datetime.combine(day, _SIX_IN_THE_EVENING).timestamp())

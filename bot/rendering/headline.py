@@ -34,7 +34,7 @@ def _verdict_key(result: Result, language: str) -> str:
     outcome = result.assessment.outcome
     if outcome in _WITH_AN_AMOUNT and result.interview == "mega" and not is_own_business_alone(result):
         if result.assessment.figures.get("still_possible"):
-            return f"outcome.{outcome}"
+            return f"outcome.{outcome}" if "elected" not in result.assessment.figures else f"outcome.{outcome}.less"
         return "outcome.no_pay_left" if not pay_dates_left(result) else "outcome.no_pay_to_spare"
     own = f"outcome.self.{outcome}" if is_own_business_alone(result) else ""
     keys = (own, f"outcome.{result.interview}.{outcome}")
@@ -53,7 +53,7 @@ def given(result: Result) -> Mapping[str, Any]:
 
 def pay_dates_left(result: Result) -> int:
     """How many pay dates of the year are still to come."""
-    return int(result.assessment.figures.get("pay_dates_left") or given(result).get("job.pay_dates_left") or 0)
+    return int(result.assessment.figures.get("pay_dates_left") or 0)
 
 
 def values_of(result: Result, language: str) -> Mapping[str, Any]:

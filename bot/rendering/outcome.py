@@ -4,41 +4,55 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from bot import texts
-from bot.messages import SCREEN, Button, Message, Rows
+from bot.messages import SCREEN, Message
 from bot.parts import Outcome
 from bot.rendering.business import business_sentence, business_table
 from bot.rendering.election import election
 from bot.rendering.forms import forms_block
 from bot.rendering.headline import headline, is_own_business_alone, values_of
-from bot.rendering.layout import rows_of
-from bot.rendering.receipt import main_receipts, receipt_text, source_line
+from bot.rendering.receipt import main_receipts, receipt_text, short_receipts, source_line
+from bot.rendering.result_buttons import result_rows
 from bot.rendering.screen import SCREEN_ROWS, characters_of, rows_of_text
 from bot.wording import filled
+from core.answer_types import Percent
 from core.assess import Result
+from core.mega_backdoor.questions import TAKE
 
 
 def outcome_messages(part: Outcome, language: str) -> list[Message]:
     """The result: the richest form that fits on one screen."""
-    for text in _forms(part.result, language):
+    for text in _forms(part, language):
         if characters_of(text) <= SCREEN and rows_of_text(text) <= SCREEN_ROWS:
             break
-    return [Message(text, _rows(part, language), part.replaces)]
+    return [Message(text, result_rows(part, language), part.replaces)]
 
 
-def _forms(result: Result, language: str) -> Iterator[str]:
-    """The result told at length, then ever shorter: first fewer words about warnings, then no receipt."""
-    top = [headline(result, language), election(result, language)]
-    amounts = [*(receipt_text(language, chain) for chain in main_receipts(result)), forms_block(result, language)]
+def _forms(part: Outcome, language: str) -> Iterator[str]:
+    """The result told at length, then ever shorter: fewer words about warnings, then less of the receipt."""
+    result = part.result
+    top = [_trial(part, language), headline(result, language), election(result, language)]
+    forms = forms_block(result, language)
+    amounts = [*(receipt_text(language, chain) for chain in main_receipts(result)), forms]
+    short = [*(receipt_text(language, chain) for chain in short_receipts(result)), forms]
     business = _business(result, language)
     notes = notes_of(result, language)
-    for middle in ([*amounts, business], [business], []):
+    for middle in ([*amounts, business], [*short, business], [business], []):
         for spelled_out in range(len(notes), -1, -1):
             quoted = [*notes[:spelled_out], *(lead(note) for note in notes[spelled_out:])]
             yield _together([*top, *middle, _folded([*quoted, source_line(result, language)])])
     yield _together([*top, _folded([texts.text(language, "warnings.count", count=len(notes))])])
+
+
+def _trial(part: Outcome, language: str) -> str:
+    """That a smaller amount is only looked at."""
+    if not part.trial:
+        return ""
+    amount = TAKE.type.read(part.trial)
+    if isinstance(amount, Percent):
+        return filled(language, "less.trial.share", {"percent_share": amount.rate})
+    return filled(language, "less.trial.amount", {"amount": amount})
 
 
 def _together(blocks: list[str]) -> str:
@@ -67,61 +81,3 @@ def lead(note: str) -> str:
     """The short form of a warning: its bold words, or its first sentence."""
     bold = re.match(r"(.*?</b>)", note)
     return bold[1] if bold else re.split(r"(?<=[.!?]) ", note, maxsplit=1)[0]
-
-
-def _rows(part: Outcome, language: str) -> Rows:
-    """What comes next, how it is reckoned, who has to be asked, and the rest behind one button."""
-    result = part.result
-    rows = [
-        _next_row(result, language),
-        _reckoning_row(part, language),
-        _asking_row(result, language),
-    ]
-    shown = tuple(row for row in rows if row)
-    if not part.more:
-        return (*shown, (_button(language, "button.more", "plan:more"),))
-    return (*shown, *_more_rows(part, language))
-
-
-def _button(language: str, key: str, data: str) -> Button:
-    return Button(texts.text(language, key), data)
-
-
-def _next_row(result: Result, language: str) -> tuple[Button, ...]:
-    steps = _button(language, "button.steps", "plan:steps") if result.assessment.steps else None
-    less = _button(language, "button.less", "plan:less") if election(result, language) else None
-    found = tuple(button for button in (steps, less) if button)
-    return (replace(found[0], style="primary"), *found[1:]) if found else ()
-
-
-def _reckoning_row(part: Outcome, language: str) -> tuple[Button, ...]:
-    if not part.result.assessment.receipts and not part.result.assessment.figures.get("forms"):
-        return ()
-    math = _button(language, "button.math", "plan:math")
-    return (math,) if part.plain else (math, _button(language, "button.as_text", "plan:text"))
-
-
-def _asking_row(result: Result, language: str) -> tuple[Button, ...]:
-    why = _button(language, "button.why", "plan:why")
-    if not asks_the_plan(result):
-        return (why,)
-    return (why, _button(language, "button.hr", "plan:hr"))
-
-
-def asks_the_plan(result: Result) -> bool:
-    """Whether there is an employer's or an own plan whose document has something to say."""
-    return result.interview == "mega" and result.assessment.outcome not in ("no_income", "not_solo", "year_over")
-
-
-def _more_rows(part: Outcome, language: str) -> Rows:
-    result = part.result
-    buttons = [("button.change", "plan:change"), ("button.pdf", "plan:pdf")]
-    if result.interview == "mega":
-        buttons += [("button.picture", "plan:picture"), ("button.growth", "plan:growth")]
-    if any(step.due for step in result.assessment.steps):
-        buttons += [("button.ics", "plan:ics"), ("button.remind", "remind:list")]
-    buttons += [("button.share", "plan:share"), ("button.restart", "go:restart")]
-    found = [_button(language, key, data) for key, data in buttons]
-    if part.new_year:
-        found.insert(0, Button(texts.text(language, "button.new_year", year=str(part.new_year)), "go:newyear"))
-    return rows_of(found)

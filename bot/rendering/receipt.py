@@ -34,9 +34,22 @@ class Chain(NamedTuple):
 
 def main_receipts(result: Result) -> list[Chain]:
     """The receipts that a result is shown with; those that continue one another as one."""
-    receipts = result.assessment.receipts
+    return chained(_main(result))
+
+
+def short_receipts(result: Result) -> list[Chain]:
+    """Only how the last of them comes about, for a screen that has no room for more."""
+    return [Chain(name, receipt) for name, receipt in _main(result)[-1:] if len(receipt) > 1]
+
+
+def _main(result: Result) -> list[tuple[str, Receipt]]:
+    """The main receipts that say something: without pay to come there is nothing to carry."""
+    receipts, figures = result.assessment.receipts, result.assessment.figures
     names = MAIN_RECEIPTS.get(result.interview, tuple(receipts))
-    return chained((name, receipts[name]) for name in names if name in receipts)
+    without: tuple[str, ...] = () if figures.get("pay_to_come") else ("still_possible",)
+    if result.assessment.outcome == "year_over":
+        without = ("after_tax_remaining", "still_possible")
+    return [(name, receipts[name]) for name in names if name in receipts and name not in without]
 
 
 def chained(receipts: Iterable[tuple[str, Receipt]]) -> list[Chain]:

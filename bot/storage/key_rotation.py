@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.storage.database import KEY_CHECK
 from bot.storage.encryption import Cipher, WrongKey
+from bot.storage.inbox import inbox_name
 from bot.storage.outbox import outbox_name
 from bot.storage.sessions import session_name
 from bot.storage.store import Storage
@@ -16,7 +17,7 @@ def rotate_key(storage: Storage, key: bytes) -> None:
     """
     new = Cipher(key)
     with storage.transaction():
-        for table, name_of in (("sessions", session_name), ("outbox", outbox_name)):
+        for table, name_of in (("sessions", session_name), ("outbox", outbox_name), ("inbox", inbox_name)):
             rows = storage.db.execute(f"select rowid, chat_id, sealed from {table}").fetchall()  # noqa: S608
             for row_id, chat_id, sealed in rows:
                 name = name_of(chat_id)

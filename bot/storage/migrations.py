@@ -40,3 +40,11 @@ def tries(db: Database) -> None:
 def untouched(db: Database) -> None:
     """Since when a conversation was seen to be untouched for too long; it is deleted only a day later."""
     db.table("sessions").add_column("untouched_since", int)
+
+
+@migrations()
+def inbox(db: Database) -> None:
+    """Updates of people who sent many at once; they wait behind everybody else's."""
+    db.execute(
+        "create table inbox (id integer primary key autoincrement, chat_id int not null, sealed blob not null) strict"
+    )

@@ -10,10 +10,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from bot.messages import Message
 from bot.session import Session, UnreadableRow
 from bot.storage.database_file import DatabaseFile
+from bot.storage.inbox import Postponed, delete_update, put_update, read_inbox, seal_update
 from bot.storage.outbox import Outgoing, put, read_outbox, seal_message
 from bot.storage.sessions import (
     SessionFacts,
@@ -117,6 +119,10 @@ class Storage(DatabaseFile):
         write_session(self.db, turn)
         if turn.completes is not None:
             self.db.execute("delete from outbox where id = ?", [turn.completes])
+        if turn.update is not None:
+            turn.inbox = put_update(self.db, turn.chat_id, turn.update)
+        elif turn.inbox is not None:
+            delete_update(self.db, turn.inbox)
         if turn.update_id is not None:
             self.db.execute("insert or ignore into taken_updates (update_id) values (?)", [turn.update_id])
         return [put(self.db, turn.chat_id, *message) for message in turn.messages]
@@ -124,6 +130,14 @@ class Storage(DatabaseFile):
     def outbox(self) -> list[Outgoing]:
         """What was to be said before a crash and may not have been, oldest first."""
         return read_outbox(self.db, self.cipher)
+
+    def postponed(self, update_id: int | None, chat_id: int, update: dict[str, Any]) -> Taken:
+        """An update that is only put into the inbox, ready to write."""
+        return Taken(update_id, chat_id, update=seal_update(self.cipher, chat_id, update))
+
+    def inbox(self) -> list[Postponed]:
+        """The updates that were confirmed and not taken before a stop, oldest first."""
+        return read_inbox(self.db, self.cipher)
 
     def begin_try(self, row_id: int) -> None:
         """Commits that a row of the outbox is tried once more; what ends the program there is not repeated for ever."""

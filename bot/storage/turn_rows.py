@@ -23,7 +23,8 @@ class Taken:
     """The rows of one turn.
 
     `plain` is the session as the next turn of the same batch finds it, `completes` the row of the outbox that the
-    turn is the result of.
+    turn is the result of. `update` is an update that is only put into the inbox; `inbox` is its row there, then or
+    when its turn is taken.
     """
 
     update_id: int | None
@@ -34,4 +35,6 @@ class Taken:
     asked_message: int | None = None
     next_reminder: int | None = None
     completes: int | None = None
+    update: bytes | None = None
+    inbox: int | None = None
     messages: list[tuple[Message, bytes]] = field(default_factory=list)

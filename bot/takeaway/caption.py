@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from bot import texts
 from bot.rendering.headline import headline
-from bot.takeaway.fillings import Filling, Part, job_filling, solo_fillings
 from core.assess import Result
+from core.filling import Filling, Part, job_filling, solo_fillings
 
 CAPTION = 900
 """The most characters of a caption; Telegram allows 1,024."""

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from bot import texts
 from bot.takeaway.canvas import EMPTY, FOOT, INNER, MARGIN, NAME, TITLE, Canvas, Style, width_of
 from bot.takeaway.caption import foot
-from bot.takeaway.fillings import STILL_POSSIBLE, job_filling, solo_fillings
 from core.assess import Result
+from core.filling import within_reach
 from core.growth import Assumptions, Grown, growth
 
 ROTH, TAXABLE = "#007A5A", "#C56A00"
@@ -29,7 +29,7 @@ def growth_picture(result: Result, language: str, assumptions: Assumptions | Non
 
 def growth_caption(result: Result, language: str, assumptions: Assumptions | None = None) -> str | None:
     """The chart in words, without marks; None where there is no chart."""
-    amount, assumed = _possible(result), assumptions or Assumptions()
+    amount, assumed = within_reach(result), assumptions or Assumptions()
     if not amount:
         return None
     ends = _ends(growth(amount, assumed)[-1], language)
@@ -41,7 +41,7 @@ def growth_card(result: Result, language: str, assumptions: Assumptions) -> Canv
     """The drawn chart; raises ValueError for a time that no chart shows."""
     if not 1 <= assumptions.years <= MORE_THAN_A_LIFE:
         raise ValueError(f"years must be 1 to {MORE_THAN_A_LIFE}")
-    amount = _possible(result)
+    amount = within_reach(result)
     if not amount:
         return None
     card = Canvas()
@@ -65,17 +65,6 @@ def _assumed(amount: Decimal, assumptions: Assumptions, language: str) -> str:
         annual_return=texts.percent(language, assumptions.annual_return),
         tax_on_gain=texts.percent(language, assumptions.tax_on_gain),
     )
-
-
-def _possible(result: Result) -> Decimal:
-    """What can still go in after tax: at the job, else in the own plan with Roth first; 0 without a way."""
-    if result.assessment.outcome == "no_route":
-        return Decimal(0)
-    job, solo = job_filling(result), solo_fillings(result)
-    if job:
-        return next(part.amount for part in job.counted if part.code == STILL_POSSIBLE)
-    counted = solo["roth_first"].counted if solo else ()
-    return next((part.amount for part in counted if part.code == "after_tax_room"), Decimal(0))
 
 
 def _whole(amount: Decimal) -> Decimal:

@@ -5,23 +5,23 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot import texts
-from bot.rendering.election import election, pay_dates
+from bot.rendering.election import pay_dates
 from bot.rendering.headline import given, values_of
 from bot.takeaway.pieces import Paychecks
 from core.assess import Result
 from core.mega_backdoor.paychecks import Paycheck, paychecks
 
-MOST_ROWS = 14
+MOST_ROWS = 8
 """A year of weekly pay would fill pages; from here on the middle is left out."""
 
-_FIRST, _LAST = 9, 4
+_FIRST, _LAST = 4, 3
 _CONVERTS = ("in_plan", "withdrawal", "both")
 
 
 def paycheck_table(result: Result, language: str) -> Paychecks | None:
     """The pay dates to come with what to do at each; None where nothing is elected or the dates are not known."""
     days, figures = pay_dates(result), result.assessment.figures
-    if not days or not election(result, language):
+    if not days:
         return None
     take_home = figures.get("take_home_after")
     converts = given(result).get("job.route") in _CONVERTS
@@ -37,12 +37,12 @@ def paycheck_table(result: Result, language: str) -> Paychecks | None:
 
 def _cells(row: Paycheck, percent: Decimal | None, names: list[str], language: str) -> tuple[str, ...]:
     shown = {
-        "date": texts.day(language, row.day),
+        "date": texts.short_day(language, row.day),
         "percent": texts.percent(language, percent) if percent else "",
         "amount": texts.money(language, row.amount),
         "total": texts.money(language, row.in_so_far),
         "left": texts.money(language, row.take_home) if row.take_home is not None else "",
-        "convert_by": texts.day(language, row.convert_by) if row.convert_by else "",
+        "convert_by": texts.short_day(language, row.convert_by) if row.convert_by else "",
     }
     return tuple(shown[name] for name in names)
 

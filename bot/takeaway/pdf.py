@@ -27,7 +27,7 @@ from core.assess import Result
 PAGES = 3
 """The most pages of a plan."""
 
-SCALES = (1.0, 0.93, 0.87)
+SCALES = (1.0, 0.93, 0.87, 0.82)
 """The sizes in which a plan is tried."""
 
 TONES: dict[str, Colour] = {

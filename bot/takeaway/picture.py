@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot import texts
-from bot.rendering.election import election
+from bot.rendering.election import has_election
 from bot.takeaway.canvas import (
     AMOUNT,
     EMPTY,
@@ -24,9 +24,9 @@ from bot.takeaway.canvas import (
     width_of,
 )
 from bot.takeaway.caption import condition, foot, job_title, limit_words, solo_title
-from bot.takeaway.fillings import STILL_POSSIBLE, Filling, job_filling, solo_fillings
 from bot.takeaway.solo_picture import draw_plans
 from core.assess import Result
+from core.filling import STILL_POSSIBLE, Filling, job_filling, solo_fillings
 from core.money import dollars_down
 
 # Okabe and Ito's colours, which colour-blind people tell apart; lightness differs as well.
@@ -35,11 +35,13 @@ COLOURS = {
     "employer_contributions": "#E69F00",
     "after_tax_so_far": "#006D4E",
     STILL_POSSIBLE: "#00A67A",
+    "related_additions": "#56B4E9",
+    "left_out": "#A9ADB3",
     "lapsing": "#A9ADB3",
     "closed_by_cap": "#A9ADB3",
     "catch_up_deferrals": "#B5548F",
 }
-HATCHED = {STILL_POSSIBLE: "#BDE8DA", "lapsing": "#EDEDE9", "closed_by_cap": "#EDEDE9"}
+HATCHED = {STILL_POSSIBLE: "#BDE8DA", "left_out": "#EDEDE9", "lapsing": "#EDEDE9", "closed_by_cap": "#EDEDE9"}
 
 _BAR = 132
 _GAP = 4
@@ -71,10 +73,10 @@ def after_tax_card(result: Result, language: str) -> Canvas | None:
 
 def _draw_job(card: Canvas, result: Result, job: Filling, language: str) -> None:
     y = card.paragraph(job_title(result, language), card.height, TITLE)
-    hero_key = f"picture.hero.{result.assessment.outcome}"
+    hero_key = f"picture.hero.{result.assessment.outcome if not job.amount_of('left_out') else 'less'}"
     hero = texts.text(language, hero_key if texts.has_text(language, hero_key) else "picture.hero")
     y = card.paragraph(hero, y + 20, LEAD)
-    possible = next(part.amount for part in job.counted if part.code == STILL_POSSIBLE)
+    possible = job.amount_of(STILL_POSSIBLE)
     card.write(texts.money(language, dollars_down(possible)), MARGIN, y + 4, HERO)
     y = _draw_election(card, result, y + 130, language)
     y = _draw_bar(card, job, y + 96, limit_words(result, job.limit, language))
@@ -88,7 +90,7 @@ def _draw_job(card: Canvas, result: Result, job: Filling, language: str) -> None
 def _draw_election(card: Canvas, result: Result, y: float, language: str) -> float:
     """The number to type, below the amount that it comes to; returns where the bar may begin."""
     figures = result.assessment.figures
-    if not election(result, language):
+    if not has_election(result):
         return y - 30
     percent, amount = figures.get("percent_whole"), texts.money(language, figures["per_pay_date"])
     if not percent:

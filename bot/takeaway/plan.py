@@ -12,14 +12,15 @@ from bot.languages import HR_LANGUAGE, LANGUAGES
 from bot.rendering.business import business_verdict
 from bot.rendering.election import election
 from bot.rendering.headline import given, headline, values_of
-from bot.takeaway.fillings import SOLO_PLANS, solo_fillings
 from bot.takeaway.forms import forms_to_expect
 from bot.takeaway.paycheck_table import paycheck_table
 from bot.takeaway.pieces import Bill, Columns, Letter, PersonalPlan, Row, Todo, TwoPlans
 from bot.wording import filled, name_of, value_text
 from core.assess import Result
+from core.filling import solo_fillings
 from core.receipt import Line, Receipt
 from core.result import Step
+from core.solo_401k.names import PlanName
 
 MAIN_RECEIPTS = ("after_tax_room", "after_tax_remaining", "still_possible")
 SOLO_HEADS = ("pdf.solo.head", "picture.solo.deduction_first", "picture.solo.roth_first")
@@ -129,7 +130,7 @@ class _Words:
         if not solo_fillings(self.result):
             return None
         assert self.assessment.solo is not None
-        first, second = (self.assessment.solo["figures"][name] for name in SOLO_PLANS)
+        first, second = (self.assessment.solo["figures"][name] for name in PlanName)
         kept = [name for name in SOLO_ROWS if name == "total" or first[name] or second[name]]
         rows = {name: self._two(name, first[name], second[name]) for name in kept}
         label, left, right = (texts.text(self.language, key) for key in SOLO_HEADS)

@@ -10,7 +10,7 @@ from tempfile import TemporaryFile
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.events import PlanRead
-from bot.exchange import Incoming
+from bot.incoming import Incoming
 from bot.languages import DEFAULT_LANGUAGE
 from bot.reading import MAX_BYTES, NotFetched
 from bot.storage import Outgoing, Storage

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import sqlite3
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bot.events import Gone
-from bot.exchange import Exchange, Incoming, Prepared
+from bot.exchange import Exchange, Prepared
+from bot.incoming import Incoming
 from bot.inline import articles
 from bot.languages import DEFAULT_LANGUAGE
 from bot.reading import ReadingQueue
-from bot.storage import Change, Outgoing
+from bot.storage import Change, Outgoing, Taken
+from bot.telegram_door.backlog import Backlog
 from bot.telegram_door.contact import Contact
 from bot.telegram_door.delivery import Delivery
 from bot.telegram_door.documents import Documents
 from bot.telegram_door.updates import incoming, language_of
 
+log = logging.getLogger(__name__)
+
+BACKLOG_PAUSE = 1.0
 SLICE_SECONDS = 0.05
 """Updates are taken for so long, then committed: whoever comes meanwhile waits for no more than one slice."""
 
@@ -34,6 +41,8 @@ class Intake:
         self.delivery = delivery
         self.contact = contact
         self.bot_name = ""
+        self.backlog = Backlog()
+        self._working: asyncio.Task[None] | None = None
         delivery.sender.gone = self.forget_reminders
         documents = Documents(delivery.sender.wire, delivery.disk, exchange.storage, self.take)
         self.reading = ReadingQueue(documents, lambda: exchange.world().today)
@@ -80,14 +89,49 @@ class Intake:
 
         prepared, outgoing = await self.delivery.disk.keep(write, lambda written: self.exchange.commit(written[0]))
         for turn in prepared.taken:
-            # Only an action that is answered counts; an update that comes again would leave its person waiting.
-            if turn.update_id is not None and turn.messages:
-                self.delivery.heard_from(turn.chat_id)
-            if turn.change is Change.DELETE:
-                self.reading.forget(turn.chat_id)
-                self.delivery.forget(turn.chat_id)
+            self._note(turn)
         self.delivery.send(outgoing, patient=patient)
         return prepared.callbacks
+
+    def _note(self, turn: Taken) -> None:
+        """What follows from a turn that is on disk, beside its messages."""
+        if turn.inbox is not None:
+            self.backlog.note(turn)
+        # Only an action that is answered counts; an update that comes again would leave its person waiting.
+        if turn.messages and not (turn.update_id is None and turn.inbox is None):
+            self.delivery.heard_from(turn.chat_id)
+        if turn.change is Change.DELETE:
+            self.reading.forget(turn.chat_id)
+            self.delivery.forget(turn.chat_id)
+
+    async def take_shared(self, updates: Sequence[tuple[dict[str, Any], Incoming]]) -> None:
+        """Takes a batch of polled updates and sends what follows; whoever sent many at once waits with the rest."""
+        await self.take_and_answer(self.backlog.share(updates))
+        self.work_off()
+
+    def work_off(self) -> None:
+        """Takes what waits in the inbox, everybody in turn, beside all that comes in meanwhile."""
+        if len(self.backlog) and self._working is None:
+            self._working = self.delivery.start(self._work_off())
+
+    async def _work_off(self) -> None:
+        try:
+            while len(self.backlog):
+                try:
+                    await self.take_and_answer(self.backlog.next())
+                except sqlite3.Error:
+                    log.exception("what waits in the inbox cannot be taken yet; it is tried again")
+                    await asyncio.sleep(BACKLOG_PAUSE)
+        finally:
+            self._working = None
+
+    def resume(self) -> None:
+        """Goes on where the last stop or crash left off: with messages unsent and updates not taken."""
+        self.delivery.send(self.exchange.storage.outbox())
+        for row in self.exchange.storage.inbox():
+            if (found := incoming(row.update, self.bot_name)) is not None:
+                self.backlog.add(found, row.id)
+        self.work_off()
 
     async def take_and_answer(self, updates: Sequence[Incoming]) -> None:
         """Takes a batch and sends all that follows from it."""

@@ -95,8 +95,8 @@ class Polling:
         self.contact.problems.pop("conflict", None)
         self.contact.problems.pop("token", None)
         if updates:
-            read = (self.intake.read(update) for update in updates)
-            await self.intake.take_and_answer([update for update in read if update is not None])
+            read = ((update, self.intake.read(update)) for update in updates)
+            await self.intake.take_shared([(update, found) for update, found in read if found is not None])
             self.offset = updates[-1]["update_id"] + 1
 
 

@@ -114,7 +114,7 @@ class Service:
         try:
             if await self._until_done(self.bot.initialize):
                 intake.introduce(self.bot.username)
-                intake.delivery.send(self.storage.outbox())
+                intake.resume()
                 server = server or await self._listen(intake)
                 chores = [asyncio.ensure_future(chore) for chore in self._chores(intake)]
                 await self._serve(intake)

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot import languages
 from bot.events import Command, Document, Edited, Event, Pressed, Typed, Unreadable
-from bot.exchange import Incoming
+from bot.incoming import Incoming
 
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "inline_query"]
 

@@ -153,3 +153,10 @@ class Election(Room):
         if self.net_pay is None or self.per_pay_date is None:
             return None
         return half_up(self.net_pay - self.per_pay_date)
+
+    @property
+    def take_home_after_estimate(self) -> Decimal | None:
+        """About what an ordinary pay date still brings before income tax, whole dollars; None where it is known."""
+        if not self.is_take_home_estimated or not self.pay_dates_left:
+            return None
+        return dollars_down(at_least_zero(self.take_home_to_come - self.elected) / self.pay_dates_left)

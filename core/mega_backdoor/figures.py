@@ -47,6 +47,7 @@ PLAN_FIGURES: Mapping[JobFigure, Figure] = {
     JobFigure.PERCENT_WHOLE: lambda job: job.percent_whole,
     JobFigure.LEFT_OVER: lambda job: job.left_over,
     JobFigure.TAKE_HOME_AFTER: lambda job: job.take_home_after,
+    JobFigure.TAKE_HOME_AFTER_ESTIMATE: lambda job: job.take_home_after_estimate,
     JobFigure.PLAN_TOTAL: lambda job: job.plan_total,
 }
 """Shown where the plan takes after-tax money, or may."""
@@ -55,6 +56,7 @@ ONLY_WHERE_THEY_SAY_SOMETHING = (
     JobFigure.AFTER_TAX_ROOM_IF_EXCESS_STAYS,
     JobFigure.STILL_POSSIBLE_BY_YEAR,
     JobFigure.ELECTED,
+    JobFigure.TAKE_HOME_AFTER_ESTIMATE,
 )
 """Figures that are left out where they do not exist; others are null then."""
 

@@ -49,6 +49,7 @@ class JobFigure(StrEnum):
     PERCENT_WHOLE = "percent_whole"
     LEFT_OVER = "left_over"
     TAKE_HOME_AFTER = "take_home_after"
+    TAKE_HOME_AFTER_ESTIMATE = "take_home_after_estimate"
     PLAN_TOTAL = "plan_total"
 
 

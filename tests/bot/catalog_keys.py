@@ -71,7 +71,9 @@ def families() -> dict[str, frozenset[str]]:
         "hr.*": ids,
         "choice.*": codes | {f"{question.id}.{code}" for question in questions for code in codes_of(question)},
         "words.*": codes,
-        "outcome.*": of_core | {f"{scope}.{code}" for scope in ("self", "solo", *INTERVIEWS) for code in of_core},
+        "outcome.*": of_core
+        | {f"{code}.less" for code in of_core}
+        | {f"{scope}.{code}" for scope in ("self", "solo", *INTERVIEWS) for code in of_core},
         "verdict.*": of_core,
         "reason.*": of_core,
         "warning.*": of_core,

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.buttons import Act, ButtonData, act_data, answer_data, number
-from bot.events import Command, Event, Pressed
+from bot.events import Pressed
 from core.assess import INTERVIEWS
-from tests.bot.test_conversation import TO_THE_END, after
+from tests.bot.person import Person, asked_for, finished
 
 QUESTIONS = [question.id for interview, _ in INTERVIEWS.values() for question in interview.questions]
 ODD = ("", "²", "٣", "1²", "-1", "+1", "1_0", " 1", "1e3", "9" * 400, "x", "all", "?", "<", "\x00", "\ud800", "İ", "ß")
@@ -41,16 +41,18 @@ def test_only_ascii_digits_are_a_number(text: str) -> None:
     assert number(text) is None or set(text) <= set("0123456789")
 
 
-PLACES: dict[str, tuple[Event, ...]] = {
-    "new": (Command("start"),),
-    "asked": TO_THE_END[:5],
-    "done": (*TO_THE_END, Pressed("zone:Europe/Berlin")),
-}
+def done() -> Person:
+    person = finished()
+    person.does(Pressed("zone:Europe/Berlin"))
+    return person
+
+
+PLACES = {"new": lambda: asked_for("situation"), "asked": lambda: asked_for("job.deferrals"), "done": done}
 
 
 @pytest.mark.parametrize("place", PLACES)
 def test_a_forged_button_is_answered_and_harms_nothing(place: str) -> None:
-    person = after(*PLACES[place])
+    person = PLACES[place]()
     for subject in (*Act, *QUESTIONS, "", "no_such_act", "²"):
         for value in VALUES:
             person.tries(Pressed(f"{subject}:{value}", 7))
@@ -58,4 +60,4 @@ def test_a_forged_button_is_answered_and_harms_nothing(place: str) -> None:
 
 @given(st.text(max_size=64))
 def test_a_button_of_any_text_is_answered(data: str) -> None:
-    after(*TO_THE_END[:3]).does(Pressed(data, 7))
+    asked_for("age_band").does(Pressed(data, 7))

@@ -91,7 +91,7 @@ def test_the_description_tells_how_without_marks() -> None:
     event = next(e for e in events_of(file_of("c1", "de")) if "elect_after_tax" in e["uid"])
     assert "23\u00a0%" in event["description"]
     assert "<b>" not in event["description"]
-    assert "Auskunft, keine Steuerberatung" in event["description"]
+    assert "Information, keine Steuerberatung" in event["description"]
 
 
 def test_lines_are_at_most_75_bytes_and_end_as_the_standard_says() -> None:

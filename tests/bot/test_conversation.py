@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import orjson
 import pytest
@@ -16,53 +15,53 @@ from bot.events import Command, Event, Pressed, Typed, Unreadable
 from bot.parts import Ask, Noted, Outcome, WholePlan, Words
 from bot.understanding import Wish, WishKind
 from tests.bot.messages_checked import rendered
-from tests.bot.test_every_path import Person, begun
+from tests.bot.person import Person, asked_for, finished
+from tests.bot.walking import NEWEST
 
-TIME = (2026, date(2026, 11, 23))
-TO_THE_PAY: tuple[Event, ...] = (
-    Pressed("situation:employee"),
-    Pressed("job.after_tax:yes"),
-    Pressed("job.route:in_plan"),
-    Pressed("age_band:under_50"),
-    Typed("180000"),
-)
-TO_THE_END: tuple[Event, ...] = (
-    *TO_THE_PAY,
-    Typed("24500"),
-    Typed("0"),
-    Typed("6%"),
-    Typed("0"),
-    Pressed("job.cap:unsure"),
-    Pressed("job.pay_schedule:biweekly"),
-    Typed("3"),
-    Pressed("residence:us"),
-)
+NEXT_PAY = f"{NEWEST}-12-04"
+EMPLOYEE = {
+    "situation": "employee",
+    "job.after_tax": "yes",
+    "job.route": "in_plan",
+    "age_band": "under_50",
+    "job.pay_schedule": "biweekly",
+    "job.next_pay_date": NEXT_PAY,
+    "job.pay_per_date": "6900",
+    "job.pay": "180000",
+    "job.net_pay": "unsure",
+    "job.deferrals": "24500",
+    "job.employer": "6%",
+    "job.cap": "unsure",
+    "residence": "us",
+}
 
 
-def after(*events: Event, language: str = "de") -> Person:
-    person = begun("mega", language, TIME)
-    for event in events:
-        person.does(event)
-    return person
+def before_deferrals() -> Person:
+    return asked_for("job.deferrals", EMPLOYEE)
 
 
-def asked(person: Person) -> str | None:
-    question = person.asked()
-    return question.id if question else None
+def done() -> Person:
+    return finished(EMPLOYEE)
+
+
+def keys(person: Person, event: Event) -> list[str]:
+    """The keys of the texts that an event brings, those above a question included."""
+    parts = person.does(event).parts
+    said = [part.key for part in parts if isinstance(part, Words)]
+    return said + [notice.key for part in parts if isinstance(part, Ask) for notice in part.notices]
 
 
 @pytest.fixture
 def impossible() -> Person:
     """Someone whose pay was corrected to less than the deferrals given before."""
-    person = after(*TO_THE_END)
+    person = done()
     person.does(Pressed("change:job.pay"))
-    person.does(Typed("20000"))
+    person.does(Typed("20700"))
+    person.goes_on({}, "job.deferrals")
     return person
 
 
 def test_an_answer_that_a_change_made_impossible_is_asked_again(impossible: Person) -> None:
-    assert asked(impossible) == "job.deferrals"
-    assert impossible.session is not None
     assert impossible.session.stage == "asking"
     turn = impossible.does(Typed("15000"))
     assert any(isinstance(part, Outcome) for part in turn.parts), "the answers after it are still there"
@@ -101,18 +100,18 @@ def test_the_export_of_an_impossible_answer_has_all_that_is_kept(impossible: Per
 
 
 def test_only_what_is_open_is_asked_when_the_answer_from_hr_has_come() -> None:
-    person = after(*TO_THE_END)
     for event in (Command("start", "hr"), Pressed("go:hr")):
-        person.session = after(*TO_THE_END).session
+        person = done()
         person.does(event)
-        assert asked(person) == "job.cap"
-    person.does(Typed("10%"))
-    assert asked(person) is None
+        assert person.asked_id() == "job.cap"
+    person.does(Pressed("job.cap:none"))
+    assert person.asked_id() is None
 
 
 def test_a_second_press_within_a_moment_is_a_double_tap_and_later_an_old_button() -> None:
-    person = after(Pressed("situation:employee"))
-    person.world = person.world.__class__(person.world.limits, person.world.today, person.world.now - 59)
+    person = asked_for("situation")
+    person.does(Pressed("situation:employee"))
+    person.world = replace(person.world, now=person.world.now - 59)
     turn = person.does(Pressed("situation:employee"))
     assert turn.toast is not None
     assert turn.toast.key == "toast.already_noted"
@@ -123,16 +122,17 @@ def test_a_second_press_within_a_moment_is_a_double_tap_and_later_an_old_button(
     assert [part.question.id for part in turn.parts if isinstance(part, Ask)] == ["job.after_tax"]
 
 
-def test_what_is_typed_is_kept_as_it_was_typed() -> None:
-    person = after(*TO_THE_PAY[:-1], Typed(" 180 Tsd "))
-    assert person.session is not None
-    assert person.session.answers["job.pay"] == "180 Tsd"
+def test_an_amount_is_kept_as_it_was_typed_and_a_day_as_its_date() -> None:
+    person = asked_for("job.next_pay_date", EMPLOYEE)
+    person.does(Typed("4.12."))
+    assert person.session.answers["job.next_pay_date"] == NEXT_PAY
+    person.does(Typed(" 6,9 Tsd "))
+    assert person.session.answers["job.pay_per_date"] == "6,9 Tsd"
 
 
 def test_deleting_asks_first_and_keeps_on_no() -> None:
-    person = after(*TO_THE_PAY)
+    person = before_deferrals()
     person.does(Command("delete"))
-    assert person.session is not None
     person.does(Pressed("delete:no"))
     assert person.session.answers["job.pay"] == "180000"
     turn = person.does(Pressed("delete:yes"))
@@ -141,101 +141,101 @@ def test_deleting_asks_first_and_keeps_on_no() -> None:
 
 
 def test_restarting_keeps_the_tax_year_and_nothing_else() -> None:
-    person = after(Command("year", "2025"), *TO_THE_PAY)
+    person = before_deferrals()
     person.does(Pressed("go:restart"))
-    assert person.session is not None
-    assert person.session.answers == {"tax_year": 2025}
-    assert asked(person) == "situation"
+    assert person.session.answers == {"tax_year": NEWEST}
+    assert person.asked_id() == "situation"
 
 
 def test_another_year_starts_clean_and_keeps_what_belongs_to_the_person() -> None:
-    person = after(*TO_THE_PAY[:3], Pressed("age_band:50_59"), *TO_THE_PAY[4:])
-    said = person.does(Command("year", "2025")).parts
-    assert person.session is not None
-    kept = {"situation": "employee", "job.after_tax": "yes", "job.route": "in_plan", "tax_year": 2025}
-    assert {key: person.session.answers[key] for key in kept} == kept
-    assert "job.pay" not in person.session.answers
-    assert any(isinstance(part, Words) and part.key == "new_year" for part in said)
+    person = done()
+    assert "new_year" in keys(person, Command("year", str(NEWEST + 1)))
+    kept = {"situation", "job.after_tax", "job.route", "age_band", "job.pay_schedule", "job.cap", "residence"}
+    amounts = {"job.next_pay_date", "job.pay_per_date", "job.pay", "job.deferrals", "job.after_tax_so_far"}
+    answered = {key for key, value in person.session.answers.items() if value is not None}
+    assert kept <= answered
+    assert not amounts & answered
+    assert person.session.answers["tax_year"] == NEWEST + 1
+
+
+def test_an_age_moves_on_with_the_years_or_is_asked_again() -> None:
+    bands = {"under_50": "under_50", "50_59": "50_59", "60_63": None, "64_plus": "64_plus"}
+    for band, later in bands.items():
+        person = finished(EMPLOYEE | {"age_band": band, "job.after_tax_so_far": "0"})
+        person.does(Command("year", str(NEWEST + 1)))
+        assert person.session.answers.get("age_band") == later
 
 
 def test_the_same_year_once_more_forgets_nothing() -> None:
-    person = after(*TO_THE_PAY)
-    before = dict(person.session.answers)  # type: ignore[union-attr]
-    person.does(Command("year", "2026"))
-    assert person.session.answers == before  # type: ignore[union-attr]
-    assert asked(person) == "job.deferrals"
-
-
-def keys(person: Person, event: Event) -> list[str]:
-    """The keys of the texts that an event brings, those above a question included."""
-    parts = person.does(event).parts
-    said = [part.key for part in parts if isinstance(part, Words)]
-    return said + [notice.key for part in parts if isinstance(part, Ask) for notice in part.notices]
+    person = before_deferrals()
+    before = dict(person.session.answers)
+    person.does(Command("year", str(NEWEST)))
+    assert person.session.answers == before
+    assert person.asked_id() == "job.deferrals"
 
 
 def test_back_beside_a_result_opens_its_last_question_and_cancel_keeps_the_result() -> None:
-    person = after(*TO_THE_END)
-    answers = dict(person.session.answers)  # type: ignore[union-attr]
+    person = done()
+    answers = dict(person.session.answers)
     person.does(Command("back"))
-    assert asked(person) == "residence"
+    assert person.asked_id() == "residence"
     assert "cancelled.done" in keys(person, Command("cancel"))
-    assert person.session.answers == answers  # type: ignore[union-attr]
+    assert person.session.answers == answers
     assert any(isinstance(part, WholePlan) for part in person.does(Command("plan")).parts)
 
 
 def test_a_paused_interview_is_not_offered_as_a_new_one() -> None:
-    person = after(*TO_THE_PAY, Command("cancel"))
+    person = before_deferrals()
+    person.does(Command("cancel"))
     for event in (Command("plan"), Unreadable("sticker"), Pressed("nonsense:1")):
-        assert "paused" in keys(person, event)
-        assert "idle" not in keys(person, event)
+        said = keys(person, event)
+        assert "paused" in said
+        assert "idle" not in said
 
 
 def first(typed: str) -> Person:
-    person = Person("de", TIME)
+    person = Person("de")
     person.does(Typed(typed))
     return person
 
 
 def test_the_first_line_that_somebody_types_is_taken_for_what_it_says() -> None:
     person = first("angestellt")
-    assert person.session is not None
     assert person.session.answers["situation"] == "employee"
-    assert asked(person) == "job.after_tax"
+    assert person.asked_id() == "job.after_tax"
     assert "Guten Tag" in person.messages[0].text
 
 
 def test_a_first_line_with_a_question_is_answered_and_the_first_question_comes_in_full() -> None:
     person = first("Was ist der Unterschied zwischen Nachsteuerbeitrag und Roth?")
-    assert asked(person) == "situation"
+    assert person.asked_id() == "situation"
     assert any(message.asks and "Frage 1" in message.text for message in person.messages)
     assert len(person.messages) >= 3
 
 
 def test_an_explanation_is_followed_by_the_open_question_in_one_line() -> None:
-    person = after(*TO_THE_PAY)
+    person = before_deferrals()
     person.does(Command("explain", "pro rata"))
     again = person.messages[-1]
     assert again.asks
     assert again.text.count("\n") == 0
-    assert asked(person) == "job.deferrals"
     assert "job.deferrals:24500" in [button.data for button in person.buttons()]
 
 
 def test_settings_are_one_message_that_is_edited() -> None:
-    person = after(*TO_THE_PAY)
+    person = before_deferrals()
     person.does(Command("einstellungen"))
     assert "settings:zone" in [button.data for button in person.buttons()]
     for data in ("settings:zone", "settings:zone:Europe/Berlin", "settings:plain:on", "settings:language:en"):
         person.does(Pressed(data, 99))
         assert [message.edits for message in person.messages] == [99]
     session = person.session
-    assert session is not None
     assert (session.zone, session.plain, session.language) == ("Europe/Berlin", True, "en")
-    assert asked(person) == "job.deferrals"
+    assert person.asked_id() == "job.deferrals"
 
 
 def test_feedback_carries_the_case_without_any_amount() -> None:
-    person = after(*TO_THE_END)
+    person = done()
     person.does(Command("feedback"))
     case = person.messages[0].text
     assert "job.route: in_plan" in case
@@ -245,34 +245,35 @@ def test_feedback_carries_the_case_without_any_amount() -> None:
 
 
 def test_feedback_leads_to_the_operator_where_one_is_named() -> None:
-    person = after(*TO_THE_PAY)
+    person = before_deferrals()
     person.world = replace(person.world, contact="@somebody")
     person.does(Command("feedback"))
     assert [button.url for button in person.buttons()] == ["https://t.me/somebody"]
 
 
 def test_a_link_for_hr_says_what_it_is_about() -> None:
-    person = Person("en", TIME)
+    person = Person("en")
     person.does(Command("start", "hrside"))
     assert "401(m)" in person.messages[0].text
 
 
+def at_work(person: Person) -> Conversation:
+    return Conversation(person.session, person.world)
+
+
 def test_several_answers_are_noted_in_one_message_and_each_can_be_corrected() -> None:
-    person = after(*TO_THE_PAY[:3])
-    conversation = Conversation(person.session, person.world)  # type: ignore[arg-type]
+    person = asked_for("age_band", EMPLOYEE)
+    conversation = at_work(person)
     take_answers(conversation, {"age_band": "under_50", "residence": "germany"})
     noted = [part for part in conversation.turn.parts if isinstance(part, Noted)]
     assert [dict(part.answers) for part in noted] == [{"age_band": "under_50", "residence": "germany"}]
-    person.session = conversation.session
-    assert asked(person) == "job.pay"
+    assert person.asked_id() == "job.pay_schedule"
     person.does(Pressed("change:residence"))
-    assert person.session is not None
     assert "residence" not in person.session.answers
 
 
 def test_a_correction_says_what_it_replaces_and_what_fell_away() -> None:
-    person = after(*TO_THE_END)
-    conversation = Conversation(person.session, person.world)  # type: ignore[arg-type]
+    conversation = at_work(done())
     correct(conversation, {"job.after_tax": "no"})
     noted = next(part for part in conversation.turn.parts if isinstance(part, Noted))
     assert noted.former == {"job.after_tax": "yes"}
@@ -281,25 +282,28 @@ def test_a_correction_says_what_it_replaces_and_what_fell_away() -> None:
 
 
 def test_an_answer_that_is_asked_back_is_one_tap_and_typed_again_it_is_meant() -> None:
-    person = after(*TO_THE_PAY[:-1])
-    conversation = Conversation(person.session, person.world)  # type: ignore[arg-type]
+    person = asked_for("job.pay", EMPLOYEE | {"job.next_pay_date": "none"})
+    conversation = at_work(person)
     ask_back(conversation, "job.pay", ("180000", "180"), "180")
     ask = conversation.turn.parts[-1]
     assert isinstance(ask, Ask)
     assert ask.offers == ("180000", "180")
-    person.session = conversation.session
     person.does(Typed("180"))
-    assert person.session is not None
     assert person.session.answers["job.pay"] == "180"
 
 
+PLACES = {"start": lambda: asked_for("situation"), "midway": before_deferrals, "result": done}
+
+
 @pytest.mark.parametrize("kind", WishKind)
-@pytest.mark.parametrize("events", [(Command("start"),), TO_THE_PAY, TO_THE_END, (*TO_THE_PAY, Command("cancel"))])
-def test_every_wish_is_answered_in_every_state(kind: WishKind, events: tuple[Event, ...]) -> None:
-    person = after(*events)
-    conversation = Conversation(person.session, person.world)  # type: ignore[arg-type]
-    fulfil(conversation, Wish(kind, year=2025 if kind is WishKind.YEAR else None))
-    messages = [
-        message for part in conversation.turn.parts for message in rendered(part, conversation.session.language)
-    ]
-    assert any(message.text for message in messages)
+@pytest.mark.parametrize("place", PLACES)
+def test_every_wish_is_answered_in_every_state(kind: WishKind, place: str) -> None:
+    person = PLACES[place]()
+    for paused in (False, True):
+        if paused:
+            person.does(Command("cancel"))
+        conversation = Conversation(person.session.model_copy(deep=True), person.world)
+        fulfil(conversation, Wish(kind, year=NEWEST - 1 if kind is WishKind.YEAR else None))
+        language = conversation.session.language
+        messages = [message for part in conversation.turn.parts for message in rendered(part, language)]
+        assert any(message.text for message in messages)

@@ -13,10 +13,10 @@ from PIL import Image
 from bot import texts
 from bot.takeaway.canvas import BOLD, MARGIN, REGULAR, WIDTH, Box, Canvas
 from bot.takeaway.caption import CAPTION, caption
-from bot.takeaway.fillings import job_filling, solo_fillings
 from bot.takeaway.growth_chart import growth_caption, growth_card, growth_picture
 from bot.takeaway.picture import COLOURS, after_tax_card, after_tax_picture
 from bot.takeaway.plan import without_signs
+from core.filling import job_filling, solo_fillings
 from core.growth import Assumptions
 from tests.documents_looked_at import PROFILES, RESULTS
 

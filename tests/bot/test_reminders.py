@@ -10,7 +10,8 @@ import pytest
 from bot.conversation import take_turn
 from bot.conversation.reminding import LATE_SECONDS, nine_o_clock
 from bot.events import Command, Due, Gone, Pressed
-from bot.exchange import Exchange, Incoming
+from bot.exchange import Exchange
+from bot.incoming import Incoming
 from bot.parts import Reminder, Reminders, Words
 from bot.session import Session
 from bot.storage import Storage

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.events import Command, Event, Pressed, Typed
-from bot.exchange import Exchange, Incoming
+from bot.exchange import Exchange
+from bot.incoming import Incoming
 from bot.messages import Button, Message
 from bot.session import LastPress, Session, UnreadableRow, session_as_json, session_from_json
 from bot.settings import read_settings

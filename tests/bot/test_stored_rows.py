@@ -11,7 +11,8 @@ import orjson
 import pytest
 
 from bot.events import Command, Event, Gone, Pressed, Typed
-from bot.exchange import Exchange, Incoming
+from bot.exchange import Exchange
+from bot.incoming import Incoming
 from bot.languages import LANGUAGES
 from bot.messages import Button, Message
 from bot.session import Session

@@ -19,7 +19,8 @@ from telegram.error import NetworkError
 
 from bot.attachments import attachment
 from bot.events import Command, Pressed
-from bot.exchange import Exchange, Incoming
+from bot.exchange import Exchange
+from bot.incoming import Incoming
 from bot.messages import Message
 from bot.metrics import Metrics
 from bot.session import Session

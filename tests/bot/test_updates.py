@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.events import Command, Document, Edited, Pressed, Typed, Unreadable
-from bot.exchange import Incoming
+from bot.incoming import Incoming
 from bot.telegram_door.updates import ALLOWED_UPDATES, incoming
 from tests.fuzz.door import talk
 

@@ -1,33 +1,50 @@
-"""Answers to every question, and every complete set of answers up to equivalence, for whichever interviews exist.
+"""Complete sets of answers for whichever interviews exist, chosen so that every two answers meet.
 
-All combinations of the choices that decide a path are taken. Choices that only colour the result take turns, and
-numbers take the values at which something changes: the limits of the year and their neighbours.
+Numbers take their ordinary values, and in turn those at which something changes: the limits of the year and their
+neighbours.
 """
 
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from contextlib import suppress
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
+from itertools import combinations, count
 from typing import Any
 
-from core.answer_types import BoxCode, Choice, Dollars, DollarsOr, Problem, WholeNumber
+from core.answer_types import BoxCode, Choice, Day, Dollars, DollarsOr, EmployerShare, Problem, WholeNumber
 from core.interview import Answers, Interview, Question, Replay, read_answer
-from core.limits import Limit, Limits, PhaseOut, built_in_limits
+from core.limits import Limit, Limits, PhaseOut, built_in_limits, complete_years
 
-COLOURS = frozenset({"residence", "job.pay_schedule"})
-"""Choices that open and close no question and change no verdict."""
+Level = tuple[str, str]
+"""A question and one answer to it."""
 
+Complete = tuple[dict[str, Any], tuple[int, date]]
+ROWS_WITHOUT_NEWS = 12
+MORE = ("0", "1")
+"""Amounts beside the ordinary one: nothing, and next to nothing."""
+LARGE = "1000000"
+FORMULAS = ("match 50% of 6%", "match 100% of 3% + 50% of 2%", "match 50%", "4% + 1000")
+
+
+class DeadEnd(Exception):
+    """Answers after which a question has none that is possible: a pay date of a hundred million dollars."""
+
+
+NEWEST = max(complete_years(built_in_limits()))
 TIMES = (
-    (2026, date(2026, 11, 23)),
-    (2025, date(2025, 6, 30)),
-    (2026, date(2026, 12, 31)),
-    (2025, date(2026, 1, 15)),
-    (2026, date(2026, 1, 1)),
+    (NEWEST, date(NEWEST, 11, 23)),
+    (NEWEST - 1, date(NEWEST - 1, 6, 30)),
+    (NEWEST, date(NEWEST, 12, 31)),
+    (NEWEST - 1, date(NEWEST, 1, 15)),
+    (NEWEST, date(NEWEST, 1, 1)),
+    (NEWEST + 1, date(NEWEST, 12, 28)),
 )
-"""Tax years with the days on which they are looked at: in the middle, on the last day, afterwards."""
+"""Tax years with the days on which they are looked at: in the middle, on the last day, afterwards, and provisional."""
 
 
 @cache
@@ -52,22 +69,29 @@ def boundaries(question: Question[Any], answers: Answers) -> tuple[object, ...]:
     """The values of a typed question at which something may change, as a person would type them."""
     kind = question.type
     amounts = boundary_amounts(answers.limits.year)
-    known: tuple[object, ...] = (question.usual, *question.suggestions(answers))
+    known: tuple[object, ...] = (question.usual_answer(answers), *question.suggestions(answers), *kind.codes)
     if isinstance(kind, Dollars):
         return (*known, *amounts, *(("-1", "-1000000") if kind.negative else ()))
     if isinstance(kind, DollarsOr):
-        return (*known, *kind.codes, *(("0%", "0,5 %", "3%", "25%", "100%") if kind.percent else ()), *amounts)
+        return (*known, *(("0%", "0,5 %", "3%", "25%", "100%") if kind.percent else ()), *amounts)
     if isinstance(kind, WholeNumber):
         return (*known, kind.minimum, kind.minimum + 1, kind.maximum)
-    assert isinstance(kind, BoxCode), f"no boundary values are known for {question.id}"
-    return (*known, "G", "1", "2", "7", "H", "1G", "0")
+    if isinstance(kind, BoxCode):
+        return (*known, "G", "1", "2", "7", "H", "1G", "0")
+    if isinstance(kind, EmployerShare):
+        return (*known, "0%", "6%", "25%", *FORMULAS, *amounts)
+    assert isinstance(kind, Day), f"no boundary values are known for {question.id}"
+    return (*known, *(answers.today + timedelta(days) for days in range(32)))
 
 
-def options(question: Question[Any], answers: Answers) -> tuple[object, ...]:
-    """Every choice, or every boundary value that is possible beside the answers before it."""
+def levels_of(question: Question[Any], answers: Answers) -> tuple[object, ...]:
+    """The answers that stand for all: every code, the ordinary answer, what is suggested, nothing and a little."""
     if isinstance(question.type, Choice):
         return question.type.codes
-    return tuple(value for value in boundaries(question, answers) if is_possible(question, value, answers))
+    ordinary = question.usual_answer(answers)
+    known = dict.fromkeys(str(each) for each in (ordinary, *question.type.codes, *question.suggestions(answers), *MORE))
+    possible = tuple(value for value in known if is_possible(question, value, answers))
+    return possible or tuple(value for value in (LARGE,) if is_possible(question, value, answers))
 
 
 def is_possible(question: Question[Any], value: object, answers: Answers) -> bool:
@@ -80,99 +104,86 @@ def is_possible(question: Question[Any], value: object, answers: Answers) -> boo
 
 
 class Walk:
-    """Walks an interview; the same walk on every machine."""
+    """Walks an interview; the same walk on every machine.
+
+    Every answer of every question is met together with every answer of every other question that it can stand
+    beside, which finds what single answers do not and is far less than all combinations.
+    """
 
     def __init__(self, interview: Interview, seed: int = 0) -> None:
         self.interview = interview
         self._random = random.Random(f"{interview.id} {seed}")
-        self._turn = 0
         self._limits = built_in_limits()
+        self._pairs: set[frozenset[Level]] = set()
+        self._used: Counter[Level] = Counter()
 
     def replay(self, answers: dict[str, Any], time: tuple[int, date]) -> Replay:
         """The replay of answers at a time."""
-        return self.interview.replay(answers, self._limits[time[0]], time[1])
+        return self.interview.replay(answers, self._limits[time[0]], time[1], time[0])
 
-    def complete(self, samples: int = 1) -> Iterator[tuple[dict[str, Any], tuple[int, date]]]:
-        """Complete answers with their time: all choices, with drawn numbers `samples` times, with usual ones for 0."""
-        for shape in self._shapes({}, TIMES[0]):
-            decided = {key: value for key, value in shape.items() if self._decides(key, value)}
-            for sample in range(max(1, samples)):
-                self._turn += 1
-                time = TIMES[(self._turn + sample) % len(TIMES)]
-                yield self.filled(decided, time, usual=not samples), time
+    def complete(self) -> Iterator[Complete]:
+        """Complete answers with their time, until a while has brought no new pair of answers."""
+        stale = 0
+        for number in count():
+            known = len(self._pairs)
+            yield self._row(TIMES[number % len(TIMES)])
+            stale = 0 if len(self._pairs) > known else stale + 1
+            if stale == ROWS_WITHOUT_NEWS:
+                return
 
-    def _decides(self, question_id: str, value: object) -> bool:
-        """A choice, or a number that is unusual because it leads elsewhere."""
-        question = self.interview.question(question_id)
-        assert question is not None
-        return isinstance(question.type, Choice) or value != question.usual
+    def _row(self, time: tuple[int, date]) -> Complete:
+        answers: dict[str, Any] = {}
+        levels: list[Level] = []
+        while (question := (replay := self.replay(answers, time)).next_question) is not None:
+            value = self._newest(question, replay.answers, levels)
+            answers[question.id] = value
+            levels.append((question.id, str(value)))
+        self._pairs |= {frozenset(pair) for pair in combinations(levels, 2)}
+        self._used.update(levels)
+        return answers, time
+
+    def _newest(self, question: Question[Any], answers: Answers, levels: list[Level]) -> object:
+        """The answer that makes the most new pairs with those before it, the least used one of equals."""
+        candidates = levels_of(question, answers)
+        return max(candidates, key=lambda value: self._news((question.id, str(value)), levels))
+
+    def _news(self, level: Level, levels: list[Level]) -> tuple[int, int, float]:
+        new = sum(frozenset((level, each)) not in self._pairs for each in levels)
+        return new, -self._used[level], self._random.random()
 
     def is_choice(self, question_id: str) -> bool:
         """Whether a question is answered by one of its codes."""
         question = self.interview.question(question_id)
         return question is not None and isinstance(question.type, Choice)
 
-    def _shapes(self, answers: dict[str, Any], time: tuple[int, date]) -> Iterator[dict[str, Any]]:
-        replay = self.replay(answers, time)
-        question = replay.next_question
-        if question is None:
-            yield answers
-            return
-        for value in self._branches(question, answers, time):
-            yield from self._shapes(answers | {question.id: value}, time)
-
-    def _branches(self, question: Question[Any], answers: dict[str, Any], time: tuple[int, date]) -> tuple[object, ...]:
-        """All codes of a choice; of a number the usual one, and nothing or a dollar where that leads elsewhere."""
-        if isinstance(question.type, Choice):
-            return (self._one_of(question.type.codes),) if question.id in COLOURS else question.type.codes
-        usual = self._following(question, question.usual, answers, time)
-        others = [
-            value
-            for value in ("0", "1")
-            if isinstance(question.type, Dollars) and self._following(question, value, answers, time) != usual
-        ]
-        return (question.usual, *others)
-
-    def _following(
-        self, question: Question[Any], value: object, answers: dict[str, Any], time: tuple[int, date]
-    ) -> str | None:
-        following = self.replay(answers | {question.id: value}, time).next_question
-        return following.id if following else None
-
-    def _one_of(self, values: tuple[Any, ...]) -> Any:
-        self._turn += 1
-        return values[self._turn % len(values)]
-
-    def filled(self, choices: dict[str, Any], time: tuple[int, date], *, usual: bool) -> dict[str, Any]:
-        """Choices completed: numbers usual or drawn, and choices that only these numbers opened in turn."""
-        answers = dict(choices)
+    def filled(self, given: dict[str, Any], time: tuple[int, date]) -> dict[str, Any]:
+        """Answers completed with ordinary ones; those that are not possible any more are replaced too."""
+        answers = dict(given)
         while (question := (replay := self.replay(answers, time)).next_question) is not None:
-            value = question.usual if usual else self._drawn(question, replay.answers)
-            while not is_possible(question, value, replay.answers):
-                value = self._drawn(question, replay.answers)
-            answers[question.id] = value
+            following = levels_of(question, replay.answers)
+            if not following:
+                raise DeadEnd(question.id)
+            answers[question.id] = following[0]
         return answers
 
-    def _drawn(self, question: Question[Any], answers: Answers) -> object:
-        codes = question.type.codes if isinstance(question.type, Choice) else ()
-        return self._random.choice(codes or boundaries(question, answers))
+    def varied(self) -> Iterator[Complete]:
+        """For every question: its boundary values one at a time, each on a path that has the question."""
+        rows = list(self.complete())
+        for question in self.interview.questions:
+            fitting = [row for row in rows if question.id in row[0]]
+            if fitting:
+                yield from self._one_at_a_time(question, fitting)
 
-    def varied(self) -> Iterator[tuple[dict[str, Any], tuple[int, date]]]:
-        """For every path: the values of each question one at a time, a sixth of them by turns, the others usual."""
-        seen: set[tuple[str, ...]] = set()
-        for answers, time in self.complete(samples=0):
-            path = tuple(question.id for question in self.replay(answers, time).path)
-            if path in seen:
-                continue
-            seen.add(path)
-            yield from self._one_at_a_time(answers, path, time, turn=len(seen))
+    def _one_at_a_time(self, question: Question[Any], rows: list[Complete]) -> Iterator[Complete]:
+        for number, value in enumerate(self._boundaries(question, rows[0])):
+            answers, time = rows[number % len(rows)]
+            path = [each.id for each in self.replay(answers, time).path]
+            before = {key: answers[key] for key in path[: path.index(question.id)]}
+            if is_possible(question, value, self.replay(before, time).answers):
+                with suppress(DeadEnd):
+                    yield self.filled(answers | {question.id: value}, time), time
 
-    def _one_at_a_time(
-        self, answers: dict[str, Any], path: tuple[str, ...], time: tuple[int, date], turn: int
-    ) -> Iterator[tuple[dict[str, Any], tuple[int, date]]]:
-        for key in path:
-            question = self.interview.question(key)
-            assert question is not None
-            before = {each: answers[each] for each in path[: path.index(key)]}
-            for value in options(question, self.replay(before, time).answers)[turn % 6 :: 6]:
-                yield self.filled(answers | {key: value}, time, usual=True), time
+    def _boundaries(self, question: Question[Any], row: Complete) -> tuple[object, ...]:
+        if isinstance(question.type, Choice):
+            return question.type.codes
+        return boundaries(question, self.replay(*row).answers)

@@ -68,3 +68,11 @@ def test_a_wish_that_is_no_amount_is_refused() -> None:
     with pytest.raises(BadAnswer, match=r"job\.take") as refused:
         wishing("half of it")
     assert isinstance(refused.value.problem, Problem)
+
+
+def test_what_is_left_is_an_estimate_where_the_take_home_pay_is_one() -> None:
+    profile = employee(job_next_pay_date="2026-12-04", job_net_pay="unsure") | {"job.take": "50%"}
+    figures = json_of("mega", profile, TODAY)["figures"]
+    assert figures["take_home_after"] is None
+    assert figures["take_home_after_estimate"] == int((figures["take_home_to_come"] - figures["elected"]) / 3)
+    assert "take_home_after_estimate" not in wishing("50%")["figures"]

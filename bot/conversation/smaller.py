@@ -1,0 +1,79 @@
+"""Less than the most: a share of what is possible, or an amount for each paycheck, kept or only looked at."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from bot.conversation.turn import Conversation
+from bot.parts import Buttons, Words
+from bot.understanding import Wish
+from core.answer_types import Percent, Problem
+from core.interview import read_answer
+from core.mega_backdoor.questions import TAKE
+
+EVERYTHING = "100%"
+
+
+def press_less(conversation: Conversation, value: str, message: int | None) -> bool:
+    """Offers smaller amounts below the result, asks for one, or takes the one that was chosen."""
+    if not _can_take_less(conversation):
+        return False
+    if value == "choose":
+        conversation.say(conversation.outcome(message, Buttons.AMOUNTS))
+    elif value == "own":
+        conversation.session.awaits = "take"
+        conversation.say(Words("less.own"))
+    else:
+        return _take(conversation, value, message)
+    return True
+
+
+def take_typed(conversation: Conversation, line: str) -> bool:
+    """The amount that was asked for; False where none was, or where the line is no amount."""
+    session = conversation.session
+    if session.awaits != "take":
+        return False
+    session.awaits = None
+    return _can_take_less(conversation) and _take(conversation, line.strip(), None)
+
+
+def what_if(conversation: Conversation, wish: Wish) -> bool:
+    """The result with a smaller amount that is not kept; False where nothing can be elected."""
+    if not _can_take_less(conversation):
+        return False
+    value = f"{(wish.share * 100).normalize():f}%" if wish.share is not None else str(wish.amount or "")
+    if not value:
+        conversation.say(conversation.outcome(None, Buttons.AMOUNTS))
+        return True
+    if not _is_an_amount(conversation, value):
+        return False
+    session = conversation.session
+    tried = session.model_copy(update={"answers": session.answers | {TAKE.id: value}})
+    conversation.say(conversation.outcome(trial=value, result=conversation.world.result(tried)))
+    return True
+
+
+def _can_take_less(conversation: Conversation) -> bool:
+    if not conversation.is_complete():
+        return False
+    figures = conversation.result().assessment.figures
+    return bool(figures.get("still_possible")) and bool(figures.get("pay_dates_left"))
+
+
+def _take(conversation: Conversation, value: str, message: int | None) -> bool:
+    if not _is_an_amount(conversation, value):
+        return False
+    if value == EVERYTHING:
+        conversation.session.answers.pop(TAKE.id, None)
+    else:
+        conversation.session.answers[TAKE.id] = value
+    conversation.say(conversation.outcome(message))
+    return True
+
+
+def _is_an_amount(conversation: Conversation, value: str) -> bool:
+    try:
+        read = read_answer(TAKE, value, conversation.replay().answers)
+    except Problem:
+        return False
+    return isinstance(read, (Decimal, Percent))

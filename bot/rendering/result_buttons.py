@@ -1,0 +1,95 @@
+"""The buttons under a result: what comes next, how it is reckoned, whom to ask, and the rest behind one of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import assert_never
+
+from bot import texts
+from bot.buttons import Act, act_data
+from bot.messages import Button, Rows
+from bot.parts import Buttons, Outcome
+from bot.rendering.election import has_election
+from bot.rendering.layout import rows_of
+from core.assess import Result
+
+SHARES = (75, 50, 25)
+"""Percent of what is possible, offered in place of all of it."""
+
+
+def result_rows(part: Outcome, language: str) -> Rows:
+    """The rows of a result, of its smaller amounts, or of one that is only looked at."""
+    if part.trial:
+        return _trial_rows(part, language)
+    match part.buttons:
+        case Buttons.USUAL:
+            return (*_usual_rows(part, language), (_button(language, "button.more", Act.PLAN, "more"),))
+        case Buttons.ALL:
+            return (*_usual_rows(part, language), *_more_rows(part, language))
+        case Buttons.AMOUNTS:
+            return _amount_rows(part.result, language)
+        case _:
+            assert_never(part.buttons)
+
+
+def _button(language: str, key: str, act: Act, value: str) -> Button:
+    return Button(texts.text(language, key), act_data(act, value))
+
+
+def _usual_rows(part: Outcome, language: str) -> Rows:
+    rows = (_next_row(part.result, language), _reckoning_row(part, language), _asking_row(part.result, language))
+    return tuple(row for row in rows if row)
+
+
+def _next_row(result: Result, language: str) -> tuple[Button, ...]:
+    steps = [_button(language, "button.steps", Act.PLAN, "steps")] if result.assessment.steps else []
+    key = "button.less" if "elected" not in result.assessment.figures else "button.other_amount"
+    less = [_button(language, key, Act.LESS, "choose")] if has_election(result) else []
+    found = [*steps, *less]
+    return (replace(found[0], style="primary"), *found[1:]) if found else ()
+
+
+def _reckoning_row(part: Outcome, language: str) -> tuple[Button, ...]:
+    if not part.result.assessment.receipts and not part.result.assessment.figures.get("forms"):
+        return ()
+    math = _button(language, "button.math", Act.PLAN, "math")
+    return (math,) if part.plain else (math, _button(language, "button.as_text", Act.PLAN, "text"))
+
+
+def _asking_row(result: Result, language: str) -> tuple[Button, ...]:
+    why = _button(language, "button.why", Act.PLAN, "why")
+    return (why, _button(language, "button.hr", Act.PLAN, "hr")) if asks_the_plan(result) else (why,)
+
+
+def asks_the_plan(result: Result) -> bool:
+    """Whether there is an employer's or an own plan whose document has something to say."""
+    return result.interview == "mega" and result.assessment.outcome not in ("no_income", "not_solo", "year_over")
+
+
+def _more_rows(part: Outcome, language: str) -> Rows:
+    result = part.result
+    buttons = [("button.change", Act.PLAN, "change"), ("button.pdf", Act.PLAN, "pdf")]
+    if result.interview == "mega":
+        buttons += [("button.picture", Act.PLAN, "picture"), ("button.growth", Act.PLAN, "growth")]
+    if any(step.due for step in result.assessment.steps):
+        buttons += [("button.ics", Act.PLAN, "ics"), ("button.remind", Act.REMIND, "list")]
+    buttons += [("button.share", Act.PLAN, "share"), ("button.restart", Act.GO, "restart")]
+    found = [_button(language, *button) for button in buttons]
+    if part.new_year:
+        label = texts.text(language, "button.new_year", year=str(part.new_year))
+        found.insert(0, Button(label, act_data(Act.GO, "newyear")))
+    return (*rows_of(found), (_button(language, "button.fewer", Act.PLAN, "fewer"),))
+
+
+def _amount_rows(result: Result, language: str) -> Rows:
+    shares = tuple(Button(texts.percent(language, Decimal(share)), act_data(Act.LESS, f"{share}%")) for share in SHARES)
+    own = _button(language, "button.own_amount", Act.LESS, "own")
+    everything = [_button(language, "button.everything", Act.LESS, "100%")]
+    others = (own, *(everything if "elected" in result.assessment.figures else []))
+    return (shares, others, (_button(language, "button.fewer", Act.PLAN, "fewer"),))
+
+
+def _trial_rows(part: Outcome, language: str) -> Rows:
+    keep = Button(texts.text(language, "button.keep_amount"), act_data(Act.LESS, part.trial), style="success")
+    return ((keep,), (_button(language, "button.to_result", Act.PLAN, "result"),))

@@ -1,0 +1,91 @@
+"""What fills a plan in a year: its parts up to the annual additions limit, and the catch-up on top."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from core.assess import Result
+from core.mega_backdoor.names import JobFigure
+from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
+from core.money import ZERO
+from core.solo_401k.names import PlanName, SoloOutcome
+
+STILL_POSSIBLE = "still_possible"
+"""The part that the person can still contribute, and means to."""
+
+WITHOUT_A_PLAN = (SoloOutcome.NOT_SOLO, SoloOutcome.NO_INCOME)
+
+
+class Part(NamedTuple):
+    """One part of the money in a plan, in dollars."""
+
+    code: str
+    amount: Decimal
+
+
+class Filling(NamedTuple):
+    """What counts towards the annual additions limit, and the catch-up on top of it."""
+
+    limit: Decimal
+    counted: tuple[Part, ...]
+    on_top: Decimal
+
+    @property
+    def counted_total(self) -> Decimal:
+        """All that counts towards the limit."""
+        return sum((part.amount for part in self.counted), ZERO)
+
+    def amount_of(self, code: str) -> Decimal:
+        """The amount of a part; 0 where there is none."""
+        return next((part.amount for part in self.counted if part.code == code), ZERO)
+
+
+def job_filling(result: Result) -> Filling | None:
+    """The employer's plan; None where the result has no figures for it."""
+    figures = result.assessment.figures
+    if result.replay is None or not figures.get(JobFigure.ANNUAL_ADDITIONS_LIMIT):
+        return None
+    so_far = result.replay.answers.get(AFTER_TAX_SO_FAR) or ZERO
+    counted = tuple(part for part in _parts(figures, so_far) if part.amount >= 1 or part.code == STILL_POSSIBLE)
+    return Filling(figures[JobFigure.ANNUAL_ADDITIONS_LIMIT], counted, figures[JobFigure.CATCH_UP_DEFERRALS])
+
+
+def _parts(figures: Mapping[str, Any], so_far: Decimal) -> tuple[Part, ...]:
+    possible = figures[JobFigure.STILL_POSSIBLE]
+    elected = figures.get(JobFigure.ELECTED, possible)
+    return (
+        Part("regular_deferrals", figures[JobFigure.REGULAR_DEFERRALS]),
+        Part("employer_contributions", figures[JobFigure.EMPLOYER_CONTRIBUTIONS]),
+        Part("related_additions", figures[JobFigure.RELATED_ADDITIONS]),
+        Part("after_tax_so_far", so_far),
+        Part(STILL_POSSIBLE, elected),
+        Part("left_out", possible - elected),
+        Part("lapsing", figures[JobFigure.AFTER_TAX_REMAINING] - possible),
+        Part("closed_by_cap", figures[JobFigure.ROOM_BEFORE_CAP] - figures[JobFigure.AFTER_TAX_ROOM]),
+    )
+
+
+def solo_fillings(result: Result) -> dict[str, Filling] | None:
+    """The two ways to fill the own business's plan; None where there is no plan to fill."""
+    solo = result.assessment.solo
+    if not solo or solo["outcome"] in WITHOUT_A_PLAN or PlanName.ROTH_FIRST not in solo["figures"]:
+        return None
+    return {name.value: _solo_filling(result, solo["figures"][name], name) for name in PlanName}
+
+
+def _solo_filling(result: Result, plan: Mapping[str, Decimal], name: PlanName) -> Filling:
+    limit = result.assessment.receipts[f"solo.{name}.after_tax_room"][0].amount
+    parts = (Part(code, plan[code]) for code in ("deferral", "employer", "after_tax_room"))
+    return Filling(limit, tuple(part for part in parts if part.amount), plan["catch_up"])
+
+
+def within_reach(result: Result) -> Decimal:
+    """What can go in after tax this year: at the job, else in the own plan with Roth first; 0 without a way to Roth."""
+    if result.assessment.outcome == "no_route":
+        return ZERO
+    job, solo = job_filling(result), solo_fillings(result)
+    if job:
+        return job.amount_of(STILL_POSSIBLE)
+    return solo[PlanName.ROTH_FIRST].amount_of("after_tax_room") if solo else ZERO
