@@ -12,30 +12,25 @@ import stat
 import threading
 from contextlib import closing
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
-from telegram.error import NetworkError
 
 from bot.attachments import attachment
 from bot.events import Command, Pressed
 from bot.exchange import Exchange
 from bot.incoming import Incoming
 from bot.messages import Message
-from bot.metrics import Metrics
 from bot.session import Session
 from bot.settings import read_settings
 from bot.storage import Storage, StorageProblem, is_locked
 from bot.storage.copies import back_up
 from bot.storage.encryption import key_bytes
-from bot.telegram_door.delivery import Delivery
 from bot.telegram_door.disk import Disk
-from bot.telegram_door.intake import Intake
-from bot.telegram_door.pace import Pace
-from bot.telegram_door.wire import Wire
 from bot.texts import text
 from bot.world import world_of
 from tests.bot.program import run
+from tests.conversations.recorded_api import RecordedBotApi
 
 KEY = key_bytes("a passphrase for the tests")
 CHAT = 77
@@ -135,15 +130,18 @@ async def test_while_another_program_writes_the_event_loop_goes_on(path: Path) -
         other.execute("rollback")
         await committing
         assert storage.was_taken(5)
-        disk.close()
+        await disk.close()
 
 
-async def test_a_lock_at_the_end_does_not_hold_up_the_stop(path: Path, caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_lock_at_the_end_is_no_traceback(
+    path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.telegram_door.disk.LOCKED_SECONDS", 0.0)
     with closing(Storage(path, KEY)) as storage, closing(sqlite3.connect(path, isolation_level=None)) as other:
         (out,) = storage.keep([storage.sealed(None, CHAT, Session(), [Message("hello")])])
         storage.sent(out, 1)
         other.execute("begin immediate")
-        Disk(storage).close()
+        await Disk(storage).close()
         assert "may be sent again" in caplog.text
         other.execute("rollback")
 
@@ -273,36 +271,32 @@ def test_a_file_from_the_terminal_is_its_owners_alone(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "megabackdoor-export.json").stat().st_mode) == 0o600
 
 
-class Line:
-    """A connection to Telegram that is down until the test puts it up."""
+class Line(RecordedBotApi):
+    """Telegram, out of reach until the test brings it back."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.up = False
         self.tries = 0
-        self.texts: list[str] = []
 
-    async def call(self, _: str, payload: dict[str, Any]) -> dict[str, Any]:
+    async def exchange(self, method: str, url: str, data: Any, seconds: float) -> tuple[int, bytes]:
         self.tries += 1
-        if not self.up:
-            raise NetworkError("no route")
-        self.texts.append(payload["text"])
-        return {"message_id": self.tries}
+        return await super().exchange(method, url, data, seconds) if self.up else (502, b"")
 
 
 async def test_what_waited_for_a_person_who_deleted_everything_is_not_sent(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.telegram_door.delivery.FIRST_PAUSE", 0.001)
+    monkeypatch.setattr("bot.telegram_door.sending.FIRST_PAUSE", 0.001)
     with closing(Storage(path, KEY)) as storage:
-        line, world = Line(), world_of(read_settings({"TODAY": "2026-11-23"}))
-        delivery = Delivery(cast("Wire", line), storage, Pace(strict=False), Metrics(), world)
-        intake = Intake(Exchange(storage, world), delivery)
+        line = Line()
+        intake = line.intake(Exchange(storage, world_of(read_settings({"TODAY": "2026-11-23"}))))
         await intake.take([Incoming(1, CHAT, Command("start"), "en"), Incoming(2, CHAT, Command("help"), "en")])
         while not line.tries:
             await asyncio.sleep(0.001)
         assert len(storage.outbox()) >= 2
         await intake.take([Incoming(3, CHAT, Pressed("delete:yes"), "en")])
         line.up = True
-        await delivery.finish(10)
-        assert line.texts == [text("en", "deleted")]
+        await intake.delivery.finish(10)
+        assert [shown.text for shown in line.chat(CHAT).news if shown.text] == [text("en", "deleted")]
         assert storage.outbox() == []
