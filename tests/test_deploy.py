@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 import runpy
+import shutil
+import subprocess
+import sys
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -13,7 +17,8 @@ from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.telegram_door.contact import Contact
 
-DEPLOY = Path(__file__).resolve().parent.parent / "deploy"
+ROOT = Path(__file__).resolve().parent.parent
+DEPLOY = ROOT / "deploy"
 UNITS = ("mega-backdoor-bot.service", "mega-backdoor-bot-backup.service")
 OWN_SERVICES = {"bot", "litestream"}
 
@@ -72,7 +77,7 @@ def test_every_setting_that_is_named_exists(given: Mapping[str, str]) -> None:
 
 def test_every_setting_that_the_page_names_exists() -> None:
     named = set(re.findall(r"`([A-Z]+(?:_[A-Z]+)+)(?:=\w+)?`", text("README.md")))
-    of_compose = {"REPLICA_FOLDER", "GLOBAL_RATE", "SQLITE_FULL", "SQLITE_BUSY"}
+    of_compose = {"REPLICA_FOLDER", "SQLITE_FULL", "SQLITE_BUSY"}
     assert named - of_compose <= set(Settings.model_fields)
 
 
@@ -173,14 +178,169 @@ def test_a_unit_runs_as_nobody_else_and_writes_nowhere_else(name: str) -> None:
     assert found["StateDirectoryMode"] == ["0700"]
 
 
-@pytest.mark.parametrize("name", UNITS)
-def test_a_unit_hands_secrets_over_as_credentials(name: str) -> None:
-    handed = {each.split(":", 1)[0] for each in unit(name)["LoadCredential"]}
-    for setting, value in unit_settings(name).items():
-        if setting.endswith("_FILE"):
-            assert value.removeprefix("%d/") in handed, setting
+def test_the_unit_hands_secrets_over_as_credentials() -> None:
+    handed = {each.split(":", 1)[0] for each in unit(UNITS[0])["LoadCredential"]}
+    files = {name: value for name, value in unit_settings(UNITS[0]).items() if name.endswith("_FILE")}
+    assert set(files) == {"TELEGRAM_BOT_TOKEN_FILE", "DATABASE_KEY_FILE"}
+    assert {value.removeprefix("%d/") for value in files.values()} == handed
     # Reading a plan document starts a child process, which is fed through pipes.
-    assert not any("@ipc" in each for each in unit(name)["SystemCallFilter"])
+    assert not any("@ipc" in each for each in unit(UNITS[0])["SystemCallFilter"])
+
+
+def test_the_copy_is_made_without_the_key() -> None:
+    assert "LoadCredential" not in unit(UNITS[1])
+    assert "DATABASE_KEY_FILE" not in unit_settings(UNITS[1])
+
+
+@pytest.mark.parametrize("name", UNITS)
+def test_no_core_file_is_written(name: str) -> None:
+    assert unit(name)["LimitCORE"] == ["0"]
+    assert "ulimits: {core: 0}" in services()["bot"]
+
+
+def blocks(language: str = "sh") -> list[str]:
+    """The commands of the guide."""
+    return re.findall(rf"```{language}\n(.*?)```", text("README.md"), re.DOTALL)
+
+
+def test_the_guide_makes_the_files_that_the_units_load_and_no_others() -> None:
+    loaded = {each.split(":", 1)[1] for name in UNITS for each in unit(name).get("LoadCredential", [])}
+    made = set(re.findall(r"install -m 0600 /dev/stdin (/etc/\S+)", text("README.md")))
+    assert made == loaded
+
+
+def test_every_path_below_etc_in_the_guide_is_one_that_the_units_know() -> None:
+    known = {each.split(":", 1)[1] for name in UNITS for each in unit(name).get("LoadCredential", [])}
+    known |= {each.lstrip("-") for each in unit(UNITS[0])["EnvironmentFile"]}
+    named = set(re.findall(r"/etc/mega-backdoor-bot/[\w.-]+", text("README.md")))
+    assert named == known
+
+
+def test_a_change_of_the_key_moves_the_file_that_the_unit_loads() -> None:
+    (commands,) = [block for block in blocks() if "systemctl stop" in block and "rotate-key" in block]
+    (folder,) = re.findall(r"^cd (\S+)$", commands, re.MULTILINE)
+    loaded = {each.split(":", 1)[1] for each in unit(UNITS[0])["LoadCredential"]}
+    (now, new) = (re.findall(pattern, commands)[0] for pattern in (r"DATABASE_KEY_FILE=(\S+)", r"rotate-key (\S+)"))
+    assert f"{folder}/{now}" in loaded
+    assert f"mv {now} {now}.old && mv {new} {now}\n" in commands
+
+
+@pytest.mark.parametrize("name", UNITS)
+def test_the_guide_and_the_units_name_the_same_state_folders(name: str) -> None:
+    folders = {f"/var/lib/{each}" for each in " ".join(unit(UNITS[1])["StateDirectory"]).split()}
+    named = set(re.findall(r"/var/lib/[\w-]+", text("README.md")))
+    assert named == folders
+    assert set(" ".join(unit(name)["StateDirectory"]).split()) <= {each.removeprefix("/var/lib/") for each in folders}
+    database = unit_settings(name)["DATABASE_PATH"].replace("%S", "/var/lib")
+    assert database in text("README.md")
+    assert str(Path(database).parent) in folders
+
+
+@pytest.mark.parametrize("name", UNITS)
+def test_the_program_and_the_guide_are_where_the_units_look_for_them(name: str) -> None:
+    program = unit(name)["ExecStart"][0].split()[0]
+    environment = program.removesuffix("/bin/megabackdoor")
+    assert f"python3.11 -m venv {environment}\n" in text("README.md")
+    source = unit(name)["Documentation"][0].removeprefix("file:").removesuffix("/deploy/README.md")
+    assert f"git clone <this repository> {source}\n" in text("README.md")
+    used = set(re.findall(rf"{environment}/bin/[\w-]+", text("README.md")))
+    assert used == {f"{environment}/bin/python", program}
+
+
+def test_the_copies_of_the_guide_are_those_of_the_unit() -> None:
+    copy = unit(UNITS[1])["ExecStart"][0].split()[-1].replace("%S", "/var/lib")
+    assert f"cp {copy} " in text("README.md")
+    assert Path(copy).name in text("README.md").split("To restore it")[1].split("```")[1]
+
+
+def test_every_unit_that_the_guide_names_exists() -> None:
+    named = set(re.findall(r"mega-backdoor-bot[\w-]*\.(?:service|timer)", text("README.md")))
+    assert named <= {path.name for path in DEPLOY.iterdir()}
+    started = set(re.findall(r"systemctl (?:start|stop|restart) (\S+)", text("README.md")))
+    assert {f"{each.removesuffix('.service')}.service" for each in started} <= set(UNITS)
+
+
+def test_compose_reads_the_secrets_that_the_guide_makes() -> None:
+    content = text("compose.yaml")
+    files = set(re.findall(r"file: \./(\S+)", content))
+    assert set(re.findall(r"/dev/stdin (secrets/\S+)", text("README.md"))) == files
+    owners = {f"-o {user} -g {group}" for user, group in re.findall(r'user: "(\d+):(\d+)"', content)}
+    for line in re.findall(r"install .* secrets.*", text("README.md")):
+        assert any(owner in line for owner in owners), line
+    given = environment_of("bot")
+    assert {Path(given[name]).name for name in ("TELEGRAM_BOT_TOKEN_FILE", "DATABASE_KEY_FILE")} == {
+        Path(file).name for file in files
+    }
+    assert "mv secrets/database_key secrets/database_key.old && mv secrets/database_key.new secrets/database_key" in (
+        text("README.md")
+    )
+
+
+def test_every_path_inside_the_containers_is_one_that_they_have() -> None:
+    known = {environment_of("bot")["DATABASE_PATH"], "/data/copy.db", "/data/before-update.db", "/data/look.db"}
+    beside = {f"{environment_of('bot')['DATABASE_PATH']}{end}" for end in ("-wal", "-shm")}
+    litestreams = "/data/.megabackdoor.db-litestream"
+    named = set(re.findall(r"(?<![\w/])/data/[\w.-]+", text("README.md")))
+    assert named <= known | beside | {litestreams}
+
+
+def test_the_guide_installs_a_wheel_of_a_clean_source() -> None:
+    installing = [block for block in blocks() if "pip wheel" in block]
+    assert len(installing) == 2, "the first installation and an update"
+    for block in installing:
+        lines = block.splitlines()
+        places = [next(i for i, line in enumerate(lines) if part in line) for part in WHEEL_STEPS]
+        assert places == sorted(places), block
+    assert not re.search(r"pip install[^\n]* \.$", text("README.md"), re.MULTILINE)
+
+
+WHEEL_STEPS = ("--require-hashes", "git clean -xdff", "pip wheel", "pip install --no-deps --force-reinstall dist/*.whl")
+
+
+def test_nothing_of_another_version_gets_into_the_wheel_of_a_clean_source(tmp_path: Path) -> None:
+    pytest.importorskip("setuptools")
+    if shutil.which("git") is None or not (ROOT / ".git").exists():
+        pytest.skip("no checkout here")
+    source = tmp_path / "source"
+    subprocess.run(["git", "clone", "--quiet", "--depth=1", f"file://{ROOT}", str(source)], check=True)
+    stale = source / "build" / "lib" / "core" / "limits_by_year" / "2031.toml"
+    stale.parent.mkdir(parents=True)
+    stale.write_text("of another version")
+    subprocess.run(["git", "clean", "-xdff", "--quiet"], cwd=source, check=True)
+    build = "from setuptools import build_meta; build_meta.build_wheel('dist')"
+    subprocess.run([sys.executable, "-c", build], cwd=source, check=True, capture_output=True)
+    (wheel,) = (source / "dist").glob("*.whl")
+    names = zipfile.ZipFile(wheel).namelist()
+    assert {f"core/limits_by_year/{path.name}" for path in (ROOT / "core" / "limits_by_year").glob("*.toml")} <= set(
+        names
+    )
+    assert not any("2031" in name for name in names)
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not here")
+@pytest.mark.parametrize("name", [*UNITS, "mega-backdoor-bot-backup.timer"])
+def test_systemd_finds_nothing_wrong_with_a_unit(name: str, tmp_path: Path) -> None:
+    for each in (*UNITS, "mega-backdoor-bot-backup.timer"):
+        # The program is not installed here.
+        lines = re.sub(r"^ExecStart=\S+", "ExecStart=/bin/true", text(each), flags=re.MULTILINE)
+        (tmp_path / each).write_text(lines)
+    done = subprocess.run(
+        ["systemd-analyze", "verify", str(tmp_path / name)], capture_output=True, text=True, check=False, timeout=60
+    )
+    said = [line for line in (done.stdout + done.stderr).splitlines() if "mega-backdoor-bot" in line]
+    assert said == []
+
+
+def test_every_line_of_the_log_that_the_guide_explains_can_be_written() -> None:
+    table = text("README.md").split("| in the log | means |")[1].split("\n\n")[0]
+    phrases = [
+        re.sub(r" \(.*\)", "", phrase)
+        for cell in re.findall(r"^\| (`.*?`) \|", table, re.MULTILINE)
+        for phrase in re.findall(r"`(.*?)`", cell)
+    ]
+    sources = "\n".join(path.read_text("utf-8") for path in (ROOT / "bot").rglob("*.py"))
+    assert len(phrases) > 8
+    assert [phrase for phrase in phrases if phrase not in sources] == []
 
 
 def test_every_metric_that_an_alert_needs_exists() -> None:
