@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -55,17 +55,6 @@ class Assessment:
     reasons: list[Reason] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
-
-
-def determined(names: Iterable[str], of: Callable[[str], T]) -> dict[str, T]:
-    """The values, by name, that the answers given so far decide."""
-    found: dict[str, T] = {}
-    for name in names:
-        try:
-            found[name] = of(name)
-        except NotAnswered:
-            continue
-    return found
 
 
 def certain(names: Mapping[K, Callable[[S], T]], subject: S) -> dict[K, T]:

@@ -40,15 +40,15 @@ def employee(**changes: object) -> Profile:
         "job.pay_schedule": "biweekly",
         "residence": "us",
     }
-    profile = ordinary | _by_id(changes)
-    if "job.pay_per_date" not in profile:
-        profile["job.pay_per_date"] = _pay_of_one_date(profile)
-    return profile
+    return with_pay_per_date(ordinary | _by_id(changes))
 
 
-def _pay_of_one_date(profile: Profile) -> str:
+def with_pay_per_date(profile: Profile) -> Profile:
+    """The profile with the year's pay over its dates as the gross of one, where none is given."""
+    if "job.pay_schedule" not in profile or "job.pay_per_date" in profile:
+        return profile
     dates = DATES_A_YEAR[str(profile["job.pay_schedule"])]
-    return str(cents_down(Decimal(str(profile["job.pay"])) / dates))
+    return profile | {"job.pay_per_date": str(cents_down(Decimal(str(profile["job.pay"])) / dates))}
 
 
 def answered(interview: str, profile: Profile, today: date) -> Profile:

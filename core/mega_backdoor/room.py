@@ -49,11 +49,6 @@ class Room(Deferrals):
         return left_of_additions(self.annual_additions_limit, self.counted_additions)
 
     @cached_property
-    def cap_is_percent(self) -> bool:
-        """Whether the plan's own cap is a percent of pay."""
-        return isinstance(self.answers[ask.CAP], Percent)
-
-    @cached_property
     def cap_covers_all_own(self) -> bool:
         """Whether the cap is on all own contributions together, catch-up left out."""
         return self.answers[ask.CAP_COVERS] == "all_own"

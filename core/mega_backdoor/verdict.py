@@ -58,16 +58,15 @@ def route_outcome(answers: Answers) -> JobOutcome:
 
 def job_outcome(answers: Answers, room: Room) -> JobOutcome:
     """The outcome of the plan at work, the first that holds."""
-    if answers[AFTER_TAX] == "no":
-        return JobOutcome.PLAN_LACKS_AFTER_TAX
+    decided = route_outcome(answers)
+    if decided is JobOutcome.PLAN_LACKS_AFTER_TAX:
+        return decided
     if is_year_over(answers):
         return JobOutcome.YEAR_OVER
     if not room.after_tax_remaining:
         is_filled = ZERO < room.after_tax_so_far <= room.after_tax_room
         return JobOutcome.FILLED if is_filled else JobOutcome.NO_ROOM
-    if answers[ask.EMPLOYER] == "unsure":
-        return JobOutcome.NEEDS_PLAN_ANSWERS
-    return route_outcome(answers)
+    return JobOutcome.NEEDS_PLAN_ANSWERS if answers[ask.EMPLOYER] == "unsure" else decided
 
 
 def job_reasons(answers: Answers, room: Room, outcome: JobOutcome) -> list[Reason]:

@@ -292,3 +292,11 @@ def test_a_question_by_default_is_asked_of_everybody_and_offers_nothing() -> Non
     answers = Answers(LIMITS, NEW_YEAR)
     assert anything.asked_when(answers)
     assert anything.suggestions(answers) == ()
+
+
+def test_a_question_without_a_usual_answer_stays_open_on_the_usual_path() -> None:
+    unknown: Question[str] = Question("unknown", SITUATION.type)
+    after: Question[str] = Question("after", SITUATION.type, lambda answers: answers[unknown] == "both")
+    shy: Question[str] = Question("shy", SITUATION.type, usual=lambda answers: answers[unknown])
+    interview = Interview("small", (unknown, shy, after))
+    assert interview.usual_path(interview.replay({}, LIMITS, NEW_YEAR), {}) == (unknown, shy)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from core.assess import as_json
 from core.solo_401k.business import SoloPlan
 from tests.core.random_answers import as_typed, businesses
-from tests.profiles import Profile, employee_and_owner, json_of, owner, result_of
+from tests.profiles import Profile, as_json_of, employee_and_owner, json_of, owner, result_of
 
 
 def plans(answers: Profile) -> dict[str, Any]:
@@ -73,6 +73,7 @@ def test_deferrals_elsewhere_never_shrink_the_after_tax_room(answers: Profile, e
 
 @given(businesses(), st.sampled_from(["50_59", "60_63", "64_plus"]))
 def test_catch_up_never_changes_an_owners_room(answers: Profile, age_band: str) -> None:
+    answers |= {"job.is_403b": "no"}
     young, old = plans(answers | {"age_band": "under_50"}), plans(answers | {"age_band": age_band})
     for name in ("deduction_first", "roth_first"):
         assert young[name] | {"catch_up": 0} == old[name] | {"catch_up": 0}
@@ -104,12 +105,6 @@ def test_self_employment_tax_starts_at_400_and_its_social_security_part_ends_at_
     assert solo(owner(business_profit=profit))["figures"]["se_tax"] == se_tax
 
 
-def test_the_solo_figures_stand_beside_their_outcome_too() -> None:
-    found = solo(owner())
-    assert found["outcome"] == "eligible"
-    assert found["roth_first"] == found["figures"]["roth_first"]
-
-
 def test_a_business_with_employees_has_no_figures() -> None:
     assert solo(owner(business_employees="yes"))["figures"] == {}
 
@@ -126,9 +121,15 @@ def test_an_employee_has_no_business_part() -> None:
 def test_an_unfinished_business_part_shows_what_is_certain() -> None:
     profile = owner()
     del profile["business.plan"]
-    found = solo(profile)
+    found = as_json_of("mega", profile)["solo"]
     assert found["outcome"] == "incomplete"
-    assert found["roth_first"]["after_tax_room"] == 47_500
+    assert found["figures"]["roth_first"]["after_tax_room"] == 47_500
+
+
+def test_without_a_legal_form_nothing_of_a_business_is_certain() -> None:
+    profile = owner()
+    del profile["business.entity"]
+    assert as_json_of("mega", profile)["solo"] == {"outcome": "incomplete", "figures": {}}
 
 
 def test_the_looser_reading_is_called_unsettled_only_where_it_differs() -> None:
