@@ -93,7 +93,7 @@ def _ask_hr_about(conversation: Conversation, value: str, _: int | None) -> bool
     """The message to HR about what a document left open."""
     asked = tuple(key for key in value.split(",") if key in PLAN_QUESTIONS)
     if asked:
-        conversation.say(HrMessage(asked, conversation.world.link))
+        conversation.say(HrMessage(asked, conversation.world.link, conversation.world.today))
     return bool(asked)
 
 

@@ -47,7 +47,7 @@ def show(conversation: Conversation, what: str, message: int | None) -> bool:
         "why": lambda: Why(result),
         "math": lambda: Arithmetic(result, conversation.session.plain),
         "text": lambda: _as_text(conversation, result),
-        "hr": lambda: HrMessage(_asked_of_the_plan(result), conversation.world.link),
+        "hr": lambda: HrMessage(_asked_of_the_plan(result), conversation.world.link, conversation.world.today),
         "share": lambda: Share(result, conversation.world.link),
         "picture": lambda: File("picture"),
         "pdf": lambda: File("pdf"),

@@ -75,7 +75,7 @@ def _hr(conversation: Conversation, _: Wish) -> None:
         q.id for q in conversation.replay().path if q.id in PLAN_QUESTIONS and answers.get(q.id) in (None, "unsure")
     ]
     if asked:
-        conversation.say(HrMessage(tuple(asked), conversation.world.link))
+        conversation.say(HrMessage(tuple(asked), conversation.world.link, conversation.world.today))
         conversation.remind()
     else:
         conversation.show_where(Words("hr.nothing_open"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -79,10 +80,11 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class HrMessage:
-    """The message to HR about exactly the open points; `link` leads to the bot."""
+    """The message to HR about exactly the open points, dated; `link` leads to the bot."""
 
     open_questions: tuple[str, ...]
     link: str = ""
+    today: date | None = None
 
 
 class SettingsPage(StrEnum):

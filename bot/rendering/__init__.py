@@ -37,7 +37,19 @@ from bot.parts import (
     Why,
     Words,
 )
-from bot.rendering import arithmetic, conversation, document, growth, outcome, reminders, settings, steps, topic, why
+from bot.rendering import (
+    arithmetic,
+    conversation,
+    document,
+    growth,
+    hr,
+    outcome,
+    reminders,
+    settings,
+    steps,
+    topic,
+    why,
+)
 
 
 def render(part: Part, language: str) -> list[Message]:
@@ -62,7 +74,7 @@ def _asking(part: AskingPart, language: str) -> list[Message]:
         case Feedback():
             return settings.feedback_messages(part, language)
         case HrMessage():
-            return conversation.hr_messages(part, language)
+            return hr.hr_messages(part, language)
         case Noted():
             return conversation.noted_messages(part, language)
         case Record():

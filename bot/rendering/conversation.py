@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from bot import texts
 from bot.buttons import Act, act_data, answer_data
 from bot.choices import codes_of
-from bot.languages import HR_LANGUAGE, others
-from bot.messages import LONG_SCREEN, Button, Message, Rows
-from bot.parts import Ask, HrMessage, Noted, Record, Review, Words
-from bot.rendering.layout import labelled, rows_of, screens
+from bot.languages import others
+from bot.messages import Button, Message, Rows
+from bot.parts import Ask, Noted, Record, Review, Words
+from bot.rendering.layout import labelled, rows_of
 from bot.wording import answer_text, filled, name_of, shown, value_text, year_values
 from core.answer_types import Choice
 
@@ -101,17 +101,3 @@ def review_messages(part: Review, language: str) -> list[Message]:
     buttons = [Button(name_of(language, key), act_data(Act.CHANGE, key)) for key in path]
     head = texts.text(language, "review.head", year=str(part.replay.answers.tax_year))
     return [Message("\n".join([head, *lines, "", texts.text(language, "review.foot")]), rows_of(buttons))]
-
-
-def hr_messages(part: HrMessage, language: str) -> list[Message]:
-    """The message to HR to copy, with a gloss for readers of another language."""
-    points = [f"{number}. {texts.text(HR_LANGUAGE, f'hr.{key}')}" for number, key in enumerate(part.open_questions, 1)]
-    letter = "\n".join([texts.text(HR_LANGUAGE, "hr.greeting"), "", *points, "", texts.text(HR_LANGUAGE, "hr.closing")])
-    blocks = [texts.text(language, "hr.head"), f"<pre>{letter}</pre>"]
-    if language != HR_LANGUAGE:
-        gloss = "\n".join(f"{n}. {texts.text(language, f'hr.{key}')}" for n, key in enumerate(part.open_questions, 1))
-        blocks.append(f"<blockquote expandable>{texts.text(language, 'hr.gloss')}\n{gloss}</blockquote>")
-    blocks.append(texts.text(language, "hr.foot"))
-    found = screens(blocks, LONG_SCREEN)
-    buttons = rows_of(labelled(language, [("button.answers_came", "go:hr")]))
-    return [*map(Message, found[:-1]), Message(found[-1], buttons)]

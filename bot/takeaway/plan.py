@@ -12,6 +12,7 @@ from bot.languages import HR_LANGUAGE, LANGUAGES
 from bot.rendering.business import business_verdict
 from bot.rendering.election import election
 from bot.rendering.headline import given, headline, values_of
+from bot.rendering.hr import hr_points
 from bot.takeaway.forms import forms_to_expect
 from bot.takeaway.paycheck_table import paycheck_table
 from bot.takeaway.pieces import Bill, Columns, Letter, PersonalPlan, Row, Todo, TwoPlans
@@ -148,13 +149,12 @@ class _Words:
         return Todo(step.code, title, step.due, how)
 
     def letter(self) -> Letter | None:
-        asked = [key for key in self.result.open_questions if texts.has_text(HR_LANGUAGE, f"hr.{key}")]
+        asked = tuple(key for key in self.result.open_questions if texts.has_text(HR_LANGUAGE, f"hr.{key}"))
         if not asked:
             return None
-        spoken = (HR_LANGUAGE, self.language)
-        english, own = (tuple(texts.text(each, f"hr.{key}") for key in asked) for each in spoken)
-        gloss = () if self.language == HR_LANGUAGE else own
-        return Letter(texts.text(HR_LANGUAGE, "hr.greeting"), english, texts.text(HR_LANGUAGE, "hr.closing"), gloss)
+        english, own = hr_points(asked, HR_LANGUAGE), hr_points(asked, self.language)
+        greeting, closing = (texts.text(HR_LANGUAGE, key) for key in ("hr.greeting", "hr.closing"))
+        return Letter(greeting, english, closing, () if self.language == HR_LANGUAGE else own)
 
     def reasons(self) -> tuple[str, ...]:
         said = ((self._filled(f"reason.{r.code}"), r.law) for r in self.assessment.reasons)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.choices import codes_of
 from bot.commands import COMMANDS, STARTS
+from bot.rendering.hr import OF_EVERY_EMPLOYER
 from core.assess import INTERVIEWS
 
 ROOT = Path(__file__).parents[2]
@@ -68,7 +69,7 @@ def families() -> dict[str, frozenset[str]]:
         "question.*.ask": ids,
         "question.*.help": ids,
         "name.*": ids,
-        "hr.*": ids,
+        "hr.*": ids | frozenset(OF_EVERY_EMPLOYER),
         "choice.*": codes | {f"{question.id}.{code}" for question in questions for code in codes_of(question)},
         "words.*": codes,
         "outcome.*": of_core

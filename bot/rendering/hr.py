@@ -1,0 +1,51 @@
+"""The message to HR: a subject, the date, and lines that can be answered with yes or no from a phone."""
+
+from __future__ import annotations
+
+from bot import texts
+from bot.buttons import Act, act_data
+from bot.languages import HR_LANGUAGE
+from bot.messages import SCREEN, Button, Message
+from bot.parts import HrMessage
+from bot.rendering.layout import screens
+
+OF_EVERY_EMPLOYER = ("page_percent", "deadline")
+"""What nobody but the plan's page and payroll knows, asked whatever else is open."""
+
+
+def hr_points(open_questions: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """The lines of the message: each open point, and what is asked of every employer's plan."""
+    about_the_job = any(key.startswith("job.") for key in open_questions)
+    keys = (*open_questions, *(OF_EVERY_EMPLOYER if about_the_job else ()))
+    return tuple(texts.text(language, f"hr.{key}") for key in keys)
+
+
+def hr_messages(part: HrMessage, language: str) -> list[Message]:
+    """The message to HR to copy, with a gloss for readers of another language."""
+    blocks = [texts.text(language, "hr.head"), f"<pre>{_letter(part)}</pre>"]
+    if language != HR_LANGUAGE:
+        gloss = "\n".join(_numbered(hr_points(part.open_questions, language)))
+        blocks.append(f"<blockquote expandable>{texts.text(language, 'hr.gloss')}\n{gloss}</blockquote>")
+    blocks.append(texts.text(language, "hr.foot"))
+    short = Button(texts.text(language, "button.copy_short"), copies=texts.text(HR_LANGUAGE, "hr.short"))
+    came = Button(texts.text(language, "button.answers_came"), act_data(Act.GO, "hr"), style="primary")
+    about_the_job = any(key.startswith("job.") for key in part.open_questions)
+    rows = ((short,), (came,)) if about_the_job else ((came,),)
+    found = screens(blocks, SCREEN)
+    return [*map(Message, found[:-1]), Message(found[-1], rows)]
+
+
+def _letter(part: HrMessage) -> str:
+    points = hr_points(part.open_questions, HR_LANGUAGE)
+    subject = texts.text(HR_LANGUAGE, "hr.subject", count=len(points))
+    greeting, closing = texts.text(HR_LANGUAGE, "hr.greeting"), texts.text(HR_LANGUAGE, "hr.closing")
+    lines = [subject, *([texts.day(HR_LANGUAGE, part.today)] if part.today else []), "", greeting, ""]
+    lines += [*_numbered(points), "", closing]
+    if part.link:
+        page = f"{part.link.split('?')[0]}?start={HR_LANGUAGE}_hrside"
+        lines.append(texts.text(HR_LANGUAGE, "hr.background", link=page))
+    return "\n".join(lines)
+
+
+def _numbered(points: tuple[str, ...]) -> list[str]:
+    return [f"{number}. {point}" for number, point in enumerate(points, 1)]
