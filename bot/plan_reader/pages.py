@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pypdf import PageObject, PasswordType, PdfReader, _text_extraction
 from pypdf.errors import FileNotDecryptedError, PyPdfError
@@ -29,8 +29,11 @@ def pages_of_text(data: bytes) -> list[str]:
     return text.removesuffix("\f").split("\f")
 
 
-def pages_of_pdf(data: bytes, most: int) -> list[str]:
-    """The pages of a PDF in reading order; a single page that cannot be read is left empty."""
+def pages_of_pdf(data: bytes, most: int, done: Callable[[int, int], object] = lambda _, __: None) -> list[str]:
+    """The pages of a PDF in reading order; a single page that cannot be read is left empty.
+
+    `done` hears after each page how many of how many are read.
+    """
     reader = opened(data)
     try:
         count = len(reader.pages)
@@ -38,7 +41,10 @@ def pages_of_pdf(data: bytes, most: int) -> list[str]:
         raise Refused("damaged") from error
     if count > most:
         raise Refused("too_many_pages")
-    pages = [page_text(reader, number) for number in range(count)]
+    pages = []
+    for number in range(count):
+        pages.append(page_text(reader, number))
+        done(number + 1, count)
     read = [page for page in pages if page is not None]
     if not read:
         raise Refused("damaged")

@@ -17,6 +17,9 @@ MAX_CHARACTERS = 8_000_000
 MAX_MEMORY = 256 * 1024 * 1024
 """Bytes of address space, the interpreter included."""
 
+PAGE_RECORD = b"%4d%4d"
+"""How far the reading is: a page of so many."""
+
 AFTER_THE_CONVERSATION = 10
 """How far the process stands back (`nice`): whoever chats meanwhile goes first."""
 
@@ -38,9 +41,14 @@ def limit_this_process(seconds: int) -> None:
     os.nice(AFTER_THE_CONVERSATION)
 
 
+def say_page(number: int, count: int) -> None:
+    """Tells the parent how far it is, on standard error, which is used for nothing else."""
+    os.write(2, PAGE_RECORD % (number, count))
+
+
 def pages_of(data: bytes) -> list[str]:
     """The pages of a document of either kind, within the limits on pages and text."""
-    pages = pages_of_pdf(data, MAX_PAGES) if b"%PDF-" in data[:1024] else pages_of_text(data)
+    pages = pages_of_pdf(data, MAX_PAGES, say_page) if b"%PDF-" in data[:1024] else pages_of_text(data)
     if len(pages) > MAX_PAGES:
         raise Refused("too_many_pages")
     if sum(map(len, pages)) > MAX_CHARACTERS:

@@ -6,6 +6,8 @@ import asyncio
 import os
 import signal
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,11 @@ MAX_BYTES = 20 * 1024 * 1024
 CPU_SECONDS = 20
 WALL_SECONDS = 45.0
 """More than the processor time: the conversation goes first, and two documents may share one processor."""
+
+RECORD_SIZE = 8
+"""Bytes in which the child says how far it is; see `child.PAGE_RECORD`."""
+
+Progress = Callable[[int, int], object]
 
 ROOT = str(Path(__file__).resolve().parents[2])
 _READING = TypeAdapter(PlanReading)
@@ -46,16 +53,23 @@ def read_document(data: bytes, today: date, *, seconds: float = WALL_SECONDS) ->
     return asyncio.run(read_in_process(data, today, seconds))
 
 
-async def read_in_process(data: bytes, today: date, seconds: float = WALL_SECONDS) -> PlanReading:
-    """What a document says for the plan questions as of a day; the process ends with the call. Raises `Refused`."""
-    answer = await _ask("reading", data, today, seconds)
+async def read_in_process(
+    data: bytes, today: date, seconds: float = WALL_SECONDS, progress: Progress = lambda _, __: None
+) -> PlanReading:
+    """What a document says for the plan questions as of a day; the process ends with the call. Raises `Refused`.
+
+    `progress` hears how many of how many pages are read.
+    """
+    answer = await _ask("reading", data, today, seconds, progress)
     try:
         return _READING.validate_python(answer["reading"])
     except (KeyError, ValidationError):
         raise Refused("damaged") from None
 
 
-async def _ask(task: str, data: bytes, today: date, seconds: float) -> dict[str, Any]:
+async def _ask(
+    task: str, data: bytes, today: date, seconds: float, progress: Progress = lambda _, __: None
+) -> dict[str, Any]:
     if len(data) > MAX_BYTES:
         raise Refused("too_large")
     child = await asyncio.create_subprocess_exec(
@@ -63,12 +77,12 @@ async def _ask(task: str, data: bytes, today: date, seconds: float) -> dict[str,
         *(ROOT, task, today.isoformat(), str(CPU_SECONDS)),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.PIPE,
         env=child_environment(),
         cwd="/",
     )
     try:
-        said, _ = await asyncio.wait_for(child.communicate(data), seconds)
+        said = await asyncio.wait_for(_talk(child, data, progress), seconds)
     except TimeoutError:
         raise Refused("too_slow") from None
     finally:
@@ -76,6 +90,38 @@ async def _ask(task: str, data: bytes, today: date, seconds: float) -> dict[str,
             child.kill()
             await child.wait()
     return _answer(child.returncode or 0, said)
+
+
+async def _talk(child: asyncio.subprocess.Process, data: bytes, progress: Progress) -> bytes:
+    """Hands over the document and follows the reading; returns what the child printed."""
+    assert child.stdin
+    assert child.stdout
+    assert child.stderr
+    said, *_ = await asyncio.gather(child.stdout.read(), _feed(child.stdin, data), _follow(child.stderr, progress))
+    await child.wait()
+    return said
+
+
+async def _feed(stdin: asyncio.StreamWriter, data: bytes) -> None:
+    # A child that has ended does not want the rest.
+    with suppress(ConnectionError):
+        stdin.write(data)
+        await stdin.drain()
+    stdin.close()
+
+
+async def _follow(stderr: asyncio.StreamReader, progress: Progress) -> None:
+    while len(record := await _record(stderr)) == RECORD_SIZE:
+        numbers = record[:4].strip(), record[4:8].strip()
+        if all(number.isdigit() for number in numbers):
+            progress(int(numbers[0]), int(numbers[1]))
+
+
+async def _record(stderr: asyncio.StreamReader) -> bytes:
+    try:
+        return await stderr.readexactly(RECORD_SIZE)
+    except asyncio.IncompleteReadError as error:
+        return error.partial
 
 
 def _answer(status: int, said: bytes) -> dict[str, Any]:

@@ -44,6 +44,9 @@ class Surroundings(Protocol):
     async def begin(self, row: Outgoing) -> None:
         """Commits that a try begins; raises `sqlite3.Error`."""
 
+    def progress(self, row: Outgoing, page: int, count: int) -> None:
+        """Shows that so many of so many pages are read."""
+
     async def finish(self, row: Outgoing, event: PlanRead) -> None:
         """Takes what was read as a turn and deletes the row with it; raises `sqlite3.Error`."""
 
@@ -113,7 +116,9 @@ class ReadingQueue:
         await _until_it_works(lambda: self._surroundings.begin(row))
         file_id = (row.message.attachment or "").removeprefix(READ)
         try:
-            reading = await read_in_process(await self._surroundings.fetch(file_id), self._today())
+            data = await self._surroundings.fetch(file_id)
+            moves = partial(self._surroundings.progress, row)
+            reading = await read_in_process(data, self._today(), progress=moves)
             event = PlanRead(reading.pages, reading.findings)
         except (Refused, NotFetched) as refused:
             event = PlanRead(refused=refused.reason)

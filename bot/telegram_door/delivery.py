@@ -47,6 +47,10 @@ class Delivery:
         """Set while fewer reminders than the most at once are on their way."""
 
         self.may_remind.set()
+        self._announces: dict[int, int] = {}
+        self.announced: dict[int, int] = {}
+        """Which message says that a document is being read, by the document's row."""
+
         self._flushed: asyncio.Task[None] | None = None
 
     def __len__(self) -> int:
@@ -57,11 +61,15 @@ class Delivery:
         if patient:
             self._patient.update(out.id for out in outgoing)
             self._count_patient()
+        before: Outgoing | None = None
         for out in outgoing:
             if (out.message.attachment or "").startswith(READ):
                 # Read outside the chat's lane: nobody is left without an answer meanwhile.
+                if before is not None and before.chat_id == out.chat_id:
+                    self._announces[before.id] = out.id
                 self.read(out)
                 continue
+            before = out
             if out.message.asks and out.message.edits is None:
                 self._latest_ask[out.chat_id] = out.id
             waiting = self._lanes.get(out.chat_id)
@@ -162,6 +170,9 @@ class Delivery:
             if message_id is not None:
                 self.storage.asked_now(out.chat_id, message_id)
         self.storage.sent(out, message_id if latest else None)
+        document = self._announces.pop(out.id, None)
+        if document is not None and message_id is not None:
+            self.announced[document] = message_id
         if out.id in self._patient:
             self._patient.discard(out.id)
             self._count_patient()

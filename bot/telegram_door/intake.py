@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from bot.events import Gone
+from bot.events import Document, Gone
 from bot.exchange import Exchange, Prepared
 from bot.incoming import Incoming
 from bot.inline import articles
@@ -20,7 +20,7 @@ from bot.storage import Change, Outgoing, Taken
 from bot.telegram_door.backlog import Backlog
 from bot.telegram_door.contact import Contact
 from bot.telegram_door.delivery import Delivery
-from bot.telegram_door.documents import Documents
+from bot.telegram_door.documents import Documents, acknowledge
 from bot.telegram_door.updates import incoming, language_of
 
 log = logging.getLogger(__name__)
@@ -44,7 +44,7 @@ class Intake:
         self.backlog = Backlog()
         self._working: asyncio.Task[None] | None = None
         delivery.sender.gone = self.forget_reminders
-        documents = Documents(delivery.sender.wire, delivery.disk, exchange.storage, self.take)
+        documents = Documents(delivery, self.take)
         self.reading = ReadingQueue(documents, lambda: exchange.world().today)
         delivery.read = self.reading.submit
         exchange.documents_ahead = self.reading.ahead
@@ -60,6 +60,8 @@ class Intake:
         found = incoming(update, self.bot_name)
         if found is not None and found.event is None:
             self.answer_inline(update)
+        if found is not None and isinstance(found.event, Document):
+            acknowledge(self.delivery, found.chat_id, update["message"].get("message_id"), found.thread)
         return found
 
     def answer_inline(self, update: dict[str, Any]) -> bool:

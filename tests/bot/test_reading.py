@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from bot.events import PlanRead
+from bot.exchange import Exchange
 from bot.messages import READ, Message
 from bot.plan_reader import PlanReading, Refused
 from bot.reading import NotFetched, ReadingQueue, read_document
@@ -21,8 +22,13 @@ from bot.reading import process as reading_process
 from bot.reading.child import MAX_MEMORY
 from bot.reading.process import child_environment, read_in_process
 from bot.reading.queue import AT_ONCE, MOST_OF_ONE_PERSON, MOST_TRIES
-from bot.storage import Outgoing
+from bot.settings import read_settings
+from bot.storage import Outgoing, Storage
+from bot.storage.encryption import key_bytes
+from bot.world import world_of
 from tests.bot.program import run
+from tests.conversations.recorded_api import RecordedBotApi
+from tests.conversations.story import plan_pdf
 
 TODAY = date(2026, 11, 23)
 TEXT = b"You may make after-tax contributions of up to 10% of your pay."
@@ -59,6 +65,9 @@ class Door:
         self._lock()
         self.begun.append(out.id)
 
+    def progress(self, out: Outgoing, page: int, count: int) -> None:
+        raise AssertionError("nothing was read in a process")
+
     async def finish(self, out: Outgoing, event: PlanRead) -> None:
         self._lock()
         self.finished.append((out.id, event))
@@ -73,7 +82,7 @@ class Door:
 def read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The queue alone, without a process for each document; `refuse` cannot be read, `crash` fails inside."""
 
-    async def read(data: bytes, _: date) -> PlanReading:
+    async def read(data: bytes, _: date, **__: object) -> PlanReading:
         if data == b"13":
             raise Refused("encrypted")
         if data == b"14":
@@ -295,3 +304,32 @@ def test_the_read_command_refuses_what_is_too_large_without_reading_all_of_it(tm
     done = run(["read", "large.pdf", "--json"], {}, tmp_path)
     assert done.status == 2
     assert '"too_large"' in done.out
+
+
+async def test_the_reading_says_which_page_it_is() -> None:
+    heard: list[tuple[int, int]] = []
+    data = plan_pdf(" | ".join(["You may make after-tax contributions."] * 5))
+    reading = await read_in_process(data, TODAY, progress=lambda page, count: heard.append((page, count)))
+    assert reading.pages == 5
+    assert heard == [(page, 5) for page in range(1, 6)]
+
+
+async def test_a_document_moves_from_the_first_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.telegram_door.documents.PROGRESS_SECONDS", 0.0)
+    storage, api = Storage(tmp_path / "moves.db", key_bytes("a passphrase for the tests")), RecordedBotApi()
+    intake = api.intake(Exchange(storage, world_of(read_settings({"TODAY": "2026-11-23"}))))
+    api.files["spd"] = plan_pdf(" | ".join(["You may make after-tax contributions."] * 30))
+    sender, chat = {"id": 5, "is_bot": False, "language_code": "de"}, {"id": 5, "type": "private"}
+    document = {"file_id": "spd", "file_size": 9000}
+    update = {"update_id": 1, "message": {"message_id": 3, "chat": chat, "from": sender, "document": document}}
+    incoming = intake.read(update)
+    assert incoming is not None
+    await intake.take_and_answer([incoming])
+    await until(lambda: storage.outbox() == [] and not len(intake.reading))
+    assert {"setMessageReaction", "sendChatAction"} <= set(api.calls[:4])
+    shown = [text for message in api.chat(5).messages.values() for text in message.ever]
+    assert any(text.startswith("📄 Ich lese es") for text in shown)
+    assert any("Seite 1 von 30" in text for text in shown)
+    assert api.refused == []
+    await intake.delivery.finish(5)
+    storage.close()

@@ -51,6 +51,7 @@ class Shown:
     rows: list[list[dict[str, Any]]]
     data_ever: set[str] = field(default_factory=set)
     filename: str | None = None
+    ever: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -217,6 +218,7 @@ class RecordedBotApi(ApiRequest):
         if shown.filename:
             raise Refusal("there is no text in the message to edit")
         shown.text, shown.rows = text, rows
+        shown.ever.append(text)
         shown.data_ever |= _data(rows)
         self.chat(parameters["chat_id"]).news.append(shown)
         return _as_json(shown, parameters["chat_id"])
@@ -239,6 +241,18 @@ class RecordedBotApi(ApiRequest):
         self.answered[query] = text
         return True
 
+    def _setMessageReaction(self, parameters: dict[str, Any]) -> bool:  # noqa: N802
+        assert parameters["reaction"], "a reaction that says nothing"
+        return True
+
+    def _sendChatAction(self, parameters: dict[str, Any]) -> bool:  # noqa: N802
+        assert parameters["action"] in ("typing", "upload_photo", "upload_document")
+        return True
+
+    def _pinChatMessage(self, parameters: dict[str, Any]) -> bool:  # noqa: N802
+        self._message(parameters)
+        return True
+
     def _message(self, parameters: dict[str, Any]) -> Shown:
         shown = self.chat(parameters["chat_id"]).messages.get(parameters["message_id"])
         if shown is None:
@@ -247,7 +261,7 @@ class RecordedBotApi(ApiRequest):
 
     def _show(self, parameters: dict[str, Any], text: str, filename: str | None = None) -> dict[str, Any]:
         rows = _rows(parameters)
-        shown = Shown(self.next_id(), text, rows, _data(rows), filename)
+        shown = Shown(self.next_id(), text, rows, _data(rows), filename, [text])
         chat = self.chat(int(parameters["chat_id"]))
         chat.messages[shown.id] = shown
         chat.news.append(shown)
