@@ -100,7 +100,7 @@ def test_the_core_has_no_dependency_but_pydantic() -> None:
         "operator",
         "string",
     }
-    standard |= {"io", "difflib", "pathlib"}
+    standard |= {"io", "difflib", "pathlib", "calendar"}
     found = {each.split(".")[0] for path in files("core") for each in imports(path)}
     assert sorted(found - allowed - standard) == []
 
