@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, Literal, NamedTuple
 
 import orjson
@@ -49,7 +50,7 @@ class Session(BaseModel):
     `doubted` is the question and the line that was asked back last. `ticked` and `reminders` name
     steps by `step_key`, reminders with their time in seconds since 1970; `zone` is the person's time zone.
     `plain` is for a person whose app shows no rich messages. `awaits` is what the next typed line is expected to be,
-    beside a result.
+    beside a result. `planned_on` is the day on which the interview was finished.
     """
 
     model_config = ConfigDict(extra="allow")
@@ -71,6 +72,7 @@ class Session(BaseModel):
     zone: str | None = None
     plain: bool = False
     awaits: Literal["take"] | None = None
+    planned_on: date | None = None
     version: int = SESSION_VERSION
 
 

@@ -67,27 +67,50 @@ class World:
         return INTERVIEWS[session.interview][0]
 
     def replay(self, session: Session, answers: dict[str, object] | None = None) -> Replay:
-        """The replay of the session's answers, or of others in their place."""
+        """The replay of the session's answers, or of others in their place.
+
+        A finished plan stays as it was made until the year ends, though pay dates pass: its answers, true on the
+        day they were given, would be asked again.
+        """
+        replay = self._replay_on(self.today, session, answers)
+        if answers is None and replay.problems and session.stage == "done":
+            made = self._made_this_year(session)
+            return self._replay_on(made, session, answers) if made else replay
+        return replay
+
+    def _replay_on(self, day: date, session: Session, answers: dict[str, object] | None) -> Replay:
         given = session.answers if answers is None else answers
         year = self.tax_year(session)
-        return self.interview(session).replay(given, self.limits.get(year), self.today, year)
+        return self.interview(session).replay(given, self.limits.get(year), day, year)
+
+    def _made_this_year(self, session: Session) -> date | None:
+        made = session.planned_on
+        return made if made and made < self.today and made.year == self.today.year else None
 
     def result_of(self, session: Session, interview: str, tax_year: int) -> Result | None:
-        """The finished result of an interview for a year; None where it is not finished, or not possible any more."""
+        """The finished result of an interview for a year, as it was on the day the plan was made.
+
+        None where it is not finished, or not possible any more.
+        """
         if interview not in INTERVIEWS:
             return None
-        try:
-            result = assess(interview, session.answers | {"tax_year": tax_year}, self.limits, self.today)
-        except BadAnswer:
-            return None
-        return result if result.replay and result.next_question is None else None
+        for day in (session.planned_on, self.today):
+            if day is None:
+                continue
+            try:
+                result = assess(interview, session.answers | {"tax_year": tax_year}, self.limits, day)
+            except BadAnswer:
+                continue
+            return result if result.replay and result.next_question is None else None
+        return None
 
     def result(self, session: Session) -> Result:
         """The result of the session's answers so far; one that a change made impossible counts as not given."""
-        impossible = {question_id for question_id, _ in self.replay(session).problems}
+        replay = self.replay(session)
+        impossible = {question_id for question_id, _ in replay.problems}
         answers = {key: value for key, value in session.answers.items() if key not in impossible}
         answers["tax_year"] = self.tax_year(session)
-        return assess(session.interview, answers, self.limits, self.today)
+        return assess(session.interview, answers, self.limits, replay.answers.today)
 
 
 def world_of(settings: Settings) -> Callable[[], World]:

@@ -111,3 +111,13 @@ def upcoming(day: date, today: date) -> date | None:
 def forms_arrive(tax_year: int) -> date:
     """31 January after the tax year: payers send Form 1099-R by then (26 U.S.C. 6047(d))."""
     return next_business_day(date(tax_year + 1, 1, 31))
+
+
+def reminder_days(due: date) -> tuple[date, ...]:
+    """A week before a day and the working day before it; never the day itself, when it may be too late to act."""
+    return tuple(sorted({due - timedelta(7), last_business_day(due - timedelta(1))}))
+
+
+def day_after_pay(paid: date) -> date:
+    """The working day after a pay date, when the plan should show what came in."""
+    return next_business_day(paid + timedelta(1))

@@ -87,7 +87,17 @@ def test_the_core_reads_no_clock_and_no_input() -> None:
 
 def test_the_core_has_no_dependency_but_pydantic() -> None:
     allowed = {"core", "pydantic", "__future__"}
-    standard = {"collections", "dataclasses", "datetime", "decimal", "enum", "functools", "importlib", "itertools"}
+    standard = {
+        "calendar",
+        "collections",
+        "dataclasses",
+        "datetime",
+        "decimal",
+        "enum",
+        "functools",
+        "importlib",
+        "itertools",
+    }
     standard |= {
         "contextlib",
         "fractions",

@@ -12,6 +12,8 @@ from bot.session import Session, step_key
 from bot.world import PLAN_QUESTIONS
 from core.assess import Result
 from core.growth import Assumptions
+from core.mega_backdoor.payroll import NEXT_PAY_DATE
+from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
 
 
 def show_plan(conversation: Conversation) -> None:
@@ -36,6 +38,9 @@ def show(conversation: Conversation, what: str, message: int | None) -> bool:
         return True
     if not conversation.is_complete():
         return False
+    if what == "update":
+        _update(conversation)
+        return True
     result = conversation.result()
     parts: dict[str, Callable[[], Part]] = {
         "all": lambda: _whole(conversation, result),
@@ -56,6 +61,13 @@ def show(conversation: Conversation, what: str, message: int | None) -> bool:
     }
     conversation.say(parts.get(what, conversation.outcome)())
     return True
+
+
+def _update(conversation: Conversation) -> None:
+    """Asks again what changes with each pay date."""
+    for question in (NEXT_PAY_DATE, AFTER_TAX_SO_FAR):
+        conversation.session.answers.pop(question.id, None)
+    conversation.begin()
 
 
 def _asked_of_the_plan(result: Result) -> tuple[str, ...]:

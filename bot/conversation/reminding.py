@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.buttons import number
 from bot.conversation.turn import Conversation
 from bot.languages import LANGUAGES
-from bot.parts import Reminder, Reminders, Words
+from bot.parts import Payday, Reminder, Reminders, Words
 from bot.session import Session, step_key
 from core.assess import Result
+from core.calendar_dates import day_after_pay, reminder_days
+from core.mega_backdoor.payroll import dates_to_come
 
 MORNING = time(9)
 LATE_SECONDS = 6 * 3600
+PAYDAY = "payday"
+"""In place of a step's name: the reminder after each pay date."""
+
 ZONES = (
     "America/New_York",
     "America/Chicago",
@@ -70,22 +76,52 @@ def move_zone(session: Session, zone: str) -> bool:
 
 
 def _list(conversation: Conversation, message: int | None = None) -> None:
-    session = conversation.session
-    conversation.say(Reminders(conversation.result(), dict(session.reminders), session.zone or ZONES[0], message))
+    session, result = conversation.session, conversation.result()
+    set_now = _payday_key(result) in session.reminders if _paydays(result) else None
+    zone = session.zone or ZONES[0]
+    conversation.say(Reminders(result, dict(session.reminders), zone, message, set_now))
+
+
+def _next_time(conversation: Conversation, days: Iterable[date]) -> int | None:
+    """The first nine o'clock of these days that is still to come where the person lives."""
+    zone, now = conversation.session.zone or ZONES[0], conversation.world.now
+    return next((at for day in days if (at := nine_o_clock(day, zone)) > now), None)
 
 
 def _possible(conversation: Conversation, result: Result) -> dict[str, int]:
-    """When each step with a date still to come would be said."""
-    session = conversation.session
-    zone = session.zone or ZONES[0]
+    """When each step with a date still to come would be said next."""
     found: dict[str, int] = {}
     for step in result.assessment.steps:
-        key = step_key(session.interview, result.tax_year, step.code)
-        if step.due is not None and key not in session.ticked:
-            at = nine_o_clock(step.due, zone)
-            if at > conversation.world.now:
+        key = step_key(result.interview, result.tax_year, step.code)
+        if step.due is not None and key not in conversation.session.ticked:
+            at = _next_time(conversation, reminder_days(step.due))
+            if at is not None:
                 found[key] = at
     return found
+
+
+def _paydays(result: Result) -> tuple[date, ...]:
+    """The pay dates to be reminded after: those from which after-tax money is to come."""
+    figures = result.assessment.figures
+    elects = result.replay is not None and bool(figures.get("per_pay_date"))
+    return dates_to_come(result.replay.answers) if result.replay and elects else ()
+
+
+def _payday_key(result: Result) -> str:
+    return step_key(result.interview, result.tax_year, PAYDAY)
+
+
+def _remind_after_pay(conversation: Conversation, result: Result) -> None:
+    """Sets the reminder after the next pay date; none where no more comes."""
+    at = _next_time(conversation, map(day_after_pay, _paydays(result)))
+    if at is not None:
+        conversation.session.reminders[_payday_key(result)] = at
+
+
+def _toggle_paydays(conversation: Conversation, result: Result) -> bool:
+    if conversation.session.reminders.pop(_payday_key(result), None) is None:
+        _remind_after_pay(conversation, result)
+    return bool(_paydays(result))
 
 
 def set_reminder(conversation: Conversation, value: str, message: int | None) -> bool:
@@ -101,6 +137,9 @@ def set_reminder(conversation: Conversation, value: str, message: int | None) ->
         session.reminders |= possible
     elif value == "none":
         session.reminders.clear()
+    elif value == PAYDAY:
+        if not _toggle_paydays(conversation, result):
+            return False
     else:
         steps = result.assessment.steps
         index = number(value, len(steps))
@@ -116,7 +155,7 @@ def set_reminder(conversation: Conversation, value: str, message: int | None) ->
 def snooze(conversation: Conversation, key: str, _: int | None) -> bool:
     """The same reminder tomorrow morning."""
     session = conversation.session
-    if session.zone is None or _title_of(conversation, key) is None:
+    if session.zone is None or (_title_of(conversation, key) is None and not key.endswith(f":{PAYDAY}")):
         return False
     now = datetime.fromtimestamp(conversation.world.now, ZoneInfo(session.zone))
     tomorrow = now.date() + timedelta(1)
@@ -137,24 +176,47 @@ def stop(conversation: Conversation, key: str, _: int | None) -> bool:
 
 
 def say_due_reminders(conversation: Conversation) -> None:
-    """Says what is due and forgets that it was; a step that is no longer in the plan is not mentioned."""
+    """Says what is due and sets what comes next; a step that is no longer in the plan is not mentioned."""
     session, now = conversation.session, conversation.world.now
     due = sorted((at, key) for key, at in session.reminders.items() if at <= now)
     for at, key in due:
         del session.reminders[key]
-        found = _title_of(conversation, key)
-        if found is not None and key not in session.ticked:
-            result, index = found
-            late = datetime.fromtimestamp(at, UTC).date() if now - at > LATE_SECONDS else None
-            conversation.say(Reminder(result, index, key, late))
+        if key.endswith(f":{PAYDAY}"):
+            _say_payday(conversation, key)
+        elif key not in session.ticked:
+            _say_step(conversation, key, at)
+
+
+def _say_payday(conversation: Conversation, key: str) -> None:
+    result = _result_of(conversation, key)
+    paid = [day for day in _paydays(result) if day < conversation.world.today] if result else []
+    if result and paid:
+        conversation.say(Payday(paid[-1], key))
+        _remind_after_pay(conversation, result)
+
+
+def _say_step(conversation: Conversation, key: str, at: int) -> None:
+    found = _title_of(conversation, key)
+    if found is None:
+        return
+    result, index = found
+    late = datetime.fromtimestamp(at, UTC).date() if conversation.world.now - at > LATE_SECONDS else None
+    conversation.say(Reminder(result, index, key, late))
+    following = _possible(conversation, result).get(key)
+    if following is not None:
+        conversation.session.reminders[key] = following
+
+
+def _result_of(conversation: Conversation, key: str) -> Result | None:
+    """The result that a reminder belongs to, or None where it has gone."""
+    interview, year, _ = (*key.split(":", 2), "", "")[:3]
+    tax_year = number(year, 10_000)
+    return None if tax_year is None else conversation.world.result_of(conversation.session, interview, tax_year)
 
 
 def _title_of(conversation: Conversation, key: str) -> tuple[Result, int] | None:
     """The result that a reminder belongs to and the number of its step, or None where it has gone."""
-    interview, _, rest = key.partition(":")
-    year, _, code = rest.partition(":")
-    tax_year = number(year, 10_000)
-    result = None if tax_year is None else conversation.world.result_of(conversation.session, interview, tax_year)
+    result, code = _result_of(conversation, key), key.split(":", 2)[-1]
     if result is None:
         return None
     codes = [step.code for step in result.assessment.steps]

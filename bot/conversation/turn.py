@@ -44,7 +44,7 @@ class Conversation:
 
     def replay(self) -> Replay:
         """What the answers so far come to."""
-        state = (self.session.interview, tuple(self.session.answers.items()))
+        state = (self.session.interview, self.session.stage, tuple(self.session.answers.items()))
         if self._replayed is None or self._replayed[0] != state:
             self._replayed = (state, self.world.replay(self.session))
         return self._replayed[1]
@@ -142,6 +142,8 @@ class Conversation:
     def finish(self) -> None:
         """The result."""
         session = self.session
+        if session.stage != "done":
+            session.planned_on = self.world.today
         session.stage, session.asked, session.asked_message = "done", None, None
         self.say(self.outcome())
 
@@ -156,7 +158,9 @@ class Conversation:
         """The result of the answers, or another one, as a message of its own or in place of one."""
         session = self.session
         shown = result or self.result()
-        return Outcome(shown, replaces, buttons, session.plain, self.world.new_year(session), trial)
+        made = shown.replay.answers.today if shown.replay else self.world.today
+        outdated = made if made < self.world.today else None
+        return Outcome(shown, replaces, buttons, session.plain, self.world.new_year(session), trial, outdated)
 
     def show_where(self, *notices: Words) -> None:
         """Shows the person where they are: the open question, the result, or how to begin."""

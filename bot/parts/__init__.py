@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.parts.asking import Ask, Feedback, HrMessage, Noted, Record, Retire, Review, Settings, SettingsPage, Words
 from bot.parts.files import File, Growth, PlanFindings, Reading
-from bot.parts.results import Arithmetic, Buttons, OneStep, Outcome, Reminder, Reminders, Share, WholePlan, Why
+from bot.parts.results import Arithmetic, Buttons, OneStep, Outcome, Payday, Reminder, Reminders, Share, WholePlan, Why
 from bot.parts.topics import Term, Topic, Topics
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "OneStep",
     "Outcome",
     "Part",
+    "Payday",
     "PlanFindings",
     "Reading",
     "Record",
@@ -44,7 +45,7 @@ __all__ = [
 AskingPart = Ask | Feedback | HrMessage | Noted | Record | Retire | Review | Settings | Words
 """What asks, answers and says."""
 
-ResultPart = Arithmetic | OneStep | Outcome | Reminder | Reminders | Share | WholePlan | Why
+ResultPart = Arithmetic | OneStep | Outcome | Payday | Reminder | Reminders | Share | WholePlan | Why
 """What shows a result."""
 
 TopicPart = Term | Topic | Topics

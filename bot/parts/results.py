@@ -22,7 +22,8 @@ class Buttons(Enum):
 class Outcome:
     """The result on one screen; `plain` is for who reads no rich messages.
 
-    `trial` is a smaller amount that is only looked at, as the button that keeps it has it.
+    `trial` is a smaller amount that is only looked at, as the button that keeps it has it; `outdated` is the day of
+    a result whose next pay date has passed since.
     """
 
     result: Result
@@ -31,6 +32,7 @@ class Outcome:
     plain: bool = False
     new_year: int | None = None
     trial: str = ""
+    outdated: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,21 @@ class Reminder:
 
 @dataclass(frozen=True, slots=True)
 class Reminders:
-    """The dated steps with their reminders, to be set and taken back."""
+    """The dated steps with their reminders, to be set and taken back; `paydays` is None where no pay is to come."""
 
     result: Result
     reminders: Mapping[str, int]
     zone: str
     replaces: int | None = None
+    paydays: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Payday:
+    """After a pay date: whether the money came in as it should, and is converted."""
+
+    day: date
+    key: str
 
 
 @dataclass(frozen=True, slots=True)

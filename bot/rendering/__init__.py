@@ -19,6 +19,7 @@ from bot.parts import (
     OneStep,
     Outcome,
     Part,
+    Payday,
     PlanFindings,
     Reading,
     Record,
@@ -57,7 +58,7 @@ def render(part: Part, language: str) -> list[Message]:
     match part:
         case Ask() | Feedback() | HrMessage() | Noted() | Record() | Retire() | Review() | Settings() | Words():
             return _asking(part, language)
-        case Arithmetic() | OneStep() | Outcome() | Reminder() | Reminders() | Share() | WholePlan() | Why():
+        case Arithmetic() | OneStep() | Outcome() | Payday() | Reminder() | Reminders() | Share() | WholePlan() | Why():
             return _result(part, language)
         case Term() | Topic() | Topics():
             return _topic(part, language)
@@ -99,6 +100,8 @@ def _result(part: ResultPart, language: str) -> list[Message]:
             return steps.one_step_messages(part, language)
         case Outcome():
             return outcome.outcome_messages(part, language)
+        case Payday():
+            return reminders.payday_messages(part, language)
         case Reminder():
             return reminders.reminder_messages(part, language)
         case Reminders():

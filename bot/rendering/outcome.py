@@ -32,7 +32,7 @@ def outcome_messages(part: Outcome, language: str) -> list[Message]:
 def _forms(part: Outcome, language: str) -> Iterator[str]:
     """The result told at length, then ever shorter: fewer words about warnings, then less of the receipt."""
     result = part.result
-    top = [_trial(part, language), headline(result, language), election(result, language)]
+    top = [_as_of(part, language), _trial(part, language), headline(result, language), election(result, language)]
     forms = forms_block(result, language)
     amounts = [*(receipt_text(language, chain) for chain in main_receipts(result)), forms]
     short = [*(receipt_text(language, chain) for chain in short_receipts(result)), forms]
@@ -43,6 +43,11 @@ def _forms(part: Outcome, language: str) -> Iterator[str]:
             quoted = [*notes[:spelled_out], *(lead(note) for note in notes[spelled_out:])]
             yield _together([*top, *middle, _folded([*quoted, source_line(result, language)])])
     yield _together([*top, _folded([texts.text(language, "warnings.count", count=len(notes))])])
+
+
+def _as_of(part: Outcome, language: str) -> str:
+    """That the result is of an earlier day, since when the person was paid."""
+    return filled(language, "outcome.as_of", {"day": part.outdated}) if part.outdated else ""
 
 
 def _trial(part: Outcome, language: str) -> str:

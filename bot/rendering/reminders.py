@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bot import texts
+from bot.buttons import Act, act_data
 from bot.messages import Button, Message
-from bot.parts import Reminder, Reminders
+from bot.parts import Payday, Reminder, Reminders
 from bot.rendering.layout import labelled, rows_of
 from bot.rendering.steps import step_key_of, step_text, step_title
-from bot.wording import filled
+from bot.wording import Marked, filled
 
 
 def reminder_messages(part: Reminder, language: str) -> list[Message]:
@@ -34,5 +35,17 @@ def reminders_messages(part: Reminders, language: str) -> list[Message]:
     head = texts.text(language, "remind.head", zone=texts.text(language, f"zone.{part.zone}"))
     numbers = [tuple(buttons[at : at + 5]) for at in range(0, len(buttons), 5)]
     ends = labelled(language, [("remind.all", "remind:all"), ("remind.none", "remind:none")])
+    if part.paydays is not None:
+        mark = "🔔" if part.paydays else "▫️"
+        words = texts.text(language, "remind.paydays")
+        lines.append(f"{mark} {words}")
+        numbers.append((Button(f"{mark} {words}", act_data(Act.REMIND, "payday")),))
     back = labelled(language, [("button.list", "plan:list")])
     return [Message("\n".join([head, *lines]), (*numbers, tuple(ends), tuple(back)), part.replaces)]
+
+
+def payday_messages(part: Payday, language: str) -> list[Message]:
+    """One line after a pay date, with a way to put it off or end it."""
+    text = filled(language, "remind.payday", {"day": Marked(texts.short_day(language, part.day))})
+    buttons = [("button.snooze", act_data(Act.SNOOZE, part.key)), ("button.stop", act_data(Act.STOP, part.key))]
+    return [Message(text, rows_of(labelled(language, buttons)))]

@@ -38,7 +38,15 @@ def _button(language: str, key: str, act: Act, value: str) -> Button:
 
 
 def _usual_rows(part: Outcome, language: str) -> Rows:
-    rows = (_next_row(part.result, language), _reckoning_row(part, language), _asking_row(part.result, language))
+    update = (
+        (replace(_button(language, "button.update", Act.PLAN, "update"), style="primary"),) if part.outdated else ()
+    )
+    rows = (
+        update,
+        _next_row(part.result, language),
+        _reckoning_row(part, language),
+        _asking_row(part.result, language),
+    )
     return tuple(row for row in rows if row)
 
 

@@ -12,17 +12,23 @@ from bot.conversation.reminding import LATE_SECONDS, nine_o_clock
 from bot.events import Command, Due, Gone, Pressed
 from bot.exchange import Exchange
 from bot.incoming import Incoming
-from bot.parts import Reminder, Reminders, Words
+from bot.parts import Outcome, Payday, Reminder, Reminders, Words
 from bot.session import Session
 from bot.storage import Storage
 from bot.world import World
 from core.limits import built_in_limits
-from tests.profiles import employee
+from tests.profiles import answered, employee
 
 KEY = b"k" * 32
 CHAT = 1001
 TODAY = date(2026, 11, 23)
-ANSWERS = employee(tax_year=2026, job_pay_dates_left=3)
+ANSWERS = answered(
+    "mega",
+    employee(tax_year=2026, job_next_pay_date="2026-12-04", job_net_pay=4_000),
+    TODAY,
+)
+TAX_RETURN = "mega:2026:tax_return"
+PAYDAY = "mega:2026:payday"
 
 
 def at(moment: str) -> float:
@@ -34,7 +40,7 @@ def world(moment: str) -> World:
 
 
 def with_a_plan(zone: str | None = "Europe/Berlin") -> Session:
-    return Session(language="de", answers=dict(ANSWERS), stage="done", zone=zone)
+    return Session(language="de", answers=dict(ANSWERS), stage="done", zone=zone, planned_on=TODAY)
 
 
 def with_reminders() -> Session:
@@ -67,50 +73,94 @@ def test_the_time_zone_is_asked_once_the_person_s_own_first() -> None:
     assert isinstance(chosen.parts[-1], Reminders)
 
 
-def test_all_dated_steps_that_are_still_to_come_get_a_reminder() -> None:
+def test_a_step_is_first_reminded_of_a_week_before_and_never_on_its_last_day() -> None:
     session = with_reminders()
-    assert session.reminders["mega:2026:tax_return"] == at("2027-04-15T07:00")
+    assert session.reminders[TAX_RETURN] == at("2027-04-08T07:00")
     assert "mega:2026:keep_records" not in session.reminders
+
+
+def test_after_the_first_reminder_the_second_comes_on_the_working_day_before_and_then_none() -> None:
+    session = with_reminders()
+    session.reminders = {TAX_RETURN: session.reminders[TAX_RETURN]}
+    first = take_turn(session, Due(), world("2027-04-08T07:00"), "de")
+    assert [type(part) for part in first.parts] == [Reminder]
+    assert first.session is not None
+    assert first.session.reminders == {TAX_RETURN: int(at("2027-04-14T07:00"))}
+    second = take_turn(first.session, Due(), world("2027-04-14T07:00"), "de")
+    assert [type(part) for part in second.parts] == [Reminder]
+    assert second.session is not None
+    assert second.session.reminders == {}
 
 
 def test_a_ticked_step_needs_no_reminder() -> None:
     session = with_reminders()
-    turn = take_turn(session, Pressed("tick:0"), world("2026-11-23T12:00"), "de")
+    steps = [step.code for step in world("2026-11-23T12:00").result(session).assessment.steps]
+    turn = take_turn(session, Pressed(f"tick:{steps.index('tax_return')}"), world("2026-11-23T12:00"), "de")
     assert turn.session is not None
-    assert "mega:2026:match_first" not in turn.session.reminders
+    assert TAX_RETURN not in turn.session.reminders
 
 
 def test_another_time_zone_moves_the_reminders_with_it() -> None:
     turn = take_turn(with_reminders(), Pressed("zone:America/New_York"), world("2026-11-23T12:00"), "de")
     assert turn.session is not None
-    assert turn.session.reminders["mega:2026:tax_return"] == at("2027-04-15T13:00")
-
-
-def test_what_is_due_is_said_and_then_forgotten() -> None:
-    turn = take_turn(with_reminders(), Due(), world("2026-11-30T08:00"), "de")
-    said = [part for part in turn.parts if isinstance(part, Reminder)]
-    assert [part.late for part in said] == [None, None]
-    assert turn.session is not None
-    again = take_turn(turn.session, Due(), world("2026-11-30T08:01"), "de")
-    assert again.parts == []
+    assert turn.session.reminders[TAX_RETURN] == at("2027-04-08T13:00")
 
 
 def test_a_reminder_after_an_outage_names_the_day_it_was_meant_for() -> None:
-    late = take_turn(with_reminders(), Due(), world("2026-12-02T08:00"), "de")
+    session = with_reminders()
+    session.reminders = {TAX_RETURN: session.reminders[TAX_RETURN]}
+    late = take_turn(session, Due(), world("2027-04-10T08:00"), "de")
     said = [part for part in late.parts if isinstance(part, Reminder)]
-    assert {part.late for part in said} == {date(2026, 11, 30)}
+    assert {part.late for part in said} == {date(2027, 4, 8)}
     assert LATE_SECONDS < 86_400
 
 
 def test_snoozing_brings_it_back_tomorrow_at_nine_and_stopping_ends_all() -> None:
-    turn = take_turn(with_reminders(), Due(), world("2026-11-30T08:00"), "de")
+    turn = take_turn(with_reminders(), Due(), world("2027-04-08T08:00"), "de")
     assert turn.session is not None
-    snoozed = take_turn(turn.session, Pressed("snooze:mega:2026:match_first"), world("2026-11-30T08:05"), "de").session
+    snoozed = take_turn(turn.session, Pressed(f"snooze:{TAX_RETURN}"), world("2027-04-08T08:05"), "de").session
     assert snoozed is not None
-    assert snoozed.reminders["mega:2026:match_first"] == at("2026-12-01T08:00")
-    stopped = take_turn(snoozed, Pressed("stop:all"), world("2026-11-30T08:06"), "de").session
+    assert snoozed.reminders[TAX_RETURN] == at("2027-04-09T07:00")
+    stopped = take_turn(snoozed, Pressed("stop:all"), world("2027-04-08T08:06"), "de").session
     assert stopped is not None
     assert stopped.reminders == {}
+
+
+def test_on_wish_one_line_comes_on_the_working_day_after_each_pay_date() -> None:
+    turn = take_turn(with_a_plan(), Pressed("remind:payday"), world("2026-11-23T12:00"), "de")
+    assert turn.session is not None
+    assert turn.session.reminders == {PAYDAY: int(at("2026-12-07T08:00"))}
+    first = take_turn(turn.session, Due(), world("2026-12-07T08:00"), "de")
+    assert first.parts == [Payday(date(2026, 12, 4), PAYDAY)]
+    assert first.session is not None
+    assert first.session.reminders == {PAYDAY: int(at("2026-12-21T08:00"))}
+
+
+def test_after_the_last_pay_date_no_further_line_comes() -> None:
+    session = with_a_plan()
+    session.reminders = {PAYDAY: int(at("2027-01-04T08:00"))}
+    last = take_turn(session, Due(), world("2027-01-04T08:00"), "de")
+    assert last.parts == [Payday(date(2026, 12, 31), PAYDAY)]
+    assert last.session is not None
+    assert last.session.reminders == {}
+
+
+def test_pressed_again_the_line_after_pay_is_off() -> None:
+    on = take_turn(with_a_plan(), Pressed("remind:payday"), world("2026-11-23T12:00"), "de").session
+    off = take_turn(on, Pressed("remind:payday"), world("2026-11-23T12:01"), "de").session
+    assert off is not None
+    assert off.reminders == {}
+
+
+def test_a_plan_lives_on_after_a_pay_date_and_offers_to_be_updated() -> None:
+    later = world("2026-12-07T12:00")
+    shown = take_turn(with_a_plan(), Pressed("plan:result"), later, "de").parts[-1]
+    assert isinstance(shown, Outcome)
+    assert shown.outdated == TODAY
+    updated = take_turn(with_a_plan(), Pressed("plan:update"), later, "de").session
+    assert updated is not None
+    assert updated.asked == "job.next_pay_date"
+    assert updated.answers["job.route"] == "in_plan"
 
 
 def test_somebody_who_has_gone_is_reminded_of_nothing() -> None:
@@ -125,15 +175,15 @@ def test_a_reminder_survives_a_restart_and_is_sent_once(tmp_path: Path) -> None:
     path = tmp_path / "conversations.db"
     first = Storage(path, KEY)
     first.keep([first.sealed(None, CHAT, with_a_plan(), [])])
-    Exchange(first, lambda: world(now[0])).take([Incoming(1, CHAT, Pressed("remind:all"), "de")])
+    Exchange(first, lambda: world(now[0])).take([Incoming(1, CHAT, Pressed("remind:payday"), "de")])
     first.close()
 
-    now[0] = "2026-11-30T08:00"
+    now[0] = "2026-12-07T08:00"
     second = Storage(path, KEY)
     exchange = Exchange(second, lambda: world(now[0]))
     sent = exchange.take(exchange.due()).outgoing
-    assert len(sent) == 2
-    assert all("⏰" in out.message.text for out in sent)
+    assert len(sent) == 1
+    assert "After-tax" in sent[0].message.text
     assert exchange.due() == []
     second.close()
 
@@ -144,8 +194,10 @@ def test_a_reminder_survives_a_restart_and_is_sent_once(tmp_path: Path) -> None:
 
 def test_before_its_time_nothing_is_due(tmp_path: Path) -> None:
     storage = Storage(tmp_path / "conversations.db", KEY)
-    storage.keep([storage.sealed(None, CHAT, with_reminders(), [])])
-    assert Exchange(storage, lambda: world("2026-11-30T07:59")).due() == []
+    session = with_a_plan()
+    session.reminders = {PAYDAY: int(at("2026-12-07T08:00"))}
+    storage.keep([storage.sealed(None, CHAT, session, [])])
+    assert Exchange(storage, lambda: world("2026-12-07T07:59")).due() == []
     storage.close()
 
 
@@ -158,4 +210,4 @@ def test_the_same_plan_in_the_new_year_asks_only_what_changes() -> None:
     assert turn.session.answers["tax_year"] == 2027
     assert turn.session.answers["job.route"] == "in_plan"
     assert "job.pay" not in turn.session.answers
-    assert turn.session.asked == "age_band"
+    assert turn.session.asked == "job.next_pay_date"

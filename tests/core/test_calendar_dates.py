@@ -8,12 +8,14 @@ import pytest
 
 from core.calendar_dates import (
     business_days_before,
+    day_after_pay,
     extended_corporate_tax_day,
     extended_tax_day,
     forms_arrive,
     is_business_day,
     last_business_day_of,
     next_business_day,
+    reminder_days,
     tax_day,
     upcoming,
     year_end,
@@ -103,3 +105,20 @@ def test_business_days_are_counted_over_holidays() -> None:
 def test_a_day_that_is_past_is_none() -> None:
     assert upcoming(date(2026, 4, 15), date(2026, 4, 15)) == date(2026, 4, 15)
     assert upcoming(date(2026, 4, 15), date(2026, 4, 16)) is None
+
+
+@pytest.mark.parametrize(
+    ("due", "days"),
+    [
+        ("2026-12-31", ["2026-12-24", "2026-12-30"]),
+        ("2026-12-28", ["2026-12-21", "2026-12-24"]),
+        ("2027-02-01", ["2027-01-25", "2027-01-29"]),
+    ],
+)
+def test_reminders_come_a_week_and_a_working_day_before_and_never_on_the_day(due: str, days: list[str]) -> None:
+    assert [day.isoformat() for day in reminder_days(date.fromisoformat(due))] == days
+
+
+def test_the_day_after_pay_is_a_working_day() -> None:
+    assert day_after_pay(date(2026, 12, 4)) == date(2026, 12, 7)
+    assert day_after_pay(date(2026, 12, 31)) == date(2027, 1, 4)
