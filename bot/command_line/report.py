@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 import orjson
 
 from bot import texts
-from bot.choices import codes_of
 from bot.command_line.assess import day_of, language_of
 from bot.languages import DEFAULT_LANGUAGE
 from bot.settings import Settings, SettingsProblem
@@ -89,7 +88,7 @@ def _answers(source: bytes, language: str) -> dict[str, Any]:
 def _bad_answer(error: BadAnswer, language: str) -> str:
     """The question and what is wrong with its answer, in one line; a choice is named by its codes."""
     question = question_by_id(error.question)
-    codes = codes_of(question) if question else ()
+    codes = question.type.codes if question else ()
     if error.problem.reason == "not_a_choice" and codes:
         return texts.text(language, "report.not_a_choice", question=error.question, codes=", ".join(codes))
     said = texts.plain(filled(language, f"problem.{error.problem.reason}", error.problem.bounds))

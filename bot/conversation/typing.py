@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, assert_never
 
-from bot.choices import as_choice, looks_like_an_amount
 from bot.conversation.answering import answer, ask_back, correct, refuse, take_answers
 from bot.conversation.documents import passage_was_typed
 from bot.conversation.explaining import offer_topics, say_nothing_known, say_topic
@@ -25,6 +24,9 @@ from bot.understanding import (
 from core.answer_types import Problem
 from core.interview import Question, read_answer
 
+UNREADABLE = ("not_a_number", "not_a_choice", "not_a_date", "not_a_code", "not_a_whole_number")
+"""Reasons that say no more than that a line is no answer."""
+
 LONGEST_LINE = 400
 """Characters of a line that are looked at as a person's own words; longer texts are passages of documents."""
 
@@ -40,21 +42,9 @@ def typed(conversation: Conversation, text: str) -> None:
     if question is not None and _is_meant(conversation, question, line):
         answer(conversation, question, line)
         return
-    understood = _read(conversation, question, line) if question else None
-    if understood is None:
-        asked = question.id if question else None
-        understood = understand(line, conversation.session.language, asked, conversation.situation())
+    asked = question.id if question else None
+    understood = understand(line, conversation.session.language, asked, conversation.situation())
     _carry_out(conversation, understood, line)
-
-
-def _read(conversation: Conversation, question: Question[Any], line: str) -> Understood | None:
-    """An answer by the grammar of its question, or what was meant as a number and is none; None for other words."""
-    given = as_choice(question, line) or line
-    try:
-        read_answer(question, given, conversation.replay().answers)
-    except Problem as problem:
-        return Refused(question.id, problem.reason, problem.bounds) if looks_like_an_amount(line) else None
-    return Answered({question.id: given})
 
 
 def _is_meant(conversation: Conversation, question: Question[Any], line: str) -> bool:
@@ -68,6 +58,19 @@ def _is_meant(conversation: Conversation, question: Question[Any], line: str) ->
     return True
 
 
+def _ask_back(conversation: Conversation, question_id: str, values: tuple[str, ...], line: str) -> None:
+    """Offers the answers that may be meant; with none to offer, says what keeps the line from being one."""
+    question = conversation.open_question()
+    if not values and question is not None and question.id == question_id:
+        try:
+            read_answer(question, line, conversation.replay().answers)
+        except Problem as problem:
+            if problem.reason not in UNREADABLE:
+                refuse(conversation, question_id, problem)
+                return
+    ask_back(conversation, question_id, values, line)
+
+
 def _carry_out(conversation: Conversation, understood: Understood, line: str) -> None:
     match understood:
         case Answered(answers):
@@ -75,7 +78,7 @@ def _carry_out(conversation: Conversation, understood: Understood, line: str) ->
         case Change(answers):
             correct(conversation, answers)
         case AskBack(question, values):
-            ask_back(conversation, question, values, line)
+            _ask_back(conversation, question, values, line)
         case Refused(question, reason, bounds):
             refuse(conversation, question, Problem(reason, **bounds))
         case Wish():

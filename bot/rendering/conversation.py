@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from bot import texts
 from bot.buttons import Act, act_data, answer_data
-from bot.choices import codes_of
 from bot.languages import others
 from bot.messages import SCREEN, Button, Message, Rows
 from bot.parts import Ask, Noted, Record, Review, Words
@@ -50,7 +49,7 @@ def _amounts_named(part: Ask, language: str) -> Mapping[str, object]:
 
 def _ask_rows(part: Ask, language: str) -> Rows:
     question = part.question
-    codes = codes_of(question) if isinstance(question.type, Choice) else question.suggestions(part.replay.answers)
+    codes = question.type.codes if isinstance(question.type, Choice) else question.suggestions(part.replay.answers)
     offered = part.offers or codes
     rows = rows_of(Button(answer_text(language, question.id, code), answer_data(question.id, code)) for code in offered)
     navigation = [Button(texts.text(language, "button.help"), answer_data(question.id, "?"))]

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from bot.choices import codes_of
 from bot.commands import COMMANDS, STARTS
 from bot.rendering.hr import OF_EVERY_EMPLOYER
 from core.assess import INTERVIEWS
@@ -63,15 +62,14 @@ def families() -> dict[str, frozenset[str]]:
     """Keys that are made up of a family's name and a code, by the codes that may complete them."""
     questions = [question for interview, _ in INTERVIEWS.values() for question in interview.questions]
     ids = frozenset(question.id for question in questions) | {"tax_year"}
-    codes = frozenset(code for question in questions for code in codes_of(question))
+    codes = frozenset(code for question in questions for code in question.type.codes)
     of_core = constants("core")
     return {
         "question.*.ask": ids,
         "question.*.help": ids,
         "name.*": ids,
         "hr.*": ids | frozenset(OF_EVERY_EMPLOYER),
-        "choice.*": codes | {f"{question.id}.{code}" for question in questions for code in codes_of(question)},
-        "words.*": codes,
+        "choice.*": codes | {f"{question.id}.{code}" for question in questions for code in question.type.codes},
         "outcome.*": of_core
         | {f"{code}.less" for code in of_core}
         | {f"{scope}.{code}" for scope in ("self", "solo", *INTERVIEWS) for code in of_core},

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from bot.buttons import LONGEST_DATA, ButtonData
-from bot.choices import codes_of
 from bot.messages import LONG_SCREEN, SCREEN, Message
 from bot.parts import Arithmetic, Ask, HrMessage, Outcome, Part, Retire
 from bot.rendering import render
@@ -89,9 +88,11 @@ def check_question(part: Ask, messages: list[Message]) -> None:
     assert 1 <= part.number <= part.total
     offered = [each.partition(":")[2] for each in data if each and each.startswith(f"{question.id}:")]
     assert len(offered) == len(set(offered)), f"offered twice: {offered}"
-    if isinstance(question.type, Choice):
+    if part.offers:
+        assert set(part.offers) <= set(offered)
+    elif isinstance(question.type, Choice):
         assert set(question.type.codes) <= set(offered)
-    if "unsure" in codes_of(question):
+    if "unsure" in question.type.codes and not part.offers:
         assert "unsure" in offered
     for value in offered:
         if value not in ("?", "<"):

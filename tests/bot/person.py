@@ -84,7 +84,11 @@ class Person:
         question = self.asked()
         assert question is not None
         is_button = isinstance(question.type, Choice) or str(given) in question.type.codes
-        return self.presses(f"{question.id}:{given}") if is_button else self.does(Typed(str(given)))
+        if is_button:
+            return self.presses(f"{question.id}:{given}")
+        turn = self.does(Typed(str(given)))
+        # What is possible but not likely is asked back once, and tapped then.
+        return self.presses(f"{question.id}:{given}") if self.asked_id() == question.id else turn
 
     def goes_on(self, given: Mapping[str, Any], until: str | None = None) -> None:
         """Answers as given, and as usual what is not given, up to a question or to the end."""

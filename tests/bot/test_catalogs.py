@@ -11,7 +11,6 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from bot import texts
-from bot.choices import codes_of
 from bot.commands import COMMAND_WORDS, COMMANDS, STARTS
 from bot.languages import DEFAULT_LANGUAGE, FOLDER, LANGUAGES
 from core.assess import INTERVIEWS
@@ -122,7 +121,7 @@ def test_every_question_has_its_texts_and_every_code_its_label(language: str) ->
         for question in interview.questions:
             wanted = [f"question.{question.id}.ask", f"question.{question.id}.help", f"name.{question.id}"]
             assert [key for key in wanted if key not in known] == []
-            labels = [{f"choice.{question.id}.{code}", f"choice.{code}"} for code in codes_of(question)]
+            labels = [{f"choice.{question.id}.{code}", f"choice.{code}"} for code in question.type.codes]
             assert all(label & set(known) for label in labels), question.id
 
 
@@ -132,7 +131,7 @@ def test_two_answers_of_one_question_have_different_labels(language: str) -> Non
 
     for interview, _ in INTERVIEWS.values():
         for question in interview.questions:
-            labels = [answer_text(language, question.id, code) for code in codes_of(question)]
+            labels = [answer_text(language, question.id, code) for code in question.type.codes]
             assert len(labels) == len(set(labels)), question.id
 
 

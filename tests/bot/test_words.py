@@ -13,14 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import texts
-from bot.choices import as_choice, codes_of, looks_like_an_amount, plain
 from bot.commands import COMMANDS, canonical, menu, split_payload
 from bot.logs import start_logging
 from bot.messages import Button
 from bot.rendering.layout import pages, rows_of, screens
 from bot.terminal_door import plain_text
-from bot.wording import answer_text, filled
-from core.assess import INTERVIEWS
+from bot.wording import filled
 from core.mega_backdoor import questions as ask
 from tests.bot.telegram_html import BadHtml, visible_text
 
@@ -54,68 +52,6 @@ def test_percentages_and_dates_are_written_as_the_language_writes_them() -> None
 @given(st.decimals(0, 100_000_000, places=2), st.sampled_from(("en", "de")))
 def test_an_amount_that_is_shown_can_be_typed_back(amount: Decimal, language: str) -> None:
     assert ask.PAY.type.read(texts.money(language, amount)) == amount
-
-
-@pytest.mark.parametrize(
-    ("question", "typed", "code"),
-    [
-        ("job.after_tax", "ja", "yes"),
-        ("job.after_tax", "Ja!", "yes"),
-        ("job.after_tax", "J", "yes"),
-        ("job.after_tax", "nö", "no"),
-        ("job.after_tax", "NOPE", "no"),
-        ("job.after_tax", "weiß nicht", "unsure"),
-        ("job.after_tax", "Weiss ich nicht.", "unsure"),
-        ("job.after_tax", "don’t know", "unsure"),
-        ("job.after_tax", "unsure", "unsure"),
-        ("job.after_tax", "vielleicht", "unsure"),
-        ("job.cap", "keine", "none"),
-        ("job.cap", "Keine Obergrenze", "none"),
-        ("job.cap", "no cap", "none"),
-        ("situation", "Selbstständig", "self_employed"),
-        ("situation", "self-employed", "self_employed"),
-        ("age_band", "45", "under_50"),
-        ("age_band", "49", "under_50"),
-        ("age_band", "50", "50_59"),
-        ("age_band", "59", "50_59"),
-        ("age_band", "60", "60_63"),
-        ("age_band", " 63 ", "60_63"),
-        ("age_band", "64", "64_plus"),
-        ("age_band", "999", "64_plus"),
-        ("residence", "in deutschland", "germany"),
-        ("job.pay_schedule", "every two weeks", "biweekly"),
-        ("job.after_tax", "mal sehen", None),
-        ("job.after_tax", "", None),
-        ("job.pay", "ja", None),
-        ("age_band", "2026", None),
-    ],
-)
-def test_a_typed_word_names_a_code(question: str, typed: str, code: str | None) -> None:
-    found = INTERVIEWS["mega"][0].question(question)
-    assert found is not None
-    assert as_choice(found, typed) == code
-
-
-@pytest.mark.parametrize("language", ["en", "de"])
-def test_every_label_can_be_typed_instead_of_tapped(language: str) -> None:
-    for interview, _ in INTERVIEWS.values():
-        for question in interview.questions:
-            for code in codes_of(question):
-                assert as_choice(question, answer_text(language, question.id, code)) == code, (question.id, code)
-                assert as_choice(question, code) == code
-
-
-@given(st.text(max_size=40))
-def test_no_typed_text_raises(text: str) -> None:
-    assert plain(plain(text)) == plain(text)
-    looks_like_an_amount(text)
-    for question in (ask.AFTER_TAX, ask.AGE_BAND, ask.CAP):
-        assert as_choice(question, text) in (None, *codes_of(question))
-
-
-def test_what_was_meant_as_a_number_is_told_from_a_question() -> None:
-    assert all(looks_like_an_amount(text) for text in ("24,5000", "1.2.3", "$5-", "12 €", "6 %%", "5 Mio", "7 prozent"))
-    assert not any(looks_like_an_amount(text) for text in ("was ist 415(c)?", "401(k)", "keine", "", "$"))
 
 
 def test_commands_are_known_by_both_names_in_any_case() -> None:

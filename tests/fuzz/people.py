@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from bot.choices import codes_of
 from bot.commands import COMMAND_WORDS, STARTS
 from bot.messages import Message
 from core.assess import INTERVIEWS
@@ -139,7 +138,7 @@ class People:
         if self._random.random() < 0.5:
             return self._text(chat_id, self._random.choice(boundary_amounts(2026)))
         question = self._random.choice(QUESTIONS)
-        value = self._random.choice((*codes_of(question), "?", "<", "24500"))
+        value = self._random.choice((*question.type.codes, "?", "<", "24500"))
         return self._query(chat_id, self._update_id, f"{question.id}:{value}")
 
     def _press(self, chat_id: int) -> dict[str, Any]:

@@ -1,0 +1,131 @@
+"""Typed lines in a conversation: what is understood is carried out, whatever is open."""
+
+from __future__ import annotations
+
+import time
+from string import printable
+
+import pytest
+
+from bot.conversation import take_turn
+from bot.events import Typed
+from bot.languages import LANGUAGES
+from bot.parts import Ask, Noted, OneStep, Outcome, Topics, Words
+from bot.understanding import Answered, Situation, understand
+from bot.wording import answer_text
+from core.assess import INTERVIEWS
+from core.limits import built_in_limits
+from tests.bot.person import Person, asked_for, finished
+from tests.bot.test_conversation import EMPLOYEE, keys
+from tests.bot.walking import NEWEST, TIMES
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("interview", INTERVIEWS)
+def test_every_label_can_be_typed_instead_of_tapped(interview: str, language: str) -> None:
+    situation = Situation(interview, {"tax_year": NEWEST}, TIMES[0][1], built_in_limits()[NEWEST])
+    for question in INTERVIEWS[interview][0].questions:
+        for code in question.type.codes:
+            label = answer_text(language, question.id, code)
+            understood = understand(label, language, question.id, situation)
+            assert understood == Answered({question.id: code}), (question.id, label)
+
+
+def says(person: Person, line: str) -> list[str]:
+    return keys(person, Typed(line))
+
+
+def test_a_bare_number_for_a_cap_is_asked_back_with_two_buttons() -> None:
+    person = asked_for("job.cap", EMPLOYEE)
+    person.does(Typed("10"))
+    offered = [button.data for button in person.buttons()]
+    assert {"job.cap:10%", "job.cap:10$"} <= set(offered)
+    person.presses("job.cap:10$")
+    assert person.session.answers["job.cap"] == "10$"
+
+
+def test_half_of_the_pay_from_an_employer_is_asked_back() -> None:
+    person = asked_for("job.employer", EMPLOYEE)
+    assert "ask_back.percent_of_pay_or_match" in says(person, "50%")
+    assert {"job.employer:50%!", "job.employer:match 50%"} <= {button.data for button in person.buttons()}
+
+
+def test_a_pay_of_a_hundred_and_eighty_is_asked_back_once() -> None:
+    person = asked_for("job.pay", EMPLOYEE | {"job.next_pay_date": "none"})
+    assert "ask_back.sure" in says(person, "180")
+    assert "job.pay:180000" in [button.data for button in person.buttons()]
+    person.presses("job.pay:180")
+    assert person.session.answers["job.pay"] == "180"
+
+
+def test_several_answers_in_the_first_line_are_noted_together() -> None:
+    person = Person("de")
+    turn = person.does(Typed("34, angestellt, amazon"))
+    noted = next(part for part in turn.parts if isinstance(part, Noted))
+    assert set(noted.answers) == {"situation", "age_band"}
+    assert person.asked_id() == "job.after_tax"
+
+
+def test_a_correction_beside_a_result_shows_the_new_result() -> None:
+    person = finished(EMPLOYEE)
+    turn = person.does(Typed("gehalt war falsch, 200k"))
+    noted = next(part for part in turn.parts if isinstance(part, Noted))
+    assert noted.former == {"job.pay": 180000}
+    assert any(isinstance(part, Outcome | Ask) for part in turn.parts)
+
+
+@pytest.mark.parametrize("line", ["danke", "thanks!", "hallo", "wer bist du", "kann ich mit jemandem sprechen"])
+def test_a_friendly_line_is_answered_and_the_question_stays(line: str) -> None:
+    person = asked_for("job.pay", EMPLOYEE)
+    assert any(key.startswith("wish.") for key in says(person, line))
+    assert person.asked_id() == "job.pay"
+    assert person.messages[-1].text.count("\n") <= 3
+
+
+def test_what_to_do_next_is_the_first_step_that_is_not_done() -> None:
+    person = finished(EMPLOYEE)
+    turn = person.does(Typed("was mach ich am Montag"))
+    assert [part.index for part in turn.parts if isinstance(part, OneStep)] == [0]
+
+
+def test_a_line_off_the_subject_gets_one_sentence_and_no_topic() -> None:
+    turn = finished(EMPLOYEE).does(Typed("wie wird das wetter morgen in hamburg"))
+    assert [part.key for part in turn.parts if isinstance(part, Words)] == ["explain.nothing"]
+    assert not any(isinstance(part, Topics) for part in turn.parts)
+
+
+def test_a_refused_count_or_date_never_gets_an_example_of_dollars() -> None:
+    person = asked_for("job.next_pay_date", EMPLOYEE)
+    person.does(Typed("am 99. irgendwann"))
+    assert person.asked_id() == "job.next_pay_date"
+    assert "24.500" not in person.messages[-1].text
+
+
+def test_starting_over_in_words_asks_first() -> None:
+    person = asked_for("job.pay", EMPLOYEE)
+    turn = person.does(Typed("nochmal von vorn"))
+    assert [part.key for part in turn.parts if isinstance(part, Words)] == ["restart.sure"]
+    assert person.session.answers["situation"] == "employee"
+
+
+def test_no_line_costs_many_times_an_ordinary_one() -> None:
+    """Every printable character repeated and in pairs, beside a question and beside a result."""
+    pairs = [a + b for a in printable[::4] for b in printable[::7]]
+    lines = [text * (4096 // len(text)) for text in (*printable, *"ßäé²٣€–“🤷", *pairs, "Ja", "ja ", "10 ", "roth ")]
+    for person in (asked_for("job.pay", EMPLOYEE), finished(EMPLOYEE)):
+        ordinary = min(_cost(person, ORDINARY) for _ in range(5))
+        dear = [line for line in lines if _cost(person, line) > MOST_TIMES * ordinary]
+        # Something else on the machine may have made one measurement dear; a dear line is dear again.
+        still = [line[:4] for line in dear if min(_cost(person, line) for _ in range(3)) > MOST_TIMES * ordinary]
+        assert still == []
+
+
+ORDINARY = "Wie viel kann ich in diesem Jahr noch einzahlen, wenn ich 180k verdiene?"
+MOST_TIMES = 10
+
+
+def _cost(person: Person, line: str) -> float:
+    session = person.session.model_copy(deep=True)
+    before = time.process_time()
+    take_turn(session, Typed(line), person.world, "de")
+    return time.process_time() - before
