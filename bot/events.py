@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.plan_document import Finding
+from bot.plan_reader.result import PlanReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,9 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class PlanRead:
-    """A document has been read: its number of pages and findings, or the reason why it cannot be."""
+    """A document has been read: what it says, or the reason why it cannot be read."""
 
-    pages: int = 0
-    findings: tuple[Finding, ...] = ()
+    reading: PlanReading | None = None
     refused: str = ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from pkgutil import resolve_name
@@ -71,6 +72,8 @@ def _for_people(commands: Any) -> None:
     read = _command(commands, "read", "read:run", "what a plan document says, with page numbers")
     read.add_argument("file", metavar="FILE.pdf|FILE.txt|-")
     read.add_argument("--json", action="store_true")
+    read.add_argument("--explain", action="store_true", help="which words and rules led to each finding")
+    read.add_argument("--today", type=date.fromisoformat, help="the day on which it is read (default: the clock)")
     _language(read)
 
 

@@ -1,4 +1,4 @@
-"""`megabackdoor read`: what a plan document says, in words or as JSON."""
+"""`megabackdoor read`: what a plan document says, in words or as JSON, and how the reader came to it."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ import orjson
 
 from bot import texts
 from bot.languages import DEFAULT_LANGUAGE
-from bot.plan_reader import PlanReading, Refused
-from bot.reading import MAX_BYTES, read_document
-from bot.rendering.document import finding_text
+from bot.plan_reader import PlanReading, Refused, explain
+from bot.reading import MAX_BYTES, read_bytes, read_document
+from bot.rendering.document import finding_text, passages_text
 from bot.settings import Settings
 
 USAGE_ERROR = 2
@@ -23,10 +23,13 @@ USAGE_ERROR = 2
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """The command."""
-    return read_file(options.file, settings.today(), json=options.json, language=options.language)
+    today = options.today or settings.today()
+    return read_file(options.file, today, json=options.json, reasons=options.explain, language=options.language)
 
 
-def read_file(name: str, today: date, *, json: bool, language: str = DEFAULT_LANGUAGE) -> int:
+def read_file(
+    name: str, today: date, *, json: bool = False, reasons: bool = False, language: str = DEFAULT_LANGUAGE
+) -> int:
     """Reads a file, or standard input for `-`; prints what it says. The exit status is 2 for what cannot be read."""
     try:
         data = _bytes_of(name)
@@ -34,15 +37,16 @@ def read_file(name: str, today: date, *, json: bool, language: str = DEFAULT_LAN
         sys.stderr.write(f"megabackdoor: {name}: cannot be read ({error.strerror})\n")
         return USAGE_ERROR
     try:
+        if reasons:
+            sys.stdout.write("\n".join(explain(read_bytes(data), today)) + "\n")
+            return 0
         reading = read_document(data, today)
     except Refused as refused:
         return _refuse(refused.reason, json=json, language=language)
     if json:
         sys.stdout.buffer.write(orjson.dumps(as_json(reading)) + b"\n")
-        return 0
-    said = [texts.plain(finding_text(each, language)) for each in reading.findings]
-    nothing = texts.plain(texts.text(language, "document.nothing", count=reading.pages))
-    sys.stdout.write("\n\n".join(said or [nothing]) + "\n")
+    else:
+        sys.stdout.write("\n\n".join(_in_words(reading, language)) + "\n")
     return 0
 
 
@@ -51,6 +55,15 @@ def as_json(reading: PlanReading) -> dict[str, Any]:
     findings = [{key: value for key, value in asdict(each).items() if value is not None} for each in reading.findings]
     passages = {question: [asdict(each) for each in found] for question, found in reading.passages.items()}
     return {"language": "en", "pages": reading.pages, "passages": passages, "findings": findings}
+
+
+def _in_words(reading: PlanReading, language: str) -> list[str]:
+    """The findings, and for every other question the sentences that bear on it."""
+    found = {each.question for each in reading.findings}
+    said = [finding_text(each, language) for each in reading.findings]
+    said += [passages_text(key, each, language) for key, each in reading.passages.items() if each and key not in found]
+    nothing = texts.text(language, "document.nothing", count=reading.pages)
+    return [texts.plain(each) for each in said or [nothing]]
 
 
 def _bytes_of(name: str) -> bytes:

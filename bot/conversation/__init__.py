@@ -66,8 +66,8 @@ def _by_something_else(
             conversation.show_where(Words("unreadable.edited"))
         case Document(file_id, size):
             document_came(conversation, file_id, size)
-        case PlanRead(pages, findings, refused):
-            document_was_read(conversation, pages, findings, refused)
+        case PlanRead(reading, refused):
+            document_was_read(conversation, reading, refused)
         case Due():
             say_due_reminders(conversation)
         case Gone():

@@ -5,13 +5,16 @@ from __future__ import annotations
 from bot import milestones
 from bot.conversation.turn import Conversation
 from bot.parts import PlanFindings, Reading, Retire, Words
+from bot.plan_reader import PlanReading, read_document
 from core.answer_types import Problem
 from core.assess import question_by_id
-from core.plan_document import Finding, read_plan
 
 READ_FOR = ("job.after_tax", "job.route", "job.cap", "job.roth_in_plan")
+NEEDED = READ_FOR[:3]
 SHORTEST_PASSAGE = 60
 WORDS_OF_A_PASSAGE = 6
+LONG_PASSAGE = 400
+"""Characters from which a typed text is taken for a passage even where no answer can be proposed."""
 LARGEST_FILE = 20 * 1024 * 1024
 
 
@@ -23,22 +26,29 @@ def document_came(conversation: Conversation, file_id: str, size: int) -> None:
         conversation.say(Reading(file_id, conversation.world.documents_ahead))
 
 
-def document_was_read(conversation: Conversation, pages: int, findings: tuple[Finding, ...], refused: str) -> None:
-    """What a document says, to be confirmed; or why it cannot be read."""
-    if refused:
+def document_was_read(conversation: Conversation, reading: PlanReading | None, refused: str) -> None:
+    """What a document says, to be confirmed or decided; or why it cannot be read."""
+    if reading is None:
         conversation.show_where(Words(f"document.refused.{refused}"))
-    elif not findings:
-        conversation.show_where(Words("document.nothing", {"count": pages}))
+        return
+    found = _found(conversation, reading)
+    if found.findings or found.to_decide:
+        conversation.say(found)
     else:
-        conversation.say(_found(findings, pages))
+        conversation.show_where(Words("document.nothing", {"count": reading.pages}))
 
 
 def passage_was_typed(conversation: Conversation, text: str) -> bool:
-    """Reads a pasted passage of a plan document; False where it is none."""
-    findings = read_plan((text,)) if _is_prose(text) else ()
-    if findings:
-        conversation.say(_found(findings, 1))
-    return bool(findings)
+    """Reads a pasted passage of a plan document or a mail of HR; False where it is none."""
+    if not _is_prose(text):
+        return False
+    reading = read_document(text.split("\f"), conversation.world.today)
+    found = _found(conversation, reading)
+    is_document = reading.is_mail or len(text) >= LONG_PASSAGE
+    if found.findings or (is_document and found.to_decide):
+        conversation.say(found)
+        return True
+    return False
 
 
 def _is_prose(text: str) -> bool:
@@ -47,10 +57,19 @@ def _is_prose(text: str) -> bool:
     return len(text) >= SHORTEST_PASSAGE and len(words) >= WORDS_OF_A_PASSAGE
 
 
-def _found(findings: tuple[Finding, ...], pages: int) -> PlanFindings:
-    named = {finding.question for finding in findings}
-    needed = READ_FOR[:3]
-    return PlanFindings(findings, pages, tuple(key for key in needed if key not in named))
+def _found(conversation: Conversation, reading: PlanReading) -> PlanFindings:
+    named = {finding.question for finding in reading.findings}
+    answers = conversation.session.answers
+    unsettled = [key for key in NEEDED if key not in named and answers.get(key, "unsure") == "unsure"]
+    to_decide = tuple(
+        (key, reading.passages[key], question.type.codes)
+        for key in unsettled
+        if reading.passages.get(key) and (question := question_by_id(key))
+    )
+    shown = {key for key, _, _ in to_decide}
+    missing = tuple(key for key in unsettled if key not in shown)
+    given = tuple((key, str(answers[key])) for key in READ_FOR if key in named and key in answers)
+    return PlanFindings(reading.findings, reading.pages, missing, to_decide, given, reading.is_mail)
 
 
 def take_finding(conversation: Conversation, value: str, message: int | None) -> bool:

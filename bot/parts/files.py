@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.plan_reader.result import Passage
 from core.growth import Assumptions
-from core.plan_document import Finding
+from core.plan_finding import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,16 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class PlanFindings:
-    """What a plan document says, to be confirmed, and the questions that it leaves open."""
+    """What a plan document says: findings to be confirmed, sentences to decide from, and what it leaves open."""
 
     findings: tuple[Finding, ...]
     pages: int
-    missing: tuple[str, ...]
+    missing: tuple[str, ...] = ()
+    to_decide: tuple[tuple[str, tuple[Passage, ...], tuple[str, ...]], ...] = ()
+    """Questions with their sentences and the codes of their answers, where no answer is proposed."""
+    given: tuple[tuple[str, str], ...] = ()
+    """What the person has answered before to questions for which there is a finding."""
+    is_mail: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ class ReadingQueue:
             data = await self._surroundings.fetch(file_id)
             moves = partial(self._surroundings.progress, row)
             reading = await read_in_process(data, self._today(), progress=moves)
-            event = PlanRead(reading.pages, reading.findings)
+            event = PlanRead(reading)
         except (Refused, NotFetched) as refused:
             event = PlanRead(refused=refused.reason)
         except Exception:

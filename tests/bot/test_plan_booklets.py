@@ -8,7 +8,7 @@ from fpdf import FPDF
 from fpdf.enums import Align
 
 from bot.reading import read_bytes, read_document
-from core.plan_document import Finding
+from core.plan_finding import Finding
 from tests.bot.plan_pdfs import (
     FILLER,
     Section,
@@ -197,7 +197,13 @@ def test_an_adoption_agreement_with_drawn_boxes() -> None:
 
     _, found = read(of_lines(pages, font="Plan", setup=with_font))
 
-    assert values(found) == {"job.after_tax": "yes", "job.route": "in_plan", "job.cap": "8%"}
+    assert values(found) == {
+        "job.after_tax": "yes",
+        "job.route": "in_plan",
+        "job.cap": "8%",
+        "job.roth_in_plan": "yes",
+    }
+    assert found["job.roth_in_plan"].confidence == "likely"
 
 
 def test_a_page_of_questions_and_answers() -> None:
@@ -220,7 +226,12 @@ def test_a_page_of_questions_and_answers() -> None:
 
     _, found = read(booklet("Fennimore Benefits", sections))
 
-    assert values(found) == {"job.after_tax": "yes", "job.route": "in_plan", "job.cap": "15%"}
+    assert values(found) == {
+        "job.after_tax": "yes",
+        "job.route": "in_plan",
+        "job.cap": "15%",
+        "job.roth_in_plan": "yes",
+    }
     assert found["job.route"].condition == "frequency"
 
 
@@ -266,7 +277,7 @@ def test_a_booklet_of_a_plan_that_has_closed_its_after_tax_account() -> None:
 def test_sixty_pages_of_small_print_are_searched_to_the_last() -> None:
     last = (
         "Access to After-Tax Money",
-        "Neither before you leave nor before age 59½ may you withdraw your after-tax contributions.",
+        "Before you leave you may neither withdraw your after-tax contributions nor convert them to Roth.",
     )
     sections = [*(FILLER * 33), last]
 

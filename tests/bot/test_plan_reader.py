@@ -16,7 +16,7 @@ from bot.command_line.read import as_json
 from bot.plan_reader import PlanReading, Refused
 from bot.reading import MAX_BYTES, read_bytes, read_document
 from bot.reading.child import answer_to
-from core.plan_document import Finding
+from core.plan_finding import Finding
 
 TODAY = date(2026, 11, 23)
 SENTENCE = "You may make after-tax contributions of up to 10% of your pay."

@@ -1,0 +1,94 @@
+"""Check boxes to sentences: what is ticked is chosen, what is named and left open beside it is not."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.plan_reader.blocks import BOX, CHECKED, Block
+from bot.plan_reader.lines import Line
+from bot.plan_reader.statement import Answer, Sentence
+
+MARK = r"(?:\(?(?:\d{1,2}[a-z]?|[A-Za-z]|[ivx]{1,4})[.)]|§?[\dA-Z]{1,3}[-.]\d+[a-z]?\.?|Option \d+:)"
+MARKING = re.compile(rf"^\s*(?:{MARK}\s*)+")
+TRAILING = re.compile(rf"(?:^|[\s.;,]){MARK}\s*$")
+ITEMS = re.compile(r"(?<=[.;])\s+(?=\([a-z]\) [A-Z])")
+BARE_NO = re.compile(
+    r"(?i)(?:no|none|not (?:permitted|allowed|applicable|available|offered|elected)|(?:does|do|will|shall|may|"
+    r"are|is) "
+    r"not(?: permitted| allowed)?|are not permitted\b[\w ]{0,24}|n/?a|prohibited|does not permit)(?:\W*$|[.;,] )"
+)
+REFUSES = re.compile(
+    r"(?i)(?:no\b(?! (?:limit|minimum|cap|maximum|other))|none\b|not (?:permitted|allowed|applicable|available)|n/a|"
+    r"(?:[\w ()-]{0,60})\b(?:may|shall|are|is|does|do|will|can)\s?not (?:be )?(?:permit|allow|mak|contribut|"
+    r"accept|available|offer))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Option:
+    ticked: bool
+    words: str
+    label: str
+    line: Line
+
+
+def box_sentences(block: Block) -> Iterator[Sentence]:
+    """What the ticked boxes state; what is left open beside them; a form with no tick is an open form."""
+    lines = [Line(part, line.page) for line in block.lines for part in ITEMS.split(line.text)]
+    options = [option for line in lines if BOX.search(line.text) for option in _options(line)]
+    for option in options:
+        group = [other for other in options if other.label == option.label] if option.label else options
+        ticked = [other for other in group if other.ticked]
+        yield _sentence(option, block, ticked)
+
+
+def _options(line: Line) -> Iterator[_Option]:
+    boxes = list(BOX.finditer(line.text))
+    before = line.text[: boxes[0].start()]
+    label = "" if MARKING.fullmatch(before) else MARKING.sub("", before).strip()
+    ends = [box.start() for box in boxes[1:]] + [len(line.text)]
+    words = [line.text[box.end() : end].strip() for box, end in zip(boxes, ends, strict=True)]
+    if label and not words[-1]:
+        yield from _boxes_after(line, boxes, label)
+        return
+    tail = _tail(words)
+    for box, own in zip(boxes, words, strict=True):
+        says = TRAILING.sub("", own).strip()
+        if tail and BARE.match(says):
+            says = f"{says} {tail}"
+        yield _Option(_is_ticked(box), MARKING.sub("", says), label, line)
+
+
+BARE = re.compile(r"(?i)(?:does|do|will|shall|is|are|may)(?: not)?$")
+
+
+def _tail(words: list[str]) -> str:
+    """The words that belong to all choices: "[ ] does [X] does not permit after-tax contributions"."""
+    match = re.match(r"(?i)(?:does|do|will|shall|is|are|may)(?: not)? (.+)$", words[-1])
+    return match[1] if match and len(words) > 1 and BARE.match(words[0]) else ""
+
+
+def _boxes_after(line: Line, boxes: list[re.Match[str]], label: str) -> Iterator[_Option]:
+    """ "After-tax: Yes [X] No [ ]": each box belongs to the words before it."""
+    starts = [0] + [box.end() for box in boxes[:-1]]
+    texts = [line.text[start : box.start()].strip() for start, box in zip(starts, boxes, strict=True)]
+    name, colon, first = texts[0].rpartition(":")
+    label = name if colon else label.rsplit(" ", 1)[0]
+    texts[0] = first.strip() if colon else texts[0].rsplit(" ", 1)[-1]
+    for box, own in zip(boxes, texts, strict=True):
+        yield _Option(_is_ticked(box), own, MARKING.sub("", label).strip(), line)
+
+
+def _is_ticked(box: re.Match[str]) -> bool:
+    return bool(CHECKED.search(box.group()))
+
+
+def _sentence(option: _Option, block: Block, ticked: list[_Option]) -> Sentence:
+    over = option.label or block.lead or block.heading
+    topic = " . ".join(dict.fromkeys(filter(None, (block.heading, block.lead, option.label))))
+    says = f"{over.rstrip(':')}: {option.words}" if over else option.words
+    answer: Answer = "no" if BARE_NO.match(option.words) or REFUSES.match(option.words) else "yes"
+    quote = " ".join(option.line.text.split())
+    chosen = " . ".join(other.words for other in ticked)
+    kind = "box" if option.ticked else "open box"
+    return Sentence(quote, option.line.page, says, kind, topic=topic, answer=answer, sibling=chosen)  # type: ignore[arg-type]

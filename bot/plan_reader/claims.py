@@ -1,0 +1,51 @@
+"""What one sentence says for one question, and what speaks against relying on it."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from bot.plan_reader.statement import Sentence
+from core.plan_finding import Confidence
+
+AFTER_TAX, ROUTE, CAP, ROTH = "job.after_tax", "job.route", "job.cap", "job.roth_in_plan"
+QUESTIONS = (AFTER_TAX, ROUTE, CAP, ROTH)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A value that a sentence gives for a question; with a stop it is a near miss and no finding."""
+
+    question: str
+    value: str
+    place: int
+    confidence: Confidence = "clear"
+    condition: str | None = None
+    rules: tuple[str, ...] = ()
+    stops: tuple[str, ...] = ()
+
+    def with_(self, **changes: Any) -> "Claim":
+        """The same claim with these fields changed."""
+        return replace(self, **changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The sentences of a document and the day on which it is read."""
+
+    sentences: tuple[Sentence, ...]
+    today: date
+
+    def before(self, place: int) -> str:
+        """What the sentence before this one says, where both stand under the same heading."""
+        if place == 0:
+            return ""
+        own, other = self.sentences[place], self.sentences[place - 1]
+        if own.topic != other.topic and other.kind not in {"heading", "question"}:
+            return ""
+        return other.says
+
+    def around(self, place: int) -> tuple[Sentence, ...]:
+        """The two sentences before and after one that stand under the same heading on about the same page."""
+        own = self.sentences[place]
+        near = self.sentences[max(0, place - 2) : place] + self.sentences[place + 1 : place + 3]
+        return tuple(other for other in near if other.topic == own.topic and abs(other.page - own.page) <= 1)

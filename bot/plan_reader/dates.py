@@ -1,0 +1,66 @@
+"""When a sentence holds: now, not yet, or no longer, on a given day."""
+
+import re
+from datetime import date, timedelta
+from typing import Literal
+
+from bot.plan_reader.phrases import has
+
+Time = Literal["now", "not yet", "over"]
+
+NAMES = "january february march april may june july august september october november december"
+MONTHS = {name: number for number, name in enumerate(NAMES.split(" "), 1)}
+DAY = (
+    rf"(?:(?P<month>{'|'.join(MONTHS)}) (?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? )?|"
+    r"(?P<numeric>\d{1,2}/\d{1,2}/))?(?P<year>(?:19|20)\d\d)"
+)
+BEGINS = re.compile(
+    r"\b(?:effective|beginning|starting|commencing|from|as of|on or after|on and after|since|after|in)"
+    rf"(?: on| with| as of| from| and after| the)*(?: plan year| calendar year| year)?s? {DAY}\b"
+)
+ENDS = re.compile(
+    r"\b(?:until|through|before|prior to|ends?(?:ed)?|closed|stop\w*|ceas\w*|discontinu\w*|withdrawn|frozen|"
+    r"up to|removed|at|by)"
+    rf"(?: [a-z]+){{0,4}}?(?: on| in| as of| at| of| the| end)* {DAY}\b"
+)
+END_OF = re.compile(r"\bend of (?P<year>(?:19|20)\d\d)\b")
+
+
+def begins(words: str) -> date | None:
+    """The day from which the words hold, where they give one."""
+    match = BEGINS.search(words)
+    return _day(match, first=True) if match else None
+
+
+def ends(words: str) -> date | None:
+    """The day up to which the words hold, where they give one."""
+    if match := END_OF.search(words):
+        return date(int(match["year"]), 12, 31)
+    match = ENDS.search(words)
+    return _day(match, first=bool(re.match(r"before|prior", match.group()))) if match else None
+
+
+def time_of(words: str, today: date) -> Time:
+    """Whether what the words permit or refuse holds on this day."""
+    start, end = begins(words), ends(words)
+    if start and start > today:
+        return "not yet"
+    if end and end <= today:
+        return "over"
+    return "not yet" if start is None and has("future", words) else "now"
+
+
+def _day(match: re.Match[str], *, first: bool) -> date | None:
+    year, month, day = int(match["year"]), match["month"], match["day"]
+    try:
+        if numeric := match["numeric"]:
+            return date(year, *map(int, numeric.strip("/").split("/")))
+        if month and day:
+            return date(year, MONTHS[month], int(day))
+    except ValueError:
+        return None
+    if month:
+        number = MONTHS[month]
+        following = date(year + number // 12, number % 12 + 1, 1)
+        return date(year, number, 1) if first else following - timedelta(days=1)
+    return date(year, 1, 1) if first else date(year, 12, 31)

@@ -1,0 +1,101 @@
+"""What a table cell or a check box says of after-tax and of Roth contributions."""
+
+import re
+from collections.abc import Iterator
+
+from bot.plan_reader.claims import Claim, Document
+from bot.plan_reader.clauses import about_money
+from bot.plan_reader.gate import condition_of, doubts_in
+from bot.plan_reader.phrases import has
+from bot.plan_reader.statement import Sentence
+from bot.plan_reader.words import tagged
+
+CONTRIBUTES = re.compile(
+    r"\b(?:offer\w*|available|allow\w*|permit\w*|can i make|contribut\w*|feature|options?|types?|provision|made|"
+    r"deferrals?|sources?|make)\b"
+)
+AMOUNTS = re.compile(r"\b(?:max\w*|limits?|how much|percent\w*|rate)\b")
+ELSEWHERE = re.compile(
+    r"\b(?:match\w*|vest\w*|tax(?:es|ed)?|penalt\w+|loans?|hardship|invest\w*|minimum|min|counts?|earnings|"
+    r"withdraw\w*|in-service|"
+    r"distribut\w*|conver\w*|CONV|rollovers?|ROLL|while working|access|eligib\w+ for|frequency|change|"
+    r"sources eligible|eligible sources)\b"
+)
+
+
+def entry_claims(document: Document, place: int, family: str, question: str) -> Iterator[Claim]:
+    """What a table cell or a check box says."""
+    sentence = document.sentences[place]
+    words = tagged(sentence.says)
+    names = re.sub(r"\b(?:XAT|AT|WAT|ROTH|PRE|EXCEPT)\b", "", words)
+    rest = re.sub(r"\bdoes ROTH|\b(?:to|into) ROTH", "", words)
+    over = "" if sentence.kind == "row" and CONTRIBUTES.search(names) else sentence.topic
+    if sentence.kind != "row":
+        over = f"{sentence.topic} . {_above_boxes(document, place)}"
+    if ELSEWHERE.search(names) or ELSEWHERE.search(tagged(over)) or not re.search(about_money(family), rest):
+        return
+    if sentence.kind == "row":
+        yield from _cell(document, place, family, question)
+        return
+    if not re.search(r"\b(?:XAT|AT|ROTH)\b|WAT contrib", words):
+        return
+    rules: tuple[str, ...] = (f"{sentence.kind}: {words[:80]}",)
+    if sentence.kind == "box":
+        condition, text = condition_of(words)
+        stops = doubts_in(text, ("hypothetical", "other_product", "other_money", "other_matter"))
+        yield Claim(question, sentence.answer, place, condition=condition, rules=rules, stops=stops)
+    elif not sentence.sibling and sentence.answer == "yes":
+        yield Claim(question, "unsure", place, "likely", rules=(*rules, "no box is ticked"))
+    elif sentence.sibling and _names_contribution(sentence, family):
+        yield Claim(question, "no", place, "likely", rules=(*rules, "left open beside ticked ones"))
+
+
+def _above_boxes(document: Document, place: int) -> str:
+    """The last sentence above a group of boxes."""
+    above = [other for other in document.sentences[max(0, place - 8) : place] if other.kind not in {"box", "open box"}]
+    return above[-1].says if above and not re.search(r"[Ww]ithdraw|[Ll]oan", document.sentences[place].topic) else ""
+
+
+def _names_contribution(sentence: Sentence, family: str) -> bool:
+    """Whether an open box names this money among ticked kinds of contributions."""
+    own = tagged(sentence.says.rpartition(": ")[2] or sentence.says.rstrip(":").rpartition(": ")[2])
+    chosen = tagged(sentence.sibling)
+    return bool(re.search(about_money(family), own)) and bool(
+        re.search(r"\b(?:PRE|ROTH|matching|nonelective|deferrals?)\b", chosen)
+        and not re.search(about_money(family), chosen)
+    )
+
+
+def _cell(document: Document, place: int, family: str, question: str) -> Iterator[Claim]:
+    sentence = document.sentences[place]
+    parts = [tagged(part) for part in sentence.says.split(" | ")]
+    label, value = " ".join(parts[:-1]), parts[-1]
+    if not re.search(about_money(family), label):
+        return
+    named = re.sub(r"\b(?:XAT|AT|WAT|ROTH|PRE|EXCEPT)\b", "", label)
+    limits = AMOUNTS.search(named) or AMOUNTS.search(tagged(sentence.topic))
+    amount = re.search(r"\d ?%", value) or (limits and re.search(r"\$ ?\d", value))
+    condition, _ = condition_of(f"{label} {value}")
+    strange = re.sub(r"[^a-z]+", " ", named).strip()
+    asks = CONTRIBUTES.search(named) or AMOUNTS.search(named) or not strange
+    if condition is None and not asks:
+        return
+    stops = doubts_in(value, ("hypothetical", "other_money", "future")) + doubts_in(
+        tagged(sentence.topic), ("other_product", "other_money")
+    )
+    if (
+        re.search(r"any ?time|59½|hardship", value)
+        or re.match(r"daily|unlimited|at all times|automatic|x$", value)
+        or "when" in label
+    ):
+        return
+    if sentence.answer and not (AMOUNTS.search(named) and sentence.answer == "no"):
+        yield Claim(
+            question, sentence.answer, place, condition=condition, rules=(f"row: {label} = {value}",), stops=stops
+        )
+    elif (family == "ROTH" and CONTRIBUTES.search(named) and not sentence.answer and not stops) or (
+        family == "ROTH" and not strange and amount
+    ):
+        yield Claim(question, "yes", place, "likely", rules=(f"row: {label} = {value}",))
+    elif amount and not has("law_limit", label):
+        yield Claim(question, "yes", place, condition=condition, rules=(f"row: {label} = {value}",), stops=stops)

@@ -1,0 +1,81 @@
+"""The whole way of a document: lines, sentences, retrieval, claims, verdicts, passages."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.plan_reader.caps import cap_claims
+from bot.plan_reader.claims import QUESTIONS, Claim, Document
+from bot.plan_reader.contributions import contribution_claims
+from bot.plan_reader.lines import lines_of
+from bot.plan_reader.result import Passage, PlanReading
+from bot.plan_reader.retrieval import ranked, scores
+from bot.plan_reader.routes import route_claims
+from bot.plan_reader.sentences import sentences_of
+from bot.plan_reader.statement import Sentence
+from bot.plan_reader.verdict import verdicts
+from core.plan_finding import Finding
+
+SHOWN = 3
+READ_DEEPLY = 400
+"""So many sentences of a document are read word by word: those that bear most on the questions."""
+GREETING = re.compile(r"(?im)^\s*(?:hi|hello|hey|dear)\b[^\n]{0,60}|^(?:from|subject|to|sent): ")
+CLOSING = re.compile(
+    r"(?i)\b(?:best|kind|warm)? ?(?:regards|wishes)\b|\b(?:thanks|thank you|cheers|sincerely|"
+    r"best),\s"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reasoning:
+    """How a document was understood: its sentences, every claim, and those that became findings."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    chosen: tuple[Claim, ...]
+
+
+def read_document(pages: Sequence[str], today: date) -> PlanReading:
+    """What the pages of a document say for the four plan questions, as of this day."""
+    reasoning = reason(pages, today)
+    sentences = reasoning.document.sentences
+    order = ranked(sentences, reasoning.claims, reasoning.chosen)
+    passages = {question: _passages(sentences, order[question]) for question in QUESTIONS}
+    findings = tuple(_finding(sentences, claim) for claim in reasoning.chosen)
+    return PlanReading(len(pages), passages, findings, is_mail("\n".join(pages)))
+
+
+def reason(pages: Sequence[str], today: date) -> Reasoning:
+    """The claims of the sentences that bear on the questions, and which of them stand."""
+    document = Document(tuple(sentences_of(lines_of(pages))), today)
+    points = {place: max(scores(sentence).values(), default=0.0) for place, sentence in enumerate(document.sentences)}
+    bearing = sorted((place for place in points if points[place] > 0), key=lambda place: -points[place])[:READ_DEEPLY]
+    claims = tuple(claim for place in sorted(bearing) for claim in claims_of(document, place))
+    return Reasoning(document, claims, tuple(verdicts(claims)))
+
+
+def claims_of(document: Document, place: int) -> list[Claim]:
+    """Everything that one sentence says for the four questions."""
+    readers = (contribution_claims, route_claims, cap_claims)
+    return [claim for reader in readers for claim in reader(document, place)]
+
+
+def is_mail(text: str) -> bool:
+    """Whether a text is a mail, as HR sends it, rather than a plan document."""
+    return len(text) < 6000 and bool(GREETING.search(text[:600])) and (bool(CLOSING.search(text)) or "Subject:" in text)
+
+
+def _passages(sentences: Sequence[Sentence], places: list[int]) -> tuple[Passage, ...]:
+    found: dict[str, Passage] = {}
+    for place in places:
+        sentence = sentences[place]
+        found.setdefault(sentence.quote, Passage(sentence.page, sentence.quote))
+        if len(found) == SHOWN:
+            break
+    return tuple(found.values())
+
+
+def _finding(sentences: Sequence[Sentence], claim: Claim) -> Finding:
+    sentence = sentences[claim.place]
+    return Finding(claim.question, claim.value, sentence.page, sentence.quote, claim.confidence, claim.condition)

@@ -1,0 +1,77 @@
+"""Which sentences bear on each question: a cheap score, so that only the best are read deeply and shown."""
+
+import re
+from collections.abc import Sequence
+
+from bot.plan_reader.claims import AFTER_TAX, CAP, QUESTIONS, ROTH, ROUTE, Claim
+from bot.plan_reader.statement import Sentence
+from bot.plan_reader.words import tagged
+
+BEARS = re.compile(
+    r"(?i)after[\s-]*tax|post[\s-]*tax|roth|voluntary|nondeductible|non-deductible|thrift|convert|conversion|"
+    r"withdraw|in-service|"
+    r"employee contribution|participant contribution|deferral|deposits|already (?:been )?taxed|own money|"
+    r"of your own|contribut"
+)
+SAYS = re.compile(
+    r"\b(?:may|can|not|no|permit\w*|allow\w*|accept\w*|offer\w*|available|yes|elect\w*|only|if elected|unless)\b"
+)
+PAYS_IN = re.compile(r"\b(?:contribut\w*|sav(?:e|ings?)|put|defer\w*|make|pay|deposits?|withheld)\b")
+OUT = re.compile(
+    r"\b(?:withdraw\w*|distribut\w*|in-service|take (?:\w+ ){0,4}out|taken out|paid to you|access|roll\w*)\b"
+)
+INSIDE = re.compile(r"\bCONV\b|\bconvert\w*|\bto (?:your |the |a )?ROTH\b")
+AMOUNT = re.compile(r"\d ?%|\$ ?\d|\bno (?:\w+ )?(?:limit|cap|maximum)\b")
+LIMITS = re.compile(r"\b(?:up to|maximum|max|limit\w*|cap|no more than|exceed|from|between|additional)\b")
+BESIDE = re.compile(
+    r"\b(?:acp|test\w*|refund\w*|excess|means|loan\w*|beneficiar\w+|penalty|invest\w*|vest\w*|insurance|"
+    r"coverage|taxed|annual additions)\b"
+)
+CONTENTS = re.compile(r"\.{3,}|…")
+
+
+def scores(sentence: Sentence) -> dict[str, float]:
+    """How much a sentence bears on each question; nothing where it bears on none."""
+    context = f"{sentence.topic} . {sentence.asked} . {sentence.says}"
+    if not BEARS.search(context) or CONTENTS.search(sentence.quote):
+        return {}
+    words, around = tagged(sentence.says), tagged(f"{sentence.topic} . {sentence.asked}")
+    after_tax = 3.0 * bool(re.search(r"\b(?:XAT|AT|WAT)\b", words)) or 1.5 * bool(
+        re.search(r"\b(?:XAT|AT|WAT)\b", around)
+    )
+    roth = 3.0 * bool(re.search(r"\bROTH\b", words)) or 1.0 * bool(re.search(r"\bROTH\b", around))
+    says = 1.5 * bool(SAYS.search(words)) + 1.0 * (sentence.kind in {"row", "box"}) + 1.0 * bool(sentence.answer)
+    less = (
+        1.5 * bool(BESIDE.search(words))
+        + 2.5 * bool(re.search(r"\b(?:ROLL|OLD)\b", words))
+        + 3.0 * (sentence.kind == "heading")
+    )
+    less += 2.0 * (sentence.kind in {"question", "open box"})
+    paying = 1.5 * bool(PAYS_IN.search(words)) - 1.0 * bool(OUT.search(words))
+    inside, out = 2.5 * bool(INSIDE.search(words)), 2.0 * bool(OUT.search(words))
+    employee = 1.5 * bool(re.search(r"\b(?:employee|participant|own|voluntary) contributions?\b|\bPRE\b", words))
+    amount = 1.5 * bool(AMOUNT.search(words)) + 1.0 * bool(LIMITS.search(words))
+    return {
+        AFTER_TAX: (after_tax or employee) and (after_tax or employee) + says + paying - less,
+        ROUTE: (inside or (after_tax and out) or (0.5 if out else 0)) and after_tax + inside + out + says - less,
+        CAP: after_tax and amount and after_tax + amount + 0.5 * says - less,
+        ROTH: roth and roth + says + 1.5 * bool(PAYS_IN.search(words)) - less,
+    }
+
+
+def ranked(sentences: Sequence[Sentence], claims: Sequence[Claim], chosen: Sequence[Claim]) -> dict[str, list[int]]:
+    """The places of the sentences that bear on each question, best first: the finding's own, then what claims say."""
+    found: dict[str, list[int]] = {}
+    points = [(place, scores(sentence)) for place, sentence in enumerate(sentences)]
+    for question in QUESTIONS:
+        value = {place: each[question] for place, each in points if each.get(question, 0) > 0}
+        for claim in claims:
+            if claim.question == question:
+                value[claim.place] = value.get(claim.place, 0) + (
+                    1.0 if claim.stops else 4.0 if claim.confidence == "clear" else 2.5
+                )
+        for claim in chosen:
+            if claim.question == question:
+                value[claim.place] = 1000.0
+        found[question] = sorted(value, key=lambda place: (-value[place], place))
+    return found

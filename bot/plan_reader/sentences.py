@@ -1,0 +1,103 @@
+"""Blocks to sentences: each as it stands, and what it says once its context is spelled out."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.plan_reader.blocks import Block, blocks_of
+from bot.plan_reader.boxes import box_sentences
+from bot.plan_reader.lines import Line
+from bot.plan_reader.statement import Sentence
+from bot.plan_reader.tables import row_sentences
+
+SENTENCE_END = re.compile(r"(?<=[.?!])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9\[•]|\([a-z]{1,4}\) )")
+ABBREVIATION = re.compile(
+    r"(?i:\b(?:e\.g|i\.e|etc|vs|sec|no|inc|co|corp|art|dr|mr|ms|mrs|approx|u\.s))\.$|(?:^|\s)[A-Z]\.$|"
+    r"^\(?(?:[A-Z]{0,2}-?\d+(?:\.\d+)*(?:\([a-z0-9]+\))*|[a-z]|[A-Z]{1,4})\.$"
+)
+REPLY = re.compile(r"^(?:A(?:nswer)?\s*\d*[.:)]\s*)?")
+ASKED = re.compile(r"^(?:Q(?:uestion)?\s*\d*[.:)]\s*|\d+[.)]\s*)")
+YES = re.compile(
+    r"(?i)(?:yes|absolutely|certainly|sure|of course|correct)\b(?![- ]no)|(?:it|we|you|they|the plan) (?:is|do|"
+    r"does|can|are)[.,;!]"
+)
+NO = re.compile(
+    r"(?i)(?:no|not|sorry|unfortunately)\b(?! (?:more|later|less|plan|separate|limit|only|problem|one))|"
+    r"(?:it|we|you|they|the plan) (?:is|do|does|can|are|may)(?: ?not|n['’]t)\s*[.,;!]"
+)
+ANSWERED_BY = 3
+LONGEST = 1500
+"""What is longer without a full stop is no sentence."""
+
+
+def sentences_of(lines: list[Line]) -> list[Sentence]:
+    """All sentences of a document in reading order."""
+    found: list[Sentence] = []
+    for block in blocks_of(lines):
+        if block.kind == "rows":
+            found.extend(row_sentences(block))
+        elif block.kind == "boxes":
+            found.extend(box_sentences(block))
+        else:
+            found.extend(_running(block))
+    return list(_answered(found))
+
+
+def split(text: str) -> Iterator[tuple[int, str]]:
+    """The sentences of a paragraph with their offsets; abbreviations and "Q." do not end one."""
+    start = 0
+    for end in SENTENCE_END.finditer(text):
+        if ABBREVIATION.search(text[start : end.start()]):
+            continue
+        yield start, text[start : end.start() + len(end.group().rstrip())]
+        start = end.end()
+    if text[start:].strip():
+        yield start, text[start:]
+
+
+def _running(block: Block) -> Iterator[Sentence]:
+    """The sentences of a heading, paragraph or item; the first of an item is read with the words before its list."""
+    whole = [(0, block.text)]
+    for number, (offset, text) in enumerate(whole if block.kind == "heading" else split(block.text)):
+        quote = " ".join(text.split())
+        if len(quote) > LONGEST:
+            continue
+        lead = block.lead if block.kind == "item" and number == 0 and not block.lead.endswith("?") else ""
+        says = f"{lead.rstrip(':')}: {quote}" if lead else quote
+        kind: Literal["heading", "item", "prose"] = (
+            "heading" if block.kind == "heading" else "item" if block.kind == "item" else "prose"
+        )
+        asked = block.lead if block.lead.endswith("?") else ""
+        yield Sentence(quote, block.page_at(offset), says, kind, topic=block.heading, asked=asked)
+
+
+@dataclass(slots=True)
+class _Question:
+    text: str = ""
+    left: int = 0
+    """How many further sentences still answer it."""
+
+
+def _answered(found: list[Sentence]) -> Iterator[Sentence]:
+    """Gives the sentence after a question what was asked, and the yes or no with which it begins."""
+    question = _Question()
+    for sentence in found:
+        if sentence.kind in {"prose", "item", "heading"} and sentence.quote.rstrip('"”’)').endswith("?"):
+            question = _Question(ASKED.sub("", sentence.quote), ANSWERED_BY)
+            yield sentence.with_(kind="question")
+        elif question.left and sentence.kind in {"prose", "item"}:
+            first = question.left == ANSWERED_BY
+            question.left -= 1
+            yield _reply(sentence, question.text) if first else sentence.with_(asked=question.text)
+        else:
+            question.left = 0
+            yield sentence
+
+
+def _reply(sentence: Sentence, asked: str) -> Sentence:
+    words = REPLY.sub("", sentence.quote, count=1)
+    answer: Literal["yes", "no", ""] = "yes" if YES.match(words) else "no" if NO.match(words) else ""
+    short = len(words.split()) <= 4
+    quote = f"{asked} {sentence.quote}" if short and answer else sentence.quote
+    return sentence.with_(quote=quote if short else sentence.quote, says=words, asked=asked, answer=answer)

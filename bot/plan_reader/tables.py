@@ -1,0 +1,71 @@
+"""Table rows to sentences: each cell is read with the label of its row and the head of its column."""
+
+import re
+from collections.abc import Iterator
+
+from bot.plan_reader.blocks import GAP, VALUE, Block, cells_of
+from bot.plan_reader.lines import Line
+from bot.plan_reader.statement import Answer, Sentence
+
+AGREES = re.compile(
+    r"(?i)(?:yes|y|x|✓|✔|√|permitted|allowed|available|offered|included|accepted|open|active|unrestricted|on|"
+    r"(?:at )?any ?time|at all times|automatic\w*|daily|unlimited)(?![\w'’])"
+)
+DENIES = re.compile(
+    r"(?i)(?:no(?!\s+(?:limit|minimum|plan|cap|separate|maximum|restriction|requirement|age))|n|never|none|off|✗|✘|"
+    r"not (?:permitted|allowed|available|offered|accepted|eligible|applicable|included|part)|unavailable|n/a|"
+    r"prohibited|excluded|ineligible|closed|frozen|discontinued)(?![\w'’])"
+)
+SURE_VALUE = re.compile(r"(?i)(?:yes|no|not|none)\b|\d|\$|[^a-z]*59|up to \d")
+HEADS_NOTHING = re.compile(r"^(?:yes|no|n/?a|x|[✓✔✗✘—–-])$", re.IGNORECASE)
+
+
+def row_sentences(block: Block) -> Iterator[Sentence]:
+    """A sentence for each cell beside the first of its row."""
+    rows = list(_whole_rows(block.lines))
+    header = rows[0][1] if len(rows) > 1 and _is_header(rows[0][1], rows[1][1]) else []
+    topic = " . ".join(filter(None, (block.heading, block.lead)))
+    for line, cells in rows[1:] if header else rows:
+        yield from _cells(line, cells, header, topic)
+
+
+def _whole_rows(lines: list[Line]) -> Iterator[tuple[Line, list[str]]]:
+    """The rows with their wrapped cells: a line that leaves the first column empty goes on with the row above."""
+    line, starts, cells = lines[0], _starts(lines[0].text), cells_of(lines[0].text)
+    for more in lines[1:]:
+        indent = len(more.text) - len(more.text.lstrip())
+        pieces = cells_of(more.text)
+        if len(starts) == len(cells) > 1 and indent >= max(starts[1] - 2, 4) and "|" not in more.text:
+            for start, piece in zip(_starts(more.text), pieces, strict=False):
+                column = min(range(len(starts)), key=lambda at: abs(starts[at] - start))
+                cells[column] += f" {piece}"
+            line = Line(f"{line.text} {more.text.strip()}", line.page)
+            continue
+        yield line, cells
+        line, starts, cells = more, _starts(more.text), pieces
+    yield line, cells
+
+
+def _starts(text: str) -> list[int]:
+    """The columns in which the cells of a printed row begin."""
+    indent = len(text) - len(text.lstrip())
+    return [indent, *(indent + gap.end() for gap in GAP.finditer(text.strip()))]
+
+
+def _is_header(first: list[str], second: list[str]) -> bool:
+    """Whether the first row only names the columns."""
+    known = VALUE if len(first) == 2 else SURE_VALUE
+    values = [cell for cell in first[1:] if known.match(cell) or HEADS_NOTHING.match(cell)]
+    return len(first) >= 2 and not values and (len(first) > 2 or len(second) == 2) and len(first) >= len(second) - 1
+
+
+def _cells(line: Line, cells: list[str], header: list[str], topic: str) -> Iterator[Sentence]:
+    quote = " ".join(line.text.split())
+    heads = header if len(header) == len(cells) else ["", *header] if len(header) == len(cells) - 1 else []
+    for column, cell in enumerate(cells[1:], start=1):
+        head = heads[column] if heads else ""
+        answer: Answer = "yes" if AGREES.match(cell) else "no" if DENIES.match(cell) else ""
+        says = " | ".join(filter(None, (cells[0], head, cell)))
+        corner = heads[0] if heads else ""
+        beside = " | ".join(filter(None, [corner, *header[1:]]))
+        yield Sentence(quote, line.page, says, "row", topic=topic, answer=answer, sibling=beside)

@@ -1,0 +1,92 @@
+"""The claims of a document weighed against each other: at most one answer to each question."""
+
+from collections.abc import Sequence
+
+from bot.plan_reader.claims import AFTER_TAX, CAP, ROTH, ROUTE, Claim
+
+FOR_SOME = {"highly_compensated", "employee_group"}
+
+
+def verdicts(claims: Sequence[Claim]) -> list[Claim]:
+    """The claim that answers each question; nothing where the document is of two minds."""
+    sound = [claim for claim in claims if not claim.stops]
+    after_tax = _one(sound, AFTER_TAX)
+    route = _route(sound)
+    cap = _cap(sound)
+    if cap and after_tax is None:
+        after_tax = Claim(
+            AFTER_TAX, "yes", cap.place, "likely", rules=("a maximum implies that the plan takes it", *cap.rules)
+        )
+    closed = after_tax is not None and after_tax.value == "no"
+    roth = _one(sound, ROTH)
+    if roth is None and route and route.value in {"in_plan", "automatic", "both"} and not closed:
+        roth = Claim(
+            ROTH,
+            "yes",
+            route.place,
+            "likely",
+            rules=("a conversion inside the plan needs a Roth account", *route.rules),
+        )
+    answers = [after_tax, None if closed else route, None if closed else cap, roth]
+    return [answer for answer in answers if answer is not None]
+
+
+def first(claims: Sequence[Claim]) -> Claim | None:
+    """The first clear claim without a condition, else the first at all."""
+    ranked = sorted(claims, key=lambda claim: (claim.confidence != "clear", claim.condition is not None))
+    return ranked[0] if ranked else None
+
+
+def _one(claims: Sequence[Claim], question: str) -> Claim | None:
+    own = [claim for claim in claims if claim.question == question]
+    if all(claim.value == "no" and claim.condition in FOR_SOME for claim in own):
+        return None
+    yes, no, unsure = (first([claim for claim in own if claim.value == value]) for value in ("yes", "no", "unsure"))
+    if yes and no:
+        return _between(yes, no)
+    if yes and unsure and (unsure.confidence == "clear" and yes.confidence == "likely"):
+        return unsure
+    return yes or no or unsure
+
+
+def _between(yes: Claim, no: Claim) -> Claim | None:
+    """A yes and a no in one document: a no for some is a condition, a hint gives way to what is clear."""
+    if no.condition in FOR_SOME:
+        return yes.with_(condition=no.condition)
+    if yes.condition in FOR_SOME and yes.confidence == "clear":
+        return yes
+    if yes.confidence == "likely" and no.confidence == "clear":
+        return no
+    if no.confidence == "likely" and yes.confidence == "clear":
+        return yes
+    return None
+
+
+def _route(claims: Sequence[Claim]) -> Claim | None:
+    own = [claim for claim in claims if claim.question == ROUTE]
+
+    def best(value: str) -> Claim | None:
+        return first([claim for claim in own if claim.value == value])
+
+    automatic, inside, outside = best("automatic"), best("in_plan"), best("withdrawal")
+    not_inside, not_outside = best("no in_plan"), best("no withdrawal")
+    if (not_inside and (inside or automatic)) or (not_outside and outside):
+        return None
+    if automatic:
+        return automatic
+    if inside and outside:
+        return inside.with_(value="both", condition=inside.condition or outside.condition)
+    if not_inside and not_outside:
+        return not_outside.with_(value="none")
+    return inside or outside or best("unsure")
+
+
+def _cap(claims: Sequence[Claim]) -> Claim | None:
+    own = [claim for claim in claims if claim.question == CAP]
+    plain = [claim for claim in own if claim.condition is None]
+    if len({claim.value for claim in plain}) > 1:
+        return None
+    conditional = [claim for claim in own if claim.condition]
+    if conditional and len({claim.value for claim in conditional}) == 1:
+        return conditional[0]
+    return plain[0] if plain and not conditional else None
