@@ -6,6 +6,7 @@ import argparse
 import ast
 import re
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,32 @@ def test_a_library_stays_behind_its_door(library: str) -> None:
         if any(each.split(".")[0] == library for each in imports(path)) and not name(path).startswith(ONLY_IN[library])
     ]
     assert guilty == []
+
+
+def feature(module: str) -> str:
+    """The folder, or the file beside the folders, that a module belongs to."""
+    return ".".join(module.split(".")[:2])
+
+
+def imported_modules(path: Path) -> Iterator[str]:
+    """Every module of ours that a file imports, `from bot import texts` included."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (each.name for each in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module in ("bot", "core"):
+            yield from (f"{node.module}.{each.name}" for each in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+
+
+def test_folders_form_no_circle() -> None:
+    graph: dict[str, set[str]] = {}
+    for path in [*files("core"), *files("bot")]:
+        module = name(path).removesuffix(".py").replace("/", ".")
+        ours = {feature(each) for each in imported_modules(path) if each.split(".")[0] in ("core", "bot")}
+        graph.setdefault(feature(module), set()).update(ours - {feature(module)})
+    order = list(TopologicalSorter(graph).static_order())  # a CycleError names the circle
+    assert order.index("core.limits") < order.index("core.mega_backdoor") < order.index("bot.conversation")
 
 
 def test_the_conversation_knows_no_words_no_door_and_no_database() -> None:

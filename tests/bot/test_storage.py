@@ -119,7 +119,8 @@ def test_an_open_file_of_others_is_closed_to_them(path: Path) -> None:
 
 def test_nothing_that_was_said_can_be_read_in_the_file(exchange: Exchange, path: Path) -> None:
     says(exchange, Command("start"), Pressed("situation:employee"), Pressed("job.after_tax:yes"))
-    says(exchange, Pressed("job.route:in_plan"), Pressed("age_band:under_50"), Typed(SECRETS[1]), Typed(SECRETS[0]))
+    says(exchange, Pressed("job.route:in_plan"), Pressed("age_band:under_50"), Pressed("job.pay_schedule:biweekly"))
+    says(exchange, Pressed("job.next_pay_date:none"), Typed(SECRETS[1]), Typed(SECRETS[0]))
     held_back = exchange.take([Incoming(9, CHAT, Command("change"), "en")])
     assert any(SECRETS[1][:3] in out.message.text for out in held_back.outgoing), "the review shows the answer"
     raw = all_bytes(path)
