@@ -12,7 +12,7 @@ from string import Formatter
 from bot import texts
 from bot.languages import DEFAULT_LANGUAGE, LANGUAGES
 from bot.settings import Settings, SettingsProblem
-from bot.storage.database import StorageProblem, check_database
+from bot.storage.inspection import problems_of
 
 
 def run(_: argparse.Namespace, settings: Settings) -> int:
@@ -79,10 +79,10 @@ def _database(settings: Settings) -> Iterator[str]:
         yield from _folder(path.resolve().parent)
     try:
         if path.exists():
-            check_database(path, settings.key)
+            yield from problems_of(path, settings.key)
         elif settings.DATABASE_KEY or settings.DATABASE_KEY_FILE:
             settings.key()
-    except (StorageProblem, SettingsProblem) as problem:
+    except SettingsProblem as problem:
         yield str(problem)
 
 

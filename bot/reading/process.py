@@ -19,8 +19,8 @@ from bot.plan_reader import PlanReading, RefusalReason, Refused
 
 MAX_BYTES = 20 * 1024 * 1024
 CPU_SECONDS = 20
-WALL_SECONDS = 45.0
-"""More than the processor time: the conversation goes first, and two documents may share one processor."""
+WALL_SECONDS = 90.0
+"""Far more than the processor time: the conversation goes first, and two documents may share one busy processor."""
 
 RECORD_SIZE = 8
 """Bytes in which the child says how far it is; see `child.PAGE_RECORD`."""

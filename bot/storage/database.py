@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -28,7 +27,7 @@ def open_database(path: Path, cipher: Cipher) -> Database:
     A file that is not ours, of a newer version or with another key is left as it is. Raises `StorageProblem`.
     """
     try:
-        _refuse_foreign(path)
+        refuse_foreign(path)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         db = Database(connection)
@@ -45,7 +44,7 @@ def open_database(path: Path, cipher: Cipher) -> Database:
 
 
 def _prepare(db: Database, path: Path, cipher: Cipher) -> None:
-    _refuse_newer(db, path)
+    refuse_newer(db, path)
     has_key = "facts" in db.table_names() and key_fits(db, cipher, path)
     path.chmod(0o600)
     db.execute("pragma journal_mode = wal").fetchall()
@@ -58,7 +57,7 @@ def _prepare(db: Database, path: Path, cipher: Cipher) -> None:
     db.execute("pragma busy_timeout = 0").fetchall()
 
 
-def _refuse_foreign(path: Path) -> None:
+def refuse_foreign(path: Path) -> None:
     """A file that is none of ours is not touched, not even its mode."""
     if not path.exists() or path.stat().st_size == 0:
         return
@@ -69,24 +68,6 @@ def _refuse_foreign(path: Path) -> None:
         tables = {name for (name,) in connection.execute("select name from sqlite_master where type = 'table'")}
     if tables and not tables & {"facts", "_sqlite_migrations"}:
         raise StorageProblem(f"{path}: this SQLite database belongs to another program")
-
-
-def check_database(path: Path, key: Callable[[], bytes]) -> None:
-    """Raises `StorageProblem` where an existing database cannot be used; changes nothing, not even its form."""
-    if not os.access(path, os.R_OK | os.W_OK) or not os.access(path.resolve().parent, os.W_OK):
-        raise StorageProblem(f"{path}: the database or its folder cannot be written to")
-    address = f"{path.resolve().as_uri()}?mode=ro"
-    try:
-        with closing(sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS)) as connection:
-            found = connection.execute("pragma quick_check(1)").fetchone()[0]
-            if found != "ok":
-                raise StorageProblem(f"{path}: the database is damaged; restore a copy")
-            if connection.execute("select 1 from sqlite_master where name = 'facts'").fetchone():
-                db = Database(connection)
-                _refuse_newer(db, path)
-                key_fits(db, Cipher(key()), path)
-    except sqlite3.Error as error:
-        raise StorageProblem(f"{path}: not a usable SQLite database ({error})") from None
 
 
 def key_fits(db: Database, cipher: Cipher, path: Path) -> bool:
@@ -101,7 +82,8 @@ def key_fits(db: Database, cipher: Cipher, path: Path) -> bool:
     return True
 
 
-def _refuse_newer(db: Database, path: Path) -> None:
+def refuse_newer(db: Database, path: Path) -> None:
+    """Raises `StorageProblem` for a database with a migration that this program does not know."""
     if "_sqlite_migrations" not in db.table_names():
         return
     ours = {migration.name for migration in migrations.pending(Database(memory=True))}

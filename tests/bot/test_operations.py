@@ -16,8 +16,9 @@ from bot.session import Session
 from bot.settings import SettingsProblem, read_settings
 from bot.storage import Storage
 from bot.storage.copies import back_up
-from bot.storage.database import StorageProblem, check_database
+from bot.storage.database import StorageProblem
 from bot.storage.encryption import key_bytes
+from bot.storage.inspection import problems_of
 
 KEY = key_bytes("a passphrase for the tests")
 CHAT = 77
@@ -97,7 +98,7 @@ def test_looking_at_an_older_database_leaves_it_old(path: Path) -> None:
         connection.execute("drop index sessions_next_reminder")
         connection.execute("alter table sessions drop column next_reminder")
         connection.execute("delete from _sqlite_migrations where name = 'reminders'")
-    check_database(path, lambda: KEY)
+    assert list(problems_of(path, lambda: KEY)) == []
     with closing(sqlite3.connect(path)) as connection:
         columns = {row[1] for row in connection.execute("pragma table_info(sessions)")}
     assert "next_reminder" not in columns
@@ -109,8 +110,8 @@ def test_damage_is_found_before_the_key_is_asked_for(path: Path) -> None:
     def no_key() -> bytes:
         raise AssertionError
 
-    with pytest.raises(StorageProblem, match="not a usable SQLite database"):
-        check_database(path, no_key)
+    (problem,) = problems_of(path, no_key)
+    assert "not a usable SQLite database" in problem
 
 
 def test_a_reader_keeps_nobody_waiting_for_the_log_to_be_emptied(path: Path) -> None:
@@ -165,7 +166,7 @@ def test_a_folder_without_rights_is_said_by_the_doctor(path: Path) -> None:
     filled(path)
     path.parent.chmod(0o500)
     try:
-        with pytest.raises(StorageProblem, match="cannot be written to"):
-            check_database(path, lambda: KEY)
+        (problem,) = problems_of(path, lambda: KEY)
+        assert "cannot be written to" in problem
     finally:
         path.parent.chmod(0o700)

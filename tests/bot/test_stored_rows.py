@@ -19,6 +19,7 @@ from bot.session import Session
 from bot.settings import read_settings
 from bot.storage import Storage
 from bot.storage.encryption import key_bytes
+from bot.storage.inspection import problems_of
 from bot.storage.key_rotation import rotate_key
 from bot.storage.outbox import outbox_name
 from bot.storage.sessions import session_name
@@ -268,3 +269,11 @@ def test_a_change_of_the_key_is_not_stopped_by_an_unreadable_row(storage: Storag
     session = storage.session(OTHER)
     assert session is not None
     assert session.answers == {"situation": "both"}
+
+
+def test_the_doctor_counts_what_cannot_be_read(storage: Storage) -> None:
+    for number in range(3):
+        store(storage, b"\x00", 1000 + number)
+    store(storage, {"language": "de"}, OTHER)
+    (problem,) = problems_of(storage.path, lambda: KEY)
+    assert "3 conversations cannot be read" in problem

@@ -16,8 +16,9 @@ from typing import Any
 
 import pytest
 
+from bot.__main__ import main
 from bot.attachments import attachment
-from bot.events import Command, Pressed
+from bot.events import Command, PlanRead, Pressed
 from bot.exchange import Exchange
 from bot.incoming import Incoming
 from bot.messages import Message
@@ -300,3 +301,47 @@ async def test_what_waited_for_a_person_who_deleted_everything_is_not_sent(
         await intake.delivery.finish(10)
         assert [shown.text for shown in line.chat(CHAT).news if shown.text] == [text("en", "deleted")]
         assert storage.outbox() == []
+
+
+def test_a_try_is_counted_across_a_crash(path: Path) -> None:
+    with closing(Storage(path, KEY)) as storage:
+        keep(storage, Message("", attachment="read:1"), Message("hello"))
+        storage.begin_try(storage.outbox()[0].id)
+    with closing(Storage(path, KEY)) as again:
+        assert [out.tries for out in again.outbox()] == [1, 0]
+
+
+def test_what_a_document_said_and_the_end_of_its_row_are_one_commit(path: Path) -> None:
+    with closing(Storage(path, KEY)) as storage:
+        keep(storage, Message("", attachment="read:1"))
+        exchange = Exchange(storage, world_of(read_settings({"TODAY": "2026-11-23"})))
+        (row,) = storage.outbox()
+        said = exchange.take([Incoming(None, CHAT, PlanRead(refused="damaged"), "en", completes=row.id)])
+        assert said.outgoing
+        assert row.id not in {out.id for out in storage.outbox()}
+
+
+@pytest.mark.parametrize("is_there", [True, False], ids=["named", "made"])
+def test_a_new_key_is_on_the_disk_before_anything_is_encrypted_with_it(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_there: bool
+) -> None:
+    filled(path)
+    new = tmp_path / "keys" / "new"
+    new.parent.mkdir()
+    if is_there:
+        new.write_text("another passphrase of an operator")
+    monkeypatch.setenv("DATABASE_PATH", str(path))
+    monkeypatch.setenv("DATABASE_KEY", "a passphrase for the tests")
+    events: list[str] = []
+
+    def noting(handle: int) -> None:
+        events.append(Path(os.readlink(f"/proc/self/fd/{handle}")).parent.name)
+
+    def rotating(*_: object) -> None:
+        events.append("rotated")
+
+    monkeypatch.setattr("os.fsync", noting)
+    monkeypatch.setattr("bot.command_line.database.rotate_key", rotating)
+    assert main(["rotate-key", str(new)]) == 0
+    assert "keys" in events[: events.index("rotated")]
+    assert events[-1] == "rotated"
