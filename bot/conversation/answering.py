@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,14 +10,18 @@ from typing import Any
 from bot import milestones
 from bot.conversation.turn import Conversation
 from bot.parts import Noted, Record, Words
-from core.answer_types import MatchFormula, Percent, Problem
+from core.answer_types import Problem
 from core.assess import question_by_id
-from core.interview import Question, Replay, fallen_away, read_answer
-from core.mega_backdoor.names import JobFigure
-from core.mega_backdoor.questions import CAP, EMPLOYER
+from core.interview import Answers, NotAnswered, Question, Replay, fallen_away, read_answer
+from core.mega_backdoor.election import Election
+from core.mega_backdoor.questions import CAP, DEFERRALS, EMPLOYER, own_deferrals
 
-_FIGURES = {EMPLOYER.id: JobFigure.EMPLOYER_CONTRIBUTIONS, CAP.id: JobFigure.PLAN_CAP}
-"""Figures that say in dollars what an answer is worth."""
+_WORTH: dict[str, Callable[[Answers], Decimal | None]] = {
+    EMPLOYER.id: lambda answers: Election(answers).employer_contributions,
+    CAP.id: lambda answers: Election(answers).plan_cap,
+    DEFERRALS.id: own_deferrals,
+}
+"""What a percentage, a formula or "the most" is in dollars."""
 
 
 def answer(conversation: Conversation, question: Question[Any], given: Any) -> None:
@@ -40,7 +44,9 @@ def take_answers(conversation: Conversation, given: Mapping[str, Any]) -> None:
     given = {key: _as_kept(conversation, key, value) for key, value in given.items()}
     session.answers.update(given)
     changed, session.changing = session.changing is not None, None
-    conversation.say(Record(question.id, given[question.id], session.asked_message, _worth(conversation, question)))
+    if len(given) == 1 or session.asked_message is not None:
+        worth = _worth(conversation, question)
+        conversation.say(Record(question.id, given[question.id], session.asked_message, worth))
     if len(given) > 1:
         conversation.say(Noted(dict(given)))
     session.asked_message, session.help_open, session.doubted = None, False, None
@@ -48,13 +54,15 @@ def take_answers(conversation: Conversation, given: Mapping[str, Any]) -> None:
 
 
 def _worth(conversation: Conversation, question: Question[Any]) -> Decimal | None:
-    """What a percentage or a formula comes to in dollars, where the answers so far decide it."""
-    value = conversation.replay().answers.given().get(question.id)
-    figure = _FIGURES.get(question.id)
-    if figure is None or not isinstance(value, Percent | MatchFormula):
+    """What an answer that is no amount comes to in dollars, where the answers so far decide it."""
+    answers = conversation.replay().answers
+    value, worth = answers.given().get(question.id), _WORTH.get(question.id)
+    if worth is None or isinstance(value, Decimal) or value in (None, "none", "unsure"):
         return None
-    worth = conversation.result().assessment.figures.get(figure)
-    return worth if isinstance(worth, Decimal) else None
+    try:
+        return worth(answers)
+    except NotAnswered:
+        return None
 
 
 def correct(conversation: Conversation, given: Mapping[str, Any]) -> None:

@@ -84,7 +84,7 @@ def _carry_out(conversation: Conversation, understood: Understood, line: str) ->
         case Wish():
             fulfil(conversation, understood)
         case About(topics, clear=True):
-            say_topic(conversation, topics[0], line)
+            say_topic(conversation, topics[0])
         case About(topics):
             offer_topics(conversation, topics)
         case Nothing():

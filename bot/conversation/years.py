@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from bot.buttons import Act, act_data
 from bot.conversation.turn import Conversation
 from bot.parts import Words
-from core.assess import INTERVIEWS, TAX_YEAR
+from bot.session import Session
+from core.answer_types import Problem
+from core.assess import INTERVIEWS, TAX_YEAR, question_by_id
 from core.person import AGE_BAND, age_band_later
 
 YEARLY = frozenset(
@@ -23,7 +27,7 @@ def change_year(conversation: Conversation, year: int) -> None:
     former = conversation.world.tax_year(session)
     fresh = not session.answers and session.stage == "idle"
     conversation.keep_unchanged()
-    forgotten = YEARLY & session.answers.keys() if year != former else frozenset[str]()
+    forgotten = [key for key in YEARLY & session.answers.keys() if year != former and not _is_of_the_plan(key, session)]
     session.answers[TAX_YEAR.id] = year
     session.told.clear()
     for key in forgotten:
@@ -44,6 +48,17 @@ def begin_new_year(conversation: Conversation) -> bool:
     if year is not None:
         change_year(conversation, year)
     return year is not None
+
+
+def _is_of_the_plan(question_id: str, session: Session) -> bool:
+    """Whether an answer is a rule of the plan, such as a match formula, and no amount of one year."""
+    question = question_by_id(question_id)
+    if question is None or not question.plan_answers:
+        return False
+    try:
+        return not isinstance(question.type.read(session.answers[question_id]), Decimal)
+    except Problem:
+        return False
 
 
 def _move_age_on(conversation: Conversation, years: int) -> None:
