@@ -51,6 +51,7 @@ class Session(BaseModel):
     steps by `step_key`, reminders with their time in seconds since 1970; `zone` is the person's time zone.
     `plain` is for a person whose app shows no rich messages. `awaits` is what the next typed line is expected to be,
     beside a result. `planned_on` is the day on which the interview was finished.
+    `hr_asked` are the questions of the last message to HR, `found` what its answer said, not confirmed yet.
     """
 
     model_config = ConfigDict(extra="allow")
@@ -73,6 +74,8 @@ class Session(BaseModel):
     plain: bool = False
     awaits: Literal["take"] | None = None
     planned_on: date | None = None
+    hr_asked: list[str] = Field(default_factory=list)
+    found: dict[str, Any] = Field(default_factory=dict)
     version: int = SESSION_VERSION
 
 

@@ -35,6 +35,14 @@ def answer_text(language: str, question_id: str, given: Any) -> str:
         return str(given)
 
 
+def noted_line(language: str, question_id: str, given: Any, former: Any = None) -> str:
+    """An answer as it was understood, on one line, with the one that it replaces."""
+    values = {"name": name_of(language, question_id), "given": answer_text(language, question_id, given)}
+    if former is None:
+        return filled(language, "noted.line", values)
+    return filled(language, "noted.changed", values | {"former": answer_text(language, question_id, former)})
+
+
 def value_text(language: str, question_id: str, value: Any) -> str:
     """A typed answer in words: an amount, a percentage, a count, or the label of a code."""
     if isinstance(value, Percent):

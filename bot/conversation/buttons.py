@@ -11,11 +11,12 @@ from bot.conversation import documents, planning, reminding
 from bot.conversation.answering import answer, back, change
 from bot.conversation.commands import ask_to_delete, open_interview, reopen_plan_questions, restart
 from bot.conversation.explaining import explain, explain_topic
+from bot.conversation.mail import ask_hr
 from bot.conversation.preferences import choose_language, choose_year, press_setting
 from bot.conversation.smaller import press_less
 from bot.conversation.turn import Conversation
 from bot.conversation.years import begin_new_year
-from bot.parts import HrMessage, Words
+from bot.parts import Words
 from bot.session import LastPress
 from bot.world import PLAN_QUESTIONS
 from core.interview import Question
@@ -93,7 +94,7 @@ def _ask_hr_about(conversation: Conversation, value: str, _: int | None) -> bool
     """The message to HR about what a document left open."""
     asked = tuple(key for key in value.split(",") if key in PLAN_QUESTIONS)
     if asked:
-        conversation.say(HrMessage(asked, conversation.world.link, conversation.world.today))
+        conversation.say(ask_hr(conversation, asked))
     return bool(asked)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot import milestones
+from bot.conversation.answering import correct
 from bot.conversation.turn import Conversation
 from bot.parts import PlanFindings, Reading, Retire, Words
 from bot.plan_reader import PlanReading, read_document
@@ -73,7 +74,9 @@ def _found(conversation: Conversation, reading: PlanReading) -> PlanFindings:
 
 
 def take_finding(conversation: Conversation, value: str, message: int | None) -> bool:
-    """The person confirms a point: it is the answer from now on."""
+    """The person confirms a point, or all that a mail says: it is the answer from now on."""
+    if value == "all":
+        return _take_reply(conversation, message)
     question_id, _, given = value.partition(":")
     question = question_by_id(question_id)
     if question is None or question_id not in READ_FOR:
@@ -96,8 +99,20 @@ def take_finding(conversation: Conversation, value: str, message: int | None) ->
     return True
 
 
+def _take_reply(conversation: Conversation, message: int | None) -> bool:
+    session = conversation.session
+    found, session.found = session.found, {}
+    if not found:
+        return False
+    _decided(conversation, message)
+    session.interview = "mega"
+    correct(conversation, found)
+    return True
+
+
 def reject_finding(conversation: Conversation, _: str, message: int | None) -> bool:
-    """The person does not take a point."""
+    """The person does not take a point, or what a mail says."""
+    conversation.session.found = {}
     _decided(conversation, message)
     conversation.show_where(Words("document.rejected"))
     return True

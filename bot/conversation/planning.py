@@ -6,8 +6,9 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from bot.buttons import number
+from bot.conversation.mail import ask_hr
 from bot.conversation.turn import Conversation
-from bot.parts import Arithmetic, Buttons, File, Growth, HrMessage, OneStep, Part, Review, Share, WholePlan, Why, Words
+from bot.parts import Arithmetic, Buttons, File, Growth, OneStep, Part, Review, Share, WholePlan, Why, Words
 from bot.session import Session, step_key
 from bot.world import PLAN_QUESTIONS
 from core.assess import Result
@@ -52,7 +53,7 @@ def show(conversation: Conversation, what: str, message: int | None) -> bool:
         "why": lambda: Why(result),
         "math": lambda: Arithmetic(result, conversation.session.plain),
         "text": lambda: _as_text(conversation, result),
-        "hr": lambda: HrMessage(_asked_of_the_plan(result), conversation.world.link, conversation.world.today),
+        "hr": lambda: ask_hr(conversation, _asked_of_the_plan(result)),
         "share": lambda: Share(result, conversation.world.link),
         "picture": lambda: File("picture"),
         "pdf": lambda: File("pdf"),

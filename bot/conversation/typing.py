@@ -7,6 +7,7 @@ from typing import Any, assert_never
 from bot.conversation.answering import answer, ask_back, correct, refuse, take_answers
 from bot.conversation.documents import passage_was_typed
 from bot.conversation.explaining import offer_topics, say_nothing_known, say_topic
+from bot.conversation.mail import reply_was_typed
 from bot.conversation.smaller import take_typed
 from bot.conversation.turn import Conversation
 from bot.conversation.wishes import fulfil
@@ -33,7 +34,7 @@ LONGEST_LINE = 400
 
 def typed(conversation: Conversation, text: str) -> None:
     """An answer, several answers, a correction, a wish or a question of the person's own."""
-    if passage_was_typed(conversation, text):
+    if reply_was_typed(conversation, text) or passage_was_typed(conversation, text):
         return
     question = conversation.open_question()
     line = text[:LONGEST_LINE]

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from bot.conversation import commands, planning, preferences, reminding
 from bot.conversation.answering import back, change, open_help
+from bot.conversation.mail import ask_hr
 from bot.conversation.smaller import what_if
 from bot.conversation.turn import Conversation
-from bot.parts import File, HrMessage, Words
+from bot.parts import File, Words
 from bot.understanding import Wish, WishKind
 from bot.world import PLAN_QUESTIONS
 
@@ -75,7 +76,7 @@ def _hr(conversation: Conversation, _: Wish) -> None:
         q.id for q in conversation.replay().path if q.id in PLAN_QUESTIONS and answers.get(q.id) in (None, "unsure")
     ]
     if asked:
-        conversation.say(HrMessage(tuple(asked), conversation.world.link, conversation.world.today))
+        conversation.say(ask_hr(conversation, tuple(asked)))
         conversation.remind()
     else:
         conversation.show_where(Words("hr.nothing_open"))

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from bot.parts.asking import Ask, Feedback, HrMessage, Noted, Record, Retire, Review, Settings, SettingsPage, Words
+from bot.parts.asking import (
+    Ask,
+    Feedback,
+    HrMessage,
+    HrReply,
+    Noted,
+    Record,
+    Retire,
+    Review,
+    Settings,
+    SettingsPage,
+    Words,
+)
 from bot.parts.files import File, Growth, PlanFindings, Reading
 from bot.parts.results import Arithmetic, Buttons, OneStep, Outcome, Payday, Reminder, Reminders, Share, WholePlan, Why
 from bot.parts.topics import Term, Topic, Topics
@@ -17,6 +29,7 @@ __all__ = [
     "FilePart",
     "Growth",
     "HrMessage",
+    "HrReply",
     "Noted",
     "OneStep",
     "Outcome",
@@ -33,6 +46,7 @@ __all__ = [
     "Settings",
     "SettingsPage",
     "Share",
+    "SidePart",
     "Term",
     "Topic",
     "TopicPart",
@@ -42,8 +56,11 @@ __all__ = [
     "Words",
 ]
 
-AskingPart = Ask | Feedback | HrMessage | Noted | Record | Retire | Review | Settings | Words
+AskingPart = Ask | Noted | Record | Retire | Review | Words
 """What asks, answers and says."""
+
+SidePart = Feedback | HrMessage | HrReply | Settings
+"""What stands beside the questions: HR, the operator, the settings."""
 
 ResultPart = Arithmetic | OneStep | Outcome | Payday | Reminder | Reminders | Share | WholePlan | Why
 """What shows a result."""
@@ -54,5 +71,5 @@ TopicPart = Term | Topic | Topics
 FilePart = File | Growth | PlanFindings | Reading
 """What brings a file, or comes from one."""
 
-Part = AskingPart | ResultPart | TopicPart | FilePart
+Part = AskingPart | SidePart | ResultPart | TopicPart | FilePart
 """Everything that a turn can say; rendering forgets none of them (`assert_never`)."""

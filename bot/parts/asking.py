@@ -87,6 +87,14 @@ class HrMessage:
     today: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class HrReply:
+    """What a pasted answer from HR says, to be taken with one tap; `former` are the answers that it contradicts."""
+
+    answers: Mapping[str, Any]
+    former: Mapping[str, Any]
+
+
 class SettingsPage(StrEnum):
     """The pages of the settings: the menu, and one for each thing that is chosen from several."""
 

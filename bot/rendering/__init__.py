@@ -15,6 +15,7 @@ from bot.parts import (
     FilePart,
     Growth,
     HrMessage,
+    HrReply,
     Noted,
     OneStep,
     Outcome,
@@ -30,6 +31,7 @@ from bot.parts import (
     Review,
     Settings,
     Share,
+    SidePart,
     Term,
     Topic,
     TopicPart,
@@ -56,8 +58,10 @@ from bot.rendering import (
 def render(part: Part, language: str) -> list[Message]:
     """The messages of a part, in order."""
     match part:
-        case Ask() | Feedback() | HrMessage() | Noted() | Record() | Retire() | Review() | Settings() | Words():
+        case Ask() | Noted() | Record() | Retire() | Review() | Words():
             return _asking(part, language)
+        case Feedback() | HrMessage() | HrReply() | Settings():
+            return _beside(part, language)
         case Arithmetic() | OneStep() | Outcome() | Payday() | Reminder() | Reminders() | Share() | WholePlan() | Why():
             return _result(part, language)
         case Term() | Topic() | Topics():
@@ -72,10 +76,6 @@ def _asking(part: AskingPart, language: str) -> list[Message]:
     match part:
         case Ask():
             return conversation.ask_messages(part, language)
-        case Feedback():
-            return settings.feedback_messages(part, language)
-        case HrMessage():
-            return hr.hr_messages(part, language)
         case Noted():
             return conversation.noted_messages(part, language)
         case Record():
@@ -84,10 +84,22 @@ def _asking(part: AskingPart, language: str) -> list[Message]:
             return [Message("", (), message)]
         case Review():
             return conversation.review_messages(part, language)
-        case Settings():
-            return settings.settings_messages(part, language)
         case Words():
             return conversation.words_messages(part, language)
+        case _:
+            assert_never(part)
+
+
+def _beside(part: SidePart, language: str) -> list[Message]:
+    match part:
+        case Feedback():
+            return settings.feedback_messages(part, language)
+        case HrMessage():
+            return hr.hr_messages(part, language)
+        case HrReply():
+            return hr.reply_messages(part, language)
+        case Settings():
+            return settings.settings_messages(part, language)
         case _:
             assert_never(part)
 

@@ -10,7 +10,7 @@ from bot.languages import others
 from bot.messages import SCREEN, Button, Message, Rows
 from bot.parts import Ask, Noted, Record, Review, Words
 from bot.rendering.layout import labelled, pages, rows_of
-from bot.wording import answer_text, filled, name_of, shown, value_text, year_values
+from bot.wording import answer_text, filled, name_of, noted_line, shown, value_text, year_values
 from core.answer_types import Choice
 
 
@@ -67,17 +67,9 @@ def _ask_rows(part: Ask, language: str) -> Rows:
 
 def noted_messages(part: Noted, language: str) -> list[Message]:
     """Answers as they were understood, each with a button to correct it."""
-    lines = [_noted(part, key, language) for key in part.answers]
+    lines = [noted_line(language, key, part.answers[key], part.former.get(key)) for key in part.answers]
     buttons = [Button(f"✏️ {name_of(language, key)}", act_data(Act.CHANGE, key)) for key in part.answers]
     return [Message("\n".join([texts.text(language, "noted"), *lines]), rows_of(buttons))]
-
-
-def _noted(part: Noted, key: str, language: str) -> str:
-    values = {"name": name_of(language, key), "given": answer_text(language, key, part.answers[key])}
-    if key not in part.former:
-        return filled(language, "noted.line", values)
-    former = answer_text(language, key, part.former[key])
-    return filled(language, "noted.changed", values | {"former": former})
 
 
 def record_messages(part: Record, language: str) -> list[Message]:

@@ -6,8 +6,9 @@ from bot import texts
 from bot.buttons import Act, act_data
 from bot.languages import HR_LANGUAGE
 from bot.messages import SCREEN, Button, Message
-from bot.parts import HrMessage
+from bot.parts import HrMessage, HrReply
 from bot.rendering.layout import screens
+from bot.wording import noted_line
 
 OF_EVERY_EMPLOYER = ("page_percent", "deadline")
 """What nobody but the plan's page and payroll knows, asked whatever else is open."""
@@ -33,6 +34,15 @@ def hr_messages(part: HrMessage, language: str) -> list[Message]:
     rows = ((short,), (came,)) if about_the_job else ((came,),)
     found = screens(blocks, SCREEN)
     return [*map(Message, found[:-1]), Message(found[-1], rows)]
+
+
+def reply_messages(part: HrReply, language: str) -> list[Message]:
+    """What a pasted answer says, with one button for all of it."""
+    lines = [noted_line(language, key, part.answers[key], part.former.get(key)) for key in part.answers]
+    key = "hr.reply.contradicts" if part.former else "hr.reply"
+    take = Button(texts.text(language, "button.take_all"), act_data(Act.TAKE, "all"))
+    leave = Button(texts.text(language, "button.reject"), act_data(Act.REJECT, "all"))
+    return [Message("\n".join([texts.text(language, key), *lines]), ((take, leave),))]
 
 
 def _letter(part: HrMessage) -> str:
