@@ -157,4 +157,5 @@ def _plain_line(line: Line) -> dict[str, Any]:
 
 def _plain_step(step: Step) -> dict[str, Any]:
     due = step.due.isoformat() if step.due else None
-    return {"code": step.code, "due": due, **{key: _plain(value) for key, value in step.figures.items()}}
+    part = {"part": step.part.value} if step.part else {}
+    return {"code": step.code, "due": due, **part, **{key: _plain(value) for key, value in step.figures.items()}}

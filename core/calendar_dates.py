@@ -33,6 +33,14 @@ def extended_tax_day(tax_year: int) -> date:
     return next_business_day(date(tax_year + 1, 10, 15))
 
 
+def corporate_tax_day(tax_year: int) -> date:
+    """15 March, or the next business day: the due date of an S corporation's return without extension.
+
+    A C corporation has until 15 April; the earlier date is safe for both (26 U.S.C. 6072(a), (b)).
+    """
+    return next_business_day(date(tax_year + 1, 3, 15))
+
+
 def extended_corporate_tax_day(tax_year: int) -> date:
     """15 September, or the next business day: the extended due date of an S corporation's return.
 

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any, NamedTuple, TypedDict, TypeVar
 
 from core.interview import NotAnswered
@@ -26,15 +27,23 @@ class Reason(NamedTuple):
     law: str
 
 
-StepFigure = Decimal | int | str | tuple[date, ...] | None
+StepFigure = Decimal | int | str | date | tuple[date, ...] | None
+
+
+class StepPart(StrEnum):
+    """Whose plan a step is about, where a person has two."""
+
+    JOB = "job"
+    BUSINESS = "business"
 
 
 class Step(NamedTuple):
-    """One thing to do: until when, and the person's own figures for it."""
+    """One thing to do: until when, the person's own figures for it, and the plan that it is about."""
 
     code: str
     due: date | None = None
     figures: Mapping[str, StepFigure] = {}
+    part: StepPart | None = None
 
 
 class SoloPart(TypedDict):

@@ -157,7 +157,7 @@ def _turning(part: OneStep, language: str) -> tuple[Button, ...]:
 def copy_buttons(result: Result, index: int, language: str) -> Iterator[Button]:
     """What must be typed elsewhere, to be copied by a tap: the election's numbers, a line for a form."""
     step = _step(result, index)
-    for name, unit in (("per_pay_date", ""), ("percent", "%")):
+    for name, unit in (("per_pay_date", ""), ("percent_whole", "%")):
         value = step.figures.get(name)
         if isinstance(value, Decimal) and value > 0:
             number = f"{value:.2f}" if not unit else f"{value:f}{unit}"

@@ -58,6 +58,7 @@ class IraStep(StrEnum):
     FILE_8606 = "file_form_8606"
     FILE_8606_LATE = "file_form_8606_late"
     FILE_8606_FOR_CONVERSION = "file_form_8606_for_conversion"
+    KEEP_RECORDS = "keep_ira_records"
     START_THIS_YEAR = "start_this_years_ira"
 
 

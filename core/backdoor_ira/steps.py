@@ -36,7 +36,7 @@ def ira_steps(answers: Answers, contribution: Contribution) -> list[Step]:
         steps += [*_deduction(contribution, calendar), *_direct(answers, contribution, calendar)]
     if contribution.form:
         steps += _backdoor(answers, contribution, contribution.form, calendar)
-    return [*steps, Step(IraStep.START_THIS_YEAR)] if calendar.is_closed else steps
+    return [*steps, Step(IraStep.START_THIS_YEAR if calendar.is_closed else IraStep.KEEP_RECORDS)]
 
 
 class IraCalendar:
@@ -115,11 +115,11 @@ def _backdoor(answers: Answers, contribution: Contribution, form: Form8606, cale
         steps.append(Step(IraStep.REVERSE_ROLLOVER, min(calendar.contribute_by, calendar.convert_by), amount))
     if contribution.still_to_contribute:
         steps.append(Step(IraStep.CONTRIBUTE, calendar.contribute_by, {"amount": contribution.still_to_contribute}))
+    file = Step(IraStep.FILE_8606, calendar.return_due, {"basis": form.all_basis})
+    if not calendar.converts_in_tax_year:
+        return [*steps, file, *_in_a_later_year(form.converted, calendar)]
     amount = {"amount": form.converted, "taxable": form.conversion_taxable}
-    if calendar.converts_in_tax_year:
-        steps.append(Step(IraStep.CONVERT, calendar.convert_by, amount))
-        return [*steps, Step(IraStep.FILE_8606, calendar.return_due, {"basis": form.all_basis})]
-    return [*steps, *_in_a_later_year(form.converted, calendar)]
+    return [*steps, Step(IraStep.CONVERT, calendar.convert_by, amount), file]
 
 
 def _after_the_year(answers: Answers, contribution: Contribution, form: Form8606, calendar: IraCalendar) -> list[Step]:

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from core.calendar_dates import forms_arrive, tax_day, year_end
+from core.calendar_dates import business_days_before, forms_arrive, tax_day, upcoming
 from core.interview import Answers
 from core.mega_backdoor import questions as ask
 from core.mega_backdoor.cautions import are_deferrals_to_fill
 from core.mega_backdoor.election import Election
-from core.mega_backdoor.names import JobOutcome
-from core.mega_backdoor.payroll import dates_to_come
+from core.mega_backdoor.names import JobOutcome, JobStep
+from core.mega_backdoor.payroll import dates_to_come, is_year_over
+from core.mega_backdoor.payroll_calendar import PayrollCalendar
+from core.mega_backdoor.repairs import repairs
+from core.money import at_least_zero, cents_down
 from core.person import AFTER_TAX, SITUATION
-from core.result import Step
+from core.result import Step, StepFigure, StepPart
 
-A_WEEK = timedelta(7)
+WORTH_A_TOP_UP = Decimal(1)
+"""Dollars: less is not worth changing the election a second time."""
+
+ROUTE_STEPS = {
+    "automatic": JobStep.CHECK_AUTOMATIC,
+    "in_plan": JobStep.CONVERT_IN_PLAN,
+    "withdrawal": JobStep.WITHDRAW,
+    "both": JobStep.CONVERT_OR_WITHDRAW,
+}
 
 
-def job_steps(outcome: JobOutcome, answers: Answers, room: Election) -> list[Step]:
-    """The steps of the job part, in the order in which they are done; none on a day that is past."""
-    by_outcome = {
+def job_steps(outcome: JobOutcome, answers: Answers, job: Election) -> list[Step]:
+    """The steps of the job part, in the order in which they can be done; none on a day that is past or off."""
+    calendar = PayrollCalendar(dates_to_come(answers), answers.tax_year, answers.today)
+    by_outcome: Mapping[JobOutcome, Callable[[Answers, Election, PayrollCalendar], list[Step]]] = {
         JobOutcome.PLAN_LACKS_AFTER_TAX: _without_after_tax,
         JobOutcome.YEAR_OVER: _after_the_year,
         JobOutcome.FILLED: _filled,
@@ -29,130 +41,181 @@ def job_steps(outcome: JobOutcome, answers: Answers, room: Election) -> list[Ste
         JobOutcome.NO_ROUTE: _without_route,
         JobOutcome.ELIGIBLE_ON_EXIT: _on_exit,
     }
-    steps = [*_repairs(answers, room), *by_outcome.get(outcome, _open)(answers, room)]
-    return [step for step in steps if step.due is None or step.due >= answers.today]
+    steps = [*repairs(answers, job, calendar), *by_outcome.get(outcome, _open)(answers, job, calendar)]
+    return [step._replace(part=StepPart.JOB) for step in steps]
 
 
-def soon(answers: Answers) -> date:
-    """A week from now, within the tax year; its last day for a year that is over."""
-    year = answers.limits.year
-    return max(date(year, 1, 1), min(year_end(year), answers.today + A_WEEK))
-
-
-def _repairs(answers: Answers, room: Election) -> list[Step]:
-    """What must be put right first, whatever the verdict; a figure not asked for is no repair."""
-    if answers[AFTER_TAX] == "no" and answers[SITUATION] == "employee":
-        return []
-    steps = []
-    if room.excess_deferrals:
-        due = date(answers.limits.year + 1, 3, 1)
-        steps.append(Step("return_excess_deferrals", due, {"amount": room.excess_deferrals}))
-    if room.catch_up_blocked:
-        steps.append(Step("stop_catch_up", soon(answers)))
-    elif room.must_be_roth:
-        steps.append(Step("make_catch_up_roth", soon(answers)))
-    return steps
-
-
-def _without_after_tax(answers: Answers, _: Election) -> list[Step]:
-    year = answers.limits.year
+def _open(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
+    if not job.elected:
+        return _nothing_to_elect(answers, job, calendar)
     return [
-        Step("ask_employer_to_add"),
-        Step("fill_deferrals", year_end(year), {"deferral_limit": answers.limits.elective_deferrals.value}),
-        Step("backdoor_ira", tax_day(year)),
-        Step("taxable_account"),
+        *_election(answers, job, calendar),
+        *_route(answers, calendar),
+        *_last_date(job, calendar),
+        *_forms(answers, calendar),
     ]
 
 
-def _without_room(answers: Answers, room: Election) -> list[Step]:
-    year = answers.limits.year
-    over = room.after_tax_so_far - room.after_tax_room
-    refund = [Step("ask_for_correction", soon(answers), {"amount": over})] if over > 0 else []
-    moved = _conversion(answers) if room.after_tax_so_far and answers[ask.ROUTE] != "none" else []
-    return [*refund, *moved, Step("next_year", date(year + 1, 1, 1)), Step("backdoor_ira", tax_day(year))]
-
-
-def _after_the_year(answers: Answers, room: Election) -> list[Step]:
-    """Nothing can be elected any more: correction, conversion and forms are left."""
-    return _filled(answers, room)
-
-
-def _filled(answers: Answers, room: Election) -> list[Step]:
-    over = room.after_tax_so_far - room.after_tax_room
-    refund = [Step("ask_for_correction", soon(answers), {"amount": over})] if over > 0 else []
-    moved = _conversion(answers) if room.after_tax_so_far and answers[ask.ROUTE] != "none" else []
-    return [*refund, *moved, *_after_year_end(answers)]
-
-
-def _with_open_questions(answers: Answers, room: Election) -> list[Step]:
-    figures = {"amount": room.still_possible}
-    possible = [Step("return_with_answers", soon(answers), figures), Step("hold_election", None, figures)]
-    return [Step("ask_hr", soon(answers)), *(possible if room.still_possible else [])]
-
-
-def _without_route(answers: Answers, _: Election) -> list[Step]:
+def _nothing_to_elect(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
+    """Room is left, but no pay to fill it with, or no wish to."""
     return [
-        Step("ask_hr_for_route", soon(answers)),
-        Step("compare_with_taxable"),
-        Step("backdoor_ira", tax_day(answers.limits.year)),
+        *_deferrals_first(answers, job, calendar),
+        *_of_money_that_is_in(answers, job, calendar),
+        *_another_year(answers, calendar),
     ]
 
 
-def _on_exit(answers: Answers, room: Election) -> list[Step]:
-    return [
-        *_election(answers, room),
-        Step("keep_growth_small"),
-        Step("split_on_exit"),
-        *_after_year_end(answers),
-    ]
-
-
-def _open(answers: Answers, room: Election) -> list[Step]:
-    return [
-        *_election(answers, room),
-        *_conversion(answers),
-        Step("check_year_end", year_end(answers.limits.year), {"amount": room.after_tax_room}),
-        *_after_year_end(answers),
-    ]
-
-
-def _election(answers: Answers, room: Election) -> list[Step]:
-    """Set the percent or the dollars, and top up on the last pay date what the whole percent leaves."""
-    if not room.still_possible:
-        return [Step("next_year", date(answers.tax_year + 1, 1, 1))]
-    dates = dates_to_come(answers)
-    shown: dict[str, Decimal | int | tuple[date, ...] | None] = {
-        "percent": room.percent_whole,
-        "per_pay_date": room.per_pay_date,
-        "dates": dates,
-        "amount": room.elected,
+def _election(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
+    """Own deferrals first, then what to type on the plan's page, and the first payslip."""
+    shown: dict[str, StepFigure] = {
+        "percent_whole": job.percent_whole,
+        "per_pay_date": job.per_pay_date,
+        "left_over": job.left_over,
+        "dates": calendar.dates,
+        "count": len(calendar.dates),
+        "first_date": calendar.first_changed_date or calendar.dates[0],
+        "amount": job.elected,
     }
-    steps = [Step("match_first", soon(answers)), *_deferrals_first(answers, room)]
-    steps.append(Step("elect_after_tax", soon(answers), shown))
-    if room.left_over and room.left_over >= 1:
-        steps.append(Step("top_up_last_date", dates[-1], {"amount": room.left_over}))
-    return steps
+    payslip = [Step(JobStep.FIRST_PAYSLIP, calendar.first_payslip)] if calendar.first_payslip else []
+    return [
+        *_match(answers, job),
+        *_deferrals_first(answers, job, calendar),
+        Step(JobStep.ELECT, calendar.change_by, shown),
+        *payslip,
+    ]
 
 
-def _deferrals_first(answers: Answers, room: Election) -> list[Step]:
-    if not are_deferrals_to_fill(answers, room):
+def _match(answers: Answers, job: Election) -> list[Step]:
+    is_matched = job.employer_contributions > 0 or answers[ask.EMPLOYER] == "unsure"
+    return [Step(JobStep.MATCH_FIRST)] if is_matched else []
+
+
+def _deferrals_first(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
+    """What is missing to the limit on own deferrals, spread over the pay dates left."""
+    if not are_deferrals_to_fill(answers, job):
         return []
-    return [Step("fill_deferrals", dates_to_come(answers)[-1], {"deferral_limit": room.deferral_limit})]
+    missing = min(job.deferral_limit - job.own_deferrals - job.elsewhere, job.pay_to_come)
+    per_date = cents_down(missing / len(calendar.dates))
+    if not per_date:
+        return []
+    figures = {"amount": missing, "per_pay_date": per_date, "deferral_limit": job.deferral_limit}
+    return [Step(JobStep.FILL_DEFERRALS, calendar.change_by, figures)]
 
 
-def _conversion(answers: Answers) -> list[Step]:
-    """The way to Roth that the plan opens."""
-    due = year_end(answers.limits.year)
-    code = {
-        "automatic": "check_automatic_conversion",
-        "in_plan": "convert_in_plan",
-        "withdrawal": "withdraw_and_split",
-        "both": "convert_or_withdraw",
-        "unsure": "ask_hr",
-    }[answers[ask.ROUTE]]
-    return [Step(code, due)]
+def _route(answers: Answers, calendar: PayrollCalendar) -> list[Step]:
+    """What to do right after each contribution, by the route that the plan opens."""
+    code = ROUTE_STEPS.get(answers[ask.ROUTE])
+    return [Step(code, calendar.convert_by)] if code else []
 
 
-def _after_year_end(answers: Answers) -> list[Step]:
-    year = answers.limits.year
-    return [Step("form_1099r", forms_arrive(year)), Step("tax_return", tax_day(year)), Step("keep_records")]
+def _last_date(job: Election, calendar: PayrollCalendar) -> list[Step]:
+    """Before the last pay date: what the whole percent leaves, and whether the year's sums are right."""
+    due = calendar.change_for_last_by
+    if due is None:
+        return []
+    check = Step(JobStep.CHECK_YEAR_END, due, {"amount": job.after_tax_room})
+    if not job.left_over or job.left_over < WORTH_A_TOP_UP:
+        return [check]
+    return [check, Step(JobStep.TOP_UP, due, {"amount": job.left_over})]
+
+
+def _forms(answers: Answers, calendar: PayrollCalendar) -> list[Step]:
+    return_due = upcoming(tax_day(answers.tax_year), calendar.today)
+    form_due = upcoming(forms_arrive(answers.tax_year), calendar.today) or return_due
+    return [
+        Step(JobStep.FORM_1099R, form_due),
+        Step(JobStep.TAX_RETURN, return_due),
+        Step(JobStep.KEEP_RECORDS),
+    ]
+
+
+def _of_money_that_is_in(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
+    """Conversion and forms of after-tax money that was contributed already."""
+    if not job.after_tax_so_far:
+        return []
+    route = _route(answers, calendar)
+    if not route:
+        return [Step(JobStep.KEEP_GROWTH_SMALL), Step(JobStep.SPLIT_ON_EXIT)]
+    return [*route, *_forms(answers, calendar)]
+
+
+def _backdoor_ira(answers: Answers, calendar: PayrollCalendar) -> list[Step]:
+    due = upcoming(tax_day(answers.tax_year), calendar.today)
+    return [Step(JobStep.BACKDOOR_IRA, due)] if due else []
+
+
+def _another_year(answers: Answers, calendar: PayrollCalendar) -> list[Step]:
+    """The IRA beside the plan, and the year in which the room starts over."""
+    ira = _backdoor_ira(answers, calendar)
+    if is_year_over(answers):
+        return [*ira, Step(JobStep.THIS_YEAR)]
+    return [*ira, Step(JobStep.NEXT_YEAR, calendar.start_of_next_year)]
+
+
+def _without_after_tax(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
+    return [
+        Step(JobStep.ASK_EMPLOYER_TO_ADD),
+        *_deferrals_alone(answers, job, calendar),
+        *_backdoor_ira(answers, calendar),
+        Step(JobStep.TAXABLE_ACCOUNT),
+    ]
+
+
+def _deferrals_alone(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
+    """The pay dates are not known here; the middle of December is in time for the last one nearly everywhere."""
+    limit, known = job.deferral_limit, answers[SITUATION] == "both"
+    missing = at_least_zero(limit - job.own_deferrals - job.elsewhere) if known else limit
+    if not missing or is_year_over(answers):
+        return []
+    due = upcoming(business_days_before(calendar.year_end, 2 * 5), calendar.today)
+    return [Step(JobStep.FILL_DEFERRALS_ALONE, due, {"deferral_limit": limit})]
+
+
+def _after_the_year(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
+    """Nothing can be elected any more: correction, conversion and forms are left."""
+    return [*_of_money_that_is_in(answers, job, calendar), *_another_year(answers, calendar)]
+
+
+def _filled(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
+    stop = [Step(JobStep.STOP_AFTER_TAX, calendar.change_by)] if calendar.change_by else []
+    return [*stop, *_of_money_that_is_in(answers, job, calendar), *_another_year(answers, calendar)]
+
+
+def _without_room(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
+    return [*_of_money_that_is_in(answers, job, calendar), *_another_year(answers, calendar)]
+
+
+def _with_open_questions(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
+    ask_hr = Step(JobStep.ASK_HR, calendar.soon)
+    money = _of_money_that_is_in(answers, job, calendar)
+    if not job.still_possible:
+        return [ask_hr, *money, *_another_year(answers, calendar)]
+    way_is_known = answers[AFTER_TAX] == "yes" and answers[ask.ROUTE] != "unsure"
+    return [
+        *_deferrals_first(answers, job, calendar),
+        ask_hr,
+        Step(JobStep.RETURN_WITH_ANSWERS, calendar.answers_by, {"amount": job.still_possible}),
+        Step(JobStep.LEAVE_ROOM if way_is_known else JobStep.HOLD_ELECTION),
+        *money,
+    ]
+
+
+def _without_route(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
+    return [
+        *_deferrals_first(answers, job, calendar),
+        Step(JobStep.ASK_HR_FOR_ROUTE, calendar.soon),
+        Step(JobStep.COMPARE),
+        *_of_money_that_is_in(answers, job, calendar),
+        *_backdoor_ira(answers, calendar),
+    ]
+
+
+def _on_exit(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
+    elect = [*_election(answers, job, calendar), *_last_date(job, calendar)] if job.elected else []
+    return [
+        *elect,
+        Step(JobStep.KEEP_GROWTH_SMALL),
+        Step(JobStep.SPLIT_ON_EXIT),
+        Step(JobStep.FORM_1099R),
+        Step(JobStep.KEEP_RECORDS),
+    ]

@@ -127,7 +127,7 @@ def test_whole_numbers_are_json_integers_and_dates_iso_text() -> None:
     assert isinstance(result["figures"]["after_tax_room"], int)
     assert isinstance(result["figures"]["per_pay_date"], float)
     elect = next(step for step in result["steps"] if step["code"] == "elect_after_tax")
-    assert (elect["percent"], elect["per_pay_date"], elect["amount"]) == (23, 1596.15, 41_500)
+    assert (elect["percent_whole"], elect["per_pay_date"], elect["amount"]) == (23, 1596.15, 41_500)
     assert elect["dates"][0] == "2026-01-09"
     assert len(elect["dates"]) == result["figures"]["pay_dates_left"] == 26
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.assess import INTERVIEWS
+from core.assess import INTERVIEWS, assess
 from core.backdoor_ira.questions import FILING_STATUSES
 from core.limits import built_in_limits
 from tests.core.random_answers import as_typed, dollars
@@ -202,3 +202,23 @@ def test_half_a_cent_has_a_line_of_its_own_in_the_receipt() -> None:
 def test_pay_below_the_limit_is_shrunk_by_the_income_like_the_limit(pay: int) -> None:
     half_way = json_of("ira", ira_saver(magi=160_500, ira_compensation=pay))["figures"]
     assert half_way["roth_allowed"] == max(200, pay - pay // 2 // 10 * 10)
+
+
+def test_on_the_last_weekend_of_a_year_a_conversion_counts_for_the_next() -> None:
+    limits = {2028: built_in_limits()[2026].model_copy(update={"year": 2028})}
+    result = assess("ira", ira_saver(ira_balance=0), limits, date(2028, 12, 30))
+    assert [(step.code, step.due) for step in result.assessment.steps] == [
+        ("contribute_nondeductible", date(2029, 4, 17)),
+        ("file_form_8606", date(2029, 4, 17)),
+        ("convert_in_new_year", date(2029, 12, 31)),
+        ("file_form_8606_for_conversion", date(2030, 4, 15)),
+        ("keep_ira_records", None),
+    ]
+
+
+def test_after_the_year_whoever_has_converted_all_files_and_is_done() -> None:
+    done = ira_saver(ira_traditional_paid=7_500, ira_converted=7_500, ira_balance=0, tax_year=2026)
+    assert [step["code"] for step in json_of("ira", done, date(2027, 2, 10))["steps"]] == [
+        "file_form_8606",
+        "keep_ira_records",
+    ]
