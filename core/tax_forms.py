@@ -16,6 +16,7 @@ FORMS_OF_STEP: dict[str, tuple[str, ...]] = {
     "backdoor_ira": ("8606",),
     "return_excess_deferrals": ("1099r_excess",),
     "solo_form_1099r": ("1099r_solo",),
+    "solo_tax_return": ("1040",),
     "form_5500_ez": ("5500ez",),
     "contribute_to_roth": ("5498",),
     "contribute_nondeductible": ("5498",),

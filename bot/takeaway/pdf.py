@@ -24,8 +24,8 @@ from bot.takeaway.sheet import (
 from bot.takeaway.tables import set_answers, set_paychecks
 from core.assess import Result
 
-PAGES = 3
-"""The most pages of a plan."""
+PAGES = 4
+"""The most pages of a plan; a job beside an own business needs the fourth."""
 
 SCALES = (1.0, 0.93, 0.87, 0.82)
 """The sizes in which a plan is tried."""

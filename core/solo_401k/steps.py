@@ -1,75 +1,156 @@
-"""What the owner does next, by outcome, with the dates of RULES on plan adoption, deposits and filings."""
+"""What the owner does next, by outcome, with the deadlines of adoption, elections, deposits and filings.
+
+The dates are those without an extension of the return; what an extension adds is said in words (26 U.S.C.
+401(b)(2), 402(e)(3), 404(a)(6); 26 CFR 1.415(c)-1(b)(6)).
+"""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 from decimal import Decimal
 
 from core.calendar_dates import (
+    corporate_tax_day,
     forms_arrive,
+    last_business_day,
+    last_business_day_of,
     next_business_day,
     tax_day,
+    upcoming,
     year_end,
 )
 from core.interview import Answers
-from core.result import Step
+from core.result import Step, StepPart
 from core.solo_401k.business import Business
-from core.solo_401k.names import SoloOutcome
+from core.solo_401k.names import SoloOutcome, SoloStep
 
 FORM_5500_EZ_ASSETS = Decimal(250_000)
+A_WEEK = timedelta(7)
+DAYS_AFTER_THE_YEAR = timedelta(30)
+"""Own contributions count for a year only where they are paid within 30 days after it (1.415(c)-1(b)(6)(i))."""
 
 
 def solo_steps(outcome: SoloOutcome, answers: Answers, business: Business) -> list[Step]:
-    """The steps of the business part in the order in which they are done; none on a day that is past."""
-    steps = _steps(outcome, answers, business)
-    return [step for step in steps if step.due is None or step.due >= answers.today]
+    """The steps of the business part in the order in which they can be done; none past, none with nothing to pay."""
+    calendar = SoloCalendar(answers, business)
+    steps = _steps(outcome, business, calendar)
+    return [step._replace(part=StepPart.BUSINESS) for step in steps]
 
 
-def _steps(outcome: SoloOutcome, answers: Answers, business: Business) -> list[Step]:
-    year = answers.limits.year
+class SoloCalendar:
+    """The owner's deadlines as they are seen today; None where one is past."""
+
+    def __init__(self, answers: Answers, business: Business) -> None:
+        year, self.today = answers.tax_year, answers.today
+        self.is_over = self.today > year_end(year)
+        self.year_end = upcoming(last_business_day_of(year), self.today)
+        self.january = upcoming(last_business_day(year_end(year) + DAYS_AFTER_THE_YEAR), self.today)
+        self.return_due = upcoming(tax_day(year), self.today)
+        own_return = corporate_tax_day(year) if business.is_corporation else tax_day(year)
+        self.employer_due = upcoming(own_return, self.today)
+        self.extended_due = business.return_due
+        self.forms = upcoming(forms_arrive(year), self.today)
+        self.form_5500_ez = upcoming(next_business_day(date(year + 1, 7, 31)), self.today)
+        self.soon = next_business_day(self.today + A_WEEK)
+
+
+def _steps(outcome: SoloOutcome, business: Business, calendar: SoloCalendar) -> list[Step]:
     if outcome is SoloOutcome.NOT_SOLO:
-        return [Step("ask_plan_adviser")]
+        return [Step(SoloStep.ASK_ADVISER)]
     if outcome is SoloOutcome.NO_INCOME:
-        return [Step("recheck_profit", year_end(year))]
-    filing = [Step("form_5500_ez", _form_5500_ez_due(year), {"assets": FORM_5500_EZ_ASSETS})]
-    if outcome is SoloOutcome.PLAN_LACKS_AFTER_TAX:
-        return [Step("replace_solo_document", year_end(year)), *filing]
+        return [Step(SoloStep.RECHECK_PROFIT, calendar.year_end) if calendar.year_end else Step(SoloStep.THIS_YEAR)]
     if outcome is SoloOutcome.YEAR_OVER:
-        return filing
-    if outcome is SoloOutcome.NEEDS_PLAN_ANSWERS:
-        return [Step("ask_solo_provider", _soon(answers)), *filing]
-    if outcome is SoloOutcome.NO_ROOM:
-        deferral = {"deferral": business.roth_first.deferral}
-        fill = [Step("fill_solo_deferral", year_end(year), deferral)] if deferral["deferral"] else []
-        return [*fill, *filing]
-    opening = [Step("adopt_solo_plan", year_end(year))] if outcome is SoloOutcome.PLAN_NEEDED else []
-    return [*opening, *_filling(answers, business), *filing]
-
-
-def _filling(answers: Answers, business: Business) -> list[Step]:
-    year = answers.limits.year
-    roth, deduction = business.roth_first, business.deduction_first
-    choice = {"roth_first_room": roth.after_tax_room, "deduction_first_room": deduction.after_tax_room}
-    employer = {"employer": deduction.employer}
-    deposit = year_end(year) if business.is_corporation else tax_day(year)
+        return [Step(SoloStep.THIS_YEAR)]
+    defers, takes_after_tax = _can_still_defer(outcome, calendar), _takes_after_tax(outcome)
     return [
-        Step("choose_solo_plan", year_end(year), choice),
-        *([Step("solo_deferral_election", year_end(year), {"deferral": roth.deferral})] if roth.deferral else []),
-        *(
-            [Step("solo_after_tax_deposit", year_end(year), {"amount": roth.after_tax_room})]
-            if roth.after_tax_room
-            else []
-        ),
-        *([Step("solo_convert", year_end(year))] if roth.after_tax_room else []),
-        *([Step("solo_catch_up", deposit, {"amount": roth.catch_up})] if roth.catch_up else []),
-        *([Step("solo_employer_deposit", business.return_due, employer)] if deduction.employer else []),
-        Step("solo_form_1099r", forms_arrive(year)),
+        *_opening(outcome, business, calendar),
+        *(_elections(business, calendar) if defers else []),
+        *(_after_tax(business, calendar) if takes_after_tax else []),
+        *([Step(SoloStep.FORM_1099R, calendar.forms)] if takes_after_tax and calendar.forms else []),
+        *(_payments(business, calendar) if defers else []),
+        *_employer(business, calendar),
+        *_filings(calendar),
     ]
 
 
-def _soon(answers: Answers) -> date:
-    return min(year_end(answers.limits.year), max(answers.today, date(answers.limits.year, 1, 1)))
+def _takes_after_tax(outcome: SoloOutcome) -> bool:
+    """Whether the plan's document, or a new one, allows after-tax money."""
+    return outcome in (SoloOutcome.ELIGIBLE, SoloOutcome.PLAN_NEEDED)
 
 
-def _form_5500_ez_due(year: int) -> date:
-    return next_business_day(date(year + 1, 7, 31))
+def _can_still_defer(outcome: SoloOutcome, calendar: SoloCalendar) -> bool:
+    """A plan that is new needs its own deferrals by the return's due date without extension (SECURE 2.0, 317)."""
+    return outcome is not SoloOutcome.PLAN_NEEDED or calendar.return_due is not None
+
+
+def _opening(outcome: SoloOutcome, business: Business, calendar: SoloCalendar) -> list[Step]:
+    """The document that is needed first, and the choice between deduction and Roth."""
+    if outcome is SoloOutcome.PLAN_LACKS_AFTER_TAX:
+        return [Step(SoloStep.REPLACE_DOCUMENT, calendar.year_end)]
+    if outcome is SoloOutcome.NEEDS_PLAN_ANSWERS:
+        return [Step(SoloStep.ASK_PROVIDER, calendar.soon)]
+    opening = []
+    if outcome is SoloOutcome.PLAN_NEEDED:
+        late = Step(SoloStep.ADOPT_LATE, calendar.employer_due or calendar.extended_due)
+        opening.append(Step(SoloStep.ADOPT, calendar.year_end) if calendar.year_end else late)
+    roth, deduction = business.roth_first, business.deduction_first
+    if roth.after_tax_room == deduction.after_tax_room or calendar.is_over:
+        return opening
+    choice = {"roth_first_room": roth.after_tax_room, "deduction_first_room": deduction.after_tax_room}
+    return [*opening, Step(SoloStep.CHOOSE, None, choice)]
+
+
+def _elections(business: Business, calendar: SoloCalendar) -> list[Step]:
+    """Deferral and catch-up, before the year ends; a corporation's owner makes them through payroll."""
+    deferral, catch_up = business.roth_first.deferral, business.roth_first.catch_up
+    if business.is_corporation:
+        wanted = [(SoloStep.DEFERRAL_BY_PAYROLL, deferral), (SoloStep.CATCH_UP_BY_PAYROLL, catch_up)]
+    else:
+        wanted = [(SoloStep.ELECT_DEFERRAL, deferral + catch_up)]
+    return _with_amounts(wanted, calendar.year_end) if calendar.year_end else []
+
+
+def _payments(business: Business, calendar: SoloCalendar) -> list[Step]:
+    """A sole proprietor pays in what was elected with the return."""
+    if business.is_corporation:
+        return []
+    plan = business.roth_first
+    wanted = [(SoloStep.PAY_DEFERRAL, plan.deferral), (SoloStep.CATCH_UP, plan.catch_up)]
+    return _with_amounts(wanted, calendar.return_due or calendar.extended_due)
+
+
+def _with_amounts(wanted: Iterable[tuple[SoloStep, Decimal]], due: date) -> list[Step]:
+    """A step for each amount above zero."""
+    return [Step(code, due, {"amount": amount}) for code, amount in wanted if amount]
+
+
+def _after_tax(business: Business, calendar: SoloCalendar) -> list[Step]:
+    """After-tax money and its conversion at once; after the year only a sole proprietor's, and that is unsettled."""
+    amount = {"amount": business.roth_first.after_tax_room}
+    if not amount["amount"]:
+        return []
+    if calendar.year_end:
+        code = SoloStep.AFTER_TAX_BY_PAYROLL if business.is_corporation else SoloStep.AFTER_TAX
+        return [Step(code, calendar.year_end, amount), Step(SoloStep.CONVERT, calendar.year_end)]
+    if business.is_corporation or not calendar.january:
+        return []
+    return [Step(SoloStep.AFTER_TAX_LATE, calendar.january, amount), Step(SoloStep.CONVERT, calendar.january)]
+
+
+def _employer(business: Business, calendar: SoloCalendar) -> list[Step]:
+    employer = {"employer": business.deduction_first.employer}
+    if not employer["employer"]:
+        return []
+    if calendar.employer_due:
+        return [Step(SoloStep.EMPLOYER, calendar.employer_due, employer)]
+    return [Step(SoloStep.EMPLOYER_EXTENDED, calendar.extended_due, employer)]
+
+
+def _filings(calendar: SoloCalendar) -> list[Step]:
+    steps = []
+    if calendar.return_due:
+        steps.append(Step(SoloStep.TAX_RETURN, calendar.return_due))
+    if calendar.form_5500_ez:
+        steps.append(Step(SoloStep.FORM_5500_EZ, calendar.form_5500_ez, {"assets": FORM_5500_EZ_ASSETS}))
+    return steps

@@ -1,0 +1,291 @@
+"""The steps at work and in the own business, for random people on every day of a year and the spring after."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.assess import Result, assess
+from core.calendar_dates import is_business_day
+from core.limits import built_in_limits
+from core.result import Step, StepPart
+from tests.core.random_answers import as_typed
+from tests.core.random_people import random_person
+from tests.profiles import Profile, employee, employee_and_owner, json_of, owner
+
+MONEY = ("amount", "employer", "per_pay_date")
+BEFORE_AND_AFTER = (
+    ("lower_deferrals", "return_excess_deferrals"),
+    ("stop_after_tax", "ask_for_correction"),
+    ("fill_deferrals", "elect_after_tax"),
+    ("elect_after_tax", "check_first_payslip"),
+    ("check_first_payslip", "convert_in_plan"),
+    ("check_first_payslip", "withdraw_and_split"),
+    ("convert_in_plan", "form_1099r"),
+    ("form_1099r", "tax_return"),
+    ("ask_hr", "return_with_answers"),
+    ("adopt_solo_plan", "solo_after_tax_deposit"),
+    ("solo_deferral_election", "solo_deferral_deposit"),
+    ("solo_after_tax_deposit", "solo_convert"),
+    ("solo_after_tax_by_payroll", "solo_convert"),
+    ("solo_convert", "solo_form_1099r"),
+)
+LASTS_OVER_NEW_YEAR = {"return_excess_deferrals", "convert_in_plan", "withdraw_and_split"}
+
+
+def result_of_seed(seed: int) -> tuple[Result, date]:
+    answers, year, today = random_person(Random(seed))
+    return assess("mega", as_typed(answers, year), built_in_limits(), today), today
+
+
+def assert_can_be_done(step: Step, today: date) -> None:
+    assert step.due is None or step.due >= today, step
+    assert step.due is None or is_business_day(step.due), step
+    assert all(step.figures.get(name) != 0 for name in MONEY), step
+    assert step.part in (StepPart.JOB, StepPart.BUSINESS), step
+
+
+@settings(max_examples=1_500)
+@given(st.integers(0, 2**32))
+def test_no_step_is_past_on_a_day_off_or_without_an_amount(seed: int) -> None:
+    result, today = result_of_seed(seed)
+    steps = result.assessment.steps
+    assert steps
+    codes = [str(step.code) for step in steps]
+    assert len(set(codes)) == len(codes)
+    for step in steps:
+        assert_can_be_done(step, today)
+    for before, after in BEFORE_AND_AFTER:
+        if before in codes and after in codes:
+            assert_in_order(steps[codes.index(before)], steps[codes.index(after)], steps)
+
+
+def assert_in_order(before: Step, after: Step, steps: list[Step]) -> None:
+    assert steps.index(before) < steps.index(after)
+    if before.due and after.due and str(before.code) not in LASTS_OVER_NEW_YEAR:
+        assert before.due <= after.due, (before, after)
+
+
+@settings(max_examples=1_500)
+@given(st.integers(0, 2**32))
+def test_what_is_elected_can_be_typed_and_falls_on_the_dates_named(seed: int) -> None:
+    result, today = result_of_seed(seed)
+    figures = result.assessment.figures
+    elections = [step for step in result.assessment.steps if step.code == "elect_after_tax"]
+    if not elections:
+        return
+    shown: Any = elections[0].figures
+    assert shown["amount"] > 0
+    assert shown["percent_whole"] == figures["percent_whole"]
+    assert shown["per_pay_date"] == figures["per_pay_date"]
+    assert len(shown["dates"]) == figures["pay_dates_left"] == shown["count"]
+    assert all(day >= today and day.year == result.tax_year for day in shown["dates"])
+    assert shown["first_date"] in shown["dates"]
+    due = elections[0].due
+    assert due is None or due < shown["first_date"]
+
+
+def steps_of(profile: Profile, today: date) -> list[tuple[str, str | None]]:
+    return [(step["code"], step["due"]) for step in json_of("mega", profile, today)["steps"]]
+
+
+NOVEMBER = date(2026, 11, 29)
+
+
+def test_a_november_with_two_pay_dates_left() -> None:
+    person = employee(job_next_pay_date="2026-12-04", job_pay_schedule="semimonthly", job_net_pay=4_500)
+    assert steps_of(person, NOVEMBER) == [
+        ("match_first", None),
+        ("elect_after_tax", "2026-11-30"),
+        ("check_first_payslip", "2026-12-04"),
+        ("convert_in_plan", "2026-12-11"),
+        ("check_year_end", "2026-12-14"),
+        ("form_1099r", "2027-02-01"),
+        ("tax_return", "2027-04-15"),
+        ("keep_records", None),
+    ]
+
+
+def test_own_deferrals_come_first_where_they_are_not_full() -> None:
+    person = employee(job_deferrals=5_000, job_next_pay_date="2026-12-04", job_net_pay=4_000)
+    steps = {step["code"]: step for step in json_of("mega", person, NOVEMBER)["steps"]}
+    order = list(steps)
+    assert order.index("fill_deferrals") < order.index("elect_after_tax")
+    assert steps["fill_deferrals"]["amount"] == 24_500 - 5_000
+    assert steps["fill_deferrals"]["deferral_limit"] == 24_500
+    assert "fill_deferrals" not in dict(steps_of(person | {"job.deferrals": 24_500}, NOVEMBER))
+
+
+@pytest.mark.parametrize(
+    ("route", "code"),
+    [
+        ("automatic", "check_automatic_conversion"),
+        ("in_plan", "convert_in_plan"),
+        ("withdrawal", "withdraw_and_split"),
+        ("both", "convert_or_withdraw"),
+    ],
+)
+def test_each_route_says_what_to_do_right_after_a_contribution(route: str, code: str) -> None:
+    person = employee(job_route=route, job_next_pay_date="2026-12-04")
+    assert dict(steps_of(person, NOVEMBER))[code] == "2026-12-11"
+
+
+def test_an_excess_is_stopped_first_and_then_paid_out_by_15_april() -> None:
+    person = employee(job_deferrals=30_000, job_next_pay_date="2026-12-04")
+    assert steps_of(person, NOVEMBER)[:2] == [
+        ("lower_deferrals", "2026-11-30"),
+        ("return_excess_deferrals", "2027-04-15"),
+    ]
+    over = employee(job_deferrals=30_000, tax_year=2026)
+    assert steps_of(over, date(2027, 4, 15))[0] == ("return_excess_deferrals", "2027-04-15")
+    assert steps_of(over, date(2027, 4, 16))[0] == ("excess_deferrals_stay", None)
+
+
+def test_too_much_after_tax_money_is_stopped_and_reported() -> None:
+    person = employee(job_after_tax_so_far=50_000, job_next_pay_date="2026-12-04")
+    assert steps_of(person, NOVEMBER)[:2] == [("stop_after_tax", "2026-11-30"), ("ask_for_correction", "2026-11-30")]
+
+
+def test_whoever_has_filled_the_room_stops_converts_and_files() -> None:
+    filled = employee(job_after_tax_so_far=41_500, job_next_pay_date="2026-12-04")
+    result = json_of("mega", filled, NOVEMBER)
+    assert result["outcome"] == "filled"
+    assert [step["code"] for step in result["steps"]] == [
+        "stop_after_tax",
+        "convert_in_plan",
+        "form_1099r",
+        "tax_return",
+        "keep_records",
+        "backdoor_ira",
+        "next_year",
+    ]
+
+
+def test_after_the_year_only_conversion_and_forms_are_left() -> None:
+    person = employee(job_after_tax_so_far=10_000, tax_year=2026)
+    assert steps_of(person, date(2027, 2, 10)) == [
+        ("convert_in_plan", "2027-02-17"),
+        ("form_1099r", "2027-04-15"),
+        ("tax_return", "2027-04-15"),
+        ("keep_records", None),
+        ("backdoor_ira", "2027-04-15"),
+        ("start_this_year", None),
+    ]
+
+
+def test_the_last_pay_date_today_leaves_no_day_to_change_the_election() -> None:
+    person = employee(job_next_pay_date="2026-12-31", job_net_pay=4_000)
+    steps = dict(steps_of(person, date(2026, 12, 31)))
+    assert steps["elect_after_tax"] is None
+    assert "check_first_payslip" not in steps
+
+
+def test_unknown_employer_money_leaves_room_and_an_unknown_way_holds_the_election() -> None:
+    by_amount = dict(steps_of(employee(job_employer="unsure"), NOVEMBER))
+    assert "leave_room_for_employer" in by_amount
+    assert "hold_election" not in by_amount
+    assert "hold_election" in dict(steps_of(employee(job_route="unsure"), NOVEMBER))
+
+
+def test_job_and_business_are_kept_apart() -> None:
+    steps = json_of("mega", employee_and_owner(), date(2026, 6, 15))["steps"]
+    parts = [step["part"] for step in steps]
+    assert parts == sorted(parts, reverse=True)
+    assert set(parts) == {"job", "business"}
+
+
+def test_a_sole_proprietor_elects_by_the_years_end_and_pays_with_the_return() -> None:
+    assert steps_of(owner(), date(2026, 6, 15)) == [
+        ("choose_solo_plan", None),
+        ("solo_deferral_election", "2026-12-31"),
+        ("solo_after_tax_deposit", "2026-12-31"),
+        ("solo_convert", "2026-12-31"),
+        ("solo_form_1099r", "2027-02-01"),
+        ("solo_deferral_deposit", "2027-04-15"),
+        ("solo_employer_deposit", "2027-04-15"),
+        ("solo_tax_return", "2027-04-15"),
+        ("form_5500_ez", "2027-08-02"),
+    ]
+
+
+def test_a_corporations_owner_contributes_through_payroll_by_the_years_end() -> None:
+    corporation = owner(business_entity="corporation", business_wages=98_000, age_band="50_59")
+    steps = dict(steps_of(corporation, date(2026, 6, 15)))
+    payroll = ("solo_deferral_by_payroll", "solo_catch_up_by_payroll", "solo_after_tax_by_payroll")
+    assert [steps[code] for code in payroll] == ["2026-12-31"] * 3
+    assert steps["solo_employer_deposit"] == "2027-03-15"
+    later = dict(steps_of(corporation | {"tax_year": 2026}, date(2027, 1, 4)))
+    assert set(later) == {"solo_form_1099r", "solo_employer_deposit", "solo_tax_return", "form_5500_ez"}
+    extended = dict(steps_of(corporation | {"tax_year": 2026}, date(2027, 3, 16)))
+    assert extended["solo_employer_deposit_extended"] == "2027-09-15"
+
+
+@pytest.mark.parametrize(
+    ("today", "code", "due"),
+    [
+        (date(2027, 1, 4), "solo_after_tax_in_january", "2027-01-29"),
+        (date(2027, 2, 1), "solo_deferral_deposit", "2027-04-15"),
+        (date(2027, 4, 16), "solo_employer_deposit_extended", "2027-10-15"),
+        (date(2027, 10, 18), "solo_start_this_year", None),
+    ],
+)
+def test_after_the_year_an_owner_hears_only_what_is_still_possible(today: date, code: str, due: str | None) -> None:
+    steps = dict(steps_of(owner(tax_year=2026), today))
+    assert steps[code] == due
+    assert "solo_after_tax_deposit" not in steps
+    assert ("solo_after_tax_in_january" in steps) == (today < date(2027, 1, 30))
+
+
+@pytest.mark.parametrize(
+    ("plan", "today", "code"),
+    [
+        ("none", date(2026, 6, 15), "adopt_solo_plan"),
+        ("none", date(2027, 2, 1), "adopt_solo_plan_late"),
+        ("standard", date(2026, 6, 15), "replace_solo_document"),
+        ("unsure", date(2026, 6, 15), "ask_solo_provider"),
+    ],
+)
+def test_the_document_comes_first(plan: str, today: date, code: str) -> None:
+    assert steps_of(owner(business_plan=plan, tax_year=2026), today)[0][0] == code
+
+
+def test_a_new_plan_takes_no_deferral_after_the_due_date_without_extension() -> None:
+    late = steps_of(owner(business_plan="none", tax_year=2026), date(2027, 5, 3))
+    assert [code for code, _ in late] == ["adopt_solo_plan_late", "solo_employer_deposit_extended", "form_5500_ez"]
+
+
+def test_without_room_no_step_has_a_zero() -> None:
+    small = owner(business_entity="corporation", business_wages=10_000)
+    steps = json_of("mega", small, date(2026, 6, 15))["steps"]
+    assert [step["code"] for step in steps] == ["solo_deferral_by_payroll", "solo_tax_return", "form_5500_ez"]
+
+
+def test_a_wish_for_nothing_elects_nothing() -> None:
+    person = employee(job_next_pay_date="2026-12-04") | {"job.take": "0"}
+    assert "elect_after_tax" not in dict(steps_of(person, NOVEMBER))
+
+
+@given(st.integers(0, 370))
+def test_a_day_to_change_the_election_lies_before_the_pay_date(ahead: int) -> None:
+    today = date(2026, 1, 2) + timedelta(ahead)
+    person = employee(job_pay_schedule="biweekly", tax_year=today.year)
+    for step in json_of("mega", person, today)["steps"]:
+        if step["code"] == "elect_after_tax":
+            assert step["due"] is None or today.isoformat() <= step["due"] < step["first_date"]
+            assert Decimal(str(step["per_pay_date"])) > 0
+
+
+def test_a_plan_without_after_tax_money_leads_to_own_deferrals_and_an_ira() -> None:
+    lacking = employee(job_after_tax="no")
+    assert steps_of(lacking, NOVEMBER) == [
+        ("ask_employer_to_add", None),
+        ("fill_deferrals_alone", "2026-12-16"),
+        ("backdoor_ira", "2027-04-15"),
+        ("taxable_account", None),
+    ]
