@@ -79,13 +79,13 @@ class Terminal:
             if message.attachment:
                 self._save(message.attachment)
         for out in exchanged.outgoing:
-            self.storage.sent(out, out.id)
-        self.storage.keep(())
+            self.storage.note_sent(out, out.id)
+        self.storage.save(())
 
     def _save(self, kind: str) -> None:
         """A file that was asked for goes into the working folder, and its name is said."""
         facts = self.storage.facts_of(CHAT_ID)
-        file = attachment(kind, self.storage.glance(CHAT_ID), self.exchange.world(), facts)
+        file = attachment(kind, self.storage.peek(CHAT_ID), self.exchange.world(), facts)
         if file is None:
             return
         # Pay and savings are nobody else's on a machine that several people use.

@@ -27,7 +27,7 @@ def chat(options: argparse.Namespace, settings: Settings) -> int:
     language: str | None = getattr(options, "language", None)
     world = world_of(settings)
     with closing(open_storage(settings)) as storage:
-        session = storage.glance(CHAT_ID)
+        session = storage.peek(CHAT_ID)
         spoken = language or (session.language if session else _system_language())
         terminal = Terminal(Exchange(storage, world), storage, spoken, start=language or "")
         terminal.converse(sys.stdin, prompt=sys.stdin.isatty())
@@ -42,7 +42,7 @@ def open_storage(settings: Settings, *, alone: bool = False) -> Storage:
     try:
         storage = Storage(settings.DATABASE_PATH, settings.key())
         if alone:
-            storage.hold()
+            storage.lock()
     except StorageProblem as problem:
         raise SettingsProblem(str(problem)) from None
     if is_new and sys.stdin.isatty():

@@ -30,7 +30,7 @@ class DatabaseFile:
         self.db = open_database(path, self.cipher)
         self._file = _identity(path)
 
-    def hold(self) -> None:
+    def lock(self) -> None:
         """Claims the database until it is closed; raises `StorageProblem` where another process has claimed it."""
         try:
             import fcntl

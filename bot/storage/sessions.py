@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from bot.session import Session, UnreadableRow, next_due, session_as_json, session_from_json
 from bot.storage.encryption import Cipher, WrongKey
-from bot.storage.turn_rows import Change, Taken
+from bot.storage.turn_rows import Change, TurnRows
 
 DAY_SECONDS = 86_400
 MOST_DUE = 100
@@ -33,7 +33,7 @@ def read_session(db: Database, cipher: Cipher, chat_id: int) -> Session | None:
     return session_from_json(plain, row[1])
 
 
-def seal_session(cipher: Cipher, turn: Taken, session: Session) -> None:
+def seal_session(cipher: Cipher, turn: TurnRows, session: Session) -> None:
     """Puts the encrypted session into the rows of its turn."""
     turn.change = Change.SAVE
     turn.plain = session_as_json(session)
@@ -41,7 +41,7 @@ def seal_session(cipher: Cipher, turn: Taken, session: Session) -> None:
     turn.asked_message, turn.next_reminder = session.asked_message, next_due(session)
 
 
-def write_session(db: Database, turn: Taken) -> None:
+def write_session(db: Database, turn: TurnRows) -> None:
     """Carries out what a turn changes."""
     now = int(time.time())
     match turn.change:

@@ -26,7 +26,7 @@ from bot.storage.sessions import (
     seal_session,
     write_session,
 )
-from bot.storage.turn_rows import Taken
+from bot.storage.turn_rows import TurnRows
 
 UPDATES_REMEMBERED = 20_000
 
@@ -37,15 +37,15 @@ class Storage(DatabaseFile):
     def __init__(self, path: Path, key: bytes) -> None:
         super().__init__(path, key)
         rows = self.db.execute("select update_id from taken_updates order by seq desc limit ?", [UPDATES_REMEMBERED])
-        self._taken = {update_id for (update_id,) in rows}
+        self._known = {update_id for (update_id,) in rows}
         self._asked_now: dict[int, int] = {}
-        self._written: Sequence[Taken] = ()
+        self._written: Sequence[TurnRows] = ()
         self._sent: list[tuple[Outgoing, int | None]] = []
         self._leaving = 0
 
-    def was_taken(self, update_id: int) -> bool:
+    def knows_update(self, update_id: int) -> bool:
         """Whether an update was committed before."""
-        return update_id in self._taken
+        return update_id in self._known
 
     def session(self, chat_id: int) -> Session | None:
         """The conversation with a person, for a turn, or None; raises `UnreadableRow`."""
@@ -56,46 +56,46 @@ class Storage(DatabaseFile):
             session.asked_message = asked_now
         return session
 
-    def glance(self, chat_id: int) -> Session | None:
+    def peek(self, chat_id: int) -> Session | None:
         """The conversation as the file has it, for looking only; None where there is none to read."""
         try:
             return read_session(self.db, self.cipher, chat_id)
         except UnreadableRow:
             return None
 
-    def asked_now(self, chat_id: int, message_id: int) -> None:
+    def note_shown(self, chat_id: int, message_id: int) -> None:
         """Which message shows the open question, known before the row is written: some people are quick."""
         self._asked_now[chat_id] = message_id
 
-    def sealed(
+    def rows_of(
         self, update_id: int | None, chat_id: int, session: Session | None, messages: Sequence[Message]
-    ) -> Taken:
+    ) -> TurnRows:
         """A turn made ready to write; whatever cannot be written fails here, before the batch is touched.
 
         Without a session its row stays as it is.
         """
         out = [(each, seal_message(self.cipher, chat_id, each)) for each in messages]
-        turn = Taken(update_id, chat_id, messages=out)
+        turn = TurnRows(update_id, chat_id, messages=out)
         if session is not None:
             seal_session(self.cipher, turn, session)
         return turn
 
-    def keep(self, taken: Sequence[Taken]) -> list[Outgoing]:
+    def save(self, turns: Sequence[TurnRows]) -> list[Outgoing]:
         """Commits a batch of turns in one transaction; returns the rows of the outbox, in order."""
-        self.begin_when_free(durable=bool(taken))
-        outgoing = self.write(taken)
+        self.begin_when_free(durable=bool(turns))
+        outgoing = self.write(turns)
         self.commit()
         return outgoing
 
-    def write(self, taken: Sequence[Taken] = ()) -> list[Outgoing]:
+    def write(self, turns: Sequence[TurnRows] = ()) -> list[Outgoing]:
         """Writes a batch of turns and what was sent meanwhile into the open transaction; `commit` ends it.
 
         Without turns it need not reach the disk: after a power cut a message may be repeated, none is lost.
         """
-        self._written, self._leaving = taken, len(self._sent)
+        self._written, self._leaving = turns, len(self._sent)
         try:
             self._take_out()
-            return [row for turn in taken for row in self._write(turn)]
+            return [row for turn in turns for row in self._write(turn)]
         except sqlite3.Error:
             self.undo()
             raise
@@ -110,12 +110,12 @@ class Storage(DatabaseFile):
             # The next question may have been shown meanwhile; it is in no row yet.
             if message_id and self._asked_now.get(out.chat_id) == message_id:
                 del self._asked_now[out.chat_id]
-        self._taken.update(turn.update_id for turn in self._written if turn.update_id is not None)
+        self._known.update(turn.update_id for turn in self._written if turn.update_id is not None)
         self._written, self._leaving = (), 0
-        if len(self._taken) > 2 * UPDATES_REMEMBERED:
+        if len(self._known) > 2 * UPDATES_REMEMBERED:
             self._forget_old_updates()
 
-    def _write(self, turn: Taken) -> list[Outgoing]:
+    def _write(self, turn: TurnRows) -> list[Outgoing]:
         write_session(self.db, turn)
         if turn.completes is not None:
             self.db.execute("delete from outbox where id = ?", [turn.completes])
@@ -131,9 +131,9 @@ class Storage(DatabaseFile):
         """What was to be said before a crash and may not have been, oldest first."""
         return read_outbox(self.db, self.cipher)
 
-    def postponed(self, update_id: int | None, chat_id: int, update: dict[str, Any]) -> Taken:
+    def postponed(self, update_id: int | None, chat_id: int, update: dict[str, Any]) -> TurnRows:
         """An update that is only put into the inbox, ready to write."""
-        return Taken(update_id, chat_id, update=seal_update(self.cipher, chat_id, update))
+        return TurnRows(update_id, chat_id, update=seal_update(self.cipher, chat_id, update))
 
     def inbox(self) -> list[Postponed]:
         """The updates that were confirmed and not taken before a stop, oldest first."""
@@ -144,7 +144,7 @@ class Storage(DatabaseFile):
         with self.transaction():
             self.db.execute("update outbox set tries = tries + 1 where id = ?", [row_id])
 
-    def sent(self, out: Outgoing, message_id: int | None) -> None:
+    def note_sent(self, out: Outgoing, message_id: int | None) -> None:
         """Notes a sent message, to leave the outbox with the next `write`; with its id where it shows a question."""
         self._sent.append((out, message_id if out.message.asks and out.message.edits is None else None))
 
@@ -163,11 +163,11 @@ class Storage(DatabaseFile):
         return facts_of(self.db, chat_id)
 
     def conversations(self) -> int:
-        """How many conversations are kept."""
+        """How many conversations are stored."""
         count: int = self.db.execute("select count(*) from sessions").fetchone()[0]
         return count
 
-    def answers(self) -> bool:
+    def is_healthy(self) -> bool:
         """Whether the file is there and can be read, and the last turns could be written."""
         return self.writable and self.is_in_place() and bool(self.db.execute("select 1").fetchone())
 
@@ -175,7 +175,7 @@ class Storage(DatabaseFile):
         """The chats with a reminder that is due, longest overdue first."""
         return due_chats(self.db, now)
 
-    def forget_untouched(self, before: float, now: float) -> int:
+    def delete_untouched(self, before: float, now: float) -> int:
         """Deletes conversations untouched since a time, once two looks a day apart have found them so.
 
         The clock may be wrong at a start. A reminder still to come keeps a conversation. Returns how many went.
@@ -191,4 +191,4 @@ class Storage(DatabaseFile):
                 "delete from taken_updates where seq <= (select max(seq) from taken_updates) - ?", [UPDATES_REMEMBERED]
             )
         rows = self.db.execute("select update_id from taken_updates")
-        self._taken = {update_id for (update_id,) in rows}
+        self._known = {update_id for (update_id,) in rows}

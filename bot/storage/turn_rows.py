@@ -19,7 +19,7 @@ class Change(Enum):
 
 
 @dataclass(slots=True)
-class Taken:
+class TurnRows:
     """The rows of one turn.
 
     `plain` is the session as the next turn of the same batch finds it, `completes` the row of the outbox that the

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.incoming import Incoming
-from bot.storage import Taken
+from bot.storage import TurnRows
 
 AT_ONCE = 5
 """Updates of one chat that are taken with everybody else's; more of them wait behind the others."""
@@ -38,7 +38,7 @@ class Backlog:
                 self._coming[found.update_id or 0] = found
         return shared
 
-    def note(self, turn: Taken) -> None:
+    def note(self, turn: TurnRows) -> None:
         """A turn with a row in the inbox is on disk: its update waits from now on, or was taken."""
         if turn.inbox is None:
             return

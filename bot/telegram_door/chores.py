@@ -41,7 +41,7 @@ async def forget_the_untouched(intake: Intake, days: int) -> None:
     while True:
         try:
             now = time.time()
-            gone = await intake.delivery.disk.run(partial(storage.forget_untouched, now - days * A_DAY, now))
+            gone = await intake.delivery.disk.run(partial(storage.delete_untouched, now - days * A_DAY, now))
         except sqlite3.Error:
             log.exception("untouched conversations could not be deleted; tried again in an hour")
         else:

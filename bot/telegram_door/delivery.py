@@ -168,8 +168,8 @@ class Delivery:
         if latest:
             del self._latest_ask[out.chat_id]
             if message_id is not None:
-                self.storage.asked_now(out.chat_id, message_id)
-        self.storage.sent(out, message_id if latest else None)
+                self.storage.note_shown(out.chat_id, message_id)
+        self.storage.note_sent(out, message_id if latest else None)
         document = self._announces.pop(out.id, None)
         if document is not None and message_id is not None:
             self.announced[document] = message_id

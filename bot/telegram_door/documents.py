@@ -81,7 +81,7 @@ class Documents:
         if message_id is None or now - self._shown_at.get(row.id, 0.0) < PROGRESS_SECONDS:
             return
         self._shown_at[row.id] = now
-        session = self._delivery.storage.glance(row.chat_id)
+        session = self._delivery.storage.peek(row.chat_id)
         language = session.language if session else DEFAULT_LANGUAGE
         words = texts.text(language, "document.progress", page=page, pages=count)
         self._delivery.quietly(*call_of(row.chat_id, Message(words, edits=message_id)))

@@ -16,7 +16,7 @@ from bot.incoming import Incoming
 from bot.inline import articles
 from bot.languages import DEFAULT_LANGUAGE
 from bot.reading import ReadingQueue
-from bot.storage import Change, Outgoing, Taken
+from bot.storage import Change, Outgoing, TurnRows
 from bot.telegram_door.backlog import Backlog
 from bot.telegram_door.contact import Contact
 from bot.telegram_door.delivery import Delivery
@@ -87,15 +87,15 @@ class Intake:
 
         def write() -> tuple[Prepared, list[Outgoing]]:
             prepared = self.exchange.prepare(_for_a_while(waiting))
-            return prepared, self.exchange.storage.write(prepared.taken)
+            return prepared, self.exchange.storage.write(prepared.turns)
 
         prepared, outgoing = await self.delivery.disk.keep(write, lambda written: self.exchange.commit(written[0]))
-        for turn in prepared.taken:
+        for turn in prepared.turns:
             self._note(turn)
         self.delivery.send(outgoing, patient=patient)
         return prepared.callbacks
 
-    def _note(self, turn: Taken) -> None:
+    def _note(self, turn: TurnRows) -> None:
         """What follows from a turn that is on disk, beside its messages."""
         if turn.inbox is not None:
             self.backlog.note(turn)

@@ -131,7 +131,7 @@ class Service:
         return Intake(exchange, Delivery(sender, self.storage), self.contact)
 
     def _file_of(self, chat_id: int, kind: str) -> MakeFile:
-        return partial(attachment, kind, self.storage.glance(chat_id), self.world(), self.storage.facts_of(chat_id))
+        return partial(attachment, kind, self.storage.peek(chat_id), self.world(), self.storage.facts_of(chat_id))
 
     def _chores(self, intake: Intake) -> list[Any]:
         wire = intake.delivery.sender.wire

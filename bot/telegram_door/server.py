@@ -119,7 +119,7 @@ class Server:
 
     def _database_answers(self) -> bool:
         try:
-            return self.intake.exchange.storage.answers()
+            return self.intake.exchange.storage.is_healthy()
         except sqlite3.Error:
             return False
 

@@ -32,7 +32,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def keep(storage: Storage, *messages: Message) -> None:
-    storage.keep([storage.sealed(None, CHAT, Session(language="en"), list(messages))])
+    storage.save([storage.rows_of(None, CHAT, Session(language="en"), list(messages))])
 
 
 def filled(path: Path) -> None:
@@ -48,11 +48,11 @@ def fill_up(storage: Storage) -> None:
 def test_a_second_process_may_not_serve_the_same_database(path: Path) -> None:
     pytest.importorskip("fcntl")
     with closing(Storage(path, KEY)) as first, closing(Storage(path, KEY)) as second:
-        first.hold()
+        first.lock()
         with pytest.raises(StorageProblem, match="already runs"):
-            second.hold()
+            second.lock()
     with closing(Storage(path, KEY)) as third:
-        third.hold()
+        third.lock()
 
 
 def test_a_copy_is_its_owners_alone(path: Path, tmp_path: Path) -> None:
@@ -131,23 +131,23 @@ def test_a_full_disk_is_a_failing_health_until_there_is_room(path: Path) -> None
         fill_up(storage)
         with pytest.raises(sqlite3.OperationalError, match="full"):
             keep(storage, Message("x" * 100_000))
-        assert not storage.answers()
+        assert not storage.is_healthy()
         storage.db.execute("pragma max_page_count = 100000").fetchall()
         keep(storage, Message("x" * 100_000))
-        assert storage.answers()
+        assert storage.is_healthy()
 
 
 def test_turns_reach_the_disk_even_after_a_fault_of_the_outbox(path: Path) -> None:
     with closing(Storage(path, KEY)) as storage, closing(sqlite3.connect(path, isolation_level=None)) as other:
-        outgoing = storage.keep([storage.sealed(None, CHAT, Session(language="en"), [Message("hello")])])
+        outgoing = storage.save([storage.rows_of(None, CHAT, Session(language="en"), [Message("hello")])])
         for out in outgoing:
-            storage.sent(out, None)
+            storage.note_sent(out, None)
         other.execute("begin immediate")
         with pytest.raises(sqlite3.OperationalError, match="locked"):
             storage.begin(durable=False)
         other.execute("rollback")
         assert len(storage.outbox()) == 1
-        storage.keep([storage.sealed(None, CHAT, Session(language="en"), [])])
+        storage.save([storage.rows_of(None, CHAT, Session(language="en"), [])])
         assert storage.outbox() == []
         full = 2
         assert storage.db.execute("pragma synchronous").fetchone() == (full,)
@@ -156,8 +156,8 @@ def test_turns_reach_the_disk_even_after_a_fault_of_the_outbox(path: Path) -> No
 def test_an_untouched_conversation_takes_its_unsent_messages_with_it(path: Path) -> None:
     with closing(Storage(path, KEY)) as storage:
         keep(storage, Message("never sent"))
-        assert storage.forget_untouched(LATER, LATER) == 0
-        assert storage.forget_untouched(LATER + DAY, LATER + DAY) == 1
+        assert storage.delete_untouched(LATER, LATER) == 0
+        assert storage.delete_untouched(LATER + DAY, LATER + DAY) == 1
         assert storage.outbox() == []
 
 

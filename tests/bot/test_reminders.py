@@ -174,7 +174,7 @@ def test_a_reminder_survives_a_restart_and_is_sent_once(tmp_path: Path) -> None:
     now = ["2026-11-23T12:00"]
     path = tmp_path / "conversations.db"
     first = Storage(path, KEY)
-    first.keep([first.sealed(None, CHAT, with_a_plan(), [])])
+    first.save([first.rows_of(None, CHAT, with_a_plan(), [])])
     Exchange(first, lambda: world(now[0])).take([Incoming(1, CHAT, Pressed("remind:payday"), "de")])
     first.close()
 
@@ -196,7 +196,7 @@ def test_before_its_time_nothing_is_due(tmp_path: Path) -> None:
     storage = Storage(tmp_path / "conversations.db", KEY)
     session = with_a_plan()
     session.reminders = {PAYDAY: int(at("2026-12-07T08:00"))}
-    storage.keep([storage.sealed(None, CHAT, session, [])])
+    storage.save([storage.rows_of(None, CHAT, session, [])])
     assert Exchange(storage, lambda: world("2026-12-07T07:59")).due() == []
     storage.close()
 

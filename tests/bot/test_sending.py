@@ -71,7 +71,7 @@ class Outbox:
 
     def put(self, *messages: Message, chat: int = CHAT) -> list[Outgoing]:
         """Commits messages and puts them on their way."""
-        rows = self.storage.keep([self.storage.sealed(None, chat, None, list(messages))])
+        rows = self.storage.save([self.storage.rows_of(None, chat, None, list(messages))])
         self.delivery.send(rows)
         return rows
 

@@ -50,14 +50,14 @@ def exchange(storage: Storage) -> Exchange:
 
 
 def keep(storage: Storage, chat_id: int, session: Session | None, *messages: Message) -> None:
-    storage.keep([storage.sealed(None, chat_id, session, list(messages))])
+    storage.save([storage.rows_of(None, chat_id, session, list(messages))])
 
 
 def says(exchange: Exchange, *events: Event, chat_id: int = CHAT) -> list[Message]:
     said = exchange.take([Incoming(None, chat_id, event, "en") for event in events])
     for out in said.outgoing:
-        exchange.storage.sent(out, out.id)
-    exchange.storage.keep(())
+        exchange.storage.note_sent(out, out.id)
+    exchange.storage.save(())
     return [out.message for out in said.outgoing]
 
 
@@ -163,8 +163,8 @@ def test_the_outbox_keeps_the_order_and_forgets_what_was_sent(storage: Storage, 
     keep(storage, CHAT + 1, Session(language="en"), third)
     waiting = storage.outbox()
     assert [out.message for out in waiting] == [first, second, third]
-    storage.sent(waiting[0], 4711)
-    storage.keep(())
+    storage.note_sent(waiting[0], 4711)
+    storage.save(())
     storage.close()
     reopened = Storage(path, KEY)
     assert [out.message for out in reopened.outbox()] == [second, third]
@@ -179,29 +179,29 @@ def test_an_update_is_remembered_across_a_restart(exchange: Exchange, path: Path
     assert not exchange.take([Incoming(5, CHAT, Command("start"), "en")]).outgoing
     exchange.storage.close()
     reopened = Storage(path, KEY)
-    assert reopened.was_taken(5)
-    assert not reopened.was_taken(6)
+    assert reopened.knows_update(5)
+    assert not reopened.knows_update(6)
     exchange.storage.db = reopened.db
 
 
 def test_old_updates_are_forgotten_in_time(storage: Storage, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.storage.store.UPDATES_REMEMBERED", 10)
     for number in range(40):
-        storage.keep([storage.sealed(number, CHAT, None, [])])
-    assert storage.was_taken(39)
-    assert not storage.was_taken(0)
+        storage.save([storage.rows_of(number, CHAT, None, [])])
+    assert storage.knows_update(39)
+    assert not storage.knows_update(0)
 
 
 def test_a_batch_that_cannot_be_written_changes_nothing(storage: Storage) -> None:
     keep(storage, CHAT, Session(language="de", answers={"a": 1}))
-    good = storage.sealed(1, CHAT, Session(language="en"), [Message("x")])
-    bad = storage.sealed(2, CHAT, Session(language="en"), [Message("y")])
+    good = storage.rows_of(1, CHAT, Session(language="en"), [Message("x")])
+    bad = storage.rows_of(2, CHAT, Session(language="en"), [Message("y")])
     bad.session = "no bytes"  # type: ignore[assignment]
     with pytest.raises(sqlite3.Error):
-        storage.keep([good, bad])
+        storage.save([good, bad])
     assert storage.session(CHAT) == Session(language="de", answers={"a": 1})
     assert storage.outbox() == []
-    assert not storage.was_taken(1)
+    assert not storage.knows_update(1)
 
 
 def test_the_wrong_key_changes_nothing_and_says_so(storage: Storage, path: Path) -> None:
@@ -317,8 +317,8 @@ def test_an_untouched_conversation_is_forgotten_after_its_time(storage: Storage)
     keep(storage, CHAT, Session(language="de"))
     keep(storage, CHAT + 1, Session(language="de"))
     storage.db.execute("update sessions set touched_at = 1000 where chat_id = ?", [CHAT])
-    assert storage.forget_untouched(2000, 10 * DAY) == 0
-    assert storage.forget_untouched(2000, 11 * DAY) == 1
+    assert storage.delete_untouched(2000, 10 * DAY) == 0
+    assert storage.delete_untouched(2000, 11 * DAY) == 1
     assert storage.session(CHAT) is None
     assert storage.session(CHAT + 1) is not None
 

@@ -47,8 +47,8 @@ def exchange(storage: Storage) -> Exchange:
 def says(exchange: Exchange, event: Event, chat_id: int = CHAT) -> list[str]:
     said = exchange.take([Incoming(None, chat_id, event, "en")])
     for out in said.outgoing:
-        exchange.storage.sent(out, out.id)
-    exchange.storage.keep(())
+        exchange.storage.note_sent(out, out.id)
+    exchange.storage.save(())
     return [out.message.text for out in said.outgoing]
 
 
@@ -145,7 +145,9 @@ def broken_session(exchange: Exchange) -> Exchange:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(World, "tax_year", fails)
-        patch.setattr("bot.exchange.take_turn", _failing_with(exchange))
+        failing = _failing_with(exchange)
+        patch.setattr("bot.exchange.take_turn", failing)
+        patch.setattr("bot.recovery.take_turn", failing)
         yield exchange
 
 

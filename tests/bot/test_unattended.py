@@ -44,7 +44,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def keep(storage: Storage, *messages: Message) -> None:
-    storage.keep([storage.sealed(None, CHAT, Session(language="en"), list(messages))])
+    storage.save([storage.rows_of(None, CHAT, Session(language="en"), list(messages))])
 
 
 def filled(path: Path) -> None:
@@ -54,7 +54,7 @@ def filled(path: Path) -> None:
 
 def touched(storage: Storage, at: int, chat_id: int = CHAT, due: int | None = None) -> None:
     session = Session(reminders={"mega:2026:x": due} if due else {})
-    storage.keep([storage.sealed(None, chat_id, session, [])])
+    storage.save([storage.rows_of(None, chat_id, session, [])])
     storage.db.execute("update sessions set touched_at = ? where chat_id = ?", [at, chat_id])
 
 
@@ -62,7 +62,7 @@ KEEP = 90 * DAY
 
 
 def look(storage: Storage, now: int) -> int:
-    return storage.forget_untouched(now - KEEP, now)
+    return storage.delete_untouched(now - KEEP, now)
 
 
 def test_a_reminder_still_to_come_keeps_the_conversation(path: Path) -> None:
@@ -121,16 +121,16 @@ def test_a_lock_of_another_program_is_waited_for_outside_of_sqlite(path: Path) -
 
 async def test_while_another_program_writes_the_event_loop_goes_on(path: Path) -> None:
     with closing(Storage(path, KEY)) as storage, closing(sqlite3.connect(path, isolation_level=None)) as other:
-        disk, turns = Disk(storage), [storage.sealed(5, CHAT, Session(), [Message("hello")])]
+        disk, turns = Disk(storage), [storage.rows_of(5, CHAT, Session(), [Message("hello")])]
         other.execute("begin immediate")
         committing = asyncio.ensure_future(disk.keep(lambda: storage.write(turns), lambda _: storage.commit()))
         for _ in range(20):
             await asyncio.sleep(0.005)
-            assert storage.answers(), "a health check meanwhile does not wait either"
+            assert storage.is_healthy(), "a health check meanwhile does not wait either"
         assert not committing.done()
         other.execute("rollback")
         await committing
-        assert storage.was_taken(5)
+        assert storage.knows_update(5)
         await disk.close()
 
 
@@ -139,8 +139,8 @@ async def test_a_lock_at_the_end_is_no_traceback(
 ) -> None:
     monkeypatch.setattr("bot.telegram_door.disk.LOCKED_SECONDS", 0.0)
     with closing(Storage(path, KEY)) as storage, closing(sqlite3.connect(path, isolation_level=None)) as other:
-        (out,) = storage.keep([storage.sealed(None, CHAT, Session(), [Message("hello")])])
-        storage.sent(out, 1)
+        (out,) = storage.save([storage.rows_of(None, CHAT, Session(), [Message("hello")])])
+        storage.note_sent(out, 1)
         other.execute("begin immediate")
         await Disk(storage).close()
         assert "may be sent again" in caplog.text
@@ -154,7 +154,7 @@ def test_a_database_that_is_deleted_while_it_is_used_is_noticed_and_nothing_is_l
     keep(storage)
     for file in path.parent.glob(path.name + "*"):
         file.unlink()
-    assert not storage.answers()
+    assert not storage.is_healthy()
     with pytest.raises(sqlite3.OperationalError, match="deleted or replaced"):
         keep(storage, Message("more"))
     storage.close()
@@ -168,7 +168,7 @@ def test_a_database_that_is_replaced_while_it_is_used_is_left_as_it_is(path: Pat
     keep(storage)
     os.replace(shutil.copy(path, tmp_path / "other"), path)
     before = path.read_bytes()
-    assert not storage.answers()
+    assert not storage.is_healthy()
     storage.close()
     assert path.read_bytes() == before
 
@@ -245,10 +245,10 @@ def test_a_copy_is_on_the_disk_before_it_takes_the_place_of_the_older_one(
 def test_an_export_has_everything_that_is_stored(path: Path) -> None:
     with closing(Storage(path, KEY)) as storage:
         session = Session(language="de", answers={"tax_year": 2026}, asked_message=4711, reminders={"mega:2026:x": 60})
-        storage.keep([storage.sealed(None, CHAT, session, [])])
+        storage.save([storage.rows_of(None, CHAT, session, [])])
         storage.db.execute("update sessions set touched_at = 1000")
         world = world_of(read_settings({"TODAY": "2026-11-23"}))()
-        file = attachment("export", storage.glance(CHAT), world, storage.facts_of(CHAT))
+        file = attachment("export", storage.peek(CHAT), world, storage.facts_of(CHAT))
     assert file is not None
     export = json.loads(file.content)
     assert export["stored"] == {

@@ -141,7 +141,7 @@ class RecordedBotApi(ApiRequest):
 
         def file_of(chat_id: int, kind: str) -> MakeFile:
             storage = exchange.storage
-            return partial(attachment, kind, storage.glance(chat_id), exchange.world(), storage.facts_of(chat_id))
+            return partial(attachment, kind, storage.peek(chat_id), exchange.world(), storage.facts_of(chat_id))
 
         contact = Contact(exchange.metrics, polls=polls)
         sender = Sender(self.wire, contact, file_of, Pace(strict=False), Forms(rich=rich))

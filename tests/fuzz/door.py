@@ -48,8 +48,8 @@ def talk(folder: Path, seed: int, updates: int) -> int:
             for _, toast in exchanged.callbacks:
                 assert toast is None or 1 <= len(toast) <= 200
             for out in exchanged.outgoing:
-                storage.sent(out, out.id)
-            storage.keep(())
+                storage.note_sent(out, out.id)
+            storage.save(())
             said += len(exchanged.outgoing)
             assert exchange.metrics.failures == 0, f"a turn failed; seed {seed}, updates {start} to {start + BATCH}"
         assert storage.outbox() == []

@@ -83,7 +83,7 @@ class Door:
         await intake.take_and_answer(read)
         await delivery.finish(60)
         assert self.storage.outbox() == []
-        assert exchange.prepare(read).taken == [], "an update taken twice changed something"
+        assert exchange.prepare(read).turns == [], "an update taken twice changed something"
         assert metrics.failures == 0
         self.taken += len(batch)
         refused = [each for each in self.api.refused if not any(part in each for part in FORGED)]
