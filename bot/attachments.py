@@ -64,9 +64,7 @@ def _document(kind: str, result: Result, language: str, world: World) -> File | 
         from bot.takeaway.picture import after_tax_picture
 
         drawn = after_tax_picture(result, language)
-        return (
-            File("megabackdoor.png", drawn, escape(caption(result, language) or ""), is_picture=True) if drawn else None
-        )
+        return File("megabackdoor.png", drawn, escape(caption(result, language)), is_picture=True)
     if kind.startswith("growth:"):
         return _growth(kind, result, language)
     if kind == "pdf":
@@ -76,7 +74,7 @@ def _document(kind: str, result: Result, language: str, world: World) -> File | 
     from bot.takeaway.calendar_file import plan_ics
 
     dates = plan_ics(result, language, datetime.fromtimestamp(world.now, UTC))
-    return File(f"megabackdoor-{result.tax_year}.ics", dates) if dates else None
+    return File(f"megabackdoor-{result.tax_year}.ics", dates)
 
 
 def _growth(kind: str, result: Result, language: str) -> File | None:

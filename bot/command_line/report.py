@@ -54,13 +54,10 @@ def report(wanted: Wanted, source: bytes, limits: LimitsByYear, today: date, now
     except BadAnswer as error:
         raise ReportProblem(_bad_answer(error, language)) from None
     _check_is_finished(result, language)
-    document = _makers(now)[wanted.form](result, language)
-    if document is None:
-        raise ReportProblem(texts.text(language, f"report.nothing_for_{wanted.form}"))
-    return document
+    return _makers(now)[wanted.form](result, language)
 
 
-def _makers(now: datetime) -> dict[str, Callable[[Result, str], bytes | None]]:
+def _makers(now: datetime) -> dict[str, Callable[[Result, str], bytes]]:
     """How each format is made; what draws and lays out is loaded here and not at start."""
     from bot.takeaway.calendar_file import plan_ics
     from bot.takeaway.pdf import plan_pdf

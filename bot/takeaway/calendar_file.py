@@ -10,23 +10,21 @@ from bot import texts
 from bot.takeaway.pieces import PersonalPlan, Todo
 from bot.takeaway.plan import personal_plan
 from core.assess import Result
+from core.calendar_dates import reminder_days
 
 if TYPE_CHECKING:
     from icalendar import Alarm, Event
 
 PRODUCT = "-//mega-backdoor-bot//plan//EN"
 NINE_O_CLOCK = timedelta(hours=9)
-A_WEEK_BEFORE = NINE_O_CLOCK - timedelta(days=7)
 
 
-def plan_ics(result: Result, language: str, now: datetime) -> bytes | None:
-    """The calendar file; None where no step has a date. `now` stamps the events and needs a time zone."""
+def plan_ics(result: Result, language: str, now: datetime) -> bytes:
+    """The calendar file, empty where no step has a date. `now` stamps the events and needs a time zone."""
     from icalendar import Calendar
 
     plan = personal_plan(result, language)
     dated = [todo for todo in plan.steps if todo.due]
-    if not dated:
-        return None
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -57,9 +55,10 @@ def _event(plan: PersonalPlan, todo: Todo, uid: str, now: datetime) -> Event:
     event.add("summary", texts.plain(todo.title))
     event.add("description", f"{texts.plain(todo.how)}\n\n{texts.text(plan.language, 'pdf.foot')}".strip())
     event.add("transp", "TRANSPARENT")
-    if datetime.combine(todo.due, time(), UTC) + A_WEEK_BEFORE > now:
-        event.add_component(_alarm(todo, A_WEEK_BEFORE))
-    event.add_component(_alarm(todo, NINE_O_CLOCK))
+    for day in reminder_days(todo.due):
+        offset = day - todo.due + NINE_O_CLOCK
+        if datetime.combine(todo.due, time(), UTC) + offset > now:
+            event.add_component(_alarm(todo, offset))
     return event
 
 

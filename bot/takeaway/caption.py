@@ -47,11 +47,9 @@ def limit_words(result: Result, limit: Decimal, language: str) -> str:
     return texts.text(language, key, limit=texts.money(language, limit))
 
 
-def caption(result: Result, language: str) -> str | None:
-    """The picture in words, at most 900 characters without marks; None where there is no picture."""
+def caption(result: Result, language: str) -> str:
+    """The picture of a finished result in words, at most 900 characters without marks."""
     job, solo = job_filling(result), solo_fillings(result)
-    if not job and not solo:
-        return None
     blocks = [texts.plain(headline(result, language))]
     blocks += [_job_in_words(result, job, language)] if job else []
     if solo:

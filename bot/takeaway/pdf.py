@@ -30,6 +30,9 @@ PAGES = 4
 SCALES = (1.0, 0.93, 0.87, 0.82)
 """The sizes in which a plan is tried."""
 
+NEARLY_EMPTY = 0.35
+"""Share of a last page below which a smaller size is tried, to save the page."""
+
 TONES: dict[str, Colour] = {
     "✅": (0, 121, 90),
     "🟡": (176, 124, 0),
@@ -42,16 +45,18 @@ _BESIDE_THE_BOX = 9.0
 
 
 def plan_pdf(result: Result, language: str) -> bytes:
-    """The plan of a finished interview as a PDF, set in the largest size that needs the fewest pages."""
+    """The plan of a finished interview as a PDF; set smaller where it is too long or its last page nearly empty."""
     plan = personal_plan(result, language)
-    found: tuple[int, bytes] | None = None
+    best, fewest = b"", PAGES + 1
     for scale in SCALES:
         sheet = _set(plan, scale)
-        document, pages = sheet.finished(), sheet.pdf.pages_count
-        if found is None or pages < found[0]:
-            found = (pages, document)
-    assert found
-    return found[1]
+        pages, is_well_filled = sheet.pdf.pages_count, sheet.filled > NEARLY_EMPTY
+        document = sheet.finished()
+        if pages < fewest or not best:
+            best, fewest = document, pages
+        if pages == 1 or (pages <= PAGES and is_well_filled):
+            break
+    return best
 
 
 def _set(plan: PersonalPlan, scale: float) -> Sheet:

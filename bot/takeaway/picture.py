@@ -25,6 +25,7 @@ from bot.takeaway.canvas import (
 )
 from bot.takeaway.caption import condition, foot, job_title, limit_words, solo_title
 from bot.takeaway.solo_picture import draw_plans
+from bot.takeaway.verdict_picture import draw_verdict
 from core.assess import Result
 from core.filling import STILL_POSSIBLE, Filling, job_filling, solo_fillings
 from core.money import dollars_down
@@ -48,18 +49,17 @@ _GAP = 4
 _ROW = 68
 
 
-def after_tax_picture(result: Result, language: str) -> bytes | None:
-    """The picture as a PNG; None where the result has no figures to draw."""
-    card = after_tax_card(result, language)
-    return card.png() if card else None
+def after_tax_picture(result: Result, language: str) -> bytes:
+    """The picture of a finished result as a PNG."""
+    return after_tax_card(result, language).png()
 
 
-def after_tax_card(result: Result, language: str) -> Canvas | None:
-    """The drawn card; None where the result has no figures to draw."""
+def after_tax_card(result: Result, language: str) -> Canvas:
+    """The drawn card: how the limit is filled, or the verdict in words where there is nothing to fill."""
     job, solo = job_filling(result), solo_fillings(result)
-    if not job and not solo:
-        return None
     card = Canvas()
+    if not job and not solo:
+        draw_verdict(card, result, language)
     if job:
         _draw_job(card, result, job, language)
     if job and solo:

@@ -110,7 +110,7 @@ class _Words:
         names = [name for name in MAIN_RECEIPTS if name in receipts] or [
             name for name in receipts if not name.startswith("solo.")
         ]
-        if self.assessment.figures.get("catch_up_deferrals"):
+        if self.assessment.figures.get("catch_up_deferrals") and "plan_total" in receipts:
             names.append("plan_total")
         bills = [self._bill(name, receipts[name]) for name in names if len(receipts[name]) > 1]
         return tuple(_continuing(bills))

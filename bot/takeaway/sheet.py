@@ -216,6 +216,11 @@ class Sheet:
         self.pdf.cell(taken, leading, words, align="R")
         return taken
 
+    @property
+    def filled(self) -> float:
+        """How much of the last page is set, from 0 to 1."""
+        return float(self.pdf.get_y() / self.pdf.h)
+
     def finished(self) -> bytes:
         """The file; nothing can be set after it, and the font files are closed."""
         from fpdf.fonts import TTFFont

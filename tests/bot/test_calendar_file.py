@@ -75,16 +75,16 @@ def test_an_event_is_stamped_with_the_time_in_utc() -> None:
     }
 
 
-def test_alarms_ring_at_nine_a_week_before_and_on_the_day() -> None:
-    event = next(e for e in events_of(file_of("c1")) if "convert_in_plan" in e["uid"])
+def test_alarms_ring_at_nine_a_week_and_a_working_day_before_and_never_on_the_day() -> None:
+    event = next(e for e in events_of(file_of("c1")) if "tax_return" in e["uid"])
     offsets = [alarm.decoded("trigger") for alarm in event.walk("VALARM")]
-    assert offsets == [timedelta(days=-7, hours=9), timedelta(hours=9)]
+    assert offsets == [timedelta(days=-7, hours=9), timedelta(days=-1, hours=9)]
 
 
 def test_an_alarm_that_would_be_past_already_is_left_out() -> None:
-    soon = datetime(2026, 12, 28, tzinfo=UTC)
-    event = next(e for e in events_of(file_of("c1", now=soon)) if "convert_in_plan" in e["uid"])
-    assert [alarm.decoded("trigger") for alarm in event.walk("VALARM")] == [timedelta(hours=9)]
+    soon = datetime(2027, 4, 12, tzinfo=UTC)
+    event = next(e for e in events_of(file_of("c1", now=soon)) if "tax_return" in e["uid"])
+    assert [alarm.decoded("trigger") for alarm in event.walk("VALARM")] == [timedelta(days=-1, hours=9)]
 
 
 def test_the_description_tells_how_without_marks() -> None:
@@ -100,7 +100,8 @@ def test_lines_are_at_most_75_bytes_and_end_as_the_standard_says() -> None:
     assert b"\n" not in b"".join(lines)
 
 
-def test_a_plan_without_dates_has_no_calendar_file() -> None:
+def test_a_plan_without_dates_has_a_calendar_without_events() -> None:
     undated = [name for name in RESULTS if name not in DATED]
     assert undated
-    assert [plan_ics(RESULTS[name], "en", NOW) for name in undated] == [None] * len(undated)
+    for name in undated:
+        assert events_of(plan_ics(RESULTS[name], "en", NOW)) == []

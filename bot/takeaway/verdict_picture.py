@@ -1,0 +1,37 @@
+"""A verdict as a picture, for results that fill no plan: the headline, and the receipt below it."""
+
+from __future__ import annotations
+
+from bot import texts
+from bot.rendering.headline import headline
+from bot.rendering.receipt import label, main_receipts
+from bot.takeaway.canvas import AMOUNT, EMPTY, INNER, LABEL, LEAD, MARGIN, TITLE, Canvas
+from bot.takeaway.plan import without_signs
+from core.assess import Result
+
+_ROW = 68
+
+
+def draw_verdict(card: Canvas, result: Result, language: str) -> None:
+    """The headline with its reasons, then the lines that lead to the amount."""
+    first, *others = (texts.plain(without_signs(line)).strip() for line in headline(result, language).split("\n"))
+    y = card.paragraph(first, card.height, TITLE)
+    for reason in others:
+        y = card.paragraph(reason, y + 16, LEAD)
+    for chain in main_receipts(result):
+        y = _draw_rule(card, y + 24)
+        for line in chain.lines:
+            y = _draw_row(card, label(language, line.label), texts.money(language, line.amount), y)
+        y = _draw_row(card, label(language, chain.name), texts.money(language, chain.total), _draw_rule(card, y))
+    card.height = round(y)
+
+
+def _draw_row(card: Canvas, words: str, amount: str, y: float) -> float:
+    card.write(words, MARGIN, y, LABEL)
+    card.write(amount, MARGIN + INNER, y, AMOUNT, "ra")
+    return y + _ROW
+
+
+def _draw_rule(card: Canvas, y: float) -> float:
+    card.line([(MARGIN, y), (MARGIN + INNER, y)], EMPTY)
+    return y + 20
