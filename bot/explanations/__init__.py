@@ -31,6 +31,7 @@ from bot.texts import catalog
 DOMAIN = "topics"
 FIRST_TOPICS = ("what_is_it", "plan_permission", "annual_limit")
 _AS_BUTTONS = 3
+_SHORTEST_SENTENCE = 15
 
 
 @dataclass(frozen=True)
@@ -197,6 +198,10 @@ def phrasings() -> Iterator[tuple[str, str]]:
     for topic in topic_ids():
         for line in (*_lines(f"topic.{topic}.title"), *_lines(f"topic.{topic}.aliases")):
             yield topic, line
+        for line in _lines(f"topic.{topic}.text"):
+            yield from (
+                (topic, sentence) for sentence in re.split(r"(?<=[.!?]) ", line) if len(sentence) > _SHORTEST_SENTENCE
+            )
     for slug, (best, *_) in _structure()["terms"].items():
         for line in (*_lines(f"term.{slug}.name"), *_lines(f"term.{slug}.aliases")):
             yield best, line

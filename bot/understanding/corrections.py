@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from bot.understanding.answers import read, settled
 from bot.understanding.lexicon import Hit, lexicon, marks
@@ -14,7 +14,8 @@ from bot.understanding.words import Line
 from core.answer_types import Choice
 from core.interview import Answers, Question
 
-_NAMES = "names:"
+_NAMES: Final = "names:"
+_FEW: Final = 1
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,13 @@ class Correcting:
         if not found:
             return None
         _, question, reading = max(found, key=lambda each: each[0])
-        return _changed(question, reading, self.answers)
+        return _changed(question, reading, self.answers) if self._says_little_else(question, reading) else None
+
+    def _says_little_else(self, question: Question[Any], reading: Reading) -> bool:
+        """Whether hardly a word of the line is about anything else than the choice."""
+        groups = ("heard:filler", "heard:wrong", "heard:instead", f"{_NAMES}{question.id}", *_own_groups(question))
+        known = reading.words | covered(lexicon().find(self.line.words, groups))
+        return len(self.line.words) - len(known) <= _FEW
 
 
 def _own_groups(question: Question[Any]) -> tuple[str, ...]:

@@ -89,10 +89,11 @@ class Decision:
         )
         if wish is not None:
             return wish
-        if not self.asks:
-            corrected = self._corrected()
-            if corrected is not None:
-                return corrected
+        corrected = None if self.asks else self._corrected()
+        if corrected is not None and (not self.ranking.is_clear or lexicon().has(self.line, "heard:set_right")):
+            return corrected
+        if self.ranking.is_clear:
+            return self.ranking.about()
         return self._wish(exact=False) or self.ranking.about()
 
     def _corrected(self) -> Understood | None:

@@ -12,7 +12,8 @@ from bot.understanding.understood import About, Nothing, Wish, WishKind
 AT_MOST: Final = 5
 OFFERED: Final = 3
 _WISH: Final = "wish:"
-_CLEAR_LEAD: Final = 0.25
+_CLEAR_LEAD: Final = 0.18
+_OFF_LEAD: Final = 0.4
 _CLEAR_SCORE: Final = -0.55
 _SURE_WISH: Final = -0.1
 _WISH_LEAD: Final = 0.3
@@ -36,7 +37,7 @@ class Ranking:
     @property
     def is_clear(self) -> bool:
         """Whether the first topic is meant beyond doubt."""
-        return self.best >= _CLEAR_SCORE and self.lead >= _CLEAR_LEAD and self.best - self.off >= _CLEAR_LEAD
+        return self.best >= _CLEAR_SCORE and self.lead >= _CLEAR_LEAD and self.best - self.off >= _OFF_LEAD
 
     @property
     def is_on_subject(self) -> bool:

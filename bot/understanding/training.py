@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from operator import mul
 from typing import Final
 
@@ -25,7 +27,9 @@ def train(examples: Sequence[tuple[str, str]]) -> Model:
     rarity = _rarity(found)
     rows = [_row(buckets, rarity) for buckets in found]
     labels = tuple(sorted({label for label, _ in examples}))
-    columns = [_separate(rows, [1 if each == label else -1 for each, _ in examples]) for label in labels]
+    signs = ([1 if each == label else -1 for each, _ in examples] for label in labels)
+    with ProcessPoolExecutor() as processes:
+        columns = list(processes.map(partial(_separate, rows), signs))
     scale = max(abs(weight) for column in columns for weight in column[:BUCKETS]) / _LARGEST_WEIGHT
     weights = bytes(round(column[bucket] / scale) & 0xFF for bucket in range(BUCKETS) for column in columns)
     return Model(labels, rarity, weights, tuple(column[BUCKETS] for column in columns), scale)

@@ -15,6 +15,8 @@ from core.assess import INTERVIEWS, tax_year_of
 
 _POLITE: Final = (WishKind.GREETING, WishKind.THANKS)
 _SHARES: Final = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "third": Decimal(1) / 3}
+_LEAST_SHARE: Final = 0.4
+"""Of a line's words, that must say the wish; the rest is fillers."""
 _YEARS_BACK, _YEARS_AHEAD = 3, 2
 _AROUND: Final = ("heard:filler", "heard:year_words", "heard:question")
 
@@ -31,9 +33,10 @@ def said_in_full(line: Line) -> tuple[Wish, int] | None:
         return None
     kinds = [kind for hit in hits if (kind := _kind(hit)) is not None]
     meant = [kind for kind in dict.fromkeys(kinds) if kind not in _POLITE] or list(dict.fromkeys(kinds))[:1]
-    if len(meant) != 1:
+    said = sum(hit.end - hit.start for hit in hits if meant and _kind(hit) is meant[0])
+    if len(meant) != 1 or said < _LEAST_SHARE * len(line.words):
         return None
-    return Wish(meant[0]), sum(hit.end - hit.start for hit in hits if _kind(hit) is meant[0])
+    return Wish(meant[0]), said
 
 
 def said_within(line: Line) -> Wish | None:
