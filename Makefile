@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PARALLEL ?= 2
 
-.PHONY: run test check nightly fuzz bench lock clean
+.PHONY: run test check nightly fuzz bench train lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/megabackdoor
@@ -28,6 +28,9 @@ check: $(VENV)/.test
 
 fuzz: $(VENV)/.test
 	$(BIN)/python -m tests.fuzz $(or $(UPDATES),100000)
+
+train: $(VENV)/.test
+	$(BIN)/python -m tests.understanding.train
 
 lock:
 	$(PYTHON) -m venv $(VENV)/lock

@@ -23,15 +23,24 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from bot.explanations.search import AT_MOST, Entry, Hits, TopicIndex
-from bot.explanations.spelling import words_of
-from bot.languages import DEFAULT_LANGUAGE, LANGUAGES
+from bot.languages import LANGUAGES
 from bot.texts import catalog
+from bot.understanding.lexicon import lexicon
+from bot.understanding.reading import covered
+from bot.understanding.topics import AT_MOST, OFFERED, ranked
+from bot.understanding.words import line_of
 
 DOMAIN = "topics"
 FIRST_TOPICS = ("what_is_it", "plan_permission", "annual_limit")
-_AS_BUTTONS = 3
 _SHORTEST_SENTENCE = 15
+
+
+@dataclass(frozen=True)
+class Hits:
+    """At most five topics, best first; `clear` where the first one is meant; none for no subject of ours."""
+
+    topics: tuple[str, ...] = ()
+    clear: bool = False
 
 
 @dataclass(frozen=True)
@@ -121,29 +130,37 @@ def define(slug: str, language: str) -> Definition:
 
 def search(query: str) -> Hits:
     """The topics that answer a typed text, in either language; for the name of a term, its topics."""
-    hits = _index().search(query)
-    slug = _terms()[0].get(tuple(words_of(query)))
+    line = line_of(query)
+    if not any(word.text[0].isalnum() for word in line.words):
+        return Hits()
+    ranking = ranked(line.text)
+    hits = Hits(ranking.topics[:AT_MOST], ranking.is_clear) if ranking.is_on_subject else Hits()
+    slug = _terms().get(_named_in(query))
     if slug is None:
         return hits
     best = tuple(_structure()["terms"][slug])
     return Hits((*best, *(topic for topic in hits.topics if topic not in best))[:AT_MOST], clear=True)
 
 
-def find_topics(query: str, _language: str = DEFAULT_LANGUAGE) -> tuple[str, ...]:
+def find_topics(query: str) -> tuple[str, ...]:
     """For the chat: the one clear topic, up to three to choose from, or none; starters for no text."""
     if not query.strip():
         return FIRST_TOPICS
     hits = search(query)
-    return hits.topics[: 1 if hits.clear else _AS_BUTTONS]
+    return hits.topics[: 1 if hits.clear else OFFERED]
 
 
 def find_term(query: str) -> str | None:
     """The glossary term that a text names and asks nothing else about: `true-up`, `was ist eine Basis`."""
-    by_words, by_things = _terms()
-    exactly = by_words.get(tuple(words_of(query)))
-    if exactly is not None:
-        return exactly
-    return by_things.get(_index().things_named(query)) if _index().search(query).topics else None
+    return _terms().get(_named_in(query))
+
+
+def _named_in(text: str) -> tuple[str, ...]:
+    """The words of a text without those that only ask what something is."""
+    words = line_of(text).words
+    asking = covered(lexicon().find(words, ("heard:definition",)))
+    left = tuple(word.text for place, word in enumerate(words) if place not in asking and word.text != "?")
+    return left or tuple(word.text for word in words)
 
 
 def _words(language: str) -> dict[str, str]:
@@ -161,47 +178,27 @@ def _lines(key: str) -> tuple[str, ...]:
 
 
 @cache
-def _index() -> TopicIndex:
-    term_phrasings: dict[str, tuple[str, ...]] = {}
-    for slug, (best, *_) in _structure()["terms"].items():
-        term_phrasings[best] = (*term_phrasings.get(best, ()), *_lines(f"term.{slug}.aliases"))
-    return TopicIndex(
-        Entry(
-            topic=topic,
-            titles=_lines(f"topic.{topic}.title"),
-            phrasings=(
-                *_lines(f"topic.{topic}.aliases"),
-                *term_phrasings.get(topic, ()),
-                *(line for point in points_of(topic) for line in _lines(f"point.{point}.aliases")),
-            ),
-            texts=_lines(f"topic.{topic}.text"),
-        )
-        for topic in topic_ids()
-    )
-
-
-@cache
-def _terms() -> tuple[dict[tuple[str, ...], str], dict[frozenset[str], str]]:
-    """The terms by the words of their names and aliases, and by the things these name."""
-    by_words: dict[tuple[str, ...], str] = {}
-    by_things: dict[frozenset[str], str] = {}
+def _terms() -> dict[tuple[str, ...], str]:
+    """The terms by the words of their names and aliases."""
+    found: dict[tuple[str, ...], str] = {}
     for slug in term_slugs():
         for line in _lines(f"term.{slug}.name") + _lines(f"term.{slug}.aliases"):
-            by_words.setdefault(tuple(words_of(line)), slug)
-            by_things.setdefault(_index().things_named(line), slug)
-    by_things.pop(frozenset(), None)
-    return by_words, by_things
+            found.setdefault(_named_in(line), slug)
+    return found
 
 
 def phrasings() -> Iterator[tuple[str, str]]:
-    """Every way of asking for a topic that the catalogs hold, in all languages, with the topic's id."""
+    """Every way of asking for a topic that the catalogs hold, in all languages, and what is told: `(topic, line)`."""
+    keys = [(topic, f"topic.{topic}") for topic in topic_ids()]
+    keys += [(topic, f"point.{point}") for point, topic in points().items()]
+    for topic, key in keys:
+        yield from ((topic, line) for line in _lines(f"{key}.title"))
+        yield from ((topic, sentence) for line in _lines(f"{key}.text") for sentence in _sentences(line))
     for topic in topic_ids():
-        for line in (*_lines(f"topic.{topic}.title"), *_lines(f"topic.{topic}.aliases")):
-            yield topic, line
-        for line in _lines(f"topic.{topic}.text"):
-            yield from (
-                (topic, sentence) for sentence in re.split(r"(?<=[.!?]) ", line) if len(sentence) > _SHORTEST_SENTENCE
-            )
+        yield from ((topic, line) for line in _lines(f"topic.{topic}.aliases"))
     for slug, (best, *_) in _structure()["terms"].items():
-        for line in (*_lines(f"term.{slug}.name"), *_lines(f"term.{slug}.aliases")):
-            yield best, line
+        yield from ((best, line) for line in (*_lines(f"term.{slug}.name"), *_lines(f"term.{slug}.aliases")))
+
+
+def _sentences(text: str) -> Iterator[str]:
+    yield from (sentence for sentence in re.split(r"(?<=[.!?]) ", text) if len(sentence) > _SHORTEST_SENTENCE)

@@ -1,15 +1,15 @@
-"""Prints how long building the index of the topics and searching in it take; to be run as a file."""
+"""Prints how long loading the model of the topics and searching with it take; to be run as a file."""
 
 import statistics
 import sys
 import time
-import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from bot.explanations import search  # noqa: E402
+from tests.understanding.corpora import FOLDER, questions  # noqa: E402
 
 
 def milliseconds(query: str) -> float:
@@ -19,13 +19,10 @@ def milliseconds(query: str) -> float:
 
 
 def main() -> None:
-    build = milliseconds("first use builds the index")
-    folder = ROOT / "tests" / "questions"
-    sets = tomllib.loads((folder / "on_topic.toml").read_text(encoding="utf-8")).values()
-    queries = [question for parts in sets for questions in parts.values() for question in questions]
-    queries += (folder / "off_topic.txt").read_text(encoding="utf-8").splitlines()
+    build = milliseconds("first use loads the model")
+    queries = [text for _, _, text in questions(FOLDER / "questions.tsv")]
     times = [milliseconds(query) for query in queries]
-    print(f"index built in {build:.0f} ms; {len(times)} queries")
+    print(f"model loaded in {build:.0f} ms; {len(times)} queries")
     slow = statistics.quantiles(times, n=100)[98]
     print(f"median {statistics.median(times):.2f} ms, 99th percentile {slow:.2f} ms")
 

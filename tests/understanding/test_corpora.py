@@ -1,0 +1,72 @@
+"""Typed lines and questions, measured: how many are right, refused or silently wrong, with a floor for each."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.explanations import find_topics, search, topic_ids
+from tests.understanding.corpora import FOLDER, Typed, natural, questions
+from tests.understanding.measuring import REFUSED, RIGHT, WRONG, report, understood, verdict
+
+SHARED = Path(__file__).parents[3] / "shared" / "cases"
+
+
+@pytest.mark.parametrize("name", ["natural.tsv", "natural_kept_aside.tsv"])
+def test_natural_lines_are_understood_and_hardly_one_is_silently_wrong(name: str) -> None:
+    counts, mistakes = report(natural(FOLDER / name))
+    whole = sum(counts.values())
+    print(f"{name}: {dict(counts)}", *mistakes, sep="\n")
+    assert counts[RIGHT] >= 0.95 * whole
+    assert counts[WRONG] <= 0.01 * whole
+
+
+def test_the_shared_lines_are_understood_as_well() -> None:
+    path = SHARED / "natural.tsv"
+    if not path.exists():
+        pytest.skip("the shared cases are not there")
+    counts, _ = report(natural(path))
+    assert counts[RIGHT] >= 0.95 * sum(counts.values())
+    assert counts[WRONG] <= 0.01 * sum(counts.values())
+
+
+def test_questions_kept_aside_find_their_topic() -> None:
+    asked = [(topics, text) for _, topics, text in questions(FOLDER / "questions_kept_aside.tsv") if topics]
+    first = sum(search(text).topics[:1] != () and search(text).topics[0] in topics for topics, text in asked)
+    offered = sum(any(topic in topics for topic in search(text).topics[:3]) for topics, text in asked)
+    shown = [(topics, found[0]) for topics, text in asked if len(found := find_topics(text)) == 1]
+    print(f"{len(asked)} questions: first {first}, among three {offered}, shown outright {len(shown)}")
+    assert first >= 0.93 * len(asked)
+    assert offered >= 0.97 * len(asked)
+    assert sum(topic not in topics for topics, topic in shown) <= 0.02 * len(asked)
+
+
+def test_hardly_anything_off_the_subject_is_explained_outright() -> None:
+    asked = [text for _, topics, text in questions(FOLDER / "questions_kept_aside.tsv") if not topics]
+    shown = [text for text in asked if search(text).clear]
+    assert len(shown) <= 0.02 * len(asked), shown
+
+
+def test_the_questions_cover_every_topic_in_both_languages() -> None:
+    known = {(language, topic) for language, topics, _ in questions(FOLDER / "questions.tsv") for topic in topics}
+    assert [(code, topic) for code in ("de", "en") for topic in topic_ids() if (code, topic) not in known] == []
+
+
+def test_no_line_is_in_a_file_and_in_the_one_kept_aside() -> None:
+    for name in ("natural", "questions"):
+        learnt, aside = (
+            {tuple(line.split("\t")[:4]) for line in (FOLDER / f"{name}{end}.tsv").read_text("utf-8").splitlines()[1:]}
+            for end in ("", "_kept_aside")
+        )
+        assert not learnt & aside
+
+
+def test_a_wrong_answer_counts_as_silently_wrong_and_a_question_back_as_refused() -> None:
+    typed = Typed("en", "mega", "job.pay", "180k", [{"answers": {"job.pay": 180000}}])
+    assert verdict(understood(typed), typed.expected) == RIGHT
+    assert verdict({"answers": {"job.pay": 180}}, typed.expected) == WRONG
+    assert verdict({"wish": "thanks"}, typed.expected) == WRONG
+    assert verdict({"ask": {"job.pay": ["180000"]}}, typed.expected) == REFUSED
+    assert json.dumps(understood(typed)) == '{"answers": {"job.pay": 180000}}'

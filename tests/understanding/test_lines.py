@@ -1,0 +1,135 @@
+"""What single lines are taken for, each beside a line that is nearly the same and means something else."""
+
+from __future__ import annotations
+
+import string
+from itertools import product
+from typing import Any
+
+import pytest
+
+from bot.understanding import Answered, Situation, understand
+from bot.understanding.words import LONGEST_LINE, MOST_WORDS, line_of
+from core.limits import built_in_limits
+from tests.understanding.corpora import Typed
+from tests.understanding.measuring import TODAY, understood
+
+
+def taken(question: str | None, text: str, interview: str = "mega") -> dict[str, Any]:
+    return understood(Typed("en", interview, question, text, []))
+
+
+def answer(question: str, text: str, interview: str = "mega") -> object:
+    found = taken(question, text, interview)
+    return found.get("answers", {}).get(question, found)
+
+
+@pytest.mark.parametrize(
+    ("question", "meant", "other", "not_meant"),
+    [
+        ("job.after_tax", "ja klar", "yes", {"text": "ok danke", "is": {"wish": "thanks"}}),
+        ("job.after_tax", "not sure tbh", "unsure", {"text": "sure", "is": "yes"}),
+        ("job.route", "it happens automatically", "automatic", {"text": "not automatically", "is": None}),
+        ("job.leaving", "no plans to", "no", {"text": "maybe", "is": None}),
+        ("job.pay_schedule", "every other friday", "biweekly", {"text": "every three weeks", "is": None}),
+        ("job.pay", "twenty thousand six hundred", 20600, {"text": "a couple hundred", "is": None}),
+        ("job.pay", "ca. 180k brutto", 180000, {"text": "between 170 and 180k", "is": None}),
+        ("job.pay", "180k", 180000, {"text": "62 an hour", "is": None}),
+        ("job.pay_per_date", "about 7k before taxes", 7000, {"text": "netto 4200", "is": None}),
+        ("job.deferrals", "ich mach voll", "max", {"text": "500 per paycheck", "is": None}),
+        ("job.deferrals", "nix", 0, {"text": "so much", "is": None}),
+        ("job.after_tax_so_far", "nothing yet", 0, {"text": "300 per paycheck", "is": None}),
+        ("job.cap", "bis zum irs maximum", "none", {"text": "10", "is": {"ask": {"job.cap": ["10%", "10$"]}}}),
+        ("job.employer", "half of the first 6%", "match 50% of 6%", {"text": "50%", "is": None}),
+        ("job.employer", "die haelfte bis acht prozent", "match 50% of 8%", {"text": "ein bisschen", "is": None}),
+        ("age_band", "werde im dezember 50", "50_59", {"text": "werde im januar 50", "is": "under_50"}),
+        ("age_band", "geboren 12.03.1964", "60_63", {"text": "410", "is": None}),
+        ("job.next_pay_date", "am 11. dez", "2026-12-11", {"text": "am 27.11. wars", "is": None}),
+        ("business.entity", "llc... wait no, s corp", "corporation", {"text": "gmbh", "is": None}),
+        ("residence", "hier in new york", "us", {"text": "does california tax it too", "is": None}),
+    ],
+)  # fmt: skip
+def test_a_line_is_an_answer_and_its_neighbour_is_not(
+    question: str, meant: str, other: object, not_meant: dict[str, Any]
+) -> None:
+    assert answer(question, meant) == other
+    near = answer(question, not_meant["text"])
+    if not_meant["is"] is None:
+        assert isinstance(near, dict)
+        assert "answers" not in near
+    else:
+        assert near == not_meant["is"]
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("34, angestellt, amazon", {"situation": "employee", "age_band": "under_50"}),
+        ("im 61, freelancer", {"situation": "self_employed", "age_band": "60_63"}),
+    ],
+)
+def test_several_answers_in_one_line_are_all_taken(text: str, answers: dict[str, object]) -> None:
+    assert taken("situation", text) == {"answers": answers}
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "change"),
+    [
+        ("job.cap", "gehalt war falsch, 200k", {"job.pay": 200000}),
+        ("residence", "change my profit to 95k", {"business.profit": 95000}),
+        (None, "nachsteuer hab ich schon 9.000 eingezahlt, nicht 6.000", {"job.after_tax_so_far": 9000}),
+        (None, "i get paid every two weeks, not monthly", {"job.pay_schedule": "biweekly"}),
+    ],
+)
+def test_a_correction_is_a_change(question: str | None, text: str, change: dict[str, object]) -> None:
+    assert taken(question, text) == {"change": change}
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("start over", {"wish": "restart"}),
+        ("auf englisch bitte", {"wish": "language_en"}),
+        ("wer sieht meine daten?", {"wish": "privacy"}),
+        ("und für 2027?", {"wish": "year", "year": 2027}),
+        ("what if i only take half", {"wish": "what_if", "share": 0.5}),
+        ("only 3,000 per paycheck", {"wish": "what_if", "amount": 3000}),
+    ],
+)
+def test_a_wish_is_understood_beside_a_result(text: str, wish: dict[str, object]) -> None:
+    assert taken(None, text) == wish
+
+
+def test_who_does_not_know_where_unsure_is_no_answer_gets_help() -> None:
+    assert taken("job.pay", "keine ahnung") == {"wish": "help"}
+    assert taken("job.net_pay", "keine ahnung") == {"answers": {"job.net_pay": "unsure"}}
+
+
+def test_a_person_with_answers_is_doubted_by_them() -> None:
+    answers = {
+        "situation": "employee",
+        "job.after_tax": "yes",
+        "job.route": "in_plan",
+        "age_band": "under_50",
+        "job.pay_schedule": "monthly",
+        "job.next_pay_date": "2026-12-15",
+        "job.pay_per_date": 15000,
+        "job.pay": 180000,
+        "job.net_pay": 9000,
+    }
+    young = Situation("mega", answers, TODAY, built_in_limits()[TODAY.year])
+    assert understand("32500", "en", "job.deferrals", young) != Answered({"job.deferrals": 32500})
+    assert understand("24500", "en", "job.deferrals", young) == Answered({"job.deferrals": 24500})
+
+
+def test_only_the_beginning_of_a_long_line_is_read() -> None:
+    assert len(line_of("ja " * 5000).words) == MOST_WORDS
+    assert len(line_of("a" * 10_000).text) == LONGEST_LINE
+
+
+def test_no_sign_repeated_or_paired_is_an_error() -> None:
+    signs = [*string.printable, "ä", "ß", "€", "½", "🤷", "\u200b", "\u0000"]
+    lines = [sign * 400 for sign in signs] + [(a + b) * 200 for a, b in product(signs[::3], signs[1::5])]
+    for question in (None, "job.pay", "job.route"):
+        for line in lines:
+            assert taken(question, line)
