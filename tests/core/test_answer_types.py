@@ -1,4 +1,4 @@
-"""How an answer is read: the amount grammar of contract section 5, and what is refused with which reason."""
+"""How an answer is read: the amount grammar of core/README.md, section 5, and what is refused with which reason."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The core agrees with the contract's formulas in exact fractions, on random answers."""
+"""The core agrees with the rules of core/README.md, written a second time in fractions, on random people."""
 
 from __future__ import annotations
 
