@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 DATES_A_YEAR = {"weekly": 52, "biweekly": 26, "semimonthly": 24, "monthly": 12}
 LONGEST_PERIOD = {"weekly": 7, "biweekly": 14, "semimonthly": 16, "monthly": 31}
@@ -31,6 +32,7 @@ def last_next_pay_date(schedule: str, tax_year: int, today: date) -> date:
     return min(latest, date(tax_year, 12, 31))
 
 
+@lru_cache(1024)
 def pay_dates(schedule: str, following: date, tax_year: int) -> tuple[date, ...]:
     """The pay dates of a tax year from the next one on; money due on 1 January is paid on 31 December."""
     bound = date(tax_year + 1, 1, 1)
