@@ -5,21 +5,21 @@ from __future__ import annotations
 import argparse
 import sys
 from datetime import date
+from random import Random
 from typing import Any
 
 from bot.settings import Settings
 from core.answer_types import Choice, Problem
 from core.assess import INTERVIEWS
-from core.interview import Interview, NotAnswered, Question, Replay, read_answer
-from core.limits import built_in_limits, complete_years
-from core.person import AGE_BAND, SITUATION
+from core.interview import Interview, Question, Replay, read_answer
+from core.limits import Limits, built_in_limits, complete_years
 
-NOTHING, USUAL, MUCH = "0", "usual", "much"
-PROBES = {NOTHING: "0", MUCH: "1000000"}
+PATHS = 2_000
+"""Walks through an interview, each with answers drawn anew: enough that every edge is met."""
+AMOUNTS = {"0": "0", "much": "1000000"}
 """Amounts beside the usual one that may lead elsewhere."""
 
 Edges = dict[tuple[str, str], set[str]]
-Ahead = tuple[tuple[str, ...], ...]
 
 
 def run(options: argparse.Namespace, _: Settings) -> int:
@@ -31,8 +31,7 @@ def run(options: argparse.Namespace, _: Settings) -> int:
 def flowchart(interview_id: str) -> str:
     """The chart as text: one node per question, edges labelled by the answers that lead along them."""
     interview = INTERVIEWS[interview_id][0]
-    edges: Edges = {}
-    _walk(interview, {}, edges, set())
+    edges = _edges(interview)
     lines = ["flowchart TD"]
     lines += [f'  {_node(question.id)}["{question.id}"]' for question in interview.questions]
     lines.append('  result(["result"])')
@@ -52,61 +51,36 @@ def _order(interview: Interview, edge: tuple[str, str]) -> tuple[int, int]:
     return ids.index(edge[0]), ids.index(edge[1])
 
 
-def _replay(interview: Interview, answers: dict[str, object]) -> Replay:
-    """On a day early in the newest year with limits, so that pay is still to come."""
+def _edges(interview: Interview) -> Edges:
+    """The answers that lead from one question to the next, met on the same walks on every machine."""
+    draw = Random(interview.id)  # noqa: S311 - the same walks every time, no secret
+    edges: Edges = {}
     limits = built_in_limits()
     newest = limits[max(complete_years(limits))]
-    return interview.replay(answers, newest, date(newest.year, 1, 15))
+    for number in range(PATHS):
+        # Most people ask within the year, some look back on it.
+        day = date(newest.year, 1, 15) if number % 4 else date(newest.year + 1, 2, 15)
+        _walk(interview, newest, day, draw, edges)
+    return edges
 
 
-def _walk(interview: Interview, answers: dict[str, object], edges: Edges, been: set[Ahead]) -> None:
-    """Follows every answer that matters; where the same questions lie ahead, one walk is enough."""
-    replay = _replay(interview, answers)
-    question, ahead = replay.next_question, _ahead(interview, replay, answers)
-    if question is None or ahead in been:
-        return
-    been.add(ahead)
-    for label, (option, target) in _options(interview, question, answers, replay).items():
+def _walk(interview: Interview, limits: Limits, today: date, draw: Random, edges: Edges) -> None:
+    answers: dict[str, object] = {}
+    replay = interview.replay(answers, limits, today)
+    while replay.next_question is not None:
+        question = replay.next_question
+        label, answers[question.id] = draw.choice(_options(question, replay))
+        replay = interview.replay(answers, limits, today)
+        target = replay.next_question.id if replay.next_question else "result"
         edges.setdefault((question.id, target), set()).add(label)
-        _walk(interview, answers | {question.id: option}, edges, been)
 
 
-def _ahead(interview: Interview, replay: Replay, answers: dict[str, object]) -> Ahead:
-    """The usual way on, every question whose asking is still open, and what decides far ahead."""
-    person = tuple(str(answers.get(question.id)) for question in (SITUATION, AGE_BAND))
-    usual = tuple(question.id for question in interview.usual_path(replay, answers) if question.id not in answers)
-    return usual, tuple(question.id for question in interview.questions if _is_open(question, replay)), person
-
-
-def _is_open(question: Question[Any], replay: Replay) -> bool:
-    try:
-        question.asked_when(replay.answers)
-    except NotAnswered:
-        return True
-    return False
-
-
-def _following(interview: Interview, answers: dict[str, object]) -> str:
-    following = _replay(interview, answers).next_question
-    return following.id if following else "result"
-
-
-def _options(
-    interview: Interview, question: Question[Any], answers: dict[str, object], replay: Replay
-) -> dict[str, tuple[object, str]]:
-    """The answers to follow by label, with where each leads: every code, and of an amount what leads elsewhere."""
+def _options(question: Question[Any], replay: Replay) -> list[tuple[str, object]]:
+    """The answers that are possible, by label: every code, the usual amount, none and much."""
     options: dict[str, object] = {code: code for code in question.type.codes}
-    is_choice = isinstance(question.type, Choice)
-    if not is_choice:
-        options |= {USUAL: question.usual_answer(replay.answers)} | PROBES
-    found = {
-        label: (given, _following(interview, {**answers, question.id: given}))
-        for label, given in options.items()
-        if is_choice or _is_possible(question, given, replay)
-    }
-    if is_choice:
-        return found
-    return {label: option for label, option in found.items() if label == USUAL or option[1] != found[USUAL][1]}
+    if not isinstance(question.type, Choice):
+        options |= {"usual": question.usual_answer(replay.answers)} | AMOUNTS
+    return [(label, given) for label, given in options.items() if _is_possible(question, given, replay)]
 
 
 def _is_possible(question: Question[Any], given: object, replay: Replay) -> bool:

@@ -20,7 +20,7 @@ from core.assess import INTERVIEWS
 from core.limits import built_in_limits
 from tests.bot.program import COMMAND, environment, run
 from tests.bot.walking import TIMES, Walk
-from tests.profiles import COMPLETE, employee
+from tests.profiles import COMPLETE, answered, employee
 
 TODAY = TIMES[0][1]
 
@@ -46,7 +46,7 @@ def test_a_bad_line_gets_its_error_in_place_and_the_rest_goes_on() -> None:
 
 
 def test_a_bad_answer_names_its_question_and_speaks_the_language_asked_for() -> None:
-    line = json.dumps(employee(job_pay="24,5000") | {"language": "de"})
+    line = json.dumps(answered("mega", employee(), TODAY) | {"job.pay": "24,5000", "language": "de"})
     (found,) = assessed(line)
     message = found["error"].pop("message")
     assert found == {"error": {"question": "job.pay", "reason": "not_a_number"}}
@@ -65,8 +65,12 @@ def test_a_bad_answer_names_its_question_and_speaks_the_language_asked_for() -> 
         ("job.pay", "12 €", "other_currency"),
         ("job.deferrals", 180_001, "above_pay"),
         ("job.employer", "101%", "above_100_percent"),
-        ("job.pay_dates_left", 54, "out_of_range"),
-        ("job.pay_dates_left", 2.5, "not_a_whole_number"),
+        ("job.employer", "50%", "percent_of_pay_or_match"),
+        ("job.cap", "10", "percent_or_dollars"),
+        ("job.next_pay_date", "soon", "not_a_date"),
+        ("job.next_pay_date", "2026-10-01", "not_the_next_pay_date"),
+        ("tax_year", 54, "out_of_range"),
+        ("tax_year", 2026.5, "not_a_whole_number"),
         ("situation", "retired", "not_a_choice"),
         ("tax_year", "soon", "not_a_number"),
         ("today", "tomorrow", "not_a_date"),
@@ -101,9 +105,20 @@ def test_unfinished_answers_name_the_next_question() -> None:
 
 
 @pytest.mark.parametrize(("interview", "answers"), COMPLETE)
-def test_every_result_is_json_with_the_keys_of_the_contract(interview: str, answers: dict[str, Any]) -> None:
-    (found,) = assessed(json.dumps(answers | {"today": "2026-11-23"}), interview=interview)
-    keys = ["interview", "tax_year", "outcome", "next_question", "open_questions", "figures", "solo", "receipts"]
+def test_every_result_is_json_with_the_keys_people_rely_on(interview: str, answers: dict[str, Any]) -> None:
+    complete = answered(interview, answers, TODAY) | {"today": TODAY.isoformat()}
+    (found,) = assessed(json.dumps(complete), interview=interview)
+    keys = [
+        "interview",
+        "tax_year",
+        "provisional",
+        "outcome",
+        "next_question",
+        "open_questions",
+        "figures",
+        "solo",
+        "receipts",
+    ]
     assert list(found) == [*keys, "reasons", "warnings", "steps"]
     assert found["interview"] == interview
     assert found["next_question"] is None
@@ -143,6 +158,12 @@ def test_a_huge_line_and_thousands_of_profiles_stream(tmp_path: Path) -> None:
     assert [each["figures"]["annual_additions_limit"] for each in found[1:4]] == [50_000, 50_001, 50_002]
 
 
+def path_of(complete: dict[str, Any]) -> list[str]:
+    """The ids of the questions in the order in which they are asked."""
+    replay = INTERVIEWS["mega"][0].replay(complete, built_in_limits()[TODAY.year], TODAY)
+    return [question.id for question in replay.path]
+
+
 def test_another_program_can_converse_with_it_line_by_line(tmp_path: Path) -> None:
     with subprocess.Popen(
         [*COMMAND, "assess", "mega"],
@@ -153,19 +174,20 @@ def test_another_program_can_converse_with_it_line_by_line(tmp_path: Path) -> No
     ) as process:
         assert process.stdin is not None
         assert process.stdout is not None
-        answers: dict[str, object] = {}
-        for key, value in employee(job_pay_dates_left=3).items():
+        answers: dict[str, object] = {"today": TODAY.isoformat()}
+        complete = answered("mega", employee(), TODAY)
+        for key in path_of(complete):
             process.stdin.write(json.dumps(answers).encode() + b"\n")
             process.stdin.flush()
             assert json.loads(process.stdout.readline())["next_question"] == key
-            answers[key] = value
+            answers[key] = complete[key]
         process.stdin.close()
         assert process.stdout.read() == b""
         assert process.wait(20) == 0
 
 
 def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
-    line = json.dumps(employee())
+    line = json.dumps(answered("mega", employee(), TODAY) | {"today": TODAY.isoformat()})
     (tmp_path / "lines").write_text((line + "\n") * 500)
     command = subprocess.list2cmdline([*COMMAND, "assess", "mega"])
     done = subprocess.run(
@@ -251,14 +273,14 @@ def test_a_backup_to_nowhere_is_one_sentence(tmp_path: Path) -> None:
     assert done.err.count("\n") == 1
 
 
-CHAT = "1\n1\n2\n1\n180000\n24500\n0\n6000\n0\nkeine\nalle zwei wochen\n3\nIn den USA\n"
+CHAT = "1\n1\n2\n1\nalle zwei wochen\n4.12.\n6923,08\n180000\n4300\n24500\n0\n6000\n0\nkeine\nIn den USA\n"
 
 
 def test_the_chat_in_a_pipe_comes_to_the_result_and_leaves_at_the_end_of_input(tmp_path: Path) -> None:
     done = run(["chat", "--language", "de"], {}, tmp_path, CHAT)
     assert (done.status, done.err) == (0, "")
-    assert "Ja, der Mega Backdoor Roth steht Ihnen offen." in done.out
-    assert "41.500\u00a0$" in done.out
+    assert "2026 sind noch bis zu 12.900\u00a0$ an Nachsteuerbeiträgen möglich." in done.out
+    assert "4.300\u00a0$ pro Gehaltszahlung" in done.out
     assert "> " not in done.out.splitlines(), "no prompt in a pipe"
     assert "<b>" not in done.out
     again = run(["chat", "--language", "de"], {}, tmp_path, "/aendern\n")
