@@ -59,7 +59,8 @@ def sum_of(receipt: Receipt) -> Decimal:
 
 EVERYBODY = st.integers(0, 2**32)
 OWN_WORDS = {"after_tax_above_room", "excess_additions"}
-"""Warnings of ours beyond those that others rely on."""
+OWN_FIGURES = {"take_home_after_estimate"}
+"""Warnings and figures of ours beyond those that others rely on."""
 
 
 @settings(max_examples=400)
@@ -77,7 +78,8 @@ def assert_as_the_rules_have_it(result: Result, answers: dict[str, Any], today: 
     if situation != "self_employed":
         job = Job(answers, year, today)
         expected = job.figures() if job.open else job.deferrals()
-        assert as_fractions(assessment.figures) == expected
+        named = {name: figure for name, figure in assessment.figures.items() if name not in OWN_FIGURES}
+        assert as_fractions(named) == expected
         assert assessment.outcome == job.outcome()
         warnings |= job.warnings() if job.open else job.person_warnings()
     if situation != "employee":
