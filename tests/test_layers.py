@@ -35,6 +35,7 @@ ONLY_IN = {
         "bot/session.py",
         "bot/storage/outbox.py",
         "bot/reading/process.py",
+        "bot/payslip/labels.py",
         "bot/plan_reader/phrases.py",
     ),
     "cryptography": ("bot/storage/encryption.py",),

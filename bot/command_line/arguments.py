@@ -75,6 +75,10 @@ def _for_people(commands: Any) -> None:
     read.add_argument("--explain", action="store_true", help="which words and rules led to each finding")
     read.add_argument("--today", type=date.fromisoformat, help="the day on which it is read (default: the clock)")
     _language(read)
+    payslip = _command(commands, "payslip", "payslip:run", "the answers that a payslip gives, each with its line")
+    payslip.add_argument("file", metavar="FILE.pdf|FILE.txt|-")
+    payslip.add_argument("--json", action="store_true")
+    _language(payslip)
 
 
 def _for_programs(commands: Any, interviews: tuple[str, ...]) -> None:

@@ -32,7 +32,7 @@ def read_file(
 ) -> int:
     """Reads a file, or standard input for `-`; prints what it says. The exit status is 2 for what cannot be read."""
     try:
-        data = _bytes_of(name)
+        data = bytes_of(name)
     except OSError as error:
         sys.stderr.write(f"megabackdoor: {name}: cannot be read ({error.strerror})\n")
         return USAGE_ERROR
@@ -42,7 +42,7 @@ def read_file(
             return 0
         reading = read_document(data, today)
     except Refused as refused:
-        return _refuse(refused.reason, json=json, language=language)
+        return refuse(refused.reason, json=json, language=language)
     if json:
         sys.stdout.buffer.write(orjson.dumps(as_json(reading)) + b"\n")
     else:
@@ -66,7 +66,7 @@ def _in_words(reading: PlanReading, language: str) -> list[str]:
     return [texts.plain(each) for each in said or [nothing]]
 
 
-def _bytes_of(name: str) -> bytes:
+def bytes_of(name: str) -> bytes:
     """The file, or a little more than may be read of it: that is enough to refuse it."""
     if name == "-":
         return sys.stdin.buffer.read(MAX_BYTES + 1)
@@ -74,7 +74,8 @@ def _bytes_of(name: str) -> bytes:
         return file.read(MAX_BYTES + 1)
 
 
-def _refuse(reason: str, *, json: bool, language: str) -> int:
+def refuse(reason: str, *, json: bool, language: str) -> int:
+    """Says why a document is not read; the exit status."""
     message = texts.plain(texts.text(language, f"document.refused.{reason}"))
     if json:
         sys.stdout.buffer.write(orjson.dumps({"error": {"reason": reason, "message": message}}) + b"\n")

@@ -3,12 +3,15 @@
 import logging
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 import orjson
 
+from bot.payslip import fields_of
+from bot.payslip.documents import lines_of_document
 from bot.plan_reader import Refused, read_document
 from bot.plan_reader.pages import pages_of_pdf, pages_of_text
 
@@ -58,11 +61,20 @@ def pages_of(data: bytes) -> list[str]:
     return pages
 
 
+TASKS: dict[str, Callable[[bytes, date], Any]] = {
+    "pages": lambda data, _: pages_of(data),
+    "reading": lambda data, today: asdict(read_document(pages_of(data), today)),
+    "payslip": lambda data, today: {
+        key: asdict(each) for key, each in fields_of(lines_of_document(data), today).items()
+    },
+}
+"""What can be asked of a document."""
+
+
 def answer_to(task: str, data: bytes, today: date) -> dict[str, Any]:
     """What the child prints: the pages or what they say, or the reason of a refusal."""
     try:
-        pages = pages_of(data)
-        return {"pages": pages} if task == "pages" else {"reading": asdict(read_document(pages, today))}
+        return {task: TASKS[task](data, today)}
     except Refused as refused:
         return {"refused": refused.reason}
     except MemoryError:

@@ -15,6 +15,7 @@ from typing import Any
 import orjson
 from pydantic import TypeAdapter, ValidationError
 
+from bot.payslip import Field
 from bot.plan_reader import PlanReading, RefusalReason, Refused
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -29,6 +30,7 @@ Progress = Callable[[int, int], object]
 
 ROOT = str(Path(__file__).resolve().parents[2])
 _READING = TypeAdapter(PlanReading)
+_PAYSLIP = TypeAdapter(dict[str, Field])
 _TOO_SLOW = {-signal.SIGXCPU, -signal.SIGKILL}
 
 # The program's own folder comes behind the standard library, and the working folder not at all: a module that
@@ -51,6 +53,15 @@ def read_bytes(data: bytes) -> tuple[str, ...]:
 def read_document(data: bytes, today: date, *, seconds: float = WALL_SECONDS) -> PlanReading:
     """What a document says for the plan questions as of a day; blocks, raises `Refused`."""
     return asyncio.run(read_in_process(data, today, seconds))
+
+
+def read_payslip(data: bytes, today: date, *, seconds: float = WALL_SECONDS) -> dict[str, Field]:
+    """The answers that a payslip gives, by question id; blocks, raises `Refused`."""
+    answer = asyncio.run(_ask("payslip", data, today, seconds))
+    try:
+        return _PAYSLIP.validate_python(answer["payslip"])
+    except (KeyError, ValidationError):
+        raise Refused("damaged") from None
 
 
 async def read_in_process(

@@ -1,0 +1,53 @@
+"""`megabackdoor payslip`: the answers that a payslip gives, each with its line, in words or as JSON."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import asdict
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import orjson
+
+from bot.command_line.read import USAGE_ERROR, bytes_of, refuse
+from bot.payslip import Field
+from bot.plan_reader import Refused
+from bot.reading import read_payslip
+from bot.settings import Settings
+from bot.wording import answer_text, name_of
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    """The command."""
+    return read_file(options.file, settings.today(), json=options.json, language=options.language)
+
+
+def read_file(name: str, today: date, *, json: bool, language: str) -> int:
+    """Reads a file, or standard input for `-`; prints what was found. The exit status is 2 for what cannot be read."""
+    try:
+        data = bytes_of(name)
+    except OSError as error:
+        sys.stderr.write(f"megabackdoor: {name}: cannot be read ({error.strerror})\n")
+        return USAGE_ERROR
+    try:
+        found = read_payslip(data, today)
+    except Refused as refused:
+        return refuse(refused.reason, json=json, language=language)
+    if json:
+        sys.stdout.buffer.write(orjson.dumps({"fields": {key: as_json(each) for key, each in found.items()}}) + b"\n")
+    else:
+        sys.stdout.write("".join(f"{in_words(key, each, language)}\n" for key, each in found.items()))
+    return 0
+
+
+def as_json(field: Field) -> dict[str, Any]:
+    """One field: an amount as a number, a date and a choice as text."""
+    is_amount = field.value.replace(".", "", 1).isdigit()
+    return asdict(field) | {"value": float(Decimal(field.value)) if is_amount else field.value}
+
+
+def in_words(question: str, field: Field, language: str) -> str:
+    """One field as a line: its name, its value, and the line of the payslip."""
+    return f"{name_of(language, question)}: {answer_text(language, question, field.value)}  ({field.line})"

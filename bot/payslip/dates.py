@@ -1,0 +1,147 @@
+"""The pay date and the schedule that a payslip prints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+
+from bot.payslip.lines import Line
+from core.payslip import Dates
+
+MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
+    )
+}
+DATE = re.compile(
+    r"(?P<iso>\b(?P<iy>\d{4})-(?P<im>\d{1,2})-(?P<id>\d{1,2})\b)"
+    r"|(?P<us>\b(?P<um>\d{1,2})[/.-](?P<ud>\d{1,2})[/.-](?P<uy>\d{4}|\d{2})\b)"
+    r"|(?P<named>\b(?P<nm>[A-Za-z]{3})[a-z]*\.? (?P<nd>\d{1,2})(?:st|nd|rd|th)?,? (?P<ny>\d{4})\b)"
+    r"|(?P<dayfirst>\b(?P<dd>\d{1,2})[ -](?P<dm>[A-Za-z]{3})[a-z]*[ -](?P<dy>\d{4}|\d{2})\b)"
+)
+PAID_ON = re.compile(
+    r"\b(?:pay(?:ment)?|check|cheque|advice|deposit|paid|issue|payday|disbursement)[ /]*(?:date|day|on)\b|\bpayday\b",
+    re.I,
+)
+PERIOD = re.compile(
+    r"\b(?:pay )?period\b|\bperiod (?:begin|start|end)|\bpay (?:begin|end) date\b|\bfrom\b.*\bto\b", re.I
+)
+SCHEDULES = (
+    ("semimonthly", re.compile(r"\bsemi[ -]?monthly\b|\btwice (?:a|per) month\b|\b24 (?:pays|pay periods)\b", re.I)),
+    ("biweekly", re.compile(r"\bbi[ -]?weekly\b|\bevery (?:two|2|other) weeks?\b|\b26 (?:pays|pay periods)\b", re.I)),
+    ("weekly", re.compile(r"(?<!bi)(?<!bi-)(?<!bi )\bweekly\b", re.I)),
+    ("monthly", re.compile(r"(?<!semi)(?<!semi-)(?<!semi )\bmonthly\b", re.I)),
+)
+FREQUENCY = re.compile(r"\b(?:frequency|schedule|cycle|pay group|payroll|pay type|paid)\b", re.I)
+
+
+def dates_of(lines: Sequence[Line]) -> Dates:
+    """The pay date and schedule, each only where the slip settles it."""
+    paid = dict(_labelled(lines, PAID_ON))
+    schedule, schedule_line = _schedule(lines)
+    on, line = next(iter(paid.items())) if len(paid) == 1 else (None, "")
+    return Dates(on, schedule, line, schedule_line)
+
+
+def read_dates(text: str) -> list[date]:
+    """All dates in a text, as American payslips write them."""
+    return [day for found in DATE.finditer(text) if (day := _date(found))]
+
+
+def _date(found: re.Match[str]) -> date | None:
+    if found["iso"]:
+        parts: tuple[int | None, ...] = (int(found["iy"]), int(found["im"]), int(found["id"]))
+    elif found["us"]:
+        parts = (_year(found["uy"]), int(found["um"]), int(found["ud"]))
+    elif found["named"]:
+        parts = (int(found["ny"]), MONTHS.get(found["nm"].lower()), int(found["nd"]))
+    else:
+        parts = (_year(found["dy"]), MONTHS.get(found["dm"].lower()), int(found["dd"]))
+    year, month, day = parts
+    try:
+        return date(year or 0, month or 0, day or 0)
+    except ValueError:
+        return None
+
+
+def _year(digits: str) -> int:
+    return int(digits) + (2000 if len(digits) == 2 else 0)
+
+
+def _labelled(lines: Sequence[Line], label: re.Pattern[str]) -> Iterator[tuple[date, str]]:
+    """Dates behind a label on its line, or below it in a row of headings."""
+    for line, following in pairwise([*lines, None]):
+        assert line is not None
+        for found in label.finditer(line.text):
+            behind = line.text[found.end() : found.end() + 30]
+            days = read_dates(behind)
+            between = DATE.split(behind)[0] if days else ""
+            if days and len(between.split()) <= 2 and not PERIOD.search(between):
+                yield days[0], line.text
+                break
+        else:
+            if following is not None and label.search(line.text) and not read_dates(line.text):
+                yield from _below(line, following, label)
+
+
+def _below(heads: Line, values: Line, label: re.Pattern[str]) -> Iterator[tuple[date, str]]:
+    """The date under its heading, where headings and values are as many or stand under one another."""
+    places = [index for index, cell in enumerate(heads.cells) if label.search(cell.text)]
+    if len(places) != 1:
+        return
+    head = heads.cells[places[0]]
+    if len(heads.cells) == len(values.cells):
+        days = read_dates(values.cells[places[0]].text)
+    else:
+        near = [cell for cell in values.cells if cell.left < head.right and cell.right > head.left]
+        days = read_dates(near[0].text) if len(near) == 1 else []
+    if len(days) == 1:
+        yield days[0], values.text
+
+
+def _schedule(lines: Sequence[Line]) -> tuple[str | None, str]:
+    """The schedule by its name and by the length of the pay period; none where the two differ."""
+    said = {name: line.text for line in lines for name in _named(line.text)}
+    printed = {name: text for name, text in _by_periods(lines) if name}
+    if len(said) > 1 or len(printed) > 1 or (said and printed and said.keys() != printed.keys()):
+        return None, ""
+    return next(iter({**printed, **said}.items()), (None, ""))
+
+
+def _named(text: str) -> list[str]:
+    """The schedules that a line names; `monthly` and `weekly` also stand beside premiums and rates."""
+    names = [name for name, pattern in SCHEDULES if pattern.search(text)]
+    is_said = FREQUENCY.search(text) or len(text.split()) <= 2
+    return [name for name in names if is_said or name in ("biweekly", "semimonthly")]
+
+
+def _by_periods(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
+    for line, following in pairwise([*lines, None]):
+        assert line is not None
+        found = PERIOD.search(line.text)
+        if found:
+            days = read_dates(line.text[found.start() :]) or (read_dates(following.text) if following else [])
+            if len(days) >= 2:
+                yield schedule_of(days[0], days[1]), line.text
+            elif len(days) == 1 and following and PERIOD.search(following.text):
+                more = read_dates(following.text)
+                if more:
+                    yield schedule_of(days[0], more[0]), line.text
+
+
+def schedule_of(first: date, last: date) -> str:
+    """The schedule of a pay period from its first to its last day; empty where none fits."""
+    days = (last - first).days + 1
+    next_day = last + timedelta(1)
+    if days == 7:
+        return "weekly"
+    if days == 14:
+        return "biweekly"
+    if first.day == 1 and next_day.day == 1 and 28 <= days <= 31:
+        return "monthly"
+    if days in (13, 15, 16) and (first.day == 1 or next_day.day == 1 or first.day == 16):
+        return "semimonthly"
+    return ""

@@ -1,0 +1,59 @@
+"""A payslip as a file to its lines: from text as it stands, from a PDF by the places of its runs of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from bot.payslip.lines import Cell, Line, line_of_cells, lines_of
+from bot.plan_reader import Refused
+from bot.plan_reader.layout import Piece, rows_of
+from bot.plan_reader.pages import opened, pages_of_text, pieces_of
+
+MOST_PAGES = 12
+WIDE = re.compile(r" {2,}")
+ONE_WORD_ON = 0.75
+"""Of the type's size: a run that begins closer behind the one before it belongs to the same cell."""
+
+
+def lines_of_document(data: bytes) -> list[Line]:
+    """The lines of a PDF or text file; raises `Refused` for what cannot be read or is no payslip's length."""
+    if b"%PDF-" not in data[:1024]:
+        return [line for page in pages_of_text(data) for line in lines_of(page)]
+    reader = opened(data)
+    if len(reader.pages) > MOST_PAGES:
+        raise Refused("too_many_pages")
+    lines = [line for page in reader.pages for line in lines_of_pieces(list(pieces_of(page)))]
+    if not lines:
+        raise Refused("no_text")
+    return lines
+
+
+def lines_of_pieces(pieces: Sequence[Piece]) -> list[Line]:
+    """Printed lines from runs of text with their places; a column is half the size of the type."""
+    return [line_of_cells(_cells(row)) for row in rows_of(pieces)]
+
+
+def _cells(row: Iterable[Piece]) -> list[Cell]:
+    cells: list[Cell] = []
+    last: Piece | None = None
+    for piece in (part for whole in row for part in _parts(whole)):
+        scale = 0.5 * (piece.size or 1.0)
+        left, right = round(piece.left / scale), round(piece.right / scale)
+        if last is not None and piece.left - last.right <= ONE_WORD_ON * piece.size:
+            space = " " if piece.left - last.right > 0.1 * piece.size else ""
+            cells[-1] = Cell(f"{cells[-1].text}{space}{piece.text}", cells[-1].left, right)
+        else:
+            cells.append(Cell(piece.text, left, right))
+        last = piece
+    return cells
+
+
+def _parts(piece: Piece) -> Iterator[Piece]:
+    """A run taken apart where two spaces or more stand in it."""
+    per_sign = (piece.right - piece.left) / max(1, len(piece.text))
+    at = 0
+    for gap in [*WIDE.finditer(piece.text), None]:
+        end = gap.start() if gap else len(piece.text)
+        yield Piece(piece.left + at * per_sign, piece.left + end * per_sign, piece.base, piece.size, piece.text[at:end])
+        at = gap.end() if gap else end

@@ -1,0 +1,70 @@
+"""What a label on a payslip stands for, by the patterns in labels.toml; and the words that name columns."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.payslip.lines import plain
+from core.payslip import Kind
+
+WHOLE = frozenset({"net", "gross", "extra", "regular"})
+"""Kinds whose patterns must match a whole label: `net` is a word in many others."""
+
+COLUMNS = {
+    "current": "current|this period|current amount|this pay|amount|current total|this check|period|current pay|cur amt"
+    "|current period|earnings amount|cur",
+    "ytd": "ytd|year to date|ytd amount|ytd total|y t d|total to date|year to date amount|to date|ytd amt|ytd earnings",
+    "rate": "rate|base rate|pay rate|hourly rate|rate of pay",
+    "hours": "hours|hrs|units|qty|hours units|hrs units|quantity|current hours|hrs qty",
+    "other": "ytd hours|ytd hrs|basis of pay|type|calc|employer|dates|ytd units|percent",
+}
+"""What each column is called, as whole headings."""
+
+
+class Label(BaseModel):
+    """One kind of label: its patterns, and labels that show what it takes and leaves."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    patterns: tuple[str, ...]
+    takes: tuple[str, ...]
+    leaves: tuple[str, ...]
+
+
+@cache
+def labels() -> tuple[Label, ...]:
+    """All kinds in the order in which they are tried."""
+    text = (files("bot.payslip") / "labels.toml").read_text("utf-8")
+    return tuple(Label(**each) for each in tomllib.loads(text)["kinds"])
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    whole = {label.name: r"^(?:{})$" if label.name in WHOLE else r"(?:^|\s)(?:{})(?:\s|$)" for label in labels()}
+    return tuple((label.name, re.compile(whole[label.name].format("|".join(label.patterns)))) for label in labels())
+
+
+@lru_cache(4096)
+def kind_of(label: str) -> Kind | str | None:
+    """The kind of a printed label, or None; `ignore` and `extra` are kinds that no figure is taken from."""
+    words = plain(label)
+    if len(words) > 60:
+        return None
+    name = next((name for name, pattern in _patterns() if pattern.search(words)), None)
+    return next((kind for kind in Kind if kind == name), name)
+
+
+@cache
+def _columns() -> dict[str, str]:
+    return {words: column for column, names in COLUMNS.items() for words in names.split("|")}
+
+
+def column_of(label: str) -> str | None:
+    """The column that a heading names: `current`, `ytd`, `rate`, `hours` or `other`."""
+    return _columns().get(plain(label))

@@ -1,0 +1,117 @@
+"""The lines of a payslip as labels and amounts with their places, as printed columns are told apart by them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+AMOUNT = re.compile(
+    r"(?<![\w.,/-])(?P<minus>[-\u2212(]?)\s?\$?\s?(?P<minus2>-?)(?P<number>\d{1,3}(?:,\d{3})+\.\d{2}|\d{1,8}\.\d{2,4})"
+    r"(?P<after>-?)\)?(?P<star>\*?)(?![\w%/]|\.\d|\s?%)"
+)
+GAP = re.compile(r"\s{2,}|\t+|\s*\|\s*")
+LONGEST_LINE = 400
+LETTERS = re.compile(r"[A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A label, or an amount in dollars without its sign, from one column of the text to another."""
+
+    text: str
+    left: int
+    right: int
+    amount: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line: its text as it stands, and its cells from left to right."""
+
+    text: str
+    cells: tuple[Cell, ...]
+
+    @property
+    def labels(self) -> tuple[Cell, ...]:
+        """The cells that are words."""
+        return tuple(cell for cell in self.cells if cell.amount is None)
+
+    @property
+    def amounts(self) -> tuple[Cell, ...]:
+        """The cells that are amounts."""
+        return tuple(cell for cell in self.cells if cell.amount is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A label with the amounts that follow it on its line."""
+
+    line: Line
+    label: Cell
+    amounts: tuple[Cell, ...]
+
+
+def lines_of(page: str) -> list[Line]:
+    """The lines of a page that say anything."""
+    cut = (raw.expandtabs(8)[:LONGEST_LINE].rstrip() for raw in page.splitlines())
+    return [Line(" ".join(raw.split()), tuple(_cells(raw))) for raw in cut if raw.strip()]
+
+
+def rows_of(line: Line) -> list[Row]:
+    """The labels of a line, each with the amounts up to the next label; dates and tax types between are passed over."""
+    rows: list[tuple[Cell, list[Cell]]] = []
+    for cell in line.cells:
+        if cell.amount is None:
+            between = bool(rows) and not rows[-1][1]
+            if not (between and is_filler(cell.text)) and LETTERS.search(cell.text):
+                rows.append((cell, []))
+        elif rows:
+            rows[-1][1].append(cell)
+    return [Row(line, label, tuple(amounts)) for label, amounts in rows]
+
+
+def is_filler(text: str) -> bool:
+    """True for the tax type that some systems print between a label and its amounts."""
+    return plain(text) in ("post tax", "pre tax", "after tax", "pretax", "roth", "fixed", "percent", "flat")
+
+
+def plain(text: str) -> str:
+    """A label in lower case, without punctuation, `401(k)` as `401k`."""
+    return " ".join(re.findall(r"[a-z0-9]+", text.lower().replace("(k)", "k").replace("(b)", "b")))
+
+
+def line_of_cells(cells: Sequence[Cell]) -> Line:
+    """A line from cells with their places; amounts are taken out of the words around them."""
+    found = [part for cell in cells for part in _amounts_apart(cell)]
+    return Line(" ".join(" ".join(cell.text for cell in cells).split()), tuple(found))
+
+
+def _amounts_apart(cell: Cell) -> Iterator[Cell]:
+    """The cells within a cell, their places by their share of its width."""
+    per_sign = (cell.right - cell.left) / max(1, len(cell.text))
+    for part in _cells(cell.text):
+        left, right = (round(cell.left + place * per_sign) for place in (part.left, part.right))
+        yield Cell(part.text, left, right, part.amount)
+
+
+def _cells(raw: str) -> Iterator[Cell]:
+    at = 0
+    for found in AMOUNT.finditer(raw):
+        yield from _labels(raw, at, found.start())
+        number = Decimal(found["number"].replace(",", ""))
+        yield Cell(found[0], found.start(), found.end(), number)
+        at = found.end()
+    yield from _labels(raw, at, len(raw))
+
+
+def _labels(raw: str, start: int, end: int) -> Iterator[Cell]:
+    at = start
+    for gap in [*GAP.finditer(raw, start, end), None]:
+        stop = gap.start() if gap else end
+        text = raw[at:stop].strip(" .:*$")
+        if text and (LETTERS.search(text) or re.search(r"\d", text)):
+            left = at + len(raw[at:stop]) - len(raw[at:stop].lstrip())
+            yield Cell(text, left, stop)
+        at = gap.end() if gap else end

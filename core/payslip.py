@@ -1,0 +1,163 @@
+"""From what a payslip prints to answers about the year: exact where it is printed, reckoned on where it is not.
+
+Gross pay of a year is 26 U.S.C. 415(c)(3) pay as far as a payslip shows it: before deferrals are taken off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from core.money import ZERO
+from core.pay_dates import LONGEST_PERIOD, pay_dates
+
+
+class Kind(StrEnum):
+    """What an amount on a payslip is."""
+
+    REGULAR = "regular"
+    GROSS = "gross"
+    NET = "net"
+    PRE_TAX = "pre_tax"
+    ROTH = "roth"
+    CATCH_UP = "catch_up"
+    AFTER_TAX = "after_tax"
+    EMPLOYER = "employer"
+
+
+class Amounts(NamedTuple):
+    """Dollars of this pay date and of the year so far, with the line they stand in; None where not printed."""
+
+    current: Decimal | None
+    year: Decimal | None
+    line: str
+    clear: bool = True
+
+
+class Dates(NamedTuple):
+    """The pay date and the schedule, with the lines that say so; None where not printed."""
+
+    paid_on: date | None = None
+    schedule: str | None = None
+    date_line: str = ""
+    schedule_line: str = ""
+
+    def __len__(self) -> int:
+        return (self.paid_on is not None) + (self.schedule is not None)
+
+
+@dataclass(frozen=True)
+class Payslip:
+    """Everything that a payslip prints and that matters here."""
+
+    dates: Dates = field(default_factory=Dates)
+    amounts: Mapping[str, Amounts] = field(default_factory=dict)
+
+
+class Found(NamedTuple):
+    """An answer from a payslip; `clear` where it is printed, not reckoned on to the end of the year."""
+
+    value: Decimal | date | str
+    line: str
+    clear: bool
+
+
+OWN = (Kind.PRE_TAX, Kind.ROTH, Kind.CATCH_UP)
+
+
+class _Year:
+    """A payslip's figures carried to the end of its calendar year."""
+
+    def __init__(self, slip: Payslip, today: date) -> None:
+        self.slip = slip
+        self.today = today
+        self.dates = slip.dates
+
+    @property
+    def is_this_year(self) -> bool:
+        return self.dates.paid_on is not None and self.dates.paid_on.year == self.today.year
+
+    def later_dates(self) -> tuple[date, ...] | None:
+        """The pay dates after this one, in its calendar year."""
+        paid_on, schedule = self.dates.paid_on, self.dates.schedule
+        if paid_on is None or schedule is None:
+            return None
+        return tuple(day for day in pay_dates(schedule, paid_on, paid_on.year) if day > paid_on)
+
+    def next_date(self) -> date | None:
+        """The first pay date from today on; None where the payslip is older than one period."""
+        paid_on, schedule = self.dates.paid_on, self.dates.schedule
+        if paid_on is None or schedule is None or self.today - paid_on > timedelta(LONGEST_PERIOD[schedule]):
+            return None
+        later = [day for day in (paid_on, *(self.later_dates() or ())) if day >= self.today]
+        return later[0] if later else None
+
+    def carried_on(self, kinds: tuple[Kind, ...]) -> Found | None:
+        """The year so far, and the same again on each later pay date."""
+        later, known = self.later_dates(), [self.slip.amounts[kind] for kind in kinds if kind in self.slip.amounts]
+        if not self.is_this_year or later is None or not known:
+            return None
+        if any(each.year is None or each.current is None for each in known):
+            return None
+        total = sum(((each.year or ZERO) + len(later) * (each.current or ZERO) for each in known), ZERO)
+        return Found(total, known[0].line, not later and all(each.clear for each in known))
+
+
+def answers_of(slip: Payslip, today: date) -> dict[str, Found]:
+    """The answers by question id; what a payslip does not settle is not among them."""
+    year, amounts = _Year(slip, today), slip.amounts
+    found: dict[str, Found | None] = {}
+    if slip.dates.schedule is not None:
+        found["job.pay_schedule"] = Found(slip.dates.schedule, slip.dates.schedule_line, True)
+    following = year.next_date()
+    if following is not None:
+        found["job.next_pay_date"] = Found(following, slip.dates.date_line, following == slip.dates.paid_on)
+    found["job.pay_per_date"] = _current(amounts.get(Kind.REGULAR))
+    found["job.pay"] = _pay_of_the_year(year)
+    found["job.net_pay"] = _take_home(amounts)
+    found["job.deferrals"] = year.carried_on(OWN)
+    found["job.employer"] = year.carried_on((Kind.EMPLOYER,))
+    found["job.after_tax_so_far"] = _so_far(year)
+    return {question: answer for question, answer in found.items() if answer is not None}
+
+
+def _current(amounts: Amounts | None) -> Found | None:
+    if amounts is None or amounts.current is None:
+        return None
+    return Found(amounts.current, amounts.line, amounts.clear)
+
+
+def _pay_of_the_year(year: _Year) -> Found | None:
+    """Gross so far, and regular pay on each later date: a bonus is not repeated."""
+    later = year.later_dates()
+    gross, regular = year.slip.amounts.get(Kind.GROSS), year.slip.amounts.get(Kind.REGULAR)
+    if not year.is_this_year or later is None or gross is None or gross.year is None:
+        return None
+    if not later:
+        return Found(gross.year, gross.line, gross.clear)
+    if regular is None or regular.current is None:
+        return None
+    return Found(gross.year + len(later) * regular.current, gross.line, False)
+
+
+def _take_home(amounts: Mapping[str, Amounts]) -> Found | None:
+    """Net pay with the after-tax contribution of this date put back; none where a bonus is in it."""
+    net, regular, gross = (amounts.get(kind) for kind in (Kind.NET, Kind.REGULAR, Kind.GROSS))
+    if net is None or net.current is None:
+        return None
+    if regular is not None and gross is not None and regular.current != gross.current:
+        return None
+    after_tax = amounts.get(Kind.AFTER_TAX)
+    taken_off = (after_tax.current if after_tax else ZERO) or ZERO
+    return Found(net.current + taken_off, net.line, net.clear and not taken_off)
+
+
+def _so_far(year: _Year) -> Found | None:
+    after_tax = year.slip.amounts.get(Kind.AFTER_TAX)
+    if not year.is_this_year or after_tax is None or after_tax.year is None:
+        return None
+    return Found(after_tax.year, after_tax.line, after_tax.clear)

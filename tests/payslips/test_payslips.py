@@ -1,0 +1,99 @@
+"""Payslips in the layouts of payroll systems: what is found is right, and what has two readings is left out."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.payslip import fields_of, is_payslip
+from bot.payslip.labels import Label, kind_of, labels
+from bot.payslip.lines import lines_of
+from core.payslip import Kind
+from tests.bot.program import run
+from tests.payslips.corpus import FIELDS, counts, report, slips
+from tests.payslips.pdfs import MAKES
+
+EVERY_MAKE = ("text", *MAKES)
+TODAY = date(2026, 11, 29)
+
+
+@pytest.mark.parametrize("name", ["learned_from.toml"])
+def test_fields_are_right_or_left_out(name: str) -> None:
+    counted = counts(name, EVERY_MAKE)
+    told = sum(count.right + count.wrong for count in counted.values())
+    due = sum(count.right + count.missed for count in counted.values())
+    assert sum(count.wrong for count in counted.values()) < 0.01 * told, report(name)
+    assert sum(count.right for count in counted.values()) > 0.85 * due, report(name)
+
+
+@pytest.mark.parametrize("label", labels(), ids=lambda label: label.name)
+def test_a_kind_takes_its_examples_and_leaves_its_counter_examples(label: Label) -> None:
+    assert [each for each in label.takes if kind_of(each) != label.name] == []
+    assert [each for each in label.leaves if kind_of(each) == label.name] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "401K LOAN 1        100.00   1,200.00",
+        "Roth IRA           200.00   4,000.00",
+        "After-Tax Deductions   375.00   8,625.00",
+        "Life Ins After Tax      12.00     276.00",
+        "Federal Taxable Gross  6,000.00  138,000.00",
+        "HSA Employer            50.00   1,150.00",
+        "457B Deferral          500.00  11,500.00",
+    ],
+)
+def test_what_is_no_plan_money_gives_no_field(line: str) -> None:
+    text = f"Pay Date: 11/27/2026\nPay Frequency: Biweekly\n              Current       YTD\n{line}"
+    assert fields_of(lines_of(text), TODAY).keys() <= {"job.pay_schedule", "job.next_pay_date"}
+
+
+def test_two_schedules_on_a_slip_give_none() -> None:
+    text = "Pay Frequency: Monthly\nPay Period: 11/09/2026 - 11/22/2026"
+    assert "job.pay_schedule" not in fields_of(lines_of(text), TODAY)
+
+
+def test_a_slip_of_last_year_says_nothing_of_this_year() -> None:
+    slip = slips("learned_from.toml")[0]
+    found = fields_of(lines_of(slip.text), date(2027, 1, 4))
+    assert found.keys() == {"job.pay_schedule", "job.pay_per_date", "job.net_pay"}
+
+
+def test_after_tax_money_taken_off_is_put_back_into_take_home_pay() -> None:
+    slip = slips("learned_from.toml")[0]
+    assert fields_of(lines_of(slip.text), TODAY)["job.net_pay"].value == "4326.25"
+
+
+def test_a_year_to_date_below_the_pay_date_is_not_believed() -> None:
+    text = "Pay Date: 11/27/2026\nPay Frequency: Biweekly\nCurrent   YTD\n401K AT   900.00   300.00"
+    assert "job.after_tax_so_far" not in fields_of(lines_of(text), TODAY)
+
+
+def test_a_booklet_is_no_payslip_and_a_slip_is() -> None:
+    assert not is_payslip(lines_of("You may contribute 1% to 10% of your net pay after tax.\nPay periods: biweekly"))
+    assert all(is_payslip(lines_of(slip.text)) for slip in slips("learned_from.toml"))
+
+
+def test_every_kind_of_amount_has_labels() -> None:
+    assert {label.name for label in labels()} == {*Kind, "ignore", "extra"}
+
+
+def test_the_command_prints_each_field_with_its_line(tmp_path: Path) -> None:
+    slip = slips("learned_from.toml")[0]
+    file = tmp_path / "slip.pdf"
+    file.write_bytes(MAKES["cells"](slip.text))
+    done = run(["payslip", str(file), "--json"], {"TODAY": slip.today.isoformat()}, tmp_path)
+    fields = json.loads(done.out)["fields"]
+    assert {key: f"{each['value']:.2f}" for key, each in fields.items() if isinstance(each["value"], float)} == {
+        key: value for key, value in slip.right.items() if key in FIELDS[2:]
+    }
+    assert fields["job.after_tax_so_far"]["line"] == "401K AT -346.15 7,961.45"
+
+
+def test_the_command_says_why_a_file_is_not_read(tmp_path: Path) -> None:
+    done = run(["payslip", "-", "--json"], {}, tmp_path, typed=b"\x00\x01\x02")
+    assert (done.status, json.loads(done.out)["error"]["reason"]) == (2, "not_a_pdf")
