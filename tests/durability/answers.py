@@ -12,9 +12,9 @@ from bot.messages import Message
 from bot.parts import Outcome
 from bot.rendering import render
 from bot.rendering.headline import headline
-from core.answer_types import Choice, Dollars, DollarsOr
+from core.answer_types import Choice, Day, Dollars, DollarsOr, EmployerShare
 from core.assess import INTERVIEWS, Result, assess
-from core.interview import Answers, Question, Replay
+from core.interview import Answers, Question, Replay, doubted, read_answer
 from core.limits import built_in_limits
 from tests.bot.walking import is_possible
 
@@ -49,11 +49,18 @@ def random_answers(seed: int, language: str) -> list[Answer]:
     path: list[Answer] = []
     while (question := (replay := replayed(given)).next_question) is not None:
         answer = _drawn(question, replay.answers, language, draw)
-        while not is_possible(question, answer.given, replay.answers):
+        while not _is_taken_at_once(question, answer, replay.answers):
             answer = _drawn(question, replay.answers, language, draw)
         given[question.id] = answer.given
         path.append(answer)
     return path
+
+
+def _is_taken_at_once(question: Question[Any], answer: Answer, before: Answers) -> bool:
+    """Whether it is possible, and not so unlikely that the program would ask back."""
+    if not is_possible(question, answer.given, before):
+        return False
+    return answer.tapped or doubted(question, read_answer(question, answer.given, before), before) is None
 
 
 def _drawn(question: Question[Any], answers: Answers, language: str, draw: random.Random) -> Answer:
@@ -62,16 +69,21 @@ def _drawn(question: Question[Any], answers: Answers, language: str, draw: rando
         likely = [code for code in question.type.codes if code in often]
         return Answer(question.id, draw.choice(likely or question.type.codes), tapped=True)
     offered = question.suggestions(answers)
-    if offered and draw.random() < 0.3:
+    if offered and (isinstance(question.type, Day) or draw.random() < 0.3):
         return Answer(question.id, draw.choice(offered), tapped=True)
     return Answer(question.id, _typed(question, language, draw), tapped=False)
 
 
 def _typed(question: Question[Any], language: str, draw: random.Random) -> str:
-    if isinstance(question.type, DollarsOr) and draw.random() < 0.4:
+    if isinstance(question.type, (DollarsOr, EmployerShare)) and draw.random() < 0.4:
         return f"{draw.randrange(0, 30)},5 %" if language == "de" else f"{draw.randrange(1, 30)}%"
-    if isinstance(question.type, (Dollars, DollarsOr)):
-        largest = {"job.deferrals": 32_000, "deferrals_elsewhere": 9_000, "job.after_tax_so_far": 20_000}
+    if isinstance(question.type, (Dollars, DollarsOr, EmployerShare)):
+        largest = {
+            "job.deferrals": 32_000,
+            "deferrals_elsewhere": 9_000,
+            "job.after_tax_so_far": 20_000,
+            "job.pay_per_date": 9_000,
+        }
         return _written(draw.randrange(1_001, largest.get(question.id, 390_000)), language, draw)
     return str(draw.randrange(0, 5))
 
@@ -94,19 +106,19 @@ def final_words(given: dict[str, Any], language: str) -> list[str]:
 
 
 def headline_amount(given: dict[str, Any], language: str) -> str:
-    """The room for after-tax money as the verdict must show it, where it shows one."""
+    """What can still go in, as the verdict must show it, where it shows an amount."""
     assessment = result_of(given).assessment
-    room = assessment.figures.get("after_tax_room")
-    shown = assessment.outcome in (
-        "eligible",
-        "eligible_automatic",
-        "eligible_on_exit",
-        "needs_plan_answers",
-        "no_route",
-    )
-    if room is None or not shown or given["situation"] == "self_employed":
+    amount = assessment.figures.get("still_possible")
+    shown = assessment.outcome in ("eligible", "eligible_automatic", "eligible_on_exit", "needs_plan_answers")
+    if not amount or not shown or given["situation"] == "self_employed":
         return ""
-    return texts.money(language, room)
+    return texts.money(language, amount)
+
+
+def same_answer(question: str, given: Any, kept: Any) -> bool:
+    """Whether an answer is kept as it was given, however it is written."""
+    kind = next(each.type for each in MEGA.questions if each.id == question)
+    return kept is not None and kind.read(given) == kind.read(kept)
 
 
 def as_read(text: str) -> str:

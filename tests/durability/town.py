@@ -16,6 +16,7 @@ from typing import Any
 from bot.storage import Storage
 from bot.storage.encryption import key_bytes
 from tests.conversations.simulator_player import ROOT, simulator
+from tests.durability.answers import same_answer
 from tests.durability.person import FIRST_NAMES, LAST_NAME, Person
 
 KEY = "a passphrase for the durability runs"
@@ -170,6 +171,7 @@ def check_database(path: Path, proven: dict[int, dict[str, str]], confirmed: set
             if answers:
                 session = storage.session(chat_id)
                 assert session is not None, f"the conversation of {chat_id} is not kept"
-                assert answers.items() <= session.answers.items(), f"answers of {chat_id} are not kept"
+                lost = [each for each in answers if not same_answer(each, answers[each], session.answers.get(each))]
+                assert not lost, f"answers of {chat_id} are not kept: {lost}"
     finally:
         storage.close()
