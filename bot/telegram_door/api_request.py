@@ -7,20 +7,18 @@ twenty times as long for a call.
 
 from __future__ import annotations
 
-import os
 import ssl
-from collections.abc import Iterator
-from contextlib import contextmanager
 from io import BytesIO
 from typing import Any, BinaryIO
 
 import aiohttp
 import orjson
-from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
+from telegram.error import BadRequest
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
-from bot.telegram_door.answers import NotSent, Unanswered, check, result_of
+from bot.telegram_door.answers import Unanswered, check, result_of
+from bot.telegram_door.causes import in_words
 
 CONNECTIONS = 100
 CONNECT_SECONDS = 10.0
@@ -84,13 +82,13 @@ class ApiRequest(BaseRequest):
     async def exchange(self, method: str, url: str, data: bytes | RequestData | None, seconds: float) -> Answer:
         """Status and body of one request; raises `NotSent`, `Unanswered` or `TimedOut`, never with the URL."""
         content, headers = _content(data)
-        with _in_words(url):
+        with in_words(url):
             async with self._request(method, url, seconds, data=content, headers=headers) as response:
                 return response.status, await _body(response)
 
     async def download(self, url: str, into: BinaryIO, largest: int) -> None:
         """Writes a file of the server into `into`, at most `largest` bytes; `BadRequest` where there are more."""
-        with _in_words(url):
+        with in_words(url):
             async with self._request("GET", url, DOWNLOAD_SECONDS) as response:
                 if response.status >= 300:
                     check(response.status, await _body(response))
@@ -158,53 +156,3 @@ async def _body(response: aiohttp.ClientResponse) -> bytes:
             raise Unanswered("the answer is too large")
         parts.append(chunk)
     return b"".join(parts)
-
-
-@contextmanager
-def _in_words(url: str) -> Iterator[None]:
-    """Whatever goes wrong on the way is one of the library's network errors, without the token that the URL holds."""
-    try:
-        yield
-    except TelegramError:
-        raise
-    except Exception as error:
-        raise _network_error(error, url) from None
-
-
-def _network_error(error: Exception, url: str) -> NetworkError:
-    if cause := _why_not_connected(error):
-        return NotSent(f"no connection to {_host(url)}: {cause}")
-    if isinstance(error, TimeoutError):
-        return TimedOut("no answer in time")
-    return Unanswered(f"the connection broke ({type(error).__name__})")
-
-
-def _why_not_connected(error: Exception) -> str | None:
-    """The cause of a connection that was never made; None where there was one."""
-    match error:
-        case aiohttp.ConnectionTimeoutError():
-            return f"none was made in {CONNECT_SECONDS:.0f} seconds"
-        case aiohttp.ClientConnectorCertificateError():
-            found = error.certificate_error
-            return f"its certificate is not trusted ({getattr(found, 'verify_message', type(found).__name__)})"
-        case aiohttp.ClientConnectorDNSError():
-            return "its name is not known"
-        case aiohttp.ClientHttpProxyError():
-            return f"the proxy refuses ({error.status})"
-        case aiohttp.ClientProxyConnectionError():
-            return f"the proxy cannot be reached ({_words(error.os_error)})"
-        case aiohttp.ClientSSLError():
-            return f"TLS failed ({getattr(error.os_error, 'reason', None) or type(error.os_error).__name__})"
-        case aiohttp.ClientConnectorError():
-            return _words(error.os_error)
-        case _:
-            # A proxy's errors of aiohttp-socks, which is imported only where it is used.
-            return "the proxy fails" if type(error).__name__.startswith("Proxy") else None
-
-
-def _words(error: OSError) -> str:
-    return os.strerror(error.errno) if error.errno else type(error).__name__
-
-
-def _host(url: str) -> str:
-    return URL(url, encoded=True).authority.rpartition("@")[2]

@@ -12,6 +12,7 @@ from typing import Any
 from telegram.error import Conflict, TelegramError
 
 from bot.telegram_door.answers import Revoked, TooMany, Unanswered
+from bot.telegram_door.api_request import ApiRequest
 from bot.telegram_door.complaints import Complaints
 from bot.telegram_door.contact import TOKEN_REVOKED
 from bot.telegram_door.intake import Intake
@@ -21,9 +22,33 @@ from bot.telegram_door.wire import Wire
 log = logging.getLogger(__name__)
 
 POLL_SECONDS = 30
+STALLED_SECONDS = 3 * POLL_SECONDS
+CONFIRM_SECONDS = 3.0
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 10.0
 CONFLICT_SECONDS = 5.0
 REVOKED_SECONDS = 60.0
+
+
+async def poll(wire: Wire, request: ApiRequest, intake: Intake, stopping: asyncio.Event) -> None:
+    """Polls until the stop; a loop that has had no answer for a while is begun anew on fresh connections."""
+    polling, contact = Polling(wire, intake), intake.contact
+    stop = asyncio.ensure_future(stopping.wait())
+    while not stop.done():
+        loop, began = asyncio.ensure_future(polling.run()), contact.now()
+        while not loop.done() and not stop.done():
+            await asyncio.wait((loop, stop), timeout=POLL_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+            if contact.silent_since(began) > STALLED_SECONDS:
+                log.warning("polling has stalled; it begins anew on fresh connections")
+                break
+        if loop.done():
+            stop.cancel()
+            loop.result()
+        loop.cancel()
+        await asyncio.gather(loop, return_exceptions=True)
+        if not stop.done():
+            await request.shutdown()
+    with suppress(TimeoutError):
+        await asyncio.wait_for(polling.confirm(), CONFIRM_SECONDS)
 
 
 class Polling:

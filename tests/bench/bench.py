@@ -15,8 +15,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,6 +50,7 @@ def bot(folder: str, webhook: bool) -> Iterator[subprocess.Popen[bytes]]:
         "DATABASE_PATH": f"{folder}/bench.db",
         "DATABASE_KEY": "a passphrase for the benchmark",
         "LOG_LEVEL": "WARNING",
+        "TODAY": "2026-11-23",
     }
     if webhook:
         address = f"127.0.0.1:{HOOK_PORT}"
@@ -81,17 +82,17 @@ async def measure(people: int, seconds: float, webhook: bool) -> Measured:
     listening = await loop.create_server(lambda: FakeApi(server), "127.0.0.1", PORT)
     with tempfile.TemporaryDirectory() as folder:
         began = time.perf_counter()
-        with bot(folder, webhook) as process:
-            await server.contacted.wait()
-            if webhook:
-                server.webhook = _caller()
-            server.begin()
-            await asyncio.sleep(1)
-            server.turns.clear()
-            cpu, start = cpu_seconds(process.pid), time.perf_counter()
-            await asyncio.sleep(seconds)
-            spent, passed, turns = cpu_seconds(process.pid) - cpu, time.perf_counter() - start, sorted(server.turns)
-            memory = memory_mb(process.pid)
+        async with _caller(webhook) as deliver:
+            with bot(folder, webhook) as process:
+                await server.contacted.wait()
+                server.webhook = deliver
+                server.begin()
+                await asyncio.sleep(1)
+                server.turns.clear()
+                cpu, start = cpu_seconds(process.pid), time.perf_counter()
+                await asyncio.sleep(seconds)
+                spent, passed, turns = cpu_seconds(process.pid) - cpu, time.perf_counter() - start, sorted(server.turns)
+                memory = memory_mb(process.pid)
     listening.close()
     ms = [1000 * turn for turn in turns]
     cold = 1000 * (server.first_contact - began)
@@ -102,21 +103,27 @@ def _at(ordered: list[float], share: float) -> float:
     return ordered[int(share * (len(ordered) - 1))] if ordered else float("nan")
 
 
-def _caller() -> Callable[[dict[str, object]], None]:
-    """Calls the webhook as Telegram does."""
-    session = aiohttp.ClientSession(headers={"X-Telegram-Bot-Api-Secret-Token": "bench"})
-    running: set[asyncio.Task[None]] = set()
+@asynccontextmanager
+async def _caller(webhook: bool) -> AsyncIterator[Callable[[dict[str, object]], None] | None]:
+    """Calls the webhook as Telegram does; None where the bot polls."""
+    if not webhook:
+        yield None
+        return
+    async with aiohttp.ClientSession(headers={"X-Telegram-Bot-Api-Secret-Token": "bench"}) as session:
+        running: set[asyncio.Task[None]] = set()
 
-    async def call(update: dict[str, object]) -> None:
-        async with session.post(f"http://127.0.0.1:{HOOK_PORT}/hook", data=orjson.dumps(update)) as answer:
-            await answer.read()
+        async def call(update: dict[str, object]) -> None:
+            # The bot is killed in the middle of its last turns.
+            with suppress(aiohttp.ClientError):
+                async with session.post(f"http://127.0.0.1:{HOOK_PORT}/hook", data=orjson.dumps(update)) as answer:
+                    await answer.read()
 
-    def deliver(update: dict[str, object]) -> None:
-        task = asyncio.ensure_future(call(update))
-        running.add(task)
-        task.add_done_callback(running.discard)
+        def deliver(update: dict[str, object]) -> None:
+            task = asyncio.ensure_future(call(update))
+            running.add(task)
+            task.add_done_callback(running.discard)
 
-    return deliver
+        yield deliver
 
 
 def main() -> None:

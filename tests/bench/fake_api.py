@@ -23,14 +23,16 @@ STORY = (
     "!job.after_tax:yes",
     "!job.route:in_plan",
     "!age_band:under_50",
-    "180000",
-    "24.500",
+    "!job.pay_schedule:biweekly",
+    "2026-12-04",
+    "5000",
+    "130000",
+    "3500",
+    "24,500",
     "!deferrals_elsewhere:0",
-    "!job.employer:6%",
+    "5000",
     "!job.after_tax_so_far:0",
     "!job.cap:none",
-    "!job.pay_schedule:biweekly",
-    "!job.pay_dates_left:3",
     "!residence:us",
 )
 
@@ -196,5 +198,5 @@ def _asks_in_words(following: str, data: list[str], payload: dict[str, Any]) -> 
     if following == "/check":
         return payload["text"].startswith("Removed")
     if following == "/delete":
-        return any(each.startswith("tick:") for each in data)
+        return any(each.startswith("plan:") for each in data)
     return any(each.endswith(":?") for each in data)

@@ -49,6 +49,7 @@ def ours(webhook: bool, bench: Any, db: str) -> dict[str, Any]:
         "DATABASE_PATH": db,
         "DATABASE_KEY": "a passphrase for the benchmark",
         "LOG_LEVEL": "WARNING",
+        "TODAY": "2026-11-23",
     }
     if webhook:
         address = f"127.0.0.1:{bench.HOOK_PORT}"

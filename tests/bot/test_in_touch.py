@@ -18,9 +18,9 @@ from bot.metrics import Metrics
 from bot.settings import read_settings
 from bot.storage import Storage
 from bot.storage.encryption import key_bytes
-from bot.telegram_door import polling, run
+from bot.telegram_door import lifecycle, polling
 from bot.telegram_door.contact import FAILING_SECONDS, SILENT_SECONDS, Contact
-from bot.telegram_door.run import Service
+from bot.telegram_door.lifecycle import Service
 from bot.telegram_door.webhook import Webhook
 from bot.world import world_of
 from tests.bot.odd_server import OddServer, answer, odd_server, refusal
@@ -163,7 +163,9 @@ class Polled:
 async def polled(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[tuple[OddServer, Polled]]:
     for name in ("FIRST_PAUSE", "LONGEST_PAUSE", "CONFLICT_SECONDS", "REVOKED_SECONDS"):
         monkeypatch.setattr(polling, name, 0.0)
-    monkeypatch.setattr(run, "STOP_SECONDS", 0.4)
+    monkeypatch.setattr(lifecycle, "STOP_SECONDS", 0.4)
+    monkeypatch.setattr(lifecycle, "GOODBYE_SECONDS", 0.1)
+    monkeypatch.setattr(polling, "CONFIRM_SECONDS", 0.1)
     says = Polled()
     async with odd_server(says) as server:
         yield server, says

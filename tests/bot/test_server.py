@@ -23,7 +23,7 @@ from bot.settings import SettingsProblem, read_settings
 from bot.storage import Storage
 from bot.storage.encryption import key_bytes
 from bot.telegram_door import connections, server
-from bot.telegram_door.run import Service
+from bot.telegram_door.lifecycle import Service
 from bot.telegram_door.server import LARGEST_BODY, SECRET_HEADER, Server
 from bot.world import world_of
 from tests.conversations.recorded_api import TOKEN, RecordedBotApi

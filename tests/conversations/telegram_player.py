@@ -13,7 +13,7 @@ from telegram import Bot
 
 from bot.settings import read_settings
 from bot.storage import Storage
-from bot.telegram_door.run import Service
+from bot.telegram_door.lifecycle import Service
 from bot.world import World, world_of
 from tests.conversations.recorded_api import API, BOT, TOKEN, Chat, RecordedBotApi, Shown
 from tests.conversations.story import Line, Story, plan_pdf
