@@ -92,9 +92,9 @@ def day(language: str, when: date) -> str:
 
 
 @lru_cache(maxsize=5_000)
-def short_day(language: str, when: date) -> str:
-    """A date without its year, short: `Dec 4` or `4. Dez.`."""
-    return format_skeleton("MMMd", when, locale=LANGUAGES[language].locale)
+def short_day(language: str, when: date, *, with_year: bool = False) -> str:
+    """A date in short: `Dec 4` or `4. Dez.`, with its year where that is wanted."""
+    return format_skeleton("yMMMd" if with_year else "MMMd", when, locale=LANGUAGES[language].locale)
 
 
 def plain(html: str) -> str:

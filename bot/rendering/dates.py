@@ -16,8 +16,9 @@ _FURTHEST = timedelta(days=1097)
 
 
 def tappable(language: str, day: date, today: date, *, short: bool = False) -> Marked:
-    """A day in words, to be tapped where Telegram takes it; `short` leaves out the year."""
-    words = texts.short_day(language, day) if short else texts.day(language, day)
+    """A day in words, to be tapped where Telegram takes it; `short` leaves out this year's number."""
+    brief = texts.short_day(language, day, with_year=day.year != today.year)
+    words = brief if short else texts.day(language, day)
     if not _FIRST <= day <= today + _FURTHEST:
         return Marked(words)
     unix = int(datetime.combine(day, _SIX_IN_THE_EVENING).timestamp())

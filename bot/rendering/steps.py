@@ -59,16 +59,31 @@ def _lists(part: WholePlan, language: str) -> Iterator[list[str]]:
     """The steps at length; then without their dates; then only as many as fit, the next ones first."""
     every = range(len(part.result.assessment.steps))
     for dated in (True, False):
-        yield [_line(part, index, language, dated=dated) for index in every]
+        yield list(_under_headings(part, language, dated=dated))
     open_ = [index for index in every if step_key_of(part.result, index) not in part.ticked]
     for most in range(len(open_), 0, -1):
         more = filled(language, "plan.more", {"count": len(every) - most})
         yield [*(_line(part, index, language, dated=True) for index in open_[:most]), more]
 
 
+def _under_headings(part: WholePlan, language: str, *, dated: bool) -> Iterator[str]:
+    """All steps, those of job and business each under a heading where there are both."""
+    steps, under = part.result.assessment.steps, None
+    has_two = len({step.part for step in steps}) > 1
+    for index, step in enumerate(steps):
+        if has_two and step.part and step.part is not under:
+            under = step.part
+            yield f"\n<b>{texts.text(language, f'plan.part.{under}')}</b>"
+        yield _line(part, index, language, dated=dated)
+
+
 def _line(part: WholePlan, index: int, language: str, *, dated: bool) -> str:
     mark = "✅" if step_key_of(part.result, index) in part.ticked else "▫️"
-    title = step_title(part.result, index, language, tap=True) if dated else _bare_title(part.result, index, language)
+    title = (
+        step_title(part.result, index, language, tap=True, brief=True)
+        if dated
+        else _bare_title(part.result, index, language)
+    )
     return f"{mark} {index + 1}. {title}"
 
 
@@ -100,13 +115,13 @@ def step_text(result: Result, index: int, language: str) -> str:
     return filled(language, f"step.{_step(result, index).code}.do", _step_values(result, index, language))
 
 
-def step_title(result: Result, index: int, language: str, *, tap: bool = False) -> str:
-    """The title of a step, with its date where it has one; with `tap`, a date to tap."""
+def step_title(result: Result, index: int, language: str, *, tap: bool = False, brief: bool = False) -> str:
+    """The title of a step, with its date where it has one; with `tap` a date to tap, with `brief` a short one."""
     due, title = _step(result, index).due, _bare_title(result, index, language)
     if due is None or result.replay is None:
         return title
-    shown = tappable(language, due, result.replay.answers.today) if tap else texts.day(language, due)
-    return filled(language, "step.due", {"title": Marked(title), "due": shown})
+    shown = tappable(language, due, result.replay.answers.today, short=brief) if tap else texts.day(language, due)
+    return filled(language, "step.due.brief" if brief else "step.due", {"title": Marked(title), "due": shown})
 
 
 def _bare_title(result: Result, index: int, language: str) -> str:

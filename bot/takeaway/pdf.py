@@ -12,6 +12,7 @@ from bot.takeaway.sheet import (
     BODY,
     DUE,
     GLOSS,
+    HEADING,
     LARGE,
     QUIET,
     ROW,
@@ -149,6 +150,10 @@ def _set_steps(sheet: Sheet, plan: PersonalPlan) -> None:
     sheet.section(texts.text(plan.language, "pdf.steps"), 24)
     for number, todo in enumerate(plan.steps, 1):
         due = texts.text(plan.language, "pdf.due", due=texts.day(plan.language, todo.due)) if todo.due else ""
+        if todo.heading:
+            sheet.keep(30)
+            sheet.text(todo.heading, HEADING)
+            sheet.gap(1.5)
         _set_step(sheet, number, todo, due)
 
 

@@ -44,12 +44,16 @@ class Paychecks(NamedTuple):
 
 
 class Todo(NamedTuple):
-    """One step: what, until when, and how; `code` names it in every language."""
+    """One step: what, until when, and how; `code` names it in every language.
+
+    `heading` stands above the first step of a job or a business, where there are both.
+    """
 
     code: str
     title: str
     due: date | None
     how: str
+    heading: str = ""
 
 
 class Letter(NamedTuple):

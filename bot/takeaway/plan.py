@@ -42,7 +42,7 @@ def personal_plan(result: Result, language: str) -> PersonalPlan:
         paycheck_table(result, language),
         words.bills(),
         words.two_plans(),
-        tuple(words.todo(step) for step in result.assessment.steps),
+        words.todos(),
         words.letter(),
         forms_to_expect(result, language),
         words.reasons(),
@@ -142,11 +142,20 @@ class _Words:
         label = texts.text(self.language, f"pdf.solo.{name}")
         return label, texts.money(self.language, first), texts.money(self.language, second)
 
-    def todo(self, step: Step) -> Todo:
+    def todos(self) -> tuple[Todo, ...]:
+        steps = self.assessment.steps
+        has_two = len({step.part for step in steps}) > 1
+        before = [None, *(step.part for step in steps[:-1])]
+        pairs = zip(steps, before, strict=True) if steps else ()
+        opens = [has_two and step.part is not None and step.part is not last for step, last in pairs]
+        return tuple(self._todo(step, opens=first) for step, first in zip(steps, opens, strict=True))
+
+    def _todo(self, step: Step, *, opens: bool) -> Todo:
         figures = {name: value for name, value in step.figures.items() if value is not None}
         title = self._filled(f"step.{step.code}.title", **figures) or spoken(step.code)
         how = self._filled(f"pdf.step.{step.code}", f"step.{step.code}.do", **figures) or ""
-        return Todo(step.code, title, step.due, how)
+        heading = texts.text(self.language, f"plan.part.{step.part}") if opens else ""
+        return Todo(step.code, title, step.due, how, heading)
 
     def letter(self) -> Letter | None:
         asked = tuple(key for key in self.result.open_questions if texts.has_text(HR_LANGUAGE, f"hr.{key}"))

@@ -37,6 +37,7 @@ class Type(NamedTuple):
 
 TITLE = Type(20, 9, "B")
 SECTION = Type(12.5, 6, "B", ACCENT)
+HEADING = Type(10.5, 6, "B", QUIET)
 LARGE = Type(12.5, 6.2)
 ROW = Type(10, 5.4)
 ROW_BOLD = Type(10, 5.4, "B")

@@ -91,6 +91,7 @@ def _step(language: str, number: int, todo: Todo) -> str:
     due = texts.text(language, "pdf.due", due=texts.day(language, todo.due)) if todo.due else ""
     title = f"[ ] {number}. {texts.plain(todo.title)}"
     head = _between(title, due) if due else title
+    head = f"\n{todo.heading}\n{head}" if todo.heading else head
     return f"{head}\n{_folded(todo.how, '    ')}".rstrip()
 
 
