@@ -12,13 +12,24 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from core.amounts import LONGEST_TEXT, READINGS_REMEMBERED, Ambiguous, Percent, Problem, read_dollars, tidy
+from core.amounts import (
+    LONGEST_TEXT,
+    READINGS_REMEMBERED,
+    Ambiguous,
+    Percent,
+    Problem,
+    read_dollars,
+    tidy,
+    within_bounds,
+)
 from core.match_phrases import FILLERS, PHRASES
 from core.money import ZERO, at_least_zero
 
 LONGEST_FORMULA = 2 * LONGEST_TEXT
 LARGEST_EMPLOYER_PERCENT = Decimal(25)
 """No employer may deduct more of pay (26 U.S.C. 404(a)(3)): a larger percent is rather of own deferrals."""
+LARGEST_MATCH = Decimal(1_000)
+"""Percent of own deferrals; no employer pays more than ten dollars for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +159,7 @@ class _Reader:
             self.dollars += number.value
             return
         rate = self._take("percent", "share")
-        if rate is None:
+        if rate is None or rate.value > LARGEST_MATCH:
             raise _NoFormula
         if len(self.tokens) > 1 and self.tokens[0].kind == "plus" and self.tokens[1].kind == "of":
             self._take("plus")
@@ -200,5 +211,5 @@ def _checked(reader: _Reader) -> Decimal | Percent | MatchFormula | None:
         shown = Percent(percent)
         raise Ambiguous("percent_of_pay_or_match", (f"{shown}!", f"match {shown}"))
     if reader.tiers or (percent and dollars):
-        return MatchFormula(tuple(reader.tiers), percent, dollars)
+        return MatchFormula(tuple(reader.tiers), percent, within_bounds(dollars))
     return dollars or None if reader.percent is None else Percent(percent)

@@ -123,6 +123,7 @@ def test_dollars_are_taken_as_they_are(given: object, amount: float) -> None:
         "6% 4%",
         "50% of 6% 100",
         "1.2.3",
+        "1001% of 6%",
         "24,5000%",
         "1,000% of 3%",
         "x" * (LONGEST_FORMULA + 1),
@@ -135,7 +136,13 @@ def test_what_is_not_understood_to_the_last_word_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "reason"),
-    [("-5", "negative"), ("-5%", "negative"), ("101%", "above_100_percent"), ("5 €", "other_currency")],
+    [
+        ("3% + 100000001", "too_large"),
+        ("-5", "negative"),
+        ("-5%", "negative"),
+        ("101%", "above_100_percent"),
+        ("5 €", "other_currency"),
+    ],
 )
 def test_an_impossible_share_says_why(text: str, reason: str) -> None:
     with pytest.raises(Problem, match=reason):
