@@ -12,7 +12,7 @@ import pytest
 from core.assess import as_json, assess
 from core.limits import Limits, LimitsProblem, PhaseOut, built_in_limits, complete_years, limits_by_year
 from tests.core.oracle import LIMITS
-from tests.profiles import NEW_YEAR, answered, employee, json_of
+from tests.profiles import NEW_YEAR, Profile, answered, employee, ira_saver, json_of
 
 COMPLETE = complete_years(built_in_limits())
 NEWEST = COMPLETE[-1]
@@ -62,11 +62,12 @@ def test_a_year_becomes_normal_when_its_file_is_complete() -> None:
     assert whole[FOLLOWING + 1].provisional
 
 
-def test_a_provisional_year_is_said_in_the_result() -> None:
-    result = json_of("mega", employee(tax_year=FOLLOWING))
+@pytest.mark.parametrize(("interview", "profile"), [("mega", employee()), ("ira", ira_saver())])
+def test_a_provisional_year_is_said_in_the_result(interview: str, profile: Profile) -> None:
+    result = json_of(interview, profile | {"tax_year": FOLLOWING})
     assert result["provisional"]
     assert "limits_provisional" in result["warnings"]
-    assert not json_of("mega", employee(tax_year=NEWEST))["provisional"]
+    assert not json_of(interview, profile | {"tax_year": NEWEST})["provisional"]
 
 
 def test_without_any_file_there_is_no_year() -> None:
