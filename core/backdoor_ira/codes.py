@@ -35,6 +35,7 @@ class IraReason(StrEnum):
 class IraWarning(StrEnum):
     """What a person has to mind beside the verdict."""
 
+    LIMITS_PROVISIONAL = "limits_provisional"
     ROTH_EXCESS = "roth_excess"
     TRADITIONAL_EXCESS = "traditional_excess"
     LIMITS_OF_PAST_YEAR = "limits_of_past_year"

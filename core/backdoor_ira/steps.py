@@ -87,11 +87,13 @@ def _repairs(contribution: Contribution, calendar: IraCalendar) -> list[Step]:
     removed = contribution.roth_excess - moved + contribution.traditional_excess
     if not moved and not removed:
         return []
-    due = upcoming(calendar.return_due, calendar.today)
     if calendar.today > calendar.extended_due:
         return [Step(IraStep.PAY_EXCISE, None, {"amount": moved + removed})]
-    found = [(IraStep.RECHARACTERIZE, moved), (IraStep.REMOVE_EXCESS, removed)]
-    return [Step(code, due or calendar.extended_due, {"amount": amount}) for code, amount in found if amount]
+    due = upcoming(calendar.return_due, calendar.today) or calendar.extended_due
+    # What is moved to a traditional IRA is converted from there, in the same year where that is possible.
+    found = [(IraStep.RECHARACTERIZE, moved, min(due, calendar.contribute_by) if not calendar.is_closed else due)]
+    found.append((IraStep.REMOVE_EXCESS, removed, due))
+    return [Step(code, by, {"amount": amount}) for code, amount, by in found if amount]
 
 
 def _deduction(contribution: Contribution, calendar: IraCalendar) -> list[Step]:

@@ -80,6 +80,7 @@ def _by_other_money(answers: Answers, contribution: Contribution) -> IraReason:
 
 def _warnings(answers: Answers, contribution: Contribution) -> list[str]:
     conditions = {
+        IraWarning.LIMITS_PROVISIONAL: lambda: answers.limits.provisional,
         IraWarning.ROTH_EXCESS: lambda: contribution.roth_excess > 0,
         IraWarning.TRADITIONAL_EXCESS: lambda: contribution.traditional_excess > 0,
         IraWarning.LIMITS_OF_PAST_YEAR: lambda: answers.tax_year < answers.today.year,

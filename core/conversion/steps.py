@@ -50,7 +50,8 @@ def _finishing_a_check(answers: Answers, movement: Movement) -> list[Step]:
     if due < answers.today:
         return []
     shares = {"basis": movement.basis_moved, "earnings": ask.taxable_part(answers)}
-    finish = Step(ConversionStep.FINISH, due, {"amount": movement.check_amount, **shares})
+    whole = {"amount": movement.check_amount, "total": movement.amount_moved}
+    finish = Step(ConversionStep.FINISH, due, {**whole, **shares})
     if not movement.withheld:
         return [finish]
     return [Step(ConversionStep.REPLACE_WITHHELD, due, {"amount": movement.withheld}), finish]

@@ -94,8 +94,8 @@ def _deferrals_first(answers: Answers, job: Election, calendar: PayrollCalendar)
     """What is missing to the limit on own deferrals, spread over the pay dates left."""
     if not are_deferrals_to_fill(answers, job):
         return []
-    missing = min(job.deferral_limit - job.own_deferrals - job.elsewhere, job.pay_to_come)
-    per_date = cents_down(missing / len(calendar.dates))
+    missing = job.deferral_limit - job.own_deferrals - job.elsewhere
+    per_date = cents_down(min(missing, job.take_home_to_come) / len(calendar.dates))
     if not per_date:
         return []
     figures = {"amount": missing, "per_pay_date": per_date, "deferral_limit": job.deferral_limit}

@@ -222,3 +222,11 @@ def test_after_the_year_whoever_has_converted_all_files_and_is_done() -> None:
         "file_form_8606",
         "keep_ira_records",
     ]
+
+
+def test_a_year_whose_limits_are_not_out_is_reckoned_with_the_newest_and_says_so() -> None:
+    newest = max(year for year, limits in built_in_limits().items() if not limits.provisional)
+    result = json_of("ira", ira_saver(tax_year=newest + 1))
+    assert result["provisional"]
+    assert "limits_provisional" in result["warnings"]
+    assert "limits_provisional" not in json_of("ira", ira_saver(tax_year=newest))["warnings"]

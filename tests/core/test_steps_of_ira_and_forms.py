@@ -42,6 +42,8 @@ def test_an_ira_step_is_never_past_never_on_a_day_off_and_never_without_an_amoun
     for before, after in (
         ("contribute_nondeductible", "convert_to_roth_ira"),
         ("contribute_for_past_year", "convert_in_new_year"),
+        ("recharacterize_roth", "convert_to_roth_ira"),
+        ("recharacterize_roth", "convert_in_new_year"),
         ("reverse_rollover", "convert_to_roth_ira"),
         ("convert_in_new_year", "file_form_8606_for_conversion"),
     ):

@@ -119,6 +119,7 @@ def test_own_deferrals_come_first_where_they_are_not_full() -> None:
     assert order.index("fill_deferrals") < order.index("elect_after_tax")
     assert steps["fill_deferrals"]["amount"] == 24_500 - 5_000
     assert steps["fill_deferrals"]["deferral_limit"] == 24_500
+    assert steps["fill_deferrals"]["per_pay_date"] == 4_000, "no more than lands in the bank"
     assert "fill_deferrals" not in dict(steps_of(person | {"job.deferrals": 24_500}, NOVEMBER))
 
 
