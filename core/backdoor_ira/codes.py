@@ -39,7 +39,6 @@ class IraWarning(StrEnum):
     ROTH_EXCESS = "roth_excess"
     TRADITIONAL_EXCESS = "traditional_excess"
     LIMITS_OF_PAST_YEAR = "limits_of_past_year"
-    LIMITS_PROVISIONAL = "limits_provisional"
 
 
 class IraStep(StrEnum):

@@ -84,7 +84,6 @@ def _warnings(answers: Answers, contribution: Contribution) -> list[str]:
         IraWarning.ROTH_EXCESS: lambda: contribution.roth_excess > 0,
         IraWarning.TRADITIONAL_EXCESS: lambda: contribution.traditional_excess > 0,
         IraWarning.LIMITS_OF_PAST_YEAR: lambda: answers.tax_year < answers.today.year,
-        IraWarning.LIMITS_PROVISIONAL: lambda: answers.limits.provisional,
     }
     return [code for code, condition in conditions.items() if holds(condition)]
 
