@@ -8,6 +8,7 @@ import sys
 import traceback
 from collections.abc import Iterable
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 _TOKEN = re.compile(r"\b[0-9]{5,}:[A-Za-z0-9_-]{10,}")
@@ -40,11 +41,20 @@ class _WithoutValues(Redacting):
         return "\n".join([*places, kind.__name__])
 
 
+def _last_words(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """What ends the program is logged like everything else, without values: Python itself would print them."""
+    if issubclass(kind, Exception):
+        logging.getLogger(__name__).critical("the program ends by an error", exc_info=(kind, error, trace))
+    else:
+        sys.__excepthook__(kind, error, trace)
+
+
 def start_logging(level: str, secrets: Iterable[str], key_file: Path | None) -> None:
     """Logs to standard error from a level on, first where the database's key is; libraries only log warnings."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_WithoutValues(secrets))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("bot").setLevel(level)
+    sys.excepthook = _last_words
     if key_file is not None:
         logging.getLogger(__name__).info("the database's key is in %s", key_file)

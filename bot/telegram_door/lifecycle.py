@@ -158,7 +158,7 @@ class Service:
                 await call()
             except InvalidToken:
                 raise
-            except (TelegramError, TypeError, ValueError, AttributeError) as error:
+            except (TelegramError, TypeError, LookupError, ValueError, AttributeError) as error:
                 # The library trips over results of another kind than it expects.
                 self._complaints.say(f"Telegram cannot be reached: {error}")
                 with suppress(TimeoutError):

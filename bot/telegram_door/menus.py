@@ -23,7 +23,7 @@ async def set_menus(bot: Bot) -> None:
     try:
         for code, language in SHOWN_TO:
             await _set_menu(bot, code, language)
-    except (TelegramError, TypeError, ValueError, AttributeError) as error:
+    except (TelegramError, TypeError, LookupError, ValueError, AttributeError) as error:
         # The library trips over results of another kind than it expects.
         log.warning("the menus could not be set: %s", error)
 

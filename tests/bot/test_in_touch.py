@@ -259,3 +259,16 @@ async def test_the_webhook_that_telegram_refuses_is_said_with_its_reason(
     await program.stop()
     assert "10.0.0.1 is reserved" in caplog.text
     assert caplog.text.count("is reserved") == 1
+
+
+@pytest.mark.parametrize("method", ["getMe", "getWebhookInfo", "getMyCommands", "getMyDescription", "setMySettings"])
+@pytest.mark.parametrize("result", [b"true", b"[5]", b"{}", b"null", b'"x"'])
+async def test_the_first_contact_stands_results_of_another_kind(
+    polled: tuple[OddServer, Polled], method: str, result: bytes, tmp_path: Path
+) -> None:
+    server, _ = polled
+    ordinary, odd = server.says, [answer(b'{"ok": true, "result": %b}' % result)]
+    server.says = lambda head, body: odd.pop() if odd and f"/{method} ".encode() in head else ordinary(head, body)
+    program = Program(tmp_path, server)
+    await program.until("getUpdates", 1)
+    await program.stop()

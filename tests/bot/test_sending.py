@@ -317,3 +317,25 @@ async def test_a_cause_that_comes_by_the_hundred_is_one_line(outbox: Outbox, cap
     await outbox.is_empty()
     assert len(outbox.api.asked) == 200
     assert len(caplog.messages) == 1
+
+
+@pytest.mark.parametrize("answer", [(200, {"ok": True}), (504, {}), (200, {})])
+async def test_what_may_have_arrived_is_not_repeated_once_its_person_acts(
+    outbox: Outbox, answer: Answer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(silence, "SILENCE_SECONDS", 60.0)
+    outbox.api.answers(answer)
+    outbox.put(Message("one"), Message("two"))
+    while not outbox.api.asked:
+        await asyncio.sleep(0)
+    await asyncio.sleep(0.01)
+    outbox.delivery.heard_from(CHAT)
+    await outbox.is_empty()
+    assert [payload["text"] for _, payload in outbox.api.asked] == ["one", "two"]
+
+
+async def test_an_edit_that_may_have_arrived_is_made_again_at_once(outbox: Outbox) -> None:
+    outbox.api.answers((504, {}), refused(400, "Bad Request: message is not modified: same content"))
+    outbox.put(Message("one", edits=5), Message("two"))
+    await outbox.is_empty()
+    assert outbox.api.methods == ["editMessageText", "editMessageText", "sendMessage"]
