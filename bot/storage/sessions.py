@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from bot.session import Session, UnreadableRow, next_due, session_as_json, session_from_json
 from bot.storage.encryption import Cipher, WrongKey
 from bot.storage.turn_rows import Change, TurnRows
+from bot.storage.waits import delete_wait
 
 DAY_SECONDS = 86_400
 MOST_DUE = 100
@@ -50,6 +51,7 @@ def write_session(db: Database, turn: TurnRows) -> None:
         case Change.DELETE:
             db.execute("delete from sessions where chat_id = ?", [turn.chat_id])
             db.execute("delete from outbox where chat_id = ?", [turn.chat_id])
+            delete_wait(db, turn.chat_id)
         case Change.POSTPONE:
             later = now + DAY_SECONDS
             db.execute("update sessions set next_reminder = ? where chat_id = ?", [later, turn.chat_id])

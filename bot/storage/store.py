@@ -27,6 +27,7 @@ from bot.storage.sessions import (
     write_session,
 )
 from bot.storage.turn_rows import TurnRows
+from bot.storage.waits import read_waits, write_wait
 
 UPDATES_REMEMBERED = 20_000
 
@@ -161,6 +162,15 @@ class Storage(DatabaseFile):
     def facts_of(self, chat_id: int) -> SessionFacts | None:
         """What is stored of a person beside the session, for their export."""
         return facts_of(self.db, chat_id)
+
+    def note_wait(self, chat_id: int, until: float) -> None:
+        """Commits until when nothing may be sent to a chat, in seconds since 1970."""
+        with self.transaction():
+            write_wait(self.db, chat_id, until)
+
+    def waits(self, now: float) -> dict[int, float]:
+        """The chats to which nothing may be sent yet, with the time until when."""
+        return read_waits(self.db, now)
 
     def conversations(self) -> int:
         """How many conversations are stored."""

@@ -11,6 +11,7 @@ import sqlite3
 import time
 from collections import deque
 from collections.abc import Callable, Coroutine, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 from telegram.error import TelegramError
@@ -39,6 +40,7 @@ class Delivery:
         self.disk = Disk(storage)
         self.read: Callable[[Outgoing], object] = lambda _: None
         sender.quietly = self.quietly
+        sender.long_wait = self._note_long_wait
         self._lanes: dict[int, deque[Outgoing]] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
         self._latest_ask: dict[int, int] = {}
@@ -125,6 +127,9 @@ class Delivery:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task
+
+    def _note_long_wait(self, chat_id: int, seconds: float) -> None:
+        self.start(self.disk.run(partial(self.storage.note_wait, chat_id, time.time() + seconds)))
 
     async def _quietly(self, method: str, payload: dict[str, Any]) -> None:
         try:

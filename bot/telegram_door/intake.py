@@ -129,8 +129,11 @@ class Intake:
 
     def resume(self) -> None:
         """Goes on where the last stop or crash left off: with messages unsent and updates not taken."""
-        self.delivery.send(self.exchange.storage.outbox())
-        for row in self.exchange.storage.inbox():
+        storage, now = self.exchange.storage, time.time()
+        for chat_id, until in storage.waits(now).items():
+            self.delivery.sender.pace.bar(chat_id, until - now)
+        self.delivery.send(storage.outbox())
+        for row in storage.inbox():
             if (found := incoming(row.update, self.bot_name)) is not None:
                 self.backlog.add(found, row.id)
         self.work_off()

@@ -51,6 +51,11 @@ class Pace:
         self._cautious_until = float("-inf")
         self._all = Bucket(rate, rate, clock())
         self._chats: dict[int, Bucket] = {}
+        self._barred: dict[int, float] = {}
+
+    def bar(self, chat_id: int, seconds: float) -> None:
+        """Telegram allows nothing to a chat for so long."""
+        self._barred[chat_id] = self._clock() + seconds
 
     def refused(self) -> None:
         """Telegram said that it was too much."""
@@ -58,6 +63,8 @@ class Pace:
 
     async def wait(self, chat_id: int, *, patient: bool = False) -> None:
         """Waits until a message to a chat may be sent; a patient one also until people need not wait for it."""
+        if (until := self._barred.pop(chat_id, None)) is not None:
+            await asyncio.sleep(max(0.0, until - self._clock()))
         while patient and (seconds := self.crowded()):  # noqa: ASYNC110 - time is what it waits for
             await asyncio.sleep(seconds)
         if seconds := self.delay(chat_id):

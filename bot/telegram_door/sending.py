@@ -29,6 +29,9 @@ log = logging.getLogger(__name__)
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 10.0
 """Seconds between tries; the longest is what somebody may still wait once the server is back."""
 
+LONG_WAIT = 60.0
+"""Seconds from which on a wait that Telegram asks for is known after a restart."""
+
 MOST_FAULTS = 8
 """Faults of the server at one message, while it takes others, after which that message is let go."""
 
@@ -64,6 +67,7 @@ class Sender:
 
         self.gone: Callable[[int], object] = lambda _: None
         self.quietly: Callable[[str, dict[str, Any]], object] = lambda _, __: None
+        self.long_wait: Callable[[int, float], object] = lambda _, __: None
         self._file_of = file_of
         self._complaints = Complaints(log)
         self._shown: OrderedDict[tuple[int, int], int] = OrderedDict()
@@ -117,8 +121,7 @@ class Sender:
     async def _is_over(self, out: Outgoing, attempt: _Attempt, error: TelegramError) -> bool:
         """Whether a message whose call failed is not sent again; else returns when it is time for the next try."""
         if isinstance(error, TooMany):
-            self.pace.refused()
-            await asyncio.sleep(error.seconds + random.uniform(0.05, 0.5))  # noqa: S311 - jitter, no secret
+            self._note_wait(out.chat_id, error.seconds)
             return False
         if form := self.forms.after(attempt.form, out.message, error):
             attempt.form = form
@@ -136,6 +139,13 @@ class Sender:
         await asyncio.sleep(attempt.pause * random.uniform(0.5, 1.5))  # noqa: S311
         attempt.pause = min(2 * attempt.pause, LONGEST_PAUSE)
         return False
+
+    def _note_wait(self, chat_id: int, seconds: float) -> None:
+        self.pace.refused()
+        self.pace.bar(chat_id, seconds + random.uniform(0.05, 0.5))  # noqa: S311 - jitter, no secret
+        if seconds >= LONG_WAIT:
+            self._complaints.say(f"Telegram allows a chat nothing for {seconds:.0f} seconds")
+            self.long_wait(chat_id, seconds)
 
     def _let_go(self, out: Outgoing, fate: Fate, error: TelegramError) -> None:
         """What cannot be delivered: a chat that is gone quietly, a refused message with a word in the log."""

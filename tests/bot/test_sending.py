@@ -12,7 +12,9 @@ import orjson
 import pytest
 import pytest_asyncio
 
+from bot.events import Command, Pressed
 from bot.exchange import Exchange
+from bot.incoming import Incoming
 from bot.messages import Button, Message
 from bot.settings import read_settings
 from bot.storage import Outgoing, Storage
@@ -152,6 +154,28 @@ async def test_a_wait_is_kept_and_the_same_message_sent(outbox: Outbox) -> None:
     outbox.put(Message("one"))
     await outbox.is_empty()
     assert outbox.api.methods == ["sendMessage"] * 2
+
+
+async def test_a_long_wait_is_known_after_a_restart_and_goes_with_its_person(tmp_path: Path) -> None:
+    before = Outbox(tmp_path)
+    before.api.answers(refused(429, "Too Many Requests", retry_after=10_800))
+    await before.intake.take([Incoming(1, CHAT, Command("check"), "en")])
+    while not before.storage.waits(0):
+        await asyncio.sleep(0.001)
+    await before.delivery.finish(0)
+    before.storage.close()
+
+    after = Outbox(tmp_path)
+    after.intake.resume()
+    after.put(Message("somebody else's"), chat=OTHER)
+    while not after.api.asked:
+        await asyncio.sleep(0)
+    await asyncio.sleep(0.01)
+    assert [payload["chat_id"] for _, payload in after.api.asked] == [OTHER]
+    await after.intake.take([Incoming(2, CHAT, Pressed("delete:yes"), "en")])
+    assert after.storage.waits(0) == {}
+    await after.delivery.finish(0)
+    after.storage.close()
 
 
 async def test_a_fault_at_one_chat_alone_does_not_block_it_for_ever(
