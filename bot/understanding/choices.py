@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.understanding.lexicon import Hit, lexicon, marks
+from bot.understanding.likeness import GREAT_LEAD, likeness
 from bot.understanding.reading import Heard, Reading, covered
 
 _REACH: Final = 2
@@ -35,7 +36,27 @@ def read_choice(heard: Heard) -> Reading | None:
     reading = _yes_or_no(heard, own, said) if heard.takes("yes") and heard.takes("no") else _one_of(heard, own, said)
     if reading is None and any(hit.group == ask for hit in hits):
         return Reading(words=covered([hit for hit in hits if hit.group == ask]))
-    return reading
+    return _compared(heard, reading)
+
+
+def _compared(heard: Heard, reading: Reading | None) -> Reading | None:
+    """The reading, unless the line is much more like another answer; where there is none, what it is like."""
+    like = likeness(" ".join(heard.texts()), heard.question.id)
+    if reading is not None and isinstance(reading.given, str):
+        other = like.speaks_against(reading.given)
+        if other is None or not heard.takes(other):
+            return reading
+        return Reading(offers=(reading.given, other), words=reading.words)
+    likely = like.likely
+    plainly = like.ahead_by(GREAT_LEAD)
+    if reading is not None and plainly in reading.offers and not heard.says("heard:maybe"):
+        return Reading(plainly, words=reading.words)
+    if reading is not None and (reading.offers or reading.unsure):
+        return reading
+    everything = frozenset(range(len(heard.line.words)))
+    if likely == "unsure":
+        return _not_known(heard, everything)
+    return Reading(likely, words=everything, guessed=True) if likely and heard.takes(likely) else reading
 
 
 def _phrases_first(heard: Heard, groups: Sequence[str], general: Sequence[str]) -> list[Hit]:

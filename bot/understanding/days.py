@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from bot.understanding.lexicon import marks
 from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.words import fold
 from core.answer_types import Problem
@@ -35,6 +36,9 @@ def read_day(heard: Heard) -> Reading | None:
     if found is None:
         return None
     start, end, day = found
+    rest = [place for place in range(len(heard.line.words)) if not start <= place < end]
+    if any(heard.line.words[place].text in marks("spans") or _day(heard, place, place + 1) for place in rest):
+        return Reading(words=frozenset(range(start, end)))
     return _kept(heard, day, frozenset(range(start, end)))
 
 

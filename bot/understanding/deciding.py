@@ -20,7 +20,6 @@ from core.assess import INTERVIEWS, tax_year_of
 from core.interview import Answers, Question, read_answer
 
 _MANY_UNKNOWN: Final = 0.5
-_SURE_TOPIC: Final = 0.0
 _POLITE: Final = (WishKind.THANKS, WishKind.GREETING)
 
 
@@ -127,10 +126,11 @@ class Decision:
         return not self.situation.answers
 
     def _is_rather_an_answer(self, reading: Reading | None, said: int) -> bool:
-        return reading is not None and reading.given is not None and len(reading.words) >= said
+        return reading is not None and reading.given is not None and not reading.guessed and len(reading.words) >= said
 
     def _answers_surely(self, reading: Reading | None) -> bool:
-        return reading is not None and reading.given is not None and len(reading.words) == len(self.line.words)
+        whole = reading is not None and len(reading.words) == len(self.line.words)
+        return whole and reading is not None and reading.given is not None and not reading.guessed
 
     def _asked(self, heard: Heard, reading: Reading | None) -> Understood:
         """A question of the person's own; an answer only where it is no question after all."""
@@ -162,7 +162,7 @@ class Decision:
         if reading is not None and (reading.given is not None or reading.offers):
             unknown = self._unknown(reading)
             many = len(unknown) > max(2, _MANY_UNKNOWN * len(self.line.words))
-            if many and self.ranking.best >= _SURE_TOPIC and self.ranking.is_clear:
+            if many and self.ranking.is_plain:
                 return self.ranking.about()
             return self._settled(heard, reading)
         wish = self._wish(exact=False)
@@ -170,7 +170,7 @@ class Decision:
             return wish
         if reading is not None:
             return Wish(WishKind.HELP) if reading.unsure else AskBack(question.id, reading.offers)
-        if self.ranking.is_clear and self.ranking.best > self.ranking.answer:
+        if self.ranking.is_plain:
             return self.ranking.about()
         mended = lexicon().mended(self.line)
         if mended is not self.line:

@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.understanding.lexicon import lexicon, marks
 from bot.understanding.money import amounts_that_count, read_money, written
+from bot.understanding.numbers import Amount
 from bot.understanding.reading import Heard, Reading, covered, segments
 from bot.understanding.words import Line
 from core.answer_types import Percent, Problem
@@ -30,8 +31,16 @@ def read_employer(heard: Heard) -> Reading | None:
         return Reading(str(share), words=everything)
     amounts = amounts_that_count(heard)
     if any(amount.percent for amount in amounts):
-        return Reading(words=covered(amounts))
+        return _percent_of_pay(heard, amounts)
     return read_money(heard)
+
+
+def _percent_of_pay(heard: Heard, amounts: tuple[Amount, ...]) -> Reading:
+    """One percent that no word ties to own contributions; anything else is asked back."""
+    tied = heard.says("heard:matching", *_SHARES)
+    value = amounts[0].value
+    given = f"{written(value)}%" if len(amounts) == 1 and value is not None and not tied else None
+    return Reading(given, words=covered(amounts))
 
 
 def _share(heard: Heard) -> MatchFormula | Percent | tuple[str, ...] | None:

@@ -18,7 +18,7 @@ _AGE: Final = re.compile(
     r"(?:^|[,;.] ?|\b(?:im|i am|bin|age|aged|und|and) )(\d{2})(?= ?(?:[,;.]|$|and\b|und\b|yo\b|years|yrs|jahre|j\b))"
     r"|\b(?:bin|im|i am) (\d{2})\b"
 )
-_SHORTEST_PHRASE: Final = 4
+_SHORTEST_PHRASE: Final = 5
 _IN_PASSING: Final = {
     "situation": ("job.after_tax", "residence", "business.entity"),
     "job.after_tax": ("job.route",),

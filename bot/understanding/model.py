@@ -19,9 +19,11 @@ from typing import Final
 from bot.understanding.words import line_of
 
 BUCKETS: Final = 1 << 13
-FILE: Final = Path(__file__).with_name("model.json")
+TOPICS: Final = Path(__file__).with_name("topics_model.json")
+CHOICES: Final = Path(__file__).with_name("choices_model.json")
 OFF_SUBJECT: Final = "-"
 ANSWER: Final = "answer"
+OTHER: Final = "other"
 _RUNS: Final = (3, 4)
 
 
@@ -54,18 +56,18 @@ class Model:
     biases: tuple[float, ...]
     scale: float
 
-    def scores(self, text: str) -> dict[str, float]:
-        """How much a line speaks for each label; 1 and more is sure, below -1 excluded."""
+    def scores(self, text: str, prefix: str = "") -> dict[str, float]:
+        """How much a line speaks for each label that begins so; 1 and more is sure, below -1 excluded."""
         found = features(text)
         length = math.sqrt(sum(self.rarity[bucket] ** 2 for bucket in found)) or 1.0
-        count = len(self.labels)
-        sums = list(self.biases)
-        rows = memoryview(self.weights).cast("b")
+        count, rows = len(self.labels), memoryview(self.weights).cast("b")
+        first, last = _span(self.labels, prefix)
+        sums = list(self.biases[first:last])
         for bucket in found:
             share = self.rarity[bucket] / length * self.scale
-            row = rows[bucket * count : (bucket + 1) * count]
+            row = rows[bucket * count + first : bucket * count + last]
             sums = [total + share * weight for total, weight in zip(sums, row, strict=True)]
-        return dict(zip(self.labels, sums, strict=True))
+        return {label.removeprefix(prefix): total for label, total in zip(self.labels[first:last], sums, strict=True)}
 
     def as_text(self) -> str:
         """The model as a file; the weights are packed, since most of them are zero."""
@@ -83,8 +85,15 @@ class Model:
 
 
 @cache
-def model() -> Model:
-    """The model that is checked in."""
-    record = json.loads(FILE.read_text("utf-8"))
+def _span(labels: tuple[str, ...], prefix: str) -> tuple[int, int]:
+    """Where the labels that begin with a prefix stand; labels are sorted."""
+    places = [place for place, label in enumerate(labels) if label.startswith(prefix)]
+    return (places[0], places[-1] + 1) if places else (0, 0)
+
+
+@cache
+def model(path: Path = TOPICS) -> Model:
+    """A model that is checked in."""
+    record = json.loads(path.read_text("utf-8"))
     rarity, weights = (zlib.decompress(base64.b64decode(record[name])) for name in ("rarity", "weights"))
     return Model(tuple(record["labels"]), rarity, weights, tuple(record["biases"]), record["scale"])

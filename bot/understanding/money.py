@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.understanding.days import MONTHS
 from bot.understanding.lexicon import lexicon, marks
+from bot.understanding.likeness import likeness
 from bot.understanding.numbers import Amount
 from bot.understanding.reading import Heard, Reading, covered
 from core.answer_types import Dollars, DollarsOr
@@ -174,7 +175,18 @@ def _without_number(heard: Heard, own: str) -> Reading | None:
             return Reading(code, words=words)
     if {"heard:zero", "heard:no"} & set(groups) and _nothing_is_an_answer(heard):
         return Reading("0", words=words)
-    return Reading(words=words) if {"heard:vague", "heard:maybe"} & set(groups) else None
+    return Reading(words=words) if {"heard:vague", "heard:maybe"} & set(groups) else _by_likeness(heard)
+
+
+def _by_likeness(heard: Heard) -> Reading | None:
+    """What a line without a number is like: nothing, unsure, the most."""
+    likely = likeness(" ".join(heard.texts()), "amount").likely
+    everything = frozenset(range(len(heard.line.words)))
+    if likely == "unsure":
+        return Reading("unsure", words=everything) if heard.takes("unsure") else Reading(words=everything, unsure=True)
+    if likely == "zero" and _nothing_is_an_answer(heard):
+        return Reading("0", words=everything, guessed=True)
+    return Reading(likely, words=everything, guessed=True) if likely and heard.takes(likely) else None
 
 
 def _nothing_is_an_answer(heard: Heard) -> bool:

@@ -22,6 +22,8 @@ class Reading:
     words: frozenset[int] = field(default_factory=frozenset)
     unsure: bool = False
     "The person does not know; where the question takes no such answer."
+    guessed: bool = False
+    "By likeness, in words that no phrase has."
 
 
 @dataclass(frozen=True)

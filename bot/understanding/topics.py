@@ -15,8 +15,10 @@ _WISH: Final = "wish:"
 _CLEAR_LEAD: Final = 0.18
 _OFF_LEAD: Final = 0.4
 _CLEAR_SCORE: Final = -0.55
-_SURE_WISH: Final = -0.1
-_WISH_LEAD: Final = 0.3
+_PLAIN_SCORE: Final = -0.2
+_PLAIN_LEAD: Final = 0.7
+_SURE_WISH: Final = -0.25
+_WISH_LEAD: Final = 0.25
 _ON_SUBJECT: Final = -0.93
 _NEEDS_MORE: Final = frozenset((WishKind.YEAR, WishKind.WHAT_IF))
 """Wishes that say nothing without their year or amount."""
@@ -38,6 +40,11 @@ class Ranking:
     def is_clear(self) -> bool:
         """Whether the first topic is meant beyond doubt."""
         return self.best >= _CLEAR_SCORE and self.lead >= _CLEAR_LEAD and self.best - self.off >= _OFF_LEAD
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether even a line that asks nothing is about the first topic."""
+        return self.is_clear and self.best >= _PLAIN_SCORE and self.best - self.answer >= _PLAIN_LEAD
 
     @property
     def is_on_subject(self) -> bool:

@@ -6,7 +6,6 @@ import math
 import random
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
 from operator import mul
 from typing import Final
 
@@ -23,13 +22,21 @@ Row = tuple[tuple[int, ...], tuple[float, ...]]
 
 def train(examples: Sequence[tuple[str, str]]) -> Model:
     """The model of labelled lines: `(label, line)`."""
-    found = [features(line) for _, line in examples]
-    rarity = _rarity(found)
-    rows = [_row(buckets, rarity) for buckets in found]
-    labels = tuple(sorted({label for label, _ in examples}))
-    signs = ([1 if each == label else -1 for each, _ in examples] for label in labels)
+    return train_apart([examples])
+
+
+def train_apart(groups: Sequence[Sequence[tuple[str, str]]]) -> Model:
+    """One model of several groups of labelled lines, each label separated from the others of its group alone."""
+    found = [[features(line) for _, line in examples] for examples in groups]
+    rarity = _rarity([buckets for group in found for buckets in group])
+    tasks = {
+        label: ([_row(buckets, rarity) for buckets in group], [1 if each == label else -1 for each, _ in examples])
+        for examples, group in zip(groups, found, strict=True)
+        for label in {label for label, _ in examples}
+    }
+    labels = tuple(sorted(tasks))
     with ProcessPoolExecutor() as processes:
-        columns = list(processes.map(partial(_separate, rows), signs))
+        columns = list(processes.map(_separate, *zip(*(tasks[label] for label in labels), strict=True)))
     scale = max(abs(weight) for column in columns for weight in column[:BUCKETS]) / _LARGEST_WEIGHT
     weights = bytes(round(column[bucket] / scale) & 0xFF for bucket in range(BUCKETS) for column in columns)
     return Model(labels, rarity, weights, tuple(column[BUCKETS] for column in columns), scale)

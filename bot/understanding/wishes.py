@@ -15,7 +15,7 @@ from core.assess import INTERVIEWS, tax_year_of
 
 _POLITE: Final = (WishKind.GREETING, WishKind.THANKS)
 _SHARES: Final = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "third": Decimal(1) / 3}
-_LEAST_SHARE: Final = 0.4
+_LEAST_SHARE: Final = 0.5
 """Of a line's words, that must say the wish; the rest is fillers."""
 _YEARS_BACK, _YEARS_AHEAD = 3, 2
 _AROUND: Final = ("heard:filler", "heard:year_words", "heard:question")

@@ -18,7 +18,7 @@ SHARED = Path(__file__).parents[3] / "shared" / "cases"
 def test_natural_lines_are_understood_and_hardly_one_is_silently_wrong(name: str) -> None:
     counts, mistakes = report(natural(FOLDER / name))
     whole = sum(counts.values())
-    print(f"{name}: {dict(counts)}", *mistakes, sep="\n")
+    print(f"{name}: {dict(counts)}", *([] if "aside" in name else mistakes), sep="\n")
     assert counts[RIGHT] >= 0.95 * whole
     assert counts[WRONG] <= 0.01 * whole
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import random
+import sys
 from collections.abc import Iterator
 
 from bot.explanations import phrasings
 from bot.understanding.lexicon import tables
-from bot.understanding.model import ANSWER, FILE, OFF_SUBJECT
-from bot.understanding.training import train
-from tests.understanding.corpora import FOLDER, natural, questions
+from bot.understanding.model import ANSWER, CHOICES, OFF_SUBJECT, OTHER, TOPICS
+from bot.understanding.training import train, train_apart
+from tests.understanding.corpora import FOLDER, Typed, natural, questions
 
 
 def examples() -> Iterator[tuple[str, str]]:
@@ -31,5 +33,52 @@ def examples() -> Iterator[tuple[str, str]]:
             )
 
 
+_GENERAL = ("yes", "no", "unsure", "maybe", "zero")
+_AMOUNTS = ("unsure", "zero", "no", "max", "all", "vague", "maybe")
+_OTHERS = 500
+
+
+def choices() -> list[list[tuple[str, str]]]:
+    """For each question with codes the lines that say one of them, and lines that say something else."""
+    typed_lines = natural(FOLDER / "natural.tsv")
+    others = [text for _, _, text in questions(FOLDER / "questions.tsv")]
+    others += [text for table in tables() for row in table["wishes"].values() for text in _phrases(row)]
+    others = random.Random(_OTHERS).sample(sorted(set(others)), _OTHERS)
+    groups = []
+    for question in sorted({name for table in tables() for name in table["choices"]}):
+        group = [(f"{question}:{OTHER}", text) for text in others]
+        codes = {code for table in tables() for code in table["choices"][question]}
+        for table in tables():
+            for code, row in table["choices"][question].items():
+                group += [(f"{question}:{code}", text) for text in _phrases(row)]
+            for code in _GENERAL:
+                known = code if code in codes else "no" if code == "zero" and "no" in codes else code
+                group += [(f"{question}:{known}", text) for text in _phrases(table["heard"][code])]
+        group += [(f"{question}:{label}", each.text) for each in typed_lines if (label := _code(each, question))]
+        groups.append(sorted(set(group)))
+    amounts = [(f"amount:{OTHER}", text) for text in others]
+    amounts += [
+        (f"amount:{'zero' if code == 'no' else code}", text)
+        for table in tables()
+        for code in _AMOUNTS
+        for text in _phrases(table["heard"][code])
+    ]
+    return [*groups, sorted(set(amounts))]
+
+
+def _phrases(row: str) -> Iterator[str]:
+    yield from (text.replace("*", "").replace("..", "").strip() for text in row.split(","))
+
+
+def _code(typed: Typed, question: str) -> str | None:
+    """The code that a line gives to a question, `ask` where it is to be asked back."""
+    if typed.question != question:
+        return None
+    code = typed.expected[0].get("answers", {}).get(question)
+    return str(code) if code is not None else "ask" if "ask" in typed.expected[0] else None
+
+
 if __name__ == "__main__":
-    FILE.write_text(train(sorted(set(examples()))).as_text(), "utf-8")
+    CHOICES.write_text(train_apart(choices()).as_text(), "utf-8")
+    if "choices" not in sys.argv:
+        TOPICS.write_text(train(sorted(set(examples()))).as_text(), "utf-8")
