@@ -48,13 +48,14 @@ def job_filling(result: Result) -> Filling | None:
     if result.replay is None or not figures.get(JobFigure.ANNUAL_ADDITIONS_LIMIT):
         return None
     so_far = result.replay.answers.get(AFTER_TAX_SO_FAR) or ZERO
-    counted = tuple(part for part in _parts(figures, so_far) if part.amount >= 1 or part.code == STILL_POSSIBLE)
+    counted = tuple(part for part in _parts(figures, so_far) if part.amount >= 1)
     return Filling(figures[JobFigure.ANNUAL_ADDITIONS_LIMIT], counted, figures[JobFigure.CATCH_UP_DEFERRALS])
 
 
 def _parts(figures: Mapping[str, Any], so_far: Decimal) -> tuple[Part, ...]:
     possible = figures[JobFigure.STILL_POSSIBLE]
     elected = figures.get(JobFigure.ELECTED, possible)
+    beyond = "lapsing" if figures[JobFigure.PAY_TO_COME] else "unused"
     return (
         Part("regular_deferrals", figures[JobFigure.REGULAR_DEFERRALS]),
         Part("employer_contributions", figures[JobFigure.EMPLOYER_CONTRIBUTIONS]),
@@ -62,7 +63,7 @@ def _parts(figures: Mapping[str, Any], so_far: Decimal) -> tuple[Part, ...]:
         Part("after_tax_so_far", so_far),
         Part(STILL_POSSIBLE, elected),
         Part("left_out", possible - elected),
-        Part("lapsing", figures[JobFigure.AFTER_TAX_REMAINING] - possible),
+        Part(beyond, figures[JobFigure.AFTER_TAX_REMAINING] - possible),
         Part("closed_by_cap", figures[JobFigure.ROOM_BEFORE_CAP] - figures[JobFigure.AFTER_TAX_ROOM]),
     )
 

@@ -22,12 +22,11 @@ class Grown(NamedTuple):
 
 
 def growth(amount: Decimal, assumptions: Assumptions) -> list[Grown]:
-    """The values of an amount paid in at the beginning of every year: at first the amount, then after each year."""
+    """The values of an amount paid in at the beginning of every year: nothing at first, then after each year."""
     factor = 1 + assumptions.annual_return / 100
-    value, points = amount, [Grown(amount, amount)]
+    value, points = Decimal(0), [Grown(Decimal(0), Decimal(0))]
     for year in range(1, assumptions.years + 1):
-        value *= factor
+        value = (value + amount) * factor
         gain = max(Decimal(0), value - year * amount)
         points.append(Grown(value, value - gain * assumptions.tax_on_gain / 100))
-        value += amount
     return points

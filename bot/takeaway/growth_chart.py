@@ -105,9 +105,7 @@ def _draw_curves(card: Canvas, values: list[Grown], top: float, first_year: int,
     foot, wide = top + _TALL, INNER - max(roth.width, taxable.width) - _AWAY
     scale = (_TALL - 40) / float(max(max(point) for point in values))
     step = wide / (len(values) - 1)
-    for value in (Decimal(0), values[0].roth):
-        y = foot - float(value) * scale
-        card.line([(MARGIN, y), (MARGIN + wide, y)], EMPTY, 4)
+    card.line([(MARGIN, foot), (MARGIN + wide, foot)], EMPTY, 4)
     lowest = top
     for end, curve in (
         (roth, [point.roth for point in values]),

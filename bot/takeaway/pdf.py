@@ -28,7 +28,7 @@ from core.assess import Result
 PAGES = 4
 """The most pages of a plan; a job beside an own business needs the fourth."""
 
-SCALES = (1.0, 0.93, 0.87, 0.82)
+SCALES = (1.0, 0.93, 0.87, 0.82, 0.78)
 """The sizes in which a plan is tried."""
 
 NEARLY_EMPTY = 0.35

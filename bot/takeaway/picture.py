@@ -39,10 +39,20 @@ COLOURS = {
     "related_additions": "#56B4E9",
     "left_out": "#A9ADB3",
     "lapsing": "#A9ADB3",
+    "unused": "#A9ADB3",
     "closed_by_cap": "#A9ADB3",
     "catch_up_deferrals": "#B5548F",
 }
-HATCHED = {STILL_POSSIBLE: "#BDE8DA", "left_out": "#EDEDE9", "lapsing": "#EDEDE9", "closed_by_cap": "#EDEDE9"}
+HATCHED = {
+    STILL_POSSIBLE: "#BDE8DA",
+    "left_out": "#EDEDE9",
+    "lapsing": "#EDEDE9",
+    "unused": "#EDEDE9",
+    "closed_by_cap": "#EDEDE9",
+}
+
+_DONE = ("filled", "year_over")
+"""Outcomes after which nothing more goes in."""
 
 _BAR = 132
 _GAP = 4
@@ -73,11 +83,10 @@ def after_tax_card(result: Result, language: str) -> Canvas:
 
 def _draw_job(card: Canvas, result: Result, job: Filling, language: str) -> None:
     y = card.paragraph(job_title(result, language), card.height, TITLE)
-    hero_key = f"picture.hero.{result.assessment.outcome if not job.amount_of('left_out') else 'less'}"
-    hero = texts.text(language, hero_key if texts.has_text(language, hero_key) else "picture.hero")
-    y = card.paragraph(hero, y + 20, LEAD)
-    possible = job.amount_of(STILL_POSSIBLE)
-    card.write(texts.money(language, dollars_down(possible)), MARGIN, y + 4, HERO)
+    y = card.paragraph(_hero_words(result, job, language), y + 20, LEAD)
+    is_done = result.assessment.outcome in _DONE
+    hero = job.amount_of("after_tax_so_far" if is_done else STILL_POSSIBLE)
+    card.write(texts.money(language, dollars_down(hero)), MARGIN, y + 4, HERO)
     y = _draw_election(card, result, y + 130, language)
     y = _draw_bar(card, job, y + 96, limit_words(result, job.limit, language))
     for part in job.counted:
@@ -85,6 +94,15 @@ def _draw_job(card: Canvas, result: Result, job: Filling, language: str) -> None
     if job.on_top:
         y = _draw_row(card, "catch_up_deferrals", job.on_top, y, language)
     card.height = round(y)
+
+
+def _hero_words(result: Result, job: Filling, language: str) -> str:
+    """What the large amount is: what is paid in already where nothing more can be, else what is possible or chosen."""
+    year = str(result.tax_year)
+    for kind in ("less" if job.amount_of("left_out") else "", result.assessment.outcome):
+        if texts.has_text(language, f"picture.hero.{kind}"):
+            return texts.text(language, f"picture.hero.{kind}", year=year)
+    return texts.text(language, "picture.hero")
 
 
 def _draw_election(card: Canvas, result: Result, y: float, language: str) -> float:

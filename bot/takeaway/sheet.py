@@ -44,6 +44,7 @@ ROW_BOLD = Type(10, 5.4, "B")
 BODY = Type(9.5, 4.7)
 DUE = Type(9.5, 5, "", QUIET)
 GLOSS = Type(9, 4.4, "", QUIET)
+ANSWER = Type(8.5, 4, "", QUIET)
 HEADS = Type(8.5, 5, "", QUIET)
 SOURCE = Type(8, 3.6, "", QUIET)
 

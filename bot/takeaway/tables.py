@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot import texts
 from bot.takeaway.pieces import Paychecks, Row
-from bot.takeaway.sheet import BODY, GLOSS, HEADS, Sheet
+from bot.takeaway.sheet import ANSWER, BODY, HEADS, Sheet
 
 
 def set_paychecks(sheet: Sheet, table: Paychecks | None, language: str) -> None:
@@ -22,4 +22,4 @@ def set_answers(sheet: Sheet, answers: tuple[Row, ...], language: str) -> None:
     if not answers:
         return
     sheet.section(texts.text(language, "pdf.answers"), 12)
-    sheet.couples(tuple((row.label, row.amount) for row in answers), GLOSS)
+    sheet.couples(tuple((row.label, row.amount) for row in answers), ANSWER)

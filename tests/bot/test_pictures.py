@@ -95,11 +95,18 @@ def test_cents_that_rounding_leaves_over_are_less_than_a_dollar() -> None:
     assert 0 <= filling.limit - filling.counted_total < 2
 
 
-def test_room_that_no_pay_can_carry_is_drawn_as_lapsing() -> None:
+def test_room_that_the_take_home_pay_cannot_carry_is_drawn_as_lapsing() -> None:
+    filling = job_filling(RESULTS["last paychecks"])
+    assert filling
+    assert ("lapsing", Decimal(29_200)) in filling.counted
+    assert filling.amount_of("still_possible") == 12_300
+
+
+def test_room_without_pay_to_come_is_unused() -> None:
     filling = job_filling(RESULTS["no pay dates left"])
     assert filling
-    assert ("lapsing", Decimal(31_500)) in filling.counted
-    assert ("still_possible", Decimal(0)) in filling.counted
+    assert ("unused", Decimal(31_500)) in filling.counted
+    assert filling.amount_of("still_possible") == 0
 
 
 def test_catch_up_lies_beyond_the_mark_of_the_limit() -> None:

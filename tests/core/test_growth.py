@@ -27,7 +27,7 @@ def test_a_loss_is_not_taxed() -> None:
     assert point.roth == point.taxable == Decimal(9_000)
 
 
-def test_the_first_point_is_the_amount_itself_and_one_follows_each_year() -> None:
+def test_it_begins_with_nothing_and_one_point_follows_each_year() -> None:
     points = growth(AMOUNT, Assumptions(years=3))
-    assert points[0] == (AMOUNT, AMOUNT)
+    assert points[0] == (0, 0)
     assert len(points) == 4
