@@ -147,13 +147,20 @@ async def _do(action: Line, door: Door) -> None:
         await door.do(action)
         return
     for _ in range(MOST_QUESTIONS):
-        while await door.more() and _asked(door) is None:
-            pass
-        asked = _asked(door)
+        asked = await _next_asked(door)
         if asked is None or asked == action.text:
             break
         await door.do(_usually(asked, action.number))
     assert asked == (action.text or None), f"line {action.number}: {asked} is asked"
+
+
+async def _next_asked(door: Door) -> str | None:
+    """The question that is open once everything is said; None where there is none any more."""
+    for _ in range(MOST_WAITS):
+        asked = _asked(door)
+        if asked is not None or not await door.more():
+            break
+    return asked
 
 
 def _asked(door: Door) -> str | None:
