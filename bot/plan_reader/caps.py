@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from bot.plan_reader.claims import CAP, Claim, Document
-from bot.plan_reader.clauses import AFTER_TAX, about
+from bot.plan_reader.clauses import AFTER_TAX, about, without_harmless
+from bot.plan_reader.dates import dated_words, time_of
 from bot.plan_reader.gate import condition_of, doubts_about, doubts_in
-from bot.plan_reader.phrases import found, has
+from bot.plan_reader.phrases import has
 from bot.plan_reader.words import tagged
 
 AMOUNT = re.compile(
@@ -18,6 +19,16 @@ BARE = re.sub(r"\?P<\w+>", "?:", AMOUNT.pattern)
 BEFORE = re.compile(rf"(?P<amount>{BARE}){BARRIER}{{0,60}}\b{AFTER_TAX}")
 AFTER = re.compile(rf"\b{AFTER_TAX}(?P<between>{BARRIER}{{0,80}}?)(?P<amount>{BARE})")
 ABOUT_AFTER_TAX = re.compile(r"^(?!.*\b(?:PRE|ROTH|withdr|conver)).*\b(?:make|contribut|save)\w*.*\b(?:XAT|AT|WAT)\b")
+STEPS = re.compile(
+    r",? in (?:\w+ )?(?:\d+% )?(?:increments|multiples|steps)(?: of [\w%-]+(?: of (?:one percent|1%))?)?|"
+    r"(?:\d+%, ){1,15}(?:\d+% )?or (?=\d+%)"
+)
+"""Steps in which a percentage may be chosen, and all but the last of a list of percentages."""
+SUM = re.compile(r"\b(?:total|lesser of|sum of|combined|aggregate)\b")
+NO_MAXIMUM = re.compile(r"minimum|at least|balance|penalt\w+|tax(?:es|ed)?\b|withh")
+PAY_LEVEL = re.compile(
+    r"\b(?:earn|mak|paid|pay)\w*(?: \w+){0,3} (?:more|less|over|under|above|below)(?: than)? \$[\d,]+"
+)
 NOT_YEARLY = re.compile(r"^ ?(?:per|each|every|a) (?:pay|week|month|paycheck|payroll)")
 COMBINED = re.compile(
     r"\b(?:PRE|ROTH)\b[^;.]{0,40}(?:,|/|\band|\bor)[^;.]{0,20}\b(?:XAT|AT|WAT)\b|\b(?:XAT|AT|"
@@ -34,76 +45,87 @@ def cap_claims(document: Document, place: int) -> Iterator[Claim]:
     sentence = document.sentences[place]
     if sentence.kind in {"heading", "question", "open box"}:
         return
-    asked = tagged(sentence.asked)
+    asked = "" if sentence.kind == "row" else tagged(sentence.asked)
     words = tagged(sentence.says.replace(" | ", " "))
-    if sentence.kind == "row":
-        asked = ""
-    if none := about("no_cap", "AT").search(f"{words}") or _none_answered(sentence.answer, asked):
-        yield _checked(
-            document,
-            Claim(CAP, "none", place, rules=(f"no_cap: {none if isinstance(none, str) else none.group()}",)),
-            words,
-        )
+    if none := _none(sentence.answer, asked, words):
+        yield _checked(document, Claim(CAP, "none", place, rules=(f"no_cap: {none}",)), words)
         return
-    answers = _asks_after_tax_limit(asked) or (
-        ABOUT_AFTER_TAX.search(asked) and re.search(r"\bcontribut|\bsave\b", words)
-    )
-    if answers and (match := AMOUNT.search(words)) and not re.search(r"\b(?:PRE|ROTH)\b", words):
-        yield from _amount(document, place, match, words)
+    found = [_answered_amount(asked, words)] if asked else []
+    found += list(_amounts(words, sentence.kind))
+    for each in found:
+        if each:
+            yield from _amount(document, place, *each)
+            return
+
+
+def _none(answer: str, asked: str, words: str) -> str:
+    """The words that say that the plan has no maximum of its own; empty where it has one or says nothing."""
+    if re.search(r"\bROTH\b", words):
+        return ""
+    match = about("no_cap", "AT").search(words)
+    if match:
+        return match.group()
+    return "answer: no" if answer == "no" and _asks_limit(asked) and not asked.startswith("how much") else ""
+
+
+def _answered_amount(asked: str, words: str) -> tuple[re.Match[str], str] | None:
+    """The amount that answers a question about after-tax money."""
+    answers = _asks_limit(asked) or (ABOUT_AFTER_TAX.search(asked) and re.search(r"\bcontribut|\bsave\b", words))
+    amount = AMOUNT.search(words)
+    return (amount, words) if answers and amount and not re.search(r"\b(?:PRE|ROTH|match\w*)\b", words) else None
+
+
+def _amounts(words: str, kind: str) -> Iterator[tuple[re.Match[str], str]]:
+    """The amounts that stand beside after-tax money in the parts of a sentence."""
+    if SUM.search(words) and not re.search(r"\btotal (?:X|W)?AT\b", words):
         return
-    if re.search(r"\b(?:total|lesser of|sum of|combined|aggregate)\b", words) and not re.search(
-        r"\btotal (?:X|W)?AT\b", words
-    ):
+    if re.search(r"\bmatch\w*", without_harmless(words)) and kind != "row":
         return
-    for clause in CLAUSES.split(words):
-        if COMBINED.search(clause):
-            continue
-        match = AFTER.search(clause) or BEFORE.search(clause)
-        if match and _sets_maximum(clause, match, sentence.kind):
-            amount = AMOUNT.search(match["amount"])
-            if amount and not NOT_YEARLY.match(clause[match.end("amount") :]):
-                yield from _amount(document, place, amount, clause)
+    for part in CLAUSES.split(STEPS.sub("", words)):
+        clause = PAY_LEVEL.sub("·", part)
+        match = None if COMBINED.search(clause) else AFTER.search(clause) or BEFORE.search(clause)
+        amount = AMOUNT.search(match["amount"]) if match else None
+        if match and amount and _sets_maximum(clause, match, kind):
+            per_pay = amount["dollars"] and NOT_YEARLY.match(clause[match.end("amount") :])
+            if not per_pay:
+                yield amount, clause
 
 
-def _none_answered(answer: str, asked: str) -> str:
-    return "answer: no" if answer == "no" and _asks_after_tax_limit(asked) and not asked.startswith("how much") else ""
-
-
-def _asks_after_tax_limit(asked: str) -> bool:
-    return bool(
-        re.search(r"\b(?:how much|limit|cap|maximum|most)\b", asked) and re.search(r"\b(?:XAT|AT|WAT)\b", asked)
-    ) and not re.search(r"\b(?:PRE|ROTH)\b", asked)
+def _asks_limit(asked: str) -> bool:
+    """Whether a question asks for the maximum of after-tax money alone."""
+    limits = re.search(r"\b(?:how much|limit|cap|maximum|most)\b", asked)
+    return bool(limits and re.search(r"\b(?:XAT|AT|WAT)\b", asked)) and not re.search(r"\b(?:PRE|ROTH)\b", asked)
 
 
 def _sets_maximum(clause: str, match: re.Match[str], kind: str) -> bool:
     """Whether the amount is a maximum of this money rather than a match, a balance or a limit of the law."""
     around = clause[max(0, match.start() - 45) : match.end() + 14]
-    if has("law_limit", around) or re.search(
-        r"\bmatch\w*|minimum|at least|balance|penalt\w+|tax(?:es|ed)?\b|withh", around
-    ):
+    if has("law_limit", around) or re.search(r"\bmatch\w*", without_harmless(clause)) or NO_MAXIMUM.search(around):
         return False
-    if re.search(r"withdraw|convert|CONV|distribut|loan|borrow", clause) and kind not in {"row"}:
+    if kind != "row" and re.search(r"withdraw|convert|CONV|distribut|loan|borrow", clause):
         return False
-    return has("cap_words", around) or bool(AMOUNT.search(around)["low"]) or kind in {"row", "box"}  # type: ignore[index]
+    amount = AMOUNT.search(around)
+    return has("cap_words", around) or kind in {"row", "box"} or bool(amount and amount["low"])
 
 
 def _amount(document: Document, place: int, match: re.Match[str], words: str) -> Iterator[Claim]:
-    value = (
-        f"{match['percent']}%"
-        if match["percent"]
-        else match["dollars"].replace(",", "") + ("000" if match["k"] else "")
-    )
-    if has("law_limit", words[max(0, match.start() - 40) : match.end() + 25]) or value in {"0%", "100%"}:
-        return
-    yield _checked(document, Claim(CAP, value, place, rules=(f"maximum: {match.group()}",)), words)
+    dollars = (match["dollars"] or "").replace(",", "") + ("000" if match["k"] else "")
+    value = f"{match['percent']}%" if match["percent"] else dollars
+    beside = words[max(0, match.start() - 40) : match.end() + 25]
+    if not has("law_limit", beside) and value not in {"0%", "100%"}:
+        yield _checked(document, Claim(CAP, value, place, rules=(f"maximum: {match.group()}",)), words)
 
 
 def _checked(document: Document, claim: Claim, words: str) -> Claim:
+    """The claim with its condition, and stopped where it is denied, of another time or in doubt."""
     condition, rest = condition_of(words)
     kept = condition if condition in {"highly_compensated", "employee_group"} else None
     stops = doubts_in(rest, ("hypothetical", "other_product", "other_money", "past", "employer_choice"))
-    if has("future", words):
-        stops += (f"future: {found('future', words)}",)
+    opens = tagged(document.sentences[claim.place].says)
+    if (time := time_of(dated_words(opens, words, words), document.today)) != "now":
+        stops += (f"time: {time}",)
+    if claim.value != "none" and has("negation", re.sub(r"^\W*(?:yes|no)\b", "", without_harmless(opens))):
+        stops += ("negation: the amount is denied",)
     return claim.with_(
         condition=kept,
         stops=stops + tuple(each for each in doubts_about(document, claim.place) if each.startswith("topic")),

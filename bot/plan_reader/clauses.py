@@ -70,8 +70,8 @@ def clauses_of(text: str, before: str = "") -> list[Clause]:
     """The clauses of a sentence; one that says "it" or "they" takes over the money last named, from `before` too."""
     last = _one_money(tagged(before)) if before else ""
     found: list[Clause] = []
-    for part in SPLIT.split(without_harmless(tagged(text))):
-        words = part.strip(" ,.")
+    for part in SPLIT.split(tagged(text)):
+        words = without_harmless(part).strip(" ,.")
         if not words:
             continue
         clause = Clause(words)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bot.plan_reader.claims import AFTER_TAX, ROTH, Claim, Document
 from bot.plan_reader.clauses import Clause, about, about_money, clauses_of
-from bot.plan_reader.dates import begins, ends, time_of
+from bot.plan_reader.dates import begins, dated_words, ends, time_of
 from bot.plan_reader.entries import entry_claims
 from bot.plan_reader.gate import DOUBTS, condition_of, doubts_about, doubts_in, siblings
 from bot.plan_reader.phrases import found, has
@@ -87,7 +87,7 @@ PAYS = re.compile(
     r"elect(?:ing)?)\b"
 )
 SPILLS = re.compile(
-    r"\b(?:spill|switch|continu|flow|roll|becom|go\w* on|convert)\w*(?: \w+){0,10} (?:in|to|into|as|"
+    r"\b(?:spill|switch|continu|flow|roll|move|becom|go\w* on|convert)\w*(?: \w+){0,10} (?:in|to|into|as|"
     r"with) (?:an? )?(?:X|W)?AT"
 )
 
@@ -105,12 +105,17 @@ def _weighed(document: Document, claim: Claim, clause: Clause, clauses: list[Cla
     """The claim with its date, its condition and the reasons to doubt it."""
     beside = siblings(clauses, clause, family)
     whole = f"{clause.text} · {beside}"
+    sentence = document.sentences[claim.place]
+    opens = tagged(sentence.asked if claim.rules[0].startswith("asked") else sentence.says)
+    dated = dated_words(opens, clause.text, whole)
     if claim.value == "no":
-        return _refusal(document, claim, clause, whole)
+        return _refusal(document, claim, dated, whole)
     if has("employer_choice", whole):
         return claim.with_(value="unsure", rules=(*claim.rules, f"employer_choice: {found('employer_choice', whole)}"))
-    claim = _dated(document, claim, whole)
+    claim = _dated(document, claim, dated)
     condition, rest = condition_of(whole)
+    if claim.value == "no":
+        return claim.with_(stops=doubts_in(rest, ("hypothetical", "other_product", "other_money")))
     stops = doubts_in(rest, (*DOUBTS, "ira", "loan")) + doubts_about(document, claim.place)
     if family == "AT":
         stops += _called_after_tax(document, claim.place, clause)
@@ -128,20 +133,22 @@ def _dated(document: Document, claim: Claim, words: str) -> Claim:
     return claim
 
 
-def _refusal(document: Document, claim: Claim, clause: Clause, whole: str) -> Claim:
+def _refusal(document: Document, claim: Claim, text: str, whole: str) -> Claim:
     """A refusal: for some only, from a day to come, or of days gone by."""
     condition, rest = condition_of(whole)
-    start, end = begins(clause.text), ends(clause.text)
+    start, end = begins(text), ends(text)
+    if condition == "highly_compensated" and re.search(r"\bnon-?h|other than|except", whole):
+        return claim.with_(stops=("highly_compensated: it is open who is refused",))
     if condition == "highly_compensated" and not end and HIGHLY_PAID.search(whole):
         return claim.with_(
             value="yes", confidence="likely", condition=condition, stops=doubts_in(rest, ("hypothetical",))
         )
     if start and start > document.today:
         return claim.with_(value="yes", confidence="likely", rules=(*claim.rules, f"until {start}"))
-    if end and end > document.today and has("ended", clause.text):
+    if end and end > document.today and has("ended", text):
         return claim.with_(value="yes", confidence="likely", rules=(*claim.rules, f"until {end}"))
     stops = doubts_in(rest, ("hypothetical", "other_product", "other_money", "other_matter"))
-    if has("past", clause.text) and re.search(r"\b(?:before|prior to|until)\b", clause.text):
+    if end and end <= document.today and re.search(r"\bnot\b[^;]*\b(?:before|prior to|until)\b", text):
         stops += ("past: was refused before",)
     if has("employer_choice", whole):
         return claim.with_(value="unsure", rules=(*claim.rules, "employer_choice"))

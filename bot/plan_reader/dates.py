@@ -23,6 +23,8 @@ ENDS = re.compile(
     r"up to|removed|at|by)"
     rf"(?: [a-z]+){{0,4}}?(?: on| in| as of| at| of| the| end)* {DAY}\b"
 )
+OPENING = re.compile(rf"[^;:]{{0,40}}?{re.sub(r'[?]P<[a-z]+>', '?:', DAY)}\b")
+"""The date with which a sentence begins, which goes for all of it: "Until December 31, 2015, ..."."""
 END_OF = re.compile(r"\bend of (?P<year>(?:19|20)\d\d)\b")
 
 
@@ -38,6 +40,14 @@ def ends(words: str) -> date | None:
         return date(int(match["year"]), 12, 31)
     match = ENDS.search(words)
     return _day(match, first=bool(re.match(r"before|prior", match.group()))) if match else None
+
+
+def dated_words(sentence: str, clause: str, beside: str) -> str:
+    """The words whose date counts for a clause: its own, else the one the sentence opens with, else those beside it."""
+    if begins(clause) or ends(clause):
+        return clause
+    opening = OPENING.match(sentence)
+    return f"{opening.group()} {clause}" if opening else beside
 
 
 def time_of(words: str, today: date) -> Time:

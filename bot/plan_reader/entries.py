@@ -37,7 +37,7 @@ def entry_claims(document: Document, place: int, family: str, question: str) -> 
     if sentence.kind == "row":
         yield from _cell(document, place, family, question)
         return
-    if not re.search(r"\b(?:XAT|AT|ROTH)\b|WAT contrib", words):
+    if not re.search(r"\b(?:XAT|AT|ROTH)\b|WAT contrib", words) and "contrib" not in tagged(sentence.topic):
         return
     rules: tuple[str, ...] = (f"{sentence.kind}: {words[:80]}",)
     if sentence.kind == "box":

@@ -102,6 +102,8 @@ def _takes_back(other: Sentence) -> bool:
     if other.kind not in {"prose", "item"}:
         return False
     words = plain(other.says)
+    if condition_of(words)[0]:
+        return False
     named = tagged(other.says)
     if re.search(r"\b(?:XAT|AT|ROTH|PRE|ROLL|MATCH|CONV)\b", named) and not re.search(
         r"^(?:this|these|that|it) ", words

@@ -12,6 +12,7 @@ from bot.plan_reader import Refused
 from bot.plan_reader.layout import Piece, text_of
 
 WIDE_GAP = re.compile(r" {4,}")
+WEB_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|script)\b", re.IGNORECASE)
 JUNK = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -24,7 +25,12 @@ def pages_of_text(data: bytes) -> list[str]:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError:
             text = data.decode("latin-1")
-    if JUNK.search(text) or text.startswith("{\\rtf") or len(re.findall(r"[\x80-\x9f]", text)) > len(text) // 50:
+    if (
+        WEB_PAGE.match(text)
+        or JUNK.search(text)
+        or text.startswith("{\\rtf")
+        or len(re.findall(r"[\x80-\x9f]", text)) > len(text) // 50
+    ):
         raise Refused("not_a_pdf")
     return text.removesuffix("\f").split("\f")
 

@@ -28,7 +28,12 @@ class Phrase(BaseModel):
 
 
 def _from_line(line: Any) -> Any:
-    return dict(zip(Phrase.model_fields, line, strict=True)) if isinstance(line, list) else line
+    """A line of the file; a long expression stands in several parts."""
+    if not isinstance(line, list):
+        return line
+    expression, example, counter_example = line
+    joined = "".join(expression) if isinstance(expression, list) else expression
+    return {"expression": joined, "example": example, "counter_example": counter_example}
 
 
 class Group(BaseModel):

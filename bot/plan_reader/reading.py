@@ -10,7 +10,7 @@ from bot.plan_reader.claims import QUESTIONS, Claim, Document
 from bot.plan_reader.contributions import contribution_claims
 from bot.plan_reader.lines import lines_of
 from bot.plan_reader.result import Passage, PlanReading
-from bot.plan_reader.retrieval import ranked, scores
+from bot.plan_reader.retrieval import points, ranked
 from bot.plan_reader.routes import route_claims
 from bot.plan_reader.sentences import sentences_of
 from bot.plan_reader.statement import Sentence
@@ -49,8 +49,10 @@ def read_document(pages: Sequence[str], today: date) -> PlanReading:
 def reason(pages: Sequence[str], today: date) -> Reasoning:
     """The claims of the sentences that bear on the questions, and which of them stand."""
     document = Document(tuple(sentences_of(lines_of(pages))), today)
-    points = {place: max(scores(sentence).values(), default=0.0) for place, sentence in enumerate(document.sentences)}
-    bearing = sorted((place for place in points if points[place] > 0), key=lambda place: -points[place])[:READ_DEEPLY]
+    best = [max(each.values(), default=0.0) for each in points(document.sentences)]
+    bearing = sorted((place for place, most in enumerate(best) if most > 0), key=lambda place: -best[place])[
+        :READ_DEEPLY
+    ]
     claims = tuple(claim for place in sorted(bearing) for claim in claims_of(document, place))
     return Reasoning(document, claims, tuple(verdicts(claims)))
 

@@ -27,44 +27,57 @@ BESIDE = re.compile(
     r"\b(?:acp|test\w*|refund\w*|excess|means|loan\w*|beneficiar\w+|penalty|invest\w*|vest\w*|insurance|"
     r"coverage|taxed|annual additions)\b"
 )
-CONTENTS = re.compile(r"\.{3,}|…")
+MONEY = re.compile(r"\b(?:XAT|AT|WAT)\b")
+INCOMING = re.compile(
+    r"\b(?:ROLL|OLD)\b|\bother (?:\w+ )?plans?\b|\bpayment includes\b|\brollovers? (?:from|into|contributions)\b|"
+    r"\beligible rollover"
+)
+"""Money that is brought along, and notices on taxes of a payment."""
+OWN_MONEY = re.compile(
+    r"\b(?:employee|participant|own|voluntary) contributions?\b|\bPRE\b|\bof (?:your|their) own\b|\bpay in\b"
+)
+CONTENTS = re.compile(r"(?:\.{3,}|…)\s*(?:\d{1,3}\b|$)")
 
 
-def scores(sentence: Sentence) -> dict[str, float]:
+def points(sentences: Sequence[Sentence]) -> list[dict[str, float]]:
+    """How much each sentence bears on each question; a sentence also has what those just before it speak of."""
+    found: list[dict[str, float]] = []
+    for place, sentence in enumerate(sentences):
+        beside = [*sentences[max(0, place - 2) : place], *sentences[place + 1 : place + 2]]
+        near = [other.says for other in beside if other.topic == sentence.topic]
+        found.append(scores(sentence, " . ".join(near)))
+    return found
+
+
+def scores(sentence: Sentence, near: str = "") -> dict[str, float]:
     """How much a sentence bears on each question; nothing where it bears on none."""
-    context = f"{sentence.topic} . {sentence.asked} . {sentence.says}"
-    if not BEARS.search(context) or CONTENTS.search(sentence.quote):
+    own = BEARS.search(f"{sentence.topic} . {sentence.asked} . {sentence.says}")
+    if CONTENTS.search(sentence.quote) or not (own or (BEARS.search(near) and AMOUNT.search(sentence.says))):
         return {}
-    words, around = tagged(sentence.says), tagged(f"{sentence.topic} . {sentence.asked}")
-    after_tax = 3.0 * bool(re.search(r"\b(?:XAT|AT|WAT)\b", words)) or 1.5 * bool(
-        re.search(r"\b(?:XAT|AT|WAT)\b", around)
-    )
+    words, around = tagged(sentence.says), tagged(f"{sentence.topic} . {sentence.asked} . {near}")
+    after_tax = 3.0 * bool(MONEY.search(words)) or 1.5 * bool(MONEY.search(around))
     roth = 3.0 * bool(re.search(r"\bROTH\b", words)) or 1.0 * bool(re.search(r"\bROTH\b", around))
     says = 1.5 * bool(SAYS.search(words)) + 1.0 * (sentence.kind in {"row", "box"}) + 1.0 * bool(sentence.answer)
-    less = (
-        1.5 * bool(BESIDE.search(words))
-        + 2.5 * bool(re.search(r"\b(?:ROLL|OLD)\b", words))
-        + 3.0 * (sentence.kind == "heading")
-    )
+    less = 1.5 * bool(BESIDE.search(words)) + 2.5 * bool(INCOMING.search(words)) + 3.0 * (sentence.kind == "heading")
     less += 2.0 * (sentence.kind in {"question", "open box"})
     paying = 1.5 * bool(PAYS_IN.search(words)) - 1.0 * bool(OUT.search(words))
     inside, out = 2.5 * bool(INSIDE.search(words)), 2.0 * bool(OUT.search(words))
-    employee = 1.5 * bool(re.search(r"\b(?:employee|participant|own|voluntary) contributions?\b|\bPRE\b", words))
+    employee = 1.5 * bool(OWN_MONEY.search(words))
     amount = 1.5 * bool(AMOUNT.search(words)) + 1.0 * bool(LIMITS.search(words))
     return {
         AFTER_TAX: (after_tax or employee) and (after_tax or employee) + says + paying - less,
         ROUTE: (inside or (after_tax and out) or (0.5 if out else 0)) and after_tax + inside + out + says - less,
-        CAP: after_tax and amount and after_tax + amount + 0.5 * says - less,
-        ROTH: roth and roth + says + 1.5 * bool(PAYS_IN.search(words)) - less,
+        CAP: after_tax and amount and after_tax + 1.5 * amount + 0.5 * says - less,
+        ROTH: (roth and roth + says + 1.5 * bool(PAYS_IN.search(words)) - less) or (employee and 0.5 * says),
     }
 
 
 def ranked(sentences: Sequence[Sentence], claims: Sequence[Claim], chosen: Sequence[Claim]) -> dict[str, list[int]]:
     """The places of the sentences that bear on each question, best first: the finding's own, then what claims say."""
     found: dict[str, list[int]] = {}
-    points = [(place, scores(sentence)) for place, sentence in enumerate(sentences)]
+    bearing = points(sentences)
     for question in QUESTIONS:
-        value = {place: each[question] for place, each in points if each.get(question, 0) > 0}
+        value = {place: each[question] for place, each in enumerate(bearing) if each.get(question, 0) > 0}
         for claim in claims:
             if claim.question == question:
                 value[claim.place] = value.get(claim.place, 0) + (

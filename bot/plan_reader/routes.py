@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bot.plan_reader.claims import ROUTE, Claim, Document
 from bot.plan_reader.clauses import Clause, clauses_of
-from bot.plan_reader.dates import time_of
+from bot.plan_reader.dates import dated_words, time_of
 from bot.plan_reader.gate import condition_of, doubts_about, doubts_in, siblings
 from bot.plan_reader.phrases import found, has
 from bot.plan_reader.statement import Sentence
@@ -98,7 +98,9 @@ def _weighed(document: Document, claim: Claim, clause: Clause, clauses: list[Cla
     if claim.value.startswith("no "):
         stops = doubts_in(rest, ("hypothetical", "other_product", "other_money", "past"))
         return claim.with_(stops=stops)
-    time = time_of(whole, document.today)
+    sentence = document.sentences[claim.place]
+    opens = tagged(sentence.asked if claim.rules[0].startswith("asked") else sentence.says)
+    time = time_of(dated_words(opens, clause.text, whole), document.today)
     if time != "now":
         value = "unsure" if time == "not yet" else f"no {claim.value}"
         return claim.with_(value=value, confidence="likely", stops=doubts_in(rest, ("hypothetical", "other_money")))

@@ -4,6 +4,7 @@ import io
 import zlib
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 import pytest
 from fpdf import FPDF
@@ -11,9 +12,11 @@ from fpdf.encryption import AccessPermission
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from pypdf import PdfReader
 
-from bot.command_line.read import as_json
+from bot.command_line.read import as_json, read_file
 from bot.plan_reader import PlanReading, Refused
+from bot.plan_reader.pages import pieces_of
 from bot.reading import MAX_BYTES, read_bytes, read_document
 from bot.reading.child import answer_to
 from core.plan_finding import Finding
@@ -124,8 +127,19 @@ def test_a_file_without_words_has_no_text(data: bytes) -> None:
         b"{\\rtf1\\ansi After-tax contributions are permitted.}",
         b"words and then \x00\x01\x02 junk",
         bytes(range(128, 160)) * 10,
+        b"<!DOCTYPE html>\n<html><body>After-tax contributions are permitted.</body></html>",
+        b"\n  <HTML><head><title>Sign in</title></head></HTML>",
     ],
-    ids=["picture", "word processor", "old word processor", "rich text", "nul bytes", "control bytes"],
+    ids=[
+        "picture",
+        "word processor",
+        "old word processor",
+        "rich text",
+        "nul bytes",
+        "control bytes",
+        "web page",
+        "old web page",
+    ],
 )
 def test_what_is_neither_pdf_nor_text_is_refused(data: bytes) -> None:
     assert reason_of(data) == "not_a_pdf"
@@ -144,6 +158,22 @@ def test_what_is_neither_pdf_nor_text_is_refused(data: bytes) -> None:
 )
 def test_a_broken_pdf_is_refused_and_does_not_crash(data: bytes) -> None:
     assert reason_of(data) in {"damaged", "no_text"}
+
+
+def test_a_web_page_that_is_named_as_a_pdf_is_refused_with_status_2(tmp_path: Path) -> None:
+    page = tmp_path / "plan.pdf"
+    page.write_bytes(b"<!DOCTYPE html><html><body>You may make after-tax contributions.</body></html>")
+
+    assert read_file(str(page), TODAY, json=True) == 2
+
+
+def test_what_places_text_on_a_page_is_still_there_in_the_pdf_library() -> None:
+    reader = PdfReader(io.BytesIO(pdf_of([SENTENCE])))
+
+    pieces = list(pieces_of(reader.pages[0]))
+
+    assert " ".join(piece.text for piece in pieces) == SENTENCE
+    assert all(piece.right > piece.left for piece in pieces)
 
 
 def test_four_hundred_pages_are_read_and_one_more_is_refused() -> None:

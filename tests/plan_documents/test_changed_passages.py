@@ -1,0 +1,43 @@
+"""Counter-examples made from every passage: with other money, denied or long ended, no permission may be left."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.plan_reader import read_document
+from core.plan_finding import Finding
+from tests.plan_documents.passages import LEARNED, PERMISSIONS, SET_ASIDE, SHARED, TODAY, Case, cases
+from tests.plan_documents.variants import CHANGES, MONEY, OTHER_MONEY, with_other_money
+
+FOR_ALL_MONEY = ("vested", "non-Roth", "all ", "any ")
+"""A sentence on all money in the plan permits converting after-tax money too, whatever it names beside."""
+ALL: list[Case] = [*LEARNED, *SET_ASIDE, *(cases(SHARED) if SHARED.exists() else [])]
+
+
+def permissions(text: str) -> list[Finding]:
+    found = read_document(text.split("\f"), TODAY).findings
+    return [each for each in found if each.question in {"job.after_tax", "job.route"} and each.value in PERMISSIONS]
+
+
+@pytest.mark.parametrize("money", OTHER_MONEY)
+def test_other_money_in_place_of_after_tax_money_permits_nothing(money: str) -> None:
+    for case in ALL:
+        changed = with_other_money(case.text, money)
+        for finding in permissions(changed) if changed else ():
+            general = finding.question == "job.route" and any(words in finding.quote for words in FOR_ALL_MONEY)
+            assert general, (case.id, finding)
+
+
+def sentences() -> Iterator[tuple[str, Finding]]:
+    for case in ALL:
+        for finding in permissions(case.text):
+            if MONEY.search(finding.quote):
+                yield case.id, finding
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_sentence_that_permits_permits_nothing_once_it_is_denied_or_ended(change: str) -> None:
+    for case_id, finding in sentences():
+        changed = CHANGES[change](finding.quote)
+        left = {each.question for each in permissions(changed)} if changed else set()
+        assert finding.question not in left, (case_id, changed)

@@ -1,0 +1,84 @@
+"""Whole documents: the sentence that decides is among the three shown, whatever stands around it, and in time."""
+
+import time
+from collections.abc import Sequence
+
+import pytest
+
+from bot.plan_reader import read_document
+from bot.plan_reader.claims import Claim
+from bot.plan_reader.reading import reason
+from tests.bot.plan_pdfs import FILLER
+from tests.plan_documents.passages import LEARNED, QUESTIONS, SET_ASIDE, SHARED, TODAY, Case, cases
+
+ROTH_PAGE = """Roth Contributions
+Roth 401(k) contributions are made with after-tax dollars and count toward the same limit. You may change your Roth
+election at any time.
+
+Rollovers Into the Plan
+The Plan accepts direct rollovers from other qualified plans, including after-tax contributions. You may withdraw your
+rollover account at any time.
+
+Special Tax Notice
+If your payment includes after-tax contributions, you may do a direct rollover of that part to a Roth IRA. The rest may
+be paid to a traditional IRA."""
+
+
+def document(passage: str) -> list[str]:
+    """Forty pages about a plan, with a passage on one of its own in the middle."""
+    filler = [f"{heading}\n{text}" for heading, text in FILLER]
+    pages = ["\n\n".join(filler[at : at + 3]) for at in range(0, len(filler), 3)] * 8
+    return [*pages[:20], passage, ROTH_PAGE, *pages[20:]]
+
+
+def is_shown(case: Case, question: str) -> bool:
+    """Whether the sentence that decides is among those shown: the marked one, or one that gives the right answer."""
+    pages = document(case.text)
+    shown = {each.quote for each in read_document(pages, TODAY).passages[question]}
+    decides = case.decides.get(question)
+    if decides is None or "?" in decides:
+        text = " ".join(case.text.split())
+        return any(quote in text for quote in shown)
+    if any(decides[:25] in quote or quote in decides for quote in shown):
+        return True
+    reasoning = reason(pages, TODAY)
+    sentences = reasoning.document.sentences
+    right = {sentences[each.place].quote for each in reasoning.claims if _gives(each, case, question)}
+    return bool(right & shown)
+
+
+def _gives(claim: Claim, case: Case, question: str) -> bool:
+    return claim.question == question and case.is_right(question, claim.value)
+
+
+@pytest.mark.parametrize("passages", [LEARNED, SET_ASIDE], ids=["learned from", "set aside"])
+def test_the_deciding_sentence_is_among_the_three_shown(passages: Sequence[Case]) -> None:
+    asked = [(case, question) for case in passages for question in QUESTIONS if case.label(question) is not None]
+    missed = [(case.id, question) for case, question in asked if not is_shown(case, question)]
+    print(f"\nshown {len(asked) - len(missed)} of {len(asked)}; missed {missed[:20]}")
+
+    assert len(missed) <= 0.05 * len(asked)
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the shared passages are not here")
+def test_the_shared_passages_are_shown_in_whole_documents() -> None:
+    asked = [(case, question) for case in cases(SHARED) for question in QUESTIONS if case.label(question) is not None]
+    missed = [(case.id, question) for case, question in asked if not is_shown(case, question)]
+
+    assert len(missed) <= 0.05 * len(asked), missed
+
+
+def test_a_document_that_says_nothing_of_it_gives_no_permission() -> None:
+    found = read_document(document("Vesting\nYou are vested at once."), TODAY).findings
+
+    assert [each for each in found if each.question != "job.roth_in_plan"] == []
+
+
+def test_a_hundred_dense_pages_take_far_less_than_five_seconds_of_processor_time() -> None:
+    texts = [case.text for case in [*LEARNED, *SET_ASIDE]]
+    pages = ["\n\n".join(texts[at % len(texts)] for at in range(start, start + 12)) for start in range(100)]
+    before = time.process_time()
+
+    read_document(pages, TODAY)
+
+    assert time.process_time() - before < 5

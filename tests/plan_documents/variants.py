@@ -1,0 +1,69 @@
+"""Passages changed so that no permission may be left in them."""
+
+import re
+from collections.abc import Callable
+
+ADJECTIVES = (
+    "traditional|voluntary|regular|ordinary|supplemental|unmatched|extra|non-?roth|employee|nondeductible|participant"
+)
+NOUNS = (
+    "contributions?|savings|deferrals?|deposits?|dollars?|money|accounts?|balances?|sources?|basis|options?|amounts?|"
+    "subaccount"
+)
+MONEY = re.compile(
+    rf"(?:(?:{ADJECTIVES})[ -]?)*"
+    r"(?:\(?(?:after|post)[-\s]?tax\)?(?:\*)?(?: \(?(?:non-?roth|employee|401\(k\))\)?)*|"
+    r"nondeductible|thrift|voluntary)"
+    rf"(?: (?:employee|member|participant|payroll|voluntary))* (?:{NOUNS})",
+    re.IGNORECASE,
+)
+AFTER_TAX = re.compile(r"\b(?:after|post)[-\s]?tax(?:es)?\b|\bnondeductible\b|\bvoluntary\b|\bthrift\b", re.IGNORECASE)
+OTHER_MONEY = {
+    "roth": "Roth contributions",
+    "rollover": "rollover contributions",
+    "prior plan": "prior plan after-tax contributions",
+    "stock purchase": "stock purchase plan (ESPP) contributions",
+    "health savings": "health savings account (HSA) contributions",
+    "loan": "loan repayments",
+}
+VERBS: tuple[tuple[str, str], ...] = (
+    (r"\b(may|can|could|shall|will|must) (?!not\b)", r"\1 not "),
+    (
+        r"\b(is|are) (?!not\b)(?=\w+ ?\w* ?(?:permit|allow|accept|offer|availab|convert|withdr|mov|eligib|open))",
+        r"\1 not ",
+    ),
+    (r"\b(permits|allows|accepts|takes|offers|provides|lets|supports|includes|has)\b", r"does not \1"),
+    (r"\b(allow|accept|offer|take|let|have)\b(?= )", r"do not \1"),
+)
+
+
+def with_other_money(text: str, money: str) -> str | None:
+    """The text with other money in place of all after-tax money; None where something of it would be left."""
+    changed = MONEY.sub(OTHER_MONEY[money], text)
+    left = AFTER_TAX.search(changed.replace(OTHER_MONEY[money], ""))
+    return None if changed == text or left else changed
+
+
+def negated(sentence: str) -> str | None:
+    """The sentence with its verbs denied; None where there is nothing to deny or it is denied already."""
+    if re.search(
+        r"\b(?:no|not|never|neither|nor|cannot|n't|only|without|opt out|stop|in addition)\b|[\[☒☐]|n['’]t\b|\bYes\b",
+        sentence,
+        re.IGNORECASE,
+    ):
+        return None
+    changed = sentence
+    for pattern, put in VERBS:
+        changed = re.sub(pattern, put, changed)
+    return None if changed == sentence else changed
+
+
+def ended(sentence: str) -> str | None:
+    """The sentence as something that ended years ago."""
+    answers = re.match(r"(?:A[.:] )?(?:Yes|No)\b|[AQ][.:] |.*\?", sentence)
+    if answers or re.search(r"(?:19|20)\d\d|[|☒☐\[]", sentence) or not sentence.rstrip().endswith("."):
+        return None
+    return f"Until December 31, 2015, {sentence[0].lower()}{sentence[1:]}"
+
+
+CHANGES: dict[str, Callable[[str], str | None]] = {"negated": negated, "ended": ended}
