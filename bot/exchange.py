@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from bot.conversation import take_turn
-from bot.events import Command, Due, Event, Gone, Pressed
+from bot.events import Command, Document, Due, Event, Gone, Pressed
 from bot.incoming import Incoming
 from bot.languages import DEFAULT_LANGUAGE
 from bot.metrics import Metrics
@@ -44,6 +44,7 @@ class _Batch:
 
     world: World
     turns: dict[int, TurnRows] = field(default_factory=dict)
+    documents: int = 0
 
     def remember(self, rows: TurnRows) -> TurnRows:
         """The next turn of this person goes on from here."""
@@ -68,7 +69,7 @@ class Exchange:
         self.world = world
         self.metrics = metrics or Metrics()
         self.private_link = ""
-        self.documents_ahead: Callable[[], int] = lambda: 0
+        self.documents_ahead: Callable[[int], int] = lambda _: 0
 
     def take(self, batch: Iterable[Incoming]) -> Exchanged:
         """Takes a batch in order. When this returns, all of it is on disk."""
@@ -96,7 +97,7 @@ class Exchange:
         return prepared
 
     def _world(self) -> World:
-        return replace(self.world(), link=self.private_link, documents_ahead=self.documents_ahead())
+        return replace(self.world(), link=self.private_link)
 
     def commit(self, prepared: Prepared) -> None:
         """Commits what was written of a batch; what was forgotten also leaves the file."""
@@ -136,11 +137,18 @@ class Exchange:
             return batch.remember(begin_anew(self._writer, incoming, event, batch.world)), None
         if session is None and isinstance(event, (Due, Gone)):
             return TurnRows(incoming.update_id, incoming.chat_id), None
-        turn = take_turn(session, event, batch.world, incoming.language)
+        turn = take_turn(session, event, self._world_of(event, batch), incoming.language)
         language = turn.session.language if turn.session else session.language if session else incoming.language
         rows = batch.remember(self._writer.rows_of(incoming, turn, language))
         self.metrics.count(turn.parts)
         return rows, toast_text(turn.toast, language)
+
+    def _world_of(self, event: Event, batch: _Batch) -> World:
+        """The world as this turn finds it: a document waits for those before it, in this batch too."""
+        if not isinstance(event, Document):
+            return batch.world
+        batch.documents += 1
+        return replace(batch.world, documents_ahead=self.documents_ahead(batch.documents - 1))
 
     def _session(self, chat_id: int, batch: _Batch) -> Session | None:
         """A session of its own for the turn: one that fails halfway leaves nothing behind."""

@@ -19,6 +19,7 @@ from bot.payslip import Field
 from bot.plan_reader import PlanReading, RefusalReason, Refused
 
 MAX_BYTES = 20 * 1024 * 1024
+MAX_ANSWER = 64 * 1024 * 1024
 CPU_SECONDS = 20
 WALL_SECONDS = 90.0
 """Far more than the processor time: the conversation goes first, and two documents may share one busy processor."""
@@ -108,9 +109,19 @@ async def _talk(child: asyncio.subprocess.Process, data: bytes, progress: Progre
     assert child.stdin
     assert child.stdout
     assert child.stderr
-    said, *_ = await asyncio.gather(child.stdout.read(), _feed(child.stdin, data), _follow(child.stderr, progress))
+    said, *_ = await asyncio.gather(_listen(child.stdout), _feed(child.stdin, data), _follow(child.stderr, progress))
     await child.wait()
     return said
+
+
+async def _listen(stdout: asyncio.StreamReader) -> bytes:
+    """What the child prints; one that does not stop is not listened to for ever."""
+    said = bytearray()
+    while block := await stdout.read(1 << 16):
+        said += block
+        if len(said) > MAX_ANSWER:
+            raise Refused("damaged")
+    return bytes(said)
 
 
 async def _feed(stdin: asyncio.StreamWriter, data: bytes) -> None:

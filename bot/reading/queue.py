@@ -50,6 +50,9 @@ class Surroundings(Protocol):
     async def finish(self, row: Outgoing, event: PlanRead) -> None:
         """Takes what was read as a turn and deletes the row with it; raises `sqlite3.Error`."""
 
+    def forget(self, row_id: int) -> None:
+        """Nothing need move for a document any more: it was answered, or the program stops."""
+
 
 class ReadingQueue:
     """Reads the documents that rows of the outbox name; `submit` returns at once."""
@@ -65,9 +68,9 @@ class ReadingQueue:
     def __len__(self) -> int:
         return len(self._busy) + sum(map(len, self._waiting.values()))
 
-    def ahead(self) -> int:
-        """How many documents must be done before one that comes now is begun."""
-        return max(0, len(self) - AT_ONCE + 1)
+    def ahead(self, others: int = 0) -> int:
+        """How many documents must be done before one that comes now is begun, others on their way included."""
+        return max(0, len(self) + others - AT_ONCE + 1)
 
     def submit(self, row: Outgoing) -> None:
         """Puts a document into the queue; it is fetched only when its turn has come."""
@@ -113,25 +116,38 @@ class ReadingQueue:
         self._begin_next()
 
     async def _read(self, row: Outgoing) -> None:
+        try:
+            self._finish(row, await self._event_of(row))
+        except asyncio.CancelledError:
+            self._surroundings.forget(row.id)
+            raise
+
+    async def _event_of(self, row: Outgoing) -> PlanRead:
+        """What comes of a document, after a try that the next start of the program would count."""
         await _until_it_works(lambda: self._surroundings.begin(row))
         file_id = (row.message.attachment or "").removeprefix(READ)
         try:
             data = await self._surroundings.fetch(file_id)
             moves = partial(self._surroundings.progress, row)
             reading = await read_in_process(data, self._today(), progress=moves)
-            event = PlanRead(reading)
         except (Refused, NotFetched) as refused:
-            event = PlanRead(refused=refused.reason)
+            return PlanRead(refused=refused.reason)
         except Exception:
             log.exception("a document could not be read")
-            event = PlanRead(refused="damaged")
-        self._finish(row, event)
+            return PlanRead(refused="damaged")
+        return PlanRead(reading)
 
     def _finish(self, row: Outgoing, event: PlanRead) -> None:
         """Says what came of it, however long the disk is full: the next document need not wait for that."""
-        task = asyncio.ensure_future(_until_it_works(lambda: self._surroundings.finish(row, event)))
+        task = asyncio.ensure_future(self._say(row, event))
         self._finishing.add(task)
         task.add_done_callback(self._finishing.discard)
+
+    async def _say(self, row: Outgoing, event: PlanRead) -> None:
+        try:
+            await _until_it_works(lambda: self._surroundings.finish(row, event))
+        finally:
+            self._surroundings.forget(row.id)
 
 
 async def _until_it_works(work: Callable[[], Awaitable[None]]) -> None:

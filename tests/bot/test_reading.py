@@ -48,6 +48,7 @@ class Door:
         self.most_at_once = 0
         self.fetching = 0
         self.locked = 0
+        self.forgotten: set[int] = set()
 
     async def fetch(self, file_id: str) -> bytes:
         self.fetching += 1
@@ -67,6 +68,9 @@ class Door:
 
     def progress(self, out: Outgoing, page: int, count: int) -> None:
         raise AssertionError("nothing was read in a process")
+
+    def forget(self, row_id: int) -> None:
+        self.forgotten.add(row_id)
 
     async def finish(self, out: Outgoing, event: PlanRead) -> None:
         self._lock()
@@ -229,6 +233,7 @@ async def test_a_stop_ends_the_process_that_reads_and_does_not_wait_for_it() -> 
         await asyncio.wait_for(queue.stop(), 10)
         assert children() - before == set()
         assert door.finished == [], "it is read after the next start"
+        assert door.forgotten == {1}, "nothing moves for it any more"
 
 
 @pytest.mark.usefixtures("endless_child")
@@ -244,6 +249,7 @@ HOSTILE = {
         {"too_slow"},
     ),
     "exit": ("import sys\nsys.exit(3)", {"damaged"}),
+    "an endless answer": ("while True: print('x' * 1000000)", {"damaged"}),
     "nonsense": ("print('no json')", {"damaged"}),
     "another answer": ('print(\'{"reading": {"pages": "many"}}\')', {"damaged"}),
 }

@@ -18,7 +18,7 @@ import pytest
 
 from bot.__main__ import main
 from bot.attachments import attachment
-from bot.events import Command, PlanRead, Pressed
+from bot.events import Command, Document, PlanRead, Pressed
 from bot.exchange import Exchange
 from bot.incoming import Incoming
 from bot.messages import Message
@@ -345,3 +345,18 @@ def test_a_new_key_is_on_the_disk_before_anything_is_encrypted_with_it(
     assert main(["rotate-key", str(new)]) == 0
     assert "keys" in events[: events.index("rotated")]
     assert events[-1] == "rotated"
+
+
+def test_documents_that_come_together_are_told_how_many_come_before(path: Path) -> None:
+    with closing(Storage(path, KEY)) as storage:
+        exchange = Exchange(storage, world_of(read_settings({"TODAY": "2026-11-23"})))
+        exchange.documents_ahead = lambda others: max(0, others - 1)
+        for chat in range(1, 5):
+            exchange.take([Incoming(None, chat, Command("start"), "en")])
+        said = exchange.take([Incoming(None, chat, Document("f", 1000), "en") for chat in range(1, 5)])
+    texts = [out.message.text for out in said.outgoing if out.message.text]
+    assert texts == [
+        *[text("en", "document.reading")] * 2,
+        text("en", "document.queued", count=1),
+        text("en", "document.queued", count=2),
+    ]
