@@ -1,0 +1,279 @@
+"""What the result looks like: one screen, the number to type, less than the most, and the plan that lives on."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+
+import pytest
+
+from bot import texts
+from bot.conversation import take_turn
+from bot.events import Pressed, Typed
+from bot.languages import LANGUAGES
+from bot.messages import SCREEN, Message
+from bot.parts import Arithmetic, OneStep, Outcome, Part, WholePlan, Words
+from bot.rendering import render
+from bot.rendering.screen import ROW_CHARACTERS, characters_of, rows_of_text
+from bot.session import Session
+from bot.world import World
+from core.assess import Result
+from core.limits import built_in_limits
+from tests.conftest import SIMULATOR
+from tests.documents_looked_at import RESULTS
+from tests.profiles import answered, employee, employee_and_owner, result_of
+
+TODAY = date(2026, 11, 29)
+LAST_PAYCHECKS = {"job_next_pay_date": "2026-12-04", "job_net_pay": 4_100}
+
+
+def result(today: date = TODAY, **changes: object) -> Result:
+    return result_of("mega", employee(**(LAST_PAYCHECKS | changes)), today)
+
+
+def message(part: Part, language: str = "en") -> Message:
+    (only,) = render(part, language)
+    return only
+
+
+def said(part: Part, language: str = "en") -> str:
+    return texts.plain(message(part, language).text)
+
+
+def labels(shown: Message) -> dict[str, str | None]:
+    """The buttons by their data, with their colour."""
+    return {button.data or "": button.style for row in shown.rows for button in row}
+
+
+# The measure
+
+
+def test_a_row_is_wrapped_at_spaces_and_a_folded_quote_shows_three() -> None:
+    assert rows_of_text("x" * ROW_CHARACTERS) == 1
+    assert rows_of_text("word " * 20) == 3
+    folded = "<blockquote expandable>" + "\n".join("abcdef") + "</blockquote>"
+    assert rows_of_text(f"head\n\n{folded}") == 1 + 3 + 1
+
+
+def test_what_is_folded_counts_as_characters_and_a_sign_of_two_units_twice() -> None:
+    assert characters_of("<b>a</b>") == 1
+    assert characters_of("🟢") == 2
+    assert characters_of("<blockquote expandable>abc</blockquote>") == 3
+
+
+# The result
+
+
+def test_the_result_names_what_to_type_when_and_what_is_left_to_live_on() -> None:
+    words = said(Outcome(result(job_net_pay=5_000, job_employer=6_000, job_after_tax_so_far=32_000)))
+    assert "Up to $9,500 more can go in for 2026" in words
+    assert "set “After-tax” to 45% or $3,166.66 per paycheck" in words
+    assert "3 paychecks are left, Dec 4 to Dec 31" in words
+    assert "$1,833.34 of each lands in your account" in words
+
+
+@pytest.mark.parametrize(("language", "about"), [("en", "About $"), ("de", "Jeweils etwa ")])
+def test_an_estimated_take_home_pay_says_about_and_why(language: str, about: str) -> None:
+    guessed = result(job_net_pay="unsure", job_after_tax_so_far=35_000)
+    words = said(Outcome(guessed), language)
+    assert about in words
+    assert {"en": "before income tax", "de": "vor Einkommensteuer"}[language] in words
+
+
+def test_an_election_that_takes_all_of_the_take_home_pay_says_so() -> None:
+    assert "That is all of your take-home pay" in said(Outcome(result()))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_year_without_its_limits_is_called_provisional_in_the_first_line(language: str) -> None:
+    words = said(Outcome(result_of("mega", employee(tax_year=2027), TODAY)), language)
+    assert {"en": "Provisional", "de": "Vorläufig"}[language] in words.split("\n")[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_full_year_is_celebrated(language: str) -> None:
+    words = said(Outcome(RESULTS["filled"]), language)
+    assert words.startswith("🎉")
+    assert {"en": "Full for 2026", "de": "Voll für 2026"}[language] in words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["above the limit", "no route", "no pay dates left"])
+def test_a_no_says_more_than_no(name: str, language: str) -> None:
+    verdict, why, *_ = said(Outcome(RESULTS[name]), language).split("\n")
+    assert verdict.startswith("🟠")
+    assert len(why.split(". ")) >= 2
+
+
+def test_warnings_and_source_are_folded_and_dates_can_be_tapped() -> None:
+    html = message(Outcome(result())).text
+    assert html.count("<blockquote expandable>") == 1
+    assert "IRS Notice 2025-67" in html.split("<blockquote expandable>")[1]
+    assert '<tg-time unix="1796407200">Dec 4</tg-time>' in html
+
+
+def test_a_result_with_much_to_mind_keeps_the_short_form_of_every_warning() -> None:
+    crowded = result(job_cap="10%", job_deferrals=5_000, job_employer="unsure", residence="germany")
+    words = said(Outcome(crowded), "de")
+    assert len(crowded.assessment.warnings) >= 5
+    assert words.count("⚠️") == len(crowded.assessment.warnings)
+    assert len(words) <= SCREEN
+
+
+def test_what_comes_next_is_the_coloured_button_and_no_answer_is() -> None:
+    colours = labels(message(Outcome(result())))
+    assert colours.pop("plan:steps") == "primary"
+    assert set(colours.values()) == {None}
+
+
+# Less than the most
+
+
+def world() -> World:
+    return World(built_in_limits(), TODAY, 0.0)
+
+
+def done(**changes: object) -> Session:
+    answers = answered("mega", employee(tax_year=2026, **(LAST_PAYCHECKS | changes)), TODAY)
+    return Session(language="en", answers=answers, stage="done", planned_on=TODAY)
+
+
+def turn(session: Session, event: Pressed | Typed) -> tuple[Session, Part]:
+    taken = take_turn(session, event, world(), "en")
+    assert taken.session is not None
+    return taken.session, taken.parts[-1]
+
+
+def test_less_offers_three_shares_and_an_amount_of_ones_own() -> None:
+    _, shown = turn(done(), Pressed("less:choose", 7))
+    assert isinstance(shown, Outcome)
+    assert shown.replaces == 7
+    assert {"less:75%", "less:50%", "less:25%", "less:own"} <= labels(message(shown)).keys()
+
+
+def test_half_of_it_changes_headline_election_and_steps() -> None:
+    session, shown = turn(done(), Pressed("less:50%", 7))
+    assert session.answers["job.take"] == "50%"
+    assert "Your choice for 2026: $6,150 of up to $12,300" in said(shown)
+    assert "$2,050 per paycheck" in said(shown)
+    _, step = turn(session, Pressed("step:1", 7))
+    assert "$2,050" in said(step)
+
+
+def test_an_amount_of_ones_own_is_typed_for_each_paycheck() -> None:
+    session, asked = turn(done(), Pressed("less:own", 7))
+    assert isinstance(asked, Words)
+    session, shown = turn(session, Typed("1,000"))
+    assert session.awaits is None
+    assert session.answers["job.take"] == "1,000"
+    assert "$1,000 per paycheck" in said(shown)
+
+
+def test_all_of_it_takes_the_choice_back() -> None:
+    session, _ = turn(done(), Pressed("less:50%"))
+    session, shown = turn(session, Pressed("less:100%"))
+    assert "job.take" not in session.answers
+    assert "Up to $12,300" in said(shown)
+
+
+def test_a_what_if_is_marked_and_kept_only_by_a_tap() -> None:
+    session, shown = turn(done(), Typed("what if I take half"))
+    assert "job.take" not in session.answers
+    assert said(shown).startswith("🤔 What if: 50% of the maximum. Nothing is changed yet.")
+    assert labels(message(shown))["less:50%"] == "success"
+    session, _ = turn(session, Pressed("less:50%"))
+    assert session.answers["job.take"] == "50%"
+
+
+@pytest.mark.parametrize("forged", ["less:", "less:x", "less:-5", "less:101%", "less:²"])
+def test_a_forged_amount_changes_nothing(forged: str) -> None:
+    session, _ = turn(done(), Pressed(forged))
+    assert "job.take" not in session.answers
+
+
+def test_where_nothing_can_be_elected_no_less_is_offered() -> None:
+    assert "less:choose" not in labels(message(Outcome(RESULTS["filled"])))
+    session, shown = turn(done(job_after_tax_so_far=41_500), Pressed("less:50%"))
+    assert "job.take" not in session.answers
+    assert isinstance(shown, Outcome)
+
+
+# The living plan
+
+
+def test_the_plan_lists_each_step_under_a_number_with_the_next_one_coloured() -> None:
+    shown = message(WholePlan(result(), ticked=("mega:2026:match_first",)))
+    colours = labels(shown)
+    assert colours["step:0"] == "success"
+    assert colours["step:1"] == "primary"
+    assert colours["step:2"] is None
+    assert "1 of " in texts.plain(shown.text)
+
+
+def test_job_and_business_stand_under_headings() -> None:
+    both = result_of("mega", employee_and_owner(**LAST_PAYCHECKS), TODAY)
+    words = said(WholePlan(both))
+    assert words.index("At your employer") < words.index("In your own business")
+    assert "At your employer" not in said(WholePlan(result()))
+
+
+def test_done_goes_on_to_the_next_open_step_in_the_same_message() -> None:
+    session, shown = turn(done(), Pressed("tick:0", 9))
+    assert isinstance(shown, OneStep)
+    assert (shown.index, shown.replaces) == (1, 9)
+    session, shown = turn(session, Pressed("tick:2", 9))
+    assert isinstance(shown, OneStep)
+    assert shown.index == 3
+
+
+def test_the_last_tick_shows_the_plan_all_done() -> None:
+    session = done()
+    steps = world().result(session).assessment.steps
+    for number in range(len(steps)):
+        session, shown = turn(session, Pressed(f"tick:{number}", 9))
+    assert isinstance(shown, WholePlan)
+    assert f"all {len(steps)} steps done" in said(shown)
+
+
+def test_the_numbers_of_the_election_are_copied_by_a_tap() -> None:
+    shown = message(OneStep(result(), 1))
+    assert [button.copies for row in shown.rows for button in row if button.copies] == ["4100.00", "59"]
+
+
+def test_on_wish_the_plan_is_pinned() -> None:
+    _, shown = turn(done(), Pressed("plan:pin", 9))
+    assert isinstance(shown, WholePlan)
+    assert message(shown).pins
+
+
+# The math
+
+
+def test_the_math_is_a_rich_message_with_its_ordinary_text_beside_it() -> None:
+    shown = message(Arithmetic(result()))
+    assert "<table compact>" in str(shown.rich)
+    assert "<details>" in str(shown.rich)
+    assert "415(c) limit" in texts.plain(shown.text)
+
+
+def test_as_text_is_remembered_and_no_rich_message_is_sent_from_then_on() -> None:
+    session, shown = turn(done(), Pressed("plan:text", 9))
+    assert session.plain
+    assert message(shown).rich is None
+    _, shown = turn(session, Pressed("plan:math", 9))
+    assert message(shown).rich is None
+    assert "plan:text" not in labels(message(Outcome(result(), plain=True)))
+    assert "plan:text" in labels(message(Outcome(result())))
+
+
+@pytest.mark.simulator
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", RESULTS)
+def test_every_rich_message_is_read_by_a_server_of_the_first_version_that_knows_them(name: str, language: str) -> None:
+    sys.path.insert(0, str(SIMULATOR))
+    import botapi_rich
+
+    context = botapi_rich.Context(version=(10, 1), detect=False)
+    blocks = botapi_rich.from_html(str(message(Arithmetic(RESULTS[name]), language).rich), context)
+    assert blocks[0]["type"] == "heading"
+    assert [warning for warning in context.warnings if "compact" not in warning] == []
