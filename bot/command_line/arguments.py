@@ -83,7 +83,7 @@ def _for_people(commands: Any) -> None:
 
 def _for_programs(commands: Any, interviews: tuple[str, ...]) -> None:
     judge = _command(commands, "assess", "assess:run", "JSON lines of answers in, JSON lines of results out")
-    judge.add_argument("interview", choices=interviews)
+    judge.add_argument("interview", choices=(*interviews, "ledger"))
     heard = _command(commands, "understand", "understand:run", "what the chat takes a typed line for, as JSON lines")
     _language(heard)
     heard.add_argument("--interview", choices=interviews)

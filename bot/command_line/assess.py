@@ -17,8 +17,11 @@ from bot.settings import Settings
 from bot.wording import filled
 from core.answer_types import Problem
 from core.assess import BadAnswer, as_json, assess
+from core.ledger.assessment import assess_ledger, ledger_as_json
+from core.ledger.entries import read_entries
 from core.limits import LimitsByYear
 
+LEDGER = "ledger"
 CENTURIES = range(1900, 2200)
 
 
@@ -49,11 +52,25 @@ def result_of(interview: str, line: bytes, limits: LimitsByYear, today: date) ->
         return _line_error("malformed_json", DEFAULT_LANGUAGE)
     if not isinstance(answers, dict):
         return _line_error("not_an_object", DEFAULT_LANGUAGE)
+    if interview == LEDGER:
+        return _ledger_of(answers, limits, today)
     language = language_of(answers)
     try:
         return as_json(assess(interview, answers, limits, day_of(answers, today)))
     except BadAnswer as error:
         return _error(error.question, error.problem, language)
+
+
+def _ledger_of(given: dict[str, Any], limits: LimitsByYear, today: date) -> dict[str, Any]:
+    """What the diary of a year comes to, from the answers and the entries in one object."""
+    answers = given.get("answers", {})
+    if not isinstance(answers, dict):
+        return _line_error("not_an_object", language_of(given))
+    try:
+        entries = read_entries(given.get("entries", []))
+        return ledger_as_json(assess_ledger(answers, entries, limits, day_of(answers, today)))
+    except BadAnswer as error:
+        return _error(error.question, error.problem, language_of(answers))
 
 
 def language_of(answers: dict[str, Any]) -> str:

@@ -54,6 +54,18 @@ def test_a_bad_answer_names_its_question_and_speaks_the_language_asked_for() -> 
     assert message.endswith("24.500 oder 24500.")
 
 
+def test_the_diary_of_a_year_is_reckoned_with_the_answers() -> None:
+    answers = answered("mega", employee(), TODAY)
+    entries = [{"date": "2026-01-09", "kind": "after_tax", "amount": "1.500,00"}]
+    line = json.dumps({"answers": answers, "entries": entries})
+    wrong = json.dumps({"answers": answers | {"language": "de"}, "entries": [{"kind": "bonus"}]})
+    found = assessed(line, wrong, '{"answers": 7}', "[]", interview="ledger")
+    assert (found[0]["room_left"], found[0]["basis"], found[0]["warnings"]) == (40_000, 1_500, [])
+    assert found[1]["error"]["question"] == "entries.0.kind"
+    assert found[1]["error"]["message"].startswith("Das konnte ich")
+    assert reasons(found) == [None, "not_a_choice", "not_an_object", "not_an_object"]
+
+
 @pytest.mark.parametrize(
     ("answer", "value", "reason"),
     [

@@ -1,0 +1,192 @@
+"""What the diary and the answers come to: the room left, the percent for the rest of the year, forms, warnings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from core.answer_types import Problem
+from core.assess import Result, assess, tax_year_of
+from core.interview import RawAnswers
+from core.ledger.entries import Entry
+from core.ledger.totals import Form1099R, Totals
+from core.limits import LimitsByYear
+from core.mega_backdoor.payroll import NEXT_PAY_DATE, PAY_PER_DATE, PAY_SCHEDULE
+from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, DEFERRALS, EMPLOYER
+from core.money import ZERO, at_least_zero, half_up
+from core.pay_dates import pay_dates
+
+PAID_AHEAD = timedelta(3)
+"""Money may arrive some days before the pay date that it belongs to."""
+
+WHOLE_PERCENT = Decimal(1)
+
+
+class LedgerWarning(StrEnum):
+    """What a person has to do something about."""
+
+    ABOVE_ROOM = "after_tax_above_room"
+    NEXT_PAYCHECK_TOO_MUCH = "next_paycheck_too_much"
+    RATE_TOO_HIGH = "rate_too_high"
+    CONVERTED_TOO_MUCH = "converted_more_than_contributed"
+    EXCESS_DEFERRALS = "excess_deferrals"
+    EMPLOYER_ABOVE_EXPECTED = "employer_above_expected"
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The state of a year; a figure is None where the answers do not decide it. `figures` belong to the warnings."""
+
+    room_left: Decimal | None
+    percent_next: Decimal | None
+    basis: Decimal
+    gain: Decimal
+    expected_forms: list[Form1099R]
+    warnings: list[LedgerWarning] = field(default_factory=list)
+    figures: dict[str, Decimal] = field(default_factory=dict)
+
+    def warn(self, warning: LedgerWarning, **figures: Decimal) -> None:
+        """Adds a warning and the figures that its words name."""
+        self.warnings.append(warning)
+        self.figures |= figures
+
+
+def assess_ledger(answers: RawAnswers, entries: tuple[Entry, ...], limits: LimitsByYear, today: date) -> Ledger:
+    """Reckons the rest of the year with what has gone in; raises `BadAnswer` for an answer that cannot be taken."""
+    totals = Totals(entries, tax_year_of(answers, today), _already_in(answers))
+    paid = _with_what_is_paid(answers, totals, today)
+    day = _day_of(paid, totals, today)
+    result = assess("mega", paid, limits, day)
+    more = {key: value for key, value in _above(result.assessment.figures, totals).items() if key in paid}
+    if more:
+        result = assess("mega", paid | more, limits, day)
+    return _ledger(result, totals, employer_is_above=EMPLOYER.id in more and answers.get(EMPLOYER.id) != "unsure")
+
+
+def _already_in(answers: RawAnswers) -> Decimal:
+    """After-tax money of the year from before the diary began."""
+    given = answers.get(AFTER_TAX_SO_FAR.id)
+    try:
+        return ZERO if given is None else AFTER_TAX_SO_FAR.type.read(given)
+    except Problem:
+        return ZERO
+
+
+def _with_what_is_paid(answers: RawAnswers, totals: Totals, today: date) -> dict[str, object]:
+    """The answers with the diary's after-tax money, and the next pay date that is not in the diary yet."""
+    given = answers.get(AFTER_TAX_SO_FAR.id)
+    known = dict(answers) | {AFTER_TAX_SO_FAR.id: _dollars(totals.after_tax) if _is_amount(given) else given}
+    to_come = _dates_to_come(answers, totals, today)
+    return known if to_come is None else known | {NEXT_PAY_DATE.id: to_come[0].isoformat() if to_come else "none"}
+
+
+def _is_amount(given: object) -> bool:
+    """Whether a bad answer is left as it is, so that it is refused by its name."""
+    try:
+        return given is None or AFTER_TAX_SO_FAR.type.read(given) is not None
+    except Problem:
+        return False
+
+
+def _dates_to_come(answers: RawAnswers, totals: Totals, today: date) -> list[date] | None:
+    """The pay dates after the last paycheck in the diary; None where the answers name no date."""
+    try:
+        schedule = PAY_SCHEDULE.type.read(answers.get(PAY_SCHEDULE.id))
+        following = NEXT_PAY_DATE.type.read(answers.get(NEXT_PAY_DATE.id))
+    except Problem:
+        return None
+    if not isinstance(following, date):
+        return None
+    year, last = tax_year_of(answers, today), totals.last_payroll
+    return [
+        day for day in pay_dates(schedule, following, year) if day >= today and (not last or day > last + PAID_AHEAD)
+    ]
+
+
+def _day_of(paid: dict[str, object], totals: Totals, today: date) -> date:
+    """The day to reckon from: today, or the last paycheck in the diary where that is later."""
+    last = totals.last_payroll
+    if last is None:
+        return today
+    return max(today, last + PAID_AHEAD if paid.get(NEXT_PAY_DATE.id) not in (None, "none") else last)
+
+
+def _above(figures: dict[str, Any], totals: Totals) -> dict[str, object]:
+    """Amounts of the year that the diary has already passed: they count instead of the answers."""
+    own = sum(
+        (figures.get(f"{part}_deferrals") or ZERO for part in ("regular", "catch_up", "excess")),
+        figures.get("excess_additions") or ZERO,
+    )
+    more: dict[str, object] = {}
+    if totals.deferrals > own:
+        more[DEFERRALS.id] = _dollars(totals.deferrals)
+    if totals.employer > (figures.get("employer_contributions") or ZERO):
+        more[EMPLOYER.id] = _dollars(totals.employer)
+    return more
+
+
+def _dollars(amount: Decimal) -> str:
+    """An amount that is never taken for a percent."""
+    return f"{amount:f} $"
+
+
+def _ledger(result: Result, totals: Totals, *, employer_is_above: bool) -> Ledger:
+    figures = result.assessment.figures
+    room = _room(result)
+    left = None if room is None else at_least_zero(room - totals.after_tax) // 1
+    ledger = Ledger(left, figures.get("percent_whole"), totals.basis, totals.gain, totals.expected_forms)
+    if room is not None and totals.after_tax > room:
+        ledger.warn(LedgerWarning.ABOVE_ROOM, above_room=totals.after_tax - room)
+    _warn_of_the_rate(ledger, result, totals)
+    if totals.converted_too_much:
+        ledger.warn(LedgerWarning.CONVERTED_TOO_MUCH, converted_too_much=totals.converted_too_much)
+    if figures.get("excess_deferrals"):
+        ledger.warn(LedgerWarning.EXCESS_DEFERRALS, excess_deferrals=figures["excess_deferrals"])
+    if employer_is_above:
+        ledger.warn(LedgerWarning.EMPLOYER_ABOVE_EXPECTED, employer_so_far=totals.employer)
+    return ledger
+
+
+def _room(result: Result) -> Decimal | None:
+    """The year's room for after-tax money: at the job, or in the own business with no employer contribution."""
+    found: Decimal | None = result.assessment.figures.get("after_tax_room")
+    if found is None and result.assessment.solo:
+        plan = result.assessment.solo["figures"].get("roth_first") or {}
+        found = plan.get("after_tax_room")
+    return found
+
+
+def _warn_of_the_rate(ledger: Ledger, result: Result, totals: Totals) -> None:
+    """One more paycheck, or the rest of the year, at the present rate would pass the room."""
+    last, left, percent = totals.last_after_tax, ledger.room_left, ledger.percent_next
+    dates = result.assessment.figures.get("pay_dates_left")
+    if not last or left is None or percent is None or not dates:
+        return
+    pay = result.replay.answers[PAY_PER_DATE] if result.replay else ZERO
+    shares = {"percent_now": half_up(100 * last / pay, WHOLE_PERCENT) if pay else ZERO, "percent_instead": percent}
+    if last > left:
+        ledger.warn(LedgerWarning.NEXT_PAYCHECK_TOO_MUCH, too_much=last - left, **shares)
+    elif last * dates > left:
+        ledger.warn(LedgerWarning.RATE_TOO_HIGH, too_much=last * dates - left, **shares)
+
+
+def ledger_as_json(ledger: Ledger) -> dict[str, Any]:
+    """The result object: numbers as JSON numbers."""
+    return {
+        "room_left": _plain(ledger.room_left),
+        "percent_next": _plain(ledger.percent_next),
+        "basis": _plain(ledger.basis),
+        "gain": _plain(ledger.gain),
+        "expected_forms": [{name: _plain(value) for name, value in form.items()} for form in ledger.expected_forms],
+        "warnings": [warning.value for warning in ledger.warnings],
+        "warning_figures": {name: _plain(value) for name, value in ledger.figures.items()},
+    }
+
+
+def _plain(value: Decimal | str | None) -> int | float | str | None:
+    if not isinstance(value, Decimal):
+        return value
+    return int(value) if value == int(value) else float(value)

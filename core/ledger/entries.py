@@ -1,0 +1,87 @@
+"""What a person or a payslip writes down: contributions and conversions, each with its day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple, TypeVar
+
+from core.answer_types import AnswerType, Choice, Dollars, Problem
+from core.assess import BadAnswer
+from core.money import ZERO
+
+T = TypeVar("T")
+
+ENTRIES = "entries"
+
+
+class EntryKind(StrEnum):
+    """Whose money it is, or that after-tax money became Roth."""
+
+    AFTER_TAX = "after_tax"
+    DEFERRAL = "deferral"
+    ROTH_DEFERRAL = "roth_deferral"
+    EMPLOYER = "employer"
+    CONVERSION = "conversion"
+
+
+BY_PAYROLL = frozenset({EntryKind.AFTER_TAX, EntryKind.DEFERRAL, EntryKind.ROTH_DEFERRAL})
+OWN_DEFERRALS = frozenset({EntryKind.DEFERRAL, EntryKind.ROTH_DEFERRAL})
+
+
+class Entry(NamedTuple):
+    """One line of the diary in dollars; of a conversion, `amount` is all that moved and `gain` the earnings in it."""
+
+    day: date
+    kind: EntryKind
+    amount: Decimal
+    gain: Decimal = ZERO
+
+    @property
+    def basis(self) -> Decimal:
+        """The contributions in a conversion; above the amount after a loss."""
+        return self.amount - self.gain
+
+
+_KIND, _AMOUNT, _GAIN = Choice(tuple(EntryKind)), Dollars(), Dollars(negative=True)
+
+
+def read_entries(given: object) -> tuple[Entry, ...]:
+    """The entries of a JSON list, in order of their days; raises `BadAnswer` that names the place of the error."""
+    if not isinstance(given, list):
+        raise BadAnswer(ENTRIES, Problem("not_a_list"))
+    return in_order(_read(f"{ENTRIES}.{number}", entry) for number, entry in enumerate(given))
+
+
+def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The entries by day; what is written down later changes nothing."""
+    return tuple(sorted(entries))
+
+
+def _read(place: str, given: object) -> Entry:
+    if not isinstance(given, Mapping):
+        raise BadAnswer(place, Problem("not_an_entry"))
+    kind = EntryKind(_field(place, given, "kind", _KIND))
+    amount = _field(place, given, "amount", _AMOUNT)
+    gain = _field(place, given, "gain", _GAIN) if given.get("gain") is not None else ZERO
+    if gain and kind is not EntryKind.CONVERSION:
+        raise BadAnswer(f"{place}.gain", Problem("gain_without_conversion"))
+    if gain > amount:
+        raise BadAnswer(f"{place}.gain", Problem("gain_above_amount", maximum=amount))
+    return Entry(_day(place, given.get("date")), kind, amount, gain)
+
+
+def _field(place: str, given: Mapping[str, object], name: str, kind: AnswerType[T]) -> T:
+    try:
+        return kind.read(given.get(name))
+    except Problem as problem:
+        raise BadAnswer(f"{place}.{name}", problem) from None
+
+
+def _day(place: str, given: object) -> date:
+    try:
+        return date.fromisoformat(str(given))
+    except ValueError:
+        raise BadAnswer(f"{place}.date", Problem("not_a_date")) from None

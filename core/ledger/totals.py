@@ -1,0 +1,90 @@
+"""What the entries add up to; the order in which they were written down does not matter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from core.ledger.entries import BY_PAYROLL, OWN_DEFERRALS, Entry, EntryKind
+from core.money import ZERO, at_least_zero
+
+DIRECT_ROLLOVER = "G"
+
+Form1099R = dict[str, Decimal | str]
+
+
+class Totals:
+    """Sums in dollars; contributions and forms of one tax year, basis over all years in the diary."""
+
+    def __init__(self, entries: tuple[Entry, ...], tax_year: int, already_in: Decimal) -> None:
+        self.entries = entries
+        self.already_in = already_in
+        self.of_year = tuple(entry for entry in entries if entry.day.year == tax_year)
+
+    def _sum(self, belongs: Callable[[Entry], bool]) -> Decimal:
+        return sum((entry.amount for entry in self.of_year if belongs(entry)), ZERO)
+
+    @cached_property
+    def after_tax(self) -> Decimal:
+        """After-tax contributions of the year: what was in before the diary began, and its entries."""
+        return self.already_in + self._sum(lambda entry: entry.kind is EntryKind.AFTER_TAX)
+
+    @cached_property
+    def deferrals(self) -> Decimal:
+        """Own deferrals of the year in the diary, pre-tax and Roth."""
+        return self._sum(lambda entry: entry.kind in OWN_DEFERRALS)
+
+    @cached_property
+    def employer(self) -> Decimal:
+        """Employer money of the year in the diary."""
+        return self._sum(lambda entry: entry.kind is EntryKind.EMPLOYER)
+
+    @cached_property
+    def conversions(self) -> tuple[Entry, ...]:
+        """The conversions of the year."""
+        return tuple(entry for entry in self.of_year if entry.kind is EntryKind.CONVERSION)
+
+    @cached_property
+    def _basis_left(self) -> Decimal:
+        paid_in = sum((entry.amount for entry in self.entries if entry.kind is EntryKind.AFTER_TAX), self.already_in)
+        converted = (entry.basis for entry in self.entries if entry.kind is EntryKind.CONVERSION)
+        return paid_in - sum(converted, ZERO)
+
+    @property
+    def basis(self) -> Decimal:
+        """After-tax contributions that are not converted yet; never below zero."""
+        return at_least_zero(self._basis_left)
+
+    @property
+    def converted_too_much(self) -> Decimal:
+        """What was converted beyond the contributions in the diary: an entry is missing, or a gain."""
+        return at_least_zero(-self._basis_left)
+
+    @property
+    def gain(self) -> Decimal:
+        """The taxable earnings of the year's conversions; a loss takes nothing off another conversion's gain."""
+        return sum((at_least_zero(entry.gain) for entry in self.conversions), ZERO)
+
+    @property
+    def expected_forms(self) -> list[Form1099R]:
+        """The Form 1099-R for the year's conversions, added up as a plan does it."""
+        if not self.conversions:
+            return []
+        gross = sum((entry.amount for entry in self.conversions), ZERO)
+        basis = sum((entry.basis for entry in self.conversions), ZERO)
+        return [{"box_1": gross, "box_2a": self.gain, "box_5": basis, "box_7": DIRECT_ROLLOVER}]
+
+    @property
+    def last_payroll(self) -> date | None:
+        """The last day on which money came out of a paycheck."""
+        return max((entry.day for entry in self.of_year if entry.kind in BY_PAYROLL), default=None)
+
+    @property
+    def last_after_tax(self) -> Decimal | None:
+        """The after-tax money of the last day on which some went in: what the election takes now."""
+        days = [entry.day for entry in self.of_year if entry.kind is EntryKind.AFTER_TAX]
+        if not days:
+            return None
+        return self._sum(lambda entry: entry.kind is EntryKind.AFTER_TAX and entry.day == max(days))
