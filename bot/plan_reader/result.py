@@ -9,7 +9,7 @@ RefusalReason = Literal["no_text", "encrypted", "not_a_pdf", "damaged", "too_man
 
 
 class Refused(Exception):
-    """A file that is not read; the reason is a code of section 7 of the contract."""
+    """A file that is not read; the reason is one of a few codes."""
 
     def __init__(self, reason: RefusalReason) -> None:
         super().__init__(reason)

@@ -1,4 +1,4 @@
-"""The figures of the interview `ira` (contract section 3.2): what may go in, and by which way.
+"""The figures of the interview `ira`: what may go in, and by which way.
 
 Each raises `NotAnswered` while an answer that it needs is missing. Contributions are whole dollars,
 rounded down; what was paid already is counted to the cent.

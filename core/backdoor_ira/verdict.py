@@ -1,4 +1,4 @@
-"""The verdict of the interview `ira` (contract section 3.2)."""
+"""The verdict of the interview `ira`."""
 
 from __future__ import annotations
 

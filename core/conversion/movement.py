@@ -1,4 +1,4 @@
-"""The figures of the interview `conversion` (contract section 3.3), in cents, half up.
+"""The figures of the interview `conversion`, in cents, half up.
 
 The after-tax source is one contract of its own; what leaves it is basis and earnings pro rata
 (26 U.S.C. 72(d)(2), 72(e)(8); IRS Notice 2014-54). After a loss all of it is basis, and more than is paid.

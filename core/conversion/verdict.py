@@ -1,4 +1,4 @@
-"""The verdict of the interview `conversion` (contract section 3.3)."""
+"""The verdict of the interview `conversion`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the boxes of a Form 1099-R must say beside each other (contract section 3.4), to the dollar."""
+"""What the boxes of a Form 1099-R must say beside each other, to the dollar."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The verdict of the interview `form_1099r` (contract section 3.4)."""
+"""The verdict of the interview `form_1099r`."""
 
 from __future__ import annotations
 

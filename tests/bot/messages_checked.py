@@ -68,7 +68,7 @@ def check_buttons(message: Message) -> None:
 
 
 def check_result(messages: list[Message]) -> None:
-    """A result is one message that leaves its buttons in sight (contract, section 4)."""
+    """A result is one message that leaves its buttons in sight."""
     assert len(messages) == 1
     rows = rows_of_text(messages[0].text)
     assert rows <= SCREEN_ROWS, f"{rows} rows: {messages[0].text}"
@@ -76,7 +76,7 @@ def check_result(messages: list[Message]) -> None:
 
 
 def check_question(part: Ask, messages: list[Message]) -> None:
-    """A question offers its answers, help, and from the second on the way back (contract, section 4)."""
+    """A question offers its answers, help, and from the second on the way back."""
     assert len(messages) == 1
     assert messages[0].asks
     assert messages[0].edits == part.replaces

@@ -75,7 +75,7 @@ def test_a_bad_secret_is_not_repeated(name: str, tmp_path: Path) -> None:
     assert "s3cr" not in done.err
 
 
-def test_an_empty_environment_has_the_defaults_of_the_contract() -> None:
+def test_an_empty_environment_has_the_documented_defaults() -> None:
     settings = read_settings({})
     assert settings.token() is None
     assert settings.TELEGRAM_API_URL == "https://api.telegram.org"

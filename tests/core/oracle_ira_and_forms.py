@@ -1,4 +1,4 @@
-"""Contract sections 3.2 to 3.4 once more, written apart from the core, in exact fractions of a dollar."""
+"""Sections 6 to 8 of core/README.md once more, written apart from the core, in exact fractions of a dollar."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The core agrees with contract sections 3.2 to 3.4 in exact fractions, on random answers and days."""
+"""The core agrees with the rules of core/README.md in exact fractions, on random answers and days."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def assessed(interview: str, answers: dict[str, Any], year: int, today: date) ->
 
 
 @given(iras(), year_and_day)
-def test_the_ira_figures_follow_the_contract(answers: dict[str, Any], when: tuple[int, date]) -> None:
+def test_the_ira_figures_follow_the_rules(answers: dict[str, Any], when: tuple[int, date]) -> None:
     assessment = assessed("ira", answers, *when)
     expected = oracle.ira(answers, *when)
     assert as_fractions(assessment.figures) == expected
@@ -38,7 +38,7 @@ def test_the_ira_figures_follow_the_contract(answers: dict[str, Any], when: tupl
 
 
 @given(movements(), year_and_day)
-def test_the_conversion_figures_follow_the_contract(answers: dict[str, Any], when: tuple[int, date]) -> None:
+def test_the_conversion_figures_follow_the_rules(answers: dict[str, Any], when: tuple[int, date]) -> None:
     assessment = assessed("conversion", answers, *when)
     expected = oracle.conversion(answers)
     figures = as_fractions(assessment.figures)
@@ -52,7 +52,7 @@ def test_the_conversion_figures_follow_the_contract(answers: dict[str, Any], whe
 
 
 @given(forms(), year_and_day)
-def test_the_reasons_for_a_form_follow_the_contract(answers: dict[str, Any], when: tuple[int, date]) -> None:
+def test_the_reasons_for_a_form_follow_the_rules(answers: dict[str, Any], when: tuple[int, date]) -> None:
     assessment = assessed("form_1099r", answers, *when)
     expected = oracle.form_reasons(answers)
     assert {reason.code for reason in assessment.reasons} == expected
