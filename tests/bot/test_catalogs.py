@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from string import Formatter
+from typing import Any
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -14,6 +15,7 @@ from bot import texts
 from bot.commands import COMMAND_WORDS, COMMANDS, STARTS
 from bot.languages import DEFAULT_LANGUAGE, FOLDER, LANGUAGES
 from core.assess import INTERVIEWS
+from core.interview import Question
 from core.limits import Limit, LimitsByYear, PhaseOut
 from tests.bot.catalog_keys import ROOT, asked_for, constants, is_in_a_family
 from tests.bot.telegram_html import visible_text
@@ -114,25 +116,35 @@ def test_every_family_of_keys_in_the_code_has_texts(language: str) -> None:
         assert any(expression.fullmatch(key) for key in known), f"{place}: nothing is called {pattern}"
 
 
+QUESTIONS = [question for interview, _ in INTERVIEWS.values() for question in interview.questions]
+
+
+def texts_of(question: Question[Any]) -> dict[str, bool]:
+    """The texts that follow from a question's record, and whether it has to have each or must not have it."""
+    return {
+        f"question.{question.id}.ask": True,
+        f"question.{question.id}.help": True,
+        f"name.{question.id}": True,
+        f"hr.{question.id}": question.plan_answers,
+    }
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_question_has_its_texts_and_every_code_its_label(language: str) -> None:
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
+def test_a_question_has_the_texts_that_its_record_asks_for(question: Question[Any], language: str) -> None:
     known = entries(language)
-    for interview, _ in INTERVIEWS.values():
-        for question in interview.questions:
-            wanted = [f"question.{question.id}.ask", f"question.{question.id}.help", f"name.{question.id}"]
-            assert [key for key in wanted if key not in known] == []
-            labels = [{f"choice.{question.id}.{code}", f"choice.{code}"} for code in question.type.codes]
-            assert all(label & set(known) for label in labels), question.id
+    assert {key: key in known for key in texts_of(question)} == texts_of(question)
+    for code in question.type.codes:
+        assert {f"choice.{question.id}.{code}", f"choice.{code}"} & set(known), code
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_two_answers_of_one_question_have_different_labels(language: str) -> None:
     from bot.wording import answer_text
 
-    for interview, _ in INTERVIEWS.values():
-        for question in interview.questions:
-            labels = [answer_text(language, question.id, code) for code in question.type.codes]
-            assert len(labels) == len(set(labels)), question.id
+    for question in QUESTIONS:
+        labels = [answer_text(language, question.id, code) for code in question.type.codes]
+        assert len(labels) == len(set(labels)), question.id
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
