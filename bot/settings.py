@@ -10,83 +10,34 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import (
     BaseSettings,
     EnvSettingsSource,
     InitSettingsSource,
-    NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
 )
 
+from bot.setting_types import (
+    Address,
+    ApiServer,
+    Contact,
+    IsoDate,
+    Level,
+    Number,
+    Proxy,
+    UserIds,
+    WebhookSecret,
+    checked_proxy,
+)
 from core.limits import LimitsByYear, LimitsProblem, built_in_limits
 
 TELEGRAM = "https://api.telegram.org"
-LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
-PROXIES = ("http://", "https://", "socks5://")
 
 
 class SettingsProblem(Exception):
     """A setting that cannot be used; the message is one sentence."""
-
-
-def _ids(value: object) -> object:
-    return [_digits(part) for part in re.split(r"[,\s]+", value) if part] if isinstance(value, str) else value
-
-
-def _digits(value: object) -> object:
-    """Digits of other scripts, signs and underscores count for `int`, and for nobody who writes a setting."""
-    if isinstance(value, str) and not re.fullmatch(r"[0-9]{1,18}", value):
-        raise ValueError("must be a whole number")
-    return value
-
-
-def _iso_date(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        raise ValueError("must be a date such as 2026-11-23")
-    return value
-
-
-def _address(value: str) -> str:
-    host, _, port = value.rpartition(":")
-    if not host or not re.fullmatch(r"[0-9]{1,5}", port) or not 0 < int(port) < 65536:
-        raise ValueError("must be host:port, such as 127.0.0.1:8443")
-    return value
-
-
-def _level(value: str) -> str:
-    if value.upper() not in LEVELS:
-        raise ValueError(f"must be one of {', '.join(LEVELS)}")
-    return value.upper()
-
-
-def _api(value: str) -> str:
-    if not re.match(r"https?://[^/]", value):
-        raise ValueError("must begin with https:// or http://")
-    return value.rstrip("/")
-
-
-def _proxy(value: SecretStr) -> SecretStr:
-    if not re.match(rf"(?:{'|'.join(PROXIES)})[^/\s]+/?$", value.get_secret_value()):
-        raise ValueError(f"must be an address that begins with {', '.join(PROXIES)}")
-    return value
-
-
-def _webhook_secret(value: SecretStr) -> SecretStr:
-    if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
-        raise ValueError("must be 1 to 256 of A-Z, a-z, 0-9, _ and -")
-    return value
-
-
-def _contact(value: str) -> str:
-    if len(value) > 200 or not value.isprintable() or not value.strip():
-        raise ValueError("must be one line of at most 200 characters: a user name, an address or a link")
-    return value.strip()
-
-
-Address = Annotated[str, AfterValidator(_address)]
-Proxy = Annotated[SecretStr, AfterValidator(_proxy)]
 
 
 class Settings(BaseSettings):
@@ -98,26 +49,24 @@ class Settings(BaseSettings):
 
     TELEGRAM_BOT_TOKEN: SecretStr | None = None
     TELEGRAM_BOT_TOKEN_FILE: Path | None = None
-    TELEGRAM_API_URL: Annotated[str, AfterValidator(_api)] = TELEGRAM
+    TELEGRAM_API_URL: ApiServer = TELEGRAM
     TELEGRAM_PROXY: Proxy | None = None
-    HTTPS_PROXY: Proxy | None = None
+    HTTPS_PROXY: SecretStr | None = None
     DATABASE_PATH: Path = Path("megabackdoor.db")
     WEBHOOK_URL: str | None = None
     WEBHOOK_LISTEN: Address = "127.0.0.1:8443"
-    WEBHOOK_SECRET: Annotated[SecretStr, AfterValidator(_webhook_secret)] = Field(
-        default_factory=lambda: SecretStr(secrets.token_urlsafe(32))
-    )
+    WEBHOOK_SECRET: WebhookSecret = Field(default_factory=lambda: SecretStr(secrets.token_urlsafe(32)))
     HEALTH_LISTEN: Address | None = None
     DATABASE_KEY: SecretStr | None = None
     DATABASE_KEY_FILE: Path | None = None
-    ADMIN_IDS: Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)] = frozenset()
+    ADMIN_IDS: UserIds = frozenset()
     LIMITS_PATH: Path | None = None
-    KEEP_DAYS: Annotated[int, BeforeValidator(_digits), Field(ge=1, le=36_500)] = 90
-    CONTACT: Annotated[str, AfterValidator(_contact)] | None = None
+    KEEP_DAYS: Annotated[Number, Field(ge=1, le=36_500)] = 90
+    CONTACT: Contact | None = None
     RICH_MESSAGES: bool = True
-    SEND_RATE: Annotated[int, BeforeValidator(_digits), Field(ge=1, le=1000)] = 30
-    LOG_LEVEL: Annotated[str, AfterValidator(_level)] = "INFO"
-    TODAY: Annotated[date, BeforeValidator(_iso_date)] | None = None
+    SEND_RATE: Annotated[Number, Field(ge=1, le=1000)] = 30
+    LOG_LEVEL: Level = "INFO"
+    TODAY: IsoDate | None = None
 
     @classmethod
     def settings_customise_sources(
@@ -157,9 +106,13 @@ class Settings(BaseSettings):
         return self.WEBHOOK_SECRET.get_secret_value()
 
     def proxy(self) -> str | None:
-        """The proxy for all calls to Telegram, or None."""
+        """The proxy for all calls to Telegram, or None; raises `SettingsProblem`."""
         proxy = self.TELEGRAM_PROXY or self.HTTPS_PROXY
-        return proxy.get_secret_value() if proxy else None
+        try:
+            return checked_proxy(proxy).get_secret_value() if proxy else None
+        except ValueError as error:
+            # Checked only where it is used: the machine has it for other programs too.
+            raise SettingsProblem(f"HTTPS_PROXY: {error}") from None
 
     def secrets(self) -> list[str]:
         """What must never stand in a log; raises `SettingsProblem`."""

@@ -28,10 +28,11 @@ ONLY_IN = {
     "aiohttp": ("bot/telegram_door/",),
     "sqlite_utils": ("bot/storage/",),
     "babel": ("bot/texts.py", "bot/wording.py", "bot/rendering"),
-    "pydantic_settings": ("bot/settings.py",),
+    "pydantic_settings": ("bot/settings.py", "bot/setting_types.py"),
     "pydantic": (
         "core/limits.py",
         "bot/settings.py",
+        "bot/setting_types.py",
         "bot/session.py",
         "bot/storage/outbox.py",
         "bot/reading/process.py",

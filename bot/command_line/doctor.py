@@ -44,6 +44,7 @@ def _limits(settings: Settings) -> Iterator[str]:
 def _token(settings: Settings) -> Iterator[str]:
     try:
         settings.token()
+        settings.proxy()
     except SettingsProblem as problem:
         yield str(problem)
 

@@ -41,7 +41,6 @@ BAD = [
     ("SEND_RATE", "0", "SEND_RATE"),
     ("RICH_MESSAGES", "maybe", "RICH_MESSAGES"),
     ("TELEGRAM_PROXY", "proxy.example.org:3128", "TELEGRAM_PROXY"),
-    ("HTTPS_PROXY", "socks4://proxy.example.org", "HTTPS_PROXY"),
     ("CONTACT", "two\nlines", "CONTACT"),
     ("TODAY", "1795392000", "TODAY"),
     ("LOG_LEVEL", "LOUD", "DEBUG"),
@@ -196,6 +195,17 @@ def test_the_proxy_of_telegram_goes_before_the_general_one() -> None:
     assert read_settings(SECRET_SETTINGS).proxy() == SECRET_SETTINGS["TELEGRAM_PROXY"]
     assert read_settings({"HTTPS_PROXY": "socks5://proxy.example.org"}).proxy() == "socks5://proxy.example.org"
     assert read_settings({}).proxy() is None
+
+
+def test_a_general_proxy_that_is_of_no_use_stops_only_what_would_use_it(tmp_path: Path) -> None:
+    settings = read_settings({"HTTPS_PROXY": "proxy.example.org:3128"})
+    with pytest.raises(SettingsProblem, match="HTTPS_PROXY: must be an address that begins with"):
+        settings.proxy()
+    assert read_settings({"HTTPS_PROXY": "x", "TELEGRAM_PROXY": "http://proxy.example.org"}).proxy()
+    assert run(["flow"], {"HTTPS_PROXY": "proxy.example.org:3128"}, tmp_path).status == 0
+    done = run(["doctor"], {"HTTPS_PROXY": "proxy.example.org:3128"}, tmp_path)
+    assert done.status == 1
+    assert "HTTPS_PROXY" in done.out
 
 
 def test_the_settings_of_a_mapping_are_not_mixed_with_those_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:

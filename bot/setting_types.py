@@ -1,0 +1,79 @@
+"""What a setting may be: each type checks what the operator wrote, and says in one sentence what it must be."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, SecretStr
+from pydantic_settings import NoDecode
+
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+PROXIES = ("http://", "https://", "socks5://")
+
+
+def _ids(value: object) -> object:
+    return [_digits(part) for part in re.split(r"[,\s]+", value) if part] if isinstance(value, str) else value
+
+
+def _digits(value: object) -> object:
+    """Digits of other scripts, signs and underscores count for `int`, and for nobody who writes a setting."""
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]{1,18}", value):
+        raise ValueError("must be a whole number")
+    return value
+
+
+def _iso_date(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise ValueError("must be a date such as 2026-11-23")
+    return value
+
+
+def _address(value: str) -> str:
+    host, _, port = value.rpartition(":")
+    if not host or not re.fullmatch(r"[0-9]{1,5}", port) or not 0 < int(port) < 65536:
+        raise ValueError("must be host:port, such as 127.0.0.1:8443")
+    return value
+
+
+def _level(value: str) -> str:
+    if value.upper() not in LEVELS:
+        raise ValueError(f"must be one of {', '.join(LEVELS)}")
+    return value.upper()
+
+
+def _api(value: str) -> str:
+    if not re.match(r"https?://[^/]", value):
+        raise ValueError("must begin with https:// or http://")
+    return value.rstrip("/")
+
+
+def checked_proxy(value: SecretStr) -> SecretStr:
+    """A proxy's address; raises `ValueError`."""
+    if not re.match(rf"(?:{'|'.join(PROXIES)})[^/\s]+/?$", value.get_secret_value()):
+        raise ValueError(f"must be an address that begins with {', '.join(PROXIES)}")
+    return value
+
+
+def _webhook_secret(value: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
+        raise ValueError("must be 1 to 256 of A-Z, a-z, 0-9, _ and -")
+    return value
+
+
+def _contact(value: str) -> str:
+    if len(value) > 200 or not value.isprintable() or not value.strip():
+        raise ValueError("must be one line of at most 200 characters: a user name, an address or a link")
+    return value.strip()
+
+
+Address = Annotated[str, AfterValidator(_address)]
+ApiServer = Annotated[str, AfterValidator(_api)]
+Contact = Annotated[str, AfterValidator(_contact)]
+IsoDate = Annotated[date, BeforeValidator(_iso_date)]
+Level = Annotated[str, AfterValidator(_level)]
+Number = Annotated[int, BeforeValidator(_digits)]
+Proxy = Annotated[SecretStr, AfterValidator(checked_proxy)]
+UserIds = Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)]
+WebhookSecret = Annotated[SecretStr, AfterValidator(_webhook_secret)]
