@@ -19,7 +19,7 @@ from bot.telegram_door.answers import ServerFault, TooMany
 from bot.telegram_door.complaints import Complaints
 from bot.telegram_door.contact import Contact
 from bot.telegram_door.pace import Pace
-from bot.telegram_door.payloads import Form, call_of
+from bot.telegram_door.payloads import Form, call_of, thread_of
 from bot.telegram_door.refusals import Fate, Forms, fate_of
 from bot.telegram_door.silence import Silence
 from bot.telegram_door.wire import Wire
@@ -98,10 +98,9 @@ class Sender:
             result = await self.wire.call(*call_of(out.chat_id, message, form))
             found = result.get("message_id") if isinstance(result, dict) else None
             return found if type(found) is int else None
-        if message.attachment == "picture" or message.attachment.startswith("growth:"):
-            self.quietly("sendChatAction", {"chat_id": out.chat_id, "action": "upload_photo"})
-        else:
-            self.quietly("sendChatAction", {"chat_id": out.chat_id, "action": "upload_document"})
+        is_drawn = message.attachment == "picture" or message.attachment.startswith("growth:")
+        action = "upload_photo" if is_drawn else "upload_document"
+        self.quietly("sendChatAction", {"chat_id": out.chat_id, "action": action} | thread_of(message))
         loop = asyncio.get_running_loop()
         file = await loop.run_in_executor(None, self._file_of(out.chat_id, message.attachment))
         return await self.wire.upload(out.chat_id, file, message) if file else None
