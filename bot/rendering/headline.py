@@ -19,8 +19,7 @@ _WITH_AN_AMOUNT = ("eligible", "eligible_automatic", "eligible_on_exit", "needs_
 def headline(result: Result, language: str) -> str:
     """The verdict, with its amount; a second line says why not, what would change it and what to do instead."""
     verdict, *rest = filled(language, _verdict_key(result, language), values_of(result, language)).split("\n")
-    provisional = getattr(result, "provisional", False)
-    if provisional:
+    if result.provisional:
         verdict = texts.text(language, "outcome.provisional", verdict=verdict)
     return "\n".join([verdict, *rest])
 

@@ -100,11 +100,12 @@ def _usual_deferrals(answers: Answers) -> tuple[str, ...]:
 
 
 def _deferrals_doubt(answers: Answers, given: Decimal | Percent | str) -> tuple[str, ...] | None:
-    """A bare number up to 100 may be a percent of pay; more than the person's limit is rather a slip."""
+    """A whole number up to 100 may be a percent of pay; more than the person's limit is rather a slip."""
     if not isinstance(given, Decimal):
         return None
     likely = deferrals_doubt(given, min(largest_deferrals(answers), answers[PAY]))
-    return (f"{plain(given)}%", *likely) if likely and 0 < given <= 100 else likely
+    may_be_percent = 0 < given <= 100 and given == given.to_integral_value()
+    return (f"{plain(given)}%", *likely) if likely and may_be_percent else likely
 
 
 ROUTE = Question("job.route", Choice(ROUTES), job_part_open, usual="in_plan", plan_answers=True, document_answers=True)

@@ -28,7 +28,7 @@ def doubt(profile: Profile, question_id: str, given: object) -> tuple[str, ...] 
         ("job.pay_per_date", "69", ("69000", "69")),
         ("job.pay_per_date", "180000", ("6923.08", "180000")),
         ("job.deferrals", "10", ("10%", "10000", "10")),
-        ("job.deferrals", "24,5", ("24.5%", "24500", "24.5")),
+        ("job.deferrals", "24,5", ("24500", "24.5")),
         ("job.deferrals", "150", ("150",)),
         ("job.deferrals", "100000", ("24500", "100000")),
         ("deferrals_elsewhere", "165000", ("24500", "165000")),
