@@ -58,7 +58,9 @@ async def test_reminders_are_looked_for_again_at_once_while_there_are_some(
 async def test_no_more_than_some_reminders_are_on_their_way(tmp_path: Path) -> None:
     storage, api = Storage(tmp_path / "due.db", key_bytes("a passphrase for the tests")), RecordedBotApi()
     intake: Intake = api.intake(Exchange(storage, world_of(read_settings({"TODAY": "2026-11-23"}))))
-    turns = [storage.rows_of(None, chat, Session(language="en"), [Message("due")]) for chat in range(1, MOST_REMINDERS + 1)]
+    turns = [
+        storage.rows_of(None, chat, Session(language="en"), [Message("due")]) for chat in range(1, MOST_REMINDERS + 1)
+    ]
     intake.delivery.send(storage.save(turns), patient=True)
     assert not intake.delivery.may_remind.is_set()
     await intake.delivery.may_remind.wait()
