@@ -33,16 +33,30 @@ def _forms(part: Outcome, language: str) -> Iterator[str]:
     """The result told at length, then ever shorter: fewer words about warnings, then less of the receipt."""
     result = part.result
     top = [_as_of(part, language), _trial(part, language), headline(result, language), election(result, language)]
-    forms = forms_block(result, language)
-    amounts = [*(receipt_text(language, chain) for chain in main_receipts(result)), forms]
-    short = [*(receipt_text(language, chain) for chain in short_receipts(result)), forms]
-    business = _business(result, language)
+    top.append(_points(result, language))
     notes = notes_of(result, language)
-    for middle in ([*amounts, business], [*short, business], [business], []):
+    for middle in _amounts(result, language):
         for spelled_out in range(len(notes), -1, -1):
             quoted = [*notes[:spelled_out], *(lead(note) for note in notes[spelled_out:])]
             yield _together([*top, *middle, _folded([*quoted, source_line(result, language)])])
     yield _together([*top, _folded([texts.text(language, "warnings.count", count=len(notes))])])
+
+
+def _amounts(result: Result, language: str) -> Iterator[list[str]]:
+    """Receipt, forms and business: all of it, less of the receipt, forms without it, and nothing."""
+    forms, business = forms_block(result, language), _business(result, language)
+    for chains in (main_receipts(result), short_receipts(result), []):
+        yield [*(receipt_text(language, chain) for chain in chains), forms, business]
+    yield [business]
+    yield []
+
+
+def _points(result: Result, language: str) -> str:
+    """What is wrong with a form, point by point: that is the result."""
+    if result.interview != "form_1099r":
+        return ""
+    values = values_of(result, language)
+    return "\n".join(f"• {filled(language, f'reason.{reason.code}', values)}" for reason in result.assessment.reasons)
 
 
 def _as_of(part: Outcome, language: str) -> str:
