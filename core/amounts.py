@@ -31,8 +31,8 @@ class Problem(ValueError):
 class Ambiguous(Problem):
     """An answer that may stand for several: `choices` are the ways in which it is clear."""
 
-    def __init__(self, reason: str, choices: tuple[str, ...]) -> None:
-        super().__init__(reason)
+    def __init__(self, reason: str, choices: tuple[str, ...], **bounds: int | Decimal | date) -> None:
+        super().__init__(reason, **bounds)
         self.choices = choices
 
 

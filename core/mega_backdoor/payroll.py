@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-from core.answer_types import Choice, Day, Dollars, DollarsOr, Percent, Problem
-from core.doubts import pay_doubt, pay_per_date_doubt, plain
+from core.answer_types import Ambiguous, Choice, Day, Dollars, DollarsOr, Percent, Problem
+from core.doubts import SMALLEST_PAY, pay_doubt, pay_per_date_doubt, plain
 from core.interview import Answers, Question
-from core.money import ZERO, at_least_zero, cents_down
+from core.money import DOLLAR, ZERO, at_least_zero, cents_down, half_up
 from core.pay_dates import DATES_A_YEAR, first_day, last_next_pay_date, last_of_month, pay_dates
 from core.person import SITUATION, job_part_open
 
@@ -73,9 +73,13 @@ def _is_the_next_pay_date(answers: Answers, day: date | str) -> None:
 
 
 def _not_below_pay_to_come(answers: Answers, pay: Decimal) -> None:
-    to_come = regular_pay_to_come(answers)
-    if to_come - pay > len(dates_to_come(answers)):
-        raise Problem("below_pay_to_come", to_come=to_come)
+    """A dollar a date of tolerance; a small number that is enough in thousands is asked back."""
+    to_come, tolerance = regular_pay_to_come(answers), len(dates_to_come(answers))
+    if to_come - pay <= tolerance:
+        return
+    if pay < SMALLEST_PAY and to_come - pay * 1_000 <= tolerance:
+        raise Ambiguous("below_pay_to_come", (plain(pay * 1_000),), to_come=to_come)
+    raise Problem("below_pay_to_come", to_come=to_come)
 
 
 def _not_above_the_rest_of_pay(answers: Answers, bonus: Decimal) -> None:
@@ -118,7 +122,8 @@ def _pay_of_all_dates(answers: Answers) -> tuple[str, ...]:
     """The year's pay without bonus, where the pay of one date is known."""
     if not pay_still_to_come(answers):
         return ()
-    return (plain(answers[PAY_PER_DATE] * DATES_A_YEAR[answers[PAY_SCHEDULE]]),)
+    of_all_dates = answers[PAY_PER_DATE] * DATES_A_YEAR[answers[PAY_SCHEDULE]]
+    return (plain(half_up(max(of_all_dates, regular_pay_to_come(answers)), DOLLAR)),)
 
 
 def _pay_per_date_doubt(answers: Answers, amount: Decimal) -> tuple[str, ...] | None:

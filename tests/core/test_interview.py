@@ -206,6 +206,13 @@ def test_the_pay_of_a_year_is_at_least_what_its_dates_still_bring() -> None:
     assert problems(job_pay=26 * 6_000 - 26.01, **per_date) == [("job.pay", "below_pay_to_come")]
 
 
+def test_a_pay_of_180_beside_larger_paychecks_is_asked_back_in_thousands() -> None:
+    complete = answered("mega", employee(), NEW_YEAR)
+    for typed_pay, choices in (("180", ("180000",)), ("99", ()), ("1001", ())):
+        (_, problem), *_ = replay("mega", complete | {"job.pay": typed_pay}).problems
+        assert (problem.reason, problem.choices) == ("below_pay_to_come", choices)
+
+
 def test_a_bonus_is_at_most_what_the_dates_leave_of_the_pay() -> None:
     paid = {"job_pay": 180_000, "job_pay_per_date": 6_000, "job_next_pay_date": "2026-01-09"}
     assert problems(job_bonus_to_come=24_000, **paid) == []
