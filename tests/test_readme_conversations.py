@@ -1,0 +1,41 @@
+"""The conversations in the README, played: what it shows is what the program says."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.exchange import Exchange
+from bot.settings import read_settings
+from bot.storage import Storage
+from bot.terminal_door import Terminal
+from bot.world import world_of
+from tests.bot.catalog_keys import ROOT
+from tests.conversations.story import squeezed
+from tests.conversations.telegram_player import KEY
+
+BLOCKS = re.findall(r"^```text (\w\w)\n(.*?)^```", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
+
+
+def test_the_readme_shows_conversations() -> None:
+    assert sorted(language for language, _ in BLOCKS) == ["de", "en"]
+
+
+@pytest.mark.parametrize(("language", "block"), BLOCKS, ids=[language for language, _ in BLOCKS])
+def test_a_conversation_of_the_readme_goes_as_it_is_printed(language: str, block: str, tmp_path: Path) -> None:
+    settings = read_settings({"DATABASE_PATH": str(tmp_path / "a.db"), "DATABASE_KEY": KEY, "TODAY": "2026-11-29"})
+    storage, out = Storage(settings.DATABASE_PATH, settings.key()), io.StringIO()
+    terminal = Terminal(Exchange(storage, world_of(settings)), storage, language, out=out)
+    try:
+        for line in block.splitlines():
+            if line.startswith("> "):
+                out.seek(0)
+                out.truncate()
+                terminal.take(terminal.event_of(line[2:]))
+            elif line != "…":
+                assert squeezed(line) in squeezed(out.getvalue()), f"{line}\n{out.getvalue()}"
+    finally:
+        storage.close()
