@@ -52,6 +52,7 @@ def write_session(db: Database, turn: TurnRows) -> None:
             db.execute("delete from sessions where chat_id = ?", [turn.chat_id])
             db.execute("delete from outbox where chat_id = ?", [turn.chat_id])
             delete_wait(db, turn.chat_id)
+            delete_wait(db, turn.chat_id)
         case Change.POSTPONE:
             later = now + DAY_SECONDS
             db.execute("update sessions set next_reminder = ? where chat_id = ?", [later, turn.chat_id])

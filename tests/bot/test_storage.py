@@ -23,6 +23,7 @@ from bot.storage import Storage
 from bot.storage.copies import back_up
 from bot.storage.database import StorageProblem
 from bot.storage.encryption import Cipher, WrongKey, key_bytes, new_key
+from bot.storage.waits import write_wait
 from bot.world import world_of
 
 KEY = key_bytes("a passphrase for the tests")
@@ -150,9 +151,13 @@ def test_delete_leaves_no_trace_of_a_person(exchange: Exchange, path: Path) -> N
 
 def test_delete_forgets_even_the_number_of_the_chat(exchange: Exchange, path: Path) -> None:
     says(exchange, Command("start"), Pressed("situation:employee"))
+    with exchange.storage.transaction():
+        write_wait(exchange.storage.db, CHAT, 2**40)
+    assert str(CHAT).encode() in all_bytes(path)
     says(exchange, Command("delete"), Pressed("delete:yes"))
     exchange.storage.close()
     assert CHAT.to_bytes(6, "big") not in all_bytes(path)
+    assert str(CHAT).encode() not in all_bytes(path)
     exchange.storage.db = Storage(path, KEY).db
 
 

@@ -360,3 +360,36 @@ def test_documents_that_come_together_are_told_how_many_come_before(path: Path) 
         text("en", "document.queued", count=1),
         text("en", "document.queued", count=2),
     ]
+
+
+def test_a_lock_that_does_not_end_fails_the_health_check_until_it_ends(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.storage.database_file.BUSY_SECONDS", 0.0)
+    with closing(Storage(path, KEY)) as storage, closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("begin immediate")
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            keep(storage, Message("hello"))
+        assert not storage.is_healthy()
+        other.execute("rollback")
+        keep(storage, Message("hello"))
+        assert storage.is_healthy()
+
+
+def _delete_and_fail(storage: Storage) -> None:
+    with storage.transaction():
+        storage.db.execute("delete from sessions")
+        storage.db.execute("delete from nowhere")
+
+
+def test_a_transaction_that_fails_leaves_nothing_behind(path: Path) -> None:
+    with closing(Storage(path, KEY)) as storage:
+        keep(storage, Message("hello"))
+        with pytest.raises(sqlite3.OperationalError, match="no such table"):
+            _delete_and_fail(storage)
+        assert storage.conversations() == 1
+        # Whoever began one and was stopped does not keep the next one from beginning.
+        storage.begin(durable=True)
+        storage.db.execute("delete from sessions")
+        keep(storage, Message("hello"))
+        assert storage.conversations() == 1
