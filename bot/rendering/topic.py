@@ -56,7 +56,8 @@ def topic_text(topic: str, language: str, limits: Limits, result: Result | None 
     own = _own_sentence(words, language, values, result)
     source = texts.text(language, "topic.source", source=words.source.format(**values))
     answer, _, rest = words.text.format(**values).partition("\n\n")
-    folded = f"<blockquote expandable>{rest}</blockquote>" if rest else ""
+    # Telegram refuses a quote within a quote: a text that folds its list itself is left as it is.
+    folded = rest if not rest or "<blockquote" in rest else f"<blockquote expandable>{rest}</blockquote>"
     blocks = [f"<b>{words.title.format(**values)}</b>", answer, own, folded, source]
     return "\n\n".join(block for block in blocks if block)
 

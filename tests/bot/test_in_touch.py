@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import signal
+import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator
@@ -19,12 +21,13 @@ from bot.settings import read_settings
 from bot.storage import Storage
 from bot.storage.encryption import key_bytes
 from bot.telegram_door import lifecycle, polling
+from bot.telegram_door import webhook as webhook_module
 from bot.telegram_door.contact import FAILING_SECONDS, SILENT_SECONDS, Contact
 from bot.telegram_door.lifecycle import Service
 from bot.telegram_door.webhook import Webhook
 from bot.world import world_of
 from tests.bot.odd_server import OddServer, answer, odd_server, refusal
-from tests.bot.program import ROOT
+from tests.bot.program import COMMAND, ROOT, environment
 from tests.conversations.recorded_api import BOT, TOKEN, RecordedBotApi
 
 HOOK = "https://bot.example/hook"
@@ -272,3 +275,80 @@ async def test_the_first_contact_stands_results_of_another_kind(
     program = Program(tmp_path, server)
     await program.until("getUpdates", 1)
     await program.stop()
+
+
+def environment_for(server: OddServer, folder: Path) -> dict[str, str]:
+    """What an operator sets, pointed at the test's server."""
+    more = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": server.address}
+    return environment(more, folder)
+
+
+async def test_the_program_serves_until_a_signal_and_ends_well(
+    polled: tuple[OddServer, Polled], tmp_path: Path
+) -> None:
+    server, _ = polled
+    pipe = asyncio.subprocess.PIPE
+    process = await asyncio.create_subprocess_exec(*COMMAND, env=environment_for(server, tmp_path), stderr=pipe)
+    while not any(b"/getUpdates " in head for head, _ in server.requests):
+        await asyncio.sleep(0.02)
+    process.send_signal(signal.SIGTERM)
+    _, said = await process.communicate()
+    assert process.returncode == 0
+    assert b"is listening" in said
+    assert b"Traceback" not in said
+    assert TOKEN.encode() not in said
+
+
+async def test_a_token_that_telegram_refuses_at_the_start_is_one_sentence(tmp_path: Path) -> None:
+    pipe = asyncio.subprocess.PIPE
+    async with odd_server(lambda *_: refusal(401, "Unauthorized")) as server:
+        process = await asyncio.create_subprocess_exec(*COMMAND, env=environment_for(server, tmp_path), stderr=pipe)
+        _, said = await process.communicate()
+    assert process.returncode == 2
+    assert b"ask @BotFather" in said.splitlines()[-1]
+    assert b"Traceback" not in said
+    assert TOKEN.encode() not in said
+
+
+@pytest.mark.parametrize("older", [True, False])
+async def test_inline_mode_is_switched_on_where_the_server_can(
+    polled: tuple[OddServer, Polled], tmp_path: Path, older: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    server, _ = polled
+    ordinary = server.says
+    unknown = refusal(404, "Not Found: method not found")
+    off = answer(orjson.dumps({"ok": True, "result": BOT | {"supports_inline_queries": False}}))
+
+    def says(head: bytes, body: bytes) -> bytes | None:
+        if b"/getMe " in head:
+            return off
+        return unknown if older and b"/setMySettings " in head else ordinary(head, body)
+
+    server.says = says
+    caplog.set_level("INFO")
+    program = Program(tmp_path, server)
+    await program.until("setMySettings", 1)
+    await program.until("getUpdates", 1)
+    await program.stop()
+    assert program.asked("setMySettings") == 1
+    assert ("@BotFather switches it on" in caplog.text) is older
+
+
+async def test_the_webhook_is_set_looked_after_and_left(
+    polled: tuple[OddServer, Polled], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(webhook_module, "CHECK_SECONDS", 0.01)
+    server, _ = polled
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        listen = f"127.0.0.1:{free.getsockname()[1]}"
+    program = Program(tmp_path, server, WEBHOOK_URL=f"http://{listen}/hook", WEBHOOK_LISTEN=listen)
+    # The server says at each look that no webhook is set: another program keeps deleting it.
+    await program.until("setWebhook", 3)
+    assert program.service.contact.complaints() == ["another program with the same token deleted the webhook"]
+    ordinary = server.says
+    server.says = lambda head, body: refusal(500, "x") if b"/getWebhookInfo" in head else ordinary(head, body)
+    while "could not be looked at" not in caplog.text:
+        await asyncio.sleep(0.005)
+    await program.stop()
+    assert program.asked("deleteWebhook") == 1
