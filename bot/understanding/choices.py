@@ -11,6 +11,7 @@ from bot.understanding.reading import Heard, Reading, covered
 
 _REACH: Final = 2
 _REACH_BEHIND: Final = 4
+_DENYING: Final = ("no", "none", "unsure")
 _AT_ONCE: Final = {
     frozenset(("employee", "self_employed")): "both",
     frozenset(("in_plan", "withdrawal")): "both",
@@ -56,7 +57,15 @@ def _compared(heard: Heard, reading: Reading | None) -> Reading | None:
     everything = frozenset(range(len(heard.line.words)))
     if likely == "unsure":
         return _not_known(heard, everything)
-    return Reading(likely, words=everything, guessed=True) if likely and heard.takes(likely) else reading
+    if reading is None and likely and heard.takes(likely) and _may_be_guessed(heard, likely):
+        return Reading(likely, words=everything, guessed=True)
+    return reading
+
+
+def _may_be_guessed(heard: Heard, likely: str) -> bool:
+    """No number decides otherwise, and nothing is denied but by a no."""
+    denied = not marks("not").isdisjoint(heard.texts())
+    return not heard.amounts and (not denied or likely in _DENYING)
 
 
 def _phrases_first(heard: Heard, groups: Sequence[str], general: Sequence[str]) -> list[Hit]:
