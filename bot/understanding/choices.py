@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from bot.understanding.lexicon import Hit, lexicon, marks
@@ -45,21 +46,23 @@ def _compared(heard: Heard, reading: Reading | None) -> Reading | None:
     like = likeness(" ".join(heard.texts()), heard.question.id)
     if reading is not None and isinstance(reading.given, str):
         other = like.speaks_against(reading.given)
-        if other is None or not heard.takes(other):
+        said_whole = len(reading.words) == len(heard.line.words) or reading.given in _AT_ONCE.values()
+        if other is None or said_whole or not heard.takes(other):
             return reading
         return Reading(offers=(reading.given, other), words=reading.words)
-    likely = like.likely
     plainly = like.ahead_by(GREAT_LEAD)
     if reading is not None and plainly in reading.offers and not heard.says("heard:maybe"):
         return Reading(plainly, words=reading.words)
-    if reading is not None and (reading.offers or reading.unsure):
-        return reading
+    return _guessed(heard, like.likely) if reading is None else reading
+
+
+def _guessed(heard: Heard, likely: str | None) -> Reading | None:
     everything = frozenset(range(len(heard.line.words)))
     if likely == "unsure":
-        return _not_known(heard, everything)
-    if reading is None and likely and heard.takes(likely) and _may_be_guessed(heard, likely):
+        return replace(_not_known(heard, everything), guessed=True)
+    if likely and heard.takes(likely) and _may_be_guessed(heard, likely):
         return Reading(likely, words=everything, guessed=True)
-    return reading
+    return None
 
 
 def _may_be_guessed(heard: Heard, likely: str) -> bool:

@@ -37,9 +37,15 @@ def read_day(heard: Heard) -> Reading | None:
         return None
     start, end, day = found
     rest = [place for place in range(len(heard.line.words)) if not start <= place < end]
-    if any(heard.line.words[place].text in marks("spans") or _day(heard, place, place + 1) for place in rest):
+    if any(heard.line.words[place].text in marks("spans") or _differs(heard, place, day) for place in rest):
         return Reading(words=frozenset(range(start, end)))
     return _kept(heard, day, frozenset(range(start, end)))
+
+
+def _differs(heard: Heard, place: int, day: date) -> bool:
+    """Whether another word of the line is a day too, and no weekday of the same one."""
+    other = _day(heard, place, place + 1)
+    return other is not None and (heard.line.words[place].is_number or other.weekday() != day.weekday())
 
 
 def _kept(heard: Heard, day: date, words: frozenset[int]) -> Reading:

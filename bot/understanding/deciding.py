@@ -7,17 +7,20 @@ from functools import cached_property
 from typing import Any, Final
 
 from bot.understanding.answers import read, settled
+from bot.understanding.before import answers_before, later_questions
 from bot.understanding.corrections import Correcting
 from bot.understanding.extras import amounts_apart, further_answers
 from bot.understanding.lexicon import lexicon
+from bot.understanding.likeness import likeness
+from bot.understanding.model import OTHER
 from bot.understanding.reading import Heard, Reading
 from bot.understanding.topics import Ranking, ranked
 from bot.understanding.understood import About, Answered, AskBack, Nothing, Situation, Understood, Wish, WishKind
 from bot.understanding.wishes import said_in_full, said_within, what_if, year_wished
 from bot.understanding.words import Line
 from core.answer_types import Choice
-from core.assess import INTERVIEWS, tax_year_of
-from core.interview import Answers, Question, read_answer
+from core.assess import INTERVIEWS
+from core.interview import Answers, Question
 
 _MANY_UNKNOWN: Final = 0.5
 _POLITE: Final = (WishKind.THANKS, WishKind.GREETING)
@@ -45,26 +48,7 @@ class Decision:
     @cached_property
     def answers(self) -> Answers:
         """The typed answers before the open question, usual ones where none are given."""
-        interview, _ = INTERVIEWS[self.situation.interview]
-        year = tax_year_of(self.situation.answers, self.situation.today, interview)
-        replay = interview.replay(self.situation.answers, self.situation.limits, self.situation.today, year)
-        found = Answers(self.situation.limits, self.situation.today, year)
-        given = replay.answers.given()
-        for question in interview.questions:
-            if question is self.open_question:
-                break
-            value = given.get(question.id)
-            found.record(question, value) if value is not None else self._assume(question, found)
-        return found
-
-    def _assume(self, question: Question[Any], answers: Answers) -> None:
-        if self.situation.answers.get("situation") or self.situation.answers.get("filing_status"):
-            return
-        usual = "60_63" if question.id == "age_band" else None
-        try:
-            answers.record(question, read_answer(question, usual or question.usual_answer(answers), answers))
-        except (LookupError, ValueError):
-            return
+        return answers_before(self.open_question, self.situation)
 
     @cached_property
     def asks(self) -> bool:
@@ -152,7 +136,7 @@ class Decision:
     def _told(self, heard: Heard, reading: Reading | None) -> Understood:
         question = heard.question
         apart = (
-            amounts_apart(heard, self._later(question))
+            amounts_apart(heard, later_questions(question, self.situation))
             if len(heard.amounts) > 1 and (reading is None or reading.given is None)
             else None
         )
@@ -166,11 +150,11 @@ class Decision:
                 return self.ranking.about()
             return self._settled(heard, reading)
         wish = self._wish(exact=False)
-        if wish is not None:
+        if wish is not None and not (reading and len(reading.words) == len(self.line.words)):
             return wish
         if reading is not None:
             return Wish(WishKind.HELP) if reading.unsure else AskBack(question.id, reading.offers)
-        if self.ranking.is_plain:
+        if self.ranking.is_plain and self._answers_nothing(question):
             return self.ranking.about()
         mended = lexicon().mended(self.line)
         if mended is not self.line:
@@ -178,6 +162,13 @@ class Decision:
         if self.ranking.is_on_subject and self.ranking.best > self.ranking.answer:
             return About(self.ranking.topics[:3], clear=False)
         return AskBack(question.id)
+
+    def _answers_nothing(self, question: Question[Any]) -> bool:
+        """Whether the line is like no answer to a choice."""
+        if not isinstance(question.type, Choice):
+            return True
+        scores = likeness(self.line.text, question.id).scores
+        return not scores or max(scores, key=lambda label: scores[label]) == OTHER
 
     def _unknown(self, reading: Reading) -> list[str]:
         """The words that neither led to the answer nor are mere fillers."""
@@ -190,14 +181,10 @@ class Decision:
             word.text for place, word in enumerate(self.line.words) if place not in known and word.text not in "!?~"
         ]
 
-    def _later(self, question: Question[Any]) -> list[Question[Any]]:
-        """The questions after the open one that have no answer yet."""
-        interview, _ = INTERVIEWS[self.situation.interview]
-        later = interview.questions[interview.questions.index(question) + 1 :]
-        return [each for each in later if self.situation.answers.get(each.id) is None]
-
     def _settled(self, heard: Heard, reading: Reading) -> Understood:
         found = settled(heard.question, reading, self.answers, assumed=self._assumed)
         if not isinstance(found, Answered) or len(reading.words) == len(self.line.words):
             return found
-        return Answered({**found.answers, **further_answers(heard, reading.words, self._later(heard.question))})
+        return Answered(
+            {**found.answers, **further_answers(heard, reading.words, later_questions(heard.question, self.situation))}
+        )

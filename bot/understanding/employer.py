@@ -15,6 +15,8 @@ from core.answer_types import Percent, Problem
 from core.match_formula import MatchFormula, read_employer_share
 
 _SHARES: Final = {"heard:whole": 100, "heard:half": 50, "heard:quarter": 25, "heard:three_quarters": 75}
+_WIDEST: Final = 20
+"""Percent of pay that a tier is wide at most where its sign is left out."""
 _SAFE_HARBOR: Final = ("match 100% of 3% + 50% of 2%", "match 100% of 4%")
 """The basic match and the usual enhanced one (26 U.S.C. 401(k)(12)(B))."""
 
@@ -58,21 +60,25 @@ def _share(heard: Heard) -> MatchFormula | Percent | tuple[str, ...] | None:
 
 def _by_shares(heard: Heard) -> str:
     """Tiers that say their share in a word: `they double the first five percent`, `3% voll, 2% zur Hälfte`."""
-    tiers: list[str] = []
-    for places in segments(heard.line):
-        part = Heard(
-            Line(heard.line.text, tuple(heard.line.words[place] for place in places)), heard.question, heard.answers
-        )
-        widths = [
-            amount for amount in part.amounts if amount.value is not None and (amount.percent or amount.value <= 20)
-        ]
-        shares = [share for group, share in _SHARES.items() if part.says(group)]
-        if not widths and not shares:
-            continue
-        if len(widths) != 1 or len(shares) != 1:
-            return ""
-        tiers.append(f"{shares[0]}% of {written(widths[0].value or Decimal(0))}%")
-    return "match " + " + ".join(tiers) if tiers else ""
+    whole = tuple(range(len(heard.line.words)))
+    tiers = [_tier(heard, places) for places in segments(heard.line)]
+    if None in tiers:
+        tiers = [_tier(heard, whole)]
+    said = [tier for tier in tiers if tier]
+    return "match " + " + ".join(said) if said and None not in tiers else ""
+
+
+def _tier(heard: Heard, places: tuple[int, ...]) -> str | None:
+    """One tier in a part of a line: empty where it says none, None where it says half of one."""
+    words = tuple(heard.line.words[place] for place in places)
+    part = Heard(Line(heard.line.text, words), heard.question, heard.answers)
+    widths = [each for each in part.amounts if each.value is not None and (each.percent or each.value <= _WIDEST)]
+    shares = [share for group, share in _SHARES.items() if part.says(group)]
+    if not widths and not shares:
+        return ""
+    if len(widths) != 1 or len(shares) != 1:
+        return None
+    return f"{shares[0]}% of {written(widths[0].value or Decimal(0))}%"
 
 
 def _in_digits(heard: Heard) -> str:

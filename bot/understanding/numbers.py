@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
 from typing import Final
 
-from bot.understanding.lexicon import tables
-from bot.understanding.words import Line, Word, fold
+from bot.understanding.number_words import HUNDRED, compound, number_words, value_of
+from bot.understanding.words import Line, Word
 from core.answer_types import Problem, read_dollars
 
-_TENS: Final = 20
-_HUNDRED: Final = 100
 _DOLLAR: Final = frozenset(("$", "dollar", "dollars", "usd", "bucks"))
 _SHORT_SCALES: Final = {"m": 1_000_000, "t": 1000}
 _MINUS: Final = frozenset("-−–")
@@ -32,74 +29,9 @@ class Amount:
     scaled: bool = False
 
 
-@dataclass(frozen=True)
-class _NumberWords:
-    units: dict[str, int]
-    hundreds: frozenset[str]
-    scales: dict[str, int]
-    joiners: frozenset[str]
-    articles: frozenset[str]
-    percent: frozenset[str]
-    fractions: dict[str, Decimal]
-    longest: int
-
-
-@cache
-def _number_words() -> _NumberWords:
-    rows = [table["numbers"] for table in tables()]
-    units = {fold(word): int(value) for row in rows for word, value in _pairs(row["units"])}
-    hundreds, thousands, millions, joiners, articles, percent = (
-        frozenset(fold(word.strip()) for row in rows for word in row[name].split(","))
-        for name in ("hundred", "thousand", "million", "joiner", "article", "percent")
-    )
-    scales = dict.fromkeys(thousands, 1000) | dict.fromkeys(millions, 1_000_000)
-    fractions = {fold(word): Decimal(value) for row in rows for word, value in _pairs(row["fractions"])}
-    longest = max(map(len, (*units, *hundreds, *scales)))
-    return _NumberWords(units, hundreds, scales, joiners, articles, percent, fractions, longest)
-
-
-def _pairs(row: str) -> list[tuple[str, str]]:
-    return [tuple(entry.split()) for entry in row.split(",")]  # type: ignore[misc]
-
-
-@lru_cache(1024)
-def _compound(word: str) -> tuple[str, ...]:
-    """The number words in a word such as `vierundzwanzigtausend`; none where anything else is in it."""
-    known = _number_words()
-    parts: list[str] = []
-    while word:
-        for length in range(min(len(word), known.longest), 1, -1):
-            part = word[:length]
-            if part in known.units or part in known.hundreds or part in known.scales or part in known.joiners:
-                parts.append(part)
-                word = word[length:]
-                break
-        else:
-            return ()
-    return tuple(parts)
-
-
-def _value(parts: Sequence[str]) -> Decimal | None:
-    """The number that number words say in this order: `one eighty`, `thirty eight hundred`, `vier und zwanzig`."""
-    known = _number_words()
-    total, current, joined, said = 0, 0, False, False
-    for part in parts:
-        if part in known.units:
-            unit = known.units[part]
-            if unit >= 10 and 0 < current < _HUNDRED and not joined:
-                current *= _HUNDRED
-            current, said = current + unit, True
-        elif part in known.hundreds:
-            current, said = (current or 1) * _HUNDRED, True
-        elif part in known.scales:
-            total, current, said = total + (current or 1) * known.scales[part], 0, True
-        joined = part in known.joiners
-    return Decimal(total + current) if said else None
-
-
 def _spelled(words: Sequence[Word], start: int) -> Amount | None:
     """A number that is spelled out from a place on; an article alone is none."""
-    known = _number_words()
+    known = number_words()
     parts: list[str] = []
     place = start
     while place < len(words):
@@ -113,7 +45,7 @@ def _spelled(words: Sequence[Word], start: int) -> Amount | None:
         place -= 1
     fraction = _fraction_before(words, start)
     only_article = place == start + 1 and words[start].text in known.articles
-    value = None if not parts or only_article else _value(parts)
+    value = None if not parts or only_article else value_of(parts)
     scaled = any(part in known.scales for part in parts)
     if value is None:
         return None
@@ -122,7 +54,7 @@ def _spelled(words: Sequence[Word], start: int) -> Amount | None:
 
 def _fraction_before(words: Sequence[Word], start: int) -> Decimal:
     """Half or a quarter before a scale: `half a million`, `eine viertel million`."""
-    known = _number_words()
+    known = number_words()
     before = words[start - 1].text if start and words[start].text in known.scales else ""
     return known.fractions.get(before, Decimal(1))
 
@@ -130,20 +62,20 @@ def _fraction_before(words: Sequence[Word], start: int) -> Decimal:
 def _parts_of(words: Sequence[Word], place: int) -> tuple[str, ...]:
     """The number words in a word; an `a` before a scale is a one."""
     text = words[place].text
-    if text in _number_words().scales:
+    if text in number_words().scales:
         return (text,)
-    return ("one",) if text == "a" and _scale_follows(words, place) else _compound(text)
+    return ("one",) if text == "a" and _scale_follows(words, place) else compound(text)
 
 
 def _scale_follows(words: Sequence[Word], place: int) -> bool:
-    known = _number_words()
+    known = number_words()
     following = words[place + 1].text if place + 1 < len(words) else ""
     return following in known.hundreds or following in known.scales
 
 
 def _digits(line: Line, start: int) -> Amount:
     """A number in digits, with its groups, scale and sign."""
-    _known, words = _number_words(), line.words
+    _known, words = number_words(), line.words
     text, place = line.text[words[start].start : words[start].end], start + 1
     while place < len(words) and text.isdigit() and len(text) <= 3 and _is_group(words, place):
         text += words[place].text
@@ -170,10 +102,10 @@ def _is_group(words: Sequence[Word], place: int) -> bool:
 
 
 def _scale_of(words: Sequence[Word], place: int) -> int:
-    word, known = words[place], _number_words()
+    word, known = words[place], number_words()
     glued = word.start == words[place - 1].end
     if word.text in known.hundreds:
-        return _HUNDRED
+        return HUNDRED
     return known.scales.get(word.text) or (_SHORT_SCALES.get(word.text, 0) if glued else 0)
 
 
@@ -202,7 +134,7 @@ def _with_signs(line: Line, amount: Amount, earlier: int) -> Amount:
         start, dollars = start - 1, True
     negative = text_of(start - 1) in _MINUS and not (start - 1 == earlier and earlier > 0)
     start -= negative
-    if text_of(end) in _number_words().percent or text_of(end) == "%":
+    if text_of(end) in number_words().percent or text_of(end) == "%":
         end, percent = end + 1, True
     elif text_of(end) in _DOLLAR:
         end, dollars = end + 1, True

@@ -12,7 +12,7 @@ from bot.understanding.understood import About, Nothing, Wish, WishKind
 AT_MOST: Final = 5
 OFFERED: Final = 3
 _WISH: Final = "wish:"
-_CLEAR_LEAD: Final = 0.18
+_CLEAR_LEAD: Final = 0.22
 _OFF_LEAD: Final = 0.4
 _CLEAR_SCORE: Final = -0.55
 _PLAIN_SCORE: Final = -0.2

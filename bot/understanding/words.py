@@ -17,7 +17,7 @@ _SPACES = str.maketrans(
 _IGNORED = re.compile("[\ufe00-\ufe0f\u200d\U0001f3fb-\U0001f3ff]")
 _UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 _SPELLED_OUT = re.compile("ae|oe|ue")
-_INSIDE_A_WORD = re.compile(r"(?<=[^\W\d_])['\u2010-](?=[^\W\d_])")
+_INSIDE_A_WORD = re.compile(r"(?<=[^\W_])['\u2010-](?=[^\W\d_])")
 _TOKEN = re.compile(
     r"(?P<label>40[13](?:\(?[abk]\)?| \([abk]\)| k)(?![a-z0-9])|457\(?b?\)?(?![a-z0-9])|1099(?:-?r)?(?![a-z0-9])"
     r"|8606|5498|w-2(?![a-z0-9])|2a(?![a-z0-9])|[a-z]\d[a-z](?![a-z0-9])|[a-z]{1,3}\d(?![a-z0-9.,]))"

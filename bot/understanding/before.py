@@ -1,0 +1,43 @@
+"""What stands around an open question: the answers before it, and the questions after it that are still open."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Any, Final
+
+from bot.understanding.understood import Situation
+from core.assess import INTERVIEWS, tax_year_of
+from core.interview import Answers, Question, read_answer
+
+_WIDEST: Final = {"age_band": "60_63"}
+"""Assumed instead of the usual answer: the age that may defer the most leaves the fewest amounts in doubt."""
+
+
+def answers_before(open_question: Question[Any] | None, situation: Situation) -> Answers:
+    """The typed answers before the open question; usual ones where the person has given none at all."""
+    interview, _ = INTERVIEWS[situation.interview]
+    year = tax_year_of(situation.answers, situation.today, interview)
+    given = interview.replay(situation.answers, situation.limits, situation.today, year).answers.given()
+    found = Answers(situation.limits, situation.today, year)
+    for question in interview.questions:
+        if question is open_question:
+            break
+        value = given.get(question.id)
+        if value is not None:
+            found.record(question, value)
+        elif not given:
+            _assume(question, found)
+    return found
+
+
+def _assume(question: Question[Any], answers: Answers) -> None:
+    with suppress(LookupError, ValueError):
+        usual = _WIDEST.get(question.id) or question.usual_answer(answers)
+        answers.record(question, read_answer(question, usual, answers))
+
+
+def later_questions(question: Question[Any], situation: Situation) -> list[Question[Any]]:
+    """The questions after the open one that have no answer yet."""
+    questions = INTERVIEWS[situation.interview][0].questions
+    later = questions[questions.index(question) + 1 :]
+    return [each for each in later if situation.answers.get(each.id) is None]

@@ -1,0 +1,82 @@
+"""Number words: `vierundzwanzigtausend`, `one eighty`, `thirty eight hundred`, and what they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import Final
+
+from bot.understanding.lexicon import tables
+from bot.understanding.words import fold
+
+HUNDRED: Final = 100
+
+
+@dataclass(frozen=True)
+class NumberWords:
+    """The words that numbers are spelled out with, in all languages."""
+
+    units: dict[str, int]
+    hundreds: frozenset[str]
+    scales: dict[str, int]
+    joiners: frozenset[str]
+    articles: frozenset[str]
+    percent: frozenset[str]
+    fractions: dict[str, Decimal]
+    longest: int
+
+
+@cache
+def number_words() -> NumberWords:
+    """The number words of the languages' `understanding.toml` files."""
+    rows = [table["numbers"] for table in tables()]
+    units = {fold(word): int(value) for row in rows for word, value in _pairs(row["units"])}
+    hundreds, thousands, millions, joiners, articles, percent = (
+        frozenset(fold(word.strip()) for row in rows for word in row[name].split(","))
+        for name in ("hundred", "thousand", "million", "joiner", "article", "percent")
+    )
+    scales = dict.fromkeys(thousands, 1000) | dict.fromkeys(millions, 1_000_000)
+    fractions = {fold(word): Decimal(value) for row in rows for word, value in _pairs(row["fractions"])}
+    longest = max(map(len, (*units, *hundreds, *scales)))
+    return NumberWords(units, hundreds, scales, joiners, articles, percent, fractions, longest)
+
+
+def _pairs(row: str) -> list[tuple[str, str]]:
+    return [tuple(entry.split()) for entry in row.split(",")]  # type: ignore[misc]
+
+
+@lru_cache(1024)
+def compound(word: str) -> tuple[str, ...]:
+    """The number words in a word such as `vierundzwanzigtausend`; none where anything else is in it."""
+    known = number_words()
+    parts: list[str] = []
+    while word:
+        for length in range(min(len(word), known.longest), 1, -1):
+            part = word[:length]
+            if part in known.units or part in known.hundreds or part in known.scales or part in known.joiners:
+                parts.append(part)
+                word = word[length:]
+                break
+        else:
+            return ()
+    return tuple(parts)
+
+
+def value_of(parts: Sequence[str]) -> Decimal | None:
+    """The number that number words say in this order: `one eighty`, `thirty eight hundred`, `vier und zwanzig`."""
+    known = number_words()
+    total, current, joined, said = 0, 0, False, False
+    for part in parts:
+        if part in known.units:
+            unit = known.units[part]
+            if unit >= 10 and 0 < current < HUNDRED and not joined:
+                current *= HUNDRED
+            current, said = current + unit, True
+        elif part in known.hundreds:
+            current, said = (current or 1) * HUNDRED, True
+        elif part in known.scales:
+            total, current, said = total + (current or 1) * known.scales[part], 0, True
+        joined = part in known.joiners
+    return Decimal(total + current) if said else None
