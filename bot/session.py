@@ -49,6 +49,7 @@ class Session(BaseModel):
     the question under change with its former answer, so that going back restores it;
     `doubted` is the question and the line that was asked back last. `ticked` and `reminders` name
     steps by `step_key`, reminders with their time in seconds since 1970; `zone` is the person's time zone.
+    `tax_years` are the years of interviews that the person has left.
     `plain` is for a person whose app shows no rich messages. `awaits` is what the next typed line is expected to be,
     beside a result. `planned_on` is the day on which the interview was finished.
     `hr_asked` are the questions of the last message to HR, `found` what its answer said, not confirmed yet.
@@ -71,6 +72,7 @@ class Session(BaseModel):
     ticked: list[str] = Field(default_factory=list)
     reminders: dict[str, int] = Field(default_factory=dict)
     zone: str | None = None
+    tax_years: dict[str, int] = Field(default_factory=dict)
     plain: bool = False
     awaits: Literal["take"] | None = None
     planned_on: date | None = None

@@ -69,7 +69,7 @@ def open_interview(conversation: Conversation, name: str) -> None:
     session = conversation.session
     conversation.keep_unchanged()
     conversation.retire()
-    session.interview = STARTS[name]
+    conversation.enter(STARTS[name])
     known = [q.id for q in conversation.replay().path if session.answers.get(q.id) is not None]
     if name == "solo":
         _begin_solo(conversation)

@@ -9,6 +9,7 @@ from bot.parts import PlanFindings, Reading, Retire, Words
 from bot.plan_reader import PlanReading, read_document
 from core.answer_types import Problem
 from core.assess import question_by_id
+from core.mega_backdoor.questions import MEGA
 
 READ_FOR = ("job.after_tax", "job.route", "job.cap", "job.roth_in_plan")
 NEEDED = READ_FOR[:3]
@@ -87,7 +88,7 @@ def take_finding(conversation: Conversation, value: str, message: int | None) ->
         return False
     _decided(conversation, message)
     session = conversation.session
-    session.interview = "mega"
+    conversation.enter(MEGA.id)
     conversation.keep_unchanged()
     session.answers[question_id] = given
     taken = Words("document.taken", {"question": question_id, "answer": (question_id, given)})
@@ -105,7 +106,7 @@ def _take_reply(conversation: Conversation, message: int | None) -> bool:
     if not found:
         return False
     _decided(conversation, message)
-    session.interview = "mega"
+    conversation.enter(MEGA.id)
     correct(conversation, found)
     return True
 

@@ -11,7 +11,7 @@ from bot.parts import Ask, Buttons, Outcome, Part, Retire, Words
 from bot.session import Session
 from bot.understanding import Situation
 from bot.world import World
-from core.assess import Result
+from core.assess import INTERVIEWS, TAX_YEAR, Result
 from core.interview import Question, Replay
 from core.limits import Limits
 
@@ -70,6 +70,18 @@ class Conversation:
         """What understanding a typed line may look at."""
         session = self.session
         return Situation(session.interview, session.answers, self.world.today, self.limits())
+
+    def enter(self, interview: str) -> None:
+        """Changes to another interview; each kind keeps its tax year, since a form is usually of the year before."""
+        session, answers = self.session, self.session.answers
+        left, entered = self.world.interview(session), INTERVIEWS[interview][0]
+        if (left.uses_limits, left.years_back) != (entered.uses_limits, entered.years_back):
+            year = answers.pop(TAX_YEAR.id, None)
+            if isinstance(year, int):
+                session.tax_years[left.id] = year
+            if interview in session.tax_years:
+                answers[TAX_YEAR.id] = session.tax_years[interview]
+        session.interview = interview
 
     def start(self) -> bool:
         """Opens the interview, its tax year fixed from here on; False where the year has no limits."""

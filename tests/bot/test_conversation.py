@@ -307,3 +307,21 @@ def test_every_wish_is_answered_in_every_state(kind: WishKind, place: str) -> No
         language = conversation.session.language
         messages = [message for part in conversation.turn.parts for message in rendered(part, language)]
         assert any(message.text for message in messages)
+
+
+def test_a_form_is_of_the_year_before_also_after_the_check_of_this_year() -> None:
+    person = done()
+    person.does(Command("form1099r"))
+    assert person.world.tax_year(person.session) == NEWEST - 1
+    person.does(Command("year", str(NEWEST - 2)))
+    person.does(Command("check"))
+    assert person.world.tax_year(person.session) == NEWEST
+    person.does(Command("form1099r"))
+    assert person.world.tax_year(person.session) == NEWEST - 2
+
+
+def test_the_regular_backdoor_is_of_the_same_year_as_the_check() -> None:
+    person = done()
+    person.does(Command("year", str(NEWEST - 1)))
+    person.does(Command("backdoor"))
+    assert person.world.tax_year(person.session) == NEWEST - 1
