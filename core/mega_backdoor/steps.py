@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 
 from core.calendar_dates import business_days_before, forms_arrive, tax_day, upcoming
 from core.interview import Answers
 from core.mega_backdoor import questions as ask
-from core.mega_backdoor.cautions import are_deferrals_to_fill
 from core.mega_backdoor.election import Election
+from core.mega_backdoor.election_steps import deferrals_first, election_steps, last_date_steps
 from core.mega_backdoor.names import JobOutcome, JobStep
 from core.mega_backdoor.payroll import dates_to_come, is_year_over
 from core.mega_backdoor.payroll_calendar import PayrollCalendar
 from core.mega_backdoor.repairs import repairs
-from core.money import at_least_zero, cents_down
+from core.money import at_least_zero
 from core.person import AFTER_TAX, SITUATION
-from core.result import Step, StepFigure, StepPart
-
-WORTH_A_TOP_UP = Decimal(1)
-"""Dollars: less is not worth changing the election a second time."""
+from core.result import Step, StepPart
 
 ROUTE_STEPS = {
     "automatic": JobStep.CHECK_AUTOMATIC,
@@ -49,9 +45,9 @@ def _open(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[St
     if not job.elected:
         return _nothing_to_elect(answers, job, calendar)
     return [
-        *_election(answers, job, calendar),
+        *election_steps(answers, job, calendar),
         *_route(answers, calendar),
-        *_last_date(job, calendar),
+        *last_date_steps(job, calendar),
         *_forms(answers, calendar),
     ]
 
@@ -59,64 +55,16 @@ def _open(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[St
 def _nothing_to_elect(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
     """Room is left, but no pay to fill it with, or no wish to."""
     return [
-        *_deferrals_first(answers, job, calendar),
+        *deferrals_first(answers, job, calendar),
         *_of_money_that_is_in(answers, job, calendar),
         *_another_year(answers, calendar),
     ]
-
-
-def _election(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
-    """Own deferrals first, then what to type on the plan's page, and the first payslip."""
-    shown: dict[str, StepFigure] = {
-        "percent_whole": job.percent_whole,
-        "per_pay_date": job.per_pay_date,
-        "left_over": job.left_over,
-        "dates": calendar.dates,
-        "count": len(calendar.dates),
-        "first_date": calendar.first_changed_date or calendar.dates[0],
-        "amount": job.elected,
-    }
-    payslip = [Step(JobStep.FIRST_PAYSLIP, calendar.first_payslip)] if calendar.first_payslip else []
-    return [
-        *_match(answers, job),
-        *_deferrals_first(answers, job, calendar),
-        Step(JobStep.ELECT, calendar.change_by, shown),
-        *payslip,
-    ]
-
-
-def _match(answers: Answers, job: Election) -> list[Step]:
-    is_matched = job.employer_contributions > 0 or answers[ask.EMPLOYER] == "unsure"
-    return [Step(JobStep.MATCH_FIRST)] if is_matched else []
-
-
-def _deferrals_first(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
-    """What is missing to the limit on own deferrals, spread over the pay dates left."""
-    if not are_deferrals_to_fill(answers, job):
-        return []
-    missing = job.deferral_limit - job.own_deferrals - job.elsewhere
-    per_date = cents_down(min(missing, job.take_home_to_come) / len(calendar.dates))
-    if not per_date:
-        return []
-    figures = {"amount": missing, "per_pay_date": per_date, "deferral_limit": job.deferral_limit}
-    return [Step(JobStep.FILL_DEFERRALS, calendar.change_by, figures)]
 
 
 def _route(answers: Answers, calendar: PayrollCalendar) -> list[Step]:
     """What to do right after each contribution, by the route that the plan opens."""
     code = ROUTE_STEPS.get(answers[ask.ROUTE])
     return [Step(code, calendar.convert_by)] if code else []
-
-
-def _last_date(job: Election, calendar: PayrollCalendar) -> list[Step]:
-    """Before the last pay date: what the whole percent leaves, and whether the year's sums are right."""
-    due = calendar.change_for_last_by
-    if due is None:
-        return []
-    check = Step(JobStep.CHECK_YEAR_END, due, {"amount": job.after_tax_room})
-    if not job.left_over or job.left_over < WORTH_A_TOP_UP:
-        return [check]
-    return [check, Step(JobStep.TOP_UP, due, {"amount": job.left_over})]
 
 
 def _forms(answers: Answers, calendar: PayrollCalendar) -> list[Step]:
@@ -192,7 +140,7 @@ def _with_open_questions(answers: Answers, job: Election, calendar: PayrollCalen
         return [ask_hr, *money, *_another_year(answers, calendar)]
     way_is_known = answers[AFTER_TAX] == "yes" and answers[ask.ROUTE] != "unsure"
     return [
-        *_deferrals_first(answers, job, calendar),
+        *deferrals_first(answers, job, calendar),
         ask_hr,
         Step(JobStep.RETURN_WITH_ANSWERS, calendar.answers_by, {"amount": job.still_possible}),
         Step(JobStep.LEAVE_ROOM if way_is_known else JobStep.HOLD_ELECTION),
@@ -202,7 +150,7 @@ def _with_open_questions(answers: Answers, job: Election, calendar: PayrollCalen
 
 def _without_route(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
     return [
-        *_deferrals_first(answers, job, calendar),
+        *deferrals_first(answers, job, calendar),
         Step(JobStep.ASK_HR_FOR_ROUTE, calendar.soon),
         Step(JobStep.COMPARE),
         *_of_money_that_is_in(answers, job, calendar),
@@ -211,7 +159,7 @@ def _without_route(answers: Answers, job: Election, calendar: PayrollCalendar) -
 
 
 def _on_exit(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
-    elect = [*_election(answers, job, calendar), *_last_date(job, calendar)] if job.elected else []
+    elect = [*election_steps(answers, job, calendar), *last_date_steps(job, calendar)] if job.elected else []
     return [
         *elect,
         Step(JobStep.KEEP_GROWTH_SMALL),

@@ -17,7 +17,7 @@ from core.limits import built_in_limits
 from core.result import Step, StepPart
 from tests.core.random_answers import as_typed
 from tests.core.random_people import random_person
-from tests.profiles import Profile, employee, employee_and_owner, json_of, owner
+from tests.profiles import Profile, employee, json_of
 
 MONEY = ("amount", "employer", "per_pay_date")
 BEFORE_AND_AFTER = (
@@ -192,79 +192,6 @@ def test_unknown_employer_money_leaves_room_and_an_unknown_way_holds_the_electio
     assert "leave_room_for_employer" in by_amount
     assert "hold_election" not in by_amount
     assert "hold_election" in dict(steps_of(employee(job_route="unsure"), NOVEMBER))
-
-
-def test_job_and_business_are_kept_apart() -> None:
-    steps = json_of("mega", employee_and_owner(), date(2026, 6, 15))["steps"]
-    parts = [step["part"] for step in steps]
-    assert parts == sorted(parts, reverse=True)
-    assert set(parts) == {"job", "business"}
-
-
-def test_a_sole_proprietor_elects_by_the_years_end_and_pays_with_the_return() -> None:
-    assert steps_of(owner(), date(2026, 6, 15)) == [
-        ("choose_solo_plan", None),
-        ("solo_deferral_election", "2026-12-31"),
-        ("solo_after_tax_deposit", "2026-12-31"),
-        ("solo_convert", "2026-12-31"),
-        ("solo_form_1099r", "2027-02-01"),
-        ("solo_deferral_deposit", "2027-04-15"),
-        ("solo_employer_deposit", "2027-04-15"),
-        ("solo_tax_return", "2027-04-15"),
-        ("form_5500_ez", "2027-08-02"),
-    ]
-
-
-def test_a_corporations_owner_contributes_through_payroll_by_the_years_end() -> None:
-    corporation = owner(business_entity="corporation", business_wages=98_000, age_band="50_59")
-    steps = dict(steps_of(corporation, date(2026, 6, 15)))
-    payroll = ("solo_deferral_by_payroll", "solo_catch_up_by_payroll", "solo_after_tax_by_payroll")
-    assert [steps[code] for code in payroll] == ["2026-12-31"] * 3
-    assert steps["solo_employer_deposit"] == "2027-03-15"
-    later = dict(steps_of(corporation | {"tax_year": 2026}, date(2027, 1, 4)))
-    assert set(later) == {"solo_form_1099r", "solo_employer_deposit", "solo_tax_return", "form_5500_ez"}
-    extended = dict(steps_of(corporation | {"tax_year": 2026}, date(2027, 3, 16)))
-    assert extended["solo_employer_deposit_extended"] == "2027-09-15"
-
-
-@pytest.mark.parametrize(
-    ("today", "code", "due"),
-    [
-        (date(2027, 1, 4), "solo_after_tax_in_january", "2027-01-29"),
-        (date(2027, 2, 1), "solo_deferral_deposit", "2027-04-15"),
-        (date(2027, 4, 16), "solo_employer_deposit_extended", "2027-10-15"),
-        (date(2027, 10, 18), "solo_start_this_year", None),
-    ],
-)
-def test_after_the_year_an_owner_hears_only_what_is_still_possible(today: date, code: str, due: str | None) -> None:
-    steps = dict(steps_of(owner(tax_year=2026), today))
-    assert steps[code] == due
-    assert "solo_after_tax_deposit" not in steps
-    assert ("solo_after_tax_in_january" in steps) == (today < date(2027, 1, 30))
-
-
-@pytest.mark.parametrize(
-    ("plan", "today", "code"),
-    [
-        ("none", date(2026, 6, 15), "adopt_solo_plan"),
-        ("none", date(2027, 2, 1), "adopt_solo_plan_late"),
-        ("standard", date(2026, 6, 15), "replace_solo_document"),
-        ("unsure", date(2026, 6, 15), "ask_solo_provider"),
-    ],
-)
-def test_the_document_comes_first(plan: str, today: date, code: str) -> None:
-    assert steps_of(owner(business_plan=plan, tax_year=2026), today)[0][0] == code
-
-
-def test_a_new_plan_takes_no_deferral_after_the_due_date_without_extension() -> None:
-    late = steps_of(owner(business_plan="none", tax_year=2026), date(2027, 5, 3))
-    assert [code for code, _ in late] == ["adopt_solo_plan_late", "solo_employer_deposit_extended", "form_5500_ez"]
-
-
-def test_without_room_no_step_has_a_zero() -> None:
-    small = owner(business_entity="corporation", business_wages=10_000)
-    steps = json_of("mega", small, date(2026, 6, 15))["steps"]
-    assert [step["code"] for step in steps] == ["solo_deferral_by_payroll", "solo_tax_return", "form_5500_ez"]
 
 
 def test_a_wish_for_nothing_elects_nothing() -> None:

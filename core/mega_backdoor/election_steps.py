@@ -1,0 +1,66 @@
+"""What is set on the plan's page, and when: own deferrals first, the election, and the last pay date."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from core.interview import Answers
+from core.mega_backdoor import questions as ask
+from core.mega_backdoor.cautions import are_deferrals_to_fill
+from core.mega_backdoor.election import Election
+from core.mega_backdoor.names import JobStep
+from core.mega_backdoor.payroll_calendar import PayrollCalendar
+from core.money import cents_down
+from core.result import Step, StepFigure
+
+WORTH_A_TOP_UP = Decimal(1)
+"""Dollars: less is not worth changing the election a second time."""
+
+
+def election_steps(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
+    """Own deferrals first, then what to type on the plan's page, and the first payslip."""
+    shown: dict[str, StepFigure] = {
+        "percent_whole": job.percent_whole,
+        "per_pay_date": job.per_pay_date,
+        "left_over": job.left_over,
+        "dates": calendar.dates,
+        "count": len(calendar.dates),
+        "first_date": calendar.first_changed_date or calendar.dates[0],
+        "amount": job.elected,
+    }
+    payslip = [Step(JobStep.FIRST_PAYSLIP, calendar.first_payslip)] if calendar.first_payslip else []
+    return [
+        *match_first(answers, job),
+        *deferrals_first(answers, job, calendar),
+        Step(JobStep.ELECT, calendar.change_by, shown),
+        *payslip,
+    ]
+
+
+def match_first(answers: Answers, job: Election) -> list[Step]:
+    """A word on the employer match, where there is one."""
+    is_matched = job.employer_contributions > 0 or answers[ask.EMPLOYER] == "unsure"
+    return [Step(JobStep.MATCH_FIRST)] if is_matched else []
+
+
+def deferrals_first(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
+    """What is missing to the limit on own deferrals, spread over the pay dates left."""
+    if not are_deferrals_to_fill(answers, job):
+        return []
+    missing = job.deferral_limit - job.own_deferrals - job.elsewhere
+    per_date = cents_down(min(missing, job.take_home_to_come) / len(calendar.dates))
+    if not per_date:
+        return []
+    figures = {"amount": missing, "per_pay_date": per_date, "deferral_limit": job.deferral_limit}
+    return [Step(JobStep.FILL_DEFERRALS, calendar.change_by, figures)]
+
+
+def last_date_steps(job: Election, calendar: PayrollCalendar) -> list[Step]:
+    """Before the last pay date: what the whole percent leaves, and whether the year's sums are right."""
+    due = calendar.change_for_last_by
+    if due is None:
+        return []
+    check = Step(JobStep.CHECK_YEAR_END, due, {"amount": job.after_tax_room})
+    if not job.left_over or job.left_over < WORTH_A_TOP_UP:
+        return [check]
+    return [check, Step(JobStep.TOP_UP, due, {"amount": job.left_over})]

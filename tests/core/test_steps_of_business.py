@@ -1,0 +1,83 @@
+"""The steps in the own business: deadlines without an extension, and from January on only what is still possible."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.core.test_steps_of_mega import steps_of
+from tests.profiles import employee_and_owner, json_of, owner
+
+
+def test_job_and_business_are_kept_apart() -> None:
+    steps = json_of("mega", employee_and_owner(), date(2026, 6, 15))["steps"]
+    parts = [step["part"] for step in steps]
+    assert parts == sorted(parts, reverse=True)
+    assert set(parts) == {"job", "business"}
+
+
+def test_a_sole_proprietor_elects_by_the_years_end_and_pays_with_the_return() -> None:
+    assert steps_of(owner(), date(2026, 6, 15)) == [
+        ("choose_solo_plan", None),
+        ("solo_deferral_election", "2026-12-31"),
+        ("solo_after_tax_deposit", "2026-12-31"),
+        ("solo_convert", "2026-12-31"),
+        ("solo_form_1099r", "2027-02-01"),
+        ("solo_deferral_deposit", "2027-04-15"),
+        ("solo_employer_deposit", "2027-04-15"),
+        ("solo_tax_return", "2027-04-15"),
+        ("form_5500_ez", "2027-08-02"),
+    ]
+
+
+def test_a_corporations_owner_contributes_through_payroll_by_the_years_end() -> None:
+    corporation = owner(business_entity="corporation", business_wages=98_000, age_band="50_59")
+    steps = dict(steps_of(corporation, date(2026, 6, 15)))
+    payroll = ("solo_deferral_by_payroll", "solo_catch_up_by_payroll", "solo_after_tax_by_payroll")
+    assert [steps[code] for code in payroll] == ["2026-12-31"] * 3
+    assert steps["solo_employer_deposit"] == "2027-03-15"
+    later = dict(steps_of(corporation | {"tax_year": 2026}, date(2027, 1, 4)))
+    assert set(later) == {"solo_form_1099r", "solo_employer_deposit", "solo_tax_return", "form_5500_ez"}
+    extended = dict(steps_of(corporation | {"tax_year": 2026}, date(2027, 3, 16)))
+    assert extended["solo_employer_deposit_extended"] == "2027-09-15"
+
+
+@pytest.mark.parametrize(
+    ("today", "code", "due"),
+    [
+        (date(2027, 1, 4), "solo_after_tax_in_january", "2027-01-29"),
+        (date(2027, 2, 1), "solo_deferral_deposit", "2027-04-15"),
+        (date(2027, 4, 16), "solo_employer_deposit_extended", "2027-10-15"),
+        (date(2027, 10, 18), "solo_start_this_year", None),
+    ],
+)
+def test_after_the_year_an_owner_hears_only_what_is_still_possible(today: date, code: str, due: str | None) -> None:
+    steps = dict(steps_of(owner(tax_year=2026), today))
+    assert steps[code] == due
+    assert "solo_after_tax_deposit" not in steps
+    assert ("solo_after_tax_in_january" in steps) == (today < date(2027, 1, 30))
+
+
+@pytest.mark.parametrize(
+    ("plan", "today", "code"),
+    [
+        ("none", date(2026, 6, 15), "adopt_solo_plan"),
+        ("none", date(2027, 2, 1), "adopt_solo_plan_late"),
+        ("standard", date(2026, 6, 15), "replace_solo_document"),
+        ("unsure", date(2026, 6, 15), "ask_solo_provider"),
+    ],
+)
+def test_the_document_comes_first(plan: str, today: date, code: str) -> None:
+    assert steps_of(owner(business_plan=plan, tax_year=2026), today)[0][0] == code
+
+
+def test_a_new_plan_takes_no_deferral_after_the_due_date_without_extension() -> None:
+    late = steps_of(owner(business_plan="none", tax_year=2026), date(2027, 5, 3))
+    assert [code for code, _ in late] == ["adopt_solo_plan_late", "solo_employer_deposit_extended", "form_5500_ez"]
+
+
+def test_without_room_no_step_has_a_zero() -> None:
+    small = owner(business_entity="corporation", business_wages=10_000)
+    steps = json_of("mega", small, date(2026, 6, 15))["steps"]
+    assert [step["code"] for step in steps] == ["solo_deferral_by_payroll", "solo_tax_return", "form_5500_ez"]
