@@ -11,6 +11,7 @@ from bot.rendering.dates import tappable
 from bot.rendering.headline import pay_dates_left
 from bot.wording import Marked, filled
 from core.assess import Result
+from core.mega_backdoor.names import JobStep
 from core.mega_backdoor.payroll import dates_to_come
 
 _OPEN = ("eligible", "eligible_automatic", "eligible_on_exit", "needs_plan_answers")
@@ -53,7 +54,11 @@ def _dates(result: Result, language: str, *, tap: bool) -> str:
         return ""
     today = result.replay.answers.today
     first, last = (_short(language, day, today, tap=tap) for day in (dates[0], dates[-1]))
-    return filled(language, "election.dates", {"count": len(dates), "first": first, "last": last})
+    values: dict[str, Any] = {"count": len(dates), "first": first, "last": last}
+    change_by = next((step.due for step in result.assessment.steps if step.code == JobStep.ELECT), None)
+    if change_by is None:
+        return filled(language, "election.dates", values)
+    return filled(language, "election.dates.by", values | {"by": _short(language, change_by, today, tap=tap)})
 
 
 def _short(language: str, day: date, today: date, *, tap: bool) -> Marked:
