@@ -21,7 +21,7 @@ TOP_LEVEL = {
     *("core", "bot", "locales", "tests", "deploy"),
 }
 BINARIES_ALLOWED = {".ttf"}
-ADDRESSES = re.compile(r"pypi\.org|pythonhosted|registry\.npmjs|files\.python|--index-url\s|--extra-index")
+ADDRESSES = re.compile(r"https?://|--index-url\s|--extra-index")
 
 
 def committed() -> list[str]:
