@@ -15,11 +15,10 @@ _FURTHEST = timedelta(days=1097)
 """Telegram refuses the whole message for an instant more than 1,098 days ahead."""
 
 
-def tappable(language: str, day: date, today: date, *, short: bool = False) -> Marked:
-    """A day in words, to be tapped where Telegram takes it; `short` leaves out this year's number."""
-    brief = texts.short_day(language, day, with_year=day.year != today.year)
-    words = brief if short else texts.day(language, day)
+def tappable(language: str, day: date, today: date, words: str = "") -> Marked:
+    """A day in words, its whole date where none are given, to be tapped where Telegram takes it."""
+    shown = words or texts.day(language, day)
     if not _FIRST <= day <= today + _FURTHEST:
-        return Marked(words)
+        return Marked(shown)
     unix = int(datetime.combine(day, _SIX_IN_THE_EVENING).timestamp())
-    return Marked(f'<tg-time unix="{unix}">{words}</tg-time>')
+    return Marked(f'<tg-time unix="{unix}">{shown}</tg-time>')

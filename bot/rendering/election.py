@@ -62,7 +62,9 @@ def _dates(result: Result, language: str, *, tap: bool) -> str:
 
 
 def _short(language: str, day: date, today: date, *, tap: bool) -> Marked:
-    return tappable(language, day, today, short=True) if tap else Marked(texts.short_day(language, day))
+    """A day of the tax year, which the headline names."""
+    words = texts.short_day(language, day)
+    return tappable(language, day, today, words) if tap else Marked(words)
 
 
 def _left_to_live_on(result: Result, language: str) -> str:

@@ -120,7 +120,9 @@ def step_title(result: Result, index: int, language: str, *, tap: bool = False, 
     due, title = _step(result, index).due, _bare_title(result, index, language)
     if due is None or result.replay is None:
         return title
-    shown = tappable(language, due, result.replay.answers.today, short=brief) if tap else texts.day(language, due)
+    today = result.replay.answers.today
+    words = texts.short_day(language, due, with_year=due.year != today.year) if brief else texts.day(language, due)
+    shown = tappable(language, due, today, words) if tap else Marked(words)
     return filled(language, "step.due.brief" if brief else "step.due", {"title": Marked(title), "due": shown})
 
 
