@@ -101,34 +101,32 @@ class ApiRequest(BaseRequest):
 
     def _request(self, method: str, url: str, seconds: float, **content: Any) -> Any:
         timeout = aiohttp.ClientTimeout(total=seconds, sock_connect=CONNECT_SECONDS)
-        return self._session().request(
+        return self._session(encrypted=url.startswith("https:")).request(
             method, URL(url, encoded=True), timeout=timeout, allow_redirects=False, **content
         )
 
-    def _session(self) -> aiohttp.ClientSession:
+    def _session(self, *, encrypted: bool) -> aiohttp.ClientSession:
         if self._opened is None:
             socks = self._proxy is not None and self._proxy.startswith("socks")
             self._opened = aiohttp.ClientSession(
-                connector=_through_socks(self._proxy, self._connections) if socks and self._proxy else self._direct(),
+                connector=self._connector(socks=socks, encrypted=encrypted),
                 proxy=None if socks else self._proxy,
                 cookie_jar=aiohttp.DummyCookieJar(),
                 skip_auto_headers=("Accept", "Accept-Encoding", "User-Agent"),
             )
         return self._opened
 
-    def _direct(self) -> aiohttp.TCPConnector:
+    def _connector(self, *, socks: bool, encrypted: bool) -> aiohttp.BaseConnector:
         """Tries a host's addresses beside one another; certificates are checked as SSL_CERT_FILE says now."""
-        return aiohttp.TCPConnector(
-            limit=self._connections, keepalive_timeout=KEPT_ALIVE_SECONDS, ssl=ssl.create_default_context()
-        )
+        # Reading all authorities takes a while, for nothing where the server is on the same machine.
+        tls = ssl.create_default_context() if encrypted else True
+        if socks and self._proxy:
+            from aiohttp_socks import ProxyConnector
 
-
-def _through_socks(proxy: str, connections: int) -> aiohttp.BaseConnector:
-    from aiohttp_socks import ProxyConnector
-
-    return ProxyConnector.from_url(
-        proxy, limit=connections, keepalive_timeout=KEPT_ALIVE_SECONDS, ssl=ssl.create_default_context()
-    )
+            return ProxyConnector.from_url(
+                self._proxy, limit=self._connections, keepalive_timeout=KEPT_ALIVE_SECONDS, ssl=tls
+            )
+        return aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=KEPT_ALIVE_SECONDS, ssl=tls)
 
 
 def _content(data: bytes | RequestData | None) -> tuple[bytes | aiohttp.FormData | None, dict[str, str] | None]:
