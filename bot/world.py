@@ -18,6 +18,9 @@ PLAN_QUESTIONS = tuple(
 )
 """The questions that only a plan's document answers."""
 
+YEARS_OF_FORMS = 20
+"""How far back the forms are that somebody may ask about."""
+
 
 @dataclass(frozen=True, slots=True)
 class World:
@@ -54,7 +57,9 @@ class World:
 
     def takes_year(self, session: Session, year: int) -> bool:
         """Whether the session's interview can be held for a year."""
-        return year in self.limits or not self.interview(session).uses_limits
+        if self.interview(session).uses_limits:
+            return year in self.limits
+        return self.today.year - YEARS_OF_FORMS <= year <= self.today.year + 1
 
     def years(self, session: Session) -> tuple[int, ...]:
         """The years to offer."""

@@ -325,3 +325,11 @@ def test_the_regular_backdoor_is_of_the_same_year_as_the_check() -> None:
     person.does(Command("year", str(NEWEST - 1)))
     person.does(Command("backdoor"))
     assert person.world.tax_year(person.session) == NEWEST - 1
+
+
+def test_a_year_that_nobody_has_forms_of_is_refused() -> None:
+    person = done()
+    person.does(Command("form1099r"))
+    for year in (0, 1899, NEWEST + 5, 99999):
+        assert "year.not_loaded" in keys(person, Pressed(f"tax_year:{year}"))
+        person.does(Typed("hallo"))

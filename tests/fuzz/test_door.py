@@ -27,7 +27,14 @@ from tests.fuzz.people import People
 
 UPDATES = int(os.environ.get("UPDATES", "100000"))
 PER_EXAMPLE = 20
-FORGED = ("message to edit not found", "message is not modified", "query is too old", "getFile", "answerInlineQuery")
+FORGED = (
+    "message to edit not found",
+    "message is not modified",
+    "query is too old",
+    "getFile",
+    "answerInlineQuery",
+    "sendRichMessage",
+)
 """What Telegram refuses because the person forged it or pressed long ago, or what the recorded server does not know."""
 
 
