@@ -24,6 +24,7 @@ STEPS = re.compile(
     r"(?:\d+%, ){1,15}(?:\d+% )?or (?=\d+%)"
 )
 """Steps in which a percentage may be chosen, and all but the last of a list of percentages."""
+MATCHES = re.compile(r"\bmatch(?:es|ed)?\b|\bmatching (?:contrib|formula)")
 SUM = re.compile(r"\b(?:total|lesser of|sum of|combined|aggregate)\b")
 NO_MAXIMUM = re.compile(r"minimum|at least|balance|penalt\w+|tax(?:es|ed)?\b|withh")
 PAY_LEVEL = re.compile(
@@ -79,7 +80,7 @@ def _amounts(words: str, kind: str) -> Iterator[tuple[re.Match[str], str]]:
     """The amounts that stand beside after-tax money in the parts of a sentence."""
     if SUM.search(words) and not re.search(r"\btotal (?:X|W)?AT\b", words):
         return
-    if re.search(r"\bmatch\w*", without_harmless(words)) and kind != "row":
+    if MATCHES.search(without_harmless(words)) and kind != "row":
         return
     for part in CLAUSES.split(STEPS.sub("", words)):
         clause = PAY_LEVEL.sub("·", part)
@@ -100,7 +101,7 @@ def _asks_limit(asked: str) -> bool:
 def _sets_maximum(clause: str, match: re.Match[str], kind: str) -> bool:
     """Whether the amount is a maximum of this money rather than a match, a balance or a limit of the law."""
     around = clause[max(0, match.start() - 45) : match.end() + 14]
-    if has("law_limit", around) or re.search(r"\bmatch\w*", without_harmless(clause)) or NO_MAXIMUM.search(around):
+    if has("law_limit", around) or MATCHES.search(without_harmless(clause)) or NO_MAXIMUM.search(around):
         return False
     if kind != "row" and re.search(r"withdraw|convert|CONV|distribut|loan|borrow", clause):
         return False

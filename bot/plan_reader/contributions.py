@@ -47,7 +47,7 @@ def _running(document: Document, place: int, family: str, question: str) -> Iter
                 yield _weighed(document, claim, clause, clauses, family)
     if family == "AT":
         yield from _closed_list(place, tagged(sentence.says))
-    elif "EXCEPT" in tagged(sentence.says) and re.search(about_money("AT"), tagged(sentence.says)):
+    elif has("EXCEPT", plain(sentence.says)) and re.search(about_money("AT"), tagged(sentence.says)):
         yield Claim(question, "yes", place, "likely", rules=("other than Roth, which the plan takes then",))
 
 
@@ -57,7 +57,7 @@ def _clause_claim(document: Document, place: int, clause: Clause, family: str, q
     refuses, permits = about("keeps_out", family).search(text), about("pays_in", family).search(text)
     if refuses and not _moves_out(refuses.group()) and not CHANGES.search(text):
         return Claim(question, "no", place, rules=(f"keeps_out: {refuses.group()}",))
-    if permits and not has("negation", text) and not _does_else(permits.group(), text[: permits.end()]):
+    if permits and not has("negation", text) and not _does_else(permits.group(), text[: permits.end() + 20]):
         bare = family == "AT" and not re.search(r"\bX?AT\b", permits.group())
         return Claim(question, "yes", place, "likely" if bare else "clear", rules=(f"pays_in: {permits.group()}",))
     if family == "AT" and has("employer_choice", text) and not has("other_act", text):
@@ -168,7 +168,7 @@ def _called_after_tax(document: Document, place: int, clause: Clause) -> tuple[s
     near = document.sentences[max(0, place - 4) : place + 5]
     if any(_calls_roth_after_tax(other) for other in near):
         return ("roth: is called after-tax here",)
-    if "ROTH" in clause.money:
+    if re.search(r"\bROTH\b", re.sub(r"\b(?:in)?to (?:your |the |a )?ROTH\b", "", clause.text)):
         return ("roth: named beside after-tax without telling them apart",)
     stated = tagged(document.sentences[place].says)
     bare = not re.search(r"\bX?AT\b", stated)

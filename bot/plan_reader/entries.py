@@ -94,7 +94,7 @@ def _cell(document: Document, place: int, family: str, question: str) -> Iterato
             question, sentence.answer, place, condition=condition, rules=(f"row: {label} = {value}",), stops=stops
         )
     elif (family == "ROTH" and CONTRIBUTES.search(named) and not sentence.answer and not stops) or (
-        family == "ROTH" and not strange and amount
+        family == "ROTH" and amount and (not strange or AMOUNTS.search(named))
     ):
         yield Claim(question, "yes", place, "likely", rules=(f"row: {label} = {value}",))
     elif amount and not has("law_limit", label):

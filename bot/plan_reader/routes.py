@@ -23,6 +23,8 @@ ENDED_CONVERSION = re.compile(
     r"\b(?:discontinu|eliminat|remov|suspend|end)\w* (?:[\w-]+ ){0,5}(?:CONV|conversion)|\b(?:CONV|"
     r"conversions?)\b[^;]*\b(?:discontinued|eliminated|removed|suspended|ended)"
 )
+ROLLED_OUT = re.compile(r"\b(?:roll\w*|paid|sent)\b[^;]{0,50} (?:to|into) (?:a |an |your )?(?:own )?(?:RIRA|ira)\b")
+ANY_TIME = re.compile(r"\bany ?time\b|\bat any age\b|\bas often\b|\bwhenever\b|\bonce|\btwice\b|\btimes\b")
 PENALTY = re.compile(r"\b(?:penalty|tax|earnings|order|first|minimum|fee|proceeds|form|notice|loan)\b")
 ENTRY_OUT = re.compile(r"withdraw|in-service|while working|distribut|take (?:it|them)? ?out|access|at any time")
 
@@ -96,7 +98,7 @@ def _weighed(document: Document, claim: Claim, clause: Clause, clauses: list[Cla
         return claim.with_(value="unsure", rules=(*claim.rules, rule))
     condition, rest = condition_of(whole)
     if claim.value.startswith("no "):
-        stops = doubts_in(rest, ("hypothetical", "other_product", "other_money", "past"))
+        stops = doubts_in(rest, ("hypothetical", "other_product", "other_money", "other_matter", "past"))
         return claim.with_(stops=stops)
     sentence = document.sentences[claim.place]
     opens = tagged(sentence.asked if claim.rules[0].startswith("asked") else sentence.says)
@@ -119,6 +121,9 @@ def _weighed(document: Document, claim: Claim, clause: Clause, clauses: list[Cla
             confidence="likely",
             rules=(*claim.rules, "only at an age, in hardship or on leaving"),
         )
+    stated = tagged(sentence.says)
+    if ROLLED_OUT.search(clause.text) and not (has("employed", stated) or ANY_TIME.search(stated) or sentence.asked):
+        stops += ("employed: does not say that it is possible while employed",)
     if condition == "hardship_only":
         stops += ("hardship_only: a hardship withdrawal cannot be rolled over",)
     if re.search(r"\border\b|must first|first be", whole):
@@ -167,14 +172,15 @@ def _entry(document: Document, place: int) -> Iterator[Claim]:
     value = words.rpartition(" | ")[2]
     if not re.search(r"\b(?:XAT|AT|WAT)\b", words) or re.search(r"\bpenalty|\bmatch|hardship loan|\btax", label):
         return
-    inside = has("converts", f"{label} {tagged(sentence.topic)}")
+    inside = has("converts", label) or (has("converts", tagged(sentence.topic)) and not ENTRY_OUT.search(label))
     if re.search(r"\b(?:XAT|AT|WAT)\b", value) and sentence.kind == "row" and not sentence.answer:
         yield from _sentence_cell(document, place, value)
         return
     outside = bool(ENTRY_OUT.search(f"{label} {value}")) and not inside
     if not (inside or outside) and not (has("withdraws", corner) and "AT" in label):
         return
-    kind = "in_plan" if inside else "withdrawal"
+    by_itself = inside and has("automatic", f"{label} {value}")
+    kind = "automatic" if by_itself else "in_plan" if inside else "withdrawal"
     rules = (f"{sentence.kind}: {words[:90]}",)
     if sentence.kind == "row" and outside and re.search(r"requirement|condition|restriction", label):
         if sentence.answer == "no":
@@ -188,7 +194,7 @@ def _valued(sentence: Sentence, claim: Claim, label: str, value: str) -> Iterato
     answer = sentence.answer or ("yes" if re.search(r"any ?time|whenever|at all times|freely", value) else "")
     limited = has("age", _below(f"{value} {label}")) or has("exit", value) or condition == "hardship_only"
     if answer == "no" or (limited and "only" in value):
-        yield claim.with_(value=f"no {claim.value}")
+        yield claim.with_(value="no withdrawal" if claim.value == "withdrawal" else "no in_plan")
     elif answer == "yes" and not limited:
         stops = doubts_in(rest, ("hypothetical", "other_money", "other_matter", "past", "employer_choice"))
         yield claim.with_(condition=condition, stops=stops)

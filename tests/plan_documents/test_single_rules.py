@@ -216,7 +216,7 @@ def test_a_way_out_carries_its_condition(text: str, condition: str) -> None:
 def test_no_cap_and_no_route_stand_beside_a_refusal() -> None:
     text = "After-tax contributions are not permitted. The after-tax maximum is 10%. You may withdraw after-tax money."
 
-    assert values(text) == {} or values(text)[AFTER_TAX] != "yes"
+    assert values(text) == {AFTER_TAX: "no"}
 
 
 def test_a_mail_of_hr_is_read_and_called_a_mail() -> None:
@@ -230,7 +230,7 @@ def test_a_mail_of_hr_is_read_and_called_a_mail() -> None:
 
 def test_explaining_names_the_words_that_led_to_a_finding_and_those_that_stopped_one() -> None:
     told = "\n".join(
-        explain(["You may make after-tax contributions.", "Many plans let people convert after-tax money."], TODAY)
+        explain(["You may make after-tax contributions.", "", "Many plans let you convert after-tax money."], TODAY)
     )
 
     assert "job.after_tax: yes (clear)" in told
