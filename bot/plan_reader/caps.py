@@ -12,7 +12,7 @@ from bot.plan_reader.words import tagged
 
 AMOUNT = re.compile(
     r"(?:(?P<low>\d+(?:\.\d+)?)%? ?(?:to|through|-|and|up to) ?)?(?P<percent>\d+(?:\.\d+)?)%|"
-    r"\$ ?(?P<dollars>\d[\d,]*)(?P<k>k)?"
+    r"\$ ?(?P<dollars>\d[\d,]*)(?:\.\d\d)?(?P<k>k)?"
 )
 BARRIER = r"(?:(?!\b(?:PRE|ROTH|match\w*|ROLL|OLD|stock|espp|XAT|AT|WAT)\b)[^;%$])"
 BARE = re.sub(r"\?P<\w+>", "?:", AMOUNT.pattern)
@@ -30,10 +30,10 @@ NO_MAXIMUM = re.compile(r"minimum|at least|balance|penalt\w+|tax(?:es|ed)?\b|wit
 PAY_LEVEL = re.compile(
     r"\b(?:earn|mak|paid|pay)\w*(?: \w+){0,3} (?:more|less|over|under|above|below)(?: than)? \$[\d,]+"
 )
-NOT_YEARLY = re.compile(r"^ ?(?:per|each|every|a) (?:pay|week|month|paycheck|payroll)")
+NOT_YEARLY = re.compile(r"^ ?(?:per|each|every|a) (?:pay|week|month|hour|paycheck|payroll)")
 COMBINED = re.compile(
-    r"\b(?:PRE|ROTH)\b[^;.]{0,40}(?:,|/|\band|\bor)[^;.]{0,20}\b(?:XAT|AT|WAT)\b|\b(?:XAT|AT|"
-    r"WAT)\b[^;.]{0,20}(?:,|/|\band|\bor)[^;.]{0,20}\b(?:PRE|ROTH)\b"
+    r"\b(?:PRE|ROTH)\b[^;.%$]{0,40}(?:,|/|\band|\bor)[^;.%$]{0,20}\b(?:XAT|AT|WAT)\b|\b(?:XAT|AT|"
+    r"WAT)\b[^;.%$]{0,20}(?:,|/|\band|\bor)[^;.%$]{0,20}\b(?:PRE|ROTH)\b"
 )
 CLAUSES = re.compile(
     r"\s*;\s*|\.\s+|, (?=and up to|and (?:up to )?another|plus|but)|,? and (?=(?:\w+ ){0,2}(?:XAT|AT|up to|"
@@ -95,7 +95,8 @@ def _amounts(words: str, kind: str) -> Iterator[tuple[re.Match[str], str]]:
 def _asks_limit(asked: str) -> bool:
     """Whether a question asks for the maximum of after-tax money alone."""
     limits = re.search(r"\b(?:how much|limit|cap|maximum|most)\b", asked)
-    return bool(limits and re.search(r"\b(?:XAT|AT|WAT)\b", asked)) and not re.search(r"\b(?:PRE|ROTH)\b", asked)
+    other = re.search(r"\b(?:PRE|ROTH|count|toward|subject|withdr\w*|conver\w*)\b", asked)
+    return bool(limits and re.search(r"\b(?:XAT|AT|WAT)\b", asked)) and not other
 
 
 def _sets_maximum(clause: str, match: re.Match[str], kind: str) -> bool:

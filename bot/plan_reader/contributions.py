@@ -17,7 +17,8 @@ FAMILIES = {"AT": AFTER_TAX, "ROTH": ROTH}
 ROTH_EXISTS = re.compile(
     r"\bROTH\b[^;]{0,80}\b(?:made|contribut\w*|deferr\w*|option|match\w*|count|subject|limit|fall under|"
     r"differ\w*|taxed|"
-    r"tax-free|added|lets?|pre-tax|program|choice|gains|grow|percentage|rate|under section|allow)\b|"
+    r"tax-free|added|lets?|pre-tax|program|choice|gains|grow|percentage|rate|under section|available|offered|"
+    r"taken|allow)\b|"
     r"\b(?:contribut\w*|defer\w*|sav\w*|elect|choose|choice|combination|mix|change|pick)\b[^;]{0,80}\bROTH\b"
 )
 MEANS_ROTH = re.compile(r"\bPRE(?: basis)?,? (?:and/or|or|and)(?: an?| on an?)* WAT\b(?! and| or)")
@@ -55,7 +56,7 @@ def _clause_claim(document: Document, place: int, clause: Clause, family: str, q
     """What one clause says, before anything is weighed against it."""
     text = clause.text
     refuses, permits = about("keeps_out", family).search(text), about("pays_in", family).search(text)
-    if refuses and not _moves_out(refuses.group()) and not CHANGES.search(text):
+    if refuses and not _moves_out(text[refuses.start() : refuses.end() + 30]) and not CHANGES.search(text):
         return Claim(question, "no", place, rules=(f"keeps_out: {refuses.group()}",))
     if permits and not has("negation", text) and not _does_else(permits.group(), text[: permits.end() + 20]):
         bare = family == "AT" and not re.search(r"\bX?AT\b", permits.group())
@@ -117,6 +118,8 @@ def _weighed(document: Document, claim: Claim, clause: Clause, clauses: list[Cla
     if claim.value == "no":
         return claim.with_(stops=doubts_in(rest, ("hypothetical", "other_product", "other_money")))
     stops = doubts_in(rest, (*DOUBTS, "ira", "loan")) + doubts_about(document, claim.place)
+    if clause.given:
+        stops += doubts_in(tagged(document.before(claim.place)), ("hypothetical", "other_product", "other_money"))
     if family == "AT":
         stops += _called_after_tax(document, claim.place, clause)
     elif claim.confidence == "likely" or claim.value == "yes":
@@ -137,7 +140,9 @@ def _refusal(document: Document, claim: Claim, text: str, whole: str) -> Claim:
     """A refusal: for some only, from a day to come, or of days gone by."""
     condition, rest = condition_of(whole)
     start, end = begins(text), ends(text)
-    if condition == "highly_compensated" and re.search(r"\bnon-?h|other than|except", whole):
+    if condition == "highly_compensated" and re.search(
+        r"\bnon-?h|other than|except|subject to|limits? (?:for|on)", whole
+    ):
         return claim.with_(stops=("highly_compensated: it is open who is refused",))
     if condition == "highly_compensated" and not end and HIGHLY_PAID.search(whole):
         return claim.with_(

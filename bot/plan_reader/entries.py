@@ -14,6 +14,10 @@ CONTRIBUTES = re.compile(
     r"\b(?:offer\w*|available|allow\w*|permit\w*|can i make|contribut\w*|feature|options?|types?|provision|made|"
     r"deferrals?|sources?|make)\b"
 )
+LISTS_KINDS = re.compile(
+    r"^(?:your |employee )?contributions?(?: (?:types?|sources?|kinds|"
+    r"options))?(?: offered| allowed| accepted)?$|^how (?:you can|to) save"
+)
 AMOUNTS = re.compile(r"\b(?:max\w*|limits?|how much|percent\w*|rate)\b")
 ELSEWHERE = re.compile(
     r"\b(?:match\w*|vest\w*|tax(?:es|ed)?|penalt\w+|loans?|hardship|invest\w*|minimum|min|counts?|earnings|"
@@ -70,11 +74,14 @@ def _cell(document: Document, place: int, family: str, question: str) -> Iterato
     sentence = document.sentences[place]
     parts = [tagged(part) for part in sentence.says.split(" | ")]
     label, value = " ".join(parts[:-1]), parts[-1]
+    if LISTS_KINDS.search(label) and re.search(about_money(family), value) and not has("negation", value):
+        yield Claim(question, "yes", place, rules=(f"row: {label} = {value}",))
+        return
     if not re.search(about_money(family), label):
         return
     named = re.sub(r"\b(?:XAT|AT|WAT|ROTH|PRE|EXCEPT)\b", "", label)
     limits = AMOUNTS.search(named) or AMOUNTS.search(tagged(sentence.topic))
-    amount = re.search(r"\d ?%", value) or (limits and re.search(r"\$ ?\d", value))
+    amount = re.search(r"\d ?%|^up to\b", value) or (limits and re.search(r"\$ ?\d", value))
     condition, _ = condition_of(f"{label} {value}")
     strange = re.sub(r"[^a-z]+", " ", named).strip()
     asks = CONTRIBUTES.search(named) or AMOUNTS.search(named) or not strange

@@ -122,7 +122,13 @@ def _weighed(document: Document, claim: Claim, clause: Clause, clauses: list[Cla
             rules=(*claim.rules, "only at an age, in hardship or on leaving"),
         )
     stated = tagged(sentence.says)
-    if ROLLED_OUT.search(clause.text) and not (has("employed", stated) or ANY_TIME.search(stated) or sentence.asked):
+    if clause.given:
+        stops += doubts_in(tagged(document.before(claim.place)), ("hypothetical", "other_product", "other_money"))
+    if (
+        claim.value == "withdrawal"
+        and ROLLED_OUT.search(clause.text)
+        and not (has("employed", stated) or ANY_TIME.search(stated) or sentence.asked)
+    ):
         stops += ("employed: does not say that it is possible while employed",)
     if condition == "hardship_only":
         stops += ("hardship_only: a hardship withdrawal cannot be rolled over",)

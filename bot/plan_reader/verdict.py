@@ -11,7 +11,10 @@ def verdicts(claims: Sequence[Claim]) -> list[Claim]:
     """The claim that answers each question; nothing where the document is of two minds."""
     sound = [claim for claim in claims if not claim.stops]
     after_tax = _one(sound, AFTER_TAX)
-    route = _route(sound)
+    doubtful = {
+        claim.place for claim in claims if claim.question == ROUTE and claim.value == "withdrawal" and claim.stops
+    }
+    route = _route(sound, doubtful)
     cap = _cap(sound)
     if cap and after_tax is None:
         after_tax = Claim(
@@ -62,7 +65,8 @@ def _between(yes: Claim, no: Claim) -> Claim | None:
     return None
 
 
-def _route(claims: Sequence[Claim]) -> Claim | None:
+def _route(claims: Sequence[Claim], doubtful: set[int]) -> Claim | None:
+    """The widest route that is open; a conversion beside a withdrawal in doubt is no answer, which may be both."""
     own = [claim for claim in claims if claim.question == ROUTE]
 
     def best(value: str) -> Claim | None:
@@ -78,6 +82,8 @@ def _route(claims: Sequence[Claim]) -> Claim | None:
         return inside.with_(value="both", condition=inside.condition or outside.condition)
     if not_inside and not_outside:
         return not_outside.with_(value="none")
+    if inside and not not_outside and inside.place in doubtful:
+        return None
     return inside or outside or best("unsure")
 
 

@@ -50,15 +50,15 @@ def test_what_was_learned_stays_learned() -> None:
     report("learned from", count)
 
     assert wrong_permissions(count) == 0
-    assert wrong(count) <= 3
-    assert all(has >= floor for has, floor in zip(found(count), (49, 29, 8, 30), strict=True))
+    assert wrong(count) == 0
+    assert all(has >= floor for has, floor in zip(found(count), (78, 41, 14, 44), strict=True))
 
 
 def test_passages_set_aside_are_counted_and_not_looked_at() -> None:
     count = tally(SET_ASIDE)
     report("set aside", count)
 
-    assert all(has >= floor for has, floor in zip(found(count), (42, 18, 8, 24), strict=True))
+    assert all(has >= floor for has, floor in zip(found(count), (43, 19, 9, 25), strict=True))
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared passages are not here")
@@ -67,7 +67,7 @@ def test_on_the_shared_passages_every_finding_is_right() -> None:
     report("shared", count)
 
     assert wrong(count) == 0
-    assert all(has >= floor for has, floor in zip(found(count), (30, 14, 4, 27), strict=True))
+    assert all(has >= floor for has, floor in zip(found(count), (30, 14, 4, 29), strict=True))
 
 
 def test_there_are_enough_passages_and_each_has_its_own_name_and_text() -> None:
