@@ -53,7 +53,9 @@ def _amounts(query: str) -> tuple[Decimal, Decimal | Percent | MatchFormula] | N
 def _room(pay: Decimal, employer: Decimal | Percent | MatchFormula, language: str, limits: Limits) -> Article:
     """With full own deferrals and no cap of the plan's own, as the text says."""
     values = plain_room(limits, pay, employer)._asdict() | {"pay": pay}
-    named = {**limit_values(language, limits), **values, "source": limits.annual_additions.source}
+    year = texts.text(language, "year.provisional", year=limits.year) if limits.provisional else str(limits.year)
+    source = limits.annual_additions.source
+    named = {**limit_values(language, limits), **values, "source": source, "year": year}
     return Article(
         f"room-{limits.year}",
         filled(language, "inline.room.title", named),

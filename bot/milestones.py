@@ -41,4 +41,9 @@ def _amount(replay: Replay) -> Words | None:
         values = {"still_possible": room.still_possible, "year": str(replay.answers.tax_year)}
     except NotAnswered:
         return None
-    return Words("milestone.amount", values) if room.after_tax_remaining else Words("milestone.no_room", values)
+    if not room.after_tax_remaining:
+        return Words("milestone.no_room", values)
+    if not room.still_possible:
+        return Words("milestone.no_pay", values)
+    provisional = replay.answers.limits.provisional
+    return Words("milestone.amount.provisional" if provisional else "milestone.amount", values)

@@ -31,6 +31,8 @@ def election(result: Result, language: str, *, tap: bool = True) -> str:
     per_date = figures["per_pay_date"]
     percent = figures.get("percent_whole")
     key = "election" if percent else "election.dollars"
+    if percent and result.assessment.outcome == "needs_plan_answers":
+        key = "election.then"
     values: dict[str, Any] = {"per_pay_date": per_date, "percent_whole": percent, "count": count}
     lines = [filled(language, key, values), _dates(result, language, tap=tap), _left_to_live_on(result, language)]
     return "\n".join(line for line in lines if line)

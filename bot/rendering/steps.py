@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot import texts
+from bot.languages import HR_LANGUAGE
 from bot.messages import SCREEN, Button, Message, Rows
 from bot.parts import OneStep, WholePlan
 from bot.rendering.dates import tappable
@@ -179,7 +180,6 @@ def copy_buttons(result: Result, index: int, language: str) -> Iterator[Button]:
         if isinstance(value, Decimal) and value > 0:
             number = f"{value:.2f}" if not unit else f"{value:f}{unit}"
             yield Button(texts.text(language, "button.copy", value=number), copies=number.removesuffix("%"))
-    key = f"step.{step.code}.copy"
-    if texts.has_text(language, key):
-        words = texts.text(language, key)
-        yield Button(texts.text(language, "button.copy_line"), copies=words)
+    if texts.has_text(HR_LANGUAGE, f"step.{step.code}.copy"):
+        line = texts.text(HR_LANGUAGE, f"step.{step.code}.copy")
+        yield Button(texts.text(language, "button.copy_line"), copies=line)

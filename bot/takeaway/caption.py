@@ -18,12 +18,18 @@ WAITING = ("plan_lacks_after_tax", "plan_needed", "needs_plan_answers")
 def job_title(result: Result, language: str) -> str:
     """The heading over the employer's plan."""
     key = "picture.title.beside_a_business" if result.assessment.solo else "picture.title"
-    return texts.text(language, key, year=str(result.tax_year))
+    return texts.text(language, key, year=_year(result, language))
+
+
+def _year(result: Result, language: str) -> str:
+    """The tax year, called provisional where its limits are not published."""
+    year = str(result.tax_year)
+    return texts.text(language, "year.provisional", year=year) if result.provisional else year
 
 
 def solo_title(result: Result, language: str) -> str:
     """The heading over the own business's plan."""
-    return texts.text(language, "picture.solo.title", year=str(result.tax_year))
+    return texts.text(language, "picture.solo.title", year=_year(result, language))
 
 
 def foot(result: Result, language: str) -> str:

@@ -76,6 +76,7 @@ def families() -> dict[str, frozenset[str]]:
         "verdict.*": of_core,
         "reason.*": of_core,
         "warning.*": of_core,
+        "step.*.copy": of_core,
         "step.*.do": of_core,
         "step.*.title": of_core,
         "receipt.*": of_core,

@@ -16,6 +16,9 @@ from bot.parts import Arithmetic, OneStep, Outcome, Part, WholePlan, Words
 from bot.rendering import render
 from bot.rendering.screen import ROW_CHARACTERS, characters_of, rows_of_text
 from bot.session import Session
+from bot.takeaway.caption import caption
+from bot.takeaway.picture import after_tax_card
+from bot.takeaway.text import plan_text
 from bot.world import World
 from core.assess import Result
 from core.limits import built_in_limits
@@ -124,6 +127,30 @@ def test_what_comes_next_is_the_coloured_button_and_no_answer_is() -> None:
     colours = labels(message(Outcome(result())))
     assert colours.pop("plan:steps") == "primary"
     assert set(colours.values()) == {None}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["last paychecks", "half of it", "filled", "no route", "year over"])
+def test_chat_plan_picture_and_documents_say_the_same_headline(name: str, language: str) -> None:
+    verdict = said(Outcome(RESULTS[name]), language).split("\n")[0]
+    assert said(WholePlan(RESULTS[name]), language).startswith(verdict)
+    assert caption(RESULTS[name], language).startswith(verdict)
+    assert " ".join(verdict.split()) in " ".join(plan_text(RESULTS[name], language).split())
+    assert verdict in str(message(Arithmetic(RESULTS[name]), language).rich)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_provisional_year_is_called_so_on_the_picture_and_on_the_way(language: str) -> None:
+    provisional = result_of("mega", employee(tax_year=2027), TODAY)
+    marked = {"en": "provisional", "de": "vorläufig"}[language]
+    assert marked in after_tax_card(provisional, language).texts[0].words
+    assert marked in texts.text(language, "milestone.amount.provisional")
+
+
+def test_what_depends_on_the_plan_is_said_as_then() -> None:
+    words = said(Outcome(result(job_route="unsure", job_net_pay=5_000)))
+    assert "Then, on the plan’s page" in words
+    assert "On the plan’s page: set" not in words
 
 
 # Less than the most
@@ -238,6 +265,13 @@ def test_the_last_tick_shows_the_plan_all_done() -> None:
 def test_the_numbers_of_the_election_are_copied_by_a_tap() -> None:
     shown = message(OneStep(result(), 1))
     assert [button.copies for row in shown.rows for button in row if button.copies] == ["4100.00", "59"]
+
+
+def test_the_payee_line_of_a_rollover_is_copied_by_a_tap() -> None:
+    withdrawing = result(job_route="withdrawal")
+    index = [step.code for step in withdrawing.assessment.steps].index("withdraw_and_split")
+    shown = message(OneStep(withdrawing, index), "de")
+    assert any("FBO" in str(button.copies) for row in shown.rows for button in row)
 
 
 def test_on_wish_the_plan_is_pinned() -> None:
