@@ -7,10 +7,13 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
+from core.limits import built_in_limits
 from tests.core.oracle import DATES, LIMITS
 from tests.core.oracle_job import Job, count_of_dates
 
 ZERO = Fraction(0)
+YEARS = tuple(year for year, known in LIMITS.items() if built_in_limits()[year].provisional == known["provisional"])
+"""The years that the oracle knows as they are: one that was provisional may have limits of its own by now."""
 PERIOD = {"weekly": 7, "biweekly": 14, "semimonthly": 16, "monthly": 31}
 AGES = ("under_50", "under_50", "50_59", "60_63", "64_plus")
 YES_NO_UNSURE = ("yes", "no", "unsure")
@@ -135,7 +138,7 @@ def random_business(draw: Random, year: int, today: date) -> dict[str, Any]:
 
 def random_person(draw: Random) -> tuple[dict[str, Any], int, date]:
     """Anybody, a tax year and a day on which the person asks about it."""
-    year = draw.choice((2025, 2026, 2026, 2027))
+    year = draw.choice(YEARS)
     first = date(year, 1, 1) - timedelta(60)
     today = first + timedelta(draw.randint(0, 730) if draw.random() < 0.4 else draw.randint(60, 424))
     business = random_business(draw, year, today)
