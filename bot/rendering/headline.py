@@ -36,8 +36,14 @@ def _verdict_key(result: Result, language: str) -> str:
             return f"outcome.{outcome}" if "elected" not in result.assessment.figures else f"outcome.{outcome}.less"
         return "outcome.no_pay_left" if not pay_dates_left(result) else "outcome.no_pay_to_spare"
     own = f"outcome.self.{outcome}" if is_own_business_alone(result) else ""
-    keys = (own, f"outcome.{result.interview}.{outcome}")
+    keys = (own, _with_its_tax(result), f"outcome.{result.interview}.{outcome}")
     return next((key for key in keys if texts.has_text(language, key)), f"outcome.{outcome}")
+
+
+def _with_its_tax(result: Result) -> str:
+    """The text that names what a conversion of IRA money costs, where it costs something in the tax year."""
+    is_taxed = result.assessment.figures.get("conversion_taxable")
+    return f"outcome.{result.interview}.{result.assessment.outcome}.taxed" if is_taxed else ""
 
 
 def is_own_business_alone(result: Result) -> bool:

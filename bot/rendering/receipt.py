@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from bot import texts
-from core.assess import Result
+from core.assess import INTERVIEWS, Result
 from core.receipt import Line, Receipt
 
 RECEIPT_WIDTH = 30
@@ -97,4 +97,6 @@ def source_line(result: Result, language: str) -> str:
     first = next(iter(sources(result)), None)
     if first is None:
         return ""
+    if not INTERVIEWS[result.interview][0].uses_limits:
+        return texts.text(language, "source.rules", law=str(first.law), source=linked(first))
     return texts.text(language, "source", year=str(result.tax_year), law=str(first.law), source=linked(first))

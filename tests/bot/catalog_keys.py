@@ -11,6 +11,7 @@ from pathlib import Path
 from bot.commands import COMMANDS, STARTS
 from bot.rendering.hr import OF_EVERY_EMPLOYER
 from core.assess import INTERVIEWS
+from core.backdoor_ira.codes import IraOutcome
 
 ROOT = Path(__file__).parents[2]
 ASKING = {"Words": 0, "toast": 0, "text": 1, "filled": 1, "has_text": 1, "_refusal": 0}
@@ -72,6 +73,7 @@ def families() -> dict[str, frozenset[str]]:
         "choice.*": codes | {f"{question.id}.{code}" for question in questions for code in question.type.codes},
         "outcome.*": of_core
         | {f"{code}.less" for code in of_core}
+        | {f"ira.{code}.taxed" for code in IraOutcome}
         | {f"{scope}.{code}" for scope in ("self", "solo", *INTERVIEWS) for code in of_core},
         "verdict.*": of_core,
         "reason.*": of_core,
