@@ -72,6 +72,14 @@ def named(text: str) -> str | None:
     return next((code for code, each in LANGUAGES.items() if wanted in (code, each.name.lower(), *each.called)), None)
 
 
+def yes_or_no(line: str) -> bool | None:
+    """A plain yes or no in any language; None for any other line."""
+    word = re.sub(r"[^\w ]", "", line.lower()).strip()
+    if any(word in language.yes for language in LANGUAGES.values()):
+        return True
+    return False if any(word in language.no for language in LANGUAGES.values()) else None
+
+
 def others(code: str) -> Iterator[Language]:
     """All languages but one."""
     return (language for language in LANGUAGES.values() if language.code != code)

@@ -50,8 +50,8 @@ class Session(BaseModel):
     `doubted` is the question and the line that was asked back last. `ticked` and `reminders` name
     steps by `step_key`, reminders with their time in seconds since 1970; `zone` is the person's time zone.
     `tax_years` are the years of interviews that the person has left.
-    `plain` is for a person whose app shows no rich messages. `awaits` is what the next typed line is expected to be,
-    beside a result. `planned_on` is the day on which the interview was finished.
+    `plain` is for a person whose app shows no rich messages. `awaits` is what the next typed line is expected to be:
+    a smaller amount, or the yes or no to what was asked. `planned_on` is the day on which the interview was finished.
     `hr_asked` are the questions of the last message to HR, `found` what its answer said, not confirmed yet.
     """
 
@@ -74,7 +74,7 @@ class Session(BaseModel):
     zone: str | None = None
     tax_years: dict[str, int] = Field(default_factory=dict)
     plain: bool = False
-    awaits: Literal["take"] | None = None
+    awaits: Literal["take", "restart", "delete"] | None = None
     planned_on: date | None = None
     hr_asked: list[str] = Field(default_factory=list)
     found: dict[str, Any] = Field(default_factory=dict)

@@ -34,6 +34,9 @@ def take_turn(session: Session | None, event: Event, world: World, language: str
         return conversation.turn
     if session is None and isinstance(event, Typed):
         first_contact(conversation)
+    if not isinstance(event, Typed):
+        # A yes that was asked for counts only as the very next thing.
+        conversation.session.awaits = None
     if isinstance(event, (Command, Pressed, Typed)):
         _by_the_person(conversation, event)
     else:

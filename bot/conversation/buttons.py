@@ -9,7 +9,7 @@ from bot.buttons import Act, ButtonData, answer_data
 from bot.commands import STARTS
 from bot.conversation import documents, planning, reminding
 from bot.conversation.answering import answer, back, change
-from bot.conversation.commands import ask_to_delete, open_interview, reopen_plan_questions, restart
+from bot.conversation.commands import ask_to_delete, delete, open_interview, reopen_plan_questions, restart
 from bot.conversation.explaining import explain, explain_topic
 from bot.conversation.mail import ask_hr
 from bot.conversation.preferences import choose_language, choose_year, press_setting
@@ -82,11 +82,8 @@ def _go(conversation: Conversation, where: str, _: int | None) -> bool:
 def _delete(conversation: Conversation, value: str, _: int | None) -> bool:
     if value == "ask":
         ask_to_delete(conversation)
-    elif value == "yes":
-        conversation.turn.session = None
-        conversation.turn.parts = [Words("deleted")]
     else:
-        conversation.show_where(Words("delete.kept"))
+        delete(conversation, surely=value == "yes")
     return True
 
 

@@ -12,6 +12,7 @@ from bot.conversation.planning import show_plan
 from bot.conversation.preferences import choose_language, choose_year, show_settings
 from bot.conversation.reminding import show_reminders
 from bot.conversation.turn import Conversation
+from bot.languages import yes_or_no
 from bot.parts import Feedback, File, Review, Words
 from bot.world import PLAN_QUESTIONS
 from core.assess import TAX_YEAR
@@ -108,6 +109,7 @@ def ask_to_restart(conversation: Conversation) -> None:
     if conversation.session.answers.keys() <= {TAX_YEAR.id}:
         restart(conversation)
         return
+    conversation.session.awaits = "restart"
     buttons = (("button.restart", act_data(Act.GO, "restart")), ("button.keep_answers", act_data(Act.GO, "continue")))
     conversation.say(Words("restart.sure", buttons=buttons))
 
@@ -144,8 +146,33 @@ def cancel(conversation: Conversation) -> None:
 
 def ask_to_delete(conversation: Conversation) -> None:
     """Asks before everything is removed for good."""
+    conversation.session.awaits = "delete"
     buttons = (("delete.yes", act_data(Act.DELETE, "yes")), ("delete.no", act_data(Act.DELETE, "no")))
     conversation.say(Words("delete.sure", buttons=buttons))
+
+
+def delete(conversation: Conversation, *, surely: bool) -> None:
+    """Forgets the person, or keeps everything."""
+    if surely:
+        conversation.turn.session = None
+        conversation.turn.parts = [Words("deleted")]
+    else:
+        conversation.show_where(Words("delete.kept"))
+
+
+def confirmed(conversation: Conversation, line: str) -> bool:
+    """A typed yes or no to what was asked before; False where nothing was, or for any other line."""
+    asked, conversation.session.awaits = conversation.session.awaits, None
+    said = yes_or_no(line)
+    if said is None or asked not in ("restart", "delete"):
+        return False
+    if asked == "delete":
+        delete(conversation, surely=said)
+    elif said:
+        restart(conversation)
+    else:
+        conversation.show_where()
+    return True
 
 
 def show_help(conversation: Conversation) -> None:

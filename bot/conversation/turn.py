@@ -147,7 +147,9 @@ class Conversation:
         """Says something beside the open question, which follows in one line where the person has seen it."""
         if self.session.stage == "asking":
             question = self.open_question()
-            self.ask_next(*notices, short=question is not None and question.id == self.session.asked)
+            seen = question is not None and question.id == self.session.asked
+            self.session.help_open = self.session.help_open and not seen
+            self.ask_next(*notices, short=seen)
         else:
             self.say(*notices)
 

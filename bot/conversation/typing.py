@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, assert_never
 
 from bot.conversation.answering import answer, ask_back, correct, refuse, take_answers
+from bot.conversation.commands import confirmed
 from bot.conversation.documents import passage_was_typed
 from bot.conversation.explaining import offer_topics, say_nothing_known, say_topic
 from bot.conversation.mail import reply_was_typed
@@ -38,7 +39,7 @@ def typed(conversation: Conversation, text: str) -> None:
         return
     question = conversation.open_question()
     line = text[:LONGEST_LINE]
-    if question is None and take_typed(conversation, line):
+    if (question is None and take_typed(conversation, line)) or confirmed(conversation, line):
         return
     if question is not None and _is_meant(conversation, question, line):
         answer(conversation, question, line)

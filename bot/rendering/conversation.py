@@ -30,7 +30,7 @@ def ask_messages(part: Ask, language: str) -> list[Message]:
 def _question(part: Ask, language: str) -> list[str]:
     """The question's words and its help where that is open; one line where it was seen before."""
     question_id = part.question.id
-    if part.short and not part.help_open:
+    if part.short:
         return [filled(language, "ask.short", {"question": question_id})]
     values = _amounts_named(part, language)
     progress = texts.text(language, "progress", number=part.number, total=part.total)

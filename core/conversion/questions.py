@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from core.answer_types import YES_NO, Choice, Dollars, DollarsOr, Percent, Problem
 from core.conversion.codes import Destination
+from core.doubts import plain
 from core.interview import Answers, Interview, Question
 from core.money import ZERO, half_up
 
@@ -18,6 +19,12 @@ def _basis_covers_loss(answers: Answers, earnings: Decimal) -> None:
     basis = answers[BASIS]
     if basis + earnings < 0:
         raise Problem("loss_above_basis", basis=basis)
+
+
+def _rather_the_worth(answers: Answers, earnings: Decimal) -> tuple[str, ...] | None:
+    """Earnings as large as what was paid in are rather what the source is worth in all."""
+    basis = answers[BASIS]
+    return (plain(earnings - basis), plain(earnings)) if 0 < basis <= earnings else None
 
 
 def _not_above_worth(answers: Answers, amount: Decimal | Percent | str) -> None:
@@ -74,6 +81,7 @@ EARNINGS = Question(
     usual=500,
     suggestions=lambda _: ("0",),
     yearly=True,
+    doubt=_rather_the_worth,
 )
 AMOUNT = Question(
     "conversion.amount",

@@ -8,14 +8,14 @@ from string import printable
 import pytest
 
 from bot.conversation import take_turn
-from bot.events import Typed
+from bot.events import Command, Typed
 from bot.languages import LANGUAGES
 from bot.parts import Ask, Noted, OneStep, Outcome, Topics, Words
 from bot.understanding import Answered, Situation, understand
 from bot.wording import answer_text
 from core.assess import INTERVIEWS
 from core.limits import built_in_limits
-from tests.bot.person import Person, asked_for, finished
+from tests.bot.person import Person, asked_for, begun, finished
 from tests.bot.test_conversation import EMPLOYEE, keys
 from tests.bot.walking import NEWEST, TIMES
 
@@ -129,3 +129,28 @@ def _cost(person: Person, line: str) -> float:
     before = time.process_time()
     take_turn(session, Typed(line), person.world, "de")
     return time.process_time() - before
+
+
+def test_a_typed_yes_confirms_what_was_asked_and_nothing_later() -> None:
+    person = asked_for("job.pay", EMPLOYEE)
+    person.does(Typed("alles löschen bitte"))
+    person.does(Typed("Nein!"))
+    assert person.session.answers["situation"] == "employee"
+    person.does(Typed("von vorn anfangen"))
+    person.does(Typed("Ja."))
+    assert person.asked_id() == "situation"
+    person = asked_for("job.after_tax", EMPLOYEE)
+    person.does(Command("delete"))
+    person.does(Command("help"))
+    person.does(Typed("ja"))
+    assert person.session.answers["job.after_tax"] == "yes"
+    person.does(Command("loeschen"))
+    person.does(Typed("yes"))
+    assert person.kept is None
+
+
+def test_earnings_as_large_as_the_contributions_are_asked_back_as_the_worth() -> None:
+    person = begun("conversion", "en")
+    person.does(Typed("20k"))
+    assert "ask_back.sure" in says(person, "it grew to 21,500")
+    assert {"conversion.earnings:1500", "conversion.earnings:21500"} <= {button.data for button in person.buttons()}
