@@ -1,8 +1,10 @@
 """Lines to blocks: headings, paragraphs, list items, table rows and lines with check boxes."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Literal
 
 from bot.plan_reader.lines import Line, joined
@@ -33,6 +35,7 @@ PRICED = re.compile(r"^\s*([A-Z][^.:;?]{8,70}?)\s+(\$ ?[\d,]+)$")
 """A line of a summary that ends in its amount: "Traditional after-tax contributions $36,000"."""
 MAIL_HEADER = re.compile(r"^(?:From|To|Cc|Subject|Date|Sent|Re): ?\S")
 ENDS = re.compile(r"[.?!:;][\"”’)]*$")
+LONGEST_END = 40
 SMALL_WORDS = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "your"}
 
 
@@ -55,7 +58,7 @@ class Block:
 
     def page_at(self, offset: int) -> int:
         """The page on which the text at this offset stands."""
-        return [page for start, page in self.starts if start <= max(0, offset)][-1]
+        return self.starts[bisect_right(self.starts, max(0, offset), key=itemgetter(0)) - 1][1]
 
 
 def cells_of(text: str) -> list[str]:
@@ -151,11 +154,12 @@ class _Blocks:
             return not self.broken and (text[:1].islower() or indented) and not BULLET.match(text)
         if BULLET.match(text) and not text[:1].islower():
             return False
-        if not ENDS.search(self.open.text) and text[:1].islower() and not BULLET.match(text):
+        ends = ENDS.search(self.open.text[-LONGEST_END:]) is not None
+        if not ends and text[:1].islower() and not BULLET.match(text):
             return True
         if self.broken or BULLET.match(text):
             return False
-        return not (ENDS.search(self.open.text) and is_heading(text, "X"))
+        return not (ends and is_heading(text, "X"))
 
     def begin(self, kind: Kind, line: Line) -> None:
         """Opens a block; a heading is no block of its own but stands over what follows."""

@@ -16,6 +16,7 @@ COMPOUND = re.compile(
     r"non-highly|tax|part|full|payroll|company|employer)-$",
     re.IGNORECASE,
 )
+LONGEST_COMPOUND = 40
 COMPOUND_END = re.compile(
     r"(?:tax|service|plan|up|Roth|hardship|deferred|time|date|end|deductible|harbor|highly|"
     r"matched|sponsored|elective|employed|year|free|exempt|half|over)\b",
@@ -81,8 +82,10 @@ def joined(first: str, second: str) -> str:
     head, tail = first.rstrip(), second.lstrip()
     if head.endswith("\u00ad"):
         return head[:-1] + tail
-    if not re.search(r"\w-$", head) or not tail[:1].isalpha():
+    # Only the end is looked at: a paragraph grows line by line, and looking through all of it each time is quadratic.
+    end = head[-LONGEST_COMPOUND:]
+    if not re.search(r"\w-$", end) or not tail[:1].isalpha():
         return f"{head} {tail}".strip()
-    if COMPOUND.search(head) or tail[:1].isupper() or COMPOUND_END.match(tail):
+    if COMPOUND.search(end) or tail[:1].isupper() or COMPOUND_END.match(tail):
         return head + tail
     return head[:-1] + tail
