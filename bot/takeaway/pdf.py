@@ -31,7 +31,7 @@ PAGES = 4
 SCALES = (1.0, 0.93, 0.87, 0.82, 0.78)
 """The sizes in which a plan is tried."""
 
-NEARLY_EMPTY = 0.35
+NEARLY_EMPTY = 0.5
 """Share of a last page below which a smaller size is tried, to save the page."""
 
 TONES: dict[str, Colour] = {
