@@ -32,7 +32,7 @@ INTERVIEWS: dict[str, tuple[Interview, Assess]] = {
     "form_1099r": (FORM_1099R, assess_form_1099r),
 }
 
-TAX_YEAR: Question[int] = Question("tax_year", WholeNumber(1900, 9999))
+TAX_YEAR: Question[int] = Question("tax_year", WholeNumber(1900, 2199))
 
 
 @cache

@@ -71,7 +71,7 @@ def test_the_tax_year_is_this_year_unless_given() -> None:
     assert tax_year_of({"tax_year": "2025"}, NEW_YEAR) == 2025
 
 
-@pytest.mark.parametrize("given", ["last year", 20.5, True, 1, 10_000])
+@pytest.mark.parametrize("given", ["last year", 20.5, True, 1, 2200, 9_999, 10_000])
 def test_a_tax_year_that_is_none_is_refused(given: object) -> None:
     with pytest.raises(BadAnswer, match="tax_year"):
         assess("mega", {"tax_year": given}, built_in_limits(), NEW_YEAR)
@@ -138,7 +138,7 @@ def test_a_typed_result_is_the_same_object_as_its_json() -> None:
     assert result.replay is not None
 
 
-@pytest.mark.parametrize("year", [1999, 2024, 2031])
+@pytest.mark.parametrize("year", [1900, 1999, 2024, 2031, 2199])
 @pytest.mark.parametrize("profile", [("conversion", mover()), ("form_1099r", form_holder())])
 def test_an_interview_that_uses_no_limits_is_refused_for_no_year(profile: tuple[str, Profile], year: int) -> None:
     name, answers = profile
