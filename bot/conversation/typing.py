@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, assert_never
 
 from bot.conversation.answering import answer, ask_back, correct, refuse, take_answers
-from bot.conversation.commands import confirmed
+from bot.conversation.confirming import confirmed
 from bot.conversation.documents import passage_was_typed
 from bot.conversation.explaining import offer_topics, say_nothing_known, say_topic
 from bot.conversation.mail import reply_was_typed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.conversation import commands, planning, preferences, reminding
+from bot.conversation import commands, confirming, planning, preferences, reminding
 from bot.conversation.answering import back, change, open_help
 from bot.conversation.mail import ask_hr
 from bot.conversation.smaller import what_if
@@ -113,7 +113,7 @@ _WISHES: dict[WishKind, Callable[[Conversation, Wish], None]] = {
     WishKind.HELP: _help,
     WishKind.BACK: _say(back),
     WishKind.CANCEL: _say(commands.cancel),
-    WishKind.RESTART: _say(commands.ask_to_restart),
+    WishKind.RESTART: _say(confirming.ask_to_restart),
     WishKind.CHANGE: _change,
     WishKind.RESULT: _side("result"),
     WishKind.STEPS: _side("steps"),
@@ -127,7 +127,7 @@ _WISHES: dict[WishKind, Callable[[Conversation, Wish], None]] = {
     WishKind.REMIND: _say(reminding.show_reminders),
     WishKind.SETTINGS: _say(preferences.show_settings),
     WishKind.PRIVACY: _answer("wish.privacy"),
-    WishKind.DELETE: _say(commands.ask_to_delete),
+    WishKind.DELETE: _say(confirming.ask_to_delete),
     WishKind.EXPORT: lambda conversation, _: conversation.say(File("export")),
     WishKind.FEEDBACK: _say(commands.give_feedback),
     WishKind.HUMAN: _human,
