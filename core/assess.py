@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -128,7 +128,13 @@ def as_json(result: Result) -> dict[str, Any]:
         "reasons": [{"code": reason.code, "law": reason.law} for reason in assessment.reasons],
         "warnings": assessment.warnings,
         "steps": [_plain_step(step) for step in assessment.steps],
+        **_forms(assessment.figures),
     }
+
+
+def _forms(figures: Mapping[str, Any]) -> dict[str, Any]:
+    """The Forms 1099-R to expect stand among the figures, and beside them for programs that read only those."""
+    return {"forms": _plain(figures["forms"])} if "forms" in figures else {}
 
 
 def _plain_number(value: Decimal) -> int | float:
