@@ -6,6 +6,7 @@ import json
 import re
 import sqlite3
 import subprocess
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -19,10 +20,10 @@ from bot.command_line.flow import flowchart
 from core.assess import INTERVIEWS
 from core.limits import built_in_limits
 from tests.bot.program import COMMAND, environment, run
-from tests.bot.walking import TIMES, Walk
+from tests.bot.walking import Walk
 from tests.profiles import COMPLETE, answered, employee
 
-TODAY = TIMES[0][1]
+TODAY = date(2026, 11, 23)
 
 
 def assessed(*lines: str | bytes, interview: str = "mega") -> list[dict[str, Any]]:

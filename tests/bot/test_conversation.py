@@ -14,6 +14,7 @@ from bot.conversation.wishes import fulfil
 from bot.events import Command, Event, Pressed, Typed, Unreadable
 from bot.parts import Ask, Noted, Outcome, WholePlan, Words
 from bot.understanding import Wish, WishKind
+from core.limits import built_in_limits
 from tests.bot.messages_checked import rendered
 from tests.bot.person import Person, asked_for, finished
 from tests.bot.walking import NEWEST
@@ -219,7 +220,8 @@ def test_an_explanation_is_followed_by_the_open_question_in_one_line() -> None:
     again = person.messages[-1]
     assert again.asks
     assert again.text.count("\n") == 0
-    assert "job.deferrals:24500" in [button.data for button in person.buttons()]
+    limit = built_in_limits()[NEWEST].elective_deferrals.value
+    assert f"job.deferrals:{limit}" in [button.data for button in person.buttons()]
 
 
 def test_settings_are_one_message_that_is_edited() -> None:
