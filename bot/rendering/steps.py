@@ -95,7 +95,9 @@ def _list_rows(part: WholePlan, language: str) -> Rows:
     if first_open is not None:
         numbers[first_open] = replace(numbers[first_open], style="primary")
     rows = [tuple(numbers[at : at + NUMBERS_IN_A_ROW]) for at in range(0, len(numbers), NUMBERS_IN_A_ROW)]
-    below = [("button.remind", "remind:list"), ("button.pin", "plan:pin"), ("button.pdf", "plan:pdf")]
+    below = [("button.remind", "remind:list"), ("button.pdf", "plan:pdf")]
+    # Without its button the pinned message differs from the one before: the same one would not be edited, nor pinned.
+    below += [] if part.pins else [("button.pin", "plan:pin")]
     if part.new_year:
         rows.append((Button(texts.text(language, "button.new_year", year=str(part.new_year)), "go:newyear"),))
     return (*rows, tuple(labelled(language, below)))

@@ -278,6 +278,7 @@ def test_on_wish_the_plan_is_pinned() -> None:
     _, shown = turn(done(), Pressed("plan:pin", 9))
     assert isinstance(shown, WholePlan)
     assert message(shown).pins
+    assert "plan:pin" not in labels(message(shown)), "an edit that changes nothing is not carried out"
 
 
 # The math
