@@ -26,6 +26,7 @@ _CONVERT = ("button.go_convert", "go:convert")
 _FORM = ("button.go_form1099r", "go:form1099r")
 _NEIGHBOURS = {
     "backdoor_ira": _BACKDOOR,
+    "form_8606_takes_the_tax": _BACKDOOR,
     "convert_in_plan": _CONVERT,
     "withdraw_and_split": _CONVERT,
     "convert_or_withdraw": _CONVERT,
