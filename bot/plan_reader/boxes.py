@@ -37,7 +37,8 @@ def box_sentences(block: Block) -> Iterator[Sentence]:
     lines = [Line(part, line.page) for line in block.lines for part in ITEMS.split(line.text)]
     options = [option for line in lines if BOX.search(line.text) for option in _options(line)]
     for option in options:
-        group = [other for other in options if other.label == option.label] if option.label else options
+        alone = not option.words or sum(other.label == option.label for other in options) == 1
+        group = [other for other in options if other.label == option.label] if option.label and not alone else options
         ticked = [other for other in group if other.ticked]
         yield _sentence(option, block, ticked)
 

@@ -20,6 +20,7 @@ BEFORE = re.compile(rf"(?P<amount>{BARE}){BARRIER}{{0,60}}\b{AFTER_TAX}")
 AFTER = re.compile(rf"\b{AFTER_TAX}(?P<between>{BARRIER}{{0,80}}?)(?P<amount>{BARE})")
 ABOUT_AFTER_TAX = re.compile(r"^(?!.*\b(?:PRE|ROTH|withdr|conver)).*\b(?:make|contribut|save)\w*.*\b(?:XAT|AT|WAT)\b")
 STEPS = re.compile(
+    r"(?:not less than|at least|from a minimum of) \d+% (?:nor|and not|but not|and no) more than (?=\d)|"
     r",? in (?:\w+ )?(?:\d+% )?(?:increments|multiples|steps)(?: of [\w%-]+(?: of (?:one percent|1%))?)?|"
     r"(?:\d+%, ){1,15}(?:\d+% )?or (?=\d+%)"
 )
@@ -130,5 +131,10 @@ def _checked(document: Document, claim: Claim, words: str) -> Claim:
         stops += ("negation: the amount is denied",)
     return claim.with_(
         condition=kept,
-        stops=stops + tuple(each for each in doubts_about(document, claim.place) if each.startswith("topic")),
+        stops=stops
+        + tuple(
+            each
+            for each in doubts_about(document, claim.place)
+            if each.startswith(("topic", "other plan", "other_money"))
+        ),
     )

@@ -40,7 +40,7 @@ def _running(document: Document, place: int, family: str, question: str) -> Iter
     sentence = document.sentences[place]
     if sentence.answer and sentence.asked:
         yield from _answer(document, place, family, question)
-    clauses = clauses_of(sentence.says, sentence.asked or document.before(place))
+    clauses = clauses_of(sentence.body, sentence.asked or document.before(place))
     for clause in clauses:
         if family in clause.money:
             claim = _clause_claim(document, place, clause, family, question)
@@ -139,10 +139,9 @@ def _dated(document: Document, claim: Claim, words: str) -> Claim:
 def _refusal(document: Document, claim: Claim, text: str, whole: str) -> Claim:
     """A refusal: for some only, from a day to come, or of days gone by."""
     condition, rest = condition_of(whole)
+    stated = tagged(document.sentences[claim.place].says)
     start, end = begins(text), ends(text)
-    if condition == "highly_compensated" and re.search(
-        r"\bnon-?h|other than|except|subject to|limits? (?:for|on)", whole
-    ):
+    if condition == "highly_compensated" and NOT_FOR_THEM.search(stated):
         return claim.with_(stops=("highly_compensated: it is open who is refused",))
     if condition == "highly_compensated" and not end and HIGHLY_PAID.search(whole):
         return claim.with_(
@@ -152,7 +151,7 @@ def _refusal(document: Document, claim: Claim, text: str, whole: str) -> Claim:
         return claim.with_(value="yes", confidence="likely", rules=(*claim.rules, f"until {start}"))
     if end and end > document.today and has("ended", text):
         return claim.with_(value="yes", confidence="likely", rules=(*claim.rules, f"until {end}"))
-    stops = doubts_in(rest, ("hypothetical", "other_product", "other_money", "other_matter"))
+    stops = doubts_in(whole, ("hypothetical", "other_product", "other_money", "other_matter"))
     if end and end <= document.today and re.search(r"\bnot\b[^;]*\b(?:before|prior to|until)\b", text):
         stops += ("past: was refused before",)
     if has("employer_choice", whole):
@@ -161,6 +160,7 @@ def _refusal(document: Document, claim: Claim, text: str, whole: str) -> Claim:
     return claim.with_(condition=kept, stops=stops + doubts_about(document, claim.place)[:1] if stops else ())
 
 
+NOT_FOR_THEM = re.compile(r"\bnon-?h|other than|except|subject to|limits? (?:for|on)")
 HIGHLY_PAID = re.compile(
     r"\b(?:from|by|for|to)\b[^;]{0,40}(?:highly|hces?|earn|paid|mak)|(?:highly|hces?)\b[^;]{0,40}\bnot\b|earning"
 )

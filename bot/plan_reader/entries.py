@@ -77,6 +77,10 @@ def _cell(document: Document, place: int, family: str, question: str) -> Iterato
     if LISTS_KINDS.search(label) and re.search(about_money(family), value) and not has("negation", value):
         yield Claim(question, "yes", place, rules=(f"row: {label} = {value}",))
         return
+    stated = re.search(rf"{about_money(family)}\W+(yes|no)$", value)
+    if stated and CONTRIBUTES.search(label):
+        yield Claim(question, "yes" if stated[1] == "yes" else "no", place, rules=(f"row: {label} = {value}",))
+        return
     if not re.search(about_money(family), label):
         return
     named = re.sub(r"\b(?:XAT|AT|WAT|ROTH|PRE|EXCEPT)\b", "", label)

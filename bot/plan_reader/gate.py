@@ -42,7 +42,7 @@ NAMED_ACCOUNT = re.compile(
 OTHER_PLAN = re.compile(
     r"\b(?!ROTH|ACP|ADP|HCE|NHCE|IRS|IRC|IRA|SPD|SMM|FAQ|USA|LLP|LLC|INC|AND|NOT|ARE|CAN|MAY|ALL|ANY|ONLY|THE|"
     r"FOR|TAX|YES|OFF|ON|"
-    r"PLAN|LMK|HR|NO|OR|TO|OF|IN|[IVXLC]+\b)[A-Z]{3,5}\b(?![ ,:-][A-Z]{2})"
+    r"PLAN|LMK|HR|MBDR|NO|OR|TO|OF|IN|[IVXLC]+\b)[A-Z]{3,5}\b(?![ ,:-][A-Z]{2})"
 )
 
 

@@ -36,7 +36,7 @@ def route_claims(document: Document, place: int) -> Iterator[Claim]:
         if sentence.answer and sentence.asked:
             yield from _answer(document, place)
         before = sentence.asked or document.before(place)
-        clauses = clauses_of(sentence.says, before)
+        clauses = clauses_of(sentence.body, before)
         for clause in clauses:
             for claim in _clause_claims(document, place, clause):
                 yield _weighed(document, claim, clause, clauses)

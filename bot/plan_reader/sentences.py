@@ -23,7 +23,8 @@ YES = re.compile(
     r"does|can|are)[.,;!]"
 )
 NO = re.compile(
-    r"(?i)(?:no|not|sorry|unfortunately)\b(?! (?:more|later|less|plan|separate|limit|only|problem|one))|"
+    r"(?i)(?:there (?:is|are)(?: not| no|n['’]t) (?:one|any|such)|none)\b|"
+    r"(?:no|not|sorry|unfortunately)\b(?! (?:more|later|less|plan|separate|limit|only|problem|one))|"
     r"(?:it|we|you|they|the plan) (?:is|do|does|can|are|may)(?: ?not|n['’]t)\s*[.,;!]"
 )
 ANSWERED_BY = 3

@@ -1,5 +1,6 @@
 """A sentence of a plan document with its context."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -20,6 +21,11 @@ class Sentence:
     answer: Answer = ""
     sibling: str = ""
     """What is ticked beside this box, or stands in the other cells of the column."""
+
+    @property
+    def body(self) -> str:
+        """What the sentence says without the yes or no that answers a question."""
+        return re.sub(r"(?i)^\W*(?:yes|no)\b[\s,.;:!-]*", "", self.says) if self.answer and self.asked else self.says
 
     def with_(self, **changes: Any) -> "Sentence":
         """The same sentence with these fields changed."""

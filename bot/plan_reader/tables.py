@@ -16,7 +16,7 @@ DENIES = re.compile(
     r"not (?:permitted|allowed|available|offered|accepted|eligible|applicable|included|part)|unavailable|n/a|"
     r"prohibited|excluded|ineligible|closed|frozen|discontinued)(?![\w'’])"
 )
-SURE_VALUE = re.compile(r"(?i)(?:yes|no|not|none)\b|\d|\$|[^a-z]*59|up to \d")
+SURE_VALUE = re.compile(r"(?i)(?:yes|no|not|none)\b|\d+(?:[.,]\d+)?\s?%|\d+\s?[-–]\s?\d|\$|[^a-z]*59|up to \d")
 HEADS_NOTHING = re.compile(r"^(?:yes|no|n/?a|x|[✓✔✗✘—–-])$", re.IGNORECASE)
 
 
