@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.buttons import number
+from bot.conversation.reminder_times import (
+    PAYDAY,
+    ZONES,
+    next_time,
+    nine_o_clock,
+    payday_key,
+    paydays,
+    result_of,
+    say_payday,
+    toggle_paydays,
+)
 from bot.conversation.turn import Conversation
 from bot.languages import LANGUAGES
-from bot.parts import Payday, Reminder, Reminders, Words
+from bot.parts import Reminder, Reminders, Words
 from bot.session import Session, step_key
 from core.assess import Result
-from core.calendar_dates import day_after_pay, reminder_days
-from core.mega_backdoor.payroll import dates_to_come
+from core.calendar_dates import reminder_days
 
-MORNING = time(9)
 LATE_SECONDS = 6 * 3600
-PAYDAY = "payday"
-"""In place of a step's name: the reminder after each pay date."""
-
-ZONES = (
-    "America/New_York",
-    "America/Chicago",
-    "America/Denver",
-    "America/Los_Angeles",
-    "Europe/Berlin",
-)
-
-
-def nine_o_clock(day: date, zone: str) -> int:
-    """Nine in the morning of a day in a time zone, in seconds since 1970; daylight saving is the zone's matter."""
-    return int(datetime.combine(day, MORNING, ZoneInfo(zone)).timestamp())
 
 
 def show_reminders(conversation: Conversation) -> None:
@@ -77,15 +70,9 @@ def move_zone(session: Session, zone: str) -> bool:
 
 def _list(conversation: Conversation, message: int | None = None) -> None:
     session, result = conversation.session, conversation.result()
-    set_now = _payday_key(result) in session.reminders if _paydays(result) else None
+    set_now = payday_key(result) in session.reminders if paydays(result) else None
     zone = session.zone or ZONES[0]
     conversation.say(Reminders(result, dict(session.reminders), zone, message, set_now))
-
-
-def _next_time(conversation: Conversation, days: Iterable[date]) -> int | None:
-    """The first nine o'clock of these days that is still to come where the person lives."""
-    zone, now = conversation.session.zone or ZONES[0], conversation.world.now
-    return next((at for day in days if (at := nine_o_clock(day, zone)) > now), None)
 
 
 def _possible(conversation: Conversation, result: Result) -> dict[str, int]:
@@ -94,34 +81,10 @@ def _possible(conversation: Conversation, result: Result) -> dict[str, int]:
     for step in result.assessment.steps:
         key = step_key(result.interview, result.tax_year, step.code)
         if step.due is not None and key not in conversation.session.ticked:
-            at = _next_time(conversation, reminder_days(step.due))
+            at = next_time(conversation, reminder_days(step.due))
             if at is not None:
                 found[key] = at
     return found
-
-
-def _paydays(result: Result) -> tuple[date, ...]:
-    """The pay dates to be reminded after: those from which after-tax money is to come."""
-    figures = result.assessment.figures
-    elects = result.replay is not None and bool(figures.get("per_pay_date"))
-    return dates_to_come(result.replay.answers) if result.replay and elects else ()
-
-
-def _payday_key(result: Result) -> str:
-    return step_key(result.interview, result.tax_year, PAYDAY)
-
-
-def _remind_after_pay(conversation: Conversation, result: Result) -> None:
-    """Sets the reminder after the next pay date; none where no more comes."""
-    at = _next_time(conversation, map(day_after_pay, _paydays(result)))
-    if at is not None:
-        conversation.session.reminders[_payday_key(result)] = at
-
-
-def _toggle_paydays(conversation: Conversation, result: Result) -> bool:
-    if conversation.session.reminders.pop(_payday_key(result), None) is None:
-        _remind_after_pay(conversation, result)
-    return bool(_paydays(result))
 
 
 def set_reminder(conversation: Conversation, value: str, message: int | None) -> bool:
@@ -138,7 +101,7 @@ def set_reminder(conversation: Conversation, value: str, message: int | None) ->
     elif value == "none":
         session.reminders.clear()
     elif value == PAYDAY:
-        if not _toggle_paydays(conversation, result):
+        if not toggle_paydays(conversation, result):
             return False
     else:
         steps = result.assessment.steps
@@ -182,17 +145,9 @@ def say_due_reminders(conversation: Conversation) -> None:
     for at, key in due:
         del session.reminders[key]
         if key.endswith(f":{PAYDAY}"):
-            _say_payday(conversation, key)
+            say_payday(conversation, key)
         elif key not in session.ticked:
             _say_step(conversation, key, at)
-
-
-def _say_payday(conversation: Conversation, key: str) -> None:
-    result = _result_of(conversation, key)
-    paid = [day for day in _paydays(result) if day < conversation.world.today] if result else []
-    if result and paid:
-        conversation.say(Payday(paid[-1], key))
-        _remind_after_pay(conversation, result)
 
 
 def _say_step(conversation: Conversation, key: str, at: int) -> None:
@@ -207,16 +162,9 @@ def _say_step(conversation: Conversation, key: str, at: int) -> None:
         conversation.session.reminders[key] = following
 
 
-def _result_of(conversation: Conversation, key: str) -> Result | None:
-    """The result that a reminder belongs to, or None where it has gone."""
-    interview, year, _ = (*key.split(":", 2), "", "")[:3]
-    tax_year = number(year, 10_000)
-    return None if tax_year is None else conversation.world.result_of(conversation.session, interview, tax_year)
-
-
 def _title_of(conversation: Conversation, key: str) -> tuple[Result, int] | None:
     """The result that a reminder belongs to and the number of its step, or None where it has gone."""
-    result, code = _result_of(conversation, key), key.split(":", 2)[-1]
+    result, code = result_of(conversation, key), key.split(":", 2)[-1]
     if result is None:
         return None
     codes = [step.code for step in result.assessment.steps]

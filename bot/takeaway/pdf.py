@@ -6,9 +6,7 @@ import re
 from html import unescape
 
 from bot import texts
-from bot.takeaway.pieces import Bill, Letter, PersonalPlan, Todo, TwoPlans
-from bot.takeaway.plan import personal_plan, without_signs
-from bot.takeaway.sheet import (
+from bot.takeaway.paper import (
     BODY,
     DUE,
     GLOSS,
@@ -19,9 +17,11 @@ from bot.takeaway.sheet import (
     ROW_BOLD,
     TITLE,
     Colour,
-    Sheet,
     pages_of,
 )
+from bot.takeaway.pieces import Bill, Letter, PersonalPlan, Todo, TwoPlans
+from bot.takeaway.plan import personal_plan, without_signs
+from bot.takeaway.sheet import Sheet
 from bot.takeaway.tables import set_answers, set_paychecks
 from core.assess import Result
 

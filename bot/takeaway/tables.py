@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot import texts
+from bot.takeaway.paper import ANSWER, BODY, HEADS
 from bot.takeaway.pieces import Paychecks, Row
-from bot.takeaway.sheet import ANSWER, BODY, HEADS, Sheet
+from bot.takeaway.sheet import Sheet
 
 
 def set_paychecks(sheet: Sheet, table: Paychecks | None, language: str) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.conversation import take_turn
-from bot.conversation.reminding import LATE_SECONDS, nine_o_clock
+from bot.conversation.reminder_times import nine_o_clock
+from bot.conversation.reminding import LATE_SECONDS
 from bot.events import Command, Due, Gone, Pressed
 from bot.exchange import Exchange
 from bot.incoming import Incoming
