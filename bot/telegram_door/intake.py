@@ -165,18 +165,21 @@ class Intake:
         # Whatever comes while the batch before is written belongs to this one.
         await self.delivery.disk.idle()
         waiting, self._waiting = sorted(self._waiting, key=lambda each: each[0].update_id or 0), []
-        try:
-            answers = dict(await self.take([update for update, _ in waiting]))
-        except Exception as error:
-            # Each request hears of it; one left without an answer would hold up its person's next updates.
-            for _, done in waiting:
+        updates = deque(update for update, _ in waiting)
+        while waiting:
+            try:
+                answers = dict(await self._take_some(updates, patient=False))
+            except Exception as error:
+                # Each request hears of it; one left without an answer would hold up its person's next updates.
+                for _, done in waiting:
+                    if not done.done():
+                        done.set_exception(error)
+                return
+            taken, waiting = waiting[: len(waiting) - len(updates)], waiting[len(waiting) - len(updates) :]
+            for update, done in taken:
                 if not done.done():
-                    done.set_exception(error)
-            return
-        for update, done in waiting:
-            if not done.done():
-                callback = update.callback
-                done.set_result((callback, answers[callback]) if callback in answers and callback else None)
+                    callback = update.callback
+                    done.set_result((callback, answers[callback]) if callback in answers and callback else None)
 
 
 def _for_a_while(waiting: deque[Incoming]) -> Iterator[Incoming]:

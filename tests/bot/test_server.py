@@ -236,3 +236,20 @@ async def test_health_says_what_is_wrong(door: Door) -> None:
     door.server.intake.contact.problems.clear()
     assert (await door.get("/healthz"))[0] == 200
     assert 'megabackdoor_problem{cause="webhook"} 0.0' in (await door.get("/metrics"))[1]
+
+
+async def test_calls_that_come_together_are_answered_as_soon_as_each_is_on_disk(
+    door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.telegram_door.intake.SLICE_SECONDS", 0.0)
+    commits: list[int] = []
+    commit = door.storage.commit
+    monkeypatch.setattr(door.storage, "commit", lambda: (commits.append(len(commits)), commit())[1])
+    updates = [
+        {"update_id": number, "message": MESSAGE | {"chat": {"id": number, "type": "private"}, "text": "/check"}}
+        for number in range(1, 9)
+    ]
+    answers = await asyncio.gather(*(door.post(update) for update in updates))
+    assert answers == [(200, b"")] * 8
+    assert door.kept() == 8
+    assert len(commits) >= 8
