@@ -114,8 +114,12 @@ def refuse(conversation: Conversation, question_id: str, problem: Problem) -> No
 
 def ask_back(conversation: Conversation, question_id: str, values: tuple[str, ...], line: str) -> None:
     """Asks what is meant by an answer with two readings or an implausible one; a tap is the answer."""
-    conversation.session.doubted = f"{question_id}:{line}"
+    session = conversation.session
+    again = (session.doubted or "").startswith(f"{question_id}:")
+    session.doubted = f"{question_id}:{line}"
     if not values:
+        # Who is not understood twice is shown why it is asked and where the answer stands.
+        session.help_open = session.help_open or again
         conversation.ask_next(Words("ask_back.unclear"))
         return
     conversation.ask_next(Words(f"ask_back.{_kind_of_doubt(values)}"), short=True, offers=values)

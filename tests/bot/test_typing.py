@@ -154,3 +154,14 @@ def test_earnings_as_large_as_the_contributions_are_asked_back_as_the_worth() ->
     person.does(Typed("20k"))
     assert "ask_back.sure" in says(person, "it grew to 21,500")
     assert {"conversion.earnings:1500", "conversion.earnings:21500"} <= {button.data for button in person.buttons()}
+
+
+def test_who_is_not_understood_twice_is_shown_the_help() -> None:
+    person = asked_for("job.leaving", EMPLOYEE | {"job.route": "none"})
+    says(person, "asdf qwer")
+    assert not person.session.help_open
+    says(person, "hmpf grmbl")
+    assert person.session.help_open
+    assert "<blockquote>" in person.messages[-1].text
+    person.presses("job.leaving:no")
+    assert not person.session.help_open
