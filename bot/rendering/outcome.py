@@ -14,7 +14,7 @@ from bot.rendering.forms import forms_block
 from bot.rendering.headline import headline, is_own_business_alone, values_of
 from bot.rendering.receipt import main_receipts, receipt_text, short_receipts, source_line
 from bot.rendering.result_buttons import result_rows
-from bot.rendering.screen import SCREEN_ROWS, characters_of, rows_of_text
+from bot.rendering.screen import COMFORTABLE, SCREEN_ROWS, characters_of, rows_of_text, rows_unfolded
 from bot.wording import filled
 from core.answer_types import Percent
 from core.assess import Result
@@ -22,24 +22,43 @@ from core.mega_backdoor.questions import TAKE
 
 
 def outcome_messages(part: Outcome, language: str) -> list[Message]:
-    """The result: the richest form that fits on one screen."""
-    for text in _forms(part, language):
-        if characters_of(text) <= SCREEN and rows_of_text(text) <= SCREEN_ROWS:
-            break
+    """The result: comfortable where it can be, else the fullest that fits on one screen."""
+    text = next(filter(_is_comfortable, _at_length(part, language)), None)
+    if text is None:
+        shorter = list(_shortened(part, language))
+        text = next(filter(_fits, shorter), shorter[-1])
     return [Message(text, result_rows(part, language), part.replaces)]
 
 
-def _forms(part: Outcome, language: str) -> Iterator[str]:
-    """The result told at length, then ever shorter: fewer words about warnings, then less of the receipt."""
+def _is_comfortable(text: str) -> bool:
+    return characters_of(text) <= COMFORTABLE and rows_unfolded(text) <= SCREEN_ROWS
+
+
+def _fits(text: str) -> bool:
+    return characters_of(text) <= SCREEN and rows_of_text(text) <= SCREEN_ROWS
+
+
+def _at_length(part: Outcome, language: str) -> Iterator[str]:
+    """With the whole receipt, and as many warnings in full as may be; "Why?" has all of them."""
+    notes, amounts = notes_of(part.result, language), next(_amounts(part.result, language))
+    for spelled_out in range(len(notes), -1, -1):
+        shown = [*notes[:spelled_out], *map(lead, notes[spelled_out:])]
+        yield _composed(part, language, amounts, shown)
+
+
+def _shortened(part: Outcome, language: str) -> Iterator[str]:
+    """With the short forms of warnings, and ever less of the receipt; at last only how many warnings there are."""
+    notes = notes_of(part.result, language)
+    for amounts in _amounts(part.result, language):
+        yield _composed(part, language, amounts, [*map(lead, notes)])
+    yield _composed(part, language, [], [texts.text(language, "warnings.count", count=len(notes))])
+
+
+def _composed(part: Outcome, language: str, amounts: list[str], notes: list[str]) -> str:
     result = part.result
     top = [_as_of(part, language), _trial(part, language), headline(result, language), election(result, language)]
-    top.append(_points(result, language))
-    notes = notes_of(result, language)
-    for middle in _amounts(result, language):
-        for spelled_out in range(len(notes), -1, -1):
-            quoted = [*notes[:spelled_out], *(lead(note) for note in notes[spelled_out:])]
-            yield _together([*top, *middle, _folded([*quoted, source_line(result, language)])])
-    yield _together([*top, _folded([texts.text(language, "warnings.count", count=len(notes))])])
+    quote = _folded([*notes, source_line(result, language)])
+    return _together([*top, _points(result, language), *amounts, quote])
 
 
 def _amounts(result: Result, language: str) -> Iterator[list[str]]:

@@ -9,6 +9,9 @@ from bot import texts
 SCREEN_ROWS = 22
 """The most rows of a message that leaves its buttons in sight."""
 
+COMFORTABLE = 700
+"""Characters that are read at a glance; what says more is told at length elsewhere."""
+
 ROW_CHARACTERS = 38
 """Characters of a row in a chat on a phone."""
 
@@ -21,6 +24,11 @@ _QUOTE = re.compile(r"\n*<blockquote expandable>(.*?)</blockquote>", re.DOTALL)
 def characters_of(html: str) -> int:
     """Visible length as Telegram documents it, in UTF-16 units; what is folded counts."""
     return len(texts.plain(html).encode("utf-16-le")) // 2
+
+
+def rows_unfolded(html: str) -> int:
+    """Rows on a phone once its quotes are opened; long lines are wrapped at spaces."""
+    return _rows(html)
 
 
 def rows_of_text(html: str) -> int:
