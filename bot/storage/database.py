@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -86,6 +87,15 @@ def refuse_newer(db: Database, path: Path) -> None:
     """Raises `StorageProblem` for a database with a migration that this program does not know."""
     if "_sqlite_migrations" not in db.table_names():
         return
-    ours = {migration.name for migration in migrations.pending(Database(memory=True))}
-    if {each.name for each in migrations.applied(db)} - ours:
+    if {each.name for each in migrations.applied(db)} - _ours():
         raise StorageProblem(f"{path}: this database was made by a newer version of the program; please update")
+
+
+@cache
+def _ours() -> frozenset[str]:
+    """The names of all migrations: what an empty database lacks."""
+    empty = Database(memory=True)
+    try:
+        return frozenset(migration.name for migration in migrations.pending(empty))
+    finally:
+        empty.close()
