@@ -60,6 +60,9 @@ def _clause_claim(document: Document, place: int, clause: Clause, family: str, q
         return Claim(question, "no", place, rules=(f"keeps_out: {refuses.group()}",))
     if permits and not has("negation", text) and not _does_else(permits.group(), text[: permits.end() + 20]):
         bare = family == "AT" and not re.search(r"\bX?AT\b", permits.group())
+        refers = re.match(r"(?:such|these|those|they|it|contributions)\b", text)
+        if bare and (refers or not SAVES.search(permits.group())):
+            return None
         return Claim(question, "yes", place, "likely" if bare else "clear", rules=(f"pays_in: {permits.group()}",))
     if family == "AT" and has("employer_choice", text) and not has("other_act", text):
         return Claim(question, "yes", place, "likely", rules=("names it",))
@@ -86,6 +89,10 @@ def _moves_out(words: str) -> bool:
 PAYS = re.compile(
     r"\b(?:mak(?:e|es|ing)|contribut(?:e|es|ing)|sav(?:e|es|ing)|defer|accepts?|offers?|put(?:s|ting)?|"
     r"elect(?:ing)?)\b"
+)
+SAVES = re.compile(
+    r"\b(?:contribut\w*|sav(?:e|es|ing|ings)|defer\w*|put|compensation|401\(k\)|allowed|"
+    r"permitted|offered)\b"
 )
 SPILLS = re.compile(
     r"\b(?:spill|switch|continu|flow|roll|move|becom|go\w* on|convert)\w*(?: \w+){0,10} (?:in|to|into|as|"

@@ -182,7 +182,8 @@ def _entry(document: Document, place: int) -> Iterator[Claim]:
     if re.search(r"\b(?:XAT|AT|WAT)\b", value) and sentence.kind == "row" and not sentence.answer:
         yield from _sentence_cell(document, place, value)
         return
-    outside = bool(ENTRY_OUT.search(f"{label} {value}")) and not inside
+    out = ENTRY_OUT.search(f"{label} {value}") or (ENTRY_OUT.search(tagged(sentence.topic)) and ANY_TIME.search(value))
+    outside = bool(out) and not inside
     if not (inside or outside) and not (has("withdraws", corner) and "AT" in label):
         return
     by_itself = inside and has("automatic", f"{label} {value}")

@@ -24,10 +24,16 @@ YES = re.compile(
 )
 NO = re.compile(
     r"(?i)(?:there (?:is|are)(?: not| no|n['’]t) (?:one|any|such)|none)\b|"
-    r"(?:no|not|sorry|unfortunately)\b(?! (?:more|later|less|plan|separate|limit|only|problem|one))|"
+    r"(?:no|not|sorry|unfortunately|nobody)\b(?! (?:more|later|less|plan|separate|limit|only|problem))|"
     r"(?:it|we|you|they|the plan) (?:is|do|does|can|are|may)(?: ?not|n['’]t)\s*[.,;!]"
 )
 ANSWERED_BY = 3
+OPEN_QUESTION = re.compile(r"(?i)(?:who|when|how often) (?:can|may|could)\b")
+OPEN_ANSWER = re.compile(
+    r"(?i)(?:any|all|every|each) (?:\w+ )?(?:employee|participant|associate|member)s?\b|as often|"
+    r"(?:at )?any ?time|whenever"
+)
+"""What answers "who can" or "when can" as a yes does: "Any employee", "As often as you like"."""
 LONGEST = 1500
 """What is longer without a full stop is no sentence."""
 
@@ -98,7 +104,8 @@ def _answered(found: list[Sentence]) -> Iterator[Sentence]:
 
 def _reply(sentence: Sentence, asked: str) -> Sentence:
     words = REPLY.sub("", sentence.quote, count=1)
-    answer: Literal["yes", "no", ""] = "yes" if YES.match(words) else "no" if NO.match(words) else ""
+    yes = YES.match(words) or (OPEN_QUESTION.match(asked) and OPEN_ANSWER.match(words))
+    answer: Literal["yes", "no", ""] = "yes" if yes else "no" if NO.match(words) else ""
     short = len(words.split()) <= 4
     quote = f"{asked} {sentence.quote}" if short and answer else sentence.quote
     return sentence.with_(quote=quote if short else sentence.quote, says=words, asked=asked, answer=answer)

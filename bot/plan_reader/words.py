@@ -11,6 +11,11 @@ SPELLINGS = tuple(
         (r"[\u2010-\u2015\u2212]", "-"),
         (r"[\u2018\u2019\u02bc]", "'"),
         (r"[\u201c\u201d]", '"'),
+        (
+            r"\bafter (?:all )?taxes (?:have been|are|were|has been) (?:taken out|withheld|deducted|"
+            r"paid)\b",
+            "after-tax",
+        ),
         (r"\b(?:can't|cannot)\b", "can not"),
         (r"\bwon't\b", "will not"),
         (r"n't\b", " not"),
