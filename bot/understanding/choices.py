@@ -47,6 +47,8 @@ def _compared(heard: Heard, reading: Reading | None) -> Reading | None:
     if reading is not None and isinstance(reading.given, str):
         other = like.speaks_against(reading.given)
         said_whole = len(reading.words) == len(heard.line.words) or reading.given in _AT_ONCE.values()
+        if _is_half_heard(heard, reading) and like.likely != reading.given:
+            return Reading(offers=heard.question.type.codes, words=reading.words)
         if other is None or said_whole or not heard.takes(other):
             return reading
         return Reading(offers=(reading.given, other), words=reading.words)
@@ -54,6 +56,13 @@ def _compared(heard: Heard, reading: Reading | None) -> Reading | None:
     if reading is not None and plainly in reading.offers and not heard.says("heard:maybe"):
         return Reading(plainly, words=reading.words)
     return _guessed(heard, like.likely) if reading is None else reading
+
+
+def _is_half_heard(heard: Heard, reading: Reading) -> bool:
+    """Whether a yes or no rests on few words of a line that does not begin with one: `doesn't ring a bell`."""
+    own = [f"choices:{heard.question.id}:{code}" for code in heard.question.type.codes]
+    plain = heard.texts()[0] in marks("yes_or_no") or lexicon().find(heard.line.words, own)
+    return reading.given in ("yes", "no") and not plain and 2 * len(reading.words) < len(heard.line.words)
 
 
 def _guessed(heard: Heard, likely: str | None) -> Reading | None:
@@ -151,6 +160,8 @@ def _one_of(heard: Heard, own: Sequence[Hit], said: Sequence[Hit]) -> Reading | 
     words = covered([*own, *unsure])
     if unsure and not codes:
         return _not_known(heard, words)
+    if not codes and heard.takes("none") and any(hit.group == "heard:zero" and hit.start == 0 for hit in said):
+        return Reading("none", words=covered(said))
     if not codes:
         maybe = [hit for hit in said if hit.group in ("heard:maybe", "heard:vague")]
         return Reading(words=covered([*maybe, *own])) if maybe or own else None

@@ -29,8 +29,11 @@ class Correcting:
 
     def understood(self) -> Understood | None:
         """A change, a wish to change something, or None where the line corrects nothing."""
-        marked = lexicon().has(self.line, "heard:wrong") or self._contrasts()
-        if self.open_question is not None and not marked:
+        return self.by_name() or self.by_choice()
+
+    def by_name(self) -> Understood | None:
+        """The new value of a question that the line names, or the wish to change it."""
+        if not self._may_correct:
             return None
         named = list(self._named())
         for question, hit in named:
@@ -41,7 +44,32 @@ class Correcting:
                 return found
         if named and lexicon().has(self.line, "heard:taken_back"):
             return Wish(WishKind.CHANGE, question=named[0][0].id)
-        return self._choice_without_name() if not named or marked else None
+        return None
+
+    def by_choice(self) -> Understood | None:
+        """A choice that only one question has, where the line names none: `not employed but self-employed`."""
+        named = [question for question, _ in self._named()] if self._may_correct else [self.open_question]
+        if self.open_question in named and self.open_question is not None:
+            return None
+        return self._choice_without_name() if not named or self._is_marked else None
+
+    def says_it_plainly(self) -> bool:
+        """Whether the line says so, or is hardly more than a question's name and a number."""
+        if lexicon().has(self.line, "heard:set_right"):
+            return True
+        names = [f"{_NAMES}{question.id}" for question in self.questions]
+        heard = Heard(self.line, self.questions[0], self.answers)
+        known = covered([*lexicon().find(self.line.words, (*names, "heard:filler")), *heard.amounts])
+        return bool(heard.amounts) and len(self.line.words) - len(known) <= _FEW
+
+    @property
+    def _is_marked(self) -> bool:
+        return lexicon().has(self.line, "heard:wrong") or self._contrasts()
+
+    @property
+    def _may_correct(self) -> bool:
+        """Beside a result whatever is told may correct an answer; beside a question only what says so."""
+        return self.open_question is None or self._is_marked
 
     def _contrasts(self) -> bool:
         """Whether one amount stands against another: `23,500, not 24,500`."""

@@ -72,16 +72,21 @@ class Decision:
         )
         if wish is not None:
             return wish
-        corrected = None if self.asks else self._corrected()
-        if corrected is not None and (not self.ranking.is_clear or lexicon().has(self.line, "heard:set_right")):
-            return corrected
-        if self.ranking.is_clear:
-            return self.ranking.about()
-        return self._wish(exact=False) or self.ranking.about()
+        correcting = self._correcting()
+        named = None if self.asks else correcting.by_name()
+        if named is not None and (not self.ranking.is_clear or correcting.says_it_plainly()):
+            return named
+        wish = None if self.ranking.is_clear else self._wish(exact=False)
+        if wish is not None:
+            return wish
+        chosen = None if self.asks else correcting.by_choice()
+        if chosen is not None and (not self.ranking.is_clear or lexicon().has(self.line, "heard:set_right")):
+            return chosen
+        return self.ranking.about()
 
-    def _corrected(self) -> Understood | None:
+    def _correcting(self) -> Correcting:
         interview, _ = INTERVIEWS[self.situation.interview]
-        return Correcting(self.line, interview.questions, self.open_question, self.answers).understood()
+        return Correcting(self.line, interview.questions, self.open_question, self.answers)
 
     def _wish(self, *, exact: bool) -> Wish | None:
         full = said_in_full(self.line)
@@ -98,7 +103,7 @@ class Decision:
         other = what_if(self.line, strictly=True) or year_wished(self.line, self.situation, alone=False)
         if other is not None and not (isinstance(question.type, Choice) and reading and reading.given is not None):
             return other
-        corrected = None if self.asks else self._corrected()
+        corrected = None if self.asks else self._correcting().understood()
         if corrected is not None and not self._answers_surely(reading):
             return corrected
         if self.asks:

@@ -47,7 +47,7 @@ def _percent_of_pay(heard: Heard, amounts: tuple[Amount, ...]) -> Reading:
 
 def _share(heard: Heard) -> MatchFormula | Percent | tuple[str, ...] | None:
     digits = _in_digits(heard)
-    apart = f"match {re.sub(r'match[a-z]*', '', digits)}" if "match" in digits else digits
+    apart = f"match {re.sub(r'match[a-z]*(?: of)?', '', digits)}" if "match" in digits else digits
     for text in (heard.line.text, digits, apart, _by_shares(heard)):
         try:
             share = read_employer_share(text)

@@ -11,6 +11,7 @@ from bot.understanding.number_words import HUNDRED, compound, number_words, valu
 from bot.understanding.words import Line, Word
 from core.answer_types import Problem, read_dollars
 
+_BEYOND_ALL: Final = Decimal(10) ** 15
 _DOLLAR: Final = frozenset(("$", "dollar", "dollars", "usd", "bucks"))
 _SHORT_SCALES: Final = {"m": 1_000_000, "t": 1000}
 _MINUS: Final = frozenset("-−–")
@@ -49,7 +50,12 @@ def _spelled(words: Sequence[Word], start: int) -> Amount | None:
     scaled = any(part in known.scales for part in parts)
     if value is None:
         return None
-    return Amount(value * fraction, start - (fraction < 1), place, scaled=scaled)
+    return Amount(_bounded(value * fraction), start - (fraction < 1), place, scaled=scaled)
+
+
+def _bounded(value: Decimal | None) -> Decimal | None:
+    """The value, unless nobody can mean it: a row of digits is no amount."""
+    return value if value is not None and value < _BEYOND_ALL else None
 
 
 def _fraction_before(words: Sequence[Word], start: int) -> Decimal:
@@ -87,7 +93,7 @@ def _digits(line: Line, start: int) -> Amount:
         value: Decimal | None = read_dollars(("0" if text[0] == "." else "") + text) * scale
     except Problem:
         value = None
-    return Amount(value, start, place, scaled=scale > 1)
+    return Amount(_bounded(value), start, place, scaled=scale > 1)
 
 
 def _is_group(words: Sequence[Word], place: int) -> bool:

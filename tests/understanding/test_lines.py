@@ -130,6 +130,8 @@ def test_only_the_beginning_of_a_long_line_is_read() -> None:
 def test_no_sign_repeated_or_paired_is_an_error() -> None:
     signs = [*string.printable, "ä", "ß", "€", "½", "🤷", "\u200b", "\u0000"]
     lines = [sign * 400 for sign in signs] + [(a + b) * 200 for a, b in product(signs[::3], signs[1::5])]
-    for question in (None, "job.pay", "job.route"):
+    lines += [(word + " ") * 60 for word in ("ja", "1", "nicht", "hundert", "muss ich", "50% bis 6%", "weiß nur")]
+    lines += [word * 60 for word in ("hundert", "einundzwanzig", "million", "1.", "$1,")]
+    for question in (None, "job.pay", "job.route", "job.employer", "job.next_pay_date", "age_band"):
         for line in lines:
             assert taken(question, line)
