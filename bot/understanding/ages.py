@@ -76,7 +76,7 @@ def _whole(heard: Heard) -> list[tuple[int, int]]:
         (int(amount.value), amount.start)
         for amount in heard.amounts
         if amount.value is not None
-        and not (amount.start and heard.texts()[amount.start - 1] in marks("contrast"))
+        and not (len(heard.amounts) > 1 and amount.start and heard.texts()[amount.start - 1] in marks("contrast"))
         and amount.value == int(amount.value)
         and not (amount.percent or amount.dollars or amount.scaled)
     ]

@@ -49,9 +49,7 @@ class Correcting:
     def by_choice(self) -> Understood | None:
         """A choice that only one question has, where the line names none: `not employed but self-employed`."""
         named = [question for question, _ in self._named()] if self._may_correct else [self.open_question]
-        if self.open_question in named and self.open_question is not None:
-            return None
-        return self._choice_without_name() if not named or self._is_marked else None
+        return None if named else self._choice_without_name()
 
     def says_it_plainly(self) -> bool:
         """Whether the line says so, or is hardly more than a question's name and a number."""
@@ -112,12 +110,17 @@ class Correcting:
                 continue
             own = lexicon().find(self.line.words, _own_groups(question))
             reading = read(Heard(self.line, question, self.answers)) if own or question.id == "age_band" else None
-            if reading is not None and reading.given not in (None, "unsure"):
+            if reading is not None and reading.given not in (None, *self._said_of_anything):
                 found.append((len(covered(own)) or 1, question, reading))
         if not found:
             return None
         _, question, reading = max(found, key=lambda each: each[0])
         return _changed(question, reading, self.answers) if self._says_little_else(question, reading) else None
+
+    @property
+    def _said_of_anything(self) -> tuple[str, ...]:
+        """Codes that say nothing of which question is meant, while another one is open."""
+        return ("unsure",) if self.open_question is None else ("unsure", "none", "yes", "no")
 
     def _says_little_else(self, question: Question[Any], reading: Reading) -> bool:
         """Whether hardly a word of the line is about anything else than the choice."""
