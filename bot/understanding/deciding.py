@@ -123,6 +123,7 @@ class Decision:
 
     def _asked(self, heard: Heard, reading: Reading | None) -> Understood:
         """A question of the person's own; an answer only where it is no question after all."""
+        reading = None if reading and reading.guessed else reading
         wish = self._wish(exact=False)
         if wish is not None and wish.kind not in _POLITE and not self.ranking.is_clear:
             return wish

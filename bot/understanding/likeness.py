@@ -8,8 +8,8 @@ from typing import Final
 from bot.understanding.model import CHOICES, OTHER, model
 
 ASK: Final = "ask"
-_LIKELY: Final = -0.35
-_LEAD: Final = 0.35
+_LIKELY: Final = -0.5
+_LEAD: Final = 0.3
 GREAT_LEAD: Final = 0.7
 _VETO: Final = 0.5
 

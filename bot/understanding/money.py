@@ -183,7 +183,8 @@ def _by_likeness(heard: Heard) -> Reading | None:
     likely = likeness(" ".join(heard.texts()), "amount").likely
     everything = frozenset(range(len(heard.line.words)))
     if likely == "unsure":
-        return Reading("unsure", words=everything) if heard.takes("unsure") else Reading(words=everything, unsure=True)
+        known = "unsure" if heard.takes("unsure") else None
+        return Reading(known, words=everything, unsure=known is None, guessed=True)
     if likely == "zero" and _nothing_is_an_answer(heard):
         return Reading("0", words=everything, guessed=True)
     return Reading(likely, words=everything, guessed=True) if likely and heard.takes(likely) else None
