@@ -18,6 +18,7 @@ from bot.session import Session, UnreadableRow, session_from_json
 from bot.storage import Change, Outgoing, Storage, TurnRows
 from bot.turn_writer import TurnWriter
 from bot.world import World
+from core.limits import complete_years
 
 log = logging.getLogger(__name__)
 
@@ -107,7 +108,9 @@ class Exchange:
 
     def due(self) -> list[Incoming]:
         """The people with a reminder that is due, as events."""
-        return [Incoming(None, chat_id, Due(), DEFAULT_LANGUAGE) for chat_id in self.storage.due(self.world().now)]
+        world = self.world()
+        due = self.storage.due(world.now, max(complete_years(world.limits)))
+        return [Incoming(None, chat_id, Due(), DEFAULT_LANGUAGE) for chat_id in due]
 
     def _turn(self, incoming: Incoming, batch: _Batch) -> tuple[TurnRows, str | None]:
         event = incoming.event
@@ -164,6 +167,7 @@ class Exchange:
             "turns": str(self.metrics.turns),
             "failures": str(self.metrics.failures),
             "conversations": str(self.storage.conversations()),
+            "waiting": str(self.storage.waiting_for_limits()),
             "outcomes": outcomes or "–",
         }
         return self._writer.only_say(incoming, render(Words("stats", values), incoming.language))

@@ -52,6 +52,7 @@ class Session(BaseModel):
     `tax_years` are the years of interviews that the person has left.
     `plain` is for a person whose app shows no rich messages. `awaits` is what the next typed line is expected to be:
     a smaller amount, or the yes or no to what was asked. `planned_on` is the day on which the interview was finished.
+    `waits_for_limits` is the tax year whose published limits the person wants to hear of.
     `hr_asked` are the questions of the last message to HR, `found` what its answer said, not confirmed yet.
     """
 
@@ -76,6 +77,7 @@ class Session(BaseModel):
     plain: bool = False
     awaits: Literal["take", "restart", "delete"] | None = None
     planned_on: date | None = None
+    waits_for_limits: int | None = None
     hr_asked: list[str] = Field(default_factory=list)
     found: dict[str, Any] = Field(default_factory=dict)
     version: int = SESSION_VERSION

@@ -135,6 +135,16 @@ class Settings(BaseSettings):
         except (LimitsProblem, OSError, UnicodeDecodeError) as error:
             raise SettingsProblem(f"LIMITS_PATH: {error}") from None
 
+    def limits_files(self) -> tuple[tuple[str, int, int], ...]:
+        """What tells whether a file of LIMITS_PATH has changed: each one's name, time and size."""
+        try:
+            found = (
+                [(file, file.stat()) for file in sorted(self.LIMITS_PATH.glob("*.toml"))] if self.LIMITS_PATH else []
+            )
+        except OSError:
+            return ()
+        return tuple((file.name, status.st_mtime_ns, status.st_size) for file, status in found)
+
     def key_file(self) -> Path | None:
         """The file that holds the database key; None where the key itself is set. Raises `SettingsProblem`."""
         # Imported where it is wanted: most commands need no database, and start faster without.

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from bot.session import Session
-from bot.settings import Settings
+from bot.settings import Settings, SettingsProblem
 from core.assess import INTERVIEWS, BadAnswer, Result, assess
+from core.calendar_dates import next_year_is_planned
 from core.interview import Interview, Replay
 from core.limits import LimitsByYear
+from core.mega_backdoor.names import JobFigure
 
 PLAN_QUESTIONS = tuple(
     question.id for interview, _ in INTERVIEWS.values() for question in interview.questions if question.plan_answers
 )
 """The questions that only a plan's document answers."""
 
+log = logging.getLogger(__name__)
+
+LOOK_SECONDS = 60.0
 YEARS_OF_FORMS = 20
 """How far back the forms are that somebody may ask about."""
 
@@ -51,9 +57,16 @@ class World:
         return uses_limits and "tax_year" not in session.answers and self.today.year not in self.limits
 
     def new_year(self, session: Session) -> int | None:
-        """The calendar year, where the session's plan is of an earlier one and limits are there."""
-        year = self.today.year
-        return year if year in self.limits and self.tax_year(session) < year else None
+        """The year to plan next: this one after a plan of an earlier year, the next one where this is at its end."""
+        if not self.interview(session).uses_limits:
+            return None
+        year, planned = self.today.year, self.tax_year(session)
+        if planned == year and (next_year_is_planned(self.today) or self._no_pay_comes_any_more(session)):
+            year += 1
+        return year if year in self.limits and planned < year else None
+
+    def _no_pay_comes_any_more(self, session: Session) -> bool:
+        return self.result(session).assessment.figures.get(JobFigure.PAY_DATES_LEFT) == 0
 
     def takes_year(self, session: Session, year: int) -> bool:
         """Whether the session's interview can be held for a year."""
@@ -119,7 +132,40 @@ class World:
 
 
 def world_of(settings: Settings) -> Callable[[], World]:
-    """A world for each turn: the limits read once, the date and the clock as they are."""
-    limits = settings.limits()
+    """A world for each turn: the limits as their files say, the date and the clock as they are."""
+    limits = LimitsOnDisk(settings)
     contact = settings.CONTACT or ""
-    return lambda: World(limits, settings.today(), time.time(), contact=contact)
+    return lambda: World(limits.now(), settings.today(), time.time(), contact=contact)
+
+
+class LimitsOnDisk:
+    """The limits of all years, read again when an operator has put a file into LIMITS_PATH.
+
+    Looked at once a minute. A file that cannot be used is logged once, and the limits stay as they were.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._limits = settings.limits()
+        self._files = settings.limits_files()
+        self._looked = time.monotonic()
+
+    def now(self) -> LimitsByYear:
+        """The limits as they are now."""
+        if self._settings.LIMITS_PATH is not None and time.monotonic() - self._looked > LOOK_SECONDS:
+            self._looked = time.monotonic()
+            self.look()
+        return self._limits
+
+    def look(self) -> None:
+        """Reads the files if any has changed."""
+        found = self._settings.limits_files()
+        if found == self._files:
+            return
+        self._files = found
+        try:
+            self._limits = self._settings.limits()
+        except SettingsProblem as problem:
+            log.error("the limits stay as they were: %s", problem)
+        else:
+            log.info("the limits were read again: %s", ", ".join(map(str, self._limits)))

@@ -7,11 +7,17 @@ from datetime import date, timedelta
 from functools import cache
 
 ONE_DAY = timedelta(1)
+NOVEMBER = 11
 
 
 def year_end(tax_year: int) -> date:
     """31 December: the last day for payroll contributions and conversions of a tax year."""
     return date(tax_year, 12, 31)
+
+
+def next_year_is_planned(today: date) -> bool:
+    """True from November on: the limits of the next year are published then, and elections for January are open."""
+    return today.month >= NOVEMBER
 
 
 def _emancipation_day(year: int) -> date:

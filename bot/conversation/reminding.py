@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.buttons import number
+from bot.conversation.limits_to_come import LIMITS, tell_of_limits, wait_for_limits
 from bot.conversation.reminder_times import (
     PAYDAY,
     ZONES,
@@ -89,6 +90,8 @@ def _possible(conversation: Conversation, result: Result) -> dict[str, int]:
 
 def set_reminder(conversation: Conversation, value: str, message: int | None) -> bool:
     """Sets or takes back one reminder by the step's number, or all, or none."""
+    if value == LIMITS:
+        return conversation.is_complete() and wait_for_limits(conversation)
     if value == "list" or conversation.session.zone is None:
         show_reminders(conversation)
         return True
@@ -148,6 +151,7 @@ def say_due_reminders(conversation: Conversation) -> None:
             say_payday(conversation, key)
         elif key not in session.ticked:
             _say_step(conversation, key, at)
+    tell_of_limits(conversation)
 
 
 def _say_step(conversation: Conversation, key: str, at: int) -> None:
@@ -173,4 +177,5 @@ def _title_of(conversation: Conversation, key: str) -> tuple[Result, int] | None
 
 def forget_reminders(conversation: Conversation) -> None:
     """The person has gone: nothing is due to them any more."""
+    conversation.session.waits_for_limits = None
     conversation.session.reminders.clear()

@@ -41,11 +41,13 @@ def _usual_rows(part: Outcome, language: str) -> Rows:
     update = (
         (replace(_button(language, "button.update", Act.PLAN, "update"), style="primary"),) if part.outdated else ()
     )
+    told = (_button(language, "button.tell_limits", Act.REMIND, "limits"),) if part.result.provisional else ()
     rows = (
         update,
         _next_row(part.result, language),
         _reckoning_row(part, language),
         _asking_row(part.result, language),
+        told,
     )
     return tuple(row for row in rows if row)
 

@@ -48,3 +48,10 @@ def inbox(db: Database) -> None:
     db.execute(
         "create table inbox (id integer primary key autoincrement, chat_id int not null, sealed blob not null) strict"
     )
+
+
+@migrations()
+def waiting_for_limits(db: Database) -> None:
+    """The tax year whose limits a person waits for, so that all who wait are found when its file comes."""
+    db.table("sessions").add_column("waits_for_limits", int)
+    db.execute("create index sessions_waits_for on sessions (waits_for_limits) where waits_for_limits is not null")

@@ -16,9 +16,11 @@ DAY_SECONDS = 86_400
 MOST_DUE = 100
 
 _SAVE = """
-insert into sessions (chat_id, sealed, asked_message, next_reminder, touched_at) values (?, ?, ?, ?, ?)
+insert into sessions (chat_id, sealed, asked_message, next_reminder, waits_for_limits, touched_at)
+values (?, ?, ?, ?, ?, ?)
 on conflict (chat_id) do update set sealed = excluded.sealed, asked_message = excluded.asked_message,
-next_reminder = excluded.next_reminder, touched_at = excluded.touched_at, untouched_since = null
+next_reminder = excluded.next_reminder, waits_for_limits = excluded.waits_for_limits,
+touched_at = excluded.touched_at, untouched_since = null
 """
 
 
@@ -40,6 +42,7 @@ def seal_session(cipher: Cipher, turn: TurnRows, session: Session) -> None:
     turn.plain = session_as_json(session)
     turn.session = cipher.seal(turn.plain, session_name(turn.chat_id))
     turn.asked_message, turn.next_reminder = session.asked_message, next_due(session)
+    turn.waits_for_limits = session.waits_for_limits
 
 
 def write_session(db: Database, turn: TurnRows) -> None:
@@ -47,28 +50,39 @@ def write_session(db: Database, turn: TurnRows) -> None:
     now = int(time.time())
     match turn.change:
         case Change.SAVE:
-            db.execute(_SAVE, [turn.chat_id, turn.session, turn.asked_message, turn.next_reminder, now])
+            found_without_opening = (turn.asked_message, turn.next_reminder, turn.waits_for_limits)
+            db.execute(_SAVE, [turn.chat_id, turn.session, *found_without_opening, now])
         case Change.DELETE:
             db.execute("delete from sessions where chat_id = ?", [turn.chat_id])
             db.execute("delete from outbox where chat_id = ?", [turn.chat_id])
             delete_wait(db, turn.chat_id)
-            delete_wait(db, turn.chat_id)
         case Change.POSTPONE:
             later = now + DAY_SECONDS
-            db.execute("update sessions set next_reminder = ? where chat_id = ?", [later, turn.chat_id])
+            query = "update sessions set next_reminder = ?, waits_for_limits = null where chat_id = ?"
+            db.execute(query, [later, turn.chat_id])
         case Change.NOTHING:
             pass
 
 
-def due_chats(db: Database, now: float) -> list[int]:
-    """The chats with a reminder that is due, longest overdue first."""
+def due_chats(db: Database, now: float, newest_limits: int) -> list[int]:
+    """The chats with a reminder that is due, longest overdue first, then those whose year's limits have come."""
     query = "select chat_id from sessions where next_reminder <= ? order by next_reminder limit ?"
-    return [chat_id for (chat_id,) in db.execute(query, [int(now), MOST_DUE])]
+    due = [chat_id for (chat_id,) in db.execute(query, [int(now), MOST_DUE])]
+    query = "select chat_id from sessions where waits_for_limits <= ? limit ?"
+    waited = [chat_id for (chat_id,) in db.execute(query, [newest_limits, MOST_DUE - len(due)])]
+    return list(dict.fromkeys((*due, *waited)))
+
+
+def waiting_for_limits(db: Database) -> int:
+    """How many people wait for the limits of a year."""
+    count: int = db.execute("select count(*) from sessions where waits_for_limits is not null").fetchone()[0]
+    return count
 
 
 def delete_untouched(db: Database, before: float, now: float) -> int:
     """Deletes what is untouched since a time and was found so a day ago already; returns how many."""
-    found, long_found = "touched_at < :before and next_reminder is null", "untouched_since <= :day_ago"
+    found = "touched_at < :before and next_reminder is null and waits_for_limits is null"
+    long_found = "untouched_since <= :day_ago"
     times = {"before": int(before), "now": int(now), "day_ago": int(now) - DAY_SECONDS}
     # Found by a clock that was wrong: the clock is right again, or the person has come back.
     db.execute(f"update sessions set untouched_since = null where untouched_since is not null and not ({found})", times)  # noqa: S608

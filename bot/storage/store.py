@@ -24,6 +24,7 @@ from bot.storage.sessions import (
     facts_of,
     read_session,
     seal_session,
+    waiting_for_limits,
     write_session,
 )
 from bot.storage.turn_rows import TurnRows
@@ -177,13 +178,17 @@ class Storage(DatabaseFile):
         count: int = self.db.execute("select count(*) from sessions").fetchone()[0]
         return count
 
+    def waiting_for_limits(self) -> int:
+        """How many people wait for the limits of a year."""
+        return waiting_for_limits(self.db)
+
     def is_healthy(self) -> bool:
         """Whether the file is there and can be read, and the last turns could be written."""
         return self.writable and self.is_in_place() and bool(self.db.execute("select 1").fetchone())
 
-    def due(self, now: float) -> list[int]:
-        """The chats with a reminder that is due, longest overdue first."""
-        return due_chats(self.db, now)
+    def due(self, now: float, newest_limits: int = 0) -> list[int]:
+        """The chats with a reminder that is due, longest overdue first, then those whose year's limits have come."""
+        return due_chats(self.db, now, newest_limits)
 
     def delete_untouched(self, before: float, now: float) -> int:
         """Deletes conversations untouched since a time, once two looks a day apart have found them so.

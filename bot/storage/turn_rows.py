@@ -34,6 +34,7 @@ class TurnRows:
     session: bytes | None = None
     asked_message: int | None = None
     next_reminder: int | None = None
+    waits_for_limits: int | None = None
     completes: int | None = None
     update: bytes | None = None
     inbox: int | None = None
