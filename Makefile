@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PARALLEL ?= 2
 
-.PHONY: run test check nightly fuzz bench train lock clean
+.PHONY: run test check nightly fuzz bench train pictures lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/megabackdoor
@@ -31,6 +31,9 @@ fuzz: $(VENV)/.test
 
 train: $(VENV)/.test
 	$(BIN)/python -m tests.understanding.train
+
+pictures: $(VENV)/.test
+	$(BIN)/python -m tests.readme_pictures
 
 lock:
 	$(PYTHON) -m venv $(VENV)/lock

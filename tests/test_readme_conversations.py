@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from bot.exchange import Exchange
 from bot.settings import read_settings
@@ -16,6 +17,7 @@ from bot.world import world_of
 from tests.bot.catalog_keys import ROOT
 from tests.conversations.story import squeezed
 from tests.conversations.telegram_player import KEY
+from tests.readme_pictures import FOLDER, as_svg, conversation, result_picture
 
 BLOCKS = re.findall(r"^```text (\w\w)\n(.*?)^```", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
 
@@ -39,3 +41,13 @@ def test_a_conversation_of_the_readme_goes_as_it_is_printed(language: str, block
                 assert squeezed(line) in squeezed(out.getvalue()), f"{line}\n{out.getvalue()}"
     finally:
         storage.close()
+
+
+def test_the_picture_of_a_conversation_is_what_the_program_says() -> None:
+    assert (FOLDER / "conversation.svg").read_text("utf-8") == as_svg(conversation()), "make pictures"
+
+
+def test_the_picture_of_the_result_is_small_and_of_the_size_that_the_program_draws() -> None:
+    checked_in = (FOLDER / "result.png").read_bytes()
+    assert len(checked_in) < 60_000
+    assert Image.open(io.BytesIO(checked_in)).size == Image.open(io.BytesIO(result_picture())).size

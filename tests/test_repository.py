@@ -20,7 +20,7 @@ TOP_LEVEL = {
     *(".ci", ".github", ".pre-commit-config.yaml", ".editorconfig", ".gitignore"),
     *("core", "bot", "locales", "tests", "deploy"),
 }
-BINARIES_ALLOWED = {".ttf"}
+BINARIES_ALLOWED = {".ttf", ".png"}
 ADDRESSES = re.compile(r"https?://|--index-url\s|--extra-index")
 
 
@@ -46,7 +46,7 @@ def test_nothing_else_stands_at_the_top() -> None:
     assert {path.split("/")[0] for path in committed()} - TOP_LEVEL == set()
 
 
-def test_no_binary_is_committed_but_the_fonts() -> None:
+def test_no_binary_is_committed_but_the_fonts_and_the_readme_s_picture() -> None:
     binaries = [path for path in committed() if b"\0" in (ROOT / path).read_bytes()[:8000]]
     assert {Path(path).suffix for path in binaries} <= BINARIES_ALLOWED, binaries
 
