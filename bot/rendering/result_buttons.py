@@ -44,12 +44,21 @@ def _usual_rows(part: Outcome, language: str) -> Rows:
     told = (_button(language, "button.tell_limits", Act.REMIND, "limits"),) if part.result.provisional else ()
     rows = (
         update,
+        _year_row(part, language),
         _next_row(part.result, language),
         _reckoning_row(part, language),
         _asking_row(part.result, language),
         told,
     )
     return tuple(row for row in rows if row)
+
+
+def _year_row(part: Outcome, language: str) -> tuple[Button, ...]:
+    """The next year, in sight where nothing more can be elected in this one."""
+    if not part.new_year or has_election(part.result):
+        return ()
+    label = texts.text(language, "button.new_year", year=str(part.new_year))
+    return (Button(label, act_data(Act.GO, "newyear"), style="primary"),)
 
 
 def _next_row(result: Result, language: str) -> tuple[Button, ...]:
@@ -86,7 +95,7 @@ def _more_rows(part: Outcome, language: str) -> Rows:
         buttons += [("button.ics", Act.PLAN, "ics"), ("button.remind", Act.REMIND, "list")]
     buttons += [("button.share", Act.PLAN, "share"), ("button.restart", Act.GO, "restart")]
     found = [_button(language, *button) for button in buttons]
-    if part.new_year:
+    if part.new_year and has_election(part.result):
         label = texts.text(language, "button.new_year", year=str(part.new_year))
         found.insert(0, Button(label, act_data(Act.GO, "newyear")))
     return (*rows_of(found), (_button(language, "button.fewer", Act.PLAN, "fewer"),))

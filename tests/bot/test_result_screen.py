@@ -12,7 +12,7 @@ from bot.conversation import take_turn
 from bot.events import Pressed, Typed
 from bot.languages import LANGUAGES
 from bot.messages import SCREEN, Message
-from bot.parts import Arithmetic, OneStep, Outcome, Part, WholePlan, Words
+from bot.parts import Arithmetic, Buttons, OneStep, Outcome, Part, WholePlan, Words
 from bot.rendering import render
 from bot.rendering.screen import ROW_CHARACTERS, characters_of, rows_of_text
 from bot.session import Session
@@ -121,6 +121,13 @@ def test_a_result_with_much_to_mind_keeps_the_short_form_of_every_warning() -> N
     assert len(crowded.assessment.warnings) >= 5
     assert words.count("⚠️") == len(crowded.assessment.warnings)
     assert len(words) <= SCREEN
+
+
+def test_the_next_year_is_in_sight_where_nothing_more_can_be_elected() -> None:
+    assert labels(message(Outcome(RESULTS["filled"], new_year=2027)))["go:newyear"] == "primary"
+    assert "go:newyear" not in labels(message(Outcome(result(), new_year=2027)))
+    everything = message(Outcome(result(), buttons=Buttons.ALL, new_year=2027))
+    assert "go:newyear" in labels(everything)
 
 
 def test_what_comes_next_is_the_coloured_button_and_no_answer_is() -> None:
