@@ -12,6 +12,7 @@ from bot.parts import Arithmetic, Buttons, File, Growth, OneStep, Part, Review, 
 from bot.session import Session, step_key
 from bot.world import PLAN_QUESTIONS
 from core.assess import Result
+from core.filling import within_reach
 from core.growth import Assumptions
 from core.mega_backdoor.payroll import NEXT_PAY_DATE
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
@@ -58,7 +59,8 @@ def show(conversation: Conversation, what: str, message: int | None) -> bool:
         "picture": lambda: File("picture"),
         "pdf": lambda: File("pdf"),
         "ics": lambda: File("ics"),
-        "growth": lambda: Growth(Assumptions()),
+        # A chart of nothing would never arrive.
+        "growth": lambda: Growth(Assumptions()) if within_reach(result) else conversation.outcome(),
     }
     conversation.say(parts.get(what, conversation.outcome)())
     return True

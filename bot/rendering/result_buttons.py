@@ -13,6 +13,7 @@ from bot.parts import Buttons, Outcome
 from bot.rendering.election import has_election
 from bot.rendering.layout import rows_of
 from core.assess import Result
+from core.filling import within_reach
 
 SHARES = (75, 50, 25)
 """Percent of what is possible, offered in place of all of it."""
@@ -90,7 +91,9 @@ def _more_rows(part: Outcome, language: str) -> Rows:
     result = part.result
     buttons = [("button.change", Act.PLAN, "change"), ("button.pdf", Act.PLAN, "pdf")]
     if result.interview == "mega":
-        buttons += [("button.picture", Act.PLAN, "picture"), ("button.growth", Act.PLAN, "growth")]
+        buttons.append(("button.picture", Act.PLAN, "picture"))
+    if result.interview == "mega" and within_reach(result):
+        buttons.append(("button.growth", Act.PLAN, "growth"))
     if any(step.due for step in result.assessment.steps):
         buttons += [("button.ics", Act.PLAN, "ics"), ("button.remind", Act.REMIND, "list")]
     buttons += [("button.share", Act.PLAN, "share"), ("button.restart", Act.GO, "restart")]

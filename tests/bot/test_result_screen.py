@@ -17,6 +17,7 @@ from bot.rendering import render
 from bot.rendering.screen import ROW_CHARACTERS, characters_of, rows_of_text
 from bot.session import Session
 from bot.takeaway.caption import caption
+from bot.takeaway.growth_chart import growth_caption
 from bot.takeaway.picture import after_tax_card
 from bot.takeaway.text import plan_text
 from bot.world import World
@@ -128,6 +129,12 @@ def test_the_next_year_is_in_sight_where_nothing_more_can_be_elected() -> None:
     assert "go:newyear" not in labels(message(Outcome(result(), new_year=2027)))
     everything = message(Outcome(result(), buttons=Buttons.ALL, new_year=2027))
     assert "go:newyear" in labels(everything)
+
+
+@pytest.mark.parametrize("name", RESULTS)
+def test_a_chart_is_offered_exactly_where_there_is_one(name: str) -> None:
+    offered = "plan:growth" in labels(message(Outcome(RESULTS[name], buttons=Buttons.ALL)))
+    assert offered is (growth_caption(RESULTS[name], "en") is not None)
 
 
 def test_what_comes_next_is_the_coloured_button_and_no_answer_is() -> None:
