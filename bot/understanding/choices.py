@@ -170,6 +170,8 @@ def _one_of(heard: Heard, own: Sequence[Hit], said: Sequence[Hit]) -> Reading | 
         return Reading(together, words=words)
     if unsure:
         return Reading(offers=(*codes, "unsure") if heard.takes("unsure") else tuple(codes), words=words)
+    if codes == ["employee"] and heard.says("heard:besides"):
+        return Reading(offers=("employee", "both"), words=words)
     if len(codes) == 1:
         return Reading(codes[0], words=covered(standing[:1]))
     strongest = next((code for code in _STRONGEST_FIRST if code in codes), None)

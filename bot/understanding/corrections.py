@@ -33,7 +33,7 @@ class Correcting:
 
     def by_name(self) -> Understood | None:
         """The new value of a question that the line names, or the wish to change it."""
-        if not self._may_correct:
+        if not self._may_correct or self._asks_within():
             return None
         named = list(self._named())
         for question, hit in named:
@@ -55,10 +55,17 @@ class Correcting:
         """Whether the line says so, or is hardly more than a question's name and a number."""
         if lexicon().has(self.line, "heard:set_right"):
             return True
+        if lexicon().has(self.line, "heard:question"):
+            return False
         names = [f"{_NAMES}{question.id}" for question in self.questions]
         heard = Heard(self.line, self.questions[0], self.answers)
         known = covered([*lexicon().find(self.line.words, (*names, "heard:filler")), *heard.amounts])
-        return bool(heard.amounts) and len(self.line.words) - len(known) <= _FEW
+        return bool(heard.amounts) and len(self.line.words) - len(known) <= 2 * _FEW
+
+    def _asks_within(self) -> bool:
+        """Whether the line comes to a question after all: `I make 210k, what percent should I pick`."""
+        told = any(lexicon().has(self.line, group) for group in ("heard:set_right", "heard:taken_back"))
+        return not told and lexicon().has(self.line, "heard:asking")
 
     @property
     def _is_marked(self) -> bool:

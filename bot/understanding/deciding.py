@@ -76,6 +76,9 @@ class Decision:
         named = None if self.asks else correcting.by_name()
         if named is not None and (not self.ranking.is_clear or correcting.says_it_plainly()):
             return named
+        within = None if self.asks else said_within(self.line)
+        if within is not None:
+            return within
         wish = None if self.ranking.is_clear else self._wish(exact=False)
         if wish is not None:
             return wish
@@ -132,12 +135,18 @@ class Decision:
         if (
             reading is not None
             and not self.line.text.rstrip().endswith("?")
-            and len(self._unknown(reading)) <= (not heard.amounts)
+            and len(self._unknown(reading)) <= self._unknown_at_most(heard)
         ):
             return self._settled(heard, reading)
         if wish is not None and wish.kind not in _POLITE:
             return wish
         return self.ranking.about() if self.ranking.is_on_subject else AskBack(heard.question.id)
+
+    def _unknown_at_most(self, heard: Heard) -> int:
+        """How many words beside an answer leave it one, in a line that begins as a question does."""
+        if heard.amounts:
+            return 0
+        return 2 if isinstance(heard.question.type, Choice) else 1
 
     def _told(self, heard: Heard, reading: Reading | None) -> Understood:
         question = heard.question

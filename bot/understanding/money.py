@@ -167,7 +167,8 @@ def _without_number(heard: Heard, own: str) -> Reading | None:
     if heard.says("heard:few"):
         return Reading(words=words)
     if own in groups and heard.takes("none") and "heard:unsure" not in groups:
-        return Reading("none", words=words)
+        half = 2 * len(words) < len(heard.line.words) and heard.texts()[0] not in marks("yes_or_no")
+        return Reading(None if half else "none", words=words)
     if "heard:unsure" in groups:
         return Reading("unsure", words=words) if heard.takes("unsure") else Reading(words=words, unsure=True)
     for code, group in (("max", "heard:max"), ("all", "heard:all")):

@@ -43,6 +43,8 @@ def said_within(line: Line) -> Wish | None:
     """The one wish that a phrase within the line names beyond doubt."""
     kinds = {kind for hit in lexicon().everywhere(line.words, _groups("within")) if (kind := _kind(hit)) is not None}
     kinds = kinds - {*_POLITE} or kinds
+    if WishKind.WHY in kinds:
+        kinds.discard(WishKind.RESULT)
     return Wish(kinds.pop()) if len(kinds) == 1 else None
 
 
