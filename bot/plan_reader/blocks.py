@@ -26,7 +26,7 @@ LABELLED = re.compile(
 VALUE = re.compile(
     r"(?i)(?:yes|no|y|n|none|n/a|not (?:available|permitted|allowed|offered|applicable|accepted)|(?:available|"
     r"permitted|"
-    r"allowed|offered|active|open|closed|on|off|any ?time|at any time|automatic)|"
+    r"allowed|offered|active|open|closed|discontinued|frozen|on|off|any ?time|at any time|automatic)|"
     r"(?:up to )?\$?[\d.,]+ ?%?[\w ,%-]{0,40}|"
     r"(?:only )?(?:at |age )*59\s?½?(?: ?1/2)?[\w, ]{0,30}|hardship[\w ,]{0,25})\b[^.]{0,40}\.?$|[✓✔✗✘]$"
 )

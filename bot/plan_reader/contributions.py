@@ -222,6 +222,6 @@ def _closed_list(place: int, words: str) -> Iterator[Claim]:
     for part in re.split(r"[.;]\s", words):
         for name in ("only_others", "own_money_refused"):
             said = found(name, part)
-            blocked = has("withdraws", part) or has("converts", part) or re.search(r"credited|account", part)
+            blocked = has("withdraws", part) or has("converts", part) or re.search(r"credited|account|match", part)
             if said and (name == "own_money_refused" or not re.search(about_money("AT"), part)) and not blocked:
                 yield Claim(AFTER_TAX, "no", place, rules=(f"{name}: {said}",))

@@ -71,7 +71,8 @@ def _clause_claims(document: Document, place: int, clause: Clause) -> Iterator[C
             yield Claim(
                 ROUTE, value, place, "clear" if own else "likely", rules=(f"converts: {found('converts', text)}",)
             )
-    if has("withdraws", text) and own and (denied or has("allows", text)):
+    leaves = own or (carried and "RIRA" in text)
+    if has("withdraws", text) and leaves and (denied or has("allows", text)):
         value = "no withdrawal" if denied else "withdrawal"
         yield Claim(ROUTE, value, place, "clear", rules=(f"withdraws: {found('withdraws', text)}",))
 

@@ -51,14 +51,16 @@ def test_what_was_learned_stays_learned() -> None:
 
     assert wrong_permissions(count) == 0
     assert wrong(count) == 0
-    assert all(has >= floor for has, floor in zip(found(count), (122, 61, 24, 58), strict=True))
+    assert all(has >= floor for has, floor in zip(found(count), (130, 67, 25, 60), strict=True))
 
 
 def test_passages_set_aside_are_counted_and_not_looked_at() -> None:
     count = tally(SET_ASIDE)
     report("set aside", count)
 
-    assert all(has >= floor for has, floor in zip(found(count), (43, 19, 9, 25), strict=True))
+    assert wrong_permissions(count) <= 2
+    assert wrong(count) <= 6
+    assert all(has >= floor for has, floor in zip(found(count), (42, 20, 9, 28), strict=True))
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared passages are not here")
