@@ -20,6 +20,7 @@ class Kind(StrEnum):
     """What an amount on a payslip is."""
 
     REGULAR = "regular"
+    EXTRA = "extra"
     GROSS = "gross"
     NET = "net"
     PRE_TAX = "pre_tax"
@@ -66,6 +67,8 @@ class Found(NamedTuple):
     clear: bool
 
 
+# Overtime of an ordinary week stays below it, a bonus that would be counted again on every later date does not.
+MOSTLY_REGULAR = Decimal("1.25")
 OWN = (Kind.PRE_TAX, Kind.ROTH, Kind.CATCH_UP)
 
 
@@ -97,9 +100,9 @@ class _Year:
         return later[0] if later else None
 
     def carried_on(self, kinds: tuple[Kind, ...]) -> Found | None:
-        """The year so far, and the same again on each later pay date."""
+        """The year so far, and the same again on each later pay date; none where a large bonus is in this one."""
         later, known = self.later_dates(), [self.slip.amounts[kind] for kind in kinds if kind in self.slip.amounts]
-        if not self.is_this_year or later is None or not known:
+        if not self.is_this_year or later is None or not known or (later and _is_out_of_the_ordinary(self.slip)):
             return None
         if any(each.year is None or each.current is None for each in known):
             return None
@@ -126,7 +129,7 @@ def answers_of(slip: Payslip, today: date) -> dict[str, Found]:
 
 
 def _current(amounts: Amounts | None) -> Found | None:
-    if amounts is None or amounts.current is None:
+    if amounts is None or not amounts.current:
         return None
     return Found(amounts.current, amounts.line, amounts.clear)
 
@@ -139,17 +142,29 @@ def _pay_of_the_year(year: _Year) -> Found | None:
         return None
     if not later:
         return Found(gross.year, gross.line, gross.clear)
-    if regular is None or regular.current is None:
+    if regular is None or not regular.current:
         return None
     return Found(gross.year + len(later) * regular.current, gross.line, False)
 
 
+def _is_out_of_the_ordinary(slip: Payslip) -> bool:
+    """A pay date whose contributions say little about the next ones: no regular pay, or far more than it."""
+    regular, gross = (_of_this_date(slip.amounts, kind) for kind in (Kind.REGULAR, Kind.GROSS))
+    if not regular:
+        return gross is not None
+    return (gross or ZERO) > regular * MOSTLY_REGULAR
+
+
+def _of_this_date(amounts: Mapping[str, Amounts], kind: Kind) -> Decimal | None:
+    return amounts[kind].current if kind in amounts else None
+
+
 def _take_home(amounts: Mapping[str, Amounts]) -> Found | None:
-    """Net pay with the after-tax contribution of this date put back; none where a bonus is in it."""
-    net, regular, gross = (amounts.get(kind) for kind in (Kind.NET, Kind.REGULAR, Kind.GROSS))
-    if net is None or net.current is None:
+    """Net pay with the after-tax contribution of this date put back; none where more than regular pay is in it."""
+    net, gross = amounts.get(Kind.NET), _of_this_date(amounts, Kind.GROSS)
+    if net is None or not net.current or gross is None or gross != _of_this_date(amounts, Kind.REGULAR):
         return None
-    if regular is not None and gross is not None and regular.current != gross.current:
+    if _of_this_date(amounts, Kind.EXTRA):
         return None
     after_tax = amounts.get(Kind.AFTER_TAX)
     taken_off = (after_tax.current if after_tax else ZERO) or ZERO

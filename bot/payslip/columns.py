@@ -32,7 +32,7 @@ class Columns:
     def look_at(self, line: Line) -> None:
         """Takes a line of headings: two or more columns named, no amounts."""
         named = [cell for cell in line.labels if column_of(cell.text)]
-        if line.amounts or len(named) < 2 or "ytd" not in {column_of(cell.text) for cell in named}:
+        if line.amounts or len(named) < 2 or not {"ytd", "current"} & {column_of(cell.text) for cell in named}:
             return
         self._sides = []
         fresh = True
@@ -66,6 +66,8 @@ def pair_of(row: Row, columns: Columns, *, is_pay: bool) -> Pair | None:
     """The amounts of a row told apart; None where two readings are left."""
     amounts = [cell.amount for cell in row.amounts if cell.amount is not None]
     heads = columns.of(row)
+    if len(set(columns_of(heads))) < len(heads):
+        return None
     if heads:
         found = _by_heading(row.amounts, heads)
         if found is not None:
@@ -115,6 +117,6 @@ def _by_arithmetic(amounts: Sequence[Decimal], *, is_pay: bool) -> Pair | None:
             return Pair(amounts[1], amounts[2], False)
     if len(amounts) == 1:
         return Pair(amounts[0], None, False)
-    if len(amounts) == 2 and amounts[0] <= amounts[1]:
+    if len(amounts) == 2 and amounts[0] <= amounts[1] and not (is_pay and amounts[0] <= MOST_HOURS):
         return Pair(amounts[0], amounts[1], False)
     return None

@@ -20,22 +20,25 @@ DATE = re.compile(
     r"(?P<iso>\b(?P<iy>\d{4})-(?P<im>\d{1,2})-(?P<id>\d{1,2})\b)"
     r"|(?P<us>\b(?P<um>\d{1,2})[/.-](?P<ud>\d{1,2})[/.-](?P<uy>\d{4}|\d{2})\b)"
     r"|(?P<named>\b(?P<nm>[A-Za-z]{3})[a-z]*\.? (?P<nd>\d{1,2})(?:st|nd|rd|th)?,? (?P<ny>\d{4})\b)"
-    r"|(?P<dayfirst>\b(?P<dd>\d{1,2})[ -](?P<dm>[A-Za-z]{3})[a-z]*[ -](?P<dy>\d{4}|\d{2})\b)"
+    r"|(?P<dayfirst>\b(?P<dd>\d{1,2})[ -]?(?P<dm>[A-Za-z]{3})[a-z]*[ -]?(?P<dy>\d{4}|\d{2})\b)"
 )
 PAID_ON = re.compile(
-    r"\b(?:pay(?:ment)?|check|cheque|advice|deposit|paid|issue|payday|disbursement)[ /]*(?:date|day|on)\b|\bpayday\b",
+    r"\b(?:pay(?:ment)?|check|chk|cheque|advice|deposit|paid|issue|payday|disbursement)[ /]*(?:date|day|dt|on)\b"
+    r"|\bpayday\b",
     re.I,
 )
 PERIOD = re.compile(
-    r"\b(?:pay )?period\b|\bperiod (?:begin|start|end)|\bpay (?:begin|end) date\b|\bfrom\b.*\bto\b", re.I
+    r"\b(?:pay )?per(?:iod)?\b(?! month| hour)|\bperiod (?:begin|start|end)|\bpay (?:begin|end) date\b"
+    r"|\bfrom\b.*\bto\b",
+    re.I,
 )
 SCHEDULES = (
-    ("semimonthly", re.compile(r"\bsemi[ -]?monthly\b|\btwice (?:a|per) month\b|\b24 (?:pays|pay periods)\b", re.I)),
-    ("biweekly", re.compile(r"\bbi[ -]?weekly\b|\bevery (?:two|2|other) weeks?\b|\b26 (?:pays|pay periods)\b", re.I)),
-    ("weekly", re.compile(r"(?<!bi)(?<!bi-)(?<!bi )\bweekly\b", re.I)),
-    ("monthly", re.compile(r"(?<!semi)(?<!semi-)(?<!semi )\bmonthly\b", re.I)),
+    ("semimonthly", re.compile(r"\bsemi[ -]?mo(?:nthly|nth|n)?\b|\btwice (?:a|per) month\b|\b24 pay(?:s|\b)", re.I)),
+    ("biweekly", re.compile(r"\bbi[ -]?(?:weekly|wkly|wk)\b|\bevery (?:two|2|other) weeks?\b|\b26 pay(?:s|\b)", re.I)),
+    ("weekly", re.compile(r"(?<!bi)(?<!bi-)(?<!bi )\b(?:weekly|wkly)\b", re.I)),
+    ("monthly", re.compile(r"(?<!semi)(?<!semi-)(?<!semi )\b(?:monthly|mthly)\b", re.I)),
 )
-FREQUENCY = re.compile(r"\b(?:frequency|schedule|cycle|pay group|payroll|pay type|paid)\b", re.I)
+FREQUENCY = re.compile(r"\b(?:frequency|schedule|cycle|pay group|payroll|pay type|paid|chk|check date)\b", re.I)
 
 
 def dates_of(lines: Sequence[Line]) -> Dates:

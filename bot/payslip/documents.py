@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.payslip.lines import Cell, Line, line_of_cells, lines_of
 from bot.plan_reader import Refused
-from bot.plan_reader.layout import Piece, rows_of
+from bot.plan_reader.layout import Piece
 from bot.plan_reader.pages import opened, pages_of_text, pieces_of
 
 MOST_PAGES = 12
 WIDE = re.compile(r" {2,}")
+ONE_LINE = 0.4
 ONE_WORD_ON = 0.75
 """Of the type's size: a run that begins closer behind the one before it belongs to the same cell."""
 
@@ -31,7 +32,18 @@ def lines_of_document(data: bytes) -> list[Line]:
 
 def lines_of_pieces(pieces: Sequence[Piece]) -> list[Line]:
     """Printed lines from runs of text with their places; a column is half the size of the type."""
-    return [line_of_cells(_cells(row)) for row in rows_of(pieces)]
+    return [line_of_cells(_cells(row)) for row in _rows(pieces)]
+
+
+def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Runs on one baseline: a payslip has no wrapped cells, its amounts stand beside their label."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda each: -each.base):
+        if rows and rows[-1][0].base - piece.base <= ONE_LINE * piece.size:
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [sorted(row, key=lambda each: each.left) for row in rows]
 
 
 def _cells(row: Iterable[Piece]) -> list[Cell]:

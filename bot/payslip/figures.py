@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from bot.payslip.columns import Columns, pair_of
+from bot.payslip.columns import Columns, Pair, pair_of
 from bot.payslip.labels import column_of, kind_of
 from bot.payslip.lines import Cell, Line, Row, plain, rows_of
+from bot.payslip.sections import Sections
 from core.payslip import OWN, Kind
 
 Printed = tuple[Decimal | None, Decimal | None, str, bool]
 """Dollars of this pay date and of the year, the line, and whether a heading said which is which."""
 
-SUMMED = (Kind.REGULAR, *OWN, Kind.AFTER_TAX, Kind.EMPLOYER)
+SUMMED = (Kind.REGULAR, Kind.EXTRA, *OWN, Kind.AFTER_TAX, Kind.EMPLOYER)
 """Kinds that may stand on several lines and are added up; of the others each line must say the same."""
+
+UNSETTLED = "unsettled"
+"""A label that names the plan and is not understood: no own contribution is told beside it, and no take-home pay."""
 
 CENT = Decimal("0.01")
 
@@ -25,7 +29,7 @@ CENT = Decimal("0.01")
 class Reading:
     """What one row says for one kind."""
 
-    kind: Kind
+    kind: Kind | str
     label: str
     current: Decimal | None
     year: Decimal | None
@@ -40,28 +44,69 @@ class Reading:
 
 def figures_of(lines: Sequence[Line]) -> dict[Kind, Printed]:
     """The figures of each kind whose lines agree and are possible beside gross pay."""
-    readings = [each for each in (*_in_rows(lines), *_across(lines)) if _is_possible(each)]
-    found = {kind: printed for kind in Kind if (printed := _together([r for r in readings if r.kind is kind]))}
+    printed = [*_in_rows(lines), *_across(lines)]
+    readings = _joined([each for each in printed if _is_possible(each)])
+    found = {kind: told for kind in Kind if (told := _together([r for r in readings if r.kind == kind]))}
+    if any(each.kind == UNSETTLED for each in printed):
+        found = {kind: told for kind, told in found.items() if kind not in (*OWN, Kind.AFTER_TAX, Kind.NET)}
     gross = found.get(Kind.GROSS)
     if gross is None:
         return found
-    return {kind: printed for kind, printed in found.items() if kind is Kind.GROSS or _fits_into(printed, gross)}
+    return {kind: told for kind, told in found.items() if kind is Kind.GROSS or _fits_into(told, gross)}
 
 
 def _in_rows(lines: Sequence[Line]) -> Iterator[Reading]:
     """Rows that begin with their label: `401K AT   692.31   9,000.00`."""
-    columns, sections = Columns(), _Sections()
+    columns, sections = Columns(), Sections()
     for line, following in pairwise([*lines, None]):
         assert line is not None
         columns.look_at(line)
         sections.look_at(line)
-        for printed in rows_of(line):
+        for printed in rows_of(line) or _total_of_earnings(line, sections):
             row = _with_the_amount_below(printed, following)
             kind = sections.kind_of(row.label)
-            if isinstance(kind, Kind) and row.amounts:
-                pair = pair_of(row, columns, is_pay=kind is Kind.REGULAR)
-                if pair:
-                    yield Reading(kind, plain(row.label.text), *pair[:2], _as_printed(row), pair.by_heading)
+            if row.amounts and (isinstance(kind, Kind) or kind == UNSETTLED):
+                yield from _of_row(row, kind, columns, sections)
+
+
+def _of_row(row: Row, kind: Kind | str, columns: Columns, sections: Sections) -> Iterator[Reading]:
+    """What one row says: of one payer or of two, in two columns or under one heading for all."""
+    amounts = [cell.amount for cell in row.amounts]
+    name, line = plain(row.label.text), _as_printed(row)
+    if sections.two_payers and len(amounts) == 4 and kind in (*OWN, Kind.AFTER_TAX, Kind.EMPLOYER, UNSETTLED):
+        if kind is not Kind.EMPLOYER:
+            yield Reading(kind, name, amounts[0], amounts[1], line, True)
+        if kind != UNSETTLED and amounts[3]:
+            yield Reading(Kind.EMPLOYER, name, amounts[2], amounts[3], line, True)
+    elif sections.column and len(amounts) == 1:
+        is_current = sections.column == "current"
+        pair = Pair(amounts[0], None, True) if is_current else Pair(None, amounts[0], True)
+        yield Reading(kind, name, *pair[:2], line, True)
+    elif pair_read := pair_of(row, columns, is_pay=kind in (Kind.REGULAR, Kind.EXTRA)):
+        yield Reading(kind, name, *pair_read[:2], line, pair_read.by_heading)
+
+
+def _total_of_earnings(line: Line, sections: Sections) -> list[Row]:
+    """Amounts without a word below the earnings are their total: gross pay."""
+    if line.labels or not sections.title.startswith("earnings"):
+        return []
+    return [Row(line, Cell("Gross", 0, 0), line.amounts)]
+
+
+def _joined(readings: Sequence[Reading]) -> list[Reading]:
+    """Readings where a label stands once in a block of this date and once in a block of the year are one."""
+    joined: list[Reading] = []
+    for each in readings:
+        mate = next((r for r in joined if (r.kind, r.label) == (each.kind, each.label) and _complete(r, each)), None)
+        if mate is None:
+            joined.append(each)
+        else:
+            joined[joined.index(mate)] = replace(mate, year=each.year)
+    return joined
+
+
+def _complete(first: Reading, second: Reading) -> bool:
+    return first.year is None and second.current is None and (second.year or 0) >= (first.current or 0)
 
 
 def _as_printed(row: Row) -> str:
@@ -91,17 +136,22 @@ def _across(lines: Sequence[Line]) -> Iterator[Reading]:
         if heads and len(rows) == 2:
             yield from _from_table(heads, rows["current"], rows["ytd"])
             heads = ()
+    if heads and "current" in rows:
+        yield from _from_table(heads, rows["current"], None)
 
 
-def _from_table(heads: Sequence[Cell], current: Line, year: Line) -> Iterator[Reading]:
-    for head, now, so_far in zip(heads, current.amounts, year.amounts, strict=True):
+def _from_table(heads: Sequence[Cell], current: Line, year: Line | None) -> Iterator[Reading]:
+    so_far = [cell.amount for cell in year.amounts] if year else [None] * len(heads)
+    for head, now, whole in zip(heads, current.amounts, so_far, strict=True):
         kind = kind_of(head.text)
         if isinstance(kind, Kind):
-            yield Reading(kind, plain(head.text), now.amount, so_far.amount, current.text, True)
+            yield Reading(kind, plain(head.text), now.amount, whole, current.text, True)
 
 
 def _is_possible(reading: Reading) -> bool:
-    """The year so far is at least this pay date."""
+    """The year so far is at least this pay date; a check of nothing beside direct deposits is no net pay."""
+    if reading.kind is Kind.NET and not reading.current and not reading.year:
+        return False
     return reading.current is None or reading.year is None or reading.year >= reading.current
 
 
@@ -146,42 +196,3 @@ def _summed(readings: Sequence[Reading]) -> Printed | None:
 
 def _dollars(amount: Decimal | None) -> Decimal:
     return amount or Decimal(0)
-
-
-class _Sections:
-    """Which part of the slip a label stands in: what lies under `Employer contributions` is the employer's."""
-
-    def __init__(self) -> None:
-        self._heads: list[tuple[int, bool]] = []
-
-    def look_at(self, line: Line) -> None:
-        for cell in line.labels:
-            is_employers = _is_head(cell, EMPLOYERS, line)
-            if is_employers or _is_head(cell, OTHERS, line):
-                self._heads = [head for head in self._heads if abs(head[0] - cell.left) > SIDE]
-                self._heads.append((cell.left, is_employers))
-
-    def kind_of(self, label: Cell) -> Kind | str | None:
-        """The kind of a label where it stands."""
-        kind = kind_of(label.text)
-        above = [head for head in self._heads if head[0] <= label.left + SIDE]
-        is_employers = bool(above) and max(above)[1]
-        if is_employers and kind in (*OWN, Kind.AFTER_TAX):
-            return Kind.EMPLOYER
-        return kind
-
-
-SIDE = 12
-"""Signs that a row may stand left of its section's head."""
-
-EMPLOYERS = ("employer", "company")
-OTHERS = ("earnings", "deductions", "taxes", "pre tax", "post tax", "before tax", "employee", "summary", "withholding")
-
-
-def _is_head(cell: Cell, words: Iterable[str], line: Line) -> bool:
-    """A label without amounts that names a section."""
-    followed = any(amount.left > cell.right for amount in line.amounts)
-    said = plain(cell.text)
-    named = any(word in said for word in words)
-    employers = "contribution" in said or "benefit" in said or "paid" in said
-    return named and not followed and len(said) < 40 and (words is not EMPLOYERS or employers)

@@ -12,8 +12,8 @@ from pydantic import BaseModel, ConfigDict
 from bot.payslip.lines import plain
 from core.payslip import Kind
 
-WHOLE = frozenset({"net", "gross", "extra", "regular"})
-"""Kinds whose patterns must match a whole label: `net` is a word in many others."""
+WHOLE = frozenset({"net", "gross", "extra", "regular", "pre_tax", "unsettled"})
+"""Kinds whose patterns must match a whole label: `net` is in many others, `401k` beside a strange word is not told."""
 
 COLUMNS = {
     "current": "current|this period|current amount|this pay|amount|current total|this check|period|current pay|cur amt"
@@ -52,7 +52,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @lru_cache(4096)
 def kind_of(label: str) -> Kind | str | None:
-    """The kind of a printed label, or None; `ignore` and `extra` are kinds that no figure is taken from."""
+    """The kind of a printed label, or None; `ignore` and `unsettled` are kinds that no figure is taken from."""
     words = plain(label)
     if len(words) > 60:
         return None

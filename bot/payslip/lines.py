@@ -12,6 +12,7 @@ AMOUNT = re.compile(
     r"(?P<after>-?)\)?(?P<star>\*?)(?![\w%/]|\.\d|\s?%)"
 )
 GAP = re.compile(r"\s{2,}|\t+|\s*\|\s*")
+PLAN = re.compile(r"\b(401|403|457)[ -]?\(?([kb])\b\)?")
 LONGEST_LINE = 400
 LETTERS = re.compile(r"[A-Za-z]")
 
@@ -64,8 +65,8 @@ def rows_of(line: Line) -> list[Row]:
     rows: list[tuple[Cell, list[Cell]]] = []
     for cell in line.cells:
         if cell.amount is None:
-            between = bool(rows) and not rows[-1][1]
-            if not (between and is_filler(cell.text)) and LETTERS.search(cell.text):
+            between = bool(rows) and (is_filler(cell.text) if not rows[-1][1] else plain(cell.text) == "ytd")
+            if not between and LETTERS.search(cell.text):
                 rows.append((cell, []))
         elif rows:
             rows[-1][1].append(cell)
@@ -73,13 +74,24 @@ def rows_of(line: Line) -> list[Row]:
 
 
 def is_filler(text: str) -> bool:
-    """True for the tax type that some systems print between a label and its amounts."""
-    return plain(text) in ("post tax", "pre tax", "after tax", "pretax", "roth", "fixed", "percent", "flat")
+    """True for the tax type, or whether it is before tax, that some systems print between a label and its amounts."""
+    return plain(text) in (
+        "post tax",
+        "pre tax",
+        "after tax",
+        "pretax",
+        "roth",
+        "fixed",
+        "percent",
+        "flat",
+        "yes",
+        "no",
+    )
 
 
 def plain(text: str) -> str:
     """A label in lower case, without punctuation, `401(k)` as `401k`."""
-    return " ".join(re.findall(r"[a-z0-9]+", text.lower().replace("(k)", "k").replace("(b)", "b")))
+    return " ".join(re.findall(r"[a-z0-9]+", PLAN.sub(r"\1\2", text.lower())))
 
 
 def line_of_cells(cells: Sequence[Cell]) -> Line:

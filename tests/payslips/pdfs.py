@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from fpdf import FPDF
 
+ENCODING = "windows-1252"
+
 WIDTH = 4.6
 """Points from one column of the text to the next."""
 LEADING = 11
@@ -16,6 +18,7 @@ TOP = 760
 def by_lines(text: str) -> bytes:
     """Each line as one run of a fixed-width font, as dot-matrix forms are printed."""
     pdf = FPDF(unit="pt", format="letter", orientation="landscape")
+    pdf.core_fonts_encoding = ENCODING
     pdf.add_page()
     pdf.set_font("Courier", size=7)
     for number, line in enumerate(text.splitlines()):
@@ -26,6 +29,7 @@ def by_lines(text: str) -> bytes:
 def by_cells(text: str) -> bytes:
     """Each cell as a run of a proportional font, amounts set flush right, as web payroll systems do."""
     pdf = FPDF(unit="pt", format="letter", orientation="landscape")
+    pdf.core_fonts_encoding = ENCODING
     pdf.add_page()
     pdf.set_font("Helvetica", size=7)
     for number, line in enumerate(text.splitlines()):
@@ -55,18 +59,18 @@ def _document(content: str) -> bytes:
         "<</Type/Pages/Kids[3 0 R]/Count 1>>",
         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 900 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
         f"<</Length {len(content.encode('latin-1', 'replace'))}>>stream\n{content}\nendstream",
-        "<</Type/Font/Subtype/Type1/BaseFont/Courier>>",
+        "<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>",
     ]
     body, places = "%PDF-1.4\n", []
     for number, each in enumerate(objects, 1):
-        places.append(len(body.encode("latin-1", "replace")))
+        places.append(len(body.encode(ENCODING, "replace")))
         body += f"{number} 0 obj{each}endobj\n"
     table = "".join(f"{place:010d} 00000 n \n" for place in places)
-    start = len(body.encode("latin-1", "replace"))
+    start = len(body.encode(ENCODING, "replace"))
     trailer = (
         f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer<</Size {len(objects) + 1}/Root 1 0 R>>\n"
     )
-    return f"{body}{trailer}startxref\n{start}\n%%EOF".encode("latin-1", "replace")
+    return f"{body}{trailer}startxref\n{start}\n%%EOF".encode(ENCODING, "replace")
 
 
 MAKES: dict[str, Callable[[str], bytes]] = {"lines": by_lines, "cells": by_cells, "words": word_by_word}

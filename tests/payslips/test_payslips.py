@@ -20,13 +20,13 @@ EVERY_MAKE = ("text", *MAKES)
 TODAY = date(2026, 11, 29)
 
 
-@pytest.mark.parametrize("name", ["learned_from.toml"])
-def test_fields_are_right_or_left_out(name: str) -> None:
+@pytest.mark.parametrize(("name", "least_right"), [("learned_from.toml", 0.97), ("set_aside.toml", 0.95)])
+def test_fields_are_right_or_left_out(name: str, least_right: float) -> None:
     counted = counts(name, EVERY_MAKE)
     told = sum(count.right + count.wrong for count in counted.values())
     due = sum(count.right + count.missed for count in counted.values())
     assert sum(count.wrong for count in counted.values()) < 0.01 * told, report(name)
-    assert sum(count.right for count in counted.values()) > 0.85 * due, report(name)
+    assert sum(count.right for count in counted.values()) >= least_right * due, report(name)
 
 
 @pytest.mark.parametrize("label", labels(), ids=lambda label: label.name)
@@ -50,6 +50,18 @@ def test_a_kind_takes_its_examples_and_leaves_its_counter_examples(label: Label)
 def test_what_is_no_plan_money_gives_no_field(line: str) -> None:
     text = f"Pay Date: 11/27/2026\nPay Frequency: Biweekly\n              Current       YTD\n{line}"
     assert fields_of(lines_of(text), TODAY).keys() <= {"job.pay_schedule", "job.next_pay_date"}
+
+
+def test_a_plan_label_that_is_not_understood_leaves_own_contributions_and_take_home_pay_open() -> None:
+    slip = slips("learned_from.toml")[0]
+    told = fields_of(lines_of(slip.text.replace("401K AT  ", "401K QX  ")), slip.today)
+    assert not {"job.deferrals", "job.after_tax_so_far", "job.net_pay"} & told.keys()
+
+
+def test_a_check_of_a_bonus_alone_says_nothing_of_ordinary_pay_dates() -> None:
+    amounts = "Bonus 9,000.00 9,000.00\nGross Pay 9,000.00 99,000.00\n401K 900.00 9,900.00\nNet Pay 5,000.00 60,000.00"
+    text = f"Pay Date: 11/24/2026\nPay Frequency: Biweekly\nCurrent YTD\n{amounts}"
+    assert fields_of(lines_of(text), TODAY).keys() == {"job.pay_schedule", "job.next_pay_date"}
 
 
 def test_two_schedules_on_a_slip_give_none() -> None:
@@ -79,7 +91,7 @@ def test_a_booklet_is_no_payslip_and_a_slip_is() -> None:
 
 
 def test_every_kind_of_amount_has_labels() -> None:
-    assert {label.name for label in labels()} == {*Kind, "ignore", "extra"}
+    assert {label.name for label in labels()} == {*Kind, "ignore", "unsettled"}
 
 
 def test_the_command_prints_each_field_with_its_line(tmp_path: Path) -> None:

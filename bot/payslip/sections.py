@@ -1,0 +1,68 @@
+"""Which part of a payslip a label stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.payslip.labels import column_of, kind_of
+from bot.payslip.lines import Cell, Line, plain
+from core.payslip import OWN, Kind
+
+SIDE = 12
+"""Signs that a row may stand left of its section's head."""
+
+EMPLOYERS = ("employer", "company")
+OTHERS = ("earnings", "deductions", "taxes", "pre tax", "post tax", "before tax", "employee", "summary", "withholding")
+COLUMN_ALONE = frozenset({"current", "current period", "this period", "year to date", "ytd", "year to date totals"})
+
+
+class Sections:
+    """What lies under `Employer contributions` is the employer's, what lies under `Year to date` the year's."""
+
+    def __init__(self) -> None:
+        self._heads: list[tuple[int, bool]] = []
+        self.column: str | None = None
+        self.two_payers = False
+        self.title = ""
+
+    def look_at(self, line: Line) -> None:
+        """Takes a line that may be a head of a section or of columns."""
+        self._look_at_columns(line)
+        for cell in line.labels:
+            is_employers = _is_head(cell, EMPLOYERS, line)
+            if is_employers or _is_head(cell, OTHERS, line):
+                self._heads = [head for head in self._heads if abs(head[0] - cell.left) > SIDE]
+                self._heads.append((cell.left, is_employers))
+                self.title = plain(cell.text)
+
+    def _look_at_columns(self, line: Line) -> None:
+        """A column named alone above a block of amounts; `Employee` and `Employer` side by side above the columns."""
+        if line.amounts:
+            return
+        words = [plain(cell.text) for cell in line.labels]
+        columns = [column for word in words if (column := column_of(word)) in ("current", "ytd")]
+        if len(words) == 1 and words[0] in COLUMN_ALONE:
+            self.column, self.two_payers, self._heads = column_of(words[0]), False, []
+        elif words[:2] == ["employee", "employer"]:
+            self.two_payers = True
+        elif columns:
+            self.column = None
+            self.two_payers = self.two_payers and columns == ["current", "ytd"] * 2
+
+    def kind_of(self, label: Cell) -> Kind | str | None:
+        """The kind of a label where it stands."""
+        kind = kind_of(label.text)
+        above = [head for head in self._heads if head[0] <= label.left + SIDE]
+        is_employers = bool(above) and max(above)[1]
+        if is_employers and kind in (*OWN, Kind.AFTER_TAX):
+            return Kind.EMPLOYER
+        return kind
+
+
+def _is_head(cell: Cell, words: Iterable[str], line: Line) -> bool:
+    """A label without amounts that names a section."""
+    followed = any(amount.left > cell.right for amount in line.amounts)
+    said = plain(cell.text)
+    named = any(word in said for word in words)
+    employers = "contribution" in said or "benefit" in said or "paid" in said
+    return named and not followed and len(said) < 40 and (words is not EMPLOYERS or employers)
