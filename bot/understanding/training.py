@@ -15,6 +15,7 @@ _COST: Final = 1.0
 _ROUNDS: Final = 12
 _SEED: Final = 402
 _LARGEST_WEIGHT: Final = 127
+_LEAST_WEIGHT: Final = 5
 _LARGEST_RARITY: Final = 255
 
 Row = tuple[tuple[int, ...], tuple[float, ...]]
@@ -38,8 +39,13 @@ def train_apart(groups: Sequence[Sequence[tuple[str, str]]]) -> Model:
     with ProcessPoolExecutor() as processes:
         columns = list(processes.map(_separate, *zip(*(tasks[label] for label in labels), strict=True)))
     scale = max(abs(weight) for column in columns for weight in column[:BUCKETS]) / _LARGEST_WEIGHT
-    weights = bytes(round(column[bucket] / scale) & 0xFF for bucket in range(BUCKETS) for column in columns)
+    weights = bytes(_kept(column[bucket] / scale) for bucket in range(BUCKETS) for column in columns)
     return Model(labels, rarity, weights, tuple(column[BUCKETS] for column in columns), scale)
+
+
+def _kept(weight: float) -> int:
+    """A weight as a signed byte; one that is too small to tell is left out, which keeps the file small."""
+    return 0 if abs(weight) < _LEAST_WEIGHT else round(weight) & 0xFF
 
 
 def _rarity(found: Sequence[tuple[int, ...]]) -> bytes:
