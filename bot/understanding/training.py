@@ -15,7 +15,6 @@ _COST: Final = 1.0
 _ROUNDS: Final = 12
 _SEED: Final = 402
 _LARGEST_WEIGHT: Final = 127
-_LEAST_WEIGHT: Final = 5
 _LARGEST_RARITY: Final = 255
 
 Row = tuple[tuple[int, ...], tuple[float, ...]]
@@ -23,11 +22,14 @@ Row = tuple[tuple[int, ...], tuple[float, ...]]
 
 def train(examples: Sequence[tuple[str, str]]) -> Model:
     """The model of labelled lines: `(label, line)`."""
-    return train_apart([examples])
+    return train_apart([examples], least_weight=1)
 
 
-def train_apart(groups: Sequence[Sequence[tuple[str, str]]]) -> Model:
-    """One model of several groups of labelled lines, each label separated from the others of its group alone."""
+def train_apart(groups: Sequence[Sequence[tuple[str, str]]], least_weight: int = 5) -> Model:
+    """One model of several groups of labelled lines, each label separated from the others of its group alone.
+
+    Weights below `least_weight` of 127 tell too little to be kept.
+    """
     found = [[features(line) for _, line in examples] for examples in groups]
     rarity = _rarity([buckets for group in found for buckets in group])
     tasks = {
@@ -39,13 +41,13 @@ def train_apart(groups: Sequence[Sequence[tuple[str, str]]]) -> Model:
     with ProcessPoolExecutor() as processes:
         columns = list(processes.map(_separate, *zip(*(tasks[label] for label in labels), strict=True)))
     scale = max(abs(weight) for column in columns for weight in column[:BUCKETS]) / _LARGEST_WEIGHT
-    weights = bytes(_kept(column[bucket] / scale) for bucket in range(BUCKETS) for column in columns)
+    weights = bytes(_kept(column[bucket] / scale, least_weight) for bucket in range(BUCKETS) for column in columns)
     return Model(labels, rarity, weights, tuple(column[BUCKETS] for column in columns), scale)
 
 
-def _kept(weight: float) -> int:
+def _kept(weight: float, least: int) -> int:
     """A weight as a signed byte; one that is too small to tell is left out, which keeps the file small."""
-    return 0 if abs(weight) < _LEAST_WEIGHT else round(weight) & 0xFF
+    return 0 if abs(weight) < least else round(weight) & 0xFF
 
 
 def _rarity(found: Sequence[tuple[int, ...]]) -> bytes:
