@@ -31,6 +31,7 @@ class Act(StrEnum):
     SNOOZE = "snooze"
     STOP = "stop"
     SETTINGS = "settings"
+    LOG = "log"
 
 
 @dataclass(frozen=True, slots=True)

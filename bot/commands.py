@@ -13,6 +13,7 @@ COMMANDS = (
     "form1099r",
     "explain",
     "plan",
+    "log",
     "change",
     "back",
     "cancel",

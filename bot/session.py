@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 import orjson
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
+from bot.diary import DiaryEntry, EntryDraft
 from bot.languages import DEFAULT_LANGUAGE, LANGUAGES
 from core.assess import INTERVIEWS
 
@@ -51,9 +52,11 @@ class Session(BaseModel):
     steps by `step_key`, reminders with their time in seconds since 1970; `zone` is the person's time zone.
     `tax_years` are the years of interviews that the person has left.
     `plain` is for a person whose app shows no rich messages. `awaits` is what the next typed line is expected to be:
-    a smaller amount, or the yes or no to what was asked. `planned_on` is the day on which the interview was finished.
+    a smaller amount, a part of a diary entry, or the yes or no to what was asked. `planned_on` is the day on which
+    the interview was finished.
     `waits_for_limits` is the tax year whose published limits the person wants to hear of.
     `hr_asked` are the questions of the last message to HR, `found` what its answer said, not confirmed yet.
+    `diary` is the money of all years, `draft` an entry that is being written, `entries_made` the last entry's number.
     """
 
     model_config = ConfigDict(extra="allow")
@@ -75,11 +78,14 @@ class Session(BaseModel):
     zone: str | None = None
     tax_years: dict[str, int] = Field(default_factory=dict)
     plain: bool = False
-    awaits: Literal["take", "restart", "delete"] | None = None
+    awaits: Literal["take", "restart", "delete", "entry"] | None = None
     planned_on: date | None = None
     waits_for_limits: int | None = None
     hr_asked: list[str] = Field(default_factory=list)
     found: dict[str, Any] = Field(default_factory=dict)
+    diary: list[DiaryEntry] = Field(default_factory=list)
+    draft: EntryDraft | None = None
+    entries_made: int = 0
     version: int = SESSION_VERSION
 
 

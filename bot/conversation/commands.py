@@ -8,6 +8,7 @@ from bot.buttons import Act, act_data
 from bot.commands import STARTS, canonical, split_payload
 from bot.conversation.answering import back
 from bot.conversation.confirming import ask_to_delete
+from bot.conversation.diary import show_diary
 from bot.conversation.explaining import explain, explain_topic
 from bot.conversation.planning import show_plan
 from bot.conversation.preferences import choose_language, choose_year, show_settings
@@ -158,6 +159,7 @@ _COMMANDS: dict[str, Callable[[Conversation, str], None]] = {
     "feedback": lambda conversation, _: give_feedback(conversation),
     "year": choose_year,
     "plan": lambda conversation, _: show_plan(conversation),
+    "log": lambda conversation, _: show_diary(conversation),
     "change": lambda conversation, _: review(conversation),
     "back": lambda conversation, _: back(conversation),
     "cancel": lambda conversation, _: cancel(conversation),

@@ -6,6 +6,7 @@ from typing import Any, assert_never
 
 from bot.conversation.answering import answer, ask_back, correct, refuse, take_answers
 from bot.conversation.confirming import confirmed
+from bot.conversation.diary import part_was_typed
 from bot.conversation.documents import passage_was_typed
 from bot.conversation.explaining import offer_topics, say_nothing_known, say_topic
 from bot.conversation.mail import reply_was_typed
@@ -35,7 +36,7 @@ LONGEST_LINE = 400
 
 def typed(conversation: Conversation, text: str) -> None:
     """An answer, several answers, a correction, a wish or a question of the person's own."""
-    if reply_was_typed(conversation, text) or passage_was_typed(conversation, text):
+    if any(takes(conversation, text) for takes in (part_was_typed, reply_was_typed, passage_was_typed)):
         return
     question = conversation.open_question()
     line = text[:LONGEST_LINE]

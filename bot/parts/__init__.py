@@ -15,6 +15,7 @@ from bot.parts.asking import (
     SettingsPage,
     Words,
 )
+from bot.parts.diary import Diary, OneEntry
 from bot.parts.files import File, Growth, PlanFindings, Reading
 from bot.parts.results import Arithmetic, Buttons, OneStep, Outcome, Payday, Reminder, Reminders, Share, WholePlan, Why
 from bot.parts.topics import Term, Topic, Topics
@@ -24,6 +25,8 @@ __all__ = [
     "Ask",
     "AskingPart",
     "Buttons",
+    "Diary",
+    "DiaryPart",
     "Feedback",
     "File",
     "FilePart",
@@ -31,6 +34,7 @@ __all__ = [
     "HrMessage",
     "HrReply",
     "Noted",
+    "OneEntry",
     "OneStep",
     "Outcome",
     "Part",
@@ -65,11 +69,14 @@ SidePart = Feedback | HrMessage | HrReply | Settings
 ResultPart = Arithmetic | OneStep | Outcome | Payday | Reminder | Reminders | Share | WholePlan | Why
 """What shows a result."""
 
+DiaryPart = Diary | OneEntry
+"""What shows the diary."""
+
 TopicPart = Term | Topic | Topics
 """What explains."""
 
 FilePart = File | Growth | PlanFindings | Reading
 """What brings a file, or comes from one."""
 
-Part = AskingPart | SidePart | ResultPart | TopicPart | FilePart
+Part = AskingPart | SidePart | ResultPart | DiaryPart | TopicPart | FilePart
 """Everything that a turn can say; rendering forgets none of them (`assert_never`)."""

@@ -10,6 +10,8 @@ from bot.parts import (
     Arithmetic,
     Ask,
     AskingPart,
+    Diary,
+    DiaryPart,
     Feedback,
     File,
     FilePart,
@@ -17,6 +19,7 @@ from bot.parts import (
     HrMessage,
     HrReply,
     Noted,
+    OneEntry,
     OneStep,
     Outcome,
     Part,
@@ -43,6 +46,7 @@ from bot.parts import (
 from bot.rendering import (
     arithmetic,
     conversation,
+    diary,
     document,
     growth,
     hr,
@@ -64,6 +68,8 @@ def render(part: Part, language: str) -> list[Message]:
             return _beside(part, language)
         case Arithmetic() | OneStep() | Outcome() | Payday() | Reminder() | Reminders() | Share() | WholePlan() | Why():
             return _result(part, language)
+        case Diary() | OneEntry():
+            return _diary(part, language)
         case Term() | Topic() | Topics():
             return _topic(part, language)
         case File() | Growth() | PlanFindings() | Reading():
@@ -124,6 +130,16 @@ def _result(part: ResultPart, language: str) -> list[Message]:
             return steps.whole_plan_messages(part, language)
         case Why():
             return why.why_messages(part, language)
+        case _:
+            assert_never(part)
+
+
+def _diary(part: DiaryPart, language: str) -> list[Message]:
+    match part:
+        case Diary():
+            return diary.diary_messages(part, language)
+        case OneEntry():
+            return diary.entry_messages(part, language)
         case _:
             assert_never(part)
 

@@ -11,7 +11,7 @@ from typing import Any
 from core.answer_types import Problem
 from core.assess import Result, assess, tax_year_of
 from core.interview import RawAnswers
-from core.ledger.entries import Entry
+from core.ledger.entries import Entry, EntryKind
 from core.ledger.totals import Form1099R, Totals
 from core.limits import LimitsByYear
 from core.mega_backdoor.payroll import NEXT_PAY_DATE, PAY_PER_DATE, PAY_SCHEDULE
@@ -54,9 +54,20 @@ class Ledger:
         self.figures |= figures
 
 
-def assess_ledger(answers: RawAnswers, entries: tuple[Entry, ...], limits: LimitsByYear, today: date) -> Ledger:
-    """Reckons the rest of the year with what has gone in; raises `BadAnswer` for an answer that cannot be taken."""
-    totals = Totals(entries, tax_year_of(answers, today), _already_in(answers))
+def assess_ledger(
+    answers: RawAnswers,
+    entries: tuple[Entry, ...],
+    limits: LimitsByYear,
+    today: date,
+    answered_on: date | None = None,
+) -> Ledger:
+    """Reckons the rest of the year with what has gone in; raises `BadAnswer` for an answer that cannot be taken.
+
+    With `answered_on` the answer about after-tax money of the year counts as what was in by that day: earlier
+    entries are a part of it. Without, it is what was in before the diary began.
+    """
+    tax_year = tax_year_of(answers, today)
+    totals = Totals(entries, tax_year, already_in(answers, entries, tax_year, answered_on))
     paid = _with_what_is_paid(answers, totals, today)
     day = _day_of(paid, totals, today)
     result = assess("mega", paid, limits, day)
@@ -66,13 +77,21 @@ def assess_ledger(answers: RawAnswers, entries: tuple[Entry, ...], limits: Limit
     return _ledger(result, totals, employer_is_above=EMPLOYER.id in more and answers.get(EMPLOYER.id) != "unsure")
 
 
-def _already_in(answers: RawAnswers) -> Decimal:
-    """After-tax money of the year from before the diary began."""
+def already_in(answers: RawAnswers, entries: tuple[Entry, ...], tax_year: int, answered_on: date | None) -> Decimal:
+    """After-tax money of the year that is in the answers and not in the diary."""
     given = answers.get(AFTER_TAX_SO_FAR.id)
     try:
-        return ZERO if given is None else AFTER_TAX_SO_FAR.type.read(given)
+        answered = ZERO if given is None else AFTER_TAX_SO_FAR.type.read(given)
     except Problem:
         return ZERO
+    if answered_on is None:
+        return answered
+    in_both = (
+        entry.amount
+        for entry in entries
+        if entry.kind is EntryKind.AFTER_TAX and entry.day.year == tax_year and entry.day < answered_on
+    )
+    return at_least_zero(answered - sum(in_both, ZERO))
 
 
 def _with_what_is_paid(answers: RawAnswers, totals: Totals, today: date) -> dict[str, object]:

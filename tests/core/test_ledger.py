@@ -225,3 +225,20 @@ def test_one_more_contribution_never_leaves_more_room(diary: list[Entry]) -> Non
     assert before.room_left is not None
     assert after.room_left is not None
     assert after.room_left <= before.room_left
+
+
+def test_entries_from_before_the_answer_are_a_part_of_it() -> None:
+    diary = read_entries([entry("2026-10-02", "after_tax", 2_000), entry("2026-11-25", "after_tax", 700)])
+    answers = saver(job_after_tax_so_far=5_000)
+    answered_on = assess_ledger(answers, diary, built_in_limits(), NOVEMBER, date(2026, 11, 23))
+    assert answered_on.basis == 5_700
+    beside = assess_ledger(answers, diary, built_in_limits(), NOVEMBER)
+    assert beside.basis == 7_700
+
+
+def test_entries_above_the_answer_count_in_full() -> None:
+    diary = read_entries([entry("2026-10-02", "after_tax", 6_000)])
+    found = assess_ledger(
+        saver(job_after_tax_so_far=5_000), diary, built_in_limits(), NOVEMBER, answered_on=date(2026, 11, 23)
+    )
+    assert found.basis == 6_000

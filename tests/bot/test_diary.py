@@ -1,0 +1,133 @@
+"""The diary in the chat: what is written down, its bounds, and that it goes and comes with everything else."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import orjson
+import pytest
+
+from bot.attachments import attachment
+from bot.diary import MOST_ENTRIES, DiaryEntry
+from bot.events import Command, Pressed, Typed
+from bot.parts import Diary, Words
+from bot.session import Session
+from core.ledger.entries import EntryKind
+from tests.bot.person import Person, begun, finished
+
+LANGUAGES = ("de", "en")
+
+
+def entry(number: int, day: date = date(2026, 12, 4), amount: int = 1_000) -> DiaryEntry:
+    return DiaryEntry(number, day, EntryKind.AFTER_TAX, Decimal(amount))
+
+
+def wrote(person: Person, kind: str, *lines: str) -> Diary:
+    """The diary after an entry that was written part by part."""
+    person.does(Command("log"))
+    person.presses("log:new")
+    turn = person.presses(f"log:kind:{kind}")
+    for line in lines:
+        turn = person.does(Typed(line))
+    return next(part for part in turn.parts if isinstance(part, Diary))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_written_takes_its_part_of_the_room(language: str) -> None:
+    person = finished(language=language)
+    person.does(Command("log"))
+    before = next(part for part in person.does(Command("log")).parts if isinstance(part, Diary)).ledger.room_left
+    after = wrote(person, "after_tax", "1,384", "Dec 4").ledger.room_left
+    assert before is not None
+    assert after == before - 1_384
+
+
+def test_money_that_the_answers_have_is_not_counted_twice() -> None:
+    person = finished({"job.after_tax_so_far": "5000"})
+    planned = person.session.planned_on
+    assert planned is not None
+    diary = wrote(person, "after_tax", "2000", f"2.1.{planned.year}")
+    assert diary.before == 3_000
+    assert diary.ledger.basis == 5_000
+    later = wrote(person, "after_tax", "700", "today")
+    assert later.before == 3_000
+    assert later.ledger.basis == 5_700
+
+
+def test_a_question_that_is_open_stays_open_beside_the_diary() -> None:
+    person = begun("mega", "en")
+    asked = person.asked_id()
+    wrote(person, "after_tax", "1384", "today")
+    assert person.asked_id() == asked
+    assert len(person.session.diary) == 1
+
+
+def test_a_line_after_another_step_is_no_part_of_an_entry() -> None:
+    person = begun("mega", "en")
+    person.does(Command("log"))
+    person.presses("log:new")
+    person.presses("log:kind:after_tax")
+    person.does(Command("privacy"))
+    person.does(Typed("1384"))
+    assert person.session.draft is not None
+    assert person.session.draft.amount is None
+
+
+def test_a_button_of_an_entry_that_has_gone_changes_no_other() -> None:
+    person = finished()
+    wrote(person, "after_tax", "1384", "today")
+    person.presses("log:delete:1")
+    wrote(person, "employer", "200", "today")
+    person.presses("log:delete:1")
+    assert [each.number for each in person.session.diary] == [2]
+
+
+@pytest.mark.parametrize("data", ["log:", "log:x", "log:kind:x", "log:kind:after_tax", "log:day:x", "log:entry:9"])
+def test_a_forged_button_writes_nothing(data: str) -> None:
+    person = finished()
+    person.presses(data)
+    assert person.session.diary == []
+    assert person.session.draft is None
+
+
+def test_a_diary_that_is_full_takes_no_further_entry() -> None:
+    person = finished()
+    person.session.diary = [entry(number) for number in range(1, MOST_ENTRIES + 1)]
+    turn = person.presses("log:new")
+    assert [part.key for part in turn.parts if isinstance(part, Words)] == ["diary.full"]
+    assert person.session.draft is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_of_a_full_diary_is_on_one_screen(language: str) -> None:
+    person = finished(language=language)
+    person.session.diary = [
+        DiaryEntry(number, date(2026, 12, 4), EntryKind.CONVERSION, Decimal("99999999.99"), Decimal("11111111.11"))
+        for number in range(1, MOST_ENTRIES + 1)
+    ]
+    for page in (0, 1, 49, 999):
+        turn = person.presses(f"log:page:{page}")
+        assert any(isinstance(part, Diary) for part in turn.parts)
+
+
+def test_the_diary_of_a_year_leaves_the_other_years_out() -> None:
+    person = finished()
+    person.session.diary = [entry(1), entry(2, date(2025, 12, 4))]
+    shown = next(part for part in person.does(Command("log")).parts if isinstance(part, Diary))
+    assert [each.number for each in shown.entries] == [1]
+
+
+def test_the_diary_is_exported_and_deleted_with_everything_else() -> None:
+    person = finished()
+    wrote(person, "conversion", "2000", "12", "today")
+    file = attachment("export", person.session, person.world)
+    assert file is not None
+    assert orjson.loads(file.content)["kept"]["diary"][0]["amount"] == "2000"
+    person.does(Command("delete"))
+    person.does(Pressed("delete:yes"))
+    assert person.kept is None
+
+
+def test_a_session_without_a_diary_is_read() -> None:
+    assert Session.model_validate({"answers": {}}).diary == []

@@ -1,0 +1,58 @@
+"""Days of the diary: within its year, and what names no month or only a weekday is behind today."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from core.answer_types import Problem
+from core.ledger.days import read_day_of_year
+
+SUNDAY = date(2026, 11, 29)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("today", "2026-11-29"),
+        ("heute", "2026-11-29"),
+        ("yesterday", "2026-11-28"),
+        ("vorgestern", "2026-11-27"),
+        ("tomorrow", "2026-11-30"),
+        ("am 4.12.", "2026-12-04"),
+        ("4.1.", "2026-01-04"),
+        ("Mar 2", "2026-03-02"),
+        ("Dec 4", "2026-12-04"),
+        ("2026-06-30", "2026-06-30"),
+        ("am Freitag", "2026-11-27"),
+        ("Friday", "2026-11-27"),
+        ("Sunday", "2026-11-29"),
+        ("next Friday", "2026-12-04"),
+        ("am 15.", "2026-11-15"),
+        ("the 30th", "2026-10-30"),
+    ],
+)
+def test_a_day_is_read_as_of_the_year_and_rather_behind_today(typed: str, day: str) -> None:
+    assert read_day_of_year(typed, SUNDAY, SUNDAY.year) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize("typed", ["4.12.2027", "2025-12-31", "12/31/25"])
+def test_a_day_of_another_year_is_refused_with_the_days_that_are_taken(typed: str) -> None:
+    with pytest.raises(Problem) as refused:
+        read_day_of_year(typed, SUNDAY, SUNDAY.year)
+    assert refused.value.reason == "not_in_tax_year"
+    assert refused.value.bounds == {"first": date(2026, 1, 1), "last": date(2026, 12, 31)}
+
+
+def test_in_january_a_day_of_the_year_before_is_taken_and_today_is_not() -> None:
+    january = date(2027, 1, 8)
+    assert read_day_of_year("28.12.", january, 2026) == date(2026, 12, 28)
+    with pytest.raises(Problem, match="not_in_tax_year"):
+        read_day_of_year("today", january, 2026)
+
+
+@pytest.mark.parametrize("typed", ["", "1384", "31.2.", "soon", "?"])
+def test_what_is_no_day_is_refused(typed: str) -> None:
+    with pytest.raises(Problem, match="not_a_date"):
+        read_day_of_year(typed, SUNDAY, SUNDAY.year)
