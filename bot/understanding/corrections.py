@@ -53,7 +53,7 @@ class Correcting:
 
     def says_it_plainly(self) -> bool:
         """Whether the line says so, or is hardly more than a question's name and a number."""
-        if lexicon().has(self.line, "heard:set_right"):
+        if self._contrasts() or lexicon().has(self.line, "heard:set_right"):
             return True
         if lexicon().has(self.line, "heard:question"):
             return False
