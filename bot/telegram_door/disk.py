@@ -8,6 +8,7 @@ import sqlite3
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import TypeVar
 
 from bot.storage import Storage, is_locked
@@ -70,7 +71,18 @@ class Disk:
             pass
 
     async def _wait_for(self, work: Callable[[], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+        """What the work in the thread comes to; also who is cancelled meanwhile waits for its end.
+
+        Else the next one would use the connection at the same time, or close it: that ends the whole process.
+        """
+        running = asyncio.get_running_loop().run_in_executor(self._thread, work)
+        try:
+            return await asyncio.shield(running)
+        except asyncio.CancelledError:
+            while not running.done():
+                with suppress(asyncio.CancelledError):
+                    await asyncio.wait((running,))
+            raise
 
     async def close(self) -> None:
         """Waits for the last commit, and takes out what was sent after it, if that can be done."""

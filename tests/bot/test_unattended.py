@@ -393,3 +393,27 @@ def test_a_transaction_that_fails_leaves_nothing_behind(path: Path) -> None:
         storage.db.execute("delete from sessions")
         keep(storage, Message("hello"))
         assert storage.conversations() == 1
+
+
+async def test_who_is_cancelled_in_the_middle_leaves_nobody_else_at_the_database(tmp_path: Path) -> None:
+    storage = Storage(tmp_path / "sessions.db", KEY)
+    disk, begun, may_end, ended = Disk(storage), threading.Event(), threading.Event(), threading.Event()
+
+    def long_work() -> None:
+        begun.set()
+        may_end.wait(20)
+        ended.set()
+
+    task = asyncio.create_task(disk.run(long_work))
+    while not begun.is_set():
+        await asyncio.sleep(0)
+    task.cancel()
+    follower = asyncio.create_task(disk.run(ended.is_set))
+    await asyncio.sleep(0.05)
+    assert not follower.done()
+    may_end.set()
+    assert await follower
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    await disk.close()
+    storage.close()
