@@ -33,7 +33,6 @@ def _about_amounts(answers: Answers, job: Election) -> dict[JobWarning, Callable
         JobWarning.EXCESS_ADDITIONS: lambda: job.excess_additions > 0,
         JobWarning.EMPLOYER_SHARE_TOO_HIGH: lambda: job.counted_additions > job.annual_additions_limit,
         JobWarning.AFTER_TAX_ABOVE_ROOM: lambda: job.after_tax_so_far > job.after_tax_room,
-        JobWarning.EMPLOYER_UNKNOWN: lambda: answers[ask.EMPLOYER] == "unsure",
         JobWarning.RELATED_UNKNOWN: lambda: answers.get(ask.RELATED) == "unsure",
         JobWarning.SUPER_CATCH_UP_UNKNOWN: lambda: answers.get(ask.SUPER_CATCH_UP) == "unsure",
         JobWarning.CAP_UNKNOWN: lambda: answers[ask.CAP] == "unsure",
@@ -71,6 +70,8 @@ def person_cautions(answers: Answers, job: Election) -> list[str]:
     return _that_hold(
         {
             JobWarning.LIMITS_PROVISIONAL: lambda: answers.limits.provisional,
+            # Also where the plan takes none: a 403(b) there takes from the business's limit.
+            JobWarning.EMPLOYER_UNKNOWN: lambda: answers.get(ask.EMPLOYER) == "unsure",
             JobWarning.EXCESS_DEFERRALS: lambda: job.excess_deferrals > 0,
             JobWarning.SHARED_LIMIT: lambda: answers.get(ask.IS_403B) == "yes",
             JobWarning.GERMANY: lambda: answers[RESIDENCE] == "germany",

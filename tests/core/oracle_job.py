@@ -254,7 +254,6 @@ class Job:
             "too_little_pay_left": dates > 0 and figures["take_home_to_come"] < remaining,
             "take_home_estimated": dates > 0 and self.given["job.net_pay"] == "unsure",
             "cap_each_pay_date": "still_possible_by_year" in figures,
-            "employer_unknown": self.given["job.employer"] == "unsure",
             "deferrals_not_full": own < self.limit["deferrals"] and remaining > 0 and dates > 0,
             "related_unknown": self.elsewhere > 0 and self.given["elsewhere.related"] == "unsure",
             "super_catch_up_unknown": self.larger_asked() and self.given["job.super_catch_up"] == "unsure",
@@ -266,13 +265,16 @@ class Job:
         return {code for code, holds in found.items() if holds} | self.person_warnings()
 
     def person_warnings(self) -> set[str]:
+        shared = self.given["situation"] == "both" and self.given["job.is_403b"] == "yes"
+        counts = shared or self.given["job.after_tax"] != "no"
         found = {
+            "employer_unknown": counts and self.given["job.employer"] == "unsure",
             "excess_deferrals": self.deferrals()["excess_deferrals"] > 0,
             "germany": self.given["residence"] == "germany",
             "abroad": self.given["residence"] == "elsewhere",
             "limits_of_past_year": self.year < self.today.year,
             "limits_provisional": self.limit["provisional"],
-            "shared_limit": self.given["situation"] == "both" and self.given["job.is_403b"] == "yes",
+            "shared_limit": shared,
         }
         return {code for code, holds in found.items() if holds}
 

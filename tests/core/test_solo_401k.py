@@ -146,3 +146,9 @@ def test_the_job_stands_first_and_the_business_beside_it() -> None:
     codes = [step["code"] for step in result["steps"]]
     assert codes.index("elect_after_tax") < codes.index("choose_solo_plan")
     assert "solo.roth_first.after_tax_room" in result["receipts"]
+
+
+@pytest.mark.parametrize(("is_403b", "warned"), [("yes", True), ("no", False)])
+def test_an_unknown_share_of_a_403b_leaves_the_business_an_upper_bound(is_403b: str, warned: bool) -> None:
+    person = employee_and_owner(job_after_tax="no", job_is_403b=is_403b, job_employer="unsure")
+    assert ("employer_unknown" in json_of("mega", person)["warnings"]) == warned
