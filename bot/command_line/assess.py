@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import json
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -47,8 +48,8 @@ def results(interview: str, lines: Iterable[bytes], limits: LimitsByYear, today:
 def result_of(interview: str, line: bytes, limits: LimitsByYear, today: date) -> dict[str, Any]:
     """The result of one line, or the error in its place."""
     try:
-        answers = orjson.loads(line)
-    except orjson.JSONDecodeError:
+        answers = _read(line)
+    except ValueError:
         return _line_error("malformed_json", DEFAULT_LANGUAGE)
     if not isinstance(answers, dict):
         return _line_error("not_an_object", DEFAULT_LANGUAGE)
@@ -59,6 +60,16 @@ def result_of(interview: str, line: bytes, limits: LimitsByYear, today: date) ->
         return as_json(assess(interview, answers, limits, day_of(answers, today)))
     except BadAnswer as error:
         return _error(error.question, error.problem, language)
+
+
+def _read(line: bytes) -> Any:
+    """The value of a line. What many programs write for no number becomes text, so that its question can be named."""
+    try:
+        return orjson.loads(line)
+    except orjson.JSONDecodeError:
+        if b"NaN" not in line and b"Infinity" not in line:
+            raise
+        return json.loads(line, parse_constant=str)
 
 
 def _ledger_of(given: dict[str, Any], limits: LimitsByYear, today: date) -> dict[str, Any]:

@@ -320,3 +320,11 @@ def test_bytes_that_are_no_text_do_not_end_the_chat(tmp_path: Path) -> None:
     done = run(["chat", "--language", "en"], {}, tmp_path, b"\xff\xfe\n1\n")
     assert "Traceback" not in done.err
     assert done.status == 0
+
+
+@pytest.mark.parametrize("written", ["NaN", "Infinity", "-Infinity"])
+def test_what_programs_write_for_no_number_names_its_question(written: str) -> None:
+    line = json.dumps(answered("mega", employee(), TODAY)).replace("180000", written)
+    (found,) = assessed(line)
+    assert (found["error"]["question"], bool(found["error"]["message"])) == ("job.pay", True)
+    assert reasons(assessed("{NaN", "NaN")) == ["malformed_json", "not_an_object"]
