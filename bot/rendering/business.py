@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import texts
-from bot.rendering.headline import is_own_business_alone, values_of
+from bot.rendering.headline import business_outcome, is_own_business_alone, values_of
 from bot.rendering.receipt import RECEIPT_WIDTH
 from bot.wording import filled
 from core.assess import Result
@@ -20,7 +20,7 @@ def business_verdict(result: Result, language: str) -> str:
     solo = result.assessment.solo
     if not solo or is_own_business_alone(result) or solo["outcome"] == "incomplete":
         return ""
-    return filled(language, f"outcome.solo.{solo['outcome']}", values_of(result, language))
+    return filled(language, f"outcome.solo.{business_outcome(result)}", values_of(result, language))
 
 
 def business_sentence(result: Result, language: str) -> str:

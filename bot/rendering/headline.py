@@ -9,11 +9,15 @@ from typing import Any
 from bot import texts
 from bot.wording import filled, year_values
 from core.assess import Result
+from core.calendar_dates import year_end
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
 from core.person import SITUATION
+from core.solo_401k.names import SoloStep
 
 _WITH_AN_AMOUNT = ("eligible", "eligible_automatic", "eligible_on_exit", "needs_plan_answers")
 """Outcomes that name what can still go in; they have another text where that is nothing."""
+_WITH_ROOM = ("eligible", "plan_needed", "needs_plan_answers", "plan_lacks_after_tax")
+"""Outcomes of a business whose texts name the room of the year, which ends with it."""
 
 
 def headline(result: Result, language: str) -> str:
@@ -35,7 +39,7 @@ def _verdict_key(result: Result, language: str) -> str:
         if result.assessment.figures.get("still_possible"):
             return f"outcome.{outcome}" if "elected" not in result.assessment.figures else f"outcome.{outcome}.less"
         return "outcome.no_pay_left" if not pay_dates_left(result) else "outcome.no_pay_to_spare"
-    own = f"outcome.self.{outcome}" if is_own_business_alone(result) else ""
+    own = f"outcome.self.{business_outcome(result)}" if is_own_business_alone(result) else ""
     keys = (own, _with_its_tax(result), f"outcome.{result.interview}.{outcome}")
     return next((key for key in keys if texts.has_text(language, key)), f"outcome.{outcome}")
 
@@ -49,6 +53,17 @@ def _with_its_tax(result: Result) -> str:
 def is_own_business_alone(result: Result) -> bool:
     """Whether the person has a business and no job."""
     return given(result).get(SITUATION.id) == "self_employed"
+
+
+def business_outcome(result: Result) -> str:
+    """The outcome of the business; once its year is over, what its after-tax room is still good for."""
+    outcome = result.assessment.solo["outcome"] if result.assessment.solo else ""
+    if outcome not in _WITH_ROOM or result.replay is None:
+        return outcome
+    if result.replay.answers.today <= year_end(result.tax_year):
+        return outcome
+    is_january = any(step.code == SoloStep.AFTER_TAX_LATE for step in result.assessment.steps)
+    return "in_january" if is_january else "after_the_year"
 
 
 def given(result: Result) -> Mapping[str, Any]:

@@ -17,6 +17,7 @@ from bot.rendering.screen import characters_of
 from bot.session import step_key
 from bot.wording import Marked, filled
 from core.assess import Result
+from core.mega_backdoor.names import JobStep
 from core.result import Step
 
 NUMBERS_IN_A_ROW = 6
@@ -116,7 +117,16 @@ def step_key_of(result: Result, index: int) -> str:
 
 def step_text(result: Result, index: int, language: str) -> str:
     """One step: what to do, with the person's own figures."""
-    return filled(language, f"step.{_step(result, index).code}.do", _step_values(result, index, language))
+    return filled(language, how_key(_step(result, index)), _step_values(result, index, language))
+
+
+def how_key(step: Step) -> str:
+    """The text of what to do; an election of less than a percent, and one that may come too late, have their own."""
+    if step.code == JobStep.ELECT and not step.figures["percent_whole"]:
+        return "step.elect_after_tax.do.dollars"
+    if step.code == JobStep.ELECT and step.due is None:
+        return "step.elect_after_tax.do.today"
+    return f"step.{step.code}.do"
 
 
 def step_title(result: Result, index: int, language: str, *, tap: bool = False, brief: bool = False) -> str:

@@ -13,6 +13,7 @@ from bot.rendering.business import business_verdict
 from bot.rendering.election import election
 from bot.rendering.headline import given, headline, values_of
 from bot.rendering.hr import hr_points
+from bot.rendering.steps import how_key
 from bot.takeaway.forms import forms_to_expect
 from bot.takeaway.paycheck_table import paycheck_table
 from bot.takeaway.pieces import Bill, Columns, Letter, PersonalPlan, Row, Todo, TwoPlans
@@ -153,7 +154,7 @@ class _Words:
     def _todo(self, step: Step, *, opens: bool) -> Todo:
         figures = {name: value for name, value in step.figures.items() if value is not None}
         title = self._filled(f"step.{step.code}.title", **figures) or spoken(step.code)
-        how = self._filled(f"pdf.step.{step.code}", f"step.{step.code}.do", **figures) or ""
+        how = self._filled(f"pdf.step.{step.code}", how_key(step), **figures) or ""
         heading = texts.text(self.language, f"plan.part.{step.part}") if opens else ""
         return Todo(step.code, title, step.due, how, heading)
 

@@ -61,6 +61,7 @@ def last_date_steps(job: Election, calendar: PayrollCalendar) -> list[Step]:
     if due is None:
         return []
     check = Step(JobStep.CHECK_YEAR_END, due, {"amount": job.after_tax_room})
-    if not job.left_over or job.left_over < WORTH_A_TOP_UP:
+    # Without a whole percent the election is in dollars, or ends early: nothing waits for the last pay date.
+    if not job.percent_whole or not job.left_over or job.left_over < WORTH_A_TOP_UP:
         return [check]
     return [check, Step(JobStep.TOP_UP, due, {"amount": job.left_over})]

@@ -62,7 +62,7 @@ def _steps(outcome: SoloOutcome, business: Business, calendar: SoloCalendar) -> 
         return [Step(SoloStep.RECHECK_PROFIT, calendar.year_end) if calendar.year_end else Step(SoloStep.THIS_YEAR)]
     if outcome is SoloOutcome.YEAR_OVER:
         return [Step(SoloStep.THIS_YEAR)]
-    defers, takes_after_tax = _can_still_defer(outcome, calendar), _takes_after_tax(outcome)
+    defers, takes_after_tax = _can_still_defer(outcome, calendar), _takes_after_tax(outcome, calendar)
     return [
         *_opening(outcome, business, calendar),
         *(_elections(business, calendar) if defers else []),
@@ -74,9 +74,9 @@ def _steps(outcome: SoloOutcome, business: Business, calendar: SoloCalendar) -> 
     ]
 
 
-def _takes_after_tax(outcome: SoloOutcome) -> bool:
-    """Whether the plan's document, or a new one, allows after-tax money."""
-    return outcome in (SoloOutcome.ELIGIBLE, SoloOutcome.PLAN_NEEDED)
+def _takes_after_tax(outcome: SoloOutcome, calendar: SoloCalendar) -> bool:
+    """Whether the plan's document allows after-tax money, or a new one that is adopted within the year."""
+    return outcome is SoloOutcome.ELIGIBLE or (outcome is SoloOutcome.PLAN_NEEDED and not calendar.is_over)
 
 
 def _can_still_defer(outcome: SoloOutcome, calendar: SoloCalendar) -> bool:

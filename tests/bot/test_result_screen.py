@@ -14,7 +14,10 @@ from bot.languages import LANGUAGES
 from bot.messages import SCREEN, Message
 from bot.parts import Arithmetic, Buttons, OneStep, Outcome, Part, WholePlan, Words
 from bot.rendering import render
+from bot.rendering.business import business_verdict
+from bot.rendering.headline import headline
 from bot.rendering.screen import ROW_CHARACTERS, characters_of, rows_of_text
+from bot.rendering.steps import step_text
 from bot.session import Session
 from bot.takeaway.caption import caption
 from bot.takeaway.growth_chart import growth_caption
@@ -25,9 +28,10 @@ from core.assess import Result
 from core.limits import built_in_limits
 from tests.conftest import SIMULATOR
 from tests.documents_looked_at import RESULTS
-from tests.profiles import answered, employee, employee_and_owner, result_of
+from tests.profiles import answered, employee, employee_and_owner, owner, result_of
 
 TODAY = date(2026, 11, 29)
+NO_DATES_YET = {"job_next_pay_date": "2026-01-09"}
 LAST_PAYCHECKS = {"job_next_pay_date": "2026-12-04", "job_net_pay": 4_100}
 
 
@@ -326,3 +330,45 @@ def test_every_rich_message_is_read_by_a_server_of_the_first_version_that_knows_
     blocks = botapi_rich.from_html(str(message(Arithmetic(RESULTS[name]), language).rich), context)
     assert blocks[0]["type"] == "heading"
     assert [warning for warning in context.warnings if "compact" not in warning] == []
+
+
+# Once the year of a business is over
+
+
+@pytest.mark.parametrize("plan", ["allows", "none", "unsure", "standard"])
+def test_a_corporation_hears_after_the_year_that_no_after_tax_money_goes_in(plan: str) -> None:
+    of_a_year = owner(business_entity="corporation", business_wages=98_000, business_plan=plan, tax_year=2026)
+    for language, over in (("en", "2026 is over: no after-tax"), ("de", "2026 ist vorbei: Nachsteuerbeiträge")):
+        assert over in headline(result_of("mega", of_a_year, date(2027, 1, 4)), language)
+        assert over not in headline(result_of("mega", of_a_year, date(2026, 12, 30)), language)
+
+
+def test_only_in_january_a_sole_proprietor_may_still_pay_in_and_hears_that_it_is_unsettled() -> None:
+    in_january, later = (result_of("mega", owner(tax_year=2026), date(2027, month, 4)) for month in (1, 2))
+    assert "unsettled" in headline(in_january, "en")
+    assert "2026 is over" in headline(later, "en")
+
+
+def test_beside_a_job_the_business_is_over_with_its_year() -> None:
+    late = result_of("mega", employee_and_owner(tax_year=2026), date(2027, 2, 4))
+    assert "Business: 2026 is over" in business_verdict(late, "en")
+
+
+# What to type where it is little, or late
+
+
+def how_to_elect(found: Result) -> str:
+    codes = [step.code for step in found.assessment.steps]
+    return texts.plain(step_text(found, codes.index("elect_after_tax"), "en"))
+
+
+def test_an_election_below_a_percent_is_in_dollars_and_never_zero_percent() -> None:
+    little = how_to_elect(result(date(2026, 1, 5), job_cap=1_000, job_cap_covers="after_tax", **NO_DATES_YET))
+    assert "less than one percent" in little
+    assert "to 0% of pay" not in little
+
+
+def test_on_the_last_pay_date_itself_payroll_is_called_first() -> None:
+    last = {"job_next_pay_date": "2026-12-31"}
+    assert how_to_elect(result(date(2026, 12, 31), **last)).startswith("Call payroll today")
+    assert how_to_elect(result(date(2026, 12, 21), **last)).startswith("On the plan’s page")

@@ -81,3 +81,11 @@ def test_without_room_no_step_has_a_zero() -> None:
     small = owner(business_entity="corporation", business_wages=10_000)
     steps = json_of("mega", small, date(2026, 6, 15))["steps"]
     assert [step["code"] for step in steps] == ["solo_deferral_by_payroll", "solo_tax_return", "form_5500_ez"]
+
+
+def test_a_plan_adopted_after_the_year_takes_no_after_tax_money_of_it() -> None:
+    without = owner(business_plan="none", tax_year=2026)
+    late = dict(steps_of(without, date(2027, 1, 4)))
+    assert "adopt_solo_plan_late" in late
+    assert not {"solo_after_tax_in_january", "solo_convert", "solo_form_1099r"} & set(late)
+    assert "solo_after_tax_deposit" in dict(steps_of(without, date(2026, 12, 1)))

@@ -217,3 +217,11 @@ def test_a_plan_without_after_tax_money_leads_to_own_deferrals_and_an_ira() -> N
         ("backdoor_ira", "2027-04-15"),
         ("taxable_account", None),
     ]
+
+
+def test_below_a_whole_percent_nothing_is_topped_up_on_the_last_pay_date() -> None:
+    day = date(2026, 1, 5)
+    little, more = (json_of("mega", employee(job_cap=cap, job_cap_covers="after_tax"), day) for cap in (1_000, 2_500))
+    assert [found["figures"]["percent_whole"] for found in (little, more)] == [0, 1]
+    topped_up = ["top_up_last_date" in [step["code"] for step in found["steps"]] for found in (little, more)]
+    assert topped_up == [False, True]
