@@ -99,12 +99,13 @@ class SessionFacts:
     chat: int
     last_change: int
     next_reminder: int | None
+    waits_for_limits: int | None
     message_with_the_open_question: int | None
 
 
 def facts_of(db: Database, chat_id: int) -> SessionFacts | None:
     """What is stored of a person beside the session, or None."""
-    query = "select chat_id, touched_at, next_reminder, asked_message from sessions where chat_id = ?"
+    query = "select chat_id, touched_at, next_reminder, waits_for_limits, asked_message from sessions where chat_id = ?"
     row = db.execute(query, [chat_id]).fetchone()
     return SessionFacts(*row) if row else None
 
