@@ -11,7 +11,7 @@ from bot.conversation import documents, planning, reminding
 from bot.conversation.answering import answer, back, change
 from bot.conversation.commands import open_interview, reopen_plan_questions
 from bot.conversation.confirming import ask_to_delete, delete, restart
-from bot.conversation.diary import press_log
+from bot.conversation.diary_entries import press_log
 from bot.conversation.explaining import explain, explain_topic
 from bot.conversation.mail import ask_hr
 from bot.conversation.preferences import choose_language, choose_year, press_setting

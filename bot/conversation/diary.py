@@ -1,24 +1,18 @@
-"""The diary: shown on one message, its entries written part by part, changed, deleted and undone by tap."""
+"""The diary: shown on one message with what it comes to, and an entry written down."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-from decimal import Decimal
-
-from bot.buttons import Act, act_data, number
+from bot.buttons import Act, act_data
 from bot.conversation.turn import Conversation
-from bot.diary import MOST_ENTRIES, DiaryEntry, EntryDraft, Part, newest_first, reckoned
-from bot.parts import Diary, OneEntry, Words
-from core.answer_types import Dollars, Problem
+from bot.diary import MOST_ENTRIES, DiaryEntry, newest_first, reckoned
+from bot.parts import Diary, Words
+from bot.understanding.diary import typed_entry
+from core.answer_types import Problem
 from core.assess import TAX_YEAR, BadAnswer
 from core.interview import RawAnswers
 from core.ledger.assessment import Ledger, already_in, assess_ledger
-from core.ledger.days import read_day_of_year
-from core.ledger.entries import Entry, EntryKind
-from core.money import ZERO
+from core.ledger.entries import Entry
 
-FURTHEST_NUMBER = 99_999
 _MAIN_INTERVIEW = "mega"
 
 
@@ -52,166 +46,6 @@ def ledger_of(conversation: Conversation, year: int) -> Ledger:
         return assess_ledger({TAX_YEAR.id: year}, entries, world.limits, world.today)
 
 
-def press_log(conversation: Conversation, value: str, message: int | None) -> bool:
-    """A button of the diary; False for one whose entry has gone."""
-    action, _, rest = value.partition(":")
-    act = _PRESSED.get(action)
-    return act is not None and act(conversation, rest, message)
-
-
-def _page(conversation: Conversation, value: str, message: int | None) -> bool:
-    show_diary(conversation, message, number(value) or 0)
-    return True
-
-
-def _new(conversation: Conversation, _: str, message: int | None) -> bool:
-    if len(conversation.session.diary) >= MOST_ENTRIES:
-        conversation.say(Words("diary.full", {"count": MOST_ENTRIES}, _back_to_the_diary(), message))
-    else:
-        conversation.session.draft = EntryDraft()
-        _ask(conversation, message)
-    return True
-
-
-def _kind(conversation: Conversation, value: str, message: int | None) -> bool:
-    draft = conversation.session.draft
-    if draft is None or value not in tuple(EntryKind):
-        return False
-    _go_on(conversation, replace(draft, kind=EntryKind(value)), message)
-    return True
-
-
-def _gain(conversation: Conversation, value: str, message: int | None) -> bool:
-    return _pressed_part(conversation, Part.GAIN, value, message)
-
-
-def _day(conversation: Conversation, value: str, message: int | None) -> bool:
-    return _pressed_part(conversation, Part.DAY, value, message)
-
-
-def _pressed_part(conversation: Conversation, part: Part, value: str, message: int | None) -> bool:
-    draft = conversation.session.draft
-    if draft is None or draft.missing is not part:
-        return False
-    try:
-        _go_on(conversation, _with(conversation, draft, value), message)
-    except Problem:
-        return False
-    return True
-
-
-def _entry(conversation: Conversation, value: str, message: int | None) -> bool:
-    found = _found(conversation, value)
-    if found is not None:
-        conversation.session.draft = None
-        conversation.say(OneEntry(found, message))
-    return found is not None
-
-
-def _change(part: Part) -> Callable[[Conversation, str, int | None], bool]:
-    """Asks for one part of an entry again."""
-
-    def change(conversation: Conversation, value: str, message: int | None) -> bool:
-        found = _found(conversation, value)
-        if found is None:
-            return False
-        draft = EntryDraft(found.number, found.kind, found.amount, found.gain, found.day)
-        conversation.session.draft = replace(draft, **{part.value: None})
-        _ask(conversation, message)
-        return True
-
-    return change
-
-
-def _delete(conversation: Conversation, value: str, message: int | None) -> bool:
-    found = _found(conversation, value)
-    if found is not None:
-        conversation.session.diary.remove(found)
-        show_diary(conversation, message)
-    return found is not None
-
-
-def _found(conversation: Conversation, value: str) -> DiaryEntry | None:
-    wanted = number(value, FURTHEST_NUMBER)
-    return next((each for each in conversation.session.diary if each.number == wanted), None)
-
-
-def _ask(conversation: Conversation, message: int | None = None) -> None:
-    """Asks for what the entry lacks, by buttons and by the next typed line."""
-    session, today = conversation.session, conversation.world.today
-    draft = session.draft or EntryDraft()
-    if draft.missing is not Part.KIND:
-        session.awaits = "entry"
-    buttons: tuple[tuple[str, str], ...] = ()
-    match draft.missing:
-        case Part.KIND:
-            buttons = tuple((f"diary.kind.{kind}", act_data(Act.LOG, "kind", kind)) for kind in EntryKind)
-        case Part.GAIN:
-            buttons = (("diary.no_gain", act_data(Act.LOG, "gain", 0)),)
-        case Part.DAY if today.year == diary_year(conversation):
-            buttons = (("diary.today", act_data(Act.LOG, "day", today.isoformat())),)
-    conversation.say(Words(f"diary.ask.{draft.missing}", {}, (*buttons, *_back_to_the_diary()), message))
-
-
-def _back_to_the_diary() -> tuple[tuple[str, str], ...]:
-    return (("button.back", act_data(Act.LOG, "page", 0)),)
-
-
-def part_was_typed(conversation: Conversation, line: str) -> bool:
-    """Takes the part of an entry that was asked for; False for a line that is plainly something else."""
-    session, draft = conversation.session, conversation.session.draft
-    if session.awaits != "entry" or draft is None:
-        return False
-    session.awaits = None
-    try:
-        whole = _with(conversation, draft, line)
-    except Problem as problem:
-        if not any(mark.isdigit() for mark in line) or line.endswith("?"):
-            return False
-        session.awaits = "entry"
-        conversation.say(Words(f"problem.{problem.reason}", problem.bounds, _back_to_the_diary()))
-    else:
-        _go_on(conversation, whole)
-        if session.draft is None:
-            conversation.remind()
-    return True
-
-
-def _with(conversation: Conversation, draft: EntryDraft, text: str) -> EntryDraft:
-    """The entry with the part that was missing; raises `Problem` for a text that is none."""
-    match draft.missing:
-        case Part.AMOUNT:
-            return replace(draft, amount=_amount(text, draft.gain or ZERO))
-        case Part.GAIN:
-            gain = Dollars(negative=True).read(text)
-            if draft.amount is not None and gain > draft.amount:
-                raise Problem("gain_above_amount", maximum=draft.amount)
-            return replace(draft, gain=gain)
-        case Part.DAY:
-            return replace(draft, day=read_day_of_year(text, conversation.world.today, diary_year(conversation)))
-        case _:
-            raise Problem("not_a_choice")
-
-
-def _amount(text: str, gain: Decimal) -> Decimal:
-    amount = Dollars().read(text)
-    if not amount:
-        raise Problem("no_money")
-    if gain > amount:
-        raise Problem("gain_above_amount", maximum=amount)
-    return amount
-
-
-def _go_on(conversation: Conversation, draft: EntryDraft, message: int | None = None) -> None:
-    """Asks for what is still missing, or writes the entry down."""
-    conversation.session.draft = draft
-    if draft.missing is not None or draft.kind is None or draft.amount is None or draft.day is None:
-        _ask(conversation, message)
-        return
-    former = next((each for each in conversation.session.diary if each.number == draft.number), None)
-    write(conversation, Entry(draft.day, draft.kind, draft.amount, draft.gain or ZERO), message, former)
-
-
 def write(
     conversation: Conversation, entry: Entry, message: int | None = None, former: DiaryEntry | None = None
 ) -> None:
@@ -223,15 +57,28 @@ def write(
     show_diary(conversation, message, noted=noted)
 
 
-_PRESSED: dict[str, Callable[[Conversation, str, int | None], bool]] = {
-    "page": _page,
-    "new": _new,
-    "kind": _kind,
-    "gain": _gain,
-    "day": _day,
-    "entry": _entry,
-    "amount": _change(Part.AMOUNT),
-    "profit": _change(Part.GAIN),
-    "date": _change(Part.DAY),
-    "delete": _delete,
-}
+def entry_was_typed(conversation: Conversation, line: str) -> bool:
+    """Writes down a line that is an entry as a whole; False for any other."""
+    found = typed_entry(line, conversation.world.today, diary_year(conversation))
+    if found is None:
+        return False
+    if isinstance(found, Problem):
+        conversation.say(
+            Words(f"problem.{found.reason}", found.bounds, (("diary.open", act_data(Act.LOG, "page", 0)),))
+        )
+    elif has_room(conversation):
+        write(conversation, found)
+    return True
+
+
+def has_room(conversation: Conversation, message: int | None = None) -> bool:
+    """Whether a further entry can be taken; says so where not."""
+    has_room = len(conversation.session.diary) < MOST_ENTRIES
+    if not has_room:
+        conversation.say(Words("diary.full", {"count": MOST_ENTRIES}, back_to_the_diary(), message))
+    return has_room
+
+
+def back_to_the_diary() -> tuple[tuple[str, str], ...]:
+    """The button that leaves what is being written."""
+    return (("button.back", act_data(Act.LOG, "page", 0)),)

@@ -6,7 +6,8 @@ from typing import Any, assert_never
 
 from bot.conversation.answering import answer, ask_back, correct, refuse, take_answers
 from bot.conversation.confirming import confirmed
-from bot.conversation.diary import part_was_typed
+from bot.conversation.diary import entry_was_typed
+from bot.conversation.diary_entries import part_was_typed
 from bot.conversation.documents import passage_was_typed
 from bot.conversation.explaining import offer_topics, say_nothing_known, say_topic
 from bot.conversation.mail import reply_was_typed
@@ -44,6 +45,8 @@ def typed(conversation: Conversation, text: str) -> None:
         return
     if question is not None and _is_meant(conversation, question, line):
         answer(conversation, question, line)
+        return
+    if question is None and entry_was_typed(conversation, line):
         return
     asked = question.id if question else None
     understood = understand(line, conversation.session.language, asked, conversation.situation())

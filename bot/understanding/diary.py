@@ -1,0 +1,128 @@
+"""Lines that are entries of the diary: a kind of money, an amount and a day, and nothing else beside them.
+
+Whatever leaves a word over is no entry: it may be an answer, a correction or a question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Final
+
+from bot.understanding.days import MONTHS
+from bot.understanding.lexicon import Hit, Lexicon, tables
+from bot.understanding.numbers import Amount, amounts_of
+from bot.understanding.reading import covered
+from bot.understanding.words import Line, line_of
+from core.answer_types import Problem
+from core.ledger.days import read_day_of_year
+from core.ledger.entries import Entry, EntryKind
+from core.money import ZERO
+
+_GAIN: Final = "gain"
+_LOSS: Final = "loss"
+_BESIDE: Final = "beside"
+_LONGEST_DAY: Final = 6
+_GROUPED: Final = re.compile(r"\d{1,3}(?:[.,']\d{3})+")
+_ENDS_IN_A_NUMBER: Final = re.compile(r"(?:[^\W\d]+ )*\d+(?:[.,]\d{3})*")
+_SURELY_A_DAY: Final = re.compile(r"[^\W\d]|[/-]|\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """A day in a line, or why it cannot be taken, with the words that name it."""
+
+    start: int
+    end: int
+    day: date | Problem
+    is_sure: bool
+
+
+@cache
+def _lexicon() -> Lexicon:
+    """The words of entries, in all languages; apart, so that they mend no slip in other lines."""
+    return Lexicon((group, row) for table in tables() for group, row in table["diary"].items())
+
+
+def typed_entry(text: str, today: date, tax_year: int) -> Entry | Problem | None:
+    """The entry that a line is, or why it cannot be taken; None for any other line."""
+    line = line_of(text)
+    found = _the_day(line, today, tax_year) if "?" not in text else None
+    if found is None:
+        return None
+    words = (*line.words[: found.start], *line.words[found.end :])
+    rest = Line(line.text, words)
+    hits = _lexicon().find(words, (*EntryKind, _GAIN, _LOSS, _BESIDE))
+    amounts = amounts_of(rest)
+    known = covered([*hits, *amounts])
+    kinds = {hit.group for hit in hits} & set(EntryKind)
+    if len(known) < len(words) or len(kinds) != 1 or not all(_is_money(amount) for amount in amounts):
+        return None
+    return _entry(EntryKind(kinds.pop()), found.day, rest, amounts, hits)
+
+
+def _is_money(amount: Amount) -> bool:
+    return bool(amount.value) and not amount.percent and not amount.negative
+
+
+def _entry(
+    kind: EntryKind, day: date | Problem, line: Line, amounts: Sequence[Amount], hits: Sequence[Hit]
+) -> Entry | Problem | None:
+    named = [hit for hit in hits if hit.group in (_GAIN, _LOSS)]
+    if len(amounts) != 1 + len(named) or len(named) > (kind is EntryKind.CONVERSION):
+        return None
+    gain = _amount_of(line, amounts, named[0]) if named else None
+    if named and gain is None:
+        return None
+    moved = next(amount for amount in amounts if amount is not gain)
+    value, earned = moved.value or ZERO, (gain.value if gain else None) or ZERO
+    if isinstance(day, Problem):
+        return day
+    if named and named[0].group == _LOSS:
+        earned = -earned
+    return Problem("gain_above_amount", maximum=value) if earned > value else Entry(day, kind, value, earned)
+
+
+def _amount_of(line: Line, amounts: Sequence[Amount], name: Hit) -> Amount | None:
+    """The amount beside the word for a gain, with no pause between; behind it where both are."""
+    words = line.words
+    behind = next((a for a in amounts if a.start >= name.end), None)
+    before = next((a for a in reversed(amounts) if a.end <= name.start), None)
+    if behind is not None and not any(word.after_pause for word in words[name.end : behind.start + 1]):
+        return behind
+    if before is not None and not any(word.after_pause for word in words[before.end : name.end]):
+        return before
+    return None
+
+
+def _the_day(line: Line, today: date, tax_year: int) -> _Day | None:
+    """The one day that a line names; None where it names none, or several."""
+    found: list[_Day] = []
+    count = len(line.words)
+    for length in range(min(_LONGEST_DAY, count), 0, -1):
+        for start in range(count - length + 1):
+            if not any(start < each.end and each.start < start + length for each in found):
+                found += _day_at(line, start, start + length, today, tax_year)
+    sure = [each for each in found if each.is_sure]
+    chosen = sure or found
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def _day_at(line: Line, start: int, end: int, today: date, tax_year: int) -> list[_Day]:
+    text, words = line.slice(start, end), line.words[start:end]
+    names_a_month = any(word.text in MONTHS for word in words)
+    if (_ENDS_IN_A_NUMBER.fullmatch(text) and not names_a_month) or any(
+        _GROUPED.fullmatch(word.text) for word in words
+    ):
+        return []
+    day: date | Problem
+    try:
+        day = read_day_of_year(text, today, tax_year)
+    except Problem as problem:
+        if problem.reason != "not_in_tax_year":
+            return []
+        day = problem
+    return [_Day(start, end, day, _SURELY_A_DAY.search(text) is not None)]

@@ -1,0 +1,115 @@
+"""Lines that are entries of the diary, and lines that only look like one: nothing is taken that may be an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from bot.understanding.diary import typed_entry
+from core.answer_types import Problem
+from core.ledger.entries import Entry, EntryKind
+
+TODAY = date(2026, 11, 29)
+CORPORA = sorted((Path(__file__).parent / "corpora").glob("*.tsv"))
+SHARED = Path(__file__).parents[3] / "shared" / "cases" / "natural.tsv"
+
+
+def entry(text: str) -> Entry | Problem | None:
+    return typed_entry(text, TODAY, TODAY.year)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "amount", "gain", "day"),
+    [
+        ("1.384 after-tax am 4.12.", "after_tax", "1384", "0", "12-04"),
+        ("1.326 after-tax am 4.12.", "after_tax", "1326", "0", "12-04"),
+        ("$1,384 after-tax on Dec 4", "after_tax", "1384", "0", "12-04"),
+        ("after tax 1384.50 yesterday", "after_tax", "1384.5", "0", "11-28"),
+        ("am 4.12. kamen 1.384 $ Nachsteuerbeitrag an", "after_tax", "1384", "0", "12-04"),
+        ("1384 after-tax 4.12", "after_tax", "1384", "0", "12-04"),
+        ("converted 2,000 today, 12 gain", "conversion", "2000", "12", "11-29"),
+        ("converted 2,000 on 11/27, gain 12", "conversion", "2000", "12", "11-27"),
+        ("converted $2000 gain $12.10 today", "conversion", "2000", "12.1", "11-29"),
+        ("12 gain, 2000 converted today", "conversion", "2000", "12", "11-29"),
+        ("2.000 umgewandelt am 27.11., davon 12 Ertrag", "conversion", "2000", "12", "11-27"),
+        ("umgewandelt heute 2.000, Verlust 15", "conversion", "2000", "-15", "11-29"),
+        ("gestern 2k in Roth umgewandelt", "conversion", "2000", "0", "11-28"),
+        ("match 200 am 4.12.", "employer", "200", "0", "12-04"),
+        ("200 vom Arbeitgeber am 15. Oktober", "employer", "200", "0", "10-15"),
+        ("employer match of 200 on friday", "employer", "200", "0", "11-27"),
+        ("pre-tax 900 Nov 20", "deferral", "900", "0", "11-20"),
+        ("Roth-Beitrag 900 am 20.11.", "roth_deferral", "900", "0", "11-20"),
+    ],
+)
+def test_money_with_its_kind_and_day_is_an_entry(typed: str, kind: str, amount: str, gain: str, day: str) -> None:
+    expected = Entry(date.fromisoformat(f"2026-{day}"), EntryKind(kind), Decimal(amount), Decimal(gain))
+    assert entry(typed) == expected
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "1384",
+        "4.12.",
+        "match 200",
+        "match 50% am 4.12.",
+        "match 50% of 6% on Dec 4",
+        "1.384 after-tax",
+        "after-tax am 4.12.",
+        "1.384 am 4.12.",
+        "after-tax so far 5000 by dec 4",
+        "after-tax 1384 every paycheck from Dec 4",
+        "what if I put 1384 after-tax in on Dec 4",
+        "can I convert 2000 today",
+        "I will convert 2000 tomorrow",
+        "converted 2,000 today?",
+        "was 1384 after-tax on Dec 4 too much",
+        "1384 after-tax am 4.12. oder 18.12.",
+        "1384 after-tax on Dec 4 and 1384 on Dec 18",
+        "1384 after-tax, 200 match on Dec 4",
+        "not 1384 after-tax on Dec 4",
+        "keine 1384 after-tax am 4.12.",
+        "-200 match am 4.12.",
+        "0 match am 4.12.",
+        "match 200 am 4.12. 12 gain",
+        "converted 2,000 today, 12",
+        "converted 12 gain today",
+        "next paycheck Dec 4, 6923",
+        "bonus 20k in december",
+        "is 1384 after-tax today okay",
+        "remind me of 1384 after-tax on Dec 4",
+    ],
+)
+def test_what_may_be_something_else_is_no_entry(typed: str) -> None:
+    assert entry(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("1384 after-tax am 4.12.2027", "not_in_tax_year"),
+        ("match 200 on 2025-12-04", "not_in_tax_year"),
+        ("converted 2,000 today, gain 2,100", "gain_above_amount"),
+    ],
+)
+def test_an_entry_that_cannot_be_has_its_reason(typed: str, reason: str) -> None:
+    found = entry(typed)
+    assert isinstance(found, Problem)
+    assert found.reason == reason
+
+
+def lines_of_corpora() -> Iterator[str]:
+    for path in (*CORPORA, *([SHARED] if SHARED.exists() else [])):
+        for row in path.read_text("utf-8").splitlines():
+            yield from row.split("\t")
+
+
+def test_no_line_that_people_type_for_something_else_is_taken() -> None:
+    lines = set(lines_of_corpora())
+    assert len(lines) > 500
+    assert [line for line in sorted(lines) if entry(line) is not None] == []
