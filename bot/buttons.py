@@ -26,6 +26,7 @@ class Act(StrEnum):
     REMIND = "remind"
     TAKE = "take"
     REJECT = "reject"
+    PAYSLIP = "payslip"
     HR = "hr"
     ZONE = "zone"
     SNOOZE = "snooze"

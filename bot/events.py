@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.payslip.result import PayslipReading
 from bot.plan_reader.result import PlanReading
 
 
@@ -39,17 +40,17 @@ class Unreadable:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file that may be a plan document: its id at Telegram, and its size in bytes."""
+    """A file that may be a plan document or a payslip: its id at Telegram, and its size in bytes."""
 
     file_id: str
     size: int
 
 
 @dataclass(frozen=True, slots=True)
-class PlanRead:
+class DocumentRead:
     """A document has been read: what it says, or the reason why it cannot be read."""
 
-    reading: PlanReading | None = None
+    reading: PlanReading | PayslipReading | None = None
     refused: str = ""
 
 
@@ -68,4 +69,4 @@ class Gone:
     """The person has blocked the bot or left Telegram."""
 
 
-Event = Document | Due | Gone | PlanRead | Typed | Command | Pressed | Unreadable | Edited
+Event = Document | Due | Gone | DocumentRead | Typed | Command | Pressed | Unreadable | Edited

@@ -36,8 +36,8 @@ Rows = tuple[tuple[Button, ...], ...]
 class Message:
     """One message; `edits` names the message it replaces, `asks` marks the one that shows the open question.
 
-    An empty text with `edits` takes the buttons off that message and leaves its words. `attachment` names a file
-    that is made only when the message is sent (see `attachments`); the text is its caption.
+    An empty text with `edits` changes the buttons of that message, or takes them off, and leaves its words.
+    `attachment` names a file that is made only when the message is sent (see `attachments`); the text is its caption.
     `rich` is the same content in Telegram's rich HTML, to be sent first where it can be shown; `pins` pins the message.
     `thread` is the topic of a private chat that it belongs to.
     """

@@ -69,7 +69,7 @@ class Terminal:
             if toast:
                 print(toast, file=self.out)
         said = sorted(exchanged.outgoing, key=lambda out: out.message.edits is None)
-        shown = [out.message for out in said if out.message.text]
+        shown = [out.message for out in said if out.message.text or out.message.rows]
         if any(message.rows for message in shown):
             self.options = {}
         # The open question's options get the first keys, whatever else is said above it.
@@ -95,7 +95,7 @@ class Terminal:
         print(f"  → {file.name}", file=self.out)
 
     def _show(self, message: Message, keyed: list[tuple[str, Button]]) -> None:
-        print(f"\n{plain_text(message.text)}", file=self.out)
+        print(f"\n{plain_text(message.text)}".rstrip(), file=self.out)
         for key, button in keyed:
             print(f"  [{key}] {button.label}", file=self.out)
 

@@ -12,7 +12,7 @@ from bot.conversation.documents import document_came, document_was_read
 from bot.conversation.reminding import forget_reminders, say_due_reminders
 from bot.conversation.turn import Conversation, Turn
 from bot.conversation.typing import typed
-from bot.events import Command, Document, Due, Edited, Event, Gone, PlanRead, Pressed, Typed, Unreadable
+from bot.events import Command, Document, DocumentRead, Due, Edited, Event, Gone, Pressed, Typed, Unreadable
 from bot.parts import Words
 from bot.session import Session
 from bot.world import World
@@ -60,7 +60,7 @@ def _readable(text: str) -> str:
 
 
 def _by_something_else(
-    conversation: Conversation, event: Document | Due | Edited | Gone | PlanRead | Unreadable
+    conversation: Conversation, event: Document | Due | Edited | Gone | DocumentRead | Unreadable
 ) -> None:
     match event:
         case Unreadable(kind):
@@ -69,7 +69,7 @@ def _by_something_else(
             conversation.show_where(Words("unreadable.edited"))
         case Document(file_id, size):
             document_came(conversation, file_id, size)
-        case PlanRead(reading, refused):
+        case DocumentRead(reading, refused):
             document_was_read(conversation, reading, refused)
         case Due():
             say_due_reminders(conversation)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bot import milestones
 from bot.conversation.answering import correct
+from bot.conversation.payslips import payslip_was_read
 from bot.conversation.turn import Conversation
 from bot.parts import PlanFindings, Reading, Retire, Words
+from bot.payslip import PayslipReading
 from bot.plan_reader import PlanReading, read_document
 from core.answer_types import Problem
 from core.assess import question_by_id
@@ -28,10 +30,13 @@ def document_came(conversation: Conversation, file_id: str, size: int) -> None:
         conversation.say(Reading(file_id, conversation.world.documents_ahead))
 
 
-def document_was_read(conversation: Conversation, reading: PlanReading | None, refused: str) -> None:
+def document_was_read(conversation: Conversation, reading: PlanReading | PayslipReading | None, refused: str) -> None:
     """What a document says, to be confirmed or decided; or why it cannot be read."""
     if reading is None:
         conversation.show_where(Words(f"document.refused.{refused}"))
+        return
+    if isinstance(reading, PayslipReading):
+        payslip_was_read(conversation, reading)
         return
     found = _found(conversation, reading)
     if found.findings or found.to_decide:

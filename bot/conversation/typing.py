@@ -11,6 +11,7 @@ from bot.conversation.diary_entries import part_was_typed
 from bot.conversation.documents import passage_was_typed
 from bot.conversation.explaining import offer_topics, say_nothing_known, say_topic
 from bot.conversation.mail import reply_was_typed
+from bot.conversation.payslips import payslip_was_typed
 from bot.conversation.smaller import take_typed
 from bot.conversation.turn import Conversation
 from bot.conversation.wishes import fulfil
@@ -37,7 +38,8 @@ LONGEST_LINE = 400
 
 def typed(conversation: Conversation, text: str) -> None:
     """An answer, several answers, a correction, a wish or a question of the person's own."""
-    if any(takes(conversation, text) for takes in (part_was_typed, reply_was_typed, passage_was_typed)):
+    readers = (payslip_was_typed, part_was_typed, reply_was_typed, passage_was_typed)
+    if any(takes(conversation, text) for takes in readers):
         return
     question = conversation.open_question()
     line = text[:LONGEST_LINE]

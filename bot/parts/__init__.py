@@ -16,7 +16,7 @@ from bot.parts.asking import (
     Words,
 )
 from bot.parts.diary import Diary, OneEntry
-from bot.parts.files import File, Growth, PlanFindings, Reading
+from bot.parts.files import File, Growth, PayslipChoice, PayslipFindings, PlanFindings, Reading
 from bot.parts.results import Arithmetic, Buttons, OneStep, Outcome, Payday, Reminder, Reminders, Share, WholePlan, Why
 from bot.parts.topics import Term, Topic, Topics
 
@@ -39,6 +39,8 @@ __all__ = [
     "Outcome",
     "Part",
     "Payday",
+    "PayslipChoice",
+    "PayslipFindings",
     "PlanFindings",
     "Reading",
     "Record",
@@ -75,7 +77,7 @@ DiaryPart = Diary | OneEntry
 TopicPart = Term | Topic | Topics
 """What explains."""
 
-FilePart = File | Growth | PlanFindings | Reading
+FilePart = File | Growth | PayslipChoice | PayslipFindings | PlanFindings | Reading
 """What brings a file, or comes from one."""
 
 Part = AskingPart | SidePart | ResultPart | DiaryPart | TopicPart | FilePart

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from bot.payslip.result import Field
 from bot.plan_reader.result import Passage
 from core.growth import Assumptions
 from core.plan_finding import Finding
@@ -36,6 +39,27 @@ class PlanFindings:
     given: tuple[tuple[str, str], ...] = ()
     """What the person has answered before to questions for which there is a finding."""
     is_mail: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PayslipFindings:
+    """What a payslip says: its fields, what the person has answered otherwise, and what the buttons take."""
+
+    fields: Mapping[str, Field]
+    given: Mapping[str, Any]
+    choice: PayslipChoice
+
+
+@dataclass(frozen=True, slots=True)
+class PayslipChoice:
+    """The buttons under a payslip: each field that is offered, whether it is taken, and the mark of the slip.
+
+    `message` carries them already and gets them anew.
+    """
+
+    offered: Mapping[str, bool]
+    mark: str
+    message: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
 
 from bot.payslip.dates import dates_of
 from bot.payslip.figures import figures_of
 from bot.payslip.lines import Line
+from bot.payslip.result import Field, PayslipReading
 from core.money import half_up
 from core.payslip import Amounts, Found, Kind, Payslip, answers_of
+
+__all__ = ["Field", "PayslipReading", "fields_of", "is_payslip", "read_lines"]
 
 LONGEST_SLIP = 300
 """Lines of a payslip; a plan's booklet that prints an example is longer."""
 
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """An answer as text that the question reads, the line it comes from, and how sure it is."""
-
-    value: str
-    line: str
-    confidence: Literal["clear", "likely"]
+SHORTEST_SLIP = 4
+SENTENCE = 9
+"""Words of a line without an amount from which it is prose; a booklet has more of it than an example has amounts."""
 
 
 def read_lines(lines: Sequence[Line]) -> Payslip:
@@ -38,10 +34,14 @@ def fields_of(lines: Sequence[Line], today: date) -> dict[str, Field]:
 
 
 def is_payslip(lines: Sequence[Line]) -> bool:
-    """True if a short text prints two of net, gross and regular pay, and a pay date or schedule."""
+    """True if a text of mostly amounts prints two of net, gross and regular pay, and a pay date or schedule."""
+    figures = sum(bool(line.amounts) for line in lines)
+    prose = sum(not line.amounts and len(line.text.split()) >= SENTENCE for line in lines)
+    if not SHORTEST_SLIP <= len(lines) <= LONGEST_SLIP or prose >= figures:
+        return False
     slip = read_lines(lines)
     paid = {Kind.NET, Kind.GROSS, Kind.REGULAR} & slip.amounts.keys()
-    return len(lines) <= LONGEST_SLIP and len(paid) >= 2 and (slip.dates.paid_on or slip.dates.schedule) is not None
+    return len(paid) >= 2 and (slip.dates.paid_on or slip.dates.schedule) is not None
 
 
 def _field(found: Found) -> Field:

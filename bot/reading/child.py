@@ -3,15 +3,16 @@
 import logging
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 import orjson
 
-from bot.payslip import fields_of
+from bot.payslip import fields_of, is_payslip
 from bot.payslip.documents import lines_of_document
+from bot.payslip.lines import Line
 from bot.plan_reader import Refused, read_document
 from bot.plan_reader.pages import pages_of_pdf, pages_of_text
 
@@ -19,6 +20,9 @@ MAX_PAGES = 400
 MAX_CHARACTERS = 8_000_000
 MAX_MEMORY = 256 * 1024 * 1024
 """Bytes of address space, the interpreter included."""
+
+LARGEST_PAYSLIP = 2 * 1024 * 1024
+"""Bytes; logos and fonts included, a payslip stays far below it."""
 
 PAGE_RECORD = b"%4d%4d"
 """How far the reading is: a page of so many."""
@@ -61,12 +65,43 @@ def pages_of(data: bytes) -> list[str]:
     return pages
 
 
-TASKS: dict[str, Callable[[bytes, date], Any]] = {
-    "pages": lambda data, _: pages_of(data),
-    "reading": lambda data, today: asdict(read_document(pages_of(data), today)),
-    "payslip": lambda data, today: {
-        key: asdict(each) for key, each in fields_of(lines_of_document(data), today).items()
-    },
+def _pages(data: bytes, _: date) -> dict[str, Any]:
+    return {"pages": pages_of(data)}
+
+
+def _reading(data: bytes, today: date) -> dict[str, Any]:
+    return {"reading": asdict(read_document(pages_of(data), today))}
+
+
+def _payslip(data: bytes, today: date) -> dict[str, Any]:
+    return _told(lines_of_document(data), today)
+
+
+def _told(lines: Sequence[Line], today: date) -> dict[str, Any]:
+    return {"payslip": {key: asdict(each) for key, each in fields_of(lines, today).items()}}
+
+
+def _whichever(data: bytes, today: date) -> dict[str, Any]:
+    """A payslip is read as one, anything else as a plan document."""
+    lines = _lines_of_a_short(data)
+    return _told(lines, today) if is_payslip(lines) else _reading(data, today)
+
+
+def _lines_of_a_short(data: bytes) -> Sequence[Line]:
+    """The lines of a file that may be a payslip; none where the other reader has to say what is wrong with it."""
+    try:
+        return lines_of_document(data) if len(data) <= LARGEST_PAYSLIP else ()
+    except MemoryError:
+        raise
+    except Exception:  # a parser may fail in any way on a hostile file
+        return ()
+
+
+TASKS: dict[str, Callable[[bytes, date], dict[str, Any]]] = {
+    "pages": _pages,
+    "reading": _reading,
+    "payslip": _payslip,
+    "whichever": _whichever,
 }
 """What can be asked of a document."""
 
@@ -74,7 +109,7 @@ TASKS: dict[str, Callable[[bytes, date], Any]] = {
 def answer_to(task: str, data: bytes, today: date) -> dict[str, Any]:
     """What the child prints: the pages or what they say, or the reason of a refusal."""
     try:
-        return {task: TASKS[task](data, today)}
+        return TASKS[task](data, today)
     except Refused as refused:
         return {"refused": refused.reason}
     except MemoryError:

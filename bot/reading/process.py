@@ -15,7 +15,7 @@ from typing import Any
 import orjson
 from pydantic import TypeAdapter, ValidationError
 
-from bot.payslip import Field
+from bot.payslip import Field, PayslipReading
 from bot.plan_reader import PlanReading, RefusalReason, Refused
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -53,28 +53,35 @@ def read_bytes(data: bytes) -> tuple[str, ...]:
 
 def read_document(data: bytes, today: date, *, seconds: float = WALL_SECONDS) -> PlanReading:
     """What a document says for the plan questions as of a day; blocks, raises `Refused`."""
-    return asyncio.run(read_in_process(data, today, seconds))
+    return _plan(asyncio.run(_ask("reading", data, today, seconds)))
 
 
 def read_payslip(data: bytes, today: date, *, seconds: float = WALL_SECONDS) -> dict[str, Field]:
     """The answers that a payslip gives, by question id; blocks, raises `Refused`."""
-    answer = asyncio.run(_ask("payslip", data, today, seconds))
-    try:
-        return _PAYSLIP.validate_python(answer["payslip"])
-    except (KeyError, ValidationError):
-        raise Refused("damaged") from None
+    return _slip(asyncio.run(_ask("payslip", data, today, seconds)))
 
 
 async def read_in_process(
     data: bytes, today: date, seconds: float = WALL_SECONDS, progress: Progress = lambda _, __: None
-) -> PlanReading:
-    """What a document says for the plan questions as of a day; the process ends with the call. Raises `Refused`.
+) -> PlanReading | PayslipReading:
+    """What a plan document or a payslip says as of a day; the process ends with the call. Raises `Refused`.
 
     `progress` hears how many of how many pages are read.
     """
-    answer = await _ask("reading", data, today, seconds, progress)
+    answer = await _ask("whichever", data, today, seconds, progress)
+    return PayslipReading(_slip(answer)) if "payslip" in answer else _plan(answer)
+
+
+def _plan(answer: dict[str, Any]) -> PlanReading:
     try:
         return _READING.validate_python(answer["reading"])
+    except (KeyError, ValidationError):
+        raise Refused("damaged") from None
+
+
+def _slip(answer: dict[str, Any]) -> dict[str, Field]:
+    try:
+        return _PAYSLIP.validate_python(answer["payslip"])
     except (KeyError, ValidationError):
         raise Refused("damaged") from None
 

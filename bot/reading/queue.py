@@ -11,7 +11,7 @@ from datetime import date
 from functools import partial
 from typing import Protocol
 
-from bot.events import PlanRead
+from bot.events import DocumentRead
 from bot.messages import READ
 from bot.plan_reader import Refused
 from bot.reading.process import read_in_process
@@ -47,7 +47,7 @@ class Surroundings(Protocol):
     def progress(self, row: Outgoing, page: int, count: int) -> None:
         """Shows that so many of so many pages are read."""
 
-    async def finish(self, row: Outgoing, event: PlanRead) -> None:
+    async def finish(self, row: Outgoing, event: DocumentRead) -> None:
         """Takes what was read as a turn and deletes the row with it; raises `sqlite3.Error`."""
 
     def forget(self, row_id: int) -> None:
@@ -76,9 +76,9 @@ class ReadingQueue:
         """Puts a document into the queue; it is fetched only when its turn has come."""
         waiting = self._waiting.setdefault(row.chat_id, deque())
         if row.tries >= MOST_TRIES:
-            self._finish(row, PlanRead(refused="interrupted"))
+            self._finish(row, DocumentRead(refused="interrupted"))
         elif len(waiting) >= MOST_OF_ONE_PERSON:
-            self._finish(row, PlanRead(refused="too_many"))
+            self._finish(row, DocumentRead(refused="too_many"))
         else:
             waiting.append(row)
         self._begin_next()
@@ -122,7 +122,7 @@ class ReadingQueue:
             self._surroundings.forget(row.id)
             raise
 
-    async def _event_of(self, row: Outgoing) -> PlanRead:
+    async def _event_of(self, row: Outgoing) -> DocumentRead:
         """What comes of a document, after a try that the next start of the program would count."""
         await _until_it_works(lambda: self._surroundings.begin(row))
         file_id = (row.message.attachment or "").removeprefix(READ)
@@ -131,19 +131,19 @@ class ReadingQueue:
             moves = partial(self._surroundings.progress, row)
             reading = await read_in_process(data, self._today(), progress=moves)
         except (Refused, NotFetched) as refused:
-            return PlanRead(refused=refused.reason)
+            return DocumentRead(refused=refused.reason)
         except Exception:
             log.exception("a document could not be read")
-            return PlanRead(refused="damaged")
-        return PlanRead(reading)
+            return DocumentRead(refused="damaged")
+        return DocumentRead(reading)
 
-    def _finish(self, row: Outgoing, event: PlanRead) -> None:
+    def _finish(self, row: Outgoing, event: DocumentRead) -> None:
         """Says what came of it, however long the disk is full: the next document need not wait for that."""
         task = asyncio.ensure_future(self._say(row, event))
         self._finishing.add(task)
         task.add_done_callback(self._finishing.discard)
 
-    async def _say(self, row: Outgoing, event: PlanRead) -> None:
+    async def _say(self, row: Outgoing, event: DocumentRead) -> None:
         try:
             await _until_it_works(lambda: self._surroundings.finish(row, event))
         finally:

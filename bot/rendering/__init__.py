@@ -24,6 +24,8 @@ from bot.parts import (
     Outcome,
     Part,
     Payday,
+    PayslipChoice,
+    PayslipFindings,
     PlanFindings,
     Reading,
     Record,
@@ -51,6 +53,7 @@ from bot.rendering import (
     growth,
     hr,
     outcome,
+    payslip,
     reminders,
     settings,
     steps,
@@ -72,7 +75,7 @@ def render(part: Part, language: str) -> list[Message]:
             return _diary(part, language)
         case Term() | Topic() | Topics():
             return _topic(part, language)
-        case File() | Growth() | PlanFindings() | Reading():
+        case File() | Growth() | PayslipChoice() | PayslipFindings() | PlanFindings() | Reading():
             return _file(part, language)
         case _:
             assert_never(part)
@@ -162,6 +165,10 @@ def _file(part: FilePart, language: str) -> list[Message]:
             return [Message(texts.text(language, f"file.{kind}"), attachment=kind)]
         case Growth():
             return growth.growth_messages(part, language)
+        case PayslipChoice():
+            return payslip.choice_messages(part, language)
+        case PayslipFindings():
+            return payslip.payslip_messages(part, language)
         case PlanFindings():
             return document.findings_messages(part, language)
         case Reading(file_id, ahead):

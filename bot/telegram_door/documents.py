@@ -14,7 +14,7 @@ from tempfile import TemporaryFile
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot import texts
-from bot.events import PlanRead
+from bot.events import DocumentRead
 from bot.incoming import Incoming
 from bot.languages import DEFAULT_LANGUAGE
 from bot.messages import Message
@@ -86,7 +86,7 @@ class Documents:
         words = texts.text(language, "document.progress", page=page, pages=count)
         self._delivery.quietly(*call_of(row.chat_id, Message(words, edits=message_id)))
 
-    async def finish(self, row: Outgoing, event: PlanRead) -> None:
+    async def finish(self, row: Outgoing, event: DocumentRead) -> None:
         """What came of a document is a turn like any other, and its row goes with it."""
         await self._take(
             [Incoming(None, row.chat_id, event, DEFAULT_LANGUAGE, thread=row.message.thread, completes=row.id)]

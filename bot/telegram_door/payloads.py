@@ -38,7 +38,8 @@ def has_dates(message: Message) -> bool:
 def call_of(chat_id: int, message: Message, form: Form = CLASSIC) -> Call:
     """The method and parameters that carry a message."""
     if message.edits is not None and not message.text and not message.rich:
-        return "editMessageReplyMarkup", {"chat_id": chat_id, "message_id": message.edits}
+        buttons = {"reply_markup": {"inline_keyboard": keyboard(message.rows)}} if message.rows else {}
+        return "editMessageReplyMarkup", {"chat_id": chat_id, "message_id": message.edits} | buttons
     rich = message.rich if form.rich else None
     payload = {"chat_id": chat_id} | (_rich(rich, form) if rich is not None else _classic(message, form))
     if message.rows:

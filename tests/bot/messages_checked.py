@@ -25,7 +25,7 @@ def rendered(part: Part, language: str) -> list[Message]:
         assert [(message.text, message.rows) for message in messages] == [("", ())]
         return messages
     for message in messages:
-        if message.text or not message.attachment:
+        if message.text or not (message.attachment or (message.rows and message.edits)):
             check_text(message.text, language, LONG_SCREEN if isinstance(part, LONG_PARTS) else SCREEN)
         check_buttons(message)
     if isinstance(part, Ask):

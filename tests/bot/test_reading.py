@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.events import PlanRead
+from bot.events import DocumentRead
 from bot.exchange import Exchange
 from bot.messages import READ, Message
 from bot.plan_reader import PlanReading, Refused
@@ -43,7 +43,7 @@ class Door:
 
     def __init__(self) -> None:
         self.begun: list[int] = []
-        self.finished: list[tuple[int, PlanRead]] = []
+        self.finished: list[tuple[int, DocumentRead]] = []
         self.ready = asyncio.Event()
         self.most_at_once = 0
         self.fetching = 0
@@ -72,7 +72,7 @@ class Door:
     def forget(self, row_id: int) -> None:
         self.forgotten.add(row_id)
 
-    async def finish(self, out: Outgoing, event: PlanRead) -> None:
+    async def finish(self, out: Outgoing, event: DocumentRead) -> None:
         self._lock()
         self.finished.append((out.id, event))
 
@@ -167,7 +167,7 @@ async def test_a_document_that_ended_the_program_twice_is_not_begun_again_and_it
         queue.submit(row(1, chat_id=1, tries=MOST_TRIES))
         queue.submit(row(2, chat_id=2, tries=MOST_TRIES - 1))
         await until(lambda: len(door.finished) == 2)
-        assert dict(door.finished)[1] == PlanRead(refused="interrupted")
+        assert dict(door.finished)[1] == DocumentRead(refused="interrupted")
         assert dict(door.finished)[2].refused == ""
         assert door.begun == [2]
 

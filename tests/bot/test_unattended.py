@@ -18,7 +18,7 @@ import pytest
 
 from bot.__main__ import main
 from bot.attachments import attachment
-from bot.events import Command, Document, PlanRead, Pressed
+from bot.events import Command, Document, DocumentRead, Pressed
 from bot.exchange import Exchange
 from bot.incoming import Incoming
 from bot.messages import Message
@@ -319,7 +319,7 @@ def test_what_a_document_said_and_the_end_of_its_row_are_one_commit(path: Path) 
         keep(storage, Message("", attachment="read:1"))
         exchange = Exchange(storage, world_of(read_settings({"TODAY": "2026-11-23"})))
         (row,) = storage.outbox()
-        said = exchange.take([Incoming(None, CHAT, PlanRead(refused="damaged"), "en", completes=row.id)])
+        said = exchange.take([Incoming(None, CHAT, DocumentRead(refused="damaged"), "en", completes=row.id)])
         assert said.outgoing
         assert row.id not in {out.id for out in storage.outbox()}
 

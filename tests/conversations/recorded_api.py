@@ -230,6 +230,9 @@ class RecordedBotApi(ApiRequest):
                 "message is not modified: specified new message content and reply markup are exactly the same"
             )
         shown.rows = rows
+        shown.data_ever |= _data(rows)
+        if rows:
+            self.chat(parameters["chat_id"]).news.append(shown)
         return _as_json(shown, parameters["chat_id"])
 
     def _answerCallbackQuery(self, parameters: dict[str, Any]) -> bool:  # noqa: N802

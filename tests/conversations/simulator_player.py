@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.conftest import SIMULATOR
-from tests.conversations.story import Line, Story, plan_pdf, squeezed
+from tests.conversations.story import Line, Story, made_pdf, payslip_text, squeezed
 
 ROOT = Path(__file__).parents[2]
 QUIET = 0.35
@@ -74,8 +74,10 @@ class SimulatorPlayer:
     async def _send(self, kind: str, text: str) -> None:
         if kind == "edit":
             await self.user.edit(self._last_typed, text)
-        elif kind == "pdf":
-            await self.user.send_document(plan_pdf(text), "spd.pdf", "application/pdf")
+        elif kind in ("pdf", "payslip"):
+            await self.user.send_document(made_pdf(kind, text), "spd.pdf", "application/pdf")
+        elif kind == "pasted":
+            self._last_typed = await self.user.send(payslip_text(text))
         else:
             send = {
                 "sticker": self.user.send_sticker,

@@ -10,6 +10,7 @@ language: de                    what Telegram says of the person (de, en, fr ...
 !old job.after_tax:yes          a button that the message no longer shows
 * sticker                       also voice, photo, video, document, contact, service; or: edit TEXT
 * pdf TEXT | TEXT               a plan document with a page for each text; lost: one that Telegram no longer has
+* payslip s4                    a payslip of tests/payslips/learned_from.toml as a PDF; pasted s4: its text, typed
 & restart                       the program stops and starts again; also: again (the same update), wait SECONDS
 
 < part of what is then said     in new or edited messages, in any order
@@ -29,6 +30,8 @@ from typing import Protocol
 
 from core.assess import question_by_id
 from tests.bot.plan_pdfs import of_lines
+from tests.payslips.corpus import slips
+from tests.payslips.pdfs import MAKES
 
 ACTIONS = (">", ">>", "!!", "!old", "!", "*", "&")
 EXPECTATIONS = ("<", "-", "=", "?", "~", ".")
@@ -197,6 +200,18 @@ def shown(door: Door) -> str:
     """What was said and offered, for a reader who wants to know why not."""
     said = "\n".join(f"  said: {squeezed(text)}" for text in door.said())
     return f"{said}\n  offered: {door.offered()}\n  notes: {door.notes()}"
+
+
+def payslip_text(name: str) -> str:
+    """The text of a made payslip."""
+    return next(slip.text for slip in slips("learned_from.toml") if slip.id == name)
+
+
+def made_pdf(kind: str, text: str) -> bytes:
+    """A made payslip by its name, or a plan document."""
+    if kind == "payslip":
+        return MAKES["cells"](payslip_text(text))
+    return plan_pdf(text)
 
 
 def plan_pdf(text: str) -> bytes:

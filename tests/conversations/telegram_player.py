@@ -16,7 +16,7 @@ from bot.storage import Storage
 from bot.telegram_door.lifecycle import Service
 from bot.world import World, world_of
 from tests.conversations.recorded_api import API, BOT, TOKEN, Chat, RecordedBotApi, Shown
-from tests.conversations.story import Line, Story, plan_pdf
+from tests.conversations.story import Line, Story, made_pdf, payslip_text
 
 PERSON = 1001
 GROUP = -1009
@@ -185,11 +185,12 @@ class TelegramPlayer:
             edited = self._last_typed | {"text": text, "edit_date": int(self.clock.now)}
             self._last = self.api.push(edited_message=edited)
             return
-        if kind == "pdf":
-            self.api.files["pdf"] = plan_pdf(text)
+        if kind in ("pdf", "payslip"):
+            self.api.files["pdf"], kind = made_pdf(kind, text), "pdf"
         content: dict[str, Any] = {
             "pdf": {"document": {"file_id": "pdf", "file_name": "spd.pdf", "mime_type": "application/pdf"}},
             "lost": {"document": {"file_id": "lost", "file_name": "spd.pdf", "mime_type": "application/pdf"}},
+            "pasted": {"text": payslip_text(text)} if kind == "pasted" else {},
             "sticker": {"sticker": {"file_id": "s", "emoji": "👍"}},
             "voice": {"voice": {"file_id": "v", "duration": 3}},
             "photo": {"photo": [{"file_id": "p", "width": 9, "height": 9}]},

@@ -1,0 +1,124 @@
+"""A payslip sent or pasted: what it says, taken by one tap or without what is left out, becomes answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+from zlib import crc32
+
+from bot.conversation.answering import correct
+from bot.conversation.turn import Conversation
+from bot.parts import PayslipChoice, PayslipFindings, Retire, Words
+from bot.payslip import PayslipReading, fields_of, is_payslip
+from bot.payslip.lines import lines_of
+from core.answer_types import Problem
+from core.assess import question_by_id
+from core.interview import read_answer
+from core.mega_backdoor.questions import MEGA
+
+TAKE, LEAVE = "take", "leave"
+
+
+def payslip_was_typed(conversation: Conversation, text: str) -> bool:
+    """Reads a pasted payslip; False where the text is none."""
+    lines = lines_of(text)
+    if not is_payslip(lines):
+        return False
+    payslip_was_read(conversation, PayslipReading(fields_of(lines, conversation.world.today)))
+    return True
+
+
+def payslip_was_read(conversation: Conversation, reading: PayslipReading) -> None:
+    """Shows what a payslip says; what contradicts an answer is left out until it is tapped."""
+    session = conversation.session
+    fields = {
+        key: replace(each, value=value)
+        for key, each in reading.fields.items()
+        if _belongs_here(conversation, key) and (value := _as_answer(key, each.value))
+    }
+    if not fields:
+        conversation.show_where(Words("payslip.nothing"))
+        return
+    given = {key: session.answers[key] for key in fields if session.answers.get(key) is not None}
+    known = {key for key in given if _same(conversation, key, given[key], fields[key].value)}
+    session.payslip = {key: each.value for key, each in fields.items() if key not in known}
+    session.payslip_without = [key for key in session.payslip if key in given and given[key] != "unsure"]
+    conversation.say(PayslipFindings(fields, given, _choice(conversation)))
+
+
+def _belongs_here(conversation: Conversation, key: str) -> bool:
+    """Whether a field answers a question of the tax year at hand: another year has other amounts and dates."""
+    question = question_by_id(key)
+    this_year = conversation.world.tax_year(conversation.session) == conversation.world.today.year
+    return question is not None and (this_year or not question.yearly)
+
+
+def _as_answer(key: str, printed: str) -> str | None:
+    """A value as its question reads it: a small amount needs its dollar sign, since it could be a percentage."""
+    question = question_by_id(key)
+    for value in (printed, f"${printed}"):
+        try:
+            if question is not None:
+                question.type.read(value)
+                return value
+        except Problem:
+            continue
+    return None
+
+
+def _same(conversation: Conversation, key: str, given: Any, found: str) -> bool:
+    question = question_by_id(key)
+    answers = conversation.replay().answers
+    try:
+        return question is not None and read_answer(question, given, answers) == read_answer(question, found, answers)
+    except Problem:
+        return False
+
+
+def _choice(conversation: Conversation, message: int | None = None) -> PayslipChoice:
+    session = conversation.session
+    offered = {key: key not in session.payslip_without for key in session.payslip}
+    return PayslipChoice(offered, _mark(session.payslip), message)
+
+
+def _mark(payslip: dict[str, str]) -> str:
+    """Tells one payslip's buttons from another's."""
+    return f"{crc32(repr(sorted(payslip.items())).encode()):08x}"
+
+
+def press(conversation: Conversation, value: str, message: int | None) -> bool:
+    """Takes what is ticked, leaves all, or ticks one field; False for the buttons of another payslip."""
+    session = conversation.session
+    what, _, mark = value.partition(":")
+    if not session.payslip or mark != _mark(session.payslip):
+        return False
+    if what == TAKE:
+        _take(conversation, message)
+    elif what == LEAVE:
+        _decided(conversation, message)
+        conversation.show_where(Words("document.rejected"))
+    elif what in session.payslip:
+        without = session.payslip_without
+        session.payslip_without = [key for key in session.payslip if (key in without) != (key == what)]
+        conversation.say(_choice(conversation, message))
+    else:
+        return False
+    return True
+
+
+def _take(conversation: Conversation, message: int | None) -> None:
+    session = conversation.session
+    taken = {key: value for key, value in session.payslip.items() if key not in session.payslip_without}
+    _decided(conversation, message)
+    if not taken:
+        conversation.show_where(Words("document.rejected"))
+        return
+    conversation.enter(MEGA.id)
+    correct(conversation, taken)
+
+
+def _decided(conversation: Conversation, message: int | None) -> None:
+    """What was decided is kept no longer, and its message offers nothing more."""
+    conversation.session.payslip, conversation.session.payslip_without = {}, []
+    if message is not None:
+        conversation.say(Retire(message))

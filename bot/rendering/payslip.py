@@ -1,0 +1,74 @@
+"""What a payslip says, in words: each field with its line on one screen, and buttons to take or leave it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot import texts
+from bot.buttons import Act, act_data
+from bot.messages import SCREEN, Button, Message, Rows
+from bot.parts import PayslipChoice, PayslipFindings
+from bot.rendering.layout import rows_of
+from bot.wording import answer_text, filled, name_of
+
+QUOTES = (60, 44, 32, 24)
+"""Signs of a line that are shown, the most that keep the message on one screen."""
+
+
+def payslip_messages(part: PayslipFindings, language: str) -> list[Message]:
+    """One message with all fields."""
+    made = [_text(part, language, longest) for longest in QUOTES]
+    text = next((each for each in made if len(texts.plain(each)) <= SCREEN), made[-1])
+    return [Message(text, _rows(part.choice, language))]
+
+
+def choice_messages(part: PayslipChoice, language: str) -> list[Message]:
+    """The buttons anew, under the words that stand there; where no message is known, under new ones."""
+    words = "" if part.message is not None else texts.text(language, "payslip.choice")
+    return [Message(words, _rows(part, language), part.message)]
+
+
+def _text(part: PayslipFindings, language: str, longest: int) -> str:
+    blocks = [texts.text(language, "payslip.head"), *_fields(part, language, longest)]
+    if any(each.confidence == "likely" for each in part.fields.values()):
+        blocks.append(texts.text(language, "payslip.likely"))
+    return "\n".join(blocks)
+
+
+def _fields(part: PayslipFindings, language: str, longest: int) -> Iterator[str]:
+    for key, each in part.fields.items():
+        values = {
+            "name": name_of(language, key),
+            "given": answer_text(language, key, each.value),
+            "quote": _quote(each.line, longest),
+        }
+        yield filled(language, f"payslip.{each.confidence}_field", values)
+        if key in part.given:
+            yield _beside(part, key, language)
+
+
+def _quote(line: str, longest: int) -> str:
+    """A line as it is printed, an amount never torn from its sign."""
+    shown = " ".join(line.split()).replace(" $", "\u00a0$")
+    return shown if len(shown) <= longest else shown[: longest - 1] + "…"
+
+
+def _beside(part: PayslipFindings, key: str, language: str) -> str:
+    """What the person has answered before: the same, or something else, which is asked about."""
+    if key not in part.choice.offered:
+        return texts.text(language, "document.agrees")
+    return filled(language, "payslip.contradicts", {"answer": (key, part.given[key])})
+
+
+def _rows(part: PayslipChoice, language: str) -> Rows:
+    if not part.offered:
+        return ()
+    key = "button.take_all" if all(part.offered.values()) else "button.take_ticked"
+    take = Button(texts.text(language, key), act_data(Act.PAYSLIP, "take", part.mark), style="primary")
+    fields = [
+        Button(f"{'✓' if taken else '○'} {name_of(language, key)}", act_data(Act.PAYSLIP, key, part.mark))
+        for key, taken in part.offered.items()
+    ]
+    leave = Button(texts.text(language, "button.leave_all"), act_data(Act.PAYSLIP, "leave", part.mark))
+    rows = (*rows_of(fields), (leave,))
+    return ((take,), *rows) if any(part.offered.values()) else rows

@@ -1,0 +1,161 @@
+"""A payslip in the chat: what is offered, what a tap takes, and what is no payslip."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot import texts
+from bot.events import DocumentRead, Typed
+from bot.languages import LANGUAGES
+from bot.messages import SCREEN
+from bot.parts import PayslipFindings
+from bot.payslip import Field, PayslipReading, is_payslip
+from bot.payslip.lines import lines_of
+from bot.reading.child import answer_to
+from tests.bot.person import Person, begun
+from tests.bot.plan_pdfs import of_lines
+from tests.payslips.corpus import Slip, document, slips
+
+TODAY = date(2026, 11, 29)
+SLIPS = slips("learned_from.toml")
+BOOKLET = [
+    "The Plan lets you make employee after-tax (non-Roth) contributions of up to 10% of your eligible pay.",
+    "You may change how much you contribute at any time on the plan's website, with the next payroll.",
+    "Here is how the deduction looks on the payslip of a member who earns five thousand dollars:",
+    "Pay Date: 11/27/2026   Pay Frequency: Biweekly",
+    "Gross Pay   5,000.00   120,000.00",
+    "401K AT       250.00     6,000.00",
+    "Net Pay     3,100.00    74,400.00",
+    "The amounts are an example only and say nothing about the taxes that are taken off your own pay.",
+    "After-tax contributions can be converted to Roth inside the Plan on any business day without a fee.",
+]
+
+
+def on_day(day: date, language: str = "en") -> Person:
+    return begun("mega", language, (day.year, day))
+
+
+def pasted(slip: Slip, language: str = "en") -> Person:
+    person = on_day(slip.today, language)
+    person.does(Typed(slip.text))
+    return person
+
+
+def data_of(person: Person, begins: str) -> str:
+    return next(str(button.data) for button in person.buttons() if str(button.data).startswith(f"payslip:{begins}"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_payslip_fits_on_one_screen(language: str) -> None:
+    for slip in SLIPS:
+        person = pasted(slip, language)
+        (message,) = person.messages
+        assert len(texts.plain(message.text)) <= SCREEN, slip.id
+
+
+def test_one_tap_takes_all_that_the_payslip_says() -> None:
+    person = pasted(SLIPS[3])
+    person.presses(data_of(person, "take"))
+    assert SLIPS[3].right.items() <= person.session.answers.items()
+    assert person.session.payslip == {}
+
+
+def test_a_field_that_is_left_out_is_no_answer() -> None:
+    person = pasted(SLIPS[3])
+    person.presses(data_of(person, "job.net_pay"))
+    person.presses(data_of(person, "take"))
+    assert "job.net_pay" not in person.session.answers
+    assert person.session.answers["job.pay"] == SLIPS[3].right["job.pay"]
+
+
+def test_a_field_is_ticked_again_by_a_second_tap() -> None:
+    person = pasted(SLIPS[3])
+    person.presses(data_of(person, "job.net_pay"))
+    person.presses(data_of(person, "job.net_pay"))
+    assert person.session.payslip_without == []
+
+
+def test_leaving_it_all_out_changes_no_answer_and_keeps_nothing() -> None:
+    person = pasted(SLIPS[3])
+    before = dict(person.session.answers)
+    person.presses(data_of(person, "leave"))
+    assert (person.session.answers, person.session.payslip) == (before, {})
+
+
+def test_what_contradicts_an_answer_is_taken_only_by_its_own_tap() -> None:
+    person = on_day(TODAY)
+    person.session.answers["job.after_tax_so_far"] = "5000"
+    person.does(Typed(SLIPS[3].text))
+    assert person.session.payslip_without == ["job.after_tax_so_far"]
+    person.presses(data_of(person, "take"))
+    assert person.session.answers["job.after_tax_so_far"] == "5000"
+
+
+def test_what_agrees_with_an_answer_is_not_offered_again() -> None:
+    person = on_day(TODAY)
+    person.session.answers["job.after_tax_so_far"] = "6,192.29"
+    person.does(Typed(SLIPS[3].text))
+    assert "job.after_tax_so_far" not in person.session.payslip
+
+
+def test_the_buttons_of_an_older_payslip_take_nothing_of_the_newer() -> None:
+    person = pasted(SLIPS[3])
+    old = data_of(person, "take")
+    person.does(Typed(SLIPS[0].text))
+    person.presses(old)
+    assert "job.pay" not in person.session.answers
+    assert person.session.payslip == SLIPS[0].right
+
+
+@pytest.mark.parametrize("value", ["take", "take:0", "job.cap:0", "", "x:y:z"])
+def test_forged_buttons_take_nothing(value: str) -> None:
+    person = pasted(SLIPS[3])
+    before = dict(person.session.answers)
+    person.presses(f"payslip:{value}")
+    assert person.session.answers == before
+
+
+def test_another_tax_year_gets_only_what_holds_for_every_year() -> None:
+    person = begun("mega", "en", (2025, date(2026, 1, 20)))
+    field = Field("biweekly", "BI-WEEKLY", "clear")
+    fields = {"job.pay_schedule": field, "job.after_tax_so_far": Field("500.00", "ATAX 500.00", "clear")}
+    person.does(DocumentRead(PayslipReading(fields)))
+    assert person.session.payslip == {"job.pay_schedule": "biweekly"}
+
+
+def test_a_small_amount_of_the_employer_is_dollars_and_no_percentage() -> None:
+    person = on_day(TODAY)
+    person.does(DocumentRead(PayslipReading({"job.employer": Field("96.00", "ER MATCH 96.00", "likely")})))
+    assert person.session.payslip == {"job.employer": "$96.00"}
+
+
+def test_a_payslip_that_settles_nothing_says_so() -> None:
+    person = on_day(TODAY)
+    turn = person.does(DocumentRead(PayslipReading()))
+    assert not any(isinstance(part, PayslipFindings) for part in turn.parts)
+    assert person.session.payslip == {}
+
+
+@pytest.mark.parametrize("make", ["text", "cells"])
+def test_the_reading_process_tells_a_payslip_from_a_plan_document(make: str) -> None:
+    assert set(answer_to("whichever", document(SLIPS[0], make), TODAY)) == {"payslip"}
+
+
+def test_a_booklet_with_an_example_payslip_stays_a_plan_document() -> None:
+    assert set(answer_to("whichever", of_lines([BOOKLET]), TODAY)) == {"reading"}
+    assert not is_payslip(lines_of("\n".join(BOOKLET)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "180000",
+        "Gross pay 5,000.00\nNet pay 3,100.00",
+        "I get 5,000.00 gross and 3,100.00 net every two weeks, 250.00 of it goes in after tax, is that too much?",
+        "Salary\nMonthly\nnot sure\nyes",
+    ],
+)
+def test_what_a_person_types_is_no_payslip(text: str) -> None:
+    assert not is_payslip(lines_of(text))
