@@ -49,8 +49,14 @@ def payslip_was_read(conversation: Conversation, reading: PayslipReading) -> Non
 def _belongs_here(conversation: Conversation, key: str) -> bool:
     """Whether a field answers a question of the tax year at hand: another year has other amounts and dates."""
     question = question_by_id(key)
-    this_year = conversation.world.tax_year(conversation.session) == conversation.world.today.year
-    return question is not None and (this_year or not question.yearly)
+    return question is not None and (not question.yearly or _tax_year(conversation) == conversation.world.today.year)
+
+
+def _tax_year(conversation: Conversation) -> int:
+    """The tax year of the plan, whatever interview the person is in: a form is usually of the year before."""
+    as_if = Conversation(conversation.session.model_copy(deep=True), conversation.world)
+    as_if.enter(MEGA.id)
+    return conversation.world.tax_year(as_if.session)
 
 
 def _as_answer(key: str, printed: str) -> str | None:
@@ -108,7 +114,9 @@ def press(conversation: Conversation, value: str, message: int | None) -> bool:
 
 def _take(conversation: Conversation, message: int | None) -> None:
     session = conversation.session
-    taken = {key: value for key, value in session.payslip.items() if key not in session.payslip_without}
+    ticked = {key: value for key, value in session.payslip.items() if key not in session.payslip_without}
+    # The tax year may have been changed since the payslip was shown.
+    taken = {key: value for key, value in ticked.items() if _belongs_here(conversation, key)}
     _decided(conversation, message)
     if not taken:
         conversation.show_where(Words("document.rejected"))

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot import texts
-from bot.events import DocumentRead, Typed
+from bot.events import Command, DocumentRead, Typed
 from bot.languages import LANGUAGES
 from bot.messages import SCREEN
 from bot.parts import PayslipFindings
@@ -123,6 +123,23 @@ def test_another_tax_year_gets_only_what_holds_for_every_year() -> None:
     fields = {"job.pay_schedule": field, "job.after_tax_so_far": Field("500.00", "ATAX 500.00", "clear")}
     person.does(DocumentRead(PayslipReading(fields)))
     assert person.session.payslip == {"job.pay_schedule": "biweekly"}
+
+
+def test_a_tax_year_chosen_after_the_payslip_came_takes_no_amount_of_it() -> None:
+    person = pasted(SLIPS[3])
+    take = data_of(person, "take")
+    person.does(Command("year", "2025"))
+    person.presses(take)
+    assert person.session.answers["job.pay_schedule"] == "biweekly"
+    assert not {"job.pay", "job.after_tax_so_far"} & person.session.answers.keys()
+
+
+def test_a_payslip_that_comes_beside_a_form_of_last_year_counts_for_the_plan_of_this_year() -> None:
+    person = begun("form_1099r", "en", (2025, TODAY))
+    person.does(Typed(SLIPS[3].text))
+    person.presses(data_of(person, "take"))
+    assert person.session.answers["job.pay"] == SLIPS[3].right["job.pay"]
+    assert person.world.tax_year(person.session) == TODAY.year
 
 
 def test_a_small_amount_of_the_employer_is_dollars_and_no_percentage() -> None:
