@@ -12,8 +12,9 @@ from bot.conversation.turn import Conversation
 from bot.diary import DiaryEntry, EntryDraft, Part
 from bot.parts import OneEntry, Words
 from core.answer_types import Dollars, Problem
+from core.assess import BadAnswer
 from core.ledger.days import read_day_of_year
-from core.ledger.entries import Entry, EntryKind
+from core.ledger.entries import Entry, EntryKind, read_entries
 from core.money import ZERO
 
 FURTHEST_NUMBER = 99_999
@@ -173,6 +174,28 @@ def _go_on(conversation: Conversation, draft: EntryDraft, message: int | None = 
     write(conversation, Entry(draft.day, draft.kind, draft.amount, draft.gain or ZERO), message, former)
 
 
+def _paid(conversation: Conversation, value: str, _: int | None) -> bool:
+    """What came in with a paycheck or was converted after it; an entry of that day and kind is not written twice."""
+    match value.split(":"):
+        case [kind, day, amount]:
+            pass
+        case _:
+            return False
+    try:
+        entry = read_entries([{"kind": kind, "date": day, "amount": amount}])[0]
+    except BadAnswer:
+        return False
+    if not entry.amount:
+        return False
+    known = {(each.kind, each.day) for each in conversation.session.diary}
+    if (entry.kind, entry.day) in known:
+        conversation.toast("toast.already_noted")
+        show_diary(conversation)
+    elif has_room(conversation):
+        write(conversation, entry)
+    return True
+
+
 _PRESSED: dict[str, Callable[[Conversation, str, int | None], bool]] = {
     "page": _page,
     "new": _new,
@@ -184,4 +207,5 @@ _PRESSED: dict[str, Callable[[Conversation, str, int | None], bool]] = {
     "profit": _change(Part.GAIN),
     "date": _change(Part.DAY),
     "delete": _delete,
+    "paid": _paid,
 }

@@ -12,6 +12,7 @@ from bot.parts import Payday
 from bot.session import step_key
 from core.assess import Result
 from core.calendar_dates import day_after_pay
+from core.mega_backdoor.names import JobFigure
 from core.mega_backdoor.payroll import dates_to_come
 
 MORNING = time(9)
@@ -76,5 +77,6 @@ def say_payday(conversation: Conversation, key: str) -> None:
     result = result_of(conversation, key)
     paid = [day for day in paydays(result) if day < conversation.world.today] if result else []
     if result and paid:
-        conversation.say(Payday(paid[-1], key))
+        day, amount = paid[-1], result.assessment.figures[JobFigure.PER_PAY_DATE]
+        conversation.say(Payday(day, key, amount, converts=day.year == conversation.world.today.year))
         _remind_after_pay(conversation, result)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import Enum, auto
 
 from core.assess import Result
@@ -76,10 +77,15 @@ class Reminders:
 
 @dataclass(frozen=True, slots=True)
 class Payday:
-    """After a pay date: whether the money came in as it should, and is converted."""
+    """After a pay date: whether the money came in as it should, and is converted.
+
+    `amount` is what the plan elects; `converts` says whether a conversion now is of the same year.
+    """
 
     day: date
     key: str
+    amount: Decimal
+    converts: bool = True
 
 
 @dataclass(frozen=True, slots=True)

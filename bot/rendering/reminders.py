@@ -9,6 +9,7 @@ from bot.parts import Payday, Reminder, Reminders
 from bot.rendering.layout import labelled, rows_of
 from bot.rendering.steps import step_key_of, step_text, step_title
 from bot.wording import Marked, filled
+from core.ledger.entries import EntryKind
 
 
 def reminder_messages(part: Reminder, language: str) -> list[Message]:
@@ -45,7 +46,14 @@ def reminders_messages(part: Reminders, language: str) -> list[Message]:
 
 
 def payday_messages(part: Payday, language: str) -> list[Message]:
-    """One line after a pay date, with a way to put it off or end it."""
+    """One line after a pay date, its two answers to be noted with a tap, and a way to put it off or end it."""
     text = filled(language, "remind.payday", {"day": Marked(texts.short_day(language, part.day))})
     buttons = [("button.snooze", act_data(Act.SNOOZE, part.key)), ("button.stop", act_data(Act.STOP, part.key))]
-    return [Message(text, rows_of(labelled(language, buttons)))]
+    kinds = [EntryKind.AFTER_TAX, *([EntryKind.CONVERSION] if part.converts else [])]
+    notes = [(_paid_button(part, kind, language),) for kind in kinds]
+    return [Message(text, (*notes, *rows_of(labelled(language, buttons))))]
+
+
+def _paid_button(part: Payday, kind: EntryKind, language: str) -> Button:
+    label = texts.text(language, f"diary.paid.{kind}", amount=texts.money(language, part.amount))
+    return Button(label, act_data(Act.LOG, "paid", kind, part.day.isoformat(), f"{part.amount:f}"), style="success")

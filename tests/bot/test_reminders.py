@@ -17,6 +17,7 @@ from bot.parts import Outcome, Payday, Reminder, Reminders, Words
 from bot.session import Session
 from bot.storage import Storage
 from bot.world import World
+from core.assess import assess
 from core.limits import built_in_limits
 from tests.profiles import answered, employee
 
@@ -30,6 +31,7 @@ ANSWERS = answered(
 )
 TAX_RETURN = "mega:2026:tax_return"
 PAYDAY = "mega:2026:payday"
+ELECTED = assess("mega", ANSWERS, built_in_limits(), TODAY).assessment.figures["per_pay_date"]
 
 
 def at(moment: str) -> float:
@@ -132,7 +134,7 @@ def test_on_wish_one_line_comes_on_the_working_day_after_each_pay_date() -> None
     assert turn.session is not None
     assert turn.session.reminders == {PAYDAY: int(at("2026-12-07T08:00"))}
     first = take_turn(turn.session, Due(), world("2026-12-07T08:00"), "de")
-    assert first.parts == [Payday(date(2026, 12, 4), PAYDAY)]
+    assert first.parts == [Payday(date(2026, 12, 4), PAYDAY, ELECTED)]
     assert first.session is not None
     assert first.session.reminders == {PAYDAY: int(at("2026-12-21T08:00"))}
 
@@ -141,7 +143,7 @@ def test_after_the_last_pay_date_no_further_line_comes() -> None:
     session = with_a_plan()
     session.reminders = {PAYDAY: int(at("2027-01-04T08:00"))}
     last = take_turn(session, Due(), world("2027-01-04T08:00"), "de")
-    assert last.parts == [Payday(date(2026, 12, 31), PAYDAY)]
+    assert last.parts == [Payday(date(2026, 12, 31), PAYDAY, ELECTED, converts=False)]
     assert last.session is not None
     assert last.session.reminders == {}
 
@@ -212,3 +214,30 @@ def test_the_same_plan_in_the_new_year_asks_only_what_changes() -> None:
     assert turn.session.answers["job.route"] == "in_plan"
     assert "job.pay" not in turn.session.answers
     assert turn.session.asked == "job.next_pay_date"
+
+
+def test_the_line_after_pay_writes_what_arrived_and_was_converted_with_one_tap_each() -> None:
+    session = with_a_plan()
+    now = world("2026-12-07T08:00")
+    for kind in ("after_tax", "conversion"):
+        session = take_turn(session, Pressed(f"log:paid:{kind}:2026-12-04:{ELECTED}"), now, "de").session or session
+    noted = [(entry.kind.value, entry.day, entry.amount) for entry in session.diary]
+    assert noted == [("after_tax", date(2026, 12, 4), ELECTED), ("conversion", date(2026, 12, 4), ELECTED)]
+
+
+def test_tapped_twice_or_corrected_since_the_paycheck_is_noted_once() -> None:
+    now, button = world("2026-12-07T08:00"), Pressed(f"log:paid:after_tax:2026-12-04:{ELECTED}")
+    once = take_turn(with_a_plan(), button, now, "de").session
+    twice = take_turn(once, button, now, "de")
+    assert twice.session is not None
+    assert len(twice.session.diary) == 1
+    assert twice.toast == Words("toast.already_noted")
+
+
+@pytest.mark.parametrize(
+    "value", ["", "x", "after_tax:2026-12-04", "after_tax:soon:1", "gold:2026-12-04:1", "employer:2026-12-04:0"]
+)
+def test_a_forged_paycheck_button_writes_nothing(value: str) -> None:
+    forged = take_turn(with_a_plan(), Pressed(f"log:paid:{value}"), world("2026-12-07T08:00"), "de").session
+    assert forged is not None
+    assert forged.diary == []
