@@ -20,6 +20,7 @@ from core.amounts import (
     within_bounds,
 )
 from core.match_formula import MatchFormula, read_employer_share
+from core.money import ZERO
 from core.typed_dates import read_date
 
 __all__ = [
@@ -89,12 +90,15 @@ def _code(given: object, codes: tuple[str, ...]) -> str | None:
 
 @dataclass(frozen=True)
 class Dollars(AnswerType[Decimal]):
-    """An amount in US dollars, 0 to 100 million; with `negative` also a loss."""
+    """An amount in US dollars, 0 to 100 million; `negative` allows a loss, `empty_is_zero` an empty text."""
 
     negative: bool = False
+    empty_is_zero: bool = False
 
     def read(self, given: object) -> Decimal:
         """The amount in dollars."""
+        if self.empty_is_zero and isinstance(given, str) and not given.strip():
+            return ZERO
         return within_bounds(number_of(given), negative=self.negative)
 
 

@@ -28,10 +28,12 @@ def _basis_by_the_other_boxes(answers: Answers) -> tuple[str, ...]:
     return tuple(dict.fromkeys((str(at_least_zero(answers[BOX_1] - answers[BOX_2A])), "0")))
 
 
+BOX_AMOUNT = Dollars(empty_is_zero=True)
+
 EVENT = Question("form.event", Choice(tuple(FormEvent)), usual="roth_ira", yearly=True)
-BOX_1 = Question("form.box_1", Dollars(), usual=20_000, yearly=True)
-BOX_2A = Question("form.box_2a", Dollars(), usual=0, suggestions=lambda _: ("0",), yearly=True)
-BOX_5 = Question("form.box_5", Dollars(), usual=20_000, suggestions=_basis_by_the_other_boxes, yearly=True)
+BOX_1 = Question("form.box_1", BOX_AMOUNT, usual=20_000, yearly=True)
+BOX_2A = Question("form.box_2a", BOX_AMOUNT, usual=0, suggestions=lambda _: ("0",), yearly=True)
+BOX_5 = Question("form.box_5", BOX_AMOUNT, usual=20_000, suggestions=_basis_by_the_other_boxes, yearly=True)
 BOX_7 = Question("form.box_7", BoxCode(), usual="G", suggestions=expected_codes, yearly=True)
 
 FORM_1099R = Interview(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from core.assess import as_json, assess
+from core.assess import BadAnswer, as_json, assess
 from core.form_1099r.codes import FormEvent
 from core.form_1099r.questions import BOX_5, BOX_7
 from tests.core.random_answers import as_typed
@@ -197,3 +197,10 @@ def test_the_basis_that_the_other_boxes_leave_is_offered(event: FormEvent) -> No
     assert replay is not None
     has_none = event in (FormEvent.SPLIT_TRADITIONAL_LEG, FormEvent.BACKDOOR_IRA, FormEvent.ROTH_MATCH)
     assert BOX_5.suggestions(replay.answers) == (("0",) if has_none else ("30000", "0"))
+
+
+@pytest.mark.parametrize("empty", ["", "  "])
+def test_an_empty_box_is_zero_and_a_word_in_it_is_refused(empty: str) -> None:
+    assert reasons(form_holder(form_box_5=empty)) == reasons(form_holder(form_box_5=0)) != []
+    with pytest.raises(BadAnswer):
+        reasons(form_holder(form_box_5="some"))
