@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 from zlib import crc32
 
 from bot.conversation.answering import correct
 from bot.conversation.turn import Conversation
 from bot.parts import PayslipChoice, PayslipFindings, Retire, Words
-from bot.payslip import PayslipReading, fields_of, is_payslip
+from bot.payslip import Field, PayslipReading, fields_of, is_payslip
 from bot.payslip.lines import lines_of
 from core.answer_types import Problem
 from core.assess import question_by_id
-from core.interview import read_answer
-from core.mega_backdoor.questions import MEGA
+from core.interview import NotAnswered, read_answer
+from core.mega_backdoor.questions import DEFERRALS, MEGA
+from core.person import largest_deferrals
 
 TAKE, LEAVE = "take", "leave"
 
@@ -34,7 +36,9 @@ def payslip_was_read(conversation: Conversation, reading: PayslipReading) -> Non
     fields = {
         key: replace(each, value=value)
         for key, each in reading.fields.items()
-        if _belongs_here(conversation, key) and (value := _as_answer(key, each.value))
+        if _belongs_here(conversation, key)
+        and _may_be(conversation, key, each)
+        and (value := _as_answer(key, each.value))
     }
     if not fields:
         conversation.show_where(Words("payslip.nothing"))
@@ -57,6 +61,17 @@ def _tax_year(conversation: Conversation) -> int:
     as_if = Conversation(conversation.session.model_copy(deep=True), conversation.world)
     as_if.enter(MEGA.id)
     return conversation.world.tax_year(as_if.session)
+
+
+def _may_be(conversation: Conversation, key: str, found: Field) -> bool:
+    """False for own deferrals reckoned on above the person's limit: a payroll system stops there, nobody knows when."""
+    if key != DEFERRALS.id or found.confidence == "clear":
+        return True
+    try:
+        largest = largest_deferrals(conversation.replay().answers)
+    except NotAnswered:
+        largest = conversation.limits().elective_deferrals.value
+    return Decimal(found.value) <= largest
 
 
 def _as_answer(key: str, printed: str) -> str | None:

@@ -142,6 +142,19 @@ def test_a_payslip_that_comes_beside_a_form_of_last_year_counts_for_the_plan_of_
     assert person.world.tax_year(person.session) == TODAY.year
 
 
+@pytest.mark.parametrize(("age", "offered"), [(None, False), ("under_50", False), ("50_59", True)])
+def test_deferrals_reckoned_on_above_the_limit_of_the_persons_age_are_not_offered(
+    age: str | None, *, offered: bool
+) -> None:
+    person = on_day(TODAY)
+    if age:
+        person.goes_on({"age_band": age, "situation": "employee"}, until="job.pay_schedule")
+    limits = person.world.limits[TODAY.year]
+    reckoned = Field(str(limits.elective_deferrals.value + 1000), "401K 1,000.00 22,500.00", "likely")
+    person.does(DocumentRead(PayslipReading({"job.deferrals": reckoned})))
+    assert ("job.deferrals" in person.session.payslip) is offered
+
+
 def test_a_small_amount_of_the_employer_is_dollars_and_no_percentage() -> None:
     person = on_day(TODAY)
     person.does(DocumentRead(PayslipReading({"job.employer": Field("96.00", "ER MATCH 96.00", "likely")})))
