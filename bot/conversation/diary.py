@@ -5,13 +5,14 @@ from __future__ import annotations
 from bot.buttons import Act, act_data
 from bot.conversation.turn import Conversation
 from bot.diary import MOST_ENTRIES, DiaryEntry, newest_first, reckoned
-from bot.parts import Diary, Words
+from bot.parts import Diary, ExpectedForms, Words
 from bot.understanding.diary import typed_entry
 from core.answer_types import Problem
 from core.assess import TAX_YEAR, BadAnswer
 from core.interview import RawAnswers
 from core.ledger.assessment import Ledger, already_in, assess_ledger
 from core.ledger.entries import Entry
+from core.ledger.totals import forms_to_come
 
 _MAIN_INTERVIEW = "mega"
 
@@ -82,3 +83,11 @@ def has_room(conversation: Conversation, message: int | None = None) -> bool:
 def back_to_the_diary() -> tuple[tuple[str, str], ...]:
     """The button that leaves what is being written."""
     return (("button.back", act_data(Act.LOG, "page", 0)),)
+
+
+def say_forms_to_come(conversation: Conversation) -> None:
+    """In tax season: which forms the conversions of last year bring."""
+    today = conversation.world.today
+    forms = forms_to_come(reckoned(conversation.session.diary), today)
+    if forms:
+        conversation.say(ExpectedForms(today.year - 1, tuple(forms)))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from bot.buttons import number
+from bot.conversation.diary import say_forms_to_come
 from bot.conversation.mail import ask_hr
 from bot.conversation.turn import Conversation
 from bot.parts import Arithmetic, Buttons, File, Growth, OneStep, Part, Review, Share, WholePlan, Why, Words
@@ -24,6 +25,7 @@ def show_plan(conversation: Conversation) -> None:
         conversation.ask_next(Words("plan.not_ready"))
     elif conversation.is_complete():
         conversation.say(_whole(conversation, conversation.result()))
+        say_forms_to_come(conversation)
     else:
         conversation.show_where()
 
@@ -63,6 +65,8 @@ def show(conversation: Conversation, what: str, message: int | None) -> bool:
         "growth": lambda: Growth(Assumptions()) if within_reach(result) else conversation.outcome(),
     }
     conversation.say(parts.get(what, conversation.outcome)())
+    if what in ("all", "steps"):
+        say_forms_to_come(conversation)
     return True
 
 

@@ -15,7 +15,7 @@ from bot.parts.asking import (
     SettingsPage,
     Words,
 )
-from bot.parts.diary import Diary, OneEntry
+from bot.parts.diary import Diary, ExpectedForms, OneEntry
 from bot.parts.files import File, Growth, PayslipChoice, PayslipFindings, PlanFindings, Reading
 from bot.parts.results import Arithmetic, Buttons, OneStep, Outcome, Payday, Reminder, Reminders, Share, WholePlan, Why
 from bot.parts.topics import Term, Topic, Topics
@@ -27,6 +27,7 @@ __all__ = [
     "Buttons",
     "Diary",
     "DiaryPart",
+    "ExpectedForms",
     "Feedback",
     "File",
     "FilePart",
@@ -71,7 +72,7 @@ SidePart = Feedback | HrMessage | HrReply | Settings
 ResultPart = Arithmetic | OneStep | Outcome | Payday | Reminder | Reminders | Share | WholePlan | Why
 """What shows a result."""
 
-DiaryPart = Diary | OneEntry
+DiaryPart = Diary | ExpectedForms | OneEntry
 """What shows the diary."""
 
 TopicPart = Term | Topic | Topics

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from bot.diary import DiaryEntry
 from core.ledger.assessment import Ledger
+from core.ledger.totals import Form1099R
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +33,11 @@ class OneEntry:
 
     entry: DiaryEntry
     replaces: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedForms:
+    """The forms that the plan sends for the conversions of a year, with what must stand in their boxes."""
+
+    year: int
+    forms: tuple[Form1099R, ...]

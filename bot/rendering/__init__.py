@@ -12,6 +12,7 @@ from bot.parts import (
     AskingPart,
     Diary,
     DiaryPart,
+    ExpectedForms,
     Feedback,
     File,
     FilePart,
@@ -71,7 +72,7 @@ def render(part: Part, language: str) -> list[Message]:
             return _beside(part, language)
         case Arithmetic() | OneStep() | Outcome() | Payday() | Reminder() | Reminders() | Share() | WholePlan() | Why():
             return _result(part, language)
-        case Diary() | OneEntry():
+        case Diary() | ExpectedForms() | OneEntry():
             return _diary(part, language)
         case Term() | Topic() | Topics():
             return _topic(part, language)
@@ -141,6 +142,8 @@ def _diary(part: DiaryPart, language: str) -> list[Message]:
     match part:
         case Diary():
             return diary.diary_messages(part, language)
+        case ExpectedForms():
+            return diary.forms_messages(part, language)
         case OneEntry():
             return diary.entry_messages(part, language)
         case _:

@@ -8,7 +8,7 @@ from bot import texts
 from bot.buttons import Act, act_data
 from bot.diary import DiaryEntry
 from bot.messages import Button, Message, Rows
-from bot.parts import Diary, OneEntry
+from bot.parts import Diary, ExpectedForms, OneEntry
 from bot.rendering.layout import rows_of
 from bot.wording import Marked, filled
 from core.ledger.entries import EntryKind
@@ -102,3 +102,13 @@ def entry_messages(part: OneEntry, language: str) -> list[Message]:
     delete = Button(texts.text(language, "diary.delete"), act_data(Act.LOG, "delete", number), style="danger")
     back = Button(texts.text(language, "button.back"), act_data(Act.LOG, "page", 0))
     return [Message(_line(part.entry, language), (*rows_of(buttons), (delete,), (back,)), part.replaces)]
+
+
+def forms_messages(part: ExpectedForms, language: str) -> list[Message]:
+    """How many forms will come and what must stand in their boxes, with the way to compare one."""
+    head = filled(language, "diary.forms", {"count": len(part.forms), "year": str(part.year)})
+    blocks = [head, *(filled(language, "diary.form", form) for form in part.forms)]
+    if any(form["box_2a"] for form in part.forms):
+        blocks.append(texts.text(language, "diary.form.split"))
+    compare = Button(texts.text(language, "button.go_form1099r"), act_data(Act.GO, "form1099r"), style="primary")
+    return [Message("\n\n".join(blocks), ((compare,),))]

@@ -7,12 +7,19 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from core.calendar_dates import tax_day
 from core.ledger.entries import BY_PAYROLL, OWN_DEFERRALS, Entry, EntryKind
 from core.money import ZERO, at_least_zero
 
 DIRECT_ROLLOVER = "G"
 
 Form1099R = dict[str, Decimal | str]
+
+
+def forms_to_come(entries: tuple[Entry, ...], today: date) -> list[Form1099R]:
+    """The forms for last year's conversions, from January until the return is due; none at any other time."""
+    last_year = today.year - 1
+    return Totals(entries, last_year, ZERO).expected_forms if today <= tax_day(last_year) else []
 
 
 class Totals:
