@@ -60,7 +60,12 @@ def _prepare(db: Database, path: Path, cipher: Cipher) -> None:
 
 def refuse_foreign(path: Path) -> None:
     """A file that is none of ours is not touched, not even its mode."""
-    if not path.exists() or path.stat().st_size == 0:
+    if not path.exists():
+        return
+    if not path.is_file():
+        # A device or a pipe would open, and change its mode for the whole machine.
+        raise StorageProblem(f"{path}: not a usable SQLite database (not a file)")
+    if path.stat().st_size == 0:
         return
     with path.open("rb") as file:
         if not file.read(len(HEADER)) == HEADER:

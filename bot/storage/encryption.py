@@ -34,9 +34,11 @@ class Cipher:
         nonce = os.urandom(NONCE_BYTES)
         return nonce + self._aead.encrypt(nonce, plain, name)
 
-    def open(self, sealed: bytes, name: bytes) -> bytes:
-        """The plain bytes; raises `WrongKey`."""
+    def open(self, sealed: bytes | None, name: bytes) -> bytes:
+        """The plain bytes; raises `WrongKey`, also for a row that was left empty."""
         try:
+            if sealed is None:
+                raise InvalidTag
             return self._aead.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], name)
         except (InvalidTag, ValueError):
             raise WrongKey("the database key does not fit this database") from None

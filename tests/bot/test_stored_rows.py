@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,14 +12,14 @@ from typing import Any
 import orjson
 import pytest
 
-from bot.events import Command, Event, Gone, Pressed, Typed
+from bot.events import Command, Due, Event, Gone, Pressed, Typed
 from bot.exchange import Exchange
 from bot.incoming import Incoming
 from bot.languages import LANGUAGES
 from bot.messages import Button, Message
 from bot.session import Session
 from bot.settings import read_settings
-from bot.storage import Storage
+from bot.storage import Storage, StorageProblem
 from bot.storage.encryption import key_bytes
 from bot.storage.inspection import problems_of
 from bot.storage.key_rotation import rotate_key
@@ -279,3 +281,20 @@ def test_the_doctor_counts_what_cannot_be_read(storage: Storage) -> None:
     store(storage, {"language": "de"}, OTHER)
     (problem,) = problems_of(storage.path, lambda: KEY)
     assert "3 conversations cannot be read" in problem
+
+
+@pytest.mark.parametrize("event", [Command("help"), Typed("hello"), Command("delete"), Due()], ids=repr)
+def test_an_empty_row_stops_neither_its_person_nor_the_program(exchange: Exchange, event: Event) -> None:
+    store(exchange.storage, Session().model_dump(), due=5)
+    exchange.storage.db.execute("update sessions set sealed = null")
+    assert says(exchange, event)
+    assert says(exchange, Command("help"))
+    assert LOST[0] not in says(exchange, Command("help"))
+
+
+def test_a_device_in_place_of_the_database_is_left_as_it_is(tmp_path: Path) -> None:
+    pipe = tmp_path / "conversations.db"
+    os.mkfifo(pipe, 0o644)
+    with pytest.raises(StorageProblem, match="not a file"):
+        Storage(pipe, KEY)
+    assert stat.S_IMODE(pipe.stat().st_mode) == 0o644
