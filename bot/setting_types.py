@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, SecretStr
 from pydantic_settings import NoDecode
@@ -30,9 +31,23 @@ def _iso_date(value: object) -> object:
     return value
 
 
+def leads_somewhere(url: str) -> bool:
+    """Whether an address names a host, and a port only as one is written."""
+    try:
+        parts = urlsplit(url)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
 def _address(value: str) -> str:
     host, _, port = value.rpartition(":")
-    if not host or not re.fullmatch(r"[0-9]{1,5}", port) or not 0 < int(port) < 65536:
+    if (
+        not host
+        or host.startswith("[") != host.endswith("]")
+        or not re.fullmatch(r"[0-9]{1,5}", port)
+        or not 0 < int(port) < 65536
+    ):
         raise ValueError("must be host:port, such as 127.0.0.1:8443")
     return value
 
@@ -44,14 +59,15 @@ def _level(value: str) -> str:
 
 
 def _api(value: str) -> str:
-    if not re.match(r"https?://[^/]", value):
-        raise ValueError("must begin with https:// or http://")
+    if not re.match(r"https?://[^/]", value) or not leads_somewhere(value):
+        raise ValueError("must begin with https:// or http://, then a host")
     return value.rstrip("/")
 
 
 def checked_proxy(value: SecretStr) -> SecretStr:
     """A proxy's address; raises `ValueError`."""
-    if not re.match(rf"(?:{'|'.join(PROXIES)})[^/\s]+/?$", value.get_secret_value()):
+    url = value.get_secret_value()
+    if not re.match(rf"(?:{'|'.join(PROXIES)})[^/\s]+/?$", url) or not leads_somewhere(url):
         raise ValueError(f"must be an address that begins with {', '.join(PROXIES)}")
     return value
 

@@ -30,6 +30,7 @@ from bot.setting_types import (
     UserIds,
     WebhookSecret,
     checked_proxy,
+    leads_somewhere,
 )
 from core.limits import LimitsByYear, LimitsProblem, built_in_limits
 
@@ -86,8 +87,9 @@ class Settings(BaseSettings):
     @model_validator(mode="after")
     def _webhook_is_https(self) -> Settings:
         schemes = ("https://",) if self.TELEGRAM_API_URL == TELEGRAM else ("https://", "http://")
-        if self.WEBHOOK_URL and not self.WEBHOOK_URL.startswith(schemes):
-            raise ValueError("WEBHOOK_URL must begin with https://")
+        url = self.WEBHOOK_URL
+        if url and not (url.startswith(schemes) and leads_somewhere(url)):
+            raise ValueError("WEBHOOK_URL must begin with https://, then a host")
         return self
 
     def token(self) -> str | None:
