@@ -36,7 +36,11 @@ def rotate(options: argparse.Namespace, settings: Settings) -> int:
         try:
             if not file.exists():
                 make_key_file(file)
-            rotate_key(storage, key_bytes(read_key_file(file)))
+            key = key_bytes(read_key_file(file))
+            # Said before it is done: where nothing can be said, nothing must change either.
+            sys.stdout.write(f"Encrypting the database with the key in {file}.\n")
+            sys.stdout.flush()
+            rotate_key(storage, key)
         except KeyFileProblem as problem:
             raise SettingsProblem(str(problem)) from None
         except BadKey as error:

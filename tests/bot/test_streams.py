@@ -50,6 +50,17 @@ def test_a_full_standard_output_is_one_sentence(arguments: str, tmp_path: Path) 
     assert (done.returncode, done.stderr) == (2, "megabackdoor: standard output: No space left on device\n")
 
 
+def test_a_change_of_the_key_that_cannot_be_reported_does_not_happen(tmp_path: Path) -> None:
+    run(["chat"], {}, tmp_path)
+    done = in_a_shell("PROGRAM rotate-key new.key >&-", tmp_path)
+    assert (done.returncode, done.stderr) == (2, "megabackdoor: standard output: Bad file descriptor\n")
+    assert run(["doctor"], {}, tmp_path).status == 0
+    assert run(["rotate-key", "new.key"], {}, tmp_path).out.startswith(
+        "Encrypting the database with the key in new.key"
+    )
+    assert run(["doctor"], {}, tmp_path).status == 1
+
+
 @pytest.mark.parametrize("arguments", PRINTING)
 def test_a_closed_standard_output_is_one_sentence(arguments: str, tmp_path: Path) -> None:
     done = in_a_shell(f"PROGRAM {arguments} >&-", tmp_path)
