@@ -62,7 +62,7 @@ def _in_rows(lines: Sequence[Line]) -> Iterator[Reading]:
         assert line is not None
         columns.look_at(line)
         sections.look_at(line)
-        for printed in rows_of(line) or _total_of_earnings(line, sections):
+        for printed in rows_of(line) or sections.total_of_earnings(line):
             row = _with_the_amount_below(printed, following)
             kind = sections.kind_of(row.label)
             if row.amounts and (isinstance(kind, Kind) or kind == UNSETTLED):
@@ -84,13 +84,6 @@ def _of_row(row: Row, kind: Kind | str, columns: Columns, sections: Sections) ->
         yield Reading(kind, name, *pair[:2], line, True)
     elif pair_read := pair_of(row, columns, is_pay=kind in (Kind.REGULAR, Kind.EXTRA)):
         yield Reading(kind, name, *pair_read[:2], line, pair_read.by_heading)
-
-
-def _total_of_earnings(line: Line, sections: Sections) -> list[Row]:
-    """Amounts without a word below the earnings are their total: gross pay."""
-    if line.labels or not sections.title.startswith("earnings"):
-        return []
-    return [Row(line, Cell("Gross", 0, 0), line.amounts)]
 
 
 def _joined(readings: Sequence[Reading]) -> list[Reading]:
@@ -170,7 +163,10 @@ def _together(readings: Sequence[Reading]) -> Printed | None:
     if len({each.amounts for each in different}) == 1:
         return (*best.amounts, best.line, best.clear)
     if best.kind in SUMMED:
-        return _summed([each for each in different if each.clear or not best.clear])
+        certain = [each for each in different if each.clear or not best.clear]
+        if {each.label for each in different} - {each.label for each in certain}:
+            return None
+        return _summed(certain)
     whole = [each for each in different if None not in each.amounts]
     agreed = {each.amounts for each in whole}
     parts = [each for each in different if None in each.amounts]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.payslip.labels import column_of, kind_of
-from bot.payslip.lines import Cell, Line, plain
+from bot.payslip.lines import Cell, Line, Row, plain
 from core.payslip import OWN, Kind
 
 SIDE = 12
@@ -48,6 +48,12 @@ class Sections:
         elif columns:
             self.column = None
             self.two_payers = self.two_payers and columns == ["current", "ytd"] * 2
+
+    def total_of_earnings(self, line: Line) -> list[Row]:
+        """Amounts without a word below the earnings are their total: gross pay."""
+        if line.labels or not self.title.startswith("earnings"):
+            return []
+        return [Row(line, Cell("Gross", 0, 0), line.amounts)]
 
     def kind_of(self, label: Cell) -> Kind | str | None:
         """The kind of a label where it stands."""

@@ -42,6 +42,10 @@ def test_a_kind_takes_its_examples_and_leaves_its_counter_examples(label: Label)
         "Roth IRA           200.00   4,000.00",
         "After-Tax Deductions   375.00   8,625.00",
         "Life Ins After Tax      12.00     276.00",
+        "Vol Life After Tax      12.00     276.00",
+        "Charity Match           10.00     240.00",
+        "Employer HSA Match      50.00   1,200.00",
+        "401k Wages           4,000.00  96,000.00",
         "Federal Taxable Gross  6,000.00  138,000.00",
         "HSA Employer            50.00   1,150.00",
         "457B Deferral          500.00  11,500.00",
@@ -50,6 +54,18 @@ def test_a_kind_takes_its_examples_and_leaves_its_counter_examples(label: Label)
 def test_what_is_no_plan_money_gives_no_field(line: str) -> None:
     text = f"Pay Date: 11/27/2026\nPay Frequency: Biweekly\n              Current       YTD\n{line}"
     assert fields_of(lines_of(text), TODAY).keys() <= {"job.pay_schedule", "job.next_pay_date"}
+
+
+def test_employer_money_of_which_one_line_stands_under_no_heading_is_left_open() -> None:
+    lines = "True Up Employer Contribution 401k Plan 0.00 1,000.00\n401K ER Match 200.00 4,800.00"
+    text = f"Pay Date: 11/27/2026\nPay Frequency: Biweekly\n              Current       YTD\n{lines}"
+    assert "job.employer" not in fields_of(lines_of(text), TODAY)
+
+
+def test_a_corrected_slip_that_takes_back_pay_leaves_regular_pay_open() -> None:
+    lines = "Regular   4,000.00  96,000.00\nRegular  -500.00  -500.00\nGross Pay  3,500.00  95,500.00"
+    text = f"Pay Date: 11/27/2026\nPay Frequency: Biweekly\n            Current       YTD\n{lines}"
+    assert not {"job.pay_per_date", "job.pay"} & fields_of(lines_of(text), TODAY).keys()
 
 
 def test_a_plan_label_that_is_not_understood_leaves_own_contributions_and_take_home_pay_open() -> None:
