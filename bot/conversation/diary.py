@@ -6,7 +6,7 @@ from bot.buttons import Act, act_data
 from bot.conversation.turn import Conversation
 from bot.diary import MOST_ENTRIES, DiaryEntry, newest_first, reckoned
 from bot.parts import Diary, ExpectedForms, Words
-from bot.understanding.diary import typed_entry
+from bot.understanding.diary import asks_for_diary, typed_entry
 from core.answer_types import Problem
 from core.assess import TAX_YEAR, BadAnswer
 from core.interview import RawAnswers
@@ -59,7 +59,10 @@ def write(
 
 
 def entry_was_typed(conversation: Conversation, line: str) -> bool:
-    """Writes down a line that is an entry as a whole; False for any other."""
+    """Writes down a line that is an entry as a whole, or shows the diary; False for any other line."""
+    if asks_for_diary(line):
+        show_diary(conversation)
+        return True
     found = typed_entry(line, conversation.world.today, diary_year(conversation))
     if found is None:
         return False

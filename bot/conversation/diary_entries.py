@@ -11,6 +11,8 @@ from bot.conversation.diary import back_to_the_diary, diary_year, has_room, show
 from bot.conversation.turn import Conversation
 from bot.diary import DiaryEntry, EntryDraft, Part
 from bot.parts import OneEntry, Words
+from bot.understanding import About, Wish, understand
+from bot.understanding.diary import says_none
 from core.answer_types import Dollars, Problem
 from core.assess import BadAnswer
 from core.ledger.days import read_day_of_year
@@ -128,7 +130,7 @@ def part_was_typed(conversation: Conversation, line: str) -> bool:
     try:
         whole = _with(conversation, draft, line)
     except Problem as problem:
-        if not any(mark.isdigit() for mark in line) or line.endswith("?"):
+        if _is_something_else(conversation, line):
             return False
         session.awaits = "entry"
         conversation.say(Words(f"problem.{problem.reason}", problem.bounds, back_to_the_diary()))
@@ -139,13 +141,19 @@ def part_was_typed(conversation: Conversation, line: str) -> bool:
     return True
 
 
+def _is_something_else(conversation: Conversation, line: str) -> bool:
+    """Whether a line that is no part of an entry is a wish or a question; never an answer, which nobody asked for."""
+    understood = understand(line, conversation.session.language, None, conversation.situation())
+    return line.endswith("?") or (isinstance(understood, (Wish, About)) and not any(map(str.isdigit, line)))
+
+
 def _with(conversation: Conversation, draft: EntryDraft, text: str) -> EntryDraft:
     """The entry with the part that was missing; raises `Problem` for a text that is none."""
     match draft.missing:
         case Part.AMOUNT:
             return replace(draft, amount=_amount(text, draft.gain or ZERO))
         case Part.GAIN:
-            gain = Dollars(negative=True).read(text)
+            gain = ZERO if says_none(text) else Dollars(negative=True).read(text)
             if draft.amount is not None and gain > draft.amount:
                 raise Problem("gain_above_amount", maximum=draft.amount)
             return replace(draft, gain=gain)

@@ -25,9 +25,11 @@ from core.money import ZERO
 _GAIN: Final = "gain"
 _LOSS: Final = "loss"
 _BESIDE: Final = "beside"
+_NONE: Final = "none"
+_OPEN: Final = "open"
 _LONGEST_DAY: Final = 6
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[.,']\d{3})+")
-_ENDS_IN_A_NUMBER: Final = re.compile(r"(?:[^\W\d]+ )*\d+(?:[.,]\d{3})*")
+_ONE_BARE_NUMBER: Final = re.compile(r"(?:[^\W\d]+ )*\d+(?: [^\W\d]+)*")
 _SURELY_A_DAY: Final = re.compile(r"[^\W\d]|[/-]|\.$")
 
 
@@ -45,6 +47,22 @@ class _Day:
 def _lexicon() -> Lexicon:
     """The words of entries, in all languages; apart, so that they mend no slip in other lines."""
     return Lexicon((group, row) for table in tables() for group, row in table["diary"].items())
+
+
+def says_none(text: str) -> bool:
+    """Whether a line says that there was no gain."""
+    return _is_wholly(text, _NONE)
+
+
+def asks_for_diary(text: str) -> bool:
+    """Whether a line asks for the diary by its name and for nothing else."""
+    return _is_wholly(text, _OPEN)
+
+
+def _is_wholly(text: str, group: str) -> bool:
+    words = line_of(text).words
+    hits = _lexicon().find(words, (group,))
+    return bool(words) and len(covered(hits)) == len(words)
 
 
 def typed_entry(text: str, today: date, tax_year: int) -> Entry | Problem | None:
@@ -114,9 +132,7 @@ def _the_day(line: Line, today: date, tax_year: int) -> _Day | None:
 def _day_at(line: Line, start: int, end: int, today: date, tax_year: int) -> list[_Day]:
     text, words = line.slice(start, end), line.words[start:end]
     names_a_month = any(word.text in MONTHS for word in words)
-    if (_ENDS_IN_A_NUMBER.fullmatch(text) and not names_a_month) or any(
-        _GROUPED.fullmatch(word.text) for word in words
-    ):
+    if (_ONE_BARE_NUMBER.fullmatch(text) and not names_a_month) or any(_GROUPED.fullmatch(word.text) for word in words):
         return []
     day: date | Problem
     try:

@@ -163,3 +163,33 @@ def with_conversions_of_last_year(language: str, today: date) -> Person:
     ]
     person.world = replace(person.world, today=today)
     return person
+
+
+@pytest.mark.parametrize("line", ["none", "keine", "no", "kein Ertrag", "0"])
+def test_no_gain_can_be_said_in_words_and_changes_no_answer(line: str) -> None:
+    person = finished()
+    before = dict(person.session.answers)
+    wrote(person, "conversion", "2000", line, "today")
+    assert person.session.diary[0].gain == 0
+    assert person.session.answers == before
+
+
+@pytest.mark.parametrize("line", ["yes", "none", "unsure", "2000 with 12 gain"])
+def test_beside_an_entry_that_is_being_written_no_line_changes_an_answer(line: str) -> None:
+    person = finished()
+    before = dict(person.session.answers)
+    person.presses("log:new")
+    person.presses("log:kind:after_tax")
+    person.does(Typed(line))
+    assert person.session.answers == before
+    assert person.session.awaits == "entry"
+
+
+@pytest.mark.parametrize("line", ["diary", "show my log", "mein Buch", "Tagebuch"])
+def test_the_diary_is_opened_by_its_name(line: str) -> None:
+    assert any(isinstance(part, Diary) for part in finished().does(Typed(line)).parts)
+
+
+@pytest.mark.parametrize("line", ["what is a diary", "buch einen flug", "log in", "no"])
+def test_a_line_with_more_in_it_opens_no_diary(line: str) -> None:
+    assert not any(isinstance(part, Diary) for part in finished().does(Typed(line)).parts)
