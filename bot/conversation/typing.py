@@ -69,6 +69,12 @@ def _is_meant(conversation: Conversation, question: Question[Any], line: str) ->
 def _ask_back(conversation: Conversation, question_id: str, values: tuple[str, ...], line: str) -> None:
     """Offers the answers that may be meant; with none to offer, says what keeps the line from being one."""
     question = conversation.open_question()
+    if values and (question is None or question.id != question_id):
+        # Another question than the open one: it is opened again, so that its buttons answer it.
+        conversation.keep_unchanged()
+        if conversation.session.answers.get(question_id) is not None:
+            conversation.put_under_change(question_id)
+            conversation.session.stage = "asking"
     if not values and question is not None and question.id == question_id:
         try:
             read_answer(question, line, conversation.replay().answers)

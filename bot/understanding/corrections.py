@@ -11,11 +11,12 @@ from bot.understanding.lexicon import Hit, lexicon, marks
 from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.understood import Answered, AskBack, Change, Understood, Wish, WishKind
 from bot.understanding.words import Line
-from core.answer_types import Choice
+from core.answer_types import Choice, EmployerShare
 from core.interview import Answers, Question
 
 _NAMES: Final = "names:"
 _FEW: Final = 1
+_LATEST_YEAR: Final = 2100
 
 
 @dataclass(frozen=True)
@@ -97,10 +98,12 @@ class Correcting:
 
     def _new_value(self, question: Question[Any], name: Hit) -> Understood | None:
         rest = tuple(word for place, word in enumerate(self.line.words) if not name.start <= place < name.end)
-        whole = isinstance(question.type, Choice) and question.id != "age_band"
+        whole = isinstance(question.type, EmployerShare | Choice) and question.id != "age_band"
         line = self.line if whole else Line(self.line.text, rest)
         heard = Heard(line, question, self.answers)
         reading = read(heard)
+        if isinstance(question.type, EmployerShare) and reading is not None and reading.offers:
+            return AskBack(question.id, reading.offers)
         if (
             reading is None
             or reading.given is None
@@ -116,6 +119,8 @@ class Correcting:
             if not isinstance(question.type, Choice) or question is self.open_question:
                 continue
             own = lexicon().find(self.line.words, _own_groups(question))
+            if not own and self._has_money:
+                continue
             reading = read(Heard(self.line, question, self.answers)) if own or question.id == "age_band" else None
             if reading is not None and reading.given not in (None, *self._said_of_anything):
                 found.append((len(covered(own)) or 1, question, reading))
@@ -123,6 +128,12 @@ class Correcting:
             return None
         _, question, reading = max(found, key=lambda each: each[0])
         return _changed(question, reading, self.answers) if self._says_little_else(question, reading) else None
+
+    @property
+    def _has_money(self) -> bool:
+        """Whether an amount stands in the line that can be no age and no birthday."""
+        amounts = Heard(self.line, self.questions[0], self.answers).amounts
+        return any(a.value is not None and (a.value > _LATEST_YEAR or a.dollars or a.scaled) for a in amounts)
 
     @property
     def _said_of_anything(self) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from bot.understanding.extras import amounts_apart, further_answers
 from bot.understanding.lexicon import lexicon
 from bot.understanding.likeness import likeness
 from bot.understanding.model import OTHER
+from bot.understanding.naming import Naming
 from bot.understanding.reading import Heard, Reading
 from bot.understanding.topics import Ranking, ranked
 from bot.understanding.understood import About, Answered, AskBack, Nothing, Situation, Understood, Wish, WishKind
@@ -68,7 +69,7 @@ class Decision:
         wish = (
             year_wished(self.line, self.situation, alone=True)
             or self._wish(exact=True)
-            or what_if(self.line, strictly=False)
+            or what_if(self.line, self.situation, strictly=False)
         )
         if wish is not None:
             return wish
@@ -76,7 +77,7 @@ class Decision:
         named = None if self.asks else correcting.by_name()
         if named is not None and (not self.ranking.is_clear or correcting.says_it_plainly()):
             return named
-        within = None if self.asks else said_within(self.line)
+        within = None if self.asks else self._of_a_cap(said_within(self.line))
         if within is not None:
             return within
         wish = None if self.ranking.is_clear else self._wish(exact=False)
@@ -91,11 +92,22 @@ class Decision:
         interview, _ = INTERVIEWS[self.situation.interview]
         return Correcting(self.line, interview.questions, self.open_question, self.answers)
 
+    def _naming(self, question: Question[Any]) -> Naming:
+        interview, _ = INTERVIEWS[self.situation.interview]
+        others = tuple(each for each in interview.questions if each is not question)
+        return Naming(self.line, question, others, self.answers)
+
     def _wish(self, *, exact: bool) -> Wish | None:
         full = said_in_full(self.line)
         if full is not None:
             return full[0]
-        return None if exact else said_within(self.line) or self.ranking.likely_wish()
+        return None if exact else self._of_a_cap(said_within(self.line) or self.ranking.likely_wish())
+
+    def _of_a_cap(self, wish: Wish | None) -> Wish | None:
+        """The wish; who would remove the plan's cap does not want everything deleted."""
+        if wish is not None and wish.kind is WishKind.DELETE and lexicon().has(self.line, "called:job.cap"):
+            return Wish(WishKind.CHANGE, question="job.cap")
+        return wish
 
     def _beside_a_question(self, question: Question[Any]) -> Understood:
         heard = Heard(self.line, question, self.answers, self._assumed)
@@ -103,9 +115,12 @@ class Decision:
         full = said_in_full(self.line)
         if full is not None and not self._is_rather_an_answer(reading, full[1]):
             return full[0]
-        other = what_if(self.line, strictly=True) or year_wished(self.line, self.situation, alone=False)
+        other = what_if(self.line, self.situation, strictly=True) or year_wished(self.line, self.situation, alone=False)
         if other is not None and not (isinstance(question.type, Choice) and reading and reading.given is not None):
             return other
+        named = None if self.asks else self._naming(question).understood()
+        if named is not None:
+            return named
         corrected = None if self.asks else self._correcting().understood()
         if corrected is not None and not self._answers_surely(reading):
             return corrected

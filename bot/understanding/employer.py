@@ -17,6 +17,9 @@ from core.match_formula import MatchFormula, read_employer_share
 _SHARES: Final = {"heard:whole": 100, "heard:half": 50, "heard:quarter": 25, "heard:three_quarters": 75}
 _WIDEST: Final = 20
 """Percent of pay that a tier is wide at most where its sign is left out."""
+_BARE_MATCH: Final = re.compile(r"match ([\d.]+)%")
+_PERCENT_OF_PAY: Final = 25
+"""Up to here a percent without a word of what may be of pay; above it, of own contributions."""
 _SAFE_HARBOR: Final = ("match 100% of 3% + 50% of 2%", "match 100% of 4%")
 """The basic match and the usual enhanced one (26 U.S.C. 401(k)(12)(B))."""
 
@@ -29,6 +32,9 @@ def read_employer(heard: Heard) -> Reading | None:
     share = _share(heard)
     if isinstance(share, tuple):
         return Reading(offers=share, words=everything)
+    bare = _BARE_MATCH.fullmatch(str(share))
+    if bare and Decimal(bare[1]) <= _PERCENT_OF_PAY and marks("own_money").isdisjoint(heard.texts()):
+        return Reading(offers=(f"{bare[1]}%!", f"match {bare[1]}%"), words=everything)
     if isinstance(share, MatchFormula | Percent):
         return Reading(str(share), words=everything)
     amounts = amounts_that_count(heard)

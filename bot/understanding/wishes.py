@@ -12,6 +12,7 @@ from bot.understanding.reading import covered
 from bot.understanding.understood import Situation, Wish, WishKind
 from bot.understanding.words import Line
 from core.assess import INTERVIEWS, tax_year_of
+from core.pay_dates import DATES_A_YEAR
 
 _POLITE: Final = (WishKind.GREETING, WishKind.THANKS)
 _SHARES: Final = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "third": Decimal(1) / 3}
@@ -76,7 +77,7 @@ def _is_year(text: str, situation: Situation) -> bool:
     return text.isdigit() and len(text) == 4 and today - _YEARS_BACK <= int(text) <= today + _YEARS_AHEAD
 
 
-def what_if(line: Line, *, strictly: bool) -> Wish | None:
+def what_if(line: Line, situation: Situation, *, strictly: bool) -> Wish | None:
     """A share, or an amount per pay date, instead of the one shown; `strictly`: only after a `what if`."""
     supposed = lexicon().has(line, "heard:what_if")
     if strictly and not supposed:
@@ -86,13 +87,35 @@ def what_if(line: Line, *, strictly: bool) -> Wish | None:
     if len(amounts) == 1 and amounts[0].value is not None and not amounts[0].negative:
         value = amounts[0].value
         if amounts[0].percent and 0 < value <= 100 and (supposed or lexicon().has(line, "heard:if")):
+            if lexicon().has(line, "called:job.cap"):
+                return Wish(WishKind.CHANGE, question="job.cap")
             return Wish(WishKind.WHAT_IF, share=value / 100)
         if not amounts[0].percent and _is_per_date(line, amounts[0]) and not shares:
             return Wish(WishKind.WHAT_IF, amount=value)
+        if not strictly and not amounts[0].percent and not shares and _is_per_month(line, amounts[0]):
+            return _by_the_month(value, situation)
         return None
     if len(shares) == 1 and not amounts and (supposed or lexicon().has(line, "heard:if") or len(line.words) <= 4):
         return Wish(WishKind.WHAT_IF, share=shares[0])
     return None
+
+
+def _by_the_month(value: Decimal, situation: Situation) -> Wish | None:
+    """An amount of a month as one of each pay date; None where the rhythm is not known."""
+    dates = DATES_A_YEAR.get(str(situation.answers.get("job.pay_schedule")))
+    if not dates:
+        return None
+    return Wish(WishKind.WHAT_IF, amount=(value * 12 / dates).quantize(Decimal("0.01")).normalize())
+
+
+def _is_per_month(line: Line, amount: Amount) -> bool:
+    """Whether `a month` stands right behind an amount, and no name of anything else beside it."""
+    named = any(
+        lexicon().has(line, group) for group in lexicon().groups if group.startswith(("names:job.p", "names:job.n"))
+    )
+    return not named and any(
+        hit.start - amount.end in (0, 1) for hit in lexicon().everywhere(line.words, ("heard:per_month",))
+    )
 
 
 def _is_per_date(line: Line, amount: Amount) -> bool:

@@ -1,0 +1,121 @@
+"""A line that names another question than the open one: hardly more than a name and a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from bot.understanding.answers import read, settled
+from bot.understanding.lexicon import Hit, lexicon, marks
+from bot.understanding.money import amounts_that_count
+from bot.understanding.reading import Heard, Reading, covered
+from bot.understanding.understood import Answered, AskBack, Change, Understood
+from bot.understanding.words import Line
+from core.answer_types import Choice, EmployerShare, Problem
+from core.interview import Answers, Question
+from core.match_formula import MatchFormula, read_employer_share
+
+_ALIKE: Final = {
+    "job.pay_per_date": ("job.net_pay", "job.pay", "job.after_tax_so_far"),
+    "job.pay": ("job.net_pay", "job.pay_per_date", "business.wages", "job.after_tax_so_far"),
+    "job.net_pay": ("job.pay", "job.pay_per_date", "job.after_tax_so_far"),
+    "job.cap": ("job.after_tax_so_far",),
+    "deferrals_elsewhere": ("job.employer", "job.deferrals"),
+    "elsewhere.additions": ("job.employer", "job.deferrals", "deferrals_elsewhere"),
+    "business.wages": ("job.pay", "job.pay_per_date", "job.net_pay"),
+    "business.profit": ("job.pay", "job.pay_per_date", "job.net_pay"),
+}
+"""Questions that people answer with the other's words too: a salary from one's own corporation, a net profit."""
+_UNKNOWN: Final = 1
+"""How many words beside the name and the value leave it plain that the name is meant."""
+
+
+@dataclass(frozen=True)
+class Naming:
+    """The open question and the others of its path, whose names are looked for in a line."""
+
+    line: Line
+    open_question: Question[Any]
+    others: tuple[Question[Any], ...]
+    answers: Answers
+
+    def understood(self) -> Understood | None:
+        """The value of the question that is named; asked back where it says none; None where no other is named."""
+        formula = self._formula()
+        if formula is not None:
+            return formula
+        named = list(self._named())
+        found = [each for question, hit in named if (each := self._value(question, hit)) is not None]
+        plain = [each for each in found if isinstance(each, Change)]
+        return (plain or found or [None])[0]
+
+    def _formula(self) -> Understood | None:
+        """A match formula, where yes or no is asked: `50 cents on the dollar up to 6`."""
+        question = next((each for each in self.others if isinstance(each.type, EmployerShare)), None)
+        if question is None or not isinstance(self.open_question.type, Choice):
+            return None
+        reading = read(Heard(self.line, question, self.answers))
+        if reading is None or not isinstance(reading.given, str) or not _is_formula(reading.given):
+            return None
+        return _changed(question, reading.given, self.answers)
+
+    def _named(self) -> Iterator[tuple[Question[Any], Hit]]:
+        """The questions that the longest names in the line belong to; none where the open one is among them."""
+        alike = _ALIKE.get(self.open_question.id, ())
+        others = [each for each in self.others if each.id not in alike and _says_its_name(each)]
+        groups = {f"{table}:{each.id}": each for each in others for table in ("names", "called")}
+        own = tuple(f"{table}:{self.open_question.id}" for table in ("names", "called"))
+        if next(iter(lexicon().everywhere(self.line.words, own)), None) is not None:
+            return
+        hits = [(groups[group], hit) for group in groups for hit in lexicon().find(self.line.words, (group,))]
+        for question, hit in hits:
+            inside = any(
+                other.start <= hit.start and hit.end <= other.end and other.end - other.start > hit.end - hit.start
+                for _, other in hits
+            )
+            if not inside and not self._is_part_of(hit):
+                yield question, hit
+
+    def _is_part_of(self, name: Hit) -> bool:
+        """Whether the name only says what the value is a part of: `10% of my pay`."""
+        texts = [word.text for word in self.line.words]
+        before = texts[max(0, name.start - 2) : name.start]
+        return not marks("part_of").isdisjoint(before)
+
+    def _value(self, question: Question[Any], name: Hit) -> Understood | None:
+        amounts = amounts_that_count(Heard(self.line, question, self.answers))
+        numbers = covered(amounts)
+        rest = tuple(
+            word for place, word in enumerate(self.line.words) if place in numbers or not name.start <= place < name.end
+        )
+        if len(amounts) != (0 if isinstance(question.type, Choice) else 1):
+            return None
+        heard = Heard(Line(self.line.text, rest), question, self.answers)
+        known = covered([*heard.amounts, *lexicon().find(rest, ("heard:filler", "heard:wait", "heard:opening"))])
+        reading = read(heard)
+        if reading is None or reading.given is None or reading.guessed or reading.unsure:
+            return None
+        if len(rest) - len(known | reading.words) > _UNKNOWN:
+            return None
+        return _changed(question, reading.given, self.answers)
+
+
+def _says_its_name(question: Question[Any]) -> bool:
+    """Whether a name and a value are enough: an amount, or a choice that has a name of its own to be called by."""
+    return not isinstance(question.type, Choice) or f"called:{question.id}" in lexicon().groups
+
+
+def _is_formula(given: str) -> bool:
+    try:
+        share = read_employer_share(given)
+    except Problem:
+        return False
+    return isinstance(share, MatchFormula)
+
+
+def _changed(question: Question[Any], given: object, answers: Answers) -> Understood | None:
+    found = settled(question, Reading(given), answers, assumed=True)
+    if isinstance(found, Answered):
+        return Change(found.answers)
+    return found if isinstance(found, AskBack) and found.values else None

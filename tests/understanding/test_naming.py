@@ -1,0 +1,111 @@
+"""A line that names another question is never booked on the open one; each beside one that does answer it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.command_line.understand import as_json
+from bot.understanding import Situation, understand
+from core.limits import built_in_limits
+from tests.understanding.measuring import TODAY
+
+ANSWERS: dict[str, Any] = {
+    "situation": "both",
+    "job.after_tax": "yes",
+    "job.route": "in_plan",
+    "age_band": "under_50",
+    "job.pay_schedule": "biweekly",
+    "job.next_pay_date": "2026-12-04",
+    "job.pay_per_date": 5000,
+    "job.pay": 130000,
+    "job.net_pay": 3000,
+    "job.deferrals": 24500,
+    "deferrals_elsewhere": 0,
+    "job.is_403b": "yes",
+}
+
+
+def taken(question: str | None, line: str) -> dict[str, Any]:
+    answers = {key: value for key, value in ANSWERS.items() if key != question}
+    situation = Situation("mega", answers, TODAY, built_in_limits()[TODAY.year])
+    return as_json(understand(line, "en", question, situation))
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "named"),
+    [
+        ("job.employer", "mein gehalt ist 180k", {"job.pay": 180000}),
+        ("job.employer", "my salary is 180k", {"job.pay": 180000}),
+        ("job.employer", "gross for the year is 466k", {"job.pay": 466000}),
+        ("job.employer", "nee warte, 3000 beim alten job", {"deferrals_elsewhere": 3000}),
+        ("job.employer", "wait, 3000 at my old job", {"deferrals_elsewhere": 3000}),
+        ("job.bonus_to_come", "moment, brutto war 5200", {"job.pay_per_date": 5200}),
+        ("job.bonus_to_come", "gross was 5200", {"job.pay_per_date": 5200}),
+        ("job.bonus_to_come", "25k profit sharing", {"job.employer": 25000}),
+        ("job.employer", "ne kein 403b", {"job.is_403b": "no"}),
+        ("job.employer", "no 403b", {"job.is_403b": "no"}),
+        ("job.is_403b", "50 cent auf jeden dollar bis 6", {"job.employer": "match 50% of 6%"}),
+        ("job.is_403b", "50 cents on the dollar up to 6", {"job.employer": "match 50% of 6%"}),
+        ("job.deferrals", "take home around 9,300", {"job.net_pay": 9300}),
+        ("job.deferrals", "already did 3k after tax", {"job.after_tax_so_far": 3000}),
+        ("job.cap", "wait i put 14k into my old job's 401k this year", {"deferrals_elsewhere": 14000}),
+        ("job.pay", "bonus 50k on dec 18", {"job.bonus_to_come": 50000}),
+    ],
+)
+def test_a_name_and_a_value_change_the_question_that_is_named(
+    question: str, line: str, named: dict[str, object]
+) -> None:
+    found = taken(question, line)
+    assert found == {"change": named} or (list(found) == ["ask"] and list(found["ask"]) == list(named))
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "answer"),
+    [
+        ("job.employer", "10% of my pay", "10%"),
+        ("job.employer", "4% vom gehalt", "4%"),
+        ("job.employer", "die hälfte meiner beiträge", "match 50%"),
+        ("job.pay", "165k mit bonus", 165000),
+        ("job.pay", "210k including bonus", 210000),
+        ("job.is_403b", "nein, 401k", "no"),
+        ("deferrals_elsewhere", "11.000 beim vorherigen arbeitgeber", 11000),
+    ],
+)
+def test_a_name_that_only_says_more_of_the_answer_is_no_correction(question: str, line: str, answer: object) -> None:
+    assert taken(question, line)["answers"] == {question: answer}
+
+
+@pytest.mark.parametrize("question", ["job.employer", None])
+@pytest.mark.parametrize("line", ["match ist 4%", "the match is 4%", "match is 4 percent"])
+def test_a_bare_match_percent_is_asked_back(question: str | None, line: str) -> None:
+    assert taken(question, line) == {"ask": {"job.employer": ["4%!", "match 4%"]}}
+
+
+@pytest.mark.parametrize(
+    ("line", "given"),
+    [("4% of pay", "4%"), ("match 4% of my contributions", "match 4%"), ("100% match up to 4%", "match 100% of 4%")],
+)
+def test_a_percent_that_says_of_what_is_taken(line: str, given: str) -> None:
+    assert taken("job.employer", line) == {"answers": {"job.employer": given}}
+
+
+@pytest.mark.parametrize("line", ["will nur 500 im monat", "500 pro monat", "only 500 a month"])
+def test_an_amount_of_a_month_beside_a_result_is_less_of_it(line: str) -> None:
+    assert taken(None, line) == {"wish": "what_if", "amount": 230.77}
+    assert taken(None, "i get paid monthly") == {"change": {"job.pay_schedule": "monthly"}}
+
+
+@pytest.mark.parametrize("line", ["und wenn der plan 20% erlaubt", "what if the plan allows 20%", "remove the cap"])
+def test_what_is_said_of_the_plans_cap_opens_its_question(line: str) -> None:
+    assert taken(None, line)["wish"] == "change"
+    assert taken(None, "was wäre wenn ich 20% nehme")["wish"] == "what_if"
+    assert taken(None, "remove everything") == {"wish": "delete"}
+
+
+def test_an_amount_is_never_an_age_and_a_wish_to_change_no_choice() -> None:
+    line = "2000 hab ich selbst eingezahlt bis jetzt, quatsch 10.000 fürs jahr"
+    assert taken("job.deferrals", line) == {"answers": {"job.deferrals": 10000}}
+    assert taken("job.deferrals", "alle aendern") == {"wish": "change"}
+    assert "change" in taken("job.deferrals", "alter war falsch, ich bin 52")
