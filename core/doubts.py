@@ -11,6 +11,8 @@ SMALLEST_YEARLY = Decimal(200)
 SMALLEST_PAY = Decimal(1_000)
 PAY_PER_DATE = (Decimal(100), Decimal(50_000))
 PERCENT_AT_MOST = 100
+SMALLEST_TAKE_HOME = 10
+"""Taxes and deductions leave at least one part in so many of an ordinary paycheck."""
 
 
 def plain(amount: Decimal) -> str:
@@ -42,6 +44,15 @@ def deferrals_doubt(amount: Decimal, largest: Decimal) -> tuple[str, ...] | None
     thousands = amount * 1_000
     likely = [plain(thousands)] if thousands <= largest else []
     return (*likely, plain(amount))
+
+
+def take_home_doubt(amount: Decimal, gross: Decimal) -> tuple[str, ...] | None:
+    """For the take-home pay of one pay date: below a tenth of its gross it is rather in thousands, or not known."""
+    if amount * SMALLEST_TAKE_HOME >= gross:
+        return None
+    thousands = amount * 1_000
+    likely = [plain(thousands)] if 0 < thousands <= gross else []
+    return (*likely, plain(amount), "unsure")
 
 
 def pay_per_date_doubt(amount: Decimal, dates_a_year: int) -> tuple[str, ...] | None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from core.answer_types import Ambiguous, Choice, Day, Dollars, DollarsOr, Percent, Problem
-from core.doubts import SMALLEST_PAY, pay_doubt, pay_per_date_doubt, plain
+from core.doubts import SMALLEST_PAY, pay_doubt, pay_per_date_doubt, plain, take_home_doubt
 from core.interview import Answers, Question
 from core.money import DOLLAR, ZERO, at_least_zero, cents_down, half_up
 from core.pay_dates import DATES_A_YEAR, first_day, last_next_pay_date, last_of_month, pay_dates
@@ -148,6 +148,12 @@ PAY_PER_DATE = Question(
     yearly=True,
     doubt=_pay_per_date_doubt,
 )
+
+
+def _take_home_doubt(answers: Answers, given: Decimal | str | Percent) -> tuple[str, ...] | None:
+    return take_home_doubt(given, answers[PAY_PER_DATE]) if isinstance(given, Decimal) else None
+
+
 PAY = Question(
     "job.pay",
     Dollars(),
@@ -175,4 +181,5 @@ NET_PAY = Question(
     usual=lambda answers: plain(cents_down(answers[PAY_PER_DATE] * 6 / 10)),
     suggestions=lambda _: ("unsure",),
     yearly=True,
+    doubt=_take_home_doubt,
 )

@@ -126,6 +126,15 @@ RELATED_ADDITIONS = Question(
     "elsewhere.additions", Dollars(), _has_a_related_plan, usual=0, suggestions=lambda _: ("0",), yearly=True
 )
 IS_403B = Question("job.is_403b", YES_NO, _has_both, usual="no")
+
+
+def _employer_doubt(answers: Answers, given: object) -> tuple[str, ...] | None:
+    """More than the overall limit is rather the pay, or what went into the plan in all."""
+    if not isinstance(given, Decimal) or given <= answers.limits.annual_additions.value:
+        return None
+    return (plain(given), "unsure")
+
+
 EMPLOYER = Question(
     "job.employer",
     EmployerShare(),
@@ -134,6 +143,7 @@ EMPLOYER = Question(
     suggestions=lambda _: ("3%", "4%", "6%", "match 50% of 6%", "0", "unsure"),
     plan_answers=True,
     yearly=True,
+    doubt=_employer_doubt,
 )
 AFTER_TAX_SO_FAR = Question(
     "job.after_tax_so_far", Dollars(), _year_has_begun, usual=0, suggestions=lambda _: ("0",), yearly=True

@@ -33,10 +33,21 @@ def doubt(profile: Profile, question_id: str, given: object) -> tuple[str, ...] 
         ("job.deferrals", "100000", ("24500", "100000")),
         ("deferrals_elsewhere", "165000", ("24500", "165000")),
         ("deferrals_elsewhere", "19", ("19000", "19")),
+        ("job.net_pay", "0", ("0", "unsure")),
+        ("job.net_pay", "4,3", ("4300", "4.3", "unsure")),
+        ("job.employer", "466000", ("466000", "unsure")),
     ],
 )
 def test_an_unlikely_amount_at_work_is_asked_back(question_id: str, given: str, choices: tuple[str, ...]) -> None:
     assert doubt(employee(), question_id, given) == choices
+
+
+@pytest.mark.parametrize(
+    ("question_id", "given"),
+    [("job.net_pay", "700"), ("job.net_pay", "unsure"), ("job.employer", "72000"), ("job.employer", "6%")],
+)
+def test_a_likely_answer_at_work_is_not_asked_back(question_id: str, given: str) -> None:
+    assert doubt(employee(), question_id, given) is None
 
 
 def test_a_pay_in_thousands_is_asked_back() -> None:
