@@ -1,7 +1,7 @@
 """The figures of the interview `ira`: what may go in, and by which way.
 
-Each raises `NotAnswered` while an answer that it needs is missing. Contributions are whole dollars,
-rounded down; what was paid already is counted to the cent.
+Each raises `NotAnswered` while an answer that it needs is missing. All is counted to the cent: rounding pay down would
+call half a dollar an excess.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from core.backdoor_ira.form_8606 import Form8606
 from core.backdoor_ira.phase_out import allowed, deduction_range, roth_range
 from core.interview import Answers
 from core.limits import PhaseOut
-from core.money import ZERO, at_least_zero, dollars_down
+from core.money import ZERO, at_least_zero
 
 
 class Contribution:
@@ -38,7 +38,7 @@ class Contribution:
         return self.answers[ask.AGE_BAND] == "under_50"
 
     def _at_most_pay(self, amount: Decimal) -> Decimal:
-        return dollars_down(min(amount, self.answers[ask.COMPENSATION]))
+        return min(amount, self.answers[ask.COMPENSATION])
 
     @cached_property
     def ira_limit(self) -> Decimal:

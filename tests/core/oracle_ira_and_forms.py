@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import floor
 from typing import Any
 
-from tests.core.oracle import LIMITS, down, half_up
+from tests.core.oracle import LIMITS, half_up
 
 NONE = Fraction(0)
 
@@ -40,9 +40,9 @@ def ira(answers: dict[str, Any], year: int, today: date) -> dict[str, Any]:
     limit = LIMITS[year]
     dollars = Fraction(limit["ira"] + (0 if answers["age_band"] == "under_50" else limit["ira_50"]))
     magi, pay = answers["magi"], answers["ira.compensation"]
-    most = down(min(dollars, pay))
-    roth = down(min(phased(min(dollars, pay), magi, limit["roth"][group(answers["filing_status"])]), pay))
-    deductible = down(min(phased(dollars, magi, deduction_ends(answers, limit["deduct"])), pay))
+    most = min(dollars, pay)
+    roth = min(phased(min(dollars, pay), magi, limit["roth"][group(answers["filing_status"])]), pay)
+    deductible = min(phased(dollars, magi, deduction_ends(answers, limit["deduct"])), pay)
     paid, traditional = answers["ira.roth_paid"], answers["ira.traditional_paid"]
     excess = max(NONE, paid - min(roth, max(NONE, most - traditional)))
     backdoor = most - roth
@@ -92,7 +92,7 @@ def _form_figures(
 
 
 def ira_outcome(answers: dict[str, Any], figures: dict[str, Any], year: int, today: date) -> str:
-    if down(answers["ira.compensation"]) == 0:
+    if answers["ira.compensation"] == 0:
         return "no_compensation"
     if today > _tax_day(year):
         return "year_over"
