@@ -10,7 +10,7 @@ from zlib import crc32
 from bot.conversation.answering import correct
 from bot.conversation.turn import Conversation
 from bot.parts import PayslipChoice, PayslipFindings, Retire, Words
-from bot.payslip import Field, PayslipReading, fields_of, is_payslip
+from bot.payslip import LONGEST_SLIP, SHORTEST_SLIP, Field, PayslipReading, fields_of, is_payslip
 from bot.payslip.lines import lines_of
 from core.answer_types import Problem
 from core.assess import question_by_id
@@ -23,6 +23,9 @@ TAKE, LEAVE = "take", "leave"
 
 def payslip_was_typed(conversation: Conversation, text: str) -> bool:
     """Reads a pasted payslip; False where the text is none."""
+    # Counted first: this looks at every line that anybody types.
+    if not SHORTEST_SLIP <= len(text.splitlines()) <= 2 * LONGEST_SLIP:
+        return False
     lines = lines_of(text)
     if not is_payslip(lines):
         return False

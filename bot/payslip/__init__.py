@@ -13,7 +13,7 @@ from bot.payslip.result import Field, PayslipReading
 from core.money import half_up
 from core.payslip import Amounts, Found, Kind, Payslip, answers_of
 
-__all__ = ["Field", "PayslipReading", "fields_of", "is_payslip", "read_lines"]
+__all__ = ["LONGEST_SLIP", "SHORTEST_SLIP", "Field", "PayslipReading", "fields_of", "is_payslip", "read_lines"]
 
 LONGEST_SLIP = 300
 """Lines of a payslip; a plan's booklet that prints an example is longer."""
