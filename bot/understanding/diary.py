@@ -28,6 +28,8 @@ _BESIDE: Final = "beside"
 _NONE: Final = "none"
 _OPEN: Final = "open"
 _LONGEST_DAY: Final = 6
+_MOST_WORDS: Final = 25
+"""No entry has more; days are looked for at every word."""
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[.,']\d{3})+")
 _ONE_BARE_NUMBER: Final = re.compile(r"(?:[^\W\d]+ )*\d+(?: [^\W\d]+)*")
 _SURELY_A_DAY: Final = re.compile(r"[^\W\d]|[/-]|\.$")
@@ -68,7 +70,9 @@ def _is_wholly(text: str, group: str) -> bool:
 def typed_entry(text: str, today: date, tax_year: int) -> Entry | Problem | None:
     """The entry that a line is, or why it cannot be taken; None for any other line."""
     line = line_of(text)
-    found = _the_day(line, today, tax_year) if "?" not in text else None
+    if "?" in text or len(line.words) > _MOST_WORDS or not _lexicon().find(line.words, tuple(EntryKind)):
+        return None
+    found = _the_day(line, today, tax_year)
     if found is None:
         return None
     words = (*line.words[: found.start], *line.words[found.end :])

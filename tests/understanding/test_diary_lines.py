@@ -83,6 +83,7 @@ def test_money_with_its_kind_and_day_is_an_entry(typed: str, kind: str, amount: 
         "next paycheck Dec 4, 6923",
         "bonus 20k in december",
         "is 1384 after-tax today okay",
+        "1384 after-tax today" + " my" * 30,
         "remind me of 1384 after-tax on Dec 4",
     ],
 )
