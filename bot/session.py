@@ -56,7 +56,8 @@ class Session(BaseModel):
     the interview was finished.
     `waits_for_limits` is the tax year whose published limits the person wants to hear of.
     `hr_asked` are the questions of the last message to HR, `found` what its answer said, not confirmed yet.
-    `diary` is the money of all years, `draft` an entry that is being written, `entries_made` the last entry's number.
+    `counted_on` is the day on which the after-tax money of the year was answered. `diary` is the money of all years,
+    `draft` an entry that is being written, `entries_made` the last entry's number.
     `payslip` are the answers of the payslip read last, until they are taken or left, `payslip_without` those left out.
     """
 
@@ -87,6 +88,7 @@ class Session(BaseModel):
     diary: list[DiaryEntry] = Field(default_factory=list)
     draft: EntryDraft | None = None
     entries_made: int = 0
+    counted_on: date | None = None
     payslip: dict[str, str] = Field(default_factory=dict)
     payslip_without: list[str] = Field(default_factory=list)
     version: int = SESSION_VERSION

@@ -16,6 +16,7 @@ from bot.events import Command, Document, DocumentRead, Due, Edited, Event, Gone
 from bot.parts import Words
 from bot.session import Session
 from bot.world import World
+from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
 
 __all__ = ["Turn", "take_turn"]
 
@@ -37,11 +38,21 @@ def take_turn(session: Session | None, event: Event, world: World, language: str
     if not isinstance(event, Typed):
         # A yes that was asked for counts only as the very next thing.
         conversation.session.awaits = None
+    before = _money_so_far(conversation.session)
     if isinstance(event, (Command, Pressed, Typed)):
         _by_the_person(conversation, event)
     else:
         _by_something_else(conversation, event)
+    if _money_so_far(conversation.session) not in (None, before):
+        conversation.session.counted_on = world.today
     return conversation.turn
+
+
+def _money_so_far(session: Session) -> object:
+    """The answer about after-tax money of the year, also while it is under change."""
+    if session.changing is not None and session.changing[0] == AFTER_TAX_SO_FAR.id:
+        return session.changing[1]
+    return session.answers.get(AFTER_TAX_SO_FAR.id)
 
 
 def _by_the_person(conversation: Conversation, event: Command | Pressed | Typed) -> None:

@@ -32,7 +32,7 @@ def show_diary(
     session, year = conversation.session, diary_year(conversation)
     session.draft = None
     answers: RawAnswers = session.answers | {TAX_YEAR.id: year}
-    before = already_in(answers, reckoned(session.diary), year, session.planned_on)
+    before = already_in(answers, reckoned(session.diary), year, session.counted_on)
     entries = newest_first(session.diary, year)
     conversation.say(Diary(year, entries, ledger_of(conversation, year), before, page, noted, message))
 
@@ -42,7 +42,7 @@ def ledger_of(conversation: Conversation, year: int) -> Ledger:
     session, world = conversation.session, conversation.world
     answers, entries = session.answers | {TAX_YEAR.id: year}, reckoned(session.diary)
     try:
-        return assess_ledger(answers, entries, world.limits, world.today, session.planned_on)
+        return assess_ledger(answers, entries, world.limits, world.today, session.counted_on)
     except BadAnswer:
         return assess_ledger({TAX_YEAR.id: year}, entries, world.limits, world.today)
 

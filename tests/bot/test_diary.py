@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import orjson
@@ -46,8 +46,8 @@ def test_what_is_written_takes_its_part_of_the_room(language: str) -> None:
 
 def test_money_that_the_answers_have_is_not_counted_twice() -> None:
     person = finished({"job.after_tax_so_far": "5000"})
-    planned = person.session.planned_on
-    assert planned is not None
+    planned = person.world.today
+    assert person.session.counted_on == planned
     diary = wrote(person, "after_tax", "2000", f"2.1.{planned.year}")
     assert diary.before == 3_000
     assert diary.ledger.basis == 5_000
@@ -193,3 +193,26 @@ def test_the_diary_is_opened_by_its_name(line: str) -> None:
 @pytest.mark.parametrize("line", ["what is a diary", "buch einen flug", "log in", "no"])
 def test_a_line_with_more_in_it_opens_no_diary(line: str) -> None:
     assert not any(isinstance(part, Diary) for part in finished().does(Typed(line)).parts)
+
+
+def test_another_answer_given_later_leaves_the_money_since_then_apart() -> None:
+    person = finished({"job.after_tax_so_far": "5000"})
+    wrote(person, "after_tax", "700", "today")
+    person.world = replace(person.world, today=person.world.today + timedelta(5))
+    person.presses("change:job.after_tax_so_far")
+    person.presses("job.after_tax_so_far:<")
+    person.does(Command("change"))
+    person.presses("change:residence")
+    person.answers("us")
+    shown = next(part for part in person.does(Command("log")).parts if isinstance(part, Diary))
+    assert (shown.before, shown.ledger.basis) == (5_000, 5_700)
+
+
+def test_the_money_counted_anew_has_the_entries_before_in_it() -> None:
+    person = finished({"job.after_tax_so_far": "5000"})
+    wrote(person, "after_tax", "700", "today")
+    person.world = replace(person.world, today=person.world.today + timedelta(5))
+    person.presses("change:job.after_tax_so_far")
+    person.answers("5700")
+    shown = next(part for part in person.does(Command("log")).parts if isinstance(part, Diary))
+    assert (shown.before, shown.ledger.basis) == (5_000, 5_700)

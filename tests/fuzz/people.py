@@ -55,8 +55,27 @@ WORDS += [
 ]
 WORDS += ["x" * 4096, "\u202e\u0000", "٣", "½", "0.01", "100000000", "100000001", "$0", "zweimal im monat", "G", "/"]
 KINDS = ["sticker", "voice", "photo", "video", "document", "contact", "dice", "pinned_message", "poll", "story"]
-BUTTON_SUBJECTS = ["go", "plan", "step", "change", "delete", "language", "tax_year", "topic", "remind", "tick", "", "x"]
+BUTTON_SUBJECTS = [
+    "go",
+    "plan",
+    "step",
+    "change",
+    "delete",
+    "language",
+    "tax_year",
+    "topic",
+    "remind",
+    "tick",
+    "log",
+    "",
+    "x",
+]
 BUTTON_VALUES = [
+    "new",
+    "kind:conversion",
+    "entry:1",
+    "delete:1",
+    "paid:after_tax:2026-12-04:100",
     "yes",
     "no",
     "0",
