@@ -52,8 +52,8 @@ class Session(BaseModel):
     steps by `step_key`, reminders with their time in seconds since 1970; `zone` is the person's time zone.
     `tax_years` are the years of interviews that the person has left.
     `plain` is for a person whose app shows no rich messages. `awaits` is what the next typed line is expected to be:
-    a smaller amount, a part of a diary entry, or the yes or no to what was asked. `planned_on` is the day on which
-    the interview was finished.
+    a smaller amount, a part of a diary entry, a time zone, or the yes or no to what was asked. `planned_on` is the
+    day on which the interview was finished. `shown_step` is the step on screen, `tried` the amount only looked at.
     `waits_for_limits` is the tax year whose published limits the person wants to hear of.
     `hr_asked` are the questions of the last message to HR, `found` what its answer said, not confirmed yet.
     `counted_on` is the day on which the after-tax money of the year was answered. `diary` is the money of all years,
@@ -80,8 +80,10 @@ class Session(BaseModel):
     zone: str | None = None
     tax_years: dict[str, int] = Field(default_factory=dict)
     plain: bool = False
-    awaits: Literal["take", "restart", "delete", "entry"] | None = None
+    awaits: Literal["take", "restart", "delete", "entry", "zone"] | None = None
     planned_on: date | None = None
+    shown_step: int | None = None
+    tried: str | None = None
     waits_for_limits: int | None = None
     hr_asked: list[str] = Field(default_factory=list)
     found: dict[str, Any] = Field(default_factory=dict)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 
 from bot.buttons import number
@@ -32,6 +33,7 @@ def show_plan(conversation: Conversation) -> None:
 
 def _whole(conversation: Conversation, result: Result, message: int | None = None, *, pins: bool = False) -> WholePlan:
     new_year = conversation.world.new_year(conversation.session)
+    conversation.session.shown_step = None
     return WholePlan(result, tuple(conversation.session.ticked), new_year, message, pins)
 
 
@@ -103,7 +105,7 @@ def show_step(conversation: Conversation, value: str, message: int | None) -> bo
     index = _index(value, result)
     if index is None:
         return False
-    conversation.say(OneStep(result, index, tuple(conversation.session.ticked), message))
+    _say_step(conversation, result, index, message)
     return True
 
 
@@ -126,7 +128,7 @@ def tick(conversation: Conversation, value: str, message: int | None) -> bool:
     if following is None:
         conversation.say(_whole(conversation, result, message))
     else:
-        conversation.say(OneStep(result, following, tuple(session.ticked), message))
+        _say_step(conversation, result, following, message)
     return True
 
 
@@ -142,13 +144,19 @@ def _next_open(session: Session, result: Result, index: int) -> int | None:
 
 
 def show_next_step(conversation: Conversation) -> None:
-    """The first step that is not done, or the result where all are."""
+    """Of the steps that are not done the one that is due first, or the result where all are done."""
     session, result = conversation.session, conversation.result()
-    index = _next_open(session, result, len(result.assessment.steps))
-    if index is None:
-        conversation.say(conversation.outcome())
+    steps = result.assessment.steps
+    still_open = [index for index in range(len(steps)) if _key(session, result, index) not in session.ticked]
+    if still_open:
+        _say_step(conversation, result, min(still_open, key=lambda index: (steps[index].due or date.max, index)))
     else:
-        conversation.say(OneStep(result, index, tuple(session.ticked)))
+        conversation.say(conversation.outcome())
+
+
+def _say_step(conversation: Conversation, result: Result, index: int, message: int | None = None) -> None:
+    conversation.say(OneStep(result, index, tuple(conversation.session.ticked), message))
+    conversation.session.shown_step = index
 
 
 def show_growth(conversation: Conversation, value: str, _: int | None) -> bool:

@@ -46,6 +46,7 @@ def zones_for(session: Session) -> tuple[str, ...]:
 
 def _ask_zone(conversation: Conversation) -> None:
     zones = zones_for(conversation.session)
+    conversation.session.awaits = "zone"
     conversation.say(Words("remind.zone", buttons=tuple((f"zone.{zone}", f"zone:{zone}") for zone in zones)))
 
 

@@ -50,6 +50,7 @@ def what_if(conversation: Conversation, wish: Wish) -> bool:
     session = conversation.session
     tried = session.model_copy(update={"answers": session.answers | {TAKE.id: value}})
     conversation.say(conversation.outcome(trial=value, result=conversation.world.result(tried)))
+    session.tried = value
     return True
 
 

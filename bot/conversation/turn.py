@@ -171,6 +171,7 @@ class Conversation:
     ) -> Outcome:
         """The result of the answers, or another one, as a message of its own or in place of one."""
         session = self.session
+        session.shown_step, session.tried = None, None
         shown = result or self.result()
         made = shown.replay.answers.today if shown.replay else self.world.today
         outdated = made if made < self.world.today else None

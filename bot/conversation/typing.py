@@ -10,6 +10,7 @@ from bot.conversation.diary import entry_was_typed
 from bot.conversation.diary_entries import part_was_typed
 from bot.conversation.documents import passage_was_typed
 from bot.conversation.explaining import offer_topics, say_nothing_known, say_topic
+from bot.conversation.labels import label_was_typed, zone_was_typed
 from bot.conversation.mail import reply_was_typed
 from bot.conversation.payslips import payslip_was_typed
 from bot.conversation.smaller import take_typed
@@ -43,6 +44,8 @@ def typed(conversation: Conversation, text: str) -> None:
         return
     question = conversation.open_question()
     line = text[:LONGEST_LINE]
+    if zone_was_typed(conversation, line) or label_was_typed(conversation, line):
+        return
     if (question is None and take_typed(conversation, line)) or confirmed(conversation, line):
         return
     if question is not None and _is_meant(conversation, question, line):

@@ -10,7 +10,7 @@ import pytest
 from bot.conversation import take_turn
 from bot.events import Command, Typed
 from bot.languages import LANGUAGES
-from bot.parts import Ask, Noted, OneStep, Outcome, Topics, Words
+from bot.parts import Ask, Noted, Outcome, Topics, Words
 from bot.understanding import Answered, Situation, understand
 from bot.wording import answer_text
 from core.assess import INTERVIEWS
@@ -80,12 +80,6 @@ def test_a_friendly_line_is_answered_and_the_question_stays(line: str) -> None:
     assert any(key.startswith("wish.") for key in says(person, line))
     assert person.asked_id() == "job.pay"
     assert person.messages[-1].text.count("\n") <= 3
-
-
-def test_what_to_do_next_is_the_first_step_that_is_not_done() -> None:
-    person = finished(EMPLOYEE)
-    turn = person.does(Typed("was mach ich am Montag"))
-    assert [part.index for part in turn.parts if isinstance(part, OneStep)] == [0]
 
 
 def test_a_line_off_the_subject_gets_one_sentence_and_no_topic() -> None:

@@ -1,0 +1,98 @@
+"""The buttons on screen, typed: their labels, and the usual words for them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from bot import texts
+from bot.buttons import Act, act_data
+from bot.conversation import planning, reminding
+from bot.conversation.smaller import press_less
+from bot.conversation.turn import Conversation
+from bot.languages import LANGUAGES
+from bot.understanding.lexicon import lexicon
+from bot.understanding.words import line_of
+
+_DATA: Final = {
+    "less": act_data(Act.LESS, "choose"),
+    "other_amount": act_data(Act.LESS, "choose"),
+    "own_amount": act_data(Act.LESS, "own"),
+    "math": act_data(Act.PLAN, "math"),
+    "as_text": act_data(Act.PLAN, "text"),
+    "more": act_data(Act.PLAN, "more"),
+    "list": act_data(Act.PLAN, "list"),
+    "plan": act_data(Act.PLAN, "result"),
+    "to_result": act_data(Act.PLAN, "result"),
+    "update": act_data(Act.PLAN, "update"),
+    "growth": act_data(Act.PLAN, "growth"),
+    "pin": act_data(Act.PLAN, "pin"),
+}
+"""Buttons that do the same whatever is on screen."""
+
+_OF_A_STEP: Final = ("tick", "step_after", "step_before", "list")
+_KEEP: Final = "keep_amount"
+
+
+def label_was_typed(conversation: Conversation, line: str) -> bool:
+    """Does what the button with these words does beside a result; False for any other line."""
+    session = conversation.session
+    if session.stage != "done" or not conversation.is_complete():
+        return False
+    numbered = _step_number(line)
+    if numbered is not None:
+        return planning.show_step(conversation, str(numbered - 1), None)
+    name = _named(line)
+    if name == _KEEP:
+        return session.tried is not None and press_less(conversation, session.tried, None)
+    if name in _OF_A_STEP and session.shown_step is not None:
+        return _turn(conversation, name, session.shown_step)
+    if name not in _DATA or (name == "list" and len(line.split()) == 1 and session.shown_step is None):
+        return False
+    act, _, value = _DATA[name].partition(":")
+    return (press_less if act == Act.LESS else planning.show)(conversation, value, None)
+
+
+def _turn(conversation: Conversation, name: str, shown: int) -> bool:
+    """From the step on screen to another one, or to all of them."""
+    if name == "tick":
+        return planning.tick(conversation, str(shown), None)
+    if name != "list" and planning.show_step(conversation, str(shown + (1 if name == "step_after" else -1)), None):
+        return True
+    return planning.show(conversation, "list", None)
+
+
+def _named(line: str) -> str:
+    words = line_of(line).words
+    for hit in lexicon().find(words, tuple(sorted(g for g in lexicon().groups if g.startswith("pressed:")))):
+        if hit.end - hit.start == len(words):
+            return hit.group.removeprefix("pressed:")
+    return _labels().get(_plain(line), "")
+
+
+def _step_number(line: str) -> int | None:
+    """The number in `step 2`; None where the line says anything else."""
+    words = line_of(line).words
+    named = len(words) == 2 and words[1].text.isdigit() and lexicon().find(words[:1], ("pressed:number",))
+    return int(words[1].text[:4]) if named else None
+
+
+@cache
+def _labels() -> dict[str, str]:
+    names = (*_DATA, *_OF_A_STEP, _KEEP)
+    return {_plain(texts.text(language, f"button.{name}")): name for language in LANGUAGES for name in names}
+
+
+def _plain(label: str) -> str:
+    return " ".join(word.text for word in line_of(label).words if word.text.isalnum())
+
+
+def zone_was_typed(conversation: Conversation, line: str) -> bool:
+    """The time zone in words, while it is asked for; False for any other line."""
+    session = conversation.session
+    if session.awaits != "zone":
+        return False
+    session.awaits = None
+    groups = tuple(sorted(group for group in lexicon().groups if group.startswith("zones:")))
+    found = {hit.group.removeprefix("zones:") for hit in lexicon().find(line_of(line).words, groups)}
+    return len(found) == 1 and reminding.set_zone(conversation, found.pop(), None)

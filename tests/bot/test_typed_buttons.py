@@ -1,0 +1,101 @@
+"""The buttons on screen can be typed: labels and the usual words for them, in both languages."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot import texts
+from bot.events import Typed
+from bot.languages import LANGUAGES
+from bot.parts import Arithmetic, Buttons, OneStep, Outcome, Part, WholePlan
+from tests.bot.person import Person, finished
+from tests.bot.test_conversation import EMPLOYEE
+
+
+def said(person: Person, line: str) -> Part:
+    return person.does(Typed(line)).parts[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_labels_below_a_result_do_what_the_buttons_do(language: str) -> None:
+    person = finished(EMPLOYEE, language)
+    answers = dict(person.session.answers)
+    less = said(person, texts.text(language, "button.less"))
+    assert isinstance(less, Outcome)
+    assert less.buttons is Buttons.AMOUNTS
+    assert isinstance(said(person, texts.text(language, "button.math")), Arithmetic)
+    assert isinstance(said(person, texts.text(language, "button.plan")), Outcome)
+    assert person.session.answers == answers
+
+
+@pytest.mark.parametrize(("language", "word", "after"), [("de", "schritt", "weiter"), ("en", "step", "next")])
+def test_a_step_is_opened_by_its_number_and_left_by_word(language: str, word: str, after: str) -> None:
+    person = finished(EMPLOYEE, language)
+    first = said(person, f"{word} 2")
+    assert isinstance(first, OneStep)
+    assert first.index == 1
+    following = said(person, after)
+    assert isinstance(following, OneStep)
+    assert following.index == 2
+    assert isinstance(said(person, {"de": "alle", "en": "all"}[language]), WholePlan)
+    assert not isinstance(said(person, f"{word} 99"), OneStep)
+
+
+@pytest.mark.parametrize(("language", "done"), [("de", "fertig"), ("en", "done")])
+def test_done_ticks_the_step_on_screen_and_nothing_where_none_is(language: str, done: str) -> None:
+    person = finished(EMPLOYEE, language)
+    said(person, done)
+    assert person.session.ticked == []
+    said(person, {"de": "schritt 1", "en": "step 1"}[language])
+    said(person, done)
+    assert len(person.session.ticked) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "trial", "keep"),
+    [("de", "was wäre wenn ich die hälfte nehme", "so übernehmen"), ("en", "what if i take half", "keep it")],
+)
+def test_what_is_only_looked_at_is_kept_by_word(language: str, trial: str, keep: str) -> None:
+    person = finished(EMPLOYEE, language)
+    said(person, keep)
+    assert "job.take" not in str(person.session.answers)
+    before = dict(person.session.answers)
+    said(person, trial)
+    said(person, keep)
+    assert {key: value for key, value in person.session.answers.items() if key not in before}.popitem()[1] == "50%"
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "zone"),
+    [
+        ("de", "us ostküste", "America/New_York"),
+        ("de", "deutschland", "Europe/Berlin"),
+        ("de", "ne chicago", "America/Chicago"),
+        ("en", "central", "America/Chicago"),
+        ("en", "im on the west coast", "America/Los_Angeles"),
+    ],
+)
+def test_a_time_zone_is_said_in_words_while_it_is_asked(language: str, line: str, zone: str) -> None:
+    person = finished(EMPLOYEE, language)
+    said(person, line)
+    assert person.session.zone is None
+    person.presses("remind:list")
+    said(person, line)
+    assert person.session.zone == zone
+
+
+@pytest.mark.parametrize(("language", "line"), [("de", "was mach ich am montag"), ("en", "what do i do on monday")])
+def test_what_to_do_now_is_the_open_step_that_is_due_first(language: str, line: str) -> None:
+    person = finished(EMPLOYEE, language)
+    first = said(person, line)
+    assert isinstance(first, OneStep)
+    steps = first.result.assessment.steps
+    dates = [step.due for step in steps if step.due]
+    assert steps[first.index].due == min(dates)
+    person.presses(f"tick:{first.index}")
+    following = said(person, line)
+    assert isinstance(following, OneStep)
+    rest = [step.due or date.max for index, step in enumerate(steps) if index != first.index]
+    assert (steps[following.index].due or date.max) == min(rest)
