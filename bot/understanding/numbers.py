@@ -43,7 +43,8 @@ def _spelled(words: Sequence[Word], start: int) -> Amount | None:
         place += 1
     while parts and parts[-1] in known.joiners:
         parts.pop()
-        place -= 1
+        # A joiner that ends a longer word, as in `neunund`, gives none of the words back.
+        place -= words[place - 1].text in known.joiners
     fraction = _fraction_before(words, start)
     only_article = place == start + 1 and words[start].text in known.articles
     value = None if not parts or only_article else value_of(parts)
@@ -125,7 +126,7 @@ def amounts_of(line: Line) -> tuple[Amount, ...]:
             place += 1
             continue
         found.append(_with_signs(line, amount, found[-1].end if found else 0))
-        place = found[-1].end
+        place = max(place + 1, found[-1].end)
     return tuple(found)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import string
+import subprocess
+import sys
 from itertools import product
 from typing import Any
 
@@ -135,3 +137,13 @@ def test_no_sign_repeated_or_paired_is_an_error() -> None:
     for question in (None, "job.pay", "job.route", "job.employer", "job.next_pay_date", "age_band"):
         for line in lines:
             assert taken(question, line)
+
+
+@pytest.mark.parametrize("word", ["neunund", "einund", "hundertund", "tausendundund", "zwanzigund und"])
+def test_a_number_word_that_breaks_off_at_its_joiner_comes_to_an_end(word: str) -> None:
+    code = (
+        "import sys; from bot.understanding.numbers import amounts_of; from bot.understanding.words import line_of;"
+        "print(len(amounts_of(line_of(sys.argv[1]))))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, word], capture_output=True, timeout=30, check=True)
+    assert done.stdout.strip() == b"1"
