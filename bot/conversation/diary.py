@@ -55,7 +55,8 @@ def write(
     session.entries_made += 1
     noted = DiaryEntry(session.entries_made, *entry)
     session.diary = [*(each for each in session.diary if each != former), noted]
-    show_diary(conversation, message, noted=noted)
+    # To undo a change would be to delete the entry: it is changed back by the same buttons.
+    show_diary(conversation, message, noted=noted if former is None else None)
 
 
 def entry_was_typed(conversation: Conversation, line: str) -> bool:

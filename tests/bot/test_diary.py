@@ -216,3 +216,12 @@ def test_the_money_counted_anew_has_the_entries_before_in_it() -> None:
     person.answers("5700")
     shown = next(part for part in person.does(Command("log")).parts if isinstance(part, Diary))
     assert (shown.before, shown.ledger.basis) == (5_000, 5_700)
+
+
+def test_only_a_new_entry_can_be_undone_because_undoing_a_change_would_delete_it() -> None:
+    person = finished()
+    assert wrote(person, "after_tax", "700", "today").noted is not None
+    person.presses("log:amount:1")
+    changed = next(part for part in person.does(Typed("800")).parts if isinstance(part, Diary))
+    assert changed.noted is None
+    assert [each.amount for each in changed.entries] == [800]
