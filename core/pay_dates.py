@@ -41,6 +41,12 @@ def pay_dates(schedule: str, following: date, tax_year: int) -> tuple[date, ...]
     return tuple(day for day in paid_out if day.year == tax_year)
 
 
+def pays_for_new_year(schedule: str, following: date, tax_year: int) -> bool:
+    """Whether the last pay date is due on 1 January and counts on 31 December."""
+    bound = date(tax_year + 1, 1, 1)
+    return bound in _sequence(schedule, following, bound)
+
+
 def _sequence(schedule: str, first: date, bound: date) -> list[date]:
     if schedule in ("weekly", "biweekly"):
         step = LONGEST_PERIOD[schedule]

@@ -17,6 +17,7 @@ from bot.understanding.words import line_of
 _DATA: Final = {
     "less": act_data(Act.LESS, "choose"),
     "other_amount": act_data(Act.LESS, "choose"),
+    "half": act_data(Act.LESS, "50%"),
     "own_amount": act_data(Act.LESS, "own"),
     "math": act_data(Act.PLAN, "math"),
     "as_text": act_data(Act.PLAN, "text"),

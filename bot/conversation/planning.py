@@ -16,8 +16,9 @@ from bot.world import PLAN_QUESTIONS
 from core.assess import Result
 from core.filling import within_reach
 from core.growth import Assumptions
+from core.mega_backdoor.names import JobWarning
 from core.mega_backdoor.payroll import NEXT_PAY_DATE
-from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
+from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, CAP
 
 
 def show_plan(conversation: Conversation) -> None:
@@ -58,7 +59,7 @@ def show(conversation: Conversation, what: str, message: int | None) -> bool:
         "why": lambda: Why(result),
         "math": lambda: Arithmetic(result, conversation.session.plain),
         "text": lambda: _as_text(conversation, result),
-        "hr": lambda: ask_hr(conversation, _asked_of_the_plan(result)),
+        "hr": lambda: ask_hr(conversation, asked_of_the_plan(result)),
         "share": lambda: Share(result, conversation.world.link),
         "picture": lambda: File("picture"),
         "pdf": lambda: File("pdf"),
@@ -79,11 +80,18 @@ def _update(conversation: Conversation) -> None:
     conversation.begin()
 
 
-def _asked_of_the_plan(result: Result) -> tuple[str, ...]:
+def asked_of_the_plan(result: Result) -> tuple[str, ...]:
     """What is open, or, where nothing is, what only the plan can confirm."""
     path = [question.id for question in result.replay.path] if result.replay else []
     open_ones = tuple(key for key in result.open_questions if key in PLAN_QUESTIONS)
-    return open_ones or tuple(key for key in PLAN_QUESTIONS if key in path)
+    if not open_ones:
+        return tuple(key for key in PLAN_QUESTIONS if key in path)
+    return tuple(key for key in PLAN_QUESTIONS if key in open_ones or (key == CAP.id and _cap_is_unclear(result)))
+
+
+def _cap_is_unclear(result: Result) -> bool:
+    """Whether the result hangs on the cap being for each pay date or for the year."""
+    return JobWarning.CAP_EACH_PAY_DATE in result.assessment.warnings
 
 
 def _as_text(conversation: Conversation, result: Result) -> Arithmetic:

@@ -71,6 +71,9 @@ def _why(conversation: Conversation, wish: Wish) -> None:
 
 def _hr(conversation: Conversation, _: Wish) -> None:
     """The message to HR about what is not known of the plan yet."""
+    if conversation.is_complete() and planning.asked_of_the_plan(conversation.result()):
+        planning.show(conversation, "hr", None)
+        return
     answers = conversation.session.answers
     asked = [
         q.id for q in conversation.replay().path if q.id in PLAN_QUESTIONS and answers.get(q.id) in (None, "unsure")

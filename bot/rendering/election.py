@@ -12,7 +12,7 @@ from bot.rendering.headline import pay_dates_left
 from bot.wording import Marked, filled
 from core.assess import Result
 from core.mega_backdoor.names import JobStep
-from core.mega_backdoor.payroll import dates_to_come
+from core.mega_backdoor.payroll import BONUS_TO_COME, counts_new_years_pay, dates_to_come
 
 _OPEN = ("eligible", "eligible_automatic", "eligible_on_exit", "needs_plan_answers")
 
@@ -45,9 +45,27 @@ def has_election(result: Result) -> bool:
     return result.interview == "mega" and result.assessment.outcome in _OPEN and bool(possible)
 
 
+def leaves_nothing(result: Result) -> bool:
+    """Whether the election takes the whole take-home pay, known or estimated."""
+    figures = result.assessment.figures
+    left = [value for name, *_ in _LEFT if isinstance(value := figures.get(name), Decimal)]
+    return has_election(result) and bool(left) and left[0] < 1
+
+
 def pay_dates(result: Result) -> tuple[date, ...]:
     """The pay dates that the election is for; none where there is nothing to elect."""
     return dates_to_come(result.replay.answers) if result.replay and has_election(result) else ()
+
+
+def election_notes(result: Result, language: str) -> list[str]:
+    """What the number to type rests on: a date that is due on a holiday, a bonus that the percent is taken from."""
+    if not has_election(result) or result.replay is None:
+        return []
+    answers = result.replay.answers
+    notes = ["election.new_year"] if counts_new_years_pay(answers) else []
+    if answers.get(BONUS_TO_COME) and result.assessment.figures.get("percent_whole"):
+        notes.append("election.with_bonus")
+    return [f"ℹ️ {texts.text(language, key)}" for key in notes]
 
 
 def _dates(result: Result, language: str, *, tap: bool) -> str:

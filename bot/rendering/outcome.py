@@ -9,7 +9,7 @@ from bot import texts
 from bot.messages import SCREEN, Message
 from bot.parts import Outcome
 from bot.rendering.business import business_sentence, business_table
-from bot.rendering.election import election
+from bot.rendering.election import election, election_notes
 from bot.rendering.forms import forms_block
 from bot.rendering.headline import headline, is_own_business_alone, values_of
 from bot.rendering.receipt import main_receipts, receipt_text, short_receipts, source_line
@@ -18,6 +18,7 @@ from bot.rendering.screen import COMFORTABLE, SCREEN_ROWS, characters_of, rows_o
 from bot.wording import filled
 from core.answer_types import Percent
 from core.assess import Result
+from core.mega_backdoor.names import JobWarning
 from core.mega_backdoor.questions import TAKE
 
 
@@ -110,9 +111,18 @@ def _business(result: Result, language: str) -> str:
 
 
 def notes_of(result: Result, language: str) -> list[str]:
-    """Each warning as a line, its short form in bold first."""
+    """What to know and each warning as a line, its short form in bold first."""
     values = values_of(result, language)
-    return [f"⚠️ {filled(language, f'warning.{code}', values)}" for code in result.assessment.warnings]
+    warnings = [f"⚠️ {filled(language, f'warning.{code}', values)}" for code in _told(result)]
+    return [*election_notes(result, language), *warnings]
+
+
+def _told(result: Result) -> list[str]:
+    """The warnings; not that pay is too little where the plan's cap allows even less."""
+    warnings = list(result.assessment.warnings)
+    if JobWarning.CAP_EACH_PAY_DATE in warnings and JobWarning.TOO_LITTLE_PAY_LEFT in warnings:
+        warnings.remove(JobWarning.TOO_LITTLE_PAY_LEFT)
+    return warnings
 
 
 def lead(note: str) -> str:

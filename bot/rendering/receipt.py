@@ -38,8 +38,21 @@ def main_receipts(result: Result) -> list[Chain]:
 
 
 def short_receipts(result: Result) -> list[Chain]:
-    """Only how the last of them comes about, for a screen that has no room for more."""
-    return [Chain(name, receipt) for name, receipt in _main(result)[-1:] if len(receipt) > 1]
+    """Only how the last of them comes about, from the plan's cap where it binds, for a screen without room."""
+    receipts = dict(_main(result))
+    remaining, cap = receipts.get("after_tax_remaining", ()), _binding_cap(result)
+    if cap is not None and remaining:
+        named = (Line("plan_cap", cap), *remaining[1:])
+        return chained([("after_tax_remaining", named), *list(receipts.items())[-1:]])[:1]
+    return [Chain(name, receipt) for name, receipt in list(receipts.items())[-1:] if len(receipt) > 1]
+
+
+def _binding_cap(result: Result) -> Decimal | None:
+    """The room, where it is the plan's own cap; None where the law's limit is smaller."""
+    figures = result.assessment.figures
+    cap, before, room = (figures.get(name) for name in ("plan_cap", "room_before_cap", "after_tax_room"))
+    binds = isinstance(cap, Decimal) and isinstance(before, Decimal) and cap < before
+    return room if binds and isinstance(room, Decimal) else None
 
 
 def _main(result: Result) -> list[tuple[str, Receipt]]:

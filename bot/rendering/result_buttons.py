@@ -10,7 +10,7 @@ from bot import texts
 from bot.buttons import Act, act_data
 from bot.messages import Button, Rows
 from bot.parts import Buttons, Outcome
-from bot.rendering.election import has_election
+from bot.rendering.election import has_election, leaves_nothing
 from bot.rendering.layout import rows_of
 from core.assess import Result
 from core.filling import within_reach
@@ -66,6 +66,9 @@ def _next_row(result: Result, language: str) -> tuple[Button, ...]:
     steps = [_button(language, "button.steps", Act.PLAN, "steps")] if result.assessment.steps else []
     key = "button.less" if "elected" not in result.assessment.figures else "button.other_amount"
     less = [_button(language, key, Act.LESS, "choose")] if has_election(result) else []
+    if less and leaves_nothing(result):
+        # Nobody lives on nothing: half of it comes first.
+        less.insert(0, _button(language, "button.half", Act.LESS, "50%"))
     found = [*steps, *less]
     return (replace(found[0], style="primary"), *found[1:]) if found else ()
 

@@ -9,7 +9,7 @@ from core.answer_types import Ambiguous, Choice, Day, Dollars, DollarsOr, Percen
 from core.doubts import SMALLEST_PAY, pay_doubt, pay_per_date_doubt, plain, take_home_doubt
 from core.interview import Answers, Question
 from core.money import DOLLAR, ZERO, at_least_zero, cents_down, half_up
-from core.pay_dates import DATES_A_YEAR, first_day, last_next_pay_date, last_of_month, pay_dates
+from core.pay_dates import DATES_A_YEAR, first_day, last_next_pay_date, last_of_month, pay_dates, pays_for_new_year
 from core.person import SITUATION, job_part_open
 
 USUAL_PAY = Decimal(150_000)
@@ -37,6 +37,14 @@ def dates_to_come(answers: Answers) -> tuple[date, ...]:
         return ()
     schedule, following = answers[PAY_SCHEDULE], answers[NEXT_PAY_DATE]
     return pay_dates(schedule, following, answers.tax_year) if isinstance(following, date) else ()
+
+
+def counts_new_years_pay(answers: Answers) -> bool:
+    """Whether the last pay date to come is due on 1 January, and so counts on 31 December."""
+    if not payroll_open(answers):
+        return False
+    schedule, following = answers[PAY_SCHEDULE], answers[NEXT_PAY_DATE]
+    return isinstance(following, date) and pays_for_new_year(schedule, following, answers.tax_year)
 
 
 def pay_still_to_come(answers: Answers) -> bool:

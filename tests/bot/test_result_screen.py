@@ -16,6 +16,8 @@ from bot.parts import Arithmetic, Buttons, OneStep, Outcome, Part, WholePlan, Wo
 from bot.rendering import render
 from bot.rendering.business import business_verdict
 from bot.rendering.headline import headline
+from bot.rendering.outcome import notes_of
+from bot.rendering.receipt import short_receipts
 from bot.rendering.screen import ROW_CHARACTERS, characters_of, rows_of_text
 from bot.rendering.steps import step_text
 from bot.session import Session
@@ -88,8 +90,44 @@ def test_an_estimated_take_home_pay_says_about_and_why(language: str, about: str
     assert {"en": "before income tax", "de": "vor Einkommensteuer"}[language] in words
 
 
-def test_an_election_that_takes_all_of_the_take_home_pay_says_so() -> None:
-    assert "That is all of your take-home pay" in said(Outcome(result()))
+@pytest.mark.parametrize(
+    ("language", "nothing", "half"),
+    [("en", "$0 of each lands", "Only half"), ("de", "Aufs Konto kommen dann 0", "Nur die Hälfte")],
+)
+def test_an_election_that_takes_all_of_the_take_home_pay_says_so_and_offers_half_first(
+    language: str, nothing: str, half: str
+) -> None:
+    everything, some = Outcome(result()), Outcome(result(job_cap="5%"))
+    assert nothing in said(everything, language)
+    amounts = [data for data in labels(message(everything, language)) if data.startswith("less:")]
+    assert amounts == ["less:50%", "less:choose"]
+    assert half in [button.label for row in message(everything, language).rows for button in row]
+    assert nothing not in said(some, language)
+    assert "less:50%" not in labels(message(some, language))
+
+
+@pytest.mark.parametrize(("language", "why"), [("en", "January 1 is a holiday"), ("de", "Der 1. Januar ist Feiertag")])
+def test_pay_that_is_due_on_new_year_says_why_it_counts(language: str, why: str) -> None:
+    every_two_weeks = {"job_pay_schedule": "biweekly", "job_pay_per_date": 6_000}
+    due, not_due = ("2026-12-04", "2026-12-11")
+    assert why in "".join(notes_of(result(**every_two_weeks, job_next_pay_date=due), language))
+    assert why not in "".join(notes_of(result(**every_two_weeks, job_next_pay_date=not_due), language))
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "from the bonus too"), ("de", "auch für den Bonus")])
+def test_a_percent_that_counts_a_bonus_says_so(language: str, word: str) -> None:
+    assert word in "".join(notes_of(result(job_pay=200_000, job_pay_per_date=7_000, job_bonus_to_come=5_000), language))
+    assert word not in "".join(notes_of(result(job_pay=200_000, job_pay_per_date=7_000, job_bonus_to_come=0), language))
+
+
+def test_where_the_plans_cap_binds_it_is_named_and_pay_is_not_blamed() -> None:
+    capped = result(job_cap="10%", job_after_tax_so_far=5_000)
+    assert "pay does not carry" not in "".join(notes_of(capped, "en"))
+    assert "pay does not carry" in "".join(notes_of(result(), "en"))
+    (chain,) = short_receipts(capped)
+    assert [line.label for line in chain.lines[:2]] == ["plan_cap", "after_tax_so_far"]
+    assert chain.total == capped.assessment.figures["still_possible"]
+    assert short_receipts(result())[0].lines[0].label == "after_tax_remaining"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -124,7 +162,9 @@ def test_a_result_with_much_to_mind_keeps_the_short_form_of_every_warning() -> N
     crowded = result(job_cap="10%", job_deferrals=5_000, job_employer="unsure", residence="germany")
     words = said(Outcome(crowded), "de")
     assert len(crowded.assessment.warnings) >= 5
-    assert words.count("⚠️") == len(crowded.assessment.warnings)
+    # Of two warnings that pay or the cap is too small, the one that binds is said.
+    assert {"cap_each_pay_date", "too_little_pay_left"} <= {*crowded.assessment.warnings}
+    assert words.count("⚠️") == len(crowded.assessment.warnings) - 1
     assert len(words) <= SCREEN
 
 
@@ -277,7 +317,7 @@ def test_the_last_tick_shows_the_plan_all_done() -> None:
     for number in range(len(steps)):
         session, shown = turn(session, Pressed(f"tick:{number}", 9))
     assert isinstance(shown, WholePlan)
-    assert f"all {len(steps)} steps done" in said(shown)
+    assert f"all {len(steps)} done" in said(shown)
 
 
 def test_the_numbers_of_the_election_are_copied_by_a_tap() -> None:
@@ -306,7 +346,7 @@ def test_the_math_is_a_rich_message_with_its_ordinary_text_beside_it() -> None:
     shown = message(Arithmetic(result()))
     assert "<table compact>" in str(shown.rich)
     assert "<details>" in str(shown.rich)
-    assert "415(c) limit" in texts.plain(shown.text)
+    assert "Limit for everything" in texts.plain(shown.text)
 
 
 def test_as_text_is_remembered_and_no_rich_message_is_sent_from_then_on() -> None:

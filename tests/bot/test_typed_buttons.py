@@ -9,7 +9,7 @@ import pytest
 from bot import texts
 from bot.events import Typed
 from bot.languages import LANGUAGES
-from bot.parts import Arithmetic, Buttons, OneStep, Outcome, Part, WholePlan
+from bot.parts import Arithmetic, Buttons, HrMessage, OneStep, Outcome, Part, WholePlan
 from tests.bot.person import Person, finished
 from tests.bot.test_conversation import EMPLOYEE
 
@@ -99,3 +99,15 @@ def test_what_to_do_now_is_the_open_step_that_is_due_first(language: str, line: 
     assert isinstance(following, OneStep)
     rest = [step.due or date.max for index, step in enumerate(steps) if index != first.index]
     assert (steps[following.index].due or date.max) == min(rest)
+
+
+@pytest.mark.parametrize(("language", "line"), [("de", "mail an hr"), ("en", "email to hr")])
+@pytest.mark.parametrize(("cap", "asked"), [("2%", True), ("none", False)])
+def test_hr_is_asked_how_the_cap_counts_where_the_result_hangs_on_it(
+    language: str, line: str, cap: str, asked: bool
+) -> None:
+    person = finished(EMPLOYEE | {"job.cap": cap, "job.cap_covers": "after_tax", "job.employer": "unsure"}, language)
+    letter = said(person, line)
+    assert isinstance(letter, HrMessage)
+    assert "job.employer" in letter.open_questions
+    assert ("job.cap" in letter.open_questions) is asked
