@@ -128,9 +128,17 @@ class Exchange:
             # One person's turn must never stop the others', nor come back for ever.
             log.exception("a turn failed; its session stays as it was")
             self.metrics.failures += 1
+            return self._after_a_failure(incoming, event, batch), None
+
+    def _after_a_failure(self, incoming: Incoming, event: Event, batch: _Batch) -> TurnRows:
+        """The way out of a turn that failed; where that fails too, the update is only confirmed."""
+        try:
             session = self.storage.peek(incoming.chat_id)
             language = session.language if session else incoming.language
-            return after_a_failure(self._writer, incoming, event, batch.world, language), None
+            return after_a_failure(self._writer, incoming, event, batch.world, language)
+        except Exception:
+            log.exception("nothing could be said after a turn that failed")
+            return TurnRows(incoming.update_id, incoming.chat_id)
 
     def _with_session(self, incoming: Incoming, event: Event, batch: _Batch) -> tuple[TurnRows, str | None]:
         try:

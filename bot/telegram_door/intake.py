@@ -70,7 +70,12 @@ class Intake:
         if not isinstance(query, dict) or not isinstance(query.get("id"), str):
             return False
         words, sender = query.get("query"), query.get("from")
-        found = articles(words if isinstance(words, str) else "", language_of(sender), self.exchange.world())
+        try:
+            found = articles(words if isinstance(words, str) else "", language_of(sender), self.exchange.world())
+        except Exception:
+            # Nothing of it is kept, and it must not stop the updates of everybody else.
+            log.exception("an inline query could not be answered")
+            found = []
         self.delivery.answer_inline(query["id"], found)
         return True
 

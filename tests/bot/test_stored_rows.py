@@ -179,6 +179,19 @@ def test_start_leads_out_where_every_turn_fails(broken_session: Exchange) -> Non
     assert text("de", "failed") not in says(broken_session, Typed("x"))
 
 
+def test_a_way_out_that_fails_too_is_logged_and_the_update_is_confirmed(
+    exchange: Exchange, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails(*_: Any) -> Any:
+        raise RuntimeError
+
+    monkeypatch.setattr("bot.exchange.take_turn", fails)
+    monkeypatch.setattr("bot.exchange.after_a_failure", fails)
+    assert exchange.take([Incoming(7, CHAT, Typed("x"), "de")]).outgoing == []
+    assert exchange.storage.knows_update(7)
+    assert "nothing could be said" in caplog.text
+
+
 def test_delete_deletes_where_every_turn_fails(broken_session: Exchange) -> None:
     assert says(broken_session, Pressed("delete:yes")) == [text("en", "deleted")]
     assert broken_session.storage.conversations() == 0
