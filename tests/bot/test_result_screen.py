@@ -33,6 +33,8 @@ from tests.documents_looked_at import RESULTS
 from tests.profiles import answered, employee, employee_and_owner, owner, result_of
 
 TODAY = date(2026, 11, 29)
+PROVISIONAL = max(built_in_limits())
+BEFORE_IT = date(PROVISIONAL - 1, 11, 29)
 NO_DATES_YET = {"job_next_pay_date": "2026-01-09"}
 LAST_PAYCHECKS = {"job_next_pay_date": "2026-12-04", "job_net_pay": 4_100}
 
@@ -132,7 +134,7 @@ def test_where_the_plans_cap_binds_it_is_named_and_pay_is_not_blamed() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_year_without_its_limits_is_called_provisional_in_the_first_line(language: str) -> None:
-    words = said(Outcome(result_of("mega", employee(tax_year=2027), TODAY)), language)
+    words = said(Outcome(result_of("mega", employee(tax_year=PROVISIONAL), BEFORE_IT)), language)
     assert {"en": "Provisional", "de": "Vorläufig"}[language] in words.split("\n")[0]
 
 
@@ -199,7 +201,7 @@ def test_chat_plan_picture_and_documents_say_the_same_headline(name: str, langua
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_provisional_year_is_called_so_on_the_picture_and_on_the_way(language: str) -> None:
-    provisional = result_of("mega", employee(tax_year=2027), TODAY)
+    provisional = result_of("mega", employee(tax_year=PROVISIONAL), BEFORE_IT)
     marked = {"en": "provisional", "de": "vorläufig"}[language]
     assert marked in after_tax_card(provisional, language).texts[0].words
     assert marked in texts.text(language, "milestone.amount.provisional")
