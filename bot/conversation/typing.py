@@ -12,6 +12,7 @@ from bot.conversation.documents import passage_was_typed
 from bot.conversation.explaining import offer_topics, say_nothing_known, say_topic
 from bot.conversation.labels import label_was_typed, zone_was_typed
 from bot.conversation.mail import reply_was_typed
+from bot.conversation.orienting import bearings_were_asked
 from bot.conversation.payslips import payslip_was_typed
 from bot.conversation.smaller import take_typed
 from bot.conversation.turn import Conversation
@@ -44,7 +45,7 @@ def typed(conversation: Conversation, text: str) -> None:
         return
     question = conversation.open_question()
     line = text[:LONGEST_LINE]
-    if zone_was_typed(conversation, line) or label_was_typed(conversation, line):
+    if any(takes(conversation, line) for takes in (zone_was_typed, label_was_typed, bearings_were_asked)):
         return
     if (question is None and take_typed(conversation, line)) or confirmed(conversation, line):
         return

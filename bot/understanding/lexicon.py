@@ -181,5 +181,5 @@ def marks(name: str) -> frozenset[str]:
 @cache
 def lexicon() -> Lexicon:
     """The phrases of all languages; a group is called `heard:yes`, `choices:residence:us`, `wishes:help`."""
-    kinds = ("heard", "age", "choices", "names", "called", "wishes", "within", "pressed", "zones")
+    kinds = ("heard", "age", "choices", "names", "called", "wishes", "within", "pressed", "zones", "asked")
     return Lexicon(row for table in tables() for kind in kinds for row in _rows({kind: table[kind]}))

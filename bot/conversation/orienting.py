@@ -1,0 +1,46 @@
+"""What somebody asks who is getting their bearings: what this is, what a word means, how many questions are left."""
+
+from __future__ import annotations
+
+from bot.conversation.explaining import say_topic
+from bot.conversation.turn import Conversation
+from bot.explanations import FIRST_TOPICS, find_term
+from bot.parts import Words
+from bot.understanding.lexicon import lexicon
+from bot.understanding.words import line_of
+
+
+def bearings_were_asked(conversation: Conversation, line: str) -> bool:
+    """Answers such a question, whatever is open; False for any other line."""
+    asked = _asked(line)
+    if asked == "what_is_this":
+        say_topic(conversation, FIRST_TOPICS[0])
+    elif asked == "how_long" and conversation.session.stage == "asking":
+        conversation.remind(Words("wish.how_long", {"count": _questions_left(conversation)}))
+    elif _defines(line) and find_term(line) is not None:
+        say_topic(conversation, "", line)
+    else:
+        return False
+    return True
+
+
+def _asked(line: str) -> str:
+    """What the whole line asks, fillers aside."""
+    words = [word for word in line_of(line).words if word.text not in "?!"]
+    hits = lexicon().find(words, ("asked:what_is_this", "asked:how_long", "heard:opening"))
+    whole = sum(hit.end - hit.start for hit in hits) == len(words)
+    kinds = {hit.group.removeprefix("asked:") for hit in hits if hit.group.startswith("asked:")}
+    return kinds.pop() if whole and len(kinds) == 1 else ""
+
+
+def _defines(line: str) -> bool:
+    """Whether the line begins as a question for what a word means."""
+    return any(hit.start == 0 and hit.end > 1 for hit in lexicon().find(line_of(line).words, ("heard:definition",)))
+
+
+def _questions_left(conversation: Conversation) -> int:
+    """How many questions come up to the result, the open one among them."""
+    replay, session = conversation.replay(), conversation.session
+    usual = len(conversation.world.interview(session).usual_path(replay, session.answers))
+    before = replay.path.index(replay.next_question) if replay.next_question else usual
+    return max(1, usual - before)
