@@ -119,7 +119,7 @@ class Correcting:
             if not isinstance(question.type, Choice) or question is self.open_question:
                 continue
             own = lexicon().find(self.line.words, _own_groups(question))
-            if not own and self._has_money:
+            if (not own and self._has_money) or not self._was_answered(question):
                 continue
             reading = read(Heard(self.line, question, self.answers)) if own or question.id == "age_band" else None
             if reading is not None and reading.given not in (None, *self._said_of_anything):
@@ -128,6 +128,10 @@ class Correcting:
             return None
         _, question, reading = max(found, key=lambda each: each[0])
         return _changed(question, reading, self.answers) if self._says_little_else(question, reading) else None
+
+    def _was_answered(self, question: Question[Any]) -> bool:
+        """Whether there is an answer to correct; beside a result any question may be."""
+        return self.open_question is None or self.answers.get(question) is not None
 
     @property
     def _has_money(self) -> bool:

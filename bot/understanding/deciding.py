@@ -67,7 +67,8 @@ class Decision:
 
     def _beside_a_result(self) -> Understood:
         wish = (
-            year_wished(self.line, self.situation, alone=True)
+            self._wishes_less()
+            or year_wished(self.line, self.situation, alone=True)
             or self._wish(exact=True)
             or what_if(self.line, self.situation, strictly=False)
         )
@@ -102,6 +103,12 @@ class Decision:
         if full is not None:
             return full[0]
         return None if exact else self._of_a_cap(said_within(self.line) or self.ranking.likely_wish())
+
+    def _wishes_less(self) -> Wish | None:
+        """Less than the most, without saying how much: `less than this`."""
+        hits = lexicon().find(self.line.words, ("pressed:less",))
+        whole = bool(hits) and hits[0].end - hits[0].start == len(self.line.words)
+        return Wish(WishKind.WHAT_IF) if whole else None
 
     def _of_a_cap(self, wish: Wish | None) -> Wish | None:
         """The wish; who would remove the plan's cap does not want everything deleted."""

@@ -46,7 +46,7 @@ def amounts_that_count(heard: Heard) -> tuple[Amount, ...]:
     found = [amount for amount in heard.amounts if not _is_label(heard, amount)]
     if len(found) > 1 and not _is_range(heard, found):
         largest = max((amount.value or Decimal(0)) for amount in found)
-        found = [amount for amount in found if not _is_small_beside(amount, largest)]
+        found = [a for a in found if not _is_small_beside(a, largest) or _is_added(heard, a, found)]
     years = [amount for amount in found if _is_year(heard, amount)]
     return tuple(found) if len(years) == len(found) else tuple(amount for amount in found if amount not in years)
 
@@ -73,6 +73,15 @@ def _is_label(heard: Heard, amount: Amount) -> bool:
 
 def _may_be_a_day(amount: Amount) -> bool:
     return amount.value is not None and amount.value <= 31 and not amount.scaled
+
+
+def _is_added(heard: Heard, amount: Amount, amounts: Sequence[Amount]) -> bool:
+    """Whether a number with a fraction is added to the next amount, and so means thousands: `24.5 plus 11,250`."""
+    if amount.value is None or amount.value == int(amount.value):
+        return False
+    texts = heard.texts()
+    between = [texts[amount.end : other.start] for other in amounts if other.start > amount.end]
+    return any(len(words) == 1 and words[0] in marks("together") for words in between)
 
 
 def _is_small_beside(amount: Amount, largest: Decimal) -> bool:
@@ -108,7 +117,10 @@ def _sum(heard: Heard, amounts: Sequence[Amount]) -> tuple[str, ...]:
     between = texts[amounts[0].end : amounts[1].start]
     if marks("together").isdisjoint(between):
         return ()
-    return (written(sum((a.value or Decimal(0) for a in amounts), Decimal(0))),)
+    values = [a.value or Decimal(0) for a in amounts]
+    if min(values) < _SMALL and max(values) >= _LARGE:
+        values = [value * _LARGE if value < _SMALL else value for value in values]
+    return (written(sum(values, Decimal(0))),)
 
 
 def _is_open(heard: Heard, amount: Amount) -> bool:

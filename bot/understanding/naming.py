@@ -93,6 +93,8 @@ class Naming:
             return None
         heard = Heard(Line(self.line.text, rest), question, self.answers)
         known = covered([*heard.amounts, *lexicon().find(rest, ("heard:filler", "heard:wait", "heard:opening"))])
+        known |= {place for place, word in enumerate(rest) if word.text in marks("part_of")}
+        known |= covered(list(lexicon().find(rest, ("names:job.bonus_to_come", "heard:per_year"))))
         reading = read(heard)
         if reading is None or reading.given is None or reading.guessed or reading.unsure:
             return None

@@ -105,7 +105,7 @@ def _by_the_month(value: Decimal, situation: Situation) -> Wish | None:
     dates = DATES_A_YEAR.get(str(situation.answers.get("job.pay_schedule")))
     if not dates:
         return None
-    return Wish(WishKind.WHAT_IF, amount=(value * 12 / dates).quantize(Decimal("0.01")).normalize())
+    return Wish(WishKind.WHAT_IF, amount=Decimal(f"{(value * 12 / dates).quantize(Decimal('0.01')).normalize():f}"))
 
 
 def _is_per_month(line: Line, amount: Amount) -> bool:

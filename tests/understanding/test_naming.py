@@ -52,6 +52,7 @@ def taken(question: str | None, line: str) -> dict[str, Any]:
         ("job.deferrals", "already did 3k after tax", {"job.after_tax_so_far": 3000}),
         ("job.cap", "wait i put 14k into my old job's 401k this year", {"deferrals_elsewhere": 14000}),
         ("job.pay", "bonus 50k on dec 18", {"job.bonus_to_come": 50000}),
+        ("job.deferrals", "no wait gross for the year is 466k incl bonus", {"job.pay": 466000}),
     ],
 )
 def test_a_name_and_a_value_change_the_question_that_is_named(
@@ -109,3 +110,26 @@ def test_an_amount_is_never_an_age_and_a_wish_to_change_no_choice() -> None:
     assert taken("job.deferrals", line) == {"answers": {"job.deferrals": 10000}}
     assert taken("job.deferrals", "alle aendern") == {"wish": "change"}
     assert "change" in taken("job.deferrals", "alter war falsch, ich bin 52")
+
+
+@pytest.mark.parametrize("line", ["weniger davon", "less than this", "weniger"])
+def test_less_without_an_amount_is_the_wish_for_less(line: str) -> None:
+    assert taken(None, line) == {"wish": "what_if"}
+    assert "wish" not in taken("job.pay", "less than 100k")
+
+
+@pytest.mark.parametrize("line", ["i put 14k in my old 401k before", "change deferrals elsewhere to 14000"])
+def test_a_field_is_called_by_its_name_beside_a_result(line: str) -> None:
+    assert taken(None, line) == {"change": {"deferrals_elsewhere": 14000}}
+    assert taken(None, "change my 401k contributions to 14000") == {"change": {"job.deferrals": 14000}}
+
+
+@pytest.mark.parametrize(("line", "offered"), [("24.5 plus 11,250 catch up", ["35750"]), ("24,5 und 8000", ["32500"])])
+def test_a_number_that_is_added_to_thousands_is_thousands(line: str, offered: list[str]) -> None:
+    assert taken("job.deferrals", line) == {"ask": {"job.deferrals": offered}}
+    assert taken("job.deferrals", "at 41 i put in 12,000") != {"ask": {"job.deferrals": ["53000"]}}
+
+
+def test_who_means_another_choice_corrects_the_one_that_was_answered() -> None:
+    assert taken("job.after_tax", "no i mean both") == {"change": {"situation": "both"}}
+    assert taken("job.after_tax", "no") == {"answers": {"job.after_tax": "no"}}
