@@ -302,7 +302,7 @@ def test_a_folder_that_cannot_be_written_is_refused_in_one_sentence(tmp_path: Pa
 
 
 def test_a_folder_in_place_of_the_file_is_refused_in_one_sentence(tmp_path: Path) -> None:
-    with pytest.raises(StorageProblem, match="cannot be opened"):
+    with pytest.raises(StorageProblem, match="not a usable SQLite database"):
         Storage(tmp_path, KEY)
 
 

@@ -120,9 +120,11 @@ class SimulatorPlayer:
         return True
 
     def _news(self) -> list[Any]:
-        """Messages that are new or whose words changed; a keyboard that goes is no news."""
+        """Messages that are new, or whose words or buttons changed; a keyboard that goes is no news."""
         events = [event for event in self.user.events[self._since :] if event.kind in ("message", "edit")]
-        told = [event.msg for event in events if event.kind == "message" or event.detail.get("text_changed")]
+        told = [
+            each.msg for each in events if each.kind == "message" or each.detail.get("text_changed") or each.msg.buttons
+        ]
         return list({message.id: message for message in told}.values())
 
     def said(self) -> list[str]:
