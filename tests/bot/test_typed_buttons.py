@@ -111,3 +111,17 @@ def test_hr_is_asked_how_the_cap_counts_where_the_result_hangs_on_it(
     assert isinstance(letter, HrMessage)
     assert "job.employer" in letter.open_questions
     assert ("job.cap" in letter.open_questions) is asked
+
+
+@pytest.mark.parametrize(("language", "line"), [("de", "match ist doch 4%"), ("en", "actually the match is 4%")])
+def test_a_match_asked_back_beside_a_result_opens_its_question_and_a_tap_answers_it(language: str, line: str) -> None:
+    person = finished(EMPLOYEE, language)
+    former = person.session.answers["job.employer"]
+    said(person, line)
+    assert person.asked_id() == "job.employer"
+    assert {"job.employer:4%!", "job.employer:match 4%"} <= {button.data for button in person.buttons()}
+    person.presses("job.employer:<")
+    assert (person.session.stage, person.session.answers["job.employer"]) == ("done", former)
+    said(person, line)
+    person.presses("job.employer:match 4%")
+    assert (person.session.stage, person.session.answers["job.employer"]) == ("done", "match 4%")
