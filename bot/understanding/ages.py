@@ -22,6 +22,7 @@ _DECADES: Final = {
 }
 _PARTS: Final = {"age:early": (0, 3), "age:middle": (4, 6), "age:late": (7, 9)}
 _RETIREMENT_AGE: Final = 59
+_LONGEST_MONTH: Final = 31
 
 
 def read_age_band(heard: Heard) -> Reading | None:
@@ -110,6 +111,7 @@ def _is_day(heard: Heard, place: int) -> bool:
     return (
         any(0 <= near < len(texts) and texts[near] in MONTHS for near in (place - 1, place + 1))
         and len(_whole(heard)) > 1
+        and any(number <= _LONGEST_MONTH for number, start in _whole(heard) if start == place)
     )
 
 

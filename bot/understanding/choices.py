@@ -162,17 +162,28 @@ def _one_of(heard: Heard, own: Sequence[Hit], said: Sequence[Hit]) -> Reading | 
         return _not_known(heard, words)
     if not codes and heard.takes("none") and any(hit.group == "heard:zero" and hit.start == 0 for hit in said):
         return Reading("none", words=covered(said))
+    if not codes and not own and _is_only_a_job_title(heard):
+        return Reading("employee", words=covered(heard.hits("heard:job_title")))
     if not codes:
         maybe = [hit for hit in said if hit.group in ("heard:maybe", "heard:vague")]
         return Reading(words=covered([*maybe, *own])) if maybe or own else None
+    if heard.takes("employee") and heard.says("heard:past_job"):
+        return Reading(words=words)
     together = _AT_ONCE.get(frozenset(codes))
     if together and heard.takes(together):
         return Reading(together, words=words)
     if unsure:
         return Reading(offers=(*codes, "unsure") if heard.takes("unsure") else tuple(codes), words=words)
-    if codes == ["employee"] and heard.says("heard:besides"):
-        return Reading(offers=("employee", "both"), words=words)
+    if codes in (["employee"], ["self_employed"]) and heard.says("heard:besides"):
+        return Reading(offers=(codes[0], "both"), words=words)
     if len(codes) == 1:
         return Reading(codes[0], words=covered(standing[:1]))
     strongest = next((code for code in _STRONGEST_FIRST if code in codes), None)
     return Reading(strongest, words=words) if strongest else Reading(offers=tuple(codes), words=words)
+
+
+def _is_only_a_job_title(heard: Heard) -> bool:
+    """Whether the line names a job and nothing that speaks of a business or of a job that is over."""
+    denied = not marks("not").isdisjoint(heard.texts())
+    otherwise = heard.says("heard:own_account", "heard:past_job", "heard:besides", "choices:situation:ask")
+    return heard.takes("employee") and heard.says("heard:job_title") and not denied and not otherwise

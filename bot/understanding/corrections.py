@@ -70,7 +70,11 @@ class Correcting:
 
     @property
     def _is_marked(self) -> bool:
-        return lexicon().has(self.line, "heard:wrong") or self._contrasts()
+        return lexicon().has(self.line, "heard:wrong") or self._contrasts() or self._holds_on()
+
+    def _holds_on(self) -> bool:
+        """Whether the line begins by taking a step back: `wait, I get paid monthly`."""
+        return any(hit.start == 0 for hit in lexicon().find(self.line.words, ("heard:hold_on",)))
 
     @property
     def _may_correct(self) -> bool:
@@ -118,7 +122,8 @@ class Correcting:
         for question in self.questions:
             if not isinstance(question.type, Choice) or question is self.open_question:
                 continue
-            own = lexicon().find(self.line.words, _own_groups(question))
+            hits = lexicon().find(self.line.words, _own_groups(question))
+            own = [hit for hit in hits if not self._is_yes_or_no(hit)]
             if (not own and self._has_money) or not self._was_answered(question):
                 continue
             reading = read(Heard(self.line, question, self.answers)) if own or question.id == "age_band" else None
@@ -133,6 +138,10 @@ class Correcting:
         """Whether there is an answer to correct; beside a result any question may be."""
         return self.open_question is None or self.answers.get(question) is not None
 
+    def _is_yes_or_no(self, hit: Hit) -> bool:
+        """Whether a phrase is a bare yes or no, which answers the open question if anything."""
+        return all(word.text in marks("yes_or_no") for word in self.line.words[hit.start : hit.end])
+
     @property
     def _has_money(self) -> bool:
         """Whether an amount stands in the line that can be no age and no birthday."""
@@ -146,7 +155,8 @@ class Correcting:
 
     def _says_little_else(self, question: Question[Any], reading: Reading) -> bool:
         """Whether hardly a word of the line is about anything else than the choice."""
-        groups = ("heard:filler", "heard:wrong", "heard:instead", f"{_NAMES}{question.id}", *_own_groups(question))
+        about = ("heard:filler", "heard:wrong", "heard:instead", "heard:hold_on")
+        groups = (*about, f"{_NAMES}{question.id}", *_own_groups(question))
         known = reading.words | covered(lexicon().find(self.line.words, groups))
         return len(self.line.words) - len(known) <= _FEW
 

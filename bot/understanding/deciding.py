@@ -148,7 +148,7 @@ class Decision:
 
     def _asked(self, heard: Heard, reading: Reading | None) -> Understood:
         """A question of the person's own; an answer only where it is no question after all."""
-        reading = None if reading and reading.guessed else reading
+        reading = None if reading and (reading.guessed or self._asks_what_it_means(heard)) else reading
         wish = self._wish(exact=False)
         if wish is not None and wish.kind not in _POLITE and not self.ranking.is_clear:
             return wish
@@ -163,6 +163,11 @@ class Decision:
         if wish is not None and wish.kind not in _POLITE:
             return wish
         return self.ranking.about() if self.ranking.is_on_subject else AskBack(heard.question.id)
+
+    @staticmethod
+    def _asks_what_it_means(heard: Heard) -> bool:
+        """Whether the line asks for the meaning of an answer: `what is an in-plan conversion`."""
+        return isinstance(heard.question.type, Choice) and heard.says("heard:meaning")
 
     def _unknown_at_most(self, heard: Heard) -> int:
         """How many words beside an answer leave it one, in a line that begins as a question does."""

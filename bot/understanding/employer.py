@@ -40,6 +40,8 @@ def read_employer(heard: Heard) -> Reading | None:
     amounts = amounts_that_count(heard)
     if any(amount.percent for amount in amounts):
         return _percent_of_pay(heard, amounts)
+    if amounts and heard.says("heard:paid_in_myself"):
+        return Reading(words=covered(amounts))
     return read_money(heard)
 
 

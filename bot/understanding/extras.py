@@ -19,11 +19,14 @@ _AGE: Final = re.compile(
     r"|\b(?:bin|im|i am) (\d{2})\b"
 )
 _SHORTEST_PHRASE: Final = 5
+_SHORTEST_PHRASES: Final = {"job.route": 7, "residence": 4}
+"""Longer where a short phrase may be about something else, `it says so in the plan`; shorter for `Ohio`."""
 _IN_PASSING: Final = {
     "situation": ("job.after_tax", "residence", "business.entity"),
     "job.after_tax": ("job.route",),
     "job.cap": ("job.cap_covers",),
     "business.entity": ("business.employees",),
+    "age_band": ("residence",),
 }
 """Choices that people make in passing, while another question is open."""
 _SUMS: Final = frozenset(("elsewhere.additions", "ira.balance", "ira.compensation"))
@@ -42,6 +45,8 @@ def amounts_apart(heard: Heard, questions: Sequence[Question[Any]]) -> tuple[Rea
     for places in parts[1:]:
         found = _named_in(_part(heard.line, places), questions, heard.answers)
         if found is None:
+            return None
+        if heard.question.id == "job.pay" and "job.bonus_to_come" in found:
             return None
         more |= found
     return Reading(first.given, words=frozenset(range(len(heard.line.words)))), more
@@ -111,4 +116,5 @@ def _names_a_choice(question: Question[Any], rest: Line) -> bool:
     hits = lexicon().find(rest.words, groups)
     longest = max((sum(len(rest.words[p].text) for p in range(h.start, h.end)) for h in hits), default=0)
     yes_or_no = "yes" in question.type.codes
-    return longest >= _SHORTEST_PHRASE and (not yes_or_no or any(hit.end - hit.start > 1 for hit in hits))
+    shortest = _SHORTEST_PHRASES.get(question.id, _SHORTEST_PHRASE)
+    return longest >= shortest and (not yes_or_no or any(hit.end - hit.start > 1 for hit in hits))

@@ -23,7 +23,7 @@ _LONG: Final = 9
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that mean a group's thing; `*` ends a word that may go on, `..` stands for a few words."""
+    """Words that mean a group's thing; `*` stands where a word may go on or begin, `..` for a few words."""
 
     group: str
     parts: tuple[str, ...]
@@ -52,6 +52,8 @@ class Phrase:
 
 
 def _fits(part: str, word: str) -> bool:
+    if part[0] == "*":
+        return word.endswith(part[1:])
     return word.startswith(part[:-1]) if part[-1] == "*" else part == word
 
 
@@ -70,6 +72,7 @@ class Lexicon:
     def __init__(self, rows: Iterator[tuple[str, str]]) -> None:
         self._by_first: defaultdict[str, list[Phrase]] = defaultdict(list)
         self._by_beginning: defaultdict[str, list[Phrase]] = defaultdict(list)
+        self._by_ending: list[Phrase] = []
         self._spelled: set[str] = set()
         self.groups: set[str] = set()
         for group, row in rows:
@@ -78,6 +81,9 @@ class Lexicon:
                 self._add(group, text.strip())
 
     def _add(self, group: str, text: str) -> None:
+        if text.startswith("*"):
+            self._by_ending.append(Phrase(group, (f"*{fold(text[1:])}",)))
+            return
         plain = text.replace(" ", "").isalpha()
         parts = tuple(fold(text).split() if plain else (part for chunk in text.split() for part in _parts(chunk)))
         if not parts:
@@ -106,7 +112,7 @@ class Lexicon:
     def _best_at(self, words: Sequence[Word], place: int, order: dict[str, int]) -> Hit | None:
         first = words[place].text
         best: tuple[int, int, str] | None = None
-        for phrase in (*self._by_first.get(first, ()), *self._by_beginning.get(first[:2], ())):
+        for phrase in (*self._by_first.get(first, ()), *self._by_beginning.get(first[:2], ()), *self._by_ending):
             if phrase.group in order:
                 length = phrase.length_at(words, place)
                 key = (length, -order[phrase.group], phrase.group)

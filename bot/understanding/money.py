@@ -124,9 +124,11 @@ def _sum(heard: Heard, amounts: Sequence[Amount]) -> tuple[str, ...]:
 
 
 def _is_open(heard: Heard, amount: Amount) -> bool:
-    """Whether the amount is of another time, of another kind of pay, or no amount at all."""
+    """Whether the amount is denied, of another time, of another kind of pay, or no amount at all."""
     texts = heard.texts()
     if texts[amount.end : amount.end + 1] and texts[amount.end] in marks("dash"):
+        return True
+    if amount.start and texts[amount.start - 1] in marks("contrast"):
         return True
     if any(
         hit.end in (amount.start, amount.start - 1) for hit in lexicon().everywhere(heard.line.words, ("heard:few",))

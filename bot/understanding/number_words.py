@@ -49,12 +49,14 @@ def _pairs(row: str) -> list[tuple[str, str]]:
 
 @lru_cache(1024)
 def compound(word: str) -> tuple[str, ...]:
-    """The number words in a word such as `vierundzwanzigtausend`; none where anything else is in it."""
+    """The number words in a word such as `vierundzwanzigtausend`; none in anything else, such as `zweiten`."""
     known = number_words()
     parts: list[str] = []
     while word:
         for length in range(min(len(word), known.longest), 1, -1):
             part = word[:length]
+            if parts and parts[-1] in known.units and known.units.get(part, 0) >= 10:
+                return ()
             if part in known.units or part in known.hundreds or part in known.scales or part in known.joiners:
                 parts.append(part)
                 word = word[length:]
