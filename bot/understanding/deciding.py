@@ -227,6 +227,7 @@ class Decision:
         found = settled(heard.question, reading, self.answers, assumed=self._assumed)
         if not isinstance(found, Answered) or len(reading.words) == len(self.line.words):
             return found
-        return Answered(
-            {**found.answers, **further_answers(heard, reading.words, later_questions(heard.question, self.situation))}
-        )
+        later = later_questions(heard.question, self.situation)
+        if found.answers.get("situation") == "self_employed":
+            later = [question for question in later if not question.id.startswith("job.")]
+        return Answered({**found.answers, **further_answers(heard, reading.words, later)})

@@ -22,13 +22,15 @@ _SHORTEST_PHRASE: Final = 5
 _SHORTEST_PHRASES: Final = {"job.route": 7, "residence": 4}
 """Longer where a short phrase may be about something else, `it says so in the plan`; shorter for `Ohio`."""
 _IN_PASSING: Final = {
-    "situation": ("job.after_tax", "residence", "business.entity"),
+    "situation": ("job.after_tax", "residence", "business.entity", "job.pay"),
+    "job.pay_schedule": ("job.next_pay_date", "job.pay_per_date"),
+    "job.pay": ("job.deferrals",),
     "job.after_tax": ("job.route",),
     "job.cap": ("job.cap_covers",),
     "business.entity": ("business.employees",),
     "age_band": ("residence",),
 }
-"""Choices that people make in passing, while another question is open."""
+"""Answers that people give in passing, while another question is open."""
 _SUMS: Final = frozenset(("elsewhere.additions", "ira.balance", "ira.compensation"))
 """Amounts of several parts: what is named beside them belongs to them."""
 
@@ -103,8 +105,9 @@ def _part_for(question: Question[Any], line: Line, rest: Line) -> Line | None:
         return None if number is None else Line(line.text, _first(line.words, number))
     if isinstance(question.type, Choice):
         return rest if _names_a_choice(question, rest) else None
-    hits = lexicon().find(rest.words, [f"names:{question.id}"])
-    return rest if len(hits) == 1 and any(word.is_number for word in rest.words) else None
+    groups = [f"names:{question.id}", *(["heard:gross"] if question.id == "job.pay_per_date" else [])]
+    told = any(word.is_number for word in rest.words) or lexicon().has(rest, "heard:max")
+    return rest if told and len(lexicon().find(rest.words, groups)) == 1 else None
 
 
 def _first(words: Sequence[Word], text: str) -> tuple[Word, ...]:

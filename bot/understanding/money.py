@@ -15,6 +15,7 @@ from bot.understanding.reading import Heard, Reading, covered
 from core.answer_types import Dollars, DollarsOr
 
 _SMALL, _LARGE = 100, 1000
+_PAY: Final = ("job.pay", "job.pay_per_date", "job.net_pay")
 _PERIODS: Final = ("heard:per_month", "heard:per_week", "heard:per_date", "heard:per_hour", "heard:per_day")
 
 
@@ -27,12 +28,10 @@ def read_money(heard: Heard) -> Reading | None:
     if heard.takes("none") and heard.hits(own):
         return Reading(words=covered(amounts))
     amounts = tuple(_chosen(heard, amounts))
-    words = covered(
-        [
-            *amounts,
-            *heard.hits("heard:unsure", "heard:no", "heard:max", *_PERIODS, "heard:net", "heard:gross", "heard:loss"),
-        ]
-    )
+    beside = ["heard:unsure", "heard:no", *_PERIODS, "heard:loss"]
+    beside += ["heard:max"] if heard.takes("max") or heard.takes("none") else []
+    beside += ["heard:net", "heard:gross"] if heard.question.id in _PAY else []
+    words = covered([*amounts, *heard.hits(*beside)])
     if len(amounts) > 1:
         return Reading(offers=_sum(heard, amounts), words=words)
     amount = amounts[0]

@@ -48,6 +48,14 @@ def answer(question: str, text: str, interview: str = "mega") -> object:
         ("age_band", "geboren 12.03.1964", "60_63", {"text": "410", "is": None}),
         ("job.next_pay_date", "am 11. dez", "2026-12-11", {"text": "am 27.11. wars", "is": None}),
         ("business.entity", "llc... wait no, s corp", "corporation", {"text": "gmbh", "is": None}),
+        ("situation", "busfahrer", "employee", {"text": "taxifahrer", "is": None}),
+        ("situation", "civil engineer", "employee", {"text": "retired engineer", "is": None}),
+        ("situation", "kinderarzt in der klinik", "employee", {"text": "kinderarzt mit kunden", "is": None}),
+        ("job.pay", "190k, not 180k", 190000, {"text": "not 180k", "is": None}),
+        ("job.pay", "zweihunderttausend", 200000, {"text": "im zweiten job", "is": None}),
+        ("job.route", "in plan conversion", "in_plan", {"text": "what is an in plan conversion", "is": None}),
+        ("job.employer", "so 9000 im jahr", 9000, {"text": "9000 hab ich selbst eingezahlt", "is": None}),
+        ("job.next_pay_date", "tuesday", "2026-12-01", {"text": "a week from tuesday", "is": None}),
         ("residence", "hier in new york", "us", {"text": "does california tax it too", "is": None}),
     ],
 )  # fmt: skip
@@ -68,6 +76,8 @@ def test_a_line_is_an_answer_and_its_neighbour_is_not(
     [
         ("34, angestellt, amazon", {"situation": "employee", "age_band": "under_50"}),
         ("im 61, freelancer", {"situation": "self_employed", "age_band": "60_63"}),
+        ("nurse, 38, make 130k", {"situation": "employee", "age_band": "under_50", "job.pay": 130000}),
+        ("freelancer, make 90k", {"situation": "self_employed"}),
     ],
 )
 def test_several_answers_in_one_line_are_all_taken(text: str, answers: dict[str, object]) -> None:
@@ -75,10 +85,27 @@ def test_several_answers_in_one_line_are_all_taken(text: str, answers: dict[str,
 
 
 @pytest.mark.parametrize(
+    ("question", "text", "answers"),
+    [
+        ("age_band", "52, wohne in berlin", {"age_band": "50_59", "residence": "germany"}),
+        ("job.pay_schedule", "monatlich 12000 brutto", {"job.pay_schedule": "monthly", "job.pay_per_date": 12000}),
+        ("job.cap", "8% but only on after-tax", {"job.cap": "8%", "job.cap_covers": "after_tax"}),
+        ("job.after_tax", "ja steht im plan", {"job.after_tax": "yes"}),
+        ("job.leaving", "hold on, yes", {"job.leaving": "yes"}),
+    ],
+)
+def test_what_is_said_in_passing_is_taken_only_where_it_is_meant(
+    question: str, text: str, answers: dict[str, object]
+) -> None:
+    assert taken(question, text) == {"answers": answers}
+
+
+@pytest.mark.parametrize(
     ("question", "text", "change"),
     [
         ("job.cap", "gehalt war falsch, 200k", {"job.pay": 200000}),
         ("residence", "change my profit to 95k", {"business.profit": 95000}),
+        ("residence", "wait i get paid monthly", {"job.pay_schedule": "monthly"}),
         (None, "nachsteuer hab ich schon 9.000 eingezahlt, nicht 6.000", {"job.after_tax_so_far": 9000}),
         (None, "i get paid every two weeks, not monthly", {"job.pay_schedule": "biweekly"}),
     ],
