@@ -125,7 +125,7 @@ class Decision:
         other = what_if(self.line, self.situation, strictly=True) or year_wished(self.line, self.situation, alone=False)
         if other is not None and not (isinstance(question.type, Choice) and reading and reading.given is not None):
             return other
-        named = None if self.asks else self._naming(question).understood()
+        named = None if self.asks or self._chooses(heard, reading) else self._naming(question).understood()
         if named is not None:
             return named
         corrected = None if self.asks else self._correcting().understood()
@@ -134,6 +134,12 @@ class Decision:
         if self.asks:
             return self._asked(heard, reading)
         return self._told(heard, reading)
+
+    @staticmethod
+    def _chooses(heard: Heard, reading: Reading | None) -> bool:
+        """Whether the line says a choice in words of its own, whatever it says besides: `nurse, I make 130k`."""
+        said = reading is not None and reading.given is not None and not reading.guessed
+        return said and heard.question.id in ("situation", "job.pay_schedule")
 
     @property
     def _assumed(self) -> bool:
