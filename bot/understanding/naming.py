@@ -27,6 +27,8 @@ _ALIKE: Final = {
     "business.profit": ("job.pay", "job.pay_per_date", "job.net_pay"),
 }
 """Questions that people answer with the other's words too: a salary from one's own corporation, a net profit."""
+_COUNTED: Final = ("age_band", "business.employees")
+"""Choices that a number answers: `59 and a half` and `three full timers` are no formulas."""
 _UNKNOWN: Final = 1
 """How many words beside the name and the value leave it plain that the name is meant."""
 
@@ -53,7 +55,7 @@ class Naming:
     def _formula(self) -> Understood | None:
         """A match formula, where yes or no is asked: `50 cents on the dollar up to 6`."""
         question = next((each for each in self.others if isinstance(each.type, EmployerShare)), None)
-        if question is None or not isinstance(self.open_question.type, Choice):
+        if question is None or not isinstance(self.open_question.type, Choice) or self.open_question.id in _COUNTED:
             return None
         reading = read(Heard(self.line, question, self.answers))
         if reading is None or not isinstance(reading.given, str) or not _is_formula(reading.given):

@@ -92,6 +92,8 @@ def test_several_answers_in_one_line_are_all_taken(text: str, answers: dict[str,
         ("job.cap", "8% but only on after-tax", {"job.cap": "8%", "job.cap_covers": "after_tax"}),
         ("job.after_tax", "ja steht im plan", {"job.after_tax": "yes"}),
         ("job.leaving", "hold on, yes", {"job.leaving": "yes"}),
+        ("age_band", "59 and a half", {"age_band": "50_59"}),
+        ("business.employees", "i have three full timers", {"business.employees": "yes"}),
     ],
 )
 def test_what_is_said_in_passing_is_taken_only_where_it_is_meant(
