@@ -96,7 +96,11 @@ class Correcting:
         seen: set[str] = set()
         for hit in hits:
             question_id = hit.group.removeprefix(_NAMES)
-            if question_id not in seen:
+            # Beside a question a word of a longer name names nothing itself: `home` in `take home`.
+            within = any(
+                a.start <= hit.start and hit.end <= a.end and a.end - a.start > hit.end - hit.start for a in hits
+            )
+            if question_id not in seen and not (within and self.open_question and self._has_money):
                 seen.add(question_id)
                 yield by_id[question_id], hit
 
@@ -124,7 +128,7 @@ class Correcting:
                 continue
             hits = lexicon().find(self.line.words, _own_groups(question))
             own = [hit for hit in hits if not self._is_yes_or_no(hit)]
-            if (not own and self._has_money) or not self._was_answered(question):
+            if (self._has_money and (not own or self.open_question is not None)) or not self._was_answered(question):
                 continue
             reading = read(Heard(self.line, question, self.answers)) if own or question.id == "age_band" else None
             if reading is not None and reading.given not in (None, *self._said_of_anything):

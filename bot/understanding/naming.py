@@ -9,7 +9,7 @@ from typing import Any, Final
 from bot.understanding.answers import read, settled
 from bot.understanding.lexicon import Hit, lexicon, marks
 from bot.understanding.money import amounts_that_count
-from bot.understanding.reading import Heard, Reading, covered
+from bot.understanding.reading import Heard, Reading, covered, segments
 from bot.understanding.understood import Answered, AskBack, Change, Understood
 from bot.understanding.words import Line
 from core.answer_types import Choice, EmployerShare, Problem
@@ -21,6 +21,7 @@ _ALIKE: Final = {
     "job.pay": ("job.net_pay", "job.pay_per_date", "business.wages", "job.after_tax_so_far"),
     "job.net_pay": ("job.pay", "job.pay_per_date", "job.after_tax_so_far"),
     "job.cap": ("job.after_tax_so_far",),
+    "job.after_tax_so_far": ("job.deferrals",),
     "deferrals_elsewhere": ("job.employer", "job.deferrals"),
     "elsewhere.additions": ("job.employer", "job.deferrals", "deferrals_elsewhere"),
     "business.wages": ("job.pay", "job.pay_per_date", "job.net_pay"),
@@ -93,6 +94,8 @@ class Naming:
         )
         if len(amounts) != (0 if isinstance(question.type, Choice) else 1):
             return None
+        if amounts and not self._stands_beside(name, amounts[0].start):
+            return None
         heard = Heard(Line(self.line.text, rest), question, self.answers)
         known = covered([*heard.amounts, *lexicon().find(rest, ("heard:filler", "heard:wait", "heard:opening"))])
         known |= {place for place, word in enumerate(rest) if word.text in marks("part_of")}
@@ -103,6 +106,16 @@ class Naming:
         if len(rest) - len(known | reading.words) > _UNKNOWN:
             return None
         return _changed(question, reading.given, self.answers)
+
+    def _stands_beside(self, name: Hit, amount: int) -> bool:
+        """Whether name and amount stand in the one part of the line that says anything; `10k, gross` is no name."""
+        words = self.line.words
+        if lexicon().find(words[name.start : name.end], ("heard:gross",)) and name.start > amount:
+            return False
+        said = covered(list(lexicon().find(words, ("heard:filler", "heard:wait", "heard:opening", "heard:wrong"))))
+        part = next((set(places) for places in segments(self.line) if amount in places), set())
+        others = {place for place, word in enumerate(words) if word.text not in marks("joins")} - part - said
+        return name.start in part and not others
 
 
 def _says_its_name(question: Question[Any]) -> bool:

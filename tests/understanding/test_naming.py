@@ -71,6 +71,9 @@ def test_a_name_and_a_value_change_the_question_that_is_named(
         ("job.pay", "165k mit bonus", 165000),
         ("job.pay", "210k including bonus", 210000),
         ("job.is_403b", "nein, 401k", "no"),
+        ("job.bonus_to_come", "10k, gross", 10000),
+        ("job.after_tax_so_far", "beiträge 9000", 9000),
+        ("job.deferrals", "salary reduction 10000", 10000),
         ("deferrals_elsewhere", "11.000 beim vorherigen arbeitgeber", 11000),
     ],
 )
@@ -133,3 +136,13 @@ def test_a_number_that_is_added_to_thousands_is_thousands(line: str, offered: li
 def test_who_means_another_choice_corrects_the_one_that_was_answered() -> None:
     assert taken("job.after_tax", "no i mean both") == {"change": {"situation": "both"}}
     assert taken("job.after_tax", "no") == {"answers": {"job.after_tax": "no"}}
+
+
+@pytest.mark.parametrize(("question", "line"), [("age_band", "52, salary 180k"), ("residence", "germany, salary 100k")])
+def test_an_answer_with_a_name_behind_it_still_answers(question: str, line: str) -> None:
+    assert question in taken(question, line)["answers"]
+
+
+def test_three_corrections_at_once_are_no_residence() -> None:
+    line = "no 24.5k is wrong, take home is 9300 and i deferred 35750 here and 0 elsewhere"
+    assert "residence" not in str(taken("job.employer", line))
