@@ -78,6 +78,10 @@ def test_a_line_is_an_answer_and_its_neighbour_is_not(
         ("im 61, freelancer", {"situation": "self_employed", "age_band": "60_63"}),
         ("nurse, 38, make 130k", {"situation": "employee", "age_band": "under_50", "job.pay": 130000}),
         ("freelancer, make 90k", {"situation": "self_employed"}),
+        (
+            "hallo, bin 34 und angestellt, verdiene 180k",
+            {"situation": "employee", "age_band": "under_50", "job.pay": 180000},
+        ),
     ],
 )
 def test_several_answers_in_one_line_are_all_taken(text: str, answers: dict[str, object]) -> None:
@@ -110,6 +114,7 @@ def test_what_is_said_in_passing_is_taken_only_where_it_is_meant(
         ("residence", "wait i get paid monthly", {"job.pay_schedule": "monthly"}),
         (None, "nachsteuer hab ich schon 9.000 eingezahlt, nicht 6.000", {"job.after_tax_so_far": 9000}),
         (None, "i get paid every two weeks, not monthly", {"job.pay_schedule": "biweekly"}),
+        ("job.after_tax", "nein, mein gehalt ist 180k", {"job.pay": 180000}),
     ],
 )
 def test_a_correction_is_a_change(question: str | None, text: str, change: dict[str, object]) -> None:
