@@ -82,7 +82,8 @@ def _bubble(parts: list[str], top: int, lines: list[str], *, own: bool) -> int:
     parts.append(f'<rect x="{left}" y="{top}" width="{width}" height="{height}" rx="12" fill="{fill}"/>')
     for number, line in enumerate(lines):
         y = top + 4 + LINE * (number + 1) - 5
-        parts.append(f'<text x="{left + 12}" y="{y}" xml:space="preserve">{escape(line)}</text>')
+        columns = ' font-family="monospace" font-size="13"' if "  " in line or "─" in line else ""
+        parts.append(f'<text x="{left + 12}" y="{y}" xml:space="preserve"{columns}>{escape(line)}</text>')
     return top + height + 8
 
 

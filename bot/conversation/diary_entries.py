@@ -143,6 +143,8 @@ def part_was_typed(conversation: Conversation, line: str) -> bool:
 
 def _is_something_else(conversation: Conversation, line: str) -> bool:
     """Whether a line that is no part of an entry is a wish or a question; never an answer, which nobody asked for."""
+    if says_none(line):
+        return False
     understood = understand(line, conversation.session.language, None, conversation.situation())
     return line.endswith("?") or (isinstance(understood, (Wish, About)) and not any(map(str.isdigit, line)))
 
