@@ -13,7 +13,7 @@ from core.answer_types import Problem
 from core.assess import question_by_id
 from core.mega_backdoor.questions import MEGA
 
-READ_FOR = ("job.after_tax", "job.route", "job.cap", "job.roth_in_plan")
+READ_FOR = tuple(question.id for question in MEGA.questions if question.document_answers)
 NEEDED = READ_FOR[:3]
 SHORTEST_PASSAGE = 60
 WORDS_OF_A_PASSAGE = 6
