@@ -11,8 +11,8 @@ from typing import Any
 from bot import texts
 from core.answer_types import EmployerShare, MatchFormula, Percent, Problem
 from core.assess import question_by_id
-from core.interview import Answers
 from core.limits import Limit, Limits, PhaseOut
+from core.question import Answers
 
 
 class Marked(str):

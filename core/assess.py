@@ -16,10 +16,11 @@ from core.conversion.questions import CONVERSION
 from core.conversion.verdict import assess_conversion
 from core.form_1099r.questions import FORM_1099R
 from core.form_1099r.verdict import assess_form_1099r
-from core.interview import Interview, Question, RawAnswers, Replay
+from core.interview import Interview, RawAnswers, Replay
 from core.limits import Limits, LimitsByYear
 from core.mega_backdoor.questions import MEGA
 from core.mega_backdoor.verdict import assess_mega
+from core.question import Question
 from core.receipt import Line
 from core.result import Assessment, Step
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from core.interview import Answers
+from core.question import Answers
 
 SMALLEST_YEARLY = Decimal(200)
 """Dollars: below it an amount for a whole year is rather thousands, or a percent."""

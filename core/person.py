@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from core.answer_types import YES_NO_UNSURE, Choice, Dollars
 from core.doubts import deferrals_doubt
-from core.interview import Answers, Question
 from core.money import ZERO
+from core.question import Answers, Question
 
 
 def has_a_job(answers: Answers) -> bool:

@@ -11,8 +11,9 @@ from typing import Any
 from bot.settings import Settings
 from core.answer_types import Choice, Problem
 from core.assess import INTERVIEWS
-from core.interview import Interview, Question, Replay, read_answer
+from core.interview import Interview, Replay
 from core.limits import Limits, built_in_limits, complete_years
+from core.question import Question, read_answer
 
 PATHS = 2_000
 """Walks through an interview, each with answers drawn anew: enough that every edge is met."""

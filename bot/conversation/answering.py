@@ -12,9 +12,10 @@ from bot.conversation.turn import Conversation
 from bot.parts import Noted, Record, Words
 from core.answer_types import Problem
 from core.assess import question_by_id
-from core.interview import Answers, NotAnswered, Question, Replay, fallen_away, read_answer
+from core.interview import Replay, fallen_away
 from core.mega_backdoor.election import Election
 from core.mega_backdoor.questions import CAP, DEFERRALS, EMPLOYER, own_deferrals
+from core.question import Answers, NotAnswered, Question, read_answer
 
 _WORTH: dict[str, Callable[[Answers], Decimal | None]] = {
     EMPLOYER.id: lambda answers: Election(answers).employer_contributions,

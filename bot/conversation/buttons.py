@@ -21,7 +21,7 @@ from bot.conversation.years import begin_new_year
 from bot.parts import Words
 from bot.session import LastPress
 from bot.world import PLAN_QUESTIONS
-from core.interview import Question
+from core.question import Question
 
 DOUBLE_TAP_SECONDS = 3.0
 

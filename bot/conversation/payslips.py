@@ -14,9 +14,9 @@ from bot.payslip import LONGEST_SLIP, SHORTEST_SLIP, Field, PayslipReading, fiel
 from bot.payslip.lines import lines_of
 from core.answer_types import Problem
 from core.assess import question_by_id
-from core.interview import NotAnswered, read_answer
 from core.mega_backdoor.questions import DEFERRALS, MEGA
 from core.person import largest_deferrals
+from core.question import NotAnswered, read_answer
 
 TAKE, LEAVE = "take", "leave"
 

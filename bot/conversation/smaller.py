@@ -8,8 +8,8 @@ from bot.conversation.turn import Conversation
 from bot.parts import Buttons, Words
 from bot.understanding import Wish
 from core.answer_types import Percent, Problem
-from core.interview import read_answer
 from core.mega_backdoor.questions import TAKE
+from core.question import read_answer
 
 EVERYTHING = "100%"
 

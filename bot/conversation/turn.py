@@ -12,8 +12,9 @@ from bot.session import Session
 from bot.understanding import Situation
 from bot.world import World
 from core.assess import INTERVIEWS, TAX_YEAR, Result
-from core.interview import Question, Replay
+from core.interview import Replay
 from core.limits import Limits
+from core.question import Question
 
 
 @dataclass(slots=True)

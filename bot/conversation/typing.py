@@ -29,7 +29,7 @@ from bot.understanding import (
     understand,
 )
 from core.answer_types import Problem
-from core.interview import Question, read_answer
+from core.question import Question, read_answer
 
 UNREADABLE = ("not_a_number", "not_a_choice", "not_a_date", "not_a_code", "not_a_whole_number")
 """Reasons that say no more than that a line is no answer."""

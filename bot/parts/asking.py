@@ -9,7 +9,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from core.interview import Question, Replay
+from core.interview import Replay
+from core.question import Question
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from bot.understanding.money import amounts_that_count, read_money
 from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.understood import Answered, AskBack, Refused, Understood
 from core.answer_types import BoxCode, Choice, Day, EmployerShare, Problem
-from core.interview import Answers, Question, doubted, read_answer
+from core.question import Answers, Question, doubted, read_answer
 
 _CODE: Final = re.compile(r"[0-9A-HJ-NP-UWY]|[0-9][A-HJ-NP-UWY]|[A-HJ-NP-UWY][0-9]")
 _NO_CODES: Final = frozenset(["a", "s", "t", "d", "m", "n", "u"])

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from bot.understanding.understood import Situation
 from core.assess import INTERVIEWS, tax_year_of
-from core.interview import Answers, Question, read_answer
+from core.question import Answers, Question, read_answer
 
 _WIDEST: Final = {"age_band": "60_63"}
 """Assumed instead of the usual answer: the age that may defer the most leaves the fewest amounts in doubt."""

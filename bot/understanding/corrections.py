@@ -12,7 +12,7 @@ from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.understood import Answered, AskBack, Change, Understood, Wish, WishKind
 from bot.understanding.words import Line
 from core.answer_types import Choice, EmployerShare
-from core.interview import Answers, Question
+from core.question import Answers, Question
 
 _NAMES: Final = "names:"
 _FEW: Final = 1

@@ -9,7 +9,7 @@ from bot.understanding.lexicon import marks
 from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.words import fold
 from core.answer_types import Problem
-from core.interview import read_answer
+from core.question import read_answer
 from core.typed_dates import MONTH
 
 MONTHS: Final = {fold(name): number for name, number in MONTH.items()}

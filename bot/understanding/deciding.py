@@ -21,7 +21,7 @@ from bot.understanding.wishes import said_in_full, said_within, what_if, year_wi
 from bot.understanding.words import Line
 from core.answer_types import Choice
 from core.assess import INTERVIEWS
-from core.interview import Answers, Question
+from core.question import Answers, Question
 
 _MANY_UNKNOWN: Final = 0.5
 _POLITE: Final = (WishKind.THANKS, WishKind.GREETING)

@@ -12,7 +12,7 @@ from bot.understanding.reading import Heard, Reading, segments
 from bot.understanding.understood import Answered
 from bot.understanding.words import Line, Word
 from core.answer_types import Choice
-from core.interview import Answers, Question
+from core.question import Answers, Question
 
 _AGE: Final = re.compile(
     r"(?:^|[,;.] ?|\b(?:im|i am|bin|age|aged|und|and) )(\d{2})(?= ?(?:[,;.]|$|and\b|und\b|yo\b|years|yrs|jahre|j\b))"

@@ -13,8 +13,8 @@ from bot.understanding.reading import Heard, Reading, covered, segments
 from bot.understanding.understood import Answered, AskBack, Change, Understood
 from bot.understanding.words import Line
 from core.answer_types import Choice, EmployerShare, Problem
-from core.interview import Answers, Question
 from core.match_formula import MatchFormula, read_employer_share
+from core.question import Answers, Question
 
 _ALIKE: Final = {
     "job.pay_per_date": ("job.net_pay", "job.pay", "job.after_tax_so_far"),

@@ -10,7 +10,7 @@ from typing import Any
 from bot.understanding.lexicon import Hit, lexicon, marks
 from bot.understanding.numbers import Amount, amounts_of
 from bot.understanding.words import Line
-from core.interview import Answers, Question
+from core.question import Answers, Question
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,9 @@ from core.backdoor_ira import questions as ask
 from core.backdoor_ira.codes import IraFigure
 from core.backdoor_ira.form_8606 import Form8606
 from core.backdoor_ira.phase_out import allowed, deduction_range, roth_range
-from core.interview import Answers
 from core.limits import PhaseOut
 from core.money import ZERO, at_least_zero
+from core.question import Answers
 
 
 class Contribution:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from core.answer_types import YES_NO, Choice, Dollars
 from core.calendar_dates import year_end
 from core.doubts import yearly_doubt
-from core.interview import Answers, Interview, Question
+from core.interview import Interview
 from core.person import AGE_BAND as AGE_BAND_OF_MEGA
+from core.question import Answers, Question
 
 FILING_STATUSES = (
     "single",

@@ -17,8 +17,8 @@ from core.calendar_dates import (
     tax_day,
     upcoming,
 )
-from core.interview import Answers
 from core.money import ZERO, at_least_zero
+from core.question import Answers
 from core.result import Step
 
 DAYS_TO_SETTLE = 5

@@ -8,7 +8,7 @@ from core.backdoor_ira.contribution import FIGURES, Contribution
 from core.backdoor_ira.receipts import PAY_LIMB, RECEIPTS
 from core.backdoor_ira.steps import ira_steps
 from core.calendar_dates import tax_day
-from core.interview import Answers
+from core.question import Answers
 from core.result import Assessment, Reason, certain, holds
 
 _LAWS = {

@@ -7,8 +7,9 @@ from decimal import Decimal
 from core.answer_types import YES_NO, Choice, Dollars, DollarsOr, Percent, Problem
 from core.conversion.codes import Destination
 from core.doubts import plain
-from core.interview import Answers, Interview, Question
+from core.interview import Interview
 from core.money import ZERO, half_up
+from core.question import Answers, Question
 
 WITHHOLDING_RATE = Decimal("0.20")
 """What a payer keeps back of the taxable part of a check (26 U.S.C. 3405(c)(1)(B))."""

@@ -8,7 +8,7 @@ from core.calendar_dates import forms_arrive, last_business_day, last_business_d
 from core.conversion import questions as ask
 from core.conversion.codes import ConversionStep, Destination
 from core.conversion.movement import Movement
-from core.interview import Answers
+from core.question import Answers
 from core.result import Step
 
 SIXTY_DAYS = timedelta(60)

@@ -6,7 +6,7 @@ from core.conversion import questions as ask
 from core.conversion.codes import ConversionOutcome, ConversionReason, ConversionWarning, Destination
 from core.conversion.movement import CHECK_FIGURES, CHECK_RECEIPTS, FIGURES, RECEIPTS, Movement
 from core.conversion.steps import conversion_steps
-from core.interview import Answers
+from core.question import Answers
 from core.result import Assessment, Reason, certain, holds
 
 _LAWS = {

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from core.form_1099r import questions as ask
 from core.form_1099r.codes import FormEvent, FormFigure, FormReason
-from core.interview import Answers
 from core.money import ZERO, at_least_zero
+from core.question import Answers
 
 TOLERANCE = Decimal(1)
 TAXED_ABOVE_BASIS = frozenset({FormEvent.IN_PLAN, FormEvent.ROTH_IRA, FormEvent.CHECK})

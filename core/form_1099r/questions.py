@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from core.answer_types import BoxCode, Choice, Dollars
 from core.form_1099r.codes import FormEvent
-from core.interview import Answers, Interview, Question
+from core.interview import Interview
 from core.money import at_least_zero
+from core.question import Answers, Question
 
 PAYOUT_CODES, REFUND_CODES = ("1", "2", "7"), ("8", "P", "E")
 ROLLOVER_CODE, ROTH_ROLLOVER_CODE = "G", "H"

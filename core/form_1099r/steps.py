@@ -9,8 +9,8 @@ from core.calendar_dates import next_business_day, tax_day, upcoming
 from core.form_1099r import questions as ask
 from core.form_1099r.boxes import Boxes
 from core.form_1099r.codes import FormEvent, FormReason, FormStep
-from core.interview import Answers
 from core.money import at_least_zero
+from core.question import Answers
 from core.result import Step, StepFigure
 
 TWO_WEEKS = timedelta(14)

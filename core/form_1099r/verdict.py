@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.form_1099r.boxes import CHECKS, FIGURES, Boxes
 from core.form_1099r.codes import FormEvent, FormOutcome, FormReason, FormWarning
 from core.form_1099r.steps import form_steps
-from core.interview import Answers
+from core.question import Answers
 from core.result import Assessment, Reason, certain, holds
 
 _LAWS = {

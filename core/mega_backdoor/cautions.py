@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from core.interview import Answers
 from core.mega_backdoor import questions as ask
 from core.mega_backdoor.election import Election
 from core.mega_backdoor.names import JobWarning
 from core.mega_backdoor.payroll import is_year_over, pay_still_to_come, payroll_open
 from core.person import RESIDENCE
+from core.question import Answers
 from core.result import holds
 
 NEAR_THE_PAY_TEST = Decimal("0.8")

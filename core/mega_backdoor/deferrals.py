@@ -6,11 +6,11 @@ from decimal import Decimal
 from functools import cached_property
 
 from core.answer_types import MatchFormula, Percent
-from core.interview import Answers
 from core.mega_backdoor import questions as ask
 from core.mega_backdoor.payroll import PAY
 from core.money import ZERO, at_least_zero, half_up
 from core.person import AGE_BAND, DEFERRALS_ELSEWHERE, catch_up_by_age, is_50
+from core.question import Answers
 
 
 def employer_dollars(given: Decimal | Percent | MatchFormula, deferrals: Decimal, counted_pay: Decimal) -> Decimal:

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from core.answer_types import Ambiguous, Choice, Day, Dollars, DollarsOr, Percent, Problem
 from core.doubts import SMALLEST_PAY, pay_doubt, pay_per_date_doubt, plain, take_home_doubt
-from core.interview import Answers, Question
 from core.money import DOLLAR, ZERO, at_least_zero, cents_down, half_up
 from core.pay_dates import DATES_A_YEAR, first_day, last_next_pay_date, last_of_month, pay_dates, pays_for_new_year
 from core.person import SITUATION, job_part_open
+from core.question import Answers, Question
 
 USUAL_PAY = Decimal(150_000)
 FRIDAY = 4

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from core.answer_types import YES_NO, YES_NO_UNSURE, Choice, Dollars, DollarsOr, EmployerShare, Percent, Problem
 from core.doubts import deferrals_doubt, plain
-from core.interview import Answers, Interview, Question
+from core.interview import Interview
 from core.mega_backdoor.payroll import (
     BONUS_TO_COME,
     NET_PAY,
@@ -27,6 +27,7 @@ from core.person import (
     largest_deferrals,
     roth_catch_up_enforced,
 )
+from core.question import Answers, Question
 from core.solo_401k import questions as business
 
 ROUTES = ("automatic", "in_plan", "withdrawal", "both", "none", "unsure")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from core.calendar_dates import business_days_before, forms_arrive, tax_day, upcoming
-from core.interview import Answers
 from core.mega_backdoor import questions as ask
 from core.mega_backdoor.election import Election
 from core.mega_backdoor.election_steps import deferrals_first, election_steps, last_date_steps
@@ -15,6 +14,7 @@ from core.mega_backdoor.payroll_calendar import PayrollCalendar
 from core.mega_backdoor.repairs import repairs
 from core.money import at_least_zero
 from core.person import AFTER_TAX, SITUATION
+from core.question import Answers
 from core.result import Step, StepPart
 
 ROUTE_STEPS = {

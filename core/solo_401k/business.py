@@ -12,9 +12,9 @@ from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from core.calendar_dates import extended_corporate_tax_day, extended_tax_day
-from core.interview import Answers
 from core.money import ZERO, at_least_zero, dollars_down, half_up
 from core.person import DEFERRALS_ELSEWHERE, catch_up_by_age
+from core.question import Answers
 from core.receipt import Line, Receipt, add_up, limit_line
 from core.solo_401k import questions as ask
 from core.solo_401k.names import PlanName, SoloFigure, SoloLine

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from core.answer_types import YES_NO, YES_NO_UNSURE, Choice, Dollars
 from core.doubts import yearly_doubt
-from core.interview import Answers, Question
 from core.person import RESIDENCE, has_a_business, roth_catch_up_enforced
+from core.question import Answers, Question
 
 
 def works_alone(answers: Answers) -> bool:

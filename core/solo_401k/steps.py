@@ -20,7 +20,7 @@ from core.calendar_dates import (
     upcoming,
     year_end,
 )
-from core.interview import Answers
+from core.question import Answers
 from core.result import Step, StepPart
 from core.solo_401k.business import Business
 from core.solo_401k.names import SoloOutcome, SoloStep

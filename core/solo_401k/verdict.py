@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from core.calendar_dates import year_end
-from core.interview import Answers
+from core.question import Answers
 from core.result import Assessment, Reason, certain, holds
 from core.solo_401k import questions as ask
 from core.solo_401k.business import PLANS, TAX_FIGURES, Business, DayJob

@@ -17,8 +17,8 @@ from bot.rendering import toast_text
 from bot.session import Session, session_as_json, session_from_json
 from bot.world import World
 from core.answer_types import Choice
-from core.interview import Question
 from core.limits import built_in_limits
+from core.question import Question
 from tests.bot.messages_checked import check_text, rendered
 from tests.bot.walking import TIMES
 

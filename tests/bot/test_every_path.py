@@ -14,7 +14,7 @@ from bot.events import Command, Edited, Event, Pressed, Typed, Unreadable
 from bot.languages import LANGUAGES
 from bot.parts import Ask, Words
 from core.assess import INTERVIEWS
-from core.interview import Question
+from core.question import Question
 from tests.bot.person import Person, begun
 from tests.bot.walking import Complete, Walk
 

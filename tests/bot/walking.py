@@ -17,8 +17,9 @@ from itertools import combinations, count
 from typing import Any
 
 from core.answer_types import BoxCode, Choice, Day, Dollars, DollarsOr, EmployerShare, Problem, WholeNumber
-from core.interview import Answers, Interview, Question, Replay, read_answer
+from core.interview import Interview, Replay
 from core.limits import Limit, Limits, PhaseOut, built_in_limits, complete_years
+from core.question import Answers, Question, read_answer
 
 Level = tuple[str, str]
 """A question and one answer to it."""

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from core.assess import question_by_id
-from core.interview import Question, doubted, read_answer
+from core.question import Question, doubted, read_answer
 from tests.profiles import Profile, employee, owner, result_of
 
 

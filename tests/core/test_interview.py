@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from core.answer_types import Problem
 from core.assess import INTERVIEWS
-from core.interview import Answers, Interview, NotAnswered, Question, Replay, fallen_away, read_answer
+from core.interview import Interview, Replay, fallen_away
 from core.limits import built_in_limits
 from core.mega_backdoor import payroll
 from core.mega_backdoor import questions as mega
 from core.person import AFTER_TAX, AGE_BAND, SITUATION
+from core.question import Answers, NotAnswered, Question, read_answer
 from core.solo_401k import questions as business
 from tests.profiles import COMPLETE, NEW_YEAR, Profile, answered, as_json_of, employee, json_of, result_of
 

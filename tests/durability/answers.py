@@ -14,8 +14,9 @@ from bot.rendering import render
 from bot.rendering.headline import headline
 from core.answer_types import Choice, Day, Dollars, DollarsOr, EmployerShare
 from core.assess import INTERVIEWS, Result, assess
-from core.interview import Answers, Question, Replay, doubted, read_answer
+from core.interview import Replay
 from core.limits import built_in_limits
+from core.question import Answers, Question, doubted, read_answer
 from tests.bot.walking import is_possible
 
 TODAY = date(2026, 11, 23)

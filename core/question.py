@@ -1,0 +1,128 @@
+"""A question is one record, and the answers on a person's path are looked up by it.
+
+Whatever anybody needs to know about a question stands in its `Question`; only its words stand elsewhere, under its id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any, Generic, TypeVar
+
+from core.answer_types import AnswerType
+from core.limits import Limits
+from core.pay_dates import first_day
+
+T = TypeVar("T")
+
+
+class NotAnswered(LookupError):
+    """What is asked for depends on an answer that is not there yet."""
+
+
+def always(_: Answers) -> bool:
+    """Asked of everybody."""
+    return True
+
+
+@dataclass(frozen=True, eq=False)
+class Question(Generic[T]):
+    """A typed key: what is asked, how the answer is read and when it belongs to the path.
+
+    `asked_when`, `check` and `doubt` see only the answers before this question. `check` raises `Problem` for an
+    answer that cannot be true beside them. `doubt` names the answers to choose from where a value is possible but
+    not likely, the value itself among them; None where there is no doubt. `usual` is an ordinary answer, or makes
+    one from the answers before it; `suggestions` are offered as buttons; `figures` are amounts that its texts name.
+    `plan_answers`: only the plan can answer, so that it may be asked of HR. `document_answers`: a plan document can.
+    `yearly`: an amount or a count of one year, asked again for another.
+    """
+
+    id: str
+    type: AnswerType[T]
+    asked_when: Callable[[Answers], bool] = always
+    check: Callable[[Answers, T], None] | None = None
+    usual: object = None
+    suggestions: Callable[[Answers], tuple[str, ...]] = field(default=lambda _: ())
+    figures: Callable[[Answers], Mapping[str, Decimal]] = field(default=lambda _: {})
+    plan_answers: bool = False
+    document_answers: bool = False
+    yearly: bool = False
+    doubt: Callable[[Answers, T], tuple[str, ...] | None] | None = None
+
+    def usual_answer(self, answers: Answers) -> object:
+        """An ordinary answer beside the ones before it."""
+        return self.usual(answers) if callable(self.usual) else self.usual
+
+
+class Answers:
+    """The answers on one person's path, typed; what is off the path is invisible."""
+
+    __slots__ = ("_open", "_values", "_wishes", "tax_year", "today", "year_limits")
+
+    def __init__(self, limits: Limits | None, today: date, tax_year: int | None = None) -> None:
+        self._values: dict[str, Any] = {}
+        self._wishes: dict[str, Any] = {}
+        self._open: set[str] = set()
+        self.year_limits = limits
+        self.today = today
+        self.tax_year = tax_year or (limits.year if limits else today.year)
+
+    @property
+    def limits(self) -> Limits:
+        """The limits of the tax year; an interview that uses none must not ask for them."""
+        if self.year_limits is None:
+            raise LookupError(f"no limits for {self.tax_year}")
+        return self.year_limits
+
+    def __getitem__(self, question: Question[T]) -> T:
+        """The answer; raises `NotAnswered` where it is missing or not on the path."""
+        try:
+            return self._values[question.id]  # type: ignore[no-any-return]
+        except KeyError:
+            raise NotAnswered(question.id) from None
+
+    def get(self, question: Question[T]) -> T | None:
+        """The answer, or None where the question is not on the path; raises `NotAnswered` where it is missing."""
+        if question.id in self._open:
+            raise NotAnswered(question.id)
+        return self._values.get(question.id)
+
+    def wished(self, question: Question[T]) -> T | None:
+        """What the person wants although nobody asked, or None."""
+        return self._wishes.get(question.id)
+
+    def record_wish(self, question: Question[Any], value: object) -> None:
+        """Puts a wish beside the path."""
+        self._wishes[question.id] = value
+
+    def given(self) -> Mapping[str, Any]:
+        """The typed answers by question id, in path order."""
+        return self._values
+
+    def record(self, question: Question[Any], value: object) -> None:
+        """Puts an answer on the path."""
+        self._values[question.id] = value
+
+    def leave_open(self, question: Question[Any]) -> None:
+        """Marks a question that is on the path, or may be, and has no answer yet."""
+        self._open.add(question.id)
+
+
+def read_answer(question: Question[Any], given: object, answers: Answers) -> object:
+    """The typed value of an answer, possible beside the ones before it; raises `Problem`."""
+    value = question.type.read_on(given, answers.today, first_day(answers.tax_year, answers.today))
+    if question.check is not None:
+        # An answer before it that is still missing makes nothing impossible yet.
+        with suppress(NotAnswered):
+            question.check(answers, value)
+    return value
+
+
+def doubted(question: Question[T], value: T, answers: Answers) -> tuple[str, ...] | None:
+    """The answers to choose from where a value is possible but not likely beside the ones before it."""
+    with suppress(NotAnswered):
+        return question.doubt(answers, value) if question.doubt else None
+    return None
