@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from bot.session import Session
+from bot.profile import Profile
 from bot.settings import Settings, SettingsProblem
 from core.assess import INTERVIEWS, BadAnswer, Result, assess
 from core.calendar_dates import next_year_is_planned
@@ -42,93 +42,93 @@ class World:
     contact: str = ""
     documents_ahead: int = 0
 
-    def tax_year(self, session: Session) -> int:
-        """The session's tax year, by default the calendar year, or the newest year with limits."""
-        interview, chosen = self.interview(session), session.answers.get("tax_year")
+    def tax_year(self, profile: Profile) -> int:
+        """The profile's tax year, by default the calendar year, or the newest year with limits."""
+        interview, chosen = self.interview(profile), profile.answers.get("tax_year")
         if isinstance(chosen, int) and (chosen in self.limits or not interview.uses_limits):
             return chosen
         if not interview.uses_limits:
             return self.today.year - interview.years_back
         return self.today.year if self.today.year in self.limits else max(self.limits)
 
-    def this_year_is_missing(self, session: Session) -> bool:
+    def this_year_is_missing(self, profile: Profile) -> bool:
         """Nobody has chosen a year, and the calendar's has no limits: nothing is carried forward."""
-        uses_limits = self.interview(session).uses_limits
-        return uses_limits and "tax_year" not in session.answers and self.today.year not in self.limits
+        uses_limits = self.interview(profile).uses_limits
+        return uses_limits and "tax_year" not in profile.answers and self.today.year not in self.limits
 
-    def new_year(self, session: Session) -> int | None:
+    def new_year(self, profile: Profile) -> int | None:
         """The year to plan next: this one after a plan of an earlier year, the next one where this is at its end."""
-        if not self.interview(session).uses_limits:
+        if not self.interview(profile).uses_limits:
             return None
-        year, planned = self.today.year, self.tax_year(session)
-        if planned == year and (next_year_is_planned(self.today) or self._no_pay_comes_any_more(session)):
+        year, planned = self.today.year, self.tax_year(profile)
+        if planned == year and (next_year_is_planned(self.today) or self._no_pay_comes_any_more(profile)):
             year += 1
         return year if year in self.limits and planned < year else None
 
-    def _no_pay_comes_any_more(self, session: Session) -> bool:
-        return self.result(session).assessment.figures.get(JobFigure.PAY_DATES_LEFT) == 0
+    def _no_pay_comes_any_more(self, profile: Profile) -> bool:
+        return self.result(profile).assessment.figures.get(JobFigure.PAY_DATES_LEFT) == 0
 
-    def takes_year(self, session: Session, year: int) -> bool:
-        """Whether the session's interview can be held for a year."""
-        if self.interview(session).uses_limits:
+    def takes_year(self, profile: Profile, year: int) -> bool:
+        """Whether the profile's interview can be held for a year."""
+        if self.interview(profile).uses_limits:
             return year in self.limits
         return self.today.year - YEARS_OF_FORMS <= year <= self.today.year + 1
 
-    def years(self, session: Session) -> tuple[int, ...]:
+    def years(self, profile: Profile) -> tuple[int, ...]:
         """The years to offer."""
-        interview = self.interview(session)
+        interview = self.interview(profile)
         recent = range(self.today.year - 1 - interview.years_back, self.today.year + 1)
         return tuple(sorted(self.limits) if interview.uses_limits else recent)
 
-    def interview(self, session: Session) -> Interview:
-        """The interview that the session is in."""
-        return INTERVIEWS[session.interview][0]
+    def interview(self, profile: Profile) -> Interview:
+        """The interview that the profile is in."""
+        return INTERVIEWS[profile.interview][0]
 
-    def replay(self, session: Session, answers: dict[str, object] | None = None) -> Replay:
-        """The replay of the session's answers, or of others in their place.
+    def replay(self, profile: Profile, answers: dict[str, object] | None = None) -> Replay:
+        """The replay of the profile's answers, or of others in their place.
 
         A finished plan stays as it was made until the year ends, though pay dates pass: its answers, true on the
         day they were given, would be asked again.
         """
-        replay = self._replay_on(self.today, session, answers)
-        if answers is None and replay.problems and session.stage == "done":
-            made = self._made_this_year(session)
-            return self._replay_on(made, session, answers) if made else replay
+        replay = self._replay_on(self.today, profile, answers)
+        if answers is None and replay.problems and profile.stage == "done":
+            made = self._made_this_year(profile)
+            return self._replay_on(made, profile, answers) if made else replay
         return replay
 
-    def _replay_on(self, day: date, session: Session, answers: dict[str, object] | None) -> Replay:
-        given = session.answers if answers is None else answers
-        year = self.tax_year(session)
-        return self.interview(session).replay(given, self.limits.get(year), day, year)
+    def _replay_on(self, day: date, profile: Profile, answers: dict[str, object] | None) -> Replay:
+        given = profile.answers if answers is None else answers
+        year = self.tax_year(profile)
+        return self.interview(profile).replay(given, self.limits.get(year), day, year)
 
-    def _made_this_year(self, session: Session) -> date | None:
-        made = session.planned_on
+    def _made_this_year(self, profile: Profile) -> date | None:
+        made = profile.planned_on
         return made if made and made < self.today and made.year == self.today.year else None
 
-    def result_of(self, session: Session, interview: str, tax_year: int) -> Result | None:
+    def result_of(self, profile: Profile, interview: str, tax_year: int) -> Result | None:
         """The finished result of an interview for a year, as it was on the day the plan was made.
 
         None where it is not finished, or not possible any more.
         """
         if interview not in INTERVIEWS:
             return None
-        for day in (session.planned_on, self.today):
+        for day in (profile.planned_on, self.today):
             if day is None:
                 continue
             try:
-                result = assess(interview, session.answers | {"tax_year": tax_year}, self.limits, day)
+                result = assess(interview, profile.answers | {"tax_year": tax_year}, self.limits, day)
             except BadAnswer:
                 continue
             return result if result.replay and result.next_question is None else None
         return None
 
-    def result(self, session: Session) -> Result:
-        """The result of the session's answers so far; one that a change made impossible counts as not given."""
-        replay = self.replay(session)
+    def result(self, profile: Profile) -> Result:
+        """The result of the profile's answers so far; one that a change made impossible counts as not given."""
+        replay = self.replay(profile)
         impossible = {question_id for question_id, _ in replay.problems}
-        answers = {key: value for key, value in session.answers.items() if key not in impossible}
-        answers["tax_year"] = self.tax_year(session)
-        return assess(session.interview, answers, self.limits, replay.answers.today)
+        answers = {key: value for key, value in profile.answers.items() if key not in impossible}
+        answers["tax_year"] = self.tax_year(profile)
+        return assess(profile.interview, answers, self.limits, replay.answers.today)
 
 
 def world_of(settings: Settings) -> Callable[[], World]:

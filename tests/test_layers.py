@@ -33,6 +33,7 @@ ONLY_IN = {
         "core/limits.py",
         "bot/settings.py",
         "bot/setting_types.py",
+        "bot/profile.py",
         "bot/session.py",
         "bot/storage/outbox.py",
         "bot/reading/process.py",

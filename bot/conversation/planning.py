@@ -11,7 +11,8 @@ from bot.conversation.diary import say_forms_to_come
 from bot.conversation.mail import ask_hr
 from bot.conversation.turn import Conversation
 from bot.parts import Arithmetic, Buttons, File, Growth, OneStep, Part, Review, Share, WholePlan, Why, Words
-from bot.session import Session, step_key
+from bot.profile import step_key
+from bot.session import Session
 from bot.world import PLAN_QUESTIONS
 from core.assess import Result
 from core.filling import within_reach

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.buttons import number
 from bot.conversation.turn import Conversation
 from bot.parts import Payday
-from bot.session import step_key
+from bot.profile import step_key
 from core.assess import Result
 from core.calendar_dates import day_after_pay
 from core.mega_backdoor.names import JobFigure

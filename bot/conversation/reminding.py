@@ -21,7 +21,8 @@ from bot.conversation.reminder_times import (
 from bot.conversation.turn import Conversation
 from bot.languages import LANGUAGES
 from bot.parts import Reminder, Reminders, Words
-from bot.session import Session, step_key
+from bot.profile import step_key
+from bot.session import Session
 from core.assess import Result
 from core.calendar_dates import reminder_days
 

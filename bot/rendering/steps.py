@@ -10,11 +10,11 @@ from bot import texts
 from bot.languages import HR_LANGUAGE
 from bot.messages import SCREEN, Button, Message, Rows
 from bot.parts import OneStep, WholePlan
+from bot.profile import step_key
 from bot.rendering.dates import tappable
 from bot.rendering.headline import headline, values_of
 from bot.rendering.layout import labelled
 from bot.rendering.screen import characters_of
-from bot.session import step_key
 from bot.wording import Marked, filled
 from core.assess import Result
 from core.mega_backdoor.names import JobStep

@@ -1,0 +1,94 @@
+"""A profile: everything that is stored of one plan, that is of one person's one job or business."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from bot.diary import DiaryEntry, EntryDraft
+from core.assess import INTERVIEWS
+
+MOST_PROFILES = 6
+"""How many jobs a chat holds, those of both spouses together."""
+
+NameFor = Literal["me_too", "spouse_too", "rename"]
+"""What a name is typed for: a further job of the same person, the spouse, or a profile that is there."""
+
+
+class Tag(NamedTuple):
+    """Whose a message is: the number and the name of a profile, and the person it belongs to."""
+
+    number: int
+    name: str
+    person: str
+
+
+def _known_interview(name: str) -> str:
+    if name not in INTERVIEWS:
+        raise ValueError("unknown interview")
+    return name
+
+
+class Profile(BaseModel):
+    """One plan of one person. `answers` is shared by all interviews; the path follows from it alone.
+
+    `profile` is its number, which its buttons carry, `name` what the person calls it, empty for the only one.
+
+    `stage` is `idle` before and between interviews, `asking` while a question is open and `done` beside a
+    result. `asked` is the question the person sees, `asked_message` the message that shows it. `changing` holds
+    the question under change with its former answer, so that going back restores it;
+    `doubted` is the question and the line that was asked back last. `ticked` and `reminders` name
+    steps by `step_key`, reminders with their time in seconds since 1970.
+    `tax_years` are the years of interviews that the person has left.
+    `awaits` is what the next typed line is expected to be: a smaller amount, a part of a diary entry, a time zone, a
+    name, or the yes or no to what was asked. `planned_on` is the day on which the interview was finished.
+    `shown_step` is the step on screen, `tried` the amount only looked at.
+    `hr_asked` are the questions of the last message to HR, `found` what its answer said, not confirmed yet.
+    `counted_on` is the day on which the after-tax money of the year was answered. `diary` is the money of all years,
+    `draft` an entry that is being written, `entries_made` the last entry's number.
+    `payslip` are the answers of the payslip read last, until they are taken or left, `payslip_without` those left out.
+    """
+
+    model_config = ConfigDict(extra="allow")
+
+    profile: int = 1
+    name: str = ""
+    person: Literal["me", "spouse"] = "me"
+
+    answers: dict[str, Any] = Field(default_factory=dict)
+    interview: Annotated[str, AfterValidator(_known_interview)] = "mega"
+    stage: Literal["idle", "asking", "done"] = "idle"
+    asked: str | None = None
+    # In a column of its own, because the door learns it only when the message was sent.
+    asked_message: int | None = Field(default=None, exclude=True)
+    help_open: bool = False
+    changing: tuple[str, Any] | None = None
+    doubted: str | None = None
+    told: dict[str, str] = Field(default_factory=dict)
+    ticked: list[str] = Field(default_factory=list)
+    reminders: dict[str, int] = Field(default_factory=dict)
+    tax_years: dict[str, int] = Field(default_factory=dict)
+    awaits: Literal["take", "restart", "delete", "entry", "zone", "name"] | None = None
+    planned_on: date | None = None
+    shown_step: int | None = None
+    tried: str | None = None
+    hr_asked: list[str] = Field(default_factory=list)
+    found: dict[str, Any] = Field(default_factory=dict)
+    diary: list[DiaryEntry] = Field(default_factory=list)
+    draft: EntryDraft | None = None
+    entries_made: int = 0
+    counted_on: date | None = None
+    payslip: dict[str, str] = Field(default_factory=dict)
+    payslip_without: list[str] = Field(default_factory=list)
+
+    @property
+    def tag(self) -> Tag:
+        """Whose the messages of this profile are."""
+        return Tag(self.profile, self.name, self.person)
+
+
+def step_key(interview: str, tax_year: int, code: str) -> str:
+    """The name of a step of one plan, short enough for a button."""
+    return f"{interview}:{tax_year}:{code}"
