@@ -66,13 +66,16 @@ class Hit:
     end: int
 
 
+ByGroup = dict[str, list[Phrase]]
+
+
 class Lexicon:
     """All phrases of all languages by their first word."""
 
     def __init__(self, rows: Iterator[tuple[str, str]]) -> None:
-        self._by_first: defaultdict[str, list[Phrase]] = defaultdict(list)
-        self._by_beginning: defaultdict[str, list[Phrase]] = defaultdict(list)
-        self._by_ending: list[Phrase] = []
+        self._by_first: defaultdict[str, ByGroup] = defaultdict(dict)
+        self._by_beginning: defaultdict[str, ByGroup] = defaultdict(dict)
+        self._by_ending: ByGroup = {}
         self._spelled: set[str] = set()
         self.groups: set[str] = set()
         for group, row in rows:
@@ -82,7 +85,7 @@ class Lexicon:
 
     def _add(self, group: str, text: str) -> None:
         if text.startswith("*"):
-            self._by_ending.append(Phrase(group, (f"*{fold(text[1:])}",)))
+            self._by_ending.setdefault(group, []).append(Phrase(group, (f"*{fold(text[1:])}",)))
             return
         plain = text.replace(" ", "").isalpha()
         parts = tuple(fold(text).split() if plain else (part for chunk in text.split() for part in _parts(chunk)))
@@ -90,10 +93,8 @@ class Lexicon:
             return
         self._spelled.update(part for part in parts if part.isalpha() and len(part) >= _SHORTEST_SLIP)
         first = parts[0]
-        if first[-1] == "*":
-            self._by_beginning[first[:2]].append(Phrase(group, parts))
-        else:
-            self._by_first[first].append(Phrase(group, parts))
+        table = self._by_beginning[first[:2]] if first[-1] == "*" else self._by_first[first]
+        table.setdefault(group, []).append(Phrase(group, parts))
 
     def find(self, words: Sequence[Word], groups: Sequence[str]) -> tuple[Hit, ...]:
         """The phrases of some groups in a line, from left to right, the longest first, the earlier group on a tie."""
@@ -112,10 +113,13 @@ class Lexicon:
     def _best_at(self, words: Sequence[Word], place: int, order: dict[str, int]) -> Hit | None:
         first = words[place].text
         best: tuple[int, int, str] | None = None
-        for phrase in (*self._by_first.get(first, ()), *self._by_beginning.get(first[:2], ()), *self._by_ending):
-            if phrase.group in order:
-                length = phrase.length_at(words, place)
-                key = (length, -order[phrase.group], phrase.group)
+        for table in (self._by_first.get(first), self._by_beginning.get(first[:2]), self._by_ending):
+            # Often one group is looked for among hundreds, and often a word begins phrases of a few only.
+            if not table:
+                continue
+            for group in table.keys() & order.keys():
+                length = max(phrase.length_at(words, place) for phrase in table[group])
+                key = (length, -order[group], group)
                 if length and (best is None or key > best):
                     best = key
         return Hit(best[2], place, place + best[0]) if best else None
