@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -59,12 +59,17 @@ def has_text(language: str, key: str) -> bool:
 
 def text(language: str, key: str, **values: object) -> str:
     """The text of a key with its placeholders filled; a plural goes by the value `count`."""
+    return text_with(language, key, values)
+
+
+def text_with(language: str, key: str, values: Mapping[str, object]) -> str:
+    """The text of a key, filled from a mapping of which only what the text names is looked up."""
     found = catalog(language).get(key)
     if not found:
         raise MissingText(f"{language}: {key}")
     if isinstance(found, tuple):
         found = found[plural_rule(language)(int(str(values.get("count", 0))))]
-    return found.format(**values) if values else found
+    return found.format_map(values) if values else found
 
 
 @lru_cache(maxsize=20_000)

@@ -108,7 +108,26 @@ def shown(language: str, name: str, value: Any) -> Any:
 
 def filled(language: str, key: str, values: Mapping[str, Any]) -> str:
     """A text with its values formatted and escaped."""
-    return texts.text(language, key, **{name: shown(language, name, value) for name, value in values.items()})
+    return texts.text_with(language, key, _Shown(language, values))
+
+
+class _Shown(Mapping[str, Any]):
+    """Values that are formatted when a text asks for them: most texts name few of those that are at hand."""
+
+    __slots__ = ("_language", "_values")
+
+    def __init__(self, language: str, values: Mapping[str, Any]) -> None:
+        self._language = language
+        self._values = values
+
+    def __getitem__(self, name: str) -> Any:
+        return shown(self._language, name, self._values[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
 
 
 def year_values(language: str, answers: Answers) -> Mapping[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from bot import texts
 from bot.messages import SCREEN, Message
@@ -24,9 +24,10 @@ from core.mega_backdoor.questions import TAKE
 
 def outcome_messages(part: Outcome, language: str) -> list[Message]:
     """The result: comfortable where it can be, else the fullest that fits on one screen."""
-    text = next(filter(_is_comfortable, _at_length(part, language)), None)
+    frame, notes = _frame(part, language), notes_of(part.result, language)
+    text = next(filter(_is_comfortable, _at_length(frame, part.result, language, notes)), None)
     if text is None:
-        shorter = list(_shortened(part, language))
+        shorter = list(_shortened(frame, part.result, language, notes))
         text = next(filter(_fits, shorter), shorter[-1])
     return [Message(text, result_rows(part, language), part.replaces)]
 
@@ -39,27 +40,30 @@ def _fits(text: str) -> bool:
     return characters_of(text) <= SCREEN and rows_of_text(text) <= SCREEN_ROWS
 
 
-def _at_length(part: Outcome, language: str) -> Iterator[str]:
+Frame = Callable[[list[str], list[str]], str]
+"""Puts a result together from its amounts and its notes, each as long as they are given."""
+
+
+def _at_length(frame: Frame, result: Result, language: str, notes: list[str]) -> Iterator[str]:
     """With the whole receipt, and as many warnings in full as may be; "Why?" has all of them."""
-    notes, amounts = notes_of(part.result, language), next(_amounts(part.result, language))
+    amounts = next(_amounts(result, language))
     for spelled_out in range(len(notes), -1, -1):
-        shown = [*notes[:spelled_out], *map(lead, notes[spelled_out:])]
-        yield _composed(part, language, amounts, shown)
+        yield frame(amounts, [*notes[:spelled_out], *map(lead, notes[spelled_out:])])
 
 
-def _shortened(part: Outcome, language: str) -> Iterator[str]:
+def _shortened(frame: Frame, result: Result, language: str, notes: list[str]) -> Iterator[str]:
     """With the short forms of warnings, and ever less of the receipt; at last only how many warnings there are."""
-    notes = notes_of(part.result, language)
-    for amounts in _amounts(part.result, language):
-        yield _composed(part, language, amounts, [*map(lead, notes)])
-    yield _composed(part, language, [], [texts.text(language, "warnings.count", count=len(notes))])
+    for amounts in _amounts(result, language):
+        yield frame(amounts, [*map(lead, notes)])
+    yield frame([], [texts.text(language, "warnings.count", count=len(notes))])
 
 
-def _composed(part: Outcome, language: str, amounts: list[str], notes: list[str]) -> str:
+def _frame(part: Outcome, language: str) -> Frame:
+    """What stands around amounts and notes, the same at every length."""
     result = part.result
     top = [_as_of(part, language), _trial(part, language), headline(result, language), election(result, language)]
-    quote = _folded([*notes, source_line(result, language)])
-    return _together([*top, _points(result, language), *amounts, quote])
+    points, source = _points(result, language), source_line(result, language)
+    return lambda amounts, notes: _together([*top, points, *amounts, _folded([*notes, source])])
 
 
 def _amounts(result: Result, language: str) -> Iterator[list[str]]:
