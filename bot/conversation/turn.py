@@ -69,8 +69,8 @@ class Conversation:
 
     def situation(self) -> Situation:
         """What understanding a typed line may look at."""
-        session = self.session
-        return Situation(session.interview, session.answers, self.world.today, self.limits())
+        session, typed = self.session, self.replay().answers.given()
+        return Situation(session.interview, session.answers, self.world.today, self.limits(), typed)
 
     def enter(self, interview: str) -> None:
         """Changes to another interview; each kind keeps its tax year, since a form is usually of the year before."""

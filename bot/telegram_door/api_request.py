@@ -8,6 +8,7 @@ twenty times as long for a call.
 from __future__ import annotations
 
 import ssl
+from functools import lru_cache
 from io import BytesIO
 from typing import Any, BinaryIO
 
@@ -100,9 +101,8 @@ class ApiRequest(BaseRequest):
                     into.write(chunk)
 
     def _request(self, method: str, url: str, seconds: float, **content: Any) -> Any:
-        timeout = aiohttp.ClientTimeout(total=seconds, sock_connect=CONNECT_SECONDS)
         return self._session(encrypted=url.startswith("https:")).request(
-            method, URL(url, encoded=True), timeout=timeout, allow_redirects=False, **content
+            method, _address(url), timeout=_timeout(seconds), allow_redirects=False, **content
         )
 
     def _session(self, *, encrypted: bool) -> aiohttp.ClientSession:
@@ -127,6 +127,17 @@ class ApiRequest(BaseRequest):
                 self._proxy, limit=self._connections, keepalive_timeout=KEPT_ALIVE_SECONDS, ssl=tls
             )
         return aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=KEPT_ALIVE_SECONDS, ssl=tls)
+
+
+@lru_cache(64)
+def _address(url: str) -> URL:
+    """The URL of a method, taken apart once."""
+    return URL(url, encoded=True)
+
+
+@lru_cache(8)
+def _timeout(seconds: float) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(total=seconds, sock_connect=CONNECT_SECONDS)
 
 
 def _content(data: bytes | RequestData | None) -> tuple[bytes | aiohttp.FormData | None, dict[str, str] | None]:

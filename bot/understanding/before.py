@@ -17,7 +17,9 @@ def answers_before(open_question: Question[Any] | None, situation: Situation) ->
     """The typed answers before the open question; usual ones where the person has given none at all."""
     interview, _ = INTERVIEWS[situation.interview]
     year = tax_year_of(situation.answers, situation.today, interview)
-    given = interview.replay(situation.answers, situation.limits, situation.today, year).answers.given()
+    given = situation.typed
+    if given is None:
+        given = interview.replay(situation.answers, situation.limits, situation.today, year).answers.given()
     found = Answers(situation.limits, situation.today, year)
     for question in interview.questions:
         if question is open_question:

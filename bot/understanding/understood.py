@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from core.interview import RawAnswers
 from core.limits import Limits
@@ -14,12 +15,16 @@ from core.limits import Limits
 
 @dataclass(frozen=True)
 class Situation:
-    """Where the conversation is: the interview, its answers so far, the date and the limits of its tax year."""
+    """Where the conversation is: the interview, its answers so far, the date and the limits of its tax year.
+
+    `typed` are the same answers typed, where a replay has them already.
+    """
 
     interview: str
     answers: RawAnswers
     today: date
     limits: Limits
+    typed: Mapping[str, Any] | None = None
 
 
 class WishKind(StrEnum):
