@@ -27,6 +27,7 @@ __all__ = [
     "LARGEST_AMOUNT",
     "YES_NO",
     "YES_NO_UNSURE",
+    "AgeBand",
     "Ambiguous",
     "AnswerType",
     "BoxCode",
@@ -73,6 +74,19 @@ class Choice(AnswerType[str]):
         if code is None:
             raise Problem("not_a_choice")
         return code
+
+
+@dataclass(frozen=True)
+class AgeBand(Choice):
+    """The code of the band that an age falls into; `first_ages` are the ages at which the bands begin."""
+
+    first_ages: tuple[int, ...] = ()
+
+    def between(self, youngest: int, oldest: int) -> tuple[str, ...]:
+        """The bands that somebody between two ages may be in, both included."""
+        last_ages = (*(age - 1 for age in self.first_ages[1:]), oldest)
+        bands = zip(self.codes, self.first_ages, last_ages, strict=True)
+        return tuple(code for code, first, last in bands if first <= oldest and youngest <= last)
 
 
 YES_NO = Choice(("yes", "no"))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from core.answer_types import YES_NO_UNSURE, Choice, Dollars
-from core.doubts import deferrals_doubt
+from core.answer_types import YES_NO_UNSURE, AgeBand, Choice, Dollars
+from core.doubts import SMALLEST_PAY, deferrals_doubt
 from core.money import ZERO
-from core.question import Answers, Question
+from core.question import Answers, ByNumber, Question, Talk, Unit
 
 
 def has_a_job(answers: Answers) -> bool:
@@ -56,6 +56,16 @@ def _elsewhere_doubt(answers: Answers, amount: Decimal) -> tuple[str, ...] | Non
     return deferrals_doubt(amount, largest_deferrals(answers))
 
 
+def wages_were_high(answers: Answers, wages: Decimal) -> str | None:
+    """Whether wages of the year before were above the threshold of 26 U.S.C. 414(v)(7); None for a tiny number."""
+    if wages < SMALLEST_PAY:
+        return None
+    return "yes" if wages > answers.limits.roth_catch_up_wages.value else "no"
+
+
+BY_WAGES = ByNumber(Unit.DOLLARS, wages_were_high)
+
+
 def age_band_later(band: str, years: int) -> str | None:
     """The age band some years later, or earlier with less than 0; None where it has to be asked again.
 
@@ -71,8 +81,22 @@ def age_band_later(band: str, years: int) -> str | None:
 
 
 SITUATION = Question("situation", Choice(("employee", "self_employed", "both")), usual="employee")
-AFTER_TAX = Question("job.after_tax", YES_NO_UNSURE, has_a_job, usual="yes", plan_answers=True, document_answers=True)
-AGE_BAND = Question("age_band", Choice(("under_50", "50_59", "60_63", "64_plus")), _wants_a_figure, usual="under_50")
+AFTER_TAX = Question(
+    "job.after_tax",
+    YES_NO_UNSURE,
+    has_a_job,
+    usual="yes",
+    plan_answers=True,
+    document_answers=True,
+    talk=Talk(said_with=(SITUATION,)),
+)
+AGE_BAND = Question(
+    "age_band",
+    AgeBand(("under_50", "50_59", "60_63", "64_plus"), first_ages=(0, 50, 60, 64)),
+    _wants_a_figure,
+    usual="under_50",
+    talk=Talk(widest="60_63"),
+)
 DEFERRALS_ELSEWHERE = Question(
     "deferrals_elsewhere",
     Dollars(),
@@ -81,5 +105,11 @@ DEFERRALS_ELSEWHERE = Question(
     suggestions=lambda _: ("0",),
     yearly=True,
     doubt=_elsewhere_doubt,
+    talk=Talk(names_shared_with=("job.employer", "job.deferrals")),
 )
-RESIDENCE = Question("residence", Choice(("us", "germany", "elsewhere")), usual="us")
+RESIDENCE = Question(
+    "residence",
+    Choice(("us", "germany", "elsewhere")),
+    usual="us",
+    talk=Talk(said_with=(SITUATION, AGE_BAND)),
+)

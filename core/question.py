@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from core.answer_types import AnswerType
@@ -28,6 +29,51 @@ def always(_: Answers) -> bool:
     return True
 
 
+class Pay(StrEnum):
+    """Which pay an amount is: before taxes and deductions, or what lands in the bank."""
+
+    GROSS = "gross"
+    NET = "net"
+
+
+class Unit(StrEnum):
+    """What a number counts that decides a choice."""
+
+    AGE = "age"
+    HEADS = "heads"
+    DOLLARS = "dollars"
+
+
+@dataclass(frozen=True)
+class ByNumber:
+    """The choice that a number comes to, such as no employees for 0; None where the number decides nothing."""
+
+    unit: Unit
+    code: Callable[[Answers, Decimal], str | None]
+
+
+@dataclass(frozen=True)
+class Talk:
+    """How people talk about the answer to a question; the defaults are right for most.
+
+    `said_with` are the questions in whose answers people tell this one too: pay, in `nurse, I make 130k`.
+    `names_shared_with` are ids of questions whose names people use for this one as well: `salary` for the wages from
+    one's own corporation. `part_of` is the question whose amount has this one's in it or not: a bonus in the pay.
+    `adds_up`: the answer is a sum, and what is named in its line belongs to it. `pay`: the amount is pay of this kind;
+    `each_pay_date`: of one pay date, not of the year. `by_number`: what a number means where codes are asked for.
+    `widest` is supposed where nothing is known yet: the answer that leaves the fewest later amounts in doubt.
+    """
+
+    said_with: tuple[Question[Any], ...] = ()
+    names_shared_with: tuple[str, ...] = ()
+    part_of: Question[Any] | None = None
+    adds_up: bool = False
+    pay: Pay | None = None
+    each_pay_date: bool = False
+    by_number: ByNumber | None = None
+    widest: object = None
+
+
 @dataclass(frozen=True, eq=False)
 class Question(Generic[T]):
     """A typed key: what is asked, how the answer is read and when it belongs to the path.
@@ -37,7 +83,7 @@ class Question(Generic[T]):
     not likely, the value itself among them; None where there is no doubt. `usual` is an ordinary answer, or makes
     one from the answers before it; `suggestions` are offered as buttons; `figures` are amounts that its texts name.
     `plan_answers`: only the plan can answer, so that it may be asked of HR. `document_answers`: a plan document can.
-    `yearly`: an amount or a count of one year, asked again for another.
+    `yearly`: an amount or a count of one year, asked again for another. `talk`: how people talk about it.
     """
 
     id: str
@@ -51,6 +97,19 @@ class Question(Generic[T]):
     document_answers: bool = False
     yearly: bool = False
     doubt: Callable[[Answers, T], tuple[str, ...] | None] | None = None
+    talk: Talk = Talk()
+
+    @property
+    def section(self) -> str:
+        """What it is about, by the first part of its id: `job`, `business`; the whole id of one about the person."""
+        return self.id.partition(".")[0]
+
+    def may_be_asked(self, answers: Answers) -> bool:
+        """Whether it belongs to the path, or may, as far as the answers before it are known."""
+        try:
+            return self.asked_when(answers)
+        except NotAnswered:
+            return True
 
     def usual_answer(self, answers: Answers) -> object:
         """An ordinary answer beside the ones before it."""

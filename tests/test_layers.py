@@ -258,3 +258,16 @@ def test_no_code_names_a_language_but_the_one_place_for_it() -> None:
         if _names_a_language(node)
     ]
     assert guilty == []
+
+
+def test_the_bot_names_no_question_by_its_id() -> None:
+    """It asks the record, or imports it; an id in quotes would outlive its question in silence."""
+    ids = {question.id for interview, _ in INTERVIEWS.values() for question in interview.questions}
+    named = re.compile(rf"(?:\w+:)?(?:{'|'.join(map(re.escape, sorted(ids)))})(?::\w+)?")
+    guilty = [
+        f"{name(path)}:{node.lineno} {node.value}"
+        for path in files("bot")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and named.fullmatch(node.value)
+    ]
+    assert guilty == []

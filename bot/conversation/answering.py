@@ -14,7 +14,8 @@ from core.answer_types import Problem
 from core.assess import question_by_id
 from core.interview import Replay, fallen_away
 from core.mega_backdoor.election import Election
-from core.mega_backdoor.questions import CAP, DEFERRALS, EMPLOYER, own_deferrals
+from core.mega_backdoor.plan_terms import CAP
+from core.mega_backdoor.questions import DEFERRALS, EMPLOYER, own_deferrals
 from core.question import Answers, NotAnswered, Question, read_answer
 
 _WORTH: dict[str, Callable[[Answers], Decimal | None]] = {

@@ -19,7 +19,8 @@ from core.filling import within_reach
 from core.growth import Assumptions
 from core.mega_backdoor.names import JobWarning
 from core.mega_backdoor.payroll import NEXT_PAY_DATE
-from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, CAP
+from core.mega_backdoor.plan_terms import CAP
+from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
 
 
 def show_plan(conversation: Conversation) -> None:

@@ -5,9 +5,12 @@ from datetime import date
 from typing import Any
 
 from bot.plan_reader.statement import Sentence
+from core import person
+from core.mega_backdoor import plan_terms
 from core.plan_finding import Confidence
 
-AFTER_TAX, ROUTE, CAP, ROTH = "job.after_tax", "job.route", "job.cap", "job.roth_in_plan"
+AFTER_TAX = person.AFTER_TAX.id
+ROUTE, CAP, ROTH = plan_terms.ROUTE.id, plan_terms.CAP.id, plan_terms.ROTH_IN_PLAN.id
 QUESTIONS = (AFTER_TAX, ROUTE, CAP, ROTH)
 
 

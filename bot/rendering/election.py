@@ -11,8 +11,9 @@ from bot.rendering.dates import tappable
 from bot.rendering.headline import pay_dates_left
 from bot.wording import Marked, filled
 from core.assess import Result
+from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.names import JobStep
-from core.mega_backdoor.payroll import BONUS_TO_COME, counts_new_years_pay, dates_to_come
+from core.mega_backdoor.payroll import counts_new_years_pay, dates_to_come
 
 _OPEN = ("eligible", "eligible_automatic", "eligible_on_exit", "needs_plan_answers")
 

@@ -10,12 +10,12 @@ from bot.rendering.headline import given, values_of
 from bot.takeaway.pieces import Paychecks
 from core.assess import Result
 from core.mega_backdoor.paychecks import Paycheck, paychecks
+from core.mega_backdoor.plan_terms import CONVERTED_BY_THE_PERSON, ROUTE
 
 MOST_ROWS = 8
 """A year of weekly pay would fill pages; from here on the middle is left out."""
 
 _FIRST, _LAST = 4, 3
-_CONVERTS = ("in_plan", "withdrawal", "both")
 
 
 def paycheck_table(result: Result, language: str) -> Paychecks | None:
@@ -24,7 +24,7 @@ def paycheck_table(result: Result, language: str) -> Paychecks | None:
     if not days:
         return None
     take_home = figures.get("take_home_after")
-    converts = given(result).get("job.route") in _CONVERTS
+    converts = given(result).get(ROUTE.id) in CONVERTED_BY_THE_PERSON
     so_far = values_of(result, language)["after_tax_so_far"]
     rows = paychecks(days, figures["per_pay_date"], so_far, take_home, converts=converts)
     names = ["date", "percent", "amount", "total"]

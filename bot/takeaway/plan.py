@@ -20,13 +20,13 @@ from bot.takeaway.pieces import Bill, Columns, Letter, PersonalPlan, Row, Todo, 
 from bot.wording import filled, name_of, value_text
 from core.assess import Result
 from core.filling import solo_fillings
+from core.person import RESIDENCE
 from core.receipt import Line, Receipt
 from core.result import Step
 from core.solo_401k.names import PlanName
 
 MAIN_RECEIPTS = ("after_tax_room", "after_tax_remaining", "still_possible")
 SOLO_HEADS = ("pdf.solo.head", "picture.solo.deduction_first", "picture.solo.roth_first")
-RESIDENCE = "residence"
 SOLO_ROWS = ("deferral", "employer", "after_tax_room", "total", "catch_up")
 
 
@@ -54,7 +54,7 @@ def personal_plan(result: Result, language: str) -> PersonalPlan:
 
 def paper_of(result: Result, language: str) -> str:
     """The paper of the country the person lives in; of the language where that was not asked."""
-    residence = given(result).get(RESIDENCE)
+    residence = given(result).get(RESIDENCE.id)
     if residence is None:
         return LANGUAGES[language].paper
     return "letter" if residence == "us" else "a4"

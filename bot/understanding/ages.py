@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
 from bot.understanding.days import MONTHS
 from bot.understanding.lexicon import lexicon, marks
 from bot.understanding.reading import Heard, Reading, covered
+from core.answer_types import AgeBand
 
-_BANDS: Final = (("under_50", 0, 49), ("50_59", 50, 59), ("60_63", 60, 63), ("64_plus", 64, 120))
 _YOUNGEST, _OLDEST = 16, 105
 _DECADES: Final = {
     "twenties": 20,
@@ -21,40 +22,43 @@ _DECADES: Final = {
     "eighties": 80,
 }
 _PARTS: Final = {"age:early": (0, 3), "age:middle": (4, 6), "age:late": (7, 9)}
-_RETIREMENT_AGE: Final = 59
 _LONGEST_MONTH: Final = 31
 
 
-def read_age_band(heard: Heard) -> Reading | None:
+@dataclass(frozen=True)
+class Ages:
+    """The ages that somebody may have on 31 December of the tax year, and the words that say so; None: no such age."""
+
+    span: tuple[int, int] | None
+    words: frozenset[int]
+
+
+def read_age_band(heard: Heard, bands: AgeBand) -> Reading | None:
     """The age band on 31 December of the tax year."""
-    reading = _by_birth(heard) or _by_decade(heard) or _by_age(heard)
-    if reading is None and heard.says("heard:unsure"):
-        return Reading(unsure=True)
-    return reading
+    ages = _by_birth(heard) or _by_decade(heard) or _by_age(heard)
+    if ages is None:
+        return Reading(unsure=True) if heard.says("heard:unsure") else None
+    if ages.span is None or ages.span[1] < _YOUNGEST or ages.span[0] > _OLDEST:
+        return Reading(words=ages.words)
+    codes = bands.between(*ages.span)
+    return Reading(codes[0], words=ages.words) if len(codes) == 1 else Reading(offers=codes, words=ages.words)
 
 
-def _band(low: int, high: int, words: frozenset[int]) -> Reading:
-    bands = [name for name, first, last in _BANDS if first <= high and low <= last]
-    if not high >= _YOUNGEST or low > _OLDEST:
-        return Reading(words=words)
-    return Reading(bands[0], words=words) if len(bands) == 1 else Reading(offers=tuple(bands), words=words)
-
-
-def _by_birth(heard: Heard) -> Reading | None:
+def _by_birth(heard: Heard) -> Ages | None:
     year = heard.answers.tax_year
     for text in heard.texts():
         found = re.search(r"(?<!\d)\d{4}$", text)
         if found and _YOUNGEST <= (age := year - int(found[0])) <= _OLDEST:
-            return _band(age, age, frozenset(range(len(heard.line.words))))
+            return Ages((age, age), frozenset(range(len(heard.line.words))))
     born = heard.hits("age:born")
     short = [amount for amount in heard.amounts if born and amount.value is not None and amount.value < 100]
     if len(short) != 1 or short[0].value is None:
         return None
     age = (year - int(short[0].value)) % 100
-    return _band(age, age, covered([*born, *short]))
+    return Ages((age, age), covered([*born, *short]))
 
 
-def _by_decade(heard: Heard) -> Reading | None:
+def _by_decade(heard: Heard) -> Ages | None:
     texts = heard.texts()
     decade = next((_DECADES[text] for text in texts if text in _DECADES), None)
     tens = [
@@ -68,7 +72,7 @@ def _by_decade(heard: Heard) -> Reading | None:
     if decade is None:
         return None
     low, high = _PARTS[part] if part else (0, 9)
-    return _band(decade + low, decade + high, frozenset(range(len(texts))))
+    return Ages((decade + low, decade + high), frozenset(range(len(texts))))
 
 
 def _whole(heard: Heard) -> list[tuple[int, int]]:
@@ -83,7 +87,7 @@ def _whole(heard: Heard) -> list[tuple[int, int]]:
     ]
 
 
-def _by_age(heard: Heard) -> Reading | None:
+def _by_age(heard: Heard) -> Ages | None:
     found = [(age, place) for age, place in _whole(heard) if not _is_day(heard, place)]
     if not found:
         return None
@@ -91,18 +95,18 @@ def _by_age(heard: Heard) -> Reading | None:
     age = found[-1][0]
     if heard.says("age:turning") or not marks("only_then").isdisjoint(heard.texts()[: found[-1][1]]):
         later = _is_next_year(heard)
-        return _band(age - later, age - later, words)
+        return Ages((age - later, age - later), words)
     if heard.says("age:over") and heard.says("age:under") and len(found) == 2:
         low, high = sorted(age for age, _ in found)
-        return _band(low, high - 1, words)
+        return Ages((low, high - 1), words)
     if heard.says("age:under"):
-        return _band(_YOUNGEST, age - 1, words)
+        return Ages((_YOUNGEST, age - 1), words)
     if heard.says("age:over"):
-        return _band(age, _OLDEST, words)
+        return Ages((age, _OLDEST), words)
     if heard.says("age:almost"):
-        return _band(age - 1, age, words)
+        return Ages((age - 1, age), words)
     ages = {each for each, _ in found}
-    return _band(age, age, words) if len(ages) == 1 else Reading(words=words)
+    return Ages((age, age) if len(ages) == 1 else None, words)
 
 
 def _is_day(heard: Heard, place: int) -> bool:
@@ -131,11 +135,3 @@ def age_said(heard: Heard) -> int | None:
     """The one age in a line, for questions that an age answers."""
     found = [age for age, _ in _whole(heard) if _YOUNGEST <= age <= _OLDEST]
     return found[0] if len(found) == 1 else None
-
-
-def read_over_59_half(heard: Heard) -> Reading | None:
-    """Over 59½ or not, by an age where one is said."""
-    age = age_said(heard)
-    if age is None or age == _RETIREMENT_AGE:
-        return None
-    return Reading("yes" if age > _RETIREMENT_AGE else "no", words=covered(heard.amounts))

@@ -7,17 +7,19 @@ from contextlib import suppress
 from decimal import Decimal
 from typing import Any, Final
 
-from bot.understanding.ages import read_age_band, read_over_59_half
+from bot.understanding.ages import age_said, read_age_band
 from bot.understanding.choices import read_choice
 from bot.understanding.days import read_day
 from bot.understanding.employer import read_employer
 from bot.understanding.money import amounts_that_count, read_money
 from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.understood import Answered, AskBack, Refused, Understood
-from core.answer_types import BoxCode, Choice, Day, EmployerShare, Problem
-from core.question import Answers, Question, doubted, read_answer
+from core.answer_types import AgeBand, BoxCode, Choice, Day, EmployerShare, Problem
+from core.question import Answers, Question, Unit, doubted, read_answer
 
 _CODE: Final = re.compile(r"[0-9A-HJ-NP-UWY]|[0-9][A-HJ-NP-UWY]|[A-HJ-NP-UWY][0-9]")
+_MANY_HEADS, _HARDLY_MORE = 1_000, 3
+"""Heads are fewer than this, in a line of hardly more than the number."""
 _NO_CODES: Final = frozenset(["a", "s", "t", "d", "m", "n", "u"])
 
 
@@ -32,26 +34,29 @@ def read(heard: Heard) -> Reading | None:
         return read_employer(heard)
     if not isinstance(kind, Choice):
         return read_money(heard)
-    if heard.question.id == "age_band":
-        return read_age_band(heard)
+    if isinstance(kind, AgeBand):
+        return read_age_band(heard, kind)
     return _by_number(heard) or read_choice(heard)
 
 
 def _by_number(heard: Heard) -> Reading | None:
     """Choices that a number decides: heads, an age, wages beside a threshold."""
-    question = heard.question.id
-    if question == "conversion.over_59_half":
-        return read_over_59_half(heard)
+    by_number = heard.question.talk.by_number
+    value = _number(heard, by_number.unit) if by_number else None
+    code = by_number.code(heard.answers, value) if by_number and value is not None else None
+    return None if code is None else Reading(code, words=covered(heard.amounts))
+
+
+def _number(heard: Heard, unit: Unit) -> Decimal | None:
+    """The one number of a line that may count what decides the choice."""
+    if unit is Unit.AGE:
+        age = age_said(heard)
+        return None if age is None else Decimal(age)
     amounts = amounts_that_count(heard)
     if len(amounts) != 1 or amounts[0].value is None or amounts[0].percent:
         return None
-    value = amounts[0].value
-    if question == "business.employees" and value < 1000 and len(heard.line.words) <= 3:
-        return Reading("yes" if value > 0 else "no", words=covered(amounts))
-    if question.endswith("prior_year_wages_high") and value >= 1000:
-        threshold = heard.answers.limits.roth_catch_up_wages.value
-        return Reading("yes" if value > threshold else "no", words=covered(amounts))
-    return None
+    heads_only = amounts[0].value < _MANY_HEADS and len(heard.line.words) <= _HARDLY_MORE
+    return amounts[0].value if unit is Unit.DOLLARS or heads_only else None
 
 
 def _box_code(heard: Heard) -> Reading | None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import Any, Final
+from typing import Any
 
 from bot.understanding.understood import Situation
+from core.answer_types import Problem
 from core.assess import INTERVIEWS, tax_year_of
 from core.question import Answers, Question, read_answer
-
-_WIDEST: Final = {"age_band": "60_63"}
-"""Assumed instead of the usual answer: the age that may defer the most leaves the fewest amounts in doubt."""
 
 
 def answers_before(open_question: Question[Any] | None, situation: Situation) -> Answers:
@@ -34,8 +32,8 @@ def answers_before(open_question: Question[Any] | None, situation: Situation) ->
 
 def _assume(question: Question[Any], answers: Answers) -> None:
     with suppress(LookupError, ValueError):
-        usual = _WIDEST.get(question.id) or question.usual_answer(answers)
-        answers.record(question, read_answer(question, usual, answers))
+        supposed = question.talk.widest or question.usual_answer(answers)
+        answers.record(question, read_answer(question, supposed, answers))
 
 
 def later_questions(question: Question[Any], situation: Situation) -> list[Question[Any]]:
@@ -43,3 +41,13 @@ def later_questions(question: Question[Any], situation: Situation) -> list[Quest
     questions = INTERVIEWS[situation.interview][0].questions
     later = questions[questions.index(question) + 1 :]
     return [each for each in later if situation.answers.get(each.id) is None]
+
+
+def left_after(question: Question[Any], given: object, situation: Situation) -> list[Question[Any]]:
+    """The later questions without those that this answer takes off the path."""
+    answers = answers_before(question, situation)
+    later = later_questions(question, situation)
+    before = [each.may_be_asked(answers) for each in later]
+    with suppress(Problem):
+        answers.record(question, read_answer(question, given, answers))
+    return [each for each, was in zip(later, before, strict=True) if not was or each.may_be_asked(answers)]

@@ -185,5 +185,5 @@ def _one_of(heard: Heard, own: Sequence[Hit], said: Sequence[Hit]) -> Reading | 
 def _is_only_a_job_title(heard: Heard) -> bool:
     """Whether the line names a job and nothing that speaks of a business or of a job that is over."""
     denied = not marks("not").isdisjoint(heard.texts())
-    otherwise = heard.says("heard:own_account", "heard:past_job", "heard:besides", "choices:situation:ask")
+    otherwise = heard.says("heard:own_account", "heard:past_job", "heard:besides", f"choices:{heard.question.id}:ask")
     return heard.takes("employee") and heard.says("heard:job_title") and not denied and not otherwise

@@ -11,7 +11,7 @@ from bot.understanding.lexicon import Hit, lexicon, marks
 from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.understood import Answered, AskBack, Change, Understood, Wish, WishKind
 from bot.understanding.words import Line
-from core.answer_types import Choice, EmployerShare
+from core.answer_types import AgeBand, Choice, EmployerShare
 from core.question import Answers, Question
 
 _NAMES: Final = "names:"
@@ -106,7 +106,7 @@ class Correcting:
 
     def _new_value(self, question: Question[Any], name: Hit) -> Understood | None:
         rest = tuple(word for place, word in enumerate(self.line.words) if not name.start <= place < name.end)
-        whole = isinstance(question.type, EmployerShare | Choice) and question.id != "age_band"
+        whole = isinstance(question.type, EmployerShare | Choice) and not isinstance(question.type, AgeBand)
         line = self.line if whole else Line(self.line.text, rest)
         heard = Heard(line, question, self.answers)
         reading = read(heard)
@@ -130,7 +130,8 @@ class Correcting:
             own = [hit for hit in hits if not self._is_yes_or_no(hit)]
             if (self._has_money and (not own or self.open_question is not None)) or not self._was_answered(question):
                 continue
-            reading = read(Heard(self.line, question, self.answers)) if own or question.id == "age_band" else None
+            known = own or isinstance(question.type, AgeBand)
+            reading = read(Heard(self.line, question, self.answers)) if known else None
             if reading is not None and reading.given not in (None, *self._said_of_anything):
                 found.append((len(covered(own)) or 1, question, reading))
         if not found:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from bot.understanding.answers import read, settled
-from bot.understanding.before import answers_before, later_questions
+from bot.understanding.before import answers_before, later_questions, left_after
 from bot.understanding.corrections import Correcting
 from bot.understanding.extras import amounts_apart, further_answers
 from bot.understanding.lexicon import lexicon
@@ -21,6 +21,7 @@ from bot.understanding.wishes import said_in_full, said_within, what_if, year_wi
 from bot.understanding.words import Line
 from core.answer_types import Choice
 from core.assess import INTERVIEWS
+from core.mega_backdoor.plan_terms import CAP
 from core.question import Answers, Question
 
 _MANY_UNKNOWN: Final = 0.5
@@ -112,8 +113,8 @@ class Decision:
 
     def _of_a_cap(self, wish: Wish | None) -> Wish | None:
         """The wish; who would remove the plan's cap does not want everything deleted."""
-        if wish is not None and wish.kind is WishKind.DELETE and lexicon().has(self.line, "called:job.cap"):
-            return Wish(WishKind.CHANGE, question="job.cap")
+        if wish is not None and wish.kind is WishKind.DELETE and lexicon().has(self.line, f"called:{CAP.id}"):
+            return Wish(WishKind.CHANGE, question=CAP.id)
         return wish
 
     def _beside_a_question(self, question: Question[Any]) -> Understood:
@@ -135,11 +136,12 @@ class Decision:
             return self._asked(heard, reading)
         return self._told(heard, reading)
 
-    @staticmethod
-    def _chooses(heard: Heard, reading: Reading | None) -> bool:
-        """Whether the line says a choice in words of its own, whatever it says besides: `nurse, I make 130k`."""
+    def _chooses(self, heard: Heard, reading: Reading | None) -> bool:
+        """Whether the line says a choice beside which people name an amount: `nurse, I make 130k`."""
         said = reading is not None and reading.given is not None and not reading.guessed
-        return said and heard.question.id in ("situation", "job.pay_schedule")
+        others = INTERVIEWS[self.situation.interview][0].questions
+        told = (heard.question in each.talk.said_with and not isinstance(each.type, Choice) for each in others)
+        return said and isinstance(heard.question.type, Choice) and any(told)
 
     @property
     def _assumed(self) -> bool:
@@ -233,7 +235,5 @@ class Decision:
         found = settled(heard.question, reading, self.answers, assumed=self._assumed)
         if not isinstance(found, Answered) or len(reading.words) == len(self.line.words):
             return found
-        later = later_questions(heard.question, self.situation)
-        if found.answers.get("situation") == "self_employed":
-            later = [question for question in later if not question.id.startswith("job.")]
+        later = left_after(heard.question, found.answers[heard.question.id], self.situation)
         return Answered({**found.answers, **further_answers(heard, reading.words, later)})

@@ -7,38 +7,24 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from bot.understanding.answers import read, settled
-from bot.understanding.lexicon import lexicon
+from bot.understanding.lexicon import lexicon, tables
 from bot.understanding.reading import Heard, Reading, segments
 from bot.understanding.understood import Answered
 from bot.understanding.words import Line, Word
-from core.answer_types import Choice
-from core.question import Answers, Question
+from core.answer_types import AgeBand, Choice
+from core.question import Answers, Pay, Question
 
 _AGE: Final = re.compile(
     r"(?:^|[,;.] ?|\b(?:im|i am|bin|age|aged|und|and) )(\d{2})(?= ?(?:[,;.]|$|and\b|und\b|yo\b|years|yrs|jahre|j\b))"
     r"|\b(?:bin|im|i am) (\d{2})\b"
 )
 _SHORTEST_PHRASE: Final = 5
-_SHORTEST_PHRASES: Final = {"job.route": 7, "residence": 4}
-"""Longer where a short phrase may be about something else, `it says so in the plan`; shorter for `Ohio`."""
-_IN_PASSING: Final = {
-    "situation": ("job.after_tax", "residence", "business.entity", "job.pay"),
-    "job.pay_schedule": ("job.next_pay_date", "job.pay_per_date"),
-    "job.pay": ("job.deferrals",),
-    "job.after_tax": ("job.route",),
-    "job.cap": ("job.cap_covers",),
-    "business.entity": ("business.employees",),
-    "age_band": ("residence",),
-}
-"""Answers that people give in passing, while another question is open."""
-_SUMS: Final = frozenset(("elsewhere.additions", "ira.balance", "ira.compensation"))
-"""Amounts of several parts: what is named beside them belongs to them."""
 
 
 def amounts_apart(heard: Heard, questions: Sequence[Question[Any]]) -> tuple[Reading, dict[str, object]] | None:
     """Two and more amounts, the first the open question's, each other beside the name of its own question."""
     parts = segments(heard.line)
-    if heard.question.id in _SUMS or len(parts) < 2:
+    if heard.question.talk.adds_up or len(parts) < 2:
         return None
     first = read(Heard(_part(heard.line, parts[0]), heard.question, heard.answers, heard.assumed))
     if first is None or first.given is None:
@@ -48,7 +34,7 @@ def amounts_apart(heard: Heard, questions: Sequence[Question[Any]]) -> tuple[Rea
         found = _named_in(_part(heard.line, places), questions, heard.answers)
         if found is None:
             return None
-        if heard.question.id == "job.pay" and "job.bonus_to_come" in found:
+        if any(each.id in found for each in questions if each.talk.part_of is heard.question):
             return None
         more |= found
     return Reading(first.given, words=frozenset(range(len(heard.line.words)))), more
@@ -77,7 +63,7 @@ def further_answers(heard: Heard, used: frozenset[int], questions: Iterable[Ques
     rest = _part(line, [place for place in range(len(line.words)) if place not in used])
     found: dict[str, object] = {}
     for question in questions:
-        part = _part_for(question, line, rest) if _may_follow(heard.question.id, question) else None
+        part = _part_for(question, line, rest) if _may_follow(heard.question, question) else None
         if part is None:
             continue
         reading = read(Heard(part, question, heard.answers, assumed=True))
@@ -89,23 +75,23 @@ def further_answers(heard: Heard, used: frozenset[int], questions: Iterable[Ques
     return found
 
 
-def _may_follow(asked: str, other: Question[Any]) -> bool:
+def _may_follow(asked: Question[Any], other: Question[Any]) -> bool:
     """Whether people answer one question in passing while another is open."""
-    if other.id == "age_band" or other.id in _IN_PASSING.get(asked, ()):
+    if isinstance(other.type, AgeBand) or asked in other.talk.said_with:
         return True
-    section = asked.partition(".")[0]
-    return not isinstance(other.type, Choice) and section != asked and other.id.startswith(f"{section}.")
+    return not isinstance(other.type, Choice) and other.section == asked.section
 
 
 def _part_for(question: Question[Any], line: Line, rest: Line) -> Line | None:
     """The words that may answer a question: an age alone, a phrase of its own, an amount beside its name."""
-    if question.id == "age_band":
+    if isinstance(question.type, AgeBand):
         age = _AGE.search(line.text)
         number = next((group for group in age.groups() if group), None) if age else None
         return None if number is None else Line(line.text, _first(line.words, number))
     if isinstance(question.type, Choice):
         return rest if _names_a_choice(question, rest) else None
-    groups = [f"names:{question.id}", *(["heard:gross"] if question.id == "job.pay_per_date" else [])]
+    is_gross = question.talk.each_pay_date and question.talk.pay is Pay.GROSS
+    groups = [f"names:{question.id}", *(["heard:gross"] if is_gross else [])]
     told = any(word.is_number for word in rest.words) or lexicon().has(rest, "heard:max")
     return rest if told and len(lexicon().find(rest.words, groups)) == 1 else None
 
@@ -119,5 +105,5 @@ def _names_a_choice(question: Question[Any], rest: Line) -> bool:
     hits = lexicon().find(rest.words, groups)
     longest = max((sum(len(rest.words[p].text) for p in range(h.start, h.end)) for h in hits), default=0)
     yes_or_no = "yes" in question.type.codes
-    shortest = _SHORTEST_PHRASES.get(question.id, _SHORTEST_PHRASE)
+    shortest = max(table["shortest"].get(question.id, _SHORTEST_PHRASE) for table in tables())
     return longest >= shortest and (not yes_or_no or any(hit.end - hit.start > 1 for hit in hits))

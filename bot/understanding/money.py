@@ -13,9 +13,9 @@ from bot.understanding.likeness import likeness
 from bot.understanding.numbers import Amount
 from bot.understanding.reading import Heard, Reading, covered
 from core.answer_types import Dollars, DollarsOr
+from core.question import Pay
 
 _SMALL, _LARGE = 100, 1000
-_PAY: Final = ("job.pay", "job.pay_per_date", "job.net_pay")
 _PERIODS: Final = ("heard:per_month", "heard:per_week", "heard:per_date", "heard:per_hour", "heard:per_day")
 
 
@@ -30,7 +30,7 @@ def read_money(heard: Heard) -> Reading | None:
     amounts = tuple(_chosen(heard, amounts))
     beside = ["heard:unsure", "heard:no", *_PERIODS, "heard:loss"]
     beside += ["heard:max"] if heard.takes("max") or heard.takes("none") else []
-    beside += ["heard:net", "heard:gross"] if heard.question.id in _PAY else []
+    beside += ["heard:net", "heard:gross"] if heard.question.talk.pay else []
     words = covered([*amounts, *heard.hits(*beside)])
     if len(amounts) > 1:
         return Reading(offers=_sum(heard, amounts), words=words)
@@ -138,10 +138,11 @@ def _is_open(heard: Heard, amount: Amount) -> bool:
 
 def _is_of_other_pay(heard: Heard) -> bool:
     """Net where gross is asked for, and the other way round."""
-    gross_asked = heard.question.id in ("job.pay", "job.pay_per_date")
-    if gross_asked:
-        return heard.says("heard:net") and not heard.says("heard:gross")
-    return heard.question.id == "job.net_pay" and heard.says("heard:gross") and not heard.says("heard:net")
+    pay = heard.question.talk.pay
+    if pay is None:
+        return False
+    own, other = ("heard:gross", "heard:net") if pay is Pay.GROSS else ("heard:net", "heard:gross")
+    return heard.says(other) and not heard.says(own)
 
 
 def _one_amount(heard: Heard, amount: Amount, words: frozenset[int]) -> Reading:
@@ -155,7 +156,7 @@ def _one_amount(heard: Heard, amount: Amount, words: frozenset[int]) -> Reading:
         if not (isinstance(kind, Dollars) and kind.negative):
             return Reading(words=words)
         negative = True
-    if of_a_date := heard.question.id in ("job.pay_per_date", "job.net_pay"):
+    if of_a_date := heard.question.talk.each_pay_date:
         if heard.says("heard:per_year"):
             return Reading(words=words)
     elif heard.says("heard:per_month"):

@@ -12,24 +12,10 @@ from bot.understanding.money import amounts_that_count
 from bot.understanding.reading import Heard, Reading, covered, segments
 from bot.understanding.understood import Answered, AskBack, Change, Understood
 from bot.understanding.words import Line
-from core.answer_types import Choice, EmployerShare, Problem
+from core.answer_types import AgeBand, Choice, EmployerShare, Problem
 from core.match_formula import MatchFormula, read_employer_share
-from core.question import Answers, Question
+from core.question import Answers, Question, Unit
 
-_ALIKE: Final = {
-    "job.pay_per_date": ("job.net_pay", "job.pay", "job.after_tax_so_far"),
-    "job.pay": ("job.net_pay", "job.pay_per_date", "business.wages", "job.after_tax_so_far"),
-    "job.net_pay": ("job.pay", "job.pay_per_date", "job.after_tax_so_far"),
-    "job.cap": ("job.after_tax_so_far",),
-    "job.after_tax_so_far": ("job.deferrals",),
-    "deferrals_elsewhere": ("job.employer", "job.deferrals"),
-    "elsewhere.additions": ("job.employer", "job.deferrals", "deferrals_elsewhere"),
-    "business.wages": ("job.pay", "job.pay_per_date", "job.net_pay"),
-    "business.profit": ("job.pay", "job.pay_per_date", "job.net_pay"),
-}
-"""Questions that people answer with the other's words too: a salary from one's own corporation, a net profit."""
-_COUNTED: Final = ("age_band", "business.employees")
-"""Choices that a number answers: `59 and a half` and `three full timers` are no formulas."""
 _UNKNOWN: Final = 1
 """How many words beside the name and the value leave it plain that the name is meant."""
 
@@ -56,7 +42,8 @@ class Naming:
     def _formula(self) -> Understood | None:
         """A match formula, where yes or no is asked: `50 cents on the dollar up to 6`."""
         question = next((each for each in self.others if isinstance(each.type, EmployerShare)), None)
-        if question is None or not isinstance(self.open_question.type, Choice) or self.open_question.id in _COUNTED:
+        asked = self.open_question
+        if question is None or not isinstance(asked.type, Choice) or _is_counted(asked):
             return None
         reading = read(Heard(self.line, question, self.answers))
         if reading is None or not isinstance(reading.given, str) or not _is_formula(reading.given):
@@ -65,7 +52,7 @@ class Naming:
 
     def _named(self) -> Iterator[tuple[Question[Any], Hit]]:
         """The questions that the longest names in the line belong to; none where the open one is among them."""
-        alike = _ALIKE.get(self.open_question.id, ())
+        alike = self.open_question.talk.names_shared_with
         others = [each for each in self.others if each.id not in alike and _says_its_name(each)]
         groups = {f"{table}:{each.id}": each for each in others for table in ("names", "called")}
         own = tuple(f"{table}:{self.open_question.id}" for table in ("names", "called"))
@@ -99,7 +86,8 @@ class Naming:
         heard = Heard(Line(self.line.text, rest), question, self.answers)
         known = covered([*heard.amounts, *lexicon().find(rest, ("heard:filler", "heard:wait", "heard:opening"))])
         known |= {place for place, word in enumerate(rest) if word.text in marks("part_of")}
-        known |= covered(list(lexicon().find(rest, ("names:job.bonus_to_come", "heard:per_year"))))
+        parts = [f"names:{each.id}" for each in self.others if each.talk.part_of is question]
+        known |= covered(list(lexicon().find(rest, (*parts, "heard:per_year"))))
         reading = read(heard)
         if reading is None or reading.given is None or reading.guessed or reading.unsure:
             return None
@@ -116,6 +104,12 @@ class Naming:
         part = next((set(places) for places in segments(self.line) if amount in places), set())
         others = {place for place, word in enumerate(words) if word.text not in marks("joins")} - part - said
         return name.start in part and not others
+
+
+def _is_counted(question: Question[Any]) -> bool:
+    """Whether heads or an age answer a choice: `three full timers` and `59 and a half` are no formulas."""
+    by_number = question.talk.by_number
+    return isinstance(question.type, AgeBand) or (by_number is not None and by_number.unit is not Unit.DOLLARS)
 
 
 def _says_its_name(question: Question[Any]) -> bool:

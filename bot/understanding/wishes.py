@@ -12,12 +12,15 @@ from bot.understanding.reading import covered
 from bot.understanding.understood import Situation, Wish, WishKind
 from bot.understanding.words import Line
 from core.assess import INTERVIEWS, tax_year_of
+from core.mega_backdoor.payroll import NET_PAY, NEXT_PAY_DATE, PAY, PAY_PER_DATE, PAY_SCHEDULE
+from core.mega_backdoor.plan_terms import CAP
 from core.pay_dates import DATES_A_YEAR
 
 _POLITE: Final = (WishKind.GREETING, WishKind.THANKS)
 _SHARES: Final = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "third": Decimal(1) / 3}
 _LEAST_SHARE: Final = 0.5
 """Of a line's words, that must say the wish; the rest is fillers."""
+_OF_PAY: Final = (PAY_SCHEDULE, NEXT_PAY_DATE, PAY_PER_DATE, PAY, NET_PAY)
 _YEARS_BACK, _YEARS_AHEAD = 3, 2
 _AROUND: Final = ("heard:filler", "heard:year_words", "heard:question")
 
@@ -87,8 +90,8 @@ def what_if(line: Line, situation: Situation, *, strictly: bool) -> Wish | None:
     if len(amounts) == 1 and amounts[0].value is not None and not amounts[0].negative:
         value = amounts[0].value
         if amounts[0].percent and 0 < value <= 100 and (supposed or lexicon().has(line, "heard:if")):
-            if lexicon().has(line, "called:job.cap"):
-                return Wish(WishKind.CHANGE, question="job.cap")
+            if lexicon().has(line, f"called:{CAP.id}"):
+                return Wish(WishKind.CHANGE, question=CAP.id)
             return Wish(WishKind.WHAT_IF, share=value / 100)
         if not amounts[0].percent and _is_per_date(line, amounts[0]) and not shares:
             return Wish(WishKind.WHAT_IF, amount=value)
@@ -102,7 +105,7 @@ def what_if(line: Line, situation: Situation, *, strictly: bool) -> Wish | None:
 
 def _by_the_month(value: Decimal, situation: Situation) -> Wish | None:
     """An amount of a month as one of each pay date; None where the rhythm is not known."""
-    dates = DATES_A_YEAR.get(str(situation.answers.get("job.pay_schedule")))
+    dates = DATES_A_YEAR.get(str(situation.answers.get(PAY_SCHEDULE.id)))
     if not dates:
         return None
     return Wish(WishKind.WHAT_IF, amount=Decimal(f"{(value * 12 / dates).quantize(Decimal('0.01')).normalize():f}"))
@@ -110,9 +113,7 @@ def _by_the_month(value: Decimal, situation: Situation) -> Wish | None:
 
 def _is_per_month(line: Line, amount: Amount) -> bool:
     """Whether `a month` stands right behind an amount, and no name of anything else beside it."""
-    named = any(
-        lexicon().has(line, group) for group in lexicon().groups if group.startswith(("names:job.p", "names:job.n"))
-    )
+    named = any(lexicon().has(line, f"names:{question.id}") for question in _OF_PAY)
     return not named and any(
         hit.start - amount.end in (0, 1) for hit in lexicon().everywhere(line.words, ("heard:per_month",))
     )

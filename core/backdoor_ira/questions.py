@@ -7,7 +7,7 @@ from core.calendar_dates import year_end
 from core.doubts import yearly_doubt
 from core.interview import Interview
 from core.person import AGE_BAND as AGE_BAND_OF_MEGA
-from core.question import Answers, Question
+from core.question import Answers, Question, Talk
 
 FILING_STATUSES = (
     "single",
@@ -50,10 +50,18 @@ def _magi_again(answers: Answers) -> tuple[str, ...]:
 
 
 FILING_STATUS = Question("filing_status", Choice(FILING_STATUSES), usual="single")
-AGE_BAND: Question[str] = Question(AGE_BAND_OF_MEGA.id, AGE_BAND_OF_MEGA.type, usual="under_50")
+AGE_BAND: Question[str] = Question(
+    AGE_BAND_OF_MEGA.id, AGE_BAND_OF_MEGA.type, usual="under_50", talk=AGE_BAND_OF_MEGA.talk
+)
 MAGI = Question("magi", Dollars(), usual=200_000, suggestions=_ends_of_the_roth_range, yearly=True, doubt=yearly_doubt)
 COMPENSATION = Question(
-    "ira.compensation", Dollars(), usual=200_000, suggestions=_magi_again, yearly=True, doubt=yearly_doubt
+    "ira.compensation",
+    Dollars(),
+    usual=200_000,
+    suggestions=_magi_again,
+    yearly=True,
+    doubt=yearly_doubt,
+    talk=Talk(adds_up=True),
 )
 COVERED = Question("ira.covered", YES_NO, usual="yes")
 SPOUSE_COVERED = Question("ira.spouse_covered", YES_NO, _spouse_plan_matters, usual="no")
@@ -67,7 +75,7 @@ CONVERTED = Question(
     suggestions=lambda answers: ("0", str(answers[TRADITIONAL_PAID])),
     yearly=True,
 )
-BALANCE = Question("ira.balance", Dollars(), usual=0, suggestions=_none, yearly=True)
+BALANCE = Question("ira.balance", Dollars(), usual=0, suggestions=_none, yearly=True, talk=Talk(adds_up=True))
 BASIS = Question("ira.basis", Dollars(), usual=0, suggestions=_none, yearly=True)
 
 IRA = Interview(

@@ -9,10 +9,12 @@ from core.conversion.codes import Destination
 from core.doubts import plain
 from core.interview import Interview
 from core.money import ZERO, half_up
-from core.question import Answers, Question
+from core.question import Answers, ByNumber, Question, Talk, Unit
 
 WITHHOLDING_RATE = Decimal("0.20")
 """What a payer keeps back of the taxable part of a check (26 U.S.C. 3405(c)(1)(B))."""
+
+LAST_AGE_IN_DOUBT = 59
 
 
 def _basis_covers_loss(answers: Answers, earnings: Decimal) -> None:
@@ -32,6 +34,13 @@ def _not_above_worth(answers: Answers, amount: Decimal | Percent | str) -> None:
     worth = answers[BASIS] + answers[EARNINGS]
     if isinstance(amount, Decimal) and amount > worth:
         raise Problem("above_worth", worth=worth)
+
+
+def _over_59_half_by_age(_: Answers, age: Decimal) -> str | None:
+    """An age of 59 leaves it open (26 U.S.C. 72(t)(2)(A)(i))."""
+    if age == LAST_AGE_IN_DOUBT:
+        return None
+    return "yes" if age > LAST_AGE_IN_DOUBT else "no"
 
 
 def _is_paid_out(answers: Answers) -> bool:
@@ -93,6 +102,12 @@ AMOUNT = Question(
     yearly=True,
 )
 DESTINATION = Question("conversion.destination", Choice(tuple(Destination)), usual="roth_ira", figures=cost_of_each_way)
-OVER_59_HALF = Question("conversion.over_59_half", YES_NO, _is_paid_out, usual="no")
+OVER_59_HALF = Question(
+    "conversion.over_59_half",
+    YES_NO,
+    _is_paid_out,
+    usual="no",
+    talk=Talk(by_number=ByNumber(Unit.AGE, _over_59_half_by_age)),
+)
 
 CONVERSION = Interview("conversion", (BASIS, EARNINGS, AMOUNT, DESTINATION, OVER_59_HALF), uses_limits=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
+from core.mega_backdoor import plan_terms
 from core.mega_backdoor import questions as ask
 from core.mega_backdoor.election import Election
 from core.mega_backdoor.names import JobWarning
@@ -35,7 +36,7 @@ def _about_amounts(answers: Answers, job: Election) -> dict[JobWarning, Callable
         JobWarning.AFTER_TAX_ABOVE_ROOM: lambda: job.after_tax_so_far > job.after_tax_room,
         JobWarning.RELATED_UNKNOWN: lambda: answers.get(ask.RELATED) == "unsure",
         JobWarning.SUPER_CATCH_UP_UNKNOWN: lambda: answers.get(ask.SUPER_CATCH_UP) == "unsure",
-        JobWarning.CAP_UNKNOWN: lambda: answers[ask.CAP] == "unsure",
+        JobWarning.CAP_UNKNOWN: lambda: answers[plan_terms.CAP] == "unsure",
         JobWarning.CAP_EACH_PAY_DATE: lambda: job.still_possible_by_year is not None,
         JobWarning.HIGHLY_COMPENSATED: lambda: _may_be_highly_compensated(job),
         JobWarning.ROTH_CATCH_UP_ONLY: lambda: job.must_be_roth and not job.catch_up_blocked,

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from core.answer_types import MatchFormula, Percent
+from core.mega_backdoor import plan_terms
 from core.mega_backdoor import questions as ask
 from core.mega_backdoor.payroll import PAY
 from core.money import ZERO, at_least_zero, half_up
@@ -88,12 +89,12 @@ class Deferrals:
     @property
     def must_be_roth(self) -> bool:
         """Wages of the year before put the person under the Roth catch-up rule, 26 U.S.C. 414(v)(7)."""
-        return self.answers.get(ask.PRIOR_YEAR_WAGES_HIGH) == "yes"
+        return self.answers.get(plan_terms.PRIOR_YEAR_WAGES_HIGH) == "yes"
 
     @property
     def catch_up_blocked(self) -> bool:
         """Catch-up would have to be Roth, and the plan has none (26 CFR 1.414(v)-2(b)(2))."""
-        return self.must_be_roth and self.answers.get(ask.ROTH_IN_PLAN) == "no"
+        return self.must_be_roth and self.answers.get(plan_terms.ROTH_IN_PLAN) == "no"
 
     @cached_property
     def catch_up_limit(self) -> Decimal:

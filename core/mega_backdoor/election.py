@@ -6,9 +6,10 @@ from decimal import Decimal
 from functools import cached_property
 
 from core.answer_types import Percent
+from core.mega_backdoor import plan_terms
 from core.mega_backdoor import questions as ask
+from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.payroll import (
-    BONUS_TO_COME,
     NET_PAY,
     dates_to_come,
     pay_still_to_come,
@@ -87,7 +88,7 @@ class Election(Room):
     @cached_property
     def _cap_of_each_date(self) -> Decimal | None:
         """What a cap in percent takes from the pay still to come: plans apply it to each pay date."""
-        cap = self.answers[ask.CAP]
+        cap = self.answers[plan_terms.CAP]
         if not isinstance(cap, Percent):
             return None
         taken = cap.of(self.pay_to_come)

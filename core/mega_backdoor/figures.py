@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
+from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.election import Election
 from core.mega_backdoor.names import JobFigure, JobLine
-from core.mega_backdoor.payroll import BONUS_TO_COME, regular_pay_to_come
+from core.mega_backdoor.payroll import regular_pay_to_come
 from core.money import ZERO
 from core.receipt import Line, Receipt, add_up, limit_line
 

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from core.answer_types import Ambiguous, Choice, Day, Dollars, DollarsOr, Percent, Problem
 from core.doubts import SMALLEST_PAY, pay_doubt, pay_per_date_doubt, plain, take_home_doubt
-from core.money import DOLLAR, ZERO, at_least_zero, cents_down, half_up
+from core.money import DOLLAR, ZERO, cents_down, half_up
 from core.pay_dates import DATES_A_YEAR, first_day, last_next_pay_date, last_of_month, pay_dates, pays_for_new_year
 from core.person import SITUATION, job_part_open
-from core.question import Answers, Question
+from core.question import Answers, Pay, Question, Talk
 
 USUAL_PAY = Decimal(150_000)
 FRIDAY = 4
@@ -58,19 +58,6 @@ def regular_pay_to_come(answers: Answers) -> Decimal:
     return dates * answers[PAY_PER_DATE] if dates else ZERO
 
 
-def bonus_at_most(answers: Answers) -> Decimal:
-    """What of the year's pay its pay dates still to come leave for a bonus."""
-    return at_least_zero(answers[PAY] - regular_pay_to_come(answers))
-
-
-def _pay_exceeds_the_dates(answers: Answers) -> bool:
-    """More pay than ordinary dates bring by over a dollar a date: there is a bonus, or was one."""
-    if not pay_still_to_come(answers):
-        return False
-    dates = DATES_A_YEAR[answers[PAY_SCHEDULE]]
-    return answers[PAY] - answers[PAY_PER_DATE] * dates > dates
-
-
 def _is_the_next_pay_date(answers: Answers, day: date | str) -> None:
     if not isinstance(day, date):
         return
@@ -88,12 +75,6 @@ def _not_below_pay_to_come(answers: Answers, pay: Decimal) -> None:
     if pay < SMALLEST_PAY and to_come - pay * 1_000 <= tolerance:
         raise Ambiguous("below_pay_to_come", (plain(pay * 1_000),), to_come=to_come)
     raise Problem("below_pay_to_come", to_come=to_come)
-
-
-def _not_above_the_rest_of_pay(answers: Answers, bonus: Decimal) -> None:
-    most = bonus_at_most(answers)
-    if bonus > most:
-        raise Problem("bonus_above_pay", maximum=most)
 
 
 def _not_above_gross(answers: Answers, net: Decimal | Percent | str) -> None:
@@ -147,6 +128,7 @@ NEXT_PAY_DATE = Question(
     usual=_usual_next_pay_date,
     suggestions=_days_that_are_usual,
     yearly=True,
+    talk=Talk(said_with=(PAY_SCHEDULE,)),
 )
 PAY_PER_DATE = Question(
     "job.pay_per_date",
@@ -155,6 +137,12 @@ PAY_PER_DATE = Question(
     usual=_usual_pay_per_date,
     yearly=True,
     doubt=_pay_per_date_doubt,
+    talk=Talk(
+        said_with=(PAY_SCHEDULE,),
+        names_shared_with=("job.net_pay", "job.pay", "job.after_tax_so_far"),
+        pay=Pay.GROSS,
+        each_pay_date=True,
+    ),
 )
 
 
@@ -171,15 +159,11 @@ PAY = Question(
     suggestions=_pay_of_all_dates,
     yearly=True,
     doubt=pay_doubt,
-)
-BONUS_TO_COME: Question[Decimal] = Question(
-    "job.bonus_to_come",
-    Dollars(),
-    _pay_exceeds_the_dates,
-    _not_above_the_rest_of_pay,
-    usual=0,
-    suggestions=lambda _: ("0",),
-    yearly=True,
+    talk=Talk(
+        said_with=(SITUATION,),
+        names_shared_with=("job.net_pay", "job.pay_per_date", "business.wages", "job.after_tax_so_far"),
+        pay=Pay.GROSS,
+    ),
 )
 NET_PAY = Question(
     "job.net_pay",
@@ -190,4 +174,9 @@ NET_PAY = Question(
     suggestions=lambda _: ("unsure",),
     yearly=True,
     doubt=_take_home_doubt,
+    talk=Talk(
+        names_shared_with=("job.pay", "job.pay_per_date", "job.after_tax_so_far"),
+        pay=Pay.NET,
+        each_pay_date=True,
+    ),
 )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from core.answer_types import YES_NO, YES_NO_UNSURE, Choice, Dollars, DollarsOr, EmployerShare, Percent, Problem
+from core.answer_types import YES_NO, YES_NO_UNSURE, Dollars, DollarsOr, EmployerShare, Percent, Problem
 from core.doubts import deferrals_doubt, plain
 from core.interview import Interview
+from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.payroll import (
-    BONUS_TO_COME,
     NET_PAY,
     NEXT_PAY_DATE,
     PAY,
@@ -16,6 +16,7 @@ from core.mega_backdoor.payroll import (
     PAY_SCHEDULE,
     pay_matters,
 )
+from core.mega_backdoor.plan_terms import CAP, CAP_COVERS, LEAVING, PRIOR_YEAR_WAGES_HIGH, ROTH_IN_PLAN, ROUTE
 from core.money import half_up
 from core.person import (
     AFTER_TAX,
@@ -25,14 +26,9 @@ from core.person import (
     SITUATION,
     job_part_open,
     largest_deferrals,
-    roth_catch_up_enforced,
 )
-from core.question import Answers, Question
+from core.question import Answers, Question, Talk
 from core.solo_401k import questions as business
-
-ROUTES = ("automatic", "in_plan", "withdrawal", "both", "none", "unsure")
-PROVE_A_ROTH_ACCOUNT = ("automatic", "in_plan", "both")
-"""Routes that convert inside the plan, which takes a Roth account there (26 U.S.C. 402A(c)(4))."""
 
 
 def own_deferrals(answers: Answers) -> Decimal:
@@ -41,10 +37,6 @@ def own_deferrals(answers: Answers) -> Decimal:
     if isinstance(given, Percent):
         return half_up(given.of(answers[PAY]))
     return given if isinstance(given, Decimal) else min(largest_deferrals(answers), answers[PAY])
-
-
-def _no_way_out_yet(answers: Answers) -> bool:
-    return job_part_open(answers) and answers[ROUTE] == "none"
 
 
 def _larger_catch_up_matters(answers: Answers) -> bool:
@@ -76,18 +68,6 @@ def _year_has_begun(answers: Answers) -> bool:
     return job_part_open(answers) and answers.tax_year <= answers.today.year
 
 
-def _has_a_cap(answers: Answers) -> bool:
-    return job_part_open(answers) and not isinstance(answers[CAP], str)
-
-
-def _roth_catch_up_rule_may_apply(answers: Answers) -> bool:
-    return job_part_open(answers) and roth_catch_up_enforced(answers)
-
-
-def _roth_account_unproven(answers: Answers) -> bool:
-    return answers.get(PRIOR_YEAR_WAGES_HIGH) == "yes" and answers[ROUTE] not in PROVE_A_ROTH_ACCOUNT
-
-
 def _not_above_pay(answers: Answers, deferrals: Decimal | Percent | str) -> None:
     pay = answers[PAY]
     if isinstance(deferrals, Decimal) and deferrals > pay:
@@ -109,8 +89,6 @@ def _deferrals_doubt(answers: Answers, given: Decimal | Percent | str) -> tuple[
     return (f"{plain(given)}%", *likely) if likely and may_be_percent else likely
 
 
-ROUTE = Question("job.route", Choice(ROUTES), job_part_open, usual="in_plan", plan_answers=True, document_answers=True)
-LEAVING = Question("job.leaving", YES_NO, _no_way_out_yet, usual="no", yearly=True)
 DEFERRALS = Question(
     "job.deferrals",
     DollarsOr(("max",), percent=True),
@@ -120,11 +98,18 @@ DEFERRALS = Question(
     suggestions=_usual_deferrals,
     yearly=True,
     doubt=_deferrals_doubt,
+    talk=Talk(said_with=(PAY,)),
 )
 SUPER_CATCH_UP = Question("job.super_catch_up", YES_NO_UNSURE, _larger_catch_up_matters, usual="yes", plan_answers=True)
 RELATED = Question("elsewhere.related", YES_NO_UNSURE, _deferred_elsewhere, usual="no", yearly=True)
 RELATED_ADDITIONS = Question(
-    "elsewhere.additions", Dollars(), _has_a_related_plan, usual=0, suggestions=lambda _: ("0",), yearly=True
+    "elsewhere.additions",
+    Dollars(),
+    _has_a_related_plan,
+    usual=0,
+    suggestions=lambda _: ("0",),
+    yearly=True,
+    talk=Talk(names_shared_with=("job.employer", "job.deferrals", "deferrals_elsewhere"), adds_up=True),
 )
 IS_403B = Question("job.is_403b", YES_NO, _has_both, usual="no")
 
@@ -147,28 +132,13 @@ EMPLOYER = Question(
     doubt=_employer_doubt,
 )
 AFTER_TAX_SO_FAR = Question(
-    "job.after_tax_so_far", Dollars(), _year_has_begun, usual=0, suggestions=lambda _: ("0",), yearly=True
-)
-CAP = Question(
-    "job.cap",
-    DollarsOr(("none", "unsure"), percent=True, ask_bare=True),
-    job_part_open,
-    usual="none",
-    suggestions=lambda _: ("none", "10%", "unsure"),
-    plan_answers=True,
-    document_answers=True,
-)
-CAP_COVERS = Question("job.cap_covers", Choice(("after_tax", "all_own")), _has_a_cap, usual="after_tax")
-PRIOR_YEAR_WAGES_HIGH = Question(
-    "job.prior_year_wages_high", YES_NO, _roth_catch_up_rule_may_apply, usual="no", yearly=True
-)
-ROTH_IN_PLAN = Question(
-    "job.roth_in_plan",
-    YES_NO_UNSURE,
-    _roth_account_unproven,
-    usual="yes",
-    plan_answers=True,
-    document_answers=True,
+    "job.after_tax_so_far",
+    Dollars(),
+    _year_has_begun,
+    usual=0,
+    suggestions=lambda _: ("0",),
+    yearly=True,
+    talk=Talk(names_shared_with=("job.deferrals",)),
 )
 
 TAKE = Question("job.take", DollarsOr(percent=True), yearly=True)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from core.answer_types import MatchFormula, Percent
 from core.limits import Limits
+from core.mega_backdoor import plan_terms
 from core.mega_backdoor import questions as ask
 from core.mega_backdoor.deferrals import Deferrals, employer_dollars
 from core.money import ZERO, at_least_zero, cents_down, dollars_down
@@ -51,11 +52,11 @@ class Room(Deferrals):
     @cached_property
     def cap_covers_all_own(self) -> bool:
         """Whether the cap is on all own contributions together, catch-up left out."""
-        return self.answers[ask.CAP_COVERS] == "all_own"
+        return self.answers[plan_terms.CAP_COVERS] == "all_own"
 
     @cached_property
     def _exact_cap(self) -> Decimal | None:
-        given = self.answers[ask.CAP]
+        given = self.answers[plan_terms.CAP]
         if isinstance(given, str):
             return None
         cap = given.of(self.recognised_pay) if isinstance(given, Percent) else given

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from core.calendar_dates import business_days_before, forms_arrive, tax_day, upcoming
-from core.mega_backdoor import questions as ask
+from core.mega_backdoor import plan_terms
 from core.mega_backdoor.election import Election
 from core.mega_backdoor.election_steps import deferrals_first, election_steps, last_date_steps
 from core.mega_backdoor.names import JobOutcome, JobStep
@@ -63,7 +63,7 @@ def _nothing_to_elect(answers: Answers, job: Election, calendar: PayrollCalendar
 
 def _route(answers: Answers, calendar: PayrollCalendar) -> list[Step]:
     """What to do right after each contribution, by the route that the plan opens."""
-    code = ROUTE_STEPS.get(answers[ask.ROUTE])
+    code = ROUTE_STEPS.get(answers[plan_terms.ROUTE])
     return [Step(code, calendar.convert_by)] if code else []
 
 
@@ -138,7 +138,7 @@ def _with_open_questions(answers: Answers, job: Election, calendar: PayrollCalen
     money = _of_money_that_is_in(answers, job, calendar)
     if not job.still_possible:
         return [ask_hr, *money, *_another_year(answers, calendar)]
-    way_is_known = answers[AFTER_TAX] == "yes" and answers[ask.ROUTE] != "unsure"
+    way_is_known = answers[AFTER_TAX] == "yes" and answers[plan_terms.ROUTE] != "unsure"
     return [
         *deferrals_first(answers, job, calendar),
         ask_hr,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.mega_backdoor import plan_terms
 from core.mega_backdoor import questions as ask
 from core.mega_backdoor.cautions import person_cautions, plan_cautions
 from core.mega_backdoor.election import Election
@@ -48,12 +49,12 @@ def route_outcome(answers: Answers) -> JobOutcome:
     """What plan and route alone decide, before any amount; raises `NotAnswered` while they are open."""
     if answers[AFTER_TAX] == "no":
         return JobOutcome.PLAN_LACKS_AFTER_TAX
-    route = answers[ask.ROUTE]
+    route = answers[plan_terms.ROUTE]
     if answers[AFTER_TAX] == "unsure":
         return JobOutcome.NEEDS_PLAN_ANSWERS
     if route != "none":
         return _BY_ROUTE[route]
-    return JobOutcome.ELIGIBLE_ON_EXIT if answers[ask.LEAVING] == "yes" else JobOutcome.NO_ROUTE
+    return JobOutcome.ELIGIBLE_ON_EXIT if answers[plan_terms.LEAVING] == "yes" else JobOutcome.NO_ROUTE
 
 
 def job_outcome(answers: Answers, room: Room) -> JobOutcome:
@@ -75,11 +76,11 @@ def job_reasons(answers: Answers, room: Room, outcome: JobOutcome) -> list[Reaso
         return [_LACKS]
     reasons = [_YEAR_OVER] if outcome is JobOutcome.YEAR_OVER else []
     reasons.append(_UNKNOWN if answers[AFTER_TAX] == "unsure" else _ACCEPTS)
-    route = answers[ask.ROUTE]
+    route = answers[plan_terms.ROUTE]
     if route != "none":
         reasons.append(_ROUTE_REASONS[route])
     else:
-        reasons.append(_ON_EXIT if answers[ask.LEAVING] == "yes" else _NO_ROUTE)
+        reasons.append(_ON_EXIT if answers[plan_terms.LEAVING] == "yes" else _NO_ROUTE)
     return [*reasons, _binding_limit(answers, room)]
 
 

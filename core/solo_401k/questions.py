@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from core.answer_types import YES_NO, YES_NO_UNSURE, Choice, Dollars
 from core.doubts import yearly_doubt
-from core.person import RESIDENCE, has_a_business, roth_catch_up_enforced
-from core.question import Answers, Question
+from core.person import BY_WAGES, RESIDENCE, SITUATION, has_a_business, roth_catch_up_enforced
+from core.question import Answers, ByNumber, Question, Talk, Unit
 
 
 def works_alone(answers: Answers) -> bool:
@@ -35,10 +35,26 @@ def _lives_abroad(answers: Answers) -> bool:
     return is_sole_proprietor(answers) and answers[RESIDENCE] != "us"
 
 
+PAY_AT_A_JOB = ("job.pay", "job.pay_per_date", "job.net_pay")
+"""What people call their pay at a job they also call what their own business brings."""
+
 ENTITY = Question(
-    "business.entity", Choice(("sole_proprietor", "corporation")), has_a_business, usual="sole_proprietor"
+    "business.entity",
+    Choice(("sole_proprietor", "corporation")),
+    has_a_business,
+    usual="sole_proprietor",
+    talk=Talk(said_with=(SITUATION,)),
 )
-EMPLOYEES = Question("business.employees", YES_NO, has_a_business, usual="no")
+EMPLOYEES = Question(
+    "business.employees",
+    YES_NO,
+    has_a_business,
+    usual="no",
+    talk=Talk(
+        said_with=(ENTITY,),
+        by_number=ByNumber(Unit.HEADS, lambda _, heads: "yes" if heads > 0 else "no"),
+    ),
+)
 PLAN = Question(
     "business.plan",
     Choice(("allows", "standard", "none", "unsure")),
@@ -53,10 +69,24 @@ PROFIT = Question(
     usual=100_000,
     yearly=True,
     doubt=yearly_doubt,
+    talk=Talk(names_shared_with=PAY_AT_A_JOB),
 )
-WAGES = Question("business.wages", Dollars(), is_corporation, usual=100_000, yearly=True, doubt=yearly_doubt)
+WAGES = Question(
+    "business.wages",
+    Dollars(),
+    is_corporation,
+    usual=100_000,
+    yearly=True,
+    doubt=yearly_doubt,
+    talk=Talk(names_shared_with=PAY_AT_A_JOB),
+)
 PRIOR_YEAR_WAGES_HIGH = Question(
-    "business.prior_year_wages_high", YES_NO, _roth_catch_up_rule_may_apply, usual="no", yearly=True
+    "business.prior_year_wages_high",
+    YES_NO,
+    _roth_catch_up_rule_may_apply,
+    usual="no",
+    yearly=True,
+    talk=Talk(by_number=BY_WAGES),
 )
 ROTH_IN_PLAN = Question("business.roth_in_plan", YES_NO_UNSURE, _wages_were_high, usual="yes", plan_answers=True)
 US_SOCIAL_SECURITY = Question("business.us_social_security", YES_NO_UNSURE, _lives_abroad, usual="yes")

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from core.answer_types import Problem
+from core.answer_types import Choice, Problem
 from core.assess import INTERVIEWS
+from core.conversion.questions import OVER_59_HALF
 from core.interview import Interview, Replay, fallen_away
 from core.limits import built_in_limits
-from core.mega_backdoor import payroll
+from core.mega_backdoor import payroll, plan_terms
 from core.mega_backdoor import questions as mega
 from core.person import AFTER_TAX, AGE_BAND, SITUATION
 from core.question import Answers, NotAnswered, Question, read_answer
@@ -103,7 +105,7 @@ def test_the_roth_catch_up_is_asked_from_50_in_a_year_that_enforces_it() -> None
     assert "job.prior_year_wages_high" in path("mega", over_50)
     assert "job.prior_year_wages_high" not in path("mega", answered("mega", employee(), NEW_YEAR))
     earlier = INTERVIEWS["mega"][0].replay(over_50, built_in_limits()[2025], NEW_YEAR)
-    assert mega.PRIOR_YEAR_WAGES_HIGH not in earlier.path
+    assert plan_terms.PRIOR_YEAR_WAGES_HIGH not in earlier.path
 
 
 @every_profile
@@ -287,6 +289,40 @@ def test_a_question_shared_by_two_interviews_has_one_id_and_one_list_of_choices(
     shared = INTERVIEWS["ira"][0].question("age_band")
     assert shared is not None
     assert shared.type == AGE_BAND.type
+
+
+@pytest.mark.parametrize("interview", INTERVIEWS)
+def test_what_a_record_says_of_other_questions_is_true_of_its_interview(interview: str) -> None:
+    questions = INTERVIEWS[interview][0].questions
+    ids = [question.id for question in questions]
+    for place, question in enumerate(questions):
+        talk = question.talk
+        assert set(talk.names_shared_with) <= set(ids) - {question.id}, question.id
+        assert all(ids.index(other.id) < place for other in talk.said_with), question.id
+        assert talk.part_of is None or talk.part_of in questions, question.id
+        assert talk.widest is None or talk.widest in question.type.codes, question.id
+        assert talk.by_number is None or isinstance(question.type, Choice), question.id
+
+
+def test_a_question_may_be_asked_until_an_answer_before_it_takes_it_off_the_path() -> None:
+    open_yet, alone = typed({}), typed({"situation": "self_employed"})
+    assert AFTER_TAX.may_be_asked(open_yet)
+    assert not AFTER_TAX.may_be_asked(alone)
+    assert (AFTER_TAX.section, SITUATION.section) == ("job", "situation")
+
+
+@pytest.mark.parametrize(("age", "code"), [(58, "no"), (59, None), (60, "yes")])
+def test_an_age_of_59_leaves_open_whether_59_and_a_half_is_reached(age: int, code: str | None) -> None:
+    by_number = OVER_59_HALF.talk.by_number
+    assert by_number is not None
+    assert by_number.code(typed({}), Decimal(age)) == code
+
+
+@pytest.mark.parametrize(("heads", "code"), [(0, "no"), (1, "yes")])
+def test_any_head_is_an_employee(heads: int, code: str) -> None:
+    by_number = business.EMPLOYEES.talk.by_number
+    assert by_number is not None
+    assert by_number.code(typed({}), Decimal(heads)) == code
 
 
 def test_question_ids_are_unique_in_each_interview() -> None:

@@ -1,0 +1,42 @@
+"""The bonus that the year's pay leaves room for beside its pay dates."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from core.answer_types import Dollars, Problem
+from core.mega_backdoor.payroll import PAY, PAY_PER_DATE, PAY_SCHEDULE, pay_still_to_come, regular_pay_to_come
+from core.money import at_least_zero
+from core.pay_dates import DATES_A_YEAR
+from core.question import Answers, Question, Talk
+
+
+def bonus_at_most(answers: Answers) -> Decimal:
+    """What of the year's pay its pay dates still to come leave for a bonus."""
+    return at_least_zero(answers[PAY] - regular_pay_to_come(answers))
+
+
+def _pay_exceeds_the_dates(answers: Answers) -> bool:
+    """More pay than ordinary dates bring by over a dollar a date: there is a bonus, or was one."""
+    if not pay_still_to_come(answers):
+        return False
+    dates = DATES_A_YEAR[answers[PAY_SCHEDULE]]
+    return answers[PAY] - answers[PAY_PER_DATE] * dates > dates
+
+
+def _not_above_the_rest_of_pay(answers: Answers, bonus: Decimal) -> None:
+    most = bonus_at_most(answers)
+    if bonus > most:
+        raise Problem("bonus_above_pay", maximum=most)
+
+
+BONUS_TO_COME: Question[Decimal] = Question(
+    "job.bonus_to_come",
+    Dollars(),
+    _pay_exceeds_the_dates,
+    _not_above_the_rest_of_pay,
+    usual=0,
+    suggestions=lambda _: ("0",),
+    yearly=True,
+    talk=Talk(part_of=PAY),
+)

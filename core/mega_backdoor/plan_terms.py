@@ -1,0 +1,74 @@
+"""The questions about what the plan allows: its way into a Roth account, its cap, a Roth account for the catch-up."""
+
+from __future__ import annotations
+
+from core.answer_types import YES_NO, YES_NO_UNSURE, Choice, DollarsOr
+from core.person import AFTER_TAX, BY_WAGES, job_part_open, roth_catch_up_enforced
+from core.question import Answers, Question, Talk
+
+ROUTES = ("automatic", "in_plan", "withdrawal", "both", "none", "unsure")
+CONVERTED_BY_THE_PERSON = ("in_plan", "withdrawal", "both")
+"""Routes on which each contribution waits until its owner moves it."""
+PROVE_A_ROTH_ACCOUNT = ("automatic", "in_plan", "both")
+"""Routes that convert inside the plan, which takes a Roth account there (26 U.S.C. 402A(c)(4))."""
+
+
+def _no_way_out_yet(answers: Answers) -> bool:
+    return job_part_open(answers) and answers[ROUTE] == "none"
+
+
+def _has_a_cap(answers: Answers) -> bool:
+    return job_part_open(answers) and not isinstance(answers[CAP], str)
+
+
+def _roth_catch_up_rule_may_apply(answers: Answers) -> bool:
+    return job_part_open(answers) and roth_catch_up_enforced(answers)
+
+
+def _roth_account_unproven(answers: Answers) -> bool:
+    return answers.get(PRIOR_YEAR_WAGES_HIGH) == "yes" and answers[ROUTE] not in PROVE_A_ROTH_ACCOUNT
+
+
+ROUTE = Question(
+    "job.route",
+    Choice(ROUTES),
+    job_part_open,
+    usual="in_plan",
+    plan_answers=True,
+    document_answers=True,
+    talk=Talk(said_with=(AFTER_TAX,)),
+)
+LEAVING = Question("job.leaving", YES_NO, _no_way_out_yet, usual="no", yearly=True)
+CAP = Question(
+    "job.cap",
+    DollarsOr(("none", "unsure"), percent=True, ask_bare=True),
+    job_part_open,
+    usual="none",
+    suggestions=lambda _: ("none", "10%", "unsure"),
+    plan_answers=True,
+    document_answers=True,
+    talk=Talk(names_shared_with=("job.after_tax_so_far",)),
+)
+CAP_COVERS = Question(
+    "job.cap_covers",
+    Choice(("after_tax", "all_own")),
+    _has_a_cap,
+    usual="after_tax",
+    talk=Talk(said_with=(CAP,)),
+)
+PRIOR_YEAR_WAGES_HIGH = Question(
+    "job.prior_year_wages_high",
+    YES_NO,
+    _roth_catch_up_rule_may_apply,
+    usual="no",
+    yearly=True,
+    talk=Talk(by_number=BY_WAGES),
+)
+ROTH_IN_PLAN = Question(
+    "job.roth_in_plan",
+    YES_NO_UNSURE,
+    _roth_account_unproven,
+    usual="yes",
+    plan_answers=True,
+    document_answers=True,
+)
