@@ -111,6 +111,12 @@ class Question(Generic[T]):
         except NotAnswered:
             return True
 
+    def suggested(self, answers: Answers) -> tuple[str, ...]:
+        """What is offered as buttons; nothing while an answer is missing on which that depends."""
+        with suppress(NotAnswered):
+            return self.suggestions(answers)
+        return ()
+
     def usual_answer(self, answers: Answers) -> object:
         """An ordinary answer beside the ones before it."""
         return self.usual(answers) if callable(self.usual) else self.usual

@@ -208,5 +208,5 @@ def _by_likeness(heard: Heard) -> Reading | None:
 def _nothing_is_an_answer(heard: Heard) -> bool:
     if heard.takes("none"):
         return False
-    usual = heard.question.usual in (0, "0") or "0" in heard.question.suggestions(heard.answers)
+    usual = heard.question.usual in (0, "0") or "0" in heard.question.suggested(heard.answers)
     return usual or (isinstance(heard.question.type, Dollars) and not marks("zero_said").isdisjoint(heard.texts()))

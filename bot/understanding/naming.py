@@ -16,6 +16,8 @@ from core.answer_types import AgeBand, Choice, EmployerShare, Problem
 from core.match_formula import MatchFormula, read_employer_share
 from core.question import Answers, Question, Unit
 
+_MOST_NAMES: Final = 5
+"""A line with more names than this is hardly a name and a value, and would cost time for each of them."""
 _UNKNOWN: Final = 1
 """How many words beside the name and the value leave it plain that the name is meant."""
 
@@ -59,6 +61,8 @@ class Naming:
         if next(iter(lexicon().everywhere(self.line.words, own)), None) is not None:
             return
         hits = [(groups[group], hit) for group in groups for hit in lexicon().find(self.line.words, (group,))]
+        if len(hits) > _MOST_NAMES:
+            return
         for question, hit in hits:
             inside = any(
                 other.start <= hit.start and hit.end <= other.end and other.end - other.start > hit.end - hit.start

@@ -103,9 +103,10 @@ def test_starting_over_in_words_asks_first() -> None:
 
 
 def test_no_line_costs_many_times_an_ordinary_one() -> None:
-    """Every printable character repeated and in pairs, beside a question and beside a result."""
+    """Every printable character repeated and in pairs, and names of questions, beside a question and a result."""
     pairs = [a + b for a in printable[::4] for b in printable[::7]]
-    lines = [text * (4096 // len(text)) for text in (*printable, *"ßäé²٣€–“🤷", *pairs, "Ja", "ja ", "10 ", "roth ")]
+    words = ["Ja", "ja ", "10 ", "roth ", "401(k) ", "403(b) 403b ", "401k. ", "match, 5% ", "3. Mai ", "nicht sicher "]
+    lines = [text * (4096 // len(text)) for text in (*printable, *"ßäé²٣€–“🤷", *pairs, *words)]
     for person in (asked_for("job.pay", EMPLOYEE), finished(EMPLOYEE)):
         ordinary = min(_cost(person, ORDINARY) for _ in range(5))
         dear = [line for line in lines if _cost(person, line) > MOST_TIMES * ordinary]
@@ -115,7 +116,7 @@ def test_no_line_costs_many_times_an_ordinary_one() -> None:
 
 
 ORDINARY = "Wie viel kann ich in diesem Jahr noch einzahlen, wenn ich 180k verdiene?"
-MOST_TIMES = 30
+MOST_TIMES = 20
 
 
 def _cost(person: Person, line: str) -> float:

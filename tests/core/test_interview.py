@@ -311,6 +311,11 @@ def test_a_question_may_be_asked_until_an_answer_before_it_takes_it_off_the_path
     assert (AFTER_TAX.section, SITUATION.section) == ("job", "situation")
 
 
+def test_nothing_is_suggested_while_an_answer_is_missing_that_it_rests_on() -> None:
+    assert payroll.PAY.suggested(typed({})) == ()
+    assert payroll.NET_PAY.suggested(typed({})) == ("unsure",)
+
+
 @pytest.mark.parametrize(("age", "code"), [(58, "no"), (59, None), (60, "yes")])
 def test_an_age_of_59_leaves_open_whether_59_and_a_half_is_reached(age: int, code: str | None) -> None:
     by_number = OVER_59_HALF.talk.by_number

@@ -173,6 +173,12 @@ def test_no_sign_repeated_or_paired_is_an_error() -> None:
             assert taken(question, line)
 
 
+def test_a_correction_of_a_question_that_rests_on_the_open_one_is_no_error() -> None:
+    answers: dict[str, Any] = {"situation": "both", "job.pay": 130000}
+    situation = Situation("mega", answers, TODAY, built_in_limits()[TODAY.year])
+    assert understand("falsch, mein gehalt ist nichts", "de", "job.after_tax", situation)
+
+
 @pytest.mark.parametrize("word", ["neunund", "einund", "hundertund", "tausendundund", "zwanzigund und"])
 def test_a_number_word_that_breaks_off_at_its_joiner_comes_to_an_end(word: str) -> None:
     code = (
