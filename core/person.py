@@ -7,7 +7,7 @@ from decimal import Decimal
 from core.answer_types import YES_NO_UNSURE, AgeBand, Choice, Dollars
 from core.doubts import SMALLEST_PAY, deferrals_doubt
 from core.money import ZERO
-from core.question import Answers, ByNumber, Question, Talk, Unit
+from core.question import Answers, ByNumber, Question, Talk, Unit, Whose
 
 
 def has_a_job(answers: Answers) -> bool:
@@ -96,6 +96,7 @@ AGE_BAND = Question(
     _wants_a_figure,
     usual="under_50",
     talk=Talk(widest="60_63"),
+    whose=Whose.PERSON,
 )
 DEFERRALS_ELSEWHERE = Question(
     "deferrals_elsewhere",
@@ -112,4 +113,5 @@ RESIDENCE = Question(
     Choice(("us", "germany", "elsewhere")),
     usual="us",
     talk=Talk(said_with=(SITUATION, AGE_BAND)),
+    whose=Whose.PERSON,
 )

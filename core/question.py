@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from typing import Any, Generic, TypeVar
 
 from core.answer_types import AnswerType
@@ -74,6 +74,17 @@ class Talk:
     widest: object = None
 
 
+class Whose(Enum):
+    """Whom an answer is about, and so which plans of a household share it.
+
+    One job or business alone; a person, and so all of that person's jobs; or both spouses who file jointly.
+    """
+
+    JOB = auto()
+    PERSON = auto()
+    COUPLE = auto()
+
+
 @dataclass(frozen=True, eq=False)
 class Question(Generic[T]):
     """A typed key: what is asked, how the answer is read and when it belongs to the path.
@@ -84,6 +95,7 @@ class Question(Generic[T]):
     one from the answers before it; `suggestions` are offered as buttons; `figures` are amounts that its texts name.
     `plan_answers`: only the plan can answer, so that it may be asked of HR. `document_answers`: a plan document can.
     `yearly`: an amount or a count of one year, asked again for another. `talk`: how people talk about it.
+    `whose`: whom the answer is about.
     """
 
     id: str
@@ -96,6 +108,7 @@ class Question(Generic[T]):
     plan_answers: bool = False
     document_answers: bool = False
     yearly: bool = False
+    whose: Whose = Whose.JOB
     doubt: Callable[[Answers, T], tuple[str, ...] | None] | None = None
     talk: Talk = Talk()
 

@@ -37,8 +37,16 @@ class Contribution:
         """Whether the addition from 50 is still out of reach."""
         return self.answers[ask.AGE_BAND] == "under_50"
 
+    @cached_property
+    def counted_pay(self) -> Decimal:
+        """Taxable pay; of that on a joint return what the spouse's contributions leave (26 U.S.C. 219(c)(1)(B))."""
+        pay = self.answers[ask.COMPENSATION]
+        of_spouse: Decimal | None = self.answers.wished(ask.SPOUSE_CONTRIBUTIONS)
+        is_joint = self.answers[ask.FILING_STATUS] == "married_joint"
+        return at_least_zero(pay - of_spouse) if is_joint and of_spouse else pay
+
     def _at_most_pay(self, amount: Decimal) -> Decimal:
-        return min(amount, self.answers[ask.COMPENSATION])
+        return min(amount, self.counted_pay)
 
     @cached_property
     def ira_limit(self) -> Decimal:
@@ -66,7 +74,7 @@ class Contribution:
     @property
     def limit_cut_by_pay(self) -> Decimal:
         """The year's limit or the taxable pay, whichever is smaller, to the cent."""
-        return min(self.dollar_limit, self.answers[ask.COMPENSATION])
+        return min(self.dollar_limit, self.counted_pay)
 
     @cached_property
     def deductible_allowed(self) -> Decimal:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from core.answer_types import YES_NO, Choice, Dollars
 from core.calendar_dates import year_end
 from core.doubts import yearly_doubt
 from core.interview import Interview
 from core.person import AGE_BAND as AGE_BAND_OF_MEGA
-from core.question import Answers, Question, Talk
+from core.question import Answers, Question, Talk, Whose
 
 FILING_STATUSES = (
     "single",
@@ -49,11 +51,23 @@ def _magi_again(answers: Answers) -> tuple[str, ...]:
     return (str(answers[MAGI]),)
 
 
-FILING_STATUS = Question("filing_status", Choice(FILING_STATUSES), usual="single")
+FILING_STATUS = Question("filing_status", Choice(FILING_STATUSES), usual="single", whose=Whose.COUPLE)
 AGE_BAND: Question[str] = Question(
-    AGE_BAND_OF_MEGA.id, AGE_BAND_OF_MEGA.type, usual="under_50", talk=AGE_BAND_OF_MEGA.talk
+    AGE_BAND_OF_MEGA.id,
+    AGE_BAND_OF_MEGA.type,
+    usual="under_50",
+    talk=AGE_BAND_OF_MEGA.talk,
+    whose=AGE_BAND_OF_MEGA.whose,
 )
-MAGI = Question("magi", Dollars(), usual=200_000, suggestions=_ends_of_the_roth_range, yearly=True, doubt=yearly_doubt)
+MAGI = Question(
+    "magi",
+    Dollars(),
+    usual=200_000,
+    suggestions=_ends_of_the_roth_range,
+    yearly=True,
+    doubt=yearly_doubt,
+    whose=Whose.COUPLE,
+)
 COMPENSATION = Question(
     "ira.compensation",
     Dollars(),
@@ -62,11 +76,14 @@ COMPENSATION = Question(
     yearly=True,
     doubt=yearly_doubt,
     talk=Talk(adds_up=True),
+    whose=Whose.COUPLE,
 )
-COVERED = Question("ira.covered", YES_NO, usual="yes")
-SPOUSE_COVERED = Question("ira.spouse_covered", YES_NO, _spouse_plan_matters, usual="no")
-ROTH_PAID = Question("ira.roth_paid", Dollars(), usual=0, suggestions=_none, yearly=True)
-TRADITIONAL_PAID = Question("ira.traditional_paid", Dollars(), usual=0, suggestions=_none, yearly=True)
+COVERED = Question("ira.covered", YES_NO, usual="yes", whose=Whose.PERSON)
+SPOUSE_COVERED = Question("ira.spouse_covered", YES_NO, _spouse_plan_matters, usual="no", whose=Whose.PERSON)
+ROTH_PAID = Question("ira.roth_paid", Dollars(), usual=0, suggestions=_none, yearly=True, whose=Whose.PERSON)
+TRADITIONAL_PAID = Question(
+    "ira.traditional_paid", Dollars(), usual=0, suggestions=_none, yearly=True, whose=Whose.PERSON
+)
 CONVERTED = Question(
     "ira.converted",
     Dollars(),
@@ -74,9 +91,15 @@ CONVERTED = Question(
     usual=0,
     suggestions=lambda answers: ("0", str(answers[TRADITIONAL_PAID])),
     yearly=True,
+    whose=Whose.PERSON,
 )
-BALANCE = Question("ira.balance", Dollars(), usual=0, suggestions=_none, yearly=True, talk=Talk(adds_up=True))
-BASIS = Question("ira.basis", Dollars(), usual=0, suggestions=_none, yearly=True)
+BALANCE = Question(
+    "ira.balance", Dollars(), usual=0, suggestions=_none, yearly=True, talk=Talk(adds_up=True), whose=Whose.PERSON
+)
+BASIS = Question("ira.basis", Dollars(), usual=0, suggestions=_none, yearly=True, whose=Whose.PERSON)
+
+SPOUSE_CONTRIBUTIONS: Question[Decimal] = Question("ira.spouse_contributions", Dollars(), yearly=True)
+"""What goes into the spouse's IRAs for the year: on a joint return it leaves less of the pay (26 U.S.C. 219(c))."""
 
 IRA = Interview(
     "ira",
@@ -93,4 +116,5 @@ IRA = Interview(
         BALANCE,
         BASIS,
     ),
+    wishes=(SPOUSE_CONTRIBUTIONS,),
 )

@@ -13,19 +13,19 @@ from core.limits import PhaseOut
 from core.receipt import Line, Receipt, add_up, limit_line
 
 PAY_LIMB = "26 U.S.C. 219(b)(1)(B)"
+SPOUSAL_LIMB = "26 U.S.C. 219(c)(1)(B)(ii)"
 _PUBLICATION = ("IRS Publication 590-A", "https://www.irs.gov/publications/p590a")
 _FORM = ("Instructions for Form 8606", "https://www.irs.gov/instructions/i8606")
 
 
 def ira_limit_receipt(contribution: Contribution) -> Receipt:
     """The published limit, the addition from 50, and what pay cuts off."""
-    return _cut_to_pay(contribution.ira_limit, _limit_lines(contribution))
+    return _cut_to_pay(contribution, contribution.ira_limit, _limit_lines(contribution))
 
 
 def roth_allowed_receipt(contribution: Contribution) -> Receipt:
     """From the limit down to the direct Roth contribution."""
-    short_of_pay = contribution.limit_cut_by_pay - contribution.dollar_limit
-    lines = [*_limit_lines(contribution), *_pay_line(short_of_pay)]
+    lines = [*_limit_lines(contribution), *_pay_lines(contribution, contribution.dollar_limit)]
     lines += _income_lines(contribution, contribution.limit_cut_by_pay, contribution.roth_range)
     return add_up(contribution.roth_allowed, lines, difference="rounded_down")
 
@@ -36,7 +36,7 @@ def deductible_allowed_receipt(contribution: Contribution) -> Receipt:
         *_limit_lines(contribution),
         *_income_lines(contribution, contribution.dollar_limit, contribution.deduction_range),
     ]
-    return _cut_to_pay(contribution.deductible_allowed, lines)
+    return _cut_to_pay(contribution, contribution.deductible_allowed, lines)
 
 
 def roth_excess_receipt(contribution: Contribution) -> Receipt:
@@ -82,8 +82,16 @@ def _limit_lines(contribution: Contribution) -> list[Line]:
     return lines
 
 
-def _pay_line(amount: Decimal) -> list[Line]:
-    return [Line("limited_by_compensation", amount, PAY_LIMB, *_PUBLICATION)] if amount else []
+def _pay_lines(contribution: Contribution, amount: Decimal) -> list[Line]:
+    """What pay takes off an amount, and what the spouse's contributions have taken of that pay."""
+    pay = contribution.answers[ask.COMPENSATION]
+    by_pay = min(amount, pay)
+    by_spouse = min(by_pay, contribution.counted_pay)
+    lines = (
+        Line("limited_by_compensation", by_pay - amount, PAY_LIMB, *_PUBLICATION),
+        Line("limited_by_spouse", by_spouse - by_pay, SPOUSAL_LIMB, *_PUBLICATION),
+    )
+    return [line for line in lines if line.amount]
 
 
 def _income_lines(contribution: Contribution, limit: Decimal, income_range: PhaseOut | None) -> list[Line]:
@@ -97,9 +105,9 @@ def _income_lines(contribution: Contribution, limit: Decimal, income_range: Phas
     return [Line("income_reduction", -less, *source), Line("smallest_allowance", raised)]
 
 
-def _cut_to_pay(figure: Decimal, lines: list[Line]) -> Receipt:
-    cut = figure - sum((line.amount for line in lines), Decimal(0))
-    return add_up(figure, [*lines, *_pay_line(cut)], difference="limited_by_compensation")
+def _cut_to_pay(contribution: Contribution, figure: Decimal, lines: list[Line]) -> Receipt:
+    before = sum((line.amount for line in lines), Decimal(0))
+    return add_up(figure, [*lines, *_pay_lines(contribution, before)], difference="limited_by_compensation")
 
 
 RECEIPTS: Mapping[IraFigure, Callable[[Contribution], Receipt]] = {

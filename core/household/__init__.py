@@ -1,0 +1,1 @@
+"""Several plans side by side: the jobs of one person, and those of both spouses."""

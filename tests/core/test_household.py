@@ -1,0 +1,223 @@
+"""Several plans side by side: worked cases, and what holds of every household."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.assess import as_json, assess
+from core.household.member import Household, Member
+from core.household.taken import Followed, opened
+from core.household.totals import person_totals
+from core.limits import built_in_limits
+from tests.profiles import answered, employee, ira_saver, with_pay_per_date
+
+LIMITS = built_in_limits()
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "household.toml").read_text("utf-8"), parse_float=Decimal)
+TODAY = date.fromisoformat(CASES["today"])
+DEFERRAL_LIMIT = LIMITS[2026].elective_deferrals.value
+
+
+def household(*members: Member) -> Household:
+    return Household(members, LIMITS, TODAY)
+
+
+def open_plan(home: Household, left: int, number: int) -> tuple[Household, Followed]:
+    """The household after one plan has been opened, with what that changed."""
+    by_number = {member.number: member for member in home.members}
+    plan = opened(home, by_number[left], by_number[number])
+    by_number[number] = replace(by_number[number], answers=plan.answers, taken=plan.taken)
+    return household(*by_number.values()), plan
+
+
+def member(number: int, person: str, **changes: object) -> Member:
+    return Member(number, person, {"tax_year": 2026, **employee(job_next_pay_date="none", **changes)})
+
+
+def made(case: dict[str, Any]) -> list[Member]:
+    ordinary = CASES["ordinary"][case.get("interview", "mega")]
+    members = []
+    for number, plan in enumerate(case["plan"], 1):
+        answers = {"tax_year": 2026, **with_pay_per_date(ordinary | plan["answers"])}
+        given = {key: value for key, value in answers.items() if value != "not given"}
+        members.append(Member(number, plan["person"], given))
+    return members
+
+
+@pytest.mark.parametrize("case", CASES["case"], ids=lambda case: case["id"])
+def test_a_worked_case(case: dict[str, Any]) -> None:
+    home, left = household(*made(case)), 1
+    for number in case["opened"]:
+        home, _ = open_plan(home, left, number)
+        left = number
+    for plan, found in zip(case["plan"], home.members, strict=True):
+        assert {key: found.taken.get(key) for key in plan["taken"]} == plan["taken"]
+        assert bool(found.taken) == bool(plan["taken"])
+        assert {key: found.answers[key] for key in plan.get("shared", {})} == plan.get("shared", {})
+        result = as_json(assess(case.get("interview", "mega"), found.answers, LIMITS, TODAY))
+        assert result["next_question"] is None
+        assert {key: Decimal(str(result["figures"][key])) for key in plan["figures"]} == plan["figures"]
+        assert plan.get("outcome", result["outcome"]) == result["outcome"]
+    for expected in case.get("total", []):
+        (total,) = (each for each in person_totals(home) if each.person == expected["person"])
+        assert (total.deferrals, total.left, total.excess) == tuple(
+            expected[key] for key in ("deferrals", "left", "excess")
+        )
+        assert list(total.cautions) == expected["cautions"]
+
+
+def settled(home: Household) -> Household:
+    """Every plan opened after every other, until nothing changes any more."""
+    numbers = [each.number for each in home.members]
+    left = numbers[-1]
+    for number in (*numbers, *numbers):
+        home, _ = open_plan(home, left, number)
+        left = number
+    return home
+
+
+DEFERRALS = st.lists(st.integers(0, 35_000), min_size=2, max_size=5)
+
+
+def figures(found: Member) -> dict[str, Any]:
+    complete = answered("mega", dict(found.answers), TODAY)
+    return as_json(assess("mega", complete, LIMITS, TODAY))["figures"]  # type: ignore[no-any-return]
+
+
+@settings(max_examples=60, deadline=None)
+@given(DEFERRALS, st.sampled_from(["under_50", "50_59", "60_63"]))
+def test_regular_deferrals_of_all_jobs_together_stay_within_402g(amounts: list[int], age: str) -> None:
+    jobs = [member(at, "me", job_deferrals=amount, age_band=age) for at, amount in enumerate(amounts, 1)]
+    found = settled(household(*jobs)).members
+    assert sum(Decimal(str(figures(job)["regular_deferrals"])) for job in found) <= DEFERRAL_LIMIT
+
+
+@settings(max_examples=60, deadline=None)
+@given(DEFERRALS, st.randoms(use_true_random=False))
+def test_the_order_of_the_jobs_does_not_matter_for_the_sum_of_a_person(amounts: list[int], chance: Any) -> None:
+    jobs = [member(at, "me", job_deferrals=amount) for at, amount in enumerate(amounts, 1)]
+    shuffled = list(jobs)
+    chance.shuffle(shuffled)
+    (total,), (again,) = person_totals(settled(household(*jobs))), person_totals(settled(household(*shuffled)))
+    assert total == again
+    assert total.deferrals == sum(amounts)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 24_500), st.integers(0, 24_500))
+def test_a_spouse_never_changes_the_402g_of_the_other(own: int, of_spouse: int) -> None:
+    mine = member(1, "me", job_deferrals=own)
+    home = settled(household(mine, member(2, "spouse", job_deferrals=of_spouse)))
+    assert figures(home.members[0]) == figures(mine)
+    assert [total.deferrals for total in person_totals(home)] == [own, of_spouse]
+
+
+@settings(max_examples=100, deadline=None)
+@given(*[st.integers(0, 20_000)] * 3, *[st.sampled_from(["under_50", "50_59"])] * 2)
+def test_both_iras_of_a_couple_together_never_take_more_than_the_joint_pay(
+    pay: int, paid_first: int, paid_second: int, age_first: str, age_second: str
+) -> None:
+    def saver(number: int, person: str, age: str, paid: int) -> Member:
+        answers = ira_saver(filing_status="married_joint", age_band=age, magi=pay, ira_compensation=pay)
+        return Member(number, person, answered("ira", answers | {"ira.roth_paid": paid, "tax_year": 2026}, TODAY))
+
+    first, second = saver(1, "me", age_first, min(paid_first, pay)), saver(2, "spouse", age_second, paid_second)
+    home = settled(household(first, second))
+    limits = [as_json(assess("ira", each.answers, LIMITS, TODAY))["figures"]["ira_limit"] for each in home.members]
+    assert sum(limits) <= pay
+
+
+def test_an_own_answer_stands_until_the_other_plan_says_something_else() -> None:
+    home = household(member(1, "me", job_deferrals=10_000), member(2, "me", job_deferrals=5_000, deferrals_elsewhere=0))
+    home, _ = open_plan(home, 1, 2)
+    assert home.members[1].answers["deferrals_elsewhere"] == "10000"
+    own = replace(home.members[1], answers={**home.members[1].answers, "deferrals_elsewhere": "$12,000"})
+    home, plan = open_plan(household(home.members[0], own), 1, 2)
+    assert plan.answers["deferrals_elsewhere"] == "$12,000"
+    assert (plan.changed, plan.asked_again) == ({}, [])
+    raised = replace(home.members[0], answers={**home.members[0].answers, "job.deferrals": 11_000})
+    _, plan = open_plan(household(raised, home.members[1]), 1, 2)
+    assert plan.asked_again == ["deferrals_elsewhere"]
+    assert "deferrals_elsewhere" not in plan.answers
+
+
+def test_what_was_taken_over_follows_the_other_plan() -> None:
+    home = household(member(1, "me", job_deferrals=10_000), member(2, "me", job_deferrals=5_000))
+    home, _ = open_plan(home, 1, 2)
+    raised = replace(home.members[0], answers={**home.members[0].answers, "job.deferrals": "12,000"})
+    _, plan = open_plan(household(raised, home.members[1]), 1, 2)
+    assert plan.answers["deferrals_elsewhere"] == "12000"
+    assert plan.changed["deferrals_elsewhere"] == "10000"
+    assert plan.sources["deferrals_elsewhere"] == (1,)
+
+
+def test_money_at_an_employer_without_a_plan_here_is_not_forgotten() -> None:
+    """Whoever has said 5,000 elsewhere may mean the job that is added now, or a third one."""
+    first = member(1, "me", job_deferrals=10_000, deferrals_elsewhere=5_000)
+    fresh = Member(2, "me", {"tax_year": 2026, "situation": "employee"})
+    _, plan = open_plan(household(first, fresh), 1, 2)
+    assert "deferrals_elsewhere" not in plan.answers
+    second = member(2, "me", job_deferrals=6_000, deferrals_elsewhere=15_000)
+    _, plan = open_plan(household(first, second), 2, 1)
+    assert plan.asked_again == ["deferrals_elsewhere"]
+
+
+def test_what_was_taken_from_a_plan_that_is_gone_is_asked_again() -> None:
+    home = household(member(1, "me", job_deferrals=10_000), member(2, "me"))
+    home, _ = open_plan(home, 1, 2)
+    alone = home.members[1]
+    plan = opened(household(alone), alone, alone)
+    assert "deferrals_elsewhere" not in plan.answers
+    assert plan.taken == {}
+
+
+def test_plans_of_different_years_share_nothing() -> None:
+    first, second = member(1, "me", job_deferrals=10_000), member(2, "me", deferrals_elsewhere=0, age_band="50_59")
+    later = replace(second, answers={**second.answers, "tax_year": 2025})
+    _, plan = open_plan(household(first, later), 1, 2)
+    assert plan.answers == later.answers
+
+
+def test_of_several_other_jobs_none_is_taken_for_the_related_one() -> None:
+    jobs = [member(at, "me", job_deferrals=5_000, elsewhere_related="yes") for at in (1, 2, 3)]
+    _, plan = open_plan(household(*jobs), 1, 3)
+    assert set(plan.taken) == {"deferrals_elsewhere"}
+
+
+def test_an_employer_share_that_is_not_known_leaves_the_related_money_to_be_asked() -> None:
+    home = household(member(1, "me", job_employer="unsure"), member(2, "me"))
+    _, plan = open_plan(home, 1, 2)
+    assert "elsewhere.additions" not in plan.taken
+
+
+def test_a_job_whose_deferrals_are_not_known_yet_leaves_them_to_be_asked() -> None:
+    fresh = Member(1, "me", {"tax_year": 2026, "situation": "employee", "job.after_tax": "no"})
+    _, plan = open_plan(household(fresh, member(2, "me", deferrals_elsewhere=700)), 1, 2)
+    assert plan.answers["deferrals_elsewhere"] == 700
+    assert plan.taken == {}
+
+
+def test_a_single_person_shares_no_return_with_a_spouse() -> None:
+    single = Member(1, "me", {"tax_year": 2026, **ira_saver()})
+    _, plan = open_plan(household(single, Member(2, "spouse", {"tax_year": 2026})), 1, 2)
+    assert plan.answers == {"tax_year": 2026}
+
+
+def test_a_year_without_limits_has_no_totals() -> None:
+    jobs = [Member(at, "me", {**member(at, "me").answers, "tax_year": 1999}) for at in (1, 2)]
+    assert person_totals(household(*jobs)) == ()
+
+
+def test_two_businesses_of_one_person_are_said_to_share_one_limit() -> None:
+    jobs = [member(at, "me") for at in (1, 2)]
+    both = [replace(job, answers={**job.answers, "situation": "both"}) for job in jobs]
+    assert "two_businesses" in person_totals(household(*both))[0].cautions
+    assert "two_businesses" not in person_totals(household(*jobs))[0].cautions
