@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
@@ -11,9 +10,8 @@ from typing import Any
 
 import orjson
 
-from bot.command_line.read import USAGE_ERROR, bytes_of, refuse
+from bot.command_line import document
 from bot.payslip import Field
-from bot.plan_reader import Refused
 from bot.reading import read_payslip
 from bot.settings import Settings
 from bot.wording import answer_text, name_of
@@ -26,20 +24,14 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 
 def read_file(name: str, today: date, *, json: bool, language: str) -> int:
     """Reads a file, or standard input for `-`; prints what was found. The exit status is 2 for what cannot be read."""
-    try:
-        data = bytes_of(name)
-    except OSError as error:
-        sys.stderr.write(f"megabackdoor: {name}: cannot be read ({error.strerror})\n")
-        return USAGE_ERROR
-    try:
+
+    def answer_to(data: bytes) -> bytes:
         found = read_payslip(data, today)
-    except Refused as refused:
-        return refuse(refused.reason, json=json, language=language)
-    if json:
-        sys.stdout.buffer.write(orjson.dumps({"fields": {key: as_json(each) for key, each in found.items()}}) + b"\n")
-    else:
-        sys.stdout.write("".join(f"{in_words(key, each, language)}\n" for key, each in found.items()))
-    return 0
+        if json:
+            return orjson.dumps({"fields": {key: as_json(each) for key, each in found.items()}})
+        return "\n".join(in_words(key, each, language) for key, each in found.items()).encode()
+
+    return document.answer(name, answer_to, json=json, language=language)
 
 
 def as_json(field: Field) -> dict[str, Any]:
