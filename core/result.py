@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -44,6 +44,14 @@ class Step(NamedTuple):
     due: date | None = None
     figures: Mapping[str, StepFigure] = {}
     part: StepPart | None = None
+
+
+def in_order_of_dates(steps: Iterable[Step]) -> list[Step]:
+    """Steps by their dates; one without a date stays behind the one that it follows, the first ones at the top."""
+    placed: list[tuple[date, Step]] = []
+    for step in steps:
+        placed.append((step.due or (placed[-1][0] if placed else date.min), step))
+    return [step for _, step in sorted(placed, key=lambda each: each[0])]
 
 
 class SoloPart(TypedDict):

@@ -15,7 +15,7 @@ from core.mega_backdoor.repairs import repairs
 from core.money import at_least_zero
 from core.person import AFTER_TAX, SITUATION
 from core.question import Answers
-from core.result import Step, StepPart
+from core.result import Step, StepPart, in_order_of_dates
 
 ROUTE_STEPS = {
     "automatic": JobStep.CHECK_AUTOMATIC,
@@ -26,7 +26,7 @@ ROUTE_STEPS = {
 
 
 def job_steps(outcome: JobOutcome, answers: Answers, job: Election) -> list[Step]:
-    """The steps of the job part, in the order in which they can be done; none on a day that is past or off."""
+    """The steps of the job part in the order of their dates; none on a day that is past or off."""
     calendar = PayrollCalendar(dates_to_come(answers), answers.tax_year, answers.today)
     by_outcome: Mapping[JobOutcome, Callable[[Answers, Election, PayrollCalendar], list[Step]]] = {
         JobOutcome.PLAN_LACKS_AFTER_TAX: _without_after_tax,
@@ -38,7 +38,7 @@ def job_steps(outcome: JobOutcome, answers: Answers, job: Election) -> list[Step
         JobOutcome.ELIGIBLE_ON_EXIT: _on_exit,
     }
     steps = [*repairs(answers, job, calendar), *by_outcome.get(outcome, _open)(answers, job, calendar)]
-    return [step._replace(part=StepPart.JOB) for step in steps]
+    return [step._replace(part=StepPart.JOB) for step in in_order_of_dates(steps)]
 
 
 def _open(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:

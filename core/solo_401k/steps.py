@@ -21,7 +21,7 @@ from core.calendar_dates import (
     year_end,
 )
 from core.question import Answers
-from core.result import Step, StepPart
+from core.result import Step, StepPart, in_order_of_dates
 from core.solo_401k.business import Business
 from core.solo_401k.names import SoloOutcome, SoloStep
 
@@ -32,10 +32,10 @@ DAYS_AFTER_THE_YEAR = timedelta(30)
 
 
 def solo_steps(outcome: SoloOutcome, answers: Answers, business: Business) -> list[Step]:
-    """The steps of the business part in the order in which they can be done; none past, none with nothing to pay."""
+    """The steps of the business part in the order of their dates; none past, none with nothing to pay."""
     calendar = SoloCalendar(answers, business)
     steps = _steps(outcome, business, calendar)
-    return [step._replace(part=StepPart.BUSINESS) for step in steps]
+    return [step._replace(part=StepPart.BUSINESS) for step in in_order_of_dates(steps)]
 
 
 class SoloCalendar:
@@ -70,7 +70,7 @@ def _steps(outcome: SoloOutcome, business: Business, calendar: SoloCalendar) -> 
         *([Step(SoloStep.FORM_1099R, calendar.forms)] if takes_after_tax and calendar.forms else []),
         *(_payments(business, calendar) if defers else []),
         *_employer(business, calendar),
-        *_filings(calendar),
+        *_filings(outcome, calendar),
     ]
 
 
@@ -147,10 +147,11 @@ def _employer(business: Business, calendar: SoloCalendar) -> list[Step]:
     return [Step(SoloStep.EMPLOYER_EXTENDED, calendar.extended_due, employer)]
 
 
-def _filings(calendar: SoloCalendar) -> list[Step]:
+def _filings(outcome: SoloOutcome, calendar: SoloCalendar) -> list[Step]:
+    """The return, and the plan's own form; one that is adopted after the year had no assets at its end."""
     steps = []
     if calendar.return_due:
         steps.append(Step(SoloStep.TAX_RETURN, calendar.return_due))
-    if calendar.form_5500_ez:
+    if calendar.form_5500_ez and not (outcome is SoloOutcome.PLAN_NEEDED and calendar.is_over):
         steps.append(Step(SoloStep.FORM_5500_EZ, calendar.form_5500_ez, {"assets": FORM_5500_EZ_ASSETS}))
     return steps

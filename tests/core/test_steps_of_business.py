@@ -74,7 +74,7 @@ def test_the_document_comes_first(plan: str, today: date, code: str) -> None:
 
 def test_a_new_plan_takes_no_deferral_after_the_due_date_without_extension() -> None:
     late = steps_of(owner(business_plan="none", tax_year=2026), date(2027, 5, 3))
-    assert [code for code, _ in late] == ["adopt_solo_plan_late", "solo_employer_deposit_extended", "form_5500_ez"]
+    assert [code for code, _ in late] == ["adopt_solo_plan_late", "solo_employer_deposit_extended"]
 
 
 def test_without_room_no_step_has_a_zero() -> None:

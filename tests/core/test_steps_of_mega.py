@@ -61,15 +61,20 @@ def test_no_step_is_past_on_a_day_off_or_without_an_amount(seed: int) -> None:
     assert len(set(codes)) == len(codes)
     for step in steps:
         assert_can_be_done(step, today)
+    for part in StepPart:
+        dates = [step.due for step in steps if step.part is part and step.due]
+        assert dates == sorted(dates), part
     for before, after in BEFORE_AND_AFTER:
         if before in codes and after in codes:
             assert_in_order(steps[codes.index(before)], steps[codes.index(after)], steps)
 
 
 def assert_in_order(before: Step, after: Step, steps: list[Step]) -> None:
-    assert steps.index(before) < steps.index(after)
-    if before.due and after.due and str(before.code) not in LASTS_OVER_NEW_YEAR:
-        assert before.due <= after.due, (before, after)
+    if before.due and after.due and before.due > after.due:
+        # What is paid back or converted in the new year is not on the form of the old one.
+        assert str(before.code) in LASTS_OVER_NEW_YEAR, (before, after)
+    else:
+        assert steps.index(before) < steps.index(after)
 
 
 @settings(max_examples=1_500)
@@ -137,12 +142,10 @@ def test_each_route_says_what_to_do_right_after_a_contribution(route: str, code:
     assert dict(steps_of(person, NOVEMBER))[code] == "2026-12-11"
 
 
-def test_an_excess_is_stopped_first_and_then_paid_out_by_15_april() -> None:
+def test_an_excess_is_stopped_first_and_paid_out_by_15_april() -> None:
     person = employee(job_deferrals=30_000, job_next_pay_date="2026-12-04")
-    assert steps_of(person, NOVEMBER)[:2] == [
-        ("lower_deferrals", "2026-11-30"),
-        ("return_excess_deferrals", "2027-04-15"),
-    ]
+    assert steps_of(person, NOVEMBER)[0] == ("lower_deferrals", "2026-11-30")
+    assert ("return_excess_deferrals", "2027-04-15") in steps_of(person, NOVEMBER)
     over = employee(job_deferrals=30_000, tax_year=2026)
     assert steps_of(over, date(2027, 4, 15))[0] == ("return_excess_deferrals", "2027-04-15")
     assert steps_of(over, date(2027, 4, 16))[0] == ("excess_deferrals_stay", None)
@@ -160,11 +163,11 @@ def test_whoever_has_filled_the_room_stops_converts_and_files() -> None:
     assert [step["code"] for step in result["steps"]] == [
         "stop_after_tax",
         "convert_in_plan",
+        "next_year",
         "form_1099r",
         "tax_return",
         "keep_records",
         "backdoor_ira",
-        "next_year",
     ]
 
 
