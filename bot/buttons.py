@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+DOUBLE_TAP_SECONDS = 3.0
+"""Two presses of one button within this time are one that was meant."""
+
 LONGEST_DATA = 64
 """Bytes that Telegram takes as callback data."""
 

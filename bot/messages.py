@@ -39,7 +39,8 @@ class Message:
     An empty text with `edits` changes the buttons of that message, or takes them off, and leaves its words.
     `attachment` names a file that is made only when the message is sent (see `attachments`); the text is its caption.
     `rich` is the same content in Telegram's rich HTML, to be sent first where it can be shown; `pins` pins the message.
-    `thread` is the topic of a private chat that it belongs to.
+    `plan` marks the one that shows the steps: its number is kept, and where the message that it edits is gone it is
+    sent as a new one. `unpins` takes the pin off. `thread` is the topic of a private chat that it belongs to.
     """
 
     text: str
@@ -49,4 +50,6 @@ class Message:
     attachment: str | None = None
     rich: str | None = None
     pins: bool = False
+    plan: bool = False
+    unpins: bool = False
     thread: int | None = None

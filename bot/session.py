@@ -35,6 +35,15 @@ def _known_language(code: str) -> str:
     return code
 
 
+class PlanShown(NamedTuple):
+    """Which plan the message with the steps shows, when it was said, whether it is pinned, or only pointed to then."""
+
+    name: str
+    at: float
+    pinned: bool = False
+    pointed: bool = False
+
+
 class Session(Profile):
     """One chat: the open profile, whose fields are the session's own, and the others, which are put aside.
 
@@ -45,9 +54,13 @@ class Session(Profile):
 
     `zone` is the person's time zone; `plain` is for a person whose app shows no rich messages. `waits_for_limits` is
     the tax year whose published limits the person wants to hear of. `profiles_made` is the number given last.
+    `plan_message` is the message that shows the steps of `plan_shown`.
     """
 
     language: Annotated[str, AfterValidator(_known_language)] = DEFAULT_LANGUAGE
+    # In a column of its own, because the door learns it only when the message was sent.
+    plan_message: int | None = Field(default=None, exclude=True)
+    plan_shown: PlanShown | None = None
     zone: str | None = None
     plain: bool = False
     last_press: LastPress | None = None
@@ -84,7 +97,7 @@ def session_as_json(session: Session) -> bytes:
     return session.model_dump_json().encode()
 
 
-def session_from_json(plain: bytes, asked_message: int | None) -> Session:
+def session_from_json(plain: bytes, asked_message: int | None, plan_message: int | None = None) -> Session:
     """The session back from its stored form; raises `UnreadableRow` if the answers cannot be read.
 
     Any other field that cannot be read falls back to its default: losing a tick is better than losing the answers.
@@ -93,7 +106,7 @@ def session_from_json(plain: bytes, asked_message: int | None) -> Session:
         session = Session.model_validate_json(plain)
     except ValidationError as error:
         session = _without(plain, {_place(each["loc"]) for each in error.errors() if each["loc"]})
-    session.asked_message = asked_message
+    session.asked_message, session.plan_message = asked_message, plan_message
     return session
 
 

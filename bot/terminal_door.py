@@ -79,7 +79,8 @@ class Terminal:
             if message.attachment:
                 self._save(message.attachment)
         for out in exchanged.outgoing:
-            self.storage.note_sent(out, out.id)
+            # A terminal edits nothing, so that no message with steps is ever found again.
+            self.storage.note_sent(out, None if out.message.plan else out.id)
         self.storage.save(())
 
     def _save(self, kind: str) -> None:

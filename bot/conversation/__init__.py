@@ -9,6 +9,8 @@ from __future__ import annotations
 from bot.conversation.buttons import press
 from bot.conversation.commands import command, first_contact
 from bot.conversation.documents import document_came, document_was_read
+from bot.conversation.living_plan import refresh_steps
+from bot.conversation.planning import whole_plan
 from bot.conversation.reminding import forget_reminders, say_due_reminders
 from bot.conversation.turn import Conversation, Turn
 from bot.conversation.typing import typed
@@ -38,13 +40,15 @@ def take_turn(session: Session | None, event: Event, world: World, language: str
     if not isinstance(event, Typed):
         # A yes that was asked for counts only as the very next thing.
         conversation.session.awaits = None
-    before = _money_so_far(conversation.session)
+    before, answers = _money_so_far(conversation.session), dict(conversation.session.answers)
     if isinstance(event, (Command, Pressed, Typed)):
         _by_the_person(conversation, event)
     else:
         _by_something_else(conversation, event)
     if _money_so_far(conversation.session) not in (None, before):
         conversation.session.counted_on = world.today
+    if answers != conversation.session.answers and conversation.session.stage == "done":
+        refresh_steps(conversation, whole_plan)
     return conversation.turn
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from bot.buttons import Act, ButtonData, answer_data
+from bot.buttons import DOUBLE_TAP_SECONDS, Act, ButtonData, answer_data
 from bot.commands import STARTS
 from bot.conversation import documents, payslips, planning, reminding
 from bot.conversation.answering import answer, back, change
@@ -22,8 +22,6 @@ from bot.parts import Words
 from bot.session import LastPress
 from bot.world import PLAN_QUESTIONS
 from core.question import Question
-
-DOUBLE_TAP_SECONDS = 3.0
 
 Action = Callable[[Conversation, str, int | None], bool]
 """Carries out a button with its value, on its message; False where it has nothing to act on any more."""

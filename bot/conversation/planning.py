@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from bot.buttons import number
 from bot.conversation.diary import say_forms_to_come
+from bot.conversation.living_plan import are_pinned, pin_steps, show_steps
 from bot.conversation.mail import ask_hr
 from bot.conversation.turn import Conversation
 from bot.parts import Arithmetic, Buttons, File, Growth, OneStep, Part, Review, Share, WholePlan, Why, Words
@@ -28,16 +29,36 @@ def show_plan(conversation: Conversation) -> None:
     if conversation.session.stage == "asking":
         conversation.ask_next(Words("plan.not_ready"))
     elif conversation.is_complete():
-        conversation.say(_whole(conversation, conversation.result()))
-        say_forms_to_come(conversation)
+        _show_list(conversation, None)
     else:
         conversation.show_where()
 
 
-def _whole(conversation: Conversation, result: Result, message: int | None = None, *, pins: bool = False) -> WholePlan:
-    new_year = conversation.world.new_year(conversation.session)
+def whole_plan(conversation: Conversation, page: int | None = None, *, folded: bool = True) -> WholePlan:
+    """The steps, opened at a page, at the step that was on screen, or at the one that comes next."""
+    session = conversation.session
+    near, session.shown_step = session.shown_step, None
+    about = (conversation.result(), tuple(session.ticked), conversation.world.new_year(session))
+    return WholePlan(*about, page=page, near=near, folded=folded, pinned=are_pinned(conversation))
+
+
+def _show_list(conversation: Conversation, message: int | None) -> None:
+    """The steps, asked for anywhere in the chat."""
     conversation.session.shown_step = None
-    return WholePlan(result, tuple(conversation.session.ticked), new_year, message, pins)
+    if show_steps(conversation, whole_plan(conversation), message, elsewhere=True):
+        say_forms_to_come(conversation)
+
+
+def _turn_list(conversation: Conversation, what: str, message: int | None) -> bool:
+    """The steps by a button of their own: another page, what is done, or pinned; False for any other button."""
+    kind, _, page = what.partition(":")
+    if kind == "pin":
+        pin_steps(conversation, whole_plan(conversation), message)
+    elif kind in ("list", "page", "done"):
+        show_steps(conversation, whole_plan(conversation, number(page), folded=kind != "done"), message)
+    else:
+        return False
+    return True
 
 
 def show(conversation: Conversation, what: str, message: int | None) -> bool:
@@ -50,12 +71,15 @@ def show(conversation: Conversation, what: str, message: int | None) -> bool:
     if what == "update":
         _update(conversation)
         return True
+    if what in ("all", "steps"):
+        _show_list(conversation, message)
+        return True
+    return _turn_list(conversation, what, message) or _show_side(conversation, what, message)
+
+
+def _show_side(conversation: Conversation, what: str, message: int | None) -> bool:
     result = conversation.result()
     parts: dict[str, Callable[[], Part]] = {
-        "all": lambda: _whole(conversation, result),
-        "steps": lambda: _whole(conversation, result),
-        "list": lambda: _whole(conversation, result, message),
-        "pin": lambda: _whole(conversation, result, message, pins=True),
         "more": lambda: conversation.outcome(message, Buttons.ALL),
         "fewer": lambda: conversation.outcome(message),
         "why": lambda: Why(result),
@@ -70,8 +94,6 @@ def show(conversation: Conversation, what: str, message: int | None) -> bool:
         "growth": lambda: Growth(Assumptions()) if within_reach(result) else conversation.outcome(),
     }
     conversation.say(parts.get(what, conversation.outcome)())
-    if what in ("all", "steps"):
-        say_forms_to_come(conversation)
     return True
 
 
@@ -136,7 +158,7 @@ def tick(conversation: Conversation, value: str, message: int | None) -> bool:
         session.reminders.pop(key, None)
         following = _next_open(session, result, index)
     if following is None:
-        conversation.say(_whole(conversation, result, message))
+        show_steps(conversation, whole_plan(conversation), message)
     else:
         _say_step(conversation, result, following, message)
     return True
@@ -165,7 +187,7 @@ def show_next_step(conversation: Conversation) -> None:
 
 
 def _say_step(conversation: Conversation, result: Result, index: int, message: int | None = None) -> None:
-    conversation.say(OneStep(result, index, tuple(conversation.session.ticked), message))
+    show_steps(conversation, OneStep(result, index, tuple(conversation.session.ticked)), message)
     conversation.session.shown_step = index
 
 

@@ -17,7 +17,19 @@ from bot.parts.asking import (
 )
 from bot.parts.diary import Diary, ExpectedForms, OneEntry
 from bot.parts.files import File, Growth, PayslipChoice, PayslipFindings, PlanFindings, Reading
-from bot.parts.results import Arithmetic, Buttons, OneStep, Outcome, Payday, Reminder, Reminders, Share, WholePlan, Why
+from bot.parts.results import (
+    Arithmetic,
+    Buttons,
+    MovedPlan,
+    OneStep,
+    Outcome,
+    Payday,
+    Reminder,
+    Reminders,
+    Share,
+    WholePlan,
+    Why,
+)
 from bot.parts.topics import Term, Topic, Topics
 
 __all__ = [
@@ -34,6 +46,7 @@ __all__ = [
     "Growth",
     "HrMessage",
     "HrReply",
+    "MovedPlan",
     "Noted",
     "OneEntry",
     "OneStep",
@@ -54,6 +67,7 @@ __all__ = [
     "SettingsPage",
     "Share",
     "SidePart",
+    "StepsPart",
     "Term",
     "Topic",
     "TopicPart",
@@ -69,8 +83,11 @@ AskingPart = Ask | Noted | Record | Retire | Review | Words
 SidePart = Feedback | HrMessage | HrReply | Settings
 """What stands beside the questions: HR, the operator, the settings."""
 
-ResultPart = Arithmetic | OneStep | Outcome | Payday | Reminder | Reminders | Share | WholePlan | Why
+ResultPart = Arithmetic | Outcome | Payday | Reminder | Reminders | Share | Why
 """What shows a result."""
+
+StepsPart = MovedPlan | OneStep | WholePlan
+"""What shows the steps."""
 
 DiaryPart = Diary | ExpectedForms | OneEntry
 """What shows the diary."""
@@ -81,5 +98,5 @@ TopicPart = Term | Topic | Topics
 FilePart = File | Growth | PayslipChoice | PayslipFindings | PlanFindings | Reading
 """What brings a file, or comes from one."""
 
-Part = AskingPart | SidePart | ResultPart | DiaryPart | TopicPart | FilePart
+Part = AskingPart | SidePart | ResultPart | StepsPart | DiaryPart | TopicPart | FilePart
 """Everything that a turn can say; rendering forgets none of them (`assert_never`)."""

@@ -46,12 +46,14 @@ class Arithmetic:
 
 @dataclass(frozen=True, slots=True)
 class OneStep:
-    """One step of the plan opened in place of the list, to be ticked off."""
+    """One step of the plan opened in place of the list, to be ticked off; `anew` as in `WholePlan`."""
 
     result: Result
     index: int
     ticked: tuple[str, ...] = ()
     replaces: int | None = None
+    pins: bool = False
+    anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +92,31 @@ class Payday:
 
 @dataclass(frozen=True, slots=True)
 class WholePlan:
-    """All steps with ticks and dates, each with a button; `new_year` offers the same plan for this year."""
+    """The steps with ticks and dates, as many as a screen holds; `new_year` offers the same plan for this year.
+
+    `page` counts the screens; None is the one with the step that comes next, or with the step `near`. `folded` hides
+    what is done. `pins` pins the message, `pinned` is one that is. `anew` sends it as a new message where the one that
+    it replaces is gone.
+    """
 
     result: Result
     ticked: tuple[str, ...] = ()
     new_year: int | None = None
     replaces: int | None = None
+    page: int | None = None
+    near: int | None = None
+    folded: bool = True
     pins: bool = False
+    pinned: bool = False
+    anew: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MovedPlan:
+    """The message that showed the steps before: they stand in another one now."""
+
+    replaces: int
+    unpins: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from bot.parts import (
     Growth,
     HrMessage,
     HrReply,
+    MovedPlan,
     Noted,
     OneEntry,
     OneStep,
@@ -38,6 +39,7 @@ from bot.parts import (
     Settings,
     Share,
     SidePart,
+    StepsPart,
     Term,
     Topic,
     TopicPart,
@@ -57,6 +59,7 @@ from bot.rendering import (
     payslip,
     reminders,
     settings,
+    step_list,
     steps,
     topic,
     why,
@@ -70,8 +73,10 @@ def render(part: Part, language: str) -> list[Message]:
             return _asking(part, language)
         case Feedback() | HrMessage() | HrReply() | Settings():
             return _beside(part, language)
-        case Arithmetic() | OneStep() | Outcome() | Payday() | Reminder() | Reminders() | Share() | WholePlan() | Why():
+        case Arithmetic() | Outcome() | Payday() | Reminder() | Reminders() | Share() | Why():
             return _result(part, language)
+        case MovedPlan() | OneStep() | WholePlan():
+            return _steps(part, language)
         case Diary() | ExpectedForms() | OneEntry():
             return _diary(part, language)
         case Term() | Topic() | Topics():
@@ -118,8 +123,6 @@ def _result(part: ResultPart, language: str) -> list[Message]:
     match part:
         case Arithmetic():
             return arithmetic.arithmetic_messages(part, language)
-        case OneStep():
-            return steps.one_step_messages(part, language)
         case Outcome():
             return outcome.outcome_messages(part, language)
         case Payday():
@@ -130,10 +133,20 @@ def _result(part: ResultPart, language: str) -> list[Message]:
             return reminders.reminders_messages(part, language)
         case Share():
             return why.share_messages(part, language)
-        case WholePlan():
-            return steps.whole_plan_messages(part, language)
         case Why():
             return why.why_messages(part, language)
+        case _:
+            assert_never(part)
+
+
+def _steps(part: StepsPart, language: str) -> list[Message]:
+    match part:
+        case MovedPlan(replaces, unpins):
+            return [Message(texts.text(language, "plan.moved"), (), replaces, unpins=unpins)]
+        case OneStep():
+            return steps.one_step_messages(part, language)
+        case WholePlan():
+            return step_list.whole_plan_messages(part, language)
         case _:
             assert_never(part)
 

@@ -55,3 +55,9 @@ def waiting_for_limits(db: Database) -> None:
     """The tax year whose limits a person waits for, so that all who wait are found when its file comes."""
     db.table("sessions").add_column("waits_for_limits", int)
     db.execute("create index sessions_waits_for on sessions (waits_for_limits) where waits_for_limits is not null")
+
+
+@migrations()
+def plan_message(db: Database) -> None:
+    """The message that shows a person's steps, which is edited and never repeated."""
+    db.table("sessions").add_column("plan_message", int)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from bot.messages import Message
 from bot.session import Session, UnreadableRow, next_due, session_as_json, session_from_json
 from bot.storage.encryption import Cipher, WrongKey
 from bot.storage.turn_rows import Change, TurnRows
@@ -16,24 +17,41 @@ DAY_SECONDS = 86_400
 MOST_DUE = 100
 
 _SAVE = """
-insert into sessions (chat_id, sealed, asked_message, next_reminder, waits_for_limits, touched_at)
-values (?, ?, ?, ?, ?, ?)
+insert into sessions (chat_id, sealed, asked_message, plan_message, next_reminder, waits_for_limits, touched_at)
+values (?, ?, ?, ?, ?, ?, ?)
 on conflict (chat_id) do update set sealed = excluded.sealed, asked_message = excluded.asked_message,
-next_reminder = excluded.next_reminder, waits_for_limits = excluded.waits_for_limits,
-touched_at = excluded.touched_at, untouched_since = null
+plan_message = excluded.plan_message, next_reminder = excluded.next_reminder,
+waits_for_limits = excluded.waits_for_limits, touched_at = excluded.touched_at, untouched_since = null
 """
+
+_NOTE = {
+    "asked_message": "update sessions set asked_message = ? where chat_id = ?",
+    "plan_message": "update sessions set plan_message = ? where chat_id = ?",
+}
+
+
+def column_of(message: Message) -> str | None:
+    """The column of the session that keeps the number of a message once it is sent."""
+    if message.plan:
+        return "plan_message"
+    return "asked_message" if message.asks and message.edits is None else None
+
+
+def note_number(db: Database, chat_id: int, column: str, message_id: int) -> None:
+    """Writes the number of a message that was sent."""
+    db.execute(_NOTE[column], [message_id, chat_id])
 
 
 def read_session(db: Database, cipher: Cipher, chat_id: int) -> Session | None:
     """The session of a person, or None; raises `UnreadableRow`."""
-    row = db.execute("select sealed, asked_message from sessions where chat_id = ?", [chat_id]).fetchone()
+    row = db.execute("select sealed, asked_message, plan_message from sessions where chat_id = ?", [chat_id]).fetchone()
     if row is None:
         return None
     try:
         plain = cipher.open(row[0], session_name(chat_id))
     except WrongKey:
         raise UnreadableRow("the row does not open with the key") from None
-    return session_from_json(plain, row[1])
+    return session_from_json(plain, row[1], row[2])
 
 
 def seal_session(cipher: Cipher, turn: TurnRows, session: Session) -> None:
@@ -41,8 +59,8 @@ def seal_session(cipher: Cipher, turn: TurnRows, session: Session) -> None:
     turn.change = Change.SAVE
     turn.plain = session_as_json(session)
     turn.session = cipher.seal(turn.plain, session_name(turn.chat_id))
-    turn.asked_message, turn.next_reminder = session.asked_message, next_due(session)
-    turn.waits_for_limits = session.waits_for_limits
+    turn.asked_message, turn.plan_message = session.asked_message, session.plan_message
+    turn.next_reminder, turn.waits_for_limits = next_due(session), session.waits_for_limits
 
 
 def write_session(db: Database, turn: TurnRows) -> None:
@@ -50,7 +68,7 @@ def write_session(db: Database, turn: TurnRows) -> None:
     now = int(time.time())
     match turn.change:
         case Change.SAVE:
-            found_without_opening = (turn.asked_message, turn.next_reminder, turn.waits_for_limits)
+            found_without_opening = (turn.asked_message, turn.plan_message, turn.next_reminder, turn.waits_for_limits)
             db.execute(_SAVE, [turn.chat_id, turn.session, *found_without_opening, now])
         case Change.DELETE:
             db.execute("delete from sessions where chat_id = ?", [turn.chat_id])
@@ -101,12 +119,13 @@ class SessionFacts:
     next_reminder: int | None
     waits_for_limits: int | None
     message_with_the_open_question: int | None
+    message_with_the_steps: int | None
 
 
 def facts_of(db: Database, chat_id: int) -> SessionFacts | None:
     """What is stored of a person beside the session, or None."""
-    query = "select chat_id, touched_at, next_reminder, waits_for_limits, asked_message from sessions where chat_id = ?"
-    row = db.execute(query, [chat_id]).fetchone()
+    columns = "chat_id, touched_at, next_reminder, waits_for_limits, asked_message, plan_message"
+    row = db.execute(f"select {columns} from sessions where chat_id = ?", [chat_id]).fetchone()  # noqa: S608
     return SessionFacts(*row) if row else None
 
 

@@ -19,9 +19,11 @@ from bot.storage.inbox import Postponed, delete_update, put_update, read_inbox, 
 from bot.storage.outbox import Outgoing, put, read_outbox, seal_message
 from bot.storage.sessions import (
     SessionFacts,
+    column_of,
     delete_untouched,
     due_chats,
     facts_of,
+    note_number,
     read_session,
     seal_session,
     waiting_for_limits,
@@ -40,7 +42,7 @@ class Storage(DatabaseFile):
         super().__init__(path, key)
         rows = self.db.execute("select update_id from taken_updates order by seq desc limit ?", [UPDATES_REMEMBERED])
         self._known = {update_id for (update_id,) in rows}
-        self._asked_now: dict[int, int] = {}
+        self._shown_now: dict[tuple[int, str], int] = {}
         self._written: Sequence[TurnRows] = ()
         self._sent: list[tuple[Outgoing, int | None]] = []
         self._leaving = 0
@@ -52,10 +54,10 @@ class Storage(DatabaseFile):
     def session(self, chat_id: int) -> Session | None:
         """The conversation with a person, for a turn, or None; raises `UnreadableRow`."""
         # First what is only in memory: a moment later it may be in the row instead, never in neither.
-        asked_now = self._asked_now.get(chat_id)
+        asked, plan = (self._shown_now.get((chat_id, column)) for column in ("asked_message", "plan_message"))
         session = read_session(self.db, self.cipher, chat_id)
-        if session is not None and asked_now:
-            session.asked_message = asked_now
+        if session is not None:
+            session.asked_message, session.plan_message = asked or session.asked_message, plan or session.plan_message
         return session
 
     def peek(self, chat_id: int) -> Session | None:
@@ -65,9 +67,9 @@ class Storage(DatabaseFile):
         except UnreadableRow:
             return None
 
-    def note_shown(self, chat_id: int, message_id: int) -> None:
-        """Which message shows the open question, known before the row is written: some people are quick."""
-        self._asked_now[chat_id] = message_id
+    def note_shown(self, chat_id: int, column: str, message_id: int) -> None:
+        """Which message shows the open question or the steps, known before its row is written: people are quick."""
+        self._shown_now[chat_id, column] = message_id
 
     def rows_of(
         self, update_id: int | None, chat_id: int, session: Session | None, messages: Sequence[Message]
@@ -110,8 +112,9 @@ class Storage(DatabaseFile):
         del self._sent[: self._leaving]
         for out, message_id in gone:
             # The next question may have been shown meanwhile; it is in no row yet.
-            if message_id and self._asked_now.get(out.chat_id) == message_id:
-                del self._asked_now[out.chat_id]
+            place = (out.chat_id, column_of(out.message) or "")
+            if message_id and self._shown_now.get(place) == message_id:
+                del self._shown_now[place]
         self._known.update(turn.update_id for turn in self._written if turn.update_id is not None)
         self._written, self._leaving = (), 0
         if len(self._known) > 2 * UPDATES_REMEMBERED:
@@ -147,8 +150,8 @@ class Storage(DatabaseFile):
             self.db.execute("update outbox set tries = tries + 1 where id = ?", [row_id])
 
     def note_sent(self, out: Outgoing, message_id: int | None) -> None:
-        """Notes a sent message, to leave the outbox with the next `write`; with its id where it shows a question."""
-        self._sent.append((out, message_id if out.message.asks and out.message.edits is None else None))
+        """Notes a sent message, to leave the outbox with the next `write`; with its number where that is kept."""
+        self._sent.append((out, message_id if column_of(out.message) else None))
 
     def has_sent(self) -> bool:
         """Whether sent messages are still in the outbox."""
@@ -157,8 +160,9 @@ class Storage(DatabaseFile):
     def _take_out(self) -> None:
         for out, message_id in self._sent:
             self.db.execute("delete from outbox where id = ?", [out.id])
-            if message_id:
-                self.db.execute("update sessions set asked_message = ? where chat_id = ?", [message_id, out.chat_id])
+            column = column_of(out.message)
+            if message_id and column:
+                note_number(self.db, out.chat_id, column, message_id)
 
     def facts_of(self, chat_id: int) -> SessionFacts | None:
         """What is stored of a person beside the session, for their export."""

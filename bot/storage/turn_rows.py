@@ -33,6 +33,7 @@ class TurnRows:
     plain: bytes | None = None
     session: bytes | None = None
     asked_message: int | None = None
+    plan_message: int | None = None
     next_reminder: int | None = None
     waits_for_limits: int | None = None
     completes: int | None = None

@@ -18,7 +18,7 @@ from telegram.error import TelegramError
 
 from bot.inline import Article
 from bot.messages import READ
-from bot.storage import Outgoing, Storage
+from bot.storage import Outgoing, Storage, column_of
 from bot.telegram_door.disk import Disk
 from bot.telegram_door.payloads import inline_result
 from bot.telegram_door.sending import FIRST_PAUSE, Sender
@@ -43,7 +43,7 @@ class Delivery:
         sender.long_wait = self._note_long_wait
         self._lanes: dict[int, deque[Outgoing]] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
-        self._latest_ask: dict[int, int] = {}
+        self._latest: dict[tuple[int, str], int] = {}
         self._patient: set[int] = set()
         self.may_remind = asyncio.Event()
         """Set while fewer reminders than the most at once are on their way."""
@@ -72,8 +72,9 @@ class Delivery:
                 self.read(out)
                 continue
             before = out
-            if out.message.asks and out.message.edits is None:
-                self._latest_ask[out.chat_id] = out.id
+            column = column_of(out.message)
+            if column:
+                self._latest[out.chat_id, column] = out.id
             waiting = self._lanes.get(out.chat_id)
             if waiting is None:
                 self._lanes[out.chat_id] = deque((out,))
@@ -169,11 +170,12 @@ class Delivery:
 
     def take_out(self, out: Outgoing, message_id: int | None = None) -> asyncio.Task[None]:
         """Takes a message out of the outbox; the task ends when that is on disk."""
-        latest = self._latest_ask.get(out.chat_id) == out.id
+        column = column_of(out.message) or ""
+        latest = self._latest.get((out.chat_id, column)) == out.id
         if latest:
-            del self._latest_ask[out.chat_id]
+            del self._latest[out.chat_id, column]
             if message_id is not None:
-                self.storage.note_shown(out.chat_id, message_id)
+                self.storage.note_shown(out.chat_id, column, message_id)
         self.storage.note_sent(out, message_id if latest else None)
         document = self._announces.pop(out.id, None)
         if document is not None and message_id is not None:

@@ -21,10 +21,11 @@ Call = tuple[str, dict[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How a message is put: as a rich message or in classic HTML, with dates to tap or without."""
+    """How a message is put: rich or in classic HTML, with dates to tap or without, anew where it cannot be edited."""
 
     rich: bool = False
     dates: bool = True
+    anew: bool = False
 
 
 CLASSIC = Form()
@@ -44,7 +45,7 @@ def call_of(chat_id: int, message: Message, form: Form = CLASSIC) -> Call:
     payload = {"chat_id": chat_id} | (_rich(rich, form) if rich is not None else _classic(message, form))
     if message.rows:
         payload["reply_markup"] = {"inline_keyboard": keyboard(message.rows)}
-    if message.edits is not None:
+    if message.edits is not None and not form.anew:
         return "editMessageText", payload | {"message_id": message.edits}
     return "sendMessage" if rich is None else "sendRichMessage", payload | thread_of(message)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from enum import Enum
 
 from telegram.error import BadRequest, ChatMigrated, EndPointNotFound, Forbidden, InvalidToken, TelegramError
@@ -14,6 +15,7 @@ from bot.telegram_door.payloads import Form, has_dates
 log = logging.getLogger(__name__)
 
 _GONE = ("chat not found", "user is deactivated", "bot was blocked", "can't initiate", "bot was kicked")
+_NOT_TO_EDIT = ("to edit not found", "can't be edited")
 _NEEDLESS = ("not modified", "to edit not found", "query is too old")
 _NO_RICH = ("message text is empty", "rich message must be non-empty")
 _NO_RICH_DATE = "rich_message_date_invalid"
@@ -46,6 +48,12 @@ def fate_of(error: TelegramError) -> Fate:
     return Fate.DOUBTFUL if may_have_arrived(error) else Fate.AGAIN
 
 
+def _cannot_be_edited(error: BadRequest) -> bool:
+    """Whether the message that was to be edited is gone, so that only a new one is ever seen."""
+    words = str(error).lower()
+    return any(each in words for each in _NOT_TO_EDIT)
+
+
 class Forms:
     """In which form messages go out. What an older server cannot show is left off until the next start."""
 
@@ -59,6 +67,8 @@ class Forms:
 
     def after(self, form: Form, message: Message, error: TelegramError) -> Form | None:
         """The form to try after a refusal; None where another would not help, or the same may have arrived."""
+        if message.plan and not form.anew and isinstance(error, BadRequest) and _cannot_be_edited(error):
+            return replace(form, anew=True)
         if not isinstance(error, (BadRequest, EndPointNotFound)) or fate_of(error) is Fate.NEEDLESS:
             return None
         words = str(error).lower()
@@ -67,7 +77,7 @@ class Forms:
         if form.dates and has_dates(message) and any(each in words for each in _NO_DATE):
             if _OLD_SERVER in words:
                 self.dates = False
-            return Form(dates=False)
+            return replace(form, dates=False)
         return None
 
     def _after_rich(self, form: Form, words: str, error: TelegramError) -> Form:

@@ -112,10 +112,16 @@ class Sender:
             self._shown[out.chat_id, message_id] = looks
             if len(self._shown) > MESSAGES_REMEMBERED:
                 self._shown.popitem(last=False)
-            if out.message.pins:
-                silent = {"disable_notification": True}
-                self.quietly("pinChatMessage", {"chat_id": out.chat_id, "message_id": message_id} | silent)
+            self._pin(out, message_id)
         return message_id
+
+    def _pin(self, out: Outgoing, message_id: int) -> None:
+        """Pins the message, or takes its pin off, without a sound."""
+        place = {"chat_id": out.chat_id, "message_id": message_id}
+        if out.message.pins:
+            self.quietly("pinChatMessage", place | {"disable_notification": True})
+        if out.message.unpins:
+            self.quietly("unpinChatMessage", place)
 
     async def _is_over(self, out: Outgoing, attempt: _Attempt, error: TelegramError) -> bool:
         """Whether a message whose call failed is not sent again; else returns when it is time for the next try."""

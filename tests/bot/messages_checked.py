@@ -6,7 +6,7 @@ import re
 
 from bot.buttons import LONGEST_DATA, ButtonData
 from bot.messages import LONG_SCREEN, SCREEN, Message
-from bot.parts import Arithmetic, Ask, HrMessage, Outcome, Part, Retire
+from bot.parts import Arithmetic, Ask, HrMessage, Outcome, Part, Retire, WholePlan
 from bot.rendering import render
 from bot.rendering.screen import SCREEN_ROWS, rows_of_text
 from core.answer_types import Choice
@@ -15,6 +15,7 @@ from tests.bot.telegram_html import length, visible_text
 
 LONG_PARTS = (Arithmetic, HrMessage)
 LONGEST_LABEL = 46
+MOST_BUTTONS_OF_A_LIST = 18
 _ROOM_BEFORE_UNIT = re.compile(r"\d ?[$%]")
 
 
@@ -32,6 +33,8 @@ def rendered(part: Part, language: str) -> list[Message]:
         check_question(part, messages)
     if isinstance(part, Outcome):
         check_result(messages)
+    if isinstance(part, WholePlan):
+        check_list(messages)
     return messages
 
 
@@ -73,6 +76,14 @@ def check_result(messages: list[Message]) -> None:
     rows = rows_of_text(messages[0].text)
     assert rows <= SCREEN_ROWS, f"{rows} rows: {messages[0].text}"
     assert messages[0].rows
+
+
+def check_list(messages: list[Message]) -> None:
+    """The steps are one message on one screen, with no more buttons than a thumb finds its way among."""
+    assert len(messages) == 1
+    rows = rows_of_text(messages[0].text)
+    assert rows <= SCREEN_ROWS, f"{rows} rows: {messages[0].text}"
+    assert sum(len(row) for row in messages[0].rows) <= MOST_BUTTONS_OF_A_LIST
 
 
 def check_question(part: Ask, messages: list[Message]) -> None:

@@ -10,11 +10,15 @@ import pytest
 from bot.languages import LANGUAGES
 from bot.messages import Message
 from bot.parts import Arithmetic, HrMessage, OneStep, Outcome, Part, Review, WholePlan, Why
+from bot.profile import step_key
 from bot.world import PLAN_QUESTIONS
 from core.assess import INTERVIEWS, Result, assess
 from core.limits import LimitsByYear
 from tests.bot.messages_checked import rendered
 from tests.bot.walking import Complete, Walk
+
+MOST_PAGES = 3
+"""Screens that the steps of anybody need."""
 
 
 def parts_of(result: Result) -> Iterator[Part]:
@@ -22,7 +26,12 @@ def parts_of(result: Result) -> Iterator[Part]:
     assert result.replay is not None
     yield Outcome(result)
     yield Why(result)
-    yield WholePlan(result)
+    for page in range(MOST_PAGES):
+        yield WholePlan(result, page=page)
+    done = [step_key(result.interview, result.tax_year, step.code) for step in result.assessment.steps]
+    yield WholePlan(result, tuple(done[::2]))
+    yield WholePlan(result, tuple(done[::2]), folded=False)
+    yield WholePlan(result, tuple(done))
     yield Review(result.replay, result.interview)
     yield Arithmetic(result)
     for index in range(len(result.assessment.steps)):
@@ -77,7 +86,8 @@ def said_of(part: Part, result: Result) -> str:
     if isinstance(part, Why):
         return f"{about} {found.reasons} {found.warnings} {found.figures}"
     if isinstance(part, WholePlan):
-        return f"{about} {[(step.code, step.due) for step in found.steps]} {found.figures}"
+        shown = (part.page, len(part.ticked), part.folded)
+        return f"{about} {shown} {[(step.code, step.due) for step in found.steps]} {found.figures}"
     assert result.replay is not None
     return f"{about} {dict(result.replay.answers.given())}"
 

@@ -12,7 +12,7 @@ from bot.conversation import take_turn
 from bot.events import Pressed, Typed
 from bot.languages import LANGUAGES
 from bot.messages import SCREEN, Message
-from bot.parts import Arithmetic, Buttons, OneStep, Outcome, Part, WholePlan, Words
+from bot.parts import Arithmetic, Buttons, Outcome, Part, WholePlan, Words
 from bot.rendering import render
 from bot.rendering.business import business_verdict
 from bot.rendering.headline import headline
@@ -283,62 +283,6 @@ def test_where_nothing_can_be_elected_no_less_is_offered() -> None:
     session, shown = turn(done(job_after_tax_so_far=41_500), Pressed("less:50%"))
     assert "job.take" not in session.answers
     assert isinstance(shown, Outcome)
-
-
-# The living plan
-
-
-def test_the_plan_lists_each_step_under_a_number_with_the_next_one_coloured() -> None:
-    shown = message(WholePlan(result(), ticked=("mega:2026:match_first",)))
-    colours = labels(shown)
-    assert colours["step:0"] == "success"
-    assert colours["step:1"] == "primary"
-    assert colours["step:2"] is None
-    assert "1 of " in texts.plain(shown.text)
-
-
-def test_job_and_business_stand_under_headings() -> None:
-    both = result_of("mega", employee_and_owner(**LAST_PAYCHECKS), TODAY)
-    words = said(WholePlan(both))
-    assert words.index("At your employer") < words.index("In your own business")
-    assert "At your employer" not in said(WholePlan(result()))
-
-
-def test_done_goes_on_to_the_next_open_step_in_the_same_message() -> None:
-    session, shown = turn(done(), Pressed("tick:0", 9))
-    assert isinstance(shown, OneStep)
-    assert (shown.index, shown.replaces) == (1, 9)
-    session, shown = turn(session, Pressed("tick:2", 9))
-    assert isinstance(shown, OneStep)
-    assert shown.index == 3
-
-
-def test_the_last_tick_shows_the_plan_all_done() -> None:
-    session = done()
-    steps = world().result(session).assessment.steps
-    for number in range(len(steps)):
-        session, shown = turn(session, Pressed(f"tick:{number}", 9))
-    assert isinstance(shown, WholePlan)
-    assert f"all {len(steps)} done" in said(shown)
-
-
-def test_the_numbers_of_the_election_are_copied_by_a_tap() -> None:
-    shown = message(OneStep(result(), 1))
-    assert [button.copies for row in shown.rows for button in row if button.copies] == ["4100.00", "59"]
-
-
-def test_the_payee_line_of_a_rollover_is_copied_by_a_tap() -> None:
-    withdrawing = result(job_route="withdrawal")
-    index = [step.code for step in withdrawing.assessment.steps].index("withdraw_and_split")
-    shown = message(OneStep(withdrawing, index), "de")
-    assert any("FBO" in str(button.copies) for row in shown.rows for button in row)
-
-
-def test_on_wish_the_plan_is_pinned() -> None:
-    _, shown = turn(done(), Pressed("plan:pin", 9))
-    assert isinstance(shown, WholePlan)
-    assert message(shown).pins
-    assert "plan:pin" not in labels(message(shown)), "an edit that changes nothing is not carried out"
 
 
 # The math

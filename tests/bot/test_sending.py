@@ -16,6 +16,7 @@ from bot.events import Command, Pressed
 from bot.exchange import Exchange
 from bot.incoming import Incoming
 from bot.messages import Button, Message
+from bot.session import Session
 from bot.settings import read_settings
 from bot.storage import Outgoing, Storage
 from bot.storage.encryption import key_bytes
@@ -356,6 +357,37 @@ async def test_what_may_have_arrived_is_not_repeated_once_its_person_acts(
     outbox.delivery.heard_from(CHAT)
     await outbox.is_empty()
     assert [payload["text"] for _, payload in outbox.api.asked] == ["one", "two"]
+
+
+@pytest.mark.parametrize("words", ["message to edit not found", "message can't be edited"])
+async def test_steps_that_can_no_longer_be_edited_come_as_a_new_message_whose_number_is_kept(
+    words: str, outbox: Outbox
+) -> None:
+    session = Session(language="en", plan_message=5)
+    outbox.storage.save([outbox.storage.rows_of(None, CHAT, session, [])])
+    outbox.api.answers(refused(400, f"Bad Request: {words}"))
+    outbox.put(Message("the steps", edits=5, plan=True))
+    await outbox.is_empty()
+    assert outbox.api.methods == ["editMessageText", "sendMessage"]
+    found = outbox.storage.session(CHAT)
+    assert found is not None
+    assert found.plan_message == TAKEN[1]["result"]["message_id"]
+
+
+async def test_any_other_edit_of_a_message_that_is_gone_is_let_go(outbox: Outbox) -> None:
+    outbox.api.answers(refused(400, "Bad Request: message to edit not found"))
+    outbox.put(Message("old", edits=5))
+    await outbox.is_empty()
+    assert outbox.api.methods == ["editMessageText"]
+
+
+async def test_a_pin_is_set_and_taken_off_without_a_sound(outbox: Outbox) -> None:
+    outbox.put(Message("here", pins=True, plan=True), Message("moved", edits=5, unpins=True))
+    await outbox.is_empty()
+    await outbox.delivery.finish(1)
+    calls = {name: payload for name, payload in outbox.api.asked if "pin" in name.lower()}
+    assert calls.keys() == {"pinChatMessage", "unpinChatMessage"}
+    assert calls["pinChatMessage"]["disable_notification"]
 
 
 async def test_an_edit_that_may_have_arrived_is_made_again_at_once(outbox: Outbox) -> None:

@@ -244,7 +244,13 @@ def test_a_copy_is_on_the_disk_before_it_takes_the_place_of_the_older_one(
 
 def test_an_export_has_everything_that_is_stored(path: Path) -> None:
     with closing(Storage(path, KEY)) as storage:
-        session = Session(language="de", answers={"tax_year": 2026}, asked_message=4711, reminders={"mega:2026:x": 60})
+        session = Session(
+            language="de",
+            answers={"tax_year": 2026},
+            asked_message=4711,
+            plan_message=4712,
+            reminders={"mega:2026:x": 60},
+        )
         session.waits_for_limits = 2027
         storage.save([storage.rows_of(None, CHAT, session, [])])
         storage.db.execute("update sessions set touched_at = 1000")
@@ -258,10 +264,11 @@ def test_an_export_has_everything_that_is_stored(path: Path) -> None:
         "next_reminder": "1970-01-01T00:01:00+00:00",
         "waits_for_limits": 2027,
         "message_with_the_open_question": 4711,
+        "message_with_the_steps": 4712,
     }
     assert export["kept"]["answers"] == {"tax_year": 2026}
     stored = {"sealed", "chat_id", "touched_at", "next_reminder", "asked_message", "untouched_since"}
-    stored |= {"waits_for_limits"}
+    stored |= {"waits_for_limits", "plan_message"}
     with closing(sqlite3.connect(path)) as connection:
         assert {row[1] for row in connection.execute("pragma table_info(sessions)")} == stored, (
             "a new column belongs here"

@@ -256,6 +256,8 @@ class RecordedBotApi(ApiRequest):
         self._message(parameters)
         return True
 
+    _unpinChatMessage = _pinChatMessage  # noqa: N815
+
     def _message(self, parameters: dict[str, Any]) -> Shown:
         shown = self.chat(parameters["chat_id"]).messages.get(parameters["message_id"])
         if shown is None:

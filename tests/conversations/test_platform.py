@@ -52,10 +52,12 @@ ANSWERS = {
 
 def with_button(user: Any, data: str) -> Any:
     """The newest message with a button, or None."""
-    for message in reversed(user.bot_messages):
-        if any(each.data == data for row in message.buttons for each in row):
-            return message
-    return None
+    return next((message for message in reversed(user.bot_messages) if has_button(message, data)), None)
+
+
+def has_button(message: Any, data: str) -> bool:
+    """Whether a message has a button now."""
+    return any(each.data == data for row in message.buttons for each in row)
 
 
 async def press(user: Any, data: str) -> None:
@@ -146,6 +148,27 @@ async def test_somebody_whose_app_shows_no_rich_messages_goes_on(tmp_path: Path)
         await press(user, "plan:math")
         await sim.settle()
         assert len(sim.calls_of("sendRichMessage")) == sent
+
+
+async def test_there_is_one_message_with_the_steps_however_often_it_is_asked_for(tmp_path: Path) -> None:
+    async with bot_at(tmp_path) as (sim, process):
+        user = sim.user(1, language_code="en")
+        await talk(user)
+        for _ in range(2):
+            await press(user, "plan:steps")
+            await sim.settle()
+        (steps,) = [each for each in user.bot_messages if has_button(each, "step:0")]
+        await user.command("plan")
+        await user.wait_for(lambda _: not has_button(steps, "step:0"), timeout=20)
+        (steps,) = [each for each in user.bot_messages if has_button(each, "step:0")]
+        sim.assert_clean()
+        await user.delete(steps)
+        while with_button(user, "step:0") in (None, steps):
+            await press(user, "plan:steps")
+            await sim.settle()
+        assert with_button(user, "step:0").id > steps.id
+        sim.assert_clean(allow=["message to edit not found"])
+        process.assert_log_clean(sim.token)
 
 
 @pytest.mark.parametrize("fault", ["flood", "http", "drop_after"])
