@@ -16,7 +16,7 @@ BOX = re.compile(
     r"(?<=[a-z)] )[✓✔✗✘](?=\s|$)"
 )
 CHECKED = re.compile(r"[xX✓✔☑☒🗹🗷]")
-GAP = re.compile(r"\s*\|\s*|\t+\s*|\s*(?:\. ?){4,}\s*|(?<=\S)\s{3,}(?=\S)")
+GAP = re.compile(r"\s*\|\s*|\t+\s*|\s*(?:\. ?){3,}\s*|(?<=\S)\s{3,}(?=\S)")
 BULLET = re.compile(r"^\s*(?:[•·▪◦‣●○■✓✔√–—*-]|o(?=\s)|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+(?=\S)")
 ENUMERATOR = re.compile(r"^\s*(?:\(?[\divxa-zA-Z]{1,4}[.)]|(?:\d+\.)+\d*|[•·▪◦‣●○■–—*-])\s*$")
 LABELLED = re.compile(

@@ -28,6 +28,7 @@ STEPS = re.compile(
 MATCHES = re.compile(r"\bmatch(?:es|ed)?\b|\bmatching (?:contrib|formula)")
 SUM = re.compile(r"\b(?:total|lesser of|sum of|combined|aggregate)\b")
 NO_MAXIMUM = re.compile(r"minimum|at least|balance|penalt\w+|tax(?:es|ed)?\b|withh")
+COUNTS = re.compile(r"\bcounts? (?:toward|against|for)|\bsame\b")
 PAY_LEVEL = re.compile(
     r"\b(?:earn|mak|paid|pay)\w*(?: \w+){0,3} (?:more|less|over|under|above|below)(?: than)? \$[\d,]+"
 )
@@ -103,7 +104,12 @@ def _asks_limit(asked: str) -> bool:
 def _sets_maximum(clause: str, match: re.Match[str], kind: str) -> bool:
     """Whether the amount is a maximum of this money rather than a match, a balance or a limit of the law."""
     around = clause[max(0, match.start() - 45) : match.end() + 14]
-    if has("law_limit", around) or MATCHES.search(without_harmless(clause)) or NO_MAXIMUM.search(around):
+    if (
+        has("law_limit", around)
+        or COUNTS.search(clause)
+        or MATCHES.search(without_harmless(clause))
+        or NO_MAXIMUM.search(around)
+    ):
         return False
     if kind != "row" and re.search(r"withdraw|convert|CONV|distribut|loan|borrow", clause):
         return False
@@ -130,6 +136,7 @@ def _checked(document: Document, claim: Claim, words: str) -> Claim:
     if claim.value != "none" and has("negation", re.sub(r"^\W*(?:yes|no)\b", "", without_harmless(opens))):
         stops += ("negation: the amount is denied",)
     return claim.with_(
+        words=words,
         condition=kept,
         stops=stops
         + tuple(

@@ -25,6 +25,13 @@ class Claim:
     condition: str | None = None
     rules: tuple[str, ...] = ()
     stops: tuple[str, ...] = ()
+    words: str = ""
+    """The tagged words that it rests on; where empty, all of its sentence."""
+
+    @property
+    def is_almost_sound(self) -> bool:
+        """Whether it is clear and stopped by nothing but words that are not known."""
+        return self.confidence == "clear" and len(self.stops) == 1 and self.stops[0].startswith("unknown words")
 
     def with_(self, **changes: Any) -> "Claim":
         """The same claim with these fields changed."""

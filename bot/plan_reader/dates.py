@@ -15,7 +15,7 @@ DAY = (
     r"(?P<numeric>\d{1,2}/\d{1,2}/))?(?P<year>(?:19|20)\d\d)"
 )
 BEGINS = re.compile(
-    r"\b(?:effective|beginning|starting|commencing|from|as of|on or after|on and after|since|after|in)"
+    r"\b(?:effective|beginning|starting|commencing|from|as of|on or after|on and after|since|after|in|take effect)"
     rf"(?: on| with| as of| from| and after| the)*(?: plan year| calendar year| year)?s? {DAY}\b"
 )
 ENDS = re.compile(
@@ -40,6 +40,12 @@ def ends(words: str) -> date | None:
         return date(int(match["year"]), 12, 31)
     match = ENDS.search(words)
     return _day(match, first=bool(re.match(r"before|prior", match.group()))) if match else None
+
+
+def is_open(words: str, today: date) -> bool:
+    """Whether the words name a year, this one or later, that neither begins nor ends what they say in a known way."""
+    rest = END_OF.sub("·", ENDS.sub("·", BEGINS.sub("·", words)))
+    return any(int(year) >= today.year for year in re.findall(r"(?<![$\d,])\b(20\d\d)\b(?![%\d])", rest))
 
 
 def dated_words(sentence: str, clause: str, beside: str) -> str:

@@ -36,7 +36,12 @@ def entry_claims(document: Document, place: int, family: str, question: str) -> 
     over = "" if sentence.kind == "row" and CONTRIBUTES.search(names) else sentence.topic
     if sentence.kind != "row":
         over = f"{sentence.topic} . {_above_boxes(document, place)}"
-    if ELSEWHERE.search(names) or ELSEWHERE.search(tagged(over)) or not re.search(about_money(family), rest):
+    if (
+        "RIRA" in tagged(sentence.sibling)
+        or ELSEWHERE.search(names)
+        or ELSEWHERE.search(tagged(over))
+        or not re.search(about_money(family), rest)
+    ):
         return
     if sentence.kind == "row":
         yield from _cell(document, place, family, question)

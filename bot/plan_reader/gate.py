@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable
 
-from bot.plan_reader.claims import Document
+from bot.plan_reader.claims import CAP, Claim, Document
 from bot.plan_reader.clauses import Clause, without_harmless
+from bot.plan_reader.dates import is_open
 from bot.plan_reader.phrases import expression, found, has
 from bot.plan_reader.statement import Sentence
+from bot.plan_reader.vocabulary import unknown_words
 from bot.plan_reader.words import plain, tagged
 
 CONDITIONS = (
@@ -18,6 +20,7 @@ CONDITIONS = (
     "highly_compensated",
     "employee_group",
 )
+FOR_SOME = {"highly_compensated", "employee_group"}
 DOUBTS = ("hypothetical", "other_product", "other_money", "other_matter", "past", "exit", "age", "restricts")
 TOPIC_DOUBTS = ("other_product", "other_money", "exit", "loan")
 NOT_THIS = re.compile(r"\b(?:ROLL|OLD)\b")
@@ -54,6 +57,19 @@ def condition_of(words: str) -> tuple[str | None, str]:
             condition = condition or name
             rest = expression(name).sub("·", rest)
     return condition, rest
+
+
+def understood(document: Document, claim: Claim) -> Claim:
+    """The claim, stopped where its sentence has a word that is not known; what is left open needs no such proof."""
+    if claim.value == "unsure" or claim.stops:
+        return claim
+    sentence = document.sentences[claim.place]
+    words = claim.words or tagged(f"{sentence.asked} {sentence.says}")
+    rest = condition_of(without_harmless(words))[1]
+    if is_open(words, document.today) and claim.question != CAP:
+        return claim.with_(stops=("date: a year that is not understood",))
+    unknown = dict.fromkeys(unknown_words(rest, sentence.quote))
+    return claim.with_(stops=(f"unknown words: {', '.join(unknown)}",)) if unknown else claim
 
 
 def doubts_in(words: str, names: Iterable[str] = DOUBTS) -> tuple[str, ...]:

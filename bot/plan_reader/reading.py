@@ -8,6 +8,7 @@ from datetime import date
 from bot.plan_reader.caps import cap_claims
 from bot.plan_reader.claims import QUESTIONS, Claim, Document
 from bot.plan_reader.contributions import contribution_claims
+from bot.plan_reader.gate import understood
 from bot.plan_reader.lines import lines_of
 from bot.plan_reader.result import Passage, PlanReading
 from bot.plan_reader.retrieval import points, ranked
@@ -60,7 +61,7 @@ def reason(pages: Sequence[str], today: date) -> Reasoning:
 def claims_of(document: Document, place: int) -> list[Claim]:
     """Everything that one sentence says for the four questions."""
     readers = (contribution_claims, route_claims, cap_claims)
-    return [claim for reader in readers for claim in reader(document, place)]
+    return [understood(document, claim) for reader in readers for claim in reader(document, place)]
 
 
 def is_mail(text: str) -> bool:

@@ -25,6 +25,8 @@ ENDED_CONVERSION = re.compile(
 )
 ROLLED_OUT = re.compile(r"\b(?:roll\w*|paid|sent)\b[^;]{0,50} (?:to|into) (?:a |an |your )?(?:own )?(?:RIRA|ira)\b")
 ANY_TIME = re.compile(r"\bany ?time\b|\bat any age\b|\bas often\b|\bwhenever\b|\bonce|\btwice\b|\btimes\b")
+BASIS = re.compile(r"\b(?:on|with|from|as) (?:an? )?WAT(?: basis| dollars)?\b")
+"""How money is paid in, which does not name it."""
 PENALTY = re.compile(r"\b(?:penalty|tax|earnings|order|first|minimum|fee|proceeds|form|notice|loan)\b")
 ENTRY_OUT = re.compile(r"withdraw|in-service|while working|distribut|take (?:it|them)? ?out|access|at any time")
 
@@ -46,7 +48,7 @@ def route_claims(document: Document, place: int) -> Iterator[Claim]:
 
 def _clause_claims(document: Document, place: int, clause: Clause) -> Iterator[Claim]:
     text = clause.text
-    own = "AT" in clause.money
+    own = "AT" in Clause(BASIS.sub("·", text)).money
     sentence = document.sentences[place]
     topic = f"{sentence.topic} . {document.before(place)} . {sentence.says}"
     general = bool(ANY_MONEY.search(text)) and not own
@@ -94,6 +96,7 @@ def found_words(pattern: re.Pattern[str], text: str) -> str:
 
 def _weighed(document: Document, claim: Claim, clause: Clause, clauses: list[Clause]) -> Claim:
     whole = f"{clause.text} · {siblings(clauses, clause, 'AT', moving=True)}"
+    claim = claim.with_(words=whole)
     if has("employer_choice", whole):
         rule = f"employer_choice: {found('employer_choice', whole)}"
         return claim.with_(value="unsure", rules=(*claim.rules, rule))

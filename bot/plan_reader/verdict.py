@@ -10,18 +10,17 @@ FOR_SOME = {"highly_compensated", "employee_group"}
 def verdicts(claims: Sequence[Claim]) -> list[Claim]:
     """The claim that answers each question; nothing where the document is of two minds."""
     sound = [claim for claim in claims if not claim.stops]
-    after_tax = _one(sound, AFTER_TAX)
+    after_tax = _one(sound, claims, AFTER_TAX)
     doubtful = {
         claim.place for claim in claims if claim.question == ROUTE and claim.value == "withdrawal" and claim.stops
     }
     route = _route(sound, doubtful)
     cap = _cap(sound)
     if cap and after_tax is None:
-        after_tax = Claim(
-            AFTER_TAX, "yes", cap.place, "likely", rules=("a maximum implies that the plan takes it", *cap.rules)
-        )
+        implied = ("a maximum implies that the plan takes it", *cap.rules)
+        after_tax = Claim(AFTER_TAX, "yes", cap.place, "likely", rules=implied)
     closed = after_tax is not None and after_tax.value == "no"
-    roth = _one(sound, ROTH)
+    roth = _one(sound, claims, ROTH)
     if roth is None and route and route.value in {"in_plan", "automatic", "both"} and not closed:
         roth = Claim(
             ROTH,
@@ -40,8 +39,15 @@ def first(claims: Sequence[Claim]) -> Claim | None:
     return ranked[0] if ranked else None
 
 
-def _one(claims: Sequence[Claim], question: str) -> Claim | None:
-    own = [claim for claim in claims if claim.question == question]
+def _one(sound: Sequence[Claim], claims: Sequence[Claim], question: str) -> Claim | None:
+    """The answer to a yes-or-no question; none where a sentence that is not understood may say otherwise."""
+    own = [claim for claim in sound if claim.question == question]
+    missed = {claim.value for claim in claims if claim.question == question and claim.is_almost_sound}
+    answer = _answer(own)
+    return None if answer and missed - {answer.value} and answer.condition is None else answer
+
+
+def _answer(own: Sequence[Claim]) -> Claim | None:
     if all(claim.value == "no" and claim.condition in FOR_SOME for claim in own):
         return None
     yes, no, unsure = (first([claim for claim in own if claim.value == value]) for value in ("yes", "no", "unsure"))

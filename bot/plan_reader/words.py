@@ -16,6 +16,7 @@ SPELLINGS = tuple(
             r"paid)\b",
             "after-tax",
         ),
+        (r"\bmega[\s-]*back-?door roth\b", "mega backdoor"),
         (r"\b(?:can't|cannot)\b", "can not"),
         (r"\bwon't\b", "will not"),
         (r"n't\b", " not"),

@@ -1,7 +1,6 @@
 """The passages of real wording that the plan reader is measured on."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -9,9 +8,18 @@ from typing import Any
 
 TODAY = date(2026, 11, 29)
 QUESTIONS = ("job.after_tax", "job.route", "job.cap", "job.roth_in_plan")
-PERMISSIONS = {"yes", "automatic", "in_plan", "withdrawal", "both"}
+PERMISSIONS = {
+    "job.after_tax": {"yes"},
+    "job.route": {"automatic", "in_plan", "withdrawal", "both"},
+    "job.cap": {"none"},
+    "job.roth_in_plan": {"yes"},
+}
 HERE = Path(__file__).parent
-SHARED = Path(__file__).parents[3] / "shared" / "cases" / "plan_passages.jsonl"
+FILES = {
+    "learned_from": HERE / "learned_from.jsonl",
+    "set_aside": HERE / "set_aside.jsonl",
+    "shared": HERE.parents[2] / "shared" / "cases" / "plan_passages.jsonl",
+}
 
 
 @dataclass(frozen=True)
@@ -41,10 +49,5 @@ def _fields(entry: dict[str, Any]) -> dict[str, Any]:
     return {name: entry[name] for name in Case.__dataclass_fields__ if name in entry}
 
 
-LEARNED = cases(HERE / "learned_from.jsonl")
-SET_ASIDE = cases(HERE / "set_aside.jsonl")
-
-
-def every() -> Iterator[Case]:
-    yield from LEARNED
-    yield from SET_ASIDE
+CORPORA = {name: cases(path) for name, path in FILES.items() if path.exists()}
+ALL = [case for passages in CORPORA.values() for case in passages]

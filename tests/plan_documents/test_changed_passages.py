@@ -6,17 +6,17 @@ import pytest
 
 from bot.plan_reader import read_document
 from core.plan_finding import Finding
-from tests.plan_documents.passages import LEARNED, PERMISSIONS, SET_ASIDE, SHARED, TODAY, Case, cases
+from tests.plan_documents.passages import ALL, PERMISSIONS, TODAY
 from tests.plan_documents.variants import CHANGES, MONEY, OTHER_MONEY, with_other_money
 
+CHANGED = ("job.after_tax", "job.route")
 FOR_ALL_MONEY = ("vested", "non-Roth", "all ", "any ")
 """A sentence on all money in the plan permits converting after-tax money too, whatever it names beside."""
-ALL: list[Case] = [*LEARNED, *SET_ASIDE, *(cases(SHARED) if SHARED.exists() else [])]
 
 
 def permissions(text: str) -> list[Finding]:
     found = read_document(text.split("\f"), TODAY).findings
-    return [each for each in found if each.question in {"job.after_tax", "job.route"} and each.value in PERMISSIONS]
+    return [each for each in found if each.question in CHANGED and each.value in PERMISSIONS[each.question]]
 
 
 @pytest.mark.parametrize("money", OTHER_MONEY)

@@ -56,6 +56,6 @@ def test_a_phrase_that_matches_nothing_or_everything_is_refused(expression: str)
 
 
 def test_the_money_asked_about_takes_the_place_of_its_mark() -> None:
-    assert about("pays_in", "ROTH").search("you may make ROTH")
-    assert not about("pays_in", "AT").search("you may make ROTH")
-    assert not about("pays_in", "AT").search("you may have AT account")
+    assert about("no_cap", "AT").search("no plan limit on AT")
+    assert not about("no_cap", "ROTH").search("no plan limit on AT")
+    assert not about("no_cap", "AT").search("no plan limit on AT account")

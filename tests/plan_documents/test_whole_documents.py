@@ -1,7 +1,6 @@
 """Whole documents: the sentence that decides is among the three shown, whatever stands around it, and in time."""
 
 import time
-from collections.abc import Sequence
 
 import pytest
 
@@ -9,7 +8,7 @@ from bot.plan_reader import read_document
 from bot.plan_reader.claims import Claim
 from bot.plan_reader.reading import reason
 from tests.bot.plan_pdfs import FILLER
-from tests.plan_documents.passages import LEARNED, QUESTIONS, SET_ASIDE, SHARED, TODAY, Case, cases
+from tests.plan_documents.passages import ALL, CORPORA, QUESTIONS, TODAY, Case
 
 ROTH_PAGE = """Roth Contributions
 Roth 401(k) contributions are made with after-tax dollars and count toward the same limit. You may change your Roth
@@ -51,21 +50,14 @@ def _gives(claim: Claim, case: Case, question: str) -> bool:
     return claim.question == question and case.is_right(question, claim.value)
 
 
-@pytest.mark.parametrize("passages", [LEARNED, SET_ASIDE], ids=["learned from", "set aside"])
-def test_the_deciding_sentence_is_among_the_three_shown(passages: Sequence[Case]) -> None:
+@pytest.mark.parametrize("name", CORPORA)
+def test_the_deciding_sentence_is_among_the_three_shown(name: str) -> None:
+    passages = CORPORA[name]
     asked = [(case, question) for case in passages for question in QUESTIONS if case.label(question) is not None]
     missed = [(case.id, question) for case, question in asked if not is_shown(case, question)]
     print(f"\nshown {len(asked) - len(missed)} of {len(asked)}; missed {missed[:20]}")
 
     assert len(missed) <= 0.05 * len(asked)
-
-
-@pytest.mark.skipif(not SHARED.exists(), reason="the shared passages are not here")
-def test_the_shared_passages_are_shown_in_whole_documents() -> None:
-    asked = [(case, question) for case in cases(SHARED) for question in QUESTIONS if case.label(question) is not None]
-    missed = [(case.id, question) for case, question in asked if not is_shown(case, question)]
-
-    assert len(missed) <= 0.05 * len(asked), missed
 
 
 def test_a_document_that_says_nothing_of_it_gives_no_permission() -> None:
@@ -75,7 +67,7 @@ def test_a_document_that_says_nothing_of_it_gives_no_permission() -> None:
 
 
 def test_a_hundred_dense_pages_take_far_less_than_five_seconds_of_processor_time() -> None:
-    texts = [case.text for case in [*LEARNED, *SET_ASIDE]]
+    texts = [case.text for case in ALL]
     pages = ["\n\n".join(texts[at % len(texts)] for at in range(start, start + 12)) for start in range(100)]
     before = time.process_time()
 
