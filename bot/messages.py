@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 SCREEN = 900
-"""The most characters of a message on a phone; the HR message and the whole plan may have more."""
-
-LONG_SCREEN = 1500
+"""The most characters of a message on a phone."""
 
 READ = "read:"
 """Begins an attachment that is no file to send but one to fetch and read; the rest is its id at Telegram."""

@@ -71,11 +71,13 @@ def move_zone(session: Session, zone: str) -> bool:
     return True
 
 
-def _list(conversation: Conversation, message: int | None = None) -> None:
+def _list(
+    conversation: Conversation, message: int | None = None, *, page: int | None = None, near: int | None = None
+) -> None:
     session, result = conversation.session, conversation.result()
     set_now = payday_key(result) in session.reminders if paydays(result) else None
     zone = session.zone or ZONES[0]
-    conversation.say(Reminders(result, dict(session.reminders), zone, message, set_now))
+    conversation.say(Reminders(result, dict(session.reminders), zone, message, set_now, page, near))
 
 
 def _possible(conversation: Conversation, result: Result) -> dict[str, int]:
@@ -99,24 +101,38 @@ def set_reminder(conversation: Conversation, value: str, message: int | None) ->
         return True
     if not conversation.is_complete():
         return False
-    session, result = conversation.session, conversation.result()
-    possible = _possible(conversation, result)
-    if value == "all":
-        session.reminders |= possible
-    elif value == "none":
-        session.reminders.clear()
-    elif value == PAYDAY:
-        if not toggle_paydays(conversation, result):
+    if value == PAYDAY:
+        if not toggle_paydays(conversation, conversation.result()):
             return False
+        _list(conversation, message, page=0)
+    elif value.startswith("page:"):
+        _list(conversation, message, page=number(value.removeprefix("page:")))
+    elif value in ("all", "none"):
+        _set_all(conversation, on=value == "all")
+        _list(conversation, message)
     else:
-        steps = result.assessment.steps
-        index = number(value, len(steps))
-        if index is None:
-            return False
-        key = step_key(session.interview, result.tax_year, steps[index].code)
-        if session.reminders.pop(key, None) is None and key in possible:
-            session.reminders[key] = possible[key]
-    _list(conversation, message)
+        return _toggle(conversation, value, message)
+    return True
+
+
+def _set_all(conversation: Conversation, *, on: bool) -> None:
+    if on:
+        conversation.session.reminders |= _possible(conversation, conversation.result())
+    else:
+        conversation.session.reminders.clear()
+
+
+def _toggle(conversation: Conversation, value: str, message: int | None) -> bool:
+    """Sets the reminder of one step or takes it back; False for a forged number."""
+    session, result = conversation.session, conversation.result()
+    steps = result.assessment.steps
+    index = number(value, len(steps))
+    if index is None:
+        return False
+    possible, key = _possible(conversation, result), step_key(session.interview, result.tax_year, steps[index].code)
+    if session.reminders.pop(key, None) is None and key in possible:
+        session.reminders[key] = possible[key]
+    _list(conversation, message, near=index)
     return True
 
 

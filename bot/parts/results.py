@@ -68,13 +68,18 @@ class Reminder:
 
 @dataclass(frozen=True, slots=True)
 class Reminders:
-    """The dated steps with their reminders, to be set and taken back; `paydays` is None where no pay is to come."""
+    """The dated steps with their reminders, to be set and taken back; `paydays` is None where no pay is to come.
+
+    `page` counts the screens; None is the first one, or the one with the step `near`.
+    """
 
     result: Result
     reminders: Mapping[str, int]
     zone: str
     replaces: int | None = None
     paydays: bool | None = None
+    page: int | None = None
+    near: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

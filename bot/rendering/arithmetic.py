@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from bot import texts
-from bot.messages import LONG_SCREEN, Message
+from bot.messages import SCREEN, Message
 from bot.parts import Arithmetic
 from bot.rendering.business import business_rows, business_table
 from bot.rendering.forms import boxes_of_forms, forms_block, lines_of_form_8606
@@ -25,20 +25,26 @@ def arithmetic_messages(part: Arithmetic, language: str) -> list[Message]:
 
 
 def _classic(result: Result, language: str) -> str:
-    blocks = [f"<b>{escape(texts.text(language, 'math.head', year=str(result.tax_year)))}</b>"]
-    for block in _classic_blocks(result, language):
-        if block and characters_of("\n\n".join([*blocks, block])) <= LONG_SCREEN:
-            blocks.append(block)
-    return "\n\n".join(blocks)
+    """Everything that is reckoned, and of the law as much as then has room: at last where the limits are published."""
+    head = f"<b>{escape(texts.text(language, 'math.head', year=str(result.tax_year)))}</b>"
+    amounts = "\n\n".join(filter(None, [head, *_amounts(result, language)]))
+    with_law = (f"{amounts}\n\n{law}" for law in _law_lines(result, language) if law)
+    return next((text for text in with_law if characters_of(text) <= SCREEN), amounts)
 
 
-def _classic_blocks(result: Result, language: str) -> Iterator[str]:
+def _amounts(result: Result, language: str) -> Iterator[str]:
     for chain in _chains(result):
         yield receipt_text(language, chain)
     yield business_table(result, language)
     yield forms_block(result, language)
-    lines = (texts.text(language, "math.source", law=str(line.law), source=linked(line)) for line in sources(result))
-    yield "\n".join(lines)
+
+
+def _law_lines(result: Result, language: str) -> Iterator[str]:
+    """Each law with its source; then the sources alone, each once."""
+    lines = sources(result)
+    yield "\n".join(texts.text(language, "math.source", law=str(line.law), source=linked(line)) for line in lines)
+    once = dict.fromkeys(linked(line) for line in lines)
+    yield texts.text(language, "math.sources", sources=", ".join(once)) if once else ""
 
 
 def _chains(result: Result) -> list[Chain]:

@@ -2,36 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bot import texts
 from bot.buttons import Act, act_data
 from bot.languages import HR_LANGUAGE
 from bot.messages import SCREEN, Button, Message
 from bot.parts import HrMessage, HrReply
 from bot.rendering.layout import screens
+from bot.rendering.screen import characters_of
 from bot.wording import noted_line
 
 OF_EVERY_EMPLOYER = ("page_percent", "deadline")
 """What nobody but the plan's page and payroll knows, asked whatever else is open."""
 
 
+def of_the_job(question_id: str) -> bool:
+    """Whether a question is one to the employer, and not to the provider of the own plan."""
+    return question_id.startswith("job.")
+
+
 def hr_points(open_questions: tuple[str, ...], language: str) -> tuple[str, ...]:
     """The lines of the message: each open point, and what is asked of every employer's plan."""
-    about_the_job = any(key.startswith("job.") for key in open_questions)
+    about_the_job = any(map(of_the_job, open_questions))
     keys = (*open_questions, *(OF_EVERY_EMPLOYER if about_the_job else ()))
     return tuple(texts.text(language, f"hr.{key}") for key in keys)
 
 
 def hr_messages(part: HrMessage, language: str) -> list[Message]:
-    """The message to HR to copy, with a gloss for readers of another language."""
-    blocks = [texts.text(language, "hr.head"), f"<pre>{_letter(part)}</pre>"]
-    if language != HR_LANGUAGE:
-        gloss = "\n".join(_numbered(hr_points(part.open_questions, language)))
-        blocks.append(f"<blockquote expandable>{texts.text(language, 'hr.gloss')}\n{gloss}</blockquote>")
+    """The message to HR to copy, and where the own business has open points too, one to its provider."""
+    job, business = (tuple(key for key in part.open_questions if of_the_job(key) is job) for job in (True, False))
+    blocks = list(_blocks(part, job or business, "hr.head", language))
+    if job and business:
+        blocks += _blocks(part, business, "hr.head.provider", language)
     blocks.append(texts.text(language, "hr.foot"))
     short = Button(texts.text(language, "button.copy_short"), copies=texts.text(HR_LANGUAGE, "hr.short"))
     came = Button(texts.text(language, "button.answers_came"), act_data(Act.GO, "hr"), style="primary")
-    about_the_job = any(key.startswith("job.") for key in part.open_questions)
-    rows = ((short,), (came,)) if about_the_job else ((came,),)
+    rows = ((short,), (came,)) if job else ((came,),)
     found = screens(blocks, SCREEN)
     return [*map(Message, found[:-1]), Message(found[-1], rows)]
 
@@ -45,13 +52,24 @@ def reply_messages(part: HrReply, language: str) -> list[Message]:
     return [Message("\n".join([texts.text(language, key), *lines]), ((take, leave),))]
 
 
-def _letter(part: HrMessage) -> str:
-    points = hr_points(part.open_questions, HR_LANGUAGE)
+def _blocks(part: HrMessage, asked: tuple[str, ...], head: str, language: str) -> Iterator[str]:
+    """One letter under its heading, with a gloss for readers of another language."""
+    said = texts.text(language, head)
+    letters = [f"{said}\n\n<pre>{_letter(part, asked, background=background)}</pre>" for background in (True, False)]
+    yield next((letter for letter in letters if characters_of(letter) <= SCREEN), letters[-1])
+    if language != HR_LANGUAGE:
+        gloss = "\n".join(_numbered(hr_points(asked, language)))
+        yield f"<blockquote expandable>{texts.text(language, 'hr.gloss')}\n{gloss}</blockquote>"
+
+
+def _letter(part: HrMessage, asked: tuple[str, ...], *, background: bool) -> str:
+    """The letter, with a line for who wants to know more where there is room."""
+    points = hr_points(asked, HR_LANGUAGE)
     subject = texts.text(HR_LANGUAGE, "hr.subject", count=len(points))
     greeting, closing = texts.text(HR_LANGUAGE, "hr.greeting"), texts.text(HR_LANGUAGE, "hr.closing")
     lines = [subject, *([texts.day(HR_LANGUAGE, part.today)] if part.today else []), "", greeting, ""]
     lines += [*_numbered(points), "", closing]
-    if part.link:
+    if part.link and background:
         page = f"{part.link.split('?')[0]}?start={HR_LANGUAGE}_hrside"
         lines.append(texts.text(HR_LANGUAGE, "hr.background", link=page))
     return "\n".join(lines)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from bot import texts
-from bot.messages import SCREEN, Message
+from bot.messages import Message
 from bot.parts import Outcome
 from bot.rendering.business import business_sentence, business_table
 from bot.rendering.election import election, election_notes
@@ -14,7 +14,7 @@ from bot.rendering.forms import forms_block
 from bot.rendering.headline import headline, is_own_business_alone, values_of
 from bot.rendering.receipt import main_receipts, receipt_text, short_receipts, source_line
 from bot.rendering.result_buttons import result_rows
-from bot.rendering.screen import COMFORTABLE, SCREEN_ROWS, characters_of, rows_of_text, rows_unfolded
+from bot.rendering.screen import COMFORTABLE, SCREEN_ROWS, characters_of, fits_a_screen, rows_unfolded
 from bot.wording import filled
 from core.answer_types import Percent
 from core.assess import Result
@@ -28,16 +28,12 @@ def outcome_messages(part: Outcome, language: str) -> list[Message]:
     text = next(filter(_is_comfortable, _at_length(frame, part.result, language, notes)), None)
     if text is None:
         shorter = list(_shortened(frame, part.result, language, notes))
-        text = next(filter(_fits, shorter), shorter[-1])
+        text = next(filter(fits_a_screen, shorter), shorter[-1])
     return [Message(text, result_rows(part, language), part.replaces)]
 
 
 def _is_comfortable(text: str) -> bool:
     return characters_of(text) <= COMFORTABLE and rows_unfolded(text) <= SCREEN_ROWS
-
-
-def _fits(text: str) -> bool:
-    return characters_of(text) <= SCREEN and rows_of_text(text) <= SCREEN_ROWS
 
 
 Frame = Callable[[list[str], list[str]], str]

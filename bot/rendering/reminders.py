@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bot import texts
 from bot.buttons import Act, act_data
 from bot.messages import Button, Message
 from bot.parts import Payday, Reminder, Reminders
 from bot.rendering.layout import labelled, rows_of
+from bot.rendering.screen import fits_a_screen
+from bot.rendering.step_list import Page, pages_of
 from bot.rendering.steps import step_key_of, step_text, step_title
 from bot.wording import Marked, filled
 from core.ledger.entries import EntryKind
@@ -25,24 +29,53 @@ def reminder_messages(part: Reminder, language: str) -> list[Message]:
 
 
 def reminders_messages(part: Reminders, language: str) -> list[Message]:
-    """Every dated step, with a bell where a reminder is set."""
-    lines, buttons = [], []
-    for index, step in enumerate(part.result.assessment.steps):
-        if step.due is None:
-            continue
-        bell = "🔔" if step_key_of(part.result, index) in part.reminders else "▫️"
-        lines.append(f"{bell} {index + 1}. {step_title(part.result, index, language)}")
-        buttons.append(Button(f"{bell} {index + 1}", f"remind:{index}"))
-    head = texts.text(language, "remind.head", zone=texts.text(language, f"zone.{part.zone}"))
-    numbers = [tuple(buttons[at : at + 5]) for at in range(0, len(buttons), 5)]
+    """The dated steps, as many as a screen holds, with a bell where a reminder is set."""
+    steps = part.result.assessment.steps
+    dated = tuple(index for index, step in enumerate(steps) if step.due)
+    pages = list(pages_of(steps, dated, lambda page: fits_a_screen(_list_text(part, page, language))))
+    near = next((number for number, page in enumerate(pages) if part.near in page), 0)
+    number = part.page if part.page is not None and part.page < len(pages) else near
+    rows = (*_switches(part, pages[number], language), *_turning(number, len(pages), language))
     ends = labelled(language, [("remind.all", "remind:all"), ("remind.none", "remind:none")])
-    if part.paydays is not None:
-        mark = "🔔" if part.paydays else "▫️"
-        words = texts.text(language, "remind.paydays")
-        lines.append(f"{mark} {words}")
-        numbers.append((Button(f"{mark} {words}", act_data(Act.REMIND, "payday")),))
     back = labelled(language, [("button.list", "plan:list")])
-    return [Message("\n".join([head, *lines]), (*numbers, tuple(ends), tuple(back)), part.replaces)]
+    return [Message(_list_text(part, pages[number], language), (*rows, tuple(ends), tuple(back)), part.replaces)]
+
+
+def _bell(part: Reminders, index: int) -> str:
+    return _mark(is_set=step_key_of(part.result, index) in part.reminders)
+
+
+def _mark(*, is_set: bool) -> str:
+    return "🔔" if is_set else "▫️"
+
+
+def _list_text(part: Reminders, page: Page, language: str) -> str:
+    head = texts.text(language, "remind.head", zone=texts.text(language, f"zone.{part.zone}"))
+    titles = (step_title(part.result, index, language, brief=True) for index in page)
+    lines = [f"{_bell(part, index)} {index + 1}. {title}" for index, title in zip(page, titles, strict=True)]
+    return "\n".join([head, *lines])
+
+
+def _switches(part: Reminders, page: Page, language: str) -> Iterator[tuple[Button, ...]]:
+    """A bell for each step of the page, and one for what comes after each pay date."""
+    buttons = [Button(f"{_bell(part, index)} {index + 1}", act_data(Act.REMIND, index)) for index in page]
+    for at in range(0, len(buttons), 5):
+        yield tuple(buttons[at : at + 5])
+    if part.paydays is not None:
+        label = f"{_mark(is_set=part.paydays)} {texts.text(language, 'remind.paydays')}"
+        yield (Button(label, act_data(Act.REMIND, "payday")),)
+
+
+def _turning(number: int, count: int, language: str) -> Iterator[tuple[Button, ...]]:
+    sides = [("plan.page_before", number - 1), ("plan.page_after", number + 1)]
+    name = texts.text(language, "plan.more_steps")
+    row = [
+        Button(texts.text(language, key, name=name), act_data(Act.REMIND, "page", to))
+        for key, to in sides
+        if 0 <= to < count
+    ]
+    if row:
+        yield tuple(row)
 
 
 def payday_messages(part: Payday, language: str) -> list[Message]:

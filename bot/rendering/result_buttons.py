@@ -11,6 +11,7 @@ from bot.buttons import Act, act_data
 from bot.messages import Button, Rows
 from bot.parts import Buttons, Outcome
 from bot.rendering.election import has_election, leaves_nothing
+from bot.rendering.headline import is_own_business_alone
 from bot.rendering.layout import rows_of
 from core.assess import Result
 from core.filling import within_reach
@@ -82,7 +83,9 @@ def _reckoning_row(part: Outcome, language: str) -> tuple[Button, ...]:
 
 def _asking_row(result: Result, language: str) -> tuple[Button, ...]:
     why = _button(language, "button.why", Act.PLAN, "why")
-    return (why, _button(language, "button.hr", Act.PLAN, "hr")) if asks_the_plan(result) else (why,)
+    if not asks_the_plan(result):
+        return (why,)
+    return (why, _button(language, "button.provider" if is_own_business_alone(result) else "button.hr", Act.PLAN, "hr"))
 
 
 def asks_the_plan(result: Result) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot import texts
+from bot.messages import SCREEN
 
 SCREEN_ROWS = 22
 """The most rows of a message that leaves its buttons in sight."""
@@ -35,6 +36,11 @@ def rows_of_text(html: str) -> int:
     """Rows on a phone: long lines are wrapped at spaces, a folded quote shows its first rows."""
     folded = sum(min(_FOLDED_ROWS, _rows(quote)) + 1 for quote in _QUOTE.findall(html))
     return _rows(_QUOTE.sub("", html)) + folded
+
+
+def fits_a_screen(html: str) -> bool:
+    """Whether a text leaves the buttons below it in sight."""
+    return characters_of(html) <= SCREEN and rows_of_text(html) <= SCREEN_ROWS
 
 
 def _rows(html: str) -> int:

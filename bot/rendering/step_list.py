@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from bot import texts
 from bot.buttons import Act, act_data
-from bot.messages import SCREEN, Button, Message, Rows
+from bot.messages import Button, Message, Rows
 from bot.parts import WholePlan
 from bot.rendering.headline import headline
 from bot.rendering.layout import labelled
-from bot.rendering.screen import SCREEN_ROWS, characters_of, rows_of_text
+from bot.rendering.screen import fits_a_screen
 from bot.rendering.steps import step_key_of, step_title
 from bot.wording import filled
-from core.result import StepPart
+from core.result import Step
 
 NUMBERS_IN_A_ROW = 6
 
@@ -52,7 +52,7 @@ class List:
         every = tuple(range(len(self.part.result.assessment.steps)))
         if self.fits:
             return 0, [every]
-        pages = list(self._pages(self.done if self.shows_done else self.open or every))
+        pages = self._pages(self.done if self.shows_done else self.open or every)
         near = self.part.near if self.part.near is not None else self.next
         found = next((number for number, page in enumerate(pages) if near in page), 0)
         wanted = self.part.page
@@ -108,20 +108,25 @@ class List:
             yield f"{mark} {index + 1}. {step_title(self.part.result, index, self.language, tap=True, brief=True)}"
 
     def _fits(self, page: Page, *, folds: bool) -> bool:
-        text = self.text(page, folds=folds)
-        return characters_of(text) <= SCREEN and rows_of_text(text) <= SCREEN_ROWS
+        return fits_a_screen(self.text(page, folds=folds))
 
-    def _pages(self, wanted: Page) -> Iterator[Page]:
-        """As many steps on each page as fit; those of job and business on pages of their own."""
-        page: Page = ()
-        under: StepPart | None = None
-        for index in wanted:
-            of = self.part.result.assessment.steps[index].part
-            if page and (of is not under or not self._fits((*page, index), folds=True)):
-                yield page
-                page = ()
-            page, under = (*page, index), of
-        yield page
+    def _pages(self, wanted: Page) -> list[Page]:
+        steps = self.part.result.assessment.steps
+        return list(pages_of(steps, wanted, lambda page: self._fits(page, folds=True)))
+
+
+def pages_of(steps: Sequence[Step], wanted: Page, fits: Callable[[Page], bool]) -> Iterator[Page]:
+    """As many steps on each page as fit; those of job and business on pages of their own, unless all fit on one."""
+    if fits(wanted):
+        yield wanted
+        return
+    page: Page = ()
+    for index in wanted:
+        if page and (steps[index].part is not steps[page[-1]].part or not fits((*page, index))):
+            yield page
+            page = ()
+        page = (*page, index)
+    yield page
 
 
 def is_done(part: WholePlan, index: int) -> bool:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 
 from bot.buttons import LONGEST_DATA, ButtonData
-from bot.messages import LONG_SCREEN, SCREEN, Message
-from bot.parts import Arithmetic, Ask, HrMessage, Outcome, Part, Retire, WholePlan
+from bot.messages import SCREEN, Message
+from bot.parts import Ask, Outcome, Part, Reminders, Retire, WholePlan
 from bot.rendering import render
 from bot.rendering.screen import SCREEN_ROWS, rows_of_text
 from core.answer_types import Choice
 from core.assess import question_by_id
 from tests.bot.telegram_html import length, visible_text
 
-LONG_PARTS = (Arithmetic, HrMessage)
 LONGEST_LABEL = 46
 MOST_BUTTONS_OF_A_LIST = 18
 _ROOM_BEFORE_UNIT = re.compile(r"\d ?[$%]")
@@ -27,13 +26,13 @@ def rendered(part: Part, language: str) -> list[Message]:
         return messages
     for message in messages:
         if message.text or not (message.attachment or (message.rows and message.edits)):
-            check_text(message.text, language, LONG_SCREEN if isinstance(part, LONG_PARTS) else SCREEN)
+            check_text(message.text, language, SCREEN)
         check_buttons(message)
     if isinstance(part, Ask):
         check_question(part, messages)
     if isinstance(part, Outcome):
         check_result(messages)
-    if isinstance(part, WholePlan):
+    if isinstance(part, Reminders | WholePlan):
         check_list(messages)
     return messages
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.conversation.planning import asked_of_the_plan
 from bot.languages import LANGUAGES
 from bot.messages import Message
-from bot.parts import Arithmetic, HrMessage, OneStep, Outcome, Part, Review, WholePlan, Why
+from bot.parts import Arithmetic, HrMessage, OneStep, Outcome, Part, Reminders, Review, WholePlan, Why
 from bot.profile import step_key
-from bot.world import PLAN_QUESTIONS
 from core.assess import INTERVIEWS, Result, assess
 from core.limits import LimitsByYear
 from tests.bot.messages_checked import rendered
@@ -36,8 +36,10 @@ def parts_of(result: Result) -> Iterator[Part]:
     yield Arithmetic(result)
     for index in range(len(result.assessment.steps)):
         yield OneStep(result, index)
-    if asked := tuple(key for key in result.open_questions if key in PLAN_QUESTIONS):
-        yield HrMessage(asked)
+    for page in range(MOST_PAGES):
+        yield Reminders(result, {}, "Europe/Berlin", paydays=False, page=page)
+    if asked := asked_of_the_plan(result):
+        yield HrMessage(asked, "https://t.me/mega_backdoor_bot?start=en", result.replay.answers.today)
 
 
 def complete(interview: str, walked: str) -> Iterator[Complete]:
@@ -85,8 +87,8 @@ def said_of(part: Part, result: Result) -> str:
         return f"{about} {part.index} {len(found.steps)} {found.steps[part.index]}"
     if isinstance(part, Why):
         return f"{about} {found.reasons} {found.warnings} {found.figures}"
-    if isinstance(part, WholePlan):
-        shown = (part.page, len(part.ticked), part.folded)
+    if isinstance(part, WholePlan | Reminders):
+        shown = (part.page, len(part.ticked), part.folded) if isinstance(part, WholePlan) else part.page
         return f"{about} {shown} {[(step.code, step.due) for step in found.steps]} {found.figures}"
     assert result.replay is not None
     return f"{about} {dict(result.replay.answers.given())}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ from bot.conversation import Turn, take_turn
 from bot.events import Event, Pressed, Typed
 from bot.languages import LANGUAGES
 from bot.messages import Message
-from bot.parts import MovedPlan, OneStep, Outcome, Part, WholePlan
+from bot.parts import MovedPlan, OneStep, Outcome, Part, Reminders, WholePlan
 from bot.rendering import render
 from bot.session import Session
 from bot.world import World
@@ -225,3 +226,16 @@ def test_the_payee_line_of_a_rollover_is_copied_by_a_tap() -> None:
     index = [step.code for step in withdrawing.assessment.steps].index("withdraw_and_split")
     shown = message(OneStep(withdrawing, index), "de")
     assert any("FBO" in str(button.copies) for row in shown.rows for button in row)
+
+
+# Reminders of them
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_reminders_of_job_and_business_have_pages_and_stay_at_the_one_that_was_pressed(language: str) -> None:
+    last = len(BOTH.assessment.steps) - 1
+    crowded = Reminders(BOTH, {}, "Europe/Berlin", paydays=False)
+    shown = labels(message(replace(crowded, near=last), language))
+    assert f"remind:{last}" in shown
+    assert "remind:page:0" in shown
+    assert f"remind:{last}" not in labels(message(crowded, language))
