@@ -10,11 +10,14 @@ from typing import Any
 
 import orjson
 
+from bot.parts import TaxLines
 from bot.session import Session
 from bot.storage import SessionFacts
+from bot.tax_season import lines_of_last_year
 from bot.world import World
 from core.assess import Result, as_json
 from core.growth import Assumptions
+from core.person import RESIDENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ def attachment(kind: str, session: Session | None, world: World, facts: SessionF
         return File("megabackdoor-export.json", _export(session, world, facts))
     if session is None or not session.answers:
         return None
+    if kind == "tax_lines":
+        return _tax_lines(session, world)
     result = world.result(session)
     if result.replay is None or result.next_question is not None:
         return None
@@ -75,6 +80,17 @@ def _document(kind: str, result: Result, language: str, world: World) -> File | 
 
     dates = plan_ics(result, language, datetime.fromtimestamp(world.now, UTC))
     return File(f"megabackdoor-{result.tax_year}.ics", dates)
+
+
+def _tax_lines(session: Session, world: World) -> File | None:
+    from bot.takeaway.plan import paper_where
+    from bot.takeaway.tax_sheet import tax_lines_pdf
+
+    lines, language, year = lines_of_last_year(session, world), session.language, world.today.year - 1
+    if lines is None:
+        return None
+    paper = paper_where(session.answers.get(RESIDENCE.id), language)
+    return File(f"megabackdoor-1040-{year}.pdf", tax_lines_pdf(TaxLines(year, lines), language, paper, world.today))
 
 
 def _growth(kind: str, result: Result, language: str) -> File | None:

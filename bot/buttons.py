@@ -36,6 +36,7 @@ class Act(StrEnum):
     STOP = "stop"
     SETTINGS = "settings"
     LOG = "log"
+    SEASON = "season"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from core.conversion.codes import Destination
 from core.ledger.entries import Entry, EntryKind, in_order
 from core.money import ZERO
 
@@ -33,11 +34,12 @@ class DiaryEntry:
     kind: EntryKind
     amount: Decimal
     gain: Decimal = ZERO
+    destination: Destination | None = None
 
     @property
     def entry(self) -> Entry:
         """The entry as it is reckoned with."""
-        return Entry(self.day, self.kind, self.amount, self.gain)
+        return Entry(self.day, self.kind, self.amount, self.gain, self.destination)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class EntryDraft:
     amount: Decimal | None = None
     gain: Decimal | None = None
     day: date | None = None
+    destination: Destination | None = None
 
     @property
     def missing(self) -> Part | None:

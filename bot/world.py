@@ -8,11 +8,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from bot.diary import reckoned
 from bot.profile import Profile
 from bot.settings import Settings, SettingsProblem
 from core.assess import INTERVIEWS, BadAnswer, Result, assess
 from core.calendar_dates import next_year_is_planned
-from core.interview import Interview, Replay
+from core.form_1099r.questions import FORM_1099R
+from core.interview import Interview, RawAnswers, Replay
+from core.ledger.comparison import records_of_form
 from core.limits import LimitsByYear
 from core.mega_backdoor.names import JobFigure
 
@@ -97,9 +100,15 @@ class World:
         return replay
 
     def _replay_on(self, day: date, profile: Profile, answers: dict[str, object] | None) -> Replay:
-        given = profile.answers if answers is None else answers
         year = self.tax_year(profile)
+        given = self._with_records(profile.answers if answers is None else answers, profile, profile.interview, year)
         return self.interview(profile).replay(given, self.limits.get(year), day, year)
+
+    def _with_records(self, answers: RawAnswers, profile: Profile, interview: str, year: int) -> RawAnswers:
+        """The answers, and beside those about a form what the diary knows of its boxes."""
+        if interview != FORM_1099R.id or not profile.diary:
+            return answers
+        return {**answers, **records_of_form(answers, reckoned(profile.diary), year)}
 
     def _made_this_year(self, profile: Profile) -> date | None:
         made = profile.planned_on
@@ -112,11 +121,12 @@ class World:
         """
         if interview not in INTERVIEWS:
             return None
+        answers = self._with_records(profile.answers, profile, interview, tax_year)
         for day in (profile.planned_on, self.today):
             if day is None:
                 continue
             try:
-                result = assess(interview, profile.answers | {"tax_year": tax_year}, self.limits, day)
+                result = assess(interview, {**answers, "tax_year": tax_year}, self.limits, day)
             except BadAnswer:
                 continue
             return result if result.replay and result.next_question is None else None
@@ -127,7 +137,8 @@ class World:
         replay = self.replay(profile)
         impossible = {question_id for question_id, _ in replay.problems}
         answers = {key: value for key, value in profile.answers.items() if key not in impossible}
-        answers["tax_year"] = self.tax_year(profile)
+        year = self.tax_year(profile)
+        answers = {**self._with_records(answers, profile, profile.interview, year), "tax_year": year}
         return assess(profile.interview, answers, self.limits, replay.answers.today)
 
 

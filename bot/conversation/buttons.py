@@ -15,6 +15,7 @@ from bot.conversation.diary_entries import press_log
 from bot.conversation.explaining import explain, explain_topic
 from bot.conversation.mail import ask_hr
 from bot.conversation.preferences import choose_language, choose_year, press_setting
+from bot.conversation.season import press_season
 from bot.conversation.smaller import press_less
 from bot.conversation.turn import Conversation
 from bot.conversation.years import begin_new_year
@@ -122,4 +123,5 @@ _ACTIONS: dict[Act, Action] = {
     Act.STOP: reminding.stop,
     Act.SETTINGS: press_setting,
     Act.LOG: press_log,
+    Act.SEASON: press_season,
 }

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from bot.buttons import Act, act_data
+from bot.conversation.reminder_times import forms_key
 from bot.conversation.turn import Conversation
 from bot.diary import MOST_ENTRIES, DiaryEntry, newest_first, reckoned
-from bot.parts import Diary, ExpectedForms, Words
+from bot.parts import Diary, Words
+from bot.tax_season import plan_year
 from bot.understanding.diary import asks_for_diary, typed_entry
 from core.answer_types import Problem
 from core.assess import TAX_YEAR, BadAnswer
+from core.calendar_dates import forms_arrive
 from core.interview import RawAnswers
-from core.ledger.assessment import Ledger, already_in, assess_ledger
-from core.ledger.entries import Entry
-from core.ledger.totals import forms_to_come
-
-_MAIN_INTERVIEW = "mega"
+from core.ledger.assessment import already_in, assess_ledger
+from core.ledger.entries import Entry, EntryKind
+from core.ledger.forms import destination_is_open, destinations_for
+from core.ledger.state import Ledger
 
 
 def diary_year(conversation: Conversation) -> int:
-    """The year whose money is written down: that of the plan, which a form of the year before does not change."""
-    session, world = conversation.session, conversation.world
-    if world.interview(session).uses_limits:
-        return world.tax_year(session)
-    return session.tax_years.get(_MAIN_INTERVIEW, world.today.year)
+    """The year whose money is written down."""
+    return plan_year(conversation.session, conversation.world)
 
 
 def show_diary(
@@ -34,7 +33,19 @@ def show_diary(
     answers: RawAnswers = session.answers | {TAX_YEAR.id: year}
     before = already_in(answers, reckoned(session.diary), year, session.counted_on)
     entries = newest_first(session.diary, year)
-    conversation.say(Diary(year, entries, ledger_of(conversation, year), before, page, noted, message))
+    open_one = [noted.entry] if noted and destination_is_open(noted.entry, session.answers) else []
+    reminds = _forms_are_to_come(conversation, year, entries)
+    shown = Diary(
+        year, entries, ledger_of(conversation, year), before, page, noted, destinations_for(open_one), reminds, message
+    )
+    conversation.say(shown)
+
+
+def _forms_are_to_come(conversation: Conversation, year: int, entries: tuple[DiaryEntry, ...]) -> bool:
+    """Whether a reminder of the forms for the year's conversions would be of use."""
+    is_set = forms_key(year) in conversation.session.reminders
+    converts = any(each.kind in (EntryKind.CONVERSION, EntryKind.IRA_CONVERSION) for each in entries)
+    return converts and not is_set and conversation.world.today < forms_arrive(year)
 
 
 def ledger_of(conversation: Conversation, year: int) -> Ledger:
@@ -87,11 +98,3 @@ def has_room(conversation: Conversation, message: int | None = None) -> bool:
 def back_to_the_diary() -> tuple[tuple[str, str], ...]:
     """The button that leaves what is being written."""
     return (("button.back", act_data(Act.LOG, "page", 0)),)
-
-
-def say_forms_to_come(conversation: Conversation) -> None:
-    """In tax season: which forms the conversions of last year bring."""
-    today = conversation.world.today
-    forms = forms_to_come(reckoned(conversation.session.diary), today)
-    if forms:
-        conversation.say(ExpectedForms(today.year - 1, tuple(forms)))

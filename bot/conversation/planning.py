@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 
 from bot.buttons import number
-from bot.conversation.diary import say_forms_to_come
 from bot.conversation.living_plan import are_pinned, pin_steps, show_steps
 from bot.conversation.mail import ask_hr
+from bot.conversation.season import say_forms_to_come
 from bot.conversation.turn import Conversation
 from bot.parts import Arithmetic, Buttons, File, Growth, OneStep, Part, Review, Share, WholePlan, Why, Words
 from bot.profile import step_key
@@ -17,6 +17,7 @@ from bot.session import Session
 from bot.world import PLAN_QUESTIONS
 from core.assess import Result
 from core.filling import within_reach
+from core.form_1099r.questions import FORM_1099R
 from core.growth import Assumptions
 from core.mega_backdoor.names import JobWarning
 from core.mega_backdoor.payroll import NEXT_PAY_DATE
@@ -45,7 +46,8 @@ def whole_plan(conversation: Conversation, page: int | None = None, *, folded: b
 def _show_list(conversation: Conversation, message: int | None) -> None:
     """The steps, asked for anywhere in the chat."""
     conversation.session.shown_step = None
-    if show_steps(conversation, whole_plan(conversation), message, elsewhere=True):
+    shown = show_steps(conversation, whole_plan(conversation), message, elsewhere=True)
+    if shown and conversation.session.interview != FORM_1099R.id:
         say_forms_to_come(conversation)
 
 

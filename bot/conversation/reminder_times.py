@@ -14,10 +14,14 @@ from core.assess import Result
 from core.calendar_dates import day_after_pay
 from core.mega_backdoor.names import JobFigure
 from core.mega_backdoor.payroll import dates_to_come
+from core.mega_backdoor.questions import MEGA
 
 MORNING = time(9)
 PAYDAY = "payday"
 """In place of a step's name: the reminder after each pay date."""
+
+FORMS = "forms"
+"""In place of a step's name: the reminder on the day by which payers send their forms."""
 
 ZONES = (
     "America/New_York",
@@ -56,6 +60,11 @@ def paydays(result: Result) -> tuple[date, ...]:
 def payday_key(result: Result) -> str:
     """The name of the reminder after each pay date, in place of a step's."""
     return step_key(result.interview, result.tax_year, PAYDAY)
+
+
+def forms_key(tax_year: int) -> str:
+    """The name of the reminder of a year's tax forms, in place of a step's."""
+    return step_key(MEGA.id, tax_year, FORMS)
 
 
 def _remind_after_pay(conversation: Conversation, result: Result) -> None:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.buttons import number
 from bot.conversation.limits_to_come import LIMITS, tell_of_limits, wait_for_limits
 from bot.conversation.reminder_times import (
+    FORMS,
     PAYDAY,
     ZONES,
     next_time,
@@ -18,6 +19,7 @@ from bot.conversation.reminder_times import (
     say_payday,
     toggle_paydays,
 )
+from bot.conversation.season import remind_of_forms
 from bot.conversation.turn import Conversation
 from bot.languages import LANGUAGES
 from bot.parts import Reminder, Reminders, Words
@@ -167,6 +169,8 @@ def say_due_reminders(conversation: Conversation) -> None:
         del session.reminders[key]
         if key.endswith(f":{PAYDAY}"):
             say_payday(conversation, key)
+        elif key.endswith(f":{FORMS}"):
+            remind_of_forms(conversation)
         elif key not in session.ticked:
             _say_step(conversation, key, at)
     tell_of_limits(conversation)

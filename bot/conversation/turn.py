@@ -9,10 +9,11 @@ from typing import Any
 from bot.buttons import Act, act_data
 from bot.parts import Ask, Buttons, Outcome, Part, Retire, Words
 from bot.session import Session
+from bot.tax_season import lines_of_last_year
 from bot.understanding import Situation
 from bot.world import World
 from core.assess import INTERVIEWS, TAX_YEAR, Result
-from core.interview import Replay
+from core.interview import Interview, Replay
 from core.limits import Limits
 from core.question import Question
 
@@ -24,6 +25,11 @@ class Turn:
     session: Session | None
     parts: list[Part] = field(default_factory=list)
     toast: Words | None = None
+
+
+def _shares_year(name: str, other: Interview) -> bool:
+    interview = INTERVIEWS[name][0]
+    return (interview.uses_limits, interview.years_back) == (other.uses_limits, other.years_back)
 
 
 class Conversation:
@@ -75,11 +81,12 @@ class Conversation:
     def enter(self, interview: str) -> None:
         """Changes to another interview; each kind keeps its tax year, since a form is usually of the year before."""
         session, answers = self.session, self.session.answers
-        left, entered = self.world.interview(session), INTERVIEWS[interview][0]
-        if (left.uses_limits, left.years_back) != (entered.uses_limits, entered.years_back):
+        left = self.world.interview(session)
+        if not _shares_year(interview, left):
             year = answers.pop(TAX_YEAR.id, None)
             if isinstance(year, int):
-                session.tax_years[left.id] = year
+                # Interviews that share their tax year are left together.
+                session.tax_years |= dict.fromkeys((name for name in INTERVIEWS if _shares_year(name, left)), year)
             if interview in session.tax_years:
                 answers[TAX_YEAR.id] = session.tax_years[interview]
         session.interview = interview
@@ -176,7 +183,8 @@ class Conversation:
         shown = result or self.result()
         made = shown.replay.answers.today if shown.replay else self.world.today
         outdated = made if made < self.world.today else None
-        return Outcome(shown, replaces, buttons, session.plain, self.world.new_year(session), trial, outdated)
+        lines = lines_of_last_year(session, self.world) is not None
+        return Outcome(shown, replaces, buttons, session.plain, self.world.new_year(session), trial, outdated, lines)
 
     def show_where(self, *notices: Words) -> None:
         """Shows the person where they are: the open question, the result, or how to begin."""

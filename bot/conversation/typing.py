@@ -7,7 +7,7 @@ from typing import Any, assert_never
 from bot.conversation.answering import answer, ask_back, correct, refuse, take_answers
 from bot.conversation.confirming import confirmed
 from bot.conversation.diary import entry_was_typed
-from bot.conversation.diary_entries import part_was_typed
+from bot.conversation.diary_parts import part_was_typed
 from bot.conversation.documents import passage_was_typed
 from bot.conversation.explaining import offer_topics, say_nothing_known, say_topic
 from bot.conversation.labels import label_was_typed, zone_was_typed

@@ -15,7 +15,7 @@ from bot.parts.asking import (
     SettingsPage,
     Words,
 )
-from bot.parts.diary import Diary, ExpectedForms, OneEntry
+from bot.parts.diary import Diary, ExpectedForms, OneEntry, TaxLines
 from bot.parts.files import File, Growth, PayslipChoice, PayslipFindings, PlanFindings, Reading
 from bot.parts.results import (
     Arithmetic,
@@ -68,6 +68,7 @@ __all__ = [
     "Share",
     "SidePart",
     "StepsPart",
+    "TaxLines",
     "Term",
     "Topic",
     "TopicPart",
@@ -89,8 +90,8 @@ ResultPart = Arithmetic | Outcome | Payday | Reminder | Reminders | Share | Why
 StepsPart = MovedPlan | OneStep | WholePlan
 """What shows the steps."""
 
-DiaryPart = Diary | ExpectedForms | OneEntry
-"""What shows the diary."""
+DiaryPart = Diary | ExpectedForms | OneEntry | TaxLines
+"""What shows the diary, and what it comes to at tax time."""
 
 TopicPart = Term | Topic | Topics
 """What explains."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from bot.diary import DiaryEntry
-from core.ledger.assessment import Ledger
-from core.ledger.totals import Form1099R
+from core.conversion.codes import Destination
+from core.ledger.forms import ExpectedForm
+from core.ledger.state import Ledger
+from core.ledger.tax_return import ReturnLines
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +18,8 @@ class Diary:
     """The diary of a year, its newest entries first, with what they come to.
 
     `before` is after-tax money that is in the answers and in no entry. `noted` is an entry just written, which
-    one tap undoes.
+    one tap undoes; `asks` are the places to choose from where its money went. `reminds` offers a reminder of the
+    year's tax forms.
     """
 
     year: int
@@ -24,20 +28,38 @@ class Diary:
     before: Decimal
     page: int = 0
     noted: DiaryEntry | None = None
+    asks: tuple[Destination, ...] = ()
+    reminds: bool = False
     replaces: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class OneEntry:
-    """An entry with what can be changed of it."""
+    """An entry with what can be changed of it; `asks` are the places to choose from where converted money went."""
 
     entry: DiaryEntry
     replaces: int | None = None
+    asks: tuple[Destination, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ExpectedForms:
-    """The forms that the plan sends for the conversions of a year, with what must stand in their boxes."""
+    """The forms for the conversions of a year, with what must stand in their boxes and the day by which they come.
+
+    `asks` are the destinations to choose from where one is open; `reminds` offers a reminder on that day.
+    """
 
     year: int
-    forms: tuple[Form1099R, ...]
+    forms: tuple[ExpectedForm, ...]
+    arrive: date
+    asks: tuple[Destination, ...] = ()
+    reminds: bool = False
+    replaces: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TaxLines:
+    """What to copy into the tax return of a year."""
+
+    year: int
+    lines: ReturnLines

@@ -24,7 +24,7 @@ class Outcome:
     """The result on one screen; `plain` is for who reads no rich messages.
 
     `trial` is a smaller amount that is only looked at, as the button that keeps it has it; `outdated` is the day of
-    a result whose next pay date has passed since.
+    a result whose next pay date has passed since. `has_lines` where last year's conversions have lines on a return.
     """
 
     result: Result
@@ -34,6 +34,7 @@ class Outcome:
     new_year: int | None = None
     trial: str = ""
     outdated: date | None = None
+    has_lines: bool = False
 
 
 @dataclass(frozen=True, slots=True)

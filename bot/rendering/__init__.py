@@ -40,6 +40,7 @@ from bot.parts import (
     Share,
     SidePart,
     StepsPart,
+    TaxLines,
     Term,
     Topic,
     TopicPart,
@@ -58,6 +59,7 @@ from bot.rendering import (
     outcome,
     payslip,
     reminders,
+    season,
     settings,
     step_list,
     steps,
@@ -77,7 +79,7 @@ def render(part: Part, language: str) -> list[Message]:
             return _result(part, language)
         case MovedPlan() | OneStep() | WholePlan():
             return _steps(part, language)
-        case Diary() | ExpectedForms() | OneEntry():
+        case Diary() | ExpectedForms() | OneEntry() | TaxLines():
             return _diary(part, language)
         case Term() | Topic() | Topics():
             return _topic(part, language)
@@ -156,9 +158,11 @@ def _diary(part: DiaryPart, language: str) -> list[Message]:
         case Diary():
             return diary.diary_messages(part, language)
         case ExpectedForms():
-            return diary.forms_messages(part, language)
+            return season.forms_messages(part, language)
         case OneEntry():
             return diary.entry_messages(part, language)
+        case TaxLines():
+            return season.tax_lines_messages(part, language)
         case _:
             assert_never(part)
 

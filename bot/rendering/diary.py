@@ -8,9 +8,10 @@ from bot import texts
 from bot.buttons import Act, act_data
 from bot.diary import DiaryEntry
 from bot.messages import Button, Message, Rows
-from bot.parts import Diary, ExpectedForms, OneEntry
+from bot.parts import Diary, OneEntry
 from bot.rendering.layout import rows_of
 from bot.wording import Marked, filled
+from core.conversion.codes import Destination
 from core.ledger.entries import EntryKind
 
 ENTRIES_ON_A_PAGE = 6
@@ -22,6 +23,8 @@ def diary_messages(part: Diary, language: str) -> list[Message]:
     page = min(part.page, last_page)
     shown = part.entries[page * ENTRIES_ON_A_PAGE : (page + 1) * ENTRIES_ON_A_PAGE]
     blocks = ["\n".join(_head(part, language)), "\n".join(_lines(part, shown, language)), _figures(part, language)]
+    if part.asks:
+        blocks.append(texts.text(language, "diary.ask.to"))
     text = "\n\n".join(block for block in (*blocks, *_warnings(part, language)) if block)
     return [Message(text, _rows(part, shown, page, last_page, language), part.replaces)]
 
@@ -48,6 +51,8 @@ def _line(entry: DiaryEntry, language: str) -> str:
 
 
 def _kind(entry: DiaryEntry, language: str) -> str:
+    if entry.destination is not None:
+        return texts.text(language, f"diary.converted.{entry.destination}")
     return texts.text(language, f"diary.kind.{entry.kind}")
 
 
@@ -84,7 +89,16 @@ def _rows(part: Diary, shown: tuple[DiaryEntry, ...], page: int, last_page: int,
         if 0 <= to <= last_page
     ]
     plan = [] if part.ledger.room_left is not None else [Button(texts.text(language, "button.check"), "go:check")]
-    return tuple(row for row in (tuple(first), *entries, tuple(turning), tuple(plan)) if row)
+    asked = _destination_rows(part.noted, part.asks, language) if part.noted is not None else ()
+    label = texts.text(language, "season.remind")
+    remind = [Button(label, act_data(Act.SEASON, "remind", part.year))] if part.reminds else []
+    return tuple(row for row in (*asked, tuple(first), *entries, tuple(turning), tuple(plan), tuple(remind)) if row)
+
+
+def _destination_rows(entry: DiaryEntry, asks: tuple[Destination, ...], language: str) -> Rows:
+    """Where the money of a conversion went, each with a button."""
+    data = {each: act_data(Act.LOG, "to", entry.number, each) for each in asks}
+    return tuple((Button(texts.text(language, f"diary.to.{each}"), data[each]),) for each in asks)
 
 
 def _label(entry: DiaryEntry, language: str) -> str:
@@ -95,20 +109,13 @@ def _label(entry: DiaryEntry, language: str) -> str:
 def entry_messages(part: OneEntry, language: str) -> list[Message]:
     """One entry, each part of it to be changed with a tap."""
     number, gain = part.entry.number, part.entry.kind is EntryKind.CONVERSION
-    changes = ["amount", *(["profit"] if gain else []), "date"]
+    changes = ["amount", *(["profit"] if gain else []), "date", *(["to"] if gain else [])]
     buttons = [
         Button(texts.text(language, f"diary.change.{each}"), act_data(Act.LOG, each, number)) for each in changes
     ]
     delete = Button(texts.text(language, "diary.delete"), act_data(Act.LOG, "delete", number), style="danger")
     back = Button(texts.text(language, "button.back"), act_data(Act.LOG, "page", 0))
+    if part.asks:
+        text = f"{_line(part.entry, language)}\n\n{texts.text(language, 'diary.ask.to')}"
+        return [Message(text, (*_destination_rows(part.entry, part.asks, language), (back,)), part.replaces)]
     return [Message(_line(part.entry, language), (*rows_of(buttons), (delete,), (back,)), part.replaces)]
-
-
-def forms_messages(part: ExpectedForms, language: str) -> list[Message]:
-    """How many forms will come and what must stand in their boxes, with the way to compare one."""
-    head = filled(language, "diary.forms", {"count": len(part.forms), "year": str(part.year)})
-    blocks = [head, *(filled(language, "diary.form", form) for form in part.forms)]
-    if any(form["box_2a"] for form in part.forms):
-        blocks.append(texts.text(language, "diary.form.split"))
-    compare = Button(texts.text(language, "button.go_form1099r"), act_data(Act.GO, "form1099r"), style="primary")
-    return [Message("\n\n".join(blocks), ((compare,),))]

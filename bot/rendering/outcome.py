@@ -15,6 +15,7 @@ from bot.rendering.headline import headline, is_own_business_alone, values_of
 from bot.rendering.receipt import main_receipts, receipt_text, short_receipts, source_line
 from bot.rendering.result_buttons import result_rows
 from bot.rendering.screen import COMFORTABLE, SCREEN_ROWS, characters_of, fits_a_screen, rows_unfolded
+from bot.rendering.season import compared_boxes
 from bot.wording import filled
 from core.answer_types import Percent
 from core.assess import Result
@@ -75,6 +76,8 @@ def _points(result: Result, language: str) -> str:
     """What is wrong with a form, point by point: that is the result."""
     if result.interview != "form_1099r":
         return ""
+    if compared := compared_boxes(result, language):
+        return compared
     values = values_of(result, language)
     return "\n".join(f"• {filled(language, f'reason.{reason.code}', values)}" for reason in result.assessment.reasons)
 

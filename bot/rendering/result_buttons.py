@@ -15,6 +15,10 @@ from bot.rendering.headline import is_own_business_alone
 from bot.rendering.layout import rows_of
 from core.assess import Result
 from core.filling import within_reach
+from core.form_1099r.codes import FormOutcome
+
+AT_TAX_TIME = ("form_1099r", "ira")
+"""Interviews whose results belong to a tax return."""
 
 SHARES = (75, 50, 25)
 """Percent of what is possible, offered in place of all of it."""
@@ -46,6 +50,7 @@ def _usual_rows(part: Outcome, language: str) -> Rows:
     told = (_button(language, "button.tell_limits", Act.REMIND, "limits"),) if part.result.provisional else ()
     rows = (
         update,
+        *_season_rows(part, language),
         _year_row(part, language),
         _next_row(part.result, language),
         _reckoning_row(part, language),
@@ -53,6 +58,18 @@ def _usual_rows(part: Outcome, language: str) -> Rows:
         told,
     )
     return tuple(row for row in rows if row)
+
+
+def _season_rows(part: Outcome, language: str) -> Rows:
+    """At tax time: the corrected form, the lines of the return, and the way back to the other forms."""
+    if part.result.interview not in AT_TAX_TIME or not part.has_lines:
+        return ()
+    lines = _button(language, "season.lines", Act.SEASON, "lines")
+    others = _button(language, "season.all_forms", Act.SEASON, "show")
+    if part.result.assessment.outcome == FormOutcome.ASK_FOR_CORRECTION:
+        corrected = replace(_button(language, "season.corrected", Act.SEASON, "again"), style="primary")
+        return (corrected,), (_button(language, "season.diary", Act.LOG, "page:0"),), (others,)
+    return (replace(lines, style="primary"),), (others,)
 
 
 def _year_row(part: Outcome, language: str) -> tuple[Button, ...]:

@@ -81,7 +81,7 @@ def _set(plan: PersonalPlan, scale: float) -> Sheet:
     return sheet
 
 
-def _marked(html: str) -> str:
+def marked(html: str) -> str:
     """A text of the catalogs with its bold words marked for the sheet."""
     return unescape(re.sub(r"<[^>]+>", "", re.sub(r"</?b>", "**", without_signs(html)))).strip()
 
@@ -89,7 +89,7 @@ def _marked(html: str) -> str:
 def _set_verdict(sheet: Sheet, verdict: tuple[str, ...]) -> None:
     """The verdict on a tinted ground, with a stripe in the colour of its sign."""
     tone = next((colour for sign, colour in TONES.items() if sign in verdict[0]), QUIET)
-    blocks = [(_marked(part), ROW if place else LARGE) for place, part in enumerate(verdict)]
+    blocks = [(marked(part), ROW if place else LARGE) for place, part in enumerate(verdict)]
     width = sheet.width - 10
     height = 6.4 * sheet.scale + sum(sheet.height(words, kind, width) + sheet.scale for words, kind in blocks)
     top = sheet.ground(height, tone)
@@ -136,7 +136,7 @@ def _set_points(sheet: Sheet, title: str, lines: tuple[str, ...]) -> None:
         return
     sheet.section(title, 12)
     for line in lines:
-        words = _marked(line)
+        words = marked(line)
         sheet.keep(sheet.height(words, BODY, sheet.width - 5))
         sheet.pdf.cell(5, sheet.use(BODY), "•")
         sheet.text(words, BODY, indent=5)
@@ -158,11 +158,11 @@ def _set_steps(sheet: Sheet, plan: PersonalPlan) -> None:
 
 
 def _set_step(sheet: Sheet, number: int, todo: Todo, due: str) -> None:
-    how, width = _marked(todo.how), sheet.width - _BESIDE_THE_BOX
+    how, width = marked(todo.how), sheet.width - _BESIDE_THE_BOX
     sheet.keep(ROW_BOLD.leading + sheet.height(how, BODY, width))
     sheet.box_to_tick()
     taken = sheet.at_the_right(due, DUE)
-    sheet.text(f"{number}. {_marked(todo.title)}", ROW_BOLD, indent=_BESIDE_THE_BOX, width=width - taken)
+    sheet.text(f"{number}. {marked(todo.title)}", ROW_BOLD, indent=_BESIDE_THE_BOX, width=width - taken)
     sheet.text(how, BODY, indent=_BESIDE_THE_BOX)
     sheet.gap(2.2)
 

@@ -54,7 +54,11 @@ def personal_plan(result: Result, language: str) -> PersonalPlan:
 
 def paper_of(result: Result, language: str) -> str:
     """The paper of the country the person lives in; of the language where that was not asked."""
-    residence = given(result).get(RESIDENCE.id)
+    return paper_where(given(result).get(RESIDENCE.id), language)
+
+
+def paper_where(residence: object, language: str) -> str:
+    """The paper of a country; of the language where nobody said where the person lives."""
     if residence is None:
         return LANGUAGES[language].paper
     return "letter" if residence == "us" else "a4"

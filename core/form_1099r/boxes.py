@@ -1,4 +1,7 @@
-"""What the boxes of a Form 1099-R must say beside each other, to the dollar."""
+"""What the boxes of a Form 1099-R must say, to the dollar: beside each other, or by the person's own records.
+
+Records of the conversions decide where there are some: boxes that fit each other may still be wrong.
+"""
 
 from __future__ import annotations
 
@@ -50,8 +53,25 @@ class Boxes:
         return self.event is FormEvent.REFUND and "P" in str(self.answers[ask.BOX_7])
 
     @property
+    def recorded_gross(self) -> Decimal | None:
+        """Box 1 by the person's own records."""
+        return self.answers.wished(ask.EXPECTED_BOX_1)
+
+    @property
+    def recorded_taxable(self) -> Decimal | None:
+        """Box 2a by the person's own records."""
+        return self.answers.wished(ask.EXPECTED_BOX_2A)
+
+    @property
+    def recorded_basis(self) -> Decimal | None:
+        """Box 5 by the person's own records."""
+        return self.answers.wished(ask.EXPECTED_BOX_5)
+
+    @property
     def expected_box_2a(self) -> Decimal | None:
-        """The taxable amount that the other boxes ask for; None where they do not tell."""
+        """The taxable amount by the person's records, or as the other boxes ask for it; None where they do not tell."""
+        if self.recorded_taxable is not None:
+            return self.recorded_taxable
         if self.event in NOT_TAXED:
             return ZERO
         if self.event is FormEvent.REFUND or self.basis_missing():
@@ -62,12 +82,18 @@ class Boxes:
     def line_5a(self) -> Decimal | None:
         """Form 1040, line 5a: box 1; None where the form is entered elsewhere."""
         elsewhere = self.event is FormEvent.BACKDOOR_IRA or self.is_of_the_year_before
-        return None if elsewhere else self.gross
+        if elsewhere:
+            return None
+        return self.gross if self.recorded_gross is None else self.recorded_gross
 
     @property
     def line_5b(self) -> Decimal | None:
         """Form 1040, line 5b: the taxable amount; for a check before any 60-day rollover."""
-        if self.line_5a is None or self.basis_missing():
+        if self.line_5a is None:
+            return None
+        if self.recorded_taxable is not None:
+            return self.recorded_taxable
+        if self.basis_missing():
             return None
         if self.event is FormEvent.REFUND:
             return min(self.answers[ask.BOX_2A], self.gross)
@@ -75,13 +101,17 @@ class Boxes:
 
     def taxable_amount_missing(self) -> bool:
         """Box 2a leaves out what is taxable."""
+        if self.recorded_taxable is not None:
+            return self.answers[ask.BOX_2A] < self.recorded_taxable - TOLERANCE
         if self.event in TAXED_ABOVE_BASIS:
             return self.answers[ask.BOX_2A] < self.earnings - TOLERANCE
         return self.event in REPORTED_IN_FULL and self.answers[ask.BOX_2A] < self.gross - TOLERANCE
 
     def taxable_amount_too_high(self) -> bool:
         """Box 2a taxes what is basis, what went to a traditional IRA, or more than was paid."""
-        if self.event in NOT_TAXED:
+        if self.recorded_taxable is not None:
+            most = self.recorded_taxable
+        elif self.event in NOT_TAXED:
             most = ZERO
         else:
             most = at_least_zero(self.earnings) if self.event in TAXED_ABOVE_BASIS else self.gross
@@ -89,6 +119,8 @@ class Boxes:
 
     def basis_missing(self) -> bool:
         """Box 5 does not show the money that was taxed before."""
+        if self.recorded_basis is not None:
+            return self.answers[ask.BOX_5] < self.recorded_basis - TOLERANCE
         if self.event is FormEvent.SPLIT_ROTH_LEG:
             return self.earnings > TOLERANCE
         shows_basis = self.event in TAXED_ABOVE_BASIS or self.event is FormEvent.SPLIT_ONE_FORM
@@ -97,6 +129,15 @@ class Boxes:
     def basis_unexpected(self) -> bool:
         """Box 5 shows basis where only earnings moved."""
         return self.event is FormEvent.SPLIT_TRADITIONAL_LEG and self.answers[ask.BOX_5] > TOLERANCE
+
+    def basis_above_records(self) -> bool:
+        """Box 5 shows more than the person paid in and converted."""
+        too_much = self.recorded_basis is not None and self.answers[ask.BOX_5] > self.recorded_basis + TOLERANCE
+        return too_much and self.event is not FormEvent.SPLIT_TRADITIONAL_LEG
+
+    def gross_differs(self) -> bool:
+        """Box 1 is another sum than the person converted."""
+        return self.recorded_gross is not None and abs(self.gross - self.recorded_gross) > TOLERANCE
 
     def code_unexpected(self) -> bool:
         """Box 7 says something else than what was done."""
@@ -108,10 +149,16 @@ FIGURES: Mapping[FormFigure, Callable[[Boxes], object]] = {
     FormFigure.LINE_5A: lambda it: it.line_5a,
     FormFigure.LINE_5B: lambda it: it.line_5b,
 }
+RECORDED: Mapping[FormFigure, Callable[[Boxes], Decimal | None]] = {
+    FormFigure.EXPECTED_BOX_1: lambda it: it.recorded_gross,
+    FormFigure.EXPECTED_BOX_5: lambda it: it.recorded_basis,
+}
 CHECKS: Mapping[FormReason, Callable[[Boxes], bool]] = {
     FormReason.TAXABLE_MISSING: Boxes.taxable_amount_missing,
     FormReason.TAXABLE_TOO_HIGH: Boxes.taxable_amount_too_high,
     FormReason.BASIS_MISSING: Boxes.basis_missing,
     FormReason.BASIS_UNEXPECTED: Boxes.basis_unexpected,
     FormReason.CODE_UNEXPECTED: Boxes.code_unexpected,
+    FormReason.GROSS_DIFFERS: Boxes.gross_differs,
+    FormReason.BASIS_ABOVE_RECORDS: Boxes.basis_above_records,
 }

@@ -35,6 +35,8 @@ class FormReason(StrEnum):
     BASIS_MISSING = "basis_missing"
     BASIS_UNEXPECTED = "basis_unexpected"
     CODE_UNEXPECTED = "code_unexpected"
+    GROSS_DIFFERS = "box_1_differs_from_records"
+    BASIS_ABOVE_RECORDS = "box_5_above_records"
 
 
 class FormWarning(StrEnum):
@@ -47,9 +49,13 @@ class FormWarning(StrEnum):
 class FormStep(StrEnum):
     """One thing to do."""
 
+    COMPARE_CONFIRMATION = "compare_with_confirmation"
+    CORRECT_1 = "have_box_1_corrected"
+    CORRECT_1_BY_CUSTODIAN = "have_box_1_corrected_by_custodian"
     CORRECT_2A = "have_box_2a_corrected"
     CORRECT_2A_BY_CUSTODIAN = "have_box_2a_corrected_by_custodian"
     FILL_5 = "have_box_5_filled"
+    CORRECT_5 = "have_box_5_corrected"
     FILL_5_WITH_BOX_1 = "have_box_5_match_box_1"
     EMPTY_5 = "have_box_5_emptied"
     CORRECT_7 = "have_box_7_corrected"
@@ -72,6 +78,8 @@ class FormStep(StrEnum):
 class FormFigure(StrEnum):
     """An amount of the result, in dollars."""
 
+    EXPECTED_BOX_1 = "expected_box_1"
     EXPECTED_BOX_2A = "expected_box_2a"
+    EXPECTED_BOX_5 = "expected_box_5"
     LINE_5A = "line_5a"
     LINE_5B = "line_5b"

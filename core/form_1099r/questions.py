@@ -37,9 +37,15 @@ BOX_2A = Question("form.box_2a", BOX_AMOUNT, usual=0, suggestions=lambda _: ("0"
 BOX_5 = Question("form.box_5", BOX_AMOUNT, usual=20_000, suggestions=_basis_by_the_other_boxes, yearly=True)
 BOX_7 = Question("form.box_7", BoxCode(), usual="G", suggestions=expected_codes, yearly=True)
 
+EXPECTED_BOX_1 = Question("form.expected_box_1", BOX_AMOUNT, yearly=True)
+EXPECTED_BOX_2A = Question("form.expected_box_2a", BOX_AMOUNT, yearly=True)
+EXPECTED_BOX_5 = Question("form.expected_box_5", BOX_AMOUNT, yearly=True)
+"""What the boxes must say by the person's own records of the conversions; nobody is asked for it."""
+
 FORM_1099R = Interview(
     "form_1099r",
     (EVENT, BOX_1, BOX_2A, BOX_5, BOX_7),
     uses_limits=False,
     years_back=1,
+    wishes=(EXPECTED_BOX_1, EXPECTED_BOX_2A, EXPECTED_BOX_5),
 )

@@ -50,12 +50,20 @@ def _correction(answers: Answers, boxes: Boxes, reasons: list[str], return_due: 
         # What box 2a must say follows from box 5.
         wrong.pop(FormStep.CORRECT_2A, None)
     steps = [Step(code, call_by, figures) for code, figures in wrong.items()]
+    if boxes.recorded_gross is not None:
+        # The records may be wrong as well: the plan's confirmation decides before anybody is called.
+        steps.insert(0, Step(FormStep.COMPARE_CONFIRMATION, call_by))
     return [*steps, Step(FormStep.WITHOUT_CORRECTION, return_due)]
 
 
 def _wrong_box(boxes: Boxes, reason: FormReason) -> tuple[FormStep, dict[str, StepFigure]]:
     """The step for a reason, with what the box must say."""
     by_custodian = boxes.event is FormEvent.BACKDOOR_IRA
+    if reason is FormReason.GROSS_DIFFERS:
+        code = FormStep.CORRECT_1_BY_CUSTODIAN if by_custodian else FormStep.CORRECT_1
+        return code, {"expected": boxes.recorded_gross}
+    if boxes.recorded_basis is not None and reason in (FormReason.BASIS_MISSING, FormReason.BASIS_ABOVE_RECORDS):
+        return FormStep.CORRECT_5, {"expected": boxes.recorded_basis}
     if reason is FormReason.BASIS_MISSING:
         if boxes.event is FormEvent.SPLIT_ROTH_LEG:
             return FormStep.FILL_5_WITH_BOX_1, {"expected": boxes.gross}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.form_1099r.boxes import CHECKS, FIGURES, Boxes
+from core.form_1099r.boxes import CHECKS, FIGURES, RECORDED, Boxes
 from core.form_1099r.codes import FormEvent, FormOutcome, FormReason, FormWarning
 from core.form_1099r.steps import form_steps
 from core.question import Answers
@@ -14,6 +14,8 @@ _LAWS = {
     FormReason.BASIS_MISSING: "26 U.S.C. 72(d)(2), 402(c)(2); Instructions for Form 1099-R, box 5",
     FormReason.BASIS_UNEXPECTED: "26 U.S.C. 402(c)(2); IRS Notice 2014-54; Instructions for Form 1099-R, box 5",
     FormReason.CODE_UNEXPECTED: "26 U.S.C. 402(c), 6047(d); Instructions for Form 1099-R, box 7",
+    FormReason.GROSS_DIFFERS: "26 U.S.C. 6047(d); Instructions for Form 1099-R, box 1",
+    FormReason.BASIS_ABOVE_RECORDS: "26 U.S.C. 72(d)(2), 402(c)(2); Instructions for Form 1099-R, box 5",
 }
 
 
@@ -35,6 +37,8 @@ def assess_form_1099r(answers: Answers, *, complete: bool) -> Assessment:
     """The whole interview; while it is unfinished, the figures that are certain."""
     boxes = Boxes(answers)
     assessment = Assessment("incomplete", {name.value: found for name, found in certain(FIGURES, boxes).items()})
+    recorded = {name.value: of(boxes) for name, of in RECORDED.items()}
+    assessment.figures |= {name: amount for name, amount in recorded.items() if amount is not None}
     assessment.reasons = form_reasons(boxes)
     assessment.warnings = _warnings(boxes)
     if complete:

@@ -2,56 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any
 
 from core.answer_types import Problem
-from core.assess import Result, assess, tax_year_of
+from core.assess import assess, tax_year_of
 from core.interview import RawAnswers
 from core.ledger.entries import Entry, EntryKind
-from core.ledger.totals import Form1099R, Totals
+from core.ledger.forms import expected_forms
+from core.ledger.state import Ledger, ledger_of
+from core.ledger.totals import Totals
 from core.limits import LimitsByYear
-from core.mega_backdoor.payroll import NEXT_PAY_DATE, PAY_PER_DATE, PAY_SCHEDULE
+from core.mega_backdoor.payroll import NEXT_PAY_DATE, PAY_SCHEDULE
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, DEFERRALS, EMPLOYER
-from core.money import ZERO, at_least_zero, half_up
+from core.money import ZERO, at_least_zero
 from core.pay_dates import pay_dates
 
 PAID_AHEAD = timedelta(3)
 """Money may arrive some days before the pay date that it belongs to."""
-
-WHOLE_PERCENT = Decimal(1)
-
-
-class LedgerWarning(StrEnum):
-    """What a person has to do something about."""
-
-    ABOVE_ROOM = "after_tax_above_room"
-    NEXT_PAYCHECK_TOO_MUCH = "next_paycheck_too_much"
-    RATE_TOO_HIGH = "rate_too_high"
-    CONVERTED_TOO_MUCH = "converted_more_than_contributed"
-    EXCESS_DEFERRALS = "excess_deferrals"
-    EMPLOYER_ABOVE_EXPECTED = "employer_above_expected"
-
-
-@dataclass(slots=True)
-class Ledger:
-    """The state of a year; a figure is None where the answers do not decide it. `figures` belong to the warnings."""
-
-    room_left: Decimal | None
-    percent_next: Decimal | None
-    basis: Decimal
-    gain: Decimal
-    expected_forms: list[Form1099R]
-    warnings: list[LedgerWarning] = field(default_factory=list)
-    figures: dict[str, Decimal] = field(default_factory=dict)
-
-    def warn(self, warning: LedgerWarning, **figures: Decimal) -> None:
-        """Adds a warning and the figures that its words name."""
-        self.warnings.append(warning)
-        self.figures |= figures
 
 
 def assess_ledger(
@@ -74,7 +43,9 @@ def assess_ledger(
     more = {key: value for key, value in _above(result.assessment.figures, totals).items() if key in paid}
     if more:
         result = assess("mega", paid | more, limits, day)
-    return _ledger(result, totals, employer_is_above=EMPLOYER.id in more and answers.get(EMPLOYER.id) != "unsure")
+    forms = expected_forms(totals.of_year, answers)
+    is_above = EMPLOYER.id in more and answers.get(EMPLOYER.id) != "unsure"
+    return ledger_of(result, totals, forms, employer_is_above=is_above)
 
 
 def already_in(answers: RawAnswers, entries: tuple[Entry, ...], tax_year: int, answered_on: date | None) -> Decimal:
@@ -152,46 +123,6 @@ def _dollars(amount: Decimal) -> str:
     return f"{amount:f} $"
 
 
-def _ledger(result: Result, totals: Totals, *, employer_is_above: bool) -> Ledger:
-    figures = result.assessment.figures
-    room = _room(result)
-    left = None if room is None else at_least_zero(room - totals.after_tax) // 1
-    ledger = Ledger(left, figures.get("percent_whole"), totals.basis, totals.gain, totals.expected_forms)
-    if room is not None and totals.after_tax > room:
-        ledger.warn(LedgerWarning.ABOVE_ROOM, above_room=totals.after_tax - room)
-    _warn_of_the_rate(ledger, result, totals)
-    if totals.converted_too_much:
-        ledger.warn(LedgerWarning.CONVERTED_TOO_MUCH, converted_too_much=totals.converted_too_much)
-    if figures.get("excess_deferrals"):
-        ledger.warn(LedgerWarning.EXCESS_DEFERRALS, excess_deferrals=figures["excess_deferrals"])
-    if employer_is_above:
-        ledger.warn(LedgerWarning.EMPLOYER_ABOVE_EXPECTED, employer_so_far=totals.employer)
-    return ledger
-
-
-def _room(result: Result) -> Decimal | None:
-    """The year's room for after-tax money: at the job, or in the own business with no employer contribution."""
-    found: Decimal | None = result.assessment.figures.get("after_tax_room")
-    if found is None and result.assessment.solo:
-        plan = result.assessment.solo["figures"].get("roth_first") or {}
-        found = plan.get("after_tax_room")
-    return found
-
-
-def _warn_of_the_rate(ledger: Ledger, result: Result, totals: Totals) -> None:
-    """One more paycheck, or the rest of the year, at the present rate would pass the room."""
-    last, left, percent = totals.last_after_tax, ledger.room_left, ledger.percent_next
-    dates = result.assessment.figures.get("pay_dates_left")
-    if not last or left is None or percent is None or not dates:
-        return
-    pay = result.replay.answers[PAY_PER_DATE] if result.replay else ZERO
-    shares = {"percent_now": half_up(100 * last / pay, WHOLE_PERCENT) if pay else ZERO, "percent_instead": percent}
-    if last > left:
-        ledger.warn(LedgerWarning.NEXT_PAYCHECK_TOO_MUCH, too_much=last - left, **shares)
-    elif last * dates > left:
-        ledger.warn(LedgerWarning.RATE_TOO_HIGH, too_much=last * dates - left, **shares)
-
-
 def ledger_as_json(ledger: Ledger) -> dict[str, Any]:
     """The result object: numbers as JSON numbers."""
     return {
@@ -199,7 +130,8 @@ def ledger_as_json(ledger: Ledger) -> dict[str, Any]:
         "percent_next": _plain(ledger.percent_next),
         "basis": _plain(ledger.basis),
         "gain": _plain(ledger.gain),
-        "expected_forms": [{name: _plain(value) for name, value in form.items()} for form in ledger.expected_forms],
+        "expected_forms": [{name: _plain(box) for name, box in form.boxes().items()} for form in ledger.expected_forms],
+        "form_events": [form.event for form in ledger.expected_forms],
         "warnings": [warning.value for warning in ledger.warnings],
         "warning_figures": {name: _plain(value) for name, value in ledger.figures.items()},
     }

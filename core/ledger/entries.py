@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from core.answer_types import AnswerType, Choice, Dollars, Problem
 from core.assess import BadAnswer
+from core.conversion.codes import Destination
 from core.money import ZERO
 
 T = TypeVar("T")
@@ -18,13 +19,14 @@ ENTRIES = "entries"
 
 
 class EntryKind(StrEnum):
-    """Whose money it is, or that after-tax money became Roth."""
+    """Whose money it is, or that money became Roth: after-tax money of a plan, or money of a traditional IRA."""
 
     AFTER_TAX = "after_tax"
     DEFERRAL = "deferral"
     ROTH_DEFERRAL = "roth_deferral"
     EMPLOYER = "employer"
     CONVERSION = "conversion"
+    IRA_CONVERSION = "ira_conversion"
 
 
 BY_PAYROLL = frozenset({EntryKind.AFTER_TAX, EntryKind.DEFERRAL, EntryKind.ROTH_DEFERRAL})
@@ -32,12 +34,16 @@ OWN_DEFERRALS = frozenset({EntryKind.DEFERRAL, EntryKind.ROTH_DEFERRAL})
 
 
 class Entry(NamedTuple):
-    """One line of the diary in dollars; of a conversion, `amount` is all that moved and `gain` the earnings in it."""
+    """One line of the diary in dollars; of a conversion, `amount` is all that moved and `gain` the earnings in it.
+
+    `destination` is where converted money went; None where nobody has said so.
+    """
 
     day: date
     kind: EntryKind
     amount: Decimal
     gain: Decimal = ZERO
+    destination: Destination | None = None
 
     @property
     def basis(self) -> Decimal:
@@ -46,6 +52,7 @@ class Entry(NamedTuple):
 
 
 _KIND, _AMOUNT, _GAIN = Choice(tuple(EntryKind)), Dollars(), Dollars(negative=True)
+_DESTINATION = Choice(tuple(Destination))
 
 
 def read_entries(given: object) -> tuple[Entry, ...]:
@@ -57,7 +64,7 @@ def read_entries(given: object) -> tuple[Entry, ...]:
 
 def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """The entries by day; what is written down later changes nothing."""
-    return tuple(sorted(entries))
+    return tuple(sorted(entries, key=lambda each: (*each[:4], each.destination or "")))
 
 
 def _read(place: str, given: object) -> Entry:
@@ -70,7 +77,15 @@ def _read(place: str, given: object) -> Entry:
         raise BadAnswer(f"{place}.gain", Problem("gain_without_conversion"))
     if gain > amount:
         raise BadAnswer(f"{place}.gain", Problem("gain_above_amount", maximum=amount))
-    return Entry(_day(place, given.get("date")), kind, amount, gain)
+    return Entry(_day(place, given.get("date")), kind, amount, gain, _destination(place, given, kind))
+
+
+def _destination(place: str, given: Mapping[str, object], kind: EntryKind) -> Destination | None:
+    if given.get("destination") is None:
+        return None
+    if kind is not EntryKind.CONVERSION:
+        raise BadAnswer(f"{place}.destination", Problem("destination_without_conversion"))
+    return Destination(_field(place, given, "destination", _DESTINATION))
 
 
 def _field(place: str, given: Mapping[str, object], name: str, kind: AnswerType[T]) -> T:

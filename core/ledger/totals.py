@@ -7,23 +7,13 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from core.calendar_dates import tax_day
+from core.conversion.codes import Destination
 from core.ledger.entries import BY_PAYROLL, OWN_DEFERRALS, Entry, EntryKind
 from core.money import ZERO, at_least_zero
 
-DIRECT_ROLLOVER = "G"
-
-Form1099R = dict[str, Decimal | str]
-
-
-def forms_to_come(entries: tuple[Entry, ...], today: date) -> list[Form1099R]:
-    """The forms for last year's conversions, from January until the return is due; none at any other time."""
-    last_year = today.year - 1
-    return Totals(entries, last_year, ZERO).expected_forms if today <= tax_day(last_year) else []
-
 
 class Totals:
-    """Sums in dollars; contributions and forms of one tax year, basis over all years in the diary."""
+    """Sums in dollars; contributions of one tax year, basis over all years in the diary."""
 
     def __init__(self, entries: tuple[Entry, ...], tax_year: int, already_in: Decimal) -> None:
         self.entries = entries
@@ -71,17 +61,12 @@ class Totals:
 
     @property
     def gain(self) -> Decimal:
-        """The taxable earnings of the year's conversions; a loss takes nothing off another conversion's gain."""
-        return sum((at_least_zero(entry.gain) for entry in self.conversions), ZERO)
+        """The taxable earnings of the year's conversions; a loss takes nothing off another conversion's gain.
 
-    @property
-    def expected_forms(self) -> list[Form1099R]:
-        """The Form 1099-R for the year's conversions, added up as a plan does it."""
-        if not self.conversions:
-            return []
-        gross = sum((entry.amount for entry in self.conversions), ZERO)
-        basis = sum((entry.basis for entry in self.conversions), ZERO)
-        return [{"box_1": gross, "box_2a": self.gain, "box_5": basis, "box_7": DIRECT_ROLLOVER}]
+        Earnings that were split off to a traditional IRA are not taxable.
+        """
+        taxed = (entry.gain for entry in self.conversions if entry.destination is not Destination.SPLIT)
+        return sum(map(at_least_zero, taxed), ZERO)
 
     @property
     def last_payroll(self) -> date | None:

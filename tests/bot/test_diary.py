@@ -12,7 +12,7 @@ import pytest
 from bot.attachments import attachment
 from bot.diary import MOST_ENTRIES, DiaryEntry
 from bot.events import Command, Pressed, Typed
-from bot.parts import Diary, ExpectedForms, Words
+from bot.parts import Diary, Words
 from bot.session import Session
 from core.ledger.entries import EntryKind
 from tests.bot.person import Person, begun, finished
@@ -132,37 +132,6 @@ def test_the_diary_is_exported_and_deleted_with_everything_else() -> None:
 
 def test_a_session_without_a_diary_is_read() -> None:
     assert Session.model_validate({"answers": {}}).diary == []
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_in_tax_season_the_plan_says_which_form_will_come(language: str) -> None:
-    person = with_conversions_of_last_year(language, date(2027, 1, 20))
-    forms = [part for part in person.does(Command("plan")).parts if isinstance(part, ExpectedForms)]
-    assert forms == [ExpectedForms(2026, ({"box_1": 3_012, "box_2a": 12, "box_5": 3_000, "box_7": "G"},))]
-    assert "go:form1099r" in [button.data for button in person.buttons()]
-
-
-@pytest.mark.parametrize("day", [date(2026, 12, 31), date(2027, 4, 16)])
-def test_outside_of_tax_season_no_form_is_announced(day: date) -> None:
-    person = with_conversions_of_last_year("en", day)
-    assert not any(isinstance(part, ExpectedForms) for part in person.does(Command("plan")).parts)
-
-
-def test_without_a_conversion_no_form_is_announced() -> None:
-    person = with_conversions_of_last_year("en", date(2027, 1, 20))
-    person.session.diary = [entry(1)]
-    assert not any(isinstance(part, ExpectedForms) for part in person.does(Command("plan")).parts)
-
-
-def with_conversions_of_last_year(language: str, today: date) -> Person:
-    """Somebody with a plan of 2026 and two conversions, on a later day."""
-    person = finished(language=language)
-    person.session.diary = [
-        DiaryEntry(1, date(2026, 11, 20), EntryKind.CONVERSION, Decimal(2_012), Decimal(12)),
-        DiaryEntry(2, date(2026, 12, 4), EntryKind.CONVERSION, Decimal(1_000)),
-    ]
-    person.world = replace(person.world, today=today)
-    return person
 
 
 @pytest.mark.parametrize("line", ["none", "keine", "no", "kein Ertrag", "0"])

@@ -20,7 +20,8 @@ NOVEMBER = date(2026, 11, 29)
 
 MONEY = st.integers(1, 4_000_000).map(lambda cents: Decimal(cents) / 100)
 DAYS = st.dates(date(2026, 1, 2), date(2026, 12, 31))
-KINDS = st.sampled_from([kind for kind in EntryKind if kind is not EntryKind.CONVERSION])
+CONVERTS = (EntryKind.CONVERSION, EntryKind.IRA_CONVERSION)
+KINDS = st.sampled_from([kind for kind in EntryKind if kind not in CONVERTS])
 CONTRIBUTIONS = st.builds(Entry, DAYS, KINDS, MONEY, st.just(Decimal(0)))
 CONVERSIONS = st.builds(
     lambda day, amount, percent: Entry(day, EntryKind.CONVERSION, amount, amount * percent // 100),
@@ -53,6 +54,7 @@ def test_an_empty_diary_says_what_the_answers_say() -> None:
         "basis": 0,
         "gain": 0,
         "expected_forms": [],
+        "form_events": [],
         "warnings": [],
         "warning_figures": {},
     }
@@ -115,6 +117,25 @@ def test_a_rate_that_passes_the_room_by_the_years_end_is_stopped_earlier() -> No
     assert found["room_left"] == 2_116
     assert found["warnings"] == ["rate_too_high"]
     assert found["warning_figures"]["too_much"] == 3 * 1_384 - 2_116
+
+
+def test_an_entry_above_the_pay_of_a_date_is_a_sum_and_no_rate() -> None:
+    found = ledger(entry("2026-11-20", "after_tax", 40_000))
+    assert found["room_left"] == 1_500
+    assert found["warnings"] == []
+
+
+def test_money_converted_from_an_ira_is_no_basis_of_the_plan() -> None:
+    found = ledger(entry("2026-06-05", "after_tax", 2_000), entry("2026-06-10", "ira_conversion", 7_500))
+    assert (found["basis"], found["gain"], found["room_left"]) == (2_000, 0, 39_500)
+    assert found["warnings"] == []
+
+
+def test_a_gain_that_was_split_off_is_not_taxable() -> None:
+    moved = entry("2026-06-10", "conversion", 2_012, gain=12, destination="split")
+    found = ledger(entry("2026-06-05", "after_tax", 2_000), moved)
+    assert (found["basis"], found["gain"]) == (0, 0)
+    assert found["form_events"] == ["split_roth_leg", "split_traditional_leg"]
 
 
 def test_above_the_room_is_said() -> None:
@@ -182,6 +203,12 @@ def test_without_enough_answers_only_the_diarys_own_sums_are_said() -> None:
         ([entry("2026-11-20", "employer", 1, gain=1)], "entries.0.gain", "gain_without_conversion"),
         ([entry("2026-11-20", "conversion", 1, gain=2)], "entries.0.gain", "gain_above_amount"),
         ([entry("2026-11-20", "conversion", 1, gain="x")], "entries.0.gain", "not_a_number"),
+        ([entry("2026-11-20", "conversion", 1, destination="moon")], "entries.0.destination", "not_a_choice"),
+        (
+            [entry("2026-11-20", "after_tax", 1, destination="in_plan")],
+            "entries.0.destination",
+            "destination_without_conversion",
+        ),
     ],
 )
 def test_an_entry_that_cannot_be_is_refused_by_its_place(given: object, place: str, reason: str) -> None:
@@ -215,7 +242,7 @@ def test_basis_is_never_negative_and_the_room_never_passed_without_a_word(diary:
         assert "after_tax_above_room" in found.warnings
     for form in found.expected_forms:
         moved = sum(each.amount for each in diary if each.kind is EntryKind.CONVERSION)
-        assert form["box_1"] == moved
+        assert form.box_1 == moved
 
 
 @given(DIARIES)

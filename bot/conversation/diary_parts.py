@@ -1,0 +1,100 @@
+"""An entry of the diary under way: what it lacks is asked for, by buttons and by the next typed line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.buttons import Act, act_data
+from bot.conversation.diary import back_to_the_diary, diary_year, write
+from bot.conversation.turn import Conversation
+from bot.diary import EntryDraft, Part
+from bot.parts import Words
+from bot.understanding import About, Wish, understand
+from bot.understanding.diary import says_none
+from core.answer_types import Dollars, Problem
+from core.ledger.days import read_day_of_year
+from core.ledger.entries import Entry, EntryKind
+from core.money import ZERO
+
+
+def ask_for_part(conversation: Conversation, message: int | None = None) -> None:
+    """Asks for what the entry lacks, by buttons and by the next typed line."""
+    session, today = conversation.session, conversation.world.today
+    draft = session.draft or EntryDraft()
+    if draft.missing is not Part.KIND:
+        session.awaits = "entry"
+    buttons: tuple[tuple[str, str], ...] = ()
+    match draft.missing:
+        case Part.KIND:
+            buttons = tuple((f"diary.kind.{kind}", act_data(Act.LOG, "kind", kind)) for kind in EntryKind)
+        case Part.GAIN:
+            buttons = (("diary.no_gain", act_data(Act.LOG, "gain", 0)),)
+        case Part.DAY if today.year == diary_year(conversation):
+            buttons = (("diary.today", act_data(Act.LOG, "day", today.isoformat())),)
+    conversation.say(Words(f"diary.ask.{draft.missing}", {}, (*buttons, *back_to_the_diary()), message))
+
+
+def part_was_typed(conversation: Conversation, line: str) -> bool:
+    """Takes the part of an entry that was asked for; False for a line that is plainly something else."""
+    session, draft = conversation.session, conversation.session.draft
+    if session.awaits != "entry" or draft is None:
+        return False
+    session.awaits = None
+    try:
+        whole = with_part(conversation, draft, line)
+    except Problem as problem:
+        if _is_something_else(conversation, line):
+            return False
+        session.awaits = "entry"
+        conversation.say(Words(f"problem.{problem.reason}", problem.bounds, back_to_the_diary()))
+    else:
+        go_on(conversation, whole)
+        if session.draft is None:
+            conversation.remind()
+    return True
+
+
+def _is_something_else(conversation: Conversation, line: str) -> bool:
+    """Whether a line that is no part of an entry is a wish or a question; never an answer, which nobody asked for."""
+    if says_none(line):
+        return False
+    understood = understand(line, conversation.session.language, None, conversation.situation())
+    return line.endswith("?") or (isinstance(understood, (Wish, About)) and not any(map(str.isdigit, line)))
+
+
+def with_part(conversation: Conversation, draft: EntryDraft, text: str) -> EntryDraft:
+    """The entry with the part that was missing; raises `Problem` for a text that is none."""
+    match draft.missing:
+        case Part.AMOUNT:
+            return replace(draft, amount=_amount(text, draft.gain or ZERO))
+        case Part.GAIN:
+            gain = ZERO if says_none(text) else Dollars(negative=True).read(text)
+            if draft.amount is not None and gain > draft.amount:
+                raise Problem("gain_above_amount", maximum=draft.amount)
+            return replace(draft, gain=gain)
+        case Part.DAY:
+            return replace(draft, day=read_day_of_year(text, conversation.world.today, diary_year(conversation)))
+        case _:
+            raise Problem("not_a_choice")
+
+
+def _amount(text: str, gain: Decimal) -> Decimal:
+    amount = Dollars().read(text)
+    if not amount:
+        raise Problem("no_money")
+    if gain > amount:
+        raise Problem("gain_above_amount", maximum=amount)
+    return amount
+
+
+def go_on(conversation: Conversation, draft: EntryDraft, message: int | None = None) -> None:
+    """Asks for what is still missing, or writes the entry down."""
+    conversation.session.draft = draft
+    if draft.missing is not None or draft.kind is None or draft.amount is None or draft.day is None:
+        ask_for_part(conversation, message)
+        return
+    former = next((each for each in conversation.session.diary if each.number == draft.number), None)
+    write(
+        conversation, Entry(draft.day, draft.kind, draft.amount, draft.gain or ZERO, draft.destination), message, former
+    )

@@ -1,0 +1,150 @@
+"""Tax season: what forms last year's conversions bring, each compared with the diary, and the lines of the return."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.buttons import number
+from bot.conversation.reminder_times import ZONES, forms_key, nine_o_clock
+from bot.conversation.turn import Conversation
+from bot.languages import LANGUAGES
+from bot.parts import ExpectedForms, File, TaxLines, Words
+from bot.tax_season import forms_of_last_year, lines_of_last_year, plan_year, without_destination
+from core.assess import TAX_YEAR
+from core.backdoor_ira.questions import IRA
+from core.calendar_dates import forms_arrive
+from core.conversion.codes import Destination
+from core.form_1099r.questions import EVENT, FORM_1099R
+from core.ledger.forms import destinations_for
+
+
+def press_season(conversation: Conversation, value: str, message: int | None) -> bool:
+    """A button of tax season; False for one that has nothing to act on any more."""
+    action, _, rest = value.partition(":")
+    act = _PRESSED.get(action)
+    return act is not None and act(conversation, rest, message)
+
+
+def say_forms_to_come(conversation: Conversation, message: int | None = None) -> bool:
+    """In tax season: which forms the conversions of last year bring; False where none come."""
+    session, today = conversation.session, conversation.world.today
+    forms = tuple(forms_of_last_year(session, conversation.world))
+    if forms:
+        year = today.year - 1
+        asks = destinations_for(each.entry for each in without_destination(session, year))
+        reminds = _reminder_is_useful(conversation, year)
+        conversation.say(ExpectedForms(year, forms, forms_arrive(year), asks, reminds, message))
+    return bool(forms)
+
+
+def _reminder_is_useful(conversation: Conversation, year: int) -> bool:
+    return conversation.world.today < forms_arrive(year) and forms_key(year) not in conversation.session.reminders
+
+
+def _show(conversation: Conversation, _: str, message: int | None) -> bool:
+    return say_forms_to_come(conversation, message)
+
+
+def _compare(conversation: Conversation, value: str, _: int | None) -> bool:
+    """The form is at hand: its boxes are asked one by one, what it reports is known."""
+    forms, index = forms_of_last_year(conversation.session, conversation.world), number(value)
+    if index is None or index >= len(forms):
+        return False
+    event = forms[index].event
+    _begin_form(conversation, event.value if event else None)
+    return True
+
+
+def _again(conversation: Conversation, _: str, __: int | None) -> bool:
+    """The corrected form is here: what it reports stays, its boxes are asked again."""
+    event = conversation.session.answers.get(EVENT.id)
+    if not isinstance(event, str):
+        return False
+    _begin_form(conversation, event)
+    return True
+
+
+def _begin_form(conversation: Conversation, event: str | None) -> None:
+    session = conversation.session
+    conversation.keep_unchanged()
+    conversation.retire()
+    conversation.enter(FORM_1099R.id)
+    for question in FORM_1099R.questions:
+        session.answers.pop(question.id, None)
+    if event is not None:
+        session.answers[EVENT.id] = event
+    session.answers[TAX_YEAR.id] = conversation.world.today.year - 1
+    conversation.begin(Words("season.boxes"))
+
+
+def _lines(conversation: Conversation, _: str, __: int | None) -> bool:
+    return say_lines(conversation)
+
+
+def say_lines(conversation: Conversation) -> bool:
+    """What to copy into the tax return; False where nothing was converted."""
+    lines = lines_of_last_year(conversation.session, conversation.world)
+    if lines is not None:
+        conversation.say(TaxLines(conversation.world.today.year - 1, lines))
+    return lines is not None
+
+
+def _iras(conversation: Conversation, _: str, __: int | None) -> bool:
+    """The questions about the IRAs of last year, for Form 8606; they share their tax year with the plan."""
+    session, year = conversation.session, conversation.world.today.year - 1
+    if plan_year(session, conversation.world) != year:
+        conversation.say(Words("season.other_year", {"year": str(year)}))
+        return True
+    conversation.keep_unchanged()
+    conversation.retire()
+    conversation.enter(IRA.id)
+    session.answers[TAX_YEAR.id] = year
+    conversation.begin(Words("interview.backdoor"))
+    return True
+
+
+def _pdf(conversation: Conversation, _: str, __: int | None) -> bool:
+    if lines_of_last_year(conversation.session, conversation.world) is None:
+        return False
+    conversation.say(File("tax_lines"))
+    return True
+
+
+def _to(conversation: Conversation, value: str, message: int | None) -> bool:
+    """Where all conversions of last year went of which nobody has said so yet."""
+    if value not in tuple(Destination):
+        return False
+    session = conversation.session
+    asked = without_destination(session, conversation.world.today.year - 1)
+    session.diary = [replace(each, destination=Destination(value)) if each in asked else each for each in session.diary]
+    return say_forms_to_come(conversation, message)
+
+
+def _remind(conversation: Conversation, value: str, _: int | None) -> bool:
+    """Sets the reminder on the day by which the forms of a year are sent, where the person lives."""
+    year = number(value, 10_000)
+    if year is None or conversation.world.today >= forms_arrive(year):
+        return False
+    session = conversation.session
+    zone = session.zone or next(iter(LANGUAGES[session.language].zones), ZONES[0])
+    session.reminders[forms_key(year)] = nine_o_clock(forms_arrive(year), zone)
+    conversation.say(Words("season.reminder_set", {"day": forms_arrive(year)}))
+    return True
+
+
+def remind_of_forms(conversation: Conversation) -> None:
+    """Says that the forms must be there by now; nothing where none are expected any more."""
+    say_forms_to_come(conversation)
+
+
+_PRESSED: dict[str, Callable[[Conversation, str, int | None], bool]] = {
+    "show": _show,
+    "form": _compare,
+    "again": _again,
+    "lines": _lines,
+    "pdf": _pdf,
+    "iras": _iras,
+    "to": _to,
+    "remind": _remind,
+}

@@ -1,0 +1,47 @@
+"""The lines to copy into a tax return, as a PDF of its own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot import texts
+from bot.parts import TaxLines
+from bot.rendering.season import form_1040_lines, form_8606_lines, notes_on_1040
+from bot.takeaway.paper import BODY, DUE, LARGE, ROW, TITLE, pages_of
+from bot.takeaway.pdf import marked
+from bot.takeaway.sheet import Sheet
+
+_NUMBER_WIDTH = 12.0
+_VALUE_WIDTH = 40.0
+
+
+def tax_lines_pdf(part: TaxLines, language: str, paper: str, today: date) -> bytes:
+    """One page with the lines of Form 1040, and those of Form 8606 where IRA money moved."""
+    title = texts.text(language, "tax_sheet.title", year=str(part.year))
+    sheet = Sheet(pages_of(language, paper, (title, texts.text(language, "pdf.foot")), today))
+    sheet.text(title, TITLE)
+    sheet.text(texts.text(language, "pdf.dated", today=texts.day(language, today)), DUE)
+    sheet.gap(2)
+    sheet.text(texts.text(language, "tax_sheet.lead"), BODY)
+    sheet.section(texts.text(language, "tax_sheet.form_1040"), 20)
+    for line in form_1040_lines(part, language):
+        sheet.text(marked(line), LARGE)
+    sheet.gap(2)
+    for note in notes_on_1040(part, language):
+        sheet.text(f"• {marked(note)}", BODY)
+        sheet.gap(1)
+    _set_form_8606(sheet, part, language)
+    return sheet.finished()
+
+
+def _set_form_8606(sheet: Sheet, part: TaxLines, language: str) -> None:
+    if not part.lines.form_8606:
+        return
+    sheet.section(texts.text(language, "tax_sheet.form_8606"), 40)
+    for number, words, value in form_8606_lines(part, language):
+        leading = sheet.use(ROW)
+        sheet.pdf.cell(_NUMBER_WIDTH, leading, number)
+        sheet.pdf.cell(sheet.width - _NUMBER_WIDTH - _VALUE_WIDTH, leading, words)
+        sheet.pdf.cell(_VALUE_WIDTH, leading, value, align="R")
+        sheet.pdf.ln(leading)
+        sheet.rule(1.2)
