@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from bot.buttons import Act, act_data
 from bot.conversation.reminder_times import forms_key
 from bot.conversation.turn import Conversation
@@ -17,6 +19,7 @@ from core.ledger.assessment import already_in, assess_ledger
 from core.ledger.entries import Entry, EntryKind
 from core.ledger.forms import destination_is_open, destinations_for
 from core.ledger.state import Ledger
+from core.money import ZERO
 
 
 def diary_year(conversation: Conversation) -> int:
@@ -25,20 +28,41 @@ def diary_year(conversation: Conversation) -> int:
 
 
 def show_diary(
-    conversation: Conversation, message: int | None = None, page: int = 0, noted: DiaryEntry | None = None
+    conversation: Conversation,
+    message: int | None = None,
+    *,
+    page: int = 0,
+    year: int | None = None,
+    noted: DiaryEntry | None = None,
 ) -> None:
-    """The diary of the plan's year; an entry that was being written is let go."""
-    session, year = conversation.session, diary_year(conversation)
+    """The diary of a year, the plan's unless another is named; an entry that was being written is let go."""
+    session, plan = conversation.session, diary_year(conversation)
     session.draft = None
-    answers: RawAnswers = session.answers | {TAX_YEAR.id: year}
-    before = already_in(answers, reckoned(session.diary), year, session.counted_on)
-    entries = newest_first(session.diary, year)
+    shown = year or plan
+    entries = newest_first(session.diary, shown)
     open_one = [noted.entry] if noted and destination_is_open(noted.entry, session.answers) else []
-    reminds = _forms_are_to_come(conversation, year, entries)
-    shown = Diary(
-        year, entries, ledger_of(conversation, year), before, page, noted, destinations_for(open_one), reminds, message
+    conversation.say(
+        Diary(
+            shown,
+            entries,
+            ledger_of(conversation, shown),
+            _before(conversation, shown) if shown == plan else ZERO,
+            page,
+            noted,
+            asks=destinations_for(open_one),
+            reminds=_forms_are_to_come(conversation, shown, entries),
+            others=tuple(sorted({plan, *(each.day.year for each in session.diary)} - {shown})),
+            is_of_plan=shown == plan,
+            replaces=message,
+        )
     )
-    conversation.say(shown)
+
+
+def _before(conversation: Conversation, year: int) -> Decimal:
+    """After-tax money of the plan's year that is in the answers and in no entry."""
+    session = conversation.session
+    answers: RawAnswers = session.answers | {TAX_YEAR.id: year}
+    return already_in(answers, reckoned(session.diary), year, session.counted_on)
 
 
 def _forms_are_to_come(conversation: Conversation, year: int, entries: tuple[DiaryEntry, ...]) -> bool:
@@ -49,9 +73,16 @@ def _forms_are_to_come(conversation: Conversation, year: int, entries: tuple[Dia
 
 
 def ledger_of(conversation: Conversation, year: int) -> Ledger:
-    """What the diary and the answers come to; the diary alone where an answer has become impossible."""
+    """What the diary and the answers come to.
+
+    The diary alone where an answer has become impossible, and for another year than the plan's: its answers are not
+    about that one.
+    """
     session, world = conversation.session, conversation.world
-    answers, entries = session.answers | {TAX_YEAR.id: year}, reckoned(session.diary)
+    answers: RawAnswers = {TAX_YEAR.id: year}
+    entries = reckoned(session.diary)
+    if year == diary_year(conversation):
+        answers = session.answers | {TAX_YEAR.id: year}
     try:
         return assess_ledger(answers, entries, world.limits, world.today, session.counted_on)
     except BadAnswer:
@@ -67,7 +98,7 @@ def write(
     noted = DiaryEntry(session.entries_made, *entry)
     session.diary = [*(each for each in session.diary if each != former), noted]
     # To undo a change would be to delete the entry: it is changed back by the same buttons.
-    show_diary(conversation, message, noted=noted if former is None else None)
+    show_diary(conversation, message, year=entry.day.year, noted=noted if former is None else None)
 
 
 def entry_was_typed(conversation: Conversation, line: str) -> bool:
@@ -95,6 +126,6 @@ def has_room(conversation: Conversation, message: int | None = None) -> bool:
     return has_room
 
 
-def back_to_the_diary() -> tuple[tuple[str, str], ...]:
-    """The button that leaves what is being written."""
-    return (("button.back", act_data(Act.LOG, "page", 0)),)
+def back_to_the_diary(*year: int) -> tuple[tuple[str, str], ...]:
+    """The button that leaves what is being written, to the diary of the plan's year unless another is named."""
+    return (("button.back", act_data(Act.LOG, "page", 0, *year)),)

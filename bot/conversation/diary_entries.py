@@ -28,7 +28,8 @@ def press_log(conversation: Conversation, value: str, message: int | None) -> bo
 
 
 def _page(conversation: Conversation, value: str, message: int | None) -> bool:
-    show_diary(conversation, message, number(value) or 0)
+    page, _, year = value.partition(":")
+    show_diary(conversation, message, page=number(page) or 0, year=number(year, 10_000))
     return True
 
 
@@ -103,7 +104,7 @@ def _to(conversation: Conversation, value: str, message: int | None) -> bool:
     changed = replace(found, destination=Destination(destination))
     session = conversation.session
     session.diary = [changed if each == found else each for each in session.diary]
-    show_diary(conversation, message)
+    show_diary(conversation, message, year=found.day.year)
     return True
 
 
@@ -111,7 +112,7 @@ def _delete(conversation: Conversation, value: str, message: int | None) -> bool
     found = _found(conversation, value)
     if found is not None:
         conversation.session.diary.remove(found)
-        show_diary(conversation, message)
+        show_diary(conversation, message, year=found.day.year)
     return found is not None
 
 
@@ -136,7 +137,7 @@ def _paid(conversation: Conversation, value: str, _: int | None) -> bool:
     known = {(each.kind, each.day) for each in conversation.session.diary}
     if (entry.kind, entry.day) in known:
         conversation.toast("toast.already_noted")
-        show_diary(conversation)
+        show_diary(conversation, year=entry.day.year)
     elif has_room(conversation):
         write(conversation, entry)
     return True

@@ -13,7 +13,7 @@ from bot.parts import Words
 from bot.understanding import About, Wish, understand
 from bot.understanding.diary import says_none
 from core.answer_types import Dollars, Problem
-from core.ledger.days import read_day_of_year
+from core.ledger.days import read_day_of_diary
 from core.ledger.entries import Entry, EntryKind
 from core.money import ZERO
 
@@ -30,7 +30,7 @@ def ask_for_part(conversation: Conversation, message: int | None = None) -> None
             buttons = tuple((f"diary.kind.{kind}", act_data(Act.LOG, "kind", kind)) for kind in EntryKind)
         case Part.GAIN:
             buttons = (("diary.no_gain", act_data(Act.LOG, "gain", 0)),)
-        case Part.DAY if today.year == diary_year(conversation):
+        case Part.DAY:
             buttons = (("diary.today", act_data(Act.LOG, "day", today.isoformat())),)
     conversation.say(Words(f"diary.ask.{draft.missing}", {}, (*buttons, *back_to_the_diary()), message))
 
@@ -74,7 +74,7 @@ def with_part(conversation: Conversation, draft: EntryDraft, text: str) -> Entry
                 raise Problem("gain_above_amount", maximum=draft.amount)
             return replace(draft, gain=gain)
         case Part.DAY:
-            return replace(draft, day=read_day_of_year(text, conversation.world.today, diary_year(conversation)))
+            return replace(draft, day=read_day_of_diary(text, conversation.world.today, diary_year(conversation)))
         case _:
             raise Problem("not_a_choice")
 

@@ -19,7 +19,7 @@ class Diary:
 
     `before` is after-tax money that is in the answers and in no entry. `noted` is an entry just written, which
     one tap undoes; `asks` are the places to choose from where its money went. `reminds` offers a reminder of the
-    year's tax forms.
+    year's tax forms. `others` are the years of further diaries; one that is not of the plan's year has no room.
     """
 
     year: int
@@ -30,6 +30,8 @@ class Diary:
     noted: DiaryEntry | None = None
     asks: tuple[Destination, ...] = ()
     reminds: bool = False
+    others: tuple[int, ...] = ()
+    is_of_plan: bool = True
     replaces: int | None = None
 
 

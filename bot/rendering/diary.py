@@ -59,7 +59,9 @@ def _kind(entry: DiaryEntry, language: str) -> str:
 def _figures(part: Diary, language: str) -> str:
     ledger = part.ledger
     lines = []
-    if ledger.room_left is None:
+    if not part.is_of_plan:
+        lines.append(texts.text(language, "diary.not_of_plan"))
+    elif ledger.room_left is None:
         lines.append(texts.text(language, "diary.no_plan"))
     else:
         lines.append(filled(language, "diary.room_left", {"amount": ledger.room_left}))
@@ -84,15 +86,24 @@ def _rows(part: Diary, shown: tuple[DiaryEntry, ...], page: int, last_page: int,
         first.append(Button(texts.text(language, "diary.undo"), act_data(Act.LOG, "delete", part.noted.number)))
     entries = tuple((Button(_label(entry, language), act_data(Act.LOG, "entry", entry.number)),) for entry in shown)
     turning = [
-        Button(label, act_data(Act.LOG, "page", to))
+        Button(label, act_data(Act.LOG, "page", to, part.year))
         for label, to in (("‹", page - 1), ("›", page + 1))
         if 0 <= to <= last_page
     ]
-    plan = [] if part.ledger.room_left is not None else [Button(texts.text(language, "button.check"), "go:check")]
     asked = _destination_rows(part.noted, part.asks, language) if part.noted is not None else ()
-    label = texts.text(language, "season.remind")
-    remind = [Button(label, act_data(Act.SEASON, "remind", part.year))] if part.reminds else []
-    return tuple(row for row in (*asked, tuple(first), *entries, tuple(turning), tuple(plan), tuple(remind)) if row)
+    return tuple(row for row in (*asked, tuple(first), *entries, tuple(turning), *_further_rows(part, language)) if row)
+
+
+def _further_rows(part: Diary, language: str) -> Rows:
+    """The plan where there is none yet, the diaries of other years, and the reminder of the tax forms."""
+    check = Button(texts.text(language, "button.check"), act_data(Act.GO, "check"))
+    remind = Button(texts.text(language, "season.remind"), act_data(Act.SEASON, "remind", part.year))
+    others = tuple(
+        Button(texts.text(language, "diary.of_year", year=str(year)), act_data(Act.LOG, "page", 0, year))
+        for year in part.others
+    )
+    has_no_plan = part.ledger.room_left is None and part.is_of_plan
+    return (*([(check,)] if has_no_plan else []), others, *([(remind,)] if part.reminds else []))
 
 
 def _destination_rows(entry: DiaryEntry, asks: tuple[Destination, ...], language: str) -> Rows:
@@ -114,7 +125,7 @@ def entry_messages(part: OneEntry, language: str) -> list[Message]:
         Button(texts.text(language, f"diary.change.{each}"), act_data(Act.LOG, each, number)) for each in changes
     ]
     delete = Button(texts.text(language, "diary.delete"), act_data(Act.LOG, "delete", number), style="danger")
-    back = Button(texts.text(language, "button.back"), act_data(Act.LOG, "page", 0))
+    back = Button(texts.text(language, "button.back"), act_data(Act.LOG, "page", 0, part.entry.day.year))
     if part.asks:
         text = f"{_line(part.entry, language)}\n\n{texts.text(language, 'diary.ask.to')}"
         return [Message(text, (*_destination_rows(part.entry, part.asks, language), (back,)), part.replaces)]

@@ -68,7 +68,7 @@ def _season_rows(part: Outcome, language: str) -> Rows:
     others = _button(language, "season.all_forms", Act.SEASON, "show")
     if part.result.assessment.outcome == FormOutcome.ASK_FOR_CORRECTION:
         corrected = replace(_button(language, "season.corrected", Act.SEASON, "again"), style="primary")
-        return (corrected,), (_button(language, "season.diary", Act.LOG, "page:0"),), (others,)
+        return (corrected,), (_button(language, "season.diary", Act.LOG, f"page:0:{part.result.tax_year}"),), (others,)
     return (replace(lines, style="primary"),), (others,)
 
 

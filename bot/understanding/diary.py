@@ -18,7 +18,7 @@ from bot.understanding.numbers import Amount, amounts_of
 from bot.understanding.reading import covered
 from bot.understanding.words import Line, line_of
 from core.answer_types import Problem
-from core.ledger.days import read_day_of_year
+from core.ledger.days import read_day_of_diary
 from core.ledger.entries import Entry, EntryKind
 from core.money import ZERO
 
@@ -140,7 +140,7 @@ def _day_at(line: Line, start: int, end: int, today: date, tax_year: int) -> lis
         return []
     day: date | Problem
     try:
-        day = read_day_of_year(text, today, tax_year)
+        day = read_day_of_diary(text, today, tax_year)
     except Problem as problem:
         if problem.reason != "not_in_tax_year":
             return []

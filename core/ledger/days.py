@@ -1,4 +1,4 @@
-"""Days of a diary as people type them: within one year, and rather behind today than ahead."""
+"""Days of a diary as people type them: of its years, and rather behind today than ahead."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from core.amounts import tidy
 from core.answer_types import Problem
+from core.calendar_dates import tax_day
 from core.typed_dates import read_date
 
 _BEHIND = {
@@ -13,15 +14,31 @@ _BEHIND = {
     **dict.fromkeys(("day before yesterday", "the day before yesterday", "vorgestern"), 2),
 }
 _MONTH, _WEEK, _DAY = timedelta(30), timedelta(7), timedelta(1)
+_AHEAD = timedelta(31)
+"""How far ahead a day without a year is still taken for the next one: a payment that is announced."""
 
 
-def read_day_of_year(text: str, today: date, tax_year: int) -> date:
-    """The day that a text names; raises `Problem` for one outside the tax year, or for no day at all."""
+def read_day_of_diary(text: str, today: date, tax_year: int) -> date:
+    """The day that a text names; raises `Problem` for one outside the diary's years, or for no day at all.
+
+    Those are this year and that of the plan, and in tax season the year before. Of a day without a year the last one
+    is meant, unless it comes within a month.
+    """
+    years = _years(today, tax_year)
     behind = _BEHIND.get(tidy(text).strip(" !.,"))
-    found = _named(text, today, tax_year) if behind is None else today - behind * _DAY
-    if found.year != tax_year:
-        raise Problem("not_in_tax_year", first=date(tax_year, 1, 1), last=date(tax_year, 12, 31))
+    if behind is not None:
+        found = today - behind * _DAY
+    else:
+        named = {_named(text, today, year) for year in years}
+        found = max((day for day in named if day <= today + _AHEAD), default=min(named))
+    if not years[0] <= found.year <= years[-1]:
+        raise Problem("not_in_tax_year", first=date(years[0], 1, 1), last=date(years[-1], 12, 31))
     return found
+
+
+def _years(today: date, tax_year: int) -> tuple[int, ...]:
+    before = {today.year - 1} if today <= tax_day(today.year - 1) else set()
+    return tuple(sorted({today.year, tax_year, *before}))
 
 
 def _named(text: str, today: date, tax_year: int) -> date:

@@ -119,6 +119,23 @@ def test_the_diary_of_a_year_leaves_the_other_years_out() -> None:
     assert [each.number for each in shown.entries] == [1]
 
 
+def test_in_january_an_entry_goes_into_the_diary_of_its_year_and_the_plan_counts_for_its_own() -> None:
+    person = finished()
+    person.world = replace(person.world, today=date(2027, 1, 20))
+    shown = [
+        part for line in ("after-tax 900 am 28.12.", "after-tax 700 am 8.1.") for part in person.does(Typed(line)).parts
+    ]
+    diaries = [part for part in shown if isinstance(part, Diary)]
+    assert [(each.year, each.is_of_plan, each.ledger.room_left is None) for each in diaries] == [
+        (2026, True, False),
+        (2027, False, True),
+    ]
+    assert diaries[1].others == (2026,)
+    (back,) = person.presses("log:page:0:2026").parts
+    assert isinstance(back, Diary)
+    assert [each.amount for each in back.entries] == [900]
+
+
 def test_the_diary_is_exported_and_deleted_with_everything_else() -> None:
     person = finished()
     wrote(person, "conversion", "2000", "12", "today")

@@ -150,6 +150,16 @@ def test_the_diary_corrected_settles_a_form_that_was_right() -> None:
     assert person.world.result(person.session).assessment.outcome == "plausible"
 
 
+def test_beside_a_wrong_form_the_diary_of_its_year_is_a_tap_away() -> None:
+    person = in_season()
+    person.presses("go:newyear")
+    held(person, "3112", "12", "3100", "G")
+    data = next(str(button.data) for button in person.buttons() if str(button.data).startswith("log:page"))
+    (part,) = person.presses(data).parts
+    assert isinstance(part, Diary)
+    assert [each.amount for each in part.entries] == [3_012]
+
+
 def test_the_plan_keeps_its_year_beside_a_form_of_the_year_before() -> None:
     person = in_season()
     person.presses("go:newyear")

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from core.answer_types import Problem
-from core.ledger.days import read_day_of_year
+from core.ledger.days import read_day_of_diary
 
 SUNDAY = date(2026, 11, 29)
 
@@ -34,25 +34,50 @@ SUNDAY = date(2026, 11, 29)
     ],
 )
 def test_a_day_is_read_as_of_the_year_and_rather_behind_today(typed: str, day: str) -> None:
-    assert read_day_of_year(typed, SUNDAY, SUNDAY.year) == date.fromisoformat(day)
+    assert read_day_of_diary(typed, SUNDAY, SUNDAY.year) == date.fromisoformat(day)
 
 
 @pytest.mark.parametrize("typed", ["4.12.2027", "2025-12-31", "12/31/25"])
 def test_a_day_of_another_year_is_refused_with_the_days_that_are_taken(typed: str) -> None:
     with pytest.raises(Problem) as refused:
-        read_day_of_year(typed, SUNDAY, SUNDAY.year)
+        read_day_of_diary(typed, SUNDAY, SUNDAY.year)
     assert refused.value.reason == "not_in_tax_year"
     assert refused.value.bounds == {"first": date(2026, 1, 1), "last": date(2026, 12, 31)}
 
 
-def test_in_january_a_day_of_the_year_before_is_taken_and_today_is_not() -> None:
-    january = date(2027, 1, 8)
-    assert read_day_of_year("28.12.", january, 2026) == date(2026, 12, 28)
+JANUARY = date(2027, 1, 20)
+
+
+@pytest.mark.parametrize("tax_year", [2026, 2027])
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("28.12.", "2026-12-28"),
+        ("Mar 2", "2026-03-02"),
+        ("8.1.", "2027-01-08"),
+        ("today", "2027-01-20"),
+        ("Feb 5", "2027-02-05"),
+        ("4.12.2026", "2026-12-04"),
+    ],
+)
+def test_in_tax_season_the_year_before_is_written_down_as_well(typed: str, day: str, tax_year: int) -> None:
+    assert read_day_of_diary(typed, JANUARY, tax_year) == date.fromisoformat(day)
+
+
+def test_after_tax_season_the_year_before_is_closed() -> None:
+    may = date(2027, 5, 3)
+    assert read_day_of_diary("28.12.", may, 2027) == date(2027, 12, 28)
     with pytest.raises(Problem, match="not_in_tax_year"):
-        read_day_of_year("today", january, 2026)
+        read_day_of_diary("28.12.2026", may, 2027)
+
+
+def test_a_plan_of_the_next_year_takes_no_day_of_this_year_away() -> None:
+    december = date(2026, 12, 5)
+    assert read_day_of_diary("4.12.", december, 2027) == date(2026, 12, 4)
+    assert read_day_of_diary("8.1.2027", december, 2027) == date(2027, 1, 8)
 
 
 @pytest.mark.parametrize("typed", ["", "1384", "31.2.", "soon", "?"])
 def test_what_is_no_day_is_refused(typed: str) -> None:
     with pytest.raises(Problem, match="not_a_date"):
-        read_day_of_year(typed, SUNDAY, SUNDAY.year)
+        read_day_of_diary(typed, SUNDAY, SUNDAY.year)
