@@ -146,7 +146,7 @@ class Sender:
         return False
 
     def _note_wait(self, chat_id: int, seconds: float) -> None:
-        self.pace.refused()
+        self.pace.refused(chat_id)
         self.pace.bar(chat_id, seconds + random.uniform(0.05, 0.5))  # noqa: S311 - jitter, no secret
         if seconds >= LONG_WAIT:
             self._complaints.say(f"Telegram allows a chat nothing for {seconds:.0f} seconds")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.metrics import Gauge, Metrics
-from bot.telegram_door.pace import CHAT_BURST, Pace
+from bot.telegram_door.pace import CHAT_BURST, CHATS_REMEMBERED, Pace
 
 
 class Clock:
@@ -53,10 +53,39 @@ def test_an_own_server_is_paced_only_after_a_refusal() -> None:
     clock = Clock()
     pace = Pace(strict=False, clock=clock)
     assert max(pace.delay(1) for _ in range(200)) == 0
-    pace.refused()
+    pace.refused(1)
+    assert pace.delay(1) <= 1, "nobody waits for what went well before"
     assert max(pace.delay(1) for _ in range(200)) > 0
     clock.now += 3600
     assert max(pace.delay(1) for _ in range(200)) == 0
+
+
+def test_who_writes_too_much_at_an_own_server_slows_only_themself() -> None:
+    pace = Pace(strict=False, rate=30, clock=Clock())
+    assert max(pace.delay(1) for _ in range(80)) == 0
+    pace.refused(1)
+    assert pace.delay(1) > 0
+    assert max(pace.delay(chat) for chat in range(2, 202) for _ in range(3)) == 0
+    assert pace.crowded() == 0
+
+
+def test_a_refusal_of_a_quiet_chat_is_about_all_of_them() -> None:
+    pace = Pace(strict=False, rate=30, clock=Clock())
+    assert max(pace.delay(chat) for chat in range(100)) == 0
+    pace.refused(50)
+    assert max(pace.delay(chat) for chat in range(100, 160)) == 2.0
+    assert pace.crowded() > 0
+
+
+def test_chats_that_are_quiet_are_forgotten_and_those_that_met_their_limit_are_not() -> None:
+    clock = Clock()
+    pace = Pace(strict=False, clock=clock)
+    assert max(pace.delay(1) for _ in range(80)) == 0
+    pace.refused(1)
+    clock.now += 60
+    for chat in range(2, CHATS_REMEMBERED + 3):
+        pace.delay(chat)
+    assert max(pace.delay(1) for _ in range(int(CHAT_BURST) + 5)) > 0
 
 
 def test_the_metrics_are_a_page_of_prometheus_text() -> None:
