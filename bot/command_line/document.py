@@ -25,7 +25,7 @@ def answer(name: str, answer_to: Callable[[bytes], bytes], *, json: bool, langua
     try:
         sys.stdout.buffer.write(answer_to(data) + b"\n")
     except Refused as refused:
-        return _refuse(refused.reason, json=json, language=language)
+        return _refuse(refused, json=json, language=language)
     return 0
 
 
@@ -37,11 +37,11 @@ def _bytes_of(name: str) -> bytes:
         return file.read(MAX_BYTES + 1)
 
 
-def _refuse(reason: str, *, json: bool, language: str) -> int:
+def _refuse(refused: Refused, *, json: bool, language: str) -> int:
     """Says why a document is not read; the exit status."""
-    message = texts.plain(texts.text(language, f"document.refused.{reason}"))
+    message = texts.plain(texts.text(language, f"document.refused.{refused.cause}"))
     if json:
-        sys.stdout.buffer.write(orjson.dumps({"error": {"reason": reason, "message": message}}) + b"\n")
+        sys.stdout.buffer.write(orjson.dumps({"error": {"reason": refused.reason, "message": message}}) + b"\n")
     else:
         sys.stderr.write(f"megabackdoor: {message}\n")
     return USAGE_ERROR

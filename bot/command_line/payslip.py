@@ -10,6 +10,7 @@ from typing import Any
 
 import orjson
 
+from bot import texts
 from bot.command_line import document
 from bot.payslip import Field
 from bot.reading import read_payslip
@@ -29,7 +30,8 @@ def read_file(name: str, today: date, *, json: bool, language: str) -> int:
         found = read_payslip(data, today)
         if json:
             return orjson.dumps({"fields": {key: as_json(each) for key, each in found.items()}})
-        return "\n".join(in_words(key, each, language) for key, each in found.items()).encode()
+        nothing = texts.plain(texts.text(language, "payslip.none"))
+        return "\n".join([in_words(key, each, language) for key, each in found.items()] or [nothing]).encode()
 
     return document.answer(name, answer_to, json=json, language=language)
 

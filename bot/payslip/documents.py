@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from bot.payslip.lines import Cell, Line, line_of_cells, lines_of
+from bot.payslip.lines import LETTERS, Cell, Line, line_of_cells, lines_of
 from bot.plan_reader import Refused
 from bot.plan_reader.layout import Piece
-from bot.plan_reader.pages import opened, pages_of_text, pieces_of
+from bot.plan_reader.pages import is_pdf, opened, pages_of_text, pieces_of
 
-MOST_PAGES = 12
+MOST_PAGES, MOST_LINES = 12, 2_000
+"""Far more than any payslip has; what is longer is not read as one."""
+
 WIDE = re.compile(r" {2,}")
 ONE_LINE = 0.4
 ONE_WORD_ON = 0.75
@@ -19,15 +21,26 @@ ONE_WORD_ON = 0.75
 
 def lines_of_document(data: bytes) -> list[Line]:
     """The lines of a PDF or text file; raises `Refused` for what cannot be read or is no payslip's length."""
-    if b"%PDF-" not in data[:1024]:
-        return [line for page in pages_of_text(data) for line in lines_of(page)]
-    reader = opened(data)
-    if len(reader.pages) > MOST_PAGES:
-        raise Refused("too_many_pages")
-    lines = [line for page in reader.pages for line in lines_of_pieces(list(pieces_of(page)))]
-    if not lines:
-        raise Refused("no_text")
+    lines: list[Line] = []
+    for number, page in enumerate(_pages(data), start=1):
+        lines += page
+        if number > MOST_PAGES or len(lines) > MOST_LINES:
+            raise Refused("longer_than_a_payslip")
+    if not any(LETTERS.search(line.text) for line in lines):
+        raise Refused("no_words" if lines or not is_pdf(data) else "no_text")
     return lines
+
+
+def _pages(data: bytes) -> Iterator[list[Line]]:
+    """The lines of each page; of a long text no more than show that it is too long."""
+    if is_pdf(data):
+        reader = opened(data)
+        if len(reader.pages) > MOST_PAGES:
+            raise Refused("longer_than_a_payslip")
+        yield from (lines_of_pieces(list(pieces_of(page))) for page in reader.pages)
+    else:
+        for page in pages_of_text(data):
+            yield lines_of(page, MOST_LINES + 1)
 
 
 def lines_of_pieces(pieces: Sequence[Piece]) -> list[Line]:

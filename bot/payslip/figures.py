@@ -89,12 +89,18 @@ def _of_row(row: Row, kind: Kind | str, columns: Columns, sections: Sections) ->
 def _joined(readings: Sequence[Reading]) -> list[Reading]:
     """Readings where a label stands once in a block of this date and once in a block of the year are one."""
     joined: list[Reading] = []
+    waiting: dict[tuple[Kind | str, str], list[int]] = {}
     for each in readings:
-        mate = next((r for r in joined if (r.kind, r.label) == (each.kind, each.label) and _complete(r, each)), None)
+        halves = waiting.setdefault((each.kind, each.label), [])
+        mate = next((place for place in halves if _complete(joined[place], each)), None)
         if mate is None:
             joined.append(each)
+            if each.year is None:
+                halves.append(len(joined) - 1)
         else:
-            joined[joined.index(mate)] = replace(mate, year=each.year)
+            joined[mate] = replace(joined[mate], year=each.year)
+            if each.year is not None:
+                halves.remove(mate)
     return joined
 
 

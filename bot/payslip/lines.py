@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 AMOUNT = re.compile(
     r"(?<![\w.,/-])(?P<minus>[-\u2212(]?)\s?\$?\s?(?P<minus2>-?)(?P<number>\d{1,3}(?:,\d{3})+\.\d{2}|\d{1,8}\.\d{2,4})"
@@ -54,10 +55,11 @@ class Row:
     amounts: tuple[Cell, ...]
 
 
-def lines_of(page: str) -> list[Line]:
-    """The lines of a page that say anything."""
-    cut = (raw.expandtabs(8)[:LONGEST_LINE].rstrip() for raw in page.splitlines())
-    return [Line(" ".join(raw.split()), tuple(_cells(raw))) for raw in cut if raw.strip()]
+def lines_of(page: str, most: int | None = None) -> list[Line]:
+    """The lines of a page that say anything, at most so many."""
+    cut = (raw[:LONGEST_LINE].expandtabs(8)[:LONGEST_LINE].rstrip() for raw in page.splitlines())
+    said = islice((raw for raw in cut if raw.strip()), most)
+    return [Line(" ".join(raw.split()), tuple(_cells(raw))) for raw in said]
 
 
 def rows_of(line: Line) -> list[Row]:

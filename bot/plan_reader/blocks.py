@@ -36,6 +36,9 @@ PRICED = re.compile(r"^\s*([A-Z][^.:;?]{8,70}?)\s+(\$ ?[\d,]+)$")
 MAIL_HEADER = re.compile(r"^(?:From|To|Cc|Subject|Date|Sent|Re): ?\S")
 ENDS = re.compile(r"[.?!:;][\"”’)]*$")
 LONGEST_END = 40
+LONGEST_BLOCK = 20_000
+"""Signs of one paragraph, list item or box; adding to what has no end would copy all of it with every line."""
+
 SMALL_WORDS = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "your"}
 
 
@@ -55,6 +58,10 @@ class Block:
         own = line.text.strip()
         self.text = joined(self.text, own) if self.text else own
         self.starts.append((len(self.text) - len(own), line.page))
+
+    def size(self) -> int:
+        """How many signs another line would be added to."""
+        return len(self.lines[-1].text if self.kind == "boxes" else self.text)
 
     def page_at(self, offset: int) -> int:
         """The page on which the text at this offset stands."""
@@ -146,6 +153,8 @@ class _Blocks:
     def goes_on(self, text: str, *, indented: bool = False) -> bool:
         """Whether the line continues the open block, across a page break too where a sentence is open."""
         assert self.open is not None
+        if self.open.size() > LONGEST_BLOCK:
+            return False
         if self.open.kind == "heading":
             return text[:1].islower() and not self.broken
         if self.open.kind == "boxes":

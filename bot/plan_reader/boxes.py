@@ -1,6 +1,7 @@
 """Check boxes to sentences: what is ticked is chosen, what is named and left open beside it is not."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,6 +23,8 @@ REFUSES = re.compile(
     r"(?:[\w ()-]{0,60})\b(?:may|shall|are|is|does|do|will|can)\s?not (?:be )?(?:permit|allow|mak|contribut|"
     r"accept|available|offer))"
 )
+MOST_TICKED = 40
+"""What is ticked beside a box; a form without end must not be looked through again for each of its boxes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +39,16 @@ def box_sentences(block: Block) -> Iterator[Sentence]:
     """What the ticked boxes state; what is left open beside them; a form with no tick is an open form."""
     lines = [Line(part, line.page) for line in block.lines for part in ITEMS.split(line.text)]
     options = [option for line in lines if BOX.search(line.text) for option in _options(line)]
+    counted = Counter(option.label for option in options)
+    ticked, of_label = list[str](), defaultdict[str, list[str]](list)
     for option in options:
-        alone = not option.words or sum(other.label == option.label for other in options) == 1
-        group = [other for other in options if other.label == option.label] if option.label and not alone else options
-        ticked = [other for other in group if other.ticked]
-        yield _sentence(option, block, ticked)
+        if option.ticked:
+            ticked.append(option.words)
+            of_label[option.label].append(option.words)
+    for option in options:
+        alone = not option.words or counted[option.label] == 1
+        chosen = of_label[option.label] if option.label and not alone else ticked
+        yield _sentence(option, block, " . ".join(chosen[:MOST_TICKED]))
 
 
 def _options(line: Line) -> Iterator[_Option]:
@@ -84,12 +92,11 @@ def _is_ticked(box: re.Match[str]) -> bool:
     return bool(CHECKED.search(box.group()))
 
 
-def _sentence(option: _Option, block: Block, ticked: list[_Option]) -> Sentence:
+def _sentence(option: _Option, block: Block, chosen: str) -> Sentence:
     over = option.label or block.lead or block.heading
     topic = " . ".join(dict.fromkeys(filter(None, (block.heading, block.lead, option.label))))
     says = f"{over.rstrip(':')}: {option.words}" if over else option.words
     answer: Answer = "no" if BARE_NO.match(option.words) or REFUSES.match(option.words) else "yes"
     quote = " ".join(option.line.text.split())
-    chosen = " . ".join(other.words for other in ticked)
     kind = "box" if option.ticked else "open box"
     return Sentence(quote, option.line.page, says, kind, topic=topic, answer=answer, sibling=chosen)  # type: ignore[arg-type]

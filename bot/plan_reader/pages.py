@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from pypdf import PageObject, PasswordType, PdfReader, _text_extraction
-from pypdf.errors import FileNotDecryptedError, PyPdfError
+from pypdf.errors import FileNotDecryptedError, LimitReachedError, PyPdfError
 from pypdf.generic import ArrayObject, ContentStream, StreamObject
 
 from bot.plan_reader import Refused
@@ -14,6 +14,11 @@ from bot.plan_reader.layout import Piece, text_of
 WIDE_GAP = re.compile(r" {4,}")
 WEB_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|script)\b", re.IGNORECASE)
 JUNK = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+
+
+def is_pdf(data: bytes) -> bool:
+    """Whether a file says of itself that it is a PDF; anything else is taken for text."""
+    return b"%PDF-" in data[:1024]
 
 
 def pages_of_text(data: bytes) -> list[str]:
@@ -53,8 +58,19 @@ def pages_of_pdf(data: bytes, most: int, done: Callable[[int, int], object] = la
         done(number + 1, count)
     read = [page for page in pages if page is not None]
     if not read:
-        raise Refused("damaged")
+        raise Refused("too_much_memory" if _unpacks_without_end(reader) else "damaged")
     return [page or "" for page in pages]
+
+
+def _unpacks_without_end(reader: PdfReader) -> bool:
+    """Whether the first page cannot be read because there is too much in it."""
+    try:
+        reader.pages[0].extract_text()
+    except LimitReachedError:
+        return True
+    except Exception:  # as broken as the whole
+        return False
+    return False
 
 
 def opened(data: bytes) -> PdfReader:

@@ -14,7 +14,7 @@ from bot.payslip import fields_of, is_payslip
 from bot.payslip.documents import lines_of_document
 from bot.payslip.lines import Line
 from bot.plan_reader import Refused, read_document
-from bot.plan_reader.pages import pages_of_pdf, pages_of_text
+from bot.plan_reader.pages import is_pdf, pages_of_pdf, pages_of_text
 
 MAX_PAGES = 400
 MAX_CHARACTERS = 8_000_000
@@ -37,14 +37,15 @@ def limit_this_process(seconds: int) -> None:
         import resource
     except ImportError:
         return
-    for kind, most in (
-        (resource.RLIMIT_AS, MAX_MEMORY),
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NOFILE, 64),
+    for kind, most, beyond in (
+        (resource.RLIMIT_AS, MAX_MEMORY, 0),
+        # At the softer limit comes a signal of its own; the harder one looks like a machine without memory.
+        (resource.RLIMIT_CPU, seconds, 5),
+        (resource.RLIMIT_FSIZE, 0, 0),
+        (resource.RLIMIT_CORE, 0, 0),
+        (resource.RLIMIT_NOFILE, 64, 0),
     ):
-        resource.setrlimit(kind, (most, most))
+        resource.setrlimit(kind, (most, most + beyond))
     os.nice(AFTER_THE_CONVERSATION)
 
 
@@ -55,13 +56,13 @@ def say_page(number: int, count: int) -> None:
 
 def pages_of(data: bytes) -> list[str]:
     """The pages of a document of either kind, within the limits on pages and text."""
-    pages = pages_of_pdf(data, MAX_PAGES, say_page) if b"%PDF-" in data[:1024] else pages_of_text(data)
+    pages = pages_of_pdf(data, MAX_PAGES, say_page) if is_pdf(data) else pages_of_text(data)
     if len(pages) > MAX_PAGES:
         raise Refused("too_many_pages")
     if sum(map(len, pages)) > MAX_CHARACTERS:
-        raise Refused("too_large")
+        raise Refused("too_much_text")
     if sum(sign.isalpha() for page in pages for sign in page[:5000]) < 3:
-        raise Refused("no_text")
+        raise Refused("no_words" if any(map(str.strip, pages)) or not is_pdf(data) else "no_text")
     return pages
 
 
@@ -108,14 +109,16 @@ TASKS: dict[str, Callable[[bytes, date], dict[str, Any]]] = {
 
 def answer_to(task: str, data: bytes, today: date) -> dict[str, Any]:
     """What the child prints: the pages or what they say, or the reason of a refusal."""
+    if not data:
+        return {"refused": "empty"}
     try:
         return TASKS[task](data, today)
     except Refused as refused:
-        return {"refused": refused.reason}
+        return {"refused": refused.cause}
     except MemoryError:
-        return {"refused": "too_large"}
+        return {"refused": "too_much_memory"}
     except Exception:  # a parser may fail in any way on a hostile file
-        return {"refused": "damaged"}
+        return {"refused": "failed"}
 
 
 def main() -> None:

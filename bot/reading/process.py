@@ -16,7 +16,7 @@ import orjson
 from pydantic import TypeAdapter, ValidationError
 
 from bot.payslip import Field, PayslipReading
-from bot.plan_reader import PlanReading, RefusalReason, Refused
+from bot.plan_reader import PlanReading, RefusalCause, Refused
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_ANSWER = 64 * 1024 * 1024
@@ -24,6 +24,7 @@ CPU_SECONDS = 20
 WALL_SECONDS = 90.0
 """Far more than the processor time: the conversation goes first, and two documents may share one busy processor."""
 
+BLOCK = 1 << 16
 RECORD_SIZE = 8
 """Bytes in which the child says how far it is; see `child.PAGE_RECORD`."""
 
@@ -32,7 +33,8 @@ Progress = Callable[[int, int], object]
 ROOT = str(Path(__file__).resolve().parents[2])
 _READING = TypeAdapter(PlanReading)
 _PAYSLIP = TypeAdapter(dict[str, Field])
-_TOO_SLOW = {-signal.SIGXCPU, -signal.SIGKILL}
+_ENDED_BY: dict[int, RefusalCause] = {-signal.SIGXCPU: "too_slow", -signal.SIGKILL: "too_much_memory"}
+"""What a signal says that ended the child: nobody but a system out of memory kills it."""
 
 # The program's own folder comes behind the standard library, and the working folder not at all: a module that
 # somebody puts there must not run. `-I` ignores the environment and leaves out both working and script folder.
@@ -76,14 +78,14 @@ def _plan(answer: dict[str, Any]) -> PlanReading:
     try:
         return _READING.validate_python(answer["reading"])
     except (KeyError, ValidationError):
-        raise Refused("damaged") from None
+        raise Refused("failed") from None
 
 
 def _slip(answer: dict[str, Any]) -> dict[str, Field]:
     try:
         return _PAYSLIP.validate_python(answer["payslip"])
     except (KeyError, ValidationError):
-        raise Refused("damaged") from None
+        raise Refused("failed") from None
 
 
 async def _ask(
@@ -124,18 +126,19 @@ async def _talk(child: asyncio.subprocess.Process, data: bytes, progress: Progre
 async def _listen(stdout: asyncio.StreamReader) -> bytes:
     """What the child prints; one that does not stop is not listened to for ever."""
     said = bytearray()
-    while block := await stdout.read(1 << 16):
+    while block := await stdout.read(BLOCK):
         said += block
         if len(said) > MAX_ANSWER:
-            raise Refused("damaged")
+            raise Refused("failed")
     return bytes(said)
 
 
 async def _feed(stdin: asyncio.StreamWriter, data: bytes) -> None:
     # A child that has ended does not want the rest.
     with suppress(ConnectionError):
-        stdin.write(data)
-        await stdin.drain()
+        for start in range(0, len(data), BLOCK):
+            stdin.write(data[start : start + BLOCK])
+            await stdin.drain()
     stdin.close()
 
 
@@ -155,14 +158,14 @@ async def _record(stderr: asyncio.StreamReader) -> bytes:
 
 def _answer(status: int, said: bytes) -> dict[str, Any]:
     if status:
-        raise Refused("too_slow" if status in _TOO_SLOW else "damaged")
+        raise Refused(_ENDED_BY.get(status, "failed"))
     try:
         answer: dict[str, Any] = orjson.loads(said)
     except orjson.JSONDecodeError:
-        raise Refused("damaged") from None
-    reason: RefusalReason | None = answer.get("refused")
-    if reason:
-        raise Refused(reason)
+        raise Refused("failed") from None
+    cause: RefusalCause | None = answer.get("refused")
+    if cause:
+        raise Refused(cause)
     return answer
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Annotated
@@ -58,6 +59,12 @@ def put(db: Database, chat_id: int, message: Message, sealed: bytes) -> Outgoing
     row = db.execute("insert into outbox (chat_id, sealed) values (?, ?)", [chat_id, sealed])
     assert row.lastrowid is not None
     return Outgoing(row.lastrowid, chat_id, message)
+
+
+def put_tries(db: Database, tries: Mapping[int, int]) -> None:
+    """Writes how often what rows ask for was begun."""
+    for row_id, number in tries.items():
+        db.execute("update outbox set tries = ? where id = ?", [number, row_id])
 
 
 def read_outbox(db: Database, cipher: Cipher) -> list[Outgoing]:

@@ -8,7 +8,7 @@ thread that wrote the rows would wait for the interpreter at each of them.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,23 +16,21 @@ from bot.messages import Message
 from bot.session import Session, UnreadableRow
 from bot.storage.database_file import DatabaseFile
 from bot.storage.inbox import Postponed, delete_update, put_update, read_inbox, seal_update
-from bot.storage.outbox import Outgoing, put, read_outbox, seal_message
+from bot.storage.outbox import Outgoing, put, put_tries, read_outbox, seal_message
+from bot.storage.sent import SentMessages
 from bot.storage.sessions import (
     SessionFacts,
-    column_of,
     delete_untouched,
     due_chats,
     facts_of,
-    note_number,
     read_session,
     seal_session,
     waiting_for_limits,
     write_session,
 )
+from bot.storage.taken_updates import TakenUpdates
 from bot.storage.turn_rows import TurnRows
 from bot.storage.waits import read_waits, write_wait
-
-UPDATES_REMEMBERED = 20_000
 
 
 class Storage(DatabaseFile):
@@ -40,21 +38,18 @@ class Storage(DatabaseFile):
 
     def __init__(self, path: Path, key: bytes) -> None:
         super().__init__(path, key)
-        rows = self.db.execute("select update_id from taken_updates order by seq desc limit ?", [UPDATES_REMEMBERED])
-        self._known = {update_id for (update_id,) in rows}
-        self._shown_now: dict[tuple[int, str], int] = {}
+        self._taken = TakenUpdates(self.db)
+        self._sent = SentMessages(self.db)
         self._written: Sequence[TurnRows] = ()
-        self._sent: list[tuple[Outgoing, int | None]] = []
-        self._leaving = 0
 
     def knows_update(self, update_id: int) -> bool:
         """Whether an update was committed before."""
-        return update_id in self._known
+        return update_id in self._taken
 
     def session(self, chat_id: int) -> Session | None:
         """The conversation with a person, for a turn, or None; raises `UnreadableRow`."""
         # First what is only in memory: a moment later it may be in the row instead, never in neither.
-        asked, plan = (self._shown_now.get((chat_id, column)) for column in ("asked_message", "plan_message"))
+        asked, plan = (self._sent.shown_now(chat_id, column) for column in ("asked_message", "plan_message"))
         session = read_session(self.db, self.cipher, chat_id)
         if session is not None:
             session.asked_message, session.plan_message = asked or session.asked_message, plan or session.plan_message
@@ -69,7 +64,7 @@ class Storage(DatabaseFile):
 
     def note_shown(self, chat_id: int, column: str, message_id: int) -> None:
         """Which message shows the open question or the steps, known before its row is written: people are quick."""
-        self._shown_now[chat_id, column] = message_id
+        self._sent.note_shown(chat_id, column, message_id)
 
     def rows_of(
         self, update_id: int | None, chat_id: int, session: Session | None, messages: Sequence[Message]
@@ -96,9 +91,9 @@ class Storage(DatabaseFile):
 
         Without turns it need not reach the disk: after a power cut a message may be repeated, none is lost.
         """
-        self._written, self._leaving = turns, len(self._sent)
+        self._written = turns
         try:
-            self._take_out()
+            self._sent.take_out()
             return [row for turn in turns for row in self._write(turn)]
         except sqlite3.Error:
             self.undo()
@@ -107,18 +102,12 @@ class Storage(DatabaseFile):
     def commit(self) -> None:
         """Ends the transaction of `write`; when this returns, it is on the disk."""
         self.end()
-        gone = self._sent[: self._leaving]
-        # In place: meanwhile the sending thread may add to its end.
-        del self._sent[: self._leaving]
-        for out, message_id in gone:
-            # The next question may have been shown meanwhile; it is in no row yet.
-            place = (out.chat_id, column_of(out.message) or "")
-            if message_id and self._shown_now.get(place) == message_id:
-                del self._shown_now[place]
-        self._known.update(turn.update_id for turn in self._written if turn.update_id is not None)
-        self._written, self._leaving = (), 0
-        if len(self._known) > 2 * UPDATES_REMEMBERED:
-            self._forget_old_updates()
+        self._sent.forget_what_left()
+        self._taken.remember(turn.update_id for turn in self._written if turn.update_id is not None)
+        self._written = ()
+        if self._taken.are_too_many():
+            with self.transaction():
+                self._taken.forget_the_oldest()
 
     def _write(self, turn: TurnRows) -> list[Outgoing]:
         write_session(self.db, turn)
@@ -129,7 +118,7 @@ class Storage(DatabaseFile):
         elif turn.inbox is not None:
             delete_update(self.db, turn.inbox)
         if turn.update_id is not None:
-            self.db.execute("insert or ignore into taken_updates (update_id) values (?)", [turn.update_id])
+            self._taken.write(turn.update_id)
         return [put(self.db, turn.chat_id, *message) for message in turn.messages]
 
     def outbox(self) -> list[Outgoing]:
@@ -144,25 +133,24 @@ class Storage(DatabaseFile):
         """The updates that were confirmed and not taken before a stop, oldest first."""
         return read_inbox(self.db, self.cipher)
 
-    def begin_try(self, row_id: int) -> None:
-        """Commits that a row of the outbox is tried once more; what ends the program there is not repeated for ever."""
-        with self.transaction():
-            self.db.execute("update outbox set tries = tries + 1 where id = ?", [row_id])
+    def write_tries(self, tries: Mapping[int, int]) -> None:
+        """Writes how often rows of the outbox were begun into the open transaction; `end` ends it.
+
+        What ends the program there is not repeated for ever.
+        """
+        try:
+            put_tries(self.db, tries)
+        except sqlite3.Error:
+            self.undo()
+            raise
 
     def note_sent(self, out: Outgoing, message_id: int | None) -> None:
         """Notes a sent message, to leave the outbox with the next `write`; with its number where that is kept."""
-        self._sent.append((out, message_id if column_of(out.message) else None))
+        self._sent.note(out, message_id)
 
     def has_sent(self) -> bool:
         """Whether sent messages are still in the outbox."""
         return bool(self._sent)
-
-    def _take_out(self) -> None:
-        for out, message_id in self._sent:
-            self.db.execute("delete from outbox where id = ?", [out.id])
-            column = column_of(out.message)
-            if message_id and column:
-                note_number(self.db, out.chat_id, column, message_id)
 
     def facts_of(self, chat_id: int) -> SessionFacts | None:
         """What is stored of a person beside the session, for their export."""
@@ -203,11 +191,3 @@ class Storage(DatabaseFile):
             gone = delete_untouched(self.db, before, now)
         self.wipe_freed_pages()
         return gone
-
-    def _forget_old_updates(self) -> None:
-        with self.transaction():
-            self.db.execute(
-                "delete from taken_updates where seq <= (select max(seq) from taken_updates) - ?", [UPDATES_REMEMBERED]
-            )
-        rows = self.db.execute("select update_id from taken_updates")
-        self._known = {update_id for (update_id,) in rows}

@@ -6,10 +6,13 @@ Something moves all the while: a reaction at once, the line that says which page
 from __future__ import annotations
 
 import asyncio
+import logging
+import sqlite3
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
-from tempfile import TemporaryFile
+from io import BytesIO
 
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
@@ -20,11 +23,14 @@ from bot.languages import DEFAULT_LANGUAGE
 from bot.messages import Message
 from bot.reading import MAX_BYTES, NotFetched
 from bot.storage import Outgoing
+from bot.telegram_door.answers import NotSent, Revoked, TooMany
+from bot.telegram_door.complaints import Complaints
 from bot.telegram_door.delivery import Delivery
 from bot.telegram_door.payloads import call_of, thread_of
 
 MOST_TRIES = 6
-FIRST_PAUSE = 0.5
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 16.0
+GIVE_BACK_SECONDS = 2.0
 TYPING_SECONDS = 4.0
 """Telegram shows "typing" for five."""
 
@@ -33,6 +39,8 @@ MOST_TYPING = 30
 
 PROGRESS_SECONDS = 2.0
 """Between two looks of the line that says which page it is: edits count as messages."""
+
+log = logging.getLogger(__name__)
 
 Take = Callable[[Sequence[Incoming]], Awaitable[object]]
 
@@ -44,36 +52,62 @@ def acknowledge(delivery: Delivery, chat_id: int, message_id: int, thread: int |
     delivery.quietly("sendChatAction", {"chat_id": chat_id, "action": "typing"} | thread_of(Message("", thread=thread)))
 
 
+def _why_never(error: TelegramError) -> str | None:
+    """Why a file is not given out, however often it is asked for; None where it may be the next time."""
+    # A file that has gone is answered with the same 404 as a wrong token; a revoked token may come back.
+    if isinstance(error, Revoked) or not isinstance(error, (BadRequest, InvalidToken)):
+        return None
+    return "too_large" if "too" in str(error) else "gone"
+
+
 class Documents:
     """What the reading queue needs of Telegram and of the disk."""
 
     def __init__(self, delivery: Delivery, take: Take) -> None:
         self._delivery = delivery
         self._take = take
+        self._complaints = Complaints(log)
         self._typing: dict[int, asyncio.Task[None]] = {}
         self._shown_at: dict[int, float] = {}
 
     async def fetch(self, file_id: str) -> bytes:
         """The bytes of a document; raises `NotFetched`."""
-        for number in range(MOST_TRIES):
+        tries, pause = 0, FIRST_PAUSE
+        while tries < MOST_TRIES:
             try:
-                with TemporaryFile() as file:
-                    await self._delivery.sender.wire.download(file_id, file, MAX_BYTES)
-                    file.seek(0)
-                    return file.read()
-            except (BadRequest, InvalidToken) as error:
-                # A file that has gone is answered with the same 404 as a wrong token.
-                raise NotFetched("too_large" if "too" in str(error) else "gone") from None
-            except TelegramError:
-                await asyncio.sleep(FIRST_PAUSE * 2**number)
-        raise NotFetched("gone")
+                file = BytesIO()
+                await self._delivery.sender.wire.download(file_id, file, MAX_BYTES)
+                return file.getvalue()
+            except TelegramError as error:
+                if cause := _why_never(error):
+                    raise NotFetched(cause) from None
+                self._complaints.say(f"a document could not be fetched and is tried again: {error}")
+                tries += self._counts(error)
+                await asyncio.sleep(error.seconds if isinstance(error, TooMany) else pause)
+                pause = min(2 * pause, LONGEST_PAUSE)
+        raise NotFetched("not_given")
+
+    def _counts(self, error: TelegramError) -> bool:
+        """Whether it is about this file: where Telegram cannot be reached at all, a document only waits."""
+        contact = self._delivery.sender.contact
+        return not (isinstance(error, (NotSent, Revoked, TooMany)) or contact.failing_seconds)
 
     async def begin(self, row: Outgoing) -> None:
         """Commits that a try begins: the next start of the program counts it."""
-        await self._delivery.disk.run(partial(self._delivery.storage.begin_try, row.id))
+        await self._keep_tries({row.id: row.tries + 1})
         if row.id not in self._typing:
             self._typing[row.id] = self._delivery.start(self._type(row))
         self._shown_at[row.id] = time.monotonic()
+
+    async def give_back(self, rows: Sequence[Outgoing]) -> None:
+        """Commits the tries from before; where the database does not let it in time, these count."""
+        with suppress(sqlite3.Error, TimeoutError):
+            async with asyncio.timeout(GIVE_BACK_SECONDS):
+                await self._keep_tries({row.id: row.tries for row in rows})
+
+    async def _keep_tries(self, tries: Mapping[int, int]) -> None:
+        storage = self._delivery.storage
+        await self._delivery.disk.keep(partial(storage.write_tries, tries), lambda _: storage.end())
 
     def progress(self, row: Outgoing, page: int, count: int) -> None:
         """Shows how far the reading is, in the message that said that it begins."""

@@ -190,7 +190,7 @@ def test_an_update_is_remembered_across_a_restart(exchange: Exchange, path: Path
 
 
 def test_old_updates_are_forgotten_in_time(storage: Storage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.storage.store.UPDATES_REMEMBERED", 10)
+    monkeypatch.setattr("bot.storage.taken_updates.REMEMBERED", 10)
     for number in range(40):
         storage.save([storage.rows_of(number, CHAT, None, [])])
     assert storage.knows_update(39)
