@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 
 from bot import texts
-from bot.events import Command, Pressed, Typed
+from bot.events import Command, Event, Pressed, Typed
 from bot.exchange import Exchange
 from bot.incoming import Incoming
 from bot.messages import Message
@@ -23,13 +23,28 @@ from bot.settings import read_settings
 from bot.storage import Storage
 from bot.takeaway.picture import after_tax_picture
 from bot.world import World, world_of
-from core.assess import assess
+from core.assess import assess, question_by_id
 from core.limits import built_in_limits
+from tests.profiles import answered
 
 FOLDER = Path(__file__).parents[1] / ".github"
 TODAY = date(2026, 11, 29)
-SAID = ("34, employed", "yes", "/converted", "every two weeks", "next friday", "6,923.08", "180k", "4500", "max",
-        "nope", "50% up to 6%", "nothing yet", "no cap", "usa")  # fmt: skip
+SAID = {
+    "situation": "34, employed",
+    "job.route": Pressed("job.route:in_plan"),
+    "job.pay_schedule": "every two weeks",
+    "job.next_pay_date": "next friday",
+    "job.pay_per_date": "6,923.08",
+    "job.pay": "180k",
+    "job.net_pay": "4500",
+    "job.deferrals": "max",
+    "deferrals_elsewhere": "nope",
+    "job.employer": "50% up to 6%",
+    "job.after_tax_so_far": "nothing yet",
+    "job.cap": "no cap",
+    "residence": "usa",
+}
+"""What is answered to each question; to any other the usual."""
 SHOWN = 3
 """How many of the last things that the person wrote stand in the picture."""
 
@@ -45,15 +60,18 @@ def conversation() -> list[tuple[str, list[Message]]]:
         )
         storage = Storage(settings.DATABASE_PATH, settings.key())
         exchange = Exchange(storage, world_of(settings))
-        said = []
-        for line in ("/start", *SAID):
-            event = Command("start") if line == "/start" else Typed(line)
-            if line == "/converted":
-                event = Pressed("job.route:in_plan")
-            taken = exchange.take([Incoming(None, 1, event, "en")])
-            said.append((line, [out.message for out in taken.outgoing]))
+        said = [_taken(exchange, "/start", Command("start"))]
+        while (session := storage.peek(1)) and (asked := question_by_id(session.asked or "")):
+            line = SAID.get(asked.id, str(asked.usual))
+            said.append(_taken(exchange, str(line), Typed(line) if isinstance(line, str) else line))
         storage.close()
     return said
+
+
+def _taken(exchange: Exchange, line: str, event: Event) -> tuple[str, list[Message]]:
+    taken = exchange.take([Incoming(None, 1, event, "en")])
+    exchange.storage.save(())
+    return line, [out.message for out in taken.outgoing]
 
 
 def as_svg(said: list[tuple[str, list[Message]]]) -> str:
@@ -109,7 +127,7 @@ def result_picture() -> bytes:
         "job.employer": "match 50% of 6%", "job.after_tax_so_far": 0, "job.cap": "none", "residence": "us",
     }  # fmt: skip
     world = World(built_in_limits(), TODAY, 0.0)
-    drawn = after_tax_picture(assess("mega", answers, world.limits, TODAY), "en")
+    drawn = after_tax_picture(assess("mega", answered("mega", answers, TODAY), world.limits, TODAY), "en")
     image = Image.open(io.BytesIO(drawn)).convert("RGB")
     small = image.resize((PICTURE_WIDTH, round(image.height * PICTURE_WIDTH / image.width)))
     out = io.BytesIO()

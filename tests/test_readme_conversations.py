@@ -12,8 +12,9 @@ from PIL import Image
 from bot.exchange import Exchange
 from bot.settings import read_settings
 from bot.storage import Storage
-from bot.terminal_door import Terminal
+from bot.terminal_door import CHAT_ID, Terminal
 from bot.world import world_of
+from core.assess import question_by_id
 from tests.bot.catalog_keys import ROOT
 from tests.conversations.story import squeezed
 from tests.conversations.telegram_player import KEY
@@ -26,19 +27,33 @@ def test_the_readme_shows_conversations() -> None:
     assert sorted(language for language, _ in BLOCKS) == ["de", "en"]
 
 
+def answer_as_usual(terminal: Terminal, out: io.StringIO, until: str) -> None:
+    """Answers the questions that the README leaves out."""
+    while squeezed(until) not in squeezed(out.getvalue()):
+        session = terminal.storage.peek(CHAT_ID)
+        asked = question_by_id((session and session.asked) or "")
+        if asked is None:
+            break
+        terminal.take(terminal.event_of(str(asked.usual)))
+
+
 @pytest.mark.parametrize(("language", "block"), BLOCKS, ids=[language for language, _ in BLOCKS])
 def test_a_conversation_of_the_readme_goes_as_it_is_printed(language: str, block: str, tmp_path: Path) -> None:
     settings = read_settings({"DATABASE_PATH": str(tmp_path / "a.db"), "DATABASE_KEY": KEY, "TODAY": "2026-11-29"})
     storage, out = Storage(settings.DATABASE_PATH, settings.key()), io.StringIO()
     terminal = Terminal(Exchange(storage, world_of(settings)), storage, language, out=out)
     try:
+        before = ""
         for line in block.splitlines():
             if line.startswith("> "):
                 out.seek(0)
                 out.truncate()
                 terminal.take(terminal.event_of(line[2:]))
             elif line != "…":
+                if before == "…":
+                    answer_as_usual(terminal, out, until=line)
                 assert squeezed(line) in squeezed(out.getvalue()), f"{line}\n{out.getvalue()}"
+            before = line
     finally:
         storage.close()
 

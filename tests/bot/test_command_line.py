@@ -287,11 +287,32 @@ def test_a_backup_to_nowhere_is_one_sentence(tmp_path: Path) -> None:
     assert done.err.count("\n") == 1
 
 
-CHAT = "1\n1\n2\n1\nalle zwei wochen\n4.12.\n6923,08\n180000\n4300\n24500\n0\n6000\n0\nkeine\nIn den USA\n"
+TYPED = {
+    "situation": "1",
+    "job.after_tax": "1",
+    "job.route": "2",
+    "age_band": "1",
+    "job.pay_schedule": "alle zwei wochen",
+    "job.next_pay_date": "4.12.",
+    "job.pay_per_date": "6923,08",
+    "job.pay": "180000",
+    "job.net_pay": "4300",
+    "job.deferrals": "24500",
+    "job.employer": "6000",
+    "job.cap": "keine",
+    "residence": "In den USA",
+}
+
+
+def typed_chat() -> str:
+    """What somebody types into the terminal, question by question; the usual answer where it does not matter."""
+    answers = answered("mega", employee(), TODAY)
+    path = INTERVIEWS["mega"][0].replay(answers, built_in_limits()[TODAY.year], TODAY).path
+    return "".join(f"{TYPED.get(question.id, question.usual)}\n" for question in path)
 
 
 def test_the_chat_in_a_pipe_comes_to_the_result_and_leaves_at_the_end_of_input(tmp_path: Path) -> None:
-    done = run(["chat", "--language", "de"], {}, tmp_path, CHAT)
+    done = run(["chat", "--language", "de"], {}, tmp_path, typed_chat())
     assert (done.status, done.err) == (0, "")
     assert "2026 sind noch bis zu 12.900\u00a0$ an Nachsteuerbeiträgen möglich." in done.out
     assert "4.300\u00a0$ pro Gehaltszahlung" in done.out

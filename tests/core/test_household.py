@@ -18,7 +18,7 @@ from core.household.member import Household, Member
 from core.household.taken import Followed, opened
 from core.household.totals import person_totals
 from core.limits import built_in_limits
-from tests.profiles import answered, employee, ira_saver, with_pay_per_date
+from tests.profiles import answered, employee, ira_saver, json_of, with_pay_per_date
 
 LIMITS = built_in_limits()
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "household.toml").read_text("utf-8"), parse_float=Decimal)
@@ -62,7 +62,7 @@ def test_a_worked_case(case: dict[str, Any]) -> None:
         assert {key: found.taken.get(key) for key in plan["taken"]} == plan["taken"]
         assert bool(found.taken) == bool(plan["taken"])
         assert {key: found.answers[key] for key in plan.get("shared", {})} == plan.get("shared", {})
-        result = as_json(assess(case.get("interview", "mega"), found.answers, LIMITS, TODAY))
+        result = json_of(case.get("interview", "mega"), found.answers, TODAY)
         assert result["next_question"] is None
         assert {key: Decimal(str(result["figures"][key])) for key in plan["figures"]} == plan["figures"]
         assert plan.get("outcome", result["outcome"]) == result["outcome"]

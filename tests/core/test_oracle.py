@@ -11,8 +11,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.assess import Result, assess
-from core.limits import built_in_limits
+from core.assess import Result
 from core.receipt import Receipt
 from core.result import Assessment
 from tests.core.oracle_job import Job
@@ -67,7 +66,7 @@ OWN_FIGURES = {"take_home_after_estimate"}
 @given(EVERYBODY)
 def test_every_figure_of_a_job_and_a_business_follows_the_rules(seed: int) -> None:
     answers, year, today = random_person(Random(seed))
-    result = assess("mega", as_typed(answers, year), built_in_limits(), today)
+    result = result_of("mega", as_typed(answers, year), today)
     assert result.next_question is None
     assert_as_the_rules_have_it(result, answers, today)
 

@@ -11,13 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.assess import Result, assess
+from core.assess import Result
 from core.calendar_dates import is_business_day
-from core.limits import built_in_limits
 from core.result import Step, StepPart
 from tests.core.random_answers import as_typed
 from tests.core.random_people import random_person
-from tests.profiles import Profile, employee, json_of
+from tests.profiles import Profile, employee, json_of, result_of
 
 MONEY = ("amount", "employer", "per_pay_date")
 BEFORE_AND_AFTER = (
@@ -41,7 +40,7 @@ LASTS_OVER_NEW_YEAR = {"return_excess_deferrals", "convert_in_plan", "withdraw_a
 
 def result_of_seed(seed: int) -> tuple[Result, date]:
     answers, year, today = random_person(Random(seed))
-    return assess("mega", as_typed(answers, year), built_in_limits(), today), today
+    return result_of("mega", as_typed(answers, year), today), today
 
 
 def assert_can_be_done(step: Step, today: date) -> None:
