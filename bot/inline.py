@@ -10,8 +10,10 @@ from bot.explanations import explain_texts, search
 from bot.rendering.topic import topic_text
 from bot.wording import filled, limit_values
 from bot.world import World
-from core.answer_types import Dollars, EmployerShare, MatchFormula, Percent, Problem
+from core.amount_types import Dollars, EmployerShare
+from core.amounts import Percent, Problem
 from core.limits import Limits
+from core.match_formula import MatchFormula
 from core.mega_backdoor.room import plain_room
 
 MOST_RESULTS = 5

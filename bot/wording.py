@@ -9,9 +9,11 @@ from html import escape
 from typing import Any
 
 from bot import texts
-from core.answer_types import EmployerShare, MatchFormula, Percent, Problem
+from core.amount_types import EmployerShare
+from core.amounts import Percent, Problem
 from core.assess import question_by_id
 from core.limits import Limit, Limits, PhaseOut
+from core.match_formula import MatchFormula
 from core.question import Answers
 
 

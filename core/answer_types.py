@@ -1,4 +1,4 @@
-"""The types of an answer: each reads the text a person types or a JSON value into a typed value."""
+"""The types of an answer: each reads the text a person types or a JSON value into a typed value; amounts apart."""
 
 from __future__ import annotations
 
@@ -8,41 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Generic, TypeVar
 
-from core.amounts import (
-    LARGEST_AMOUNT,
-    Ambiguous,
-    Percent,
-    Problem,
-    number_of,
-    read_dollars,
-    read_percent,
-    refuse_bare_number,
-    within_bounds,
-)
-from core.match_formula import MatchFormula, read_employer_share
-from core.money import ZERO
+from core.amounts import Problem, number_of
 from core.typed_dates import read_date
-
-__all__ = [
-    "LARGEST_AMOUNT",
-    "YES_NO",
-    "YES_NO_UNSURE",
-    "AgeBand",
-    "Ambiguous",
-    "AnswerType",
-    "BoxCode",
-    "Choice",
-    "Day",
-    "Dollars",
-    "DollarsOr",
-    "EmployerShare",
-    "MatchFormula",
-    "Percent",
-    "Problem",
-    "WholeNumber",
-    "read_dollars",
-    "read_percent",
-]
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -70,7 +37,7 @@ class Choice(AnswerType[str]):
 
     def read(self, given: object) -> str:
         """The code, or `Problem("not_a_choice")`."""
-        code = _code(given, self.codes)
+        code = code_in(given, self.codes)
         if code is None:
             raise Problem("not_a_choice")
         return code
@@ -93,85 +60,14 @@ YES_NO = Choice(("yes", "no"))
 YES_NO_UNSURE = Choice(("yes", "no", "unsure"))
 
 
-def _code(given: object, codes: tuple[str, ...]) -> str | None:
+def code_in(given: object, codes: tuple[str, ...]) -> str | None:
+    """The code that a given value is, without regard to case; None for any other value."""
     if not isinstance(given, str):
         return None
     if given in codes:
         return given
     code = given.strip().lower()
     return code if code in codes else None
-
-
-@dataclass(frozen=True)
-class Dollars(AnswerType[Decimal]):
-    """An amount in US dollars, 0 to 100 million; `negative` allows a loss, `empty_is_zero` an empty text."""
-
-    negative: bool = False
-    empty_is_zero: bool = False
-
-    def read(self, given: object) -> Decimal:
-        """The amount in dollars."""
-        if self.empty_is_zero and isinstance(given, str) and not given.strip():
-            return ZERO
-        return within_bounds(number_of(given), negative=self.negative)
-
-
-@dataclass(frozen=True)
-class DollarsOr(AnswerType["Decimal | Percent | str"]):
-    """Dollars, or a percentage where allowed, or one of some codes (`none`, `unsure`, `all`).
-
-    With `ask_bare` a typed number up to 100 is asked back: it may be percent or dollars.
-    """
-
-    codes: tuple[str, ...] = ()
-    percent: bool = False
-    ask_bare: bool = False
-
-    def read(self, given: object) -> Decimal | Percent | str:
-        """A code, a `Percent` or an amount in dollars."""
-        code = _code(given, self.codes)
-        if code is not None:
-            return code
-        if isinstance(given, str) and self.percent:
-            share = read_percent(given)
-            if share is not None:
-                return share
-            if self.ask_bare:
-                refuse_bare_number(given)
-        return within_bounds(number_of(given))
-
-
-@dataclass(frozen=True)
-class EmployerShare(AnswerType["Decimal | Percent | MatchFormula | str"]):
-    """What the employer puts in: dollars, a percent of pay, a match formula, or a code."""
-
-    codes: tuple[str, ...] = ("unsure",)
-
-    def read(self, given: object) -> Decimal | Percent | MatchFormula | str:
-        """A code, dollars, a `Percent` of pay or a `MatchFormula`."""
-        code = _code(given, self.codes)
-        if code is not None:
-            return code
-        if isinstance(given, str):
-            refuse_bare_number(given)
-            share = _share(given)
-            if not isinstance(share, Decimal | None):
-                return share
-            if share is not None:
-                return within_bounds(share)
-        return within_bounds(number_of(given))
-
-
-def _share(text: str) -> Decimal | Percent | MatchFormula | None:
-    """A plain amount goes by the grammar of amounts alone; whatever else is read as a formula."""
-    try:
-        amount = read_dollars(text)
-    except Problem as problem:
-        if problem.reason == "other_currency":
-            raise
-        percent = read_percent(text) if re.fullmatch(r"\s*[-\u2212].*", text) else None
-        return percent or read_employer_share(text)
-    return amount
 
 
 @dataclass(frozen=True)
@@ -182,7 +78,7 @@ class Day(AnswerType["date | str"]):
 
     def read(self, given: object) -> date | str:
         """A code or an ISO date, or `Problem("not_a_date")`."""
-        code = _code(given, self.codes)
+        code = code_in(given, self.codes)
         if code is not None:
             return code
         try:
@@ -192,7 +88,7 @@ class Day(AnswerType["date | str"]):
 
     def read_on(self, given: object, today: date, earliest: date) -> date | str:
         """A code, or the day that a typed text names."""
-        code = _code(given, self.codes)
+        code = code_in(given, self.codes)
         if code is not None:
             return code
         return read_date(given, today, earliest) if isinstance(given, str) else _no_date()

@@ -9,7 +9,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from core.answer_types import Problem, WholeNumber
+from core.amounts import Problem
+from core.answer_types import WholeNumber
 from core.backdoor_ira.questions import IRA
 from core.backdoor_ira.verdict import assess_ira
 from core.conversion.questions import CONVERSION

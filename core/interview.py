@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from core.answer_types import Problem
+from core.amounts import Problem
 from core.limits import Limits
 from core.question import Answers, NotAnswered, Question, read_answer
 

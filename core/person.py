@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from core.answer_types import YES_NO_UNSURE, AgeBand, Choice, Dollars
+from core.amount_types import Dollars
+from core.answer_types import YES_NO_UNSURE, AgeBand, Choice
 from core.doubts import SMALLEST_PAY, deferrals_doubt
 from core.money import ZERO
 from core.question import Answers, ByNumber, Question, Talk, Unit, Whose

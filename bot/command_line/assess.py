@@ -16,7 +16,7 @@ from bot import texts
 from bot.languages import DEFAULT_LANGUAGE, LANGUAGES
 from bot.settings import Settings
 from bot.wording import filled
-from core.answer_types import Problem
+from core.amounts import Problem
 from core.assess import BadAnswer, as_json, assess
 from core.ledger.assessment import assess_ledger, ledger_as_json
 from core.ledger.entries import read_entries

@@ -9,7 +9,8 @@ from random import Random
 from typing import Any
 
 from bot.settings import Settings
-from core.answer_types import Choice, Problem
+from core.amounts import Problem
+from core.answer_types import Choice
 from core.assess import INTERVIEWS
 from core.interview import Interview, Replay
 from core.limits import Limits, built_in_limits, complete_years

@@ -10,7 +10,7 @@ from typing import Any
 from bot import milestones
 from bot.conversation.turn import Conversation
 from bot.parts import Noted, Record, Words
-from core.answer_types import Problem
+from core.amounts import Problem
 from core.assess import question_by_id
 from core.interview import Replay, fallen_away
 from core.mega_backdoor.election import Election

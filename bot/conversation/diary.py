@@ -11,7 +11,7 @@ from bot.diary import MOST_ENTRIES, DiaryEntry, newest_first, reckoned
 from bot.parts import Diary, Words
 from bot.tax_season import plan_year
 from bot.understanding.diary import asks_for_diary, typed_entry
-from core.answer_types import Problem
+from core.amounts import Problem
 from core.assess import TAX_YEAR, BadAnswer
 from core.calendar_dates import forms_arrive
 from core.interview import RawAnswers

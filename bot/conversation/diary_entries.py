@@ -11,7 +11,7 @@ from bot.conversation.diary_parts import ask_for_part, go_on, with_part
 from bot.conversation.turn import Conversation
 from bot.diary import DiaryEntry, EntryDraft, Part
 from bot.parts import OneEntry
-from core.answer_types import Problem
+from core.amounts import Problem
 from core.assess import BadAnswer
 from core.conversion.codes import Destination
 from core.ledger.entries import EntryKind, read_entries

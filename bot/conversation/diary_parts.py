@@ -12,7 +12,8 @@ from bot.diary import EntryDraft, Part
 from bot.parts import Words
 from bot.understanding import About, Wish, understand
 from bot.understanding.diary import says_none
-from core.answer_types import Dollars, Problem
+from core.amount_types import Dollars
+from core.amounts import Problem
 from core.ledger.days import read_day_of_diary
 from core.ledger.entries import Entry, EntryKind
 from core.money import ZERO

@@ -9,7 +9,7 @@ from bot.conversation.turn import Conversation
 from bot.parts import PlanFindings, Reading, Retire, Words
 from bot.payslip import PayslipReading
 from bot.plan_reader import PlanReading, read_document
-from core.answer_types import Problem
+from core.amounts import Problem
 from core.assess import question_by_id
 from core.mega_backdoor.questions import MEGA
 

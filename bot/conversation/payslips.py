@@ -12,7 +12,7 @@ from bot.conversation.turn import Conversation
 from bot.parts import PayslipChoice, PayslipFindings, Retire, Words
 from bot.payslip import LONGEST_SLIP, SHORTEST_SLIP, Field, PayslipReading, fields_of, is_payslip
 from bot.payslip.lines import lines_of
-from core.answer_types import Problem
+from core.amounts import Problem
 from core.assess import question_by_id
 from core.mega_backdoor.questions import DEFERRALS, MEGA
 from core.person import largest_deferrals

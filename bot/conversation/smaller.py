@@ -7,7 +7,7 @@ from decimal import Decimal
 from bot.conversation.turn import Conversation
 from bot.parts import Buttons, Words
 from bot.understanding import Wish
-from core.answer_types import Percent, Problem
+from core.amounts import Percent, Problem
 from core.mega_backdoor.questions import TAKE
 from core.question import read_answer
 

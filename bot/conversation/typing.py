@@ -28,7 +28,7 @@ from bot.understanding import (
     Wish,
     understand,
 )
-from core.answer_types import Problem
+from core.amounts import Problem
 from core.question import Question, read_answer
 
 UNREADABLE = ("not_a_number", "not_a_choice", "not_a_date", "not_a_code", "not_a_whole_number")

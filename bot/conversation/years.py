@@ -8,7 +8,7 @@ from bot.buttons import Act, act_data
 from bot.conversation.turn import Conversation
 from bot.parts import Words
 from bot.session import Session
-from core.answer_types import Problem
+from core.amounts import Problem
 from core.assess import INTERVIEWS, TAX_YEAR, question_by_id
 from core.person import AGE_BAND, age_band_later
 

@@ -17,7 +17,7 @@ from bot.rendering.result_buttons import result_rows
 from bot.rendering.screen import COMFORTABLE, SCREEN_ROWS, characters_of, fits_a_screen, rows_unfolded
 from bot.rendering.season import compared_boxes
 from bot.wording import filled
-from core.answer_types import Percent
+from core.amounts import Percent
 from core.assess import Result
 from core.mega_backdoor.names import JobWarning
 from core.mega_backdoor.questions import TAKE

@@ -14,7 +14,9 @@ from bot.understanding.employer import read_employer
 from bot.understanding.money import amounts_that_count, read_money
 from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.understood import Answered, AskBack, Refused, Understood
-from core.answer_types import AgeBand, BoxCode, Choice, Day, EmployerShare, Problem
+from core.amount_types import EmployerShare
+from core.amounts import Problem
+from core.answer_types import AgeBand, BoxCode, Choice, Day
 from core.question import Answers, Question, Unit, doubted, read_answer
 
 _CODE: Final = re.compile(r"[0-9A-HJ-NP-UWY]|[0-9][A-HJ-NP-UWY]|[A-HJ-NP-UWY][0-9]")

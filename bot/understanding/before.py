@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Any
 
 from bot.understanding.understood import Situation
-from core.answer_types import Problem
+from core.amounts import Problem
 from core.assess import INTERVIEWS, tax_year_of
 from core.question import Answers, Question, read_answer
 

@@ -11,7 +11,8 @@ from bot.understanding.lexicon import Hit, lexicon, marks
 from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.understood import Answered, AskBack, Change, Understood, Wish, WishKind
 from bot.understanding.words import Line
-from core.answer_types import AgeBand, Choice, EmployerShare
+from core.amount_types import EmployerShare
+from core.answer_types import AgeBand, Choice
 from core.question import Answers, Question
 
 _NAMES: Final = "names:"

@@ -8,7 +8,7 @@ from typing import Final
 from bot.understanding.lexicon import marks
 from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.words import fold
-from core.answer_types import Problem
+from core.amounts import Problem
 from core.question import read_answer
 from core.typed_dates import MONTH
 

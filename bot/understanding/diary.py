@@ -17,7 +17,7 @@ from bot.understanding.lexicon import Hit, Lexicon, tables
 from bot.understanding.numbers import Amount, amounts_of
 from bot.understanding.reading import covered
 from bot.understanding.words import Line, line_of
-from core.answer_types import Problem
+from core.amounts import Problem
 from core.ledger.days import read_day_of_diary
 from core.ledger.entries import Entry, EntryKind
 from core.money import ZERO

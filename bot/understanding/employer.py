@@ -11,8 +11,9 @@ from bot.understanding.money import amounts_that_count, read_money, written
 from bot.understanding.numbers import Amount
 from bot.understanding.reading import Heard, Reading, covered, segments
 from bot.understanding.words import Line
-from core.answer_types import Percent, Problem
-from core.match_formula import MatchFormula, read_employer_share
+from core.amounts import Percent, Problem
+from core.match_formula import MatchFormula
+from core.match_reading import read_employer_share
 
 _SHARES: Final = {"heard:whole": 100, "heard:half": 50, "heard:quarter": 25, "heard:three_quarters": 75}
 _WIDEST: Final = 20

@@ -12,7 +12,7 @@ from bot.understanding.lexicon import lexicon, marks
 from bot.understanding.likeness import likeness
 from bot.understanding.numbers import Amount
 from bot.understanding.reading import Heard, Reading, covered
-from core.answer_types import Dollars, DollarsOr
+from core.amount_types import Dollars, DollarsOr
 from core.question import Pay
 
 _SMALL, _LARGE = 100, 1000

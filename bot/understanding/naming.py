@@ -12,8 +12,11 @@ from bot.understanding.money import amounts_that_count
 from bot.understanding.reading import Heard, Reading, covered, segments
 from bot.understanding.understood import Answered, AskBack, Change, Understood
 from bot.understanding.words import Line
-from core.answer_types import AgeBand, Choice, EmployerShare, Problem
-from core.match_formula import MatchFormula, read_employer_share
+from core.amount_types import EmployerShare
+from core.amounts import Problem
+from core.answer_types import AgeBand, Choice
+from core.match_formula import MatchFormula
+from core.match_reading import read_employer_share
 from core.question import Answers, Question, Unit
 
 _MOST_NAMES: Final = 5

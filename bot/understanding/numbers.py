@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.understanding.number_words import HUNDRED, compound, number_words, value_of
 from bot.understanding.words import Line, Word
-from core.answer_types import Problem, read_dollars
+from core.amounts import Problem, read_dollars
 
 _BEYOND_ALL: Final = Decimal(10) ** 15
 _DOLLAR: Final = frozenset(("$", "dollar", "dollars", "usd", "bucks"))

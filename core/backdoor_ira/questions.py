@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from core.answer_types import YES_NO, Choice, Dollars
+from core.amount_types import Dollars
+from core.answer_types import YES_NO, Choice
 from core.calendar_dates import year_end
 from core.doubts import yearly_doubt
 from core.interview import Interview

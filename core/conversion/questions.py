@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from core.answer_types import YES_NO, Choice, Dollars, DollarsOr, Percent, Problem
+from core.amount_types import Dollars, DollarsOr
+from core.amounts import Percent, Problem
+from core.answer_types import YES_NO, Choice
 from core.conversion.codes import Destination
 from core.doubts import plain
 from core.interview import Interview

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from core.answer_types import BoxCode, Choice, Dollars
+from core.amount_types import Dollars
+from core.answer_types import BoxCode, Choice
 from core.form_1099r.codes import FormEvent
 from core.interview import Interview
 from core.money import at_least_zero

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from core.answer_types import Problem
+from core.amounts import Problem
 from core.assess import INTERVIEWS, TAX_YEAR
 from core.backdoor_ira.contribution import Contribution
 from core.backdoor_ira.questions import SPOUSE_CONTRIBUTIONS

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from core.answer_types import Problem
+from core.amounts import Problem
 from core.assess import assess, tax_year_of
 from core.interview import RawAnswers
 from core.ledger.entries import Entry, EntryKind

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from core.answer_types import Problem
+from core.amounts import Problem
 from core.form_1099r.boxes import TOLERANCE
 from core.form_1099r.codes import FormEvent
 from core.form_1099r.questions import BOX_1, BOX_2A, BOX_5, EVENT, EXPECTED_BOX_1, EXPECTED_BOX_2A, EXPECTED_BOX_5

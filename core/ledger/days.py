@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from core.amounts import tidy
-from core.answer_types import Problem
+from core.amounts import Problem, tidy
 from core.calendar_dates import tax_day
 from core.typed_dates import read_date
 

@@ -8,7 +8,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
-from core.answer_types import AnswerType, Choice, Dollars, Problem
+from core.amount_types import Dollars
+from core.amounts import Problem
+from core.answer_types import AnswerType, Choice
 from core.assess import BadAnswer
 from core.conversion.codes import Destination
 from core.money import ZERO

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from core.answer_types import Problem
+from core.amounts import Problem
 from core.calendar_dates import tax_day
 from core.conversion.codes import Destination
 from core.form_1099r.codes import FormEvent

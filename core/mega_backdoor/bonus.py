@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from core.answer_types import Dollars, Problem
+from core.amount_types import Dollars
+from core.amounts import Problem
 from core.mega_backdoor.payroll import PAY, PAY_PER_DATE, PAY_SCHEDULE, pay_still_to_come, regular_pay_to_come
 from core.money import at_least_zero
 from core.pay_dates import DATES_A_YEAR

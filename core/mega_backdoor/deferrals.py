@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cached_property
 
-from core.answer_types import MatchFormula, Percent
+from core.amounts import Percent
+from core.match_formula import MatchFormula
 from core.mega_backdoor import plan_terms
 from core.mega_backdoor import questions as ask
 from core.mega_backdoor.payroll import PAY

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-from core.answer_types import Ambiguous, Choice, Day, Dollars, DollarsOr, Percent, Problem
+from core.amount_types import Dollars, DollarsOr
+from core.amounts import Ambiguous, Percent, Problem
+from core.answer_types import Choice, Day
 from core.doubts import SMALLEST_PAY, pay_doubt, pay_per_date_doubt, plain, take_home_doubt
 from core.money import DOLLAR, ZERO, cents_down, half_up
 from core.pay_dates import DATES_A_YEAR, first_day, last_next_pay_date, last_of_month, pay_dates, pays_for_new_year

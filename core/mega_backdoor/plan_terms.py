@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from core.answer_types import YES_NO, YES_NO_UNSURE, Choice, DollarsOr
+from core.amount_types import DollarsOr
+from core.answer_types import YES_NO, YES_NO_UNSURE, Choice
 from core.person import AFTER_TAX, BY_WAGES, job_part_open, roth_catch_up_enforced
 from core.question import Answers, Question, Talk
 

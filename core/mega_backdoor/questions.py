@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from core.answer_types import YES_NO, YES_NO_UNSURE, Dollars, DollarsOr, EmployerShare, Percent, Problem
+from core.amount_types import Dollars, DollarsOr, EmployerShare
+from core.amounts import Percent, Problem
+from core.answer_types import YES_NO, YES_NO_UNSURE
 from core.doubts import deferrals_doubt, plain
 from core.interview import Interview
 from core.mega_backdoor.bonus import BONUS_TO_COME

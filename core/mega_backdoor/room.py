@@ -6,8 +6,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from core.answer_types import MatchFormula, Percent
+from core.amounts import Percent
 from core.limits import Limits
+from core.match_formula import MatchFormula
 from core.mega_backdoor import plan_terms
 from core.mega_backdoor import questions as ask
 from core.mega_backdoor.deferrals import Deferrals, employer_dollars

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from core.answer_types import YES_NO, YES_NO_UNSURE, Choice, Dollars
+from core.amount_types import Dollars
+from core.answer_types import YES_NO, YES_NO_UNSURE, Choice
 from core.doubts import yearly_doubt
 from core.person import BY_WAGES, RESIDENCE, SITUATION, has_a_business, roth_catch_up_enforced
 from core.question import Answers, ByNumber, Question, Talk, Unit

@@ -16,7 +16,9 @@ from functools import cache
 from itertools import combinations, count
 from typing import Any
 
-from core.answer_types import BoxCode, Choice, Day, Dollars, DollarsOr, EmployerShare, Problem, WholeNumber
+from core.amount_types import Dollars, DollarsOr, EmployerShare
+from core.amounts import Problem
+from core.answer_types import BoxCode, Choice, Day, WholeNumber
 from core.interview import Interview, Replay
 from core.limits import Limit, Limits, PhaseOut, built_in_limits, complete_years
 from core.question import Answers, Question, read_answer

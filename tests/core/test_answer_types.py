@@ -8,18 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.answer_types import (
-    YES_NO_UNSURE,
-    AnswerType,
-    BoxCode,
-    Dollars,
-    DollarsOr,
-    Percent,
-    Problem,
-    WholeNumber,
-    read_dollars,
-    read_percent,
-)
+from core.amount_types import Dollars, DollarsOr
+from core.amounts import Percent, Problem, read_dollars, read_percent
+from core.answer_types import YES_NO_UNSURE, AnswerType, BoxCode, WholeNumber
 
 CAP = DollarsOr(("none", "unsure"), percent=True)
 PAY_DATES = WholeNumber(0, 53)

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from core.answer_types import Choice, Problem
+from core.amounts import Problem
+from core.answer_types import Choice
 from core.assess import INTERVIEWS
 from core.conversion.questions import OVER_59_HALF
 from core.interview import Interview, Replay, fallen_away

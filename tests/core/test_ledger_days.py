@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from core.answer_types import Problem
+from core.amounts import Problem
 from core.ledger.days import read_day_of_diary
 
 SUNDAY = date(2026, 11, 29)

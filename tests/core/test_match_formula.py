@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.answer_types import Ambiguous, EmployerShare, MatchFormula, Percent, Problem, read_percent
-from core.match_formula import LONGEST_FORMULA, Tier, read_employer_share
+from core.amount_types import EmployerShare
+from core.amounts import Ambiguous, Percent, Problem, read_percent
+from core.match_formula import MatchFormula, Tier
+from core.match_reading import LONGEST_FORMULA, read_employer_share
 
 SHARE = EmployerShare()
 DEFERRALS, PAY = Decimal(24_500), Decimal(180_000)

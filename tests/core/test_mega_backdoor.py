@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.answer_types import EmployerShare, Percent
+from core.amount_types import EmployerShare
+from core.amounts import Percent
 from core.limits import built_in_limits
 from core.mega_backdoor.payroll import NEXT_PAY_DATE, PAY
 from core.mega_backdoor.questions import DEFERRALS

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from core.answer_types import Problem
+from core.amounts import Problem
 from core.assess import BadAnswer
 from tests.profiles import employee, json_of
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.answer_types import Day, Problem
+from core.amounts import Problem
+from core.answer_types import Day
 from core.typed_dates import read_date
 
 SUNDAY = date(2026, 11, 29)

@@ -12,7 +12,8 @@ from bot.messages import Message
 from bot.parts import Outcome
 from bot.rendering import render
 from bot.rendering.headline import headline
-from core.answer_types import Choice, Day, Dollars, DollarsOr, EmployerShare
+from core.amount_types import Dollars, DollarsOr, EmployerShare
+from core.answer_types import Choice, Day
 from core.assess import INTERVIEWS, Result, assess
 from core.interview import Replay
 from core.limits import built_in_limits

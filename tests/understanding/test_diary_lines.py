@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.understanding.diary import asks_for_diary, typed_entry
-from core.answer_types import Problem
+from core.amounts import Problem
 from core.ledger.entries import Entry, EntryKind
 
 TODAY = date(2026, 11, 29)
