@@ -11,9 +11,11 @@ from typing import Any
 import orjson
 
 from bot.parts import TaxLines
+from bot.profile import Profile, Tag
 from bot.session import Session
 from bot.storage import SessionFacts
 from bot.tax_season import lines_of_last_year
+from bot.wording import profile_name
 from bot.world import World
 from core.assess import Result, as_json
 from core.growth import Assumptions
@@ -31,17 +33,29 @@ class File:
 
 
 def attachment(kind: str, session: Session | None, world: World, facts: SessionFacts | None = None) -> File | None:
-    """The file of a kind for a person; None where there is nothing to show (any more)."""
+    """The file of a kind for a person; None where there is nothing to show (any more).
+
+    `pdf@2` is that of the profile with the number 2, whichever is open when the file is made.
+    """
     if kind == "export":
         return File("megabackdoor-export.json", _export(session, world, facts))
-    if session is None or not session.answers:
+    kind, mark, number = kind.partition("@")
+    profile = _profile(session, number) if mark else session
+    if session is None or profile is None or not profile.answers:
         return None
+    owner = profile.tag._replace(name=profile_name(session.language, profile.tag)) if mark else None
     if kind == "tax_lines":
-        return _tax_lines(session, world)
-    result = world.result(session)
+        return _tax_lines(profile, session.language, world)
+    result = world.result(profile)
     if result.replay is None or result.next_question is not None:
         return None
-    return _document(kind, result, session.language, world)
+    owner = profile.tag._replace(name=profile_name(session.language, profile.tag)) if mark else None
+    return _document(kind, result, session.language, world, owner)
+
+
+def _profile(session: Session | None, number: str) -> Profile | None:
+    profiles = session.profiles if session else []
+    return next((each for each in profiles if str(each.profile) == number), None)
 
 
 def _export(session: Session | None, world: World, facts: SessionFacts | None) -> bytes:
@@ -49,6 +63,8 @@ def _export(session: Session | None, world: World, facts: SessionFacts | None) -
     kept = session.model_dump(mode="json") if session else None
     result = as_json(world.result(session)) if session and session.answers else None
     export = {"stored": _stored(facts), "kept": kept, "result": result}
+    if session and session.others:
+        export["results_of_others"] = {str(each.profile): as_json(world.result(each)) for each in session.others}
     return orjson.dumps(export, option=orjson.OPT_INDENT_2)
 
 
@@ -62,42 +78,47 @@ def _stored(facts: SessionFacts | None) -> dict[str, Any] | None:
     }
 
 
-def _document(kind: str, result: Result, language: str, world: World) -> File | None:
+def _document(kind: str, result: Result, language: str, world: World, owner: Tag | None) -> File | None:
     """Imported when asked for: the libraries that draw and typeset would slow every start."""
     if kind == "picture":
         from bot.takeaway.caption import caption
         from bot.takeaway.picture import after_tax_picture
 
         drawn = after_tax_picture(result, language)
-        return File("megabackdoor.png", drawn, escape(caption(result, language)), is_picture=True)
+        return File("megabackdoor.png", drawn, _captioned(owner, caption(result, language)), is_picture=True)
     if kind.startswith("growth:"):
-        return _growth(kind, result, language)
+        return _growth(kind, result, language, owner)
     if kind == "pdf":
         from bot.takeaway.pdf import plan_pdf
 
-        return File(f"megabackdoor-{result.tax_year}.pdf", plan_pdf(result, language))
+        return File(f"megabackdoor-{result.tax_year}.pdf", plan_pdf(result, language, owner.name if owner else ""))
     from bot.takeaway.calendar_file import plan_ics
 
-    dates = plan_ics(result, language, datetime.fromtimestamp(world.now, UTC))
+    dates = plan_ics(result, language, datetime.fromtimestamp(world.now, UTC), owner)
     return File(f"megabackdoor-{result.tax_year}.ics", dates)
 
 
-def _tax_lines(session: Session, world: World) -> File | None:
+def _captioned(owner: Tag | None, words: str) -> str:
+    return escape(f"{owner.name}: {words}" if owner else words)
+
+
+def _tax_lines(profile: Profile, language: str, world: World) -> File | None:
     from bot.takeaway.plan import paper_where
     from bot.takeaway.tax_sheet import tax_lines_pdf
 
-    lines, language, year = lines_of_last_year(session, world), session.language, world.today.year - 1
+    lines, year = lines_of_last_year(profile, world), world.today.year - 1
     if lines is None:
         return None
-    paper = paper_where(session.answers.get(RESIDENCE.id), language)
-    return File(f"megabackdoor-1040-{year}.pdf", tax_lines_pdf(TaxLines(year, lines), language, paper, world.today))
+    paper = paper_where(profile.answers.get(RESIDENCE.id), language)
+    drawn = tax_lines_pdf(TaxLines(year, lines), language, paper, world.today)
+    return File(f"megabackdoor-1040-{year}.pdf", drawn)
 
 
-def _growth(kind: str, result: Result, language: str) -> File | None:
+def _growth(kind: str, result: Result, language: str, owner: Tag | None) -> File | None:
     from bot.takeaway.growth_chart import growth_caption, growth_picture
 
     years, annual_return, tax = kind.split(":")[1:]
     assumed = Assumptions(int(years), Decimal(annual_return), Decimal(tax))
     drawn = growth_picture(result, language, assumed)
-    words = escape(growth_caption(result, language, assumed) or "")
+    words = _captioned(owner, growth_caption(result, language, assumed) or "")
     return File("megabackdoor-growth.png", drawn, words, is_picture=True) if drawn else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 DOUBLE_TAP_SECONDS = 3.0
@@ -37,17 +37,24 @@ class Act(StrEnum):
     SETTINGS = "settings"
     LOG = "log"
     SEASON = "season"
+    PROFILE = "profile"
 
 
 @dataclass(frozen=True, slots=True)
 class ButtonData:
-    """The callback data of a button: an act or the id of a question, and a value for it."""
+    """The callback data of a button: an act or the id of a question, and a value for it.
+
+    `profile` is the number of the profile for which it acts, where a chat has several: `plan:steps@2`. An answer has
+    none; it counts on the message that asks.
+    """
 
     subject: str
     value: str
+    profile: int | None = None
 
     def __str__(self) -> str:
-        return f"{self.subject}:{self.value}"
+        mark = "" if self.profile is None else f"{_MARK}{self.profile}"
+        return f"{self.subject}:{self.value}{mark}"
 
     @property
     def act(self) -> Act | None:
@@ -58,8 +65,13 @@ class ButtonData:
     def read(cls, data: str) -> ButtonData:
         """The parts of a button's data; anybody can send any data."""
         subject, _, value = data.partition(":")
-        return cls(subject, value)
+        rest, mark, profile = value.rpartition(_MARK)
+        if subject not in _ACTS or not mark or number(profile) is None:
+            return cls(subject, value)
+        return cls(subject, rest, int(profile))
 
+
+_MARK = "@"
 
 _ACTS: dict[str, Act] = {act.value: act for act in Act}
 
@@ -72,6 +84,13 @@ def answer_data(question: str, value: object) -> str:
 def act_data(act: Act, *values: object) -> str:
     """The data of a button that does something else."""
     return str(ButtonData(act, ":".join(map(str, values))))
+
+
+def for_profile(data: str, profile: int) -> str:
+    """The data of a button that acts for a profile, whichever is open when it is pressed."""
+    button = ButtonData.read(data)
+    marked = str(replace(button, profile=profile))
+    return marked if button.act and button.profile is None and len(marked.encode()) <= LONGEST_DATA else data
 
 
 def number(text: str, below: int = 1000) -> int | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bot.parts import Ask, Outcome, Part, Record
+from bot.parts import Ask, Named, Outcome, Part, Record
 
 if TYPE_CHECKING:
     from prometheus_client import Metric
@@ -41,7 +41,8 @@ class Metrics:
     def count(self, parts: Iterable[Part]) -> None:
         """Counts what one turn said."""
         self.turns += 1
-        for part in parts:
+        for said in parts:
+            part = said.part if isinstance(said, Named) else said
             if isinstance(part, Ask):
                 self.asked[part.question.id] += 1
             elif isinstance(part, Record):

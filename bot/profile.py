@@ -13,9 +13,6 @@ from core.assess import INTERVIEWS
 MOST_PROFILES = 6
 """How many jobs a chat holds, those of both spouses together."""
 
-NameFor = Literal["me_too", "spouse_too", "rename"]
-"""What a name is typed for: a further job of the same person, the spouse, or a profile that is there."""
-
 
 class Tag(NamedTuple):
     """Whose a message is: the number and the name of a profile, and the person it belongs to."""
@@ -49,6 +46,7 @@ class Profile(BaseModel):
     `counted_on` is the day on which the after-tax money of the year was answered. `diary` is the money of all years,
     `draft` an entry that is being written, `entries_made` the last entry's number.
     `payslip` are the answers of the payslip read last, until they are taken or left, `payslip_without` those left out.
+    `taken` are the answers that followed from other profiles, as they were then.
     """
 
     model_config = ConfigDict(extra="allow")
@@ -82,6 +80,7 @@ class Profile(BaseModel):
     counted_on: date | None = None
     payslip: dict[str, str] = Field(default_factory=dict)
     payslip_without: list[str] = Field(default_factory=list)
+    taken: dict[str, Any] = Field(default_factory=dict)
 
     @property
     def tag(self) -> Tag:

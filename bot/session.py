@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
 import orjson
 from pydantic import AfterValidator, Field, ValidationError
@@ -13,6 +13,9 @@ from bot.profile import Profile
 
 SESSION_VERSION = 1
 """Raised when a field changes its meaning; a new field needs only a default."""
+
+Naming = Literal["open", "open_then_job", "job", "spouse"]
+"""What a name is for: the open profile, that and then a further job, a further job, or the spouse."""
 
 Place = tuple[int | str, ...]
 """Where a field stands in a stored session, from the outside in."""
@@ -53,8 +56,8 @@ class Session(Profile):
     nothing.
 
     `zone` is the person's time zone; `plain` is for a person whose app shows no rich messages. `waits_for_limits` is
-    the tax year whose published limits the person wants to hear of. `profiles_made` is the number given last.
-    `plan_message` is the message that shows the steps of `plan_shown`.
+    the tax year whose published limits the person wants to hear of. `profiles_made` is the number given last, `naming`
+    what the next typed name is for. `plan_message` is the message that shows the steps of `plan_shown`.
     """
 
     language: Annotated[str, AfterValidator(_known_language)] = DEFAULT_LANGUAGE
@@ -67,6 +70,7 @@ class Session(Profile):
     waits_for_limits: int | None = None
     others: list[Profile] = Field(default_factory=list)
     profiles_made: int = 1
+    naming: Naming | None = None
     version: int = SESSION_VERSION
 
     @property

@@ -9,6 +9,7 @@ from html import escape
 from typing import Any
 
 from bot import texts
+from bot.profile import Tag
 from core.amount_types import EmployerShare
 from core.amounts import Percent, Problem
 from core.assess import question_by_id
@@ -26,6 +27,11 @@ class Marked(str):
 def name_of(language: str, question_id: str) -> str:
     """The short name of a question, as in the review of the answers."""
     return texts.text(language, f"name.{question_id}")
+
+
+def profile_name(language: str, tag: Tag) -> str:
+    """What a profile is called: as the person named it, or `me` where it has no name."""
+    return tag.name or texts.text(language, f"profile.{tag.person}")
 
 
 def answer_text(language: str, question_id: str, given: Any) -> str:
@@ -93,6 +99,9 @@ def shown(language: str, name: str, value: Any) -> Any:
         return escape(answer_text(language, *value))
     if name == "question":
         return escape(name_of(language, value))
+    if name == "profiles":
+        # Named by people: an apostrophe needs no escape in a text.
+        return escape(", ".join(profile_name(language, tag) for tag in value), quote=False)
     if name == "questions":
         return escape(", ".join(name_of(language, each) for each in value))
     if name.startswith("percent") and value is not None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot import milestones
+from bot.conversation.switching import say_taken
 from bot.conversation.turn import Conversation
 from bot.parts import Noted, Record, Words
 from core.amounts import Problem
@@ -94,6 +95,8 @@ def _go_on(conversation: Conversation, before: Replay, *, changed: bool) -> None
     session, after = conversation.session, conversation.replay()
     lost = fallen_away(before.path, after.path, session.answers)
     conversation.say(*milestones.reached(session, after))
+    reached = {question.id for question in after.path} - {question.id for question in before.path}
+    say_taken(conversation, reached)
     notices = [Words("change.fell_away", {"questions": tuple(lost)})] if lost else []
     if changed and not notices and after.next_question is None:
         notices = [Words("change.done")]

@@ -15,8 +15,10 @@ from bot.conversation.diary_entries import press_log
 from bot.conversation.explaining import explain, explain_topic
 from bot.conversation.mail import ask_hr
 from bot.conversation.preferences import choose_language, choose_year, press_setting
+from bot.conversation.profiles import press_profile
 from bot.conversation.season import press_season
 from bot.conversation.smaller import press_less
+from bot.conversation.switching import is_opened
 from bot.conversation.turn import Conversation
 from bot.conversation.years import begin_new_year
 from bot.parts import Words
@@ -31,11 +33,24 @@ Action = Callable[[Conversation, str, int | None], bool]
 def press(conversation: Conversation, data: str, message: int | None) -> None:
     """One press; a button that is no longer of use shows where the person is."""
     pressed = ButtonData.read(data)
+    if pressed.profile is not None and not is_opened(conversation, pressed.profile):
+        _old_button(conversation, data)
+        return
     question = conversation.open_question()
     if question is not None and pressed.subject == question.id:
+        if _asked_of_another(conversation, message):
+            _old_button(conversation, data)
+            return
         _press_on_question(conversation, question, pressed.value, message)
     elif pressed.act is None or not _ACTIONS[pressed.act](conversation, pressed.value, message):
         _old_button(conversation, data)
+
+
+def _asked_of_another(conversation: Conversation, message: int | None) -> bool:
+    """Whether an answer stands under a message that asked it for another profile, or may have."""
+    session = conversation.session
+    known = message is not None and session.asked_message is not None
+    return bool(session.others) and known and message != session.asked_message
 
 
 def _press_on_question(conversation: Conversation, question: Question[Any], value: str, message: int | None) -> None:
@@ -124,4 +139,5 @@ _ACTIONS: dict[Act, Action] = {
     Act.SETTINGS: press_setting,
     Act.LOG: press_log,
     Act.SEASON: press_season,
+    Act.PROFILE: press_profile,
 }

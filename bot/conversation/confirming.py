@@ -24,7 +24,7 @@ def restart(conversation: Conversation) -> None:
     session = conversation.session
     conversation.retire()
     session.answers = {key: value for key, value in session.answers.items() if key == TAX_YEAR.id}
-    session.told, session.changing, session.ticked = {}, None, []
+    session.told, session.changing, session.ticked, session.taken = {}, None, [], {}
     conversation.begin(Words("restarted"))
 
 

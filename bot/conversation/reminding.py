@@ -20,6 +20,7 @@ from bot.conversation.reminder_times import (
     toggle_paydays,
 )
 from bot.conversation.season import remind_of_forms
+from bot.conversation.switching import looking_at
 from bot.conversation.turn import Conversation
 from bot.languages import LANGUAGES
 from bot.parts import Reminder, Reminders, Words
@@ -65,10 +66,10 @@ def move_zone(session: Session, zone: str) -> bool:
     """Sets the time zone; reminders already set keep their day and hour there. False for a zone that is not offered."""
     if zone not in ZONES:
         return False
-    if session.zone is not None:
-        old = ZoneInfo(session.zone)
-        days = {key: datetime.fromtimestamp(at, old).date() for key, at in session.reminders.items()}
-        session.reminders = {key: nine_o_clock(day, zone) for key, day in days.items()}
+    for profile in session.profiles if session.zone is not None else ():
+        old = ZoneInfo(session.zone or zone)
+        days = {key: datetime.fromtimestamp(at, old).date() for key, at in profile.reminders.items()}
+        profile.reminders = {key: nine_o_clock(day, zone) for key, day in days.items()}
     session.zone = zone
     return True
 
@@ -154,14 +155,29 @@ def stop(conversation: Conversation, key: str, _: int | None) -> bool:
     """No more reminders, of one step or at all."""
     session = conversation.session
     if key == "all":
-        session.reminders.clear()
+        _clear_all(session)
     else:
         session.reminders.pop(key, None)
     conversation.say(Words("remind.stopped"))
     return True
 
 
+def _clear_all(session: Session) -> None:
+    for profile in session.profiles:
+        profile.reminders.clear()
+
+
 def say_due_reminders(conversation: Conversation) -> None:
+    """Says what is due in any profile, and that the limits somebody waits for are there."""
+    now = conversation.world.now
+    due = [each.profile for each in conversation.session.profiles if any(at <= now for at in each.reminders.values())]
+    for number_due in due:
+        with looking_at(conversation, number_due):
+            _say_due(conversation)
+    tell_of_limits(conversation)
+
+
+def _say_due(conversation: Conversation) -> None:
     """Says what is due and sets what comes next; a step that is no longer in the plan is not mentioned."""
     session, now = conversation.session, conversation.world.now
     due = sorted((at, key) for key, at in session.reminders.items() if at <= now)
@@ -173,7 +189,6 @@ def say_due_reminders(conversation: Conversation) -> None:
             remind_of_forms(conversation)
         elif key not in session.ticked:
             _say_step(conversation, key, at)
-    tell_of_limits(conversation)
 
 
 def _say_step(conversation: Conversation, key: str, at: int) -> None:
@@ -200,4 +215,4 @@ def _title_of(conversation: Conversation, key: str) -> tuple[Result, int] | None
 def forget_reminders(conversation: Conversation) -> None:
     """The person has gone: nothing is due to them any more."""
     conversation.session.waits_for_limits = None
-    conversation.session.reminders.clear()
+    _clear_all(conversation.session)

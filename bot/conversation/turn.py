@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.buttons import Act, act_data
-from bot.parts import Ask, Buttons, Outcome, Part, Retire, Words
+from bot.parts import Ask, Buttons, Named, Outcome, Part, Retire, Words
 from bot.session import Session
 from bot.tax_season import lines_of_last_year
 from bot.understanding import Situation
 from bot.world import World
+from core.answer_types import Choice
 from core.assess import INTERVIEWS, TAX_YEAR, Result
 from core.interview import Interview, Replay
 from core.limits import Limits
@@ -42,8 +43,9 @@ class Conversation:
         self._replayed: tuple[object, Replay] | None = None
 
     def say(self, *parts: Part) -> None:
-        """Adds to what is said."""
-        self.turn.parts += parts
+        """Adds to what is said; in a chat with several profiles each part says whose it is."""
+        tag = self.session.tag if self.session.others else None
+        self.turn.parts += [Named(tag, part) if tag and not isinstance(part, Named) else part for part in parts]
 
     def toast(self, key: str) -> None:
         """Sets the short note that answers a button."""
@@ -51,7 +53,8 @@ class Conversation:
 
     def replay(self) -> Replay:
         """What the answers so far come to."""
-        state = (self.session.interview, self.session.stage, tuple(self.session.answers.items()))
+        session = self.session
+        state = (session.profile, session.interview, session.stage, tuple(session.answers.items()))
         if self._replayed is None or self._replayed[0] != state:
             self._replayed = (state, self.world.replay(self.session))
         return self._replayed[1]
@@ -132,7 +135,15 @@ class Conversation:
         total = max(number, len(self.world.interview(session).usual_path(replay, session.answers)))
         about = (*notices, *self._about(question, replay))
         keeps = session.changing is not None and session.changing[0] == question.id
+        how.setdefault("offers", self._taken_beside(question, replay))
         self.say(Ask(question, replay, number, total, about, session.help_open, keeps=keeps, replaces=replaces, **how))
+
+    def _taken_beside(self, question: Question[Any], replay: Replay) -> tuple[str, ...]:
+        """The usual answers with the one that other profiles give, where they give one."""
+        taken = self.session.taken.get(question.id)
+        if taken is None or isinstance(question.type, Choice):
+            return ()
+        return tuple(dict.fromkeys((str(taken), *question.suggestions(replay.answers))))
 
     def _about(self, question: Question[Any], replay: Replay) -> Iterator[Words]:
         """Why an answer given before is asked for again, and what it was."""

@@ -14,6 +14,7 @@ from bot.conversation.labels import label_was_typed, zone_was_typed
 from bot.conversation.mail import reply_was_typed
 from bot.conversation.orienting import bearings_were_asked
 from bot.conversation.payslips import payslip_was_typed
+from bot.conversation.profiles import name_was_typed, profile_was_typed
 from bot.conversation.smaller import take_typed
 from bot.conversation.turn import Conversation
 from bot.conversation.wishes import fulfil
@@ -40,12 +41,13 @@ LONGEST_LINE = 400
 
 def typed(conversation: Conversation, text: str) -> None:
     """An answer, several answers, a correction, a wish or a question of the person's own."""
-    readers = (payslip_was_typed, part_was_typed, reply_was_typed, passage_was_typed)
-    if any(takes(conversation, text) for takes in readers):
+    readers_of_texts = (name_was_typed, payslip_was_typed, part_was_typed, reply_was_typed, passage_was_typed)
+    if any(takes(conversation, text) for takes in readers_of_texts):
         return
     question = conversation.open_question()
     line = text[:LONGEST_LINE]
-    if any(takes(conversation, line) for takes in (zone_was_typed, label_was_typed, bearings_were_asked)):
+    readers_of_lines = (zone_was_typed, label_was_typed, profile_was_typed, bearings_were_asked)
+    if any(takes(conversation, line) for takes in readers_of_lines):
         return
     if (question is None and take_typed(conversation, line)) or confirmed(conversation, line):
         return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bot.parts.asking import (
     Ask,
     Feedback,
@@ -17,6 +19,7 @@ from bot.parts.asking import (
 )
 from bot.parts.diary import Diary, ExpectedForms, OneEntry, TaxLines
 from bot.parts.files import File, Growth, PayslipChoice, PayslipFindings, PlanFindings, Reading
+from bot.parts.profiles import Profiles, TakenOver
 from bot.parts.results import (
     Arithmetic,
     Buttons,
@@ -31,6 +34,7 @@ from bot.parts.results import (
     Why,
 )
 from bot.parts.topics import Term, Topic, Topics
+from bot.profile import Tag
 
 __all__ = [
     "Arithmetic",
@@ -47,6 +51,7 @@ __all__ = [
     "HrMessage",
     "HrReply",
     "MovedPlan",
+    "Named",
     "Noted",
     "OneEntry",
     "OneStep",
@@ -56,6 +61,8 @@ __all__ = [
     "PayslipChoice",
     "PayslipFindings",
     "PlanFindings",
+    "ProfilePart",
+    "Profiles",
     "Reading",
     "Record",
     "Reminder",
@@ -68,6 +75,7 @@ __all__ = [
     "Share",
     "SidePart",
     "StepsPart",
+    "TakenOver",
     "TaxLines",
     "Term",
     "Topic",
@@ -99,5 +107,20 @@ TopicPart = Term | Topic | Topics
 FilePart = File | Growth | PayslipChoice | PayslipFindings | PlanFindings | Reading
 """What brings a file, or comes from one."""
 
-Part = AskingPart | SidePart | ResultPart | StepsPart | DiaryPart | TopicPart | FilePart
+ProfilePart = Profiles | TakenOver
+"""What shows the profiles of a chat."""
+
+PlainPart = AskingPart | SidePart | ResultPart | StepsPart | DiaryPart | TopicPart | FilePart | ProfilePart
 """Everything that a turn can say; rendering forgets none of them (`assert_never`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A part in a chat with several profiles: it says whose it is, and its buttons act for that profile."""
+
+    tag: Tag
+    part: PlainPart
+
+
+Part = PlainPart | Named
+"""What a turn says."""

@@ -20,6 +20,7 @@ from bot.parts import (
     HrMessage,
     HrReply,
     MovedPlan,
+    Named,
     Noted,
     OneEntry,
     OneStep,
@@ -28,7 +29,10 @@ from bot.parts import (
     Payday,
     PayslipChoice,
     PayslipFindings,
+    PlainPart,
     PlanFindings,
+    ProfilePart,
+    Profiles,
     Reading,
     Record,
     Reminder,
@@ -40,6 +44,7 @@ from bot.parts import (
     Share,
     SidePart,
     StepsPart,
+    TakenOver,
     TaxLines,
     Term,
     Topic,
@@ -58,6 +63,7 @@ from bot.rendering import (
     hr,
     outcome,
     payslip,
+    profiles,
     reminders,
     season,
     settings,
@@ -70,6 +76,17 @@ from bot.rendering import (
 
 def render(part: Part, language: str) -> list[Message]:
     """The messages of a part, in order."""
+    if not isinstance(part, Named):
+        return _plain(part, language)
+    if isinstance(part.part, Outcome):
+        # A result is composed to fit on a screen, with the name in it.
+        said = outcome.outcome_messages(part.part, language, profiles.head(part.tag, language))
+    else:
+        said = profiles.named(part, _plain(part.part, language), language)
+    return profiles.marked(part.tag, said)
+
+
+def _plain(part: PlainPart, language: str) -> list[Message]:
     match part:
         case Ask() | Noted() | Record() | Retire() | Review() | Words():
             return _asking(part, language)
@@ -83,6 +100,8 @@ def render(part: Part, language: str) -> list[Message]:
             return _diary(part, language)
         case Term() | Topic() | Topics():
             return _topic(part, language)
+        case Profiles() | TakenOver():
+            return _profile(part, language)
         case File() | Growth() | PayslipChoice() | PayslipFindings() | PlanFindings() | Reading():
             return _file(part, language)
         case _:
@@ -163,6 +182,16 @@ def _diary(part: DiaryPart, language: str) -> list[Message]:
             return diary.entry_messages(part, language)
         case TaxLines():
             return season.tax_lines_messages(part, language)
+        case _:
+            assert_never(part)
+
+
+def _profile(part: ProfilePart, language: str) -> list[Message]:
+    match part:
+        case Profiles():
+            return profiles.profiles_messages(part, language)
+        case TakenOver():
+            return profiles.taken_messages(part, language)
         case _:
             assert_never(part)
 

@@ -23,9 +23,9 @@ from core.mega_backdoor.names import JobWarning
 from core.mega_backdoor.questions import TAKE
 
 
-def outcome_messages(part: Outcome, language: str) -> list[Message]:
-    """The result: comfortable where it can be, else the fullest that fits on one screen."""
-    frame, notes = _frame(part, language), notes_of(part.result, language)
+def outcome_messages(part: Outcome, language: str, head: str = "") -> list[Message]:
+    """The result: comfortable where it can be, else the fullest that fits on one screen; `head` says whose it is."""
+    frame, notes = _frame(part, language, head), notes_of(part.result, language)
     text = next(filter(_is_comfortable, _at_length(frame, part.result, language, notes)), None)
     if text is None:
         shorter = list(_shortened(frame, part.result, language, notes))
@@ -55,10 +55,11 @@ def _shortened(frame: Frame, result: Result, language: str, notes: list[str]) ->
     yield frame([], [texts.text(language, "warnings.count", count=len(notes))])
 
 
-def _frame(part: Outcome, language: str) -> Frame:
+def _frame(part: Outcome, language: str, head: str) -> Frame:
     """What stands around amounts and notes, the same at every length."""
     result = part.result
-    top = [_as_of(part, language), _trial(part, language), headline(result, language), election(result, language)]
+    verdict = "\n".join(filter(None, (head, headline(result, language))))
+    top = [_as_of(part, language), _trial(part, language), verdict, election(result, language)]
     points, source = _points(result, language), source_line(result, language)
     return lambda amounts, notes: _together([*top, points, *amounts, _folded([*notes, source])])
 

@@ -119,7 +119,8 @@ def _more_rows(part: Outcome, language: str) -> Rows:
         buttons.append(("button.growth", Act.PLAN, "growth"))
     if any(step.due for step in result.assessment.steps):
         buttons += [("button.ics", Act.PLAN, "ics"), ("button.remind", Act.REMIND, "list")]
-    buttons += [("button.share", Act.PLAN, "share"), ("button.restart", Act.GO, "restart")]
+    buttons += [("button.share", Act.PLAN, "share"), ("button.profiles", Act.PROFILE, "all")]
+    buttons.append(("button.restart", Act.GO, "restart"))
     found = [_button(language, *button) for button in buttons]
     if part.new_year and has_election(part.result):
         label = texts.text(language, "button.new_year", year=str(part.new_year))

@@ -44,6 +44,7 @@ def _menu(part: Settings, language: str) -> list[Button]:
         Button(texts.text(language, "settings.year"), act_data(Act.SETTINGS, SettingsPage.YEAR)),
         Button(texts.text(language, "settings.zone"), act_data(Act.SETTINGS, SettingsPage.ZONE)),
         Button(texts.text(language, plain[0]), act_data(Act.SETTINGS, "plain", plain[1])),
+        Button(texts.text(language, "button.profiles"), act_data(Act.PROFILE, "all")),
         Button(texts.text(language, "settings.delete"), act_data(Act.DELETE, "ask"), style="danger"),
     ]
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from bot import texts
+from bot.profile import Tag
 from bot.takeaway.pieces import PersonalPlan, Todo
 from bot.takeaway.plan import personal_plan
 from core.assess import Result
@@ -19,8 +20,11 @@ PRODUCT = "-//mega-backdoor-bot//plan//EN"
 NINE_O_CLOCK = timedelta(hours=9)
 
 
-def plan_ics(result: Result, language: str, now: datetime) -> bytes:
-    """The calendar file, empty where no step has a date. `now` stamps the events and needs a time zone."""
+def plan_ics(result: Result, language: str, now: datetime, owner: Tag | None = None) -> bytes:
+    """The calendar file, empty where no step has a date. `now` stamps the events and needs a time zone.
+
+    `owner` is whose plan it is, where a chat has several: the events name it, and replace none of another's.
+    """
     from icalendar import Calendar
 
     plan = personal_plan(result, language)
@@ -32,18 +36,19 @@ def plan_ics(result: Result, language: str, now: datetime) -> bytes:
     seen: Counter[str] = Counter()
     for todo in dated:
         seen[todo.code] += 1
-        uid = event_uid(result.interview, result.tax_year, todo.code, seen[todo.code])
-        calendar.add_component(_event(plan, todo, uid, now))
+        uid = event_uid(result.interview, result.tax_year, todo.code, seen[todo.code], owner.number if owner else 1)
+        calendar.add_component(_event(plan, todo, uid, now, owner))
     return bytes(calendar.to_ical())
 
 
-def event_uid(interview: str, tax_year: int, step: str, occurrence: int = 1) -> str:
-    """The same for the same step of a year, whoever asks, so that a second import replaces the first."""
+def event_uid(interview: str, tax_year: int, step: str, occurrence: int = 1, profile: int = 1) -> str:
+    """The same for the same step of a year and plan, so that a second import replaces the first."""
     again = f"-{occurrence}" if occurrence > 1 else ""
-    return f"{interview}-{tax_year}-{step}{again}@mega-backdoor-bot"
+    of_profile = f"-of-{profile}" if profile > 1 else ""
+    return f"{interview}-{tax_year}-{step}{again}{of_profile}@mega-backdoor-bot"
 
 
-def _event(plan: PersonalPlan, todo: Todo, uid: str, now: datetime) -> Event:
+def _event(plan: PersonalPlan, todo: Todo, uid: str, now: datetime, owner: Tag | None) -> Event:
     from icalendar import Event
 
     assert todo.due is not None
@@ -52,7 +57,8 @@ def _event(plan: PersonalPlan, todo: Todo, uid: str, now: datetime) -> Event:
     event.add("dtstamp", now.astimezone(UTC))
     event.add("dtstart", todo.due)
     event.add("dtend", todo.due + timedelta(days=1))
-    event.add("summary", texts.plain(todo.title))
+    title = texts.plain(todo.title)
+    event.add("summary", f"{owner.name}: {title}" if owner else title)
     event.add("description", f"{texts.plain(todo.how)}\n\n{texts.text(plan.language, 'pdf.foot')}".strip())
     event.add("transp", "TRANSPARENT")
     for day in reminder_days(todo.due):

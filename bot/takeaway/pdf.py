@@ -45,12 +45,15 @@ TONES: dict[str, Colour] = {
 _BESIDE_THE_BOX = 9.0
 
 
-def plan_pdf(result: Result, language: str) -> bytes:
-    """The plan of a finished interview as a PDF; set smaller where it is too long or its last page nearly empty."""
+def plan_pdf(result: Result, language: str, owner: str = "") -> bytes:
+    """The plan of a finished interview as a PDF; set smaller where it is too long or its last page nearly empty.
+
+    `owner` is whose plan it is, where a chat has several.
+    """
     plan = personal_plan(result, language)
     best, fewest = b"", PAGES + 1
     for scale in SCALES:
-        sheet = _set(plan, scale)
+        sheet = _set(plan, scale, owner)
         pages, is_well_filled = sheet.pdf.pages_count, sheet.filled > NEARLY_EMPTY
         document = sheet.finished()
         if pages < fewest or not best:
@@ -60,9 +63,10 @@ def plan_pdf(result: Result, language: str) -> bytes:
     return best
 
 
-def _set(plan: PersonalPlan, scale: float) -> Sheet:
+def _set(plan: PersonalPlan, scale: float, owner: str) -> Sheet:
     language = plan.language
     title = texts.text(language, "pdf.title", year=str(plan.tax_year))
+    title = f"{title}: {owner}" if owner else title
     foot = texts.text(language, "pdf.foot")
     sheet = Sheet(pages_of(language, plan.paper, (title, foot), plan.today), scale)
     sheet.text(title, TITLE)

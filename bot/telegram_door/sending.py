@@ -98,7 +98,7 @@ class Sender:
             result = await self.wire.call(*call_of(out.chat_id, message, form))
             found = result.get("message_id") if isinstance(result, dict) else None
             return found if type(found) is int else None
-        is_drawn = message.attachment == "picture" or message.attachment.startswith("growth:")
+        is_drawn = message.attachment.startswith(("picture", "growth:"))
         action = "upload_photo" if is_drawn else "upload_document"
         self.quietly("sendChatAction", {"chat_id": out.chat_id, "action": action} | thread_of(message))
         loop = asyncio.get_running_loop()

@@ -12,6 +12,7 @@ from bot.commands import COMMANDS, STARTS
 from bot.rendering.hr import OF_EVERY_EMPLOYER
 from core.assess import INTERVIEWS
 from core.backdoor_ira.codes import IraOutcome
+from core.backdoor_ira.questions import SPOUSE_CONTRIBUTIONS
 
 ROOT = Path(__file__).parents[2]
 ASKING = {"Words": 0, "toast": 0, "text": 1, "filled": 1, "has_text": 1, "_refusal": 0}
@@ -68,7 +69,7 @@ def families() -> dict[str, frozenset[str]]:
     return {
         "question.*.ask": ids,
         "question.*.help": ids,
-        "name.*": ids,
+        "name.*": ids | {SPOUSE_CONTRIBUTIONS.id},
         "hr.*": ids | frozenset(OF_EVERY_EMPLOYER),
         "choice.*": codes | {f"{question.id}.{code}" for question in questions for code in question.type.codes},
         "outcome.*": of_core

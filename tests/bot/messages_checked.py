@@ -6,7 +6,7 @@ import re
 
 from bot.buttons import LONGEST_DATA, ButtonData
 from bot.messages import SCREEN, Message
-from bot.parts import Ask, Outcome, Part, Reminders, Retire, WholePlan
+from bot.parts import Ask, Named, Outcome, Part, Reminders, Retire, WholePlan
 from bot.rendering import render
 from bot.rendering.screen import SCREEN_ROWS, rows_of_text
 from core.answer_types import Choice
@@ -21,6 +21,7 @@ _ROOM_BEFORE_UNIT = re.compile(r"\d ?[$%]")
 def rendered(part: Part, language: str) -> list[Message]:
     """The messages of a part, each of them checked."""
     messages = render(part, language)
+    part = part.part if isinstance(part, Named) else part
     if isinstance(part, Retire):
         assert [(message.text, message.rows) for message in messages] == [("", ())]
         return messages

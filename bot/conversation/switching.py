@@ -1,0 +1,111 @@
+"""Another profile is opened: it takes over what it shares with the others, and is shown where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from bot.conversation.turn import Conversation
+from bot.household import household_of, member_of
+from bot.parts import TakenOver, Words
+from bot.profile import Tag
+from core.assess import TAX_YEAR
+from core.household.member import Member
+from core.household.taken import Followed, opened, taken_answers
+
+
+def is_opened(conversation: Conversation, number: int) -> bool:
+    """Opens a profile unless it is open; False where there is none with this number."""
+    return number == conversation.session.profile or open_profile(conversation, number)
+
+
+def open_profile(conversation: Conversation, number: int) -> bool:
+    """Opens another profile and says what it takes over; False where there is none with this number."""
+    session = conversation.session
+    if all(other.profile != number for other in session.others):
+        return False
+    conversation.keep_unchanged()
+    conversation.retire()
+    left = member_of(session, conversation.world)
+    session.open(number)
+    follow(conversation, left)
+    return True
+
+
+def show_opened(conversation: Conversation, *notices: Words) -> None:
+    """Shows the open profile where it stands; a finished one that has to be asked something anew asks it."""
+    session = conversation.session
+    if session.stage == "done" and not conversation.is_complete():
+        conversation.begin(*notices)
+    else:
+        conversation.show_where(*notices)
+
+
+def follow(conversation: Conversation, left: Member) -> None:
+    """Brings the open profile up to date with the others, the one that was left last first, and says how."""
+    _take_over(conversation, _plan(conversation, left))
+
+
+@contextmanager
+def looking_at(conversation: Conversation, number: int) -> Iterator[None]:
+    """Has a profile open for a moment, such as for its reminders, and the person's own place again afterwards."""
+    session, back = conversation.session, conversation.session.profile
+    if number != back:
+        left = member_of(session, conversation.world)
+        session.open(number)
+        plan = _plan(conversation, left)
+        # A question that is open again is asked when the person opens the profile, not by the way.
+        if not plan.asked_again:
+            _take_over(conversation, plan)
+    yield
+    session.open(back)
+
+
+def say_taken(conversation: Conversation, question_ids: Iterable[str]) -> None:
+    """Says which of these answers stand as they were taken over, and from whom."""
+    session = conversation.session
+    if not session.taken:
+        return
+    household, member = household_of(session, conversation.world), member_of(session, conversation.world)
+    found = taken_answers(household, member)
+    keys = [key for key in question_ids if key in found and session.answers.get(key) == session.taken.get(key)]
+    if keys:
+        sources = _tags(conversation, [number for key in keys for number in found[key].sources])
+        conversation.say(TakenOver(sources, {key: session.answers[key] for key in keys}, {}))
+
+
+def _plan(conversation: Conversation, left: Member) -> Followed:
+    session, world = conversation.session, conversation.world
+    return opened(household_of(session, world), left, member_of(session, world))
+
+
+def _take_over(conversation: Conversation, plan: Followed) -> None:
+    session, year = conversation.session, conversation.session.answers.get(TAX_YEAR.id)
+    session.answers, session.taken = plan.answers, plan.taken
+    # A form of the year before is looked at in a year of its own.
+    session.answers |= {TAX_YEAR.id: year} if year is not None else {}
+    conversation.say(*_said(conversation, plan))
+    for key in plan.asked_again:
+        names = _tags(conversation, plan.sources[key])
+        conversation.say(Words("profile.asked_again", {"question": key, "profiles": names}))
+
+
+def _said(conversation: Conversation, plan: Followed) -> Iterator[TakenOver]:
+    """What this person is or will be asked, one part for all that comes from the same profiles."""
+    session = conversation.session
+    interview, replay = conversation.world.interview(session), conversation.replay()
+    asked = {question.id for question in (*interview.usual_path(replay, session.answers), *interview.wishes)}
+    by_source: dict[tuple[int, ...], list[str]] = {}
+    for key in plan.changed:
+        if key in asked:
+            by_source.setdefault(plan.sources[key], []).append(key)
+    wished = {wish.id: replay.answers.wished(wish) for wish in interview.wishes}
+    for sources, keys in by_source.items():
+        former = {key: plan.changed[key] for key in keys if plan.changed[key] is not None and key not in wished}
+        answers = {key: wished.get(key, plan.answers[key]) for key in keys}
+        yield TakenOver(_tags(conversation, sources), answers, former)
+
+
+def _tags(conversation: Conversation, numbers: Iterable[int]) -> tuple[Tag, ...]:
+    wanted = set(numbers)
+    return tuple(profile.tag for profile in conversation.session.profiles if profile.profile in wanted)
