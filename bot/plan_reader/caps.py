@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from bot.plan_reader.claims import CAP, Claim, Document
 from bot.plan_reader.clauses import AFTER_TAX, about, without_harmless
 from bot.plan_reader.dates import dated_words, time_of
-from bot.plan_reader.gate import condition_of, doubts_about, doubts_in
+from bot.plan_reader.gate import FOR_SOME, condition_of
 from bot.plan_reader.phrases import has
 from bot.plan_reader.words import tagged
 
@@ -28,7 +28,7 @@ STEPS = re.compile(
 MATCHES = re.compile(r"\bmatch(?:es|ed)?\b|\bmatching (?:contrib|formula)")
 SUM = re.compile(r"\b(?:total|lesser of|sum of|combined|aggregate)\b")
 NO_MAXIMUM = re.compile(r"minimum|at least|balance|penalt\w+|tax(?:es|ed)?\b|withh")
-COUNTS = re.compile(r"\bcounts? (?:toward|against|for)|\bsame\b")
+COUNTS = re.compile(r"\bbasic\b|\bcounts? (?:toward|against|for)|\bsame\b")
 PAY_LEVEL = re.compile(
     r"\b(?:earn|mak|paid|pay)\w*(?: \w+){0,3} (?:more|less|over|under|above|below)(?: than)? \$[\d,]+"
 )
@@ -126,22 +126,12 @@ def _amount(document: Document, place: int, match: re.Match[str], words: str) ->
 
 
 def _checked(document: Document, claim: Claim, words: str) -> Claim:
-    """The claim with its condition, and stopped where it is denied, of another time or in doubt."""
-    condition, rest = condition_of(words)
-    kept = condition if condition in {"highly_compensated", "employee_group"} else None
-    stops = doubts_in(rest, ("hypothetical", "other_product", "other_money", "past", "employer_choice"))
+    """The claim with its condition, and stopped where it is denied or of another time."""
+    condition = condition_of(words)[0]
     opens = tagged(document.sentences[claim.place].says)
+    stops: tuple[str, ...] = ("employer_choice",) if has("employer_choice", words) else ()
     if (time := time_of(dated_words(opens, words, words), document.today)) != "now":
         stops += (f"time: {time}",)
     if claim.value != "none" and has("negation", re.sub(r"^\W*(?:yes|no)\b", "", without_harmless(opens))):
         stops += ("negation: the amount is denied",)
-    return claim.with_(
-        words=words,
-        condition=kept,
-        stops=stops
-        + tuple(
-            each
-            for each in doubts_about(document, claim.place)
-            if each.startswith(("topic", "other plan", "other_money"))
-        ),
-    )
+    return claim.with_(words=words, condition=condition if condition in FOR_SOME else None, stops=stops)

@@ -26,7 +26,9 @@ class Claim:
     rules: tuple[str, ...] = ()
     stops: tuple[str, ...] = ()
     words: str = ""
-    """The tagged words that it rests on; where empty, all of its sentence."""
+    """The tagged words that it rests on."""
+    given: bool = False
+    """Whether it takes over the money from the sentence before it ("you may convert them")."""
 
     @property
     def is_almost_sound(self) -> bool:

@@ -7,7 +7,7 @@ from bot.plan_reader.claims import AFTER_TAX, ROTH, Claim, Document
 from bot.plan_reader.clauses import Clause, about_money, clauses_of
 from bot.plan_reader.dates import begins, dated_words, ends, time_of
 from bot.plan_reader.entries import entry_claims
-from bot.plan_reader.gate import DOUBTS, FOR_SOME, condition_of, doubts_about, doubts_in, siblings
+from bot.plan_reader.gate import FOR_SOME, condition_of, siblings
 from bot.plan_reader.phrases import expression, found, has
 from bot.plan_reader.statement import Sentence
 from bot.plan_reader.words import plain, tagged
@@ -43,12 +43,11 @@ def _said(place: int, clause: Clause, family: str, question: str) -> Claim | Non
     text = clause.text
     denied = found("negation", text) or found("ended", text)
     if denied:
-        part = _part(text, family, "negation") or _part(text, family, "ended")
         among = clause.money - {"ROTH"}
-        if family == "ROTH" and (among - {"AT"} or (among and not has("negation", text))):
+        if has("limits", text) or (family == "ROTH" and (among - {"AT"} or (among and not has("negation", text)))):
             return None
-        refuses = part and not has("limits", text) and (has("takes", part) or has("has", part) or has("ended", part))
-        return Claim(question, "no", place, rules=(f"denied: {denied}", f"in: {part}")) if refuses else None
+        part = _refused(text, family)
+        return Claim(question, "no", place, rules=(f"denied: {denied}", f"in: {part}")) if part else None
     if spills := family == "AT" and found("spills", text):
         return Claim(question, "yes", place, rules=(f"spills: {spills}",))
     bare = family == "AT" and not re.search(r"\bX?AT\b", text)
@@ -62,13 +61,34 @@ def _said(place: int, clause: Clause, family: str, question: str) -> Claim | Non
     return None
 
 
+def _refused(text: str, family: str) -> str:
+    """The words that refuse this money: from the denial to the money, or from the money on."""
+    money = about_money(family)
+    for name in ("negation", "ended"):
+        for denial in expression(name).finditer(text):
+            after = re.search(money, text[denial.end() :])
+            before = list(re.finditer(money, text[: denial.start()]))
+            for part in (
+                text[denial.start() : denial.end() + after.end()] if after else "",
+                text[before[-1].start() :] if before else "",
+            ):
+                acts = (
+                    has("takes", part)
+                    or has("has", part)
+                    or name == "ended"
+                    or re.fullmatch(rf"no (?:\w+ )*{money}", part)
+                )
+                if part and acts and not has("other_act", part):
+                    return part
+    return ""
+
+
 def _implied(document: Document, place: int) -> Iterator[Claim]:
     """That after-tax money is not matched says that there is some."""
     words = tagged(document.sentences[place].says)
     implied = found("implies", words)
     if implied and time_of(words, document.today) == "now":
-        stops = doubts_about(document, place)
-        yield Claim(AFTER_TAX, "yes", place, "likely", rules=(f"implies: {implied}",), stops=stops)
+        yield Claim(AFTER_TAX, "yes", place, "likely", rules=(f"implies: {implied}",))
 
 
 def _part(text: str, family: str, group: str) -> str:
@@ -84,33 +104,22 @@ def _part(text: str, family: str, group: str) -> str:
 
 
 def _weighed(document: Document, claim: Claim, clause: Clause, clauses: list[Clause], family: str) -> Claim:
-    """The claim with its date, its condition and the reasons to doubt it."""
+    """The claim with its date, its condition and what it rests on."""
     whole = f"{clause.text} · {siblings(clauses, clause, family)}"
-    claim = claim.with_(words=whole)
+    claim = claim.with_(words=whole, given=bool(clause.given))
     sentence = document.sentences[claim.place]
+    if has("employer_choice", whole):
+        rule = f"employer_choice: {found('employer_choice', whole)}"
+        return claim.with_(value="unsure", confidence="clear", rules=(*claim.rules, rule))
     opens = tagged(sentence.asked if claim.rules[0].startswith("asked") else sentence.says)
     dated = dated_words(opens, clause.text, whole)
-    if has("employer_choice", whole):
-        return claim.with_(
-            value="unsure",
-            confidence="clear",
-            rules=(*claim.rules, f"employer_choice: {found('employer_choice', whole)}"),
-        )
     if claim.value == "no":
-        return _refusal(document, claim, dated, whole)
+        return _refusal(document, claim, dated)
     claim = _dated(document, claim, dated)
     if family == "ROTH" and claim.value != "yes" and "AT" in clause.money:
         return claim.with_(stops=("dated: it may be after-tax money that is meant",))
-    condition, rest = condition_of(whole)
-    if claim.value == "no":
-        return claim.with_(stops=doubts_in(rest, ("hypothetical", "other_product", "other_money")))
-    stops = doubts_in(rest, (*DOUBTS, "ira", "loan")) + doubts_about(document, claim.place)
-    if clause.given:
-        stops += doubts_in(tagged(document.before(claim.place)), ("hypothetical", "other_product", "other_money"))
-    if family == "AT":
-        stops += _called_after_tax(document, claim.place, clause)
-    else:
-        stops = tuple(stop for stop in stops if not stop.startswith(("age", "restricts", "beside")))
+    condition = condition_of(whole)[0]
+    stops = _called_after_tax(document, claim.place, clause) if family == "AT" and claim.value == "yes" else ()
     return claim.with_(condition=condition if condition in FOR_SOME else None, stops=stops)
 
 
@@ -123,22 +132,20 @@ def _dated(document: Document, claim: Claim, words: str) -> Claim:
     return claim
 
 
-def _refusal(document: Document, claim: Claim, text: str, whole: str) -> Claim:
+def _refusal(document: Document, claim: Claim, dated: str) -> Claim:
     """A refusal: for some only, from a day to come, or of days gone by."""
-    condition, rest = condition_of(whole)
-    start, end = begins(text), ends(text)
+    condition = condition_of(claim.words)[0]
+    start, end = begins(dated), ends(dated)
     if condition == "highly_compensated":
-        if NOT_FOR_THEM.search(tagged(document.sentences[claim.place].says)) or end or not HIGHLY_PAID.search(whole):
+        others = NOT_FOR_THEM.search(tagged(document.sentences[claim.place].says))
+        if others or end or not HIGHLY_PAID.search(claim.words):
             return claim.with_(stops=("highly_compensated: it is open who is refused",))
-        stops = doubts_in(rest, ("hypothetical",))
-        return claim.with_(value="yes", confidence="likely", condition=condition, stops=stops)
-    if (start and start > document.today) or (end and end > document.today and has("ended", text)):
+        return claim.with_(value="yes", confidence="likely", condition=condition)
+    if (start and start > document.today) or (end and end > document.today and has("ended", dated)):
         return claim.with_(value="yes", confidence="likely", rules=(*claim.rules, f"until {start or end}"))
-    stops = doubts_in(whole, ("hypothetical", "other_product", "other_money", "other_matter"))
-    if end and end <= document.today and re.search(r"\bnot\b[^;]*\b(?:before|prior to|until)\b", text):
-        stops += ("past: was refused before",)
+    was = end and end <= document.today and re.search(r"\bnot\b[^;]*\b(?:before|prior to|until)\b", dated)
     kept = condition if condition == "employee_group" else None
-    return claim.with_(condition=kept, stops=stops + doubts_about(document, claim.place)[:1] if stops else ())
+    return claim.with_(condition=kept, stops=("past: was refused before",) if was else ())
 
 
 def _called_after_tax(document: Document, place: int, clause: Clause) -> tuple[str, ...]:
@@ -191,5 +198,3 @@ def _closed_list(document: Document, place: int) -> Iterator[Claim]:
                 condition = condition_of(part)[0]
                 kept = condition if condition in FOR_SOME else None
                 yield Claim(AFTER_TAX, "no", place, condition=kept, rules=(f"{name}: {said}",), words=part)
-    if has("EXCEPT", plain(document.sentences[place].says)) and re.search(about_money("AT"), words):
-        yield Claim(ROTH, "yes", place, "likely", rules=("other than Roth, which the plan takes then",))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bot.plan_reader.claims import Claim, Document
 from bot.plan_reader.clauses import about_money
-from bot.plan_reader.gate import condition_of, doubts_in
+from bot.plan_reader.gate import condition_of
 from bot.plan_reader.phrases import has
 from bot.plan_reader.statement import Sentence
 from bot.plan_reader.words import tagged
@@ -50,9 +50,7 @@ def entry_claims(document: Document, place: int, family: str, question: str) -> 
         return
     rules: tuple[str, ...] = (f"{sentence.kind}: {words[:80]}",)
     if sentence.kind == "box":
-        condition, text = condition_of(words)
-        stops = doubts_in(text, ("hypothetical", "other_product", "other_money", "other_matter"))
-        yield Claim(question, sentence.answer, place, condition=condition, rules=rules, stops=stops)
+        yield Claim(question, sentence.answer, place, condition=condition_of(words)[0], rules=rules)
     elif not sentence.sibling and sentence.answer == "yes":
         yield Claim(question, "unsure", place, "likely", rules=(*rules, "no box is ticked"))
     elif sentence.sibling and _names_contribution(sentence, family):
@@ -96,9 +94,7 @@ def _cell(document: Document, place: int, family: str, question: str) -> Iterato
     asks = CONTRIBUTES.search(named) or AMOUNTS.search(named) or not strange
     if condition is None and not asks:
         return
-    stops = doubts_in(value, ("hypothetical", "other_money", "future")) + doubts_in(
-        tagged(sentence.topic), ("other_product", "other_money")
-    )
+    stops = ("future",) if has("future", value) else ()
     if (
         re.search(r"any ?time|59½|hardship", value)
         or re.match(r"daily|unlimited|at all times|automatic|x$", value)

@@ -1,15 +1,15 @@
-"""The gate: what speaks against relying on a sentence. No reason to doubt may be left in it or beside it."""
+"""The gate: no claim passes whose sentence is not understood to its last word, or is put in doubt beside it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from bot.plan_reader.claims import CAP, Claim, Document
+from bot.plan_reader.claims import CAP, ROTH, ROUTE, Claim, Document
 from bot.plan_reader.clauses import Clause, without_harmless
 from bot.plan_reader.dates import is_open
 from bot.plan_reader.phrases import expression, found, has
 from bot.plan_reader.statement import Sentence
 from bot.plan_reader.vocabulary import unknown_words
-from bot.plan_reader.words import plain, tagged
+from bot.plan_reader.words import tagged
 
 CONDITIONS = (
     "suspension",
@@ -21,32 +21,37 @@ CONDITIONS = (
     "employee_group",
 )
 FOR_SOME = {"highly_compensated", "employee_group"}
-DOUBTS = ("hypothetical", "other_product", "other_money", "other_matter", "past", "exit", "age", "restricts")
-TOPIC_DOUBTS = ("other_product", "other_money", "exit", "loan")
+NOT_MEANT = ("general", "hypothetical", "other_product", "other_benefit", "other_money", "other_matter")
+"""What a sentence speaks of that is not this money in this plan."""
+NARROWS = ("past", "exit", "age", "restricts")
 NOT_THIS = re.compile(r"\b(?:ROLL|OLD)\b")
 TAKES_BACK = re.compile(
-    r"\b(?:this|these|such|that|those|the|both) (?:\w+ )?(?:options?|features?|provisions?|contributions?|"
-    r"rights?|sections?|pages?|articles?|"
-    r"rules?|changes?|programs?|privilege|practice|withdrawals?|conversions?)\b[^.;]{0,60}"
-    r"\b(?:not|never|no|discontinu\w+|ended|eliminated|only (?:for|to|appl)|example|other (?:company|"
-    r"plan)|sister|proposed)\b|"
+    r"^(?!.*\b(?:XAT|AT|ROTH|PRE|ROLL|MATCH|CONV)\b).*\b(?:this|these|such|that|those|both) (?:\w+ )?(?:options?|"
+    r"features?|provisions?|contributions?|rights?|sections?|pages?|articles?|rules?|changes?|programs?|"
+    r"privilege|practice|"
+    r"withdrawals?|conversions?)\b[^.;]{0,60}\b(?:not|never|no|discontinu\w+|ended|eliminated|only (?:for|to|"
+    r"appl)|example|"
+    r"other (?:company|plan)|sister|proposed)\b|"
     r"^(?:they|it|this|these) (?:is|are|will|was|were|has|have)(?: be| been)? (?:not|discontinued|ended|"
-    r"eliminated|suspended|an example|proposed)\b|"
-    r"\b(?:sister company|many plans|typical plan|as an example|sample|not this plan)\b"
+    r"eliminated|suspended|"
+    r"an example|proposed)\b|\b(?:sister company|typical plan|as an example|sample|not this plan)\b"
 )
+"""What a sentence beside another says to take it back: "This feature is not available at all locations"."""
 NAMED_ACCOUNT = re.compile(
     r"(?<=[a-z] )(?!(?:Voluntary|Employee|Regular|Traditional|Supplemental|Basic|Matched|Unmatched|Your|His|Her|"
-    r"Their|Each|All|Any|"
-    r"Roth|Total|Company|Participant|Member|Personal|Individual|Post|Non|Plan|Savings|Other|Tax|Additional|"
-    r"Optional|The|Employer)\b)"
-    r"[A-Z][a-z]+ (?:After-Tax|after-tax) (?:Account|Contribution|account|thrift|money|balance)"
+    r"Their|Each|"
+    r"All|Any|Roth|Total|Company|Participant|Member|Personal|Individual|Post|Non|Plan|Savings|Other|Tax|Additional|"
+    r"Optional|The|Employer)\b)[A-Z][a-z]+ (?:After-Tax|after-tax) (?:Account|Contribution|account|thrift|money|"
+    r"balance)"
 )
 """An account with a name of its own, which comes from another plan: "your Lindqvist After-Tax Account"."""
 OTHER_PLAN = re.compile(
     r"\b(?!ROTH|ACP|ADP|HCE|NHCE|IRS|IRC|IRA|SPD|SMM|FAQ|USA|LLP|LLC|INC|AND|NOT|ARE|CAN|MAY|ALL|ANY|ONLY|THE|"
-    r"FOR|TAX|YES|OFF|ON|"
-    r"PLAN|LMK|HR|MBDR|NO|OR|TO|OF|IN|[IVXLC]+\b)[A-Z]{3,5}\b(?![ ,:-][A-Z]{2})"
+    r"FOR|TAX|YES|"
+    r"OFF|ON|PLAN|LMK|HR|MBDR|NO|OR|TO|OF|IN|[IVXLC]+\b)[A-Z]{3,5}\b(?![ ,:-][A-Z]{2})"
 )
+WHILE_EMPLOYED = re.compile(r"\b(?:whether|even) (?:or not )?(?:\w+ ){0,3}(?:terminated|employed|employee)\b")
+BELOW_AGE = re.compile(r"\b(?:before|under|prior to)(?: age)? 59½")
 
 
 def condition_of(words: str) -> tuple[str | None, str]:
@@ -59,73 +64,71 @@ def condition_of(words: str) -> tuple[str | None, str]:
     return condition, rest
 
 
-def understood(document: Document, claim: Claim) -> Claim:
-    """The claim, stopped where its sentence has a word that is not known; what is left open needs no such proof."""
-    if claim.value == "unsure" or claim.stops:
+def passed(document: Document, claim: Claim) -> Claim:
+    """The claim with what stops it; what is left open anyway needs no proof."""
+    if claim.value == "unsure":
         return claim
     sentence = document.sentences[claim.place]
-    words = claim.words or tagged(f"{sentence.asked} {sentence.says}")
-    rest = condition_of(without_harmless(words))[1]
-    if is_open(words, document.today) and claim.question != CAP:
-        return claim.with_(stops=("date: a year that is not understood",))
-    unknown = dict.fromkeys(unknown_words(rest, sentence.quote))
-    return claim.with_(stops=(f"unknown words: {', '.join(unknown)}",)) if unknown else claim
+    before = document.before(claim.place) if claim.given else ""
+    words = without_harmless(tagged(f"{before} . {sentence.asked} {sentence.says}"))
+    stops = [*claim.stops, *_not_meant(claim, words), *_over(claim, sentence)]
+    if not claim.value.startswith("no"):
+        stops += _narrowed(claim)
+        stops += _beside(document, claim, sentence)
+    if claim.question != CAP and is_open(words, document.today):
+        stops.append("date: one that is not understood")
+    if not stops and (unknown := dict.fromkeys(unknown_words(condition_of(words)[1], f"{before} {sentence.quote}"))):
+        stops.append(f"unknown words: {', '.join(unknown)}")
+    return claim.with_(stops=tuple(stops))
 
 
-def doubts_in(words: str, names: Iterable[str] = DOUBTS) -> tuple[str, ...]:
+def doubts_in(words: str, names: Iterable[str] = NOT_MEANT) -> Iterator[str]:
     """The reasons to doubt that stand in these words."""
-    stops = [f"{name}: {found(name, words)}" for name in names if has(name, words)]
-    if NOT_THIS.search(words):
-        stops.append("other_money: of another plan or time")
-    return tuple(stops)
+    yield from (f"{name}: {found(name, words)}" for name in names if has(name, words))
 
 
-def doubts_about(document: Document, place: int) -> tuple[str, ...]:
-    """The reasons to doubt in the headings over a sentence and in the sentences beside it."""
-    sentence = document.sentences[place]
-    topic = without_harmless(tagged(sentence.topic))
-    stops = [f"topic, {each}" for each in doubts_in(topic, TOPIC_DOUBTS)]
-    if NAMED_ACCOUNT.search(sentence.quote):
-        stops.append(f"other_money: {found_in(NAMED_ACCOUNT, sentence.quote)}")
-    if OTHER_PLAN.search(sentence.quote) and not _in_capitals(sentence.quote):
-        stops.append(f"other plan: {found_in(OTHER_PLAN, sentence.quote)}")
-    before = document.sentences[max(0, place - 2) : place]
-    stops += [
-        f"before, {each}"
-        for other in before
-        for each in doubts_in(tagged(other.says), ("other_product",))
-        if _same_block(other, sentence)
-    ]
-    stops += [f"beside: {other.quote[:60]}" for other in document.around(place) if _takes_back(other)]
-    return tuple(stops)
+def _not_meant(claim: Claim, words: str) -> Iterator[str]:
+    """What the sentence says that is not about this money in this plan; the claim's own part may not name other."""
+    yield from doubts_in(words)
+    if NOT_THIS.search(claim.words or words):
+        yield "other_money: of another plan or time"
 
 
-def _same_block(other: Sentence, sentence: Sentence) -> bool:
-    """Whether a sentence opens the subject of another: both stand in running text under one heading."""
-    strong = re.search(
-        r"(?i)nonqualified|stock purchase|life insurance|health savings|hsa\b|529|deferred comp|executive", other.says
+def _narrowed(claim: Claim) -> Iterator[str]:
+    """What makes the permission depend on something that is no known condition."""
+    rest = condition_of(claim.words)[1]
+    if claim.question == ROUTE:
+        rest = WHILE_EMPLOYED.sub("·", BELOW_AGE.sub("·", rest))
+    yield from doubts_in(
+        rest, NARROWS[:1] if claim.question == CAP else NARROWS[:2] if claim.question == ROTH else NARROWS
     )
-    return bool(strong) and other.topic == sentence.topic and other.page == sentence.page
 
 
-def found_in(pattern: re.Pattern[str], text: str) -> str:
-    """The words that the pattern finds in the text."""
-    match = pattern.search(text)
-    return match.group() if match else ""
+def _over(claim: Claim, sentence: Sentence) -> Iterator[str]:
+    """What the headings over a sentence, and names of other plans in it, put in doubt."""
+    topic = without_harmless(tagged(sentence.topic))
+    names = ["other_product", "other_benefit", "other_money"]
+    if sentence.kind in {"prose", "item"} and not claim.value.startswith("no"):
+        names += ["exit"] if claim.question == ROUTE else ["exit", "loan"]
+    yield from (f"topic, {each}" for each in doubts_in(topic, names))
+    if NOT_THIS.search(topic):
+        yield "topic, other_money: of another plan or time"
+    for name, pattern in (("other_money", NAMED_ACCOUNT), ("other plan", OTHER_PLAN)):
+        match = pattern.search(sentence.quote)
+        if match and not (name == "other plan" and _in_capitals(sentence.quote)):
+            yield f"{name}: {match.group()}"
 
 
-def _takes_back(other: Sentence) -> bool:
-    if other.kind not in {"prose", "item"}:
-        return False
-    words = plain(other.says)
-    if condition_of(words)[0]:
-        return False
-    named = tagged(other.says)
-    if re.search(r"\b(?:XAT|AT|ROTH|PRE|ROLL|MATCH|CONV)\b", named) and not re.search(
-        r"^(?:this|these|that|it) ", words
-    ):
-        return has("hypothetical", words) and "plans" in words
-    return bool(TAKES_BACK.search(without_harmless(words)))
+def _beside(document: Document, claim: Claim, sentence: Sentence) -> Iterator[str]:
+    """What the sentences beside one under the same heading put in doubt."""
+    if sentence.kind not in {"prose", "item"}:
+        return
+    for other in document.around(claim.place):
+        words = without_harmless(tagged(other.says))
+        strange = has("general", words) or (has("other_product", words) and claim.question != ROTH)
+        taken_back = TAKES_BACK.search(words) and claim.question not in {ROTH, CAP} and not condition_of(words)[0]
+        if other.kind in {"prose", "item"} and (strange or taken_back):
+            yield f"beside: {other.quote[:60]}"
 
 
 MOVES = re.compile(r"\b(?:withdraw\w*|distribut\w*|convert\w*|CONV|taken out)\b")

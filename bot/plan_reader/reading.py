@@ -8,7 +8,7 @@ from datetime import date
 from bot.plan_reader.caps import cap_claims
 from bot.plan_reader.claims import QUESTIONS, Claim, Document
 from bot.plan_reader.contributions import contribution_claims
-from bot.plan_reader.gate import understood
+from bot.plan_reader.gate import passed
 from bot.plan_reader.lines import lines_of
 from bot.plan_reader.result import Passage, PlanReading
 from bot.plan_reader.retrieval import points, ranked
@@ -22,6 +22,8 @@ SHOWN = 3
 READ_DEEPLY = 400
 """So many sentences of a document are read word by word: those that bear most on the questions."""
 GREETING = re.compile(r"(?im)^\s*(?:hi|hello|hey|dear)\b[^\n]{0,60}|^(?:from|subject|to|sent): ")
+QUOTED = re.compile(r"(?m)^ *>.*$")
+"""What a mail repeats of the one that it answers: questions, and guesses."""
 CLOSING = re.compile(
     r"(?i)\b(?:best|kind|warm)? ?(?:regards|wishes)\b|\b(?:thanks|thank you|cheers|sincerely|"
     r"best),\s"
@@ -49,6 +51,8 @@ def read_document(pages: Sequence[str], today: date) -> PlanReading:
 
 def reason(pages: Sequence[str], today: date) -> Reasoning:
     """The claims of the sentences that bear on the questions, and which of them stand."""
+    if is_mail("\n".join(pages)):
+        pages = [QUOTED.sub("", page) for page in pages]
     document = Document(tuple(sentences_of(lines_of(pages))), today)
     best = [max(each.values(), default=0.0) for each in points(document.sentences)]
     bearing = sorted((place for place, most in enumerate(best) if most > 0), key=lambda place: -best[place])[
@@ -61,7 +65,7 @@ def reason(pages: Sequence[str], today: date) -> Reasoning:
 def claims_of(document: Document, place: int) -> list[Claim]:
     """Everything that one sentence says for the four questions."""
     readers = (contribution_claims, route_claims, cap_claims)
-    return [understood(document, claim) for reader in readers for claim in reader(document, place)]
+    return [passed(document, claim) for reader in readers for claim in reader(document, place)]
 
 
 def is_mail(text: str) -> bool:

@@ -29,6 +29,8 @@ def verdicts(claims: Sequence[Claim]) -> list[Claim]:
             "likely",
             rules=("a conversion inside the plan needs a Roth account", *route.rules),
         )
+    if after_tax and after_tax.value == "unsure" and route and route.value != "unsure":
+        route = None
     answers = [after_tax, None if closed else route, None if closed else cap, roth]
     return [answer for answer in answers if answer is not None]
 
