@@ -81,7 +81,9 @@ def age_band_later(band: str, years: int) -> str | None:
     return band if years == 1 else None
 
 
-SITUATION = Question("situation", Choice(("employee", "self_employed", "both")), usual="employee")
+SITUATION = Question(
+    "situation", Choice(("employee", "self_employed", "both")), usual="employee", talk=Talk(told_early=True)
+)
 AFTER_TAX = Question(
     "job.after_tax",
     YES_NO_UNSURE,
@@ -113,6 +115,6 @@ RESIDENCE = Question(
     "residence",
     Choice(("us", "germany", "elsewhere")),
     usual="us",
-    talk=Talk(said_with=(SITUATION, AGE_BAND)),
+    talk=Talk(said_with=(SITUATION, AGE_BAND), told_early=True),
     whose=Whose.PERSON,
 )

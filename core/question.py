@@ -62,6 +62,7 @@ class Talk:
     `adds_up`: the answer is a sum, and what is named in its line belongs to it. `pay`: the amount is pay of this kind;
     `each_pay_date`: of one pay date, not of the year. `by_number`: what a number means where codes are asked for.
     `widest` is supposed where nothing is known yet: the answer that leaves the fewest later amounts in doubt.
+    `told_early`: people say it of themselves before they are asked, even in the first line.
     """
 
     said_with: tuple[Question[Any], ...] = ()
@@ -72,6 +73,7 @@ class Talk:
     each_pay_date: bool = False
     by_number: ByNumber | None = None
     widest: object = None
+    told_early: bool = False
 
 
 class Whose(Enum):

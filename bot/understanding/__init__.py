@@ -35,9 +35,8 @@ def understand(line: str, language: str, question: str | None, situation: Situat
 
     Everything is heard in all languages, whichever one is spoken with the person.
     """
-    from bot.understanding.deciding import Decision
+    from bot.understanding.deciding import understood
     from bot.understanding.labels import labelled
-    from bot.understanding.words import line_of
     from core.assess import INTERVIEWS
 
     del language
@@ -45,4 +44,4 @@ def understand(line: str, language: str, question: str | None, situation: Situat
     if question and label is not None:
         return Answered({question: label})
     asked = INTERVIEWS[situation.interview][0].question(question) if question else None
-    return Decision(line_of(line), asked, situation).understood()
+    return understood(line, asked, situation)

@@ -91,7 +91,9 @@ def _by_age(heard: Heard) -> Ages | None:
     found = [(age, place) for age, place in _whole(heard) if not _is_day(heard, place)]
     if not found:
         return None
-    words = covered([*heard.amounts, *heard.hits("age:turning", "age:years_old", "age:over", "age:under")])
+    places = {place for _, place in _whole(heard)}
+    ages_said = [amount for amount in heard.amounts if amount.start in places]
+    words = covered([*ages_said, *heard.hits("age:turning", "age:years_old", "age:over", "age:under")])
     age = found[-1][0]
     if heard.says("age:turning") or not marks("only_then").isdisjoint(heard.texts()[: found[-1][1]]):
         later = _is_next_year(heard)

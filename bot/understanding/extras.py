@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from bot.understanding.answers import read, settled
 from bot.understanding.lexicon import lexicon, tables
-from bot.understanding.reading import Heard, Reading, segments
+from bot.understanding.numbers import amounts_of
+from bot.understanding.reading import Heard, Reading, covered, segments
 from bot.understanding.understood import Answered
 from bot.understanding.words import Line, Word
 from core.answer_types import AgeBand, Choice
@@ -19,6 +20,8 @@ _AGE: Final = re.compile(
     r"|\b(?:bin|im|i am) (\d{2})\b"
 )
 _SHORTEST_PHRASE: Final = 5
+_A_PAYCHECK: Final = 100
+"""The least that is paid on a pay date; below it a number beside a rhythm counts days or times."""
 
 
 def amounts_apart(heard: Heard, questions: Sequence[Question[Any]]) -> tuple[Reading, dict[str, object]] | None:
@@ -57,13 +60,16 @@ def _named_in(part: Line, questions: Sequence[Question[Any]], answers: Answers) 
     return None
 
 
-def further_answers(heard: Heard, used: frozenset[int], questions: Iterable[Question[Any]]) -> dict[str, object]:
-    """The answers to other questions of the path that the rest of a line gives."""
+def further_answers(
+    heard: Heard, used: frozenset[int], questions: Iterable[Question[Any]]
+) -> tuple[dict[str, object], frozenset[int]]:
+    """The answers to other questions of the path that the rest of a line gives, and the words that give them."""
     line = heard.line
     rest = _part(line, [place for place in range(len(line.words)) if place not in used])
     found: dict[str, object] = {}
+    words: frozenset[int] = frozenset()
     for question in questions:
-        part = _part_for(question, line, rest) if _may_follow(heard.question, question) else None
+        part = _part_for(question, line, rest, heard.question) if _may_follow(heard.question, question) else None
         if part is None:
             continue
         reading = read(Heard(part, question, heard.answers, assumed=True))
@@ -72,7 +78,15 @@ def further_answers(heard: Heard, used: frozenset[int], questions: Iterable[Ques
         understood = settled(question, reading, heard.answers, assumed=True)
         if isinstance(understood, Answered):
             found |= understood.answers
-    return found
+            words |= _explained_by(question, part, reading, line)
+    return found, words
+
+
+def _explained_by(question: Question[Any], part: Line, reading: Reading, line: Line) -> frozenset[int]:
+    """The places in the whole line of the words that name a question and its answer."""
+    named = covered(lexicon().find(part.words, (f"names:{question.id}", f"called:{question.id}")))
+    words = {part.words[place] for place in reading.words | named if place < len(part.words)}
+    return frozenset(place for place, word in enumerate(line.words) if word in words)
 
 
 def _may_follow(asked: Question[Any], other: Question[Any]) -> bool:
@@ -82,17 +96,19 @@ def _may_follow(asked: Question[Any], other: Question[Any]) -> bool:
     return not isinstance(other.type, Choice) and other.section == asked.section
 
 
-def _part_for(question: Question[Any], line: Line, rest: Line) -> Line | None:
+def _part_for(question: Question[Any], line: Line, rest: Line, asked: Question[Any]) -> Line | None:
     """The words that may answer a question: an age alone, a phrase of its own, an amount beside its name."""
     if isinstance(question.type, AgeBand):
         age = _AGE.search(line.text)
         number = next((group for group in age.groups() if group), None) if age else None
         return None if number is None else Line(line.text, _first(line.words, number))
     if isinstance(question.type, Choice):
-        return rest if _names_a_choice(question, rest) else None
+        return rest if names_a_choice(question, rest) else None
     is_gross = question.talk.each_pay_date and question.talk.pay is Pay.GROSS
     groups = [f"names:{question.id}", *(["heard:gross"] if is_gross else [])]
     told = any(word.is_number for word in rest.words) or lexicon().has(rest, "heard:max")
+    if is_gross and asked in question.talk.said_with:
+        return rest if sum((amount.value or 0) >= _A_PAYCHECK for amount in amounts_of(rest)) == 1 else None
     return rest if told and len(lexicon().find(rest.words, groups)) == 1 else None
 
 
@@ -100,7 +116,8 @@ def _first(words: Sequence[Word], text: str) -> tuple[Word, ...]:
     return tuple(word for word in words if word.text == text)[:1]
 
 
-def _names_a_choice(question: Question[Any], rest: Line) -> bool:
+def names_a_choice(question: Question[Any], rest: Line) -> bool:
+    """Whether words say a choice of a question in a phrase of its own, long enough to be about nothing else."""
     groups = [g for g in sorted(lexicon().groups) if g.startswith(f"choices:{question.id}:") and not g.endswith(":ask")]
     hits = lexicon().find(rest.words, groups)
     longest = max((sum(len(rest.words[p].text) for p in range(h.start, h.end)) for h in hits), default=0)

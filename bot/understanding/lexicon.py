@@ -19,6 +19,10 @@ GAP: Final = ".."
 _LONGEST_GAP: Final = 3
 _SHORTEST_SLIP: Final = 5
 _LONG: Final = 9
+_KINDS: Final = (
+    *("heard", "age", "choices", "names", "called", "beside", "otherwise"),
+    *("wishes", "within", "pressed", "zones", "asked"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,5 +195,18 @@ def marks(name: str) -> frozenset[str]:
 @cache
 def lexicon() -> Lexicon:
     """The phrases of all languages; a group is called `heard:yes`, `choices:residence:us`, `wishes:help`."""
-    kinds = ("heard", "age", "choices", "names", "called", "wishes", "within", "pressed", "zones", "asked")
+    kinds = (
+        "heard",
+        "age",
+        "choices",
+        "names",
+        "called",
+        "wishes",
+        "within",
+        "pressed",
+        "zones",
+        "asked",
+        "beside",
+        "otherwise",
+    )
     return Lexicon(row for table in tables() for kind in kinds for row in _rows({kind: table[kind]}))

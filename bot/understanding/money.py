@@ -13,9 +13,11 @@ from bot.understanding.likeness import likeness
 from bot.understanding.numbers import Amount
 from bot.understanding.reading import Heard, Reading, covered
 from core.amount_types import Dollars, DollarsOr
+from core.mega_backdoor.payroll import PAY_SCHEDULE
 from core.question import Pay
 
 _SMALL, _LARGE = 100, 1000
+_RHYTHMS: Final = {"monthly": "heard:per_month", "weekly": "heard:per_week"}
 _PERIODS: Final = ("heard:per_month", "heard:per_week", "heard:per_date", "heard:per_hour", "heard:per_day")
 
 
@@ -48,6 +50,14 @@ def amounts_that_count(heard: Heard) -> tuple[Amount, ...]:
         found = [a for a in found if not _is_small_beside(a, largest) or _is_added(heard, a, found)]
     years = [amount for amount in found if _is_year(heard, amount)]
     return tuple(found) if len(years) == len(found) else tuple(amount for amount in found if amount not in years)
+
+
+def numbers_beside(heard: Heard) -> frozenset[int]:
+    """The words of numbers that are plainly something else: a box, a day of a month, a year, an amount taken back."""
+    counting = amounts_that_count(heard)
+    taken_back = set(counting) - set(_chosen(heard, counting))
+    named = [amount for amount in heard.amounts if _is_label(heard, amount) or _is_year(heard, amount)]
+    return covered([*named, *taken_back])
 
 
 def _is_range(heard: Heard, amounts: Sequence[Amount]) -> bool:
@@ -159,12 +169,20 @@ def _one_amount(heard: Heard, amount: Amount, words: frozenset[int]) -> Reading:
     if of_a_date := heard.question.talk.each_pay_date:
         if heard.says("heard:per_year"):
             return Reading(words=words)
+        if _is_of_another_rhythm(heard):
+            return Reading(offers=(written(value),), words=words)
     elif heard.says("heard:per_month"):
         return Reading(offers=(written(value * 12),), words=words)
     if not of_a_date and heard.says("heard:per_date", "heard:per_week"):
         return Reading(words=words)
     text = written(-value if negative else value)
     return Reading(f"{text}$" if amount.dollars and 0 < value <= _SMALL else text, words=words)
+
+
+def _is_of_another_rhythm(heard: Heard) -> bool:
+    """Whether an amount of one pay date is said by the month or week, and pay comes otherwise."""
+    said = [code for code, group in _RHYTHMS.items() if heard.says(group)]
+    return bool(said) and heard.answers.given().get(PAY_SCHEDULE.id) not in said
 
 
 def written(value: Decimal) -> str:

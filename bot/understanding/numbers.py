@@ -14,7 +14,7 @@ from core.amounts import Problem, read_dollars
 _BEYOND_ALL: Final = Decimal(10) ** 15
 _DOLLAR: Final = frozenset(("$", "dollar", "dollars", "usd", "bucks"))
 _SHORT_SCALES: Final = {"m": 1_000_000, "t": 1000}
-_MINUS: Final = frozenset("-−–")
+_MINUS: Final = frozenset((*"-−–", "minus"))
 
 
 @dataclass(frozen=True, slots=True)

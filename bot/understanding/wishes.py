@@ -33,12 +33,13 @@ def _groups(table: str) -> tuple[str, ...]:
 def said_in_full(line: Line) -> tuple[Wish, int] | None:
     """The wish that the whole line says, with how many of its words say it; a greeting beside it says nothing more."""
     hits = lexicon().find(line.words, (*_groups("wishes"), "heard:filler"))
-    if len(covered(hits)) < sum(word.text not in {"?", "!"} for word in line.words):
+    spoken = sum(word.text not in {"?", "!"} for word in line.words)
+    if len(covered(hits)) < spoken:
         return None
     kinds = [kind for hit in hits if (kind := _kind(hit)) is not None]
     meant = [kind for kind in dict.fromkeys(kinds) if kind not in _POLITE] or list(dict.fromkeys(kinds))[:1]
     said = sum(hit.end - hit.start for hit in hits if meant and _kind(hit) is meant[0])
-    if len(meant) != 1 or said < _LEAST_SHARE * len(line.words):
+    if len(meant) != 1 or said < _LEAST_SHARE * spoken:
         return None
     return Wish(meant[0]), said
 

@@ -121,7 +121,13 @@ def _pay_per_date_doubt(answers: Answers, amount: Decimal) -> tuple[str, ...] | 
     return pay_per_date_doubt(amount, DATES_A_YEAR[answers[PAY_SCHEDULE]])
 
 
-PAY_SCHEDULE = Question("job.pay_schedule", Choice(tuple(DATES_A_YEAR)), payroll_open, usual="biweekly")
+PAY_SCHEDULE = Question(
+    "job.pay_schedule",
+    Choice(tuple(DATES_A_YEAR)),
+    payroll_open,
+    usual="biweekly",
+    talk=Talk(told_early=True),
+)
 NEXT_PAY_DATE = Question(
     "job.next_pay_date",
     Day(("none",)),
@@ -165,6 +171,7 @@ PAY = Question(
         said_with=(SITUATION,),
         names_shared_with=("job.net_pay", "job.pay_per_date", "business.wages", "job.after_tax_so_far"),
         pay=Pay.GROSS,
+        told_early=True,
     ),
 )
 NET_PAY = Question(

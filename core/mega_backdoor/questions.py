@@ -113,7 +113,7 @@ RELATED_ADDITIONS = Question(
     yearly=True,
     talk=Talk(names_shared_with=("job.employer", "job.deferrals", "deferrals_elsewhere"), adds_up=True),
 )
-IS_403B = Question("job.is_403b", YES_NO, _has_both, usual="no")
+IS_403B = Question("job.is_403b", YES_NO, _has_both, usual="no", talk=Talk(said_with=(SITUATION,)))
 
 
 def _employer_doubt(answers: Answers, given: object) -> tuple[str, ...] | None:

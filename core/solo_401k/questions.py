@@ -44,7 +44,7 @@ ENTITY = Question(
     Choice(("sole_proprietor", "corporation")),
     has_a_business,
     usual="sole_proprietor",
-    talk=Talk(said_with=(SITUATION,)),
+    talk=Talk(said_with=(SITUATION,), told_early=True),
 )
 EMPLOYEES = Question(
     "business.employees",

@@ -1,0 +1,42 @@
+"""What a line is taken for beside a result: a wish, a correction of an answer, a question of the person's own."""
+
+from __future__ import annotations
+
+from bot.understanding.case import Case
+from bot.understanding.lexicon import lexicon
+from bot.understanding.understood import Understood, Wish, WishKind
+from bot.understanding.wishes import said_within, what_if, year_wished
+from bot.understanding.words import Line
+
+
+def beside_a_result(case: Case) -> Understood:
+    """What the line is taken for, where no question is open."""
+    wish = (
+        _wishes_less(case.line)
+        or year_wished(case.line, case.situation, alone=True)
+        or case.wish_in_full()
+        or what_if(case.line, case.situation, strictly=False)
+    )
+    if wish is not None:
+        return wish
+    return _corrected_or_wished(case) or case.ranking.about()
+
+
+def _corrected_or_wished(case: Case) -> Understood | None:
+    clear, correcting = case.ranking.is_clear, case.correcting()
+    named = None if case.asks else correcting.by_name()
+    if named is not None and (not clear or correcting.says_it_plainly()):
+        return named
+    within = None if case.asks else case.of_a_cap(said_within(case.line))
+    wish = within or (None if clear else case.wish())
+    if wish is not None:
+        return wish
+    chosen = None if case.asks else correcting.by_choice()
+    return chosen if not clear or lexicon().has(case.line, "heard:set_right") else None
+
+
+def _wishes_less(line: Line) -> Wish | None:
+    """Less than the most, without saying how much: `less than this`."""
+    hits = lexicon().find(line.words, ("pressed:less",))
+    whole = bool(hits) and hits[0].end - hits[0].start == len(line.words)
+    return Wish(WishKind.WHAT_IF) if whole else None

@@ -1,0 +1,86 @@
+"""A typed line in its situation, and what may be found out about it whatever it is taken for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from bot.understanding.before import answers_before
+from bot.understanding.corrections import Correcting
+from bot.understanding.lexicon import lexicon
+from bot.understanding.naming import Naming
+from bot.understanding.topics import Ranking, ranked
+from bot.understanding.understood import Situation, Wish, WishKind
+from bot.understanding.wishes import said_in_full, said_within
+from bot.understanding.words import Line
+from core.assess import INTERVIEWS
+from core.mega_backdoor.plan_terms import CAP
+from core.question import Answers, Question
+
+
+@dataclass(frozen=True)
+class Case:
+    """The line, the open question or none, and the conversation's situation."""
+
+    line: Line
+    open_question: Question[Any] | None
+    situation: Situation
+
+    @cached_property
+    def questions(self) -> tuple[Question[Any], ...]:
+        """The questions of the interview."""
+        return INTERVIEWS[self.situation.interview][0].questions
+
+    @cached_property
+    def ranking(self) -> Ranking:
+        """What the line is about."""
+        return ranked(self.line.text)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """The typed answers before the open question, usual ones where none are given."""
+        return answers_before(self.open_question, self.situation)
+
+    @property
+    def assumed(self) -> bool:
+        """Whether the answers before the open question are usual ones, because the person has given none."""
+        return not self.situation.answers
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether the line is a question of the person's own."""
+        words = self.line.words
+        if any(word.text == "?" for word in words):
+            return True
+        places = [hit.start for hit in lexicon().everywhere(words, ("heard:question",))]
+        starts = [0, *(place for place, word in enumerate(words) if word.after_pause)]
+        fillers = {
+            place for hit in lexicon().find(words[:2], ("heard:opening",)) for place in range(hit.start, hit.end)
+        }
+        starts += [place + 1 for place in fillers]
+        return any(place in starts for place in places)
+
+    def correcting(self) -> Correcting:
+        """The line as a correction of answers given before."""
+        return Correcting(self.line, self.questions, self.open_question, self.answers)
+
+    def naming(self, question: Question[Any]) -> Naming:
+        """The line as one that names another question than the open one."""
+        others = tuple(each for each in self.questions if each is not question)
+        return Naming(self.line, question, others, self.answers)
+
+    def wish_in_full(self) -> Wish | None:
+        """The wish that the whole line says."""
+        full = said_in_full(self.line)
+        return full[0] if full else None
+
+    def wish(self) -> Wish | None:
+        """The wish that the line says, names or is like."""
+        return self.wish_in_full() or self.of_a_cap(said_within(self.line) or self.ranking.likely_wish())
+
+    def of_a_cap(self, wish: Wish | None) -> Wish | None:
+        """The wish; who would remove the plan's cap does not want everything deleted."""
+        if wish is not None and wish.kind is WishKind.DELETE and lexicon().has(self.line, f"called:{CAP.id}"):
+            return Wish(WishKind.CHANGE, question=CAP.id)
+        return wish

@@ -1,0 +1,49 @@
+"""Which words of a line an answer leaves unexplained.
+
+An amount is only taken where every word beside it is: what people say of any amount, or of this question's. Whatever
+else stands in the line may make the number one of something else: `13 checks`, `24,500 in the 403b`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from bot.understanding.lexicon import Hit, lexicon
+from bot.understanding.money import numbers_beside
+from bot.understanding.reading import Heard, Reading, covered
+from bot.understanding.words import Line
+from core.answer_types import AgeBand, BoxCode, Choice
+from core.question import Question
+
+_OF_ANY: Final = ("heard:filler", "heard:maybe")
+_TAKING_BACK: Final = ("heard:wait", "heard:wrong", "heard:hold_on")
+_SIGNS: Final = frozenset("!?~+-–—/=&")
+
+
+def unexplained(line: Line, question: Question[Any], reading: Reading, *more: str) -> list[str]:
+    """The words that neither led to the answer nor are mere fillers; `more`: groups of phrases that explain as well."""
+    known = reading.words | covered(_beside(line, question, *more))
+    return [word.text for place, word in enumerate(line.words) if place not in known and word.text not in _SIGNS]
+
+
+def _beside(line: Line, question: Question[Any], *more: str) -> tuple[Hit, ...]:
+    return lexicon().find(line.words, (f"names:{question.id}", *more, *_OF_ANY))
+
+
+def is_explained(heard: Heard, reading: Reading, also: frozenset[int] = frozenset()) -> bool:
+    """Whether nothing in the line may make its number another one; `also`: words that gave further answers."""
+    if not heard.amounts or reading.given == "0" or not _is_decided_by_a_number(heard.question):
+        return True
+    known = Reading(words=reading.words | also | numbers_beside(heard))
+    own, other = (
+        (f"beside:{heard.question.id}", f"called:{heard.question.id}"),
+        ("otherwise:any", f"otherwise:{heard.question.id}"),
+    )
+    line = lexicon().mended(heard.line)
+    hits = _beside(line, heard.question, *own, *other, "beside:any")
+    amiss = [hit for hit in hits if hit.group in other and not also.issuperset(range(hit.start, hit.end))]
+    return not amiss and not unexplained(line, heard.question, known, *own, "beside:any", *_TAKING_BACK)
+
+
+def _is_decided_by_a_number(question: Question[Any]) -> bool:
+    return isinstance(question.type, AgeBand) or not isinstance(question.type, Choice | BoxCode)

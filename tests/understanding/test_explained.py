@@ -1,0 +1,76 @@
+"""A number is only taken where every word beside it is explained; each line beside one that does answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.understanding.test_lines import taken
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "answer"),
+    [
+        ("job.pay", "my wife makes 90k", "i make 90k"),
+        ("job.pay", "last year 150k", "this year 150k"),
+        ("job.pay", "mein haus ist 500k wert", "mein gehalt ist 500k wert"),
+        ("job.deferrals", "loan of 12000", "roth of 12000"),
+        ("job.deferrals", "letztes jahr warens 23000", "dieses jahr warens 23000"),
+        ("job.employer", "they have 5000 employees", "they put in 5000"),
+        ("job.bonus_to_come", "got 20k in march", "20k in december"),
+        ("job.net_pay", "miete ist 2400", "auszahlung ist 2400"),
+        ("job.pay_per_date", "5000 a month", "5000 before taxes"),
+        ("job.next_pay_date", "13 x 5770", "the 13th"),
+        ("job.next_pay_date", "13 checks total since july", "paycheck on the 13th"),
+        ("age_band", "ive been here 25 years", "im 25 years old"),
+        ("age_band", "meine frau ist 52", "ich bin 52"),
+        ("business.profit", "revenue 150k", "profit 150k"),
+    ],
+)
+def test_a_number_of_something_else_is_asked_back(question: str, line: str, answer: str) -> None:
+    assert list(taken(question, line)) == ["ask"]
+    assert list(taken(question, answer)) == ["answers"]
+
+
+def test_the_number_is_offered_so_that_one_tap_takes_it_after_all() -> None:
+    assert taken("job.pay", "my wife makes 90k") == {"ask": {"job.pay": ["90000"]}}
+    assert taken("age_band", "wife is 52") == {"ask": {"age_band": ["50_59"]}}
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "answers"),
+    [
+        (
+            "situation",
+            "34, make 180k, paid every 2 weeks",
+            {"age_band": "under_50", "job.pay": 180000, "job.pay_schedule": "biweekly"},
+        ),
+        ("situation", "52, income around 310k", {"age_band": "50_59", "job.pay": 310000}),
+        ("situation", "in berlin", {"residence": "germany"}),
+        (
+            "situation",
+            "I teach at a university w a 403b and have my own S corp",
+            {"situation": "both", "job.is_403b": "yes"},
+        ),
+        ("job.pay_schedule", "alle zwei wochen 5000", {"job.pay_schedule": "biweekly", "job.pay_per_date": 5000}),
+        (
+            "job.pay_schedule",
+            "monthly, next one dec 1, around 9k gross",
+            {"job.pay_schedule": "monthly", "job.next_pay_date": "2026-12-01", "job.pay_per_date": 9000},
+        ),
+        (
+            "job.cap",
+            "10%, und bei der alten firma warens schon 9000",
+            {"job.cap": "10%", "deferrals_elsewhere": 9000},
+        ),
+        ("job.after_tax", "s corp, just me", {"business.entity": "corporation"}),
+    ],
+)
+def test_every_part_of_a_line_is_kept(question: str, line: str, answers: dict[str, object]) -> None:
+    assert taken(question, line) == {"answers": answers}
+
+
+@pytest.mark.parametrize(
+    ("question", "line"), [("job.after_tax", "34"), ("situation", "weder noch"), ("job.pay_schedule", "1x per month")]
+)
+def test_a_bare_number_or_neither_answers_no_other_question(question: str, line: str) -> None:
+    assert taken(question, line).get("answers", {}).keys() <= {question}
