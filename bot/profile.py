@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from bot.diary import DiaryEntry, EntryDraft
 from core.assess import INTERVIEWS
+from core.ledger.payslip_money import PayslipMoney
 
 MOST_PROFILES = 6
 """How many jobs a chat holds, those of both spouses together."""
@@ -45,7 +46,8 @@ class Profile(BaseModel):
     `hr_asked` are the questions of the last message to HR, `found` what its answer said, not confirmed yet.
     `counted_on` is the day on which the after-tax money of the year was answered. `diary` is the money of all years,
     `draft` an entry that is being written, `entries_made` the last entry's number.
-    `payslip` are the answers of the payslip read last, until they are taken or left, `payslip_without` those left out.
+    `payslip` are the answers of the payslip read last, until they are taken or left, `payslip_without` those left out,
+    `payslip_money` what it says of the plan's money.
     `taken` are the answers that followed from other profiles, as they were then.
     """
 
@@ -81,6 +83,7 @@ class Profile(BaseModel):
     payslip: dict[str, str] = Field(default_factory=dict)
     payslip_without: list[str] = Field(default_factory=list)
     taken: dict[str, Any] = Field(default_factory=dict)
+    payslip_money: PayslipMoney | None = None
 
     @property
     def tag(self) -> Tag:

@@ -46,7 +46,7 @@ def take_turn(session: Session | None, event: Event, world: World, language: str
     else:
         _by_something_else(conversation, event)
     if _money_so_far(conversation.session) not in (None, before):
-        conversation.session.counted_on = world.today
+        conversation.session.counted_on = conversation.counted_on or world.today
     if answers != conversation.session.answers and conversation.session.stage == "done":
         refresh_steps(conversation, whole_plan)
     return conversation.turn

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.buttons import DOUBLE_TAP_SECONDS, Act, ButtonData, answer_data
 from bot.commands import STARTS
-from bot.conversation import documents, payslips, planning, reminding
+from bot.conversation import documents, payslip_buttons, planning, reminding
 from bot.conversation.answering import answer, back, change
 from bot.conversation.commands import open_interview, reopen_plan_questions
 from bot.conversation.confirming import ask_to_delete, delete, restart
@@ -131,7 +131,7 @@ _ACTIONS: dict[Act, Action] = {
     Act.REMIND: reminding.set_reminder,
     Act.TAKE: documents.take_finding,
     Act.REJECT: documents.reject_finding,
-    Act.PAYSLIP: payslips.press,
+    Act.PAYSLIP: payslip_buttons.press,
     Act.HR: _ask_hr_about,
     Act.ZONE: reminding.set_zone,
     Act.SNOOZE: reminding.snooze,

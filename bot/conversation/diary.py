@@ -46,7 +46,7 @@ def show_diary(
             shown,
             entries,
             ledger_of(conversation, shown),
-            _before(conversation, shown) if shown == plan else ZERO,
+            before_the_diary(conversation, shown) if shown == plan else ZERO,
             page,
             noted,
             asks=destinations_for(open_one),
@@ -58,7 +58,7 @@ def show_diary(
     )
 
 
-def _before(conversation: Conversation, year: int) -> Decimal:
+def before_the_diary(conversation: Conversation, year: int) -> Decimal:
     """After-tax money of the plan's year that is in the answers and in no entry."""
     session = conversation.session
     answers: RawAnswers = session.answers | {TAX_YEAR.id: year}

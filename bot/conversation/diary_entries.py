@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.buttons import number
 from bot.conversation.diary import has_room, show_diary, write
 from bot.conversation.diary_parts import ask_for_part, go_on, with_part
+from bot.conversation.payslip_diary import press_slip
 from bot.conversation.turn import Conversation
 from bot.diary import DiaryEntry, EntryDraft, Part
 from bot.parts import OneEntry
@@ -156,4 +157,5 @@ _PRESSED: dict[str, Callable[[Conversation, str, int | None], bool]] = {
     "to": _to,
     "delete": _delete,
     "paid": _paid,
+    "slip": press_slip,
 }

@@ -1,4 +1,4 @@
-"""A payslip sent or pasted: what it says, taken by one tap or without what is left out, becomes answers."""
+"""A payslip sent or pasted: what it says is shown, to be taken by one tap or without what is left out."""
 
 from __future__ import annotations
 
@@ -7,18 +7,26 @@ from decimal import Decimal
 from typing import Any
 from zlib import crc32
 
-from bot.conversation.answering import correct
+from bot.conversation.payslip_diary import (
+    DIARY,
+    after_tax_by,
+    ask_which_is_right,
+    missing,
+    of_the_diary,
+    too_much,
+)
 from bot.conversation.turn import Conversation
-from bot.parts import PayslipChoice, PayslipFindings, Retire, Words
-from bot.payslip import LONGEST_SLIP, SHORTEST_SLIP, Field, PayslipReading, fields_of, is_payslip
+from bot.parts import PayslipChoice, PayslipFindings, Words
+from bot.payslip import LONGEST_SLIP, SHORTEST_SLIP, Field, PayslipReading, is_payslip, reading_of
 from bot.payslip.lines import lines_of
+from bot.session import Session
 from core.amounts import Problem
 from core.assess import question_by_id
-from core.mega_backdoor.questions import DEFERRALS, MEGA
+from core.ledger.entries import Entry, EntryKind
+from core.ledger.payslip_money import PayslipMoney
+from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, DEFERRALS, MEGA
 from core.person import largest_deferrals
 from core.question import NotAnswered, read_answer
-
-TAKE, LEAVE = "take", "leave"
 
 
 def payslip_was_typed(conversation: Conversation, text: str) -> bool:
@@ -29,31 +37,71 @@ def payslip_was_typed(conversation: Conversation, text: str) -> bool:
     lines = lines_of(text)
     if not is_payslip(lines):
         return False
-    payslip_was_read(conversation, PayslipReading(fields_of(lines, conversation.world.today)))
+    payslip_was_read(conversation, reading_of(lines, conversation.world.today))
     return True
 
 
 def payslip_was_read(conversation: Conversation, reading: PayslipReading) -> None:
     """Shows what a payslip says; what contradicts an answer is left out until it is tapped."""
-    session = conversation.session
+    money = of_the_diary(conversation, reading.money)
+    above = too_much(conversation, money) if money else {}
     fields = {
         key: replace(each, value=value)
         for key, each in reading.fields.items()
-        if _belongs_here(conversation, key)
+        if belongs_here(conversation, key)
         and _may_be(conversation, key, each)
+        and not (key == AFTER_TAX_SO_FAR.id and EntryKind.AFTER_TAX in above)
         and (value := _as_answer(key, each.value))
     }
-    if not fields:
-        conversation.show_where(Words("payslip.nothing"))
-        return
-    given = {key: session.answers[key] for key in fields if session.answers.get(key) is not None}
+    _offer(conversation, fields, money)
+    if money:
+        ask_which_is_right(conversation, money, above)
+
+
+def _offer(conversation: Conversation, fields: dict[str, Field], money: PayslipMoney | None) -> None:
+    session = conversation.session
+    given = _given(conversation, fields, money)
     known = {key for key in given if _same(conversation, key, given[key], fields[key].value)}
     session.payslip = {key: each.value for key, each in fields.items() if key not in known}
     session.payslip_without = [key for key in session.payslip if key in given and given[key] != "unsure"]
-    conversation.say(PayslipFindings(fields, given, _choice(conversation)))
+    session.payslip_money = money
+    entries = entries_of(conversation)
+    if fields or entries:
+        conversation.say(PayslipFindings(fields, given, choice_of(conversation), entries))
+    else:
+        conversation.show_where(Words("payslip.nothing"))
 
 
-def _belongs_here(conversation: Conversation, key: str) -> bool:
+def _given(conversation: Conversation, fields: dict[str, Field], money: PayslipMoney | None) -> dict[str, Any]:
+    """What the person has answered already.
+
+    Since the answer about after-tax money the diary and the year have gone on: more than they have is no contradiction.
+    """
+    answers = conversation.session.answers
+    given = {key: answers[key] for key in fields if answers.get(key) is not None}
+    key, so_far = AFTER_TAX_SO_FAR.id, after_tax_by(conversation, money)
+    if key in given and so_far is not None and _is_counted_earlier(conversation, money):
+        given[key] = f"{so_far:f}"
+        if so_far < Decimal(fields[key].value.lstrip("$")):
+            del given[key]
+    return given
+
+
+def entries_of(conversation: Conversation) -> tuple[Entry, ...]:
+    """What the slip adds to the diary, with the fields that are ticked now."""
+    session, key = conversation.session, AFTER_TAX_SO_FAR.id
+    if session.payslip_money is None:
+        return ()
+    is_answered = key in session.payslip and key not in session.payslip_without
+    return missing(conversation, session.payslip_money, is_answered=is_answered)
+
+
+def _is_counted_earlier(conversation: Conversation, money: PayslipMoney | None) -> bool:
+    counted_on = conversation.session.counted_on
+    return money is not None and counted_on is not None and counted_on < money.counts_until
+
+
+def belongs_here(conversation: Conversation, key: str) -> bool:
     """Whether a field answers a question of the tax year at hand: another year has other amounts and dates."""
     question = question_by_id(key)
     return question is not None and (not question.yearly or _tax_year(conversation) == conversation.world.today.year)
@@ -99,52 +147,18 @@ def _same(conversation: Conversation, key: str, given: Any, found: str) -> bool:
         return False
 
 
-def _choice(conversation: Conversation, message: int | None = None) -> PayslipChoice:
+def choice_of(conversation: Conversation, message: int | None = None) -> PayslipChoice:
+    """The buttons of the payslip at hand."""
     session = conversation.session
-    offered = {key: key not in session.payslip_without for key in session.payslip}
-    return PayslipChoice(offered, _mark(session.payslip), message)
+    ticked = {key: key not in session.payslip_without for key in offered(conversation)}
+    return PayslipChoice(ticked, mark_of(session), message)
 
 
-def _mark(payslip: dict[str, str]) -> str:
+def offered(conversation: Conversation) -> tuple[str, ...]:
+    """The fields to take or to leave, and the diary where the slip adds to it."""
+    return (*conversation.session.payslip, *([DIARY] if entries_of(conversation) else []))
+
+
+def mark_of(session: Session) -> str:
     """Tells one payslip's buttons from another's."""
-    return f"{crc32(repr(sorted(payslip.items())).encode()):08x}"
-
-
-def press(conversation: Conversation, value: str, message: int | None) -> bool:
-    """Takes what is ticked, leaves all, or ticks one field; False for the buttons of another payslip."""
-    session = conversation.session
-    what, _, mark = value.partition(":")
-    if not session.payslip or mark != _mark(session.payslip):
-        return False
-    if what == TAKE:
-        _take(conversation, message)
-    elif what == LEAVE:
-        _decided(conversation, message)
-        conversation.show_where(Words("document.rejected"))
-    elif what in session.payslip:
-        without = session.payslip_without
-        session.payslip_without = [key for key in session.payslip if (key in without) != (key == what)]
-        conversation.say(_choice(conversation, message))
-    else:
-        return False
-    return True
-
-
-def _take(conversation: Conversation, message: int | None) -> None:
-    session = conversation.session
-    ticked = {key: value for key, value in session.payslip.items() if key not in session.payslip_without}
-    # The tax year may have been changed since the payslip was shown.
-    taken = {key: value for key, value in ticked.items() if _belongs_here(conversation, key)}
-    _decided(conversation, message)
-    if not taken:
-        conversation.show_where(Words("document.rejected"))
-        return
-    conversation.enter(MEGA.id)
-    correct(conversation, taken)
-
-
-def _decided(conversation: Conversation, message: int | None) -> None:
-    """What was decided is kept no longer, and its message offers nothing more."""
-    conversation.session.payslip, conversation.session.payslip_without = {}, []
-    if message is not None:
-        conversation.say(Retire(message))
+    return f"{crc32(repr((sorted(session.payslip.items()), session.payslip_money)).encode()):08x}"

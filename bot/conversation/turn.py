@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from bot.buttons import Act, act_data
@@ -34,12 +35,16 @@ def _shares_year(name: str, other: Interview) -> bool:
 
 
 class Conversation:
-    """One turn under way: every change of the session and everything said goes through here."""
+    """One turn under way: every change of the session and everything said goes through here.
+
+    `counted_on` is the day by which an answer about the year's money counts, where it is another than today.
+    """
 
     def __init__(self, session: Session, world: World) -> None:
         self.session = session
         self.world = world
         self.turn = Turn(session)
+        self.counted_on: date | None = None
         self._replayed: tuple[object, Replay] | None = None
 
     def say(self, *parts: Part) -> None:

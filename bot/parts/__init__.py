@@ -17,7 +17,7 @@ from bot.parts.asking import (
     SettingsPage,
     Words,
 )
-from bot.parts.diary import Diary, ExpectedForms, OneEntry, TaxLines
+from bot.parts.diary import AboveSlip, Diary, ExpectedForms, NotedEntries, OneEntry, TaxLines
 from bot.parts.files import File, Growth, PayslipChoice, PayslipFindings, PlanFindings, Reading
 from bot.parts.profiles import Profiles, TakenOver
 from bot.parts.results import (
@@ -37,6 +37,7 @@ from bot.parts.topics import Term, Topic, Topics
 from bot.profile import Tag
 
 __all__ = [
+    "AboveSlip",
     "Arithmetic",
     "Ask",
     "AskingPart",
@@ -53,6 +54,7 @@ __all__ = [
     "MovedPlan",
     "Named",
     "Noted",
+    "NotedEntries",
     "OneEntry",
     "OneStep",
     "Outcome",
@@ -98,7 +100,7 @@ ResultPart = Arithmetic | Outcome | Payday | Reminder | Reminders | Share | Why
 StepsPart = MovedPlan | OneStep | WholePlan
 """What shows the steps."""
 
-DiaryPart = Diary | ExpectedForms | OneEntry | TaxLines
+DiaryPart = AboveSlip | Diary | ExpectedForms | NotedEntries | OneEntry | TaxLines
 """What shows the diary, and what it comes to at tax time."""
 
 TopicPart = Term | Topic | Topics

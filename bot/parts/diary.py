@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from bot.diary import DiaryEntry
 from core.conversion.codes import Destination
+from core.ledger.entries import EntryKind
 from core.ledger.forms import ExpectedForm
 from core.ledger.state import Ledger
 from core.ledger.tax_return import ReturnLines
@@ -42,6 +43,24 @@ class OneEntry:
     entry: DiaryEntry
     replaces: int | None = None
     asks: tuple[Destination, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotedEntries:
+    """Entries of a year that a payslip brought."""
+
+    year: int
+    entries: tuple[DiaryEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AboveSlip:
+    """A kind of money of which the diary has more by a pay date than the payslip; one of them is wrong."""
+
+    day: date
+    kind: EntryKind
+    on_slip: Decimal
+    in_diary: Decimal
 
 
 @dataclass(frozen=True, slots=True)

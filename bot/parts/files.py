@@ -9,6 +9,7 @@ from typing import Any
 from bot.payslip.result import Field
 from bot.plan_reader.result import Passage
 from core.growth import Assumptions
+from core.ledger.entries import Entry
 from core.plan_finding import Finding
 
 
@@ -43,16 +44,22 @@ class PlanFindings:
 
 @dataclass(frozen=True, slots=True)
 class PayslipFindings:
-    """What a payslip says: its fields, what the person has answered otherwise, and what the buttons take."""
+    """What a payslip says: its fields, what the person has answered otherwise, and what the buttons take.
+
+    `entries` are what it adds to the diary.
+    """
 
     fields: Mapping[str, Field]
     given: Mapping[str, Any]
     choice: PayslipChoice
+    entries: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PayslipChoice:
     """The buttons under a payslip: each field that is offered, whether it is taken, and the mark of the slip.
+
+    The diary is among them under its own name.
 
     `message` carries them already and gets them anew.
     """

@@ -10,10 +10,20 @@ from bot.payslip.dates import dates_of
 from bot.payslip.figures import figures_of
 from bot.payslip.lines import Line
 from bot.payslip.result import Field, PayslipReading
+from core.ledger.payslip_money import money_of
 from core.money import half_up
 from core.payslip import Amounts, Found, Kind, Payslip, answers_of
 
-__all__ = ["LONGEST_SLIP", "SHORTEST_SLIP", "Field", "PayslipReading", "fields_of", "is_payslip", "read_lines"]
+__all__ = [
+    "LONGEST_SLIP",
+    "SHORTEST_SLIP",
+    "Field",
+    "PayslipReading",
+    "fields_of",
+    "is_payslip",
+    "read_lines",
+    "reading_of",
+]
 
 LONGEST_SLIP = 300
 """Lines of a payslip; a plan's booklet that prints an example is longer."""
@@ -31,6 +41,11 @@ def read_lines(lines: Sequence[Line]) -> Payslip:
 def fields_of(lines: Sequence[Line], today: date) -> dict[str, Field]:
     """The answers that a payslip gives, by question id."""
     return {question: _field(found) for question, found in answers_of(read_lines(lines), today).items()}
+
+
+def reading_of(lines: Sequence[Line], today: date) -> PayslipReading:
+    """Everything that a payslip says."""
+    return PayslipReading(fields_of(lines, today), money_of(read_lines(lines)))
 
 
 def is_payslip(lines: Sequence[Line]) -> bool:

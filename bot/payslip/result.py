@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from core.ledger.payslip_money import PayslipMoney
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -18,6 +20,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class PayslipReading:
-    """The answers that a payslip gives, by question id."""
+    """The answers that a payslip gives, by question id, and the plan's money on it."""
 
     fields: Mapping[str, Field] = field(default_factory=dict)
+    money: PayslipMoney | None = None

@@ -10,7 +10,7 @@ from typing import Any
 
 import orjson
 
-from bot.payslip import fields_of, is_payslip
+from bot.payslip import is_payslip, reading_of
 from bot.payslip.documents import lines_of_document
 from bot.payslip.lines import Line
 from bot.plan_reader import Refused, read_document
@@ -79,7 +79,9 @@ def _payslip(data: bytes, today: date) -> dict[str, Any]:
 
 
 def _told(lines: Sequence[Line], today: date) -> dict[str, Any]:
-    return {"payslip": {key: asdict(each) for key, each in fields_of(lines, today).items()}}
+    reading = reading_of(lines, today)
+    fields = {key: asdict(each) for key, each in reading.fields.items()}
+    return {"payslip": fields, "money": asdict(reading.money) if reading.money else None}
 
 
 def _whichever(data: bytes, today: date) -> dict[str, Any]:
@@ -126,7 +128,7 @@ def main() -> None:
     task, today, seconds = sys.argv[1], date.fromisoformat(sys.argv[2]), int(sys.argv[3])
     limit_this_process(seconds)
     logging.disable(logging.CRITICAL)
-    sys.stdout.buffer.write(orjson.dumps(answer_to(task, sys.stdin.buffer.read(), today)))
+    sys.stdout.buffer.write(orjson.dumps(answer_to(task, sys.stdin.buffer.read(), today), default=str))
     sys.stdout.buffer.flush()
     # Taking a large document apart again would only cost time.
     os._exit(0)

@@ -17,6 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.payslip import Field, PayslipReading
 from bot.plan_reader import PlanReading, RefusalCause, Refused
+from core.ledger.payslip_money import PayslipMoney
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_ANSWER = 64 * 1024 * 1024
@@ -33,6 +34,7 @@ Progress = Callable[[int, int], object]
 ROOT = str(Path(__file__).resolve().parents[2])
 _READING = TypeAdapter(PlanReading)
 _PAYSLIP = TypeAdapter(dict[str, Field])
+_MONEY = TypeAdapter(PayslipMoney | None)
 _ENDED_BY: dict[int, RefusalCause] = {-signal.SIGXCPU: "too_slow", -signal.SIGKILL: "too_much_memory"}
 """What a signal says that ended the child: nobody but a system out of memory kills it."""
 
@@ -71,7 +73,7 @@ async def read_in_process(
     `progress` hears how many of how many pages are read.
     """
     answer = await _ask("whichever", data, today, seconds, progress)
-    return PayslipReading(_slip(answer)) if "payslip" in answer else _plan(answer)
+    return PayslipReading(_slip(answer), _money(answer)) if "payslip" in answer else _plan(answer)
 
 
 def _plan(answer: dict[str, Any]) -> PlanReading:
@@ -85,6 +87,13 @@ def _slip(answer: dict[str, Any]) -> dict[str, Field]:
     try:
         return _PAYSLIP.validate_python(answer["payslip"])
     except (KeyError, ValidationError):
+        raise Refused("failed") from None
+
+
+def _money(answer: dict[str, Any]) -> PayslipMoney | None:
+    try:
+        return _MONEY.validate_python(answer.get("money"))
+    except ValidationError:
         raise Refused("failed") from None
 
 

@@ -7,6 +7,7 @@ from typing import assert_never
 from bot import texts
 from bot.messages import READ, Message
 from bot.parts import (
+    AboveSlip,
     Arithmetic,
     Ask,
     AskingPart,
@@ -22,6 +23,7 @@ from bot.parts import (
     MovedPlan,
     Named,
     Noted,
+    NotedEntries,
     OneEntry,
     OneStep,
     Outcome,
@@ -96,7 +98,7 @@ def _plain(part: PlainPart, language: str) -> list[Message]:
             return _result(part, language)
         case MovedPlan() | OneStep() | WholePlan():
             return _steps(part, language)
-        case Diary() | ExpectedForms() | OneEntry() | TaxLines():
+        case AboveSlip() | Diary() | ExpectedForms() | NotedEntries() | OneEntry() | TaxLines():
             return _diary(part, language)
         case Term() | Topic() | Topics():
             return _topic(part, language)
@@ -180,6 +182,10 @@ def _diary(part: DiaryPart, language: str) -> list[Message]:
             return season.forms_messages(part, language)
         case OneEntry():
             return diary.entry_messages(part, language)
+        case NotedEntries():
+            return diary.noted_messages(part, language)
+        case AboveSlip():
+            return diary.above_slip_messages(part, language)
         case TaxLines():
             return season.tax_lines_messages(part, language)
         case _:

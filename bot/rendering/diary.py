@@ -8,7 +8,7 @@ from bot import texts
 from bot.buttons import Act, act_data
 from bot.diary import DiaryEntry
 from bot.messages import Button, Message, Rows
-from bot.parts import Diary, OneEntry
+from bot.parts import AboveSlip, Diary, NotedEntries, OneEntry
 from bot.rendering.layout import rows_of
 from bot.wording import Marked, filled
 from core.conversion.codes import Destination
@@ -130,3 +130,23 @@ def entry_messages(part: OneEntry, language: str) -> list[Message]:
         text = f"{_line(part.entry, language)}\n\n{texts.text(language, 'diary.ask.to')}"
         return [Message(text, (*_destination_rows(part.entry, part.asks, language), (back,)), part.replaces)]
     return [Message(_line(part.entry, language), (*rows_of(buttons), (delete,), (back,)), part.replaces)]
+
+
+def noted_messages(part: NotedEntries, language: str) -> list[Message]:
+    """What a payslip brought into the diary, and the way there."""
+    lines = [filled(language, "diary.from_slip", {"count": len(part.entries)})]
+    lines += [_line(entry, language) for entry in part.entries]
+    return [Message("\n".join(lines), ((_to_diary(part.year, language),),))]
+
+
+def above_slip_messages(part: AboveSlip, language: str) -> list[Message]:
+    """Of which kind the diary has more than the payslip, and a tap for each of the two."""
+    kind = texts.text(language, f"diary.kind.{part.kind}")
+    values = {"day": part.day, "kind": kind, "on_slip": part.on_slip, "in_diary": part.in_diary}
+    data = act_data(Act.LOG, "slip", part.kind, part.day.isoformat(), f"{part.on_slip:f}")
+    slip = Button(texts.text(language, "diary.slip_is_right"), data)
+    return [Message(filled(language, "diary.above_slip", values), ((slip,), (_to_diary(part.day.year, language),)))]
+
+
+def _to_diary(year: int, language: str) -> Button:
+    return Button(texts.text(language, "diary.open"), act_data(Act.LOG, "page", 0, year))

@@ -9,10 +9,14 @@ from bot.buttons import Act, act_data
 from bot.messages import SCREEN, Button, Message, Rows
 from bot.parts import PayslipChoice, PayslipFindings
 from bot.rendering.layout import rows_of
-from bot.wording import answer_text, filled, name_of
+from bot.wording import Marked, answer_text, filled, name_of
+from core.ledger.entries import Entry
 
-QUOTES = (60, 44, 32, 24)
-"""Signs of a line that are shown, the most that keep the message on one screen."""
+DIARY = "diary"
+"""Stands among the fields for what the slip adds to the diary."""
+
+QUOTES = (60, 44, 32, 24, 18, 0)
+"""Signs of a line that are shown, the most that keep the message on one screen; 0 is without the lines."""
 
 
 def payslip_messages(part: PayslipFindings, language: str) -> list[Message]:
@@ -32,7 +36,17 @@ def _text(part: PayslipFindings, language: str, longest: int) -> str:
     blocks = [texts.text(language, "payslip.head"), *_fields(part, language, longest)]
     if any(each.confidence == "likely" for each in part.fields.values()):
         blocks.append(texts.text(language, "payslip.likely"))
+    if part.entries:
+        blocks.append(_into_diary(part.entries, language))
     return "\n".join(blocks)
+
+
+def _into_diary(entries: tuple[Entry, ...], language: str) -> str:
+    """What the slip adds to the diary, on one line: its day is the same for all."""
+    added = " · ".join(
+        f"{texts.text(language, f'diary.kind.{entry.kind}')} {texts.money(language, entry.amount)}" for entry in entries
+    )
+    return filled(language, "payslip.into_diary", {"added": Marked(added)})
 
 
 def _fields(part: PayslipFindings, language: str, longest: int) -> Iterator[str]:
@@ -42,9 +56,10 @@ def _fields(part: PayslipFindings, language: str, longest: int) -> Iterator[str]
             "given": answer_text(language, key, each.value),
             "quote": _quote(each.line, longest),
         }
-        yield filled(language, f"payslip.{each.confidence}_field", values)
+        field = filled(language, f"payslip.{each.confidence}_field", values)
+        yield field if longest else field.split("\n")[0]
         if key in part.given:
-            yield _beside(part, key, language)
+            yield _beside(part, key, language, brief=not longest)
 
 
 def _quote(line: str, longest: int) -> str:
@@ -53,11 +68,17 @@ def _quote(line: str, longest: int) -> str:
     return shown if len(shown) <= longest else shown[: longest - 1] + "…"
 
 
-def _beside(part: PayslipFindings, key: str, language: str) -> str:
+def _beside(part: PayslipFindings, key: str, language: str, *, brief: bool) -> str:
     """What the person has answered before: the same, or something else, which is asked about."""
     if key not in part.choice.offered:
         return texts.text(language, "document.agrees")
-    return filled(language, "payslip.contradicts", {"answer": (key, part.given[key])})
+    return filled(
+        language, "payslip.contradicts_brief" if brief else "payslip.contradicts", {"answer": (key, part.given[key])}
+    )
+
+
+def _name(key: str, language: str) -> str:
+    return texts.text(language, "payslip.diary") if key == DIARY else name_of(language, key)
 
 
 def _rows(part: PayslipChoice, language: str) -> Rows:
@@ -66,7 +87,7 @@ def _rows(part: PayslipChoice, language: str) -> Rows:
     key = "button.take_all" if all(part.offered.values()) else "button.take_ticked"
     take = Button(texts.text(language, key), act_data(Act.PAYSLIP, "take", part.mark), style="primary")
     fields = [
-        Button(f"{'✓' if taken else '○'} {name_of(language, key)}", act_data(Act.PAYSLIP, key, part.mark))
+        Button(f"{'✓' if taken else '○'} {_name(key, language)}", act_data(Act.PAYSLIP, key, part.mark))
         for key, taken in part.offered.items()
     ]
     leave = Button(texts.text(language, "button.leave_all"), act_data(Act.PAYSLIP, "leave", part.mark))

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from bot import texts
+from bot.diary import DiaryEntry
 from bot.events import Command, DocumentRead, Typed
 from bot.languages import LANGUAGES
 from bot.messages import SCREEN
-from bot.parts import PayslipFindings
+from bot.parts import AboveSlip, Diary, PayslipFindings
 from bot.payslip import Field, PayslipReading, is_payslip
 from bot.payslip.lines import lines_of
 from bot.reading.child import answer_to
-from tests.bot.person import Person, begun
+from core.ledger.entries import Entry, EntryKind
+from tests.bot.person import Person, begun, finished
 from tests.bot.plan_pdfs import of_lines
 from tests.payslips.corpus import Slip, document, slips
 
@@ -170,7 +174,7 @@ def test_a_payslip_that_settles_nothing_says_so() -> None:
 
 @pytest.mark.parametrize("make", ["text", "cells"])
 def test_the_reading_process_tells_a_payslip_from_a_plan_document(make: str) -> None:
-    assert set(answer_to("whichever", document(SLIPS[0], make), TODAY)) == {"payslip"}
+    assert set(answer_to("whichever", document(SLIPS[0], make), TODAY)) == {"payslip", "money"}
 
 
 def test_a_booklet_with_an_example_payslip_stays_a_plan_document() -> None:
@@ -189,3 +193,93 @@ def test_a_booklet_with_an_example_payslip_stays_a_plan_document() -> None:
 )
 def test_what_a_person_types_is_no_payslip(text: str) -> None:
     assert not is_payslip(lines_of(text))
+
+
+def entries_of(person: Person) -> dict[str, float]:
+    return {each.kind.value: float(each.amount) for each in person.session.diary}
+
+
+def shown_diary(person: Person) -> Diary:
+    return next(part for part in person.does(Command("log")).parts if isinstance(part, Diary))
+
+
+def test_a_payslip_taken_fills_the_diary_once_and_the_answer_is_not_counted_again() -> None:
+    person = pasted(SLIPS[0])
+    person.presses(data_of(person, "take"))
+    assert entries_of(person) == {"after_tax": 346.15, "deferral": 15_923.08, "employer": 4_776.87}
+    assert {each.day for each in person.session.diary} == {date(2026, 11, 27)}
+    shown = shown_diary(person)
+    assert (float(shown.before), float(shown.ledger.basis)) == (7_615.30, 7_961.45)
+    person.does(Typed(SLIPS[0].text))
+    assert "payslip:diary" not in "".join(str(button.data) for button in person.buttons())
+    assert len(person.session.diary) == 3
+
+
+def test_the_diary_is_left_as_it_is_by_its_own_tap() -> None:
+    person = pasted(SLIPS[0])
+    person.presses(data_of(person, "diary"))
+    person.presses(data_of(person, "take"))
+    assert person.session.diary == []
+    assert person.session.answers["job.after_tax_so_far"] == "7961.45"
+    assert person.session.counted_on == date(2026, 12, 1)
+
+
+def test_without_its_answer_the_whole_sum_of_the_year_is_an_entry() -> None:
+    person = pasted(SLIPS[0])
+    person.presses(data_of(person, "job.after_tax_so_far"))
+    person.presses(data_of(person, "take"))
+    assert entries_of(person)["after_tax"] == 7_961.45
+    assert float(shown_diary(person).ledger.basis) == 7_961.45
+
+
+def test_the_year_goes_on_and_a_later_payslip_is_no_contradiction() -> None:
+    person = on_day(date(2026, 11, 13))
+    person.does(Command("start", "check"))
+    person.goes_on({"job.route": "in_plan", "job.after_tax_so_far": "7615.30", "job.next_pay_date": "2026-11-13"})
+    person.does(Typed("346.15 after-tax on Nov 27"))
+    person.world = replace(person.world, today=TODAY)
+    person.does(Typed(SLIPS[0].text))
+    assert "job.after_tax_so_far" not in person.session.payslip
+    assert "after_tax" not in {each.kind for each in payslip_entries(person)}
+
+
+def payslip_entries(person: Person) -> tuple[Entry, ...]:
+    findings = [part for part in person.does(Typed(SLIPS[0].text)).parts if isinstance(part, PayslipFindings)]
+    return findings[0].entries
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_payslip_that_contradicts_everything_fits_on_one_screen(language: str) -> None:
+    for slip in SLIPS:
+        person = finished(language=language)
+        person.world = replace(person.world, today=slip.today)
+        person.does(Typed(slip.text))
+
+
+def test_less_on_the_payslip_than_in_the_diary_is_asked_and_the_payslip_wins_by_a_tap() -> None:
+    person = on_day(TODAY)
+    person.session.diary = [DiaryEntry(1, date(2026, 11, 13), EntryKind.AFTER_TAX, Decimal(9_000))]
+    person.session.entries_made = 1
+    turn = person.does(Typed(SLIPS[0].text))
+    (above,) = [part for part in turn.parts if isinstance(part, AboveSlip)]
+    assert (float(above.on_slip), float(above.in_diary)) == (7_961.45, 9_000)
+    assert "job.after_tax_so_far" not in person.session.payslip
+    data = next(str(button.data) for button in person.buttons() if str(button.data).startswith("log:slip"))
+    person.presses(data)
+    assert person.session.answers["job.after_tax_so_far"] == "7961.45"
+    assert float(shown_diary(person).ledger.basis) == 7_961.45
+
+
+@pytest.mark.parametrize("value", ["", "after_tax", "after_tax:2026-11-27:x", "bonus:2026-11-27:1", "after_tax:x:1"])
+def test_a_forged_correction_changes_no_entry(value: str) -> None:
+    person = pasted(SLIPS[0])
+    person.presses(data_of(person, "take"))
+    before = list(person.session.diary)
+    person.presses(f"log:slip:{value}")
+    assert person.session.diary == before
+
+
+def test_a_payslip_as_a_file_fills_the_diary_like_one_that_is_pasted() -> None:
+    told = answer_to("payslip", document(SLIPS[0], "cells"), TODAY)
+    of_year = {kind.value: float(amount) for kind, amount in told["money"]["of_year"].items()}
+    assert of_year == {"after_tax": 7961.45, "deferral": 15923.08, "employer": 4776.87}
