@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.buttons import Act, act_data
+from bot.conversation.switching import take_anew
 from bot.conversation.turn import Conversation
 from bot.languages import yes_or_no
 from bot.parts import Words
@@ -24,7 +25,8 @@ def restart(conversation: Conversation) -> None:
     session = conversation.session
     conversation.retire()
     session.answers = {key: value for key, value in session.answers.items() if key == TAX_YEAR.id}
-    session.told, session.changing, session.ticked, session.taken = {}, None, [], {}
+    session.told, session.changing, session.ticked = {}, None, []
+    take_anew(conversation)
     conversation.begin(Words("restarted"))
 
 

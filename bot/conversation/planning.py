@@ -10,7 +10,7 @@ from bot.buttons import number
 from bot.conversation.living_plan import are_pinned, pin_steps, show_steps
 from bot.conversation.mail import ask_hr
 from bot.conversation.season import say_forms_to_come
-from bot.conversation.switching import say_taken
+from bot.conversation.switching import counted_ids, say_taken
 from bot.conversation.turn import Conversation
 from bot.parts import Arithmetic, Buttons, File, Growth, OneStep, Part, Review, Share, WholePlan, Why, Words
 from bot.profile import step_key
@@ -97,8 +97,8 @@ def _show_side(conversation: Conversation, what: str, message: int | None) -> bo
         "growth": lambda: Growth(Assumptions()) if within_reach(result) else conversation.outcome(),
     }
     conversation.say(parts.get(what, conversation.outcome)())
-    if what in ("math", "text") and result.replay:
-        say_taken(conversation, [question.id for question in result.replay.path])
+    if what in ("math", "text"):
+        say_taken(conversation, counted_ids(conversation))
     return True
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from bot.conversation.turn import Conversation
 from bot.household import household_of, member_of
@@ -46,6 +47,17 @@ def follow(conversation: Conversation, left: Member) -> None:
     _take_over(conversation, _plan(conversation, left))
 
 
+def take_anew(conversation: Conversation) -> None:
+    """After answers were forgotten: takes over what the other profiles of the year have to give."""
+    session, world = conversation.session, conversation.world
+    session.taken = {}
+    member = member_of(session, world)
+    others = (member_of(other, world) for other in session.others)
+    left = next((other for other in others if other.tax_year == member.tax_year), None)
+    if left is not None:
+        follow(conversation, left)
+
+
 @contextmanager
 def looking_at(conversation: Conversation, number: int) -> Iterator[None]:
     """Has a profile open for a moment, such as for its reminders, and the person's own place again afterwards."""
@@ -66,12 +78,17 @@ def say_taken(conversation: Conversation, question_ids: Iterable[str]) -> None:
     session = conversation.session
     if not session.taken:
         return
-    household, member = household_of(session, conversation.world), member_of(session, conversation.world)
-    found = taken_answers(household, member)
+    found = taken_answers(household_of(session, conversation.world), member_of(session, conversation.world))
     keys = [key for key in question_ids if key in found and session.answers.get(key) == session.taken.get(key)]
     if keys:
         sources = _tags(conversation, [number for key in keys for number in found[key].sources])
-        conversation.say(TakenOver(sources, {key: session.answers[key] for key in keys}, {}))
+        conversation.say(TakenOver(sources, _typed(conversation, keys), {}))
+
+
+def counted_ids(conversation: Conversation) -> list[str]:
+    """The questions on the path, and what counts beside them without being asked."""
+    wishes = conversation.world.interview(conversation.session).wishes
+    return [question.id for question in (*conversation.replay().path, *wishes)]
 
 
 def _plan(conversation: Conversation, left: Member) -> Followed:
@@ -99,11 +116,21 @@ def _said(conversation: Conversation, plan: Followed) -> Iterator[TakenOver]:
     for key in plan.changed:
         if key in asked:
             by_source.setdefault(plan.sources[key], []).append(key)
-    wished = {wish.id: replay.answers.wished(wish) for wish in interview.wishes}
     for sources, keys in by_source.items():
-        former = {key: plan.changed[key] for key in keys if plan.changed[key] is not None and key not in wished}
-        answers = {key: wished.get(key, plan.answers[key]) for key in keys}
-        yield TakenOver(_tags(conversation, sources), answers, former)
+        if not _tags(conversation, sources):
+            # The last thing said by a profile that is removed.
+            continue
+        former = {key: plan.changed[key] for key in keys if plan.changed[key] is not None}
+        yield TakenOver(_tags(conversation, sources), _typed(conversation, keys), former)
+
+
+def _typed(conversation: Conversation, question_ids: Iterable[str]) -> dict[str, Any]:
+    """Answers as they are shown: an amount that nobody is asked for has no question to read it by."""
+    wishes = {wish.id: wish for wish in conversation.world.interview(conversation.session).wishes}
+    answers = conversation.replay().answers
+    return {
+        key: answers.wished(wishes[key]) if key in wishes else conversation.session.answers[key] for key in question_ids
+    }
 
 
 def _tags(conversation: Conversation, numbers: Iterable[int]) -> tuple[Tag, ...]:

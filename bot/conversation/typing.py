@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, assert_never
 
+from bot.conversation.adding import name_was_typed
 from bot.conversation.answering import answer, ask_back, correct, refuse, take_answers
 from bot.conversation.confirming import confirmed
 from bot.conversation.diary import entry_was_typed
@@ -14,7 +15,7 @@ from bot.conversation.labels import label_was_typed, zone_was_typed
 from bot.conversation.mail import reply_was_typed
 from bot.conversation.orienting import bearings_were_asked
 from bot.conversation.payslips import payslip_was_typed
-from bot.conversation.profiles import name_was_typed, profile_was_typed
+from bot.conversation.profiles import profile_was_typed
 from bot.conversation.smaller import take_typed
 from bot.conversation.turn import Conversation
 from bot.conversation.wishes import fulfil

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot.buttons import Act, act_data
+from bot.conversation.switching import take_anew
 from bot.conversation.turn import Conversation
 from bot.parts import Words
 from bot.session import Session
@@ -33,6 +34,8 @@ def change_year(conversation: Conversation, year: int) -> None:
     for key in forgotten:
         del session.answers[key]
     _move_age_on(conversation, year - former)
+    if year != former:
+        take_anew(conversation)
     if forgotten:
         conversation.say(_clean_start(conversation, year))
     changed = () if forgotten else (Words("year.changed", {"year": str(year)}),)

@@ -11,12 +11,14 @@ import pytest
 
 from bot.attachments import attachment
 from bot.buttons import ButtonData, for_profile
+from bot.conversation import take_turn
 from bot.events import Command, Due, Gone, Pressed, Typed
 from bot.languages import LANGUAGES
 from bot.parts import Named, Profiles, TakenOver
 from bot.profile import MOST_PROFILES
 from bot.texts import plain, text
 from tests.bot.person import Person, finished
+from tests.bot.walking import NEWEST
 
 PAID = {"job.pay": 180_000, "job.deferrals": "15000", "job.employer": "4000", "job.net_pay": 4_000}
 
@@ -341,10 +343,7 @@ def test_another_time_zone_moves_the_reminders_of_all_plans_and_stop_ends_them_a
 
 def test_a_person_who_has_gone_is_reminded_of_no_plan() -> None:
     person = with_reminders()
-    person.kept = person.session.model_copy(deep=True)
-    from bot.conversation import take_turn
-
-    turn = take_turn(person.kept, Gone(), person.world, "de")
+    turn = take_turn(person.session.model_copy(deep=True), Gone(), person.world, "de")
     assert turn.session is not None
     assert all(not each.reminders for each in turn.session.profiles)
 
@@ -374,6 +373,32 @@ def test_the_export_has_every_plan_with_its_result() -> None:
     assert export["results_of_others"]["1"]["outcome"] == "eligible"
 
 
+def test_another_year_takes_nothing_over_from_plans_of_the_old_one() -> None:
+    person = two_jobs()
+    person.does(Command("year", str(NEWEST + 1)))
+    assert person.session.taken == {}
+    assert "deferrals_elsewhere" not in person.session.answers
+    person.goes_on({"job.deferrals": "9000"})
+    person.presses("profile:open:1")
+    assert person.session.answers["tax_year"] == NEWEST
+    assert person.session.answers["deferrals_elsewhere"] == 0
+    person.does(Command("year", str(NEWEST + 1)))
+    assert person.session.answers["deferrals_elsewhere"] == "9000"
+
+
+def test_what_the_spouse_pays_in_is_said_beside_the_arithmetic(language: str) -> None:
+    given = {"filing_status": "married_joint", "magi": 12_000, "ira.compensation": 12_000}
+    person = finished(given, language, "ira")
+    person.presses("profile:spouse")
+    person.does(Typed("Anna"))
+    person.does(Command("backdoor"))
+    person.goes_on({"ira.covered": "no"})
+    assert person.world.result(person.session).assessment.figures["ira_limit"] == 4_500
+    person.presses("plan:math@2")
+    assert text(language, "name.ira.spouse_contributions") in " ".join(texts_of(person))
+    assert all(button.value != "ira.spouse_contributions" for button in data_of(person))
+
+
 def test_delete_takes_every_plan() -> None:
     person = two_jobs()
     assert person.presses("delete:yes").session is None
@@ -382,5 +407,6 @@ def test_delete_takes_every_plan() -> None:
 def test_beginning_anew_begins_the_open_plan_anew_and_no_other() -> None:
     person = two_jobs()
     person.presses("go:restart@2")
-    assert person.session.taken == {}
+    assert "job.pay" not in person.session.answers
+    assert person.session.answers["deferrals_elsewhere"] == "15000"
     assert person.session.others[0].answers["job.pay"] == 180_000
