@@ -110,7 +110,8 @@ def _weighed(document: Document, claim: Claim, clause: Clause, clauses: list[Cla
     sentence = document.sentences[claim.place]
     if has("employer_choice", whole):
         rule = f"employer_choice: {found('employer_choice', whole)}"
-        return claim.with_(value="unsure", confidence="clear", rules=(*claim.rules, rule))
+        stops = ("given: it is open what is left to the employer",) if clause.given else ()
+        return claim.with_(value="unsure", confidence="clear", rules=(*claim.rules, rule), stops=stops)
     opens = tagged(sentence.asked if claim.rules[0].startswith("asked") else sentence.says)
     dated = dated_words(opens, clause.text, whole)
     if claim.value == "no":
@@ -119,8 +120,8 @@ def _weighed(document: Document, claim: Claim, clause: Clause, clauses: list[Cla
     if family == "ROTH" and claim.value != "yes" and "AT" in clause.money:
         return claim.with_(stops=("dated: it may be after-tax money that is meant",))
     condition = condition_of(whole)[0]
-    stops = _called_after_tax(document, claim.place, clause) if family == "AT" and claim.value == "yes" else ()
-    return claim.with_(condition=condition if condition in FOR_SOME else None, stops=stops)
+    called = _called_after_tax(document, claim.place, clause) if family == "AT" and claim.value == "yes" else ()
+    return claim.with_(condition=condition if condition in FOR_SOME else None, stops=called)
 
 
 def _dated(document: Document, claim: Claim, words: str) -> Claim:

@@ -9,7 +9,7 @@ from bot.plan_reader.words import tagged
 
 BEARS = re.compile(
     r"(?i)after[\s-]*tax|post[\s-]*tax|roth|voluntary|nondeductible|non-deductible|thrift|convert|conversion|"
-    r"withdraw|in-service|"
+    r"withdraw|in-service|distribut|"
     r"employee contribution|participant contribution|deferral|deposits|already (?:been )?taxed|own money|"
     r"of your own|contribut"
 )
@@ -36,6 +36,8 @@ INCOMING = re.compile(
 OWN_MONEY = re.compile(
     r"\b(?:employee|participant|own|voluntary) contributions?\b|\bPRE\b|\bof (?:your|their) own\b|\bpay in\b"
 )
+REFERS = re.compile(r"(?i)\b(?:it|them|they|this|these|those|such|ours|does so|so provide)\b")
+"""What takes up the money that the sentence before speaks of."""
 CONTENTS = re.compile(r"(?:\.{3,}|…)\s*(?:\d{1,3}\b|$)")
 
 
@@ -52,13 +54,14 @@ def points(sentences: Sequence[Sentence]) -> list[dict[str, float]]:
 def scores(sentence: Sentence, near: str = "") -> dict[str, float]:
     """How much a sentence bears on each question; nothing where it bears on none."""
     own = BEARS.search(f"{sentence.topic} . {sentence.asked} . {sentence.says}")
-    if CONTENTS.search(sentence.quote) or not (own or (BEARS.search(near) and AMOUNT.search(sentence.says))):
+    refers = BEARS.search(near) and (AMOUNT.search(sentence.says) or REFERS.search(sentence.says))
+    if CONTENTS.search(sentence.quote) or not (own or refers):
         return {}
     words, around = tagged(sentence.says), tagged(f"{sentence.topic} . {sentence.asked} . {near}")
     after_tax = 3.0 * bool(MONEY.search(words)) or 1.5 * bool(MONEY.search(around))
-    roth = 3.0 * bool(re.search(r"\bROTH\b", words)) or 1.0 * bool(re.search(r"\bROTH\b", around))
+    roth = 3.0 * bool(re.search(r"\b(?:ROTH|CONV)\b", words)) or 1.0 * bool(re.search(r"\bROTH\b", around))
     says = 1.5 * bool(SAYS.search(words)) + 1.0 * (sentence.kind in {"row", "box"}) + 1.0 * bool(sentence.answer)
-    less = 1.5 * bool(BESIDE.search(words)) + 2.5 * bool(INCOMING.search(words)) + 3.0 * (sentence.kind == "heading")
+    less = 1.5 * bool(BESIDE.search(words)) + 3.0 * bool(INCOMING.search(words)) + 3.0 * (sentence.kind == "heading")
     less += 2.0 * (sentence.kind in {"question", "open box"})
     paying = 1.5 * bool(PAYS_IN.search(words)) - 1.0 * bool(OUT.search(words))
     inside, out = 2.5 * bool(INSIDE.search(words)), 2.0 * bool(OUT.search(words))

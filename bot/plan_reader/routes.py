@@ -84,7 +84,8 @@ def _weighed(document: Document, claim: Claim, clause: Clause, clauses: list[Cla
     claim = claim.with_(words=whole, given=bool(clause.given))
     if has("employer_choice", whole):
         rule = f"employer_choice: {found('employer_choice', whole)}"
-        return claim.with_(value="unsure", rules=(*claim.rules, rule))
+        stops = ("given: it is open what is left to the employer",) if clause.given else ()
+        return claim.with_(value="unsure", rules=(*claim.rules, rule), stops=stops)
     if claim.value.startswith("no "):
         return claim.with_(stops=("past",) if has("past", whole) else ())
     opens = tagged(sentence.asked if claim.rules[0].startswith("asked") else sentence.says)
