@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from core.amounts import Problem
-from core.assess import assess, tax_year_of
+from core.assess import Result, assess, tax_year_of
 from core.interview import RawAnswers
 from core.ledger.entries import Entry, EntryKind
 from core.ledger.forms import expected_forms
@@ -37,15 +37,36 @@ def assess_ledger(
     """
     tax_year = tax_year_of(answers, today)
     totals = Totals(entries, tax_year, already_in(answers, entries, tax_year, answered_on))
+    counted, result = _counted(answers, totals, limits, today)
+    forms = expected_forms(totals.of_year, answers)
+    is_above = counted.get(EMPLOYER.id) != answers.get(EMPLOYER.id) != "unsure"
+    return ledger_of(result, totals, forms, employer_is_above=is_above)
+
+
+def answers_with_diary(
+    answers: RawAnswers,
+    entries: tuple[Entry, ...],
+    limits: LimitsByYear,
+    today: date,
+    answered_on: date | None = None,
+) -> RawAnswers:
+    """The answers of a year with what the diary has of it; raises `BadAnswer` for one that cannot be taken."""
+    tax_year = tax_year_of(answers, today)
+    totals = Totals(entries, tax_year, already_in(answers, entries, tax_year, answered_on))
+    return _counted(answers, totals, limits, today)[0] if totals.of_year else answers
+
+
+def _counted(
+    answers: RawAnswers, totals: Totals, limits: LimitsByYear, today: date
+) -> tuple[dict[str, object], Result]:
+    """The answers with the diary's money, where that is more than they say, and what they come to."""
     paid = _with_what_is_paid(answers, totals, today)
     day = _day_of(paid, totals, today)
     result = assess("mega", paid, limits, day)
     more = {key: value for key, value in _above(result.assessment.figures, totals).items() if key in paid}
-    if more:
-        result = assess("mega", paid | more, limits, day)
-    forms = expected_forms(totals.of_year, answers)
-    is_above = EMPLOYER.id in more and answers.get(EMPLOYER.id) != "unsure"
-    return ledger_of(result, totals, forms, employer_is_above=is_above)
+    if not more:
+        return paid, result
+    return paid | more, assess("mega", paid | more, limits, day)
 
 
 def already_in(answers: RawAnswers, entries: tuple[Entry, ...], tax_year: int, answered_on: date | None) -> Decimal:

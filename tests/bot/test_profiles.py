@@ -145,6 +145,24 @@ def test_what_a_job_takes_over_is_shown_and_follows_the_other(language: str) -> 
     assert person.world.result(person.session).assessment.figures["regular_deferrals"] == 9_500
 
 
+DIARY = {
+    "de": ("5000 after-tax 20.11.", "16.000 pre-tax 20.11."),
+    "en": ("5,000 after-tax Nov 20", "16,000 pre-tax Nov 20"),
+}
+
+
+def test_money_in_the_diary_of_one_job_counts_for_the_other_job(language: str) -> None:
+    person = two_jobs(language)
+    person.presses("profile:open:1")
+    for line in DIARY[language]:
+        person.does(Typed(line))
+    assert len(person.session.diary) == len(DIARY[language])
+    person.presses("profile:open:2")
+    assert person.session.answers["deferrals_elsewhere"] == "16000"
+    # Beside 9,500 at the other job 1,000 of the 16,000 are too much; then the employer's 4,000, and 5,000 after-tax.
+    assert person.session.answers["elsewhere.additions"] == "24000"
+
+
 def test_an_own_answer_counts_in_place_of_what_was_taken_over() -> None:
     person = two_jobs()
     person.presses("change:deferrals_elsewhere@2")
