@@ -14,7 +14,7 @@ from bot.parts import TaxLines
 from bot.profile import Profile, Tag
 from bot.session import Session
 from bot.storage import SessionFacts
-from bot.tax_season import lines_of_last_year
+from bot.tax_season import lines_of_last_year, of_one_return
 from bot.wording import profile_name
 from bot.world import World
 from core.assess import Result, as_json
@@ -45,7 +45,7 @@ def attachment(kind: str, session: Session | None, world: World, facts: SessionF
         return None
     owner = profile.tag._replace(name=profile_name(session.language, profile.tag)) if mark else None
     if kind == "tax_lines":
-        return _tax_lines(profile, session.language, world)
+        return _tax_lines(profile, session, world)
     result = world.result(profile)
     if result.replay is None or result.next_question is not None:
         return None
@@ -102,15 +102,16 @@ def _captioned(owner: Tag | None, words: str) -> str:
     return escape(f"{owner.name}: {words}" if owner else words)
 
 
-def _tax_lines(profile: Profile, language: str, world: World) -> File | None:
+def _tax_lines(profile: Profile, session: Session, world: World) -> File | None:
     from bot.takeaway.plan import paper_where
     from bot.takeaway.tax_sheet import tax_lines_pdf
 
-    lines, year = lines_of_last_year(profile, world), world.today.year - 1
+    lines, year = lines_of_last_year(profile, world, session.profiles), world.today.year - 1
     if lines is None:
         return None
-    paper = paper_where(profile.answers.get(RESIDENCE.id), language)
-    drawn = tax_lines_pdf(TaxLines(year, lines), language, paper, world.today)
+    part = TaxLines(year, lines, len(of_one_return(profile, session.profiles)))
+    paper = paper_where(profile.answers.get(RESIDENCE.id), session.language)
+    drawn = tax_lines_pdf(part, session.language, paper, world.today)
     return File(f"megabackdoor-1040-{year}.pdf", drawn)
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from decimal import Decimal
+
 from bot.diary import DiaryEntry, reckoned
 from bot.profile import Profile
 from bot.world import World
 from core.assess import TAX_YEAR, BadAnswer, Result, assess
-from core.backdoor_ira.questions import CONVERTED, IRA
-from core.ledger.entries import EntryKind
-from core.ledger.forms import ExpectedForm, destination_is_open, forms_to_come
-from core.ledger.tax_return import ReturnLines, return_lines
+from core.backdoor_ira.questions import CONVERTED, FILING_STATUS, IRA
+from core.ledger.forms import ExpectedForm, Payer, destination_is_open, forms_to_come
+from core.ledger.tax_return import ReturnLines, on_one_return, return_lines
 from core.mega_backdoor.questions import MEGA
 from core.money import ZERO
 
@@ -32,18 +34,35 @@ def without_destination(profile: Profile, tax_year: int) -> list[DiaryEntry]:
     return [each for each in of_year if destination_is_open(each.entry, profile.answers)]
 
 
-def lines_of_last_year(profile: Profile, world: World) -> ReturnLines | None:
+def of_one_return(profile: Profile, chat: Iterable[Profile]) -> list[Profile]:
+    """The profiles whose money is on the same tax return: all jobs of the person, and the spouse's on a joint one."""
+    others = [each for each in chat if each.profile != profile.profile]
+    is_joint = any(each.answers.get(FILING_STATUS.id) == "married_joint" for each in (profile, *others))
+    return [profile, *(each for each in others if is_joint or each.person == profile.person)]
+
+
+def lines_of_last_year(profile: Profile, world: World, chat: Iterable[Profile] = ()) -> ReturnLines | None:
     """The lines of last year's return; None where nothing was converted."""
-    forms = forms_of_last_year(profile, world)
-    return return_lines(forms, _iras(profile, world, world.today.year - 1)) if forms else None
+    together = of_one_return(profile, chat)
+    if not any(forms_of_last_year(each, world) for each in together):
+        return None
+    persons = sorted({each.person for each in together}, key=lambda person: person != profile.person)
+    own, *others = (_lines([each for each in together if each.person == person], world) for person in persons)
+    return on_one_return(own, others)
 
 
-def _iras(profile: Profile, world: World, tax_year: int) -> Result | None:
+def _lines(profiles: list[Profile], world: World) -> ReturnLines:
+    """The lines of one person, from all plans."""
+    forms = [form for profile in profiles for form in forms_of_last_year(profile, world)]
+    moved = sum((form.box_1 for form in forms if form.payer is Payer.IRA), ZERO)
+    iras = (_iras(profile, world, world.today.year - 1, moved) for profile in profiles)
+    return return_lines(forms, next(filter(None, iras), None))
+
+
+def _iras(profile: Profile, world: World, tax_year: int, moved: Decimal) -> Result | None:
     """The finished assessment of the IRAs of a year, with the diary's conversions; None where it lacks an answer."""
     if plan_year(profile, world) != tax_year:
         return None
-    of_year = (each for each in profile.diary if each.day.year == tax_year)
-    moved = sum((each.amount for each in of_year if each.kind is EntryKind.IRA_CONVERSION), ZERO)
     answers = {CONVERTED.id: f"{moved:f}", **profile.answers, TAX_YEAR.id: tax_year}
     try:
         result = assess(IRA.id, answers, world.limits, world.today)

@@ -10,7 +10,7 @@ from bot.conversation.reminder_times import ZONES, forms_key, nine_o_clock
 from bot.conversation.turn import Conversation
 from bot.languages import LANGUAGES
 from bot.parts import ExpectedForms, File, TaxLines, Words
-from bot.tax_season import forms_of_last_year, lines_of_last_year, plan_year, without_destination
+from bot.tax_season import forms_of_last_year, lines_of_last_year, of_one_return, plan_year, without_destination
 from core.assess import TAX_YEAR
 from core.backdoor_ira.questions import IRA
 from core.calendar_dates import forms_arrive
@@ -84,9 +84,10 @@ def _lines(conversation: Conversation, _: str, __: int | None) -> bool:
 
 def say_lines(conversation: Conversation) -> bool:
     """What to copy into the tax return; False where nothing was converted."""
-    lines = lines_of_last_year(conversation.session, conversation.world)
+    session, world = conversation.session, conversation.world
+    lines = lines_of_last_year(session, world, session.profiles)
     if lines is not None:
-        conversation.say(TaxLines(conversation.world.today.year - 1, lines))
+        conversation.say(TaxLines(world.today.year - 1, lines, len(of_one_return(session, session.profiles))))
     return lines is not None
 
 
@@ -105,7 +106,8 @@ def _iras(conversation: Conversation, _: str, __: int | None) -> bool:
 
 
 def _pdf(conversation: Conversation, _: str, __: int | None) -> bool:
-    if lines_of_last_year(conversation.session, conversation.world) is None:
+    session = conversation.session
+    if lines_of_last_year(session, conversation.world, session.profiles) is None:
         return False
     conversation.say(File("tax_lines"))
     return True

@@ -199,7 +199,7 @@ class Conversation:
         shown = result or self.result()
         made = shown.replay.answers.today if shown.replay else self.world.today
         outdated = made if made < self.world.today else None
-        lines = lines_of_last_year(session, self.world) is not None
+        lines = lines_of_last_year(session, self.world, session.profiles) is not None
         return Outcome(shown, replaces, buttons, session.plain, self.world.new_year(session), trial, outdated, lines)
 
     def show_where(self, *notices: Words) -> None:

@@ -80,7 +80,8 @@ class ExpectedForms:
 
 @dataclass(frozen=True, slots=True)
 class TaxLines:
-    """What to copy into the tax return of a year."""
+    """What to copy into the tax return of a year; `plans` is how many are added up in it."""
 
     year: int
     lines: ReturnLines
+    plans: int = 1

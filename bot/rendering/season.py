@@ -166,6 +166,8 @@ def _notes_on_1040(part: TaxLines, language: str) -> Iterator[str]:
 
 def notes_on_1040(part: TaxLines, language: str) -> Iterator[str]:
     """What to tick and to leave out beside the lines."""
+    if part.plans > 1:
+        yield filled(language, "tax_lines.plans", {"count": part.plans})
     if part.lines.line_5a:
         yield texts.text(language, "tax_lines.rollover")
     if not part.lines.needs_form_8606:

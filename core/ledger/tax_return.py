@@ -48,3 +48,17 @@ def return_lines(forms: Iterable[ExpectedForm], ira: Result | None) -> ReturnLin
         line_5b=sum((form.box_2a for form in of_plan), ZERO),
         form_8606=(figures.get(IraFigure.FORM_8606.value) or {}) if decided else {},
     )
+
+
+def on_one_return(own: ReturnLines, others: Iterable[ReturnLines]) -> ReturnLines:
+    """The lines of a joint return: Form 1040 has the sums, while each spouse has a Form 8606 of their own."""
+    every = (own, *others)
+    taxable = [lines.line_4b for lines in every]
+    known = [amount for amount in taxable if amount is not None]
+    return ReturnLines(
+        line_4a=sum((lines.line_4a for lines in every), ZERO),
+        line_4b=sum(known, ZERO) if len(known) == len(taxable) else None,
+        line_5a=sum((lines.line_5a for lines in every), ZERO),
+        line_5b=sum((lines.line_5b for lines in every), ZERO),
+        form_8606=own.form_8606,
+    )

@@ -13,7 +13,8 @@ from bot.diary import DiaryEntry
 from bot.events import Command, Due, Typed
 from bot.languages import LANGUAGES
 from bot.messages import Message
-from bot.parts import Diary, ExpectedForms, OneEntry, Outcome, TaxLines, Words
+from bot.parts import Diary, ExpectedForms, Named, OneEntry, Outcome, TaxLines, Words
+from bot.profile import Profile
 from core.conversion.codes import Destination
 from core.ledger.entries import EntryKind
 from tests.bot.person import Person, finished
@@ -219,3 +220,19 @@ def test_the_questions_about_the_iras_do_not_move_a_plan_of_the_new_year() -> No
     turn = person.presses("season:iras")
     assert [part.key for part in turn.parts if isinstance(part, Words)] == ["season.other_year"]
     assert person.world.tax_year(person.session) == 2027
+
+
+def test_the_jobs_of_a_person_are_on_one_return_and_a_spouses_only_on_a_joint_one() -> None:
+    person = in_season()
+    job = Profile(profile=2, name="Globex", answers=dict(person.session.answers), diary=[converted(1, 500)])
+    spouse = Profile(profile=3, name="Anna", person="spouse", answers={}, diary=[converted(1, 70, 7)])
+    person.session.others = [job, spouse]
+    assert lines_of(person) == (2, 3_512, 12)
+    person.session.others[-1].answers["filing_status"] = "married_joint"
+    assert lines_of(person) == (3, 3_582, 19)
+
+
+def lines_of(person: Person) -> tuple[int, Decimal, Decimal]:
+    (part,) = [part.part for part in person.presses("season:lines").parts if isinstance(part, Named)]
+    assert isinstance(part, TaxLines)
+    return part.plans, part.lines.line_5a, part.lines.line_5b
