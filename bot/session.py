@@ -57,7 +57,8 @@ class Session(Profile):
 
     `zone` is the person's time zone; `plain` is for a person whose app shows no rich messages. `waits_for_limits` is
     the tax year whose published limits the person wants to hear of. `profiles_made` is the number given last, `naming`
-    what the next typed name is for. `plan_message` is the message that shows the steps of `plan_shown`.
+    what the next typed name is for. `on_screen` are the buttons shown last, what each does by its label.
+    `plan_message` is the message that shows the steps of `plan_shown`.
     """
 
     language: Annotated[str, AfterValidator(_known_language)] = DEFAULT_LANGUAGE
@@ -71,6 +72,7 @@ class Session(Profile):
     others: list[Profile] = Field(default_factory=list)
     profiles_made: int = 1
     naming: Naming | None = None
+    on_screen: dict[str, str] = Field(default_factory=dict)
     version: int = SESSION_VERSION
 
     @property

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.conversation import Turn
 from bot.incoming import Incoming
 from bot.messages import Message
+from bot.on_screen import remember_buttons
 from bot.parts import Part, Words
 from bot.rendering import render
 from bot.storage import Change, Storage, TurnRows
@@ -27,6 +28,8 @@ class TurnWriter:
     def rows_of(self, incoming: Incoming, turn: Turn, language: str, *notices: Words) -> TurnRows:
         """The session that a turn leaves, and what it says; without a session the person is deleted."""
         messages = rendered((*notices, *turn.parts), language)
+        if turn.session is not None:
+            remember_buttons(turn.session, messages)
         # What is new goes first: somebody waits for it, and nobody for the tidying of older messages.
         messages.sort(key=lambda message: message.edits is not None)
         rows = self._storage.rows_of(incoming.update_id, incoming.chat_id, turn.session, _in_topic(messages, incoming))

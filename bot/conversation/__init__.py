@@ -15,6 +15,7 @@ from bot.conversation.reminding import forget_reminders, say_due_reminders
 from bot.conversation.turn import Conversation, Turn
 from bot.conversation.typing import typed
 from bot.events import Command, Document, DocumentRead, Due, Edited, Event, Gone, Pressed, Typed, Unreadable
+from bot.on_screen import plain
 from bot.parts import Words
 from bot.session import Session
 from bot.world import World
@@ -66,7 +67,19 @@ def _by_the_person(conversation: Conversation, event: Command | Pressed | Typed)
         case Pressed(data, message):
             press(conversation, _readable(data), message)
         case Typed(text):
-            typed(conversation, _readable(text))
+            line = _readable(text)
+            button = _button_on_screen(conversation, line)
+            if button is None:
+                typed(conversation, line)
+            else:
+                conversation.session.awaits = None
+                press(conversation, button, None)
+
+
+def _button_on_screen(conversation: Conversation, line: str) -> str | None:
+    """What the button does whose words are typed; a name that was asked for may be any word."""
+    session = conversation.session
+    return None if session.awaits == "name" else session.on_screen.get(plain(line))
 
 
 def _readable(text: str) -> str:

@@ -12,6 +12,7 @@ from bot.commands import STARTS
 from bot.conversation import Turn, take_turn
 from bot.events import Command, Event, Pressed, Typed
 from bot.messages import Button, Message
+from bot.on_screen import remember_buttons
 from bot.parts import Part
 from bot.rendering import toast_text
 from bot.session import Session, session_as_json, session_from_json
@@ -53,6 +54,8 @@ class Person:
         self.kept = turn.session
         language = turn.session.language if turn.session else self.language
         self.messages = [message for part in turn.parts for message in rendered(part, language)]
+        if turn.session is not None:
+            remember_buttons(turn.session, self.messages)
         if turn.toast:
             check_text(toast_text(turn.toast, language) or "", language, 200)
         assert turn.parts or turn.toast, f"silence after {event}"

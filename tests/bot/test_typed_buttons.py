@@ -9,6 +9,7 @@ import pytest
 from bot import texts
 from bot.events import Typed
 from bot.languages import LANGUAGES
+from bot.on_screen import plain
 from bot.parts import Arithmetic, Buttons, HrMessage, OneStep, Outcome, Part, WholePlan
 from tests.bot.person import Person, finished
 from tests.bot.test_conversation import EMPLOYEE
@@ -125,3 +126,38 @@ def test_a_match_asked_back_beside_a_result_opens_its_question_and_a_tap_answers
     said(person, line)
     person.presses("job.employer:match 4%")
     assert (person.session.stage, person.session.answers["job.employer"]) == ("done", "match 4%")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_button_on_screen_can_be_typed_by_its_label(language: str) -> None:
+    person = finished(EMPLOYEE, language)
+    seen = set[str]()
+    for opening in ("plan:result", "plan:more", "plan:steps", "plan:change", "less:choose"):
+        person.presses(opening)
+        shown = person.kept
+        labels = {button.label: button.data for button in person.buttons() if plain(button.label) in shown.on_screen}
+        assert len(labels) > 1
+        for label, data in labels.items():
+            person.kept = shown
+            typed_parts = [type(part) for part in person.does(Typed(label)).parts]
+            person.kept = shown
+            assert [type(part) for part in person.presses(data or "").parts] == typed_parts, (label, data)
+            seen.add(label)
+        person.kept = shown
+    assert len(seen) > 15
+
+
+def test_a_field_of_the_list_of_answers_is_opened_by_its_name_and_a_number_by_none() -> None:
+    person = finished(EMPLOYEE, "en")
+    person.presses("plan:change")
+    person.does(Typed("plan's own cap"))
+    assert person.asked_id() == "job.cap"
+    assert not any(label.isdigit() for label in person.session.on_screen)
+
+
+def test_words_of_a_button_that_is_gone_are_a_line_like_any_other() -> None:
+    person = finished(EMPLOYEE, "en")
+    person.presses("plan:change")
+    assert "age" in person.session.on_screen
+    person.does(Typed("show my result"))
+    assert "age" not in person.session.on_screen
