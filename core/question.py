@@ -151,6 +151,11 @@ class Answers:
         self.tax_year = tax_year or (limits.year if limits else today.year)
 
     @property
+    def is_year_over(self) -> bool:
+        """Whether 31 December of the tax year is past: no pay of it is to come, and a conversion counts later."""
+        return self.today.year > self.tax_year
+
+    @property
     def limits(self) -> Limits:
         """The limits of the tax year; an interview that uses none must not ask for them."""
         if self.year_limits is None:

@@ -9,7 +9,6 @@ from typing import Any
 from bot import texts
 from bot.wording import filled, year_values
 from core.assess import Result
-from core.calendar_dates import year_end
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
 from core.person import SITUATION
 from core.solo_401k.names import SoloStep
@@ -60,7 +59,7 @@ def business_outcome(result: Result) -> str:
     outcome = result.assessment.solo["outcome"] if result.assessment.solo else ""
     if outcome not in _WITH_ROOM or result.replay is None:
         return outcome
-    if result.replay.answers.today <= year_end(result.tax_year):
+    if not result.replay.answers.is_year_over:
         return outcome
     is_january = any(step.code == SoloStep.AFTER_TAX_LATE for step in result.assessment.steps)
     return "in_january" if is_january else "after_the_year"

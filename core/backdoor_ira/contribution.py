@@ -125,11 +125,6 @@ class Contribution:
         """The IRA money that was never taxed and could go into a plan (26 U.S.C. 408(d)(3)(A)(ii), (H))."""
         return at_least_zero(self.answers[ask.BALANCE] - self.basis)
 
-    @property
-    def year_has_ended(self) -> bool:
-        """Whether a conversion made now counts for a later year."""
-        return ask.year_has_ended(self.answers)
-
     @cached_property
     def converted_so_far(self) -> Decimal:
         """What was converted in the tax year, known after its end."""
@@ -141,7 +136,7 @@ class Contribution:
         if not self.backdoor_amount:
             return None
         balance, late = self.answers[ask.BALANCE], ZERO
-        if self.year_has_ended:
+        if self.answers.is_year_over:
             converted, late = self.converted_so_far, self.still_to_contribute
         else:
             converted = self.backdoor_amount + (ZERO if balance else self.basis)

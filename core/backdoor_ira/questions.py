@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from core.amount_types import Dollars
 from core.answer_types import YES_NO, Choice
-from core.calendar_dates import year_end
 from core.doubts import yearly_doubt
 from core.interview import Interview
 from core.person import AGE_BAND as AGE_BAND_OF_MEGA
@@ -27,13 +26,8 @@ def _spouse_plan_matters(answers: Answers) -> bool:
     return answers[FILING_STATUS] in ("married_joint", "married_separate") and answers[COVERED] == "no"
 
 
-def year_has_ended(answers: Answers) -> bool:
-    """Whether 31 December of the tax year is past."""
-    return answers.today > year_end(answers.tax_year)
-
-
 def _may_have_converted(answers: Answers) -> bool:
-    return year_has_ended(answers) and answers[TRADITIONAL_PAID] > 0
+    return answers.is_year_over and answers[TRADITIONAL_PAID] > 0
 
 
 def _ends_of_the_roth_range(answers: Answers) -> tuple[str, ...]:

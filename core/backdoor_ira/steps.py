@@ -109,7 +109,7 @@ def _direct(answers: Answers, contribution: Contribution, calendar: IraCalendar)
 
 
 def _backdoor(answers: Answers, contribution: Contribution, form: Form8606, calendar: IraCalendar) -> list[Step]:
-    if contribution.year_has_ended:
+    if answers.is_year_over:
         return _after_the_year(answers, contribution, form, calendar)
     steps = []
     if form.conversion_taxable:

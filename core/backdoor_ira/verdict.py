@@ -45,7 +45,7 @@ def _is_closed(answers: Answers) -> bool:
 
 def _other_money_counts(answers: Answers, contribution: Contribution) -> bool:
     """Whether other IRA money makes the conversion taxable, or after the year may do so."""
-    return bool(contribution.conversion_taxable) or (contribution.year_has_ended and answers[ask.BALANCE] > 0)
+    return bool(contribution.conversion_taxable) or (answers.is_year_over and answers[ask.BALANCE] > 0)
 
 
 def ira_reasons(answers: Answers, contribution: Contribution) -> list[Reason]:
@@ -83,7 +83,7 @@ def _warnings(answers: Answers, contribution: Contribution) -> list[str]:
         IraWarning.LIMITS_PROVISIONAL: lambda: answers.limits.provisional,
         IraWarning.ROTH_EXCESS: lambda: contribution.roth_excess > 0,
         IraWarning.TRADITIONAL_EXCESS: lambda: contribution.traditional_excess > 0,
-        IraWarning.LIMITS_OF_PAST_YEAR: lambda: answers.tax_year < answers.today.year,
+        IraWarning.LIMITS_OF_PAST_YEAR: lambda: answers.is_year_over,
     }
     return [code for code, condition in conditions.items() if holds(condition)]
 

@@ -9,7 +9,7 @@ from core.mega_backdoor import plan_terms
 from core.mega_backdoor import questions as ask
 from core.mega_backdoor.election import Election
 from core.mega_backdoor.names import JobWarning
-from core.mega_backdoor.payroll import is_year_over, pay_still_to_come, payroll_open
+from core.mega_backdoor.payroll import pay_still_to_come, payroll_open
 from core.person import RESIDENCE
 from core.question import Answers
 from core.result import holds
@@ -77,6 +77,6 @@ def person_cautions(answers: Answers, job: Election) -> list[str]:
             JobWarning.SHARED_LIMIT: lambda: answers.get(ask.IS_403B) == "yes",
             JobWarning.GERMANY: lambda: answers[RESIDENCE] == "germany",
             JobWarning.ABROAD: lambda: answers[RESIDENCE] == "elsewhere",
-            JobWarning.LIMITS_OF_PAST_YEAR: lambda: is_year_over(answers),
+            JobWarning.LIMITS_OF_PAST_YEAR: lambda: answers.is_year_over,
         }
     )

@@ -18,14 +18,9 @@ USUAL_PAY = Decimal(150_000)
 FRIDAY = 4
 
 
-def is_year_over(answers: Answers) -> bool:
-    """Whether the tax year has ended: no pay of it is to come."""
-    return answers.tax_year < answers.today.year
-
-
 def payroll_open(answers: Answers) -> bool:
     """The plan may take after-tax contributions, and the year is not over."""
-    return job_part_open(answers) and not is_year_over(answers)
+    return job_part_open(answers) and not answers.is_year_over
 
 
 def pay_matters(answers: Answers) -> bool:

@@ -9,7 +9,7 @@ from core.mega_backdoor import plan_terms
 from core.mega_backdoor.election import Election
 from core.mega_backdoor.election_steps import deferrals_first, election_steps, last_date_steps
 from core.mega_backdoor.names import JobOutcome, JobStep
-from core.mega_backdoor.payroll import dates_to_come, is_year_over
+from core.mega_backdoor.payroll import dates_to_come
 from core.mega_backdoor.payroll_calendar import PayrollCalendar
 from core.mega_backdoor.repairs import repairs
 from core.money import at_least_zero
@@ -95,7 +95,7 @@ def _backdoor_ira(answers: Answers, calendar: PayrollCalendar) -> list[Step]:
 def _another_year(answers: Answers, calendar: PayrollCalendar) -> list[Step]:
     """The IRA beside the plan, and the year in which the room starts over."""
     ira = _backdoor_ira(answers, calendar)
-    if is_year_over(answers):
+    if answers.is_year_over:
         return [*ira, Step(JobStep.THIS_YEAR)]
     return [*ira, Step(JobStep.NEXT_YEAR, calendar.start_of_next_year)]
 
@@ -113,7 +113,7 @@ def _deferrals_alone(answers: Answers, job: Election, calendar: PayrollCalendar)
     """The pay dates are not known here; the middle of December is in time for the last one nearly everywhere."""
     limit, known = job.deferral_limit, answers[SITUATION] == "both"
     missing = at_least_zero(limit - job.own_deferrals - job.elsewhere) if known else limit
-    if not missing or is_year_over(answers):
+    if not missing or answers.is_year_over:
         return []
     due = upcoming(business_days_before(calendar.year_end, 2 * 5), calendar.today)
     return [Step(JobStep.FILL_DEFERRALS_ALONE, due, {"deferral_limit": limit})]

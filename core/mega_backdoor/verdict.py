@@ -13,7 +13,6 @@ from core.mega_backdoor.figures import (
     RECEIPTS,
 )
 from core.mega_backdoor.names import JobOutcome
-from core.mega_backdoor.payroll import is_year_over
 from core.mega_backdoor.room import Room
 from core.mega_backdoor.steps import job_steps
 from core.money import ZERO
@@ -62,7 +61,7 @@ def job_outcome(answers: Answers, room: Room) -> JobOutcome:
     decided = route_outcome(answers)
     if decided is JobOutcome.PLAN_LACKS_AFTER_TAX:
         return decided
-    if is_year_over(answers):
+    if answers.is_year_over:
         return JobOutcome.YEAR_OVER
     if not room.after_tax_remaining:
         is_filled = ZERO < room.after_tax_so_far <= room.after_tax_room

@@ -43,7 +43,7 @@ class SoloCalendar:
 
     def __init__(self, answers: Answers, business: Business) -> None:
         year, self.today = answers.tax_year, answers.today
-        self.is_over = self.today > year_end(year)
+        self.is_over = answers.is_year_over
         self.year_end = upcoming(last_business_day_of(year), self.today)
         self.january = upcoming(last_business_day(year_end(year) + DAYS_AFTER_THE_YEAR), self.today)
         self.return_due = upcoming(tax_day(year), self.today)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from core.calendar_dates import year_end
 from core.question import Answers
 from core.result import Assessment, Reason, certain, holds
 from core.solo_401k import questions as ask
@@ -68,7 +67,7 @@ def _is_unsettled(answers: Answers, business: Business) -> bool:
     """The pay limb beside an employer contribution, or a sole proprietor's after-tax money after the year."""
     if business.pay_limb_cuts_the_room:
         return True
-    is_late = year_end(answers.tax_year) < answers.today <= business.return_due
+    is_late = answers.is_year_over and answers.today <= business.return_due
     may_be_paid = answers[ask.PLAN] != "standard" and business.has_after_tax_room
     return is_late and not business.is_corporation and may_be_paid
 
