@@ -23,14 +23,14 @@ def next_year_is_planned(today: date) -> bool:
 def _emancipation_day(year: int) -> date:
     """16 April as observed in Washington, which moves the tax day (26 U.S.C. 7503)."""
     day = date(year, 4, 16)
-    return day + {5: timedelta(-1), 6: timedelta(1)}.get(day.weekday(), timedelta(0))
+    return day + {5: -ONE_DAY, 6: ONE_DAY}.get(day.weekday(), timedelta(0))
 
 
 def tax_day(tax_year: int) -> date:
     """The return's due date without extension: 15 April after the tax year, or the next business day."""
     day = date(tax_year + 1, 4, 15)
     while day.weekday() >= 5 or day == _emancipation_day(day.year):
-        day += timedelta(1)
+        day += ONE_DAY
     return day
 
 
@@ -129,9 +129,9 @@ def forms_arrive(tax_year: int) -> date:
 
 def reminder_days(due: date) -> tuple[date, ...]:
     """A week before a day and the working day before it; never the day itself, when it may be too late to act."""
-    return tuple(sorted({due - timedelta(7), last_business_day(due - timedelta(1))}))
+    return tuple(sorted({due - timedelta(7), last_business_day(due - ONE_DAY)}))
 
 
 def day_after_pay(paid: date) -> date:
     """The working day after a pay date, when the plan should show what came in."""
-    return next_business_day(paid + timedelta(1))
+    return next_business_day(paid + ONE_DAY)

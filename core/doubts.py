@@ -10,9 +10,8 @@ SMALLEST_YEARLY = Decimal(200)
 """Dollars: below it an amount for a whole year is rather thousands, or a percent."""
 SMALLEST_PAY = Decimal(1_000)
 PAY_PER_DATE = (Decimal(100), Decimal(50_000))
-PERCENT_AT_MOST = 100
-SMALLEST_TAKE_HOME = 10
-"""Taxes and deductions leave at least one part in so many of an ordinary paycheck."""
+SMALLEST_SHARE_TAKEN_HOME = Decimal("0.1")
+"""Taxes and deductions leave at least this share of an ordinary paycheck."""
 
 
 def plain(amount: Decimal) -> str:
@@ -21,7 +20,7 @@ def plain(amount: Decimal) -> str:
 
 
 def in_thousands(amount: Decimal) -> tuple[str, ...]:
-    """Either the amount or as many thousands."""
+    """The two amounts that may be meant: as many thousands, and the amount itself."""
     return (plain(amount * 1_000), plain(amount))
 
 
@@ -48,7 +47,7 @@ def deferrals_doubt(amount: Decimal, largest: Decimal) -> tuple[str, ...] | None
 
 def take_home_doubt(amount: Decimal, gross: Decimal) -> tuple[str, ...] | None:
     """For the take-home pay of one pay date: below a tenth of its gross it is rather in thousands, or not known."""
-    if amount * SMALLEST_TAKE_HOME >= gross:
+    if amount >= gross * SMALLEST_SHARE_TAKEN_HOME:
         return None
     thousands = amount * 1_000
     likely = [plain(thousands)] if 0 < thousands <= gross else []

@@ -21,14 +21,14 @@ def on_day(year: int, month: int, day: int) -> date:
     return date(year, month, min(day, monthrange(year, month)[1]))
 
 
-def first_day(tax_year: int, today: date) -> date:
+def earliest_next_pay_date(tax_year: int, today: date) -> date:
     """The first day that can be the next pay date: today, or 2 January of a later tax year."""
     return max(today, date(tax_year, 1, 2)) if tax_year > today.year else today
 
 
-def last_next_pay_date(schedule: str, tax_year: int, today: date) -> date:
+def latest_next_pay_date(schedule: str, tax_year: int, today: date) -> date:
     """The last day that can be the next pay date: one pay period on, within the tax year."""
-    latest = first_day(tax_year, today) + timedelta(LONGEST_PERIOD[schedule])
+    latest = earliest_next_pay_date(tax_year, today) + timedelta(LONGEST_PERIOD[schedule])
     return min(latest, date(tax_year, 12, 31))
 
 

@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 
 from core.answer_types import AnswerType
 from core.limits import Limits
-from core.pay_dates import first_day
+from core.pay_dates import earliest_next_pay_date
 
 T = TypeVar("T")
 
@@ -198,7 +198,7 @@ class Answers:
 
 def read_answer(question: Question[Any], given: object, answers: Answers) -> object:
     """The typed value of an answer, possible beside the ones before it; raises `Problem`."""
-    value = question.type.read_on(given, answers.today, first_day(answers.tax_year, answers.today))
+    value = question.type.read_on(given, answers.today, earliest_next_pay_date(answers.tax_year, answers.today))
     if question.check is not None:
         # An answer before it that is still missing makes nothing impossible yet.
         with suppress(NotAnswered):

@@ -16,6 +16,7 @@ from core.backdoor_ira.form_8606 import Form8606
 from core.backdoor_ira.phase_out import allowed, deduction_range, roth_range
 from core.limits import PhaseOut
 from core.money import ZERO, at_least_zero
+from core.person import is_50
 from core.question import Answers
 
 
@@ -29,13 +30,8 @@ class Contribution:
     @cached_property
     def dollar_limit(self) -> Decimal:
         """The limit of the year with the addition from 50, before pay is looked at (26 U.S.C. 219(b)(5))."""
-        addition = ZERO if self.is_under_50 else self.limits.ira_catch_up.value
+        addition = self.limits.ira_catch_up.value if is_50(self.answers) else ZERO
         return self.limits.ira_contributions.value + addition
-
-    @property
-    def is_under_50(self) -> bool:
-        """Whether the addition from 50 is still out of reach."""
-        return self.answers[ask.AGE_BAND] == "under_50"
 
     @cached_property
     def counted_pay(self) -> Decimal:
@@ -69,12 +65,7 @@ class Contribution:
     @cached_property
     def roth_allowed(self) -> Decimal:
         """What may go into a Roth IRA directly: income shrinks the limit as pay has cut it (408A(c)(2)(A), (3)(A))."""
-        return self._at_most_pay(allowed(self.limit_cut_by_pay, self.answers[ask.MAGI], self.roth_range))
-
-    @property
-    def limit_cut_by_pay(self) -> Decimal:
-        """The year's limit or the taxable pay, whichever is smaller, to the cent."""
-        return min(self.dollar_limit, self.counted_pay)
+        return self._at_most_pay(allowed(self.ira_limit, self.answers[ask.MAGI], self.roth_range))
 
     @cached_property
     def deductible_allowed(self) -> Decimal:

@@ -10,14 +10,15 @@ from core.money import ZERO
 SMALLEST_ALLOWANCE = Decimal(200)
 STEP = 10
 
-_JOINT = ("married_joint", "surviving_spouse")
+WITH_THE_JOINT_RANGES = ("married_joint", "surviving_spouse")
+"""Filing statuses whose income ranges are those of a joint return."""
 
 
 def roth_range(limits: Limits, status: str) -> PhaseOut:
     """The range for direct Roth contributions (26 U.S.C. 408A(c)(3))."""
     if status == "married_separate":
         return limits.roth_separate
-    return limits.roth_joint if status in _JOINT else limits.roth_single
+    return limits.roth_joint if status in WITH_THE_JOINT_RANGES else limits.roth_single
 
 
 def deduction_range(limits: Limits, status: str, *, covered: bool, spouse_covered: bool) -> PhaseOut | None:
@@ -25,7 +26,7 @@ def deduction_range(limits: Limits, status: str, *, covered: bool, spouse_covere
     if status == "married_separate":
         return limits.deduction_separate if covered or spouse_covered else None
     if covered:
-        return limits.deduction_joint if status in _JOINT else limits.deduction_single
+        return limits.deduction_joint if status in WITH_THE_JOINT_RANGES else limits.deduction_single
     return limits.deduction_spouse_covered if spouse_covered else None
 
 

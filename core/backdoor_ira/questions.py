@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from core.amount_types import Dollars
 from core.answer_types import YES_NO, Choice
+from core.backdoor_ira.phase_out import WITH_THE_JOINT_RANGES
 from core.doubts import yearly_doubt
 from core.interview import Interview
 from core.person import AGE_BAND as AGE_BAND_OF_MEGA
@@ -31,10 +32,9 @@ def _may_have_converted(answers: Answers) -> bool:
 
 
 def _ends_of_the_roth_range(answers: Answers) -> tuple[str, ...]:
-    limits = answers.limits
-    status = answers[FILING_STATUS]
-    joint = status in ("married_joint", "surviving_spouse")
-    income_range = limits.roth_joint if joint else limits.roth_single
+    """The two ends of the income range of a single or a joint return, as incomes to tap."""
+    is_joint = answers[FILING_STATUS] in WITH_THE_JOINT_RANGES
+    income_range = answers.limits.roth_joint if is_joint else answers.limits.roth_single
     return (str(income_range.low), str(income_range.high))
 
 

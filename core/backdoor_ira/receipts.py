@@ -10,6 +10,7 @@ from core.backdoor_ira.codes import IraFigure
 from core.backdoor_ira.contribution import Contribution
 from core.backdoor_ira.phase_out import allowed, reduction
 from core.limits import PhaseOut
+from core.person import is_50
 from core.receipt import Line, Receipt, add_up, limit_line
 
 PAY_LIMB = "26 U.S.C. 219(b)(1)(B)"
@@ -26,7 +27,7 @@ def ira_limit_receipt(contribution: Contribution) -> Receipt:
 def roth_allowed_receipt(contribution: Contribution) -> Receipt:
     """From the limit down to the direct Roth contribution."""
     lines = [*_limit_lines(contribution), *_pay_lines(contribution, contribution.dollar_limit)]
-    lines += _income_lines(contribution, contribution.limit_cut_by_pay, contribution.roth_range)
+    lines += _income_lines(contribution, contribution.ira_limit, contribution.roth_range)
     return add_up(contribution.roth_allowed, lines, difference="rounded_down")
 
 
@@ -77,7 +78,7 @@ def conversion_taxable_receipt(contribution: Contribution) -> Receipt:
 def _limit_lines(contribution: Contribution) -> list[Line]:
     limits = contribution.limits
     lines = [limit_line("ira_contributions", limits.ira_contributions)]
-    if not contribution.is_under_50:
+    if is_50(contribution.answers):
         lines.append(limit_line("ira_catch_up", limits.ira_catch_up))
     return lines
 

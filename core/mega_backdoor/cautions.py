@@ -57,7 +57,7 @@ def _about_pay(answers: Answers, job: Election) -> dict[JobWarning, Callable[[],
 
 def are_deferrals_to_fill(answers: Answers, job: Election) -> bool:
     """Whether own deferrals, which come first, are not full while pay and room for after-tax money are left."""
-    is_open = job.own_deferrals + job.elsewhere < job.deferral_limit
+    is_open = job.own_deferrals + job.deferred_elsewhere < job.deferral_limit
     return is_open and job.after_tax_remaining > 0 and pay_still_to_come(answers)
 
 

@@ -11,7 +11,7 @@ from core.mega_backdoor import plan_terms
 from core.mega_backdoor import questions as ask
 from core.mega_backdoor.payroll import PAY
 from core.money import ZERO, at_least_zero, half_up
-from core.person import AGE_BAND, DEFERRALS_ELSEWHERE, catch_up_by_age, is_50
+from core.person import DEFERRALS_ELSEWHERE, catch_up_by_age, is_50
 from core.question import Answers
 
 
@@ -45,7 +45,7 @@ class Deferrals:
         return ask.own_deferrals(self.answers)
 
     @cached_property
-    def elsewhere(self) -> Decimal:
+    def deferred_elsewhere(self) -> Decimal:
         """Deferrals at all other employers."""
         return self.answers[DEFERRALS_ELSEWHERE]
 
@@ -76,7 +76,7 @@ class Deferrals:
     @cached_property
     def left_of_the_limit(self) -> Decimal:
         """What deferrals at other employers leave of 402(g)."""
-        return at_least_zero(self.deferral_limit - self.elsewhere)
+        return at_least_zero(self.deferral_limit - self.deferred_elsewhere)
 
     @cached_property
     def regular_deferrals(self) -> Decimal:
@@ -100,7 +100,7 @@ class Deferrals:
     @cached_property
     def catch_up_limit(self) -> Decimal:
         """The catch-up limit by age, and by what the plan takes of it."""
-        if self.answers[AGE_BAND] == "under_50" or self.catch_up_blocked:
+        if not is_50(self.answers) or self.catch_up_blocked:
             return ZERO
         if self.answers.get(ask.SUPER_CATCH_UP) == "no":
             return self.limits.catch_up_50.value
@@ -109,7 +109,7 @@ class Deferrals:
     @cached_property
     def catch_up_left(self) -> Decimal:
         """What other employers leave of the catch-up: the limit is one per person."""
-        return at_least_zero(self.catch_up_limit - at_least_zero(self.elsewhere - self.deferral_limit))
+        return at_least_zero(self.catch_up_limit - at_least_zero(self.deferred_elsewhere - self.deferral_limit))
 
     @cached_property
     def catch_up_deferrals(self) -> Decimal:

@@ -47,7 +47,7 @@ def deferrals_first(answers: Answers, job: Election, calendar: PayrollCalendar) 
     """What is missing to the limit on own deferrals, spread over the pay dates left."""
     if not are_deferrals_to_fill(answers, job):
         return []
-    missing = job.deferral_limit - job.own_deferrals - job.elsewhere
+    missing = job.deferral_limit - job.own_deferrals - job.deferred_elsewhere
     per_date = cents_down(min(missing, job.take_home_to_come) / len(calendar.dates))
     if not per_date:
         return []

@@ -10,7 +10,14 @@ from core.amounts import Ambiguous, Percent, Problem
 from core.answer_types import Choice, Day
 from core.doubts import SMALLEST_PAY, pay_doubt, pay_per_date_doubt, plain, take_home_doubt
 from core.money import DOLLAR, ZERO, cents_down, half_up
-from core.pay_dates import DATES_A_YEAR, first_day, last_next_pay_date, last_of_month, pay_dates, pays_for_new_year
+from core.pay_dates import (
+    DATES_A_YEAR,
+    earliest_next_pay_date,
+    last_of_month,
+    latest_next_pay_date,
+    pay_dates,
+    pays_for_new_year,
+)
 from core.person import SITUATION, job_part_open
 from core.question import Answers, Pay, Question, Talk
 
@@ -58,8 +65,8 @@ def regular_pay_to_come(answers: Answers) -> Decimal:
 def _is_the_next_pay_date(answers: Answers, day: date | str) -> None:
     if not isinstance(day, date):
         return
-    first = first_day(answers.tax_year, answers.today)
-    last = last_next_pay_date(answers[PAY_SCHEDULE], answers.tax_year, answers.today)
+    first = earliest_next_pay_date(answers.tax_year, answers.today)
+    last = latest_next_pay_date(answers[PAY_SCHEDULE], answers.tax_year, answers.today)
     if not first <= day <= last:
         raise Problem("not_the_next_pay_date", first=first, last=last)
 
@@ -82,8 +89,8 @@ def _not_above_gross(answers: Answers, net: Decimal | Percent | str) -> None:
 
 def _days_that_are_usual(answers: Answers) -> tuple[str, ...]:
     """Fridays, or the middle and the end of the month, as the schedule has it."""
-    first = first_day(answers.tax_year, answers.today)
-    last = last_next_pay_date(answers[PAY_SCHEDULE], answers.tax_year, answers.today)
+    first = earliest_next_pay_date(answers.tax_year, answers.today)
+    last = latest_next_pay_date(answers[PAY_SCHEDULE], answers.tax_year, answers.today)
     days = [first + timedelta(ahead) for ahead in range((last - first).days + 1)]
     by_month = answers[PAY_SCHEDULE] in ("semimonthly", "monthly")
     usual = [day for day in days if (day in (day.replace(day=15), last_of_month(day)) if by_month else _friday(day))]

@@ -112,7 +112,7 @@ def _without_after_tax(answers: Answers, job: Election, calendar: PayrollCalenda
 def _deferrals_alone(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
     """The pay dates are not known here; the middle of December is in time for the last one nearly everywhere."""
     limit, known = job.deferral_limit, answers[SITUATION] == "both"
-    missing = at_least_zero(limit - job.own_deferrals - job.elsewhere) if known else limit
+    missing = at_least_zero(limit - job.own_deferrals - job.deferred_elsewhere) if known else limit
     if not missing or answers.is_year_over:
         return []
     due = upcoming(business_days_before(calendar.year_end, 2 * 5), calendar.today)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.pay_dates import DATES_A_YEAR, first_day, last_next_pay_date, pay_dates
+from core.pay_dates import DATES_A_YEAR, earliest_next_pay_date, latest_next_pay_date, pay_dates
 from tests.core.oracle_job import count_of_dates
 
 
@@ -71,9 +71,9 @@ def test_the_dates_are_those_found_day_by_day(schedule: str, first: date) -> Non
 
 
 def test_the_next_pay_date_lies_within_one_period_of_the_tax_year() -> None:
-    assert first_day(2026, date(2026, 11, 29)) == date(2026, 11, 29)
-    assert first_day(2027, date(2026, 11, 29)) == date(2027, 1, 2)
-    assert first_day(2025, date(2026, 11, 29)) == date(2026, 11, 29)
-    assert last_next_pay_date("biweekly", 2026, date(2026, 11, 29)) == date(2026, 12, 13)
-    assert last_next_pay_date("semimonthly", 2026, date(2026, 12, 20)) == date(2026, 12, 31)
-    assert last_next_pay_date("monthly", 2027, date(2026, 11, 29)) == date(2027, 2, 2)
+    assert earliest_next_pay_date(2026, date(2026, 11, 29)) == date(2026, 11, 29)
+    assert earliest_next_pay_date(2027, date(2026, 11, 29)) == date(2027, 1, 2)
+    assert earliest_next_pay_date(2025, date(2026, 11, 29)) == date(2026, 11, 29)
+    assert latest_next_pay_date("biweekly", 2026, date(2026, 11, 29)) == date(2026, 12, 13)
+    assert latest_next_pay_date("semimonthly", 2026, date(2026, 12, 20)) == date(2026, 12, 31)
+    assert latest_next_pay_date("monthly", 2027, date(2026, 11, 29)) == date(2027, 2, 2)
