@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from core.conversion.codes import Destination
+from core.conversion.names import Destination
 from core.ledger.entries import Entry, EntryKind, in_order
 from core.money import ZERO
 

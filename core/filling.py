@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from core.assess import Result
-from core.mega_backdoor.names import JobFigure
+from core.mega_backdoor.names import JobFigure, JobOutcome
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
 from core.money import ZERO
 from core.solo_401k.names import PlanName, SoloOutcome
@@ -84,7 +84,7 @@ def _solo_filling(result: Result, plan: Mapping[str, Decimal], name: PlanName) -
 
 def within_reach(result: Result) -> Decimal:
     """What can go in after tax this year: at the job, else in the own plan with Roth first; 0 without a way to Roth."""
-    if result.assessment.outcome == "no_route":
+    if result.assessment.outcome == JobOutcome.NO_ROUTE:
         return ZERO
     job, solo = job_filling(result), solo_fillings(result)
     if job:

@@ -4,39 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from core.backdoor_ira.names import IraStep
+from core.conversion.names import ConversionStep
+from core.form_1099r.names import FormStep
+from core.mega_backdoor.names import JobStep
 from core.result import Step
+from core.solo_401k.names import SoloStep
 
 FORMS_OF_STEP: dict[str, tuple[str, ...]] = {
-    "elect_after_tax": ("w2",),
-    "form_1099r": ("1099r",),
-    "tax_return": ("1040",),
-    "withdraw_and_split": ("5498",),
-    "convert_or_withdraw": ("5498",),
-    "split_on_exit": ("5498",),
-    "backdoor_ira": ("8606",),
-    "return_excess_deferrals": ("1099r_excess",),
-    "solo_form_1099r": ("1099r_solo",),
-    "solo_tax_return": ("1040",),
-    "form_5500_ez": ("5500ez",),
-    "contribute_to_roth": ("5498",),
-    "contribute_nondeductible": ("5498",),
-    "contribute_for_past_year": ("5498",),
-    "convert_to_roth_ira": ("1099r_ira",),
-    "convert_in_new_year": ("1099r_ira",),
-    "file_form_8606": ("8606",),
-    "file_form_8606_late": ("8606",),
-    "form_8606_takes_the_tax": ("8606",),
-    "request_direct_rollover": ("5498",),
-    "request_split_rollover": ("5498",),
-    "finish_rollover": ("5498",),
-    "enter_on_form_1040": ("1040",),
-    "request_rollover_after_loss": ("5498",),
-    "file_without_corrected_form": ("1099r_corrected", "4852"),
-    "enter_form_once": ("1040",),
-    "enter_as_two_forms": ("1040",),
-    "enter_refund": ("1040",),
+    JobStep.ELECT: ("w2",),
+    JobStep.FORM_1099R: ("1099r",),
+    JobStep.TAX_RETURN: ("1040",),
+    JobStep.WITHDRAW: ("5498",),
+    JobStep.CONVERT_OR_WITHDRAW: ("5498",),
+    JobStep.SPLIT_ON_EXIT: ("5498",),
+    JobStep.BACKDOOR_IRA: ("8606",),
+    JobStep.RETURN_EXCESS: ("1099r_excess",),
+    SoloStep.FORM_1099R: ("1099r_solo",),
+    SoloStep.TAX_RETURN: ("1040",),
+    SoloStep.FORM_5500_EZ: ("5500ez",),
+    IraStep.CONTRIBUTE_ROTH: ("5498",),
+    IraStep.CONTRIBUTE: ("5498",),
+    IraStep.CONTRIBUTE_FOR_PAST_YEAR: ("5498",),
+    IraStep.CONVERT: ("1099r_ira",),
+    IraStep.CONVERT_IN_NEW_YEAR: ("1099r_ira",),
+    IraStep.FILE_8606: ("8606",),
+    IraStep.FILE_8606_LATE: ("8606",),
+    FormStep.FORM_8606: ("8606",),
+    ConversionStep.REQUEST_DIRECT: ("5498",),
+    ConversionStep.REQUEST_SPLIT: ("5498",),
+    ConversionStep.FINISH: ("5498",),
+    ConversionStep.ENTER: ("1040",),
+    ConversionStep.REQUEST_BASIS_ONLY: ("5498",),
+    FormStep.WITHOUT_CORRECTION: ("1099r_corrected", "4852"),
+    FormStep.ENTER_ONCE: ("1040",),
+    FormStep.ENTER_AS_TWO: ("1040",),
+    FormStep.ENTER_REFUND: ("1040",),
 }
-"""Short names of forms: `1099r_ira` is the one that the custodian of an IRA issues."""
+"""Short names of forms, under which the catalogs have theirs: `1099r_ira` is the one that an IRA's custodian issues."""
 
 
 def forms_of(steps: Iterable[Step]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from bot.diary import DiaryEntry, EntryDraft, Part
 from bot.parts import OneEntry
 from core.amounts import Problem
 from core.assess import BadAnswer
-from core.conversion.codes import Destination
+from core.conversion.names import Destination
 from core.ledger.entries import EntryKind, read_entries
 from core.ledger.forms import destinations_for
 

@@ -14,7 +14,7 @@ from bot.tax_season import forms_of_last_year, lines_of_last_year, of_one_return
 from core.assess import TAX_YEAR
 from core.backdoor_ira.questions import IRA
 from core.calendar_dates import forms_arrive
-from core.conversion.codes import Destination
+from core.conversion.names import Destination
 from core.form_1099r.questions import EVENT, FORM_1099R
 from core.ledger.forms import destinations_for
 

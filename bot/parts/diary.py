@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.diary import DiaryEntry
-from core.conversion.codes import Destination
+from core.conversion.names import Destination
 from core.ledger.entries import EntryKind
 from core.ledger.forms import ExpectedForm
 from core.ledger.state import Ledger

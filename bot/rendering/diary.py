@@ -11,7 +11,7 @@ from bot.messages import Button, Message, Rows
 from bot.parts import AboveSlip, Diary, NotedEntries, OneEntry
 from bot.rendering.layout import rows_of
 from bot.wording import Marked, filled
-from core.conversion.codes import Destination
+from core.conversion.names import Destination
 from core.ledger.entries import EntryKind
 
 ENTRIES_ON_A_PAGE = 6

@@ -15,7 +15,7 @@ from bot.rendering.headline import is_own_business_alone
 from bot.rendering.layout import rows_of
 from core.assess import Result
 from core.filling import within_reach
-from core.form_1099r.codes import FormOutcome
+from core.form_1099r.names import FormOutcome
 
 AT_TAX_TIME = ("form_1099r", "ira")
 """Interviews whose results belong to a tax return."""

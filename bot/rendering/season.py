@@ -14,7 +14,7 @@ from bot.rendering.headline import given
 from bot.rendering.layout import screens
 from bot.wording import Marked, filled
 from core.assess import Result
-from core.form_1099r.codes import FormEvent, FormFigure, FormReason
+from core.form_1099r.names import FormEvent, FormFigure, FormReason
 from core.form_1099r.questions import BOX_1, BOX_2A, BOX_5, BOX_7, EVENT, FORM_1099R, expected_codes
 from core.ledger.forms import ExpectedForm, Payer
 from core.question import Question

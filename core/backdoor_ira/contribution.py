@@ -11,8 +11,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from core.backdoor_ira import questions as ask
-from core.backdoor_ira.codes import IraFigure
 from core.backdoor_ira.form_8606 import Form8606
+from core.backdoor_ira.names import IraFigure
 from core.backdoor_ira.phase_out import allowed, deduction_range, roth_range
 from core.limits import PhaseOut
 from core.money import ZERO, at_least_zero

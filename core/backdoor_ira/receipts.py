@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from core.backdoor_ira import questions as ask
-from core.backdoor_ira.codes import IraFigure
 from core.backdoor_ira.contribution import Contribution
+from core.backdoor_ira.names import IraFigure
 from core.backdoor_ira.phase_out import allowed, reduction
 from core.limits import PhaseOut
 from core.person import is_50

@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from core.backdoor_ira import questions as ask
-from core.backdoor_ira.codes import IraStep
 from core.backdoor_ira.contribution import Contribution
 from core.backdoor_ira.form_8606 import Form8606
+from core.backdoor_ira.names import IraStep
 from core.calendar_dates import (
     business_days_before,
     extended_tax_day,

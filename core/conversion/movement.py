@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from core.conversion import questions as ask
-from core.conversion.codes import ConversionFigure, Destination
+from core.conversion.names import ConversionFigure, Destination
 from core.money import ZERO, at_least_zero, half_up
 from core.question import Answers
 from core.receipt import Line, Receipt, add_up

@@ -7,7 +7,7 @@ from decimal import Decimal
 from core.amount_types import Dollars, DollarsOr
 from core.amounts import Percent, Problem
 from core.answer_types import YES_NO, Choice
-from core.conversion.codes import Destination
+from core.conversion.names import Destination
 from core.doubts import plain
 from core.interview import Interview
 from core.money import ZERO, half_up

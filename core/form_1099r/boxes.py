@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from core.form_1099r import questions as ask
-from core.form_1099r.codes import FormEvent, FormFigure, FormReason
+from core.form_1099r.names import FormEvent, FormFigure, FormReason
 from core.money import ZERO, at_least_zero
 from core.question import Answers
 

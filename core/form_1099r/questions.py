@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.amount_types import Dollars
 from core.answer_types import BoxCode, Choice
-from core.form_1099r.codes import FormEvent
+from core.form_1099r.names import FormEvent
 from core.interview import Interview
 from core.money import at_least_zero
 from core.question import Answers, Question

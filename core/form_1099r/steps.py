@@ -8,7 +8,7 @@ from decimal import Decimal
 from core.calendar_dates import next_business_day, tax_day, upcoming
 from core.form_1099r import questions as ask
 from core.form_1099r.boxes import Boxes
-from core.form_1099r.codes import FormEvent, FormReason, FormStep
+from core.form_1099r.names import FormEvent, FormReason, FormStep
 from core.money import at_least_zero
 from core.question import Answers
 from core.result import Step, StepFigure

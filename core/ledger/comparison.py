@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from core.amounts import Problem
 from core.form_1099r.boxes import TOLERANCE
-from core.form_1099r.codes import FormEvent
+from core.form_1099r.names import FormEvent
 from core.form_1099r.questions import BOX_1, BOX_2A, BOX_5, EVENT, EXPECTED_BOX_1, EXPECTED_BOX_2A, EXPECTED_BOX_5
 from core.interview import RawAnswers
 from core.ledger.entries import Entry

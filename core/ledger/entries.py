@@ -12,7 +12,7 @@ from core.amount_types import Dollars
 from core.amounts import Problem
 from core.answer_types import AnswerType, Choice
 from core.assess import BadAnswer
-from core.conversion.codes import Destination
+from core.conversion.names import Destination
 from core.money import ZERO
 
 T = TypeVar("T")

@@ -14,8 +14,8 @@ from enum import StrEnum
 
 from core.amounts import Problem
 from core.calendar_dates import tax_day
-from core.conversion.codes import Destination
-from core.form_1099r.codes import FormEvent
+from core.conversion.names import Destination
+from core.form_1099r.names import FormEvent
 from core.interview import RawAnswers
 from core.ledger.entries import Entry, EntryKind
 from core.mega_backdoor.plan_terms import ROUTE

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from core.assess import Result
-from core.backdoor_ira.codes import IraFigure
+from core.backdoor_ira.names import IraFigure
 from core.ledger.forms import ExpectedForm, Payer
 from core.money import ZERO
 

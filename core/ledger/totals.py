@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from core.conversion.codes import Destination
+from core.conversion.names import Destination
 from core.ledger.entries import BY_PAYROLL, OWN_DEFERRALS, Entry, EntryKind
 from core.money import ZERO, at_least_zero
 

@@ -1,4 +1,4 @@
-"""The names of what the plan at work comes to: outcomes, figures, warnings and lines of receipts."""
+"""The names of what the plan at work comes to: outcomes, figures, warnings, lines of receipts and steps."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The names of what the own business's plan comes to: outcomes, figures and warnings."""
+"""The names of what the own business's plan comes to: outcomes, figures, warnings, lines of receipts and steps."""
 
 from __future__ import annotations
 

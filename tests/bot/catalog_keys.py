@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.commands import COMMANDS, STARTS
 from bot.rendering.hr import OF_EVERY_EMPLOYER
 from core.assess import INTERVIEWS
-from core.backdoor_ira.codes import IraOutcome
+from core.backdoor_ira.names import IraOutcome
 from core.backdoor_ira.questions import SPOUSE_CONTRIBUTIONS
 
 ROOT = Path(__file__).parents[2]

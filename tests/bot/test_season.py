@@ -15,7 +15,7 @@ from bot.languages import LANGUAGES
 from bot.messages import Message
 from bot.parts import Diary, ExpectedForms, Named, OneEntry, Outcome, TaxLines, Words
 from bot.profile import Profile
-from core.conversion.codes import Destination
+from core.conversion.names import Destination
 from core.ledger.entries import EntryKind
 from tests.bot.person import Person, finished
 

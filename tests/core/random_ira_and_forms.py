@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from core.backdoor_ira.questions import FILING_STATUSES
-from core.form_1099r.codes import FormEvent
+from core.form_1099r.names import FormEvent
 from tests.core.random_answers import AGES, YES_NO, dollars
 
 NOTHING = st.just(Fraction(0))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from core.assess import BadAnswer, as_json, assess
-from core.form_1099r.codes import FormEvent
+from core.form_1099r.names import FormEvent
 from core.form_1099r.questions import BOX_5, BOX_7
 from tests.core.random_answers import as_typed
 from tests.core.random_ira_and_forms import forms, movements

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.conversion.codes import Destination
+from core.conversion.names import Destination
 from core.ledger.comparison import records_of_form
 from core.ledger.entries import Entry, EntryKind, read_entries
 from core.ledger.forms import ExpectedForm, Payer, destination_is_open, expected_forms, forms_to_come

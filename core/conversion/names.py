@@ -1,4 +1,4 @@
-"""The names of what the interview `conversion` comes to."""
+"""The names of what the interview `conversion` comes to, and of where the money goes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The names of what the interview `ira` comes to."""
+"""The names of what the interview `ira` comes to: outcomes, reasons, warnings, steps and figures."""
 
 from __future__ import annotations
 

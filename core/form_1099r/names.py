@@ -1,4 +1,4 @@
-"""The names of what the interview `form_1099r` comes to."""
+"""The names of what the interview `form_1099r` comes to, and of what a form reports."""
 
 from __future__ import annotations
 
