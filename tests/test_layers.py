@@ -271,3 +271,25 @@ def test_the_bot_names_no_question_by_its_id() -> None:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and named.fullmatch(node.value)
     ]
     assert guilty == []
+
+
+def test_no_code_knows_a_year() -> None:
+    """A tax year is one file, and what depends on the date is given the date: no 2026, no 2027, no regex of years."""
+    named = re.compile(r"\b20[2-9][0-9]\b|\b202\[")
+    guilty = []
+    for path in [*files("core"), *files("bot")]:
+        tree = ast.parse(path.read_text("utf-8"))
+        told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        guilty += [
+            f"{name(path)}:{node.lineno} {node.value}"
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant) and id(node) not in told and named.search(str(node.value))
+            if "such as" not in str(node.value)
+        ]
+    guilty += [
+        f"{name(path)} {found}"
+        for path in sorted(ROOT.glob("*/*/*.toml"))
+        if path.parent.parent.name in ("bot", "locales")
+        for found in named.findall(path.read_text("utf-8"))
+    ]
+    assert guilty == []
