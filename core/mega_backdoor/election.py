@@ -86,7 +86,7 @@ class Election(Room):
         return min(self.after_tax_remaining, self.take_home_to_come)
 
     @cached_property
-    def _cap_of_each_date(self) -> Decimal | None:
+    def cap_of_each_date(self) -> Decimal | None:
         """What a cap in percent takes from the pay still to come: plans apply it to each pay date."""
         cap = self.answers[plan_terms.CAP]
         if not isinstance(cap, Percent):
@@ -99,7 +99,7 @@ class Election(Room):
     @cached_property
     def still_possible(self) -> Decimal:
         """What the pay still to come can carry of the remaining room, cents rounded down."""
-        most, cap = self._by_remaining_and_take_home, self._cap_of_each_date
+        most, cap = self._by_remaining_and_take_home, self.cap_of_each_date
         return cents_down(most if cap is None else min(most, cap))
 
     @property
@@ -117,6 +117,12 @@ class Election(Room):
         if isinstance(wish, Decimal):
             return min(self.still_possible, wish * self.pay_dates_left)
         return self.still_possible
+
+    @property
+    def is_in_dollars(self) -> bool:
+        """Whether the person wishes for an amount per pay date."""
+        wish = self.answers.wished(ask.TAKE)
+        return isinstance(wish, Decimal)
 
     @property
     def elected_if_less(self) -> Decimal | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from core.mega_backdoor import questions as ask
+from core.mega_backdoor.bonus_share import from_bonus
 from core.mega_backdoor.cautions import are_deferrals_to_fill
 from core.mega_backdoor.election import Election
 from core.mega_backdoor.names import JobStep
@@ -22,10 +23,14 @@ def election_steps(answers: Answers, job: Election, calendar: PayrollCalendar) -
     shown: dict[str, StepFigure] = {
         "percent_whole": job.percent_whole,
         "per_pay_date": job.per_pay_date,
+        "from_bonus": from_bonus(job),
         "left_over": job.left_over,
         "dates": calendar.dates,
         "count": len(calendar.dates),
         "first_date": calendar.first_changed_date or calendar.dates[0],
+        "missed_date": calendar.missed[-1] if calendar.missed else None,
+        "short_notice": int(calendar.is_short_notice),
+        "second_date": calendar.second_changed_date,
         "amount": job.elected,
     }
     payslip = [Step(JobStep.FIRST_PAYSLIP, calendar.first_payslip)] if calendar.first_payslip else []

@@ -6,11 +6,18 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from core.mega_backdoor.bonus import BONUS_TO_COME
+from core.mega_backdoor.bonus_share import (
+    from_bonus,
+    from_each_pay_date,
+    per_pay_date_without_bonus,
+    take_home_after_percent,
+)
 from core.mega_backdoor.election import Election
 from core.mega_backdoor.names import JobFigure, JobLine
 from core.mega_backdoor.payroll import regular_pay_to_come
+from core.mega_backdoor.reach import elected_within_reach
 from core.money import ZERO
-from core.receipt import Line, Receipt, add_up, limit_line
+from core.receipt import Line, Receipt, add_up, limit_line, without_cents
 
 Figure = Callable[[Election], "Decimal | None"]
 
@@ -49,6 +56,11 @@ PLAN_FIGURES: Mapping[JobFigure, Figure] = {
     JobFigure.LEFT_OVER: lambda job: job.left_over,
     JobFigure.TAKE_HOME_AFTER: lambda job: job.take_home_after,
     JobFigure.TAKE_HOME_AFTER_ESTIMATE: lambda job: job.take_home_after_estimate,
+    JobFigure.FROM_EACH_PAY_DATE: from_each_pay_date,
+    JobFigure.FROM_BONUS: from_bonus,
+    JobFigure.ELECTED_WITHIN_REACH: elected_within_reach,
+    JobFigure.TAKE_HOME_AFTER_PERCENT: take_home_after_percent,
+    JobFigure.PER_PAY_DATE_WITHOUT_BONUS: per_pay_date_without_bonus,
     JobFigure.PLAN_TOTAL: lambda job: job.plan_total,
 }
 """Shown where the plan takes after-tax money, or may."""
@@ -58,6 +70,11 @@ ONLY_WHERE_THEY_SAY_SOMETHING = (
     JobFigure.STILL_POSSIBLE_BY_YEAR,
     JobFigure.ELECTED,
     JobFigure.TAKE_HOME_AFTER_ESTIMATE,
+    JobFigure.FROM_EACH_PAY_DATE,
+    JobFigure.FROM_BONUS,
+    JobFigure.ELECTED_WITHIN_REACH,
+    JobFigure.TAKE_HOME_AFTER_PERCENT,
+    JobFigure.PER_PAY_DATE_WITHOUT_BONUS,
 )
 """Figures that are left out where they do not exist; others are null then."""
 
@@ -81,7 +98,7 @@ def _after_tax_room(job: Election) -> Receipt:
         Line(JobLine.ALREADY_ABOVE_THE_LIMIT, max(ZERO, over)),
         Line(JobFigure.PLAN_CAP, cut),
     )
-    return add_up(job.after_tax_room, lines, difference=JobLine.ROUNDED_DOWN)
+    return without_cents(add_up(job.after_tax_room, lines, difference=JobLine.ROUNDED_DOWN))
 
 
 def _after_tax_remaining(job: Election) -> Receipt:
@@ -90,16 +107,13 @@ def _after_tax_remaining(job: Election) -> Receipt:
         Line(JobLine.AFTER_TAX_SO_FAR, -job.after_tax_so_far),
         Line(JobLine.ALREADY_ABOVE_THE_ROOM, max(ZERO, job.after_tax_so_far - job.after_tax_room)),
     )
-    return add_up(job.after_tax_remaining, lines, difference=JobLine.ROUNDED_DOWN)
+    return without_cents(add_up(job.after_tax_remaining, lines, difference=JobLine.ROUNDED_DOWN))
 
 
 def _still_possible(job: Election) -> Receipt:
-    carried = job.still_possible_by_year or job.still_possible
-    lines = (
-        Line(JobFigure.AFTER_TAX_REMAINING, job.after_tax_remaining),
-        Line(JobLine.BEYOND_TAKE_HOME, carried - job.after_tax_remaining),
-    )
-    return add_up(job.still_possible, lines, difference=JobLine.BEYOND_THE_CAP_OF_EACH_DATE)
+    by_cap = job.still_possible_by_year is not None
+    name = JobLine.BEYOND_THE_CAP_OF_EACH_DATE if by_cap else JobLine.BEYOND_TAKE_HOME
+    return add_up(job.still_possible, [Line(JobFigure.AFTER_TAX_REMAINING, job.after_tax_remaining)], difference=name)
 
 
 def _pay_to_come(job: Election) -> Receipt:

@@ -50,6 +50,11 @@ class JobFigure(StrEnum):
     LEFT_OVER = "left_over"
     TAKE_HOME_AFTER = "take_home_after"
     TAKE_HOME_AFTER_ESTIMATE = "take_home_after_estimate"
+    FROM_EACH_PAY_DATE = "from_each_pay_date"
+    FROM_BONUS = "from_bonus"
+    ELECTED_WITHIN_REACH = "elected_within_reach"
+    TAKE_HOME_AFTER_PERCENT = "take_home_after_percent"
+    PER_PAY_DATE_WITHOUT_BONUS = "per_pay_date_without_bonus"
     PLAN_TOTAL = "plan_total"
 
 

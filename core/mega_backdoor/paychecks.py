@@ -12,9 +12,12 @@ CONVERT_WITHIN = timedelta(days=7)
 
 
 class Paycheck(NamedTuple):
-    """One pay date of an election; `take_home` is None where it is not known, `convert_by` where nothing is to do."""
+    """One pay date of an election, or the bonus, whose day is None because nobody knows it yet.
 
-    day: date
+    `take_home` is None where it is not known, `convert_by` where nothing is to do.
+    """
+
+    day: date | None
     amount: Decimal
     in_so_far: Decimal
     take_home: Decimal | None
@@ -29,3 +32,8 @@ def paychecks(
         Paycheck(day, amount, so_far + number * amount, take_home, day + CONVERT_WITHIN if converts else None)
         for number, day in enumerate(days, 1)
     )
+
+
+def with_bonus(rows: tuple[Paycheck, ...], amount: Decimal) -> tuple[Paycheck, ...]:
+    """The same with what is taken from the bonus, whenever it comes, at the end."""
+    return (*rows, Paycheck(None, amount, rows[-1].in_so_far + amount, None, None)) if rows and amount else rows

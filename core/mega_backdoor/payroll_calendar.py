@@ -32,6 +32,24 @@ class PayrollCalendar:
         return next((paid for paid in self.dates if self._change_for(paid)), None)
 
     @property
+    def missed(self) -> tuple[date, ...]:
+        """The pay dates before the first one that a change can reach; none where it reaches none at all."""
+        first = self.first_changed_date
+        return tuple(paid for paid in self.dates if paid < first) if first else ()
+
+    @property
+    def is_short_notice(self) -> bool:
+        """Whether payroll has less time for the first changed pay date than it is usually given."""
+        first, by = self.first_changed_date, self.change_by
+        return first is not None and by is not None and by > business_days_before(first, LEAD)
+
+    @property
+    def second_changed_date(self) -> date | None:
+        """The pay date from which a change counts that comes too late for the first one."""
+        first = self.first_changed_date
+        return next((paid for paid in self.dates if first and paid > first), None)
+
+    @property
     def change_for_last_by(self) -> date | None:
         """The same for the last pay date, where it is not the only one."""
         return self._change_for(self.dates[-1]) if len(self.dates) > 1 else None

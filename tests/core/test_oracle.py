@@ -58,7 +58,14 @@ def sum_of(receipt: Receipt) -> Decimal:
 
 EVERYBODY = st.integers(0, 2**32)
 OWN_WORDS = {"after_tax_above_room", "excess_additions"}
-OWN_FIGURES = {"take_home_after_estimate"}
+OWN_FIGURES = {
+    "take_home_after_estimate",
+    "from_each_pay_date",
+    "from_bonus",
+    "elected_within_reach",
+    "take_home_after_percent",
+    "per_pay_date_without_bonus",
+}
 """Warnings and figures of ours beyond those that others rely on."""
 
 

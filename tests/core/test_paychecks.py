@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from core.mega_backdoor.paychecks import paychecks
+from core.mega_backdoor.paychecks import paychecks, with_bonus
 
 DAYS = (date(2026, 12, 4), date(2026, 12, 18))
 
@@ -25,3 +25,10 @@ def test_where_the_plan_converts_by_itself_nothing_is_due() -> None:
 
 def test_no_pay_dates_make_no_paychecks() -> None:
     assert paychecks((), Decimal(100), Decimal(0), None, converts=True) == ()
+
+
+def test_a_bonus_stands_at_the_end_without_a_day_and_adds_up() -> None:
+    rows = with_bonus(paychecks(DAYS, Decimal(100), Decimal(50), None, converts=True), Decimal(30))
+    assert (rows[-1].day, rows[-1].amount, rows[-1].in_so_far) == (None, 30, 280)
+    assert with_bonus((), Decimal(30)) == ()
+    assert len(with_bonus(rows, Decimal(0))) == len(rows)

@@ -76,3 +76,44 @@ def test_what_is_left_is_an_estimate_where_the_take_home_pay_is_one() -> None:
     assert figures["take_home_after"] is None
     assert figures["take_home_after_estimate"] == int((figures["take_home_to_come"] - figures["elected"]) / 3)
     assert "take_home_after_estimate" not in wishing("50%")["figures"]
+
+
+# Beside a bonus that is still to come
+
+HIGH_PAY = {"job_pay_per_date": 16_000, "job_pay": 466_000, "job_bonus_to_come": 46_000, "job_net_pay": 9_000}
+
+
+def with_a_bonus(**changes: object) -> dict[str, Any]:
+    """Three pay dates of 16,000, of which 9,000 land in the bank, and a bonus of 46,000: 94,000 to come."""
+    profile = employee(job_next_pay_date="2026-12-04", **(HIGH_PAY | changes))
+    figures: dict[str, Any] = json_of("mega", profile, TODAY)["figures"]
+    return figures
+
+
+def test_a_percent_is_taken_from_pay_and_bonus_and_a_dollar_amount_from_pay_alone() -> None:
+    figures = with_a_bonus(job_after_tax_so_far=19_000)
+    assert (figures["still_possible"], figures["percent_whole"], figures["per_pay_date"]) == (22_500, 23, 7_500)
+    assert (figures["from_each_pay_date"], figures["from_bonus"]) == (3_680, 10_580)
+    assert figures["from_each_pay_date"] * 3 + figures["from_bonus"] + figures["left_over"] == 22_500
+    assert figures["take_home_after_percent"] == 5_320
+    assert figures["per_pay_date_without_bonus"] == 7_500
+
+
+def test_without_the_bonus_no_more_goes_in_than_the_cap_of_each_pay_date_allows() -> None:
+    figures = with_a_bonus(job_cap="10%", job_cap_covers="after_tax")
+    assert figures["per_pay_date"] > 1_600
+    assert figures["per_pay_date_without_bonus"] == 1_600
+    assert figures["from_each_pay_date"] == 1_600
+
+
+def test_who_wants_dollars_per_pay_date_gives_nothing_of_the_bonus() -> None:
+    figures = with_a_bonus(job_take=3_000)
+    assert (figures["from_each_pay_date"], figures["from_bonus"]) == (3_000, 0)
+    assert figures["take_home_after_percent"] == 6_000
+
+
+def test_without_a_bonus_to_come_nothing_is_said_of_one() -> None:
+    assert (
+        not {"from_each_pay_date", "from_bonus", "per_pay_date_without_bonus"}
+        & with_a_bonus(job_bonus_to_come=0).keys()
+    )

@@ -227,3 +227,27 @@ def test_below_a_whole_percent_nothing_is_topped_up_on_the_last_pay_date() -> No
     assert [found["figures"]["percent_whole"] for found in (little, more)] == [0, 1]
     topped_up = ["top_up_last_date" in [step["code"] for step in found["steps"]] for found in (little, more)]
     assert topped_up == [False, True]
+
+
+def election_of(person: Profile, today: date) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The figures, and the step of the election."""
+    result = json_of("mega", person, today)
+    return result["figures"], next(step for step in result["steps"] if step["code"] == "elect_after_tax")
+
+
+MONTHLY = {"job_pay_schedule": "monthly", "job_pay_per_date": 10_000, "job_pay": 120_000, "job_net_pay": 6_900}
+
+
+def test_a_pay_date_of_today_is_missed_and_the_election_goes_by_the_next_one() -> None:
+    figures, step = election_of(employee(job_next_pay_date="2026-11-30", **MONTHLY), date(2026, 11, 30))
+    assert (figures["pay_dates_left"], figures["still_possible"]) == (2, 13_800)
+    assert figures["elected_within_reach"] == 6_900
+    assert (step["missed_date"], step["first_date"], step["second_date"]) == ("2026-11-30", "2026-12-31", None)
+
+
+def test_a_pay_date_within_a_week_is_short_notice_and_one_later_is_none() -> None:
+    _, late = election_of(employee(job_next_pay_date="2026-12-04"), date(2026, 11, 30))
+    assert (late["short_notice"], late["first_date"], late["second_date"]) == (1, "2026-12-04", "2026-12-18")
+    figures, early = election_of(employee(job_next_pay_date="2026-12-11"), date(2026, 11, 30))
+    assert (early["short_notice"], early["missed_date"]) == (0, None)
+    assert "elected_within_reach" not in figures

@@ -1,0 +1,55 @@
+"""What an election takes where a bonus is still to come: a percent is taken from it too, a dollar amount is not."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from core.answer_types import Percent
+from core.mega_backdoor.bonus import BONUS_TO_COME
+from core.mega_backdoor.election import Election
+from core.mega_backdoor.payroll import PAY_PER_DATE
+from core.money import ZERO, cents_down, half_up
+
+
+def from_each_pay_date(job: Election) -> Decimal | None:
+    """Dollars that the election takes from an ordinary pay date; None where no bonus comes."""
+    if not _bonus(job):
+        return None
+    return _taken(job, job.answers[PAY_PER_DATE]) if _is_in_percent(job) else job.per_pay_date
+
+
+def from_bonus(job: Election) -> Decimal | None:
+    """Dollars that it takes from the bonus: nothing where the person wants a dollar amount per pay date."""
+    bonus = _bonus(job)
+    if not bonus:
+        return None
+    return _taken(job, bonus) if _is_in_percent(job) else ZERO
+
+
+def take_home_after_percent(job: Election) -> Decimal | None:
+    """What then lands in the bank on an ordinary pay date, cents; None where that is unknown or no bonus comes."""
+    taken = from_each_pay_date(job)
+    return None if taken is None or job.net_pay is None else half_up(job.net_pay - taken)
+
+
+def per_pay_date_without_bonus(job: Election) -> Decimal | None:
+    """Dollars per pay date for a plan that takes nothing from bonuses, within its cap; None where no bonus comes."""
+    if not _bonus(job) or job.per_pay_date is None:
+        return None
+    cap = job.cap_of_each_date
+    if cap is None:
+        return job.per_pay_date
+    return min(job.per_pay_date, cents_down(cap * job.answers[PAY_PER_DATE] / job.pay_to_come))
+
+
+def _bonus(job: Election) -> Decimal:
+    """The bonus to come; nothing where there is no whole percent to take of it."""
+    return (job.answers.get(BONUS_TO_COME) or ZERO) if job.pay_dates_left and job.percent_whole else ZERO
+
+
+def _is_in_percent(job: Election) -> bool:
+    return not job.is_in_dollars
+
+
+def _taken(job: Election, pay: Decimal) -> Decimal:
+    return cents_down(Percent(job.percent_whole or ZERO).of(pay))
