@@ -86,6 +86,7 @@ def say_payday(conversation: Conversation, key: str) -> None:
     result = result_of(conversation, key)
     paid = [day for day in paydays(result) if day < conversation.world.today] if result else []
     if result and paid:
-        day, amount = paid[-1], result.assessment.figures[JobFigure.PER_PAY_DATE]
+        figures = result.assessment.figures
+        day, amount = paid[-1], figures.get(JobFigure.FROM_EACH_PAY_DATE) or figures[JobFigure.PER_PAY_DATE]
         conversation.say(Payday(day, key, amount, converts=day.year == conversation.world.today.year))
         _remind_after_pay(conversation, result)

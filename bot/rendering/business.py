@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import texts
-from bot.rendering.headline import business_outcome, is_own_business_alone, values_of
+from bot.rendering.headline import business_outcome, is_business_first, is_own_business_alone, values_of
 from bot.rendering.receipt import RECEIPT_WIDTH
 from bot.wording import filled
 from core.assess import Result
@@ -24,14 +24,15 @@ def business_verdict(result: Result, language: str) -> str:
 
 
 def business_sentence(result: Result, language: str) -> str:
-    """The verdict on the business and its after-tax room either way, in two lines."""
+    """The verdict on the business, unless the headline has it, and its after-tax room either way, in two lines."""
     plans, said = _plans(result), business_verdict(result, language)
     if plans is None or not said:
         return said
     values = {name: plans[name]["after_tax_room"] for name in ("roth_first", "deduction_first")}
     if not any(values.values()):
         return said
-    return f"{said}\n{filled(language, 'solo.sentence', values)}"
+    rooms = filled(language, "solo.sentence", values)
+    return rooms if is_business_first(result) else f"{said}\n{rooms}"
 
 
 def business_rows(result: Result, language: str) -> list[tuple[str, str, str]]:
@@ -55,7 +56,7 @@ def business_table(result: Result, language: str) -> str:
         f"{label:<{width}}{first:>{width}}{second:>{width}}" for label, first, second in business_rows(result, language)
     )
     lines = "\n".join(rows)
-    return f"<pre>{lines}</pre>" if lines else ""
+    return f"{texts.text(language, 'solo.two_ways')}\n<pre>{lines}</pre>" if lines else ""
 
 
 def _plans(result: Result) -> Mapping[str, Any] | None:

@@ -11,13 +11,13 @@ from bot.rendering.dates import tappable
 from bot.rendering.headline import pay_dates_left
 from bot.wording import Marked, filled
 from core.assess import Result
-from core.mega_backdoor.bonus import BONUS_TO_COME
-from core.mega_backdoor.names import JobStep
+from core.mega_backdoor.names import JobFigure, JobStep
 from core.mega_backdoor.payroll import counts_new_years_pay, dates_to_come
 
 _OPEN = ("eligible", "eligible_automatic", "eligible_on_exit", "needs_plan_answers")
 
 _LEFT = (
+    ("take_home_after_percent", "election.left", "election.nothing_left"),
     ("take_home_after", "election.left", "election.nothing_left"),
     ("take_home_after_estimate", "election.left.estimated", "election.nothing_left.estimated"),
 )
@@ -31,12 +31,35 @@ def election(result: Result, language: str, *, tap: bool = True) -> str:
     figures, count = result.assessment.figures, pay_dates_left(result)
     per_date = figures["per_pay_date"]
     percent = figures.get("percent_whole")
-    key = "election" if percent else "election.dollars"
-    if percent and result.assessment.outcome == "needs_plan_answers":
-        key = "election.then"
-    values: dict[str, Any] = {"per_pay_date": per_date, "percent_whole": percent, "count": count}
-    lines = [filled(language, key, values), _dates(result, language, tap=tap), _left_to_live_on(result, language)]
+    key = _key(result)
+    values: dict[str, Any] = {**figures, "per_pay_date": per_date, "percent_whole": percent, "count": count}
+    dates, missed = _dates(result, language, tap=tap), _missed(result, language)
+    lines = [filled(language, key, values), dates, missed, _left_to_live_on(result, language)]
     return "\n".join(line for line in lines if line)
+
+
+_KEYS = {
+    "election": "election.then",
+    "election.with_bonus": "election.with_bonus.then",
+    "election.amount": "election.amount.then",
+}
+"""The texts of the number to type, each with the one that is said while the plan's answers are open."""
+
+
+def _key(result: Result) -> str:
+    """The text of the number to type: percent and dollars, one of them, or what a percent takes of a bonus too."""
+    key, bonus = "election", takes_of_bonus(result)
+    if not result.assessment.figures.get("percent_whole"):
+        return "election.dollars"
+    if bonus is not None:
+        key = "election.with_bonus" if bonus else "election.amount"
+    return _KEYS[key] if result.assessment.outcome == "needs_plan_answers" else key
+
+
+def takes_of_bonus(result: Result) -> Decimal | None:
+    """What the percent takes from a bonus still to come; 0 for an election in dollars, None where no bonus comes."""
+    taken = result.assessment.figures.get(JobFigure.FROM_BONUS)
+    return taken if isinstance(taken, Decimal) else None
 
 
 def has_election(result: Result) -> bool:
@@ -62,11 +85,10 @@ def election_notes(result: Result, language: str) -> list[str]:
     """What the number to type rests on: a date that is due on a holiday, a bonus that the percent is taken from."""
     if not has_election(result) or result.replay is None:
         return []
-    answers = result.replay.answers
-    notes = ["election.new_year"] if counts_new_years_pay(answers) else []
-    if answers.get(BONUS_TO_COME) and result.assessment.figures.get("percent_whole"):
-        notes.append("election.with_bonus")
-    return [f"ℹ️ {texts.text(language, key)}" for key in notes]
+    notes = ["election.new_year"] if counts_new_years_pay(result.replay.answers) else []
+    if takes_of_bonus(result):
+        notes.append("election.without_bonus")
+    return [f"ℹ️ {filled(language, key, result.assessment.figures)}" for key in notes]
 
 
 def _dates(result: Result, language: str, *, tap: bool) -> str:
@@ -78,8 +100,19 @@ def _dates(result: Result, language: str, *, tap: bool) -> str:
     values: dict[str, Any] = {"count": len(dates), "first": first, "last": last}
     change_by = next((step.due for step in result.assessment.steps if step.code == JobStep.ELECT), None)
     if change_by is None:
-        return filled(language, "election.dates", values)
+        return filled(language, "election.today" if len(dates) == 1 else "election.dates", values)
+    if change_by == today:
+        return filled(language, "election.dates.now", values)
     return filled(language, "election.dates.by", values | {"by": _short(language, change_by, today, tap=tap)})
+
+
+def _missed(result: Result, language: str) -> str:
+    """That the first pay date can no longer be reached, and what goes in without it; empty where it can."""
+    within_reach = result.assessment.figures.get(JobFigure.ELECTED_WITHIN_REACH)
+    if within_reach is None:
+        return ""
+    first = Marked(texts.short_day(language, pay_dates(result)[0]))
+    return filled(language, "election.missed", {"first": first, JobFigure.ELECTED_WITHIN_REACH: within_reach})
 
 
 def _short(language: str, day: date, today: date, *, tap: bool) -> Marked:

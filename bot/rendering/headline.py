@@ -15,6 +15,7 @@ from core.solo_401k.names import SoloStep
 
 _WITH_AN_AMOUNT = ("eligible", "eligible_automatic", "eligible_on_exit", "needs_plan_answers")
 """Outcomes that name what can still go in; they have another text where that is nothing."""
+_NOT_AT_THE_JOB = ("plan_lacks_after_tax", "no_route", "no_room")
 _WITH_ROOM = ("eligible", "plan_needed", "needs_plan_answers", "plan_lacks_after_tax")
 """Outcomes of a business whose texts name the room of the year, which ends with it."""
 
@@ -24,7 +25,16 @@ def headline(result: Result, language: str) -> str:
     verdict, *rest = filled(language, _verdict_key(result, language), values_of(result, language)).split("\n")
     if result.provisional:
         verdict = texts.text(language, "outcome.provisional", verdict=verdict)
-    return "\n".join([verdict, *rest])
+    return "\n".join([verdict, *_still_to_do(result, language), *rest])
+
+
+def _still_to_do(result: Result, language: str) -> list[str]:
+    """What of an IRA contribution is still to be paid in and converted, where some of it is in already."""
+    figures = result.assessment.figures
+    whole, rest, converted = (figures.get(name) for name in ("backdoor_amount", "still_to_contribute", "converted"))
+    if result.interview != "ira" or not converted or rest is None or rest == whole:
+        return []
+    return [filled(language, "outcome.ira.rest" if rest else "outcome.ira.paid_in", values_of(result, language))]
 
 
 def verdict(result: Result, language: str) -> str:
@@ -32,8 +42,18 @@ def verdict(result: Result, language: str) -> str:
     return texts.plain(headline(result, language).split("\n")[0])
 
 
+def is_business_first(result: Result) -> bool:
+    """Whether after-tax money can go into the own business and none at the job, so that the business comes first."""
+    solo = result.assessment.solo
+    if result.assessment.outcome not in _NOT_AT_THE_JOB or not solo or is_own_business_alone(result):
+        return False
+    return business_outcome(result) == "eligible" and bool(solo["figures"]["roth_first"]["after_tax_room"])
+
+
 def _verdict_key(result: Result, language: str) -> str:
     outcome = result.assessment.outcome
+    if is_business_first(result):
+        return f"outcome.business_alone.{outcome}"
     if outcome in _WITH_AN_AMOUNT and result.interview == "mega" and not is_own_business_alone(result):
         if result.assessment.figures.get("still_possible"):
             return f"outcome.{outcome}" if "elected" not in result.assessment.figures else f"outcome.{outcome}.less"

@@ -84,10 +84,10 @@ def _next_row(result: Result, language: str) -> tuple[Button, ...]:
     steps = [_button(language, "button.steps", Act.PLAN, "steps")] if result.assessment.steps else []
     key = "button.less" if "elected" not in result.assessment.figures else "button.other_amount"
     less = [_button(language, key, Act.LESS, "choose")] if has_election(result) else []
+    found = [*steps, *less]
     if less and leaves_nothing(result):
         # Nobody lives on nothing: half of it comes first.
-        less.insert(0, _button(language, "button.half", Act.LESS, "50%"))
-    found = [*steps, *less]
+        found = [_button(language, "button.half", Act.LESS, "50%"), *less, *steps]
     return (replace(found[0], style="primary"), *found[1:]) if found else ()
 
 

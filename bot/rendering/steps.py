@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from bot import texts
@@ -50,6 +50,8 @@ def how_key(step: Step) -> str:
         return "step.elect_after_tax.do.dollars"
     if step.code == JobStep.ELECT and step.due is None:
         return "step.elect_after_tax.do.today"
+    if step.code == JobStep.ELECT and step.figures.get("from_bonus") is not None:
+        return "step.elect_after_tax.do.bonus" if step.figures["from_bonus"] else "step.elect_after_tax.do.amount"
     return f"step.{step.code}.do"
 
 
@@ -73,8 +75,18 @@ def _step(result: Result, index: int) -> Step:
 
 
 def _step_values(result: Result, index: int, language: str) -> dict[str, object]:
-    figures = {name: value for name, value in _step(result, index).figures.items() if value is not None}
-    return {**values_of(result, language), **figures}
+    step = _step(result, index)
+    values = {**values_of(result, language), **{name: each for name, each in step.figures.items() if each is not None}}
+    return values if step.code != JobStep.ELECT else {**values, "timing": Marked(_timing(step, values, language))}
+
+
+def _timing(step: Step, values: Mapping[str, object], language: str) -> str:
+    """For which pay date the election counts, and from which one where it comes too late for that."""
+    key = "in_time"
+    if step.figures.get("short_notice"):
+        key = "late" if step.figures.get("second_date") else "late_and_last"
+    keys = ("missed", key) if step.figures.get("missed_date") else (key,)
+    return " ".join(filled(language, f"step.timing.{each}", values) for each in keys)
 
 
 def one_step_messages(part: OneStep, language: str) -> list[Message]:
@@ -113,8 +125,10 @@ def _turning(part: OneStep, language: str) -> tuple[Button, ...]:
 def copy_buttons(result: Result, index: int, language: str) -> Iterator[Button]:
     """What must be typed elsewhere, to be copied by a tap: the election's numbers, a line for a form."""
     step = _step(result, index)
-    for name, unit in (("per_pay_date", ""), ("percent_whole", "%")):
-        value = step.figures.get(name)
+    of_pay_alone = bool(step.figures.get("from_bonus"))
+    amount = "per_pay_date_without_bonus" if of_pay_alone else "per_pay_date"
+    for name, unit in ((amount, ""), ("percent_whole", "%")):
+        value = _step_values(result, index, language).get(name) if name == amount else step.figures.get(name)
         if isinstance(value, Decimal) and value > 0:
             number = f"{value:.2f}" if not unit else f"{value:f}{unit}"
             yield Button(texts.text(language, "button.copy", value=number), copies=number.removesuffix("%"))

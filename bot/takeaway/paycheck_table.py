@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot import texts
-from bot.rendering.election import pay_dates
+from bot.rendering.election import pay_dates, takes_of_bonus
 from bot.rendering.headline import given, values_of
 from bot.takeaway.pieces import Paychecks
 from core.assess import Result
-from core.mega_backdoor.paychecks import Paycheck, paychecks
+from core.mega_backdoor.paychecks import Paycheck, paychecks, with_bonus
 from core.mega_backdoor.plan_terms import CONVERTED_BY_THE_PERSON, ROUTE
 
 MOST_ROWS = 8
@@ -23,10 +23,12 @@ def paycheck_table(result: Result, language: str) -> Paychecks | None:
     days, figures = pay_dates(result), result.assessment.figures
     if not days:
         return None
-    take_home = figures.get("take_home_after")
+    bonus = takes_of_bonus(result) or Decimal(0)
+    amount = figures["from_each_pay_date"] if bonus else figures["per_pay_date"]
+    take_home = figures.get("take_home_after_percent" if bonus else "take_home_after")
     converts = given(result).get(ROUTE.id) in CONVERTED_BY_THE_PERSON
     so_far = values_of(result, language)["after_tax_so_far"]
-    rows = paychecks(days, figures["per_pay_date"], so_far, take_home, converts=converts)
+    rows = with_bonus(paychecks(days, amount, so_far, take_home, converts=converts), bonus)
     names = ["date", "percent", "amount", "total"]
     names += ["left"] if take_home is not None else []
     names += ["convert_by"] if converts else []
@@ -37,7 +39,7 @@ def paycheck_table(result: Result, language: str) -> Paychecks | None:
 
 def _cells(row: Paycheck, percent: Decimal | None, names: list[str], language: str) -> tuple[str, ...]:
     shown = {
-        "date": texts.short_day(language, row.day),
+        "date": texts.short_day(language, row.day) if row.day else texts.text(language, "receipt.bonus_to_come"),
         "percent": texts.percent(language, percent) if percent else "",
         "amount": texts.money(language, row.amount),
         "total": texts.money(language, row.in_so_far),

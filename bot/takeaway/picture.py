@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot import texts
-from bot.rendering.election import has_election
+from bot.rendering.election import has_election, takes_of_bonus
 from bot.takeaway.canvas import (
     AMOUNT,
     EMPTY,
@@ -111,9 +111,11 @@ def _draw_election(card: Canvas, result: Result, y: float, language: str) -> flo
     if not has_election(result):
         return y - 30
     percent, amount = figures.get("percent_whole"), texts.money(language, figures["per_pay_date"])
-    if not percent:
+    if not percent or takes_of_bonus(result) == 0:
         return card.paragraph(texts.text(language, "picture.election.dollars", amount=amount), y, LEAD)
     shown = texts.percent(language, percent)
+    if takes_of_bonus(result):
+        return card.paragraph(texts.text(language, "picture.election.with_bonus", percent=shown), y, LEAD)
     return card.paragraph(texts.text(language, "picture.election", percent=shown, amount=amount), y, LEAD)
 
 

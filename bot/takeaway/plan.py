@@ -11,9 +11,9 @@ from bot import texts
 from bot.languages import HR_LANGUAGE, LANGUAGES
 from bot.rendering.business import business_verdict
 from bot.rendering.election import election
-from bot.rendering.headline import given, headline, values_of
+from bot.rendering.headline import given, headline, is_business_first, values_of
 from bot.rendering.hr import hr_points
-from bot.rendering.steps import how_key
+from bot.rendering.steps import step_text
 from bot.takeaway.forms import forms_to_expect
 from bot.takeaway.paycheck_table import paycheck_table
 from bot.takeaway.pieces import Bill, Columns, Letter, PersonalPlan, Row, Todo, TwoPlans
@@ -22,7 +22,6 @@ from core.assess import Result
 from core.filling import solo_fillings
 from core.person import RESIDENCE
 from core.receipt import Line, Receipt
-from core.result import Step
 from core.solo_401k.names import PlanName
 
 MAIN_RECEIPTS = ("after_tax_room", "after_tax_remaining", "still_possible")
@@ -108,7 +107,8 @@ class _Words:
     def verdict(self) -> tuple[str, ...]:
         said = headline(self.result, self.language).split("\n")
         number = election(self.result, self.language, tap=False).split("\n")
-        return tuple(part for part in (*said, *number, business_verdict(self.result, self.language)) if part)
+        business = "" if is_business_first(self.result) else business_verdict(self.result, self.language)
+        return tuple(part for part in (*said, *number, business) if part)
 
     def bills(self) -> tuple[Bill, ...]:
         receipts = self.assessment.receipts
@@ -153,12 +153,13 @@ class _Words:
         before = [None, *(step.part for step in steps[:-1])]
         pairs = zip(steps, before, strict=True) if steps else ()
         opens = [has_two and step.part is not None and step.part is not last for step, last in pairs]
-        return tuple(self._todo(step, opens=first) for step, first in zip(steps, opens, strict=True))
+        return tuple(self._todo(index, opens=first) for index, first in enumerate(opens))
 
-    def _todo(self, step: Step, *, opens: bool) -> Todo:
+    def _todo(self, index: int, *, opens: bool) -> Todo:
+        step = self.assessment.steps[index]
         figures = {name: value for name, value in step.figures.items() if value is not None}
         title = self._filled(f"step.{step.code}.title", **figures) or spoken(step.code)
-        how = self._filled(f"pdf.step.{step.code}", how_key(step), **figures) or ""
+        how = self._filled(f"pdf.step.{step.code}", **figures) or step_text(self.result, index, self.language)
         heading = texts.text(self.language, f"plan.part.{step.part}") if opens else ""
         return Todo(step.code, title, step.due, how, heading)
 

@@ -75,6 +75,7 @@ def families() -> dict[str, frozenset[str]]:
         "outcome.*": of_core
         | {f"{code}.less" for code in of_core}
         | {f"ira.{code}.taxed" for code in IraOutcome}
+        | {f"business_alone.{code}" for code in of_core}
         | {f"{scope}.{when}" for scope in ("self", "solo") for when in ("after_the_year", "in_january")}
         | {f"{scope}.{code}" for scope in ("self", "solo", *INTERVIEWS) for code in of_core},
         "verdict.*": of_core,
@@ -83,6 +84,7 @@ def families() -> dict[str, frozenset[str]]:
         "step.*.copy": of_core,
         "step.*.do": of_core,
         "step.*.title": of_core,
+        "step.timing.*": constants("bot"),
         "receipt.*": of_core,
         "figure.*": of_core,
         "problem.*": of_core | constants("bot"),

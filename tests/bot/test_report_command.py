@@ -64,9 +64,9 @@ def test_all_interviews_are_among_those_reported() -> None:
 
 def test_the_language_of_the_answers_counts_where_none_is_asked_for() -> None:
     german = employee() | {"language": "de"}
-    assert made(german).startswith(b"Ihr Plan")
-    assert made(german, Wanted(language="en")).startswith(b"Your plan")
-    assert made(employee() | {"language": "fr"}).startswith(b"Your plan")
+    assert made(german).startswith(b"Ihr Ergebnis")
+    assert made(german, Wanted(language="en")).startswith(b"Your result")
+    assert made(employee() | {"language": "fr"}).startswith(b"Your result")
 
 
 def test_the_answers_may_spread_over_several_lines_and_begin_with_a_byte_order_mark() -> None:

@@ -184,7 +184,7 @@ def test_a_chart_is_offered_exactly_where_there_is_one(name: str) -> None:
 
 
 def test_what_comes_next_is_the_coloured_button_and_no_answer_is() -> None:
-    colours = labels(message(Outcome(result())))
+    colours = labels(message(Outcome(result(job_take="50%"))))
     assert colours.pop("plan:steps") == "primary"
     assert set(colours.values()) == {None}
 

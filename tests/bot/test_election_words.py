@@ -1,0 +1,105 @@
+"""What to type on the plan's page, said so that percent, dollars and dates never contradict one another."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot import texts
+from bot.languages import LANGUAGES
+from bot.parts import OneStep, Outcome, Part, WholePlan
+from bot.rendering import render
+from bot.takeaway.paycheck_table import paycheck_table
+from core.assess import Result
+from tests.profiles import employee, employee_and_owner, ira_saver, result_of
+
+TODAY = date(2026, 11, 30)
+BONUS = {"job_pay_per_date": 16_000, "job_pay": 466_000, "job_bonus_to_come": 46_000, "job_net_pay": 9_000}
+MONTHLY = {"job_pay_schedule": "monthly", "job_pay_per_date": 10_000, "job_pay": 120_000, "job_net_pay": 6_900}
+
+
+def result(next_pay_date: str = "2026-12-04", today: date = TODAY, **changes: object) -> Result:
+    return result_of("mega", employee(job_next_pay_date=next_pay_date, **changes), today)
+
+
+def said(part: Part, language: str = "en") -> str:
+    (message,) = render(part, language)
+    return texts.plain(message.text)
+
+
+def election_step(found: Result, language: str = "en") -> str:
+    codes = [step.code for step in found.assessment.steps]
+    return said(OneStep(found, codes.index("elect_after_tax")), language)
+
+
+def test_with_a_bonus_to_come_the_percent_is_said_with_what_it_takes_of_pay_and_bonus() -> None:
+    found = result(job_after_tax_so_far=19_000, **BONUS)
+    words = said(Outcome(found))
+    assert "set “After-tax” to 23%. It takes $3,680 of each paycheck and $10,580 of the bonus." in words
+    assert "$5,320 of each lands in your account." in words
+    assert "$7,500" not in words.split("ℹ️")[0]
+    assert "If the plan takes nothing from bonuses, or the page takes dollars: $7,500" in election_step(found)
+
+
+def test_dollars_of_ones_own_wish_come_without_a_percent() -> None:
+    words = said(Outcome(result(job_take=3_000, **BONUS)))
+    assert "set “After-tax” to $3,000 per paycheck, nothing of the bonus." in words
+    assert "%" not in words.split("\n\n")[1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_table_of_pay_dates_ends_with_the_bonus_and_adds_up(language: str) -> None:
+    table = paycheck_table(result(job_after_tax_so_far=19_000, **BONUS), language)
+    assert table is not None
+    assert table.rows[-1][0] == texts.text(language, "receipt.bonus_to_come")
+    assert table.rows[-1][3] == {"en": "$40,620", "de": "40.620\u00a0$"}.get(language, table.rows[-1][3])
+
+
+def test_a_missed_pay_date_is_said_with_what_goes_in_without_it() -> None:
+    words = said(Outcome(result("2026-11-30", **MONTHLY)))
+    assert "2 paychecks are left, Nov 30 to Dec 31: set it by Dec 23." in words
+    assert "Nov 30 can no longer be reached; without it $6,900 goes in." in words
+
+
+def test_short_notice_says_from_when_it_counts_otherwise() -> None:
+    late = election_step(result("2026-12-04"))
+    assert "it counts from December 18, 2026" in late
+    assert "one to two weeks" not in late
+    assert "one to two weeks" in election_step(result("2026-12-11"))
+    assert "the last pay date. Call payroll" in election_step(result("2026-12-31", date(2026, 12, 29), **MONTHLY))
+
+
+def test_what_is_due_today_is_said_to_be_so() -> None:
+    assert "set it today" in said(Outcome(result("2026-12-04")))
+    only = {"job_pay_schedule": "monthly", "job_pay": 120_000, "job_pay_per_date": 10_000}
+    assert "only if payroll still takes a change today" in said(
+        Outcome(result("2026-12-31", date(2026, 12, 31), **only))
+    )
+
+
+def test_half_comes_first_where_nothing_would_be_left_to_live_on() -> None:
+    (message,) = render(Outcome(result(job_net_pay=4_100)), "en")
+    first = message.rows[0][0]
+    assert (first.data, first.style) == ("less:50%", "primary")
+    assert "$0 of each lands in your account. If you live on it, take half" in texts.plain(message.text)
+    (message,) = render(Outcome(result("2026-01-09", date(2026, 1, 5))), "en")
+    assert message.rows[0][0].data == "plan:steps"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_business_leads_where_the_job_takes_nothing(language: str) -> None:
+    teacher = {"job_after_tax": "no", "job_is_403b": "yes", "business_entity": "corporation", "business_wages": 150_000}
+    found = result_of("mega", employee_and_owner(**teacher), TODAY)
+    first, second, *_ = said(Outcome(found), language).split("\n")
+    assert first.startswith("✅")
+    assert second.startswith("❌")
+    assert said(WholePlan(found), language).startswith(first)
+    without = result_of("mega", employee_and_owner(business_plan="standard", **teacher), TODAY)
+    assert said(Outcome(without), language).startswith("❌")
+
+
+def test_what_is_paid_into_the_ira_already_leaves_the_rest_to_be_paid_in() -> None:
+    partly = result_of("ira", ira_saver(ira_traditional_paid=6_000), TODAY)
+    assert "$1,500 more to pay in, $7,500 to convert." in said(Outcome(partly))
+    assert "more to pay in" not in said(Outcome(result_of("ira", ira_saver(), TODAY)))
