@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from core.answer_types import Percent
+from core.amounts import Percent
 from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.election import Election
 from core.mega_backdoor.payroll import PAY_PER_DATE
