@@ -38,8 +38,14 @@ class ServerFault(NetworkError):
     """The server, or a proxy before it, failed at the call."""
 
 
+TOKEN_REVOKED = "Telegram does not know the token any more"  # noqa: S105 - what is said about it
+
+
 class Revoked(InvalidToken):
     """Telegram does not know the token, or not any more."""
+
+    def __init__(self) -> None:
+        super().__init__(TOKEN_REVOKED)
 
 
 class TooMany(TelegramError):
@@ -107,7 +113,7 @@ def _refusal(status: int, answer: dict[str, Any]) -> TelegramError:
 def _by_status(status: int, words: str) -> TelegramError:
     match status:
         case HTTPStatus.UNAUTHORIZED:
-            return Revoked("the token is not known")
+            return Revoked()
         case HTTPStatus.NOT_FOUND:
             return EndPointNotFound(words) if "method" in words.lower() else InvalidToken("not found")
         case HTTPStatus.FORBIDDEN:

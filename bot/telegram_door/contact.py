@@ -8,14 +8,15 @@ from collections.abc import Callable
 from telegram.error import TelegramError
 
 from bot.metrics import Gauge, Metrics
-from bot.telegram_door.answers import Revoked
+from bot.telegram_door.answers import TOKEN_REVOKED, Revoked
 
 SILENT_SECONDS = 180.0
 FAILING_SECONDS = 120.0
+RIVAL_SECONDS = 180.0
+"""For so long another program with the same token is a problem after it was last met: it comes and goes."""
+
 CAUSES = ("conflict", "token", "unreachable", "webhook")
 """Another program polls; the token is revoked; Telegram cannot call the webhook; another program took it away."""
-
-TOKEN_REVOKED = "Telegram does not know the token any more"  # noqa: S105 - what is said about it
 
 
 class Contact:
@@ -27,8 +28,9 @@ class Contact:
         self._polls = polls
         self._heard = self._sent = clock()
         self._failing_since: float | None = None
+        self._rivals: dict[str, tuple[float, str]] = {}
         self.problems: dict[str, str] = {}
-        """What is known to be wrong, by a word for the metrics: a sentence for the operator."""
+        """What is known to be wrong until it is known to be right, by a word for the metrics: a sentence."""
 
     def heard(self) -> None:
         """Telegram answered a poll, or called the webhook."""
@@ -47,6 +49,15 @@ class Contact:
             self.problems["token"] = TOKEN_REVOKED
         if self._failing_since is None:
             self._failing_since = self._clock()
+
+    def met_rival(self, cause: str, words: str) -> None:
+        """Another program with the same token was met."""
+        self._rivals[cause] = (self._clock(), words)
+
+    def wrong(self) -> dict[str, str]:
+        """What is wrong just now, by a word for the metrics: a sentence for the operator."""
+        now = self._clock()
+        return self.problems | {key: words for key, (at, words) in self._rivals.items() if now - at < RIVAL_SECONDS}
 
     @property
     def heard_seconds(self) -> float:
@@ -80,18 +91,18 @@ class Contact:
         mode = {"mode": "polling" if self._polls else "webhook"}
         silent = "Seconds since Telegram last answered a poll or called the webhook."
         failing = "Seconds for which every message has failed."
-        wrong = "1 while something is known to be wrong between the bot and Telegram."
+        known, wrong = self.wrong(), "1 while something is known to be wrong between the bot and Telegram."
         return [
             Gauge("outbox_messages", "Messages on their way.", outbox),
             Gauge("last_contact_seconds", silent, self.heard_seconds, mode),
             Gauge("last_sent_seconds", "Seconds since Telegram last took a message.", self.sent_seconds),
             Gauge("sends_failing_seconds", failing, self.failing_seconds),
-            *(Gauge("problem", wrong, cause in self.problems, {"cause": cause}) for cause in CAUSES),
+            *(Gauge("problem", wrong, cause in known, {"cause": cause}) for cause in CAUSES),
         ]
 
     def complaints(self) -> list[str]:
         """One sentence for each thing that is wrong; none where all is well."""
-        found = list(self.problems.values())
+        found = list(self.wrong().values())
         if self._polls and self.heard_seconds > SILENT_SECONDS:
             found.append(f"Telegram has not answered a poll for {self.heard_seconds:.0f} seconds")
         if self.failing_seconds > FAILING_SECONDS:

@@ -11,10 +11,9 @@ from typing import Any
 
 from telegram.error import Conflict, TelegramError
 
-from bot.telegram_door.answers import Revoked, TooMany, Unanswered
+from bot.telegram_door.answers import TOKEN_REVOKED, Revoked, TooMany, Unanswered
 from bot.telegram_door.api_request import ApiRequest
 from bot.telegram_door.complaints import Complaints
-from bot.telegram_door.contact import TOKEN_REVOKED
 from bot.telegram_door.intake import Intake
 from bot.telegram_door.updates import ALLOWED_UPDATES
 from bot.telegram_door.wire import Wire
@@ -98,7 +97,7 @@ class Polling:
 
     async def _conflict(self, error: Conflict) -> None:
         """Two programs with one token: the other polls, or it has set a webhook, which is taken away again."""
-        self.contact.problems["conflict"] = "another program runs with the same token"
+        self.contact.met_rival("conflict", "another program runs with the same token")
         if "webhook" in str(error).lower():
             self._complaints.say("another program has set a webhook with the same token; it is deleted")
             with suppress(TelegramError):
@@ -117,7 +116,6 @@ class Polling:
             payload["offset"] = self.offset
         updates = _updates(await self.wire.call("getUpdates", payload))
         self.contact.heard()
-        self.contact.problems.pop("conflict", None)
         self.contact.problems.pop("token", None)
         if updates:
             read = ((update, self.intake.read(update)) for update in updates)

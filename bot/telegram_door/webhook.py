@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 CHECK_SECONDS = 60.0
 RECENT_SECONDS = 300.0
 MOST_CONNECTIONS = 100
+REFUSED = "403"
 
 
 class Webhook:
@@ -57,21 +58,26 @@ class Webhook:
         if not isinstance(info, dict):
             return
         self._contact.sent()
-        if info.get("url") == self._url:
-            self._contact.problems.pop("webhook", None)
+        if what := self._taken_away(info):
+            self._contact.met_rival("webhook", f"another program with the same token {what}")
+            log.warning("another program with the same token %s; ours is set again", what)
+            await self.register()
+        else:
             self._note_delivery(info)
-            return
-        others = urlsplit(str(info.get("url"))).hostname
-        what = f"set its own webhook at {others}" if others else "deleted the webhook"
-        self._contact.problems["webhook"] = f"another program with the same token {what}"
-        log.warning("another program with the same token %s; ours is set again", what)
-        await self.register()
+
+    def _taken_away(self, info: dict[str, Any]) -> str | None:
+        """What another program did with the webhook; None where it is ours."""
+        if info.get("url") != self._url:
+            others = urlsplit(str(info.get("url"))).hostname
+            return f"set its own webhook at {others}" if others else "deleted the webhook"
+        # We refuse a call with a secret that is not ours: somebody set the same address once more.
+        refused = _is_recent(info) and REFUSED in str(info.get("last_error_message"))
+        return "set the webhook with its own secret" if refused else None
 
     def _note_delivery(self, info: dict[str, Any]) -> None:
         """Telegram cannot reach us: only it knows why."""
-        at, waiting = info.get("last_error_date"), info.get("pending_update_count")
-        recent = isinstance(at, int) and time.time() - at < RECENT_SECONDS
-        if recent and isinstance(waiting, int) and waiting:
+        waiting = info.get("pending_update_count")
+        if _is_recent(info) and isinstance(waiting, int) and waiting:
             words = f"Telegram cannot call the webhook: {info.get('last_error_message')}"
             self._contact.problems["unreachable"] = words
             self._complaints.say(words)
@@ -82,3 +88,9 @@ class Webhook:
         """Takes the webhook away: Telegram keeps what comes meanwhile, and would only fill its error log."""
         with suppress(TelegramError):
             await self._bot.delete_webhook()
+
+
+def _is_recent(info: dict[str, Any]) -> bool:
+    """Whether Telegram failed to call the webhook a short while ago."""
+    at = info.get("last_error_date")
+    return isinstance(at, int) and time.time() - at < RECENT_SECONDS

@@ -112,7 +112,7 @@ REFUSED = {
     "406": (refusal(406, "Not Acceptable"), BadRequest, "Acceptable"),
     "413": (refusal(413, "Request Entity Too Large"), BadRequest, "Large"),
     "blocked": (refusal(403, "Forbidden: bot was blocked by the user"), Forbidden, "blocked"),
-    "a revoked token": (refusal(401, "Unauthorized"), Revoked, "not known"),
+    "a revoked token": (refusal(401, "Unauthorized"), Revoked, "does not know the token"),
     "an unknown method": (refusal(404, "Not Found: method not found"), EndPointNotFound, "method not found"),
     "not found": (refusal(404, "Not Found"), InvalidToken, "not found"),
     "another poll": (refusal(409, "Conflict: terminated by other getUpdates request"), Conflict, "terminated"),

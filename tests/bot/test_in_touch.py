@@ -22,7 +22,7 @@ from bot.storage import Storage
 from bot.storage.encryption import key_bytes
 from bot.telegram_door import lifecycle, polling
 from bot.telegram_door import webhook as webhook_module
-from bot.telegram_door.contact import FAILING_SECONDS, SILENT_SECONDS, Contact
+from bot.telegram_door.contact import FAILING_SECONDS, RIVAL_SECONDS, SILENT_SECONDS, Contact
 from bot.telegram_door.lifecycle import Service
 from bot.telegram_door.webhook import Webhook
 from bot.world import world_of
@@ -83,14 +83,19 @@ class Elsewhere(RecordedBotApi):
 
 
 @pytest.fixture
-def elsewhere() -> tuple[Elsewhere, Contact, Webhook]:
-    api, contact = Elsewhere(), Contact(Metrics(), polls=False)
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def elsewhere(clock: Clock) -> tuple[Elsewhere, Contact, Webhook]:
+    api, contact = Elsewhere(), Contact(Metrics(), polls=False, clock=clock)
     return api, contact, Webhook(api.wire.bot, api.wire, contact, HOOK, "secret")
 
 
 @pytest.mark.parametrize(("url", "words"), [("", "deleted the webhook"), ("https://other.example/x", "other.example")])
 async def test_a_webhook_that_another_program_took_away_is_set_again_and_said(
-    elsewhere: tuple[Elsewhere, Contact, Webhook], url: str, words: str, caplog: pytest.LogCaptureFixture
+    elsewhere: tuple[Elsewhere, Contact, Webhook], url: str, words: str, clock: Clock, caplog: pytest.LogCaptureFixture
 ) -> None:
     api, contact, webhook = elsewhere
     api.url = url
@@ -99,7 +104,24 @@ async def test_a_webhook_that_another_program_took_away_is_set_again_and_said(
     assert words in caplog.text
     assert any(words in each for each in contact.complaints())
     await webhook.check()
-    assert (contact.complaints(), api.set) == ([], 1)
+    assert (len(contact.complaints()), api.set) == (1, 1), "it comes and goes: an operator sees it for a while"
+    clock.now += RIVAL_SECONDS
+    assert contact.complaints() == []
+
+
+async def test_a_webhook_set_at_our_address_with_another_secret_is_set_again_and_said(
+    elsewhere: tuple[Elsewhere, Contact, Webhook], caplog: pytest.LogCaptureFixture
+) -> None:
+    api, contact, webhook = elsewhere
+    words = "Wrong response from the webhook: 403 Forbidden"
+    api.error = {"last_error_date": 2**40, "last_error_message": words}
+    await webhook.check()
+    assert api.set == 1
+    assert "its own secret" in caplog.text
+    assert len(contact.complaints()) == 1
+    api.error = {"last_error_date": 1, "last_error_message": words}
+    await webhook.check()
+    assert api.set == 1, "it was long ago"
 
 
 async def test_a_webhook_that_telegram_cannot_call_is_said_with_telegrams_words(
