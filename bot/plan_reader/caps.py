@@ -28,7 +28,7 @@ STEPS = re.compile(
 MATCHES = re.compile(r"\bmatch(?:es|ed)?\b|\bmatching (?:contrib|formula)")
 SUM = re.compile(r"\b(?:total|lesser of|sum of|combined|aggregate)\b")
 NO_MAXIMUM = re.compile(r"minimum|at least|balance|penalt\w+|tax(?:es|ed)?\b|withh")
-COUNTS = re.compile(r"\bbasic\b|\bcounts? (?:toward|against|for)|\bsame\b")
+COUNTS = re.compile(r"\b(?:basic|further)\b|\bcounts? (?:toward|against|for)|\bsame\b")
 PAY_LEVEL = re.compile(
     r"\b(?:earn|mak|paid|pay)\w*(?: \w+){0,3} (?:more|less|over|under|above|below)(?: than)? \$[\d,]+"
 )
@@ -63,7 +63,7 @@ def cap_claims(document: Document, place: int) -> Iterator[Claim]:
 
 def _none(answer: str, asked: str, words: str) -> str:
     """The words that say that the plan has no maximum of its own; empty where it has one or says nothing."""
-    if re.search(r"\bROTH\b", words):
+    if re.search(r"\bROTH\b", words) or AMOUNT.search(words):
         return ""
     match = about("no_cap", "AT").search(words)
     if match:

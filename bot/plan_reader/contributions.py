@@ -120,7 +120,12 @@ def _weighed(document: Document, claim: Claim, clause: Clause, clauses: list[Cla
     if family == "ROTH" and claim.value != "yes" and "AT" in clause.money:
         return claim.with_(stops=("dated: it may be after-tax money that is meant",))
     condition = condition_of(whole)[0]
-    called = _called_after_tax(document, claim.place, clause) if family == "AT" and claim.value == "yes" else ()
+    spilled = claim.rules[0].startswith("spills")
+    called = (
+        _called_after_tax(document, claim.place, clause)
+        if family == "AT" and claim.value == "yes" and not spilled
+        else ()
+    )
     return claim.with_(condition=condition if condition in FOR_SOME else None, stops=called)
 
 

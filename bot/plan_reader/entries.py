@@ -96,7 +96,8 @@ def _cell(document: Document, place: int, family: str, question: str) -> Iterato
         return
     stops = ("future",) if has("future", value) else ()
     if (
-        re.search(r"any ?time|59½|hardship", value)
+        (family == "AT" and "ROTH" in value)
+        or re.search(r"any ?time|59½|hardship", value)
         or re.match(r"daily|unlimited|at all times|automatic|x$", value)
         or "when" in label
     ):
