@@ -12,7 +12,7 @@ from bot.wording import filled, limit_values
 from bot.world import World
 from core.amount_types import Dollars, EmployerShare
 from core.amounts import Percent, Problem
-from core.limits import Limits
+from core.limits import Limits, limits_of
 from core.match_formula import MatchFormula
 from core.mega_backdoor.room import plain_room
 
@@ -33,7 +33,7 @@ class Article:
 
 def articles(query: str, language: str, world: World) -> list[Article]:
     """What fits a query: the room for a pay and an employer's share, or topics; the first topic for nothing."""
-    limits = world.limits.get(world.today.year) or world.limits[max(world.limits)]
+    limits = limits_of(world.today.year, world.limits)
     query = query[:LONGEST_QUERY].strip()
     amounts = _amounts(query)
     if amounts is not None:

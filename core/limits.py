@@ -116,7 +116,9 @@ def _check(name: str, year: int, figures: Figures) -> None:
 
 
 def _missing(figures: Figures) -> list[str]:
-    return [name for name, field in Limits.model_fields.items() if field.is_required() and name not in figures][1:]
+    """The names of the figures that a year must have and lacks; its number comes from the file's name."""
+    required = (name for name, field in Limits.model_fields.items() if field.is_required() and name != "year")
+    return [name for name in required if name not in figures]
 
 
 def limits_by_year(files: Iterable[tuple[str, str]]) -> LimitsByYear:
@@ -149,6 +151,11 @@ def _shipped() -> tuple[tuple[str, str], ...]:
 def built_in_limits(further: Iterable[tuple[str, str]] = ()) -> LimitsByYear:
     """The years that ship with the program, and those of further files by name and text."""
     return limits_by_year((*_shipped(), *further))
+
+
+def limits_of(year: int, limits: LimitsByYear) -> Limits:
+    """The limits of a year, or the newest ones where the year has none."""
+    return limits.get(year) or limits[max(limits)]
 
 
 def complete_years(limits: LimitsByYear) -> tuple[int, ...]:

@@ -12,7 +12,7 @@ from bot import texts
 from bot.explanations import explain_texts, find_term, find_topics, search
 from bot.rendering.topic import term_text, topic_text
 from bot.settings import Settings, SettingsProblem
-from core.limits import Limits
+from core.limits import Limits, limits_of
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
@@ -23,9 +23,8 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     elif options.json:
         explain_lines(sys.stdin.buffer, sys.stdout.buffer)
     elif query.strip():
-        limits = settings.limits()
-        of_this_year = limits.get(settings.today().year) or limits[max(limits)]
-        sys.stdout.write(explain_words(query, options.language, of_this_year) + "\n")
+        limits = limits_of(settings.today().year, settings.limits())
+        sys.stdout.write(explain_words(query, options.language, limits) + "\n")
     else:
         raise SettingsProblem("explain: say what to explain, such as: megabackdoor explain pro rata")
     return 0

@@ -23,6 +23,7 @@ from bot.understanding import (
     understand,
 )
 from core.assess import INTERVIEWS
+from core.limits import limits_of
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
@@ -30,8 +31,8 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     interview = options.interview or _interview_of(options.question)
     if options.question and INTERVIEWS[interview][0].question(options.question) is None:
         raise SettingsProblem(f"understand: the interview {interview} has no question {options.question!r}")
-    limits, today = settings.limits(), settings.today()
-    situation = Situation(interview, {}, today, limits.get(today.year) or limits[max(limits)])
+    today = settings.today()
+    situation = Situation(interview, {}, today, limits_of(today.year, settings.limits()))
     understand_lines(sys.stdin.buffer, sys.stdout.buffer, options.language, options.question, situation)
     return 0
 

@@ -16,7 +16,7 @@ from bot.world import World
 from core.answer_types import Choice
 from core.assess import INTERVIEWS, TAX_YEAR, Result
 from core.interview import Interview, Replay
-from core.limits import Limits
+from core.limits import Limits, limits_of
 from core.question import Question
 
 
@@ -70,8 +70,7 @@ class Conversation:
 
     def limits(self) -> Limits:
         """The limits of the session's tax year, or the newest where its interview needs none."""
-        limits = self.world.limits
-        return limits.get(self.world.tax_year(self.session)) or limits[max(limits)]
+        return limits_of(self.world.tax_year(self.session), self.world.limits)
 
     def is_complete(self) -> bool:
         """Whether the interview has all its answers."""

@@ -1,15 +1,8 @@
 """The explanations: topics and glossary terms, their texts as the catalogs hold them, and finding them.
 
-Texts come unrendered, with the same placeholders in both languages. Limits of the tax year, as money:
-{limit_415c}, {limit_402g}, {limit_401a17}, {catch_up_50}, {catch_up_60_63}, {roth_catch_up_threshold},
-{hce_threshold}, {ira_limit}, {ira_catch_up}, {roth_single_low}, {roth_single_high}, {roth_joint_low},
-{roth_joint_high}, {deduct_single_low}, {deduct_single_high}, {deduct_joint_low}, {deduct_joint_high},
-{deduct_spouse_low}, {deduct_spouse_high}; and {tax_year}, a number.
-
-The sentence `yours` has figures of the person's result besides: {after_tax_room}, {after_tax_remaining},
-{still_possible}, {per_pay_date}, {percent_whole} (a percentage), {left_over}, {employer_contributions},
-{catch_up_limit}, {plan_total}, {excess_deferrals}, {backdoor_amount}, {roth_allowed}, {deductible_allowed}.
-It is to be said only where each of them is known and the first of them is above zero.
+Texts come with their placeholders: the limits of a year under the names of `bot.wording.limit_values`, alike in all
+languages. The sentence `yours` names figures of the person's result besides, by the names of `core`; it is to be said
+only where each of them is known and the first of them is above zero.
 """
 
 from __future__ import annotations

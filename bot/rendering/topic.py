@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from bot import texts
@@ -13,46 +12,15 @@ from bot.explanations import Explanation, define, explain_texts, points, points_
 from bot.messages import Button, Message, Rows
 from bot.parts import Term, Topic, Topics
 from bot.rendering.layout import rows_of
-from bot.wording import shown
+from bot.wording import limit_values, shown
 from core.assess import Result
 from core.limits import Limits
-
-_LIMITS = {
-    "limit_415c": "annual_additions",
-    "limit_402g": "elective_deferrals",
-    "limit_401a17": "compensation",
-    "catch_up_50": "catch_up_50",
-    "catch_up_60_63": "catch_up_60_63",
-    "roth_catch_up_threshold": "roth_catch_up_wages",
-    "hce_threshold": "highly_compensated",
-    "ira_limit": "ira_contributions",
-    "ira_catch_up": "ira_catch_up",
-}
-_RANGES = {
-    "roth_single": "roth_single",
-    "roth_joint": "roth_joint",
-    "deduct_single": "deduction_single",
-    "deduct_joint": "deduction_joint",
-    "deduct_spouse": "deduction_spouse_covered",
-}
-
-
-@cache
-def topic_limits(language: str, limits: Limits) -> Mapping[str, str]:
-    """The limits that explanations name, formatted."""
-    values = {"tax_year": str(limits.year)}
-    values |= {name: texts.money(language, getattr(limits, key).value) for name, key in _LIMITS.items()}
-    for name, key in _RANGES.items():
-        income_range = getattr(limits, key)
-        values[f"{name}_low"] = texts.money(language, income_range.low)
-        values[f"{name}_high"] = texts.money(language, income_range.high)
-    return values
 
 
 def topic_text(topic: str, language: str, limits: Limits, result: Result | None = None) -> str:
     """A topic as one screen: the answer, the person's own figures where they are known, the rest folded, source."""
     words = explain_texts(topic, language)
-    values = topic_limits(language, limits)
+    values = limit_values(language, limits)
     own = _own_sentence(words, language, values, result)
     source = texts.text(language, "topic.source", source=words.source.format(**values))
     answer, _, rest = words.text.format(**values).partition("\n\n")
@@ -86,7 +54,7 @@ def term_text(slug: str, language: str, limits: Limits) -> str:
     """A glossary term with its name in the other language."""
     found = define(slug, language)
     head = texts.text(language, "term.head", name=found.name, other_name=found.other_name)
-    return f"{head}\n\n{found.text.format(**topic_limits(language, limits))}"
+    return f"{head}\n\n{found.text.format(**limit_values(language, limits))}"
 
 
 def term_messages(part: Term, language: str) -> list[Message]:

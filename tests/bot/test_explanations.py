@@ -8,22 +8,17 @@ import pytest
 
 from bot.explanations import define, explain_texts, find_term, points, points_of, term_slugs, topic_ids, topics
 from bot.texts import catalog
+from bot.wording import limit_values
+from core.backdoor_ira.names import IraFigure
+from core.limits import built_in_limits
+from core.mega_backdoor.names import JobFigure
 
 LANGUAGES = ("de", "en")
 EVERY_TOPIC = [(topic, language) for topic in (*topic_ids(), *points()) for language in LANGUAGES]
 EVERY_TERM = [(slug, language) for slug in term_slugs() for language in LANGUAGES]
 MONEY = {"de": "248.000\u00a0$", "en": "$248,000"}
-LIMIT_KEYS = {
-    "tax_year", "limit_415c", "limit_402g", "limit_401a17", "catch_up_50", "catch_up_60_63", "hce_threshold",
-    "roth_catch_up_threshold", "ira_limit", "ira_catch_up", "roth_single_low", "roth_single_high",
-    "roth_joint_low", "roth_joint_high", "deduct_single_low", "deduct_single_high", "deduct_joint_low",
-    "deduct_joint_high", "deduct_spouse_low", "deduct_spouse_high",
-}  # fmt: skip
-FIGURE_KEYS = {
-    "after_tax_room", "after_tax_remaining", "still_possible", "per_pay_date", "percent_whole", "left_over",
-    "employer_contributions", "catch_up_limit", "plan_total", "excess_deferrals", "backdoor_amount",
-    "roth_allowed", "deductible_allowed",
-}  # fmt: skip
+LIMIT_KEYS = set(limit_values("en", next(iter(built_in_limits().values()))))
+FIGURE_KEYS: set[str] = {*JobFigure, *IraFigure}
 YEAR_LIMITS = re.compile(
     r"\b(?:7|8|10|11|19|23|24|70|72|77|80|81|83|145|150|160|230|235|350|360)[.,]?(?:000|250|500|600|100)\b"
 )
