@@ -11,7 +11,7 @@ from core.assess import TAX_YEAR
 from core.household.totals import person_totals
 
 
-def show_profiles(conversation: Conversation, message: int | None = None) -> bool:
+def show_profiles(conversation: Conversation) -> bool:
     """All profiles with their results, or what further ones are good for."""
     session, world = conversation.session, conversation.world
     lines = tuple(
@@ -20,7 +20,7 @@ def show_profiles(conversation: Conversation, message: int | None = None) -> boo
     )
     totals = person_totals(household_of(session, world))
     room = len(session.profiles) < MOST_PROFILES
-    conversation.say(Profiles(lines, totals, session.profile, room, room and not are_two(conversation), message))
+    conversation.say(Profiles(lines, totals, session.profile, room, room and not are_two(conversation)))
     return True
 
 

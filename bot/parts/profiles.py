@@ -32,7 +32,6 @@ class Profiles:
     opened: int
     adds_job: bool
     adds_spouse: bool
-    replaces: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

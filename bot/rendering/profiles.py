@@ -8,12 +8,12 @@ from html import escape
 
 from bot import texts
 from bot.buttons import Act, act_data, for_profile
-from bot.messages import READ, Button, Message
+from bot.messages import READ, SCREEN, Button, Message
 from bot.parts import Feedback, HrMessage, Named, Profiles, Retire, Share, TakenOver, Term, Topic, Topics
 from bot.parts.profiles import ProfileLine
 from bot.profile import Tag
 from bot.rendering.headline import verdict
-from bot.rendering.layout import rows_of
+from bot.rendering.layout import rows_of, screens
 from bot.wording import Marked, filled, name_of, noted_line, profile_name
 from core.assess import Result, question_by_id
 from core.household.totals import PersonTotal
@@ -70,11 +70,12 @@ def _attachment(kind: str | None, tag: Tag) -> str | None:
 def profiles_messages(part: Profiles, language: str) -> list[Message]:
     """All profiles with what they come to, what the jobs of a person share, and what can be added."""
     if len(part.lines) == 1:
-        return [Message(texts.text(language, "profile.intro"), rows_of(_adding(part, language)), part.replaces)]
+        return [Message(texts.text(language, "profile.intro"), rows_of(_adding(part, language)))]
     lines = [_line(line, language, is_open=line.tag.number == part.opened) for line in part.lines]
     blocks = [texts.text(language, "profile.overview"), "\n".join(lines)]
-    blocks += [_total(total, _tags_of(part, total), language) for total in part.totals]
-    return [Message("\n\n".join(blocks), rows_of(_overview_buttons(part, language)), part.replaces)]
+    blocks += [_total(total, part, language) for total in part.totals]
+    *before, last = screens(blocks, SCREEN)
+    return [*map(Message, before), Message(last, rows_of(_overview_buttons(part, language)))]
 
 
 def _line(line: ProfileLine, language: str, *, is_open: bool) -> str:
@@ -93,14 +94,10 @@ def _is_finished(result: Result) -> bool:
     return result.replay is not None and result.next_question is None
 
 
-def _tags_of(part: Profiles, total: PersonTotal) -> tuple[Tag, ...]:
-    return tuple(line.tag for line in part.lines if line.tag.person == total.person)
-
-
-def _total(total: PersonTotal, tags: tuple[Tag, ...], language: str) -> str:
+def _total(total: PersonTotal, part: Profiles, language: str) -> str:
     """What a person defers at all jobs beside the limit, and what to mind."""
     values = {
-        "profiles": tags,
+        "profiles": tuple(line.tag for line in part.lines if line.tag.person == total.person),
         "count": total.jobs,
         "year": str(total.tax_year),
         "deferrals": total.deferrals,

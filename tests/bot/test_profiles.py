@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
+from itertools import cycle, islice
 
 import orjson
 import pytest
@@ -12,13 +14,19 @@ import pytest
 from bot.attachments import attachment
 from bot.buttons import ButtonData, for_profile
 from bot.conversation import take_turn
+from bot.conversation.adding import LONGEST_NAME
 from bot.events import Command, Due, Gone, Pressed, Typed
 from bot.languages import LANGUAGES
-from bot.parts import Named, Profiles, TakenOver
-from bot.profile import MOST_PROFILES
+from bot.parts import Buttons, Named, Outcome, Profiles, TakenOver
+from bot.parts.profiles import ProfileLine
+from bot.profile import MOST_PROFILES, Tag
 from bot.texts import plain, text
+from core.assess import INTERVIEWS, assess
+from core.household.totals import Caution, PersonTotal
+from core.limits import built_in_limits
+from tests.bot.messages_checked import rendered
 from tests.bot.person import Person, finished
-from tests.bot.walking import NEWEST
+from tests.bot.walking import NEWEST, Walk
 
 PAID = {"job.pay": 180_000, "job.deferrals": "15000", "job.employer": "4000", "job.net_pay": 4_000}
 
@@ -428,3 +436,26 @@ def test_beginning_anew_begins_the_open_plan_anew_and_no_other() -> None:
     assert "job.pay" not in person.session.answers
     assert person.session.answers["deferrals_elsewhere"] == "15000"
     assert person.session.others[0].answers["job.pay"] == 180_000
+
+
+LONGEST = Tag(2, "W" * LONGEST_NAME, "spouse")
+
+
+@pytest.mark.parametrize("interview", INTERVIEWS)
+def test_a_result_leaves_its_buttons_in_sight_under_the_longest_name(interview: str) -> None:
+    walk = Walk(INTERVIEWS[interview][0], seed=2)
+    for language, (answers, time) in zip(cycle(LANGUAGES), islice(walk.complete(), 40), strict=False):
+        result = assess(interview, answers | {"tax_year": time[0]}, built_in_limits(), time[1])
+        rendered(Named(LONGEST, Outcome(result, buttons=Buttons.ALL)), language)
+
+
+def test_the_overview_of_the_most_plans_stays_on_a_screen(language: str) -> None:
+    person = finished(PAID | {"age_band": "50_59", "job.deferrals": "24500"}, language)
+    result = replace(person.world.result(person.session), interview="mega")
+    names = ["W" * (LONGEST_NAME - 1) + str(number) for number in range(MOST_PROFILES)]
+    tags = [Tag(number, name, "me" if number < 4 else "spouse") for number, name in enumerate(names)]
+    lines = tuple(ProfileLine(tag, result, 20) for tag in tags)
+    total = PersonTotal("me", 2026, 4, 2, True, Decimal(90_000), Decimal(24_500), Decimal(8_000))
+    assert len(total.cautions) == len(Caution)
+    totals = (total, replace(total, person="spouse", jobs=2))
+    rendered(Profiles(lines, totals, 0, adds_job=False, adds_spouse=False), language)

@@ -179,6 +179,14 @@ def test_what_was_taken_from_a_plan_that_is_gone_is_asked_again() -> None:
     assert plan.taken == {}
 
 
+def test_an_own_answer_stays_when_the_plan_that_said_otherwise_is_gone() -> None:
+    home = household(member(1, "me", job_deferrals=10_000), member(2, "me"))
+    home, _ = open_plan(home, 1, 2)
+    alone = replace(home.members[1], answers={**home.members[1].answers, "deferrals_elsewhere": 12_000})
+    plan = opened(household(alone), alone, alone)
+    assert plan.answers["deferrals_elsewhere"] == 12_000
+
+
 def test_plans_of_different_years_share_nothing() -> None:
     first, second = member(1, "me", job_deferrals=10_000), member(2, "me", deferrals_elsewhere=0, age_band="50_59")
     later = replace(second, answers={**second.answers, "tax_year": 2025})
@@ -221,3 +229,22 @@ def test_two_businesses_of_one_person_are_said_to_share_one_limit() -> None:
     both = [replace(job, answers={**job.answers, "situation": "both"}) for job in jobs]
     assert "two_businesses" in person_totals(household(*both))[0].cautions
     assert "two_businesses" not in person_totals(household(*jobs))[0].cautions
+
+
+def test_an_amount_that_cannot_be_read_counts_as_none() -> None:
+    home = household(member(1, "me", job_deferrals=1_000, deferrals_elsewhere="a lot"))
+    assert person_totals(home)[0].deferrals == 1_000
+
+
+def test_a_spouse_whose_ira_is_not_answered_yet_takes_what_is_paid_in_of_the_joint_pay() -> None:
+    unfinished = Member(1, "me", {"tax_year": 2026, "filing_status": "married_joint", "ira.roth_paid": 3_000})
+    second = Member(2, "spouse", {"tax_year": 2026, **ira_saver(filing_status="married_joint")})
+    _, plan = open_plan(household(unfinished, second), 1, 2)
+    assert plan.taken == {"ira.spouse_contributions": "3000"}
+
+
+def test_before_the_age_is_known_no_catch_up_is_counted() -> None:
+    young = member(1, "me", job_deferrals=24_500)
+    unknown = replace(young, answers={key: value for key, value in young.answers.items() if key != "age_band"})
+    (total,) = person_totals(household(unknown))
+    assert (total.catch_up, total.excess) == (0, 0)
