@@ -26,6 +26,7 @@ class Act(StrEnum):
     TICK = "tick"
     GROWTH = "growth"
     LESS = "less"
+    KEEP = "keep"
     REMIND = "remind"
     TAKE = "take"
     REJECT = "reject"

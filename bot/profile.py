@@ -42,7 +42,7 @@ class Profile(BaseModel):
     `tax_years` are the years of interviews that the person has left.
     `awaits` is what the next typed line is expected to be: a smaller amount, a part of a diary entry, a time zone, a
     name, or the yes or no to what was asked. `planned_on` is the day on which the interview was finished.
-    `shown_step` is the step on screen, `tried` the amount only looked at.
+    `shown_step` is the step on screen, `tried` the amount only looked at, `supposed` the answers only looked at.
     `hr_asked` are the questions of the last message to HR, `found` what its answer said, not confirmed yet.
     `counted_on` is the day on which the after-tax money of the year was answered. `diary` is the money of all years,
     `draft` an entry that is being written, `entries_made` the last entry's number.
@@ -74,6 +74,7 @@ class Profile(BaseModel):
     planned_on: date | None = None
     shown_step: int | None = None
     tried: str | None = None
+    supposed: dict[str, Any] = Field(default_factory=dict)
     hr_asked: list[str] = Field(default_factory=list)
     found: dict[str, Any] = Field(default_factory=dict)
     diary: list[DiaryEntry] = Field(default_factory=list)

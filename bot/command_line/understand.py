@@ -58,7 +58,7 @@ def as_json(understood: Understood) -> dict[str, Any]:
     match understood:
         case Answered(answers):
             return {"answers": dict(answers)}
-        case Change(answers):
+        case Change(answers=answers):
             return {"change": dict(answers)}
         case AskBack(question, values):
             return {"ask": {question: list(values)}}

@@ -18,6 +18,7 @@ from bot.conversation.preferences import choose_language, choose_year, press_set
 from bot.conversation.profiles import press_profile
 from bot.conversation.season import press_season
 from bot.conversation.smaller import press_less
+from bot.conversation.supposing import keep_supposed
 from bot.conversation.switching import is_opened
 from bot.conversation.turn import Conversation
 from bot.conversation.years import begin_new_year
@@ -128,6 +129,7 @@ _ACTIONS: dict[Act, Action] = {
     Act.TICK: planning.tick,
     Act.GROWTH: planning.show_growth,
     Act.LESS: press_less,
+    Act.KEEP: lambda conversation, _, __: keep_supposed(conversation),
     Act.REMIND: reminding.set_reminder,
     Act.TAKE: documents.take_finding,
     Act.REJECT: documents.reject_finding,

@@ -9,6 +9,7 @@ from bot import texts
 from bot.buttons import Act, act_data
 from bot.conversation import planning, reminding
 from bot.conversation.smaller import press_less
+from bot.conversation.supposing import keep_supposed
 from bot.conversation.turn import Conversation
 from bot.languages import LANGUAGES
 from bot.understanding.lexicon import lexicon
@@ -45,7 +46,8 @@ def label_was_typed(conversation: Conversation, line: str) -> bool:
         return planning.show_step(conversation, str(numbered - 1), None)
     name = _named(line)
     if name == _KEEP:
-        return session.tried is not None and press_less(conversation, session.tried, None)
+        kept = session.tried is not None and press_less(conversation, session.tried, None)
+        return kept or keep_supposed(conversation)
     if name in _OF_A_STEP and session.shown_step is not None:
         return _turn(conversation, name, session.shown_step)
     if name not in _DATA or (name == "list" and len(line.split()) == 1 and session.shown_step is None):

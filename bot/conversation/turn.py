@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -191,15 +191,17 @@ class Conversation:
         *,
         trial: str = "",
         result: Result | None = None,
+        supposed: Mapping[str, Any] | None = None,
     ) -> Outcome:
         """The result of the answers, or another one, as a message of its own or in place of one."""
         session = self.session
-        session.shown_step, session.tried = None, None
+        session.shown_step, session.tried, session.supposed = None, None, dict(supposed or {})
         shown = result or self.result()
         made = shown.replay.answers.today if shown.replay else self.world.today
         outdated = made if made < self.world.today else None
         lines = lines_of_last_year(session, self.world, session.profiles) is not None
-        return Outcome(shown, replaces, buttons, session.plain, self.world.new_year(session), trial, outdated, lines)
+        new_year, looked_at = self.world.new_year(session), session.supposed
+        return Outcome(shown, replaces, buttons, session.plain, new_year, trial, outdated, lines, looked_at)
 
     def show_where(self, *notices: Words) -> None:
         """Shows the person where they are: the open question, the result, or how to begin."""

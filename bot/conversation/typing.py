@@ -17,6 +17,7 @@ from bot.conversation.orienting import bearings_were_asked
 from bot.conversation.payslips import payslip_was_typed
 from bot.conversation.profiles import profile_was_typed
 from bot.conversation.smaller import take_typed
+from bot.conversation.supposing import suppose
 from bot.conversation.turn import Conversation
 from bot.conversation.wishes import fulfil
 from bot.understanding import (
@@ -96,6 +97,8 @@ def _carry_out(conversation: Conversation, understood: Understood, line: str) ->
     match understood:
         case Answered(answers):
             take_answers(conversation, answers)
+        case Change(answers, supposed=True):
+            suppose(conversation, answers)
         case Change(answers):
             correct(conversation, answers)
         case AskBack(question, values):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum, auto
+from typing import Any
 
 from core.assess import Result
 
@@ -25,6 +26,7 @@ class Outcome:
 
     `trial` is a smaller amount that is only looked at, as the button that keeps it has it; `outdated` is the day of
     a result whose next pay date has passed since. `has_lines` where last year's conversions have lines on a return.
+    `supposed` are other answers with which this result is only looked at.
     """
 
     result: Result
@@ -35,6 +37,7 @@ class Outcome:
     trial: str = ""
     outdated: date | None = None
     has_lines: bool = False
+    supposed: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

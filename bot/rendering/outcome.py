@@ -16,7 +16,7 @@ from bot.rendering.receipt import main_receipts, receipt_text, short_receipts, s
 from bot.rendering.result_buttons import result_rows
 from bot.rendering.screen import COMFORTABLE, SCREEN_ROWS, characters_of, fits_a_screen, rows_unfolded
 from bot.rendering.season import compared_boxes
-from bot.wording import filled
+from bot.wording import answer_text, filled, name_of
 from core.amounts import Percent
 from core.assess import Result
 from core.mega_backdoor.names import JobWarning
@@ -89,7 +89,10 @@ def _as_of(part: Outcome, language: str) -> str:
 
 
 def _trial(part: Outcome, language: str) -> str:
-    """That a smaller amount is only looked at."""
+    """That a smaller amount, or another answer, is only looked at."""
+    if part.supposed:
+        told = (f"{name_of(language, key)}: {answer_text(language, key, part.supposed[key])}" for key in part.supposed)
+        return filled(language, "suppose.trial", {"answers": ", ".join(told)})
     if not part.trial:
         return ""
     amount = TAKE.type.read(part.trial)

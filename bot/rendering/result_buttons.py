@@ -26,7 +26,7 @@ SHARES = (75, 50, 25)
 
 def result_rows(part: Outcome, language: str) -> Rows:
     """The rows of a result, of its smaller amounts, or of one that is only looked at."""
-    if part.trial:
+    if part.trial or part.supposed:
         return _trial_rows(part, language)
     match part.buttons:
         case Buttons.USUAL:
@@ -137,5 +137,6 @@ def _amount_rows(result: Result, language: str) -> Rows:
 
 
 def _trial_rows(part: Outcome, language: str) -> Rows:
-    keep = Button(texts.text(language, "button.keep_amount"), act_data(Act.LESS, part.trial), style="success")
+    data = act_data(Act.LESS, part.trial) if part.trial else act_data(Act.KEEP, "supposed")
+    keep = Button(texts.text(language, "button.keep_amount"), data, style="success")
     return ((keep,), (_button(language, "button.to_result", Act.PLAN, "result"),))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.understanding.case import Case
 from bot.understanding.lexicon import lexicon
+from bot.understanding.supposing import supposed
 from bot.understanding.understood import Understood, Wish, WishKind
 from bot.understanding.wishes import said_within, what_if, year_wished
 from bot.understanding.words import Line
@@ -17,9 +18,10 @@ def beside_a_result(case: Case) -> Understood:
         or case.wish_in_full()
         or what_if(case.line, case.situation, strictly=False)
     )
-    if wish is not None:
-        return wish
-    return _corrected_or_wished(case) or case.ranking.about()
+    told = supposed(case)
+    if told is not None and (wish is None or wish.share is not None):
+        return told
+    return wish or _corrected_or_wished(case) or case.ranking.about()
 
 
 def _corrected_or_wished(case: Case) -> Understood | None:

@@ -34,7 +34,7 @@ def answers_by_part(
     for places in segments(line):
         if used.isdisjoint(places):
             part = Line(line.text, tuple(line.words[place] for place in places))
-            if not bare and _is_bare(part):
+            if not bare and _is_bare(part, questions):
                 continue
             given = _answer(part, [each for each in questions if each.id not in found], answers)
             if given is not None:
@@ -87,8 +87,10 @@ def _is_of_anything(part: Line) -> bool:
     return not marks("yes_or_no").isdisjoint(word.text for word in part.words)
 
 
-def _is_bare(part: Line) -> bool:
+def _is_bare(part: Line, questions: Sequence[Question[Any]]) -> bool:
     """Whether a part is hardly more than a number, or a place that nobody says to live in."""
     if not amounts_of(part):
         return part.words[0].text == "in"
+    if lexicon().find(part.words, [f"names:{question.id}" for question in questions]):
+        return False
     return len(covered([*amounts_of(part), *lexicon().find(part.words, ("heard:filler",))])) == len(part.words)

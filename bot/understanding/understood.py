@@ -89,9 +89,10 @@ class Wish:
 
 @dataclass(frozen=True)
 class Change:
-    """A correction of answers given before, with the new values."""
+    """A correction of answers given before, with the new values; `supposed`: only what if they were so."""
 
     answers: Mapping[str, object]
+    supposed: bool = False
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,6 @@ from bot.understanding.understood import Situation, Wish, WishKind
 from bot.understanding.words import Line
 from core.assess import INTERVIEWS, tax_year_of
 from core.mega_backdoor.payroll import NET_PAY, NEXT_PAY_DATE, PAY, PAY_PER_DATE, PAY_SCHEDULE
-from core.mega_backdoor.plan_terms import CAP
 from core.pay_dates import DATES_A_YEAR
 
 _POLITE: Final = (WishKind.GREETING, WishKind.THANKS)
@@ -91,8 +90,6 @@ def what_if(line: Line, situation: Situation, *, strictly: bool) -> Wish | None:
     if len(amounts) == 1 and amounts[0].value is not None and not amounts[0].negative:
         value = amounts[0].value
         if amounts[0].percent and 0 < value <= 100 and (supposed or lexicon().has(line, "heard:if")):
-            if lexicon().has(line, f"called:{CAP.id}"):
-                return Wish(WishKind.CHANGE, question=CAP.id)
             return Wish(WishKind.WHAT_IF, share=value / 100)
         if not amounts[0].percent and _is_per_date(line, amounts[0]) and not shares:
             return Wish(WishKind.WHAT_IF, amount=value)

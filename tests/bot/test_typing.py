@@ -7,6 +7,7 @@ from string import printable
 
 import pytest
 
+from bot import texts
 from bot.conversation import take_turn
 from bot.events import Command, Typed
 from bot.languages import LANGUAGES
@@ -160,3 +161,27 @@ def test_who_is_not_understood_twice_is_shown_the_help() -> None:
     assert "<blockquote>" in person.messages[-1].text
     person.presses("job.leaving:no")
     assert not person.session.help_open
+
+
+@pytest.mark.parametrize(
+    ("language", "line"), [("de", "und wenn der plan 20% erlaubt"), ("en", "what if the plan allows 20%")]
+)
+def test_another_answer_is_only_looked_at_until_it_is_kept(language: str, line: str) -> None:
+    person = finished(EMPLOYEE, language)
+    answers = dict(person.session.answers)
+    (shown,) = person.does(Typed(line)).parts
+    assert isinstance(shown, Outcome)
+    assert shown.supposed == {"job.cap": "20%", "job.cap_covers": "after_tax"}
+    assert person.session.answers == answers
+    person.does(Typed(texts.text(language, "button.keep_amount")))
+    assert person.session.answers == {**answers, **shown.supposed}
+    assert not person.session.supposed
+
+
+def test_what_is_supposed_and_left_is_kept_by_no_later_tap() -> None:
+    person = finished(EMPLOYEE, "en")
+    person.does(Typed("what if the plan allows 20%"))
+    person.presses("plan:result")
+    answers = dict(person.session.answers)
+    person.presses("keep:supposed")
+    assert person.session.answers == answers

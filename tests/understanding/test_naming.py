@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.command_line.understand import as_json
-from bot.understanding import Situation, understand
+from bot.understanding import Change, Situation, understand
 from core.limits import built_in_limits
 from tests.understanding.measuring import TODAY
 
@@ -101,10 +101,31 @@ def test_an_amount_of_a_month_beside_a_result_is_less_of_it(line: str) -> None:
     assert taken(None, "i get paid monthly") == {"change": {"job.pay_schedule": "monthly"}}
 
 
-@pytest.mark.parametrize("line", ["und wenn der plan 20% erlaubt", "what if the plan allows 20%", "remove the cap"])
-def test_what_is_said_of_the_plans_cap_opens_its_question(line: str) -> None:
-    assert taken(None, line)["wish"] == "change"
-    assert taken(None, "was wäre wenn ich 20% nehme")["wish"] == "what_if"
+@pytest.mark.parametrize(
+    ("interview", "line", "supposed"),
+    [
+        ("mega", "und wenn der plan 20% erlaubt", {"job.cap": "20%"}),
+        ("mega", "what if the plan allows 20%", {"job.cap": "20%"}),
+        ("mega", "what if my bonus is 3k", {"job.bonus_to_come": 3000}),
+        ("mega", "und wenn ich nur 120k verdienen würde", {"job.pay": 120000}),
+        ("ira", "und wenn die ira leer ist", {"ira.balance": 0}),
+        ("conversion", "what if its 500 gains instead", {"conversion.earnings": 500}),
+    ],
+)
+def test_another_answer_is_supposed_beside_a_result(interview: str, line: str, supposed: dict[str, object]) -> None:
+    answers = ANSWERS if interview == "mega" else {}
+    situation = Situation(interview, answers, TODAY, built_in_limits()[TODAY.year])
+    assert understand(line, "en", None, situation) == Change(supposed, supposed=True)
+
+
+def test_a_share_or_an_amount_of_each_paycheck_is_supposed_of_the_election() -> None:
+    assert taken(None, "was wäre wenn ich 20% nehme") == {"wish": "what_if", "share": 0.2}
+    assert taken(None, "und wenn ich nur 1500 pro gehalt nehme") == {"wish": "what_if", "amount": 1500}
+    assert taken(None, "what if the plan fails the test").get("change") is None
+
+
+def test_who_would_remove_the_cap_does_not_want_everything_deleted() -> None:
+    assert taken(None, "remove the cap")["wish"] == "change"
     assert taken(None, "remove everything") == {"wish": "delete"}
 
 
