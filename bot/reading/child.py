@@ -128,7 +128,8 @@ def main() -> None:
     task, today, seconds = sys.argv[1], date.fromisoformat(sys.argv[2]), int(sys.argv[3])
     limit_this_process(seconds)
     logging.disable(logging.CRITICAL)
-    sys.stdout.buffer.write(orjson.dumps(answer_to(task, sys.stdin.buffer.read(), today), default=str))
+    answer = answer_to(task, sys.stdin.buffer.read(), today)
+    sys.stdout.buffer.write(orjson.dumps(answer, default=str, option=orjson.OPT_NON_STR_KEYS))
     sys.stdout.buffer.flush()
     # Taking a large document apart again would only cost time.
     os._exit(0)
