@@ -1,6 +1,6 @@
-"""From what a payslip prints to answers about the year: exact where it is printed, reckoned on where it is not.
+"""From what a payslip prints to answers about the year: as printed, or projected to the year's end from one pay date.
 
-Gross pay of a year is 26 U.S.C. 415(c)(3) pay as far as a payslip shows it: before deferrals are taken off.
+Gross pay of a year is pay as 26 U.S.C. 415(c)(3) counts it, as far as a payslip shows it: before deferrals come off.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from core.mega_backdoor.payroll import NET_PAY, NEXT_PAY_DATE, PAY, PAY_PER_DATE, PAY_SCHEDULE
+from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, DEFERRALS, EMPLOYER
 from core.money import ZERO
 from core.pay_dates import LONGEST_PERIOD, pay_dates
 
@@ -47,9 +49,6 @@ class Dates(NamedTuple):
     date_line: str = ""
     schedule_line: str = ""
 
-    def __len__(self) -> int:
-        return (self.paid_on is not None) + (self.schedule is not None)
-
 
 @dataclass(frozen=True)
 class Payslip:
@@ -60,20 +59,21 @@ class Payslip:
 
 
 class Found(NamedTuple):
-    """An answer from a payslip; `clear` where it is printed, not reckoned on to the end of the year."""
+    """An answer from a payslip, with its line; `clear` where it is printed, not projected to the end of the year."""
 
     value: Decimal | date | str
     line: str
     clear: bool
 
 
-# Overtime of an ordinary week stays below it, a bonus that would be counted again on every later date does not.
-MOSTLY_REGULAR = Decimal("1.25")
+LARGEST_SHARE_OF_REGULAR_PAY = Decimal("1.25")
+"""Gross pay up to this many times regular pay is ordinary: overtime stays below it, a bonus does not."""
 OWN = (Kind.PRE_TAX, Kind.ROTH, Kind.CATCH_UP)
+"""The kinds that are own deferrals."""
 
 
 class _Year:
-    """A payslip's figures carried to the end of its calendar year."""
+    """A payslip's figures projected to the end of its calendar year."""
 
     def __init__(self, slip: Payslip, today: date) -> None:
         self.slip = slip
@@ -99,8 +99,8 @@ class _Year:
         later = [day for day in (paid_on, *(self.later_dates() or ())) if day >= self.today]
         return later[0] if later else None
 
-    def carried_on(self, kinds: tuple[Kind, ...]) -> Found | None:
-        """The year so far, and the same again on each later pay date; none where a large bonus is in this one."""
+    def projected(self, kinds: tuple[Kind, ...]) -> Found | None:
+        """The year so far, and the same again on each later pay date; None where this one is out of the ordinary."""
         later, known = self.later_dates(), [self.slip.amounts[kind] for kind in kinds if kind in self.slip.amounts]
         if not self.is_this_year or later is None or not known or (later and _is_out_of_the_ordinary(self.slip)):
             return None
@@ -115,16 +115,16 @@ def answers_of(slip: Payslip, today: date) -> dict[str, Found]:
     year, amounts = _Year(slip, today), slip.amounts
     found: dict[str, Found | None] = {}
     if slip.dates.schedule is not None:
-        found["job.pay_schedule"] = Found(slip.dates.schedule, slip.dates.schedule_line, True)
+        found[PAY_SCHEDULE.id] = Found(slip.dates.schedule, slip.dates.schedule_line, True)
     following = year.next_date()
     if following is not None:
-        found["job.next_pay_date"] = Found(following, slip.dates.date_line, following == slip.dates.paid_on)
-    found["job.pay_per_date"] = _current(amounts.get(Kind.REGULAR))
-    found["job.pay"] = _pay_of_the_year(year)
-    found["job.net_pay"] = _take_home(amounts)
-    found["job.deferrals"] = year.carried_on(OWN)
-    found["job.employer"] = year.carried_on((Kind.EMPLOYER,))
-    found["job.after_tax_so_far"] = _so_far(year)
+        found[NEXT_PAY_DATE.id] = Found(following, slip.dates.date_line, following == slip.dates.paid_on)
+    found[PAY_PER_DATE.id] = _current(amounts.get(Kind.REGULAR))
+    found[PAY.id] = _pay_of_the_year(year)
+    found[NET_PAY.id] = _take_home(amounts)
+    found[DEFERRALS.id] = year.projected(OWN)
+    found[EMPLOYER.id] = year.projected((Kind.EMPLOYER,))
+    found[AFTER_TAX_SO_FAR.id] = _so_far(year)
     return {question: answer for question, answer in found.items() if answer is not None}
 
 
@@ -152,7 +152,7 @@ def _is_out_of_the_ordinary(slip: Payslip) -> bool:
     regular, gross = (_of_this_date(slip.amounts, kind) for kind in (Kind.REGULAR, Kind.GROSS))
     if not regular:
         return gross is not None
-    return (gross or ZERO) > regular * MOSTLY_REGULAR
+    return (gross or ZERO) > regular * LARGEST_SHARE_OF_REGULAR_PAY
 
 
 def _of_this_date(amounts: Mapping[str, Amounts], kind: Kind) -> Decimal | None:

@@ -15,6 +15,8 @@ from bot.settings import Settings
 
 USAGE_ERROR = 2
 PROGRAM = "megabackdoor"
+FORMATS = ("text", "pdf", "png", "ics")
+"""What `report` makes of a result."""
 _HERE = "bot.command_line"
 
 Run = Callable[[argparse.Namespace, Settings], int]
@@ -90,7 +92,7 @@ def _for_programs(commands: Any, interviews: tuple[str, ...]) -> None:
     heard.add_argument("--question", metavar="ID", help="the question that is open; without one: beside a result")
     report = _command(commands, "report", "report:run", "one object of answers in, the result as a document out")
     report.add_argument("--language", choices=tuple(LANGUAGES))
-    report.add_argument("--format", choices=("text", "pdf", "png", "ics"), default="text")
+    report.add_argument("--format", choices=FORMATS, default=FORMATS[0])
     report.add_argument("interview", nargs="?", default="mega", choices=interviews)
     flow = _command(commands, "flow", "flow:run", "an interview as a Mermaid flowchart")
     flow.add_argument("interview", nargs="?", default="mega", choices=interviews)

@@ -9,10 +9,9 @@ from pathlib import Path
 import orjson
 
 from bot import texts
+from bot.command_line.arguments import PROGRAM, USAGE_ERROR
 from bot.plan_reader import Refused
 from bot.reading import MAX_BYTES
-
-USAGE_ERROR = 2
 
 
 def answer(name: str, answer_to: Callable[[bytes], bytes], *, json: bool, language: str) -> int:
@@ -20,7 +19,7 @@ def answer(name: str, answer_to: Callable[[bytes], bytes], *, json: bool, langua
     try:
         data = _bytes_of(name)
     except OSError as error:
-        sys.stderr.write(f"megabackdoor: {name}: cannot be read ({error.strerror})\n")
+        sys.stderr.write(f"{PROGRAM}: {name}: cannot be read ({error.strerror})\n")
         return USAGE_ERROR
     try:
         sys.stdout.buffer.write(answer_to(data) + b"\n")
@@ -43,5 +42,5 @@ def _refuse(refused: Refused, *, json: bool, language: str) -> int:
     if json:
         sys.stdout.buffer.write(orjson.dumps({"error": {"reason": refused.reason, "message": message}}) + b"\n")
     else:
-        sys.stderr.write(f"megabackdoor: {message}\n")
+        sys.stderr.write(f"{PROGRAM}: {message}\n")
     return USAGE_ERROR

@@ -18,8 +18,6 @@ from bot.wording import filled, name_of
 from core.assess import BadAnswer, Result, assess, question_by_id
 from core.limits import LimitsByYear
 
-FORMATS = ("text", "pdf", "png", "ics")
-
 
 class ReportProblem(ValueError):
     """Why there is no document; the message is one sentence."""

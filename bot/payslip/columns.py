@@ -10,9 +10,11 @@ from bot.payslip.labels import column_of
 from bot.payslip.lines import Cell, Line, Row
 
 MOST_HOURS = Decimal(400)
+"""More than a pay period has: an amount above it is no number of hours."""
 ROUNDING = Decimal("0.06")
+"""Dollars by which rate times hours may miss the amount that is printed, for each hour."""
 FAR = 9
-"""Signs that an amount may stand beside the heading of its column."""
+"""Characters that an amount may stand beside the heading of its column."""
 
 
 class Pair(NamedTuple):
@@ -24,7 +26,7 @@ class Pair(NamedTuple):
 
 
 class Columns:
-    """The headings last seen, one side of the slip beside the other."""
+    """The headings last seen; a slip may have two tables side by side, each with headings of its own."""
 
     def __init__(self) -> None:
         self._sides: list[tuple[int, list[Cell]]] = []
@@ -35,14 +37,11 @@ class Columns:
         if line.amounts or len(named) < 2 or not {"ytd", "current"} & {column_of(cell.text) for cell in named}:
             return
         self._sides = []
-        fresh = True
         for cell in line.labels:
             if column_of(cell.text) is None:
                 self._sides.append((cell.left, []))
-                fresh = False
-            elif not self._sides or (fresh and not self._sides):
+            elif not self._sides:
                 self._sides.append((cell.left, [cell]))
-                fresh = False
             else:
                 self._sides[-1][1].append(cell)
         self._sides = [side for side in self._sides if side[1]]

@@ -9,7 +9,7 @@ from bot.payslip.lines import Cell, Line, Row, plain
 from core.payslip import OWN, Kind
 
 SIDE = 12
-"""Signs that a row may stand left of its section's head."""
+"""Characters that a row may stand left of its section's head."""
 
 EMPLOYERS = ("employer", "company")
 OTHERS = ("earnings", "deductions", "taxes", "pre tax", "post tax", "before tax", "employee", "summary", "withholding")

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from bot.command_line.report import FORMATS, ReportProblem, Wanted, report
+from bot.command_line.arguments import FORMATS
+from bot.command_line.report import ReportProblem, Wanted, report
 from core.assess import INTERVIEWS
 from core.limits import built_in_limits
 from tests import profiles
