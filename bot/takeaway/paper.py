@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -47,6 +48,11 @@ GLOSS = Type(9, 4.4, "", QUIET)
 ANSWER = Type(8.5, 4, "", QUIET)
 HEADS = Type(8.5, 5, "", QUIET)
 SOURCE = Type(8, 3.6, "", QUIET)
+
+
+def is_in_the_fonts(words: str) -> bool:
+    """Whether the letters can be printed: the embedded fonts have Latin ones, and a name may be written in others."""
+    return all("LATIN" in unicodedata.name(sign, "") for sign in words if sign.isalpha())
 
 
 def pages_of(language: str, paper: str, heads: tuple[str, str], today: date) -> FPDF:

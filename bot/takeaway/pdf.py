@@ -17,6 +17,7 @@ from bot.takeaway.paper import (
     ROW_BOLD,
     TITLE,
     Colour,
+    is_in_the_fonts,
     pages_of,
 )
 from bot.takeaway.pieces import Bill, Letter, PersonalPlan, Todo, TwoPlans
@@ -66,7 +67,7 @@ def plan_pdf(result: Result, language: str, owner: str = "") -> bytes:
 def _set(plan: PersonalPlan, scale: float, owner: str) -> Sheet:
     language = plan.language
     title = texts.text(language, "pdf.title", year=str(plan.tax_year))
-    title = f"{title}: {owner}" if owner else title
+    title = f"{title}: {owner}" if owner and is_in_the_fonts(owner) else title
     foot = texts.text(language, "pdf.foot")
     sheet = Sheet(pages_of(language, plan.paper, (title, foot), plan.today), scale)
     sheet.text(title, TITLE)

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
+from io import BytesIO
 from itertools import cycle, islice
 
 import orjson
 import pytest
+from pypdf import PdfReader
 
 from bot.attachments import attachment
 from bot.buttons import ButtonData, for_profile
@@ -388,6 +390,17 @@ def test_files_are_those_of_the_plan_under_which_they_were_asked_for() -> None:
     assert other is not None
     assert b"-of-2@" in other.content
     assert attachment("ics@9", person.session, person.world) is None
+
+
+@pytest.mark.parametrize(("name", "is_printed"), [("Łukasz O'Neil", True), ("Анна", False), ("安娜", False)])
+def test_the_pdf_names_its_plan_where_the_fonts_have_the_letters(name: str, is_printed: bool) -> None:
+    person = two_jobs()
+    person.session.name = name
+    file = attachment("pdf@2", person.session, person.world)
+    assert file is not None
+    title = PdfReader(BytesIO(file.content)).metadata
+    assert title is not None
+    assert (name in str(title.title)) is is_printed
 
 
 def test_the_export_has_every_plan_with_its_result() -> None:
