@@ -21,7 +21,7 @@ CONDITIONS = (
     "employee_group",
 )
 FOR_SOME = {"highly_compensated", "employee_group"}
-NOT_MEANT = ("general", "hypothetical", "other_product", "other_benefit", "other_money", "other_matter")
+NOT_MEANT = ("general", "shifts", "hypothetical", "other_product", "other_benefit", "other_money", "other_matter")
 """What a sentence speaks of that is not this money in this plan."""
 NARROWS = ("past", "exit", "age", "restricts")
 NOT_THIS = re.compile(r"\b(?:ROLL|OLD)\b")
@@ -32,6 +32,7 @@ TAKES_BACK = re.compile(
     r"withdrawals?|conversions?)\b[^.;]{0,60}\b(?:not|never|no|discontinu\w+|ended|eliminated|only (?:for|to|"
     r"appl)|example|"
     r"other (?:company|plan)|sister|proposed)\b|"
+    r"\b(?:not|no)\b[^.;]{0,30}\b(?:this|these|such|that) (?:option|feature|provision|right|choice)s?\b|"
     r"^(?:they|it|this|these) (?:is|are|will|was|were|has|have)(?: be| been)? (?:not|discontinued|ended|"
     r"eliminated|suspended|"
     r"an example|proposed)\b|\b(?:sister company|typical plan|as an example|sample|not this plan)\b"
@@ -69,15 +70,15 @@ def passed(document: Document, claim: Claim) -> Claim:
     if claim.value == "unsure":
         return claim
     sentence = document.sentences[claim.place]
-    before = document.before(claim.place) if claim.given else ""
-    words = without_harmless(tagged(f"{before} . {sentence.asked} {sentence.says}"))
-    stops = [*claim.stops, *_not_meant(claim, words), *_over(claim, sentence)]
+    before = tagged(document.before(claim.place)) if claim.given else ""
+    words = without_harmless(tagged(f"{sentence.asked} {sentence.says}"))
+    stops = [*claim.stops, *_not_meant(claim, f"{before} . {words}"), *_over(claim, sentence)]
     if not claim.value.startswith("no"):
         stops += _narrowed(claim)
         stops += _beside(document, claim, sentence)
     if claim.question != CAP and is_open(words, document.today):
         stops.append("date: one that is not understood")
-    if not stops and (unknown := dict.fromkeys(unknown_words(condition_of(words)[1], f"{before} {sentence.quote}"))):
+    if not stops and (unknown := dict.fromkeys(unknown_words(condition_of(words)[1], sentence.quote))):
         stops.append(f"unknown words: {', '.join(unknown)}")
     return claim.with_(stops=tuple(stops))
 
@@ -125,7 +126,9 @@ def _beside(document: Document, claim: Claim, sentence: Sentence) -> Iterator[st
         return
     for other in document.around(claim.place):
         words = without_harmless(tagged(other.says))
-        strange = has("general", words) or (has("other_product", words) and claim.question != ROTH)
+        strange = (
+            has("general", words) or has("shifts", words) or (has("other_product", words) and claim.question != ROTH)
+        )
         taken_back = TAKES_BACK.search(words) and claim.question not in {ROTH, CAP} and not condition_of(words)[0]
         if other.kind in {"prose", "item"} and (strange or taken_back):
             yield f"beside: {other.quote[:60]}"

@@ -81,7 +81,7 @@ def _weighed(document: Document, claim: Claim, clause: Clause, clauses: list[Cla
     """The claim with its date, its condition and what it rests on."""
     sentence = document.sentences[claim.place]
     whole = f"{clause.text} · {siblings(clauses, clause, 'AT', moving=True)}"
-    claim = claim.with_(words=whole, given=bool(clause.given))
+    claim = claim.with_(words=whole, given=bool(clause.given) or "AT" not in clause.money)
     if has("employer_choice", whole):
         rule = f"employer_choice: {found('employer_choice', whole)}"
         stops = ("given: it is open what is left to the employer",) if clause.given else ()

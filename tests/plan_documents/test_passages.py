@@ -9,7 +9,7 @@ import pytest
 from bot.plan_reader import read_document
 from tests.plan_documents.passages import ALL, CORPORA, FILES, PERMISSIONS, QUESTIONS, TODAY, Case
 
-FLOORS = {"learned_from": (208, 97, 44, 130), "set_aside": (0, 0, 0, 0), "shared": (27, 14, 4, 28)}
+FLOORS = {"learned_from": (212, 98, 44, 128), "set_aside": (0, 0, 0, 0), "shared": (28, 14, 4, 28)}
 """At least so many right answers to the four questions."""
 PRECISION = {"learned_from": 1.0, "set_aside": 0.97, "shared": 1.0}
 

@@ -1,0 +1,24 @@
+"""Plain sentences, one question each: what is said in so many words is found, and what permits nothing stays silent."""
+
+import pytest
+
+from bot.plan_reader import read_document
+from tests.plan_documents.passages import HERE, PERMISSIONS, TODAY
+
+LINES = [line.split("\t") for line in HERE.joinpath("sentences.tsv").read_text("utf-8").splitlines()[1:]]
+
+
+def values(sentence: str) -> dict[str, str]:
+    return {each.question: each.value for each in read_document([sentence.replace(" // ", "\n")], TODAY).findings}
+
+
+@pytest.mark.parametrize(("question", "value", "sentence"), [line for line in LINES if line[0] != "-"])
+def test_what_is_said_in_so_many_words_is_found(question: str, value: str, sentence: str) -> None:
+    assert values(sentence).get(question) == value
+
+
+@pytest.mark.parametrize("sentence", [line[2] for line in LINES if line[0] == "-"])
+def test_what_permits_nothing_stays_silent(sentence: str) -> None:
+    said = values(sentence)
+
+    assert [question for question, value in said.items() if value in PERMISSIONS[question]] == []
