@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 
 from bot.buttons import Act, act_data
@@ -15,7 +16,7 @@ from core.amounts import Problem
 from core.assess import TAX_YEAR, BadAnswer
 from core.calendar_dates import forms_arrive
 from core.interview import RawAnswers
-from core.ledger.assessment import already_in, assess_ledger
+from core.ledger.assessment import already_in, answers_by_diary, assess_ledger
 from core.ledger.entries import Entry, EntryKind
 from core.ledger.forms import destination_is_open, destinations_for
 from core.ledger.state import Ledger
@@ -87,6 +88,20 @@ def ledger_of(conversation: Conversation, year: int) -> Ledger:
         return assess_ledger(answers, entries, world.limits, world.today, session.counted_on)
     except BadAnswer:
         return assess_ledger({TAX_YEAR.id: year}, entries, world.limits, world.today)
+
+
+def by_diary(conversation: Conversation) -> dict[str, object]:
+    """The answers of the plan that change with each pay date, as the diary has them; all its entries are in them."""
+    session, today = conversation.session, conversation.world.today
+    year = diary_year(conversation)
+    if year != today.year:
+        return {}
+    entries = reckoned(session.diary)
+    known = answers_by_diary(session.answers | {TAX_YEAR.id: year}, entries, today, session.counted_on)
+    if known:
+        last = max(entry.day for entry in entries)
+        session.counted_on = conversation.counted_on = max(last, today) + timedelta(1)
+    return known
 
 
 def write(

@@ -9,7 +9,7 @@ from bot.conversation.turn import Conversation
 from bot.parts import Retire, Words
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, MEGA
 
-TAKE, LEAVE = "take", "leave"
+TAKE, EVERYTHING, LEAVE = "take", "everything", "leave"
 
 
 def press(conversation: Conversation, value: str, message: int | None) -> bool:
@@ -18,7 +18,9 @@ def press(conversation: Conversation, value: str, message: int | None) -> bool:
     what, _, mark = value.partition(":")
     if not offered(conversation) or mark != mark_of(session):
         return False
-    if what == TAKE:
+    if what == EVERYTHING:
+        session.payslip_without = []
+    if what in (TAKE, EVERYTHING):
         _take(conversation, message)
     elif what == LEAVE:
         _decided(conversation, message)

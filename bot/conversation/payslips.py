@@ -23,7 +23,8 @@ from bot.session import Session
 from core.amounts import Problem
 from core.assess import question_by_id
 from core.ledger.entries import Entry, EntryKind
-from core.ledger.payslip_money import PayslipMoney
+from core.ledger.payslip_money import ROUNDING, PayslipMoney
+from core.mega_backdoor.payroll import NEXT_PAY_DATE
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, DEFERRALS, MEGA
 from core.person import largest_deferrals
 from core.question import NotAnswered, read_answer
@@ -77,8 +78,11 @@ def _given(conversation: Conversation, fields: dict[str, Field], money: PayslipM
 
     Since the answer about after-tax money the diary and the year have gone on: more than they have is no contradiction.
     """
-    answers = conversation.session.answers
+    answers, today = conversation.session.answers, conversation.world.today
     given = {key: answers[key] for key in fields if answers.get(key) is not None}
+    if str(given.get(NEXT_PAY_DATE.id, "none")) < today.isoformat():
+        # A pay date that has passed says nothing of the next one.
+        del given[NEXT_PAY_DATE.id]
     key, so_far = AFTER_TAX_SO_FAR.id, after_tax_by(conversation, money)
     if key in given and so_far is not None and _is_counted_earlier(conversation, money):
         given[key] = f"{so_far:f}"
@@ -142,9 +146,12 @@ def _same(conversation: Conversation, key: str, given: Any, found: str) -> bool:
     question = question_by_id(key)
     answers = conversation.replay().answers
     try:
-        return question is not None and read_answer(question, given, answers) == read_answer(question, found, answers)
+        said, printed = (read_answer(question, each, answers) if question else None for each in (given, found))
     except Problem:
         return False
+    if isinstance(said, Decimal) and isinstance(printed, Decimal):
+        return abs(said - printed) <= ROUNDING
+    return said == printed
 
 
 def choice_of(conversation: Conversation, message: int | None = None) -> PayslipChoice:

@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from bot.buttons import number
+from bot.conversation.answering import correct
+from bot.conversation.diary import by_diary
 from bot.conversation.living_plan import are_pinned, pin_steps, show_steps
 from bot.conversation.mail import ask_hr
 from bot.conversation.season import say_forms_to_come
@@ -103,7 +105,11 @@ def _show_side(conversation: Conversation, what: str, message: int | None) -> bo
 
 
 def _update(conversation: Conversation) -> None:
-    """Asks again what changes with each pay date."""
+    """Takes what changes with each pay date from the diary, or asks it again."""
+    known = by_diary(conversation)
+    if known:
+        correct(conversation, known)
+        return
     for question in (NEXT_PAY_DATE, AFTER_TAX_SO_FAR):
         conversation.session.answers.pop(question.id, None)
     conversation.begin()

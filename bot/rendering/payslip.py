@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot import texts
 from bot.buttons import Act, act_data
-from bot.messages import SCREEN, Button, Message, Rows
+from bot.messages import SCREEN, Button, Message, Rows, Style
 from bot.parts import PayslipChoice, PayslipFindings
 from bot.rendering.layout import rows_of
 from bot.wording import Marked, answer_text, filled, name_of
@@ -57,7 +57,8 @@ def _fields(part: PayslipFindings, language: str, longest: int) -> Iterator[str]
             "quote": _quote(each.line, longest),
         }
         field = filled(language, f"payslip.{each.confidence}_field", values)
-        yield field if longest else field.split("\n")[0]
+        is_known = key in part.given and key not in part.choice.offered
+        yield field if longest and not is_known else field.split("\n")[0]
         if key in part.given:
             yield _beside(part, key, language, brief=not longest)
 
@@ -84,12 +85,18 @@ def _name(key: str, language: str) -> str:
 def _rows(part: PayslipChoice, language: str) -> Rows:
     if not part.offered:
         return ()
-    key = "button.take_all" if all(part.offered.values()) else "button.take_ticked"
-    take = Button(texts.text(language, key), act_data(Act.PAYSLIP, "take", part.mark), style="primary")
+    takes_all = all(part.offered.values())
+    take = _take(part, "button.take_all" if takes_all else "button.take_ticked", "take", language)
+    everything = () if takes_all else ((_take(part, "payslip.take_everything", "everything", language),),)
     fields = [
         Button(f"{'✓' if taken else '○'} {_name(key, language)}", act_data(Act.PAYSLIP, key, part.mark))
         for key, taken in part.offered.items()
     ]
     leave = Button(texts.text(language, "button.leave_all"), act_data(Act.PAYSLIP, "leave", part.mark))
-    rows = (*rows_of(fields), (leave,))
+    rows = (*everything, *rows_of(fields), (leave,))
     return ((take,), *rows) if any(part.offered.values()) else rows
+
+
+def _take(part: PayslipChoice, key: str, what: str, language: str) -> Button:
+    style: Style | None = "primary" if what == "take" else None
+    return Button(texts.text(language, key), act_data(Act.PAYSLIP, what, part.mark), style=style)

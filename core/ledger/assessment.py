@@ -69,6 +69,19 @@ def _counted(
     return paid | more, assess("mega", paid | more, limits, day)
 
 
+def answers_by_diary(
+    answers: RawAnswers, entries: tuple[Entry, ...], today: date, answered_on: date | None = None
+) -> dict[str, object]:
+    """The answers that change with each pay date, as the diary has them; empty where it has no paycheck of the year."""
+    tax_year = tax_year_of(answers, today)
+    totals = Totals(entries, tax_year, already_in(answers, entries, tax_year, answered_on))
+    to_come = _dates_to_come(answers, totals, today)
+    if totals.last_payroll is None or to_come is None or not _is_amount(answers.get(AFTER_TAX_SO_FAR.id)):
+        return {}
+    following = to_come[0].isoformat() if to_come else "none"
+    return {NEXT_PAY_DATE.id: following, AFTER_TAX_SO_FAR.id: _dollars(totals.after_tax)}
+
+
 def already_in(answers: RawAnswers, entries: tuple[Entry, ...], tax_year: int, answered_on: date | None) -> Decimal:
     """After-tax money of the year that is in the answers and not in the diary."""
     given = answers.get(AFTER_TAX_SO_FAR.id)

@@ -80,11 +80,16 @@ def _warn_of_the_rate(ledger: Ledger, result: Result, totals: Totals) -> None:
     dates = result.assessment.figures.get("pay_dates_left")
     if not last or left is None or percent is None or not dates:
         return
-    pay = result.replay.answers[PAY_PER_DATE] if result.replay else ZERO
+    pay, usual = result.replay.answers[PAY_PER_DATE] if result.replay else ZERO, totals.usual_after_tax or last
     if last > pay:
         return
-    shares = {"percent_now": half_up(100 * last / pay, WHOLE_PERCENT), "percent_instead": percent}
     if last > left:
+        shares = {"percent_now": _percent(last, pay), "percent_instead": percent}
         ledger.warn(LedgerWarning.NEXT_PAYCHECK_TOO_MUCH, too_much=last - left, **shares)
-    elif last * dates > left:
-        ledger.warn(LedgerWarning.RATE_TOO_HIGH, too_much=last * dates - left, **shares)
+    elif usual * dates > left:
+        shares = {"percent_now": _percent(usual, pay), "percent_instead": percent}
+        ledger.warn(LedgerWarning.RATE_TOO_HIGH, too_much=usual * dates - left, **shares)
+
+
+def _percent(part: Decimal, whole: Decimal) -> Decimal:
+    return half_up(100 * part / whole, WHOLE_PERCENT)

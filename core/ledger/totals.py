@@ -10,6 +10,7 @@ from functools import cached_property
 from core.conversion.names import Destination
 from core.ledger.entries import BY_PAYROLL, OWN_DEFERRALS, Entry, EntryKind
 from core.money import ZERO, at_least_zero
+from core.payslip import MOSTLY_REGULAR
 
 
 class Totals:
@@ -73,10 +74,24 @@ class Totals:
         """The last day on which money came out of a paycheck."""
         return max((entry.day for entry in self.of_year if entry.kind in BY_PAYROLL), default=None)
 
+    @cached_property
+    def _after_tax_by_day(self) -> tuple[Decimal, ...]:
+        """The after-tax money of each day on which some went in, the earliest first."""
+        by_day: dict[date, Decimal] = {}
+        for entry in self.of_year:
+            if entry.kind is EntryKind.AFTER_TAX:
+                by_day[entry.day] = by_day.get(entry.day, ZERO) + entry.amount
+        return tuple(amount for _, amount in sorted(by_day.items()))
+
     @property
     def last_after_tax(self) -> Decimal | None:
         """The after-tax money of the last day on which some went in: what the election takes now."""
-        days = [entry.day for entry in self.of_year if entry.kind is EntryKind.AFTER_TAX]
-        if not days:
-            return None
-        return self._sum(lambda entry: entry.kind is EntryKind.AFTER_TAX and entry.day == max(days))
+        return self._after_tax_by_day[-1] if self._after_tax_by_day else None
+
+    @property
+    def usual_after_tax(self) -> Decimal | None:
+        """What the election takes of an ordinary paycheck: a last one far above the one before had a bonus in it."""
+        last, before = self.last_after_tax, self._after_tax_by_day[-2:-1]
+        if last is None or not before or last <= before[0] * MOSTLY_REGULAR:
+            return last
+        return before[0]

@@ -113,6 +113,24 @@ def test_the_buttons_of_an_older_payslip_take_nothing_of_the_newer() -> None:
     assert person.session.payslip == SLIPS[0].right
 
 
+def test_a_pay_date_that_has_passed_and_a_rounded_amount_are_no_contradiction() -> None:
+    person = on_day(TODAY)
+    person.session.answers |= {"job.next_pay_date": "2026-11-13", "job.employer": "5192"}
+    person.does(Typed(SLIPS[0].text))
+    assert person.session.payslip["job.next_pay_date"] == "2026-12-11"
+    assert "job.employer" not in person.session.payslip
+    assert person.session.payslip_without == []
+
+
+def test_one_tap_takes_everything_also_what_contradicts() -> None:
+    person = on_day(TODAY)
+    person.session.answers["job.pay"] = "170000"
+    person.does(Typed(SLIPS[0].text))
+    assert person.session.payslip_without == ["job.pay"]
+    person.presses(data_of(person, "everything"))
+    assert person.session.answers["job.pay"] == SLIPS[0].right["job.pay"]
+
+
 @pytest.mark.parametrize("value", ["take", "take:0", "job.cap:0", "", "x:y:z"])
 def test_forged_buttons_take_nothing(value: str) -> None:
     person = pasted(SLIPS[3])
