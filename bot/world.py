@@ -15,9 +15,11 @@ from core.assess import INTERVIEWS, BadAnswer, Result, assess
 from core.calendar_dates import next_year_is_planned
 from core.form_1099r.questions import FORM_1099R
 from core.interview import Interview, RawAnswers, Replay
+from core.ledger.assessment import after_tax_of_past_year
 from core.ledger.comparison import records_of_form
 from core.limits import LimitsByYear
 from core.mega_backdoor.names import JobFigure
+from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, MEGA
 
 PLAN_QUESTIONS = tuple(
     question.id for interview, _ in INTERVIEWS.values() for question in interview.questions if question.plan_answers
@@ -105,10 +107,15 @@ class World:
         return self.interview(profile).replay(given, self.limits.get(year), day, year)
 
     def _with_records(self, answers: RawAnswers, profile: Profile, interview: str, year: int) -> RawAnswers:
-        """The answers, and beside those about a form what the diary knows of its boxes."""
-        if interview != FORM_1099R.id or not profile.diary:
+        """The answers with what the diary knows better: the boxes of a form, and the money of a year that is over."""
+        if not profile.diary:
             return answers
-        return {**answers, **records_of_form(answers, reckoned(profile.diary), year)}
+        entries = reckoned(profile.diary)
+        if interview == FORM_1099R.id:
+            return {**answers, **records_of_form(answers, entries, year)}
+        if interview == MEGA.id and year < self.today.year and AFTER_TAX_SO_FAR.id in answers:
+            return {**answers, **after_tax_of_past_year(answers, entries, year, profile.counted_on)}
+        return answers
 
     def _made_this_year(self, profile: Profile) -> date | None:
         made = profile.planned_on

@@ -23,7 +23,8 @@ from bot.session import Session
 from core.amounts import Problem
 from core.assess import question_by_id
 from core.ledger.entries import Entry, EntryKind
-from core.ledger.payslip_money import ROUNDING, PayslipMoney
+from core.ledger.payslip_money import PayslipMoney
+from core.ledger.state import ROUNDING
 from core.mega_backdoor.payroll import NEXT_PAY_DATE
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, DEFERRALS, MEGA
 from core.person import largest_deferrals

@@ -82,6 +82,16 @@ def answers_by_diary(
     return {NEXT_PAY_DATE.id: following, AFTER_TAX_SO_FAR.id: _dollars(totals.after_tax)}
 
 
+def after_tax_of_past_year(
+    answers: RawAnswers, entries: tuple[Entry, ...], tax_year: int, answered_on: date | None
+) -> dict[str, object]:
+    """The answer about a year's after-tax money once it is over: nothing comes to the diary's sum any more."""
+    if not any(entry.kind is EntryKind.AFTER_TAX and entry.day.year == tax_year for entry in entries):
+        return {}
+    totals = Totals(entries, tax_year, already_in(answers, entries, tax_year, answered_on))
+    return {AFTER_TAX_SO_FAR.id: _dollars(totals.after_tax)}
+
+
 def already_in(answers: RawAnswers, entries: tuple[Entry, ...], tax_year: int, answered_on: date | None) -> Decimal:
     """After-tax money of the year that is in the answers and not in the diary."""
     given = answers.get(AFTER_TAX_SO_FAR.id)

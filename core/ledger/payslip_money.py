@@ -9,11 +9,9 @@ from decimal import Decimal
 
 from core.ledger.assessment import PAID_AHEAD
 from core.ledger.entries import Entry, EntryKind
+from core.ledger.state import ROUNDING
 from core.money import ZERO
 from core.payslip import Kind, Payslip
-
-ROUNDING = Decimal(1)
-"""Entries are often typed without cents; a smaller difference is none."""
 
 _PRINTED: Mapping[EntryKind, tuple[Kind, ...]] = {
     EntryKind.AFTER_TAX: (Kind.AFTER_TAX,),

@@ -13,6 +13,8 @@ from core.mega_backdoor.payroll import PAY_PER_DATE
 from core.money import ZERO, at_least_zero, half_up
 
 WHOLE_PERCENT = Decimal(1)
+ROUNDING = Decimal(1)
+"""Dollars: entries are often typed without cents."""
 
 
 class LedgerWarning(StrEnum):
@@ -53,7 +55,7 @@ def ledger_of(result: Result, totals: Totals, forms: list[ExpectedForm], *, empl
     if room is not None and totals.after_tax > room:
         ledger.warn(LedgerWarning.ABOVE_ROOM, above_room=totals.after_tax - room)
     _warn_of_the_rate(ledger, result, totals)
-    if totals.converted_too_much:
+    if totals.converted_too_much > ROUNDING:
         ledger.warn(LedgerWarning.CONVERTED_TOO_MUCH, converted_too_much=totals.converted_too_much)
     if figures.get("excess_deferrals"):
         ledger.warn(LedgerWarning.EXCESS_DEFERRALS, excess_deferrals=figures["excess_deferrals"])

@@ -10,7 +10,7 @@ from functools import cached_property
 from core.conversion.names import Destination
 from core.ledger.entries import BY_PAYROLL, OWN_DEFERRALS, Entry, EntryKind
 from core.money import ZERO, at_least_zero
-from core.payslip import MOSTLY_REGULAR
+from core.payslip import LARGEST_SHARE_OF_REGULAR_PAY
 
 
 class Totals:
@@ -92,6 +92,6 @@ class Totals:
     def usual_after_tax(self) -> Decimal | None:
         """What the election takes of an ordinary paycheck: a last one far above the one before had a bonus in it."""
         last, before = self.last_after_tax, self._after_tax_by_day[-2:-1]
-        if last is None or not before or last <= before[0] * MOSTLY_REGULAR:
+        if last is None or not before or last <= before[0] * LARGEST_SHARE_OF_REGULAR_PAY:
             return last
         return before[0]

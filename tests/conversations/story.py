@@ -12,6 +12,7 @@ language: de                    what Telegram says of the person (de, en, fr ...
 * pdf TEXT | TEXT               a plan document with a page for each text; lost: one that Telegram no longer has
 * payslip s4                    a payslip of tests/payslips/learned_from.toml as a PDF; pasted s4: its text, typed
 & restart                       the program stops and starts again; also: again (the same update), wait SECONDS
+& today 2027-02-01              the program stops, and starts again on that day, at nine in the morning in New York
 
 < part of what is then said     in new or edited messages, in any order
 - not said

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, datetime, time
 from pathlib import Path
 from types import TracebackType
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from telegram import Bot
 
@@ -15,6 +17,7 @@ from bot.settings import read_settings
 from bot.storage import Storage
 from bot.telegram_door.lifecycle import Service
 from bot.world import World, world_of
+from core.limits import complete_years
 from tests.conversations.recorded_api import API, BOT, TOKEN, Chat, RecordedBotApi, Shown
 from tests.conversations.story import Line, Story, made_pdf, payslip_text
 
@@ -23,6 +26,11 @@ GROUP = -1009
 KEY = "a passphrase for the tests"
 PATIENCE = 20_000
 """Turns of the event loop until something that does not come is given up."""
+
+
+def morning_of(day: str) -> float:
+    """Nine o'clock in New York, in seconds since 1970."""
+    return datetime.combine(date.fromisoformat(day), time(9, 0, 5), ZoneInfo("America/New_York")).timestamp()
 
 
 class Clock:
@@ -47,6 +55,8 @@ class TelegramPlayer:
             "DATABASE_KEY": KEY,
             "TODAY": story.headers.get("today", "2026-11-23"),
         }
+        if "year" in story.doors:
+            self.clock.now = morning_of(self.environment["TODAY"])
         self._last: dict[str, Any] = {}
         self._last_typed: dict[str, Any] = {}
         self._queries: list[str] = []
@@ -62,6 +72,7 @@ class TelegramPlayer:
 
     async def _start(self) -> None:
         settings = read_settings(self.environment)
+        self.complete_years = max(complete_years(settings.limits()))
         self.storage = Storage(settings.DATABASE_PATH, settings.key())
         service = Service(settings, TOKEN, self.storage, self._world(world_of(settings)))
         service.request = service.poll_request = self.api  # type: ignore[assignment]
@@ -106,10 +117,19 @@ class TelegramPlayer:
             "*": self._send,
             "&": self._operate,
         }[action.mark](action.text)
-        if action.text == "restart":
+        if action.text == "restart" or action.text.startswith("today"):
             await self._stop()
             await self._start()
+            await self._say_what_is_due()
         await self._settle()
+
+    async def _say_what_is_due(self) -> None:
+        """Until the reminders that became due were said, which the program does by itself soon after its start."""
+        for _ in range(PATIENCE):
+            if not self.storage.due(self.clock.now, self.complete_years):
+                return
+            await asyncio.sleep(0.0005)
+        raise AssertionError("a reminder is due and not said")
 
     async def more(self) -> bool:
         """Everything was said when `do` returned."""
@@ -208,5 +228,8 @@ class TelegramPlayer:
             self.api.push_again(self._last)
         elif what.startswith("wait"):
             self.clock.now += float(what.split()[1])
+        elif what.startswith("today"):
+            self.environment["TODAY"] = what.split()[1]
+            self.clock.now = morning_of(what.split()[1])
         else:
             assert what == "restart", what
