@@ -48,6 +48,22 @@ def results(interview: str) -> dict[str, Result]:
     return found
 
 
+def kind_of(result: Result) -> tuple[frozenset[str], frozenset[str]]:
+    """Which receipts a result has and which figures are above zero: what documents choose their sections by."""
+    figures = result.assessment.figures.items()
+    return frozenset(result.assessment.receipts), frozenset(name for name, value in figures if value)
+
+
+@cache
+def kinds(interview: str) -> tuple[Result, ...]:
+    """One result of each kind."""
+    limits, found = built_in_limits(), dict[tuple[frozenset[str], frozenset[str]], Result]()
+    for answers, (year, today) in Walk(INTERVIEWS[interview][0]).complete():
+        result = assess(interview, answers | {"tax_year": year}, limits, today)
+        found.setdefault(kind_of(result), result)
+    return tuple(found.values())
+
+
 def cases() -> Iterator[tuple[str, str]]:
     for interview in INTERVIEWS:
         for outcome in results(interview):
@@ -70,3 +86,11 @@ def test_every_outcome_has_every_document(interview: str, outcome: str, language
         assert document
     assert len(caption(result, language)) <= CAPTION
     growth_picture(result, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("interview", INTERVIEWS)
+def test_every_kind_of_result_has_its_printed_plan(interview: str, language: str) -> None:
+    for result in kinds(interview):
+        assert plan_text(result, language)
+        assert plan_ics(result, language, NOW)

@@ -15,7 +15,7 @@ import pytest_asyncio
 from bot.events import Command, Pressed
 from bot.exchange import Exchange
 from bot.incoming import Incoming
-from bot.messages import Button, Message
+from bot.messages import READ, Button, Message
 from bot.session import Session
 from bot.settings import read_settings
 from bot.storage import Outgoing, Storage
@@ -117,6 +117,17 @@ async def test_what_would_be_refused_for_ever_is_let_go_with_one_line_and_the_ne
     await outbox.is_empty()
     assert [payload["text"] for _, payload in outbox.api.asked] == ["one", "two", "three"]
     assert len([line for line in caplog.messages if "refused" in line]) == 1
+
+
+async def test_a_chat_is_answered_while_its_document_is_read(outbox: Outbox) -> None:
+    handed: list[Outgoing] = []
+    outbox.delivery.read = handed.append
+    document = outbox.put(Message("one"), Message("", attachment=f"{READ}a-file"), Message("two"))[1]
+    while len(outbox.delivery):
+        await asyncio.sleep(0)
+    await outbox.delivery.disk.take_out_sent()
+    assert [payload["text"] for _, payload in outbox.api.asked] == ["one", "two"]
+    assert [row.id for row in handed] == [row.id for row in outbox.storage.outbox()] == [document.id]
 
 
 @pytest.mark.parametrize("words", ["bot was blocked by the user", "user is deactivated"])
