@@ -1,4 +1,4 @@
-"""The personal plan as a PDF of at most three pages, with embedded fonts."""
+"""The personal plan as a PDF of few and well filled pages, with embedded fonts."""
 
 from __future__ import annotations
 
@@ -22,18 +22,30 @@ from bot.takeaway.paper import (
 )
 from bot.takeaway.pieces import Bill, Letter, PersonalPlan, Todo, TwoPlans
 from bot.takeaway.plan import personal_plan, without_signs
-from bot.takeaway.sheet import Sheet
+from bot.takeaway.sheet import ORDINARY, Sheet, Size
 from bot.takeaway.tables import set_answers, set_paychecks
 from core.assess import Result
 
 PAGES = 4
 """The most pages of a plan; a job beside an own business needs the fourth."""
 
-SCALES = (1.0, 0.93, 0.87, 0.82, 0.78)
-"""The sizes in which a plan is tried."""
+SIZES = (
+    ORDINARY,
+    Size(0.96, 0.96),
+    Size(0.93, 0.9),
+    Size(0.9, 0.8),
+    Size(0.87, 0.7),
+    Size(0.84, 0.6),
+    Size(0.82, 0.5),
+    Size(0.8, 0.45),
+)
+"""The sizes in which a plan is tried; smaller type is not read on a phone."""
 
-NEARLY_EMPTY = 0.5
-"""Share of a last page below which a smaller size is tried, to save the page."""
+HALF = 0.5
+"""Share of a last page below which a smaller size is tried, to save the page, or another section begins it."""
+
+FULL = 0.93
+"""Share of a page that is set at most, above its foot."""
 
 TONES: dict[str, Colour] = {
     "✅": (0, 121, 90),
@@ -47,29 +59,44 @@ _BESIDE_THE_BOX = 9.0
 
 
 def plan_pdf(result: Result, language: str, owner: str = "") -> bytes:
-    """The plan of a finished interview as a PDF; set smaller where it is too long or its last page nearly empty.
+    """The plan of a finished interview as a PDF whose last page is at least half full, or the only one.
 
+    Where it would not be, all is set a little smaller; where that does not help, two pages share what there is.
     `owner` is whose plan it is, where a chat has several.
     """
     plan = personal_plan(result, language)
-    best, fewest = b"", PAGES + 1
-    for scale in SCALES:
-        sheet = _set(plan, scale, owner)
-        pages, is_well_filled = sheet.pdf.pages_count, sheet.filled > NEARLY_EMPTY
+    middles: list[int | None] = []
+    for size in SIZES:
+        sheet = _set(plan, size, owner)
+        is_well_filled, middle = _is_well_filled(sheet), _evenly(sheet)
         document = sheet.finished()
-        if pages < fewest or not best:
-            best, fewest = document, pages
-        if pages == 1 or (pages <= PAGES and is_well_filled):
-            break
-    return best
+        if is_well_filled:
+            return document
+        middles.append(middle)
+    shared = _set(plan, ORDINARY, owner, middles[0])
+    pages, evenly = shared.pdf.pages_count, shared.finished()
+    return evenly if pages <= PAGES else document
 
 
-def _set(plan: PersonalPlan, scale: float, owner: str) -> Sheet:
+def _is_well_filled(sheet: Sheet) -> bool:
+    pages = sheet.pdf.pages_count
+    return pages == 1 or (pages <= PAGES and sheet.filled >= HALF)
+
+
+def _evenly(sheet: Sheet) -> int | None:
+    """The section that begins the last page so that it and the page before share their text most evenly."""
+    last = sheet.pdf.pages_count
+    both = FULL + sheet.filled
+    places = [(abs(2 * before - both), number) for number, (page, before) in enumerate(sheet.begun) if page == last - 1]
+    return min(places)[1] if places else None
+
+
+def _set(plan: PersonalPlan, size: Size, owner: str, new_page_at: int | None = None) -> Sheet:
     language = plan.language
     title = texts.text(language, "pdf.title", year=str(plan.tax_year))
     title = f"{title}: {owner}" if owner and is_in_the_fonts(owner) else title
     foot = texts.text(language, "pdf.foot")
-    sheet = Sheet(pages_of(language, plan.paper, (title, foot), plan.today), scale)
+    sheet = Sheet(pages_of(language, plan.paper, (title, foot), plan.today), size, new_page_at)
     sheet.text(title, TITLE)
     sheet.text(texts.text(language, "pdf.dated", today=texts.day(language, plan.today)), DUE)
     sheet.gap(4)
@@ -96,7 +123,7 @@ def _set_verdict(sheet: Sheet, verdict: tuple[str, ...]) -> None:
     tone = next((colour for sign, colour in TONES.items() if sign in verdict[0]), QUIET)
     blocks = [(marked(part), ROW if place else LARGE) for place, part in enumerate(verdict)]
     width = sheet.width - 10
-    height = 6.4 * sheet.scale + sum(sheet.height(words, kind, width) + sheet.scale for words, kind in blocks)
+    height = 6.4 * sheet.space + sum(sheet.height(words, kind, width) + sheet.space for words, kind in blocks)
     top = sheet.ground(height, tone)
     sheet.gap(3.6)
     for words, kind in blocks:
@@ -183,7 +210,9 @@ def _set_letter(sheet: Sheet, letter: Letter, language: str) -> None:
     sheet.text(words, BODY, indent=4, width=width)
     sheet.pdf.set_y(top + height + 2)
     if letter.gloss:
-        sheet.text("\n".join([texts.text(language, "pdf.gloss"), *_numbered(letter.gloss)]), GLOSS)
+        gloss = "\n".join([texts.text(language, "pdf.gloss"), *_numbered(letter.gloss)])
+        sheet.keep(sheet.height(gloss, GLOSS, sheet.width))
+        sheet.text(gloss, GLOSS)
 
 
 def _numbered(lines: tuple[str, ...]) -> list[str]:

@@ -159,7 +159,8 @@ class _Words:
         step = self.assessment.steps[index]
         figures = {name: value for name, value in step.figures.items() if value is not None}
         title = self._filled(f"step.{step.code}.title", **figures) or spoken(step.code)
-        how = self._filled(f"pdf.step.{step.code}", **figures) or step_text(self.result, index, self.language)
+        said = self._filled(f"pdf.step.{step.code}", **figures) or step_text(self.result, index, self.language)
+        how = said.replace("\n\n", " ")
         heading = texts.text(self.language, f"plan.part.{step.part}") if opens else ""
         return Todo(step.code, title, step.due, how, heading)
 

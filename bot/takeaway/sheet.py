@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.takeaway.paper import GROUND, MARGIN, QUIET, RULE, SECTION, SOURCE, Colour, Type
 
@@ -10,16 +10,30 @@ if TYPE_CHECKING:
     from fpdf import FPDF
 
 
+class Size(NamedTuple):
+    """How large type and the space between blocks are set, 1 being ordinary, for a document that would be too long."""
+
+    scale: float
+    space: float
+
+
+ORDINARY = Size(1.0, 1.0)
+
+
 class Sheet:
     """The pages under way; each method sets one block below the last. Bold words stand between `**`.
 
-    The scale makes all type and the space between blocks smaller, for a document that would be too long.
+    The section `new_page_at` begins a page even where it would fit on the one before.
     """
 
-    def __init__(self, pages: FPDF, scale: float = 1.0) -> None:
+    def __init__(self, pages: FPDF, size: Size = ORDINARY, new_page_at: int | None = None) -> None:
         self.pdf = pages
-        self.scale = scale
+        self.scale, self.space = size
         self.width = pages.epw
+        self.begun: list[tuple[int, float]] = []
+        """On which page each section begins, and how much of that page is set before it, from 0 to 1."""
+
+        self._new_page_at = new_page_at
 
     def use(self, kind: Type) -> float:
         """Sets the font of what comes next; returns its leading in millimetres."""
@@ -49,7 +63,7 @@ class Sheet:
 
     def gap(self, height: float) -> None:
         """An empty space."""
-        self.pdf.ln(height * self.scale)
+        self.pdf.ln(height * self.space)
 
     def rule(self, below: float = 1.0) -> None:
         """A thin line across the page."""
@@ -60,7 +74,11 @@ class Sheet:
 
     def section(self, title: str, below: float) -> None:
         """A section's heading, on the same page as the first block below it."""
-        self.keep(14 + below)
+        if len(self.begun) == self._new_page_at:
+            self.pdf.add_page()
+        else:
+            self.keep(14 + below)
+        self.begun.append((self.pdf.page_no(), self.filled))
         if self.pdf.get_y() > MARGIN:
             self.gap(5)
         self.text(title, SECTION)

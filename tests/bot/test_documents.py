@@ -7,10 +7,11 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 from bot import texts
-from bot.takeaway.pdf import PAGES, SCALES, TONES, plan_pdf
+from bot.takeaway.paper import FOOT
+from bot.takeaway.pdf import HALF, PAGES, TONES, plan_pdf
 from bot.takeaway.plan import personal_plan
 from bot.takeaway.text import WIDTH, plan_text
 from core.tax_forms import FORMS_OF_STEP
@@ -47,6 +48,20 @@ def test_a_plan_has_few_pages(name: str, language: str) -> None:
     assert 1 <= len(pdf(name, language).pages) <= PAGES
 
 
+def filled(page: PageObject) -> float:
+    """How much of a page is set above its foot, from 0 to 1."""
+    height, found = float(page.mediabox.height), list[float]()
+    page.extract_text(visitor_text=lambda words, _, place, *__: found.append(place[5]) if words.strip() else None)
+    return 1 - min(y for y in found if y > FOOT * 72 / 25.4) / height
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_no_page_is_nearly_empty_unless_it_is_the_only_one(name: str, language: str) -> None:
+    pages = pdf(name, language).pages
+    assert len(pages) == 1 or min(map(filled, pages)) >= HALF - 0.01
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
 def test_the_pages_name_year_and_day_and_that_it_is_no_advice(name: str, language: str) -> None:
@@ -71,7 +86,7 @@ def test_the_text_layer_holds_every_sentence_of_the_plan(name: str, language: st
 
 
 def test_the_longest_plan_is_set_smaller_and_not_cut() -> None:
-    assert max(_sizes(pdf("longest", "de"))) < 20 * SCALES[0]
+    assert max(_sizes(pdf("longest", "de"))) < 20
 
 
 def _sizes(reader: PdfReader) -> list[float]:
