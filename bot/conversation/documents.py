@@ -17,6 +17,9 @@ READ_FOR = tuple(question.id for question in MEGA.questions if question.document
 NEEDED = READ_FOR[:3]
 SHORTEST_PASSAGE = 60
 WORDS_OF_A_PASSAGE = 6
+SENTENCES_OF_A_PASSAGE = 60
+"""So many are read word by word: everybody else waits for it."""
+
 LONG_PASSAGE = 400
 """Characters from which a typed text is taken for a passage even where no answer can be proposed."""
 LARGEST_FILE = 20 * 1024 * 1024
@@ -49,7 +52,7 @@ def passage_was_typed(conversation: Conversation, text: str) -> bool:
     """Reads a pasted passage of a plan document or a mail of HR; False where it is none."""
     if not _is_prose(text):
         return False
-    reading = read_document(text.split("\f"), conversation.world.today)
+    reading = read_document(text.split("\f"), conversation.world.today, SENTENCES_OF_A_PASSAGE)
     found = _found(conversation, reading)
     is_document = reading.is_mail or len(text) >= LONG_PASSAGE
     if found.findings or (is_document and found.to_decide):

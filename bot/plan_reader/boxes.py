@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.plan_reader.blocks import BOX, CHECKED, Block
 from bot.plan_reader.lines import Line
@@ -23,6 +24,9 @@ REFUSES = re.compile(
     r"(?:[\w ()-]{0,60})\b(?:may|shall|are|is|does|do|will|can)\s?not (?:be )?(?:permit|allow|mak|contribut|"
     r"accept|available|offer))"
 )
+MOST_BOXES = 40
+"""Boxes of one line that are read, each with its whole line; no printed form has more."""
+
 MOST_TICKED = 40
 """What is ticked beside a box; a form without end must not be looked through again for each of its boxes."""
 
@@ -52,7 +56,7 @@ def box_sentences(block: Block) -> Iterator[Sentence]:
 
 
 def _options(line: Line) -> Iterator[_Option]:
-    boxes = list(BOX.finditer(line.text))
+    boxes = list(islice(BOX.finditer(line.text), MOST_BOXES))
     before = line.text[: boxes[0].start()]
     label = "" if MARKING.fullmatch(before) else MARKING.sub("", before).strip()
     ends = [box.start() for box in boxes[1:]] + [len(line.text)]

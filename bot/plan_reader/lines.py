@@ -17,6 +17,10 @@ COMPOUND = re.compile(
     re.IGNORECASE,
 )
 LONGEST_COMPOUND = 40
+UNSEEN = {0xA0: " ", 0x200B: None}
+RULE = re.compile(r"([\W_]{80})[\W_]+")
+"""Signs without a word, as in a ruled line: more of them say nothing, and the patterns that look for gaps, dots and
+boxes would try each of them as a beginning."""
 COMPOUND_END = re.compile(
     r"(?:tax|service|plan|up|Roth|hardship|deferred|time|date|end|deductible|harbor|highly|"
     r"matched|sponsored|elective|employed|year|free|exempt|half|over)\b",
@@ -34,7 +38,7 @@ class Line:
 
 def lines_of(pages: Sequence[str]) -> list[Line]:
     """All lines that say something, in reading order; an empty line stands for a break."""
-    split = [page.replace("\u00a0", " ").replace("\u200b", "").splitlines() for page in pages]
+    split = [[RULE.sub(r"\1", line) for line in page.translate(UNSEEN).splitlines()] for page in pages]
     running = running_lines(split)
     kept: list[Line] = []
     for number, lines in enumerate(split, start=1):

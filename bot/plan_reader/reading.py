@@ -39,9 +39,9 @@ class Reasoning:
     chosen: tuple[Claim, ...]
 
 
-def read_document(pages: Sequence[str], today: date) -> PlanReading:
+def read_document(pages: Sequence[str], today: date, deeply: int = READ_DEEPLY) -> PlanReading:
     """What the pages of a document say for the four plan questions, as of this day."""
-    reasoning = reason(pages, today)
+    reasoning = reason(pages, today, deeply)
     sentences = reasoning.document.sentences
     order = ranked(sentences, reasoning.claims, reasoning.chosen)
     passages = {question: _passages(sentences, order[question]) for question in QUESTIONS}
@@ -49,15 +49,13 @@ def read_document(pages: Sequence[str], today: date) -> PlanReading:
     return PlanReading(len(pages), passages, findings, is_mail("\n".join(pages)))
 
 
-def reason(pages: Sequence[str], today: date) -> Reasoning:
+def reason(pages: Sequence[str], today: date, deeply: int = READ_DEEPLY) -> Reasoning:
     """The claims of the sentences that bear on the questions, and which of them stand."""
     if is_mail("\n".join(pages)):
         pages = [QUOTED.sub("", page) for page in pages]
     document = Document(tuple(sentences_of(lines_of(pages))), today)
     best = [max(each.values(), default=0.0) for each in points(document.sentences)]
-    bearing = sorted((place for place, most in enumerate(best) if most > 0), key=lambda place: -best[place])[
-        :READ_DEEPLY
-    ]
+    bearing = sorted((place for place, most in enumerate(best) if most > 0), key=lambda place: -best[place])[:deeply]
     claims = tuple(claim for place in sorted(bearing) for claim in claims_of(document, place))
     return Reasoning(document, claims, tuple(verdicts(claims)))
 

@@ -34,6 +34,7 @@ OPEN_ANSWER = re.compile(
     r"(?:at )?any ?time|whenever"
 )
 """What answers "who can" or "when can" as a yes does: "Any employee", "As often as you like"."""
+LONGEST_ABBREVIATION = 60
 LONGEST = 1500
 """What is longer without a full stop is no sentence."""
 
@@ -55,7 +56,8 @@ def split(text: str) -> Iterator[tuple[int, str]]:
     """The sentences of a paragraph with their offsets; abbreviations and "Q." do not end one."""
     start = 0
     for end in SENTENCE_END.finditer(text):
-        if ABBREVIATION.search(text[start : end.start()]):
+        # The end is enough: looking through all that stands before each full stop would be quadratic.
+        if ABBREVIATION.search(text[max(start, end.start() - LONGEST_ABBREVIATION) : end.start()]):
             continue
         yield start, text[start : end.start() + len(end.group().rstrip())]
         start = end.end()

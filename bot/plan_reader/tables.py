@@ -7,6 +7,9 @@ from bot.plan_reader.blocks import GAP, VALUE, Block, cells_of
 from bot.plan_reader.lines import Line
 from bot.plan_reader.statement import Answer, Sentence
 
+MOST_COLUMNS = 30
+"""Cells of one row that are read, each with its whole row; no printed table has more."""
+
 AGREES = re.compile(
     r"(?i)(?:yes|y|x|✓|✔|√|permitted|allowed|available|offered|included|accepted|open|active|unrestricted|on|"
     r"(?:at )?any ?time|at all times|automatic\w*|daily|unlimited)(?![\w'’])"
@@ -62,7 +65,7 @@ def _is_header(first: list[str], second: list[str]) -> bool:
 def _cells(line: Line, cells: list[str], header: list[str], topic: str) -> Iterator[Sentence]:
     quote = " ".join(line.text.split())
     heads = header if len(header) == len(cells) else ["", *header] if len(header) == len(cells) - 1 else []
-    for column, cell in enumerate(cells[1:], start=1):
+    for column, cell in enumerate(cells[1:MOST_COLUMNS], start=1):
         head = heads[column] if heads else ""
         answer: Answer = "yes" if AGREES.match(cell) else "no" if DENIES.match(cell) else ""
         says = " | ".join(filter(None, (cells[0], head, cell)))

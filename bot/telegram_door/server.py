@@ -15,6 +15,7 @@ from yarl import URL
 
 from bot.metrics import Metrics
 from bot.settings import SettingsProblem
+from bot.telegram_door.complaints import Complaints
 from bot.telegram_door.connections import PatientServer
 from bot.telegram_door.intake import Intake
 
@@ -35,6 +36,7 @@ class Server:
     def __init__(self, intake: Intake, metrics: Metrics, *, webhook: tuple[str, str] | None) -> None:
         self.intake = intake
         self.metrics = metrics
+        self._complaints = Complaints(log)
         self._routes: dict[tuple[str, str], Page] = {
             ("GET", "/healthz"): self.health,
             ("GET", "/metrics"): self.show_metrics,
@@ -94,8 +96,9 @@ class Server:
             return web.Response(status=400)
         try:
             answer = await self.intake.taken(incoming)
-        except (sqlite3.Error, OSError):
-            log.exception("an update could not be kept; Telegram will send it again")
+        except (sqlite3.Error, OSError) as error:
+            reason = getattr(error, "sqlite_errorname", type(error).__name__)
+            self._complaints.say(f"an update could not be kept ({reason}); Telegram sends it again")
             return web.Response(status=503, headers={"Retry-After": "2"})
         if answer is None:
             return web.Response()

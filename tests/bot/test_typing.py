@@ -116,6 +116,30 @@ def test_no_line_costs_many_times_an_ordinary_one() -> None:
         assert still == []
 
 
+def test_no_passage_costs_many_times_an_ordinary_one() -> None:
+    """What makes a line a passage stands before each: repeated signs, dots, gaps, boxes, cells, initials, items."""
+    repeated = [
+        *printable,
+        *"…€☐·|",
+        ". ",
+        ".. . ",
+        "_ x",
+        "Q. ",
+        "A. ",
+        "[ ] ",
+        "[x] a ",
+        "a | ",
+        "a   b   ",
+        "A:\n- b\n",
+    ]
+    lines = [PASSAGE + each * (4000 // len(each)) + end for each in repeated for end in ("", "z")]
+    person = asked_for("job.pay", EMPLOYEE)
+    ordinary = min(_cost(person, (PASSAGE + "\n") * 40) for _ in range(5))
+    dear = [line for line in lines if _cost(person, line) > 10 * ordinary]
+    assert [line[-4:] for line in dear if min(_cost(person, line) for _ in range(3)) > 10 * ordinary] == []
+
+
+PASSAGE = "You may make voluntary after-tax contributions of up to ten percent of eligible pay. "
 ORDINARY = "Wie viel kann ich in diesem Jahr noch einzahlen, wenn ich 180k verdiene?"
 MOST_TIMES = 20
 
