@@ -22,7 +22,7 @@ _LAWS = {
     IraReason.PRO_RATA: "26 U.S.C. 408(d)(2), 72(e)(8)",
     IraReason.GROWTH: "26 U.S.C. 408(d)(1), 72(e)(8)",
     IraReason.NO_PRO_RATA: "26 U.S.C. 408(d)(2), 72(e)(8)",
-    IraReason.CONVERTED_LATER: "26 U.S.C. 408A(d)(3)(A)(iii)",
+    IraReason.CONVERTED_LATER: "26 U.S.C. 408(d)(1), 408A(d)(3)(A)(i)",
 }
 
 
