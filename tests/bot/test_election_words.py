@@ -8,10 +8,11 @@ import pytest
 
 from bot import texts
 from bot.languages import LANGUAGES
-from bot.parts import OneStep, Outcome, Part, WholePlan
+from bot.parts import OneStep, Outcome, WholePlan
 from bot.rendering import render
 from bot.takeaway.paycheck_table import paycheck_table
 from core.assess import Result
+from tests.bot.rendered import said
 from tests.profiles import employee, employee_and_owner, ira_saver, result_of
 
 TODAY = date(2026, 11, 30)
@@ -21,11 +22,6 @@ MONTHLY = {"job_pay_schedule": "monthly", "job_pay_per_date": 10_000, "job_pay":
 
 def result(next_pay_date: str = "2026-12-04", today: date = TODAY, **changes: object) -> Result:
     return result_of("mega", employee(job_next_pay_date=next_pay_date, **changes), today)
-
-
-def said(part: Part, language: str = "en") -> str:
-    (message,) = render(part, language)
-    return texts.plain(message.text)
 
 
 def election_step(found: Result, language: str = "en") -> str:

@@ -11,12 +11,11 @@ from bot import texts
 from bot.conversation import Turn, take_turn
 from bot.events import Event, Pressed, Typed
 from bot.languages import LANGUAGES
-from bot.messages import Message
 from bot.parts import MovedPlan, OneStep, Outcome, Part, Reminders, WholePlan
-from bot.rendering import render
 from bot.session import Session
 from bot.world import World
 from core.limits import built_in_limits
+from tests.bot.rendered import labels, message, said
 from tests.documents_looked_at import RESULTS
 from tests.profiles import answered, employee, employee_and_owner, result_of
 
@@ -24,19 +23,6 @@ TODAY = date(2026, 11, 29)
 LAST_PAYCHECKS = {"job_next_pay_date": "2026-12-04", "job_net_pay": 4_100}
 RESULT_MESSAGE, PLAN = 20, 30
 BOTH = result_of("mega", employee_and_owner(**LAST_PAYCHECKS), TODAY)
-
-
-def message(part: Part, language: str = "en") -> Message:
-    (only,) = render(part, language)
-    return only
-
-
-def said(part: Part, language: str = "en") -> str:
-    return texts.plain(message(part, language).text)
-
-
-def labels(shown: Message) -> dict[str, str | None]:
-    return {button.data or "": button.style for row in shown.rows for button in row}
 
 
 def world(now: float = 1000.0) -> World:

@@ -17,27 +17,11 @@ from bot.settings import SettingsProblem, read_settings
 from bot.storage import Storage
 from bot.storage.copies import back_up
 from bot.storage.database import StorageProblem
-from bot.storage.encryption import key_bytes
 from bot.storage.inspection import problems_of
+from tests.bot.stored import CHAT, KEY, filled, save
 
-KEY = key_bytes("a passphrase for the tests")
-CHAT = 77
 DAY = 86_400
 LATER = 2**40
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "conversations.db"
-
-
-def keep(storage: Storage, *messages: Message) -> None:
-    storage.save([storage.rows_of(None, CHAT, Session(language="en"), list(messages))])
-
-
-def filled(path: Path) -> None:
-    with closing(Storage(path, KEY)) as storage:
-        keep(storage)
 
 
 def fill_up(storage: Storage) -> None:
@@ -58,7 +42,7 @@ def test_a_second_process_may_not_serve_the_same_database(path: Path) -> None:
 def test_a_copy_is_its_owners_alone(path: Path, tmp_path: Path) -> None:
     with closing(Storage(path, KEY)) as storage:
         back_up(path, tmp_path / "copy.db")
-        keep(storage)
+        save(storage)
         back_up(path, tmp_path / "copy.db")
     assert stat.S_IMODE((tmp_path / "copy.db").stat().st_mode) == 0o600
     with closing(Storage(tmp_path / "copy.db", KEY)) as copy:
@@ -119,7 +103,7 @@ def test_a_reader_keeps_nobody_waiting_for_the_log_to_be_emptied(path: Path) -> 
     with closing(Storage(path, KEY)) as storage, closing(sqlite3.connect(path, isolation_level=None)) as reader:
         reader.execute("begin")
         reader.execute("select count(*) from sessions").fetchall()
-        keep(storage)
+        save(storage)
         assert not storage.wipe_freed_pages()
         reader.execute("rollback")
         assert storage.wipe_freed_pages()
@@ -130,10 +114,10 @@ def test_a_full_disk_is_a_failing_health_until_there_is_room(path: Path) -> None
     with closing(Storage(path, KEY)) as storage:
         fill_up(storage)
         with pytest.raises(sqlite3.OperationalError, match="full"):
-            keep(storage, Message("x" * 100_000))
+            save(storage, Message("x" * 100_000))
         assert not storage.is_healthy()
         storage.db.execute("pragma max_page_count = 100000").fetchall()
-        keep(storage, Message("x" * 100_000))
+        save(storage, Message("x" * 100_000))
         assert storage.is_healthy()
 
 
@@ -155,7 +139,7 @@ def test_turns_reach_the_disk_even_after_a_fault_of_the_outbox(path: Path) -> No
 
 def test_an_untouched_conversation_takes_its_unsent_messages_with_it(path: Path) -> None:
     with closing(Storage(path, KEY)) as storage:
-        keep(storage, Message("never sent"))
+        save(storage, Message("never sent"))
         assert storage.delete_untouched(LATER, LATER) == 0
         assert storage.delete_untouched(LATER + DAY, LATER + DAY) == 1
         assert storage.outbox() == []

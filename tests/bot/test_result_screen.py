@@ -11,9 +11,8 @@ from bot import texts
 from bot.conversation import take_turn
 from bot.events import Pressed, Typed
 from bot.languages import LANGUAGES
-from bot.messages import SCREEN, Message
+from bot.messages import SCREEN
 from bot.parts import Arithmetic, Buttons, Outcome, Part, WholePlan, Words
-from bot.rendering import render
 from bot.rendering.business import business_verdict
 from bot.rendering.headline import headline
 from bot.rendering.outcome import notes_of
@@ -28,6 +27,7 @@ from bot.takeaway.text import plan_text
 from bot.world import World
 from core.assess import Result
 from core.limits import built_in_limits
+from tests.bot.rendered import labels, message, said
 from tests.conftest import SIMULATOR
 from tests.documents_looked_at import RESULTS
 from tests.profiles import answered, employee, employee_and_owner, owner, result_of
@@ -41,20 +41,6 @@ LAST_PAYCHECKS = {"job_next_pay_date": "2026-12-04", "job_net_pay": 4_100}
 
 def result(today: date = TODAY, **changes: object) -> Result:
     return result_of("mega", employee(**(LAST_PAYCHECKS | changes)), today)
-
-
-def message(part: Part, language: str = "en") -> Message:
-    (only,) = render(part, language)
-    return only
-
-
-def said(part: Part, language: str = "en") -> str:
-    return texts.plain(message(part, language).text)
-
-
-def labels(shown: Message) -> dict[str, str | None]:
-    """The buttons by their data, with their colour."""
-    return {button.data or "": button.style for row in shown.rows for button in row}
 
 
 # The measure

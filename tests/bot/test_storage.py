@@ -34,11 +34,6 @@ SECRETS = ("silver-and-gold-7531", "987654")
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "conversations.db"
-
-
-@pytest.fixture
 def storage(path: Path) -> Iterator[Storage]:
     opened = Storage(path, KEY)
     yield opened

@@ -31,25 +31,10 @@ from bot.telegram_door.disk import Disk
 from bot.texts import text
 from bot.world import world_of
 from tests.bot.program import run
+from tests.bot.stored import CHAT, KEY, filled, save
 from tests.conversations.recorded_api import RecordedBotApi
 
-KEY = key_bytes("a passphrase for the tests")
-CHAT = 77
 DAY = 86_400
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "conversations.db"
-
-
-def keep(storage: Storage, *messages: Message) -> None:
-    storage.save([storage.rows_of(None, CHAT, Session(language="en"), list(messages))])
-
-
-def filled(path: Path) -> None:
-    with closing(Storage(path, KEY)) as storage:
-        keep(storage)
 
 
 def touched(storage: Storage, at: int, chat_id: int = CHAT, due: int | None = None) -> None:
@@ -113,7 +98,7 @@ def test_a_lock_of_another_program_is_waited_for_outside_of_sqlite(path: Path) -
         other_thread.execute("begin immediate")
         waiting = threading.Timer(0.1, other_thread.execute, ["rollback"])
         waiting.start()
-        keep(storage, Message("hello"))
+        save(storage, Message("hello"))
         waiting.join()
         other_thread.close()
         assert len(storage.outbox()) == 1
@@ -151,12 +136,12 @@ def test_a_database_that_is_deleted_while_it_is_used_is_noticed_and_nothing_is_l
     path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     storage = Storage(path, KEY)
-    keep(storage)
+    save(storage)
     for file in path.parent.glob(path.name + "*"):
         file.unlink()
     assert not storage.is_healthy()
     with pytest.raises(sqlite3.OperationalError, match="deleted or replaced"):
-        keep(storage, Message("more"))
+        save(storage, Message("more"))
     storage.close()
     assert "written anew" in caplog.text
     with closing(Storage(path, KEY)) as again:
@@ -165,7 +150,7 @@ def test_a_database_that_is_deleted_while_it_is_used_is_noticed_and_nothing_is_l
 
 def test_a_database_that_is_replaced_while_it_is_used_is_left_as_it_is(path: Path, tmp_path: Path) -> None:
     storage = Storage(path, KEY)
-    keep(storage)
+    save(storage)
     os.replace(shutil.copy(path, tmp_path / "other"), path)
     before = path.read_bytes()
     assert not storage.is_healthy()
@@ -315,7 +300,7 @@ async def test_what_waited_for_a_person_who_deleted_everything_is_not_sent(
 
 def test_a_try_is_counted_across_a_crash(path: Path) -> None:
     with closing(Storage(path, KEY)) as storage:
-        keep(storage, Message("", attachment="read:1"), Message("hello"))
+        save(storage, Message("", attachment="read:1"), Message("hello"))
         storage.begin(durable=True)
         storage.write_tries({storage.outbox()[0].id: 1})
         storage.end()
@@ -325,7 +310,7 @@ def test_a_try_is_counted_across_a_crash(path: Path) -> None:
 
 def test_what_a_document_said_and_the_end_of_its_row_are_one_commit(path: Path) -> None:
     with closing(Storage(path, KEY)) as storage:
-        keep(storage, Message("", attachment="read:1"))
+        save(storage, Message("", attachment="read:1"))
         exchange = Exchange(storage, world_of(read_settings({"TODAY": "2026-11-23"})))
         (row,) = storage.outbox()
         said = exchange.take([Incoming(None, CHAT, DocumentRead(refused="damaged"), "en", completes=row.id)])
@@ -381,10 +366,10 @@ def test_a_lock_that_does_not_end_fails_the_health_check_until_it_ends(
     with closing(Storage(path, KEY)) as storage, closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("begin immediate")
         with pytest.raises(sqlite3.OperationalError, match="locked"):
-            keep(storage, Message("hello"))
+            save(storage, Message("hello"))
         assert not storage.is_healthy()
         other.execute("rollback")
-        keep(storage, Message("hello"))
+        save(storage, Message("hello"))
         assert storage.is_healthy()
 
 
@@ -396,14 +381,14 @@ def _delete_and_fail(storage: Storage) -> None:
 
 def test_a_transaction_that_fails_leaves_nothing_behind(path: Path) -> None:
     with closing(Storage(path, KEY)) as storage:
-        keep(storage, Message("hello"))
+        save(storage, Message("hello"))
         with pytest.raises(sqlite3.OperationalError, match="no such table"):
             _delete_and_fail(storage)
         assert storage.conversations() == 1
         # Whoever began one and was stopped does not keep the next one from beginning.
         storage.begin(durable=True)
         storage.db.execute("delete from sessions")
-        keep(storage, Message("hello"))
+        save(storage, Message("hello"))
         assert storage.conversations() == 1
 
 

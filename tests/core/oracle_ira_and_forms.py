@@ -65,16 +65,15 @@ def _form_figures(
     empty: dict[str, Any] = dict.fromkeys((*names, "form_8606"))
     if not backdoor:
         return empty
-    basis, balance = answers["ira.basis"], answers["ira.balance"]
-    line_3 = backdoor + basis
+    basis, balance, line_3 = answers["ira.basis"], answers["ira.balance"], backdoor + answers["ira.basis"]
     first = {"L1": backdoor, "L2": basis, "L3": line_3}
     if not is_over:
         converted, line_5, late = backdoor + (basis if not balance else NONE), line_3, NONE
     elif answers["ira.traditional_paid"] and answers["ira.converted"]:
         converted, line_5, late = answers["ira.converted"], line_3 - still, still
     else:
-        form = first | {"L14": half_up(line_3)}
-        return empty | {"basis_carried": half_up(line_3), "form_8606": form, "conversion_year": today.year}
+        without = {"basis_carried": half_up(line_3), "form_8606": first | {"L14": half_up(line_3)}}
+        return empty | without | {"conversion_year": today.year}
     line_9 = balance + converted
     line_10 = min(Fraction(1), line_5 / line_9)
     free = converted * line_10

@@ -90,13 +90,10 @@ def random_job(draw: Random, year: int, today: date) -> dict[str, Any]:
     pay = max(pay, least)
     rest = max(ZERO, pay - left * per_date)
     elsewhere = draw.choice((ZERO, ZERO, dollars(draw, 40_000), Fraction(LIMITS[year]["deferrals"])))
-    cap: Any = draw.choice(("none", "none", "unsure", dollars(draw, 60_000), percent(draw, 100), percent(draw, 20)))
     return {
         **payroll,
+        **_plan_terms(draw),
         "situation": "employee",
-        "job.after_tax": draw.choice(("yes", "yes", "yes", "unsure")),
-        "job.route": draw.choice(("automatic", "in_plan", "withdrawal", "both", "none", "unsure")),
-        "job.leaving": draw.choice(("yes", "no")),
         "age_band": age,
         "job.pay_per_date": per_date,
         "job.pay": pay,
@@ -104,17 +101,28 @@ def random_job(draw: Random, year: int, today: date) -> dict[str, Any]:
         "job.net_pay": draw.choice(("unsure", per_date, dollars(draw, per_date))),
         "job.deferrals": _deferrals(draw, pay, year, age),
         "deferrals_elsewhere": elsewhere,
-        "job.super_catch_up": draw.choice(YES_NO_UNSURE),
         "elsewhere.related": draw.choice(YES_NO_UNSURE),
         "elsewhere.additions": dollars(draw, 60_000),
         "job.is_403b": "no",
         "job.employer": _employer(draw),
         "job.after_tax_so_far": draw.choice((ZERO, dollars(draw, 5_000), dollars(draw, 80_000))),
-        "job.cap": cap,
-        "job.cap_covers": draw.choice(("after_tax", "all_own")),
         "job.prior_year_wages_high": draw.choice(("yes", "no")),
-        "job.roth_in_plan": draw.choice(YES_NO_UNSURE),
         "residence": draw.choice(("us", "us", "germany", "elsewhere")),
+    }
+
+
+def _plan_terms(draw: Random) -> dict[str, Any]:
+    """What a plan that takes after-tax money, or may, allows."""
+    return {
+        "job.after_tax": draw.choice(("yes", "yes", "yes", "unsure")),
+        "job.route": draw.choice(("automatic", "in_plan", "withdrawal", "both", "none", "unsure")),
+        "job.leaving": draw.choice(("yes", "no")),
+        "job.super_catch_up": draw.choice(YES_NO_UNSURE),
+        "job.cap": draw.choice(
+            ("none", "none", "unsure", dollars(draw, 60_000), percent(draw, 100), percent(draw, 20))
+        ),
+        "job.cap_covers": draw.choice(("after_tax", "all_own")),
+        "job.roth_in_plan": draw.choice(YES_NO_UNSURE),
     }
 
 
