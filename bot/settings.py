@@ -122,7 +122,7 @@ class Settings(BaseSettings):
         return [*filter(None, [self.token()]), *(each.get_secret_value() for each in known if each)]
 
     def today(self) -> date:
-        """The date to reckon with."""
+        """The date to calculate with: the clock's, unless TODAY names another."""
         return self.TODAY or datetime.now().date()
 
     def limits(self) -> LimitsByYear:

@@ -42,7 +42,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Arithmetic:
-    """How the result is reckoned, in tables; with `plain` as ordinary text alone."""
+    """How the result is calculated, in tables; with `plain` as ordinary text alone."""
 
     result: Result
     plain: bool = False

@@ -1,4 +1,4 @@
-"""How a result is reckoned: tables with their law and sources as a rich message, and the same as ordinary text."""
+"""How a result is calculated: tables with their law and sources as a rich message, and the same as ordinary text."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def arithmetic_messages(part: Arithmetic, language: str) -> list[Message]:
 
 
 def _classic(result: Result, language: str) -> str:
-    """Everything that is reckoned, and of the law as much as then has room: at last where the limits are published."""
+    """The whole calculation, then as much of the law as fits: each with its source, the sources alone, or none."""
     head = f"<b>{escape(texts.text(language, 'math.head', year=str(result.tax_year)))}</b>"
     amounts = "\n\n".join(filter(None, [head, *_amounts(result, language)]))
     with_law = (f"{amounts}\n\n{law}" for law in _law_lines(result, language) if law)

@@ -1,4 +1,4 @@
-"""The buttons under a result: what comes next, how it is reckoned, whom to ask, and the rest behind one of them."""
+"""The buttons under a result: what comes next, how it is calculated, whom to ask, and the rest behind one of them."""
 
 from __future__ import annotations
 

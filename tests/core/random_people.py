@@ -89,10 +89,10 @@ def random_job(draw: Random, year: int, today: date) -> dict[str, Any]:
     pay = draw.choice((least, yearly, yearly + 5_000, dollars(draw, 600_000, least), dollars(draw, 90_000, least)))
     pay = max(pay, least)
     rest = max(ZERO, pay - left * per_date)
-    elsewhere = draw.choice((ZERO, ZERO, dollars(draw, 40_000), Fraction(LIMITS[year]["deferrals"])))
     return {
         **payroll,
         **_plan_terms(draw),
+        **_elsewhere(draw, year),
         "situation": "employee",
         "age_band": age,
         "job.pay_per_date": per_date,
@@ -100,14 +100,20 @@ def random_job(draw: Random, year: int, today: date) -> dict[str, Any]:
         "job.bonus_to_come": draw.choice((ZERO, rest, dollars(draw, rest))),
         "job.net_pay": draw.choice(("unsure", per_date, dollars(draw, per_date))),
         "job.deferrals": _deferrals(draw, pay, year, age),
-        "deferrals_elsewhere": elsewhere,
-        "elsewhere.related": draw.choice(YES_NO_UNSURE),
-        "elsewhere.additions": dollars(draw, 60_000),
         "job.is_403b": "no",
         "job.employer": _employer(draw),
         "job.after_tax_so_far": draw.choice((ZERO, dollars(draw, 5_000), dollars(draw, 80_000))),
         "job.prior_year_wages_high": draw.choice(("yes", "no")),
         "residence": draw.choice(("us", "us", "germany", "elsewhere")),
+    }
+
+
+def _elsewhere(draw: Random, year: int) -> dict[str, Any]:
+    """What goes into other employers' plans."""
+    return {
+        "deferrals_elsewhere": draw.choice((ZERO, ZERO, dollars(draw, 40_000), Fraction(LIMITS[year]["deferrals"]))),
+        "elsewhere.related": draw.choice(YES_NO_UNSURE),
+        "elsewhere.additions": dollars(draw, 60_000),
     }
 
 
