@@ -67,7 +67,7 @@ class ButtonData:
         """The parts of a button's data; anybody can send any data."""
         subject, _, value = data.partition(":")
         rest, mark, profile = value.rpartition(_MARK)
-        if subject not in _ACTS or not mark or number(profile) is None:
+        if subject not in _ACTS or not mark or profile != str(number(profile)):
             return cls(subject, value)
         return cls(subject, rest, int(profile))
 

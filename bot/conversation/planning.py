@@ -84,13 +84,15 @@ def show(conversation: Conversation, what: str, message: int | None) -> bool:
 
 def _show_side(conversation: Conversation, what: str, message: int | None) -> bool:
     result = conversation.result()
+    asked = asked_of_the_plan(result)
     parts: dict[str, Callable[[], Part]] = {
         "more": lambda: conversation.outcome(message, Buttons.ALL),
         "fewer": lambda: conversation.outcome(message),
         "why": lambda: Why(result),
         "math": lambda: Arithmetic(result, conversation.session.plain),
         "text": lambda: _as_text(conversation, result),
-        "hr": lambda: ask_hr(conversation, asked_of_the_plan(result)),
+        # An old button may stand under a result of another interview, which asks the plan nothing.
+        "hr": lambda: ask_hr(conversation, asked) if asked else conversation.outcome(),
         "share": lambda: Share(result, conversation.world.link),
         "picture": lambda: File("picture"),
         "pdf": lambda: File("pdf"),

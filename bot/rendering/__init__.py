@@ -74,18 +74,16 @@ from bot.rendering import (
     topic,
     why,
 )
+from bot.rendering.screen import under
 
 
 def render(part: Part, language: str) -> list[Message]:
     """The messages of a part, in order."""
     if not isinstance(part, Named):
         return _plain(part, language)
-    if isinstance(part.part, Outcome):
-        # A result is composed to fit on a screen, with the name in it.
-        said = outcome.outcome_messages(part.part, language, profiles.head(part.tag, language))
-    else:
-        said = profiles.named(part, _plain(part.part, language), language)
-    return profiles.marked(part.tag, said)
+    name = profiles.name_above(part, language)
+    with under(name):
+        return profiles.of_profile(part.tag, name, _plain(part.part, language))
 
 
 def _plain(part: PlainPart, language: str) -> list[Message]:

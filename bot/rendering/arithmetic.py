@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from bot import texts
-from bot.messages import SCREEN, Message
+from bot.messages import Message
 from bot.parts import Arithmetic
 from bot.rendering.business import business_rows, business_table
 from bot.rendering.forms import boxes_of_forms, forms_block, lines_of_form_8606
 from bot.rendering.headline import verdict
 from bot.rendering.receipt import MAIN_RECEIPTS, Chain, chained, label, linked, receipt_text, sources
-from bot.rendering.screen import characters_of
+from bot.rendering.screen import characters_left, characters_of
 from core.assess import Result
 
 _BESIDE_THE_MAIN_ONES = {"mega": ("plan_total",), "ira": ("backdoor_amount", "conversion_taxable")}
@@ -29,7 +29,7 @@ def _classic(result: Result, language: str) -> str:
     head = f"<b>{escape(texts.text(language, 'math.head', year=str(result.tax_year)))}</b>"
     amounts = "\n\n".join(filter(None, [head, *_amounts(result, language)]))
     with_law = (f"{amounts}\n\n{law}" for law in _law_lines(result, language) if law)
-    return next((text for text in with_law if characters_of(text) <= SCREEN), amounts)
+    return next((text for text in with_law if characters_of(text) <= characters_left()), amounts)
 
 
 def _amounts(result: Result, language: str) -> Iterator[str]:

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from bot import texts
 from bot.buttons import Act, act_data, answer_data
 from bot.languages import others
-from bot.messages import SCREEN, Button, Message, Rows
+from bot.messages import Button, Message, Rows
 from bot.parts import Ask, Noted, Record, Review, Words
 from bot.rendering.layout import labelled, pages, rows_of
+from bot.rendering.screen import characters_left
 from bot.wording import answer_text, filled, name_of, noted_line, shown, value_text, year_values
 from core.answer_types import Choice
 
@@ -91,5 +92,5 @@ def review_messages(part: Review, language: str) -> list[Message]:
     ]
     buttons = [Button(name_of(language, key), act_data(Act.CHANGE, key)) for key in path]
     head = texts.text(language, "review.head", year=str(part.replay.answers.tax_year))
-    found = pages(head, [*lines, f"\n{texts.text(language, 'review.foot')}"], SCREEN)
+    found = pages(head, [*lines, f"\n{texts.text(language, 'review.foot')}"], characters_left())
     return [*map(Message, found[:-1]), Message(found[-1].strip(), rows_of(buttons))]

@@ -14,7 +14,7 @@ from bot.rendering.forms import forms_block
 from bot.rendering.headline import headline, is_own_business_alone, values_of
 from bot.rendering.receipt import main_receipts, receipt_text, short_receipts, source_line
 from bot.rendering.result_buttons import result_rows
-from bot.rendering.screen import COMFORTABLE, SCREEN_ROWS, characters_of, fits_a_screen, rows_unfolded
+from bot.rendering.screen import COMFORTABLE, characters_of, fits_a_screen, rows_left, rows_unfolded
 from bot.rendering.season import compared_boxes
 from bot.wording import answer_text, filled, name_of
 from core.amounts import Percent
@@ -23,9 +23,9 @@ from core.mega_backdoor.names import JobWarning
 from core.mega_backdoor.questions import TAKE
 
 
-def outcome_messages(part: Outcome, language: str, head: str = "") -> list[Message]:
-    """The result: comfortable where it can be, else the fullest that fits on one screen; `head` says whose it is."""
-    frame, notes = _frame(part, language, head), notes_of(part.result, language)
+def outcome_messages(part: Outcome, language: str) -> list[Message]:
+    """The result: comfortable where it can be, else the fullest that fits on one screen."""
+    frame, notes = _frame(part, language), notes_of(part.result, language)
     text = next(filter(_is_comfortable, _at_length(frame, part.result, language, notes)), None)
     if text is None:
         shorter = list(_shortened(frame, part.result, language, notes))
@@ -34,7 +34,7 @@ def outcome_messages(part: Outcome, language: str, head: str = "") -> list[Messa
 
 
 def _is_comfortable(text: str) -> bool:
-    return characters_of(text) <= COMFORTABLE and rows_unfolded(text) <= SCREEN_ROWS
+    return characters_of(text) <= COMFORTABLE and rows_unfolded(text) <= rows_left()
 
 
 Frame = Callable[[list[str], list[str]], str]
@@ -55,11 +55,10 @@ def _shortened(frame: Frame, result: Result, language: str, notes: list[str]) ->
     yield frame([], [texts.text(language, "warnings.count", count=len(notes))])
 
 
-def _frame(part: Outcome, language: str, head: str) -> Frame:
+def _frame(part: Outcome, language: str) -> Frame:
     """What stands around amounts and notes, the same at every length."""
     result = part.result
-    verdict = "\n".join(filter(None, (head, headline(result, language))))
-    top = [_as_of(part, language), _trial(part, language), verdict, election(result, language)]
+    top = [_as_of(part, language), _trial(part, language), headline(result, language), election(result, language)]
     points, source = _points(result, language), source_line(result, language)
     return lambda amounts, notes: _together([*top, points, *amounts, _folded([*notes, source])])
 

@@ -8,12 +8,13 @@ from html import escape
 
 from bot import texts
 from bot.buttons import Act, act_data, for_profile
-from bot.messages import READ, SCREEN, Button, Message
+from bot.messages import READ, Button, Message
 from bot.parts import Feedback, HrMessage, Named, Profiles, Retire, Share, TakenOver, Term, Topic, Topics
 from bot.parts.profiles import ProfileLine
 from bot.profile import Tag
 from bot.rendering.headline import verdict
 from bot.rendering.layout import rows_of, screens
+from bot.rendering.screen import characters_left
 from bot.wording import Marked, filled, name_of, noted_line, profile_name
 from core.assess import Result, question_by_id
 from core.household.totals import PersonTotal
@@ -24,31 +25,18 @@ _NAMELESS = (Feedback, HrMessage, Profiles, Retire, Share, Term, Topic, Topics)
 """What is nobody's, is passed on to others, or names the profiles itself."""
 
 
-def head(tag: Tag, language: str) -> str:
-    """The short line that says whose a message is."""
-    return filled(language, "profile.head", {"profiles": (tag,)})
+def name_above(part: Named, language: str) -> str:
+    """The short line that says whose a message is; none above what is nobody's."""
+    return "" if isinstance(part.part, _NAMELESS) else filled(language, "profile.head", {"profiles": (part.tag,)})
 
 
-def named(part: Named, messages: Iterable[Message], language: str) -> list[Message]:
-    """The messages of a part with the name of its profile above them."""
-    if isinstance(part.part, _NAMELESS):
-        return list(messages)
-    above = head(part.tag, language)
+def of_profile(tag: Tag, name: str, messages: Iterable[Message]) -> list[Message]:
+    """Messages under a name, with buttons and files of a profile, whichever is open when they are wanted."""
     return [
         replace(
             message,
-            text=f"{above}\n{message.text}" if message.text else "",
-            rich=f"<p>{above}</p>{message.rich}" if message.rich else None,
-        )
-        for message in messages
-    ]
-
-
-def marked(tag: Tag, messages: Iterable[Message]) -> list[Message]:
-    """Messages whose buttons and files are those of a profile, whichever is open when they are wanted."""
-    return [
-        replace(
-            message,
+            text=f"{name}\n{message.text}" if name and message.text else message.text,
+            rich=f"<p>{name}</p>{message.rich}" if name and message.rich else message.rich,
             rows=tuple(tuple(_marked(button, tag) for button in row) for row in message.rows),
             attachment=_attachment(message.attachment, tag),
         )
@@ -74,7 +62,7 @@ def profiles_messages(part: Profiles, language: str) -> list[Message]:
     lines = [_line(line, language, is_open=line.tag.number == part.opened) for line in part.lines]
     blocks = [texts.text(language, "profile.overview"), "\n".join(lines)]
     blocks += [_total(total, part, language) for total in part.totals]
-    *before, last = screens(blocks, SCREEN)
+    *before, last = screens(blocks, characters_left())
     return [*map(Message, before), Message(last, rows_of(_overview_buttons(part, language)))]
 
 

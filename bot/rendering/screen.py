@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from bot import texts
 from bot.messages import SCREEN
@@ -18,6 +21,8 @@ ROW_CHARACTERS = 38
 
 _FOLDED_ROWS = 3
 """What a folded quote shows of itself."""
+
+_above: ContextVar[str] = ContextVar("above", default="")
 
 _QUOTE = re.compile(r"\n*<blockquote expandable>(.*?)</blockquote>", re.DOTALL)
 
@@ -38,9 +43,29 @@ def rows_of_text(html: str) -> int:
     return _rows(_QUOTE.sub("", html)) + folded
 
 
+@contextmanager
+def under(line: str) -> Iterator[None]:
+    """What is rendered meanwhile gets a line above it, which takes room on the screen too."""
+    before = _above.set(line)
+    try:
+        yield
+    finally:
+        _above.reset(before)
+
+
+def characters_left() -> int:
+    """The most characters of a message, less the line above it."""
+    return SCREEN - (characters_of(_above.get()) + 1 if _above.get() else 0)
+
+
+def rows_left() -> int:
+    """The most rows of a message, less the line above it."""
+    return SCREEN_ROWS - (_rows(_above.get()) if _above.get() else 0)
+
+
 def fits_a_screen(html: str) -> bool:
     """Whether a text leaves the buttons below it in sight."""
-    return characters_of(html) <= SCREEN and rows_of_text(html) <= SCREEN_ROWS
+    return characters_of(html) <= characters_left() and rows_of_text(html) <= rows_left()
 
 
 def _rows(html: str) -> int:

@@ -8,10 +8,11 @@ from decimal import Decimal
 from bot import texts
 from bot.buttons import Act, act_data
 from bot.languages import HR_LANGUAGE
-from bot.messages import SCREEN, Button, Message, Rows
+from bot.messages import Button, Message, Rows
 from bot.parts import ExpectedForms, TaxLines
 from bot.rendering.headline import given
 from bot.rendering.layout import screens
+from bot.rendering.screen import characters_left
 from bot.wording import Marked, filled
 from core.assess import Result
 from core.form_1099r.names import FormEvent, FormFigure, FormReason
@@ -41,7 +42,7 @@ def forms_messages(part: ExpectedForms, language: str) -> list[Message]:
     numbered = enumerate(part.forms, 1)
     blocks = [filled(language, "season.forms", values), *(_form(form, n, language) for n, form in numbered)]
     blocks += [texts.text(language, f"season.{note}") for note in _notes(part)]
-    said = screens(blocks, SCREEN)
+    said = screens(blocks, characters_left())
     last = Message(said[-1], _rows(part, language), part.replaces if len(said) == 1 else None)
     return [*(Message(text) for text in said[:-1]), last]
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.buttons import Act, ButtonData, act_data, answer_data, number
 from bot.events import Pressed
+from bot.parts import Outcome
 from core.assess import INTERVIEWS
 from tests.bot.person import Person, asked_for, finished
 
@@ -25,7 +26,14 @@ def test_a_button_is_read_as_it_was_written() -> None:
     assert ButtonData.read("job.cap:10%").act is None
 
 
-@given(st.text())
+def test_a_button_of_a_profile_names_it_and_a_question_s_never_does() -> None:
+    assert ButtonData.read("plan:steps@2") == ButtonData("plan", "steps", 2)
+    assert ButtonData.read("job.cap:10@2") == ButtonData("job.cap", "10@2")
+    for forged in ("plan:steps@", "plan:steps@02", "plan:steps@²", "plan:steps@-1", "plan:steps@9999999"):
+        assert ButtonData.read(forged).profile is None
+
+
+@given(st.text() | st.from_regex(r"plan:[a-z]*@[0-9@]*", fullmatch=True))
 def test_any_data_is_read(data: str) -> None:
     read = ButtonData.read(data)
     assert str(read) in (data, f"{data}:")
@@ -61,3 +69,9 @@ def test_a_forged_button_is_answered_and_harms_nothing(place: str) -> None:
 @given(st.text(max_size=64))
 def test_a_button_of_any_text_is_answered(data: str) -> None:
     asked_for("age_band").does(Pressed(data, 7))
+
+
+def test_an_old_button_for_hr_writes_no_letter_without_a_question() -> None:
+    person = finished({}, "en", "conversion")
+    (part,) = person.presses("plan:hr").parts
+    assert isinstance(part, Outcome)

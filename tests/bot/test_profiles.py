@@ -19,7 +19,7 @@ from bot.conversation import take_turn
 from bot.conversation.adding import LONGEST_NAME
 from bot.events import Command, Due, Gone, Pressed, Typed
 from bot.languages import LANGUAGES
-from bot.parts import Buttons, Named, Outcome, Profiles, TakenOver
+from bot.parts import Arithmetic, Buttons, Named, Outcome, Profiles, TakenOver, WholePlan, Why
 from bot.parts.profiles import ProfileLine
 from bot.profile import MOST_PROFILES, Tag
 from bot.texts import plain, text
@@ -455,11 +455,12 @@ LONGEST = Tag(2, "W" * LONGEST_NAME, "spouse")
 
 
 @pytest.mark.parametrize("interview", INTERVIEWS)
-def test_a_result_leaves_its_buttons_in_sight_under_the_longest_name(interview: str) -> None:
+def test_a_result_and_its_sides_stay_on_a_screen_under_the_longest_name(interview: str) -> None:
     walk = Walk(INTERVIEWS[interview][0], seed=2)
     for language, (answers, time) in zip(cycle(LANGUAGES), islice(walk.complete(), 40), strict=False):
         result = assess(interview, answers | {"tax_year": time[0]}, built_in_limits(), time[1])
-        rendered(Named(LONGEST, Outcome(result, buttons=Buttons.ALL)), language)
+        for part in (Outcome(result, buttons=Buttons.ALL), WholePlan(result), Arithmetic(result), Why(result)):
+            rendered(Named(LONGEST, part), language)
 
 
 def test_the_overview_of_the_most_plans_stays_on_a_screen(language: str) -> None:
