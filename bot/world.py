@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import logging
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from bot.diary import reckoned
 from bot.profile import Profile
-from bot.settings import Settings, SettingsProblem
 from core.assess import INTERVIEWS, BadAnswer, Result, assess
 from core.calendar_dates import next_year_is_planned
 from core.form_1099r.questions import FORM_1099R
@@ -26,9 +22,6 @@ PLAN_QUESTIONS = tuple(
 )
 """The questions that only a plan's document answers."""
 
-log = logging.getLogger(__name__)
-
-LOOK_SECONDS = 60.0
 YEARS_OF_FORMS = 20
 """How far back the forms are that somebody may ask about."""
 
@@ -147,43 +140,3 @@ class World:
         year = self.tax_year(profile)
         answers = {**self._with_records(answers, profile, profile.interview, year), "tax_year": year}
         return assess(profile.interview, answers, self.limits, replay.answers.today)
-
-
-def world_of(settings: Settings) -> Callable[[], World]:
-    """A world for each turn: the limits as their files say, the date and the clock as they are."""
-    limits = LimitsOnDisk(settings)
-    contact = settings.CONTACT or ""
-    return lambda: World(limits.now(), settings.today(), time.time(), contact=contact)
-
-
-class LimitsOnDisk:
-    """The limits of all years, read again when an operator has put a file into LIMITS_PATH.
-
-    Looked at once a minute. A file that cannot be used is logged once, and the limits stay as they were.
-    """
-
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-        self._limits = settings.limits()
-        self._files = settings.limits_files()
-        self._looked = time.monotonic()
-
-    def now(self) -> LimitsByYear:
-        """The limits as they are now."""
-        if self._settings.LIMITS_PATH is not None and time.monotonic() - self._looked > LOOK_SECONDS:
-            self._looked = time.monotonic()
-            self.look()
-        return self._limits
-
-    def look(self) -> None:
-        """Reads the files if any has changed."""
-        found = self._settings.limits_files()
-        if found == self._files:
-            return
-        self._files = found
-        try:
-            self._limits = self._settings.limits()
-        except SettingsProblem as problem:
-            log.error("the limits stay as they were: %s", problem)
-        else:
-            log.info("the limits were read again: %s", ", ".join(map(str, self._limits)))

@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 
 from bot import texts
+from bot.current_world import world_of
 from bot.events import Command, Event, Pressed, Typed
 from bot.exchange import Exchange
 from bot.incoming import Incoming
@@ -22,7 +23,7 @@ from bot.messages import Message
 from bot.settings import read_settings
 from bot.storage import Storage
 from bot.takeaway.picture import after_tax_picture
-from bot.world import World, world_of
+from bot.world import World
 from core.assess import assess, question_by_id
 from core.limits import built_in_limits
 from tests.profiles import answered

@@ -166,6 +166,30 @@ def test_the_conversation_knows_no_words_no_door_and_no_database() -> None:
         assert forbidden & set(imports(path)) == set(), name(path)
 
 
+def test_the_conversation_reaches_no_setting_no_disk_and_no_door_by_any_way() -> None:
+    graph = {
+        name(path).removesuffix(".py").removesuffix("/__init__").replace("/", "."): set(imported_modules(path))
+        for path in files("bot")
+    }
+    reached: set[str] = set()
+    waiting = {module for module in graph if module.startswith("bot.conversation")}
+    while waiting:
+        reached |= waiting
+        waiting = set().union(*(graph[module] for module in waiting)) & graph.keys() - reached
+    out_there = {
+        "settings",
+        "storage",
+        "exchange",
+        "reading",
+        "rendering",
+        "takeaway",
+        "telegram_door",
+        "terminal_door",
+    }
+    assert {feature(module) for module in reached} & {f"bot.{each}" for each in out_there} == set()
+    assert "bot.world" in reached
+
+
 def test_files_are_short() -> None:
     lengths = {
         name(path): len(path.read_text("utf-8").splitlines()) for folder in ("core", "bot") for path in files(folder)

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from bot.current_world import world_of
 from bot.exchange import Exchange
 from bot.settings import read_settings
 from bot.storage import Storage
 from bot.terminal_door import CHAT_ID, Terminal
-from bot.world import world_of
 from core.assess import question_by_id
 from tests.bot.catalog_keys import ROOT
 from tests.conversations.story import squeezed

@@ -20,9 +20,9 @@ def bot_or_chat(options: argparse.Namespace, settings: Settings) -> int:
 
 def chat(options: argparse.Namespace, settings: Settings) -> int:
     """The conversation in this terminal, until its input ends."""
+    from bot.current_world import world_of
     from bot.exchange import Exchange
     from bot.terminal_door import CHAT_ID, Terminal
-    from bot.world import world_of
 
     language: str | None = getattr(options, "language", None)
     world = world_of(settings)
@@ -56,9 +56,9 @@ def _system_language() -> str:
 
 
 def _serve(token: str, settings: Settings) -> int:
+    from bot.current_world import world_of
     from bot.logs import start_logging
     from bot.telegram_door.run import run_on_telegram
-    from bot.world import world_of
 
     with closing(open_storage(settings, alone=True)) as storage:
         start_logging(settings.LOG_LEVEL, settings.secrets(), settings.key_file())

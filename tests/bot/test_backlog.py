@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bot.current_world import world_of
 from bot.exchange import Exchange
 from bot.incoming import Incoming
 from bot.settings import read_settings
@@ -18,7 +19,6 @@ from bot.storage.key_rotation import rotate_key
 from bot.telegram_door import intake as intake_module
 from bot.telegram_door.backlog import AT_ONCE
 from bot.telegram_door.intake import Intake
-from bot.world import world_of
 from tests.conversations.recorded_api import RecordedBotApi
 
 KEY = key_bytes("a passphrase for the tests")

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bot.current_world import world_of
 from bot.events import Due
 from bot.exchange import Exchange
 from bot.incoming import Incoming
@@ -21,7 +22,6 @@ from bot.telegram_door import chores
 from bot.telegram_door.chores import forget_the_untouched, remind
 from bot.telegram_door.delivery import MOST_REMINDERS
 from bot.telegram_door.intake import Intake
-from bot.world import world_of
 from tests.conversations.recorded_api import RecordedBotApi
 
 

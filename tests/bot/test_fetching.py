@@ -12,6 +12,7 @@ from typing import BinaryIO
 import pytest
 from telegram.error import BadRequest, InvalidToken, TelegramError, TimedOut
 
+from bot.current_world import world_of
 from bot.exchange import Exchange
 from bot.incoming import Incoming
 from bot.messages import READ, Message
@@ -24,7 +25,6 @@ from bot.telegram_door import documents
 from bot.telegram_door.answers import NotSent, Revoked, ServerFault, TooMany, Unanswered
 from bot.telegram_door.documents import MOST_TRIES, Documents
 from bot.telegram_door.intake import Intake
-from bot.world import world_of
 from tests.conversations.recorded_api import RecordedBotApi
 
 KEY = key_bytes("a passphrase for the tests")

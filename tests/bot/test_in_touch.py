@@ -16,6 +16,7 @@ import pytest
 import pytest_asyncio
 from telegram.error import TelegramError
 
+from bot.current_world import world_of
 from bot.metrics import Metrics
 from bot.settings import read_settings
 from bot.storage import Storage
@@ -25,7 +26,6 @@ from bot.telegram_door import webhook as webhook_module
 from bot.telegram_door.contact import FAILING_SECONDS, RIVAL_SECONDS, SILENT_SECONDS, Contact
 from bot.telegram_door.lifecycle import Service
 from bot.telegram_door.webhook import Webhook
-from bot.world import world_of
 from tests.bot.odd_server import OddServer, answer, odd_server, refusal
 from tests.bot.program import COMMAND, ROOT, environment
 from tests.conversations.recorded_api import BOT, TOKEN, RecordedBotApi

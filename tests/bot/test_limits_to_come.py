@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.conversation import Turn, take_turn
+from bot.current_world import LimitsOnDisk
 from bot.events import Command, Due, Pressed
 from bot.exchange import Exchange
 from bot.parts import Outcome, Words
@@ -16,7 +17,7 @@ from bot.rendering import render
 from bot.session import Session
 from bot.settings import read_settings
 from bot.storage import Storage
-from bot.world import LimitsOnDisk, World
+from bot.world import World
 from core.limits import LimitsByYear, built_in_limits, complete_years
 from tests.profiles import answered, employee
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.current_world import world_of
 from bot.events import DocumentRead
 from bot.exchange import Exchange
 from bot.messages import READ, Message
@@ -25,7 +26,6 @@ from bot.reading.queue import AT_ONCE, MOST_OF_ONE_PERSON, MOST_TRIES
 from bot.settings import read_settings
 from bot.storage import Outgoing, Storage
 from bot.storage.encryption import key_bytes
-from bot.world import world_of
 from tests.bot.program import run
 from tests.conversations.recorded_api import RecordedBotApi
 from tests.conversations.story import plan_pdf

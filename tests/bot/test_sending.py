@@ -12,6 +12,7 @@ import orjson
 import pytest
 import pytest_asyncio
 
+from bot.current_world import world_of
 from bot.events import Command, Pressed
 from bot.exchange import Exchange
 from bot.incoming import Incoming
@@ -22,7 +23,6 @@ from bot.storage import Outgoing, Storage
 from bot.storage.encryption import key_bytes
 from bot.telegram_door import sending, silence
 from bot.telegram_door.intake import Intake
-from bot.world import world_of
 from tests.conversations.recorded_api import RecordedBotApi
 
 CHAT, OTHER = 11, 12

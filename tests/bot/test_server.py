@@ -17,6 +17,7 @@ import pytest
 import pytest_asyncio
 from yarl import URL
 
+from bot.current_world import world_of
 from bot.exchange import Exchange
 from bot.metrics import Metrics
 from bot.settings import SettingsProblem, read_settings
@@ -25,7 +26,6 @@ from bot.storage.encryption import key_bytes
 from bot.telegram_door import connections, server
 from bot.telegram_door.lifecycle import Service
 from bot.telegram_door.server import LARGEST_BODY, SECRET_HEADER, Server
-from bot.world import world_of
 from tests.conversations.recorded_api import TOKEN, RecordedBotApi
 
 CHAT = 4711

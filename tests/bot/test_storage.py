@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.current_world import world_of
 from bot.events import Command, Event, Pressed, Typed
 from bot.exchange import Exchange
 from bot.incoming import Incoming
@@ -24,7 +25,6 @@ from bot.storage.copies import back_up
 from bot.storage.database import StorageProblem
 from bot.storage.encryption import Cipher, WrongKey, key_bytes, new_key
 from bot.storage.waits import write_wait
-from bot.world import world_of
 
 KEY = key_bytes("a passphrase for the tests")
 OTHER_KEY = key_bytes("quite another passphrase")

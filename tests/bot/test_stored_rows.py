@@ -12,6 +12,7 @@ from typing import Any
 import orjson
 import pytest
 
+from bot.current_world import world_of
 from bot.events import Command, Due, Event, Gone, Pressed, Typed
 from bot.exchange import Exchange
 from bot.incoming import Incoming
@@ -26,7 +27,7 @@ from bot.storage.key_rotation import rotate_key
 from bot.storage.outbox import outbox_name
 from bot.storage.sessions import session_name
 from bot.texts import text
-from bot.world import World, world_of
+from bot.world import World
 
 KEY = key_bytes("a passphrase for the tests")
 CHAT, OTHER = 11, 12

@@ -18,6 +18,7 @@ import pytest
 
 from bot.__main__ import main
 from bot.attachments import attachment
+from bot.current_world import world_of
 from bot.events import Command, Document, DocumentRead, Pressed
 from bot.exchange import Exchange
 from bot.incoming import Incoming
@@ -29,7 +30,6 @@ from bot.storage.copies import back_up
 from bot.storage.encryption import key_bytes
 from bot.telegram_door.disk import Disk
 from bot.texts import text
-from bot.world import world_of
 from tests.bot.program import run
 from tests.bot.stored import CHAT, KEY, filled, save
 from tests.conversations.recorded_api import RecordedBotApi

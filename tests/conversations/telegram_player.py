@@ -13,10 +13,11 @@ from zoneinfo import ZoneInfo
 
 from telegram import Bot
 
+from bot.current_world import world_of
 from bot.settings import read_settings
 from bot.storage import Storage
 from bot.telegram_door.lifecycle import Service
-from bot.world import World, world_of
+from bot.world import World
 from core.limits import complete_years
 from tests.conversations.recorded_api import API, BOT, TOKEN, Chat, RecordedBotApi, Shown
 from tests.conversations.story import Line, Story, made_pdf, payslip_text

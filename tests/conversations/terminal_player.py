@@ -6,12 +6,12 @@ import io
 import re
 from pathlib import Path
 
+from bot.current_world import world_of
 from bot.events import Command
 from bot.exchange import Exchange
 from bot.settings import read_settings
 from bot.storage import Storage
 from bot.terminal_door import Terminal
-from bot.world import world_of
 from tests.conversations.story import Line, Story, squeezed
 from tests.conversations.telegram_player import KEY
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bot.current_world import world_of
 from bot.exchange import Exchange
 from bot.messages import Message
 from bot.settings import read_settings
@@ -11,7 +12,6 @@ from bot.storage import Storage
 from bot.storage.encryption import key_bytes
 from bot.telegram_door.payloads import call_of
 from bot.telegram_door.updates import incoming
-from bot.world import world_of
 from tests.bot.messages_checked import check_buttons
 from tests.bot.telegram_html import length, visible_text
 from tests.fuzz.people import People

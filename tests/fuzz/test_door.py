@@ -14,13 +14,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.current_world import world_of
 from bot.exchange import Exchange
 from bot.messages import Button, Message
 from bot.metrics import Metrics
 from bot.settings import read_settings
 from bot.storage import Storage
 from bot.storage.encryption import key_bytes
-from bot.world import world_of
 from tests.bot.test_updates import KEYS, NEARLY
 from tests.conversations.recorded_api import RecordedBotApi
 from tests.fuzz.people import People
