@@ -9,17 +9,17 @@ from bot.buttons import Act, act_data
 from bot.conversation.reminder_times import forms_key
 from bot.conversation.turn import Conversation
 from bot.diary import MOST_ENTRIES, DiaryEntry, newest_first, reckoned
+from bot.ledger import ledger_of
 from bot.parts import Diary, Words
 from bot.tax_season import plan_year
 from bot.understanding.diary import asks_for_diary, typed_entry
 from core.amounts import Problem
-from core.assess import TAX_YEAR, BadAnswer
+from core.assess import TAX_YEAR
 from core.calendar_dates import forms_arrive
 from core.interview import RawAnswers
-from core.ledger.assessment import already_in, answers_by_diary, assess_ledger
+from core.ledger.assessment import already_in, answers_by_diary
 from core.ledger.entries import Entry, EntryKind
 from core.ledger.forms import destination_is_open, destinations_for
-from core.ledger.state import Ledger
 from core.money import ZERO
 
 
@@ -46,7 +46,7 @@ def show_diary(
         Diary(
             shown,
             entries,
-            ledger_of(conversation, shown),
+            ledger_of(session, conversation.world, shown),
             before_the_diary(conversation, shown) if shown == plan else ZERO,
             page,
             noted,
@@ -71,23 +71,6 @@ def _forms_are_to_come(conversation: Conversation, year: int, entries: tuple[Dia
     is_set = forms_key(year) in conversation.session.reminders
     converts = any(each.kind in (EntryKind.CONVERSION, EntryKind.IRA_CONVERSION) for each in entries)
     return converts and not is_set and conversation.world.today < forms_arrive(year)
-
-
-def ledger_of(conversation: Conversation, year: int) -> Ledger:
-    """What the diary and the answers come to.
-
-    The diary alone where an answer has become impossible, and for another year than the plan's: its answers are not
-    about that one.
-    """
-    session, world = conversation.session, conversation.world
-    answers: RawAnswers = {TAX_YEAR.id: year}
-    entries = reckoned(session.diary)
-    if year == diary_year(conversation):
-        answers = session.answers | {TAX_YEAR.id: year}
-    try:
-        return assess_ledger(answers, entries, world.limits, world.today, session.counted_on)
-    except BadAnswer:
-        return assess_ledger({TAX_YEAR.id: year}, entries, world.limits, world.today)
 
 
 def by_diary(conversation: Conversation) -> dict[str, object]:

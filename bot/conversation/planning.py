@@ -14,6 +14,7 @@ from bot.conversation.mail import ask_hr
 from bot.conversation.season import say_forms_to_come
 from bot.conversation.switching import counted_ids, say_taken
 from bot.conversation.turn import Conversation
+from bot.ledger import room_by_diary
 from bot.parts import Arithmetic, Buttons, File, Growth, OneStep, Part, Review, Share, WholePlan, Why, Words
 from bot.profile import step_key
 from bot.session import Session
@@ -43,7 +44,8 @@ def whole_plan(conversation: Conversation, page: int | None = None, *, folded: b
     session = conversation.session
     near, session.shown_step = session.shown_step, None
     about = (conversation.result(), tuple(session.ticked), conversation.world.new_year(session))
-    return WholePlan(*about, page=page, near=near, folded=folded, pinned=are_pinned(conversation))
+    by_diary = room_by_diary(session, conversation.world)
+    return WholePlan(*about, page=page, near=near, folded=folded, pinned=are_pinned(conversation), by_diary=by_diary)
 
 
 def _show_list(conversation: Conversation, message: int | None) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from bot.buttons import Act, act_data
+from bot.ledger import room_by_diary
 from bot.parts import Ask, Buttons, Named, Outcome, Part, Retire, Words
 from bot.session import Session
 from bot.tax_season import lines_of_last_year
@@ -199,9 +200,10 @@ class Conversation:
         shown = result or self.result()
         made = shown.replay.answers.today if shown.replay else self.world.today
         outdated = made if made < self.world.today else None
+        by_diary = None if trial or supposed else room_by_diary(session, self.world)
         lines = lines_of_last_year(session, self.world, session.profiles) is not None
         new_year, looked_at = self.world.new_year(session), session.supposed
-        return Outcome(shown, replaces, buttons, session.plain, new_year, trial, outdated, lines, looked_at)
+        return Outcome(shown, replaces, buttons, session.plain, new_year, trial, outdated, lines, looked_at, by_diary)
 
     def show_where(self, *notices: Words) -> None:
         """Shows the person where they are: the open question, the result, or how to begin."""

@@ -26,7 +26,8 @@ class Outcome:
 
     `trial` is a smaller amount that is only looked at, as the button that keeps it has it; `outdated` is the day of
     a result whose next pay date has passed since. `has_lines` where last year's conversions have lines on a return.
-    `supposed` are other answers with which this result is only looked at.
+    `supposed` are other answers with which this result is only looked at. `by_diary` is the room left by the diary
+    where the result does not know its money.
     """
 
     result: Result
@@ -38,6 +39,7 @@ class Outcome:
     outdated: date | None = None
     has_lines: bool = False
     supposed: Mapping[str, Any] = field(default_factory=dict)
+    by_diary: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ class WholePlan:
 
     `page` counts the screens; None is the one with the step that comes next, or with the step `near`. `folded` hides
     what is done. `pins` pins the message, `pinned` is one that is. `anew` sends it as a new message where the one that
-    it replaces is gone.
+    it replaces is gone. `by_diary` as in `Outcome`.
     """
 
     result: Result
@@ -118,6 +120,7 @@ class WholePlan:
     pins: bool = False
     pinned: bool = False
     anew: bool = False
+    by_diary: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

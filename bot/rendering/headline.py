@@ -50,6 +50,11 @@ def is_business_first(result: Result) -> bool:
     return business_outcome(result) == "eligible" and bool(solo["figures"]["roth_first"]["after_tax_room"])
 
 
+def room_by_diary(left: Decimal | None, language: str) -> str:
+    """The room that the diary leaves, where it knows more than the result; else nothing."""
+    return "" if left is None else filled(language, "outcome.by_diary", {"amount": left})
+
+
 def _verdict_key(result: Result, language: str) -> str:
     outcome = result.assessment.outcome
     if is_business_first(result):

@@ -11,7 +11,7 @@ from bot.parts import Outcome
 from bot.rendering.business import business_sentence, business_table
 from bot.rendering.election import election, election_notes
 from bot.rendering.forms import forms_block
-from bot.rendering.headline import headline, is_own_business_alone, values_of
+from bot.rendering.headline import headline, is_own_business_alone, room_by_diary, values_of
 from bot.rendering.receipt import main_receipts, receipt_text, short_receipts, source_line
 from bot.rendering.result_buttons import result_rows
 from bot.rendering.screen import COMFORTABLE, characters_of, fits_a_screen, rows_left, rows_unfolded
@@ -58,7 +58,8 @@ def _shortened(frame: Frame, result: Result, language: str, notes: list[str]) ->
 def _frame(part: Outcome, language: str) -> Frame:
     """What stands around amounts and notes, the same at every length."""
     result = part.result
-    top = [_as_of(part, language), _trial(part, language), headline(result, language), election(result, language)]
+    verdict, known = headline(result, language), room_by_diary(part.by_diary, language)
+    top = [_as_of(part, language), _trial(part, language), verdict, known, election(result, language)]
     points, source = _points(result, language), source_line(result, language)
     return lambda amounts, notes: _together([*top, points, *amounts, _folded([*notes, source])])
 

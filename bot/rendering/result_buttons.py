@@ -16,6 +16,7 @@ from bot.rendering.layout import rows_of
 from core.assess import Result
 from core.filling import within_reach
 from core.form_1099r.names import FormOutcome
+from core.mega_backdoor.names import JobFigure
 
 AT_TAX_TIME = ("form_1099r", "ira")
 """Interviews whose results belong to a tax return."""
@@ -45,7 +46,9 @@ def _button(language: str, key: str, act: Act, value: str) -> Button:
 
 def _usual_rows(part: Outcome, language: str) -> Rows:
     update = (
-        (replace(_button(language, "button.update", Act.PLAN, "update"), style="primary"),) if part.outdated else ()
+        (replace(_button(language, "button.update", Act.PLAN, "update"), style="primary"),)
+        if part.outdated or _diary_goes_on(part)
+        else ()
     )
     told = (_button(language, "button.tell_limits", Act.REMIND, "limits"),) if part.result.provisional else ()
     rows = (
@@ -58,6 +61,11 @@ def _usual_rows(part: Outcome, language: str) -> Rows:
         told,
     )
     return tuple(row for row in rows if row)
+
+
+def _diary_goes_on(part: Outcome) -> bool:
+    """Whether the diary has paychecks that the result does not know, with more to come."""
+    return part.by_diary is not None and bool(part.result.assessment.figures.get(JobFigure.PAY_DATES_LEFT))
 
 
 def _season_rows(part: Outcome, language: str) -> Rows:

@@ -10,7 +10,7 @@ from bot import texts
 from bot.buttons import Act, act_data
 from bot.messages import Button, Message, Rows
 from bot.parts import WholePlan
-from bot.rendering.headline import headline
+from bot.rendering.headline import headline, room_by_diary
 from bot.rendering.layout import labelled
 from bot.rendering.screen import fits_a_screen
 from bot.rendering.steps import step_key_of, step_title
@@ -94,7 +94,8 @@ class List:
             return headline(result, self.language)
         key = "plan.all_done" if len(self.done) == total else "plan.head"
         values = {"year": str(result.tax_year), "done": len(self.done), "total": total}
-        return f"{headline(result, self.language).split(chr(10))[0]}\n\n{filled(self.language, key, values)}"
+        top = [headline(result, self.language).split("\n")[0], room_by_diary(self.part.by_diary, self.language)]
+        return "\n".join([*filter(None, top), "", filled(self.language, key, values)])
 
     def _under_headings(self, page: Page) -> Iterator[str]:
         steps, under = self.part.result.assessment.steps, None

@@ -11,6 +11,8 @@ from core.ledger.forms import ExpectedForm
 from core.ledger.totals import Totals
 from core.mega_backdoor.payroll import PAY_PER_DATE
 from core.money import ZERO, at_least_zero, half_up
+from core.solo_401k.business import Business
+from core.solo_401k.names import PlanName
 
 WHOLE_PERCENT = Decimal(1)
 ROUNDING = Decimal(1)
@@ -49,7 +51,7 @@ class Ledger:
 def ledger_of(result: Result, totals: Totals, forms: list[ExpectedForm], *, employer_is_above: bool) -> Ledger:
     """The state after an assessment with the diary's money in it."""
     figures = result.assessment.figures
-    room = _room(result)
+    room = _room(result, totals)
     left = None if room is None else at_least_zero(room - totals.after_tax) // 1
     ledger = Ledger(left, figures.get("percent_whole"), totals.basis, totals.gain, forms)
     if room is not None and totals.after_tax > room:
@@ -64,13 +66,14 @@ def ledger_of(result: Result, totals: Totals, forms: list[ExpectedForm], *, empl
     return ledger
 
 
-def _room(result: Result) -> Decimal | None:
-    """The year's room for after-tax money: at the job, or in the own business with no employer contribution."""
+def _room(result: Result, totals: Totals) -> Decimal | None:
+    """The year's room for after-tax money: at the job, or in the own business beside what it has put in so far."""
     found: Decimal | None = result.assessment.figures.get("after_tax_room")
-    if found is None and result.assessment.solo:
-        plan = result.assessment.solo["figures"].get("roth_first") or {}
-        found = plan.get("after_tax_room")
-    return found
+    if found is not None or result.replay is None or not result.assessment.solo:
+        return found
+    if PlanName.ROTH_FIRST not in result.assessment.solo["figures"]:
+        return None
+    return Business(result.replay.answers, None).plan(totals.employer).after_tax_room
 
 
 def _warn_of_the_rate(ledger: Ledger, result: Result, totals: Totals) -> None:

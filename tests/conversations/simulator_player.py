@@ -26,14 +26,14 @@ def simulator() -> Any:
     return botapi_sim
 
 
-def program(sim: Any, folder: Path) -> Any:
-    """The program as an operator starts it, pointed at the simulator."""
+def program(sim: Any, folder: Path, today: str = "2026-11-23") -> Any:
+    """The program as an operator starts it on a day, pointed at the simulator."""
     environment = {
         "TELEGRAM_BOT_TOKEN": sim.token,
         "TELEGRAM_API_URL": sim.api_root,
         "DATABASE_PATH": str(folder / "conversations.db"),
         "HOME": str(folder),
-        "TODAY": "2026-11-23",
+        "TODAY": today,
         "PYTHONPATH": str(ROOT),
     }
     command = [sys.executable, "-W", "error::ResourceWarning", "-m", "bot"]
@@ -61,7 +61,7 @@ class SimulatorPlayer:
         self._presses = []
         self._since = len(self.user.events)
         if action.mark == ">":
-            self._last_typed = await self.user.send(action.text)
+            self._last_typed = await self.user.send(action.text.replace("\\n", "\n"))
         elif action.mark == "!":
             self._presses.append(await self.user.press_raw(*self._button(action.text)))
         elif action.mark == "!old":

@@ -87,6 +87,16 @@ class Story:
                 found[-1][1].append(line)
         return found
 
+    def days(self) -> list[tuple[str, list[tuple[Line, list[Line]]]]]:
+        """The turns of each day that the story takes place on, in order."""
+        found: list[tuple[str, list[tuple[Line, list[Line]]]]] = [(self.headers.get("today", ""), [])]
+        for action, expected in self.turns():
+            if action.mark == "&" and action.text.startswith("today"):
+                found.append((action.text.split()[1], []))
+            else:
+                found[-1][1].append((action, expected))
+        return found
+
 
 def read_story(path: Path) -> Story:
     """The story in a file; raises `ValueError` for a line that is no such thing."""
@@ -138,12 +148,17 @@ class Door(Protocol):
 async def play(story: Story, door: Door) -> None:
     """Plays a story; an assertion names the line that does not hold."""
     for action, expected in story.turns():
-        await _do(action, door)
-        for line in expected:
-            for _ in range(MOST_WAITS):
-                if holds(line, door) or not await door.more():
-                    break
-            assert holds(line, door), f"{story.name}.txt:{line.number}: {line.mark} {line.text}\n{shown(door)}"
+        await play_turn(story, action, expected, door)
+
+
+async def play_turn(story: Story, action: Line, expected: list[Line], door: Door) -> None:
+    """Plays one action with what is expected of it."""
+    await _do(action, door)
+    for line in expected:
+        for _ in range(MOST_WAITS):
+            if holds(line, door) or not await door.more():
+                break
+        assert holds(line, door), f"{story.name}.txt:{line.number}: {line.mark} {line.text}\n{shown(door)}"
 
 
 async def _do(action: Line, door: Door) -> None:

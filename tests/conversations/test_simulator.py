@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 
 from tests.conversations.simulator_player import SimulatorPlayer, program, simulator
-from tests.conversations.story import FOLDER, Line, Story, play, read_story, stories
+from tests.conversations.story import FOLDER, Line, Story, play, play_turn, read_story, stories
 
 pytestmark = pytest.mark.simulator
 
@@ -123,3 +123,36 @@ async def test_a_bad_network_delays_and_loses_nothing(sim: Any, bot: Any) -> Non
     # A lost answer to an edit makes it go out again; a lost answer to a button is let go.
     sim.assert_clean(allow=["message is not modified", "callback-unanswered"])
     bot.assert_log_clean(sim.token)
+
+
+YEARS = sorted({each.name.rpartition("_")[0] for each in stories("year")})
+
+
+@pytest.mark.parametrize("name", YEARS)
+async def test_a_whole_year_in_both_languages_with_a_program_that_starts_on_each_of_its_days(
+    sim: Any, tmp_path: Path, name: str
+) -> None:
+    told = [each for each in stories("year") if each.name.rpartition("_")[0] == name]
+    people = [SimulatorPlayer(sim, 4000 + number, story) for number, story in enumerate(told)]
+    days = [[day for day, _ in story.days()] for story in told]
+    assert days[1:] == days[:-1], "the languages differ in their days"
+    process = program(sim, tmp_path, days[0][0])
+    async with process as bot:
+        for number, day in enumerate(days[0]):
+            if number:
+                await bot.sigterm()
+                sim.bot_restarts()
+                bot.env["TODAY"] = day
+                await bot.start()
+            await sim.wait_bot_ready()
+            # What the program says by itself goes by the clock, which nobody sets here.
+            pairs = zip(told, people, strict=True)
+            await asyncio.gather(*(_play_day(story, person, number) for story, person in pairs))
+        await sim.settle()
+        sim.assert_clean()
+        bot.assert_log_clean(sim.token)
+
+
+async def _play_day(story: Story, person: SimulatorPlayer, number: int) -> None:
+    for action, expected in story.days()[number][1]:
+        await play_turn(story, action, expected, person)

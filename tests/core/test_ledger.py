@@ -201,6 +201,15 @@ def test_an_owner_fills_the_plan_that_has_no_employer_contribution() -> None:
     assert ledger(entry("2026-11-20", "after_tax", 10_000), answers=answers)["room_left"] == 37_500
 
 
+def test_an_owners_employer_money_takes_its_part_of_the_room() -> None:
+    answers = answered("mega", owner(), NOVEMBER)
+    assert ledger(entry("2026-11-20", "employer", 10_000), answers=answers)["room_left"] == 37_500
+    # Below the dollar limit a dollar of employer money costs a sole proprietor two: 65,054.65 − 24,500 − 2 × 10,000.
+    small = answered("mega", owner(business_profit=70_000), NOVEMBER)
+    assert ledger(answers=small)["room_left"] == 40_554
+    assert ledger(entry("2026-11-20", "employer", 10_000), answers=small)["room_left"] == 20_554
+
+
 def test_without_enough_answers_only_the_diarys_own_sums_are_said() -> None:
     found = ledger(entry("2026-11-20", "after_tax", 1_000), entry("2026-11-21", "deferral", 5), answers={})
     assert (found["room_left"], found["percent_next"], found["basis"]) == (None, None, 1_000)
