@@ -55,7 +55,7 @@ class Payslip:
     """Everything that a payslip prints and that matters here."""
 
     dates: Dates = field(default_factory=Dates)
-    amounts: Mapping[str, Amounts] = field(default_factory=dict)
+    amounts: Mapping[Kind, Amounts] = field(default_factory=dict)
 
 
 class Found(NamedTuple):
@@ -155,11 +155,11 @@ def _is_out_of_the_ordinary(slip: Payslip) -> bool:
     return (gross or ZERO) > regular * LARGEST_SHARE_OF_REGULAR_PAY
 
 
-def _of_this_date(amounts: Mapping[str, Amounts], kind: Kind) -> Decimal | None:
+def _of_this_date(amounts: Mapping[Kind, Amounts], kind: Kind) -> Decimal | None:
     return amounts[kind].current if kind in amounts else None
 
 
-def _take_home(amounts: Mapping[str, Amounts]) -> Found | None:
+def _take_home(amounts: Mapping[Kind, Amounts]) -> Found | None:
     """Net pay with the after-tax contribution of this date put back; none where more than regular pay is in it."""
     net, gross = amounts.get(Kind.NET), _of_this_date(amounts, Kind.GROSS)
     if net is None or not net.current or gross is None or gross != _of_this_date(amounts, Kind.REGULAR):

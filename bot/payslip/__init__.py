@@ -12,7 +12,7 @@ from bot.payslip.lines import Line
 from bot.payslip.result import Field, PayslipReading
 from core.ledger.payslip_money import money_of
 from core.money import half_up
-from core.payslip import Amounts, Found, Kind, Payslip, answers_of
+from core.payslip import Found, Kind, Payslip, answers_of
 
 __all__ = [
     "LONGEST_SLIP",
@@ -35,7 +35,7 @@ SENTENCE = 9
 
 def read_lines(lines: Sequence[Line]) -> Payslip:
     """What a payslip's lines print; what is not understood is left out."""
-    return Payslip(dates_of(lines), {kind: Amounts(*printed) for kind, printed in figures_of(lines).items()})
+    return Payslip(dates_of(lines), figures_of(lines))
 
 
 def fields_of(lines: Sequence[Line], today: date) -> dict[str, Field]:

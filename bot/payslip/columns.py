@@ -32,7 +32,7 @@ class Columns:
         self._sides: list[tuple[int, list[Cell]]] = []
 
     def look_at(self, line: Line) -> None:
-        """Takes a line of headings: two or more columns named, no amounts."""
+        """Remembers a line of headings: two or more columns named, no amounts."""
         named = [cell for cell in line.labels if column_of(cell.text)]
         if line.amounts or len(named) < 2 or not {"ytd", "current"} & {column_of(cell.text) for cell in named}:
             return
@@ -62,7 +62,7 @@ def columns_of(columns: Sequence[Cell]) -> list[str]:
 
 
 def pair_of(row: Row, columns: Columns, *, is_pay: bool) -> Pair | None:
-    """The amounts of a row told apart; None where two readings are left."""
+    """Which amounts of a row are of this date and of the year; None where two readings are left."""
     amounts = [cell.amount for cell in row.amounts if cell.amount is not None]
     heads = columns.of(row)
     if len(set(columns_of(heads))) < len(heads):

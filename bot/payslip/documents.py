@@ -15,6 +15,7 @@ MOST_PAGES, MOST_LINES = 12, 2_000
 
 WIDE = re.compile(r" {2,}")
 ONE_LINE = 0.4
+"""Of the type's size: runs whose baselines are closer stand on one line."""
 ONE_WORD_ON = 0.75
 """Of the type's size: a run that begins closer behind the one before it belongs to the same cell."""
 

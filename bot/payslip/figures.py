@@ -11,16 +11,13 @@ from bot.payslip.columns import Columns, Pair, pair_of
 from bot.payslip.labels import column_of, kind_of
 from bot.payslip.lines import Cell, Line, Row, plain, rows_of
 from bot.payslip.sections import Sections
-from core.payslip import OWN, Kind
-
-Printed = tuple[Decimal | None, Decimal | None, str, bool]
-"""Dollars of this pay date and of the year, the line, and whether a heading said which is which."""
+from core.payslip import OWN, Amounts, Kind
 
 SUMMED = (Kind.REGULAR, Kind.EXTRA, *OWN, Kind.AFTER_TAX, Kind.EMPLOYER)
 """Kinds that may stand on several lines and are added up; of the others each line must say the same."""
 
 UNSETTLED = "unsettled"
-"""A label that names the plan and is not understood: no own contribution is told beside it, and no take-home pay."""
+"""A label that names the plan and is not understood: own contributions and take-home pay are then left open."""
 
 CENT = Decimal("0.01")
 
@@ -42,17 +39,17 @@ class Reading:
         return self.current, self.year
 
 
-def figures_of(lines: Sequence[Line]) -> dict[Kind, Printed]:
+def figures_of(lines: Sequence[Line]) -> dict[Kind, Amounts]:
     """The figures of each kind whose lines agree and are possible beside gross pay."""
     printed = [*_in_rows(lines), *_across(lines)]
     readings = _joined([each for each in printed if _is_possible(each)])
-    found = {kind: told for kind in Kind if (told := _together([r for r in readings if r.kind == kind]))}
+    found = {kind: amounts for kind in Kind if (amounts := _together([r for r in readings if r.kind == kind]))}
     if any(each.kind == UNSETTLED for each in printed):
-        found = {kind: told for kind, told in found.items() if kind not in (*OWN, Kind.AFTER_TAX, Kind.NET)}
+        found = {kind: amounts for kind, amounts in found.items() if kind not in (*OWN, Kind.AFTER_TAX, Kind.NET)}
     gross = found.get(Kind.GROSS)
     if gross is None:
         return found
-    return {kind: told for kind, told in found.items() if kind is Kind.GROSS or _fits_into(told, gross)}
+    return {kind: amounts for kind, amounts in found.items() if kind is Kind.GROSS or _fits_into(amounts, gross)}
 
 
 def _in_rows(lines: Sequence[Line]) -> Iterator[Reading]:
@@ -154,20 +151,20 @@ def _is_possible(reading: Reading) -> bool:
     return reading.current is None or reading.year is None or reading.year >= reading.current
 
 
-def _fits_into(printed: Printed, gross: Printed) -> bool:
+def _fits_into(printed: Amounts, gross: Amounts) -> bool:
     """No part of a pay date is more than its gross, none of a year more than the year's."""
     pairs = zip(printed[:2], gross[:2], strict=True)
     return all(part is None or whole is None or part <= whole + CENT for part, whole in pairs)
 
 
-def _together(readings: Sequence[Reading]) -> Printed | None:
-    """One figure from all rows of a kind; None where they cannot be told together."""
+def _together(readings: Sequence[Reading]) -> Amounts | None:
+    """One figure from all rows of a kind; None where they disagree."""
     different = list({(each.label, each.amounts): each for each in readings}.values())
     if not different:
         return None
     best = max(different, key=lambda each: (each.clear, each.current is not None, each.year is not None))
     if len({each.amounts for each in different}) == 1:
-        return (*best.amounts, best.line, best.clear)
+        return Amounts(*best.amounts, best.line, best.clear)
     if best.kind in SUMMED:
         certain = [each for each in different if each.clear or not best.clear]
         if {each.label for each in different} - {each.label for each in certain}:
@@ -177,7 +174,7 @@ def _together(readings: Sequence[Reading]) -> Printed | None:
     agreed = {each.amounts for each in whole}
     parts = [each for each in different if None in each.amounts]
     if len(agreed) == 1 and all(_repeats(part, whole[0]) for part in parts):
-        return (*whole[0].amounts, whole[0].line, whole[0].clear)
+        return Amounts(*whole[0].amounts, whole[0].line, whole[0].clear)
     return None
 
 
@@ -185,15 +182,15 @@ def _repeats(part: Reading, whole: Reading) -> bool:
     return all(a is None or a == b for a, b in zip(part.amounts, whole.amounts, strict=True))
 
 
-def _summed(readings: Sequence[Reading]) -> Printed | None:
-    """Several lines of a kind added up; two lines under one label that share the year's figure are not told apart."""
+def _summed(readings: Sequence[Reading]) -> Amounts | None:
+    """Several lines of a kind added up; None where two of them have one label: they may share the year's figure."""
     if len({each.label for each in readings}) < len(readings):
         return None
     columns = ([each.current for each in readings], [each.year for each in readings])
     sums = [None if None in column else sum(map(_dollars, column), Decimal(0)) for column in columns]
     if sums == [None, None]:
         return None
-    return sums[0], sums[1], readings[0].line, all(each.clear for each in readings)
+    return Amounts(sums[0], sums[1], readings[0].line, all(each.clear for each in readings))
 
 
 def _dollars(amount: Decimal | None) -> Decimal:

@@ -13,7 +13,7 @@ from bot.payslip.lines import plain
 from core.payslip import Kind
 
 WHOLE = frozenset({"net", "gross", "extra", "regular", "pre_tax", "unsettled"})
-"""Kinds whose patterns must match a whole label: `net` is in many others, `401k` beside a strange word is not told."""
+"""Kinds whose patterns must match a whole label: `net` is in many others, `401k` beside a strange word is left open."""
 
 COLUMNS = {
     "current": "current|this period|current amount|this pay|amount|current total|this check|period|current pay|cur amt"

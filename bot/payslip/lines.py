@@ -1,4 +1,4 @@
-"""The lines of a payslip as labels and amounts with their places, as printed columns are told apart by them."""
+"""The lines of a payslip: labels and amounts with their places, by which the columns are known."""
 
 from __future__ import annotations
 

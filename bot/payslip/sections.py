@@ -26,7 +26,7 @@ class Sections:
         self.title = ""
 
     def look_at(self, line: Line) -> None:
-        """Takes a line that may be a head of a section or of columns."""
+        """Remembers a line that may be a head of a section or of columns."""
         self._look_at_columns(line)
         for cell in line.labels:
             is_employers = _is_head(cell, EMPLOYERS, line)
