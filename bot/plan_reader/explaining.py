@@ -18,9 +18,10 @@ def explain(pages: Sequence[str], today: date) -> list[str]:
 def _about(question: str, reasoning: Reasoning, places: list[int]) -> Iterator[str]:
     chosen = [claim for claim in reasoning.chosen if claim.question == question]
     yield f"{question}: {chosen[0].value + ' (' + chosen[0].confidence + ')' if chosen else 'no finding'}"
-    for claim in reasoning.claims:
-        if claim.question == question:
-            yield from _claim(claim, reasoning)
+    own = [claim for claim in reasoning.claims if claim.question == question]
+    concluded = [claim for claim in chosen if claim.rules not in {each.rules for each in own}]
+    for claim in own + concluded:
+        yield from _claim(claim, reasoning)
     for place in places[:3]:
         sentence = reasoning.document.sentences[place]
         yield f"  shown: page {sentence.page}: {sentence.quote[:160]}"

@@ -167,6 +167,20 @@ def test_a_web_page_that_is_named_as_a_pdf_is_refused_with_status_2(tmp_path: Pa
     assert read_file(str(page), TODAY, json=True) == 2
 
 
+def test_read_explain_prints_what_led_to_a_finding_and_the_words_that_stopped_another(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    page = tmp_path / "plan.txt"
+    page.write_text(f"{SENTENCE}\n\nYou may convert them to Roth whenever the gnomes agree.", "utf-8")
+
+    assert read_file(str(page), TODAY, reasons=True) == 0
+    told = capfdbinary.readouterr().out.decode()
+    assert "job.cap: 10% (clear)" in told
+    assert "because maximum: 10%" in told
+    assert "job.route: no finding" in told
+    assert "stopped by unknown words: gnomes, agree" in told
+
+
 def test_what_places_text_on_a_page_is_still_there_in_the_pdf_library() -> None:
     reader = PdfReader(io.BytesIO(pdf_of([SENTENCE])))
 
