@@ -44,6 +44,12 @@ def open_database(path: Path, cipher: Cipher) -> Database:
     return db
 
 
+def open_reader(path: Path) -> Database:
+    """A second connection to an open database, which changes nothing and waits for nobody."""
+    uri = f"{path.resolve().as_uri()}?mode=ro"
+    return Database(sqlite3.connect(uri, uri=True, timeout=0, isolation_level=None, check_same_thread=False))
+
+
 def _prepare(db: Database, path: Path, cipher: Cipher) -> None:
     refuse_newer(db, path)
     has_key = "facts" in db.table_names() and key_fits(db, cipher, path)

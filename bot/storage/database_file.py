@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from bot.storage.copies import copy_to
-from bot.storage.database import BUSY_SECONDS, StorageProblem, open_database
+from bot.storage.database import BUSY_SECONDS, StorageProblem, open_database, open_reader
 from bot.storage.encryption import Cipher
 
 log = logging.getLogger(__name__)
@@ -28,6 +28,9 @@ class DatabaseFile:
         self.writable = True
         self._claim: int | None = None
         self.db = open_database(path, self.cipher)
+        self.reader = open_reader(path)
+        """For looking at what is committed: it does not wait while a commit waits for the disk."""
+
         self._file = _identity(path)
 
     def lock(self) -> None:
@@ -45,6 +48,7 @@ class DatabaseFile:
 
     def close(self) -> None:
         """Closes the file; everything committed is in it, and it is written anew where somebody deleted it."""
+        self.reader.close()
         if not self.path.exists():
             with suppress(OSError, sqlite3.Error):
                 copy_to(self.db.conn, self.path)

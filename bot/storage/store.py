@@ -58,7 +58,7 @@ class Storage(DatabaseFile):
     def peek(self, chat_id: int) -> Session | None:
         """The conversation as the file has it, for looking only; None where there is none to read."""
         try:
-            return read_session(self.db, self.cipher, chat_id)
+            return read_session(self.reader, self.cipher, chat_id)
         except UnreadableRow:
             return None
 
@@ -154,7 +154,7 @@ class Storage(DatabaseFile):
 
     def facts_of(self, chat_id: int) -> SessionFacts | None:
         """What is stored of a person beside the session, for their export."""
-        return facts_of(self.db, chat_id)
+        return facts_of(self.reader, chat_id)
 
     def note_wait(self, chat_id: int, until: float) -> None:
         """Commits until when nothing may be sent to a chat, in seconds since 1970."""
@@ -176,11 +176,11 @@ class Storage(DatabaseFile):
 
     def is_healthy(self) -> bool:
         """Whether the file is there and can be read, and the last turns could be written."""
-        return self.writable and self.is_in_place() and bool(self.db.execute("select 1").fetchone())
+        return self.writable and self.is_in_place() and bool(self.reader.execute("select 1 from facts").fetchone())
 
     def due(self, now: float, newest_limits: int = 0) -> list[int]:
         """The chats with a reminder that is due, longest overdue first, then those whose year's limits have come."""
-        return due_chats(self.db, now, newest_limits)
+        return due_chats(self.reader, now, newest_limits)
 
     def delete_untouched(self, before: float, now: float) -> int:
         """Deletes conversations untouched since a time, once two looks a day apart have found them so.

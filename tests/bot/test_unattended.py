@@ -10,6 +10,7 @@ import shutil
 import sqlite3
 import stat
 import threading
+import time
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -117,6 +118,26 @@ async def test_while_another_program_writes_the_event_loop_goes_on(path: Path) -
         await committing
         assert storage.knows_update(5)
         await disk.close()
+
+
+async def test_while_a_commit_waits_for_the_disk_the_event_loop_goes_on(path: Path) -> None:
+    may_end = threading.Event()
+    with closing(Storage(path, KEY)) as storage:
+        save(storage, Message("hello"))
+        # Another thread is inside SQLite, as it is while a slow disk takes a commit.
+        storage.db.conn.create_function("waits", 0, may_end.wait)
+        committing = asyncio.get_running_loop().run_in_executor(None, storage.db.execute, "select waits()")
+        giving_up = threading.Timer(5, may_end.set)
+        giving_up.start()
+        await asyncio.sleep(0.05)
+        assert storage.is_healthy()
+        assert storage.peek(CHAT) is not None
+        assert storage.facts_of(CHAT) is not None
+        assert storage.due(time.time()) == []
+        assert not may_end.is_set(), "nothing of it waited"
+        may_end.set()
+        giving_up.cancel()
+        await committing
 
 
 async def test_a_lock_at_the_end_is_no_traceback(
