@@ -60,13 +60,13 @@ class Interview:
         for question in _on_path(self.questions, answers):
             path.append(question)
             given = raw.get(question.id)
-            problem = None if given is None else _take(question, given, answers)
+            problem = None if given is None else _record(question, given, answers)
             if problem:
                 problems.append((question.id, problem))
             if given is None or problem:
                 answers.leave_open(question)
                 unanswered.append(question)
-        problems += _take_wishes(self.wishes, raw, answers)
+        problems += _record_wishes(self.wishes, raw, answers)
         return Replay(answers, tuple(path), unanswered[0] if unanswered else None, tuple(problems))
 
     def usual_path(self, replay: Replay, raw: RawAnswers) -> tuple[Question[Any], ...]:
@@ -88,12 +88,12 @@ class Interview:
             if given is None:
                 with suppress(NotAnswered):
                     given = question.usual_answer(answers)
-            if given is None or _take(question, given, answers):
+            if given is None or _record(question, given, answers):
                 answers.leave_open(question)
         return tuple(path)
 
 
-def _take_wishes(wishes: Iterable[Question[Any]], raw: RawAnswers, answers: Answers) -> Iterator[tuple[str, Problem]]:
+def _record_wishes(wishes: Iterable[Question[Any]], raw: RawAnswers, answers: Answers) -> Iterator[tuple[str, Problem]]:
     """Puts the wishes beside the path; the ones that cannot be taken come back with the reason."""
     for wish in wishes:
         given = raw.get(wish.id)
@@ -117,7 +117,7 @@ def _on_path(questions: Iterable[Question[Any]], answers: Answers) -> Iterator[Q
                 yield question
 
 
-def _take(question: Question[Any], given: object, answers: Answers) -> Problem | None:
+def _record(question: Question[Any], given: object, answers: Answers) -> Problem | None:
     """Puts a valid answer on the path, or says why it cannot be taken."""
     try:
         answers.record(question, read_answer(question, given, answers))

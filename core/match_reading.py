@@ -36,6 +36,8 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Token:
+    """A word of the formula, or a number: `share` is a rate said in words, `half`; `meant` has the `!` behind it."""
+
     kind: str
     value: Decimal = ZERO
     meant: bool = False
@@ -80,7 +82,10 @@ def _token(match: re.Match[str]) -> _Token | None:
 
 
 class _Reader:
-    """Reads the tokens of a formula term by term."""
+    """Reads the tokens of a formula term by term.
+
+    `percent` is of pay; `meant` says that it is surely so, and no match that was named without its word.
+    """
 
     def __init__(self, tokens: list[_Token]) -> None:
         self.tokens = tokens
@@ -88,7 +93,8 @@ class _Reader:
         self.dollars, self.meant = ZERO, False
         self.percent: Decimal | None = None
 
-    def _take(self, *kinds: str) -> _Token | None:
+    def _next(self, *kinds: str) -> _Token | None:
+        """The next token if it is of one of these kinds; it is then read."""
         if self.tokens and self.tokens[0].kind in kinds:
             return self.tokens.pop(0)
         return None
@@ -97,9 +103,9 @@ class _Reader:
         """Reads all terms; raises `_NoFormula` where one is left over."""
         after_match = False
         while self.tokens:
-            while self._take("plus"):
+            while self._next("plus"):
                 pass
-            if self._take("match"):
+            if self._next("match"):
                 after_match = bool(self.tokens)
                 continue
             if self.tokens:
@@ -109,32 +115,34 @@ class _Reader:
                     raise _NoFormula
 
     def _term(self, *, after_match: bool) -> None:
-        number = self._take("number")
+        """Dollars, a percent of pay, or a match on own deferrals."""
+        number = self._next("number")
         if number:
             self.dollars += number.value
             return
-        rate = self._take("percent", "share")
+        rate = self._next("percent", "share")
         if rate is None or rate.value > LARGEST_MATCH:
             raise _NoFormula
         if len(self.tokens) > 1 and self.tokens[0].kind == "plus" and self.tokens[1].kind == "of":
-            self._take("plus")
-        of_own = self._take("own") or (after_match and not self._bounded()) or rate.kind == "share"
-        if self._take("pay"):
+            self._next("plus")
+        of_own = self._next("own") or (after_match and not self._is_bound_next()) or rate.kind == "share"
+        if self._next("pay"):
             self.percent, self.meant = (self.percent or ZERO) + rate.value, True
-        elif self._bounded():
-            self._bound(rate.value)
+        elif self._is_bound_next():
+            self._tier(rate.value)
         elif of_own:
             self.tiers.append(Tier(rate.value, None))
         else:
             self.percent, self.meant = (self.percent or ZERO) + rate.value, self.meant or rate.meant
 
-    def _bounded(self) -> bool:
+    def _is_bound_next(self) -> bool:
         return bool(self.tokens) and self.tokens[0].kind in ("of", "upto")
 
-    def _bound(self, rate: Decimal) -> None:
-        absolute = self._take("upto") is not None or self._take("of") is None
-        bound = self._take("percent", "number")
-        self._take("pay")
+    def _tier(self, rate: Decimal) -> None:
+        """A match up to a percent of pay: `of` names the next so many, `up to` the point that the tier reaches."""
+        absolute = self._next("upto") is not None or self._next("of") is None
+        bound = self._next("percent", "number")
+        self._next("pay")
         if bound is None or not 0 < bound.value <= 100:
             raise _NoFormula
         below = sum((tier.width or ZERO for tier in self.tiers), ZERO) if absolute else ZERO
