@@ -84,7 +84,7 @@ def after_tax_card(result: Result, language: str) -> Canvas:
 def _draw_job(card: Canvas, result: Result, job: Filling, language: str) -> None:
     y = card.paragraph(job_title(result, language), card.height, TITLE)
     y = card.paragraph(_hero_words(result, job, language), y + 20, LEAD)
-    is_done = result.assessment.outcome in _DONE
+    is_done = result.assessment.outcome in _DONE or _is_only_paid_in(job)
     hero = job.amount_of("after_tax_so_far" if is_done else STILL_POSSIBLE)
     card.write(texts.money(language, dollars_down(hero)), MARGIN, y + 4, HERO)
     y = _draw_election(card, result, y + 130, language)
@@ -96,10 +96,18 @@ def _draw_job(card: Canvas, result: Result, job: Filling, language: str) -> None
     card.height = round(y)
 
 
+def _is_only_paid_in(job: Filling) -> bool:
+    """Whether nothing more can go in, and something is in: that is said large, not a zero."""
+    return not job.amount_of(STILL_POSSIBLE) and bool(job.amount_of("after_tax_so_far"))
+
+
 def _hero_words(result: Result, job: Filling, language: str) -> str:
     """What the large amount is: what is paid in already where nothing more can be, else what is possible or chosen."""
     year = str(result.tax_year)
-    for kind in ("less" if job.amount_of("left_out") else "", result.assessment.outcome):
+    outcome = (
+        "year_over" if _is_only_paid_in(job) and result.assessment.outcome not in _DONE else result.assessment.outcome
+    )
+    for kind in ("less" if job.amount_of("left_out") else "", outcome):
         if texts.has_text(language, f"picture.hero.{kind}"):
             return texts.text(language, f"picture.hero.{kind}", year=year)
     return texts.text(language, "picture.hero")

@@ -205,3 +205,10 @@ def test_the_drawing_libraries_are_not_loaded_at_start() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_paid_in_is_said_large_where_nothing_more_can_be(language: str) -> None:
+    said = [text.words for text in after_tax_card(RESULTS["no pay dates left"], language).texts]
+    assert texts.money(language, Decimal(10_000)) in said
+    assert texts.money(language, Decimal(0)) not in said
