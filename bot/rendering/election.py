@@ -56,6 +56,13 @@ def _key(result: Result) -> str:
     return _KEYS[key] if result.assessment.outcome == "needs_plan_answers" else key
 
 
+def deferrals_first(result: Result, language: str) -> str:
+    """That ordinary deferrals come first, and what is missing there; empty where they are full."""
+    steps = (step for step in result.assessment.steps if step.code == JobStep.FILL_DEFERRALS)
+    missing = next((step.figures["amount"] for step in steps), None)
+    return filled(language, "election.deferrals_first", {"amount": missing}) if missing and has_election(result) else ""
+
+
 def takes_of_bonus(result: Result) -> Decimal | None:
     """What the percent takes from a bonus still to come; 0 for an election in dollars, None where no bonus comes."""
     taken = result.assessment.figures.get(JobFigure.FROM_BONUS)
@@ -101,9 +108,8 @@ def _dates(result: Result, language: str, *, tap: bool) -> str:
     change_by = next((step.due for step in result.assessment.steps if step.code == JobStep.ELECT), None)
     if change_by is None:
         return filled(language, "election.today" if len(dates) == 1 else "election.dates", values)
-    if change_by == today:
-        return filled(language, "election.dates.now", values)
-    return filled(language, "election.dates.by", values | {"by": _short(language, change_by, today, tap=tap)})
+    key = "election.dates.now" if change_by == today else "election.dates.by"
+    return filled(language, key, values | {"by": _short(language, change_by, today, tap=tap)})
 
 
 def _missed(result: Result, language: str) -> str:

@@ -9,7 +9,7 @@ from bot import texts
 from bot.messages import Message
 from bot.parts import Outcome
 from bot.rendering.business import business_sentence, business_table
-from bot.rendering.election import election, election_notes
+from bot.rendering.election import deferrals_first, election, election_notes
 from bot.rendering.forms import forms_block
 from bot.rendering.headline import headline, is_own_business_alone, room_by_diary, values_of
 from bot.rendering.receipt import main_receipts, receipt_text, short_receipts, source_line
@@ -59,9 +59,16 @@ def _frame(part: Outcome, language: str) -> Frame:
     """What stands around amounts and notes, the same at every length."""
     result = part.result
     verdict, known = headline(result, language), room_by_diary(part.by_diary, language)
-    top = [_as_of(part, language), _trial(part, language), verdict, known, election(result, language)]
-    points, source = _points(result, language), source_line(result, language)
-    return lambda amounts, notes: _together([*top, points, *amounts, _folded([*notes, source])])
+    top = [_as_of(part, language), _trial(part, language), verdict, known]
+    first, number = deferrals_first(result, language), election(result, language)
+    below, source = _points(result, language), source_line(result, language)
+
+    def composed(amounts: list[str], notes: list[str]) -> str:
+        # Where there is no room for any amount, a note says that other deferrals come first.
+        said = [*top, first if amounts else "", number, below, *amounts, _folded([*notes, source])]
+        return _together(said)
+
+    return composed
 
 
 def _amounts(result: Result, language: str) -> Iterator[list[str]]:

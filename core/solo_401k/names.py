@@ -68,6 +68,7 @@ class SoloStep(StrEnum):
     PAY_DEFERRAL = "solo_deferral_deposit"
     DEFERRAL_BY_PAYROLL = "solo_deferral_by_payroll"
     AFTER_TAX = "solo_after_tax_deposit"
+    AFTER_TAX_IF_ALLOWED = "solo_after_tax_if_allowed"
     AFTER_TAX_BY_PAYROLL = "solo_after_tax_by_payroll"
     AFTER_TAX_LATE = "solo_after_tax_in_january"
     CONVERT = "solo_convert"

@@ -89,7 +89,7 @@ def _opening(outcome: SoloOutcome, business: Business, calendar: SoloCalendar) -
     if outcome is SoloOutcome.PLAN_LACKS_AFTER_TAX:
         return [Step(SoloStep.REPLACE_DOCUMENT, calendar.year_end)]
     if outcome is SoloOutcome.NEEDS_PLAN_ANSWERS:
-        return [Step(SoloStep.ASK_PROVIDER, calendar.soon)]
+        return [Step(SoloStep.ASK_PROVIDER, calendar.soon), *_if_allowed(business, calendar)]
     opening = []
     if outcome is SoloOutcome.PLAN_NEEDED:
         late = Step(SoloStep.ADOPT_LATE, calendar.employer_due or calendar.extended_due)
@@ -99,6 +99,14 @@ def _opening(outcome: SoloOutcome, business: Business, calendar: SoloCalendar) -
         return opening
     choice = {"roth_first_room": roth.after_tax_room, "deduction_first_room": deduction.after_tax_room}
     return [*opening, Step(SoloStep.CHOOSE, None, choice)]
+
+
+def _if_allowed(business: Business, calendar: SoloCalendar) -> list[Step]:
+    """The after-tax money that waits for the provider's answer; after the year it is too late to ask for it."""
+    amount = business.roth_first.after_tax_room
+    if not amount or not calendar.year_end:
+        return []
+    return [Step(SoloStep.AFTER_TAX_IF_ALLOWED, calendar.year_end, {"amount": amount})]
 
 
 def _elections(business: Business, calendar: SoloCalendar) -> list[Step]:

@@ -67,7 +67,7 @@ def test_short_notice_says_from_when_it_counts_otherwise() -> None:
 
 
 def test_what_is_due_today_is_said_to_be_so() -> None:
-    assert "set it today" in said(Outcome(result("2026-12-04")))
+    assert "set it today (Nov 30)" in said(Outcome(result("2026-12-04")))
     only = {"job_pay_schedule": "monthly", "job_pay": 120_000, "job_pay_per_date": 10_000}
     assert "only if payroll still takes a change today" in said(
         Outcome(result("2026-12-31", date(2026, 12, 31), **only))
@@ -99,3 +99,10 @@ def test_what_is_paid_into_the_ira_already_leaves_the_rest_to_be_paid_in() -> No
     partly = result_of("ira", ira_saver(ira_traditional_paid=6_000), TODAY)
     assert "$1,500 more to pay in, $7,500 to convert." in said(Outcome(partly))
     assert "more to pay in" not in said(Outcome(result_of("ira", ira_saver(), TODAY)))
+
+
+def test_ordinary_deferrals_come_before_the_number_to_type_where_they_are_not_full() -> None:
+    words = said(Outcome(result(job_deferrals=5_000)))
+    assert "First your ordinary deferrals: $19,500 is missing there." in words
+    assert words.index("ordinary deferrals") < words.index("On the plan’s page")
+    assert "ordinary deferrals" not in said(Outcome(result()))

@@ -89,3 +89,10 @@ def test_a_plan_adopted_after_the_year_takes_no_after_tax_money_of_it() -> None:
     assert "adopt_solo_plan_late" in late
     assert not {"solo_after_tax_in_january", "solo_convert", "solo_form_1099r"} & set(late)
     assert "solo_after_tax_deposit" in dict(steps_of(without, date(2026, 12, 1)))
+
+
+def test_while_the_document_is_unknown_the_last_day_for_after_tax_money_is_on_the_list() -> None:
+    unsure = owner(business_plan="unsure", tax_year=2026)
+    assert dict(steps_of(unsure, date(2026, 11, 30)))["solo_after_tax_if_allowed"] == "2026-12-31"
+    assert "solo_after_tax_if_allowed" not in dict(steps_of(unsure, date(2027, 2, 1)))
+    assert "solo_after_tax_if_allowed" not in dict(steps_of(owner(tax_year=2026), date(2026, 11, 30)))
