@@ -48,10 +48,14 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRead:
-    """A document has been read: what it says, or the reason why it cannot be read."""
+    """A document has been read: what it says, or the reason why it cannot be read.
+
+    `profile` is the one for which it was sent, where the chat has several.
+    """
 
     reading: PlanReading | PayslipReading | None = None
     refused: str = ""
+    profile: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

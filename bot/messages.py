@@ -30,6 +30,12 @@ class Button:
 Rows = tuple[tuple[Button, ...], ...]
 
 
+def document_of(message: Message) -> tuple[str, int | None]:
+    """The id of the document that a message asks to be read, and the number of the profile that it is for."""
+    file_id, _, profile = (message.attachment or "").removeprefix(READ).partition("@")
+    return file_id, int(profile) if profile.isdigit() else None
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """One message; `edits` names the message it replaces, `asks` marks the one that shows the open question.

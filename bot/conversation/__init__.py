@@ -12,6 +12,7 @@ from bot.conversation.documents import document_came, document_was_read
 from bot.conversation.living_plan import refresh_steps
 from bot.conversation.planning import whole_plan
 from bot.conversation.reminding import forget_reminders, say_due_reminders
+from bot.conversation.switching import is_opened
 from bot.conversation.turn import Conversation, Turn
 from bot.conversation.typing import typed
 from bot.events import Command, Document, DocumentRead, Due, Edited, Event, Gone, Pressed, Typed, Unreadable
@@ -97,7 +98,9 @@ def _by_something_else(
             conversation.show_where(Words("unreadable.edited"))
         case Document(file_id, size):
             document_came(conversation, file_id, size)
-        case DocumentRead(reading, refused):
+        case DocumentRead(reading, refused, profile):
+            if profile is not None:
+                is_opened(conversation, profile)
             document_was_read(conversation, reading, refused)
         case Due():
             say_due_reminders(conversation)

@@ -10,6 +10,8 @@ from bot.parts import Words
 from bot.profile import MOST_PROFILES, Profile
 from bot.session import Naming
 from bot.understanding import Wish, WishKind, understand
+from bot.understanding.lexicon import lexicon
+from bot.understanding.words import line_of
 from core.assess import TAX_YEAR
 from core.person import SITUATION
 
@@ -64,7 +66,7 @@ def name_was_typed(conversation: Conversation, line: str) -> bool:
     understood = understand(line, session.language, None, conversation.situation())
     if isinstance(understood, Wish) and understood.kind in (WishKind.BACK, WishKind.CANCEL, WishKind.DELETE):
         return False
-    name = " ".join(line.split())
+    name = _name_in(line)
     problem = _problem(conversation, name)
     if problem:
         session.awaits = "name"
@@ -73,6 +75,14 @@ def name_was_typed(conversation: Conversation, line: str) -> bool:
     naming, session.naming = session.naming, None
     _take_name(conversation, name, naming)
     return True
+
+
+def _name_in(line: str) -> str:
+    """The name, without what introduces it: `her name is`."""
+    words = line.strip(" .!").split()
+    hits = lexicon().find(line_of(line).words, ("heard:called",))
+    introduced = hits[0].end if hits and hits[0].start == 0 else 0
+    return " ".join(words[introduced:] or words)
 
 
 def _problem(conversation: Conversation, name: str) -> str:

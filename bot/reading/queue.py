@@ -7,12 +7,13 @@ import logging
 import sqlite3
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Protocol
 
 from bot.events import DocumentRead
-from bot.messages import READ
+from bot.messages import document_of
 from bot.plan_reader import Refused
 from bot.reading.process import read_in_process
 from bot.storage import Outgoing
@@ -143,7 +144,7 @@ class ReadingQueue:
         """What comes of a document, after a try that the next start of the program would count."""
         self._begun[row.id] = row
         await _until_it_works(lambda: self._surroundings.begin(row))
-        file_id = (row.message.attachment or "").removeprefix(READ)
+        file_id, _ = document_of(row.message)
         try:
             data = await self._surroundings.fetch(file_id)
             moves = partial(self._surroundings.progress, row)
@@ -157,7 +158,8 @@ class ReadingQueue:
 
     def _finish(self, row: Outgoing, event: DocumentRead) -> None:
         """Says what came of it, however long the disk is full: the next document need not wait for that."""
-        task = asyncio.ensure_future(self._say(row, event))
+        _, profile = document_of(row.message)
+        task = asyncio.ensure_future(self._say(row, replace(event, profile=profile)))
         self._finishing.add(task)
         task.add_done_callback(self._finishing.discard)
 

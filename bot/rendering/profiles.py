@@ -8,7 +8,7 @@ from html import escape
 
 from bot import texts
 from bot.buttons import Act, act_data, for_profile
-from bot.messages import READ, Button, Message
+from bot.messages import Button, Message
 from bot.parts import Feedback, HrMessage, Named, Profiles, Retire, Share, TakenOver, Term, Topic, Topics
 from bot.parts.profiles import ProfileLine
 from bot.profile import Tag
@@ -52,13 +52,15 @@ def _marked(button: Button, tag: Tag) -> Button:
 
 
 def _attachment(kind: str | None, tag: Tag) -> str | None:
-    return kind if kind is None or kind == "export" or kind.startswith(READ) else f"{kind}@{tag.number}"
+    return kind if kind in (None, "export") else f"{kind}@{tag.number}"
 
 
 def profiles_messages(part: Profiles, language: str) -> list[Message]:
     """All profiles with what they come to, what the jobs of a person share, and what can be added."""
     if len(part.lines) == 1:
-        return [Message(texts.text(language, "profile.intro"), rows_of(_adding(part, language)))]
+        back = Button(texts.text(language, "button.to_result"), act_data(Act.PLAN, "result"))
+        rows = rows_of([*_adding(part, language), *([back] if _is_finished(part.lines[0].result) else [])])
+        return [Message(texts.text(language, "profile.intro"), rows)]
     lines = [_line(line, language, is_open=line.tag.number == part.opened) for line in part.lines]
     blocks = [texts.text(language, "profile.overview"), "\n".join(lines)]
     blocks += [_total(total, part, language) for total in part.totals]

@@ -17,8 +17,9 @@ from bot.attachments import attachment
 from bot.buttons import ButtonData, for_profile
 from bot.conversation import take_turn
 from bot.conversation.adding import LONGEST_NAME
-from bot.events import Command, Due, Gone, Pressed, Typed
+from bot.events import Command, Document, DocumentRead, Due, Gone, Pressed, Typed
 from bot.languages import LANGUAGES
+from bot.messages import Message, document_of
 from bot.parts import Arithmetic, Buttons, Named, Outcome, Profiles, TakenOver, WholePlan, Why
 from bot.parts.profiles import ProfileLine
 from bot.profile import MOST_PROFILES, Tag
@@ -242,6 +243,35 @@ def test_a_name_is_short_unlike_the_others_and_harmless_in_a_message(language: s
     person.does(Typed("  O'Neil   & Söhne "))
     assert person.session.name == "O'Neil & Söhne"
     assert "O'Neil &amp; Söhne" in person.messages[-1].text
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "name"),
+    [
+        ("de", "Sie heißt Anna.", "Anna"),
+        ("de", "meine Frau heißt Anna-Lena", "Anna-Lena"),
+        ("en", "Her name is Anna", "Anna"),
+        ("en", "call her  Anna", "Anna"),
+        ("en", "Heather", "Heather"),
+        ("de", "Erna", "Erna"),
+    ],
+)
+def test_a_name_may_be_introduced(language: str, line: str, name: str) -> None:
+    person = finished(PAID, language)
+    person.presses("profile:spouse")
+    person.does(Typed(line))
+    assert person.session.name == name
+
+
+def test_a_document_belongs_to_the_plan_for_which_it_was_sent() -> None:
+    person = two_jobs()
+    person.does(Document("AgAD", 4_000))
+    (message,) = [each for each in person.messages if each.attachment]
+    assert document_of(message) == ("AgAD", 2)
+    person.presses("profile:open:1")
+    person.does(DocumentRead(refused="no_text", profile=2))
+    assert person.session.name == "Globex"
+    assert document_of(Message("", attachment="read:AgAD")) == ("AgAD", None)
 
 
 def test_whoever_thinks_better_of_it_is_not_named_cancel() -> None:
