@@ -41,6 +41,14 @@ def of_one_return(profile: Profile, chat: Iterable[Profile]) -> list[Profile]:
     return [profile, *(each for each in others if is_joint or each.person == profile.person)]
 
 
+def filing_status_is_open(profile: Profile, world: World, chat: Iterable[Profile]) -> bool:
+    """Whether the spouse has forms as well, and nobody has said if the return is a joint one."""
+    profiles = list(chat)
+    if any(each.answers.get(FILING_STATUS.id) is not None for each in profiles):
+        return False
+    return any(each.person != profile.person and forms_of_last_year(each, world) for each in profiles)
+
+
 def lines_of_last_year(profile: Profile, world: World, chat: Iterable[Profile] = ()) -> ReturnLines | None:
     """The lines of last year's return; None where nothing was converted."""
     together = of_one_return(profile, chat)

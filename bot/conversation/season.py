@@ -10,7 +10,14 @@ from bot.conversation.reminder_times import ZONES, forms_key, nine_o_clock
 from bot.conversation.turn import Conversation
 from bot.languages import LANGUAGES
 from bot.parts import ExpectedForms, File, TaxLines, Words
-from bot.tax_season import forms_of_last_year, lines_of_last_year, of_one_return, plan_year, without_destination
+from bot.tax_season import (
+    filing_status_is_open,
+    forms_of_last_year,
+    lines_of_last_year,
+    of_one_return,
+    plan_year,
+    without_destination,
+)
 from core.assess import TAX_YEAR
 from core.backdoor_ira.questions import IRA
 from core.calendar_dates import forms_arrive
@@ -87,7 +94,9 @@ def say_lines(conversation: Conversation) -> bool:
     session, world = conversation.session, conversation.world
     lines = lines_of_last_year(session, world, session.profiles)
     if lines is not None:
-        conversation.say(TaxLines(world.today.year - 1, lines, len(of_one_return(session, session.profiles))))
+        plans = len(of_one_return(session, session.profiles))
+        asks = filing_status_is_open(session, world, session.profiles)
+        conversation.say(TaxLines(world.today.year - 1, lines, plans, asks))
     return lines is not None
 
 

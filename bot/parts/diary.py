@@ -80,8 +80,12 @@ class ExpectedForms:
 
 @dataclass(frozen=True, slots=True)
 class TaxLines:
-    """What to copy into the tax return of a year; `plans` is how many are added up in it."""
+    """What to copy into the tax return of a year; `plans` is how many are added up in it.
+
+    `asks_status` where nobody has said whether the spouse's plans belong on the same return.
+    """
 
     year: int
     lines: ReturnLines
     plans: int = 1
+    asks_status: bool = False

@@ -9,6 +9,7 @@ from typing import Any
 from bot import texts
 from bot.wording import filled, year_values
 from core.assess import Result
+from core.backdoor_ira.questions import CONVERTED
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
 from core.person import SITUATION
 from core.solo_401k.names import SoloStep
@@ -34,7 +35,8 @@ def _still_to_do(result: Result, language: str) -> list[str]:
     whole, rest, converted = (figures.get(name) for name in ("backdoor_amount", "still_to_contribute", "converted"))
     if result.interview != "ira" or not converted or rest is None or rest == whole:
         return []
-    return [filled(language, "outcome.ira.rest" if rest else "outcome.ira.paid_in", values_of(result, language))]
+    done = "outcome.ira.converted" if given(result).get(CONVERTED.id) else "outcome.ira.paid_in"
+    return [filled(language, "outcome.ira.rest" if rest else done, values_of(result, language))]
 
 
 def verdict(result: Result, language: str) -> str:

@@ -74,10 +74,16 @@ def _season_rows(part: Outcome, language: str) -> Rows:
         return ()
     lines = _button(language, "season.lines", Act.SEASON, "lines")
     others = _button(language, "season.all_forms", Act.SEASON, "show")
+    plan = (_button(language, "season.plan", Act.GO, "check"),)
     if part.result.assessment.outcome == FormOutcome.ASK_FOR_CORRECTION:
         corrected = replace(_button(language, "season.corrected", Act.SEASON, "again"), style="primary")
-        return (corrected,), (_button(language, "season.diary", Act.LOG, f"page:0:{part.result.tax_year}"),), (others,)
-    return (replace(lines, style="primary"),), (others,)
+        return (
+            (corrected,),
+            (_button(language, "season.diary", Act.LOG, f"page:0:{part.result.tax_year}"),),
+            (others,),
+            plan,
+        )
+    return (replace(lines, style="primary"),), (others,), plan
 
 
 def _year_row(part: Outcome, language: str) -> tuple[Button, ...]:

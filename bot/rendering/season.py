@@ -137,7 +137,7 @@ def _call(result: Result, wrong: list[tuple[str, str]], language: str) -> str:
 def tax_lines_messages(part: TaxLines, language: str) -> list[Message]:
     """The lines of Form 1040, and those of Form 8606 where IRA money moved."""
     lines, buttons = part.lines, [Button(texts.text(language, "button.pdf_lines"), act_data(Act.SEASON, "pdf"))]
-    if lines.line_4b is None:
+    if lines.line_4b is None or part.asks_status:
         fill = Button(texts.text(language, "season.iras"), act_data(Act.SEASON, "iras"), style="primary")
         buttons.insert(0, fill)
     head = filled(language, "tax_lines.head", {"year": str(part.year)})
@@ -169,6 +169,8 @@ def notes_on_1040(part: TaxLines, language: str) -> Iterator[str]:
     """What to tick and to leave out beside the lines."""
     if part.plans > 1:
         yield filled(language, "tax_lines.plans", {"count": part.plans})
+    if part.asks_status:
+        yield texts.text(language, "tax_lines.joint_or_not")
     if part.lines.line_5a:
         yield texts.text(language, "tax_lines.rollover")
     if not part.lines.needs_form_8606:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from core.assess import Result
 from core.ledger.forms import ExpectedForm
 from core.ledger.totals import Totals
-from core.mega_backdoor.payroll import PAY_PER_DATE
+from core.mega_backdoor.payroll import NET_PAY, PAY_PER_DATE
 from core.money import ZERO, at_least_zero, half_up
 from core.solo_401k.business import Business
 from core.solo_401k.names import PlanName
@@ -79,14 +79,14 @@ def _room(result: Result, totals: Totals) -> Decimal | None:
 def _warn_of_the_rate(ledger: Ledger, result: Result, totals: Totals) -> None:
     """One more paycheck, or the rest of the year, at the present rate would pass the room.
 
-    An entry above the pay of one date is a sum of several, and no rate.
+    An entry above what one pay date can pay is a sum of several, and no rate.
     """
     last, left, percent = totals.last_after_tax, ledger.room_left, ledger.percent_next
     dates = result.assessment.figures.get("pay_dates_left")
     if not last or left is None or percent is None or not dates:
         return
     pay, usual = result.replay.answers[PAY_PER_DATE] if result.replay else ZERO, totals.usual_after_tax or last
-    if last > pay:
+    if last > min(pay, _take_home(result) or pay):
         return
     if last > left:
         shares = {"percent_now": _percent(last, pay), "percent_instead": percent}
@@ -94,6 +94,12 @@ def _warn_of_the_rate(ledger: Ledger, result: Result, totals: Totals) -> None:
     elif usual * dates > left:
         shares = {"percent_now": _percent(usual, pay), "percent_instead": percent}
         ledger.warn(LedgerWarning.RATE_TOO_HIGH, too_much=usual * dates - left, **shares)
+
+
+def _take_home(result: Result) -> Decimal | None:
+    """What an ordinary paycheck leaves for after-tax money, where the person knows it."""
+    given = result.replay.answers.given().get(NET_PAY.id) if result.replay else None
+    return given if isinstance(given, Decimal) else None
 
 
 def _percent(part: Decimal, whole: Decimal) -> Decimal:

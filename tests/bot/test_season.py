@@ -228,6 +228,7 @@ def test_the_jobs_of_a_person_are_on_one_return_and_a_spouses_only_on_a_joint_on
     spouse = Profile(profile=3, name="Anna", person="spouse", answers={}, diary=[converted(1, 70, 7)])
     person.session.others = [job, spouse]
     assert lines_of(person) == (2, 3_512, 12)
+    assert "season:iras@1" in [button.data for button in person.buttons()]
     person.session.others[-1].answers["filing_status"] = "married_joint"
     assert lines_of(person) == (3, 3_582, 19)
 

@@ -120,7 +120,7 @@ def test_a_rate_that_passes_the_room_by_the_years_end_is_stopped_earlier() -> No
 
 
 def test_a_paycheck_with_a_bonus_in_it_is_no_rate_for_the_rest_of_the_year() -> None:
-    paid = [entry("2026-11-06", "after_tax", 1_384), entry("2026-11-20", "after_tax", 5_000)]
+    paid = [entry("2026-11-06", "after_tax", 1_384), entry("2026-11-20", "after_tax", 4_000)]
     assert ledger(*paid, answers=saver(job_after_tax_so_far=30_000))["warnings"] == []
     higher = [entry("2026-11-06", "after_tax", 1_384), entry("2026-11-20", "after_tax", 1_700)]
     found = ledger(*higher, answers=saver(job_after_tax_so_far=34_000))
@@ -129,12 +129,13 @@ def test_a_paycheck_with_a_bonus_in_it_is_no_rate_for_the_rest_of_the_year() -> 
 
 
 def test_one_more_paycheck_like_the_last_one_is_stopped_whatever_was_in_it() -> None:
-    paid = [entry("2026-11-06", "after_tax", 1_384), entry("2026-11-20", "after_tax", 5_000)]
-    assert ledger(*paid, answers=saver(job_after_tax_so_far=32_000))["warnings"] == ["next_paycheck_too_much"]
+    paid = [entry("2026-11-06", "after_tax", 1_384), entry("2026-11-20", "after_tax", 4_000)]
+    assert ledger(*paid, answers=saver(job_after_tax_so_far=33_000))["warnings"] == ["next_paycheck_too_much"]
 
 
-def test_an_entry_above_the_pay_of_a_date_is_a_sum_and_no_rate() -> None:
-    found = ledger(entry("2026-11-20", "after_tax", 40_000))
+@pytest.mark.parametrize("amount", [40_000, 6_000])
+def test_an_entry_above_what_a_pay_date_pays_out_is_a_sum_and_no_rate(amount: int) -> None:
+    found = ledger(entry("2026-11-20", "after_tax", amount), answers=saver(job_after_tax_so_far=40_000 - amount))
     assert found["room_left"] == 1_500
     assert found["warnings"] == []
 
