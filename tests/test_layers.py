@@ -19,6 +19,7 @@ from core.assess import INTERVIEWS
 
 ROOT = Path(__file__).parents[1]
 LONGEST_FILE = 250
+LONGEST_FUNCTION = 30
 
 LONGER: dict[str, str] = {}
 """Files above the limit, each with its reason."""
@@ -197,6 +198,17 @@ def test_files_are_short() -> None:
     long = {path: length for path, length in lengths.items() if length > LONGEST_FILE}
     assert {path: length for path, length in long.items() if path not in LONGER} == {}
     assert [path for path in LONGER if path not in long] == [], "an exception that is none any more"
+
+
+def test_functions_are_short() -> None:
+    long = [
+        f"{name(path)}:{node.lineno} {node.name}"
+        for path in [*files("core"), *files("bot")]
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION
+    ]
+    assert long == []
 
 
 def test_no_file_has_a_name_that_says_nothing() -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from bot.plan_reader.claims import Claim, Document
 from bot.plan_reader.clauses import about_money
@@ -73,42 +74,60 @@ def _names_contribution(sentence: Sentence, family: str) -> bool:
     )
 
 
+class _Row(NamedTuple):
+    """A row of a table: its last cell is the value, the ones before it are the label."""
+
+    sentence: Sentence
+    place: int
+    label: str
+    value: str
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        return (f"row: {self.label} = {self.value}",)
+
+
 def _cell(document: Document, place: int, family: str, question: str) -> Iterator[Claim]:
     sentence = document.sentences[place]
     parts = [tagged(part) for part in sentence.says.split(" | ")]
-    label, value = " ".join(parts[:-1]), parts[-1]
-    if LISTS_KINDS.search(label) and re.search(about_money(family), value) and not has("negation", value):
-        yield Claim(question, "yes", place, rules=(f"row: {label} = {value}",))
+    row = _Row(sentence, place, " ".join(parts[:-1]), parts[-1])
+    if LISTS_KINDS.search(row.label) and re.search(about_money(family), row.value) and not has("negation", row.value):
+        yield Claim(question, "yes", place, rules=row.rules)
         return
-    stated = re.search(rf"{about_money(family)}\W+(yes|no)$", value)
-    if stated and CONTRIBUTES.search(label):
-        yield Claim(question, "yes" if stated[1] == "yes" else "no", place, rules=(f"row: {label} = {value}",))
-        return
-    if not re.search(about_money(family), label):
-        return
+    stated = re.search(rf"{about_money(family)}\W+(yes|no)$", row.value)
+    if stated and CONTRIBUTES.search(row.label):
+        yield Claim(question, "yes" if stated[1] == "yes" else "no", place, rules=row.rules)
+    elif re.search(about_money(family), row.label):
+        yield from _under_its_label(row, family, question)
+
+
+def _under_its_label(row: _Row, family: str, question: str) -> Iterator[Claim]:
+    """What the value says of the money that the label names."""
+    sentence, label, value = row.sentence, row.label, row.value
     named = re.sub(r"\b(?:XAT|AT|WAT|ROTH|PRE|EXCEPT)\b", "", label)
     limits = AMOUNTS.search(named) or AMOUNTS.search(tagged(sentence.topic))
     amount = re.search(r"[1-9]\d* ?%|\d0 ?%|^up to\b", value) or (limits and re.search(r"\$ ?\d", value))
     condition, _ = condition_of(f"{label} {value}")
     strange = re.sub(r"[^a-z]+", " ", named).strip()
     asks = CONTRIBUTES.search(named) or AMOUNTS.search(named) or not strange
-    if condition is None and not asks:
+    if (condition is None and not asks) or _is_of_something_else(row, family):
         return
     stops = ("future",) if has("future", value) else ()
-    if (
-        (family == "AT" and "ROTH" in value)
-        or re.search(r"any ?time|59½|hardship", value)
-        or re.match(r"daily|unlimited|at all times|automatic|x$", value)
-        or "when" in label
-    ):
-        return
     if sentence.answer and not (AMOUNTS.search(named) and sentence.answer == "no"):
-        yield Claim(
-            question, sentence.answer, place, condition=condition, rules=(f"row: {label} = {value}",), stops=stops
-        )
+        yield Claim(question, sentence.answer, row.place, condition=condition, rules=row.rules, stops=stops)
     elif (family == "ROTH" and CONTRIBUTES.search(named) and not sentence.answer and not stops) or (
         family == "ROTH" and amount and (not strange or AMOUNTS.search(named))
     ):
-        yield Claim(question, "yes", place, "likely", rules=(f"row: {label} = {value}",))
+        yield Claim(question, "yes", row.place, "likely", rules=row.rules)
     elif amount and not has("law_limit", label):
-        yield Claim(question, "yes", place, condition=condition, rules=(f"row: {label} = {value}",), stops=stops)
+        yield Claim(question, "yes", row.place, condition=condition, rules=row.rules, stops=stops)
+
+
+def _is_of_something_else(row: _Row, family: str) -> bool:
+    """Whether the value speaks of Roth money, of when money may leave, or of how often."""
+    return bool(
+        (family == "AT" and "ROTH" in row.value)
+        or re.search(r"any ?time|59½|hardship", row.value)
+        or re.match(r"daily|unlimited|at all times|automatic|x$", row.value)
+        or "when" in row.label
+    )
