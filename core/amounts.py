@@ -36,6 +36,11 @@ class Ambiguous(Problem):
         self.choices = choices
 
 
+def as_typed(amount: Decimal) -> str:
+    """A number as a person types it, which reads back as the same: `24500`, `24.5`."""
+    return f"{amount.normalize():f}"
+
+
 @dataclass(frozen=True, slots=True)
 class Percent:
     """A share in percent: 6 means six percent."""
@@ -48,7 +53,7 @@ class Percent:
 
     def __str__(self) -> str:
         """As it is kept and typed: `6%`, `6.5%`."""
-        return f"{self.rate.normalize():f}%"
+        return f"{as_typed(self.rate)}%"
 
 
 _GROUPED = re.compile(r"[0-9]{1,3}(?:([.,' ])[0-9]{3})(?:\1[0-9]{3})*")
@@ -143,8 +148,7 @@ def refuse_bare_number(text: str) -> None:
         return
     number = Decimal(digits.replace(",", "."))
     if 0 < number <= 100:
-        shown = f"{number.normalize():f}"
-        raise Ambiguous("percent_or_dollars", (f"{shown}%", f"{shown}$"))
+        raise Ambiguous("percent_or_dollars", (f"{as_typed(number)}%", f"{as_typed(number)}$"))
 
 
 def number_of(given: object) -> Decimal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from core.amounts import as_typed
 from core.question import Answers
 
 SMALLEST_YEARLY = Decimal(200)
@@ -14,14 +15,9 @@ SMALLEST_SHARE_TAKEN_HOME = Decimal("0.1")
 """Taxes and deductions leave at least this share of an ordinary paycheck."""
 
 
-def plain(amount: Decimal) -> str:
-    """An amount as it is kept: `24500`, `24.5`."""
-    return f"{amount.normalize():f}"
-
-
 def in_thousands(amount: Decimal) -> tuple[str, ...]:
     """The two amounts that may be meant: as many thousands, and the amount itself."""
-    return (plain(amount * 1_000), plain(amount))
+    return (as_typed(amount * 1_000), as_typed(amount))
 
 
 def yearly_doubt(_: Answers, amount: Decimal) -> tuple[str, ...] | None:
@@ -37,12 +33,12 @@ def pay_doubt(_: Answers, amount: Decimal) -> tuple[str, ...] | None:
 def deferrals_doubt(amount: Decimal, largest: Decimal) -> tuple[str, ...] | None:
     """For own deferrals: above the person's limit, or so small that a percent or thousands are meant."""
     if amount > largest:
-        return (plain(largest), plain(amount))
+        return (as_typed(largest), as_typed(amount))
     if not 0 < amount < SMALLEST_YEARLY:
         return None
     thousands = amount * 1_000
-    likely = [plain(thousands)] if thousands <= largest else []
-    return (*likely, plain(amount))
+    likely = [as_typed(thousands)] if thousands <= largest else []
+    return (*likely, as_typed(amount))
 
 
 def take_home_doubt(amount: Decimal, gross: Decimal) -> tuple[str, ...] | None:
@@ -50,13 +46,13 @@ def take_home_doubt(amount: Decimal, gross: Decimal) -> tuple[str, ...] | None:
     if amount >= gross * SMALLEST_SHARE_TAKEN_HOME:
         return None
     thousands = amount * 1_000
-    likely = [plain(thousands)] if 0 < thousands <= gross else []
-    return (*likely, plain(amount), "unsure")
+    likely = [as_typed(thousands)] if 0 < thousands <= gross else []
+    return (*likely, as_typed(amount), "unsure")
 
 
 def pay_per_date_doubt(amount: Decimal, dates_a_year: int) -> tuple[str, ...] | None:
     """For the gross pay of one pay date: rather the pay of a year, or thousands."""
     least, most = PAY_PER_DATE
     if amount > most:
-        return (plain((amount / dates_a_year).quantize(Decimal("0.01"))), plain(amount))
+        return (as_typed((amount / dates_a_year).quantize(Decimal("0.01"))), as_typed(amount))
     return in_thousands(amount) if 0 < amount < least else None

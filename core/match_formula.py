@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from core.amounts import Percent
+from core.amounts import Percent, as_typed
 from core.money import ZERO, at_least_zero
 
 LARGEST_EMPLOYER_PERCENT = Decimal(25)
@@ -51,5 +51,5 @@ class MatchFormula:
         meant = "!" if self.percent_of_pay > LARGEST_EMPLOYER_PERCENT else ""
         terms = [str(tier) for tier in self.tiers]
         terms += [f"{Percent(self.percent_of_pay)}{meant}"] if self.percent_of_pay else []
-        terms += [f"{self.dollars.normalize():f}"] if self.dollars else []
+        terms += [as_typed(self.dollars)] if self.dollars else []
         return ("match " if self.tiers else "") + " + ".join(terms)

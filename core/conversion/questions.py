@@ -5,10 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from core.amount_types import Dollars, DollarsOr
-from core.amounts import Percent, Problem
+from core.amounts import Percent, Problem, as_typed
 from core.answer_types import YES_NO, Choice
 from core.conversion.names import Destination
-from core.doubts import plain
 from core.interview import Interview
 from core.money import ZERO, half_up
 from core.question import Answers, ByNumber, Question, Talk, Unit
@@ -29,7 +28,7 @@ def _basis_covers_loss(answers: Answers, earnings: Decimal) -> None:
 def _rather_the_worth(answers: Answers, earnings: Decimal) -> tuple[str, ...] | None:
     """Earnings as large as what was paid in are rather what the source is worth in all."""
     basis = answers[BASIS]
-    return (plain(earnings - basis), plain(earnings)) if 0 < basis <= earnings else None
+    return (as_typed(earnings - basis), as_typed(earnings)) if 0 < basis <= earnings else None
 
 
 def _not_above_worth(answers: Answers, amount: Decimal | Percent | str) -> None:

@@ -8,11 +8,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from core.amounts import Problem
+from core.amounts import Problem, as_typed
 from core.assess import INTERVIEWS, TAX_YEAR
 from core.backdoor_ira.contribution import Contribution
 from core.backdoor_ira.questions import SPOUSE_CONTRIBUTIONS
-from core.doubts import plain
 from core.interview import RawAnswers
 from core.limits import LimitsByYear
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, EMPLOYER
@@ -79,7 +78,7 @@ class Household:
 
     def ira_limit(self, member: Member, of_spouse: Decimal) -> Decimal | None:
         """What may go into a person's IRAs beside what the spouse has paid in."""
-        beside = replace(member, answers={**member.answers, SPOUSE_CONTRIBUTIONS.id: plain(of_spouse)})
+        beside = replace(member, answers={**member.answers, SPOUSE_CONTRIBUTIONS.id: as_typed(of_spouse)})
         try:
             return Contribution(self.replayed(beside, "ira")).ira_limit
         except LookupError:

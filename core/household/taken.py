@@ -13,9 +13,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from core.amounts import as_typed
 from core.assess import INTERVIEWS
 from core.backdoor_ira import questions as ira
-from core.doubts import plain
 from core.household.member import Household, Member, amount_of, same
 from core.mega_backdoor.questions import RELATED, RELATED_ADDITIONS
 from core.money import ZERO
@@ -73,7 +73,7 @@ def _from_other_jobs(household: Household, jobs: Sequence[Member]) -> Iterator[t
     known = [amount for job in jobs if (amount := household.own_deferrals(job)) is not None]
     if jobs and len(known) == len(jobs):
         is_all = not any(amount_of(DEFERRALS_ELSEWHERE, job.own(DEFERRALS_ELSEWHERE)) for job in jobs)
-        yield DEFERRALS_ELSEWHERE.id, Taken(plain(sum(known, ZERO)), numbers, is_all)
+        yield DEFERRALS_ELSEWHERE.id, Taken(as_typed(sum(known, ZERO)), numbers, is_all)
     if len(jobs) != 1:
         # Of several other jobs nobody but the person knows which one is related.
         return
@@ -81,7 +81,7 @@ def _from_other_jobs(household: Household, jobs: Sequence[Member]) -> Iterator[t
     if related in ("yes", "no"):
         yield RELATED.id, Taken(related, numbers)
     if additions is not None:
-        yield RELATED_ADDITIONS.id, Taken(plain(additions), numbers)
+        yield RELATED_ADDITIONS.id, Taken(as_typed(additions), numbers)
 
 
 def _from_the_spouse(
@@ -100,7 +100,7 @@ def _from_the_spouse(
     if comes_first:
         contributions = max(contributions, household.ira_limit(spouse, _paid_in(member)) or ZERO)
     if contributions and member.answers.get(ira.FILING_STATUS.id) == JOINT:
-        yield ira.SPOUSE_CONTRIBUTIONS.id, Taken(plain(contributions), (spouse.number,))
+        yield ira.SPOUSE_CONTRIBUTIONS.id, Taken(as_typed(contributions), (spouse.number,))
 
 
 def _paid_in(member: Member) -> Decimal:

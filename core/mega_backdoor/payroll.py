@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from core.amount_types import Dollars, DollarsOr
-from core.amounts import Ambiguous, Percent, Problem
+from core.amounts import Ambiguous, Percent, Problem, as_typed
 from core.answer_types import Choice, Day
-from core.doubts import SMALLEST_PAY, pay_doubt, pay_per_date_doubt, plain, take_home_doubt
+from core.doubts import SMALLEST_PAY, pay_doubt, pay_per_date_doubt, take_home_doubt
 from core.money import DOLLAR, ZERO, cents_down, half_up
 from core.pay_dates import (
     DATES_A_YEAR,
@@ -77,7 +77,7 @@ def _not_below_pay_to_come(answers: Answers, pay: Decimal) -> None:
     if to_come - pay <= tolerance:
         return
     if pay < SMALLEST_PAY and to_come - pay * 1_000 <= tolerance:
-        raise Ambiguous("below_pay_to_come", (plain(pay * 1_000),), to_come=to_come)
+        raise Ambiguous("below_pay_to_come", (as_typed(pay * 1_000),), to_come=to_come)
     raise Problem("below_pay_to_come", to_come=to_come)
 
 
@@ -108,7 +108,7 @@ def _friday(day: date) -> bool:
 
 
 def _usual_pay_per_date(answers: Answers) -> str:
-    return plain(cents_down(USUAL_PAY / DATES_A_YEAR[answers[PAY_SCHEDULE]]))
+    return as_typed(cents_down(USUAL_PAY / DATES_A_YEAR[answers[PAY_SCHEDULE]]))
 
 
 def _pay_of_all_dates(answers: Answers) -> tuple[str, ...]:
@@ -116,7 +116,7 @@ def _pay_of_all_dates(answers: Answers) -> tuple[str, ...]:
     if not pay_still_to_come(answers):
         return ()
     of_all_dates = answers[PAY_PER_DATE] * DATES_A_YEAR[answers[PAY_SCHEDULE]]
-    return (plain(half_up(max(of_all_dates, regular_pay_to_come(answers)), DOLLAR)),)
+    return (as_typed(half_up(max(of_all_dates, regular_pay_to_come(answers)), DOLLAR)),)
 
 
 def _pay_per_date_doubt(answers: Answers, amount: Decimal) -> tuple[str, ...] | None:
@@ -165,7 +165,7 @@ PAY = Question(
     Dollars(),
     pay_matters,
     _not_below_pay_to_come,
-    usual=lambda answers: plain(max(USUAL_PAY, regular_pay_to_come(answers))),
+    usual=lambda answers: as_typed(max(USUAL_PAY, regular_pay_to_come(answers))),
     suggestions=_pay_of_all_dates,
     yearly=True,
     doubt=pay_doubt,
@@ -181,7 +181,7 @@ NET_PAY = Question(
     DollarsOr(("unsure",)),
     pay_still_to_come,
     _not_above_gross,
-    usual=lambda answers: plain(cents_down(answers[PAY_PER_DATE] * 6 / 10)),
+    usual=lambda answers: as_typed(cents_down(answers[PAY_PER_DATE] * 6 / 10)),
     suggestions=lambda _: ("unsure",),
     yearly=True,
     doubt=_take_home_doubt,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from core.amount_types import Dollars, DollarsOr, EmployerShare
-from core.amounts import Percent, Problem
+from core.amounts import Percent, Problem, as_typed
 from core.answer_types import YES_NO, YES_NO_UNSURE
-from core.doubts import deferrals_doubt, plain
+from core.doubts import deferrals_doubt
 from core.interview import Interview
 from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.payroll import (
@@ -78,7 +78,7 @@ def _not_above_pay(answers: Answers, deferrals: Decimal | Percent | str) -> None
 
 def _usual_deferrals(answers: Answers) -> tuple[str, ...]:
     regular, largest = answers.limits.elective_deferrals.value, largest_deferrals(answers)
-    fitting = [plain(amount) for amount in dict.fromkeys((regular, largest)) if amount <= answers[PAY]]
+    fitting = [as_typed(amount) for amount in dict.fromkeys((regular, largest)) if amount <= answers[PAY]]
     return (*fitting, "0")
 
 
@@ -88,7 +88,7 @@ def _deferrals_doubt(answers: Answers, given: Decimal | Percent | str) -> tuple[
         return None
     likely = deferrals_doubt(given, min(largest_deferrals(answers), answers[PAY]))
     may_be_percent = 0 < given <= 100 and given == given.to_integral_value()
-    return (f"{plain(given)}%", *likely) if likely and may_be_percent else likely
+    return (f"{as_typed(given)}%", *likely) if likely and may_be_percent else likely
 
 
 DEFERRALS = Question(
@@ -120,7 +120,7 @@ def _employer_doubt(answers: Answers, given: object) -> tuple[str, ...] | None:
     """More than the overall limit is rather the pay, or what went into the plan in all."""
     if not isinstance(given, Decimal) or given <= answers.limits.annual_additions.value:
         return None
-    return (plain(given), "unsure")
+    return (as_typed(given), "unsure")
 
 
 EMPLOYER = Question(
