@@ -93,7 +93,7 @@ class Session(Profile):
 
 
 def put_aside(session: Session) -> Profile:
-    """The open profile as it is kept among the others, with what an other release knows of it."""
+    """The open profile as it is kept among the others, with the fields that only another release knows."""
     fields = {field: getattr(session, field) for field in Profile.model_fields}
     return Profile.model_construct(**fields, **(session.model_extra or {}))
 

@@ -138,7 +138,7 @@ class Settings(BaseSettings):
             raise SettingsProblem(f"LIMITS_PATH: {error}") from None
 
     def limits_files(self) -> tuple[tuple[str, int, int], ...]:
-        """What tells whether a file of LIMITS_PATH has changed: each one's name, time and size."""
+        """Name, time and size of each file in LIMITS_PATH: they differ once a file has changed."""
         try:
             found = (
                 [(file, file.stat()) for file in sorted(self.LIMITS_PATH.glob("*.toml"))] if self.LIMITS_PATH else []
@@ -160,7 +160,7 @@ class Settings(BaseSettings):
             raise SettingsProblem(str(problem)) from None
 
     def key(self) -> bytes:
-        """The database key; a key file that nobody named is made for a new database. Raises `SettingsProblem`."""
+        """The database key; without a setting for it, a new database gets a key file. Raises `SettingsProblem`."""
         from bot.storage.encryption import BadKey, key_bytes
         from bot.storage.key_file import KeyFileProblem, read_key_file, read_or_make_key_file
 

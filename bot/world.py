@@ -20,7 +20,7 @@ from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, MEGA
 PLAN_QUESTIONS = tuple(
     question.id for interview, _ in INTERVIEWS.values() for question in interview.questions if question.plan_answers
 )
-"""The questions that only a plan's document answers."""
+"""The ids of the questions that only the plan can answer."""
 
 YEARS_OF_FORMS = 20
 """How far back the forms are that somebody may ask about."""
@@ -50,7 +50,7 @@ class World:
         return self.today.year if self.today.year in self.limits else max(self.limits)
 
     def this_year_is_missing(self, profile: Profile) -> bool:
-        """Nobody has chosen a year, and the calendar's has no limits: nothing is carried forward."""
+        """Whether nobody chose a year and the calendar year has no limits; the newest year stands in for it."""
         uses_limits = self.interview(profile).uses_limits
         return uses_limits and "tax_year" not in profile.answers and self.today.year not in self.limits
 

@@ -35,7 +35,7 @@ def chat(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def open_storage(settings: Settings, *, alone: bool = False) -> Storage:
-    """The database, opened; alone: for nobody else. Raises `SettingsProblem`."""
+    """Opens the database; `alone` locks it, so that no second bot serves it. Raises `SettingsProblem`."""
     settings.limits()
     key_file = settings.key_file()
     is_new = key_file is not None and not key_file.exists()

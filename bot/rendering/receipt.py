@@ -21,7 +21,7 @@ MAIN_RECEIPTS = {
 
 
 class Chain(NamedTuple):
-    """Receipts of which each goes on from the sum of the one before, as a single one."""
+    """Receipts shown as one: each begins with the sum of the one before it."""
 
     name: str
     lines: tuple[Line, ...]
