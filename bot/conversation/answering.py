@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot import milestones
-from bot.conversation.switching import say_taken
+from bot.conversation.switching import say_sum, say_taken
 from bot.conversation.turn import Conversation
 from bot.parts import Noted, Record, Words
 from core.amounts import Problem
@@ -101,6 +101,7 @@ def _go_on(conversation: Conversation, before: Replay, *, changed: bool) -> None
     if changed and not notices and after.next_question is None:
         notices = [Words("change.done")]
     conversation.begin(*notices)
+    say_sum(conversation)
 
 
 def _before_change(conversation: Conversation) -> Replay:

@@ -8,11 +8,13 @@ from typing import Any
 
 from bot.conversation.turn import Conversation
 from bot.household import household_of, member_of
-from bot.parts import TakenOver, Words
+from bot.parts import SumOfJobs, TakenOver, Words
 from bot.profile import Tag
+from bot.tax_season import plan_year
 from core.assess import TAX_YEAR
 from core.household.member import Member
 from core.household.taken import Followed, opened, taken_answers
+from core.household.totals import person_totals
 
 
 def is_opened(conversation: Conversation, number: int) -> bool:
@@ -40,6 +42,19 @@ def show_opened(conversation: Conversation, *notices: Words) -> None:
         conversation.begin(*notices)
     else:
         conversation.show_where(*notices)
+        say_sum(conversation)
+
+
+def say_sum(conversation: Conversation) -> None:
+    """Beside a result: what the person's jobs come to together, where there is something to mind about that."""
+    session, world = conversation.session, conversation.world
+    if session.stage != "done" or not session.others:
+        return
+    of_person = (session.person, plan_year(session, world))
+    for total in person_totals(household_of(session, world)):
+        if (total.person, total.tax_year) == of_person and total.cautions:
+            tags = tuple(each.tag for each in session.profiles if each.person == session.person)
+            conversation.say(SumOfJobs(total, tags))
 
 
 def follow(conversation: Conversation, left: Member) -> None:

@@ -19,7 +19,7 @@ from bot.parts.asking import (
 )
 from bot.parts.diary import AboveSlip, Diary, ExpectedForms, NotedEntries, OneEntry, TaxLines
 from bot.parts.files import File, Growth, PayslipChoice, PayslipFindings, PlanFindings, Reading
-from bot.parts.profiles import Profiles, TakenOver
+from bot.parts.profiles import Profiles, SumOfJobs, TakenOver
 from bot.parts.results import (
     Arithmetic,
     Buttons,
@@ -77,6 +77,7 @@ __all__ = [
     "Share",
     "SidePart",
     "StepsPart",
+    "SumOfJobs",
     "TakenOver",
     "TaxLines",
     "Term",
@@ -109,7 +110,7 @@ TopicPart = Term | Topic | Topics
 FilePart = File | Growth | PayslipChoice | PayslipFindings | PlanFindings | Reading
 """What brings a file, or comes from one."""
 
-ProfilePart = Profiles | TakenOver
+ProfilePart = Profiles | SumOfJobs | TakenOver
 """What shows the profiles of a chat."""
 
 PlainPart = AskingPart | SidePart | ResultPart | StepsPart | DiaryPart | TopicPart | FilePart | ProfilePart

@@ -35,6 +35,14 @@ class Profiles:
 
 
 @dataclass(frozen=True, slots=True)
+class SumOfJobs:
+    """What the jobs of one person come to together, beside a result for which that matters."""
+
+    total: PersonTotal
+    tags: tuple[Tag, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TakenOver:
     """Answers taken over from other profiles, each with a button to change it; `former` holds what they replace."""
 

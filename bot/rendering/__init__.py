@@ -46,6 +46,7 @@ from bot.parts import (
     Share,
     SidePart,
     StepsPart,
+    SumOfJobs,
     TakenOver,
     TaxLines,
     Term,
@@ -100,7 +101,7 @@ def _plain(part: PlainPart, language: str) -> list[Message]:
             return _diary(part, language)
         case Term() | Topic() | Topics():
             return _topic(part, language)
-        case Profiles() | TakenOver():
+        case Profiles() | SumOfJobs() | TakenOver():
             return _profile(part, language)
         case File() | Growth() | PayslipChoice() | PayslipFindings() | PlanFindings() | Reading():
             return _file(part, language)
@@ -194,6 +195,8 @@ def _profile(part: ProfilePart, language: str) -> list[Message]:
     match part:
         case Profiles():
             return profiles.profiles_messages(part, language)
+        case SumOfJobs():
+            return profiles.sum_messages(part, language)
         case TakenOver():
             return profiles.taken_messages(part, language)
         case _:

@@ -49,10 +49,11 @@ def _at_length(frame: Frame, result: Result, language: str, notes: list[str]) ->
 
 
 def _shortened(frame: Frame, result: Result, language: str, notes: list[str]) -> Iterator[str]:
-    """With the short forms of warnings, and ever less of the receipt; at last only how many warnings there are."""
+    """With the short forms of warnings, and ever less of the receipt; at last how many there are, or none."""
     for amounts in _amounts(result, language):
         yield frame(amounts, [*map(lead, notes)])
     yield frame([], [texts.text(language, "warnings.count", count=len(notes))])
+    yield frame([], [])
 
 
 def _frame(part: Outcome, language: str) -> Frame:

@@ -9,7 +9,7 @@ from html import escape
 from bot import texts
 from bot.buttons import Act, act_data, for_profile
 from bot.messages import Button, Message
-from bot.parts import Feedback, HrMessage, Named, Profiles, Retire, Share, TakenOver, Term, Topic, Topics
+from bot.parts import Feedback, HrMessage, Named, Profiles, Retire, Share, SumOfJobs, TakenOver, Term, Topic, Topics
 from bot.parts.profiles import ProfileLine
 from bot.profile import Tag
 from bot.rendering.headline import verdict
@@ -63,7 +63,7 @@ def profiles_messages(part: Profiles, language: str) -> list[Message]:
         return [Message(texts.text(language, "profile.intro"), rows)]
     lines = [_line(line, language, is_open=line.tag.number == part.opened) for line in part.lines]
     blocks = [texts.text(language, "profile.overview"), "\n".join(lines)]
-    blocks += [_total(total, part, language) for total in part.totals]
+    blocks += [_total(total, _tags_of(part, total), language) for total in part.totals]
     *before, last = screens(blocks, characters_left())
     return [*map(Message, before), Message(last, rows_of(_overview_buttons(part, language)))]
 
@@ -84,10 +84,20 @@ def _is_finished(result: Result) -> bool:
     return result.replay is not None and result.next_question is None
 
 
-def _total(total: PersonTotal, part: Profiles, language: str) -> str:
+def sum_messages(part: SumOfJobs, language: str) -> list[Message]:
+    """What the jobs of a person come to together, with a button to all plans."""
+    button = Button(texts.text(language, "button.all_plans"), act_data(Act.PROFILE, "all"))
+    return [Message(_total(part.total, part.tags, language), ((button,),))]
+
+
+def _tags_of(part: Profiles, total: PersonTotal) -> tuple[Tag, ...]:
+    return tuple(line.tag for line in part.lines if line.tag.person == total.person)
+
+
+def _total(total: PersonTotal, tags: tuple[Tag, ...], language: str) -> str:
     """What a person defers at all jobs beside the limit, and what to mind."""
     values = {
-        "profiles": tuple(line.tag for line in part.lines if line.tag.person == total.person),
+        "profiles": tags,
         "count": total.jobs,
         "year": str(total.tax_year),
         "deferrals": total.deferrals,

@@ -8,10 +8,11 @@ from itertools import cycle, islice
 
 import pytest
 
+from bot.conversation import Turn
 from bot.conversation.adding import LONGEST_NAME
 from bot.events import Command, Pressed, Typed
 from bot.languages import LANGUAGES
-from bot.parts import Arithmetic, Buttons, Named, Outcome, Profiles, TakenOver, WholePlan, Why
+from bot.parts import Arithmetic, Buttons, Named, Outcome, Profiles, SumOfJobs, TakenOver, WholePlan, Why
 from bot.parts.profiles import ProfileLine
 from bot.profile import MOST_PROFILES, Tag
 from bot.texts import text
@@ -94,6 +95,21 @@ def test_the_overview_has_each_plan_and_what_the_jobs_share(language: str) -> No
     (total,) = shown.part.totals
     assert (total.deferrals, total.limit, total.left) == (24_500, 24_500, 0)
     assert "profile:open:1" in [button.data for button in person.buttons()]
+
+
+def test_too_much_at_two_jobs_is_said_under_each_result_as_one(language: str) -> None:
+    person = two_jobs(language)
+    assert not any(isinstance(each.part, SumOfJobs) for each in said(person.presses("profile:open:1")))
+    person.presses("change:job.deferrals@1")
+    (shown,) = (each.part for each in said(person.does(Typed("20000"))) if isinstance(each.part, SumOfJobs))
+    assert (shown.total.excess, shown.total.cautions) == (5_000, (Caution.EXCESS_ONCE,))
+    assert [tag.name for tag in shown.tags] == ["Acme", "Globex"]
+    again = said(person.presses("profile:open:2"))
+    assert [each.part.total.excess for each in again if isinstance(each.part, SumOfJobs)] == [5_000]
+
+
+def said(turn: Turn) -> list[Named]:
+    return [part for part in turn.parts if isinstance(part, Named)]
 
 
 def test_spouses_have_a_sum_each_and_nothing_is_taken_over_from_the_other_job(language: str) -> None:
