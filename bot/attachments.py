@@ -14,7 +14,7 @@ from bot.parts import TaxLines
 from bot.profile import Profile, Tag
 from bot.session import Session
 from bot.storage import SessionFacts
-from bot.tax_season import lines_of_last_year, of_one_return
+from bot.tax_season import filing_status_is_open, forms_of_return, lines_of_last_year, of_one_return
 from bot.wording import profile_name
 from bot.world import World
 from core.assess import Result, as_json
@@ -109,7 +109,9 @@ def _tax_lines(profile: Profile, session: Session, world: World) -> File | None:
     lines, year = lines_of_last_year(profile, world, session.profiles), world.today.year - 1
     if lines is None:
         return None
-    part = TaxLines(year, lines, len(of_one_return(profile, session.profiles)))
+    asks = filing_status_is_open(profile, world, session.profiles)
+    forms = forms_of_return(profile, world, session.profiles)
+    part = TaxLines(year, lines, len(of_one_return(profile, session.profiles)), asks, forms)
     paper = paper_where(profile.answers.get(RESIDENCE.id), session.language)
     drawn = tax_lines_pdf(part, session.language, paper, world.today)
     return File(f"megabackdoor-1040-{year}.pdf", drawn)

@@ -59,6 +59,11 @@ def lines_of_last_year(profile: Profile, world: World, chat: Iterable[Profile] =
     return on_one_return(own, others)
 
 
+def forms_of_return(profile: Profile, world: World, chat: Iterable[Profile]) -> tuple[ExpectedForm, ...]:
+    """The forms that belong on the same return, as they must be typed into tax software."""
+    return tuple(form for each in of_one_return(profile, chat) for form in forms_of_last_year(each, world))
+
+
 def _lines(profiles: list[Profile], world: World) -> ReturnLines:
     """The lines of one person, from all plans."""
     forms = [form for profile in profiles for form in forms_of_last_year(profile, world)]

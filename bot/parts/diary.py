@@ -82,10 +82,12 @@ class ExpectedForms:
 class TaxLines:
     """What to copy into the tax return of a year; `plans` is how many are added up in it.
 
-    `asks_status` where nobody has said whether the spouse's plans belong on the same return.
+    `asks_status` where nobody has said whether the spouse's plans belong on the same return. `forms` are those that
+    the lines are from.
     """
 
     year: int
     lines: ReturnLines
     plans: int = 1
     asks_status: bool = False
+    forms: tuple[ExpectedForm, ...] = ()

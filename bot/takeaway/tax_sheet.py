@@ -7,12 +7,13 @@ from datetime import date
 from bot import texts
 from bot.parts import TaxLines
 from bot.rendering.season import form_1040_lines, form_8606_lines, notes_on_1040
-from bot.takeaway.paper import BODY, DUE, LARGE, ROW, TITLE, pages_of
+from bot.takeaway.paper import BODY, DUE, HEADS, LARGE, ROW, TITLE, pages_of
 from bot.takeaway.pdf import marked
 from bot.takeaway.sheet import Sheet
 
 _NUMBER_WIDTH = 12.0
 _VALUE_WIDTH = 40.0
+_BOX_WIDTH = 27.0
 
 
 def tax_lines_pdf(part: TaxLines, language: str, paper: str, today: date) -> bytes:
@@ -31,7 +32,22 @@ def tax_lines_pdf(part: TaxLines, language: str, paper: str, today: date) -> byt
         sheet.text(f"• {marked(note)}", BODY)
         sheet.gap(1)
     _set_form_8606(sheet, part, language)
+    _set_forms(sheet, part, language)
     return sheet.finished()
+
+
+def _set_forms(sheet: Sheet, part: TaxLines, language: str) -> None:
+    """The boxes of each form as they must be typed, since software asks for the forms and fills the lines itself."""
+    if not part.forms:
+        return
+    sheet.section(texts.text(language, "tax_sheet.forms"), 20)
+    box = texts.text(language, "math.box")
+    sheet.columns(("", *(f"{box} {name}" for name in ("1", "2a", "5", "7"))), HEADS, _BOX_WIDTH)
+    for form in part.forms:
+        amounts = (texts.money(language, amount) for amount in (form.box_1, form.box_2a, form.box_5))
+        event = texts.text(language, f"choice.form.event.{form.event}" if form.event else "season.event_open")
+        sheet.columns((event, *amounts, form.box_7), ROW, _BOX_WIDTH)
+        sheet.rule(1.2)
 
 
 def _set_form_8606(sheet: Sheet, part: TaxLines, language: str) -> None:

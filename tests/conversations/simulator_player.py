@@ -52,6 +52,9 @@ class SimulatorPlayer:
 
     async def do(self, action: Line) -> None:
         """One thing that a person does; returns when what follows from it was said."""
+        if action.mark == "!":
+            # On a busy machine a message may come after the quiet that ended the turn before.
+            await self.until(lambda: self.has_button(action.text))
         await self.act(action)
         await self.until(lambda: bool(self._news()) or any(press.answered for press in self._presses))
         await self._quiet()
