@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from bot.buttons import Act, act_data
 from bot.conversation.reminder_times import forms_key
+from bot.conversation.season import say_forms_to_come
 from bot.conversation.turn import Conversation
 from bot.diary import MOST_ENTRIES, DiaryEntry, newest_first, reckoned
 from bot.ledger import ledger_of
 from bot.parts import Diary, Words
 from bot.tax_season import plan_year
-from bot.understanding.diary import asks_for_diary, typed_entry
+from bot.understanding.diary import asks_for_diary, asks_for_forms, typed_entry
 from core.amounts import Problem
 from core.assess import TAX_YEAR
 from core.calendar_dates import forms_arrive
@@ -103,6 +104,8 @@ def entry_was_typed(conversation: Conversation, line: str) -> bool:
     """Writes down a line that is an entry as a whole, or shows the diary; False for any other line."""
     if asks_for_diary(line):
         show_diary(conversation)
+        return True
+    if asks_for_forms(line) and say_forms_to_come(conversation):
         return True
     found = typed_entry(line, conversation.world.today, diary_year(conversation))
     if found is None:

@@ -27,6 +27,7 @@ _LOSS: Final = "loss"
 _BESIDE: Final = "beside"
 _NONE: Final = "none"
 _OPEN: Final = "open"
+_FORMS: Final = "forms"
 _LONGEST_DAY: Final = 6
 _MOST_WORDS: Final = 25
 """No entry has more; days are looked for at every word."""
@@ -59,6 +60,11 @@ def says_none(text: str) -> bool:
 def asks_for_diary(text: str) -> bool:
     """Whether a line asks for the diary by its name and for nothing else."""
     return _is_wholly(text, _OPEN)
+
+
+def asks_for_forms(text: str) -> bool:
+    """Whether a line says that a tax form has come, or asks which ones will, and nothing else."""
+    return _is_wholly(text.rstrip("?! "), _FORMS)
 
 
 def _is_wholly(text: str, group: str) -> bool:

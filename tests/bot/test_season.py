@@ -58,6 +58,18 @@ def test_in_tax_season_the_plan_says_which_form_will_come(language: str) -> None
     assert (part.year, part.arrive, part.reminds) == (2026, date(2027, 2, 1), True)
 
 
+@pytest.mark.parametrize(
+    "line", ["my 1099-R is here", "Mein 1099-R ist da!", "which forms will I get?", "meine Formulare"]
+)
+def test_the_forms_are_asked_for_in_words(line: str) -> None:
+    assert any(isinstance(part, ExpectedForms) for part in said(in_season(), Typed(line)))
+
+
+@pytest.mark.parametrize("line", ["what is a 1099-R", "my 1099-R is wrong", "1099-R"])
+def test_a_line_with_more_in_it_asks_for_no_forms(line: str) -> None:
+    assert not any(isinstance(part, ExpectedForms) for part in said(in_season(), Typed(line)))
+
+
 @pytest.mark.parametrize("day", [date(2026, 12, 31), date(2027, 4, 16)])
 def test_outside_of_tax_season_no_form_is_announced(day: date) -> None:
     assert expected(in_season(today=day)) == []
