@@ -8,7 +8,8 @@ from typing import Final
 
 from bot.understanding.days import MONTHS
 from bot.understanding.lexicon import lexicon, marks
-from bot.understanding.reading import Heard, Reading, covered
+from bot.understanding.reading import Heard, Reading, covered, segments
+from bot.understanding.words import Line
 from core.answer_types import AgeBand
 
 _YOUNGEST, _OLDEST = 16, 105
@@ -87,8 +88,17 @@ def _whole(heard: Heard) -> list[tuple[int, int]]:
     ]
 
 
+def _of_now(heard: Heard, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The ages without one of a part that speaks of later: `63, 64 in February`."""
+    if len(found) < 2:
+        return found
+    parts = [Line(heard.line.text, tuple(heard.line.words[p] for p in places)) for places in segments(heard.line)]
+    later = {word for part in parts if lexicon().has(part, "age:later") for word in part.words}
+    return [each for each in found if heard.line.words[each[1]] not in later] or found
+
+
 def _by_age(heard: Heard) -> Ages | None:
-    found = [(age, place) for age, place in _whole(heard) if not _is_day(heard, place)]
+    found = _of_now(heard, [(age, place) for age, place in _whole(heard) if not _is_day(heard, place)])
     if not found:
         return None
     places = {place for _, place in _whole(heard)}

@@ -9,9 +9,10 @@ from typing import Any, Final
 
 from bot.understanding.ages import age_said, read_age_band
 from bot.understanding.choices import read_choice
+from bot.understanding.counted import amounts_that_count
 from bot.understanding.days import read_day
 from bot.understanding.employer import read_employer
-from bot.understanding.money import amounts_that_count, read_money
+from bot.understanding.money import read_money
 from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.understood import Answered, AskBack, Refused, Understood
 from core.amount_types import EmployerShare

@@ -15,6 +15,7 @@ from bot.understanding.likeness import likeness
 from bot.understanding.model import OTHER
 from bot.understanding.parts import answers_by_part
 from bot.understanding.reading import Heard, Reading
+from bot.understanding.supposing import several_corrected
 from bot.understanding.understood import About, Answered, AskBack, Understood, Wish, WishKind
 from bot.understanding.wishes import said_in_full, what_if, year_wished
 from core.answer_types import Choice
@@ -45,6 +46,9 @@ def _something_else(case: Case, heard: Heard, reading: Reading | None) -> Unders
         return other
     if case.asks:
         return None
+    several = several_corrected(case)
+    if several is not None:
+        return several
     named = None if _chooses(case, heard, reading) else case.naming(heard.question).understood()
     if named is not None or _answers_surely(heard, reading):
         return named
@@ -79,14 +83,24 @@ def _asked(case: Case, heard: Heard, reading: Reading | None) -> Understood:
     wish = None if wish and wish.kind in _POLITE else wish
     if wish is not None and not case.ranking.is_clear:
         return wish
-    if case.ranking.is_clear and not (reading and reading.given is not None and not unknown):
+    says_it = reading is not None and reading.given is not None and 2 * len(reading.words) >= len(case.line.words)
+    if case.ranking.is_clear and not (says_it and not unknown):
         return case.ranking.about()
     asks_plainly = case.line.text.rstrip().endswith("?")
     if reading is not None and not asks_plainly and len(unknown) <= _unknown_at_most(heard):
         return _settled(case, heard, reading)
     if wish is not None:
         return wish
+    if _asks_about(case, heard.question):
+        return Wish(WishKind.HELP)
     return case.ranking.about() if reading is None or case.ranking.is_on_subject else AskBack(heard.question.id)
+
+
+def _asks_about(case: Case, question: Question[Any]) -> bool:
+    """Whether a question is about the open one, by its name and no other word: `what cap?`."""
+    named = lexicon().find(case.line.words, (f"names:{question.id}", f"called:{question.id}"))
+    asking = ("heard:question", "heard:opening", "heard:definition", f"called:{question.id}")
+    return bool(named) and not unexplained(case.line, question, Reading(), *asking)
 
 
 def _asks_what_it_means(heard: Heard) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.understanding.case import Case
 from bot.understanding.lexicon import lexicon
-from bot.understanding.supposing import supposed
+from bot.understanding.supposing import several_corrected, supposed
 from bot.understanding.understood import Understood, Wish, WishKind
 from bot.understanding.wishes import said_within, what_if, year_wished
 from bot.understanding.words import Line
@@ -26,6 +26,9 @@ def beside_a_result(case: Case) -> Understood:
 
 def _corrected_or_wished(case: Case) -> Understood | None:
     clear, correcting = case.ranking.is_clear, case.correcting()
+    several = None if case.asks else several_corrected(case)
+    if several is not None:
+        return several
     named = None if case.asks else correcting.by_name()
     if named is not None and (not clear or correcting.says_it_plainly()):
         return named
@@ -34,7 +37,7 @@ def _corrected_or_wished(case: Case) -> Understood | None:
     if wish is not None:
         return wish
     chosen = None if case.asks else correcting.by_choice()
-    return chosen if not clear or lexicon().has(case.line, "heard:set_right") else None
+    return chosen if not clear or correcting.says_it_plainly() else None
 
 
 def _wishes_less(line: Line) -> Wish | None:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.understanding.answers import read, settled
+from bot.understanding.counted import numbers_beside
 from bot.understanding.lexicon import Hit, lexicon, marks
 from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.understood import Answered, AskBack, Change, Understood, Wish, WishKind
-from bot.understanding.words import Line
+from bot.understanding.words import Line, Word
 from core.amount_types import EmployerShare
 from core.answer_types import AgeBand, Choice
 from core.question import Answers, Question
@@ -108,7 +109,7 @@ class Correcting:
     def _new_value(self, question: Question[Any], name: Hit) -> Understood | None:
         rest = tuple(word for place, word in enumerate(self.line.words) if not name.start <= place < name.end)
         whole = isinstance(question.type, EmployerShare | Choice) and not isinstance(question.type, AgeBand)
-        line = self.line if whole else Line(self.line.text, rest)
+        line = Line(self.line.text, self._without_forgetting() if whole else rest)
         heard = Heard(line, question, self.answers)
         reading = read(heard)
         if isinstance(question.type, EmployerShare) and reading is not None and reading.offers:
@@ -120,6 +121,11 @@ class Correcting:
         ):
             return None
         return _changed(question, reading, self.answers)
+
+    def _without_forgetting(self) -> tuple[Word, ...]:
+        """The words without `I forgot`: a correction comes late, which does not mean that nothing is known."""
+        forgotten = covered(lexicon().find(self.line.words, ("heard:forgotten",)))
+        return tuple(word for place, word in enumerate(self.line.words) if place not in forgotten)
 
     def _choice_without_name(self) -> Understood | None:
         """A choice that only one question has: `not employed but self-employed`."""
@@ -163,7 +169,9 @@ class Correcting:
         """Whether hardly a word of the line is about anything else than the choice."""
         about = ("heard:filler", "heard:wrong", "heard:instead", "heard:hold_on")
         groups = (*about, f"{_NAMES}{question.id}", *_own_groups(question))
-        known = reading.words | covered(lexicon().find(self.line.words, groups))
+        taken_back = numbers_beside(Heard(self.line, question, self.answers))
+        known = reading.words | taken_back | covered(lexicon().find(self.line.words, groups))
+        known |= {place for place, word in enumerate(self.line.words) if word.text in marks("contrast")}
         return len(self.line.words) - len(known) <= _FEW
 
 

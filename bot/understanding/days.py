@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from bot.understanding.lexicon import marks
+from bot.understanding.numbers import written
 from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.words import fold
 from core.amounts import Problem
@@ -74,6 +75,16 @@ def _day(heard: Heard, start: int, end: int) -> date | None:
     text = heard.line.slice(start, end)
     if any(word.text != fold(heard.line.text[word.start : word.end]) for word in heard.line.words[start:end]):
         text = " ".join(word.text for word in heard.line.words[start:end])
+    return _read(heard, text) or _read(heard, _in_digits(heard, start, end))
+
+
+def _in_digits(heard: Heard, start: int, end: int) -> str:
+    """Words of the line, one that is a number word in digits: `in ten days`."""
+    spelled = {a.start: written(a.value) for a in heard.amounts if a.end - a.start == 1 and a.value is not None}
+    return " ".join(spelled.get(place, heard.line.words[place].text) for place in range(start, end))
+
+
+def _read(heard: Heard, text: str) -> date | None:
     try:
         read = heard.question.type.read_on(text, heard.answers.today, heard.answers.today)
     except Problem:

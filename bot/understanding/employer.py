@@ -6,9 +6,10 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from bot.understanding.counted import amounts_that_count
 from bot.understanding.lexicon import lexicon, marks
-from bot.understanding.money import amounts_that_count, read_money, written
-from bot.understanding.numbers import Amount
+from bot.understanding.money import read_money
+from bot.understanding.numbers import Amount, written
 from bot.understanding.reading import Heard, Reading, covered, segments
 from bot.understanding.words import Line
 from core.amounts import Percent, Problem
@@ -81,7 +82,9 @@ def _tier(heard: Heard, places: tuple[int, ...]) -> str | None:
     """One tier in a part of a line: empty where it says none, None where it says half of one."""
     words = tuple(heard.line.words[place] for place in places)
     part = Heard(Line(heard.line.text, words), heard.question, heard.answers)
+    named = covered(list(lexicon().find(words, tuple(_SHARES))))
     widths = [each for each in part.amounts if each.value is not None and (each.percent or each.value <= _WIDEST)]
+    widths = [each for each in widths if each.start not in named]
     shares = [share for group, share in _SHARES.items() if part.says(group)]
     if not widths and not shares:
         return ""

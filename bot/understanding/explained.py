@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from bot.understanding.counted import numbers_beside
 from bot.understanding.lexicon import Hit, lexicon
-from bot.understanding.money import numbers_beside
 from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.words import Line
 from core.answer_types import AgeBand, BoxCode, Choice

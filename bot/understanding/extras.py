@@ -37,7 +37,8 @@ def amounts_apart(heard: Heard, questions: Sequence[Question[Any]]) -> tuple[Rea
         found = _named_in(_part(heard.line, places), questions, heard.answers)
         if found is None:
             return None
-        if any(each.id in found for each in questions if each.talk.part_of is heard.question):
+        part_of_it = any(each.id in found for each in questions if each.talk.part_of is heard.question)
+        if part_of_it and not lexicon().has(heard.line, "heard:of_that"):
             return None
         more |= found
     return Reading(first.given, words=frozenset(range(len(heard.line.words)))), more

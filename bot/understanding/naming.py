@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.understanding.answers import read, settled
+from bot.understanding.counted import amounts_that_count
 from bot.understanding.lexicon import Hit, lexicon, marks
-from bot.understanding.money import amounts_that_count
 from bot.understanding.reading import Heard, Reading, covered, segments
 from bot.understanding.understood import Answered, AskBack, Change, Understood
 from bot.understanding.words import Line
@@ -86,6 +86,8 @@ class Naming:
         rest = tuple(
             word for place, word in enumerate(self.line.words) if place in numbers or not name.start <= place < name.end
         )
+        if isinstance(question.type, EmployerShare) and len(amounts) > 1:
+            return self._formula_of(question)
         if len(amounts) != (0 if isinstance(question.type, Choice) else 1):
             return None
         if amounts and not self._stands_beside(name, amounts[0].start):
@@ -99,6 +101,13 @@ class Naming:
         if reading is None or reading.given is None or reading.guessed or reading.unsure:
             return None
         if len(rest) - len(known | reading.words) > _UNKNOWN:
+            return None
+        return _changed(question, reading.given, self.answers)
+
+    def _formula_of(self, question: Question[Any]) -> Understood | None:
+        """A match formula of the question that is named: `my match is 50% up to 6% btw`."""
+        reading = read(Heard(self.line, question, self.answers))
+        if reading is None or not isinstance(reading.given, str) or not _is_formula(reading.given):
             return None
         return _changed(question, reading.given, self.answers)
 

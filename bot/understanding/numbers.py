@@ -146,3 +146,8 @@ def _with_signs(line: Line, amount: Amount, earlier: int) -> Amount:
     elif text_of(end) in _DOLLAR:
         end, dollars = end + 1, True
     return Amount(amount.value, start, end, percent, dollars, negative, amount.scaled)
+
+
+def written(value: Decimal) -> str:
+    """An amount as the core keeps it."""
+    return f"{value.normalize():f}"

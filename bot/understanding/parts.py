@@ -36,15 +36,17 @@ def answers_by_part(
             part = Line(line.text, tuple(line.words[place] for place in places))
             if not bare and _is_bare(part, questions):
                 continue
-            given = _answer(part, [each for each in questions if each.id not in found], answers)
+            given = _answer(part, [each for each in questions if each.id not in found], answers, bare=bare)
             if given is not None:
                 found |= given
                 words |= frozenset(places)
     return found, words
 
 
-def _answer(part: Line, questions: Sequence[Question[Any]], answers: Answers) -> dict[str, object] | None:
-    for question in _meant(part, questions):
+def _answer(
+    part: Line, questions: Sequence[Question[Any]], answers: Answers, *, bare: bool
+) -> dict[str, object] | None:
+    for question in _meant(part, questions, bare=bare):
         heard = Heard(part, question, answers, assumed=True)
         reading = read(heard)
         if reading is None or reading.given in (None, "unsure") or reading.guessed or not is_explained(heard, reading):
@@ -59,7 +61,7 @@ def _answer(part: Line, questions: Sequence[Question[Any]], answers: Answers) ->
     return None
 
 
-def _meant(part: Line, questions: Sequence[Question[Any]]) -> Iterator[Question[Any]]:
+def _meant(part: Line, questions: Sequence[Question[Any]], *, bare: bool) -> Iterator[Question[Any]]:
     """The questions that a part may answer, the one with the longest name in it first."""
     named: list[tuple[int, Question[Any]]] = []
     for question in questions:
@@ -71,7 +73,7 @@ def _meant(part: Line, questions: Sequence[Question[Any]]) -> Iterator[Question[
         else:
             hits = lexicon().everywhere(part.words, (f"names:{question.id}", f"called:{question.id}"))
             longest = max((hit.end - hit.start for hit in hits), default=0)
-            if longest or (question.talk.told_early and _is_a_large_amount(part)):
+            if longest or (bare and question.talk.told_early and _is_a_large_amount(part)):
                 named.append((longest, question))
     yield from (question for _, question in sorted(named, key=lambda each: -each[0]))
 

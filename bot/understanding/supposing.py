@@ -1,4 +1,4 @@
-"""What if another answer were true: `what if I earn 90k`, `und wenn die IRA leer ist`."""
+"""Several answers changed in one line, and answers that are only supposed: `what if I earn 90k`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from bot.understanding.parts import answers_by_part
 from bot.understanding.reading import covered
 from bot.understanding.understood import Change
 from bot.understanding.words import Line
+from core.answer_types import Choice
 
 
 def supposed(case: Case) -> Change | None:
@@ -21,3 +22,18 @@ def supposed(case: Case) -> Change | None:
     rest = Line(case.line.text, tuple(word for place, word in enumerate(words) if place not in marking))
     found, _ = answers_by_part(rest, frozenset(), case.questions, case.answers, bare=False)
     return Change(found, supposed=True) if found else None
+
+
+def several_corrected(case: Case) -> Change | None:
+    """Two and more amounts that a line names anew; while a question is open only where it takes something back."""
+    if case.open_question is not None and not _takes_back(case.line):
+        return None
+    others = [each for each in case.questions if each is not case.open_question and not isinstance(each.type, Choice)]
+    found, _ = answers_by_part(case.line, frozenset(), others, case.answers, bare=False)
+    return Change(found) if len(found) > 1 else None
+
+
+def _takes_back(line: Line) -> bool:
+    """Whether a line begins by taking a step back, or says that something was wrong."""
+    beginning = lexicon().find(line.words[:2], ("heard:wait", "heard:hold_on", "heard:no"))
+    return any(hit.start == 0 for hit in beginning) or lexicon().has(line, "heard:taken_back")

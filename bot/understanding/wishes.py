@@ -105,7 +105,7 @@ def _by_the_month(value: Decimal, situation: Situation) -> Wish | None:
     """An amount of a month as one of each pay date; None where the rhythm is not known."""
     dates = DATES_A_YEAR.get(str(situation.answers.get(PAY_SCHEDULE.id)))
     if not dates:
-        return None
+        return Wish(WishKind.WHAT_IF, amount=value)
     return Wish(WishKind.WHAT_IF, amount=Decimal(f"{(value * 12 / dates).quantize(Decimal('0.01')).normalize():f}"))
 
 

@@ -1,0 +1,105 @@
+"""Which numbers of a line may be amounts, which are plainly something else, and which of several stand."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from bot.understanding.days import MONTHS
+from bot.understanding.lexicon import lexicon, marks
+from bot.understanding.numbers import Amount
+from bot.understanding.reading import Heard, covered
+
+SMALL: Final = 100
+LARGE: Final = 1000
+"""Beside an amount of so much a number below `SMALL` is none, or means thousands."""
+
+
+def amounts_that_count(heard: Heard) -> tuple[Amount, ...]:
+    """The numbers of a line that may be amounts: no numbers of boxes, forms, years, days or heads."""
+    found = [amount for amount in heard.amounts if not _is_label(heard, amount)]
+    if _is_a_total(heard, found):
+        return tuple(found)
+    if len(found) > 1 and not _is_range(heard, found):
+        largest = max((amount.value or Decimal(0)) for amount in found)
+        found = [a for a in found if not _is_small_beside(a, largest) or _is_added(heard, a, found)]
+    years = [amount for amount in found if _is_year(heard, amount)]
+    return tuple(found) if len(years) == len(found) else tuple(amount for amount in found if amount not in years)
+
+
+def numbers_beside(heard: Heard) -> frozenset[int]:
+    """The words of numbers that are plainly something else: a box, a day of a month, a year, an amount taken back."""
+    counting = amounts_that_count(heard)
+    taken_back = set(counting) - set(chosen(heard, counting))
+    named = [amount for amount in heard.amounts if _is_label(heard, amount) or _is_year(heard, amount)]
+    return covered([*named, *taken_back])
+
+
+def _is_range(heard: Heard, amounts: Sequence[Amount]) -> bool:
+    """Whether two numbers are the ends of a range: `10 to 15k`, `zwischen 50 und 60k`."""
+    texts = heard.texts()
+    pairs = itertools.pairwise(amounts)
+    joined = any(b.start - a.end == 1 and texts[a.end] in marks("ends") for a, b in pairs)
+    return joined or heard.says("heard:range_of")
+
+
+def _is_label(heard: Heard, amount: Amount) -> bool:
+    texts = heard.texts()
+    before = texts[amount.start - 1] if amount.start else ""
+    after = texts[amount.end] if amount.end < len(texts) else ""
+    return (
+        before in marks("labels")
+        or (_may_be_a_day(amount) and (before in MONTHS or after in MONTHS))
+        or after in marks("ordinal")
+        or after == "jobs"
+    )
+
+
+def _may_be_a_day(amount: Amount) -> bool:
+    return amount.value is not None and amount.value <= 31 and not amount.scaled
+
+
+def _is_added(heard: Heard, amount: Amount, amounts: Sequence[Amount]) -> bool:
+    """Whether a number with a fraction is added to the next amount, and so means thousands: `24.5 plus 11,250`."""
+    if amount.value is None or amount.value == int(amount.value):
+        return False
+    texts = heard.texts()
+    between = [texts[amount.end : other.start] for other in amounts if other.start > amount.end]
+    return any(len(words) == 1 and words[0] in marks("together") for words in between)
+
+
+def _is_small_beside(amount: Amount, largest: Decimal) -> bool:
+    plain = not (amount.percent or amount.dollars or amount.scaled)
+    return plain and amount.value is not None and amount.value < SMALL and largest >= LARGE
+
+
+def _is_year(heard: Heard, amount: Amount) -> bool:
+    text = heard.line.text[heard.line.words[amount.start].start : heard.line.words[amount.end - 1].end]
+    if not (text.isdigit() and len(text) == 4 and abs(int(text) - heard.answers.tax_year) <= 40):
+        return False
+    return len(heard.amounts) > 1 or (amount.start > 0 and heard.texts()[amount.start - 1] in marks("of_a_year"))
+
+
+def chosen(heard: Heard, amounts: Sequence[Amount]) -> Sequence[Amount]:
+    """The amounts that stand: none that is denied, and only what follows a `wait, no`."""
+    texts = heard.texts()
+    if _is_a_total(heard, amounts):
+        return amounts[-1:]
+    standing = [a for a in amounts if not (a.start and texts[a.start - 1] in marks("contrast"))]
+    if 0 < len(standing) < len(amounts):
+        return standing
+    for wait in heard.hits("heard:wait"):
+        behind = [a for a in amounts if a.start >= wait.end]
+        if behind and len(behind) < len(amounts):
+            return behind
+    return amounts
+
+
+def _is_a_total(heard: Heard, amounts: Sequence[Amount]) -> bool:
+    """Whether the last amount is what the others come to: `9 a month so 108k`, `200k plus 15k = 215k`."""
+    if len(amounts) < 2 or (amounts[-1].value or 0) <= max(amount.value or 0 for amount in amounts[:-1]):
+        return False
+    before = lexicon().everywhere(heard.line.words, ("heard:total",))
+    return any(hit.end == amounts[-1].start for hit in before)
