@@ -38,11 +38,15 @@ class Hits:
 
 @dataclass(frozen=True)
 class Topic:
-    """One topic of /explain: its id, the topics to read next, and whether its law is unsettled."""
+    """One topic of /explain: its id, the topics to read next, and whether its law is unsettled.
+
+    `profiles`: it is about several jobs or a spouse, so that a button leads to the plans of the chat.
+    """
 
     id: str
     related: tuple[str, ...]
     unsettled: bool
+    profiles: bool
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,10 @@ def _structure() -> dict[str, Any]:
 def topics() -> dict[str, Topic]:
     """All topics by id, in the order of the menu."""
     rows = _structure()["topics"].items()
-    return {name: Topic(name, tuple(row["related"]), row.get("unsettled", False)) for name, row in rows}
+    return {
+        name: Topic(name, tuple(row["related"]), row.get("unsettled", False), row.get("profiles", False))
+        for name, row in rows
+    }
 
 
 @cache

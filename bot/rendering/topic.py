@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot import texts
+from bot.buttons import Act, act_data
 from bot.explanations import Explanation, define, explain_texts, points, points_of, topics
 from bot.messages import Button, Message, Rows
 from bot.parts import Term, Topic, Topics
@@ -46,8 +47,10 @@ def topic_messages(part: Topic, language: str) -> list[Message]:
     """The explanation, with buttons to what belongs to it."""
     whole = points().get(part.topic)
     related = (whole, *points_of(whole)) if whole else (*points_of(part.topic), *topics()[part.topic].related)
-    related = tuple(each for each in related if each != part.topic)
-    return [Message(topic_text(part.topic, language, part.limits, part.result), _topic_rows(related, language))]
+    rows = _topic_rows(tuple(each for each in related if each != part.topic), language)
+    if topics()[whole or part.topic].profiles:
+        rows = ((Button(texts.text(language, "button.profiles"), act_data(Act.PROFILE, "all")),), *rows)
+    return [Message(topic_text(part.topic, language, part.limits, part.result), rows)]
 
 
 def term_text(slug: str, language: str, limits: Limits) -> str:

@@ -134,3 +134,10 @@ def test_who_tells_of_a_spouse_or_a_second_job_is_shown_how(language: str, line:
     person = finished(PAID, language)
     person.does(Typed(line))
     assert {"profile:job", "profile:spouse"} <= {button.data for button in person.buttons()}
+
+
+def test_an_explanation_about_spouses_or_jobs_leads_to_their_plans(language: str) -> None:
+    person = finished(PAID, language)
+    for topic, leads in (("spouse", True), ("several_employers", True), ("job_change", True), ("catch_up", False)):
+        person.presses(f"topic:{topic}")
+        assert ("profile:all" in [button.data for button in person.buttons()]) is leads, topic
