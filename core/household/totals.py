@@ -20,6 +20,7 @@ class Caution(StrEnum):
     CATCH_UP_ONCE = "catch_up_once"
     ROOM_ONCE = "room_once"
     TWO_BUSINESSES = "two_businesses"
+    BUSINESS_APART = "business_apart"
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,8 @@ class PersonTotal:
             Caution.CATCH_UP_ONCE: self.jobs > 1 and self.catch_up_used > 0,
             Caution.ROOM_ONCE: self.has_related_jobs,
             Caution.TWO_BUSINESSES: self.businesses > 1,
+            # Its plan knows neither the wages of the other job nor whether that one has a 403(b).
+            Caution.BUSINESS_APART: self.jobs > 1 and self.businesses == 1,
         }
         return tuple(caution for caution, does_hold in holds.items() if does_hold)
 

@@ -225,9 +225,10 @@ def test_a_year_without_limits_has_no_totals() -> None:
 
 
 def test_two_businesses_of_one_person_are_said_to_share_one_limit() -> None:
-    jobs = [member(at, "me") for at in (1, 2)]
+    jobs = [member(at, "me", job_deferrals=5_000) for at in (1, 2)]
     both = [replace(job, answers={**job.answers, "situation": "both"}) for job in jobs]
     assert "two_businesses" in person_totals(household(*both))[0].cautions
+    assert person_totals(household(both[0], jobs[1]))[0].cautions == ("business_apart",)
     assert "two_businesses" not in person_totals(household(*jobs))[0].cautions
 
 
