@@ -11,6 +11,7 @@ from bot.messages import Button, Message, Rows
 from bot.parts import OneStep
 from bot.profile import step_key
 from bot.rendering.dates import tappable
+from bot.rendering.election import takes_of_bonus
 from bot.rendering.headline import values_of
 from bot.rendering.layout import labelled
 from bot.wording import Marked, filled
@@ -77,6 +78,8 @@ def _step(result: Result, index: int) -> Step:
 def _step_values(result: Result, index: int, language: str) -> dict[str, object]:
     step = _step(result, index)
     values = {**values_of(result, language), **{name: each for name, each in step.figures.items() if each is not None}}
+    if step.code == JobStep.FIRST_PAYSLIP and takes_of_bonus(result):
+        values["per_pay_date"] = values["from_each_pay_date"]
     return values if step.code != JobStep.ELECT else {**values, "timing": Marked(_timing(step, values, language))}
 
 
@@ -125,10 +128,11 @@ def _turning(part: OneStep, language: str) -> tuple[Button, ...]:
 def copy_buttons(result: Result, index: int, language: str) -> Iterator[Button]:
     """What must be typed elsewhere, to be copied by a tap: the election's numbers, a line for a form."""
     step = _step(result, index)
-    of_pay_alone = bool(step.figures.get("from_bonus"))
-    amount = "per_pay_date_without_bonus" if of_pay_alone else "per_pay_date"
-    for name, unit in ((amount, ""), ("percent_whole", "%")):
-        value = _step_values(result, index, language).get(name) if name == amount else step.figures.get(name)
+    values, of_bonus = _step_values(result, index, language), step.figures.get("from_bonus")
+    for name, unit in (("per_pay_date", ""), ("percent_whole", "%")):
+        value: object = step.figures.get(name)
+        if name == "per_pay_date" and of_bonus:
+            value = values["per_pay_date_without_bonus"]
         if isinstance(value, Decimal) and value > 0:
             number = f"{value:.2f}" if not unit else f"{value:f}{unit}"
             yield Button(texts.text(language, "button.copy", value=number), copies=number.removesuffix("%"))

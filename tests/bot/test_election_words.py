@@ -106,3 +106,15 @@ def test_ordinary_deferrals_come_before_the_number_to_type_where_they_are_not_fu
     assert "First your ordinary deferrals: $19,500 is missing there." in words
     assert words.index("ordinary deferrals") < words.index("On the plan’s page")
     assert "ordinary deferrals" not in said(Outcome(result()))
+
+
+def test_the_payslip_shows_what_the_percent_takes_and_only_the_election_has_something_to_copy() -> None:
+    found = result(job_after_tax_so_far=19_000, **BONUS)
+    codes = [step.code for step in found.assessment.steps]
+    payslip, election = (codes.index(code) for code in ("check_first_payslip", "elect_after_tax"))
+    assert "about $3,680" in said(OneStep(found, payslip))
+    copied = [
+        [button.copies for row in render(OneStep(found, index), "en")[0].rows for button in row if button.copies]
+        for index in (payslip, election)
+    ]
+    assert copied == [[], ["7500.00", "23"]]
