@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot import texts
+from bot.rendering.dates import tappable
 from bot.rendering.headline import business_outcome, is_business_first, is_own_business_alone, values_of
 from bot.rendering.receipt import RECEIPT_WIDTH
-from bot.wording import filled
+from bot.wording import Marked, filled
 from core.assess import Result
+from core.solo_401k.names import SoloStep
 
 _WITHOUT_A_PLAN = ("not_solo", "no_income")
 _ROWS = ("deferral", "employer", "after_tax_room", "total", "catch_up")
@@ -24,15 +26,35 @@ def business_verdict(result: Result, language: str) -> str:
 
 
 def business_sentence(result: Result, language: str) -> str:
-    """The verdict on the business, unless the headline has it, and its after-tax room either way, in two lines."""
+    """The verdict on the business, unless the headline has it, and its after-tax room either way, with the day."""
     plans, said = _plans(result), business_verdict(result, language)
     if plans is None or not said:
         return said
     values = {name: plans[name]["after_tax_room"] for name in ("roth_first", "deduction_first")}
     if not any(values.values()):
         return said
-    rooms = filled(language, "solo.sentence", values)
+    rooms = f"{filled(language, 'solo.sentence', values)}\n{business_when(result, language)}".strip()
     return rooms if is_business_first(result) else f"{said}\n{rooms}"
+
+
+_WHEN = {
+    SoloStep.ADOPT: "solo.when.adopt",
+    SoloStep.AFTER_TAX: "solo.when",
+    SoloStep.AFTER_TAX_BY_PAYROLL: "solo.when.payroll",
+    SoloStep.AFTER_TAX_IF_ALLOWED: "solo.when.if_allowed",
+}
+"""Steps that say by when after-tax money must be in, each with its sentence; the first one found counts."""
+
+
+def business_when(result: Result, language: str, *, tap: bool = True) -> str:
+    """By when the after-tax money must be in the own plan; empty where none can go in any more."""
+    dated = {step.code: step.due for step in result.assessment.steps if step.due}
+    code = next((code for code in _WHEN if code in dated), None)
+    if code is None or result.replay is None:
+        return ""
+    by = texts.short_day(language, dated[code])
+    shown = tappable(language, dated[code], result.replay.answers.today, by) if tap else Marked(by)
+    return filled(language, _WHEN[code], {"by": shown})
 
 
 def business_rows(result: Result, language: str) -> list[tuple[str, str, str]]:

@@ -32,7 +32,7 @@ def hr_points(open_questions: tuple[str, ...], language: str) -> tuple[str, ...]
 def hr_messages(part: HrMessage, language: str) -> list[Message]:
     """The message to HR to copy, and where the own business has open points too, one to its provider."""
     job, business = (tuple(key for key in part.open_questions if of_the_job(key) is job) for job in (True, False))
-    blocks = list(_blocks(part, job or business, "hr.head", language))
+    blocks = list(_blocks(part, job or business, "hr.head" if job else "hr.head.owner", language))
     if job and business:
         blocks += _blocks(part, business, "hr.head.provider", language)
     blocks.append(texts.text(language, "hr.foot"))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from bot import texts
 from bot.messages import Message
 from bot.parts import Outcome
-from bot.rendering.business import business_sentence, business_table
+from bot.rendering.business import business_sentence, business_table, business_when
 from bot.rendering.election import deferrals_first, election, election_notes
 from bot.rendering.forms import forms_block
 from bot.rendering.headline import headline, is_own_business_alone, room_by_diary, values_of
@@ -62,6 +62,8 @@ def _frame(part: Outcome, language: str) -> Frame:
     verdict, known = headline(result, language), room_by_diary(part.by_diary, language)
     top = [_as_of(part, language), _trial(part, language), verdict, known]
     first, number = deferrals_first(result, language), election(result, language)
+    if is_own_business_alone(result):
+        number = business_when(result, language)
     below, source = _points(result, language), source_line(result, language)
 
     def composed(amounts: list[str], notes: list[str]) -> str:

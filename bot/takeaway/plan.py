@@ -9,7 +9,7 @@ from typing import Any
 
 from bot import texts
 from bot.languages import HR_LANGUAGE, LANGUAGES
-from bot.rendering.business import business_verdict
+from bot.rendering.business import business_verdict, business_when
 from bot.rendering.election import election
 from bot.rendering.headline import given, headline, is_business_first, values_of
 from bot.rendering.hr import hr_points
@@ -108,7 +108,8 @@ class _Words:
         said = headline(self.result, self.language).split("\n")
         number = election(self.result, self.language, tap=False).split("\n")
         business = "" if is_business_first(self.result) else business_verdict(self.result, self.language)
-        return tuple(part for part in (*said, *number, business) if part)
+        when = business_when(self.result, self.language, tap=False)
+        return tuple(part for part in (*said, *number, business, when) if part)
 
     def bills(self) -> tuple[Bill, ...]:
         receipts = self.assessment.receipts

@@ -13,7 +13,7 @@ from bot.rendering import render
 from bot.takeaway.paycheck_table import paycheck_table
 from core.assess import Result
 from tests.bot.rendered import said
-from tests.profiles import employee, employee_and_owner, ira_saver, result_of
+from tests.profiles import employee, employee_and_owner, ira_saver, owner, result_of
 
 TODAY = date(2026, 11, 30)
 BONUS = {"job_pay_per_date": 16_000, "job_pay": 466_000, "job_bonus_to_come": 46_000, "job_net_pay": 9_000}
@@ -118,3 +118,23 @@ def test_the_payslip_shows_what_the_percent_takes_and_only_the_election_has_some
         for index in (payslip, election)
     ]
     assert copied == [[], ["7500.00", "23"]]
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({}, "Pay it into the plan’s account by Dec 31"),
+        ({"business_entity": "corporation", "business_wages": 98_000}, "through your own payroll by Dec 31"),
+        ({"business_plan": "unsure"}, "If it is allowed, it must be in by Dec 31"),
+        ({"business_plan": "none"}, "The plan must exist, and the money be in it, by Dec 31"),
+    ],
+)
+def test_an_owner_hears_by_when_the_money_must_be_in(changes: dict[str, object], words: str) -> None:
+    assert words in said(Outcome(result_of("mega", owner(**changes), TODAY)))
+    assert "must be in" not in said(Outcome(result_of("mega", owner(business_plan="standard"), TODAY)))
+
+
+def test_the_business_has_the_first_page_of_the_steps_where_the_job_takes_nothing() -> None:
+    for job, first in (("no", "In your own business"), ("yes", "At your employer")):
+        both = result_of("mega", employee_and_owner(job_after_tax=job, job_next_pay_date="2026-12-04"), TODAY)
+        assert first in said(WholePlan(both, page=0))
