@@ -19,10 +19,19 @@ _UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 _SPELLED_OUT = re.compile("ae|oe|ue")
 _INSIDE_A_WORD = re.compile(r"(?<=[^\W_])['\u2010-](?=[^\W\d_])")
 _TOKEN = re.compile(
-    r"(?P<label>40[13](?:\(?[abk]\)?| \([abk]\)| k)(?![a-z0-9])|457\(?b?\)?(?![a-z0-9])|1099(?:-?r)?(?![a-z0-9])"
-    r"|402\(?g\)?(?![a-z0-9])|415\(?c\)?(?![a-z0-9])|401\(?a\)?\(?17\)?(?![a-z0-9])|8606|5498|w-2(?![a-z0-9])|2a(?![a-z0-9])|[a-z]\d[a-z](?![a-z0-9])|[a-z]{1,3}\d(?![a-z0-9.,]))"
+    r"(?P<label>40[13](?:\(?[abk]\)?| \([abk]\)| k)(?![a-z0-9])"
+    r"|(?:457\(?b?\)?|1099(?:-?r)?|8606|5498)(?![a-z0-9]|[.,']\d)|402\(?g\)?(?![a-z0-9])|415\(?c\)?(?![a-z0-9])|401\(?a\)?\(?17\)?(?![a-z0-9])|w-2(?![a-z0-9])|2a(?![a-z0-9])|[a-z]\d[a-z](?![a-z0-9])|[a-z]{1,3}\d(?![a-z0-9.,]))"
     r"|(?P<number>\d+(?:[.,']\d+)*|(?<![^\s$])\.\d+)|(?P<word>[^\W\d_]+)|(?P<pause>[,;.:()\[\]\"„“”'*_]+)|(?P<sign>\S)"
 )
+
+FORMS: Final = frozenset({"1099", "457", "5498", "8606"})
+"""Numbers of tax forms and plans that may as well be dollars."""
+
+_OF_MONEY = re.compile(
+    r" ?(?:\$|k\b|(?:usd|dollars?|bucks|eur)\b|"
+    r"(?:an?|per|pro|im|je|every|each) (?:year|month|week|pay|jahr|monat|woche))"
+)
+_ENDS = re.compile(r"[ .!]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +75,16 @@ def line_of(text: str) -> Line:
             pause = True
             continue
         folded = re.sub(r"[()\s-]", "", match[0]) if match["label"] else fold(match[0])
-        found.append(Word(folded, match.start(), match.end(), match["number"] is not None, pause))
+        is_number = match["number"] is not None or (folded in FORMS and _is_amount(tidy, match.start(), match.end()))
+        found.append(Word(folded, match.start(), match.end(), is_number, pause))
         pause = False
         if len(found) == MOST_WORDS:
             break
     return Line(tidy, tuple(found))
+
+
+def _is_amount(line: str, start: int, end: int) -> bool:
+    """Whether the number of a form is an amount: it stands alone, behind a dollar sign or before words of money."""
+    before = line[:start].rstrip()
+    is_alone = not before and _ENDS.match(line, end) is not None
+    return is_alone or before.endswith("$") or _OF_MONEY.match(line, end) is not None

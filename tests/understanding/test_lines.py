@@ -187,3 +187,22 @@ def test_a_number_word_that_breaks_off_at_its_joiner_comes_to_an_end(word: str) 
     )
     done = subprocess.run([sys.executable, "-c", code, word], capture_output=True, timeout=30, check=True)
     assert done.stdout.strip() == b"1"
+
+
+@pytest.mark.parametrize("form", ["{}", "{}.50", "${}", "{}$", "{}.", "{} a month", "{} dollars"])
+def test_every_number_alone_is_that_amount_whatever_form_is_called_so(form: str) -> None:
+    for number in range(100, 100_000):
+        (found,) = [word.text for word in line_of(form.format(number)).words if word.is_number]
+        assert float(found) == float(form.format(number).strip("$. amonthdlrs"))
+
+
+@pytest.mark.parametrize(
+    "line", ["form 5498", "what is 8606", "do i need a 1099-r", "457 or 401k", "1099?", "8606 needed?"]
+)
+def test_the_number_of_a_form_among_other_words_is_no_amount(line: str) -> None:
+    assert not any(word.is_number for word in line_of(line).words)
+
+
+@pytest.mark.parametrize("pay", ["5498", "8606", "1099.50", "54980", "86060", "$1099"])
+def test_pay_that_looks_like_a_form_is_pay(pay: str) -> None:
+    assert answer("job.pay", pay) == float(pay.strip("$"))
