@@ -11,7 +11,7 @@ from bot.conversation.answering import correct
 from bot.conversation.diary import by_diary
 from bot.conversation.living_plan import are_pinned, pin_steps, show_steps
 from bot.conversation.mail import ask_hr
-from bot.conversation.season import say_forms_to_come
+from bot.conversation.season import say_what_comes
 from bot.conversation.switching import counted_ids, say_taken
 from bot.conversation.turn import Conversation
 from bot.ledger import room_by_diary
@@ -53,7 +53,7 @@ def _show_list(conversation: Conversation, message: int | None) -> None:
     conversation.session.shown_step = None
     shown = show_steps(conversation, whole_plan(conversation), message, elsewhere=True)
     if shown and conversation.session.interview != FORM_1099R.id:
-        say_forms_to_come(conversation)
+        say_what_comes(conversation)
 
 
 def _turn_list(conversation: Conversation, what: str, message: int | None) -> bool:

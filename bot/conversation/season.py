@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.buttons import number
+from bot.buttons import Act, act_data, number
 from bot.conversation.reminder_times import ZONES, forms_key, nine_o_clock
 from bot.conversation.turn import Conversation
 from bot.languages import LANGUAGES
@@ -20,9 +20,10 @@ from bot.tax_season import (
 )
 from core.assess import TAX_YEAR
 from core.backdoor_ira.questions import IRA
-from core.calendar_dates import forms_arrive
+from core.calendar_dates import forms_arrive, tax_day
 from core.conversion.names import Destination
 from core.form_1099r.questions import EVENT, FORM_1099R
+from core.ledger.entries import EntryKind
 from core.ledger.forms import destinations_for
 
 
@@ -43,6 +44,17 @@ def say_forms_to_come(conversation: Conversation, message: int | None = None) ->
         reminds = _reminder_is_useful(conversation, year)
         conversation.say(ExpectedForms(year, forms, forms_arrive(year), asks, reminds, message))
     return bool(forms)
+
+
+def say_what_comes(conversation: Conversation) -> None:
+    """The forms to come; where after-tax money has no conversion in the diary, that one is missing."""
+    session, today = conversation.session, conversation.world.today
+    if say_forms_to_come(conversation) or today > tax_day(today.year - 1):
+        return
+    year = today.year - 1
+    if any(each.kind is EntryKind.AFTER_TAX and each.day.year == year for each in session.diary):
+        buttons = (("diary.new", act_data(Act.LOG, "new")), ("diary.open", act_data(Act.LOG, "page", 0, year)))
+        conversation.say(Words("season.nothing_converted", {"year": str(year)}, buttons))
 
 
 def _reminder_is_useful(conversation: Conversation, year: int) -> bool:

@@ -75,8 +75,19 @@ def test_outside_of_tax_season_no_form_is_announced(day: date) -> None:
     assert expected(in_season(today=day)) == []
 
 
-def test_without_a_conversion_no_form_is_announced() -> None:
-    assert expected(in_season(DiaryEntry(1, date(2026, 12, 4), EntryKind.AFTER_TAX, Decimal(9)))) == []
+def test_without_a_conversion_no_form_is_announced_and_the_missing_entry_is_asked_for() -> None:
+    person = in_season(DiaryEntry(1, date(2026, 12, 4), EntryKind.AFTER_TAX, Decimal(9)))
+    parts = said(person, Command("plan"))
+    assert not any(isinstance(part, ExpectedForms) for part in parts)
+    assert "season.nothing_converted" in [part.key for part in parts if isinstance(part, Words)]
+    person.world = replace(person.world, today=date(2027, 4, 16))
+    assert not any(isinstance(part, Words) for part in said(person, Command("plan")))
+
+
+def test_whoever_kept_no_diary_hears_nothing_of_forms() -> None:
+    person = in_season()
+    person.session.diary = []
+    assert not any(isinstance(part, (ExpectedForms, Words)) for part in said(person, Command("plan")))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
