@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.buttons import Act, act_data
@@ -65,6 +65,15 @@ def before_the_diary(conversation: Conversation, year: int) -> Decimal:
     session = conversation.session
     answers: RawAnswers = session.answers | {TAX_YEAR.id: year}
     return already_in(answers, reckoned(session.diary), year, session.counted_on)
+
+
+def keep_money_of_the_answers(conversation: Conversation) -> None:
+    """Before another year is planned: what only the answers know becomes an entry, where the year has a diary."""
+    session, year = conversation.session, diary_year(conversation)
+    before = before_the_diary(conversation, year)
+    if before and newest_first(session.diary, year):
+        session.entries_made += 1
+        session.diary.append(DiaryEntry(session.entries_made, date(year, 1, 1), EntryKind.AFTER_TAX, before))
 
 
 def _forms_are_to_come(conversation: Conversation, year: int, entries: tuple[DiaryEntry, ...]) -> bool:

@@ -11,7 +11,7 @@ from bot.conversation.turn import Conversation
 from bot.diary import EntryDraft, Part
 from bot.parts import Words
 from bot.understanding import About, Wish, understand
-from bot.understanding.diary import says_none
+from bot.understanding.diary import says_none, typed_gain
 from core.amount_types import Dollars
 from core.amounts import Problem
 from core.ledger.days import read_day_of_diary
@@ -70,7 +70,7 @@ def with_part(conversation: Conversation, draft: EntryDraft, text: str) -> Entry
         case Part.AMOUNT:
             return replace(draft, amount=_amount(text, draft.gain or ZERO))
         case Part.GAIN:
-            gain = ZERO if says_none(text) else Dollars(negative=True).read(text)
+            gain = _gain(text)
             if draft.amount is not None and gain > draft.amount:
                 raise Problem("gain_above_amount", maximum=draft.amount)
             return replace(draft, gain=gain)
@@ -78,6 +78,13 @@ def with_part(conversation: Conversation, draft: EntryDraft, text: str) -> Entry
             return replace(draft, day=read_day_of_diary(text, conversation.world.today, diary_year(conversation)))
         case _:
             raise Problem("not_a_choice")
+
+
+def _gain(text: str) -> Decimal:
+    if says_none(text):
+        return ZERO
+    in_words = typed_gain(text)
+    return Dollars(negative=True).read(text) if in_words is None else in_words
 
 
 def _amount(text: str, gain: Decimal) -> Decimal:

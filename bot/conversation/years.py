@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot.buttons import Act, act_data
+from bot.conversation.diary import keep_money_of_the_answers
 from bot.conversation.switching import take_anew
 from bot.conversation.turn import Conversation
 from bot.parts import Words
@@ -29,6 +30,8 @@ def change_year(conversation: Conversation, year: int) -> None:
     fresh = not session.answers and session.stage == "idle"
     conversation.keep_unchanged()
     forgotten = [key for key in YEARLY & session.answers.keys() if year != former and not _is_of_the_plan(key, session)]
+    if year != former:
+        keep_money_of_the_answers(conversation)
     session.answers[TAX_YEAR.id] = year
     session.told.clear()
     for key in forgotten:

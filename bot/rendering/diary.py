@@ -67,7 +67,7 @@ def _figures(part: Diary, language: str) -> str:
         lines.append(filled(language, "diary.room_left", {"amount": ledger.room_left}))
     if ledger.percent_next is not None:
         lines.append(filled(language, "diary.percent_next", {"percent": ledger.percent_next}))
-    if ledger.basis:
+    if ledger.basis and part.is_of_plan:
         lines.append(filled(language, "diary.basis", {"amount": ledger.basis}))
     if any(entry.kind is EntryKind.CONVERSION for entry in part.entries):
         lines.append(filled(language, "diary.gain", {"amount": ledger.gain}))
@@ -75,6 +75,9 @@ def _figures(part: Diary, language: str) -> str:
 
 
 def _warnings(part: Diary, language: str) -> Iterator[str]:
+    """What has to be done; nothing of a year whose money may be in answers that have gone."""
+    if not part.is_of_plan:
+        return
     for warning in part.ledger.warnings:
         yield filled(language, f"diary.warning.{warning}", part.ledger.figures)
 

@@ -83,9 +83,16 @@ def compared_boxes(result: Result, language: str) -> str:
     if result.interview != FORM_1099R.id or FormFigure.EXPECTED_BOX_1.value not in result.assessment.figures:
         return ""
     wrong = list(_wrong_boxes(result))
-    lines = [_box(result, name, name in dict(wrong), language) for name in (*(q.id for q, _ in _AMOUNTS), BOX_7.id)]
+    lines = [_box(result, name, name in dict(wrong), language) for name in (*_compared(result), BOX_7.id)]
     block = "\n".join([texts.text(language, "form.beside_diary"), *lines])
     return f"{block}\n\n{_call(result, wrong, language)}" if wrong else block
+
+
+def _compared(result: Result) -> Iterator[str]:
+    """The boxes with amounts that the diary speaks of: an IRA's form has no basis to compare."""
+    for question, figure in _AMOUNTS:
+        if figure.value in result.assessment.figures:
+            yield question.id
 
 
 def _wrong_boxes(result: Result) -> Iterator[tuple[str, str]]:

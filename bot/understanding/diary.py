@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from typing import Final
 
@@ -28,9 +29,12 @@ _BESIDE: Final = "beside"
 _NONE: Final = "none"
 _OPEN: Final = "open"
 _FORMS: Final = "forms"
+_TO_ROTH: Final = "to_roth"
+"""Where a conversion goes; beside any other kind of money the word Roth is not explained."""
 _LONGEST_DAY: Final = 6
 _MOST_WORDS: Final = 25
 """No entry has more; days are looked for at every word."""
+_CONVERSIONS: Final = frozenset({EntryKind.CONVERSION, EntryKind.IRA_CONVERSION})
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[.,']\d{3})+")
 _ONE_BARE_NUMBER: Final = re.compile(r"(?:[^\W\d]+ )*\d+(?: [^\W\d]+)*")
 _SURELY_A_DAY: Final = re.compile(r"[^\W\d]|[/-]|\.$")
@@ -55,6 +59,19 @@ def _lexicon() -> Lexicon:
 def says_none(text: str) -> bool:
     """Whether a line says that there was no gain."""
     return _is_wholly(text, _NONE)
+
+
+def typed_gain(text: str) -> Decimal | None:
+    """The gain that a line names in words, a loss below zero; None for a bare number, or for anything else."""
+    line = line_of(text)
+    hits = _lexicon().find(line.words, (_GAIN, _LOSS, _BESIDE))
+    amounts = amounts_of(line)
+    groups = {hit.group for hit in hits} & {_GAIN, _LOSS}
+    if len(groups) != 1 or len(amounts) != 1 or len(covered([*hits, *amounts])) < len(line.words):
+        return None
+    if not _is_money(amounts[0]) or amounts[0].value is None:
+        return None
+    return -amounts[0].value if groups == {_LOSS} else amounts[0].value
 
 
 def asks_for_diary(text: str) -> bool:
@@ -83,10 +100,12 @@ def typed_entry(text: str, today: date, tax_year: int) -> Entry | Problem | None
         return None
     words = (*line.words[: found.start], *line.words[found.end :])
     rest = Line(line.text, words)
-    hits = _lexicon().find(words, (*EntryKind, _GAIN, _LOSS, _BESIDE))
+    hits = _lexicon().find(words, (*EntryKind, _GAIN, _LOSS, _BESIDE, _TO_ROTH))
     amounts = amounts_of(rest)
     known = covered([*hits, *amounts])
     kinds = {hit.group for hit in hits} & set(EntryKind)
+    if _TO_ROTH in {hit.group for hit in hits} and not kinds <= _CONVERSIONS:
+        return None
     if len(known) < len(words) or len(kinds) != 1 or not all(_is_money(amount) for amount in amounts):
         return None
     return _entry(EntryKind(kinds.pop()), found.day, rest, amounts, hits)

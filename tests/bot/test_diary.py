@@ -137,6 +137,33 @@ def test_in_january_an_entry_goes_into_the_diary_of_its_year_and_the_plan_counts
     assert [each.amount for each in back.entries] == [900]
 
 
+def test_money_that_only_the_answers_knew_stays_in_the_diary_of_a_year_that_is_left() -> None:
+    person = finished({"job.after_tax_so_far": "5000"})
+    wrote(person, "conversion", "5000", "none", "today")
+    person.does(Command("year", "2027"))
+    shown = next(part for part in person.does(Command("log")).parts if isinstance(part, Diary))
+    assert (shown.year, shown.ledger.basis, shown.ledger.warnings) == (2027, 0, [])
+    assert [float(each.amount) for each in person.session.diary] == [5_000, 5_000]
+
+
+def test_another_year_than_the_plans_has_no_warnings_and_no_basis() -> None:
+    person = finished({"job.after_tax_so_far": "5000"})
+    person.session.diary = [DiaryEntry(1, date(2026, 11, 20), EntryKind.CONVERSION, Decimal(5_000))]
+    person.world = replace(person.world, today=date(2027, 1, 20))
+    person.does(Typed("after-tax 900 am 8.1."))
+    assert "⚠️" not in person.messages[-1].text
+
+
+@pytest.mark.parametrize(
+    ("line", "gain"),
+    [("loss of 100", -100), ("100 Verlust", -100), ("gain 20", 20), ("davon 20 Ertrag", 20), ("-7", -7)],
+)
+def test_a_gain_or_a_loss_may_be_said_in_words(line: str, gain: int) -> None:
+    person = finished()
+    wrote(person, "conversion", "2000", line, "today")
+    assert person.session.diary[0].gain == gain
+
+
 def test_the_diary_is_exported_and_deleted_with_everything_else() -> None:
     person = finished()
     wrote(person, "conversion", "2000", "12", "today")
