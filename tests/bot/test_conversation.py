@@ -16,10 +16,9 @@ from bot.parts import Ask, Noted, Outcome, WholePlan, Words
 from bot.understanding import Wish, WishKind
 from core.limits import built_in_limits
 from tests.bot.messages_checked import rendered
-from tests.bot.person import Person, asked_for, finished
-from tests.bot.walking import NEWEST
+from tests.bot.person import YEAR, Person, asked_for, finished
 
-NEXT_PAY = f"{NEWEST}-12-04"
+NEXT_PAY = f"{YEAR}-12-04"
 EMPLOYEE = {
     "situation": "employee",
     "job.after_tax": "yes",
@@ -144,33 +143,33 @@ def test_deleting_asks_first_and_keeps_on_no() -> None:
 def test_restarting_keeps_the_tax_year_and_nothing_else() -> None:
     person = before_deferrals()
     person.does(Pressed("go:restart"))
-    assert person.session.answers == {"tax_year": NEWEST}
+    assert person.session.answers == {"tax_year": YEAR}
     assert person.asked_id() == "situation"
 
 
 def test_another_year_starts_clean_and_keeps_what_belongs_to_the_person() -> None:
     person = done()
-    assert "new_year" in keys(person, Command("year", str(NEWEST + 1)))
+    assert "new_year" in keys(person, Command("year", str(YEAR + 1)))
     kept = {"situation", "job.after_tax", "job.route", "age_band", "job.pay_schedule", "job.cap", "residence"}
     amounts = {"job.next_pay_date", "job.pay_per_date", "job.pay", "job.deferrals", "job.after_tax_so_far"}
     answered = {key for key, value in person.session.answers.items() if value is not None}
     assert kept <= answered
     assert not amounts & answered
-    assert person.session.answers["tax_year"] == NEWEST + 1
+    assert person.session.answers["tax_year"] == YEAR + 1
 
 
 def test_an_age_moves_on_with_the_years_or_is_asked_again() -> None:
     bands = {"under_50": "under_50", "50_59": "50_59", "60_63": None, "64_plus": "64_plus"}
     for band, later in bands.items():
         person = finished(EMPLOYEE | {"age_band": band, "job.after_tax_so_far": "0"})
-        person.does(Command("year", str(NEWEST + 1)))
+        person.does(Command("year", str(YEAR + 1)))
         assert person.session.answers.get("age_band") == later
 
 
 def test_the_same_year_once_more_forgets_nothing() -> None:
     person = before_deferrals()
     before = dict(person.session.answers)
-    person.does(Command("year", str(NEWEST)))
+    person.does(Command("year", str(YEAR)))
     assert person.session.answers == before
     assert person.asked_id() == "job.deferrals"
 
@@ -220,7 +219,7 @@ def test_an_explanation_is_followed_by_the_open_question_in_one_line() -> None:
     again = person.messages[-1]
     assert again.asks
     assert again.text.count("\n") == 0
-    limit = built_in_limits()[NEWEST].elective_deferrals.value
+    limit = built_in_limits()[YEAR].elective_deferrals.value
     assert f"job.deferrals:{limit}" in [button.data for button in person.buttons()]
 
 
@@ -305,7 +304,7 @@ def test_every_wish_is_answered_in_every_state(kind: WishKind, place: str) -> No
         if paused:
             person.does(Command("cancel"))
         conversation = Conversation(person.session.model_copy(deep=True), person.world)
-        fulfil(conversation, Wish(kind, year=NEWEST - 1 if kind is WishKind.YEAR else None))
+        fulfil(conversation, Wish(kind, year=YEAR - 1 if kind is WishKind.YEAR else None))
         language = conversation.session.language
         messages = [message for part in conversation.turn.parts for message in rendered(part, language)]
         assert any(message.text for message in messages)
@@ -314,24 +313,24 @@ def test_every_wish_is_answered_in_every_state(kind: WishKind, place: str) -> No
 def test_a_form_is_of_the_year_before_also_after_the_check_of_this_year() -> None:
     person = done()
     person.does(Command("form1099r"))
-    assert person.world.tax_year(person.session) == NEWEST - 1
-    person.does(Command("year", str(NEWEST - 2)))
+    assert person.world.tax_year(person.session) == YEAR - 1
+    person.does(Command("year", str(YEAR - 2)))
     person.does(Command("check"))
-    assert person.world.tax_year(person.session) == NEWEST
+    assert person.world.tax_year(person.session) == YEAR
     person.does(Command("form1099r"))
-    assert person.world.tax_year(person.session) == NEWEST - 2
+    assert person.world.tax_year(person.session) == YEAR - 2
 
 
 def test_the_regular_backdoor_is_of_the_same_year_as_the_check() -> None:
     person = done()
-    person.does(Command("year", str(NEWEST - 1)))
+    person.does(Command("year", str(YEAR - 1)))
     person.does(Command("backdoor"))
-    assert person.world.tax_year(person.session) == NEWEST - 1
+    assert person.world.tax_year(person.session) == YEAR - 1
 
 
 def test_a_year_that_nobody_has_forms_of_is_refused() -> None:
     person = done()
     person.does(Command("form1099r"))
-    for year in (0, 1899, NEWEST + 5, 99999):
+    for year in (0, 1899, YEAR + 5, 99999):
         assert "year.not_loaded" in keys(person, Pressed(f"tax_year:{year}"))
         person.does(Typed("hallo"))

@@ -15,13 +15,12 @@ from bot.events import Command, Pressed, Typed
 from bot.parts import Diary, Words
 from bot.session import Session
 from core.ledger.entries import EntryKind
-from tests.bot.person import Person, begun, finished
-from tests.bot.walking import NEWEST
+from tests.bot.person import YEAR, Person, begun, finished
 
 LANGUAGES = ("de", "en")
 
 
-def entry(number: int, day: date = date(NEWEST, 12, 4), amount: int = 1_000) -> DiaryEntry:
+def entry(number: int, day: date = date(YEAR, 12, 4), amount: int = 1_000) -> DiaryEntry:
     return DiaryEntry(number, day, EntryKind.AFTER_TAX, Decimal(amount))
 
 
@@ -105,7 +104,7 @@ def test_a_diary_that_is_full_takes_no_further_entry() -> None:
 def test_every_page_of_a_full_diary_is_on_one_screen(language: str) -> None:
     person = finished(language=language)
     person.session.diary = [
-        DiaryEntry(number, date(NEWEST, 12, 4), EntryKind.CONVERSION, Decimal("99999999.99"), Decimal("11111111.11"))
+        DiaryEntry(number, date(YEAR, 12, 4), EntryKind.CONVERSION, Decimal("99999999.99"), Decimal("11111111.11"))
         for number in range(1, MOST_ENTRIES + 1)
     ]
     for page in (0, 1, 49, 999):
@@ -115,24 +114,24 @@ def test_every_page_of_a_full_diary_is_on_one_screen(language: str) -> None:
 
 def test_the_diary_of_a_year_leaves_the_other_years_out() -> None:
     person = finished()
-    person.session.diary = [entry(1), entry(2, date(NEWEST - 1, 12, 4))]
+    person.session.diary = [entry(1), entry(2, date(YEAR - 1, 12, 4))]
     shown = next(part for part in person.does(Command("log")).parts if isinstance(part, Diary))
     assert [each.number for each in shown.entries] == [1]
 
 
 def test_in_january_an_entry_goes_into_the_diary_of_its_year_and_the_plan_counts_for_its_own() -> None:
     person = finished()
-    person.world = replace(person.world, today=date(NEWEST + 1, 1, 20))
+    person.world = replace(person.world, today=date(YEAR + 1, 1, 20))
     shown = [
         part for line in ("after-tax 900 am 28.12.", "after-tax 700 am 8.1.") for part in person.does(Typed(line)).parts
     ]
     diaries = [part for part in shown if isinstance(part, Diary)]
     assert [(each.year, each.is_of_plan, each.ledger.room_left is None) for each in diaries] == [
-        (NEWEST, True, False),
-        (NEWEST + 1, False, True),
+        (YEAR, True, False),
+        (YEAR + 1, False, True),
     ]
-    assert diaries[1].others == (NEWEST,)
-    (back,) = person.presses(f"log:page:0:{NEWEST}").parts
+    assert diaries[1].others == (YEAR,)
+    (back,) = person.presses(f"log:page:0:{YEAR}").parts
     assert isinstance(back, Diary)
     assert [each.amount for each in back.entries] == [900]
 

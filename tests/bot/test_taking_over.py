@@ -21,8 +21,8 @@ from core.household.totals import Caution, PersonTotal
 from core.limits import built_in_limits
 from tests.bot.household import PAID, couple, data_of, texts_of, two_jobs
 from tests.bot.messages_checked import rendered
-from tests.bot.person import finished
-from tests.bot.walking import NEWEST, Walk
+from tests.bot.person import YEAR, finished
+from tests.bot.walking import Walk
 
 
 @pytest.fixture(params=list(LANGUAGES))
@@ -139,14 +139,14 @@ def test_the_joint_return_is_answered_once(language: str) -> None:
 
 def test_another_year_takes_nothing_over_from_plans_of_the_old_one() -> None:
     person = two_jobs()
-    person.does(Command("year", str(NEWEST + 1)))
+    person.does(Command("year", str(YEAR + 1)))
     assert person.session.taken == {}
     assert "deferrals_elsewhere" not in person.session.answers
     person.goes_on({"job.deferrals": "9000"})
     person.presses("profile:open:1")
-    assert person.session.answers["tax_year"] == NEWEST
+    assert person.session.answers["tax_year"] == YEAR
     assert person.session.answers["deferrals_elsewhere"] == 0
-    person.does(Command("year", str(NEWEST + 1)))
+    person.does(Command("year", str(YEAR + 1)))
     assert person.session.answers["deferrals_elsewhere"] == "9000"
 
 
