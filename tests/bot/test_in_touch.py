@@ -246,6 +246,23 @@ async def test_a_webhook_set_by_another_program_is_deleted_and_said(
     assert "another program has set a webhook" in caplog.text
 
 
+async def test_silence_goes_on_counting_while_polling_begins_anew(
+    polled: tuple[OddServer, Polled], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(polling, "POLL_SECONDS", 0.01)
+    monkeypatch.setattr(polling, "STALLED_SECONDS", 0.03)
+    server, _ = polled
+    program = Program(tmp_path, server)
+    await program.until("getUpdates", 1)
+    contact = program.service.contact
+    silent_from = contact.now()
+    while caplog.text.count("polling has stalled") < 2:
+        await asyncio.sleep(0.005)
+    now = contact.now()
+    assert contact.heard_seconds >= now - silent_from, "what was not heard of must not look like a contact"
+    await program.stop()
+
+
 async def test_a_stop_has_an_end_whatever_hangs(
     polled: tuple[OddServer, Polled], tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
