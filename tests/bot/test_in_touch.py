@@ -23,6 +23,7 @@ from bot.storage import Storage
 from bot.storage.encryption import key_bytes
 from bot.telegram_door import lifecycle, polling
 from bot.telegram_door import webhook as webhook_module
+from bot.telegram_door.answers import TOKEN_REVOKED, Revoked
 from bot.telegram_door.contact import FAILING_SECONDS, RIVAL_SECONDS, SILENT_SECONDS, Contact
 from bot.telegram_door.lifecycle import Service
 from bot.telegram_door.webhook import Webhook
@@ -60,6 +61,17 @@ def test_sends_that_fail_are_a_complaint_until_one_is_taken() -> None:
         clock.now += FAILING_SECONDS / 2
     assert len(contact.complaints()) == 1
     assert contact.metrics.failed_sends["TelegramError"] == 3
+    contact.sent()
+    assert contact.complaints() == []
+
+
+def test_a_revoked_token_is_a_complaint_until_it_is_known_again() -> None:
+    contact = Contact(Metrics(), polls=False, clock=Clock())
+    contact.failed(Revoked())
+    assert contact.complaints() == [TOKEN_REVOKED]
+    assert ("problem", {"cause": "token"}, True) in [
+        (gauge.name, gauge.labels, gauge.value) for gauge in contact.gauges(0) if gauge.labels
+    ]
     contact.sent()
     assert contact.complaints() == []
 
