@@ -52,7 +52,8 @@ def take_answers(conversation: Conversation, given: Mapping[str, Any]) -> None:
         conversation.say(Record(question.id, given[question.id], session.asked_message, worth))
     if len(given) > 1:
         conversation.say(Noted(dict(given)))
-    session.asked_message, session.help_open, session.doubted = None, False, None
+    session.asked_message, session.help_open = None, False
+    session.doubted, session.offered = None, None
     _go_on(conversation, before, changed=changed)
 
 
@@ -122,7 +123,7 @@ def ask_back(conversation: Conversation, question_id: str, values: tuple[str, ..
     """Asks what is meant by an answer with two readings or an implausible one; a tap is the answer."""
     session = conversation.session
     again = (session.doubted or "").startswith(f"{question_id}:")
-    session.doubted = f"{question_id}:{line}"
+    session.doubted, session.offered = f"{question_id}:{line}", values[0] if len(values) == 1 else None
     if not values:
         # Who is not understood twice is shown why it is asked and where the answer stands.
         session.help_open = session.help_open or again
@@ -134,6 +135,8 @@ def ask_back(conversation: Conversation, question_id: str, values: tuple[str, ..
 def _kind_of_doubt(values: tuple[str, ...]) -> str:
     if any(value.endswith("!") for value in values):
         return "percent_of_pay_or_match"
+    if len(values) == 1:
+        return "this_one"
     return "percent_or_dollars" if any(value.endswith("%") for value in values) else "sure"
 
 

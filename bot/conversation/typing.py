@@ -20,6 +20,7 @@ from bot.conversation.smaller import take_typed
 from bot.conversation.supposing import suppose
 from bot.conversation.turn import Conversation
 from bot.conversation.wishes import fulfil
+from bot.languages import yes_or_no
 from bot.understanding import (
     About,
     Answered,
@@ -53,6 +54,8 @@ def typed(conversation: Conversation, text: str) -> None:
         return
     if (question is None and take_typed(conversation, line)) or confirmed(conversation, line):
         return
+    if question is not None and _confirms_the_offered(conversation, question, line):
+        return
     if question is not None and _is_meant(conversation, question, line):
         answer(conversation, question, line)
         return
@@ -61,6 +64,20 @@ def typed(conversation: Conversation, text: str) -> None:
     asked = question.id if question else None
     understood = understand(line, conversation.session.language, asked, conversation.situation())
     _carry_out(conversation, understood, line)
+
+
+def _confirms_the_offered(conversation: Conversation, question: Question[Any], line: str) -> bool:
+    """A typed yes or no to the one answer that was asked back; where yes is an answer itself, it is that one."""
+    session, said = conversation.session, yes_or_no(line)
+    offered, session.offered = session.offered, None
+    asked_back = (session.doubted or "").startswith(f"{question.id}:")
+    if offered is None or said is None or not asked_back or "yes" in question.type.codes:
+        return False
+    if said:
+        answer(conversation, question, offered)
+    else:
+        conversation.ask_next()
+    return True
 
 
 def _is_meant(conversation: Conversation, question: Question[Any], line: str) -> bool:

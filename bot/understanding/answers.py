@@ -45,7 +45,8 @@ def read(heard: Heard) -> Reading | None:
 def _by_number(heard: Heard) -> Reading | None:
     """Choices that a number decides: heads, an age, wages beside a threshold."""
     by_number = heard.question.talk.by_number
-    value = _number(heard, by_number.unit) if by_number else None
+    doubtful = heard.says(f"choices:{heard.question.id}:ask")
+    value = _number(heard, by_number.unit) if by_number and not doubtful else None
     code = by_number.code(heard.answers, value) if by_number and value is not None else None
     return None if code is None else Reading(code, words=covered(heard.amounts))
 

@@ -24,6 +24,7 @@ from core.question import Question
 
 _MANY_UNKNOWN: Final = 0.5
 _SAID_OF_ANYTHING: Final = ("yes", "no", "unsure", "none", "0")
+_TOPIC_LEAD: Final = 0.5
 _POLITE: Final = (WishKind.THANKS, WishKind.GREETING)
 
 
@@ -86,7 +87,9 @@ def _asked(case: Case, heard: Heard, reading: Reading | None) -> Understood:
     says_it = reading is not None and reading.given is not None and 2 * len(reading.words) >= len(case.line.words)
     if case.ranking.is_clear and not (says_it and not unknown):
         return case.ranking.about()
-    asks_plainly = case.line.text.rstrip().endswith("?")
+    whole = reading is not None and len(reading.words) == len(case.line.words)
+    rather_a_topic = heard.takes("yes") and not whole and _is_rather_a_topic(case)
+    asks_plainly = case.line.text.rstrip().endswith("?") or rather_a_topic
     if reading is not None and not asks_plainly and len(unknown) <= _unknown_at_most(heard):
         return _settled(case, heard, reading)
     if wish is not None:
@@ -94,6 +97,10 @@ def _asked(case: Case, heard: Heard, reading: Reading | None) -> Understood:
     if _asks_about(case, heard.question):
         return Wish(WishKind.HELP)
     return case.ranking.about() if reading is None or case.ranking.is_on_subject else AskBack(heard.question.id)
+
+
+def _is_rather_a_topic(case: Case) -> bool:
+    return case.ranking.is_on_subject and case.ranking.best - case.ranking.answer > _TOPIC_LEAD
 
 
 def _asks_about(case: Case, question: Question[Any]) -> bool:

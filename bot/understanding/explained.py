@@ -32,7 +32,9 @@ def _beside(line: Line, question: Question[Any], *more: str) -> tuple[Hit, ...]:
 
 def is_explained(heard: Heard, reading: Reading, also: frozenset[int] = frozenset()) -> bool:
     """Whether nothing in the line may make its number another one; `also`: words that gave further answers."""
-    if not heard.amounts or reading.given == "0" or not _is_decided_by_a_number(heard.question):
+    if not _is_decided_by_a_number(heard.question):
+        return reading.given == "unsure" or not _is_of_something_else(heard, reading)
+    if not heard.amounts or reading.given == "0":
         return True
     known = Reading(words=reading.words | also | numbers_beside(heard))
     own, other = (
@@ -43,6 +45,13 @@ def is_explained(heard: Heard, reading: Reading, also: frozenset[int] = frozense
     hits = _beside(line, heard.question, *own, *other, "beside:any")
     amiss = [hit for hit in hits if hit.group in other and not also.issuperset(range(hit.start, hit.end))]
     return not amiss and not unexplained(line, heard.question, known, *own, "beside:any", *_TAKING_BACK)
+
+
+def _is_of_something_else(heard: Heard, reading: Reading) -> bool:
+    """Whether a choice is said of somebody else, or of another time: `my wife is self employed`."""
+    own, other = f"beside:{heard.question.id}", ("otherwise:a_choice", f"otherwise:{heard.question.id}")
+    hits = lexicon().find(heard.line.words, (own, *other))
+    return any(hit.group in other and reading.words.isdisjoint(range(hit.start, hit.end)) for hit in hits)
 
 
 def _is_decided_by_a_number(question: Question[Any]) -> bool:

@@ -69,7 +69,7 @@ def year_wished(line: Line, situation: Situation, *, alone: bool) -> Wish | None
         return None
     if years:
         return Wish(WishKind.YEAR, year=int(words[years[0]].text)) if alone or len(words) > 1 else None
-    if not alone and len(words) == relative[0].end - relative[0].start:
+    if not alone and not any(hit.group in ("heard:year_words", "heard:question") for hit in following):
         return None
     base = shown if situation.answers.get("tax_year") else situation.today.year
     return Wish(WishKind.YEAR, year=base + (1 if relative[0].group == "heard:next_year" else -1))

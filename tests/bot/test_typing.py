@@ -202,6 +202,21 @@ def test_another_answer_is_only_looked_at_until_it_is_kept(language: str, line: 
     assert not person.session.supposed
 
 
+@pytest.mark.parametrize(("language", "yes", "no"), [("de", "ja", "nein"), ("en", "yes", "no")])
+def test_the_one_answer_that_is_asked_back_can_be_confirmed_by_word(language: str, yes: str, no: str) -> None:
+    person = asked_for("job.deferrals", EMPLOYEE, language)
+    person.does(Typed("loan of 12000"))
+    assert person.asked_id() == "job.deferrals"
+    before = person.kept
+    person.does(Typed(no))
+    assert person.asked_id() == "job.deferrals"
+    person.does(Typed(yes))
+    assert "job.deferrals" not in person.session.answers
+    person.kept = before
+    person.does(Typed(yes))
+    assert person.session.answers["job.deferrals"] == "12000"
+
+
 def test_what_is_supposed_and_left_is_kept_by_no_later_tap() -> None:
     person = finished(EMPLOYEE, "en")
     person.does(Typed("what if the plan allows 20%"))

@@ -31,6 +31,29 @@ def test_a_number_of_something_else_is_asked_back(question: str, line: str, answ
     assert list(taken(question, answer)) == ["answers"]
 
 
+@pytest.mark.parametrize(
+    ("question", "line", "answer"),
+    [
+        ("situation", "my wife is self employed", "i am self employed"),
+        ("residence", "us citizen", "us resident"),
+        ("residence", "moving to spain next year", "living in spain"),
+        ("job.leaving", "retire in 10 years", "retire in spring"),
+        ("business.plan", "allows loans", "allows after tax"),
+        ("business.employees", "2 contractors", "2 employees"),
+        ("job.pay_schedule", "next friday", "every friday"),
+        ("job.route", "steht im plan", "umwandlung im plan"),
+    ],
+)
+def test_a_choice_of_somebody_else_or_another_time_is_asked_back(question: str, line: str, answer: str) -> None:
+    assert list(taken(question, line)) == ["ask"]
+    assert list(taken(question, answer)) == ["answers"]
+
+
+def test_a_spouse_in_the_answer_itself_is_no_doubt() -> None:
+    assert taken("business.employees", "only me and my husband") == {"answers": {"business.employees": "no"}}
+    assert taken("job.after_tax", "my wife would know") == {"answers": {"job.after_tax": "unsure"}}
+
+
 def test_the_number_is_offered_so_that_one_tap_takes_it_after_all() -> None:
     assert taken("job.pay", "my wife makes 90k") == {"ask": {"job.pay": ["90000"]}}
     assert taken("age_band", "wife is 52") == {"ask": {"age_band": ["50_59"]}}
