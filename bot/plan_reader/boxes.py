@@ -12,13 +12,7 @@ from bot.plan_reader.statement import Answer, Sentence
 
 MARK = r"(?:\(?(?:\d{1,2}[a-z]?|[A-Za-z]|[ivx]{1,4})[.)]|§?[\dA-Z]{1,3}[-.]\d+[a-z]?\.?|Option \d+:)"
 MARKING = re.compile(rf"^\s*(?:{MARK}\s*)+")
-TRAILING = re.compile(rf"(?:^|[\s.;,]){MARK}\s*$")
 ITEMS = re.compile(r"(?<=[.;])\s+(?=\([a-z]\) [A-Z])")
-BARE_NO = re.compile(
-    r"(?i)(?:no|none|not (?:permitted|allowed|applicable|available|offered|elected)|(?:does|do|will|shall|may|"
-    r"are|is) "
-    r"not(?: permitted| allowed)?|are not permitted\b[\w ]{0,24}|n/?a|prohibited|does not permit)(?:\W*$|[.;,] )"
-)
 REFUSES = re.compile(
     r"(?i)(?:no\b(?! (?:limit|minimum|cap|maximum|other))|none\b|not (?:permitted|allowed|applicable|available)|n/a|"
     r"(?:[\w ()-]{0,60})\b(?:may|shall|are|is|does|do|will|can)\s?not (?:be )?(?:permit|allow|mak|contribut|"
@@ -64,21 +58,8 @@ def _options(line: Line) -> Iterator[_Option]:
     if label and not words[-1]:
         yield from _boxes_after(line, boxes, label)
         return
-    tail = _tail(words)
     for box, own in zip(boxes, words, strict=True):
-        says = TRAILING.sub("", own).strip()
-        if tail and BARE.match(says):
-            says = f"{says} {tail}"
-        yield _Option(_is_ticked(box), MARKING.sub("", says), label, line)
-
-
-BARE = re.compile(r"(?i)(?:does|do|will|shall|is|are|may)(?: not)?$")
-
-
-def _tail(words: list[str]) -> str:
-    """The words that belong to all choices: "[ ] does [X] does not permit after-tax contributions"."""
-    match = re.match(r"(?i)(?:does|do|will|shall|is|are|may)(?: not)? (.+)$", words[-1])
-    return match[1] if match and len(words) > 1 and BARE.match(words[0]) else ""
+        yield _Option(_is_ticked(box), MARKING.sub("", own), label, line)
 
 
 def _boxes_after(line: Line, boxes: list[re.Match[str]], label: str) -> Iterator[_Option]:
@@ -100,7 +81,7 @@ def _sentence(option: _Option, block: Block, chosen: str) -> Sentence:
     over = option.label or block.lead or block.heading
     topic = " . ".join(dict.fromkeys(filter(None, (block.heading, block.lead, option.label))))
     says = f"{over.rstrip(':')}: {option.words}" if over else option.words
-    answer: Answer = "no" if BARE_NO.match(option.words) or REFUSES.match(option.words) else "yes"
+    answer: Answer = "no" if REFUSES.match(option.words) else "yes"
     quote = " ".join(option.line.text.split())
     kind = "box" if option.ticked else "open box"
     return Sentence(quote, option.line.page, says, kind, topic=topic, answer=answer, sibling=chosen)  # type: ignore[arg-type]

@@ -37,10 +37,6 @@ COMBINED = re.compile(
     r"\b(?:PRE|ROTH)\b[^;.%$]{0,40}(?:,|/|\band|\bor)[^;.%$]{0,20}\b(?:XAT|AT|WAT)\b|\b(?:XAT|AT|"
     r"WAT)\b[^;.%$]{0,20}(?:,|/|\band|\bor)[^;.%$]{0,20}\b(?:PRE|ROTH)\b"
 )
-CLAUSES = re.compile(
-    r"\s*;\s*|\.\s+|, (?=and up to|and (?:up to )?another|plus|but)|,? and (?=(?:\w+ ){0,2}(?:XAT|AT|up to|"
-    r"additional))|, (?=all others)"
-)
 
 
 def cap_claims(document: Document, place: int) -> Iterator[Claim]:
@@ -84,7 +80,7 @@ def _amounts(words: str, kind: str) -> Iterator[tuple[re.Match[str], str]]:
         return
     if MATCHES.search(without_harmless(words)) and kind != "row":
         return
-    for part in CLAUSES.split(STEPS.sub("", words)):
+    for part in re.split(r"\s*;\s*|\.\s+", STEPS.sub("", words)):
         clause = PAY_LEVEL.sub("·", part)
         match = None if COMBINED.search(clause) else AFTER.search(clause) or BEFORE.search(clause)
         amount = AMOUNT.search(match["amount"]) if match else None

@@ -17,7 +17,6 @@ NOT_FOR_THEM = re.compile(r"\bnon-?h|other than|except|subject to|limits? (?:for
 HIGHLY_PAID = re.compile(
     r"\b(?:from|by|for|to)\b[^;]{0,40}(?:highly|hces?|earn|paid|mak)|(?:highly|hces?)\b[^;]{0,40}\bnot\b|earning"
 )
-MADE_AFTER_TAX = re.compile(r"\bcontributions are made (?:on|with|from) (?:an )?WAT\b")
 MEANS_ROTH = re.compile(r"\bPRE(?: basis)?,? (?:and/or|or|and)(?: an?| on an?)* WAT\b(?! and| or)")
 
 
@@ -177,7 +176,7 @@ def _calls_roth_after_tax(sentence: Sentence) -> bool:
         return False
     if Clause(tagged(sentence.asked)).money == {"ROTH"} and re.match(r"(?i)(?:it|they|these|this) ", sentence.says):
         return True
-    return has("ROTH_ONLY", plain(sentence.says)) or bool(MADE_AFTER_TAX.search(tagged(sentence.says)))
+    return has("ROTH_ONLY", plain(sentence.says))
 
 
 def _answer(document: Document, place: int, family: str, question: str) -> Iterator[Claim]:

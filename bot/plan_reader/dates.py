@@ -25,7 +25,6 @@ ENDS = re.compile(
 )
 OPENING = re.compile(rf"[^;:]{{0,40}}?{re.sub(r'[?]P<[a-z]+>', '?:', DAY)}\b")
 """The date with which a sentence begins, which goes for all of it: "Until December 31, 2015, ..."."""
-END_OF = re.compile(r"\bend of (?P<year>(?:19|20)\d\d)\b")
 
 
 def begins(words: str) -> date | None:
@@ -36,15 +35,13 @@ def begins(words: str) -> date | None:
 
 def ends(words: str) -> date | None:
     """The day up to which the words hold, where they give one."""
-    if match := END_OF.search(words):
-        return date(int(match["year"]), 12, 31)
     match = ENDS.search(words)
     return _day(match, first=bool(re.match(r"before|prior", match.group()))) if match else None
 
 
 def is_open(words: str, today: date) -> bool:
     """Whether the words name a year, this one or later, that neither begins nor ends what they say in a known way."""
-    rest = END_OF.sub("·", ENDS.sub("·", BEGINS.sub("·", words)))
+    rest = ENDS.sub("·", BEGINS.sub("·", words))
     return any(int(year) >= today.year for year in re.findall(r"(?<![$\d,])\b(20\d\d)\b(?![%\d])", rest))
 
 

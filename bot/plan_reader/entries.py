@@ -15,10 +15,6 @@ CONTRIBUTES = re.compile(
     r"\b(?:offer\w*|available|allow\w*|permit\w*|can i make|contribut\w*|feature|options?|types?|provision|made|"
     r"deferrals?|sources?|make)\b"
 )
-LISTS_KINDS = re.compile(
-    r"^(?:your |employee )?contributions?(?: (?:types?|sources?|kinds|"
-    r"options))?(?: offered| allowed| accepted)?$|^how (?:you can|to) save"
-)
 AMOUNTS = re.compile(r"\b(?:max\w*|limits?|how much|percent\w*|rate)\b")
 ELSEWHERE = re.compile(
     r"\b(?:match\w*|vest\w*|tax(?:es|ed)?|penalt\w+|loans?|hardship|invest\w*|minimum|min|counts?|earnings|"
@@ -91,9 +87,6 @@ def _cell(document: Document, place: int, family: str, question: str) -> Iterato
     sentence = document.sentences[place]
     parts = [tagged(part) for part in sentence.says.split(" | ")]
     row = _Row(sentence, place, " ".join(parts[:-1]), parts[-1])
-    if LISTS_KINDS.search(row.label) and re.search(about_money(family), row.value) and not has("negation", row.value):
-        yield Claim(question, "yes", place, rules=row.rules)
-        return
     stated = re.search(rf"{about_money(family)}\W+(yes|no)$", row.value)
     if stated and CONTRIBUTES.search(row.label):
         yield Claim(question, "yes" if stated[1] == "yes" else "no", place, rules=row.rules)

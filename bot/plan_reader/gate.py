@@ -38,20 +38,6 @@ TAKES_BACK = re.compile(
     r"an example|proposed)\b|\b(?:sister company|typical plan|as an example|sample|not this plan)\b"
 )
 """What a sentence beside another says to take it back: "This feature is not available at all locations"."""
-NAMED_ACCOUNT = re.compile(
-    r"(?<=[a-z] )(?!(?:Voluntary|Employee|Regular|Traditional|Supplemental|Basic|Matched|Unmatched|Your|His|Her|"
-    r"Their|Each|"
-    r"All|Any|Roth|Total|Company|Participant|Member|Personal|Individual|Post|Non|Plan|Savings|Other|Tax|Additional|"
-    r"Optional|The|Employer)\b)[A-Z][a-z]+ (?:After-Tax|after-tax) (?:Account|Contribution|account|thrift|money|"
-    r"balance)"
-)
-"""An account with a name of its own, which comes from another plan: "your Lindqvist After-Tax Account"."""
-OTHER_PLAN = re.compile(
-    r"\b(?!ROTH|ACP|ADP|HCE|NHCE|IRS|IRC|IRA|SPD|SMM|FAQ|USA|LLP|LLC|INC|AND|NOT|ARE|CAN|MAY|ALL|ANY|ONLY|THE|"
-    r"FOR|TAX|YES|"
-    r"OFF|ON|PLAN|LMK|HR|MBDR|NO|OR|TO|OF|IN|[IVXLC]+\b)[A-Z]{3,5}\b(?![ ,:-][A-Z]{2})"
-)
-WHILE_EMPLOYED = re.compile(r"\b(?:whether|even) (?:or not )?(?:\w+ ){0,3}(?:terminated|employed|employee)\b")
 BELOW_AGE = re.compile(r"\b(?:before|under|prior to)(?: age)? 59½")
 
 
@@ -99,7 +85,7 @@ def _narrowed(claim: Claim) -> Iterator[str]:
     """What makes the permission depend on something that is no known condition."""
     rest = condition_of(claim.words)[1]
     if claim.question == ROUTE:
-        rest = WHILE_EMPLOYED.sub("·", BELOW_AGE.sub("·", rest))
+        rest = BELOW_AGE.sub("·", rest)
     yield from doubts_in(
         rest, NARROWS[:1] if claim.question == CAP else NARROWS[:2] if claim.question == ROTH else NARROWS
     )
@@ -114,10 +100,6 @@ def _over(claim: Claim, sentence: Sentence) -> Iterator[str]:
     yield from (f"topic, {each}" for each in doubts_in(topic, names))
     if NOT_THIS.search(topic):
         yield "topic, other_money: of another plan or time"
-    for name, pattern in (("other_money", NAMED_ACCOUNT), ("other plan", OTHER_PLAN)):
-        match = pattern.search(sentence.quote)
-        if match and not (name == "other plan" and _in_capitals(sentence.quote)):
-            yield f"{name}: {match.group()}"
 
 
 def _beside(document: Document, claim: Claim, sentence: Sentence) -> Iterator[str]:
@@ -144,7 +126,3 @@ def siblings(clauses: list[Clause], own: Clause, family: str, *, moving: bool = 
         for each in clauses
         if each is not own and (not each.money or family in each.money) and (moving or not MOVES.search(each.text))
     )
-
-
-def _in_capitals(quote: str) -> bool:
-    return 2 * sum(sign.isupper() for sign in quote) > sum(sign.isalpha() for sign in quote)

@@ -27,7 +27,6 @@ ANY_TIME = re.compile(r"\bany ?time\b|\bat any age\b|\bas often\b|\bwhenever\b|\
 FREELY = re.compile(r"any ?time|whenever|at all times|freely")
 BASIS = re.compile(r"\b(?:on|with|from|as) (?:an? )?WAT(?: basis| dollars)?\b")
 """How money is paid in, which does not name it."""
-ORDER = re.compile(r"\border\b|must first|first be")
 ELSEWHERE = re.compile(r"\bpenalty|\bmatch|hardship loan|\btax")
 ENTRY_OUT = re.compile(r"withdraw|in-service|while working|distribut|take (?:it|them)? ?out|access|at any time")
 AFTER_TAX = about_money("AT")
@@ -109,8 +108,6 @@ def _stops(sentence: Sentence, claim: Claim, clause: Clause, condition: str | No
         yield "employed: does not say that it is possible while employed"
     if condition == "hardship_only":
         yield "hardship_only: a hardship withdrawal cannot be rolled over"
-    if ORDER.search(claim.words):
-        yield "order of withdrawal"
 
 
 def _told_after(document: Document, place: int) -> str | None:

@@ -20,7 +20,6 @@ DENIES = re.compile(
     r"prohibited|excluded|ineligible|closed|frozen|discontinued)(?![\w'’])"
 )
 SURE_VALUE = re.compile(r"(?i)(?:yes|no|not|none)\b|\d+(?:[.,]\d+)?\s?%|\d+\s?[-–]\s?\d|\$|[^a-z]*59|up to \d")
-HEADS_NOTHING = re.compile(r"^(?:yes|no|n/?a|x|[✓✔✗✘—–-])$", re.IGNORECASE)
 
 
 def row_sentences(block: Block) -> Iterator[Sentence]:
@@ -58,7 +57,7 @@ def _starts(text: str) -> list[int]:
 def _is_header(first: list[str], second: list[str]) -> bool:
     """Whether the first row only names the columns."""
     known = VALUE if len(first) == 2 else SURE_VALUE
-    values = [cell for cell in first[1:] if known.match(cell) or HEADS_NOTHING.match(cell)]
+    values = [cell for cell in first[1:] if known.match(cell)]
     return len(first) >= 2 and not values and (len(first) > 2 or len(second) == 2) and len(first) >= len(second) - 1
 
 
