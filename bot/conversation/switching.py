@@ -15,6 +15,7 @@ from core.assess import TAX_YEAR
 from core.household.member import Member
 from core.household.taken import Followed, opened, taken_answers
 from core.household.totals import person_totals
+from core.mega_backdoor.questions import COUNTED_AFTER
 
 
 def is_opened(conversation: Conversation, number: int) -> bool:
@@ -103,7 +104,7 @@ def say_taken(conversation: Conversation, question_ids: Iterable[str]) -> None:
 def counted_ids(conversation: Conversation) -> list[str]:
     """The questions on the path, and what counts beside them without being asked."""
     wishes = conversation.world.interview(conversation.session).wishes
-    return [question.id for question in (*conversation.replay().path, *wishes)]
+    return [question.id for question in (*conversation.replay().path, *wishes) if question is not COUNTED_AFTER]
 
 
 def _plan(conversation: Conversation, left: Member) -> Followed:
@@ -127,6 +128,8 @@ def _said(conversation: Conversation, plan: Followed) -> Iterator[TakenOver]:
     session = conversation.session
     interview, replay = conversation.world.interview(session), conversation.replay()
     asked = {question.id for question in (*interview.usual_path(replay, session.answers), *interview.wishes)}
+    # Which plan counts first is said where it matters, beside an excess.
+    asked.discard(COUNTED_AFTER.id)
     by_source: dict[tuple[int, ...], list[str]] = {}
     for key in plan.changed:
         if key in asked:

@@ -104,7 +104,6 @@ def _total(total: PersonTotal, tags: tuple[Tag, ...], language: str) -> str:
         "most": total.limit + total.catch_up,
         "left": total.left,
         "excess": total.excess,
-        "catch_up": total.catch_up_used,
     }
     cautions = [filled(language, f"profile.caution.{caution}", values) for caution in total.cautions]
     return "\n".join([filled(language, "profile.total", values), *cautions])

@@ -3,7 +3,7 @@
 Three kinds of answers. What is about a person is the same at all jobs of that person, and what is about a joint return
 the same for both spouses (`Whose`). What follows from the other plans is derived from their answers: deferrals at the
 other jobs, since 402(g) and 414(v) limit a person and not a job; what went into a related employer's plan; and what the
-spouse's IRAs take of the joint pay. An own business comes last: it takes what the jobs leave of 402(g).
+spouse's IRAs take of the joint pay. The plan made first uses the person's limits first; an own business comes last.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from core.amounts import as_typed
 from core.assess import INTERVIEWS
 from core.backdoor_ira import questions as ira
 from core.household.member import Household, Member, amount_of, same
-from core.mega_backdoor.questions import RELATED, RELATED_ADDITIONS
+from core.mega_backdoor.questions import COUNTED_AFTER, RELATED, RELATED_ADDITIONS
 from core.money import ZERO
 from core.person import DEFERRALS_ELSEWHERE
 from core.question import Question, Whose
@@ -61,19 +61,23 @@ def taken_answers(household: Household, member: Member) -> dict[str, Taken]:
     year = [each for each in household.members if each.tax_year == member.tax_year]
     jobs = [each for each in year if each.person == member.person and each.number != member.number]
     spouse = [each for each in year if each.person != member.person]
-    found = dict(_from_other_jobs(household, jobs))
+    found = dict(_from_other_jobs(household, member, jobs))
     if spouse and member.answers.get(ira.FILING_STATUS.id) in MARRIED:
         comes_first = min(each.number for each in spouse) < min(each.number for each in (member, *jobs))
         found |= _from_the_spouse(household, member, spouse, comes_first=comes_first)
     return found
 
 
-def _from_other_jobs(household: Household, jobs: Sequence[Member]) -> Iterator[tuple[str, Taken]]:
+def _from_other_jobs(household: Household, member: Member, jobs: Sequence[Member]) -> Iterator[tuple[str, Taken]]:
+    known = {job.number: amount for job in jobs if (amount := household.own_deferrals(job)) is not None}
     numbers = tuple(job.number for job in jobs)
-    known = [amount for job in jobs if (amount := household.own_deferrals(job)) is not None]
     if jobs and len(known) == len(jobs):
         is_all = not any(amount_of(DEFERRALS_ELSEWHERE, job.own(DEFERRALS_ELSEWHERE)) for job in jobs)
-        yield DEFERRALS_ELSEWHERE.id, Taken(as_typed(sum(known, ZERO)), numbers, is_all)
+        yield DEFERRALS_ELSEWHERE.id, Taken(as_typed(sum(known.values(), ZERO)), numbers, is_all)
+    later = tuple(number for number, amount in known.items() if number > member.number and amount)
+    if later:
+        # An excess, and catch-up, are there once: in the plan that was made last.
+        yield COUNTED_AFTER.id, Taken(as_typed(sum((known[number] for number in later), ZERO)), later)
     if len(jobs) != 1:
         # Of several other jobs nobody but the person knows which one is related.
         return

@@ -17,7 +17,6 @@ class Caution(StrEnum):
     """What must be known beside the plans of a household."""
 
     EXCESS_ONCE = "excess_once"
-    CATCH_UP_ONCE = "catch_up_once"
     ROOM_ONCE = "room_once"
     TWO_BUSINESSES = "two_businesses"
     BUSINESS_APART = "business_apart"
@@ -50,16 +49,10 @@ class PersonTotal:
         return at_least_zero(self.deferrals - self.limit - self.catch_up)
 
     @property
-    def catch_up_used(self) -> Decimal:
-        """What of the deferrals is catch-up: in one of the plans, while all else counts against 415(c) there."""
-        return min(self.catch_up, at_least_zero(self.deferrals - self.limit))
-
-    @property
     def cautions(self) -> tuple[Caution, ...]:
         """What must be known beside the sum."""
         holds = {
             Caution.EXCESS_ONCE: self.jobs > 1 and self.excess > 0,
-            Caution.CATCH_UP_ONCE: self.jobs > 1 and self.catch_up_used > 0,
             Caution.ROOM_ONCE: self.has_related_jobs,
             Caution.TWO_BUSINESSES: self.businesses > 1,
             # Its plan knows neither the wages of the other job nor whether that one has a 403(b).

@@ -49,6 +49,12 @@ class Deferrals:
         """Deferrals at all other employers."""
         return self.answers[DEFERRALS_ELSEWHERE]
 
+    @cached_property
+    def counted_first(self) -> Decimal:
+        """Deferrals elsewhere that use the person's limits before those here: all, unless another plan counts later."""
+        after: Decimal | None = self.answers.wished(ask.COUNTED_AFTER)
+        return at_least_zero(self.deferred_elsewhere - after) if after else self.deferred_elsewhere
+
     @property
     def deferral_limit(self) -> Decimal:
         """The limit on elective deferrals, 26 U.S.C. 402(g)(1)."""
@@ -76,7 +82,7 @@ class Deferrals:
     @cached_property
     def left_of_the_limit(self) -> Decimal:
         """What deferrals at other employers leave of 402(g)."""
-        return at_least_zero(self.deferral_limit - self.deferred_elsewhere)
+        return at_least_zero(self.deferral_limit - self.counted_first)
 
     @cached_property
     def regular_deferrals(self) -> Decimal:
@@ -109,7 +115,7 @@ class Deferrals:
     @cached_property
     def catch_up_left(self) -> Decimal:
         """What other employers leave of the catch-up: the limit is one per person."""
-        return at_least_zero(self.catch_up_limit - at_least_zero(self.deferred_elsewhere - self.deferral_limit))
+        return at_least_zero(self.catch_up_limit - at_least_zero(self.counted_first - self.deferral_limit))
 
     @cached_property
     def catch_up_deferrals(self) -> Decimal:

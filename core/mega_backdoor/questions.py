@@ -146,6 +146,9 @@ AFTER_TAX_SO_FAR = Question(
 TAKE = Question("job.take", DollarsOr(percent=True), yearly=True)
 """Less than the most: a percent of what is still possible, or dollars of each pay date."""
 
+COUNTED_AFTER: Question[Decimal] = Question("elsewhere.counted_after", Dollars(), yearly=True)
+"""What of the deferrals elsewhere uses the person's limits after those at this job, where several plans are kept."""
+
 MEGA = Interview(
     "mega",
     (
@@ -182,5 +185,5 @@ MEGA = Interview(
         RESIDENCE,
         business.US_SOCIAL_SECURITY,
     ),
-    wishes=(TAKE,),
+    wishes=(TAKE, COUNTED_AFTER),
 )

@@ -58,8 +58,9 @@ def test_money_in_the_diary_of_one_job_counts_for_the_other_job(language: str) -
     assert len(person.session.diary) == len(DIARY[language])
     person.presses("profile:open:2")
     assert person.session.answers["deferrals_elsewhere"] == "16000"
-    # Beside 9,500 at the other job 1,000 of the 16,000 are too much; then the employer's 4,000, and 5,000 after-tax.
-    assert person.session.answers["elsewhere.additions"] == "24000"
+    # 16,000, the employer's 4,000, and 5,000 after-tax: what is too much in all is so at the job that came last.
+    assert person.session.answers["elsewhere.additions"] == "25000"
+    assert person.world.result(person.session).assessment.figures["excess_deferrals"] == 1_000
 
 
 def test_an_own_answer_counts_in_place_of_what_was_taken_over() -> None:

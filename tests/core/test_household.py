@@ -94,10 +94,20 @@ def figures(found: Member) -> dict[str, Any]:
 
 @settings(max_examples=60, deadline=None)
 @given(DEFERRALS, st.sampled_from(["under_50", "50_59", "60_63"]))
-def test_regular_deferrals_of_all_jobs_together_stay_within_402g(amounts: list[int], age: str) -> None:
+def test_deferrals_of_all_jobs_are_regular_up_to_402g_then_catch_up_then_too_much_each_once(
+    amounts: list[int], age: str
+) -> None:
     jobs = [member(at, "me", job_deferrals=amount, age_band=age) for at, amount in enumerate(amounts, 1)]
-    found = settled(household(*jobs)).members
-    assert sum(Decimal(str(figures(job)["regular_deferrals"])) for job in found) <= DEFERRAL_LIMIT
+    home = settled(household(*jobs))
+    found = [figures(job) for job in home.members]
+    (total,) = person_totals(home)
+    assert _sum(found, "regular_deferrals") == min(sum(amounts), DEFERRAL_LIMIT)
+    assert _sum(found, "excess_deferrals") == total.excess
+    assert _sum(found, "catch_up_deferrals") == sum(amounts) - min(sum(amounts), DEFERRAL_LIMIT) - total.excess
+
+
+def _sum(found: list[dict[str, Any]], figure: str) -> Decimal:
+    return sum((Decimal(str(each[figure])) for each in found), Decimal(0))
 
 
 @settings(max_examples=60, deadline=None)
