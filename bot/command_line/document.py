@@ -10,7 +10,7 @@ import orjson
 
 from bot import texts
 from bot.command_line.arguments import PROGRAM, USAGE_ERROR
-from bot.plan_reader import Refused
+from bot.document.refusal import Refused
 from bot.reading import MAX_BYTES
 
 

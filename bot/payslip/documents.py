@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from bot.document.layout import Piece
+from bot.document.pages import is_pdf, opened, pages_of_text, pieces_of
+from bot.document.refusal import Refused
 from bot.payslip.lines import LETTERS, Cell, Line, line_of_cells, lines_of
-from bot.plan_reader import Refused
-from bot.plan_reader.layout import Piece
-from bot.plan_reader.pages import is_pdf, opened, pages_of_text, pieces_of
 
 MOST_PAGES, MOST_LINES = 12, 2_000
 """Far more than any payslip has; what is longer is not read as one."""

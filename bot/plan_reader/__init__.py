@@ -2,6 +2,6 @@
 
 from bot.plan_reader.explaining import explain
 from bot.plan_reader.reading import read_document
-from bot.plan_reader.result import Passage, PlanReading, RefusalCause, Refused
+from bot.plan_reader.result import Passage, PlanReading
 
-__all__ = ["Passage", "PlanReading", "RefusalCause", "Refused", "explain", "read_document"]
+__all__ = ["Passage", "PlanReading", "explain", "read_document"]

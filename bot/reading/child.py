@@ -10,11 +10,12 @@ from typing import Any
 
 import orjson
 
+from bot.document.pages import is_pdf, pages_of_pdf, pages_of_text
+from bot.document.refusal import Refused
 from bot.payslip import is_payslip, reading_of
 from bot.payslip.documents import lines_of_document
 from bot.payslip.lines import Line
-from bot.plan_reader import Refused, read_document
-from bot.plan_reader.pages import is_pdf, pages_of_pdf, pages_of_text
+from bot.plan_reader import read_document
 
 MAX_PAGES = 400
 MAX_CHARACTERS = 8_000_000

@@ -12,9 +12,9 @@ from datetime import date
 from functools import partial
 from typing import Protocol
 
+from bot.document.refusal import Refused
 from bot.events import DocumentRead
 from bot.messages import document_of
-from bot.plan_reader import Refused
 from bot.reading.process import read_in_process
 from bot.storage import Outgoing
 

@@ -15,8 +15,9 @@ from PIL import Image
 from pypdf import PdfReader
 
 from bot.command_line.read import as_json, read_file
-from bot.plan_reader import PlanReading, Refused
-from bot.plan_reader.pages import pieces_of
+from bot.document.pages import pieces_of
+from bot.document.refusal import Refused
+from bot.plan_reader import PlanReading
 from bot.reading import MAX_BYTES, read_bytes, read_document
 from bot.reading.child import answer_to
 from core.plan_finding import Finding

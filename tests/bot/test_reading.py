@@ -14,10 +14,11 @@ from pathlib import Path
 import pytest
 
 from bot.current_world import world_of
+from bot.document.refusal import Refused
 from bot.events import DocumentRead
 from bot.exchange import Exchange
 from bot.messages import READ, Message
-from bot.plan_reader import PlanReading, Refused
+from bot.plan_reader import PlanReading
 from bot.reading import NotFetched, ReadingQueue, read_document
 from bot.reading import process as reading_process
 from bot.reading.child import MAX_MEMORY

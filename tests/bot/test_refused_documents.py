@@ -10,11 +10,11 @@ from typing import Any, get_args
 import orjson
 import pytest
 
+from bot.document.refusal import RefusalCause, Refused
 from bot.languages import LANGUAGES
 from bot.payslip import figures
 from bot.payslip.documents import MOST_LINES, MOST_PAGES, lines_of_document
 from bot.payslip.lines import lines_of
-from bot.plan_reader import RefusalCause, Refused
 from bot.plan_reader.blocks import LONGEST_BLOCK, blocks_of
 from bot.plan_reader.boxes import box_sentences
 from bot.plan_reader.lines import Line

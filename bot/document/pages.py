@@ -1,4 +1,4 @@
-"""The text of each page of a PDF or text file; runs only in the child process of plan_reader."""
+"""The text of each page of a PDF or text file; runs only in the child process of `bot.reading`."""
 
 import io
 import re
@@ -8,8 +8,8 @@ from pypdf import PageObject, PasswordType, PdfReader, _text_extraction
 from pypdf.errors import FileNotDecryptedError, LimitReachedError, PyPdfError
 from pypdf.generic import ArrayObject, ContentStream, StreamObject
 
-from bot.plan_reader import Refused
-from bot.plan_reader.layout import Piece, text_of
+from bot.document.layout import Piece, text_of
+from bot.document.refusal import Refused
 
 WIDE_GAP = re.compile(r" {4,}")
 WEB_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|script)\b", re.IGNORECASE)
