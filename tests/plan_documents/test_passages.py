@@ -11,7 +11,8 @@ from tests.plan_documents.passages import ALL, CORPORA, FILES, PERMISSIONS, QUES
 
 FLOORS = {"learned_from": (212, 98, 44, 128), "set_aside": (0, 0, 0, 0), "shared": (28, 14, 4, 28)}
 """At least so many right answers to the four questions."""
-PRECISION = {"learned_from": 1.0, "set_aside": 0.97, "shared": 1.0}
+WRONG = {"learned_from": (0, 0), "set_aside": (0, 0), "shared": (0, 0)}
+"""At most so many wrong answers, and wrong permissions among them."""
 
 
 def tally(passages: Sequence[Case]) -> dict[str, Counter[str]]:
@@ -40,8 +41,8 @@ def test_what_is_said_is_right_permits_nothing_wrongly_and_finds_what_it_found_b
     for question, numbers in count.items():
         print(f"  {question:18} {dict(numbers)}")
 
-    assert total["wrong permission"] == 0
-    assert total["wrong"] <= (1 - PRECISION[name]) * total["said"]
+    assert total["wrong"] <= WRONG[name][0]
+    assert total["wrong permission"] <= WRONG[name][1]
     assert all(count[question]["found"] >= least for question, least in zip(QUESTIONS, FLOORS[name], strict=True))
 
 
