@@ -12,7 +12,6 @@ from bot.parts import (
     Ask,
     AskingPart,
     Diary,
-    DiaryPart,
     ExpectedForms,
     Feedback,
     File,
@@ -39,13 +38,11 @@ from bot.parts import (
     Record,
     Reminder,
     Reminders,
-    ResultPart,
     Retire,
     Review,
     Settings,
     Share,
     SidePart,
-    StepsPart,
     SumOfJobs,
     TakenOver,
     TaxLines,
@@ -58,23 +55,16 @@ from bot.parts import (
     Words,
 )
 from bot.rendering import (
-    arithmetic,
     conversation,
-    diary,
     document,
     growth,
     hr,
-    outcome,
     payslip,
     profiles,
-    reminders,
-    season,
     settings,
-    step_list,
-    steps,
     topic,
-    why,
 )
+from bot.rendering.plan_parts import diary_part_messages, result_part_messages, steps_part_messages
 from bot.rendering.screen import under
 
 
@@ -94,11 +84,11 @@ def _plain(part: PlainPart, language: str) -> list[Message]:
         case Feedback() | HrMessage() | HrReply() | Settings():
             return _beside(part, language)
         case Arithmetic() | Outcome() | Payday() | Reminder() | Reminders() | Share() | Why():
-            return _result(part, language)
+            return result_part_messages(part, language)
         case MovedPlan() | OneStep() | WholePlan():
-            return _steps(part, language)
+            return steps_part_messages(part, language)
         case AboveSlip() | Diary() | ExpectedForms() | NotedEntries() | OneEntry() | TaxLines():
-            return _diary(part, language)
+            return diary_part_messages(part, language)
         case Term() | Topic() | Topics():
             return _topic(part, language)
         case Profiles() | SumOfJobs() | TakenOver():
@@ -137,56 +127,6 @@ def _beside(part: SidePart, language: str) -> list[Message]:
             return hr.reply_messages(part, language)
         case Settings():
             return settings.settings_messages(part, language)
-        case _:
-            assert_never(part)
-
-
-def _result(part: ResultPart, language: str) -> list[Message]:
-    match part:
-        case Arithmetic():
-            return arithmetic.arithmetic_messages(part, language)
-        case Outcome():
-            return outcome.outcome_messages(part, language)
-        case Payday():
-            return reminders.payday_messages(part, language)
-        case Reminder():
-            return reminders.reminder_messages(part, language)
-        case Reminders():
-            return reminders.reminders_messages(part, language)
-        case Share():
-            return why.share_messages(part, language)
-        case Why():
-            return why.why_messages(part, language)
-        case _:
-            assert_never(part)
-
-
-def _steps(part: StepsPart, language: str) -> list[Message]:
-    match part:
-        case MovedPlan(replaces, unpins):
-            return [Message(texts.text(language, "plan.moved"), (), replaces, unpins=unpins)]
-        case OneStep():
-            return steps.one_step_messages(part, language)
-        case WholePlan():
-            return step_list.whole_plan_messages(part, language)
-        case _:
-            assert_never(part)
-
-
-def _diary(part: DiaryPart, language: str) -> list[Message]:
-    match part:
-        case Diary():
-            return diary.diary_messages(part, language)
-        case ExpectedForms():
-            return season.forms_messages(part, language)
-        case OneEntry():
-            return diary.entry_messages(part, language)
-        case NotedEntries():
-            return diary.noted_messages(part, language)
-        case AboveSlip():
-            return diary.above_slip_messages(part, language)
-        case TaxLines():
-            return season.tax_lines_messages(part, language)
         case _:
             assert_never(part)
 
