@@ -18,6 +18,7 @@ from core.mega_backdoor.payroll import NEXT_PAY_DATE, PAY_SCHEDULE
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, DEFERRALS, EMPLOYER
 from core.money import ZERO, at_least_zero
 from core.pay_dates import pay_dates
+from core.solo_401k.questions import AFTER_TAX_SO_FAR as BUSINESS_SO_FAR
 
 PAID_AHEAD = timedelta(3)
 """Money may arrive some days before the pay date that it belongs to."""
@@ -90,6 +91,12 @@ def after_tax_of_past_year(
         return {}
     totals = Totals(entries, tax_year, already_in(answers, entries, tax_year, answered_on))
     return {AFTER_TAX_SO_FAR.id: _dollars(totals.after_tax)}
+
+
+def after_tax_of_business(entries: tuple[Entry, ...], tax_year: int) -> dict[str, object]:
+    """What an owner has put into the plan in a year; nobody is asked for it."""
+    paid = Totals(entries, tax_year, ZERO).after_tax
+    return {BUSINESS_SO_FAR.id: _dollars(paid)} if paid else {}
 
 
 def already_in(answers: RawAnswers, entries: tuple[Entry, ...], tax_year: int, answered_on: date | None) -> Decimal:

@@ -154,6 +154,23 @@ class Business:
         return self.plan(ZERO)
 
     @property
+    def after_tax_left(self) -> Decimal:
+        """What of the room is not filled yet, whole dollars, where it is known what is in."""
+        so_far = self.answers.wished(ask.AFTER_TAX_SO_FAR) or ZERO
+        return dollars_down(at_least_zero(self.roth_first.after_tax_room - so_far))
+
+    @property
+    def employer_left(self) -> Decimal:
+        """The deductible employer contribution, at most what after-tax money that is in leaves of the limit."""
+        so_far = self.answers.wished(ask.AFTER_TAX_SO_FAR)
+        if not so_far:
+            return self.deduction_first.employer
+        beside = self.deferral + so_far
+        by_pay = self.pay - beside if self.is_corporation else (self.pay - beside) / 2
+        most = min(self.deduction_first.employer, self.dollar_limit - beside, by_pay)
+        return dollars_down(at_least_zero(most))
+
+    @property
     def has_after_tax_room(self) -> bool:
         """Whether either way of filling the plan leaves room for after-tax money."""
         return bool(self.deduction_first.after_tax_room or self.roth_first.after_tax_room)

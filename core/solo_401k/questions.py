@@ -91,3 +91,6 @@ PRIOR_YEAR_WAGES_HIGH = Question(
 )
 ROTH_IN_PLAN = Question("business.roth_in_plan", YES_NO_UNSURE, _wages_were_high, usual="yes", plan_answers=True)
 US_SOCIAL_SECURITY = Question("business.us_social_security", YES_NO_UNSURE, _lives_abroad, usual="yes")
+
+AFTER_TAX_SO_FAR = Question("business.after_tax_so_far", Dollars(), yearly=True)
+"""After-tax money that is in the plan already; nobody is asked, a diary knows."""

@@ -103,7 +103,7 @@ def _opening(outcome: SoloOutcome, business: Business, calendar: SoloCalendar) -
 
 def _if_allowed(business: Business, calendar: SoloCalendar) -> list[Step]:
     """The after-tax money that waits for the provider's answer; after the year it is too late to ask for it."""
-    amount = business.roth_first.after_tax_room
+    amount = business.after_tax_left
     if not amount or not calendar.year_end:
         return []
     return [Step(SoloStep.AFTER_TAX_IF_ALLOWED, calendar.year_end, {"amount": amount})]
@@ -135,7 +135,7 @@ def _with_amounts(wanted: Iterable[tuple[SoloStep, Decimal]], due: date) -> list
 
 def _after_tax(business: Business, calendar: SoloCalendar) -> list[Step]:
     """After-tax money and its conversion at once; after the year only a sole proprietor's, and that is unsettled."""
-    amount = {"amount": business.roth_first.after_tax_room}
+    amount = {"amount": business.after_tax_left}
     if not amount["amount"]:
         return []
     if calendar.year_end:
@@ -147,7 +147,7 @@ def _after_tax(business: Business, calendar: SoloCalendar) -> list[Step]:
 
 
 def _employer(business: Business, calendar: SoloCalendar) -> list[Step]:
-    employer = {"employer": business.deduction_first.employer}
+    employer = {"employer": business.employer_left}
     if not employer["employer"]:
         return []
     if calendar.employer_due:

@@ -31,6 +31,33 @@ def test_a_sole_proprietor_elects_by_the_years_end_and_pays_with_the_return() ->
     ]
 
 
+@pytest.mark.parametrize(("so_far", "left"), [(0, 47_500), ("10000.50", 37_499), (47_500, None), (50_000, None)])
+@pytest.mark.parametrize("today", [date(2026, 6, 15), date(2027, 1, 12)])
+def test_after_tax_money_that_is_in_already_is_asked_for_no_more(today: date, so_far: object, left: int | None) -> None:
+    steps = json_of("mega", owner(tax_year=2026, business_after_tax_so_far=so_far), today)["steps"]
+    amounts = [step["amount"] for step in steps if "after_tax" in step["code"]]
+    assert amounts == ([] if left is None else [left])
+
+
+@pytest.mark.parametrize(
+    ("profit", "so_far", "employer"),
+    [
+        (150_000, 0, 27_880),
+        (150_000, 19_620, 27_880),
+        (150_000, 30_000, 17_500),
+        (150_000, 47_500, None),
+        # Of 65,054.65 net: (65,054.65 − 24,500 − 20,000) / 2, since a dollar of it takes a dollar of pay.
+        (70_000, 20_000, 10_277),
+    ],
+)
+def test_employer_money_is_what_after_tax_money_leaves_of_the_limit(
+    profit: int, so_far: int, employer: int | None
+) -> None:
+    person = owner(tax_year=2026, business_profit=profit, business_after_tax_so_far=so_far)
+    steps = json_of("mega", person, date(2027, 1, 12))["steps"]
+    assert [step["employer"] for step in steps if "employer" in step] == ([] if employer is None else [employer])
+
+
 def test_a_corporations_owner_contributes_through_payroll_by_the_years_end() -> None:
     corporation = owner(business_entity="corporation", business_wages=98_000, age_band="50_59")
     steps = dict(steps_of(corporation, date(2026, 6, 15)))
