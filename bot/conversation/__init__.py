@@ -18,6 +18,7 @@ from bot.conversation.typing import typed
 from bot.events import Command, Document, DocumentRead, Due, Edited, Event, Gone, Pressed, Typed, Unreadable
 from bot.on_screen import plain
 from bot.parts import Words
+from bot.profile import Profile
 from bot.session import Session
 from bot.world import World
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
@@ -42,23 +43,26 @@ def take_turn(session: Session | None, event: Event, world: World, language: str
     if not isinstance(event, Typed):
         # A yes that was asked for counts only as the very next thing.
         conversation.session.awaits = None
-    before, answers = _money_so_far(conversation.session), dict(conversation.session.answers)
+    before = {profile.profile: _money_so_far(profile) for profile in conversation.session.profiles}
+    answers = dict(conversation.session.answers)
     if isinstance(event, (Command, Pressed, Typed)):
         _by_the_person(conversation, event)
     else:
         _by_something_else(conversation, event)
-    if _money_so_far(conversation.session) not in (None, before):
-        conversation.session.counted_on = conversation.counted_on or world.today
+    for profile in conversation.session.profiles:
+        # Another profile that was opened has said nothing new.
+        if _money_so_far(profile) not in (None, before.get(profile.profile)):
+            profile.counted_on = conversation.counted_on or world.today
     if answers != conversation.session.answers and conversation.session.stage == "done":
         refresh_steps(conversation, whole_plan)
     return conversation.turn
 
 
-def _money_so_far(session: Session) -> object:
+def _money_so_far(profile: Profile) -> object:
     """The answer about after-tax money of the year, also while it is under change."""
-    if session.changing is not None and session.changing[0] == AFTER_TAX_SO_FAR.id:
-        return session.changing[1]
-    return session.answers.get(AFTER_TAX_SO_FAR.id)
+    if profile.changing is not None and profile.changing[0] == AFTER_TAX_SO_FAR.id:
+        return profile.changing[1]
+    return profile.answers.get(AFTER_TAX_SO_FAR.id)
 
 
 def _by_the_person(conversation: Conversation, event: Command | Pressed | Typed) -> None:

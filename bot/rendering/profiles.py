@@ -9,7 +9,20 @@ from html import escape
 from bot import texts
 from bot.buttons import Act, act_data, for_profile
 from bot.messages import Button, Message
-from bot.parts import Feedback, HrMessage, Named, Profiles, Retire, Share, SumOfJobs, TakenOver, Term, Topic, Topics
+from bot.parts import (
+    Feedback,
+    HrMessage,
+    MovedPlan,
+    Named,
+    Profiles,
+    Retire,
+    Share,
+    SumOfJobs,
+    TakenOver,
+    Term,
+    Topic,
+    Topics,
+)
 from bot.parts.profiles import ProfileLine
 from bot.profile import Tag
 from bot.rendering.headline import verdict
@@ -21,7 +34,7 @@ from core.household.totals import PersonTotal
 
 _OPEN = "open"
 
-_NAMELESS = (Feedback, HrMessage, Profiles, Retire, Share, Term, Topic, Topics)
+_NAMELESS = (Feedback, HrMessage, MovedPlan, Profiles, Retire, Share, Term, Topic, Topics)
 """What is nobody's, is passed on to others, or names the profiles itself."""
 
 

@@ -27,6 +27,7 @@ ANNA = {
     "job.pay": 140_000,
     "job.deferrals": 15_000,
     "job.employer": "4%",
+    "job.after_tax_so_far": 100,
     "job.net_pay": 3_300,
 }
 GLOBEX = {
@@ -98,6 +99,10 @@ def a_payday(couple: Couple) -> None:
     assert (couple.session.name, len(couple.session.diary)) == ("Anna", 1)
     couple.opens("Max")
     assert couple.session.diary == []
+    # Opening a plan answers nothing: what was counted in January was counted in January.
+    couple.opens("Anna")
+    assert couple.session.counted_on == date(2026, 1, 5)
+    couple.opens("Max")
 
 
 def a_bonus(couple: Couple) -> None:
