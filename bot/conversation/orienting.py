@@ -6,7 +6,7 @@ from bot.conversation.explaining import say_topic
 from bot.conversation.turn import Conversation
 from bot.explanations import FIRST_TOPICS, find_term
 from bot.parts import Words
-from bot.understanding.lexicon import lexicon
+from bot.understanding.lexicon import after_opening, lexicon
 from bot.understanding.words import line_of
 
 
@@ -34,8 +34,11 @@ def _asked(line: str) -> str:
 
 
 def _defines(line: str) -> bool:
-    """Whether the line begins as a question for what a word means."""
-    return any(hit.start == 0 and hit.end > 1 for hit in lexicon().find(line_of(line).words, ("heard:definition",)))
+    """Whether the line begins as a question for what a word means, `oh and` and the like aside."""
+    words = after_opening(line_of(line).words)
+    hits = lexicon().find(words, ("heard:definition",))
+    asks = bool(lexicon().find(words[:1], ("heard:question",)))
+    return any(hit.start == 0 and (hit.end > 1 or asks) for hit in hits)
 
 
 def _questions_left(conversation: Conversation) -> int:

@@ -18,7 +18,7 @@ from typing import Any
 
 from bot.languages import LANGUAGES
 from bot.texts import catalog
-from bot.understanding.lexicon import lexicon
+from bot.understanding.lexicon import after_opening, lexicon
 from bot.understanding.reading import covered
 from bot.understanding.topics import AT_MOST, OFFERED, ranked
 from bot.understanding.words import line_of
@@ -157,7 +157,7 @@ def find_term(query: str) -> str | None:
 
 def _named_in(text: str) -> tuple[str, ...]:
     """The words of a text without those that only ask what something is."""
-    words = line_of(text).words
+    words = after_opening(line_of(text).words)
     asking = covered(lexicon().find(words, ("heard:definition",)))
     left = tuple(word.text for place, word in enumerate(words) if place not in asking and word.text != "?")
     return left or tuple(word.text for word in words)

@@ -192,6 +192,15 @@ def marks(name: str) -> frozenset[str]:
     return frozenset(fold(word.strip()) for table in tables() for word in table["marks"][name].split(","))
 
 
+def after_opening(words: Sequence[Word]) -> Sequence[Word]:
+    """The words behind `oh and`, `sorry, quick question` and the like."""
+    begun = 0
+    for hit in lexicon().find(words, ("heard:opening",)):
+        if hit.start == begun:
+            begun = hit.end
+    return words[begun:]
+
+
 @cache
 def lexicon() -> Lexicon:
     """The phrases of all languages; a group is called `heard:yes`, `choices:residence:us`, `wishes:help`."""

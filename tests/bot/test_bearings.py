@@ -6,7 +6,7 @@ import pytest
 
 from bot.events import Typed
 from bot.parts import Ask, Term, Topic, Words
-from tests.bot.person import Person, asked_for, begun
+from tests.bot.person import Person, asked_for, begun, finished
 from tests.bot.test_conversation import EMPLOYEE
 
 
@@ -56,3 +56,16 @@ def test_an_answer_is_no_question_for_bearings() -> None:
     person = begun("mega", "de")
     parts = person.does(Typed("ich bin angestellt")).parts
     assert not any(isinstance(part, (Term, Topic, Words)) for part in parts)
+
+
+@pytest.mark.parametrize("line", ["oh and whats vesting", "und was heißt vesting?", "was ist vesting"])
+def test_a_word_is_explained_behind_an_opening_too(line: str) -> None:
+    person = finished(EMPLOYEE, "en")
+    said = person.does(Typed(line)).parts[0]
+    assert isinstance(said, Term)
+    assert said.slug == "vesting"
+
+
+def test_a_word_without_a_question_is_not_explained_in_the_middle() -> None:
+    person = asked_for("job.after_tax", EMPLOYEE, "en")
+    assert not any(isinstance(part, Term) for part in person.does(Typed("match 50% of 6%")).parts)
