@@ -17,7 +17,7 @@ from core.ledger.assessment import answers_with_diary
 def member_of(profile: Profile, world: World) -> Member:
     """A profile for the core, with its answers as they were given."""
     answers = {**profile.answers, TAX_YEAR.id: plan_year(profile, world)}
-    return Member(profile.profile, profile.person, answers, profile.taken)
+    return Member(profile.profile, profile.person, answers, profile.taken, profile.opened)
 
 
 def household_of(session: Session, world: World) -> Household:

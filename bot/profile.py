@@ -14,6 +14,9 @@ from core.ledger.payslip_money import PayslipMoney
 MOST_PROFILES = 6
 """How many jobs a chat holds, those of both spouses together."""
 
+NEVER_OPENED = -1
+"""In place of when a profile was opened: all that others share with it is newer."""
+
 
 class Tag(NamedTuple):
     """Whose a message is: the number and the name of a profile, and the person it belongs to."""
@@ -49,7 +52,7 @@ class Profile(BaseModel):
     `draft` an entry that is being written, `entries_made` the last entry's number.
     `payslip` are the answers of the payslip read last, until they are taken or left, `payslip_without` those left out,
     `payslip_money` what it says of the plan's money.
-    `taken` are the answers that followed from other profiles, as they were then.
+    `taken` are the answers that followed from other profiles, as they were then; `opened` counts up with each opening.
     """
 
     model_config = ConfigDict(extra="allow")
@@ -86,6 +89,7 @@ class Profile(BaseModel):
     payslip: dict[str, str] = Field(default_factory=dict)
     payslip_without: list[str] = Field(default_factory=list)
     taken: dict[str, Any] = Field(default_factory=dict)
+    opened: int = 0
     payslip_money: PayslipMoney | None = None
 
     @property

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bot.conversation.overview import are_two, show_profiles
 from bot.conversation.switching import follow
 from bot.conversation.turn import Conversation
-from bot.household import member_of
 from bot.parts import Words
-from bot.profile import MOST_PROFILES, Profile
+from bot.profile import MOST_PROFILES, NEVER_OPENED, Profile
 from bot.session import Naming
+from bot.tax_season import plan_year
 from bot.understanding import Wish, WishKind, understand
 from bot.understanding.lexicon import lexicon
 from bot.understanding.words import line_of
@@ -110,14 +110,15 @@ def _begin(conversation: Conversation, name: str, *, is_spouse: bool) -> None:
     session = conversation.session
     conversation.keep_unchanged()
     conversation.retire()
-    left = member_of(session, conversation.world)
     session.profiles_made += 1
+    year = plan_year(session, conversation.world)
     person = session.person if not is_spouse else "me" if session.person == "spouse" else "spouse"
-    fresh = Profile(profile=session.profiles_made, name=name, person=person, answers={TAX_YEAR.id: left.tax_year})
+    fresh = Profile(profile=session.profiles_made, name=name, person=person, opened=NEVER_OPENED)
+    fresh.answers[TAX_YEAR.id] = year
     if not is_spouse:
         # A further job; an own business stands beside the first one, whose pay counts for its taxes.
         fresh.answers[SITUATION.id] = "employee"
     session.others.append(fresh)
     session.open(fresh.profile)
-    follow(conversation, left)
+    follow(conversation)
     conversation.begin(Words("profile.begun"))

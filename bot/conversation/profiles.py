@@ -75,11 +75,11 @@ def _remove(conversation: Conversation, _: int | None) -> bool:
         return False
     conversation.keep_unchanged()
     conversation.retire()
-    gone, left = session.tag, member_of(session, conversation.world)
+    gone, removed = session.tag, member_of(session, conversation.world)
     session.open(min(other.profile for other in session.others))
     session.others = [other for other in session.others if other.profile != gone.number]
     # What came from it has gone with it, and has to be asked.
-    follow(conversation, left)
+    follow(conversation, removed)
     show_opened(conversation, Words("profile.removed", {"profiles": (gone,)}))
     return True
 

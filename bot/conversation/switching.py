@@ -9,11 +9,11 @@ from typing import Any
 from bot.conversation.turn import Conversation
 from bot.household import household_of, member_of
 from bot.parts import SumOfJobs, TakenOver, Words
-from bot.profile import Tag
+from bot.profile import NEVER_OPENED, Tag
 from bot.tax_season import plan_year
 from core.assess import TAX_YEAR
 from core.household.member import Member
-from core.household.taken import Followed, opened, taken_answers
+from core.household.taken import Followed, brought_up_to_date, taken_answers
 from core.household.totals import person_totals
 from core.mega_backdoor.questions import COUNTED_AFTER
 
@@ -30,9 +30,8 @@ def open_profile(conversation: Conversation, number: int) -> bool:
         return False
     conversation.keep_unchanged()
     conversation.retire()
-    left = member_of(session, conversation.world)
     session.open(number)
-    follow(conversation, left)
+    follow(conversation)
     return True
 
 
@@ -58,20 +57,18 @@ def say_sum(conversation: Conversation) -> None:
             conversation.say(SumOfJobs(total, tags))
 
 
-def follow(conversation: Conversation, left: Member) -> None:
-    """Brings the open profile up to date with the others, the one that was left last first, and says how."""
-    _take_over(conversation, _plan(conversation, left))
+def follow(conversation: Conversation, removed: Member | None = None) -> None:
+    """Brings the profile that is opened up to date with the others, one that is being removed too, and says how."""
+    session = conversation.session
+    _take_over(conversation, _plan(conversation, removed))
+    session.opened = 1 + max(profile.opened for profile in session.profiles)
 
 
 def take_anew(conversation: Conversation) -> None:
     """After answers were forgotten: takes over what the other profiles of the year have to give."""
-    session, world = conversation.session, conversation.world
-    session.taken = {}
-    member = member_of(session, world)
-    others = (member_of(other, world) for other in session.others)
-    left = next((other for other in others if other.tax_year == member.tax_year), None)
-    if left is not None:
-        follow(conversation, left)
+    session = conversation.session
+    session.taken, session.opened = {}, NEVER_OPENED
+    follow(conversation)
 
 
 @contextmanager
@@ -79,9 +76,8 @@ def looking_at(conversation: Conversation, number: int) -> Iterator[None]:
     """Has a profile open for a moment, such as for its reminders, and the person's own place again afterwards."""
     session, back = conversation.session, conversation.session.profile
     if number != back:
-        left = member_of(session, conversation.world)
         session.open(number)
-        plan = _plan(conversation, left)
+        plan = _plan(conversation)
         # A question that is open again is asked when the person opens the profile, not by the way.
         if not plan.asked_again:
             _take_over(conversation, plan)
@@ -107,9 +103,9 @@ def counted_ids(conversation: Conversation) -> list[str]:
     return [question.id for question in (*conversation.replay().path, *wishes) if question is not COUNTED_AFTER]
 
 
-def _plan(conversation: Conversation, left: Member) -> Followed:
+def _plan(conversation: Conversation, removed: Member | None = None) -> Followed:
     session, world = conversation.session, conversation.world
-    return opened(household_of(session, world), left, member_of(session, world))
+    return brought_up_to_date(household_of(session, world), member_of(session, world), removed)
 
 
 def _take_over(conversation: Conversation, plan: Followed) -> None:

@@ -25,12 +25,14 @@ class Member:
     """One plan: its number, which of the two persons it belongs to, and its answers with the tax year.
 
     `taken` are the answers that followed from other plans, as they were then; the person may have changed them since.
+    `opened` counts up with each opening: what was answered in a plan that was opened later is newer.
     """
 
     number: int
     person: str
     answers: RawAnswers
     taken: Mapping[str, object] = field(default_factory=dict)
+    opened: int = 0
 
     @property
     def tax_year(self) -> object:

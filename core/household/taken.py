@@ -43,12 +43,12 @@ class Taken(NamedTuple):
     is_all: bool = True
 
 
-def shared_answers(left: Member, opened: Member) -> dict[str, object]:
-    """The answers of the plan left last that another plan shares: about the same person, or about both spouses."""
-    if left.tax_year != opened.tax_year:
+def shared_answers(other: Member, member: Member) -> dict[str, object]:
+    """The answers of another plan of the year that a plan shares: about the same person, or about both spouses."""
+    if other.tax_year != member.tax_year:
         return {}
-    given = {key: left.answers[key] for key in _QUESTIONS if left.answers.get(key) is not None}
-    if left.person == opened.person:
+    given = {key: other.answers[key] for key in _QUESTIONS if other.answers.get(key) is not None}
+    if other.person == member.person:
         return {key: value for key, value in given.items() if _QUESTIONS[key].whose is not Whose.JOB}
     status = given.get(ira.FILING_STATUS.id)
     if status == JOINT:
@@ -126,15 +126,19 @@ class Followed(NamedTuple):
     sources: dict[str, tuple[int, ...]]
 
 
-def opened(household: Household, left: Member, member: Member) -> Followed:
-    """A plan as it is opened after another one, with what it shares with that and what follows from all others.
+def brought_up_to_date(household: Household, member: Member, removed: Member | None = None) -> Followed:
+    """A plan with what it shares with the plans that were opened after it, and with what follows from all others.
 
-    The plan that was open has the newest of all shared answers, since each takes them over when it is opened.
+    Of several the one opened last has the newest answers; a plan that is being removed gives its own for the last time.
     """
     plan = Followed(dict(member.answers), dict(member.taken), {}, [], {})
-    for key, value in shared_answers(left, member).items():
-        if not same(_QUESTIONS[key], plan.answers.get(key), value):
-            _put(plan, key, Taken(value, (left.number,)))
+    others = [each for each in (*household.members, removed) if each and each.number != member.number]
+    for other in sorted(others, key=lambda each: each.opened):
+        if other.opened <= member.opened:
+            continue
+        for key, value in shared_answers(other, member).items():
+            if not same(_QUESTIONS[key], plan.answers.get(key), value):
+                _put(plan, key, Taken(value, (other.number,)))
     found = taken_answers(household, replace(member, answers=plan.answers))
     for key in [key for key in member.taken if key not in found]:
         _let_go(plan, key)

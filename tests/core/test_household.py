@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 
 from core.assess import as_json, assess
 from core.household.member import Household, Member
-from core.household.taken import Followed, opened
+from core.household.taken import Followed, brought_up_to_date
 from core.household.totals import person_totals
 from core.limits import built_in_limits
 from tests.profiles import answered, employee, ira_saver, json_of, with_pay_per_date
 
+NEVER_OPENED = -1
 LIMITS = built_in_limits()
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "household.toml").read_text("utf-8"), parse_float=Decimal)
 TODAY = date.fromisoformat(CASES["today"])
@@ -30,11 +31,12 @@ def household(*members: Member) -> Household:
     return Household(members, LIMITS, TODAY)
 
 
-def open_plan(home: Household, left: int, number: int) -> tuple[Household, Followed]:
+def open_plan(home: Household, number: int) -> tuple[Household, Followed]:
     """The household after one plan has been opened, with what that changed."""
     by_number = {member.number: member for member in home.members}
-    plan = opened(home, by_number[left], by_number[number])
-    by_number[number] = replace(by_number[number], answers=plan.answers, taken=plan.taken)
+    plan = brought_up_to_date(home, by_number[number])
+    now = 1 + max(member.opened for member in home.members)
+    by_number[number] = replace(by_number[number], answers=plan.answers, taken=plan.taken, opened=now)
     return household(*by_number.values()), plan
 
 
@@ -48,16 +50,15 @@ def made(case: dict[str, Any]) -> list[Member]:
     for number, plan in enumerate(case["plan"], 1):
         answers = {"tax_year": 2026, **with_pay_per_date(ordinary | plan["answers"])}
         given = {key: value for key, value in answers.items() if value != "not given"}
-        members.append(Member(number, plan["person"], given))
+        members.append(Member(number, plan["person"], given, opened=0 if number == 1 else NEVER_OPENED))
     return members
 
 
 @pytest.mark.parametrize("case", CASES["case"], ids=lambda case: case["id"])
 def test_a_worked_case(case: dict[str, Any]) -> None:
-    home, left = household(*made(case)), 1
+    home = household(*made(case))
     for number in case["opened"]:
-        home, _ = open_plan(home, left, number)
-        left = number
+        home, _ = open_plan(home, number)
     for plan, found in zip(case["plan"], home.members, strict=True):
         assert {key: found.taken.get(key) for key in plan["taken"]} == plan["taken"]
         assert bool(found.taken) == bool(plan["taken"])
@@ -77,10 +78,8 @@ def test_a_worked_case(case: dict[str, Any]) -> None:
 def settled(home: Household) -> Household:
     """Every plan opened after every other, until nothing changes any more."""
     numbers = [each.number for each in home.members]
-    left = numbers[-1]
     for number in (*numbers, *numbers):
-        home, _ = open_plan(home, left, number)
-        left = number
+        home, _ = open_plan(home, number)
     return home
 
 
@@ -147,23 +146,23 @@ def test_both_iras_of_a_couple_together_never_take_more_than_the_joint_pay(
 
 def test_an_own_answer_stands_until_the_other_plan_says_something_else() -> None:
     home = household(member(1, "me", job_deferrals=10_000), member(2, "me", job_deferrals=5_000, deferrals_elsewhere=0))
-    home, _ = open_plan(home, 1, 2)
+    home, _ = open_plan(home, 2)
     assert home.members[1].answers["deferrals_elsewhere"] == "10000"
     own = replace(home.members[1], answers={**home.members[1].answers, "deferrals_elsewhere": "$12,000"})
-    home, plan = open_plan(household(home.members[0], own), 1, 2)
+    home, plan = open_plan(household(home.members[0], own), 2)
     assert plan.answers["deferrals_elsewhere"] == "$12,000"
     assert (plan.changed, plan.asked_again) == ({}, [])
     raised = replace(home.members[0], answers={**home.members[0].answers, "job.deferrals": 11_000})
-    _, plan = open_plan(household(raised, home.members[1]), 1, 2)
+    _, plan = open_plan(household(raised, home.members[1]), 2)
     assert plan.asked_again == ["deferrals_elsewhere"]
     assert "deferrals_elsewhere" not in plan.answers
 
 
 def test_what_was_taken_over_follows_the_other_plan() -> None:
     home = household(member(1, "me", job_deferrals=10_000), member(2, "me", job_deferrals=5_000))
-    home, _ = open_plan(home, 1, 2)
+    home, _ = open_plan(home, 2)
     raised = replace(home.members[0], answers={**home.members[0].answers, "job.deferrals": "12,000"})
-    _, plan = open_plan(household(raised, home.members[1]), 1, 2)
+    _, plan = open_plan(household(raised, home.members[1]), 2)
     assert plan.answers["deferrals_elsewhere"] == "12000"
     assert plan.changed["deferrals_elsewhere"] == "10000"
     assert plan.sources["deferrals_elsewhere"] == (1,)
@@ -173,60 +172,71 @@ def test_money_at_an_employer_without_a_plan_here_is_not_forgotten() -> None:
     """Whoever has said 5,000 elsewhere may mean the job that is added now, or a third one."""
     first = member(1, "me", job_deferrals=10_000, deferrals_elsewhere=5_000)
     fresh = Member(2, "me", {"tax_year": 2026, "situation": "employee"})
-    _, plan = open_plan(household(first, fresh), 1, 2)
+    _, plan = open_plan(household(first, fresh), 2)
     assert "deferrals_elsewhere" not in plan.answers
     second = member(2, "me", job_deferrals=6_000, deferrals_elsewhere=15_000)
-    _, plan = open_plan(household(first, second), 2, 1)
+    _, plan = open_plan(household(first, second), 1)
     assert plan.asked_again == ["deferrals_elsewhere"]
 
 
 def test_what_was_taken_from_a_plan_that_is_gone_is_asked_again() -> None:
     home = household(member(1, "me", job_deferrals=10_000), member(2, "me"))
-    home, _ = open_plan(home, 1, 2)
+    home, _ = open_plan(home, 2)
     alone = home.members[1]
-    plan = opened(household(alone), alone, alone)
+    plan = brought_up_to_date(household(alone), alone)
     assert "deferrals_elsewhere" not in plan.answers
     assert plan.taken == {}
 
 
 def test_an_own_answer_stays_when_the_plan_that_said_otherwise_is_gone() -> None:
     home = household(member(1, "me", job_deferrals=10_000), member(2, "me"))
-    home, _ = open_plan(home, 1, 2)
+    home, _ = open_plan(home, 2)
     alone = replace(home.members[1], answers={**home.members[1].answers, "deferrals_elsewhere": 12_000})
-    plan = opened(household(alone), alone, alone)
+    plan = brought_up_to_date(household(alone), alone)
     assert plan.answers["deferrals_elsewhere"] == 12_000
 
 
 def test_plans_of_different_years_share_nothing() -> None:
     first, second = member(1, "me", job_deferrals=10_000), member(2, "me", deferrals_elsewhere=0, age_band="50_59")
     later = replace(second, answers={**second.answers, "tax_year": 2025})
-    _, plan = open_plan(household(first, later), 1, 2)
+    _, plan = open_plan(household(first, replace(later, opened=NEVER_OPENED)), 2)
     assert plan.answers == later.answers
 
 
 def test_of_several_other_jobs_none_is_taken_for_the_related_one() -> None:
     jobs = [member(at, "me", job_deferrals=5_000, elsewhere_related="yes") for at in (1, 2, 3)]
-    _, plan = open_plan(household(*jobs), 1, 3)
+    _, plan = open_plan(household(*jobs), 3)
     assert set(plan.taken) == {"deferrals_elsewhere"}
 
 
 def test_an_employer_share_that_is_not_known_leaves_the_related_money_to_be_asked() -> None:
     home = household(member(1, "me", job_employer="unsure"), member(2, "me"))
-    _, plan = open_plan(home, 1, 2)
+    _, plan = open_plan(home, 2)
     assert "elsewhere.additions" not in plan.taken
 
 
 def test_a_job_whose_deferrals_are_not_known_yet_leaves_them_to_be_asked() -> None:
     fresh = Member(1, "me", {"tax_year": 2026, "situation": "employee", "job.after_tax": "no"})
-    _, plan = open_plan(household(fresh, member(2, "me", deferrals_elsewhere=700)), 1, 2)
+    _, plan = open_plan(household(fresh, member(2, "me", deferrals_elsewhere=700)), 2)
     assert plan.answers["deferrals_elsewhere"] == 700
     assert plan.taken == {}
 
 
 def test_a_single_person_shares_no_return_with_a_spouse() -> None:
     single = Member(1, "me", {"tax_year": 2026, **ira_saver()})
-    _, plan = open_plan(household(single, Member(2, "spouse", {"tax_year": 2026})), 1, 2)
+    _, plan = open_plan(household(single, Member(2, "spouse", {"tax_year": 2026}, opened=NEVER_OPENED)), 2)
     assert plan.answers == {"tax_year": 2026}
+
+
+def test_the_newest_answer_of_a_person_counts_whoever_s_plan_was_open_in_between() -> None:
+    """Acme, then the spouse, then Globex: the spouse's plan knows nothing of the age that was corrected at Acme."""
+    acme, spouse, globex = member(1, "me"), member(2, "spouse"), member(3, "me", age_band="under_50")
+    home = household(replace(acme, opened=4), replace(spouse, opened=5), replace(globex, opened=3))
+    home = household(replace(home.members[0], answers={**acme.answers, "age_band": "50_59"}), *home.members[1:])
+    home, plan = open_plan(home, 3)
+    assert plan.answers["age_band"] == "50_59"
+    home, plan = open_plan(home, 1)
+    assert plan.answers["age_band"] == "50_59"
 
 
 def test_a_year_without_limits_has_no_totals() -> None:
@@ -250,7 +260,7 @@ def test_an_amount_that_cannot_be_read_counts_as_none() -> None:
 def test_a_spouse_whose_ira_is_not_answered_yet_takes_what_is_paid_in_of_the_joint_pay() -> None:
     unfinished = Member(1, "me", {"tax_year": 2026, "filing_status": "married_joint", "ira.roth_paid": 3_000})
     second = Member(2, "spouse", {"tax_year": 2026, **ira_saver(filing_status="married_joint")})
-    _, plan = open_plan(household(unfinished, second), 1, 2)
+    _, plan = open_plan(household(unfinished, second), 2)
     assert plan.taken == {"ira.spouse_contributions": "3000"}
 
 
