@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from core.assess import BadAnswer
 from core.ledger.assessment import assess_ledger, ledger_as_json
 from core.ledger.entries import Entry, EntryKind, in_order, read_entries
+from core.ledger.state import LedgerWarning
 from core.limits import built_in_limits
 from tests.profiles import Profile, answered, employee, owner
 
@@ -267,6 +268,19 @@ def test_basis_is_never_negative_and_the_room_never_passed_without_a_word(diary:
     for form in found.expected_forms:
         moved = sum(each.amount for each in diary if each.kind is EntryKind.CONVERSION)
         assert form.box_1 == moved
+
+
+@given(DIARIES)
+def test_an_owners_room_is_never_passed_without_a_word(diary: list[Entry]) -> None:
+    answers = answered("mega", owner(), NOVEMBER)
+    found = assess_ledger(answers, in_order(diary), built_in_limits(), NOVEMBER)
+    paid, employer = (
+        sum(each.amount for each in diary if each.kind is kind) for kind in (EntryKind.AFTER_TAX, EntryKind.EMPLOYER)
+    )
+    assert found.basis >= 0
+    assert found.room_left is not None
+    assert found.room_left == 0 or paid + employer + found.room_left <= 47_500
+    assert (LedgerWarning.ABOVE_ROOM in found.warnings) == (paid > max(0, 47_500 - employer) // 1)
 
 
 @given(DIARIES)
