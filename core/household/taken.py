@@ -91,12 +91,12 @@ def _from_other_jobs(household: Household, member: Member, jobs: Sequence[Member
 def _from_the_spouse(
     household: Household, member: Member, plans: Sequence[Member], *, comes_first: bool
 ) -> Iterator[tuple[str, Taken]]:
-    """The plan of the spouse that has answered about the IRA counts; at the other jobs it is the same.
+    """Of the spouse's plans the one opened last counts that has answered about the IRA, which is one for all jobs.
 
     Of the person whose plan comes first all that may go in counts, of the other one what is paid in: so both together
     never use the same pay twice (26 U.S.C. 219(c)(1)(B)(ii)).
     """
-    spouse = next((plan for plan in plans if plan.answers.get(ira.COVERED.id) is not None), plans[0])
+    spouse = max(plans, key=lambda plan: (plan.answers.get(ira.COVERED.id) is not None, plan.opened))
     covered = spouse.answers.get(ira.COVERED.id)
     if covered is not None:
         yield ira.SPOUSE_COVERED.id, Taken(covered, (spouse.number,))

@@ -269,3 +269,12 @@ def test_before_the_age_is_known_no_catch_up_is_counted() -> None:
     unknown = replace(young, answers={key: value for key, value in young.answers.items() if key != "age_band"})
     (total,) = person_totals(household(unknown))
     assert (total.catch_up, total.excess) == (0, 0)
+
+
+def test_of_two_jobs_of_the_spouse_the_one_with_the_newest_answers_about_the_ira_counts() -> None:
+    joint = {"tax_year": 2026, **ira_saver(filing_status="married_joint")}
+    older = Member(2, "spouse", joint | {"ira.roth_paid": 1_000}, opened=1)
+    newer = Member(3, "spouse", joint | {"ira.roth_paid": 2_000}, opened=2)
+    unanswered = Member(4, "spouse", {"tax_year": 2026}, opened=3)
+    _, plan = open_plan(household(Member(1, "me", joint, opened=4), older, newer, unanswered), 1)
+    assert plan.taken["ira.spouse_contributions"] == "2000"
