@@ -49,7 +49,8 @@ def attachment(kind: str, session: Session | None, world: World, facts: SessionF
     result = world.result(profile)
     if result.replay is None or result.next_question is not None:
         return None
-    owner = profile.tag._replace(name=profile_name(session.language, profile.tag)) if mark else None
+    if kind == "pdf":
+        return _pdf(result, session.language, owner, profile.answers.get(RESIDENCE.id))
     return _document(kind, result, session.language, world, owner)
 
 
@@ -78,6 +79,14 @@ def _stored(facts: SessionFacts | None) -> dict[str, Any] | None:
     }
 
 
+def _pdf(result: Result, language: str, owner: Tag | None, residence: object) -> File:
+    """On the paper of the country where the person lives, also where this interview does not ask for it."""
+    from bot.takeaway.pdf import plan_pdf
+
+    drawn = plan_pdf(result, language, owner.name if owner else "", residence)
+    return File(f"megabackdoor-{result.tax_year}.pdf", drawn)
+
+
 def _document(kind: str, result: Result, language: str, world: World, owner: Tag | None) -> File | None:
     """Imported when asked for: the libraries that draw and typeset would slow every start."""
     if kind == "picture":
@@ -88,10 +97,6 @@ def _document(kind: str, result: Result, language: str, world: World, owner: Tag
         return File("megabackdoor.png", drawn, _captioned(owner, caption(result, language)), is_picture=True)
     if kind.startswith("growth:"):
         return _growth(kind, result, language, owner)
-    if kind == "pdf":
-        from bot.takeaway.pdf import plan_pdf
-
-        return File(f"megabackdoor-{result.tax_year}.pdf", plan_pdf(result, language, owner.name if owner else ""))
     from bot.takeaway.calendar_file import plan_ics
 
     dates = plan_ics(result, language, datetime.fromtimestamp(world.now, UTC), owner)

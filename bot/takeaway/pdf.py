@@ -58,13 +58,13 @@ TONES: dict[str, Colour] = {
 _BESIDE_THE_BOX = 9.0
 
 
-def plan_pdf(result: Result, language: str, owner: str = "") -> bytes:
+def plan_pdf(result: Result, language: str, owner: str = "", residence: object = None) -> bytes:
     """The plan of a finished interview as a PDF whose last page is at least half full, or the only one.
 
     Where it would not be, all is set a little smaller; where that does not help, two pages share what there is.
-    `owner` is whose plan it is, where a chat has several.
+    `owner` is whose plan it is, where a chat has several; `residence` is known from another interview.
     """
-    plan = personal_plan(result, language)
+    plan = personal_plan(result, language, residence)
     middles: list[int | None] = []
     for size in SIZES:
         sheet = _set(plan, size, owner)

@@ -29,7 +29,7 @@ SOLO_HEADS = ("pdf.solo.head", "picture.solo.deduction_first", "picture.solo.rot
 SOLO_ROWS = ("deferral", "employer", "after_tax_room", "total", "catch_up")
 
 
-def personal_plan(result: Result, language: str) -> PersonalPlan:
+def personal_plan(result: Result, language: str, residence: object = None) -> PersonalPlan:
     """The plan of a finished interview, in a language; a year without limits has none."""
     assert result.replay is not None
     words = _Words(result, language)
@@ -37,7 +37,7 @@ def personal_plan(result: Result, language: str) -> PersonalPlan:
         language,
         result.tax_year,
         result.replay.answers.today,
-        paper_of(result, language),
+        paper_where(given(result).get(RESIDENCE.id, residence), language),
         words.verdict(),
         paycheck_table(result, language),
         words.bills(),
@@ -49,11 +49,6 @@ def personal_plan(result: Result, language: str) -> PersonalPlan:
         words.warnings(),
         answers_given(result, language),
     )
-
-
-def paper_of(result: Result, language: str) -> str:
-    """The paper of the country the person lives in; of the language where that was not asked."""
-    return paper_where(given(result).get(RESIDENCE.id), language)
 
 
 def paper_where(residence: object, language: str) -> str:

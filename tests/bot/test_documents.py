@@ -184,3 +184,19 @@ def test_every_form_of_a_step_has_its_words(language: str) -> None:
 def test_boxes_known_beforehand_stand_among_the_forms() -> None:
     said = personal_plan(RESULTS["conversion 14"], "en").forms
     assert "<b>Form 1099-R</b> should say: box 1: $30,000, box 2a: $0, box 5: $30,000, box 7: code G." in said
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "residence", "paper"),
+    [
+        ("c1", "de", None, "letter"),
+        ("longest", "en", "us", "a4"),
+        ("ira 9", "de", None, "a4"),
+        ("ira 9", "de", "us", "letter"),
+        ("ira 9", "en", "germany", "a4"),
+    ],
+)
+def test_the_paper_is_that_of_the_country(name: str, language: str, residence: str | None, paper: str) -> None:
+    assert personal_plan(RESULTS[name], language, residence).paper == paper
+    page = PdfReader(BytesIO(plan_pdf(RESULTS[name], language, residence=residence))).pages[0]
+    assert round(float(page.mediabox.width)) == {"letter": 612, "a4": 595}[paper]
