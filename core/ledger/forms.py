@@ -82,14 +82,23 @@ class ExpectedForm:
 def expected_forms(entries: Iterable[Entry], answers: RawAnswers) -> list[ExpectedForm]:
     """The forms for conversions, in the order plan before IRA, direct rollovers before payments."""
     legs: dict[_Account, list[_Leg]] = {account: [] for account in _Account}
-    for entry in entries:
-        for leg in _legs(entry, destination_of(entry, answers)):
+    for entry, destination in _with_destinations(entries, answers):
+        for leg in _legs(entry, destination):
             if leg.gross:
                 legs[leg.account].append(leg)
     early = _choice(AGE_BAND, answers) in (None, "under_50", "50_59")
     plan = Payer.OWN_PLAN if _choice(SITUATION, answers) == "self_employed" else Payer.PLAN
     payers = {account: Payer.IRA if account is _Account.FROM_IRA else plan for account in _Account}
     return [_form(found, payers[account], _code(account, early=early)) for account, found in legs.items() if found]
+
+
+def _with_destinations(entries: Iterable[Entry], answers: RawAnswers) -> Iterator[tuple[Entry, Destination | None]]:
+    """Each entry with its destination; while nobody has named any and one is open, they are rather all the same one."""
+    known = [(entry, destination_of(entry, answers)) for entry in entries]
+    nobody_said = all(entry.destination is None for entry, _ in known)
+    one_is_open = any(destination_is_open(entry, answers) for entry, _ in known)
+    for entry, destination in known:
+        yield entry, None if nobody_said and one_is_open else destination
 
 
 def forms_to_come(entries: Iterable[Entry], answers: RawAnswers, today: date) -> list[ExpectedForm]:

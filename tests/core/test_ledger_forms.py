@@ -74,6 +74,14 @@ def test_the_plans_route_says_where_money_went_only_where_it_leaves_no_choice(
     assert destination_is_open(read_entries([moved])[0], {"job.route": route}) == (event is None)
 
 
+def test_while_nobody_has_named_a_destination_all_conversions_are_on_one_form() -> None:
+    moved = {"kind": "conversion", "amount": 1_003}
+    diary = [{"date": "2026-05-10", **moved, "gain": 3}, {"date": "2026-06-10", **moved}]
+    assert [boxes(form) for form in forms(diary, job_route="withdrawal")] == [(None, 2_006, 3, 2_003, "G")]
+    diary[0]["destination"] = "split"
+    assert [form.event for form in forms(diary, job_route="withdrawal")] == ["roth_ira", "split_traditional_leg"]
+
+
 def test_what_a_person_says_of_the_destination_goes_before_the_plans_route() -> None:
     moved = {"date": "2026-05-10", "kind": "conversion", "amount": 1_003, "gain": 3, "destination": "roth_ira"}
     assert forms([moved], job_route="in_plan")[0].event == "roth_ira"
