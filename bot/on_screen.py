@@ -20,16 +20,15 @@ def remember_buttons(session: Session, messages: Iterable[Message]) -> None:
         words, data = plain(button.label), button.data or ""
         if found.setdefault(words, data) != data:
             doubtful.add(words)
-    session.on_screen = {
-        words: data for words, data in found.items() if words not in doubtful and not _says_nothing(words)
-    }
+    session.on_screen = {words: data for words, data in found.items() if words and words not in doubtful}
 
 
 def plain(label: str) -> str:
-    """The words of a label or of a typed line, without signs."""
-    return " ".join(word.text for word in line_of(label).words if word.text.isalnum())
+    """The words of a label or of a typed line, without signs; of one without words a percentage or an amount.
 
-
-def _says_nothing(words: str) -> bool:
-    """No words, or numbers alone: a typed number may be anything else."""
-    return not any(character.isalpha() for character in words)
+    Nothing for numbers alone, which may be anything else when they are typed.
+    """
+    words = " ".join(word.text for word in line_of(label).words if word.text.isalnum())
+    if any(character.isalpha() for character in words):
+        return words
+    return "".join(label.split()) if "%" in label or "$" in label else ""

@@ -84,7 +84,7 @@ def _by_the_person(conversation: Conversation, event: Command | Pressed | Typed)
 def _button_on_screen(conversation: Conversation, line: str) -> str | None:
     """What the button does whose words are typed; a name that was asked for may be any word."""
     session = conversation.session
-    return None if session.awaits == "name" else session.on_screen.get(plain(line))
+    return None if session.awaits == "name" else session.on_screen.get(plain(line) or " ")
 
 
 def _readable(text: str) -> str:

@@ -161,3 +161,12 @@ def test_words_of_a_button_that_is_gone_are_a_line_like_any_other() -> None:
     assert "age" in person.session.on_screen
     person.does(Typed("show my result"))
     assert "age" not in person.session.on_screen
+
+
+@pytest.mark.parametrize("typed_share", ["50%", "50 %"])
+def test_a_share_on_screen_can_be_typed_and_a_bare_number_cannot(typed_share: str) -> None:
+    person = finished(EMPLOYEE, "en")
+    person.presses("less:choose")
+    assert not any(words.isdigit() for words in person.session.on_screen)
+    person.does(Typed(typed_share))
+    assert person.session.answers["job.take"] == "50%"
