@@ -119,7 +119,9 @@ async def _ask(
     finally:
         if child.returncode is None:
             child.kill()
-            await child.wait()
+            # Read to their ends, not only waited for: a process is over for asyncio once its pipes are, and one whose
+            # buffer is full is not read any further by itself.
+            await child.communicate()
     return _answer(child.returncode or 0, said)
 
 
@@ -128,7 +130,14 @@ async def _talk(child: asyncio.subprocess.Process, data: bytes, progress: Progre
     assert child.stdin
     assert child.stdout
     assert child.stderr
-    said, *_ = await asyncio.gather(_listen(child.stdout), _feed(child.stdin, data), _follow(child.stderr, progress))
+    beside = [asyncio.ensure_future(each) for each in (_feed(child.stdin, data), _follow(child.stderr, progress))]
+    try:
+        said = await _listen(child.stdout)
+        await asyncio.gather(*beside)
+    finally:
+        for task in beside:
+            task.cancel()
+        await asyncio.gather(*beside, return_exceptions=True)
     await child.wait()
     return said
 

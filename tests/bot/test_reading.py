@@ -317,6 +317,22 @@ async def test_whatever_a_process_does_is_a_refusal(name: str, monkeypatch: pyte
     assert refused.value.cause == cause
 
 
+async def test_a_process_that_prints_on_while_nobody_listens_is_ended_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    listen = reading_process._listen
+
+    async def interrupted(stdout: asyncio.StreamReader) -> bytes:
+        try:
+            return await listen(stdout)
+        finally:
+            # Long enough for the buffer to fill, so that its pipe is not read any further.
+            await asyncio.sleep(0.3)
+
+    monkeypatch.setattr(reading_process, "_listen", interrupted)
+    monkeypatch.setattr(reading_process, "_BOOTSTRAP", "while True: print('x' * 1000000)")
+    with pytest.raises(Refused, match="failed"):
+        await asyncio.wait_for(read_in_process(TEXT, TODAY), 20)
+
+
 async def test_the_limits_of_a_reading_process_are_those_that_were_promised(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("resource")
     show = (
