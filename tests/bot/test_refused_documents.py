@@ -16,8 +16,9 @@ from bot.payslip import figures
 from bot.payslip.documents import MOST_LINES, MOST_PAGES, lines_of_document
 from bot.payslip.lines import lines_of
 from bot.plan_reader.blocks import LONGEST_BLOCK, blocks_of
-from bot.plan_reader.boxes import box_sentences
+from bot.plan_reader.boxes import MOST_BOXES, box_sentences
 from bot.plan_reader.lines import Line
+from bot.plan_reader.tables import MOST_COLUMNS, row_sentences
 from bot.reading import child, read_bytes, read_payslip
 from bot.texts import text
 from tests.bot.program import run
@@ -136,6 +137,14 @@ def test_a_form_without_end_is_not_looked_through_again_for_each_of_its_boxes() 
     sentences = [each for block in blocks_of(lines) for each in box_sentences(block)]
     assert len(sentences) == 3_000
     assert max(len(each.sibling) for each in sentences) < 2_000
+
+
+def test_a_row_or_line_without_end_is_read_as_far_as_one_may_be_printed() -> None:
+    # Each cell and box is read with its whole row: without a bound that is quadratic.
+    (row,) = blocks_of([Line(" | ".join(f"cell {number}" for number in range(500)), 1)])
+    assert len(list(row_sentences(row))) < MOST_COLUMNS
+    (form,) = blocks_of([Line(" ".join(f"[ ] choice {number}" for number in range(500)), 1)])
+    assert len(list(box_sentences(form))) == MOST_BOXES
 
 
 def test_what_is_ticked_under_another_label_is_no_choice_of_this_one() -> None:
