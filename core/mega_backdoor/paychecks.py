@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
+from core.calendar_dates import next_business_day
+
 CONVERT_WITHIN = timedelta(days=7)
 """Soon after the contribution, so that hardly any taxable earnings build up."""
 
@@ -29,9 +31,14 @@ def paychecks(
 ) -> tuple[Paycheck, ...]:
     """The pay dates still to come, each with the same after-tax amount."""
     return tuple(
-        Paycheck(day, amount, so_far + number * amount, take_home, day + CONVERT_WITHIN if converts else None)
+        Paycheck(day, amount, so_far + number * amount, take_home, _convert_by(day) if converts else None)
         for number, day in enumerate(days, 1)
     )
+
+
+def _convert_by(paid: date) -> date:
+    """About a week after the contribution, on a day on which the plan is open."""
+    return next_business_day(paid + CONVERT_WITHIN)
 
 
 def with_bonus(rows: tuple[Paycheck, ...], amount: Decimal) -> tuple[Paycheck, ...]:

@@ -14,9 +14,9 @@ def test_each_paycheck_adds_its_amount_to_what_is_in_already() -> None:
     assert {row.take_home for row in rows} == {Decimal(1_200)}
 
 
-def test_money_is_converted_within_a_week_of_its_paycheck() -> None:
+def test_money_is_converted_a_week_after_its_paycheck_on_a_day_on_which_plans_are_open() -> None:
     rows = paychecks(DAYS, Decimal(100), Decimal(0), None, converts=True)
-    assert [row.convert_by for row in rows] == [date(2026, 12, 11), date(2026, 12, 25)]
+    assert [row.convert_by for row in rows] == [date(2026, 12, 11), date(2026, 12, 28)]
 
 
 def test_where_the_plan_converts_by_itself_nothing_is_due() -> None:
