@@ -34,16 +34,8 @@ PRONOUN = re.compile(
 )
 NAMES = re.compile(r"\b(?:XAT|AT|WAT|ROTH|PRE|ROLL|OLD|RIRA|CONV)\b")
 MOVED = re.compile(r"\b(?:conver|roll|mov|chang|transfer|swe?pt?|put)\w*")
-FAMILY = {
-    "XAT": "AT",
-    "AT": "AT",
-    "WAT": "AT",
-    "ROTH": "ROTH",
-    "PRE": "PRE",
-    "OLD": "OLD",
-    "ROLL": "ROLL",
-    "CONV": "CONV",
-}
+FAMILY = {"XAT": "AT", "WAT": "AT"}
+"""The kind of money that a name stands for, where it is not its own."""
 
 
 @dataclass(frozen=True, slots=True)

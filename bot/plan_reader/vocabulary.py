@@ -6,19 +6,8 @@ from functools import cache
 from importlib.resources import files
 
 WORD = re.compile(r"(?<![\w$'-])[a-z][a-z'-]+")
-ENDINGS = (
-    ("'s", ""),
-    ("s'", "s"),
-    ("s", ""),
-    ("es", ""),
-    ("d", ""),
-    ("ed", ""),
-    ("ing", ""),
-    ("ing", "e"),
-    ("ly", ""),
-    ("ies", "y"),
-    ("ied", "y"),
-)
+ENDINGS = "'s> s'>s s> es> d> ed> ing> ing>e ly> ies>y ied>y"
+"""What a word may end in, and what stands there in the vocabulary."""
 NAMED = re.compile(
     r"((?:[A-Z][\w&'’-]+ )+)(?=(?:Company|Corporation|Corp|Inc|LLC|University|College|(?:Retirement |Employees?['’]? )?"
     r"(?:Savings|401\(k\)|403\(b\)|Retirement|Thrift)(?: Savings)? (?:and \w+ )?Plan)\b)|"
@@ -35,10 +24,17 @@ def vocabulary() -> frozenset[str]:
 
 
 @cache
+def endings() -> tuple[tuple[str, str], ...]:
+    """Each ending with what stands there in the vocabulary."""
+    pairs = (pair.partition(">") for pair in ENDINGS.split(" "))
+    return tuple((end, put) for end, _, put in pairs)
+
+
+@cache
 def is_known(word: str) -> bool:
     """Whether a word, without its ending, is in the vocabulary; parts joined by a hyphen are known one by one."""
     words = vocabulary()
-    if word in words or any(word.endswith(end) and word[: -len(end)] + put in words for end, put in ENDINGS):
+    if word in words or any(word.endswith(end) and word[: -len(end)] + put in words for end, put in endings()):
         return True
     return "-" in word and all(is_known(part) for part in word.split("-") if part)
 

@@ -45,29 +45,11 @@ SPELLINGS = tuple(
         (r"\s+", " "),
     )
 )
-UNITS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
-NUMBERS = {word: number for number, word in enumerate(UNITS, 1)}
+UNITS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+)
+NUMBERS = {word: number for number, word in enumerate(UNITS.split(" "), 1)}
 NUMBERS |= {"twenty-five": 25, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy-five": 75, "eighty": 80}
 SPELLED = re.compile(rf"\b({'|'.join(sorted(NUMBERS, key=len, reverse=True))}) ?(?:percent|per cent)(?: \(\d+%?\))?")
 SPELLED_TO = re.compile(
