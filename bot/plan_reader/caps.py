@@ -28,7 +28,9 @@ STEPS = re.compile(
 MATCHES = re.compile(r"\bmatch(?:es|ed)?\b|\bmatching (?:contrib|formula)")
 SUM = re.compile(r"\b(?:total|lesser of|sum of|combined|aggregate)\b")
 NO_MAXIMUM = re.compile(r"minimum|at least|balance|penalt\w+|tax(?:es|ed)?\b|withh")
-COUNTS = re.compile(r"\b(?:basic|further)\b|\bcounts? (?:toward|against|for)|\bsame\b")
+COUNTS = re.compile(
+    r"\b(?:basic|further|less|default|average|interest|automatic enrollment|same|counts? (?:toward|against|for))\b"
+)
 PAY_LEVEL = re.compile(
     r"\b(?:earn|mak|paid|pay)\w*(?: \w+){0,3} (?:more|less|over|under|above|below)(?: than)? \$[\d,]+"
 )
@@ -83,6 +85,8 @@ def _amounts(words: str, kind: str) -> Iterator[tuple[re.Match[str], str]]:
     for part in re.split(r"\s*;\s*|\.\s+", STEPS.sub("", words)):
         clause = PAY_LEVEL.sub("·", part)
         match = None if COMBINED.search(clause) else AFTER.search(clause) or BEFORE.search(clause)
+        if match and re.search(r"(?:%|\d)(?: of \w+)? and ", match.group()):
+            continue
         amount = AMOUNT.search(match["amount"]) if match else None
         if match and amount and _sets_maximum(clause, match, kind):
             per_pay = amount["dollars"] and NOT_YEARLY.match(clause[match.end("amount") :])

@@ -54,6 +54,8 @@ def passed(document: Document, claim: Claim) -> Claim:
     if not claim.value.startswith("no"):
         stops += _narrowed(claim)
         stops += _beside(document, claim, sentence)
+    elif has("partly", words) and not (claim.question == ROUTE and has("exit", words)):
+        stops.append(f"partly: {found('partly', words)}")
     if claim.question != CAP and is_open(words, document.today):
         stops.append("date: one that is not understood")
     if not stops and (unknown := dict.fromkeys(unknown_words(condition_of(words)[1], sentence.quote))):

@@ -7,7 +7,7 @@ from bot.plan_reader.claims import ROUTE, Claim, Document
 from bot.plan_reader.clauses import Clause, about_money, clauses_of
 from bot.plan_reader.dates import dated_words, time_of
 from bot.plan_reader.gate import BELOW_AGE, condition_of, siblings
-from bot.plan_reader.phrases import found, has
+from bot.plan_reader.phrases import expression, found, has
 from bot.plan_reader.statement import Sentence
 from bot.plan_reader.words import tagged
 
@@ -60,7 +60,9 @@ def _said(document: Document, place: int, clause: Clause) -> Iterator[Claim]:
     if own and STAYS.search(text) and not has("employed", text):
         yield Claim(ROUTE, "no withdrawal", place, rules=("stays",))
         return
-    denied = has("negation", condition_of(text)[1])
+    rest = condition_of(text)[1]
+    permits = expression("suspension").sub("·", text)
+    denied = has("negation", rest)
     shut = denied or has("ended", text)
     if (
         has("converts", text)
@@ -71,7 +73,7 @@ def _said(document: Document, place: int, clause: Clause) -> Iterator[Claim]:
         if shut or has("allows", text):
             rules = (f"converts: {found('converts', text)}",)
             yield Claim(ROUTE, value, place, "clear" if own else "likely", rules=rules)
-    if has("withdraws", text) and (own or (carried and "RIRA" in text)) and (denied or has("allows", text)):
+    if has("withdraws", text) and (own or (carried and "RIRA" in text)) and (denied or has("allows", permits)):
         rules = (f"withdraws: {found('withdraws', text)}",)
         yield Claim(ROUTE, "no withdrawal" if denied else "withdrawal", place, rules=rules)
 
