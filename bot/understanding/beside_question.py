@@ -14,17 +14,17 @@ from bot.understanding.lexicon import lexicon
 from bot.understanding.likeness import likeness
 from bot.understanding.model import OTHER
 from bot.understanding.parts import answers_by_part
-from bot.understanding.reading import Heard, Reading
+from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.supposing import several_corrected
 from bot.understanding.understood import About, Answered, AskBack, Understood, Wish, WishKind
 from bot.understanding.wishes import said_in_full, what_if, year_wished
+from bot.understanding.words import Line
 from core.answer_types import Choice
 from core.person import SITUATION
 from core.question import Question
 
 _MANY_UNKNOWN: Final = 0.5
 _SAID_OF_ANYTHING: Final = ("yes", "no", "unsure", "none", "0")
-_TOPIC_LEAD: Final = 0.5
 _POLITE: Final = (WishKind.THANKS, WishKind.GREETING)
 
 
@@ -32,9 +32,19 @@ def beside_a_question(case: Case, question: Question[Any]) -> Understood:
     """What the line is taken for while the question is open."""
     heard = Heard(case.line, question, case.answers, case.assumed)
     reading = read(heard)
-    return _something_else(case, heard, reading) or (
-        _asked(case, heard, reading) if case.asks else _told(case, heard, reading)
-    )
+    understood = _told_besides_asking(case, question) or _something_else(case, heard, reading)
+    return understood or (_asked(case, heard, reading) if case.asks else _told(case, heard, reading))
+
+
+def _told_besides_asking(case: Case, question: Question[Any]) -> Answered | None:
+    """What somebody says of themselves who asks whether this is open to them, which the interview answers."""
+    asking = lexicon().find(case.line.words, ("heard:eligible",))
+    if not asking:
+        return None
+    besides = [place for place, word in enumerate(case.line.words) if word.text != "?" and place not in covered(asking)]
+    rest = Line(case.line.text, tuple(case.line.words[place] for place in besides))
+    found = beside_a_question(Case(rest, question, case.situation), question) if besides else None
+    return found if isinstance(found, Answered) else None
 
 
 def _something_else(case: Case, heard: Heard, reading: Reading | None) -> Understood | None:
@@ -88,26 +98,15 @@ def _asked(case: Case, heard: Heard, reading: Reading | None) -> Understood:
     if case.ranking.is_clear and not (says_it and not unknown):
         return case.ranking.about()
     whole = reading is not None and len(reading.words) == len(case.line.words)
-    rather_a_topic = heard.takes("yes") and not whole and _is_rather_a_topic(case)
+    rather_a_topic = heard.takes("yes") and not whole and case.is_rather_a_topic
     asks_plainly = case.line.text.rstrip().endswith("?") or rather_a_topic
     if reading is not None and not asks_plainly and len(unknown) <= _unknown_at_most(heard):
         return _settled(case, heard, reading)
     if wish is not None:
         return wish
-    if _asks_about(case, heard.question):
+    if case.asks_about(heard.question):
         return Wish(WishKind.HELP)
     return case.ranking.about() if reading is None or case.ranking.is_on_subject else AskBack(heard.question.id)
-
-
-def _is_rather_a_topic(case: Case) -> bool:
-    return case.ranking.is_on_subject and case.ranking.best - case.ranking.answer > _TOPIC_LEAD
-
-
-def _asks_about(case: Case, question: Question[Any]) -> bool:
-    """Whether a question is about the open one, by its name and no other word: `what cap?`."""
-    named = lexicon().find(case.line.words, (f"names:{question.id}", f"called:{question.id}"))
-    asking = ("heard:question", "heard:opening", "heard:definition", f"called:{question.id}")
-    return bool(named) and not unexplained(case.line, question, Reading(), *asking)
 
 
 def _asks_what_it_means(heard: Heard) -> bool:

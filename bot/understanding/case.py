@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from bot.understanding.before import answers_before
 from bot.understanding.corrections import Correcting
+from bot.understanding.explained import unexplained
 from bot.understanding.lexicon import lexicon
 from bot.understanding.naming import Naming
+from bot.understanding.reading import Reading
 from bot.understanding.topics import Ranking, ranked
 from bot.understanding.understood import Situation, Wish, WishKind
 from bot.understanding.wishes import said_in_full, said_within
@@ -17,6 +19,8 @@ from bot.understanding.words import Line
 from core.assess import INTERVIEWS
 from core.mega_backdoor.plan_terms import CAP
 from core.question import Answers, Question
+
+_TOPIC_LEAD: Final = 0.5
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,17 @@ class Case:
         }
         starts += [place + 1 for place in fillers]
         return any(place in starts for place in places)
+
+    @property
+    def is_rather_a_topic(self) -> bool:
+        """Whether the line is like a question about the subject rather than like an answer."""
+        return self.ranking.is_on_subject and self.ranking.best - self.ranking.answer > _TOPIC_LEAD
+
+    def asks_about(self, question: Question[Any]) -> bool:
+        """Whether the line asks about a question, by its name and no other word: `what cap?`."""
+        named = lexicon().find(self.line.words, (f"names:{question.id}", f"called:{question.id}"))
+        asking = ("heard:question", "heard:opening", "heard:definition", f"called:{question.id}")
+        return bool(named) and not unexplained(self.line, question, Reading(), *asking)
 
     def correcting(self) -> Correcting:
         """The line as a correction of answers given before."""

@@ -97,3 +97,24 @@ def test_every_part_of_a_line_is_kept(question: str, line: str, answers: dict[st
 )
 def test_a_bare_number_or_neither_answers_no_other_question(question: str, line: str) -> None:
     assert taken(question, line).get("answers", {}).keys() <= {question}
+
+
+@pytest.mark.parametrize(
+    ("line", "answers"),
+    [
+        (
+            "can i do this? im 41, nurse at a big hospital, make 120k",
+            {"situation": "employee", "age_band": "under_50", "job.pay": 120000},
+        ),
+        ("hi, geht das bei mir? bin 36, ingenieurin bei bosch", {"situation": "employee", "age_band": "under_50"}),
+    ],
+)
+def test_who_asks_whether_this_is_for_them_is_heard_in_what_they_say_of_themselves(
+    line: str, answers: dict[str, object]
+) -> None:
+    assert taken("situation", line) == {"answers": answers}
+
+
+def test_a_bare_question_whether_this_is_for_them_is_no_answer() -> None:
+    assert "answers" not in taken("situation", "can i do this?")
+    assert "answers" not in taken("job.roth_in_plan", "geht das bei mir?")
