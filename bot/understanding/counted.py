@@ -30,10 +30,10 @@ def amounts_that_count(heard: Heard) -> tuple[Amount, ...]:
 
 
 def numbers_beside(heard: Heard) -> frozenset[int]:
-    """The words of numbers that are plainly something else: a box, a day of a month, a year, an amount taken back."""
+    """The words of numbers that are plainly something else: a box, a day, the tax year, an amount taken back."""
     counting = amounts_that_count(heard)
     taken_back = set(counting) - set(chosen(heard, counting))
-    named = [amount for amount in heard.amounts if _is_label(heard, amount) or _is_year(heard, amount)]
+    named = [amount for amount in heard.amounts if _is_label(heard, amount) or _is_this_year(heard, amount)]
     return covered([*named, *taken_back])
 
 
@@ -80,6 +80,11 @@ def _is_year(heard: Heard, amount: Amount) -> bool:
     if not (text.isdigit() and len(text) == 4 and abs(int(text) - heard.answers.tax_year) <= 40):
         return False
     return len(heard.amounts) > 1 or (amount.start > 0 and heard.texts()[amount.start - 1] in marks("of_a_year"))
+
+
+def _is_this_year(heard: Heard, amount: Amount) -> bool:
+    """Whether a number is the tax year; an amount of another year is another one."""
+    return _is_year(heard, amount) and amount.value == heard.answers.tax_year
 
 
 def chosen(heard: Heard, amounts: Sequence[Amount]) -> Sequence[Amount]:

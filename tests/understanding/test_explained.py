@@ -24,6 +24,8 @@ from tests.understanding.test_lines import taken
         ("age_band", "ive been here 25 years", "im 25 years old"),
         ("age_band", "meine frau ist 52", "ich bin 52"),
         ("business.profit", "revenue 150k", "profit 150k"),
+        ("business.profit", "expenses 30k", "30k after expenses"),
+        ("job.pay", "180k in 2025", "180k in 2026"),
     ],
 )
 def test_a_number_of_something_else_is_asked_back(question: str, line: str, answer: str) -> None:
