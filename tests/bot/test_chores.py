@@ -55,6 +55,17 @@ async def test_reminders_are_looked_for_again_at_once_while_there_are_some(
     assert "reminders could not be looked up" in caplog.text
 
 
+async def test_many_reminders_do_not_wait_for_the_next_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chores, "REMINDER_SECONDS", 3600.0)
+    intake: Any = Due3()
+    intake.looks = 2
+    reminding = asyncio.ensure_future(remind(intake))
+    for _ in range(10):
+        await asyncio.sleep(0)
+    assert intake.looks == 4, "the third look found somebody, so the fourth follows at once"
+    reminding.cancel()
+
+
 async def test_no_more_than_some_reminders_are_on_their_way(tmp_path: Path) -> None:
     storage, api = Storage(tmp_path / "due.db", key_bytes("a passphrase for the tests")), RecordedBotApi()
     intake: Intake = api.intake(Exchange(storage, world_of(read_settings({"TODAY": "2026-11-23"}))))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,9 @@ import pytest_asyncio
 from telegram.error import TelegramError
 
 from bot.current_world import world_of
+from bot.messages import Message
 from bot.metrics import Metrics
+from bot.session import Session
 from bot.settings import read_settings
 from bot.storage import Storage
 from bot.storage.encryption import key_bytes
@@ -289,6 +293,19 @@ async def test_a_stop_has_an_end_whatever_hangs(
     again = Storage(tmp_path / "touch.db", key_bytes("a passphrase for the tests"))
     assert len(again.outbox()) == 1
     again.close()
+
+
+async def test_a_locked_database_does_not_outlast_the_stop(
+    polled: tuple[OddServer, Polled], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    program = Program(tmp_path, polled[0])
+    await program.until("getUpdates", 1)
+    (row,) = program.storage.save([program.storage.rows_of(None, 5, Session(), [Message("hello")])])
+    program.storage.note_sent(row, 1)
+    with closing(sqlite3.connect(program.storage.path, isolation_level=None)) as other:
+        other.execute("begin immediate")
+        await asyncio.wait_for(program.stop(), 5)
+    assert "the stop took too long" in caplog.text
 
 
 def test_the_process_ends_even_where_a_thread_hangs() -> None:

@@ -199,10 +199,11 @@ async def test_a_percent_encoded_path_is_the_same_path(tmp_path: Path, door: Doo
 
 async def test_idle_connections_cannot_keep_others_out(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connections, "MOST_IDLE", 20)
+    monkeypatch.setattr(connections, "HEADER_SECONDS", 3600.0)
     idle = [await asyncio.open_connection("127.0.0.1", door.port) for _ in range(50)]
     assert (await door.get("/healthz"))[0] == 200
     await asyncio.sleep(0)
-    closed = [await reader.read() for reader, _ in idle[:25]]
+    closed = [await asyncio.wait_for(reader.read(), 5) for reader, _ in idle[:25]]
     assert closed == [b""] * 25
     for _, writer in idle:
         writer.close()
