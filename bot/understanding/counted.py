@@ -31,8 +31,7 @@ def amounts_that_count(heard: Heard) -> tuple[Amount, ...]:
 
 def numbers_beside(heard: Heard) -> frozenset[int]:
     """The words of numbers that are plainly something else: a box, a day, the tax year, an amount taken back."""
-    counting = amounts_that_count(heard)
-    taken_back = set(counting) - set(chosen(heard, counting))
+    taken_back = set(heard.amounts) - set(chosen(heard, heard.amounts))
     named = [amount for amount in heard.amounts if _is_label(heard, amount) or _is_this_year(heard, amount)]
     return covered([*named, *taken_back])
 
