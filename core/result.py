@@ -46,11 +46,14 @@ class Step(NamedTuple):
     part: StepPart | None = None
 
 
-def in_order_of_dates(steps: Iterable[Step]) -> list[Step]:
-    """Steps by their dates; one without a date stays behind the one that it follows, the first ones at the top."""
+def in_order_of_dates(*groups: Iterable[Step]) -> list[Step]:
+    """Steps by their dates; one without a date stays behind the one it follows in its group, the first at the top."""
     placed: list[tuple[date, Step]] = []
-    for step in steps:
-        placed.append((step.due or (placed[-1][0] if placed else date.min), step))
+    for group in groups:
+        at = date.min
+        for step in group:
+            at = step.due or at
+            placed.append((at, step))
     return [step for _, step in sorted(placed, key=lambda each: each[0])]
 
 

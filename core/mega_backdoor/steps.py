@@ -37,8 +37,8 @@ def job_steps(outcome: JobOutcome, answers: Answers, job: Election) -> list[Step
         JobOutcome.NO_ROUTE: _without_route,
         JobOutcome.ELIGIBLE_ON_EXIT: _on_exit,
     }
-    steps = [*repairs(answers, job, calendar), *by_outcome.get(outcome, _open)(answers, job, calendar)]
-    return [step._replace(part=StepPart.JOB) for step in in_order_of_dates(steps)]
+    steps = by_outcome.get(outcome, _open)(answers, job, calendar)
+    return [step._replace(part=StepPart.JOB) for step in in_order_of_dates(repairs(answers, job, calendar), steps)]
 
 
 def _open(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
