@@ -10,6 +10,7 @@ from bot.plan_reader.gate import BELOW_AGE, condition_of, siblings
 from bot.plan_reader.phrases import expression, found, has
 from bot.plan_reader.statement import Sentence
 from bot.plan_reader.words import tagged
+from core.plan_finding import Confidence
 
 ANY_MONEY = re.compile(
     r"\b(?:(?:all|any)(?: part)?(?: of)?(?: (?:your|the|his|their|vested|nonroth|other))* (?:accounts?|sources?|"
@@ -69,13 +70,17 @@ def _said(document: Document, place: int, clause: Clause) -> Iterator[Claim]:
         and (own or general or clause.money & {"CONV", "ROTH"})
         and not INTO_AFTER_TAX.search(text)
     ):
-        value = "no in_plan" if shut else "automatic" if has("automatic", text) else "in_plan"
-        if shut or has("allows", text):
-            rules = (f"converts: {found('converts', text)}",)
-            yield Claim(ROUTE, value, place, "clear" if own else "likely", rules=rules)
+        yield from _converted(text, place, "clear" if own else "likely", shut=shut)
     if has("withdraws", text) and (own or (carried and "RIRA" in text)) and (denied or has("allows", permits)):
         rules = (f"withdraws: {found('withdraws', text)}",)
         yield Claim(ROUTE, "no withdrawal" if denied else "withdrawal", place, rules=rules)
+
+
+def _converted(text: str, place: int, confidence: Confidence, *, shut: bool) -> Iterator[Claim]:
+    """A conversion inside the plan that a clause permits or refuses."""
+    value = "no in_plan" if shut else "automatic" if has("automatic", text) else "in_plan"
+    if shut or has("allows", text):
+        yield Claim(ROUTE, value, place, confidence, rules=(f"converts: {found('converts', text)}",))
 
 
 def _weighed(document: Document, claim: Claim, clause: Clause, clauses: list[Clause]) -> Claim:
