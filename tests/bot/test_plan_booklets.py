@@ -263,7 +263,7 @@ def test_a_booklet_of_a_plan_that_has_closed_its_after_tax_account() -> None:
     sections = among(
         FILLER,
         (
-            "Your Old After-Tax Account",
+            "Your After-Tax Account",
             "The Plan stopped accepting after-tax contributions on June 30, 2009. Money that is still in an after-tax "
             "account may be withdrawn once a year.",
         ),
