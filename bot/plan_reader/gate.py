@@ -11,7 +11,15 @@ from bot.plan_reader.statement import Sentence
 from bot.plan_reader.vocabulary import unknown_words
 from bot.plan_reader.words import tagged
 
-CONDITIONS = "suspension hardship_only frequency holding_period minimum highly_compensated employee_group"
+CONDITIONS = (
+    "suspension",
+    "hardship_only",
+    "frequency",
+    "holding_period",
+    "minimum",
+    "highly_compensated",
+    "employee_group",
+)
 FOR_SOME = {"highly_compensated", "employee_group"}
 NOT_MEANT = ("general", "shifts", "hypothetical", "other_product", "other_benefit", "other_money", "other_matter")
 """What a sentence speaks of that is not this money in this plan."""
@@ -36,7 +44,7 @@ BELOW_AGE = re.compile(r"\b(?:before|under|prior to)(?: age)? 59½")
 def condition_of(words: str) -> tuple[str | None, str]:
     """The condition under which the words permit something, and the words without it."""
     condition, rest = None, words
-    for name in CONDITIONS.split(" "):
+    for name in CONDITIONS:
         if has(name, rest):
             condition = condition or name
             rest = expression(name).sub("·", rest)
