@@ -163,7 +163,12 @@ class Election(Room):
 
     @property
     def take_home_after_estimate(self) -> Decimal | None:
-        """About what an ordinary pay date still brings before income tax, whole dollars; None where it is known."""
-        if not self.is_take_home_estimated or not self.pay_dates_left:
+        """About what an ordinary pay date still brings before income tax, whole dollars; None where it is known.
+
+        Of what is estimated for all pay to come, a bonus has its part; it is not there to live on at each date.
+        """
+        if not self.is_take_home_estimated or not self.pay_dates_left or not self.pay_to_come:
             return None
-        return dollars_down(at_least_zero(self.take_home_to_come - self.elected) / self.pay_dates_left)
+        part = regular_pay_to_come(self.answers) / self.pay_to_come
+        taken = self.elected if self.is_in_dollars or not self.percent_whole else self.elected * part
+        return dollars_down(at_least_zero(self.take_home_to_come * part - taken) / self.pay_dates_left)

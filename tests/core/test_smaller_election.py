@@ -117,3 +117,16 @@ def test_without_a_bonus_to_come_nothing_is_said_of_one() -> None:
         not {"from_each_pay_date", "from_bonus", "per_pay_date_without_bonus"}
         & with_a_bonus(job_bonus_to_come=0).keys()
     )
+
+
+def test_of_an_estimate_with_a_bonus_to_come_a_pay_date_is_left_no_more_than_its_own_part() -> None:
+    # 9,230 every two weeks and 40,000 to come: what was said to be left was more than the percent leaves of 9,230.
+    profile = employee(
+        job_next_pay_date="2026-12-04",
+        job_pay_per_date=9_230,
+        job_pay=280_000,
+        job_bonus_to_come=40_000,
+        job_net_pay="unsure",
+    )
+    figures = json_of("mega", profile, TODAY)["figures"]
+    assert 0 <= figures["take_home_after_estimate"] <= 9_230 - figures["from_each_pay_date"]
