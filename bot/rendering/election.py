@@ -11,8 +11,11 @@ from bot.rendering.dates import tappable
 from bot.rendering.headline import pay_dates_left
 from bot.wording import Marked, filled
 from core.assess import Result
+from core.mega_backdoor.bonus_share import is_bonus_net_left_out
+from core.mega_backdoor.election import Election
 from core.mega_backdoor.names import JobFigure, JobStep
 from core.mega_backdoor.payroll import counts_new_years_pay, dates_to_come
+from core.result import Step
 
 _OPEN = ("eligible", "eligible_automatic", "eligible_on_exit", "needs_plan_answers")
 
@@ -33,8 +36,7 @@ def election(result: Result, language: str, *, tap: bool = True) -> str:
     percent = figures.get("percent_whole")
     key = _key(result)
     values: dict[str, Any] = {**figures, "per_pay_date": per_date, "percent_whole": percent, "count": count}
-    dates, missed = _dates(result, language, tap=tap), _missed(result, language)
-    lines = [filled(language, key, values), dates, missed, _left_to_live_on(result, language)]
+    lines = [filled(language, key, values), _dates(result, language, tap=tap), _left_to_live_on(result, language)]
     return "\n".join(line for line in lines if line)
 
 
@@ -43,7 +45,7 @@ _KEYS = {
     "election.with_bonus": "election.with_bonus.then",
     "election.amount": "election.amount.then",
 }
-"""The texts of the number to type, each with the one that is said while the plan's answers are open."""
+"""The texts of the number to type, each with the one that is said where something else comes before it."""
 
 
 def _key(result: Result) -> str:
@@ -53,14 +55,28 @@ def _key(result: Result) -> str:
         return "election.dollars"
     if bonus is not None:
         key = "election.with_bonus" if bonus else "election.amount"
-    return _KEYS[key] if result.assessment.outcome == "needs_plan_answers" else key
+    step = _fill_deferrals(result)
+    if step is None:
+        comes_after = result.assessment.outcome == "needs_plan_answers"
+    else:
+        comes_after = step.figures["left_with_both"] is not None
+    return _KEYS[key] if comes_after else key
 
 
-def deferrals_first(result: Result, language: str) -> str:
-    """That ordinary deferrals come first, and what is missing there; empty where they are full."""
-    steps = (step for step in result.assessment.steps if step.code == JobStep.FILL_DEFERRALS)
-    missing = next((step.figures["amount"] for step in steps), None)
-    return filled(language, "election.deferrals_first", {"amount": missing}) if missing and has_election(result) else ""
+def deferrals_first(result: Result, language: str, *, brief: bool = False) -> str:
+    """That ordinary deferrals come first, what is missing there, and whether pay carries the election beside them."""
+    step = _fill_deferrals(result)
+    if step is None or not has_election(result):
+        return ""
+    missing = "election.missing.catch_up" if step.figures["catch_up"] else "election.missing"
+    values = {**step.figures, "missing": Marked(filled(language, missing, step.figures))}
+    key = "election.deferrals_first" if step.figures["left_with_both"] is None else "election.deferrals_first.both"
+    return filled(language, f"{key}.brief" if brief else key, values)
+
+
+def _fill_deferrals(result: Result) -> Step | None:
+    """The step that raises own deferrals; None where they are full, or nothing can be elected."""
+    return next((step for step in result.assessment.steps if step.code == JobStep.FILL_DEFERRALS), None)
 
 
 def takes_of_bonus(result: Result) -> Decimal | None:
@@ -89,12 +105,14 @@ def pay_dates(result: Result) -> tuple[date, ...]:
 
 
 def election_notes(result: Result, language: str) -> list[str]:
-    """What the number to type rests on: a date that is due on a holiday, a bonus that the percent is taken from."""
+    """What the number to type rests on: a date that is due on a holiday, and a bonus still to come."""
     if not has_election(result) or result.replay is None:
         return []
     notes = ["election.new_year"] if counts_new_years_pay(result.replay.answers) else []
     if takes_of_bonus(result):
         notes.append("election.without_bonus")
+    if is_bonus_net_left_out(Election(result.replay.answers)):
+        notes.append("election.bonus_net")
     return [f"ℹ️ {filled(language, key, result.assessment.figures)}" for key in notes]
 
 
@@ -112,15 +130,6 @@ def _dates(result: Result, language: str, *, tap: bool) -> str:
     return filled(language, key, values | {"by": _short(language, change_by, today, tap=tap)})
 
 
-def _missed(result: Result, language: str) -> str:
-    """That the first pay date can no longer be reached, and what goes in without it; empty where it can."""
-    within_reach = result.assessment.figures.get(JobFigure.ELECTED_WITHIN_REACH)
-    if within_reach is None:
-        return ""
-    first = Marked(texts.short_day(language, pay_dates(result)[0]))
-    return filled(language, "election.missed", {"first": first, JobFigure.ELECTED_WITHIN_REACH: within_reach})
-
-
 def _short(language: str, day: date, today: date, *, tap: bool) -> Marked:
     """A day of the tax year, which the headline names."""
     words = texts.short_day(language, day)
@@ -129,7 +138,12 @@ def _short(language: str, day: date, today: date, *, tap: bool) -> Marked:
 
 def _left_to_live_on(result: Result, language: str) -> str:
     """What an ordinary pay date still brings; about, where the take-home pay is an estimate."""
-    figures = result.assessment.figures
+    figures, step = result.assessment.figures, _fill_deferrals(result)
+    with_both = step.figures["left_with_both"] if step else None
+    if with_both is not None:
+        is_known = isinstance(figures.get(JobFigure.TAKE_HOME_AFTER), Decimal)
+        key = "election.left.both" if is_known else "election.left.both.estimated"
+        return filled(language, key, {"left": with_both})
     for name, some, nothing in _LEFT:
         left = figures.get(name)
         if isinstance(left, Decimal):

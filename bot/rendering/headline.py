@@ -7,9 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from bot import texts
-from bot.wording import filled, year_values
+from bot.wording import Marked, filled, year_values
 from core.assess import Result
 from core.backdoor_ira.questions import CONVERTED
+from core.mega_backdoor.names import JobFigure
+from core.mega_backdoor.payroll import dates_to_come
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
 from core.person import SITUATION
 from core.solo_401k.names import SoloStep
@@ -26,7 +28,16 @@ def headline(result: Result, language: str) -> str:
     verdict, *rest = filled(language, _verdict_key(result, language), values_of(result, language)).split("\n")
     if result.provisional:
         verdict = texts.text(language, "outcome.provisional", verdict=verdict)
-    return "\n".join([verdict, *_still_to_do(result, language), *rest])
+    return "\n".join([verdict, *_without_missed(result, language), *_still_to_do(result, language), *rest])
+
+
+def _without_missed(result: Result, language: str) -> list[str]:
+    """What of the amount goes in where payroll no longer changes the next paycheck; nothing where it can."""
+    within_reach = result.assessment.figures.get(JobFigure.ELECTED_WITHIN_REACH)
+    if within_reach is None or result.replay is None or result.assessment.outcome not in _WITH_AN_AMOUNT:
+        return []
+    first = Marked(texts.short_day(language, dates_to_come(result.replay.answers)[0]))
+    return [filled(language, "outcome.missed", {"first": first, JobFigure.ELECTED_WITHIN_REACH: within_reach})]
 
 
 def _still_to_do(result: Result, language: str) -> list[str]:

@@ -25,10 +25,10 @@ from core.mega_backdoor.questions import TAKE
 
 def outcome_messages(part: Outcome, language: str) -> list[Message]:
     """The result: comfortable where it can be, else the fullest that fits on one screen."""
-    frame, notes = _frame(part, language), notes_of(part.result, language)
-    text = next(filter(_is_comfortable, _at_length(frame, part.result, language, notes)), None)
+    frame = _frame(part, language)
+    text = next(filter(_is_comfortable, _at_length(frame, part.result, language)), None)
     if text is None:
-        shorter = list(_shortened(frame, part.result, language, notes))
+        shorter = list(_shortened(frame, part.result, language))
         text = next(filter(fits_a_screen, shorter), shorter[-1])
     return [Message(text, result_rows(part, language), part.replaces)]
 
@@ -37,23 +37,38 @@ def _is_comfortable(text: str) -> bool:
     return characters_of(text) <= COMFORTABLE and rows_unfolded(text) <= rows_left()
 
 
-Frame = Callable[[list[str], list[str]], str]
-"""Puts a result together from its amounts and its notes, each as long as they are given."""
+Frame = Callable[[str, list[str], list[str]], str]
+"""Puts a result together from what comes first, its amounts and its notes, each as long as they are given."""
 
 
-def _at_length(frame: Frame, result: Result, language: str, notes: list[str]) -> Iterator[str]:
+def _at_length(frame: Frame, result: Result, language: str) -> Iterator[str]:
     """With the whole receipt, and as many warnings in full as may be; "Why?" has all of them."""
-    amounts = next(_amounts(result, language))
-    for spelled_out in range(len(notes), -1, -1):
-        yield frame(amounts, [*notes[:spelled_out], *map(lead, notes[spelled_out:])])
+    amounts, first = next(_amounts(result, language)), deferrals_first(result, language)
+    beside = _notes_beside(first, result, language)
+    for spelled_out in range(len(beside), -1, -1):
+        yield frame(first, amounts, [*beside[:spelled_out], *map(lead, beside[spelled_out:])])
 
 
-def _shortened(frame: Frame, result: Result, language: str, notes: list[str]) -> Iterator[str]:
-    """With the short forms of warnings, and ever less of the receipt; at last how many there are, or none."""
+def _shortened(frame: Frame, result: Result, language: str) -> Iterator[str]:
+    """With the short forms of warnings, and ever less of the rest; at last how many there are, or none."""
+    first, brief = (deferrals_first(result, language, brief=brief) for brief in (False, True))
+    beside = [*map(lead, _notes_beside(first, result, language))]
     for amounts in _amounts(result, language):
-        yield frame(amounts, [*map(lead, notes)])
-    yield frame([], [texts.text(language, "warnings.count", count=len(notes))])
-    yield frame([], [])
+        yield frame(first, amounts, beside)
+    yield frame(brief, [], beside)
+    notes = notes_of(result, language)
+    yield frame("", [], [*map(lead, notes)])
+    yield frame(brief, [], [texts.text(language, "warnings.count", count=len(notes))])
+    yield frame("", [], [])
+
+
+def _notes_beside(first: str, result: Result, language: str) -> list[str]:
+    """The notes without the one that ordinary deferrals come first, where that is said above."""
+    notes = notes_of(result, language)
+    if not first:
+        return notes
+    said = filled(language, f"warning.{JobWarning.DEFERRALS_NOT_FULL}", values_of(result, language))
+    return [note for note in notes if not note.endswith(said)]
 
 
 def _frame(part: Outcome, language: str) -> Frame:
@@ -61,15 +76,13 @@ def _frame(part: Outcome, language: str) -> Frame:
     result = part.result
     verdict, known = headline(result, language), room_by_diary(part.by_diary, language)
     top = [_as_of(part, language), _trial(part, language), verdict, known]
-    first, number = deferrals_first(result, language), election(result, language)
+    number = election(result, language)
     if is_own_business_alone(result):
         number = business_when(result, language)
     below, source = _points(result, language), source_line(result, language)
 
-    def composed(amounts: list[str], notes: list[str]) -> str:
-        # Where there is no room for any amount, a note says that other deferrals come first.
-        said = [*top, first if amounts else "", number, below, *amounts, _folded([*notes, source])]
-        return _together(said)
+    def composed(first: str, amounts: list[str], notes: list[str]) -> str:
+        return _together([*top, first, number, below, *amounts, _folded([*notes, source])])
 
     return composed
 

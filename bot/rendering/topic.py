@@ -10,6 +10,7 @@ from typing import Any
 from bot import texts
 from bot.buttons import Act, act_data
 from bot.explanations import Explanation, define, explain_texts, points, points_of, topics
+from bot.languages import DEFAULT_LANGUAGE
 from bot.messages import Button, Message, Rows
 from bot.parts import Term, Topic, Topics
 from bot.rendering.layout import rows_of
@@ -54,9 +55,11 @@ def topic_messages(part: Topic, language: str) -> list[Message]:
 
 
 def term_text(slug: str, language: str, limits: Limits) -> str:
-    """A glossary term with its name in the other language."""
+    """A glossary term; in another language with the English name, which the plan's papers use."""
     found = define(slug, language)
-    head = texts.text(language, "term.head", name=found.name, other_name=found.other_name)
+    head = texts.text(language, "term.head", name=found.name)
+    if language != DEFAULT_LANGUAGE:
+        head = f"{head} {texts.text(language, 'term.in_english', name=found.other_name)}"
     return f"{head}\n\n{found.text.format(**limit_values(language, limits))}"
 
 

@@ -42,6 +42,13 @@ def per_pay_date_without_bonus(job: Election) -> Decimal | None:
     return min(job.per_pay_date, cents_down(cap * job.answers[PAY_PER_DATE] / job.pay_to_come))
 
 
+def is_bonus_net_left_out(job: Election) -> bool:
+    """Whether take-home pay, which knows ordinary pay dates alone, is the limit while a bonus is still to come."""
+    bonus: Decimal | None = job.answers.get(BONUS_TO_COME)
+    is_limit = job.still_possible == cents_down(job.take_home_to_come) < job.after_tax_remaining
+    return bool(bonus) and is_limit and not job.is_take_home_estimated
+
+
 def _bonus(job: Election) -> Decimal:
     """The bonus to come; nothing where there is no whole percent to take of it."""
     return (job.answers.get(BONUS_TO_COME) or ZERO) if job.pay_dates_left and job.percent_whole else ZERO

@@ -10,7 +10,7 @@ from core.mega_backdoor.cautions import are_deferrals_to_fill
 from core.mega_backdoor.election import Election
 from core.mega_backdoor.names import JobStep
 from core.mega_backdoor.payroll_calendar import PayrollCalendar
-from core.money import cents_down
+from core.money import at_least_zero, cents_down
 from core.question import Answers
 from core.result import Step, StepFigure
 
@@ -56,8 +56,26 @@ def deferrals_first(answers: Answers, job: Election, calendar: PayrollCalendar) 
     per_date = cents_down(min(missing, job.take_home_to_come) / len(calendar.dates))
     if not per_date:
         return []
-    figures = {"amount": missing, "per_pay_date": per_date, "deferral_limit": job.deferral_limit}
+    figures: dict[str, StepFigure] = {
+        "amount": missing,
+        "catch_up": at_least_zero(job.catch_up_left - job.catch_up_deferrals) or None,
+        "per_pay_date": per_date,
+        "deferral_limit": job.deferral_limit,
+        "left_with_both": _left_with_both(job, per_date * len(calendar.dates)),
+    }
     return [Step(JobStep.FILL_DEFERRALS, calendar.change_by, figures)]
+
+
+def _left_with_both(job: Election, raised: Decimal) -> Decimal | None:
+    """What an ordinary pay date brings with higher deferrals and the election; None where they compete.
+
+    For the same pay, the same room, or a cap on all own contributions.
+    """
+    left = job.take_home_to_come - raised - job.elected
+    does_room_suffice = job.after_tax_so_far + job.elected + raised <= job.room_before_cap
+    if left < 0 or not does_room_suffice or job.cap_covers_all_own:
+        return None
+    return cents_down(left / job.pay_dates_left)
 
 
 def last_date_steps(job: Election, calendar: PayrollCalendar) -> list[Step]:

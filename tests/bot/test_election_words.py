@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from bot import texts
 from bot.languages import LANGUAGES
 from bot.parts import OneStep, Outcome, WholePlan
 from bot.rendering import render
+from bot.rendering.outcome import notes_of
 from bot.takeaway.paycheck_table import paycheck_table
 from core.assess import Result
 from tests.bot.rendered import said
@@ -22,6 +24,11 @@ MONTHLY = {"job_pay_schedule": "monthly", "job_pay_per_date": 10_000, "job_pay":
 
 def result(next_pay_date: str = "2026-12-04", today: date = TODAY, **changes: object) -> Result:
     return result_of("mega", employee(job_next_pay_date=next_pay_date, **changes), today)
+
+
+def result_with_bonus(**changes: object) -> Result:
+    ordinary: dict[str, Any] = {**BONUS, **changes}
+    return result(**ordinary)
 
 
 def election_step(found: Result, language: str = "en") -> str:
@@ -55,7 +62,10 @@ def test_the_table_of_pay_dates_ends_with_the_bonus_and_adds_up(language: str) -
 def test_a_missed_pay_date_is_said_with_what_goes_in_without_it() -> None:
     words = said(Outcome(result("2026-11-30", **MONTHLY)))
     assert "2 paychecks are left, Nov 30 to Dec 31: set it by Dec 23." in words
-    assert "Nov 30 can no longer be reached; without it $6,900 goes in." in words
+    first, second, *_ = words.split("\n")
+    assert "Up to" in first, "what goes in without it belongs to the amount"
+    assert second == "$6,900 if payroll can no longer change the paycheck of Nov 30."
+    assert "no longer change" not in said(Outcome(result("2026-12-11", **MONTHLY)))
 
 
 def test_short_notice_says_from_when_it_counts_otherwise() -> None:
@@ -108,6 +118,39 @@ def test_ordinary_deferrals_come_before_the_number_to_type_where_they_are_not_fu
     assert "ordinary deferrals" not in said(Outcome(result()))
 
 
+@pytest.mark.parametrize(("language", "instead"), [("en", "instead of that, not on top:"), ("de", "nicht zusätzlich:")])
+def test_the_same_take_home_pay_is_not_promised_twice(language: str, instead: str) -> None:
+    assert instead in said(Outcome(result(job_deferrals=5_000)), language)
+    assert instead not in said(Outcome(result(job_deferrals=20_000, job_cap="2%")), language)
+
+
+def test_pay_that_carries_both_says_what_both_leave() -> None:
+    found = result(job_deferrals=20_000, job_cap="2%", job_net_pay=4_100)
+    words = said(Outcome(found))
+    assert "Pre-tax or Roth, $1,500 more per paycheck. Your pay carries both:" in words
+    assert "Then, on the plan’s page" in words
+    left = 4_100 - 1_500 - found.assessment.figures["per_pay_date"]
+    assert f"With both, at least ${left:,.2f} of each lands" in words
+
+
+def test_from_50_what_is_missing_names_the_catch_up() -> None:
+    assert "and $8,000 of catch-up." in said(Outcome(result(job_deferrals=5_000, age_band="50_59")))
+    assert "catch-up" not in said(Outcome(result(job_deferrals=5_000)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_kept_of_a_bonus_is_said_to_be_left_out_where_take_home_pay_is_the_limit(language: str) -> None:
+    said_so = texts.text(language, "election.bonus_net")
+    assert any(said_so in note for note in notes_of(result_with_bonus(), language))
+    others: tuple[dict[str, object], ...] = (
+        {"job_after_tax_so_far": 41_000},
+        {"job_net_pay": "unsure"},
+        {"job_cap": "2%"},
+    )
+    for other in others:
+        assert not any(said_so in note for note in notes_of(result_with_bonus(**other), language))
+
+
 def test_the_payslip_shows_what_the_percent_takes_and_only_the_election_has_something_to_copy() -> None:
     found = result(job_after_tax_so_far=19_000, **BONUS)
     codes = [step.code for step in found.assessment.steps]
@@ -124,7 +167,7 @@ def test_the_payslip_shows_what_the_percent_takes_and_only_the_election_has_some
     ("changes", "words"),
     [
         ({}, "Pay it into the plan’s account by Dec 31"),
-        ({"business_entity": "corporation", "business_wages": 98_000}, "through your own payroll by Dec 31"),
+        ({"business_entity": "corporation", "business_wages": 98_000}, "only out of wages still unpaid this year"),
         ({"business_plan": "unsure"}, "If it is allowed, it must be in by Dec 31"),
         ({"business_plan": "none"}, "The plan must exist, and the money be in it, by Dec 31"),
     ],

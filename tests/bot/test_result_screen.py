@@ -152,7 +152,9 @@ def test_a_result_with_much_to_mind_keeps_the_short_form_of_every_warning() -> N
     assert len(crowded.assessment.warnings) >= 5
     # Of two warnings that pay or the cap is too small, the one that binds is said.
     assert {"cap_each_pay_date", "too_little_pay_left"} <= {*crowded.assessment.warnings}
-    assert words.count("⚠️") == len(crowded.assessment.warnings) - 1
+    # That other deferrals come first stands above the number to type, and not again below it.
+    assert words.count("⚠️") == len(crowded.assessment.warnings) - 2
+    assert words.index("eigenen Beiträge") < words.index("Planseite")
     assert len(words) <= SCREEN
 
 
