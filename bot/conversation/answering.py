@@ -46,7 +46,8 @@ def take_answers(conversation: Conversation, given: Mapping[str, Any]) -> None:
     before = _before_change(conversation)
     given = {key: _as_kept(conversation, key, value) for key, value in given.items()}
     session.answers.update(given)
-    changed, session.changing = session.changing is not None, None
+    changed = session.changing is not None and not _are_the_same(question, session.changing[1], given[question.id])
+    session.changing = None
     if len(given) == 1 or session.asked_message is not None:
         worth = _worth(conversation, question)
         conversation.say(Record(question.id, given[question.id], session.asked_message, worth))
@@ -75,10 +76,22 @@ def correct(conversation: Conversation, given: Mapping[str, Any]) -> None:
     before = _before_change(conversation)
     conversation.keep_unchanged()
     given = {key: _as_kept(conversation, key, value) for key, value in given.items()}
-    former = {key: session.answers[key] for key in given if session.answers.get(key) is not None}
+    known = {key: session.answers[key] for key in given if session.answers.get(key) is not None}
+    former = {key: value for key, value in known.items() if not _are_the_same(question_by_id(key), value, given[key])}
+    if not former and len(known) == len(given):
+        conversation.say_and_go_on(Words("noted.unchanged"))
+        return
     session.answers.update(given)
     conversation.say(Noted(dict(given), former))
     _go_on(conversation, before, changed=bool(former))
+
+
+def _are_the_same(question: Question[Any] | None, former: Any, given: Any) -> bool:
+    """Whether two answers say the same, however they were typed."""
+    try:
+        return bool(former == given or (question and question.type.read(former) == question.type.read(given)))
+    except Problem:
+        return False
 
 
 def _as_kept(conversation: Conversation, question_id: str, given: Any) -> Any:

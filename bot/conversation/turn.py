@@ -18,6 +18,7 @@ from core.answer_types import Choice
 from core.assess import INTERVIEWS, TAX_YEAR, Result
 from core.interview import Interview, Replay
 from core.limits import Limits, limits_of
+from core.mega_backdoor.told_ahead import suggested_by_later
 from core.question import Question
 
 
@@ -140,15 +141,17 @@ class Conversation:
         total = max(number, len(self.world.interview(session).usual_path(replay, session.answers)))
         about = (*notices, *self._about(question, replay))
         keeps = session.changing is not None and session.changing[0] == question.id
-        how.setdefault("offers", self._taken_beside(question, replay))
+        how.setdefault("offers", self._offered(question, replay))
         self.say(Ask(question, replay, number, total, about, session.help_open, keeps=keeps, replaces=replaces, **how))
 
-    def _taken_beside(self, question: Question[Any], replay: Replay) -> tuple[str, ...]:
-        """The usual answers with the one that other profiles give, where they give one."""
-        taken = self.session.taken.get(question.id)
-        if taken is None or isinstance(question.type, Choice):
+    def _offered(self, question: Question[Any], replay: Replay) -> tuple[str, ...]:
+        """The usual answers, after those that other profiles or answers told ahead give, where they give one."""
+        if isinstance(question.type, Choice):
             return ()
-        return tuple(dict.fromkeys((str(taken), *question.suggestions(replay.answers))))
+        taken = self.session.taken.get(question.id)
+        told = suggested_by_later(question, self.session.answers, replay.answers)
+        first = told if taken is None else (str(taken), *told)
+        return tuple(dict.fromkeys((*first, *question.suggestions(replay.answers)))) if first else ()
 
     def _about(self, question: Question[Any], replay: Replay) -> Iterator[Words]:
         """Why an answer given before is asked for again, and what it was."""

@@ -63,6 +63,13 @@ def _key(result: Result) -> str:
     return _KEYS[key] if comes_after else key
 
 
+_FIRST = {
+    "compete": ("election.deferrals_first", "election.deferrals_first.brief"),
+    "both": ("election.deferrals_first.both", "election.deferrals_first.both.brief"),
+}
+"""What is said of own deferrals where they compete with the election and where pay carries both, each also brief."""
+
+
 def deferrals_first(result: Result, language: str, *, brief: bool = False) -> str:
     """That ordinary deferrals come first, what is missing there, and whether pay carries the election beside them."""
     step = _fill_deferrals(result)
@@ -70,8 +77,8 @@ def deferrals_first(result: Result, language: str, *, brief: bool = False) -> st
         return ""
     missing = "election.missing.catch_up" if step.figures["catch_up"] else "election.missing"
     values = {**step.figures, "missing": Marked(filled(language, missing, step.figures))}
-    key = "election.deferrals_first" if step.figures["left_with_both"] is None else "election.deferrals_first.both"
-    return filled(language, f"{key}.brief" if brief else key, values)
+    full, short = _FIRST["compete" if step.figures["left_with_both"] is None else "both"]
+    return filled(language, short if brief else full, values)
 
 
 def _fill_deferrals(result: Result) -> Step | None:

@@ -111,12 +111,14 @@ def _usual_pay_per_date(answers: Answers) -> str:
     return as_typed(cents_down(USUAL_PAY / DATES_A_YEAR[answers[PAY_SCHEDULE]]))
 
 
-def _pay_of_all_dates(answers: Answers) -> tuple[str, ...]:
+def pay_of_all_dates(answers: Answers) -> Decimal:
+    """The year's pay without bonus, by the pay of one date."""
+    return max(answers[PAY_PER_DATE] * DATES_A_YEAR[answers[PAY_SCHEDULE]], regular_pay_to_come(answers))
+
+
+def _pay_without_bonus(answers: Answers) -> tuple[str, ...]:
     """The year's pay without bonus, where the pay of one date is known."""
-    if not pay_still_to_come(answers):
-        return ()
-    of_all_dates = answers[PAY_PER_DATE] * DATES_A_YEAR[answers[PAY_SCHEDULE]]
-    return (as_typed(half_up(max(of_all_dates, regular_pay_to_come(answers)), DOLLAR)),)
+    return (as_typed(half_up(pay_of_all_dates(answers), DOLLAR)),) if pay_still_to_come(answers) else ()
 
 
 def _pay_per_date_doubt(answers: Answers, amount: Decimal) -> tuple[str, ...] | None:
@@ -166,7 +168,7 @@ PAY = Question(
     pay_matters,
     _not_below_pay_to_come,
     usual=lambda answers: as_typed(max(USUAL_PAY, regular_pay_to_come(answers))),
-    suggestions=_pay_of_all_dates,
+    suggestions=_pay_without_bonus,
     yearly=True,
     doubt=pay_doubt,
     talk=Talk(

@@ -273,6 +273,35 @@ def test_several_answers_are_noted_in_one_message_and_each_can_be_corrected() ->
     assert "residence" not in person.session.answers
 
 
+@pytest.mark.parametrize(
+    "same", [{"residence": "us"}, {"job.pay": "180.000,00"}, {"residence": "us", "job.pay": 180_000}]
+)
+def test_an_answer_that_says_the_same_again_changes_nothing_and_shows_no_result(same: dict[str, object]) -> None:
+    conversation = at_work(done())
+    before = dict(conversation.session.answers)
+    correct(conversation, same)
+    assert [part.key for part in conversation.turn.parts if isinstance(part, Words)] == ["noted.unchanged"]
+    assert not any(isinstance(part, Noted | Outcome) for part in conversation.turn.parts)
+    assert conversation.session.answers == before
+
+
+def test_beside_a_correction_what_is_the_same_is_not_said_to_have_been_different() -> None:
+    conversation = at_work(done())
+    correct(conversation, {"residence": "us", "job.cap": "10%"})
+    noted = next(part for part in conversation.turn.parts if isinstance(part, Noted))
+    assert noted.former == {"job.cap": "unsure"}
+
+
+def test_the_years_pay_told_ahead_is_offered_over_its_pay_dates() -> None:
+    person = asked_for("job.pay_schedule", EMPLOYEE)
+    person.session.answers["job.pay"] = "260000"
+    turn = person.does(Pressed("job.pay_schedule:semimonthly"))
+    person.goes_on(EMPLOYEE, "job.pay_per_date")
+    asked = [part for part in person.does(Typed("?")).parts if isinstance(part, Ask)]
+    assert turn.parts
+    assert asked[-1].offers == ("10833.33",)
+
+
 def test_a_correction_says_what_it_replaces_and_what_fell_away() -> None:
     conversation = at_work(done())
     correct(conversation, {"job.after_tax": "no"})

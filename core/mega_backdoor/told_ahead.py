@@ -1,0 +1,40 @@
+"""What answers given ahead of their question suggest for one before them: pay per date of the year's pay, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from core.amounts import Problem, as_typed
+from core.mega_backdoor.bonus import BONUS_TO_COME
+from core.mega_backdoor.payroll import PAY, PAY_PER_DATE, PAY_SCHEDULE, pay_of_all_dates
+from core.money import DOLLAR, ZERO, cents_down, half_up
+from core.pay_dates import DATES_A_YEAR
+from core.question import Answers, NotAnswered, Question
+
+
+def suggested_by_later(question: Question[Any], given: Mapping[str, Any], answers: Answers) -> tuple[str, ...]:
+    """Answers to a question about pay that fit what was said of the year's pay and a bonus; else nothing."""
+    try:
+        if question is PAY_PER_DATE:
+            return _of_each_date(_told(PAY, given), _told(BONUS_TO_COME, given), answers)
+        if question is PAY:
+            return _with_the_bonus(_told(BONUS_TO_COME, given), answers)
+    except (NotAnswered, Problem):
+        pass
+    return ()
+
+
+def _told(question: Question[Decimal], given: Mapping[str, Any]) -> Decimal:
+    told = given.get(question.id)
+    return ZERO if told is None else question.type.read(told)
+
+
+def _of_each_date(pay: Decimal, bonus: Decimal, answers: Answers) -> tuple[str, ...]:
+    regular = pay - bonus
+    return (as_typed(cents_down(regular / DATES_A_YEAR[answers[PAY_SCHEDULE]])),) if regular > 0 else ()
+
+
+def _with_the_bonus(bonus: Decimal, answers: Answers) -> tuple[str, ...]:
+    return (as_typed(half_up(pay_of_all_dates(answers) + bonus, DOLLAR)),) if bonus else ()
