@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PARALLEL ?= 2
 
-.PHONY: run test check nightly fuzz bench train pictures lock clean
+.PHONY: run test check coverage nightly fuzz bench train pictures lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/megabackdoor
@@ -15,6 +15,9 @@ test: $(VENV)/.test
 
 nightly: $(VENV)/.test fuzz
 	$(BIN)/python -m pytest -m durability -n 0 tests/durability
+
+coverage: $(VENV)/.test
+	$(BIN)/python -m pytest -n $(PARALLEL) --cov=bot --cov-branch --cov-report=term:skip-covered --cov-fail-under=90
 
 bench: $(VENV)/.test
 	$(BIN)/python -m tests.bench.bench
