@@ -153,7 +153,7 @@ async def play(story: Story, door: Door) -> None:
 
 async def play_turn(story: Story, action: Line, expected: list[Line], door: Door) -> None:
     """Plays one action with what is expected of it."""
-    await _do(action, door)
+    await carry_out(action, door)
     for line in expected:
         for _ in range(MOST_WAITS):
             if holds(line, door) or not await door.more():
@@ -161,7 +161,8 @@ async def play_turn(story: Story, action: Line, expected: list[Line], door: Door
         assert holds(line, door), f"{story.name}.txt:{line.number}: {line.mark} {line.text}\n{shown(door)}"
 
 
-async def _do(action: Line, door: Door) -> None:
+async def carry_out(action: Line, door: Door) -> None:
+    """Does one action, or answers as usual all questions up to the one it names."""
     if action.mark != ">>":
         await door.do(action)
         return

@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 
 from tests.conversations.simulator_player import SimulatorPlayer, program, simulator
-from tests.conversations.story import FOLDER, Line, Story, play, play_turn, read_story, stories
+from tests.conversations.story import FOLDER, Line, Story, carry_out, play, play_turn, read_story, stories
 
 pytestmark = pytest.mark.simulator
 
@@ -33,12 +33,13 @@ async def bot(sim: Any, tmp_path: Path) -> AsyncIterator[Any]:
 
 
 def answers_of(story: Story) -> list[Line]:
-    """What the employee does until the result, without looking at it."""
+    """What the employee does up to the questions that are answered as usual, without looking at what is said."""
     actions = [action for action, _ in story.turns()]
-    return actions[: next(at for at, action in enumerate(actions) if action.text == "In den USA") + 1]
+    return actions[: next(at for at, action in enumerate(actions) if action.mark == ">>")]
 
 
 async def result_is_right(person: SimulatorPlayer) -> None:
+    await carry_out(Line(0, ">>", ""), person)
     await person.do(Line(0, ">", "zeig mir mein Ergebnis"))
     assert any(STILL_POSSIBLE in text for text in person.said()), person.user.transcript(last=20)
 
