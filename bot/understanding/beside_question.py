@@ -13,6 +13,7 @@ from bot.understanding.extras import amounts_apart, further_answers
 from bot.understanding.lexicon import lexicon
 from bot.understanding.likeness import likeness
 from bot.understanding.model import OTHER
+from bot.understanding.other_things import nothing_of_another, says_both_but_for_slips
 from bot.understanding.parts import answers_by_part
 from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.supposing import several_corrected
@@ -32,6 +33,8 @@ def beside_a_question(case: Case, question: Question[Any]) -> Understood:
     """What the line is taken for while the question is open."""
     heard = Heard(case.line, question, case.answers, case.assumed)
     reading = read(heard)
+    if says_both_but_for_slips(heard, reading):
+        return Answered({question.id: "both"})
     understood = _told_besides_asking(case, question) or _something_else(case, heard, reading)
     return understood or (_asked(case, heard, reading) if case.asks else _told(case, heard, reading))
 
@@ -57,7 +60,7 @@ def _something_else(case: Case, heard: Heard, reading: Reading | None) -> Unders
         return other
     if case.asks:
         return None
-    several = several_corrected(case)
+    several = several_corrected(case) or nothing_of_another(case, heard, reading)
     if several is not None:
         return several
     named = None if _chooses(case, heard, reading) else case.naming(heard.question).understood()

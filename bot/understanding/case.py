@@ -16,6 +16,7 @@ from bot.understanding.topics import Ranking, ranked
 from bot.understanding.understood import Situation, Wish, WishKind
 from bot.understanding.wishes import said_in_full, said_within
 from bot.understanding.words import Line
+from core.answer_types import Choice
 from core.assess import INTERVIEWS
 from core.mega_backdoor.plan_terms import CAP
 from core.question import Answers, Question
@@ -78,7 +79,16 @@ class Case:
 
     def correcting(self) -> Correcting:
         """The line as a correction of answers given before."""
-        return Correcting(self.line, self.questions, self.open_question, self.answers)
+        return Correcting(self.line, self._correctable, self.open_question, self.answers)
+
+    @property
+    def _correctable(self) -> tuple[Question[Any], ...]:
+        """What a line may correct: beside a result nothing of a business that the person does not have."""
+        if self.assumed or self.open_question is not None:
+            return self.questions
+        return tuple(
+            each for each in self.questions if isinstance(each.type, Choice) or each.may_be_asked(self.answers)
+        )
 
     def naming(self, question: Question[Any]) -> Naming:
         """The line as one that names another question than the open one."""

@@ -46,7 +46,8 @@ def _compared(heard: Heard, reading: Reading | None) -> Reading | None:
     like = likeness(" ".join(heard.texts()), heard.question.id)
     if reading is not None and isinstance(reading.given, str):
         other = like.speaks_against(reading.given)
-        said_whole = len(reading.words) == len(heard.line.words) or reading.given in _AT_ONCE.values()
+        fillers = covered(lexicon().find(heard.line.words, ("heard:filler",)))
+        said_whole = len(reading.words | fillers) == len(heard.line.words) or reading.given in _AT_ONCE.values()
         if _is_half_heard(heard, reading) and like.likely != reading.given:
             return Reading(offers=heard.question.type.codes, words=reading.words)
         if other is None or said_whole or not heard.takes(other):

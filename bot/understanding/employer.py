@@ -11,7 +11,7 @@ from bot.understanding.lexicon import lexicon, marks
 from bot.understanding.money import read_money
 from bot.understanding.numbers import Amount, written
 from bot.understanding.reading import Heard, Reading, covered, segments
-from bot.understanding.words import Line
+from bot.understanding.words import Line, line_of
 from core.amounts import Percent, Problem
 from core.match_formula import MatchFormula
 from core.match_reading import read_employer_share
@@ -63,9 +63,29 @@ def _share(heard: Heard) -> MatchFormula | Percent | tuple[str, ...] | None:
             share = read_employer_share(text)
         except Problem as problem:
             return problem.choices or None
-        if isinstance(share, MatchFormula | Percent):
+        if isinstance(share, MatchFormula | Percent) and _is_said(heard, share):
             return share
-    return None
+    return _in_one_part(heard)
+
+
+def _is_said(heard: Heard, share: MatchFormula | Percent) -> bool:
+    """Whether the percent of pay stands in the line as it is, and was not added up from parts of different things."""
+    values = [amount.value for amount in heard.amounts]
+    joined = not marks("together").isdisjoint(heard.texts())
+    if isinstance(share, Percent):
+        return joined or share.rate in values
+    widthless = [tier for tier in share.tiers if tier.width is None and tier.rate not in values]
+    return not share.percent_of_pay or (share.percent_of_pay in values and (joined or not widthless))
+
+
+def _in_one_part(heard: Heard) -> MatchFormula | None:
+    """The match that one part of a line says, where each of the others is about something else."""
+    parts = [line_of(heard.line.slice(part[0], part[-1] + 1)) for part in segments(heard.line)]
+    if len(parts) < 2:
+        return None
+    shares = [_share(Heard(part, heard.question, heard.answers)) for part in parts]
+    found = [share for share in shares if isinstance(share, MatchFormula)]
+    return found[0] if len(found) == 1 else None
 
 
 def _by_shares(heard: Heard) -> str:

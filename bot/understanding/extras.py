@@ -7,13 +7,18 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from bot.understanding.answers import read, settled
-from bot.understanding.lexicon import lexicon, tables
+from bot.understanding.explained import is_explained
+from bot.understanding.lexicon import Hit, lexicon, marks, tables
 from bot.understanding.numbers import amounts_of
 from bot.understanding.reading import Heard, Reading, covered, segments
 from bot.understanding.understood import Answered
 from bot.understanding.words import Line, Word
 from core.answer_types import AgeBand, Choice
+from core.mega_backdoor.payroll import PAY_SCHEDULE
+from core.mega_backdoor.plan_terms import CAP
+from core.person import AFTER_TAX, SITUATION
 from core.question import Answers, Pay, Question
+from core.solo_401k.questions import ENTITY
 
 _AGE: Final = re.compile(
     r"(?:^|[,;.] ?|\b(?:im|i am|bin|age|aged|und|and) )(\d{2})(?= ?(?:[,;.]|$|and\b|und\b|yo\b|years|yrs|jahre|j\b))"
@@ -22,6 +27,8 @@ _AGE: Final = re.compile(
 _SHORTEST_PHRASE: Final = 5
 _A_PAYCHECK: Final = 100
 """The least that is paid on a pay date; below it a number beside a rhythm counts days or times."""
+_A_YEARS_PAY: Final = 50_000
+"""Beside a rhythm an amount of so much is the pay of the year."""
 
 
 def amounts_apart(heard: Heard, questions: Sequence[Question[Any]]) -> tuple[Reading, dict[str, object]] | None:
@@ -70,17 +77,25 @@ def further_answers(
     found: dict[str, object] = {}
     words: frozenset[int] = frozenset()
     for question in questions:
-        part = _part_for(question, line, rest, heard.question) if _may_follow(heard.question, question) else None
+        said_in = line if _is_said_twice(question, heard) else rest
+        part = _part_for(question, line, said_in, heard.question) if _may_follow(heard.question, question) else None
         if part is None:
             continue
         reading = read(Heard(part, question, heard.answers, assumed=True))
         if reading is None or reading.given in (None, "unsure", "0"):
+            continue
+        if question is CAP and not is_explained(Heard(part, question, heard.answers), reading):
             continue
         understood = settled(question, reading, heard.answers, assumed=True)
         if isinstance(understood, Answered):
             found |= understood.answers
             words |= _explained_by(question, part, reading, line)
     return found, words
+
+
+def _is_said_twice(question: Question[Any], heard: Heard) -> bool:
+    """Whether the words that say whose work it is say its legal form as well: `dentist with my own s corp`."""
+    return question is ENTITY and heard.question is SITUATION and heard.says(f"choices:{ENTITY.id}:corporation")
 
 
 def _explained_by(question: Question[Any], part: Line, reading: Reading, line: Line) -> frozenset[int]:
@@ -109,8 +124,25 @@ def _part_for(question: Question[Any], line: Line, rest: Line, asked: Question[A
     groups = [f"names:{question.id}", *(["heard:gross"] if is_gross else [])]
     told = any(word.is_number for word in rest.words) or lexicon().has(rest, "heard:max")
     if is_gross and asked in question.talk.said_with:
-        return rest if sum((amount.value or 0) >= _A_PAYCHECK for amount in amounts_of(rest)) == 1 else None
-    return rest if told and len(lexicon().find(rest.words, groups)) == 1 else None
+        return rest if _paid(rest, _A_PAYCHECK, _A_YEARS_PAY) else None
+    if question.talk.pay is Pay.GROSS and asked is PAY_SCHEDULE:
+        return rest if _paid(rest, _A_YEARS_PAY, None) else None
+    if question is CAP and asked is AFTER_TAX:
+        return rest if told and lexicon().has(rest, "heard:bound") else None
+    hits = lexicon().find(rest.words, groups)
+    return rest if told and len(hits) == 1 and not is_contained(question, rest, hits[0]) else None
+
+
+def is_contained(question: Question[Any], part: Line, name: Hit) -> bool:
+    """Whether the name only says what an amount has in it: `280k with the bonus`."""
+    before = [word.text for word in part.words[max(0, name.start - 2) : name.start]]
+    return question.talk.part_of is not None and not marks("part_of").isdisjoint(before)
+
+
+def _paid(rest: Line, least: int, below: int | None) -> bool:
+    """Whether one amount of the words may be pay between two bounds."""
+    values = [amount.value or 0 for amount in amounts_of(rest) if not amount.percent]
+    return sum(value >= least and (below is None or value < below) for value in values) == 1
 
 
 def _first(words: Sequence[Word], text: str) -> tuple[Word, ...]:

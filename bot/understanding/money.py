@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.understanding.counted import LARGE, SMALL, amounts_that_count, chosen
-from bot.understanding.lexicon import lexicon, marks
+from bot.understanding.lexicon import Hit, lexicon, marks
 from bot.understanding.likeness import likeness
 from bot.understanding.numbers import Amount, written
 from bot.understanding.reading import Heard, Reading, covered
@@ -95,7 +95,7 @@ def _one_amount(heard: Heard, amount: Amount, words: frozenset[int]) -> Reading:
             return Reading(offers=(written(value),), words=words)
     elif heard.says("heard:per_month") and not heard.says("heard:total"):
         return Reading(offers=(written(value * 12),), words=words)
-    if not of_a_date and heard.says("heard:per_date", "heard:per_week"):
+    if not of_a_date and heard.says("heard:per_date", "heard:per_week") and not heard.says("heard:per_year"):
         return Reading(words=words)
     text = written(-value if negative else value)
     return Reading(f"{text}$" if amount.dollars and 0 < value <= SMALL else text, words=words)
@@ -125,8 +125,18 @@ def _without_number(heard: Heard, own: str) -> Reading | None:
         if heard.takes(code) and group in groups:
             return Reading(code, words=covered([hit for hit in hits if hit.group == group]))
     if {"heard:zero", "heard:no"} & set(groups) and _nothing_is_an_answer(heard):
-        return Reading("0", words=words)
+        return Reading(offers=("0",), words=words) if _comes_from_elsewhere(heard, hits) else Reading("0", words=words)
     return Reading(words=words) if {"heard:vague", "heard:maybe"} & set(groups) else _by_likeness(heard)
+
+
+def _comes_from_elsewhere(heard: Heard, hits: Sequence[Hit]) -> bool:
+    """Whether a giver is named behind the nothing that the question does not know: `nothing from the school`."""
+    behind = {place for hit in hits for place in (hit.end, hit.end + 1)}
+    texts = heard.texts()
+    giver = any(place < len(texts) and texts[place] in marks("given_by") for place in behind)
+    groups = (f"beside:{heard.question.id}", f"names:{heard.question.id}", "beside:any", "heard:filler")
+    known = covered([*hits, *lexicon().find(heard.line.words, groups)])
+    return giver and len(known) < len(texts)
 
 
 def _by_likeness(heard: Heard) -> Reading | None:

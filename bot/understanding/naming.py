@@ -84,7 +84,9 @@ class Naming:
         amounts = amounts_that_count(Heard(self.line, question, self.answers))
         numbers = covered(amounts)
         rest = tuple(
-            word for place, word in enumerate(self.line.words) if place in numbers or not name.start <= place < name.end
+            word
+            for place, word in enumerate(self.line.words)
+            if isinstance(question.type, Choice) or place in numbers or not name.start <= place < name.end
         )
         if isinstance(question.type, EmployerShare) and len(amounts) > 1:
             return self._formula_of(question)
@@ -96,6 +98,7 @@ class Naming:
         known = covered([*heard.amounts, *lexicon().find(rest, ("heard:filler", "heard:wait", "heard:opening"))])
         known |= {place for place, word in enumerate(rest) if word.text in marks("part_of")}
         parts = [f"names:{each.id}" for each in self.others if each.talk.part_of is question]
+        parts += [f"called:{question.id}"] if isinstance(question.type, Choice) else []
         known |= covered(list(lexicon().find(rest, (*parts, "heard:per_year"))))
         reading = read(heard)
         if reading is None or reading.given is None or reading.guessed or reading.unsure:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from bot.understanding.answers import read, settled
+from bot.understanding.days import MONTHS
 from bot.understanding.explained import is_explained, unexplained
-from bot.understanding.extras import names_a_choice
+from bot.understanding.extras import is_contained, names_a_choice
 from bot.understanding.lexicon import lexicon, marks
 from bot.understanding.numbers import amounts_of
 from bot.understanding.reading import Heard, covered, segments
@@ -72,16 +73,17 @@ def _meant(part: Line, questions: Sequence[Question[Any]], *, bare: bool) -> Ite
                 named.append((0, question))
         else:
             hits = lexicon().everywhere(part.words, (f"names:{question.id}", f"called:{question.id}"))
-            longest = max((hit.end - hit.start for hit in hits), default=0)
+            longest = max((hit.end - hit.start for hit in hits if not is_contained(question, part, hit)), default=0)
             if longest or (bare and question.talk.told_early and _is_a_large_amount(part)):
                 named.append((longest, question))
     yield from (question for _, question in sorted(named, key=lambda each: -each[0]))
 
 
 def _is_a_large_amount(part: Line) -> bool:
-    """Whether a part is a bare amount such as a year's pay."""
+    """Whether a part is a bare amount such as a year's pay; what comes in one month is none."""
     amounts = amounts_of(part)
-    return len(amounts) == 1 and amounts[0].value is not None and amounts[0].value >= _MANY
+    in_a_month = any(word.text in MONTHS for word in part.words)
+    return len(amounts) == 1 and amounts[0].value is not None and amounts[0].value >= _MANY and not in_a_month
 
 
 def _is_of_anything(part: Line) -> bool:

@@ -74,7 +74,7 @@ def test_the_number_is_offered_so_that_one_tap_takes_it_after_all() -> None:
         (
             "situation",
             "I teach at a university w a 403b and have my own S corp",
-            {"situation": "both", "job.is_403b": "yes"},
+            {"situation": "both", "job.is_403b": "yes", "business.entity": "corporation"},
         ),
         ("job.pay_schedule", "alle zwei wochen 5000", {"job.pay_schedule": "biweekly", "job.pay_per_date": 5000}),
         (

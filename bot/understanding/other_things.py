@@ -1,0 +1,40 @@
+"""What a line beside a question says of something else: the nothing of another question, a job beside the business."""
+
+from __future__ import annotations
+
+from bot.understanding.answers import read, settled
+from bot.understanding.case import Case
+from bot.understanding.lexicon import lexicon
+from bot.understanding.reading import Heard, Reading
+from bot.understanding.understood import Answered, AskBack, Change, Understood
+from core.answer_types import Choice
+from core.person import SITUATION
+
+
+def nothing_of_another(case: Case, heard: Heard, reading: Reading | None) -> Understood | None:
+    """The nothing of another question that the line names: `no bonus` is no answer to the open one."""
+    if reading is None or reading.given != "0" or heard.amounts:
+        return None
+    words = case.line.words
+    own = [f"{table}:{heard.question.id}" for table in ("names", "called")]
+    if any(True for _ in lexicon().everywhere(words, own)):
+        return None
+    for question in case.questions:
+        hits = lexicon().find(words, (f"names:{question.id}", f"called:{question.id}"))
+        if question is heard.question or isinstance(question.type, Choice) or not hits:
+            continue
+        other = read(Heard(case.line, question, case.answers, assumed=True))
+        said = other is not None and other.given in ("0", "none")
+        found = settled(question, Reading(other.given), case.answers, assumed=True) if said and other else None
+        if isinstance(found, Answered):
+            return Change(found.answers)
+    named = [f"called:{question.id}" for question in case.questions if not isinstance(question.type, Choice)]
+    return AskBack(heard.question.id) if lexicon().find(words, named) else None
+
+
+def says_both_but_for_slips(heard: Heard, reading: Reading | None) -> bool:
+    """Whether the half of `both` that a line says stands beside the other half with a slip of the finger."""
+    if heard.question is not SITUATION or reading is None or reading.given != "self_employed":
+        return False
+    mended = read(Heard(lexicon().mended(heard.line), heard.question, heard.answers, heard.assumed))
+    return mended is not None and mended.given == "both"
