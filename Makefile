@@ -11,7 +11,7 @@ run: $(VENV)/.run
 	@$(BIN)/megabackdoor
 
 test: $(VENV)/.test
-	$(BIN)/python -m pytest -n $(PARALLEL)
+	$(BIN)/python -m pytest -n $(PARALLEL) --dist worksteal
 
 nightly: $(VENV)/.test fuzz
 	$(BIN)/python -m pytest -m durability -n 0 tests/durability
