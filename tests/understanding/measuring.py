@@ -18,10 +18,14 @@ TODAY = date(2026, 11, 29)
 RIGHT, REFUSED, WRONG = "right", "refused", "wrong"
 
 
+def situation_of(answers: dict[str, Any], interview: str = "mega") -> Situation:
+    """A conversation of the corpora's day with these answers given."""
+    return Situation(interview, answers, TODAY, built_in_limits()[TODAY.year])
+
+
 def understood(typed: Typed) -> dict[str, Any]:
     """What `megabackdoor understand` prints for a line."""
-    situation = Situation(typed.interview, {}, TODAY, built_in_limits()[TODAY.year])
-    return as_json(understand(typed.text, typed.language, typed.question, situation))
+    return as_json(understand(typed.text, typed.language, typed.question, situation_of({}, typed.interview)))
 
 
 def verdict(found: dict[str, Any], expected: list[dict[str, Any]]) -> str:

@@ -10,11 +10,10 @@ from typing import Any
 
 import pytest
 
-from bot.understanding import Answered, Situation, understand
+from bot.understanding import Answered, understand
 from bot.understanding.words import LONGEST_LINE, MOST_WORDS, line_of
-from core.limits import built_in_limits
 from tests.understanding.corpora import Typed
-from tests.understanding.measuring import TODAY, understood
+from tests.understanding.measuring import situation_of, understood
 
 
 def taken(question: str | None, text: str, interview: str = "mega") -> dict[str, Any]:
@@ -153,7 +152,7 @@ def test_a_person_with_answers_is_doubted_by_them() -> None:
         "job.pay": 180000,
         "job.net_pay": 9000,
     }
-    young = Situation("mega", answers, TODAY, built_in_limits()[TODAY.year])
+    young = situation_of(answers)
     assert understand("32500", "en", "job.deferrals", young) != Answered({"job.deferrals": 32500})
     assert understand("24500", "en", "job.deferrals", young) == Answered({"job.deferrals": 24500})
 
@@ -175,7 +174,7 @@ def test_no_sign_repeated_or_paired_is_an_error() -> None:
 
 def test_a_correction_of_a_question_that_rests_on_the_open_one_is_no_error() -> None:
     answers: dict[str, Any] = {"situation": "both", "job.pay": 130000}
-    situation = Situation("mega", answers, TODAY, built_in_limits()[TODAY.year])
+    situation = situation_of(answers)
     assert understand("falsch, mein gehalt ist nichts", "de", "job.after_tax", situation)
 
 

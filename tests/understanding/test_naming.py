@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 
 from bot.command_line.understand import as_json
-from bot.understanding import Change, Situation, understand
-from core.limits import built_in_limits
-from tests.understanding.measuring import TODAY
+from bot.understanding import Change, understand
+from tests.understanding.measuring import situation_of
 
 ANSWERS: dict[str, Any] = {
     "situation": "both",
@@ -29,8 +28,7 @@ ANSWERS: dict[str, Any] = {
 
 def taken(question: str | None, line: str) -> dict[str, Any]:
     answers = {key: value for key, value in ANSWERS.items() if key != question}
-    situation = Situation("mega", answers, TODAY, built_in_limits()[TODAY.year])
-    return as_json(understand(line, "en", question, situation))
+    return as_json(understand(line, "en", question, situation_of(answers)))
 
 
 @pytest.mark.parametrize(
@@ -114,8 +112,7 @@ def test_an_amount_of_a_month_beside_a_result_is_less_of_it(line: str) -> None:
 )
 def test_another_answer_is_supposed_beside_a_result(interview: str, line: str, supposed: dict[str, object]) -> None:
     answers = ANSWERS if interview == "mega" else {}
-    situation = Situation(interview, answers, TODAY, built_in_limits()[TODAY.year])
-    assert understand(line, "en", None, situation) == Change(supposed, supposed=True)
+    assert understand(line, "en", None, situation_of(answers, interview)) == Change(supposed, supposed=True)
 
 
 def test_a_share_or_an_amount_of_each_paycheck_is_supposed_of_the_election() -> None:

@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 
 from bot.command_line.understand import as_json
-from bot.understanding import Situation, understand
-from core.limits import built_in_limits
-from tests.understanding.measuring import TODAY
+from bot.understanding import understand
+from tests.understanding.measuring import situation_of
 
 EMPLOYEE: dict[str, Any] = {
     "situation": "employee",
@@ -25,9 +24,7 @@ ON_TWO_FEET: dict[str, Any] = EMPLOYEE | {"situation": "both", "business.entity"
 
 
 def taken(question: str | None, line: str, answers: dict[str, Any] | None = None) -> dict[str, Any]:
-    return as_json(
-        understand(line, "en", question, Situation("mega", answers or {}, TODAY, built_in_limits()[TODAY.year]))
-    )
+    return as_json(understand(line, "en", question, situation_of(answers or {})))
 
 
 @pytest.mark.parametrize(
