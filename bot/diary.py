@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from core.conversion.names import Destination
-from core.ledger.entries import Entry, EntryKind, in_order
-from core.money import ZERO
+from core.ledger.entries import Entry, EntryKind
 
 MOST_ENTRIES = 300
 """More than a year of weekly paychecks with all kinds of money in them."""
@@ -26,20 +25,15 @@ class Part(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class DiaryEntry:
-    """One entry; its number is never given to another, so that an old button changes no other entry."""
+class DiaryEntry(Entry):
+    """An entry with a number that no other one is ever given, so that an old button changes no other entry."""
 
-    number: int
-    day: date
-    kind: EntryKind
-    amount: Decimal
-    gain: Decimal = ZERO
-    destination: Destination | None = None
+    number: int = field(kw_only=True)
 
-    @property
-    def entry(self) -> Entry:
-        """The entry as it is reckoned with."""
-        return Entry(self.day, self.kind, self.amount, self.gain, self.destination)
+    @classmethod
+    def numbered(cls, number: int, entry: Entry) -> DiaryEntry:
+        """The entry with its number."""
+        return cls(**asdict(entry), number=number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +63,3 @@ def newest_first(entries: Iterable[DiaryEntry], tax_year: int) -> tuple[DiaryEnt
     """The entries of a year as a person looks for them."""
     of_year = (each for each in entries if each.day.year == tax_year)
     return tuple(sorted(of_year, key=lambda each: (each.day, each.number), reverse=True))
-
-
-def reckoned(entries: Iterable[DiaryEntry]) -> tuple[Entry, ...]:
-    """The entries as the core takes them."""
-    return in_order(each.entry for each in entries)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.diary import reckoned
 from bot.profile import Profile
 from bot.session import Session
 from bot.tax_season import plan_year
@@ -12,6 +11,7 @@ from bot.world import World
 from core.assess import TAX_YEAR, BadAnswer
 from core.household.member import Household, Member
 from core.ledger.assessment import answers_with_diary
+from core.ledger.entries import in_order
 
 
 def member_of(profile: Profile, world: World) -> Member:
@@ -27,7 +27,7 @@ def household_of(session: Session, world: World) -> Household:
 
 
 def _with_diary(profile: Profile, world: World) -> Member:
-    member, entries = member_of(profile, world), reckoned(profile.diary)
+    member, entries = member_of(profile, world), in_order(profile.diary)
     try:
         counted = answers_with_diary(member.answers, entries, world.limits, world.today, profile.counted_on)
     except BadAnswer:

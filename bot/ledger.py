@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from bot.diary import reckoned
 from bot.profile import Profile
 from bot.tax_season import plan_year
 from bot.world import World
 from core.assess import TAX_YEAR, BadAnswer
 from core.interview import RawAnswers
 from core.ledger.assessment import assess_ledger
-from core.ledger.entries import EntryKind
+from core.ledger.entries import EntryKind, in_order
 from core.ledger.state import Ledger
 from core.mega_backdoor.names import JobFigure
 from core.mega_backdoor.questions import MEGA
@@ -24,7 +23,7 @@ def ledger_of(profile: Profile, world: World, year: int) -> Ledger:
     about that one.
     """
     answers: RawAnswers = {TAX_YEAR.id: year}
-    entries = reckoned(profile.diary)
+    entries = in_order(profile.diary)
     if year == plan_year(profile, world):
         answers = profile.answers | {TAX_YEAR.id: year}
     try:

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from bot.diary import DiaryEntry, EntryDraft
 from core.assess import INTERVIEWS
+from core.ledger.entries import Entry
 from core.ledger.payslip_money import PayslipMoney
 
 MOST_PROFILES = 6
@@ -96,6 +97,11 @@ class Profile(BaseModel):
     def tag(self) -> Tag:
         """Whose the messages of this profile are."""
         return Tag(self.profile, self.name, self.person)
+
+    def numbered(self, entry: Entry) -> DiaryEntry:
+        """An entry that is to be written down, with the next number."""
+        self.entries_made += 1
+        return DiaryEntry.numbered(self.entries_made, entry)
 
 
 def step_key(interview: str, tax_year: int, code: str) -> str:

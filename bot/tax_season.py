@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from bot.diary import DiaryEntry, reckoned
+from bot.diary import DiaryEntry
 from bot.profile import Profile
 from bot.world import World
 from core.assess import TAX_YEAR, BadAnswer, Result, assess
 from core.backdoor_ira.questions import CONVERTED, FILING_STATUS, IRA
+from core.ledger.entries import in_order
 from core.ledger.forms import ExpectedForm, Payer, destination_is_open, forms_to_come
 from core.ledger.tax_return import ReturnLines, on_one_return, return_lines
 from core.mega_backdoor.questions import MEGA
@@ -25,13 +26,13 @@ def plan_year(profile: Profile, world: World) -> int:
 
 def forms_of_last_year(profile: Profile, world: World) -> list[ExpectedForm]:
     """The forms that last year's conversions bring, while a return can still be filed in time."""
-    return forms_to_come(reckoned(profile.diary), profile.answers, world.today)
+    return forms_to_come(in_order(profile.diary), profile.answers, world.today)
 
 
 def without_destination(profile: Profile, tax_year: int) -> list[DiaryEntry]:
     """The conversions of a year of which nobody has said where the money went."""
     of_year = (each for each in profile.diary if each.day.year == tax_year)
-    return [each for each in of_year if destination_is_open(each.entry, profile.answers)]
+    return [each for each in of_year if destination_is_open(each, profile.answers)]
 
 
 def of_one_return(profile: Profile, chat: Iterable[Profile]) -> list[Profile]:

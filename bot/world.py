@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from bot.diary import reckoned
 from bot.profile import Profile
 from core.assess import INTERVIEWS, BadAnswer, Result, assess
 from core.calendar_dates import next_year_is_planned
@@ -13,6 +12,7 @@ from core.form_1099r.questions import FORM_1099R
 from core.interview import Interview, RawAnswers, Replay
 from core.ledger.assessment import after_tax_of_business, after_tax_of_past_year
 from core.ledger.comparison import records_of_form
+from core.ledger.entries import in_order
 from core.limits import LimitsByYear
 from core.mega_backdoor.names import JobFigure
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, MEGA
@@ -104,7 +104,7 @@ class World:
         """The answers with what the diary knows better: the boxes of a form, and the money of a year that is over."""
         if not profile.diary:
             return answers
-        entries = reckoned(profile.diary)
+        entries = in_order(profile.diary)
         if interview == FORM_1099R.id:
             return {**answers, **records_of_form(answers, entries, year)}
         if interview == MEGA.id and answers.get(SITUATION.id) == "self_employed":

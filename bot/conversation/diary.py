@@ -9,7 +9,7 @@ from bot.buttons import Act, act_data
 from bot.conversation.reminder_times import forms_key
 from bot.conversation.season import say_forms_to_come
 from bot.conversation.turn import Conversation
-from bot.diary import MOST_ENTRIES, DiaryEntry, newest_first, reckoned
+from bot.diary import MOST_ENTRIES, DiaryEntry, newest_first
 from bot.ledger import ledger_of
 from bot.parts import Diary, Words
 from bot.tax_season import plan_year
@@ -19,7 +19,7 @@ from core.assess import TAX_YEAR
 from core.calendar_dates import forms_arrive
 from core.interview import RawAnswers
 from core.ledger.assessment import already_in, answers_by_diary
-from core.ledger.entries import Entry, EntryKind
+from core.ledger.entries import Entry, EntryKind, in_order
 from core.ledger.forms import destination_is_open, destinations_for
 from core.money import ZERO
 
@@ -42,7 +42,7 @@ def show_diary(
     session.draft = None
     shown = year or plan
     entries = newest_first(session.diary, shown)
-    open_one = [noted.entry] if noted and destination_is_open(noted.entry, session.answers) else []
+    open_one = [noted] if noted and destination_is_open(noted, session.answers) else []
     conversation.say(
         Diary(
             shown,
@@ -64,7 +64,7 @@ def before_the_diary(conversation: Conversation, year: int) -> Decimal:
     """After-tax money of the plan's year that is in the answers and in no entry."""
     session = conversation.session
     answers: RawAnswers = session.answers | {TAX_YEAR.id: year}
-    return already_in(answers, reckoned(session.diary), year, session.counted_on)
+    return already_in(answers, in_order(session.diary), year, session.counted_on)
 
 
 def keep_money_of_the_answers(conversation: Conversation) -> None:
@@ -72,8 +72,7 @@ def keep_money_of_the_answers(conversation: Conversation) -> None:
     session, year = conversation.session, diary_year(conversation)
     before = before_the_diary(conversation, year)
     if before and newest_first(session.diary, year):
-        session.entries_made += 1
-        session.diary.append(DiaryEntry(session.entries_made, date(year, 1, 1), EntryKind.AFTER_TAX, before))
+        session.diary.append(session.numbered(Entry(date(year, 1, 1), EntryKind.AFTER_TAX, before)))
 
 
 def _forms_are_to_come(conversation: Conversation, year: int, entries: tuple[DiaryEntry, ...]) -> bool:
@@ -89,7 +88,7 @@ def by_diary(conversation: Conversation) -> dict[str, object]:
     year = diary_year(conversation)
     if year != today.year:
         return {}
-    entries = reckoned(session.diary)
+    entries = in_order(session.diary)
     known = answers_by_diary(session.answers | {TAX_YEAR.id: year}, entries, today, session.counted_on)
     if known:
         last = max(entry.day for entry in entries)
@@ -102,8 +101,7 @@ def write(
 ) -> None:
     """Writes an entry down, in place of a former one where there is one, and shows it back."""
     session = conversation.session
-    session.entries_made += 1
-    noted = DiaryEntry(session.entries_made, *entry)
+    noted = session.numbered(entry)
     session.diary = [*(each for each in session.diary if each != former), noted]
     # To undo a change would be to delete the entry: it is changed back by the same buttons.
     show_diary(conversation, message, year=entry.day.year, noted=noted if former is None else None)

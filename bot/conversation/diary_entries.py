@@ -98,7 +98,7 @@ def _to(conversation: Conversation, value: str, message: int | None) -> bool:
     if found is None or found.kind is not EntryKind.CONVERSION:
         return False
     if not destination:
-        conversation.say(OneEntry(found, message, destinations_for([found.entry])))
+        conversation.say(OneEntry(found, message, destinations_for([found])))
         return True
     if destination not in tuple(Destination):
         return False

@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from bot.conversation.diary import before_the_diary, diary_year, show_diary
 from bot.conversation.turn import Conversation
-from bot.diary import MOST_ENTRIES, DiaryEntry, reckoned
+from bot.diary import MOST_ENTRIES
 from bot.parts import AboveSlip, NotedEntries
 from core.amounts import Problem
 from core.assess import BadAnswer
 from core.calendar_dates import tax_day
-from core.ledger.entries import Entry, EntryKind, read_entries
+from core.ledger.entries import Entry, EntryKind, in_order, read_entries
 from core.ledger.payslip_money import PayslipMoney, above_slip, corrected_by, entries_missing, known_by
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
 from core.money import ZERO
@@ -31,7 +31,7 @@ def of_the_diary(conversation: Conversation, money: PayslipMoney | None) -> Pays
 
 def missing(conversation: Conversation, money: PayslipMoney, *, is_answered: bool) -> tuple[Entry, ...]:
     """The entries that the slip adds to the diary; none where the diary has no room for them."""
-    entries, before = reckoned(conversation.session.diary), _before(conversation, money)
+    entries, before = in_order(conversation.session.diary), _before(conversation, money)
     found = entries_missing(money, entries, before, is_answered=is_answered)
     return found if len(entries) + len(found) <= MOST_ENTRIES else ()
 
@@ -40,7 +40,7 @@ def after_tax_by(conversation: Conversation, money: PayslipMoney | None) -> Deci
     """The after-tax money of the slip's year in answers and diary by its day; None where the slip has none."""
     if money is None or EntryKind.AFTER_TAX not in money.of_year:
         return None
-    known = known_by(money, reckoned(conversation.session.diary), _before(conversation, money))
+    known = known_by(money, in_order(conversation.session.diary), _before(conversation, money))
     return known[EntryKind.AFTER_TAX]
 
 
@@ -52,18 +52,15 @@ def _before(conversation: Conversation, money: PayslipMoney) -> Decimal:
 def write_down(conversation: Conversation, money: PayslipMoney, entries: tuple[Entry, ...]) -> None:
     """Writes the entries of a slip down, all on one message."""
     session = conversation.session
-    noted = []
-    for entry in entries:
-        session.entries_made += 1
-        noted.append(DiaryEntry(session.entries_made, *entry))
+    noted = tuple(session.numbered(entry) for entry in entries)
     session.diary = [*session.diary, *noted]
     if noted:
-        conversation.say(NotedEntries(money.day.year, tuple(noted)))
+        conversation.say(NotedEntries(money.day.year, noted))
 
 
 def too_much(conversation: Conversation, money: PayslipMoney) -> dict[EntryKind, Decimal]:
     """The kinds of which the diary has more than the slip, each with its sum; what no entry has is an answer alone."""
-    entries = reckoned(conversation.session.diary)
+    entries = in_order(conversation.session.diary)
     above = above_slip(money, entries, _before(conversation, money))
     return {kind: known for kind, known in above.items() if corrected_by(Entry(money.day, kind, ZERO), entries)}
 
@@ -85,14 +82,13 @@ def press_slip(conversation: Conversation, value: str, message: int | None) -> b
     if entry is None:
         return False
     session = conversation.session
-    replaced = corrected_by(entry, (each.entry for each in session.diary))
-    session.diary = [each for each in session.diary if each.entry not in replaced]
+    replaced = corrected_by(entry, session.diary)
+    session.diary = [each for each in session.diary if each not in replaced]
     if entry.kind is EntryKind.AFTER_TAX and entry.day.year == diary_year(conversation):
         session.answers[AFTER_TAX_SO_FAR.id] = f"{entry.amount:f}"
         counted_by(conversation, PayslipMoney(entry.day, {}, {}))
     elif entry.amount:
-        session.entries_made += 1
-        session.diary.append(DiaryEntry(session.entries_made, *entry))
+        session.diary.append(session.numbered(entry))
     show_diary(conversation, message, year=entry.day.year)
     return True
 

@@ -40,7 +40,7 @@ def say_forms_to_come(conversation: Conversation, message: int | None = None) ->
     forms = tuple(forms_of_last_year(session, conversation.world))
     if forms:
         year = today.year - 1
-        asks = destinations_for(each.entry for each in without_destination(session, year))
+        asks = destinations_for(without_destination(session, year))
         reminds = _reminder_is_useful(conversation, year)
         conversation.say(ExpectedForms(year, forms, forms_arrive(year), asks, reminds, message))
     return bool(forms)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from core.amount_types import Dollars
 from core.amounts import Problem
@@ -16,6 +17,7 @@ from core.conversion.names import Destination
 from core.money import ZERO
 
 T = TypeVar("T")
+AnyEntry = TypeVar("AnyEntry", bound="Entry")
 
 ENTRIES = "entries"
 
@@ -35,7 +37,8 @@ BY_PAYROLL = frozenset({EntryKind.AFTER_TAX, EntryKind.DEFERRAL, EntryKind.ROTH_
 OWN_DEFERRALS = frozenset({EntryKind.DEFERRAL, EntryKind.ROTH_DEFERRAL})
 
 
-class Entry(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Entry:
     """One line of the diary in dollars; of a conversion, `amount` is all that moved and `gain` the earnings in it.
 
     `destination` is where converted money went; None where nobody has said so.
@@ -64,9 +67,11 @@ def read_entries(given: object) -> tuple[Entry, ...]:
     return in_order(_read(f"{ENTRIES}.{number}", entry) for number, entry in enumerate(given))
 
 
-def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def in_order(entries: Iterable[AnyEntry]) -> tuple[AnyEntry, ...]:
     """The entries by day; what is written down later changes nothing."""
-    return tuple(sorted(entries, key=lambda each: (*each[:4], each.destination or "")))
+    return tuple(
+        sorted(entries, key=lambda each: (each.day, each.kind, each.amount, each.gain, each.destination or ""))
+    )
 
 
 def _read(place: str, given: object) -> Entry:

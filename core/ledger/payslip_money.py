@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from core.ledger.assessment import PAID_AHEAD
-from core.ledger.entries import Entry, EntryKind
+from core.ledger.entries import AnyEntry, Entry, EntryKind
 from core.ledger.state import ROUNDING
 from core.money import ZERO
 from core.payslip import Kind, Payslip
@@ -85,7 +85,7 @@ def above_slip(money: PayslipMoney, entries: Iterable[Entry], before: Decimal) -
     return {kind: known[kind] for kind, of_year in money.of_year.items() if known[kind] > of_year + ROUNDING}
 
 
-def corrected_by(money: Entry, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def corrected_by(money: Entry, entries: Iterable[AnyEntry]) -> tuple[AnyEntry, ...]:
     """The entries that a slip's sum takes the place of: those of its kind and year by its day."""
     until = PayslipMoney(money.day, {}, {}).counts_until
     first = date(money.day.year, 1, 1)

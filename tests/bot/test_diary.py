@@ -21,7 +21,7 @@ LANGUAGES = ("de", "en")
 
 
 def entry(number: int, day: date = date(YEAR, 12, 4), amount: int = 1_000) -> DiaryEntry:
-    return DiaryEntry(number, day, EntryKind.AFTER_TAX, Decimal(amount))
+    return DiaryEntry(day, EntryKind.AFTER_TAX, Decimal(amount), number=number)
 
 
 def wrote(person: Person, kind: str, *lines: str) -> Diary:
@@ -104,7 +104,9 @@ def test_a_diary_that_is_full_takes_no_further_entry() -> None:
 def test_every_page_of_a_full_diary_is_on_one_screen(language: str) -> None:
     person = finished(language=language)
     person.session.diary = [
-        DiaryEntry(number, date(YEAR, 12, 4), EntryKind.CONVERSION, Decimal("99999999.99"), Decimal("11111111.11"))
+        DiaryEntry(
+            date(YEAR, 12, 4), EntryKind.CONVERSION, Decimal("99999999.99"), Decimal("11111111.11"), number=number
+        )
         for number in range(1, MOST_ENTRIES + 1)
     ]
     for page in (0, 1, 49, 999):
@@ -147,7 +149,7 @@ def test_money_that_only_the_answers_knew_stays_in_the_diary_of_a_year_that_is_l
 
 def test_another_year_than_the_plans_has_no_warnings_and_no_basis() -> None:
     person = finished({"job.after_tax_so_far": "5000"})
-    person.session.diary = [DiaryEntry(1, date(2026, 11, 20), EntryKind.CONVERSION, Decimal(5_000))]
+    person.session.diary = [DiaryEntry(date(2026, 11, 20), EntryKind.CONVERSION, Decimal(5_000), number=1)]
     person.world = replace(person.world, today=date(2027, 1, 20))
     person.does(Typed("after-tax 900 am 8.1."))
     assert "⚠️" not in person.messages[-1].text
@@ -176,6 +178,13 @@ def test_the_diary_is_exported_and_deleted_with_everything_else() -> None:
 
 def test_a_session_without_a_diary_is_read() -> None:
     assert Session.model_validate({"answers": {}}).diary == []
+
+
+def test_an_entry_is_read_back_whatever_a_newer_release_added_to_it() -> None:
+    written = entry(7, amount=1_250)
+    stored = orjson.loads(Session(diary=[written]).model_dump_json())
+    stored["diary"][0]["employer"] = "Acme"
+    assert Session.model_validate(stored).diary == [written]
 
 
 @pytest.mark.parametrize("line", ["none", "keine", "no", "kein Ertrag", "0"])

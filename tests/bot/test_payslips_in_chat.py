@@ -276,7 +276,7 @@ def test_a_payslip_that_contradicts_everything_fits_on_one_screen(language: str)
 
 def test_less_on_the_payslip_than_in_the_diary_is_asked_and_the_payslip_wins_by_a_tap() -> None:
     person = on_day(TODAY)
-    person.session.diary = [DiaryEntry(1, date(2026, 11, 13), EntryKind.AFTER_TAX, Decimal(9_000))]
+    person.session.diary = [DiaryEntry(date(2026, 11, 13), EntryKind.AFTER_TAX, Decimal(9_000), number=1)]
     person.session.entries_made = 1
     turn = person.does(Typed(SLIPS[0].text))
     (above,) = [part for part in turn.parts if isinstance(part, AboveSlip)]

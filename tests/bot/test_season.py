@@ -24,7 +24,7 @@ RIGHT = ("3012", "12", "3000", "G")
 
 
 def converted(number: int, amount: int, gain: int = 0, where: Destination | None = None) -> DiaryEntry:
-    return DiaryEntry(number, date(2026, 12, 4), EntryKind.CONVERSION, Decimal(amount), Decimal(gain), where)
+    return DiaryEntry(date(2026, 12, 4), EntryKind.CONVERSION, Decimal(amount), Decimal(gain), where, number=number)
 
 
 def in_season(*diary: DiaryEntry, today: date = JANUARY, language: str = "en", route: str = "in_plan") -> Person:
@@ -76,7 +76,7 @@ def test_outside_of_tax_season_no_form_is_announced(day: date) -> None:
 
 
 def test_without_a_conversion_no_form_is_announced_and_the_missing_entry_is_asked_for() -> None:
-    person = in_season(DiaryEntry(1, date(2026, 12, 4), EntryKind.AFTER_TAX, Decimal(9)))
+    person = in_season(DiaryEntry(date(2026, 12, 4), EntryKind.AFTER_TAX, Decimal(9), number=1))
     parts = said(person, Command("plan"))
     assert not any(isinstance(part, ExpectedForms) for part in parts)
     assert "season.nothing_converted" in [part.key for part in parts if isinstance(part, Words)]
@@ -94,7 +94,7 @@ def test_whoever_kept_no_diary_hears_nothing_of_forms() -> None:
 def test_the_largest_forms_of_all_kinds_are_said_in_messages_of_one_screen(language: str) -> None:
     places = (None, *Destination)
     diary = [converted(number, 99_999_999, 11_111_111, where) for number, where in enumerate(places, 1)]
-    diary.append(DiaryEntry(9, date(2026, 3, 2), EntryKind.IRA_CONVERSION, Decimal(99_999_999)))
+    diary.append(DiaryEntry(date(2026, 3, 2), EntryKind.IRA_CONVERSION, Decimal(99_999_999), number=9))
     person = in_season(*diary, language=language, route="both")
     (part,) = expected(person)
     assert len(part.forms) == 6
@@ -227,7 +227,7 @@ def _pdf(person: Person) -> list[Message]:
 
 
 def test_ira_money_needs_form_8606_and_its_questions_are_a_tap_away() -> None:
-    ira = DiaryEntry(1, date(2026, 3, 2), EntryKind.IRA_CONVERSION, Decimal(7_500))
+    ira = DiaryEntry(date(2026, 3, 2), EntryKind.IRA_CONVERSION, Decimal(7_500), number=1)
     person = in_season(ira)
     (lines,) = [part for part in person.presses("season:lines").parts if isinstance(part, TaxLines)]
     assert (lines.lines.line_4a, lines.lines.line_4b) == (7_500, None)
@@ -238,7 +238,7 @@ def test_ira_money_needs_form_8606_and_its_questions_are_a_tap_away() -> None:
 
 
 def test_the_questions_about_the_iras_do_not_move_a_plan_of_the_new_year() -> None:
-    person = in_season(DiaryEntry(1, date(2026, 3, 2), EntryKind.IRA_CONVERSION, Decimal(7_500)))
+    person = in_season(DiaryEntry(date(2026, 3, 2), EntryKind.IRA_CONVERSION, Decimal(7_500), number=1))
     person.presses("go:newyear")
     turn = person.presses("season:iras")
     assert [part.key for part in turn.parts if isinstance(part, Words)] == ["season.other_year"]
