@@ -24,7 +24,8 @@ class Part(StrEnum):
     DAY = "day"
 
 
-@dataclass(frozen=True, slots=True)
+# What is stored in a session has no slots: a key that a newer release added could not be read otherwise.
+@dataclass(frozen=True)
 class DiaryEntry(Entry):
     """An entry with a number that no other one is ever given, so that an old button changes no other entry."""
 
@@ -36,7 +37,7 @@ class DiaryEntry(Entry):
         return cls(**asdict(entry), number=number)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EntryDraft:
     """An entry that is being written or changed; `number` is the one that it replaces."""
 

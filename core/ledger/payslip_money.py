@@ -21,7 +21,8 @@ _PRINTED: Mapping[EntryKind, tuple[Kind, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots, because it is stored: a key that a newer release added could not be read otherwise.
+@dataclass(frozen=True)
 class PayslipMoney:
     """What went into the plan by a pay date: dollars of that date where they are printed, and of the year so far."""
 

@@ -6,6 +6,8 @@ import logging
 import os
 import stat
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +15,14 @@ import orjson
 import pytest
 
 from bot.current_world import world_of
+from bot.diary import DiaryEntry, EntryDraft
 from bot.events import Command, Due, Event, Gone, Pressed, Typed
 from bot.exchange import Exchange
 from bot.incoming import Incoming
 from bot.languages import LANGUAGES
 from bot.messages import Button, Message
-from bot.session import Session
+from bot.profile import Profile
+from bot.session import Session, session_as_json, session_from_json
 from bot.settings import read_settings
 from bot.storage import Storage, StorageProblem
 from bot.storage.encryption import key_bytes
@@ -28,6 +32,8 @@ from bot.storage.outbox import outbox_name
 from bot.storage.sessions import session_name
 from bot.texts import text
 from bot.world import World
+from core.ledger.entries import EntryKind
+from core.ledger.payslip_money import PayslipMoney
 
 KEY = key_bytes("a passphrase for the tests")
 CHAT, OTHER = 11, 12
@@ -91,6 +97,18 @@ def test_an_extra_key_of_a_newer_release_disturbs_no_event(exchange: Exchange, e
     said = says(exchange, event)
     assert said
     assert text("en", "failed") not in said
+
+
+def test_an_extra_key_within_a_record_of_a_session_disturbs_nothing() -> None:
+    entry = DiaryEntry(date(2026, 11, 27), EntryKind.AFTER_TAX, Decimal(1_250), number=7)
+    money = PayslipMoney(entry.day, {}, {entry.kind: entry.amount})
+    session = Session(diary=[entry], draft=EntryDraft(7), payslip_money=money, others=[Profile(profile=2)])
+    newer = orjson.loads(session_as_json(session))
+    for record in (newer["diary"][0], newer["draft"], newer["payslip_money"], newer["others"][0]):
+        record["of_2031"] = 1
+    read = session_from_json(orjson.dumps(newer), None)
+    assert (read.diary, read.draft, read.payslip_money) == ([entry], EntryDraft(7), money)
+    assert read.others[0].profile == 2
 
 
 def test_a_session_of_the_first_release_is_read(exchange: Exchange) -> None:
