@@ -10,7 +10,7 @@ from bot.tax_season import plan_year
 from bot.world import World
 from core.assess import TAX_YEAR, BadAnswer
 from core.household.member import Household, Member
-from core.ledger.assessment import answers_with_diary
+from core.ledger.counted import answers_with_diary
 from core.ledger.entries import in_order
 
 

@@ -10,13 +10,12 @@ from core.assess import INTERVIEWS, BadAnswer, Result, assess
 from core.calendar_dates import next_year_is_planned
 from core.form_1099r.questions import FORM_1099R
 from core.interview import Interview, RawAnswers, Replay
-from core.ledger.assessment import after_tax_of_business, after_tax_of_past_year
 from core.ledger.comparison import records_of_form
+from core.ledger.counted import records_of_year
 from core.ledger.entries import in_order
 from core.limits import LimitsByYear
 from core.mega_backdoor.names import JobFigure
-from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, MEGA
-from core.person import SITUATION
+from core.mega_backdoor.questions import MEGA
 
 PLAN_QUESTIONS = tuple(
     question.id for interview, _ in INTERVIEWS.values() for question in interview.questions if question.plan_answers
@@ -107,10 +106,8 @@ class World:
         entries = in_order(profile.diary)
         if interview == FORM_1099R.id:
             return {**answers, **records_of_form(answers, entries, year)}
-        if interview == MEGA.id and answers.get(SITUATION.id) == "self_employed":
-            return {**answers, **after_tax_of_business(entries, year)}
-        if interview == MEGA.id and year < self.today.year and AFTER_TAX_SO_FAR.id in answers:
-            return {**answers, **after_tax_of_past_year(answers, entries, year, profile.counted_on)}
+        if interview == MEGA.id:
+            return {**answers, **records_of_year(answers, entries, year, self.today, profile.counted_on)}
         return answers
 
     def _made_this_year(self, profile: Profile) -> date | None:

@@ -60,6 +60,7 @@ def _parts(figures: Mapping[str, Any], so_far: Decimal) -> tuple[Part, ...]:
         Part("regular_deferrals", figures[JobFigure.REGULAR_DEFERRALS]),
         Part("employer_contributions", figures[JobFigure.EMPLOYER_CONTRIBUTIONS]),
         Part("related_additions", figures[JobFigure.RELATED_ADDITIONS]),
+        Part("business_additions", figures.get(JobFigure.BUSINESS_ADDITIONS, ZERO)),
         Part("after_tax_so_far", so_far),
         Part(STILL_POSSIBLE, elected),
         Part("left_out", possible - elected),

@@ -30,8 +30,8 @@ class Reason(NamedTuple):
 StepFigure = Decimal | int | str | date | tuple[date, ...] | None
 
 
-class StepPart(StrEnum):
-    """Whose plan a step is about, where a person has two."""
+class WhosePlan(StrEnum):
+    """Whose plan a step or an entry of the diary is about, where a person has two."""
 
     JOB = "job"
     BUSINESS = "business"
@@ -43,7 +43,7 @@ class Step(NamedTuple):
     code: str
     due: date | None = None
     figures: Mapping[str, StepFigure] = {}
-    part: StepPart | None = None
+    part: WhosePlan | None = None
 
 
 def in_order_of_dates(*groups: Iterable[Step]) -> list[Step]:

@@ -18,7 +18,7 @@ from core.amounts import Problem
 from core.assess import TAX_YEAR
 from core.calendar_dates import forms_arrive
 from core.interview import RawAnswers
-from core.ledger.assessment import already_in, answers_by_diary
+from core.ledger.counted import already_in, answers_by_diary
 from core.ledger.entries import Entry, EntryKind, in_order
 from core.ledger.forms import destination_is_open, destinations_for
 from core.money import ZERO

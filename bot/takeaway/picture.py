@@ -37,6 +37,7 @@ COLOURS = {
     "after_tax_so_far": "#006D4E",
     STILL_POSSIBLE: "#00A67A",
     "related_additions": "#56B4E9",
+    "business_additions": "#56B4E9",
     "left_out": "#A9ADB3",
     "lapsing": "#A9ADB3",
     "unused": "#A9ADB3",

@@ -15,6 +15,7 @@ from core.answer_types import AnswerType, Choice
 from core.assess import BadAnswer
 from core.conversion.names import Destination
 from core.money import ZERO
+from core.result import WhosePlan
 
 T = TypeVar("T")
 AnyEntry = TypeVar("AnyEntry", bound="Entry")
@@ -41,7 +42,8 @@ OWN_DEFERRALS = frozenset({EntryKind.DEFERRAL, EntryKind.ROTH_DEFERRAL})
 class Entry:
     """One line of the diary in dollars; of a conversion, `amount` is all that moved and `gain` the earnings in it.
 
-    `destination` is where converted money went; None where nobody has said so.
+    `destination` is where converted money went, `plan` which of an owner's two plans it belongs to; None where nobody
+    has said so.
     """
 
     day: date
@@ -49,6 +51,7 @@ class Entry:
     amount: Decimal
     gain: Decimal = ZERO
     destination: Destination | None = None
+    plan: WhosePlan | None = None
 
     @property
     def basis(self) -> Decimal:
@@ -57,7 +60,7 @@ class Entry:
 
 
 _KIND, _AMOUNT, _GAIN = Choice(tuple(EntryKind)), Dollars(), Dollars(negative=True)
-_DESTINATION = Choice(tuple(Destination))
+_DESTINATION, _PLAN = Choice(tuple(Destination)), Choice(tuple(WhosePlan))
 
 
 def read_entries(given: object) -> tuple[Entry, ...]:
@@ -69,9 +72,11 @@ def read_entries(given: object) -> tuple[Entry, ...]:
 
 def in_order(entries: Iterable[AnyEntry]) -> tuple[AnyEntry, ...]:
     """The entries by day; what is written down later changes nothing."""
-    return tuple(
-        sorted(entries, key=lambda each: (each.day, each.kind, each.amount, each.gain, each.destination or ""))
-    )
+    return tuple(sorted(entries, key=_place_of))
+
+
+def _place_of(entry: Entry) -> tuple[date, str, Decimal, Decimal, str, str]:
+    return (entry.day, entry.kind, entry.amount, entry.gain, entry.destination or "", entry.plan or "")
 
 
 def _read(place: str, given: object) -> Entry:
@@ -84,7 +89,8 @@ def _read(place: str, given: object) -> Entry:
         raise BadAnswer(f"{place}.gain", Problem("gain_without_conversion"))
     if gain > amount:
         raise BadAnswer(f"{place}.gain", Problem("gain_above_amount", maximum=amount))
-    return Entry(_day(place, given.get("date")), kind, amount, gain, _destination(place, given, kind))
+    plan = WhosePlan(_field(place, given, "plan", _PLAN)) if given.get("plan") is not None else None
+    return Entry(_day(place, given.get("date")), kind, amount, gain, _destination(place, given, kind), plan)
 
 
 def _destination(place: str, given: Mapping[str, object], kind: EntryKind) -> Destination | None:

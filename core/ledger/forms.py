@@ -12,16 +12,16 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from core.amounts import Problem
 from core.calendar_dates import tax_day
 from core.conversion.names import Destination
 from core.form_1099r.names import FormEvent
 from core.interview import RawAnswers
 from core.ledger.entries import Entry, EntryKind
+from core.ledger.plans import choice_of, entries_of, plan_of
 from core.mega_backdoor.plan_terms import ROUTE
 from core.money import ZERO, at_least_zero
-from core.person import AGE_BAND, SITUATION
-from core.question import Question
+from core.person import AGE_BAND
+from core.result import WhosePlan
 
 DIRECT, EARLY, EARLY_WITH_EXCEPTION, NORMAL = "G", "1", "2", "7"
 """Codes of box 7; an IRA converted before 59½ has the code of an early payment with an exception."""
@@ -81,15 +81,25 @@ class ExpectedForm:
 
 def expected_forms(entries: Iterable[Entry], answers: RawAnswers) -> list[ExpectedForm]:
     """The forms for conversions, in the order plan before IRA, direct rollovers before payments."""
+    early = choice_of(AGE_BAND, answers) in (None, "under_50", "50_59")
+    known, found = tuple(entries), list[ExpectedForm]()
+    for plan, payer in _PAYERS.items():
+        found += _forms_of_plan(entries_of(plan, known, answers), answers, payer, early=early)
+    return sorted(found, key=lambda form: form.payer is Payer.IRA)
+
+
+def _forms_of_plan(
+    entries: Iterable[Entry], answers: RawAnswers, plan: Payer, *, early: bool
+) -> Iterator[ExpectedForm]:
     legs: dict[_Account, list[_Leg]] = {account: [] for account in _Account}
     for entry, destination in _with_destinations(entries, answers):
         for leg in _legs(entry, destination):
             if leg.gross:
                 legs[leg.account].append(leg)
-    early = _choice(AGE_BAND, answers) in (None, "under_50", "50_59")
-    plan = Payer.OWN_PLAN if _choice(SITUATION, answers) == "self_employed" else Payer.PLAN
-    payers = {account: Payer.IRA if account is _Account.FROM_IRA else plan for account in _Account}
-    return [_form(found, payers[account], _code(account, early=early)) for account, found in legs.items() if found]
+    for account, found in legs.items():
+        if found:
+            payer = Payer.IRA if account is _Account.FROM_IRA else plan
+            yield _form(found, payer, _code(account, early=early))
 
 
 def _with_destinations(entries: Iterable[Entry], answers: RawAnswers) -> Iterator[tuple[Entry, Destination | None]]:
@@ -116,7 +126,8 @@ def destination_of(entry: Entry, answers: RawAnswers) -> Destination | None:
     """
     if entry.destination is not None or entry.kind is not EntryKind.CONVERSION:
         return entry.destination
-    route = _choice(ROUTE, answers)
+    # The route is that of the plan at work; of the own plan nobody is asked for it.
+    route = choice_of(ROUTE, answers) if plan_of(entry, answers) is not WhosePlan.BUSINESS else None
     if route in ("automatic", "in_plan"):
         return Destination.IN_PLAN
     return Destination.ROTH_IRA if route == "withdrawal" and entry.gain <= 0 else None
@@ -134,12 +145,7 @@ def destinations_for(entries: Iterable[Entry]) -> tuple[Destination, ...]:
     return tuple(each for each in Destination if moved and (gained or each is not Destination.SPLIT))
 
 
-def _choice(question: Question[str], answers: RawAnswers) -> str | None:
-    try:
-        return question.type.read(answers.get(question.id))
-    except Problem:
-        return None
-
+_PAYERS: Mapping[WhosePlan, Payer] = {WhosePlan.JOB: Payer.PLAN, WhosePlan.BUSINESS: Payer.OWN_PLAN}
 
 _WHOLE: Mapping[Destination | None, tuple[_Account, FormEvent | None]] = {
     None: (_Account.UNKNOWN, None),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -9,8 +10,11 @@ from enum import StrEnum
 from core.assess import Result
 from core.ledger.forms import ExpectedForm
 from core.ledger.totals import Totals
+from core.mega_backdoor.election import Election
 from core.mega_backdoor.payroll import NET_PAY, PAY_PER_DATE
 from core.money import ZERO, at_least_zero, half_up
+from core.person import has_a_job
+from core.result import WhosePlan
 from core.solo_401k.business import Business
 from core.solo_401k.names import PlanName
 
@@ -32,13 +36,18 @@ class LedgerWarning(StrEnum):
 
 @dataclass(slots=True)
 class Ledger:
-    """The state of a year; a figure is None where the answers do not decide it. `figures` belong to the warnings."""
+    """The state of a year; a figure is None where the answers do not decide it. `figures` belong to the warnings.
+
+    An owner with a job has two plans: `plans` is the state of each, and the rest what both come to, with the room and
+    the percent of the job where its plan takes after-tax money.
+    """
 
     room_left: Decimal | None
     percent_next: Decimal | None
     basis: Decimal
     gain: Decimal
-    expected_forms: list[ExpectedForm]
+    expected_forms: list[ExpectedForm] = field(default_factory=list)
+    plans: Mapping[WhosePlan, Ledger] = field(default_factory=dict)
     warnings: list[LedgerWarning] = field(default_factory=list)
     figures: dict[str, Decimal] = field(default_factory=dict)
 
@@ -48,32 +57,52 @@ class Ledger:
         self.figures |= figures
 
 
-def ledger_of(result: Result, totals: Totals, forms: list[ExpectedForm], *, employer_is_above: bool) -> Ledger:
-    """The state after an assessment with the diary's money in it."""
-    figures = result.assessment.figures
-    room = _room(result, totals)
+def ledger_of(plan: WhosePlan, result: Result, totals: Totals, *, employer_is_above: bool) -> Ledger:
+    """The state of one plan after an assessment with the diary's money in it; its forms are not in it yet."""
+    at_job, business = plan is WhosePlan.JOB, _business(result) if plan is WhosePlan.BUSINESS else None
+    figures = result.assessment.figures if at_job else {}
+    room: Decimal | None = figures.get("after_tax_room")
+    if business:
+        room = business.plan(totals.employer).after_tax_room
     left = None if room is None else at_least_zero(room - totals.after_tax) // 1
-    ledger = Ledger(left, figures.get("percent_whole"), totals.basis, totals.gain, forms)
+    ledger = Ledger(left, figures.get("percent_whole"), totals.basis, totals.gain)
     if room is not None and totals.after_tax > room:
         ledger.warn(LedgerWarning.ABOVE_ROOM, above_room=totals.after_tax - room)
-    _warn_of_the_rate(ledger, result, totals)
+    if at_job:
+        _warn_of_the_rate(ledger, result, totals)
     if totals.converted_too_much > ROUNDING:
         ledger.warn(LedgerWarning.CONVERTED_TOO_MUCH, converted_too_much=totals.converted_too_much)
-    if figures.get("excess_deferrals"):
-        ledger.warn(LedgerWarning.EXCESS_DEFERRALS, excess_deferrals=figures["excess_deferrals"])
-    if employer_is_above:
+    excess = business.excess_of(totals.deferrals) if business else figures.get("excess_deferrals")
+    if excess:
+        ledger.warn(LedgerWarning.EXCESS_DEFERRALS, excess_deferrals=excess)
+    if employer_is_above and at_job:
         ledger.warn(LedgerWarning.EMPLOYER_ABOVE_EXPECTED, employer_so_far=totals.employer)
     return ledger
 
 
-def _room(result: Result, totals: Totals) -> Decimal | None:
-    """The year's room for after-tax money: at the job, or in the own business beside what it has put in so far."""
-    found: Decimal | None = result.assessment.figures.get("after_tax_room")
-    if found is not None or result.replay is None or not result.assessment.solo:
-        return found
-    if PlanName.ROTH_FIRST not in result.assessment.solo["figures"]:
+def of_both_plans(ledgers: Mapping[WhosePlan, Ledger]) -> Ledger:
+    """The state of the only plan, or what an owner's two plans come to together."""
+    if len(ledgers) == 1:
+        return next(iter(ledgers.values()))
+    at_job, business = ledgers[WhosePlan.JOB], ledgers[WhosePlan.BUSINESS]
+    return Ledger(
+        business.room_left if at_job.room_left is None else at_job.room_left,
+        at_job.percent_next,
+        at_job.basis + business.basis,
+        at_job.gain + business.gain,
+        plans=ledgers,
+        warnings=list(dict.fromkeys((*at_job.warnings, *business.warnings))),
+        figures=business.figures | at_job.figures,
+    )
+
+
+def _business(result: Result) -> Business | None:
+    """The own business beside the job, where its answers decide the room in its plan."""
+    solo, replay = result.assessment.solo, result.replay
+    if replay is None or not solo or PlanName.ROTH_FIRST not in solo["figures"]:
         return None
-    return Business(result.replay.answers, None).plan(totals.employer).after_tax_room
+    answers = replay.answers
+    return Business(answers, Election(answers) if has_a_job(answers) else None)
 
 
 def _warn_of_the_rate(ledger: Ledger, result: Result, totals: Totals) -> None:

@@ -13,6 +13,7 @@ from core.mega_backdoor.payroll import PAY
 from core.money import ZERO, at_least_zero, half_up
 from core.person import DEFERRALS_ELSEWHERE, catch_up_by_age, is_50
 from core.question import Answers
+from core.solo_401k import questions as business
 
 
 def employer_dollars(given: Decimal | Percent | MatchFormula, deferrals: Decimal, counted_pay: Decimal) -> Decimal:
@@ -80,6 +81,24 @@ class Deferrals:
         return self.answers.get(ask.RELATED_ADDITIONS) or ZERO
 
     @cached_property
+    def business_additions(self) -> Decimal:
+        """What is in the own business's plan already, where a 403(b) here shares one limit with it (1.415(f)-1(f))."""
+        if self.answers.get(ask.IS_403B) != "yes":
+            return ZERO
+        deferred, after_tax, employer = (
+            self.answers.wished(question) or ZERO
+            for question in (business.DEFERRALS_SO_FAR, business.AFTER_TAX_SO_FAR, business.EMPLOYER_SO_FAR)
+        )
+        # What the jobs leave of 402(g) is regular; the rest is catch-up, or comes back.
+        regular = at_least_zero(self.deferral_limit - self.deferred_elsewhere - self.own_deferrals)
+        return min(deferred, regular) + after_tax + employer
+
+    @cached_property
+    def other_additions(self) -> Decimal:
+        """What other plans have used of the annual additions limit of this one."""
+        return self.related_additions + self.business_additions
+
+    @cached_property
     def left_of_the_limit(self) -> Decimal:
         """What deferrals at other employers leave of 402(g)."""
         return at_least_zero(self.deferral_limit - self.counted_first)
@@ -90,7 +109,7 @@ class Deferrals:
         fitting = min(self.own_deferrals, self.left_of_the_limit)
         if not is_50(self.answers):
             return fitting
-        taken = self.employer_contributions + self.related_additions
+        taken = self.employer_contributions + self.other_additions
         return min(fitting, at_least_zero(self.annual_additions_limit - taken))
 
     @property

@@ -38,6 +38,7 @@ PLAN_FIGURES: Mapping[JobFigure, Figure] = {
     JobFigure.ANNUAL_ADDITIONS_LIMIT: lambda job: job.annual_additions_limit,
     JobFigure.EMPLOYER_CONTRIBUTIONS: lambda job: job.employer_contributions,
     JobFigure.RELATED_ADDITIONS: lambda job: job.related_additions,
+    JobFigure.BUSINESS_ADDITIONS: lambda job: job.business_additions or None,
     JobFigure.ROOM_BEFORE_CAP: lambda job: job.room_before_cap,
     JobFigure.PLAN_CAP: lambda job: job.plan_cap,
     JobFigure.AFTER_TAX_ROOM: lambda job: job.after_tax_room,
@@ -66,6 +67,7 @@ PLAN_FIGURES: Mapping[JobFigure, Figure] = {
 """Shown where the plan takes after-tax money, or may."""
 
 ONLY_WHERE_THEY_SAY_SOMETHING = (
+    JobFigure.BUSINESS_ADDITIONS,
     JobFigure.AFTER_TAX_ROOM_IF_EXCESS_STAYS,
     JobFigure.STILL_POSSIBLE_BY_YEAR,
     JobFigure.ELECTED,
@@ -95,6 +97,7 @@ def _after_tax_room(job: Election) -> Receipt:
         Line(JobFigure.REGULAR_DEFERRALS, -job.regular_deferrals),
         Line(JobFigure.EMPLOYER_CONTRIBUTIONS, -job.employer_contributions),
         Line(JobFigure.RELATED_ADDITIONS, -job.related_additions),
+        Line(JobFigure.BUSINESS_ADDITIONS, -job.business_additions),
         Line(JobLine.ALREADY_ABOVE_THE_LIMIT, max(ZERO, over)),
         Line(JobFigure.PLAN_CAP, cut),
     )

@@ -27,6 +27,7 @@ class JobFigure(StrEnum):
     ANNUAL_ADDITIONS_LIMIT = "annual_additions_limit"
     EMPLOYER_CONTRIBUTIONS = "employer_contributions"
     RELATED_ADDITIONS = "related_additions"
+    BUSINESS_ADDITIONS = "business_additions"
     REGULAR_DEFERRALS = "regular_deferrals"
     CATCH_UP_LIMIT = "catch_up_limit"
     CATCH_UP_DEFERRALS = "catch_up_deferrals"

@@ -185,5 +185,5 @@ MEGA = Interview(
         RESIDENCE,
         business.US_SOCIAL_SECURITY,
     ),
-    wishes=(TAKE, business.AFTER_TAX_SO_FAR, COUNTED_AFTER),
+    wishes=(TAKE, *business.SO_FAR, COUNTED_AFTER),
 )

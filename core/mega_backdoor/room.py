@@ -43,7 +43,7 @@ class Room(Deferrals):
     @cached_property
     def counted_additions(self) -> Decimal:
         """Everything that uses the annual additions limit before after-tax money."""
-        return self.regular_deferrals + self.employer_contributions + self.related_additions
+        return self.regular_deferrals + self.employer_contributions + self.other_additions
 
     @cached_property
     def room_before_cap(self) -> Decimal:

@@ -15,7 +15,7 @@ from core.mega_backdoor.repairs import repairs
 from core.money import at_least_zero
 from core.person import AFTER_TAX, SITUATION
 from core.question import Answers
-from core.result import Step, StepPart, in_order_of_dates
+from core.result import Step, WhosePlan, in_order_of_dates
 
 ROUTE_STEPS = {
     "automatic": JobStep.CHECK_AUTOMATIC,
@@ -38,7 +38,7 @@ def job_steps(outcome: JobOutcome, answers: Answers, job: Election) -> list[Step
         JobOutcome.ELIGIBLE_ON_EXIT: _on_exit,
     }
     steps = by_outcome.get(outcome, _open)(answers, job, calendar)
-    return [step._replace(part=StepPart.JOB) for step in in_order_of_dates(repairs(answers, job, calendar), steps)]
+    return [step._replace(part=WhosePlan.JOB) for step in in_order_of_dates(repairs(answers, job, calendar), steps)]
 
 
 def _open(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:

@@ -5,24 +5,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from core.calendar_dates import extended_corporate_tax_day, extended_tax_day
-from core.money import ZERO, at_least_zero, dollars_down, half_up
+from core.money import ZERO, at_least_zero, dollars_down
 from core.person import DEFERRALS_ELSEWHERE, catch_up_by_age
-from core.question import Answers
-from core.receipt import Line, Receipt, add_up, limit_line
+from core.question import Answers, Question
 from core.solo_401k import questions as ask
-from core.solo_401k.names import PlanName, SoloFigure, SoloLine
 from core.solo_401k.self_employment_tax import SelfEmployment, self_employment
 
 CORPORATION_RATE = Decimal("0.25")
 OWNER_RATE = CORPORATION_RATE / (1 + CORPORATION_RATE)
-PAY_LIMB = "26 U.S.C. 415(c)(1)(B)"
 
 
 class DayJob(Protocol):
@@ -143,6 +139,11 @@ class Business:
         used = at_least_zero(self.deferred_elsewhere - self.limits.elective_deferrals.value)
         return at_least_zero(catch_up_by_age(self.answers) - used)
 
+    def excess_of(self, deferrals: Decimal) -> Decimal:
+        """What of own deferrals in this plan is above 402(g) and the catch-up that the jobs leave of it."""
+        regular = at_least_zero(self.limits.elective_deferrals.value - self.deferred_elsewhere)
+        return at_least_zero(deferrals - regular - self.catch_up_left)
+
     @cached_property
     def deduction_first(self) -> SoloPlan:
         """The largest employer contribution, the rest after-tax."""
@@ -153,22 +154,25 @@ class Business:
         """No employer contribution, the most after-tax."""
         return self.plan(ZERO)
 
+    def so_far(self, question: Question[Decimal]) -> Decimal:
+        """What of one kind of money is in the plan already, as far as anybody knows."""
+        return self.answers.wished(question) or ZERO
+
     @property
     def after_tax_left(self) -> Decimal:
-        """What of the room is not filled yet, whole dollars, where it is known what is in."""
-        so_far = self.answers.wished(ask.AFTER_TAX_SO_FAR) or ZERO
-        return dollars_down(at_least_zero(self.roth_first.after_tax_room - so_far))
+        """What of the room is not filled yet, beside the employer money that is in; whole dollars."""
+        room = self.plan(self.so_far(ask.EMPLOYER_SO_FAR)).after_tax_room
+        return dollars_down(at_least_zero(room - self.so_far(ask.AFTER_TAX_SO_FAR)))
 
     @property
     def employer_left(self) -> Decimal:
-        """The deductible employer contribution, at most what after-tax money that is in leaves of the limit."""
-        so_far = self.answers.wished(ask.AFTER_TAX_SO_FAR)
-        if not so_far:
-            return self.deduction_first.employer
-        beside = self.deferral + so_far
-        by_pay = self.pay - beside if self.is_corporation else (self.pay - beside) / 2
-        most = min(self.deduction_first.employer, self.dollar_limit - beside, by_pay)
-        return dollars_down(at_least_zero(most))
+        """The employer contribution still deductible, at most what after-tax money that is in leaves of the limit."""
+        most, after_tax = self.deduction_first.employer, self.so_far(ask.AFTER_TAX_SO_FAR)
+        if after_tax:
+            beside = self.deferral + after_tax
+            by_pay = self.pay - beside if self.is_corporation else (self.pay - beside) / 2
+            most = min(most, self.dollar_limit - beside, by_pay)
+        return dollars_down(at_least_zero(most - self.so_far(ask.EMPLOYER_SO_FAR)))
 
     @property
     def has_after_tax_room(self) -> bool:
@@ -187,31 +191,3 @@ class Business:
         """The last day for employer money: the due date of the return with extension (26 U.S.C. 404(a)(6))."""
         year = self.answers.tax_year
         return extended_corporate_tax_day(year) if self.is_corporation else extended_tax_day(year)
-
-    def receipt(self, plan: SoloPlan) -> Receipt:
-        """From the annual additions limit down to the after-tax room of a plan."""
-        limit = self.limits.annual_additions
-        short = at_least_zero(self.dollar_limit - self.compensation(plan.employer))
-        lines = (
-            limit_line(SoloLine.ANNUAL_ADDITIONS_LIMIT, limit),
-            Line(SoloLine.SHARED_WITH_403B, self.dollar_limit - limit.value),
-            Line(
-                SoloLine.LIMITED_BY_EARNINGS, -half_up(short), *((PAY_LIMB, limit.source, limit.url) if short else ())
-            ),
-            Line(SoloLine.DEFERRAL, -plan.deferral),
-            Line(SoloLine.EMPLOYER, -plan.employer),
-        )
-        return add_up(plan.after_tax_room, lines, difference=SoloLine.ROUNDED_DOWN)
-
-
-TAX_FIGURES: Mapping[SoloFigure, Callable[[Business], Decimal]] = {
-    SoloFigure.SE_TAX: lambda business: half_up(business.self_employment.tax),
-    SoloFigure.HALF_SE_TAX: lambda business: half_up(business.self_employment.half),
-    SoloFigure.NET_EARNINGS: lambda business: half_up(business.self_employment.net_earnings),
-}
-"""The figures of a sole proprietor, cents (26 U.S.C. 1401, 164(f))."""
-
-PLANS: Mapping[PlanName, Callable[[Business], SoloPlan]] = {
-    PlanName.DEDUCTION_FIRST: lambda business: business.deduction_first,
-    PlanName.ROTH_FIRST: lambda business: business.roth_first,
-}

@@ -93,4 +93,7 @@ ROTH_IN_PLAN = Question("business.roth_in_plan", YES_NO_UNSURE, _wages_were_high
 US_SOCIAL_SECURITY = Question("business.us_social_security", YES_NO_UNSURE, _lives_abroad, usual="yes")
 
 AFTER_TAX_SO_FAR = Question("business.after_tax_so_far", Dollars(), yearly=True)
-"""After-tax money that is in the plan already; nobody is asked, a diary knows."""
+DEFERRALS_SO_FAR = Question("business.deferrals_so_far", Dollars(), yearly=True)
+EMPLOYER_SO_FAR = Question("business.employer_so_far", Dollars(), yearly=True)
+SO_FAR = (AFTER_TAX_SO_FAR, DEFERRALS_SO_FAR, EMPLOYER_SO_FAR)
+"""Money of the year that is in the plan already; nobody is asked, a diary knows."""

@@ -21,7 +21,7 @@ from core.calendar_dates import (
     year_end,
 )
 from core.question import Answers
-from core.result import Step, StepPart, in_order_of_dates
+from core.result import Step, WhosePlan, in_order_of_dates
 from core.solo_401k.business import Business
 from core.solo_401k.names import SoloOutcome, SoloStep
 
@@ -35,7 +35,7 @@ def solo_steps(outcome: SoloOutcome, answers: Answers, business: Business) -> li
     """The steps of the business part in the order of their dates; none past, none with nothing to pay."""
     calendar = SoloCalendar(answers, business)
     steps = _steps(outcome, business, calendar)
-    return [step._replace(part=StepPart.BUSINESS) for step in in_order_of_dates(steps)]
+    return [step._replace(part=WhosePlan.BUSINESS) for step in in_order_of_dates(steps)]
 
 
 class SoloCalendar:

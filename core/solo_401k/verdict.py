@@ -8,7 +8,8 @@ from typing import Any
 from core.question import Answers
 from core.result import Assessment, Reason, certain, holds
 from core.solo_401k import questions as ask
-from core.solo_401k.business import PLANS, TAX_FIGURES, Business, DayJob
+from core.solo_401k.business import Business, DayJob
+from core.solo_401k.figures import PLANS, TAX_FIGURES, room_receipt
 from core.solo_401k.names import SoloFigure, SoloOutcome, SoloWarning
 from core.solo_401k.steps import solo_steps
 
@@ -79,7 +80,7 @@ def assess_solo(answers: Answers, job: DayJob | None, *, complete: bool) -> Asse
     if holds(lambda: answers[ask.EMPLOYEES] == "no"):
         assessment.figures = _figures(business)
         assessment.receipts = {
-            f"solo.{name.value}.after_tax_room": business.receipt(plan)
+            f"solo.{name.value}.after_tax_room": room_receipt(business, plan)
             for name, plan in certain(PLANS, business).items()
         }
         assessment.warnings = _warnings(answers, business)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from core.assess import Result
 from core.calendar_dates import is_business_day
-from core.result import Step, StepPart
+from core.result import Step, WhosePlan
 from tests.core.random_answers import as_typed
 from tests.core.random_people import random_person
 from tests.profiles import Profile, employee, json_of, result_of
@@ -47,7 +47,7 @@ def assert_can_be_done(step: Step, today: date) -> None:
     assert step.due is None or step.due >= today, step
     assert step.due is None or is_business_day(step.due), step
     assert all(step.figures.get(name) != 0 for name in MONEY), step
-    assert step.part in (StepPart.JOB, StepPart.BUSINESS), step
+    assert step.part in (WhosePlan.JOB, WhosePlan.BUSINESS), step
 
 
 @settings(max_examples=1_500)
@@ -60,7 +60,7 @@ def test_no_step_is_past_on_a_day_off_or_without_an_amount(seed: int) -> None:
     assert len(set(codes)) == len(codes)
     for step in steps:
         assert_can_be_done(step, today)
-    for part in StepPart:
+    for part in WhosePlan:
         dates = [step.due for step in steps if step.part is part and step.due]
         assert dates == sorted(dates), part
     for before, after in BEFORE_AND_AFTER:
