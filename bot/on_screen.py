@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Final
 
+from bot.buttons import Act, ButtonData
 from bot.messages import Message
 from bot.session import Session
+from bot.understanding.lexicon import lexicon
+from bot.understanding.reading import covered
 from bot.understanding.words import line_of
+
+_LASTING: Final = {
+    Act.PLAN: ("steps", "math", "why", "hr", "change", "pdf", "picture", "growth", "ics", "share", "result", "update"),
+    Act.PROFILE: ("all", "job", "spouse"),
+    Act.REMIND: ("list",),
+}
+"""What stays of use when the screen has gone on: the sides of a result, and what leads further."""
+
+_SHORTEST_PART: Final = 4
+"""Letters that one of the typed words has at least, where only a part of a label is typed."""
+_AROUND: Final = ("heard:filler", "heard:opening")
 
 
 def remember_buttons(session: Session, messages: Iterable[Message]) -> None:
@@ -20,7 +35,67 @@ def remember_buttons(session: Session, messages: Iterable[Message]) -> None:
         words, data = plain(button.label), button.data or ""
         if found.setdefault(words, data) != data:
             doubtful.add(words)
+    lasting = {words: data for words, data in session.on_screen.items() if _lasts(data)}
     session.on_screen = {words: data for words, data in found.items() if words and words not in doubtful}
+    session.was_on_screen = {
+        words: data for words, data in (session.was_on_screen | lasting).items() if words not in found
+    }
+
+
+def _lasts(data: str) -> bool:
+    button = ButtonData.read(data)
+    return button.act is not None and button.value in _LASTING.get(button.act, ())
+
+
+def labelled_on_screen(session: Session, line: str) -> str | None:
+    """What the button does whose whole label is typed."""
+    return session.on_screen.get(plain(line) or " ")
+
+
+def labelled_before(session: Session, line: str) -> str | None:
+    """The same for a label of several words that stood on an earlier screen."""
+    words = plain(line)
+    return session.was_on_screen.get(words) if " " in words else None
+
+
+def label_begun(session: Session, question: str, line: str) -> str | None:
+    """The one answer to a question whose label begins with the several words that are typed."""
+    words = plain(line)
+    found = {
+        data
+        for label, data in session.on_screen.items()
+        if label.startswith(f"{words} ") and ButtonData.read(data).subject == question
+    }
+    return found.pop() if " " in words and len(found) == 1 else None
+
+
+def partly_labelled(session: Session, line: str) -> str | None:
+    """What the one button does whose label holds all that is typed; fillers aside, the newest screen first."""
+    typed = _said(line)
+    if not any(len(word) >= _SHORTEST_PART and word.isalpha() for word in typed):
+        return None
+    for labels in (session.on_screen, session.was_on_screen):
+        found = _holding(labels, typed)
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
+
+
+def _said(line: str) -> list[str]:
+    """The words of a line without fillers, and without signs."""
+    words = [word for word in line_of(line).words if word.text.isalnum()]
+    around = covered(lexicon().find(words, _AROUND))
+    return [word.text for place, word in enumerate(words) if place not in around]
+
+
+def _holding(labels: Mapping[str, str], typed: list[str]) -> set[str]:
+    """What the buttons do whose labels hold some words, in their order."""
+    found: set[str] = set()
+    for label, data in labels.items():
+        rest = iter(label.split())
+        if all(word in rest for word in typed):
+            found.add(data)
+    return found
 
 
 def plain(label: str) -> str:

@@ -46,13 +46,15 @@ class Profile(BaseModel):
     steps by `step_key`, reminders with their time in seconds since 1970.
     `tax_years` are the years of interviews that the person has left.
     `awaits` is what the next typed line is expected to be: a smaller amount, a part of a diary entry, a time zone, a
-    name, or the yes or no to what was asked. `planned_on` is the day on which the interview was finished.
+    name, or the yes or no to what was asked, such as to keep what was only looked at.
+    `planned_on` is the day on which the interview was finished.
     `shown_step` is the step on screen, `tried` the amount only looked at, `supposed` the answers only looked at.
     `hr_asked` are the questions of the last message to HR, `found` what its answer said, not confirmed yet.
     `counted_on` is the day on which the after-tax money of the year was answered. `diary` is the money of all years,
     `draft` an entry that is being written, `entries_made` the last entry's number.
     `payslip` are the answers of the payslip read last, until they are taken or left, `payslip_without` those left out,
     `payslip_money` what it says of the plan's money.
+    `was_on_screen` are lasting buttons of earlier screens, what each does by its label.
     `taken` are the answers that followed from other profiles, as they were then; `opened` counts up with each opening.
     """
 
@@ -76,7 +78,7 @@ class Profile(BaseModel):
     ticked: list[str] = Field(default_factory=list)
     reminders: dict[str, int] = Field(default_factory=dict)
     tax_years: dict[str, int] = Field(default_factory=dict)
-    awaits: Literal["take", "restart", "delete", "entry", "zone", "name"] | None = None
+    awaits: Literal["take", "restart", "delete", "entry", "zone", "name", "keep", "remove"] | None = None
     planned_on: date | None = None
     shown_step: int | None = None
     tried: str | None = None
@@ -91,6 +93,7 @@ class Profile(BaseModel):
     payslip_without: list[str] = Field(default_factory=list)
     taken: dict[str, Any] = Field(default_factory=dict)
     opened: int = 0
+    was_on_screen: dict[str, str] = Field(default_factory=dict)
     payslip_money: PayslipMoney | None = None
 
     @property

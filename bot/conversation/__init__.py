@@ -16,7 +16,7 @@ from bot.conversation.switching import is_opened
 from bot.conversation.turn import Conversation, Turn
 from bot.conversation.typing import typed
 from bot.events import Command, Document, DocumentRead, Due, Edited, Event, Gone, Pressed, Typed, Unreadable
-from bot.on_screen import plain
+from bot.on_screen import labelled_on_screen
 from bot.parts import Words
 from bot.profile import Profile
 from bot.session import Session
@@ -84,7 +84,7 @@ def _by_the_person(conversation: Conversation, event: Command | Pressed | Typed)
 def _button_on_screen(conversation: Conversation, line: str) -> str | None:
     """What the button does whose words are typed; a name that was asked for may be any word."""
     session = conversation.session
-    return None if session.awaits == "name" else session.on_screen.get(plain(line) or " ")
+    return None if session.awaits == "name" else labelled_on_screen(session, line)
 
 
 def _readable(text: str) -> str:

@@ -10,7 +10,7 @@ from bot.commands import STARTS
 from bot.conversation import documents, payslip_buttons, planning, reminding
 from bot.conversation.answering import answer, back, change
 from bot.conversation.commands import open_interview, reopen_plan_questions
-from bot.conversation.confirming import ask_to_delete, delete, restart
+from bot.conversation.confirming import ask_to_delete, ask_to_restart, delete, restart
 from bot.conversation.diary_entries import press_log
 from bot.conversation.explaining import explain, explain_topic
 from bot.conversation.mail import ask_hr
@@ -80,6 +80,8 @@ def _old_button(conversation: Conversation, data: str) -> None:
 
 def _go(conversation: Conversation, where: str, _: int | None) -> bool:
     if where == "restart":
+        ask_to_restart(conversation)
+    elif where == "restart_yes":
         restart(conversation)
     elif where == "continue":
         conversation.begin()

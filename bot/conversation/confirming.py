@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Final
+
 from bot.buttons import Act, act_data
+from bot.conversation.overview import show_profiles
+from bot.conversation.profiles import ask_to_remove, remove
+from bot.conversation.reminding import show_reminders
+from bot.conversation.smaller import ask_for_amount
+from bot.conversation.supposing import keep
 from bot.conversation.switching import take_anew
 from bot.conversation.turn import Conversation
 from bot.languages import yes_or_no
 from bot.parts import Words
+from bot.understanding import About, AskBack, Nothing, Understood
+from bot.understanding.lexicon import lexicon
+from bot.understanding.reading import covered
+from bot.understanding.words import line_of
 from core.assess import TAX_YEAR
+
+_SAID: Final = ("confirmed:yes", "confirmed:no")
+_BESIDE: Final = "confirmed:beside"
+_KEEP: Final = "pressed:keep_amount"
 
 
 def ask_to_restart(conversation: Conversation) -> None:
@@ -16,8 +32,8 @@ def ask_to_restart(conversation: Conversation) -> None:
         restart(conversation)
         return
     conversation.session.awaits = "restart"
-    buttons = (("button.restart", act_data(Act.GO, "restart")), ("button.keep_answers", act_data(Act.GO, "continue")))
-    conversation.say(Words("restart.sure", buttons=buttons))
+    keep = ("button.keep_answers", act_data(Act.GO, "continue"))
+    conversation.say(Words("restart.sure", buttons=(("button.restart", act_data(Act.GO, "restart_yes")), keep)))
 
 
 def restart(conversation: Conversation) -> None:
@@ -48,14 +64,74 @@ def delete(conversation: Conversation, *, surely: bool) -> None:
 
 def confirmed(conversation: Conversation, line: str) -> bool:
     """A typed yes or no to what was asked before; False where nothing was, or for any other line."""
-    asked, conversation.session.awaits = conversation.session.awaits, None
-    said = yes_or_no(line)
-    if said is None or asked not in ("restart", "delete"):
+    asked = conversation.session.awaits
+    said = True if asked == "keep" and _keeps(line) else said_of_it(line)
+    if said is None or asked not in _CONFIRMED:
         return False
-    if asked == "delete":
-        delete(conversation, surely=said)
-    elif said:
+    conversation.session.awaits = None
+    _CONFIRMED[asked](conversation, said)
+    return True
+
+
+def _keeps(line: str) -> bool:
+    """Whether a line would keep what is looked at; said of one's data the same words are a no."""
+    words = line_of(line).words
+    return len(covered(lexicon().find(words, (_KEEP,)))) == len(words)
+
+
+def _answer_to_restart(conversation: Conversation, said: bool) -> None:
+    if said:
         restart(conversation)
     else:
         conversation.show_where()
+
+
+def _answer_to_keep(conversation: Conversation, said: bool) -> None:
+    """Keeps what was only looked at, or shows the result as it stands."""
+    if not said or not keep(conversation):
+        conversation.show_where()
+
+
+def _answer_to_remove(conversation: Conversation, said: bool) -> None:
+    """Removes the open profile, or shows all of them."""
+    if not said or not remove(conversation):
+        show_profiles(conversation)
+
+
+def asked_again(conversation: Conversation, asked: str | None, understood: Understood) -> bool:
+    """Asks once more what was asked, where a line says neither yes nor no nor anything else clearly."""
+    is_unclear = isinstance(understood, Nothing | AskBack) or (isinstance(understood, About) and not understood.clear)
+    if asked not in _ASK or not is_unclear:
+        return False
+    _ASK[asked](conversation)
     return True
+
+
+def said_of_it(line: str) -> bool | None:
+    """Whether a whole line agrees to what was asked or refuses it, however trimmed; None where it does neither."""
+    plainly = yes_or_no(line)
+    if plainly is not None:
+        return plainly
+    words = [word for word in line_of(line).words if word.text.isalnum()]
+    hits = lexicon().find(words, (*_SAID, _BESIDE))
+    said = {hit.group.partition(":")[2] for hit in hits if hit.group in _SAID}
+    if len(said) != 1 or len(covered(hits)) < len(words):
+        return None
+    return said.pop() == "yes"
+
+
+_CONFIRMED: Final[dict[str, Callable[[Conversation, bool], None]]] = {
+    "restart": _answer_to_restart,
+    "delete": lambda conversation, said: delete(conversation, surely=said),
+    "keep": _answer_to_keep,
+    "remove": _answer_to_remove,
+}
+
+_ASK: Final[dict[str, Callable[[Conversation], object]]] = {
+    "restart": ask_to_restart,
+    "delete": ask_to_delete,
+    "remove": ask_to_remove,
+    "zone": show_reminders,
+    "take": ask_for_amount,
+}
+"""What was asked, asked once more."""

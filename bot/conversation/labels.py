@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import Final
 
 from bot import texts
 from bot.buttons import Act, act_data
 from bot.conversation import planning, reminding
+from bot.conversation.overview import show_profiles
 from bot.conversation.smaller import press_less
-from bot.conversation.supposing import keep_supposed
+from bot.conversation.supposing import keep
 from bot.conversation.turn import Conversation
 from bot.languages import LANGUAGES
 from bot.understanding.lexicon import lexicon
@@ -18,7 +20,6 @@ from bot.understanding.words import line_of
 _DATA: Final = {
     "less": act_data(Act.LESS, "choose"),
     "other_amount": act_data(Act.LESS, "choose"),
-    "half": act_data(Act.LESS, "50%"),
     "own_amount": act_data(Act.LESS, "own"),
     "math": act_data(Act.PLAN, "math"),
     "as_text": act_data(Act.PLAN, "text"),
@@ -29,8 +30,19 @@ _DATA: Final = {
     "update": act_data(Act.PLAN, "update"),
     "growth": act_data(Act.PLAN, "growth"),
     "pin": act_data(Act.PLAN, "pin"),
+    "hr": act_data(Act.PLAN, "hr"),
+    "provider": act_data(Act.PLAN, "hr"),
+    "why": act_data(Act.PLAN, "why"),
+    "profiles": act_data(Act.PROFILE, "all"),
+    "all_plans": act_data(Act.PROFILE, "all"),
 }
 """Buttons that do the same whatever is on screen."""
+
+_PRESS: Final[dict[str, Callable[[Conversation, str], bool]]] = {
+    Act.LESS: lambda conversation, value: press_less(conversation, value, None),
+    Act.PLAN: lambda conversation, value: planning.show(conversation, value, None),
+    Act.PROFILE: lambda conversation, _: show_profiles(conversation),
+}
 
 _OF_A_STEP: Final = ("tick", "step_after", "step_before", "list")
 _KEEP: Final = "keep_amount"
@@ -46,14 +58,13 @@ def label_was_typed(conversation: Conversation, line: str) -> bool:
         return planning.show_step(conversation, str(numbered - 1), None)
     name = _named(line)
     if name == _KEEP:
-        kept = session.tried is not None and press_less(conversation, session.tried, None)
-        return kept or keep_supposed(conversation)
+        return keep(conversation)
     if name in _OF_A_STEP and session.shown_step is not None:
         return _turn(conversation, name, session.shown_step)
     if name not in _DATA or (name == "list" and len(line.split()) == 1 and session.shown_step is None):
         return False
     act, _, value = _DATA[name].partition(":")
-    return (press_less if act == Act.LESS else planning.show)(conversation, value, None)
+    return _PRESS[act](conversation, value)
 
 
 def _turn(conversation: Conversation, name: str, shown: int) -> bool:

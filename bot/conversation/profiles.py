@@ -63,13 +63,15 @@ def ask_to_remove(conversation: Conversation, _: int | None = None) -> bool:
     """Asks before a profile is removed with all that belongs to it; the only one stays."""
     if not conversation.session.others:
         return False
-    remove = act_data(Act.PROFILE, "remove_yes")
-    buttons = (("profile.remove.yes", remove), ("delete.no", act_data(Act.PROFILE, "all")))
+    conversation.session.awaits = "remove"
+    surely = act_data(Act.PROFILE, "remove_yes")
+    buttons = (("profile.remove.yes", surely), ("delete.no", act_data(Act.PROFILE, "all")))
     conversation.say(Words("profile.remove.sure", {"profiles": (conversation.session.tag,)}, buttons))
     return True
 
 
-def _remove(conversation: Conversation, _: int | None) -> bool:
+def remove(conversation: Conversation, _: int | None = None) -> bool:
+    """Removes the open profile with all that belongs to it; False for the only one."""
     session = conversation.session
     if not session.others:
         return False
@@ -90,5 +92,5 @@ _ACTIONS: dict[str, Callable[[Conversation, int | None], bool]] = {
     "spouse": add_spouse,
     "rename": rename,
     "remove": ask_to_remove,
-    "remove_yes": _remove,
+    "remove_yes": remove,
 }

@@ -21,17 +21,22 @@ def press_less(conversation: Conversation, value: str, message: int | None) -> b
     if value == "choose":
         conversation.say(conversation.outcome(message, Buttons.AMOUNTS))
     elif value == "own":
-        conversation.session.awaits = "take"
-        conversation.say(Words("less.own"))
+        ask_for_amount(conversation)
     else:
         return _take(conversation, value, message)
     return True
 
 
+def ask_for_amount(conversation: Conversation) -> None:
+    """Asks for the amount of each paycheck, or the share of what is possible."""
+    conversation.session.awaits = "take"
+    conversation.say(Words("less.own"))
+
+
 def take_typed(conversation: Conversation, line: str) -> bool:
     """The amount that was asked for; False where none was, or where the line is no amount."""
     session = conversation.session
-    if session.awaits != "take":
+    if session.awaits != "take" or conversation.open_question() is not None:
         return False
     session.awaits = None
     return _can_take_less(conversation) and _take(conversation, line.strip(), None)
@@ -50,7 +55,7 @@ def what_if(conversation: Conversation, wish: Wish) -> bool:
     session = conversation.session
     tried = session.model_copy(update={"answers": session.answers | {TAKE.id: value}})
     conversation.say(conversation.outcome(trial=value, result=conversation.world.result(tried)))
-    session.tried = value
+    session.tried, session.awaits = value, "keep"
     return True
 
 

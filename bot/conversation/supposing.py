@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from bot.conversation.answering import correct
+from bot.conversation.smaller import press_less
 from bot.conversation.turn import Conversation
 
 _MOST_RAISED: Final = 4
@@ -22,11 +23,18 @@ def suppose(conversation: Conversation, given: Mapping[str, Any]) -> None:
         raised = replay.next_question
         if raised is None:
             conversation.say(conversation.outcome(result=world.result(tried), supposed=supposed))
+            session.awaits = "keep"
             return
         if raised.id in supposed:
             break
         supposed[raised.id] = raised.usual_answer(replay.answers)
     correct(conversation, given)
+
+
+def keep(conversation: Conversation) -> bool:
+    """Keeps what was only looked at, an amount or other answers; False where nothing was."""
+    tried = conversation.session.tried
+    return (tried is not None and press_less(conversation, tried, None)) or keep_supposed(conversation)
 
 
 def keep_supposed(conversation: Conversation) -> bool:

@@ -6,7 +6,8 @@ from typing import Any, assert_never
 
 from bot.conversation.adding import name_was_typed
 from bot.conversation.answering import answer, ask_back, correct, refuse, take_answers
-from bot.conversation.confirming import confirmed
+from bot.conversation.buttons import press
+from bot.conversation.confirming import asked_again, confirmed
 from bot.conversation.diary import entry_was_typed
 from bot.conversation.diary_parts import part_was_typed
 from bot.conversation.documents import passage_was_typed
@@ -14,6 +15,7 @@ from bot.conversation.explaining import offer_topics, say_nothing_known, say_top
 from bot.conversation.labels import label_was_typed, zone_was_typed
 from bot.conversation.mail import reply_was_typed
 from bot.conversation.orienting import bearings_were_asked
+from bot.conversation.own_case import own_case_was_asked
 from bot.conversation.payslips import payslip_was_typed
 from bot.conversation.profiles import profile_was_typed
 from bot.conversation.smaller import take_typed
@@ -21,6 +23,7 @@ from bot.conversation.supposing import suppose
 from bot.conversation.turn import Conversation
 from bot.conversation.wishes import fulfil
 from bot.languages import yes_or_no
+from bot.on_screen import label_begun, labelled_before, partly_labelled
 from bot.understanding import (
     About,
     Answered,
@@ -44,26 +47,60 @@ LONGEST_LINE = 400
 
 def typed(conversation: Conversation, text: str) -> None:
     """An answer, several answers, a correction, a wish or a question of the person's own."""
-    readers_of_texts = (name_was_typed, payslip_was_typed, part_was_typed, reply_was_typed, passage_was_typed)
-    if any(takes(conversation, text) for takes in readers_of_texts):
+    line, asked_before = text[:LONGEST_LINE], conversation.session.awaits
+    if any(takes(conversation, text) for takes in _READERS_OF_TEXTS):
+        return
+    if any(takes(conversation, line) for takes in (zone_was_typed, take_typed, confirmed)):
+        return
+    # A yes counts only as the very next thing.
+    conversation.session.awaits = None
+    if any(takes(conversation, line) for takes in (label_was_typed, profile_was_typed, bearings_were_asked)):
         return
     question = conversation.open_question()
-    line = text[:LONGEST_LINE]
-    readers_of_lines = (zone_was_typed, label_was_typed, profile_was_typed, bearings_were_asked)
-    if any(takes(conversation, line) for takes in readers_of_lines):
-        return
-    if (question is None and take_typed(conversation, line)) or confirmed(conversation, line):
-        return
-    if question is not None and _confirms_the_offered(conversation, question, line):
-        return
-    if question is not None and _is_meant(conversation, question, line):
-        answer(conversation, question, line)
-        return
-    if question is None and entry_was_typed(conversation, line):
+    if own_case_was_asked(conversation, line, asked_before) or _is_read_at_once(conversation, question, line):
         return
     asked = question.id if question else None
     understood = understand(line, conversation.session.language, asked, conversation.situation())
-    _carry_out(conversation, understood, line)
+    if not asked_again(conversation, asked_before, understood) and not _part_of_a_label(conversation, understood, line):
+        _carry_out(conversation, understood, line)
+
+
+_READERS_OF_TEXTS = (name_was_typed, payslip_was_typed, part_was_typed, reply_was_typed, passage_was_typed)
+
+
+def _is_read_at_once(conversation: Conversation, question: Question[Any] | None, line: str) -> bool:
+    """Takes a line that needs no understanding: a label, an answer that was asked back, an entry of the diary."""
+    if _press(conversation, _nearly_labelled(conversation, question, line)):
+        return True
+    if question is None:
+        return entry_was_typed(conversation, line)
+    if _confirms_the_offered(conversation, question, line):
+        return True
+    is_meant = _is_meant(conversation, question, line)
+    if is_meant:
+        answer(conversation, question, line)
+    return is_meant
+
+
+def _nearly_labelled(conversation: Conversation, question: Question[Any] | None, line: str) -> str | None:
+    """The button whose label is typed beyond doubt: of an answer its beginning, of an earlier screen the whole."""
+    if question is None:
+        return labelled_before(conversation.session, line)
+    return label_begun(conversation.session, question.id, line)
+
+
+def _part_of_a_label(conversation: Conversation, understood: Understood, line: str) -> bool:
+    """Presses the button whose label is typed in part, or stood there before, where nothing else is meant clearly."""
+    if isinstance(understood, Answered | Change | Refused | Wish) or getattr(understood, "clear", False):
+        return False
+    session = conversation.session
+    return _press(conversation, labelled_before(session, line) or partly_labelled(session, line))
+
+
+def _press(conversation: Conversation, data: str | None) -> bool:
+    if data is not None:
+        press(conversation, data, None)
+    return data is not None
 
 
 def _confirms_the_offered(conversation: Conversation, question: Question[Any], line: str) -> bool:

@@ -26,6 +26,7 @@ from bot.parts.results import (
     MovedPlan,
     OneStep,
     Outcome,
+    OwnCase,
     Payday,
     Reminder,
     Reminders,
@@ -58,6 +59,7 @@ __all__ = [
     "OneEntry",
     "OneStep",
     "Outcome",
+    "OwnCase",
     "Part",
     "Payday",
     "PayslipChoice",
@@ -95,7 +97,7 @@ AskingPart = Ask | Noted | Record | Retire | Review | Words
 SidePart = Feedback | HrMessage | HrReply | Settings
 """What stands beside the questions: HR, the operator, the settings."""
 
-ResultPart = Arithmetic | Outcome | Payday | Reminder | Reminders | Share | Why
+ResultPart = Arithmetic | Outcome | OwnCase | Payday | Reminder | Reminders | Share | Why
 """What shows a result."""
 
 StepsPart = MovedPlan | OneStep | WholePlan

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import Enum, auto
 from typing import Any
 
+from bot.understanding.own_case import OwnQuestion
 from core.assess import Result
 
 
@@ -40,6 +41,14 @@ class Outcome:
     has_lines: bool = False
     supposed: Mapping[str, Any] = field(default_factory=dict)
     by_diary: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCase:
+    """The answer to a question about the own result, which may be one that is only looked at."""
+
+    asked: OwnQuestion
+    result: Result
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from bot.parts import (
     OneEntry,
     OneStep,
     Outcome,
+    OwnCase,
     Part,
     Payday,
     PayslipChoice,
@@ -83,7 +84,7 @@ def _plain(part: PlainPart, language: str) -> list[Message]:
             return _asking(part, language)
         case Feedback() | HrMessage() | HrReply() | Settings():
             return _beside(part, language)
-        case Arithmetic() | Outcome() | Payday() | Reminder() | Reminders() | Share() | Why():
+        case Arithmetic() | Outcome() | OwnCase() | Payday() | Reminder() | Reminders() | Share() | Why():
             return result_part_messages(part, language)
         case MovedPlan() | OneStep() | WholePlan():
             return steps_part_messages(part, language)

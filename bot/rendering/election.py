@@ -36,7 +36,7 @@ def election(result: Result, language: str, *, tap: bool = True) -> str:
     percent = figures.get("percent_whole")
     key = _key(result)
     values: dict[str, Any] = {**figures, "per_pay_date": per_date, "percent_whole": percent, "count": count}
-    lines = [filled(language, key, values), _dates(result, language, tap=tap), _left_to_live_on(result, language)]
+    lines = [filled(language, key, values), dates_line(result, language, tap=tap), left_to_live_on(result, language)]
     return "\n".join(line for line in lines if line)
 
 
@@ -123,7 +123,8 @@ def election_notes(result: Result, language: str) -> list[str]:
     return [f"ℹ️ {filled(language, key, result.assessment.figures)}" for key in notes]
 
 
-def _dates(result: Result, language: str, *, tap: bool) -> str:
+def dates_line(result: Result, language: str, *, tap: bool = True) -> str:
+    """The pay dates that an election is for, and by when it has to be set."""
     dates = pay_dates(result)
     if not dates or result.replay is None:
         return ""
@@ -143,7 +144,7 @@ def _short(language: str, day: date, today: date, *, tap: bool) -> Marked:
     return tappable(language, day, today, words) if tap else Marked(words)
 
 
-def _left_to_live_on(result: Result, language: str) -> str:
+def left_to_live_on(result: Result, language: str) -> str:
     """What an ordinary pay date still brings; about, where the take-home pay is an estimate."""
     figures, step = result.assessment.figures, _fill_deferrals(result)
     with_both = step.figures["left_with_both"] if step else None

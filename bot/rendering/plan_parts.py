@@ -17,6 +17,7 @@ from bot.parts import (
     OneEntry,
     OneStep,
     Outcome,
+    OwnCase,
     Payday,
     Reminder,
     Reminders,
@@ -27,7 +28,7 @@ from bot.parts import (
     WholePlan,
     Why,
 )
-from bot.rendering import arithmetic, diary, outcome, reminders, season, step_list, steps, why
+from bot.rendering import arithmetic, diary, outcome, own_case, reminders, season, step_list, steps, why
 
 
 def result_part_messages(part: ResultPart, language: str) -> list[Message]:
@@ -37,6 +38,8 @@ def result_part_messages(part: ResultPart, language: str) -> list[Message]:
             return arithmetic.arithmetic_messages(part, language)
         case Outcome():
             return outcome.outcome_messages(part, language)
+        case OwnCase():
+            return own_case.own_case_messages(part, language)
         case Payday():
             return reminders.payday_messages(part, language)
         case Reminder():

@@ -21,7 +21,7 @@ _SHORTEST_SLIP: Final = 5
 _LONG: Final = 9
 _KINDS: Final = (
     *("heard", "age", "choices", "names", "called", "beside", "otherwise"),
-    *("wishes", "within", "pressed", "zones", "asked"),
+    *("wishes", "within", "pressed", "confirmed", "zones", "asked", "own"),
 )
 
 
@@ -204,18 +204,4 @@ def after_opening(words: Sequence[Word]) -> Sequence[Word]:
 @cache
 def lexicon() -> Lexicon:
     """The phrases of all languages; a group is called `heard:yes`, `choices:residence:us`, `wishes:help`."""
-    kinds = (
-        "heard",
-        "age",
-        "choices",
-        "names",
-        "called",
-        "wishes",
-        "within",
-        "pressed",
-        "zones",
-        "asked",
-        "beside",
-        "otherwise",
-    )
-    return Lexicon(row for table in tables() for kind in kinds for row in _rows({kind: table[kind]}))
+    return Lexicon(row for table in tables() for kind in _KINDS for row in _rows({kind: table[kind]}))

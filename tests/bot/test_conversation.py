@@ -142,7 +142,7 @@ def test_deleting_asks_first_and_keeps_on_no() -> None:
 
 def test_restarting_keeps_the_tax_year_and_nothing_else() -> None:
     person = before_deferrals()
-    person.does(Pressed("go:restart"))
+    person.does(Pressed("go:restart_yes"))
     assert person.session.answers == {"tax_year": YEAR}
     assert person.asked_id() == "situation"
 

@@ -166,7 +166,7 @@ def test_what_the_spouse_pays_in_is_said_beside_the_arithmetic(language: str) ->
 
 def test_beginning_anew_begins_the_open_plan_anew_and_no_other() -> None:
     person = two_jobs()
-    person.presses("go:restart@2")
+    person.presses("go:restart_yes@2")
     assert "job.pay" not in person.session.answers
     assert person.session.answers["deferrals_elsewhere"] == "15000"
     assert person.session.others[0].answers["job.pay"] == 180_000

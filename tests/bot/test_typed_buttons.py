@@ -10,8 +10,8 @@ from bot import texts
 from bot.events import Typed
 from bot.languages import LANGUAGES
 from bot.on_screen import plain
-from bot.parts import Arithmetic, Buttons, HrMessage, OneStep, Outcome, Part, WholePlan
-from tests.bot.person import Person, finished
+from bot.parts import Arithmetic, Buttons, HrMessage, OneStep, Outcome, Part, Profiles, WholePlan
+from tests.bot.person import Person, asked_for, finished
 from tests.bot.test_conversation import EMPLOYEE
 
 
@@ -170,3 +170,49 @@ def test_a_share_on_screen_can_be_typed_and_a_bare_number_cannot(typed_share: st
     assert not any(words.isdigit() for words in person.session.on_screen)
     person.does(Typed(typed_share))
     assert person.session.answers["job.take"] == "50%"
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("de", "Nachricht an HR"),
+        ("de", "nachricht"),
+        ("de", "Nachricht an den Anbieter"),
+        ("en", "message to hr"),
+        ("en", "Message to the provider"),
+    ],
+)
+def test_a_part_of_a_label_presses_the_one_button_that_has_it(language: str, line: str) -> None:
+    assert isinstance(said(finished(EMPLOYEE, language), line), HrMessage)
+
+
+def test_a_part_that_two_labels_have_presses_neither() -> None:
+    person = finished(EMPLOYEE, "en")
+    person.presses("log:new")
+    before = person.session.diary
+    said(person, "deferral")
+    assert person.session.diary == before
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "code"),
+    [
+        ("de", "noch kein plan", "none"),
+        ("en", "no plan yet", "none"),
+    ],
+)
+def test_a_part_of_an_answers_label_answers(language: str, line: str, code: str) -> None:
+    person = asked_for("business.plan", {"situation": "self_employed"}, language)
+    said(person, line)
+    assert person.session.answers["business.plan"] == code
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_label_of_the_last_result_counts_when_the_screen_has_gone_on(language: str) -> None:
+    person = finished(EMPLOYEE, language)
+    person.presses("plan:more")
+    person.presses("topic:deadlines")
+    shown = said(person, texts.text(language, "button.profiles"))
+    assert isinstance(shown, Profiles)
+    person.presses("topic:deadlines")
+    assert not isinstance(said(person, "bonus"), Profiles)

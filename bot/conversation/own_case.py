@@ -1,0 +1,120 @@
+"""Questions about the own result, answered with its figures; those about a step by showing the step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from bot.conversation.planning import show_next_step, show_step
+from bot.conversation.season import say_forms_to_come
+from bot.conversation.turn import Conversation
+from bot.parts import OwnCase
+from bot.understanding.own_case import Own, OwnQuestion, own_question
+from core.assess import Result
+from core.backdoor_ira.names import IraStep
+from core.backdoor_ira.questions import IRA
+from core.mega_backdoor.bonus import BONUS_TO_COME
+from core.mega_backdoor.names import JobFigure, JobStep
+from core.mega_backdoor.payroll import PAY
+from core.mega_backdoor.questions import MEGA, TAKE
+from core.solo_401k.names import SoloStep
+
+_STEPS: Final[dict[Own, tuple[str, ...]]] = {
+    Own.CONVERT: (
+        JobStep.CONVERT_IN_PLAN,
+        JobStep.CONVERT_OR_WITHDRAW,
+        JobStep.WITHDRAW,
+        JobStep.SPLIT_ON_EXIT,
+        SoloStep.CONVERT,
+        IraStep.CONVERT,
+        IraStep.CONVERT_IN_NEW_YEAR,
+    ),
+    Own.FORM_5500: (SoloStep.FORM_5500_EZ,),
+    Own.FORMS: (JobStep.FORM_1099R, SoloStep.FORM_1099R),
+}
+"""Steps that answer a question, the first one that the result has."""
+
+
+def own_case_was_asked(conversation: Conversation, line: str, asked_before: str | None) -> bool:
+    """Answers a question about the own result; False for any other line, or where the result has no answer."""
+    if conversation.session.stage != "done" or not conversation.is_complete():
+        return False
+    asked = own_question(line)
+    if asked is None or not _answered(conversation, asked):
+        return False
+    if asked_before == "keep":
+        # What is only looked at can still be kept by a yes.
+        conversation.session.awaits = "keep"
+    return True
+
+
+def _answered(conversation: Conversation, asked: OwnQuestion) -> bool:
+    result = _looked_at(conversation) if asked.about is not Own.TYPING else _to_type(conversation, asked)
+    codes = [step.code for step in result.assessment.steps]
+    if asked.about is Own.FORMS and say_forms_to_come(conversation):
+        return True
+    step = next((code for code in _STEPS.get(asked.about, ()) if code in codes), None)
+    if step is not None:
+        return show_step(conversation, str(codes.index(step)), None)
+    if asked.about is Own.DEADLINE and not _elects(result):
+        show_next_step(conversation)
+        return True
+    has_answer = _HAS_ANSWER.get(asked.about)
+    if has_answer is None or not has_answer(result):
+        return False
+    conversation.say(OwnCase(asked, result))
+    return True
+
+
+def _looked_at(conversation: Conversation) -> Result:
+    """The result on screen, with the smaller amount or the other answers that are only looked at."""
+    session = conversation.session
+    tried = {TAKE.id: session.tried} if session.tried is not None else session.supposed
+    if not tried:
+        return conversation.result()
+    return conversation.world.result(session.model_copy(update={"answers": {**session.answers, **tried}}))
+
+
+def _to_type(conversation: Conversation, asked: OwnQuestion) -> Result:
+    """The result whose number is named, as chosen or only looked at; else the one with the most that is possible."""
+    looked_at = _looked_at(conversation)
+    figure = JobFigure.PERCENT_WHOLE if asked.is_percent else JobFigure.PER_PAY_DATE
+    if asked.number in (None, looked_at.assessment.figures.get(figure)):
+        return looked_at
+    answers = {key: value for key, value in conversation.session.answers.items() if key != TAKE.id}
+    return conversation.world.result(conversation.session.model_copy(update={"answers": answers}))
+
+
+def _elects(result: Result) -> bool:
+    """Whether the result has something to set on the plan's page."""
+    figures = result.assessment.figures
+    return result.interview == MEGA.id and bool(figures.get("still_possible")) and bool(figures.get("pay_dates_left"))
+
+
+def _has_bonus(result: Result) -> bool:
+    given = result.replay.answers.given() if result.replay else {}
+    return _elects(result) and bool(given.get(BONUS_TO_COME.id))
+
+
+def _has_employer(result: Result) -> bool:
+    solo = result.assessment.solo
+    is_known = JobFigure.EMPLOYER_CONTRIBUTIONS in result.assessment.figures
+    return is_known or bool(solo and "deduction_first" in solo["figures"])
+
+
+def _is_paid(result: Result) -> bool:
+    return bool(result.replay and PAY.id in result.replay.answers.given())
+
+
+_HAS_ANSWER: Final[dict[Own, Callable[[Result], bool]]] = {
+    Own.STILL_POSSIBLE: lambda result: result.interview in (MEGA.id, IRA.id),
+    Own.DEADLINE: _elects,
+    Own.CONVERT: lambda result: any(step.code == JobStep.CHECK_AUTOMATIC for step in result.assessment.steps),
+    Own.LEFT: _elects,
+    Own.TYPING: _elects,
+    Own.FIRST: _elects,
+    Own.EMPLOYER: _has_employer,
+    Own.LITTLE: lambda result: _is_paid(result) and bool(result.assessment.receipts),
+    Own.BONUS: _has_bonus,
+    Own.HCE: _is_paid,
+}

@@ -1,0 +1,141 @@
+"""The answer to a question about the own result: the first sentence answers it, with the result's figures and days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from bot import texts
+from bot.messages import Message
+from bot.parts import OwnCase
+from bot.rendering.business import business_when
+from bot.rendering.election import (
+    dates_line,
+    deferrals_first,
+    election,
+    has_election,
+    left_to_live_on,
+    pay_dates,
+)
+from bot.rendering.headline import given, headline, is_own_business_alone, values_of
+from bot.rendering.layout import labelled, rows_of
+from bot.rendering.receipt import main_receipts, receipt_text
+from bot.understanding.own_case import Own
+from bot.wording import Marked, filled
+from core.assess import Result
+from core.mega_backdoor.bonus import BONUS_TO_COME
+from core.mega_backdoor.names import JobFigure, JobOutcome, JobWarning
+from core.mega_backdoor.payroll import PAY
+from core.mega_backdoor.questions import EMPLOYER
+
+_LIMITING = (JobWarning.CAP_EACH_PAY_DATE, JobWarning.TOO_LITTLE_PAY_LEFT)
+"""Warnings that say what keeps the amount down, what binds more first."""
+
+
+def own_case_messages(part: OwnCase, language: str) -> list[Message]:
+    """The answer, with the way back to the result and on to the steps."""
+    lines = [line for line in _ANSWERS[part.asked.about](part, language) if line]
+    rows = rows_of(labelled(language, [("button.to_result", "plan:result"), ("button.steps", "plan:steps")]))
+    return [Message("\n".join(lines), rows)]
+
+
+def _still_possible(part: OwnCase, language: str) -> Iterator[str]:
+    result = part.result
+    if not has_election(result):
+        yield headline(result, language)
+        yield business_when(result, language) if is_own_business_alone(result) else ""
+        return
+    key = "own.still_possible"
+    if result.assessment.outcome == JobOutcome.NEEDS_PLAN_ANSWERS:
+        key = "own.still_possible.if_allowed"
+    figures = result.assessment.figures
+    amount = figures.get(JobFigure.ELECTED_WITHIN_REACH) or figures["still_possible"]
+    yield filled(language, key, {**values_of(result, language), "amount": amount})
+    yield dates_line(result, language)
+
+
+def _deadline(part: OwnCase, language: str) -> Iterator[str]:
+    yield dates_line(part.result, language)
+
+
+def _convert(part: OwnCase, language: str) -> Iterator[str]:
+    yield texts.text(language, "own.convert.automatic")
+    dates = pay_dates(part.result)
+    if dates:
+        yield filled(language, "own.convert.check", {"first": Marked(texts.short_day(language, dates[0]))})
+
+
+def _left(part: OwnCase, language: str) -> Iterator[str]:
+    yield left_to_live_on(part.result, language)
+    yield election(part.result, language).split("\n")[0]
+
+
+def _typing(part: OwnCase, language: str) -> Iterator[str]:
+    """The number to type, and whether the one that was named is it."""
+    number, figures = part.asked.number, part.result.assessment.figures
+    most = figures.get("percent_whole" if part.asked.is_percent else "per_pay_date")
+    if number is not None and isinstance(most, Decimal):
+        verdict = "right" if number == most else "less" if number < most else "more"
+        yield texts.text(language, f"own.typing.{verdict}")
+    yield election(part.result, language)
+
+
+def _first(part: OwnCase, language: str) -> Iterator[str]:
+    said = deferrals_first(part.result, language)
+    yield said or filled(language, "own.first.full", values_of(part.result, language))
+    yield election(part.result, language)
+
+
+def _employer(part: OwnCase, language: str) -> Iterator[str]:
+    solo, values = part.result.assessment.solo, values_of(part.result, language)
+    if EMPLOYER.id in given(part.result):
+        yield filled(language, _employer_key(part.result), values)
+    if solo and "deduction_first" in solo["figures"]:
+        yield filled(language, "own.employer.business", {"amount": solo["figures"]["deduction_first"]["employer"]})
+
+
+def _employer_key(result: Result) -> str:
+    if JobWarning.EMPLOYER_UNKNOWN in result.assessment.warnings:
+        return "own.employer.unknown"
+    comes = result.assessment.figures.get(JobFigure.EMPLOYER_CONTRIBUTIONS)
+    return "own.employer" if comes else "own.employer.none"
+
+
+def _little(part: OwnCase, language: str) -> Iterator[str]:
+    """What keeps the amount down: what binds, then the receipt."""
+    values, warnings = values_of(part.result, language), part.result.assessment.warnings
+    binding = next((code for code in _LIMITING if code in warnings), None)
+    if binding is not None:
+        yield filled(language, f"warning.{binding}", values)
+    else:
+        yield texts.text(language, "own.little")
+    yield from (receipt_text(language, chain) for chain in main_receipts(part.result))
+
+
+def _bonus(part: OwnCase, language: str) -> Iterator[str]:
+    figures = part.result.assessment.figures
+    values = {**values_of(part.result, language), "bonus": given(part.result)[BONUS_TO_COME.id]}
+    yield filled(language, "own.bonus" if figures.get(JobFigure.FROM_BONUS) else "own.bonus.nothing", values)
+    yield election(part.result, language)
+
+
+def _hce(part: OwnCase, language: str) -> Iterator[str]:
+    if JobWarning.HIGHLY_COMPENSATED in part.result.assessment.warnings:
+        yield filled(language, f"warning.{JobWarning.HIGHLY_COMPENSATED}", values_of(part.result, language))
+    else:
+        values = {**values_of(part.result, language), "pay": given(part.result)[PAY.id]}
+        yield filled(language, "own.hce.unlikely", values)
+
+
+_ANSWERS: dict[Own, Callable[[OwnCase, str], Iterator[str]]] = {
+    Own.STILL_POSSIBLE: _still_possible,
+    Own.DEADLINE: _deadline,
+    Own.CONVERT: _convert,
+    Own.LEFT: _left,
+    Own.TYPING: _typing,
+    Own.FIRST: _first,
+    Own.EMPLOYER: _employer,
+    Own.LITTLE: _little,
+    Own.BONUS: _bonus,
+    Own.HCE: _hce,
+}

@@ -1,0 +1,80 @@
+"""What somebody asks about the own result: by when, how much of it, what is left; answered with its own figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+
+from bot.understanding.lexicon import lexicon
+from bot.understanding.numbers import Amount, amounts_of
+from bot.understanding.reading import covered
+from bot.understanding.words import Line, line_of
+
+_TABLE: Final = "own"
+_BESIDE: Final = ("own:beside", "heard:filler", "heard:opening", "heard:question")
+_ASKS_BACK: Final = "own:asks_back"
+_UNKNOWN: Final = 1
+"""How many other words leave it plain what is asked."""
+
+
+class Own(StrEnum):
+    """What a question of one's own case is about."""
+
+    STILL_POSSIBLE = "still_possible"
+    DEADLINE = "deadline"
+    CONVERT = "convert"
+    LEFT = "left"
+    TYPING = "typing"
+    FIRST = "first"
+    EMPLOYER = "employer"
+    LITTLE = "little"
+    BONUS = "bonus"
+    HCE = "hce"
+    FORM_5500 = "form_5500"
+    FORMS = "forms"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnQuestion:
+    """What is asked, and the number that somebody would type, where one is named: percent of pay, or dollars."""
+
+    about: Own
+    number: Decimal | None = None
+    is_percent: bool = False
+
+
+def own_question(text: str) -> OwnQuestion | None:
+    """The question about the own case that a whole line is; None for any other line."""
+    line = line_of(text)
+    groups = tuple(f"{_TABLE}:{kind}" for kind in Own)
+    hits = lexicon().find(line.words, groups)
+    kinds = {hit.group.partition(":")[2] for hit in hits}
+    if len(kinds) != 1 or lexicon().has(line, "own:otherwise"):
+        return None
+    about, amounts = Own(kinds.pop()), _amounts(line)
+    known = covered([*hits, *amounts, *lexicon().find(line.words, _BESIDE)])
+    others = [word for place, word in enumerate(line.words) if place not in known and word.text not in "?!%$"]
+    if len(others) > _UNKNOWN or not (len(amounts) == 0 or (about is Own.TYPING and len(amounts) == 1)):
+        return None
+    if about is not Own.TYPING:
+        return OwnQuestion(about)
+    return _typing(line, amounts[0]) if amounts else OwnQuestion(about)
+
+
+def _amounts(line: Line) -> list[Amount]:
+    """The amounts of a line; the years and forms that stand in it are none."""
+    named = covered(lexicon().find(line.words, ("own:beside", *(f"{_TABLE}:{kind}" for kind in Own))))
+    return [amount for amount in amounts_of(line) if not named.issuperset(range(amount.start, amount.end))]
+
+
+def _typing(line: Line, amount: Amount) -> OwnQuestion | None:
+    """A number to be typed, where the line asks whether it is right; who only tells one asks nothing."""
+    asks = line.text.rstrip().endswith("?") or any(
+        hit.end == len(line.words) for hit in lexicon().everywhere(line.words, (_ASKS_BACK,))
+    )
+    if not asks or amount.value is None:
+        return None
+    is_percent = amount.percent or (not amount.dollars and not amount.scaled and 0 < amount.value <= 100)
+    return OwnQuestion(Own.TYPING, amount.value, is_percent)

@@ -1,0 +1,130 @@
+"""What somebody asks about the own result is answered with its figures and days, the answer first."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from bot import texts
+from bot.events import Typed
+from bot.parts import OneStep, OwnCase, Part, Topic
+from core.mega_backdoor.names import JobStep
+from tests.bot.person import YEAR, Person, begun
+
+PAID: dict[str, Any] = {
+    "situation": "employee",
+    "job.after_tax": "yes",
+    "job.route": "in_plan",
+    "age_band": "under_50",
+    "job.pay_schedule": "biweekly",
+    "job.next_pay_date": f"{YEAR}-12-11",
+    "job.pay_per_date": 5692.31,
+    "job.pay": 148000,
+    "job.net_pay": 3900,
+    "job.deferrals": 24500,
+    "deferrals_elsewhere": 0,
+    "job.employer": "6%",
+    "job.after_tax_so_far": 0,
+    "job.cap": "none",
+    "residence": "us",
+}
+CORPORATION: dict[str, Any] = {
+    "situation": "self_employed",
+    "age_band": "under_50",
+    "business.entity": "corporation",
+    "business.employees": "no",
+    "business.plan": "allows",
+    "business.wages": 120000,
+    "residence": "us",
+}
+
+
+def person(language: str, given: dict[str, Any]) -> Person:
+    found = begun("mega", language, (YEAR, date(YEAR, 11, 30)))
+    found.goes_on(given)
+    return found
+
+
+def asked(someone: Person, line: str) -> Part:
+    return someone.does(Typed(line)).parts[0]
+
+
+def words(someone: Person) -> str:
+    return texts.plain(someone.messages[0].text).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "begins"),
+    [
+        ("en", "can i still do this for 2026? its almost dec", "Yes, 2026 still works: up to $7,800"),
+        ("de", "geht das noch für 2026?", "Ja, 2026 geht es noch: bis zu 7.800 $"),
+        ("en", "by when", "2 paychecks are left, Dec 11 to Dec 25: set it by Dec 4."),
+        ("en", "how much of the 148k is the employer part", ""),
+        ("en", "how much is the employer part of that", "$8,880 come from your employer"),
+        ("de", "wie viel kommt davon vom arbeitgeber", "8.880 $ kommen vom Arbeitgeber"),
+        ("en", "so do i do the pretax or the after tax thing first", "Only the after-tax contribution is left to set"),
+        ("de", "zuerst pretax oder after tax", "Nur der Nachsteuerbeitrag ist noch einzustellen"),
+        ("en", "why so little", "This year’s pay does not carry the whole room."),
+        ("de", "warum so wenig", "Das Gehalt dieses Jahres reicht nicht"),
+        ("en", "am i hce", "You may count as highly compensated"),
+    ],
+)
+def test_the_first_sentence_is_the_answer(language: str, line: str, begins: str) -> None:
+    someone = person(language, PAID)
+    shown = asked(someone, line)
+    assert isinstance(shown, OwnCase) is bool(begins)
+    assert words(someone).startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("line", "begins"),
+    [
+        ("so i type 68 in the after tax box right?", "Yes, that is the number."),
+        ("so i type 10 in the after tax box right?", "You can, but more is possible."),
+        ("so i type 80 in the after tax box right?", "No, that is more than can go in."),
+        ("i enter $3,900 right", "Yes, that is the number."),
+    ],
+)
+def test_the_number_that_somebody_would_type_is_confirmed_or_not(line: str, begins: str) -> None:
+    someone = person("en", PAID)
+    asked(someone, line)
+    assert words(someone).startswith(begins)
+    assert "68%" in words(someone)
+
+
+def test_a_smaller_amount_that_is_looked_at_is_what_is_asked_about_and_can_still_be_kept() -> None:
+    someone = person("en", PAID)
+    asked(someone, "what if i take 500 per paycheck")
+    asked(someone, "how much is left in my account then")
+    assert words(someone).startswith("$3,400 of each lands in your account.")
+    asked(someone, "yes")
+    assert someone.session.answers["job.take"] == "500"
+
+
+def test_a_plan_that_converts_by_itself_leaves_nothing_to_convert_and_any_other_shows_its_step() -> None:
+    shown = asked(person("en", PAID | {"job.route": "automatic"}), "when do i convert")
+    assert isinstance(shown, OwnCase)
+    step = asked(person("en", PAID), "when do i convert")
+    assert isinstance(step, OneStep)
+    assert step.result.assessment.steps[step.index].code == JobStep.CONVERT_IN_PLAN
+
+
+def test_a_bonus_is_answered_with_what_goes_in_of_it_and_else_explained() -> None:
+    with_bonus = person("en", PAID | {"job.pay": 178000, "job.bonus_to_come": 20000})
+    assert isinstance(asked(with_bonus, "and the bonus?"), OwnCase)
+    assert isinstance(asked(person("en", PAID), "and the bonus?"), Topic)
+
+
+def test_an_owner_is_answered_from_the_own_plan() -> None:
+    someone = person("en", CORPORATION)
+    asked(someone, "how much is the employer part of that")
+    assert words(someone).startswith("The employer part of your own plan: $30,000")
+    assert isinstance(asked(someone, "do i have to file that 5500 thing"), OneStep)
+    assert not isinstance(asked(person("en", PAID), "do i have to file that 5500 thing"), OneStep)
+
+
+def test_beside_an_open_question_nothing_of_a_result_is_said() -> None:
+    someone = begun("mega", "en", (YEAR, date(YEAR, 11, 30)))
+    assert not isinstance(asked(someone, "why so little"), OwnCase)

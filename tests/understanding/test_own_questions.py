@@ -1,0 +1,89 @@
+"""Questions about one's own result are heard as such; questions about the rules and amounts told are not."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from bot.understanding.own_case import Own, own_question
+
+
+@pytest.mark.parametrize(
+    ("line", "about"),
+    [
+        ("can i still do this for 2026? its almost dec", Own.STILL_POSSIBLE),
+        ("is it too late for this year", Own.STILL_POSSIBLE),
+        ("geht das noch für 2026", Own.STILL_POSSIBLE),
+        ("bin ich zu spät dran", Own.STILL_POSSIBLE),
+        ("when do i do that by", Own.DEADLINE),
+        ("und bis wann", Own.DEADLINE),
+        ("when do i convert", Own.CONVERT),
+        ("wann muss ich denn umwandeln", Own.CONVERT),
+        ("how much is left in my account then", Own.LEFT),
+        ("was bleibt mir dann aufm konto", Own.LEFT),
+        ("so do i do the pretax or the after tax thing first", Own.FIRST),
+        ("zuerst pretax oder after tax", Own.FIRST),
+        ("how much is the employer part of that", Own.EMPLOYER),
+        ("wie viel kommt davon vom arbeitgeber", Own.EMPLOYER),
+        ("why so little", Own.LITTLE),
+        ("wieso nur so wenig", Own.LITTLE),
+        ("und der bonus?", Own.BONUS),
+        ("and the bonus?", Own.BONUS),
+        ("am i hce", Own.HCE),
+        ("bin ich hce?", Own.HCE),
+        ("do i have to file that 5500 thing", Own.FORM_5500),
+        ("muss ich das formular 5500 abgeben", Own.FORM_5500),
+        ("what forms come in january", Own.FORMS),
+        ("welche formulare kommen im januar", Own.FORMS),
+    ],
+)
+def test_a_question_about_the_own_result_is_heard(line: str, about: Own) -> None:
+    found = own_question(line)
+    assert found is not None
+    assert found.about is about
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "is_percent"),
+    [
+        ("ok so i type 10 in the after tax box right?", "10", True),
+        ("so i enter 8% right", "8", True),
+        ("also ich tippe 8 bei after-tax ein oder?", "8", True),
+        ("ich stelle 450 $ ein, richtig?", "450", False),
+        ("was muss ich bei fidelity eintippen", None, False),
+        ("what do i type", None, False),
+    ],
+)
+def test_the_number_that_would_be_typed_is_percent_or_dollars(line: str, number: str | None, is_percent: bool) -> None:
+    found = own_question(line)
+    assert found is not None
+    assert found.about is Own.TYPING
+    assert found.number == (None if number is None else Decimal(number))
+    assert found.is_percent is is_percent
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "can i still contribute to an ira for last year",
+        "how often should i convert",
+        "wie oft soll ich umwandeln",
+        "what do i put in box 5?",
+        "what is the bonus paid from",
+        "my bonus is 20000",
+        "mein bonus ist 20000",
+        "der arbeitgeber zahlt nur 4 %",
+        "does my employer pay 5%",
+        "i set it to 10%",
+        "ich stelle 10% ein",
+        "who files form 5500 for a partnership with three owners",
+        "what is an hce",
+        "kann ich noch in eine roth ira einzahlen wenn ich im ausland wohne",
+        "muss der partner auch umwandeln wenn er kündigt",
+        "200",
+        "",
+    ],
+)
+def test_a_question_about_the_rules_and_what_is_told_is_none(line: str) -> None:
+    assert own_question(line) is None
