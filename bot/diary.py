@@ -10,6 +10,8 @@ from enum import StrEnum
 
 from core.conversion.names import Destination
 from core.ledger.entries import Entry, EntryKind
+from core.money import ZERO
+from core.result import WhosePlan
 
 MOST_ENTRIES = 300
 """More than a year of weekly paychecks with all kinds of money in them."""
@@ -22,6 +24,7 @@ class Part(StrEnum):
     AMOUNT = "amount"
     GAIN = "gain"
     DAY = "day"
+    PLAN = "plan"
 
 
 # What is stored in a session has no slots: a key that a newer release added could not be read otherwise.
@@ -47,17 +50,30 @@ class EntryDraft:
     gain: Decimal | None = None
     day: date | None = None
     destination: Destination | None = None
+    plan: WhosePlan | None = None
+
+    @classmethod
+    def of(cls, entry: Entry, number: int | None = None) -> EntryDraft:
+        """A whole entry that something may still be asked about, or changed of the one with a number."""
+        return cls(number, entry.kind, entry.amount, entry.gain, entry.day, entry.destination, entry.plan)
 
     @property
-    def missing(self) -> Part | None:
-        """What is asked for next."""
+    def entry(self) -> Entry | None:
+        """The entry, once nothing but its plan can be missing."""
+        if self.kind is None or self.amount is None or self.day is None or self.asked is not Part.PLAN:
+            return None
+        return Entry(self.day, self.kind, self.amount, self.gain or ZERO, self.destination, self.plan)
+
+    @property
+    def asked(self) -> Part:
+        """What is asked for next; the plan, which mostly nobody has to be asked for, comes last."""
         if self.kind is None:
             return Part.KIND
         if self.amount is None:
             return Part.AMOUNT
         if self.gain is None and self.kind is EntryKind.CONVERSION:
             return Part.GAIN
-        return Part.DAY if self.day is None else None
+        return Part.DAY if self.day is None else Part.PLAN
 
 
 def newest_first(entries: Iterable[DiaryEntry], tax_year: int) -> tuple[DiaryEntry, ...]:

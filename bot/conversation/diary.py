@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.buttons import Act, act_data
+from bot.conversation.diary_plans import in_its_plan, of_job, of_paychecks
 from bot.conversation.reminder_times import forms_key
-from bot.conversation.season import say_forms_to_come
 from bot.conversation.turn import Conversation
 from bot.diary import MOST_ENTRIES, DiaryEntry, newest_first
 from bot.ledger import ledger_of
 from bot.parts import Diary, Words
 from bot.tax_season import plan_year
-from bot.understanding.diary import asks_for_diary, asks_for_forms, typed_entry
-from core.amounts import Problem
 from core.assess import TAX_YEAR
 from core.calendar_dates import forms_arrive
 from core.interview import RawAnswers
@@ -38,26 +37,35 @@ def show_diary(
     noted: DiaryEntry | None = None,
 ) -> None:
     """The diary of a year, the plan's unless another is named; an entry that was being written is let go."""
+    conversation.session.draft = None
+    shown = year or diary_year(conversation)
+    diary = _diary_of(conversation, shown)
+    if noted is not None:
+        diary = _with_noted(conversation, diary, noted)
+    conversation.say(replace(diary, page=page, replaces=message))
+
+
+def _diary_of(conversation: Conversation, year: int) -> Diary:
     session, plan = conversation.session, diary_year(conversation)
-    session.draft = None
-    shown = year or plan
-    entries = newest_first(session.diary, shown)
-    open_one = [noted] if noted and destination_is_open(noted, session.answers) else []
-    conversation.say(
-        Diary(
-            shown,
-            entries,
-            ledger_of(session, conversation.world, shown),
-            before_the_diary(conversation, shown) if shown == plan else ZERO,
-            page,
-            noted,
-            asks=destinations_for(open_one),
-            reminds=_forms_are_to_come(conversation, shown, entries),
-            others=tuple(sorted({plan, *(each.day.year for each in session.diary)} - {shown})),
-            is_of_plan=shown == plan,
-            replaces=message,
-        )
+    entries = tuple(in_its_plan(each, session) for each in newest_first(session.diary, year))
+    return Diary(
+        year,
+        entries,
+        ledger_of(session, conversation.world, year),
+        before_the_diary(conversation, year) if year == plan else ZERO,
+        reminds=_forms_are_to_come(conversation, year, entries),
+        others=tuple(sorted({plan, *(each.day.year for each in session.diary)} - {year})),
+        is_of_plan=year == plan,
     )
+
+
+def _with_noted(conversation: Conversation, diary: Diary, noted: DiaryEntry) -> Diary:
+    """The diary after an entry was written, with what is open about that one."""
+    entry = in_its_plan(noted, conversation.session)
+    ledger = diary.ledger.plans.get(entry.plan, diary.ledger) if entry.plan else diary.ledger
+    is_open = destination_is_open(noted, conversation.session.answers)
+    asks = destinations_for([noted]) if is_open else ()
+    return replace(diary, noted=entry, asks=asks, on_top=ledger.gain_may_be_on_top(noted))
 
 
 def before_the_diary(conversation: Conversation, year: int) -> Decimal:
@@ -72,7 +80,8 @@ def keep_money_of_the_answers(conversation: Conversation) -> None:
     session, year = conversation.session, diary_year(conversation)
     before = before_the_diary(conversation, year)
     if before and newest_first(session.diary, year):
-        session.diary.append(session.numbered(Entry(date(year, 1, 1), EntryKind.AFTER_TAX, before)))
+        entry = of_job(Entry(date(year, 1, 1), EntryKind.AFTER_TAX, before), session)
+        session.diary.append(session.numbered(entry))
 
 
 def _forms_are_to_come(conversation: Conversation, year: int, entries: tuple[DiaryEntry, ...]) -> bool:
@@ -88,7 +97,7 @@ def by_diary(conversation: Conversation) -> dict[str, object]:
     year = diary_year(conversation)
     if year != today.year:
         return {}
-    entries = in_order(session.diary)
+    entries = of_paychecks(session)
     known = answers_by_diary(session.answers | {TAX_YEAR.id: year}, entries, today, session.counted_on)
     if known:
         last = max(entry.day for entry in entries)
@@ -105,25 +114,6 @@ def write(
     session.diary = [*(each for each in session.diary if each != former), noted]
     # To undo a change would be to delete the entry: it is changed back by the same buttons.
     show_diary(conversation, message, year=entry.day.year, noted=noted if former is None else None)
-
-
-def entry_was_typed(conversation: Conversation, line: str) -> bool:
-    """Writes down a line that is an entry as a whole, or shows the diary; False for any other line."""
-    if asks_for_diary(line):
-        show_diary(conversation)
-        return True
-    if asks_for_forms(line) and say_forms_to_come(conversation):
-        return True
-    found = typed_entry(line, conversation.world.today, diary_year(conversation))
-    if found is None:
-        return False
-    if isinstance(found, Problem):
-        conversation.say(
-            Words(f"problem.{found.reason}", found.bounds, (("diary.open", act_data(Act.LOG, "page", 0)),))
-        )
-    elif has_room(conversation):
-        write(conversation, found)
-    return True
 
 
 def has_room(conversation: Conversation, message: int | None = None) -> bool:

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from bot.buttons import number
 from bot.conversation.diary import has_room, show_diary, write
+from bot.conversation.diary_lines import move
 from bot.conversation.diary_parts import ask_for_part, go_on, with_part
+from bot.conversation.diary_plans import has_two_plans, in_its_plan, of_job
 from bot.conversation.payslip_diary import press_slip
 from bot.conversation.turn import Conversation
 from bot.diary import DiaryEntry, EntryDraft, Part
@@ -17,6 +19,7 @@ from core.assess import BadAnswer
 from core.conversion.names import Destination
 from core.ledger.entries import EntryKind, read_entries
 from core.ledger.forms import destinations_for
+from core.result import WhosePlan
 
 FURTHEST_NUMBER = 99_999
 
@@ -59,7 +62,7 @@ def _day(conversation: Conversation, value: str, message: int | None) -> bool:
 
 def _pressed_part(conversation: Conversation, part: Part, value: str, message: int | None) -> bool:
     draft = conversation.session.draft
-    if draft is None or draft.missing is not part:
+    if draft is None or draft.asked is not part:
         return False
     try:
         go_on(conversation, with_part(conversation, draft, value), message)
@@ -72,7 +75,7 @@ def _entry(conversation: Conversation, value: str, message: int | None) -> bool:
     found = _found(conversation, value)
     if found is not None:
         conversation.session.draft = None
-        conversation.say(OneEntry(found, message))
+        conversation.say(OneEntry(in_its_plan(found, conversation.session), message))
     return found is not None
 
 
@@ -83,8 +86,7 @@ def _change(part: Part) -> Callable[[Conversation, str, int | None], bool]:
         found = _found(conversation, value)
         if found is None:
             return False
-        draft = EntryDraft(found.number, found.kind, found.amount, found.gain, found.day, found.destination)
-        conversation.session.draft = replace(draft, **{part.value: None})
+        conversation.session.draft = replace(EntryDraft.of(found, found.number), **{part.value: None})
         ask_for_part(conversation, message)
         return True
 
@@ -98,7 +100,8 @@ def _to(conversation: Conversation, value: str, message: int | None) -> bool:
     if found is None or found.kind is not EntryKind.CONVERSION:
         return False
     if not destination:
-        conversation.say(OneEntry(found, message, destinations_for([found])))
+        shown = in_its_plan(found, conversation.session)
+        conversation.say(OneEntry(shown, message, destinations_for([found])))
         return True
     if destination not in tuple(Destination):
         return False
@@ -106,6 +109,28 @@ def _to(conversation: Conversation, value: str, message: int | None) -> bool:
     session = conversation.session
     session.diary = [changed if each == found else each for each in session.diary]
     show_diary(conversation, message, year=found.day.year)
+    return True
+
+
+def _plan(conversation: Conversation, value: str, message: int | None) -> bool:
+    """Which plan the entry under way belongs to, or the other one for an entry that is written down."""
+    entry_number, _, plan = value.partition(":")
+    if not plan:
+        return _pressed_part(conversation, Part.PLAN, value, message)
+    found = _found(conversation, entry_number)
+    if found is None or plan not in tuple(WhosePlan) or not has_two_plans(conversation.session):
+        return False
+    return move(conversation, found, WhosePlan(plan), message)
+
+
+def _on_top(conversation: Conversation, value: str, message: int | None) -> bool:
+    """The gain of a conversion was not a part of its amount."""
+    found = _found(conversation, value)
+    if found is None or found.kind is not EntryKind.CONVERSION:
+        return False
+    session, changed = conversation.session, replace(found, amount=found.with_gain_on_top)
+    session.diary = [changed if each == found else each for each in session.diary]
+    show_diary(conversation, message, year=found.day.year, noted=changed)
     return True
 
 
@@ -130,13 +155,13 @@ def _paid(conversation: Conversation, value: str, _: int | None) -> bool:
         case _:
             return False
     try:
-        entry = read_entries([{"kind": kind, "date": day, "amount": amount}])[0]
+        entry = of_job(read_entries([{"kind": kind, "date": day, "amount": amount}])[0], conversation.session)
     except BadAnswer:
         return False
     if not entry.amount:
         return False
-    known = {(each.kind, each.day) for each in conversation.session.diary}
-    if (entry.kind, entry.day) in known:
+    known = {(each.kind, each.day, each.plan) for each in conversation.session.diary}
+    if (entry.kind, entry.day, entry.plan) in known:
         conversation.toast("toast.already_noted")
         show_diary(conversation, year=entry.day.year)
     elif has_room(conversation):
@@ -155,6 +180,8 @@ _PRESSED: dict[str, Callable[[Conversation, str, int | None], bool]] = {
     "profit": _change(Part.GAIN),
     "date": _change(Part.DAY),
     "to": _to,
+    "plan": _plan,
+    "top": _on_top,
     "delete": _delete,
     "paid": _paid,
     "slip": press_slip,

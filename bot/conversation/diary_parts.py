@@ -7,33 +7,37 @@ from decimal import Decimal
 
 from bot.buttons import Act, act_data
 from bot.conversation.diary import back_to_the_diary, diary_year, write
+from bot.conversation.diary_plans import with_its_plan
 from bot.conversation.turn import Conversation
 from bot.diary import EntryDraft, Part
 from bot.parts import Words
 from bot.understanding import About, Wish, understand
-from bot.understanding.diary import says_none, typed_gain
+from bot.understanding.diary import says_none, typed_gain, typed_plan
 from core.amount_types import Dollars
 from core.amounts import Problem
 from core.ledger.days import read_day_of_diary
-from core.ledger.entries import Entry, EntryKind
+from core.ledger.entries import EntryKind
 from core.money import ZERO
+from core.result import WhosePlan
 
 
 def ask_for_part(conversation: Conversation, message: int | None = None) -> None:
     """Asks for what the entry lacks, by buttons and by the next typed line."""
     session, today = conversation.session, conversation.world.today
     draft = session.draft or EntryDraft()
-    if draft.missing is not Part.KIND:
+    if draft.asked is not Part.KIND:
         session.awaits = "entry"
     buttons: tuple[tuple[str, str], ...] = ()
-    match draft.missing:
+    match draft.asked:
         case Part.KIND:
             buttons = tuple((f"diary.kind.{kind}", act_data(Act.LOG, "kind", kind)) for kind in EntryKind)
         case Part.GAIN:
             buttons = (("diary.no_gain", act_data(Act.LOG, "gain", 0)),)
         case Part.DAY:
             buttons = (("diary.today", act_data(Act.LOG, "day", today.isoformat())),)
-    conversation.say(Words(f"diary.ask.{draft.missing}", {}, (*buttons, *back_to_the_diary()), message))
+        case Part.PLAN:
+            buttons = tuple((f"diary.in.{plan}", act_data(Act.LOG, "plan", plan)) for plan in WhosePlan)
+    conversation.say(Words(f"diary.ask.{draft.asked}", {}, (*buttons, *back_to_the_diary()), message))
 
 
 def part_was_typed(conversation: Conversation, line: str) -> bool:
@@ -48,6 +52,9 @@ def part_was_typed(conversation: Conversation, line: str) -> bool:
         if _is_something_else(conversation, line):
             return False
         session.awaits = "entry"
+        if draft.asked is Part.PLAN:
+            ask_for_part(conversation)
+            return True
         conversation.say(Words(f"problem.{problem.reason}", problem.bounds, back_to_the_diary()))
     else:
         go_on(conversation, whole)
@@ -66,7 +73,7 @@ def _is_something_else(conversation: Conversation, line: str) -> bool:
 
 def with_part(conversation: Conversation, draft: EntryDraft, text: str) -> EntryDraft:
     """The entry with the part that was missing; raises `Problem` for a text that is none."""
-    match draft.missing:
+    match draft.asked:
         case Part.AMOUNT:
             return replace(draft, amount=_amount(text, draft.gain or ZERO))
         case Part.GAIN:
@@ -76,8 +83,18 @@ def with_part(conversation: Conversation, draft: EntryDraft, text: str) -> Entry
             return replace(draft, gain=gain)
         case Part.DAY:
             return replace(draft, day=read_day_of_diary(text, conversation.world.today, diary_year(conversation)))
+        case Part.PLAN:
+            return replace(draft, plan=_plan(text))
         case _:
             raise Problem("not_a_choice")
+
+
+def _plan(text: str) -> WhosePlan:
+    """The plan by its word in a button, or as people call it."""
+    named = WhosePlan(text) if text in tuple(WhosePlan) else typed_plan(text)
+    if named is None:
+        raise Problem("not_a_choice")
+    return named
 
 
 def _gain(text: str) -> Decimal:
@@ -98,11 +115,11 @@ def _amount(text: str, gain: Decimal) -> Decimal:
 
 def go_on(conversation: Conversation, draft: EntryDraft, message: int | None = None) -> None:
     """Asks for what is still missing, or writes the entry down."""
-    conversation.session.draft = draft
-    if draft.missing is not None or draft.kind is None or draft.amount is None or draft.day is None:
+    session, whole = conversation.session, draft.entry
+    session.draft = draft
+    entry = with_its_plan(conversation, whole) if whole else None
+    if entry is None:
         ask_for_part(conversation, message)
         return
-    former = next((each for each in conversation.session.diary if each.number == draft.number), None)
-    write(
-        conversation, Entry(draft.day, draft.kind, draft.amount, draft.gain or ZERO, draft.destination), message, former
-    )
+    former = next((each for each in session.diary if each.number == draft.number), None)
+    write(conversation, entry, message, former)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot.conversation.diary import before_the_diary, diary_year, show_diary
+from bot.conversation.diary_plans import of_job, of_paychecks
 from bot.conversation.turn import Conversation
 from bot.diary import MOST_ENTRIES
 from bot.parts import AboveSlip, NotedEntries
 from core.amounts import Problem
 from core.assess import BadAnswer
 from core.calendar_dates import tax_day
-from core.ledger.entries import Entry, EntryKind, in_order, read_entries
+from core.ledger.entries import Entry, EntryKind, read_entries
 from core.ledger.payslip_money import PayslipMoney, above_slip, corrected_by, entries_missing, known_by
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
 from core.money import ZERO
@@ -31,16 +32,16 @@ def of_the_diary(conversation: Conversation, money: PayslipMoney | None) -> Pays
 
 def missing(conversation: Conversation, money: PayslipMoney, *, is_answered: bool) -> tuple[Entry, ...]:
     """The entries that the slip adds to the diary; none where the diary has no room for them."""
-    entries, before = in_order(conversation.session.diary), _before(conversation, money)
-    found = entries_missing(money, entries, before, is_answered=is_answered)
-    return found if len(entries) + len(found) <= MOST_ENTRIES else ()
+    session, before = conversation.session, _before(conversation, money)
+    found = entries_missing(money, of_paychecks(session), before, is_answered=is_answered)
+    return found if len(session.diary) + len(found) <= MOST_ENTRIES else ()
 
 
 def after_tax_by(conversation: Conversation, money: PayslipMoney | None) -> Decimal | None:
     """The after-tax money of the slip's year in answers and diary by its day; None where the slip has none."""
     if money is None or EntryKind.AFTER_TAX not in money.of_year:
         return None
-    known = known_by(money, in_order(conversation.session.diary), _before(conversation, money))
+    known = known_by(money, of_paychecks(conversation.session), _before(conversation, money))
     return known[EntryKind.AFTER_TAX]
 
 
@@ -52,7 +53,7 @@ def _before(conversation: Conversation, money: PayslipMoney) -> Decimal:
 def write_down(conversation: Conversation, money: PayslipMoney, entries: tuple[Entry, ...]) -> None:
     """Writes the entries of a slip down, all on one message."""
     session = conversation.session
-    noted = tuple(session.numbered(entry) for entry in entries)
+    noted = tuple(session.numbered(of_job(entry, session)) for entry in entries)
     session.diary = [*session.diary, *noted]
     if noted:
         conversation.say(NotedEntries(money.day.year, noted))
@@ -60,7 +61,7 @@ def write_down(conversation: Conversation, money: PayslipMoney, entries: tuple[E
 
 def too_much(conversation: Conversation, money: PayslipMoney) -> dict[EntryKind, Decimal]:
     """The kinds of which the diary has more than the slip, each with its sum; what no entry has is an answer alone."""
-    entries = in_order(conversation.session.diary)
+    entries = of_paychecks(conversation.session)
     above = above_slip(money, entries, _before(conversation, money))
     return {kind: known for kind, known in above.items() if corrected_by(Entry(money.day, kind, ZERO), entries)}
 
@@ -82,13 +83,13 @@ def press_slip(conversation: Conversation, value: str, message: int | None) -> b
     if entry is None:
         return False
     session = conversation.session
-    replaced = corrected_by(entry, session.diary)
+    replaced = corrected_by(entry, of_paychecks(session))
     session.diary = [each for each in session.diary if each not in replaced]
     if entry.kind is EntryKind.AFTER_TAX and entry.day.year == diary_year(conversation):
         session.answers[AFTER_TAX_SO_FAR.id] = f"{entry.amount:f}"
         counted_by(conversation, PayslipMoney(entry.day, {}, {}))
     elif entry.amount:
-        session.diary.append(session.numbered(entry))
+        session.diary.append(session.numbered(of_job(entry, session)))
     show_diary(conversation, message, year=entry.day.year)
     return True
 

@@ -21,6 +21,8 @@ class Diary:
     `before` is after-tax money that is in the answers and in no entry. `noted` is an entry just written, which
     one tap undoes; `asks` are the places to choose from where its money went. `reminds` offers a reminder of the
     year's tax forms. `others` are the years of further diaries; one that is not of the plan's year has no room.
+    The entries of somebody with two plans name theirs. `on_top` offers that the gain of a conversion just written came
+    on top of its amount.
     """
 
     year: int
@@ -29,6 +31,7 @@ class Diary:
     before: Decimal
     page: int = 0
     noted: DiaryEntry | None = None
+    on_top: bool = False
     asks: tuple[Destination, ...] = ()
     reminds: bool = False
     others: tuple[int, ...] = ()

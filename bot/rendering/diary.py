@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot import texts
 from bot.buttons import Act, act_data
 from bot.diary import DiaryEntry
-from bot.messages import Button, Message, Rows
+from bot.messages import Button, Message
 from bot.parts import AboveSlip, Diary, NotedEntries, OneEntry
+from bot.rendering.diary_buttons import destination_rows, diary_rows, moving_button
 from bot.rendering.layout import rows_of
 from bot.wording import Marked, filled
-from core.conversion.names import Destination
 from core.ledger.entries import EntryKind
+from core.ledger.state import Ledger
 
 ENTRIES_ON_A_PAGE = 6
 
@@ -22,11 +23,11 @@ def diary_messages(part: Diary, language: str) -> list[Message]:
     last_page = max(0, len(part.entries) - 1) // ENTRIES_ON_A_PAGE
     page = min(part.page, last_page)
     shown = part.entries[page * ENTRIES_ON_A_PAGE : (page + 1) * ENTRIES_ON_A_PAGE]
-    blocks = ["\n".join(_head(part, language)), "\n".join(_lines(part, shown, language)), _figures(part, language)]
+    blocks = ["\n".join(_head(part, language)), "\n".join(_lines(part, shown, language)), *_figures(part, language)]
     if part.asks:
         blocks.append(texts.text(language, "diary.ask.to"))
-    text = "\n\n".join(block for block in (*blocks, *_warnings(part, language)) if block)
-    return [Message(text, _rows(part, shown, page, last_page, language), part.replaces)]
+    text = "\n\n".join(block for block in blocks if block)
+    return [Message(text, diary_rows(part, shown, page, last_page, language), part.replaces)]
 
 
 def _head(part: Diary, language: str) -> Iterator[str]:
@@ -47,7 +48,8 @@ def _lines(part: Diary, shown: tuple[DiaryEntry, ...], language: str) -> Iterato
 def _line(entry: DiaryEntry, language: str) -> str:
     day = texts.short_day(language, entry.day)
     values = {"day": day, "kind": _kind(entry, language), "amount": entry.amount, "gain": entry.gain}
-    return filled(language, "diary.line.gain" if entry.gain else "diary.line", values)
+    line = filled(language, "diary.line.gain" if entry.gain else "diary.line", values)
+    return f"{line} · {texts.text(language, f'diary.of.{entry.plan}')}" if entry.plan else line
 
 
 def _kind(entry: DiaryEntry, language: str) -> str:
@@ -56,68 +58,48 @@ def _kind(entry: DiaryEntry, language: str) -> str:
     return texts.text(language, f"diary.kind.{entry.kind}")
 
 
-def _figures(part: Diary, language: str) -> str:
-    ledger = part.ledger
-    lines = []
+def _figures(part: Diary, language: str) -> Iterator[str]:
+    """What the diary comes to and what has to be done, for each plan apart where there are two."""
     if not part.is_of_plan:
-        lines.append(texts.text(language, "diary.not_of_plan"))
-    elif ledger.room_left is None:
-        lines.append(texts.text(language, "diary.no_plan"))
-    else:
-        lines.append(filled(language, "diary.room_left", {"amount": ledger.room_left}))
+        yield "\n".join([texts.text(language, "diary.not_of_plan"), *_gain(part.ledger, part.entries, language)])
+    elif part.ledger.room_left is None:
+        yield "\n".join([texts.text(language, "diary.no_plan"), *_converted(part.ledger, part.entries, language)])
+        yield from _warnings(part.ledger, language)
+    elif not part.ledger.plans:
+        yield "\n".join(_left(part.ledger, part.entries, language))
+        yield from _warnings(part.ledger, language)
+    for plan, ledger in part.ledger.plans.items() if part.is_of_plan and part.ledger.room_left is not None else ():
+        own = [entry for entry in part.entries if entry.plan is plan]
+        said = [*_left(ledger, own, language), *_warnings(ledger, language)]
+        if said:
+            yield "\n".join([f"<b>{texts.text(language, f'plan.part.{plan}')}</b>", *said])
+    if part.is_of_plan and part.ledger.plans and part.ledger.shares_limit:
+        yield texts.text(language, "diary.shared_limit")
+
+
+def _left(ledger: Ledger, entries: Iterable[DiaryEntry], language: str) -> Iterator[str]:
+    if ledger.room_left is not None:
+        yield filled(language, "diary.room_left", {"amount": ledger.room_left})
     if ledger.percent_next is not None:
-        lines.append(filled(language, "diary.percent_next", {"percent": ledger.percent_next}))
-    if ledger.basis and part.is_of_plan:
-        lines.append(filled(language, "diary.basis", {"amount": ledger.basis}))
-    if any(entry.kind is EntryKind.CONVERSION for entry in part.entries):
-        lines.append(filled(language, "diary.gain", {"amount": ledger.gain}))
-    return "\n".join(lines)
+        yield filled(language, "diary.percent_next", {"percent": ledger.percent_next})
+    yield from _converted(ledger, entries, language)
 
 
-def _warnings(part: Diary, language: str) -> Iterator[str]:
-    """What has to be done; nothing of a year whose money may be in answers that have gone."""
-    if not part.is_of_plan:
-        return
-    for warning in part.ledger.warnings:
-        yield filled(language, f"diary.warning.{warning}", part.ledger.figures)
+def _converted(ledger: Ledger, entries: Iterable[DiaryEntry], language: str) -> Iterator[str]:
+    if ledger.basis:
+        yield filled(language, "diary.basis", {"amount": ledger.basis})
+    yield from _gain(ledger, entries, language)
 
 
-def _rows(part: Diary, shown: tuple[DiaryEntry, ...], page: int, last_page: int, language: str) -> Rows:
-    new = Button(texts.text(language, "diary.new"), act_data(Act.LOG, "new"), style="primary")
-    first = [new]
-    if part.noted is not None:
-        first.append(Button(texts.text(language, "diary.undo"), act_data(Act.LOG, "delete", part.noted.number)))
-    entries = tuple((Button(_label(entry, language), act_data(Act.LOG, "entry", entry.number)),) for entry in shown)
-    turning = [
-        Button(label, act_data(Act.LOG, "page", to, part.year))
-        for label, to in (("‹", page - 1), ("›", page + 1))
-        if 0 <= to <= last_page
-    ]
-    asked = _destination_rows(part.noted, part.asks, language) if part.noted is not None else ()
-    return tuple(row for row in (*asked, tuple(first), *entries, tuple(turning), *_further_rows(part, language)) if row)
+def _gain(ledger: Ledger, entries: Iterable[DiaryEntry], language: str) -> Iterator[str]:
+    if any(entry.kind is EntryKind.CONVERSION for entry in entries):
+        yield filled(language, "diary.gain", {"amount": ledger.gain})
 
 
-def _further_rows(part: Diary, language: str) -> Rows:
-    """The plan where there is none yet, the diaries of other years, and the reminder of the tax forms."""
-    check = Button(texts.text(language, "button.check"), act_data(Act.GO, "check"))
-    remind = Button(texts.text(language, "season.remind"), act_data(Act.SEASON, "remind", part.year))
-    others = tuple(
-        Button(texts.text(language, "diary.of_year", year=str(year)), act_data(Act.LOG, "page", 0, year))
-        for year in part.others
-    )
-    has_no_plan = part.ledger.room_left is None and part.is_of_plan
-    return (*([(check,)] if has_no_plan else []), others, *([(remind,)] if part.reminds else []))
-
-
-def _destination_rows(entry: DiaryEntry, asks: tuple[Destination, ...], language: str) -> Rows:
-    """Where the money of a conversion went, each with a button."""
-    data = {each: act_data(Act.LOG, "to", entry.number, each) for each in asks}
-    return tuple((Button(texts.text(language, f"diary.to.{each}"), data[each]),) for each in asks)
-
-
-def _label(entry: DiaryEntry, language: str) -> str:
-    day, amount = texts.short_day(language, entry.day), texts.money(language, entry.amount)
-    return f"✏️ {day} · {amount}"
+def _warnings(ledger: Ledger, language: str) -> Iterator[str]:
+    """What has to be done."""
+    for warning in ledger.warnings:
+        yield filled(language, f"diary.warning.{warning}", ledger.figures)
 
 
 def entry_messages(part: OneEntry, language: str) -> list[Message]:
@@ -127,11 +109,12 @@ def entry_messages(part: OneEntry, language: str) -> list[Message]:
     buttons = [
         Button(texts.text(language, f"diary.change.{each}"), act_data(Act.LOG, each, number)) for each in changes
     ]
+    buttons += moving_button(part.entry, language)
     delete = Button(texts.text(language, "diary.delete"), act_data(Act.LOG, "delete", number), style="danger")
     back = Button(texts.text(language, "button.back"), act_data(Act.LOG, "page", 0, part.entry.day.year))
     if part.asks:
         text = f"{_line(part.entry, language)}\n\n{texts.text(language, 'diary.ask.to')}"
-        return [Message(text, (*_destination_rows(part.entry, part.asks, language), (back,)), part.replaces)]
+        return [Message(text, (*destination_rows(part.entry, part.asks, language), (back,)), part.replaces)]
     return [Message(_line(part.entry, language), (*rows_of(buttons), (delete,), (back,)), part.replaces)]
 
 

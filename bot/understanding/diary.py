@@ -13,7 +13,9 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
+from bot.understanding import diary_plan
 from bot.understanding.days import MONTHS
+from bot.understanding.diary_plan import PLANS, plan_named
 from bot.understanding.lexicon import Hit, Lexicon, tables
 from bot.understanding.numbers import Amount, amounts_of
 from bot.understanding.reading import covered
@@ -22,6 +24,7 @@ from core.amounts import Problem
 from core.ledger.days import read_day_of_diary
 from core.ledger.entries import Entry, EntryKind
 from core.money import ZERO
+from core.result import WhosePlan
 
 _GAIN: Final = "gain"
 _LOSS: Final = "loss"
@@ -90,6 +93,11 @@ def _is_wholly(text: str, group: str) -> bool:
     return bool(words) and len(covered(hits)) == len(words)
 
 
+def typed_plan(text: str) -> WhosePlan | None:
+    """The plan that a line names as the one an entry belongs to, and nothing else: `my solo plan, not the school`."""
+    return diary_plan.typed_plan(_lexicon(), line_of(text).words)
+
+
 def typed_entry(text: str, today: date, tax_year: int) -> Entry | Problem | None:
     """The entry that a line is, or why it cannot be taken; None for any other line."""
     line = line_of(text)
@@ -100,13 +108,14 @@ def typed_entry(text: str, today: date, tax_year: int) -> Entry | Problem | None
         return None
     words = (*line.words[: found.start], *line.words[found.end :])
     rest = Line(line.text, words)
-    hits = _lexicon().find(words, (*EntryKind, _GAIN, _LOSS, _BESIDE, _TO_ROTH))
+    hits = _lexicon().find(words, (*EntryKind, *PLANS, _GAIN, _LOSS, _BESIDE, _TO_ROTH))
     amounts = amounts_of(rest)
     known = covered([*hits, *amounts])
     kinds = {hit.group for hit in hits} & set(EntryKind)
     if _TO_ROTH in {hit.group for hit in hits} and not kinds <= _CONVERSIONS:
         return None
-    if len(known) < len(words) or len(kinds) != 1 or not all(_is_money(amount) for amount in amounts):
+    names_both = {*PLANS} <= {hit.group for hit in hits}
+    if len(known) < len(words) or len(kinds) != 1 or names_both or not all(_is_money(amount) for amount in amounts):
         return None
     return _entry(EntryKind(kinds.pop()), found.day, rest, amounts, hits)
 
@@ -130,7 +139,11 @@ def _entry(
         return day
     if named and named[0].group == _LOSS:
         earned = -earned
-    return Problem("gain_above_amount", maximum=value) if earned > value else Entry(day, kind, value, earned)
+    return (
+        Problem("gain_above_amount", maximum=value)
+        if earned > value
+        else Entry(day, kind, value, earned, plan=plan_named(hits))
+    )
 
 
 def _amount_of(line: Line, amounts: Sequence[Amount], name: Hit) -> Amount | None:

@@ -58,6 +58,11 @@ class Entry:
         """The contributions in a conversion; above the amount after a loss."""
         return self.amount - self.gain
 
+    @property
+    def with_gain_on_top(self) -> Decimal:
+        """All that moved in a conversion whose amount was meant without its gain."""
+        return self.amount + self.gain
+
 
 _KIND, _AMOUNT, _GAIN = Choice(tuple(EntryKind)), Dollars(), Dollars(negative=True)
 _DESTINATION, _PLAN = Choice(tuple(Destination)), Choice(tuple(WhosePlan))

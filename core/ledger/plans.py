@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from core.amounts import Problem
 from core.interview import RawAnswers
-from core.ledger.entries import Entry, EntryKind
+from core.ledger.entries import AnyEntry, Entry, EntryKind
 from core.person import AFTER_TAX, SITUATION
 from core.question import Question
 from core.result import WhosePlan
@@ -51,6 +51,6 @@ def plan_of(entry: Entry, answers: RawAnswers) -> WhosePlan | None:
     return able[0] if entry.kind in _OF_AFTER_TAX and len(able) == 1 else None
 
 
-def entries_of(plan: WhosePlan, entries: Iterable[Entry], answers: RawAnswers) -> tuple[Entry, ...]:
+def entries_of(plan: WhosePlan, entries: Iterable[AnyEntry], answers: RawAnswers) -> tuple[AnyEntry, ...]:
     """The entries of one plan; where nobody has said which one, an entry counts at the job."""
     return tuple(entry for entry in entries if (plan_of(entry, answers) or WhosePlan.JOB) is plan)

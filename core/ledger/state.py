@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from core.assess import Result
+from core.ledger.entries import Entry, EntryKind
 from core.ledger.forms import ExpectedForm
 from core.ledger.totals import Totals
 from core.mega_backdoor.election import Election
@@ -39,17 +40,28 @@ class Ledger:
     """The state of a year; a figure is None where the answers do not decide it. `figures` belong to the warnings.
 
     An owner with a job has two plans: `plans` is the state of each, and the rest what both come to, with the room and
-    the percent of the job where its plan takes after-tax money.
+    the percent of the job where its plan takes after-tax money. With a 403(b) there both share one dollar limit.
     """
 
     room_left: Decimal | None
     percent_next: Decimal | None
     basis: Decimal
     gain: Decimal
+    shares_limit: bool = False
     expected_forms: list[ExpectedForm] = field(default_factory=list)
     plans: Mapping[WhosePlan, Ledger] = field(default_factory=dict)
     warnings: list[LedgerWarning] = field(default_factory=list)
     figures: dict[str, Decimal] = field(default_factory=dict)
+
+    def fits(self, entry: Entry) -> bool:
+        """Whether there is room for a contribution, or that much to convert; other money always fits."""
+        if entry.kind is EntryKind.AFTER_TAX:
+            return self.room_left is None or entry.amount <= self.room_left
+        return entry.kind is not EntryKind.CONVERSION or entry.basis <= self.basis + ROUNDING
+
+    def gain_may_be_on_top(self, entry: Entry) -> bool:
+        """Whether a conversion leaves just its own gain unconverted: its amount was rather meant without it."""
+        return entry.kind is EntryKind.CONVERSION and ZERO < entry.gain == self.basis
 
     def warn(self, warning: LedgerWarning, **figures: Decimal) -> None:
         """Adds a warning and the figures that its words name."""
@@ -65,7 +77,8 @@ def ledger_of(plan: WhosePlan, result: Result, totals: Totals, *, employer_is_ab
     if business:
         room = business.plan(totals.employer).after_tax_room
     left = None if room is None else at_least_zero(room - totals.after_tax) // 1
-    ledger = Ledger(left, figures.get("percent_whole"), totals.basis, totals.gain)
+    shares_limit = business is not None and business.shared_with_403b > 0
+    ledger = Ledger(left, figures.get("percent_whole"), totals.basis, totals.gain, shares_limit)
     if room is not None and totals.after_tax > room:
         ledger.warn(LedgerWarning.ABOVE_ROOM, above_room=totals.after_tax - room)
     if at_job:
@@ -90,6 +103,7 @@ def of_both_plans(ledgers: Mapping[WhosePlan, Ledger]) -> Ledger:
         at_job.percent_next,
         at_job.basis + business.basis,
         at_job.gain + business.gain,
+        business.shares_limit and at_job.room_left is not None,
         plans=ledgers,
         warnings=list(dict.fromkeys((*at_job.warnings, *business.warnings))),
         figures=business.figures | at_job.figures,

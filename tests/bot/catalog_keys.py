@@ -91,6 +91,7 @@ def families() -> dict[str, frozenset[str]]:
         "condition.*": of_core | constants("bot") | {"other"},
         "menu.*": frozenset(COMMANDS),
         "diary.kind.*": of_core,
+        "diary.in.*": of_core,
         "diary.paid.*": of_core,
         "diary.warning.*": of_core,
         "diary.ask.*": constants("bot"),

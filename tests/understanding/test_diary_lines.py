@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.understanding.diary import asks_for_diary, typed_entry
+from bot.understanding.diary import asks_for_diary, typed_entry, typed_plan
 from core.amounts import Problem
 from core.ledger.entries import Entry, EntryKind
 
@@ -121,3 +121,50 @@ def test_no_line_that_people_type_for_something_else_is_taken() -> None:
     lines = set(lines_of_corpora())
     assert len(lines) > 500
     assert [line for line in sorted(lines) if entry(line) is not None or asks_for_diary(line)] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "plan"),
+    [
+        ("thats my solo plan not the school", "business"),
+        ("that's not the school", "business"),
+        ("no, the business", "business"),
+        ("not for the school", "business"),
+        ("school", "job"),
+        ("not my solo plan", "job"),
+        ("it belongs to my 403(b)", "job"),
+        ("das war die Firma, nicht die Schule", "business"),
+        ("nicht der Job, sondern die Firma", "business"),
+        ("gehört zum Solo-Plan", "business"),
+        ("nein, Schule", "job"),
+        ("what is a solo plan", None),
+        ("i have no business", None),
+        ("i work at a school", None),
+        ("school or business", None),
+        ("school and business", None),
+        ("not the school and not the business", None),
+        ("that is it", None),
+        ("", None),
+    ],
+)
+def test_a_plan_is_named_by_what_people_call_it_and_by_what_it_is_not(typed: str, plan: str | None) -> None:
+    assert typed_plan(typed) == plan
+
+
+@pytest.mark.parametrize(
+    ("typed", "plan"),
+    [
+        ("1200 after-tax friday", None),
+        ("1200 after-tax friday at school", "job"),
+        ("1200 after-tax friday solo", "business"),
+        ("1.200 after-tax am 20.11. für die Firma", "business"),
+    ],
+)
+def test_an_entry_says_which_plan_it_belongs_to_where_its_words_do(typed: str, plan: str | None) -> None:
+    found = entry(typed)
+    assert isinstance(found, Entry)
+    assert found.plan == plan
+
+
+def test_an_entry_for_two_plans_at_once_is_none() -> None:
+    assert entry("1200 after-tax friday solo and school") is None
