@@ -111,7 +111,7 @@ def _sets_maximum(clause: str, match: re.Match[str], kind: str) -> bool:
         or NO_MAXIMUM.search(around)
     ):
         return False
-    if kind != "row" and re.search(r"withdraw|convert|CONV|distribut|loan|borrow", clause):
+    if re.search(r"withdraw|convert|CONV|distribut|loan|borrow|\bfee", clause):
         return False
     amount = AMOUNT.search(around)
     return has("cap_words", around) or kind in {"row", "box"} or bool(amount and amount["low"])
@@ -121,7 +121,7 @@ def _amount(document: Document, place: int, match: re.Match[str], words: str) ->
     dollars = (match["dollars"] or "").replace(",", "") + ("000" if match["k"] else "")
     value = f"{match['percent']}%" if match["percent"] else dollars
     beside = words[max(0, match.start() - 40) : match.end() + 25]
-    if not has("law_limit", beside) and value not in {"0%", "100%"}:
+    if not has("law_limit", beside) and value not in {"0%", "100%", "0"}:
         yield _checked(document, Claim(CAP, value, place, rules=(f"maximum: {match.group()}",)), words)
 
 

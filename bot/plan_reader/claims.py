@@ -14,6 +14,10 @@ ROUTE, CAP, ROTH = plan_terms.ROUTE.id, plan_terms.CAP.id, plan_terms.ROTH_IN_PL
 QUESTIONS = (AFTER_TAX, ROUTE, CAP, ROTH)
 
 
+OF_OTHERS = ("other_", "topic", "general", "past", "roth")
+"""How a stop begins that shows a sentence to speak of other money, another plan or another time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A value that a sentence gives for a question; with a stop it is a near miss and no finding."""
@@ -31,9 +35,9 @@ class Claim:
     """Whether it takes over the money from the sentence before it ("you may convert them")."""
 
     @property
-    def is_almost_sound(self) -> bool:
-        """Whether it is clear and stopped by nothing but words that are not known."""
-        return self.confidence == "clear" and len(self.stops) == 1 and self.stops[0].startswith("unknown words")
+    def speaks_of_this_plan(self) -> bool:
+        """Whether it is a near miss that may well be about this money in this plan: no other money, plan or time stops it."""
+        return bool(self.stops) and not any(stop.startswith(OF_OTHERS) for stop in self.stops)
 
     def with_(self, **changes: Any) -> "Claim":
         """The same claim with these fields changed."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.plan_reader.claims import AFTER_TAX, ROTH, Claim, Document
-from bot.plan_reader.clauses import Clause, about_money, clauses_of
+from bot.plan_reader.clauses import Clause, about_money, clauses_of, without_harmless
 from bot.plan_reader.dates import begins, dated_words, ends, time_of
 from bot.plan_reader.entries import entry_claims
 from bot.plan_reader.gate import FOR_SOME, condition_of, siblings
@@ -17,6 +17,8 @@ NOT_FOR_THEM = re.compile(r"\bnon-?h|other than|except|subject to|limits? (?:for
 HIGHLY_PAID = re.compile(
     r"\b(?:from|by|for|to)\b[^;]{0,40}(?:highly|hces?|earn|paid|mak)|(?:highly|hces?)\b[^;]{0,40}\bnot\b|earning"
 )
+APART = re.compile(r"\bXAT\b|\bCONV\b|\b(?:conver|chang|transfer|mov|roll|swe|bec[ao]m)[^.;]{0,90}\bROTH\b")
+"""What shows that after-tax money is something else than Roth money: the word, or that the one becomes the other."""
 MEANS_ROTH = re.compile(r"\bPRE(?: basis)?,? (?:and/or|or|and)(?: an?| on an?)* WAT\b(?! and| or)")
 
 
@@ -31,13 +33,13 @@ def contribution_claims(document: Document, place: int) -> Iterator[Claim]:
         for family, question in FAMILIES.items():
             yield from _answer(document, place, family, question)
             for clause in clauses:
-                if family in clause.money and (claim := _said(place, clause, family, question)):
+                if family in clause.money and (claim := _said(place, clause, sentence.body, family, question)):
                     yield _weighed(document, claim, clause, clauses, family)
         yield from _implied(document, place)
         yield from _closed_list(document, place)
 
 
-def _said(place: int, clause: Clause, family: str, question: str) -> Claim | None:
+def _said(place: int, clause: Clause, quote: str, family: str, question: str) -> Claim | None:
     """What one clause says, before anything is weighed against it."""
     text = clause.text
     denied = found("negation", text) or found("ended", text)
@@ -53,7 +55,7 @@ def _said(place: int, clause: Clause, family: str, question: str) -> Claim | Non
     group = "pays" if bare else "takes"
     if act := found(group, part := _part(text, family, group)):
         return Claim(question, "yes", place, "likely" if bare else "clear", rules=(f"takes: {act}", f"in: {part}"))
-    if family == "ROTH" and not has("converts", text):
+    if family == "ROTH" and not has("converts", text) and len(quote.split()) > 3 and not has("negation", without_harmless(tagged(quote))):
         return Claim(question, "yes", place, "likely", rules=("names Roth contributions",))
     if family == "AT" and has("employer_choice", text) and not has("other_act", text):
         return Claim(question, "yes", place, "likely", rules=("names it",))
@@ -157,8 +159,12 @@ def _called_after_tax(document: Document, place: int, clause: Clause) -> tuple[s
     """A stop where the document calls Roth money after-tax and this sentence does not tell the two apart."""
     if re.search(r"\bXAT\b", clause.text):
         return ()
-    if any(_calls_roth_after_tax(other) for other in document.sentences[max(0, place - 4) : place + 5]):
+    near = document.sentences[max(0, place - 6) : place + 7]
+    if any(_calls_roth_after_tax(other) for other in near):
         return ("roth: is called after-tax here",)
+    told = [tagged(f"{each.topic} . {each.says}") for each in near]
+    if any("ROTH" in each for each in told) and not any(APART.search(each) for each in told):
+        return ("roth: nothing tells it apart from after-tax money here",)
     if re.search(r"\bROTH\b", re.sub(r"\b(?:in)?to (?:your |the |a )?ROTH\b", "", clause.text)):
         return ("roth: named beside after-tax without telling them apart",)
     stated = tagged(document.sentences[place].says)

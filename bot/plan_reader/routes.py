@@ -71,8 +71,9 @@ def _said(document: Document, place: int, clause: Clause) -> Iterator[Claim]:
         and not INTO_AFTER_TAX.search(text)
     ):
         yield from _converted(text, place, "clear" if own else "likely", shut=shut)
-    if has("withdraws", text) and (own or (carried and "RIRA" in text)) and (denied or has("allows", permits)):
-        rules = (f"withdraws: {found('withdraws', text)}",)
+    out = has("withdraws", text) or (has("withdraws", tagged(sentence.topic)) and ANY_TIME.search(text))
+    if out and (own or (carried and "RIRA" in text)) and (denied or has("allows", permits)):
+        rules = (f"withdraws: {found('withdraws', text) or sentence.topic}",)
         yield Claim(ROUTE, "no withdrawal" if denied else "withdrawal", place, rules=rules)
 
 

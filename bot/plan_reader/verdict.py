@@ -11,9 +11,7 @@ def verdicts(claims: Sequence[Claim]) -> list[Claim]:
     """The claim that answers each question; nothing where the document is of two minds."""
     sound = [claim for claim in claims if not claim.stops]
     after_tax = _one(sound, claims, AFTER_TAX)
-    doubtful = {
-        claim.place for claim in claims if claim.question == ROUTE and claim.value == "withdrawal" and claim.stops
-    }
+    doubtful = {claim.value for claim in claims if claim.question == ROUTE and claim.speaks_of_this_plan}
     route = _route(sound, doubtful)
     cap = _cap(sound)
     if cap and after_tax is None:
@@ -44,9 +42,10 @@ def first(claims: Sequence[Claim]) -> Claim | None:
 def _one(sound: Sequence[Claim], claims: Sequence[Claim], question: str) -> Claim | None:
     """The answer to a yes-or-no question; none where a sentence that is not understood may say otherwise."""
     own = [claim for claim in sound if claim.question == question]
-    missed = {claim.value for claim in claims if claim.question == question and claim.is_almost_sound}
+    missed = {claim.value for claim in claims if claim.question == question and claim.speaks_of_this_plan}
     answer = _answer(own)
-    return None if answer and missed - {answer.value} and answer.condition is None else answer
+    settled = answer is None or answer.condition or (answer.value == "unsure" and answer.confidence == "clear")
+    return answer if settled or not missed - {answer.value} else None
 
 
 def _answer(own: Sequence[Claim]) -> Claim | None:
@@ -73,7 +72,7 @@ def _between(yes: Claim, no: Claim) -> Claim | None:
     return None
 
 
-def _route(claims: Sequence[Claim], doubtful: set[int]) -> Claim | None:
+def _route(claims: Sequence[Claim], doubtful: set[str]) -> Claim | None:
     """The widest route that is open; a conversion beside a withdrawal in doubt is no answer, which may be both."""
     own = [claim for claim in claims if claim.question == ROUTE]
 
@@ -90,7 +89,9 @@ def _route(claims: Sequence[Claim], doubtful: set[int]) -> Claim | None:
         return inside.with_(value="both", condition=inside.condition or outside.condition)
     if not_inside and not_outside:
         return not_outside.with_(value="none")
-    if inside and not not_outside and inside.place in doubtful:
+    if inside and not not_outside and "withdrawal" in doubtful:
+        return None
+    if outside and not not_inside and "in_plan" in doubtful:
         return None
     return inside or outside or best("unsure")
 
