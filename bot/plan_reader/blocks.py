@@ -12,10 +12,10 @@ from bot.plan_reader.lines import Line, joined
 Kind = Literal["heading", "paragraph", "item", "rows", "boxes"]
 
 BOX = re.compile(
-    r"\[\s*[xX✓✔]?\s*\]|\(\s+\)|\(\s*[X✓✔]\s*\)|[☐☑☒□❏❑🞎🗹🗷]|(?<![\w_])_[xX]_+|(?m:^)\s*_{2,4}(?= )|"
+    r"\[\s*[xX✓✔]?\s*\]|\(\s+\)|\(\s*[X✓✔]\s*\)|[☐☑☒□❏❑🞎🗹🗷]|(?<!\S)[þ¨](?=\s)|(?<![\w_])_[xX]_+|(?m:^)\s*_{2,4}(?= )|"
     r"(?<=[a-z)] )[✓✔✗✘](?=\s|$)"
 )
-CHECKED = re.compile(r"[xX✓✔☑☒🗹🗷]")
+CHECKED = re.compile(r"[xX✓✔☑☒🗹🗷þ]")
 GAP = re.compile(r"\s*\|\s*|\t+\s*|\s*(?:\. ?){3,}\s*|(?<=\S)\s{3,}(?=\S)")
 BULLET = re.compile(r"^\s*(?:[•·▪◦‣●○■✓✔√–—*-]|o(?=\s)|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+(?=\S)")
 ENUMERATOR = re.compile(r"^\s*(?:\(?[\divxa-zA-Z]{1,4}[.)]|(?:\d+\.)+\d*|[•·▪◦‣●○■–—*-])\s*$")

@@ -18,6 +18,8 @@ REFUSES = re.compile(
     r"(?:[\w ()-]{0,60})\b(?:may|shall|are|is|does|do|will|can)\s?not (?:be )?(?:permit|allow|mak|contribut|"
     r"accept|available|offer))"
 )
+VERB = re.compile(r"(?i)(?:does|do|will|shall|is|are|may|has|can)(?: not)?\b[\s/]*(?:\((?:check|select|choose) one\))?\s*")
+"""A choice between two verbs: "The Plan [ ] does [X] not permit"."""
 MOST_BOXES = 40
 """Boxes of one line that are read, each with its whole line; no printed form has more."""
 
@@ -55,6 +57,9 @@ def _options(line: Line) -> Iterator[_Option]:
     label = "" if MARKING.fullmatch(before) else MARKING.sub("", before).strip()
     ends = [box.start() for box in boxes[1:]] + [len(line.text)]
     words = [line.text[box.end() : end].strip() for box, end in zip(boxes, ends, strict=True)]
+    if verbs := VERB.match(words[-1]) if len(boxes) > 1 and all(VERB.fullmatch(each) for each in words[:-1]) else None:
+        rest = words[-1][verbs.end() :]
+        words = [f"{each.partition('(')[0].strip(' /')} {rest}" for each in (*words[:-1], verbs.group())]
     if label and not words[-1]:
         yield from _boxes_after(line, boxes, label)
         return

@@ -13,6 +13,8 @@ from bot.plan_reader.statement import Sentence
 from bot.plan_reader.words import plain, tagged
 
 FAMILIES = {"AT": AFTER_TAX, "ROTH": ROTH}
+ACT_OF = re.compile(r"\b(?:withdraw|distribut|conver|CONV|roll)\w*(?: \w+){0,3} (?:of|from) (?:\w+ ){0,3}(?:XAT|AT|WAT)\b")
+"""What is done with the money, as the subject of a sentence: "Withdrawals of after-tax contributions are not permitted"."""
 NOT_FOR_THEM = re.compile(r"\bnon-?h|other than|except|subject to|limits? (?:for|on)")
 HIGHLY_PAID = re.compile(
     r"\b(?:from|by|for|to)\b[^;]{0,40}(?:highly|hces?|earn|paid|mak)|(?:highly|hces?)\b[^;]{0,40}\bnot\b|earning"
@@ -71,7 +73,7 @@ def _refused(text: str, family: str) -> str:
             before = list(re.finditer(money, text[: denial.start()]))
             for part in (
                 text[denial.start() : denial.end() + after.end()] if after else "",
-                text[before[-1].start() :] if before else "",
+                text[(ACT_OF.search(text) or before[-1]).start() :] if before else "",
             ):
                 acts = (
                     has("takes", part)

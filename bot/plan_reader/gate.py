@@ -23,6 +23,8 @@ CONDITIONS = (
 FOR_SOME = {"highly_compensated", "employee_group"}
 NOT_MEANT = ("general", "shifts", "hypothetical", "other_product", "other_benefit", "other_money", "other_matter")
 """What a sentence speaks of that is not this money in this plan."""
+NOT_MEANT_EITHER = ("other_product", "other_benefit", "tax_notice")
+"""What even an open answer is not given from."""
 NARROWS = ("past", "exit", "age", "restricts")
 NOT_THIS = re.compile(r"\b(?:ROLL|OLD)\b")
 TAKES_BACK = re.compile(
@@ -53,17 +55,17 @@ def condition_of(words: str) -> tuple[str | None, str]:
 
 def passed(document: Document, claim: Claim) -> Claim:
     """The claim with what stops it; what is left open anyway needs no proof."""
-    if claim.value == "unsure":
-        return claim
     sentence = document.sentences[claim.place]
+    if claim.value == "unsure":
+        return claim.with_(stops=(*claim.stops, *doubts_in(tagged(sentence.says), NOT_MEANT_EITHER)))
     before = tagged(document.before(claim.place)) if claim.given else ""
     words = without_harmless(tagged(f"{sentence.asked} {sentence.says}"))
     stops = [*claim.stops, *_not_meant(claim, f"{before} . {words}"), *_over(claim, sentence)]
     if not claim.value.startswith("no"):
         stops += _narrowed(claim)
-        stops += _beside(document, claim, sentence)
     elif has("partly", words) and not (claim.question == ROUTE and has("exit", words)):
         stops.append(f"partly: {found('partly', words)}")
+    stops += _beside(document, claim, sentence)
     if claim.question != CAP and is_open(words, document.today):
         stops.append("date: one that is not understood")
     if not stops and (unknown := dict.fromkeys(unknown_words(condition_of(words)[1], sentence.quote))):

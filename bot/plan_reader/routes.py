@@ -20,7 +20,7 @@ ANY_MONEY = re.compile(
 )
 STAYS = re.compile(r"\b(?:stay|remain|must stay|have to stay)\b[^;]{0,40}\b(?:until|in the plan)\b")
 INTO_AFTER_TAX = re.compile(
-    r"\bconvert\w*(?: \w+){0,4} (?:to|into) (?:XAT|AT|WAT)\b|\b(?:spill|switch)\w*|into compensation"
+    r"\b(?:convert|spill|switch|flow|continu)\w*(?: \w+){0,4} (?:to|into|as|in) (?:XAT|AT|WAT)\b|\bspill|into compensation"
 )
 """Deferrals that turn into after-tax contributions (spillover), not into Roth."""
 ROLLED_OUT = re.compile(r"\b(?:roll\w*|paid|sent)\b[^;]{0,50} (?:to|into) (?:a |an |your )?(?:own )?(?:RIRA|ira)\b")

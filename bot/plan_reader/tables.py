@@ -19,6 +19,8 @@ DENIES = re.compile(
     r"not (?:permitted|allowed|available|offered|accepted|eligible|applicable|included|part)|unavailable|n/a|"
     r"prohibited|excluded|ineligible|closed|frozen|discontinued)(?![\w'’])"
 )
+TELLS = re.compile(r"(?i)withdr|conver|access|distrib|when|limit|max|how|rate|loan|match|vest")
+"""A column head that says what the cell below it is about; the name of a plan or a place does not."""
 SURE_VALUE = re.compile(r"(?i)(?:yes|no|not|none)\b|\d+(?:[.,]\d+)?\s?%|\d+\s?[-–]\s?\d|\$|[^a-z]*59|up to \d")
 
 
@@ -57,12 +59,14 @@ def _starts(text: str) -> list[int]:
 def _is_header(first: list[str], second: list[str]) -> bool:
     """Whether the first row only names the columns."""
     known = VALUE if len(first) == 2 else SURE_VALUE
-    values = [cell for cell in first[1:] if known.match(cell)]
+    values = [cell for cell in first[1:] if known.match(cell) and not cell.endswith("?")]
     return len(first) >= 2 and not values and (len(first) > 2 or len(second) == 2) and len(first) >= len(second) - 1
 
 
 def _cells(line: Line, cells: list[str], header: list[str], topic: str) -> Iterator[Sentence]:
     quote = " ".join(line.text.split())
+    if len(header) == 2 and not header[1].endswith("?") and not TELLS.search(header[1]):
+        header = []
     heads = header if len(header) == len(cells) else ["", *header] if len(header) == len(cells) - 1 else []
     for column, cell in enumerate(cells[1:MOST_COLUMNS], start=1):
         head = heads[column] if heads else ""

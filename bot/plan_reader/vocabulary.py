@@ -9,8 +9,8 @@ WORD = re.compile(r"(?<![\w$'-])[a-z][a-z'-]+")
 ENDINGS = "'s> s'>s s> es> d> ed> ing> ing>e ly> ies>y ied>y"
 """What a word may end in, and what stands there in the vocabulary."""
 NAMED = re.compile(
-    r"((?:[A-Z][\w&'’-]+ )+)(?=(?:Company|Corporation|Corp|Inc|LLC|University|College|(?:Retirement |Employees?['’]? )?"
-    r"(?:Savings|401\(k\)|403\(b\)|Retirement|Thrift)(?: Savings)? (?:and \w+ )?Plan)\b)|"
+    r"((?:[A-Z][\w&'’-]+ )+)(?=(?:Company|Corporation|Corp|Inc|LLC|University|College)\b|(?:Retirement |Employees?['’]? )?"
+    r"(?:401\(k\)|403\(b\)|(?:Savings|Retirement|Thrift|Investment)(?: Savings)?(?: and \w+)? Plan\b))|"
     r"\b(?:Hi|Hello|Dear|Thanks|Regards|Best),? (?:M[rs]s?\. )?[A-Z]\w+"
 )
 """The name of the employer, of its plan or of the person a mail is written to."""
