@@ -20,13 +20,13 @@ GAP = re.compile(r"\s*\|\s*|\t+\s*|\s*(?:\. ?){3,}\s*|(?<=\S)\s{3,}(?=\S)")
 BULLET = re.compile(r"^\s*(?:[•·▪◦‣●○■✓✔√–—*-]|o(?=\s)|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+(?=\S)")
 ENUMERATOR = re.compile(r"^\s*(?:\(?[\divxa-zA-Z]{1,4}[.)]|(?:\d+\.)+\d*|[•·▪◦‣●○■–—*-])\s*$")
 LABELLED = re.compile(
-    r"^\s*((?:[A-Z]|\d{3}\(|\d{1,2}[a-z]?\. |☐|\(\w\) )[^.:;?!]{2,70}?)(?::|\s[–—-])\s+(?=\S)|"
+    r"^\s*((?:(?:Item|Section|No\.|Q) ?[\d.]+ +)?(?:[A-Z]|\d{3}\(|\d{1,2}[a-z]?\. |☐|\(\w\) )[^.:;?!]{2,70}?)(?::|\s[–—-])\s+(?=\S)|"
     r"^\s*([A-Z][^.:;!?]{8,80}\?)\s+(?=\S)"
 )
 VALUE = re.compile(
     r"(?i)(?:yes|no|y|n|none|n/a|not (?:available|permitted|allowed|offered|applicable|accepted)|(?:available|"
     r"permitted|"
-    r"allowed|offered|active|open|closed|discontinued|frozen|on|off|any ?time|at any time|automatic)|"
+    r"allowed|offered|active|open|closed|discontinued|frozen|on|off|any ?time|at any time|automatic|in-plan)|"
     r"(?:up to )?\$?[\d.,]+ ?%?[\w ,%-]{0,40}|"
     r"(?:only )?(?:at |age )*59\s?½?(?: ?1/2)?[\w, ]{0,30}|hardship[\w ,]{0,25})\b[^.]{0,40}\.?$|[✓✔✗✘]$"
 )

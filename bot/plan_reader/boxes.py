@@ -14,7 +14,7 @@ MARK = r"(?:\(?(?:\d{1,2}[a-z]?|[A-Za-z]|[ivx]{1,4})[.)]|§?[\dA-Z]{1,3}[-.]\d+[
 MARKING = re.compile(rf"^\s*(?:{MARK}\s*)+")
 ITEMS = re.compile(r"(?<=[.;])\s+(?=\([a-z]\) [A-Z])")
 REFUSES = re.compile(
-    r"(?i)(?:no\b(?! (?:limit|minimum|cap|maximum|other))|none\b|not (?:permitted|allowed|applicable|available)|n/a|"
+    r"(?i)(?:no\b(?! (?:limit|minimum|cap|maximum|other))|none\b|not (?:currently |presently )?(?:permitted|allowed|applicable|available|offered)|n/a|"
     r"(?:[\w ()-]{0,60})\b(?:may|shall|are|is|does|do|will|can)\s?not (?:be )?(?:permit|allow|mak|contribut|"
     r"accept|available|offer))"
 )

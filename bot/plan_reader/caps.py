@@ -47,7 +47,8 @@ def cap_claims(document: Document, place: int) -> Iterator[Claim]:
     if sentence.kind in {"heading", "question", "open box"}:
         return
     asked = "" if sentence.kind == "row" else tagged(sentence.asked)
-    words = tagged(sentence.says.replace(" | ", " "))
+    over = f"{sentence.topic} " if sentence.kind == "box" and not re.search(AFTER_TAX, tagged(sentence.says)) else ""
+    words = tagged(f"{over}{sentence.says}".replace(" | ", " "))
     if none := _none(sentence.answer, asked, words):
         yield _checked(document, Claim(CAP, "none", place, rules=(f"no_cap: {none}",)), words)
         return
@@ -61,7 +62,7 @@ def cap_claims(document: Document, place: int) -> Iterator[Claim]:
 
 def _none(answer: str, asked: str, words: str) -> str:
     """The words that say that the plan has no maximum of its own; empty where it has one or says nothing."""
-    if re.search(r"\bROTH\b", words) or AMOUNT.search(words):
+    if re.search(r"\bROTH\b|CONV|conver|withdr|distrib", words) or AMOUNT.search(words):
         return ""
     match = about("no_cap", "AT").search(words)
     if match:

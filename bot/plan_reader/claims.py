@@ -64,4 +64,9 @@ class Document:
         """The two sentences before and after one that stand under the same heading on about the same page."""
         own = self.sentences[place]
         near = self.sentences[max(0, place - 2) : place] + self.sentences[place + 1 : place + 3]
-        return tuple(other for other in near if other.topic == own.topic and abs(other.page - own.page) <= 1)
+        return tuple(
+            other
+            for other in near
+            if abs(other.page - own.page) <= 1
+            and (own.topic.startswith(other.topic) or other.topic.startswith(own.topic))
+        )

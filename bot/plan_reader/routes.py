@@ -14,8 +14,7 @@ from core.plan_finding import Confidence
 
 ANY_MONEY = re.compile(
     r"\b(?:(?:all|any)(?: part)?(?: of)?(?: (?:your|the|his|their|vested|nonroth|other))* (?:accounts?|sources?|"
-    r"balances?|"
-    r"non-?roth)|vested (?:non-?roth |part |balance)|any vested portion|all money types|all sources|"
+    r"balances?|non-?roth)|all vested sources|vested (?:non-?roth |part |balance)|any vested portion|all money types|all sources|"
     r"from any (?:contribution )?source|nonroth (?:accounts?|balances?|contributions)|any vested (?:part|amount))\b"
 )
 STAYS = re.compile(r"\b(?:stay|remain|must stay|have to stay)\b[^;]{0,40}\b(?:until|in the plan)\b")
@@ -152,7 +151,7 @@ def _entry(document: Document, place: int) -> Iterator[Claim]:
     words = tagged(sentence.says if row else f"{sentence.topic} | {sentence.says}")
     label = words.rpartition(" | ")[0] if row else words
     value = words.rpartition(" | ")[2]
-    if not re.search(AFTER_TAX, words) or ELSEWHERE.search(label):
+    if not (re.search(AFTER_TAX, words) or ANY_MONEY.search(words)) or ELSEWHERE.search(label):
         return
     if row and re.search(AFTER_TAX, value) and not sentence.answer:
         clause = Clause(value)

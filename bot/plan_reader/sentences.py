@@ -27,6 +27,13 @@ NO = re.compile(
     r"(?:no|not|sorry|unfortunately|nobody)\b(?! (?:more|later|less|plan|separate|limit|only|problem))|"
     r"(?:it|we|you|they|the plan) (?:is|do|does|can|are|may)(?: ?not|n['’]t)\s*[.,;!]"
 )
+RUN_IN = re.compile(
+    r"(?:[\d.()a-z]{1,8} )?(?!No\b|Yes\b|(?i:[^.]*\b(?:may|can|will|is|are|was|has|have|do|go|not|make|save|elect|choose|"
+    r"contribute|convert|draft|permits?|accepts?|deleted)\b))[A-Z][\w'’()/-]*(?: [\w'’()/-]+){0,5}\."
+)
+"""The name of a paragraph at its beginning: "After-Tax Sub-Account. While employed, ..."."""
+AMOUNT_FIRST = re.compile(r"(?i)(?:from |up to |a maximum of )?\$? ?\d")
+LEADS_TO_BOXES = re.compile(r"(?i)\b(?:select|check|choose) (?:only )?(?:one|all|each|any|those)\b")
 ANSWERED_BY = 3
 OPEN_QUESTION = re.compile(r"(?i)(?:who|when|how often) (?:can|may|could)\b")
 OPEN_ANSWER = re.compile(
@@ -68,17 +75,24 @@ def split(text: str) -> Iterator[tuple[int, str]]:
 def _running(block: Block) -> Iterator[Sentence]:
     """The sentences of a heading, paragraph or item; the first of an item is read with the words before its list."""
     whole = [(0, block.text)]
+    topic = block.heading
     for number, (offset, text) in enumerate(whole if block.kind == "heading" else split(block.text)):
         quote = " ".join(text.split())
         if len(quote) > LONGEST:
             continue
         lead = block.lead if block.kind == "item" and number == 0 and not block.lead.endswith("?") else ""
         says = f"{lead.rstrip(':')}: {quote}" if lead else quote
-        kind: Literal["heading", "item", "prose"] = (
+        kind: Literal["heading", "item", "prose", "row"] = (
             "heading" if block.kind == "heading" else "item" if block.kind == "item" else "prose"
         )
         asked = block.lead if block.lead.endswith("?") else ""
-        yield Sentence(quote, block.page_at(offset), says, kind, topic=block.heading, asked=asked)
+        if LEADS_TO_BOXES.search(quote):
+            kind = "heading"
+        if topic != block.heading and number == 1 and AMOUNT_FIRST.match(quote):
+            kind, says, topic = "row", f"{topic.rpartition(' . ')[2].rstrip('.')} | {quote}", block.heading
+        yield Sentence(quote, block.page_at(offset), says, kind, topic=topic, asked=asked)
+        if number == 0 and RUN_IN.fullmatch(quote):
+            topic = f"{block.heading} . {quote}" if block.heading else quote
 
 
 @dataclass(slots=True)
