@@ -14,11 +14,14 @@ MARK = r"(?:\(?(?:\d{1,2}[a-z]?|[A-Za-z]|[ivx]{1,4})[.)]|§?[\dA-Z]{1,3}[-.]\d+[
 MARKING = re.compile(rf"^\s*(?:{MARK}\s*)+")
 ITEMS = re.compile(r"(?<=[.;])\s+(?=\([a-z]\) [A-Z])")
 REFUSES = re.compile(
-    r"(?i)(?:no\b(?! (?:limit|minimum|cap|maximum|other))|none\b|not (?:currently |presently )?(?:permitted|allowed|applicable|available|offered)|n/a|"
+    r"(?i)(?:no\b(?! (?:limit|minimum|cap|maximum|other))|none\b|not "
+    r"(?:currently |presently )?(?:permitted|allowed|applicable|available|offered)|n/a|"
     r"(?:[\w ()-]{0,60})\b(?:may|shall|are|is|does|do|will|can)\s?not (?:be )?(?:permit|allow|mak|contribut|"
     r"accept|available|offer))"
 )
-VERB = re.compile(r"(?i)(?:does|do|will|shall|is|are|may|has|can)(?: not)?\b[\s/]*(?:\((?:check|select|choose) one\))?\s*")
+VERB = re.compile(
+    r"(?i)(?:does|do|will|shall|is|are|may|has|can)(?: not)?\b[\s/]*(?:\((?:check|select|choose) one\))?\s*"
+)
 """A choice between two verbs: "The Plan [ ] does [X] not permit"."""
 MOST_BOXES = 40
 """Boxes of one line that are read, each with its whole line; no printed form has more."""

@@ -36,7 +36,7 @@ class Claim:
 
     @property
     def speaks_of_this_plan(self) -> bool:
-        """Whether it is a near miss that may well be about this money in this plan: no other money, plan or time stops it."""
+        """Whether it is a near miss that may well be about this money in this plan as it is."""
         return bool(self.stops) and not any(stop.startswith(OF_OTHERS) for stop in self.stops)
 
     def with_(self, **changes: Any) -> "Claim":

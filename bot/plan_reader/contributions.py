@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.plan_reader.claims import AFTER_TAX, ROTH, Claim, Document
-from bot.plan_reader.clauses import Clause, about_money, clauses_of, without_harmless
+from bot.plan_reader.clauses import Clause, about, about_money, clauses_of, without_harmless
 from bot.plan_reader.dates import begins, dated_words, ends, time_of
 from bot.plan_reader.entries import entry_claims
 from bot.plan_reader.gate import FOR_SOME, condition_of, siblings
@@ -13,8 +13,6 @@ from bot.plan_reader.statement import Sentence
 from bot.plan_reader.words import plain, tagged
 
 FAMILIES = {"AT": AFTER_TAX, "ROTH": ROTH}
-ACT_OF = re.compile(r"\b(?:withdraw|distribut|conver|CONV|roll)\w*(?: \w+){0,3} (?:of|from) (?:\w+ ){0,3}(?:XAT|AT|WAT)\b")
-"""What is done with the money, as the subject of a sentence: "Withdrawals of after-tax contributions are not permitted"."""
 NOT_FOR_THEM = re.compile(r"\bnon-?h|other than|except|subject to|limits? (?:for|on)")
 HIGHLY_PAID = re.compile(
     r"\b(?:from|by|for|to)\b[^;]{0,40}(?:highly|hces?|earn|paid|mak)|(?:highly|hces?)\b[^;]{0,40}\bnot\b|earning"
@@ -44,12 +42,14 @@ def contribution_claims(document: Document, place: int) -> Iterator[Claim]:
 def _said(place: int, clause: Clause, quote: str, family: str, question: str) -> Claim | None:
     """What one clause says, before anything is weighed against it."""
     text = clause.text
-    denied = found("negation", text) or found("ended", text)
+    condition, rest = condition_of(text)
+    rest = rest if condition in FOR_SOME else text
+    denied = found("negation", rest) or found("ended", rest)
     if denied:
         among = clause.money - {"ROTH"}
-        if has("limits", text) or (family == "ROTH" and (among - {"AT"} or (among and not has("negation", text)))):
+        if family == "ROTH" and (among - {"AT"} or (among and not has("negation", rest))):
             return None
-        part = _refused(text, family)
+        part = _refused(rest, family)
         return Claim(question, "no", place, rules=(f"denied: {denied}", f"in: {part}")) if part else None
     if spills := family == "AT" and found("spills", text):
         return Claim(question, "yes", place, rules=(f"spills: {spills}",))
@@ -57,7 +57,12 @@ def _said(place: int, clause: Clause, quote: str, family: str, question: str) ->
     group = "pays" if bare else "takes"
     if act := found(group, part := _part(text, family, group)):
         return Claim(question, "yes", place, "likely" if bare else "clear", rules=(f"takes: {act}", f"in: {part}"))
-    if family == "ROTH" and not has("converts", text) and len(quote.split()) > 3 and not has("negation", without_harmless(tagged(quote))):
+    if (
+        family == "ROTH"
+        and not has("converts", text)
+        and len(quote.split()) > 3
+        and not has("negation", without_harmless(tagged(quote)))
+    ):
         return Claim(question, "yes", place, "likely", rules=("names Roth contributions",))
     if family == "AT" and has("employer_choice", text) and not has("other_act", text):
         return Claim(question, "yes", place, "likely", rules=("names it",))
@@ -65,25 +70,12 @@ def _said(place: int, clause: Clause, quote: str, family: str, question: str) ->
 
 
 def _refused(text: str, family: str) -> str:
-    """The words that refuse this money: from the denial to the money, or from the money on."""
-    money = about_money(family)
-    for name in ("negation", "ended"):
-        for denial in expression(name).finditer(text):
-            after = re.search(money, text[denial.end() :])
-            before = list(re.finditer(money, text[: denial.start()]))
-            for part in (
-                text[denial.start() : denial.end() + after.end()] if after else "",
-                text[(ACT_OF.search(text) or before[-1]).start() :] if before else "",
-            ):
-                acts = (
-                    has("takes", part)
-                    or has("has", part)
-                    or name == "ended"
-                    or re.fullmatch(rf"no (?:\w+ )*{money}", part)
-                )
-                if part and acts and not has("other_act", part):
-                    return part
-    return ""
+    """The words that refuse this money, or that say that it has come to an end."""
+    if refusal := about("refuses", family).search(text):
+        for_what = re.match(r" for [ \w]+", text[refusal.end() :])
+        told = refusal.group() + (for_what.group() if for_what else "")
+        return "" if has("other_act", told) else refusal.group()
+    return "" if has("negation", text) or has("other_act", text) else found("ended", text)
 
 
 def _implied(document: Document, place: int) -> Iterator[Claim]:

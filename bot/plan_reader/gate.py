@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from bot.plan_reader.claims import CAP, ROTH, ROUTE, Claim, Document
 from bot.plan_reader.clauses import Clause, without_harmless
-from bot.plan_reader.dates import is_open
+from bot.plan_reader.dates import ends, is_open
 from bot.plan_reader.phrases import expression, found, has
 from bot.plan_reader.statement import Sentence
 from bot.plan_reader.vocabulary import unknown_words
@@ -40,7 +40,7 @@ TAKES_BACK = re.compile(
     r"an example|proposed)\b|\b(?:sister company|typical plan|as an example|sample|not this plan)\b"
 )
 """What a sentence beside another says to take it back: "This feature is not available at all locations"."""
-BELOW_AGE = re.compile(r"\b(?:before|under|prior to)(?: age)? 59½")
+BELOW_AGE = re.compile(r"\b(?:before|under|prior to|younger than|without waiting for)(?: age)? 59½")
 
 
 def condition_of(words: str) -> tuple[str | None, str]:
@@ -88,6 +88,9 @@ def _not_meant(claim: Claim, words: str) -> Iterator[str]:
 def _narrowed(claim: Claim) -> Iterator[str]:
     """What makes the permission depend on something that is no known condition."""
     rest = condition_of(claim.words)[1]
+    denied = any(has("negation", part) and not ends(part) for part in rest.split(" · "))
+    if denied and claim.question != CAP and not claim.rules[0].startswith("denied"):
+        yield "negation: of something else in the sentence"
     if claim.question == ROUTE:
         rest = BELOW_AGE.sub("·", rest)
     yield from doubts_in(

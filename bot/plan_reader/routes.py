@@ -14,12 +14,14 @@ from core.plan_finding import Confidence
 
 ANY_MONEY = re.compile(
     r"\b(?:(?:all|any)(?: part)?(?: of)?(?: (?:your|the|his|their|vested|nonroth|other))* (?:accounts?|sources?|"
-    r"balances?|non-?roth)|all vested sources|vested (?:non-?roth |part |balance)|any vested portion|all money types|all sources|"
+    r"balances?|non-?roth)|all vested sources|"
+    r"vested (?:non-?roth |part |balance)|any vested portion|all money types|all sources|"
     r"from any (?:contribution )?source|nonroth (?:accounts?|balances?|contributions)|any vested (?:part|amount))\b"
 )
 STAYS = re.compile(r"\b(?:stay|remain|must stay|have to stay)\b[^;]{0,40}\b(?:until|in the plan)\b")
 INTO_AFTER_TAX = re.compile(
-    r"\b(?:convert|spill|switch|flow|continu)\w*(?: \w+){0,4} (?:to|into|as|in) (?:XAT|AT|WAT)\b|\bspill|into compensation"
+    r"\b(?:convert|spill|switch|flow|continu)\w*(?: \w+){0,4} (?:to|into|as|in) (?:XAT|AT|WAT)\b|\bspill|"
+    r"into compensation"
 )
 """Deferrals that turn into after-tax contributions (spillover), not into Roth."""
 ROLLED_OUT = re.compile(r"\b(?:roll\w*|paid|sent)\b[^;]{0,50} (?:to|into) (?:a |an |your )?(?:own )?(?:RIRA|ira)\b")

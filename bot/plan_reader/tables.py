@@ -59,7 +59,11 @@ def _starts(text: str) -> list[int]:
 def _is_header(first: list[str], second: list[str]) -> bool:
     """Whether the first row only names the columns."""
     known = VALUE if len(first) == 2 else SURE_VALUE
-    values = [cell for cell in first[1:] if any(each.match(cell) for each in (known, AGREES, DENIES)) and not cell.endswith("?")]
+    values = [
+        cell
+        for cell in first[1:]
+        if any(each.match(cell) for each in (known, AGREES, DENIES)) and not cell.endswith("?")
+    ]
     return len(first) >= 2 and not values and (len(first) > 2 or len(second) == 2) and len(first) >= len(second) - 1
 
 

@@ -44,8 +44,9 @@ def _one(sound: Sequence[Claim], claims: Sequence[Claim], question: str) -> Clai
     own = [claim for claim in sound if claim.question == question]
     missed = {claim.value for claim in claims if claim.question == question and claim.speaks_of_this_plan}
     answer = _answer(own)
-    settled = answer is None or answer.condition or (answer.value == "unsure" and answer.confidence == "clear")
-    return answer if settled or not missed - {answer.value} else None
+    if answer is None or answer.condition or (answer.value == "unsure" and answer.confidence == "clear"):
+        return answer
+    return None if missed - {answer.value} else answer
 
 
 def _answer(own: Sequence[Claim]) -> Claim | None:

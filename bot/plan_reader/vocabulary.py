@@ -9,7 +9,8 @@ WORD = re.compile(r"(?<![\w$'-])[a-z][a-z'-]+")
 ENDINGS = "'s> s'>s s> es> d> ed> ing> ing>e ly> ies>y ied>y"
 """What a word may end in, and what stands there in the vocabulary."""
 NAMED = re.compile(
-    r"((?:[A-Z][\w&'’-]+ )+)(?=(?:Company|Corporation|Corp|Inc|LLC|University|College)\b|(?:Retirement |Employees?['’]? )?"
+    r"((?:[A-Z][\w&'’-]+ )+)(?=(?:Company|Corporation|Corp|Inc|LLC|University|College)\b|"
+    r"(?:Retirement |Employees?['’]? )?"
     r"(?:401\(k\)|403\(b\)|(?:Savings|Retirement|Thrift|Investment)(?: Savings)?(?: and \w+)? Plan\b))|"
     r"\b(?:Hi|Hello|Dear|Thanks|Regards|Best),? (?:M[rs]s?\. )?[A-Z]\w+"
 )
