@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, ROUND_UP, Decimal
 
 DOLLAR, CENT, TEN_THOUSANDTH, MILLIONTH = (
     Decimal(1),
@@ -21,6 +21,11 @@ def dollars_down(amount: Decimal) -> Decimal:
 def cents_down(amount: Decimal) -> Decimal:
     """Cents, rounded down."""
     return amount.quantize(CENT, ROUND_FLOOR)
+
+
+def cents_up(amount: Decimal) -> Decimal:
+    """The amount in whole cents, rounded up."""
+    return amount.quantize(CENT, ROUND_UP)
 
 
 def half_up(amount: Decimal, step: Decimal = CENT) -> Decimal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from bot.conversation.explaining import say_topic
 from bot.conversation.planning import show_next_step, show_step
 from bot.conversation.season import say_forms_to_come
 from bot.conversation.turn import Conversation
@@ -18,6 +19,9 @@ from core.mega_backdoor.names import JobFigure, JobStep
 from core.mega_backdoor.payroll import PAY
 from core.mega_backdoor.questions import MEGA, TAKE
 from core.solo_401k.names import SoloStep
+
+_LEAVING: Final = "leaving_employer"
+"""The topic that says what becomes of the money of who leaves."""
 
 _STEPS: Final[dict[Own, tuple[str, ...]]] = {
     Own.CONVERT: (
@@ -52,6 +56,9 @@ def _answered(conversation: Conversation, asked: OwnQuestion) -> bool:
     result = _looked_at(conversation) if asked.about is not Own.TYPING else _to_type(conversation, asked)
     codes = [step.code for step in result.assessment.steps]
     if asked.about is Own.FORMS and say_forms_to_come(conversation):
+        return True
+    if asked.about is Own.LEAVING:
+        say_topic(conversation, _LEAVING)
         return True
     step = next((code for code in _STEPS.get(asked.about, ()) if code in codes), None)
     if step is not None:

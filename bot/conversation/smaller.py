@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.conversation.turn import Conversation
-from bot.parts import Buttons, Words
+from bot.parts import SHARES, Buttons, Words, is_too_much
 from bot.understanding import Wish
-from core.amounts import Percent, Problem
+from core.amounts import Percent, Problem, as_typed
+from core.mega_backdoor.election import Election
 from core.mega_backdoor.questions import TAKE
 from core.question import read_answer
 
@@ -46,7 +48,8 @@ def what_if(conversation: Conversation, wish: Wish) -> bool:
     """The result with a smaller amount that is not kept; False where nothing can be elected."""
     if not _can_take_less(conversation):
         return False
-    value = f"{(wish.share * 100).normalize():f}%" if wish.share is not None else str(wish.amount or "")
+    of_pay = _percent_of_pay(conversation, wish)
+    value = _wished(wish) if of_pay is None else as_typed(_election(conversation).dollars_of_percent(of_pay))
     if not value:
         conversation.say(conversation.outcome(None, Buttons.AMOUNTS))
         return True
@@ -54,9 +57,31 @@ def what_if(conversation: Conversation, wish: Wish) -> bool:
         return False
     session = conversation.session
     tried = session.model_copy(update={"answers": session.answers | {TAKE.id: value}})
-    conversation.say(conversation.outcome(trial=value, result=conversation.world.result(tried)))
-    session.tried, session.awaits = value, "keep"
+    result = conversation.world.result(tried)
+    shown = replace(conversation.outcome(trial=value, result=result), of_pay=of_pay)
+    conversation.say(shown)
+    if not is_too_much(shown):
+        session.tried, session.awaits = value, "keep"
     return True
+
+
+def _wished(wish: Wish) -> str:
+    return f"{(wish.share * 100).normalize():f}%" if wish.share is not None else str(wish.amount or "")
+
+
+def _percent_of_pay(conversation: Conversation, wish: Wish) -> Decimal | None:
+    """The percent of pay that is meant, as the plan's page counts; None for a share of what is possible.
+
+    More than pay can carry is one of what is possible where it is said to be less, or is among the shares offered.
+    """
+    percent, most = wish.percent, _election(conversation).percent_of_all
+    if percent is None or wish.of_the_most or most is None:
+        return None
+    return None if percent > most and (wish.is_less or percent in SHARES) else percent
+
+
+def _election(conversation: Conversation) -> Election:
+    return Election(conversation.replay().answers)
 
 
 def _can_take_less(conversation: Conversation) -> bool:

@@ -21,6 +21,7 @@ from bot.parts.diary import AboveSlip, Diary, ExpectedForms, NotedEntries, OneEn
 from bot.parts.files import File, Growth, PayslipChoice, PayslipFindings, PlanFindings, Reading
 from bot.parts.profiles import Profiles, SumOfJobs, TakenOver
 from bot.parts.results import (
+    SHARES,
     Arithmetic,
     Buttons,
     MovedPlan,
@@ -33,11 +34,13 @@ from bot.parts.results import (
     Share,
     WholePlan,
     Why,
+    is_too_much,
 )
 from bot.parts.topics import Term, Topic, Topics
 from bot.profile import Tag
 
 __all__ = [
+    "SHARES",
     "AboveSlip",
     "Arithmetic",
     "Ask",
@@ -89,6 +92,7 @@ __all__ = [
     "WholePlan",
     "Why",
     "Words",
+    "is_too_much",
 ]
 
 AskingPart = Ask | Noted | Record | Retire | Review | Words

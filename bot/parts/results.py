@@ -11,6 +11,12 @@ from typing import Any
 
 from bot.understanding.own_case import OwnQuestion
 from core.assess import Result
+from core.mega_backdoor.names import JobFigure
+from core.mega_backdoor.questions import TAKE
+from core.money import CENT
+
+SHARES = (75, 50, 25)
+"""Percent of what is possible, offered in place of all of it."""
 
 
 class Buttons(Enum):
@@ -28,7 +34,7 @@ class Outcome:
     `trial` is a smaller amount that is only looked at, as the button that keeps it has it; `outdated` is the day of
     a result whose next pay date has passed since. `has_lines` where last year's conversions have lines on a return.
     `supposed` are other answers with which this result is only looked at. `by_diary` is the room left by the diary
-    where the result does not know its money.
+    where the result does not know its money. `of_pay` is the percent of pay that the trial was meant as.
     """
 
     result: Result
@@ -41,6 +47,18 @@ class Outcome:
     has_lines: bool = False
     supposed: Mapping[str, Any] = field(default_factory=dict)
     by_diary: Decimal | None = None
+    of_pay: Decimal | None = None
+
+
+def is_too_much(outcome: Outcome) -> bool:
+    """Whether the amount that is only looked at is more than each pay date can take."""
+    amount, most = TAKE.type.read(outcome.trial) if outcome.trial else None, _per_pay_date(outcome.result)
+    return isinstance(amount, Decimal) and most is not None and amount > most + CENT
+
+
+def _per_pay_date(result: Result) -> Decimal | None:
+    found = result.assessment.figures.get(JobFigure.PER_PAY_DATE)
+    return found if isinstance(found, Decimal) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from bot import texts
 from bot.messages import Message
-from bot.parts import Outcome
+from bot.parts import Outcome, is_too_much
 from bot.rendering.business import business_sentence, business_table, business_when
 from bot.rendering.election import deferrals_first, election, election_notes
 from bot.rendering.forms import forms_block
@@ -118,10 +118,16 @@ def _trial(part: Outcome, language: str) -> str:
         return filled(language, "suppose.trial", {"answers": ", ".join(told)})
     if not part.trial:
         return ""
-    amount = TAKE.type.read(part.trial)
+    amount, values = TAKE.type.read(part.trial), values_of(part.result, language)
     if isinstance(amount, Percent):
         return filled(language, "less.trial.share", {"percent_share": amount.rate})
-    return filled(language, "less.trial.amount", {"amount": amount})
+    key = "less.trial.amount"
+    if is_too_much(part):
+        capped = JobWarning.CAP_EACH_PAY_DATE in part.result.assessment.warnings
+        key = "less.trial.above_the_cap" if capped else "less.trial.above"
+    elif part.of_pay is not None:
+        key = "less.trial.percent"
+    return filled(language, key, {**values, "amount": amount, "percent_share": part.of_pay})
 
 
 def _together(blocks: list[str]) -> str:

@@ -9,7 +9,7 @@ from typing import assert_never
 from bot import texts
 from bot.buttons import Act, act_data
 from bot.messages import Button, Rows
-from bot.parts import Buttons, Outcome
+from bot.parts import SHARES, Buttons, Outcome, is_too_much
 from bot.rendering.election import has_election, leaves_nothing
 from bot.rendering.headline import is_own_business_alone
 from bot.rendering.layout import rows_of
@@ -20,9 +20,6 @@ from core.mega_backdoor.names import JobFigure
 
 AT_TAX_TIME = ("form_1099r", "ira")
 """Interviews whose results belong to a tax return."""
-
-SHARES = (75, 50, 25)
-"""Percent of what is possible, offered in place of all of it."""
 
 
 def result_rows(part: Outcome, language: str) -> Rows:
@@ -153,4 +150,5 @@ def _amount_rows(result: Result, language: str) -> Rows:
 def _trial_rows(part: Outcome, language: str) -> Rows:
     data = act_data(Act.LESS, part.trial) if part.trial else act_data(Act.KEEP, "supposed")
     keep = Button(texts.text(language, "button.keep_amount"), data, style="success")
-    return ((keep,), (_button(language, "button.to_result", Act.PLAN, "result"),))
+    rows = () if is_too_much(part) else ((keep,),)
+    return (*rows, (_button(language, "button.to_result", Act.PLAN, "result"),))

@@ -8,6 +8,7 @@ from typing import Any, Final
 from bot.understanding.answers import read, settled
 from bot.understanding.before import later_questions, left_after
 from bot.understanding.case import Case
+from bot.understanding.changing import change_wished
 from bot.understanding.explained import is_explained, unexplained
 from bot.understanding.extras import amounts_apart, further_answers
 from bot.understanding.lexicon import lexicon
@@ -60,6 +61,9 @@ def _something_else(case: Case, heard: Heard, reading: Reading | None) -> Unders
         return other
     if case.asks:
         return None
+    wished = change_wished(case)
+    if wished is not None and wished.question != heard.question.id:
+        return wished
     several = several_corrected(case) or nothing_of_another(case, heard, reading)
     if several is not None:
         return several

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.understanding.case import Case
+from bot.understanding.changing import change_wished
 from bot.understanding.lexicon import lexicon
 from bot.understanding.supposing import several_corrected, supposed
 from bot.understanding.understood import Understood, Wish, WishKind
@@ -13,7 +14,8 @@ from bot.understanding.words import Line
 def beside_a_result(case: Case) -> Understood:
     """What the line is taken for, where no question is open."""
     wish = (
-        _wishes_less(case.line)
+        change_wished(case)
+        or _wishes_less(case.line)
         or year_wished(case.line, case.situation, alone=True)
         or case.wish_in_full()
         or what_if(case.line, case.situation, strictly=False)

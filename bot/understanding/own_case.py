@@ -34,6 +34,7 @@ class Own(StrEnum):
     HCE = "hce"
     FORM_5500 = "form_5500"
     FORMS = "forms"
+    LEAVING = "leaving"
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,13 +78,20 @@ class AskBack:
 
 @dataclass(frozen=True)
 class Wish:
-    """A wish; `change` may name the question, `year` has the year, `what_if` a share or an amount per pay date."""
+    """A wish; `change` may name the question, `year` has the year, `what_if` a share or an amount per pay date.
+
+    `percent` is a share that was typed as a percentage, which may as well be one of pay, as on the plan's page;
+    `of_the_most` where it is said to be one of what is possible, `is_less` where it is said to be less.
+    """
 
     kind: WishKind
     question: str | None = None
     year: int | None = None
     share: Decimal | None = None
     amount: Decimal | None = None
+    percent: Decimal | None = None
+    of_the_most: bool = False
+    is_less: bool = False
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ from bot.understanding.understood import Situation, Wish, WishKind
 from bot.understanding.words import Line
 from core.assess import INTERVIEWS, tax_year_of
 from core.mega_backdoor.payroll import NET_PAY, NEXT_PAY_DATE, PAY, PAY_PER_DATE, PAY_SCHEDULE
+from core.mega_backdoor.plan_terms import CAP
+from core.mega_backdoor.questions import EMPLOYER
 from core.pay_dates import DATES_A_YEAR
 
 _POLITE: Final = (WishKind.GREETING, WishKind.THANKS)
@@ -20,6 +22,7 @@ _SHARES: Final = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "third": D
 _LEAST_SHARE: Final = 0.5
 """Of a line's words, that must say the wish; the rest is fillers."""
 _OF_PAY: Final = (PAY_SCHEDULE, NEXT_PAY_DATE, PAY_PER_DATE, PAY, NET_PAY)
+_OTHER_SHARES: Final = (EMPLOYER.id, CAP.id)
 _YEARS_BACK, _YEARS_AHEAD = 3, 2
 _AROUND: Final = ("heard:filler", "heard:year_words", "heard:question")
 
@@ -90,7 +93,7 @@ def what_if(line: Line, situation: Situation, *, strictly: bool) -> Wish | None:
     if len(amounts) == 1 and amounts[0].value is not None and not amounts[0].negative:
         value = amounts[0].value
         if amounts[0].percent and 0 < value <= 100 and (supposed or lexicon().has(line, "heard:if")):
-            return Wish(WishKind.WHAT_IF, share=value / 100)
+            return None if _names_another_share(line) else _share(line, value)
         if not amounts[0].percent and _is_per_date(line, amounts[0]) and not shares:
             return Wish(WishKind.WHAT_IF, amount=value)
         if not strictly and not amounts[0].percent and not shares and _is_per_month(line, amounts[0]):
@@ -99,6 +102,18 @@ def what_if(line: Line, situation: Situation, *, strictly: bool) -> Wish | None:
     if len(shares) == 1 and not amounts and (supposed or lexicon().has(line, "heard:if") or len(line.words) <= 4):
         return Wish(WishKind.WHAT_IF, share=shares[0])
     return None
+
+
+def _share(line: Line, percent: Decimal) -> Wish:
+    of_the_most, is_less = (lexicon().has(line, f"heard:{group}") for group in ("of_the_most", "less"))
+    return Wish(WishKind.WHAT_IF, share=percent / 100, percent=percent, of_the_most=of_the_most, is_less=is_less)
+
+
+def _names_another_share(line: Line) -> bool:
+    """Whether a percent is one of something else than the election: `the employer only pays 4%`."""
+    return any(
+        lexicon().has(line, f"{table}:{question}") for table in ("names", "called") for question in _OTHER_SHARES
+    )
 
 
 def _by_the_month(value: Decimal, situation: Situation) -> Wish | None:

@@ -16,7 +16,7 @@ from core.mega_backdoor.payroll import (
     regular_pay_to_come,
 )
 from core.mega_backdoor.room import Room
-from core.money import TEN_THOUSANDTH, ZERO, at_least_zero, cents_down, dollars_down, half_up
+from core.money import TEN_THOUSANDTH, ZERO, at_least_zero, cents_down, cents_up, dollars_down, half_up
 
 SOCIAL_SECURITY_RATE = Decimal("0.062")
 MEDICARE_RATE = Decimal("0.0145")
@@ -117,6 +117,15 @@ class Election(Room):
         if isinstance(wish, Decimal):
             return min(self.still_possible, wish * self.pay_dates_left)
         return self.still_possible
+
+    @property
+    def percent_of_all(self) -> Decimal | None:
+        """Percent of the pay still to come that all that is possible makes, two decimals; None with nothing to come."""
+        return half_up(100 * self.still_possible / self.pay_to_come) if self.pay_to_come else None
+
+    def dollars_of_percent(self, percent: Decimal) -> Decimal:
+        """What a percent of the pay still to come is on each pay date, cents rounded up, so that it comes to it."""
+        return cents_up(Percent(percent).of(self.pay_to_come) / max(Decimal(1), self.pay_dates_left))
 
     @property
     def is_in_dollars(self) -> bool:
