@@ -15,6 +15,7 @@ test: $(VENV)/.test
 
 nightly: $(VENV)/.test fuzz
 	$(BIN)/python -m pytest -m durability -n 0 tests/durability
+	$(BIN)/python -m pytest -m 'hypothesis and not fuzz' -n $(PARALLEL) --hypothesis-profile nightly
 
 coverage: $(VENV)/.test
 	$(BIN)/python -m pytest -n $(PARALLEL) --cov=bot --cov-branch --cov-report=term:skip-covered --cov-fail-under=90

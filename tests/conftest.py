@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+import tests.examples  # noqa: F401 - registers the profiles
 from core.limits import LimitsByYear, built_in_limits
 
 SIMULATOR = Path(__file__).parents[2] / "shared" / "botapi_sim"
 """The strict Bot API server that lies beside the repository on some machines."""
 
-settings.register_profile("suite", deadline=None, derandomize=True, database=None, max_examples=60)
 settings.load_profile("suite")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from fpdf import FPDF
 from fpdf.encryption import AccessPermission
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 from pypdf import PdfReader
@@ -305,7 +305,6 @@ def test_the_json_leaves_out_a_condition_that_is_not_there() -> None:
     }
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_give_pages_or_a_reason(data: bytes) -> None:
     answer = answer_to("reading", data, TODAY)
@@ -313,7 +312,6 @@ def test_any_bytes_give_pages_or_a_reason(data: bytes) -> None:
     assert set(answer) in ({"reading"}, {"refused"})
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.integers(0, 1400), st.binary(min_size=1, max_size=30))
 def test_a_pdf_with_any_bytes_changed_gives_pages_or_a_reason(place: int, junk: bytes) -> None:
     data = pdf_of([SENTENCE])

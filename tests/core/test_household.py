@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.assess import as_json, assess
@@ -91,7 +91,6 @@ def figures(found: Member) -> dict[str, Any]:
     return as_json(assess("mega", complete, LIMITS, TODAY))["figures"]  # type: ignore[no-any-return]
 
 
-@settings(max_examples=60, deadline=None)
 @given(DEFERRALS, st.sampled_from(["under_50", "50_59", "60_63"]))
 def test_deferrals_of_all_jobs_are_regular_up_to_402g_then_catch_up_then_too_much_each_once(
     amounts: list[int], age: str
@@ -109,7 +108,6 @@ def _sum(found: list[dict[str, Any]], figure: str) -> Decimal:
     return sum((Decimal(str(each[figure])) for each in found), Decimal(0))
 
 
-@settings(max_examples=60, deadline=None)
 @given(DEFERRALS, st.randoms(use_true_random=False))
 def test_the_order_of_the_jobs_does_not_matter_for_the_sum_of_a_person(amounts: list[int], chance: Any) -> None:
     jobs = [member(at, "me", job_deferrals=amount) for at, amount in enumerate(amounts, 1)]
@@ -120,7 +118,6 @@ def test_the_order_of_the_jobs_does_not_matter_for_the_sum_of_a_person(amounts: 
     assert total.deferrals == sum(amounts)
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.integers(0, 24_500), st.integers(0, 24_500))
 def test_a_spouse_never_changes_the_402g_of_the_other(own: int, of_spouse: int) -> None:
     mine = member(1, "me", job_deferrals=own)
@@ -129,7 +126,6 @@ def test_a_spouse_never_changes_the_402g_of_the_other(own: int, of_spouse: int) 
     assert [total.deferrals for total in person_totals(home)] == [own, of_spouse]
 
 
-@settings(max_examples=100, deadline=None)
 @given(*[st.integers(0, 20_000)] * 3, *[st.sampled_from(["under_50", "50_59"])] * 2)
 def test_both_iras_of_a_couple_together_never_take_more_than_the_joint_pay(
     pay: int, paid_first: int, paid_second: int, age_first: str, age_second: str

@@ -20,6 +20,7 @@ from core.mega_backdoor import questions as mega
 from core.person import AFTER_TAX, AGE_BAND, SITUATION
 from core.question import Answers, NotAnswered, Question, read_answer
 from core.solo_401k import questions as business
+from tests.examples import examples
 from tests.profiles import COMPLETE, NEW_YEAR, Profile, answered, as_json_of, employee, json_of, result_of
 
 LIMITS = built_in_limits()[2026]
@@ -77,6 +78,7 @@ def test_an_employees_path_is_the_one_people_rely_on() -> None:
 
 
 @every_profile
+@examples(15)
 @given(data=st.data())
 def test_the_usual_path_is_the_path_with_usual_answers_put_in(interview: str, profile: Profile, data: Any) -> None:
     given_answers = {key: profile[key] for key in data.draw(st.sets(st.sampled_from(sorted(profile))))}
@@ -156,6 +158,7 @@ def test_answers_off_the_path_are_ignored(interview: str, profile: Profile) -> N
 
 
 @every_profile
+@examples(15)
 @given(data=st.data())
 def test_the_order_of_the_answers_does_not_matter(interview: str, profile: Profile, data: st.DataObject) -> None:
     keys = data.draw(st.permutations(list(profile)))

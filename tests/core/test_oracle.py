@@ -8,7 +8,7 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.assess import Result
@@ -18,6 +18,7 @@ from tests.core.oracle_job import Job
 from tests.core.oracle_solo import Solo
 from tests.core.random_answers import as_typed
 from tests.core.random_people import random_person
+from tests.examples import examples
 from tests.profiles import result_of
 
 
@@ -69,7 +70,7 @@ OWN_FIGURES = {
 """Warnings and figures of ours beyond those that others rely on."""
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(EVERYBODY)
 def test_every_figure_of_a_job_and_a_business_follows_the_rules(seed: int) -> None:
     answers, year, today = random_person(Random(seed))

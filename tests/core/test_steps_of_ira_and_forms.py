@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.calendar_dates import is_business_day
 from core.result import Assessment, Step
 from tests.core.random_answers import YEARS, as_typed
 from tests.core.random_ira_and_forms import days, forms, iras, movements
+from tests.examples import examples
 from tests.profiles import Profile, result_of
 
 year_and_day = YEARS.flatmap(lambda year: st.tuples(st.just(year), days(year)))
@@ -31,7 +32,7 @@ def assert_can_be_done(steps: list[Step], today: date) -> None:
         assert step.figures.get("amount") != 0, step
 
 
-@settings(max_examples=300)
+@examples(120)
 @given(iras(), year_and_day)
 def test_an_ira_step_is_never_past_never_on_a_day_off_and_never_without_an_amount(
     answers: Profile, when: tuple[int, date]

@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from core.assess import Result
@@ -16,6 +16,7 @@ from core.calendar_dates import is_business_day
 from core.result import Step, WhosePlan
 from tests.core.random_answers import as_typed
 from tests.core.random_people import random_person
+from tests.examples import examples
 from tests.profiles import Profile, employee, json_of, result_of
 
 MONEY = ("amount", "employer", "per_pay_date")
@@ -50,7 +51,7 @@ def assert_can_be_done(step: Step, today: date) -> None:
     assert step.part in (WhosePlan.JOB, WhosePlan.BUSINESS), step
 
 
-@settings(max_examples=1_500)
+@examples(300)
 @given(st.integers(0, 2**32))
 def test_no_step_is_past_on_a_day_off_or_without_an_amount(seed: int) -> None:
     result, today = result_of_seed(seed)
@@ -76,7 +77,7 @@ def assert_in_order(before: Step, after: Step, steps: list[Step]) -> None:
         assert steps.index(before) < steps.index(after)
 
 
-@settings(max_examples=1_500)
+@examples(300)
 @given(st.integers(0, 2**32))
 def test_what_is_elected_can_be_typed_and_falls_on_the_dates_named(seed: int) -> None:
     result, today = result_of_seed(seed)
