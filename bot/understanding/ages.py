@@ -12,7 +12,8 @@ from bot.understanding.reading import Heard, Reading, covered, segments
 from bot.understanding.words import Line
 from core.answer_types import AgeBand
 
-_YOUNGEST, _OLDEST = 16, 105
+YOUNGEST: Final = 16
+_OLDEST: Final = 105
 _DECADES: Final = {
     "twenties": 20,
     "thirties": 30,
@@ -39,7 +40,7 @@ def read_age_band(heard: Heard, bands: AgeBand) -> Reading | None:
     ages = _by_birth(heard) or _by_decade(heard) or _by_age(heard)
     if ages is None:
         return Reading(unsure=True) if heard.says("heard:unsure") else None
-    if ages.span is None or ages.span[1] < _YOUNGEST or ages.span[0] > _OLDEST:
+    if ages.span is None or ages.span[1] < YOUNGEST or ages.span[0] > _OLDEST:
         return Reading(words=ages.words)
     codes = bands.between(*ages.span)
     return Reading(codes[0], words=ages.words) if len(codes) == 1 else Reading(offers=codes, words=ages.words)
@@ -49,7 +50,7 @@ def _by_birth(heard: Heard) -> Ages | None:
     year = heard.answers.tax_year
     for text in heard.texts():
         found = re.search(r"(?<!\d)\d{4}$", text)
-        if found and _YOUNGEST <= (age := year - int(found[0])) <= _OLDEST:
+        if found and YOUNGEST <= (age := year - int(found[0])) <= _OLDEST:
             return Ages((age, age), frozenset(range(len(heard.line.words))))
     born = heard.hits("age:born")
     short = [amount for amount in heard.amounts if born and amount.value is not None and amount.value < 100]
@@ -112,7 +113,7 @@ def _by_age(heard: Heard) -> Ages | None:
         low, high = sorted(age for age, _ in found)
         return Ages((low, high - 1), words)
     if heard.says("age:under"):
-        return Ages((_YOUNGEST, age - 1), words)
+        return Ages((YOUNGEST, age - 1), words)
     if heard.says("age:over"):
         return Ages((age, _OLDEST), words)
     if heard.says("age:almost"):
@@ -145,5 +146,5 @@ def _is_next_year(heard: Heard) -> bool:
 
 def age_said(heard: Heard) -> int | None:
     """The one age in a line, for questions that an age answers."""
-    found = [age for age, _ in _whole(heard) if _YOUNGEST <= age <= _OLDEST]
+    found = [age for age, _ in _whole(heard) if YOUNGEST <= age <= _OLDEST]
     return found[0] if len(found) == 1 else None

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, Final
 
 from bot.understanding.answers import read, settled
-from bot.understanding.before import later_questions, left_after
+from bot.understanding.before import left_after
 from bot.understanding.case import Case
 from bot.understanding.changing import change_wished
 from bot.understanding.explained import is_explained, unexplained
-from bot.understanding.extras import amounts_apart, further_answers
+from bot.understanding.extras import further_answers
+from bot.understanding.in_parts import facts_beside, in_parts, told_of_others
 from bot.understanding.lexicon import lexicon
 from bot.understanding.likeness import likeness
 from bot.understanding.model import OTHER
 from bot.understanding.other_things import nothing_of_another, says_both_but_for_slips
-from bot.understanding.parts import answers_by_part
 from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.supposing import several_corrected
-from bot.understanding.understood import About, Answered, AskBack, Understood, Wish, WishKind
+from bot.understanding.understood import About, Answered, AskBack, Change, Understood, Wish, WishKind
 from bot.understanding.wishes import said_in_full, what_if, year_wished
 from bot.understanding.words import Line
 from core.answer_types import Choice
-from core.person import SITUATION
 from core.question import Question
 
 _MANY_UNKNOWN: Final = 0.5
@@ -67,10 +65,18 @@ def _something_else(case: Case, heard: Heard, reading: Reading | None) -> Unders
     several = several_corrected(case) or nothing_of_another(case, heard, reading)
     if several is not None:
         return several
-    named = None if _chooses(case, heard, reading) else case.naming(heard.question).understood()
+    named = None if _chooses(case, heard, reading) else _named(case, heard.question)
     if named is not None or _answers_surely(heard, reading):
         return named
     return case.correcting().understood()
+
+
+def _named(case: Case, question: Question[Any]) -> Understood | None:
+    """The value of another question that is named, with whatever else the line tells."""
+    named = case.naming(question).understood()
+    several = told_of_others(case, question) if isinstance(named, Change) else None
+    more = isinstance(named, Change) and isinstance(several, Answered) and several.answers.keys() > named.answers.keys()
+    return several if more else named
 
 
 def _chooses(case: Case, heard: Heard, reading: Reading | None) -> bool:
@@ -130,18 +136,10 @@ def _unknown_at_most(heard: Heard) -> int:
 
 def _told(case: Case, heard: Heard, reading: Reading | None) -> Understood:
     question = heard.question
-    apart = (
-        amounts_apart(heard, [each for each in case.questions if each is not question])
-        if len(heard.amounts) > 1 and (reading is None or reading.given is None)
-        else None
-    )
-    if apart is not None:
-        found = settled(question, apart[0], case.answers, assumed=case.assumed)
-        return Answered({**found.answers, **apart[1]}) if isinstance(found, Answered) else found
     if reading is not None and reading.guessed:
-        parts, _ = _by_part(case, question, frozenset(), later_questions(question, case.situation))
-        if parts:
-            return Answered(parts)
+        told = told_of_others(case, question)
+        if told is not None:
+            return told
     if reading is not None and (reading.given is not None or reading.offers):
         unknown = unexplained(case.line, question, reading)
         many = len(unknown) > max(2, _MANY_UNKNOWN * len(case.line.words))
@@ -149,9 +147,12 @@ def _told(case: Case, heard: Heard, reading: Reading | None) -> Understood:
     wish = case.wish()
     if wish is not None and not (reading and len(reading.words) == len(case.line.words)):
         return wish
-    if reading is not None:
-        return Wish(WishKind.HELP) if reading.unsure else AskBack(question.id, reading.offers)
-    return _no_answer(case, question)
+    if reading is not None and reading.unsure:
+        return Wish(WishKind.HELP)
+    told = in_parts(case, question)
+    if told is not None:
+        return told
+    return AskBack(question.id, reading.offers) if reading is not None else _no_answer(case, question)
 
 
 def _no_answer(case: Case, question: Question[Any]) -> Understood:
@@ -160,9 +161,6 @@ def _no_answer(case: Case, question: Question[Any]) -> Understood:
     again = beside_a_question(Case(mended, question, case.situation), question) if mended is not case.line else None
     if isinstance(again, Answered) and question.id in again.answers:
         return again
-    parts, _ = _by_part(case, question, frozenset(), later_questions(question, case.situation))
-    if parts:
-        return Answered(parts)
     if case.ranking.is_plain and _answers_nothing(case, question):
         return case.ranking.about()
     if again is not None:
@@ -170,19 +168,6 @@ def _no_answer(case: Case, question: Question[Any]) -> Understood:
     if case.ranking.is_on_subject and case.ranking.best > case.ranking.answer:
         return About(case.ranking.topics[:3], clear=False)
     return AskBack(question.id)
-
-
-def _others(case: Case, question: Question[Any], later: Sequence[Question[Any]]) -> list[Question[Any]]:
-    """What else a line may answer: choices that are still open, and any amount."""
-    given = case.answers.given() if case.assumed else case.situation.answers
-    amounts = [each for each in case.questions if not isinstance(each.type, Choice) and each is not question]
-    return [*later, *(each for each in amounts if each.id in given and each not in later)]
-
-
-def _by_part(
-    case: Case, question: Question[Any], used: frozenset[int], others: Sequence[Question[Any]]
-) -> tuple[dict[str, object], frozenset[int]]:
-    return answers_by_part(case.line, used, others, case.answers, bare=question is SITUATION)
 
 
 def _answers_nothing(case: Case, question: Question[Any]) -> bool:
@@ -194,13 +179,15 @@ def _answers_nothing(case: Case, question: Question[Any]) -> bool:
 
 
 def _settled(case: Case, heard: Heard, reading: Reading) -> Understood:
-    found = settled(heard.question, reading, case.answers, assumed=case.assumed)
-    if not isinstance(found, Answered) or len(reading.words) == len(case.line.words):
+    question = heard.question
+    found = settled(question, reading, case.answers, assumed=case.assumed)
+    if not isinstance(found, Answered):
+        return (in_parts(case, question) if heard.amounts else None) or found
+    if len(reading.words) == len(case.line.words):
         return found
-    later = left_after(heard.question, reading.given, case.situation)
+    later = left_after(question, reading.given, case.situation)
     further, words = further_answers(heard, reading.words, later)
-    others = [each for each in _others(case, heard.question, later) if each.id not in further]
-    parts, more = _by_part(case, heard.question, reading.words | words, others)
-    if not is_explained(heard, reading, words | more):
-        return AskBack(heard.question.id, (str(reading.given),))
-    return Answered({**found.answers, **further, **parts})
+    facts = facts_beside(case, question, later, reading.words | words, frozenset(further))
+    if not is_explained(heard, reading, words | facts.words):
+        return in_parts(case, question) or AskBack(question.id, (str(reading.given),))
+    return Answered({**found.answers, **further, **facts.answers})

@@ -62,7 +62,8 @@ def _compared(heard: Heard, reading: Reading | None) -> Reading | None:
 def _is_half_heard(heard: Heard, reading: Reading) -> bool:
     """Whether a yes or no rests on few words of a line that does not begin with one: `doesn't ring a bell`."""
     own = [f"choices:{heard.question.id}:{code}" for code in heard.question.type.codes]
-    plain = heard.texts()[0] in marks("yes_or_no") or lexicon().find(heard.line.words, own)
+    texts = heard.texts()
+    plain = {texts[0], texts[-1]} & marks("yes_or_no") or lexicon().find(heard.line.words, own)
     fillers = covered(lexicon().find(heard.line.words, ("heard:filler",))) - reading.words
     return (
         reading.given in ("yes", "no") and not plain and 2 * len(reading.words) < len(heard.line.words) - len(fillers)

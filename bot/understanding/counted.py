@@ -12,6 +12,7 @@ from bot.understanding.lexicon import lexicon, marks
 from bot.understanding.numbers import Amount
 from bot.understanding.reading import Heard, covered
 
+_HARDLY_MORE: Final = 2
 SMALL: Final = 100
 LARGE: Final = 1000
 """Beside an amount of so much a number below `SMALL` is none, or means thousands."""
@@ -26,7 +27,9 @@ def amounts_that_count(heard: Heard) -> tuple[Amount, ...]:
         largest = max((amount.value or Decimal(0)) for amount in found)
         found = [a for a in found if not _is_small_beside(a, largest) or _is_added(heard, a, found)]
     years = [amount for amount in found if _is_year(heard, amount)]
-    return tuple(found) if len(years) == len(found) else tuple(amount for amount in found if amount not in years)
+    if len(years) == len(found) and not _is_a_sentence(heard):
+        return tuple(found)
+    return tuple(amount for amount in found if amount not in years)
 
 
 def numbers_beside(heard: Heard) -> frozenset[int]:
@@ -78,7 +81,14 @@ def _is_year(heard: Heard, amount: Amount) -> bool:
     text = heard.line.text[heard.line.words[amount.start].start : heard.line.words[amount.end - 1].end]
     if not (text.isdigit() and len(text) == 4 and abs(int(text) - heard.answers.tax_year) <= 40):
         return False
+    if amount.value == heard.answers.tax_year and not amount.dollars and _is_a_sentence(heard):
+        return True
     return len(heard.amounts) > 1 or (amount.start > 0 and heard.texts()[amount.start - 1] in marks("of_a_year"))
+
+
+def _is_a_sentence(heard: Heard) -> bool:
+    """Whether a line says much beside a number, so that the year's own number is the year."""
+    return len(heard.line.words) - len(covered(lexicon().find(heard.line.words, ("heard:filler",)))) > _HARDLY_MORE
 
 
 def _is_this_year(heard: Heard, amount: Amount) -> bool:

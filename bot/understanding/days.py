@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Final
 
@@ -15,6 +16,8 @@ from core.typed_dates import MONTH
 
 MONTHS: Final = {fold(name): number for name, number in MONTH.items()}
 _LONGEST_PERIOD: Final = 31
+_ORDINAL: Final = re.compile(r"\b(\d{1,2})\.?(?:ten|ter|tes|te|er)\b")
+"""A day of a month as it is spoken: `am 15ten`."""
 _LONGEST: Final = 6
 """Words of a date: `on friday the 4th of december`."""
 
@@ -40,13 +43,16 @@ def read_day(heard: Heard) -> Reading | None:
     rest = [place for place in range(len(heard.line.words)) if not start <= place < end]
     if any(heard.line.words[place].text in marks("spans") or _differs(heard, place, day) for place in rest):
         return Reading(words=frozenset(range(start, end)))
-    return _kept(heard, day, frozenset(range(start, end)))
+    same = [place for place in rest if _day(heard, place, place + 1) == day]
+    return _kept(heard, day, frozenset((*range(start, end), *same)))
 
 
 def _differs(heard: Heard, place: int, day: date) -> bool:
     """Whether another word of the line is a day too, and no weekday of the same one."""
     other = _day(heard, place, place + 1)
-    return other is not None and (heard.line.words[place].is_number or other.weekday() != day.weekday())
+    if other is None or other == day:
+        return False
+    return heard.line.words[place].is_number or other.weekday() != day.weekday()
 
 
 def _kept(heard: Heard, day: date, words: frozenset[int]) -> Reading:
@@ -71,11 +77,19 @@ def _longest_day(heard: Heard) -> tuple[int, int, date] | None:
     return None
 
 
+def _is_money(heard: Heard, start: int, end: int) -> bool:
+    """Whether a number among the words is plainly none of a date: a percent, dollars, thousands."""
+    inside = [a for a in heard.amounts if a.start < end and start < a.end]
+    return any(a.percent or a.dollars or a.scaled for a in inside)
+
+
 def _day(heard: Heard, start: int, end: int) -> date | None:
+    if _is_money(heard, start, end):
+        return None
     text = heard.line.slice(start, end)
     if any(word.text != fold(heard.line.text[word.start : word.end]) for word in heard.line.words[start:end]):
         text = " ".join(word.text for word in heard.line.words[start:end])
-    return _read(heard, text) or _read(heard, _in_digits(heard, start, end))
+    return _read(heard, _ORDINAL.sub(r"\1.", text)) or _read(heard, _in_digits(heard, start, end))
 
 
 def _in_digits(heard: Heard, start: int, end: int) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from bot.understanding.counted import numbers_beside
-from bot.understanding.lexicon import Hit, lexicon
+from bot.understanding.lexicon import Hit, lexicon, marks
 from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.words import Line
 from core.answer_types import AgeBand, BoxCode, Choice
@@ -17,13 +17,18 @@ from core.question import Question
 
 _OF_ANY: Final = ("heard:filler", "heard:maybe")
 _TAKING_BACK: Final = ("heard:wait", "heard:wrong", "heard:hold_on")
-_SIGNS: Final = frozenset("!?~+-–—/=&")
+_OF_MONEY: Final = frozenset("€£%$")
 
 
 def unexplained(line: Line, question: Question[Any], reading: Reading, *more: str) -> list[str]:
     """The words that neither led to the answer nor are mere fillers; `more`: groups of phrases that explain as well."""
     known = reading.words | covered(_beside(line, question, *more))
-    return [word.text for place, word in enumerate(line.words) if place not in known and word.text not in _SIGNS]
+    return [word.text for place, word in enumerate(line.words) if place not in known and _says_something(word.text)]
+
+
+def _says_something(text: str) -> bool:
+    """Whether a word is more than a sign or a picture."""
+    return text in _OF_MONEY or any(sign.isalnum() for sign in text)
 
 
 def _beside(line: Line, question: Question[Any], *more: str) -> tuple[Hit, ...]:
@@ -52,6 +57,21 @@ def _is_of_something_else(heard: Heard, reading: Reading) -> bool:
     own, other = f"beside:{heard.question.id}", ("otherwise:a_choice", f"otherwise:{heard.question.id}")
     hits = lexicon().find(heard.line.words, (own, *other))
     return any(hit.group in other and reading.words.isdisjoint(range(hit.start, hit.end)) for hit in hits)
+
+
+def is_of_something_else(line: Line, question: Question[Any]) -> bool:
+    """Whether words speak of somebody else, or of another time or thing, than the question."""
+    own = (f"names:{question.id}", f"beside:{question.id}", f"called:{question.id}")
+    other = ("otherwise:any", "otherwise:a_choice", f"otherwise:{question.id}")
+    return any(hit.group in other for hit in lexicon().find(line.words, (*own, *other)))
+
+
+def is_taken_back(line: Line) -> bool:
+    """Whether words take something back, or set one amount against another."""
+    said = any(lexicon().has(line, group) for group in (*_TAKING_BACK, "heard:taken_back"))
+    total = [hit.end for hit in lexicon().everywhere(line.words, ("heard:total",))]
+    summed = any(place < len(line.words) and line.words[place].is_number for place in total)
+    return said or summed or any(word.text in marks("contrast") for word in line.words)
 
 
 def _is_decided_by_a_number(question: Question[Any]) -> bool:

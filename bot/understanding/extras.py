@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, Final
 
 from bot.understanding.answers import read, settled
 from bot.understanding.explained import is_explained
 from bot.understanding.lexicon import Hit, lexicon, marks, tables
 from bot.understanding.numbers import amounts_of
-from bot.understanding.reading import Heard, Reading, covered, segments
+from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.understood import Answered
-from bot.understanding.words import Line, Word
-from core.answer_types import AgeBand, Choice
+from bot.understanding.words import Line
+from core.answer_types import Choice
 from core.mega_backdoor.payroll import PAY_SCHEDULE
 from core.mega_backdoor.plan_terms import CAP
 from core.person import AFTER_TAX, SITUATION
-from core.question import Answers, Pay, Question
+from core.question import Pay, Question
 from core.solo_401k.questions import ENTITY
 
-_AGE: Final = re.compile(
-    r"(?:^|[,;.] ?|\b(?:im|i am|bin|age|aged|und|and) )(\d{2})(?= ?(?:[,;.]|$|and\b|und\b|yo\b|years|yrs|jahre|j\b))"
-    r"|\b(?:bin|im|i am) (\d{2})\b"
-)
 _SHORTEST_PHRASE: Final = 5
 _A_PAYCHECK: Final = 100
 """The least that is paid on a pay date; below it a number beside a rhythm counts days or times."""
@@ -31,54 +26,17 @@ _A_YEARS_PAY: Final = 50_000
 """Beside a rhythm an amount of so much is the pay of the year."""
 
 
-def amounts_apart(heard: Heard, questions: Sequence[Question[Any]]) -> tuple[Reading, dict[str, object]] | None:
-    """Two and more amounts, the first the open question's, each other beside the name of its own question."""
-    parts = segments(heard.line)
-    if heard.question.talk.adds_up or len(parts) < 2:
-        return None
-    first = read(Heard(_part(heard.line, parts[0]), heard.question, heard.answers, heard.assumed))
-    if first is None or first.given is None:
-        return None
-    more: dict[str, object] = {}
-    for places in parts[1:]:
-        found = _named_in(_part(heard.line, places), questions, heard.answers)
-        if found is None:
-            return None
-        part_of_it = any(each.id in found for each in questions if each.talk.part_of is heard.question)
-        if part_of_it and not lexicon().has(heard.line, "heard:of_that"):
-            return None
-        more |= found
-    return Reading(first.given, words=frozenset(range(len(heard.line.words)))), more
-
-
-def _part(line: Line, places: Iterable[int]) -> Line:
-    return Line(line.text, tuple(line.words[place] for place in places))
-
-
-def _named_in(part: Line, questions: Sequence[Question[Any]], answers: Answers) -> dict[str, object] | None:
-    """The answer to the question that a part of the line names, the longest name first."""
-    groups = [f"names:{question.id}" for question in questions]
-    hits = sorted(lexicon().everywhere(part.words, groups), key=lambda hit: (hit.start - hit.end, hit.start))
-    for hit in hits:
-        question = next(each for each in questions if hit.group == f"names:{each.id}")
-        reading = read(Heard(part, question, answers, assumed=True))
-        if reading is not None and reading.given is not None:
-            understood = settled(question, reading, answers, assumed=True)
-            return dict(understood.answers) if isinstance(understood, Answered) else None
-    return None
-
-
 def further_answers(
     heard: Heard, used: frozenset[int], questions: Iterable[Question[Any]]
 ) -> tuple[dict[str, object], frozenset[int]]:
     """The answers to other questions of the path that the rest of a line gives, and the words that give them."""
     line = heard.line
-    rest = _part(line, [place for place in range(len(line.words)) if place not in used])
+    rest = line.only(place for place in range(len(line.words)) if place not in used)
     found: dict[str, object] = {}
     words: frozenset[int] = frozenset()
     for question in questions:
         said_in = line if _is_said_twice(question, heard) else rest
-        part = _part_for(question, line, said_in, heard.question) if _may_follow(heard.question, question) else None
+        part = _part_for(question, said_in, heard.question) if _may_follow(heard.question, question) else None
         if part is None:
             continue
         reading = read(Heard(part, question, heard.answers, assumed=True))
@@ -107,17 +65,13 @@ def _explained_by(question: Question[Any], part: Line, reading: Reading, line: L
 
 def _may_follow(asked: Question[Any], other: Question[Any]) -> bool:
     """Whether people answer one question in passing while another is open."""
-    if isinstance(other.type, AgeBand) or asked in other.talk.said_with:
+    if asked in other.talk.said_with:
         return True
     return not isinstance(other.type, Choice) and other.section == asked.section
 
 
-def _part_for(question: Question[Any], line: Line, rest: Line, asked: Question[Any]) -> Line | None:
-    """The words that may answer a question: an age alone, a phrase of its own, an amount beside its name."""
-    if isinstance(question.type, AgeBand):
-        age = _AGE.search(line.text)
-        number = next((group for group in age.groups() if group), None) if age else None
-        return None if number is None else Line(line.text, _first(line.words, number))
+def _part_for(question: Question[Any], rest: Line, asked: Question[Any]) -> Line | None:
+    """The words that may answer a question: a phrase of its own, an amount beside its name."""
     if isinstance(question.type, Choice):
         return rest if names_a_choice(question, rest) else None
     is_gross = question.talk.each_pay_date and question.talk.pay is Pay.GROSS
@@ -143,10 +97,6 @@ def _paid(rest: Line, least: int, below: int | None) -> bool:
     """Whether one amount of the words may be pay between two bounds."""
     values = [amount.value or 0 for amount in amounts_of(rest) if not amount.percent]
     return sum(value >= least and (below is None or value < below) for value in values) == 1
-
-
-def _first(words: Sequence[Word], text: str) -> tuple[Word, ...]:
-    return tuple(word for word in words if word.text == text)[:1]
 
 
 def names_a_choice(question: Question[Any], rest: Line) -> bool:

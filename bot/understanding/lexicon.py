@@ -20,7 +20,7 @@ _LONGEST_GAP: Final = 3
 _SHORTEST_SLIP: Final = 5
 _LONG: Final = 9
 _KINDS: Final = (
-    *("heard", "age", "choices", "names", "called", "beside", "otherwise"),
+    *("heard", "age", "choices", "names", "called", "shares", "beside", "otherwise"),
     *("wishes", "within", "pressed", "confirmed", "zones", "asked", "own"),
 )
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.understanding.case import Case
+from bot.understanding.facts import Telling
 from bot.understanding.lexicon import lexicon
-from bot.understanding.parts import answers_by_part
 from bot.understanding.reading import covered
 from bot.understanding.understood import Change
 from bot.understanding.words import Line
@@ -20,7 +20,7 @@ def supposed(case: Case) -> Change | None:
         return None
     marking = covered(markers)
     rest = Line(case.line.text, tuple(word for place, word in enumerate(words) if place not in marking))
-    found, _ = answers_by_part(rest, frozenset(), case.questions, case.answers, bare=False)
+    found = Telling(rest, case.questions, case.answers).facts().answers
     return Change(found, supposed=True) if found else None
 
 
@@ -29,7 +29,7 @@ def several_corrected(case: Case) -> Change | None:
     if case.open_question is not None and not _takes_back(case.line):
         return None
     others = [each for each in case.questions if each is not case.open_question and not isinstance(each.type, Choice)]
-    found, _ = answers_by_part(case.line, frozenset(), others, case.answers, bare=False)
+    found = Telling(case.line, others, case.answers).facts().answers
     return Change(found) if len(found) > 1 else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -51,6 +52,10 @@ class Line:
 
     text: str
     words: tuple[Word, ...]
+
+    def only(self, places: Iterable[int]) -> Line:
+        """The line with some of its words alone."""
+        return Line(self.text, tuple(self.words[place] for place in places))
 
     def slice(self, start: int, end: int) -> str:
         """The tidied text of some of its words, with the full stop of a date."""

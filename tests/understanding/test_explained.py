@@ -87,7 +87,7 @@ def test_the_number_is_offered_so_that_one_tap_takes_it_after_all() -> None:
             "10%, und bei der alten firma warens schon 9000",
             {"job.cap": "10%", "deferrals_elsewhere": 9000},
         ),
-        ("job.after_tax", "s corp, just me", {"business.entity": "corporation"}),
+        ("job.after_tax", "s corp, just me", {"business.entity": "corporation", "business.employees": "no"}),
     ],
 )
 def test_every_part_of_a_line_is_kept(question: str, line: str, answers: dict[str, object]) -> None:

@@ -1,0 +1,158 @@
+"""What a line tells of questions that are not open, each in words of its own: `34, make 180k, paid every two weeks`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from bot.understanding.answers import read, settled
+from bot.understanding.days import MONTHS
+from bot.understanding.explained import is_explained, unexplained
+from bot.understanding.extras import is_contained, names_a_choice
+from bot.understanding.lexicon import lexicon, marks
+from bot.understanding.numbers import amounts_of
+from bot.understanding.reading import Heard, Reading, covered, segments
+from bot.understanding.understood import Answered
+from bot.understanding.words import Line
+from core.answer_types import AgeBand, Choice
+from core.question import Answers, Question
+
+_UNKNOWN: Final = 1
+"""How many words a choice may leave unexplained in its part of the line."""
+_MANY: Final = 10_000
+"""A bare amount of so many dollars beside a job is its pay of the year."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Answers to other questions by their ids, and the places of the words that tell them."""
+
+    answers: dict[str, object] = field(default_factory=dict)
+    words: frozenset[int] = frozenset()
+    goes_on: bool = False
+    "Whether the same words may tell another fact: `up to 8% after tax`."
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A line of which facts are looked for: the questions that it may answer, and the answers before them.
+
+    `bare`: a number without any word, too, as an age or a year's pay; who begins a conversation writes so.
+    `asked`: the ids of the questions that the line answers already.
+    """
+
+    line: Line
+    questions: Sequence[Question[Any]]
+    answers: Answers
+    bare: bool = False
+    asked: frozenset[str] = frozenset()
+
+    def facts(self, used: Collection[int] = ()) -> Facts:
+        """All facts of the line; `used` are the places of the words that say something already."""
+        found: dict[str, object] = {}
+        words: frozenset[int] = frozenset()
+        for places in segments(self.line):
+            left = [place for place in places if place not in used]
+            alone = len(left) == len(places)
+            while left and (fact := self._fact(left, found, alone=alone)) is not None:
+                found |= fact.answers
+                words |= fact.words
+                left = left if fact.goes_on else [place for place in left if place not in fact.words]
+        return Facts(found, words)
+
+    def _fact(self, places: Sequence[int], found: dict[str, object], *, alone: bool) -> Facts | None:
+        """One fact of a part of the line; a choice only where the part is `alone`, and says nothing else."""
+        part = self.line.only(places)
+        open_still = [
+            each for each in self.questions if each.id not in found and (alone or not isinstance(each.type, Choice))
+        ]
+        if not self.bare and _is_bare(part, open_still):
+            return None
+        for question in self._meant(part, open_still, frozenset(found)):
+            heard = Heard(part, question, self.answers, assumed=True)
+            reading = read(heard)
+            if reading is None or reading.given in (None, "unsure") or reading.guessed:
+                continue
+            if not _says_hardly_more(heard, reading):
+                continue
+            understood = settled(question, reading, self.answers, assumed=True)
+            if isinstance(understood, Answered):
+                whole = not isinstance(question.type, Choice)
+                said = range(len(part.words)) if whole else reading.words
+                words = frozenset(places[place] for place in said)
+                return Facts(dict(understood.answers), words, goes_on="yes" in question.type.codes)
+        return None
+
+    def _meant(self, part: Line, questions: Sequence[Question[Any]], found: frozenset[str]) -> Iterator[Question[Any]]:
+        """The questions that a part may answer: choices by their phrases, then amounts, the longest name first."""
+        for question in questions:
+            if isinstance(question.type, Choice) and self._is_chosen(part, question, self.asked | found):
+                yield question
+        named = [
+            (_longest_name(question, part), question) for question in questions if not isinstance(question.type, Choice)
+        ]
+        bare = self.bare and _is_a_large_amount(part)
+        yield from (
+            question
+            for longest, question in sorted(named, key=lambda each: -each[0])
+            if longest or (question.talk.told_early and (bare or _is_of_a_year(part)))
+        )
+
+    def _is_chosen(self, part: Line, question: Question[Any], beside: frozenset[str]) -> bool:
+        """Whether a part may say a choice: an age alone, or a phrase of its own where people tell it unasked."""
+        if isinstance(question.type, AgeBand):
+            return True
+        told = question.talk.told_early or any(other.id in beside for other in question.talk.said_with)
+        return told and names_a_choice(question, part) and not _is_of_anything(part)
+
+
+def _longest_name(question: Question[Any], part: Line) -> int:
+    """How many words of a part name a question; a percent may be named by what is done with it: `putting in 8%`."""
+    groups = [f"names:{question.id}", f"called:{question.id}"]
+    if any(amount.percent for amount in amounts_of(part)):
+        groups.append(f"shares:{question.id}")
+    hits = lexicon().everywhere(part.words, groups)
+    return max((hit.end - hit.start for hit in hits if not is_contained(question, part, hit)), default=0)
+
+
+def _says_hardly_more(heard: Heard, reading: Reading) -> bool:
+    """Whether the words beside an answer leave no doubt that it is one to this question."""
+    if not is_explained(heard, reading):
+        return False
+    left = unexplained(heard.line, heard.question, reading)
+    if not isinstance(heard.question.type, Choice):
+        return bool(heard.amounts) or not left
+    numbers = {heard.line.words[place].text for place in covered(heard.amounts)}
+    return sum(word not in numbers for word in left) <= _UNKNOWN
+
+
+def _is_a_large_amount(part: Line) -> bool:
+    """Whether a part is a bare amount such as a year's pay; what comes in one month is none."""
+    return _is_one_large(part) and not any(word.text in MONTHS for word in part.words)
+
+
+def _is_of_a_year(part: Line) -> bool:
+    """Whether a part says one large amount by the year: `148000 a year`."""
+    return _is_one_large(part) and lexicon().has(part, "heard:by_the_year")
+
+
+def _is_one_large(part: Line) -> bool:
+    """Whether a part has one amount, a large one, and nothing of paying in."""
+    amounts = amounts_of(part)
+    paying_in = [group for group in lexicon().groups if group.startswith("shares:")]
+    return len(amounts) == 1 and (amounts[0].value or 0) >= _MANY and not lexicon().find(part.words, paying_in)
+
+
+def _is_of_anything(part: Line) -> bool:
+    """Whether a part may answer any question: `neither`, `nothing`."""
+    return not marks("yes_or_no").isdisjoint(word.text for word in part.words)
+
+
+def _is_bare(part: Line, questions: Sequence[Question[Any]]) -> bool:
+    """Whether a part is hardly more than a number, or a place that nobody says to live in."""
+    if not amounts_of(part):
+        return part.words[0].text == "in"
+    if lexicon().find(part.words, ["heard:by_the_year", *(f"names:{question.id}" for question in questions)]):
+        return False
+    return len(covered([*amounts_of(part), *lexicon().find(part.words, ("heard:filler",))])) == len(part.words)

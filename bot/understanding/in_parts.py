@@ -1,0 +1,190 @@
+"""A line of several parts: the answer in one of them, facts of other questions in some, remarks in the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+from bot.understanding.ages import YOUNGEST
+from bot.understanding.answers import read, settled
+from bot.understanding.before import later_questions
+from bot.understanding.case import Case
+from bot.understanding.counted import LARGE, SMALL
+from bot.understanding.explained import is_explained, is_of_something_else, is_taken_back
+from bot.understanding.facts import Facts, Telling
+from bot.understanding.lexicon import lexicon, marks
+from bot.understanding.numbers import amounts_of, written
+from bot.understanding.reading import Heard, Reading, covered, segments
+from bot.understanding.understood import Answered, AskBack
+from bot.understanding.words import Line
+from core.amount_types import EmployerShare
+from core.answer_types import AgeBand, BoxCode, Choice
+from core.person import SITUATION
+from core.question import Question
+
+_LABEL = 2
+"""So few words behind an amount, with a pause between, may be its name: `5000, rent`."""
+
+
+def in_parts(case: Case, question: Question[Any]) -> Answered | AskBack | None:
+    """What a line comes to whose number is no plain answer as the line stands: facts of others, or an answer first."""
+    return told_of_others(case, question) or said_first(case, question)
+
+
+def told_of_others(case: Case, question: Question[Any]) -> Answered | AskBack | None:
+    """What parts of the line tell of other questions, with the answer to the open one that a part of its own gives."""
+    if question.talk.adds_up:
+        return None
+    told = facts_beside(case, question, later_questions(question, case.situation))
+    own = _in_the_rest(case, question, told.words) if told.answers else None
+    if own is not None:
+        parts = [each for each in case.questions if each.id in told.answers and each.talk.part_of is question]
+        of_that = lexicon().has(case.line, "heard:of_that")
+        if parts and not of_that:
+            return _with_its_part(question, own, told.answers[parts[0].id])
+        if of_that and not parts and question.talk.pay is None:
+            return AskBack(question.id, (str(own),))
+        return Answered({question.id: own, **told.answers})
+    facts = {key: given for key, given in told.answers.items() if key not in question.talk.names_shared_with}
+    earlier = [each.id for each in case.questions[: case.questions.index(question)]]
+    later = any(key not in earlier for key in facts)
+    return Answered(facts) if later and _tells_every_number(case, question, told.words) else None
+
+
+def _tells_every_number(case: Case, question: Question[Any], told: frozenset[int]) -> bool:
+    """Whether no number is left that the open question could be answered with."""
+    reading = read(Heard(case.line, question, case.answers, case.assumed))
+    return reading is None or reading.given is None or covered(amounts_of(case.line)) <= told
+
+
+def facts_beside(
+    case: Case,
+    question: Question[Any],
+    later: Sequence[Question[Any]],
+    used: frozenset[int] = frozenset(),
+    found: frozenset[str] = frozenset(),
+) -> Facts:
+    """What the line tells of questions that are still open, and any amount, in words that say nothing else."""
+    given = case.answers.given() if case.assumed else case.situation.answers
+    amounts = [each for each in case.questions if not isinstance(each.type, Choice) and each is not question]
+    others = [*later, *(each for each in amounts if each.id in given and each not in later)]
+    others = [each for each in others if each.id not in found]
+    asked = found | {question.id}
+    return Telling(case.line, others, case.answers, bare=question is SITUATION, asked=asked).facts(used)
+
+
+def _in_the_rest(case: Case, question: Question[Any], told: frozenset[int]) -> object | None:
+    """The answer to the open question in the parts of the line that tell nothing else, slips mended."""
+    apart = [places for places in segments(case.line) if told.isdisjoint(places)]
+    rest = case.line.only([place for places in apart for place in places])
+    if is_taken_back(rest) or all(word.text in marks("yes_or_no") for word in rest.words):
+        # `No, my pay is 180k` corrects the pay.
+        return None
+    for line in dict.fromkeys((rest, lexicon().mended(rest))):
+        found = _answer(case, question, line)
+        if found is not None:
+            return found
+    return None
+
+
+def _answer(case: Case, question: Question[Any], line: Line) -> object | None:
+    """The answer that some words of the line say and explain."""
+    heard = Heard(line, question, case.answers, case.assumed)
+    reading = read(heard)
+    if reading is None or reading.given is None or reading.guessed or not is_explained(heard, reading):
+        return None
+    found = settled(question, reading, case.answers, assumed=case.assumed)
+    return found.answers[question.id] if isinstance(found, Answered) else None
+
+
+def _with_its_part(question: Question[Any], own: object, part: object) -> AskBack:
+    """An amount and one that may be a part of it or not: their sum, or the amount itself."""
+    amounts = [Decimal(str(each)) for each in (own, part)]
+    return AskBack(question.id, (written(sum(amounts, Decimal(0))), written(amounts[0])))
+
+
+def said_first(case: Case, question: Question[Any]) -> Answered | None:
+    """An amount or age that the line begins with, where all behind it is a remark: `64,800, my husband makes 72k`."""
+    kind = question.type
+    if question.talk.adds_up or isinstance(kind, EmployerShare | BoxCode):
+        return None
+    if isinstance(kind, Choice) and not isinstance(kind, AgeBand):
+        return _without_others(case, question)
+    for end in _ends(case.line):
+        answer = _answer(case, question, case.line.only(range(end)))
+        if answer is not None:
+            behind = case.line.only(range(end, len(case.line.words)))
+            return Answered({question.id: answer}) if _only_remarks(case, question, behind, answer) else None
+    return None
+
+
+def _without_others(case: Case, question: Question[Any]) -> Answered | None:
+    """A choice, without the parts of the line that speak of somebody else or of another time."""
+    own = [places for places in segments(case.line) if not is_of_something_else(case.line.only(places), question)]
+    if not own or len(own) == len(segments(case.line)):
+        return None
+    answer = _answer(case, question, case.line.only([place for places in own for place in places]))
+    return None if answer is None else Answered({question.id: answer})
+
+
+def _ends(line: Line) -> Iterator[int]:
+    """Where words end that may be an answer by themselves: at a pause, or before a word like `because`."""
+    for place, word in enumerate(line.words):
+        if place and (word.after_pause or word.text in marks("joins") | marks("remarks")):
+            yield place
+
+
+def _only_remarks(case: Case, question: Question[Any], behind: Line, answer: object) -> bool:
+    if is_taken_back(behind) or behind.words[0].text in marks("ends") or _names_a_part_of(case, question, behind):
+        return False
+    is_large = isinstance(answer, int | float) and answer >= LARGE
+    return all(_is_a_remark(case, question, part, is_large=is_large) for part in _remarks(behind))
+
+
+def _remarks(behind: Line) -> Iterator[Line]:
+    """The parts of what stands behind an answer; an `and` does not end one: `after fabric and shipping`."""
+    starts = [
+        place
+        for place, word in enumerate(behind.words)
+        if not place or word.after_pause or word.text in marks("joins") - marks("together")
+    ]
+    for start, end in pairwise([*starts, len(behind.words)]):
+        yield behind.only(range(start, end))
+
+
+def _names_a_part_of(case: Case, question: Question[Any], line: Line) -> bool:
+    of_that = lexicon().has(line, "heard:of_that")
+    parts = [f"names:{each.id}" for each in case.questions if of_that or each.talk.part_of is question]
+    return any(lexicon().has(line, name) for name in parts) and bool(amounts_of(line))
+
+
+def _is_a_remark(case: Case, question: Question[Any], part: Line, *, is_large: bool) -> bool:
+    """Whether a part behind an answer leaves it as it is: a number of something else, or words that name nothing."""
+    elsewhere = is_of_something_else(part, question)
+    heard = Heard(part, question, case.answers, case.assumed)
+    if isinstance(question.type, AgeBand):
+        of_age = heard.says("age:turning", "age:later", "age:almost")
+        return elsewhere or not (of_age or any((amount.value or 0) >= YOUNGEST for amount in heard.amounts))
+    if heard.amounts and not (is_large and all((amount.value or 0) < SMALL for amount in heard.amounts)):
+        reading = read(heard)
+        return reading is None or not is_explained(heard, Reading(words=reading.words))
+    if elsewhere or _denies_what_it_names(case, part):
+        return False
+    return part.words[0].text in marks("reasons") or not _is_a_label(case, question, part)
+
+
+def _denies_what_it_names(case: Case, part: Line) -> bool:
+    """Whether a part denies something that a question is about: `but the plan takes no after-tax`."""
+    denied = any(word.text in marks("not") for word in part.words)
+    return denied and bool(lexicon().find(part.words, [f"names:{each.id}" for each in case.questions]))
+
+
+def _is_a_label(case: Case, question: Question[Any], part: Line) -> bool:
+    """Whether a part may be the name of the amount before it: hardly any words, or the name of another question."""
+    fillers = covered(lexicon().find(part.words, (f"beside:{question.id}", "heard:filler", "beside:any")))
+    left = [word for place, word in enumerate(part.words) if place not in fillers and word.text.isalnum()]
+    others = [f"names:{each.id}" for each in case.questions if each is not question]
+    named = lexicon().find(part.words, others)
+    return bool(left) and len(left) <= _LABEL and (bool(named) or len(left) == len(part.words))

@@ -1,0 +1,88 @@
+"""Lines of several parts: facts of other questions are kept, remarks leave an answer as it is, doubt asks back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.command_line.understand import as_json
+from bot.understanding import understand
+from tests.understanding.measuring import situation_of
+
+
+def taken(question: str, line: str, interview: str = "mega") -> dict[str, Any]:
+    return as_json(understand(line, "en", question, situation_of({}, interview)))
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "answers"),
+    [
+        ("situation", "148k im jahr, alle zwei wochen", {"job.pay": 148000, "job.pay_schedule": "biweekly"}),
+        ("situation", "i make 180k alle 2 wochen", {"job.pay": 180000, "job.pay_schedule": "biweekly"}),
+        ("job.pay", "i got 11k in from my old job", {"deferrals_elsewhere": 11000}),
+        ("job.pay", "they put in 3 percent no matter what", {"job.employer": "3%"}),
+        ("job.pay_per_date", "about 5770 (150k a yr)", {"job.pay_per_date": 5770, "job.pay": 150000}),
+        ("job.after_tax", "ja bis 8 %", {"job.after_tax": "yes", "job.cap": "8%"}),
+    ],
+)
+def test_every_fact_is_kept_wherever_its_question_is(question: str, line: str, answers: dict[str, Any]) -> None:
+    assert taken(question, line) == {"answers": answers}
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("situation", "im jahr hab ich 20000 eingezahlt"),
+        ("job.pay_per_date", "3400 after tax"),
+        ("job.pay_per_date", "netto 3000"),
+        ("job.after_tax_so_far", "deferred 20000"),
+    ],
+)
+def test_an_amount_that_may_be_another_one_is_asked_back(question: str, line: str) -> None:
+    assert "answers" not in taken(question, line)
+    assert "change" not in taken(question, line)
+
+
+def test_a_bonus_beside_the_pay_may_be_in_it_or_not() -> None:
+    assert taken("job.pay", "base 185k, bonus of 20k") == {"ask": {"job.pay": ["205000", "185000"]}}
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "answer"),
+    [
+        ("job.pay", "64.800, mein Mann verdient 72.000", 64800),
+        ("job.net_pay", "about 2950 after union dues", 2950),
+        ("job.net_pay", "3950 und dann gehen 1900 für die Kita weg", 3950),
+        ("job.deferrals", "6 percent bc of the match", "6%"),
+        ("job.after_tax_so_far", "12,300.00 as of 11/15", 12300),
+        ("job.next_pay_date", "Dec. 18 because of the break", "2026-12-18"),
+        ("age_band", "30 (ein Kind, 2 Jahre)", "under_50"),
+        ("situation", "I am an employee; my husband is self-employed.", "employee"),
+    ],
+)
+def test_a_remark_behind_an_answer_leaves_it_as_it_is(question: str, line: str, answer: object) -> None:
+    assert taken(question, line) == {"answers": {question: answer}}
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("job.pay", "64.800, nein 72.000"),
+        ("job.pay", "64,800, or 72k"),
+        ("job.net_pay", "2000, rent"),
+        ("job.net_pay", "2950, my wife"),
+        ("job.deferrals", "20000, 6000 of that is match"),
+        ("job.bonus_to_come", "41k, but the plan doesn't take after-tax from bonus"),
+        ("age_band", "49, i'll be 50 in december"),
+        ("situation", "my husband is self-employed"),
+    ],
+)
+def test_what_may_turn_an_answer_around_is_no_remark(question: str, line: str) -> None:
+    assert taken(question, line).get("answers", {}).get(question) not in ("under_50", 64800, 2000, 2950, 20000, 41000)
+
+
+@pytest.mark.parametrize("line", ["16k", "8 percent of pay", "$12"])
+def test_money_is_no_day_of_the_month(line: str) -> None:
+    assert "job.next_pay_date" not in taken("job.next_pay_date", line).get("answers", {})
+    assert taken("job.next_pay_date", line).get("ask", {}).get("job.next_pay_date") != ["2026-12-16"]
