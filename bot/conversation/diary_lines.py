@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from bot.buttons import Act, act_data
 from bot.conversation.diary import diary_year, has_room, show_diary
 from bot.conversation.diary_parts import go_on
-from bot.conversation.diary_plans import has_two_plans
+from bot.conversation.diary_plans import has_two_plans, with_its_plan
 from bot.conversation.season import say_forms_to_come
 from bot.conversation.turn import Conversation
 from bot.diary import DiaryEntry, EntryDraft
 from bot.parts import Words
-from bot.understanding.diary import asks_for_diary, asks_for_forms, typed_entry, typed_plan
+from bot.understanding.diary import (
+    asks_for_diary,
+    asks_for_forms,
+    money_of_a_day,
+    paid_in_and_converted,
+    takes_back_the_entry,
+    typed_entry,
+    typed_plan,
+)
 from core.amounts import Problem
-from core.ledger.entries import EntryKind
+from core.backdoor_ira.questions import CONVERTED
+from core.conversion.questions import CONVERSION
+from core.ledger.entries import Entry, EntryKind
 from core.ledger.plans import plans_of
+from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, DEFERRALS, EMPLOYER
+from core.money import ZERO
 from core.person import SITUATION
 from core.result import WhosePlan
 
@@ -27,12 +40,27 @@ def diary_was_typed(conversation: Conversation, line: str) -> bool:
         return True
     if asks_for_forms(line) and say_forms_to_come(conversation):
         return True
-    return _move_was_typed(conversation, line) or _entry_was_typed(conversation, line)
+    readers = (_undo_was_typed, _move_was_typed, entry_was_typed, _money_was_typed)
+    return any(takes(conversation, line) for takes in readers)
 
 
-def _entry_was_typed(conversation: Conversation, line: str) -> bool:
-    found = typed_entry(line, conversation.world.today, diary_year(conversation))
-    if found is None:
+def _money_was_typed(conversation: Conversation, line: str) -> bool:
+    """Asks whose money it was that somebody says was paid in on a day."""
+    found = money_of_a_day(line, conversation.world.today, diary_year(conversation))
+    if found is None or not has_room(conversation):
+        return found is not None
+    go_on(conversation, EntryDraft(amount=found[0], day=found[1]))
+    return True
+
+
+def entry_was_typed(conversation: Conversation, line: str) -> bool:
+    """Writes down a line that is an entry, or a contribution converted at once; False for any other line."""
+    today, year = conversation.world.today, diary_year(conversation)
+    both = paid_in_and_converted(line, today, year)
+    if both is not None:
+        return _write_both(conversation, both)
+    found = typed_entry(line, today, year)
+    if found is None or (isinstance(found, Entry) and _answers_the_question(conversation, found)):
         return False
     if isinstance(found, Problem):
         conversation.say(
@@ -42,6 +70,59 @@ def _entry_was_typed(conversation: Conversation, line: str) -> bool:
         conversation.say(Words(f"diary.no_such_plan.{found.plan}", {}, (_change_situation(), _open_diary())))
     elif has_room(conversation):
         go_on(conversation, EntryDraft.of(found))
+        _ask_on(conversation)
+    return True
+
+
+def _write_both(conversation: Conversation, conversion: Entry) -> bool:
+    """Writes down money that was paid in and, on the same day, converted with its gain."""
+    session = conversation.session
+    paid_in = replace(conversion, kind=EntryKind.AFTER_TAX, gain=ZERO)
+    paid_in_plan = with_its_plan(conversation, paid_in)
+    if paid_in_plan is None or _answers_the_question(conversation, paid_in):
+        return False
+    if has_room(conversation):
+        session.diary = [*session.diary, session.numbered(paid_in_plan)]
+        amount = conversion.with_gain_on_top
+        go_on(conversation, EntryDraft.of(replace(conversion, amount=amount, plan=paid_in_plan.plan)))
+        _ask_on(conversation)
+    return True
+
+
+def _ask_on(conversation: Conversation) -> None:
+    """An entry typed beside an open question leaves it open."""
+    if conversation.session.draft is None:
+        conversation.remind()
+
+
+_ANSWERED: Final = {
+    EntryKind.AFTER_TAX: (AFTER_TAX_SO_FAR.id,),
+    EntryKind.DEFERRAL: (DEFERRALS.id,),
+    EntryKind.ROTH_DEFERRAL: (DEFERRALS.id,),
+    EntryKind.EMPLOYER: (EMPLOYER.id,),
+    EntryKind.CONVERSION: tuple(question.id for question in CONVERSION.questions),
+    EntryKind.IRA_CONVERSION: (CONVERTED.id,),
+}
+"""Questions that money of a kind may be an answer to."""
+
+
+def _answers_the_question(conversation: Conversation, entry: Entry) -> bool:
+    question = conversation.open_question()
+    return question is not None and question.id in _ANSWERED[entry.kind]
+
+
+def _undo_was_typed(conversation: Conversation, line: str) -> bool:
+    """Removes the entry that was written down just before, while the diary stands on the screen with its undo."""
+    if not takes_back_the_entry(line):
+        return False
+    session = conversation.session
+    deletes = f"{Act.LOG}:delete:"
+    number = next((data for data in session.on_screen.values() if data.startswith(deletes)), None)
+    shown = number and next((each for each in session.diary if number.startswith(f"{deletes}{each.number}")), None)
+    if not shown:
+        return False
+    session.diary = [each for each in session.diary if each != shown]
+    show_diary(conversation, year=shown.day.year)
     return True
 
 

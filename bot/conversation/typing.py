@@ -8,7 +8,7 @@ from bot.conversation.adding import name_was_typed
 from bot.conversation.answering import answer, ask_back, correct, refuse, take_answers
 from bot.conversation.buttons import press
 from bot.conversation.confirming import asked_again, confirmed
-from bot.conversation.diary_lines import diary_was_typed
+from bot.conversation.diary_lines import diary_was_typed, entry_was_typed
 from bot.conversation.diary_parts import part_was_typed
 from bot.conversation.documents import passage_was_typed
 from bot.conversation.explaining import offer_topics, say_nothing_known, say_topic
@@ -72,8 +72,10 @@ def _is_read_at_once(conversation: Conversation, question: Question[Any] | None,
     """Takes a line that needs no understanding: a label, an answer that was asked back, an entry of the diary."""
     if _press(conversation, _nearly_labelled(conversation, question, line)):
         return True
+    if diary_was_typed(conversation, line) if question is None else entry_was_typed(conversation, line):
+        return True
     if question is None:
-        return diary_was_typed(conversation, line)
+        return False
     if _confirms_the_offered(conversation, question, line):
         return True
     is_meant = _is_meant(conversation, question, line)

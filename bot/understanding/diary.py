@@ -5,23 +5,20 @@ Whatever leaves a word over is no entry: it may be an answer, a correction or a 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Final
 
 from bot.understanding import diary_plan
-from bot.understanding.days import MONTHS
+from bot.understanding.diary_day import the_day
 from bot.understanding.diary_plan import PLANS, plan_named
 from bot.understanding.lexicon import Hit, Lexicon, tables
 from bot.understanding.numbers import Amount, amounts_of
 from bot.understanding.reading import covered
 from bot.understanding.words import Line, line_of
 from core.amounts import Problem
-from core.ledger.days import read_day_of_diary
 from core.ledger.entries import Entry, EntryKind
 from core.money import ZERO
 from core.result import WhosePlan
@@ -32,25 +29,13 @@ _BESIDE: Final = "beside"
 _NONE: Final = "none"
 _OPEN: Final = "open"
 _FORMS: Final = "forms"
+_PAID: Final = "paid"
+_UNDO: Final = "undo"
 _TO_ROTH: Final = "to_roth"
 """Where a conversion goes; beside any other kind of money the word Roth is not explained."""
-_LONGEST_DAY: Final = 6
 _MOST_WORDS: Final = 25
 """No entry has more; days are looked for at every word."""
 _CONVERSIONS: Final = frozenset({EntryKind.CONVERSION, EntryKind.IRA_CONVERSION})
-_GROUPED: Final = re.compile(r"\d{1,3}(?:[.,']\d{3})+")
-_ONE_BARE_NUMBER: Final = re.compile(r"(?:[^\W\d]+ )*\d+(?: [^\W\d]+)*")
-_SURELY_A_DAY: Final = re.compile(r"[^\W\d]|[/-]|\.$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Day:
-    """A day in a line, or why it cannot be taken, with the words that name it."""
-
-    start: int
-    end: int
-    day: date | Problem
-    is_sure: bool
 
 
 @cache
@@ -98,17 +83,40 @@ def typed_plan(text: str) -> WhosePlan | None:
     return diary_plan.typed_plan(_lexicon(), line_of(text).words)
 
 
+def takes_back_the_entry(text: str) -> bool:
+    """Whether a line takes back what was written down just before, and says nothing else."""
+    return _is_wholly(text, _UNDO)
+
+
+def paid_in_and_converted(text: str, today: date, tax_year: int) -> Entry | None:
+    """The conversion of a line that says of the same money that it was paid in as well, on the same day.
+
+    Its amount is what was paid in.
+    """
+    line = line_of(text)
+    paid = _lexicon().find(line.words, (EntryKind.AFTER_TAX, _PAID))
+    if "?" in text or not paid or not _lexicon().find(line.words, (EntryKind.CONVERSION,)):
+        return None
+    named = covered([hit for hit in paid if hit.group == EntryKind.AFTER_TAX])
+    rest = Line(line.text, tuple(word for place, word in enumerate(line.words) if place not in named))
+    found = _typed_entry(rest, today, tax_year)
+    return found if isinstance(found, Entry) and found.kind is EntryKind.CONVERSION else None
+
+
 def typed_entry(text: str, today: date, tax_year: int) -> Entry | Problem | None:
     """The entry that a line is, or why it cannot be taken; None for any other line."""
-    line = line_of(text)
-    if "?" in text or len(line.words) > _MOST_WORDS or not _lexicon().find(line.words, tuple(EntryKind)):
+    return None if "?" in text else _typed_entry(line_of(text), today, tax_year)
+
+
+def _typed_entry(line: Line, today: date, tax_year: int) -> Entry | Problem | None:
+    if len(line.words) > _MOST_WORDS or not _lexicon().find(line.words, tuple(EntryKind)):
         return None
-    found = _the_day(line, today, tax_year)
+    found = the_day(line, today, tax_year)
     if found is None:
         return None
     words = (*line.words[: found.start], *line.words[found.end :])
     rest = Line(line.text, words)
-    hits = _lexicon().find(words, (*EntryKind, *PLANS, _GAIN, _LOSS, _BESIDE, _TO_ROTH))
+    hits = _lexicon().find(words, (*EntryKind, *PLANS, _GAIN, _LOSS, _BESIDE, _PAID, _TO_ROTH))
     amounts = amounts_of(rest)
     known = covered([*hits, *amounts])
     kinds = {hit.group for hit in hits} & set(EntryKind)
@@ -118,6 +126,21 @@ def typed_entry(text: str, today: date, tax_year: int) -> Entry | Problem | None
     if len(known) < len(words) or len(kinds) != 1 or names_both or not all(_is_money(amount) for amount in amounts):
         return None
     return _entry(EntryKind(kinds.pop()), found.day, rest, amounts, hits)
+
+
+def money_of_a_day(text: str, today: date, tax_year: int) -> tuple[Decimal, date] | None:
+    """An amount that a line says was paid in on a day, without saying whose money it was; None for any other line."""
+    line = line_of(text)
+    if "?" in text or len(line.words) > _MOST_WORDS or not _lexicon().find(line.words, (_PAID,)):
+        return None
+    found = the_day(line, today, tax_year)
+    if found is None or isinstance(found.day, Problem):
+        return None
+    rest = Line(line.text, (*line.words[: found.start], *line.words[found.end :]))
+    amounts, hits = amounts_of(rest), _lexicon().find(rest.words, (_PAID, _BESIDE))
+    if len(amounts) != 1 or not _is_money(amounts[0]) or len(covered([*hits, *amounts])) < len(rest.words):
+        return None
+    return amounts[0].value or ZERO, found.day
 
 
 def _is_money(amount: Amount) -> bool:
@@ -156,31 +179,3 @@ def _amount_of(line: Line, amounts: Sequence[Amount], name: Hit) -> Amount | Non
     if before is not None and not any(word.after_pause for word in words[before.end : name.end]):
         return before
     return None
-
-
-def _the_day(line: Line, today: date, tax_year: int) -> _Day | None:
-    """The one day that a line names; None where it names none, or several."""
-    found: list[_Day] = []
-    count = len(line.words)
-    for length in range(min(_LONGEST_DAY, count), 0, -1):
-        for start in range(count - length + 1):
-            if not any(start < each.end and each.start < start + length for each in found):
-                found += _day_at(line, start, start + length, today, tax_year)
-    sure = [each for each in found if each.is_sure]
-    chosen = sure or found
-    return chosen[0] if len(chosen) == 1 else None
-
-
-def _day_at(line: Line, start: int, end: int, today: date, tax_year: int) -> list[_Day]:
-    text, words = line.slice(start, end), line.words[start:end]
-    names_a_month = any(word.text in MONTHS for word in words)
-    if (_ONE_BARE_NUMBER.fullmatch(text) and not names_a_month) or any(_GROUPED.fullmatch(word.text) for word in words):
-        return []
-    day: date | Problem
-    try:
-        day = read_day_of_diary(text, today, tax_year)
-    except Problem as problem:
-        if problem.reason != "not_in_tax_year":
-            return []
-        day = problem
-    return [_Day(start, end, day, _SURELY_A_DAY.search(text) is not None)]

@@ -9,7 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.understanding.diary import asks_for_diary, typed_entry, typed_plan
+from bot.understanding.diary import (
+    asks_for_diary,
+    money_of_a_day,
+    paid_in_and_converted,
+    takes_back_the_entry,
+    typed_entry,
+    typed_plan,
+)
 from core.amounts import Problem
 from core.ledger.entries import Entry, EntryKind
 
@@ -117,10 +124,15 @@ def lines_of_corpora() -> Iterator[str]:
             yield from row.split("\t")
 
 
+def _is_taken(line: str) -> bool:
+    found = (entry(line), paid_in_and_converted(line, TODAY, TODAY.year), money_of_a_day(line, TODAY, TODAY.year))
+    return any(each is not None for each in found) or asks_for_diary(line)
+
+
 def test_no_line_that_people_type_for_something_else_is_taken() -> None:
     lines = set(lines_of_corpora())
     assert len(lines) > 500
-    assert [line for line in sorted(lines) if entry(line) is not None or asks_for_diary(line)] == []
+    assert [line for line in sorted(lines) if _is_taken(line)] == []
 
 
 @pytest.mark.parametrize(
@@ -168,3 +180,54 @@ def test_an_entry_says_which_plan_it_belongs_to_where_its_words_do(typed: str, p
 
 def test_an_entry_for_two_plans_at_once_is_none() -> None:
     assert entry("1200 after-tax friday solo and school") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "amount", "day"),
+    [
+        ("put in 300 more after tax yesterday", "after_tax", "300", "11-28"),
+        ("am freitag sind 500 nachsteuer rein", "after_tax", "500", "11-27"),
+        ("letzten freitag 455 after tax", "after_tax", "455", "11-27"),
+        ("last friday 455 after tax", "after_tax", "455", "11-27"),
+        ("gestern noch 300 after-tax eingezahlt", "after_tax", "300", "11-28"),
+    ],
+)
+def test_what_people_say_beside_an_entry_makes_it_no_other(typed: str, kind: str, amount: str, day: str) -> None:
+    assert entry(typed) == Entry(date.fromisoformat(f"2026-{day}"), EntryKind(kind), Decimal(amount))
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount", "gain"),
+    [
+        ("455 after tax today and converted it", "455", "0"),
+        ("hab heute 455 nachsteuer eingezahlt und gleich umgewandelt", "455", "0"),
+        ("Ich habe heute 2.000 nachgetragen, umgewandelt mit 15 Gewinn", "2000", "15"),
+        ("put in 2000 today, converted with 15 gain", "2000", "15"),
+    ],
+)
+def test_money_paid_in_and_converted_on_one_day_is_heard_as_both(typed: str, amount: str, gain: str) -> None:
+    expected = Entry(TODAY, EntryKind.CONVERSION, Decimal(amount), Decimal(gain))
+    assert paid_in_and_converted(typed, TODAY, TODAY.year) == expected
+
+
+@pytest.mark.parametrize("typed", ["converted 2,000 today, 12 gain", "455 after tax today", "put in 455 today", "?"])
+def test_a_conversion_or_a_contribution_alone_is_not_both(typed: str) -> None:
+    assert paid_in_and_converted(typed, TODAY, TODAY.year) is None
+
+
+@pytest.mark.parametrize("typed", ["i put in 455 today", "hab heute 455 eingezahlt"])
+def test_money_without_a_kind_has_its_amount_and_day(typed: str) -> None:
+    assert money_of_a_day(typed, TODAY, TODAY.year) == (Decimal(455), TODAY)
+
+
+@pytest.mark.parametrize(
+    "typed", ["i put in 455", "hab 24500 eingezahlt", "i earn 455 today", "i put in 5% today", "put in 455 today?"]
+)
+def test_money_without_a_day_or_of_another_kind_of_line_is_none(typed: str) -> None:
+    assert money_of_a_day(typed, TODAY, TODAY.year) is None
+
+
+@pytest.mark.parametrize("typed", ["undo", "rückgängig", "das war falsch, wieder raus", "oops, delete that entry"])
+def test_an_entry_is_taken_back_in_words(typed: str) -> None:
+    assert takes_back_the_entry(typed)
+    assert not takes_back_the_entry(f"{typed} 500 nachsteuer")
