@@ -14,6 +14,7 @@ COMMANDS = (
     "explain",
     "plan",
     "log",
+    "people",
     "change",
     "back",
     "cancel",

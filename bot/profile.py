@@ -78,7 +78,7 @@ class Profile(BaseModel):
     ticked: list[str] = Field(default_factory=list)
     reminders: dict[str, int] = Field(default_factory=dict)
     tax_years: dict[str, int] = Field(default_factory=dict)
-    awaits: Literal["take", "restart", "delete", "entry", "zone", "name", "keep", "remove"] | None = None
+    awaits: Literal["take", "restart", "delete", "entry", "zone", "name", "keep", "remove", "person"] | None = None
     planned_on: date | None = None
     shown_step: int | None = None
     tried: str | None = None

@@ -17,6 +17,14 @@ SESSION_VERSION = 1
 Naming = Literal["open", "open_then_job", "job", "spouse"]
 """What a name is for: the open profile, that and then a further job, a further job, or the spouse."""
 
+
+class ToldOf(NamedTuple):
+    """Somebody of whom a line told, and what it said of them as of oneself; no name where only `my wife` was said."""
+
+    name: str
+    facts: str
+
+
 Place = tuple[int | str, ...]
 """Where a field stands in a stored session, from the outside in."""
 
@@ -57,7 +65,8 @@ class Session(Profile):
 
     `zone` is the person's time zone; `plain` is for a person whose app shows no rich messages. `waits_for_limits` is
     the tax year whose published limits the person wants to hear of. `profiles_made` is the number given last, `naming`
-    what the next typed name is for. `on_screen` are the buttons shown last, what each does by its label.
+    what the next typed name is for, `told_of` of whom a line told and nobody has said yet who that is. `on_screen` are
+    the buttons shown last, what each does by its label.
     `plan_message` is the message that shows the steps of `plan_shown`.
     """
 
@@ -72,6 +81,7 @@ class Session(Profile):
     others: list[Profile] = Field(default_factory=list)
     profiles_made: int = 1
     naming: Naming | None = None
+    told_of: list[ToldOf] = Field(default_factory=list)
     on_screen: dict[str, str] = Field(default_factory=dict)
     version: int = SESSION_VERSION
 

@@ -10,11 +10,12 @@ from bot.conversation.buttons import press
 from bot.conversation.commands import command, first_contact
 from bot.conversation.documents import document_came, document_was_read
 from bot.conversation.living_plan import refresh_steps
+from bot.conversation.persons import go_on_with_persons
 from bot.conversation.planning import whole_plan
 from bot.conversation.reminding import forget_reminders, say_due_reminders
 from bot.conversation.switching import is_opened
 from bot.conversation.turn import Conversation, Turn
-from bot.conversation.typing import typed
+from bot.conversation.typing import heard, typed
 from bot.events import Command, Document, DocumentRead, Due, Edited, Event, Gone, Pressed, Typed, Unreadable
 from bot.on_screen import labelled_on_screen
 from bot.parts import Words
@@ -47,6 +48,7 @@ def take_turn(session: Session | None, event: Event, world: World, language: str
     answers = dict(conversation.session.answers)
     if isinstance(event, (Command, Pressed, Typed)):
         _by_the_person(conversation, event)
+        _read_what_was_told(conversation)
     else:
         _by_something_else(conversation, event)
     for profile in conversation.session.profiles:
@@ -56,6 +58,15 @@ def take_turn(session: Session | None, event: Event, world: World, language: str
     if answers != conversation.session.answers and conversation.session.stage == "done":
         refresh_steps(conversation, whole_plan)
     return conversation.turn
+
+
+def _read_what_was_told(conversation: Conversation) -> None:
+    """Reads what a line said of somebody, once that person's profile is open."""
+    while conversation.read_next:
+        line, conversation.read_next = conversation.read_next, ""
+        heard(conversation, line)
+        if not conversation.read_next:
+            go_on_with_persons(conversation)
 
 
 def _money_so_far(profile: Profile) -> object:

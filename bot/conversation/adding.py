@@ -67,7 +67,7 @@ def name_was_typed(conversation: Conversation, line: str) -> bool:
     if isinstance(understood, Wish) and understood.kind in (WishKind.BACK, WishKind.CANCEL, WishKind.DELETE):
         return False
     name = _name_in(line)
-    problem = _problem(conversation, name)
+    problem = name_problem(conversation, name)
     if problem:
         session.awaits = "name"
         conversation.say(Words(f"profile.name.{problem}", {"count": LONGEST_NAME}))
@@ -85,7 +85,8 @@ def _name_in(line: str) -> str:
     return " ".join(words[introduced:] or words)
 
 
-def _problem(conversation: Conversation, name: str) -> str:
+def name_problem(conversation: Conversation, name: str) -> str:
+    """Why a name cannot be taken; empty for one that can."""
     if not 1 <= len(name) <= LONGEST_NAME or not all(sign.isalnum() or sign in _IN_NAMES for sign in name):
         return "unfit"
     session = conversation.session
@@ -102,11 +103,11 @@ def _take_name(conversation: Conversation, name: str, naming: Naming) -> None:
     elif naming == "open":
         show_profiles(conversation)
     else:
-        _begin(conversation, name, is_spouse=naming == "spouse")
+        begin_profile(conversation, name, is_spouse=naming == "spouse")
 
 
-def _begin(conversation: Conversation, name: str, *, is_spouse: bool) -> None:
-    """Opens a new profile, with what it shares with the one before, and asks its first question."""
+def begin_profile(conversation: Conversation, name: str, *, is_spouse: bool) -> None:
+    """Opens a new profile, with what it shares with the one before and what a line told, and goes on with it."""
     session = conversation.session
     conversation.keep_unchanged()
     conversation.retire()
@@ -121,4 +122,9 @@ def _begin(conversation: Conversation, name: str, *, is_spouse: bool) -> None:
     session.others.append(fresh)
     session.open(fresh.profile)
     follow(conversation)
-    conversation.begin(Words("profile.begun"))
+    if is_spouse and session.told_of:
+        conversation.read_next = session.told_of.pop(0).facts
+    if conversation.read_next and conversation.start():
+        conversation.say(Words("profile.begun"))
+    else:
+        conversation.begin(Words("profile.begun"))

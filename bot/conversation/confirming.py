@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.buttons import Act, act_data
 from bot.conversation.overview import show_profiles
+from bot.conversation.persons import confirm_told, leave_told
 from bot.conversation.profiles import ask_to_remove, remove
 from bot.conversation.reminding import show_reminders
 from bot.conversation.smaller import ask_for_amount
@@ -98,6 +99,12 @@ def _answer_to_remove(conversation: Conversation, said: bool) -> None:
         show_profiles(conversation)
 
 
+def _answer_to_person(conversation: Conversation, said: bool) -> None:
+    """Adds the person of whom a line told, or leaves it at that."""
+    if not said or not confirm_told(conversation):
+        leave_told(conversation)
+
+
 def asked_again(conversation: Conversation, asked: str | None, understood: Understood) -> bool:
     """Asks once more what was asked, where a line says neither yes nor no nor anything else clearly."""
     is_unclear = isinstance(understood, Nothing | AskBack) or (isinstance(understood, About) and not understood.clear)
@@ -125,6 +132,7 @@ _CONFIRMED: Final[dict[str, Callable[[Conversation, bool], None]]] = {
     "delete": lambda conversation, said: delete(conversation, surely=said),
     "keep": _answer_to_keep,
     "remove": _answer_to_remove,
+    "person": _answer_to_person,
 }
 
 _ASK: Final[dict[str, Callable[[Conversation], object]]] = {

@@ -7,10 +7,12 @@ from collections.abc import Callable
 from bot.buttons import Act, act_data, number
 from bot.conversation.adding import add_job, add_spouse, rename
 from bot.conversation.overview import show_profiles
+from bot.conversation.persons import press_told
 from bot.conversation.switching import follow, open_profile, show_opened
 from bot.conversation.turn import Conversation
 from bot.household import member_of
 from bot.parts import Words
+from bot.profile import Profile
 from bot.understanding.lexicon import lexicon
 from bot.understanding.words import line_of
 
@@ -23,6 +25,8 @@ def press_profile(conversation: Conversation, value: str, message: int | None) -
     action, _, chosen = value.partition(":")
     if action == "open":
         return _open(conversation, chosen)
+    if action == "told":
+        return press_told(conversation, chosen)
     act = _ACTIONS.get(value)
     return act is not None and act(conversation, message)
 
@@ -49,10 +53,15 @@ def profile_was_typed(conversation: Conversation, line: str) -> bool:
         return is_free and show_profiles(conversation)
     if not conversation.session.others or not (is_free or _SWITCH in groups):
         return False
-    # The one without a name is the person's own.
-    wanted = rest or ([] if _MYSELF in groups else None)
-    named = [each for each in conversation.session.profiles if _words(each.name) == wanted]
+    if not rest and _MYSELF in groups:
+        return _open(conversation, str(min(each.profile for each in _own_profiles(conversation))))
+    named = [each for each in conversation.session.profiles if rest and _words(each.name) == rest]
     return bool(named) and _open(conversation, str(named[0].profile))
+
+
+def _own_profiles(conversation: Conversation) -> list[Profile]:
+    """The plans of the person whose chat it is, and not of the spouse."""
+    return [each for each in conversation.session.profiles if each.person == "me"]
 
 
 def _words(name: str) -> list[str]:

@@ -17,6 +17,7 @@ from bot.conversation.mail import reply_was_typed
 from bot.conversation.orienting import bearings_were_asked
 from bot.conversation.own_case import own_case_was_asked
 from bot.conversation.payslips import payslip_was_typed
+from bot.conversation.persons import person_was_told
 from bot.conversation.profiles import profile_was_typed
 from bot.conversation.smaller import take_typed
 from bot.conversation.supposing import suppose
@@ -54,7 +55,7 @@ def typed(conversation: Conversation, text: str) -> None:
         return
     # A yes counts only as the very next thing.
     conversation.session.awaits = None
-    if any(takes(conversation, line) for takes in (label_was_typed, profile_was_typed, bearings_were_asked)):
+    if any(takes(conversation, line) for takes in _READERS_OF_LINES):
         return
     question = conversation.open_question()
     if own_case_was_asked(conversation, line, asked_before) or _is_read_at_once(conversation, question, line):
@@ -65,6 +66,21 @@ def typed(conversation: Conversation, text: str) -> None:
         _carry_out(conversation, understood, line)
 
 
+def heard(conversation: Conversation, line: str) -> None:
+    """Reads what a line said of somebody, whose profile is open now: a correction too, whatever is being asked."""
+    question = conversation.open_question()
+    if question is None:
+        typed(conversation, line)
+        return
+    language, situation = conversation.session.language, conversation.situation()
+    understood = understand(line, language, question.id, situation)
+    if not isinstance(understood, Answered | Change | Refused):
+        corrected = understand(line, language, None, situation)
+        understood = corrected if isinstance(corrected, Change) else understood
+    _carry_out(conversation, understood, line)
+
+
+_READERS_OF_LINES = (label_was_typed, profile_was_typed, person_was_told, bearings_were_asked)
 _READERS_OF_TEXTS = (name_was_typed, payslip_was_typed, part_was_typed, reply_was_typed, passage_was_typed)
 
 

@@ -81,6 +81,7 @@ class Lexicon:
         self._by_beginning: defaultdict[str, ByGroup] = defaultdict(dict)
         self._by_ending: ByGroup = {}
         self._spelled: set[str] = set()
+        self._words: set[str] = set()
         self.groups: set[str] = set()
         for group, row in rows:
             self.groups.add(group)
@@ -95,6 +96,7 @@ class Lexicon:
         parts = tuple(fold(text).split() if plain else (part for chunk in text.split() for part in _parts(chunk)))
         if not parts:
             return
+        self._words.update(part for part in parts if part.isalpha())
         self._spelled.update(part for part in parts if part.isalpha() and len(part) >= _SHORTEST_SLIP)
         first = parts[0]
         table = self._by_beginning[first[:2]] if first[-1] == "*" else self._by_first[first]
@@ -135,6 +137,13 @@ class Lexicon:
             best = self._best_at(words, place, wanted)
             if best is not None:
                 yield best
+
+    def knows(self, word: str) -> bool:
+        """Whether a word stands in a phrase, or begins or ends as one may."""
+        if word in self._words or self._best_at((Word(word, 0, len(word)),), 0, dict.fromkeys(self.groups, 0)):
+            return True
+        tables = (self._by_beginning.get(word[:2], {}), self._by_ending)
+        return any(_fits(phrase.parts[0], word) for table in tables for row in table.values() for phrase in row)
 
     def has(self, line: Line, group: str) -> bool:
         """Whether a phrase of a group stands anywhere in a line."""

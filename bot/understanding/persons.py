@@ -1,0 +1,209 @@
+"""Lines about a person by name, or about the spouse: whom they mean, and what they say of that person.
+
+Nothing in here is an answer: what is said of somebody else must never become one of the person who types.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Final
+
+from bot.understanding.lexicon import Hit, Lexicon, after_opening, lexicon, tables
+from bot.understanding.reading import covered
+from bot.understanding.words import Line, Word, line_of
+
+_RELATION: Final = "relation"
+_KIN: Final = "kin"
+_ADD: Final = "add"
+_TURN_TO: Final = "turn_to"
+_AROUND: Final = "around"
+_PRONOUN: Final = "pronoun"
+_IS: Final = "is"
+_DOES: Final = "does"
+_YOUNGEST, _OLDEST = 16, 99
+_MOST_SUBJECTS: Final = 4
+_JOINS: Final = ("and", "und", "&")
+_AROUND_A_NAME: Final = " .,;:!?'’\""
+_UNIT: Final = ("k", "$", "%", "tsd", "percent", "prozent", "dollars", "dollar", "usd", "mio")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Whom a line is about, and what it says of them as of oneself; no name where only the relation is said.
+
+    `is_kin` is a wife or a husband, `by_pronoun` only a `she` or `he`, `is_oneself` what is said before another person.
+    `is_asked_for` where the line asks to add somebody.
+    """
+
+    name: str = ""
+    facts: str = ""
+    is_kin: bool = False
+    by_pronoun: bool = False
+    is_oneself: bool = False
+    is_asked_for: bool = False
+
+    @property
+    def has_an_amount(self) -> bool:
+        """Whether a number is said of the person."""
+        return any(word.is_number for word in line_of(self.facts).words)
+
+
+@cache
+def _persons() -> Lexicon:
+    """The words of this subject alone, in all languages; apart, so that they mend no slip in other lines."""
+    rows = ((group, row) for table in tables() for group, row in table["persons"].items() if isinstance(row, str))
+    return Lexicon(rows)
+
+
+@cache
+def _of_oneself() -> dict[str, str]:
+    """What somebody does, as that person says it: `makes` is `I make`."""
+    return {verb: said for table in tables() for verb, said in table["persons"]["of_oneself"].items()}
+
+
+def wished_person(text: str, names: Sequence[str]) -> Told | None:
+    """Who is to be added or shown, where a line asks for nothing else: `can I add my wife Maria`, `jetzt Tom`."""
+    words = [word for word in line_of(text).words if word.text.isalnum()]
+    hits = _persons().find(words, (_ADD, _TURN_TO, _RELATION, _KIN, _AROUND))
+    groups = {hit.group for hit in hits}
+    if not groups & {_ADD, _TURN_TO}:
+        return None
+    taken = covered(list(hits))
+    places = [place for place in range(len(words)) if place not in taken]
+    rest = tuple(words[place].text for place in places)
+    known = next((name for name in names if _words(name) == rest), "")
+    is_kin, is_added = bool(groups & {_RELATION, _KIN}), _ADD in groups
+    if known or (rest == () and is_kin):
+        return Told(known, is_kin=is_kin, is_asked_for=is_added)
+    # A name stands behind what is wished, or just before it: `Tom hinzufügen`.
+    is_placed = bool(places) and (places[0] > 0 or any(hit.group == _ADD and hit.start == 1 for hit in hits))
+    may_be_a_name = len(rest) == 1 and is_placed and _may_be_a_name(rest[0])
+    return Told(_raw(text, rest[0]), is_kin=is_kin, is_asked_for=is_added) if may_be_a_name else None
+
+
+def told_of_persons(text: str, names: Sequence[str]) -> list[Told]:
+    """What a line says of persons, one after another; empty for a line about oneself, or for a question."""
+    line = line_of(text)
+    if "?" in text or not line.words:
+        return []
+    start = len(line.words) - len(after_opening(line.words))
+    first = _subject_at(line, start, names)
+    behind = first[1] if first else start + 1
+    starts = [start, *_where_others_begin(line, behind, names, is_sure=first is None)][:_MOST_SUBJECTS]
+    return list(_each(text, line, starts, names)) if first or len(starts) > 1 else []
+
+
+def _where_others_begin(line: Line, behind: int, names: Sequence[str], *, is_sure: bool) -> Iterator[int]:
+    """Where somebody else is named further on; behind what is said of oneself only a wife, a husband or a known name.
+
+    A `she` goes on with the same person.
+    """
+    for place in range(behind, len(line.words)):
+        if not line.words[place].after_pause and line.words[place - 1].text not in _JOINS:
+            continue
+        told = (_subject_at(line, place, names) or (None, 0))[0]
+        if told and not told.by_pronoun and (not is_sure or told.is_kin or told.name in names):
+            yield place
+
+
+def _each(text: str, line: Line, starts: list[int], names: Sequence[str]) -> Iterator[Told]:
+    for start, end in zip(starts, [*starts[1:], len(line.words)], strict=True):
+        last = end - 1 if end < len(line.words) and line.words[end - 1].text in _JOINS else end
+        part = Line(line.text, line.words[:last])
+        found = _subject_at(part, start, names)
+        if found is None:
+            yield Told(facts=line.slice(start, last), is_oneself=True)
+        else:
+            told, behind = found
+            name = told.name if told.name in names else _raw(text, told.name)
+            yield replace(told, name=name, facts=_facts(part, behind))
+
+
+def _subject_at(line: Line, start: int, names: Sequence[str]) -> tuple[Told, int] | None:
+    """The person named at a place and where the facts begin; None where it is no name beyond doubt."""
+    words, place = line.words, start
+    name, place = _known_name(words, place, names)
+    is_known = bool(name)
+    relation = _hit_at(words, place, (_RELATION,))
+    if relation:
+        place = relation.end
+    if not is_known and place < len(words) and _may_be_a_name(words[place].text):
+        name, place = words[place].text, place + 1
+        # Behind `my wife` a name may be of two words.
+        place += bool(relation) and place < len(words) and _may_be_a_name(words[place].text)
+    if name and not relation:
+        relation = _hit_at(words, place, (_RELATION,))
+        place = relation.end if relation else place
+    if not name and not relation:
+        pronoun = _hit_at(words, start, (_PRONOUN,))
+        return (Told(by_pronoun=True), pronoun.end) if pronoun and _says_of_a_person(line, pronoun.end) else None
+    pronoun = _hit_at(words, place, (_PRONOUN,))
+    behind = pronoun.end if pronoun else place
+    verb = None if pronoun else _hit_at(words, place, (_IS, _DOES))
+    behind = verb.end if verb and verb.group == _IS else behind
+    goes_on = behind < len(words) and words[behind].text not in _JOINS
+    is_said = bool(pronoun or verb) or _is_age(words, behind) or (goes_on and (is_known or bool(relation)))
+    is_sure = is_known or bool(relation or pronoun) or _is_age(words, behind)
+    return (Told(name, is_kin=bool(relation)), behind) if is_said and is_sure else None
+
+
+def _says_of_a_person(line: Line, place: int) -> bool:
+    return _is_age(line.words, place) or bool(_hit_at(line.words, place, (_DOES,)))
+
+
+def _known_name(words: Sequence[Word], place: int, names: Sequence[str]) -> tuple[str, int]:
+    for name in sorted(names, key=len, reverse=True):
+        parts = _words(name)
+        if parts and tuple(word.text for word in words[place : place + len(parts)]) == parts:
+            return name, place + len(parts)
+    return "", place
+
+
+def _hit_at(words: Sequence[Word], place: int, groups: tuple[str, ...]) -> Hit | None:
+    """The phrase that stands just here."""
+    found = next(iter(_persons().find(words[place : place + 4], groups)), None)
+    return Hit(found.group, place, place + found.end) if found and found.start == 0 else None
+
+
+def _is_age(words: Sequence[Word], place: int) -> bool:
+    """Whether a number that may be an age stands at a place, with no unit of money behind it."""
+    if place >= len(words) or not words[place].text.isdigit():
+        return False
+    behind = words[place + 1].text if place + 1 < len(words) else ""
+    return _YOUNGEST <= int(words[place].text[:4]) <= _OLDEST and behind not in _UNIT
+
+
+def _may_be_a_name(word: str) -> bool:
+    """Whether a word is none that the program knows."""
+    if len(word) < 2 or not word.isalpha() or lexicon().knows(word) or _persons().knows(word):
+        return False
+    return lexicon().mended(line_of(word)).words[0].text == word
+
+
+def _facts(line: Line, behind: int) -> str:
+    """The rest of a line, said as if by that person."""
+    words = line.words
+    if behind >= len(words):
+        return ""
+    rest = line.slice(behind, len(words))
+    verb = _of_oneself().get(words[behind].text)
+    if verb is not None:
+        following = behind + 1
+        return f"{verb} {line.slice(following, len(words))}" if following < len(words) else verb
+    if _is_age(words, behind):
+        said = words[behind - 1].text if behind else ""
+        return f"{_of_oneself()['ist' if said == 'ist' else 'is']} {rest}"
+    return rest
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(word.text for word in line_of(name).words)
+
+
+def _raw(text: str, name: str) -> str:
+    """A name as it was typed, its first letter large."""
+    found = next((word for word in text.replace(",", " ").split() if _words(word)[:1] == (name,)), name)
+    found = found.strip(_AROUND_A_NAME)
+    return found[:1].upper() + found[1:]

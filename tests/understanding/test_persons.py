@@ -1,0 +1,102 @@
+"""Lines about somebody else: whom they mean, what they say, and which lines say it of the one who types."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding.persons import told_of_persons, wished_person
+
+KNOWN = ("Maria", "Tom B.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("maria, shes 58, nurse, 70k, paid every two weeks", [("Maria", "i am 58, nurse, 70k, paid every two weeks")]),
+        ("maria, my wife, is 58 and paid every two weeks", [("Maria", "i am 58 and paid every two weeks")]),
+        (
+            "tom ist 41, hat im august den job gewechselt, beim alten 13000 eingezahlt",
+            [("Tom", "ich bin 41, hat im august den job gewechselt, beim alten 13000 eingezahlt")],
+        ),
+        ("lisa is 39, tom 41", [("Lisa", "i am 39"), ("Tom", "i am 41")]),
+        ("my wife is 58", [("", "i am 58")]),
+        ("my wife Ana-Lucia is 58", [("Ana-Lucia", "i am 58")]),
+        ("my husband makes 90k", [("", "i make 90k")]),
+        ("meine frau verdient 80.000", [("", "ich verdiene 80.000")]),
+        ("Meine Frau Annika ist 52", [("Annika", "ich bin 52")]),
+        ("she is 58", [("", "i am 58")]),
+        ("sie ist 41 und verdient 60k", [("", "ich bin 41 und verdient 60k")]),
+        ("i make 120k and my wife makes 80k", [("", "i make 120k"), ("", "i make 80k")]),
+        ("ok, so maria is paid every week", [("Maria", "i am paid every week")]),
+        ("maria 70k", [("Maria", "70k")]),
+        ("tom b. ist 40, Maria 52", [("Tom B.", "ich bin 40"), ("Maria", "i am 52")]),
+    ],
+)
+def test_a_line_says_of_whom_it_tells(typed: str, told: list[tuple[str, str]]) -> None:
+    assert [(each.name, each.facts) for each in told_of_persons(typed, KNOWN)] == told
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "58",
+        "i am 58",
+        "age 58",
+        "angestelter, 44",
+        "plan is 401k",
+        "match is 50%",
+        "salary is 90k",
+        "fidelity is my provider",
+        "er zahlt 50 %",
+        "sie zahlt 10 %",
+        "is maria 58?",
+        "my wife",
+        "my wife and i make 300k",
+        "führe mit meiner frau ein restaurant",
+        "texas",
+        "",
+    ],
+)
+def test_a_line_about_oneself_or_a_plan_tells_of_nobody(typed: str) -> None:
+    assert told_of_persons(typed, ()) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "is_kin"),
+    [
+        ("add maria", "Maria", False),
+        ("can i add my wife maria here too", "Maria", True),
+        ("can I add my wife Annika?", "Annika", True),
+        ("kann ich meinen Mann Tim hinzufügen?", "Tim", True),
+        ("Tim hinzufügen", "Tim", False),
+        ("jetzt tim", "Tim", False),
+        ("für Tim rechnen", "Tim", False),
+        ("switch to maria", "Maria", False),
+        ("jetzt Tom B.", "Tom B.", False),
+        ("now for my wife", "", True),
+    ],
+)
+def test_somebody_may_be_asked_for_by_name_or_as_the_spouse(typed: str, name: str, is_kin: bool) -> None:
+    found = wished_person(typed, KNOWN)
+    assert found is not None
+    assert (found.name, found.is_kin) == (name, is_kin)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "add a bonus",
+        "add 500",
+        "show steps",
+        "zeig ergebnis",
+        "go to settings",
+        "now what",
+        "und nun",
+        "i accidentally put in 30,000",
+        "geschenk für meine frau",
+        "maria",
+        "",
+    ],
+)
+def test_a_wish_for_something_else_asks_for_nobody(typed: str) -> None:
+    assert wished_person(typed, ()) is None
