@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from bot.profile import Profile
 from bot.tax_season import plan_year
 from bot.world import World
@@ -11,9 +9,11 @@ from core.assess import TAX_YEAR, BadAnswer
 from core.interview import RawAnswers
 from core.ledger.assessment import assess_ledger
 from core.ledger.entries import EntryKind, in_order
+from core.ledger.plans import entries_of, plans_of
 from core.ledger.state import Ledger
 from core.mega_backdoor.names import JobFigure
 from core.mega_backdoor.questions import MEGA
+from core.result import WhosePlan
 
 
 def ledger_of(profile: Profile, world: World, year: int) -> Ledger:
@@ -32,12 +32,20 @@ def ledger_of(profile: Profile, world: World, year: int) -> Ledger:
         return assess_ledger({TAX_YEAR.id: year}, entries, world.limits, world.today)
 
 
-def room_by_diary(profile: Profile, world: World) -> Decimal | None:
-    """The room that the diary leaves, where the result does not know its money; None where there is nothing to say."""
-    year = plan_year(profile, world)
-    paid_in = any(each.kind is EntryKind.AFTER_TAX and each.day.year == year for each in profile.diary)
-    if profile.interview != MEGA.id or not paid_in:
-        return None
-    left = ledger_of(profile, world, year).room_left
-    known = world.result(profile).assessment.figures.get(JobFigure.AFTER_TAX_REMAINING)
-    return None if left == known else left
+def known_by_diary(profile: Profile, world: World) -> dict[WhosePlan, Ledger]:
+    """The plans of which the diary has more after-tax money than the result knows, with what they come to."""
+    year, plans = plan_year(profile, world), plans_of(profile.answers)
+    of_year = [each for each in profile.diary if each.kind is EntryKind.AFTER_TAX and each.day.year == year]
+    if profile.interview != MEGA.id or not of_year:
+        return {}
+    found = ledger_of(profile, world, year)
+    ledgers = found.plans or dict.fromkeys(plans, found)
+    figures = world.result(profile).assessment.figures
+    said = figures.get(JobFigure.AFTER_TAX_REMAINING), figures.get(JobFigure.STILL_POSSIBLE)
+    return {
+        plan: ledger
+        for plan, ledger in ledgers.items()
+        if ledger.room_left is not None
+        and entries_of(plan, of_year, profile.answers)
+        and (plan is WhosePlan.BUSINESS or (ledger.room_left, ledger.still_possible) != said)
+    }

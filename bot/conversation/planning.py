@@ -14,7 +14,7 @@ from bot.conversation.mail import ask_hr
 from bot.conversation.season import say_what_comes
 from bot.conversation.switching import counted_ids, say_taken
 from bot.conversation.turn import Conversation
-from bot.ledger import room_by_diary
+from bot.ledger import known_by_diary
 from bot.parts import Arithmetic, Buttons, File, Growth, OneStep, Part, Review, Share, WholePlan, Why, Words
 from bot.profile import step_key
 from bot.session import Session
@@ -44,7 +44,7 @@ def whole_plan(conversation: Conversation, page: int | None = None, *, folded: b
     session = conversation.session
     near, session.shown_step = session.shown_step, None
     about = (conversation.result(), tuple(session.ticked), conversation.world.new_year(session))
-    by_diary = room_by_diary(session, conversation.world)
+    by_diary = known_by_diary(session, conversation.world)
     return WholePlan(*about, page=page, near=near, folded=folded, pinned=are_pinned(conversation), by_diary=by_diary)
 
 

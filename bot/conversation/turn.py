@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from bot.buttons import Act, act_data
-from bot.ledger import room_by_diary
+from bot.ledger import known_by_diary
 from bot.parts import Ask, Buttons, Named, Outcome, Part, Retire, Words
 from bot.session import Session
 from bot.tax_season import lines_of_last_year
@@ -205,7 +205,7 @@ class Conversation:
         shown = result or self.result()
         made = shown.replay.answers.today if shown.replay else self.world.today
         outdated = made if made < self.world.today else None
-        by_diary = None if trial or supposed else room_by_diary(session, self.world)
+        by_diary = {} if trial or supposed else known_by_diary(session, self.world)
         lines = lines_of_last_year(session, self.world, session.profiles) is not None
         new_year, looked_at = self.world.new_year(session), session.supposed
         return Outcome(shown, replaces, buttons, session.plain, new_year, trial, outdated, lines, looked_at, by_diary)

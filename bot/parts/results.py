@@ -11,9 +11,11 @@ from typing import Any
 
 from bot.understanding.own_case import OwnQuestion
 from core.assess import Result
+from core.ledger.state import Ledger
 from core.mega_backdoor.names import JobFigure
 from core.mega_backdoor.questions import TAKE
 from core.money import CENT
+from core.result import WhosePlan
 
 SHARES = (75, 50, 25)
 """Percent of what is possible, offered in place of all of it."""
@@ -33,8 +35,8 @@ class Outcome:
 
     `trial` is a smaller amount that is only looked at, as the button that keeps it has it; `outdated` is the day of
     a result whose next pay date has passed since. `has_lines` where last year's conversions have lines on a return.
-    `supposed` are other answers with which this result is only looked at. `by_diary` is the room left by the diary
-    where the result does not know its money. `of_pay` is the percent of pay that the trial was meant as.
+    `supposed` are other answers with which this result is only looked at. `by_diary` are the plans of which
+    the diary has money that the result does not know. `of_pay` is the percent of pay that the trial was meant as.
     """
 
     result: Result
@@ -46,7 +48,7 @@ class Outcome:
     outdated: date | None = None
     has_lines: bool = False
     supposed: Mapping[str, Any] = field(default_factory=dict)
-    by_diary: Decimal | None = None
+    by_diary: Mapping[WhosePlan, Ledger] = field(default_factory=dict)
     of_pay: Decimal | None = None
 
 
@@ -147,7 +149,7 @@ class WholePlan:
     pins: bool = False
     pinned: bool = False
     anew: bool = False
-    by_diary: Decimal | None = None
+    by_diary: Mapping[WhosePlan, Ledger] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

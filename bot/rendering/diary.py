@@ -80,6 +80,8 @@ def _figures(part: Diary, language: str) -> Iterator[str]:
 def _left(ledger: Ledger, entries: Iterable[DiaryEntry], language: str) -> Iterator[str]:
     if ledger.room_left is not None:
         yield filled(language, "diary.room_left", {"amount": ledger.room_left})
+    if ledger.bound_by is not None:
+        yield filled(language, f"diary.possible.{ledger.bound_by}", {"amount": ledger.still_possible})
     if ledger.percent_next is not None:
         yield filled(language, "diary.percent_next", {"percent": ledger.percent_next})
     yield from _converted(ledger, entries, language)

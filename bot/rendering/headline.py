@@ -10,10 +10,12 @@ from bot import texts
 from bot.wording import Marked, filled, year_values
 from core.assess import Result
 from core.backdoor_ira.questions import CONVERTED
+from core.ledger.state import Ledger
 from core.mega_backdoor.names import JobFigure
 from core.mega_backdoor.payroll import dates_to_come
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
 from core.person import SITUATION
+from core.result import WhosePlan
 from core.solo_401k.names import SoloStep
 
 _WITH_AN_AMOUNT = ("eligible", "eligible_automatic", "eligible_on_exit", "needs_plan_answers")
@@ -63,9 +65,19 @@ def is_business_first(result: Result) -> bool:
     return business_outcome(result) == "eligible" and bool(solo["figures"]["roth_first"]["after_tax_room"])
 
 
-def room_by_diary(left: Decimal | None, language: str) -> str:
-    """The room that the diary leaves, where it knows more than the result; else nothing."""
-    return "" if left is None else filled(language, "outcome.by_diary", {"amount": left})
+def room_by_diary(plans: Mapping[WhosePlan, Ledger], language: str) -> str:
+    """What can still go in by the diary, where it knows more than the result; else nothing."""
+    return "\n".join(_by_diary(plan, plans[plan], language) for plan in plans)
+
+
+def _by_diary(plan: WhosePlan, ledger: Ledger, language: str) -> str:
+    """One number, and beside it the limits' one where the pay to come cannot carry that."""
+    values = {"amount": ledger.room_left, "possible": ledger.still_possible}
+    if plan is WhosePlan.BUSINESS:
+        return filled(language, "outcome.by_diary.business", values)
+    if ledger.bound_by is not None:
+        return filled(language, f"outcome.by_diary.{ledger.bound_by}", values)
+    return filled(language, "outcome.by_diary", values)
 
 
 def _verdict_key(result: Result, language: str) -> str:

@@ -17,6 +17,7 @@ from core.assess import Result
 from core.filling import within_reach
 from core.form_1099r.names import FormOutcome
 from core.mega_backdoor.names import JobFigure
+from core.result import WhosePlan
 
 AT_TAX_TIME = ("form_1099r", "ira")
 """Interviews whose results belong to a tax return."""
@@ -62,7 +63,7 @@ def _usual_rows(part: Outcome, language: str) -> Rows:
 
 def _diary_goes_on(part: Outcome) -> bool:
     """Whether the diary has paychecks that the result does not know, with more to come."""
-    return part.by_diary is not None and bool(part.result.assessment.figures.get(JobFigure.PAY_DATES_LEFT))
+    return WhosePlan.JOB in part.by_diary and bool(part.result.assessment.figures.get(JobFigure.PAY_DATES_LEFT))
 
 
 def _season_rows(part: Outcome, language: str) -> Rows:

@@ -53,6 +53,8 @@ def ledger_as_json(ledger: Ledger) -> dict[str, Any]:
 def _sums(ledger: Ledger) -> dict[str, Any]:
     return {
         "room_left": _plain(ledger.room_left),
+        "still_possible": _plain(ledger.still_possible),
+        "bound_by": ledger.bound_by,
         "percent_next": _plain(ledger.percent_next),
         "basis": _plain(ledger.basis),
         "gain": _plain(ledger.gain),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from core.assess import Result
 from core.ledger.entries import Entry, EntryKind
@@ -35,12 +36,21 @@ class LedgerWarning(StrEnum):
     EMPLOYER_ABOVE_EXPECTED = "employer_above_expected"
 
 
+class Bound(StrEnum):
+    """Why less can still go in than the limits leave."""
+
+    TAKE_HOME = "take_home"
+    CAP_OF_EACH_DATE = "cap_of_each_date"
+    NO_PAY = "no_pay"
+
+
 @dataclass(slots=True)
 class Ledger:
     """The state of a year; a figure is None where the answers do not decide it. `figures` belong to the warnings.
 
     An owner with a job has two plans: `plans` is the state of each, and the rest what both come to, with the room and
     the percent of the job where its plan takes after-tax money. With a 403(b) there both share one dollar limit.
+    `still_possible` is what the pay to come can carry of the room, and `bound_by` why that is less.
     """
 
     room_left: Decimal | None
@@ -48,6 +58,8 @@ class Ledger:
     basis: Decimal
     gain: Decimal
     shares_limit: bool = False
+    still_possible: Decimal | None = None
+    bound_by: Bound | None = None
     expected_forms: list[ExpectedForm] = field(default_factory=list)
     plans: Mapping[WhosePlan, Ledger] = field(default_factory=dict)
     warnings: list[LedgerWarning] = field(default_factory=list)
@@ -82,6 +94,7 @@ def ledger_of(plan: WhosePlan, result: Result, totals: Totals, *, employer_is_ab
     if room is not None and totals.after_tax > room:
         ledger.warn(LedgerWarning.ABOVE_ROOM, above_room=totals.after_tax - room)
     if at_job:
+        ledger.still_possible, ledger.bound_by = figures.get("still_possible"), _bound(figures, left)
         _warn_of_the_rate(ledger, result, totals)
     if totals.converted_too_much > ROUNDING:
         ledger.warn(LedgerWarning.CONVERTED_TOO_MUCH, converted_too_much=totals.converted_too_much)
@@ -91,6 +104,16 @@ def ledger_of(plan: WhosePlan, result: Result, totals: Totals, *, employer_is_ab
     if employer_is_above and at_job:
         ledger.warn(LedgerWarning.EMPLOYER_ABOVE_EXPECTED, employer_so_far=totals.employer)
     return ledger
+
+
+def _bound(figures: Mapping[str, Any], left: Decimal | None) -> Bound | None:
+    """What keeps the pay to come from carrying all that is left; None where it carries it, or nobody knows."""
+    possible = figures.get("still_possible")
+    if left is None or possible is None or possible >= left:
+        return None
+    if not figures.get("pay_dates_left"):
+        return Bound.NO_PAY
+    return Bound.CAP_OF_EACH_DATE if figures.get("still_possible_by_year") else Bound.TAKE_HOME
 
 
 def of_both_plans(ledgers: Mapping[WhosePlan, Ledger]) -> Ledger:
@@ -104,6 +127,8 @@ def of_both_plans(ledgers: Mapping[WhosePlan, Ledger]) -> Ledger:
         at_job.basis + business.basis,
         at_job.gain + business.gain,
         business.shares_limit and at_job.room_left is not None,
+        at_job.still_possible,
+        at_job.bound_by,
         plans=ledgers,
         warnings=list(dict.fromkeys((*at_job.warnings, *business.warnings))),
         figures=business.figures | at_job.figures,

@@ -9,12 +9,14 @@ from decimal import Decimal
 import orjson
 import pytest
 
+from bot import texts
 from bot.attachments import attachment
 from bot.diary import MOST_ENTRIES, DiaryEntry
 from bot.events import Command, Pressed, Typed
 from bot.parts import Diary, Words
 from bot.session import Session
 from core.ledger.entries import EntryKind
+from core.ledger.state import Bound
 from tests.bot.person import YEAR, Person, begun, finished
 
 LANGUAGES = ("de", "en")
@@ -240,3 +242,27 @@ def test_only_a_new_entry_can_be_undone_because_undoing_a_change_would_delete_it
     changed = next(part for part in person.does(Typed("800")).parts if isinstance(part, Diary))
     assert changed.noted is None
     assert [each.amount for each in changed.entries] == [800]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_diary_and_result_name_one_number_and_why_it_is_less_than_the_limits_leave(language: str) -> None:
+    person = finished({"job.net_pay": 4_000}, language)
+    diary = wrote(person, "after_tax", "1,000", "Dec 4")
+    assert diary.ledger.bound_by is Bound.TAKE_HOME
+    possible = texts.money(language, diary.ledger.still_possible or Decimal(0))
+    room = texts.money(language, diary.ledger.room_left or Decimal(0))
+    assert possible in person.messages[-1].text
+    person.presses("plan:result")
+    (line,) = [line for line in person.messages[-1].text.splitlines() if line.startswith("📖")]
+    assert possible in line
+    assert room in line
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_the_pay_to_come_carries_all_that_is_left_there_is_one_number(language: str) -> None:
+    person = finished({"job.net_pay": 4_000, "job.after_tax_so_far": 66_000}, language)
+    diary = wrote(person, "after_tax", "500", "Dec 4")
+    assert diary.ledger.bound_by is None
+    person.presses("plan:result")
+    (line,) = [line for line in person.messages[-1].text.splitlines() if line.startswith("📖")]
+    assert line.count("$") == 1

@@ -51,6 +51,8 @@ def ledger(*entries: Profile, answers: Profile | None = None, today: date = NOVE
 def test_an_empty_diary_says_what_the_answers_say() -> None:
     assert ledger() == {
         "room_left": 41_500,
+        "still_possible": 13_500,
+        "bound_by": "take_home",
         "percent_next": 65,
         "basis": 0,
         "gain": 0,
@@ -71,6 +73,30 @@ def test_a_contribution_uses_room_and_its_paycheck_is_behind() -> None:
 def test_money_that_comes_a_day_early_belongs_to_its_pay_date() -> None:
     early, on_the_day = (ledger(entry(day, "after_tax", 2_000)) for day in ("2026-12-03", "2026-12-04"))
     assert early == on_the_day
+
+
+@pytest.mark.parametrize(
+    ("changes", "paid", "possible", "bound_by"),
+    [
+        # Behind 4 December come the 18th and the 31st, each with 4,500 of take-home pay.
+        ({}, 1_000, 9_000, "take_home"),
+        ({"job_after_tax_so_far": 39_000}, 500, 2_000, None),
+        # 8% of two times 6,923.07, where the limit of the year is 8% of 180,000.
+        ({"job_cap": "8%"}, 1_000, 1_107.69, "cap_of_each_date"),
+        ({"job_next_pay_date": "none"}, 1_000, 0, "no_pay"),
+    ],
+)
+def test_what_the_pay_to_come_cannot_carry_has_its_reason(
+    changes: Profile, paid: int, possible: float, bound_by: str | None
+) -> None:
+    answers = answered("mega", employee(job_net_pay=4_500, **({"job_next_pay_date": "2026-12-04"} | changes)), NOVEMBER)
+    found = ledger(entry("2026-12-04", "after_tax", paid), answers=answers)
+    assert (found["still_possible"], found["bound_by"]) == (possible, bound_by)
+
+
+def test_an_owner_is_bound_by_no_paycheck() -> None:
+    found = ledger(entry("2026-12-04", "after_tax", 10_000), answers=answered("mega", owner(), NOVEMBER))
+    assert (found["still_possible"], found["bound_by"]) == (None, None)
 
 
 def test_what_was_in_before_the_diary_counts_as_well() -> None:
