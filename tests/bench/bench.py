@@ -75,8 +75,16 @@ def memory_mb(pid: int) -> float:
     return int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1]) * resource.getpagesize() / 1e6
 
 
-async def measure(people: int, seconds: float, webhook: bool) -> Measured:
-    """One run against a fresh process and database."""
+def stories_of(people: int) -> int:
+    """How many whole stories each of so many people plays: some thousands of turns, and at least two stories."""
+    return max(2, 100 // people)
+
+
+async def measure(people: int, stories: int, webhook: bool) -> Measured:
+    """One run against a fresh process and database.
+
+    Whole stories, after one to warm up: the turns of a story cost and say unlike much, and people play it in step.
+    """
     server = Server(people)
     loop = asyncio.get_running_loop()
     listening = await loop.create_server(lambda: FakeApi(server), "127.0.0.1", PORT)
@@ -86,12 +94,10 @@ async def measure(people: int, seconds: float, webhook: bool) -> Measured:
             with bot(folder, webhook) as process:
                 await server.contacted.wait()
                 server.webhook = deliver
-                server.begin()
-                await asyncio.sleep(1)
-                server.turns.clear()
+                await server.play(1)
                 cpu, start = cpu_seconds(process.pid), time.perf_counter()
-                await asyncio.sleep(seconds)
-                spent, passed, turns = cpu_seconds(process.pid) - cpu, time.perf_counter() - start, sorted(server.turns)
+                turns = await server.play(stories)
+                spent, passed = cpu_seconds(process.pid) - cpu, time.perf_counter() - start
                 memory = memory_mb(process.pid)
     listening.close()
     ms = [1000 * turn for turn in turns]
@@ -130,7 +136,6 @@ def main() -> None:
     """Prints medians as a table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--people", default="1,50,500")
-    parser.add_argument("--seconds", type=float, default=5)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
     print("| mode | people | turns/s | p50 ms | p99 ms | CPU µs/turn | memory MB | cold start ms |")
@@ -139,7 +144,7 @@ def main() -> None:
     for _ in range(options.rounds):
         for webhook in (False, True):
             for people in map(int, options.people.split(",")):
-                run = asyncio.run(measure(people, options.seconds, webhook))
+                run = asyncio.run(measure(people, stories_of(people), webhook))
                 runs.setdefault((webhook, people), []).append(run)
     for (webhook, people), measured in runs.items():
         medians = [statistics.median(values) for values in zip(*measured, strict=True)]

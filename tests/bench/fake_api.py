@@ -14,40 +14,7 @@ from typing import Any
 import orjson
 from httptools import HttpRequestParser
 
-# What one person does, over and over: a text, or a button by its data.
-STORY = (
-    "/delete",
-    "!delete:yes",
-    "/check",
-    "!situation:employee",
-    "!job.after_tax:yes",
-    "!job.route:in_plan",
-    "!age_band:under_50",
-    "!job.pay_schedule:biweekly",
-    "2026-12-04",
-    "5000",
-    "130000",
-    "3500",
-    "24,500",
-    "!deferrals_elsewhere:0",
-    "5000",
-    "!job.after_tax_so_far:0",
-    "!job.cap:none",
-    "!residence:us",
-)
-
-
-class Person:
-    """One person: where they are in the story, and since when they wait."""
-
-    __slots__ = ("chat", "last_message", "since", "step", "waits_for_button")
-
-    def __init__(self, chat: int) -> None:
-        self.chat = chat
-        self.step = -1
-        self.since = 0.0
-        self.last_message = 0
-        self.waits_for_button = False
+from tests.bench.people import FIRST_CHAT, STORY, Person, is_ready
 
 
 class FakeApi(asyncio.Protocol):
@@ -88,7 +55,10 @@ class Server:
     """The server's state and the people."""
 
     def __init__(self, people: int) -> None:
-        self.people = {chat: Person(chat) for chat in range(1000, 1000 + people)}
+        # Everybody has a pay of their own: nobody's answers are those of somebody else.
+        self.people = {chat: Person(chat) for chat in range(FIRST_CHAT, FIRST_CHAT + people)}
+        self.playing = 0
+        self.finished = asyncio.Event()
         self.updates: deque[dict[str, Any]] = deque()
         self.poll: Callable[[Any], None] | None = None
         self.webhook: Callable[[dict[str, Any]], None] | None = None
@@ -97,15 +67,27 @@ class Server:
         self.first_contact = 0.0
         self.contacted = asyncio.Event()
 
-    def begin(self) -> None:
-        """Everybody takes the first step."""
+    async def play(self, stories: int) -> list[float]:
+        """Everybody plays so many whole stories; returns how long each turn took, in seconds."""
+        self.turns.clear()
+        self.finished.clear()
+        self.playing = len(self.people)
         for person in self.people.values():
+            person.left = stories * len(STORY)
             self.act(person)
+        await self.finished.wait()
+        return sorted(self.turns)
 
     def act(self, person: Person) -> None:
-        """The next step of a person's story becomes an update."""
+        """The next step of a person's story becomes an update, until all of them are played."""
+        if person.left == 0:
+            self.playing -= 1
+            if not self.playing:
+                self.finished.set()
+            return
+        person.left -= 1
         person.step = (person.step + 1) % len(STORY)
-        said = STORY[person.step]
+        said = STORY[person.step].format(chat=person.chat)
         sender = {"id": person.chat, "is_bot": False, "first_name": "P", "language_code": "en"}
         chat = {"id": person.chat, "type": "private"}
         if said.startswith("!"):
@@ -172,10 +154,7 @@ class Server:
     def read(self, person: Person, message: int, payload: dict[str, Any]) -> None:
         """A person reads a message; the one with the next button, or the next question, makes them go on."""
         person.last_message = message
-        following = STORY[(person.step + 1) % len(STORY)]
-        data = [button.get("callback_data", "") for row in _rows(payload) for button in row]
-        ready = following[1:] in data if following.startswith("!") else _asks_in_words(following, data, payload)
-        if ready:
+        if is_ready(person, payload):
             self.turns.append(time.perf_counter() - person.since)
             self.act(person)
 
@@ -186,17 +165,3 @@ _EMPTY: dict[str, Any] = {
     "getMyDescription": {"description": ""},
     "getMyShortDescription": {"short_description": ""},
 }
-
-
-def _rows(payload: dict[str, Any]) -> list[list[dict[str, Any]]]:
-    markup = payload.get("reply_markup")
-    return markup["inline_keyboard"] if isinstance(markup, dict) else []
-
-
-def _asks_in_words(following: str, data: list[str], payload: dict[str, Any]) -> bool:
-    """Whether a person who is about to type would type now."""
-    if following == "/check":
-        return payload["text"].startswith("Removed")
-    if following == "/delete":
-        return any(each.startswith("plan:") for each in data)
-    return any(each.endswith(":?") for each in data)

@@ -12,8 +12,6 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import io
-import json
 import re
 import shutil
 import statistics
@@ -23,7 +21,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.bench.bench import ROOT, stories_of
+from tests.bench.people import FIRST_CHAT
+
 SHARED = ROOT.parent / "shared" / "bench"
 OURS = ("ours, polling", "ours, webhook")
 REFERENCE = "ptb_default_poll"
@@ -74,12 +74,28 @@ def is_installed(config: dict[str, Any]) -> bool:
 
 def played(bench: Any, bot: tuple[str, dict[str, Any]], loads: list[int], script: Path, db: str) -> list[Any]:
     """The measurements of one bot, one for each number of people, or none where it did not start."""
-    server, found = bench.Server(str(script)), io.StringIO()
+    server = bench.Server(str(script))
     try:
-        bench.measure(*bot, loads, 1, found, "NORMAL", True, {}, db)
-    finally:
+        process = bench.Bot(*bot, db)
+    except RuntimeError as error:
+        print(error)
         server.close()
-    return [scaled(json.loads(line), bench.CALIB_REF, script) for line in found.getvalue().splitlines()]
+        return []
+    try:
+        return [scaled(measured(bench, process, load, script), bench.CALIB_REF, script) for load in loads]
+    finally:
+        process.close()
+        server.close()
+
+
+def measured(bench: Any, process: Any, people: int, script: Path) -> dict[str, Any]:
+    """One run of whole stories; a window of seconds would hold too many of their dear turns, or of their cheap ones."""
+    turns = stories_of(people) * len(actions(script))
+    whole = {"warmup_s": 0, "duration_s": 600, "turns_per_user": turns, "id_base": FIRST_CHAT}
+    before = bench.calibrate(True)
+    run: dict[str, Any] = bench.load(process, people, **whole)
+    calibrated = (before + bench.calibrate(True)) / 2
+    return run | {"calib_ms": calibrated, "cold_ms": process.cold_ms, "rss_idle_kb": process.rss_idle_kb}
 
 
 def scaled(run: dict[str, Any], reference_ms: float, script: Path) -> dict[str, float]:
@@ -102,11 +118,16 @@ def scaled(run: dict[str, Any], reference_ms: float, script: Path) -> dict[str, 
     }
 
 
+def actions(script: Path) -> list[str]:
+    """What one person does in a story, a line each."""
+    return [line for line in script.read_text("utf-8").splitlines() if line[:1] not in ("#", "")]
+
+
 def calls_a_turn(script: Path) -> float:
     """Calls to the Bot API for one action of a person: the messages it brings, and the answer to a press."""
-    actions = [line for line in script.read_text("utf-8").splitlines() if line[:1] not in ("#", "")]
-    messages = sum(int(found[1] or 1) for line in actions if (found := re.search(r" =(\d*)> ", line)))
-    return (messages + sum(line.startswith("press ") for line in actions)) / len(actions)
+    lines = actions(script)
+    messages = sum(int(found[1] or 1) for line in lines if (found := re.search(r" =(\d*)> ", line)))
+    return (messages + sum(line.startswith("press ") for line in lines)) / len(lines)
 
 
 def table(runs: dict[str, list[dict[str, float]]], loads: list[int]) -> str:
