@@ -6,6 +6,7 @@ import logging
 import time
 from collections.abc import Callable
 
+from bot.replays import Replays
 from bot.settings import Settings, SettingsProblem
 from bot.world import World
 from core.limits import LimitsByYear
@@ -52,5 +53,5 @@ class LimitsOnDisk:
 def world_of(settings: Settings) -> Callable[[], World]:
     """A world for each turn: the limits as their files say, the date and the clock as they are."""
     limits = LimitsOnDisk(settings)
-    contact = settings.CONTACT or ""
-    return lambda: World(limits.now(), settings.today(), time.time(), contact=contact)
+    contact, replays = settings.CONTACT or "", Replays()
+    return lambda: World(limits.now(), settings.today(), time.time(), contact=contact, replays=replays)

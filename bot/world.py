@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.profile import Profile
+from bot.replays import Replays
 from core.assess import INTERVIEWS, BadAnswer, Result, assess
 from core.calendar_dates import next_year_is_planned
 from core.form_1099r.questions import FORM_1099R
@@ -30,7 +31,8 @@ YEARS_OF_FORMS = 20
 class World:
     """The surroundings of one turn; `now` in seconds since 1970, `link` leads to the bot, `contact` to its operator.
 
-    `documents_ahead` is how many documents must be read before one that comes now.
+    `documents_ahead` is how many documents must be read before one that comes now, `replays` what was made of answers
+    in the turns before.
     """
 
     limits: LimitsByYear
@@ -39,6 +41,7 @@ class World:
     link: str = ""
     contact: str = ""
     documents_ahead: int = 0
+    replays: Replays = field(default_factory=Replays, compare=False, repr=False)
 
     def tax_year(self, profile: Profile) -> int:
         """The profile's tax year, by default the calendar year, or the newest year with limits."""
@@ -97,7 +100,7 @@ class World:
     def _replay_on(self, day: date, profile: Profile, answers: dict[str, object] | None) -> Replay:
         year = self.tax_year(profile)
         given = self._with_records(profile.answers if answers is None else answers, profile, profile.interview, year)
-        return self.interview(profile).replay(given, self.limits.get(year), day, year)
+        return self.replays.of(self.interview(profile), given, self.limits.get(year), day, year)
 
     def _with_records(self, answers: RawAnswers, profile: Profile, interview: str, year: int) -> RawAnswers:
         """The answers with what the diary knows better: the boxes of a form, and the money of a year that is over."""

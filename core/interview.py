@@ -102,7 +102,7 @@ def _record_wishes(wishes: Iterable[Question[Any]], raw: RawAnswers, answers: An
         try:
             answers.record_wish(wish, read_answer(wish, given, answers))
         except Problem as problem:
-            yield wish.id, problem
+            yield wish.id, problem.with_traceback(None)
 
 
 def _on_path(questions: Iterable[Question[Any]], answers: Answers) -> Iterator[Question[Any]]:
@@ -122,7 +122,8 @@ def _record(question: Question[Any], given: object, answers: Answers) -> Problem
     try:
         answers.record(question, read_answer(question, given, answers))
     except Problem as problem:
-        return problem
+        # Whoever keeps the replay must not keep all that was at work when the problem was found.
+        return problem.with_traceback(None)
     return None
 
 

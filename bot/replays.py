@@ -1,0 +1,34 @@
+"""The replays made last: a turn begins with the answers that the one before it ended with."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from datetime import date
+
+from core.interview import Interview, RawAnswers, Replay
+from core.limits import Limits
+
+REMEMBERED = 2000
+"""About as many people as may be typing at once, twice over: each turn makes one replay that the next one needs."""
+
+
+class Replays:
+    """The newest replays in memory, each by all that decides it, so that none can be out of date."""
+
+    def __init__(self, remembered: int = REMEMBERED) -> None:
+        self._remembered = remembered
+        self._made: OrderedDict[tuple[str, str, date, int], tuple[Limits | None, Replay]] = OrderedDict()
+
+    def of(self, interview: Interview, given: RawAnswers, limits: Limits | None, today: date, year: int) -> Replay:
+        """What `Interview.replay` makes of the same."""
+        # By their text, because 0 and False are equal, and are not the same answer.
+        key = (interview.id, repr(given), today, year)
+        known = self._made.get(key)
+        # The limits themselves: an operator may put other ones in their place while the program runs.
+        if known is not None and known[0] is limits:
+            return known[1]
+        replay = interview.replay(given, limits, today, year)
+        self._made[key] = limits, replay
+        if len(self._made) > self._remembered:
+            self._made.popitem(last=False)
+        return replay
