@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+PASSPHRASE = "a passphrase for the tests"
 COMMAND = [sys.executable, "-W", "error", "-m", "bot"]
 
 
@@ -21,6 +22,10 @@ class Done:
     err: str
 
 
+RunHere = Callable[[Sequence[str], Mapping[str, str]], Done]
+"""Runs a command in the process of the test, with an environment and a folder of its own and nobody who types."""
+
+
 def environment(more: Mapping[str, str], folder: Path) -> dict[str, str]:
     """An environment of its own, whatever the machine's is."""
     return {
@@ -28,7 +33,7 @@ def environment(more: Mapping[str, str], folder: Path) -> dict[str, str]:
         "HOME": str(folder),
         "PYTHONPATH": str(ROOT),
         "DATABASE_PATH": str(folder / "conversations.db"),
-        "DATABASE_KEY": "a passphrase for the tests",
+        "DATABASE_KEY": PASSPHRASE,
         "TODAY": "2026-11-23",
         "LC_ALL": "C.UTF-8",
         **more,

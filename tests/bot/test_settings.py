@@ -14,7 +14,7 @@ from bot.settings import Settings, SettingsProblem, read_settings
 from bot.storage.encryption import key_bytes
 from bot.storage.key_file import make_key_file
 from core.limits import built_in_limits
-from tests.bot.program import run
+from tests.bot.program import RunHere, run
 
 TOKEN = "123456:ABC-def_1234567890"
 
@@ -65,8 +65,8 @@ BAD = [
 
 
 @pytest.mark.parametrize(("name", "value", "part"), BAD, ids=[f"{name}={value[:20]}" for name, value, _ in BAD])
-def test_a_bad_value_is_one_sentence_and_exit_status_2(name: str, value: str, part: str, tmp_path: Path) -> None:
-    done = run([], {"DATABASE_KEY": "", name: value}, tmp_path)
+def test_a_bad_value_is_one_sentence_and_exit_status_2(name: str, value: str, part: str, run_here: RunHere) -> None:
+    done = run_here([], {"DATABASE_KEY": "", name: value})
     assert done.status == 2
     assert part in done.err
     assert done.err.startswith("megabackdoor: ")

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.program import COMMAND, environment, run
+from bot.storage import Storage
+from bot.storage.encryption import key_bytes
+from tests.bot.program import COMMAND, PASSPHRASE, RunHere, environment, run
 from tests.profiles import COMPLETE
 
 FULL = Path("/dev/full")
@@ -156,9 +158,11 @@ def test_the_version_is_that_of_the_distribution(tmp_path: Path) -> None:
     ],
     ids=" ".join,
 )
-def test_every_command_answers_bad_usage_with_one_sentence(arguments: list[str], tmp_path: Path) -> None:
-    run(["chat"], {}, tmp_path)
-    done = run(arguments, {}, tmp_path)
+def test_every_command_answers_bad_usage_with_one_sentence(
+    arguments: list[str], run_here: RunHere, tmp_path: Path
+) -> None:
+    Storage(tmp_path / "conversations.db", key_bytes(PASSPHRASE)).close()
+    done = run_here(arguments, {})
     assert done.status == 2
     assert done.out == ""
     assert done.err.startswith("megabackdoor")
