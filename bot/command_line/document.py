@@ -11,7 +11,7 @@ import orjson
 from bot import texts
 from bot.command_line.arguments import PROGRAM, USAGE_ERROR
 from bot.document.refusal import Refused
-from bot.reading import MAX_BYTES
+from bot.reading.process import MAX_BYTES
 
 
 def answer(name: str, answer_to: Callable[[bytes], bytes], *, json: bool, language: str) -> int:

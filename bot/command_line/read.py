@@ -13,7 +13,7 @@ from bot import texts
 from bot.command_line import document
 from bot.languages import DEFAULT_LANGUAGE
 from bot.plan_reader import PlanReading, explain
-from bot.reading import read_bytes, read_document
+from bot.reading.process import read_bytes, read_document
 from bot.rendering.document import finding_text, passages_text
 from bot.settings import Settings
 

@@ -21,7 +21,8 @@ from bot.events import DocumentRead
 from bot.incoming import Incoming
 from bot.languages import DEFAULT_LANGUAGE
 from bot.messages import Message
-from bot.reading import MAX_BYTES, NotFetched
+from bot.reading.process import MAX_BYTES
+from bot.reading.queue import NotFetched
 from bot.storage import Outgoing
 from bot.telegram_door.answers import NotSent, Revoked, TooMany
 from bot.telegram_door.complaints import Complaints

@@ -15,7 +15,7 @@ from bot.exchange import Exchange, Prepared
 from bot.incoming import Incoming
 from bot.inline import articles
 from bot.languages import DEFAULT_LANGUAGE
-from bot.reading import ReadingQueue
+from bot.reading.queue import ReadingQueue
 from bot.storage import Change, Outgoing, TurnRows
 from bot.telegram_door.backlog import Backlog
 from bot.telegram_door.contact import Contact

@@ -16,7 +16,7 @@ from bot.current_world import world_of
 from bot.exchange import Exchange
 from bot.incoming import Incoming
 from bot.messages import READ, Message
-from bot.reading import NotFetched
+from bot.reading.queue import NotFetched
 from bot.session import Session
 from bot.settings import read_settings
 from bot.storage import Outgoing, Storage

@@ -7,7 +7,7 @@ from pathlib import Path
 from fpdf import FPDF
 from fpdf.enums import Align
 
-from bot.reading import read_bytes, read_document
+from bot.reading.process import read_bytes, read_document
 from core.plan_finding import Finding
 from tests.bot.plan_pdfs import (
     FILLER,

@@ -18,8 +18,8 @@ from bot.command_line.read import as_json, read_file
 from bot.document.pages import pieces_of
 from bot.document.refusal import Refused
 from bot.plan_reader import PlanReading
-from bot.reading import MAX_BYTES, read_bytes, read_document
 from bot.reading.child import answer_to
+from bot.reading.process import MAX_BYTES, read_bytes, read_document
 from core.plan_finding import Finding
 
 TODAY = date(2026, 11, 23)

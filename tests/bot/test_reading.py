@@ -19,11 +19,10 @@ from bot.events import DocumentRead
 from bot.exchange import Exchange
 from bot.messages import READ, Message
 from bot.plan_reader import PlanReading
-from bot.reading import NotFetched, ReadingQueue, read_document
 from bot.reading import process as reading_process
 from bot.reading.child import MAX_MEMORY
-from bot.reading.process import child_environment, read_in_process
-from bot.reading.queue import AT_ONCE, MOST_OF_ONE_PERSON, MOST_TRIES
+from bot.reading.process import child_environment, read_document, read_in_process
+from bot.reading.queue import AT_ONCE, MOST_OF_ONE_PERSON, MOST_TRIES, NotFetched, ReadingQueue
 from bot.settings import read_settings
 from bot.storage import Outgoing, Storage
 from bot.storage.encryption import key_bytes

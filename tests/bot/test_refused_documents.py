@@ -19,7 +19,8 @@ from bot.plan_reader.blocks import LONGEST_BLOCK, blocks_of
 from bot.plan_reader.boxes import MOST_BOXES, box_sentences
 from bot.plan_reader.lines import Line
 from bot.plan_reader.tables import MOST_COLUMNS, row_sentences
-from bot.reading import child, read_bytes, read_payslip
+from bot.reading import child
+from bot.reading.process import read_bytes, read_payslip
 from bot.texts import text
 from tests.bot.program import run
 from tests.bot.test_plan_reader import page_with, pdf_of, stream
