@@ -116,5 +116,5 @@ RESIDENCE = Question(
     Choice(("us", "germany", "elsewhere")),
     usual="us",
     talk=Talk(said_with=(SITUATION, AGE_BAND), told_early=True),
-    whose=Whose.PERSON,
+    whose=Whose.HOME,
 )

@@ -79,11 +79,13 @@ class Talk:
 class Whose(Enum):
     """Whom an answer is about, and so which plans of a household share it.
 
-    One job or business alone; a person, and so all of that person's jobs; or both spouses who file jointly.
+    One job or business alone; a person, and so all of that person's jobs; a person again, but mostly the same for the
+    spouse, who lives in the same home; or both spouses who file jointly.
     """
 
     JOB = auto()
     PERSON = auto()
+    HOME = auto()
     COUPLE = auto()
 
 

@@ -22,8 +22,8 @@ from core.money import ZERO
 from core.person import DEFERRALS_ELSEWHERE
 from core.question import Question, Whose
 
-JOINT = "married_joint"
-MARRIED = (JOINT, "married_separate", "married_separate_apart")
+JOINT, APART = "married_joint", "married_separate_apart"
+MARRIED = (JOINT, "married_separate", APART)
 
 _QUESTIONS: Mapping[str, Question[Any]] = {
     question.id: question
@@ -50,10 +50,19 @@ def shared_answers(other: Member, member: Member) -> dict[str, object]:
     given = {key: other.answers[key] for key in _QUESTIONS if other.answers.get(key) is not None}
     if other.person == member.person:
         return {key: value for key, value in given.items() if _QUESTIONS[key].whose is not Whose.JOB}
+    return _of_spouse(given, member)
+
+
+def _of_spouse(given: Mapping[str, object], member: Member) -> dict[str, object]:
+    """What spouses share: the joint return, that they are married, and a home as long as nobody says otherwise."""
     status = given.get(ira.FILING_STATUS.id)
-    if status == JOINT:
-        return {key: value for key, value in given.items() if _QUESTIONS[key].whose is Whose.COUPLE}
-    return {ira.FILING_STATUS.id: status} if status in MARRIED else {}
+    found = {key: value for key, value in given.items() if status == JOINT and _QUESTIONS[key].whose is Whose.COUPLE}
+    if status in MARRIED:
+        found[ira.FILING_STATUS.id] = status
+    if APART not in (status, member.answers.get(ira.FILING_STATUS.id)):
+        at_home = (key for key in given if _QUESTIONS[key].whose is Whose.HOME)
+        found |= {key: given[key] for key in at_home if member.answers.get(key) is None}
+    return found
 
 
 def taken_answers(household: Household, member: Member) -> dict[str, Taken]:

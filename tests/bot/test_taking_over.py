@@ -194,3 +194,22 @@ def test_the_overview_of_the_most_plans_stays_on_a_screen(language: str) -> None
     assert set(total.cautions) == set(Caution) - {Caution.BUSINESS_APART}
     totals = (total, replace(total, person="spouse", jobs=2))
     rendered(Profiles(lines, totals, 0, adds_job=False, adds_spouse=False), language)
+
+
+def test_where_the_couple_lives_is_taken_from_the_other_and_said(language: str) -> None:
+    person = finished({"residence": "germany"}, language)
+    person.presses("profile:spouse")
+    turn = person.does(Typed("Anna"))
+    (taken,) = [part.part for part in said(turn) if isinstance(part.part, TakenOver)]
+    assert (dict(taken.answers), [source.number for source in taken.sources]) == ({"residence": "germany"}, [1])
+    assert "change:residence@2" in [button.data for button in person.buttons()]
+    asked = []
+    while (question := person.asked()) is not None:
+        asked.append(question.id)
+        person.answers(question.usual_answer(person.world.replay(person.session).answers))
+    assert "residence" not in asked
+    # One of the two moves; the other has said nothing of it.
+    person.presses("change:residence@2")
+    person.answers("us")
+    person.presses("profile:open:1")
+    assert person.session.answers["residence"] == "germany"

@@ -274,3 +274,27 @@ def test_of_two_jobs_of_the_spouse_the_one_with_the_newest_answers_about_the_ira
     unanswered = Member(4, "spouse", {"tax_year": 2026}, opened=3)
     _, plan = open_plan(household(Member(1, "me", joint, opened=4), older, newer, unanswered), 1)
     assert plan.taken["ira.spouse_contributions"] == "2000"
+
+
+def test_a_spouse_lives_in_the_same_home_until_one_of_them_says_otherwise() -> None:
+    home = household(
+        member(1, "me", residence="germany"), replace(member(2, "spouse", residence=None), opened=NEVER_OPENED)
+    )
+    home, found = open_plan(home, 2)
+    assert (found.answers["residence"], found.sources["residence"]) == ("germany", (1,))
+    _, again = open_plan(home, 1)
+    assert "residence" not in again.changed
+
+
+def test_a_home_that_each_spouse_has_named_stays_as_it_is() -> None:
+    home = household(member(1, "me", residence="us"), member(2, "spouse", residence="germany"))
+    for number, residence in ((1, "us"), (2, "germany"), (1, "us")):
+        home, found = open_plan(home, number)
+        assert found.answers["residence"] == residence
+
+
+@pytest.mark.parametrize(("status", "residence"), [("married_separate_apart", None), ("married_separate", "germany")])
+def test_spouses_who_lived_apart_share_no_home(status: str, residence: str | None) -> None:
+    spouse = replace(member(2, "spouse", residence=None), opened=NEVER_OPENED)
+    home = household(member(1, "me", residence="germany", filing_status=status), spouse)
+    assert open_plan(home, 2)[1].answers.get("residence") == residence
