@@ -19,7 +19,7 @@ from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
 from bot.telegram_door.answers import Unanswered, check, result_of
-from bot.telegram_door.causes import in_words
+from bot.telegram_door.causes import InWords
 
 CONNECTIONS = 100
 CONNECT_SECONDS = 10.0
@@ -83,13 +83,18 @@ class ApiRequest(BaseRequest):
     async def exchange(self, method: str, url: str, data: bytes | RequestData | None, seconds: float) -> Answer:
         """Status and body of one request; raises `NotSent`, `Unanswered` or `TimedOut`, never with the URL."""
         content, headers = _content(data)
-        with in_words(url):
-            async with self._request(method, url, seconds, data=content, headers=headers) as response:
+        with InWords(url):
+            response = await self._request(method, url, seconds, data=content, headers=headers)
+            try:
+                # A body that was read to its end has given its connection back.
                 return response.status, await _body(response)
+            except BaseException:
+                response.close()
+                raise
 
     async def download(self, url: str, into: BinaryIO, largest: int) -> None:
         """Writes a file of the server into `into`, at most `largest` bytes; `BadRequest` where there are more."""
-        with in_words(url):
+        with InWords(url):
             async with self._request("GET", url, DOWNLOAD_SECONDS) as response:
                 if response.status >= 300:
                     check(response.status, await _body(response))
