@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from bot.buttons import Act, ButtonData
@@ -98,6 +99,7 @@ def _holding(labels: Mapping[str, str], typed: list[str]) -> set[str]:
     return found
 
 
+@lru_cache(2_000)
 def plain(label: str) -> str:
     """The words of a label or of a typed line, without signs; of one without words a percentage or an amount.
 

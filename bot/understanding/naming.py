@@ -60,6 +60,9 @@ class Naming:
         alike = self.open_question.talk.names_shared_with
         others = [each for each in self.others if each.id not in alike and _says_its_name(each)]
         groups = {f"{table}:{each.id}": each for each in others for table in ("names", "called")}
+        if not lexicon().find(self.line.words, tuple(groups)):
+            # Most answers name no question at all; one look is enough for that.
+            return
         own = tuple(f"{table}:{self.open_question.id}" for table in ("names", "called"))
         if next(iter(lexicon().everywhere(self.line.words, own)), None) is not None:
             return

@@ -99,7 +99,8 @@ class Election(Room):
     @cached_property
     def still_possible(self) -> Decimal:
         """What the pay still to come can carry of the remaining room, cents rounded down."""
-        most, cap = self._by_remaining_and_take_home, self.cap_of_each_date
+        # The cap is asked last: while it is open, nothing else is worked out in vain.
+        cap, most = self.cap_of_each_date, self._by_remaining_and_take_home
         return cents_down(most if cap is None else min(most, cap))
 
     @property
