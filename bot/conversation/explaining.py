@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.conversation.turn import Conversation
 from bot.explanations import FIRST_TOPICS, find_term, find_topics, points, topic_ids
 from bot.parts import Term, Topic, Topics, Words
+from core.mega_backdoor.questions import MEGA
 
 
 def explain(conversation: Conversation, query: str) -> None:
@@ -43,6 +44,12 @@ def offer_topics(conversation: Conversation, topics: tuple[str, ...]) -> None:
     conversation.remind()
 
 
-def say_nothing_known(conversation: Conversation) -> None:
-    """What a line off the subject gets: what this is for, and the way on."""
-    conversation.say_and_go_on(Words("explain.nothing"))
+def say_nothing_known(conversation: Conversation, *, off_subject: bool) -> None:
+    """What this is for, where a line is off the subject; else what can be typed here."""
+    if off_subject or not (conversation.session.stage == "asking" or conversation.is_complete()):
+        conversation.say_and_go_on(Words("explain.nothing"))
+    elif conversation.session.stage == "asking":
+        conversation.remind(Words("ask_back.unclear"))
+    else:
+        is_plan = conversation.session.interview == MEGA.id
+        conversation.say_and_go_on(Words("explain.can_be_typed.plan" if is_plan else "explain.can_be_typed"))

@@ -9,6 +9,7 @@ from typing import Final
 from bot import texts
 from bot.buttons import Act, act_data
 from bot.conversation import planning, reminding
+from bot.conversation.commands import open_interview
 from bot.conversation.overview import show_profiles
 from bot.conversation.smaller import press_less
 from bot.conversation.supposing import keep
@@ -34,14 +35,24 @@ _DATA: Final = {
     "provider": act_data(Act.PLAN, "hr"),
     "why": act_data(Act.PLAN, "why"),
     "profiles": act_data(Act.PROFILE, "all"),
+    "go_backdoor": act_data(Act.GO, "backdoor"),
+    "go_convert": act_data(Act.GO, "convert"),
+    "go_form1099r": act_data(Act.GO, "form1099r"),
     "all_plans": act_data(Act.PROFILE, "all"),
 }
 """Buttons that do the same whatever is on screen."""
+
+
+def _open(conversation: Conversation, interview: str) -> bool:
+    open_interview(conversation, interview)
+    return True
+
 
 _PRESS: Final[dict[str, Callable[[Conversation, str], bool]]] = {
     Act.LESS: lambda conversation, value: press_less(conversation, value, None),
     Act.PLAN: lambda conversation, value: planning.show(conversation, value, None),
     Act.PROFILE: lambda conversation, _: show_profiles(conversation),
+    Act.GO: _open,
 }
 
 _OF_A_STEP: Final = ("tick", "step_after", "step_before", "list")

@@ -183,7 +183,7 @@ def _carry_out(conversation: Conversation, understood: Understood, line: str) ->
             say_topic(conversation, topics[0])
         case About(topics):
             offer_topics(conversation, topics)
-        case Nothing():
-            say_nothing_known(conversation)
+        case Nothing(off_subject):
+            say_nothing_known(conversation, off_subject=off_subject)
         case _:
             assert_never(understood)

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot import texts
 from bot.buttons import Act, act_data
+from bot.commands import STARTS, canonical
 from bot.explanations import Explanation, define, explain_texts, points, points_of, topics
 from bot.languages import DEFAULT_LANGUAGE
 from bot.messages import Button, Message, Rows
@@ -17,6 +18,8 @@ from bot.rendering.layout import rows_of
 from bot.wording import limit_values, shown
 from core.assess import Result
 from core.limits import Limits
+
+_COMMAND = re.compile(r"(?<![<\w])/([a-z0-9]+)")
 
 
 def topic_text(topic: str, language: str, limits: Limits, result: Result | None = None) -> str:
@@ -49,9 +52,20 @@ def topic_messages(part: Topic, language: str) -> list[Message]:
     whole = points().get(part.topic)
     related = (whole, *points_of(whole)) if whole else (*points_of(part.topic), *topics()[part.topic].related)
     rows = _topic_rows(tuple(each for each in related if each != part.topic), language)
+    rows = (*_starting(part.topic, language), *rows)
     if topics()[whole or part.topic].profiles:
         rows = ((Button(texts.text(language, "button.profiles"), act_data(Act.PROFILE, "all")),), *rows)
     return [Message(topic_text(part.topic, language, part.limits, part.result), rows)]
+
+
+def _starting(topic: str, language: str) -> Rows:
+    """A button for each interview that an explanation says to start."""
+    named = {canonical(word) for word in _COMMAND.findall(explain_texts(topic, language).text)}
+    return rows_of(
+        Button(texts.text(language, f"button.go_{name}"), act_data(Act.GO, name), style="primary")
+        for name in STARTS
+        if name in named
+    )
 
 
 def term_text(slug: str, language: str, limits: Limits) -> str:

@@ -23,7 +23,7 @@ def beside_a_result(case: Case) -> Understood:
     told = supposed(case)
     if told is not None and (wish is None or wish.share is not None):
         return told
-    return wish or _corrected_or_wished(case) or case.ranking.about()
+    return wish or _corrected_or_wished(case) or case.ranking.about(asks=case.asks)
 
 
 def _corrected_or_wished(case: Case) -> Understood | None:

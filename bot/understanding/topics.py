@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -20,6 +21,10 @@ _PLAIN_LEAD: Final = 0.7
 _SURE_WISH: Final = -0.25
 _WISH_LEAD: Final = 0.25
 _ON_SUBJECT: Final = -0.93
+_TOLD: Final = -0.65
+_ANSWER_LEAD: Final = 0.5
+_FURTHEST: Final = 0.5
+_OFF_SUBJECT: Final = -0.6
 _NEEDS_MORE: Final = frozenset((WishKind.YEAR, WishKind.WHAT_IF))
 """Wishes that say nothing without their year or amount."""
 
@@ -35,6 +40,7 @@ class Ranking:
     answer: float
     wish: WishKind | None
     wish_score: float
+    scores: Mapping[str, float]
 
     @property
     def is_clear(self) -> bool:
@@ -51,11 +57,19 @@ class Ranking:
         """Whether the line speaks of the topics at all."""
         return self.best >= _ON_SUBJECT and self.best >= self.off - _CLEAR_LEAD
 
-    def about(self) -> About | Nothing:
-        """The topic to show, up to three to choose from, or nothing where the line is off the subject."""
+    def about(self, *, asks: bool = True) -> About | Nothing:
+        """The topic to show, up to three to choose from, or nothing where none is near; nearer for who asks nothing."""
         if self.is_clear:
             return About(self.topics[:AT_MOST], clear=True)
-        return About(self.topics[:OFFERED], clear=False) if self.is_on_subject else Nothing()
+        told = self.best >= _TOLD and self.best - self.answer >= -_ANSWER_LEAD
+        if self.is_on_subject and (asks or told):
+            return About(self.near, clear=False)
+        return Nothing(off_subject=self.off >= max(_OFF_SUBJECT, self.best, self.answer))
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        """Up to three topics, none of them much further than the first."""
+        return tuple(topic for topic in self.topics[:OFFERED] if self.scores[topic] >= self.best - _FURTHEST)
 
     def likely_wish(self) -> Wish | None:
         """A wish in words that no list has, where nothing else comes near."""
@@ -74,4 +88,4 @@ def ranked(text: str) -> Ranking:
     wish = max(wishes, key=lambda label: wishes[label])
     best, second = scores[topics[0]], scores[topics[1]]
     kind = WishKind(wish.removeprefix(_WISH))
-    return Ranking(tuple(topics), best, best - second, off, answer, kind, wishes[wish])
+    return Ranking(tuple(topics), best, best - second, off, answer, kind, wishes[wish], scores)

@@ -121,7 +121,9 @@ class Refused:
 
 @dataclass(frozen=True)
 class Nothing:
-    """Neither an answer nor a wish, and off the subject."""
+    """Neither an answer nor a wish, and like no topic; `off_subject` where it is plainly about something else."""
+
+    off_subject: bool = True
 
 
 Understood = Answered | AskBack | Wish | Change | About | Refused | Nothing

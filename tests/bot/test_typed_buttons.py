@@ -10,7 +10,7 @@ from bot import texts
 from bot.events import Typed
 from bot.languages import LANGUAGES
 from bot.on_screen import plain
-from bot.parts import Arithmetic, Buttons, HrMessage, OneStep, Outcome, Part, Profiles, WholePlan
+from bot.parts import Arithmetic, Buttons, HrMessage, OneStep, Outcome, Part, Profiles, WholePlan, Words
 from tests.bot.person import Person, asked_for, finished
 from tests.bot.test_conversation import EMPLOYEE
 
@@ -216,3 +216,33 @@ def test_a_label_of_the_last_result_counts_when_the_screen_has_gone_on(language:
     assert isinstance(shown, Profiles)
     person.presses("topic:deadlines")
     assert not isinstance(said(person, "bonus"), Profiles)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_explanation_that_says_to_start_an_interview_has_its_button(language: str) -> None:
+    person = finished(EMPLOYEE, language)
+    person.presses("topic:backdoor_roth")
+    assert "go:backdoor" in [button.data for button in person.buttons()]
+    person.presses("topic:deadlines")
+    assert "go:backdoor" not in [button.data for button in person.buttons()]
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "interview"),
+    [("de", "mein 1099-R prüfen", "form_1099r"), ("en", "check my 1099-r", "form_1099r"), ("en", "bonus", "mega")],
+)
+def test_an_interview_is_begun_by_words_beside_a_result(language: str, line: str, interview: str) -> None:
+    person = finished(EMPLOYEE, language)
+    said(person, line)
+    assert person.session.interview == interview
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_not_understood_beside_a_result_is_told_what_can_be_typed(language: str) -> None:
+    person = finished(EMPLOYEE, language)
+    part = said(person, "hmm hmm")
+    assert isinstance(part, Words)
+    assert part.key == "explain.can_be_typed.plan"
+    part = said(person, "wie wird das wetter morgen in hamburg")
+    assert isinstance(part, Words)
+    assert part.key == "explain.nothing"

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from bot.command_line.understand import as_json
-from bot.understanding import Wish, understand
+from bot.understanding import Nothing, Wish, understand
+from bot.understanding.topics import ranked
 from tests.understanding.measuring import situation_of
 
 EMPLOYEE: dict[str, Any] = {
@@ -98,3 +99,27 @@ def test_half_is_a_share_and_no_percent_of_pay() -> None:
     found = heard("what if i take half")
     assert isinstance(found, Wish)
     assert (found.share, found.percent) == (Decimal("0.5"), None)
+
+
+@pytest.mark.parametrize("line", ["nachricht an niemand bestimmtes", "idk either", "hmm hmm", "kannst du das"])
+def test_topics_that_are_not_near_are_not_offered(line: str) -> None:
+    assert "topics" not in taken(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["what happens to my money when i quit", "wie werden die erträge versteuert", "mein plan erlaubt das wohl"]
+)
+def test_topics_that_are_near_are_shown_or_offered(line: str) -> None:
+    assert "topics" in taken(line)
+
+
+def test_of_the_topics_that_are_offered_none_is_much_further_than_the_first() -> None:
+    for line in ("das geld lag rum, hat gewinn gemacht, steuern?", "spouse and ira and roth limits?"):
+        ranking = ranked(line)
+        assert all(ranking.scores[topic] >= ranking.best - 0.5 for topic in ranking.near)
+        assert ranking.near == ranking.topics[: len(ranking.near)]
+
+
+def test_what_is_off_the_subject_is_told_from_what_was_not_understood() -> None:
+    assert heard("wie wird das wetter morgen in hamburg") == Nothing(off_subject=True)
+    assert heard("hmm hmm") == Nothing(off_subject=False)
