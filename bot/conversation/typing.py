@@ -22,6 +22,7 @@ from bot.conversation.profiles import profile_was_typed
 from bot.conversation.smaller import take_typed
 from bot.conversation.supposing import suppose
 from bot.conversation.turn import Conversation
+from bot.conversation.under_change import answer_was_kept, beside_the_result, make_way
 from bot.conversation.wishes import fulfil
 from bot.languages import yes_or_no
 from bot.on_screen import label_begun, labelled_before, partly_labelled
@@ -51,17 +52,19 @@ def typed(conversation: Conversation, text: str) -> None:
     line, asked_before = text[:LONGEST_LINE], conversation.session.awaits
     if any(takes(conversation, text) for takes in _READERS_OF_TEXTS):
         return
-    if any(takes(conversation, line) for takes in (zone_was_typed, take_typed, confirmed)):
+    if any(takes(conversation, line) for takes in (zone_was_typed, take_typed, confirmed, answer_was_kept)):
         return
     # A yes counts only as the very next thing.
     conversation.session.awaits = None
     if any(takes(conversation, line) for takes in _READERS_OF_LINES):
         return
+    make_way(conversation, line)
     question = conversation.open_question()
     if own_case_was_asked(conversation, line, asked_before) or _is_read_at_once(conversation, question, line):
         return
     asked = question.id if question else None
     understood = understand(line, conversation.session.language, asked, conversation.situation())
+    understood = beside_the_result(conversation, line, understood)
     if not asked_again(conversation, asked_before, understood) and not _part_of_a_label(conversation, understood, line):
         _carry_out(conversation, understood, line)
 

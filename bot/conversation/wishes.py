@@ -13,6 +13,9 @@ from bot.parts import File, Words
 from bot.understanding import Wish, WishKind
 from bot.world import PLAN_QUESTIONS
 
+_UNDER_A_RESULT = ("plan:more", "plan:fewer")
+"""What one of the buttons under a result does, whatever the result is."""
+
 
 def fulfil(conversation: Conversation, wish: Wish) -> None:
     """Does what the person wishes."""
@@ -60,6 +63,16 @@ def _next(conversation: Conversation, _: Wish) -> None:
         planning.show_next_step(conversation)
     else:
         conversation.show_where()
+
+
+def _back(conversation: Conversation, _: Wish) -> None:
+    """To the question before; from a step, a topic or the diary to the result."""
+    screen = conversation.session.on_screen.values()
+    shows_result = not screen or any(data.startswith(_UNDER_A_RESULT) for data in screen)
+    if conversation.session.stage == "done" and conversation.is_complete() and not shows_result:
+        conversation.say(conversation.outcome())
+    else:
+        back(conversation)
 
 
 def _why(conversation: Conversation, wish: Wish) -> None:
@@ -114,7 +127,7 @@ def _say(act: Callable[[Conversation], None]) -> Callable[[Conversation, Wish], 
 
 _WISHES: dict[WishKind, Callable[[Conversation, Wish], None]] = {
     WishKind.HELP: _help,
-    WishKind.BACK: _say(back),
+    WishKind.BACK: _back,
     WishKind.CANCEL: _say(commands.cancel),
     WishKind.RESTART: _say(confirming.ask_to_restart),
     WishKind.CHANGE: _change,

@@ -27,6 +27,7 @@ from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.names import JobFigure, JobOutcome, JobWarning
 from core.mega_backdoor.payroll import PAY
 from core.mega_backdoor.questions import EMPLOYER
+from core.money import dollars_down
 
 _LIMITING = (JobWarning.CAP_EACH_PAY_DATE, JobWarning.TOO_LITTLE_PAY_LEFT)
 """Warnings that say what keeps the amount down, what binds more first."""
@@ -75,7 +76,7 @@ def _typing(part: OwnCase, language: str) -> Iterator[str]:
     number, figures = part.asked.number, part.result.assessment.figures
     most = figures.get("percent_whole" if part.asked.is_percent else "per_pay_date")
     if number is not None and isinstance(most, Decimal):
-        verdict = "right" if number == most else "less" if number < most else "more"
+        verdict = "right" if number in (most, dollars_down(most)) else "less" if number < most else "more"
         yield texts.text(language, f"own.typing.{verdict}")
     yield election(part.result, language)
 

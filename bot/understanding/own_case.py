@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from bot.understanding.lexicon import lexicon
+from bot.understanding.lexicon import Hit, lexicon
 from bot.understanding.numbers import Amount, amounts_of
 from bot.understanding.reading import covered
 from bot.understanding.words import Line, line_of
@@ -61,20 +62,20 @@ def own_question(text: str) -> OwnQuestion | None:
         return None
     if about is not Own.TYPING:
         return OwnQuestion(about)
-    return _typing(line, amounts[0]) if amounts else OwnQuestion(about)
+    return _typing(line, amounts[0], hits) if amounts else OwnQuestion(about)
 
 
 def _amounts(line: Line) -> list[Amount]:
     """The amounts of a line; the years and forms that stand in it are none."""
-    named = covered(lexicon().find(line.words, ("own:beside", *(f"{_TABLE}:{kind}" for kind in Own))))
+    named = covered(lexicon().find(line.words, ("own:beside", f"{_TABLE}:{Own.FORM_5500}")))
     return [amount for amount in amounts_of(line) if not named.issuperset(range(amount.start, amount.end))]
 
 
-def _typing(line: Line, amount: Amount) -> OwnQuestion | None:
+def _typing(line: Line, amount: Amount, hits: Sequence[Hit]) -> OwnQuestion | None:
     """A number to be typed, where the line asks whether it is right; who only tells one asks nothing."""
-    asks = line.text.rstrip().endswith("?") or any(
-        hit.end == len(line.words) for hit in lexicon().everywhere(line.words, (_ASKS_BACK,))
-    )
+    around = any(hit.start < amount.start and amount.end <= hit.end for hit in hits)
+    last = any(hit.end == len(line.words) for hit in lexicon().everywhere(line.words, (_ASKS_BACK,)))
+    asks = line.text.rstrip().endswith("?") or around or last
     if not asks or amount.value is None:
         return None
     is_percent = amount.percent or (not amount.dollars and not amount.scaled and 0 < amount.value <= 100)

@@ -87,3 +87,12 @@ def test_the_number_that_would_be_typed_is_percent_or_dollars(line: str, number:
 )
 def test_a_question_about_the_rules_and_what_is_told_is_none(line: str) -> None:
     assert own_question(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "number"), [("is 455 ok?", "455"), ("is 70% even allowed", "70"), ("sind 8 % ok", "8")]
+)
+def test_whether_a_number_is_right_is_asked_of_what_would_be_typed(line: str, number: str) -> None:
+    found = own_question(line)
+    assert found is not None
+    assert (found.about, found.number) == (Own.TYPING, Decimal(number))

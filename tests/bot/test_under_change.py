@@ -1,0 +1,68 @@
+"""An answer of a finished result that is open to change: a no keeps it, what is wanted of the result goes first."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.events import Typed
+from bot.parts import File, OneStep, Outcome, OwnCase, Part, Topic, WholePlan
+from tests.bot.person import Person, finished
+from tests.bot.test_conversation import EMPLOYEE
+
+
+def changing(question: str, language: str = "en") -> Person:
+    person = finished(EMPLOYEE, language)
+    person.presses(f"change:{question}")
+    return person
+
+
+def said(person: Person, line: str) -> list[Part]:
+    return person.does(Typed(line)).parts
+
+
+@pytest.mark.parametrize(("language", "line"), [("en", "nah"), ("de", "nein, doch nicht"), ("de", "ne lass")])
+def test_a_no_keeps_the_answer_where_it_is_none(language: str, line: str) -> None:
+    person = changing("job.employer", language)
+    assert isinstance(said(person, line)[-1], Outcome)
+    assert person.session.answers["job.employer"] == "6%"
+
+
+def test_a_no_is_an_answer_where_one_is_asked_for() -> None:
+    person = changing("job.after_tax")
+    said(person, "no")
+    assert person.session.answers["job.after_tax"] == "no"
+
+
+@pytest.mark.parametrize(
+    ("line", "part"),
+    [("pdf", File), ("show steps", WholePlan), ("what now", OneStep), ("how much is left in my account", OwnCase)],
+)
+def test_what_is_wanted_of_the_result_keeps_the_answer_and_is_done(line: str, part: type) -> None:
+    person = changing("job.pay")
+    assert any(isinstance(each, part) for each in said(person, line))
+    assert int(person.session.answers["job.pay"]) == 180000
+    assert person.session.stage == "done"
+
+
+def test_another_answer_supposed_meanwhile_is_looked_at() -> None:
+    person = changing("job.pay")
+    shown = said(person, "what if the plan allows 20%")[-1]
+    assert isinstance(shown, Outcome)
+    assert shown.supposed
+
+
+def test_a_topic_leaves_the_answer_open_and_a_new_value_changes_it() -> None:
+    person = changing("job.pay")
+    assert isinstance(said(person, "is that legal")[0], Topic)
+    assert person.asked_id() == "job.pay"
+    said(person, "190k")
+    assert person.session.answers["job.pay"] != 180000
+
+
+@pytest.mark.parametrize("line", ["back", "zurück"])
+def test_back_leads_from_the_steps_to_the_result_and_from_it_to_the_last_question(line: str) -> None:
+    person = finished(EMPLOYEE)
+    said(person, "show steps")
+    assert isinstance(said(person, line)[-1], Outcome)
+    said(person, line)
+    assert person.session.changing is not None
