@@ -18,6 +18,7 @@ from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, EMPLOYER
 from core.mega_backdoor.room import Room
 from core.money import ZERO
 from core.question import Answers, Question
+from core.solo_401k.questions import DEFERRALS_SO_FAR
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,15 @@ class Household:
             return Room(self.replayed(member, "mega")).own_deferrals
         except LookupError:
             return None
+
+    def deferred(self, member: Member) -> Decimal | None:
+        """Own deferrals of the year in all plans of one profile: at the job, and what is in the own business's plan."""
+        at_job = self.own_deferrals(member)
+        try:
+            in_business = self.replayed(member, "mega").wished(DEFERRALS_SO_FAR)
+        except LookupError:
+            return at_job
+        return at_job if in_business is None else (at_job or ZERO) + in_business
 
     def additions(self, member: Member) -> Decimal | None:
         """What uses 415(c) in a job's plan: regular deferrals, the employer's share and after-tax money so far."""

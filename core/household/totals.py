@@ -92,7 +92,7 @@ def deferrals_of(household: Household, members: Iterable[Member]) -> Decimal | N
     known = [
         (amount, amount_of(DEFERRALS_ELSEWHERE, member.own(DEFERRALS_ELSEWHERE)))
         for member in members
-        if (amount := household.own_deferrals(member)) is not None
+        if (amount := household.deferred(member)) is not None
     ]
     if not known:
         return None

@@ -213,3 +213,16 @@ def test_where_the_couple_lives_is_taken_from_the_other_and_said(language: str) 
     person.answers("us")
     person.presses("profile:open:1")
     assert person.session.answers["residence"] == "germany"
+
+
+def test_deferrals_in_the_own_plan_count_in_the_sum_of_the_person(language: str) -> None:
+    person = couple(language)
+    person.presses("profile:open:1")
+    person.presses("change:situation@1")
+    person.answers("both")
+    person.goes_on({"business.profit": 80_000})
+    person.does(Typed("2,500 pre-tax on nov 20 solo" if language == "en" else "2.500 pre-tax am 20.11. in die Firma"))
+    shown = person.presses("profile:all").parts[0]
+    assert isinstance(shown, Named)
+    assert isinstance(shown.part, Profiles)
+    assert [total.deferrals for total in shown.part.totals] == [17_500, 20_000]
