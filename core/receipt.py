@@ -27,16 +27,6 @@ def limit_line(label: str, limit: Limit) -> Line:
     return Line(label, limit.value, limit.law, limit.source, limit.url)
 
 
-def without_cents(receipt: Receipt) -> Receipt:
-    """A receipt of whole dollars without its last line, where that only rounds: the line with cents takes it in."""
-    *lines, last = receipt or (Line("", Decimal(0)),)
-    with_cents = [line for line in lines if line.amount % 1]
-    if not 0 < abs(last.amount) < 1 or not with_cents:
-        return receipt
-    taken = with_cents[-1]
-    return tuple(line._replace(amount=line.amount + last.amount) if line is taken else line for line in lines)
-
-
 def add_up(figure: Decimal, lines: Iterable[Line], *, difference: str) -> Receipt:
     """The receipt of a figure; what its lines leave over stands in a last line of its own, named by `difference`."""
     kept = tuple(line for line in lines if line.amount or line.law)

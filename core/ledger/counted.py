@@ -15,10 +15,11 @@ from core.ledger.plans import entries_of, plans_of
 from core.ledger.totals import Totals
 from core.limits import LimitsByYear
 from core.mega_backdoor.payroll import NEXT_PAY_DATE, PAY_SCHEDULE
-from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, DEFERRALS, EMPLOYER
+from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, DEFERRALS, EMPLOYER, NOT_CONVERTED
 from core.money import ZERO, at_least_zero
 from core.pay_dates import pay_dates
 from core.result import WhosePlan
+from core.solo_401k.questions import NOT_CONVERTED as NOT_CONVERTED_OF_BUSINESS
 from core.solo_401k.questions import SO_FAR
 
 PAID_AHEAD = timedelta(3)
@@ -99,6 +100,10 @@ def records_of_year(
     """What a diary knows of a year and nobody is asked: the money of the own plan, and all of a year that is over."""
     totals = totals_of(answers, entries, tax_year, answered_on)
     records, at_job = _of_business(totals.get(WhosePlan.BUSINESS)), totals.get(WhosePlan.JOB)
+    not_converted = {WhosePlan.JOB: NOT_CONVERTED.id, WhosePlan.BUSINESS: NOT_CONVERTED_OF_BUSINESS.id}
+    for plan, each in totals.items():
+        if any(entry.kind in (EntryKind.AFTER_TAX, EntryKind.CONVERSION) for entry in each.of_year):
+            records[not_converted[plan]] = _dollars(each.not_converted_of_year)
     is_known = at_job is not None and any(entry.kind is EntryKind.AFTER_TAX for entry in at_job.of_year)
     if at_job and is_known and tax_year < today.year and AFTER_TAX_SO_FAR.id in answers:
         records[AFTER_TAX_SO_FAR.id] = _dollars(at_job.after_tax)

@@ -19,6 +19,7 @@ class Totals:
     def __init__(self, entries: tuple[Entry, ...], tax_year: int, already_in: Decimal) -> None:
         self.entries = entries
         self.already_in = already_in
+        self.last_day = date(tax_year, 12, 31)
         self.of_year = tuple(entry for entry in entries if entry.day.year == tax_year)
 
     def _sum(self, belongs: Callable[[Entry], bool]) -> Decimal:
@@ -54,6 +55,12 @@ class Totals:
     def basis(self) -> Decimal:
         """After-tax contributions that are not converted yet; never below zero."""
         return at_least_zero(self._basis_left)
+
+    @property
+    def not_converted_of_year(self) -> Decimal:
+        """After-tax money from before the end of the year that is not Roth yet; older money is converted first."""
+        later = (each.amount for each in self.entries if each.kind is EntryKind.AFTER_TAX and each.day > self.last_day)
+        return at_least_zero(self._basis_left - sum(later, ZERO))
 
     @property
     def converted_too_much(self) -> Decimal:

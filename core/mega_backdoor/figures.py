@@ -17,7 +17,7 @@ from core.mega_backdoor.names import JobFigure, JobLine
 from core.mega_backdoor.payroll import regular_pay_to_come
 from core.mega_backdoor.reach import elected_within_reach
 from core.money import ZERO
-from core.receipt import Line, Receipt, add_up, limit_line, without_cents
+from core.receipt import Line, Receipt, add_up, limit_line
 
 Figure = Callable[[Election], "Decimal | None"]
 
@@ -101,7 +101,7 @@ def _after_tax_room(job: Election) -> Receipt:
         Line(JobLine.ALREADY_ABOVE_THE_LIMIT, max(ZERO, over)),
         Line(JobFigure.PLAN_CAP, cut),
     )
-    return without_cents(add_up(job.after_tax_room, lines, difference=JobLine.ROUNDED_DOWN))
+    return add_up(job.after_tax_room, lines, difference=JobLine.ROUNDED_DOWN)
 
 
 def _after_tax_remaining(job: Election) -> Receipt:
@@ -110,7 +110,7 @@ def _after_tax_remaining(job: Election) -> Receipt:
         Line(JobLine.AFTER_TAX_SO_FAR, -job.after_tax_so_far),
         Line(JobLine.ALREADY_ABOVE_THE_ROOM, max(ZERO, job.after_tax_so_far - job.after_tax_room)),
     )
-    return without_cents(add_up(job.after_tax_remaining, lines, difference=JobLine.ROUNDED_DOWN))
+    return add_up(job.after_tax_remaining, lines, difference=JobLine.ROUNDED_DOWN)
 
 
 def _still_possible(job: Election) -> Receipt:

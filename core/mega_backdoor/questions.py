@@ -146,6 +146,9 @@ AFTER_TAX_SO_FAR = Question(
 TAKE = Question("job.take", DollarsOr(percent=True), yearly=True)
 """Less than the most: a percent of what is still possible, or dollars of each pay date."""
 
+NOT_CONVERTED = Question("job.not_converted", Dollars(), yearly=True)
+"""After-tax money of the year that has not become Roth yet; nobody is asked, a diary knows."""
+
 COUNTED_AFTER: Question[Decimal] = Question("elsewhere.counted_after", Dollars(), yearly=True)
 """What of the deferrals elsewhere uses the person's limits after those at this job, where several plans are kept."""
 
@@ -185,5 +188,5 @@ MEGA = Interview(
         RESIDENCE,
         business.US_SOCIAL_SECURITY,
     ),
-    wishes=(TAKE, *business.SO_FAR, COUNTED_AFTER),
+    wishes=(TAKE, NOT_CONVERTED, *business.SO_FAR, business.NOT_CONVERTED, COUNTED_AFTER),
 )

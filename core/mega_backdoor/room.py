@@ -88,6 +88,12 @@ class Room(Deferrals):
         """After-tax contributions made so far; none before the year has begun."""
         return self.answers.get(ask.AFTER_TAX_SO_FAR) or ZERO
 
+    @property
+    def is_all_converted(self) -> bool:
+        """Whether all after-tax money that is in is known to be Roth already; a dollar is rounding."""
+        left = self.answers.wished(ask.NOT_CONVERTED)
+        return left is not None and left <= 1
+
     @cached_property
     def after_tax_remaining(self) -> Decimal:
         """What is left of the room after the contributions made so far, whole dollars rounded down."""

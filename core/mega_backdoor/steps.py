@@ -84,7 +84,7 @@ def _of_money_that_is_in(answers: Answers, job: Election, calendar: PayrollCalen
     route = _route(answers, calendar)
     if not route:
         return [Step(JobStep.KEEP_GROWTH_SMALL), Step(JobStep.SPLIT_ON_EXIT)]
-    return [*route, *_forms(answers, calendar)]
+    return [*(route if not job.is_all_converted else []), *_forms(answers, calendar)]
 
 
 def _backdoor_ira(answers: Answers, calendar: PayrollCalendar) -> list[Step]:

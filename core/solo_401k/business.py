@@ -165,6 +165,11 @@ class Business:
         return dollars_down(at_least_zero(room - self.so_far(ask.AFTER_TAX_SO_FAR)))
 
     @property
+    def has_money_to_convert(self) -> bool:
+        """Whether after-tax money is known to be in that is not Roth yet; a dollar is rounding."""
+        return self.so_far(ask.NOT_CONVERTED) > 1
+
+    @property
     def employer_left(self) -> Decimal:
         """The employer contribution still deductible, at most what after-tax money that is in leaves of the limit."""
         most, after_tax = self.deduction_first.employer, self.so_far(ask.AFTER_TAX_SO_FAR)

@@ -137,7 +137,7 @@ def _after_tax(business: Business, calendar: SoloCalendar) -> list[Step]:
     """After-tax money and its conversion at once; after the year only a sole proprietor's, and that is unsettled."""
     amount = {"amount": business.after_tax_left}
     if not amount["amount"]:
-        return []
+        return [Step(SoloStep.CONVERT, calendar.soon)] if business.has_money_to_convert else []
     if calendar.year_end:
         code = SoloStep.AFTER_TAX_BY_PAYROLL if business.is_corporation else SoloStep.AFTER_TAX
         return [Step(code, calendar.year_end, amount), Step(SoloStep.CONVERT, calendar.year_end)]

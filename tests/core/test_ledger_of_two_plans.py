@@ -207,8 +207,23 @@ def test_the_money_of_the_own_plan_is_known_without_a_question() -> None:
         "business.after_tax_so_far": "10 $",
         "business.deferrals_so_far": "10 $",
         "business.employer_so_far": "10 $",
+        "business.not_converted": "10 $",
+        "job.not_converted": "99 $",
     }
-    assert records_of_year(answered("mega", employee(), NOVEMBER), entries, 2026, NOVEMBER, None) == {}
+    of_employee = records_of_year(answered("mega", employee(), NOVEMBER), entries, 2026, NOVEMBER, None)
+    assert of_employee == {"job.not_converted": "109 $"}
+
+
+def test_money_that_came_in_after_the_year_is_not_what_is_left_to_convert_of_it() -> None:
+    entries = read_entries(
+        [
+            at(None, "2026-11-20", "after_tax", 5_000),
+            at(None, "2027-01-08", "after_tax", 1_000),
+            at(None, "2027-01-12", "conversion", 4_000),
+        ]
+    )
+    known = records_of_year(answered("mega", employee(), NOVEMBER), entries, 2026, date(2027, 1, 20), None)
+    assert known["job.not_converted"] == "1000 $"
 
 
 MONEY = st.integers(1, 4_000_000).map(lambda cents: Decimal(cents) / 100)

@@ -40,6 +40,24 @@ def test_after_tax_money_that_is_in_already_is_asked_for_no_more(today: date, so
 
 
 @pytest.mark.parametrize(
+    ("so_far", "not_converted", "has_step"), [(47_500, 47_500, True), (47_500, 0, False), (0, 0, True)]
+)
+def test_money_in_the_own_plan_is_converted_unless_it_is_known_to_be_roth(
+    so_far: int, not_converted: int, has_step: bool
+) -> None:
+    person = owner(tax_year=2026, business_after_tax_so_far=so_far, business_not_converted=not_converted)
+    steps = dict(steps_of(person, date(2027, 1, 12)))
+    assert ("solo_convert" in steps) is has_step
+
+
+def test_employer_money_that_is_in_is_asked_for_no_more() -> None:
+    person = owner(tax_year=2026, business_employer_so_far=10_000)
+    steps = json_of("mega", person, date(2027, 1, 12))["steps"]
+    assert [step["employer"] for step in steps if "employer" in step] == [17_880]
+    assert [step["amount"] for step in steps if "after_tax" in step["code"]] == [37_500]
+
+
+@pytest.mark.parametrize(
     ("profit", "so_far", "employer"),
     [
         (150_000, 0, 27_880),

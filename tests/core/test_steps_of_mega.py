@@ -185,6 +185,26 @@ def test_after_the_year_only_conversion_and_forms_are_left() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("not_converted", "has_step"), [(None, True), (10_000, True), (2, True), ("0.80", False), (0, False)]
+)
+@pytest.mark.parametrize("route", ["automatic", "in_plan", "withdrawal", "both"])
+def test_after_the_year_nothing_is_converted_where_everything_is_roth(
+    route: str, not_converted: object, has_step: bool
+) -> None:
+    person = employee(job_after_tax_so_far=10_000, tax_year=2026, job_route=route)
+    known = person | ({} if not_converted is None else {"job.not_converted": not_converted})
+    codes = [code for code, _ in steps_of(known, date(2027, 2, 10))]
+    routes = {"check_automatic_conversion", "convert_in_plan", "withdraw_and_split", "convert_or_withdraw"}
+    assert bool(routes & set(codes)) is has_step
+    assert "form_1099r" in codes
+
+
+def test_while_money_is_to_come_it_is_converted_whatever_is_roth_already() -> None:
+    person = employee(job_after_tax_so_far=10_000, job_next_pay_date="2026-12-04") | {"job.not_converted": 0}
+    assert "convert_in_plan" in [code for code, _ in steps_of(person, NOVEMBER)]
+
+
 def test_the_last_pay_date_today_leaves_no_day_to_change_the_election() -> None:
     person = employee(job_next_pay_date="2026-12-31", job_net_pay=4_000)
     steps = dict(steps_of(person, date(2026, 12, 31)))
