@@ -90,6 +90,8 @@ def _box_code(heard: Heard) -> Reading | None:
 
 def settled(question: Question[Any], reading: Reading, answers: Answers, *, assumed: bool) -> Understood:
     """The answer as the core takes it, or asked back; `assumed`: the answers before it are only usual ones."""
+    if reading.refused is not None:
+        return Refused(question.id, reading.refused.reason, reading.refused.bounds)
     if reading.given is None:
         return AskBack(question.id, reading.offers)
     given = reading.given if isinstance(question.type, BoxCode) else plain(reading.given)

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from bot.understanding.answers import read, settled
 from bot.understanding.before import left_after
+from bot.understanding.besides import answered_and_asked
 from bot.understanding.case import Case
 from bot.understanding.changing import change_wished
 from bot.understanding.explained import is_explained, unexplained
@@ -34,7 +35,8 @@ def beside_a_question(case: Case, question: Question[Any]) -> Understood:
     reading = read(heard)
     if says_both_but_for_slips(heard, reading):
         return Answered({question.id: "both"})
-    understood = _told_besides_asking(case, question) or _something_else(case, heard, reading)
+    asking = _told_besides_asking(case, question) or answered_and_asked(case, question)
+    understood = asking or _something_else(case, heard, reading)
     return understood or (_asked(case, heard, reading) if case.asks else _told(case, heard, reading))
 
 
@@ -140,7 +142,7 @@ def _told(case: Case, heard: Heard, reading: Reading | None) -> Understood:
         told = told_of_others(case, question)
         if told is not None:
             return told
-    if reading is not None and (reading.given is not None or reading.offers):
+    if reading is not None and (reading.given is not None or reading.offers or reading.refused):
         unknown = unexplained(case.line, question, reading)
         many = len(unknown) > max(2, _MANY_UNKNOWN * len(case.line.words))
         return case.ranking.about() if many and case.ranking.is_plain else _settled(case, heard, reading)

@@ -13,6 +13,7 @@ from bot.understanding.numbers import Amount
 from bot.understanding.reading import Heard, covered
 
 _HARDLY_MORE: Final = 2
+_ROUNDED: Final = 1
 SMALL: Final = 100
 LARGE: Final = 1000
 """Beside an amount of so much a number below `SMALL` is none, or means thousands."""
@@ -112,8 +113,9 @@ def chosen(heard: Heard, amounts: Sequence[Amount]) -> Sequence[Amount]:
 
 
 def _is_a_total(heard: Heard, amounts: Sequence[Amount]) -> bool:
-    """Whether the last amount is what the others come to: `9 a month so 108k`, `200k plus 15k = 215k`."""
-    if len(amounts) < 2 or (amounts[-1].value or 0) <= max(amount.value or 0 for amount in amounts[:-1]):
+    """Whether the last amount is what the others come to: `9 a month so 108k`, `88k / 52 so 1692`."""
+    if len(amounts) < 2:
         return False
+    last, largest = amounts[-1].value or 0, max(amount.value or 0 for amount in amounts[:-1])
     before = lexicon().everywhere(heard.line.words, ("heard:total",))
-    return any(hit.end == amounts[-1].start for hit in before)
+    return last > largest - _ROUNDED and any(hit.end == amounts[-1].start for hit in before)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Final
 
 from bot.understanding.lexicon import marks
@@ -28,7 +29,11 @@ def read_day(heard: Heard) -> Reading | None:
     hits = heard.hits(f"{named}none", f"{named}last_day", f"{named}ask", "heard:unsure")
     groups = [hit.group.rsplit(":", 1)[1] for hit in hits]
     if "last_day" in groups:
-        return _kept(heard, date(heard.answers.tax_year, 12, 31), covered(hits))
+        last = _kept(heard, date(heard.answers.tax_year, 12, 31), covered(hits))
+        return replace(last, refused=None)
+    past = heard.hits("heard:last_weekday")
+    if past and past[-1].end == len(heard.line.words):
+        return _kept(heard, heard.answers.today - timedelta(1), covered(past))
     found = _longest_day(heard)
     if "unsure" in groups and found is None:
         return Reading(words=covered(hits), unsure=True)
@@ -56,13 +61,13 @@ def _differs(heard: Heard, place: int, day: date) -> bool:
 
 
 def _kept(heard: Heard, day: date, words: frozenset[int]) -> Reading:
-    """The day, where it can be the next pay date; else it is asked for again."""
+    """The day, where it can be the next pay date; else why it cannot."""
     try:
         read_answer(heard.question, day.isoformat(), heard.answers)
-    except Problem:
+    except Problem as problem:
         ahead = (day - heard.answers.today).days
         if not (heard.assumed and 0 <= ahead <= _LONGEST_PERIOD):
-            return Reading(words=words)
+            return Reading(words=words, refused=problem)
     return Reading(day.isoformat(), words=words)
 
 
@@ -78,9 +83,11 @@ def _longest_day(heard: Heard) -> tuple[int, int, date] | None:
 
 
 def _is_money(heard: Heard, start: int, end: int) -> bool:
-    """Whether a number among the words is plainly none of a date: a percent, dollars, thousands."""
+    """Whether a number among the words is plainly none of a date: a percent, dollars, thousands, a quotient."""
     inside = [a for a in heard.amounts if a.start < end and start < a.end]
-    return any(a.percent or a.dollars or a.scaled for a in inside)
+    return any(
+        a.percent or a.dollars or a.scaled or (a.end - a.start > 1 and a.value != int(a.value or 0)) for a in inside
+    )
 
 
 def _day(heard: Heard, start: int, end: int) -> date | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from bot.understanding.ahead import rather_ahead
 from bot.understanding.beside_question import beside_a_question
 from bot.understanding.beside_result import beside_a_result
 from bot.understanding.case import Case
-from bot.understanding.understood import Nothing, Situation, Understood
+from bot.understanding.understood import Answered, Change, Nothing, Situation, Understood
+from bot.understanding.unplaced import unplaced
 from bot.understanding.words import line_of
 from core.question import Question
 
@@ -17,4 +20,9 @@ def understood(text: str, question: Question[Any] | None, situation: Situation) 
     case = Case(line_of(text), question, situation)
     if not case.line.words:
         return Nothing()
-    return beside_a_result(case) if question is None else beside_a_question(case, question)
+    if question is None:
+        return beside_a_result(case)
+    found = rather_ahead(case, question, beside_a_question(case, question))
+    if isinstance(found, Answered | Change):
+        return replace(found, unplaced=unplaced(case.line, found.answers))
+    return found

@@ -47,6 +47,14 @@ def read_employer(heard: Heard) -> Reading | None:
     return read_money(heard)
 
 
+def is_formula(given: str) -> bool:
+    """Whether an answer is a match and no plain percent or amount."""
+    try:
+        return isinstance(read_employer_share(given), MatchFormula)
+    except Problem:
+        return False
+
+
 def _percent_of_pay(heard: Heard, amounts: tuple[Amount, ...]) -> Reading:
     """One percent that no word ties to own contributions; anything else is asked back."""
     tied = heard.says("heard:matching", *_SHARES)

@@ -37,7 +37,7 @@ def _beside(line: Line, question: Question[Any], *more: str) -> tuple[Hit, ...]:
 
 def is_explained(heard: Heard, reading: Reading, also: frozenset[int] = frozenset()) -> bool:
     """Whether nothing in the line may make its number another one; `also`: words that gave further answers."""
-    if not _is_decided_by_a_number(heard.question):
+    if not is_decided_by_a_number(heard.question):
         return reading.given == "unsure" or not _is_of_something_else(heard, reading)
     if not heard.amounts or reading.given == "0":
         return True
@@ -74,5 +74,6 @@ def is_taken_back(line: Line) -> bool:
     return said or summed or any(word.text in marks("contrast") for word in line.words)
 
 
-def _is_decided_by_a_number(question: Question[Any]) -> bool:
+def is_decided_by_a_number(question: Question[Any]) -> bool:
+    """Whether its answer is an amount, an age or a day."""
     return isinstance(question.type, AgeBand) or not isinstance(question.type, Choice | BoxCode)

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from bot.understanding.answers import read, settled
 from bot.understanding.days import MONTHS
+from bot.understanding.employer import is_formula
 from bot.understanding.explained import is_explained, unexplained
 from bot.understanding.extras import is_contained, names_a_choice
 from bot.understanding.lexicon import lexicon, marks
@@ -15,6 +16,7 @@ from bot.understanding.numbers import amounts_of
 from bot.understanding.reading import Heard, Reading, covered, segments
 from bot.understanding.understood import Answered
 from bot.understanding.words import Line
+from core.amount_types import EmployerShare
 from core.answer_types import AgeBand, Choice
 from core.question import Answers, Question
 
@@ -47,6 +49,8 @@ class Telling:
     answers: Answers
     bare: bool = False
     asked: frozenset[str] = frozenset()
+    apart: bool = False
+    "Whether only parts tell facts that say nothing else: beside an amount a word may belong to it."
 
     def facts(self, used: Collection[int] = ()) -> Facts:
         """All facts of the line; `used` are the places of the words that say something already."""
@@ -55,6 +59,8 @@ class Telling:
         for places in segments(self.line):
             left = [place for place in places if place not in used]
             alone = len(left) == len(places)
+            if self.apart and not alone:
+                continue
             while left and (fact := self._fact(left, found, alone=alone)) is not None:
                 found |= fact.answers
                 words |= fact.words
@@ -74,7 +80,7 @@ class Telling:
             reading = read(heard)
             if reading is None or reading.given in (None, "unsure") or reading.guessed:
                 continue
-            if not _says_hardly_more(heard, reading):
+            if not _says_hardly_more(heard, reading) or not _is_named(heard, reading):
                 continue
             understood = settled(question, reading, self.answers, assumed=True)
             if isinstance(understood, Answered):
@@ -96,7 +102,9 @@ class Telling:
         yield from (
             question
             for longest, question in sorted(named, key=lambda each: -each[0])
-            if longest or (question.talk.told_early and (bare or _is_of_a_year(part)))
+            if longest
+            or (question.talk.told_early and (bare or _is_of_a_year(part)))
+            or isinstance(question.type, EmployerShare)
         )
 
     def _is_chosen(self, part: Line, question: Question[Any], beside: frozenset[str]) -> bool:
@@ -114,6 +122,13 @@ def _longest_name(question: Question[Any], part: Line) -> int:
         groups.append(f"shares:{question.id}")
     hits = lexicon().everywhere(part.words, groups)
     return max((hit.end - hit.start for hit in hits if not is_contained(question, part, hit)), default=0)
+
+
+def _is_named(heard: Heard, reading: Reading) -> bool:
+    """Whether a part is beyond doubt of its question: what an employer pays needs a name, unless it is a formula."""
+    if not isinstance(heard.question.type, EmployerShare) or _longest_name(heard.question, heard.line):
+        return True
+    return len(heard.amounts) > 1 and is_formula(str(reading.given))
 
 
 def _says_hardly_more(heard: Heard, reading: Reading) -> bool:

@@ -12,7 +12,7 @@ from bot.understanding.answers import read, settled
 from bot.understanding.before import later_questions
 from bot.understanding.case import Case
 from bot.understanding.counted import LARGE, SMALL
-from bot.understanding.explained import is_explained, is_of_something_else, is_taken_back
+from bot.understanding.explained import is_decided_by_a_number, is_explained, is_of_something_else, is_taken_back
 from bot.understanding.facts import Facts, Telling
 from bot.understanding.lexicon import lexicon, marks
 from bot.understanding.numbers import amounts_of, written
@@ -72,7 +72,8 @@ def facts_beside(
     others = [*later, *(each for each in amounts if each.id in given and each not in later)]
     others = [each for each in others if each.id not in found]
     asked = found | {question.id}
-    return Telling(case.line, others, case.answers, bare=question is SITUATION, asked=asked).facts(used)
+    apart = is_decided_by_a_number(question)
+    return Telling(case.line, others, case.answers, bare=question is SITUATION, asked=asked, apart=apart).facts(used)
 
 
 def _in_the_rest(case: Case, question: Question[Any], told: frozenset[int]) -> object | None:

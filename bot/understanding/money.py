@@ -89,7 +89,8 @@ def _one_amount(heard: Heard, amount: Amount, words: frozenset[int]) -> Reading:
             return Reading(words=words)
         negative = True
     if of_a_date := heard.question.talk.each_pay_date:
-        if heard.says("heard:per_year"):
+        by_year = lexicon().everywhere(heard.line.words, ("heard:per_year",))
+        if any(not amount.start <= hit.start < amount.end for hit in by_year):
             return Reading(words=words)
         if _is_of_another_rhythm(heard):
             return Reading(offers=(written(value),), words=words)

@@ -8,15 +8,13 @@ from typing import Any, Final
 
 from bot.understanding.answers import read, settled
 from bot.understanding.counted import amounts_that_count
+from bot.understanding.employer import is_formula
 from bot.understanding.lexicon import Hit, lexicon, marks
 from bot.understanding.reading import Heard, Reading, covered, segments
 from bot.understanding.understood import Answered, AskBack, Change, Understood
 from bot.understanding.words import Line
 from core.amount_types import EmployerShare
-from core.amounts import Problem
 from core.answer_types import AgeBand, Choice
-from core.match_formula import MatchFormula
-from core.match_reading import read_employer_share
 from core.question import Answers, Question, Unit
 
 _MOST_NAMES: Final = 5
@@ -51,7 +49,7 @@ class Naming:
         if question is None or not isinstance(asked.type, Choice) or _is_counted(asked):
             return None
         reading = read(Heard(self.line, question, self.answers))
-        if reading is None or not isinstance(reading.given, str) or not _is_formula(reading.given):
+        if reading is None or not isinstance(reading.given, str) or not is_formula(reading.given):
             return None
         return _changed(question, reading.given, self.answers)
 
@@ -113,7 +111,7 @@ class Naming:
     def _formula_of(self, question: Question[Any]) -> Understood | None:
         """A match formula of the question that is named: `my match is 50% up to 6% btw`."""
         reading = read(Heard(self.line, question, self.answers))
-        if reading is None or not isinstance(reading.given, str) or not _is_formula(reading.given):
+        if reading is None or not isinstance(reading.given, str) or not is_formula(reading.given):
             return None
         return _changed(question, reading.given, self.answers)
 
@@ -137,14 +135,6 @@ def _is_counted(question: Question[Any]) -> bool:
 def _says_its_name(question: Question[Any]) -> bool:
     """Whether a name and a value are enough: an amount, or a choice that has a name of its own to be called by."""
     return not isinstance(question.type, Choice) or f"called:{question.id}" in lexicon().groups
-
-
-def _is_formula(given: str) -> bool:
-    try:
-        share = read_employer_share(given)
-    except Problem:
-        return False
-    return isinstance(share, MatchFormula)
 
 
 def _changed(question: Question[Any], given: object, answers: Answers) -> Understood | None:

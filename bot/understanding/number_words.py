@@ -24,6 +24,7 @@ class NumberWords:
     joiners: frozenset[str]
     articles: frozenset[str]
     percent: frozenset[str]
+    divided: frozenset[str]
     fractions: dict[str, Decimal]
     longest: int
 
@@ -33,14 +34,14 @@ def number_words() -> NumberWords:
     """The number words of the languages' `understanding.toml` files."""
     rows = [table["numbers"] for table in tables()]
     units = {fold(word): int(value) for row in rows for word, value in _pairs(row["units"])}
-    hundreds, thousands, millions, joiners, articles, percent = (
+    hundreds, thousands, millions, joiners, articles, percent, divided = (
         frozenset(fold(word.strip()) for row in rows for word in row[name].split(","))
-        for name in ("hundred", "thousand", "million", "joiner", "article", "percent")
+        for name in ("hundred", "thousand", "million", "joiner", "article", "percent", "divided")
     )
     scales = dict.fromkeys(thousands, 1000) | dict.fromkeys(millions, 1_000_000)
     fractions = {fold(word): Decimal(value) for row in rows for word, value in _pairs(row["fractions"])}
     longest = max(map(len, (*units, *hundreds, *scales)))
-    return NumberWords(units, hundreds, scales, joiners, articles, percent, fractions, longest)
+    return NumberWords(units, hundreds, scales, joiners, articles, percent, divided, fractions, longest)
 
 
 def _pairs(row: str) -> list[tuple[str, str]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -12,6 +12,10 @@ from bot.understanding.words import Line, Word
 from core.amounts import Problem, read_dollars
 
 _BEYOND_ALL: Final = Decimal(10) ** 15
+_CENT: Final = Decimal("0.01")
+_LEAST_DIVIDED: Final = 1000
+_MOST_DATES: Final = 53
+"""What somebody divides is the pay of a year, by the pay dates of one."""
 _DOLLAR: Final = frozenset(("$", "dollar", "dollars", "usd", "bucks"))
 _SHORT_SCALES: Final = {"m": 1_000_000, "t": 1000}
 _MINUS: Final = frozenset((*"-−–", "minus"))
@@ -127,7 +131,27 @@ def amounts_of(line: Line) -> tuple[Amount, ...]:
             continue
         found.append(_with_signs(line, amount, found[-1].end if found else 0))
         place = max(place + 1, found[-1].end)
-    return tuple(found)
+    return tuple(_divided(words, found))
+
+
+def _divided(words: Sequence[Word], found: Sequence[Amount]) -> Iterator[Amount]:
+    """The numbers, where one is divided by a count as the one that it comes to: `88k / 52`."""
+    rest = list(found)
+    while rest:
+        amount = rest.pop(0)
+        count = rest[0] if rest else None
+        if count is not None and count.value and _is_divided(words, amount, count):
+            value = ((amount.value or 0) / count.value).quantize(_CENT)
+            amount = replace(amount, value=value, end=rest.pop(0).end)
+        yield amount
+
+
+def _is_divided(words: Sequence[Word], amount: Amount, count: Amount) -> bool:
+    between = [word.text for word in words[amount.end : count.start]]
+    plain = not (amount.percent or count.percent or count.dollars or count.scaled or amount.negative)
+    counts = count.value is not None and 1 < count.value <= _MOST_DATES and count.value == int(count.value)
+    large = amount.value is not None and amount.value >= _LEAST_DIVIDED
+    return plain and counts and large and bool(between) and between[-1] in number_words().divided and len(between) <= 3
 
 
 def _with_signs(line: Line, amount: Amount, earlier: int) -> Amount:

@@ -10,6 +10,7 @@ from typing import Any
 from bot.understanding.lexicon import Hit, lexicon, marks
 from bot.understanding.numbers import Amount, amounts_of
 from bot.understanding.words import Line
+from core.amounts import Problem
 from core.question import Answers, Question
 
 
@@ -24,6 +25,8 @@ class Reading:
     "The person does not know; where the question takes no such answer."
     guessed: bool = False
     "By likeness, in words that no phrase has."
+    refused: Problem | None = None
+    "Why an answer that is said plainly cannot be taken."
 
 
 @dataclass(frozen=True)

@@ -63,17 +63,26 @@ class WishKind(StrEnum):
 
 @dataclass(frozen=True)
 class Answered:
-    """Answers by question id, the open question's among them where one is open; each fits its question."""
+    """Answers by question id, the open question's among them where one is open; each fits its question.
+
+    `unplaced` are the numbers of the line that answer nothing; `besides` is what the line wishes or asks as well.
+    """
 
     answers: Mapping[str, object]
+    unplaced: tuple[str, ...] = field(default=(), compare=False)
+    besides: Wish | About | None = None
 
 
 @dataclass(frozen=True)
 class AskBack:
-    """An answer with two readings, or an implausible one; `values` are to be offered, maybe none."""
+    """An answer with two readings, or an implausible one; `values` are to be offered, maybe none.
+
+    `ahead` are answers that the line may rather give to questions behind this one, by their ids.
+    """
 
     question: str
     values: tuple[str, ...] = ()
+    ahead: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True)
@@ -96,10 +105,14 @@ class Wish:
 
 @dataclass(frozen=True)
 class Change:
-    """A correction of answers given before, with the new values; `supposed`: only what if they were so."""
+    """A correction of answers given before, with the new values; `supposed`: only what if they were so.
+
+    `unplaced` are the numbers of the line that answer nothing.
+    """
 
     answers: Mapping[str, object]
     supposed: bool = False
+    unplaced: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)

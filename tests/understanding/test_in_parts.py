@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.command_line.understand import as_json
-from bot.understanding import understand
+from bot.understanding import About, Answered, AskBack, Wish, WishKind, understand
 from tests.understanding.measuring import situation_of
 
 
@@ -86,3 +86,78 @@ def test_what_may_turn_an_answer_around_is_no_remark(question: str, line: str) -
 def test_money_is_no_day_of_the_month(line: str) -> None:
     assert "job.next_pay_date" not in taken("job.next_pay_date", line).get("answers", {})
     assert taken("job.next_pay_date", line).get("ask", {}).get("job.next_pay_date") != ["2026-12-16"]
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "answers"),
+    [
+        ("job.pay", "50 cents on the dollar up to 6", {"job.employer": "match 50% of 6%"}),
+        ("job.next_pay_date", "50 cents on the dollar up to 6", {"job.employer": "match 50% of 6%"}),
+        ("job.route", "88k", {"job.pay": 88000}),
+    ],
+)
+def test_an_answer_typed_ahead_is_noted_for_its_question(question: str, line: str, answers: dict[str, Any]) -> None:
+    assert taken(question, line) == {"answers": answers}
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "ahead"),
+    [
+        ("job.pay", "12%", {"job.deferrals": "12%", "job.employer": "12%", "job.cap": "12%"}),
+        ("job.pay", "netto so 3600", {"job.net_pay": "3600"}),
+        ("job.route", "29", {"age_band": "under_50"}),
+        ("job.route", "dec 3", {"job.next_pay_date": "2026-12-03"}),
+        ("situation", "40k in dec", {}),
+        ("job.pay", "my boss", {}),
+    ],
+)
+def test_what_may_answer_several_later_questions_is_asked_back(question: str, line: str, ahead: dict[str, Any]) -> None:
+    found = understand(line, "en", question, situation_of({}))
+    assert isinstance(found, AskBack)
+    assert (found.values, found.ahead) == ((), ahead)
+
+
+@pytest.mark.parametrize(
+    ("line", "pay"),
+    [
+        ("210000 / 26", 8076.92),
+        ("88k / 52 so 1692", 1692),
+        ("130000 im jahr / 24", 5416.67),
+        ("130k durch 24", 5416.67),
+    ],
+)
+def test_pay_divided_by_the_dates_of_a_year_is_the_pay_of_one(line: str, pay: float) -> None:
+    assert taken("job.pay_per_date", line) == {"answers": {"job.pay_per_date": pay}}
+
+
+@pytest.mark.parametrize("line", ["50/50", "5000 / month", "1 / 2", "5000 or 6000 / 24"])
+def test_not_every_stroke_divides(line: str) -> None:
+    assert "answers" not in taken("job.pay_per_date", line) or line == "5000 / month"
+
+
+@pytest.mark.parametrize("line", ["15.3.", "2/14/2027", "letzten freitag", "last thursday", "july 3"])
+def test_a_day_that_is_past_or_far_away_is_refused_with_its_reason(line: str) -> None:
+    assert taken("job.next_pay_date", line) == {"problem": {"job.next_pay_date": "not_the_next_pay_date"}}
+
+
+def test_a_wish_or_question_behind_an_answer_takes_nothing_from_it() -> None:
+    found = understand("employee. but who sees my data", "en", "situation", situation_of({}))
+    assert found == Answered({"situation": "employee"}, besides=Wish(WishKind.PRIVACY))
+    asked = understand("ja. und was ist eine in-plan conversion?", "de", "job.after_tax", situation_of({}))
+    assert isinstance(asked, Answered)
+    assert isinstance(asked.besides, About)
+    assert taken("job.pay", "who sees my data") == {"wish": "privacy"}
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "unplaced"),
+    [
+        ("job.net_pay", "3950 und dann gehen 1900 für die Kita weg", ("1900",)),
+        ("situation", "employee, 35, lost 11k in crypto", ("11k",)),
+        ("situation", "employee, 35, 24 years here", ()),
+        ("job.pay_schedule", "148k im jahr, alle 2 wochen", ()),
+        ("elsewhere.additions", "12k mine and 6k match", ()),
+    ],
+)
+def test_a_number_that_answers_nothing_is_said_back(question: str, line: str, unplaced: tuple[str, ...]) -> None:
+    assert getattr(understand(line, "en", question, situation_of({})), "unplaced", ()) == unplaced

@@ -1,0 +1,97 @@
+"""A bare answer that fits a question behind the open one: `88k` where the way into Roth is asked, `12%` at the pay."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from bot.understanding.ages import YOUNGEST
+from bot.understanding.answers import read, settled
+from bot.understanding.before import later_questions
+from bot.understanding.case import Case
+from bot.understanding.days import MONTHS
+from bot.understanding.explained import unexplained
+from bot.understanding.in_parts import facts_beside
+from bot.understanding.lexicon import lexicon
+from bot.understanding.numbers import Amount, amounts_of, written
+from bot.understanding.reading import Heard, Reading, covered
+from bot.understanding.understood import About, Answered, AskBack, Nothing, Understood
+from core.amount_types import DollarsOr, EmployerShare
+from core.answer_types import AgeBand, Choice, Day
+from core.question import Question
+
+_OFFERED: Final = 3
+_PAY_OF_A_YEAR: Final = 20_000
+_OLDEST_AT_WORK: Final = 80
+
+
+def rather_ahead(case: Case, question: Question[Any], found: Understood) -> Understood:
+    """An answer to a later question, or those it may be to, where a line is none to the open one; else what it was."""
+    is_none = not found.values if isinstance(found, AskBack) else isinstance(found, About | Nothing) and not case.asks
+    return (_ahead(case, question) if is_none else None) or found
+
+
+def _ahead(case: Case, question: Question[Any]) -> Answered | AskBack | None:
+    later = [each for each in later_questions(question, case.situation) if each.may_be_asked(case.answers)]
+    facts = facts_beside(case, question, later).answers
+    if facts:
+        # Another kind of pay than the open question's, which is asked for soon: `net 3600`.
+        return AskBack(question.id, ahead={key: str(given) for key, given in facts.items()})
+    day = _day(case, question, later)
+    amounts = amounts_of(case.line)
+    if day is not None or unexplained(case.line, question, Reading(words=covered(amounts)), "beside:any"):
+        return day
+    if len(amounts) != 1 or amounts[0].value is None or amounts[0].negative:
+        return None
+    return _age(question, later, amounts[0]) or _money(case, question, later, amounts[0])
+
+
+def _age(question: Question[Any], later: list[Question[Any]], amount: Amount) -> AskBack | None:
+    """A bare number that may be an age."""
+    age = amount.value or 0
+    if amount.percent or amount.dollars or amount.scaled or not YOUNGEST < age < _OLDEST_AT_WORK:
+        return None
+    ahead = {each.id: each.type.between(int(age), int(age))[0] for each in later if isinstance(each.type, AgeBand)}
+    return _offered(question, ahead)
+
+
+def _money(
+    case: Case, question: Question[Any], later: list[Question[Any]], amount: Amount
+) -> Answered | AskBack | None:
+    """The pay of a year, or the questions of which a percent or an amount may be the answer."""
+    value = written(amount.value) if amount.value is not None else ""
+    if amount.percent:
+        takes = [each for each in later if isinstance(each.type, EmployerShare) or _takes_percent(each)]
+        return _offered(question, {each.id: f"{value}%" for each in takes[:_OFFERED]})
+    paying_in = [group for group in lexicon().groups if group.startswith("shares:")]
+    if any(word.text in MONTHS for word in case.line.words) or lexicon().find(case.line.words, paying_in):
+        return None
+    told = [each for each in later if each.talk.told_early and not isinstance(each.type, Choice)]
+    if told and (amount.value or 0) >= _PAY_OF_A_YEAR:
+        return _settled(case, told[0], value)
+    paid = [each for each in later if each.talk.each_pay_date and _settled(case, each, value)]
+    return _offered(question, {each.id: value for each in paid[:_OFFERED]})
+
+
+def _takes_percent(question: Question[Any]) -> bool:
+    return isinstance(question.type, DollarsOr) and question.type.percent
+
+
+def _offered(question: Question[Any], ahead: dict[str, str]) -> AskBack | None:
+    return AskBack(question.id, ahead=ahead) if ahead else None
+
+
+def _settled(case: Case, question: Question[Any], given: str) -> Answered | None:
+    found = settled(question, Reading(given), case.answers, assumed=True)
+    return found if isinstance(found, Answered) else None
+
+
+def _day(case: Case, question: Question[Any], later: list[Question[Any]]) -> AskBack | None:
+    """A day, where a later question asks for one."""
+    day = next((each for each in later if isinstance(each.type, Day)), None)
+    if day is None or isinstance(question.type, Day) or case.line.text.isdigit():
+        return None
+    heard = Heard(case.line, day, case.answers, assumed=True)
+    reading = read(heard)
+    if reading is None or reading.given is None or unexplained(case.line, day, reading, f"beside:{day.id}"):
+        return None
+    return AskBack(question.id, ahead={day.id: str(reading.given)})

@@ -1,0 +1,54 @@
+"""An answer with a wish or a question of the person's own behind it: `employee. but who sees my data`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from bot.understanding.answers import read, settled
+from bot.understanding.case import Case
+from bot.understanding.explained import is_explained, unexplained
+from bot.understanding.lexicon import marks
+from bot.understanding.reading import Heard
+from bot.understanding.understood import About, Answered, Wish
+from bot.understanding.wishes import said_in_full
+from bot.understanding.words import Line
+from core.question import Question
+
+
+def answered_and_asked(case: Case, question: Question[Any]) -> Answered | None:
+    """The answer that the line begins with, and what it wishes or asks in words of their own behind a pause."""
+    words = case.line.words
+    for place in range(1, len(words)):
+        if words[place].after_pause or words[place].text in marks("joins"):
+            besides = _wished(case, place)
+            found = _answer(case, question, case.line.only(range(place))) if besides else None
+            if found is not None:
+                return replace(found, besides=besides)
+    return None
+
+
+def _wished(case: Case, start: int) -> Wish | About | None:
+    """What the words from a place on wish or ask, as a line of their own."""
+    rest = case.line.only(range(start, len(case.line.words)))
+    own = Case(Line(case.line.text[rest.words[0].start :], rest.words), case.open_question, case.situation)
+    full = said_in_full(rest)
+    if full is not None:
+        return full[0] if own.asks else None
+    if not own.asks:
+        return None
+    wish = own.wish()
+    if wish is not None and not own.ranking.is_clear:
+        return wish
+    about = own.ranking.about()
+    return about if isinstance(about, About) else None
+
+
+def _answer(case: Case, question: Question[Any], line: Line) -> Answered | None:
+    """The answer that all words of the beginning say."""
+    heard = Heard(line, question, case.answers, case.assumed)
+    reading = read(heard)
+    if reading is None or reading.given is None or reading.guessed or unexplained(line, question, reading):
+        return None
+    found = settled(question, reading, case.answers, assumed=case.assumed)
+    return found if isinstance(found, Answered) and is_explained(heard, reading) else None

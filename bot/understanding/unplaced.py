@@ -1,0 +1,42 @@
+"""Which numbers of a line answer nothing: they are said back, so that nobody thinks that they count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Final
+
+from bot.understanding.counted import SMALL
+from bot.understanding.lexicon import lexicon
+from bot.understanding.numbers import Amount, amounts_of, written
+from bot.understanding.words import Line
+
+_NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
+_RHYTHM: Final = "choices:job.pay_schedule:"
+
+
+def unplaced(line: Line, answers: Mapping[str, object]) -> tuple[str, ...]:
+    """The amounts and percents of a line, as they are typed, that are in none of the answers that it gives."""
+    said = {each for given in answers.values() for each in _numbers(given)}
+    amounts = [amount for amount in amounts_of(line) if _may_count(amount)]
+    if sum((amount.value or Decimal(0)) for amount in amounts) in said:
+        return ()
+    rhythm = [group for group in lexicon().groups if group.startswith(_RHYTHM)]
+    taken = {place for hit in lexicon().find(line.words, rhythm) for place in range(hit.start, hit.end)}
+    left = [a for a in amounts if a.value not in said and taken.isdisjoint(range(a.start, a.end))]
+    return tuple(line.slice(amount.start, amount.end).rstrip(" .") for amount in left)
+
+
+def _numbers(given: object) -> set[Decimal]:
+    text = written(Decimal(str(given))) if _is_number(given) else str(given)
+    return {Decimal(each) for each in _NUMBER.findall(text)}
+
+
+def _is_number(given: object) -> bool:
+    return isinstance(given, int | float) and not isinstance(given, bool)
+
+
+def _may_count(amount: Amount) -> bool:
+    """Whether a number is money or a percent beyond doubt; a small one is an age, a day or a count."""
+    return amount.value is not None and (amount.percent or amount.dollars or amount.scaled or amount.value >= SMALL)
