@@ -41,7 +41,8 @@ class Profile(BaseModel):
     `stage` is `idle` before and between interviews, `asking` while a question is open and `done` beside a
     result. `asked` is the question the person sees, `asked_message` the message that shows it. `changing` holds
     the question under change with its former answer, so that going back restores it;
-    `doubted` is the question and the line that was asked back last, `offered` the one answer asked back with it.
+    `doubted` is the question and the line that was asked back last, `offered` the one answer asked back with it,
+    `ahead` the answers to later questions that it may have been.
     `ticked` and `reminders` name
     steps by `step_key`, reminders with their time in seconds since 1970.
     `tax_years` are the years of interviews that the person has left.
@@ -74,6 +75,7 @@ class Profile(BaseModel):
     changing: tuple[str, Any] | None = None
     doubted: str | None = None
     offered: str | None = None
+    ahead: dict[str, str] = Field(default_factory=dict)
     told: dict[str, str] = Field(default_factory=dict)
     ticked: list[str] = Field(default_factory=list)
     reminders: dict[str, int] = Field(default_factory=dict)

@@ -37,11 +37,11 @@ def answer(conversation: Conversation, question: Question[Any], given: Any) -> N
         take_answers(conversation, {question.id: given})
 
 
-def take_answers(conversation: Conversation, given: Mapping[str, Any]) -> None:
-    """Takes answers to the open question and to others, notes them, and goes on."""
+def take_answers(conversation: Conversation, given: Mapping[str, Any], unplaced: tuple[str, ...] = ()) -> None:
+    """Takes answers to the open question and to others, notes them, and goes on; `unplaced` are numbers left over."""
     session, question = conversation.session, conversation.open_question()
     if question is None or question.id not in given:
-        correct(conversation, given)
+        correct(conversation, given, unplaced)
         return
     before = _before_change(conversation)
     given = {key: _as_kept(conversation, key, value) for key, value in given.items()}
@@ -52,9 +52,11 @@ def take_answers(conversation: Conversation, given: Mapping[str, Any]) -> None:
         worth = _worth(conversation, question)
         conversation.say(Record(question.id, given[question.id], session.asked_message, worth))
     if len(given) > 1:
-        conversation.say(Noted(dict(given)))
+        conversation.say(Noted(dict(given), unplaced=unplaced))
+    elif unplaced:
+        conversation.say(Words("noted.unplaced", {"numbers": ", ".join(unplaced)}))
     session.asked_message, session.help_open = None, False
-    session.doubted, session.offered = None, None
+    session.doubted, session.offered, session.ahead = None, None, {}
     _go_on(conversation, before, changed=changed)
 
 
@@ -70,9 +72,10 @@ def _worth(conversation: Conversation, question: Question[Any]) -> Decimal | Non
         return None
 
 
-def correct(conversation: Conversation, given: Mapping[str, Any]) -> None:
+def correct(conversation: Conversation, given: Mapping[str, Any], unplaced: tuple[str, ...] = ()) -> None:
     """Takes answers that are not asked for just now: new values for old ones, or answers ahead of their question."""
     session = conversation.session
+    session.ahead = {}
     before = _before_change(conversation)
     conversation.keep_unchanged()
     given = {key: _as_kept(conversation, key, value) for key, value in given.items()}
@@ -82,7 +85,7 @@ def correct(conversation: Conversation, given: Mapping[str, Any]) -> None:
         conversation.say_and_go_on(Words("noted.unchanged"))
         return
     session.answers.update(given)
-    conversation.say(Noted(dict(given), former))
+    conversation.say(Noted(dict(given), former, unplaced))
     _go_on(conversation, before, changed=bool(former))
 
 
@@ -130,33 +133,6 @@ def refuse(conversation: Conversation, question_id: str, problem: Problem) -> No
     """Says why an answer cannot be taken, with an example that fits the question, and asks once more."""
     words = Words(f"problem.{problem.reason}", {**problem.bounds, "question": question_id})
     conversation.ask_next(words)
-
-
-def ask_back(conversation: Conversation, question_id: str, values: tuple[str, ...], line: str) -> None:
-    """Asks what is meant by an answer with two readings or an implausible one; a tap is the answer."""
-    session = conversation.session
-    again = (session.doubted or "").startswith(f"{question_id}:")
-    session.doubted, session.offered = f"{question_id}:{line}", values[0] if len(values) == 1 else None
-    if not values:
-        # Who is not understood twice is shown why it is asked and where the answer stands.
-        session.help_open = session.help_open or again
-        conversation.ask_next(Words("ask_back.unclear"))
-        return
-    conversation.ask_next(Words(f"ask_back.{_kind_of_doubt(values)}"), short=True, offers=values)
-
-
-def _kind_of_doubt(values: tuple[str, ...]) -> str:
-    if any(value.endswith("!") for value in values):
-        return "percent_of_pay_or_match"
-    if len(values) == 1:
-        return "this_one"
-    return "percent_or_dollars" if any(value.endswith("%") for value in values) else "sure"
-
-
-def open_help(conversation: Conversation) -> None:
-    """Shows why the open question is asked and where its answer stands."""
-    conversation.session.help_open = True
-    conversation.ask_next()
 
 
 def back(conversation: Conversation, message: int | None = None) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from bot.buttons import DOUBLE_TAP_SECONDS, Act, ButtonData, answer_data
 from bot.commands import STARTS
 from bot.conversation import documents, payslip_buttons, planning, reminding
-from bot.conversation.answering import answer, back, change
+from bot.conversation.answering import answer, back, change, correct
 from bot.conversation.commands import open_interview, reopen_plan_questions
 from bot.conversation.confirming import ask_to_delete, ask_to_restart, delete, restart
 from bot.conversation.diary_entries import press_log
@@ -43,6 +43,8 @@ def press(conversation: Conversation, data: str, message: int | None) -> None:
             _old_button(conversation, data)
             return
         _press_on_question(conversation, question, pressed.value, message)
+    elif conversation.session.ahead.get(pressed.subject) == pressed.value:
+        correct(conversation, {pressed.subject: pressed.value})
     elif pressed.act is None or not _ACTIONS[pressed.act](conversation, pressed.value, message):
         _old_button(conversation, data)
 

@@ -143,17 +143,17 @@ class Conversation:
         total = max(number, len(self.world.interview(session).usual_path(replay, session.answers)))
         about = (*notices, *self._about(question, replay))
         keeps = session.changing is not None and session.changing[0] == question.id
-        how.setdefault("offers", self._offered(question, replay))
+        how.setdefault("offers", self.offered(question))
         self.say(Ask(question, replay, number, total, about, session.help_open, keeps=keeps, replaces=replaces, **how))
 
-    def _offered(self, question: Question[Any], replay: Replay) -> tuple[str, ...]:
+    def offered(self, question: Question[Any]) -> tuple[str, ...]:
         """The usual answers, after those that other profiles or answers told ahead give, where they give one."""
         if isinstance(question.type, Choice):
             return ()
-        taken = self.session.taken.get(question.id)
-        told = suggested_by_later(question, self.session.answers, replay.answers)
+        taken, answers = self.session.taken.get(question.id), self.replay().answers
+        told = suggested_by_later(question, self.session.answers, answers)
         first = told if taken is None else (str(taken), *told)
-        return tuple(dict.fromkeys((*first, *question.suggestions(replay.answers)))) if first else ()
+        return tuple(dict.fromkeys((*first, *question.suggestions(answers)))) if first else ()
 
     def _about(self, question: Question[Any], replay: Replay) -> Iterator[Words]:
         """Why an answer given before is asked for again, and what it was."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, assert_never
 
 from bot.conversation.adding import name_was_typed
-from bot.conversation.answering import answer, ask_back, correct, refuse, take_answers
+from bot.conversation.answering import answer, correct, refuse, take_answers
+from bot.conversation.asking_back import ask_back, confirms_the_offered
 from bot.conversation.buttons import press
 from bot.conversation.confirming import asked_again, confirmed
 from bot.conversation.diary_lines import diary_was_typed, entry_was_typed
@@ -24,7 +25,6 @@ from bot.conversation.supposing import suppose
 from bot.conversation.turn import Conversation
 from bot.conversation.under_change import answer_was_kept, beside_the_result, make_way
 from bot.conversation.wishes import fulfil
-from bot.languages import yes_or_no
 from bot.on_screen import label_begun, labelled_before, partly_labelled
 from bot.understanding import (
     About,
@@ -39,9 +39,6 @@ from bot.understanding import (
 )
 from core.amounts import Problem
 from core.question import Question, read_answer
-
-UNREADABLE = ("not_a_number", "not_a_choice", "not_a_date", "not_a_code", "not_a_whole_number")
-"""Reasons that say no more than that a line is no answer."""
 
 LONGEST_LINE = 400
 """Characters of a line that are looked at as a person's own words; longer texts are passages of documents."""
@@ -95,7 +92,7 @@ def _is_read_at_once(conversation: Conversation, question: Question[Any] | None,
         return True
     if question is None:
         return False
-    if _confirms_the_offered(conversation, question, line):
+    if confirms_the_offered(conversation, question, line):
         return True
     is_meant = _is_meant(conversation, question, line)
     if is_meant:
@@ -124,20 +121,6 @@ def _press(conversation: Conversation, data: str | None) -> bool:
     return data is not None
 
 
-def _confirms_the_offered(conversation: Conversation, question: Question[Any], line: str) -> bool:
-    """A typed yes or no to the one answer that was asked back; where yes is an answer itself, it is that one."""
-    session, said = conversation.session, yes_or_no(line)
-    offered, session.offered = session.offered, None
-    asked_back = (session.doubted or "").startswith(f"{question.id}:")
-    if offered is None or said is None or not asked_back or "yes" in question.type.codes:
-        return False
-    if said:
-        answer(conversation, question, offered)
-    else:
-        conversation.ask_next()
-    return True
-
-
 def _is_meant(conversation: Conversation, question: Question[Any], line: str) -> bool:
     """Whether an answer that was asked back is typed once more, and can be taken as it stands."""
     if conversation.session.doubted != f"{question.id}:{line}":
@@ -149,35 +132,23 @@ def _is_meant(conversation: Conversation, question: Question[Any], line: str) ->
     return True
 
 
-def _ask_back(conversation: Conversation, question_id: str, values: tuple[str, ...], line: str) -> None:
-    """Offers the answers that may be meant; with none to offer, says what keeps the line from being one."""
-    question = conversation.open_question()
-    if values and (question is None or question.id != question_id):
-        # Another question than the open one: it is opened again, so that its buttons answer it.
-        conversation.keep_unchanged()
-        if conversation.session.answers.get(question_id) is not None:
-            conversation.put_under_change(question_id)
-            conversation.session.stage = "asking"
-    if not values and question is not None and question.id == question_id:
-        try:
-            read_answer(question, line, conversation.replay().answers)
-        except Problem as problem:
-            if problem.reason not in UNREADABLE:
-                refuse(conversation, question_id, problem)
-                return
-    ask_back(conversation, question_id, values, line)
+def _take(conversation: Conversation, answered: Answered, line: str) -> None:
+    """Takes answers, and does what the line wishes besides."""
+    take_answers(conversation, answered.answers, answered.unplaced)
+    if answered.besides is not None:
+        _carry_out(conversation, answered.besides, line)
 
 
 def _carry_out(conversation: Conversation, understood: Understood, line: str) -> None:
     match understood:
-        case Answered(answers):
-            take_answers(conversation, answers)
+        case Answered():
+            _take(conversation, understood, line)
         case Change(answers, supposed=True):
             suppose(conversation, answers)
-        case Change(answers):
-            correct(conversation, answers)
-        case AskBack(question, values):
-            _ask_back(conversation, question, values, line)
+        case Change(answers, unplaced=unplaced):
+            correct(conversation, answers, unplaced)
+        case AskBack():
+            ask_back(conversation, understood, line)
         case Refused(question, reason, bounds):
             refuse(conversation, question, Problem(reason, **bounds))
         case Wish():

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.conversation import commands, confirming, planning, preferences, reminding
-from bot.conversation.answering import back, change, open_help
+from bot.conversation.answering import back, change
+from bot.conversation.asking_back import open_help
 from bot.conversation.mail import ask_hr
 from bot.conversation.smaller import what_if
 from bot.conversation.turn import Conversation

@@ -27,7 +27,8 @@ class Words:
 class Ask:
     """The open question with its place on the path; `notices` stand above it.
 
-    A `short` one is a reminder of one line; `offers` are the only answers on its buttons where there are some.
+    A `short` one is a reminder of one line; `offers` are the only answers on its buttons where there are some,
+    `ahead` those to later questions, by their ids.
     """
 
     question: Question[Any]
@@ -41,14 +42,19 @@ class Ask:
     replaces: int | None = None
     short: bool = False
     offers: tuple[str, ...] = ()
+    ahead: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """Answers taken from one line, each with a button to correct it; `former` holds the values they replace."""
+    """Answers taken from one line, each with a button to correct it; `former` holds the values they replace.
+
+    `unplaced` are the numbers of the line that answer nothing.
+    """
 
     answers: Mapping[str, Any]
     former: Mapping[str, Any] = field(default_factory=dict)
+    unplaced: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,8 @@ def _ask_rows(part: Ask, language: str) -> Rows:
     codes = question.type.codes if isinstance(question.type, Choice) else question.suggestions(part.replay.answers)
     offered = part.offers or codes
     rows = rows_of(Button(answer_text(language, question.id, code), answer_data(question.id, code)) for code in offered)
+    if part.ahead:
+        rows = tuple((_ahead_button(language, key, value),) for key, value in part.ahead.items())
     navigation = [Button(texts.text(language, "button.help"), answer_data(question.id, "?"))]
     if part.keeps:
         navigation.insert(0, Button(texts.text(language, "button.keep"), answer_data(question.id, "<")))
@@ -66,10 +68,18 @@ def _ask_rows(part: Ask, language: str) -> Rows:
     return rows
 
 
+def _ahead_button(language: str, question_id: str, value: str) -> Button:
+    """An answer to a later question, with the question's name."""
+    label = f"{name_of(language, question_id)}: {answer_text(language, question_id, value)}"
+    return Button(label, answer_data(question_id, value))
+
+
 def noted_messages(part: Noted, language: str) -> list[Message]:
     """Answers as they were understood, each with a button to correct it."""
     lines = [noted_line(language, key, part.answers[key], part.former.get(key)) for key in part.answers]
     buttons = [Button(f"✏️ {name_of(language, key)}", act_data(Act.CHANGE, key)) for key in part.answers]
+    if part.unplaced:
+        lines.append(filled(language, "noted.unplaced", {"numbers": ", ".join(part.unplaced)}))
     return [Message("\n".join([texts.text(language, "noted"), *lines]), rows_of(buttons))]
 
 

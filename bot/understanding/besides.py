@@ -8,7 +8,8 @@ from typing import Any
 from bot.understanding.answers import read, settled
 from bot.understanding.case import Case
 from bot.understanding.explained import is_explained, unexplained
-from bot.understanding.lexicon import marks
+from bot.understanding.in_parts import MOST_ENDS
+from bot.understanding.lexicon import lexicon, marks
 from bot.understanding.reading import Heard
 from bot.understanding.understood import About, Answered, Wish
 from bot.understanding.wishes import said_in_full
@@ -19,12 +20,14 @@ from core.question import Question
 def answered_and_asked(case: Case, question: Question[Any]) -> Answered | None:
     """The answer that the line begins with, and what it wishes or asks in words of their own behind a pause."""
     words = case.line.words
-    for place in range(1, len(words)):
-        if words[place].after_pause or words[place].text in marks("joins"):
-            besides = _wished(case, place)
-            found = _answer(case, question, case.line.only(range(place))) if besides else None
-            if found is not None:
-                return replace(found, besides=besides)
+    if not lexicon().has(case.line, "heard:question") and "?" not in case.line.text:
+        return None
+    ends = [place for place in range(1, len(words)) if words[place].after_pause or words[place].text in marks("joins")]
+    for place in ends[:MOST_ENDS]:
+        besides = _wished(case, place)
+        found = _answer(case, question, case.line.only(range(place))) if besides else None
+        if found is not None:
+            return replace(found, besides=besides)
     return None
 
 

@@ -22,6 +22,8 @@ from core.question import Answers, Question
 
 _UNKNOWN: Final = 1
 """How many words a choice may leave unexplained in its part of the line."""
+_MOST_PARTS: Final = 16
+"""Of a line; each is read for every question, which nobody's own words need more often."""
 _MANY: Final = 10_000
 """A bare amount of so many dollars beside a job is its pay of the year."""
 
@@ -56,7 +58,7 @@ class Telling:
         """All facts of the line; `used` are the places of the words that say something already."""
         found: dict[str, object] = {}
         words: frozenset[int] = frozenset()
-        for places in segments(self.line):
+        for places in segments(self.line)[:_MOST_PARTS]:
             left = [place for place in places if place not in used]
             alone = len(left) == len(places)
             if self.apart and not alone:

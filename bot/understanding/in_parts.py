@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
-from typing import Any
+from itertools import islice, pairwise
+from typing import Any, Final
 
 from bot.understanding.ages import YOUNGEST
 from bot.understanding.answers import read, settled
@@ -24,7 +24,9 @@ from core.answer_types import AgeBand, BoxCode, Choice
 from core.person import SITUATION
 from core.question import Question
 
-_LABEL = 2
+MOST_ENDS: Final = 4
+"""An answer stands in one of the first parts; whoever says more before it is asked back."""
+_LABEL: Final = 2
 """So few words behind an amount, with a pause between, may be its name: `5000, rent`."""
 
 
@@ -113,7 +115,7 @@ def said_first(case: Case, question: Question[Any]) -> Answered | None:
         return None
     if isinstance(kind, Choice) and not isinstance(kind, AgeBand):
         return _without_others(case, question)
-    for end in _ends(case.line):
+    for end in islice(_ends(case.line), MOST_ENDS):
         answer = _answer(case, question, case.line.only(range(end)))
         if answer is not None:
             behind = case.line.only(range(end, len(case.line.words)))

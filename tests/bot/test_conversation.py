@@ -8,12 +8,13 @@ import orjson
 import pytest
 
 from bot.attachments import attachment
-from bot.conversation.answering import ask_back, correct, take_answers
+from bot.conversation.answering import correct, take_answers
+from bot.conversation.asking_back import ask_back
 from bot.conversation.turn import Conversation
 from bot.conversation.wishes import fulfil
 from bot.events import Command, Event, Pressed, Typed, Unreadable
 from bot.parts import Ask, Noted, Outcome, WholePlan, Words
-from bot.understanding import Wish, WishKind
+from bot.understanding import AskBack, Wish, WishKind
 from core.limits import built_in_limits
 from tests.bot.messages_checked import rendered
 from tests.bot.person import YEAR, Person, asked_for, finished
@@ -314,7 +315,7 @@ def test_a_correction_says_what_it_replaces_and_what_fell_away() -> None:
 def test_an_answer_that_is_asked_back_is_one_tap_and_typed_again_it_is_meant() -> None:
     person = asked_for("job.pay", EMPLOYEE | {"job.next_pay_date": "none"})
     conversation = at_work(person)
-    ask_back(conversation, "job.pay", ("180000", "180"), "180")
+    ask_back(conversation, AskBack("job.pay", ("180000", "180")), "180")
     ask = conversation.turn.parts[-1]
     assert isinstance(ask, Ask)
     assert ask.offers == ("180000", "180")
