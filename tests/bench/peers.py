@@ -3,9 +3,9 @@
     python -m tests.bench.peers --rounds 3 --loads 1,50,500
 
 The load generator and the peers' bots are those of a folder `shared/bench` beside the project; only peers that are
-installed take part (BENCH_PYTHON, BENCH_NODE, BENCH_NODE_PATH, see there). Every bot plays on one core, the load on
-another. Theirs ask 12 bare questions, without encryption, outbox or a wait for the disk; ours plays its real
-interview with its defaults. Figures are scaled by the machine's speed around each run.
+installed take part (BENCH_PYTHON, BENCH_NODE, BENCH_NODE_PATH). Every bot plays on one core, the load on another.
+Theirs ask 12 bare questions, without encryption, outbox or a wait for the disk; ours plays its real interview with its
+defaults. Figures are scaled by the machine's speed around each run.
 """
 
 from __future__ import annotations
@@ -54,8 +54,8 @@ def ours(webhook: bool, bench: Any, db: str) -> dict[str, Any]:
     if webhook:
         address = f"127.0.0.1:{bench.HOOK_PORT}"
         env |= {"WEBHOOK_URL": f"http://{address}/hook", "WEBHOOK_LISTEN": address, "WEBHOOK_SECRET": "s3cret"}
-    mode = "webhook" if webhook else "polling"
-    return {"cmd": [sys.executable, "-m", "bot"], "cwd": str(ROOT), "mode": mode, "env": env}
+    command, mode = [sys.executable, "-m", "bot"], "webhook" if webhook else "polling"
+    return {"cmd": command, "cwd": str(ROOT), "mode": mode, "env": env}
 
 
 def is_installed(config: dict[str, Any]) -> bool:
@@ -63,9 +63,8 @@ def is_installed(config: dict[str, Any]) -> bool:
     program, script = config["cmd"][:2]
     if not shutil.which(program):
         return False
-    package = {"aiogram_bot.py": "aiogram", "telebot_bot.py": "telebot", "grammy_bot.js": "grammy"}.get(
-        script, "telegram"
-    )
+    packages = {"aiogram_bot.py": "aiogram", "telebot_bot.py": "telebot", "grammy_bot.js": "grammy"}
+    package = packages.get(script, "telegram")
     if script.endswith(".js"):
         return all((Path(config["env"]["NODE_PATH"]) / each).exists() for each in (package, "better-sqlite3"))
     look = f"import {package}, sqlite_utils, uvloop, orjson"
@@ -89,13 +88,14 @@ def played(bench: Any, bot: tuple[str, dict[str, Any]], loads: list[int], script
 
 
 def measured(bench: Any, process: Any, people: int, script: Path) -> dict[str, Any]:
-    """One run of whole stories; a window of seconds would hold too many of their dear turns, or of their cheap ones."""
-    turns = stories_of(people) * len(actions(script))
-    whole = {"warmup_s": 0, "duration_s": 600, "turns_per_user": turns, "id_base": FIRST_CHAT}
+    """One run of whole stories, after one to warm up: a window of seconds would hold too many of their dear turns."""
+    turns = len(actions(script))
+    whole = {"warmup_s": 0, "duration_s": 600, "id_base": FIRST_CHAT}
+    bench.load(process, people, turns_per_user=turns, **whole)
     before = bench.calibrate(True)
-    run: dict[str, Any] = bench.load(process, people, **whole)
-    calibrated = (before + bench.calibrate(True)) / 2
-    return run | {"calib_ms": calibrated, "cold_ms": process.cold_ms, "rss_idle_kb": process.rss_idle_kb}
+    run: dict[str, Any] = bench.load(process, people, turns_per_user=stories_of(people) * turns, **whole)
+    run |= {"calib_ms": (before + bench.calibrate(True)) / 2}
+    return run | {"cold_ms": process.cold_ms, "rss_idle_kb": process.rss_idle_kb}
 
 
 def scaled(run: dict[str, Any], reference_ms: float, script: Path) -> dict[str, float]:
