@@ -66,8 +66,10 @@ def delete(conversation: Conversation, *, surely: bool) -> None:
 def confirmed(conversation: Conversation, line: str) -> bool:
     """A typed yes or no to what was asked before; False where nothing was, or for any other line."""
     asked = conversation.session.awaits
+    if asked not in _CONFIRMED:
+        return False
     said = True if asked == "keep" and _keeps(line) else said_of_it(line)
-    if said is None or asked not in _CONFIRMED:
+    if said is None:
         return False
     conversation.session.awaits = None
     _CONFIRMED[asked](conversation, said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from bot import texts
 from bot.buttons import Act, act_data, answer_data
@@ -51,27 +52,27 @@ def _amounts_named(part: Ask, language: str) -> Mapping[str, object]:
 def _ask_rows(part: Ask, language: str) -> Rows:
     question = part.question
     codes = question.type.codes if isinstance(question.type, Choice) else question.suggestions(part.replay.answers)
-    offered = part.offers or codes
-    rows = rows_of(Button(answer_text(language, question.id, code), answer_data(question.id, code)) for code in offered)
-    if part.ahead:
-        rows = tuple((_ahead_button(language, key, value),) for key, value in part.ahead.items())
-    navigation = [Button(texts.text(language, "button.help"), answer_data(question.id, "?"))]
-    if part.keeps:
-        navigation.insert(0, Button(texts.text(language, "button.keep"), answer_data(question.id, "<")))
-    elif part.number > 1:
-        navigation.insert(0, Button(texts.text(language, "button.back"), answer_data(question.id, "<")))
-    else:
-        navigation += [Button(f"🌐 {other.name}", act_data(Act.LANGUAGE, other.code)) for other in others(language)]
-    rows = (*rows, tuple(navigation))
+    rows = (*_answers(language, question.id, part.offers or codes), _navigation(part, language))
     if part.resumable:
         rows = (*rows, (Button(texts.text(language, "button.restart"), act_data(Act.GO, "restart")),))
     return rows
 
 
-def _ahead_button(language: str, question_id: str, value: str) -> Button:
-    """An answer to a later question, with the question's name."""
-    label = f"{name_of(language, question_id)}: {answer_text(language, question_id, value)}"
-    return Button(label, answer_data(question_id, value))
+@lru_cache(2_000)
+def _answers(language: str, question_id: str, offered: tuple[str, ...]) -> Rows:
+    """The answers on buttons, which are the same for everybody to whom the same are offered."""
+    return rows_of(Button(answer_text(language, question_id, code), answer_data(question_id, code)) for code in offered)
+
+
+def _navigation(part: Ask, language: str) -> tuple[Button, ...]:
+    """Back, or keeping the answer, and why it is asked; beside the first question the other languages."""
+    question_id = part.question.id
+    why = Button(texts.text(language, "button.help"), answer_data(question_id, "?"))
+    if part.keeps:
+        return Button(texts.text(language, "button.keep"), answer_data(question_id, "<")), why
+    if part.number > 1:
+        return Button(texts.text(language, "button.back"), answer_data(question_id, "<")), why
+    return why, *(Button(f"🌐 {other.name}", act_data(Act.LANGUAGE, other.code)) for other in others(language))
 
 
 def noted_messages(part: Noted, language: str) -> list[Message]:
