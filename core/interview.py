@@ -7,7 +7,6 @@ the answers given so far by replaying the list; nothing else is stored.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -86,8 +85,7 @@ class Interview:
                 continue
             given = raw.get(question.id)
             if given is None:
-                with suppress(NotAnswered):
-                    given = question.usual_answer(answers)
+                given = _usual(question, answers)
             if given is None or _record(question, given, answers):
                 answers.leave_open(question)
         return tuple(path)
@@ -115,6 +113,14 @@ def _on_path(questions: Iterable[Question[Any]], answers: Answers) -> Iterator[Q
         else:
             if asked:
                 yield question
+
+
+def _usual(question: Question[Any], answers: Answers) -> object:
+    """An ordinary answer; None where that depends on one that is missing."""
+    try:
+        return question.usual_answer(answers)
+    except NotAnswered:
+        return None
 
 
 def _record(question: Question[Any], given: object, answers: Answers) -> Problem | None:

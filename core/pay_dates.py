@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 DATES_A_YEAR = {"weekly": 52, "biweekly": 26, "semimonthly": 24, "monthly": 12}
+FRIDAY = 4
 LONGEST_PERIOD = {"weekly": 7, "biweekly": 14, "semimonthly": 16, "monthly": 31}
 """Days from one pay date to the next, at most."""
 
@@ -30,6 +31,20 @@ def latest_next_pay_date(schedule: str, tax_year: int, today: date) -> date:
     """The last day that can be the next pay date: one pay period on, within the tax year."""
     latest = earliest_next_pay_date(tax_year, today) + timedelta(LONGEST_PERIOD[schedule])
     return min(latest, date(tax_year, 12, 31))
+
+
+@lru_cache(64)
+def usual_pay_days(schedule: str, tax_year: int, today: date) -> tuple[date, ...]:
+    """The first two days that may be the next pay date and are usual ones: Fridays, or the middle or end of a month."""
+    first, last = earliest_next_pay_date(tax_year, today), latest_next_pay_date(schedule, tax_year, today)
+    days = [first + timedelta(ahead) for ahead in range((last - first).days + 1)]
+    by_month = schedule in ("semimonthly", "monthly")
+    usual = [day for day in days if (day in (day.replace(day=15), last_of_month(day)) if by_month else _friday(day))]
+    return tuple(usual[:2])
+
+
+def _friday(day: date) -> bool:
+    return day.weekday() == FRIDAY
 
 
 @lru_cache(1024)

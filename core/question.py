@@ -142,7 +142,7 @@ class Question(Generic[T]):
 class Answers:
     """The answers on one person's path, typed; what is off the path is invisible."""
 
-    __slots__ = ("_open", "_values", "_wishes", "tax_year", "today", "year_limits")
+    __slots__ = ("_open", "_values", "_wishes", "earliest_pay_date", "tax_year", "today", "year_limits")
 
     def __init__(self, limits: Limits | None, today: date, tax_year: int | None = None) -> None:
         self._values: dict[str, Any] = {}
@@ -151,6 +151,7 @@ class Answers:
         self.year_limits = limits
         self.today = today
         self.tax_year = tax_year or (limits.year if limits else today.year)
+        self.earliest_pay_date = earliest_next_pay_date(self.tax_year, today)
 
     @property
     def is_year_over(self) -> bool:
@@ -200,7 +201,7 @@ class Answers:
 
 def read_answer(question: Question[Any], given: object, answers: Answers) -> object:
     """The typed value of an answer, possible beside the ones before it; raises `Problem`."""
-    value = question.type.read_on(given, answers.today, earliest_next_pay_date(answers.tax_year, answers.today))
+    value = question.type.read_on(given, answers.today, answers.earliest_pay_date)
     if question.check is not None:
         # An answer before it that is still missing makes nothing impossible yet.
         with suppress(NotAnswered):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from core.amount_types import Dollars, DollarsOr
@@ -12,17 +12,15 @@ from core.doubts import SMALLEST_PAY, pay_doubt, pay_per_date_doubt, take_home_d
 from core.money import DOLLAR, ZERO, cents_down, half_up
 from core.pay_dates import (
     DATES_A_YEAR,
-    earliest_next_pay_date,
-    last_of_month,
     latest_next_pay_date,
     pay_dates,
     pays_for_new_year,
+    usual_pay_days,
 )
 from core.person import SITUATION, job_part_open
 from core.question import Answers, Pay, Question, Talk
 
 USUAL_PAY = Decimal(150_000)
-FRIDAY = 4
 
 
 def payroll_open(answers: Answers) -> bool:
@@ -65,7 +63,7 @@ def regular_pay_to_come(answers: Answers) -> Decimal:
 def _is_the_next_pay_date(answers: Answers, day: date | str) -> None:
     if not isinstance(day, date):
         return
-    first = earliest_next_pay_date(answers.tax_year, answers.today)
+    first = answers.earliest_pay_date
     last = latest_next_pay_date(answers[PAY_SCHEDULE], answers.tax_year, answers.today)
     if not first <= day <= last:
         raise Problem("not_the_next_pay_date", first=first, last=last)
@@ -89,22 +87,14 @@ def _not_above_gross(answers: Answers, net: Decimal | Percent | str) -> None:
 
 def _days_that_are_usual(answers: Answers) -> tuple[str, ...]:
     """Fridays, or the middle and the end of the month, as the schedule has it."""
-    first = earliest_next_pay_date(answers.tax_year, answers.today)
-    last = latest_next_pay_date(answers[PAY_SCHEDULE], answers.tax_year, answers.today)
-    days = [first + timedelta(ahead) for ahead in range((last - first).days + 1)]
-    by_month = answers[PAY_SCHEDULE] in ("semimonthly", "monthly")
-    usual = [day for day in days if (day in (day.replace(day=15), last_of_month(day)) if by_month else _friday(day))]
-    return (*(day.isoformat() for day in usual[:2]), "none")
+    days = usual_pay_days(answers[PAY_SCHEDULE], answers.tax_year, answers.today)
+    return (*(day.isoformat() for day in days), "none")
 
 
 def _usual_next_pay_date(answers: Answers) -> str:
     """The later of the usual days: from the first of a year, the earlier may make one date more than is ordinary."""
     *days, none = _days_that_are_usual(answers)
     return days[-1] if days else none
-
-
-def _friday(day: date) -> bool:
-    return day.weekday() == FRIDAY
 
 
 def _usual_pay_per_date(answers: Answers) -> str:
