@@ -25,6 +25,7 @@ from bot.conversation.supposing import suppose
 from bot.conversation.turn import Conversation
 from bot.conversation.under_change import answer_was_kept, beside_the_result, make_way
 from bot.conversation.wishes import fulfil
+from bot.conversation.year_events import event_was_typed
 from bot.on_screen import label_begun, labelled_before, partly_labelled
 from bot.understanding import (
     About,
@@ -80,7 +81,7 @@ def heard(conversation: Conversation, line: str) -> None:
     _carry_out(conversation, understood, line)
 
 
-_READERS_OF_LINES = (label_was_typed, profile_was_typed, person_was_told, bearings_were_asked)
+_READERS_OF_LINES = (label_was_typed, profile_was_typed, person_was_told, event_was_typed, bearings_were_asked)
 _READERS_OF_TEXTS = (name_was_typed, payslip_was_typed, part_was_typed, reply_was_typed, passage_was_typed)
 
 

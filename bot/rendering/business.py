@@ -11,7 +11,7 @@ from bot.rendering.headline import business_outcome, is_business_first, is_own_b
 from bot.rendering.receipt import RECEIPT_WIDTH
 from bot.wording import Marked, filled
 from core.assess import Result
-from core.solo_401k.names import SoloStep
+from core.solo_401k.names import SoloOutcome, SoloStep
 
 _WITHOUT_A_PLAN = ("not_solo", "no_income")
 _ROWS = ("deferral", "employer", "after_tax_room", "total", "catch_up")
@@ -35,6 +35,16 @@ def business_sentence(result: Result, language: str) -> str:
         return said
     rooms = f"{filled(language, 'solo.sentence', values)}\n{business_when(result, language)}".strip()
     return rooms if is_business_first(result) else f"{said}\n{rooms}"
+
+
+def business_in_brief(result: Result, language: str) -> str:
+    """The room in the own plan beside a job in a line; empty where there is none, or the business leads."""
+    plans = _plans(result)
+    is_beside = not is_own_business_alone(result) and not is_business_first(result)
+    if plans is None or not is_beside or business_outcome(result) != SoloOutcome.ELIGIBLE:
+        return ""
+    room = plans["roth_first"]["after_tax_room"]
+    return filled(language, "solo.brief", {"amount": room}) if room else ""
 
 
 _WHEN = {

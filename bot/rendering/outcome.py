@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from bot import texts
 from bot.messages import Message
 from bot.parts import Outcome, is_too_much
-from bot.rendering.business import business_sentence, business_table, business_when
+from bot.rendering.business import business_in_brief, business_sentence, business_table, business_when
 from bot.rendering.election import deferrals_first, election, election_notes
 from bot.rendering.forms import forms_block
 from bot.rendering.headline import headline, is_own_business_alone, room_by_diary, values_of
@@ -53,12 +53,19 @@ def _shortened(frame: Frame, result: Result, language: str) -> Iterator[str]:
     """With the short forms of warnings, and ever less of the rest; at last how many there are, or none."""
     first, brief = (deferrals_first(result, language, brief=brief) for brief in (False, True))
     beside = [*map(lead, _notes_beside(first, result, language))]
-    for amounts in _amounts(result, language):
-        yield frame(first, amounts, beside)
-    yield frame(brief, [], beside)
     notes = notes_of(result, language)
+    count = [texts.text(language, "warnings.count", count=len(notes))]
+    *fuller, nothing = _amounts(result, language)
+    for amounts in fuller:
+        yield frame(first, amounts, beside)
+    if business := business_in_brief(result, language):
+        # The room in the own plan is an answer of its own, which no warning takes the place of.
+        yield frame(first, [business], beside)
+        yield frame(brief, [business], beside)
+    yield frame(first, nothing, beside)
+    yield frame(brief, [], beside)
     yield frame("", [], [*map(lead, notes)])
-    yield frame(brief, [], [texts.text(language, "warnings.count", count=len(notes))])
+    yield frame(brief, [], count)
     yield frame("", [], [])
 
 

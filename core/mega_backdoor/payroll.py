@@ -183,3 +183,8 @@ NET_PAY = Question(
         each_pay_date=True,
     ),
 )
+
+
+def rather_of_one_date(pay: Decimal, before: Decimal) -> bool:
+    """Whether new pay is rather that of one pay date, beside what one brought before, than of a month or a year."""
+    return before / 2 <= pay <= 2 * before

@@ -1,0 +1,46 @@
+"""Lines about what changes the pay of a year under way: a raise, a paycheck that did not come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+
+from bot.understanding.lexicon import Lexicon, tables
+from bot.understanding.numbers import amounts_of
+from bot.understanding.words import line_of
+
+
+class YearEvent(StrEnum):
+    """What happened to the pay of the year."""
+
+    RAISE = "raise"
+    MISSED = "missed"
+
+
+@dataclass(frozen=True, slots=True)
+class TypedEvent:
+    """What a line tells; of a raise with the new pay of one date or of a year, where it names one amount."""
+
+    event: YearEvent
+    amount: Decimal | None = None
+
+
+@cache
+def _lexicon() -> Lexicon:
+    """The words of this subject, in all languages; apart, so that they mend no slip in other lines."""
+    return Lexicon((group, row) for table in tables() for group, row in table["events"].items())
+
+
+def typed_event(text: str) -> TypedEvent | None:
+    """The event of which a line tells as something that has happened; None for a question, or a what-if."""
+    line = line_of(text)
+    groups = {hit.group for hit in _lexicon().find(line.words, (*YearEvent, "supposing"))}
+    if "?" in text or len(groups) != 1 or "supposing" in groups:
+        return None
+    event = YearEvent(groups.pop())
+    if event is not YearEvent.RAISE:
+        return TypedEvent(event)
+    money = [each for each in amounts_of(line) if each.value and not each.percent and not each.negative]
+    return TypedEvent(event, money[0].value if len(money) == 1 else None)

@@ -1,0 +1,106 @@
+"""A raise, or a paycheck that did not come: what it makes untrue is asked again, and nothing is taken for a wish."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from bot.events import Typed
+from bot.parts import Ask, Outcome, Part, Words
+from bot.understanding.year_events import TypedEvent, YearEvent, typed_event
+from tests.bot.household import PAID
+from tests.bot.person import Person, finished
+from tests.profiles import owner
+
+
+def types(person: Person, line: str) -> list[Part]:
+    return list(person.does(Typed(line)).parts)
+
+
+def notices(parts: list[Part]) -> list[str]:
+    return [words.key for part in parts if isinstance(part, Ask) for words in part.notices]
+
+
+@pytest.mark.parametrize(
+    ("typed", "event", "amount"),
+    [
+        ("i got a raise, 3,000 per paycheck from now on", YearEvent.RAISE, 3_000),
+        ("got a raise to 80k", YearEvent.RAISE, 80_000),
+        ("a raise of 5%", YearEvent.RAISE, None),
+        ("Gehaltserhöhung, ab Juli 3.000 pro Zahlung", YearEvent.RAISE, 3_000),
+        ("ich bin befördert worden", YearEvent.RAISE, None),
+        ("no paycheck on jul 31, unpaid leave", YearEvent.MISSED, None),
+        ("i missed a paycheck", YearEvent.MISSED, None),
+        ("kein Gehalt am 31.7., unbezahlter Urlaub", YearEvent.MISSED, None),
+    ],
+)
+def test_a_line_tells_of_an_event(typed: str, event: YearEvent, amount: int | None) -> None:
+    assert typed_event(typed) == TypedEvent(event, amount and Decimal(amount))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "what if i get a raise",
+        "do i get a raise?",
+        "gehaltserhöhung verhandeln",
+        "no paycheck comes any more this year",
+        "kein Gehalt mehr",
+        "3,000 per paycheck",
+        "half of each paycheck",
+    ],
+)
+def test_a_wish_or_a_question_tells_of_none(typed: str) -> None:
+    assert typed_event(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [("en", "i got a raise, 8,000 per paycheck from now on"), ("de", "Gehaltserhöhung, ab Juli 8.000 pro Zahlung")],
+)
+def test_a_raise_is_the_new_pay_of_a_date_and_the_years_pay_is_asked_again(language: str, line: str) -> None:
+    person = finished(PAID, language)
+    parts = types(person, line)
+    assert notices(parts) == ["event.raise"]
+    assert person.session.answers["job.pay_per_date"] == "8000"
+    assert not {"job.pay", "job.next_pay_date"} & set(person.session.answers)
+    person.goes_on({"job.pay": 200_000, "job.net_pay": 4_000})
+    assert person.session.stage == "done"
+
+
+@pytest.mark.parametrize("line", ["got a raise to 250k", "a raise of 5%", "got a raise"])
+def test_a_raise_that_names_no_pay_of_a_date_has_both_asked(line: str) -> None:
+    person = finished(PAID, "en")
+    parts = types(person, line)
+    assert notices(parts) == ["event.raise.unknown"]
+    assert not {"job.pay", "job.pay_per_date", "job.next_pay_date"} & set(person.session.answers)
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [("en", "no paycheck on jul 31, unpaid leave"), ("de", "kein Gehalt am 31.7., unbezahlter Urlaub")],
+)
+def test_a_missed_paycheck_has_the_next_date_and_the_years_pay_asked(language: str, line: str) -> None:
+    person = finished(PAID, language)
+    parts = types(person, line)
+    assert notices(parts) == ["event.missed"]
+    assert person.asked_id() == "job.next_pay_date"
+    assert person.session.answers["job.pay_per_date"] is not None
+    assert "job.pay" not in person.session.answers
+
+
+def test_beside_a_result_without_paychecks_nothing_is_asked_again() -> None:
+    person = finished(owner(), "en")
+    before = dict(person.session.answers)
+    types(person, "got a raise to 90k")
+    assert person.session.answers == before
+
+
+@pytest.mark.parametrize(("language", "line"), [("en", "plan"), ("de", "Plan")])
+def test_the_word_plan_shows_the_plan(language: str, line: str) -> None:
+    person = finished(PAID, language)
+    parts = types(person, line)
+    assert not any(isinstance(part, Words) for part in parts)
+    assert not any(isinstance(part, Outcome) for part in parts)
+    assert any("step:0" in str(button.data) for button in person.buttons())
