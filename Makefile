@@ -3,7 +3,8 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-PARALLEL ?= 2
+# One more than two cores have: one of them mostly waits for the simulator.
+PARALLEL ?= 3
 
 .PHONY: run test check coverage nightly fuzz bench train pictures lock clean
 

@@ -22,7 +22,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skips what needs the simulator where there is none."""
+    """What waits for the simulator comes first, so that others run beside it; it is skipped where there is none."""
+    items.sort(key=lambda item: "simulator" not in item.keywords)
     if SIMULATOR.is_dir():
         return
     for item in items:

@@ -20,10 +20,10 @@ from bot.takeaway.paper import (
     is_in_the_fonts,
     pages_of,
 )
-from bot.takeaway.pieces import Bill, Letter, PersonalPlan, Todo, TwoPlans
+from bot.takeaway.pieces import Letter, PersonalPlan, Todo
 from bot.takeaway.plan import personal_plan, without_signs
 from bot.takeaway.sheet import ORDINARY, Sheet, Size
-from bot.takeaway.tables import set_answers, set_paychecks
+from bot.takeaway.tables import set_amounts, set_answers, set_paychecks
 from core.assess import Result
 
 PAGES = 4
@@ -65,17 +65,18 @@ def plan_pdf(result: Result, language: str, owner: str = "", residence: object =
     `owner` is whose plan it is, where a chat has several; `residence` is known from another interview.
     """
     plan = personal_plan(result, language, residence)
-    middles: list[int | None] = []
-    for size in SIZES:
-        sheet = _set(plan, size, owner)
-        is_well_filled, middle = _is_well_filled(sheet), _evenly(sheet)
-        document = sheet.finished()
-        if is_well_filled:
-            return document
-        middles.append(middle)
-    shared = _set(plan, ORDINARY, owner, middles[0])
-    pages, evenly = shared.pdf.pages_count, shared.finished()
-    return evenly if pages <= PAGES else document
+    tried: list[Sheet] = []
+    try:
+        for size in SIZES:
+            tried.append(_set(plan, size, owner))
+            if _is_well_filled(tried[-1]):
+                return tried[-1].finished()
+        shared = _set(plan, ORDINARY, owner, _evenly(tried[0]))
+        tried.append(shared)
+        return shared.finished() if shared.pdf.pages_count <= PAGES else tried[-2].finished()
+    finally:
+        for sheet in tried:
+            sheet.close()
 
 
 def _is_well_filled(sheet: Sheet) -> bool:
@@ -104,7 +105,7 @@ def _set(plan: PersonalPlan, size: Size, owner: str, new_page_at: int | None = N
     set_paychecks(sheet, plan.paychecks, language)
     _set_points(sheet, texts.text(language, "pdf.warnings"), plan.warnings)
     _set_steps(sheet, plan)
-    _set_amounts(sheet, plan)
+    set_amounts(sheet, plan)
     if plan.letter:
         _set_letter(sheet, plan.letter, language)
     _set_points(sheet, texts.text(language, "pdf.forms"), plan.forms)
@@ -130,36 +131,6 @@ def _set_verdict(sheet: Sheet, verdict: tuple[str, ...]) -> None:
         sheet.text(words, kind, indent=6, width=width)
         sheet.gap(1)
     sheet.pdf.set_y(top + height)
-
-
-def _set_amounts(sheet: Sheet, plan: PersonalPlan) -> None:
-    """The receipts, and for an own business the two ways to fill its plan."""
-    if not plan.bills and not plan.two_plans:
-        return
-    sheet.section(texts.text(plan.language, "pdf.amounts"), 30)
-    for bill in plan.bills:
-        _set_bill(sheet, bill)
-    if plan.two_plans:
-        _set_two_plans(sheet, plan.two_plans)
-
-
-def _set_bill(sheet: Sheet, bill: Bill) -> None:
-    sheet.keep(6 * len(bill.rows) + 12)
-    for row in bill.rows:
-        sheet.columns((row.label, row.amount), ROW, 40)
-        sheet.source(row.source, row.url)
-    sheet.rule()
-    sheet.columns((bill.total.label, bill.total.amount), ROW_BOLD, 40)
-    sheet.gap(2)
-
-
-def _set_two_plans(sheet: Sheet, table: TwoPlans) -> None:
-    sheet.keep(6 * len(table.rows) + 14)
-    sheet.columns(table.heads, ROW_BOLD, 45)
-    sheet.rule()
-    for row in table.rows:
-        sheet.columns(row, ROW_BOLD if row is table.total else ROW, 45)
-    sheet.source(table.source, table.url)
 
 
 def _set_points(sheet: Sheet, title: str, lines: tuple[str, ...]) -> None:

@@ -171,10 +171,14 @@ class Sheet:
 
     def finished(self) -> bytes:
         """The file; nothing can be set after it, and the font files are closed."""
+        document = bytes(self.pdf.output())
+        self.close()
+        return document
+
+    def close(self) -> None:
+        """Closes the font files, of a document that is wanted or not."""
         from fpdf.fonts import TTFFont
 
-        document = bytes(self.pdf.output())
         for font in self.pdf.fonts.values():
             if isinstance(font, TTFFont):
                 font.close()
-        return document

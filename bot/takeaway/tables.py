@@ -1,10 +1,10 @@
-"""Tables of the PDF: the election paycheck by paycheck, and the answers that a plan rests on."""
+"""Tables of the PDF: the election paycheck by paycheck, the receipts, and the answers that a plan rests on."""
 
 from __future__ import annotations
 
 from bot import texts
-from bot.takeaway.paper import ANSWER, BODY, HEADS
-from bot.takeaway.pieces import Paychecks, Row
+from bot.takeaway.paper import ANSWER, BODY, HEADS, ROW, ROW_BOLD
+from bot.takeaway.pieces import Bill, Paychecks, PersonalPlan, Row, TwoPlans
 from bot.takeaway.sheet import Sheet
 
 
@@ -24,3 +24,33 @@ def set_answers(sheet: Sheet, answers: tuple[Row, ...], language: str) -> None:
         return
     sheet.section(texts.text(language, "pdf.answers"), 12)
     sheet.couples(tuple((row.label, row.amount) for row in answers), ANSWER)
+
+
+def set_amounts(sheet: Sheet, plan: PersonalPlan) -> None:
+    """The receipts, and for an own business the two ways to fill its plan."""
+    if not plan.bills and not plan.two_plans:
+        return
+    sheet.section(texts.text(plan.language, "pdf.amounts"), 30)
+    for bill in plan.bills:
+        _set_bill(sheet, bill)
+    if plan.two_plans:
+        _set_two_plans(sheet, plan.two_plans)
+
+
+def _set_bill(sheet: Sheet, bill: Bill) -> None:
+    sheet.keep(6 * len(bill.rows) + 12)
+    for row in bill.rows:
+        sheet.columns((row.label, row.amount), ROW, 40)
+        sheet.source(row.source, row.url)
+    sheet.rule()
+    sheet.columns((bill.total.label, bill.total.amount), ROW_BOLD, 40)
+    sheet.gap(2)
+
+
+def _set_two_plans(sheet: Sheet, table: TwoPlans) -> None:
+    sheet.keep(6 * len(table.rows) + 14)
+    sheet.columns(table.heads, ROW_BOLD, 45)
+    sheet.rule()
+    for row in table.rows:
+        sheet.columns(row, ROW_BOLD if row is table.total else ROW, 45)
+    sheet.source(table.source, table.url)

@@ -11,8 +11,11 @@ from tests.conftest import SIMULATOR
 from tests.conversations.story import Line, Story, made_pdf, payslip_text, squeezed
 
 ROOT = Path(__file__).parents[2]
-QUIET = 0.35
-"""Seconds without anything new after which a turn counts as said."""
+QUIET = 0.15
+"""Seconds without anything new after which a turn counts as said, once the program has confirmed its update."""
+
+PATIENCE = 0.35
+"""Seconds until somebody looks again for what has not come yet."""
 
 LONGEST_WAIT = 20.0
 
@@ -113,14 +116,18 @@ class SimulatorPlayer:
 
     async def _quiet(self) -> None:
         seen = -1
-        while seen != len(self.user.events):
+        while seen != len(self.user.events) or self._is_waiting():
             seen = len(self.user.events)
             await asyncio.sleep(QUIET)
 
     async def more(self) -> bool:
         """Whether something may still come."""
-        await asyncio.sleep(QUIET)
+        await asyncio.sleep(PATIENCE)
         return True
+
+    def _is_waiting(self) -> bool:
+        """Whether the program has not committed a turn of this person yet; it confirms an update after that."""
+        return any(update.key == self.user.id for update in self.sim.pending)
 
     def _news(self) -> list[Any]:
         """Messages that are new, or whose words or buttons changed; a keyboard that goes is no news."""

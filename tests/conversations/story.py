@@ -39,6 +39,9 @@ EXPECTATIONS = ("<", "-", "=", "?", "~", ".")
 FOLDER = Path(__file__).parent
 MOST_WAITS = 15
 MOST_QUESTIONS = 40
+RESULT = "plan:steps"
+"""A button of a result: nothing is asked any more."""
+
 USUAL = {
     "job.next_pay_date": "2026-12-04",
     "job.pay_per_date": "6923.08",
@@ -178,7 +181,7 @@ async def _next_asked(door: Door) -> str | None:
     """The question that is open once everything is said; None where there is none any more."""
     for _ in range(MOST_WAITS):
         asked = _asked(door)
-        if asked is not None or not await door.more():
+        if asked is not None or RESULT in door.offered() or not await door.more():
             break
     return asked
 
