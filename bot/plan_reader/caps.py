@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.plan_reader.claims import CAP, Claim, Document
-from bot.plan_reader.clauses import AFTER_TAX, about, without_harmless
+from bot.plan_reader.clauses import AFTER_TAX, NAMES, about, without_harmless
 from bot.plan_reader.dates import dated_words, time_of
 from bot.plan_reader.gate import FOR_SOME, condition_of
 from bot.plan_reader.phrases import has
@@ -29,7 +29,7 @@ MATCHES = re.compile(r"\bmatch(?:es|ed)?\b|\bmatching (?:contrib|formula)")
 SUM = re.compile(r"\b(?:total|lesser of|sum of|combined|aggregate)\b")
 NO_MAXIMUM = re.compile(r"minimum|at least|balance|penalt\w+|tax(?:es|ed)?\b|withh")
 COUNTS = re.compile(
-    r"\b(?:basic|further|less|default|average|interest|automatic enrollment|same|counts? (?:toward|against|for))\b"
+    r"\b(?:basic|further|less|left|remain\w*|difference|default|average|interest|automatic enrollment|same|counts? (?:toward|against|for))\b"
 )
 PAY_LEVEL = re.compile(
     r"\b(?:earn|mak|paid|pay)\w*(?: \w+){0,3} (?:more|less|over|under|above|below)(?: than)? \$[\d,]+"
@@ -47,17 +47,29 @@ def cap_claims(document: Document, place: int) -> Iterator[Claim]:
     if sentence.kind in {"heading", "question", "open box"}:
         return
     asked = "" if sentence.kind == "row" else tagged(sentence.asked)
-    over = f"{sentence.topic} " if sentence.kind == "box" and not re.search(AFTER_TAX, tagged(sentence.says)) else ""
-    words = tagged(f"{over}{sentence.says}".replace(" | ", " "))
+    words = tagged(sentence.says.replace(" | ", " "))
+    if not NAMES.search(words):
+        words = f"{_spoken_of(document, place, asked)}{words}"
     if none := _none(sentence.answer, asked, words):
         yield _checked(document, Claim(CAP, "none", place, rules=(f"no_cap: {none}",)), words)
         return
-    found = [_answered_amount(asked, words)] if asked else []
-    found += list(_amounts(words, sentence.kind))
-    for each in found:
-        if each:
-            yield from _amount(document, place, *each)
-            return
+    for each in _amounts(words, sentence.kind):
+        yield from _amount(document, place, *each)
+        return
+
+
+def _spoken_of(document: Document, place: int, asked: str) -> str:
+    """After-tax money, where the question, the heading or the sentence before speaks of its contributions alone."""
+    own = document.sentences[place]
+    if asked:
+        return "AT " if _asks_limit(asked) or ABOUT_AFTER_TAX.search(asked) else ""
+    before = "" if own.kind in {"row", "box"} else document.before(place)
+    for context in (own.topic, before):
+        words = tagged(context)
+        named = set(NAMES.findall(words))
+        if named and named <= {"XAT", "AT", "WAT"} and not has("other_act", words):
+            return "AT "
+    return ""
 
 
 def _none(answer: str, asked: str, words: str) -> str:
@@ -68,13 +80,6 @@ def _none(answer: str, asked: str, words: str) -> str:
     if match:
         return match.group()
     return "answer: no" if answer == "no" and _asks_limit(asked) and not asked.startswith("how much") else ""
-
-
-def _answered_amount(asked: str, words: str) -> tuple[re.Match[str], str] | None:
-    """The amount that answers a question about after-tax money."""
-    answers = _asks_limit(asked) or (ABOUT_AFTER_TAX.search(asked) and re.search(r"\bcontribut|\bsave\b", words))
-    amount = AMOUNT.search(words)
-    return (amount, words) if answers and amount and not re.search(r"\b(?:PRE|ROTH|match\w*)\b", words) else None
 
 
 def _amounts(words: str, kind: str) -> Iterator[tuple[re.Match[str], str]]:

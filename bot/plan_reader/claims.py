@@ -50,6 +50,8 @@ class Document:
 
     sentences: tuple[Sentence, ...]
     today: date
+    names: frozenset[str] = frozenset()
+    """The words of the names of the employer and its plan."""
 
     def before(self, place: int) -> str:
         """What the sentence before this one says, where both stand under the same heading."""

@@ -13,6 +13,7 @@ from bot.plan_reader.statement import Sentence
 from bot.plan_reader.words import plain, tagged
 
 FAMILIES = {"AT": AFTER_TAX, "ROTH": ROTH}
+BESIDE_PRE = re.compile(r"\bPRE,? (?:and/or|and|or|/|&) (?:\w+ )?ROTH\b|\bROTH (?:and/or|and|or|&) (?:\w+ )?PRE\b|\bEXCEPT\b")
 NOT_FOR_THEM = re.compile(r"\bnon-?h|other than|except|subject to|limits? (?:for|on)")
 HIGHLY_PAID = re.compile(
     r"\b(?:from|by|for|to)\b[^;]{0,40}(?:highly|hces?|earn|paid|mak)|(?:highly|hces?)\b[^;]{0,40}\bnot\b|earning"
@@ -45,6 +46,8 @@ def _said(place: int, clause: Clause, quote: str, family: str, question: str) ->
     condition, rest = condition_of(text)
     rest = rest if condition in FOR_SOME else text
     denied = found("negation", rest) or found("ended", rest)
+    if family == "ROTH" and BESIDE_PRE.search(text) and not about("refuses", family).search(rest):
+        return Claim(question, "yes", place, "likely", rules=("names Roth beside pre-tax money",))
     if denied:
         among = clause.money - {"ROTH"}
         if family == "ROTH" and (among - {"AT"} or (among and not has("negation", rest))):

@@ -68,7 +68,7 @@ def passed(document: Document, claim: Claim) -> Claim:
     stops += _beside(document, claim, sentence)
     if claim.question != CAP and is_open(words, document.today):
         stops.append("date: one that is not understood")
-    if not stops and (unknown := dict.fromkeys(unknown_words(condition_of(words)[1], sentence.quote))):
+    if not stops and (unknown := dict.fromkeys(unknown_words(condition_of(words)[1], document.names))):
         stops.append(f"unknown words: {', '.join(unknown)}")
     return claim.with_(stops=tuple(stops))
 
@@ -89,7 +89,7 @@ def _narrowed(claim: Claim) -> Iterator[str]:
     """What makes the permission depend on something that is no known condition."""
     rest = condition_of(claim.words)[1]
     denied = any(has("negation", part) and not ends(part) for part in rest.split(" · "))
-    if denied and claim.question != CAP and not claim.rules[0].startswith("denied"):
+    if denied and claim.question != CAP and not claim.rules[0].startswith(("denied", "names")):
         yield "negation: of something else in the sentence"
     if claim.question == ROUTE:
         rest = BELOW_AGE.sub("·", rest)

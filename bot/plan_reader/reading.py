@@ -16,6 +16,7 @@ from bot.plan_reader.routes import route_claims
 from bot.plan_reader.sentences import sentences_of
 from bot.plan_reader.statement import Sentence
 from bot.plan_reader.verdict import verdicts
+from bot.plan_reader.vocabulary import names_in
 from core.plan_finding import Finding
 
 SHOWN = 3
@@ -53,7 +54,8 @@ def reason(pages: Sequence[str], today: date, deeply: int = READ_DEEPLY) -> Reas
     """The claims of the sentences that bear on the questions, and which of them stand."""
     if is_mail("\n".join(pages)):
         pages = [QUOTED.sub("", page) for page in pages]
-    document = Document(tuple(sentences_of(lines_of(pages))), today)
+    sentences = tuple(sentences_of(lines_of(pages)))
+    document = Document(sentences, today, names_in(f"{each.topic} . {each.says}" for each in sentences))
     best = [max(each.values(), default=0.0) for each in points(document.sentences)]
     bearing = sorted((place for place, most in enumerate(best) if most > 0), key=lambda place: -best[place])[:deeply]
     claims = tuple(claim for place in sorted(bearing) for claim in claims_of(document, place))

@@ -1,7 +1,7 @@
 """Is a sentence understood to its last word? What has a word that the reader does not know is not."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -40,7 +40,12 @@ def is_known(word: str) -> bool:
     return "-" in word and all(is_known(part) for part in word.split("-") if part)
 
 
-def unknown_words(words: str, quote: str) -> Iterator[str]:
-    """The words that are not known, names in the printed sentence apart."""
-    names = {name.strip("'’").lower() for match in NAMED.finditer(quote) for name in match.group().split()}
+def names_in(texts: Iterable[str]) -> frozenset[str]:
+    """The words of the names in a document; where it names two plans, it is open which of them a sentence speaks of."""
+    found = {match.group().strip("'’ ").lower().removeprefix("the ") for text in texts for match in NAMED.finditer(text)}
+    return frozenset(name.strip("'’,") for each in found for name in each.split())
+
+
+def unknown_words(words: str, names: frozenset[str]) -> Iterator[str]:
+    """The words that are not known, names apart."""
     return (word for word in map(str, WORD.findall(words)) if not is_known(word.strip("'")) and word not in names)
