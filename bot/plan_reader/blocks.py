@@ -26,8 +26,7 @@ LABELLED = re.compile(
 )
 VALUE = re.compile(
     r"(?i)(?:yes|no|y|n|none|n/a|not (?:available|permitted|allowed|offered|applicable|accepted)|(?:available|"
-    r"permitted|"
-    r"allowed|offered|active|open|closed|discontinued|frozen|on|off|any ?time|at any time|automatic|in-plan)|"
+    r"permitted|allowed|offered|active|open|closed|discontinued|frozen|on|off|any ?time|at any time|automatic|in-plan)|"
     r"(?:up to )?\$?[\d.,]+ ?%?[\w ,%-]{0,40}|"
     r"(?:only )?(?:at |age )*59\s?½?(?: ?1/2)?[\w, ]{0,30}|hardship[\w ,]{0,25})\b[^.]{0,40}\.?$|[✓✔✗✘]$"
 )
@@ -39,7 +38,6 @@ ENDS = re.compile(r"[.?!:;][\"”’)]*$")
 LONGEST_END = 40
 LONGEST_BLOCK = 20_000
 """Signs of one paragraph, list item or box; adding to what has no end would copy all of it with every line."""
-
 SMALL_WORDS = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "your"}
 
 

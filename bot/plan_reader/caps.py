@@ -29,7 +29,8 @@ MATCHES = re.compile(r"\bmatch(?:es|ed)?\b|\bmatching (?:contrib|formula)")
 SUM = re.compile(r"\b(?:total|lesser of|sum of|combined|aggregate)\b")
 NO_MAXIMUM = re.compile(r"minimum|at least|balance|penalt\w+|tax(?:es|ed)?\b|withh")
 COUNTS = re.compile(
-    r"\b(?:basic|further|less|left|remain\w*|difference|default|average|interest|automatic enrollment|same|counts? (?:toward|against|for))\b"
+    r"\b(?:basic|further|less|left|remain\w*|difference|default|average|interest|"
+    r"automatic enrollment|same|counts? (?:toward|against|for))\b"
 )
 PAY_LEVEL = re.compile(
     r"\b(?:earn|mak|paid|pay)\w*(?: \w+){0,3} (?:more|less|over|under|above|below)(?: than)? \$[\d,]+"

@@ -9,18 +9,19 @@ from bot.plan_reader.dates import begins, dated_words, ends, time_of
 from bot.plan_reader.entries import entry_claims
 from bot.plan_reader.gate import FOR_SOME, condition_of, siblings
 from bot.plan_reader.phrases import expression, found, has
-from bot.plan_reader.statement import Sentence
-from bot.plan_reader.words import plain, tagged
+from bot.plan_reader.roth_money import called_after_tax
+from bot.plan_reader.words import tagged
 
 FAMILIES = {"AT": AFTER_TAX, "ROTH": ROTH}
-BESIDE_PRE = re.compile(r"\bPRE,? (?:and/or|and|or|/|&) (?:\w+ )?ROTH\b|\bROTH (?:and/or|and|or|&) (?:\w+ )?PRE\b|\bEXCEPT\b")
+BESIDE_PRE = re.compile(
+    r"\bPRE,? (?:and/or|and|or|/|&) (?:\w+ )?ROTH\b|\bROTH (?:and/or|and|or|&) (?:\w+ )?PRE\b|\bEXCEPT\b"
+)
+OF_WHAT = 25
+"""So much before a refusal says what is refused: "withdrawals of after-tax contributions are not permitted"."""
 NOT_FOR_THEM = re.compile(r"\bnon-?h|other than|except|subject to|limits? (?:for|on)")
 HIGHLY_PAID = re.compile(
     r"\b(?:from|by|for|to)\b[^;]{0,40}(?:highly|hces?|earn|paid|mak)|(?:highly|hces?)\b[^;]{0,40}\bnot\b|earning"
 )
-APART = re.compile(r"\bXAT\b|\bCONV\b|\b(?:conver|chang|transfer|mov|roll|swe|bec[ao]m)[^.;]{0,90}\bROTH\b")
-"""What shows that after-tax money is something else than Roth money: the word, or that the one becomes the other."""
-MEANS_ROTH = re.compile(r"\bPRE(?: basis)?,? (?:and/or|or|and)(?: an?| on an?)* WAT\b(?! and| or)")
 
 
 def contribution_claims(document: Document, place: int) -> Iterator[Claim]:
@@ -76,7 +77,7 @@ def _refused(text: str, family: str) -> str:
     """The words that refuse this money, or that say that it has come to an end."""
     if refusal := about("refuses", family).search(text):
         for_what = re.match(r" for [ \w]+", text[refusal.end() :])
-        told = refusal.group() + (for_what.group() if for_what else "")
+        told = text[max(0, refusal.start() - OF_WHAT) : refusal.end()] + (for_what.group() if for_what else "")
         return "" if has("other_act", told) else refusal.group()
     return "" if has("negation", text) or has("other_act", text) else found("ended", text)
 
@@ -94,7 +95,7 @@ def _part(text: str, family: str, group: str) -> str:
     if not has("other_act", text):
         return text
     for verb in expression(group).finditer(text):
-        money = re.search(about_money(family), text[verb.end() :])
+        money = re.search(rf"{about_money(family)}(?: out| back)?", text[verb.end() :])
         part = text[verb.start() : verb.end() + money.end()] if money else ""
         if part and not has("other_act", part):
             return part
@@ -120,7 +121,7 @@ def _weighed(document: Document, claim: Claim, clause: Clause, clauses: list[Cla
     condition = condition_of(whole)[0]
     spilled = claim.rules[0].startswith("spills")
     called = (
-        _called_after_tax(document, claim.place, clause)
+        called_after_tax(document, claim.place, clause)
         if family == "AT" and claim.value == "yes" and not spilled
         else ()
     )
@@ -150,36 +151,6 @@ def _refusal(document: Document, claim: Claim, dated: str) -> Claim:
     was = end and end <= document.today and re.search(r"\bnot\b[^;]*\b(?:before|prior to|until)\b", dated)
     kept = condition if condition == "employee_group" else None
     return claim.with_(condition=kept, stops=("past: was refused before",) if was else ())
-
-
-def _called_after_tax(document: Document, place: int, clause: Clause) -> tuple[str, ...]:
-    """A stop where the document calls Roth money after-tax and this sentence does not tell the two apart."""
-    if re.search(r"\bXAT\b", clause.text):
-        return ()
-    near = document.sentences[max(0, place - 6) : place + 7]
-    if any(_calls_roth_after_tax(other) for other in near):
-        return ("roth: is called after-tax here",)
-    told = [tagged(f"{each.topic} . {each.says}") for each in near]
-    if any("ROTH" in each for each in told) and not any(APART.search(each) for each in told):
-        return ("roth: nothing tells it apart from after-tax money here",)
-    if re.search(r"\bROTH\b", re.sub(r"\b(?:in)?to (?:your |the |a )?ROTH\b", "", clause.text)):
-        return ("roth: named beside after-tax without telling them apart",)
-    stated = tagged(document.sentences[place].says)
-    bare = not re.search(r"\bX?AT\b", stated)
-    if (MEANS_ROTH.search(stated) and "contributions" not in clause.text) or (
-        bare and re.search(r"\bROTH\b|catch-up", stated)
-    ):
-        return ("roth: may be meant by after-tax",)
-    return ()
-
-
-def _calls_roth_after_tax(sentence: Sentence) -> bool:
-    """Whether a sentence uses "after-tax" for Roth money."""
-    if re.search(r"\bXAT\b", tagged(sentence.says)):
-        return False
-    if Clause(tagged(sentence.asked)).money == {"ROTH"} and re.match(r"(?i)(?:it|they|these|this) ", sentence.says):
-        return True
-    return has("ROTH_ONLY", plain(sentence.says))
 
 
 def _answer(document: Document, place: int, family: str, question: str) -> Iterator[Claim]:

@@ -35,7 +35,7 @@ INCOMING = re.compile(
 """Money that is brought along, and notices on taxes of a payment."""
 OWN_MONEY = re.compile(
     r"\b(?:employee|participant|own|voluntary) contributions?\b|\bPRE\b|\bof (?:your|their) own\b|\bpay in\b|"
-    r"\b(?:employee|participant|member|you)s?\b[^.;]{0,40}\bnot\b[^.;]{0,30}\bcontribut"
+    r"\b(?:employee|participant|member|you)s?\b[^.;]{0,40}\bnot\b[^.;]{0,50}\bcontribut"
 )
 REFERS = re.compile(r"(?i)\b(?:it|them|they|this|these|those|such|ours|does so|so provide)\b")
 """What takes up the money that the sentence before speaks of."""

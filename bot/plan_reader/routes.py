@@ -13,8 +13,8 @@ from bot.plan_reader.words import tagged
 from core.plan_finding import Confidence
 
 ANY_MONEY = re.compile(
-    r"\b(?:(?:all|any)(?: part)?(?: of)?(?: (?:your|the|his|their|vested|nonroth|other))* (?:accounts?|sources?|"
-    r"balances?|non-?roth)|all vested sources|"
+    r"\b(?:(?:all|any)(?: or (?:any )?part)?(?: part)?(?: of)?(?: (?:your|the|his|their|vested|nonroth|"
+    r"other))* (?:accounts?|sources?|balances?|non-?roth)|all vested sources|"
     r"vested (?:non-?roth |part |balance)|any vested portion|all money types|all sources|"
     r"from any (?:contribution )?source|nonroth (?:accounts?|balances?|contributions)|any vested (?:part|amount))\b"
 )
@@ -54,7 +54,8 @@ def _said(document: Document, place: int, clause: Clause) -> Iterator[Claim]:
     general = bool(ANY_MONEY.search(text)) and not own
     topic = tagged(f"{sentence.topic} . {document.before(place)} . {sentence.says}")
     carried = not clause.money - {"ROTH", "CONV", "RIRA"} and "AT" in Clause(topic).money
-    if not (own or general or carried):
+    none_at_all = clause.money == {"CONV"} and has("negation", text)
+    if not (own or general or carried or none_at_all):
         return
     own = own or (
         not clause.money - {"CONV", "RIRA"} and Clause(tagged(sentence.says)).money - {"CONV", "ROTH", "RIRA"} == {"AT"}

@@ -42,7 +42,9 @@ def is_known(word: str) -> bool:
 
 def names_in(texts: Iterable[str]) -> frozenset[str]:
     """The words of the names in a document; where it names two plans, it is open which of them a sentence speaks of."""
-    found = {match.group().strip("'’ ").lower().removeprefix("the ") for text in texts for match in NAMED.finditer(text)}
+    found = {
+        match.group().strip("'’ ").lower().removeprefix("the ") for text in texts for match in NAMED.finditer(text)
+    }
     return frozenset(name.strip("'’,") for each in found for name in each.split())
 
 

@@ -58,10 +58,10 @@ SPELLED_TO = re.compile(
 MONEY = ("ROLL", "OLD", "ROTH_ONLY", "EXCEPT", "RIRA", "CONV", "XAT", "ROTH", "AT", "PRE")
 """The names in the order in which they are given: what is more particular comes first."""
 LISTED = re.compile(
-    r"\b(?:(?:PRE|TRAD)\b[^.;:]{0,40}?\bROTH\b[^.;:]{0,45}?(?:,|/|\band|\bor|&|\+)[^.;:]{0,12}?\b(?:AT|WAT)\b|"
+    r"\b(?:(?:PRE|TRAD)\b[^.;:]{0,40}?\bROTH\b[^.;:]{0,45}?(?:,|/|\||\band|\bor|&|\+|•)[^.;:]{0,12}?\b(?:AT|WAT)\b|"
     r"(?:AT|WAT)\b[^.;:]{0,12}?(?:,|/|\band|\bor|&)[^.;:]{0,12}?\bROTH\b(?![^.;:]{0,12}(?:AT|WAT))|"
     r"(?:AT|WAT)\b[^.;:]{0,14}(?:in addition to|besides?|beyond|on top of|as well as|"
-    r"separate from)[^.;:]{0,30}?\bROTH\b|"
+    r"separate from|differs? from|different from)[^.;:]{0,30}?\bROTH\b|"
     r"(?:in addition to|besides|beyond|on top of|apart from)\b[^.;:]{0,60}?\bROTH\b[^.;:]{0,80}?\b(?:AT|WAT)\b)"
 )
 """Roth and after-tax as two items of one list, which sets after-tax money apart from Roth."""
