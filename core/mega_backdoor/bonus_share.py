@@ -44,9 +44,9 @@ def per_pay_date_without_bonus(job: Election) -> Decimal | None:
 
 def is_bonus_net_left_out(job: Election) -> bool:
     """Whether take-home pay, which knows ordinary pay dates alone, is the limit while a bonus is still to come."""
-    bonus: Decimal | None = job.answers.get(BONUS_TO_COME)
-    is_limit = job.still_possible == cents_down(job.take_home_to_come) < job.after_tax_remaining
-    return bool(bonus) and is_limit and not job.is_take_home_estimated
+    if not job.answers.get(BONUS_TO_COME) or job.is_take_home_estimated:
+        return False
+    return job.still_possible == cents_down(job.take_home_to_come) < job.after_tax_remaining
 
 
 def _bonus(job: Election) -> Decimal:
