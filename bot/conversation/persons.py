@@ -114,16 +114,22 @@ def _give_to(conversation: Conversation, profile: int) -> None:
 def _ask_who(conversation: Conversation) -> None:
     """Whether the person is to be added, is the one who types, or is one of those that have a profile."""
     session, (name, facts) = conversation.session, conversation.session.told_of[0]
-    others = [each.tag for each in session.others]
-    mark = name[:_OF_A_NAME]
-    buttons = [(f"={tag.name}", _data(tag.number, mark)) for tag in others if tag.name] if are_two(conversation) else []
-    values = {"name": name} if name else {}
-    if not are_two(conversation):
-        buttons.append((f"=➕ {name}" if name else "profile.told.add", _data(_ADD, mark)))
+    mark, knows_both = name[:_OF_A_NAME], are_two(conversation)
+    if knows_both:
+        # The open one is offered as the one who types.
+        shown = [each.tag for each in (session.others if facts else session.profiles)]
+        buttons = [(f"={tag.name}" if tag.name else f"profile.{tag.person}", _data(tag.number, mark)) for tag in shown]
+    else:
+        buttons = [(f"=➕ {name}" if name else "profile.told.add", _data(_ADD, mark))]
     buttons.append(("profile.told.me", _data(_ME, mark)) if name and facts else ("profile.told.no", _data(_NO, mark)))
     session.awaits = "person"
-    key = "profile.told.which" if are_two(conversation) else "profile.told.who" if name else "profile.told.spouse"
-    conversation.say(Words(key, values, tuple(buttons)))
+    conversation.say(Words(_question(name, knows_both=knows_both), {"name": name} if name else {}, tuple(buttons)))
+
+
+def _question(name: str, *, knows_both: bool) -> str:
+    if knows_both:
+        return "profile.told.unknown" if name else "profile.told.which"
+    return "profile.told.who" if name else "profile.told.spouse"
 
 
 def _data(what: object, mark: str) -> str:

@@ -17,6 +17,7 @@ from bot.understanding.lexicon import lexicon
 from bot.understanding.words import line_of
 
 _SWITCH, _ASKED, _MYSELF, _FILLERS = "heard:switch", "asked:profiles", "heard:myself", "heard:opening"
+_PEOPLE = "asked:people"
 """Groups of the words that people type."""
 
 
@@ -44,11 +45,15 @@ def _open(conversation: Conversation, chosen: str) -> bool:
 def profile_was_typed(conversation: Conversation, line: str) -> bool:
     """Opens the profile that a line names, or shows all where it tells of a spouse or a second job."""
     words = line_of(line).words
-    hits = lexicon().find(words, (_SWITCH, _ASKED, _MYSELF, _FILLERS))
+    hits = lexicon().find(words, (_PEOPLE, _SWITCH, _ASKED, _MYSELF, _FILLERS))
     groups = {hit.group for hit in hits}
     covered = {place for hit in hits for place in range(hit.start, hit.end)}
     rest = [word.text for place, word in enumerate(words) if place not in covered and word.text not in ".!?,"]
     is_free = conversation.open_question() is None
+    if _PEOPLE in groups and not rest:
+        show_profiles(conversation)
+        conversation.remind()
+        return True
     if _ASKED in groups and not rest:
         return is_free and show_profiles(conversation)
     if not conversation.session.others or not (is_free or _SWITCH in groups):

@@ -225,3 +225,21 @@ def test_a_forged_button_adds_nobody(data: str) -> None:
     said(person, "tom is 41")
     person.presses(data)
     assert person.session.others == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_third_name_is_one_of_the_two_or_nobody(language: str) -> None:
+    person = couple(language)
+    assert keys(said(person, "now tom" if language == "en" else "jetzt Tom")) == ["profile.told.unknown"]
+    offered = [button.data for button in person.buttons()]
+    assert offered == ["profile:told:1:Tom@2", "profile:told:2:Tom@2", "profile:told:no:Tom@2"]
+    person.presses("profile:told:1:Tom@2")
+    assert person.session.profile == 1
+
+
+@pytest.mark.parametrize(("language", "line"), [("en", "people"), ("en", "add my wife"), ("de", "Personen")])
+def test_words_for_all_plans_work_while_a_question_is_open(language: str, line: str) -> None:
+    person = asked_for("job.pay_schedule", PAID, language)
+    assert any(isinstance(part, Profiles) for part in said(person, line))
+    assert person.asked_id() == "job.pay_schedule"
+    assert "profile:spouse" in [button.data for button in person.buttons()]
