@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bot.parts import Part, Words
 from bot.session import Session
+from core.answers import NotAnswered
 from core.interview import Replay
 from core.mega_backdoor.election import Election
 from core.mega_backdoor.verdict import route_outcome
 from core.person import job_part_open
-from core.question import NotAnswered
 
 
 def reached(session: Session, replay: Replay) -> list[Part]:

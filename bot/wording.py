@@ -12,10 +12,10 @@ from bot import texts
 from bot.profile import Tag
 from core.amount_types import EmployerShare
 from core.amounts import Percent, Problem
+from core.answers import Answers
 from core.assess import question_by_id
 from core.limits import Limit, Limits, PhaseOut
 from core.match_formula import MatchFormula
-from core.question import Answers
 
 
 class Marked(str):

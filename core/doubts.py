@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from core.amounts import as_typed
-from core.question import Answers
+from core.answers import Answers
 
 SMALLEST_YEARLY = Decimal(200)
 """Dollars: below it an amount for a whole year is rather thousands, or a percent."""

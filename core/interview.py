@@ -12,8 +12,9 @@ from datetime import date
 from typing import Any
 
 from core.amounts import Problem
+from core.answers import Answers, NotAnswered
 from core.limits import Limits
-from core.question import Answers, NotAnswered, Question, read_answer
+from core.question import Question, read_answer
 
 RawAnswers = Mapping[str, object]
 

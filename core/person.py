@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from core.amount_types import Dollars
 from core.answer_types import YES_NO_UNSURE, AgeBand, Choice
+from core.answers import Answers
 from core.doubts import SMALLEST_PAY, deferrals_doubt
 from core.money import ZERO
-from core.question import Answers, ByNumber, Question, Talk, Unit, Whose
+from core.question import ByNumber, Question, Talk, Unit, Whose
 
 
 def has_a_job(answers: Answers) -> bool:
@@ -82,7 +83,10 @@ def age_band_later(band: str, years: int) -> str | None:
 
 
 SITUATION = Question(
-    "situation", Choice(("employee", "self_employed", "both")), usual="employee", talk=Talk(told_early=True)
+    "situation",
+    Choice(("employee", "self_employed", "both")),
+    usual="employee",
+    talk=Talk(told_early=True, says_most=("both",), together={frozenset(("employee", "self_employed")): "both"}),
 )
 AFTER_TAX = Question(
     "job.after_tax",

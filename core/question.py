@@ -1,4 +1,4 @@
-"""A question is one record, and the answers on a person's path are looked up by it.
+"""A question is one record.
 
 Whatever anybody needs to know about a question stands in its `Question`; only its words stand elsewhere, under its id.
 """
@@ -8,20 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum, auto
 from typing import Any, Generic, TypeVar
 
 from core.answer_types import AnswerType
-from core.limits import Limits
-from core.pay_dates import earliest_next_pay_date
+from core.answers import Answers, NotAnswered
 
 T = TypeVar("T")
-
-
-class NotAnswered(LookupError):
-    """What is asked for depends on an answer that is not there yet."""
 
 
 def always(_: Answers) -> bool:
@@ -63,6 +57,8 @@ class Talk:
     `each_pay_date`: of one pay date, not of the year. `by_number`: what a number means where codes are asked for.
     `widest` is supposed where nothing is known yet: the answer that leaves the fewest later amounts in doubt.
     `told_early`: people say it of themselves before they are asked, even in the first line.
+    `says_most` are codes of which the first one is taken where a line names several: `separate returns, no longer
+    together`. `together` is the code that two others come to where a line names both.
     """
 
     said_with: tuple[Question[Any], ...] = ()
@@ -74,6 +70,8 @@ class Talk:
     by_number: ByNumber | None = None
     widest: object = None
     told_early: bool = False
+    says_most: tuple[str, ...] = ()
+    together: Mapping[frozenset[str], str] = field(default_factory=dict)
 
 
 class Whose(Enum):
@@ -137,66 +135,6 @@ class Question(Generic[T]):
     def usual_answer(self, answers: Answers) -> object:
         """An ordinary answer beside the ones before it."""
         return self.usual(answers) if callable(self.usual) else self.usual
-
-
-class Answers:
-    """The answers on one person's path, typed; what is off the path is invisible."""
-
-    __slots__ = ("_open", "_values", "_wishes", "earliest_pay_date", "tax_year", "today", "year_limits")
-
-    def __init__(self, limits: Limits | None, today: date, tax_year: int | None = None) -> None:
-        self._values: dict[str, Any] = {}
-        self._wishes: dict[str, Any] = {}
-        self._open: set[str] = set()
-        self.year_limits = limits
-        self.today = today
-        self.tax_year = tax_year or (limits.year if limits else today.year)
-        self.earliest_pay_date = earliest_next_pay_date(self.tax_year, today)
-
-    @property
-    def is_year_over(self) -> bool:
-        """Whether 31 December of the tax year is past: no pay of it is to come, and a conversion counts later."""
-        return self.today.year > self.tax_year
-
-    @property
-    def limits(self) -> Limits:
-        """The limits of the tax year; an interview that uses none must not ask for them."""
-        if self.year_limits is None:
-            raise LookupError(f"no limits for {self.tax_year}")
-        return self.year_limits
-
-    def __getitem__(self, question: Question[T]) -> T:
-        """The answer; raises `NotAnswered` where it is missing or not on the path."""
-        try:
-            return self._values[question.id]  # type: ignore[no-any-return]
-        except KeyError:
-            raise NotAnswered(question.id) from None
-
-    def get(self, question: Question[T]) -> T | None:
-        """The answer, or None where the question is not on the path; raises `NotAnswered` where it is missing."""
-        if question.id in self._open:
-            raise NotAnswered(question.id)
-        return self._values.get(question.id)
-
-    def wished(self, question: Question[T]) -> T | None:
-        """What the person wants although nobody asked, or None."""
-        return self._wishes.get(question.id)
-
-    def record_wish(self, question: Question[Any], value: object) -> None:
-        """Puts a wish beside the path."""
-        self._wishes[question.id] = value
-
-    def given(self) -> Mapping[str, Any]:
-        """The typed answers by question id, in path order."""
-        return self._values
-
-    def record(self, question: Question[Any], value: object) -> None:
-        """Puts an answer on the path."""
-        self._values[question.id] = value
-
-    def leave_open(self, question: Question[Any]) -> None:
-        """Marks a question that is on the path, or may be, and has no answer yet."""
-        self._open.add(question.id)
 
 
 def read_answer(question: Question[Any], given: object, answers: Answers) -> object:

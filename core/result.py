@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NamedTuple, TypedDict, TypeVar
 
-from core.question import NotAnswered
+from core.answers import NotAnswered
 from core.receipt import Receipt
 
 T = TypeVar("T")

@@ -12,12 +12,13 @@ from bot.conversation.switching import say_sum, say_taken
 from bot.conversation.turn import Conversation
 from bot.parts import Noted, Record, Words
 from core.amounts import Problem
+from core.answers import Answers, NotAnswered
 from core.assess import question_by_id
 from core.interview import Replay, fallen_away
 from core.mega_backdoor.election import Election
 from core.mega_backdoor.plan_terms import CAP
 from core.mega_backdoor.questions import DEFERRALS, EMPLOYER, own_deferrals
-from core.question import Answers, NotAnswered, Question, read_answer
+from core.question import Question, read_answer
 
 _WORTH: dict[str, Callable[[Answers], Decimal | None]] = {
     EMPLOYER.id: lambda answers: Election(answers).employer_contributions,

@@ -21,6 +21,7 @@ from bot.payslip import LONGEST_SLIP, SHORTEST_SLIP, Field, PayslipReading, is_p
 from bot.payslip.lines import lines_of
 from bot.session import Session
 from core.amounts import Problem
+from core.answers import NotAnswered
 from core.assess import question_by_id
 from core.ledger.entries import Entry, EntryKind
 from core.ledger.payslip_money import PayslipMoney
@@ -28,7 +29,7 @@ from core.ledger.state import ROUNDING
 from core.mega_backdoor.payroll import NEXT_PAY_DATE
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, DEFERRALS, MEGA
 from core.person import largest_deferrals
-from core.question import NotAnswered, read_answer
+from core.question import read_answer
 
 
 def payslip_was_typed(conversation: Conversation, text: str) -> bool:

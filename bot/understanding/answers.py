@@ -18,7 +18,8 @@ from bot.understanding.understood import Answered, AskBack, Refused, Understood
 from core.amount_types import EmployerShare
 from core.amounts import Problem
 from core.answer_types import AgeBand, BoxCode, Choice, Day
-from core.question import Answers, Question, Unit, doubted, read_answer
+from core.answers import Answers
+from core.question import Question, Unit, doubted, read_answer
 
 _CODE: Final = re.compile(r"[0-9A-HJ-NP-UWY]|[0-9][A-HJ-NP-UWY]|[A-HJ-NP-UWY][0-9]")
 _MANY_HEADS, _HARDLY_MORE = 1_000, 3

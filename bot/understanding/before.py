@@ -7,8 +7,9 @@ from typing import Any
 
 from bot.understanding.understood import Situation
 from core.amounts import Problem
+from core.answers import Answers
 from core.assess import INTERVIEWS, tax_year_of
-from core.question import Answers, Question, read_answer
+from core.question import Question, read_answer
 
 
 def answers_before(open_question: Question[Any] | None, situation: Situation) -> Answers:

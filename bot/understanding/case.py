@@ -17,9 +17,10 @@ from bot.understanding.understood import Situation, Wish, WishKind
 from bot.understanding.wishes import said_in_full, said_within
 from bot.understanding.words import Line
 from core.answer_types import Choice
+from core.answers import Answers
 from core.assess import INTERVIEWS
 from core.mega_backdoor.plan_terms import CAP
-from core.question import Answers, Question
+from core.question import Question
 
 _TOPIC_LEAD: Final = 0.5
 

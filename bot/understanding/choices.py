@@ -13,17 +13,6 @@ from bot.understanding.reading import Heard, Reading, covered
 _REACH: Final = 2
 _REACH_BEHIND: Final = 4
 _DENYING: Final = ("no", "none", "unsure")
-_AT_ONCE: Final = {
-    frozenset(("employee", "self_employed")): "both",
-    frozenset(("in_plan", "withdrawal")): "both",
-}
-_STRONGEST_FIRST: Final = (
-    "both", "automatic", "corporation", "sole_proprietor", "split_one_form", "split_roth_leg", "split_traditional_leg",
-    "roth_account", "roth_match", "backdoor_ira", "refund", "married_separate_apart", "married_separate",
-    "biweekly", "semimonthly", "monthly", "surviving_spouse", "head_of_household", "married_joint",
-    "split", "none", "withdrawal", "in_plan",
-)  # fmt: skip
-"""Of two codes that a line names, the one that says more: `separate returns, no longer together`."""
 
 
 def read_choice(heard: Heard) -> Reading | None:
@@ -47,7 +36,10 @@ def _compared(heard: Heard, reading: Reading | None) -> Reading | None:
     if reading is not None and isinstance(reading.given, str):
         other = like.speaks_against(reading.given)
         fillers = covered(lexicon().find(heard.line.words, ("heard:filler",)))
-        said_whole = len(reading.words | fillers) == len(heard.line.words) or reading.given in _AT_ONCE.values()
+        said_whole = (
+            len(reading.words | fillers) == len(heard.line.words)
+            or reading.given in heard.question.talk.together.values()
+        )
         if _is_half_heard(heard, reading) and like.likely != reading.given:
             return Reading(offers=heard.question.type.codes, words=reading.words)
         if other is None or said_whole or not heard.takes(other):
@@ -174,8 +166,8 @@ def _one_of(heard: Heard, own: Sequence[Hit], said: Sequence[Hit]) -> Reading | 
         return Reading(words=covered([*maybe, *own])) if maybe or own else None
     if heard.takes("employee") and heard.says("heard:past_job"):
         return Reading(words=words)
-    together = _AT_ONCE.get(frozenset(codes))
-    if together and heard.takes(together):
+    talk = heard.question.talk
+    if together := talk.together.get(frozenset(codes)):
         return Reading(together, words=words)
     if unsure:
         return Reading(offers=(*codes, "unsure") if heard.takes("unsure") else tuple(codes), words=words)
@@ -183,7 +175,7 @@ def _one_of(heard: Heard, own: Sequence[Hit], said: Sequence[Hit]) -> Reading | 
         return Reading(offers=(codes[0], "both"), words=words)
     if len(codes) == 1:
         return Reading(codes[0], words=covered(standing[:1]))
-    strongest = next((code for code in _STRONGEST_FIRST if code in codes), None)
+    strongest = next((code for code in talk.says_most if code in codes), None)
     return Reading(strongest, words=words) if strongest else Reading(offers=tuple(codes), words=words)
 
 

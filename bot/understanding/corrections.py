@@ -14,7 +14,8 @@ from bot.understanding.understood import Answered, AskBack, Change, Understood, 
 from bot.understanding.words import Line, Word
 from core.amount_types import EmployerShare
 from core.answer_types import AgeBand, Choice
-from core.question import Answers, Question
+from core.answers import Answers
+from core.question import Question
 
 _NAMES: Final = "names:"
 _FEW: Final = 1

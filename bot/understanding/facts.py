@@ -18,7 +18,8 @@ from bot.understanding.understood import Answered
 from bot.understanding.words import Line
 from core.amount_types import EmployerShare
 from core.answer_types import AgeBand, Choice
-from core.question import Answers, Question
+from core.answers import Answers
+from core.question import Question
 
 _UNKNOWN: Final = 1
 """How many words a choice may leave unexplained in its part of the line."""

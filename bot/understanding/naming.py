@@ -15,7 +15,8 @@ from bot.understanding.understood import Answered, AskBack, Change, Understood
 from bot.understanding.words import Line
 from core.amount_types import EmployerShare
 from core.answer_types import AgeBand, Choice
-from core.question import Answers, Question, Unit
+from core.answers import Answers
+from core.question import Question, Unit
 
 _MOST_NAMES: Final = 5
 """A line with more names than this is hardly a name and a value, and would cost time for each of them."""

@@ -11,7 +11,8 @@ from bot.understanding.lexicon import Hit, lexicon, marks
 from bot.understanding.numbers import Amount, amounts_of
 from bot.understanding.words import Line
 from core.amounts import Problem
-from core.question import Answers, Question
+from core.answers import Answers
+from core.question import Question
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cached_property
 
+from core.answers import Answers
 from core.backdoor_ira import questions as ask
 from core.backdoor_ira.form_8606 import Form8606
 from core.backdoor_ira.names import IraFigure
@@ -17,7 +18,6 @@ from core.backdoor_ira.phase_out import allowed, deduction_range, roth_range
 from core.limits import PhaseOut
 from core.money import ZERO, at_least_zero
 from core.person import is_50
-from core.question import Answers
 
 
 class Contribution:

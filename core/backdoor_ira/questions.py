@@ -6,11 +6,12 @@ from decimal import Decimal
 
 from core.amount_types import Dollars
 from core.answer_types import YES_NO, Choice
+from core.answers import Answers
 from core.backdoor_ira.phase_out import WITH_THE_JOINT_RANGES
 from core.doubts import yearly_doubt
 from core.interview import Interview
 from core.person import AGE_BAND as AGE_BAND_OF_MEGA
-from core.question import Answers, Question, Talk, Whose
+from core.question import Question, Talk, Whose
 
 FILING_STATUSES = (
     "single",
@@ -46,7 +47,21 @@ def _magi_again(answers: Answers) -> tuple[str, ...]:
     return (str(answers[MAGI]),)
 
 
-FILING_STATUS = Question("filing_status", Choice(FILING_STATUSES), usual="single", whose=Whose.COUPLE)
+FILING_STATUS = Question(
+    "filing_status",
+    Choice(FILING_STATUSES),
+    usual="single",
+    whose=Whose.COUPLE,
+    talk=Talk(
+        says_most=(
+            "married_separate_apart",
+            "married_separate",
+            "surviving_spouse",
+            "head_of_household",
+            "married_joint",
+        )
+    ),
+)
 AGE_BAND: Question[str] = Question(
     AGE_BAND_OF_MEGA.id,
     AGE_BAND_OF_MEGA.type,

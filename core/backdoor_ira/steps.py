@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from core.answers import Answers
 from core.backdoor_ira import questions as ask
 from core.backdoor_ira.contribution import Contribution
 from core.backdoor_ira.form_8606 import Form8606
@@ -18,7 +19,6 @@ from core.calendar_dates import (
     upcoming,
 )
 from core.money import ZERO, at_least_zero
-from core.question import Answers
 from core.result import Step
 
 DAYS_TO_SETTLE = 5

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from core.answers import Answers
 from core.backdoor_ira import questions as ask
 from core.backdoor_ira.contribution import FIGURES, Contribution
 from core.backdoor_ira.names import IraFigure, IraOutcome, IraReason, IraWarning
 from core.backdoor_ira.receipts import PAY_LIMB, RECEIPTS
 from core.backdoor_ira.steps import ira_steps
 from core.calendar_dates import tax_day
-from core.question import Answers
 from core.result import Assessment, Reason, certain, holds
 
 _LAWS = {

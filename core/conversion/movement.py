@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cached_property
 
+from core.answers import Answers
 from core.conversion import questions as ask
 from core.conversion.names import ConversionFigure, Destination
 from core.money import ZERO, at_least_zero, half_up
-from core.question import Answers
 from core.receipt import Line, Receipt, add_up
 
 DIRECT_ROLLOVER = "G"

@@ -7,10 +7,11 @@ from decimal import Decimal
 from core.amount_types import Dollars, DollarsOr
 from core.amounts import Percent, Problem, as_typed
 from core.answer_types import YES_NO, Choice
+from core.answers import Answers
 from core.conversion.names import Destination
 from core.interview import Interview
 from core.money import ZERO, half_up
-from core.question import Answers, ByNumber, Question, Talk, Unit
+from core.question import ByNumber, Question, Talk, Unit
 
 WITHHOLDING_RATE = Decimal("0.20")
 """What a payer keeps back of the taxable part of a check (26 U.S.C. 3405(c)(1)(B))."""
@@ -102,7 +103,13 @@ AMOUNT = Question(
     suggestions=lambda _: ("all",),
     yearly=True,
 )
-DESTINATION = Question("conversion.destination", Choice(tuple(Destination)), usual="roth_ira", figures=cost_of_each_way)
+DESTINATION = Question(
+    "conversion.destination",
+    Choice(tuple(Destination)),
+    usual="roth_ira",
+    figures=cost_of_each_way,
+    talk=Talk(says_most=(Destination.SPLIT, Destination.IN_PLAN)),
+)
 OVER_59_HALF = Question(
     "conversion.over_59_half",
     YES_NO,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from core.answers import Answers
 from core.calendar_dates import forms_arrive, last_business_day, last_business_day_of, tax_day, upcoming, year_end
 from core.conversion import questions as ask
 from core.conversion.movement import Movement
 from core.conversion.names import ConversionStep, Destination
-from core.question import Answers
 from core.result import Step
 
 SIXTY_DAYS = timedelta(60)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from core.answers import Answers
 from core.conversion import questions as ask
 from core.conversion.movement import CHECK_FIGURES, CHECK_RECEIPTS, FIGURES, RECEIPTS, Movement
 from core.conversion.names import ConversionOutcome, ConversionReason, ConversionWarning, Destination
 from core.conversion.steps import conversion_steps
-from core.question import Answers
 from core.result import Assessment, Reason, certain, holds
 
 _LAWS = {

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
+from core.answers import Answers
 from core.form_1099r import questions as ask
 from core.form_1099r.names import FormEvent, FormFigure, FormReason
 from core.money import ZERO, at_least_zero
-from core.question import Answers
 
 TOLERANCE = Decimal(1)
 TAXED_ABOVE_BASIS = frozenset({FormEvent.IN_PLAN, FormEvent.ROTH_IRA, FormEvent.CHECK})

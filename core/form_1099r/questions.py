@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from core.amount_types import Dollars
 from core.answer_types import BoxCode, Choice
+from core.answers import Answers
 from core.form_1099r.names import FormEvent
 from core.interview import Interview
 from core.money import at_least_zero
-from core.question import Answers, Question
+from core.question import Question, Talk
 
 PAYOUT_CODES, REFUND_CODES = ("1", "2", "7"), ("8", "P", "E")
 ROLLOVER_CODE, ROTH_ROLLOVER_CODE = "G", "H"
@@ -32,7 +33,24 @@ def _basis_by_the_other_boxes(answers: Answers) -> tuple[str, ...]:
 
 BOX_AMOUNT = Dollars(empty_is_zero=True)
 
-EVENT = Question("form.event", Choice(tuple(FormEvent)), usual="roth_ira", yearly=True)
+EVENT = Question(
+    "form.event",
+    Choice(tuple(FormEvent)),
+    usual="roth_ira",
+    yearly=True,
+    talk=Talk(
+        says_most=(
+            FormEvent.SPLIT_ONE_FORM,
+            FormEvent.SPLIT_ROTH_LEG,
+            FormEvent.SPLIT_TRADITIONAL_LEG,
+            FormEvent.ROTH_ACCOUNT,
+            FormEvent.ROTH_MATCH,
+            FormEvent.BACKDOOR_IRA,
+            FormEvent.REFUND,
+            FormEvent.IN_PLAN,
+        )
+    ),
+)
 BOX_1 = Question("form.box_1", BOX_AMOUNT, usual=20_000, yearly=True)
 BOX_2A = Question("form.box_2a", BOX_AMOUNT, usual=0, suggestions=lambda _: ("0",), yearly=True)
 BOX_5 = Question("form.box_5", BOX_AMOUNT, usual=20_000, suggestions=_basis_by_the_other_boxes, yearly=True)

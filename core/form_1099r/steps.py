@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
+from core.answers import Answers
 from core.calendar_dates import next_business_day, tax_day, upcoming
 from core.form_1099r import questions as ask
 from core.form_1099r.boxes import Boxes
 from core.form_1099r.names import FormEvent, FormReason, FormStep
 from core.money import at_least_zero
-from core.question import Answers
 from core.result import Step, StepFigure
 
 TWO_WEEKS = timedelta(14)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from core.answers import Answers
 from core.form_1099r.boxes import CHECKS, FIGURES, RECORDED, Boxes
 from core.form_1099r.names import FormEvent, FormOutcome, FormReason, FormWarning
 from core.form_1099r.steps import form_steps
-from core.question import Answers
 from core.result import Assessment, Reason, certain, holds
 
 _LAWS = {

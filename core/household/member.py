@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from core.amounts import Problem, as_typed
+from core.answers import Answers
 from core.assess import INTERVIEWS, TAX_YEAR
 from core.backdoor_ira.contribution import Contribution
 from core.backdoor_ira.questions import SPOUSE_CONTRIBUTIONS
@@ -17,7 +18,7 @@ from core.limits import LimitsByYear
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, EMPLOYER
 from core.mega_backdoor.room import Room
 from core.money import ZERO
-from core.question import Answers, Question
+from core.question import Question
 from core.solo_401k.questions import DEFERRALS_SO_FAR
 
 

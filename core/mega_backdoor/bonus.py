@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from core.amount_types import Dollars
 from core.amounts import Problem
+from core.answers import Answers
 from core.mega_backdoor.payroll import PAY, PAY_PER_DATE, PAY_SCHEDULE, pay_still_to_come, regular_pay_to_come
 from core.money import at_least_zero
 from core.pay_dates import DATES_A_YEAR
-from core.question import Answers, Question, Talk
+from core.question import Question, Talk
 
 
 def bonus_at_most(answers: Answers) -> Decimal:

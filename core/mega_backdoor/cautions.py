@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
+from core.answers import Answers
 from core.mega_backdoor import plan_terms
 from core.mega_backdoor import questions as ask
 from core.mega_backdoor.election import Election
 from core.mega_backdoor.names import JobWarning
 from core.mega_backdoor.payroll import pay_still_to_come, payroll_open
 from core.person import RESIDENCE
-from core.question import Answers
 from core.result import holds
 
 NEAR_THE_PAY_TEST = Decimal("0.8")

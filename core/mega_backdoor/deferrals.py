@@ -6,13 +6,13 @@ from decimal import Decimal
 from functools import cached_property
 
 from core.amounts import Percent
+from core.answers import Answers
 from core.match_formula import MatchFormula
 from core.mega_backdoor import plan_terms
 from core.mega_backdoor import questions as ask
 from core.mega_backdoor.payroll import PAY
 from core.money import ZERO, at_least_zero, half_up
 from core.person import DEFERRALS_ELSEWHERE, catch_up_by_age, is_50
-from core.question import Answers
 from core.solo_401k import questions as business
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from core.answers import Answers
 from core.mega_backdoor import questions as ask
 from core.mega_backdoor.bonus_share import from_bonus
 from core.mega_backdoor.cautions import are_deferrals_to_fill
@@ -11,7 +12,6 @@ from core.mega_backdoor.election import Election
 from core.mega_backdoor.names import JobStep
 from core.mega_backdoor.payroll_calendar import PayrollCalendar
 from core.money import at_least_zero, cents_down
-from core.question import Answers
 from core.result import Step, StepFigure
 
 WORTH_A_TOP_UP = Decimal(1)

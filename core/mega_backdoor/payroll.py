@@ -8,6 +8,7 @@ from decimal import Decimal
 from core.amount_types import Dollars, DollarsOr
 from core.amounts import Ambiguous, Percent, Problem, as_typed
 from core.answer_types import Choice, Day
+from core.answers import Answers
 from core.doubts import SMALLEST_PAY, pay_doubt, pay_per_date_doubt, take_home_doubt
 from core.money import DOLLAR, ZERO, cents_down, half_up
 from core.pay_dates import (
@@ -18,7 +19,7 @@ from core.pay_dates import (
     usual_pay_days,
 )
 from core.person import SITUATION, job_part_open
-from core.question import Answers, Pay, Question, Talk
+from core.question import Pay, Question, Talk
 
 USUAL_PAY = Decimal(150_000)
 
@@ -120,7 +121,7 @@ PAY_SCHEDULE = Question(
     Choice(tuple(DATES_A_YEAR)),
     payroll_open,
     usual="biweekly",
-    talk=Talk(told_early=True),
+    talk=Talk(told_early=True, says_most=("biweekly", "semimonthly", "monthly")),
 )
 NEXT_PAY_DATE = Question(
     "job.next_pay_date",

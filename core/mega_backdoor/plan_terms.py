@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from core.amount_types import DollarsOr
 from core.answer_types import YES_NO, YES_NO_UNSURE, Choice
+from core.answers import Answers
 from core.person import AFTER_TAX, BY_WAGES, job_part_open, roth_catch_up_enforced
-from core.question import Answers, Question, Talk
+from core.question import Question, Talk
 
 ROUTES = ("automatic", "in_plan", "withdrawal", "both", "none", "unsure")
 CONVERTED_BY_THE_PERSON = ("in_plan", "withdrawal", "both")
@@ -37,7 +38,11 @@ ROUTE = Question(
     usual="in_plan",
     plan_answers=True,
     document_answers=True,
-    talk=Talk(said_with=(AFTER_TAX,)),
+    talk=Talk(
+        said_with=(AFTER_TAX,),
+        says_most=("both", "automatic", "none", "withdrawal", "in_plan"),
+        together={frozenset(("in_plan", "withdrawal")): "both"},
+    ),
 )
 LEAVING = Question("job.leaving", YES_NO, _no_way_out_yet, usual="no", yearly=True)
 CAP = Question(

@@ -7,6 +7,7 @@ from decimal import Decimal
 from core.amount_types import Dollars, DollarsOr, EmployerShare
 from core.amounts import Percent, Problem, as_typed
 from core.answer_types import YES_NO, YES_NO_UNSURE
+from core.answers import Answers
 from core.doubts import deferrals_doubt
 from core.interview import Interview
 from core.mega_backdoor.bonus import BONUS_TO_COME
@@ -29,7 +30,7 @@ from core.person import (
     job_part_open,
     largest_deferrals,
 )
-from core.question import Answers, Question, Talk
+from core.question import Question, Talk
 from core.solo_401k import questions as business
 
 

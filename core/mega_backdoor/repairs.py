@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from core.answers import Answers
 from core.calendar_dates import last_business_day
 from core.mega_backdoor.election import Election
 from core.mega_backdoor.names import JobStep
 from core.mega_backdoor.payroll_calendar import PayrollCalendar
 from core.person import AFTER_TAX, SITUATION
-from core.question import Answers
 from core.result import Step
 
 

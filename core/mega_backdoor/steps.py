@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from core.answers import Answers
 from core.calendar_dates import business_days_before, forms_arrive, tax_day, upcoming
 from core.mega_backdoor import plan_terms
 from core.mega_backdoor.election import Election
@@ -14,7 +15,6 @@ from core.mega_backdoor.payroll_calendar import PayrollCalendar
 from core.mega_backdoor.repairs import repairs
 from core.money import at_least_zero
 from core.person import AFTER_TAX, SITUATION
-from core.question import Answers
 from core.result import Step, WhosePlan, in_order_of_dates
 
 ROUTE_STEPS = {

@@ -7,11 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 from core.amounts import Problem, as_typed
+from core.answers import Answers, NotAnswered
 from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.payroll import PAY, PAY_PER_DATE, PAY_SCHEDULE, pay_of_all_dates
 from core.money import DOLLAR, ZERO, cents_down, half_up
 from core.pay_dates import DATES_A_YEAR
-from core.question import Answers, NotAnswered, Question
+from core.question import Question
 
 
 def suggested_by_later(question: Question[Any], given: Mapping[str, Any], answers: Answers) -> tuple[str, ...]:

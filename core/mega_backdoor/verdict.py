@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.answers import Answers
 from core.mega_backdoor import plan_terms
 from core.mega_backdoor import questions as ask
 from core.mega_backdoor.cautions import person_cautions, plan_cautions
@@ -17,7 +18,6 @@ from core.mega_backdoor.room import Room
 from core.mega_backdoor.steps import job_steps
 from core.money import ZERO
 from core.person import AFTER_TAX, has_a_business, has_a_job, job_part_open
-from core.question import Answers
 from core.result import Assessment, Figures, Reason, certain, holds
 from core.solo_401k.names import SoloOutcome
 from core.solo_401k.verdict import assess_solo

@@ -10,10 +10,11 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
+from core.answers import Answers
 from core.calendar_dates import extended_corporate_tax_day, extended_tax_day
 from core.money import ZERO, at_least_zero, dollars_down
 from core.person import DEFERRALS_ELSEWHERE, catch_up_by_age
-from core.question import Answers, Question
+from core.question import Question
 from core.solo_401k import questions as ask
 from core.solo_401k.self_employment_tax import SelfEmployment, self_employment
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from core.amount_types import Dollars
 from core.answer_types import YES_NO, YES_NO_UNSURE, Choice
+from core.answers import Answers
 from core.doubts import yearly_doubt
 from core.person import BY_WAGES, RESIDENCE, SITUATION, has_a_business, roth_catch_up_enforced
-from core.question import Answers, ByNumber, Question, Talk, Unit
+from core.question import ByNumber, Question, Talk, Unit
 
 
 def works_alone(answers: Answers) -> bool:
@@ -44,7 +45,7 @@ ENTITY = Question(
     Choice(("sole_proprietor", "corporation")),
     has_a_business,
     usual="sole_proprietor",
-    talk=Talk(said_with=(SITUATION,), told_early=True),
+    talk=Talk(said_with=(SITUATION,), told_early=True, says_most=("corporation", "sole_proprietor")),
 )
 EMPLOYEES = Question(
     "business.employees",
@@ -62,6 +63,7 @@ PLAN = Question(
     works_alone,
     usual="allows",
     plan_answers=True,
+    talk=Talk(says_most=("none",)),
 )
 PROFIT = Question(
     "business.profit",

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
+from core.answers import Answers
 from core.calendar_dates import (
     corporate_tax_day,
     forms_arrive,
@@ -20,7 +21,6 @@ from core.calendar_dates import (
     upcoming,
     year_end,
 )
-from core.question import Answers
 from core.result import Step, WhosePlan, in_order_of_dates
 from core.solo_401k.business import Business
 from core.solo_401k.names import SoloOutcome, SoloStep

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from core.question import Answers
+from core.answers import Answers
 from core.result import Assessment, Reason, certain, holds
 from core.solo_401k import questions as ask
 from core.solo_401k.business import Business, DayJob

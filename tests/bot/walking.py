@@ -19,9 +19,10 @@ from typing import Any
 from core.amount_types import Dollars, DollarsOr, EmployerShare
 from core.amounts import Problem
 from core.answer_types import BoxCode, Choice, Day, WholeNumber
+from core.answers import Answers
 from core.interview import Interview, Replay
 from core.limits import Limit, Limits, PhaseOut, built_in_limits, complete_years
-from core.question import Answers, Question, read_answer
+from core.question import Question, read_answer
 
 Level = tuple[str, str]
 """A question and one answer to it."""

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from core.amounts import Problem
 from core.answer_types import Choice
+from core.answers import Answers, NotAnswered
 from core.assess import INTERVIEWS
 from core.conversion.questions import OVER_59_HALF
 from core.interview import Interview, Replay, fallen_away
@@ -18,7 +19,7 @@ from core.limits import built_in_limits
 from core.mega_backdoor import payroll, plan_terms
 from core.mega_backdoor import questions as mega
 from core.person import AFTER_TAX, AGE_BAND, SITUATION
-from core.question import Answers, NotAnswered, Question, read_answer
+from core.question import Question, read_answer
 from core.solo_401k import questions as business
 from tests.examples import examples
 from tests.profiles import COMPLETE, NEW_YEAR, Profile, answered, as_json_of, employee, json_of, result_of

@@ -8,9 +8,9 @@ from decimal import Decimal
 import pytest
 
 from core.answer_types import AgeBand
+from core.answers import Answers
 from core.limits import built_in_limits
 from core.person import AGE_BAND, age_band_later, wages_were_high
-from core.question import Answers
 
 
 @pytest.mark.parametrize(

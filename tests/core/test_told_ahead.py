@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from core.answers import Answers
 from core.mega_backdoor.payroll import NET_PAY, PAY, PAY_PER_DATE
 from core.mega_backdoor.told_ahead import suggested_by_later
-from core.question import Answers, read_answer
+from core.question import read_answer
 from tests.core.test_interview import replay
 
 SCHEDULE = {

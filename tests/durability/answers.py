@@ -14,10 +14,11 @@ from bot.rendering import render
 from bot.rendering.headline import headline
 from core.amount_types import Dollars, DollarsOr, EmployerShare
 from core.answer_types import Choice, Day
+from core.answers import Answers
 from core.assess import INTERVIEWS, Result, assess
 from core.interview import Replay
 from core.limits import built_in_limits
-from core.question import Answers, Question, doubted, read_answer
+from core.question import Question, doubted, read_answer
 from tests.bot.walking import is_possible
 
 TODAY = date(2026, 11, 23)
