@@ -41,11 +41,11 @@ def known_by_diary(profile: Profile, world: World) -> dict[WhosePlan, Ledger]:
     found = ledger_of(profile, world, year)
     ledgers = found.plans or dict.fromkeys(plans, found)
     figures = world.result(profile).assessment.figures
-    said = figures.get(JobFigure.AFTER_TAX_REMAINING), figures.get(JobFigure.STILL_POSSIBLE)
+    remaining, possible = figures.get(JobFigure.AFTER_TAX_REMAINING), figures.get(JobFigure.STILL_POSSIBLE)
     return {
         plan: ledger
         for plan, ledger in ledgers.items()
         if ledger.room_left is not None
         and entries_of(plan, of_year, profile.answers)
-        and (plan is WhosePlan.BUSINESS or (ledger.room_left, ledger.still_possible) != said)
+        and (plan is WhosePlan.BUSINESS or (ledger.still_possible, ledger.room_left) != (possible, remaining))
     }

@@ -9,7 +9,7 @@ from bot.buttons import Act, act_data
 from bot.conversation.diary import diary_year, has_room, show_diary
 from bot.conversation.diary_parts import go_on
 from bot.conversation.diary_plans import has_two_plans, with_its_plan
-from bot.conversation.season import say_forms_to_come
+from bot.conversation.season import say_forms_asked_for
 from bot.conversation.turn import Conversation
 from bot.diary import DiaryEntry, EntryDraft
 from bot.parts import Words
@@ -38,7 +38,7 @@ def diary_was_typed(conversation: Conversation, line: str) -> bool:
     if asks_for_diary(line):
         show_diary(conversation)
         return True
-    if asks_for_forms(line) and say_forms_to_come(conversation):
+    if asks_for_forms(line) and say_forms_asked_for(conversation):
         return True
     readers = (_undo_was_typed, _move_was_typed, entry_was_typed, _money_was_typed)
     return any(takes(conversation, line) for takes in readers)

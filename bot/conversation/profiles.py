@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from bot.buttons import Act, act_data, number
 from bot.conversation.adding import add_job, add_spouse, rename
@@ -18,6 +18,10 @@ from bot.understanding.words import line_of
 
 _SWITCH, _ASKED, _MYSELF, _FILLERS = "heard:switch", "asked:profiles", "heard:myself", "heard:opening"
 _PEOPLE = "asked:people"
+_ADDING: Mapping[str, Callable[[Conversation, int | None], bool]] = {
+    "asked:add_spouse": add_spouse,
+    "asked:add_job": add_job,
+}
 """Groups of the words that people type."""
 
 
@@ -45,12 +49,15 @@ def _open(conversation: Conversation, chosen: str) -> bool:
 def profile_was_typed(conversation: Conversation, line: str) -> bool:
     """Opens the profile that a line names, or shows all where it tells of a spouse or a second job."""
     words = line_of(line).words
-    hits = lexicon().find(words, (_PEOPLE, _SWITCH, _ASKED, _MYSELF, _FILLERS))
+    hits = lexicon().find(words, (_PEOPLE, *_ADDING, _SWITCH, _ASKED, _MYSELF, _FILLERS))
     groups = {hit.group for hit in hits}
     covered = {place for hit in hits for place in range(hit.start, hit.end)}
     rest = [word.text for place, word in enumerate(words) if place not in covered and word.text not in ".!?,"]
     is_free = conversation.open_question() is None
-    if _PEOPLE in groups and not rest:
+    adds = next((_ADDING[group] for group in _ADDING if group in groups and not rest), None)
+    if adds is not None and adds(conversation, None):
+        return True
+    if (_PEOPLE in groups or adds) and not rest:
         show_profiles(conversation)
         conversation.remind()
         return True

@@ -24,7 +24,7 @@ from core.calendar_dates import forms_arrive, tax_day
 from core.conversion.names import Destination
 from core.form_1099r.questions import EVENT, FORM_1099R
 from core.ledger.entries import EntryKind
-from core.ledger.forms import destinations_for
+from core.ledger.forms import destinations_for, expected_forms
 
 
 def press_season(conversation: Conversation, value: str, message: int | None) -> bool:
@@ -43,6 +43,18 @@ def say_forms_to_come(conversation: Conversation, message: int | None = None) ->
         asks = destinations_for(without_destination(session, year))
         reminds = _reminder_is_useful(conversation, year)
         conversation.say(ExpectedForms(year, forms, forms_arrive(year), asks, reminds, message))
+    return bool(forms)
+
+
+def say_forms_asked_for(conversation: Conversation) -> bool:
+    """The forms of last year, else those that this year's conversions bring so far; False where none come."""
+    session, year = conversation.session, conversation.world.today.year
+    if say_forms_to_come(conversation):
+        return True
+    forms = tuple(expected_forms((each for each in session.diary if each.day.year == year), session.answers))
+    if forms:
+        reminds = _reminder_is_useful(conversation, year)
+        conversation.say(ExpectedForms(year, forms, forms_arrive(year), reminds=reminds, is_under_way=True))
     return bool(forms)
 
 

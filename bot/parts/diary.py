@@ -70,7 +70,8 @@ class AboveSlip:
 class ExpectedForms:
     """The forms for the conversions of a year, with what must stand in their boxes and the day by which they come.
 
-    `asks` are the destinations to choose from where one is open; `reminds` offers a reminder on that day.
+    `asks` are the destinations to choose from where one is open; `reminds` offers a reminder on that day. While the
+    year `is_under_way` no form can be at hand.
     """
 
     year: int
@@ -79,6 +80,7 @@ class ExpectedForms:
     asks: tuple[Destination, ...] = ()
     reminds: bool = False
     replaces: int | None = None
+    is_under_way: bool = False
 
 
 @dataclass(frozen=True, slots=True)

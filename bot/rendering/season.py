@@ -40,7 +40,10 @@ def forms_messages(part: ExpectedForms, language: str) -> list[Message]:
     """How many forms will come, from whom, and what must stand in their boxes; each is compared with one tap."""
     values = {"count": len(part.forms), "year": str(part.year), "arrive": part.arrive}
     numbered = enumerate(part.forms, 1)
-    blocks = [filled(language, "season.forms", values), *(_form(form, n, language) for n, form in numbered)]
+    blocks = [
+        filled(language, "season.forms_so_far" if part.is_under_way else "season.forms", values),
+        *(_form(form, n, language) for n, form in numbered),
+    ]
     blocks += [texts.text(language, f"season.{note}") for note in _notes(part)]
     said = screens(blocks, characters_left())
     last = Message(said[-1], _rows(part, language), part.replaces if len(said) == 1 else None)
@@ -58,7 +61,7 @@ def _notes(part: ExpectedForms) -> Iterator[str]:
         yield "one_each"
     if any(form.payer is Payer.IRA for form in part.forms):
         yield "box_2b"
-    if part.asks:
+    if part.asks and not part.is_under_way:
         yield "where_to"
 
 
@@ -69,7 +72,8 @@ def _rows(part: ExpectedForms, language: str) -> Rows:
     asked = [
         (Button(texts.text(language, f"diary.to.{each}"), act_data(Act.SEASON, "to", each)),) for each in part.asks
     ]
-    return (*asked, *((button,) for button in here), (lines,), *([(reminder,)] if part.reminds else []))
+    at_hand = () if part.is_under_way else (*asked, *((button,) for button in here), (lines,))
+    return (*at_hand, *([(reminder,)] if part.reminds else []))
 
 
 def _here(part: ExpectedForms, index: int, language: str) -> Button:

@@ -237,9 +237,28 @@ def test_a_third_name_is_one_of_the_two_or_nobody(language: str) -> None:
     assert person.session.profile == 1
 
 
-@pytest.mark.parametrize(("language", "line"), [("en", "people"), ("en", "add my wife"), ("de", "Personen")])
+@pytest.mark.parametrize(("language", "line"), [("en", "people"), ("en", "all plans"), ("de", "Personen")])
 def test_words_for_all_plans_work_while_a_question_is_open(language: str, line: str) -> None:
     person = asked_for("job.pay_schedule", PAID, language)
     assert any(isinstance(part, Profiles) for part in said(person, line))
     assert person.asked_id() == "job.pay_schedule"
     assert "profile:spouse" in [button.data for button in person.buttons()]
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "key"),
+    [
+        ("en", "add my wife", "profile.name.spouse"),
+        ("de", "kann ich meine Frau hinzufügen", "profile.name.spouse"),
+        ("en", "add another job", "profile.name.open_then_job"),
+        ("de", "neuen Job hinzufügen", "profile.name.open_then_job"),
+    ],
+)
+def test_who_asks_to_add_a_plan_is_asked_for_its_name_at_once(language: str, line: str, key: str) -> None:
+    person = finished(PAID, language)
+    assert keys(said(person, line)) == [key]
+
+
+def test_a_second_spouse_cannot_be_added_and_both_plans_are_shown() -> None:
+    person = couple()
+    assert any(isinstance(part, Profiles) for part in said(person, "add my wife"))

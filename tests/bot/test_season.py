@@ -260,3 +260,20 @@ def lines_of(person: Person) -> tuple[int, Decimal, Decimal]:
     (part,) = [part.part for part in person.presses("season:lines").parts if isinstance(part, Named)]
     assert isinstance(part, TaxLines)
     return part.plans, part.lines.line_5a, part.lines.line_5b
+
+
+@pytest.mark.parametrize(
+    ("language", "line"), [("en", "what forms come in january?"), ("de", "welche Formulare kommen im Januar")]
+)
+def test_before_the_year_ends_the_forms_so_far_are_said_when_asked_for(language: str, line: str) -> None:
+    person = finished({"job.next_pay_date": "2026-12-04"}, language)
+    person.session.diary = [converted(1, 2_000, 12, Destination.IN_PLAN)]
+    (part,) = person.does(Typed(line)).parts
+    assert isinstance(part, ExpectedForms)
+    assert (part.year, part.is_under_way, len(part.forms)) == (2026, True, 1)
+    assert [button.data for button in person.buttons()] == ["season:remind:2026"]
+
+
+def test_without_a_conversion_the_question_about_forms_is_explained() -> None:
+    person = finished({"job.next_pay_date": "2026-12-04"}, "en")
+    assert not any(isinstance(part, ExpectedForms) for part in person.does(Typed("what forms come in january?")).parts)
