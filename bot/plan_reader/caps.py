@@ -54,7 +54,8 @@ def cap_claims(document: Document, place: int) -> Iterator[Claim]:
     if none := _none(sentence.answer, asked, words):
         yield _checked(document, Claim(CAP, "none", place, rules=(f"no_cap: {none}",)), words)
         return
-    for each in _amounts(words, sentence.kind):
+    told = sentence.kind == "row" and has("cap_words", tagged(sentence.topic))
+    for each in _amounts(words, "box" if told else sentence.kind):
         yield from _amount(document, place, *each)
         return
 
@@ -87,7 +88,7 @@ def _amounts(words: str, kind: str) -> Iterator[tuple[re.Match[str], str]]:
     """The amounts that stand beside after-tax money in the parts of a sentence."""
     if SUM.search(words) and not re.search(r"\btotal (?:X|W)?AT\b", words):
         return
-    if MATCHES.search(without_harmless(words)) and kind != "row":
+    if MATCHES.search(without_harmless(words)) and kind not in {"row", "box"}:
         return
     for part in re.split(r"\s*;\s*|\.\s+", STEPS.sub("", words)):
         clause = PAY_LEVEL.sub("·", part)
@@ -121,7 +122,10 @@ def _sets_maximum(clause: str, match: re.Match[str], kind: str) -> bool:
     if re.search(r"withdraw|convert|CONV|distribut|loan|borrow|\bfee", clause):
         return False
     amount = AMOUNT.search(around)
-    return has("cap_words", around) or kind in {"row", "box"} or bool(amount and amount["low"])
+    if amount is None:
+        return False
+    is_listed = kind == "box" or (kind == "row" and not amount["dollars"])
+    return has("cap_words", around) or is_listed or bool(amount["low"])
 
 
 def _amount(document: Document, place: int, match: re.Match[str], words: str) -> Iterator[Claim]:

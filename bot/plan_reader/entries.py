@@ -11,6 +11,8 @@ from bot.plan_reader.phrases import has
 from bot.plan_reader.statement import Sentence
 from bot.plan_reader.words import tagged
 
+OWN_ELECTION = re.compile(r"(?i)\bI (?:elect|wish|want|choose|authorize|understand)|\bmy\b")
+"""A form that a person fills in, whose open boxes leave nothing to the employer."""
 CONTRIBUTES = re.compile(
     r"\b(?:offer\w*|available|allow\w*|permit\w*|can i make|contribut\w*|feature|options?|types?|provision|made|"
     r"deferrals?|sources?|make)\b"
@@ -48,7 +50,7 @@ def entry_claims(document: Document, place: int, family: str, question: str) -> 
     rules: tuple[str, ...] = (f"{sentence.kind}: {words[:80]}",)
     if sentence.kind == "box":
         yield Claim(question, sentence.answer, place, condition=condition_of(words)[0], rules=rules)
-    elif not sentence.sibling and sentence.answer == "yes":
+    elif not sentence.sibling and sentence.answer == "yes" and not OWN_ELECTION.search(over):
         yield Claim(question, "unsure", place, "likely", rules=(*rules, "no box is ticked"))
     elif sentence.sibling and _names_contribution(sentence, family):
         yield Claim(question, "no", place, "likely", rules=(*rules, "left open beside ticked ones"))

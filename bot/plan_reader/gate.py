@@ -40,6 +40,10 @@ TAKES_BACK = re.compile(
     r"an example|proposed)\b|\b(?:sister company|typical plan|as an example|sample|not this plan)\b"
 )
 """What a sentence beside another says to take it back: "This feature is not available at all locations"."""
+LEFT_OUT = re.compile(
+    r"\b(?:other than|except\w*|exclud\w*|not|no)\b[^.;]{0,40}\b(?:XAT|AT|WAT)\b|\b(?:AT|XAT|WAT)\b[^.;]{0,40}\bnot\b"
+)
+"""After-tax money left out of what is said of all money: "All sources other than after-tax are eligible"."""
 BELOW_AGE = re.compile(r"\b(?:before|under|prior to|younger than|without waiting for)(?: age)? 59½")
 
 
@@ -119,7 +123,8 @@ def _beside(document: Document, claim: Claim, sentence: Sentence) -> Iterator[st
             has("general", words) or has("shifts", words) or (has("other_product", words) and claim.question != ROTH)
         )
         taken_back = TAKES_BACK.search(words) and claim.question not in {ROTH, CAP} and not condition_of(words)[0]
-        if other.kind in {"prose", "item"} and (strange or taken_back):
+        left_out = claim.question == ROUTE and claim.confidence == "likely" and LEFT_OUT.search(words)
+        if other.kind in {"prose", "item"} and (strange or taken_back or left_out):
             yield f"beside: {other.quote[:60]}"
 
 
