@@ -23,7 +23,7 @@ If your payment includes after-tax contributions, you may do a direct rollover o
 be paid to a traditional IRA."""
 
 
-MISSED = {"learned_from": 0.05, "set_aside": 0.13, "shared": 0.05}
+MISSED = {"learned_from": 0.05, "set_aside": 0.06, "shared": 0.05}
 """At most such a part of the deciding sentences is not among the three shown; 0.05 is the aim everywhere."""
 
 
