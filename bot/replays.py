@@ -8,7 +8,7 @@ from datetime import date
 from core.interview import Interview, RawAnswers, Replay
 from core.limits import Limits
 
-REMEMBERED = 2000
+REMEMBERED = 1000
 """About as many people as may be typing at once, twice over: each turn makes one replay that the next one needs."""
 
 
