@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from functools import cache
 from io import BytesIO
+from itertools import product
 from typing import Any
 
 import pytest
@@ -19,6 +20,9 @@ from tests.documents_looked_at import RESULTS
 
 LANGUAGES = ("en", "de")
 NAMES = sorted(RESULTS)
+every_plan = pytest.mark.parametrize(("name", "language"), list(product(NAMES, LANGUAGES)), scope="module")
+"""Tests of one plan come one after the other, so that it is set once."""
+
 CHAT_COMMAND = re.compile(r"(?:^|\s)/[a-z0-9]{4,}")
 
 
@@ -42,8 +46,7 @@ def fonts_of(reader: PdfReader) -> list[Any]:
     return [font.get_object() for page in reader.pages for font in page["/Resources"]["/Font"].values()]  # type: ignore[index]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", NAMES)
+@every_plan
 def test_a_plan_has_few_pages(name: str, language: str) -> None:
     assert 1 <= len(pdf(name, language).pages) <= PAGES
 
@@ -55,15 +58,13 @@ def filled(page: PageObject) -> float:
     return 1 - min(y for y in found if y > FOOT * 72 / 25.4) / height
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", NAMES)
+@every_plan
 def test_no_page_is_nearly_empty_unless_it_is_the_only_one(name: str, language: str) -> None:
     pages = pdf(name, language).pages
     assert len(pages) == 1 or min(map(filled, pages)) >= HALF - 0.01
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", NAMES)
+@every_plan
 def test_the_pages_name_year_and_day_and_that_it_is_no_advice(name: str, language: str) -> None:
     result = RESULTS[name]
     assert result.replay
@@ -73,8 +74,7 @@ def test_the_pages_name_year_and_day_and_that_it_is_no_advice(name: str, languag
     assert texts.text(language, "pdf.foot") in said
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", NAMES)
+@every_plan
 def test_the_text_layer_holds_every_sentence_of_the_plan(name: str, language: str) -> None:
     plan = personal_plan(RESULTS[name], language)
     said = words_of(name, language)
@@ -148,16 +148,14 @@ def test_catch_up_stands_in_a_bill_of_its_own_because_it_is_outside_the_limit() 
     assert "Catch-up, outside the limit" not in words_of("c1", "en")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", NAMES)
+@every_plan
 def test_a_document_names_no_command_of_the_chat_and_leaves_no_placeholder(name: str, language: str) -> None:
     said = plan_text(RESULTS[name], language)
     assert not CHAT_COMMAND.search(said)
     assert not re.search(r"[{}<>]", said)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", NAMES)
+@every_plan
 def test_the_text_fits_a_terminal_and_says_every_step(name: str, language: str) -> None:
     said = plan_text(RESULTS[name], language)
     assert max(map(len, said.splitlines())) <= WIDTH
