@@ -38,10 +38,14 @@ def diary_was_typed(conversation: Conversation, line: str) -> bool:
     if asks_for_diary(line):
         show_diary(conversation)
         return True
-    if asks_for_forms(line) and say_forms_asked_for(conversation):
-        return True
     readers = (_undo_was_typed, _move_was_typed, entry_was_typed, _money_was_typed)
     return any(takes(conversation, line) for takes in readers)
+
+
+def forms_were_asked(conversation: Conversation, line: str) -> bool:
+    """Says which tax forms come by the diary; False for any other line, or where it brings none."""
+    is_free = conversation.open_question() is None
+    return is_free and asks_for_forms(line) and say_forms_asked_for(conversation)
 
 
 def _money_was_typed(conversation: Conversation, line: str) -> bool:

@@ -9,7 +9,7 @@ from bot.conversation.answering import answer, correct, refuse, take_answers
 from bot.conversation.asking_back import ask_back, confirms_the_offered
 from bot.conversation.buttons import press
 from bot.conversation.confirming import asked_again, confirmed
-from bot.conversation.diary_lines import diary_was_typed, entry_was_typed
+from bot.conversation.diary_lines import diary_was_typed, entry_was_typed, forms_were_asked
 from bot.conversation.diary_parts import part_was_typed
 from bot.conversation.documents import passage_was_typed
 from bot.conversation.explaining import offer_topics, say_nothing_known, say_topic
@@ -81,7 +81,14 @@ def heard(conversation: Conversation, line: str) -> None:
     _carry_out(conversation, understood, line)
 
 
-_READERS_OF_LINES = (label_was_typed, profile_was_typed, person_was_told, event_was_typed, bearings_were_asked)
+_READERS_OF_LINES = (
+    label_was_typed,
+    profile_was_typed,
+    person_was_told,
+    event_was_typed,
+    forms_were_asked,
+    bearings_were_asked,
+)
 _READERS_OF_TEXTS = (name_was_typed, payslip_was_typed, part_was_typed, reply_was_typed, passage_was_typed)
 
 

@@ -45,9 +45,8 @@ def forms_messages(part: ExpectedForms, language: str) -> list[Message]:
         *(_form(form, n, language) for n, form in numbered),
     ]
     blocks += [texts.text(language, f"season.{note}") for note in _notes(part)]
-    said = screens(blocks, characters_left())
-    last = Message(said[-1], _rows(part, language), part.replaces if len(said) == 1 else None)
-    return [*(Message(text) for text in said[:-1]), last]
+    *before, last = screens(blocks, characters_left())
+    return [*map(Message, before), Message(last, _rows(part, language), None if before else part.replaces)]
 
 
 def _form(form: ExpectedForm, number: int, language: str) -> str:

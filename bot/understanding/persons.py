@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
+from bot.understanding.as_oneself import as_oneself, is_age
 from bot.understanding.lexicon import Hit, Lexicon, after_opening, lexicon, tables
 from bot.understanding.reading import covered
 from bot.understanding.words import Line, Word, line_of
@@ -22,11 +23,9 @@ _AROUND: Final = "around"
 _PRONOUN: Final = "pronoun"
 _IS: Final = "is"
 _DOES: Final = "does"
-_YOUNGEST, _OLDEST = 16, 99
 _MOST_SUBJECTS: Final = 4
 _JOINS: Final = ("and", "und", "&")
 _AROUND_A_NAME: Final = " .,;:!?'’\""
-_UNIT: Final = ("k", "$", "%", "tsd", "percent", "prozent", "dollars", "dollar", "usd", "mio")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +54,6 @@ def _persons() -> Lexicon:
     """The words of this subject alone, in all languages; apart, so that they mend no slip in other lines."""
     rows = ((group, row) for table in tables() for group, row in table["persons"].items() if isinstance(row, str))
     return Lexicon(rows)
-
-
-@cache
-def _of_oneself() -> dict[str, str]:
-    """What somebody does, as that person says it: `makes` is `I make`."""
-    return {verb: said for table in tables() for verb, said in table["persons"]["of_oneself"].items()}
 
 
 def wished_person(text: str, names: Sequence[str]) -> Told | None:
@@ -118,7 +111,7 @@ def _each(text: str, line: Line, starts: list[int], names: Sequence[str]) -> Ite
         else:
             told, behind = found
             name = told.name if told.name in names else _raw(text, told.name)
-            yield replace(told, name=name, facts=_facts(part, behind))
+            yield replace(told, name=name, facts=as_oneself(part, behind))
 
 
 def _subject_at(line: Line, start: int, names: Sequence[str]) -> tuple[Told, int] | None:
@@ -144,13 +137,13 @@ def _subject_at(line: Line, start: int, names: Sequence[str]) -> tuple[Told, int
     verb = None if pronoun else _hit_at(words, place, (_IS, _DOES))
     behind = verb.end if verb and verb.group == _IS else behind
     goes_on = behind < len(words) and words[behind].text not in _JOINS
-    is_said = bool(pronoun or verb) or _is_age(words, behind) or (goes_on and (is_known or bool(relation)))
-    is_sure = is_known or bool(relation or pronoun) or _is_age(words, behind)
+    is_said = bool(pronoun or verb) or is_age(words, behind) or (goes_on and (is_known or bool(relation)))
+    is_sure = is_known or bool(relation or pronoun) or is_age(words, behind)
     return (Told(name, is_kin=bool(relation)), behind) if is_said and is_sure else None
 
 
 def _says_of_a_person(line: Line, place: int) -> bool:
-    return _is_age(line.words, place) or bool(_hit_at(line.words, place, (_DOES,)))
+    return is_age(line.words, place) or bool(_hit_at(line.words, place, (_DOES,)))
 
 
 def _known_name(words: Sequence[Word], place: int, names: Sequence[str]) -> tuple[str, int]:
@@ -167,35 +160,11 @@ def _hit_at(words: Sequence[Word], place: int, groups: tuple[str, ...]) -> Hit |
     return Hit(found.group, place, place + found.end) if found and found.start == 0 else None
 
 
-def _is_age(words: Sequence[Word], place: int) -> bool:
-    """Whether a number that may be an age stands at a place, with no unit of money behind it."""
-    if place >= len(words) or not words[place].text.isdigit():
-        return False
-    behind = words[place + 1].text if place + 1 < len(words) else ""
-    return _YOUNGEST <= int(words[place].text[:4]) <= _OLDEST and behind not in _UNIT
-
-
 def _may_be_a_name(word: str) -> bool:
     """Whether a word is none that the program knows."""
     if len(word) < 2 or not word.isalpha() or lexicon().knows(word) or _persons().knows(word):
         return False
     return lexicon().mended(line_of(word)).words[0].text == word
-
-
-def _facts(line: Line, behind: int) -> str:
-    """The rest of a line, said as if by that person."""
-    words = line.words
-    if behind >= len(words):
-        return ""
-    rest = line.slice(behind, len(words))
-    verb = _of_oneself().get(words[behind].text)
-    if verb is not None:
-        following = behind + 1
-        return f"{verb} {line.slice(following, len(words))}" if following < len(words) else verb
-    if _is_age(words, behind):
-        said = words[behind - 1].text if behind else ""
-        return f"{_of_oneself()['ist' if said == 'ist' else 'is']} {rest}"
-    return rest
 
 
 def _words(name: str) -> tuple[str, ...]:
