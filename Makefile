@@ -19,7 +19,9 @@ nightly: $(VENV)/.test fuzz
 	$(BIN)/python -m pytest -m 'hypothesis and not fuzz' -n $(PARALLEL) --hypothesis-profile nightly
 
 coverage: $(VENV)/.test
-	$(BIN)/python -m pytest -n $(PARALLEL) --cov=bot --cov-branch --cov-report=term:skip-covered --cov-fail-under=90
+	$(BIN)/python -m pytest -n $(PARALLEL) --dist worksteal --cov=core --cov=bot --cov-branch --cov-report=
+	$(BIN)/python -m coverage report --include='core/*' --skip-covered --show-missing --fail-under=100
+	$(BIN)/python -m coverage report --include='bot/*' --skip-covered --fail-under=90
 
 bench: $(VENV)/.test
 	$(BIN)/python -m tests.bench.bench

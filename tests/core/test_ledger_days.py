@@ -81,3 +81,10 @@ def test_a_plan_of_the_next_year_takes_no_day_of_this_year_away() -> None:
 def test_what_is_no_day_is_refused(typed: str) -> None:
     with pytest.raises(Problem, match="not_a_date"):
         read_day_of_diary(typed, SUNDAY, SUNDAY.year)
+
+
+@pytest.mark.parametrize("typed", ["last March", "letzten Monat", "last week", "vergangene 12"])
+def test_last_is_said_of_a_weekday_alone(typed: str) -> None:
+    with pytest.raises(Problem) as problem:
+        read_day_of_diary(typed, SUNDAY, 2026)
+    assert problem.value.reason == "not_a_date"

@@ -256,3 +256,19 @@ def test_another_sum_than_the_diarys_decides_no_line() -> None:
 def test_without_ira_money_no_form_8606_is_needed() -> None:
     lines = return_lines(forms(A_YEAR[1:]), None)
     assert (lines.line_4a, lines.line_4b, lines.needs_form_8606) == (0, 0, False)
+
+
+def test_what_moved_nothing_has_no_form() -> None:
+    day = date(2026, 6, 10)
+    assert expected_forms([Entry(day, EntryKind.CONVERSION, Decimal(0), destination=Destination.IN_PLAN)], {}) == []
+    split = Entry(day, EntryKind.CONVERSION, Decimal(3_000), destination=Destination.SPLIT)
+    assert [form.event for form in expected_forms([split], {})] == ["roth_ira"]
+
+
+def test_one_form_for_both_legs_is_compared_with_both_alone() -> None:
+    split = Entry(date(2026, 6, 10), EntryKind.CONVERSION, Decimal(3_000), destination=Destination.SPLIT)
+    assert records_of_form({"form.event": "split_one_form"}, [split], 2026) == {}
+
+
+def test_an_amount_may_have_been_meant_without_its_gain() -> None:
+    assert Entry(date(2026, 6, 10), EntryKind.CONVERSION, Decimal(3_000), Decimal(12)).with_gain_on_top == 3_012

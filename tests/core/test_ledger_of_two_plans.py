@@ -259,3 +259,9 @@ def test_a_403b_and_a_business_never_pass_their_one_limit_without_a_word(diary: 
     # 24,500 of deferrals and 8,000 of the employer's are in the answers.
     if paid > 72_000 - 24_500 - 8_000:
         assert "after_tax_above_room" in found.warnings
+
+
+def test_without_the_answers_of_a_business_its_diary_is_added_up_and_has_no_room() -> None:
+    paid = Entry(NOVEMBER, EntryKind.AFTER_TAX, Decimal(1_000), plan=WhosePlan.BUSINESS)
+    found = assess_ledger({"tax_year": 2026, "situation": "self_employed"}, (paid,), built_in_limits(), NOVEMBER)
+    assert (found.room_left, found.basis, found.warnings) == (None, 1_000, [])

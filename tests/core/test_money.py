@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from core.limits import built_in_limits
-from core.money import MILLIONTH, at_least_zero, cents_down, dollars_down, half_up
+from core.money import MILLIONTH, at_least_zero, cents_down, cents_up, dollars_down, half_up
 from core.receipt import Line, add_up, limit_line
 
 
@@ -49,3 +49,8 @@ def test_a_limits_line_carries_its_source() -> None:
 def test_a_line_keeps_the_amount_that_somebody_gave_and_the_rounding_has_its_own() -> None:
     lines = (Line("room", Decimal(100)), Line("in", Decimal("-40.60")))
     assert add_up(Decimal(59), lines, difference="rounded_down") == (*lines, Line("rounded_down", Decimal("-0.40")))
+
+
+def test_what_must_reach_a_sum_rounds_up() -> None:
+    assert cents_up(Decimal("0.001")) == Decimal("0.01")
+    assert cents_up(Decimal("10.00")) == Decimal("10.00")

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.mega_backdoor.payroll import counts_new_years_pay
 from core.pay_dates import DATES_A_YEAR, earliest_next_pay_date, latest_next_pay_date, pay_dates
 from tests.core.oracle_job import count_of_dates
+from tests.profiles import employee, result_of
 
 
 @pytest.mark.parametrize(
@@ -77,3 +79,14 @@ def test_the_next_pay_date_lies_within_one_period_of_the_tax_year() -> None:
     assert latest_next_pay_date("biweekly", 2026, date(2026, 11, 29)) == date(2026, 12, 13)
     assert latest_next_pay_date("semimonthly", 2026, date(2026, 12, 20)) == date(2026, 12, 31)
     assert latest_next_pay_date("monthly", 2027, date(2026, 11, 29)) == date(2027, 2, 2)
+
+
+def test_pay_of_new_years_day_is_noted_where_pay_dates_are_asked_for_alone() -> None:
+    for answers, counts in (
+        (employee(job_pay_schedule="biweekly", job_next_pay_date="2026-01-02", job_pay_per_date=6_000), True),
+        (employee(job_pay_schedule="biweekly", job_next_pay_date="2026-01-09"), False),
+        (employee(job_after_tax="no"), False),
+    ):
+        replay = result_of("mega", answers).replay
+        assert replay is not None
+        assert counts_new_years_pay(replay.answers) is counts

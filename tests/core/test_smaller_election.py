@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from core.amounts import Problem
 from core.assess import BadAnswer
-from tests.profiles import employee, json_of
+from core.mega_backdoor.election import Election
+from tests.profiles import employee, json_of, result_of
 
 TODAY = date(2026, 11, 29)
 MOST = 12_000
@@ -130,3 +132,12 @@ def test_of_an_estimate_with_a_bonus_to_come_a_pay_date_is_left_no_more_than_its
     )
     figures = json_of("mega", profile, TODAY)["figures"]
     assert 0 <= figures["take_home_after_estimate"] <= 9_230 - figures["from_each_pay_date"]
+
+
+def test_a_percent_of_all_pay_is_reached_by_whole_cents_on_each_date() -> None:
+    replay = result_of("mega", employee(job_pay=180_001)).replay
+    assert replay is not None
+    election = Election(replay.answers)
+    per_date = election.dollars_of_percent(Decimal(7))
+    wanted = election.pay_to_come * 7 / 100
+    assert wanted <= per_date * election.pay_dates_left < wanted + Decimal("0.01") * election.pay_dates_left
