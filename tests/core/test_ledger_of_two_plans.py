@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from core.assess import BadAnswer
 from core.ledger.assessment import assess_ledger, ledger_as_json
-from core.ledger.counted import records_of_year
+from core.ledger.counted import answers_by_diary, answers_with_diary, records_of_year
 from core.ledger.entries import Entry, EntryKind, in_order, read_entries
 from core.ledger.forms import Payer, expected_forms
 from core.ledger.plans import plan_of, plans_of
@@ -265,3 +265,52 @@ def test_without_the_answers_of_a_business_its_diary_is_added_up_and_has_no_room
     paid = Entry(NOVEMBER, EntryKind.AFTER_TAX, Decimal(1_000), plan=WhosePlan.BUSINESS)
     found = assess_ledger({"tax_year": 2026, "situation": "self_employed"}, (paid,), built_in_limits(), NOVEMBER)
     assert (found.room_left, found.basis, found.warnings) == (None, 1_000, [])
+
+
+def test_what_fits_a_plan_is_what_it_has_room_for_or_has_to_convert() -> None:
+    found = assess_ledger(
+        owner_with_a_job(),
+        read_entries([at("business", "2026-11-20", "after_tax", 1_200)]),
+        built_in_limits(),
+        NOVEMBER,
+    )
+    given = read_entries(
+        [
+            at(None, "2026-11-27", "after_tax", 39_500),
+            at(None, "2026-11-27", "after_tax", 39_501),
+            at(None, "2026-11-27", "conversion", 1_203, gain=3),
+            at(None, "2026-11-27", "employer", 99_999),
+        ]
+    )
+    fitting = {
+        (each.kind.value, each.amount): [plan for plan in WhosePlan if found.plans[plan].fits(each)] for each in given
+    }
+    assert fitting == {
+        ("after_tax", 39_500): [WhosePlan.JOB, WhosePlan.BUSINESS],
+        ("after_tax", 39_501): [WhosePlan.BUSINESS],
+        ("conversion", 1_203): [WhosePlan.BUSINESS],
+        ("employer", 99_999): [WhosePlan.JOB, WhosePlan.BUSINESS],
+    }
+
+
+def test_a_gain_may_have_come_on_top_only_where_just_it_would_be_left() -> None:
+    paid, moved = read_entries(
+        [at(None, "2026-11-20", "after_tax", 1_200), at(None, "2026-11-27", "conversion", 1_200, gain=3)]
+    )
+    person = answered("mega", owner(), NOVEMBER)
+    after = assess_ledger(person, (paid, moved), built_in_limits(), NOVEMBER)
+    assert after.gain_may_be_on_top(moved)
+    assert moved.with_gain_on_top == 1_203
+    assert not after.gain_may_be_on_top(paid)
+    assert not assess_ledger(person, (moved,), built_in_limits(), NOVEMBER).gain_may_be_on_top(moved)
+
+
+def test_the_diary_stands_among_the_answers_of_its_year_alone() -> None:
+    person, limits = owner_with_a_job(), built_in_limits()
+    business, at_job = (read_entries([at(plan, "2026-12-04", "after_tax", 500)]) for plan in ("business", "job"))
+    assert answers_with_diary(person, (), limits, NOVEMBER) == person
+    assert records_of_year(person, (), 2026, NOVEMBER, None) == {}
+    assert answers_with_diary(person, business, limits, NOVEMBER)["business.after_tax_so_far"] == "500 $"
+    # What came with a paycheck moves the next pay date; what the owner paid in does not.
+    assert answers_by_diary(person, at_job, NOVEMBER)["job.next_pay_date"] == "2026-12-18"
+    assert answers_by_diary(person, business, NOVEMBER) == {}
