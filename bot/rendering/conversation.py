@@ -52,10 +52,17 @@ def _amounts_named(part: Ask, language: str) -> Mapping[str, object]:
 def _ask_rows(part: Ask, language: str) -> Rows:
     question = part.question
     codes = question.type.codes if isinstance(question.type, Choice) else question.suggestions(part.replay.answers)
-    rows = (*_answers(language, question.id, part.offers or codes), _navigation(part, language))
+    ahead = tuple((_ahead_button(language, key, value),) for key, value in part.ahead.items())
+    rows = (*(ahead or _answers(language, question.id, part.offers or codes)), _navigation(part, language))
     if part.resumable:
         rows = (*rows, (Button(texts.text(language, "button.restart"), act_data(Act.GO, "restart")),))
     return rows
+
+
+def _ahead_button(language: str, question_id: str, value: str) -> Button:
+    """An answer to a later question, with the question's name."""
+    label = f"{name_of(language, question_id)}: {answer_text(language, question_id, value)}"
+    return Button(label, answer_data(question_id, value))
 
 
 @lru_cache(2_000)

@@ -184,7 +184,8 @@ def _settled(case: Case, heard: Heard, reading: Reading) -> Understood:
     question = heard.question
     found = settled(question, reading, case.answers, assumed=case.assumed)
     if not isinstance(found, Answered):
-        return (in_parts(case, question) if heard.amounts else None) or found
+        may_be_another = heard.amounts and reading.refused is None
+        return (in_parts(case, question) if may_be_another else None) or found
     if len(reading.words) == len(case.line.words):
         return found
     later = left_after(question, reading.given, case.situation)

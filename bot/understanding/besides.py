@@ -10,6 +10,7 @@ from bot.understanding.case import Case
 from bot.understanding.explained import is_explained, unexplained
 from bot.understanding.in_parts import MOST_ENDS
 from bot.understanding.lexicon import lexicon, marks
+from bot.understanding.numbers import amounts_of
 from bot.understanding.reading import Heard
 from bot.understanding.understood import About, Answered, Wish
 from bot.understanding.wishes import said_in_full
@@ -36,6 +37,8 @@ def _wished(case: Case, start: int) -> Wish | About | None:
     rest = case.line.only(range(start, len(case.line.words)))
     own = Case(Line(case.line.text[rest.words[0].start :], rest.words), case.open_question, case.situation)
     full = said_in_full(rest)
+    if amounts_of(rest):
+        return None
     if full is not None:
         return full[0] if own.asks else None
     if not own.asks:
@@ -44,7 +47,7 @@ def _wished(case: Case, start: int) -> Wish | About | None:
     if wish is not None and not own.ranking.is_clear:
         return wish
     about = own.ranking.about()
-    return about if isinstance(about, About) else None
+    return about if isinstance(about, About) and (about.clear or "?" in rest.words[-1].text) else None
 
 
 def _answer(case: Case, question: Question[Any], line: Line) -> Answered | None:

@@ -131,7 +131,8 @@ def _yes_or_no(heard: Heard, own: Sequence[Hit], said: Sequence[Hit]) -> Reading
     codes = stated | ({lead} if lead else set())
     if unsure and (not own or unsure[0].start < own[0].start) and (lead is None or unsure[0].start <= general[0].start):
         return _not_known(heard, words)
-    if len(codes) > 1 or denied or (unsure and codes):
+    leans = bool(maybe) and codes == {"no"} and not any(hit.start <= maybe[0].start for hit in (*own, *general))
+    if len(codes) > 1 or denied or leans or (unsure and codes):
         return Reading(offers=tuple(code for code in heard.question.type.codes), words=words)
     if len(codes) == 1:
         others = {_code(hit) for hit in general} - codes if lead and not own else set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
@@ -12,6 +13,7 @@ from bot.understanding.lexicon import lexicon, marks
 from bot.understanding.numbers import Amount
 from bot.understanding.reading import Heard, covered
 
+_DATE: Final = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})\.?")
 _HARDLY_MORE: Final = 2
 _ROUNDED: Final = 1
 SMALL: Final = 100
@@ -36,7 +38,7 @@ def amounts_that_count(heard: Heard) -> tuple[Amount, ...]:
 def numbers_beside(heard: Heard) -> frozenset[int]:
     """The words of numbers that are plainly something else: a box, a day, the tax year, an amount taken back."""
     taken_back = set(heard.amounts) - set(chosen(heard, heard.amounts))
-    named = [amount for amount in heard.amounts if _is_label(heard, amount) or _is_this_year(heard, amount)]
+    named = [a for a in heard.amounts if _is_label(heard, a) or _is_this_year(heard, a) or _is_a_date(heard, a)]
     return covered([*named, *taken_back])
 
 
@@ -58,6 +60,11 @@ def _is_label(heard: Heard, amount: Amount) -> bool:
         or after in marks("ordinal")
         or after == "jobs"
     )
+
+
+def _is_a_date(heard: Heard, amount: Amount) -> bool:
+    """Whether a number is a day with its year: `19.12.2026`."""
+    return amount.value is None and _DATE.fullmatch(heard.line.slice(amount.start, amount.end)) is not None
 
 
 def _may_be_a_day(amount: Amount) -> bool:

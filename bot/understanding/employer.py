@@ -15,6 +15,7 @@ from bot.understanding.words import Line, line_of
 from core.amounts import Percent, Problem
 from core.match_formula import MatchFormula
 from core.match_reading import read_employer_share
+from core.mega_backdoor.questions import DEFERRALS
 
 _SHARES: Final = {"heard:whole": 100, "heard:half": 50, "heard:quarter": 25, "heard:three_quarters": 75}
 _WIDEST: Final = 20
@@ -57,7 +58,7 @@ def is_formula(given: str) -> bool:
 
 def _percent_of_pay(heard: Heard, amounts: tuple[Amount, ...]) -> Reading:
     """One percent that no word ties to own contributions; anything else is asked back."""
-    tied = heard.says("heard:matching", *_SHARES)
+    tied = heard.says("heard:matching", *_SHARES) and not heard.says("heard:regardless")
     value = amounts[0].value
     given = f"{written(value)}%" if len(amounts) == 1 and value is not None and not tied else None
     return Reading(given, words=covered(amounts))
@@ -91,9 +92,13 @@ def _in_one_part(heard: Heard) -> MatchFormula | None:
     parts = [line_of(heard.line.slice(part[0], part[-1] + 1)) for part in segments(heard.line)]
     if len(parts) < 2:
         return None
-    shares = [_share(Heard(part, heard.question, heard.answers)) for part in parts]
+    heards = [Heard(part, heard.question, heard.answers) for part in parts]
+    shares = [_share(part) for part in heards]
     found = [share for share in shares if isinstance(share, MatchFormula)]
-    return found[0] if len(found) == 1 else None
+    # A percent in another part is of the employer too, unless it is said to be put in by oneself: `she pays 10%`.
+    others = [part for part, share in zip(heards, shares, strict=True) if not isinstance(share, MatchFormula)]
+    mixed = any(a.percent for part in others if not part.says(f"shares:{DEFERRALS.id}") for a in part.amounts)
+    return found[0] if len(found) == 1 and not mixed else None
 
 
 def _by_shares(heard: Heard) -> str:

@@ -6,6 +6,7 @@ else stands in the line may make the number one of something else: `13 checks`, 
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 from bot.understanding.counted import numbers_beside
@@ -17,6 +18,7 @@ from core.question import Question
 
 _OF_ANY: Final = ("heard:filler", "heard:maybe")
 _TAKING_BACK: Final = ("heard:wait", "heard:wrong", "heard:hold_on")
+_YEAR: Final = re.compile(r"20\d\d")
 _OF_MONEY: Final = frozenset("€£%$")
 
 
@@ -59,8 +61,10 @@ def _is_of_something_else(heard: Heard, reading: Reading) -> bool:
     return any(hit.group in other and reading.words.isdisjoint(range(hit.start, hit.end)) for hit in hits)
 
 
-def is_of_something_else(line: Line, question: Question[Any]) -> bool:
+def is_of_something_else(line: Line, question: Question[Any], tax_year: int) -> bool:
     """Whether words speak of somebody else, or of another time or thing, than the question."""
+    if any(_YEAR.fullmatch(word.text) and word.text != str(tax_year) for word in line.words):
+        return True
     own = (f"names:{question.id}", f"beside:{question.id}", f"called:{question.id}")
     other = ("otherwise:any", "otherwise:a_choice", f"otherwise:{question.id}")
     return any(hit.group in other for hit in lexicon().find(line.words, (*own, *other)))

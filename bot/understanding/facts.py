@@ -15,7 +15,7 @@ from bot.understanding.lexicon import lexicon, marks
 from bot.understanding.numbers import amounts_of
 from bot.understanding.reading import Heard, Reading, covered, segments
 from bot.understanding.understood import Answered
-from bot.understanding.words import Line
+from bot.understanding.words import Line, line_of
 from core.amount_types import EmployerShare
 from core.answer_types import AgeBand, Choice
 from core.answers import Answers
@@ -68,7 +68,19 @@ class Telling:
                 found |= fact.answers
                 words |= fact.words
                 left = left if fact.goes_on else [place for place in left if place not in fact.words]
+        employer = [each.id for each in self.questions if isinstance(each.type, EmployerShare) and each.id in found]
+        if employer and sum(self._says_a_share(part) for part in segments(self.line)[:_MOST_PARTS]) > 1:
+            # `6 % match, 50 % of mine up to 6 %` says the same twice, or two things.
+            return Facts({key: given for key, given in found.items() if key not in employer}, words)
         return Facts(found, words)
+
+    def _says_a_share(self, places: Sequence[int]) -> bool:
+        """Whether a part is a match formula or names what an employer pays beside a percent."""
+        part = self.line.only(places)
+        if not any(amount.percent for amount in amounts_of(part)):
+            return False
+        named = any(_longest_name(each, part) for each in self.questions if isinstance(each.type, EmployerShare))
+        return named or is_formula(self.line.slice(places[0], places[-1] + 1))
 
     def _fact(self, places: Sequence[int], found: dict[str, object], *, alone: bool) -> Facts | None:
         """One fact of a part of the line; a choice only where the part is `alone`, and says nothing else."""
@@ -79,11 +91,14 @@ class Telling:
         if not self.bare and _is_bare(part, open_still):
             return None
         for question in self._meant(part, open_still, frozenset(found)):
-            heard = Heard(part, question, self.answers, assumed=True)
+            heard = Heard(self._own_line(question, places), question, self.answers, assumed=True)
             reading = read(heard)
             if reading is None or reading.given in (None, "unsure") or reading.guessed:
                 continue
             if not _says_hardly_more(heard, reading) or not _is_named(heard, reading):
+                continue
+            if self.bare and reading.given == "0" and not heard.amounts:
+                # `Own a restaurant, no other job` says whose work it is.
                 continue
             understood = settled(question, reading, self.answers, assumed=True)
             if isinstance(understood, Answered):
@@ -92,6 +107,12 @@ class Telling:
                 words = frozenset(places[place] for place in said)
                 return Facts(dict(understood.answers), words, goes_on="yes" in question.type.codes)
         return None
+
+    def _own_line(self, question: Question[Any], places: Sequence[int]) -> Line:
+        """A part as the question's reader wants it: what an employer pays is read from the text."""
+        if isinstance(question.type, EmployerShare):
+            return line_of(self.line.slice(places[0], places[-1] + 1))
+        return self.line.only(places)
 
     def _meant(self, part: Line, questions: Sequence[Question[Any]], found: frozenset[str]) -> Iterator[Question[Any]]:
         """The questions that a part may answer: choices by their phrases, then amounts, the longest name first."""
@@ -113,7 +134,8 @@ class Telling:
     def _is_chosen(self, part: Line, question: Question[Any], beside: frozenset[str]) -> bool:
         """Whether a part may say a choice: an age alone, or a phrase of its own where people tell it unasked."""
         if isinstance(question.type, AgeBand):
-            return True
+            in_a_month = any(word.text in MONTHS for word in part.words)
+            return not in_a_month and not lexicon().has(self.line, "age:turning")
         told = question.talk.told_early or any(other.id in beside for other in question.talk.said_with)
         return told and names_a_choice(question, part) and not _is_of_anything(part)
 
@@ -131,12 +153,14 @@ def _is_named(heard: Heard, reading: Reading) -> bool:
     """Whether a part is beyond doubt of its question: what an employer pays needs a name, unless it is a formula."""
     if not isinstance(heard.question.type, EmployerShare) or _longest_name(heard.question, heard.line):
         return True
-    return len(heard.amounts) > 1 and is_formula(str(reading.given))
+    return len(heard.amounts) > 1 and is_formula(str(reading.given)) and " of " in str(reading.given)
 
 
 def _says_hardly_more(heard: Heard, reading: Reading) -> bool:
     """Whether the words beside an answer leave no doubt that it is one to this question."""
-    if not is_explained(heard, reading):
+    plans = not marks("plans").isdisjoint(heard.texts())
+    if not is_explained(heard, reading) or (plans and reading.given == "0" and not heard.amounts):
+        # `No 401k, a 403b` tells the kind of the plan.
         return False
     left = unexplained(heard.line, heard.question, reading)
     if not isinstance(heard.question.type, Choice):

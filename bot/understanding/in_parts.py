@@ -12,6 +12,7 @@ from bot.understanding.answers import read, settled
 from bot.understanding.before import later_questions
 from bot.understanding.case import Case
 from bot.understanding.counted import LARGE, SMALL
+from bot.understanding.days import MONTHS
 from bot.understanding.explained import is_decided_by_a_number, is_explained, is_of_something_else, is_taken_back
 from bot.understanding.facts import Facts, Telling
 from bot.understanding.lexicon import lexicon, marks
@@ -48,7 +49,8 @@ def told_of_others(case: Case, question: Question[Any]) -> Answered | AskBack | 
             return _with_its_part(question, own, told.answers[parts[0].id])
         if of_that and not parts and question.talk.pay is None:
             return AskBack(question.id, (str(own),))
-        return Answered({question.id: own, **told.answers})
+        alike = question.talk.names_shared_with if question.talk.pay is None else ()
+        return Answered({question.id: own, **{key: given for key, given in told.answers.items() if key not in alike}})
     facts = {key: given for key, given in told.answers.items() if key not in question.talk.names_shared_with}
     earlier = [each.id for each in case.questions[: case.questions.index(question)]]
     later = any(key not in earlier for key in facts)
@@ -125,7 +127,8 @@ def said_first(case: Case, question: Question[Any]) -> Answered | None:
 
 def _without_others(case: Case, question: Question[Any]) -> Answered | None:
     """A choice, without the parts of the line that speak of somebody else or of another time."""
-    own = [places for places in segments(case.line) if not is_of_something_else(case.line.only(places), question)]
+    year = case.answers.tax_year
+    own = [part for part in segments(case.line) if not is_of_something_else(case.line.only(part), question, year)]
     if not own or len(own) == len(segments(case.line)):
         return None
     answer = _answer(case, question, case.line.only([place for places in own for place in places]))
@@ -135,7 +138,8 @@ def _without_others(case: Case, question: Question[Any]) -> Answered | None:
 def _ends(line: Line) -> Iterator[int]:
     """Where words end that may be an answer by themselves: at a pause, or before a word like `because`."""
     for place, word in enumerate(line.words):
-        if place and (word.after_pause or word.text in marks("joins") | marks("remarks")):
+        pause = word.after_pause and word.text not in MONTHS
+        if place and (pause or word.text in marks("joins") | marks("remarks")):
             yield place
 
 
@@ -165,7 +169,7 @@ def _names_a_part_of(case: Case, question: Question[Any], line: Line) -> bool:
 
 def _is_a_remark(case: Case, question: Question[Any], part: Line, *, is_large: bool) -> bool:
     """Whether a part behind an answer leaves it as it is: a number of something else, or words that name nothing."""
-    elsewhere = is_of_something_else(part, question)
+    elsewhere = is_of_something_else(part, question, case.answers.tax_year)
     heard = Heard(part, question, case.answers, case.assumed)
     if isinstance(question.type, AgeBand):
         of_age = heard.says("age:turning", "age:later", "age:almost")

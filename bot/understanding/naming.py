@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.understanding.answers import read, settled
-from bot.understanding.counted import amounts_that_count
+from bot.understanding.counted import amounts_that_count, chosen
 from bot.understanding.employer import is_formula
 from bot.understanding.lexicon import Hit, lexicon, marks
 from bot.understanding.reading import Heard, Reading, covered, segments
@@ -52,7 +52,8 @@ class Naming:
         reading = read(Heard(self.line, question, self.answers))
         if reading is None or not isinstance(reading.given, str) or not is_formula(reading.given):
             return None
-        return _changed(question, reading.given, self.answers)
+        named = lexicon().find(self.line.words, (f"names:{question.id}", f"called:{question.id}", "heard:matching"))
+        return _changed(question, reading.given, self.answers) if named or " of " in reading.given else None
 
     def _named(self) -> Iterator[tuple[Question[Any], Hit]]:
         """The questions that the longest names in the line belong to; none where the open one is among them."""
@@ -83,7 +84,8 @@ class Naming:
         return not marks("part_of").isdisjoint(before)
 
     def _value(self, question: Question[Any], name: Hit) -> Understood | None:
-        amounts = amounts_that_count(Heard(self.line, question, self.answers))
+        asked = Heard(self.line, question, self.answers)
+        amounts = tuple(chosen(asked, amounts_that_count(asked)))
         numbers = covered(amounts)
         rest = tuple(
             word

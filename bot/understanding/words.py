@@ -21,12 +21,12 @@ _SPELLED_OUT = re.compile("ae|oe|ue")
 _INSIDE_A_WORD = re.compile(r"(?<=[^\W_])['\u2010-](?=[^\W\d_])")
 _TOKEN = re.compile(
     r"(?P<label>40[13](?:\(?[abk]\)?| \([abk]\)| k)(?![a-z0-9])"
-    r"|(?:457\(?b?\)?|1099(?:-?r)?|8606|5498)(?![a-z0-9]|[.,']\d)|402\(?g\)?(?![a-z0-9])|415\(?c\)?(?![a-z0-9])|401\(?a\)?\(?17\)?(?![a-z0-9])|w-2(?![a-z0-9])|2a(?![a-z0-9])|[a-z]\d[a-z](?![a-z0-9])|[a-z]{1,3}\d(?![a-z0-9.,]))"
+    r"|(?:415|457\(?b?\)?|1099(?:-?r)?|8606|5498)(?![a-z0-9]|[.,']\d)|402\(?g\)?(?![a-z0-9])|415\(?c\)?(?![a-z0-9])|401\(?a\)?\(?17\)?(?![a-z0-9])|w-2(?![a-z0-9])|2a(?![a-z0-9])|[a-z]\d[a-z](?![a-z0-9])|[a-z]{1,3}\d(?![a-z0-9.,]))"
     r"|(?P<number>\d+(?:[.,']\d+)*|(?<![^\s$])\.\d+)|(?P<word>[^\W\d_]+)|(?P<pause>[,;.:()\[\]\"„“”'*_]+)|(?P<sign>\S)"
 )
 
-FORMS: Final = frozenset({"1099", "457", "5498", "8606"})
-"""Numbers of tax forms and plans that may as well be dollars."""
+FORMS: Final = frozenset({"1099", "415", "457", "5498", "8606"})
+"""Numbers of tax forms, plans and sections of the law that may as well be dollars."""
 
 _OF_MONEY = re.compile(
     r" ?(?:\$|k\b|(?:usd|dollars?|bucks|eur)\b|"

@@ -161,3 +161,47 @@ def test_a_wish_or_question_behind_an_answer_takes_nothing_from_it() -> None:
 )
 def test_a_number_that_answers_nothing_is_said_back(question: str, line: str, unplaced: tuple[str, ...]) -> None:
     assert getattr(understand(line, "en", question, situation_of({})), "unplaced", ()) == unplaced
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "understood"),
+    [
+        ("situation", "hab einen 403(b), keinen 401(k)", {"change": {"job.is_403b": "yes"}}),
+        (
+            "job.deferrals",
+            "Der Arbeitgeber zahlt 6 % Match, 50 % meiner Beiträge bis 6 %",
+            {"ask": {"job.deferrals": []}},
+        ),
+        (
+            "deferrals_elsewhere",
+            "5,500 before april, plus a match of 1,100",
+            {"answers": {"deferrals_elsewhere": 5500}},
+        ),
+        ("situation", "own a restaurant, no other job", {"answers": {"situation": "self_employed"}}),
+        ("job.employer", "company throws in 12%, no match needed", {"answers": {"job.employer": "12%"}}),
+        ("job.next_pay_date", "am 15ten", {"answers": {"job.next_pay_date": "2026-12-15"}}),
+        ("job.next_pay_date", "tomorrow, the 30th", {"answers": {"job.next_pay_date": "2026-11-30"}}),
+        (
+            "job.next_pay_date",
+            "erst wieder am 8. januar",
+            {"problem": {"job.next_pay_date": "not_the_next_pay_date"}},
+        ),
+    ],
+)
+def test_a_word_belongs_to_what_it_stands_beside(question: str, line: str, understood: dict[str, Any]) -> None:
+    assert taken(question, line) == understood
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("job.after_tax", "ich glaub ja aber meine kollegin sagt nein"),
+        ("job.route", "my plan only does it at 59 and a half, im 33"),
+        ("job.employer", "0 aber wie gesagt 3 % vom arbeitgeber"),
+        ("job.leaving", "zum 31. August"),
+        ("deferrals_elsewhere", "nothing from the school"),
+    ],
+)
+def test_what_says_two_things_is_taken_for_neither(question: str, line: str) -> None:
+    assert "job.employer" not in taken(question, line).get("change", {})
+    assert taken(question, line).get("answers", {}).keys() <= {"age_band"}
