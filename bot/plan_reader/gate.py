@@ -128,13 +128,6 @@ def _beside(document: Document, claim: Claim, sentence: Sentence) -> Iterator[st
             yield f"beside: {other.quote[:60]}"
 
 
-MOVES = re.compile(r"\b(?:withdraw\w*|distribut\w*|convert\w*|CONV|taken out)\b")
-
-
-def siblings(clauses: list[Clause], own: Clause, family: str, *, moving: bool = False) -> str:
+def siblings(clauses: list[Clause], own: Clause, family: str) -> str:
     """The other clauses of a sentence that speak of the same money or of none."""
-    return " · ".join(
-        each.text
-        for each in clauses
-        if each is not own and (not each.money or family in each.money) and (moving or not MOVES.search(each.text))
-    )
+    return " · ".join(each.text for each in clauses if each is not own and (not each.money or family in each.money))

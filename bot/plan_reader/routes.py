@@ -89,7 +89,7 @@ def _converted(text: str, place: int, confidence: Confidence, *, shut: bool) -> 
 def _weighed(document: Document, claim: Claim, clause: Clause, clauses: list[Clause]) -> Claim:
     """The claim with its date, its condition and what it rests on."""
     sentence = document.sentences[claim.place]
-    whole = f"{clause.text} · {siblings(clauses, clause, 'AT', moving=True)}"
+    whole = f"{clause.text} · {siblings(clauses, clause, 'AT')}"
     claim = claim.with_(words=whole, given=bool(clause.given) or "AT" not in clause.money)
     if has("employer_choice", whole):
         rule = f"employer_choice: {found('employer_choice', whole)}"

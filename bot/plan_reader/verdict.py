@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from bot.plan_reader.claims import AFTER_TAX, CAP, ROTH, ROUTE, Claim
-
-FOR_SOME = {"highly_compensated", "employee_group"}
+from bot.plan_reader.gate import FOR_SOME
 
 
 def verdicts(claims: Sequence[Claim]) -> list[Claim]:

@@ -52,9 +52,6 @@ UNITS = (
 NUMBERS = {word: number for number, word in enumerate(UNITS.split(" "), 1)}
 NUMBERS |= {"twenty-five": 25, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy-five": 75, "eighty": 80}
 SPELLED = re.compile(rf"\b({'|'.join(sorted(NUMBERS, key=len, reverse=True))}) ?(?:percent|per cent)(?: \(\d+%?\))?")
-SPELLED_TO = re.compile(
-    rf"\b({'|'.join(sorted(NUMBERS, key=len, reverse=True))})(?= (?:%|percent )?(?:to|through) \d+%)"
-)
 MONEY = ("ROLL", "OLD", "ROTH_ONLY", "EXCEPT", "RIRA", "CONV", "XAT", "ROTH", "AT", "PRE")
 """The names in the order in which they are given: what is more particular comes first."""
 LISTED = re.compile(
@@ -73,7 +70,6 @@ def plain(text: str) -> str:
     for pattern, put in SPELLINGS[:-1]:
         words = pattern.sub(put, words)
     words = SPELLED.sub(lambda match: f"{NUMBERS[match[1]]}%", words)
-    words = SPELLED_TO.sub(lambda match: str(NUMBERS[match[1]]), words)
     return " ".join(words.split())
 
 
