@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.understanding.days import MONTHS
 from bot.understanding.lexicon import lexicon, marks
+from bot.understanding.numbers import amounts_of
 from bot.understanding.reading import Heard, Reading, covered, segments
 from bot.understanding.words import Line
 from core.answer_types import AgeBand
@@ -148,3 +149,15 @@ def age_said(heard: Heard) -> int | None:
     """The one age in a line, for questions that an age answers."""
     found = [age for age, _ in _whole(heard) if YOUNGEST <= age <= _OLDEST]
     return found[0] if len(found) == 1 else None
+
+
+def has_one_age(line: Line) -> bool:
+    """Whether one number of a line at most may be an age: `it opens at 59 and a half, im 33` has two."""
+    ages = [
+        amount
+        for amount in amounts_of(line)
+        if amount.value is not None
+        and YOUNGEST <= amount.value < _OLDEST
+        and not (amount.percent or amount.dollars or amount.scaled)
+    ]
+    return len(ages) <= 1

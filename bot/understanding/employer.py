@@ -39,13 +39,22 @@ def read_employer(heard: Heard) -> Reading | None:
     if bare and Decimal(bare[1]) <= _PERCENT_OF_PAY and marks("own_money").isdisjoint(heard.texts()):
         return Reading(offers=(f"{bare[1]}%!", f"match {bare[1]}%"), words=everything)
     if isinstance(share, MatchFormula | Percent):
-        return Reading(str(share), words=everything)
+        return Reading(None if _leaves_out_a_width(heard, share) else str(share), words=everything)
     amounts = amounts_that_count(heard)
     if any(amount.percent for amount in amounts):
         return _percent_of_pay(heard, amounts)
     if amounts and heard.says("heard:paid_in_myself"):
         return Reading(words=covered(amounts))
     return read_money(heard)
+
+
+def _leaves_out_a_width(heard: Heard, share: MatchFormula | Percent) -> bool:
+    """Whether a number is in no tier of a match that says not up to where: `6 for 6, dollar for dollar`."""
+    if isinstance(share, Percent) or all(tier.width is not None for tier in share.tiers):
+        return False
+    left = [each for each in amounts_that_count(heard) if not each.percent]
+    said = {share.dollars, *(tier.rate for tier in share.tiers), Decimal(50) if heard.says("heard:half") else None}
+    return any(each.value not in said for each in left)
 
 
 def is_formula(given: str) -> bool:

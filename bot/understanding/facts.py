@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from bot.understanding.ages import has_one_age
 from bot.understanding.answers import read, settled
 from bot.understanding.days import MONTHS
 from bot.understanding.employer import is_formula
@@ -52,8 +53,10 @@ class Telling:
     answers: Answers
     bare: bool = False
     asked: frozenset[str] = frozenset()
+    shares: bool = True
+    "Whether a percent is named by what is done with it: `putting in 8%`."
     apart: bool = False
-    "Whether only parts tell facts that say nothing else: beside an amount a word may belong to it."
+    "Whether only parts tell facts that say nothing else."
 
     def facts(self, used: Collection[int] = ()) -> Facts:
         """All facts of the line; `used` are the places of the words that say something already."""
@@ -119,15 +122,13 @@ class Telling:
         for question in questions:
             if isinstance(question.type, Choice) and self._is_chosen(part, question, self.asked | found):
                 yield question
-        named = [
-            (_longest_name(question, part), question) for question in questions if not isinstance(question.type, Choice)
-        ]
-        bare = self.bare and _is_a_large_amount(part)
+        amounts = [each for each in questions if not isinstance(each.type, Choice)]
+        named = [(_longest_name(each, part, shares=self.shares), each) for each in amounts]
         yield from (
             question
             for longest, question in sorted(named, key=lambda each: -each[0])
             if longest
-            or (question.talk.told_early and (bare or _is_of_a_year(part)))
+            or (question.talk.told_early and _is_pay_of_a_year(part, bare=self.bare))
             or isinstance(question.type, EmployerShare)
         )
 
@@ -135,15 +136,15 @@ class Telling:
         """Whether a part may say a choice: an age alone, or a phrase of its own where people tell it unasked."""
         if isinstance(question.type, AgeBand):
             in_a_month = any(word.text in MONTHS for word in part.words)
-            return not in_a_month and not lexicon().has(self.line, "age:turning")
+            return not in_a_month and not lexicon().has(self.line, "age:turning") and has_one_age(self.line)
         told = question.talk.told_early or any(other.id in beside for other in question.talk.said_with)
         return told and names_a_choice(question, part) and not _is_of_anything(part)
 
 
-def _longest_name(question: Question[Any], part: Line) -> int:
-    """How many words of a part name a question; a percent may be named by what is done with it: `putting in 8%`."""
+def _longest_name(question: Question[Any], part: Line, *, shares: bool = True) -> int:
+    """How many words of a part name a question."""
     groups = [f"names:{question.id}", f"called:{question.id}"]
-    if any(amount.percent for amount in amounts_of(part)):
+    if shares and any(amount.percent for amount in amounts_of(part)):
         groups.append(f"shares:{question.id}")
     hits = lexicon().everywhere(part.words, groups)
     return max((hit.end - hit.start for hit in hits if not is_contained(question, part, hit)), default=0)
@@ -169,14 +170,10 @@ def _says_hardly_more(heard: Heard, reading: Reading) -> bool:
     return sum(word not in numbers for word in left) <= _UNKNOWN
 
 
-def _is_a_large_amount(part: Line) -> bool:
-    """Whether a part is a bare amount such as a year's pay; what comes in one month is none."""
-    return _is_one_large(part) and not any(word.text in MONTHS for word in part.words)
-
-
-def _is_of_a_year(part: Line) -> bool:
-    """Whether a part says one large amount by the year: `148000 a year`."""
-    return _is_one_large(part) and lexicon().has(part, "heard:by_the_year")
+def _is_pay_of_a_year(part: Line, *, bare: bool) -> bool:
+    """Whether a part says a large amount by the year, or `bare` and so not one of a single month."""
+    of_a_year = lexicon().has(part, "heard:by_the_year")
+    return _is_one_large(part) and (of_a_year or (bare and not any(word.text in MONTHS for word in part.words)))
 
 
 def _is_one_large(part: Line) -> bool:
@@ -195,6 +192,8 @@ def _is_bare(part: Line, questions: Sequence[Question[Any]]) -> bool:
     """Whether a part is hardly more than a number, or a place that nobody says to live in."""
     if not amounts_of(part):
         return part.words[0].text == "in"
-    if lexicon().find(part.words, ["heard:by_the_year", *(f"names:{question.id}" for question in questions)]):
+    tables = ("names", "shares") if any(amount.percent for amount in amounts_of(part)) else ("names",)
+    named = [f"{table}:{question.id}" for table in tables for question in questions]
+    if lexicon().find(part.words, ["heard:by_the_year", *named]):
         return False
     return len(covered([*amounts_of(part), *lexicon().find(part.words, ("heard:filler",))])) == len(part.words)

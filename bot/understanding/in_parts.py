@@ -18,10 +18,10 @@ from bot.understanding.facts import Facts, Telling
 from bot.understanding.lexicon import lexicon, marks
 from bot.understanding.numbers import amounts_of, written
 from bot.understanding.reading import Heard, Reading, covered, segments
-from bot.understanding.understood import Answered, AskBack
+from bot.understanding.understood import Answered, AskBack, Change
 from bot.understanding.words import Line
 from core.amount_types import EmployerShare
-from core.answer_types import AgeBand, BoxCode, Choice
+from core.answer_types import AgeBand, BoxCode, Choice, Day
 from core.person import SITUATION
 from core.question import Question
 
@@ -31,12 +31,12 @@ _LABEL: Final = 2
 """So few words behind an amount, with a pause between, may be its name: `5000, rent`."""
 
 
-def in_parts(case: Case, question: Question[Any]) -> Answered | AskBack | None:
+def in_parts(case: Case, question: Question[Any]) -> Answered | AskBack | Change | None:
     """What a line comes to whose number is no plain answer as the line stands: facts of others, or an answer first."""
     return told_of_others(case, question) or said_first(case, question)
 
 
-def told_of_others(case: Case, question: Question[Any]) -> Answered | AskBack | None:
+def told_of_others(case: Case, question: Question[Any]) -> Answered | AskBack | Change | None:
     """What parts of the line tell of other questions, with the answer to the open one that a part of its own gives."""
     if question.talk.adds_up:
         return None
@@ -54,6 +54,8 @@ def told_of_others(case: Case, question: Question[Any]) -> Answered | AskBack | 
     facts = {key: given for key, given in told.answers.items() if key not in question.talk.names_shared_with}
     earlier = [each.id for each in case.questions[: case.questions.index(question)]]
     later = any(key not in earlier for key in facts)
+    if not later and any(isinstance(each.type, Day) for each in case.questions if each.id in facts):
+        return Change(facts)
     return Answered(facts) if later and _tells_every_number(case, question, told.words) else None
 
 

@@ -20,7 +20,7 @@ def supposed(case: Case) -> Change | None:
         return None
     marking = covered(markers)
     rest = Line(case.line.text, tuple(word for place, word in enumerate(words) if place not in marking))
-    found = Telling(rest, case.questions, case.answers).facts().answers
+    found = Telling(rest, case.questions, case.answers, shares=False).facts().answers
     return Change(found, supposed=True) if found else None
 
 
@@ -29,7 +29,7 @@ def several_corrected(case: Case) -> Change | None:
     if case.open_question is not None and not _takes_back(case.line):
         return None
     others = [each for each in case.questions if each is not case.open_question and not isinstance(each.type, Choice)]
-    found = Telling(case.line, others, case.answers).facts().answers
+    found = Telling(case.line, others, case.answers, shares=False).facts().answers
     return Change(found) if len(found) > 1 else None
 
 

@@ -179,6 +179,18 @@ def test_a_number_that_answers_nothing_is_said_back(question: str, line: str, un
         ),
         ("situation", "own a restaurant, no other job", {"answers": {"situation": "self_employed"}}),
         ("job.employer", "company throws in 12%, no match needed", {"answers": {"job.employer": "12%"}}),
+        ("job.pay", "im maxing out", {"answers": {"job.deferrals": "max"}}),
+        (
+            "job.after_tax",
+            "12 % zahl ich selbst ein, match 100% bis 4%",
+            {"answers": {"job.deferrals": "12%", "job.employer": "match 100% of 4%"}},
+        ),
+        (
+            "job.pay_per_date",
+            "Die nächste Zahlung ist am 15. Dezember",
+            {"change": {"job.next_pay_date": "2026-12-15"}},
+        ),
+        ("job.employer", "6 for 6, dollar for dollar", {"ask": {"job.employer": []}}),
         ("job.next_pay_date", "am 15ten", {"answers": {"job.next_pay_date": "2026-12-15"}}),
         ("job.next_pay_date", "tomorrow, the 30th", {"answers": {"job.next_pay_date": "2026-11-30"}}),
         (
