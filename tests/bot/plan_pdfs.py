@@ -1,9 +1,11 @@
 """Plan documents made for the tests, with running heads, contents pages, columns, tables and hyphens."""
 
 from collections.abc import Callable, Sequence
+from io import BytesIO
 
 from fpdf import FPDF
 from fpdf.enums import Align
+from pypdf import PdfReader, PdfWriter
 
 Section = tuple[str, str]
 
@@ -123,6 +125,20 @@ class Booklet(FPDF):
         self.set_font(self.family, size=self.points)
         self.multi_cell(0, 5.5, text, align=align, new_x="LMARGIN", new_y="NEXT")
         self.ln(3)
+
+
+def repeated(pages: int) -> bytes:
+    """A document with the same full page of prose over and over."""
+    pdf = Booklet("Long Plan", size=9)
+    pdf.add_page()
+    for heading, text in FILLER[:9]:
+        pdf.multi_cell(0, 5, f"{heading}. {text}", new_x="LMARGIN", new_y="NEXT")
+    (page,) = PdfReader(BytesIO(bytes(pdf.output()))).pages
+    writer, file = PdfWriter(), BytesIO()
+    for _ in range(pages):
+        writer.add_page(page)
+    writer.write(file)
+    return file.getvalue()
 
 
 def booklet(title: str, sections: Sequence[Section], *, align: Align = Align.L) -> bytes:

@@ -7,6 +7,7 @@ from pathlib import Path
 from fpdf import FPDF
 from fpdf.enums import Align
 
+from bot.reading.child import MAX_PAGES
 from bot.reading.process import read_bytes, read_document
 from core.plan_finding import Finding
 from tests.bot.plan_pdfs import (
@@ -16,6 +17,7 @@ from tests.bot.plan_pdfs import (
     drawn_across_columns,
     in_two_columns,
     of_lines,
+    repeated,
     with_table,
 )
 
@@ -272,6 +274,12 @@ def test_a_booklet_of_a_plan_that_has_closed_its_after_tax_account() -> None:
     _, found = read(booklet("Marlingate Retirement Plan", sections, align=Align.J))
 
     assert values(found) == {"job.after_tax": "no"}
+
+
+def test_as_many_pages_of_prose_as_are_promised_are_read_within_the_promised_time() -> None:
+    """The process that reads has so many seconds of processor time; it was above them once for far fewer pages."""
+    reading = read_document(repeated(MAX_PAGES), TODAY)
+    assert reading.pages == MAX_PAGES
 
 
 def test_sixty_pages_of_small_print_are_searched_to_the_last() -> None:
