@@ -190,7 +190,9 @@ def _settled(case: Case, heard: Heard, reading: Reading) -> Understood:
         return found
     later = left_after(question, reading.given, case.situation)
     further, words = further_answers(heard, reading.words, later)
-    facts = facts_beside(case, question, later, reading.words | words, frozenset(further))
+    # Whoever says that the plan takes `up to 8% after tax` says its cap as well.
+    percents = covered([amount for amount in heard.amounts if amount.percent]) - reading.words
+    facts = facts_beside(case, question, later, (reading.words | words) - percents, frozenset(further))
     if not is_explained(heard, reading, words | facts.words):
         return in_parts(case, question) or AskBack(question.id, (str(reading.given),))
     return Answered({**found.answers, **further, **facts.answers})

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from bot.understanding.answers import read, settled
+from bot.understanding.days import MONTHS
 from bot.understanding.explained import is_explained
 from bot.understanding.lexicon import Hit, lexicon, marks, tables
 from bot.understanding.numbers import amounts_of
@@ -20,6 +21,8 @@ from core.question import Pay, Question
 from core.solo_401k.questions import ENTITY
 
 _SHORTEST_PHRASE: Final = 5
+_MANY: Final = 10_000
+"""A bare amount of so many dollars beside a job is its pay of the year."""
 _A_PAYCHECK: Final = 100
 """The least that is paid on a pay date; below it a number beside a rhythm counts days or times."""
 _A_YEARS_PAY: Final = 50_000
@@ -107,3 +110,16 @@ def names_a_choice(question: Question[Any], rest: Line) -> bool:
     yes_or_no = "yes" in question.type.codes
     shortest = max(table["shortest"].get(question.id, _SHORTEST_PHRASE) for table in tables())
     return longest >= shortest and (not yes_or_no or any(hit.end - hit.start > 1 for hit in hits))
+
+
+def is_pay_of_a_year(part: Line, *, bare: bool) -> bool:
+    """Whether a part says a large amount by the year, or `bare` and so not one of a single month."""
+    of_a_year = lexicon().has(part, "heard:by_the_year")
+    return _is_one_large(part) and (of_a_year or (bare and not any(word.text in MONTHS for word in part.words)))
+
+
+def _is_one_large(part: Line) -> bool:
+    """Whether a part has one amount, a large one, and nothing of paying in."""
+    amounts = amounts_of(part)
+    paying_in = [group for group in lexicon().groups if group.startswith("shares:")]
+    return len(amounts) == 1 and (amounts[0].value or 0) >= _MANY and not lexicon().find(part.words, paying_in)

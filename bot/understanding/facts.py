@@ -11,7 +11,7 @@ from bot.understanding.answers import read, settled
 from bot.understanding.days import MONTHS
 from bot.understanding.employer import is_formula
 from bot.understanding.explained import is_explained, unexplained
-from bot.understanding.extras import is_contained, names_a_choice
+from bot.understanding.extras import is_contained, is_pay_of_a_year, names_a_choice
 from bot.understanding.lexicon import lexicon, marks
 from bot.understanding.numbers import amounts_of
 from bot.understanding.reading import Heard, Reading, covered, segments
@@ -26,8 +26,6 @@ _UNKNOWN: Final = 1
 """How many words a choice may leave unexplained in its part of the line."""
 _MOST_PARTS: Final = 16
 """Of a line; each is read for every question, which nobody's own words need more often."""
-_MANY: Final = 10_000
-"""A bare amount of so many dollars beside a job is its pay of the year."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +65,7 @@ class Telling:
             alone = len(left) == len(places)
             if self.apart and not alone:
                 continue
-            while left and (fact := self._fact(left, found, alone=alone)) is not None:
+            while left and (fact := self._told(places, left, found, alone=alone)) is not None:
                 found |= fact.answers
                 words |= fact.words
                 left = left if fact.goes_on else [place for place in left if place not in fact.words]
@@ -84,6 +82,14 @@ class Telling:
             return False
         named = any(_longest_name(each, part) for each in self.questions if isinstance(each.type, EmployerShare))
         return named or is_formula(self.line.slice(places[0], places[-1] + 1))
+
+    def _told(
+        self, places: Sequence[int], left: Sequence[int], found: dict[str, object], *, alone: bool
+    ) -> Facts | None:
+        """A fact of the words that are left of a part, or an amount by all of them: `old job, 11k`, beside a job."""
+        fact = self._fact(left, found, alone=alone)
+        whole = covered(amounts_of(self.line)).intersection(places) <= set(left)
+        return fact or (self._fact(places, found, alone=False) if whole and len(left) < len(places) else None)
 
     def _fact(self, places: Sequence[int], found: dict[str, object], *, alone: bool) -> Facts | None:
         """One fact of a part of the line; a choice only where the part is `alone`, and says nothing else."""
@@ -128,7 +134,7 @@ class Telling:
             question
             for longest, question in sorted(named, key=lambda each: -each[0])
             if longest
-            or (question.talk.told_early and _is_pay_of_a_year(part, bare=self.bare))
+            or (question.talk.told_early and is_pay_of_a_year(part, bare=self.bare))
             or isinstance(question.type, EmployerShare)
         )
 
@@ -168,19 +174,6 @@ def _says_hardly_more(heard: Heard, reading: Reading) -> bool:
         return bool(heard.amounts) or not left
     numbers = {heard.line.words[place].text for place in covered(heard.amounts)}
     return sum(word not in numbers for word in left) <= _UNKNOWN
-
-
-def _is_pay_of_a_year(part: Line, *, bare: bool) -> bool:
-    """Whether a part says a large amount by the year, or `bare` and so not one of a single month."""
-    of_a_year = lexicon().has(part, "heard:by_the_year")
-    return _is_one_large(part) and (of_a_year or (bare and not any(word.text in MONTHS for word in part.words)))
-
-
-def _is_one_large(part: Line) -> bool:
-    """Whether a part has one amount, a large one, and nothing of paying in."""
-    amounts = amounts_of(part)
-    paying_in = [group for group in lexicon().groups if group.startswith("shares:")]
-    return len(amounts) == 1 and (amounts[0].value or 0) >= _MANY and not lexicon().find(part.words, paying_in)
 
 
 def _is_of_anything(part: Line) -> bool:

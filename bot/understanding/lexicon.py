@@ -16,7 +16,7 @@ from bot.languages import FOLDER
 from bot.understanding.words import Line, Word, fold, line_of
 
 GAP: Final = ".."
-_LONGEST_GAP: Final = 3
+_LONGEST_GAP: Final = 4
 _SHORTEST_SLIP: Final = 5
 _LONG: Final = 9
 _KINDS: Final = (

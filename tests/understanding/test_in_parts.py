@@ -217,3 +217,24 @@ def test_a_word_belongs_to_what_it_stands_beside(question: str, line: str, under
 def test_what_says_two_things_is_taken_for_neither(question: str, line: str) -> None:
     assert "job.employer" not in taken(question, line).get("change", {})
     assert taken(question, line).get("answers", {}).keys() <= {"age_band"}
+
+
+def test_a_whole_life_in_the_first_line_is_noted_to_the_last_fact() -> None:
+    line = (
+        "im 35, changed jobs in august, old job i put 11k in the 401k, new job pays 150k a year, paid every 2 weeks on "
+        "fridays, plan lets me put up to 8% after tax and converts daily, match is 100% up to 4%, doing 10% pretax now"
+    )
+    assert taken("situation", line)["answers"] == {
+        "situation": "employee",
+        "job.after_tax": "yes",
+        "job.route": "automatic",
+        "age_band": "under_50",
+        "job.pay_schedule": "biweekly",
+        "job.pay": 150000,
+        "job.deferrals": "10%",
+        "deferrals_elsewhere": 11000,
+        "job.employer": "match 100% of 4%",
+        "job.cap": "8%",
+    }
+    assert taken("job.route", "idk either") == {"answers": {"job.route": "unsure"}}
+    assert taken("job.route", "either one") == {"answers": {"job.route": "both"}}
