@@ -58,12 +58,9 @@ def _starts(text: str) -> list[int]:
 
 def _is_header(first: list[str], second: list[str]) -> bool:
     """Whether the first row only names the columns."""
-    known = VALUE if len(first) == 2 else SURE_VALUE
-    values = [
-        cell
-        for cell in first[1:]
-        if any(each.match(cell) for each in (known, AGREES, DENIES)) and not cell.endswith("?")
-    ]
+    # "Offered" or "Available" alone may name a column of a wider table; in a pair it is what is said of the first cell.
+    known = (VALUE, AGREES, DENIES) if len(first) == 2 else (SURE_VALUE, DENIES)
+    values = [cell for cell in first[1:] if any(each.match(cell) for each in known) and not cell.endswith("?")]
     return len(first) >= 2 and not values and (len(first) > 2 or len(second) == 2) and len(first) >= len(second) - 1
 
 
