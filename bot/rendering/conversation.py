@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Final
 
 from bot import texts
 from bot.buttons import Act, act_data, answer_data
@@ -49,20 +50,25 @@ def _amounts_named(part: Ask, language: str) -> Mapping[str, object]:
     return {**year_values(language, answers), **own}
 
 
+_LONGEST_LABEL: Final = 46
+"""A phone cuts a longer label of a button."""
+
+
 def _ask_rows(part: Ask, language: str) -> Rows:
     question = part.question
     codes = question.type.codes if isinstance(question.type, Choice) else question.suggestions(part.replay.answers)
     ahead = tuple((_ahead_button(language, key, value),) for key, value in part.ahead.items())
-    rows = (*(ahead or _answers(language, question.id, part.offers or codes)), _navigation(part, language))
+    rows = (*ahead, *_answers(language, question.id, part.offers or codes), _navigation(part, language))
     if part.resumable:
         rows = (*rows, (Button(texts.text(language, "button.restart"), act_data(Act.GO, "restart")),))
     return rows
 
 
 def _ahead_button(language: str, question_id: str, value: str) -> Button:
-    """An answer to a later question, with the question's name."""
-    label = f"{name_of(language, question_id)}: {answer_text(language, question_id, value)}"
-    return Button(label, answer_data(question_id, value))
+    """An answer to a later question, with the question's name where a phone shows both."""
+    answer = answer_text(language, question_id, value)
+    label = f"{name_of(language, question_id)}: {answer}"
+    return Button(label if len(label) <= _LONGEST_LABEL else answer, answer_data(question_id, value))
 
 
 @lru_cache(2_000)
