@@ -53,7 +53,7 @@ def _money_was_typed(conversation: Conversation, line: str) -> bool:
     found = money_of_a_day(line, conversation.world.today, diary_year(conversation))
     if found is None or not has_room(conversation):
         return found is not None
-    go_on(conversation, EntryDraft(amount=found[0], day=found[1]))
+    go_on(conversation, EntryDraft(amount=found[0], day=found[1], plan=found[2]))
     return True
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bot.conversation.smaller import can_take_less
 from bot.conversation.turn import Conversation
 from bot.explanations import FIRST_TOPICS, find_term, find_topics, points, topic_ids
 from bot.parts import Term, Topic, Topics, Words
-from core.mega_backdoor.questions import MEGA
 
 
 def explain(conversation: Conversation, query: str) -> None:
@@ -51,5 +51,5 @@ def say_nothing_known(conversation: Conversation, *, off_subject: bool) -> None:
     elif conversation.session.stage == "asking":
         conversation.remind(Words("ask_back.unclear"))
     else:
-        is_plan = conversation.session.interview == MEGA.id
-        conversation.say_and_go_on(Words("explain.can_be_typed.plan" if is_plan else "explain.can_be_typed"))
+        elects = can_take_less(conversation)
+        conversation.say_and_go_on(Words("explain.can_be_typed.plan" if elects else "explain.can_be_typed"))

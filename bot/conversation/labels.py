@@ -16,6 +16,7 @@ from bot.conversation.supposing import keep
 from bot.conversation.turn import Conversation
 from bot.languages import LANGUAGES
 from bot.understanding.lexicon import lexicon
+from bot.understanding.reading import covered
 from bot.understanding.words import line_of
 
 _DATA: Final = {
@@ -92,7 +93,7 @@ def _named(line: str) -> str:
     for hit in lexicon().find(words, tuple(sorted(g for g in lexicon().groups if g.startswith("pressed:")))):
         if hit.end - hit.start == len(words):
             return hit.group.removeprefix("pressed:")
-    return _labels().get(_plain(line), "")
+    return _labels().get(_plain(line)) or _labels_without_fillers().get(_without_fillers(line), "")
 
 
 def _step_number(line: str) -> int | None:
@@ -106,6 +107,19 @@ def _step_number(line: str) -> int | None:
 def _labels() -> dict[str, str]:
     names = (*_DATA, *_OF_A_STEP, _KEEP)
     return {_plain(texts.text(language, f"button.{name}")): name for language in LANGUAGES for name in names}
+
+
+@cache
+def _labels_without_fillers() -> dict[str, str]:
+    """The labels of several words, without those that are easily left out: `message to provider`."""
+    short = {_without_fillers(label): name for label, name in _labels().items()}
+    return {words: name for words, name in short.items() if " " in words}
+
+
+def _without_fillers(label: str) -> str:
+    words = [word for word in line_of(label).words if word.text.isalnum()]
+    fillers = covered(lexicon().find(words, ("heard:filler",)))
+    return " ".join(word.text for place, word in enumerate(words) if place not in fillers)
 
 
 def _plain(label: str) -> str:

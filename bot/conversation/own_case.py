@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from bot.conversation.explaining import say_topic
-from bot.conversation.planning import show_next_step, show_step
+from bot.conversation.planning import show, show_next_step, show_step
 from bot.conversation.season import say_forms_to_come
 from bot.conversation.turn import Conversation
 from bot.parts import OwnCase
@@ -14,14 +14,32 @@ from bot.understanding.own_case import Own, OwnQuestion, own_question
 from core.assess import Result
 from core.backdoor_ira.names import IraStep
 from core.backdoor_ira.questions import IRA
+from core.conversion.names import ConversionStep
+from core.conversion.questions import CONVERSION
+from core.form_1099r.names import FormStep
 from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.names import JobFigure, JobStep
 from core.mega_backdoor.payroll import PAY
 from core.mega_backdoor.questions import MEGA, TAKE
+from core.person import SITUATION
 from core.solo_401k.names import SoloStep
 
-_LEAVING: Final = "leaving_employer"
-"""The topic that says what becomes of the money of who leaves."""
+_TOPICS: Final = {
+    Own.LEAVING: "leaving_employer",
+    Own.FORMS: "tax_forms",
+    Own.FORM_5500: "solo_provider",
+    Own.HCE: "acp_test",
+    Own.BONUS: "bonus_pay",
+    Own.FIRST: "order_of_savings",
+}
+"""What explains the rule where the result has no answer of its own."""
+
+_PAYING_IN: Final = (
+    SoloStep.ADOPT,
+    SoloStep.AFTER_TAX,
+    SoloStep.AFTER_TAX_BY_PAYROLL,
+    SoloStep.AFTER_TAX_IF_ALLOWED,
+)
 
 _STEPS: Final[dict[Own, tuple[str, ...]]] = {
     Own.CONVERT: (
@@ -34,7 +52,17 @@ _STEPS: Final[dict[Own, tuple[str, ...]]] = {
         IraStep.CONVERT_IN_NEW_YEAR,
     ),
     Own.FORM_5500: (SoloStep.FORM_5500_EZ,),
-    Own.FORMS: (JobStep.FORM_1099R, SoloStep.FORM_1099R),
+    Own.FORMS: (JobStep.FORM_1099R, SoloStep.FORM_1099R, ConversionStep.COMPARE_FORM),
+    Own.TYPING: (
+        ConversionStep.ENTER,
+        FormStep.ENTER_ONCE,
+        FormStep.ENTER_AS_TWO,
+        FormStep.ENTER_IRA,
+        FormStep.ENTER_REFUND,
+        IraStep.FILE_8606,
+        IraStep.FILE_8606_LATE,
+        IraStep.FILE_8606_FOR_CONVERSION,
+    ),
 }
 """Steps that answer a question, the first one that the result has."""
 
@@ -57,19 +85,26 @@ def _answered(conversation: Conversation, asked: OwnQuestion) -> bool:
     codes = [step.code for step in result.assessment.steps]
     if asked.about is Own.FORMS and say_forms_to_come(conversation):
         return True
-    if asked.about is Own.LEAVING:
-        say_topic(conversation, _LEAVING)
-        return True
     step = next((code for code in _STEPS.get(asked.about, ()) if code in codes), None)
     if step is not None:
         return show_step(conversation, str(codes.index(step)), None)
-    if asked.about is Own.DEADLINE and not _elects(result):
-        show_next_step(conversation)
-        return True
     has_answer = _HAS_ANSWER.get(asked.about)
-    if has_answer is None or not has_answer(result):
+    if has_answer is not None and has_answer(result):
+        conversation.say(OwnCase(asked, result))
+        return True
+    return _answered_otherwise(conversation, asked.about)
+
+
+def _answered_otherwise(conversation: Conversation, about: Own) -> bool:
+    """The step that is next, the reasons, or the explanation that comes nearest, where no figure answers."""
+    if about is Own.DEADLINE:
+        show_next_step(conversation)
+    elif about is Own.LITTLE:
+        show(conversation, "why", None)
+    elif about in _TOPICS:
+        say_topic(conversation, _TOPICS[about])
+    else:
         return False
-    conversation.say(OwnCase(asked, result))
     return True
 
 
@@ -98,6 +133,12 @@ def _elects(result: Result) -> bool:
     return result.interview == MEGA.id and bool(figures.get("still_possible")) and bool(figures.get("pay_dates_left"))
 
 
+def _pays_in(result: Result) -> bool:
+    """Whether an owner without a job has after-tax money to pay in by a day."""
+    is_owner = bool(result.replay and result.replay.answers.given().get(SITUATION.id) == "self_employed")
+    return is_owner and any(step.code in _PAYING_IN and step.due for step in result.assessment.steps)
+
+
 def _has_bonus(result: Result) -> bool:
     given = result.replay.answers.given() if result.replay else {}
     return _elects(result) and bool(given.get(BONUS_TO_COME.id))
@@ -115,7 +156,7 @@ def _is_paid(result: Result) -> bool:
 
 _HAS_ANSWER: Final[dict[Own, Callable[[Result], bool]]] = {
     Own.STILL_POSSIBLE: lambda result: result.interview in (MEGA.id, IRA.id),
-    Own.DEADLINE: _elects,
+    Own.DEADLINE: lambda result: _elects(result) or _pays_in(result),
     Own.CONVERT: lambda result: any(step.code == JobStep.CHECK_AUTOMATIC for step in result.assessment.steps),
     Own.LEFT: _elects,
     Own.TYPING: _elects,
@@ -124,4 +165,5 @@ _HAS_ANSWER: Final[dict[Own, Callable[[Result], bool]]] = {
     Own.LITTLE: lambda result: _is_paid(result) and bool(result.assessment.receipts),
     Own.BONUS: _has_bonus,
     Own.HCE: _is_paid,
+    Own.TAX: lambda result: result.interview in (CONVERSION.id, IRA.id),
 }

@@ -18,7 +18,7 @@ EVERYTHING = "100%"
 
 def press_less(conversation: Conversation, value: str, message: int | None) -> bool:
     """Offers smaller amounts below the result, asks for one, or takes the one that was chosen."""
-    if not _can_take_less(conversation):
+    if not can_take_less(conversation):
         return False
     if value == "choose":
         conversation.say(conversation.outcome(message, Buttons.AMOUNTS))
@@ -41,12 +41,12 @@ def take_typed(conversation: Conversation, line: str) -> bool:
     if session.awaits != "take" or conversation.open_question() is not None:
         return False
     session.awaits = None
-    return _can_take_less(conversation) and _take(conversation, line.strip(), None)
+    return can_take_less(conversation) and _take(conversation, line.strip(), None)
 
 
 def what_if(conversation: Conversation, wish: Wish) -> bool:
     """The result with a smaller amount that is not kept; False where nothing can be elected."""
-    if not _can_take_less(conversation):
+    if not can_take_less(conversation):
         return False
     of_pay = _percent_of_pay(conversation, wish)
     value = _wished(wish) if of_pay is None else as_typed(_election(conversation).dollars_of_percent(of_pay))
@@ -84,7 +84,8 @@ def _election(conversation: Conversation) -> Election:
     return Election(conversation.replay().answers)
 
 
-def _can_take_less(conversation: Conversation) -> bool:
+def can_take_less(conversation: Conversation) -> bool:
+    """Whether the result has something to elect, so that less of it can be."""
     if not conversation.is_complete():
         return False
     figures = conversation.result().assessment.figures

@@ -56,7 +56,7 @@ def _still_possible(part: OwnCase, language: str) -> Iterator[str]:
 
 
 def _deadline(part: OwnCase, language: str) -> Iterator[str]:
-    yield dates_line(part.result, language)
+    yield dates_line(part.result, language) or business_when(part.result, language)
 
 
 def _convert(part: OwnCase, language: str) -> Iterator[str]:
@@ -128,6 +128,10 @@ def _hce(part: OwnCase, language: str) -> Iterator[str]:
         yield filled(language, "own.hce.unlikely", values)
 
 
+def _tax(part: OwnCase, language: str) -> Iterator[str]:
+    yield headline(part.result, language)
+
+
 _ANSWERS: dict[Own, Callable[[OwnCase, str], Iterator[str]]] = {
     Own.STILL_POSSIBLE: _still_possible,
     Own.DEADLINE: _deadline,
@@ -139,4 +143,5 @@ _ANSWERS: dict[Own, Callable[[OwnCase, str], Iterator[str]]] = {
     Own.LITTLE: _little,
     Own.BONUS: _bonus,
     Own.HCE: _hce,
+    Own.TAX: _tax,
 }

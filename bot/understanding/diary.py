@@ -128,8 +128,8 @@ def _typed_entry(line: Line, today: date, tax_year: int) -> Entry | Problem | No
     return _entry(EntryKind(kinds.pop()), found.day, rest, amounts, hits)
 
 
-def money_of_a_day(text: str, today: date, tax_year: int) -> tuple[Decimal, date] | None:
-    """An amount that a line says was paid in on a day, without saying whose money it was; None for any other line."""
+def money_of_a_day(text: str, today: date, tax_year: int) -> tuple[Decimal, date, WhosePlan | None] | None:
+    """An amount paid in, its day and plan, where a line does not say whose money it was; None for any other line."""
     line = line_of(text)
     if "?" in text or len(line.words) > _MOST_WORDS or not _lexicon().find(line.words, (_PAID,)):
         return None
@@ -137,10 +137,10 @@ def money_of_a_day(text: str, today: date, tax_year: int) -> tuple[Decimal, date
     if found is None or isinstance(found.day, Problem):
         return None
     rest = Line(line.text, (*line.words[: found.start], *line.words[found.end :]))
-    amounts, hits = amounts_of(rest), _lexicon().find(rest.words, (_PAID, _BESIDE))
+    amounts, hits = amounts_of(rest), _lexicon().find(rest.words, (_PAID, _BESIDE, *PLANS))
     if len(amounts) != 1 or not _is_money(amounts[0]) or len(covered([*hits, *amounts])) < len(rest.words):
         return None
-    return amounts[0].value or ZERO, found.day
+    return amounts[0].value or ZERO, found.day, plan_named(hits)
 
 
 def _is_money(amount: Amount) -> bool:

@@ -36,6 +36,7 @@ class Own(StrEnum):
     FORM_5500 = "form_5500"
     FORMS = "forms"
     LEAVING = "leaving"
+    TAX = "tax"
 
 
 @dataclass(frozen=True, slots=True)

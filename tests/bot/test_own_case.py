@@ -9,9 +9,9 @@ import pytest
 
 from bot import texts
 from bot.events import Typed
-from bot.parts import OneStep, OwnCase, Part, Topic
+from bot.parts import HrMessage, OneStep, OwnCase, Part, Topic, Why
 from core.mega_backdoor.names import JobStep
-from tests.bot.person import YEAR, Person, begun
+from tests.bot.person import YEAR, Person, begun, finished
 
 PAID: dict[str, Any] = {
     "situation": "employee",
@@ -128,3 +128,32 @@ def test_an_owner_is_answered_from_the_own_plan() -> None:
 def test_beside_an_open_question_nothing_of_a_result_is_said() -> None:
     someone = begun("mega", "en", (YEAR, date(YEAR, 11, 30)))
     assert not isinstance(asked(someone, "why so little"), OwnCase)
+
+
+@pytest.mark.parametrize(("language", "line"), [("en", "message to provider"), ("de", "nachricht an anbieter")])
+def test_a_label_counts_without_its_fillers(language: str, line: str) -> None:
+    assert isinstance(asked(person(language, CORPORATION), line), HrMessage)
+    assert not isinstance(asked(person(language, CORPORATION), "provider"), OwnCase)
+
+
+def test_an_owner_is_told_by_when_money_must_be_in() -> None:
+    someone = person("en", CORPORATION)
+    asked(someone, "by when")
+    assert words(someone).startswith("It goes through your own payroll by Dec 31.")
+
+
+@pytest.mark.parametrize(
+    ("interview", "line", "begins"),
+    [("conversion", "how much tax", "\U0001f7e1 Taxable:"), ("ira", "how much tax", "")],
+)
+def test_the_tax_of_moving_money_is_the_headline_of_its_result(interview: str, line: str, begins: str) -> None:
+    given = {"conversion.basis": 9000, "conversion.earnings": 120, "conversion.amount": "all"}
+    someone = finished(given, "en", interview)
+    assert isinstance(asked(someone, line), OwnCase)
+    assert words(someone).startswith(begins)
+    assert not isinstance(asked(person("en", PAID), line), OwnCase)
+
+
+def test_what_no_figure_answers_is_explained() -> None:
+    assert isinstance(asked(person("en", CORPORATION), "what if i leave in june"), Topic)
+    assert isinstance(asked(person("en", CORPORATION), "why so little"), Why)

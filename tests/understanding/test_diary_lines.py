@@ -217,7 +217,7 @@ def test_a_conversion_or_a_contribution_alone_is_not_both(typed: str) -> None:
 
 @pytest.mark.parametrize("typed", ["i put in 455 today", "hab heute 455 eingezahlt"])
 def test_money_without_a_kind_has_its_amount_and_day(typed: str) -> None:
-    assert money_of_a_day(typed, TODAY, TODAY.year) == (Decimal(455), TODAY)
+    assert money_of_a_day(typed, TODAY, TODAY.year) == (Decimal(455), TODAY, None)
 
 
 @pytest.mark.parametrize(
