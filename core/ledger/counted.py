@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from core.amounts import Problem
 from core.assess import Result, assess, tax_year_of
 from core.interview import RawAnswers
+from core.ledger.bonus import PAID_AHEAD, bonus_paid_on
 from core.ledger.entries import Entry, EntryKind
 from core.ledger.plans import entries_of, plans_of
 from core.ledger.totals import Totals
 from core.limits import LimitsByYear
+from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.payroll import NEXT_PAY_DATE, PAY_SCHEDULE
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, DEFERRALS, EMPLOYER, NOT_CONVERTED
 from core.money import ZERO, at_least_zero
@@ -22,18 +24,18 @@ from core.result import WhosePlan
 from core.solo_401k.questions import NOT_CONVERTED as NOT_CONVERTED_OF_BUSINESS
 from core.solo_401k.questions import SO_FAR
 
-PAID_AHEAD = timedelta(3)
-"""Money may arrive some days before the pay date that it belongs to."""
-
 
 def totals_of(
     answers: RawAnswers, entries: tuple[Entry, ...], tax_year: int, answered_on: date | None
 ) -> dict[WhosePlan, Totals]:
     """What the entries of each plan add up to; at the job with the money that only the answers have."""
     before = {WhosePlan.JOB: already_in(answers, entries, tax_year, answered_on)}
-    return {
+    found = {
         plan: Totals(entries_of(plan, entries, answers), tax_year, before.get(plan, ZERO)) for plan in plans_of(answers)
     }
+    if at_job := found.get(WhosePlan.JOB):
+        at_job.bonus_paid_on = bonus_paid_on(answers, at_job.after_tax_by_day, tax_year)
+    return found
 
 
 def already_in(answers: RawAnswers, entries: tuple[Entry, ...], tax_year: int, answered_on: date | None) -> Decimal:
@@ -91,7 +93,7 @@ def answers_by_diary(
     if not totals or not totals.last_payroll or to_come is None or not _is_amount(answers.get(AFTER_TAX_SO_FAR.id)):
         return {}
     following = to_come[0].isoformat() if to_come else "none"
-    return {NEXT_PAY_DATE.id: following, AFTER_TAX_SO_FAR.id: _dollars(totals.after_tax)}
+    return {NEXT_PAY_DATE.id: following, AFTER_TAX_SO_FAR.id: _dollars(totals.after_tax)} | _no_bonus_after(totals)
 
 
 def records_of_year(
@@ -120,8 +122,14 @@ def _with_what_is_paid(answers: RawAnswers, totals: Totals, today: date) -> dict
     """The answers with the diary's after-tax money, and the next pay date that is not in the diary yet."""
     given = answers.get(AFTER_TAX_SO_FAR.id)
     known = dict(answers) | {AFTER_TAX_SO_FAR.id: _dollars(totals.after_tax) if _is_amount(given) else given}
+    known |= _no_bonus_after(totals)
     to_come = _dates_to_come(answers, totals, today)
     return known if to_come is None else known | {NEXT_PAY_DATE.id: to_come[0].isoformat() if to_come else "none"}
+
+
+def _no_bonus_after(totals: Totals) -> dict[str, object]:
+    """A bonus that is in the diary is not to come any more."""
+    return {BONUS_TO_COME.id: _dollars(ZERO)} if totals.bonus_paid_on else {}
 
 
 def _is_amount(given: object) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from core.ledger.counted import PAID_AHEAD
+from core.ledger.bonus import PAID_AHEAD
 from core.ledger.entries import AnyEntry, Entry, EntryKind
 from core.ledger.state import ROUNDING
 from core.money import ZERO

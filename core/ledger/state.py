@@ -12,6 +12,7 @@ from core.assess import Result
 from core.ledger.entries import Entry, EntryKind
 from core.ledger.forms import ExpectedForm
 from core.ledger.totals import Totals
+from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.election import Election
 from core.mega_backdoor.payroll import NET_PAY, PAY_PER_DATE
 from core.money import ZERO, at_least_zero, half_up
@@ -156,12 +157,19 @@ def _warn_of_the_rate(ledger: Ledger, result: Result, totals: Totals) -> None:
     pay, usual = result.replay.answers[PAY_PER_DATE] if result.replay else ZERO, totals.usual_after_tax or last
     if last > min(pay, _take_home(result) or pay):
         return
+    ahead = usual * dates + usual * _bonus_to_come(result) / pay
     if last > left:
         shares = {"percent_now": _percent(last, pay), "percent_instead": percent}
         ledger.warn(LedgerWarning.NEXT_PAYCHECK_TOO_MUCH, too_much=last - left, **shares)
-    elif usual * dates > left:
+    elif ahead > left:
         shares = {"percent_now": _percent(usual, pay), "percent_instead": percent}
-        ledger.warn(LedgerWarning.RATE_TOO_HIGH, too_much=usual * dates - left, **shares)
+        ledger.warn(LedgerWarning.RATE_TOO_HIGH, too_much=ahead - left, **shares)
+
+
+def _bonus_to_come(result: Result) -> Decimal:
+    """The bonus that the plan takes contributions from as well, at the rate of a paycheck."""
+    bonus = result.replay.answers.given().get(BONUS_TO_COME.id) if result.replay else None
+    return bonus if isinstance(bonus, Decimal) else ZERO
 
 
 def _take_home(result: Result) -> Decimal | None:

@@ -16,6 +16,9 @@ from core.payslip import LARGEST_SHARE_OF_REGULAR_PAY
 class Totals:
     """Sums in dollars; contributions of one tax year, basis over all years in the diary."""
 
+    bonus_paid_on: date | None = None
+    """The day whose after-tax money has a bonus in it that the answers still wait for."""
+
     def __init__(self, entries: tuple[Entry, ...], tax_year: int, already_in: Decimal) -> None:
         self.entries = entries
         self.already_in = already_in
@@ -82,23 +85,28 @@ class Totals:
         return max((entry.day for entry in self.of_year if entry.kind in BY_PAYROLL), default=None)
 
     @cached_property
-    def _after_tax_by_day(self) -> tuple[Decimal, ...]:
+    def after_tax_by_day(self) -> tuple[tuple[date, Decimal], ...]:
         """The after-tax money of each day on which some went in, the earliest first."""
         by_day: dict[date, Decimal] = {}
         for entry in self.of_year:
             if entry.kind is EntryKind.AFTER_TAX:
                 by_day[entry.day] = by_day.get(entry.day, ZERO) + entry.amount
-        return tuple(amount for _, amount in sorted(by_day.items()))
+        return tuple(sorted(by_day.items()))
+
+    @property
+    def _of_paychecks(self) -> tuple[Decimal, ...]:
+        """The after-tax money of each day but the bonus's: that one is no rate of a paycheck."""
+        return tuple(amount for day, amount in self.after_tax_by_day if day != self.bonus_paid_on)
 
     @property
     def last_after_tax(self) -> Decimal | None:
         """The after-tax money of the last day on which some went in: what the election takes now."""
-        return self._after_tax_by_day[-1] if self._after_tax_by_day else None
+        return self._of_paychecks[-1] if self._of_paychecks else None
 
     @property
     def usual_after_tax(self) -> Decimal | None:
         """What the election takes of an ordinary paycheck: a last one far above the one before had a bonus in it."""
-        last, before = self.last_after_tax, self._after_tax_by_day[-2:-1]
+        last, before = self.last_after_tax, self._of_paychecks[-2:-1]
         if last is None or not before or last <= before[0] * LARGEST_SHARE_OF_REGULAR_PAY:
             return last
         return before[0]
