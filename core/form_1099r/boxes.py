@@ -74,7 +74,7 @@ class Boxes:
             return self.recorded_taxable
         if self.event in NOT_TAXED:
             return ZERO
-        if self.event is FormEvent.REFUND or self.basis_missing():
+        if self.basis_missing() or (self.event is FormEvent.REFUND and not self.taxable_amount_too_high()):
             return None
         return self.gross if self.event in REPORTED_IN_FULL else at_least_zero(self.earnings)
 
@@ -96,7 +96,7 @@ class Boxes:
         if self.basis_missing():
             return None
         if self.event is FormEvent.REFUND:
-            return min(self.answers[ask.BOX_2A], self.gross)
+            return min(self.answers[ask.BOX_2A], at_least_zero(self.earnings))
         return self.expected_box_2a
 
     def taxable_amount_missing(self) -> bool:
@@ -114,7 +114,7 @@ class Boxes:
         elif self.event in NOT_TAXED:
             most = ZERO
         else:
-            most = at_least_zero(self.earnings) if self.event in TAXED_ABOVE_BASIS else self.gross
+            most = self.gross if self.event in REPORTED_IN_FULL else at_least_zero(self.earnings)
         return self.answers[ask.BOX_2A] > most + TOLERANCE
 
     def basis_missing(self) -> bool:

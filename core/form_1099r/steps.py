@@ -46,7 +46,7 @@ def _correction(answers: Answers, boxes: Boxes, reasons: list[str], return_due: 
     if return_due:
         call_by = min(call_by, return_due)
     wrong = dict(_wrong_box(boxes, FormReason(reason)) for reason in reasons)
-    if boxes.expected_box_2a is None and boxes.event is not FormEvent.REFUND:
+    if boxes.expected_box_2a is None:
         # What box 2a must say follows from box 5.
         wrong.pop(FormStep.CORRECT_2A, None)
     steps = [Step(code, call_by, figures) for code, figures in wrong.items()]
@@ -74,7 +74,7 @@ def _wrong_box(boxes: Boxes, reason: FormReason) -> tuple[FormStep, dict[str, St
         code = FormStep.CORRECT_7_BY_CUSTODIAN if by_custodian else FormStep.CORRECT_7
         return code, {"codes": " / ".join(ask.expected_codes(boxes.answers))}
     code = FormStep.CORRECT_2A_BY_CUSTODIAN if by_custodian else FormStep.CORRECT_2A
-    return code, {"expected": boxes.gross if boxes.expected_box_2a is None else boxes.expected_box_2a}
+    return code, {"expected": boxes.expected_box_2a}
 
 
 def _entry(boxes: Boxes, due: date | None) -> list[Step]:

@@ -165,7 +165,7 @@ CODES = {"roth_account": "H", "check": "127", "backdoor_ira": "271", "refund": "
 def form_reasons(answers: dict[str, Any]) -> set[str]:
     event, code = answers["form.event"], answers["form.box_7"]
     gross, taxable, basis = (answers[f"form.box_{box}"] for box in ("1", "2a", "5"))
-    most = dict.fromkeys(WHOLE, max(NONE, gross - basis)) | dict.fromkeys((*SPLITS, "roth_account"), NONE)
+    most = dict.fromkeys((*WHOLE, "refund"), max(NONE, gross - basis)) | dict.fromkeys((*SPLITS, "roth_account"), NONE)
     least = {**dict.fromkeys(WHOLE, gross - basis), "roth_match": gross, "backdoor_ira": gross}.get(event, NONE)
     found = {
         "taxable_amount_missing": least - taxable > 1,
@@ -189,7 +189,11 @@ def line_5b(answers: dict[str, Any]) -> Fraction | None:
     if event == "backdoor_ira" or basis_is_missing(answers):
         return None
     if event == "refund":
-        return None if "P" in answers["form.box_7"] else min(answers["form.box_2a"], gross)
+        return (
+            None
+            if "P" in answers["form.box_7"]
+            else min(answers["form.box_2a"], max(NONE, gross - answers["form.box_5"]))
+        )
     if event == "roth_match":
         found: Fraction = gross
         return found

@@ -140,7 +140,17 @@ def test_a_correction_says_whom_to_call_and_what_the_box_must_say() -> None:
     assert steps(by_the_ira)["have_box_2a_corrected_by_custodian"]["expected"] == 32_400
     assert steps(by_the_ira)["have_box_7_corrected_by_custodian"]["codes"] == "2 / 7 / 1"
     refund = form_holder(form_event="refund", form_box_2a=40_000, form_box_7="8")
-    assert steps(refund)["have_box_2a_corrected"]["expected"] == 32_400
+    assert steps(refund)["have_box_2a_corrected"]["expected"] == 2_400
+
+
+def test_own_money_that_comes_back_in_a_refund_is_not_taxed_again() -> None:
+    refund = form_holder(form_event="refund", form_box_1=4_300, form_box_2a=4_300, form_box_5=4_000, form_box_7="8")
+    assert reasons(refund) == ["taxable_amount_too_high"]
+    assert steps(refund)["have_box_2a_corrected"]["expected"] == 300
+    assert steps(refund)["enter_refund"]["line_5b"] == 300
+    assert reasons(refund | {"form.box_2a": 300}) == []
+    # An excess of pre-tax deferrals is income as a whole.
+    assert reasons(refund | {"form.box_5": 0}) == []
 
 
 def test_without_basis_nothing_is_said_of_box_2a_and_nothing_is_entered() -> None:
