@@ -53,14 +53,21 @@ class Boxes:
         return self.event is FormEvent.REFUND and "P" in str(self.answers[ask.BOX_7])
 
     @property
+    def recharacterizes(self) -> bool:
+        """A Roth contribution that was moved to a traditional IRA: none of it is taxable (26 U.S.C. 408A(d)(6))."""
+        if self.event is not FormEvent.BACKDOOR_IRA:
+            return False
+        return not set(ask.RECHARACTERIZATION_CODES).isdisjoint(str(self.answers[ask.BOX_7]))
+
+    @property
     def recorded_gross(self) -> Decimal | None:
-        """Box 1 by the person's own records."""
-        return self.answers.wished(ask.EXPECTED_BOX_1)
+        """Box 1 by the person's own records; those of conversions say nothing of a recharacterization."""
+        return None if self.recharacterizes else self.answers.wished(ask.EXPECTED_BOX_1)
 
     @property
     def recorded_taxable(self) -> Decimal | None:
         """Box 2a by the person's own records."""
-        return self.answers.wished(ask.EXPECTED_BOX_2A)
+        return None if self.recharacterizes else self.answers.wished(ask.EXPECTED_BOX_2A)
 
     @property
     def recorded_basis(self) -> Decimal | None:
@@ -72,7 +79,7 @@ class Boxes:
         """The taxable amount by the person's records, or as the other boxes ask for it; None where they do not tell."""
         if self.recorded_taxable is not None:
             return self.recorded_taxable
-        if self.event in NOT_TAXED:
+        if self.event in NOT_TAXED or self.recharacterizes:
             return ZERO
         if self.basis_missing() or (self.event is FormEvent.REFUND and not self.taxable_amount_too_high()):
             return None
@@ -105,13 +112,14 @@ class Boxes:
             return self.answers[ask.BOX_2A] < self.recorded_taxable - TOLERANCE
         if self.event in TAXED_ABOVE_BASIS:
             return self.answers[ask.BOX_2A] < self.earnings - TOLERANCE
-        return self.event in REPORTED_IN_FULL and self.answers[ask.BOX_2A] < self.gross - TOLERANCE
+        is_below = self.event in REPORTED_IN_FULL and self.answers[ask.BOX_2A] < self.gross - TOLERANCE
+        return is_below and not self.recharacterizes
 
     def taxable_amount_too_high(self) -> bool:
         """Box 2a taxes what is basis, what went to a traditional IRA, or more than was paid."""
         if self.recorded_taxable is not None:
             most = self.recorded_taxable
-        elif self.event in NOT_TAXED:
+        elif self.event in NOT_TAXED or self.recharacterizes:
             most = ZERO
         else:
             most = self.gross if self.event in REPORTED_IN_FULL else at_least_zero(self.earnings)
@@ -141,7 +149,8 @@ class Boxes:
 
     def code_unexpected(self) -> bool:
         """Box 7 says something else than what was done."""
-        return set(ask.expected_codes(self.answers)).isdisjoint(str(self.answers[ask.BOX_7]))
+        fits = not set(ask.expected_codes(self.answers)).isdisjoint(str(self.answers[ask.BOX_7]))
+        return not fits and not self.recharacterizes
 
 
 FIGURES: Mapping[FormFigure, Callable[[Boxes], object]] = {

@@ -64,6 +64,8 @@ class FormStep(StrEnum):
     ENTER_ONCE = "enter_form_once"
     ENTER_AS_TWO = "enter_as_two_forms"
     ENTER_IRA = "enter_on_lines_4a_4b"
+    ENTER_RECHARACTERIZATION = "enter_recharacterization"
+    LEAVE_OUT_RECHARACTERIZATION = "leave_out_recharacterization"
     ENTER_REFUND = "enter_refund"
     AMEND_YEAR_BEFORE = "amend_year_before"
     TICK_ROLLOVER = "tick_rollover"

@@ -11,6 +11,9 @@ from core.money import at_least_zero
 from core.question import Question, Talk
 
 PAYOUT_CODES, REFUND_CODES = ("1", "2", "7"), ("8", "P", "E")
+RECHARACTERIZED, RECHARACTERIZED_FOR_YEAR_BEFORE = "N", "R"
+RECHARACTERIZATION_CODES = (RECHARACTERIZED, RECHARACTERIZED_FOR_YEAR_BEFORE)
+"""Of a Roth contribution that was moved: for the form's year, or for the year before it."""
 ROLLOVER_CODE, ROTH_ROLLOVER_CODE = "G", "H"
 
 

@@ -79,6 +79,10 @@ def _wrong_box(boxes: Boxes, reason: FormReason) -> tuple[FormStep, dict[str, St
 
 def _entry(boxes: Boxes, due: date | None) -> list[Step]:
     """Where the form goes on the return."""
+    if boxes.recharacterizes:
+        is_old = ask.RECHARACTERIZED_FOR_YEAR_BEFORE in boxes.answers[ask.BOX_7]
+        code = FormStep.LEAVE_OUT_RECHARACTERIZATION if is_old else FormStep.ENTER_RECHARACTERIZATION
+        return [Step(code, due, {"amount": boxes.gross})]
     if boxes.event is FormEvent.BACKDOOR_IRA:
         return [Step(FormStep.ENTER_IRA, due, {"amount": boxes.gross}), Step(FormStep.FORM_8606, due)]
     if boxes.is_of_the_year_before:

@@ -28,7 +28,7 @@ def form_reasons(boxes: Boxes) -> list[Reason]:
 def _warnings(boxes: Boxes) -> list[str]:
     conditions = {
         FormWarning.NEVER_ROLL_OVER: lambda: boxes.event is FormEvent.REFUND,
-        FormWarning.TAXED_BY_FORM_8606: lambda: boxes.event is FormEvent.BACKDOOR_IRA,
+        FormWarning.TAXED_BY_FORM_8606: lambda: boxes.event is FormEvent.BACKDOOR_IRA and not boxes.recharacterizes,
     }
     return [code for code, condition in conditions.items() if holds(condition)]
 

@@ -176,6 +176,17 @@ def test_a_refund_with_code_p_belongs_to_the_year_before() -> None:
     assert "enter_refund" in steps(form | {"form.box_7": "8"})
 
 
+@pytest.mark.parametrize(("code", "step"), [("N", "enter_recharacterization"), ("R", "leave_out_recharacterization")])
+def test_a_recharacterized_roth_contribution_is_right_and_not_taxable(code: str, step: str) -> None:
+    form = form_holder(form_event="backdoor_ira", form_box_1=7_600, form_box_2a=0, form_box_5=0, form_box_7=code)
+    assert reasons(form) == []
+    assert step in steps(form)
+    assert json_of("form_1099r", form)["warnings"] == []
+    assert reasons(form | {"form.box_2a": 7_600}) == ["taxable_amount_too_high"]
+    assert reasons(form | {"form.box_7": "7"}) == ["taxable_amount_missing"]
+    assert "code_unexpected" in reasons(form | {"form.event": "roth_ira"})
+
+
 def test_an_ira_goes_to_lines_4a_and_4b_with_form_8606() -> None:
     found = steps(form_holder(form_event="backdoor_ira", form_box_2a=32_400, form_box_7="2"))
     assert list(found)[:2] == ["enter_on_lines_4a_4b", "form_8606_takes_the_tax"]
