@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import Final
 
 from bot import texts
 from bot.languages import HR_LANGUAGE
@@ -18,6 +19,7 @@ from bot.wording import Marked, filled
 from core.assess import Result
 from core.mega_backdoor.names import JobStep
 from core.result import Step
+from core.solo_401k.names import SoloStep
 
 _BACKDOOR = ("button.go_backdoor", "go:backdoor")
 _CONVERT = ("button.go_convert", "go:convert")
@@ -35,6 +37,17 @@ _NEIGHBOURS = {
 """The interviews that a step leads to."""
 
 
+_DEFERRALS_AT_A_JOB: Final = frozenset({JobStep.FILL_DEFERRALS, JobStep.FILL_DEFERRALS_ALONE})
+_DEFERRALS_IN_A_BUSINESS: Final = frozenset(
+    {
+        SoloStep.ELECT_DEFERRAL,
+        SoloStep.DEFERRAL_BY_PAYROLL,
+        SoloStep.CATCH_UP,
+        SoloStep.CATCH_UP_BY_PAYROLL,
+    }
+)
+
+
 def step_key_of(result: Result, index: int) -> str:
     """The name under which a step is ticked off and reminded of."""
     return step_key(result.interview, result.tax_year, result.assessment.steps[index].code)
@@ -42,7 +55,15 @@ def step_key_of(result: Result, index: int) -> str:
 
 def step_text(result: Result, index: int, language: str) -> str:
     """One step: what to do, with the person's own figures."""
-    return filled(language, how_key(_step(result, index)), _step_values(result, index, language))
+    text = filled(language, how_key(_step(result, index)), _step_values(result, index, language))
+    return f"{text} {texts.text(language, 'step.deferrals_once')}" if _shares_its_limit(result, index) else text
+
+
+def _shares_its_limit(result: Result, index: int) -> bool:
+    """Whether own deferrals are advised at the job and in the business, and this is one of both steps (402(g), 414(v))."""
+    codes = {step.code for step in result.assessment.steps}
+    are_both = not codes.isdisjoint(_DEFERRALS_AT_A_JOB) and not codes.isdisjoint(_DEFERRALS_IN_A_BUSINESS)
+    return are_both and _step(result, index).code in _DEFERRALS_AT_A_JOB | _DEFERRALS_IN_A_BUSINESS
 
 
 def how_key(step: Step) -> str:
