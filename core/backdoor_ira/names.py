@@ -39,7 +39,6 @@ class IraWarning(StrEnum):
     ROTH_EXCESS = "roth_excess"
     TRADITIONAL_EXCESS = "traditional_excess"
     LIMITS_OF_PAST_YEAR = "limits_of_past_year"
-    PAID_IN_NEW_YEAR = "paid_in_new_year"
 
 
 class IraStep(StrEnum):

@@ -84,8 +84,6 @@ def _warnings(answers: Answers, contribution: Contribution) -> list[str]:
         IraWarning.ROTH_EXCESS: lambda: contribution.roth_excess > 0,
         IraWarning.TRADITIONAL_EXCESS: lambda: contribution.traditional_excess > 0,
         IraWarning.LIMITS_OF_PAST_YEAR: lambda: answers.is_year_over,
-        # Nobody is asked when the contribution was paid: what came after 31 December is no basis of that year's form.
-        IraWarning.PAID_IN_NEW_YEAR: lambda: contribution.converted_so_far > 0 and answers[ask.TRADITIONAL_PAID] > 0,
     }
     return [code for code, condition in conditions.items() if holds(condition)]
 

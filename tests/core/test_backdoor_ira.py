@@ -230,12 +230,3 @@ def test_a_year_whose_limits_are_not_out_is_reckoned_with_the_newest_and_says_so
     assert result["provisional"]
     assert "limits_provisional" in result["warnings"]
     assert "limits_provisional" not in json_of("ira", ira_saver(tax_year=newest))["warnings"]
-
-
-def test_a_contribution_that_may_have_come_after_the_conversions_year_is_pointed_out() -> None:
-    paid = ira_saver(ira_traditional_paid=7_000, ira_converted=7_000)
-    january = date(2026, 2, 10)
-    assert "paid_in_new_year" in json_of("ira", paid | {"tax_year": 2025}, january)["warnings"]
-    unconverted = paid | {"tax_year": 2025, "ira.converted": 0}
-    assert "paid_in_new_year" not in json_of("ira", unconverted, january)["warnings"]
-    assert "paid_in_new_year" not in json_of("ira", paid | {"tax_year": 2026}, january)["warnings"]
