@@ -12,6 +12,7 @@ from core.answers import Answers
 from core.form_1099r import questions as ask
 from core.form_1099r.names import FormEvent, FormFigure, FormReason
 from core.money import ZERO, at_least_zero
+from core.result import holds
 
 TOLERANCE = Decimal(1)
 TAXED_ABOVE_BASIS = frozenset({FormEvent.IN_PLAN, FormEvent.ROTH_IRA, FormEvent.CHECK})
@@ -62,12 +63,12 @@ class Boxes:
     @property
     def recorded_gross(self) -> Decimal | None:
         """Box 1 by the person's own records; those of conversions say nothing of a recharacterization."""
-        return None if self.recharacterizes else self.answers.wished(ask.EXPECTED_BOX_1)
+        return None if holds(lambda: self.recharacterizes) else self.answers.wished(ask.EXPECTED_BOX_1)
 
     @property
     def recorded_taxable(self) -> Decimal | None:
         """Box 2a by the person's own records."""
-        return None if self.recharacterizes else self.answers.wished(ask.EXPECTED_BOX_2A)
+        return None if holds(lambda: self.recharacterizes) else self.answers.wished(ask.EXPECTED_BOX_2A)
 
     @property
     def recorded_basis(self) -> Decimal | None:
