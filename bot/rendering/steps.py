@@ -60,7 +60,7 @@ def step_text(result: Result, index: int, language: str) -> str:
 
 
 def _shares_its_limit(result: Result, index: int) -> bool:
-    """Whether own deferrals are advised at the job and in the business, and this is one of both steps (402(g), 414(v))."""
+    """Whether own deferrals are advised at job and business, and this is one of the two steps (402(g), 414(v))."""
     codes = {step.code for step in result.assessment.steps}
     are_both = not codes.isdisjoint(_DEFERRALS_AT_A_JOB) and not codes.isdisjoint(_DEFERRALS_IN_A_BUSINESS)
     return are_both and _step(result, index).code in _DEFERRALS_AT_A_JOB | _DEFERRALS_IN_A_BUSINESS
