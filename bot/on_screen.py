@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -84,9 +84,14 @@ def partly_labelled(session: Session, line: str) -> str | None:
 
 def _said(line: str) -> list[str]:
     """The words of a line without fillers, and without signs."""
-    words = [word for word in line_of(line).words if word.text.isalnum()]
-    around = covered(lexicon().find(words, _AROUND))
-    return [word.text for place, word in enumerate(words) if place not in around]
+    return without(line, _AROUND)
+
+
+def without(line: str, groups: Sequence[str]) -> list[str]:
+    """The words of a line without signs, and without those of some groups of the lexicon."""
+    words = line_of(line).spoken
+    left_out = covered(lexicon().find(words, groups))
+    return [word.text for place, word in enumerate(words) if place not in left_out]
 
 
 def _holding(labels: Mapping[str, str], typed: list[str]) -> set[str]:
@@ -105,7 +110,7 @@ def plain(label: str) -> str:
 
     Nothing for numbers alone, which may be anything else when they are typed.
     """
-    words = " ".join(word.text for word in line_of(label).words if word.text.isalnum())
+    words = " ".join(word.text for word in line_of(label).spoken)
     if any(character.isalpha() for character in words):
         return words
     return "".join(label.split()) if "%" in label or "$" in label else ""

@@ -121,7 +121,7 @@ def said_of_it(line: str) -> bool | None:
     plainly = yes_or_no(line)
     if plainly is not None:
         return plainly
-    words = [word for word in line_of(line).words if word.text.isalnum()]
+    words = line_of(line).spoken
     hits = lexicon().find(words, (*_SAID, _BESIDE))
     said = {hit.group.partition(":")[2] for hit in hits if hit.group in _SAID}
     if len(said) != 1 or len(covered(hits)) < len(words):

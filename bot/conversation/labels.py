@@ -15,8 +15,8 @@ from bot.conversation.smaller import press_less
 from bot.conversation.supposing import keep
 from bot.conversation.turn import Conversation
 from bot.languages import LANGUAGES
+from bot.on_screen import without
 from bot.understanding.lexicon import lexicon
-from bot.understanding.reading import covered
 from bot.understanding.words import line_of
 
 _DATA: Final = {
@@ -117,13 +117,11 @@ def _labels_without_fillers() -> dict[str, str]:
 
 
 def _without_fillers(label: str) -> str:
-    words = [word for word in line_of(label).words if word.text.isalnum()]
-    fillers = covered(lexicon().find(words, ("heard:filler",)))
-    return " ".join(word.text for place, word in enumerate(words) if place not in fillers)
+    return " ".join(without(label, ("heard:filler",)))
 
 
 def _plain(label: str) -> str:
-    return " ".join(word.text for word in line_of(label).words if word.text.isalnum())
+    return " ".join(word.text for word in line_of(label).spoken)
 
 
 def zone_was_typed(conversation: Conversation, line: str) -> bool:

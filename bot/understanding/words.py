@@ -53,6 +53,11 @@ class Line:
     text: str
     words: tuple[Word, ...]
 
+    @property
+    def spoken(self) -> tuple[Word, ...]:
+        """The words and numbers without the signs between them."""
+        return tuple(word for word in self.words if word.text.isalnum())
+
     def only(self, places: Iterable[int]) -> Line:
         """The line with some of its words alone."""
         return Line(self.text, tuple(self.words[place] for place in places))
