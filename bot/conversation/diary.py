@@ -116,6 +116,16 @@ def write(
     show_diary(conversation, message, year=entry.day.year, noted=noted if former is None else None)
 
 
+def put_in_place(
+    conversation: Conversation, former: DiaryEntry, changed: DiaryEntry, message: int | None, *, noted: bool = True
+) -> bool:
+    """Puts an entry in the place of a former one, under the same number, and shows the diary; always True."""
+    session = conversation.session
+    session.diary = [changed if each == former else each for each in session.diary]
+    show_diary(conversation, message, year=changed.day.year, noted=changed if noted else None)
+    return True
+
+
 def has_room(conversation: Conversation, message: int | None = None) -> bool:
     """Whether a further entry can be taken; says so where not."""
     has_room = len(conversation.session.diary) < MOST_ENTRIES

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.buttons import number
-from bot.conversation.diary import has_room, show_diary, write
+from bot.conversation.diary import has_room, put_in_place, show_diary, write
 from bot.conversation.diary_lines import move
 from bot.conversation.diary_parts import ask_for_part, go_on, with_part
 from bot.conversation.diary_plans import has_two_plans, in_its_plan, of_job
@@ -106,10 +106,7 @@ def _to(conversation: Conversation, value: str, message: int | None) -> bool:
     if destination not in tuple(Destination):
         return False
     changed = replace(found, destination=Destination(destination))
-    session = conversation.session
-    session.diary = [changed if each == found else each for each in session.diary]
-    show_diary(conversation, message, year=found.day.year)
-    return True
+    return put_in_place(conversation, found, changed, message, noted=False)
 
 
 def _plan(conversation: Conversation, value: str, message: int | None) -> bool:
@@ -128,10 +125,7 @@ def _on_top(conversation: Conversation, value: str, message: int | None) -> bool
     found = _found(conversation, value)
     if found is None or found.kind is not EntryKind.CONVERSION:
         return False
-    session, changed = conversation.session, replace(found, amount=found.with_gain_on_top)
-    session.diary = [changed if each == found else each for each in session.diary]
-    show_diary(conversation, message, year=found.day.year, noted=changed)
-    return True
+    return put_in_place(conversation, found, replace(found, amount=found.with_gain_on_top), message)
 
 
 def _delete(conversation: Conversation, value: str, message: int | None) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.buttons import Act, act_data
-from bot.conversation.diary import diary_year, has_room, show_diary
+from bot.conversation.diary import diary_year, has_room, put_in_place, show_diary
 from bot.conversation.diary_parts import go_on
 from bot.conversation.diary_plans import has_two_plans, with_its_plan
 from bot.conversation.season import say_forms_asked_for
@@ -67,9 +67,7 @@ def entry_was_typed(conversation: Conversation, line: str) -> bool:
     if found is None or (isinstance(found, Entry) and _answers_the_question(conversation, found)):
         return False
     if isinstance(found, Problem):
-        conversation.say(
-            Words(f"problem.{found.reason}", found.bounds, (("diary.open", act_data(Act.LOG, "page", 0)),))
-        )
+        conversation.say(Words(f"problem.{found.reason}", found.bounds, (_open_diary(),)))
     elif found.plan not in (None, *plans_of(conversation.session.answers)):
         conversation.say(Words(f"diary.no_such_plan.{found.plan}", {}, (_change_situation(), _open_diary())))
     elif has_room(conversation):
@@ -156,7 +154,4 @@ def move(conversation: Conversation, entry: DiaryEntry, plan: WhosePlan, message
     """Puts an entry into the other plan; False for money that belongs to neither."""
     if entry.kind is EntryKind.IRA_CONVERSION:
         return False
-    session, moved = conversation.session, replace(entry, plan=plan)
-    session.diary = [moved if each == entry else each for each in session.diary]
-    show_diary(conversation, message, year=moved.day.year, noted=moved)
-    return True
+    return put_in_place(conversation, entry, replace(entry, plan=plan), message)
