@@ -10,7 +10,7 @@ from bot.conversation.answering import back
 from bot.conversation.confirming import ask_to_delete
 from bot.conversation.diary import show_diary
 from bot.conversation.explaining import explain, explain_topic
-from bot.conversation.overview import show_profiles
+from bot.conversation.overview import show_profiles_beside
 from bot.conversation.planning import show_plan
 from bot.conversation.preferences import choose_language, choose_year, show_settings
 from bot.conversation.reminding import show_reminders
@@ -127,12 +127,6 @@ def cancel(conversation: Conversation) -> None:
     conversation.say(Words("cancelled", buttons=(("button.continue", act_data(Act.GO, "continue")),)))
 
 
-def _show_people(conversation: Conversation) -> None:
-    """All plans of both spouses; a question that is open stays open."""
-    show_profiles(conversation)
-    conversation.remind()
-
-
 def show_help(conversation: Conversation) -> None:
     """What the bot can do."""
     asking = conversation.session.stage == "asking"
@@ -167,7 +161,7 @@ _COMMANDS: dict[str, Callable[[Conversation, str], None]] = {
     "year": choose_year,
     "plan": lambda conversation, _: show_plan(conversation),
     "log": lambda conversation, _: show_diary(conversation),
-    "people": lambda conversation, _: _show_people(conversation),
+    "people": lambda conversation, _: show_profiles_beside(conversation),
     "change": lambda conversation, _: review(conversation),
     "back": lambda conversation, _: back(conversation),
     "cancel": lambda conversation, _: cancel(conversation),

@@ -24,6 +24,12 @@ def show_profiles(conversation: Conversation) -> bool:
     return True
 
 
+def show_profiles_beside(conversation: Conversation) -> None:
+    """All profiles with their results; a question that is open stays open."""
+    show_profiles(conversation)
+    conversation.remind()
+
+
 def are_two(conversation: Conversation) -> bool:
     """Whether both spouses have a profile."""
     return len({profile.person for profile in conversation.session.profiles}) > 1

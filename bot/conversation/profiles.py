@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from bot.buttons import Act, act_data, number
 from bot.conversation.adding import add_job, add_spouse, rename
-from bot.conversation.overview import show_profiles
+from bot.conversation.overview import show_profiles, show_profiles_beside
 from bot.conversation.persons import press_told
 from bot.conversation.switching import follow, open_profile, show_opened
 from bot.conversation.turn import Conversation
@@ -58,8 +58,7 @@ def profile_was_typed(conversation: Conversation, line: str) -> bool:
     if adds is not None and adds(conversation, None):
         return True
     if (_PEOPLE in groups or adds) and not rest:
-        show_profiles(conversation)
-        conversation.remind()
+        show_profiles_beside(conversation)
         return True
     if _ASKED in groups and not rest:
         return is_free and show_profiles(conversation)
