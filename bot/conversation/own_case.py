@@ -18,6 +18,7 @@ from core.conversion.names import ConversionStep
 from core.conversion.questions import CONVERSION
 from core.form_1099r.names import FormStep
 from core.mega_backdoor.bonus import BONUS_TO_COME
+from core.mega_backdoor.figures import can_elect
 from core.mega_backdoor.names import JobFigure, JobStep
 from core.mega_backdoor.payroll import PAY
 from core.mega_backdoor.questions import MEGA, TAKE
@@ -114,7 +115,7 @@ def _looked_at(conversation: Conversation) -> Result:
     tried = {TAKE.id: session.tried} if session.tried is not None else session.supposed
     if not tried:
         return conversation.result()
-    return conversation.world.result(session.model_copy(update={"answers": {**session.answers, **tried}}))
+    return conversation.world.result(conversation.with_answers({**session.answers, **tried}))
 
 
 def _to_type(conversation: Conversation, asked: OwnQuestion) -> Result:
@@ -124,13 +125,12 @@ def _to_type(conversation: Conversation, asked: OwnQuestion) -> Result:
     if asked.number in (None, looked_at.assessment.figures.get(figure)):
         return looked_at
     answers = {key: value for key, value in conversation.session.answers.items() if key != TAKE.id}
-    return conversation.world.result(conversation.session.model_copy(update={"answers": answers}))
+    return conversation.world.result(conversation.with_answers(answers))
 
 
 def _elects(result: Result) -> bool:
     """Whether the result has something to set on the plan's page."""
-    figures = result.assessment.figures
-    return result.interview == MEGA.id and bool(figures.get("still_possible")) and bool(figures.get("pay_dates_left"))
+    return result.interview == MEGA.id and can_elect(result.assessment.figures)
 
 
 def _pays_in(result: Result) -> bool:

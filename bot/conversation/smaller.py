@@ -10,6 +10,7 @@ from bot.parts import SHARES, Buttons, Words, is_too_much
 from bot.understanding import Wish
 from core.amounts import Percent, Problem, as_typed
 from core.mega_backdoor.election import Election
+from core.mega_backdoor.figures import can_elect
 from core.mega_backdoor.questions import TAKE
 from core.question import read_answer
 
@@ -56,8 +57,7 @@ def what_if(conversation: Conversation, wish: Wish) -> bool:
     if not _is_an_amount(conversation, value):
         return False
     session = conversation.session
-    tried = session.model_copy(update={"answers": session.answers | {TAKE.id: value}})
-    result = conversation.world.result(tried)
+    result = conversation.world.result(conversation.with_answers(session.answers | {TAKE.id: value}))
     shown = replace(conversation.outcome(trial=value, result=result), of_pay=of_pay)
     conversation.say(shown)
     if not is_too_much(shown):
@@ -88,8 +88,7 @@ def can_take_less(conversation: Conversation) -> bool:
     """Whether the result has something to elect, so that less of it can be."""
     if not conversation.is_complete():
         return False
-    figures = conversation.result().assessment.figures
-    return bool(figures.get("still_possible")) and bool(figures.get("pay_dates_left"))
+    return can_elect(conversation.result().assessment.figures)
 
 
 def _take(conversation: Conversation, value: str, message: int | None) -> bool:

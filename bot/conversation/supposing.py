@@ -18,7 +18,7 @@ def suppose(conversation: Conversation, given: Mapping[str, Any]) -> None:
     session, world = conversation.session, conversation.world
     supposed = dict(given)
     for _ in range(_MOST_RAISED):
-        tried = session.model_copy(update={"answers": {**session.answers, **supposed}})
+        tried = conversation.with_answers({**session.answers, **supposed})
         replay = world.replay(tried)
         raised = replay.next_question
         if raised is None:

@@ -210,6 +210,10 @@ class Conversation:
         new_year, looked_at = self.world.new_year(session), session.supposed
         return Outcome(shown, replaces, buttons, session.plain, new_year, trial, outdated, lines, looked_at, by_diary)
 
+    def with_answers(self, answers: Mapping[str, Any]) -> Session:
+        """The session as if these were the answers; nothing is kept."""
+        return self.session.model_copy(update={"answers": dict(answers)})
+
     def show_where(self, *notices: Words) -> None:
         """Shows the person where they are: the open question, the result, or how to begin."""
         if self.session.stage == "asking":

@@ -13,6 +13,7 @@ from bot.wording import Marked, filled
 from core.assess import Result
 from core.mega_backdoor.bonus_share import is_bonus_net_left_out
 from core.mega_backdoor.election import Election
+from core.mega_backdoor.figures import can_elect
 from core.mega_backdoor.names import JobFigure, JobStep
 from core.mega_backdoor.payroll import counts_new_years_pay, dates_to_come
 from core.result import Step
@@ -94,9 +95,8 @@ def takes_of_bonus(result: Result) -> Decimal | None:
 
 def has_election(result: Result) -> bool:
     """Whether there is something to elect."""
-    figures = result.assessment.figures
-    possible = figures.get("still_possible") and pay_dates_left(result)
-    return result.interview == "mega" and result.assessment.outcome in _OPEN and bool(possible)
+    is_open = result.interview == "mega" and result.assessment.outcome in _OPEN
+    return is_open and can_elect(result.assessment.figures)
 
 
 def leaves_nothing(result: Result) -> bool:

@@ -81,6 +81,11 @@ ONLY_WHERE_THEY_SAY_SOMETHING = (
 """Figures that are left out where they do not exist; others are null then."""
 
 
+def can_elect(figures: Mapping[str, object]) -> bool:
+    """Whether the figures of a result leave something to elect: room, pay that carries it, and a date to come."""
+    return bool(figures.get(JobFigure.STILL_POSSIBLE)) and bool(figures.get(JobFigure.PAY_DATES_LEFT))
+
+
 def _additions_line(job: Election) -> Line:
     limit = job.limits.annual_additions
     if job.annual_additions_limit == limit.value:
