@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from html import escape
-from typing import Any
+from typing import Any, Final
 
 from bot import texts
 from bot.profile import Tag
@@ -90,6 +90,19 @@ def _terms(language: str, formula: MatchFormula) -> Iterator[str]:
         yield texts.money(language, formula.dollars)
 
 
+def _typed_number(_: str, number: str) -> str:
+    """A number as it was typed, of which no sign is cut off at the end of a row."""
+    return number.replace(" %", "\u00a0%").replace(" $", "\u00a0$")
+
+
+_LISTED: Final[Mapping[str, Callable[[str, Any], str]]] = {
+    "profiles": profile_name,
+    "questions": name_of,
+    "unplaced": _typed_number,
+}
+"""Values that are several, and how each of them is written."""
+
+
 def shown(language: str, name: str, value: Any) -> Any:
     """A value of a text, formatted by its type; counts stay numbers, so that a plural can go by them.
 
@@ -99,11 +112,9 @@ def shown(language: str, name: str, value: Any) -> Any:
         return escape(answer_text(language, *value))
     if name == "question":
         return escape(name_of(language, value))
-    if name == "profiles":
-        # Named by people: an apostrophe needs no escape in a text.
-        return escape(", ".join(profile_name(language, tag) for tag in value), quote=False)
-    if name == "questions":
-        return escape(", ".join(name_of(language, each) for each in value))
+    if name in _LISTED:
+        # Some are named by people: an apostrophe needs no escape in a text.
+        return escape(", ".join(_LISTED[name](language, each) for each in value), quote=False)
     if name.startswith("percent") and value is not None:
         return texts.percent(language, Decimal(value))
     if isinstance(value, Decimal):

@@ -55,7 +55,7 @@ def take_answers(conversation: Conversation, given: Mapping[str, Any], unplaced:
     if len(given) > 1:
         conversation.say(Noted(dict(given), unplaced=unplaced))
     elif unplaced:
-        conversation.say(Words("noted.unplaced", {"numbers": ", ".join(unplaced)}))
+        conversation.say(Words("noted.unplaced", {"unplaced": unplaced}))
     session.asked_message, session.help_open = None, False
     session.doubted, session.offered, session.ahead = None, None, {}
     _go_on(conversation, before, changed=changed)

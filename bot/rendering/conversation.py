@@ -93,8 +93,7 @@ def noted_messages(part: Noted, language: str) -> list[Message]:
     lines = [noted_line(language, key, part.answers[key], part.former.get(key)) for key in part.answers]
     buttons = [Button(f"✏️ {name_of(language, key)}", act_data(Act.CHANGE, key)) for key in part.answers]
     if part.unplaced:
-        numbers = ", ".join(part.unplaced).replace(" %", "\u00a0%").replace(" $", "\u00a0$")
-        lines.append(filled(language, "noted.unplaced", {"numbers": numbers}))
+        lines.append(filled(language, "noted.unplaced", {"unplaced": part.unplaced}))
     return [Message("\n".join([texts.text(language, "noted"), *lines]), rows_of(buttons))]
 
 
