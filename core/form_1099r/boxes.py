@@ -5,13 +5,14 @@ Records of the conversions decide where there are some: boxes that fit each othe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
 from core.answers import Answers
 from core.form_1099r import questions as ask
 from core.form_1099r.names import FormEvent, FormFigure, FormReason
 from core.money import ZERO, at_least_zero
+from core.question import Question
 from core.result import holds
 
 TOLERANCE = Decimal(1)
@@ -56,19 +57,30 @@ class Boxes:
     @property
     def recharacterizes(self) -> bool:
         """A Roth contribution that was moved to a traditional IRA: none of it is taxable (26 U.S.C. 408A(d)(6))."""
-        if self.event is not FormEvent.BACKDOOR_IRA:
-            return False
-        return not set(ask.RECHARACTERIZATION_CODES).isdisjoint(str(self.answers[ask.BOX_7]))
+        return self.event is FormEvent.BACKDOOR_IRA and self._has_code(ask.RECHARACTERIZATION_CODES)
+
+    @property
+    def is_untaxed(self) -> bool:
+        """Whether nothing of the money is taxable, whatever the other boxes say."""
+        return self.event in NOT_TAXED or self.recharacterizes
+
+    def _has_code(self, codes: Iterable[str]) -> bool:
+        """Whether box 7 has one of these codes."""
+        return not set(codes).isdisjoint(self.answers[ask.BOX_7])
+
+    def _recorded(self, question: Question[Decimal]) -> Decimal | None:
+        """A box by the person's own records of conversions; they say nothing of a recharacterization."""
+        return None if holds(lambda: self.recharacterizes) else self.answers.wished(question)
 
     @property
     def recorded_gross(self) -> Decimal | None:
-        """Box 1 by the person's own records; those of conversions say nothing of a recharacterization."""
-        return None if holds(lambda: self.recharacterizes) else self.answers.wished(ask.EXPECTED_BOX_1)
+        """Box 1 by the person's own records."""
+        return self._recorded(ask.EXPECTED_BOX_1)
 
     @property
     def recorded_taxable(self) -> Decimal | None:
         """Box 2a by the person's own records."""
-        return None if holds(lambda: self.recharacterizes) else self.answers.wished(ask.EXPECTED_BOX_2A)
+        return self._recorded(ask.EXPECTED_BOX_2A)
 
     @property
     def recorded_basis(self) -> Decimal | None:
@@ -80,7 +92,7 @@ class Boxes:
         """The taxable amount by the person's records, or as the other boxes ask for it; None where they do not tell."""
         if self.recorded_taxable is not None:
             return self.recorded_taxable
-        if self.event in NOT_TAXED or self.recharacterizes:
+        if self.is_untaxed:
             return ZERO
         if self.basis_missing() or (self.event is FormEvent.REFUND and not self.taxable_amount_too_high()):
             return None
@@ -120,7 +132,7 @@ class Boxes:
         """Box 2a taxes what is basis, what went to a traditional IRA, or more than was paid."""
         if self.recorded_taxable is not None:
             most = self.recorded_taxable
-        elif self.event in NOT_TAXED or self.recharacterizes:
+        elif self.is_untaxed:
             most = ZERO
         else:
             most = self.gross if self.event in REPORTED_IN_FULL else at_least_zero(self.earnings)
@@ -150,8 +162,7 @@ class Boxes:
 
     def code_unexpected(self) -> bool:
         """Box 7 says something else than what was done."""
-        fits = not set(ask.expected_codes(self.answers)).isdisjoint(str(self.answers[ask.BOX_7]))
-        return not fits and not self.recharacterizes
+        return not self._has_code(ask.expected_codes(self.answers)) and not self.recharacterizes
 
 
 FIGURES: Mapping[FormFigure, Callable[[Boxes], object]] = {

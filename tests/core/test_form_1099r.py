@@ -187,6 +187,21 @@ def test_a_recharacterized_roth_contribution_is_right_and_not_taxable(code: str,
     assert "code_unexpected" in reasons(form | {"form.event": "roth_ira"})
 
 
+RECORDS = {"form.expected_box_1": 7_600, "form.expected_box_2a": 7_600}
+
+
+@pytest.mark.parametrize("begun", [{}, {"form.event": "backdoor_ira"}])
+def test_records_count_before_the_event_and_the_code_are_known(begun: Profile) -> None:
+    found = as_json(assess("form_1099r", RECORDS | begun, {}, FEBRUARY))
+    assert (found["outcome"], found["figures"]["expected_box_1"]) == ("incomplete", 7_600)
+
+
+def test_records_of_conversions_say_nothing_of_a_recharacterization() -> None:
+    ira = {"form_event": "backdoor_ira", "form_box_1": 3_000, "form_box_2a": 0, "form_box_5": 0}
+    assert reasons(form_holder(**ira, form_box_7="N") | RECORDS) == []
+    assert "box_1_differs_from_records" in reasons(form_holder(**ira, form_box_7="7") | RECORDS)
+
+
 def test_an_ira_goes_to_lines_4a_and_4b_with_form_8606() -> None:
     found = steps(form_holder(form_event="backdoor_ira", form_box_2a=32_400, form_box_7="2"))
     assert list(found)[:2] == ["enter_on_lines_4a_4b", "form_8606_takes_the_tax"]
