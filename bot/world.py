@@ -103,7 +103,7 @@ class World:
         return self.replays.of(self.interview(profile), given, self.limits.get(year), day, year)
 
     def _with_records(self, answers: RawAnswers, profile: Profile, interview: str, year: int) -> RawAnswers:
-        """The answers with what the diary knows better: the boxes of a form, and the money of a year that is over."""
+        """The answers with what the diary knows better: the boxes of a form, or the money of a year."""
         if not profile.diary:
             return answers
         entries = in_order(profile.diary)

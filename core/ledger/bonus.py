@@ -32,14 +32,19 @@ class _Expected(NamedTuple):
 
 
 def bonus_paid_on(answers: RawAnswers, after_tax_by_day: Days, tax_year: int) -> date | None:
-    """The day in the diary, from the next pay date of the answers on, whose after-tax money has the bonus in it."""
+    """The day in the diary, from the next pay date of the answers on, whose after-tax money has the bonus in it.
+
+    The days come in their order.
+    """
     try:
         expected = _expected(answers, tax_year)
     except Problem:
         return None
+    if expected is None:
+        return None
     usual: Decimal | None = None
-    for day, amount in sorted(after_tax_by_day):
-        if expected and day >= expected.dates[0] - PAID_AHEAD and _has_bonus(expected, day, amount, usual):
+    for day, amount in after_tax_by_day:
+        if day >= expected.dates[0] - PAID_AHEAD and _has_bonus(expected, day, amount, usual):
             return day
         usual = amount
     return None

@@ -106,16 +106,17 @@ def records_of_year(
     for plan, each in totals.items():
         if any(entry.kind in (EntryKind.AFTER_TAX, EntryKind.CONVERSION) for entry in each.of_year):
             records[not_converted[plan]] = _dollars(each.not_converted_of_year)
-    is_known = at_job is not None and any(entry.kind is EntryKind.AFTER_TAX for entry in at_job.of_year)
-    if at_job and is_known and tax_year < today.year and AFTER_TAX_SO_FAR.id in answers:
+    if at_job and at_job.after_tax_by_day and tax_year < today.year and AFTER_TAX_SO_FAR.id in answers:
         records[AFTER_TAX_SO_FAR.id] = _dollars(at_job.after_tax)
     return records
 
 
 def _of_business(totals: Totals | None) -> dict[str, object]:
     """What is in the own plan, for whoever has one."""
-    paid = (totals.after_tax, totals.deferrals, totals.employer) if totals else ()
-    return {question.id: _dollars(amount) for question, amount in zip(SO_FAR, paid, strict=False) if amount}
+    if totals is None:
+        return {}
+    paid = (totals.after_tax, totals.deferrals, totals.employer)
+    return {question.id: _dollars(amount) for question, amount in zip(SO_FAR, paid, strict=True) if amount}
 
 
 def _with_what_is_paid(answers: RawAnswers, totals: Totals, today: date) -> dict[str, object]:

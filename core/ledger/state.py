@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
@@ -122,14 +122,12 @@ def of_both_plans(ledgers: Mapping[WhosePlan, Ledger]) -> Ledger:
     if len(ledgers) == 1:
         return next(iter(ledgers.values()))
     at_job, business = ledgers[WhosePlan.JOB], ledgers[WhosePlan.BUSINESS]
-    return Ledger(
-        business.room_left if at_job.room_left is None else at_job.room_left,
-        at_job.percent_next,
-        at_job.basis + business.basis,
-        at_job.gain + business.gain,
-        business.shares_limit and at_job.room_left is not None,
-        at_job.still_possible,
-        at_job.bound_by,
+    return replace(
+        at_job,
+        room_left=business.room_left if at_job.room_left is None else at_job.room_left,
+        basis=at_job.basis + business.basis,
+        gain=at_job.gain + business.gain,
+        shares_limit=business.shares_limit and at_job.room_left is not None,
         plans=ledgers,
         warnings=list(dict.fromkeys((*at_job.warnings, *business.warnings))),
         figures=business.figures | at_job.figures,

@@ -85,10 +85,7 @@ class Deferrals:
         """What is in the own business's plan already, where a 403(b) here shares one limit with it (1.415(f)-1(f))."""
         if self.answers.get(ask.IS_403B) != "yes":
             return ZERO
-        deferred, after_tax, employer = (
-            self.answers.wished(question) or ZERO
-            for question in (business.DEFERRALS_SO_FAR, business.AFTER_TAX_SO_FAR, business.EMPLOYER_SO_FAR)
-        )
+        after_tax, deferred, employer = (self.answers.wished(question) or ZERO for question in business.SO_FAR)
         # What the jobs leave of 402(g) is regular; the rest is catch-up, or comes back.
         regular = at_least_zero(self.deferral_limit - self.deferred_elsewhere - self.own_deferrals)
         return min(deferred, regular) + after_tax + employer

@@ -98,7 +98,7 @@ AFTER_TAX_SO_FAR = Question("business.after_tax_so_far", Dollars(), yearly=True)
 DEFERRALS_SO_FAR = Question("business.deferrals_so_far", Dollars(), yearly=True)
 EMPLOYER_SO_FAR = Question("business.employer_so_far", Dollars(), yearly=True)
 SO_FAR = (AFTER_TAX_SO_FAR, DEFERRALS_SO_FAR, EMPLOYER_SO_FAR)
-"""Money of the year that is in the plan already; nobody is asked, a diary knows."""
+"""Money of the year that is in the plan already, in this order; nobody is asked, a diary knows."""
 
 NOT_CONVERTED = Question("business.not_converted", Dollars(), yearly=True)
 """After-tax money of the year in the own plan that has not become Roth yet; a diary knows."""
