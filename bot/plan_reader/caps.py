@@ -55,9 +55,8 @@ def cap_claims(document: Document, place: int) -> Iterator[Claim]:
         yield _checked(document, Claim(CAP, "none", place, rules=(f"no_cap: {none}",)), words)
         return
     told = sentence.kind == "row" and has("cap_words", tagged(sentence.topic))
-    for each in _amounts(words, "box" if told else sentence.kind):
-        yield from _amount(document, place, *each)
-        return
+    if first := next(_amounts(words, "box" if told else sentence.kind), None):
+        yield from _amount(document, place, *first)
 
 
 def _spoken_of(document: Document, place: int, asked: str) -> str:

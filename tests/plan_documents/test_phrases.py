@@ -43,6 +43,11 @@ def test_one_line_is_one_phrase_and_short() -> None:
         assert len(line) <= 120, number
 
 
+def test_every_group_is_named_where_the_document_is_read() -> None:
+    code = "".join(module.read_text("utf-8") for module in FILE.parent.glob("*.py"))
+    assert [name for name in groups() if f'"{name}"' not in code] == []
+
+
 def test_no_phrase_stands_twice() -> None:
     for name, group in groups().items():
         expressions = [phrase.expression for phrase in group.lines]
