@@ -11,6 +11,8 @@ DOLLAR, CENT, TEN_THOUSANDTH, MILLIONTH = (
     Decimal("0.000001"),
 )
 ZERO = Decimal(0)
+ROUNDING = DOLLAR
+"""What sums in a diary may differ by: entries are often typed without cents."""
 
 
 def dollars_down(amount: Decimal) -> Decimal:
@@ -24,7 +26,7 @@ def cents_down(amount: Decimal) -> Decimal:
 
 
 def cents_up(amount: Decimal) -> Decimal:
-    """The amount in whole cents, rounded up."""
+    """Cents, rounded up."""
     return amount.quantize(CENT, ROUND_UP)
 
 

@@ -25,9 +25,9 @@ from core.answers import NotAnswered
 from core.assess import question_by_id
 from core.ledger.entries import Entry, EntryKind
 from core.ledger.payslip_money import PayslipMoney
-from core.ledger.state import ROUNDING
 from core.mega_backdoor.payroll import NEXT_PAY_DATE
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, DEFERRALS, MEGA
+from core.money import ROUNDING
 from core.person import largest_deferrals
 from core.question import read_answer
 

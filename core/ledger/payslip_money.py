@@ -9,8 +9,7 @@ from decimal import Decimal
 
 from core.ledger.bonus import PAID_AHEAD
 from core.ledger.entries import AnyEntry, Entry, EntryKind
-from core.ledger.state import ROUNDING
-from core.money import ZERO
+from core.money import ROUNDING, ZERO
 from core.payslip import Kind, Payslip
 
 _PRINTED: Mapping[EntryKind, tuple[Kind, ...]] = {

@@ -15,15 +15,13 @@ from core.ledger.totals import Totals
 from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.election import Election
 from core.mega_backdoor.payroll import NET_PAY, PAY_PER_DATE
-from core.money import ZERO, at_least_zero, half_up
+from core.money import ROUNDING, ZERO, at_least_zero, half_up
 from core.person import has_a_job
 from core.result import WhosePlan
 from core.solo_401k.business import Business
 from core.solo_401k.names import PlanName
 
 WHOLE_PERCENT = Decimal(1)
-ROUNDING = Decimal(1)
-"""Dollars: entries are often typed without cents."""
 
 
 class LedgerWarning(StrEnum):

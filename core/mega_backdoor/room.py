@@ -12,7 +12,7 @@ from core.match_formula import MatchFormula
 from core.mega_backdoor import plan_terms
 from core.mega_backdoor import questions as ask
 from core.mega_backdoor.deferrals import Deferrals, employer_dollars
-from core.money import ZERO, at_least_zero, cents_down, dollars_down
+from core.money import ROUNDING, ZERO, at_least_zero, cents_down, dollars_down
 
 
 class PlainRoom(NamedTuple):
@@ -90,9 +90,9 @@ class Room(Deferrals):
 
     @property
     def is_all_converted(self) -> bool:
-        """Whether all after-tax money that is in is known to be Roth already; a dollar is rounding."""
+        """Whether all after-tax money that is in is known to be Roth already."""
         left = self.answers.wished(ask.NOT_CONVERTED)
-        return left is not None and left <= 1
+        return left is not None and left <= ROUNDING
 
     @cached_property
     def after_tax_remaining(self) -> Decimal:

@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 
 from core.answers import Answers
 from core.calendar_dates import extended_corporate_tax_day, extended_tax_day
-from core.money import ZERO, at_least_zero, dollars_down
+from core.money import ROUNDING, ZERO, at_least_zero, dollars_down
 from core.person import DEFERRALS_ELSEWHERE, catch_up_by_age
 from core.question import Question
 from core.solo_401k import questions as ask
@@ -167,8 +167,8 @@ class Business:
 
     @property
     def has_money_to_convert(self) -> bool:
-        """Whether after-tax money is known to be in that is not Roth yet; a dollar is rounding."""
-        return self.so_far(ask.NOT_CONVERTED) > 1
+        """Whether after-tax money is known to be in that is not Roth yet."""
+        return self.so_far(ask.NOT_CONVERTED) > ROUNDING
 
     @property
     def employer_left(self) -> Decimal:
