@@ -11,7 +11,7 @@ from bot.ledger import ledger_of
 from bot.profile import Profile
 from bot.tax_season import plan_year
 from core.ledger.entries import AnyEntry, Entry, EntryKind, in_order
-from core.ledger.plans import entries_of, plan_of, plans_of
+from core.ledger.plans import counted_in, entries_of, plan_of, plans_of
 from core.result import WhosePlan
 
 
@@ -24,7 +24,7 @@ def in_its_plan(entry: AnyEntry, profile: Profile) -> AnyEntry:
     """The entry as it is shown and counted: with its plan where there are two, else with none."""
     if not has_two_plans(profile) or entry.kind is EntryKind.IRA_CONVERSION:
         return replace(entry, plan=None)
-    return replace(entry, plan=plan_of(entry, profile.answers) or WhosePlan.JOB)
+    return replace(entry, plan=counted_in(entry, profile.answers))
 
 
 def of_paychecks(profile: Profile) -> tuple[DiaryEntry, ...]:

@@ -17,7 +17,7 @@ from core.conversion.names import Destination
 from core.form_1099r.names import FormEvent
 from core.interview import RawAnswers
 from core.ledger.entries import Entry, EntryKind
-from core.ledger.plans import choice_of, entries_of, plan_of
+from core.ledger.plans import choice_of, counted_in, entries_of
 from core.mega_backdoor.plan_terms import ROUTE
 from core.money import ZERO, at_least_zero
 from core.person import AGE_BAND
@@ -127,7 +127,7 @@ def destination_of(entry: Entry, answers: RawAnswers) -> Destination | None:
     if entry.destination is not None or entry.kind is not EntryKind.CONVERSION:
         return entry.destination
     # The route is that of the plan at work; of the own plan nobody is asked for it.
-    route = choice_of(ROUTE, answers) if plan_of(entry, answers) is not WhosePlan.BUSINESS else None
+    route = choice_of(ROUTE, answers) if counted_in(entry, answers) is WhosePlan.JOB else None
     if route in ("automatic", "in_plan"):
         return Destination.IN_PLAN
     return Destination.ROTH_IRA if route == "withdrawal" and entry.gain <= 0 else None

@@ -51,6 +51,11 @@ def plan_of(entry: Entry, answers: RawAnswers) -> WhosePlan | None:
     return able[0] if entry.kind in _OF_AFTER_TAX and len(able) == 1 else None
 
 
+def counted_in(entry: Entry, answers: RawAnswers) -> WhosePlan:
+    """The plan that an entry counts in: its own, or the job's while nobody has said which one."""
+    return plan_of(entry, answers) or WhosePlan.JOB
+
+
 def entries_of(plan: WhosePlan, entries: Iterable[AnyEntry], answers: RawAnswers) -> tuple[AnyEntry, ...]:
-    """The entries of one plan; where nobody has said which one, an entry counts at the job."""
-    return tuple(entry for entry in entries if (plan_of(entry, answers) or WhosePlan.JOB) is plan)
+    """The entries that count in one plan."""
+    return tuple(entry for entry in entries if counted_in(entry, answers) is plan)
