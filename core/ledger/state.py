@@ -17,6 +17,7 @@ from core.mega_backdoor.election import Election
 from core.mega_backdoor.payroll import NET_PAY, PAY_PER_DATE
 from core.money import ROUNDING, ZERO, at_least_zero, half_up
 from core.person import has_a_job
+from core.question import Question
 from core.result import WhosePlan
 from core.solo_401k.business import Business
 from core.solo_401k.names import PlanName
@@ -151,9 +152,10 @@ def _warn_of_the_rate(ledger: Ledger, result: Result, totals: Totals) -> None:
     if not last or left is None or percent is None or not dates:
         return
     pay, usual = result.replay.answers[PAY_PER_DATE] if result.replay else ZERO, totals.usual_after_tax or last
-    if last > min(pay, _take_home(result) or pay):
+    if last > min(pay, _dollars_of(NET_PAY, result) or pay):
         return
-    ahead = usual * dates + usual * _bonus_to_come(result) / pay
+    # Contributions come out of a bonus as well, at the rate of a paycheck.
+    ahead = usual * dates + usual * (_dollars_of(BONUS_TO_COME, result) or ZERO) / pay
     if last > left:
         shares = {"percent_now": _percent(last, pay), "percent_instead": percent}
         ledger.warn(LedgerWarning.NEXT_PAYCHECK_TOO_MUCH, too_much=last - left, **shares)
@@ -162,15 +164,9 @@ def _warn_of_the_rate(ledger: Ledger, result: Result, totals: Totals) -> None:
         ledger.warn(LedgerWarning.RATE_TOO_HIGH, too_much=ahead - left, **shares)
 
 
-def _bonus_to_come(result: Result) -> Decimal:
-    """The bonus that the plan takes contributions from as well, at the rate of a paycheck."""
-    bonus = result.replay.answers.given().get(BONUS_TO_COME.id) if result.replay else None
-    return bonus if isinstance(bonus, Decimal) else ZERO
-
-
-def _take_home(result: Result) -> Decimal | None:
-    """What an ordinary paycheck leaves for after-tax money, where the person knows it."""
-    given = result.replay.answers.given().get(NET_PAY.id) if result.replay else None
+def _dollars_of(question: Question[Any], result: Result) -> Decimal | None:
+    """The answer to a question, where the person knows the amount."""
+    given = result.replay.answers.given().get(question.id) if result.replay else None
     return given if isinstance(given, Decimal) else None
 
 
