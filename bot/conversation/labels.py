@@ -90,7 +90,7 @@ def _turn(conversation: Conversation, name: str, shown: int) -> bool:
 
 def _named(line: str) -> str:
     words = line_of(line).words
-    for hit in lexicon().find(words, tuple(sorted(g for g in lexicon().groups if g.startswith("pressed:")))):
+    for hit in lexicon().find(words, lexicon().under("pressed:")):
         if hit.end - hit.start == len(words):
             return hit.group.removeprefix("pressed:")
     return _labels().get(_plain(line)) or _labels_without_fillers().get(_without_fillers(line), "")
@@ -130,6 +130,6 @@ def zone_was_typed(conversation: Conversation, line: str) -> bool:
     if session.awaits != "zone":
         return False
     session.awaits = None
-    groups = tuple(sorted(group for group in lexicon().groups if group.startswith("zones:")))
-    found = {hit.group.removeprefix("zones:") for hit in lexicon().find(line_of(line).words, groups)}
+    hits = lexicon().find(line_of(line).words, lexicon().under("zones:"))
+    found = {hit.group.removeprefix("zones:") for hit in hits}
     return len(found) == 1 and reminding.set_zone(conversation, found.pop(), None)

@@ -10,8 +10,8 @@ from bot.understanding.before import later_questions
 from bot.understanding.case import Case
 from bot.understanding.days import MONTHS
 from bot.understanding.explained import unexplained
+from bot.understanding.extras import speaks_of_paying_in
 from bot.understanding.in_parts import facts_beside
-from bot.understanding.lexicon import lexicon
 from bot.understanding.numbers import Amount, amounts_of, written
 from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.understood import About, Answered, AskBack, Nothing, Understood
@@ -62,8 +62,7 @@ def _money(
     if amount.percent:
         takes = [each for each in later if isinstance(each.type, EmployerShare) or _takes_percent(each)]
         return _offered(question, {each.id: f"{value}%" for each in takes[:_OFFERED]})
-    paying_in = [group for group in lexicon().groups if group.startswith("shares:")]
-    if any(word.text in MONTHS for word in case.line.words) or lexicon().find(case.line.words, paying_in):
+    if any(word.text in MONTHS for word in case.line.words) or speaks_of_paying_in(case.line):
         return None
     told = [each for each in later if each.talk.told_early and not isinstance(each.type, Choice)]
     if told and (amount.value or 0) >= _PAY_OF_A_YEAR:

@@ -16,7 +16,7 @@ _UNIT: Final = ("k", "$", "%", "tsd", "percent", "prozent", "dollars", "dollar",
 @cache
 def _of_oneself() -> dict[str, str]:
     """What somebody does, as that person says it: `makes` is `I make`."""
-    return {verb: said for table in tables() for verb, said in table["persons"]["of_oneself"].items()}
+    return {verb: said for table in tables() for verb, said in table["of_oneself"].items()}
 
 
 def as_oneself(line: Line, behind: int) -> str:

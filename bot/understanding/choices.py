@@ -18,10 +18,9 @@ _DENYING: Final = ("no", "none", "unsure")
 def read_choice(heard: Heard) -> Reading | None:
     """The code that a line names; to be asked back where it names several, or speaks of none of them."""
     named = f"choices:{heard.question.id}:"
-    groups = [group for group in lexicon().groups if group.startswith(named)]
     ask = f"{named}ask"
     general = [f"heard:{code}" for code in ("unsure", "yes", "no", "maybe", "vague", "zero")]
-    hits = _after_second_thoughts(heard, _phrases_first(heard, sorted(groups), general))
+    hits = _after_second_thoughts(heard, _phrases_first(heard, lexicon().under(named), general))
     own = [hit for hit in hits if hit.group.startswith(named) and heard.takes(_code(hit))]
     said = [hit for hit in hits if hit.group.startswith("heard:")]
     reading = _yes_or_no(heard, own, said) if heard.takes("yes") and heard.takes("no") else _one_of(heard, own, said)

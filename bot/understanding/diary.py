@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from typing import Final
 
 from bot.understanding import diary_plan
 from bot.understanding.diary_day import the_day
 from bot.understanding.diary_plan import PLANS, plan_named
-from bot.understanding.lexicon import Hit, Lexicon, tables
+from bot.understanding.lexicon import Hit, lexicon_of
 from bot.understanding.numbers import Amount, amounts_of
 from bot.understanding.reading import covered
 from bot.understanding.words import Line, line_of
@@ -23,6 +22,7 @@ from core.ledger.entries import Entry, EntryKind
 from core.money import ZERO
 from core.result import WhosePlan
 
+_TABLE: Final = "diary"
 _GAIN: Final = "gain"
 _LOSS: Final = "loss"
 _BESIDE: Final = "beside"
@@ -38,12 +38,6 @@ _MOST_WORDS: Final = 25
 _CONVERSIONS: Final = frozenset({EntryKind.CONVERSION, EntryKind.IRA_CONVERSION})
 
 
-@cache
-def _lexicon() -> Lexicon:
-    """The words of entries, in all languages; apart, so that they mend no slip in other lines."""
-    return Lexicon((group, row) for table in tables() for group, row in table["diary"].items())
-
-
 def says_none(text: str) -> bool:
     """Whether a line says that there was no gain."""
     return _is_wholly(text, _NONE)
@@ -52,7 +46,7 @@ def says_none(text: str) -> bool:
 def typed_gain(text: str) -> Decimal | None:
     """The gain that a line names in words, a loss below zero; None for a bare number, or for anything else."""
     line = line_of(text)
-    hits = _lexicon().find(line.words, (_GAIN, _LOSS, _BESIDE))
+    hits = lexicon_of(_TABLE).find(line.words, (_GAIN, _LOSS, _BESIDE))
     amounts = amounts_of(line)
     groups = {hit.group for hit in hits} & {_GAIN, _LOSS}
     if len(groups) != 1 or len(amounts) != 1 or len(covered([*hits, *amounts])) < len(line.words):
@@ -74,13 +68,13 @@ def asks_for_forms(text: str) -> bool:
 
 def _is_wholly(text: str, group: str) -> bool:
     words = line_of(text).words
-    hits = _lexicon().find(words, (group,))
+    hits = lexicon_of(_TABLE).find(words, (group,))
     return bool(words) and len(covered(hits)) == len(words)
 
 
 def typed_plan(text: str) -> WhosePlan | None:
     """The plan that a line names as the one an entry belongs to, and nothing else: `my solo plan, not the school`."""
-    return diary_plan.typed_plan(_lexicon(), line_of(text).words)
+    return diary_plan.typed_plan(lexicon_of(_TABLE), line_of(text).words)
 
 
 def takes_back_the_entry(text: str) -> bool:
@@ -94,8 +88,8 @@ def paid_in_and_converted(text: str, today: date, tax_year: int) -> Entry | None
     Its amount is what was paid in.
     """
     line = line_of(text)
-    paid = _lexicon().find(line.words, (EntryKind.AFTER_TAX, _PAID))
-    if "?" in text or not paid or not _lexicon().find(line.words, (EntryKind.CONVERSION,)):
+    paid = lexicon_of(_TABLE).find(line.words, (EntryKind.AFTER_TAX, _PAID))
+    if "?" in text or not paid or not lexicon_of(_TABLE).find(line.words, (EntryKind.CONVERSION,)):
         return None
     named = covered([hit for hit in paid if hit.group == EntryKind.AFTER_TAX])
     rest = Line(line.text, tuple(word for place, word in enumerate(line.words) if place not in named))
@@ -109,14 +103,14 @@ def typed_entry(text: str, today: date, tax_year: int) -> Entry | Problem | None
 
 
 def _typed_entry(line: Line, today: date, tax_year: int) -> Entry | Problem | None:
-    if len(line.words) > _MOST_WORDS or not _lexicon().find(line.words, tuple(EntryKind)):
+    if len(line.words) > _MOST_WORDS or not lexicon_of(_TABLE).find(line.words, tuple(EntryKind)):
         return None
     found = the_day(line, today, tax_year)
     if found is None:
         return None
     words = (*line.words[: found.start], *line.words[found.end :])
     rest = Line(line.text, words)
-    hits = _lexicon().find(words, (*EntryKind, *PLANS, _GAIN, _LOSS, _BESIDE, _PAID, _TO_ROTH))
+    hits = lexicon_of(_TABLE).find(words, (*EntryKind, *PLANS, _GAIN, _LOSS, _BESIDE, _PAID, _TO_ROTH))
     amounts = amounts_of(rest)
     known = covered([*hits, *amounts])
     kinds = {hit.group for hit in hits} & set(EntryKind)
@@ -131,13 +125,13 @@ def _typed_entry(line: Line, today: date, tax_year: int) -> Entry | Problem | No
 def money_of_a_day(text: str, today: date, tax_year: int) -> tuple[Decimal, date, WhosePlan | None] | None:
     """An amount paid in, its day and plan, where a line does not say whose money it was; None for any other line."""
     line = line_of(text)
-    if "?" in text or len(line.words) > _MOST_WORDS or not _lexicon().find(line.words, (_PAID,)):
+    if "?" in text or len(line.words) > _MOST_WORDS or not lexicon_of(_TABLE).find(line.words, (_PAID,)):
         return None
     found = the_day(line, today, tax_year)
     if found is None or isinstance(found.day, Problem):
         return None
     rest = Line(line.text, (*line.words[: found.start], *line.words[found.end :]))
-    amounts, hits = amounts_of(rest), _lexicon().find(rest.words, (_PAID, _BESIDE, *PLANS))
+    amounts, hits = amounts_of(rest), lexicon_of(_TABLE).find(rest.words, (_PAID, _BESIDE, *PLANS))
     if len(amounts) != 1 or not _is_money(amounts[0]) or len(covered([*hits, *amounts])) < len(rest.words):
         return None
     return amounts[0].value or ZERO, found.day, plan_named(hits)

@@ -104,7 +104,7 @@ def _paid(rest: Line, least: int, below: int | None) -> bool:
 
 def names_a_choice(question: Question[Any], rest: Line) -> bool:
     """Whether words say a choice of a question in a phrase of its own, long enough to be about nothing else."""
-    groups = [g for g in sorted(lexicon().groups) if g.startswith(f"choices:{question.id}:") and not g.endswith(":ask")]
+    groups = [group for group in lexicon().under(f"choices:{question.id}:") if not group.endswith(":ask")]
     hits = lexicon().find(rest.words, groups)
     longest = max((sum(len(rest.words[p].text) for p in range(h.start, h.end)) for h in hits), default=0)
     yes_or_no = "yes" in question.type.codes
@@ -121,5 +121,9 @@ def is_pay_of_a_year(part: Line, *, bare: bool) -> bool:
 def _is_one_large(part: Line) -> bool:
     """Whether a part has one amount, a large one, and nothing of paying in."""
     amounts = amounts_of(part)
-    paying_in = [group for group in lexicon().groups if group.startswith("shares:")]
-    return len(amounts) == 1 and (amounts[0].value or 0) >= _MANY and not lexicon().find(part.words, paying_in)
+    return len(amounts) == 1 and (amounts[0].value or 0) >= _MANY and not speaks_of_paying_in(part)
+
+
+def speaks_of_paying_in(line: Line) -> bool:
+    """Whether a line says what is done with a share of the pay: `putting in`."""
+    return bool(lexicon().find(line.words, lexicon().under("shares:")))

@@ -13,52 +13,15 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.languages import FOLDER
+from bot.understanding.phrases import GAP, Phrase, fits
 from bot.understanding.words import Line, Word, fold, line_of
 
-GAP: Final = ".."
-_LONGEST_GAP: Final = 4
 _SHORTEST_SLIP: Final = 5
 _LONG: Final = 9
 _KINDS: Final = (
     *("heard", "age", "choices", "names", "called", "shares", "beside", "otherwise"),
     *("wishes", "within", "pressed", "confirmed", "zones", "asked", "own"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words that mean a group's thing; `*` stands where a word may go on or begin, `..` for a few words."""
-
-    group: str
-    parts: tuple[str, ...]
-
-    def length_at(self, words: Sequence[Word], start: int) -> int:
-        """How many words of a line it covers from a place on; 0 where it does not stand there."""
-        place = start
-        for number, part in enumerate(self.parts):
-            if part == GAP:
-                rest = Phrase(self.group, self.parts[number + 1 :])
-                return self._length_behind(rest, words, start, place)
-            if place >= len(words) or not _fits(part, words[place].text):
-                return 0
-            place += 1
-        return place - start
-
-    @staticmethod
-    def _length_behind(rest: Phrase, words: Sequence[Word], start: int, place: int) -> int:
-        if not rest.parts:
-            return place - start if place < len(words) else 0
-        for skipped in range(min(_LONGEST_GAP, len(words) - place) + 1):
-            length = rest.length_at(words, place + skipped)
-            if length:
-                return place + skipped + length - start
-        return 0
-
-
-def _fits(part: str, word: str) -> bool:
-    if part[0] == "*":
-        return word.endswith(part[1:])
-    return word.startswith(part[:-1]) if part[-1] == "*" else part == word
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +45,7 @@ class Lexicon:
         self._by_ending: ByGroup = {}
         self._spelled: set[str] = set()
         self._words: set[str] = set()
+        self._under: dict[str, tuple[str, ...]] = {}
         self.groups: set[str] = set()
         for group, row in rows:
             self.groups.add(group)
@@ -101,6 +65,12 @@ class Lexicon:
         first = parts[0]
         table = self._by_beginning[first[:2]] if first[-1] == "*" else self._by_first[first]
         table.setdefault(group, []).append(Phrase(group, parts))
+
+    def under(self, prefix: str) -> tuple[str, ...]:
+        """The groups whose names begin with a prefix: `choices:residence:`."""
+        if prefix not in self._under:
+            self._under[prefix] = tuple(sorted(group for group in self.groups if group.startswith(prefix)))
+        return self._under[prefix]
 
     def find(self, words: Sequence[Word], groups: Sequence[str]) -> tuple[Hit, ...]:
         """The phrases of some groups in a line, from left to right, the longest first, the earlier group on a tie."""
@@ -143,7 +113,7 @@ class Lexicon:
         if word in self._words or self._best_at((Word(word, 0, len(word)),), 0, dict.fromkeys(self.groups, 0)):
             return True
         tables = (self._by_beginning.get(word[:2], {}), self._by_ending)
-        return any(_fits(phrase.parts[0], word) for table in tables for row in table.values() for phrase in row)
+        return any(fits(phrase.parts[0], word) for table in tables for row in table.values() for phrase in row)
 
     def has(self, line: Line, group: str) -> bool:
         """Whether a phrase of a group stands anywhere in a line."""
@@ -208,6 +178,12 @@ def after_opening(words: Sequence[Word]) -> Sequence[Word]:
         if hit.start == begun:
             begun = hit.end
     return words[begun:]
+
+
+@cache
+def lexicon_of(table: str) -> Lexicon:
+    """The phrases of one subject in all languages; apart, so that they mend no slip in other lines."""
+    return Lexicon(row for each in tables() for row in _rows(each[table]))
 
 
 @cache

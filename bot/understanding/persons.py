@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Final
 
 from bot.understanding.as_oneself import as_oneself, is_age
-from bot.understanding.lexicon import Hit, Lexicon, after_opening, lexicon, tables
+from bot.understanding.lexicon import Hit, after_opening, lexicon, lexicon_of
 from bot.understanding.reading import covered
 from bot.understanding.words import Line, Word, line_of
 
+_TABLE: Final = "persons"
 _RELATION: Final = "relation"
 _KIN: Final = "kin"
 _ADD: Final = "add"
@@ -49,17 +49,10 @@ class Told:
         return any(word.is_number for word in line_of(self.facts).words)
 
 
-@cache
-def _persons() -> Lexicon:
-    """The words of this subject alone, in all languages; apart, so that they mend no slip in other lines."""
-    rows = ((group, row) for table in tables() for group, row in table["persons"].items() if isinstance(row, str))
-    return Lexicon(rows)
-
-
 def wished_person(text: str, names: Sequence[str]) -> Told | None:
     """Who is to be added or shown, where a line asks for nothing else: `can I add my wife Maria`, `jetzt Tom`."""
     words = [word for word in line_of(text).words if word.text.isalnum()]
-    hits = _persons().find(words, (_ADD, _TURN_TO, _RELATION, _KIN, _AROUND))
+    hits = lexicon_of(_TABLE).find(words, (_ADD, _TURN_TO, _RELATION, _KIN, _AROUND))
     groups = {hit.group for hit in hits}
     if not groups & {_ADD, _TURN_TO}:
         return None
@@ -156,13 +149,13 @@ def _known_name(words: Sequence[Word], place: int, names: Sequence[str]) -> tupl
 
 def _hit_at(words: Sequence[Word], place: int, groups: tuple[str, ...]) -> Hit | None:
     """The phrase that stands just here."""
-    found = next(iter(_persons().find(words[place : place + 4], groups)), None)
+    found = next(iter(lexicon_of(_TABLE).find(words[place : place + 4], groups)), None)
     return Hit(found.group, place, place + found.end) if found and found.start == 0 else None
 
 
 def _may_be_a_name(word: str) -> bool:
     """Whether a word is none that the program knows."""
-    if len(word) < 2 or not word.isalpha() or lexicon().knows(word) or _persons().knows(word):
+    if len(word) < 2 or not word.isalpha() or lexicon().knows(word) or lexicon_of(_TABLE).knows(word):
         return False
     return lexicon().mended(line_of(word)).words[0].text == word
 

@@ -10,6 +10,7 @@ from typing import Final
 from bot.understanding.counted import SMALL
 from bot.understanding.lexicon import lexicon
 from bot.understanding.numbers import Amount, amounts_of, written
+from bot.understanding.reading import covered
 from bot.understanding.words import Line
 
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
@@ -22,8 +23,7 @@ def unplaced(line: Line, answers: Mapping[str, object]) -> tuple[str, ...]:
     amounts = [amount for amount in amounts_of(line) if _may_count(amount)]
     if sum((amount.value or Decimal(0)) for amount in amounts) in said:
         return ()
-    rhythm = [group for group in lexicon().groups if group.startswith(_RHYTHM)]
-    taken = {place for hit in lexicon().find(line.words, rhythm) for place in range(hit.start, hit.end)}
+    taken = covered(lexicon().find(line.words, lexicon().under(_RHYTHM)))
     left = [a for a in amounts if a.value not in said and taken.isdisjoint(range(a.start, a.end))]
     return tuple(line.slice(amount.start, amount.end).rstrip(" .") for amount in left)
 

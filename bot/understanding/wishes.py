@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
 from typing import Final
 
 from bot.understanding.lexicon import Hit, lexicon
@@ -27,14 +26,9 @@ _YEARS_BACK, _YEARS_AHEAD = 3, 2
 _AROUND: Final = ("heard:filler", "heard:year_words", "heard:question")
 
 
-@cache
-def _groups(table: str) -> tuple[str, ...]:
-    return tuple(sorted(group for group in lexicon().groups if group.startswith(f"{table}:")))
-
-
 def said_in_full(line: Line) -> tuple[Wish, int] | None:
     """The wish that the whole line says, with how many of its words say it; a greeting beside it says nothing more."""
-    hits = lexicon().find(line.words, (*_groups("wishes"), "heard:filler"))
+    hits = lexicon().find(line.words, (*lexicon().under("wishes:"), "heard:filler"))
     spoken = sum(word.text not in {"?", "!"} for word in line.words)
     if len(covered(hits)) < spoken:
         return None
@@ -48,7 +42,8 @@ def said_in_full(line: Line) -> tuple[Wish, int] | None:
 
 def said_within(line: Line) -> Wish | None:
     """The one wish that a phrase within the line names beyond doubt."""
-    kinds = {kind for hit in lexicon().everywhere(line.words, _groups("within")) if (kind := _kind(hit)) is not None}
+    hits = lexicon().everywhere(line.words, lexicon().under("within:"))
+    kinds = {kind for hit in hits if (kind := _kind(hit)) is not None}
     kinds = kinds - {*_POLITE} or kinds
     if WishKind.WHY in kinds:
         kinds.discard(WishKind.RESULT)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
 
-from bot.understanding.lexicon import Lexicon, tables
+from bot.understanding.lexicon import lexicon_of
 from bot.understanding.numbers import amounts_of
 from bot.understanding.words import line_of
 
@@ -27,16 +26,10 @@ class TypedEvent:
     amount: Decimal | None = None
 
 
-@cache
-def _lexicon() -> Lexicon:
-    """The words of this subject, in all languages; apart, so that they mend no slip in other lines."""
-    return Lexicon((group, row) for table in tables() for group, row in table["events"].items())
-
-
 def typed_event(text: str) -> TypedEvent | None:
     """The event of which a line tells as something that has happened; None for a question, or a what-if."""
     line = line_of(text)
-    groups = {hit.group for hit in _lexicon().find(line.words, (*YearEvent, "supposing"))}
+    groups = {hit.group for hit in lexicon_of("events").find(line.words, (*YearEvent, "supposing"))}
     if "?" in text or len(groups) != 1 or "supposing" in groups:
         return None
     event = YearEvent(groups.pop())
