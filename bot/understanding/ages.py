@@ -94,7 +94,7 @@ def _of_now(heard: Heard, found: list[tuple[int, int]]) -> list[tuple[int, int]]
     """The ages without one of a part that speaks of later: `63, 64 in February`."""
     if len(found) < 2:
         return found
-    parts = [Line(heard.line.text, tuple(heard.line.words[p] for p in places)) for places in segments(heard.line)]
+    parts = [heard.line.only(places) for places in segments(heard.line)]
     later = {word for part in parts if lexicon().has(part, "age:later") for word in part.words}
     return [each for each in found if heard.line.words[each[1]] not in later] or found
 

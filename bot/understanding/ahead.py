@@ -8,7 +8,7 @@ from bot.understanding.ages import YOUNGEST
 from bot.understanding.answers import read, settled
 from bot.understanding.before import later_questions
 from bot.understanding.case import Case
-from bot.understanding.days import MONTHS
+from bot.understanding.days import names_a_month
 from bot.understanding.explained import unexplained
 from bot.understanding.extras import speaks_of_paying_in
 from bot.understanding.in_parts import facts_beside
@@ -62,7 +62,7 @@ def _money(
     if amount.percent:
         takes = [each for each in later if isinstance(each.type, EmployerShare) or _takes_percent(each)]
         return _offered(question, {each.id: f"{value}%" for each in takes[:_OFFERED]})
-    if any(word.text in MONTHS for word in case.line.words) or speaks_of_paying_in(case.line):
+    if names_a_month(case.line.words) or speaks_of_paying_in(case.line):
         return None
     told = [each for each in later if each.talk.told_early and not isinstance(each.type, Choice)]
     if told and (amount.value or 0) >= _PAY_OF_A_YEAR:

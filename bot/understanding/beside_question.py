@@ -20,7 +20,6 @@ from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.supposing import several_corrected
 from bot.understanding.understood import About, Answered, AskBack, Change, Understood, Wish, WishKind
 from bot.understanding.wishes import said_in_full, what_if, year_wished
-from bot.understanding.words import Line
 from core.answer_types import Choice
 from core.question import Question
 
@@ -45,9 +44,9 @@ def _told_besides_asking(case: Case, question: Question[Any]) -> Answered | None
     asking = lexicon().find(case.line.words, ("heard:eligible",))
     if not asking:
         return None
-    besides = [place for place, word in enumerate(case.line.words) if word.text != "?" and place not in covered(asking)]
-    rest = Line(case.line.text, tuple(case.line.words[place] for place in besides))
-    found = beside_a_question(Case(rest, question, case.situation), question) if besides else None
+    signs = {place for place, word in enumerate(case.line.words) if word.text == "?"}
+    rest = case.line.without(covered(asking) | signs)
+    found = beside_a_question(Case(rest, question, case.situation), question) if rest.words else None
     return found if isinstance(found, Answered) else None
 
 

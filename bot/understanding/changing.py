@@ -27,7 +27,7 @@ def change_wished(case: Case) -> Wish | None:
         return None
     names = [f"{table}:{question.id}" for question in case.questions for table in _NAMED]
     shown = lexicon_of_names().find(line.words, names)
-    words = tuple(word for place, word in enumerate(line.words) if place not in covered(shown))
+    words = line.without(covered(shown)).words
     hits = lexicon().find(words, (*names, *_TAKING_BACK, *_AROUND))
     named = {hit.group.partition(":")[2] for hit in (*shown, *(() if shown else hits)) if hit.group in names}
     takes_back = any(hit.group in _TAKING_BACK for hit in hits)

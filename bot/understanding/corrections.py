@@ -11,7 +11,7 @@ from bot.understanding.counted import numbers_beside
 from bot.understanding.lexicon import Hit, lexicon, marks
 from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.understood import Answered, AskBack, Change, Understood, Wish, WishKind
-from bot.understanding.words import Line, Word
+from bot.understanding.words import Line
 from core.amount_types import EmployerShare
 from core.answer_types import AgeBand, Choice
 from core.answers import Answers
@@ -108,25 +108,24 @@ class Correcting:
                 yield by_id[question_id], hit
 
     def _new_value(self, question: Question[Any], name: Hit) -> Understood | None:
-        rest = tuple(word for place, word in enumerate(self.line.words) if not name.start <= place < name.end)
+        rest = self.line.without(range(name.start, name.end))
         whole = isinstance(question.type, EmployerShare | Choice) and not isinstance(question.type, AgeBand)
-        line = Line(self.line.text, self._without_forgetting() if whole else rest)
-        heard = Heard(line, question, self.answers)
+        heard = Heard(self._without_forgetting() if whole else rest, question, self.answers)
         reading = read(heard)
         if isinstance(question.type, EmployerShare) and reading is not None and reading.offers:
             return AskBack(question.id, reading.offers)
         if (
             reading is None
             or reading.given is None
-            or (reading.given in ("0", "unsure") and not heard.amounts and len(rest) > 4)
+            or (reading.given in ("0", "unsure") and not heard.amounts and len(rest.words) > 4)
         ):
             return None
         return _changed(question, reading, self.answers)
 
-    def _without_forgetting(self) -> tuple[Word, ...]:
-        """The words without `I forgot`: a correction comes late, which does not mean that nothing is known."""
+    def _without_forgetting(self) -> Line:
+        """The line without `I forgot`: a correction comes late, which does not mean that nothing is known."""
         forgotten = covered(lexicon().find(self.line.words, ("heard:forgotten",)))
-        return tuple(word for place, word in enumerate(self.line.words) if place not in forgotten)
+        return self.line.without(forgotten)
 
     def _choice_without_name(self) -> Understood | None:
         """A choice that only one question has: `not employed but self-employed`."""

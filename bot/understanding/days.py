@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
@@ -10,7 +11,7 @@ from typing import Final
 from bot.understanding.lexicon import marks
 from bot.understanding.numbers import written
 from bot.understanding.reading import Heard, Reading, covered
-from bot.understanding.words import fold
+from bot.understanding.words import Word, fold
 from core.amounts import Problem
 from core.question import read_answer
 from core.typed_dates import MONTH
@@ -21,6 +22,11 @@ _ORDINAL: Final = re.compile(r"\b(\d{1,2})\.?(?:ten|ter|tes|te|er)\b")
 """A day of a month as it is spoken: `am 15ten`."""
 _LONGEST: Final = 6
 """Words of a date: `on friday the 4th of december`."""
+
+
+def names_a_month(words: Iterable[Word]) -> bool:
+    """Whether one of some words is a month."""
+    return any(word.text in MONTHS for word in words)
 
 
 def read_day(heard: Heard) -> Reading | None:

@@ -49,11 +49,10 @@ def typed_gain(text: str) -> Decimal | None:
     hits = lexicon_of(_TABLE).find(line.words, (_GAIN, _LOSS, _BESIDE))
     amounts = amounts_of(line)
     groups = {hit.group for hit in hits} & {_GAIN, _LOSS}
-    if len(groups) != 1 or len(amounts) != 1 or len(covered([*hits, *amounts])) < len(line.words):
+    if len(groups) != 1 or len(amounts) != 1 or not _is_all_of(line, hits, amounts):
         return None
-    if not _is_money(amounts[0]) or amounts[0].value is None:
-        return None
-    return -amounts[0].value if groups == {_LOSS} else amounts[0].value
+    gain = amounts[0].value or ZERO
+    return -gain if groups == {_LOSS} else gain
 
 
 def asks_for_diary(text: str) -> bool:
@@ -92,8 +91,7 @@ def paid_in_and_converted(text: str, today: date, tax_year: int) -> Entry | None
     if "?" in text or not paid or not lexicon_of(_TABLE).find(line.words, (EntryKind.CONVERSION,)):
         return None
     named = covered([hit for hit in paid if hit.group == EntryKind.AFTER_TAX])
-    rest = Line(line.text, tuple(word for place, word in enumerate(line.words) if place not in named))
-    found = _typed_entry(rest, today, tax_year)
+    found = _typed_entry(line.without(named), today, tax_year)
     return found if isinstance(found, Entry) and found.kind is EntryKind.CONVERSION else None
 
 
@@ -108,16 +106,14 @@ def _typed_entry(line: Line, today: date, tax_year: int) -> Entry | Problem | No
     found = the_day(line, today, tax_year)
     if found is None:
         return None
-    words = (*line.words[: found.start], *line.words[found.end :])
-    rest = Line(line.text, words)
-    hits = lexicon_of(_TABLE).find(words, (*EntryKind, *PLANS, _GAIN, _LOSS, _BESIDE, _PAID, _TO_ROTH))
+    rest = line.without(range(found.start, found.end))
+    hits = lexicon_of(_TABLE).find(rest.words, (*EntryKind, *PLANS, _GAIN, _LOSS, _BESIDE, _PAID, _TO_ROTH))
     amounts = amounts_of(rest)
-    known = covered([*hits, *amounts])
-    kinds = {hit.group for hit in hits} & set(EntryKind)
-    if _TO_ROTH in {hit.group for hit in hits} and not kinds <= _CONVERSIONS:
+    groups = {hit.group for hit in hits}
+    kinds = groups & set(EntryKind)
+    if _TO_ROTH in groups and not kinds <= _CONVERSIONS:
         return None
-    names_both = {*PLANS} <= {hit.group for hit in hits}
-    if len(known) < len(words) or len(kinds) != 1 or names_both or not all(_is_money(amount) for amount in amounts):
+    if len(kinds) != 1 or {*PLANS} <= groups or not _is_all_of(rest, hits, amounts):
         return None
     return _entry(EntryKind(kinds.pop()), found.day, rest, amounts, hits)
 
@@ -130,11 +126,16 @@ def money_of_a_day(text: str, today: date, tax_year: int) -> tuple[Decimal, date
     found = the_day(line, today, tax_year)
     if found is None or isinstance(found.day, Problem):
         return None
-    rest = Line(line.text, (*line.words[: found.start], *line.words[found.end :]))
+    rest = line.without(range(found.start, found.end))
     amounts, hits = amounts_of(rest), lexicon_of(_TABLE).find(rest.words, (_PAID, _BESIDE, *PLANS))
-    if len(amounts) != 1 or not _is_money(amounts[0]) or len(covered([*hits, *amounts])) < len(rest.words):
+    if len(amounts) != 1 or not _is_all_of(rest, hits, amounts):
         return None
     return amounts[0].value or ZERO, found.day, plan_named(hits)
+
+
+def _is_all_of(line: Line, hits: Sequence[Hit], amounts: Sequence[Amount]) -> bool:
+    """Whether a line says nothing but these phrases and amounts of money."""
+    return all(_is_money(amount) for amount in amounts) and len(covered([*hits, *amounts])) == len(line.words)
 
 
 def _is_money(amount: Amount) -> bool:

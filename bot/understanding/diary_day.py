@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from bot.understanding.days import MONTHS
+from bot.understanding.days import names_a_month
 from bot.understanding.words import Line
 from core.amounts import Problem
 from core.ledger.days import read_day_of_diary
@@ -43,8 +43,8 @@ def the_day(line: Line, today: date, tax_year: int) -> NamedDay | None:
 
 def _day_at(line: Line, start: int, end: int, today: date, tax_year: int) -> list[NamedDay]:
     text, words = line.slice(start, end), line.words[start:end]
-    names_a_month = any(word.text in MONTHS for word in words)
-    if (_ONE_BARE_NUMBER.fullmatch(text) and not names_a_month) or any(_GROUPED.fullmatch(word.text) for word in words):
+    is_a_number = _ONE_BARE_NUMBER.fullmatch(text) is not None and not names_a_month(words)
+    if is_a_number or any(_GROUPED.fullmatch(word.text) for word in words):
         return []
     day: date | Problem
     try:

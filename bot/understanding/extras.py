@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from bot.understanding.answers import read, settled
-from bot.understanding.days import MONTHS
+from bot.understanding.days import names_a_month
 from bot.understanding.explained import is_explained
 from bot.understanding.lexicon import Hit, lexicon, marks, tables
 from bot.understanding.numbers import amounts_of
@@ -34,7 +34,7 @@ def further_answers(
 ) -> tuple[dict[str, object], frozenset[int]]:
     """The answers to other questions of the path that the rest of a line gives, and the words that give them."""
     line = heard.line
-    rest = line.only(place for place in range(len(line.words)) if place not in used)
+    rest = line.without(used)
     found: dict[str, object] = {}
     words: frozenset[int] = frozenset()
     for question in questions:
@@ -115,7 +115,7 @@ def names_a_choice(question: Question[Any], rest: Line) -> bool:
 def is_pay_of_a_year(part: Line, *, bare: bool) -> bool:
     """Whether a part says a large amount by the year, or `bare` and so not one of a single month."""
     of_a_year = lexicon().has(part, "heard:by_the_year")
-    return _is_one_large(part) and (of_a_year or (bare and not any(word.text in MONTHS for word in part.words)))
+    return _is_one_large(part) and (of_a_year or (bare and not names_a_month(part.words)))
 
 
 def _is_one_large(part: Line) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from bot.understanding.ages import has_one_age
 from bot.understanding.answers import read, settled
-from bot.understanding.days import MONTHS
+from bot.understanding.days import names_a_month
 from bot.understanding.employer import is_formula
 from bot.understanding.explained import is_explained, unexplained
 from bot.understanding.extras import is_contained, is_pay_of_a_year, names_a_choice
@@ -141,8 +141,8 @@ class Telling:
     def _is_chosen(self, part: Line, question: Question[Any], beside: frozenset[str]) -> bool:
         """Whether a part may say a choice: an age alone, or a phrase of its own where people tell it unasked."""
         if isinstance(question.type, AgeBand):
-            in_a_month = any(word.text in MONTHS for word in part.words)
-            return not in_a_month and not lexicon().has(self.line, "age:turning") and has_one_age(self.line)
+            is_dated = names_a_month(part.words) or lexicon().has(self.line, "age:turning")
+            return not is_dated and has_one_age(self.line)
         told = question.talk.told_early or any(other.id in beside for other in question.talk.said_with)
         return told and names_a_choice(question, part) and not _is_of_anything(part)
 

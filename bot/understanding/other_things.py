@@ -16,16 +16,16 @@ def nothing_of_another(case: Case, heard: Heard, reading: Reading | None) -> Und
     if reading is None or reading.given != "0" or heard.amounts:
         return None
     words = case.line.words
-    own = [f"{table}:{heard.question.id}" for table in ("names", "called")]
-    if any(True for _ in lexicon().everywhere(words, own)):
+    if heard.says(f"names:{heard.question.id}", f"called:{heard.question.id}"):
         return None
     for question in case.questions:
         hits = lexicon().find(words, (f"names:{question.id}", f"called:{question.id}"))
         if question is heard.question or isinstance(question.type, Choice) or not hits:
             continue
         other = read(Heard(case.line, question, case.answers, assumed=True))
-        said = other is not None and other.given in ("0", "none")
-        found = settled(question, Reading(other.given), case.answers, assumed=True) if said and other else None
+        if other is None or other.given not in ("0", "none"):
+            continue
+        found = settled(question, Reading(other.given), case.answers, assumed=True)
         if isinstance(found, Answered):
             return Change(found.answers)
     named = [f"called:{question.id}" for question in case.questions if not isinstance(question.type, Choice)]

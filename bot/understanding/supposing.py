@@ -18,8 +18,7 @@ def supposed(case: Case) -> Change | None:
     markers = [hit for hit in hits if hit.start == 0 or words[hit.start].after_pause]
     if not markers:
         return None
-    marking = covered(markers)
-    rest = Line(case.line.text, tuple(word for place, word in enumerate(words) if place not in marking))
+    rest = case.line.without(covered(markers))
     found = Telling(rest, case.questions, case.answers, shares=False).facts().answers
     return Change(found, supposed=True) if found else None
 

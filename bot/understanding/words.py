@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -61,6 +61,10 @@ class Line:
     def only(self, places: Iterable[int]) -> Line:
         """The line with some of its words alone."""
         return Line(self.text, tuple(self.words[place] for place in places))
+
+    def without(self, places: Collection[int]) -> Line:
+        """The line without some of its words."""
+        return Line(self.text, tuple(word for place, word in enumerate(self.words) if place not in places))
 
     def slice(self, start: int, end: int) -> str:
         """The tidied text of some of its words, with the full stop of a date."""
