@@ -86,7 +86,7 @@ def _whole(heard: Heard) -> list[tuple[int, int]]:
         if amount.value is not None
         and not (len(heard.amounts) > 1 and amount.start and heard.texts()[amount.start - 1] in marks("contrast"))
         and amount.value == int(amount.value)
-        and not (amount.percent or amount.dollars or amount.scaled)
+        and amount.is_bare
     ]
 
 
@@ -156,8 +156,6 @@ def has_one_age(line: Line) -> bool:
     ages = [
         amount
         for amount in amounts_of(line)
-        if amount.value is not None
-        and YOUNGEST <= amount.value < _OLDEST
-        and not (amount.percent or amount.dollars or amount.scaled)
+        if amount.value is not None and YOUNGEST <= amount.value < _OLDEST and amount.is_bare
     ]
     return len(ages) <= 1

@@ -48,7 +48,7 @@ def _ahead(case: Case, question: Question[Any]) -> Answered | AskBack | None:
 def _age(question: Question[Any], later: list[Question[Any]], amount: Amount) -> AskBack | None:
     """A bare number that may be an age."""
     age = amount.value or 0
-    if amount.percent or amount.dollars or amount.scaled or not YOUNGEST < age < _OLDEST_AT_WORK:
+    if not amount.is_bare or not YOUNGEST < age < _OLDEST_AT_WORK:
         return None
     ahead = {each.id: each.type.between(int(age), int(age))[0] for each in later if isinstance(each.type, AgeBand)}
     return _offered(question, ahead)

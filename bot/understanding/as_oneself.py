@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from bot.understanding.ages import YOUNGEST
 from bot.understanding.lexicon import tables
-from bot.understanding.words import Line, Word
+from bot.understanding.numbers import amounts_of
+from bot.understanding.words import Line
 
-_YOUNGEST, _OLDEST = 16, 99
-_UNIT: Final = ("k", "$", "%", "tsd", "percent", "prozent", "dollars", "dollar", "usd", "mio")
+_OLDEST: Final = 99
 
 
 @cache
@@ -29,15 +29,14 @@ def as_oneself(line: Line, behind: int) -> str:
     if verb is not None:
         following = behind + 1
         return f"{verb} {line.slice(following, len(words))}" if following < len(words) else verb
-    if is_age(words, behind):
+    if is_age(line, behind):
         said = words[behind - 1].text if behind else ""
-        return f"{_of_oneself()['ist' if said == 'ist' else 'is']} {rest}"
+        return f"{_of_oneself().get(said, _of_oneself()['is'])} {rest}"
     return rest
 
 
-def is_age(words: Sequence[Word], place: int) -> bool:
-    """Whether a number that may be an age stands at a place, with no unit of money behind it."""
-    if place >= len(words) or not words[place].text.isdigit():
-        return False
-    behind = words[place + 1].text if place + 1 < len(words) else ""
-    return _YOUNGEST <= int(words[place].text[:4]) <= _OLDEST and behind not in _UNIT
+def is_age(line: Line, place: int) -> bool:
+    """Whether a number in digits that may be an age stands at a place, with no unit of money behind it."""
+    found = amounts_of(Line(line.text, line.words[place : place + 2]))
+    amount = found[0] if found and found[0].start == 0 and line.words[place].text.isdigit() else None
+    return amount is not None and amount.is_bare and amount.value is not None and YOUNGEST <= amount.value <= _OLDEST

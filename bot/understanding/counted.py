@@ -81,8 +81,7 @@ def _is_added(heard: Heard, amount: Amount, amounts: Sequence[Amount]) -> bool:
 
 
 def _is_small_beside(amount: Amount, largest: Decimal) -> bool:
-    plain = not (amount.percent or amount.dollars or amount.scaled)
-    return plain and amount.value is not None and amount.value < SMALL and largest >= LARGE
+    return amount.is_bare and amount.value is not None and amount.value < SMALL and largest >= LARGE
 
 
 def _is_year(heard: Heard, amount: Amount) -> bool:

@@ -33,6 +33,11 @@ class Amount:
     negative: bool = False
     scaled: bool = False
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing says that it is a percent or dollars, so that it may be an age, a day or a count."""
+        return not (self.percent or self.dollars or self.scaled)
+
 
 def _spelled(words: Sequence[Word], start: int) -> Amount | None:
     """A number that is spelled out from a place on; an article alone is none."""

@@ -79,5 +79,5 @@ def _typing(line: Line, amount: Amount, hits: Sequence[Hit]) -> OwnQuestion | No
     asks = line.text.rstrip().endswith("?") or around or last
     if not asks or amount.value is None:
         return None
-    is_percent = amount.percent or (not amount.dollars and not amount.scaled and 0 < amount.value <= 100)
+    is_percent = amount.percent or (amount.is_bare and 0 < amount.value <= 100)
     return OwnQuestion(Own.TYPING, amount.value, is_percent)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.understanding.as_oneself import as_oneself, is_age
-from bot.understanding.lexicon import Hit, after_opening, lexicon, lexicon_of
+from bot.understanding.lexicon import Hit, after_opening, lexicon, lexicon_of, marks
 from bot.understanding.reading import covered
 from bot.understanding.words import Line, Word, line_of
 
@@ -24,7 +24,6 @@ _PRONOUN: Final = "pronoun"
 _IS: Final = "is"
 _DOES: Final = "does"
 _MOST_SUBJECTS: Final = 4
-_JOINS: Final = ("and", "und", "&")
 _AROUND_A_NAME: Final = " .,;:!?'’\""
 
 
@@ -87,7 +86,7 @@ def _where_others_begin(line: Line, behind: int, names: Sequence[str], *, is_sur
     A `she` goes on with the same person.
     """
     for place in range(behind, len(line.words)):
-        if not line.words[place].after_pause and line.words[place - 1].text not in _JOINS:
+        if not line.words[place].after_pause and line.words[place - 1].text not in marks("joins_persons"):
             continue
         told = (_subject_at(line, place, names) or (None, 0))[0]
         if told and not told.by_pronoun and (not is_sure or told.is_kin or told.name in names):
@@ -96,7 +95,7 @@ def _where_others_begin(line: Line, behind: int, names: Sequence[str], *, is_sur
 
 def _each(text: str, line: Line, starts: list[int], names: Sequence[str]) -> Iterator[Told]:
     for start, end in zip(starts, [*starts[1:], len(line.words)], strict=True):
-        last = end - 1 if end < len(line.words) and line.words[end - 1].text in _JOINS else end
+        last = end - 1 if end < len(line.words) and line.words[end - 1].text in marks("joins_persons") else end
         part = Line(line.text, line.words[:last])
         found = _subject_at(part, start, names)
         if found is None:
@@ -129,14 +128,14 @@ def _subject_at(line: Line, start: int, names: Sequence[str]) -> tuple[Told, int
     behind = pronoun.end if pronoun else place
     verb = None if pronoun else _hit_at(words, place, (_IS, _DOES))
     behind = verb.end if verb and verb.group == _IS else behind
-    goes_on = behind < len(words) and words[behind].text not in _JOINS
-    is_said = bool(pronoun or verb) or is_age(words, behind) or (goes_on and (is_known or bool(relation)))
-    is_sure = is_known or bool(relation or pronoun) or is_age(words, behind)
+    goes_on = behind < len(words) and words[behind].text not in marks("joins_persons")
+    is_said = bool(pronoun or verb) or is_age(line, behind) or (goes_on and (is_known or bool(relation)))
+    is_sure = is_known or bool(relation or pronoun) or is_age(line, behind)
     return (Told(name, is_kin=bool(relation)), behind) if is_said and is_sure else None
 
 
 def _says_of_a_person(line: Line, place: int) -> bool:
-    return is_age(line.words, place) or bool(_hit_at(line.words, place, (_DOES,)))
+    return is_age(line, place) or bool(_hit_at(line.words, place, (_DOES,)))
 
 
 def _known_name(words: Sequence[Word], place: int, names: Sequence[str]) -> tuple[str, int]:

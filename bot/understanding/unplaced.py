@@ -39,4 +39,4 @@ def _is_number(given: object) -> bool:
 
 def _may_count(amount: Amount) -> bool:
     """Whether a number is money or a percent beyond doubt; a small one is an age, a day or a count."""
-    return amount.value is not None and (amount.percent or amount.dollars or amount.scaled or amount.value >= SMALL)
+    return amount.value is not None and (not amount.is_bare or amount.value >= SMALL)
