@@ -14,7 +14,7 @@ from bot.understanding.days import read_day
 from bot.understanding.employer import read_employer
 from bot.understanding.money import read_money
 from bot.understanding.reading import Heard, Reading, covered
-from bot.understanding.understood import Answered, AskBack, Refused, Understood
+from bot.understanding.understood import Answered, AskBack, Change, Refused, Understood
 from core.amount_types import EmployerShare
 from core.amounts import Problem
 from core.answer_types import AgeBand, BoxCode, Choice, Day
@@ -111,6 +111,14 @@ def settled(question: Question[Any], reading: Reading, answers: Answers, *, assu
     return Answered(
         {question.id: str(value) if isinstance(question.type, EmployerShare) and isinstance(given, str) else given}
     )
+
+
+def changed(question: Question[Any], reading: Reading, answers: Answers) -> Change | AskBack | None:
+    """The change of an answer to another question than the open one; asked back only with something to choose from."""
+    found = settled(question, reading, answers, assumed=True)
+    if isinstance(found, Answered):
+        return Change(found.answers)
+    return found if isinstance(found, AskBack) and found.values else None
 
 
 def _alone(question: Question[Any], given: object, answers: Answers) -> object:

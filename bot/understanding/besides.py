@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from bot.understanding.answers import read, settled
 from bot.understanding.case import Case
-from bot.understanding.explained import is_explained, unexplained
 from bot.understanding.in_parts import MOST_ENDS
 from bot.understanding.lexicon import lexicon, marks
 from bot.understanding.numbers import amounts_of
-from bot.understanding.reading import Heard
 from bot.understanding.understood import About, Answered, Wish
 from bot.understanding.wishes import said_in_full
 from bot.understanding.words import Line
@@ -26,7 +23,7 @@ def answered_and_asked(case: Case, question: Question[Any]) -> Answered | None:
     ends = [place for place in range(1, len(words)) if words[place].after_pause or words[place].text in marks("joins")]
     for place in ends[:MOST_ENDS]:
         besides = _wished(case, place)
-        found = _answer(case, question, case.line.only(range(place))) if besides else None
+        found = case.answer_in(case.line.only(range(place)), question, wholly=True) if besides else None
         if found is not None:
             return replace(found, besides=besides)
     return None
@@ -48,13 +45,3 @@ def _wished(case: Case, start: int) -> Wish | About | None:
         return wish
     about = own.ranking.about()
     return about if isinstance(about, About) and (about.clear or "?" in rest.words[-1].text) else None
-
-
-def _answer(case: Case, question: Question[Any], line: Line) -> Answered | None:
-    """The answer that all words of the beginning say."""
-    heard = Heard(line, question, case.answers, case.assumed)
-    reading = read(heard)
-    if reading is None or reading.given is None or reading.guessed or unexplained(line, question, reading):
-        return None
-    found = settled(question, reading, case.answers, assumed=case.assumed)
-    return found if isinstance(found, Answered) and is_explained(heard, reading) else None

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
+from bot.understanding.answers import read, settled
 from bot.understanding.before import answers_before
 from bot.understanding.corrections import Correcting
-from bot.understanding.explained import unexplained
+from bot.understanding.explained import is_explained, unexplained
 from bot.understanding.lexicon import lexicon
 from bot.understanding.naming import Naming
-from bot.understanding.reading import Reading
+from bot.understanding.reading import Heard, Reading
 from bot.understanding.topics import Ranking, ranked
-from bot.understanding.understood import Situation, Wish, WishKind
+from bot.understanding.understood import Answered, Situation, Wish, WishKind
 from bot.understanding.wishes import said_in_full, said_within
 from bot.understanding.words import Line
 from core.answer_types import Choice
@@ -77,6 +78,17 @@ class Case:
         named = lexicon().find(self.line.words, (f"names:{question.id}", f"called:{question.id}"))
         asking = ("heard:question", "heard:opening", "heard:definition", f"called:{question.id}")
         return bool(named) and not unexplained(self.line, question, Reading(), *asking)
+
+    def answer_in(self, line: Line, question: Question[Any], *, wholly: bool = False) -> Answered | None:
+        """The answer that some words of the line say and explain; `wholly`: that is said by every one of them."""
+        heard = Heard(line, question, self.answers, self.assumed)
+        reading = read(heard)
+        if reading is None or reading.given is None or reading.guessed or not is_explained(heard, reading):
+            return None
+        if wholly and unexplained(line, question, reading):
+            return None
+        found = settled(question, reading, self.answers, assumed=self.assumed)
+        return found if isinstance(found, Answered) else None
 
     def correcting(self) -> Correcting:
         """The line as a correction of answers given before."""

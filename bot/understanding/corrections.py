@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from bot.understanding.answers import read, settled
+from bot.understanding.answers import changed, read
 from bot.understanding.counted import numbers_beside
 from bot.understanding.lexicon import Hit, lexicon, marks
 from bot.understanding.reading import Heard, Reading, covered
-from bot.understanding.understood import Answered, AskBack, Change, Understood, Wish, WishKind
+from bot.understanding.understood import AskBack, Understood, Wish, WishKind
 from bot.understanding.words import Line
 from core.amount_types import EmployerShare
 from core.answer_types import AgeBand, Choice
@@ -120,7 +120,7 @@ class Correcting:
             or (reading.given in ("0", "unsure") and not heard.amounts and len(rest.words) > 4)
         ):
             return None
-        return _changed(question, reading, self.answers)
+        return changed(question, reading, self.answers)
 
     def _without_forgetting(self) -> Line:
         """The line without `I forgot`: a correction comes late, which does not mean that nothing is known."""
@@ -144,7 +144,7 @@ class Correcting:
         if not found:
             return None
         _, question, reading = max(found, key=lambda each: each[0])
-        return _changed(question, reading, self.answers) if self._says_little_else(question, reading) else None
+        return changed(question, reading, self.answers) if self._says_little_else(question, reading) else None
 
     def _was_answered(self, question: Question[Any]) -> bool:
         """Whether there is an answer to correct; beside a result any question may be."""
@@ -178,10 +178,3 @@ class Correcting:
 def _own_groups(question: Question[Any]) -> tuple[str, ...]:
     named = f"choices:{question.id}:"
     return tuple(f"{named}{code}" for code in question.type.codes if f"{named}{code}" in lexicon().groups)
-
-
-def _changed(question: Question[Any], reading: Reading, answers: Answers) -> Understood | None:
-    found = settled(question, reading, answers, assumed=True)
-    if isinstance(found, Answered):
-        return Change(found.answers)
-    return found if isinstance(found, AskBack) and found.values else None

@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from typing import Any, Final
 
 from bot.understanding.ages import YOUNGEST
-from bot.understanding.answers import read, settled
+from bot.understanding.answers import read
 from bot.understanding.before import later_questions
 from bot.understanding.case import Case
 from bot.understanding.counted import LARGE, SMALL
@@ -90,20 +90,10 @@ def _in_the_rest(case: Case, question: Question[Any], told: frozenset[int]) -> o
         # `No, my pay is 180k` corrects the pay.
         return None
     for line in dict.fromkeys((rest, lexicon().mended(rest))):
-        found = _answer(case, question, line)
+        found = case.answer_in(line, question)
         if found is not None:
-            return found
+            return found.answers[question.id]
     return None
-
-
-def _answer(case: Case, question: Question[Any], line: Line) -> object | None:
-    """The answer that some words of the line say and explain."""
-    heard = Heard(line, question, case.answers, case.assumed)
-    reading = read(heard)
-    if reading is None or reading.given is None or reading.guessed or not is_explained(heard, reading):
-        return None
-    found = settled(question, reading, case.answers, assumed=case.assumed)
-    return found.answers[question.id] if isinstance(found, Answered) else None
 
 
 def _with_its_part(question: Question[Any], own: object, part: object) -> AskBack:
@@ -120,10 +110,10 @@ def said_first(case: Case, question: Question[Any]) -> Answered | None:
     if isinstance(kind, Choice) and not isinstance(kind, AgeBand):
         return _without_others(case, question)
     for end in islice(_ends(case.line), MOST_ENDS):
-        answer = _answer(case, question, case.line.only(range(end)))
-        if answer is not None:
+        found = case.answer_in(case.line.only(range(end)), question)
+        if found is not None:
             behind = case.line.only(range(end, len(case.line.words)))
-            return Answered({question.id: answer}) if _only_remarks(case, question, behind, answer) else None
+            return found if _only_remarks(case, question, behind, found.answers[question.id]) else None
     return None
 
 
@@ -133,8 +123,7 @@ def _without_others(case: Case, question: Question[Any]) -> Answered | None:
     own = [part for part in segments(case.line) if not is_of_something_else(case.line.only(part), question, year)]
     if not own or len(own) == len(segments(case.line)):
         return None
-    answer = _answer(case, question, case.line.only([place for places in own for place in places]))
-    return None if answer is None else Answered({question.id: answer})
+    return case.answer_in(case.line.only([place for places in own for place in places]), question)
 
 
 def _ends(line: Line) -> Iterator[int]:

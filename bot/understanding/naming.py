@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from bot.understanding.answers import read, settled
+from bot.understanding.answers import changed, read
 from bot.understanding.counted import amounts_that_count, chosen
 from bot.understanding.employer import is_formula
 from bot.understanding.lexicon import Hit, lexicon, marks
 from bot.understanding.reading import Heard, Reading, covered, segments
-from bot.understanding.understood import Answered, AskBack, Change, Understood
+from bot.understanding.understood import Change, Understood
 from bot.understanding.words import Line
 from core.amount_types import EmployerShare
 from core.answer_types import AgeBand, Choice
@@ -53,7 +53,7 @@ class Naming:
         if reading is None or not isinstance(reading.given, str) or not is_formula(reading.given):
             return None
         named = lexicon().find(self.line.words, (f"names:{question.id}", f"called:{question.id}", "heard:matching"))
-        return _changed(question, reading.given, self.answers) if named or " of " in reading.given else None
+        return changed(question, Reading(reading.given), self.answers) if named or " of " in reading.given else None
 
     def _named(self) -> Iterator[tuple[Question[Any], Hit]]:
         """The questions that the longest names in the line belong to; none where the open one is among them."""
@@ -109,14 +109,14 @@ class Naming:
             return None
         if len(rest) - len(known | reading.words) > _UNKNOWN:
             return None
-        return _changed(question, reading.given, self.answers)
+        return changed(question, Reading(reading.given), self.answers)
 
     def _formula_of(self, question: Question[Any]) -> Understood | None:
         """A match formula of the question that is named: `my match is 50% up to 6% btw`."""
         reading = read(Heard(self.line, question, self.answers))
         if reading is None or not isinstance(reading.given, str) or not is_formula(reading.given):
             return None
-        return _changed(question, reading.given, self.answers)
+        return changed(question, Reading(reading.given), self.answers)
 
     def _stands_beside(self, name: Hit, amount: int) -> bool:
         """Whether name and amount stand in the one part of the line that says anything; `10k, gross` is no name."""
@@ -138,10 +138,3 @@ def _is_counted(question: Question[Any]) -> bool:
 def _says_its_name(question: Question[Any]) -> bool:
     """Whether a name and a value are enough: an amount, or a choice that has a name of its own to be called by."""
     return not isinstance(question.type, Choice) or f"called:{question.id}" in lexicon().groups
-
-
-def _changed(question: Question[Any], given: object, answers: Answers) -> Understood | None:
-    found = settled(question, Reading(given), answers, assumed=True)
-    if isinstance(found, Answered):
-        return Change(found.answers)
-    return found if isinstance(found, AskBack) and found.values else None
