@@ -31,6 +31,7 @@ _OPEN: Final = "open"
 _FORMS: Final = "forms"
 _PAID: Final = "paid"
 _UNDO: Final = "undo"
+_BESIDE_UNDO: Final = "beside_undo"
 _TO_ROTH: Final = "to_roth"
 """Where a conversion goes; beside any other kind of money the word Roth is not explained."""
 _MOST_WORDS: Final = 25
@@ -65,10 +66,11 @@ def asks_for_forms(text: str) -> bool:
     return _is_wholly(text.rstrip("?! "), _FORMS)
 
 
-def _is_wholly(text: str, group: str) -> bool:
+def _is_wholly(text: str, group: str, *beside: str) -> bool:
+    """Whether a line says a phrase of a group, and nothing else but what may stand beside it."""
     words = line_of(text).words
-    hits = lexicon_of(_TABLE).find(words, (group,))
-    return bool(words) and len(covered(hits)) == len(words)
+    hits = lexicon_of(_TABLE).find(words, (group, *beside))
+    return any(hit.group == group for hit in hits) and len(covered(hits)) == len(words)
 
 
 def typed_plan(text: str) -> WhosePlan | None:
@@ -78,7 +80,7 @@ def typed_plan(text: str) -> WhosePlan | None:
 
 def takes_back_the_entry(text: str) -> bool:
     """Whether a line takes back what was written down just before, and says nothing else."""
-    return _is_wholly(text, _UNDO)
+    return _is_wholly(text, _UNDO, _BESIDE_UNDO)
 
 
 def paid_in_and_converted(text: str, today: date, tax_year: int) -> Entry | None:

@@ -13,9 +13,7 @@ from bot.understanding.diary import (
     asks_for_diary,
     money_of_a_day,
     paid_in_and_converted,
-    takes_back_the_entry,
     typed_entry,
-    typed_plan,
 )
 from core.amounts import Problem
 from core.ledger.entries import Entry, EntryKind
@@ -138,34 +136,6 @@ def test_no_line_that_people_type_for_something_else_is_taken() -> None:
 @pytest.mark.parametrize(
     ("typed", "plan"),
     [
-        ("thats my solo plan not the school", "business"),
-        ("that's not the school", "business"),
-        ("no, the business", "business"),
-        ("not for the school", "business"),
-        ("school", "job"),
-        ("not my solo plan", "job"),
-        ("it belongs to my 403(b)", "job"),
-        ("das war die Firma, nicht die Schule", "business"),
-        ("nicht der Job, sondern die Firma", "business"),
-        ("gehört zum Solo-Plan", "business"),
-        ("nein, Schule", "job"),
-        ("what is a solo plan", None),
-        ("i have no business", None),
-        ("i work at a school", None),
-        ("school or business", None),
-        ("school and business", None),
-        ("not the school and not the business", None),
-        ("that is it", None),
-        ("", None),
-    ],
-)
-def test_a_plan_is_named_by_what_people_call_it_and_by_what_it_is_not(typed: str, plan: str | None) -> None:
-    assert typed_plan(typed) == plan
-
-
-@pytest.mark.parametrize(
-    ("typed", "plan"),
-    [
         ("1200 after-tax friday", None),
         ("1200 after-tax friday at school", "job"),
         ("1200 after-tax friday solo", "business"),
@@ -213,21 +183,3 @@ def test_money_paid_in_and_converted_on_one_day_is_heard_as_both(typed: str, amo
 @pytest.mark.parametrize("typed", ["converted 2,000 today, 12 gain", "455 after tax today", "put in 455 today", "?"])
 def test_a_conversion_or_a_contribution_alone_is_not_both(typed: str) -> None:
     assert paid_in_and_converted(typed, TODAY, TODAY.year) is None
-
-
-@pytest.mark.parametrize("typed", ["i put in 455 today", "hab heute 455 eingezahlt"])
-def test_money_without_a_kind_has_its_amount_and_day(typed: str) -> None:
-    assert money_of_a_day(typed, TODAY, TODAY.year) == (Decimal(455), TODAY, None)
-
-
-@pytest.mark.parametrize(
-    "typed", ["i put in 455", "hab 24500 eingezahlt", "i earn 455 today", "i put in 5% today", "put in 455 today?"]
-)
-def test_money_without_a_day_or_of_another_kind_of_line_is_none(typed: str) -> None:
-    assert money_of_a_day(typed, TODAY, TODAY.year) is None
-
-
-@pytest.mark.parametrize("typed", ["undo", "rückgängig", "das war falsch, wieder raus", "oops, delete that entry"])
-def test_an_entry_is_taken_back_in_words(typed: str) -> None:
-    assert takes_back_the_entry(typed)
-    assert not takes_back_the_entry(f"{typed} 500 nachsteuer")
