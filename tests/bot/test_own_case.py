@@ -12,6 +12,7 @@ from bot.events import Typed
 from bot.parts import HrMessage, OneStep, OwnCase, Part, Topic, Why
 from core.mega_backdoor.names import JobStep
 from tests.bot.person import YEAR, Person, begun, finished
+from tests.profiles import Profile, ira_saver, mover
 
 PAID: dict[str, Any] = {
     "situation": "employee",
@@ -133,7 +134,19 @@ def test_beside_an_open_question_nothing_of_a_result_is_said() -> None:
 @pytest.mark.parametrize(("language", "line"), [("en", "message to provider"), ("de", "nachricht an anbieter")])
 def test_a_label_counts_without_its_fillers(language: str, line: str) -> None:
     assert isinstance(asked(person(language, CORPORATION), line), HrMessage)
-    assert not isinstance(asked(person(language, CORPORATION), "provider"), OwnCase)
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "message to provider yesterday"),
+        ("en", "provider message"),
+        ("de", "nachricht vom anbieter verloren"),
+        ("de", "anbieter nachricht fehlt"),
+    ],
+)
+def test_a_line_that_says_more_than_a_label_or_in_another_order_is_none(language: str, line: str) -> None:
+    assert not isinstance(asked(person(language, CORPORATION), line), HrMessage)
 
 
 def test_an_owner_is_told_by_when_money_must_be_in() -> None:
@@ -143,15 +156,20 @@ def test_an_owner_is_told_by_when_money_must_be_in() -> None:
 
 
 @pytest.mark.parametrize(
-    ("interview", "line", "begins"),
-    [("conversion", "how much tax", "\U0001f7e1 Taxable:"), ("ira", "how much tax", "")],
+    ("interview", "given", "begins"),
+    [
+        ("conversion", mover(conversion_basis=9000, conversion_earnings=120), "\U0001f7e1 Taxable: $120"),
+        ("ira", ira_saver(), "\U0001f7e1 Open: $7,500. But $6,375 of it would be taxable."),
+    ],
 )
-def test_the_tax_of_moving_money_is_the_headline_of_its_result(interview: str, line: str, begins: str) -> None:
-    given = {"conversion.basis": 9000, "conversion.earnings": 120, "conversion.amount": "all"}
+def test_the_tax_of_moving_money_is_the_headline_of_its_result(interview: str, given: Profile, begins: str) -> None:
     someone = finished(given, "en", interview)
-    assert isinstance(asked(someone, line), OwnCase)
+    assert isinstance(asked(someone, "how much tax"), OwnCase)
     assert words(someone).startswith(begins)
-    assert not isinstance(asked(person("en", PAID), line), OwnCase)
+
+
+def test_pay_that_goes_in_has_no_tax_of_moving_money() -> None:
+    assert not isinstance(asked(person("en", PAID), "how much tax"), OwnCase)
 
 
 def test_what_no_figure_answers_is_explained() -> None:

@@ -15,6 +15,17 @@ from core.limits import built_in_limits
 from tests.understanding.corpora import Typed
 
 TODAY = date(2026, 11, 29)
+EMPLOYEE: dict[str, Any] = {
+    "situation": "employee",
+    "job.after_tax": "yes",
+    "job.route": "in_plan",
+    "age_band": "under_50",
+    "job.pay_schedule": "biweekly",
+    "job.next_pay_date": "2026-12-04",
+    "job.pay_per_date": 5000,
+    "job.pay": 130000,
+}
+"""The first answers of somebody who is paid every two weeks."""
 RIGHT, REFUSED, WRONG = "right", "refused", "wrong"
 
 

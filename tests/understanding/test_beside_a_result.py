@@ -10,24 +10,13 @@ import pytest
 from bot.command_line.understand import as_json
 from bot.understanding import Nothing, Wish, understand
 from bot.understanding.topics import ranked
-from tests.understanding.measuring import situation_of
+from tests.understanding.measuring import EMPLOYEE, situation_of
 
-EMPLOYEE: dict[str, Any] = {
-    "situation": "employee",
-    "job.after_tax": "yes",
-    "job.route": "in_plan",
-    "age_band": "under_50",
-    "job.pay_schedule": "biweekly",
-    "job.next_pay_date": "2026-12-04",
-    "job.pay_per_date": 5000,
-    "job.pay": 130000,
-    "job.employer": "6%",
-    "job.cap": "10%",
-}
+ANSWERS = EMPLOYEE | {"job.employer": "6%", "job.cap": "10%"}
 
 
 def heard(line: str, question: str | None = None) -> Any:
-    return understand(line, "en", question, situation_of(EMPLOYEE))
+    return understand(line, "en", question, situation_of(ANSWERS))
 
 
 def taken(line: str, question: str | None = None) -> dict[str, Any]:

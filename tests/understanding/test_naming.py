@@ -8,17 +8,10 @@ import pytest
 
 from bot.command_line.understand import as_json
 from bot.understanding import Change, understand
-from tests.understanding.measuring import situation_of
+from tests.understanding.measuring import EMPLOYEE, situation_of
 
-ANSWERS: dict[str, Any] = {
+ANSWERS = EMPLOYEE | {
     "situation": "both",
-    "job.after_tax": "yes",
-    "job.route": "in_plan",
-    "age_band": "under_50",
-    "job.pay_schedule": "biweekly",
-    "job.next_pay_date": "2026-12-04",
-    "job.pay_per_date": 5000,
-    "job.pay": 130000,
     "job.net_pay": 3000,
     "job.deferrals": 24500,
     "deferrals_elsewhere": 0,

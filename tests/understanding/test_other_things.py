@@ -8,19 +8,9 @@ import pytest
 
 from bot.command_line.understand import as_json
 from bot.understanding import understand
-from tests.understanding.measuring import situation_of
+from tests.understanding.measuring import EMPLOYEE, situation_of
 
-EMPLOYEE: dict[str, Any] = {
-    "situation": "employee",
-    "job.after_tax": "yes",
-    "job.route": "in_plan",
-    "age_band": "under_50",
-    "job.pay_schedule": "biweekly",
-    "job.next_pay_date": "2026-12-04",
-    "job.pay_per_date": 5000,
-    "job.pay": 130000,
-}
-ON_TWO_FEET: dict[str, Any] = EMPLOYEE | {"situation": "both", "business.entity": "sole_proprietor"}
+ON_TWO_FEET = EMPLOYEE | {"situation": "both", "business.entity": "sole_proprietor"}
 
 
 def taken(question: str | None, line: str, answers: dict[str, Any] | None = None) -> dict[str, Any]:
