@@ -11,6 +11,7 @@ from bot.understanding.ages import age_said, read_age_band
 from bot.understanding.choices import read_choice
 from bot.understanding.counted import amounts_that_count
 from bot.understanding.days import read_day
+from bot.understanding.denied import denies_something_else
 from bot.understanding.employer import read_employer
 from bot.understanding.money import read_money
 from bot.understanding.reading import Heard, Reading, covered
@@ -24,11 +25,20 @@ from core.question import Question, Unit, doubted, read_answer
 _CODE: Final = re.compile(r"[0-9A-HJ-NP-UWY]|[0-9][A-HJ-NP-UWY]|[A-HJ-NP-UWY][0-9]")
 _MANY_HEADS, _HARDLY_MORE = 1_000, 3
 """Heads are fewer than this, in a line of hardly more than the number."""
+_NONE: Final = ("0", "none", "no")
 _NO_CODES: Final = frozenset(["a", "s", "t", "d", "m", "n", "u"])
 
 
 def read(heard: Heard) -> Reading | None:
     """What a line says as an answer to its question; None where it says nothing of the kind."""
+    reading = _read(heard)
+    if reading is not None and reading.given in _NONE and denies_something_else(heard):
+        # Somebody who makes no catch-up contribution may well make others.
+        return Reading(offers=(str(reading.given),), words=reading.words)
+    return reading
+
+
+def _read(heard: Heard) -> Reading | None:
     kind = heard.question.type
     if isinstance(kind, BoxCode):
         return _box_code(heard)
