@@ -12,9 +12,10 @@ from bot.understanding.lexicon import lexicon
 from bot.understanding.numbers import Amount, amounts_of, written
 from bot.understanding.reading import covered
 from bot.understanding.words import Line
+from core.mega_backdoor.payroll import PAY_SCHEDULE
 
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
-_RHYTHM: Final = "choices:job.pay_schedule:"
+_RHYTHM: Final = f"choices:{PAY_SCHEDULE.id}:"
 
 
 def unplaced(line: Line, answers: Mapping[str, object]) -> tuple[str, ...]:
