@@ -19,7 +19,7 @@ def denies_something_else(heard: Heard) -> bool:
     own = [f"names:{question}", f"called:{question}", *lexicon().under(f"choices:{question}:")]
     if isinstance(heard.question.type, Choice):
         own.append(f"beside:{question}")
-    known = covered(lexicon().everywhere(words, (*own, *_OF_ANY)))
+    known = covered(tuple(lexicon().everywhere(words, (*own, *_OF_ANY))))
     if any(hit.start not in known for hit in lexicon().everywhere(words, ("otherwise:nothing",))):
         return True
     return any(

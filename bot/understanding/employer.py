@@ -125,7 +125,7 @@ def _tier(heard: Heard, places: tuple[int, ...]) -> str | None:
     words = tuple(heard.line.words[place] for place in places)
     part = Heard(Line(heard.line.text, words), heard.question, heard.answers)
     named = covered(list(lexicon().find(words, tuple(_SHARES))))
-    widths = [each for each in part.amounts if each.value is not None and (each.percent or each.value <= _WIDEST)]
+    widths = [each for each in part.amounts if _may_be_a_width(each)]
     widths = [each for each in widths if each.start not in named]
     shares = [share for group, share in _SHARES.items() if part.says(group)]
     if not widths and not shares:
@@ -133,6 +133,12 @@ def _tier(heard: Heard, places: tuple[int, ...]) -> str | None:
     if len(widths) != 1 or len(shares) != 1:
         return None
     return f"{shares[0]}% of {written(widths[0].value or Decimal(0))}%"
+
+
+def _may_be_a_width(amount: Amount) -> bool:
+    """Whether a tier may be as wide; `50 % of everything I put in` is a share."""
+    widest = _PERCENT_OF_PAY if amount.percent else _WIDEST
+    return amount.value is not None and amount.value <= widest
 
 
 def _in_digits(heard: Heard) -> str:

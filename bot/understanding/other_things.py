@@ -13,7 +13,7 @@ from core.person import SITUATION
 
 def nothing_of_another(case: Case, heard: Heard, reading: Reading | None) -> Understood | None:
     """The nothing of another question that the line names: `no bonus` is no answer to the open one."""
-    if reading is None or reading.given != "0" or heard.amounts:
+    if reading is None or heard.amounts or "0" not in (reading.given, *reading.offers):
         return None
     words = case.line.words
     if heard.says(f"names:{heard.question.id}", f"called:{heard.question.id}"):

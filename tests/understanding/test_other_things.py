@@ -111,3 +111,37 @@ def test_a_bonus_and_what_comes_in_one_month_are_no_pay_of_the_year() -> None:
 def test_who_asks_what_it_is_for_is_not_unsure() -> None:
     assert taken("job.cap", "wozu wollen sie das wissen") == {"wish": "why"}
     assert taken("job.cap", "das will ich nicht wissen") != {"wish": "why"}
+
+
+@pytest.mark.parametrize("question", ["job.deferrals", "job.employer", "job.route", "job.after_tax"])
+@pytest.mark.parametrize("line", ["no catch-up for me", "kein nachholbeitrag", "ach ja und catch up mach ich nicht"])
+def test_who_makes_no_catch_up_says_nothing_of_other_money(question: str, line: str) -> None:
+    assert "answers" not in taken(question, line)
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "answer"),
+    [
+        ("job.deferrals", "no contributions", 0),
+        ("job.deferrals", "noch nichts", 0),
+        ("job.deferrals", "24,500, no catch up", 24500),
+        ("job.employer", "no match", 0),
+        ("job.route", "no", "none"),
+        ("job.super_catch_up", "no catch up", "no"),
+        ("job.super_catch_up", "kein nachholbeitrag", "no"),
+    ],
+)
+def test_a_no_to_the_very_thing_is_an_answer(question: str, line: str, answer: object) -> None:
+    assert taken(question, line) == {"answers": {question: answer}}
+
+
+def test_a_percent_of_everything_that_is_put_in_is_no_width_of_a_match() -> None:
+    assert taken("job.employer", "google zahlt 50% auf alles was ich einzahle") == {"ask": {"job.employer": []}}
+    assert taken("job.employer", "alles bis 5 %") == {"answers": {"job.employer": "match 100% of 5%"}}
+
+
+def test_what_the_employer_pays_on_own_contributions_is_not_put_in_by_oneself() -> None:
+    assert taken("job.deferrals", "der arbeitgeber zahlt 50% meiner beiträge") == {
+        "answers": {"job.employer": "match 50%"}
+    }
+    assert taken("job.deferrals", "ich zahle 10 % ein") == {"answers": {"job.deferrals": "10%"}}
