@@ -1,4 +1,4 @@
-"""Dates as people type them in German and English, read beside a given day; the core itself reads no clock."""
+"""Dates as people type them, in any language that has words for days, read beside a given day."""
 
 from __future__ import annotations
 
@@ -6,67 +6,12 @@ import re
 from datetime import date, timedelta
 
 from core.amounts import LONGEST_TEXT, Problem, tidy
+from core.date_words import date_words
 from core.pay_dates import last_of_month, on_day
 
-_MONTHS = (
-    ("january", "jan", "januar", "jänner", "jaenner"),
-    ("february", "feb", "februar"),
-    ("march", "mar", "märz", "maerz", "mär", "mrz"),
-    ("april", "apr"),
-    ("may", "mai"),
-    ("june", "jun", "juni"),
-    ("july", "jul", "juli"),
-    ("august", "aug"),
-    ("september", "sep", "sept"),
-    ("october", "oct", "oktober", "okt"),
-    ("november", "nov"),
-    ("december", "dec", "dezember", "dez"),
-)
-MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
-_WEEKDAYS = (
-    ("monday", "mon", "montag", "mo"),
-    ("tuesday", "tue", "tues", "dienstag", "di"),
-    ("wednesday", "wed", "weds", "wensday", "wednsday", "mittwoch", "mi"),
-    ("thursday", "thu", "thur", "thurs", "donnerstag", "do"),
-    ("friday", "fri", "freitag", "fr"),
-    ("saturday", "sat", "samstag", "sonnabend", "sa"),
-    ("sunday", "sun", "sonntag", "so"),
-)
-_WEEKDAY = {name: number for number, names in enumerate(_WEEKDAYS) for name in names}
-_ENGLISH_ORDINALS = re.findall(
-    r"\w+",
-    """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
-    sixteenth seventeenth eighteenth nineteenth twentieth""",
-)
-_GERMAN_ORDINALS = re.findall(
-    r"\w+",
-    """erste zweite dritte vierte fünfte sechste siebte achte neunte zehnte elfte zwölfte dreizehnte vierzehnte
-    fünfzehnte sechzehnte siebzehnte achtzehnte neunzehnte zwanzigste einundzwanzigste zweiundzwanzigste
-    dreiundzwanzigste vierundzwanzigste fünfundzwanzigste sechsundzwanzigste siebenundzwanzigste
-    achtundzwanzigste neunundzwanzigste dreißigste einunddreißigste""",
-)
-_ORDINAL = {name: number for number, name in enumerate(_ENGLISH_ORDINALS, 1)}
-_ORDINAL |= {name + end: number for number, name in enumerate(_GERMAN_ORDINALS, 1) for end in ("", "n", "r", "s")}
-_COUNTS = {"a": 1, "one": 1, "two": 2, "three": 3, "einem": 1, "einer": 1, "zwei": 2, "drei": 3}
-_NEAR = {"today": 0, "heute": 0, "tomorrow": 1, "tmrw": 1, "morgen": 1, "übermorgen": 2, "uebermorgen": 2}
-_FILLERS = frozenset(
-    {
-        *("on", "the", "am", "an", "of", "den", "der", "dem", "it", "is", "ist"),
-        *("this", "coming", "upcoming", "kommenden", "kommender", "diesen", "dieser"),
-    }
-)
-_NEXT = frozenset(("next", "nächsten", "nächster", "naechsten", "naechster"))
-
-_IN = re.compile(r"in (\d{1,2}|[a-z]+) (day|days|week|weeks|tag|tagen|tage|woche|wochen)")
-_MONTH_END = re.compile(
-    r"(?:on |am |zum )?(?:the )?(?:last day of (?:the |this )?month|end of (?:the |this )?month|month end|month-end"
-    r"|letzte[rn]? (?:tag )?(?:des|im) monats?|monatsletzte[rn]?|monatsende|ende des monats|ultimo)"
-)
-_END_OF = re.compile(r"(?:at the |am )?(?:end of|ende) ([a-zä]+)")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\.? ?(\d{4}|\d{2})?")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?")
-_ORDINAL_DAY = re.compile(r"(\d{1,2})(?:\.|st|nd|rd|th)?")
 
 
 def read_date(text: str, today: date, earliest: date | None = None) -> date:
@@ -87,36 +32,36 @@ def read_date(text: str, today: date, earliest: date | None = None) -> date:
 
 
 def _read(line: str, today: date, earliest: date) -> date | None:
+    words = date_words()
     if iso := _ISO.fullmatch(line):
         return date(int(iso[1]), int(iso[2]), int(iso[3]))
-    if line in ("day after tomorrow", "the day after tomorrow"):
-        return today + timedelta(2)
-    if line in _NEAR:
-        return today + timedelta(_NEAR[line])
-    if relative := _IN.fullmatch(line):
+    if line in words.near:
+        return today + timedelta(words.near[line])
+    if relative := words.ahead.fullmatch(line):
         return _counted(relative[1], relative[2], today)
-    if _MONTH_END.fullmatch(line):
+    if words.month_end.fullmatch(line):
         return last_of_month(earliest)
-    if (end := _END_OF.fullmatch(line)) and end[1] in MONTH:
-        return _next_in(earliest, MONTH[end[1]], 31)
+    if (end := words.end_of.fullmatch(line)) and end[1] in words.month:
+        return _next_in(earliest, words.month[end[1]], 31)
     return _by_words(line, today, earliest)
 
 
 def _counted(count: str, unit: str, today: date) -> date | None:
-    number = int(count) if count.isdigit() else _COUNTS.get(count)
+    number = int(count) if count.isdigit() else date_words().counts.get(count)
     if number is None:
         return None
-    return today + timedelta(number * (7 if unit.startswith("w") else 1))
+    return today + timedelta(number * (7 if unit in date_words().weeks else 1))
 
 
 def _by_words(line: str, today: date, earliest: date) -> date | None:
     """A weekday, a day of a month, or both, where they agree."""
-    words = [word for word in re.split(r"[\s,]+", line) if word and word not in _FILLERS]
-    is_next = any(word in _NEXT for word in words)
-    words = [word for word in words if word not in _NEXT]
+    known = date_words()
+    words = [word for word in re.split(r"[\s,]+", line) if word and word not in known.fillers]
+    is_next = any(word in known.next for word in words)
+    words = [word for word in words if word not in known.next]
     if not words:
         return None
-    weekday = _WEEKDAY.get(words[0].rstrip("."))
+    weekday = known.weekday.get(words[0].rstrip("."))
     if weekday is None:
         return _day(" ".join(words), earliest)
     if len(words) == 1:
@@ -132,8 +77,8 @@ def _day(text: str, earliest: date) -> date | None:
     if slashed := _SLASHED.fullmatch(text):
         month, day = int(slashed[1]), int(slashed[2])
         return _dated(*((month, day) if month > 12 else (day, month)), slashed[3], earliest)
-    words = text.split()
-    months = [word for word in words if word.rstrip(".") in MONTH]
+    words, names = text.split(), date_words().month
+    months = [word for word in words if word.rstrip(".") in names]
     rest = [word for word in words if word not in months]
     if len(months) > 1 or not rest:
         return None
@@ -141,13 +86,13 @@ def _day(text: str, earliest: date) -> date | None:
     number = _number(rest[0]) if len(rest) == 1 else None
     if number is None:
         return None
-    return _dated(number, MONTH[months[0].rstrip(".")], year, earliest) if months else _next_day(earliest, number)
+    return _dated(number, names[months[0].rstrip(".")], year, earliest) if months else _next_day(earliest, number)
 
 
 def _number(word: str) -> int | None:
-    if match := _ORDINAL_DAY.fullmatch(word):
+    if match := date_words().day_number.fullmatch(word):
         return int(match[1])
-    return _ORDINAL.get(word)
+    return date_words().ordinal.get(word)
 
 
 def _dated(day: int, month: int, year: str | None, earliest: date) -> date:

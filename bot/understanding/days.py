@@ -13,10 +13,10 @@ from bot.understanding.numbers import written
 from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.words import Word, fold
 from core.amounts import Problem
+from core.date_words import date_words
 from core.question import read_answer
-from core.typed_dates import MONTH
 
-MONTHS: Final = {fold(name): number for name, number in MONTH.items()}
+MONTHS: Final = {fold(name): number for name, number in date_words().month.items()}
 _LONGEST_PERIOD: Final = 31
 _ORDINAL: Final = re.compile(r"\b(\d{1,2})\.?(?:ten|ter|tes|te|er)\b")
 """A day of a month as it is spoken: `am 15ten`."""

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from core.amounts import Problem, tidy
 from core.calendar_dates import tax_day
+from core.date_words import date_words
 from core.typed_dates import read_date
 
-_BEHIND = {
-    **dict.fromkeys(("yesterday", "gestern"), 1),
-    **dict.fromkeys(("day before yesterday", "the day before yesterday", "vorgestern"), 2),
-}
-_LAST = re.compile(r"(?:last|this past|letzte[nrs]?|vorige[nrs]?|vergangene[nrs]?) ")
 _MONTH, _WEEK, _DAY = timedelta(30), timedelta(7), timedelta(1)
 _AHEAD = timedelta(31)
 """How far ahead a day without a year is still taken for the next one: a payment that is announced."""
@@ -26,14 +21,14 @@ def read_day_of_diary(text: str, today: date, tax_year: int) -> date:
     is meant, unless it comes within a month.
     """
     years = _years(today, tax_year)
-    last = _LAST.match(tidy(text))
+    last = date_words().last.match(tidy(text))
     if last:
         weekday = tidy(text)[last.end() :]
         if not _is_weekday(weekday, today):
             raise Problem("not_a_date")
         # Said on a Friday, the last Friday is a week ago.
         return read_day_of_diary(weekday, today - _DAY, tax_year)
-    behind = _BEHIND.get(tidy(text).strip(" !.,"))
+    behind = date_words().behind.get(tidy(text).strip(" !.,"))
     if behind is not None:
         found = today - behind * _DAY
     else:

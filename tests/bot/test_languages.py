@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -30,6 +31,20 @@ no = ["nie"]
 
 [commands]
 check = "sprawdz"
+"""
+DATES = """
+months = [
+  ["styczeń", "stycznia"], ["luty", "lutego"], ["marzec", "marca"], ["kwiecień", "kwietnia"], ["maj", "maja"],
+  ["czerwiec", "czerwca"], ["lipiec", "lipca"], ["sierpień", "sierpnia"], ["wrzesień", "września"],
+  ["październik", "października"], ["listopad", "listopada"], ["grudzień", "grudnia"],
+]
+weekdays = [
+  ["poniedziałek"], ["wtorek"], ["środa", "środę"], ["czwartek"], ["piątek"], ["sobota", "sobotę"], ["niedziela"],
+]
+days = ["dni"]
+ahead = ["za"]
+fillers = ["w"]
+near = { jutro = 1 }
 """
 
 
@@ -63,6 +78,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     catalogs = folder / "locales" / "pl" / "LC_MESSAGES"
     catalogs.mkdir(parents=True)
     (folder / "locales" / "pl" / "language.toml").write_text(RECORD, "utf-8")
+    (folder / "locales" / "pl" / "dates.toml").write_text(DATES, "utf-8")
     for path in (ROOT / "locales" / DEFAULT_LANGUAGE / "LC_MESSAGES").glob("*.po"):
         with (catalogs / path.name).open("wb") as file:
             write_po(file, _pseudo(path.stem), width=0)
@@ -99,6 +115,13 @@ def test_a_third_language_holds_a_conversation(copy: Path) -> None:
     assert set(re.findall(r"[^\W\d_]{4,}", unmarked(done.stdout))) == {each.name for each in LANGUAGES.values()} | {
         "Polski"
     }
+
+
+def test_days_are_read_in_the_words_of_a_third_language(copy: Path) -> None:
+    typed = "4 grudnia\nw piątek\njutro\nza 5 dni\ndec 4\n"
+    done = run(copy, "understand", "--language", "pl", "--question", "job.next_pay_date", typed=typed)
+    found = [json.loads(line).get("answers", {}).get("job.next_pay_date") for line in done.stdout.splitlines()]
+    assert found == ["2026-12-04", "2026-12-04", "2026-11-30", "2026-12-04", "2026-12-04"]
 
 
 def test_a_catalog_with_a_gap_is_told_by_the_doctor(copy: Path, tmp_path: Path) -> None:
