@@ -64,9 +64,20 @@ class SoloPart(TypedDict):
     figures: Figures
 
 
+class Told(NamedTuple):
+    """The figures and receipts that people are told."""
+
+    figures: Figures
+    receipts: dict[str, Receipt]
+
+
 @dataclass(slots=True)
 class Assessment:
-    """The verdict of one interview. An unfinished one has outcome `incomplete` and the figures that are certain."""
+    """The verdict of one interview. An unfinished one has outcome `incomplete` and the figures that are certain.
+
+    `figures` are by the formulas, each for itself. `by_plan` has them of one plan of the paychecks to come, where
+    that is another: what deferrals take of take-home pay and room, after-tax contributions cannot use again.
+    """
 
     outcome: str
     figures: Figures = field(default_factory=dict)
@@ -75,6 +86,14 @@ class Assessment:
     reasons: list[Reason] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
+    by_plan: Told | None = None
+
+    @property
+    def told(self) -> Told:
+        """What people are told to set and to expect: the one plan, or the formulas where nothing comes first."""
+        if self.by_plan is None:
+            return Told(self.figures, self.receipts)
+        return Told(self.by_plan.figures, {**self.receipts, **self.by_plan.receipts})
 
 
 def certain(names: Mapping[K, Callable[[S], T]], subject: S) -> dict[K, T]:

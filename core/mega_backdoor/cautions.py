@@ -10,6 +10,7 @@ from core.mega_backdoor import plan_terms
 from core.mega_backdoor import questions as ask
 from core.mega_backdoor.election import Election
 from core.mega_backdoor.names import JobWarning
+from core.mega_backdoor.one_plan import are_deferrals_to_fill
 from core.mega_backdoor.payroll import pay_still_to_come, payroll_open
 from core.person import RESIDENCE
 from core.result import holds
@@ -51,14 +52,8 @@ def _about_pay(answers: Answers, job: Election) -> dict[JobWarning, Callable[[],
             pay_still_to_come(answers) and job.take_home_to_come < job.after_tax_remaining
         ),
         JobWarning.TAKE_HOME_ESTIMATED: lambda: job.is_take_home_estimated,
-        JobWarning.DEFERRALS_NOT_FULL: lambda: are_deferrals_to_fill(answers, job),
+        JobWarning.DEFERRALS_NOT_FULL: lambda: are_deferrals_to_fill(job),
     }
-
-
-def are_deferrals_to_fill(answers: Answers, job: Election) -> bool:
-    """Whether own deferrals, which come first, are not full while pay and room for after-tax money are left."""
-    is_open = job.own_deferrals + job.deferred_elsewhere < job.deferral_limit
-    return is_open and job.after_tax_remaining > 0 and pay_still_to_come(answers)
 
 
 def _may_be_highly_compensated(job: Election) -> bool:

@@ -7,9 +7,9 @@ from decimal import Decimal
 from core.answers import Answers
 from core.mega_backdoor import questions as ask
 from core.mega_backdoor.bonus_share import from_bonus
-from core.mega_backdoor.cautions import are_deferrals_to_fill
 from core.mega_backdoor.election import Election
 from core.mega_backdoor.names import JobStep
+from core.mega_backdoor.one_plan import are_deferrals_to_fill
 from core.mega_backdoor.payroll_calendar import PayrollCalendar
 from core.money import at_least_zero, cents_down
 from core.result import Step, StepFigure
@@ -36,7 +36,7 @@ def election_steps(answers: Answers, job: Election, calendar: PayrollCalendar) -
     payslip = [Step(JobStep.FIRST_PAYSLIP, calendar.first_payslip)] if calendar.first_payslip else []
     return [
         *match_first(answers, job),
-        *deferrals_first(answers, job, calendar),
+        *deferrals_first(job, calendar),
         Step(JobStep.ELECT, calendar.change_by, shown),
         *payslip,
     ]
@@ -48,9 +48,9 @@ def match_first(answers: Answers, job: Election) -> list[Step]:
     return [Step(JobStep.MATCH_FIRST)] if is_matched else []
 
 
-def deferrals_first(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
+def deferrals_first(job: Election, calendar: PayrollCalendar) -> list[Step]:
     """What is missing to the limit on own deferrals, spread over the pay dates left."""
-    if not are_deferrals_to_fill(answers, job):
+    if not are_deferrals_to_fill(job):
         return []
     missing = job.deferral_limit - job.own_deferrals - job.deferred_elsewhere
     per_date = cents_down(min(missing, job.take_home_to_come) / len(calendar.dates))

@@ -14,6 +14,7 @@ from core.mega_backdoor.bonus_share import (
 )
 from core.mega_backdoor.election import Election
 from core.mega_backdoor.names import JobFigure, JobLine
+from core.mega_backdoor.one_plan import OnePlan
 from core.mega_backdoor.payroll import regular_pay_to_come
 from core.mega_backdoor.reach import elected_within_reach
 from core.money import ZERO
@@ -81,6 +82,14 @@ ONLY_WHERE_THEY_SAY_SOMETHING = (
 """Figures that are left out where they do not exist; others are null then."""
 
 
+RAISED_FIGURES: Mapping[JobFigure, Callable[[OnePlan], Decimal]] = {
+    JobFigure.DEFERRALS_RAISED: lambda plan: plan.raised,
+    JobFigure.DEFERRALS_RAISED_PER_PAY_DATE: lambda plan: plan.raised_per_pay_date,
+    JobFigure.DEFERRALS_RAISED_PERCENT: lambda plan: plan.raised_percent,
+}
+"""Only among what people are told, and only where own deferrals come first."""
+
+
 def can_elect(figures: Mapping[str, object]) -> bool:
     """Whether the figures of a result leave something to elect: room, pay that carries it, and a date to come."""
     return bool(figures.get(JobFigure.STILL_POSSIBLE)) and bool(figures.get(JobFigure.PAY_DATES_LEFT))
@@ -93,13 +102,22 @@ def _additions_line(job: Election) -> Line:
     return Line(JobFigure.ANNUAL_ADDITIONS_LIMIT, job.annual_additions_limit, PAY_LIMB, limit.source, limit.url)
 
 
+def _regular_deferrals(job: Election, sign: int) -> tuple[Line, Line]:
+    """Regular deferrals as answered, and what they are raised by."""
+    raised = job.regular_deferrals - job.before.regular_deferrals if isinstance(job, OnePlan) else ZERO
+    return (
+        Line(JobFigure.REGULAR_DEFERRALS, sign * (job.regular_deferrals - raised)),
+        Line(JobFigure.DEFERRALS_RAISED, sign * raised),
+    )
+
+
 def _after_tax_room(job: Election) -> Receipt:
     over = job.counted_additions - job.annual_additions_limit
     cap = job.plan_cap
     cut = min(ZERO, cap - job.room_before_cap) if cap is not None else ZERO
     lines = (
         _additions_line(job),
-        Line(JobFigure.REGULAR_DEFERRALS, -job.regular_deferrals),
+        *_regular_deferrals(job, -1),
         Line(JobFigure.EMPLOYER_CONTRIBUTIONS, -job.employer_contributions),
         Line(JobFigure.RELATED_ADDITIONS, -job.related_additions),
         Line(JobFigure.BUSINESS_ADDITIONS, -job.business_additions),
@@ -147,7 +165,7 @@ def _take_home_to_come(job: Election) -> Receipt:
 
 def _plan_total(job: Election) -> Receipt:
     lines = (
-        Line(JobFigure.REGULAR_DEFERRALS, job.regular_deferrals),
+        *_regular_deferrals(job, 1),
         Line(JobFigure.EMPLOYER_CONTRIBUTIONS, job.employer_contributions),
         Line(JobFigure.AFTER_TAX_ROOM, job.after_tax_room),
         Line(JobFigure.CATCH_UP_DEFERRALS, job.catch_up_deferrals),

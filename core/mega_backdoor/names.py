@@ -57,6 +57,9 @@ class JobFigure(StrEnum):
     TAKE_HOME_AFTER_PERCENT = "take_home_after_percent"
     PER_PAY_DATE_WITHOUT_BONUS = "per_pay_date_without_bonus"
     PLAN_TOTAL = "plan_total"
+    DEFERRALS_RAISED = "deferrals_raised"
+    DEFERRALS_RAISED_PER_PAY_DATE = "deferrals_raised_per_pay_date"
+    DEFERRALS_RAISED_PERCENT = "deferrals_raised_percent"
 
 
 class JobWarning(StrEnum):

@@ -53,7 +53,7 @@ class Room(Deferrals):
     @cached_property
     def cap_covers_all_own(self) -> bool:
         """Whether the cap is on all own contributions together, catch-up left out."""
-        return self.answers[plan_terms.CAP_COVERS] == "all_own"
+        return self.answers.get(plan_terms.CAP_COVERS) == "all_own"
 
     @cached_property
     def _exact_cap(self) -> Decimal | None:

@@ -55,7 +55,7 @@ def _open(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[St
 def _nothing_to_elect(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
     """Room is left, but no pay to fill it with, or no wish to."""
     return [
-        *deferrals_first(answers, job, calendar),
+        *deferrals_first(job, calendar),
         *_of_money_that_is_in(answers, job, calendar),
         *_another_year(answers, calendar),
     ]
@@ -140,7 +140,7 @@ def _with_open_questions(answers: Answers, job: Election, calendar: PayrollCalen
         return [ask_hr, *money, *_another_year(answers, calendar)]
     way_is_known = answers[AFTER_TAX] == "yes" and answers[plan_terms.ROUTE] != "unsure"
     return [
-        *deferrals_first(answers, job, calendar),
+        *deferrals_first(job, calendar),
         ask_hr,
         Step(JobStep.RETURN_WITH_ANSWERS, calendar.answers_by, {"amount": job.still_possible}),
         Step(JobStep.LEAVE_ROOM if way_is_known else JobStep.HOLD_ELECTION),
@@ -150,7 +150,7 @@ def _with_open_questions(answers: Answers, job: Election, calendar: PayrollCalen
 
 def _without_route(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
     return [
-        *deferrals_first(answers, job, calendar),
+        *deferrals_first(job, calendar),
         Step(JobStep.ASK_HR_FOR_ROUTE, calendar.soon),
         Step(JobStep.COMPARE),
         *_of_money_that_is_in(answers, job, calendar),

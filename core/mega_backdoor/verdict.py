@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
+
 from core.answers import Answers
 from core.mega_backdoor import plan_terms
 from core.mega_backdoor import questions as ask
@@ -11,14 +14,17 @@ from core.mega_backdoor.figures import (
     DEFERRAL_FIGURES,
     ONLY_WHERE_THEY_SAY_SOMETHING,
     PLAN_FIGURES,
+    RAISED_FIGURES,
     RECEIPTS,
 )
-from core.mega_backdoor.names import JobOutcome
+from core.mega_backdoor.names import JobFigure, JobOutcome
+from core.mega_backdoor.one_plan import OnePlan, one_plan
 from core.mega_backdoor.room import Room
 from core.mega_backdoor.steps import job_steps
 from core.money import ZERO
 from core.person import AFTER_TAX, has_a_business, has_a_job, job_part_open
-from core.result import Assessment, Figures, Reason, certain, holds
+from core.receipt import Receipt
+from core.result import Assessment, Figures, Reason, Told, certain, holds
 from core.solo_401k.names import SoloOutcome
 from core.solo_401k.verdict import assess_solo
 
@@ -97,6 +103,10 @@ def _binding_limit(answers: Answers, room: Room) -> Reason:
 
 def _figures(job: Election, *, is_open: bool) -> Figures:
     found = certain({**DEFERRAL_FIGURES, **(PLAN_FIGURES if is_open else {})}, job)
+    return _said(found)
+
+
+def _said(found: Mapping[JobFigure, Decimal | None]) -> Figures:
     return {
         name.value: figure
         for name, figure in found.items()
@@ -104,13 +114,27 @@ def _figures(job: Election, *, is_open: bool) -> Figures:
     }
 
 
+def _receipts(job: Election) -> dict[str, Receipt]:
+    return {name.value: lines for name, lines in certain(RECEIPTS, job).items() if lines}
+
+
+def _by_plan(plan: Election) -> Told | None:
+    """The figures beside deferrals that are raised first; None where none are, or it is not certain yet."""
+    if not isinstance(plan, OnePlan) or not holds(lambda: plan.raised > 0):
+        return None
+    figures = _figures(plan, is_open=True) | _said(certain(RAISED_FIGURES, plan))
+    return Told(figures, _receipts(plan))
+
+
 def assess_job(answers: Answers, job: Election, *, complete: bool) -> Assessment:
     """The plan at work; while the interview is unfinished, the figures that are certain."""
     is_open = holds(lambda: job_part_open(answers))
+    plan = one_plan(answers) if is_open else job
     assessment = Assessment("incomplete", figures=_figures(job, is_open=is_open))
     if is_open:
-        assessment.receipts = {name.value: lines for name, lines in certain(RECEIPTS, job).items() if lines}
+        assessment.receipts = _receipts(job)
         assessment.warnings = plan_cautions(answers, job)
+        assessment.by_plan = _by_plan(plan)
     assessment.warnings += person_cautions(answers, job)
     if complete and has_a_job(answers):
         outcome = job_outcome(answers, job)

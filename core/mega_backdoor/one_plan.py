@@ -1,0 +1,120 @@
+"""One plan of the paychecks to come: own deferrals first, and for after-tax money what they leave."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cached_property
+
+from core.amounts import Percent
+from core.answers import Answers
+from core.match_formula import MatchFormula
+from core.mega_backdoor import questions as ask
+from core.mega_backdoor.deferrals import employer_dollars
+from core.mega_backdoor.election import Election
+from core.mega_backdoor.payroll import PAY_PER_DATE, pay_still_to_come, regular_pay_to_come
+from core.money import ZERO, at_least_zero, cents_down, dollars_down, half_up
+from core.person import job_part_open
+from core.solo_401k import questions as business
+
+
+def are_deferrals_to_fill(job: Election) -> bool:
+    """Whether own deferrals, which come first, are not full while pay and room for after-tax money are left."""
+    is_open = job.own_deferrals + job.deferred_elsewhere < job.deferral_limit
+    return is_open and job.after_tax_remaining > 0 and pay_still_to_come(job.answers)
+
+
+def one_plan(answers: Answers) -> Election:
+    """The election that is told: beside raised deferrals where they are not full, else the one by the formulas."""
+    return OnePlan(answers) if job_part_open(answers) else Election(answers)
+
+
+class OnePlan(Election):
+    """The election beside own deferrals that are raised first, as far as the pay to come carries them.
+
+    Take-home pay is spent once: what deferrals take of it, after-tax contributions cannot. A dollar of deferrals
+    counts as a dollar of it, as for Roth; before tax it costs less. Where nothing is raised all figures are those of
+    `Election`.
+    """
+
+    def __init__(self, answers: Answers) -> None:
+        super().__init__(answers)
+        self.before = Election(answers)
+
+    @property
+    def deferrals_missing(self) -> Decimal:
+        """What is missing to the limit on own deferrals, which is one for all of a person's plans."""
+        in_the_business: Decimal = self.answers.wished(business.DEFERRALS_SO_FAR) or ZERO
+        own = self.before.own_deferrals + self.deferred_elsewhere + in_the_business
+        return at_least_zero(self.deferral_limit - own)
+
+    @cached_property
+    def raised(self) -> Decimal:
+        """By how much own deferrals rise on the pay to come, cents rounded down."""
+        if not are_deferrals_to_fill(self.before):
+            return ZERO
+        most = min(self.deferrals_missing, self._take_home_of_the_dates, self.pay - self.before.own_deferrals)
+        return cents_down(at_least_zero(min(most, self._room_for(most))))
+
+    @property
+    def _take_home_of_the_dates(self) -> Decimal:
+        """Take-home pay of the pay dates: of an estimate a bonus has its part, which none of them pays out."""
+        before = self.before
+        if not before.is_take_home_estimated or not before.pay_to_come:
+            return before.take_home_to_come
+        return before.take_home_to_come * regular_pay_to_come(self.answers) / before.pay_to_come
+
+    def _room_for(self, most: Decimal) -> Decimal:
+        """What the limit on everything leaves beside what is in, and a cap on all own contributions."""
+        before = self.before
+        left = before.room_before_cap - before.after_tax_so_far - self._more_match(most)
+        if not before.cap_covers_all_own:
+            return left
+        caps = (left, before.after_tax_remaining, before.cap_of_each_date)
+        return min(each for each in caps if each is not None)
+
+    def _more_match(self, most: Decimal) -> Decimal:
+        """What an employer that matches by a formula adds to higher deferrals."""
+        given = self.answers.get(ask.EMPLOYER)
+        if not isinstance(given, MatchFormula):
+            return ZERO
+        raised = employer_dollars(given, self.before.own_deferrals + most, self.recognised_pay)
+        return at_least_zero(raised - self.before.employer_contributions)
+
+    @property
+    def raised_per_pay_date(self) -> Decimal:
+        """Dollars of it from each pay date, cents rounded down."""
+        return cents_down(self.raised / self.pay_dates_left) if self.raised else ZERO
+
+    @property
+    def raised_percent(self) -> Decimal:
+        """Whole percent of the pay to come, a bonus included, rounded down."""
+        return dollars_down(100 * self.raised / self.pay_to_come) if self.raised else ZERO
+
+    @cached_property
+    def _raised_on_an_ordinary_date(self) -> Decimal:
+        """By percent a bonus bears its part, in dollars the pay dates bear all of it."""
+        by_date = self.raised_per_pay_date
+        if self.is_in_dollars or not self.raised:
+            return by_date
+        return min(by_date, half_up(Percent(100 * self.raised / self.pay_to_come).of(self.answers[PAY_PER_DATE])))
+
+    @cached_property
+    def own_deferrals(self) -> Decimal:
+        """Everything the person defers here in the year, with what is raised."""
+        return self.before.own_deferrals + self.raised
+
+    @cached_property
+    def deferrals_to_come(self) -> Decimal:
+        """The part of own deferrals that falls on the pay still to come, with all that is raised."""
+        return self.before.deferrals_to_come + self.raised
+
+    @cached_property
+    def net_pay(self) -> Decimal | None:
+        """What lands in the bank on an ordinary pay date once deferrals are raised; None where that is unknown."""
+        before = self.before.net_pay
+        return None if before is None else before - self._raised_on_an_ordinary_date
+
+    @cached_property
+    def take_home_to_come(self) -> Decimal:
+        """Take-home pay still to come, less what deferrals take of it."""
+        return at_least_zero(self.before.take_home_to_come - self.raised)

@@ -1,0 +1,188 @@
+"""Own deferrals first, then after-tax money: every dollar of take-home pay and of room is told once."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.amounts import Percent
+from core.assess import Result
+from core.mega_backdoor import plan_terms
+from core.mega_backdoor.election import Election
+from core.mega_backdoor.one_plan import OnePlan
+from core.mega_backdoor.payroll import PAY_PER_DATE
+from tests.core.random_answers import as_typed
+from tests.core.random_people import random_person
+from tests.core.test_oracle import sum_of
+from tests.examples import examples
+from tests.profiles import Profile, employee, result_of
+
+NOVEMBER = date(2026, 11, 29)
+
+
+def told_to(profile: Profile, today: date = NOVEMBER) -> dict[str, Any]:
+    return result_of("mega", profile, today).assessment.told.figures
+
+
+def saver(**changes: object) -> Profile:
+    """Two pay dates of 6,923.07 with 4,000 of take-home pay, and 1,000 missing in own deferrals."""
+    return employee(job_next_pay_date="2026-12-11", job_deferrals=23_500, job_net_pay=4_000) | employee_ids(changes)
+
+
+def employee_ids(changes: dict[str, object]) -> Profile:
+    return {name.replace("job_", "job."): value for name, value in changes.items()}
+
+
+def test_what_deferrals_take_is_left_neither_to_live_on_nor_for_after_tax_money() -> None:
+    figures = told_to(saver())
+    assert figures["deferrals_raised"] == 1_000
+    assert figures["deferrals_raised_per_pay_date"] == 500
+    assert figures["deferrals_raised_percent"] == 7
+    assert figures["still_possible"] == 2 * 4_000 - 1_000
+    assert figures["per_pay_date"] == 3_500
+    assert figures["take_home_after"] == 0
+
+
+def test_the_figures_by_the_formulas_stay_beside_the_plan() -> None:
+    assessment = result_of("mega", saver(), NOVEMBER).assessment
+    assert assessment.figures["still_possible"] == 8_000
+    assert assessment.figures["after_tax_room"] == 72_000 - 23_500 - 6_000
+    assert assessment.told.figures["after_tax_room"] == 72_000 - 24_500 - 6_000
+    assert "deferrals_raised" not in assessment.figures
+
+
+def test_where_deferrals_are_full_the_plan_is_the_formulas() -> None:
+    assessment = result_of("mega", saver(job_deferrals=24_500), NOVEMBER).assessment
+    assert assessment.by_plan is None
+    assert assessment.told.figures is assessment.figures
+    assert assessment.told.receipts is assessment.receipts
+
+
+def test_pay_that_does_not_carry_the_deferrals_leaves_nothing_for_after_tax_money() -> None:
+    figures = told_to(saver(job_deferrals=10_000))
+    assert figures["deferrals_raised"] == 8_000
+    assert figures["deferrals_raised_per_pay_date"] == 4_000
+    assert figures["still_possible"] == figures["percent_whole"] == 0
+
+
+def test_deferrals_elsewhere_count_toward_the_one_limit() -> None:
+    assert told_to(saver(deferrals_elsewhere=600))["deferrals_raised"] == 400
+    assert "deferrals_raised" not in told_to(saver(deferrals_elsewhere=1_000))
+
+
+def test_deferrals_booked_in_the_own_business_count_toward_it_too() -> None:
+    figures = told_to(saver(deferrals_elsewhere=0) | {"business.deferrals_so_far": 300})
+    assert figures["deferrals_raised"] == 700
+
+
+def test_a_cap_on_all_own_contributions_is_used_by_deferrals_first() -> None:
+    """A quarter of two dates is 3,461.53, of which the share of deferrals on them is used already."""
+    capped = saver(job_cap="25%", job_cap_covers="all_own")
+    before = result_of("mega", capped, NOVEMBER).assessment
+    told = before.told.figures
+    assert told["deferrals_raised"] + told["still_possible"] == pytest.approx(before.figures["still_possible"])
+
+
+def test_a_cap_on_after_tax_money_alone_leaves_deferrals_as_they_are() -> None:
+    capped = saver(job_cap="10%", job_cap_covers="after_tax")
+    told = told_to(capped)
+    assert told["deferrals_raised"] == 1_000
+    assert told["still_possible"] == Decimal("1384.61")
+
+
+def test_a_match_on_higher_deferrals_leaves_less_room() -> None:
+    matched = saver(job_employer="match 100%", job_net_pay=6_000)
+    assert told_to(matched)["after_tax_room"] == 72_000 - 24_500 - 24_500
+
+
+def test_the_receipt_names_what_deferrals_are_raised_by() -> None:
+    receipts = result_of("mega", saver(), NOVEMBER).assessment.told.receipts
+    lines = {line.label: line.amount for line in receipts["after_tax_room"]}
+    assert (lines["regular_deferrals"], lines["deferrals_raised"]) == (-23_500, -1_000)
+
+
+def test_a_percent_of_deferrals_is_taken_from_the_bonus_too() -> None:
+    """7.2% of 13,846 and a bonus of 10,000 is 4.2% of both; a pay date then bears 290.32 of the 1,000."""
+    figures = told_to(saver(job_pay=190_000, job_bonus_to_come=10_000))
+    assert figures["deferrals_raised_percent"] == 4
+    assert figures["take_home_after_percent"] == 4_000 - Decimal("290.32") - figures["from_each_pay_date"]
+
+
+def test_the_wish_for_less_is_a_share_of_what_the_deferrals_leave() -> None:
+    assert told_to(saver() | {"job.take": "50%"})["elected"] == 3_500
+
+
+def deferring_little(seed: int) -> Result:
+    """A random person, mostly with less than full deferrals and some room left."""
+    draw = Random(seed)
+    answers, year, today = random_person(draw)
+    if "job.pay" in answers:
+        some = {"job.deferrals": min(answers["job.pay"], Fraction(draw.randint(0, 24_000)))}
+        answers |= some | {"job.after_tax_so_far": Fraction(draw.randint(0, 9_000))}
+    return result_of("mega", as_typed(answers, year), today)
+
+
+def plans_of(seed: int) -> OnePlan | None:
+    result = deferring_little(seed)
+    assert result.replay is not None
+    return OnePlan(result.replay.answers) if result.assessment.by_plan else None
+
+
+@examples(400)
+@given(st.integers(0, 2**32))
+def test_take_home_pay_and_room_are_spent_once(seed: int) -> None:
+    plan = plans_of(seed)
+    if plan is None:
+        return
+    before = plan.before
+    assert 0 < plan.raised <= plan.deferrals_missing
+    assert plan.raised + plan.elected <= before.take_home_to_come
+    assert plan.raised + plan.elected <= plan.pay_to_come
+    assert plan.counted_additions + plan.after_tax_so_far + plan.elected <= plan.annual_additions_limit
+    assert plan.elected <= before.still_possible
+    assert (plan.raised_percent + (plan.percent_whole or 0)) * plan.pay_to_come <= 100 * before.take_home_to_come
+    for of_date in (plan.take_home_after, plan.take_home_after_estimate):
+        assert of_date is None or of_date >= 0
+
+
+@examples(400)
+@given(st.integers(0, 2**32))
+def test_raised_deferrals_stay_within_every_limit(seed: int) -> None:
+    plan = plans_of(seed)
+    if plan is None:
+        return
+    assert plan.excess_deferrals == plan.before.excess_deferrals == 0
+    assert plan.excess_additions == plan.before.excess_additions
+    assert plan.raised_per_pay_date <= plan.answers[PAY_PER_DATE]
+    assert plan.raised_per_pay_date * plan.pay_dates_left <= plan.raised
+    assert plan.own_deferrals <= plan.pay
+    assert plan.after_tax_so_far <= plan.room_before_cap
+
+
+@examples(400)
+@given(st.integers(0, 2**32))
+def test_a_cap_on_all_own_contributions_holds_for_both_together(seed: int) -> None:
+    plan = plans_of(seed)
+    if plan is None or not plan.cap_covers_all_own:
+        return
+    cap = plan.answers[plan_terms.CAP]
+    most = cap.of(plan.recognised_pay) if isinstance(cap, Percent) else Decimal(str(cap))
+    assert plan.regular_deferrals + plan.after_tax_so_far + plan.elected <= max(most, plan.before.regular_deferrals)
+
+
+@examples(400)
+@given(st.integers(0, 2**32))
+def test_receipts_of_the_plan_add_up_to_its_figures(seed: int) -> None:
+    result = deferring_little(seed)
+    plan, replay = result.assessment.by_plan, result.replay
+    for name, receipt in plan.receipts.items() if plan else ():
+        assert sum_of(receipt) == plan.figures[name], name
+    if plan and replay:
+        assert result.assessment.figures["still_possible"] == Election(replay.answers).still_possible
