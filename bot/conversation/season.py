@@ -59,13 +59,19 @@ def say_forms_asked_for(conversation: Conversation) -> bool:
 
 
 def say_what_comes(conversation: Conversation) -> None:
-    """The forms to come; where after-tax money has no conversion in the diary, that one is missing."""
+    """The forms to come; after-tax money without one became Roth in the new year, or its conversion is missing."""
     session, today = conversation.session, conversation.world.today
     if say_forms_to_come(conversation) or today > tax_day(today.year - 1):
         return
     year = today.year - 1
-    if any(each.kind is EntryKind.AFTER_TAX and each.day.year == year for each in session.diary):
-        buttons = (("diary.new", act_data(Act.LOG, "new")), ("diary.open", act_data(Act.LOG, "page", 0, year)))
+    if not any(each.kind is EntryKind.AFTER_TAX and each.day.year == year for each in session.diary):
+        return
+    to_diary = ("diary.open", act_data(Act.LOG, "page", 0, year))
+    if any(each.kind is EntryKind.CONVERSION and each.day.year == today.year for each in session.diary):
+        later = {"year": str(year), "later": str(today.year), "arrive": forms_arrive(today.year)}
+        conversation.say(Words("season.converted_later", later, (to_diary,)))
+    else:
+        buttons = (("diary.new", act_data(Act.LOG, "new")), to_diary)
         conversation.say(Words("season.nothing_converted", {"year": str(year)}, buttons))
 
 

@@ -48,6 +48,18 @@ _DEFERRALS_IN_A_BUSINESS: Final = frozenset(
 )
 
 
+_OF_ANOTHER_YEAR: Final[Mapping[str, str]] = {
+    JobStep.FORM_1099R: JobStep.FORM_1099R_LATER,
+    JobStep.TAX_RETURN: JobStep.TAX_RETURN_LATER,
+}
+"""Steps whose words name the year of a conversion where that is not the year of the contributions."""
+
+
+def words_code(step: Step) -> str:
+    """The code under which a step has its words: forms of another year than the contributions' name that year."""
+    return _OF_ANOTHER_YEAR.get(step.code, step.code) if "conversion_year" in step.figures else step.code
+
+
 def step_key_of(result: Result, index: int) -> str:
     """The name under which a step is ticked off and reminded of."""
     return step_key(result.interview, result.tax_year, result.assessment.steps[index].code)
@@ -74,7 +86,7 @@ def how_key(step: Step) -> str:
         return "step.elect_after_tax.do.today"
     if step.code == JobStep.ELECT and step.figures.get("from_bonus") is not None:
         return "step.elect_after_tax.do.bonus" if step.figures["from_bonus"] else "step.elect_after_tax.do.amount"
-    return f"step.{step.code}.do"
+    return f"step.{words_code(step)}.do"
 
 
 def step_title(result: Result, index: int, language: str, *, tap: bool = False, brief: bool = False) -> str:
@@ -89,7 +101,7 @@ def step_title(result: Result, index: int, language: str, *, tap: bool = False, 
 
 
 def _bare_title(result: Result, index: int, language: str) -> str:
-    return filled(language, f"step.{_step(result, index).code}.title", _step_values(result, index, language))
+    return filled(language, f"step.{words_code(_step(result, index))}.title", _step_values(result, index, language))
 
 
 def _step(result: Result, index: int) -> Step:

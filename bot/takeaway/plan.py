@@ -13,7 +13,7 @@ from bot.rendering.business import business_verdict, business_when
 from bot.rendering.election import election
 from bot.rendering.headline import given, headline, is_business_first, values_of
 from bot.rendering.hr import hr_points
-from bot.rendering.steps import step_text
+from bot.rendering.steps import step_text, words_code
 from bot.takeaway.forms import forms_to_expect
 from bot.takeaway.paycheck_table import paycheck_table
 from bot.takeaway.pieces import Bill, Columns, Letter, PersonalPlan, Row, Todo, TwoPlans
@@ -154,8 +154,8 @@ class _Words:
     def _todo(self, index: int, *, opens: bool) -> Todo:
         step = self.assessment.steps[index]
         figures = {name: value for name, value in step.figures.items() if value is not None}
-        title = self._filled(f"step.{step.code}.title", **figures) or spoken(step.code)
-        said = self._filled(f"pdf.step.{step.code}", **figures) or step_text(self.result, index, self.language)
+        title = self._filled(f"step.{words_code(step)}.title", **figures) or spoken(step.code)
+        said = self._filled(f"pdf.step.{words_code(step)}", **figures) or step_text(self.result, index, self.language)
         how = said.replace("\n\n", " ")
         heading = texts.text(self.language, f"plan.part.{step.part}") if opens else ""
         return Todo(step.code, title, step.due, how, heading)

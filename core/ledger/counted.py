@@ -17,7 +17,7 @@ from core.ledger.totals import Totals
 from core.limits import LimitsByYear
 from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.payroll import NEXT_PAY_DATE, PAY_SCHEDULE
-from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, DEFERRALS, EMPLOYER, NOT_CONVERTED
+from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, DEFERRALS, EMPLOYER, NOT_CONVERTED, NOT_CONVERTED_AT_YEAR_END
 from core.money import ZERO, at_least_zero
 from core.pay_dates import pay_dates
 from core.result import WhosePlan
@@ -106,6 +106,8 @@ def records_of_year(
     for plan, each in totals.items():
         if any(entry.kind in (EntryKind.AFTER_TAX, EntryKind.CONVERSION) for entry in each.of_year):
             records[not_converted[plan]] = _dollars(each.not_converted_of_year)
+            if plan is WhosePlan.JOB and tax_year < today.year:
+                records[NOT_CONVERTED_AT_YEAR_END.id] = _dollars(each.not_converted_at_year_end)
     if at_job and at_job.after_tax_by_day and tax_year < today.year and AFTER_TAX_SO_FAR.id in answers:
         records[AFTER_TAX_SO_FAR.id] = _dollars(at_job.after_tax)
     return records

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -48,11 +48,18 @@ class Totals:
         """The conversions of the year."""
         return tuple(entry for entry in self.of_year if entry.kind is EntryKind.CONVERSION)
 
+    def _basis_of(self, entries: Iterable[Entry]) -> Decimal:
+        left = self.already_in
+        for entry in entries:
+            if entry.kind is EntryKind.AFTER_TAX:
+                left += entry.amount
+            elif entry.kind is EntryKind.CONVERSION:
+                left -= entry.basis
+        return left
+
     @cached_property
     def _basis_left(self) -> Decimal:
-        paid_in = sum((entry.amount for entry in self.entries if entry.kind is EntryKind.AFTER_TAX), self.already_in)
-        converted = (entry.basis for entry in self.entries if entry.kind is EntryKind.CONVERSION)
-        return paid_in - sum(converted, ZERO)
+        return self._basis_of(self.entries)
 
     @property
     def basis(self) -> Decimal:
@@ -64,6 +71,11 @@ class Totals:
         """After-tax money from before the end of the year that is not Roth yet; older money is converted first."""
         later = (each.amount for each in self.entries if each.kind is EntryKind.AFTER_TAX and each.day > self.last_day)
         return at_least_zero(self._basis_left - sum(later, ZERO))
+
+    @property
+    def not_converted_at_year_end(self) -> Decimal:
+        """After-tax money that was no Roth yet when the year ended: what becomes Roth in January is of the next year."""
+        return at_least_zero(self._basis_of(entry for entry in self.entries if entry.day <= self.last_day))
 
     @property
     def converted_too_much(self) -> Decimal:

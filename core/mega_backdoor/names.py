@@ -140,6 +140,8 @@ class JobStep(StrEnum):
     BACKDOOR_IRA = "backdoor_ira"
     FORM_1099R = "form_1099r"
     TAX_RETURN = "tax_return"
+    FORM_1099R_LATER = "form_1099r_next_year"
+    TAX_RETURN_LATER = "tax_return_next_year"
     KEEP_RECORDS = "keep_records"
     NEXT_YEAR = "next_year"
     THIS_YEAR = "start_this_year"

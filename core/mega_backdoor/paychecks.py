@@ -31,12 +31,12 @@ def paychecks(
 ) -> tuple[Paycheck, ...]:
     """The pay dates still to come, each with the same after-tax amount."""
     return tuple(
-        Paycheck(day, amount, so_far + number * amount, take_home, _convert_by(day) if converts else None)
+        Paycheck(day, amount, so_far + number * amount, take_home, convert_by(day) if converts else None)
         for number, day in enumerate(days, 1)
     )
 
 
-def _convert_by(paid: date) -> date:
+def convert_by(paid: date) -> date:
     """About a week after the contribution, on a day on which the plan is open."""
     return next_business_day(paid + CONVERT_WITHIN)
 

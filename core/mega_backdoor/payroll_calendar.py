@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from core.calendar_dates import business_days_before, last_business_day, last_business_day_of, next_business_day
-from core.mega_backdoor.paychecks import CONVERT_WITHIN
+from core.mega_backdoor.paychecks import convert_by
 
 LEAD = 5
 """Business days that payroll is given to take over a change; many need one to two weeks."""
@@ -66,10 +66,20 @@ class PayrollCalendar:
         return next_business_day(self.first_changed_date) if self.first_changed_date else None
 
     @property
-    def convert_by(self) -> date:
-        """Some days after the next contribution; where none comes, within a week."""
-        after = self.first_changed_date
-        return next_business_day(after + CONVERT_WITHIN if after else self.today + A_WEEK)
+    def conversions(self) -> tuple[date, ...]:
+        """By when the money of each pay date that a change reaches becomes Roth; that of the last one may in January.
+
+        Where a change reaches none, the last pay date may still bring some.
+        """
+        first = self.first_changed_date
+        reached = tuple(paid for paid in self.dates if first and paid >= first) or self.dates[-1:]
+        return tuple(convert_by(paid) for paid in reached)
+
+    @property
+    def convert_what_is_in_by(self) -> date:
+        """Within a week, and within the tax year while a plan can still act in it."""
+        week = next_business_day(self.today + A_WEEK)
+        return min(week, self.year_end) if self.today <= self.year_end else week
 
     @property
     def soon(self) -> date:

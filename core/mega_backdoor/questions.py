@@ -150,6 +150,9 @@ TAKE = Question("job.take", DollarsOr(percent=True), yearly=True)
 NOT_CONVERTED = Question("job.not_converted", Dollars(), yearly=True)
 """After-tax money of the year that has not become Roth yet; nobody is asked, a diary knows."""
 
+NOT_CONVERTED_AT_YEAR_END: Question[Decimal] = Question("job.not_converted_at_year_end", Dollars(), yearly=True)
+"""After-tax money of a year that is over and had not become Roth by its 31 December; a diary knows."""
+
 COUNTED_AFTER: Question[Decimal] = Question("elsewhere.counted_after", Dollars(), yearly=True)
 """What of the deferrals elsewhere uses the person's limits after those at this job, where several plans are kept."""
 
@@ -189,5 +192,12 @@ MEGA = Interview(
         RESIDENCE,
         business.US_SOCIAL_SECURITY,
     ),
-    wishes=(TAKE, NOT_CONVERTED, *business.SO_FAR, business.NOT_CONVERTED, COUNTED_AFTER),
+    wishes=(
+        TAKE,
+        NOT_CONVERTED,
+        NOT_CONVERTED_AT_YEAR_END,
+        *business.SO_FAR,
+        business.NOT_CONVERTED,
+        COUNTED_AFTER,
+    ),
 )

@@ -94,6 +94,30 @@ class Room(Deferrals):
         left = self.answers.wished(ask.NOT_CONVERTED)
         return left is not None and left <= ROUNDING
 
+    @property
+    def waits_for_conversion(self) -> bool:
+        """Whether after-tax money is known to be in that is not Roth yet."""
+        left = self.answers.wished(ask.NOT_CONVERTED)
+        return left is not None and left > ROUNDING
+
+    @property
+    def _not_converted_in_the_year(self) -> Decimal | None:
+        """What of the year's money was, or is, no Roth by its end; None where nobody knows."""
+        at_its_end: Decimal | None = self.answers.wished(ask.NOT_CONVERTED_AT_YEAR_END)
+        return self.answers.wished(ask.NOT_CONVERTED) if at_its_end is None else at_its_end
+
+    @property
+    def may_be_converted_in_the_year(self) -> bool:
+        """Whether money that is in became Roth within the tax year, as far as anybody knows."""
+        left = self._not_converted_in_the_year
+        return self.after_tax_so_far > 0 and (left is None or left < self.after_tax_so_far - ROUNDING)
+
+    @property
+    def is_converted_after_the_year(self) -> bool:
+        """Whether money of the year is known to have become Roth only after it."""
+        at_its_end, left = map(self.answers.wished, (ask.NOT_CONVERTED_AT_YEAR_END, ask.NOT_CONVERTED))
+        return at_its_end is not None and left is not None and at_its_end > left + ROUNDING
+
     @cached_property
     def after_tax_remaining(self) -> Decimal:
         """What is left of the room after the contributions made so far, whole dollars rounded down."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from core.answers import Answers
-from core.calendar_dates import business_days_before, forms_arrive, tax_day, upcoming
+from core.calendar_dates import business_days_before, tax_day, upcoming
 from core.mega_backdoor import plan_terms
 from core.mega_backdoor.election import Election
 from core.mega_backdoor.election_steps import deferrals_first, election_steps, last_date_steps
+from core.mega_backdoor.form_steps import form_steps
 from core.mega_backdoor.names import JobOutcome, JobStep
 from core.mega_backdoor.payroll import dates_to_come
 from core.mega_backdoor.payroll_calendar import PayrollCalendar
@@ -44,11 +46,12 @@ def job_steps(outcome: JobOutcome, answers: Answers, job: Election) -> list[Step
 def _open(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
     if not job.elected:
         return _nothing_to_elect(answers, job, calendar)
+    waiting = [calendar.convert_what_is_in_by] if job.waits_for_conversion else []
     return [
         *election_steps(answers, job, calendar),
-        *_route(answers, calendar),
+        *_route(answers, min(waiting) if waiting else calendar.conversions[0]),
         *last_date_steps(job, calendar),
-        *_forms(answers, calendar),
+        *form_steps(answers, job, [*waiting, *calendar.conversions]),
     ]
 
 
@@ -61,30 +64,23 @@ def _nothing_to_elect(answers: Answers, job: Election, calendar: PayrollCalendar
     ]
 
 
-def _route(answers: Answers, calendar: PayrollCalendar) -> list[Step]:
-    """What to do right after each contribution, by the route that the plan opens."""
+def _route(answers: Answers, due: date) -> list[Step]:
+    """What makes the money Roth, by the route that the plan opens."""
     code = ROUTE_STEPS.get(answers[plan_terms.ROUTE])
-    return [Step(code, calendar.convert_by)] if code else []
-
-
-def _forms(answers: Answers, calendar: PayrollCalendar) -> list[Step]:
-    return_due = upcoming(tax_day(answers.tax_year), calendar.today)
-    form_due = upcoming(forms_arrive(answers.tax_year), calendar.today) or return_due
-    return [
-        Step(JobStep.FORM_1099R, form_due),
-        Step(JobStep.TAX_RETURN, return_due),
-        Step(JobStep.KEEP_RECORDS),
-    ]
+    return [Step(code, due)] if code else []
 
 
 def _of_money_that_is_in(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
     """Conversion and forms of after-tax money that was contributed already."""
     if not job.after_tax_so_far:
         return []
-    route = _route(answers, calendar)
+    due = calendar.convert_what_is_in_by
+    route = _route(answers, due)
     if not route:
         return [Step(JobStep.KEEP_GROWTH_SMALL), Step(JobStep.SPLIT_ON_EXIT)]
-    return [*(route if not job.is_all_converted else []), *_forms(answers, calendar)]
+    if job.is_all_converted:
+        return form_steps(answers, job, [])
+    return [*route, *form_steps(answers, job, [due])]
 
 
 def _backdoor_ira(answers: Answers, calendar: PayrollCalendar) -> list[Step]:

@@ -78,5 +78,7 @@ class SoloStep(StrEnum):
     EMPLOYER_EXTENDED = "solo_employer_deposit_extended"
     FORM_1099R = "solo_form_1099r"
     TAX_RETURN = "solo_tax_return"
+    FORM_1099R_LATER = "solo_form_1099r_next_year"
+    TAX_RETURN_LATER = "solo_tax_return_next_year"
     FORM_5500_EZ = "form_5500_ez"
     THIS_YEAR = "solo_start_this_year"

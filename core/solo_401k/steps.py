@@ -42,7 +42,8 @@ class SoloCalendar:
     """The owner's deadlines as they are seen today; None where one is past."""
 
     def __init__(self, answers: Answers, business: Business) -> None:
-        year, self.today = answers.tax_year, answers.today
+        year = self.tax_year = answers.tax_year
+        self.today = answers.today
         self.is_over = answers.is_year_over
         self.year_end = upcoming(last_business_day_of(year), self.today)
         self.january = upcoming(last_business_day(year_end(year) + DAYS_AFTER_THE_YEAR), self.today)
@@ -53,6 +54,7 @@ class SoloCalendar:
         self.forms = upcoming(forms_arrive(year), self.today)
         self.form_5500_ez = upcoming(next_business_day(date(year + 1, 7, 31)), self.today)
         self.soon = next_business_day(self.today + A_WEEK)
+        self.convert_by = min(self.soon, self.year_end) if self.year_end else self.soon
 
 
 def _steps(outcome: SoloOutcome, business: Business, calendar: SoloCalendar) -> list[Step]:
@@ -63,14 +65,16 @@ def _steps(outcome: SoloOutcome, business: Business, calendar: SoloCalendar) -> 
     if outcome is SoloOutcome.YEAR_OVER:
         return [Step(SoloStep.THIS_YEAR)]
     defers, takes_after_tax = _can_still_defer(outcome, calendar), _takes_after_tax(outcome, calendar)
+    after_tax = _after_tax(business, calendar) if takes_after_tax else []
     return [
         *_opening(outcome, business, calendar),
         *(_elections(business, calendar) if defers else []),
-        *(_after_tax(business, calendar) if takes_after_tax else []),
+        *after_tax,
         *([Step(SoloStep.FORM_1099R, calendar.forms)] if takes_after_tax and calendar.forms else []),
         *(_payments(business, calendar) if defers else []),
         *_employer(business, calendar),
         *_filings(outcome, calendar),
+        *_forms_of_a_later_year(after_tax, calendar),
     ]
 
 
@@ -137,13 +141,25 @@ def _after_tax(business: Business, calendar: SoloCalendar) -> list[Step]:
     """After-tax money and its conversion at once; after the year only a sole proprietor's, and that is unsettled."""
     amount = {"amount": business.after_tax_left}
     if not amount["amount"]:
-        return [Step(SoloStep.CONVERT, calendar.soon)] if business.has_money_to_convert else []
+        return [Step(SoloStep.CONVERT, calendar.convert_by)] if business.has_money_to_convert else []
     if calendar.year_end:
         code = SoloStep.AFTER_TAX_BY_PAYROLL if business.is_corporation else SoloStep.AFTER_TAX
         return [Step(code, calendar.year_end, amount), Step(SoloStep.CONVERT, calendar.year_end)]
     if business.is_corporation or not calendar.january:
         return []
     return [Step(SoloStep.AFTER_TAX_LATE, calendar.january, amount), Step(SoloStep.CONVERT, calendar.january)]
+
+
+def _forms_of_a_later_year(after_tax: Iterable[Step], calendar: SoloCalendar) -> list[Step]:
+    """A conversion stands on the form and the return of the year in which it is made, whatever the money is for."""
+    converted = next((step.due for step in after_tax if step.code is SoloStep.CONVERT), None)
+    if converted is None or converted.year == calendar.tax_year:
+        return []
+    year = {"conversion_year": converted.year}
+    return [
+        Step(SoloStep.FORM_1099R_LATER, forms_arrive(converted.year), year),
+        Step(SoloStep.TAX_RETURN_LATER, tax_day(converted.year), year),
+    ]
 
 
 def _employer(business: Business, calendar: SoloCalendar) -> list[Step]:

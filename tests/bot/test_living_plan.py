@@ -22,7 +22,7 @@ from tests.profiles import answered, employee, employee_and_owner, result_of
 TODAY = date(2026, 11, 29)
 LAST_PAYCHECKS = {"job_next_pay_date": "2026-12-04", "job_net_pay": 4_100}
 RESULT_MESSAGE, PLAN = 20, 30
-BOTH = result_of("mega", employee_and_owner(**LAST_PAYCHECKS), TODAY)
+BOTH = result_of("mega", employee_and_owner(job_pay_schedule="semimonthly", **LAST_PAYCHECKS), TODAY)
 
 
 def world(now: float = 1000.0) -> World:

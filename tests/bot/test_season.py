@@ -84,6 +84,20 @@ def test_without_a_conversion_no_form_is_announced_and_the_missing_entry_is_aske
     assert not any(isinstance(part, Words) for part in said(person, Command("plan")))
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_money_that_became_roth_in_january_has_its_form_a_year_later(language: str) -> None:
+    paid_in = DiaryEntry(date(2026, 12, 31), EntryKind.AFTER_TAX, Decimal(3_000), number=1)
+    moved = replace(converted(2, 3_000), day=date(2027, 1, 7))
+    parts = said(in_season(paid_in, moved, language=language), Command("plan"))
+    assert not any(isinstance(part, ExpectedForms) for part in parts)
+    (words,) = [part for part in parts if isinstance(part, Words)]
+    assert (words.key, words.values["later"], words.values["arrive"]) == (
+        "season.converted_later",
+        "2027",
+        date(2028, 1, 31),
+    )
+
+
 def test_whoever_kept_no_diary_hears_nothing_of_forms() -> None:
     person = in_season()
     person.session.diary = []

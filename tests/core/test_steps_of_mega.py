@@ -29,12 +29,16 @@ BEFORE_AND_AFTER = (
     ("check_first_payslip", "withdraw_and_split"),
     ("convert_in_plan", "form_1099r"),
     ("form_1099r", "tax_return"),
+    ("convert_in_plan", "form_1099r_next_year"),
+    ("tax_return", "form_1099r_next_year"),
+    ("form_1099r_next_year", "tax_return_next_year"),
     ("ask_hr", "return_with_answers"),
     ("adopt_solo_plan", "solo_after_tax_deposit"),
     ("solo_deferral_election", "solo_deferral_deposit"),
     ("solo_after_tax_deposit", "solo_convert"),
     ("solo_after_tax_by_payroll", "solo_convert"),
     ("solo_convert", "solo_form_1099r"),
+    ("solo_convert", "solo_form_1099r_next_year"),
 )
 LASTS_OVER_NEW_YEAR = {"return_excess_deferrals", "convert_in_plan", "withdraw_and_split"}
 
@@ -179,9 +183,11 @@ def test_after_the_year_only_conversion_and_forms_are_left() -> None:
         ("convert_in_plan", "2027-02-17"),
         ("form_1099r", "2027-04-15"),
         ("tax_return", "2027-04-15"),
-        ("keep_records", None),
         ("backdoor_ira", "2027-04-15"),
         ("start_this_year", None),
+        ("form_1099r_next_year", "2028-01-31"),
+        ("tax_return_next_year", "2028-04-18"),
+        ("keep_records", None),
     ]
 
 
