@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from bot.understanding.days import MONTHS
 from bot.understanding.lexicon import lexicon, marks
 from bot.understanding.numbers import amounts_of
 from bot.understanding.reading import Heard, Reading, covered, segments
-from bot.understanding.words import Line
+from bot.understanding.words import MONTHS, Line
 from core.answer_types import AgeBand
 
 YOUNGEST: Final = 16
+OLDEST_AT_WORK: Final = 80
 _OLDEST: Final = 105
 _DECADES: Final = {
     "twenties": 20,
@@ -151,11 +151,18 @@ def age_said(heard: Heard) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
+def _ages_in(line: Line) -> list[int]:
+    """The bare numbers of a line that may be ages."""
+    numbers = [amount.value for amount in amounts_of(line) if amount.value is not None and amount.is_bare]
+    return [int(value) for value in numbers if YOUNGEST <= value < _OLDEST]
+
+
 def has_one_age(line: Line) -> bool:
     """Whether one number of a line at most may be an age: `it opens at 59 and a half, im 33` has two."""
-    ages = [
-        amount
-        for amount in amounts_of(line)
-        if amount.value is not None and YOUNGEST <= amount.value < _OLDEST and amount.is_bare
-    ]
-    return len(ages) <= 1
+    return len(_ages_in(line)) <= 1
+
+
+def age_in(line: Line) -> int | None:
+    """The number of a line that may be an age, where there is just one."""
+    ages = _ages_in(line)
+    return ages[0] if len(ages) == 1 else None

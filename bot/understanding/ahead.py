@@ -4,34 +4,44 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from bot.understanding.ages import YOUNGEST
+from bot.understanding.ages import OLDEST_AT_WORK, YOUNGEST
 from bot.understanding.answers import read, settled
 from bot.understanding.before import later_questions
 from bot.understanding.case import Case
 from bot.understanding.days import names_a_month
+from bot.understanding.employer import is_formula
 from bot.understanding.explained import unexplained
 from bot.understanding.extras import speaks_of_paying_in
 from bot.understanding.in_parts import facts_beside
+from bot.understanding.labels import labelled
 from bot.understanding.numbers import Amount, amounts_of, written
 from bot.understanding.reading import Heard, Reading, covered
-from bot.understanding.understood import About, Answered, AskBack, Nothing, Understood
+from bot.understanding.understood import About, Answered, AskBack, Change, Nothing, Understood
 from core.amount_types import DollarsOr, EmployerShare
 from core.answer_types import AgeBand, Choice, Day
 from core.question import Question
 
 _OFFERED: Final = 3
 _PAY_OF_A_YEAR: Final = 20_000
-_OLDEST_AT_WORK: Final = 80
 
 
 def rather_ahead(case: Case, question: Question[Any], found: Understood) -> Understood:
     """An answer to a later question, or those it may be to, where a line is none to the open one; else what it was."""
     is_none = not found.values if isinstance(found, AskBack) else isinstance(found, About | Nothing) and not case.asks
-    return (_ahead(case, question) if is_none else None) or found
+    return (_of_another_label(case) or _ahead(case, question) if is_none else None) or found
+
+
+def _of_another_label(case: Case) -> Change | None:
+    """What the button of one other question stands for, whose label is the whole line: an old one, typed late."""
+    said = {each.id: code for each in case.questions if (code := labelled(each.id, case.line.text)) is not None}
+    return Change(said) if len(said) == 1 else None
 
 
 def _ahead(case: Case, question: Question[Any]) -> Answered | AskBack | None:
     later = [each for each in later_questions(question, case.situation) if each.may_be_asked(case.answers)]
+    share = _formula(case, later)
+    if share:
+        return _offered(question, share)
     facts = facts_beside(case, question, later).answers
     if facts:
         # Another kind of pay than the open question's, which is asked for soon: `net 3600`.
@@ -45,10 +55,21 @@ def _ahead(case: Case, question: Question[Any]) -> Answered | AskBack | None:
     return _age(question, later, amounts[0]) or _money(case, question, later, amounts[0])
 
 
+def _formula(case: Case, later: list[Question[Any]]) -> dict[str, str]:
+    """A match formula, where a later question asks for what the employer pays: `100 % bis 4 %`."""
+    for question in later:
+        if isinstance(question.type, EmployerShare):
+            reading = read(Heard(case.line, question, case.answers, assumed=True))
+            given = str(reading.given) if reading else ""
+            if is_formula(given) and " of " in given:
+                return {question.id: given}
+    return {}
+
+
 def _age(question: Question[Any], later: list[Question[Any]], amount: Amount) -> AskBack | None:
     """A bare number that may be an age."""
     age = amount.value or 0
-    if not amount.is_bare or not YOUNGEST < age < _OLDEST_AT_WORK:
+    if not amount.is_bare or not YOUNGEST < age < OLDEST_AT_WORK:
         return None
     ahead = {each.id: each.type.between(int(age), int(age))[0] for each in later if isinstance(each.type, AgeBand)}
     return _offered(question, ahead)

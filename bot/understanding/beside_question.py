@@ -34,7 +34,7 @@ def beside_a_question(case: Case, question: Question[Any]) -> Understood:
     reading = read(heard)
     if says_both_but_for_slips(heard, reading):
         return Answered({question.id: "both"})
-    asking = _told_besides_asking(case, question) or answered_and_asked(case, question)
+    asking = _told_besides_asking(case, question) or answered_and_asked(case, question, beside_a_question)
     understood = asking or _something_else(case, heard, reading)
     return understood or (_asked(case, heard, reading) if case.asks else _told(case, heard, reading))
 

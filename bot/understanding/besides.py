@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -9,21 +10,31 @@ from bot.understanding.case import Case
 from bot.understanding.in_parts import MOST_ENDS
 from bot.understanding.lexicon import lexicon, marks
 from bot.understanding.numbers import amounts_of
-from bot.understanding.understood import About, Answered, Wish
+from bot.understanding.understood import About, Answered, Understood, Wish
 from bot.understanding.wishes import said_in_full
 from bot.understanding.words import Line
+from core.person import SITUATION
 from core.question import Question
 
 
-def answered_and_asked(case: Case, question: Question[Any]) -> Answered | None:
-    """The answer that the line begins with, and what it wishes or asks in words of their own behind a pause."""
+def answered_and_asked(
+    case: Case, question: Question[Any], telling: Callable[[Case, Question[Any]], Understood]
+) -> Answered | None:
+    """The answer that the line begins with, and what it wishes or asks in words of their own behind a pause.
+
+    `telling` reads what somebody says of themselves in a first line, which may be more than the answer.
+    """
     words = case.line.words
     if not lexicon().has(case.line, "heard:question") and "?" not in case.line.text:
         return None
     ends = [place for place in range(1, len(words)) if words[place].after_pause or words[place].text in marks("joins")]
     for place in ends[:MOST_ENDS]:
         besides = _wished(case, place)
-        found = case.answer_in(case.line.only(range(place)), question, wholly=True) if besides else None
+        begun = case.line.only(range(place))
+        found = case.answer_in(begun, question, wholly=True) if besides else None
+        if found is None and besides and question is SITUATION:
+            told = telling(Case(begun, question, case.situation), question)
+            found = told if isinstance(told, Answered) and question.id in told.answers else None
         if found is not None:
             return replace(found, besides=besides)
     return None

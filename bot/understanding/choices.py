@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from bot.understanding.labels import labelled
 from bot.understanding.lexicon import Hit, lexicon, marks
 from bot.understanding.likeness import GREAT_LEAD, likeness
 from bot.understanding.reading import Heard, Reading, covered
 
 _REACH: Final = 2
 _REACH_BEHIND: Final = 4
+_OF_A_DATE: Final = ("/", "-")
 _DENYING: Final = ("no", "none", "unsure")
 
 
@@ -41,13 +43,19 @@ def _compared(heard: Heard, reading: Reading | None) -> Reading | None:
         )
         if _is_half_heard(heard, reading) and like.likely != reading.given:
             return Reading(offers=heard.question.type.codes, words=reading.words)
-        if other is None or said_whole or not heard.takes(other):
+        if other is None or said_whole or not heard.takes(other) or _says_the_label(heard, reading):
             return reading
         return Reading(offers=(reading.given, other), words=reading.words)
     plainly = like.ahead_by(GREAT_LEAD)
     if reading is not None and plainly in reading.offers and not heard.says("heard:maybe"):
         return Reading(plainly, words=reading.words)
     return _guessed(heard, like.likely) if reading is None else reading
+
+
+def _says_the_label(heard: Heard, reading: Reading) -> bool:
+    """Whether what led to the answer is the very word of its button, which no likeness outweighs."""
+    said = " ".join(heard.texts()[place] for place in sorted(reading.words))
+    return labelled(heard.question.id, said) == reading.given
 
 
 def _is_half_heard(heard: Heard, reading: Reading) -> bool:
@@ -81,7 +89,19 @@ def _phrases_first(heard: Heard, groups: Sequence[str], general: Sequence[str]) 
     own = [hit for hit in lexicon().find(heard.line.words, groups) if hit.end - hit.start > 1]
     taken = covered(own)
     others = [hit for hit in heard.hits(*groups, *general) if taken.isdisjoint(range(hit.start, hit.end))]
-    return sorted([*own, *others], key=lambda hit: hit.start)
+    found = [hit for hit in (*own, *others) if not _is_half_a_date(heard, hit)]
+    return sorted(found, key=lambda hit: hit.start)
+
+
+def _is_half_a_date(heard: Heard, hit: Hit) -> bool:
+    """Whether a number is the day or the month of a date: `12/11` says no twelve times."""
+    words = heard.line.words
+    alone = hit.end - hit.start == 1 and words[hit.start].is_number
+    around = ((hit.start - 1, hit.start - 2), (hit.end, hit.end + 1))
+    return alone and any(
+        0 <= number < len(words) and words[sign].text in _OF_A_DATE and words[number].is_number
+        for sign, number in around
+    )
 
 
 def _code(hit: Hit) -> str:

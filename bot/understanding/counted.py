@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from bot.understanding.days import MONTHS
 from bot.understanding.lexicon import lexicon, marks
 from bot.understanding.numbers import Amount
 from bot.understanding.reading import Heard, covered
+from bot.understanding.words import MONTHS
 
 _DATE: Final = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})\.?")
 _HARDLY_MORE: Final = 2

@@ -8,15 +8,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from bot.understanding.lexicon import marks
+from bot.understanding.lexicon import lexicon, marks
 from bot.understanding.numbers import written
 from bot.understanding.reading import Heard, Reading, covered
-from bot.understanding.words import Word, fold
+from bot.understanding.words import MONTHS, Word, fold
 from core.amounts import Problem
-from core.date_words import date_words
 from core.question import read_answer
 
-MONTHS: Final = {fold(name): number for name, number in date_words().month.items()}
 _LONGEST_PERIOD: Final = 31
 _ORDINAL: Final = re.compile(r"\b(\d{1,2})\.?(?:ten|ter|tes|te|er)\b")
 """A day of a month as it is spoken: `am 15ten`."""
@@ -61,7 +59,7 @@ def read_day(heard: Heard) -> Reading | None:
 def _differs(heard: Heard, place: int, day: date) -> bool:
     """Whether another word of the line is a day too, and no weekday of the same one."""
     other = _day(heard, place, place + 1)
-    if other is None or other == day:
+    if other is None or other == day or _is_a_filler(heard, place):
         return False
     return heard.line.words[place].is_number or other.weekday() != day.weekday()
 
@@ -83,9 +81,14 @@ def _longest_day(heard: Heard) -> tuple[int, int, date] | None:
     for length in range(min(_LONGEST, count), 0, -1):
         for start in range(count - length, -1, -1):
             day = _day(heard, start, start + length)
-            if day is not None:
+            if day is not None and not (length == 1 < count and _is_a_filler(heard, start)):
                 return start, start + length, day
     return None
+
+
+def _is_a_filler(heard: Heard, place: int) -> bool:
+    """Whether a short weekday is as well a word that says nothing: `so 158.600`."""
+    return bool(lexicon().find(heard.line.words[place : place + 1], ("heard:filler",)))
 
 
 def _is_money(heard: Heard, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from bot.understanding.ahead import rather_ahead
 from bot.understanding.beside_question import beside_a_question
 from bot.understanding.beside_result import beside_a_result
 from bot.understanding.case import Case
+from bot.understanding.lexicon import without_wondering
 from bot.understanding.understood import Answered, Change, Nothing, Situation, Understood
 from bot.understanding.unplaced import unplaced
 from bot.understanding.words import line_of
@@ -17,7 +18,7 @@ from core.question import Question
 
 def understood(text: str, question: Question[Any] | None, situation: Situation) -> Understood:
     """What a line is taken for while a question is open, or beside a result."""
-    case = Case(line_of(text), question, situation)
+    case = Case(without_wondering(line_of(text)), question, situation)
     if not case.line.words:
         return Nothing()
     if question is None:

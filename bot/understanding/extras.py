@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -10,10 +11,10 @@ from bot.understanding.days import names_a_month
 from bot.understanding.explained import is_explained
 from bot.understanding.lexicon import Hit, lexicon, marks, tables
 from bot.understanding.numbers import amounts_of
-from bot.understanding.reading import Heard, Reading, covered
+from bot.understanding.reading import Heard, Reading, covered, segments
 from bot.understanding.understood import Answered
 from bot.understanding.words import Line
-from core.answer_types import Choice
+from core.answer_types import Choice, Day
 from core.mega_backdoor.payroll import PAY_SCHEDULE
 from core.mega_backdoor.plan_terms import CAP
 from core.person import AFTER_TAX, SITUATION
@@ -21,6 +22,8 @@ from core.question import Pay, Question
 from core.solo_401k.questions import ENTITY
 
 _SHORTEST_PHRASE: Final = 5
+_DATED: Final = re.compile(r"(?<![\d.,/])\d{1,2}[./]\d{1,2}\b(?![/,.]\d)")
+"""A day and its month in digits."""
 _MANY: Final = 10_000
 """A bare amount of so many dollars beside a job is its pay of the year."""
 _A_PAYCHECK: Final = 100
@@ -45,7 +48,8 @@ def further_answers(
         reading = read(Heard(part, question, heard.answers, assumed=True))
         if reading is None or reading.given in (None, "unsure", "0"):
             continue
-        if question is CAP and not is_explained(Heard(part, question, heard.answers), reading):
+        in_doubt = question is CAP or isinstance(question.type, Day)
+        if in_doubt and not is_explained(Heard(part, question, heard.answers), reading):
             continue
         understood = settled(question, reading, heard.answers, assumed=True)
         if isinstance(understood, Answered):
@@ -77,6 +81,10 @@ def _part_for(question: Question[Any], rest: Line, asked: Question[Any]) -> Line
     """The words that may answer a question: a phrase of its own, an amount beside its name."""
     if isinstance(question.type, Choice):
         return rest if names_a_choice(question, rest) else None
+    if isinstance(question.type, Day):
+        parts = [rest, *map(rest.only, segments(rest))]
+        dated = asked in question.talk.said_with
+        return next((part for part in parts if _tells_a_day(question, part, dated=dated)), None)
     is_gross = question.talk.each_pay_date and question.talk.pay is Pay.GROSS
     groups = [f"names:{question.id}", *(["heard:gross"] if is_gross else [])]
     told = any(word.is_number for word in rest.words) or lexicon().has(rest, "heard:max")
@@ -88,6 +96,15 @@ def _part_for(question: Question[Any], rest: Line, asked: Question[Any]) -> Line
         return rest if told and lexicon().has(rest, "heard:bound") else None
     hits = lexicon().find(rest.words, groups)
     return rest if told and len(hits) == 1 and not is_contained(question, rest, hits[0]) else None
+
+
+def _tells_a_day(question: Question[Any], part: Line, *, dated: bool) -> bool:
+    """Whether words name the day that is asked for beside a number; `dated`: or say a day and its month."""
+    if not any(word.is_number for word in part.words):
+        return False
+    named = lexicon().find(part.words, (f"names:{question.id}",))
+    in_digits = _DATED.search(part.slice(0, len(part.words))) is not None
+    return len(named) == 1 or (dated and (in_digits or names_a_month(part.words)))
 
 
 def is_contained(question: Question[Any], part: Line, name: Hit) -> bool:

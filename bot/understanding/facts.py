@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any, Final
 
-from bot.understanding.ages import has_one_age
+from bot.understanding.ages import OLDEST_AT_WORK, age_in, has_one_age
 from bot.understanding.answers import read, settled
 from bot.understanding.days import names_a_month
 from bot.understanding.employer import is_formula
@@ -60,9 +61,14 @@ class Telling:
         """All facts of the line; `used` are the places of the words that say something already."""
         found: dict[str, object] = {}
         words: frozenset[int] = frozenset()
-        for places in segments(self.line)[:_MOST_PARTS]:
+        parts = segments(self.line)[:_MOST_PARTS]
+        for places, following in zip_longest(parts, parts[1:]):
             left = [place for place in places if place not in used]
             alone = len(left) == len(places)
+            if following and alone and (said := self._said_yes_to(self.line.only(places), self.line.only(following))):
+                found.setdefault(said.id, "yes")
+                words |= frozenset(places)
+                continue
             if self.apart and not alone:
                 continue
             while left and (fact := self._told(places, left, found, alone=alone)) is not None:
@@ -94,6 +100,7 @@ class Telling:
     def _fact(self, places: Sequence[int], found: dict[str, object], *, alone: bool) -> Facts | None:
         """One fact of a part of the line; a choice only where the part is `alone`, and says nothing else."""
         part = self.line.only(places)
+        alone = alone or self._is_age_beside(part)
         open_still = [
             each for each in self.questions if each.id not in found and (alone or not isinstance(each.type, Choice))
         ]
@@ -116,6 +123,21 @@ class Telling:
                 words = frozenset(places[place] for place in said)
                 return Facts(dict(understood.answers), words, goes_on="yes" in question.type.codes)
         return None
+
+    def _said_yes_to(self, part: Line, following: Line) -> Question[Any] | None:
+        """The question that a bare yes answers, because what follows is only asked then: `yes, automatic`."""
+        if not all(word.text in marks("yes_or_no") for word in part.words):
+            return None
+        for question in self.questions:
+            for asked in question.talk.said_with:
+                reading = read(Heard(part, asked, self.answers)) if "yes" in asked.type.codes else None
+                if asked in self.questions and reading and reading.given == "yes" and _is_just(question, following):
+                    return asked
+        return None
+
+    def _is_age_beside(self, part: Line) -> bool:
+        """Whether a number alone is left of a part of a first line, which is an age: `angestellt 43`."""
+        return self.bare and len(part.words) == 1 and (age := age_in(part)) is not None and age <= OLDEST_AT_WORK
 
     def _own_line(self, question: Question[Any], places: Sequence[int]) -> Line:
         """A part as the question's reader wants it: what an employer pays is read from the text."""
@@ -174,6 +196,14 @@ def _says_hardly_more(heard: Heard, reading: Reading) -> bool:
         return bool(heard.amounts) or not left
     numbers = {heard.line.words[place].text for place in covered(heard.amounts)}
     return sum(word not in numbers for word in left) <= _UNKNOWN
+
+
+def _is_just(question: Question[Any], part: Line) -> bool:
+    """Whether a part is a choice of a question and not a word more."""
+    hits = lexicon().find(part.words, (*lexicon().under(f"choices:{question.id}:"), "heard:filler"))
+    return (
+        isinstance(question.type, Choice) and names_a_choice(question, part) and len(covered(hits)) == len(part.words)
+    )
 
 
 def _is_of_anything(part: Line) -> bool:

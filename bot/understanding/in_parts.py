@@ -12,7 +12,6 @@ from bot.understanding.answers import read
 from bot.understanding.before import later_questions
 from bot.understanding.case import Case
 from bot.understanding.counted import LARGE, SMALL
-from bot.understanding.days import MONTHS
 from bot.understanding.explained import is_decided_by_a_number, is_explained, is_of_something_else, is_taken_back
 from bot.understanding.facts import Facts, Telling
 from bot.understanding.lexicon import lexicon, marks
@@ -129,8 +128,7 @@ def _without_others(case: Case, question: Question[Any]) -> Answered | None:
 def _ends(line: Line) -> Iterator[int]:
     """Where words end that may be an answer by themselves: at a pause, or before a word like `because`."""
     for place, word in enumerate(line.words):
-        pause = word.after_pause and word.text not in MONTHS
-        if place and (pause or word.text in marks("joins") | marks("remarks")):
+        if place and (word.after_pause or word.text in marks("joins") | marks("remarks")):
             yield place
 
 

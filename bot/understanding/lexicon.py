@@ -180,6 +180,16 @@ def after_opening(words: Sequence[Word]) -> Sequence[Word]:
     return words[begun:]
 
 
+def without_wondering(line: Line) -> Line:
+    """The line without a `wie jetzt,` or `wait what,` at its beginning, which asks nothing."""
+    first = next(iter(lexicon().find(line.words, ("heard:opening",))), None)
+    if first is None or first.start or not line.words[first.end : first.end + 1]:
+        return line
+    asks = lexicon().find(line.words[: first.end], ("heard:question",))
+    wonders = asks and line.words[first.end].after_pause
+    return line.only(range(first.end, len(line.words))) if wonders else line
+
+
 @cache
 def lexicon_of(table: str) -> Lexicon:
     """The phrases of one subject in all languages; apart, so that they mend no slip in other lines."""

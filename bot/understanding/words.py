@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from core.date_words import date_words
+
 LONGEST_LINE: Final = 400
 MOST_WORDS: Final = 70
 """What is looked at of one line; everything after it is no answer that a person types."""
@@ -33,6 +35,7 @@ _OF_MONEY = re.compile(
     r"(?:an?|per|pro|im|je|every|each) (?:year|month|week|pay|jahr|monat|woche))"
 )
 _ENDS = re.compile(r"[ .!]*$")
+_DAY = re.compile(r"\b\d{1,2}\. ?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,9 @@ def fold(text: str) -> str:
     return _SPELLED_OUT.sub(lambda pair: pair[0][0], text.translate(_UMLAUTS))
 
 
+MONTHS: Final = {fold(name): number for name, number in date_words().month.items()}
+
+
 @lru_cache(512)
 def line_of(text: str) -> Line:
     """The words of a typed line, as many as are looked at."""
@@ -90,11 +96,17 @@ def line_of(text: str) -> Line:
             continue
         folded = re.sub(r"[()\s-]", "", match[0]) if match["label"] else fold(match[0])
         is_number = match["number"] is not None or (folded in FORMS and _is_amount(tidy, match.start(), match.end()))
+        pause = pause and not (folded in MONTHS and _ends_with_a_day(tidy, match.start()))
         found.append(Word(folded, match.start(), match.end(), is_number, pause))
         pause = False
         if len(found) == MOST_WORDS:
             break
     return Line(tidy, tuple(found))
+
+
+def _ends_with_a_day(line: str, end: int) -> bool:
+    """Whether a day stands just before a place, whose full stop ends no sentence: `11. dezember`."""
+    return _DAY.search(line, 0, end) is not None
 
 
 def _is_amount(line: str, start: int, end: int) -> bool:

@@ -1,0 +1,112 @@
+"""Lines that answer more than the open question, or another one than it, each beside one that must not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.understanding import About, Answered, AskBack, understand
+from tests.understanding.measuring import situation_of
+from tests.understanding.test_lines import taken
+
+
+@pytest.mark.parametrize(
+    ("line", "answers"),
+    [
+        ("angestellt 43,", {"situation": "employee", "age_band": "under_50"}),
+        ("52 self employed", {"situation": "self_employed", "age_band": "50_59"}),
+        ("employee 250", {"situation": "employee"}),
+        ("angestellt seit 20 jahren", {"situation": "employee"}),
+        ("employee 30 hours", {"situation": "employee"}),
+        ("w2 employee since 98", {"situation": "employee"}),
+    ],
+)
+def test_a_bare_number_beside_the_situation_is_an_age_where_nothing_else_is_counted(
+    line: str, answers: dict[str, Any]
+) -> None:
+    assert taken("situation", line) == {"answers": answers}
+
+
+@pytest.mark.parametrize(
+    ("line", "answers"),
+    [
+        ("employee, yes, automatic", {"situation": "employee", "job.after_tax": "yes", "job.route": "automatic"}),
+        ("angestellt, ja", {"situation": "employee"}),
+        ("employee, no, automatic", {"situation": "employee"}),
+        ("employee, yes, germany", {"situation": "employee", "residence": "germany"}),
+    ],
+)
+def test_a_bare_yes_counts_before_what_is_only_asked_after_one(line: str, answers: dict[str, Any]) -> None:
+    assert taken("situation", line) == {"answers": answers}
+
+
+@pytest.mark.parametrize("line", ["i am married, we both work and have two jobs each", "wir beide arbeiten"])
+def test_both_of_a_couple_are_not_both_kinds_of_work(line: str) -> None:
+    assert "both" not in taken("situation", line).get("answers", {}).values()
+    assert taken("situation", "both") == {"answers": {"situation": "both"}}
+
+
+@pytest.mark.parametrize(
+    ("line", "schedule", "day"),
+    [
+        ("alle 2 wochen, immer freitags, nächster ist der 11. dezember", "biweekly", "2026-12-11"),
+        ("biweekly, 12/11", "biweekly", "2026-12-11"),
+        ("every other thursday starting dec 3", "biweekly", "2026-12-03"),
+        ("monatlich, nächste zahlung am 31.", "monthly", "2026-12-31"),
+        ("monthly on the 15th", "monthly", None),
+        ("biweekly, last one was 11/20", "biweekly", None),
+    ],
+)
+def test_the_next_pay_date_is_heard_beside_the_rhythm(line: str, schedule: str, day: str | None) -> None:
+    answers = {"job.pay_schedule": schedule} | ({"job.next_pay_date": day} if day else {})
+    assert taken("job.pay_schedule", line) == {"answers": answers}
+
+
+def test_a_date_alone_is_no_rhythm() -> None:
+    found = understand("12/11", "en", "job.pay_schedule", situation_of({}))
+    assert isinstance(found, AskBack)
+    assert found.ahead == {"job.next_pay_date": "2026-12-11"}
+    assert taken("job.pay_schedule", "12") == {"answers": {"job.pay_schedule": "monthly"}}
+
+
+def test_a_day_that_somebody_leaves_is_no_pay_date() -> None:
+    assert taken("job.leaving", "yes, last day is jan 15") == {"answers": {"job.leaving": "yes"}}
+
+
+def test_a_so_before_an_amount_is_no_sunday() -> None:
+    assert taken("job.next_pay_date", "so 158.600") == {"answers": {"job.pay": 158600}}
+    assert taken("job.next_pay_date", "so") == {"answers": {"job.next_pay_date": "2026-11-29"}}
+    assert taken("job.next_pay_date", "so den 6.") == {"answers": {"job.next_pay_date": "2026-12-06"}}
+
+
+@pytest.mark.parametrize("question", ["age_band", "job.pay", "job.route"])
+def test_a_match_formula_is_offered_for_the_employer_at_whichever_question(question: str) -> None:
+    found = understand("100 % bis 4 %", "de", question, situation_of({}))
+    told = getattr(found, "ahead", None) or getattr(found, "answers", None)
+    assert told == {"job.employer": "match 100% of 4%"}
+    assert "job.employer" not in getattr(understand("4 %", "de", "age_band", situation_of({})), "answers", {})
+
+
+def test_the_label_of_another_question_changes_that_one_unless_several_have_it() -> None:
+    assert taken("age_band", "Employee") == {"change": {"situation": "employee"}}
+    assert taken("job.pay", "Alle zwei Wochen") == {"change": {"job.pay_schedule": "biweekly"}}
+    assert taken("job.pay", "Yes") == {"ask": {"job.pay": []}}
+
+
+@pytest.mark.parametrize(
+    "line", ["wie jetzt, ich hab nur meine firma, gewinn 90k", "wait what, i only have my own business, profit 90k"]
+)
+def test_who_wonders_first_still_answers(line: str) -> None:
+    assert taken("situation", line) == {"answers": {"situation": "self_employed", "business.profit": 90000}}
+    assert taken("situation", "wie jetzt weiter") == {"wish": "next"}
+
+
+def test_a_first_line_of_several_facts_may_end_in_a_question() -> None:
+    line = "hi! software engineer in Seattle, W-2. is this even worth it"
+    found = understand(line, "en", "situation", situation_of({}))
+    assert isinstance(found, Answered)
+    assert found.answers == {"situation": "employee", "residence": "us"}
+    assert isinstance(found.besides, About)
+    assert found.besides.topics[0] == "worth_it"
+    assert "answers" not in taken("situation", "is a software engineer in Seattle even eligible?")
