@@ -90,6 +90,12 @@ def correct(conversation: Conversation, given: Mapping[str, Any], unplaced: tupl
     _go_on(conversation, before, changed=bool(former))
 
 
+def is_answered_so(conversation: Conversation, question_id: str, given: Any) -> bool:
+    """Whether a question has been answered with the same, however it was typed."""
+    former = conversation.session.answers.get(question_id)
+    return former is not None and _are_the_same(question_by_id(question_id), former, given)
+
+
 def _are_the_same(question: Question[Any] | None, former: Any, given: Any) -> bool:
     """Whether two answers say the same, however they were typed."""
     try:

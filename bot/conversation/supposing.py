@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from bot.conversation.answering import correct
+from bot.buttons import Act, act_data
+from bot.conversation.answering import correct, is_answered_so
 from bot.conversation.smaller import press_less
 from bot.conversation.turn import Conversation
+from bot.parts import Words
+from core.interview import Replay
+from core.question import Question
 
 _MOST_RAISED: Final = 4
 """Questions that another answer raises; beside more of them a result would say little."""
@@ -16,6 +20,7 @@ _MOST_RAISED: Final = 4
 def suppose(conversation: Conversation, given: Mapping[str, Any]) -> None:
     """Shows the result with other answers, beside which an ordinary one stands for each question that they raise."""
     session, world = conversation.session, conversation.world
+    given = {key: value for key, value in given.items() if not is_answered_so(conversation, key, value)} or given
     supposed = dict(given)
     for _ in range(_MOST_RAISED):
         tried = conversation.with_answers({**session.answers, **supposed})
@@ -26,9 +31,28 @@ def suppose(conversation: Conversation, given: Mapping[str, Any]) -> None:
             session.awaits = "keep"
             return
         if raised.id in supposed:
-            break
+            _say_why_not(conversation, raised, replay)
+            return
         supposed[raised.id] = raised.usual_answer(replay.answers)
-    correct(conversation, given)
+    _offer_to_change(conversation, given)
+
+
+def _say_why_not(conversation: Conversation, question: Question[Any], replay: Replay) -> None:
+    """Says what makes a supposed answer impossible beside the others; nothing is changed."""
+    problem = dict(replay.problems).get(question.id)
+    if problem is None:
+        conversation.say_and_go_on(Words("suppose.not_possible"))
+    else:
+        words = Words(f"problem.{problem.reason}", {**problem.bounds, "question": question.id})
+        conversation.say_and_go_on(words)
+
+
+def _offer_to_change(conversation: Conversation, given: Mapping[str, Any]) -> None:
+    """Says that a supposed answer raises further questions, which only a change asks."""
+    session = conversation.session
+    session.supposed, session.tried, session.awaits = dict(given), None, "keep"
+    yes, no = ("suppose.change", act_data(Act.KEEP, "supposed")), ("button.plan", act_data(Act.PLAN, "result"))
+    conversation.say(Words("suppose.raises", buttons=(yes, no)))
 
 
 def keep(conversation: Conversation) -> bool:

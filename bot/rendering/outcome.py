@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Final
 
 from bot import texts
 from bot.messages import Message
@@ -22,6 +23,9 @@ from core.assess import Result
 from core.mega_backdoor.names import JobWarning
 from core.mega_backdoor.questions import TAKE
 
+_SPARED: Final = 2
+"""Rows of buttons fewer than under a result, where one is only looked at; its first line needs them."""
+
 
 def outcome_messages(part: Outcome, language: str) -> list[Message]:
     """The result: comfortable where it can be, else the fullest that fits on one screen."""
@@ -29,7 +33,8 @@ def outcome_messages(part: Outcome, language: str) -> list[Message]:
     text = next(filter(_is_comfortable, _at_length(frame, part.result, language)), None)
     if text is None:
         shorter = list(_shortened(frame, part.result, language))
-        text = next(filter(fits_a_screen, shorter), shorter[-1])
+        spare = _SPARED if part.trial or part.supposed else 0
+        text = next((each for each in shorter if fits_a_screen(each, spare)), shorter[-1])
     return [Message(text, result_rows(part, language), part.replaces)]
 
 

@@ -63,9 +63,9 @@ def rows_left() -> int:
     return SCREEN_ROWS - (_rows(_above.get()) if _above.get() else 0)
 
 
-def fits_a_screen(html: str) -> bool:
-    """Whether a text leaves the buttons below it in sight."""
-    return characters_of(html) <= characters_left() and rows_of_text(html) <= rows_left()
+def fits_a_screen(html: str, spare: int = 0) -> bool:
+    """Whether a text leaves the buttons below it in sight; `spare`: rows of buttons that are not there."""
+    return characters_of(html) <= characters_left() and rows_of_text(html) <= rows_left() + spare
 
 
 def _rows(html: str) -> int:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from bot.understanding.counted import is_denied
 from bot.understanding.lexicon import lexicon, marks
 from bot.understanding.numbers import amounts_of
 from bot.understanding.reading import Heard, Reading, covered, segments
@@ -84,7 +85,7 @@ def _whole(heard: Heard) -> list[tuple[int, int]]:
         (int(amount.value), amount.start)
         for amount in heard.amounts
         if amount.value is not None
-        and not (len(heard.amounts) > 1 and amount.start and heard.texts()[amount.start - 1] in marks("contrast"))
+        and not (len(heard.amounts) > 1 and is_denied(heard, amount))
         and amount.value == int(amount.value)
         and amount.is_bare
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.understanding.case import Case
 from bot.understanding.changing import change_wished
 from bot.understanding.lexicon import lexicon
-from bot.understanding.supposing import several_corrected, supposed
+from bot.understanding.supposing import several_corrected, summed_up, supposed
 from bot.understanding.understood import Understood, Wish, WishKind
 from bot.understanding.wishes import said_within, what_if, year_wished
 from bot.understanding.words import Line
@@ -23,7 +23,8 @@ def beside_a_result(case: Case) -> Understood:
     told = supposed(case)
     if told is not None and (wish is None or wish.share is not None):
         return told
-    return wish or _corrected_or_wished(case) or case.ranking.about(asks=case.asks)
+    summed = None if case.asks else summed_up(case)
+    return wish or summed or _corrected_or_wished(case) or case.ranking.about(asks=case.asks)
 
 
 def _corrected_or_wished(case: Case) -> Understood | None:

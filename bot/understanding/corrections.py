@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.understanding.answers import changed, read
-from bot.understanding.counted import numbers_beside
+from bot.understanding.counted import is_denied, numbers_beside
 from bot.understanding.lexicon import Hit, lexicon, marks
 from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.understood import AskBack, Understood, Wish, WishKind
@@ -87,8 +87,7 @@ class Correcting:
     def _contrasts(self) -> bool:
         """Whether one amount stands against another: `23,500, not 24,500`."""
         heard = Heard(self.line, self.questions[0], self.answers)
-        texts = heard.texts()
-        denied = [amount for amount in heard.amounts if amount.start and texts[amount.start - 1] in marks("contrast")]
+        denied = [amount for amount in heard.amounts if is_denied(heard, amount)]
         return len(denied) == 1 and len(heard.amounts) > 1
 
     def _named(self) -> Iterator[tuple[Question[Any], Hit]]:

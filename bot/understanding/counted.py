@@ -105,10 +105,9 @@ def _is_this_year(heard: Heard, amount: Amount) -> bool:
 
 def chosen(heard: Heard, amounts: Sequence[Amount]) -> Sequence[Amount]:
     """The amounts that stand: none that is denied, and only what follows a `wait, no`."""
-    texts = heard.texts()
     if _is_a_total(heard, amounts):
         return amounts[-1:]
-    standing = [a for a in amounts if not (a.start and texts[a.start - 1] in marks("contrast"))]
+    standing = [a for a in amounts if not is_denied(heard, a)]
     if 0 < len(standing) < len(amounts):
         return standing
     for wait in heard.hits("heard:wait"):
@@ -116,6 +115,14 @@ def chosen(heard: Heard, amounts: Sequence[Amount]) -> Sequence[Amount]:
         if behind and len(behind) < len(amounts):
             return behind
     return amounts
+
+
+def is_denied(heard: Heard, amount: Amount) -> bool:
+    """Whether a `not` stands right before an amount; the one of `that is not right, 172k` denies what was before."""
+    words = heard.line.words
+    if not amount.start or words[amount.start].after_pause or words[amount.start - 1].text not in marks("contrast"):
+        return False
+    return not any(hit.start < hit.end - 1 and hit.end == amount.start for hit in heard.hits("heard:wrong"))
 
 
 def _is_a_total(heard: Heard, amounts: Sequence[Amount]) -> bool:

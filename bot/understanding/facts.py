@@ -154,7 +154,7 @@ class Telling:
         named = [(_longest_name(each, part, shares=self.shares), each) for each in amounts]
         yield from (
             question
-            for longest, question in sorted(named, key=lambda each: -each[0])
+            for longest, question in sorted(named, key=lambda each: (-each[0], _distance(each[1], part)))
             if longest
             or (question.talk.told_early and is_pay_of_a_year(part, bare=self.bare))
             or isinstance(question.type, EmployerShare)
@@ -176,6 +176,13 @@ def _longest_name(question: Question[Any], part: Line, *, shares: bool = True) -
         groups.append(f"shares:{question.id}")
     hits = lexicon().everywhere(part.words, groups)
     return max((hit.end - hit.start for hit in hits if not is_contained(question, part, hit)), default=0)
+
+
+def _distance(question: Question[Any], part: Line) -> int:
+    """How many words stand between the amount of a part and what names a question: `they pay me a 10k bonus`."""
+    names = lexicon().everywhere(part.words, (f"names:{question.id}", f"called:{question.id}"))
+    amounts = amounts_of(part)
+    return min((max(hit.start - a.end, a.start - hit.end) for hit in names for a in amounts), default=len(part.words))
 
 
 def _is_named(heard: Heard, reading: Reading) -> bool:

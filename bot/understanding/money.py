@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from bot.understanding.counted import LARGE, SMALL, amounts_that_count, chosen
+from bot.understanding.counted import LARGE, SMALL, amounts_that_count, chosen, is_denied
 from bot.understanding.lexicon import Hit, lexicon, marks
 from bot.understanding.likeness import likeness
 from bot.understanding.numbers import Amount, written
@@ -59,7 +59,7 @@ def _is_open(heard: Heard, amount: Amount) -> bool:
     texts = heard.texts()
     if texts[amount.end : amount.end + 1] and texts[amount.end] in marks("dash"):
         return True
-    if amount.start and texts[amount.start - 1] in marks("contrast"):
+    if is_denied(heard, amount):
         return True
     if any(
         hit.end in (amount.start, amount.start - 1) for hit in lexicon().everywhere(heard.line.words, ("heard:few",))

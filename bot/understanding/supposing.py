@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any, Final
+
 from bot.understanding.case import Case
 from bot.understanding.facts import Telling
 from bot.understanding.lexicon import lexicon
 from bot.understanding.reading import covered
 from bot.understanding.understood import Change
 from bot.understanding.words import Line
+from core.amounts import as_typed
 from core.answer_types import Choice
+from core.mega_backdoor.bonus import BONUS_TO_COME, bonus_that_raises
+from core.mega_backdoor.payroll import PAY
+from core.question import Question
+
+_SUMS: Final = "heard:brings_to"
+_MOVES: Final = "heard:becomes"
 
 
 def supposed(case: Case) -> Change | None:
@@ -18,9 +27,39 @@ def supposed(case: Case) -> Change | None:
     markers = [hit for hit in hits if hit.start == 0 or words[hit.start].after_pause]
     if not markers:
         return None
-    rest = case.line.without(covered(markers))
-    found = Telling(rest, case.questions, case.answers, shares=False).facts().answers
+    found = _told(case, covered(markers))
     return Change(found, supposed=True) if found else None
+
+
+def summed_up(case: Case) -> Change | None:
+    """The sum to which a line says that a part of it brings: `with my bonus I get to 190k`."""
+    found = _told(case, frozenset()) if lexicon().has(case.line, _SUMS) else None
+    return Change(found) if found else None
+
+
+def _told(case: Case, markers: frozenset[int]) -> dict[str, object]:
+    """The amounts and choices that a line names, of questions that the person may be asked."""
+    words, sums = case.line.words, lexicon().has(case.line, _SUMS)
+    names = covered(lexicon().find(words, [f"names:{question.id}" for question in case.questions]))
+    moves = covered([*lexicon().everywhere(words, (_SUMS,)), *lexicon().find(words, (_MOVES,))])
+    rest = case.line.without(markers | moves - names)
+    told = Telling(rest, case.questions, case.answers, shares=False).facts().answers
+    by_id = {question.id: question for question in case.questions}
+    found = {_meant(case, by_id[key], sums=sums): given for key, given in told.items()}
+    if case.assumed or not sums or BONUS_TO_COME.id not in told:
+        return found
+    bonus = bonus_that_raises(case.answers, PAY.type.read(found[PAY.id]))
+    return found if bonus is None else found | {BONUS_TO_COME.id: as_typed(bonus)}
+
+
+def _meant(case: Case, named: Question[Any], *, sums: bool) -> str:
+    """The question that is meant by a name: the sum of which it is a part, or the one that is asked in its place."""
+    if sums and named.talk.part_of is not None:
+        return named.talk.part_of.id
+    if case.assumed or named.may_be_asked(case.answers):
+        return named.id
+    asked = (each for each in case.questions if each.may_be_asked(case.answers))
+    return next((each.id for each in asked if named.id in each.talk.names_shared_with), named.id)
 
 
 def several_corrected(case: Case) -> Change | None:

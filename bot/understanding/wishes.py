@@ -128,5 +128,7 @@ def _is_per_month(line: Line, amount: Amount) -> bool:
 
 
 def _is_per_date(line: Line, amount: Amount) -> bool:
-    """Whether `per paycheck` stands right behind an amount."""
+    """Whether `per paycheck` stands right behind an amount that nobody says to be paid."""
+    if lexicon().has(line, "heard:is_paid"):
+        return False
     return any(hit.start - amount.end in (0, 1) for hit in lexicon().everywhere(line.words, ("heard:per_date",)))

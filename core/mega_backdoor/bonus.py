@@ -8,7 +8,7 @@ from core.amount_types import Dollars
 from core.amounts import Problem
 from core.answers import Answers
 from core.mega_backdoor.payroll import PAY, PAY_PER_DATE, PAY_SCHEDULE, pay_still_to_come, regular_pay_to_come
-from core.money import at_least_zero
+from core.money import ZERO, at_least_zero
 from core.pay_dates import DATES_A_YEAR
 from core.question import Question, Talk
 
@@ -16,6 +16,12 @@ from core.question import Question, Talk
 def bonus_at_most(answers: Answers) -> Decimal:
     """What of the year's pay its pay dates still to come leave for a bonus."""
     return at_least_zero(answers[PAY] - regular_pay_to_come(answers))
+
+
+def bonus_that_raises(answers: Answers, pay: Decimal) -> Decimal | None:
+    """The bonus still to come, where a bonus is what raises the year's pay to an amount; None where it raises none."""
+    before, known = answers.get(PAY), answers.get(BONUS_TO_COME)
+    return None if before is None or pay <= before else (known or ZERO) + pay - before
 
 
 def _pay_exceeds_the_dates(answers: Answers) -> bool:

@@ -50,6 +50,11 @@ def test_who_names_one_answer_and_takes_it_back_wants_to_change_it(line: str, qu
         ("lösch meine daten", {"wish": "delete"}),
         ("delete everything", {"wish": "delete"}),
         ("change my pay to 150k", {"change": {"job.pay": 150000}}),
+        ("gehalt stimmt nicht, 172k", {"change": {"job.pay": 172000}}),
+        ("gehalt stimmt nicht 172k", {"change": {"job.pay": 172000}}),
+        ("das gehalt ist nicht 168000 sondern 172000", {"change": {"job.pay": 172000}}),
+        ("my pay is not 168000, 172000", {"change": {"job.pay": 172000}}),
+        ("with my bonus i get to 190k", {"change": {"job.pay": 190000, "job.bonus_to_come": "60000"}}),
         ("doch keine obergrenze", {"change": {"job.cap": "none"}}),
     ],
 )
