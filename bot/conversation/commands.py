@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from bot.buttons import Act, act_data
 from bot.commands import STARTS, canonical, split_payload
@@ -19,6 +20,9 @@ from bot.parts import Feedback, File, Review, Words
 from bot.world import PLAN_QUESTIONS
 from core.assess import TAX_YEAR
 from core.person import SITUATION
+
+WELCOME: Final = Words("welcome")
+"""What somebody reads who is new here."""
 
 
 def command(conversation: Conversation, word: str, argument: str) -> None:
@@ -46,13 +50,13 @@ def start(conversation: Conversation, payload: str) -> None:
     elif any(key != TAX_YEAR.id for key in conversation.session.answers):
         welcome_back(conversation)
     else:
-        conversation.say(Words("welcome"))
+        conversation.say(WELCOME)
         conversation.begin()
 
 
 def first_contact(conversation: Conversation) -> None:
     """Somebody begins by typing a line: they are welcomed, and the line is then understood as any other."""
-    conversation.say(Words("welcome"))
+    conversation.say(WELCOME)
     conversation.start()
 
 

@@ -197,7 +197,8 @@ def _say_step(conversation: Conversation, key: str, at: int) -> None:
         return
     result, index = found
     late = datetime.fromtimestamp(at, UTC).date() if conversation.world.now - at > LATE_SECONDS else None
-    conversation.say(Reminder(result, index, key, late))
+    is_today = result.assessment.steps[index].due == conversation.world.today
+    conversation.say(Reminder(result, index, key, late, is_today))
     following = _possible(conversation, result).get(key)
     if following is not None:
         conversation.session.reminders[key] = following

@@ -108,6 +108,14 @@ def _answer(key: str) -> Callable[[Conversation, Wish], None]:
     return say
 
 
+def _greet(conversation: Conversation, wish: Wish) -> None:
+    """Greets back, unless the same turn has welcomed the person already."""
+    if commands.WELCOME in conversation.turn.parts:
+        conversation.remind()
+    else:
+        _answer("wish.greeting")(conversation, wish)
+
+
 def _human(conversation: Conversation, _: Wish) -> None:
     contact = conversation.world.contact
     conversation.say_and_go_on(Words("wish.human_at", {"contact": contact}) if contact else Words("wish.human"))
@@ -150,7 +158,7 @@ _WISHES: dict[WishKind, Callable[[Conversation, Wish], None]] = {
     WishKind.HUMAN: _human,
     WishKind.WHO: _answer("wish.who"),
     WishKind.THANKS: _answer("wish.thanks"),
-    WishKind.GREETING: _answer("wish.greeting"),
+    WishKind.GREETING: _greet,
     WishKind.INSULT: _answer("wish.insult"),
     WishKind.YEAR: _year,
     WishKind.WHAT_IF: _what_if,

@@ -93,12 +93,13 @@ class OneStep:
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """A step whose day has come; `late` is that day where it is over."""
+    """A step to be reminded of; `late` is the day it was meant to be said, `is_today` that the step itself is due."""
 
     result: Result
     index: int
     key: str
     late: date | None = None
+    is_today: bool = False
 
 
 @dataclass(frozen=True, slots=True)

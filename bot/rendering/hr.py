@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from bot import texts
 from bot.buttons import Act, act_data
 from bot.languages import HR_LANGUAGE
-from bot.messages import SCREEN, Button, Message
+from bot.messages import Button, Message
 from bot.parts import HrMessage, HrReply
 from bot.rendering.layout import screens
-from bot.rendering.screen import characters_of
+from bot.rendering.screen import fits_a_screen
 from bot.wording import noted_line
 
 OF_EVERY_EMPLOYER = ("page_percent", "deadline")
@@ -35,11 +35,10 @@ def hr_messages(part: HrMessage, language: str) -> list[Message]:
     blocks = list(_blocks(part, job or business, "hr.head" if job else "hr.head.owner", language))
     if job and business:
         blocks += _blocks(part, business, "hr.head.provider", language)
-    blocks.append(texts.text(language, "hr.foot"))
     short = Button(texts.text(language, "button.copy_short"), copies=texts.text(HR_LANGUAGE, "hr.short"))
     came = Button(texts.text(language, "button.answers_came"), act_data(Act.GO, "hr"), style="primary")
     rows = ((short,), (came,)) if job else ((came,),)
-    found = screens(blocks, SCREEN)
+    found = screens(blocks)
     return [*map(Message, found[:-1]), Message(found[-1], rows)]
 
 
@@ -55,8 +54,8 @@ def reply_messages(part: HrReply, language: str) -> list[Message]:
 def _blocks(part: HrMessage, asked: tuple[str, ...], head: str, language: str) -> Iterator[str]:
     """One letter under its heading, with a gloss for readers of another language."""
     said = texts.text(language, head)
-    letters = [f"{said}\n\n<pre>{_letter(part, asked, background=background)}</pre>" for background in (True, False)]
-    yield next((letter for letter in letters if characters_of(letter) <= SCREEN), letters[-1])
+    letters = [f"{said}\n<pre>{_letter(part, asked, background=background)}</pre>" for background in (True, False)]
+    yield next(filter(fits_a_screen, letters), letters[-1])
     if language != HR_LANGUAGE:
         gloss = "\n".join(_numbered(hr_points(asked, language)))
         yield f"<blockquote expandable>{texts.text(language, 'hr.gloss')}\n{gloss}</blockquote>"
@@ -67,12 +66,12 @@ def _letter(part: HrMessage, asked: tuple[str, ...], *, background: bool) -> str
     points = hr_points(asked, HR_LANGUAGE)
     subject = texts.text(HR_LANGUAGE, "hr.subject", count=len(points))
     greeting, closing = texts.text(HR_LANGUAGE, "hr.greeting"), texts.text(HR_LANGUAGE, "hr.closing")
-    lines = [subject, *([texts.day(HR_LANGUAGE, part.today)] if part.today else []), "", greeting, ""]
-    lines += [*_numbered(points), "", closing]
+    lines = [subject, *([texts.day(HR_LANGUAGE, part.today)] if part.today else []), "", greeting]
+    lines += [*_numbered(points), ""]
     if part.link and background:
         page = f"{part.link.split('?')[0]}?start={HR_LANGUAGE}_hrside"
-        lines.append(texts.text(HR_LANGUAGE, "hr.background", link=page))
-    return "\n".join(lines)
+        closing = f"{closing} {texts.text(HR_LANGUAGE, 'hr.background', link=page)}"
+    return "\n".join([*lines, closing])
 
 
 def _numbered(points: tuple[str, ...]) -> list[str]:

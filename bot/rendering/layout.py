@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from bot import texts
 from bot.messages import Button, Rows
+from bot.rendering.screen import fits_a_screen
 
 SHORT_LABEL = 14
 
@@ -37,21 +38,16 @@ def _labelled(label: str, data: str) -> Button:
     return Button(label, url=data) if data.startswith("https://") else Button(label, data)
 
 
-def screens(blocks: Iterable[str], size: int) -> list[str]:
-    """Blocks with an empty line between them, on as many messages as their visible characters need."""
+def screens(blocks: Iterable[str]) -> list[str]:
+    """Blocks with an empty line between them, on as many messages as screens of a phone are needed."""
     found: list[str] = []
     for block in blocks:
         together = f"{found[-1]}\n\n{block}" if found else block
-        if found and _units(together) <= size:
+        if found and fits_a_screen(together):
             found[-1] = together
         else:
             found.append(block)
     return found
-
-
-def _units(html: str) -> int:
-    """Visible length as Telegram documents it, in UTF-16 units."""
-    return len(texts.plain(html).encode("utf-16-le")) // 2
 
 
 def share_link(link: str, words: str) -> str:

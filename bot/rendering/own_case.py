@@ -122,7 +122,7 @@ def _bonus(part: OwnCase, language: str) -> Iterator[str]:
 
 def _hce(part: OwnCase, language: str) -> Iterator[str]:
     if JobWarning.HIGHLY_COMPENSATED in part.result.assessment.warnings:
-        yield filled(language, f"warning.{JobWarning.HIGHLY_COMPENSATED}", values_of(part.result, language))
+        yield texts.text(language, "own.hce.maybe")
     else:
         values = {**values_of(part.result, language), "pay": given(part.result)[PAY.id]}
         yield filled(language, "own.hce.unlikely", values)

@@ -27,7 +27,6 @@ from bot.parts.profiles import ProfileLine
 from bot.profile import Tag
 from bot.rendering.headline import verdict
 from bot.rendering.layout import rows_of, screens
-from bot.rendering.screen import characters_left
 from bot.wording import Marked, filled, name_of, noted_line, profile_name
 from core.assess import Result, question_by_id
 from core.household.totals import PersonTotal
@@ -77,7 +76,7 @@ def profiles_messages(part: Profiles, language: str) -> list[Message]:
     lines = [_line(line, language, is_open=line.tag.number == part.opened) for line in part.lines]
     blocks = [texts.text(language, "profile.overview"), "\n".join(lines)]
     blocks += [_total(total, _tags_of(part, total), language) for total in part.totals]
-    *before, last = screens(blocks, characters_left())
+    *before, last = screens(blocks)
     return [*map(Message, before), Message(last, rows_of(_overview_buttons(part, language)))]
 
 

@@ -18,7 +18,7 @@ from core.ledger.entries import EntryKind
 
 def reminder_messages(part: Reminder, language: str) -> list[Message]:
     """A reminder, with what can be done about it at once."""
-    head = texts.text(language, "remind.now")
+    head = texts.text(language, "remind.today" if part.is_today else "remind.now")
     if part.late is not None:
         head = filled(language, "remind.late", {"day": part.late})
     title = step_title(part.result, part.index, language, tap=True)

@@ -12,7 +12,6 @@ from bot.messages import Button, Message, Rows
 from bot.parts import ExpectedForms, TaxLines
 from bot.rendering.headline import given
 from bot.rendering.layout import screens
-from bot.rendering.screen import characters_left
 from bot.wording import Marked, filled
 from core.assess import Result
 from core.form_1099r.names import FormEvent, FormFigure, FormReason
@@ -45,7 +44,7 @@ def forms_messages(part: ExpectedForms, language: str) -> list[Message]:
         *(_form(form, n, language) for n, form in numbered),
     ]
     blocks += [texts.text(language, f"season.{note}") for note in _notes(part)]
-    *before, last = screens(blocks, characters_left())
+    *before, last = screens(blocks)
     return [*map(Message, before), Message(last, _rows(part, language), None if before else part.replaces)]
 
 

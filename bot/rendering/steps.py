@@ -97,7 +97,13 @@ def step_title(result: Result, index: int, language: str, *, tap: bool = False, 
     today = result.replay.answers.today
     words = texts.short_day(language, due, with_year=due.year != today.year) if brief else texts.day(language, due)
     shown = tappable(language, due, today, words) if tap else Marked(words)
-    return filled(language, "step.due.brief" if brief else "step.due", {"title": Marked(title), "due": shown})
+    return filled(language, _due_key(brief=brief, is_today=due == today), {"title": Marked(title), "due": shown})
+
+
+def _due_key(*, brief: bool, is_today: bool) -> str:
+    if is_today:
+        return "step.due.today"
+    return "step.due.brief" if brief else "step.due"
 
 
 def _bare_title(result: Result, index: int, language: str) -> str:

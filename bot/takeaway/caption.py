@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot import texts
-from bot.rendering.headline import headline
+from bot.rendering.headline import given, headline
 from core.assess import Result
 from core.filling import Filling, Part, job_filling, solo_fillings
+from core.mega_backdoor.questions import IS_403B
 
 CAPTION = 900
 """The most characters of a caption; Telegram allows 1,024."""
@@ -17,8 +18,11 @@ WAITING = ("plan_lacks_after_tax", "plan_needed", "needs_plan_answers")
 
 def job_title(result: Result, language: str) -> str:
     """The heading over the employer's plan."""
-    key = "picture.title.beside_a_business" if result.assessment.solo else "picture.title"
-    return texts.text(language, key, year=_year(result, language))
+    if not result.assessment.solo:
+        return texts.text(language, "picture.title", year=_year(result, language))
+    is_403b = given(result).get(IS_403B.id) == "yes"
+    kind = texts.text(language, "plan.kind.403b" if is_403b else "plan.kind.401k")
+    return texts.text(language, "picture.title.beside_a_business", kind=kind, year=_year(result, language))
 
 
 def _year(result: Result, language: str) -> str:

@@ -90,7 +90,7 @@ def test_short_buttons_share_a_row_and_long_ones_have_their_own() -> None:
 
 
 def test_long_matter_goes_on_as_many_messages_as_it_needs() -> None:
-    assert screens(["a" * 500, "b" * 390, "c" * 20], 900) == ["a" * 500 + "\n\n" + "b" * 390, "c" * 20]
+    assert screens(["a" * 500, "b" * 390, "c" * 20]) == ["a" * 500 + "\n\n" + "b" * 390, "c" * 20]
     assert pages("head", ["x" * 40] * 5, 100) == [
         "head\n" + "\n".join(["x" * 40] * 2),
         *["\n".join(["x" * 40] * 2)],

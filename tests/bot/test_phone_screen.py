@@ -1,0 +1,89 @@
+"""What a person reads on a phone: short enough, said once, and with today called today."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.conversation.planning import asked_of_the_plan
+from bot.events import Typed
+from bot.languages import LANGUAGES
+from bot.parts import HrMessage, OneStep, Reminder, WholePlan, Words
+from bot.rendering import render
+from bot.rendering.screen import SCREEN_ROWS, rows_of_text
+from bot.takeaway.picture import after_tax_card
+from core.assess import Result
+from tests.bot.person import Person
+from tests.bot.rendered import said
+from tests.documents_looked_at import RESULTS
+from tests.profiles import employee, employee_and_owner, result_of
+
+MONDAY = date(2026, 11, 30)
+LINK = "https://t.me/mega_backdoor_bot?start=en"
+
+
+def due_today() -> Result:
+    return result_of("mega", employee(job_next_pay_date="2026-12-04", job_net_pay=4_100), MONDAY)
+
+
+def number_of(result: Result, code: str) -> int:
+    return [step.code for step in result.assessment.steps].index(code)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", [name for name in RESULTS if asked_of_the_plan(RESULTS[name])])
+def test_the_message_to_hr_fits_a_screen(name: str, language: str) -> None:
+    part = HrMessage(asked_of_the_plan(RESULTS[name]), LINK, MONDAY)
+    for message in render(part, language):
+        assert rows_of_text(message.text) <= SCREEN_ROWS, message.text
+
+
+@pytest.mark.parametrize(
+    ("language", "today"), [("en", "today (November 30, 2026)"), ("de", "heute (30. November 2026)")]
+)
+def test_a_step_that_is_due_today_says_today(language: str, today: str) -> None:
+    result = due_today()
+    assert today in said(OneStep(result, number_of(result, "elect_after_tax")), language)
+    other = said(OneStep(result, number_of(result, "tax_return")), language)
+    assert today.split(" ", maxsplit=1)[0] not in other.split("\n")[1]
+
+
+@pytest.mark.parametrize(("language", "today"), [("en", "· today (Nov 30)"), ("de", "· heute (30. Nov.)")])
+def test_the_list_of_steps_says_today_once(language: str, today: str) -> None:
+    assert said(WholePlan(due_today()), language).count(today) == 1
+
+
+@pytest.mark.parametrize(("language", "head"), [("en", "⏰ Due today:"), ("de", "⏰ Heute fällig:")])
+def test_a_reminder_on_the_day_itself_says_today(language: str, head: str) -> None:
+    result = due_today()
+    assert said(Reminder(result, 0, "key", is_today=True), language).startswith(head)
+    assert not said(Reminder(result, 0, "key"), language).startswith(head)
+
+
+@pytest.mark.parametrize(("language", "hello"), [("en", "hello"), ("de", "hallo")])
+def test_who_says_hello_first_is_greeted_once(language: str, hello: str) -> None:
+    person = Person(language)
+    greetings = [part for part in person.does(Typed(hello)).parts if isinstance(part, Words)]
+    assert greetings == [Words("welcome")]
+
+
+def test_who_says_hello_later_is_greeted_back() -> None:
+    person = Person("en")
+    person.does(Typed("employee"))
+    person.does(Typed("hello"))
+    assert "Good to hear from you" in person.messages[0].text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("answer", "kind", "other"), [("yes", "403(b)", "401(k)"), ("no", "401(k)", "403(b)")])
+def test_the_picture_names_the_kind_of_plan_at_the_job(answer: str, kind: str, other: str, language: str) -> None:
+    both = result_of("mega", employee_and_owner(tax_year=2026, job_is_403b=answer))
+    title = after_tax_card(both, language).texts[0].words
+    assert kind in title
+    assert other not in title
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_nobody_told_the_kind_of_plan_it_is_not_guessed(language: str) -> None:
+    assert "401(k)" not in after_tax_card(result_of("mega", employee(tax_year=2026)), language).texts[0].words
