@@ -11,7 +11,7 @@ from bot.wording import Marked, filled, year_values
 from core.assess import Result
 from core.backdoor_ira.questions import CONVERTED
 from core.ledger.state import Ledger
-from core.mega_backdoor.names import JobFigure
+from core.mega_backdoor.names import JobFigure, JobOutcome
 from core.mega_backdoor.payroll import dates_to_come
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
 from core.person import SITUATION
@@ -89,8 +89,16 @@ def _verdict_key(result: Result, language: str) -> str:
             return f"outcome.{outcome}" if "elected" not in result.assessment.figures else f"outcome.{outcome}.less"
         return "outcome.no_pay_left" if not pay_dates_left(result) else "outcome.no_pay_to_spare"
     own = f"outcome.self.{business_outcome(result)}" if is_own_business_alone(result) else ""
-    keys = (own, _with_its_tax(result), f"outcome.{result.interview}.{outcome}")
+    keys = (own, _with_its_tax(result), _by_what_is_in(result), f"outcome.{result.interview}.{outcome}")
     return next((key for key in keys if texts.has_text(language, key)), f"outcome.{outcome}")
+
+
+def _by_what_is_in(result: Result) -> str:
+    """The text of no room where after-tax money has filled it: to the cent, or beyond."""
+    if result.assessment.outcome != JobOutcome.NO_ROOM or not given(result).get(AFTER_TAX_SO_FAR.id):
+        return ""
+    is_above = JobFigure.AFTER_TAX_ABOVE_ROOM in result.assessment.figures
+    return "outcome.no_room.above" if is_above else "outcome.filled"
 
 
 def _with_its_tax(result: Result) -> str:

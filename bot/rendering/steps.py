@@ -86,6 +86,8 @@ def how_key(step: Step) -> str:
         return "step.elect_after_tax.do.today"
     if step.code == JobStep.ELECT and step.figures.get("from_bonus") is not None:
         return "step.elect_after_tax.do.bonus" if step.figures["from_bonus"] else "step.elect_after_tax.do.amount"
+    if "excess" in step.figures:
+        return f"step.{step.code}.do.excess"
     return f"step.{words_code(step)}.do"
 
 

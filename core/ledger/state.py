@@ -91,8 +91,11 @@ def ledger_of(plan: WhosePlan, result: Result, totals: Totals, *, employer_is_ab
     left = None if room is None else at_least_zero(room - totals.after_tax) // 1
     shares_limit = business is not None and business.shared_with_403b > 0
     ledger = Ledger(left, figures.get("percent_whole"), totals.basis, totals.gain, shares_limit)
-    if room is not None and totals.after_tax > room:
-        ledger.warn(LedgerWarning.ABOVE_ROOM, above_room=totals.after_tax - room)
+    above = (
+        figures.get("after_tax_above_room") if at_job else room is not None and at_least_zero(totals.after_tax - room)
+    )
+    if above:
+        ledger.warn(LedgerWarning.ABOVE_ROOM, above_room=above)
     if at_job:
         ledger.still_possible, ledger.bound_by = figures.get("still_possible"), _bound(figures, left)
         _warn_of_the_rate(ledger, result, totals)

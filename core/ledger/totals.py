@@ -74,7 +74,7 @@ class Totals:
 
     @property
     def not_converted_at_year_end(self) -> Decimal:
-        """After-tax money that was no Roth yet when the year ended: what becomes Roth in January is of the next year."""
+        """After-tax money that was no Roth yet when the year ended: a conversion in January is of the next one."""
         return at_least_zero(self._basis_of(entry for entry in self.entries if entry.day <= self.last_day))
 
     @property

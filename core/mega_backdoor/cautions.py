@@ -34,7 +34,7 @@ def _about_amounts(answers: Answers, job: Election) -> dict[JobWarning, Callable
     return {
         JobWarning.EXCESS_ADDITIONS: lambda: job.excess_additions > 0,
         JobWarning.EMPLOYER_SHARE_TOO_HIGH: lambda: job.counted_additions > job.annual_additions_limit,
-        JobWarning.AFTER_TAX_ABOVE_ROOM: lambda: job.after_tax_so_far > job.after_tax_room,
+        JobWarning.AFTER_TAX_ABOVE_ROOM: lambda: job.after_tax_above_room > 0,
         JobWarning.RELATED_UNKNOWN: lambda: answers.get(ask.RELATED) == "unsure",
         JobWarning.SUPER_CATCH_UP_UNKNOWN: lambda: answers.get(ask.SUPER_CATCH_UP) == "unsure",
         JobWarning.CAP_UNKNOWN: lambda: answers[plan_terms.CAP] == "unsure",

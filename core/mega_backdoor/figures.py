@@ -44,6 +44,7 @@ PLAN_FIGURES: Mapping[JobFigure, Figure] = {
     JobFigure.PLAN_CAP: lambda job: job.plan_cap,
     JobFigure.AFTER_TAX_ROOM: lambda job: job.after_tax_room,
     JobFigure.AFTER_TAX_ROOM_IF_EXCESS_STAYS: lambda job: job.after_tax_room_if_excess_stays,
+    JobFigure.AFTER_TAX_ABOVE_ROOM: lambda job: job.after_tax_above_room or None,
     JobFigure.AFTER_TAX_REMAINING: lambda job: job.after_tax_remaining,
     JobFigure.PAY_TO_COME: lambda job: job.pay_to_come,
     JobFigure.DEFERRALS_TO_COME: lambda job: job.deferrals_to_come,
@@ -70,6 +71,7 @@ PLAN_FIGURES: Mapping[JobFigure, Figure] = {
 ONLY_WHERE_THEY_SAY_SOMETHING = (
     JobFigure.BUSINESS_ADDITIONS,
     JobFigure.AFTER_TAX_ROOM_IF_EXCESS_STAYS,
+    JobFigure.AFTER_TAX_ABOVE_ROOM,
     JobFigure.STILL_POSSIBLE_BY_YEAR,
     JobFigure.ELECTED,
     JobFigure.TAKE_HOME_AFTER_ESTIMATE,

@@ -37,6 +37,7 @@ class JobFigure(StrEnum):
     PLAN_CAP = "plan_cap"
     AFTER_TAX_ROOM = "after_tax_room"
     AFTER_TAX_ROOM_IF_EXCESS_STAYS = "after_tax_room_if_excess_stays"
+    AFTER_TAX_ABOVE_ROOM = "after_tax_above_room"
     AFTER_TAX_REMAINING = "after_tax_remaining"
     PAY_TO_COME = "pay_to_come"
     DEFERRALS_TO_COME = "deferrals_to_come"

@@ -46,8 +46,8 @@ def _catch_up(job: Election, calendar: PayrollCalendar) -> list[Step]:
 def _above_the_limit(job: Election, calendar: PayrollCalendar) -> list[Step]:
     """Above the limit on all contributions: only the plan can correct that (EPCRS)."""
     steps = []
-    over = job.after_tax_so_far - job.after_tax_room
-    if over > 0:
+    over = job.after_tax_above_room
+    if over:
         if calendar.change_by:
             steps.append(Step(JobStep.STOP_AFTER_TAX, calendar.soon))
         steps.append(Step(JobStep.CORRECT_AFTER_TAX, calendar.soon, {"amount": over}))

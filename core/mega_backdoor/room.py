@@ -69,30 +69,40 @@ class Room(Deferrals):
         return None if self._exact_cap is None else cents_down(self._exact_cap)
 
     def _capped(self, room: Decimal) -> Decimal:
-        return dollars_down(room if self._exact_cap is None else min(room, self._exact_cap))
+        return room if self._exact_cap is None else min(room, self._exact_cap)
 
     @cached_property
     def after_tax_room(self) -> Decimal:
         """After-tax contributions possible in the whole year, whole dollars rounded down."""
-        return self._capped(self.room_before_cap)
+        return dollars_down(self._capped(self.room_before_cap))
 
     @property
     def after_tax_room_if_excess_stays(self) -> Decimal | None:
         """The room if the plan does not pay out the excess by 15 April (26 CFR 1.415(c)-1(b)(2)(ii)(D))."""
         if not self.excess_deferrals:
             return None
-        return self._capped(at_least_zero(self.room_before_cap - self.excess_deferrals))
+        return dollars_down(self._capped(at_least_zero(self.room_before_cap - self.excess_deferrals)))
 
     @cached_property
     def after_tax_so_far(self) -> Decimal:
         """After-tax contributions made so far; none before the year has begun."""
         return self.answers.get(ask.AFTER_TAX_SO_FAR) or ZERO
 
+    @cached_property
+    def after_tax_above_room(self) -> Decimal:
+        """What went in above the room: the plan corrects it, and until then it must not become Roth.
+
+        An excess amount is no rollover (Rev. Proc. 2021-30, 6.06(1)). The room's own cents are within the law.
+        """
+        return at_least_zero(self.after_tax_so_far - self._capped(self.room_before_cap))
+
     @property
-    def is_all_converted(self) -> bool:
-        """Whether all after-tax money that is in is known to be Roth already."""
+    def is_anything_left_to_convert(self) -> bool:
+        """Whether after-tax money within the room may still be no Roth."""
         left = self.answers.wished(ask.NOT_CONVERTED)
-        return left is not None and left <= ROUNDING
+        if left is None:
+            return self.after_tax_so_far > self.after_tax_above_room
+        return left - self.after_tax_above_room > ROUNDING
 
     @property
     def waits_for_conversion(self) -> bool:

@@ -17,7 +17,7 @@ from core.mega_backdoor.payroll_calendar import PayrollCalendar
 from core.mega_backdoor.repairs import repairs
 from core.money import at_least_zero
 from core.person import AFTER_TAX, SITUATION
-from core.result import Step, WhosePlan, in_order_of_dates
+from core.result import Step, StepFigure, WhosePlan, in_order_of_dates
 
 ROUTE_STEPS = {
     "automatic": JobStep.CHECK_AUTOMATIC,
@@ -64,21 +64,21 @@ def _nothing_to_elect(answers: Answers, job: Election, calendar: PayrollCalendar
     ]
 
 
-def _route(answers: Answers, due: date) -> list[Step]:
-    """What makes the money Roth, by the route that the plan opens."""
+def _route(answers: Answers, due: date, most: Mapping[str, StepFigure] = {}) -> list[Step]:
+    """What makes the money Roth, by the route that the plan opens; of an excess at `most` what is within the limit."""
     code = ROUTE_STEPS.get(answers[plan_terms.ROUTE])
-    return [Step(code, due)] if code else []
+    return [Step(code, due, most)] if code else []
 
 
 def _of_money_that_is_in(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
     """Conversion and forms of after-tax money that was contributed already."""
     if not job.after_tax_so_far:
         return []
-    due = calendar.convert_what_is_in_by
-    route = _route(answers, due)
+    due, above = calendar.convert_what_is_in_by, job.after_tax_above_room
+    route = _route(answers, due, {"amount": job.after_tax_room, "excess": above} if above else {})
     if not route:
         return [Step(JobStep.KEEP_GROWTH_SMALL), Step(JobStep.SPLIT_ON_EXIT)]
-    if job.is_all_converted:
+    if not job.is_anything_left_to_convert:
         return form_steps(answers, job, [])
     return [*route, *form_steps(answers, job, [due])]
 
@@ -126,6 +126,8 @@ def _filled(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[
 
 
 def _without_room(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
+    if job.after_tax_so_far and not job.after_tax_above_room:
+        return _filled(answers, job, calendar)
     return [*_of_money_that_is_in(answers, job, calendar), *_another_year(answers, calendar)]
 
 

@@ -13,6 +13,7 @@ from bot.rendering.hr import OF_EVERY_EMPLOYER
 from core.assess import INTERVIEWS
 from core.backdoor_ira.names import IraOutcome
 from core.backdoor_ira.questions import SPOUSE_CONTRIBUTIONS
+from core.mega_backdoor.steps import ROUTE_STEPS
 
 ROOT = Path(__file__).parents[2]
 ASKING = {"Words": 0, "toast": 0, "text": 1, "filled": 1, "has_text": 1, "_refusal": 0}
@@ -83,6 +84,7 @@ def families() -> dict[str, frozenset[str]]:
         "warning.*": of_core,
         "step.*.copy": of_core,
         "step.*.do": of_core,
+        "step.*.do.excess": frozenset(ROUTE_STEPS.values()),
         "step.*.title": of_core,
         "step.timing.*": constants("bot"),
         "receipt.*": of_core,

@@ -201,6 +201,22 @@ def test_what_depends_on_the_plan_is_said_as_then() -> None:
     assert "On the plan’s page: set" not in words
 
 
+@pytest.mark.parametrize(
+    ("so_far", "employer", "headline"),
+    [
+        (50_000, 6_000, "🟠 Too much is in: $50,000 of after-tax money, and 2026 has room for $41,500."),
+        ("41000.49", "6499.51", "🎉 Full for 2026: $41,000.49 of after-tax money is in."),
+        (0, 47_500, "🟠 There is no room for after-tax money in 2026."),
+    ],
+)
+def test_no_room_says_whether_too_much_is_in_or_others_fill_the_limit(
+    so_far: object, employer: object, headline: str
+) -> None:
+    found = result(job_after_tax_so_far=so_far, job_employer=employer)
+    assert found.assessment.outcome == "no_room"
+    assert said(Outcome(found)).startswith(headline)
+
+
 # Less than the most
 
 

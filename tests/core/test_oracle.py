@@ -60,6 +60,7 @@ def sum_of(receipt: Receipt) -> Decimal:
 EVERYBODY = st.integers(0, 2**32)
 OWN_WORDS = {"after_tax_above_room", "excess_additions"}
 OWN_FIGURES = {
+    "after_tax_above_room",
     "take_home_after_estimate",
     "from_each_pay_date",
     "from_bonus",

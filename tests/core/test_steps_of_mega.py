@@ -162,6 +162,40 @@ def test_too_much_after_tax_money_is_stopped_and_reported() -> None:
     assert steps_of(person, NOVEMBER)[:2] == [("stop_after_tax", "2026-11-30"), ("ask_for_correction", "2026-11-30")]
 
 
+@pytest.mark.parametrize(
+    ("not_converted", "amount"), [(None, 41_500), (50_000, 41_500), (8_502, 41_500), (8_500, None), (0, None)]
+)
+@pytest.mark.parametrize("route", ["automatic", "in_plan", "withdrawal", "both"])
+def test_only_what_is_within_the_limit_becomes_roth(route: str, not_converted: int | None, amount: int | None) -> None:
+    person = employee(job_after_tax_so_far=50_000, job_route=route, job_next_pay_date="2026-12-04")
+    person |= {} if not_converted is None else {"job.not_converted": not_converted}
+    result = json_of("mega", person, NOVEMBER)
+    assert result["figures"]["after_tax_above_room"] == 8_500
+    routes = {"check_automatic_conversion", "convert_in_plan", "withdraw_and_split", "convert_or_withdraw"}
+    found = [(step["amount"], step["excess"]) for step in result["steps"] if step["code"] in routes]
+    assert found == ([(amount, 8_500)] if amount else [])
+
+
+def test_where_there_is_no_room_at_all_nothing_is_converted() -> None:
+    full = employee(job_employer=47_500, job_after_tax_so_far=3_000, job_next_pay_date="2026-12-04")
+    codes = [code for code, _ in steps_of(full, NOVEMBER)]
+    assert "ask_for_correction" in codes
+    assert "convert_in_plan" not in codes
+
+
+def test_the_cents_of_the_room_are_no_excess() -> None:
+    """Half of 12,999.01 is 6,499.51: 41,000.49 fit, and the room in whole dollars is 41,000."""
+    person = employee(job_employer="6499.51", job_next_pay_date="2026-12-04")
+    filled, above = (
+        json_of("mega", person | {"job.after_tax_so_far": so_far}, NOVEMBER) for so_far in (41_000.49, 41_000.5)
+    )
+    assert filled["figures"]["after_tax_room"] == 41_000
+    assert "after_tax_above_room" not in filled["warnings"]
+    assert filled["steps"][0]["code"] == "stop_after_tax"
+    assert above["figures"]["after_tax_above_room"] == 0.01
+    assert "after_tax_above_room" in above["warnings"]
+
+
 def test_whoever_has_filled_the_room_stops_converts_and_files() -> None:
     filled = employee(job_after_tax_so_far=41_500, job_next_pay_date="2026-12-04")
     result = json_of("mega", filled, NOVEMBER)
