@@ -10,6 +10,7 @@ from core.assess import Result
 from core.mega_backdoor.names import JobFigure, JobOutcome
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
 from core.money import ZERO
+from core.solo_401k.business import SoloPlan
 from core.solo_401k.names import PlanName, SoloOutcome
 
 STILL_POSSIBLE = "still_possible"
@@ -74,10 +75,15 @@ def solo_fillings(result: Result) -> dict[str, Filling] | None:
     solo = result.assessment.solo
     if not solo or solo["outcome"] in WITHOUT_A_PLAN or PlanName.ROTH_FIRST not in solo["figures"]:
         return None
-    return {name.value: _solo_filling(result, solo["figures"][name], name) for name in PlanName}
+    return {name: _solo_filling(result, plan, name) for name, plan in plans_to_fill(solo["figures"]).items()}
 
 
-def _solo_filling(result: Result, plan: Mapping[str, Decimal], name: PlanName) -> Filling:
+def plans_to_fill(figures: Mapping[str, Any]) -> dict[str, dict[str, Decimal]]:
+    """The two ways to fill the own plan by name, as worth showing: no dollar that only rounding leaves."""
+    return {name.value: SoloPlan(**figures[name]).without_rounding._asdict() for name in PlanName}
+
+
+def _solo_filling(result: Result, plan: Mapping[str, Decimal], name: str) -> Filling:
     limit = result.assessment.receipts[f"solo.{name}.after_tax_room"][0].amount
     parts = (Part(code, plan[code]) for code in ("deferral", "employer", "after_tax_room"))
     return Filling(limit, tuple(part for part in parts if part.amount), plan["catch_up"])

@@ -12,8 +12,9 @@ from bot.rendering.business import business_rows, business_table
 from bot.rendering.forms import boxes_of_forms, forms_block, lines_of_form_8606
 from bot.rendering.headline import verdict
 from bot.rendering.receipt import MAIN_RECEIPTS, Chain, chained, label, linked, receipt_text, sources
-from bot.rendering.screen import characters_left, characters_of
+from bot.rendering.screen import fits_a_screen
 from core.assess import Result
+from core.receipt import Line
 
 _BESIDE_THE_MAIN_ONES = {"mega": ("plan_total",), "ira": ("backdoor_amount", "conversion_taxable")}
 
@@ -29,7 +30,7 @@ def _classic(result: Result, language: str) -> str:
     head = f"<b>{escape(texts.text(language, 'math.head', year=str(result.tax_year)))}</b>"
     amounts = "\n\n".join(filter(None, [head, *_amounts(result, language)]))
     with_law = (f"{amounts}\n\n{law}" for law in _law_lines(result, language) if law)
-    return next((text for text in with_law if characters_of(text) <= characters_left()), amounts)
+    return next(filter(fits_a_screen, with_law), amounts)
 
 
 def _amounts(result: Result, language: str) -> Iterator[str]:
@@ -40,11 +41,18 @@ def _amounts(result: Result, language: str) -> Iterator[str]:
 
 
 def _law_lines(result: Result, language: str) -> Iterator[str]:
-    """Each law with its source; then the sources alone, each once."""
-    lines = sources(result)
-    yield "\n".join(texts.text(language, "math.source", law=str(line.law), source=linked(line)) for line in lines)
-    once = dict.fromkeys(linked(line) for line in lines)
-    yield texts.text(language, "math.sources", sources=", ".join(once)) if once else ""
+    """Each source once, with the laws it publishes; then the sources alone."""
+    laws = {source: ", ".join(str(line.law) for line in lines) for source, lines in _by_source(result).items()}
+    yield "\n".join(texts.text(language, "math.source", law=law, source=source) for source, law in laws.items())
+    yield texts.text(language, "math.sources", sources=", ".join(laws)) if laws else ""
+
+
+def _by_source(result: Result) -> dict[str, list[Line]]:
+    """The lines that rest on a published limit, by the link to where it was published."""
+    found: dict[str, list[Line]] = {}
+    for line in sources(result):
+        found.setdefault(linked(line), []).append(line)
+    return found
 
 
 def _chains(result: Result) -> list[Chain]:
@@ -98,12 +106,14 @@ def _forms(result: Result, language: str) -> Iterator[str]:
 
 
 def _law(result: Result, language: str) -> Iterator[str]:
-    """Each limit with its law and a link to where it was published, and the law behind the verdict."""
-    lines = [
-        f"<li>{escape(label(language, line.label))}: {escape(str(line.law))}, {linked(line)}</li>"
-        for line in sources(result)
-    ]
-    laws = dict.fromkeys(reason.law for reason in result.assessment.reasons)
+    """Each publication, linked once, with the limits it has and their law; then the law behind the verdict."""
+    lines: list[str] = []
+    named: set[str] = set()
+    for source, limits in _by_source(result).items():
+        said = [escape(f"{label(language, line.label)}: {line.law}") for line in limits]
+        lines.append(f"<li>{'; '.join(said)} ({source})</li>")
+        named.update(str(line.law) for line in limits)
+    laws = dict.fromkeys(reason.law for reason in result.assessment.reasons if reason.law not in named)
     lines += [f"<li>{escape(law)}</li>" for law in laws]
     if lines:
         summary = escape(texts.text(language, "math.law"))

@@ -11,6 +11,7 @@ from bot.rendering.headline import business_outcome, is_business_first, is_own_b
 from bot.rendering.receipt import RECEIPT_WIDTH
 from bot.wording import Marked, filled
 from core.assess import Result
+from core.filling import plans_to_fill
 from core.solo_401k.names import SoloOutcome, SoloStep
 
 _WITHOUT_A_PLAN = ("not_solo", "no_income")
@@ -95,5 +96,4 @@ def _plans(result: Result) -> Mapping[str, Any] | None:
     solo = result.assessment.solo
     if not solo or "roth_first" not in solo["figures"] or solo["outcome"] in _WITHOUT_A_PLAN:
         return None
-    figures: Mapping[str, Any] = solo["figures"]
-    return figures
+    return plans_to_fill(solo["figures"])

@@ -19,7 +19,7 @@ from bot.takeaway.paycheck_table import paycheck_table
 from bot.takeaway.pieces import Bill, Columns, Letter, PersonalPlan, Row, Todo, TwoPlans
 from bot.wording import filled, name_of, value_text
 from core.assess import Result
-from core.filling import solo_fillings
+from core.filling import plans_to_fill, solo_fillings
 from core.person import RESIDENCE
 from core.receipt import Line, Receipt
 from core.solo_401k.names import PlanName
@@ -132,7 +132,8 @@ class _Words:
         if not solo_fillings(self.result):
             return None
         assert self.assessment.solo is not None
-        first, second = (self.assessment.solo["figures"][name] for name in PlanName)
+        plans = plans_to_fill(self.assessment.solo["figures"])
+        first, second = (plans[name] for name in PlanName)
         kept = [name for name in SOLO_ROWS if name == "total" or first[name] or second[name]]
         rows = {name: self._two(name, first[name], second[name]) for name in kept}
         label, left, right = (texts.text(self.language, key) for key in SOLO_HEADS)

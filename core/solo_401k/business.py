@@ -47,6 +47,13 @@ class SoloPlan(NamedTuple):
     catch_up: Decimal
     total: Decimal
 
+    @property
+    def without_rounding(self) -> SoloPlan:
+        """The same without a dollar of room that is there only because the employer contribution is rounded down."""
+        if not self.employer or self.after_tax_room > ROUNDING:
+            return self
+        return self._replace(after_tax_room=ZERO, total=self.total - self.after_tax_room)
+
 
 class Business:
     """Figures of the own business; each raises `NotAnswered` while an answer it needs is missing."""

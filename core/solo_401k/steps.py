@@ -101,7 +101,8 @@ def _opening(outcome: SoloOutcome, business: Business, calendar: SoloCalendar) -
     roth, deduction = business.roth_first, business.deduction_first
     if roth.after_tax_room == deduction.after_tax_room or calendar.is_over:
         return opening
-    choice = {"roth_first_room": roth.after_tax_room, "deduction_first_room": deduction.after_tax_room}
+    rooms = roth.after_tax_room, deduction.without_rounding.after_tax_room
+    choice = dict(zip(("roth_first_room", "deduction_first_room"), rooms, strict=True))
     return [*opening, Step(SoloStep.CHOOSE, None, choice)]
 
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
+from bot import texts
 from bot.conversation.planning import asked_of_the_plan
 from bot.events import Typed
 from bot.languages import LANGUAGES
-from bot.parts import HrMessage, OneStep, Reminder, WholePlan, Words
+from bot.parts import Arithmetic, HrMessage, OneStep, Reminder, WholePlan, Words
 from bot.rendering import render
+from bot.rendering.business import business_rows
 from bot.rendering.screen import SCREEN_ROWS, rows_of_text
 from bot.takeaway.picture import after_tax_card
 from core.assess import Result
 from tests.bot.person import Person
 from tests.bot.rendered import said
 from tests.documents_looked_at import RESULTS
-from tests.profiles import employee, employee_and_owner, result_of
+from tests.profiles import employee, employee_and_owner, owner, result_of
 
 MONDAY = date(2026, 11, 30)
 LINK = "https://t.me/mega_backdoor_bot?start=en"
@@ -87,3 +91,23 @@ def test_the_picture_names_the_kind_of_plan_at_the_job(answer: str, kind: str, o
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_where_nobody_told_the_kind_of_plan_it_is_not_guessed(language: str) -> None:
     assert "401(k)" not in after_tax_card(result_of("mega", employee(tax_year=2026)), language).texts[0].words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", RESULTS)
+def test_no_link_stands_twice_in_one_list_of_sources(name: str, language: str) -> None:
+    (shown,) = render(Arithmetic(RESULTS[name]), language)
+    for text in (shown.text, str(shown.rich)):
+        links = re.findall(r'href="([^"]+)"', text)
+        assert len(links) == len(set(links)), text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_dollar_that_only_rounding_leaves_is_no_room_to_fill(language: str) -> None:
+    rounded, real = (result_of("mega", owner(tax_year=2026, business_profit=profit)) for profit in (35_000, 60_000))
+    assert rounded.assessment.solo is not None
+    assert rounded.assessment.solo["figures"]["deduction_first"]["after_tax_room"] == 1
+    for result, room, total in ((rounded, 0, 28_513), (real, 8_957, 44_609)):
+        rows = {row[0]: row[1] for row in business_rows(result, language)}
+        assert rows[texts.text(language, "solo.after_tax_room")] == texts.money(language, Decimal(room))
+        assert rows[texts.text(language, "solo.total")] == texts.money(language, Decimal(total))
