@@ -9,7 +9,7 @@ from bot import texts
 from bot.messages import Message
 from bot.parts import Arithmetic
 from bot.rendering.business import business_rows, business_table
-from bot.rendering.forms import boxes_of_forms, forms_block, lines_of_form_8606
+from bot.rendering.forms import boxes_of_forms, forms_block, line_4_of_form_8606, lines_of_form_8606
 from bot.rendering.headline import verdict
 from bot.rendering.receipt import MAIN_RECEIPTS, Chain, chained, label, linked, receipt_text, sources
 from bot.rendering.screen import fits_a_screen
@@ -38,6 +38,7 @@ def _amounts(result: Result, language: str) -> Iterator[str]:
         yield receipt_text(language, chain)
     yield business_table(result, language)
     yield forms_block(result, language)
+    yield line_4_of_form_8606(result, language)
 
 
 def _law_lines(result: Result, language: str) -> Iterator[str]:
@@ -103,6 +104,8 @@ def _forms(result: Result, language: str) -> Iterator[str]:
     lines = lines_of_form_8606(result, language)
     if lines:
         yield _table(escape(texts.text(language, "math.form_8606")), lines)
+    if line_4 := line_4_of_form_8606(result, language):
+        yield f"<p>{line_4}</p>"
 
 
 def _law(result: Result, language: str) -> Iterator[str]:

@@ -40,7 +40,9 @@ def _question(part: Ask, language: str) -> list[str]:
     words = f"<i>{progress}</i>\n{texts.text(language, f'question.{question_id}.ask', **values)}"
     if not part.help_open:
         return [words]
-    return [words, f"<blockquote>{texts.text(language, f'question.{question_id}.help', **values)}</blockquote>"]
+    own = part.question.helped_for
+    key = f"question.{question_id}.help.{own}" if own else f"question.{question_id}.help"
+    return [words, f"<blockquote>{texts.text(language, key, **values)}</blockquote>"]
 
 
 def _amounts_named(part: Ask, language: str) -> Mapping[str, object]:

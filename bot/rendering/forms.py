@@ -8,7 +8,7 @@ from typing import Any
 
 from bot import texts
 from bot.rendering.receipt import row
-from bot.wording import filled
+from bot.wording import filled, year_values
 from core.assess import Result
 
 _SHORT_LINES = ("L1", "L2", "L6", "L8", "L11", "L14", "L18")
@@ -27,6 +27,14 @@ def _form_8606(result: Result, language: str) -> str:
         return ""
     rows = [row(texts.text(language, f"form_8606.{name}"), lines[name], language) for name in shown]
     return texts.text(language, "form_8606.head") + "\n<pre>{}</pre>".format("\n".join(rows))
+
+
+def line_4_of_form_8606(result: Result, language: str) -> str:
+    """What else belongs on line 4: nobody is asked when money that is in was paid; empty while the year lasts."""
+    lines: Mapping[str, Any] = result.assessment.figures.get("form_8606") or {}
+    if "L4" not in lines or result.replay is None or not result.replay.answers.is_year_over:
+        return ""
+    return filled(language, "form_8606.line_4", year_values(language, result.replay.answers))
 
 
 def lines_of_form_8606(result: Result, language: str) -> list[tuple[str, str]]:

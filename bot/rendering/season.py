@@ -184,6 +184,8 @@ def notes_on_1040(part: TaxLines, language: str) -> Iterator[str]:
         yield texts.text(language, "tax_lines.rollover")
     if not part.lines.needs_form_8606:
         yield texts.text(language, "tax_lines.no_8606")
+    if "L4" in part.lines.form_8606:
+        yield filled(language, "form_8606.line_4", {"year": str(part.year), "year_after": str(part.year + 1)})
     yield texts.text(language, "tax_lines.others")
 
 

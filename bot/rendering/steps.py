@@ -13,10 +13,12 @@ from bot.parts import OneStep
 from bot.profile import step_key
 from bot.rendering.dates import tappable
 from bot.rendering.election import takes_of_bonus
+from bot.rendering.forms import line_4_of_form_8606
 from bot.rendering.headline import values_of
 from bot.rendering.layout import labelled
 from bot.wording import Marked, filled
 from core.assess import Result
+from core.backdoor_ira.names import IraStep
 from core.mega_backdoor.names import JobStep
 from core.result import Step
 from core.solo_401k.names import SoloStep
@@ -67,8 +69,13 @@ def step_key_of(result: Result, index: int) -> str:
 
 def step_text(result: Result, index: int, language: str) -> str:
     """One step: what to do, with the person's own figures."""
-    text = filled(language, how_key(_step(result, index)), _step_values(result, index, language))
-    return f"{text} {texts.text(language, 'step.deferrals_once')}" if _shares_its_limit(result, index) else text
+    step = _step(result, index)
+    said = [filled(language, how_key(step), _step_values(result, index, language))]
+    if _shares_its_limit(result, index):
+        said.append(texts.text(language, "step.deferrals_once"))
+    if step.code == IraStep.FILE_8606:
+        said.append(line_4_of_form_8606(result, language))
+    return " ".join(filter(None, said))
 
 
 def _shares_its_limit(result: Result, index: int) -> bool:

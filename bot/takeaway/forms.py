@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot import texts
+from bot.rendering.forms import line_4_of_form_8606
 from core.assess import Result
 from core.tax_forms import forms_of
 
@@ -14,7 +15,8 @@ from core.tax_forms import forms_of
 def forms_to_expect(result: Result, language: str) -> tuple[str, ...]:
     """Each form once, in the order of the steps; then those whose boxes are known, with their amounts."""
     named = [texts.text(language, f"pdf.form.{code}") for code in forms_of(result.assessment.steps)]
-    return (*named, *_filled_in(result.assessment.figures, language))
+    line_4 = line_4_of_form_8606(result, language)
+    return (*named, *_filled_in(result.assessment.figures, language), *([line_4] if line_4 else []))
 
 
 def _filled_in(figures: dict[str, Any], language: str) -> Iterator[str]:

@@ -68,6 +68,8 @@ AGE_BAND: Question[str] = Question(
     usual="under_50",
     talk=AGE_BAND_OF_MEGA.talk,
     whose=AGE_BAND_OF_MEGA.whose,
+    # From 50 an IRA has an addition of its own; the catch-up is the plan's.
+    helped_for="ira",
 )
 MAGI = Question(
     "magi",

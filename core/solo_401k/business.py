@@ -34,6 +34,10 @@ class DayJob(Protocol):
         """Own deferrals at the job."""
 
     @property
+    def is_403b(self) -> bool:
+        """Whether the plan there is a 403(b)."""
+
+    @property
     def shared_with_403b(self) -> Decimal:
         """What a 403(b) there takes of the business's limit."""
 
@@ -86,6 +90,11 @@ class Business:
     def shared_with_403b(self) -> Decimal:
         """What a 403(b) at the job takes of the dollar limit (26 CFR 1.415(f)-1(f))."""
         return self.job.shared_with_403b if self.job else ZERO
+
+    @property
+    def shares_with_403b(self) -> bool:
+        """Whether a 403(b) at the job and this plan have one limit together."""
+        return self.job is not None and self.job.is_403b
 
     @cached_property
     def dollar_limit(self) -> Decimal:

@@ -30,6 +30,10 @@ _REASONS = {
     SoloOutcome.ELIGIBLE: Reason("solo_plan_open", "26 U.S.C. 415(c)(2)(B), 402A(c)(4)"),
 }
 
+_SHARES_ONE_LIMIT = Reason("solo_plan_shares_limit", "26 CFR 1.415(f)-1(f)")
+"""Beside them where a 403(b) at the job takes from the same limit."""
+_DECIDED_BY_THE_LIMIT = (SoloOutcome.ELIGIBLE, SoloOutcome.NO_ROOM)
+
 
 def solo_outcome(answers: Answers, business: Business) -> SoloOutcome:
     """The outcome of the business part, the first that holds; raises `NotAnswered` while it is open."""
@@ -87,6 +91,7 @@ def assess_solo(answers: Answers, job: DayJob | None, *, complete: bool) -> Asse
     if complete:
         outcome = solo_outcome(answers, business)
         assessment.outcome = outcome
-        assessment.reasons = [_REASONS[outcome]]
+        shares = outcome in _DECIDED_BY_THE_LIMIT and business.shares_with_403b
+        assessment.reasons = [_REASONS[outcome], *([_SHARES_ONE_LIMIT] if shares else [])]
         assessment.steps = solo_steps(outcome, answers, business)
     return assessment

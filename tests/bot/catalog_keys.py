@@ -70,6 +70,7 @@ def families() -> dict[str, frozenset[str]]:
     return {
         "question.*.ask": ids,
         "question.*.help": ids,
+        **{f"question.*.help.{each.helped_for}": frozenset({each.id}) for each in questions if each.helped_for},
         "name.*": ids | {SPOUSE_CONTRIBUTIONS.id},
         "hr.*": ids | frozenset(OF_EVERY_EMPLOYER),
         "choice.*": codes | {f"{question.id}.{code}" for question in questions for code in question.type.codes},

@@ -9,11 +9,15 @@ import pytest
 
 from bot import texts
 from bot.languages import LANGUAGES
-from bot.parts import OneStep, Outcome, WholePlan
+from bot.parts import Arithmetic, Ask, OneStep, Outcome, WholePlan
 from bot.rendering import render
 from bot.rendering.outcome import notes_of
+from bot.takeaway.forms import forms_to_expect
 from bot.takeaway.paycheck_table import paycheck_table
-from core.assess import Result
+from core.assess import INTERVIEWS, Result
+from core.limits import built_in_limits
+from core.mega_backdoor.questions import MEGA
+from core.person import AGE_BAND
 from tests.bot.rendered import said
 from tests.profiles import employee, employee_and_owner, ira_saver, owner, result_of
 
@@ -181,3 +185,32 @@ def test_the_business_has_the_first_page_of_the_steps_where_the_job_takes_nothin
     for job, first in (("no", "In your own business"), ("yes", "At your employer")):
         both = result_of("mega", employee_and_owner(job_after_tax=job, job_next_pay_date="2026-12-04"), TODAY)
         assert first in said(WholePlan(both, page=0))
+
+
+@pytest.mark.parametrize(("year", "today", "is_said"), [(2026, date(2027, 2, 1), True), (2026, TODAY, False)])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_line_4_is_named_for_money_that_came_in_after_the_year(
+    year: int, today: date, is_said: bool, language: str
+) -> None:
+    converted = {"ira_traditional_paid": 7_500, "ira_converted": 7_500}
+    found = result_of("ira", ira_saver(tax_year=year, **converted), today)
+    line = texts.plain(texts.text(language, "form_8606.line_4", year="2026", year_after="2027"))
+    codes = [step.code for step in found.assessment.steps]
+    file = said(OneStep(found, codes.index("file_form_8606")), language)
+    forms = [texts.plain(form) for form in forms_to_expect(found, language)]
+    assert [line in words for words in (file, said(Arithmetic(found), language), *forms[-1:])] == [is_said] * 3
+    not_converted = result_of("ira", ira_saver(tax_year=year, **(converted | {"ira_converted": 0})), today)
+    assert line not in said(Arithmetic(not_converted), language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_help_of_the_age_names_the_catch_up_of_a_plan_or_the_addition_of_an_ira(language: str) -> None:
+    of_plan, of_ira = (
+        next(question for question in INTERVIEWS[name][0].questions if question.id == AGE_BAND.id)
+        for name in ("mega", "ira")
+    )
+    limits = built_in_limits()[2026]
+    replay = MEGA.replay({}, limits, TODAY)
+    helps = [said(Ask(question, replay, 1, 2, help_open=True), language) for question in (of_plan, of_ira)]
+    catch_up, addition = (texts.money(language, each.value) for each in (limits.catch_up_60_63, limits.ira_catch_up))
+    assert [(catch_up in words, addition in words) for words in helps] == [(True, False), (False, True)]

@@ -152,3 +152,14 @@ def test_the_job_stands_first_and_the_business_beside_it() -> None:
 def test_an_unknown_share_of_a_403b_leaves_the_business_an_upper_bound(is_403b: str, warned: bool) -> None:
     person = employee_and_owner(job_after_tax="no", job_is_403b=is_403b, job_employer="unsure")
     assert ("employer_unknown" in json_of("mega", person)["warnings"]) == warned
+
+
+@pytest.mark.parametrize(("is_403b", "shares"), [("yes", True), ("no", False)])
+@pytest.mark.parametrize(("wages", "open_or_full"), [(200_000, "solo_plan_open"), (0, "no_earned_income")])
+def test_a_403b_at_the_job_is_said_to_share_the_limit_of_an_open_plan(
+    is_403b: str, shares: bool, wages: int, open_or_full: str
+) -> None:
+    changes = {"business_entity": "corporation", "business_wages": wages, "job_is_403b": is_403b}
+    codes = [reason["code"] for reason in json_of("mega", employee_and_owner(**changes))["reasons"]]
+    assert open_or_full in codes
+    assert ("solo_plan_shares_limit" in codes) == (shares and wages > 0)
