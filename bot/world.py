@@ -97,6 +97,14 @@ class World:
             return self._replay_on(made, profile, answers) if made else replay
         return replay
 
+    def progress(self, profile: Profile, replay: Replay) -> tuple[int, int]:
+        """How many questions are answered, and how many come after the open one where they are answered as usual."""
+        usual = self.interview(profile).usual_path(replay, profile.answers)
+        # What was answered ahead is on the path only once the question that it depends on is answered.
+        others = [question for question in usual if question is not replay.next_question]
+        answered = sum(question.id in profile.answers for question in others)
+        return answered, len(others) - answered
+
     def _replay_on(self, day: date, profile: Profile, answers: dict[str, object] | None) -> Replay:
         year = self.tax_year(profile)
         given = self._with_records(profile.answers if answers is None else answers, profile, profile.interview, year)

@@ -16,7 +16,8 @@ def bearings_were_asked(conversation: Conversation, line: str) -> bool:
     if asked == "what_is_this":
         say_topic(conversation, FIRST_TOPICS[0])
     elif asked == "how_long" and conversation.session.stage == "asking":
-        conversation.remind(Words("wish.how_long", {"count": _questions_left(conversation)}))
+        _, left = conversation.world.progress(conversation.session, conversation.replay())
+        conversation.remind(Words("wish.how_long", {"count": left + 1}))
     elif _defines(line) and find_term(line) is not None:
         say_topic(conversation, "", line)
     else:
@@ -39,11 +40,3 @@ def _defines(line: str) -> bool:
     hits = lexicon().find(words, ("heard:definition",))
     asks = bool(lexicon().find(words[:1], ("heard:question",)))
     return any(hit.start == 0 and (hit.end > 1 or asks) for hit in hits)
-
-
-def _questions_left(conversation: Conversation) -> int:
-    """How many questions come up to the result, the open one among them."""
-    replay, session = conversation.replay(), conversation.session
-    usual = len(conversation.world.interview(session).usual_path(replay, session.answers))
-    before = replay.path.index(replay.next_question) if replay.next_question else usual
-    return max(1, usual - before)

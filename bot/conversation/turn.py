@@ -139,12 +139,13 @@ class Conversation:
             session.asked_message = replaces
         session.help_open = session.help_open and question.id == session.asked
         session.asked = question.id
-        number = replay.path.index(question) + 1
-        total = max(number, len(self.world.interview(session).usual_path(replay, session.answers)))
+        answered, left = self.world.progress(session, replay)
         about = (*notices, *self._about(question, replay))
         keeps = session.changing is not None and session.changing[0] == question.id
         how.setdefault("offers", self.offered(question))
-        self.say(Ask(question, replay, number, total, about, session.help_open, keeps=keeps, replaces=replaces, **how))
+        self.say(
+            Ask(question, replay, answered + 1, left, about, session.help_open, keeps=keeps, replaces=replaces, **how)
+        )
 
     def offered(self, question: Question[Any]) -> tuple[str, ...]:
         """The usual answers, after those that other profiles or answers told ahead give, where they give one."""

@@ -25,7 +25,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """The open question with its place on the path; `notices` stand above it.
+    """The open question, its number among those asked, and how many are left after it; `notices` stand above it.
 
     A `short` one is a reminder of one line; `offers` are the only answers on its buttons where there are some,
     `ahead` those to later questions, by their ids.
@@ -34,7 +34,7 @@ class Ask:
     question: Question[Any]
     replay: Replay
     number: int
-    total: int
+    left: int
     notices: tuple[Words, ...] = ()
     help_open: bool = False
     resumable: bool = False

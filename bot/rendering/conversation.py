@@ -36,13 +36,23 @@ def _question(part: Ask, language: str) -> list[str]:
     if part.short:
         return [filled(language, "ask.short", {"question": question_id})]
     values = _amounts_named(part, language)
-    progress = texts.text(language, "progress", number=part.number, total=part.total)
-    words = f"<i>{progress}</i>\n{texts.text(language, f'question.{question_id}.ask', **values)}"
+    words = f"{_progress(part, language)}{texts.text(language, f'question.{question_id}.ask', **values)}"
     if not part.help_open:
         return [words]
     own = part.question.helped_for
     key = f"question.{question_id}.help.{own}" if own else f"question.{question_id}.help"
     return [words, f"<blockquote>{texts.text(language, key, **values)}</blockquote>"]
+
+
+def _progress(part: Ask, language: str) -> str:
+    """How many are asked and still to come, in a line; nothing where one answer is changed.
+
+    What is answered counts up and never jumps; how many follow depends on the answers, and is said as "about".
+    """
+    if part.keeps:
+        return ""
+    key = "progress" if part.left else "progress.last"
+    return f"<i>{texts.text(language, key, number=part.number, count=part.left)}</i>\n"
 
 
 def _amounts_named(part: Ask, language: str) -> Mapping[str, object]:
@@ -85,7 +95,7 @@ def _navigation(part: Ask, language: str) -> tuple[Button, ...]:
     why = Button(texts.text(language, "button.help"), answer_data(question_id, "?"))
     if part.keeps:
         return Button(texts.text(language, "button.keep"), answer_data(question_id, "<")), why
-    if part.number > 1:
+    if part.question is not part.replay.path[0]:
         return Button(texts.text(language, "button.back"), answer_data(question_id, "<")), why
     return why, *(Button(f"🌐 {other.name}", act_data(Act.LANGUAGE, other.code)) for other in others(language))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from datetime import date
 from decimal import Decimal
@@ -10,7 +11,7 @@ import pytest
 
 from bot import texts
 from bot.conversation.planning import asked_of_the_plan
-from bot.events import Typed
+from bot.events import Pressed, Typed
 from bot.languages import LANGUAGES
 from bot.parts import Arithmetic, HrMessage, OneStep, Reminder, WholePlan, Words
 from bot.rendering import render
@@ -111,3 +112,36 @@ def test_a_dollar_that_only_rounding_leaves_is_no_room_to_fill(language: str) ->
         rows = {row[0]: row[1] for row in business_rows(result, language)}
         assert rows[texts.text(language, "solo.after_tax_room")] == texts.money(language, Decimal(room))
         assert rows[texts.text(language, "solo.total")] == texts.money(language, Decimal(total))
+
+
+def counted(person: Person) -> tuple[int, int]:
+    """The number of the open question and how many are said to follow."""
+    (line,) = (message.text.split("\n")[0] for message in person.messages if message.asks)
+    number, *more = (int(each) for each in re.findall(r"\d+", line))
+    return number, more[0] if more else int("one more" in line)
+
+
+def test_the_number_of_a_question_counts_up_by_one_whatever_path_the_answers_take() -> None:
+    person, seen = Person("en"), []
+    for line in ("hello", "both", "yes", "in-plan", "38", "every two weeks", "Dec 4"):
+        person.does(Typed(line))
+        seen.append(counted(person))
+    assert [number for number, _ in seen] == list(range(1, 8))
+    assert all(after == before - 1 for (_, before), (_, after) in itertools.pairwise(seen[1:]))
+
+
+def test_several_answers_in_a_line_count_as_answered_and_are_not_skipped_later() -> None:
+    person = Person("en")
+    person.does(Typed("38, employee"))
+    number, left = counted(person)
+    assert number == 3
+    person.does(Typed("yes"))
+    assert counted(person) == (number + 1, left - 1)
+
+
+def test_a_changed_answer_shows_no_number() -> None:
+    person = Person("en")
+    for line in ("employee", "yes", "in-plan", "38"):
+        person.does(Typed(line))
+    person.does(Pressed("change:job.route"))
+    assert not any("Question" in message.text for message in person.messages)
