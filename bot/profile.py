@@ -47,7 +47,7 @@ class Profile(BaseModel):
     steps by `step_key`, reminders with their time in seconds since 1970.
     `tax_years` are the years of interviews that the person has left.
     `awaits` is what the next typed line is expected to be: a smaller amount, a part of a diary entry, a time zone, a
-    name, or the yes or no to what was asked, such as to keep what was only looked at.
+    name, the yes or no to what was asked, such as to keep what was only looked at, or better sense than the last one.
     `planned_on` is the day on which the interview was finished.
     `shown_step` is the step on screen, `tried` the amount only looked at, `supposed` the answers only looked at.
     `hr_asked` are the questions of the last message to HR, `found` what its answer said, not confirmed yet.
@@ -80,7 +80,9 @@ class Profile(BaseModel):
     ticked: list[str] = Field(default_factory=list)
     reminders: dict[str, int] = Field(default_factory=dict)
     tax_years: dict[str, int] = Field(default_factory=dict)
-    awaits: Literal["take", "restart", "delete", "entry", "zone", "name", "keep", "remove", "person"] | None = None
+    awaits: (
+        Literal["take", "restart", "delete", "entry", "zone", "name", "keep", "remove", "person", "sense"] | None
+    ) = None
     planned_on: date | None = None
     shown_step: int | None = None
     tried: str | None = None

@@ -7,8 +7,9 @@ from typing import Any
 
 from bot.conversation.answering import answer, correct, refuse
 from bot.conversation.confirming import said_of_it
+from bot.conversation.smaller import may_be_elected
 from bot.conversation.turn import Conversation
-from bot.parts import Words
+from bot.parts import WhichAnswer, Words
 from bot.understanding import AskBack, understand
 from core.amounts import Problem
 from core.question import Question, read_answer
@@ -20,6 +21,9 @@ UNREADABLE = ("not_a_number", "not_a_choice", "not_a_date", "not_a_code", "not_a
 def ask_back(conversation: Conversation, asked: AskBack, line: str) -> None:
     """Offers the answers that may be meant; with none to offer, says what keeps the line from being one."""
     question = conversation.open_question()
+    if question is None and asked.ahead:
+        _ask_which(conversation, asked.ahead)
+        return
     if asked.values and (question is None or question.id != asked.question):
         # Another question than the open one: it is opened again, so that its buttons answer it.
         conversation.keep_unchanged()
@@ -58,6 +62,13 @@ def _kind_of_doubt(values: tuple[str, ...]) -> str:
     if len(values) == 1:
         return "this_one"
     return "percent_or_dollars" if any(value.endswith("%") for value in values) else "sure"
+
+
+def _ask_which(conversation: Conversation, answers: Mapping[str, str]) -> None:
+    """Asks beside a result which answer a number is; where something can be elected, it may be that as well."""
+    conversation.session.ahead = dict(answers)
+    (number,) = set(answers.values())
+    conversation.say(WhichAnswer(answers, number if may_be_elected(conversation, number) else ""))
 
 
 def _offer_ahead(conversation: Conversation, ahead: Mapping[str, str], line: str) -> None:

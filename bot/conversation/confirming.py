@@ -78,8 +78,9 @@ def confirmed(conversation: Conversation, line: str) -> bool:
 
 def _keeps(line: str) -> bool:
     """Whether a line would keep what is looked at; said of one's data the same words are a no."""
-    words = line_of(line).words
-    return len(covered(lexicon().find(words, (_KEEP,)))) == len(words)
+    words = line_of(line).spoken
+    hits = lexicon().find(words, (_KEEP, _BESIDE, "heard:opening"))
+    return any(hit.group == _KEEP for hit in hits) and len(covered(hits)) == len(words)
 
 
 def _answer_to_restart(conversation: Conversation, said: bool) -> None:

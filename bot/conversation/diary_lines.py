@@ -17,6 +17,7 @@ from bot.understanding.diary import (
     asks_for_diary,
     asks_for_forms,
     money_of_a_day,
+    other_amount,
     paid_in_and_converted,
     takes_back_the_entry,
     typed_entry,
@@ -38,7 +39,7 @@ def diary_was_typed(conversation: Conversation, line: str) -> bool:
     if asks_for_diary(line):
         show_diary(conversation)
         return True
-    readers = (_undo_was_typed, _move_was_typed, entry_was_typed, _money_was_typed)
+    readers = (_undo_was_typed, _other_amount_was_typed, _move_was_typed, entry_was_typed, _money_was_typed)
     return any(takes(conversation, line) for takes in readers)
 
 
@@ -126,6 +127,15 @@ def _undo_was_typed(conversation: Conversation, line: str) -> bool:
     session.diary = [each for each in session.diary if each != shown]
     show_diary(conversation, year=shown.day.year)
     return True
+
+
+def _other_amount_was_typed(conversation: Conversation, line: str) -> bool:
+    """Puts another amount into the last entry, while the diary stands on the screen: `no wait, 600`."""
+    session, amount = conversation.session, other_amount(line)
+    if amount is None or not session.diary or not _shows_the_diary(conversation):
+        return False
+    last = max(session.diary, key=lambda each: each.number)
+    return last.gain <= amount and put_in_place(conversation, last, replace(last, amount=amount), None)
 
 
 def _change_situation() -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.buttons import Act, act_data
 from bot.conversation.smaller import can_take_less
 from bot.conversation.turn import Conversation
 from bot.explanations import FIRST_TOPICS, find_term, find_topics, points, topic_ids
@@ -40,12 +41,19 @@ def say_topic(conversation: Conversation, topic: str, query: str = "") -> None:
 
 def offer_topics(conversation: Conversation, topics: tuple[str, ...]) -> None:
     """The closest explanations, to choose from."""
-    conversation.say(Topics(topics))
+    conversation.say(Topics(topics, "topics.one") if len(topics) == 1 else Topics(topics))
     conversation.remind()
 
 
 def say_nothing_known(conversation: Conversation, *, off_subject: bool) -> None:
-    """What this is for, where a line is off the subject; else what can be typed here."""
+    """What this is for, where a line is off the subject; else what can be typed here; at once again what can be tapped.
+
+    The same text never comes twice in a row.
+    """
+    if conversation.missed_before:
+        _say_missed_again(conversation)
+        return
+    conversation.session.awaits = "sense"
     if off_subject or not (conversation.session.stage == "asking" or conversation.is_complete()):
         conversation.say_and_go_on(Words("explain.nothing"))
     elif conversation.session.stage == "asking":
@@ -53,3 +61,23 @@ def say_nothing_known(conversation: Conversation, *, off_subject: bool) -> None:
     else:
         elects = can_take_less(conversation)
         conversation.say_and_go_on(Words("explain.can_be_typed.plan" if elects else "explain.can_be_typed"))
+
+
+def _say_missed_again(conversation: Conversation) -> None:
+    """The help of the open question, or buttons to what people mostly want."""
+    if conversation.session.stage == "asking":
+        conversation.session.help_open = True
+        conversation.ask_next(Words("ask_back.unclear"))
+        return
+    wanted: list[tuple[str, str]] = [("button.topics", act_data(Act.GO, "topics"))]
+    if can_take_less(conversation):
+        wanted.insert(0, ("button.less", act_data(Act.LESS, "choose")))
+    if conversation.is_complete():
+        wanted = [
+            ("button.steps", act_data(Act.PLAN, "steps")),
+            ("button.change", act_data(Act.PLAN, "change")),
+            *wanted,
+        ]
+    else:
+        wanted.insert(0, ("button.check", act_data(Act.GO, "check")))
+    conversation.say(Words("explain.missed_again", buttons=tuple(wanted)))

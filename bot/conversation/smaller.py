@@ -11,6 +11,7 @@ from bot.understanding import Wish
 from core.amounts import Percent, Problem, as_typed
 from core.mega_backdoor.election import Election
 from core.mega_backdoor.figures import can_elect
+from core.mega_backdoor.names import JobFigure
 from core.mega_backdoor.questions import TAKE
 from core.question import read_answer
 
@@ -89,6 +90,14 @@ def can_take_less(conversation: Conversation) -> bool:
     if not conversation.is_complete():
         return False
     return can_elect(conversation.result().assessment.figures)
+
+
+def may_be_elected(conversation: Conversation, number: str) -> bool:
+    """Whether a number may be the dollars that are to go in from each pay date."""
+    if not can_take_less(conversation) or not _is_an_amount(conversation, number):
+        return False
+    most = conversation.result().assessment.figures.get(JobFigure.PER_PAY_DATE)
+    return not number.endswith("%") and most is not None and Decimal(number) <= most
 
 
 def _take(conversation: Conversation, value: str, message: int | None) -> bool:

@@ -40,6 +40,7 @@ class Conversation:
     """One turn under way: every change of the session and everything said goes through here.
 
     `counted_on` is the day by which an answer about the year's money counts, where it is another than today.
+    `missed_before`: the line before was not understood either.
     `read_next` is a line that is read when everything else is done, as if it were typed then.
     """
 
@@ -49,6 +50,7 @@ class Conversation:
         self.turn = Turn(session)
         self.counted_on: date | None = None
         self.read_next = ""
+        self.missed_before = False
         self._replayed: tuple[object, Replay] | None = None
 
     def say(self, *parts: Part) -> None:

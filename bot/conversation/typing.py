@@ -52,6 +52,7 @@ def typed(conversation: Conversation, text: str) -> None:
         return
     if any(takes(conversation, line) for takes in (zone_was_typed, take_typed, confirmed, answer_was_kept)):
         return
+    conversation.missed_before = asked_before == "sense"
     # A yes counts only as the very next thing.
     conversation.session.awaits = None
     if any(takes(conversation, line) for takes in _READERS_OF_LINES):

@@ -10,6 +10,7 @@ from bot.understanding.year_events import YearEvent, typed_event
 from core.amounts import Problem
 from core.mega_backdoor.payroll import NEXT_PAY_DATE, PAY, PAY_PER_DATE, rather_of_one_date
 from core.mega_backdoor.questions import MEGA
+from core.mega_backdoor.told_ahead import pay_of_one_date
 from core.question import read_answer
 
 
@@ -23,13 +24,14 @@ def event_was_typed(conversation: Conversation, line: str) -> bool:
         return False
     conversation.keep_unchanged()
     if found.event is YearEvent.MISSED:
+        session.answers.pop(NEXT_PAY_DATE.id, None)
         _ask_again(conversation, Words("event.missed"))
     elif found.amount is not None and _is_pay_of_a_date(conversation, found.amount):
         session.answers[PAY_PER_DATE.id] = f"{found.amount:f}"
         _ask_again(conversation, Words("event.raise", {"amount": found.amount}))
     else:
         session.answers.pop(PAY_PER_DATE.id)
-        _ask_again(conversation, Words("event.raise.unknown"))
+        _ask_again(conversation, Words("event.raise.unknown"), by_year=found.amount)
     return True
 
 
@@ -46,8 +48,12 @@ def _is_pay_of_a_date(conversation: Conversation, amount: Decimal) -> bool:
     return True
 
 
-def _ask_again(conversation: Conversation, notice: Words) -> None:
-    """The pay of the year, and the next pay date, are not what they were."""
-    for question in (NEXT_PAY_DATE, PAY):
-        conversation.session.answers.pop(question.id, None)
-    conversation.begin(notice)
+def _ask_again(conversation: Conversation, notice: Words, by_year: Decimal | None = None) -> None:
+    """The pay of the year is not what it was; of a new one `by_year` the pay of each date is offered."""
+    conversation.session.answers.pop(PAY.id, None)
+    each = pay_of_one_date(by_year, conversation.replay().answers) if by_year else None
+    if each and conversation.start() and conversation.open_question() is PAY_PER_DATE:
+        values = {"amount": by_year, "answer": (PAY_PER_DATE.id, each)}
+        conversation.ask_next(Words("event.raise.of_year", values), offers=(each,))
+    else:
+        conversation.begin(notice)

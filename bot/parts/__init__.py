@@ -15,6 +15,7 @@ from bot.parts.asking import (
     Review,
     Settings,
     SettingsPage,
+    WhichAnswer,
     Words,
 )
 from bot.parts.diary import AboveSlip, Diary, ExpectedForms, NotedEntries, OneEntry, TaxLines
@@ -89,13 +90,14 @@ __all__ = [
     "Topic",
     "TopicPart",
     "Topics",
+    "WhichAnswer",
     "WholePlan",
     "Why",
     "Words",
     "is_too_much",
 ]
 
-AskingPart = Ask | Noted | Record | Retire | Review | Words
+AskingPart = Ask | Noted | Record | Retire | Review | WhichAnswer | Words
 """What asks, answers and says."""
 
 SidePart = Feedback | HrMessage | HrReply | Settings

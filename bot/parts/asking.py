@@ -58,6 +58,17 @@ class Noted:
 
 
 @dataclass(frozen=True, slots=True)
+class WhichAnswer:
+    """A number without a word: the answers that it may be, one of which is taken by a tap.
+
+    `elected`: it may also be what is to go in from each pay date.
+    """
+
+    answers: Mapping[str, str]
+    elected: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """The answered question, in place of the question; as a message of its own where that is not known.
 

@@ -51,6 +51,7 @@ from bot.parts import (
     Topic,
     TopicPart,
     Topics,
+    WhichAnswer,
     WholePlan,
     Why,
     Words,
@@ -80,7 +81,7 @@ def render(part: Part, language: str) -> list[Message]:
 
 def _plain(part: PlainPart, language: str) -> list[Message]:
     match part:
-        case Ask() | Noted() | Record() | Retire() | Review() | Words():
+        case Ask() | Noted() | Record() | Retire() | Review() | WhichAnswer() | Words():
             return _asking(part, language)
         case Feedback() | HrMessage() | HrReply() | Settings():
             return _beside(part, language)
@@ -112,6 +113,8 @@ def _asking(part: AskingPart, language: str) -> list[Message]:
             return [Message("", (), message)]
         case Review():
             return conversation.review_messages(part, language)
+        case WhichAnswer():
+            return conversation.which_answer_messages(part, language)
         case Words():
             return conversation.words_messages(part, language)
         case _:

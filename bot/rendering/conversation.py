@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
@@ -10,7 +11,7 @@ from bot import texts
 from bot.buttons import Act, act_data, answer_data
 from bot.languages import others
 from bot.messages import Button, Message, Rows
-from bot.parts import Ask, Noted, Record, Review, Words
+from bot.parts import Ask, Noted, Record, Review, WhichAnswer, Words
 from bot.rendering.layout import labelled, pages, rows_of
 from bot.rendering.screen import characters_left
 from bot.wording import answer_text, filled, name_of, noted_line, shown, value_text, year_values
@@ -87,6 +88,16 @@ def _ahead_button(language: str, question_id: str, value: str) -> Button:
 def _answers(language: str, question_id: str, offered: tuple[str, ...]) -> Rows:
     """The answers on buttons, which are the same for everybody to whom the same are offered."""
     return rows_of(Button(answer_text(language, question_id, code), answer_data(question_id, code)) for code in offered)
+
+
+def which_answer_messages(part: WhichAnswer, language: str) -> list[Message]:
+    """The answers that a number may be, and the election that it may be."""
+    rows = tuple((_ahead_button(language, key, value),) for key, value in part.answers.items())
+    if part.elected:
+        label = filled(language, "which_answer.elected", {"amount": Decimal(part.elected)})
+        rows = (*rows, (Button(texts.plain(label), act_data(Act.LESS, part.elected)),))
+    leave = Button(texts.text(language, "button.to_result"), act_data(Act.PLAN, "result"))
+    return [Message(texts.text(language, "which_answer"), (*rows, (leave,)))]
 
 
 def _navigation(part: Ask, language: str) -> tuple[Button, ...]:

@@ -7,6 +7,7 @@ from bot.understanding.changing import change_wished
 from bot.understanding.lexicon import lexicon
 from bot.understanding.supposing import several_corrected, summed_up, supposed
 from bot.understanding.understood import Understood, Wish, WishKind
+from bot.understanding.unnamed import unnamed_number
 from bot.understanding.wishes import said_within, what_if, year_wished
 from bot.understanding.words import Line
 
@@ -24,7 +25,7 @@ def beside_a_result(case: Case) -> Understood:
     if told is not None and (wish is None or wish.share is not None):
         return told
     summed = None if case.asks else summed_up(case)
-    return wish or summed or _corrected_or_wished(case) or case.ranking.about(asks=case.asks)
+    return wish or summed or _corrected_or_wished(case) or unnamed_number(case) or case.ranking.about(asks=case.asks)
 
 
 def _corrected_or_wished(case: Case) -> Understood | None:

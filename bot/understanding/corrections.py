@@ -52,7 +52,9 @@ class Correcting:
 
     def by_choice(self) -> Understood | None:
         """A choice that only one question has, where the line names none: `not employed but self-employed`."""
-        named = [question for question, _ in self._named()] if self._may_correct else [self.open_question]
+        named = (
+            [hit for _, hit in self._named() if not self._is_all(hit)] if self._may_correct else [self.open_question]
+        )
         return None if named else self._choice_without_name()
 
     def says_it_plainly(self) -> bool:
@@ -106,7 +108,18 @@ class Correcting:
                 seen.add(question_id)
                 yield by_id[question_id], hit
 
+    def _only_names(self, question: Question[Any]) -> bool:
+        """Whether the line is the name of what takes a yes or no, and says neither: `employees`."""
+        hits = lexicon().find(self.line.words, (f"{_NAMES}{question.id}",))
+        return "yes" in question.type.codes and any(self._is_all(hit) for hit in hits)
+
+    def _is_all(self, name: Hit) -> bool:
+        """Whether a line is a name and no other word, which says neither yes nor no."""
+        return name.end - name.start == len(self.line.words)
+
     def _new_value(self, question: Question[Any], name: Hit) -> Understood | None:
+        if self._only_names(question):
+            return None
         rest = self.line.without(range(name.start, name.end))
         whole = isinstance(question.type, EmployerShare | Choice) and not isinstance(question.type, AgeBand)
         heard = Heard(self._without_forgetting() if whole else rest, question, self.answers)
@@ -130,7 +143,7 @@ class Correcting:
         """A choice that only one question has: `not employed but self-employed`."""
         found: list[tuple[int, Question[Any], Reading]] = []
         for question in self.questions:
-            if not isinstance(question.type, Choice) or question is self.open_question:
+            if not isinstance(question.type, Choice) or question is self.open_question or self._only_names(question):
                 continue
             hits = lexicon().find(self.line.words, _own_groups(question))
             own = [hit for hit in hits if not self._is_yes_or_no(hit)]

@@ -10,6 +10,7 @@ from bot.understanding.beside_question import beside_a_question
 from bot.understanding.beside_result import beside_a_result
 from bot.understanding.case import Case
 from bot.understanding.lexicon import without_wondering
+from bot.understanding.limits_named import limit_asked
 from bot.understanding.understood import Answered, Change, Nothing, Situation, Understood
 from bot.understanding.unplaced import unplaced
 from bot.understanding.words import line_of
@@ -21,6 +22,9 @@ def understood(text: str, question: Question[Any] | None, situation: Situation) 
     case = Case(without_wondering(line_of(text)), question, situation)
     if not case.line.words:
         return Nothing()
+    limit = limit_asked(case)
+    if limit is not None:
+        return limit
     if question is None:
         return beside_a_result(case)
     found = rather_ahead(case, question, beside_a_question(case, question))

@@ -174,8 +174,8 @@ def marks(name: str) -> frozenset[str]:
 def after_opening(words: Sequence[Word]) -> Sequence[Word]:
     """The words behind `oh and`, `sorry, quick question` and the like."""
     begun = 0
-    for hit in lexicon().find(words, ("heard:opening",)):
-        if hit.start == begun:
+    for hit in lexicon().find(words, ("heard:opening", "heard:definition")):
+        if hit.start == begun and hit.group == "heard:opening":
             begun = hit.end
     return words[begun:]
 

@@ -27,6 +27,12 @@ def suggested_by_later(question: Question[Any], given: Mapping[str, Any], answer
     return ()
 
 
+def pay_of_one_date(pay: Decimal, answers: Answers) -> str | None:
+    """What a year's pay brings on each pay date, without a bonus; None where the rhythm is not known."""
+    dates = DATES_A_YEAR.get(answers.given().get(PAY_SCHEDULE.id, ""))
+    return as_typed(cents_down(pay / dates)) if dates else None
+
+
 def _told(question: Question[Decimal], given: Mapping[str, Any]) -> Decimal:
     told = given.get(question.id)
     return ZERO if told is None else question.type.read(told)

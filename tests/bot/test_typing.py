@@ -224,3 +224,21 @@ def test_what_is_supposed_and_left_is_kept_by_no_later_tap() -> None:
     answers = dict(person.session.answers)
     person.presses("keep:supposed")
     assert person.session.answers == answers
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "kept"),
+    [
+        ("de", "so lassen", True),
+        ("de", "ok, so lassen bitte", True),
+        ("de", "nee, lass es wie es war", False),
+        ("en", "ok keep it like that", True),
+        ("en", "keep it as it was", False),
+        ("en", "hm no", False),
+    ],
+)
+def test_what_is_looked_at_is_kept_or_left_as_people_say_it(language: str, line: str, *, kept: bool) -> None:
+    person = finished(EMPLOYEE, language)
+    person.does(Typed("was wenn ich nur die hälfte nehme"))
+    person.does(Typed(line))
+    assert ("job.take" in person.session.answers) is kept

@@ -64,17 +64,27 @@ def test_a_raise_is_the_new_pay_of_a_date_and_the_years_pay_is_asked_again(langu
     parts = types(person, line)
     assert notices(parts) == ["event.raise"]
     assert person.session.answers["job.pay_per_date"] == "8000"
-    assert not {"job.pay", "job.next_pay_date"} & set(person.session.answers)
+    assert "job.pay" not in person.session.answers
+    assert "job.next_pay_date" in person.session.answers
     person.goes_on({"job.pay": 200_000, "job.net_pay": 4_000})
     assert person.session.stage == "done"
 
 
-@pytest.mark.parametrize("line", ["got a raise to 250k", "a raise of 5%", "got a raise"])
+@pytest.mark.parametrize(("language", "line"), [("en", "got a raise to 260k"), ("de", "Gehaltserhöhung auf 260k")])
+def test_a_raise_to_a_years_pay_offers_what_each_date_brings(language: str, line: str) -> None:
+    person = finished(PAID | {"job.pay_schedule": "biweekly"}, language)
+    assert notices(types(person, line)) == ["event.raise.of_year"]
+    assert person.asked_id() == "job.pay_per_date"
+    assert "job.pay_per_date:10000" in [button.data for button in person.buttons()]
+    assert not {"job.pay", "job.pay_per_date"} & set(person.session.answers)
+
+
+@pytest.mark.parametrize("line", ["a raise of 5%", "got a raise"])
 def test_a_raise_that_names_no_pay_of_a_date_has_both_asked(line: str) -> None:
     person = finished(PAID, "en")
     parts = types(person, line)
     assert notices(parts) == ["event.raise.unknown"]
-    assert not {"job.pay", "job.pay_per_date", "job.next_pay_date"} & set(person.session.answers)
+    assert not {"job.pay", "job.pay_per_date"} & set(person.session.answers)
 
 
 @pytest.mark.parametrize(

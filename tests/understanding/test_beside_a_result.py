@@ -55,6 +55,10 @@ def test_who_names_one_answer_and_takes_it_back_wants_to_change_it(line: str, qu
         ("das gehalt ist nicht 168000 sondern 172000", {"change": {"job.pay": 172000}}),
         ("my pay is not 168000, 172000", {"change": {"job.pay": 172000}}),
         ("with my bonus i get to 190k", {"change": {"job.pay": 190000, "job.bonus_to_come": "60000"}}),
+        ("employee", {"change": {"situation": "employee"}}),
+        ("employees", {"nothing": True}),
+        ("i have employees", {"change": {"business.employees": "yes"}}),
+        ("32.500 oder 35.750?", {"topics": ["catch_up"], "clear": True}),
         ("doch keine obergrenze", {"change": {"job.cap": "none"}}),
     ],
 )

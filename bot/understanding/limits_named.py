@@ -1,0 +1,49 @@
+"""Which limit somebody means who asks which of two amounts holds: `32,500 or 35,750?`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from bot.understanding.case import Case
+from bot.understanding.lexicon import lexicon, marks
+from bot.understanding.numbers import amounts_of
+from bot.understanding.reading import covered
+from bot.understanding.understood import About
+from core.limits import Limits
+
+_TOPICS: Final = {
+    ("elective_deferrals", "catch_up_50"): "catch_up",
+    ("elective_deferrals", "catch_up_60_63"): "catch_up",
+    ("annual_additions", "catch_up_50"): "catch_up",
+    ("annual_additions", "catch_up_60_63"): "catch_up",
+    ("catch_up_50",): "catch_up",
+    ("catch_up_60_63",): "catch_up",
+    ("roth_catch_up_wages",): "roth_catch_up",
+    ("annual_additions",): "annual_limit",
+    ("elective_deferrals",): "annual_limit",
+    ("compensation",): "pay_cap",
+    ("highly_compensated",): "acp_test",
+    ("ira_contributions",): "backdoor_roth",
+    ("ira_contributions", "ira_catch_up"): "backdoor_roth",
+}
+"""Limits that are added, and the explanation that names the sum; where several are named, the first one counts."""
+
+
+def limit_asked(case: Case) -> About | None:
+    """The explanation of the limit that is one of several amounts to choose from; None for any other line."""
+    amounts = [amount for amount in amounts_of(case.line) if amount.value is not None and not amount.percent]
+    if len(amounts) < 2 or not case.line.text.rstrip().endswith("?"):
+        return None
+    around = covered(lexicon().find(case.line.words, ("heard:filler", "heard:opening", "heard:question")))
+    between = {place for place, word in enumerate(case.line.words) if word.text in marks("ends")}
+    known = covered(amounts) | around | between
+    if any(word.text.isalnum() and place not in known for place, word in enumerate(case.line.words)):
+        return None
+    asked, limits = {amount.value for amount in amounts}, case.situation.limits
+    topic = next((topic for names, topic in _TOPICS.items() if _sum(limits, names) in asked), None)
+    return About((topic,), clear=True) if topic else None
+
+
+def _sum(limits: Limits, names: tuple[str, ...]) -> Decimal:
+    return sum((getattr(limits, name).value for name in names), Decimal(0))

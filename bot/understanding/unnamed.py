@@ -1,0 +1,52 @@
+"""A number alone beside a result: the answers that it may be, which is asked back and never guessed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, Final
+
+from bot.understanding.case import Case
+from bot.understanding.lexicon import lexicon
+from bot.understanding.numbers import Amount, amounts_of, written
+from bot.understanding.reading import covered
+from bot.understanding.understood import AskBack
+from core.amounts import Percent, Problem
+from core.answer_types import Choice
+from core.question import Question, doubted, read_answer
+
+_OFFERED: Final = 5
+_NEAR: Final = 4
+"""How many times as much as before, or how little, an answer may have become."""
+
+
+def unnamed_number(case: Case) -> AskBack | None:
+    """The answers that a line may give that is an amount and no word of what it is; None for any other line."""
+    amounts = amounts_of(case.line)
+    if len(amounts) != 1 or case.asks or case.assumed or amounts[0].value is None:
+        return None
+    known = covered([*amounts, *lexicon().find(case.line.words, ("heard:filler", "heard:opening"))])
+    if len(known) < sum(word.text.isalnum() for word in case.line.words):
+        return None
+    given = written(amounts[0].value) + ("%" if amounts[0].percent else "")
+    near = {each.id: far for each in case.questions if (far := _distance(case, each, amounts[0], given)) is not None}
+    offered = sorted(near, key=lambda key: near[key])[:_OFFERED]
+    return AskBack(offered[0], (given,), ahead=dict.fromkeys(offered, given)) if offered else None
+
+
+def _distance(case: Case, question: Question[Any], amount: Amount, given: str) -> Decimal | None:
+    """How far a number is from the answer that it may be; None where it cannot be one."""
+    before = case.answers.given().get(question.id)
+    if before is None or isinstance(question.type, Choice) or isinstance(before, Percent) != amount.percent:
+        return None
+    try:
+        value = read_answer(question, given, case.answers)
+    except Problem:
+        return None
+    if isinstance(before, Percent) and isinstance(value, Percent):
+        return abs(before.rate - value.rate)
+    if not isinstance(before, Decimal) or not isinstance(value, Decimal) or value <= 0:
+        return None
+    if doubted(question, value, case.answers) is not None:
+        return None
+    far = max(value / before, before / value) if before > 0 else Decimal(_NEAR)
+    return far if far <= _NEAR and value != before else None

@@ -1,0 +1,61 @@
+"""What is not understood beside a result: a number is asked back, and no sentence comes twice in a row."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.events import Typed
+from bot.parts import Part, WhichAnswer, Words
+from tests.bot.person import Person, asked_for, finished
+from tests.bot.test_conversation import EMPLOYEE
+
+
+def types(person: Person, line: str) -> list[Part]:
+    return list(person.does(Typed(line)).parts)
+
+
+@pytest.mark.parametrize(
+    ("line", "question", "value"),
+    [("190k", "job.pay", "190000"), ("7,200", "job.pay_per_date", "7200"), ("so 8%", "job.employer", "8%")],
+)
+def test_a_number_alone_is_asked_back_and_taken_by_a_tap(line: str, question: str, value: str) -> None:
+    person = finished(EMPLOYEE, "en")
+    answers = dict(person.session.answers)
+    (shown,) = types(person, line)
+    assert isinstance(shown, WhichAnswer)
+    assert shown.answers[question] == value
+    assert person.session.answers == answers
+    person.presses(f"{question}:{value}")
+    assert person.session.answers[question] == value
+
+
+def test_an_amount_that_can_go_in_each_paycheck_may_be_that() -> None:
+    (small,), (large,) = (types(finished(EMPLOYEE, "en"), line) for line in ("500", "30000"))
+    assert isinstance(small, WhichAnswer)
+    assert small.elected == "500"
+    assert isinstance(large, WhichAnswer)
+    assert not large.elected
+
+
+@pytest.mark.parametrize("line", ["my pay is 190k", "what if i take 500 per paycheck", "2025", "32,500 or 35,750?"])
+def test_a_number_with_a_word_a_year_and_a_question_are_none(line: str) -> None:
+    assert not [part for part in types(finished(EMPLOYEE, "en"), line) if isinstance(part, WhichAnswer)]
+
+
+def test_no_sentence_comes_twice_in_a_row() -> None:
+    person = finished(EMPLOYEE, "en")
+    said = []
+    for _ in range(3):
+        types(person, "hmpf grmbl")
+        said.append(person.messages[-1].text)
+    assert said[0] != said[1] != said[2]
+    types(person, "thanks")
+    first = [part.key for part in types(person, "hmpf grmbl") if isinstance(part, Words)]
+    assert first != ["explain.missed_again"]
+
+
+def test_who_is_off_the_subject_twice_beside_a_question_is_shown_its_help() -> None:
+    person = asked_for("job.after_tax", EMPLOYEE, "en")
+    types(person, "weather forecast tomorrow berlin")
+    types(person, "bundesliga scores football match tonight")
+    assert person.asked_id() == "job.after_tax"
