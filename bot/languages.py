@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).resolve().parent.parent / "locales"
+from core.typed_words import FOLDER
+
 DEFAULT_LANGUAGE = "en"
 """Spoken with everybody whose own language is not there."""
 

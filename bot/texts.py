@@ -15,7 +15,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from bot.languages import DEFAULT_LANGUAGE, FOLDER, LANGUAGES
+from bot.languages import DEFAULT_LANGUAGE, LANGUAGES
+from core.typed_words import FOLDER
 
 Plural = tuple[str, ...]
 

@@ -1,4 +1,4 @@
-"""The grammar of typed amounts, one for German and English; what leaves two readings is refused, never guessed.
+"""The grammar of typed amounts, one for all languages; what leaves two readings is refused, never guessed.
 
 Money is `Decimal` US dollars. What cannot be read, or cannot be true, raises `Problem` with a reason code.
 """
@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+
+from core.amount_words import amount_words
+from core.typed_words import any_of
 
 LARGEST_AMOUNT = Decimal(100_000_000)
 LONGEST_TEXT = 64
@@ -60,17 +63,14 @@ _GROUPED = re.compile(r"[0-9]{1,3}(?:([.,' ])[0-9]{3})(?:\1[0-9]{3})*")
 _NUMBER = re.compile(r"(?P<whole>[0-9][0-9.,' ]*?)(?:(?P<mark>[.,])(?P<decimals>[0-9]{1,2}))?")
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\t", " ") | dict.fromkeys("\u2019\u2018\u02bc`´", "'"))
 _MINUS = re.compile(r"^(?:\$|usd|us\$)?\s*[-\u2212\u2013]\s*(?=[0-9$uU])")
-_THOUSAND = ("k", "tsd", "tsd.", "tausend", "thousand")
-_MILLION = ("m", "mio", "mio.", "million", "millionen", "mn")
-_SCALES = dict.fromkeys(_THOUSAND, Decimal(1000)) | dict.fromkeys(_MILLION, Decimal(1_000_000))
-_DOLLAR = re.compile(r"^(?:us\$|usd|\$)\s*|\s*(?:us-dollar|us\$|usd|\$|dollars|dollar)$")
-_OTHER_CURRENCY = re.compile(r"€|\beuros?\b|\beur\b|£|\bgbp\b|\bchf\b")
-_SCALE = re.compile(r"(?<=[0-9])\s*([a-z]+\.?)$")
-_PERCENT = re.compile(r"(?<=[0-9])\s*(?:%|percent|per cent|prozent|pct\.?)$")
-_OF_PAY = re.compile(
-    r"\s+(?:of|vom|von|des|meines|meinem)\s(?:(?:my|your|the|gross|base|total|eligible|meinem|brutto)\s)*"
-    r"(?:pay|salary|wages|compensation|gehalt|gehalts|bruttogehalt|bruttogehalts|brutto|lohn)$"
-)
+_WORDS = amount_words()
+_SCALES = dict.fromkeys(_WORDS.thousand, Decimal(1000)) | dict.fromkeys(_WORDS.million, Decimal(1_000_000))
+_DOLLAR = re.compile(rf"^(?:us\$|usd|\$)\s*|\s*(?:us\$|usd|\$|{any_of(_WORDS.dollars)})$")
+_OTHER_CURRENCY = re.compile(rf"€|£|\b(?:eur|gbp|chf|{any_of(_WORDS.other_currencies)})\b")
+_SCALE = re.compile(r"(?<=[0-9])\s*([^\W\d_]+\.?)$")
+PERCENT_SIGN = rf"(?:%|{any_of(_WORDS.percent)})"
+_PERCENT = re.compile(rf"(?<=[0-9])\s*{PERCENT_SIGN}$")
+_OF_PAY = re.compile(rf"\s+(?:{any_of((*_WORDS.of, *_WORDS.beside_pay))}\s)+{any_of(_WORDS.pay)}$")
 
 
 def tidy(text: str) -> str:
@@ -108,7 +108,7 @@ def _scaled_number(text: str) -> Decimal:
 
 @lru_cache(READINGS_REMEMBERED)
 def read_dollars(text: str) -> Decimal:
-    """Dollars as people write them in German or English, signed; raises `Problem`."""
+    """Dollars as people write them in any language, signed; raises `Problem`."""
     if len(text) > LONGEST_TEXT:
         raise Problem("not_a_number")
     text = tidy(text)

@@ -1,19 +1,14 @@
-"""The words in which people type days, of every language: `dates.toml` in the folder of each under `locales`.
-
-A day is read in all languages at once, whatever the language of the chat: people write `dec 4` in a German one.
-"""
+"""The words in which people type days: `dates.toml` of every language."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
-FOLDER = Path(__file__).resolve().parent.parent / "locales"
+from core.typed_words import any_of, tables
 
 
 class DateWords(BaseModel):
@@ -66,25 +61,19 @@ class Vocabulary:
         self.next = frozenset(word for one in each for word in one.next)
         self.fillers = frozenset(word for one in each for word in one.fillers)
         units = (word for one in each for word in (*one.days, *one.weeks))
-        ahead = _any(word for one in each for word in one.ahead)
-        self.ahead = re.compile(rf"{ahead} (\d{{1,2}}|[^\W\d_]+) ({_any(units)})")
-        self.last = re.compile(rf"{_any(word for one in each for word in one.last)} ")
-        self.end_of = re.compile(rf"{_any(word for one in each for word in one.end_of)} ([^\W\d_]+)")
+        ahead = any_of(word for one in each for word in one.ahead)
+        self.ahead = re.compile(rf"{ahead} (\d{{1,2}}|[^\W\d_]+) ({any_of(units)})")
+        self.last = re.compile(rf"{any_of(word for one in each for word in one.last)} ")
+        self.end_of = re.compile(rf"{any_of(word for one in each for word in one.end_of)} ([^\W\d_]+)")
         self.month_end = re.compile("|".join(pattern for one in each for pattern in one.month_end))
-        self.day_number = re.compile(rf"(\d{{1,2}})(?:\.|{_any(word for one in each for word in one.after_number)})?")
+        self.day_number = re.compile(rf"(\d{{1,2}})(?:\.|{any_of(word for one in each for word in one.after_number)})?")
 
 
 def _numbered(names: Iterable[tuple[str, ...]], first: int) -> Iterable[tuple[str, int]]:
     return ((name, number) for number, alike in enumerate(names, first) for name in alike)
 
 
-def _any(words: Iterable[str]) -> str:
-    """An expression for one of some words, the longest first; of no words, one that nothing matches."""
-    return f"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True)) or '(?!)'})"
-
-
 @cache
 def date_words() -> Vocabulary:
     """The words of every language that has a folder."""
-    files = sorted(FOLDER.glob("*/dates.toml"))
-    return Vocabulary(DateWords(**tomllib.loads(file.read_text("utf-8"))) for file in files)
+    return Vocabulary(DateWords.model_validate(table) for table in tables("dates.toml"))

@@ -1,51 +1,46 @@
-"""How people say a match formula in German and English, and the word of the formula that stands for each phrase."""
+"""How people say a match formula, and the word of the formula that stands for each phrase."""
 
 from __future__ import annotations
 
-_ARTICLES = r"(?:(?:of|on|auf|von|for|für|the|die|der|den|des) )*"
-_OWN_MONEY = (
-    r"(?:what|whatever|everything|dem,? was|allem,? was|das,? was|was) (?:i|you|ich|sie)"
-    r" (?:put in|pay in|contribute|defer|save|einzahlen?|beitrage?n?)"
-)
-_OWN_CONTRIBUTIONS = (
-    r"(?:my|own|your|meiner?n?|der|den|eigener?n?)(?: own| eigenen)? (?:contributions?|deferrals?|beitr(?:ä|ae)gen?)"
-)
-_PAY = r"(?:pay|salary|wages|compensation|income|(?:brutto)?gehalts?|(?:brutto)?lohns?|brutto)"
+import re
+from functools import cache
 
-PHRASES = (
-    (r"dollar (?:for|für|fuer|um) dollar|(?:1|one|eins?) ?(?::|to|zu|for) ?(?:1|one|eins?)\b|1-to-1", " rate100 "),
-    (r"\b(?:full match|in full|full|fully|voll|vollständig|double|doubles|verdoppel[nt]|komplett)\b", " rate100 "),
-    (
-        r"([0-9]+) ?(?:cents?|¢) (?:on|per|for|pro|je|auf|für|of) ?(?:the|each|every|a|jeden|den|einen)? ?dollar",
-        r" rate\1 ",
-    ),
-    (r"\b(?:three quarters|drei ?viertel)\b", " rate75 "),
-    (r"\b(?:half|halb|(?:die |zur )?h(?:ä|ae)lfte)\b", " rate50 "),
-    (r"\b(?:a quarter|one quarter|quarter|ein viertel|viertel)\b", " rate25 "),
-    (rf"\b(?:(?:of|on|von|auf) )?(?:{_OWN_MONEY}|{_OWN_CONTRIBUTIONS})", " own "),
-    (
-        r"\b(?:(?:of|on|von|vom|des|meines?) )?(?:(?:my|your|the|gross|base|eligible|meines|meinem|brutto) )*"
-        rf"{_PAY}\b",
-        " pay ",
-    ),
-    (r"\b(?:up to|upto|bis zu|bis)\b", " upto "),
-    (rf"\b{_ARTICLES}(?:next|following|nächsten?|naechsten?)\b", " of "),
-    (rf"\b{_ARTICLES}(?:first|ersten?)\b", " of "),
-    (r"\b(?:of|on|auf|von|vom)\b", " of "),
-    (
-        r"\b(?:and|und|then|dann|danach|plus|dazu|additionally|zusätzlich|another|weitere)\b|[+&;]|,(?![0-9])",
-        " plus ",
-    ),
-    (r"\bmatch(?:es|ed|ing)?\b", " match "),
-)
-"""Patterns in the order in which they are replaced."""
+from core.amount_words import amount_words
+from core.typed_words import any_of
 
-FILLERS = frozenset(
-    {
-        *("the", "they", "he", "she", "it", "we", "my", "our", "i", "think", "a", "an", "in"),
-        *("employer", "company", "firm", "ag", "firma", "arbeitgeber", "er", "sie", "die", "der", "das", "den", "dem"),
-        *("zahlt", "zahlen", "pays", "puts", "gives", "contribute", "contributes", "contribution"),
-        *("profit", "sharing", "profit-sharing", "nonelective", "safe", "harbor"),
+OWN, PAY, UP_TO, OF, PLUS, MATCH = "own", "pay", "upto", "of", "plus", "match"
+
+
+def shares_in_words() -> dict[str, int]:
+    """Expressions for a share of own deferrals in a word, and the percent that each is."""
+    words = amount_words()
+    return {
+        rf"\b(?:{any_of(words.whole)}|1 ?: ?1)\b": 100,
+        rf"\b{any_of(words.three_quarters)}\b": 75,
+        rf"\b{any_of(words.half)}\b": 50,
+        rf"\b{any_of(words.quarter)}\b": 25,
     }
-)
-"""Words that change nothing."""
+
+
+@cache
+def phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Patterns and what takes their place, in the order in which they are replaced."""
+    words = amount_words()
+    cents = rf"([0-9]+) ?(?:{any_of(words.cents)}|¢)"
+    a_dollar = rf"{any_of(words.per)} ?{any_of((*words.articles, *words.each))}? ?{any_of(words.dollars)}"
+    own = rf"(?:{any_of(words.own)} )+{any_of(words.contributions)}"
+    put_in = rf"{any_of(words.whatever)} {any_of(words.persons)} {any_of(words.pay_in)}"
+    return tuple(
+        (re.compile(pattern), replacement)
+        for pattern, replacement in (
+            *((pattern, f" rate{rate} ") for pattern, rate in shares_in_words().items()),
+            (rf"{cents} {a_dollar}\b", r" rate\1 "),
+            (rf"\b(?:{any_of(words.of)} )?(?:{put_in}|{own})\b", f" {OWN} "),
+            (rf"\b(?:{any_of((*words.of, *words.beside_pay))} )*{any_of(words.pay)}\b", f" {PAY} "),
+            (rf"\b{any_of(words.up_to)}\b", f" {UP_TO} "),
+            (rf"\b(?:{any_of((*words.of, *words.per, *words.articles))} )*{any_of(words.next)}\b", f" {OF} "),
+            (rf"\b{any_of(words.of)}\b", f" {OF} "),
+            (rf"\b{any_of(words.plus)}\b|[+&;]|,(?![0-9])", f" {PLUS} "),
+            (rf"\b{any_of(words.match)}\b", f" {MATCH} "),
+        )
+    )

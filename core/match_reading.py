@@ -1,4 +1,4 @@
-"""Reads an employer's contribution as people type it, in both languages; an unknown word makes it no formula."""
+"""Reads an employer's contribution as people type it, in any language; an unknown word makes it no formula."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from core.amount_words import amount_words
 from core.amounts import (
     LONGEST_TEXT,
+    PERCENT_SIGN,
     READINGS_REMEMBERED,
     Ambiguous,
     Percent,
@@ -19,17 +21,19 @@ from core.amounts import (
     within_bounds,
 )
 from core.match_formula import LARGEST_EMPLOYER_PERCENT, MatchFormula, Tier
-from core.match_phrases import FILLERS, PHRASES
+from core.match_phrases import MATCH, OF, OWN, PAY, PLUS, UP_TO, phrases
 from core.money import ZERO
+from core.typed_words import any_of
 
 LONGEST_FORMULA = 2 * LONGEST_TEXT
 LARGEST_MATCH = Decimal(1_000)
 """Percent of own deferrals; no employer pays more than ten dollars for one."""
 
+_WORDS = amount_words()
 _NUMBER = r"\$?[0-9]{1,3}(?:[.,' ][0-9]{3})+(?:[.,][0-9]{1,2})?|\$?[0-9]+(?:[.,][0-9]{1,2})?"
 _TOKEN = re.compile(
-    rf"(?P<rate>rate[0-9]+)|(?P<number>{_NUMBER})(?P<scale>\s?(?:k|tsd\.?)(?![a-z]))?"
-    r"(?P<percent>\s?(?:%|percent|per cent|prozent|pct\.?))?(?P<meant>!)?(?P<dollar>\s?(?:\$|usd|dollars?))?"
+    rf"(?P<rate>rate[0-9]+)|(?P<number>{_NUMBER})(?P<scale>\s?{any_of(_WORDS.thousand)}(?![^\W\d_]))?"
+    rf"(?P<percent>\s?{PERCENT_SIGN})?(?P<meant>!)?(?P<dollar>\s?(?:\$|usd|{any_of(_WORDS.dollars)}))?"
     r"|(?P<word>[^\s0-9$%!]+)|(?P<space>\s+)"
 )
 
@@ -48,8 +52,8 @@ class _NoFormula(Exception):
 
 
 def _tokens(text: str) -> Iterator[_Token]:
-    for pattern, word in PHRASES:
-        text = re.sub(pattern, word, text)
+    for pattern, word in phrases():
+        text = pattern.sub(word, text)
     place = 0
     while place < len(text):
         match = _TOKEN.match(text, place)
@@ -74,9 +78,9 @@ def _token(match: re.Match[str]) -> _Token | None:
             return _Token("percent", Decimal(number), bool(match["meant"]))
         return _Token("number", read_dollars(match["number"] + (match["scale"] or "")))
     word = match["word"]
-    if word in ("own", "pay", "upto", "of", "plus", "match"):
+    if word in (OWN, PAY, UP_TO, OF, PLUS, MATCH):
         return _Token(word)
-    if word in FILLERS:
+    if word in _WORDS.fillers:
         return None
     raise _NoFormula
 
@@ -103,15 +107,15 @@ class _Reader:
         """Reads all terms; raises `_NoFormula` where one is left over."""
         after_match = False
         while self.tokens:
-            while self._next("plus"):
+            while self._next(PLUS):
                 pass
-            if self._next("match"):
+            if self._next(MATCH):
                 after_match = bool(self.tokens)
                 continue
             if self.tokens:
                 self._term(after_match=after_match)
                 after_match = False
-                if self.tokens and self.tokens[0].kind not in ("plus", "match"):
+                if self.tokens and self.tokens[0].kind not in (PLUS, MATCH):
                     raise _NoFormula
 
     def _term(self, *, after_match: bool) -> None:
@@ -123,10 +127,10 @@ class _Reader:
         rate = self._next("percent", "share")
         if rate is None or rate.value > LARGEST_MATCH:
             raise _NoFormula
-        if len(self.tokens) > 1 and self.tokens[0].kind == "plus" and self.tokens[1].kind == "of":
-            self._next("plus")
-        of_own = self._next("own") or (after_match and not self._is_bound_next()) or rate.kind == "share"
-        if self._next("pay"):
+        if len(self.tokens) > 1 and self.tokens[0].kind == PLUS and self.tokens[1].kind == OF:
+            self._next(PLUS)
+        of_own = self._next(OWN) or (after_match and not self._is_bound_next()) or rate.kind == "share"
+        if self._next(PAY):
             self.percent, self.meant = (self.percent or ZERO) + rate.value, True
         elif self._is_bound_next():
             self._tier(rate.value)
@@ -136,13 +140,13 @@ class _Reader:
             self.percent, self.meant = (self.percent or ZERO) + rate.value, self.meant or rate.meant
 
     def _is_bound_next(self) -> bool:
-        return bool(self.tokens) and self.tokens[0].kind in ("of", "upto")
+        return bool(self.tokens) and self.tokens[0].kind in (OF, UP_TO)
 
     def _tier(self, rate: Decimal) -> None:
         """A match up to a percent of pay: `of` names the next so many, `up to` the point that the tier reaches."""
-        absolute = self._next("upto") is not None or self._next("of") is None
+        absolute = self._next(UP_TO) is not None or self._next(OF) is None
         bound = self._next("percent", "number")
-        self._next("pay")
+        self._next(PAY)
         if bound is None or not 0 < bound.value <= 100:
             raise _NoFormula
         below = sum((tier.width or ZERO for tier in self.tiers), ZERO) if absolute else ZERO

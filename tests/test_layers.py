@@ -32,6 +32,7 @@ ONLY_IN = {
     "pydantic_settings": ("bot/settings.py", "bot/setting_types.py"),
     "pydantic": (
         "core/limits.py",
+        "core/amount_words.py",
         "core/date_words.py",
         "bot/settings.py",
         "bot/setting_types.py",

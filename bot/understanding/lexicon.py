@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,9 +11,9 @@ from typing import Any, Final
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.languages import FOLDER
 from bot.understanding.phrases import GAP, Phrase, fits
 from bot.understanding.words import Line, Word, fold, line_of
+from core.typed_words import tables as tables_of
 
 _SHORTEST_SLIP: Final = 5
 _LONG: Final = 9
@@ -162,7 +161,7 @@ def _rows(table: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
 @cache
 def tables() -> tuple[dict[str, Any], ...]:
     """What the languages' `understanding.toml` files hold."""
-    return tuple(tomllib.loads(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*/understanding.toml")))
+    return tuple(tables_of("understanding.toml"))
 
 
 @cache

@@ -13,10 +13,11 @@ from babel.messages.pofile import read_po
 
 from bot import texts
 from bot.commands import COMMAND_WORDS, COMMANDS, STARTS
-from bot.languages import DEFAULT_LANGUAGE, FOLDER, LANGUAGES
+from bot.languages import DEFAULT_LANGUAGE, LANGUAGES
 from core.assess import INTERVIEWS
 from core.limits import Limit, LimitsByYear, PhaseOut
 from core.question import Question
+from core.typed_words import FOLDER
 from tests.bot.catalog_keys import ROOT, asked_for, constants, is_in_a_family
 from tests.bot.telegram_html import visible_text
 

@@ -15,6 +15,7 @@ from babel.messages.pofile import read_po, write_po
 
 from bot.commands import COMMANDS
 from bot.languages import DEFAULT_LANGUAGE, LANGUAGES, find, language_of, named, others
+from core.typed_words import FOLDER
 from tests.bot.catalog_keys import ROOT
 
 PLURALS = "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
@@ -45,6 +46,34 @@ days = ["dni"]
 ahead = ["za"]
 fillers = ["w"]
 near = { jutro = 1 }
+"""
+AMOUNTS = """
+thousand = ["tys", "tys."]
+million = ["mln"]
+percent = ["procent", "procenta"]
+dollars = ["dolar", "dolara", "dolarów"]
+other_currencies = ["złoty", "złotych"]
+of = ["od", "z"]
+pay = ["pensji", "wynagrodzenia"]
+beside_pay = ["mojej", "mojego"]
+whole = ["dolar za dolara", "w całości"]
+three_quarters = ["trzy czwarte"]
+half = ["połowa", "połowę"]
+quarter = ["ćwierć"]
+cents = ["centów"]
+per = ["za", "na"]
+articles = []
+each = ["każdego"]
+own = ["moich", "własnych"]
+contributions = ["składek"]
+whatever = ["tego, co"]
+persons = ["ja"]
+pay_in = ["wpłacam"]
+up_to = ["do"]
+next = ["pierwszych", "kolejnych"]
+plus = ["i", "potem"]
+match = ["dopłata"]
+fillers = ["firma", "daje"]
 """
 
 
@@ -79,6 +108,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     catalogs.mkdir(parents=True)
     (folder / "locales" / "pl" / "language.toml").write_text(RECORD, "utf-8")
     (folder / "locales" / "pl" / "dates.toml").write_text(DATES, "utf-8")
+    (folder / "locales" / "pl" / "amounts.toml").write_text(AMOUNTS, "utf-8")
     for path in (ROOT / "locales" / DEFAULT_LANGUAGE / "LC_MESSAGES").glob("*.po"):
         with (catalogs / path.name).open("wb") as file:
             write_po(file, _pseudo(path.stem), width=0)
@@ -122,6 +152,23 @@ def test_days_are_read_in_the_words_of_a_third_language(copy: Path) -> None:
     done = run(copy, "understand", "--language", "pl", "--question", "job.next_pay_date", typed=typed)
     found = [json.loads(line).get("answers", {}).get("job.next_pay_date") for line in done.stdout.splitlines()]
     assert found == ["2026-12-04", "2026-12-04", "2026-11-30", "2026-12-04", "2026-12-04"]
+
+
+def test_an_employers_share_is_read_in_the_words_of_a_third_language(copy: Path) -> None:
+    pairs = {
+        "50 procent do 6 procent": "match 50% of 6%",
+        "firma daje połowę pierwszych 6%": "match 50% of 6%",
+        "dolar za dolara do 3%, potem 50 centów za każdego dolara do 5%": "match 100% of 3% + 50% of 2%",
+        "połowa moich składek": "match 50%",
+        "połowa my contributions": "match 50%",
+        "6% mojej pensji": "6%",
+        "12 tys. dolarów": "12000",
+    }
+    answers = {"situation": "employee", "job.after_tax": "yes", "job.deferrals": 24500, "job.pay": 150_000}
+    typed = "\n".join(json.dumps(answers | {"job.employer": share}) for pair in pairs.items() for share in pair)
+    found = [json.loads(line) for line in run(copy, "assess", "mega", typed=typed).stdout.splitlines()]
+    assert [list(result) for result in found if "error" in result] == []
+    assert found[::2] == found[1::2]
 
 
 def test_a_catalog_with_a_gap_is_told_by_the_doctor(copy: Path, tmp_path: Path) -> None:
@@ -175,6 +222,11 @@ def test_no_two_languages_share_a_name_or_give_one_command_two_meanings() -> Non
 
 def test_a_word_that_names_no_language_names_none() -> None:
     assert [named(word) for word in ("", "klingon", "d", "deu tsch")] == [None] * 4
+
+
+def test_every_language_has_the_same_files() -> None:
+    files = [{path.relative_to(FOLDER / code) for path in (FOLDER / code).rglob("*.*")} for code in LANGUAGES]
+    assert files == files[:1] * len(files)
 
 
 def test_a_folder_without_a_record_is_no_language(tmp_path: Path) -> None:
