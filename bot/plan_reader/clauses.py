@@ -10,6 +10,9 @@ from bot.plan_reader.words import tagged
 AFTER_TAX = r"(?:XAT|AT|WAT)(?: basis| dollars| 401\(k\)| payroll deductions?)?"
 ACCOUNT = r"(?! (?:contributions? )?(?:account|balance|source|portion|subaccount|fund|amount|money)s?\b)"
 """Money that is in the plan already."""
+BROUGHT = r"(?! (?:rollovers?|treatment of (?:the )?(?:employer|match\w*))\b)"
+"""Roth money that nobody pays in."""
+MARKS = {"{P}": "persons", "{V}": "pays", "{E}": "elects"}
 SUBJECT = (
     r"(?:the|your|you|it|they|these|those|this|a|an|any|all|no|every|both|nothing|we|he|such|each|XAT|AT|WAT|"
     r"ROTH|PRE|CONV|"
@@ -87,12 +90,19 @@ def _one_money(words: str) -> str:
 
 @lru_cache(maxsize=256)
 def about(name: str, money: str) -> re.Pattern[str]:
-    """A group of phrases with {M} standing for one kind of money."""
-    named = AFTER_TAX if money == "AT" else "ROTH" if money == "ROTH" else money
+    """A group of phrases with {M} standing for one kind of money, and the marks for groups."""
+    named = AFTER_TAX if money == "AT" else money + BROUGHT
     paid = named + ACCOUNT if money == "AT" else named
     phrases = (phrase.expression for phrase in groups()[name].lines)
-    joined = "|".join(phrase.replace("{M}", paid).replace("{A}", named) for phrase in phrases)
+    joined = marked("|".join(phrases)).replace("{M}", paid).replace("{A}", named)
     return re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])")
+
+
+def marked(phrases: str) -> str:
+    """The expression with the groups whose marks stand in it."""
+    for mark, group in MARKS.items():
+        phrases = phrases.replace(mark, expression(group).pattern)
+    return phrases
 
 
 def about_money(family: str) -> str:

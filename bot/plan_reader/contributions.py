@@ -8,7 +8,7 @@ from bot.plan_reader.clauses import Clause, about, about_money, clauses_of, with
 from bot.plan_reader.dates import begins, dated_words, ends, time_of
 from bot.plan_reader.entries import entry_claims
 from bot.plan_reader.gate import FOR_SOME, condition_of, siblings
-from bot.plan_reader.phrases import expression, found, has
+from bot.plan_reader.phrases import found, has
 from bot.plan_reader.roth_money import called_after_tax
 from bot.plan_reader.words import tagged
 
@@ -46,27 +46,24 @@ def _said(place: int, clause: Clause, quote: str, family: str, question: str) ->
     text = clause.text
     condition, rest = condition_of(text)
     rest = rest if condition in FOR_SOME else text
-    denied = found("negation", rest) or found("ended", rest)
+    refusal = found("negation", rest) or found("ended", rest)
     if family == "ROTH" and BESIDE_PRE.search(text) and not about("refuses", family).search(rest):
-        return Claim(question, "yes", place, "likely", rules=("names Roth beside pre-tax money",))
-    if denied:
+        names = has("own_plan", text)
+        return Claim(question, "yes", place, "likely", rules=("names Roth beside pre-tax money",)) if names else None
+    if refusal:
         among = clause.money - {"ROTH"}
         if family == "ROTH" and (among - {"AT"} or (among and not has("negation", rest))):
             return None
         part = _refused(rest, family)
-        return Claim(question, "no", place, rules=(f"denied: {denied}", f"in: {part}")) if part else None
-    if spills := family == "AT" and found("spills", text):
+        return Claim(question, "no", place, rules=(f"denied: {refusal}", f"in: {part}")) if part else None
+    at_limit = "·" in text or "spill" in text or has("cap_words", text)
+    if spills := family == "AT" and at_limit and found("spills", text):
         return Claim(question, "yes", place, rules=(f"spills: {spills}",))
-    bare = family == "AT" and not re.search(r"\bX?AT\b", text)
-    group = "pays" if bare else "takes"
-    if act := found(group, part := _part(text, family, group)):
-        return Claim(question, "yes", place, "likely" if bare else "clear", rules=(f"takes: {act}", f"in: {part}"))
-    if (
-        family == "ROTH"
-        and not has("converts", text)
-        and len(quote.split()) > 3
-        and not has("negation", without_harmless(tagged(quote)))
-    ):
+    if granted := _granted(text, family):
+        bare = family == "AT" and not re.search(r"\bX?AT\b", text)
+        return Claim(question, "yes", place, "likely" if bare else "clear", rules=(f"grants: {granted}",))
+    denied = has("negation", without_harmless(tagged(quote)))
+    if family == "ROTH" and has("own_plan", text) and not denied and not has("converts", text):
         return Claim(question, "yes", place, "likely", rules=("names Roth contributions",))
     if family == "AT" and has("employer_choice", text) and not has("other_act", text):
         return Claim(question, "yes", place, "likely", rules=("names it",))
@@ -90,15 +87,11 @@ def _implied(document: Document, place: int) -> Iterator[Claim]:
         yield Claim(AFTER_TAX, "yes", place, "likely", rules=(f"implies: {implied}",))
 
 
-def _part(text: str, family: str, group: str) -> str:
-    """The words in which this money is paid in or kept out: all, or those between a verb and the money."""
-    if not has("other_act", text):
-        return text
-    for verb in expression(group).finditer(text):
-        money = re.search(rf"{about_money(family)}(?: out| back)?", text[verb.end() :])
-        part = text[verb.start() : verb.end() + money.end()] if money else ""
-        if part and not has("other_act", part):
-            return part
+def _granted(text: str, family: str) -> str:
+    """The words that let somebody pay in this money: who, that it is allowed, and the money, in one clause."""
+    for match in about("grants", family).finditer(text):
+        if not has("other_act", text[max(0, match.start() - OF_WHAT) : match.end()]):
+            return match.group()
     return ""
 
 
@@ -159,7 +152,7 @@ def _answer(document: Document, place: int, family: str, question: str) -> Itera
     asked = Clause(tagged(sentence.asked).rstrip(" ?"))
     if not sentence.answer or family not in asked.money or len(asked.money & {"AT", "ROTH", "PRE"}) > 1:
         return
-    if has("hypothetical", asked.text) or has("other_act", asked.text) or not has("takes", asked.text):
+    if has("hypothetical", asked.text) or has("other_act", asked.text) or not has("asks", asked.text):
         return
     claim = Claim(question, sentence.answer, place, rules=(f"asked: {asked.text}", f"answer: {sentence.answer}"))
     rest = re.sub(r"^\W*(?:yes|no)\W*", "", tagged(sentence.says))

@@ -10,7 +10,18 @@ from bot.plan_reader.words import plain, tagged
 
 APART = re.compile(r"\bXAT\b|\bCONV\b|\b(?:conver|chang|transfer|mov|roll|swe|bec[ao]m)[^.;]{0,90}\bROTH\b")
 """What shows that after-tax money is something else than Roth money: the word, or that the one becomes the other."""
-MEANS_ROTH = re.compile(r"\bPRE(?: basis)?,? (?:and/or|or|and)(?: an?| on an?)* WAT\b(?! and| or)")
+MEANS_ROTH = re.compile(
+    r"\bPRE(?: basis)?,? (?:and/or|or|and)(?: an?| on an?)* WAT\b(?! and| or)|"
+    r"\bPRE,? (?:and/or|and|or) (?:an? )?W?AT\b[^;]{0,60}\$|\$ ?\d[^;]{0,30} less [^;]{0,40}\bPRE\b|"
+    r"\bcatch-up\b|\b402\(g\)|\bPRE (?:\w+ )?as (?:an? )?W?AT\b"
+)
+"""After-tax as the other half of what is paid in before tax, under one limit."""
+TAX_FREE = re.compile(
+    r"\b(?:earn\w+|growth|grows?|gains?|withdr\w+|distribut\w+|come out|money out|taken out)\b[^.;]{0,70}"
+    r"\b(?:tax[- ]free|free of (?:\w+ )*tax|untaxed|not be taxed)|"
+    r"\bnot\b[^.;]{0,40}\bearnings\b[^.;]{0,40}\btaxed"
+)
+"""Earnings that are never taxed: those of Roth money."""
 
 
 def called_after_tax(document: Document, place: int, clause: Clause) -> tuple[str, ...]:
@@ -19,18 +30,18 @@ def called_after_tax(document: Document, place: int, clause: Clause) -> tuple[st
         return ()
     near = document.sentences[max(0, place - 6) : place + 7]
     if any(_calls_roth_after_tax(other) for other in near):
-        return ("roth: is called after-tax here",)
+        return ("roth is meant: it is called after-tax here",)
     told = [tagged(f"{each.topic} . {each.says}") for each in near]
     if any("ROTH" in each for each in told) and not any(APART.search(each) for each in told):
         return ("roth: nothing tells it apart from after-tax money here",)
+    if any(TAX_FREE.search(each) for each in told) and not any(APART.search(each) for each in told):
+        return ("roth is meant: earnings are tax-free",)
     if re.search(r"\bROTH\b", re.sub(r"\b(?:in)?to (?:your |the |a )?ROTH\b", "", clause.text)):
         return ("roth: named beside after-tax without telling them apart",)
     stated = tagged(document.sentences[place].says)
     bare = not re.search(r"\bX?AT\b", stated)
-    if (MEANS_ROTH.search(stated) and "contributions" not in clause.text) or (
-        bare and re.search(r"\bROTH\b|catch-up", stated)
-    ):
-        return ("roth: may be meant by after-tax",)
+    if MEANS_ROTH.search(stated) or (bare and re.search(r"\bROTH\b", stated)):
+        return ("roth is meant: beside pre-tax money",)
     return ()
 
 

@@ -12,7 +12,10 @@ def verdicts(claims: Sequence[Claim]) -> list[Claim]:
     after_tax = _one(sound, claims, AFTER_TAX)
     doubtful = {claim.value for claim in claims if claim.question == ROUTE and claim.speaks_of_this_plan}
     route = _route(sound, doubtful)
-    cap = _cap(sound)
+    roth_meant = any(
+        stop.startswith("roth is meant") for claim in claims if claim.question == AFTER_TAX for stop in claim.stops
+    )
+    cap = None if after_tax is None and roth_meant else _cap(sound)
     if cap and after_tax is None:
         implied = ("a maximum implies that the plan takes it", *cap.rules)
         after_tax = Claim(AFTER_TAX, "yes", cap.place, "likely", rules=implied)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.plan_reader import phrases
-from bot.plan_reader.clauses import about
+from bot.plan_reader.clauses import about, marked
 from bot.plan_reader.phrases import Phrase, groups
 from bot.plan_reader.words import plain
 
@@ -17,7 +17,7 @@ ALL = [
 
 
 def finds(phrase: Phrase, text: str) -> bool:
-    expression = phrase.expression.replace("{M}", "(?:XAT|AT|WAT)").replace("{A}", "(?:XAT|AT|WAT)")
+    expression = marked(phrase.expression).replace("{M}", "(?:XAT|AT|WAT)").replace("{A}", "(?:XAT|AT|WAT)")
     return re.search(rf"(?<![\w-])(?:{expression})(?![\w-])", text) is not None
 
 

@@ -234,6 +234,6 @@ def test_explaining_names_the_words_that_led_to_a_finding_and_those_that_stopped
     )
 
     assert "job.after_tax: yes (clear)" in told
-    assert "because takes: make" in told
+    assert "because grants: you may make AT" in told
     assert "near miss" in told
     assert "stopped by general: many plans" in told
