@@ -34,6 +34,7 @@ class LedgerWarning(StrEnum):
     CONVERTED_TOO_MUCH = "converted_more_than_contributed"
     EXCESS_DEFERRALS = "excess_deferrals"
     EMPLOYER_ABOVE_EXPECTED = "employer_above_expected"
+    EMPLOYER_ABOVE_MOST = "employer_above_most"
 
 
 class Bound(StrEnum):
@@ -104,6 +105,8 @@ def ledger_of(plan: WhosePlan, result: Result, totals: Totals, *, employer_is_ab
     excess = business.excess_of(totals.deferrals) if business else figures.get("excess_deferrals")
     if excess:
         ledger.warn(LedgerWarning.EXCESS_DEFERRALS, excess_deferrals=excess)
+    if business and (too_much := business.employer_above_most(totals.employer, totals.deferrals)):
+        ledger.warn(LedgerWarning.EMPLOYER_ABOVE_MOST, employer_above_most=too_much)
     if employer_is_above and at_job:
         ledger.warn(LedgerWarning.EMPLOYER_ABOVE_EXPECTED, employer_so_far=totals.employer)
     return ledger

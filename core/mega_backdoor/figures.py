@@ -141,6 +141,8 @@ def _after_tax_remaining(job: Election) -> Receipt:
 def _still_possible(job: Election) -> Receipt:
     by_cap = job.still_possible_by_year is not None
     name = JobLine.BEYOND_THE_CAP_OF_EACH_DATE if by_cap else JobLine.BEYOND_TAKE_HOME
+    if not job.pay_dates_left:
+        name = JobLine.NO_PAY_TO_COME
     return add_up(job.still_possible, [Line(JobFigure.AFTER_TAX_REMAINING, job.after_tax_remaining)], difference=name)
 
 

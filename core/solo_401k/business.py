@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 
 from core.answers import Answers
 from core.calendar_dates import extended_corporate_tax_day, extended_tax_day
-from core.money import ROUNDING, ZERO, at_least_zero, dollars_down
+from core.money import ROUNDING, ZERO, at_least_zero, dollars_down, half_up
 from core.person import DEFERRALS_ELSEWHERE, catch_up_by_age
 from core.question import Question
 from core.solo_401k import questions as ask
@@ -112,16 +112,26 @@ class Business:
         left = at_least_zero(self.limits.elective_deferrals.value - self.deferred_elsewhere)
         return dollars_down(at_least_zero(min(left, self.pay, self.dollar_limit)))
 
-    @cached_property
-    def largest_employer_contribution(self) -> Decimal:
-        """The deductible employer contribution beside the deferral, whole dollars (Pub. 560, step 13)."""
+    def most_employer_money(self, deferrals: Decimal) -> Decimal:
+        """The deductible employer money beside regular deferrals, exact (404(a)(3), 415(c); Pub. 560, step 13)."""
         recognised = self.limits.compensation.value
         if self.is_corporation:
-            most = min(CORPORATION_RATE * min(self.pay, recognised), min(self.dollar_limit, self.pay) - self.deferral)
+            most = min(CORPORATION_RATE * min(self.pay, recognised), min(self.dollar_limit, self.pay) - deferrals)
         else:
             by_rate = min(OWNER_RATE * self.pay, CORPORATION_RATE * recognised)
-            most = min(by_rate, self.dollar_limit - self.deferral, (self.pay - self.deferral) / 2)
-        return dollars_down(at_least_zero(most))
+            most = min(by_rate, self.dollar_limit - deferrals, (self.pay - deferrals) / 2)
+        return at_least_zero(most)
+
+    @cached_property
+    def largest_employer_contribution(self) -> Decimal:
+        """The deductible employer contribution beside the deferral, whole dollars."""
+        return dollars_down(self.most_employer_money(self.deferral))
+
+    def employer_above_most(self, employer: Decimal, deferrals: Decimal) -> Decimal:
+        """What of the employer money that is in cannot be deducted, in cents: 10% a year (26 U.S.C. 4972)."""
+        regular = min(deferrals, at_least_zero(self.limits.elective_deferrals.value - self.deferred_elsewhere))
+        above = half_up(employer - self.most_employer_money(regular))
+        return above if above > ROUNDING else ZERO
 
     def compensation(self, employer: Decimal) -> Decimal:
         """Pay for 415(c): a sole proprietor's earned income is after employer money (401(c)(2)(A)(v))."""

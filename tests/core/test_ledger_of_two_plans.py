@@ -116,6 +116,37 @@ def test_a_catch_up_in_the_business_is_no_excess() -> None:
     assert ledger(at("business", "2026-11-20", "deferral", 12_501), answers=answers)["warnings"] == ["excess_deferrals"]
 
 
+@pytest.mark.parametrize(
+    ("changes", "most"),
+    [
+        # 20% of 139,402.84 of net earnings (worked example S1).
+        ({}, "27880.57"),
+        ({"business_entity": "corporation", "business_wages": 100_000}, "25000"),
+        # Pay above 401(a)(17) would allow 90,000; 415(c) ends it.
+        ({"business_entity": "corporation", "business_wages": 400_000}, "72000"),
+    ],
+)
+def test_employer_money_of_a_business_above_what_it_can_deduct_is_said(changes: dict[str, Any], most: str) -> None:
+    answers = answered("mega", owner(tax_year=2026, **changes), NOVEMBER)
+    at_most, above = (
+        ledger(at("business", "2026-11-20", "employer", float(most) + more), answers=answers) for more in (1, 2)
+    )
+    assert at_most["warnings"] == []
+    assert above["warnings"] == ["employer_above_most"]
+    assert above["warning_figures"]["employer_above_most"] == 2
+
+
+def test_deferrals_that_are_in_leave_less_for_the_employer_and_those_of_a_job_do_not() -> None:
+    answers = answered("mega", owner(tax_year=2026, business_entity="corporation", business_wages=400_000), NOVEMBER)
+    paid = at("business", "2026-11-20", "employer", 47_502)
+    deferred = at("business", "2026-11-20", "deferral", 30_000)
+    assert ledger(paid, answers=answers)["warnings"] == []
+    # 24,500 of the 30,000 is regular and takes from 415(c); the rest is above 402(g).
+    assert ledger(paid, deferred, answers=answers)["warnings"] == ["excess_deferrals", "employer_above_most"]
+    at_job = ledger(at("job", "2026-11-20", "employer", 30_000), answers=owner_with_a_job())
+    assert "employer_above_most" not in at_job["warnings"]
+
+
 def test_a_403b_shares_the_dollar_limit_with_the_business_and_no_other_plan_does() -> None:
     paid = at("business", "2026-11-20", "after_tax", 30_000)
     # 72,000 − 24,500 − 8,000 − 30,000 are left, and can be used once.

@@ -218,3 +218,18 @@ def test_the_room_for_a_pay_and_an_employers_share_alone(pay: str, employer: str
 def test_nothing_is_matched_on_deferrals_that_are_not_there() -> None:
     found = plain_room(built_in_limits()[2026], Decimal(0), Percent(Decimal(6)))
     assert (found.deferrals, found.employer, found.room) == (0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("changes", "today", "line"),
+    [
+        ({"tax_year": 2026}, date(2027, 1, 5), "no_pay_to_come"),
+        ({"job_next_pay_date": "none"}, date(2026, 12, 30), "no_pay_to_come"),
+        ({"job_next_pay_date": "2026-12-31"}, date(2026, 12, 28), "beyond_take_home"),
+    ],
+)
+def test_what_is_not_possible_any_more_is_not_laid_to_take_home_pay_where_no_pay_is_left(
+    changes: dict[str, object], today: date, line: str
+) -> None:
+    receipt = json_of("mega", employee(**changes), today)["receipts"]["still_possible"]
+    assert [each["label"] for each in receipt] == ["after_tax_remaining", line]
