@@ -9,7 +9,7 @@ from bot.understanding.before import left_after
 from bot.understanding.besides import answered_and_asked
 from bot.understanding.case import Case
 from bot.understanding.changing import change_wished
-from bot.understanding.explained import is_explained, unexplained
+from bot.understanding.explained import is_explained, likely_its_own, unexplained
 from bot.understanding.extras import further_answers
 from bot.understanding.in_parts import facts_beside, in_parts, told_of_others
 from bot.understanding.lexicon import lexicon
@@ -193,5 +193,7 @@ def _settled(case: Case, heard: Heard, reading: Reading) -> Understood:
     percents = covered([amount for amount in heard.amounts if amount.percent]) - reading.words
     facts = facts_beside(case, question, later, (reading.words | words) - percents, frozenset(further))
     if not is_explained(heard, reading, words | facts.words):
-        return in_parts(case, question) or AskBack(question.id, (str(reading.given),))
+        told = in_parts(case, question)
+        if told is not None or not likely_its_own(heard, reading):
+            return told or AskBack(question.id, (str(reading.given),))
     return Answered({**found.answers, **further, **facts.answers})

@@ -7,10 +7,13 @@ else stands in the line may make the number one of something else: `13 checks`, 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, Final
 
 from bot.understanding.counted import numbers_beside
 from bot.understanding.lexicon import Hit, lexicon, marks
+from bot.understanding.likeness import NUMBER, OWN, likeness
+from bot.understanding.numbers import Amount
 from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.words import Line
 from core.answer_types import AgeBand, BoxCode, Choice
@@ -20,6 +23,9 @@ _OF_ANY: Final = ("heard:filler", "heard:maybe")
 _TAKING_BACK: Final = ("heard:wait", "heard:wrong", "heard:hold_on")
 _YEAR: Final = re.compile(r"20\d\d")
 _OF_MONEY: Final = frozenset("€£%$")
+_FEW: Final = 4
+_SURELY: Final = 1.0
+"""How far a line must be ahead among lines with a number of their own, before a word that nobody knows is let pass."""
 
 
 def unexplained(line: Line, question: Question[Any], reading: Reading, *more: str) -> list[str]:
@@ -35,6 +41,28 @@ def _says_something(text: str) -> bool:
 
 def _beside(line: Line, question: Question[Any], *more: str) -> tuple[Hit, ...]:
     return lexicon().find(line.words, (f"names:{question.id}", *more, *_OF_ANY))
+
+
+def likely_its_own(heard: Heard, reading: Reading) -> bool:
+    """Whether the one number of a line is the answer, as far as the words beside it are like those that say so.
+
+    For words that no phrase has: `88,400 according to my offer letter`. Never where a word speaks of something else.
+    """
+    turned = not marks("not").isdisjoint(heard.texts()) or heard.line.text.endswith("?")
+    if len(heard.amounts) != 1 or reading.guessed or turned:
+        return False
+    own, other = f"beside:{heard.question.id}", ("otherwise:any", f"otherwise:{heard.question.id}")
+    if any(hit.group in other for hit in _beside(heard.line, heard.question, own, *other)):
+        return False
+    if len(unexplained(heard.line, heard.question, reading)) > _FEW:
+        return False
+    return likeness(without_numbers(heard.line, heard.amounts), NUMBER).ahead_by(_SURELY) == OWN
+
+
+def without_numbers(line: Line, amounts: Iterable[Amount]) -> str:
+    """The words of a line with one word for every number, as the model of numbers is trained on."""
+    numbers = covered(tuple(amounts))
+    return " ".join("number" if place in numbers else word.text for place, word in enumerate(line.words))
 
 
 def is_explained(heard: Heard, reading: Reading, also: frozenset[int] = frozenset()) -> bool:

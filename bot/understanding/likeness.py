@@ -8,6 +8,10 @@ from typing import Final
 from bot.understanding.model import CHOICES, OTHER, model
 
 ASK: Final = "ask"
+NUMBER: Final = "number"
+"""What the words beside a number are compared with: lines whose number answers the open question, and others."""
+OWN: Final = "own"
+ANOTHER: Final = "another"
 _LIKELY: Final = -0.5
 _LEAD: Final = 0.3
 GREAT_LEAD: Final = 0.7

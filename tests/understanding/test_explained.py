@@ -56,6 +56,21 @@ def test_a_spouse_in_the_answer_itself_is_no_doubt() -> None:
     assert taken("job.after_tax", "my wife would know") == {"answers": {"job.after_tax": "unsure"}}
 
 
+@pytest.mark.parametrize(
+    ("question", "line", "answer", "other"),
+    [
+        ("job.pay", "88,400 according to my contract", 88400, "88,400 is what my cousin makes"),
+        ("job.pay", "88.400 laut arbeitsvertrag", 88400, "88.400 hat meine cousine"),
+        ("job.net_pay", "1,950 hits checking", 1950, "1,950 is my rent share"),
+    ],
+)
+def test_words_that_no_phrase_has_are_let_pass_where_they_are_like_those_beside_an_answer(
+    question: str, line: str, answer: int, other: str
+) -> None:
+    assert taken(question, line) == {"answers": {question: answer}}
+    assert list(taken(question, other)) == ["ask"]
+
+
 def test_the_number_is_offered_so_that_one_tap_takes_it_after_all() -> None:
     assert taken("job.pay", "my wife makes 90k") == {"ask": {"job.pay": ["90000"]}}
     assert taken("age_band", "wife is 52") == {"ask": {"age_band": ["50_59"]}}

@@ -7,9 +7,14 @@ import sys
 from collections.abc import Iterator
 
 from bot.explanations import phrasings
+from bot.understanding.explained import is_decided_by_a_number, without_numbers
 from bot.understanding.lexicon import tables
+from bot.understanding.likeness import ANOTHER, NUMBER, OWN
 from bot.understanding.model import ANSWER, CHOICES, OFF_SUBJECT, OTHER, TOPICS
+from bot.understanding.numbers import amounts_of
 from bot.understanding.training import train, train_apart
+from bot.understanding.words import line_of
+from core.assess import INTERVIEWS
 from tests.understanding.corpora import FOLDER, Typed, natural, questions
 
 
@@ -63,7 +68,29 @@ def choices() -> list[list[tuple[str, str]]]:
         for code in _AMOUNTS
         for text in _phrases(table["heard"][code])
     ]
-    return [*groups, sorted(set(amounts))]
+    return [*groups, sorted(set(amounts)), sorted(set(numbers()))]
+
+
+def numbers() -> Iterator[tuple[str, str]]:
+    """Lines with a number that answers the open question, and lines with a number of something else."""
+    rows = [row.split("\t") for row in (FOLDER / "numbers.tsv").read_text("utf-8").splitlines()[1:]]
+    for label, text in rows:
+        yield f"{NUMBER}:{label}", _masked(text)
+    for table in tables():
+        for label, groups in ((OWN, "beside"), (ANOTHER, "otherwise")):
+            phrases = {text for row in table[groups].values() for text in _phrases(row)}
+            yield from ((f"{NUMBER}:{label}", f"number {text}") for text in phrases)
+    for typed in natural(FOLDER / "natural.tsv"):
+        question = next((each for each in INTERVIEWS[typed.interview][0].questions if each.id == typed.question), None)
+        if question is None or not is_decided_by_a_number(question) or not amounts_of(line_of(typed.text)):
+            continue
+        own = any(question.id in each.get("answers", {}) for each in typed.expected)
+        yield f"{NUMBER}:{OWN if own else ANOTHER}", _masked(typed.text)
+
+
+def _masked(text: str) -> str:
+    line = line_of(text)
+    return without_numbers(line, amounts_of(line))
 
 
 def _phrases(row: str) -> Iterator[str]:
