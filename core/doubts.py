@@ -26,7 +26,7 @@ def yearly_doubt(_: Answers, amount: Decimal) -> tuple[str, ...] | None:
 
 
 def pay_doubt(_: Answers, amount: Decimal) -> tuple[str, ...] | None:
-    """For the gross pay of a whole year: below 1,000 dollars it is rather in thousands."""
+    """For the gross pay or income of a whole year: below 1,000 dollars it is rather in thousands."""
     return in_thousands(amount) if 0 < amount < SMALLEST_PAY else None
 
 

@@ -13,6 +13,7 @@ from bot.understanding.counted import amounts_that_count
 from bot.understanding.days import read_day
 from bot.understanding.denied import denies_something_else
 from bot.understanding.employer import read_employer
+from bot.understanding.lexicon import marks
 from bot.understanding.money import read_money
 from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.understood import Answered, AskBack, Change, Refused, Understood
@@ -22,7 +23,7 @@ from core.answer_types import AgeBand, BoxCode, Choice, Day
 from core.answers import Answers
 from core.question import Question, Unit, doubted, read_answer
 
-_CODE: Final = re.compile(r"[0-9A-HJ-NP-UWY]|[0-9][A-HJ-NP-UWY]|[A-HJ-NP-UWY][0-9]")
+_CODE: Final = re.compile(r"[0-9A-HJ-NP-UWY]|[0-9][A-HJ-NP-UWY]|[A-HJ-NP-UWY][0-9]|[GLMPU]B")
 _MANY_HEADS, _HARDLY_MORE = 1_000, 3
 """Heads are fewer than this, in a line of hardly more than the number."""
 _NONE: Final = ("0", "none", "no")
@@ -92,7 +93,8 @@ def _box_code(heard: Heard) -> Reading | None:
     if heard.says("heard:unsure"):
         return Reading(unsure=True)
     codes = list(dict.fromkeys(code for _, code in found))
-    if len(codes) == 2 and len(found) == 2 and found[1][0] == found[0][0] + 1:
+    between = texts[found[0][0] + 1 : found[1][0]] if len(found) == 2 else ()
+    if len(codes) == 2 and len(found) == 2 and marks("joins").issuperset(between):
         return Reading("".join(codes), words=frozenset(place for place, _ in found))
     if len(codes) == 1:
         return Reading(codes[0], words=frozenset(place for place, _ in found))

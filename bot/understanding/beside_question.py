@@ -21,7 +21,7 @@ from bot.understanding.supposing import several_corrected
 from bot.understanding.understood import About, Answered, AskBack, Change, Understood, Wish, WishKind
 from bot.understanding.wishes import said_in_full, what_if, year_wished
 from core.answer_types import Choice
-from core.question import Question
+from core.question import Question, Unit
 
 _MANY_UNKNOWN: Final = 0.5
 _SAID_OF_ANYTHING: Final = ("yes", "no", "unsure", "none", "0")
@@ -66,7 +66,8 @@ def _something_else(case: Case, heard: Heard, reading: Reading | None) -> Unders
     several = several_corrected(case) or nothing_of_another(case, heard, reading)
     if several is not None:
         return several
-    named = None if _chooses(case, heard, reading) else _named(case, heard.question)
+    is_chosen = _chooses(case, heard, reading) or _is_decided(heard, reading)
+    named = None if is_chosen else _named(case, heard.question)
     if named is not None or _answers_surely(heard, reading):
         return named
     return case.correcting().understood()
@@ -85,6 +86,13 @@ def _chooses(case: Case, heard: Heard, reading: Reading | None) -> bool:
     said = reading is not None and reading.given is not None and not reading.guessed
     told = (heard.question in each.talk.said_with and not isinstance(each.type, Choice) for each in case.questions)
     return said and isinstance(heard.question.type, Choice) and any(told)
+
+
+def _is_decided(heard: Heard, reading: Reading | None) -> bool:
+    """Whether an amount in the line decides the choice that is open: `no, paid myself 60k`."""
+    by_number = heard.question.talk.by_number
+    in_dollars = by_number is not None and by_number.unit is Unit.DOLLARS
+    return in_dollars and bool(heard.amounts) and reading is not None and reading.given in ("yes", "no")
 
 
 def _is_rather_an_answer(reading: Reading | None, said: int) -> bool:

@@ -108,6 +108,7 @@ def chosen(heard: Heard, amounts: Sequence[Amount]) -> Sequence[Amount]:
     if _is_a_total(heard, amounts):
         return amounts[-1:]
     standing = [a for a in amounts if not is_denied(heard, a)]
+    standing = [a for a in standing if not _is_contained(heard, a, standing[0])]
     if 0 < len(standing) < len(amounts):
         return standing
     for wait in heard.hits("heard:wait"):
@@ -123,6 +124,13 @@ def is_denied(heard: Heard, amount: Amount) -> bool:
     if not amount.start or words[amount.start].after_pause or words[amount.start - 1].text not in marks("contrast"):
         return False
     return not any(hit.start < hit.end - 1 and hit.end == amount.start for hit in heard.hits("heard:wrong"))
+
+
+def _is_contained(heard: Heard, amount: Amount, first: Amount) -> bool:
+    """Whether an amount is said to be in the one just before it: `185.000 inkl 20k bonus`."""
+    before = heard.texts()[first.end : amount.start]
+    is_less = (amount.value or 0) < (first.value or 0) and not (amount.percent or first.percent)
+    return amount is not first and is_less and before[-1:] != () and before[-1] in marks("contains")
 
 
 def _is_a_total(heard: Heard, amounts: Sequence[Amount]) -> bool:

@@ -109,8 +109,13 @@ def _tells_a_day(question: Question[Any], part: Line, *, dated: bool) -> bool:
 
 def is_contained(question: Question[Any], part: Line, name: Hit) -> bool:
     """Whether the name only says what an amount has in it: `280k with the bonus`."""
-    before = [word.text for word in part.words[max(0, name.start - 2) : name.start]]
-    return question.talk.part_of is not None and not marks("part_of").isdisjoint(before)
+    return question.talk.part_of is not None and is_within(part, name)
+
+
+def is_within(line: Line, name: Hit) -> bool:
+    """Whether the words before a name say that it is a part of something: `with the bonus`, `inkl 20k bonus`."""
+    start = next((each.start for each in amounts_of(line) if each.end == name.start), name.start)
+    return any(word.text in marks("part_of") for word in line.words[max(0, start - 2) : start])
 
 
 def _paid(rest: Line, least: int, below: int | None) -> bool:

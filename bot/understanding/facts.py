@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import zip_longest
 from typing import Any, Final
 
 from bot.understanding.ages import OLDEST_AT_WORK, age_in, has_one_age
 from bot.understanding.answers import read, settled
+from bot.understanding.counted import SMALL
 from bot.understanding.days import names_a_month
 from bot.understanding.employer import is_formula
 from bot.understanding.explained import is_explained, unexplained
 from bot.understanding.extras import is_contained, is_pay_of_a_year, names_a_choice
 from bot.understanding.lexicon import lexicon, marks
-from bot.understanding.numbers import amounts_of
+from bot.understanding.numbers import amounts_of, written
 from bot.understanding.reading import Heard, Reading, covered, segments
 from bot.understanding.understood import Answered
 from bot.understanding.words import Line, line_of
-from core.amount_types import EmployerShare
+from core.amount_types import Dollars, DollarsOr, EmployerShare
 from core.answer_types import AgeBand, Choice
 from core.answers import Answers
 from core.question import Question
@@ -113,6 +115,8 @@ class Telling:
                 continue
             if not _says_hardly_more(heard, reading) or not _is_named(heard, reading):
                 continue
+            if _is_too_small(heard, reading):
+                continue
             if self.bare and reading.given == "0" and not heard.amounts:
                 # `Own a restaurant, no other job` says whose work it is.
                 continue
@@ -185,6 +189,14 @@ def _distance(question: Question[Any], part: Line) -> int:
     return min((max(hit.start - a.end, a.start - hit.end) for hit in names for a in amounts), default=len(part.words))
 
 
+def _is_too_small(heard: Heard, reading: Reading) -> bool:
+    """Whether a bare number may be thousands or a percent, so that it is told by nobody in passing: `plus 20 bonus`."""
+    if not isinstance(heard.question.type, Dollars | DollarsOr | EmployerShare) or len(heard.amounts) != 1:
+        return False
+    amount = heard.amounts[0]
+    return amount.is_bare and 0 < (amount.value or 0) < SMALL and reading.given == written(amount.value or Decimal(0))
+
+
 def _is_named(heard: Heard, reading: Reading) -> bool:
     """Whether a part is beyond doubt of its question: what an employer pays needs a name, unless it is a formula."""
     if not isinstance(heard.question.type, EmployerShare) or _longest_name(heard.question, heard.line):
@@ -214,8 +226,8 @@ def _is_just(question: Question[Any], part: Line) -> bool:
 
 
 def _is_of_anything(part: Line) -> bool:
-    """Whether a part may answer any question: `neither`, `nothing`."""
-    return not marks("yes_or_no").isdisjoint(word.text for word in part.words)
+    """Whether a part may answer any question: `neither`, `nothing`, `elsewhere`."""
+    return not (marks("yes_or_no") | marks("of_anything")).isdisjoint(word.text for word in part.words)
 
 
 def _is_bare(part: Line, questions: Sequence[Question[Any]]) -> bool:

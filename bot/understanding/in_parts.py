@@ -15,7 +15,7 @@ from bot.understanding.counted import LARGE, SMALL
 from bot.understanding.explained import is_decided_by_a_number, is_explained, is_of_something_else, is_taken_back
 from bot.understanding.facts import Facts, Telling
 from bot.understanding.lexicon import lexicon, marks
-from bot.understanding.numbers import amounts_of, written
+from bot.understanding.numbers import Amount, amounts_of, written
 from bot.understanding.reading import Heard, Reading, covered, segments
 from bot.understanding.understood import Answered, AskBack, Change
 from bot.understanding.words import Line
@@ -49,6 +49,10 @@ def told_of_others(case: Case, question: Question[Any]) -> Answered | AskBack | 
         if of_that and not parts and question.talk.pay is None:
             return AskBack(question.id, (str(own),))
         alike = question.talk.names_shared_with if question.talk.pay is None else ()
+        shared = [told.answers[key] for key in alike if key in told.answers and key not in _employers(case)]
+        if shared and all(isinstance(each, int | float) for each in (own, *shared)):
+            # `5k 403b and 4k 401k`: either two parts of the answer, or one of them is of another question.
+            return AskBack(question.id, (written(sum((Decimal(str(each)) for each in (own, *shared)), Decimal(0))),))
         return Answered({question.id: own, **{key: given for key, given in told.answers.items() if key not in alike}})
     facts = {key: given for key, given in told.answers.items() if key not in question.talk.names_shared_with}
     earlier = [each.id for each in case.questions[: case.questions.index(question)]]
@@ -58,10 +62,17 @@ def told_of_others(case: Case, question: Question[Any]) -> Answered | AskBack | 
     return Answered(facts) if later and _tells_every_number(case, question, told.words) else None
 
 
+def _employers(case: Case) -> list[str]:
+    """The questions about what the employer pays in."""
+    return [each.id for each in case.questions if isinstance(each.type, EmployerShare)]
+
+
 def _tells_every_number(case: Case, question: Question[Any], told: frozenset[int]) -> bool:
     """Whether no number is left that the open question could be answered with."""
+    if covered(amounts_of(case.line)) <= told:
+        return True
     reading = read(Heard(case.line, question, case.answers, case.assumed))
-    return reading is None or reading.given is None or covered(amounts_of(case.line)) <= told
+    return isinstance(question.type, Choice) and (reading is None or reading.given is None)
 
 
 def facts_beside(
@@ -108,6 +119,9 @@ def said_first(case: Case, question: Question[Any]) -> Answered | None:
         return None
     if isinstance(kind, Choice) and not isinstance(kind, AgeBand):
         return _without_others(case, question)
+    others = _without_others(case, question) if len(amounts_of(case.line)) > 1 else None
+    if others is not None:
+        return others
     for end in islice(_ends(case.line), MOST_ENDS):
         found = case.answer_in(case.line.only(range(end)), question)
         if found is not None:
@@ -117,12 +131,19 @@ def said_first(case: Case, question: Question[Any]) -> Answered | None:
 
 
 def _without_others(case: Case, question: Question[Any]) -> Answered | None:
-    """A choice, without the parts of the line that speak of somebody else or of another time."""
+    """The answer, without the parts of the line that speak of somebody else or of another time or thing."""
     year = case.answers.tax_year
-    own = [part for part in segments(case.line) if not is_of_something_else(case.line.only(part), question, year)]
-    if not own or len(own) == len(segments(case.line)):
+    parts = segments(case.line)
+    others = [part for part in parts if is_of_something_else(case.line.only(part), question, year)]
+    if not others or len(others) == len(parts) or any(_is_only_a_person(case.line.only(part)) for part in others):
         return None
-    return case.answer_in(case.line.only([place for places in own for place in places]), question)
+    own = [place for part in parts if part not in others for place in part]
+    return case.answer_in(case.line.only(own), question)
+
+
+def _is_only_a_person(part: Line) -> bool:
+    """Whether a part names somebody of whom the next one tells: `mein mann und ich, er angestellt`."""
+    return len(covered(lexicon().find(part.words, ("otherwise:a_choice", "heard:filler")))) == len(part.words)
 
 
 def _ends(line: Line) -> Iterator[int]:
@@ -163,12 +184,18 @@ def _is_a_remark(case: Case, question: Question[Any], part: Line, *, is_large: b
     if isinstance(question.type, AgeBand):
         of_age = heard.says("age:turning", "age:later", "age:almost")
         return elsewhere or not (of_age or any((amount.value or 0) >= YOUNGEST for amount in heard.amounts))
-    if heard.amounts and not (is_large and all((amount.value or 0) < SMALL for amount in heard.amounts)):
+    if heard.amounts and not (is_large and all(_is_a_count(part, amount) for amount in heard.amounts)):
         reading = read(heard)
         return reading is None or not is_explained(heard, Reading(words=reading.words))
     if elsewhere or _denies_what_it_names(case, part):
         return False
     return part.words[0].text in marks("reasons") or not _is_a_label(case, question, part)
+
+
+def _is_a_count(part: Line, amount: Amount) -> bool:
+    """Whether a number is too small for money, and whole or a day; beside thousands `24.5` is money."""
+    value = amount.value or Decimal(0)
+    return value < SMALL and (value == int(value) or part.slice(amount.start, amount.end).endswith("."))
 
 
 def _denies_what_it_names(case: Case, part: Line) -> bool:

@@ -13,8 +13,9 @@ from bot.understanding.numbers import Amount, written
 from bot.understanding.reading import Heard, Reading, covered
 from core.amount_types import Dollars, DollarsOr
 from core.mega_backdoor.payroll import PAY_SCHEDULE
-from core.question import Pay
+from core.question import Pay, doubted
 
+_FEW_WORDS: Final = 3
 _RHYTHMS: Final = {"monthly": "heard:per_month", "weekly": "heard:per_week"}
 _PERIODS: Final = ("heard:per_month", "heard:per_week", "heard:per_date", "heard:per_hour", "heard:per_day")
 
@@ -35,7 +36,7 @@ def read_money(heard: Heard) -> Reading | None:
     if len(amounts) > 1:
         return Reading(offers=_sum(heard, amounts), words=words)
     amount = amounts[0]
-    if amount.value is None or _is_open(heard, amount) or not marks("other_money").isdisjoint(heard.texts()):
+    if amount.value is None or _is_open(heard, amount) or _is_of_other_money(heard, amount):
         return Reading(words=words)
     return _one_amount(heard, amount, words)
 
@@ -46,12 +47,24 @@ def _sum(heard: Heard, amounts: Sequence[Amount]) -> tuple[str, ...]:
     if len(amounts) != 2 or any(a.value is None or a.percent for a in amounts) or heard.says("heard:range_of"):
         return ()
     between = texts[amounts[0].end : amounts[1].start]
-    if marks("together").isdisjoint(between):
+    if _is_one_of_the_other(amounts, between):
+        return tuple(written(amount.value or Decimal(0)) for amount in amounts)
+    adds_up = heard.question.talk.adds_up and between and not marks("ends") & set(between)
+    if not adds_up and marks("together").isdisjoint(between):
         return ()
     values = [a.value or Decimal(0) for a in amounts]
     if min(values) < SMALL and max(values) >= LARGE:
         values = [value * LARGE if value < SMALL else value for value in values]
-    return (written(sum(values, Decimal(0))),)
+    total = sum(values, Decimal(0))
+    doubt = doubted(heard.question, total, heard.answers) if total < LARGE else None
+    return doubt or (written(total),)
+
+
+def _is_one_of_the_other(amounts: Sequence[Amount], between: Sequence[str]) -> bool:
+    """Whether the first amount is a part of the second: `i took 110k of the 120k`."""
+    first, second = (amount.value or Decimal(0) for amount in amounts)
+    says_so = any(word in marks("out_of") for word in between[:1])
+    return first < second and says_so and len(between) <= _FEW_WORDS
 
 
 def _is_open(heard: Heard, amount: Amount) -> bool:
@@ -66,6 +79,11 @@ def _is_open(heard: Heard, amount: Amount) -> bool:
     ):
         return True
     return heard.says("heard:per_hour", "heard:per_day") or _is_of_other_pay(heard)
+
+
+def _is_of_other_money(heard: Heard, amount: Amount) -> bool:
+    """Whether euros or other money are meant; nothing is nothing in any."""
+    return bool(amount.value) and not marks("other_money").isdisjoint(heard.texts())
 
 
 def _is_of_other_pay(heard: Heard) -> bool:
@@ -94,7 +112,7 @@ def _one_amount(heard: Heard, amount: Amount, words: frozenset[int]) -> Reading:
             return Reading(words=words)
         if _is_of_another_rhythm(heard):
             return Reading(offers=(written(value),), words=words)
-    elif heard.says("heard:per_month") and not heard.says("heard:total"):
+    elif heard.says("heard:per_month") and not (heard.says("heard:total") and len(heard.amounts) > 1):
         return Reading(offers=(written(value * 12),), words=words)
     if not of_a_date and heard.says("heard:per_date", "heard:per_week") and not heard.says("heard:per_year"):
         return Reading(words=words)

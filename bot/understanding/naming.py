@@ -9,6 +9,7 @@ from typing import Any, Final
 from bot.understanding.answers import changed, read
 from bot.understanding.counted import amounts_that_count, chosen
 from bot.understanding.employer import is_formula
+from bot.understanding.extras import is_within
 from bot.understanding.lexicon import Hit, lexicon, marks
 from bot.understanding.reading import Heard, Reading, covered, segments
 from bot.understanding.understood import Change, Understood
@@ -77,11 +78,9 @@ class Naming:
             if not inside and not self._is_part_of(hit):
                 yield question, hit
 
-    def _is_part_of(self, name: Hit) -> bool:
+    def _is_part_of(self, hit: Hit) -> bool:
         """Whether the name only says what the value is a part of: `10% of my pay`."""
-        texts = [word.text for word in self.line.words]
-        before = texts[max(0, name.start - 2) : name.start]
-        return not marks("part_of").isdisjoint(before)
+        return is_within(self.line, hit)
 
     def _value(self, question: Question[Any], name: Hit) -> Understood | None:
         asked = Heard(self.line, question, self.answers)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from bot.understanding.lexicon import marks
 from bot.understanding.number_words import HUNDRED, compound, number_words, value_of
 from bot.understanding.words import Line, Word
 from core.amounts import Problem, read_dollars
@@ -93,7 +94,8 @@ def _digits(line: Line, start: int) -> Amount:
     """A number in digits, with its groups, scale and sign."""
     _known, words = number_words(), line.words
     text, place = line.text[words[start].start : words[start].end], start + 1
-    while place < len(words) and text.isdigit() and len(text) <= 3 and _is_group(words, place):
+    labels = start > 0 and words[start - 1].text in marks("labels")
+    while not labels and place < len(words) and text.isdigit() and len(text) <= 3 and _is_group(words, place):
         text += words[place].text
         place += 1
     scale = 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.understanding.answers import read, settled
 from bot.understanding.case import Case
 from bot.understanding.lexicon import lexicon
-from bot.understanding.reading import Heard, Reading
+from bot.understanding.reading import Heard, Reading, segments
 from bot.understanding.understood import Answered, AskBack, Change, Understood
 from core.answer_types import Choice
 from core.person import SITUATION
@@ -16,7 +16,7 @@ def nothing_of_another(case: Case, heard: Heard, reading: Reading | None) -> Und
     if reading is None or heard.amounts or "0" not in (reading.given, *reading.offers):
         return None
     words = case.line.words
-    if heard.says(f"names:{heard.question.id}", f"called:{heard.question.id}"):
+    if _says_nothing_first(heard) or heard.says(f"names:{heard.question.id}", f"called:{heard.question.id}"):
         return None
     for question in case.questions:
         hits = lexicon().find(words, (f"names:{question.id}", f"called:{question.id}"))
@@ -30,6 +30,13 @@ def nothing_of_another(case: Case, heard: Heard, reading: Reading | None) -> Und
             return Change(found.answers)
     named = [f"called:{question.id}" for question in case.questions if not isinstance(question.type, Choice)]
     return AskBack(heard.question.id) if lexicon().find(words, named) else None
+
+
+def _says_nothing_first(heard: Heard) -> bool:
+    """Whether the line begins with the nothing, and only then names another thing: `nix, nur after-tax`."""
+    parts = segments(heard.line)
+    first = read(Heard(heard.line.only(parts[0]), heard.question, heard.answers)) if len(parts) > 1 else None
+    return first is not None and first.given == "0" and len(first.words) == len(parts[0])
 
 
 def says_both_but_for_slips(heard: Heard, reading: Reading | None) -> bool:

@@ -12,8 +12,12 @@ from bot.understanding.lexicon import lexicon
 from bot.understanding.numbers import Amount, amounts_of, written
 from bot.understanding.reading import covered
 from bot.understanding.words import Line
+from core.assess import question_by_id
 from core.mega_backdoor.payroll import PAY_SCHEDULE
+from core.question import Unit
 
+_NO_MONEY: Final = re.compile(r"1099|19[3-9]\d|20[1-4]\d")
+"""A form, or a year as it is typed."""
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
 _RHYTHM: Final = f"choices:{PAY_SCHEDULE.id}:"
 
@@ -25,8 +29,18 @@ def unplaced(line: Line, answers: Mapping[str, object]) -> tuple[str, ...]:
     if sum((amount.value or Decimal(0)) for amount in amounts) in said:
         return ()
     taken = covered(lexicon().find(line.words, lexicon().under(_RHYTHM)))
+    if any(_decides(question_id) for question_id in answers):
+        return ()
     left = [a for a in amounts if a.value not in said and taken.isdisjoint(range(a.start, a.end))]
+    left = [a for a in left if not _NO_MONEY.fullmatch(line.slice(a.start, a.end).rstrip(" ."))]
     return tuple(line.slice(amount.start, amount.end).rstrip(" .") for amount in left)
+
+
+def _decides(question_id: str) -> bool:
+    """Whether a number decides the answer, and so counts: `box 3 war 149.800`."""
+    question = question_by_id(question_id)
+    by_number = question.talk.by_number if question else None
+    return by_number is not None and by_number.unit is not Unit.AGE
 
 
 def _numbers(given: object) -> set[Decimal]:

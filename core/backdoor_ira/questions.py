@@ -8,7 +8,7 @@ from core.amount_types import Dollars
 from core.answer_types import YES_NO, Choice
 from core.answers import Answers
 from core.backdoor_ira.phase_out import WITH_THE_JOINT_RANGES
-from core.doubts import yearly_doubt
+from core.doubts import pay_doubt
 from core.interview import Interview
 from core.person import AGE_BAND as AGE_BAND_OF_MEGA
 from core.question import Question, Talk, Whose
@@ -77,7 +77,7 @@ MAGI = Question(
     usual=200_000,
     suggestions=_ends_of_the_roth_range,
     yearly=True,
-    doubt=yearly_doubt,
+    doubt=pay_doubt,
     whose=Whose.COUPLE,
 )
 COMPENSATION = Question(
@@ -86,7 +86,7 @@ COMPENSATION = Question(
     usual=200_000,
     suggestions=_magi_again,
     yearly=True,
-    doubt=yearly_doubt,
+    doubt=pay_doubt,
     talk=Talk(adds_up=True),
     whose=Whose.COUPLE,
 )

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.understanding import About, Answered, AskBack, understand
+from core.assess import INTERVIEWS
 from tests.understanding.measuring import situation_of
 from tests.understanding.test_lines import taken
 
@@ -110,3 +111,60 @@ def test_a_first_line_of_several_facts_may_end_in_a_question() -> None:
     assert isinstance(found.besides, About)
     assert found.besides.topics[0] == "worth_it"
     assert "answers" not in taken("situation", "is a software engineer in Seattle even eligible?")
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "offers"),
+    [
+        ("job.deferrals", "so 1000 pro monat", ["12000"]),
+        ("business.profit", "so 6000 im monat", ["72000"]),
+        ("business.wages", "i already took 110k of the 120k", ["110000", "120000"]),
+        ("deferrals_elsewhere", "5k 403b und 4k 401k", ["9000"]),
+        ("elsewhere.additions", "11k me 5k them", ["16000"]),
+        ("magi", "mein gehalt 180 plus frau 90", ["270000", "270"]),
+        ("job.deferrals", "20k so far and will hit 24.5", ["20000"]),
+        ("job.cap", "10 for aftertax, 50 total", []),
+        ("form.box_2a", "same as box 1", []),
+        ("job.pay", "base 165 plus 20 bonus", ["185000", "185"]),
+        ("residence", "ziehe im frühjahr nach berlin", ["germany"]),
+        ("situation", "mein mann und ich, er angestellt ich selbständig", ["both"]),
+    ],
+)
+def test_what_may_be_another_amount_or_somebody_elses_is_asked_back(
+    question: str, line: str, offers: list[str]
+) -> None:
+    assert taken(question, line, _interview(question)) == {"ask": {question: offers}}
+
+
+def _interview(question: str) -> str:
+    return next(name for name, (interview, _) in INTERVIEWS.items() if interview.question(question))
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "answers"),
+    [
+        ("job.pay", "185.000 inkl 20k bonus", {"job.pay": 185000}),
+        ("job.pay", "200k last year, 210k this year", {"job.pay": 210000}),
+        ("job.pay", "my wife makes 90k, i make 120k", {"job.pay": 120000}),
+        ("business.profit", "umsatz 140k, gewinn 95k", {"business.profit": 95000}),
+        ("business.profit", "9 a month so 108k", {"business.profit": 108000}),
+        ("ira.compensation", "w2 box 1 145k", {"ira.compensation": 145000}),
+        ("job.deferrals", "nix, nur after-tax", {"job.deferrals": 0}),
+        ("deferrals_elsewhere", "0 €", {"deferrals_elsewhere": 0}),
+        ("job.net_pay", "nach steuern und 401k 3850", {"job.net_pay": 3850}),
+        ("business.prior_year_wages_high", "no paid myself 60k", {"business.prior_year_wages_high": "no"}),
+        ("job.prior_year_wages_high", "war letztes jahr noch woanders", {"job.prior_year_wages_high": "no"}),
+        ("residence", "woanders", {"residence": "elsewhere"}),
+        ("form.box_7", "2 und b", {"form.box_7": "2B"}),
+    ],
+)
+def test_what_is_of_another_year_thing_or_person_does_not_hide_the_answer(
+    question: str, line: str, answers: dict[str, Any]
+) -> None:
+    assert taken(question, line, _interview(question)) == {"answers": answers}
+
+
+def test_a_number_that_decides_and_a_year_are_not_said_to_be_left_over() -> None:
+    for question, line in (("job.prior_year_wages_high", "ja hatte 180k"), ("business.entity", "s corp seit 2022")):
+        assert getattr(understand(line, "de", question, situation_of({})), "unplaced", None) == ()
+    assert getattr(understand("employee 250", "en", "situation", situation_of({})), "unplaced", None) == ("250",)
