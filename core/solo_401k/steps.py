@@ -71,7 +71,7 @@ def _steps(outcome: SoloOutcome, business: Business, calendar: SoloCalendar) -> 
         *(_elections(business, calendar) if defers else []),
         *after_tax,
         *([Step(SoloStep.FORM_1099R, calendar.forms)] if takes_after_tax and calendar.forms else []),
-        *(_payments(business, calendar) if defers else []),
+        *(_payments(business, calendar, is_new=outcome is SoloOutcome.PLAN_NEEDED) if defers else []),
         *_employer(business, calendar),
         *_filings(outcome, calendar),
         *_forms_of_a_later_year(after_tax, calendar),
@@ -124,13 +124,19 @@ def _elections(business: Business, calendar: SoloCalendar) -> list[Step]:
     return _with_amounts(wanted, calendar.year_end) if calendar.year_end else []
 
 
-def _payments(business: Business, calendar: SoloCalendar) -> list[Step]:
-    """A sole proprietor pays in what was elected with the return."""
+def _payments(business: Business, calendar: SoloCalendar, *, is_new: bool) -> list[Step]:
+    """A sole proprietor pays in with the return what was elected in the year, or for a plan adopted after it is now.
+
+    The first year of a new plan has no extension (26 U.S.C. 401(b)(2), last sentence: SECURE 2.0, 317).
+    """
     if business.is_corporation:
         return []
     plan = business.roth_first
     wanted = [(SoloStep.PAY_DEFERRAL, plan.deferral), (SoloStep.CATCH_UP, plan.catch_up)]
-    return _with_amounts(wanted, calendar.return_due or calendar.extended_due)
+    steps = _with_amounts(wanted, calendar.return_due or calendar.extended_due)
+    if not is_new or calendar.year_end:
+        return steps
+    return [step._replace(figures={**step.figures, "new_plan": 1}) for step in steps]
 
 
 def _with_amounts(wanted: Iterable[tuple[SoloStep, Decimal]], due: date) -> list[Step]:

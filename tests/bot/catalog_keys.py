@@ -14,6 +14,7 @@ from core.assess import INTERVIEWS
 from core.backdoor_ira.names import IraOutcome
 from core.backdoor_ira.questions import SPOUSE_CONTRIBUTIONS
 from core.mega_backdoor.steps import ROUTE_STEPS
+from core.solo_401k.names import SoloStep
 
 ROOT = Path(__file__).parents[2]
 ASKING = {"Words": 0, "toast": 0, "text": 1, "filled": 1, "has_text": 1, "_refusal": 0}
@@ -86,6 +87,7 @@ def families() -> dict[str, frozenset[str]]:
         "step.*.copy": of_core,
         "step.*.do": of_core,
         "step.*.do.excess": frozenset(ROUTE_STEPS.values()),
+        "step.*.do.new_plan": frozenset({SoloStep.PAY_DEFERRAL, SoloStep.CATCH_UP}),
         "step.*.title": of_core,
         "step.timing.*": constants("bot"),
         "receipt.*": of_core,

@@ -141,3 +141,17 @@ def test_while_the_document_is_unknown_the_last_day_for_after_tax_money_is_on_th
     assert dict(steps_of(unsure, date(2026, 11, 30)))["solo_after_tax_if_allowed"] == "2026-12-31"
     assert "solo_after_tax_if_allowed" not in dict(steps_of(unsure, date(2027, 2, 1)))
     assert "solo_after_tax_if_allowed" not in dict(steps_of(owner(tax_year=2026), date(2026, 11, 30)))
+
+
+@pytest.mark.parametrize(
+    ("plan", "today", "is_first_year"),
+    [("none", date(2027, 1, 12), True), ("none", date(2026, 11, 30), False), ("allows", date(2027, 1, 12), False)],
+)
+def test_a_plan_adopted_after_its_first_year_takes_deferrals_that_nobody_elected_in_it(
+    plan: str, today: date, is_first_year: bool
+) -> None:
+    person = owner(business_plan=plan, age_band="50_59", tax_year=2026)
+    steps = {step["code"]: step for step in json_of("mega", person, today)["steps"]}
+    for code in ("solo_deferral_deposit", "solo_catch_up"):
+        assert ("new_plan" in steps[code]) is is_first_year
+        assert steps[code]["due"] == "2027-04-15"
