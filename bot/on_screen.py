@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
@@ -112,5 +113,6 @@ def plain(label: str) -> str:
     """
     words = " ".join(word.text for word in line_of(label).spoken)
     if any(character.isalpha() for character in words):
-        return words
+        # A name with a number beside it is a new answer, and another day is another button.
+        return " ".join((words, *re.findall(r"\d+", label)))
     return "".join(label.split()) if "%" in label or "$" in label else ""

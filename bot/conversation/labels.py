@@ -7,15 +7,16 @@ from functools import cache
 from typing import Final
 
 from bot import texts
-from bot.buttons import Act, act_data
+from bot.buttons import Act, ButtonData, act_data
 from bot.conversation import planning, reminding
+from bot.conversation.answering import change
 from bot.conversation.commands import open_interview
 from bot.conversation.overview import show_profiles
 from bot.conversation.smaller import press_less
 from bot.conversation.supposing import keep
 from bot.conversation.turn import Conversation
 from bot.languages import LANGUAGES
-from bot.on_screen import without
+from bot.on_screen import plain, without
 from bot.understanding.lexicon import lexicon
 from bot.understanding.words import line_of
 
@@ -68,6 +69,9 @@ def label_was_typed(conversation: Conversation, line: str) -> bool:
     numbered = _step_number(line)
     if numbered is not None:
         return planning.show_step(conversation, str(numbered - 1), None)
+    listed = _question_listed(conversation, line)
+    if listed is not None:
+        return change(conversation, listed)
     name = _named(line)
     if name == _KEEP:
         return keep(conversation)
@@ -77,6 +81,15 @@ def label_was_typed(conversation: Conversation, line: str) -> bool:
         return False
     act, _, value = _DATA[name].partition(":")
     return _PRESS[act](conversation, value)
+
+
+def _question_listed(conversation: Conversation, line: str) -> str | None:
+    """The question of that name, while a page of the answers to change is on screen: it may be on another page."""
+    session = conversation.session
+    if not any(ButtonData.read(data).act is Act.CHANGE for data in session.on_screen.values()):
+        return None
+    given = conversation.replay().answers.given()
+    return {plain(texts.text(session.language, f"name.{key}")): key for key in given}.get(plain(line))
 
 
 def _turn(conversation: Conversation, name: str, shown: int) -> bool:

@@ -70,8 +70,10 @@ def _turn_list(conversation: Conversation, what: str, message: int | None) -> bo
 
 def show(conversation: Conversation, what: str, message: int | None) -> bool:
     """One side of the result."""
-    if what == "change" and conversation.replay().answers.given():
-        conversation.say(Review(conversation.replay(), conversation.session.interview))
+    kind, _, page = what.partition(":")
+    if kind == "change" and conversation.replay().answers.given():
+        turned = message if page else None
+        conversation.say(Review(conversation.replay(), conversation.session.interview, number(page) or 0, turned))
         return True
     if not conversation.is_complete():
         return False

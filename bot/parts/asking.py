@@ -90,10 +90,12 @@ class Retire:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """The answers on the path, each with a button to change it."""
+    """The answers on the path, each with a button to change it; `page` counts the screens."""
 
     replay: Replay
     interview: str
+    page: int = 0
+    replaces: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

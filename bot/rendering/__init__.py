@@ -63,6 +63,7 @@ from bot.rendering import (
     hr,
     payslip,
     profiles,
+    review,
     settings,
     topic,
 )
@@ -112,7 +113,7 @@ def _asking(part: AskingPart, language: str) -> list[Message]:
         case Retire(message):
             return [Message("", (), message)]
         case Review():
-            return conversation.review_messages(part, language)
+            return review.review_messages(part, language)
         case WhichAnswer():
             return conversation.which_answer_messages(part, language)
         case Words():

@@ -11,10 +11,9 @@ from bot import texts
 from bot.buttons import Act, act_data, answer_data
 from bot.languages import others
 from bot.messages import Button, Message, Rows
-from bot.parts import Ask, Noted, Record, Review, WhichAnswer, Words
-from bot.rendering.layout import labelled, pages, rows_of
-from bot.rendering.screen import characters_left
-from bot.wording import answer_text, filled, name_of, noted_line, shown, value_text, year_values
+from bot.parts import Ask, Noted, Record, WhichAnswer, Words
+from bot.rendering.layout import labelled, rows_of
+from bot.wording import answer_text, filled, name_of, noted_line, shown, year_values
 from core.answer_types import Choice
 
 
@@ -125,19 +124,3 @@ def record_messages(part: Record, language: str) -> list[Message]:
     answer = answer_text(language, part.question, part.answer)
     values = {"name": name_of(language, part.question), "given": answer, "worth": part.worth}
     return [Message(filled(language, "record" if part.worth is None else "record.worth", values), (), part.replaces)]
-
-
-def review_messages(part: Review, language: str) -> list[Message]:
-    """All answers, each with a button to change it."""
-    given = part.replay.answers.given()
-    path = [question.id for question in part.replay.path if question.id in given]
-    lines = [
-        filled(
-            language, "review.line", {"name": name_of(language, key), "given": value_text(language, key, given[key])}
-        )
-        for key in path
-    ]
-    buttons = [Button(name_of(language, key), act_data(Act.CHANGE, key)) for key in path]
-    head = texts.text(language, "review.head", year=str(part.replay.answers.tax_year))
-    found = pages(head, [*lines, f"\n{texts.text(language, 'review.foot')}"], characters_left())
-    return [*map(Message, found[:-1]), Message(found[-1].strip(), rows_of(buttons))]

@@ -8,7 +8,7 @@ from functools import cache
 from bot.buttons import LONGEST_DATA, ButtonData
 from bot.languages import LANGUAGES
 from bot.messages import SCREEN, Message
-from bot.parts import Ask, Named, Outcome, Part, Reminders, Retire, WholePlan
+from bot.parts import Ask, Named, Outcome, Part, Reminders, Retire, Review, WholePlan
 from bot.rendering import render
 from bot.rendering.screen import SCREEN_ROWS, rows_of_text
 from bot.texts import catalog
@@ -36,7 +36,7 @@ def rendered(part: Part, language: str) -> list[Message]:
         check_question(part, messages)
     if isinstance(part, Outcome):
         check_result(messages)
-    if isinstance(part, Reminders | WholePlan):
+    if isinstance(part, Reminders | Review | WholePlan):
         check_list(messages)
     return messages
 

@@ -32,7 +32,8 @@ def parts_of(result: Result) -> Iterator[Part]:
     yield WholePlan(result, tuple(done[::2]))
     yield WholePlan(result, tuple(done[::2]), folded=False)
     yield WholePlan(result, tuple(done))
-    yield Review(result.replay, result.interview)
+    for page in range(MOST_PAGES):
+        yield Review(result.replay, result.interview, page)
     yield Arithmetic(result)
     for index in range(len(result.assessment.steps)):
         yield OneStep(result, index)
