@@ -8,7 +8,7 @@ from bot.conversation.adding import name_was_typed
 from bot.conversation.answering import answer, correct, refuse, take_answers
 from bot.conversation.asking_back import ask_back, confirms_the_offered
 from bot.conversation.buttons import press
-from bot.conversation.confirming import asked_again, confirmed
+from bot.conversation.confirming import asked_again, confirmed, said_of_it
 from bot.conversation.diary_lines import diary_was_typed, entry_was_typed, forms_were_asked
 from bot.conversation.diary_parts import part_was_typed
 from bot.conversation.documents import passage_was_typed
@@ -27,6 +27,7 @@ from bot.conversation.under_change import answer_was_kept, beside_the_result, ma
 from bot.conversation.wishes import fulfil
 from bot.conversation.year_events import event_was_typed
 from bot.on_screen import label_begun, labelled_before, partly_labelled
+from bot.parts import Words
 from bot.understanding import (
     About,
     Answered,
@@ -64,7 +65,9 @@ def typed(conversation: Conversation, text: str) -> None:
     asked = question.id if question else None
     understood = understand(line, conversation.session.language, asked, conversation.situation())
     understood = beside_the_result(conversation, line, understood)
-    if not asked_again(conversation, asked_before, understood) and not _part_of_a_label(conversation, understood, line):
+    if asked_again(conversation, asked_before, understood) or _part_of_a_label(conversation, understood, line):
+        return
+    if not _says_yes_to_nothing(conversation, understood, line):
         _carry_out(conversation, understood, line)
 
 
@@ -146,6 +149,14 @@ def _take(conversation: Conversation, answered: Answered, line: str) -> None:
     take_answers(conversation, answered.answers, answered.unplaced)
     if answered.besides is not None:
         _carry_out(conversation, answered.besides, line)
+
+
+def _says_yes_to_nothing(conversation: Conversation, understood: Understood, line: str) -> bool:
+    """Says that nothing was asked, where a line beside a result only agrees or refuses."""
+    says = isinstance(understood, Nothing) and conversation.open_question() is None and said_of_it(line) is not None
+    if says:
+        conversation.say_and_go_on(Words("wish.nothing_asked"))
+    return says
 
 
 def _carry_out(conversation: Conversation, understood: Understood, line: str) -> None:

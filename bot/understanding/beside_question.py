@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from bot.understanding.age_told import age_told
 from bot.understanding.answers import read, settled
 from bot.understanding.before import left_after
 from bot.understanding.besides import answered_and_asked
@@ -39,15 +40,20 @@ def beside_a_question(case: Case, question: Question[Any]) -> Understood:
     return understood or (_asked(case, heard, reading) if case.asks else _told(case, heard, reading))
 
 
-def _told_besides_asking(case: Case, question: Question[Any]) -> Answered | None:
+def _told_besides_asking(case: Case, question: Question[Any]) -> Answered | Wish | None:
     """What somebody says of themselves who asks whether this is open to them, which the interview answers."""
     asking = lexicon().find(case.line.words, ("heard:eligible",))
     if not asking:
         return None
     signs = {place for place, word in enumerate(case.line.words) if word.text == "?"}
     rest = case.line.without(covered(asking) | signs)
-    found = beside_a_question(Case(rest, question, case.situation), question) if rest.words else None
-    return found if isinstance(found, Answered) else None
+    if not rest.spoken:
+        return Wish(WishKind.RESULT)
+    told = Case(rest, question, case.situation)
+    for found in (beside_a_question(told, question), told_of_others(told, question)):
+        if isinstance(found, Answered):
+            return found
+    return None
 
 
 def _something_else(case: Case, heard: Heard, reading: Reading | None) -> Understood | None:
@@ -60,6 +66,9 @@ def _something_else(case: Case, heard: Heard, reading: Reading | None) -> Unders
         return other
     if case.asks:
         return None
+    age = age_told(case)
+    if age is not None:
+        return age
     wished = change_wished(case)
     if wished is not None and wished.question != heard.question.id:
         return wished
@@ -110,7 +119,8 @@ def _answers_surely(heard: Heard, reading: Reading | None) -> bool:
 
 def _asked(case: Case, heard: Heard, reading: Reading | None) -> Understood:
     """A question of the person's own; an answer only where it is no question after all."""
-    reading = None if reading and (reading.guessed or _asks_what_it_means(heard)) else reading
+    is_no_answer = reading and (reading.guessed or _asks_what_it_means(heard) or heard.says("heard:what_if"))
+    reading = None if is_no_answer else reading
     unknown = unexplained(case.line, heard.question, reading) if reading else []
     wish = case.wish()
     wish = None if wish and wish.kind in _POLITE else wish
@@ -126,7 +136,7 @@ def _asked(case: Case, heard: Heard, reading: Reading | None) -> Understood:
         return _settled(case, heard, reading)
     if wish is not None:
         return wish
-    if case.asks_about(heard.question):
+    if case.asks_about(heard.question) or (says_it and len(unknown) <= 1 and case.line.text.rstrip().endswith("?")):
         return Wish(WishKind.HELP)
     return case.ranking.about() if reading is None or case.ranking.is_on_subject else AskBack(heard.question.id)
 

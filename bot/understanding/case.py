@@ -17,7 +17,6 @@ from bot.understanding.topics import Ranking, ranked
 from bot.understanding.understood import Answered, Situation, Wish, WishKind
 from bot.understanding.wishes import said_in_full, said_within
 from bot.understanding.words import Line
-from core.answer_types import Choice
 from core.answers import Answers
 from core.assess import INTERVIEWS
 from core.mega_backdoor.plan_terms import CAP
@@ -96,12 +95,10 @@ class Case:
 
     @property
     def _correctable(self) -> tuple[Question[Any], ...]:
-        """What a line may correct: beside a result nothing of a business that the person does not have."""
+        """What a line may correct: beside a result nothing of a plan or a business that the person does not have."""
         if self.assumed or self.open_question is not None:
             return self.questions
-        return tuple(
-            each for each in self.questions if isinstance(each.type, Choice) or each.may_be_asked(self.answers)
-        )
+        return tuple(each for each in self.questions if each.talk.told_early or each.may_be_asked(self.answers))
 
     def naming(self, question: Question[Any]) -> Naming:
         """The line as one that names another question than the open one."""

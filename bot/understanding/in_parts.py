@@ -85,11 +85,13 @@ def facts_beside(
     """What the line tells of questions that are still open, and any amount, in words that say nothing else."""
     given = case.answers.given() if case.assumed else case.situation.answers
     amounts = [each for each in case.questions if not isinstance(each.type, Choice) and each is not question]
-    others = [*later, *(each for each in amounts if each.id in given and each not in later)]
+    bare = question is SITUATION
+    # A number without any word takes the place of no answer.
+    others = [*later, *(each for each in amounts if not bare and each.id in given and each not in later)]
     others = [each for each in others if each.id not in found]
     asked = found | {question.id}
     apart = is_decided_by_a_number(question)
-    return Telling(case.line, others, case.answers, bare=question is SITUATION, asked=asked, apart=apart).facts(used)
+    return Telling(case.line, others, case.answers, bare=bare, asked=asked, apart=apart).facts(used)
 
 
 def _in_the_rest(case: Case, question: Question[Any], told: frozenset[int]) -> object | None:

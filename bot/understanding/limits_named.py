@@ -12,6 +12,7 @@ from bot.understanding.reading import covered
 from bot.understanding.understood import About
 from core.limits import Limits
 
+_AROUND: Final = ("heard:filler", "heard:opening", "heard:question", "heard:max")
 _TOPICS: Final = {
     ("elective_deferrals", "catch_up_50"): "catch_up",
     ("elective_deferrals", "catch_up_60_63"): "catch_up",
@@ -35,7 +36,7 @@ def limit_asked(case: Case) -> About | None:
     amounts = [amount for amount in amounts_of(case.line) if amount.value is not None and not amount.percent]
     if len(amounts) < 2 or not case.line.text.rstrip().endswith("?"):
         return None
-    around = covered(lexicon().find(case.line.words, ("heard:filler", "heard:opening", "heard:question")))
+    around = covered(lexicon().find(case.line.words, _AROUND))
     between = {place for place, word in enumerate(case.line.words) if word.text in marks("ends")}
     known = covered(amounts) | around | between
     if any(word.text.isalnum() and place not in known for place, word in enumerate(case.line.words)):

@@ -9,28 +9,32 @@ from bot.understanding.case import Case
 from bot.understanding.lexicon import lexicon
 from bot.understanding.numbers import Amount, amounts_of, written
 from bot.understanding.reading import covered
-from bot.understanding.understood import AskBack
+from bot.understanding.understood import AskBack, Nothing
 from core.amounts import Percent, Problem
 from core.answer_types import Choice
 from core.question import Question, doubted, read_answer
 
+_AROUND: Final = ("heard:filler", "heard:opening", "heard:wait", "heard:wrong", "heard:instead", "heard:hold_on")
 _OFFERED: Final = 5
 _NEAR: Final = 4
 """How many times as much as before, or how little, an answer may have become."""
 
 
-def unnamed_number(case: Case) -> AskBack | None:
-    """The answers that a line may give that is an amount and no word of what it is; None for any other line."""
+def unnamed_number(case: Case) -> AskBack | Nothing | None:
+    """The answers that a line may give that is an amount and no word of what it is; None for any other line.
+
+    Whatever such a line is like, it asks nothing.
+    """
     amounts = amounts_of(case.line)
     if len(amounts) != 1 or case.asks or case.assumed or amounts[0].value is None:
         return None
-    known = covered([*amounts, *lexicon().find(case.line.words, ("heard:filler", "heard:opening"))])
+    known = covered([*amounts, *lexicon().find(case.line.words, _AROUND)])
     if len(known) < sum(word.text.isalnum() for word in case.line.words):
         return None
     given = written(amounts[0].value) + ("%" if amounts[0].percent else "")
     near = {each.id: far for each in case.questions if (far := _distance(case, each, amounts[0], given)) is not None}
     offered = sorted(near, key=lambda key: near[key])[:_OFFERED]
-    return AskBack(offered[0], (given,), ahead=dict.fromkeys(offered, given)) if offered else None
+    return AskBack(offered[0], (given,), ahead=dict.fromkeys(offered, given)) if offered else Nothing(off_subject=False)
 
 
 def _distance(case: Case, question: Question[Any], amount: Amount, given: str) -> Decimal | None:

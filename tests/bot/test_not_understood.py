@@ -59,3 +59,14 @@ def test_who_is_off_the_subject_twice_beside_a_question_is_shown_its_help() -> N
     types(person, "weather forecast tomorrow berlin")
     types(person, "bundesliga scores football match tonight")
     assert person.asked_id() == "job.after_tax"
+
+
+@pytest.mark.parametrize("line", ["no", "nah", "nein danke", "yes"])
+def test_a_yes_or_no_to_nothing_changes_nothing(line: str) -> None:
+    person = finished(EMPLOYEE, "en")
+    answers = dict(person.session.answers)
+    assert [part.key for part in types(person, line) if isinstance(part, Words)] in (
+        ["wish.nothing_asked"],
+        ["wish.thanks"],
+    )
+    assert person.session.answers == answers

@@ -57,7 +57,6 @@ def test_who_names_one_answer_and_takes_it_back_wants_to_change_it(line: str, qu
         ("with my bonus i get to 190k", {"change": {"job.pay": 190000, "job.bonus_to_come": "60000"}}),
         ("employee", {"change": {"situation": "employee"}}),
         ("employees", {"nothing": True}),
-        ("i have employees", {"change": {"business.employees": "yes"}}),
         ("32.500 oder 35.750?", {"topics": ["catch_up"], "clear": True}),
         ("doch keine obergrenze", {"change": {"job.cap": "none"}}),
     ],
@@ -121,3 +120,48 @@ def test_of_the_topics_that_are_offered_none_is_much_further_than_the_first() ->
 def test_what_is_off_the_subject_is_told_from_what_was_not_understood() -> None:
     assert heard("wie wird das wetter morgen in hamburg") == Nothing(off_subject=True)
     assert heard("hmm hmm") == Nothing(off_subject=False)
+
+
+@pytest.mark.parametrize(
+    ("line", "question", "found"),
+    [
+        ("was ist wenn der plan es nicht erlaubt", "job.after_tax_so_far", {"topics"}),
+        ("what if they dont allow it", "job.after_tax_so_far", {"topics", "nothing", "ask"}),
+        ("hm gilt das nur für after tax?", "job.cap_covers", {"wish"}),
+        ("can i do a mega backdoor?", "situation", {"wish"}),
+        ("kann das jemand anders sehen", "job.after_tax_so_far", {"wish"}),
+    ],
+)
+def test_a_question_of_the_persons_own_is_no_answer(line: str, question: str, found: set[str]) -> None:
+    assert found & set(taken(line, question))
+
+
+@pytest.mark.parametrize(
+    ("line", "question", "found"),
+    [
+        ("bin doch 61", "job.cap", {"change": {"age_band": "60_63"}}),
+        ("no wait, i am actually 61", "job.after_tax_so_far", {"change": {"age_band": "60_63"}}),
+        ("doch 61", "job.cap", {"ask": {"job.cap": ["61%", "61$"]}}),
+    ],
+)
+def test_an_age_that_is_set_right_is_no_amount(line: str, question: str, found: object) -> None:
+    assert taken(line, question) == found
+
+
+def test_what_asks_whether_it_is_open_tells_who_asks() -> None:
+    line = "hi! h1b visa, 41, software engineer, can i do this?"
+    found = as_json(understand(line, "en", "situation", situation_of({})))
+    assert found == {"answers": {"situation": "employee", "age_band": "under_50"}}
+
+
+def test_a_number_without_a_word_takes_the_place_of_no_answer() -> None:
+    situation = situation_of({"job.pay": 187000})
+    found = as_json(understand("20k", "en", "situation", situation))
+    assert "change" not in found
+    assert "answers" not in found
+
+
+def test_a_plan_of_a_business_that_nobody_has_is_not_what_is_allowed_after_all() -> None:
+    situation = situation_of({"situation": "employee", "job.after_tax": "no", "residence": "us"})
+    found = as_json(understand("wait actually hr says they do allow it", "en", None, situation))
+    assert found == {"change": {"job.after_tax": "yes"}}
