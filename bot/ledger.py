@@ -40,7 +40,7 @@ def known_by_diary(profile: Profile, world: World) -> dict[WhosePlan, Ledger]:
         return {}
     found = ledger_of(profile, world, year)
     ledgers = found.plans or dict.fromkeys(plans, found)
-    figures = world.result(profile).assessment.figures
+    figures = world.result(profile).told.figures
     remaining, possible = figures.get(JobFigure.AFTER_TAX_REMAINING), figures.get(JobFigure.STILL_POSSIBLE)
     return {
         plan: ledger

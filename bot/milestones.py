@@ -6,7 +6,7 @@ from bot.parts import Part, Words
 from bot.session import Session
 from core.answers import NotAnswered
 from core.interview import Replay
-from core.mega_backdoor.election import Election
+from core.mega_backdoor.one_plan import OnePlan
 from core.mega_backdoor.verdict import route_outcome
 from core.person import job_part_open
 
@@ -37,7 +37,7 @@ def _verdict(replay: Replay) -> Words | None:
 
 
 def _amount(replay: Replay) -> Words | None:
-    room = Election(replay.answers)
+    room = OnePlan(replay.answers)
     try:
         values = {"still_possible": room.still_possible, "year": str(replay.answers.tax_year)}
     except NotAnswered:
@@ -45,6 +45,6 @@ def _amount(replay: Replay) -> Words | None:
     if not room.after_tax_remaining:
         return Words("milestone.no_room", values)
     if not room.still_possible:
-        return Words("milestone.no_pay", values)
+        return Words("milestone.deferrals_only" if room.raised else "milestone.no_pay", values)
     provisional = replay.answers.limits.provisional
     return Words("milestone.amount.provisional" if provisional else "milestone.amount", values)

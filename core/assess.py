@@ -23,7 +23,7 @@ from core.mega_backdoor.questions import MEGA
 from core.mega_backdoor.verdict import assess_mega
 from core.question import Question
 from core.receipt import Line
-from core.result import Assessment, Step
+from core.result import Assessment, Step, Told
 
 Assess = Callable[..., Assessment]
 
@@ -61,6 +61,11 @@ class Result:
     tax_year: int
     assessment: Assessment
     replay: Replay | None
+
+    @property
+    def told(self) -> Told:
+        """The figures and receipts that people are told: of one plan of the paychecks where that is another."""
+        return self.assessment.told
 
     @property
     def provisional(self) -> bool:

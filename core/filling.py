@@ -13,6 +13,9 @@ from core.money import ZERO
 from core.solo_401k.business import SoloPlan
 from core.solo_401k.names import PlanName, SoloOutcome
 
+DEFERRALS_RAISED = "deferrals_raised"
+"""The part that own deferrals are raised by, before anything goes in after tax."""
+
 STILL_POSSIBLE = "still_possible"
 """The part that the person can still contribute, and means to."""
 
@@ -45,20 +48,22 @@ class Filling(NamedTuple):
 
 def job_filling(result: Result) -> Filling | None:
     """The employer's plan; None where the result has no figures for it."""
-    figures = result.assessment.figures
+    figures = result.told.figures
     if result.replay is None or not figures.get(JobFigure.ANNUAL_ADDITIONS_LIMIT):
         return None
     so_far = result.replay.answers.get(AFTER_TAX_SO_FAR) or ZERO
-    counted = tuple(part for part in _parts(figures, so_far) if part.amount >= 1)
+    deferred = result.assessment.figures[JobFigure.REGULAR_DEFERRALS]
+    counted = tuple(part for part in _parts(figures, deferred, so_far) if part.amount >= 1)
     return Filling(figures[JobFigure.ANNUAL_ADDITIONS_LIMIT], counted, figures[JobFigure.CATCH_UP_DEFERRALS])
 
 
-def _parts(figures: Mapping[str, Any], so_far: Decimal) -> tuple[Part, ...]:
+def _parts(figures: Mapping[str, Any], deferred: Decimal, so_far: Decimal) -> tuple[Part, ...]:
     possible = figures[JobFigure.STILL_POSSIBLE]
     elected = figures.get(JobFigure.ELECTED, possible)
     beyond = "lapsing" if figures[JobFigure.PAY_TO_COME] else "unused"
     return (
-        Part("regular_deferrals", figures[JobFigure.REGULAR_DEFERRALS]),
+        Part("regular_deferrals", deferred),
+        Part(DEFERRALS_RAISED, figures[JobFigure.REGULAR_DEFERRALS] - deferred),
         Part("employer_contributions", figures[JobFigure.EMPLOYER_CONTRIBUTIONS]),
         Part("related_additions", figures[JobFigure.RELATED_ADDITIONS]),
         Part("business_additions", figures.get(JobFigure.BUSINESS_ADDITIONS, ZERO)),
@@ -84,7 +89,7 @@ def plans_to_fill(figures: Mapping[str, Any]) -> dict[str, dict[str, Decimal]]:
 
 
 def _solo_filling(result: Result, plan: Mapping[str, Decimal], name: str) -> Filling:
-    limit = result.assessment.receipts[f"solo.{name}.after_tax_room"][0].amount
+    limit = result.told.receipts[f"solo.{name}.after_tax_room"][0].amount
     parts = (Part(code, plan[code]) for code in ("deferral", "employer", "after_tax_room"))
     return Filling(limit, tuple(part for part in parts if part.amount), plan["catch_up"])
 

@@ -122,7 +122,7 @@ def _to_type(conversation: Conversation, asked: OwnQuestion) -> Result:
     """The result whose number is named, as chosen or only looked at; else the one with the most that is possible."""
     looked_at = _looked_at(conversation)
     figure = JobFigure.PERCENT_WHOLE if asked.is_percent else JobFigure.PER_PAY_DATE
-    if asked.number in (None, looked_at.assessment.figures.get(figure)):
+    if asked.number in (None, looked_at.told.figures.get(figure)):
         return looked_at
     answers = {key: value for key, value in conversation.session.answers.items() if key != TAKE.id}
     return conversation.world.result(conversation.with_answers(answers))
@@ -130,7 +130,7 @@ def _to_type(conversation: Conversation, asked: OwnQuestion) -> Result:
 
 def _elects(result: Result) -> bool:
     """Whether the result has something to set on the plan's page."""
-    return result.interview == MEGA.id and can_elect(result.assessment.figures)
+    return result.interview == MEGA.id and can_elect(result.told.figures)
 
 
 def _pays_in(result: Result) -> bool:
@@ -146,7 +146,7 @@ def _has_bonus(result: Result) -> bool:
 
 def _has_employer(result: Result) -> bool:
     solo = result.assessment.solo
-    is_known = JobFigure.EMPLOYER_CONTRIBUTIONS in result.assessment.figures
+    is_known = JobFigure.EMPLOYER_CONTRIBUTIONS in result.told.figures
     return is_known or bool(solo and "deduction_first" in solo["figures"])
 
 
@@ -162,7 +162,7 @@ _HAS_ANSWER: Final[dict[Own, Callable[[Result], bool]]] = {
     Own.TYPING: _elects,
     Own.FIRST: _elects,
     Own.EMPLOYER: _has_employer,
-    Own.LITTLE: lambda result: _is_paid(result) and bool(result.assessment.receipts),
+    Own.LITTLE: lambda result: _is_paid(result) and bool(result.told.receipts),
     Own.BONUS: _has_bonus,
     Own.HCE: _is_paid,
     Own.TAX: lambda result: result.interview in (CONVERSION.id, IRA.id),

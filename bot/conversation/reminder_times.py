@@ -52,7 +52,7 @@ def result_of(conversation: Conversation, key: str) -> Result | None:
 
 def paydays(result: Result) -> tuple[date, ...]:
     """The pay dates to be reminded after: those from which after-tax money is to come."""
-    figures = result.assessment.figures
+    figures = result.told.figures
     elects = result.replay is not None and bool(figures.get("per_pay_date"))
     return dates_to_come(result.replay.answers) if result.replay and elects else ()
 
@@ -86,7 +86,7 @@ def say_payday(conversation: Conversation, key: str) -> None:
     result = result_of(conversation, key)
     paid = [day for day in paydays(result) if day < conversation.world.today] if result else []
     if result and paid:
-        figures = result.assessment.figures
+        figures = result.told.figures
         day, amount = paid[-1], figures.get(JobFigure.FROM_EACH_PAY_DATE) or figures[JobFigure.PER_PAY_DATE]
         conversation.say(Payday(day, key, amount, converts=day.year == conversation.world.today.year))
         _remind_after_pay(conversation, result)

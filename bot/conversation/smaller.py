@@ -12,6 +12,7 @@ from core.amounts import Percent, Problem, as_typed
 from core.mega_backdoor.election import Election
 from core.mega_backdoor.figures import can_elect
 from core.mega_backdoor.names import JobFigure
+from core.mega_backdoor.one_plan import OnePlan
 from core.mega_backdoor.questions import TAKE
 from core.question import read_answer
 
@@ -82,21 +83,21 @@ def _percent_of_pay(conversation: Conversation, wish: Wish) -> Decimal | None:
 
 
 def _election(conversation: Conversation) -> Election:
-    return Election(conversation.replay().answers)
+    return OnePlan(conversation.replay().answers)
 
 
 def can_take_less(conversation: Conversation) -> bool:
     """Whether the result has something to elect, so that less of it can be."""
     if not conversation.is_complete():
         return False
-    return can_elect(conversation.result().assessment.figures)
+    return can_elect(conversation.result().told.figures)
 
 
 def may_be_elected(conversation: Conversation, number: str) -> bool:
     """Whether a number may be the dollars that are to go in from each pay date."""
     if not can_take_less(conversation) or not _is_an_amount(conversation, number):
         return False
-    most = conversation.result().assessment.figures.get(JobFigure.PER_PAY_DATE)
+    most = conversation.result().told.figures.get(JobFigure.PER_PAY_DATE)
     return not number.endswith("%") and most is not None and Decimal(number) <= most
 
 

@@ -59,7 +59,7 @@ def is_too_much(outcome: Outcome) -> bool:
 
 
 def _per_pay_date(result: Result) -> Decimal | None:
-    found = result.assessment.figures.get(JobFigure.PER_PAY_DATE)
+    found = result.told.figures.get(JobFigure.PER_PAY_DATE)
     return found if isinstance(found, Decimal) else None
 
 

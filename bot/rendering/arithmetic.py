@@ -57,7 +57,7 @@ def _by_source(result: Result) -> dict[str, list[Line]]:
 
 
 def _chains(result: Result) -> list[Chain]:
-    receipts = result.assessment.receipts
+    receipts = result.told.receipts
     main = MAIN_RECEIPTS.get(result.interview, tuple(receipts))
     names = (*main, *_BESIDE_THE_MAIN_ONES.get(result.interview, ()))
     return chained((name, receipts[name]) for name in names if name in receipts)

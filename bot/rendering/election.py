@@ -12,103 +12,139 @@ from bot.rendering.headline import pay_dates_left
 from bot.wording import Marked, filled
 from core.assess import Result
 from core.mega_backdoor.bonus_share import is_bonus_net_left_out
-from core.mega_backdoor.election import Election
 from core.mega_backdoor.figures import can_elect
-from core.mega_backdoor.names import JobFigure, JobStep
+from core.mega_backdoor.names import JobFigure, JobOutcome, JobStep
+from core.mega_backdoor.one_plan import OnePlan
 from core.mega_backdoor.payroll import counts_new_years_pay, dates_to_come
 from core.result import Step
 
 _OPEN = ("eligible", "eligible_automatic", "eligible_on_exit", "needs_plan_answers")
 
+_SETTING = (JobStep.FILL_DEFERRALS, JobStep.ELECT)
+"""The steps that set something on the plan's page, the first of them first."""
+
 _LEFT = (
-    ("take_home_after_percent", "election.left", "election.nothing_left"),
-    ("take_home_after", "election.left", "election.nothing_left"),
-    ("take_home_after_estimate", "election.left.estimated", "election.nothing_left.estimated"),
+    (JobFigure.TAKE_HOME_AFTER_PERCENT, "election.left", "election.nothing_left"),
+    (JobFigure.TAKE_HOME_AFTER, "election.left", "election.nothing_left"),
+    (JobFigure.TAKE_HOME_AFTER_ESTIMATE, "election.left.estimated", "election.nothing_left.estimated"),
 )
 """The figure of what is left, known or estimated, with its text, and the one for nothing left."""
 
+_AT_LEAST = {"election.left": "election.left.both"}
+"""Before tax, higher deferrals cost less of take-home pay than is counted: then at least that is left."""
+
+_RAISED_BY = {
+    "percent": ("election.deferrals", "step.fill_deferrals.by", "picture.deferrals"),
+    "dollars": ("election.deferrals.dollars", "step.fill_deferrals.by.dollars", "picture.deferrals.dollars"),
+    "bonus": ("election.deferrals.with_bonus", "step.fill_deferrals.by.with_bonus", "picture.deferrals.with_bonus"),
+}
+"""By what deferrals are raised: the text beside the number to type, the one of the step, and of the picture."""
+
 
 def election(result: Result, language: str, *, tap: bool = True) -> str:
-    """The number to type and what lands in the bank then; empty where nothing can be elected."""
-    if not has_election(result):
+    """The number to type and what lands in the bank then; empty where nothing can be set."""
+    if not sets_something(result):
         return ""
-    figures, count = result.assessment.figures, pay_dates_left(result)
-    per_date = figures["per_pay_date"]
-    percent = figures.get("percent_whole")
-    key = _key(result)
-    values: dict[str, Any] = {**figures, "per_pay_date": per_date, "percent_whole": percent, "count": count}
-    lines = [filled(language, key, values), dates_line(result, language, tap=tap), left_to_live_on(result, language)]
+    lines = [to_type(result, language), dates_line(result, language, tap=tap), left_to_live_on(result, language)]
     return "\n".join(line for line in lines if line)
 
 
-_KEYS = {
-    "election": "election.then",
-    "election.with_bonus": "election.with_bonus.then",
-    "election.amount": "election.amount.then",
-}
-"""The texts of the number to type, each with the one that is said where something else comes before it."""
+def to_type(result: Result, language: str) -> str:
+    """The after-tax number to type; empty where nothing can be elected."""
+    if not has_election(result):
+        return ""
+    lead, count = texts.text(language, _lead(result)), pay_dates_left(result)
+    return filled(language, _form(result), {**result.told.figures, "lead": Marked(lead), "count": count})
 
 
-def _key(result: Result) -> str:
-    """The text of the number to type: percent and dollars, one of them, or what a percent takes of a bonus too."""
-    key, bonus = "election", takes_of_bonus(result)
-    if not result.assessment.figures.get("percent_whole"):
+def _form(result: Result) -> str:
+    """The text of a number to type: percent and dollars, one of them, or what a percent takes of a bonus too."""
+    bonus = takes_of_bonus(result)
+    if not result.told.figures.get("percent_whole"):
         return "election.dollars"
-    if bonus is not None:
-        key = "election.with_bonus" if bonus else "election.amount"
-    step = _fill_deferrals(result)
-    if step is None:
-        comes_after = result.assessment.outcome == "needs_plan_answers"
-    else:
-        comes_after = step.figures["left_with_both"] is not None
-    return _KEYS[key] if comes_after else key
+    if bonus is None:
+        return "election"
+    return "election.with_bonus" if bonus else "election.amount"
 
 
-_FIRST = {
-    "compete": ("election.deferrals_first", "election.deferrals_first.brief"),
-    "both": ("election.deferrals_first.both", "election.deferrals_first.both.brief"),
-}
-"""What is said of own deferrals where they compete with the election and where pay carries both, each also brief."""
+def _lead(result: Result) -> str:
+    """What stands before the number: where it is typed, what comes before it, or what it depends on."""
+    codes = {step.code for step in result.assessment.steps}
+    if result.assessment.outcome == JobOutcome.NEEDS_PLAN_ANSWERS:
+        return "election.lead.at_most" if JobStep.LEAVE_ROOM in codes else "election.lead.if_allowed"
+    return "election.lead.then" if JobStep.FILL_DEFERRALS in codes else "election.lead"
 
 
 def deferrals_first(result: Result, language: str, *, brief: bool = False) -> str:
-    """That ordinary deferrals come first, what is missing there, and whether pay carries the election beside them."""
+    """By how much ordinary deferrals are raised first, and how much of what is missing that is."""
     step = _fill_deferrals(result)
-    if step is None or not has_election(result):
+    if step is None or not sets_something(result):
         return ""
-    missing = "election.missing.catch_up" if step.figures["catch_up"] else "election.missing"
-    values = {**step.figures, "missing": Marked(filled(language, missing, step.figures))}
-    full, short = _FIRST["compete" if step.figures["left_with_both"] is None else "both"]
-    return filled(language, short if brief else full, values)
+    values = {**step.figures, "count": pay_dates_left(result)}
+    said = filled(language, _raised_by(step)[0], values)
+    return said if brief else f"{said} {what_it_fills(step, language)}"
+
+
+def what_it_fills(step: Step, language: str) -> str:
+    """How much of what is missing in deferrals the raise comes to: all of it, or what the pay carries."""
+    fills = step.figures["in_all"] == step.figures["amount"]
+    return filled(language, "election.deferrals.fills" if fills else "election.deferrals.part", step.figures)
+
+
+def raised_by(step: Step, language: str) -> str:
+    """By how much deferrals are raised, within the sentence of the step."""
+    return filled(language, _raised_by(step)[1], step.figures)
+
+
+def deferrals_in_picture(result: Result, language: str) -> str:
+    """By how much deferrals are raised first, in a line of a picture; empty where they are full."""
+    step = _fill_deferrals(result)
+    if step is None or not sets_something(result):
+        return ""
+    percent, amount = step.figures["percent_whole"], step.figures["per_pay_date"]
+    return filled(language, _raised_by(step)[2], {"percent": percent, "amount": amount})
+
+
+def _raised_by(step: Step) -> tuple[str, str, str]:
+    """The texts: percent or dollars, dollars alone, or a percent that is taken of a bonus too."""
+    if not step.figures["percent_whole"] or step.figures["from_bonus"] == 0:
+        return _RAISED_BY["dollars"]
+    return _RAISED_BY["bonus" if step.figures["from_bonus"] else "percent"]
 
 
 def _fill_deferrals(result: Result) -> Step | None:
-    """The step that raises own deferrals; None where they are full, or nothing can be elected."""
+    """The step that raises own deferrals; None where they are full, or no pay carries it."""
     return next((step for step in result.assessment.steps if step.code == JobStep.FILL_DEFERRALS), None)
 
 
 def takes_of_bonus(result: Result) -> Decimal | None:
     """What the percent takes from a bonus still to come; 0 for an election in dollars, None where no bonus comes."""
-    taken = result.assessment.figures.get(JobFigure.FROM_BONUS)
+    taken = result.told.figures.get(JobFigure.FROM_BONUS)
     return taken if isinstance(taken, Decimal) else None
 
 
 def has_election(result: Result) -> bool:
     """Whether there is something to elect."""
     is_open = result.interview == "mega" and result.assessment.outcome in _OPEN
-    return is_open and can_elect(result.assessment.figures)
+    return is_open and can_elect(result.told.figures)
+
+
+def sets_something(result: Result) -> bool:
+    """Whether there is something to set on the plan's page: after-tax contributions, or deferrals before them."""
+    is_open = result.interview == "mega" and result.assessment.outcome in _OPEN
+    return has_election(result) or (is_open and _fill_deferrals(result) is not None)
 
 
 def leaves_nothing(result: Result) -> bool:
     """Whether the election takes the whole take-home pay, known or estimated."""
-    figures = result.assessment.figures
+    figures = result.told.figures
     left = [value for name, *_ in _LEFT if isinstance(value := figures.get(name), Decimal)]
     return has_election(result) and bool(left) and left[0] < 1
 
 
 def pay_dates(result: Result) -> tuple[date, ...]:
-    """The pay dates that the election is for; none where there is nothing to elect."""
-    return dates_to_come(result.replay.answers) if result.replay and has_election(result) else ()
+    """The pay dates for which something is set; none where nothing can be."""
+    return dates_to_come(result.replay.answers) if result.replay and sets_something(result) else ()
 
 
 def election_notes(result: Result, language: str) -> list[str]:
@@ -118,20 +154,20 @@ def election_notes(result: Result, language: str) -> list[str]:
     notes = ["election.new_year"] if counts_new_years_pay(result.replay.answers) else []
     if takes_of_bonus(result):
         notes.append("election.without_bonus")
-    if is_bonus_net_left_out(Election(result.replay.answers)):
+    if is_bonus_net_left_out(OnePlan(result.replay.answers)):
         notes.append("election.bonus_net")
-    return [f"ℹ️ {filled(language, key, result.assessment.figures)}" for key in notes]
+    return [f"ℹ️ {filled(language, key, result.told.figures)}" for key in notes]
 
 
 def dates_line(result: Result, language: str, *, tap: bool = True) -> str:
-    """The pay dates that an election is for, and by when it has to be set."""
+    """The pay dates for which something is set, and by when it has to be."""
     dates = pay_dates(result)
     if not dates or result.replay is None:
         return ""
     today = result.replay.answers.today
     first, last = (_short(language, day, today, tap=tap) for day in (dates[0], dates[-1]))
     values: dict[str, Any] = {"count": len(dates), "first": first, "last": last}
-    change_by = next((step.due for step in result.assessment.steps if step.code == JobStep.ELECT), None)
+    change_by = next((step.due for step in result.assessment.steps if step.code in _SETTING), None)
     if change_by is None:
         return filled(language, "election.today" if len(dates) == 1 else "election.dates", values)
     key = "election.dates.now" if change_by == today else "election.dates.by"
@@ -146,14 +182,9 @@ def _short(language: str, day: date, today: date, *, tap: bool) -> Marked:
 
 def left_to_live_on(result: Result, language: str) -> str:
     """What an ordinary pay date still brings; about, where the take-home pay is an estimate."""
-    figures, step = result.assessment.figures, _fill_deferrals(result)
-    with_both = step.figures["left_with_both"] if step else None
-    if with_both is not None:
-        is_known = isinstance(figures.get(JobFigure.TAKE_HOME_AFTER), Decimal)
-        key = "election.left.both" if is_known else "election.left.both.estimated"
-        return filled(language, key, {"left": with_both})
     for name, some, nothing in _LEFT:
-        left = figures.get(name)
+        left = result.told.figures.get(name)
         if isinstance(left, Decimal):
-            return filled(language, some if left >= 1 else nothing, {"left": left})
+            at_least = _AT_LEAST.get(some, some) if _fill_deferrals(result) else some
+            return filled(language, at_least if left >= 1 else nothing, {"left": left})
     return ""

@@ -11,7 +11,7 @@ from bot.wording import Marked, filled, year_values
 from core.assess import Result
 from core.backdoor_ira.questions import CONVERTED
 from core.ledger.state import Ledger
-from core.mega_backdoor.names import JobFigure, JobOutcome
+from core.mega_backdoor.names import JobFigure, JobOutcome, JobWarning
 from core.mega_backdoor.payroll import dates_to_come
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
 from core.person import SITUATION
@@ -35,7 +35,7 @@ def headline(result: Result, language: str) -> str:
 
 def _without_missed(result: Result, language: str) -> list[str]:
     """What of the amount goes in where payroll no longer changes the next paycheck; nothing where it can."""
-    within_reach = result.assessment.figures.get(JobFigure.ELECTED_WITHIN_REACH)
+    within_reach = result.told.figures.get(JobFigure.ELECTED_WITHIN_REACH)
     if within_reach is None or result.replay is None or result.assessment.outcome not in _WITH_AN_AMOUNT:
         return []
     first = Marked(texts.short_day(language, dates_to_come(result.replay.answers)[0]))
@@ -44,7 +44,7 @@ def _without_missed(result: Result, language: str) -> list[str]:
 
 def _still_to_do(result: Result, language: str) -> list[str]:
     """What of an IRA contribution is still to be paid in and converted, where some of it is in already."""
-    figures = result.assessment.figures
+    figures = result.told.figures
     whole, rest, converted = (figures.get(name) for name in ("backdoor_amount", "still_to_contribute", "converted"))
     if result.interview != "ira" or not converted or rest is None or rest == whole:
         return []
@@ -85,8 +85,10 @@ def _verdict_key(result: Result, language: str) -> str:
     if is_business_first(result):
         return f"outcome.business_alone.{outcome}"
     if outcome in _WITH_AN_AMOUNT and result.interview == "mega" and not is_own_business_alone(result):
-        if result.assessment.figures.get("still_possible"):
-            return f"outcome.{outcome}" if "elected" not in result.assessment.figures else f"outcome.{outcome}.less"
+        if result.told.figures.get("still_possible"):
+            return f"outcome.{outcome}" if "elected" not in result.told.figures else f"outcome.{outcome}.less"
+        if result.told.figures.get(JobFigure.DEFERRALS_RAISED):
+            return "outcome.deferrals_only"
         return "outcome.no_pay_left" if not pay_dates_left(result) else "outcome.no_pay_to_spare"
     own = f"outcome.self.{business_outcome(result)}" if is_own_business_alone(result) else ""
     keys = (own, _with_its_tax(result), _by_what_is_in(result), f"outcome.{result.interview}.{outcome}")
@@ -103,7 +105,7 @@ def _by_what_is_in(result: Result) -> str:
 
 def _with_its_tax(result: Result) -> str:
     """The text that names what a conversion of IRA money costs, where it costs something in the tax year."""
-    is_taxed = result.assessment.figures.get("conversion_taxable")
+    is_taxed = result.told.figures.get("conversion_taxable")
     return f"outcome.{result.interview}.{result.assessment.outcome}.taxed" if is_taxed else ""
 
 
@@ -123,6 +125,14 @@ def business_outcome(result: Result) -> str:
     return "in_january" if is_january else "after_the_year"
 
 
+def warning_line(result: Result, code: str, language: str) -> str:
+    """A warning in words; of a cap that is counted by the year, what it would bring only where that is so."""
+    values = values_of(result, language)
+    if code == JobWarning.CAP_EACH_PAY_DATE and JobFigure.STILL_POSSIBLE_BY_YEAR not in values:
+        return filled(language, "warning.cap_each_pay_date.beside_deferrals", values)
+    return filled(language, f"warning.{code}", values)
+
+
 def given(result: Result) -> Mapping[str, Any]:
     """The typed answers of the path; none for a year without limits."""
     return result.replay.answers.given() if result.replay else {}
@@ -130,12 +140,12 @@ def given(result: Result) -> Mapping[str, Any]:
 
 def pay_dates_left(result: Result) -> int:
     """How many pay dates of the year are still to come."""
-    return int(result.assessment.figures.get("pay_dates_left") or 0)
+    return int(result.told.figures.get("pay_dates_left") or 0)
 
 
 def values_of(result: Result, language: str) -> Mapping[str, Any]:
     """Everything that a text about a result may name: limits, the year, figures and what is paid in already."""
-    figures = {name: value for name, value in result.assessment.figures.items() if value is not None}
+    figures = {name: value for name, value in result.told.figures.items() if value is not None}
     limits = year_values(language, result.replay.answers) if result.replay else {}
     so_far = given(result).get(AFTER_TAX_SO_FAR.id, Decimal(0))
     values = {**limits, "year": str(result.tax_year), "after_tax_so_far": so_far, **figures}

@@ -12,7 +12,7 @@ from bot.parts import Outcome, is_too_much
 from bot.rendering.business import business_in_brief, business_sentence, business_table, business_when
 from bot.rendering.election import deferrals_first, election, election_notes
 from bot.rendering.forms import forms_block
-from bot.rendering.headline import headline, is_own_business_alone, room_by_diary, values_of
+from bot.rendering.headline import headline, is_own_business_alone, room_by_diary, values_of, warning_line
 from bot.rendering.receipt import main_receipts, receipt_text, short_receipts, source_line
 from bot.rendering.result_buttons import result_rows
 from bot.rendering.screen import COMFORTABLE, characters_of, fits_a_screen, rows_left, rows_unfolded
@@ -20,7 +20,7 @@ from bot.rendering.season import compared_boxes
 from bot.wording import answer_text, filled, name_of
 from core.amounts import Percent
 from core.assess import Result
-from core.mega_backdoor.names import JobWarning
+from core.mega_backdoor.names import JobFigure, JobWarning
 from core.mega_backdoor.questions import TAKE
 
 _SPARED: Final = 2
@@ -79,7 +79,7 @@ def _notes_beside(first: str, result: Result, language: str) -> list[str]:
     notes = notes_of(result, language)
     if not first:
         return notes
-    said = filled(language, f"warning.{JobWarning.DEFERRALS_NOT_FULL}", values_of(result, language))
+    said = warning_line(result, JobWarning.DEFERRALS_NOT_FULL, language)
     return [note for note in notes if not note.endswith(said)]
 
 
@@ -136,7 +136,8 @@ def _trial(part: Outcome, language: str) -> str:
     key = "less.trial.amount"
     if is_too_much(part):
         capped = JobWarning.CAP_EACH_PAY_DATE in part.result.assessment.warnings
-        key = "less.trial.above_the_cap" if capped else "less.trial.above"
+        raised = JobFigure.DEFERRALS_RAISED in part.result.told.figures
+        key = "less.trial.above_deferrals" if raised else "less.trial.above_the_cap" if capped else "less.trial.above"
     elif part.of_pay is not None:
         key = "less.trial.percent"
     return filled(language, key, {**values, "amount": amount, "percent_share": part.of_pay})
@@ -160,8 +161,7 @@ def _business(result: Result, language: str) -> str:
 
 def notes_of(result: Result, language: str) -> list[str]:
     """What to know and each warning as a line, its short form in bold first."""
-    values = values_of(result, language)
-    warnings = [f"⚠️ {filled(language, f'warning.{code}', values)}" for code in _told(result)]
+    warnings = [f"⚠️ {warning_line(result, code, language)}" for code in _told(result)]
     return [*election_notes(result, language), *warnings]
 
 

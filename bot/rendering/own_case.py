@@ -17,7 +17,7 @@ from bot.rendering.election import (
     left_to_live_on,
     pay_dates,
 )
-from bot.rendering.headline import given, headline, is_own_business_alone, values_of
+from bot.rendering.headline import given, headline, is_own_business_alone, values_of, warning_line
 from bot.rendering.layout import labelled, rows_of
 from bot.rendering.receipt import main_receipts, receipt_text
 from bot.understanding.own_case import Own
@@ -49,7 +49,7 @@ def _still_possible(part: OwnCase, language: str) -> Iterator[str]:
     key = "own.still_possible"
     if result.assessment.outcome == JobOutcome.NEEDS_PLAN_ANSWERS:
         key = "own.still_possible.if_allowed"
-    figures = result.assessment.figures
+    figures = result.told.figures
     amount = figures.get(JobFigure.ELECTED_WITHIN_REACH) or figures["still_possible"]
     yield filled(language, key, {**values_of(result, language), "amount": amount})
     yield dates_line(result, language)
@@ -73,7 +73,7 @@ def _left(part: OwnCase, language: str) -> Iterator[str]:
 
 def _typing(part: OwnCase, language: str) -> Iterator[str]:
     """The number to type, and whether the one that was named is it."""
-    number, figures = part.asked.number, part.result.assessment.figures
+    number, figures = part.asked.number, part.result.told.figures
     most = figures.get("percent_whole" if part.asked.is_percent else "per_pay_date")
     if number is not None and isinstance(most, Decimal):
         verdict = "right" if number in (most, dollars_down(most)) else "less" if number < most else "more"
@@ -98,23 +98,23 @@ def _employer(part: OwnCase, language: str) -> Iterator[str]:
 def _employer_key(result: Result) -> str:
     if JobWarning.EMPLOYER_UNKNOWN in result.assessment.warnings:
         return "own.employer.unknown"
-    comes = result.assessment.figures.get(JobFigure.EMPLOYER_CONTRIBUTIONS)
+    comes = result.told.figures.get(JobFigure.EMPLOYER_CONTRIBUTIONS)
     return "own.employer" if comes else "own.employer.none"
 
 
 def _little(part: OwnCase, language: str) -> Iterator[str]:
     """What keeps the amount down: what binds, then the receipt."""
-    values, warnings = values_of(part.result, language), part.result.assessment.warnings
+    warnings = part.result.assessment.warnings
     binding = next((code for code in _LIMITING if code in warnings), None)
     if binding is not None:
-        yield filled(language, f"warning.{binding}", values)
+        yield warning_line(part.result, binding, language)
     else:
         yield texts.text(language, "own.little")
     yield from (receipt_text(language, chain) for chain in main_receipts(part.result))
 
 
 def _bonus(part: OwnCase, language: str) -> Iterator[str]:
-    figures = part.result.assessment.figures
+    figures = part.result.told.figures
     values = {**values_of(part.result, language), "bonus": given(part.result)[BONUS_TO_COME.id]}
     yield filled(language, "own.bonus" if figures.get(JobFigure.FROM_BONUS) else "own.bonus.nothing", values)
     yield election(part.result, language)

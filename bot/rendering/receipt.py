@@ -49,7 +49,7 @@ def short_receipts(result: Result) -> list[Chain]:
 
 def _binding_cap(result: Result) -> Decimal | None:
     """The room, where it is the plan's own cap; None where the law's limit is smaller."""
-    figures = result.assessment.figures
+    figures = result.told.figures
     cap, before, room = (figures.get(name) for name in ("plan_cap", "room_before_cap", "after_tax_room"))
     binds = isinstance(cap, Decimal) and isinstance(before, Decimal) and cap < before
     return room if binds and isinstance(room, Decimal) else None
@@ -57,7 +57,7 @@ def _binding_cap(result: Result) -> Decimal | None:
 
 def _main(result: Result) -> list[tuple[str, Receipt]]:
     """The main receipts that say something: without pay to come there is nothing to carry."""
-    receipts, figures = result.assessment.receipts, result.assessment.figures
+    receipts, figures = result.told.receipts, result.told.figures
     names = MAIN_RECEIPTS.get(result.interview, tuple(receipts))
     without: tuple[str, ...] = () if figures.get("pay_to_come") else ("still_possible",)
     if result.assessment.outcome == "year_over":
@@ -96,7 +96,7 @@ def label(language: str, code: str) -> str:
 
 def sources(result: Result) -> list[Line]:
     """The lines that rest on a published limit, each law once."""
-    lines = (line for receipt in result.assessment.receipts.values() for line in receipt if line.law)
+    lines = (line for receipt in result.told.receipts.values() for line in receipt if line.law)
     return list({(line.law, line.source): line for line in lines}.values())
 
 

@@ -63,7 +63,7 @@ def _usual_rows(part: Outcome, language: str) -> Rows:
 
 def _diary_goes_on(part: Outcome) -> bool:
     """Whether the diary has paychecks that the result does not know, with more to come."""
-    return WhosePlan.JOB in part.by_diary and bool(part.result.assessment.figures.get(JobFigure.PAY_DATES_LEFT))
+    return WhosePlan.JOB in part.by_diary and bool(part.result.told.figures.get(JobFigure.PAY_DATES_LEFT))
 
 
 def _season_rows(part: Outcome, language: str) -> Rows:
@@ -94,7 +94,7 @@ def _year_row(part: Outcome, language: str) -> tuple[Button, ...]:
 
 def _next_row(result: Result, language: str) -> tuple[Button, ...]:
     steps = [_button(language, "button.steps", Act.PLAN, "steps")] if result.assessment.steps else []
-    key = "button.less" if "elected" not in result.assessment.figures else "button.other_amount"
+    key = "button.less" if "elected" not in result.told.figures else "button.other_amount"
     less = [_button(language, key, Act.LESS, "choose")] if has_election(result) else []
     found = [*steps, *less]
     if less and leaves_nothing(result):
@@ -104,7 +104,7 @@ def _next_row(result: Result, language: str) -> tuple[Button, ...]:
 
 
 def _reckoning_row(part: Outcome, language: str) -> tuple[Button, ...]:
-    if not part.result.assessment.receipts and not part.result.assessment.figures.get("forms"):
+    if not part.result.told.receipts and not part.result.told.figures.get("forms"):
         return ()
     math = _button(language, "button.math", Act.PLAN, "math")
     return (math,) if part.plain else (math, _button(language, "button.as_text", Act.PLAN, "text"))
@@ -144,7 +144,7 @@ def _amount_rows(result: Result, language: str) -> Rows:
     shares = tuple(Button(texts.percent(language, Decimal(share)), act_data(Act.LESS, f"{share}%")) for share in SHARES)
     own = _button(language, "button.own_amount", Act.LESS, "own")
     everything = [_button(language, "button.everything", Act.LESS, "100%")]
-    others = (own, *(everything if "elected" in result.assessment.figures else []))
+    others = (own, *(everything if "elected" in result.told.figures else []))
     return (shares, others, (_button(language, "button.fewer", Act.PLAN, "fewer"),))
 
 

@@ -12,7 +12,7 @@ from bot.messages import Button, Message, Rows
 from bot.parts import OneStep
 from bot.profile import step_key
 from bot.rendering.dates import tappable
-from bot.rendering.election import takes_of_bonus
+from bot.rendering.election import raised_by, takes_of_bonus, what_it_fills
 from bot.rendering.forms import line_4_of_form_8606
 from bot.rendering.headline import values_of
 from bot.rendering.layout import labelled
@@ -69,8 +69,10 @@ def step_key_of(result: Result, index: int) -> str:
 
 def step_text(result: Result, index: int, language: str) -> str:
     """One step: what to do, with the person's own figures."""
-    step = _step(result, index)
-    said = [filled(language, how_key(step), _step_values(result, index, language))]
+    step, values = _step(result, index), _step_values(result, index, language)
+    said = [filled(language, how_key(step), values)]
+    if step.figures.get("catch_up"):
+        said.append(filled(language, "step.fill_deferrals.catch_up", values))
     if _shares_its_limit(result, index):
         said.append(texts.text(language, "step.deferrals_once"))
     if step.code == IraStep.FILE_8606:
@@ -130,6 +132,8 @@ def _step_values(result: Result, index: int, language: str) -> dict[str, object]
     values = {**values_of(result, language), **{name: each for name, each in step.figures.items() if each is not None}}
     if step.code == JobStep.FIRST_PAYSLIP and takes_of_bonus(result):
         values["per_pay_date"] = values["from_each_pay_date"]
+    if step.code == JobStep.FILL_DEFERRALS:
+        values |= {"by": Marked(raised_by(step, language)), "tail": Marked(what_it_fills(step, language))}
     return values if step.code != JobStep.ELECT else {**values, "timing": Marked(_timing(step, values, language))}
 
 
@@ -181,7 +185,7 @@ def copy_buttons(result: Result, index: int, language: str) -> Iterator[Button]:
     values, of_bonus = _step_values(result, index, language), step.figures.get("from_bonus")
     for name, unit in (("per_pay_date", ""), ("percent_whole", "%")):
         value: object = step.figures.get(name)
-        if name == "per_pay_date" and of_bonus:
+        if name == "per_pay_date" and of_bonus and step.code == JobStep.ELECT:
             value = values["per_pay_date_without_bonus"]
         if isinstance(value, Decimal) and value > 0:
             number = f"{value:.2f}" if not unit else f"{value:f}{unit}"

@@ -39,7 +39,7 @@ def _own_sentence(words: Explanation, language: str, values: Mapping[str, str], 
     if words.yours is None or result is None:
         return ""
     named = [name for name in re.findall(r"\{(\w+)\}", words.yours) if name not in values]
-    figures: dict[str, Any] = result.assessment.figures
+    figures: dict[str, Any] = result.told.figures
     known = {name: figures.get(name) for name in named}
     if not named or any(not isinstance(value, Decimal) for value in known.values()) or not known[named[0]]:
         return ""

@@ -20,7 +20,7 @@ _FIRST, _LAST = 4, 3
 
 def paycheck_table(result: Result, language: str) -> Paychecks | None:
     """The pay dates to come with what to do at each; None where nothing is elected or the dates are not known."""
-    days, figures = pay_dates(result), result.assessment.figures
+    days, figures = pay_dates(result), result.told.figures
     if not days:
         return None
     bonus = takes_of_bonus(result) or Decimal(0)

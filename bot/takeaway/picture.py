@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot import texts
-from bot.rendering.election import has_election, takes_of_bonus
+from bot.rendering.election import deferrals_in_picture, has_election, takes_of_bonus
 from bot.takeaway.canvas import (
     AMOUNT,
     EMPTY,
@@ -27,7 +27,7 @@ from bot.takeaway.caption import condition, foot, job_title, limit_words, solo_t
 from bot.takeaway.solo_picture import draw_plans
 from bot.takeaway.verdict_picture import draw_verdict
 from core.assess import Result
-from core.filling import STILL_POSSIBLE, Filling, job_filling, solo_fillings
+from core.filling import DEFERRALS_RAISED, STILL_POSSIBLE, Filling, job_filling, solo_fillings
 from core.money import dollars_down
 
 # Okabe and Ito's colours, which colour-blind people tell apart; lightness differs as well.
@@ -35,6 +35,7 @@ COLOURS = {
     "regular_deferrals": "#0072B2",
     "employer_contributions": "#E69F00",
     "after_tax_so_far": "#006D4E",
+    DEFERRALS_RAISED: "#0072B2",
     STILL_POSSIBLE: "#00A67A",
     "related_additions": "#56B4E9",
     "business_additions": "#56B4E9",
@@ -45,6 +46,7 @@ COLOURS = {
     "catch_up_deferrals": "#B5548F",
 }
 HATCHED = {
+    DEFERRALS_RAISED: "#C2DDEF",
     STILL_POSSIBLE: "#BDE8DA",
     "left_out": "#EDEDE9",
     "lapsing": "#EDEDE9",
@@ -85,9 +87,7 @@ def after_tax_card(result: Result, language: str) -> Canvas:
 def _draw_job(card: Canvas, result: Result, job: Filling, language: str) -> None:
     y = card.paragraph(job_title(result, language), card.height, TITLE)
     y = card.paragraph(_hero_words(result, job, language), y + 20, LEAD)
-    is_done = result.assessment.outcome in _DONE or _is_only_paid_in(job)
-    hero = job.amount_of("after_tax_so_far" if is_done else STILL_POSSIBLE)
-    card.write(texts.money(language, dollars_down(hero)), MARGIN, y + 4, HERO)
+    card.write(texts.money(language, dollars_down(job.amount_of(_hero(result, job)))), MARGIN, y + 4, HERO)
     y = _draw_election(card, result, y + 130, language)
     y = _draw_bar(card, job, y + 96, limit_words(result, job.limit, language))
     for part in job.counted:
@@ -97,9 +97,22 @@ def _draw_job(card: Canvas, result: Result, job: Filling, language: str) -> None
     card.height = round(y)
 
 
+def _hero(result: Result, job: Filling) -> str:
+    """The part that is said large: what can still go in, else what deferrals take of it, else what is in already."""
+    if result.assessment.outcome in _DONE or _is_only_paid_in(job):
+        return "after_tax_so_far"
+    return DEFERRALS_RAISED if _is_for_deferrals_alone(job) else STILL_POSSIBLE
+
+
 def _is_only_paid_in(job: Filling) -> bool:
     """Whether nothing more can go in, and something is in: that is said large, not a zero."""
-    return not job.amount_of(STILL_POSSIBLE) and bool(job.amount_of("after_tax_so_far"))
+    to_come = job.amount_of(STILL_POSSIBLE) or job.amount_of(DEFERRALS_RAISED)
+    return not to_come and bool(job.amount_of("after_tax_so_far"))
+
+
+def _is_for_deferrals_alone(job: Filling) -> bool:
+    """Whether own deferrals take all that the pay to come can carry."""
+    return bool(job.amount_of(DEFERRALS_RAISED)) and not job.amount_of(STILL_POSSIBLE)
 
 
 def _hero_words(result: Result, job: Filling, language: str) -> str:
@@ -108,17 +121,20 @@ def _hero_words(result: Result, job: Filling, language: str) -> str:
     outcome = (
         "year_over" if _is_only_paid_in(job) and result.assessment.outcome not in _DONE else result.assessment.outcome
     )
-    for kind in ("less" if job.amount_of("left_out") else "", outcome):
+    first = "deferrals_only" if _is_for_deferrals_alone(job) else "less" if job.amount_of("left_out") else ""
+    for kind in (first, outcome):
         if texts.has_text(language, f"picture.hero.{kind}"):
             return texts.text(language, f"picture.hero.{kind}", year=year)
     return texts.text(language, "picture.hero")
 
 
 def _draw_election(card: Canvas, result: Result, y: float, language: str) -> float:
-    """The number to type, below the amount that it comes to; returns where the bar may begin."""
-    figures = result.assessment.figures
+    """The numbers to type, below the amount that they come to; returns where the bar may begin."""
+    figures = result.told.figures
+    if first := deferrals_in_picture(result, language):
+        y = card.paragraph(first, y, LEAD) + 6
     if not has_election(result):
-        return y - 30
+        return y if first else y - 30
     percent, amount = figures.get("percent_whole"), texts.money(language, figures["per_pay_date"])
     if not percent or takes_of_bonus(result) == 0:
         return card.paragraph(texts.text(language, "picture.election.dollars", amount=amount), y, LEAD)
@@ -181,7 +197,7 @@ def _draw_solo(card: Canvas, result: Result, solo: dict[str, Filling], language:
 
 def _source(card: Canvas, result: Result, language: str) -> None:
     """Where the limit comes from, and who says so when."""
-    lines = (line for receipt in result.assessment.receipts.values() for line in receipt if line.law)
+    lines = (line for receipt in result.told.receipts.values() for line in receipt if line.law)
     line = next(lines, None)
     if line is not None:
         words = texts.text(language, "picture.source", law=str(line.law), source=str(line.source))

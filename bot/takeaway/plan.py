@@ -10,8 +10,8 @@ from typing import Any
 from bot import texts
 from bot.languages import HR_LANGUAGE, LANGUAGES
 from bot.rendering.business import business_verdict, business_when
-from bot.rendering.election import election
-from bot.rendering.headline import given, headline, is_business_first, values_of
+from bot.rendering.election import deferrals_first, election
+from bot.rendering.headline import given, headline, is_business_first, values_of, warning_line
 from bot.rendering.hr import hr_points
 from bot.rendering.steps import step_text, words_code
 from bot.takeaway.forms import forms_to_expect
@@ -101,17 +101,18 @@ class _Words:
 
     def verdict(self) -> tuple[str, ...]:
         said = headline(self.result, self.language).split("\n")
-        number = election(self.result, self.language, tap=False).split("\n")
+        first = deferrals_first(self.result, self.language)
+        number = [first, *election(self.result, self.language, tap=False).split("\n")]
         business = "" if is_business_first(self.result) else business_verdict(self.result, self.language)
         when = business_when(self.result, self.language, tap=False)
         return tuple(part for part in (*said, *number, business, when) if part)
 
     def bills(self) -> tuple[Bill, ...]:
-        receipts = self.assessment.receipts
+        receipts = self.assessment.told.receipts
         names = [name for name in MAIN_RECEIPTS if name in receipts] or [
             name for name in receipts if not name.startswith("solo.")
         ]
-        if self.assessment.figures.get("catch_up_deferrals") and "plan_total" in receipts:
+        if self.assessment.told.figures.get("catch_up_deferrals") and "plan_total" in receipts:
             names.append("plan_total")
         bills = [self._bill(name, receipts[name]) for name in names if len(receipts[name]) > 1]
         return tuple(_continuing(bills))
@@ -137,7 +138,7 @@ class _Words:
         kept = [name for name in SOLO_ROWS if name == "total" or first[name] or second[name]]
         rows = {name: self._two(name, first[name], second[name]) for name in kept}
         label, left, right = (texts.text(self.language, key) for key in SOLO_HEADS)
-        limit = self._row(self.assessment.receipts["solo.roth_first.after_tax_room"][0])
+        limit = self._row(self.assessment.told.receipts["solo.roth_first.after_tax_room"][0])
         return TwoPlans((label, left, right), tuple(rows.values()), rows["total"], limit.source, limit.url)
 
     def _two(self, name: str, first: Decimal, second: Decimal) -> Columns:
@@ -174,8 +175,7 @@ class _Words:
         return tuple(f"{why} <i>({unbroken(law)})</i>" for why, law in said if why)
 
     def warnings(self) -> tuple[str, ...]:
-        said = (self._filled(f"warning.{code}") for code in self.assessment.warnings)
-        return tuple(warning for warning in said if warning)
+        return tuple(warning_line(self.result, code, self.language) for code in self.assessment.warnings)
 
 
 def _continuing(bills: list[Bill]) -> Iterator[Bill]:

@@ -7,18 +7,17 @@ from decimal import Decimal
 from core.answers import Answers
 from core.mega_backdoor import questions as ask
 from core.mega_backdoor.bonus_share import from_bonus
-from core.mega_backdoor.election import Election
 from core.mega_backdoor.names import JobStep
-from core.mega_backdoor.one_plan import are_deferrals_to_fill
+from core.mega_backdoor.one_plan import OnePlan
 from core.mega_backdoor.payroll_calendar import PayrollCalendar
-from core.money import at_least_zero, cents_down
+from core.money import at_least_zero
 from core.result import Step, StepFigure
 
 WORTH_A_TOP_UP = Decimal(1)
 """Dollars: less is not worth changing the election a second time."""
 
 
-def election_steps(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
+def election_steps(answers: Answers, job: OnePlan, calendar: PayrollCalendar) -> list[Step]:
     """Own deferrals first, then what to type on the plan's page, and the first payslip."""
     shown: dict[str, StepFigure] = {
         "percent_whole": job.percent_whole,
@@ -42,43 +41,37 @@ def election_steps(answers: Answers, job: Election, calendar: PayrollCalendar) -
     ]
 
 
-def match_first(answers: Answers, job: Election) -> list[Step]:
+def match_first(answers: Answers, job: OnePlan) -> list[Step]:
     """A word on the employer match, where there is one."""
     is_matched = job.employer_contributions > 0 or answers[ask.EMPLOYER] == "unsure"
     return [Step(JobStep.MATCH_FIRST)] if is_matched else []
 
 
-def deferrals_first(job: Election, calendar: PayrollCalendar) -> list[Step]:
-    """What is missing to the limit on own deferrals, spread over the pay dates left."""
-    if not are_deferrals_to_fill(job):
-        return []
-    missing = job.deferral_limit - job.own_deferrals - job.deferred_elsewhere
-    per_date = cents_down(min(missing, job.take_home_to_come) / len(calendar.dates))
-    if not per_date:
+def deferrals_first(job: OnePlan, calendar: PayrollCalendar) -> list[Step]:
+    """By how much own deferrals are raised over the pay dates left, and what of the limit was missing."""
+    if not job.raised_per_pay_date:
         return []
     figures: dict[str, StepFigure] = {
-        "amount": missing,
+        "amount": job.deferrals_missing,
         "catch_up": at_least_zero(job.catch_up_left - job.catch_up_deferrals) or None,
-        "per_pay_date": per_date,
+        "in_all": job.raised,
+        "per_pay_date": job.raised_per_pay_date,
+        "percent_whole": job.raised_percent or None,
+        "from_bonus": job.raised_from_bonus,
         "deferral_limit": job.deferral_limit,
-        "left_with_both": _left_with_both(job, per_date * len(calendar.dates)),
+        "dates": calendar.dates,
     }
     return [Step(JobStep.FILL_DEFERRALS, calendar.change_by, figures)]
 
 
-def _left_with_both(job: Election, raised: Decimal) -> Decimal | None:
-    """What an ordinary pay date brings with higher deferrals and the election; None where they compete.
-
-    For the same pay, the same room, or a cap on all own contributions.
-    """
-    left = job.take_home_to_come - raised - job.elected
-    does_room_suffice = job.after_tax_so_far + job.elected + raised <= job.room_before_cap
-    if left < 0 or not does_room_suffice or job.cap_covers_all_own:
-        return None
-    return cents_down(left / job.pay_dates_left)
+def after_tax_waits(job: OnePlan, calendar: PayrollCalendar) -> list[Step]:
+    """That nothing is elected where own deferrals take all that the pay dates left can carry."""
+    if not job.raised or job.still_possible or not job.before.elected:
+        return []
+    return [Step(JobStep.AFTER_TAX_WAITS, calendar.change_by, {"dates": calendar.dates})]
 
 
-def last_date_steps(job: Election, calendar: PayrollCalendar) -> list[Step]:
+def last_date_steps(job: OnePlan, calendar: PayrollCalendar) -> list[Step]:
     """Before the last pay date: what the whole percent leaves, and whether the year's sums are right."""
     due = calendar.change_for_last_by
     if due is None:

@@ -122,6 +122,7 @@ class JobStep(StrEnum):
     FILL_DEFERRALS = "fill_deferrals"
     FILL_DEFERRALS_ALONE = "fill_deferrals_alone"
     ELECT = "elect_after_tax"
+    AFTER_TAX_WAITS = "after_tax_waits"
     FIRST_PAYSLIP = "check_first_payslip"
     CHECK_AUTOMATIC = "check_automatic_conversion"
     CONVERT_IN_PLAN = "convert_in_plan"

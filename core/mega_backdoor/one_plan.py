@@ -9,6 +9,7 @@ from core.amounts import Percent
 from core.answers import Answers
 from core.match_formula import MatchFormula
 from core.mega_backdoor import questions as ask
+from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.deferrals import employer_dollars
 from core.mega_backdoor.election import Election
 from core.mega_backdoor.payroll import PAY_PER_DATE, pay_still_to_come, regular_pay_to_come
@@ -21,11 +22,6 @@ def are_deferrals_to_fill(job: Election) -> bool:
     """Whether own deferrals, which come first, are not full while pay and room for after-tax money are left."""
     is_open = job.own_deferrals + job.deferred_elsewhere < job.deferral_limit
     return is_open and job.after_tax_remaining > 0 and pay_still_to_come(job.answers)
-
-
-def one_plan(answers: Answers) -> Election:
-    """The election that is told: beside raised deferrals where they are not full, else the one by the formulas."""
-    return OnePlan(answers) if job_part_open(answers) else Election(answers)
 
 
 class OnePlan(Election):
@@ -50,7 +46,7 @@ class OnePlan(Election):
     @cached_property
     def raised(self) -> Decimal:
         """By how much own deferrals rise on the pay to come, cents rounded down."""
-        if not are_deferrals_to_fill(self.before):
+        if not job_part_open(self.answers) or not are_deferrals_to_fill(self.before):
             return ZERO
         most = min(self.deferrals_missing, self._take_home_of_the_dates, self.pay - self.before.own_deferrals)
         return cents_down(at_least_zero(min(most, self._room_for(most))))
@@ -89,6 +85,14 @@ class OnePlan(Election):
     def raised_percent(self) -> Decimal:
         """Whole percent of the pay to come, a bonus included, rounded down."""
         return dollars_down(100 * self.raised / self.pay_to_come) if self.raised else ZERO
+
+    @property
+    def raised_from_bonus(self) -> Decimal | None:
+        """What the percent takes of a bonus; 0 for dollars of each pay date, None where no bonus comes."""
+        bonus = self.answers.get(BONUS_TO_COME)
+        if not bonus:
+            return None
+        return ZERO if self.is_in_dollars else cents_down(Percent(self.raised_percent).of(bonus))
 
     @cached_property
     def _raised_on_an_ordinary_date(self) -> Decimal:

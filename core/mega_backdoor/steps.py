@@ -8,10 +8,15 @@ from datetime import date
 from core.answers import Answers
 from core.calendar_dates import business_days_before, tax_day, upcoming
 from core.mega_backdoor import plan_terms
-from core.mega_backdoor.election import Election
-from core.mega_backdoor.election_steps import deferrals_first, election_steps, last_date_steps
+from core.mega_backdoor.election_steps import (
+    after_tax_waits,
+    deferrals_first,
+    election_steps,
+    last_date_steps,
+)
 from core.mega_backdoor.form_steps import form_steps
 from core.mega_backdoor.names import JobOutcome, JobStep
+from core.mega_backdoor.one_plan import OnePlan
 from core.mega_backdoor.payroll import dates_to_come
 from core.mega_backdoor.payroll_calendar import PayrollCalendar
 from core.mega_backdoor.repairs import repairs
@@ -27,10 +32,10 @@ ROUTE_STEPS = {
 }
 
 
-def job_steps(outcome: JobOutcome, answers: Answers, job: Election) -> list[Step]:
+def job_steps(outcome: JobOutcome, answers: Answers, job: OnePlan) -> list[Step]:
     """The steps of the job part in the order of their dates; none on a day that is past or off."""
     calendar = PayrollCalendar(dates_to_come(answers), answers.tax_year, answers.today)
-    by_outcome: Mapping[JobOutcome, Callable[[Answers, Election, PayrollCalendar], list[Step]]] = {
+    by_outcome: Mapping[JobOutcome, Callable[[Answers, OnePlan, PayrollCalendar], list[Step]]] = {
         JobOutcome.PLAN_LACKS_AFTER_TAX: _without_after_tax,
         JobOutcome.YEAR_OVER: _after_the_year,
         JobOutcome.FILLED: _filled,
@@ -43,7 +48,7 @@ def job_steps(outcome: JobOutcome, answers: Answers, job: Election) -> list[Step
     return [step._replace(part=WhosePlan.JOB) for step in in_order_of_dates(repairs(answers, job, calendar), steps)]
 
 
-def _open(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
+def _open(answers: Answers, job: OnePlan, calendar: PayrollCalendar) -> list[Step]:
     if not job.elected:
         return _nothing_to_elect(answers, job, calendar)
     waiting = [calendar.convert_what_is_in_by] if job.waits_for_conversion else []
@@ -55,10 +60,11 @@ def _open(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[St
     ]
 
 
-def _nothing_to_elect(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
-    """Room is left, but no pay to fill it with, or no wish to."""
+def _nothing_to_elect(answers: Answers, job: OnePlan, calendar: PayrollCalendar) -> list[Step]:
+    """Room is left, but no pay to fill it with beside own deferrals, or no wish to."""
     return [
         *deferrals_first(job, calendar),
+        *after_tax_waits(job, calendar),
         *_of_money_that_is_in(answers, job, calendar),
         *_another_year(answers, calendar),
     ]
@@ -70,7 +76,7 @@ def _route(answers: Answers, due: date, most: Mapping[str, StepFigure] = {}) -> 
     return [Step(code, due, most)] if code else []
 
 
-def _of_money_that_is_in(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
+def _of_money_that_is_in(answers: Answers, job: OnePlan, calendar: PayrollCalendar) -> list[Step]:
     """Conversion and forms of after-tax money that was contributed already."""
     if not job.after_tax_so_far:
         return []
@@ -96,7 +102,7 @@ def _another_year(answers: Answers, calendar: PayrollCalendar) -> list[Step]:
     return [*ira, Step(JobStep.NEXT_YEAR, calendar.start_of_next_year)]
 
 
-def _without_after_tax(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
+def _without_after_tax(answers: Answers, job: OnePlan, calendar: PayrollCalendar) -> list[Step]:
     return [
         Step(JobStep.ASK_EMPLOYER_TO_ADD),
         *_deferrals_alone(answers, job, calendar),
@@ -105,7 +111,7 @@ def _without_after_tax(answers: Answers, job: Election, calendar: PayrollCalenda
     ]
 
 
-def _deferrals_alone(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
+def _deferrals_alone(answers: Answers, job: OnePlan, calendar: PayrollCalendar) -> list[Step]:
     """The pay dates are not known here; the middle of December is in time for the last one nearly everywhere."""
     limit, known = job.deferral_limit, answers[SITUATION] == "both"
     missing = at_least_zero(limit - job.own_deferrals - job.deferred_elsewhere) if known else limit
@@ -115,30 +121,31 @@ def _deferrals_alone(answers: Answers, job: Election, calendar: PayrollCalendar)
     return [Step(JobStep.FILL_DEFERRALS_ALONE, due, {"deferral_limit": limit})]
 
 
-def _after_the_year(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
+def _after_the_year(answers: Answers, job: OnePlan, calendar: PayrollCalendar) -> list[Step]:
     """Nothing can be elected any more: correction, conversion and forms are left."""
     return [*_of_money_that_is_in(answers, job, calendar), *_another_year(answers, calendar)]
 
 
-def _filled(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
+def _filled(answers: Answers, job: OnePlan, calendar: PayrollCalendar) -> list[Step]:
     stop = [Step(JobStep.STOP_AFTER_TAX, calendar.change_by)] if calendar.change_by else []
     return [*stop, *_of_money_that_is_in(answers, job, calendar), *_another_year(answers, calendar)]
 
 
-def _without_room(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
+def _without_room(answers: Answers, job: OnePlan, calendar: PayrollCalendar) -> list[Step]:
     if job.after_tax_so_far and not job.after_tax_above_room:
         return _filled(answers, job, calendar)
     return [*_of_money_that_is_in(answers, job, calendar), *_another_year(answers, calendar)]
 
 
-def _with_open_questions(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
+def _with_open_questions(answers: Answers, job: OnePlan, calendar: PayrollCalendar) -> list[Step]:
     ask_hr = Step(JobStep.ASK_HR, calendar.soon)
     money = _of_money_that_is_in(answers, job, calendar)
+    first = deferrals_first(job, calendar)
     if not job.still_possible:
-        return [ask_hr, *money, *_another_year(answers, calendar)]
+        return [*first, ask_hr, *after_tax_waits(job, calendar), *money, *_another_year(answers, calendar)]
     way_is_known = answers[AFTER_TAX] == "yes" and answers[plan_terms.ROUTE] != "unsure"
     return [
-        *deferrals_first(job, calendar),
+        *first,
         ask_hr,
         Step(JobStep.RETURN_WITH_ANSWERS, calendar.answers_by, {"amount": job.still_possible}),
         Step(JobStep.LEAVE_ROOM if way_is_known else JobStep.HOLD_ELECTION),
@@ -146,7 +153,7 @@ def _with_open_questions(answers: Answers, job: Election, calendar: PayrollCalen
     ]
 
 
-def _without_route(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
+def _without_route(answers: Answers, job: OnePlan, calendar: PayrollCalendar) -> list[Step]:
     return [
         *deferrals_first(job, calendar),
         Step(JobStep.ASK_HR_FOR_ROUTE, calendar.soon),
@@ -156,8 +163,11 @@ def _without_route(answers: Answers, job: Election, calendar: PayrollCalendar) -
     ]
 
 
-def _on_exit(answers: Answers, job: Election, calendar: PayrollCalendar) -> list[Step]:
-    elect = [*election_steps(answers, job, calendar), *last_date_steps(job, calendar)] if job.elected else []
+def _on_exit(answers: Answers, job: OnePlan, calendar: PayrollCalendar) -> list[Step]:
+    if job.elected:
+        elect = [*election_steps(answers, job, calendar), *last_date_steps(job, calendar)]
+    else:
+        elect = [*deferrals_first(job, calendar), *after_tax_waits(job, calendar)]
     return [
         *elect,
         Step(JobStep.KEEP_GROWTH_SMALL),

@@ -18,7 +18,7 @@ from core.mega_backdoor.figures import (
     RECEIPTS,
 )
 from core.mega_backdoor.names import JobFigure, JobOutcome
-from core.mega_backdoor.one_plan import OnePlan, one_plan
+from core.mega_backdoor.one_plan import OnePlan
 from core.mega_backdoor.room import Room
 from core.mega_backdoor.steps import job_steps
 from core.money import ZERO
@@ -118,9 +118,9 @@ def _receipts(job: Election) -> dict[str, Receipt]:
     return {name.value: lines for name, lines in certain(RECEIPTS, job).items() if lines}
 
 
-def _by_plan(plan: Election) -> Told | None:
+def _by_plan(plan: OnePlan) -> Told | None:
     """The figures beside deferrals that are raised first; None where none are, or it is not certain yet."""
-    if not isinstance(plan, OnePlan) or not holds(lambda: plan.raised > 0):
+    if not holds(lambda: plan.raised > 0):
         return None
     figures = _figures(plan, is_open=True) | _said(certain(RAISED_FIGURES, plan))
     return Told(figures, _receipts(plan))
@@ -129,18 +129,17 @@ def _by_plan(plan: Election) -> Told | None:
 def assess_job(answers: Answers, job: Election, *, complete: bool) -> Assessment:
     """The plan at work; while the interview is unfinished, the figures that are certain."""
     is_open = holds(lambda: job_part_open(answers))
-    plan = one_plan(answers) if is_open else job
     assessment = Assessment("incomplete", figures=_figures(job, is_open=is_open))
     if is_open:
         assessment.receipts = _receipts(job)
         assessment.warnings = plan_cautions(answers, job)
-        assessment.by_plan = _by_plan(plan)
+        assessment.by_plan = _by_plan(OnePlan(answers))
     assessment.warnings += person_cautions(answers, job)
     if complete and has_a_job(answers):
         outcome = job_outcome(answers, job)
         assessment.outcome = outcome
         assessment.reasons = job_reasons(answers, job, outcome)
-        assessment.steps = job_steps(outcome, answers, job)
+        assessment.steps = job_steps(outcome, answers, OnePlan(answers))
     return assessment
 
 

@@ -30,7 +30,7 @@ LONGEST_AVERAGE = 10.0
 """Words per sentence, on average over everything that is said."""
 
 LONGEST_SENTENCE = 30
-FIGURES = {"still_possible": "$2", "percent_whole": "3%", "per_pay_date": "$1"}
+FIGURES = {"lead": "Then:", "still_possible": "$2", "percent_whole": "3%", "per_pay_date": "$1"}
 
 CALLED_BY_A_PART = re.compile(r"(topic|glossary|explain|document|picture|report|plan_reader|read|calendar|pdf|ics)\.")
 """Families whose own tests compare them with what they are made from."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -115,31 +116,74 @@ def test_what_is_paid_into_the_ira_already_leaves_the_rest_to_be_paid_in() -> No
     assert "more to pay in" not in said(Outcome(result_of("ira", ira_saver(), TODAY)))
 
 
-def test_ordinary_deferrals_come_before_the_number_to_type_where_they_are_not_full() -> None:
-    words = said(Outcome(result(job_deferrals=5_000)))
-    assert "First your ordinary deferrals: $19,500 is missing there." in words
-    assert words.index("ordinary deferrals") < words.index("On the plan’s page")
-    assert "ordinary deferrals" not in said(Outcome(result()))
+HALF_FULL: dict[str, Any] = {"job_deferrals": 21_500, "job_net_pay": 4_000}
+"""3,000 are missing in own deferrals, on three pay dates of 4,000 that land in the bank."""
 
 
-@pytest.mark.parametrize(("language", "instead"), [("en", "instead of that, not on top:"), ("de", "nicht zusätzlich:")])
-def test_the_same_take_home_pay_is_not_promised_twice(language: str, instead: str) -> None:
-    assert instead in said(Outcome(result(job_deferrals=5_000)), language)
-    assert instead not in said(Outcome(result(job_deferrals=20_000, job_cap="2%")), language)
+def test_ordinary_deferrals_are_raised_before_the_number_to_type_where_they_are_not_full() -> None:
+    words = said(Outcome(result(**HALF_FULL)))
+    assert "First raise your own deferrals by 14% of pay or $1,000 per paycheck." in words
+    assert "that is the $3,000 still missing there." in words
+    assert words.index("own deferrals") < words.index("on the plan’s page")
+    assert "own deferrals" not in said(Outcome(result()))
 
 
-def test_pay_that_carries_both_says_what_both_leave() -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_same_take_home_pay_is_told_once(language: str) -> None:
+    """Of 12,000 that land in the bank deferrals take 3,000, so that 9,000 are left for after-tax money: 43%."""
+    found = result(**HALF_FULL)
+    assert found.assessment.figures["still_possible"] == 12_000
+    words = said(Outcome(found), language)
+    number, amount = texts.percent(language, Decimal(43)), texts.money(language, Decimal(3_000))
+    assert number in words
+    assert amount in words
+    assert texts.money(language, Decimal(12_000)) not in words
+    assert texts.money(language, Decimal(4_000)) not in words
+
+
+def test_every_step_tells_the_same_paycheck() -> None:
+    found = result(**HALF_FULL)
+    told = {str(step.code): step.figures for step in found.assessment.steps}
+    assert told["fill_deferrals"]["per_pay_date"] == 1_000
+    assert told["elect_after_tax"]["per_pay_date"] == 3_000
+    assert "43% of pay, or to $3,000 per pay date" in election_step(found)
+
+
+def test_pay_that_the_deferrals_take_whole_elects_nothing_after_tax() -> None:
+    found = result(job_deferrals=5_000, job_net_pay=4_000)
+    words = said(Outcome(found))
+    assert "the paychecks left go into your ordinary deferrals first" in words.split("\n")[0]
+    assert "that is $12,000 of the $19,500 still missing there, as much as your pay carries." in words
+    assert "“After-tax” to" not in words
+    codes = [str(step.code) for step in found.assessment.steps]
+    assert "elect_after_tax" not in codes
+    waits = said(OneStep(found, codes.index("after_tax_waits")))
+    assert "leave the line “After-tax” at zero" in waits
+
+
+def test_what_is_left_to_live_on_counts_both() -> None:
     found = result(job_deferrals=20_000, job_cap="2%", job_net_pay=4_100)
     words = said(Outcome(found))
-    assert "Pre-tax or Roth, $1,500 more per paycheck. Your pay carries both:" in words
+    assert "First raise your own deferrals by 21% of pay or $1,500 per paycheck." in words
     assert "Then, on the plan’s page" in words
-    left = 4_100 - 1_500 - found.assessment.figures["per_pay_date"]
-    assert f"With both, at least ${left:,.2f} of each lands" in words
+    left = 4_100 - 1_500 - found.told.figures["per_pay_date"]
+    assert f"At least ${left:,.2f} of each lands" in words
 
 
-def test_from_50_what_is_missing_names_the_catch_up() -> None:
-    assert "and $8,000 of catch-up." in said(Outcome(result(job_deferrals=5_000, age_band="50_59")))
-    assert "catch-up" not in said(Outcome(result(job_deferrals=5_000)))
+def test_with_a_bonus_to_come_deferrals_are_raised_by_a_percent_of_both() -> None:
+    words = said(Outcome(result(job_deferrals=20_000, job_after_tax_so_far=19_000, **BONUS)))
+    assert "First raise your own deferrals by 4% of pay and bonus." in words
+    in_dollars = said(Outcome(result(job_deferrals=20_000, job_take=1_000, **BONUS)))
+    assert "First raise your own deferrals by $1,500 per paycheck." in in_dollars
+
+
+def test_from_50_the_step_names_the_catch_up_that_may_follow() -> None:
+    def raising(**changes: object) -> str:
+        found = result(**HALF_FULL, **changes)
+        return said(OneStep(found, [str(step.code) for step in found.assessment.steps].index("fill_deferrals")))
+
+    assert "Up to $8,000 of catch-up may come in place of after-tax money." in raising(age_band="50_59")
+    assert "catch-up" not in raising()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

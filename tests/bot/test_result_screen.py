@@ -147,14 +147,14 @@ def test_warnings_and_source_are_folded_and_dates_can_be_tapped() -> None:
 
 
 def test_a_result_with_much_to_mind_keeps_the_short_form_of_every_warning() -> None:
-    crowded = result(job_cap="10%", job_deferrals=5_000, job_employer="unsure", residence="germany")
+    crowded = result(job_cap="10%", job_deferrals=23_000, job_employer="unsure", residence="germany")
     words = said(Outcome(crowded), "de")
     assert len(crowded.assessment.warnings) >= 5
     # Of two warnings that pay or the cap is too small, the one that binds is said.
     assert {"cap_each_pay_date", "too_little_pay_left"} <= {*crowded.assessment.warnings}
     # That other deferrals come first stands above the number to type, and not again below it.
     assert words.count("⚠️") == len(crowded.assessment.warnings) - 2
-    assert words.index("eigenen Beiträge") < words.index("Planseite")
+    assert words.index("eigenen Beiträge") < words.index("„After-tax“")
     assert len(words) <= SCREEN
 
 
@@ -195,10 +195,12 @@ def test_a_provisional_year_is_called_so_on_the_picture_and_on_the_way(language:
     assert marked in texts.text(language, "milestone.amount.provisional")
 
 
-def test_what_depends_on_the_plan_is_said_as_then() -> None:
+def test_what_depends_on_the_plan_is_no_order() -> None:
     words = said(Outcome(result(job_route="unsure", job_net_pay=5_000)))
-    assert "Then, on the plan’s page" in words
-    assert "On the plan’s page: set" not in words
+    assert "Only once your plan allows it: set “After-tax” to" in words
+    assert "n the plan’s page" not in words
+    upper_bound = said(Outcome(result(job_employer="unsure", job_net_pay=5_000)))
+    assert "At most, until the employer’s part is known: set “After-tax” to" in upper_bound
 
 
 @pytest.mark.parametrize(

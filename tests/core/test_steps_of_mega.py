@@ -24,6 +24,7 @@ BEFORE_AND_AFTER = (
     ("lower_deferrals", "return_excess_deferrals"),
     ("stop_after_tax", "ask_for_correction"),
     ("fill_deferrals", "elect_after_tax"),
+    ("fill_deferrals", "after_tax_waits"),
     ("elect_after_tax", "check_first_payslip"),
     ("check_first_payslip", "convert_in_plan"),
     ("check_first_payslip", "withdraw_and_split"),
@@ -85,7 +86,7 @@ def assert_in_order(before: Step, after: Step, steps: list[Step]) -> None:
 @given(st.integers(0, 2**32))
 def test_what_is_elected_can_be_typed_and_falls_on_the_dates_named(seed: int) -> None:
     result, today = result_of_seed(seed)
-    figures = result.assessment.figures
+    figures = result.told.figures
     elections = [step for step in result.assessment.steps if step.code == "elect_after_tax"]
     if not elections:
         return
@@ -124,11 +125,12 @@ def test_a_november_with_two_pay_dates_left() -> None:
 def test_own_deferrals_come_first_where_they_are_not_full() -> None:
     person = employee(job_deferrals=5_000, job_next_pay_date="2026-12-04", job_net_pay=4_000)
     steps = {step["code"]: step for step in json_of("mega", person, NOVEMBER)["steps"]}
-    order = list(steps)
-    assert order.index("fill_deferrals") < order.index("elect_after_tax")
     assert steps["fill_deferrals"]["amount"] == 24_500 - 5_000
     assert steps["fill_deferrals"]["deferral_limit"] == 24_500
     assert steps["fill_deferrals"]["per_pay_date"] == 4_000, "no more than lands in the bank"
+    assert steps["fill_deferrals"]["in_all"] == 3 * 4_000
+    assert "elect_after_tax" not in steps, "the same paychecks are not spent again"
+    assert steps["after_tax_waits"]["dates"] == ["2026-12-04", "2026-12-18", "2026-12-31"]
     assert "fill_deferrals" not in dict(steps_of(person | {"job.deferrals": 24_500}, NOVEMBER))
 
 
