@@ -114,6 +114,7 @@ class _Blocks:
         self.open: Block | None = None
         self.heading = self.lead = self.over = ""
         self.broken = False
+        self.page = 0
 
     def take(self, line: Line, following: str) -> Iterator[Block]:
         """Adds the line to the open block, or closes that and opens another."""
@@ -121,6 +122,8 @@ class _Blocks:
         if not text:
             self.broken = True
             return
+        self.broken |= line.page != self.page and is_heading(text, following)
+        self.page = line.page
         kind = self.kind_of(line.text, text, following)
         if kind is None and self.open:
             self.open.lines.append(line) if self.open.kind in {"rows", "boxes"} else self.open.add(line)

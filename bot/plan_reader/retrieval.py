@@ -1,7 +1,7 @@
 """Which sentences bear on each question: a cheap score, so that only the best are read deeply and shown."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.plan_reader.claims import AFTER_TAX, CAP, QUESTIONS, ROTH, ROUTE, Claim
 from bot.plan_reader.statement import Sentence
@@ -18,7 +18,7 @@ SAYS = re.compile(
 )
 PAYS_IN = re.compile(r"\b(?:contribut\w*|sav(?:e|ings?)|put|defer\w*|make|pay|deposits?|withheld)\b")
 OUT = re.compile(
-    r"\b(?:withdraw\w*|distribut\w*|in-service|take (?:\w+ ){0,4}out|taken out|paid to you|access|roll\w*)\b"
+    r"\b(?:withdraw\w*|draw on|distribut\w*|in-service|take (?:\w+ ){0,4}out|taken out|paid to you|access|roll\w*)\b"
 )
 INSIDE = re.compile(r"\bCONV\b|\bconvert\w*|\bto (?:your |the |a )?ROTH\b")
 AMOUNT = re.compile(r"\d ?%|\$ ?\d|\bno (?:\w+ )?(?:limit|cap|maximum)\b")
@@ -27,7 +27,7 @@ BESIDE = re.compile(
     r"\b(?:acp|test\w*|refund\w*|excess|means|loan\w*|beneficiar\w+|penalty|invest\w*|vest\w*|insurance|"
     r"coverage|taxed|annual additions)\b"
 )
-MONEY = re.compile(r"\b(?:XAT|AT|WAT)\b")
+MONEY = re.compile(r"\b(?:XAT|AT|WAT|mega backdoor)\b")
 INCOMING = re.compile(
     r"\b(?:ROLL|OLD)\b|\bother (?:\w+ )?plans?\b|\bpayment includes\b|\brollovers? (?:from|into|contributions)\b|"
     r"\beligible rollover"
@@ -35,21 +35,38 @@ INCOMING = re.compile(
 """Money that is brought along, and notices on taxes of a payment."""
 OWN_MONEY = re.compile(
     r"\b(?:employee|participant|own|voluntary) contributions?\b|\bPRE\b|\bof (?:your|their) own\b|\bpay in\b|"
-    r"\b(?:employee|participant|member|you)s?\b[^.;]{0,40}\bnot\b[^.;]{0,50}\bcontribut"
+    r"\b(?:employee|participant|member|you)s?\b[^.;]{0,40}\bnot\b[^.;]{0,50}\bcontribut|"
+    r"\bno (?:employees?|participants?|members?|contributions)\b"
 )
 REFERS = re.compile(r"(?i)\b(?:it|them|they|this|these|those|such|ours|does so|so provide)\b")
 """What takes up the money that the sentence before speaks of."""
+DEFINED = re.compile(r"[\"“]((?:[A-Z][\w-]*\s){0,4}(?:Contribution|Saving|Deposit|Account)s?)[\"”]|\(([A-Z]{2,5})\)")
+"""A name that a document gives to a kind of money: "Regular Savings Contributions", Voluntary After-Tax (VAT)."""
 CONTENTS = re.compile(r"(?:\.{3,}|…)\s*(?:\d{1,3}\b|$)")
 
 
 def points(sentences: Sequence[Sentence]) -> list[dict[str, float]]:
     """How much each sentence bears on each question; a sentence also has what those just before it speak of."""
     found: list[dict[str, float]] = []
+    names = [name for sentence in sentences for name in after_tax_names(sentence.quote)]
+    named = re.compile(rf"\b(?:{'|'.join(names)})s?\b") if names else None
     for place, sentence in enumerate(sentences):
         beside = [*sentences[max(0, place - 2) : place], *sentences[place + 1 : place + 2]]
         near = [other.says for other in beside if other.topic == sentence.topic]
+        if named and named.search(sentence.says):
+            sentence = sentence.with_(says=named.sub("after-tax contributions", sentence.says))
         found.append(scores(sentence, " . ".join(near)))
     return found
+
+
+def after_tax_names(quote: str) -> Iterator[str]:
+    """The names that a sentence gives to after-tax contributions, each told by the words up to the next name."""
+    found = list(DEFINED.finditer(quote))
+    ends = [name.start() for name in found[1:]] + [len(quote)]
+    for name, end in zip(found, ends, strict=False):
+        told = tagged(quote[max(0, name.start() - 40) : name.start()] if name[2] else quote[name.end() : end])
+        if MONEY.search(told) or re.search(r"\bEXCEPT\b|\bnot ROTH", told):
+            yield re.escape(name[1] or name[2]).removesuffix("s")
 
 
 def scores(sentence: Sentence, near: str = "") -> dict[str, float]:
@@ -62,11 +79,12 @@ def scores(sentence: Sentence, near: str = "") -> dict[str, float]:
     after_tax = 3.0 * bool(MONEY.search(words)) or 1.5 * bool(MONEY.search(around))
     roth = 3.0 * bool(re.search(r"\b(?:ROTH|CONV)\b", words)) or 1.0 * bool(re.search(r"\bROTH\b", around))
     says = 1.5 * bool(SAYS.search(words)) + 1.0 * (sentence.kind in {"row", "box"}) + 1.0 * bool(sentence.answer)
-    less = 1.5 * bool(BESIDE.search(words)) + 3.0 * bool(INCOMING.search(words)) + 3.0 * (sentence.kind == "heading")
-    less += 2.0 * (sentence.kind in {"question", "open box"})
-    paying = 1.5 * bool(PAYS_IN.search(words)) - 1.0 * bool(OUT.search(words))
-    inside, out = 2.5 * bool(INSIDE.search(words)), 2.0 * bool(OUT.search(words))
     employee = 1.5 * bool(OWN_MONEY.search(words))
+    less = 1.5 * bool(BESIDE.search(words)) + 3.0 * (sentence.kind == "heading")
+    less += (3.0 if employee else 5.0) * bool(INCOMING.search(words)) + 2.0 * (sentence.kind in {"question", "open box"})
+    paying = 1.5 * bool(PAYS_IN.search(words)) - 1.0 * bool(OUT.search(words))
+    inside = 2.5 * bool(INSIDE.search(words)) or 1.0 * bool(INSIDE.search(around))
+    out = 2.0 * bool(OUT.search(words)) or 1.0 * bool(OUT.search(around))
     amount = 1.5 * bool(AMOUNT.search(words)) + 1.0 * bool(LIMITS.search(words))
     return {
         AFTER_TAX: (after_tax or employee) and (after_tax or employee) + says + paying - less,

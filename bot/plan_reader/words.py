@@ -21,11 +21,12 @@ SPELLINGS = tuple(
         (r"\bwon't\b", "will not"),
         (r"n't\b", " not"),
         (
-            r"\b(?:after|post)[\s-]*tax(?:es|ed)?\b|\bafter (?:withholding (?:of )?|paying |income )+tax(?:es)?\b",
+            r"\b(?:after|post)[\s-]*(?:all )?tax(?:es|ed)?\b|\bafter (?:withholding (?:of )?|paying |income )+tax(?:es)?\b",
             "after-tax",
         ),
         (
-            r"\btax-paid\b|\balready (?:been )?taxed\b|(?<=money )(?:that has been|you have paid) tax(?:ed|es)?\b",
+            r"\btax-paid\b|\balready (?:been )?taxed\b|(?:(?<=money )|(?<=pay )|(?<=dollars ))(?:that ha(?:s|ve) been|"
+            r"you have paid) tax(?:ed|es)?\b",
             "after-tax",
         ),
         (
