@@ -73,7 +73,7 @@ def _said(place: int, clause: Clause, quote: str, family: str, question: str) ->
 def _refused(text: str, family: str) -> str:
     """The words that refuse this money, or that say that it has come to an end."""
     if refusal := about("refuses", family).search(text):
-        for_what = re.match(r" for [ \w]+", text[refusal.end() :])
+        for_what = re.match(r" (?:for [ \w]+|out\b|back\b)", text[refusal.end() :])
         told = text[max(0, refusal.start() - OF_WHAT) : refusal.end()] + (for_what.group() if for_what else "")
         return "" if has("other_act", told) else refusal.group()
     return "" if has("negation", text) or has("other_act", text) else found("ended", text)

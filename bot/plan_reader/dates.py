@@ -16,7 +16,8 @@ DAY = (
 )
 BEGINS = re.compile(
     r"\b(?:effective|beginning|starting|commencing|from|as of|on or after|on and after|since|after|in|take effect)"
-    rf"(?: on| with| as of| from| and after| the)*(?: plan year| calendar year| year)?s? {DAY}\b"
+    r"(?: on| with| as of| from| and after| the)*(?: first (?:payroll|pay period|paycheck|pay date)(?: of| in)?)?"
+    rf"(?: plan year| calendar year| year)?s? {DAY}\b"
 )
 ENDS = re.compile(
     r"\b(?:until|through|before|prior to|ends?(?:ed)?|closed|stop\w*|ceas\w*|discontinu\w*|withdrawn|frozen|"

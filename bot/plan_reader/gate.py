@@ -27,6 +27,8 @@ NOT_MEANT_EITHER = ("other_product", "other_benefit", "tax_notice")
 """What even an open answer is not given from."""
 NARROWS = ("past", "exit", "age", "restricts")
 NOT_THIS = re.compile(r"\b(?:ROLL|OLD)\b")
+BESIDE_OWN = re.compile(r"(?<=\bAT)(?:,| and| or)+ ROLL\b")
+"""Rollover money that is named after the person's own."""
 TAKES_BACK = re.compile(
     r"^(?!.*\b(?:XAT|AT|ROTH|PRE|ROLL|MATCH|CONV)\b).*\b(?:this|these|such|that|those|both) (?:\w+ )?(?:options?|"
     r"features?|provisions?|contributions?|rights?|sections?|pages?|articles?|rules?|changes?|programs?|"
@@ -85,7 +87,7 @@ def doubts_in(words: str, names: Iterable[str] = NOT_MEANT) -> Iterator[str]:
 def _not_meant(claim: Claim, words: str) -> Iterator[str]:
     """What the sentence says that is not about this money in this plan; the claim's own part may not name other."""
     yield from doubts_in(words)
-    if NOT_THIS.search(claim.words or words):
+    if NOT_THIS.search(BESIDE_OWN.sub("", claim.words or words)):
         yield "other_money: of another plan or time"
 
 

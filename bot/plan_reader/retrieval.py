@@ -53,9 +53,8 @@ def points(sentences: Sequence[Sentence]) -> list[dict[str, float]]:
     for place, sentence in enumerate(sentences):
         beside = [*sentences[max(0, place - 2) : place], *sentences[place + 1 : place + 2]]
         near = [other.says for other in beside if other.topic == sentence.topic]
-        if named and named.search(sentence.says):
-            sentence = sentence.with_(says=named.sub("after-tax contributions", sentence.says))
-        found.append(scores(sentence, " . ".join(near)))
+        told = named.sub("after-tax contributions", sentence.says) if named else sentence.says
+        found.append(scores(sentence.with_(says=told), " . ".join(near)))
     return found
 
 
@@ -81,7 +80,9 @@ def scores(sentence: Sentence, near: str = "") -> dict[str, float]:
     says = 1.5 * bool(SAYS.search(words)) + 1.0 * (sentence.kind in {"row", "box"}) + 1.0 * bool(sentence.answer)
     employee = 1.5 * bool(OWN_MONEY.search(words))
     less = 1.5 * bool(BESIDE.search(words)) + 3.0 * (sentence.kind == "heading")
-    less += (3.0 if employee else 5.0) * bool(INCOMING.search(words)) + 2.0 * (sentence.kind in {"question", "open box"})
+    less += (3.0 if employee else 5.0) * bool(INCOMING.search(words)) + 2.0 * (
+        sentence.kind in {"question", "open box"}
+    )
     paying = 1.5 * bool(PAYS_IN.search(words)) - 1.0 * bool(OUT.search(words))
     inside = 2.5 * bool(INSIDE.search(words)) or 1.0 * bool(INSIDE.search(around))
     out = 2.0 * bool(OUT.search(words)) or 1.0 * bool(OUT.search(around))

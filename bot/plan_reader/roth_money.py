@@ -8,8 +8,13 @@ from bot.plan_reader.phrases import has
 from bot.plan_reader.statement import Sentence
 from bot.plan_reader.words import plain, tagged
 
-APART = re.compile(r"\bXAT\b|\bCONV\b|\b(?:conver|chang|transfer|mov|roll|swe|bec[ao]m)[^.;]{0,90}\bROTH\b")
+APART = re.compile(
+    r"\bXAT\b|\bCONV\b|\bno ROTH\b|\b(?:in addition to|not count)\b[^.;]{0,60}\bROTH\b|"
+    r"\b(?:conver|chang|transfer|mov|roll|swe|bec[ao]m)[^.;]{0,90}\bROTH\b"
+)
 """What shows that after-tax money is something else than Roth money: the word, or that the one becomes the other."""
+BESIDES = re.compile(r"\b(?:also|besides|in addition|additional|further|on top)\b")
+"""What tells a third kind of contribution from the two that are named before it."""
 MEANS_ROTH = re.compile(
     r"\bPRE(?: basis)?,? (?:and/or|or|and)(?: an?| on an?)* WAT\b(?! and| or)|"
     r"\bPRE,? (?:and/or|and|or) (?:an? )?W?AT\b[^;]{0,60}\$|\$ ?\d[^;]{0,30} less [^;]{0,40}\bPRE\b|"
@@ -32,7 +37,10 @@ def called_after_tax(document: Document, place: int, clause: Clause) -> tuple[st
     if any(_calls_roth_after_tax(other) for other in near):
         return ("roth is meant: it is called after-tax here",)
     told = [tagged(f"{each.topic} . {each.says}") for each in near]
-    if any("ROTH" in each for each in told) and not any(APART.search(each) for each in told):
+    third = BESIDES.search(tagged(document.sentences[place].says)) and any(
+        {"PRE", "ROTH"} <= {*each.split()} for each in told
+    )
+    if any("ROTH" in each for each in told) and not third and not any(APART.search(each) for each in told):
         return ("roth: nothing tells it apart from after-tax money here",)
     if any(TAX_FREE.search(each) for each in told) and not any(APART.search(each) for each in told):
         return ("roth is meant: earnings are tax-free",)

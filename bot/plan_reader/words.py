@@ -21,7 +21,8 @@ SPELLINGS = tuple(
         (r"\bwon't\b", "will not"),
         (r"n't\b", " not"),
         (
-            r"\b(?:after|post)[\s-]*(?:all )?tax(?:es|ed)?\b|\bafter (?:withholding (?:of )?|paying |income )+tax(?:es)?\b",
+            r"\b(?:after|post)[\s-]*(?:all )?tax(?:es|ed)?\b|"
+            r"\bafter (?:withholding (?:of )?|paying |income )+tax(?:es)?\b",
             "after-tax",
         ),
         (

@@ -78,3 +78,19 @@ def test_a_hundred_dense_pages_take_far_less_than_five_seconds_of_processor_time
     read_document(pages, TODAY)
 
     assert time.process_time() - before < 5
+
+
+def test_money_that_the_document_gives_a_name_of_its_own_is_shown_by_that_name() -> None:
+    text = (
+        '"Thrift Savings" are paid in from net pay and are not Roth contributions. No more can be told here.\n\n'
+        "Every member may save 2% to 9% of salary as Thrift Savings. Interest is credited daily."
+    )
+    shown = read_document(document(text), TODAY).passages["job.cap"]
+
+    assert shown[0].quote == "Every member may save 2% to 9% of salary as Thrift Savings."
+
+
+def test_money_that_is_brought_along_stands_behind_what_is_paid_in() -> None:
+    shown = read_document(document("We do have mega backdoor."), TODAY).passages["job.after_tax"]
+
+    assert shown[0].quote == "We do have mega backdoor."

@@ -61,7 +61,7 @@ def negated(sentence: str) -> str | None:
 def ended(sentence: str) -> str | None:
     """The sentence as something that ended years ago."""
     answers = re.match(r"(?:A[.:] )?(?:Yes|No)\b|[AQ][.:] |.*\?", sentence)
-    if answers or re.search(r"(?:19|20)\d\d|[|☒☐\[]", sentence) or not sentence.rstrip().endswith("."):
+    if answers or re.search(r"(?:19|20)\d\d|[|☒☐✔\[]", sentence) or not sentence.rstrip().endswith("."):
         return None
     return f"Until December 31, 2015, {sentence[0].lower()}{sentence[1:]}"
 
