@@ -46,6 +46,6 @@ def _corrected_or_wished(case: Case) -> Understood | None:
 
 def _wishes_less(line: Line) -> Wish | None:
     """Less than the most, without saying how much: `less than this`."""
-    hits = lexicon().find(line.words, ("pressed:less",))
-    whole = bool(hits) and hits[0].end - hits[0].start == len(line.words)
+    hits = lexicon().find(line.spoken, ("pressed:less",))
+    whole = bool(hits) and hits[0].end - hits[0].start == len(line.spoken)
     return Wish(WishKind.WHAT_IF) if whole else None

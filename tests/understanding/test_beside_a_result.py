@@ -58,6 +58,10 @@ def test_who_names_one_answer_and_takes_it_back_wants_to_change_it(line: str, qu
         ("employee", {"change": {"situation": "employee"}}),
         ("employees", {"nothing": True}),
         ("32.500 oder 35.750?", {"topics": ["catch_up"], "clear": True}),
+        ("geht auch weniger?", {"wish": "what_if"}),
+        ("can i do less", {"wish": "what_if"}),
+        ("whoa so much?", {"wish": "why"}),
+        ("what else can i do", {"wish": "next"}),
         ("doch keine obergrenze", {"change": {"job.cap": "none"}}),
     ],
 )
