@@ -77,7 +77,7 @@ def _lead(result: Result) -> str:
 
 def deferrals_first(result: Result, language: str, *, brief: bool = False) -> str:
     """By how much ordinary deferrals are raised first, and how much of what is missing that is."""
-    step = _fill_deferrals(result)
+    step = raising_step(result)
     if step is None or not sets_something(result):
         return ""
     values = {**step.figures, "count": pay_dates_left(result)}
@@ -98,7 +98,7 @@ def raised_by(step: Step, language: str) -> str:
 
 def deferrals_in_picture(result: Result, language: str) -> str:
     """By how much deferrals are raised first, in a line of a picture; empty where they are full."""
-    step = _fill_deferrals(result)
+    step = raising_step(result)
     if step is None or not sets_something(result):
         return ""
     percent, amount = step.figures["percent_whole"], step.figures["per_pay_date"]
@@ -112,7 +112,7 @@ def _raised_by(step: Step) -> tuple[str, str, str]:
     return _RAISED_BY["bonus" if step.figures["from_bonus"] else "percent"]
 
 
-def _fill_deferrals(result: Result) -> Step | None:
+def raising_step(result: Result) -> Step | None:
     """The step that raises own deferrals; None where they are full, or no pay carries it."""
     return next((step for step in result.assessment.steps if step.code == JobStep.FILL_DEFERRALS), None)
 
@@ -132,7 +132,7 @@ def has_election(result: Result) -> bool:
 def sets_something(result: Result) -> bool:
     """Whether there is something to set on the plan's page: after-tax contributions, or deferrals before them."""
     is_open = result.interview == "mega" and result.assessment.outcome in _OPEN
-    return has_election(result) or (is_open and _fill_deferrals(result) is not None)
+    return has_election(result) or (is_open and raising_step(result) is not None)
 
 
 def leaves_nothing(result: Result) -> bool:
@@ -185,6 +185,6 @@ def left_to_live_on(result: Result, language: str) -> str:
     for name, some, nothing in _LEFT:
         left = result.told.figures.get(name)
         if isinstance(left, Decimal):
-            at_least = _AT_LEAST.get(some, some) if _fill_deferrals(result) else some
+            at_least = _AT_LEAST.get(some, some) if raising_step(result) else some
             return filled(language, at_least if left >= 1 else nothing, {"left": left})
     return ""

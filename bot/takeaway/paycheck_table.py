@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from bot import texts
-from bot.rendering.election import pay_dates, takes_of_bonus
+from bot.rendering.election import pay_dates, raising_step, takes_of_bonus
 from bot.rendering.headline import given, values_of
 from bot.takeaway.pieces import Paychecks
 from core.assess import Result
-from core.mega_backdoor.paychecks import Paycheck, paychecks, with_bonus
+from core.mega_backdoor.paychecks import Paycheck, paychecks, with_bonus, with_deferrals
 from core.mega_backdoor.plan_terms import CONVERTED_BY_THE_PERSON, ROUTE
+from core.money import ZERO
 
 MOST_ROWS = 8
 """A year of weekly pay would fill pages; from here on the middle is left out."""
@@ -19,27 +21,51 @@ _FIRST, _LAST = 4, 3
 
 
 def paycheck_table(result: Result, language: str) -> Paychecks | None:
-    """The pay dates to come with what to do at each; None where nothing is elected or the dates are not known."""
-    days, figures = pay_dates(result), result.told.figures
-    if not days:
+    """The pay dates to come with what to do at each; None where nothing is set or the dates are not known."""
+    rows = _paychecks(result, language)
+    if not rows:
         return None
-    bonus = takes_of_bonus(result) or Decimal(0)
-    amount = figures["from_each_pay_date"] if bonus else figures["per_pay_date"]
-    take_home = figures.get("take_home_after_percent" if bonus else "take_home_after")
-    converts = given(result).get(ROUTE.id) in CONVERTED_BY_THE_PERSON
-    so_far = values_of(result, language)["after_tax_so_far"]
-    rows = with_bonus(paychecks(days, amount, so_far, take_home, converts=converts), bonus)
-    names = ["date", "percent", "amount", "total"]
-    names += ["left"] if take_home is not None else []
-    names += ["convert_by"] if converts else []
-    cells = [_cells(row, figures.get("percent_whole"), names, language) for row in rows]
+    names = list(_columns(rows))
+    cells = [_cells(row, result.told.figures.get("percent_whole"), names, language) for row in rows]
     heads = tuple(texts.text(language, f"pdf.pay_date.{name}") for name in names)
     return Paychecks(heads, tuple(_shortened(cells)))
+
+
+def _paychecks(result: Result, language: str) -> tuple[Paycheck, ...]:
+    """Each pay date, and at the end the bonus, with what deferrals and the election take of it."""
+    figures, step = result.told.figures, raising_step(result)
+    bonus, raised = takes_of_bonus(result) or ZERO, step.figures if step else {}
+    amount = _dollars(figures.get("from_each_pay_date" if bonus else "per_pay_date"))
+    take_home = figures.get("take_home_after_percent" if bonus else "take_home_after")
+    converts = bool(amount) and given(result).get(ROUTE.id) in CONVERTED_BY_THE_PERSON
+    so_far = values_of(result, language)["after_tax_so_far"]
+    deferral = _dollars(raised.get("from_each_pay_date")) or _dollars(raised.get("per_pay_date"))
+    rows = paychecks(pay_dates(result), amount, so_far, take_home, converts=converts)
+    return with_bonus(with_deferrals(rows, deferral), bonus, _dollars(raised.get("from_bonus")))
+
+
+def _dollars(value: object) -> Decimal:
+    return value if isinstance(value, Decimal) else ZERO
+
+
+def _columns(rows: tuple[Paycheck, ...]) -> Iterator[str]:
+    """The columns that say something: deferrals where they are raised, the election where there is one."""
+    first = rows[0]
+    yield "date"
+    if first.deferral:
+        yield "deferrals"
+    if first.amount:
+        yield from ("percent", "amount", "total")
+    if first.take_home is not None:
+        yield "left"
+    if first.convert_by is not None:
+        yield "convert_by"
 
 
 def _cells(row: Paycheck, percent: Decimal | None, names: list[str], language: str) -> tuple[str, ...]:
     shown = {
         "date": texts.short_day(language, row.day) if row.day else texts.text(language, "receipt.bonus_to_come"),
+        "deferrals": texts.money(language, row.deferral),
         "percent": texts.percent(language, percent) if percent else "",
         "amount": texts.money(language, row.amount),
         "total": texts.money(language, row.in_so_far),

@@ -63,9 +63,14 @@ def _amounts(plan: PersonalPlan) -> Iterator[str]:
 
 
 def _paychecks(table: Paychecks | None) -> Iterator[str]:
-    for row in (table.heads, *table.rows) if table else ():
-        first, *others = row
-        yield f"{first:<20}" + "".join(f"{cell:>18}" for cell in others[:3]) if others else first
+    """As many columns as fit a terminal."""
+    rows = (table.heads, *table.rows) if table else ()
+    whole = [row for row in rows if len(row) > 1]
+    widths = [max(map(len, column)) + 2 for column in zip(*whole, strict=True)]
+    fitting = [width for number, width in enumerate(widths) if sum(widths[: number + 1]) <= WIDTH]
+    for first, *others in rows:
+        cells = (f"{cell:>{width}}" for cell, width in zip(others, fitting[1:], strict=False))
+        yield f"{first:<{widths[0]}}{''.join(cells)}".rstrip()
 
 
 def _bill(bill: Bill) -> Iterator[str]:

@@ -58,6 +58,7 @@ def deferrals_first(job: OnePlan, calendar: PayrollCalendar) -> list[Step]:
         "per_pay_date": job.raised_per_pay_date,
         "percent_whole": job.raised_percent or None,
         "from_bonus": job.raised_from_bonus,
+        "from_each_pay_date": job.raised_from_each_pay_date,
         "deferral_limit": job.deferral_limit,
         "dates": calendar.dates,
     }

@@ -94,6 +94,15 @@ class OnePlan(Election):
             return None
         return ZERO if self.is_in_dollars else cents_down(Percent(self.raised_percent).of(bonus))
 
+    @property
+    def raised_from_each_pay_date(self) -> Decimal | None:
+        """What the percent takes of an ordinary pay date, or the dollars of each; None where no bonus comes."""
+        if not self.answers.get(BONUS_TO_COME):
+            return None
+        if self.is_in_dollars:
+            return self.raised_per_pay_date
+        return cents_down(Percent(self.raised_percent).of(self.answers[PAY_PER_DATE]))
+
     @cached_property
     def _raised_on_an_ordinary_date(self) -> Decimal:
         """By percent a bonus bears its part, in dollars the pay dates bear all of it."""

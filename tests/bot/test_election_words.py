@@ -170,6 +170,21 @@ def test_what_is_left_to_live_on_counts_both() -> None:
     assert f"At least ${left:,.2f} of each lands" in words
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_table_of_pay_dates_has_both_and_no_more_than_lands_in_the_bank(language: str) -> None:
+    table = paycheck_table(result(**HALF_FULL), language)
+    assert table is not None
+    assert table.heads[1] == texts.text(language, "pdf.pay_date.deferrals")
+    assert table.rows[0][1] == texts.money(language, Decimal(1_000))
+    assert table.rows[0][3] == texts.money(language, Decimal(3_000))
+    alone = paycheck_table(result(job_deferrals=5_000, job_net_pay=4_000), language)
+    assert alone is not None
+    assert len(alone.heads) == 3, "date, deferrals, and what lands in the bank"
+    full = paycheck_table(result(), language)
+    assert full is not None
+    assert table.heads[1] not in full.heads
+
+
 def test_with_a_bonus_to_come_deferrals_are_raised_by_a_percent_of_both() -> None:
     words = said(Outcome(result(job_deferrals=20_000, job_after_tax_so_far=19_000, **BONUS)))
     assert "First raise your own deferrals by 4% of pay and bonus." in words

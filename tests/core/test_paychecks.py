@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from core.mega_backdoor.paychecks import paychecks, with_bonus
+from core.mega_backdoor.paychecks import paychecks, with_bonus, with_deferrals
 
 DAYS = (date(2026, 12, 4), date(2026, 12, 18))
 
@@ -32,3 +32,9 @@ def test_a_bonus_stands_at_the_end_without_a_day_and_adds_up() -> None:
     assert (rows[-1].day, rows[-1].amount, rows[-1].in_so_far) == (None, 30, 280)
     assert with_bonus((), Decimal(30)) == ()
     assert len(with_bonus(rows, Decimal(0))) == len(rows)
+
+
+def test_deferrals_are_raised_on_each_pay_date_and_by_their_part_on_the_bonus() -> None:
+    rows = with_deferrals(paychecks(DAYS, Decimal(100), Decimal(50), None, converts=True), Decimal(70))
+    assert [row.deferral for row in with_bonus(rows, Decimal(0), Decimal(20))] == [70, 70, 20]
+    assert [row.in_so_far for row in rows] == [150, 250], "deferrals are no after-tax money"
