@@ -11,10 +11,11 @@ from bot.conversation.commands import command, first_contact
 from bot.conversation.documents import document_came, document_was_read
 from bot.conversation.living_plan import refresh_steps
 from bot.conversation.persons import go_on_with_persons
-from bot.conversation.planning import whole_plan
+from bot.conversation.plan_steps import whole_plan
 from bot.conversation.reminding import forget_reminders, say_due_reminders
 from bot.conversation.switching import is_opened
-from bot.conversation.turn import Conversation, Turn
+from bot.conversation.turn import Conversation
+from bot.conversation.turn_state import Turn
 from bot.conversation.typing import heard, typed
 from bot.events import Command, Document, DocumentRead, Due, Edited, Event, Gone, Pressed, Typed, Unreadable
 from bot.on_screen import labelled_on_screen

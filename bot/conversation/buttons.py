@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.buttons import DOUBLE_TAP_SECONDS, Act, ButtonData, answer_data
 from bot.commands import STARTS
-from bot.conversation import documents, payslip_buttons, planning, reminding
+from bot.conversation import documents, payslip_buttons, plan_steps, planning, reminding
 from bot.conversation.answering import answer, back, change, correct
 from bot.conversation.commands import open_interview, reopen_plan_questions
 from bot.conversation.confirming import ask_to_delete, ask_to_restart, delete, restart
@@ -129,8 +129,8 @@ _ACTIONS: dict[Act, Action] = {
     Act.LANGUAGE: lambda conversation, value, message: _done(lambda: choose_language(conversation, value, message)),
     Act.TAX_YEAR: lambda conversation, value, _: _done(lambda: choose_year(conversation, value)),
     Act.PLAN: planning.show,
-    Act.STEP: planning.show_step,
-    Act.TICK: planning.tick,
+    Act.STEP: plan_steps.show_step,
+    Act.TICK: plan_steps.tick,
     Act.GROWTH: planning.show_growth,
     Act.LESS: press_less,
     Act.KEEP: lambda conversation, _, __: keep_supposed(conversation),

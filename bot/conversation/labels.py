@@ -8,7 +8,7 @@ from typing import Final
 
 from bot import texts
 from bot.buttons import Act, ButtonData, act_data
-from bot.conversation import planning, reminding
+from bot.conversation import plan_steps, planning, reminding
 from bot.conversation.answering import change
 from bot.conversation.commands import open_interview
 from bot.conversation.overview import show_profiles
@@ -68,7 +68,7 @@ def label_was_typed(conversation: Conversation, line: str) -> bool:
         return False
     numbered = _step_number(line)
     if numbered is not None:
-        return planning.show_step(conversation, str(numbered - 1), None)
+        return plan_steps.show_step(conversation, str(numbered - 1), None)
     listed = _question_listed(conversation, line)
     if listed is not None:
         return change(conversation, listed)
@@ -95,8 +95,8 @@ def _question_listed(conversation: Conversation, line: str) -> str | None:
 def _turn(conversation: Conversation, name: str, shown: int) -> bool:
     """From the step on screen to another one, or to all of them."""
     if name == "tick":
-        return planning.tick(conversation, str(shown), None)
-    if name != "list" and planning.show_step(conversation, str(shown + (1 if name == "step_after" else -1)), None):
+        return plan_steps.tick(conversation, str(shown), None)
+    if name != "list" and plan_steps.show_step(conversation, str(shown + (1 if name == "step_after" else -1)), None):
         return True
     return planning.show(conversation, "list", None)
 

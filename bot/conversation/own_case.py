@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Final
 
 from bot.conversation.explaining import say_topic
-from bot.conversation.planning import show, show_next_step, show_step
+from bot.conversation.plan_steps import show_next_step, show_step
+from bot.conversation.planning import show
 from bot.conversation.season import say_forms_to_come
 from bot.conversation.turn import Conversation
 from bot.parts import OwnCase

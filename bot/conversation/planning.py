@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from decimal import Decimal
 
 from bot.buttons import number
 from bot.conversation.answering import correct
 from bot.conversation.diary import by_diary
-from bot.conversation.living_plan import are_pinned, pin_steps, show_steps
+from bot.conversation.living_plan import pin_steps, show_steps
 from bot.conversation.mail import ask_hr
+from bot.conversation.plan_steps import whole_plan
 from bot.conversation.season import say_what_comes
 from bot.conversation.switching import counted_ids, say_taken
 from bot.conversation.turn import Conversation
-from bot.ledger import known_by_diary
-from bot.parts import Arithmetic, Buttons, File, Growth, OneStep, Part, Review, Share, WholePlan, Why, Words
-from bot.profile import step_key
-from bot.session import Session
+from bot.parts import Arithmetic, Buttons, File, Growth, Part, Review, Share, Why, Words
 from bot.world import PLAN_QUESTIONS
 from core.assess import Result
 from core.filling import within_reach
@@ -37,15 +34,6 @@ def show_plan(conversation: Conversation) -> None:
         _show_list(conversation, None)
     else:
         conversation.show_where()
-
-
-def whole_plan(conversation: Conversation, page: int | None = None, *, folded: bool = True) -> WholePlan:
-    """The steps, opened at a page, at the step that was on screen, or at the one that comes next."""
-    session = conversation.session
-    near, session.shown_step = session.shown_step, None
-    about = (conversation.result(), tuple(session.ticked), conversation.world.new_year(session))
-    by_diary = known_by_diary(session, conversation.world)
-    return WholePlan(*about, page=page, near=near, folded=folded, pinned=are_pinned(conversation), by_diary=by_diary)
 
 
 def _show_list(conversation: Conversation, message: int | None) -> None:
@@ -139,73 +127,6 @@ def _as_text(conversation: Conversation, result: Result) -> Arithmetic:
     """The arithmetic as ordinary text, from now on too: this person's app shows no rich messages."""
     conversation.session.plain = True
     return Arithmetic(result, plain=True)
-
-
-def _index(value: str, result: Result) -> int | None:
-    """The number of a step in a button; None for anything forged."""
-    return number(value, len(result.assessment.steps))
-
-
-def show_step(conversation: Conversation, value: str, message: int | None) -> bool:
-    """One step, in place of the one before."""
-    if not conversation.is_complete():
-        return False
-    result = conversation.result()
-    index = _index(value, result)
-    if index is None:
-        return False
-    _say_step(conversation, result, index, message)
-    return True
-
-
-def tick(conversation: Conversation, value: str, message: int | None) -> bool:
-    """Ticks a step off and goes to the next one that is open, or takes a tick back; a done step needs no reminder."""
-    if not conversation.is_complete():
-        return False
-    result, session = conversation.result(), conversation.session
-    index = _index(value, result)
-    if index is None:
-        return False
-    key = _key(session, result, index)
-    if key in session.ticked:
-        session.ticked.remove(key)
-        following: int | None = index
-    else:
-        session.ticked.append(key)
-        session.reminders.pop(key, None)
-        following = _next_open(session, result, index)
-    if following is None:
-        show_steps(conversation, whole_plan(conversation), message)
-    else:
-        _say_step(conversation, result, following, message)
-    return True
-
-
-def _key(session: Session, result: Result, index: int) -> str:
-    return step_key(session.interview, result.tax_year, result.assessment.steps[index].code)
-
-
-def _next_open(session: Session, result: Result, index: int) -> int | None:
-    """The next step after one, or from the beginning, that is not done; None where all are."""
-    total = len(result.assessment.steps)
-    around = [*range(index + 1, total), *range(index)]
-    return next((each for each in around if _key(session, result, each) not in session.ticked), None)
-
-
-def show_next_step(conversation: Conversation) -> None:
-    """Of the steps that are not done the one that is due first, or the result where all are done."""
-    session, result = conversation.session, conversation.result()
-    steps = result.assessment.steps
-    still_open = [index for index in range(len(steps)) if _key(session, result, index) not in session.ticked]
-    if still_open:
-        _say_step(conversation, result, min(still_open, key=lambda index: (steps[index].due or date.max, index)))
-    else:
-        conversation.say(conversation.outcome())
-
-
-def _say_step(conversation: Conversation, result: Result, index: int, message: int | None = None) -> None:
-    show_steps(conversation, OneStep(result, index, tuple(conversation.session.ticked)), message)
-    conversation.session.shown_step = index
 
 
 def show_growth(conversation: Conversation, value: str, _: int | None) -> bool:

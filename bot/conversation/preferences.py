@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.buttons import Act, act_data, number
-from bot.conversation.reminding import move_zone, zones_for
+from bot.conversation.time_zones import move_zone, zones_for
 from bot.conversation.turn import Conversation
 from bot.conversation.years import change_year
 from bot.languages import LANGUAGES, named

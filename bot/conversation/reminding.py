@@ -21,8 +21,8 @@ from bot.conversation.reminder_times import (
 )
 from bot.conversation.season import remind_of_forms
 from bot.conversation.switching import looking_at
+from bot.conversation.time_zones import ask_zone, move_zone
 from bot.conversation.turn import Conversation
-from bot.languages import LANGUAGES
 from bot.parts import Reminder, Reminders, Words
 from bot.profile import step_key
 from bot.session import Session
@@ -37,21 +37,9 @@ def show_reminders(conversation: Conversation) -> None:
     if not conversation.is_complete():
         conversation.show_where(Words("remind.no_plan"))
     elif conversation.session.zone is None:
-        _ask_zone(conversation)
+        ask_zone(conversation)
     else:
         _list(conversation)
-
-
-def zones_for(session: Session) -> tuple[str, ...]:
-    """The time zones to offer, those of the person's language first."""
-    first = LANGUAGES[session.language].zones
-    return tuple(sorted(ZONES, key=lambda zone: zone not in first))
-
-
-def _ask_zone(conversation: Conversation) -> None:
-    zones = zones_for(conversation.session)
-    conversation.session.awaits = "zone"
-    conversation.say(Words("remind.zone", buttons=tuple((f"zone.{zone}", f"zone:{zone}") for zone in zones)))
 
 
 def set_zone(conversation: Conversation, zone: str, _: int | None) -> bool:
@@ -59,18 +47,6 @@ def set_zone(conversation: Conversation, zone: str, _: int | None) -> bool:
     if not move_zone(conversation.session, zone):
         return False
     show_reminders(conversation)
-    return True
-
-
-def move_zone(session: Session, zone: str) -> bool:
-    """Sets the time zone; reminders already set keep their day and hour there. False for a zone that is not offered."""
-    if zone not in ZONES:
-        return False
-    for profile in session.profiles if session.zone is not None else ():
-        old = ZoneInfo(session.zone or zone)
-        days = {key: datetime.fromtimestamp(at, old).date() for key, at in profile.reminders.items()}
-        profile.reminders = {key: nine_o_clock(day, zone) for key, day in days.items()}
-    session.zone = zone
     return True
 
 

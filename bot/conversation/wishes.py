@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.conversation import commands, confirming, planning, preferences, reminding
+from bot.conversation import commands, confirming, plan_steps, planning, preferences, reminding
 from bot.conversation.answering import back, change
 from bot.conversation.asking_back import open_help
 from bot.conversation.mail import ask_hr
@@ -61,7 +61,7 @@ def _next(conversation: Conversation, _: Wish) -> None:
     if conversation.session.stage == "asking":
         conversation.remind(Words("wish.next"))
     elif conversation.is_complete():
-        planning.show_next_step(conversation)
+        plan_steps.show_next_step(conversation)
     else:
         conversation.show_where()
 

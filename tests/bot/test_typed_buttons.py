@@ -243,6 +243,6 @@ def test_what_is_not_understood_beside_a_result_is_told_what_can_be_typed(langua
     part = said(person, "hmm hmm")
     assert isinstance(part, Words)
     assert part.key == "explain.can_be_typed.plan"
-    part = said(person, "wie wird das wetter morgen in hamburg")
+    part = said(finished(EMPLOYEE, language), "wie wird das wetter morgen in hamburg")
     assert isinstance(part, Words)
     assert part.key == "explain.nothing"
