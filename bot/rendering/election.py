@@ -151,12 +151,12 @@ def election_notes(result: Result, language: str) -> list[str]:
     """What the number to type rests on: a date that is due on a holiday, and a bonus still to come."""
     if not has_election(result) or result.replay is None:
         return []
-    notes = ["election.new_year"] if counts_new_years_pay(result.replay.answers) else []
-    if takes_of_bonus(result):
-        notes.append("election.without_bonus")
+    notes = ["election.without_bonus"] if takes_of_bonus(result) else []
     if is_bonus_net_left_out(OnePlan(result.replay.answers)):
         notes.append("election.bonus_net")
-    return [f"ℹ️ {filled(language, key, result.told.figures)}" for key in notes]
+    if counts_new_years_pay(result.replay.answers):
+        notes.append("election.new_year")
+    return [f"ℹ️ {filled(language, key, result.assessment.figures)}" for key in notes]
 
 
 def dates_line(result: Result, language: str, *, tap: bool = True) -> str:
@@ -167,9 +167,12 @@ def dates_line(result: Result, language: str, *, tap: bool = True) -> str:
     today = result.replay.answers.today
     first, last = (_short(language, day, today, tap=tap) for day in (dates[0], dates[-1]))
     values: dict[str, Any] = {"count": len(dates), "first": first, "last": last}
-    change_by = next((step.due for step in result.assessment.steps if step.code in _SETTING), None)
+    settings = [step for step in result.assessment.steps if step.code in _SETTING]
+    change_by = settings[0].due if settings else None
     if change_by is None:
-        return filled(language, "election.today" if len(dates) == 1 else "election.dates", values)
+        # Without such a step nothing is to be set yet: the plan is asked first.
+        is_today = settings and len(dates) == 1
+        return filled(language, "election.today" if is_today else "election.dates", values)
     key = "election.dates.now" if change_by == today else "election.dates.by"
     return filled(language, key, values | {"by": _short(language, change_by, today, tap=tap)})
 

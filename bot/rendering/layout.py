@@ -55,11 +55,11 @@ def share_link(link: str, words: str) -> str:
     return f"https://t.me/share/url?url={quote(link, safe='')}&text={quote(words, safe='')}"
 
 
-def pages(head: str, lines: list[str], size: int) -> list[str]:
-    """Lines under a heading, on as many pages as a size in characters needs."""
+def pages(head: str, lines: list[str]) -> list[str]:
+    """Lines under a heading, on as many screens of a phone as they need."""
     found, page = [], head
     for line in lines:
-        if len(page) + len(line) + 1 > size:
+        if not fits_a_screen(f"{page}\n{line}"):
             found.append(page)
             page = line
         else:

@@ -20,6 +20,7 @@ from bot.rendering.season import compared_boxes
 from bot.wording import answer_text, filled, name_of
 from core.amounts import Percent
 from core.assess import Result
+from core.backdoor_ira.names import IraWarning
 from core.mega_backdoor.names import JobFigure, JobWarning
 from core.mega_backdoor.questions import TAKE
 
@@ -41,6 +42,15 @@ def outcome_messages(part: Outcome, language: str) -> list[Message]:
 def _is_comfortable(text: str) -> bool:
     return characters_of(text) <= COMFORTABLE and rows_unfolded(text) <= rows_left()
 
+
+_TOO_MUCH: Final = (
+    JobWarning.EXCESS_DEFERRALS,
+    JobWarning.EXCESS_ADDITIONS,
+    JobWarning.AFTER_TAX_ABOVE_ROOM,
+    IraWarning.ROTH_EXCESS,
+    IraWarning.TRADITIONAL_EXCESS,
+)
+"""Warnings that no fold hides."""
 
 Frame = Callable[[str, list[str], list[str]], str]
 """Puts a result together from what comes first, its amounts and its notes, each as long as they are given."""
@@ -87,14 +97,16 @@ def _frame(part: Outcome, language: str) -> Frame:
     """What stands around amounts and notes, the same at every length."""
     result = part.result
     verdict, known = headline(result, language), room_by_diary(part.by_diary, language)
-    top = [_as_of(part, language), _trial(part, language), verdict, known]
+    urgent = _urgent(result, language)
+    top = [_as_of(part, language), _trial(part, language), "\n".join([verdict, *urgent]), known]
     number = election(result, language)
     if is_own_business_alone(result):
         number = business_when(result, language)
     below, source = _points(result, language), source_line(result, language)
 
     def composed(first: str, amounts: list[str], notes: list[str]) -> str:
-        return _together([*top, first, number, below, *amounts, _folded([*notes, source])])
+        folded = [note for note in notes if lead(note) not in urgent]
+        return _together([*top, first, number, below, *amounts, _folded([*folded, source])])
 
     return composed
 
@@ -162,7 +174,13 @@ def _business(result: Result, language: str) -> str:
 def notes_of(result: Result, language: str) -> list[str]:
     """What to know and each warning as a line, its short form in bold first."""
     warnings = [f"⚠️ {warning_line(result, code, language)}" for code in _told(result)]
-    return [*election_notes(result, language), *warnings]
+    return [*warnings, *election_notes(result, language)]
+
+
+def _urgent(result: Result, language: str) -> list[str]:
+    """The short form of what is too much in a plan: who does not see it pays in more of it."""
+    codes = (code for code in _TOO_MUCH if code in result.assessment.warnings)
+    return [lead(f"⚠️ {warning_line(result, code, language)}") for code in codes]
 
 
 def _told(result: Result) -> list[str]:

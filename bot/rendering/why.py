@@ -8,7 +8,6 @@ from bot.parts import Share, Why
 from bot.rendering.headline import headline, values_of
 from bot.rendering.layout import labelled, pages, rows_of, share_link
 from bot.rendering.outcome import notes_of
-from bot.rendering.screen import characters_left
 from bot.wording import filled
 
 
@@ -19,7 +18,7 @@ def why_messages(part: Why, language: str) -> list[Message]:
         f"• {filled(language, f'reason.{reason.code}', values)} <i>({reason.law})</i>" for reason in assessment.reasons
     ]
     notes = notes_of(part.result, language)
-    said = pages(texts.text(language, "why.head"), [*lines, *(f"\n{note}" for note in notes)], characters_left())
+    said = pages(texts.text(language, "why.head"), [*lines, *(f"\n{note}" for note in notes)])
     rows = rows_of(labelled(language, [("button.steps", "plan:steps"), ("button.change", "plan:change")]))
     return [*(Message(page.strip()) for page in said[:-1]), Message(said[-1].strip(), rows)]
 

@@ -13,14 +13,14 @@ from bot import texts
 from bot.conversation.planning import asked_of_the_plan
 from bot.events import Pressed, Typed
 from bot.languages import LANGUAGES
-from bot.parts import Arithmetic, HrMessage, OneStep, Reminder, WholePlan, Words
+from bot.parts import Arithmetic, HrMessage, OneStep, Outcome, Reminder, WholePlan, Why, Words
 from bot.rendering import render
 from bot.rendering.business import business_rows
 from bot.rendering.screen import SCREEN_ROWS, rows_of_text
 from bot.takeaway.picture import after_tax_card
 from core.assess import Result
 from tests.bot.person import Person
-from tests.bot.rendered import said
+from tests.bot.rendered import message, said
 from tests.documents_looked_at import RESULTS
 from tests.profiles import employee, employee_and_owner, owner, result_of
 
@@ -40,8 +40,8 @@ def number_of(result: Result, code: str) -> int:
 @pytest.mark.parametrize("name", [name for name in RESULTS if asked_of_the_plan(RESULTS[name])])
 def test_the_message_to_hr_fits_a_screen(name: str, language: str) -> None:
     part = HrMessage(asked_of_the_plan(RESULTS[name]), LINK, MONDAY)
-    for message in render(part, language):
-        assert rows_of_text(message.text) <= SCREEN_ROWS, message.text
+    for shown in render(part, language):
+        assert rows_of_text(shown.text) <= SCREEN_ROWS, shown.text
 
 
 @pytest.mark.parametrize(
@@ -145,3 +145,36 @@ def test_a_changed_answer_shows_no_number() -> None:
         person.does(Typed(line))
     person.does(Pressed("change:job.route"))
     assert not any("Question" in message.text for message in person.messages)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_too_much_in_the_plan_stands_above_the_fold_and_once(language: str) -> None:
+    shown = message(Outcome(RESULTS["longest"]), language).text
+    open_part = re.sub(r"<blockquote expandable>.*?</blockquote>", "", shown, flags=re.DOTALL)
+    too_much = {"en": "above your limit", "de": "über Ihrer Grenze"}[language]
+    assert too_much in open_part
+    assert shown.count(too_much) == 1
+    assert too_much not in said(Outcome(RESULTS["c1"]), language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_warning_about_an_hce_says_on_what_it_depends(language: str) -> None:
+    words = "\n".join(shown.text for shown in render(Why(RESULTS["c1"]), language))
+    assert {"en": "Only if you are an HCE", "de": "Nur wenn Sie HCE sind"}[language] in words
+    assert {"en": "last year’s threshold", "de": "Schwelle des Vorjahres"}[language] in words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", RESULTS)
+def test_why_a_result_is_what_it_is_comes_a_screen_at_a_time(name: str, language: str) -> None:
+    for shown in render(Why(RESULTS[name]), language):
+        assert rows_of_text(shown.text) <= SCREEN_ROWS, shown.text
+
+
+@pytest.mark.parametrize(("language", "today"), [("en", "takes a change today"), ("de", "wenn heute noch eine")])
+def test_one_paycheck_in_a_month_is_not_said_to_be_for_today_only(language: str, today: str) -> None:
+    monthly = {"job_pay_schedule": "monthly", "job_next_pay_date": "2026-12-31", "job_pay_per_date": 9_000}
+    asks_first = employee(**monthly, job_pay=108_000, job_net_pay=5_500, job_route="unsure")
+    assert today not in said(Outcome(result_of("mega", asks_first, MONDAY)), language)
+    last = result_of("mega", employee(**monthly, job_pay=108_000, job_net_pay=5_500), date(2026, 12, 31))
+    assert today in said(Outcome(last), language)
