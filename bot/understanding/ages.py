@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.understanding.counted import is_denied
+from bot.understanding.days import names_a_month
 from bot.understanding.lexicon import lexicon, marks
 from bot.understanding.numbers import amounts_of
 from bot.understanding.reading import Heard, Reading, covered, segments
@@ -27,6 +28,7 @@ _DECADES: Final = {
 }
 _PARTS: Final = {"age:early": (0, 3), "age:middle": (4, 6), "age:late": (7, 9)}
 _LONGEST_MONTH: Final = 31
+_DAY_AND_MONTH: Final = re.compile(r"\d{1,2}\.\s?(\d{1,2})\.")
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,9 @@ def _by_age(heard: Heard) -> Ages | None:
     places = {place for _, place in _whole(heard)}
     ages_said = [amount for amount in heard.amounts if amount.start in places]
     words = covered([*ages_said, *heard.hits("age:turning", "age:years_old", "age:over", "age:under")])
+    words |= covered(
+        [each for each in heard.amounts if _DAY_AND_MONTH.fullmatch(heard.line.slice(each.start, each.end))]
+    )
     age = found[-1][0]
     if heard.says("age:turning") or not marks("only_then").isdisjoint(heard.texts()[: found[-1][1]]):
         later = _is_next_year(heard)
@@ -121,6 +126,10 @@ def _by_age(heard: Heard) -> Ages | None:
     if heard.says("age:almost"):
         return Ages((age - 1, age), words)
     ages = {each for each, _ in found}
+    if max(ages) - min(ages) == 1 and _names_a_birthday(heard):
+        # `63, 64 on dec 30`: the later age counts where the day is in this year.
+        age = max(ages) - _is_next_year(heard)
+        return Ages((age, age), frozenset(range(len(heard.line.words))))
     return Ages((age, age) if len(ages) == 1 else None, words)
 
 
@@ -134,6 +143,10 @@ def _is_day(heard: Heard, place: int) -> bool:
     )
 
 
+def _names_a_birthday(heard: Heard) -> bool:
+    return names_a_month(heard.line.words) or _DAY_AND_MONTH.search(heard.line.text) is not None
+
+
 def _is_next_year(heard: Heard) -> bool:
     if lexicon().has(heard.line, "heard:next_year"):
         return True
@@ -141,7 +154,7 @@ def _is_next_year(heard: Heard) -> bool:
     if re.search(r"next month|n(?:ä|ae)chsten monat", heard.line.text):
         return today.month == 12
     month = next((MONTHS[text] for text in heard.texts() if text in MONTHS), None)
-    dotted = re.search(r"\d{1,2}\.\s?(\d{1,2})\.", heard.line.text)
+    dotted = _DAY_AND_MONTH.search(heard.line.text)
     month = int(dotted[1]) if dotted else month
     return month is not None and month < today.month and heard.answers.tax_year <= today.year
 

@@ -21,6 +21,7 @@ from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.supposing import several_corrected
 from bot.understanding.understood import About, Answered, AskBack, Change, Understood, Wish, WishKind
 from bot.understanding.wishes import said_in_full, what_if, year_wished
+from bot.understanding.words import Line
 from core.answer_types import Choice
 from core.question import Question, Unit
 
@@ -136,9 +137,21 @@ def _asked(case: Case, heard: Heard, reading: Reading | None) -> Understood:
         return _settled(case, heard, reading)
     if wish is not None:
         return wish
+    if reading is not None and not unknown and _only_wonders(case, heard, reading):
+        # `Like 5k?` is an answer of which somebody is not sure.
+        offers = (str(reading.given),) if reading.given is not None else reading.offers
+        return AskBack(heard.question.id, offers)
     if case.asks_about(heard.question) or (says_it and len(unknown) <= 1 and case.line.text.rstrip().endswith("?")):
         return Wish(WishKind.HELP)
     return case.ranking.about() if reading is None or case.ranking.is_on_subject else AskBack(heard.question.id)
+
+
+def _only_wonders(case: Case, heard: Heard, reading: Reading) -> bool:
+    """Whether nothing but its mark makes an amount or a day a question."""
+    if isinstance(heard.question.type, Choice) or reading.guessed:
+        return False
+    without = Line(case.line.text, tuple(word for word in case.line.words if word.text != "?"))
+    return not Case(without, case.open_question, case.situation).asks
 
 
 def _asks_what_it_means(heard: Heard) -> bool:

@@ -13,6 +13,8 @@ from bot.understanding.numbers import written
 from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.words import MONTHS, Word, fold
 from core.amounts import Problem
+from core.date_words import date_words
+from core.mega_backdoor.payroll import PAY_SCHEDULE
 from core.question import read_answer
 
 _LONGEST_PERIOD: Final = 31
@@ -39,6 +41,9 @@ def read_day(heard: Heard) -> Reading | None:
     if past and past[-1].end == len(heard.line.words):
         return _kept(heard, heard.answers.today - timedelta(1), covered(past))
     found = _longest_day(heard)
+    again = _every_week_or_other(heard) if found is None or found[1] - found[0] == 1 else None
+    if again is not None:
+        return again
     if "unsure" in groups and found is None:
         return Reading(words=covered(hits), unsure=True)
     if "none" in groups and found is None:
@@ -54,6 +59,25 @@ def read_day(heard: Heard) -> Reading | None:
         return Reading(words=frozenset(range(start, end)))
     same = [place for place in rest if _day(heard, place, place + 1) == day]
     return _kept(heard, day, frozenset((*range(start, end), *same)))
+
+
+def _every_week_or_other(heard: Heard) -> Reading | None:
+    """A day that comes again, `immer freitags`: of every week the next one, of every other week one of two."""
+    rhythms = heard.hits(*(f"choices:{PAY_SCHEDULE.id}:{code}" for code in ("weekly", "biweekly")))
+    weekdays = date_words().weekday
+    told = [weekdays.get(text, weekdays.get(text.removesuffix("s"))) for text in heard.texts()]
+    days = {each for each in told if each is not None}
+    plural = any(text not in weekdays and text.removesuffix("s") in weekdays for text in heard.texts())
+    if len(days) != 1 or not (rhythms or plural) or heard.amounts or names_a_month(heard.line.words):
+        return None
+    said = {hit.group.rsplit(":", 1)[1] for hit in rhythms} - {"weekly"}
+    schedule = next(iter(said), heard.answers.given().get(PAY_SCHEDULE.id))
+    first = heard.answers.today + timedelta((days.pop() - heard.answers.today.weekday()) % 7)
+    words = frozenset(range(len(heard.line.words)))
+    if schedule == "weekly":
+        return _kept(heard, first, words)
+    both = (first.isoformat(), (first + timedelta(7)).isoformat())
+    return Reading(offers=both if schedule == "biweekly" else (), words=words)
 
 
 def _differs(heard: Heard, place: int, day: date) -> bool:

@@ -18,6 +18,7 @@ from core.match_reading import read_employer_share
 from core.mega_backdoor.questions import DEFERRALS
 
 _SHARES: Final = {"heard:whole": 100, "heard:half": 50, "heard:quarter": 25, "heard:three_quarters": 75}
+_WHOLE: Final = 100
 _WIDEST: Final = 20
 """Percent of pay that a tier is wide at most where its sign is left out."""
 _BARE_MATCH: Final = re.compile(r"match ([\d.]+)%")
@@ -38,6 +39,8 @@ def read_employer(heard: Heard) -> Reading | None:
     bare = _BARE_MATCH.fullmatch(str(share))
     if bare and Decimal(bare[1]) <= _PERCENT_OF_PAY and marks("own_money").isdisjoint(heard.texts()):
         return Reading(offers=(f"{bare[1]}%!", f"match {bare[1]}%"), words=everything)
+    if isinstance(share, MatchFormula) and (capped := _capped(heard, share)):
+        return Reading(offers=capped, words=everything)
     if isinstance(share, MatchFormula | Percent):
         return Reading(None if _leaves_out_a_width(heard, share) else str(share), words=everything)
     amounts = amounts_that_count(heard)
@@ -55,6 +58,18 @@ def _leaves_out_a_width(heard: Heard, share: MatchFormula | Percent) -> bool:
     left = [each for each in amounts_that_count(heard) if not each.percent]
     said = {share.dollars, *(tier.rate for tier in share.tiers), Decimal(50) if heard.says("heard:half") else None}
     return any(each.value not in said for each in left)
+
+
+def _capped(heard: Heard, share: MatchFormula) -> tuple[str, ...]:
+    """Two matches where `half of mine, max 3% of pay` may say how much is paid, or how much is matched."""
+    tier = share.tiers[0]
+    ends = [hit.end for hit in lexicon().everywhere(heard.line.words, ("heard:at_most",))]
+    capped = [each for each in heard.amounts if each.start in ends and each.percent and each.value == tier.width]
+    if len(share.tiers) > 1 or tier.width is None or tier.rate == _WHOLE or not capped:
+        return ()
+    if not any(capped[0].start - 1 >= place for place, word in enumerate(heard.line.words) if word.after_pause):
+        return ()
+    return (str(share), f"match {written(tier.rate)}% of {written(tier.width * _WHOLE / tier.rate)}%")
 
 
 def is_formula(given: str) -> bool:

@@ -168,3 +168,36 @@ def test_a_number_that_decides_and_a_year_are_not_said_to_be_left_over() -> None
     for question, line in (("job.prior_year_wages_high", "ja hatte 180k"), ("business.entity", "s corp seit 2022")):
         assert getattr(understand(line, "de", question, situation_of({})), "unplaced", None) == ()
     assert getattr(understand("employee 250", "en", "situation", situation_of({})), "unplaced", None) == ("250",)
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "offers"),
+    [
+        ("job.next_pay_date", "every other thursday", ["2026-12-03", "2026-12-10"]),
+        ("job.next_pay_date", "immer freitags", ["2026-12-04", "2026-12-11"]),
+        ("conversion.over_59_half", "59 genau", []),
+        ("job.employer", "half of what i put in, max 3% of pay", ["match 50% of 3%", "match 50% of 6%"]),
+        ("job.employer", "dunno like 5k?", ["5000"]),
+        ("job.route", "in service distribution only after 59.5", ["withdrawal"]),
+    ],
+)
+def test_an_answer_with_two_readings_or_a_question_mark_is_offered(question: str, line: str, offers: list[str]) -> None:
+    assert taken(question, line, _interview(question)) == {"ask": {question: offers}}
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "answer"),
+    [
+        ("job.next_pay_date", "thurs", "2026-12-03"),
+        ("job.next_pay_date", "friday the 11th, every two weeks", "2026-12-11"),
+        ("conversion.over_59_half", "yes im 59", "yes"),
+        ("job.employer", "50% up to 6%", "match 50% of 6%"),
+        ("job.employer", "dollar for dollar, max 4%", "match 100% of 4%"),
+        ("job.route", "in-service withdrawal to roth ira", "withdrawal"),
+        ("age_band", "63, 64 on dec 30", "64_plus"),
+        ("age_band", "63, 64 on jan 3", "60_63"),
+        ("age_band", "noch 49, am 14.12. dann 50", "50_59"),
+    ],
+)
+def test_the_same_said_plainly_is_taken(question: str, line: str, answer: str) -> None:
+    assert taken(question, line, _interview(question)) == {"answers": {question: answer}}
