@@ -18,7 +18,7 @@ HUNDRED: Final = 100
 class NumberWords:
     """The words that numbers are spelled out with, in all languages."""
 
-    units: dict[str, int]
+    units: dict[str, Decimal]
     hundreds: frozenset[str]
     scales: dict[str, int]
     joiners: frozenset[str]
@@ -33,7 +33,7 @@ class NumberWords:
 def number_words() -> NumberWords:
     """The number words of the languages' `understanding.toml` files."""
     rows = [table["numbers"] for table in tables()]
-    units = {fold(word): int(value) for row in rows for word, value in _pairs(row["units"])}
+    units = {fold(word): Decimal(value) for row in rows for word, value in _pairs(row["units"])}
     hundreds, thousands, millions, joiners, articles, percent, divided = (
         frozenset(fold(word.strip()) for row in rows for word in row[name].split(","))
         for name in ("hundred", "thousand", "million", "joiner", "article", "percent", "divided")
@@ -67,19 +67,29 @@ def compound(word: str) -> tuple[str, ...]:
     return tuple(parts)
 
 
+def half_more(texts: Sequence[str]) -> str | None:
+    """The fraction that words such as `and a half` add to the number before them."""
+    known = number_words()
+    said = len(texts) == 3 and texts[0] in known.joiners and texts[1] in known.articles
+    return texts[2] if said and texts[2] in known.fractions else None
+
+
 def value_of(parts: Sequence[str]) -> Decimal | None:
     """The number that number words say in this order: `one eighty`, `thirty eight hundred`, `vier und zwanzig`."""
     known = number_words()
-    total, current, joined, said = 0, 0, False, False
+    total, current = Decimal(0), Decimal(0)
+    joined = said = False
     for part in parts:
         if part in known.units:
             unit = known.units[part]
             if unit >= 10 and 0 < current < HUNDRED and not joined:
                 current *= HUNDRED
             current, said = current + unit, True
+        elif part in known.fractions:
+            current += known.fractions[part]
         elif part in known.hundreds:
-            current, said = (current or 1) * HUNDRED, True
+            current, said = (current or Decimal(1)) * HUNDRED, True
         elif part in known.scales:
-            total, current, said = total + (current or 1) * known.scales[part], 0, True
+            total, current, said = total + (current or 1) * known.scales[part], Decimal(0), True
         joined = part in known.joiners
-    return Decimal(total + current) if said else None
+    return total + current if said else None

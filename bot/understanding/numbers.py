@@ -8,11 +8,13 @@ from decimal import Decimal
 from typing import Final
 
 from bot.understanding.lexicon import marks
-from bot.understanding.number_words import HUNDRED, compound, number_words, value_of
+from bot.understanding.number_words import HUNDRED, compound, half_more, number_words, value_of
 from bot.understanding.words import Line, Word
 from core.amounts import Problem, read_dollars
 
 _BEYOND_ALL: Final = Decimal(10) ** 15
+_HALF_MORE: Final = 3
+"""Words that add a fraction: `and a half`."""
 _CENT: Final = Decimal("0.01")
 _LEAST_DIVIDED: Final = 1000
 _MOST_DATES: Final = 53
@@ -46,6 +48,10 @@ def _spelled(words: Sequence[Word], start: int) -> Amount | None:
     parts: list[str] = []
     place = start
     while place < len(words):
+        if parts and (half := _half_more(words, place)):
+            parts.append(half)
+            place += _HALF_MORE
+            continue
         found = _parts_of(words, place)
         if not found or (not parts and (found[0] in known.joiners or words[place].text == "k")):
             break
@@ -62,6 +68,10 @@ def _spelled(words: Sequence[Word], start: int) -> Amount | None:
     if value is None:
         return None
     return Amount(_bounded(value * fraction), start - (fraction < 1), place, scaled=scaled)
+
+
+def _half_more(words: Sequence[Word], place: int) -> str | None:
+    return half_more([word.text for word in words[place : place + _HALF_MORE]])
 
 
 def _bounded(value: Decimal | None) -> Decimal | None:
@@ -98,14 +108,17 @@ def _digits(line: Line, start: int) -> Amount:
     while not labels and place < len(words) and text.isdigit() and len(text) <= 3 and _is_group(words, place):
         text += words[place].text
         place += 1
+    more = Decimal(0)
+    if half := _half_more(words, place):
+        more, place = number_words().fractions[half], place + _HALF_MORE
     scale = 1
     while place < len(words) and (factor := _scale_of(words, place)):
         scale, place = scale * factor, place + 1
     try:
-        value: Decimal | None = read_dollars(("0" if text[0] == "." else "") + text) * scale
+        value: Decimal | None = read_dollars(("0" if text[0] == "." else "") + text) + more
     except Problem:
         value = None
-    return Amount(_bounded(value), start, place, scaled=scale > 1)
+    return Amount(_bounded(value and value * scale), start, place, scaled=scale > 1)
 
 
 def _is_group(words: Sequence[Word], place: int) -> bool:

@@ -190,6 +190,22 @@ def test_a_number_word_that_breaks_off_at_its_joiner_comes_to_an_end(word: str) 
     assert done.stdout.strip() == b"1"
 
 
+@pytest.mark.parametrize(
+    ("line", "amount"),
+    [
+        ("five and a half grand", 5500),
+        ("24 and a half thousand", 24500),
+        ("zweieinhalbtausend", 2500),
+        ("fünfeinhalb tausend", 5500),
+        ("anderthalb tausend", 1500),
+        ("eineinhalb k", 1500),
+    ],
+)
+def test_a_half_beside_a_number_is_counted(line: str, amount: int) -> None:
+    assert taken("job.deferrals", line) == {"answers": {"job.deferrals": amount}}
+    assert "answers" not in taken("job.deferrals", "half")
+
+
 @pytest.mark.parametrize("form", ["{}", "{}.50", "${}", "{}$", "{}.", "{} a month", "{} dollars"])
 def test_every_number_alone_is_that_amount_whatever_form_is_called_so(form: str) -> None:
     for number in range(100, 100_000):
