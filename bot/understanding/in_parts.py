@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 from typing import Any, Final
 
 from bot.understanding.ages import YOUNGEST
-from bot.understanding.answers import read
+from bot.understanding.answers import read, settled
 from bot.understanding.before import later_questions
 from bot.understanding.case import Case
 from bot.understanding.counted import LARGE, SMALL
@@ -55,6 +55,11 @@ def told_of_others(case: Case, question: Question[Any]) -> Answered | AskBack | 
             return AskBack(question.id, (written(sum((Decimal(str(each)) for each in (own, *shared)), Decimal(0))),))
         return Answered({question.id: own, **{key: given for key, given in told.answers.items() if key not in alike}})
     facts = {key: given for key, given in told.answers.items() if key not in question.talk.names_shared_with}
+    if facts and len(facts) < len(told.answers):
+        # A name that people use for both: the amount beside it is that of the open question.
+        reading = read(Heard(case.line, question, case.answers, case.assumed))
+        own = settled(question, reading, case.answers, assumed=case.assumed) if reading else None
+        return Answered({**own.answers, **facts}) if isinstance(own, Answered) else None
     earlier = [each.id for each in case.questions[: case.questions.index(question)]]
     later = any(key not in earlier for key in facts)
     if not later and any(isinstance(each.type, Day) for each in case.questions if each.id in facts):

@@ -238,3 +238,10 @@ def test_a_whole_life_in_the_first_line_is_noted_to_the_last_fact() -> None:
     }
     assert taken("job.route", "idk either") == {"answers": {"job.route": "unsure"}}
     assert taken("job.route", "either one") == {"answers": {"job.route": "both"}}
+
+
+def test_an_amount_beside_a_name_of_two_questions_is_that_of_the_open_one() -> None:
+    assert taken("job.cap", "$35k on the aftertax bucket") == {
+        "answers": {"job.cap": 35000, "job.cap_covers": "after_tax"}
+    }
+    assert taken("job.after_tax_so_far", "$35k in the aftertax bucket") == {"answers": {"job.after_tax_so_far": 35000}}
