@@ -48,7 +48,7 @@ def _said(place: int, clause: Clause, quote: str, family: str, question: str) ->
     rest = rest if condition in FOR_SOME else text
     refusal = found("negation", rest) or found("ended", rest)
     if family == "ROTH" and BESIDE_PRE.search(text) and not about("refuses", family).search(rest):
-        names = has("own_plan", text)
+        names = has("own_plan", text) and not has("negation", text)
         return Claim(question, "yes", place, "likely", rules=("names Roth beside pre-tax money",)) if names else None
     if refusal:
         among = clause.money - {"ROTH"}

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from bot.plan_reader.claims import Claim, Document
-from bot.plan_reader.clauses import about_money
+from bot.plan_reader.clauses import about, about_money
+from bot.plan_reader.dates import time_of
 from bot.plan_reader.gate import condition_of
 from bot.plan_reader.phrases import has
 from bot.plan_reader.statement import Sentence
@@ -49,7 +51,8 @@ def entry_claims(document: Document, place: int, family: str, question: str) -> 
         return
     rules: tuple[str, ...] = (f"{sentence.kind}: {words[:80]}",)
     if sentence.kind == "box":
-        yield Claim(question, sentence.answer, place, condition=condition_of(words)[0], rules=rules)
+        denied = about("refuses", family).search(words) or re.search(rf"\bno {about_money(family)}", words)
+        yield Claim(question, "no" if denied else sentence.answer, place, condition=condition_of(words)[0], rules=rules)
     elif not sentence.sibling and sentence.answer == "yes" and not OWN_ELECTION.search(over):
         yield Claim(question, "unsure", place, "likely", rules=(*rules, "no box is ticked"))
     elif sentence.sibling and _names_contribution(sentence, family):
@@ -93,10 +96,10 @@ def _cell(document: Document, place: int, family: str, question: str) -> Iterato
     if stated and CONTRIBUTES.search(row.label):
         yield Claim(question, "yes" if stated[1] == "yes" else "no", place, rules=row.rules)
     elif re.search(about_money(family), row.label):
-        yield from _under_its_label(row, family, question)
+        yield from _under_its_label(row, family, question, document.today)
 
 
-def _under_its_label(row: _Row, family: str, question: str) -> Iterator[Claim]:
+def _under_its_label(row: _Row, family: str, question: str, today: date) -> Iterator[Claim]:
     """What the value says of the money that the label names."""
     sentence, label, value = row.sentence, row.label, row.value
     named = re.sub(r"\b(?:XAT|AT|WAT|ROTH|PRE|EXCEPT)\b", "", label)
@@ -107,8 +110,11 @@ def _under_its_label(row: _Row, family: str, question: str) -> Iterator[Claim]:
     asks = CONTRIBUTES.search(named) or AMOUNTS.search(named) or not strange
     if (condition is None and not asks) or _is_of_something_else(row, family):
         return
-    stops = ("future",) if has("future", value) else ()
-    if sentence.answer and not (AMOUNTS.search(named) and sentence.answer == "no"):
+    time = time_of(value, today)
+    stops = () if time == "now" else (f"time: {time}",)
+    if "$" in value and has("law_limit", value):
+        return
+    if sentence.answer and not AMOUNTS.search(named):
         yield Claim(question, sentence.answer, row.place, condition=condition, rules=row.rules, stops=stops)
     elif (family == "ROTH" and CONTRIBUTES.search(named) and not sentence.answer and not stops) or (
         family == "ROTH" and amount and (not strange or AMOUNTS.search(named))

@@ -8,7 +8,7 @@ from bot.plan_reader.statement import Sentence
 from bot.plan_reader.words import tagged
 
 BEARS = re.compile(
-    r"(?i)after[\s-]*tax|post[\s-]*tax|roth|voluntary|nondeductible|non-deductible|thrift|convert|conversion|"
+    r"(?i)after[\s-]*tax|post[\s-]*tax|roth|mega|voluntary|nondeductible|non-deductible|thrift|convert|conversion|"
     r"withdraw|in-service|distribut|"
     r"employee contribution|participant contribution|deferral|deposits|already (?:been )?taxed|own money|"
     r"of your own|contribut"
