@@ -40,8 +40,9 @@ def known_by_diary(profile: Profile, world: World) -> dict[WhosePlan, Ledger]:
         return {}
     found = ledger_of(profile, world, year)
     ledgers = found.plans or dict.fromkeys(plans, found)
-    figures = world.result(profile).told.figures
-    remaining, possible = figures.get(JobFigure.AFTER_TAX_REMAINING), figures.get(JobFigure.STILL_POSSIBLE)
+    result = world.result(profile)
+    remaining = result.assessment.figures.get(JobFigure.AFTER_TAX_REMAINING)
+    possible = result.told.figures.get(JobFigure.STILL_POSSIBLE)
     return {
         plan: ledger
         for plan, ledger in ledgers.items()

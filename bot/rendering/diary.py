@@ -82,7 +82,10 @@ def _left(ledger: Ledger, entries: Iterable[DiaryEntry], language: str) -> Itera
         yield filled(language, "diary.room_left", {"amount": ledger.room_left})
     if ledger.bound_by is not None:
         yield filled(language, f"diary.possible.{ledger.bound_by}", {"amount": ledger.still_possible})
-    if ledger.percent_next is not None:
+    if ledger.percent_next is not None and ledger.deferrals_raised_percent:
+        raised = {"percent": ledger.percent_next, "percent_raised": ledger.deferrals_raised_percent}
+        yield filled(language, "diary.percent_next.raised", raised)
+    elif ledger.percent_next is not None:
         yield filled(language, "diary.percent_next", {"percent": ledger.percent_next})
     yield from _converted(ledger, entries, language)
 

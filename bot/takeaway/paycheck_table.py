@@ -49,13 +49,15 @@ def _dollars(value: object) -> Decimal:
 
 
 def _columns(rows: tuple[Paycheck, ...]) -> Iterator[str]:
-    """The columns that say something: deferrals where they are raised, the election where there is one."""
+    """The columns that say something; in place of the percent, which is the same throughout, what deferrals rise by."""
     first = rows[0]
     yield "date"
     if first.deferral:
         yield "deferrals"
+    elif first.amount:
+        yield "percent"
     if first.amount:
-        yield from ("percent", "amount", "total")
+        yield from ("amount", "total")
     if first.take_home is not None:
         yield "left"
     if first.convert_by is not None:

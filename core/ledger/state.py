@@ -40,6 +40,7 @@ class LedgerWarning(StrEnum):
 class Bound(StrEnum):
     """Why less can still go in than the limits leave."""
 
+    DEFERRALS_FIRST = "deferrals_first"
     TAKE_HOME = "take_home"
     CAP_OF_EACH_DATE = "cap_of_each_date"
     NO_PAY = "no_pay"
@@ -51,7 +52,8 @@ class Ledger:
 
     An owner with a job has two plans: `plans` is the state of each, and the rest what both come to, with the room and
     the percent of the job where its plan takes after-tax money. With a 403(b) there both share one dollar limit.
-    `still_possible` is what the pay to come can carry of the room, and `bound_by` why that is less.
+    `still_possible` is what the pay to come can carry of the room, and `bound_by` why that is less. Where own
+    deferrals come first, both and the percent are what they leave, and `deferrals_raised_percent` is by what they rise.
     """
 
     room_left: Decimal | None
@@ -61,6 +63,7 @@ class Ledger:
     shares_limit: bool = False
     still_possible: Decimal | None = None
     bound_by: Bound | None = None
+    deferrals_raised_percent: Decimal | None = None
     expected_forms: list[ExpectedForm] = field(default_factory=list)
     plans: Mapping[WhosePlan, Ledger] = field(default_factory=dict)
     warnings: list[LedgerWarning] = field(default_factory=list)
@@ -91,14 +94,16 @@ def ledger_of(plan: WhosePlan, result: Result, totals: Totals, *, employer_is_ab
         room = business.plan(totals.employer).after_tax_room
     left = None if room is None else at_least_zero(room - totals.after_tax) // 1
     shares_limit = business is not None and business.shared_with_403b > 0
-    ledger = Ledger(left, figures.get("percent_whole"), totals.basis, totals.gain, shares_limit)
+    told = result.told.figures if at_job else {}
+    ledger = Ledger(left, told.get("percent_whole"), totals.basis, totals.gain, shares_limit)
     above = (
         figures.get("after_tax_above_room") if at_job else room is not None and at_least_zero(totals.after_tax - room)
     )
     if above:
         ledger.warn(LedgerWarning.ABOVE_ROOM, above_room=above)
     if at_job:
-        ledger.still_possible, ledger.bound_by = figures.get("still_possible"), _bound(figures, left)
+        ledger.still_possible, ledger.bound_by = told.get("still_possible"), _bound(told, left)
+        ledger.deferrals_raised_percent = told.get("deferrals_raised_percent")
         _warn_of_the_rate(ledger, result, totals)
     if totals.converted_too_much > ROUNDING:
         ledger.warn(LedgerWarning.CONVERTED_TOO_MUCH, converted_too_much=totals.converted_too_much)
@@ -119,6 +124,8 @@ def _bound(figures: Mapping[str, Any], left: Decimal | None) -> Bound | None:
         return None
     if not figures.get("pay_dates_left"):
         return Bound.NO_PAY
+    if figures.get("deferrals_raised"):
+        return Bound.DEFERRALS_FIRST
     return Bound.CAP_OF_EACH_DATE if figures.get("still_possible_by_year") else Bound.TAKE_HOME
 
 

@@ -246,7 +246,7 @@ def test_only_a_new_entry_can_be_undone_because_undoing_a_change_would_delete_it
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_diary_and_result_name_one_number_and_why_it_is_less_than_the_limits_leave(language: str) -> None:
-    person = finished({"job.net_pay": 4_000}, language)
+    person = finished({"job.net_pay": 4_000, "job.deferrals": 24_500}, language)
     diary = wrote(person, "after_tax", "1,000", "Dec 4")
     assert diary.ledger.bound_by is Bound.TAKE_HOME
     possible = texts.money(language, diary.ledger.still_possible or Decimal(0))
@@ -259,8 +259,25 @@ def test_diary_and_result_name_one_number_and_why_it_is_less_than_the_limits_lea
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_diary_and_result_tell_one_plan_where_own_deferrals_come_first(language: str) -> None:
+    person = finished({"job.net_pay": 4_000, "job.deferrals": 23_500}, language)
+    diary = wrote(person, "after_tax", "1,000", "Dec 4")
+    ledger = diary.ledger
+    assert ledger.bound_by is Bound.DEFERRALS_FIRST
+    percents = [
+        texts.percent(language, each or Decimal(0)) for each in (ledger.deferrals_raised_percent, ledger.percent_next)
+    ]
+    (line,) = [line for line in texts.plain(person.messages[-1].text).splitlines() if percents[0] in line]
+    assert percents[1] in line
+    person.presses("plan:result")
+    (line,) = [line for line in person.messages[-1].text.splitlines() if line.startswith("📖")]
+    assert texts.money(language, ledger.still_possible or Decimal(0)) in line
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_where_the_pay_to_come_carries_all_that_is_left_there_is_one_number(language: str) -> None:
-    person = finished({"job.net_pay": 4_000, "job.after_tax_so_far": 66_000}, language)
+    full = {"job.net_pay": 4_000, "job.deferrals": 24_500, "job.after_tax_so_far": 45_500}
+    person = finished(full, language)
     diary = wrote(person, "after_tax", "500", "Dec 4")
     assert diary.ledger.bound_by is None
     person.presses("plan:result")

@@ -198,7 +198,9 @@ def test_an_employee_under_50_knows_the_amount_before_the_last_question() -> Non
     said: list[str] = []
     while (question := person.asked()) is not None:
         usual = question.usual_answer(person.world.replay(person.session).answers)
-        said += [part.key for part in person.answers(usual).parts if isinstance(part, Words)]
+        # Without deferrals the paychecks left would go into those first.
+        answer = "24500" if question.id == "job.deferrals" else usual
+        said += [part.key for part in person.answers(answer).parts if isinstance(part, Words)]
         if "milestone.amount" in said:
             break
     assert "milestone.amount" in said

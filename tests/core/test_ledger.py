@@ -84,6 +84,8 @@ def test_money_that_comes_a_day_early_belongs_to_its_pay_date() -> None:
         # 8% of two times 6,923.07, where the limit of the year is 8% of 180,000.
         ({"job_cap": "8%"}, 1_000, 1_107.69, "cap_of_each_date"),
         ({"job_next_pay_date": "none"}, 1_000, 0, "no_pay"),
+        # Of the 9,000 own deferrals take the 1,000 that they lack.
+        ({"job_deferrals": 23_500}, 1_000, 8_000, "deferrals_first"),
     ],
 )
 def test_what_the_pay_to_come_cannot_carry_has_its_reason(
