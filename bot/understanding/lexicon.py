@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any, Final
 
 from rapidfuzz import process
@@ -46,6 +46,8 @@ class Lexicon:
         self._words: set[str] = set()
         self._under: dict[str, tuple[str, ...]] = {}
         self.groups: set[str] = set()
+        # A line is looked through for dozens of groups, and most of its words begin no phrase at all.
+        self._begun_by = lru_cache(4_000)(self._beginning_with)
         for group, row in rows:
             self.groups.add(group)
             for text in row.split(","):
@@ -71,8 +73,19 @@ class Lexicon:
             self._under[prefix] = tuple(sorted(group for group in self.groups if group.startswith(prefix)))
         return self._under[prefix]
 
+    def _beginning_with(self, word: str) -> ByGroup:
+        """The phrases that a word may begin."""
+        found: ByGroup = {}
+        for table in (self._by_first.get(word, {}), self._by_beginning.get(word[:2], {}), self._by_ending):
+            for group, phrases in table.items():
+                if fitting := [phrase for phrase in phrases if fits(phrase.parts[0], word)]:
+                    found.setdefault(group, []).extend(fitting)
+        return found
+
     def find(self, words: Sequence[Word], groups: Sequence[str]) -> tuple[Hit, ...]:
         """The phrases of some groups in a line, from left to right, the longest first, the earlier group on a tie."""
+        if not any(self._begun_by(word.text) for word in words):
+            return ()
         order = {group: place for place, group in enumerate(groups)}
         found: list[Hit] = []
         place = 0
@@ -86,17 +99,14 @@ class Lexicon:
         return tuple(found)
 
     def _best_at(self, words: Sequence[Word], place: int, order: dict[str, int]) -> Hit | None:
-        first = words[place].text
+        begun = self._begun_by(words[place].text)
         best: tuple[int, int, str] | None = None
-        for table in (self._by_first.get(first), self._by_beginning.get(first[:2]), self._by_ending):
-            # Often one group is looked for among hundreds, and often a word begins phrases of a few only.
-            if not table:
-                continue
-            for group in table.keys() & order.keys():
-                length = max(phrase.length_at(words, place) for phrase in table[group])
-                key = (length, -order[group], group)
-                if length and (best is None or key > best):
-                    best = key
+        # Often one group is looked for among hundreds, and often a word begins phrases of a few only.
+        for group in begun.keys() & order.keys():
+            length = max(phrase.length_at(words, place) for phrase in begun[group])
+            key = (length, -order[group], group)
+            if length and (best is None or key > best):
+                best = key
         return Hit(best[2], place, place + best[0]) if best else None
 
     def everywhere(self, words: Sequence[Word], groups: Sequence[str]) -> Iterator[Hit]:
