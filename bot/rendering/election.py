@@ -17,6 +17,7 @@ from core.mega_backdoor.names import JobFigure, JobOutcome, JobStep
 from core.mega_backdoor.one_plan import OnePlan
 from core.mega_backdoor.payroll import counts_new_years_pay, dates_to_come
 from core.result import Step
+from core.solo_401k.names import SoloStep
 
 _OPEN = ("eligible", "eligible_automatic", "eligible_on_exit", "needs_plan_answers")
 
@@ -32,6 +33,17 @@ _LEFT = (
 
 _AT_LEAST = {"election.left": "election.left.both"}
 """Before tax, higher deferrals cost less of take-home pay than is counted: then at least that is left."""
+
+_DEFERRALS_AT_A_JOB = frozenset({JobStep.FILL_DEFERRALS, JobStep.FILL_DEFERRALS_ALONE})
+_DEFERRALS_IN_A_BUSINESS = frozenset(
+    {
+        SoloStep.ELECT_DEFERRAL,
+        SoloStep.DEFERRAL_BY_PAYROLL,
+        SoloStep.CATCH_UP,
+        SoloStep.CATCH_UP_BY_PAYROLL,
+    }
+)
+"""The steps that advise own deferrals, which have one limit for both plans (402(g), 414(v))."""
 
 _RAISED_BY = {
     "percent": ("election.deferrals", "step.fill_deferrals.by", "picture.deferrals"),
@@ -82,7 +94,17 @@ def deferrals_first(result: Result, language: str, *, brief: bool = False) -> st
         return ""
     values = {**step.figures, "count": pay_dates_left(result)}
     said = filled(language, _raised_by(step)[0], values)
-    return said if brief else f"{said} {what_it_fills(step, language)}"
+    if brief:
+        return said
+    once = texts.text(language, "step.deferrals_once") if advised_twice(result) else ""
+    return f"{said} {what_it_fills(step, language)} {once}".strip()
+
+
+def advised_twice(result: Result) -> frozenset[str]:
+    """The steps that advise own deferrals, where both job and business do: it is one limit; else none."""
+    codes = frozenset(str(step.code) for step in result.assessment.steps)
+    at_job, in_business = codes & _DEFERRALS_AT_A_JOB, codes & _DEFERRALS_IN_A_BUSINESS
+    return at_job | in_business if at_job and in_business else frozenset()
 
 
 def what_it_fills(step: Step, language: str) -> str:

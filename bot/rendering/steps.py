@@ -12,7 +12,7 @@ from bot.messages import Button, Message, Rows
 from bot.parts import OneStep
 from bot.profile import step_key
 from bot.rendering.dates import tappable
-from bot.rendering.election import raised_by, takes_of_bonus, what_it_fills
+from bot.rendering.election import advised_twice, raised_by, takes_of_bonus, what_it_fills
 from bot.rendering.forms import line_4_of_form_8606
 from bot.rendering.headline import values_of
 from bot.rendering.layout import labelled
@@ -21,7 +21,6 @@ from core.assess import Result
 from core.backdoor_ira.names import IraStep
 from core.mega_backdoor.names import JobStep
 from core.result import Step
-from core.solo_401k.names import SoloStep
 
 _BACKDOOR = ("button.go_backdoor", "go:backdoor")
 _CONVERT = ("button.go_convert", "go:convert")
@@ -37,17 +36,6 @@ _NEIGHBOURS = {
     "compare_form_1099r": _FORM,
 }
 """The interviews that a step leads to."""
-
-
-_DEFERRALS_AT_A_JOB: Final = frozenset({JobStep.FILL_DEFERRALS, JobStep.FILL_DEFERRALS_ALONE})
-_DEFERRALS_IN_A_BUSINESS: Final = frozenset(
-    {
-        SoloStep.ELECT_DEFERRAL,
-        SoloStep.DEFERRAL_BY_PAYROLL,
-        SoloStep.CATCH_UP,
-        SoloStep.CATCH_UP_BY_PAYROLL,
-    }
-)
 
 
 _OF_ANOTHER_YEAR: Final[Mapping[str, str]] = {
@@ -73,18 +61,11 @@ def step_text(result: Result, index: int, language: str) -> str:
     said = [filled(language, how_key(step), values)]
     if step.figures.get("catch_up"):
         said.append(filled(language, "step.fill_deferrals.catch_up", values))
-    if _shares_its_limit(result, index):
+    if step.code in advised_twice(result):
         said.append(texts.text(language, "step.deferrals_once"))
     if step.code == IraStep.FILE_8606:
         said.append(line_4_of_form_8606(result, language))
     return " ".join(filter(None, said))
-
-
-def _shares_its_limit(result: Result, index: int) -> bool:
-    """Whether own deferrals are advised at job and business, and this is one of the two steps (402(g), 414(v))."""
-    codes = {step.code for step in result.assessment.steps}
-    are_both = not codes.isdisjoint(_DEFERRALS_AT_A_JOB) and not codes.isdisjoint(_DEFERRALS_IN_A_BUSINESS)
-    return are_both and _step(result, index).code in _DEFERRALS_AT_A_JOB | _DEFERRALS_IN_A_BUSINESS
 
 
 def how_key(step: Step) -> str:

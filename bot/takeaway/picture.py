@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot import texts
-from bot.rendering.election import deferrals_in_picture, has_election, takes_of_bonus
+from bot.rendering.election import advised_twice, deferrals_in_picture, has_election, takes_of_bonus
 from bot.takeaway.canvas import (
     AMOUNT,
     EMPTY,
@@ -190,6 +190,9 @@ def _draw_solo(card: Canvas, result: Result, solo: dict[str, Filling], language:
     for line in condition(result, language):
         card.height = round(card.paragraph(line, card.height + 6, LEAD))
     draw_plans(card, solo, language)
+    if advised_twice(result):
+        once = texts.text(language, "picture.deferrals_once")
+        card.height = round(card.paragraph(once, card.height + 8, NOTE))
     limit = texts.money(language, result.replay.answers.limits.annual_additions.value)
     words = texts.text(language, "picture.solo.limit", limit=limit)
     card.height = round(card.paragraph(words, card.height + 8, NOTE))

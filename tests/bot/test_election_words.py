@@ -12,6 +12,7 @@ from bot import texts
 from bot.languages import LANGUAGES
 from bot.parts import Arithmetic, Ask, OneStep, Outcome, WholePlan
 from bot.rendering import render
+from bot.rendering.election import deferrals_first
 from bot.rendering.outcome import notes_of
 from bot.takeaway.forms import forms_to_expect
 from bot.takeaway.paycheck_table import paycheck_table
@@ -190,6 +191,14 @@ def test_with_a_bonus_to_come_deferrals_are_raised_by_a_percent_of_both() -> Non
     assert "First raise your own deferrals by 4% of pay and bonus." in words
     in_dollars = said(Outcome(result(job_deferrals=20_000, job_take=1_000, **BONUS)))
     assert "First raise your own deferrals by $1,500 per paycheck." in in_dollars
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_deferrals_advised_at_job_and_business_are_said_to_be_one_limit(language: str) -> None:
+    once = texts.text(language, "step.deferrals_once")
+    both = employee_and_owner(job_next_pay_date="2026-12-04", job_deferrals=21_500, job_net_pay=4_000)
+    assert once in deferrals_first(result_of("mega", both, TODAY), language)
+    assert once not in deferrals_first(result(**HALF_FULL), language)
 
 
 def test_from_50_the_step_names_the_catch_up_that_may_follow() -> None:
