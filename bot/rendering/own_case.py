@@ -16,6 +16,7 @@ from bot.rendering.election import (
     has_election,
     left_to_live_on,
     pay_dates,
+    to_type,
 )
 from bot.rendering.headline import given, headline, is_own_business_alone, values_of, warning_line
 from bot.rendering.layout import labelled, rows_of
@@ -68,7 +69,8 @@ def _convert(part: OwnCase, language: str) -> Iterator[str]:
 
 def _left(part: OwnCase, language: str) -> Iterator[str]:
     yield left_to_live_on(part.result, language)
-    yield election(part.result, language).split("\n")[0]
+    yield deferrals_first(part.result, language, brief=True)
+    yield to_type(part.result, language)
 
 
 def _typing(part: OwnCase, language: str) -> Iterator[str]:
@@ -78,6 +80,7 @@ def _typing(part: OwnCase, language: str) -> Iterator[str]:
     if number is not None and isinstance(most, Decimal):
         verdict = "right" if number in (most, dollars_down(most)) else "less" if number < most else "more"
         yield texts.text(language, f"own.typing.{verdict}")
+    yield deferrals_first(part.result, language, brief=True)
     yield election(part.result, language)
 
 
@@ -117,6 +120,7 @@ def _bonus(part: OwnCase, language: str) -> Iterator[str]:
     figures = part.result.told.figures
     values = {**values_of(part.result, language), "bonus": given(part.result)[BONUS_TO_COME.id]}
     yield filled(language, "own.bonus" if figures.get(JobFigure.FROM_BONUS) else "own.bonus.nothing", values)
+    yield deferrals_first(part.result, language, brief=True)
     yield election(part.result, language)
 
 

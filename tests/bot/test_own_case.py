@@ -97,6 +97,14 @@ def test_the_number_that_somebody_would_type_is_confirmed_or_not(line: str, begi
     assert "68%" in words(someone)
 
 
+@pytest.mark.parametrize("line", ["so i type 68 in the after tax box right?", "what do i type"])
+def test_the_deferrals_that_come_first_are_said_with_the_number_to_type(line: str) -> None:
+    someone = person("en", PAID | {"job.deferrals": 23_500})
+    asked(someone, line)
+    assert "First raise your own deferrals by" in words(someone)
+    assert "68%" not in words(someone)
+
+
 def test_a_smaller_amount_that_is_looked_at_is_what_is_asked_about_and_can_still_be_kept() -> None:
     someone = person("en", PAID)
     asked(someone, "what if i take 500 per paycheck")
