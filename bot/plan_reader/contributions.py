@@ -18,6 +18,8 @@ BESIDE_PRE = re.compile(
 )
 OF_WHAT = 25
 """So much before a refusal says what is refused: "withdrawals of after-tax contributions are not permitted"."""
+AT_LIMIT = re.compile(r"(?i)limit|maxim|\bmax\b|reach|spill|above|beyond|exceed|\bfull\b|\bhit")
+"""When contributions go on as after-tax money."""
 NOT_FOR_THEM = re.compile(r"\bnon-?h|other than|except|subject to|limits? (?:for|on)")
 HIGHLY_PAID = re.compile(
     r"\b(?:from|by|for|to)\b[^;]{0,40}(?:highly|hces?|earn|paid|mak)|(?:highly|hces?)\b[^;]{0,40}\bnot\b|earning"
@@ -56,8 +58,7 @@ def _said(place: int, clause: Clause, quote: str, family: str, question: str) ->
             return None
         part = _refused(rest, family)
         return Claim(question, "no", place, rules=(f"denied: {refusal}", f"in: {part}")) if part else None
-    at_limit = "·" in text or "spill" in text or has("cap_words", text)
-    if spills := family == "AT" and at_limit and found("spills", text):
+    if spills := family == "AT" and AT_LIMIT.search(quote) and found("spills", text):
         return Claim(question, "yes", place, rules=(f"spills: {spills}",))
     if granted := _granted(text, family):
         bare = family == "AT" and not re.search(r"\bX?AT\b", text)

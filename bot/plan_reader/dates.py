@@ -24,6 +24,7 @@ ENDS = re.compile(
     r"up to|removed|at|by)"
     rf"(?: [a-z]+){{0,4}}?(?: on| in| as of| at| of| the| end)* {DAY}\b"
 )
+DURING = re.compile(r"\bduring (20\d\d)\b|\b(20\d\d) plan year\b")
 OPENING = re.compile(rf"[^;:]{{0,40}}?{re.sub(r'[?]P<[a-z]+>', '?:', DAY)}\b")
 """The date with which a sentence begins, which goes for all of it: "Until December 31, 2015, ..."."""
 
@@ -38,6 +39,11 @@ def ends(words: str) -> date | None:
     """The day up to which the words hold, where they give one."""
     match = ENDS.search(words)
     return _day(match, first=bool(re.match(r"before|prior", match.group()))) if match else None
+
+
+def is_past(words: str, today: date) -> bool:
+    """Whether the words speak of one year that is over: "during 2022", "in the 2023 plan year"."""
+    return any(int(year) < today.year for pair in DURING.findall(words) for year in pair if year)
 
 
 def is_open(words: str, today: date) -> bool:

@@ -35,8 +35,6 @@ def entry_claims(document: Document, place: int, family: str, question: str) -> 
     names = re.sub(r"\b(?:XAT|AT|WAT|ROTH|PRE|EXCEPT)\b", "", words)
     rest = re.sub(r"\bdoes ROTH|\b(?:to|into) ROTH", "", words)
     over = "" if sentence.kind == "row" and CONTRIBUTES.search(names) else sentence.topic
-    if sentence.kind != "row":
-        over = f"{sentence.topic} . {_above_boxes(document, place)}"
     if (
         "RIRA" in tagged(sentence.sibling)
         or ELSEWHERE.search(names)
@@ -47,8 +45,6 @@ def entry_claims(document: Document, place: int, family: str, question: str) -> 
     if sentence.kind == "row":
         yield from _cell(document, place, family, question)
         return
-    if not re.search(r"\b(?:XAT|AT|ROTH)\b|WAT contrib", words) and "contrib" not in tagged(sentence.topic):
-        return
     rules: tuple[str, ...] = (f"{sentence.kind}: {words[:80]}",)
     if sentence.kind == "box":
         denied = about("refuses", family).search(words) or re.search(rf"\bno {about_money(family)}", words)
@@ -57,12 +53,6 @@ def entry_claims(document: Document, place: int, family: str, question: str) -> 
         yield Claim(question, "unsure", place, "likely", rules=(*rules, "no box is ticked"))
     elif sentence.sibling and _names_contribution(sentence, family):
         yield Claim(question, "no", place, "likely", rules=(*rules, "left open beside ticked ones"))
-
-
-def _above_boxes(document: Document, place: int) -> str:
-    """The last sentence above a group of boxes."""
-    above = [other for other in document.sentences[max(0, place - 8) : place] if other.kind not in {"box", "open box"}]
-    return above[-1].says if above and not re.search(r"[Ww]ithdraw|[Ll]oan", document.sentences[place].topic) else ""
 
 
 def _names_contribution(sentence: Sentence, family: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from bot.plan_reader.claims import CAP, ROTH, ROUTE, Claim, Document
 from bot.plan_reader.clauses import Clause, without_harmless
-from bot.plan_reader.dates import ends, is_open
+from bot.plan_reader.dates import ends, is_open, is_past
 from bot.plan_reader.phrases import expression, found, has
 from bot.plan_reader.statement import Sentence
 from bot.plan_reader.vocabulary import unknown_words
@@ -68,7 +68,7 @@ def passed(document: Document, claim: Claim) -> Claim:
     words = without_harmless(tagged(f"{sentence.asked} {sentence.says}"))
     stops = [*claim.stops, *_not_meant(claim, f"{before} . {words}"), *_over(claim, sentence)]
     if not claim.value.startswith("no"):
-        stops += _narrowed(claim)
+        stops += [*_narrowed(claim), *(["past: of one year"] if is_past(words, document.today) else [])]
     elif has("partly", words) and not (claim.question == ROUTE and has("exit", words)):
         stops.append(f"partly: {found('partly', words)}")
     stops += _beside(document, claim, sentence)
