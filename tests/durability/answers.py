@@ -110,9 +110,9 @@ def final_words(given: dict[str, Any], language: str) -> list[str]:
 
 def headline_amount(given: dict[str, Any], language: str) -> str:
     """What can still go in, as the verdict must show it, where it shows an amount."""
-    assessment = result_of(given).assessment
-    amount = assessment.figures.get("still_possible")
-    shown = assessment.outcome in ("eligible", "eligible_automatic", "eligible_on_exit", "needs_plan_answers")
+    result = result_of(given)
+    amount = result.told.figures.get("still_possible")
+    shown = result.assessment.outcome in ("eligible", "eligible_automatic", "eligible_on_exit", "needs_plan_answers")
     if not amount or not shown or given["situation"] == "self_employed":
         return ""
     return texts.money(language, amount)
