@@ -20,10 +20,10 @@ class AmountWords(BaseModel):
     it.
 
     A match: `whole`, `three_quarters`, `half` and `quarter` are shares of own deferrals; a share may be in `cents`,
-    `per` dollar, with one of `articles` or `each` in between. Own deferrals are `own` ones before `contributions`, or
-    `whatever` before one of `persons` who `pay_in`. `up_to` stands before the percent of pay to which a tier reaches,
-    `next` before the percent that it is wide; `plus` adds the next tier; `match` is the word itself; `fillers` say
-    nothing.
+    `per` dollar, with one of `articles` or `each` in between; `each` of some `periods` stands behind money as well. Own
+    deferrals are `own` ones before `contributions`, or `whatever` before one of `persons` who `pay_in`. `up_to` stands
+    before the percent of pay to which a tier reaches, `next` before the percent that it is wide; `plus` adds the next
+    tier; `match` is the word itself; `fillers` say nothing.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -44,6 +44,7 @@ class AmountWords(BaseModel):
     per: tuple[str, ...]
     articles: tuple[str, ...]
     each: tuple[str, ...]
+    periods: tuple[str, ...]
     own: tuple[str, ...]
     contributions: tuple[str, ...]
     whatever: tuple[str, ...]

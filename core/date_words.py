@@ -66,7 +66,7 @@ class Vocabulary:
         self.last = re.compile(rf"{any_of(word for one in each for word in one.last)} ")
         self.end_of = re.compile(rf"{any_of(word for one in each for word in one.end_of)} ([^\W\d_]+)")
         self.month_end = re.compile("|".join(pattern for one in each for pattern in one.month_end))
-        self.day_number = re.compile(rf"(\d{{1,2}})(?:\.|{any_of(word for one in each for word in one.after_number)})?")
+        self.day_number = re.compile(rf"(\d{{1,2}})\.?{any_of(word for one in each for word in one.after_number)}?")
 
 
 def _numbered(names: Iterable[tuple[str, ...]], first: int) -> Iterable[tuple[str, int]]:

@@ -9,6 +9,7 @@ from typing import Final
 from bot.understanding.counted import is_denied
 from bot.understanding.days import names_a_month
 from bot.understanding.lexicon import lexicon, marks
+from bot.understanding.number_words import number_words
 from bot.understanding.numbers import amounts_of
 from bot.understanding.reading import Heard, Reading, covered, segments
 from bot.understanding.words import MONTHS, Line
@@ -17,15 +18,6 @@ from core.answer_types import AgeBand
 YOUNGEST: Final = 16
 OLDEST_AT_WORK: Final = 80
 _OLDEST: Final = 105
-_DECADES: Final = {
-    "twenties": 20,
-    "thirties": 30,
-    "forties": 40,
-    "fifties": 50,
-    "sixties": 60,
-    "seventies": 70,
-    "eighties": 80,
-}
 _PARTS: Final = {"age:early": (0, 3), "age:middle": (4, 6), "age:late": (7, 9)}
 _LONGEST_MONTH: Final = 31
 _DAY_AND_MONTH: Final = re.compile(r"\d{1,2}\.\s?(\d{1,2})\.")
@@ -66,14 +58,16 @@ def _by_birth(heard: Heard) -> Ages | None:
 
 def _by_decade(heard: Heard) -> Ages | None:
     texts = heard.texts()
-    decade = next((_DECADES[text] for text in texts if text in _DECADES), None)
+    decades = number_words().decades
+    decade = next((decades[text] for text in texts if text in decades), None)
     tens = [
         amount
         for amount in heard.amounts
         if amount.value is not None and amount.value % 10 == 0 and 20 <= amount.value <= 90
     ]
     part = next((group for group in _PARTS if heard.says(group)), None)
-    if decade is None and tens and (part or texts[tens[0].end : tens[0].end + 1] in (("s",), ("er",), ("ern",))):
+    ending = texts[tens[0].end : tens[0].end + 1] if tens else ()
+    if decade is None and tens and (part or not marks("decade_endings").isdisjoint(ending)):
         decade = int(tens[0].value or 0)
     if decade is None:
         return None
@@ -151,7 +145,7 @@ def _is_next_year(heard: Heard) -> bool:
     if lexicon().has(heard.line, "heard:next_year"):
         return True
     today = heard.answers.today
-    if re.search(r"next month|n(?:ä|ae)chsten monat", heard.line.text):
+    if lexicon().has(heard.line, "age:next_month"):
         return today.month == 12
     month = next((MONTHS[text] for text in heard.texts() if text in MONTHS), None)
     dotted = _DAY_AND_MONTH.search(heard.line.text)

@@ -27,7 +27,6 @@ _CODE: Final = re.compile(r"[0-9A-HJ-NP-UWY]|[0-9][A-HJ-NP-UWY]|[A-HJ-NP-UWY][0-
 _MANY_HEADS, _HARDLY_MORE = 1_000, 3
 """Heads are fewer than this, in a line of hardly more than the number."""
 _NONE: Final = ("0", "none", "no")
-_NO_CODES: Final = frozenset(["a", "s", "t", "d", "m", "n", "u"])
 
 
 def read(heard: Heard) -> Reading | None:
@@ -83,12 +82,12 @@ def _box_code(heard: Heard) -> Reading | None:
         (place, text.upper())
         for place, text in enumerate(texts)
         if _CODE.fullmatch(text.upper())
-        and (alone or text not in _NO_CODES or texts[place - 1] in ("code", "letter", "buchstabe"))
+        and (alone or text not in marks("letters_that_are_words") or texts[place - 1] in marks("before_a_code"))
     ]
     spelled = [a for a in heard.amounts if a.value is not None and 0 < a.value < 10 and a.value == int(a.value)]
     if not found and len(spelled) == 1:
         return Reading(str(int(spelled[0].value or 0)), words=covered(spelled))
-    if not found and texts[-1:] and texts[-1] in ("eins", "one"):
+    if not found and texts[-1:] and texts[-1] in marks("one_said"):
         return Reading("1", words=frozenset(range(len(texts))))
     if heard.says("heard:unsure"):
         return Reading(unsure=True)

@@ -58,7 +58,7 @@ def _is_label(heard: Heard, amount: Amount) -> bool:
         before in marks("labels")
         or (_may_be_a_day(amount) and (before in MONTHS or after in MONTHS))
         or after in marks("ordinal")
-        or after == "jobs"
+        or after in marks("counted")
     )
 
 

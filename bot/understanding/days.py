@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -18,8 +17,6 @@ from core.mega_backdoor.payroll import PAY_SCHEDULE
 from core.question import read_answer
 
 _LONGEST_PERIOD: Final = 31
-_ORDINAL: Final = re.compile(r"\b(\d{1,2})\.?(?:ten|ter|tes|te|er)\b")
-"""A day of a month as it is spoken: `am 15ten`."""
 _LONGEST: Final = 6
 """Words of a date: `on friday the 4th of december`."""
 
@@ -129,7 +126,7 @@ def _day(heard: Heard, start: int, end: int) -> date | None:
     text = heard.line.slice(start, end)
     if any(word.text != fold(heard.line.text[word.start : word.end]) for word in heard.line.words[start:end]):
         text = " ".join(word.text for word in heard.line.words[start:end])
-    return _read(heard, _ORDINAL.sub(r"\1.", text)) or _read(heard, _in_digits(heard, start, end))
+    return _read(heard, text) or _read(heard, _in_digits(heard, start, end))
 
 
 def _in_digits(heard: Heard, start: int, end: int) -> str:

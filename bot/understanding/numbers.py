@@ -9,7 +9,8 @@ from typing import Final
 
 from bot.understanding.lexicon import marks
 from bot.understanding.number_words import HUNDRED, compound, half_more, number_words, value_of
-from bot.understanding.words import Line, Word
+from bot.understanding.words import Line, Word, fold
+from core.amount_words import amount_words
 from core.amounts import Problem, read_dollars
 
 _BEYOND_ALL: Final = Decimal(10) ** 15
@@ -19,7 +20,7 @@ _CENT: Final = Decimal("0.01")
 _LEAST_DIVIDED: Final = 1000
 _MOST_DATES: Final = 53
 """What somebody divides is the pay of a year, by the pay dates of one."""
-_DOLLAR: Final = frozenset(("$", "dollar", "dollars", "usd", "bucks"))
+_DOLLAR: Final = frozenset(("$", "usd", *map(fold, amount_words().dollars)))
 _SHORT_SCALES: Final = {"m": 1_000_000, "t": 1000}
 _MINUS: Final = frozenset((*"-−–", "minus"))
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from core.amount_words import amount_words
 from core.date_words import date_words
+from core.typed_words import any_of
 
 LONGEST_LINE: Final = 400
 MOST_WORDS: Final = 70
@@ -30,9 +32,9 @@ _TOKEN = re.compile(
 FORMS: Final = frozenset({"1099", "415", "457", "5498", "8606"})
 """Numbers of tax forms, plans and sections of the law that may as well be dollars."""
 
+_SAID = amount_words()
 _OF_MONEY = re.compile(
-    r" ?(?:\$|k\b|(?:usd|dollars?|bucks|eur)\b|"
-    r"(?:an?|per|pro|im|je|every|each) (?:year|month|week|pay|jahr|monat|woche))"
+    rf" ?(?:\$|(?:k|usd|eur|{any_of(_SAID.dollars)})\b|{any_of((*_SAID.per, *_SAID.each))} {any_of(_SAID.periods)})"
 )
 _ENDS = re.compile(r"[ .!]*$")
 _DAY = re.compile(r"\b\d{1,2}\. ?$")
