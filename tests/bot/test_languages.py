@@ -104,7 +104,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The program with a third language: a record and its catalogs, and nothing else."""
     folder = tmp_path_factory.mktemp("copy")
     for part in ("bot", "core", "locales"):
-        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__", "pl"))
     catalogs = folder / "locales" / "pl" / "LC_MESSAGES"
     catalogs.mkdir(parents=True)
     (folder / "locales" / "pl" / "language.toml").write_text(RECORD, "utf-8")
