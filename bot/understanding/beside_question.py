@@ -16,7 +16,7 @@ from bot.understanding.in_parts import facts_beside, in_parts, told_of_others
 from bot.understanding.lexicon import lexicon
 from bot.understanding.likeness import likeness
 from bot.understanding.model import OTHER
-from bot.understanding.other_things import nothing_of_another, says_both_but_for_slips
+from bot.understanding.other_things import is_nothing_first, nothing_of_another, says_both_but_for_slips
 from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.supposing import several_corrected
 from bot.understanding.understood import About, Answered, AskBack, Change, Understood, Wish, WishKind
@@ -76,7 +76,7 @@ def _something_else(case: Case, heard: Heard, reading: Reading | None) -> Unders
     several = several_corrected(case) or nothing_of_another(case, heard, reading)
     if several is not None:
         return several
-    is_chosen = _chooses(case, heard, reading) or _is_decided(heard, reading)
+    is_chosen = _chooses(case, heard, reading) or _is_decided(heard, reading) or is_nothing_first(heard)
     named = None if is_chosen else _named(case, heard.question)
     if named is not None or _answers_surely(heard, reading):
         return named

@@ -11,6 +11,7 @@ from bot.understanding.beside_result import beside_a_result
 from bot.understanding.case import Case
 from bot.understanding.lexicon import without_wondering
 from bot.understanding.limits_named import limit_asked
+from bot.understanding.spelling import as_written
 from bot.understanding.understood import Answered, Change, Nothing, Situation, Understood
 from bot.understanding.unplaced import unplaced
 from bot.understanding.words import line_of
@@ -19,7 +20,7 @@ from core.question import Question
 
 def understood(text: str, question: Question[Any] | None, situation: Situation) -> Understood:
     """What a line is taken for while a question is open, or beside a result."""
-    case = Case(without_wondering(line_of(text)), question, situation)
+    case = Case(without_wondering(as_written(line_of(text))), question, situation)
     if not case.line.words:
         return Nothing()
     limit = limit_asked(case)

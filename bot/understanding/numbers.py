@@ -113,6 +113,8 @@ def _digits(line: Line, start: int) -> Amount:
     if half := _half_more(words, place):
         more, place = number_words().fractions[half], place + _HALF_MORE
     scale = 1
+    if words[place : place + 1] and words[place].text in marks("about") and _scale_follows(words, place):
+        place += 1
     while place < len(words) and (factor := _scale_of(words, place)):
         scale, place = scale * factor, place + 1
     try:

@@ -16,7 +16,7 @@ def nothing_of_another(case: Case, heard: Heard, reading: Reading | None) -> Und
     if reading is None or heard.amounts or "0" not in (reading.given, *reading.offers):
         return None
     words = case.line.words
-    if _says_nothing_first(heard) or heard.says(f"names:{heard.question.id}", f"called:{heard.question.id}"):
+    if is_nothing_first(heard) or heard.says(f"names:{heard.question.id}", f"called:{heard.question.id}"):
         return None
     for question in case.questions:
         hits = lexicon().find(words, (f"names:{question.id}", f"called:{question.id}"))
@@ -32,8 +32,10 @@ def nothing_of_another(case: Case, heard: Heard, reading: Reading | None) -> Und
     return AskBack(heard.question.id) if lexicon().find(words, named) else None
 
 
-def _says_nothing_first(heard: Heard) -> bool:
+def is_nothing_first(heard: Heard) -> bool:
     """Whether the line begins with the nothing, and only then names another thing: `nix, nur after-tax`."""
+    if heard.amounts:
+        return False
     parts = segments(heard.line)
     first = read(Heard(heard.line.only(parts[0]), heard.question, heard.answers)) if len(parts) > 1 else None
     return first is not None and first.given == "0" and len(first.words) == len(parts[0])

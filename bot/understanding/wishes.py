@@ -16,7 +16,8 @@ from core.mega_backdoor.plan_terms import CAP
 from core.mega_backdoor.questions import EMPLOYER
 from core.pay_dates import DATES_A_YEAR
 
-_POLITE: Final = (WishKind.GREETING, WishKind.THANKS)
+_POLITE: Final = (WishKind.GREETING, WishKind.THANKS, WishKind.INSULT)
+"""Wishes beside which another one is meant: `hi, stop`, `cancel this crap`."""
 _SHARES: Final = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "third": Decimal(1) / 3}
 _LEAST_SHARE: Final = 0.5
 """Of a line's words, that must say the wish; the rest is fillers."""

@@ -1,0 +1,61 @@
+"""How people spell as they speak or in a hurry: dialect, letters drawn out, slips in the unit behind a number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+from typing import Final
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.understanding.lexicon import lexicon, tables
+from bot.understanding.number_words import number_words
+from bot.understanding.words import Line, Word, fold
+
+_DRAWN_OUT: Final = re.compile(r"(.)\1{2,}")
+_SHORTEST_UNIT: Final = 6
+
+
+def as_written(line: Line) -> Line:
+    """The line in words that stand in a dictionary: `hob no koan` as `hab noch keinen`, `hiii` as `hi`."""
+    surely, beside = _dialect()
+    speaks = any(word.text in surely for word in line.words)
+    known = surely | beside if speaks else {}
+    words = tuple(_respelled(word, known) for word in line.words)
+    words = (*words[:1], *(_unit_behind(number, word) for number, word in pairwise(words)))
+    return line if words == line.words else Line(line.text, words)
+
+
+def _respelled(word: Word, known: dict[str, str]) -> Word:
+    return replace(word, text=known.get(word.text) or _shortened(word))
+
+
+def _unit_behind(number: Word, word: Word) -> Word:
+    """The word behind a number, a slip of the finger in `percent` or `thousand` mended."""
+    if not number.is_number or len(word.text) < _SHORTEST_UNIT or lexicon().knows(word.text):
+        return word
+    units = [unit for unit in (*number_words().percent, *number_words().scales) if len(unit) >= _SHORTEST_UNIT]
+    found = process.extractOne(word.text, units, scorer=OSA.distance, score_cutoff=1)
+    return replace(word, text=found[0]) if found else word
+
+
+def _shortened(word: Word) -> str:
+    """A word without the letters that are drawn out, where that is one that people use."""
+    if word.is_number or not _DRAWN_OUT.search(word.text) or lexicon().knows(word.text):
+        return word.text
+    shorter = (_DRAWN_OUT.sub(letters, word.text) for letters in (r"\1", r"\1\1"))
+    return next((text for text in shorter if lexicon().knows(text)), word.text)
+
+
+@cache
+def _dialect() -> tuple[dict[str, str], dict[str, str]]:
+    """Spellings that are dialect by themselves, and those that are so only beside one of them."""
+    return _spellings("surely"), _spellings("beside")
+
+
+def _spellings(name: str) -> dict[str, str]:
+    pairs = (pair.split() for table in tables() for pair in table["spellings"][name].split(",") if pair.strip())
+    return {fold(spoken): fold(written) for spoken, written in pairs}
