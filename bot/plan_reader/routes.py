@@ -24,7 +24,7 @@ INTO_AFTER_TAX = re.compile(
     r"into compensation"
 )
 """Deferrals that turn into after-tax contributions (spillover), not into Roth."""
-ROLLED_OUT = re.compile(r"\b(?:roll\w*|paid|sent)\b[^;]{0,50} (?:to|into) (?:a |an |your )?(?:own )?(?:RIRA|ira)\b")
+ROLLED_OUT = re.compile(r"\b(?:RIRA|iras?)\b")
 ANY_TIME = re.compile(r"\bany ?time\b|\bat any age\b|\bas often\b|\bwhenever\b|\bonce|\btwice\b|\btimes\b")
 FREELY = re.compile(r"any ?time|whenever|at all times|freely")
 BASIS = re.compile(r"\b(?:on|with|from|as) (?:an? )?WAT(?: basis| dollars)?\b")
