@@ -23,8 +23,8 @@ If your payment includes after-tax contributions, you may do a direct rollover o
 be paid to a traditional IRA."""
 
 
-MISSED = {"learned_from": 0.05, "set_aside": 0.06, "shared": 0.05}
-"""At most such a part of the deciding sentences is not among the three shown; 0.05 is the aim everywhere."""
+MISSED = 0.05
+"""At most such a part of the deciding sentences is not among the three shown."""
 
 
 def document(passage: str) -> list[str]:
@@ -61,7 +61,7 @@ def test_the_deciding_sentence_is_among_the_three_shown(name: str) -> None:
     missed = [(case.id, question) for case, question in asked if not is_shown(case, question)]
     print(f"\nshown {len(asked) - len(missed)} of {len(asked)}; missed {missed[:20]}")
 
-    assert len(missed) <= MISSED[name] * len(asked)
+    assert len(missed) <= MISSED * len(asked)
 
 
 def test_a_document_that_says_nothing_of_it_gives_no_permission() -> None:
