@@ -78,6 +78,8 @@ def how_key(step: Step) -> str:
         return "step.elect_after_tax.do.bonus" if step.figures["from_bonus"] else "step.elect_after_tax.do.amount"
     if "excess" in step.figures:
         return f"step.{step.code}.do.excess"
+    if "all_in" in step.figures:
+        return f"step.{step.code}.do.all_in"
     if "new_plan" in step.figures:
         return f"step.{step.code}.do.new_plan"
     return f"step.{words_code(step)}.do"

@@ -25,8 +25,9 @@ def paycheck_table(result: Result, language: str) -> Paychecks | None:
     rows = _paychecks(result, language)
     if not rows:
         return None
-    names = list(_columns(rows))
-    cells = [_cells(row, result.told.figures.get("percent_whole"), names, language) for row in rows]
+    percent = _percent_of_the_amounts(result)
+    names = list(_columns(rows, percent))
+    cells = [_cells(row, percent, names, language) for row in rows]
     heads = tuple(texts.text(language, f"pdf.pay_date.{name}") for name in names)
     return Paychecks(heads, tuple(_shortened(cells)))
 
@@ -48,13 +49,20 @@ def _dollars(value: object) -> Decimal:
     return value if isinstance(value, Decimal) else ZERO
 
 
-def _columns(rows: tuple[Paycheck, ...]) -> Iterator[str]:
+def _percent_of_the_amounts(result: Result) -> Decimal | None:
+    """The percent to type; None where its dollars are less than the amounts of the rows, which go to the cent."""
+    figures = result.told.figures
+    agrees = takes_of_bonus(result) or not figures.get("left_over")
+    return figures.get("percent_whole") or None if agrees else None
+
+
+def _columns(rows: tuple[Paycheck, ...], percent: Decimal | None) -> Iterator[str]:
     """The columns that say something; in place of the percent, which is the same throughout, what deferrals rise by."""
     first = rows[0]
     yield "date"
     if first.deferral:
         yield "deferrals"
-    elif first.amount:
+    elif first.amount and percent:
         yield "percent"
     if first.amount:
         yield from ("amount", "total")

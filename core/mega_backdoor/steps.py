@@ -70,10 +70,10 @@ def _nothing_to_elect(answers: Answers, job: OnePlan, calendar: PayrollCalendar)
     ]
 
 
-def _route(answers: Answers, due: date, most: Mapping[str, StepFigure] = {}) -> list[Step]:
-    """What makes the money Roth, by the route that the plan opens; of an excess at `most` what is within the limit."""
+def _route(answers: Answers, due: date, of: Mapping[str, StepFigure] = {}) -> list[Step]:
+    """What makes the money Roth, by the route that the plan opens; `of` says which part, where no more comes in."""
     code = ROUTE_STEPS.get(answers[plan_terms.ROUTE])
-    return [Step(code, due, most)] if code else []
+    return [Step(code, due, of)] if code else []
 
 
 def _of_money_that_is_in(answers: Answers, job: OnePlan, calendar: PayrollCalendar) -> list[Step]:
@@ -81,7 +81,9 @@ def _of_money_that_is_in(answers: Answers, job: OnePlan, calendar: PayrollCalend
     if not job.after_tax_so_far:
         return []
     due, above = calendar.convert_what_is_in_by, job.after_tax_above_room
-    route = _route(answers, due, {"amount": job.after_tax_room, "excess": above} if above else {})
+    # No pay date brings more of it: the words must not speak of each one, nor of the last.
+    may_move = {"amount": job.after_tax_room, "excess": above} if above else {"all_in": job.after_tax_so_far}
+    route = _route(answers, due, may_move)
     if not route:
         return [Step(JobStep.KEEP_GROWTH_SMALL), Step(JobStep.SPLIT_ON_EXIT)]
     if not job.is_anything_left_to_convert:

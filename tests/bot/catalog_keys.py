@@ -87,6 +87,7 @@ def families() -> dict[str, frozenset[str]]:
         "step.*.copy": of_core,
         "step.*.do": of_core,
         "step.*.do.excess": frozenset(ROUTE_STEPS.values()),
+        "step.*.do.all_in": frozenset(ROUTE_STEPS.values()),
         "step.*.do.new_plan": frozenset({SoloStep.PAY_DEFERRAL, SoloStep.CATCH_UP}),
         "step.*.title": of_core,
         "step.timing.*": constants("bot"),

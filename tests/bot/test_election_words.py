@@ -19,6 +19,7 @@ from bot.takeaway.paycheck_table import paycheck_table
 from core.assess import INTERVIEWS, Result
 from core.limits import built_in_limits
 from core.mega_backdoor.questions import MEGA
+from core.mega_backdoor.steps import ROUTE_STEPS
 from core.person import AGE_BAND
 from tests.bot.rendered import said
 from tests.profiles import employee, employee_and_owner, ira_saver, owner, result_of
@@ -154,7 +155,7 @@ def test_pay_that_the_deferrals_take_whole_elects_nothing_after_tax() -> None:
     found = result(job_deferrals=5_000, job_net_pay=4_000)
     words = said(Outcome(found))
     assert "the paychecks left go into your ordinary deferrals first" in words.split("\n")[0]
-    assert "that is $12,000 of the $19,500 still missing there, as much as your pay carries." in words
+    assert "that is $12,000 of the $19,500 still missing there, as much as your pay and the plan still allow." in words
     assert "“After-tax” to" not in words
     codes = [str(step.code) for step in found.assessment.steps]
     assert "elect_after_tax" not in codes
@@ -282,3 +283,32 @@ def test_the_help_of_the_age_names_the_catch_up_of_a_plan_or_the_addition_of_an_
     helps = [said(Ask(question, replay, 1, 2, help_open=True), language) for question in (of_plan, of_ira)]
     catch_up, addition = (texts.money(language, each.value) for each in (limits.catch_up_60_63, limits.ira_catch_up))
     assert [(catch_up in words, addition in words) for words in helps] == [(True, False), (False, True)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_percent_stands_in_the_table_only_beside_the_dollars_it_makes(language: str) -> None:
+    """A cap of 10% is 10% of each date; what the room has left is no whole percent of them."""
+    percent = texts.text(language, "pdf.pay_date.percent")
+    agreeing = paycheck_table(result(job_cap="10%", job_cap_covers="after_tax"), language)
+    to_the_cent = paycheck_table(result(job_after_tax_so_far=38_000), language)
+    assert agreeing is not None
+    assert to_the_cent is not None
+    assert percent in agreeing.heads
+    assert percent not in to_the_cent.heads
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("route", ["in_plan", "withdrawal", "both"])
+def test_where_no_pay_date_brings_more_none_is_named_in_the_step_to_roth(language: str, route: str) -> None:
+    more, over = (
+        result(today=today, tax_year=2026, job_after_tax_so_far=10_000, job_route=route)
+        for today in (TODAY, date(2027, 2, 10))
+    )
+    (to_come,), (all_in,) = (
+        [index for index, step in enumerate(found.assessment.steps) if step.code in ROUTE_STEPS.values()]
+        for found in (more, over)
+    )
+    words, later = said(OneStep(more, to_come), language), said(OneStep(over, all_in), language)
+    named = {"en": "pay date", "de": "Gehaltszahlung"}.get(language, "")
+    assert named in words
+    assert not named or named not in later

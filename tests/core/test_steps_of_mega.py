@@ -316,3 +316,23 @@ def test_a_pay_date_within_a_week_is_short_notice_and_one_later_is_none() -> Non
     figures, early = election_of(employee(job_next_pay_date="2026-12-11"), date(2026, 11, 30))
     assert (early["short_notice"], early["missed_date"]) == (0, None)
     assert "elected_within_reach" not in figures
+
+
+@pytest.mark.parametrize(
+    ("today", "changes", "is_all_in"),
+    [
+        (date(2027, 2, 10), {}, True),
+        (NOVEMBER, {"job_deferrals": 5_000, "job_net_pay": 4_000}, True),
+        (NOVEMBER, {}, False),
+    ],
+    ids=["the year is over", "deferrals take every pay date left", "more goes in"],
+)
+@pytest.mark.parametrize("route", ["automatic", "in_plan", "withdrawal", "both"])
+def test_the_step_to_roth_says_where_no_pay_date_brings_more(
+    route: str, today: date, changes: dict[str, object], is_all_in: bool
+) -> None:
+    person = employee(tax_year=2026, job_after_tax_so_far=10_000, job_route=route, job_next_pay_date="2026-12-04")
+    person |= {name.replace("job_", "job."): value for name, value in changes.items()}
+    routes = {"check_automatic_conversion", "convert_in_plan", "withdraw_and_split", "convert_or_withdraw"}
+    (step,) = [step for step in json_of("mega", person, today)["steps"] if step["code"] in routes]
+    assert step.get("all_in") == (10_000 if is_all_in else None)
