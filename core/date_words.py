@@ -17,8 +17,8 @@ class DateWords(BaseModel):
     `months`, `weekdays` and `ordinals` have the names of each in order, Monday and `first` in front;
     `ordinal_endings` may stand behind an ordinal, `after_number` behind a number that is one (`4th`). `near` are
     days ahead of today, `behind` days before it, `counts` numbers in words (`in two weeks`). `next` and `last` stand
-    before a weekday, `end_of` before a month; `month_end` are expressions for the last day of a month; `fillers` say
-    nothing.
+    before a weekday, `after_next` before the one a week later, `end_of` before a month; `month_end` are expressions
+    for the last day of a month; `fillers` say nothing.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -35,6 +35,7 @@ class DateWords(BaseModel):
     weeks: tuple[str, ...] = ()
     ahead: tuple[str, ...] = ()
     next: tuple[str, ...] = ()
+    after_next: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
     end_of: tuple[str, ...] = ()
     month_end: tuple[str, ...] = ()
@@ -59,6 +60,7 @@ class Vocabulary:
         self.counts = {name: number for one in each for name, number in one.counts.items()}
         self.weeks = frozenset(word for one in each for word in one.weeks)
         self.next = frozenset(word for one in each for word in one.next)
+        self.after_next = frozenset(word for one in each for word in one.after_next)
         self.fillers = frozenset(word for one in each for word in one.fillers)
         units = (word for one in each for word in (*one.days, *one.weeks))
         ahead = any_of(word for one in each for word in one.ahead)

@@ -9,6 +9,7 @@ from core.amounts import LONGEST_TEXT, Problem, tidy
 from core.date_words import date_words
 from core.pay_dates import last_of_month, on_day
 
+_WEEK = 7
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\.? ?(\d{4}|\d{2})?")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?")
@@ -58,7 +59,8 @@ def _by_words(line: str, today: date, earliest: date) -> date | None:
     known = date_words()
     words = [word for word in re.split(r"[\s,]+", line) if word and word not in known.fillers]
     is_next = any(word in known.next for word in words)
-    words = [word for word in words if word not in known.next]
+    a_week_later = any(word in known.after_next for word in words)
+    words = [word for word in words if word not in known.next | known.after_next]
     if not words:
         return None
     weekday = known.weekday.get(words[0].rstrip("."))
@@ -66,7 +68,8 @@ def _by_words(line: str, today: date, earliest: date) -> date | None:
         return _day(" ".join(words), earliest)
     if len(words) == 1:
         ahead = (weekday - today.weekday()) % 7
-        return today + timedelta(ahead or (7 if is_next else 0))
+        later = _WEEK if a_week_later else 0
+        return today + timedelta(later + (ahead or (_WEEK if is_next or a_week_later else 0)))
     day = _day(" ".join(words[1:]), earliest)
     return day if day and day.weekday() == weekday else None
 

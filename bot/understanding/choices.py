@@ -124,7 +124,10 @@ def _is_denied(heard: Heard, hit: Hit) -> bool:
         (p for p in range(hit.start, hit.start - _REACH, -1) if p <= 0 or heard.line.words[p].after_pause),
         hit.start - _REACH,
     )
-    return not marks("not").isdisjoint(texts[max(0, first) : hit.start]) or _is_denied_behind(heard, hit)
+    before = texts[max(0, first) : hit.start]
+    # A no before a yes or no is an answer itself; before the name of another choice it denies that one.
+    denying = marks("not") if heard.takes("no") else marks("not") | marks("denies")
+    return not denying.isdisjoint(before) or _is_denied_behind(heard, hit)
 
 
 def _is_denied_behind(heard: Heard, hit: Hit) -> bool:

@@ -13,6 +13,7 @@ from bot.understanding.numbers import Amount, written
 from bot.understanding.reading import Heard, Reading, covered
 from core.amount_types import Dollars, DollarsOr
 from core.mega_backdoor.payroll import PAY_SCHEDULE
+from core.pay_dates import DATES_A_YEAR
 from core.question import Pay, doubted
 
 _FEW_WORDS: Final = 3
@@ -115,9 +116,18 @@ def _one_amount(heard: Heard, amount: Amount, words: frozenset[int]) -> Reading:
     elif heard.says("heard:per_month") and not (heard.says("heard:total") and len(heard.amounts) > 1):
         return Reading(offers=(written(value * 12),), words=words)
     if not of_a_date and heard.says("heard:per_date", "heard:per_week") and not heard.says("heard:per_year"):
-        return Reading(words=words)
+        return Reading(offers=_of_the_year(heard, amount), words=words)
     text = written(-value if negative else value)
     return Reading(f"{text}$" if amount.dollars and 0 < value <= SMALL else text, words=words)
+
+
+def _of_the_year(heard: Heard, amount: Amount) -> tuple[str, ...]:
+    """What an amount of each pay date comes to in a year, where the rhythm is known: `500 from each paycheck`."""
+    dates = DATES_A_YEAR.get(str(heard.answers.given().get(PAY_SCHEDULE.id)))
+    said = covered(tuple(lexicon().everywhere(heard.line.words, ("heard:per_date", "heard:per_week"))))
+    if not dates or amount.value is None or said.issuperset(range(amount.start, amount.end)):
+        return ()
+    return (written(amount.value * dates),)
 
 
 def _is_of_another_rhythm(heard: Heard) -> bool:

@@ -44,6 +44,8 @@ SUNDAY = date(2026, 11, 29)
         ("wensday", "2026-12-02"),
         ("Sunday", "2026-11-29"),
         ("next Sunday", "2026-12-06"),
+        ("übernächsten Freitag", "2026-12-11"),
+        ("übernächsten Sonntag", "2026-12-13"),
         ("today", "2026-11-29"),
         ("morgen", "2026-11-30"),
         ("übermorgen", "2026-12-01"),

@@ -135,3 +135,17 @@ def test_who_asks_whether_this_is_for_them_is_heard_in_what_they_say_of_themselv
 def test_a_bare_question_whether_this_is_for_them_is_no_answer() -> None:
     assert "answers" not in taken("situation", "can i do this?")
     assert "answers" not in taken("job.roth_in_plan", "geht das bei mir?")
+
+
+@pytest.mark.parametrize(
+    "line", ["1099 contractor, no regular job", "freelance, no day job", "nur mein laden, kein job"]
+)
+def test_a_job_that_is_denied_is_none(line: str) -> None:
+    assert taken("situation", line)["answers"]["situation"] == "self_employed"
+    assert taken("situation", "no, w2 job") == {"answers": {"situation": "employee"}}
+    assert taken("situation", "only my business, no w2 job").get("answers", {}).get("situation") != "employee"
+
+
+def test_what_goes_in_from_each_pay_date_is_offered_for_the_year() -> None:
+    assert taken("job.deferrals", "500 von jedem gehalt") == {"ask": {"job.deferrals": ["13000"]}}
+    assert taken("job.deferrals", "500 vom gehalt") != {"ask": {"job.deferrals": ["13000"]}}
