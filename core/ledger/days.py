@@ -57,4 +57,4 @@ def _named(text: str, today: date, tax_year: int) -> date:
 
 def _is_weekday(text: str, today: date) -> bool:
     """Whether a text names a day of the week, today among them; `next Friday` is never today, `tomorrow` neither."""
-    return any(read_date(text, day) == day for day in (today - number * _DAY for number in range(1, 7)))
+    return any(read_date(text, day) == day for day in (today - number * _DAY for number in range(1, 8)))

@@ -15,6 +15,7 @@ from core.calendar_dates import (
     is_business_day,
     last_business_day_of,
     next_business_day,
+    next_year_is_planned,
     reminder_days,
     tax_day,
     upcoming,
@@ -122,3 +123,8 @@ def test_reminders_come_a_week_and_a_working_day_before_and_never_on_the_day(due
 def test_the_day_after_pay_is_a_working_day() -> None:
     assert day_after_pay(date(2026, 12, 4)) == date(2026, 12, 7)
     assert day_after_pay(date(2026, 12, 31)) == date(2027, 1, 4)
+
+
+@pytest.mark.parametrize(("month", "planned"), [(10, False), (11, True), (12, True), (1, False)])
+def test_the_next_year_is_planned_once_its_limits_are_published(month: int, planned: bool) -> None:
+    assert next_year_is_planned(date(2026, month, 15)) is planned

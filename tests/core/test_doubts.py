@@ -87,3 +87,15 @@ def test_while_an_answer_before_it_is_missing_nothing_is_doubted() -> None:
     assert replay is not None
     assert deferrals is not None
     assert doubted(deferrals, deferrals.type.read("10"), replay.answers) is None
+
+
+@pytest.mark.parametrize(
+    ("given", "choices"), [("21000", ("1000", "21000")), ("20000", ("0", "20000")), ("19999", None), ("-500", None)]
+)
+def test_earnings_as_large_as_the_basis_are_rather_the_worth(given: str, choices: tuple[str, ...] | None) -> None:
+    moved = {"conversion.basis": 20_000}
+    replay = result_of("conversion", moved).replay
+    earnings = question_by_id("conversion.earnings")
+    assert replay is not None
+    assert earnings is not None
+    assert doubted(earnings, earnings.type.read(given), replay.answers) == choices

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from core.ledger.assessment import assess_ledger
+from core.ledger.bonus import bonus_paid_on
 from core.ledger.counted import answers_by_diary
 from core.ledger.entries import read_entries
 from core.ledger.state import Ledger
@@ -67,3 +68,12 @@ def test_a_paycheck_a_higher_election_and_a_sum_are_no_bonus(amount: int) -> Non
 def test_the_plan_takes_over_that_the_bonus_was_paid() -> None:
     booked = read_entries(paid(1_500, ("2026-12-11", 4_600)))
     assert answers_by_diary(with_bonus(), booked, date(2026, 12, 12))["job.bonus_to_come"] == "0 $"
+
+
+@pytest.mark.parametrize(
+    "changes", [{"job.next_pay_date": "none"}, {"job.bonus_to_come": "0"}, {"job.pay_per_date": "much"}]
+)
+def test_without_a_bonus_a_date_or_a_pay_that_can_be_read_no_day_has_a_bonus(changes: Profile) -> None:
+    booked = ((date(2026, 11, 27), Decimal(1_500)), (date(2026, 12, 11), Decimal(4_600)))
+    assert bonus_paid_on(with_bonus(), booked, 2026) == date(2026, 12, 11)
+    assert bonus_paid_on(with_bonus() | changes, booked, 2026) is None

@@ -88,3 +88,9 @@ def test_last_is_said_of_a_weekday_alone(typed: str) -> None:
     with pytest.raises(Problem) as problem:
         read_day_of_diary(typed, SUNDAY, 2026)
     assert problem.value.reason == "not_a_date"
+
+
+@pytest.mark.parametrize(("typed", "day"), [("last Friday", "2026-12-04"), ("letzten Montag", "2026-12-07")])
+def test_the_last_of_a_weekday_is_never_today(typed: str, day: str) -> None:
+    friday = date(2026, 12, 11)
+    assert read_day_of_diary(typed, friday, 2026) == date.fromisoformat(day)

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from core.conversion.names import Destination
 from core.ledger.comparison import records_of_form
 from core.ledger.entries import Entry, EntryKind, read_entries
-from core.ledger.forms import ExpectedForm, Payer, destination_is_open, expected_forms, forms_to_come
-from core.ledger.tax_return import return_lines
+from core.ledger.forms import ExpectedForm, Payer, destination_is_open, destinations_for, expected_forms, forms_to_come
+from core.ledger.tax_return import on_one_return, return_lines
 from tests.profiles import Profile, form_holder, ira_saver, json_of, result_of
 
 FEBRUARY = date(2027, 2, 3)
@@ -272,3 +272,23 @@ def test_one_form_for_both_legs_is_compared_with_both_alone() -> None:
 
 def test_an_amount_may_have_been_meant_without_its_gain() -> None:
     assert Entry(date(2026, 6, 10), EntryKind.CONVERSION, Decimal(3_000), Decimal(12)).with_gain_on_top == 3_012
+
+
+def test_only_earnings_can_be_split_off() -> None:
+    moved = {"date": "2026-05-10", "kind": "conversion", "amount": 1_003}
+    contributed = {"date": "2026-05-10", "kind": "after_tax", "amount": 1_003}
+    assert destinations_for(read_entries([contributed])) == ()
+    assert Destination.SPLIT not in destinations_for(read_entries([moved]))
+    assert set(destinations_for(read_entries([{**moved, "gain": 3}, contributed]))) == set(Destination)
+
+
+def test_a_joint_return_has_the_sums_and_each_spouse_a_form_8606_of_their_own() -> None:
+    answers = ira_saver(ira_traditional_paid=7_500, ira_converted=7_500)
+    own = return_lines(forms(A_YEAR), result_of("ira", answers | {"tax_year": 2026}, FEBRUARY))
+    of_plan_alone = return_lines(forms(A_YEAR[1:]), None)
+    joint = on_one_return(own, [of_plan_alone])
+    assert (joint.line_4a, joint.line_4b) == (7_500, 6_375)
+    assert (joint.line_5a, joint.line_5b) == (20_104, 24)
+    assert joint.form_8606 == own.form_8606
+    undecided = return_lines(forms(A_YEAR), None)
+    assert on_one_return(own, [undecided]).line_4b is None

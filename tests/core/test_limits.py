@@ -10,7 +10,7 @@ from importlib.resources import files
 import pytest
 
 from core.assess import as_json, assess
-from core.limits import Limits, LimitsProblem, PhaseOut, built_in_limits, complete_years, limits_by_year
+from core.limits import Limits, LimitsProblem, PhaseOut, built_in_limits, complete_years, limits_by_year, limits_of
 from tests.core.oracle import LIMITS
 from tests.profiles import NEW_YEAR, Profile, answered, employee, ira_saver, json_of
 
@@ -177,3 +177,10 @@ def test_what_is_no_toml_or_names_the_year_twice_is_refused(text: str) -> None:
 def test_a_file_says_its_year_by_its_name_alone(line: str) -> None:
     with pytest.raises(LimitsProblem, match=r"2027\.toml: (year|provisional)"):
         built_in_limits([("2027.toml", line + TEXT_2026)])
+
+
+def test_a_year_without_limits_has_the_newest() -> None:
+    limits = built_in_limits()
+    newest = max(limits)
+    assert limits_of(2025, limits) is limits[2025]
+    assert limits_of(newest + 5, limits) is limits[newest]

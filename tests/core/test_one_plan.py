@@ -186,3 +186,11 @@ def test_receipts_of_the_plan_add_up_to_its_figures(seed: int) -> None:
         assert sum_of(receipt) == plan.figures[name], name
     if plan and replay:
         assert result.assessment.figures["still_possible"] == Election(replay.answers).still_possible
+
+
+def test_in_dollars_the_pay_dates_bear_all_that_is_raised_and_a_bonus_nothing() -> None:
+    """1,000 are missing: 500 of each of two dates, whatever comes as a bonus."""
+    told = result_of("mega", saver(job_pay=190_000, job_bonus_to_come=10_000) | {"job.take": 1_000}, NOVEMBER)
+    (raising,) = [step.figures for step in told.assessment.steps if step.code == "fill_deferrals"]
+    assert (raising["from_each_pay_date"], raising["from_bonus"]) == (500, 0)
+    assert told.told.figures["take_home_after_percent"] == 4_000 - 500 - 1_000

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from core.mega_backdoor.payroll import NET_PAY
-from core.mega_backdoor.questions import PAY
+from core.mega_backdoor.payroll import NET_PAY, NEXT_PAY_DATE, PAY_PER_DATE, PAY_SCHEDULE
+from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, DEFERRALS, PAY
 from core.payslip import Amounts, Dates, Found, Kind, Payslip, answers_of
 
 DECEMBER = date(2026, 12, 4)
@@ -38,3 +38,35 @@ def test_take_home_pay_is_that_of_a_date_with_regular_pay_alone() -> None:
     assert read(DECEMBER, **regular, after_tax=amounts(500))[NET_PAY.id].value == 5_000
     assert NET_PAY.id not in read(DECEMBER, **regular, extra=amounts(300))
     assert NET_PAY.id not in read(DECEMBER, **regular | {"gross": amounts(9_000)})
+
+
+def test_a_slip_without_date_and_schedule_projects_nothing() -> None:
+    slip = Payslip(
+        Dates(), {Kind.GROSS: amounts(7_000, 168_000), Kind.REGULAR: amounts(7_000), Kind.ROTH: amounts(0, 9)}
+    )
+    assert answers_of(slip, DECEMBER).keys() == {PAY_PER_DATE.id}
+
+
+def test_the_next_pay_date_follows_the_schedule_and_is_clear_only_where_it_is_printed() -> None:
+    printed, following = read(date(2026, 12, 11)), read(date(2026, 11, 27))
+    assert printed[NEXT_PAY_DATE.id] == Found(date(2026, 12, 11), "", True)
+    assert following[NEXT_PAY_DATE.id] == Found(date(2026, 12, 11), "", False)
+    assert following[PAY_SCHEDULE.id].value == "biweekly"
+    assert NEXT_PAY_DATE.id not in read(date(2026, 11, 6)), "older than one period"
+    assert NEXT_PAY_DATE.id not in answers_of(Payslip(Dates(date(2026, 12, 31), "weekly")), date(2027, 1, 2))
+
+
+def test_own_deferrals_go_on_at_the_rate_of_an_ordinary_date() -> None:
+    ordinary = {"gross": amounts(7_000), "regular": amounts(7_000)}
+    found = read(DECEMBER, **ordinary, pre_tax=amounts(700, 16_800), roth=amounts(100, 2_400))[DEFERRALS.id]
+    assert found.value == 19_200 + 2 * 800, "18 December, and 1 January, which is paid on the 31st"
+    with_bonus = ordinary | {"gross": amounts(12_000)}
+    assert DEFERRALS.id not in read(DECEMBER, **with_bonus, pre_tax=amounts(1_200, 17_300))
+    assert DEFERRALS.id not in read(DECEMBER, gross=amounts(7_000), pre_tax=amounts(700, 16_800))
+    assert DEFERRALS.id not in read(DECEMBER, **ordinary, pre_tax=amounts(700))
+
+
+def test_after_tax_money_so_far_is_that_of_this_year() -> None:
+    assert read(DECEMBER, after_tax=amounts(500, 12_000))[AFTER_TAX_SO_FAR.id].value == 12_000
+    assert AFTER_TAX_SO_FAR.id not in read(DECEMBER, after_tax=amounts(500))
+    assert AFTER_TAX_SO_FAR.id not in read(date(2025, 12, 5), after_tax=amounts(500, 12_000))

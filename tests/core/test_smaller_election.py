@@ -10,7 +10,9 @@ import pytest
 
 from core.amounts import Problem
 from core.assess import BadAnswer
+from core.mega_backdoor.bonus_share import is_bonus_net_left_out
 from core.mega_backdoor.election import Election
+from core.mega_backdoor.figures import can_elect
 from tests.profiles import employee, json_of, result_of
 
 TODAY = date(2026, 11, 29)
@@ -141,3 +143,35 @@ def test_a_percent_of_all_pay_is_reached_by_whole_cents_on_each_date() -> None:
     per_date = election.dollars_of_percent(Decimal(7))
     wanted = election.pay_to_come * 7 / 100
     assert wanted <= per_date * election.pay_dates_left < wanted + Decimal("0.01") * election.pay_dates_left
+
+
+def election_of(**changes: object) -> Election:
+    replay = result_of("mega", employee(**{"job_next_pay_date": "2026-12-04", **changes}), TODAY).replay
+    assert replay is not None
+    return Election(replay.answers)
+
+
+def test_all_that_is_possible_is_told_as_a_percent_of_the_pay_to_come() -> None:
+    """12,000 of three dates of 6,923.07."""
+    assert election_of(job_net_pay=4_000).percent_of_all == Decimal("57.78")
+    assert election_of(job_next_pay_date="none").percent_of_all is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "left_out"),
+    [
+        ({}, True),
+        ({"job_net_pay": "unsure"}, False),
+        ({"job_bonus_to_come": 0}, False),
+        ({"job_after_tax_so_far": 30_000}, False),
+    ],
+    ids=["take-home pay is the limit", "an estimate has the bonus in it", "no bonus comes", "the room is the limit"],
+)
+def test_take_home_pay_of_ordinary_dates_leaves_a_bonus_out(changes: dict[str, Any], left_out: bool) -> None:
+    assert is_bonus_net_left_out(election_of(**(HIGH_PAY | changes))) is left_out
+
+
+def test_something_can_be_elected_where_room_pay_and_a_date_are_left() -> None:
+    assert can_elect(wishing(None)["figures"])
+    assert not can_elect({"still_possible": Decimal(0), "pay_dates_left": Decimal(3)})
+    assert not can_elect({})
