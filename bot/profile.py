@@ -40,7 +40,8 @@ class Profile(BaseModel):
 
     `stage` is `idle` before and between interviews, `asking` while a question is open and `done` beside a
     result. `asked` is the question the person sees, `asked_message` the message that shows it. `changing` holds
-    the question under change with its former answer, so that going back restores it;
+    the question under change with its former answer, so that going back restores it; `changed_from` the former answers
+    of the last change of a finished result, which a typed `undo` restores;
     `doubted` is the question and the line that was asked back last, `offered` the one answer asked back with it,
     `ahead` the answers to later questions that it may have been.
     `ticked` and `reminders` name
@@ -73,6 +74,7 @@ class Profile(BaseModel):
     asked_message: int | None = Field(default=None, exclude=True)
     help_open: bool = False
     changing: tuple[str, Any] | None = None
+    changed_from: dict[str, Any] = Field(default_factory=dict)
     doubted: str | None = None
     offered: str | None = None
     ahead: dict[str, str] = Field(default_factory=dict)

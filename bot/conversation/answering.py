@@ -48,6 +48,8 @@ def take_answers(conversation: Conversation, given: Mapping[str, Any], unplaced:
     given = {key: _as_kept(conversation, key, value) for key, value in given.items()}
     session.answers.update(given)
     changed = session.changing is not None and not _are_the_same(question, session.changing[1], given[question.id])
+    if changed and session.changing is not None:
+        session.changed_from = dict([session.changing])
     session.changing = None
     if len(given) == 1 or session.asked_message is not None:
         worth = _worth(conversation, question)
@@ -86,6 +88,7 @@ def correct(conversation: Conversation, given: Mapping[str, Any], unplaced: tupl
         conversation.say_and_go_on(Words("noted.unchanged"))
         return
     session.answers.update(given)
+    session.changed_from = dict(former)
     conversation.say(Noted(dict(given), former, unplaced))
     _go_on(conversation, before, changed=bool(former))
 
@@ -134,6 +137,16 @@ def _before_change(conversation: Conversation) -> Replay:
         return conversation.replay()
     changed, former = session.changing
     return conversation.world.replay(session, session.answers | {changed: former})
+
+
+def take_back_the_change(conversation: Conversation) -> bool:
+    """Restores what a finished result rested on before its last change; False where nothing has been changed."""
+    former = conversation.session.changed_from
+    on_the_path = {question.id for question in conversation.replay().path}
+    if not former or not on_the_path.issuperset(former):
+        return False
+    correct(conversation, former)
+    return True
 
 
 def refuse(conversation: Conversation, question_id: str, problem: Problem) -> None:

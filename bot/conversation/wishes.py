@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.conversation import commands, confirming, plan_steps, planning, preferences, reminding
-from bot.conversation.answering import back, change
+from bot.conversation.answering import back, change, take_back_the_change
 from bot.conversation.asking_back import open_help
 from bot.conversation.mail import ask_hr
 from bot.conversation.smaller import what_if
@@ -67,12 +67,12 @@ def _next(conversation: Conversation, _: Wish) -> None:
 
 
 def _back(conversation: Conversation, _: Wish) -> None:
-    """To the question before; from a step, a topic or the diary to the result."""
+    """To the question before; from a step or a topic to the result, from a changed result to the one before it."""
     screen = conversation.session.on_screen.values()
     shows_result = not screen or any(data.startswith(_UNDER_A_RESULT) for data in screen)
     if conversation.session.stage == "done" and conversation.is_complete() and not shows_result:
         conversation.say(conversation.outcome())
-    else:
+    elif conversation.session.stage != "done" or not take_back_the_change(conversation):
         back(conversation)
 
 

@@ -7,7 +7,7 @@ from bot.understanding.changing import change_wished
 from bot.understanding.lexicon import lexicon
 from bot.understanding.supposing import several_corrected, summed_up, supposed
 from bot.understanding.understood import Understood, Wish, WishKind
-from bot.understanding.unnamed import unnamed_number
+from bot.understanding.unnamed import left_as_it_was, unnamed_number
 from bot.understanding.wishes import said_within, what_if, year_wished
 from bot.understanding.words import Line
 
@@ -15,7 +15,8 @@ from bot.understanding.words import Line
 def beside_a_result(case: Case) -> Understood:
     """What the line is taken for, where no question is open."""
     wish = (
-        change_wished(case)
+        left_as_it_was(case)
+        or change_wished(case)
         or _wishes_less(case.line)
         or year_wished(case.line, case.situation, alone=True)
         or case.wish_in_full()

@@ -197,7 +197,8 @@ def _one_of(heard: Heard, own: Sequence[Hit], said: Sequence[Hit]) -> Reading | 
     if codes in (["employee"], ["self_employed"]) and heard.says("heard:besides"):
         return Reading(offers=(codes[0], "both"), words=words)
     if len(codes) == 1:
-        return Reading(codes[0], words=covered(standing[:1]))
+        contrast = [hit for hit in standing[1:] if heard.texts()[hit.start] in marks("not")]
+        return Reading(codes[0], words=covered([*standing[:1], *contrast]))
     strongest = next((code for code in talk.says_most if code in codes), None)
     return Reading(strongest, words=words) if strongest else Reading(offers=tuple(codes), words=words)
 

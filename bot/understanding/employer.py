@@ -32,6 +32,9 @@ def read_employer(heard: Heard) -> Reading | None:
     """A formula, a percent of pay, dollars, or unsure."""
     if heard.says("heard:safe_harbor") and not heard.amounts:
         return Reading(offers=_SAFE_HARBOR, words=frozenset(range(len(heard.line.words))))
+    if heard.amounts and heard.says("heard:another_plan"):
+        # A plan beside this one has a limit of its own.
+        return Reading(words=covered(heard.amounts))
     everything = frozenset(range(len(heard.line.words)))
     share = _share(heard)
     if isinstance(share, tuple):
@@ -85,7 +88,7 @@ def _percent_of_pay(heard: Heard, amounts: tuple[Amount, ...]) -> Reading:
     tied = heard.says("heard:matching", *_SHARES) and not heard.says("heard:regardless")
     value = amounts[0].value
     given = f"{written(value)}%" if len(amounts) == 1 and value is not None and not tied else None
-    return Reading(given, words=covered(amounts))
+    return Reading(given, words=covered([*amounts, *heard.hits("heard:regardless")]))
 
 
 def _share(heard: Heard) -> MatchFormula | Percent | tuple[str, ...] | None:

@@ -161,6 +161,8 @@ def _ends(line: Line) -> Iterator[int]:
 
 
 def _only_remarks(case: Case, question: Question[Any], behind: Line, answer: object) -> bool:
+    if "max" in question.type.codes and lexicon().has(behind, "heard:plus_catch_up"):
+        return False
     if is_taken_back(behind) or behind.words[0].text in marks("ends") or _names_a_part_of(case, question, behind):
         return False
     is_large = isinstance(answer, int | float) and answer >= LARGE

@@ -34,12 +34,26 @@ def read_money(heard: Heard) -> Reading | None:
     beside += ["heard:max"] if heard.takes("max") or heard.takes("none") else []
     beside += ["heard:net", "heard:gross"] if heard.question.talk.pay else []
     words = covered([*amounts, *heard.hits(*beside)])
+    if (most := _with_the_catch_up(heard, amounts)) is not None:
+        return most
     if len(amounts) > 1:
         return Reading(offers=_sum(heard, amounts), words=words)
     amount = amounts[0]
     if amount.value is None or _is_open(heard, amount) or _is_of_other_money(heard, amount):
         return Reading(words=words)
     return _one_amount(heard, amount, words)
+
+
+def _with_the_catch_up(heard: Heard, amounts: Sequence[Amount]) -> Reading | None:
+    """The most, where a catch-up of no amount is added to the limit: `24,500 plus catch-up`; asked back beside less."""
+    limits = heard.answers.year_limits
+    added = heard.hits("heard:plus_catch_up") if heard.takes("max") else ()
+    if not added or limits is None or len(amounts) != 1 or amounts[0].value is None:
+        return None
+    value, limit, words = amounts[0].value, limits.elective_deferrals.value, covered([*amounts, *added])
+    if amounts[0].percent or value < limit:
+        return Reading(words=words)
+    return Reading("max", words=words) if value == limit else None
 
 
 def _sum(heard: Heard, amounts: Sequence[Amount]) -> tuple[str, ...]:
@@ -132,6 +146,8 @@ def _of_the_year(heard: Heard, amount: Amount) -> tuple[str, ...]:
 
 def _is_of_another_rhythm(heard: Heard) -> bool:
     """Whether an amount of one pay date is said by the month or week, and pay comes otherwise."""
+    if heard.assumed and heard.says("heard:paid_once"):
+        return False
     said = [code for code, group in _RHYTHMS.items() if heard.says(group)]
     return bool(said) and heard.answers.given().get(PAY_SCHEDULE.id) not in said
 
@@ -175,9 +191,10 @@ def _by_likeness(heard: Heard) -> Reading | None:
     if likely == "unsure":
         known = "unsure" if heard.takes("unsure") else None
         return Reading(known, words=everything, unsure=known is None, guessed=True)
-    if likely == "zero" and _nothing_is_an_answer(heard):
-        return Reading("0", words=everything, guessed=True)
-    return Reading(likely, words=everything, guessed=True) if likely and heard.takes(likely) else None
+    likely = "0" if likely == "zero" and _nothing_is_an_answer(heard) else likely
+    taken = likely == "0" or (likely is not None and heard.takes(likely))
+    # A figure that nobody said is offered, and never taken.
+    return Reading(offers=(str(likely),), words=everything, guessed=True) if taken else None
 
 
 def _nothing_is_an_answer(heard: Heard) -> bool:

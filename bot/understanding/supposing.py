@@ -14,6 +14,7 @@ from core.amounts import as_typed
 from core.answer_types import Choice
 from core.mega_backdoor.bonus import BONUS_TO_COME, bonus_that_raises
 from core.mega_backdoor.payroll import PAY
+from core.person import RESIDENCE
 from core.question import Question
 
 _SUMS: Final = "heard:brings_to"
@@ -28,6 +29,9 @@ def supposed(case: Case) -> Change | None:
     if not markers:
         return None
     found = _told(case, covered(markers))
+    if found.keys() == {RESIDENCE.id} and lexicon().has(case.line, "heard:moving_away"):
+        # Who asks what happens then wants to be told; the figures are those of the year in which it happens.
+        return None
     return Change(found, supposed=True) if found else None
 
 

@@ -1,4 +1,4 @@
-"""A number alone beside a result: the answers that it may be, which is asked back and never guessed."""
+"""A number alone beside a result: the answers that it may be, which is asked back; or one that stays as it was."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.understanding.case import Case
 from bot.understanding.lexicon import lexicon
 from bot.understanding.numbers import Amount, amounts_of, written
 from bot.understanding.reading import covered
-from bot.understanding.understood import AskBack, Nothing
+from bot.understanding.understood import AskBack, Nothing, Wish, WishKind
 from core.amounts import Percent, Problem
 from core.answer_types import Choice
 from core.question import Question, doubted, read_answer
@@ -18,6 +18,26 @@ _AROUND: Final = ("heard:filler", "heard:opening", "heard:wait", "heard:wrong", 
 _OFFERED: Final = 5
 _NEAR: Final = 4
 """How many times as much as before, or how little, an answer may have become."""
+
+
+def left_as_it_was(case: Case) -> Wish | None:
+    """The result, for who keeps what is answered after a look at something else: `ok no, keep 20k`."""
+    kept = lexicon().find(case.line.words, ("heard:kept",))
+    amounts = amounts_of(case.line)
+    whole = any(hit.end - hit.start > 1 for hit in kept)
+    if not kept or case.asks or len(amounts) > 1 or not (amounts or whole):
+        return None
+    if any(lexicon().has(case.line, f"names:{question.id}") for question in case.questions):
+        return None
+    known = covered([*amounts, *lexicon().find(case.line.words, ("heard:kept", "heard:no", *_AROUND))])
+    if len(known) < sum(word.text.isalnum() for word in case.line.words):
+        return None
+    values = [_number(value) for value in case.answers.given().values()]
+    return Wish(WishKind.RESULT) if all(each.value in values for each in amounts) else None
+
+
+def _number(value: object) -> object:
+    return value.rate if isinstance(value, Percent) else value
 
 
 def unnamed_number(case: Case) -> AskBack | Nothing | None:

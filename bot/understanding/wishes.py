@@ -67,7 +67,10 @@ def year_wished(line: Line, situation: Situation, *, alone: bool) -> Wish | None
     if len(said) < len(words) or len(relative) + len(years) != 1:
         return None
     if years:
-        return Wish(WishKind.YEAR, year=int(words[years[0]].text)) if alone or len(words) > 1 else None
+        year = int(words[years[0]].text)
+        # `Which limit holds in 2026?` asks for no other year than the one shown.
+        asks_of_this = year == shown and any(hit.group == "heard:question" for hit in following)
+        return Wish(WishKind.YEAR, year=year) if (alone or len(words) > 1) and not asks_of_this else None
     if not alone and not any(hit.group in ("heard:year_words", "heard:question") for hit in following):
         return None
     base = shown if situation.answers.get("tax_year") else situation.today.year

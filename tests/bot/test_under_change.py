@@ -66,3 +66,26 @@ def test_back_leads_from_the_steps_to_the_result_and_from_it_to_the_last_questio
     assert isinstance(said(person, line)[-1], Outcome)
     said(person, line)
     assert person.session.changing is not None
+
+
+@pytest.mark.parametrize(("language", "line"), [("en", "undo"), ("en", "undo that"), ("de", "rückgängig")])
+def test_an_undo_beside_a_changed_result_restores_what_stood_before(language: str, line: str) -> None:
+    person = finished(EMPLOYEE, language)
+    said(person, "my pay is 190k")
+    assert person.session.answers["job.pay"] == 190000
+    assert isinstance(said(person, line)[-1], Outcome)
+    assert int(person.session.answers["job.pay"]) == 180000
+
+
+def test_an_undo_restores_an_answer_changed_by_its_button() -> None:
+    person = changing("job.employer")
+    said(person, "4%")
+    said(person, "undo")
+    assert person.session.answers["job.employer"] == "6%"
+
+
+def test_an_undo_where_nothing_was_changed_opens_the_last_answer() -> None:
+    person = finished(EMPLOYEE)
+    said(person, "undo")
+    assert person.session.stage == "asking"
+    assert int(person.session.answers["job.pay"]) == 180000

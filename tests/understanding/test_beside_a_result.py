@@ -169,3 +169,26 @@ def test_a_plan_of_a_business_that_nobody_has_is_not_what_is_allowed_after_all()
     situation = situation_of({"situation": "employee", "job.after_tax": "no", "residence": "us"})
     found = as_json(understand("wait actually hr says they do allow it", "en", None, situation))
     assert found == {"change": {"job.after_tax": "yes"}}
+
+
+@pytest.mark.parametrize(
+    "line", ["hm ok no, keep 130k", "leave it at 6%", "bleib bei 130.000", "nein, lass es so wie es war"]
+)
+def test_who_keeps_what_is_answered_sees_the_result(line: str) -> None:
+    assert taken(line) == {"wish": "result"}
+
+
+@pytest.mark.parametrize("line", ["keep 15k", "keep going", "keep it private", "keep my 401k at 10%"])
+def test_who_keeps_something_else_does_not(line: str) -> None:
+    assert taken(line) != {"wish": "result"}
+
+
+@pytest.mark.parametrize("line", ["what happens if i go back to india", "was passiert wenn ich nach indien zurückgehe"])
+def test_who_asks_what_a_move_would_do_gets_no_other_residence(line: str) -> None:
+    assert "topics" in taken(line)
+
+
+def test_the_limit_of_the_year_shown_is_no_wish_for_a_year() -> None:
+    assert "topics" in taken("Welches Limit gilt 2026 eigentlich insgesamt?")
+    assert taken("und 2027?") == {"wish": "year", "year": 2027}
+    assert taken("welches limit gilt 2027") == {"wish": "year", "year": 2027}

@@ -145,3 +145,31 @@ def test_what_the_employer_pays_on_own_contributions_is_not_put_in_by_oneself() 
         "answers": {"job.employer": "match 50%"}
     }
     assert taken("job.deferrals", "ich zahle 10 % ein") == {"answers": {"job.deferrals": "10%"}}
+
+
+@pytest.mark.parametrize(
+    ("line", "understood"),
+    [
+        ("24,500 plus catch up", {"answers": {"job.deferrals": "max"}}),
+        ("24.500 und das catch-up", {"answers": {"job.deferrals": "max"}}),
+        ("20k plus catch up", {"ask": {"job.deferrals": []}}),
+        ("15% plus catch-up", {"ask": {"job.deferrals": []}}),
+        ("24,500 including catch-up", {"answers": {"job.deferrals": 24500}}),
+        ("24,500, no catch up", {"answers": {"job.deferrals": 24500}}),
+        ("32,500 with catch up", {"answers": {"job.deferrals": 32500}}),
+    ],
+)
+def test_a_catch_up_without_an_amount_is_added_to_the_limit_alone(line: str, understood: dict[str, Any]) -> None:
+    assert taken("job.deferrals", line) == understood
+
+
+def test_what_goes_into_another_plan_is_asked_back() -> None:
+    assert taken("job.employer", "the university pays 10%, but into a separate 401(a)") == {"ask": {"job.employer": []}}
+    assert taken("job.employer", "the university pays 10%") == {"answers": {"job.employer": "10%"}}
+
+
+@pytest.mark.parametrize(
+    "line", ["weiß man bei uns nie vorher", "that one is a surprise", "they like to keep us guessing"]
+)
+def test_no_zero_is_taken_that_nobody_said(line: str) -> None:
+    assert "answers" not in taken("job.bonus_to_come", line)
