@@ -65,10 +65,12 @@ def _leaves_out_a_width(heard: Heard, share: MatchFormula | Percent) -> bool:
 
 def _capped(heard: Heard, share: MatchFormula) -> tuple[str, ...]:
     """Two matches where `half of mine, max 3% of pay` may say how much is paid, or how much is matched."""
-    tier = share.tiers[0]
+    if len(share.tiers) != 1:
+        return ()
+    (tier,) = share.tiers
     ends = [hit.end for hit in lexicon().everywhere(heard.line.words, ("heard:at_most",))]
     capped = [each for each in heard.amounts if each.start in ends and each.percent and each.value == tier.width]
-    if len(share.tiers) > 1 or tier.width is None or tier.rate == _WHOLE or not capped:
+    if tier.width is None or tier.rate == _WHOLE or not capped:
         return ()
     if not any(capped[0].start - 1 >= place for place, word in enumerate(heard.line.words) if word.after_pause):
         return ()

@@ -201,3 +201,7 @@ def test_an_answer_with_two_readings_or_a_question_mark_is_offered(question: str
 )
 def test_the_same_said_plainly_is_taken(question: str, line: str, answer: str) -> None:
     assert taken(question, line, _interview(question)) == {"answers": {question: answer}}
+
+
+def test_a_match_without_a_width_beside_a_percent_ends_no_turn() -> None:
+    assert "job.employer" not in taken("job.deferrals", "8%, and they give 4").get("answers", {})
