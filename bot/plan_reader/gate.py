@@ -37,6 +37,7 @@ TAKES_BACK = re.compile(
     r"appl)|example|"
     r"other (?:company|plan)|sister|proposed)\b|"
     r"\b(?:not|no)\b[^.;]{0,30}\b(?:this|these|such|that) (?:option|feature|provision|right|choice)s?\b|"
+    r"^(?:note:? )?the (?:above|preceding|foregoing)\b|\b(?:this|these) (?:\w+ )?applied\b|"
     r"^(?:they|it|this|these) (?:is|are|will|was|were|has|have)(?: be| been)? (?:not|discontinued|ended|"
     r"eliminated|suspended|"
     r"an example|proposed)\b|\b(?:sister company|typical plan|as an example|sample|not this plan)\b"
@@ -110,6 +111,7 @@ def _over(claim: Claim, sentence: Sentence) -> Iterator[str]:
     names = ["other_product", "other_benefit", "other_money"]
     if sentence.kind in {"prose", "item"} and not claim.value.startswith("no"):
         names += ["exit"] if claim.question == ROUTE else ["exit", "loan"]
+        names += [] if claim.question == ROTH else ["past", "future", "shifts", "hypothetical", "employee_group"]
     yield from (f"topic, {each}" for each in doubts_in(topic, names))
     if NOT_THIS.search(topic):
         yield "topic, other_money: of another plan or time"

@@ -21,9 +21,13 @@ MEANS_ROTH = re.compile(
     r"\bcatch-up\b|\b402\(g\)|\bPRE (?:\w+ )?as (?:an? )?W?AT\b"
 )
 """After-tax as the other half of what is paid in before tax, under one limit."""
+PAIR = re.compile(r"\bPRE,? (?:and|or|and/or) (?:an? |on an? )?W?AT\b")
+DEFERRAL_LIMIT = re.compile(r"\b(?:contribut|limit|defer|save)\w*[^.;]{0,50}\$ ?[12]\d,[05]00\b")
+"""The yearly limit on own contributions, which after-tax money that is not Roth does not count toward."""
 TAX_FREE = re.compile(
     r"\b(?:earn\w+|growth|grows?|gains?|withdr\w+|distribut\w+|come out|money out|taken out)\b[^.;]{0,70}"
     r"\b(?:tax[- ]free|free of (?:\w+ )*tax|untaxed|not be taxed)|"
+    r"\bno (?:\w+ )?tax(?:es)? on (?:\w+ ){0,2}(?:earnings|growth|gains)|"
     r"\bnot\b[^.;]{0,40}\bearnings\b[^.;]{0,40}\btaxed"
 )
 """Earnings that are never taxed: those of Roth money."""
@@ -33,20 +37,22 @@ def called_after_tax(document: Document, place: int, clause: Clause) -> tuple[st
     """A stop where the document calls Roth money after-tax and this sentence does not tell the two apart."""
     if re.search(r"\bXAT\b", clause.text):
         return ()
+    stated = tagged(document.sentences[place].says)
+    if Clause(tagged(document.sentences[place].topic)).money == {"ROTH"}:
+        return ("roth is meant: the heading names it",)
     near = document.sentences[max(0, place - 6) : place + 7]
     if any(_calls_roth_after_tax(other) for other in near):
         return ("roth is meant: it is called after-tax here",)
     told = [tagged(f"{each.topic} . {each.says}") for each in near]
-    third = BESIDES.search(tagged(document.sentences[place].says)) and any(
-        {"PRE", "ROTH"} <= {*each.split()} for each in told
-    )
+    third = BESIDES.search(stated) and any({"PRE", "ROTH"} <= {*each.split()} for each in told)
     if any("ROTH" in each for each in told) and not third and not any(APART.search(each) for each in told):
         return ("roth: nothing tells it apart from after-tax money here",)
     if any(TAX_FREE.search(each) for each in told) and not any(APART.search(each) for each in told):
         return ("roth is meant: earnings are tax-free",)
+    if PAIR.search(stated) and any(DEFERRAL_LIMIT.search(each) for each in told):
+        return ("roth is meant: one limit with pre-tax money",)
     if re.search(r"\bROTH\b", re.sub(r"\b(?:in)?to (?:your |the |a )?ROTH\b", "", clause.text)):
         return ("roth: named beside after-tax without telling them apart",)
-    stated = tagged(document.sentences[place].says)
     bare = not re.search(r"\bX?AT\b", stated)
     if MEANS_ROTH.search(stated) or (bare and re.search(r"\bROTH\b", stated)):
         return ("roth is meant: beside pre-tax money",)
