@@ -97,6 +97,14 @@ class Election(Room):
         return at_least_zero(taken)
 
     @cached_property
+    def cap_on_the_dates(self) -> Decimal | None:
+        """The part of it that falls on the pay dates, from which alone a dollar amount is taken."""
+        cap = self.cap_of_each_date
+        if cap is None or not self.pay_to_come:
+            return cap
+        return cap * regular_pay_to_come(self.answers) / self.pay_to_come
+
+    @cached_property
     def still_possible(self) -> Decimal:
         """What the pay still to come can carry of the remaining room, cents rounded down."""
         # The cap is asked last: while it is open, nothing else is worked out in vain.
@@ -116,7 +124,9 @@ class Election(Room):
         if isinstance(wish, Percent):
             return min(self.still_possible, cents_down(wish.of(self.still_possible)))
         if isinstance(wish, Decimal):
-            return min(self.still_possible, wish * self.pay_dates_left)
+            cap = self.cap_on_the_dates
+            most = self.still_possible if cap is None else min(self.still_possible, cents_down(cap))
+            return min(most, wish * self.pay_dates_left)
         return self.still_possible
 
     @property

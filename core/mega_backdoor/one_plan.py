@@ -51,6 +51,14 @@ class OnePlan(Election):
         most = min(self.deferrals_missing, self._take_home_of_the_dates, self.pay - self.before.own_deferrals)
         return cents_down(at_least_zero(min(most, self._room_for(most))))
 
+    @cached_property
+    def cap_on_the_dates(self) -> Decimal | None:
+        """The same beside what is raised: in dollars, the pay dates bear all of that."""
+        before = self.before.cap_on_the_dates
+        if before is None or not self.is_in_dollars or not self.cap_covers_all_own:
+            return super().cap_on_the_dates
+        return at_least_zero(before - self.raised)
+
     @property
     def _take_home_of_the_dates(self) -> Decimal:
         """Take-home pay of the pay dates: of an estimate a bonus has its part, which none of them pays out."""
@@ -65,7 +73,8 @@ class OnePlan(Election):
         left = before.room_before_cap - before.after_tax_so_far - self._more_match(most)
         if not before.cap_covers_all_own:
             return left
-        caps = (left, before.after_tax_remaining, before.cap_of_each_date)
+        of_dates = before.cap_on_the_dates if self.is_in_dollars else before.cap_of_each_date
+        caps = (left, before.after_tax_remaining, of_dates)
         return min(each for each in caps if each is not None)
 
     def _more_match(self, most: Decimal) -> Decimal:

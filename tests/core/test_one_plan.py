@@ -194,3 +194,13 @@ def test_in_dollars_the_pay_dates_bear_all_that_is_raised_and_a_bonus_nothing() 
     (raising,) = [step.figures for step in told.assessment.steps if step.code == "fill_deferrals"]
     assert (raising["from_each_pay_date"], raising["from_bonus"]) == (500, 0)
     assert told.told.figures["take_home_after_percent"] == 4_000 - 500 - 1_000
+
+
+def test_in_dollars_a_cap_on_all_own_contributions_holds_on_each_pay_date() -> None:
+    """A quarter of 6,923.07 less the 728.74 deferred of it already is 1,002.02, whatever comes as a bonus."""
+    capped = saver(job_pay=190_000, job_bonus_to_come=50_000, job_cap="25%", job_cap_covers="all_own")
+    figures = told_to(capped | {"job.take": 1_000, "job.deferrals": 20_000})
+    deferred = Decimal(20_000) / 190_000 * Decimal("6923.07")
+    most = Decimal("6923.07") / 4 - deferred
+    assert figures["deferrals_raised_per_pay_date"] + figures["per_pay_date"] <= most
+    assert figures["deferrals_raised_per_pay_date"] == pytest.approx(most, abs=Decimal("0.02"))

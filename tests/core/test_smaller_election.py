@@ -116,6 +116,16 @@ def test_who_wants_dollars_per_pay_date_gives_nothing_of_the_bonus() -> None:
     assert figures["take_home_after_percent"] == 6_000
 
 
+def test_a_wish_for_dollars_stays_within_the_cap_of_each_pay_date() -> None:
+    """10% of 16,000 is 1,600; the 4,600 that the cap leaves of the bonus cannot be moved to the pay dates."""
+    capped: dict[str, Any] = {"job_cap": "10%", "job_cap_covers": "after_tax"}
+    figures = with_a_bonus(job_take=3_000, **capped)
+    assert (figures["still_possible"], figures["elected"], figures["per_pay_date"]) == (9_400, 4_800, 1_600)
+    assert (figures["from_each_pay_date"], figures["from_bonus"]) == (1_600, 0)
+    assert with_a_bonus(job_take=1_000, **capped)["per_pay_date"] == 1_000
+    assert with_a_bonus(job_take=3_000, **capped | {"job_bonus_to_come": 0})["per_pay_date"] == 1_600
+
+
 def test_without_a_bonus_to_come_nothing_is_said_of_one() -> None:
     assert (
         not {"from_each_pay_date", "from_bonus", "per_pay_date_without_bonus"}
