@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot import milestones
+from bot.conversation.not_possible import correction_was_refused
 from bot.conversation.switching import say_sum, say_taken
 from bot.conversation.turn import Conversation
 from bot.parts import Noted, Record, Words
@@ -82,6 +83,8 @@ def correct(conversation: Conversation, given: Mapping[str, Any], unplaced: tupl
     before = _before_change(conversation)
     conversation.keep_unchanged()
     given = {key: _as_kept(conversation, key, value) for key, value in given.items()}
+    if correction_was_refused(conversation, given):
+        return
     known = {key: session.answers[key] for key in given if session.answers.get(key) is not None}
     former = {key: value for key, value in known.items() if not _are_the_same(question_by_id(key), value, given[key])}
     if not former and len(known) == len(given):

@@ -71,7 +71,7 @@ def _something_else(case: Case, heard: Heard, reading: Reading | None) -> Unders
     if age is not None:
         return age
     wished = change_wished(case)
-    if wished is not None and wished.question != heard.question.id:
+    if isinstance(wished, Change) or (wished is not None and wished.question != heard.question.id):
         return wished
     several = several_corrected(case) or nothing_of_another(case, heard, reading)
     if several is not None:

@@ -23,7 +23,7 @@ def beside_a_result(case: Case) -> Understood:
         or what_if(case.line, case.situation, strictly=False)
     )
     told = supposed(case)
-    if told is not None and (wish is None or wish.share is not None):
+    if told is not None and (wish is None or (isinstance(wish, Wish) and wish.share is not None)):
         return told
     summed = None if case.asks else summed_up(case)
     return wish or summed or _corrected_or_wished(case) or unnamed_number(case) or case.ranking.about(asks=case.asks)

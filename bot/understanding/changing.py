@@ -6,22 +6,26 @@ from functools import cache
 from typing import Final
 
 from bot.languages import LANGUAGES
+from bot.understanding.answers import read
 from bot.understanding.case import Case
+from bot.understanding.explained import unexplained
 from bot.understanding.lexicon import Lexicon, lexicon
 from bot.understanding.numbers import amounts_of
-from bot.understanding.reading import covered
-from bot.understanding.understood import Wish, WishKind
+from bot.understanding.reading import Heard, covered
+from bot.understanding.understood import Change, Wish, WishKind
 from bot.wording import name_of
+from core.answer_types import AgeBand, Choice
 from core.assess import INTERVIEWS
 
 _TAKING_BACK: Final = ("heard:taken_back", "heard:removed")
 _AROUND: Final = ("heard:filler", "heard:opening", "heard:changes")
+_STEPPING_BACK: Final = ("heard:wait", "heard:wrong")
 _NAMED: Final = ("names", "called")
 _UNKNOWN: Final = 1
 
 
-def change_wished(case: Case) -> Wish | None:
-    """The wish to change the one answer that the line names; None where it names none, or says its new value."""
+def change_wished(case: Case) -> Wish | Change | None:
+    """The wish to change the one answer that the line names, or its new value; None where it names none."""
     line = case.line
     if case.asks or amounts_of(line):
         return None
@@ -31,10 +35,33 @@ def change_wished(case: Case) -> Wish | None:
     hits = lexicon().find(words, (*names, *_TAKING_BACK, *_AROUND))
     named = {hit.group.partition(":")[2] for hit in (*shown, *(() if shown else hits)) if hit.group in names}
     takes_back = any(hit.group in _TAKING_BACK for hit in hits)
-    unknown = len([word for word in words if word.text.isalnum()]) - len(covered(hits))
-    if len(named) != 1 or not takes_back or unknown > _UNKNOWN:
+    if len(named) != 1 or not takes_back:
         return None
-    return Wish(WishKind.CHANGE, question=named.pop())
+    changed = _chosen(case, next(iter(named)))
+    unknown = len([word for word in words if word.text.isalnum()]) - len(covered(hits))
+    return changed or (Wish(WishKind.CHANGE, question=named.pop()) if unknown <= _UNKNOWN else None)
+
+
+def _chosen(case: Case, question_id: str) -> Change | None:
+    """The choice to which a line changes what it names, where it says nothing else: `change work to self-employed`."""
+    question = next(each for each in case.questions if each.id == question_id)
+    if not isinstance(question.type, Choice) or isinstance(question.type, AgeBand):
+        return None
+    names = [f"{table}:{question_id}" for table in _NAMED]
+    around = covered(
+        [
+            *lexicon_of_names().find(case.line.words, names[:1]),
+            *lexicon().find(case.line.words, (*names, *_TAKING_BACK, *_STEPPING_BACK)),
+        ]
+    )
+    rest = case.line.without(around)
+    reading = read(Heard(rest, question, case.answers))
+    if reading is None or reading.given in (None, "unsure") or reading.guessed:
+        return None
+    if len(unexplained(rest, question, reading)) > _UNKNOWN:
+        return None
+    found = case.answer_in(rest, question)
+    return Change(found.answers) if found else None
 
 
 @cache
