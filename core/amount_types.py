@@ -6,7 +6,16 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from core.amounts import Percent, Problem, number_of, read_dollars, read_percent, refuse_bare_number, within_bounds
+from core.amounts import (
+    Percent,
+    PercentOfPay,
+    Problem,
+    number_of,
+    read_dollars,
+    read_percent,
+    refuse_bare_number,
+    within_bounds,
+)
 from core.answer_types import AnswerType, code_in
 from core.match_formula import MatchFormula
 from core.match_reading import read_employer_share
@@ -50,6 +59,18 @@ class DollarsOr(AnswerType["Decimal | Percent | str"]):
             if self.ask_bare:
                 refuse_bare_number(given)
         return within_bounds(number_of(given))
+
+
+@dataclass(frozen=True)
+class ShareOfTheMost(DollarsOr):
+    """Dollars of each pay date, a percent of what is possible, or with a `!` behind it a percent of pay."""
+
+    percent: bool = True
+
+    def read(self, given: object) -> Decimal | Percent | str:
+        """A `PercentOfPay`, another `Percent` or an amount in dollars."""
+        share = read_percent(given[:-1]) if isinstance(given, str) and given.endswith("!") else None
+        return super().read(given) if share is None else PercentOfPay(share.rate)
 
 
 @dataclass(frozen=True)

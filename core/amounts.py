@@ -59,6 +59,15 @@ class Percent:
         return f"{as_typed(self.rate)}%"
 
 
+@dataclass(frozen=True, slots=True)
+class PercentOfPay(Percent):
+    """A share that is said to be of pay where another one could be meant: `5%!` is five percent of pay."""
+
+    def __str__(self) -> str:
+        """As it is kept: `5%!`."""
+        return f"{as_typed(self.rate)}%!"
+
+
 _GROUPED = re.compile(r"[0-9]{1,3}(?:([.,' ])[0-9]{3})(?:\1[0-9]{3})*")
 _NUMBER = re.compile(r"(?P<whole>[0-9][0-9.,' ]*?)(?:(?P<mark>[.,])(?P<decimals>[0-9]{1,2}))?")
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\t", " ") | dict.fromkeys("\u2019\u2018\u02bc`´", "'"))

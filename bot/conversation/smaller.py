@@ -8,7 +8,8 @@ from decimal import Decimal
 from bot.conversation.turn import Conversation
 from bot.parts import SHARES, Buttons, Words, is_too_much
 from bot.understanding import Wish
-from core.amounts import Percent, Problem, as_typed
+from core.amounts import Percent, PercentOfPay, Problem, as_typed
+from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.election import Election
 from core.mega_backdoor.figures import can_elect
 from core.mega_backdoor.names import JobFigure
@@ -52,7 +53,7 @@ def what_if(conversation: Conversation, wish: Wish) -> bool:
     if not can_take_less(conversation):
         return False
     of_pay = _percent_of_pay(conversation, wish)
-    value = _wished(wish) if of_pay is None else as_typed(_election(conversation).dollars_of_percent(of_pay))
+    value = _wished(wish) if of_pay is None else _of_pay(conversation, of_pay)
     if not value:
         conversation.say(conversation.outcome(None, Buttons.AMOUNTS))
         return True
@@ -69,6 +70,13 @@ def what_if(conversation: Conversation, wish: Wish) -> bool:
 
 def _wished(wish: Wish) -> str:
     return f"{(wish.share * 100).normalize():f}%" if wish.share is not None else str(wish.amount or "")
+
+
+def _of_pay(conversation: Conversation, percent: Decimal) -> str:
+    """A percent of pay as an amount of each pay date; where a bonus comes, of which it takes its part, as a percent."""
+    if conversation.replay().answers.get(BONUS_TO_COME):
+        return str(PercentOfPay(percent))
+    return as_typed(_election(conversation).dollars_of_percent(percent))
 
 
 def _percent_of_pay(conversation: Conversation, wish: Wish) -> Decimal | None:

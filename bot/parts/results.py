@@ -10,6 +10,7 @@ from enum import Enum, auto
 from typing import Any
 
 from bot.understanding.own_case import OwnQuestion
+from core.amounts import PercentOfPay
 from core.assess import Result
 from core.ledger.state import Ledger
 from core.mega_backdoor.names import JobFigure
@@ -54,7 +55,11 @@ class Outcome:
 
 def is_too_much(outcome: Outcome) -> bool:
     """Whether the amount that is only looked at is more than each pay date can take."""
-    amount, most = TAKE.type.read(outcome.trial) if outcome.trial else None, _per_pay_date(outcome.result)
+    amount = TAKE.type.read(outcome.trial) if outcome.trial else None
+    if isinstance(amount, PercentOfPay):
+        elected = outcome.result.told.figures.get(JobFigure.PERCENT_EXACT)
+        return isinstance(elected, Decimal) and elected < amount.rate - CENT
+    most = _per_pay_date(outcome.result)
     return isinstance(amount, Decimal) and most is not None and amount > most + CENT
 
 

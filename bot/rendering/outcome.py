@@ -18,7 +18,7 @@ from bot.rendering.result_buttons import result_rows
 from bot.rendering.screen import COMFORTABLE, characters_of, fits_a_screen, rows_left, rows_unfolded
 from bot.rendering.season import compared_boxes
 from bot.wording import answer_text, filled, name_of
-from core.amounts import Percent
+from core.amounts import Percent, PercentOfPay
 from core.assess import Result
 from core.backdoor_ira.names import IraWarning
 from core.mega_backdoor.names import JobFigure, JobWarning
@@ -143,7 +143,7 @@ def _trial(part: Outcome, language: str) -> str:
     if not part.trial:
         return ""
     amount, values = TAKE.type.read(part.trial), values_of(part.result, language)
-    if isinstance(amount, Percent):
+    if isinstance(amount, Percent) and not isinstance(amount, PercentOfPay):
         return filled(language, "less.trial.share", {"percent_share": amount.rate})
     key = "less.trial.amount"
     if is_too_much(part):
@@ -152,6 +152,8 @@ def _trial(part: Outcome, language: str) -> str:
         key = "less.trial.above_deferrals" if raised else "less.trial.above_the_cap" if capped else "less.trial.above"
     elif part.of_pay is not None:
         key = "less.trial.percent"
+        if isinstance(amount, PercentOfPay):
+            amount = part.result.told.figures[JobFigure.FROM_EACH_PAY_DATE]
     return filled(language, key, {**values, "amount": amount, "percent_share": part.of_pay})
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cached_property
 
-from core.amounts import Percent
+from core.amounts import Percent, PercentOfPay
 from core.mega_backdoor import plan_terms
 from core.mega_backdoor import questions as ask
 from core.mega_backdoor.bonus import BONUS_TO_COME
@@ -121,6 +121,8 @@ class Election(Room):
     def elected(self) -> Decimal:
         """What the person wants to contribute of it: all, unless they wish for less; cents rounded down."""
         wish = self.answers.wished(ask.TAKE)
+        if isinstance(wish, PercentOfPay):
+            return min(self.still_possible, cents_down(wish.of(self.pay_to_come)))
         if isinstance(wish, Percent):
             return min(self.still_possible, cents_down(wish.of(self.still_possible)))
         if isinstance(wish, Decimal):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from core.amount_types import Dollars, DollarsOr, EmployerShare
+from core.amount_types import Dollars, DollarsOr, EmployerShare, ShareOfTheMost
 from core.amounts import Percent, Problem, as_typed
 from core.answer_types import YES_NO, YES_NO_UNSURE
 from core.answers import Answers
@@ -144,7 +144,7 @@ AFTER_TAX_SO_FAR = Question(
     talk=Talk(names_shared_with=("job.deferrals",)),
 )
 
-TAKE = Question("job.take", DollarsOr(percent=True), yearly=True)
+TAKE = Question("job.take", ShareOfTheMost(), yearly=True)
 """Less than the most: a percent of what is still possible, or dollars of each pay date."""
 
 NOT_CONVERTED = Question("job.not_converted", Dollars(), yearly=True)

@@ -56,3 +56,22 @@ def test_an_amount_that_is_possible_can_be_kept() -> None:
     assert "$400 of each paycheck. Nothing is changed yet." in shown(someone, "what if only 400 a check")
     someone.does(Typed("yes"))
     assert someone.session.answers["job.take"] == "400"
+
+
+WITH_BONUS: dict[str, Any] = CAPPED | {"job.pay": 168_000, "job.bonus_to_come": 20_000}
+
+
+def test_a_percent_of_pay_is_taken_from_each_pay_date_and_from_a_bonus_alike() -> None:
+    someone = person("en", WITH_BONUS)
+    text = shown(someone, "what if i take 5%")
+    assert "5% of pay, $284.61 of each paycheck" in text
+    assert "$1,000 of the bonus" in text
+    someone.does(Typed("keep it"))
+    assert someone.session.answers["job.take"] == "5%!"
+    assert "5%" in texts.plain(someone.messages[0].text)
+
+
+def test_a_percent_of_pay_above_the_cap_is_refused_beside_a_bonus_too() -> None:
+    someone = person("en", WITH_BONUS)
+    assert "does not work" in shown(someone, "what if i take 12%")
+    assert not any((button.data or "").startswith("less:") for button in someone.buttons())
