@@ -99,9 +99,8 @@ class World:
 
     def progress(self, profile: Profile, replay: Replay) -> tuple[int, int]:
         """How many questions are answered, and how many come after the open one where they are answered as usual."""
-        usual = self.interview(profile).usual_path(replay, profile.answers)
         # What was answered ahead is on the path only once the question that it depends on is answered.
-        others = [question for question in usual if question is not replay.next_question]
+        others = [question for question in replay.usual_path if question is not replay.next_question]
         answered = sum(question.id in profile.answers for question in others)
         return answered, len(others) - answered
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
@@ -84,6 +84,13 @@ class Answers:
     def record(self, question: Asked[Any], value: object) -> None:
         """Puts an answer on the path."""
         self._values[question.id] = value
+
+    def of(self, ids: Set[str]) -> Answers:
+        """The answers to some of the questions, apart from these."""
+        some = Answers(self.year_limits, self.today, self.tax_year)
+        some._values = {key: value for key, value in self._values.items() if key in ids}
+        some._open = self._open & ids
+        return some
 
     def leave_open(self, question: Asked[Any]) -> None:
         """Marks a question that is on the path, or may be, and has no answer yet."""

@@ -121,9 +121,8 @@ def _take_over(conversation: Conversation, plan: Followed) -> None:
 
 def _said(conversation: Conversation, plan: Followed) -> Iterator[TakenOver]:
     """What this person is or will be asked, one part for all that comes from the same profiles."""
-    session = conversation.session
-    interview, replay = conversation.world.interview(session), conversation.replay()
-    asked = {question.id for question in (*interview.usual_path(replay, session.answers), *interview.wishes)}
+    replay = conversation.replay()
+    asked = {question.id for question in (*replay.usual_path, *replay.interview.wishes)}
     # Which plan counts first is said where it matters, beside an excess.
     asked.discard(COUNTED_AFTER.id)
     by_source: dict[tuple[int, ...], list[str]] = {}

@@ -10,6 +10,7 @@ from core.assess import INTERVIEWS
 from core.interview import RawAnswers, Replay
 from core.limits import Limits, built_in_limits
 from core.person import AFTER_TAX, SITUATION
+from tests.profiles import answered, employee
 
 MEGA = INTERVIEWS["mega"][0]
 LIMITS = built_in_limits()
@@ -43,10 +44,21 @@ def test_answers_that_are_equal_and_not_the_same_share_no_replay(one: object, ot
     assert replay(replays, {**GIVEN, "deferrals_elsewhere": other}) is not first
 
 
+def test_what_follows_a_remembered_replay_is_the_replay_from_the_start() -> None:
+    replays, given = Replays(), answered("mega", employee(), TODAY)
+    for place in range(len(given) + 1):
+        so_far = dict(list(given.items())[:place])
+        found, expected = replay(replays, so_far), MEGA.replay(so_far, LIMITS_OF_YEAR, TODAY, YEAR)
+        assert (found.answers.given(), found.path) == (expected.answers.given(), expected.path)
+        assert (found.next_question, found.usual_path) == (expected.next_question, expected.usual_path)
+    assert replay(replays, given).next_question is None
+
+
 def test_other_limits_of_the_same_year_are_replayed_with() -> None:
     replays = Replays()
     replay(replays)
     other = LIMITS_OF_YEAR.model_copy()
+    assert replay(replays, {**GIVEN, "age_band": "50_59"}, other).answers.limits is other
     assert replay(replays, limits=other).answers.limits is other
     assert replay(replays).answers.limits is LIMITS_OF_YEAR
 

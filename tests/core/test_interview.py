@@ -88,7 +88,7 @@ def test_the_usual_path_is_the_path_with_usual_answers_put_in(interview: str, pr
 
     assume(not now.problems and not replay(interview, filled).problems)
 
-    assert INTERVIEWS[interview][0].usual_path(now, given_answers) == replay(interview, filled).path
+    assert now.usual_path == replay(interview, filled).path
 
 
 def test_the_owners_wages_are_asked_only_of_a_corporation() -> None:
@@ -356,4 +356,4 @@ def test_a_question_without_a_usual_answer_stays_open_on_the_usual_path() -> Non
     after: Question[str] = Question("after", SITUATION.type, lambda answers: answers[unknown] == "both")
     shy: Question[str] = Question("shy", SITUATION.type, usual=lambda answers: answers[unknown])
     interview = Interview("small", (unknown, shy, after))
-    assert interview.usual_path(interview.replay({}, LIMITS, NEW_YEAR), {}) == (unknown, shy)
+    assert interview.replay({}, LIMITS, NEW_YEAR).usual_path == (unknown, shy)
