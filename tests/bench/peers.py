@@ -5,7 +5,8 @@
 The load generator and the peers' bots are those of a folder `shared/bench` beside the project; only peers that are
 installed take part (BENCH_PYTHON, BENCH_NODE, BENCH_NODE_PATH). Every bot plays on one core, the load on another.
 Theirs ask 12 bare questions, without encryption, outbox or a wait for the disk; ours plays its real interview with its
-defaults. Figures are scaled by the machine's speed around each run.
+defaults. Figures are scaled by the machine's speed around each run: what a clock on the wall measures by such a clock,
+processor time by processor time, which does not grow when others want the core.
 """
 
 from __future__ import annotations
@@ -39,6 +40,18 @@ PEERS = (
     "floor_poll",
     "floor_hook",
 )
+
+FIXED_WORK = """
+import json, time
+spent = []
+for _ in range(7):
+    begun = time.process_time()
+    for i in range(4000):
+        json.loads(json.dumps({"a": i, "b": [i] * 10, "c": str(i)}))
+    spent.append(time.process_time() - begun)
+print(sorted(spent)[3] * 1000)
+"""
+"""The work that the load generator times on the wall, here in milliseconds of processor time."""
 
 
 def ours(webhook: bool, bench: Any, db: str) -> dict[str, Any]:
@@ -92,15 +105,21 @@ def measured(bench: Any, process: Any, people: int, script: Path) -> dict[str, A
     turns = len(actions(script))
     whole = {"warmup_s": 0, "duration_s": 600, "id_base": FIRST_CHAT}
     bench.load(process, people, turns_per_user=turns, **whole)
-    before = bench.calibrate(True)
+    before, processor_before = bench.calibrate(True), processor_ms()
     run: dict[str, Any] = bench.load(process, people, turns_per_user=stories_of(people) * turns, **whole)
-    run |= {"calib_ms": (before + bench.calibrate(True)) / 2}
+    run |= {"calib_ms": (before + bench.calibrate(True)) / 2, "processor_ms": (processor_before + processor_ms()) / 2}
     return run | {"cold_ms": process.cold_ms, "rss_idle_kb": process.rss_idle_kb}
+
+
+def processor_ms() -> float:
+    """Milliseconds of processor time that a fixed piece of work takes on the bot's core just now."""
+    return float(subprocess.check_output(["taskset", "-c", "0", sys.executable, "-I", "-c", FIXED_WORK]))
 
 
 def scaled(run: dict[str, Any], reference_ms: float, script: Path) -> dict[str, float]:
     """What is compared, as on a machine of the reference speed."""
     slowness = run["calib_ms"] / reference_ms
+    processor_us = run["cpu_us_per_turn"] / (run["processor_ms"] / reference_ms)
     turns = run["tps"] * slowness
     calls = calls_a_turn(script)
     return {
@@ -108,8 +127,8 @@ def scaled(run: dict[str, Any], reference_ms: float, script: Path) -> dict[str, 
         "errors": run["errors"],
         "turns/s": turns,
         "calls/s": turns * calls,
-        "µs/turn": run["cpu_us_per_turn"] / slowness,
-        "µs/call": run["cpu_us_per_turn"] / slowness / calls,
+        "µs/turn": processor_us,
+        "µs/call": processor_us / calls,
         "p50": run["latency_ms"]["p50"] / slowness,
         "p99": run["latency_ms"]["p99"] / slowness,
         "MB idle": run["rss_idle_kb"] / 1000,
