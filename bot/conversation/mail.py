@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.conversation.turn import Conversation
+from bot.hr_points import BESIDE_QUESTIONS
 from bot.languages import HR_LANGUAGE
 from bot.parts import HrMessage, HrReply
 from bot.understanding import Answered, understand
@@ -25,7 +26,8 @@ def reply_was_typed(conversation: Conversation, text: str) -> bool:
     """Reads a numbered answer to the message; False where the text is none."""
     session = conversation.session
     found = dict(_answers(conversation, text))
-    if not found or len(found) < min(LINES_OF_A_REPLY, len(session.hr_asked)):
+    read = [question for question in session.hr_asked if question not in BESIDE_QUESTIONS]
+    if not found or len(found) < min(LINES_OF_A_REPLY, len(read)):
         return False
     session.found = found
     former = {key: value for key in found if (value := session.answers.get(key)) not in (None, "unsure", found[key])}
@@ -40,6 +42,8 @@ def _answers(conversation: Conversation, text: str) -> Iterator[tuple[str, Any]]
         if match is None or match[2].endswith("?") or int(match[1]) > len(asked):
             continue
         question = asked[int(match[1]) - 1]
+        if question in BESIDE_QUESTIONS:
+            continue
         understood = understand(match[2], HR_LANGUAGE, question, conversation.situation())
         if isinstance(understood, Answered) and question in understood.answers:
             yield question, understood.answers[question]

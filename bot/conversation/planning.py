@@ -14,15 +14,13 @@ from bot.conversation.plan_steps import whole_plan
 from bot.conversation.season import say_what_comes
 from bot.conversation.switching import counted_ids, say_taken
 from bot.conversation.turn import Conversation
+from bot.hr_points import asked_of_the_plan
 from bot.parts import Arithmetic, Buttons, File, Growth, Part, Review, Share, Why, Words
-from bot.world import PLAN_QUESTIONS
 from core.assess import Result
 from core.filling import within_reach
 from core.form_1099r.questions import FORM_1099R
 from core.growth import Assumptions
-from core.mega_backdoor.names import JobWarning
 from core.mega_backdoor.payroll import NEXT_PAY_DATE
-from core.mega_backdoor.plan_terms import CAP
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
 
 
@@ -107,20 +105,6 @@ def _update(conversation: Conversation) -> None:
     for question in (NEXT_PAY_DATE, AFTER_TAX_SO_FAR):
         conversation.session.answers.pop(question.id, None)
     conversation.begin()
-
-
-def asked_of_the_plan(result: Result) -> tuple[str, ...]:
-    """What is open, or, where nothing is, what only the plan can confirm."""
-    path = [question.id for question in result.replay.path] if result.replay else []
-    open_ones = tuple(key for key in result.open_questions if key in PLAN_QUESTIONS)
-    if not open_ones:
-        return tuple(key for key in PLAN_QUESTIONS if key in path)
-    return tuple(key for key in PLAN_QUESTIONS if key in open_ones or (key == CAP.id and _cap_is_unclear(result)))
-
-
-def _cap_is_unclear(result: Result) -> bool:
-    """Whether the result hangs on the cap being for each pay date or for the year."""
-    return JobWarning.CAP_EACH_PAY_DATE in result.assessment.warnings
 
 
 def _as_text(conversation: Conversation, result: Result) -> Arithmetic:

@@ -10,6 +10,7 @@ from bot.conversation.asking_back import open_help
 from bot.conversation.mail import ask_hr
 from bot.conversation.smaller import what_if
 from bot.conversation.turn import Conversation
+from bot.hr_points import asked_of_the_plan
 from bot.parts import File, Words
 from bot.understanding import Wish, WishKind
 from bot.world import PLAN_QUESTIONS
@@ -85,7 +86,7 @@ def _why(conversation: Conversation, wish: Wish) -> None:
 
 def _hr(conversation: Conversation, _: Wish) -> None:
     """The message to HR about what is not known of the plan yet."""
-    if conversation.is_complete() and planning.asked_of_the_plan(conversation.result()):
+    if conversation.is_complete() and asked_of_the_plan(conversation.result()):
         planning.show(conversation, "hr", None)
         return
     answers = conversation.session.answers

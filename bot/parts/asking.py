@@ -100,9 +100,9 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class HrMessage:
-    """The message to HR about exactly the open points, dated; `link` leads to the bot."""
+    """The message to HR about exactly the points of `hr_points`, dated; `link` leads to the bot."""
 
-    open_questions: tuple[str, ...]
+    points: tuple[str, ...]
     link: str = ""
     today: date | None = None
 

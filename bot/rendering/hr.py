@@ -6,38 +6,33 @@ from collections.abc import Iterator
 
 from bot import texts
 from bot.buttons import Act, act_data
+from bot.hr_points import BESIDE_QUESTIONS, of_the_job, with_what_only_they_know
 from bot.languages import HR_LANGUAGE
-from bot.messages import Button, Message
+from bot.messages import Button, Message, Rows
 from bot.parts import HrMessage, HrReply
 from bot.rendering.layout import screens
 from bot.rendering.screen import fits_a_screen
 from bot.wording import noted_line
-
-OF_EVERY_EMPLOYER = ("page_percent", "deadline")
-"""What nobody but the plan's page and payroll knows, asked whatever else is open."""
+from core.person import AFTER_TAX
 
 
-def of_the_job(question_id: str) -> bool:
-    """Whether a question is one to the employer, and not to the provider of the own plan."""
-    return question_id.startswith("job.")
-
-
-def hr_points(open_questions: tuple[str, ...], language: str) -> tuple[str, ...]:
-    """The lines of the message: each open point, and what is asked of every employer's plan."""
-    about_the_job = any(map(of_the_job, open_questions))
-    keys = (*open_questions, *(OF_EVERY_EMPLOYER if about_the_job else ()))
-    return tuple(texts.text(language, f"hr.{key}") for key in keys)
+def hr_points(points: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """The lines of the message."""
+    return tuple(texts.text(language, f"hr.{point}") for point in with_what_only_they_know(points))
 
 
 def hr_messages(part: HrMessage, language: str) -> list[Message]:
     """The message to HR to copy, and where the own business has open points too, one to its provider."""
-    job, business = (tuple(key for key in part.open_questions if of_the_job(key) is job) for job in (True, False))
+    job, business = (tuple(key for key in part.points if of_the_job(key) is job) for job in (True, False))
     blocks = list(_blocks(part, job or business, "hr.head" if job else "hr.head.owner", language))
     if job and business:
         blocks += _blocks(part, business, "hr.head.provider", language)
     short = Button(texts.text(language, "button.copy_short"), copies=texts.text(HR_LANGUAGE, "hr.short"))
     came = Button(texts.text(language, "button.answers_came"), act_data(Act.GO, "hr"), style="primary")
-    rows = ((short,), (came,)) if job else ((came,),)
+    # The short form asks for all of it: only for who knows nothing yet.
+    rows: Rows = ((short,),) if AFTER_TAX.id in job else ()
+    # An answer to what should be added answers no question of ours.
+    rows += ((came,),) if set(part.points) - set(BESIDE_QUESTIONS) else ()
     found = screens(blocks)
     return [*map(Message, found[:-1]), Message(found[-1], rows)]
 

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from bot import texts
 from bot.buttons import Act, act_data
+from bot.hr_points import asked_of_the_plan
 from bot.messages import Button, Rows
 from bot.parts import SHARES, Buttons, Outcome, is_too_much
 from bot.rendering.election import has_election, leaves_nothing
@@ -118,8 +119,9 @@ def _asking_row(result: Result, language: str) -> tuple[Button, ...]:
 
 
 def asks_the_plan(result: Result) -> bool:
-    """Whether there is an employer's or an own plan whose document has something to say."""
-    return result.interview == "mega" and result.assessment.outcome not in ("no_income", "not_solo", "year_over")
+    """Whether there is something that an employer or a provider can still answer or add."""
+    is_over = result.assessment.outcome in ("no_income", "not_solo", "year_over")
+    return not is_over and bool(asked_of_the_plan(result))
 
 
 def _more_rows(part: Outcome, language: str) -> Rows:

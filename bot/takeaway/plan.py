@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot import texts
+from bot.hr_points import OF_EVERY_EMPLOYER, asked_of_the_plan
 from bot.languages import HR_LANGUAGE, LANGUAGES
 from bot.rendering.business import business_verdict, business_when
 from bot.rendering.election import deferrals_first, election
@@ -163,8 +164,8 @@ class _Words:
         return Todo(step.code, title, step.due, how, heading)
 
     def letter(self) -> Letter | None:
-        asked = tuple(key for key in self.result.open_questions if texts.has_text(HR_LANGUAGE, f"hr.{key}"))
-        if not asked:
+        asked = asked_of_the_plan(self.result)
+        if not set(asked) - set(OF_EVERY_EMPLOYER):
             return None
         english, own = hr_points(asked, HR_LANGUAGE), hr_points(asked, self.language)
         greeting, closing = (texts.text(HR_LANGUAGE, key) for key in ("hr.greeting", "hr.closing"))

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from bot.commands import COMMANDS, STARTS
-from bot.rendering.hr import OF_EVERY_EMPLOYER
+from bot.hr_points import BESIDE_QUESTIONS
 from core.assess import INTERVIEWS
 from core.backdoor_ira.names import IraOutcome
 from core.backdoor_ira.questions import SPOUSE_CONTRIBUTIONS
@@ -73,7 +73,7 @@ def families() -> dict[str, frozenset[str]]:
         "question.*.help": ids,
         **{f"question.*.help.{each.helped_for}": frozenset({each.id}) for each in questions if each.helped_for},
         "name.*": ids | {SPOUSE_CONTRIBUTIONS.id},
-        "hr.*": ids | frozenset(OF_EVERY_EMPLOYER),
+        "hr.*": ids | frozenset(BESIDE_QUESTIONS),
         "choice.*": codes | {f"{question.id}.{code}" for question in questions for code in question.type.codes},
         "outcome.*": of_core
         | {f"{code}.less" for code in of_core}

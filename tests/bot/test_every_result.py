@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.conversation.planning import asked_of_the_plan
+from bot.hr_points import asked_of_the_plan
 from bot.languages import LANGUAGES
 from bot.messages import Message
 from bot.parts import Arithmetic, HrMessage, OneStep, Outcome, Part, Reminders, Review, WholePlan, Why

@@ -10,8 +10,8 @@ from decimal import Decimal
 import pytest
 
 from bot import texts
-from bot.conversation.planning import asked_of_the_plan
 from bot.events import Pressed, Typed
+from bot.hr_points import asked_of_the_plan
 from bot.languages import LANGUAGES
 from bot.parts import Arithmetic, HrMessage, OneStep, Outcome, Reminder, WholePlan, Why, Words
 from bot.rendering import render

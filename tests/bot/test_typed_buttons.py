@@ -8,6 +8,7 @@ import pytest
 
 from bot import texts
 from bot.events import Typed
+from bot.hr_points import CAP_COUNTS
 from bot.languages import LANGUAGES
 from bot.on_screen import plain
 from bot.parts import Arithmetic, Buttons, HrMessage, OneStep, Outcome, Part, Profiles, WholePlan, Words
@@ -110,8 +111,9 @@ def test_hr_is_asked_how_the_cap_counts_where_the_result_hangs_on_it(
     person = finished(EMPLOYEE | {"job.cap": cap, "job.cap_covers": "after_tax", "job.employer": "unsure"}, language)
     letter = said(person, line)
     assert isinstance(letter, HrMessage)
-    assert "job.employer" in letter.open_questions
-    assert ("job.cap" in letter.open_questions) is asked
+    assert "job.employer" in letter.points
+    assert (CAP_COUNTS in letter.points) is asked
+    assert "job.cap" not in letter.points
 
 
 @pytest.mark.parametrize(("language", "line"), [("de", "match ist doch 4%"), ("en", "actually the match is 4%")])
