@@ -9,6 +9,7 @@ from typing import Any
 from bot import texts
 from bot.wording import Marked, filled, year_values
 from core.assess import Result
+from core.backdoor_ira.names import IraOutcome
 from core.backdoor_ira.questions import CONVERTED
 from core.ledger.state import Ledger
 from core.mega_backdoor.names import JobFigure, JobOutcome, JobWarning
@@ -48,8 +49,10 @@ def _still_to_do(result: Result, language: str) -> list[str]:
     whole, rest, converted = (figures.get(name) for name in ("backdoor_amount", "still_to_contribute", "converted"))
     if result.interview != "ira" or not converted or rest is None or rest == whole:
         return []
-    done = "outcome.ira.converted" if given(result).get(CONVERTED.id) else "outcome.ira.paid_in"
-    return [filled(language, "outcome.ira.rest" if rest else done, values_of(result, language))]
+    is_converted = bool(given(result).get(CONVERTED.id))
+    done = "outcome.ira.converted" if is_converted else "outcome.ira.paid_in"
+    left = "outcome.ira.rest.converted" if is_converted else "outcome.ira.rest"
+    return [filled(language, left if rest else done, values_of(result, language))]
 
 
 def verdict(result: Result, language: str) -> str:
@@ -105,8 +108,10 @@ def _by_what_is_in(result: Result) -> str:
 
 def _with_its_tax(result: Result) -> str:
     """The text that names what a conversion of IRA money costs, where it costs something in the tax year."""
-    is_taxed = result.told.figures.get("conversion_taxable")
-    return f"outcome.{result.interview}.{result.assessment.outcome}.taxed" if is_taxed else ""
+    if not result.told.figures.get("conversion_taxable"):
+        return ""
+    is_done = given(result).get(CONVERTED.id) and result.assessment.outcome == IraOutcome.BACKDOOR_PRO_RATA
+    return f"outcome.{result.interview}.{result.assessment.outcome}.{'converted' if is_done else 'taxed'}"
 
 
 def is_own_business_alone(result: Result) -> bool:

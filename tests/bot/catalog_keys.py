@@ -78,6 +78,7 @@ def families() -> dict[str, frozenset[str]]:
         "outcome.*": of_core
         | {f"{code}.less" for code in of_core}
         | {f"ira.{code}.taxed" for code in IraOutcome}
+        | {f"ira.{IraOutcome.BACKDOOR_PRO_RATA}.converted"}
         | {f"business_alone.{code}" for code in of_core}
         | {f"{scope}.{when}" for scope in ("self", "solo") for when in ("after_the_year", "in_january")}
         | {f"{scope}.{code}" for scope in ("self", "solo", *INTERVIEWS) for code in of_core},

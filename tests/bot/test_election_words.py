@@ -118,6 +118,17 @@ def test_what_is_paid_into_the_ira_already_leaves_the_rest_to_be_paid_in() -> No
     assert "more to pay in" not in said(Outcome(result_of("ira", ira_saver(), TODAY)))
 
 
+def test_what_is_converted_already_is_told_as_done_with_what_it_costs() -> None:
+    """5,000 of 7,500 paid in and converted beside 20,000 and a basis of 3,000: 0.32 of it is free of tax."""
+    ira = ira_saver(ira_traditional_paid=5_000, ira_converted=5_000, ira_balance=20_000, ira_basis=3_000)
+    found = result_of("ira", ira | {"tax_year": 2026}, date(2027, 3, 10))
+    first, second, *_ = said(Outcome(found)).split("\n")
+    assert first == "🟡 Of $5,000 converted in 2026, $3,400 is taxable."
+    assert second == "$2,500 more to pay in; $5,000 is converted already."
+    before = said(Outcome(result_of("ira", ira_saver(ira_balance=20_000, ira_basis=3_000), TODAY)))
+    assert "would be taxable" in before
+
+
 HALF_FULL: dict[str, Any] = {"job_deferrals": 21_500, "job_net_pay": 4_000}
 """3,000 are missing in own deferrals, on three pay dates of 4,000 that land in the bank."""
 
