@@ -24,7 +24,7 @@ from core.mega_backdoor.names import JobFigure, JobStep
 from core.mega_backdoor.payroll import PAY
 from core.mega_backdoor.questions import MEGA, TAKE
 from core.person import SITUATION
-from core.solo_401k.names import SoloStep
+from core.solo_401k.names import SoloStep, SoloWarning
 
 _TOPICS: Final = {
     Own.LEAVING: "leaving_employer",
@@ -33,6 +33,10 @@ _TOPICS: Final = {
     Own.HCE: "acp_test",
     Own.BONUS: "bonus_pay",
     Own.FIRST: "order_of_savings",
+    Own.FOREIGN_INCOME: "foreign_income",
+    Own.PRO_RATA: "pro_rata",
+    Own.WORTH_IT: "worth_it",
+    Own.CONVERT: "what_to_click",
 }
 """What explains the rule where the result has no answer of its own."""
 
@@ -99,9 +103,11 @@ def _answered(conversation: Conversation, asked: OwnQuestion) -> bool:
 
 def _answered_otherwise(conversation: Conversation, about: Own) -> bool:
     """The step that is next, the reasons, or the explanation that comes nearest, where no figure answers."""
-    if about is Own.DEADLINE:
+    if about is Own.NOTHING_TO_DO and not _elects(conversation.result()):
+        show(conversation, "steps", None)
+    elif about in (Own.DEADLINE, Own.WHERE, Own.NOTHING_TO_DO):
         show_next_step(conversation)
-    elif about is Own.LITTLE:
+    elif about in (Own.LITTLE, Own.UNSETTLED):
         show(conversation, "why", None)
     elif about in _TOPICS:
         say_topic(conversation, _TOPICS[about])
@@ -166,5 +172,6 @@ _HAS_ANSWER: Final[dict[Own, Callable[[Result], bool]]] = {
     Own.LITTLE: lambda result: _is_paid(result) and bool(result.told.receipts),
     Own.BONUS: _has_bonus,
     Own.HCE: _is_paid,
+    Own.UNSETTLED: lambda result: SoloWarning.UNSETTLED_LAW in result.assessment.warnings,
     Own.TAX: lambda result: result.interview in (CONVERSION.id, IRA.id),
 }

@@ -5,19 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from bot.buttons import Act, act_data
 from bot.conversation.turn import Conversation
 from bot.parts import SHARES, Buttons, Words, is_too_much
 from bot.understanding import Wish
 from core.amounts import Percent, PercentOfPay, Problem, as_typed
 from core.mega_backdoor.bonus import BONUS_TO_COME
-from core.mega_backdoor.election import Election
 from core.mega_backdoor.figures import can_elect
 from core.mega_backdoor.names import JobFigure
 from core.mega_backdoor.one_plan import OnePlan
-from core.mega_backdoor.questions import TAKE
+from core.mega_backdoor.questions import MEGA, TAKE
+from core.money import ZERO, cents_down
 from core.question import read_answer
 
 EVERYTHING = "100%"
+_HALF = Decimal("0.5")
 
 
 def press_less(conversation: Conversation, value: str, message: int | None) -> bool:
@@ -49,11 +51,11 @@ def take_typed(conversation: Conversation, line: str) -> bool:
 
 
 def what_if(conversation: Conversation, wish: Wish) -> bool:
-    """The result with a smaller amount that is not kept; False where nothing can be elected."""
+    """The result with a smaller amount that is not kept; False where nothing can be set on the plan's page."""
     if not can_take_less(conversation):
-        return False
+        return _less_of_the_raise(conversation, wish)
     of_pay = _percent_of_pay(conversation, wish)
-    value = _wished(wish) if of_pay is None else _of_pay(conversation, of_pay)
+    value = _wished(conversation, wish) if of_pay is None else _of_pay(conversation, of_pay)
     if not value:
         conversation.say(conversation.outcome(None, Buttons.AMOUNTS))
         return True
@@ -68,15 +70,46 @@ def what_if(conversation: Conversation, wish: Wish) -> bool:
     return True
 
 
-def _wished(wish: Wish) -> str:
-    return f"{(wish.share * 100).normalize():f}%" if wish.share is not None else str(wish.amount or "")
+def _less_of_the_raise(conversation: Conversation, wish: Wish) -> bool:
+    """What less than the most is where own deferrals take all of it; without an amount half of it."""
+    plan = _plan(conversation) if conversation.is_complete() and conversation.session.interview == MEGA.id else None
+    if plan is None or not plan.raised:
+        return False
+    most = plan.raised_per_pay_date
+    if wish.percent is not None and not wish.of_the_most:
+        amount = plan.dollars_of_percent(wish.percent)
+    elif wish.amount is not None:
+        amount = _of_each_date(plan, wish, most)
+    else:
+        amount = cents_down(most * (wish.share or _HALF))
+    left = plan.left_beside(amount)
+    possible = "less.deferrals" if left else "less.deferrals.estimated"
+    key = possible if amount <= most else "less.deferrals.above"
+    buttons = (("button.to_result", act_data(Act.PLAN, "result")), ("button.steps", act_data(Act.PLAN, "steps")))
+    conversation.say(Words(key, {"amount": amount, "per_pay_date": most, "left": left}, buttons))
+    return True
+
+
+def _of_each_date(plan: OnePlan, wish: Wish, most: Decimal) -> Decimal:
+    """An amount as one of each pay date; one of the year is spread, as is one that no pay date carries."""
+    amount = wish.amount or ZERO
+    is_of_the_year = wish.in_all or (wish.in_all is None and amount > most)
+    return plan.dollars_of_sum(amount) if is_of_the_year else amount
+
+
+def _wished(conversation: Conversation, wish: Wish) -> str:
+    if wish.share is not None or wish.amount is None:
+        return f"{(wish.share * 100).normalize():f}%" if wish.share is not None else ""
+    most = conversation.result().told.figures.get(JobFigure.PER_PAY_DATE)
+    plan = _plan(conversation)
+    return as_typed(_of_each_date(plan, wish, most)) if isinstance(most, Decimal) else str(wish.amount)
 
 
 def _of_pay(conversation: Conversation, percent: Decimal) -> str:
     """A percent of pay as an amount of each pay date; where a bonus comes, of which it takes its part, as a percent."""
     if conversation.replay().answers.get(BONUS_TO_COME):
         return str(PercentOfPay(percent))
-    return as_typed(_election(conversation).dollars_of_percent(percent))
+    return as_typed(_plan(conversation).dollars_of_percent(percent))
 
 
 def _percent_of_pay(conversation: Conversation, wish: Wish) -> Decimal | None:
@@ -84,13 +117,13 @@ def _percent_of_pay(conversation: Conversation, wish: Wish) -> Decimal | None:
 
     More than pay can carry is one of what is possible where it is said to be less, or is among the shares offered.
     """
-    percent, most = wish.percent, _election(conversation).percent_of_all
+    percent, most = wish.percent, _plan(conversation).percent_of_all
     if percent is None or wish.of_the_most or most is None:
         return None
     return None if percent > most and (wish.is_less or percent in SHARES) else percent
 
 
-def _election(conversation: Conversation) -> Election:
+def _plan(conversation: Conversation) -> OnePlan:
     return OnePlan(conversation.replay().answers)
 
 

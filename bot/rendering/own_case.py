@@ -29,6 +29,7 @@ from core.mega_backdoor.names import JobFigure, JobOutcome, JobWarning
 from core.mega_backdoor.payroll import PAY
 from core.mega_backdoor.questions import EMPLOYER
 from core.money import dollars_down
+from core.solo_401k.names import SoloWarning
 
 _LIMITING = (JobWarning.CAP_EACH_PAY_DATE, JobWarning.TOO_LITTLE_PAY_LEFT)
 """Warnings that say what keeps the amount down, what binds more first."""
@@ -132,6 +133,10 @@ def _hce(part: OwnCase, language: str) -> Iterator[str]:
         yield filled(language, "own.hce.unlikely", values)
 
 
+def _unsettled(part: OwnCase, language: str) -> Iterator[str]:
+    yield warning_line(part.result, SoloWarning.UNSETTLED_LAW, language)
+
+
 def _tax(part: OwnCase, language: str) -> Iterator[str]:
     yield headline(part.result, language)
 
@@ -148,4 +153,5 @@ _ANSWERS: dict[Own, Callable[[OwnCase, str], Iterator[str]]] = {
     Own.BONUS: _bonus,
     Own.HCE: _hce,
     Own.TAX: _tax,
+    Own.UNSETTLED: _unsettled,
 }

@@ -17,16 +17,21 @@ def beside_a_result(case: Case) -> Understood:
     wish = (
         left_as_it_was(case)
         or change_wished(case)
-        or _wishes_less(case.line)
         or year_wished(case.line, case.situation, alone=True)
         or case.wish_in_full()
+        or _wishes_less(case.line)
         or what_if(case.line, case.situation, strictly=False)
     )
     told = supposed(case)
-    if told is not None and (wish is None or (isinstance(wish, Wish) and wish.share is not None)):
+    if told is not None and (wish is None or _is_rather_told(wish)):
         return told
     summed = None if case.asks else summed_up(case)
     return wish or summed or _corrected_or_wished(case) or unnamed_number(case) or case.ranking.about(asks=case.asks)
+
+
+def _is_rather_told(wish: Understood) -> bool:
+    """Whether a share, or an amount of which the line does not say more, gives way to answers that it names."""
+    return isinstance(wish, Wish) and (wish.share is not None or wish.in_all is not False)
 
 
 def _corrected_or_wished(case: Case) -> Understood | None:
@@ -46,7 +51,9 @@ def _corrected_or_wished(case: Case) -> Understood | None:
 
 
 def _wishes_less(line: Line) -> Wish | None:
-    """Less than the most, without saying how much: `less than this`."""
+    """Less than the most, without saying how much: `less than this`, `I cannot live on that`."""
+    if lexicon().has(line, "heard:too_much"):
+        return Wish(WishKind.WHAT_IF)
     hits = lexicon().find(line.spoken, ("pressed:less",))
     whole = bool(hits) and hits[0].end - hits[0].start == len(line.spoken)
     return Wish(WishKind.WHAT_IF) if whole else None

@@ -37,6 +37,16 @@ class Own(StrEnum):
     FORMS = "forms"
     LEAVING = "leaving"
     TAX = "tax"
+    FOREIGN_INCOME = "foreign_income"
+    PRO_RATA = "pro_rata"
+    WORTH_IT = "worth_it"
+    WHERE = "where"
+    UNSETTLED = "unsettled"
+    NOTHING_TO_DO = "nothing_to_do"
+
+
+_WITH_AN_AMOUNT: Final = (Own.TYPING, Own.PRO_RATA)
+"""What may be asked of an amount: a number to type, the balance of an IRA."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +59,30 @@ class OwnQuestion:
 
 
 def own_question(text: str) -> OwnQuestion | None:
-    """The question about the own case that a whole line is; None for any other line."""
-    line = line_of(text)
+    """The question about the own case that a whole line is, or its last sentence; None for any other line."""
+    return _asked_in(line_of(text)) or next(filter(None, map(_asked_in, _last_sentence(text))), None)
+
+
+def _last_sentence(text: str) -> list[Line]:
+    """What follows a question, where it goes on: `so I need another document? where do I get that`."""
+    sentences = [part for part in text.split("?") if part.strip()]
+    return [line_of(sentences[-1] + "?")] if len(sentences) > 1 else []
+
+
+def _asked_in(line: Line) -> OwnQuestion | None:
     groups = tuple(f"{_TABLE}:{kind}" for kind in Own)
     hits = lexicon().find(line.words, groups)
     kinds = {hit.group.partition(":")[2] for hit in hits}
-    if len(kinds) != 1 or lexicon().has(line, "own:otherwise"):
+    if kinds == {Own.TYPING, Own.DEADLINE}:
+        kinds = {Own.TYPING.value}
+    said = covered(hits)
+    other = [hit for hit in lexicon().everywhere(line.words, ("own:otherwise",)) if hit.start not in said]
+    if len(kinds) != 1 or other:
         return None
     about, amounts = Own(kinds.pop()), _amounts(line)
     known = covered([*hits, *amounts, *lexicon().find(line.words, _BESIDE)])
     others = [word for place, word in enumerate(line.words) if place not in known and word.text not in "?!%$"]
-    if len(others) > _UNKNOWN or not (len(amounts) == 0 or (about is Own.TYPING and len(amounts) == 1)):
+    if len(others) > _UNKNOWN or len(amounts) > (about in _WITH_AN_AMOUNT):
         return None
     if about is not Own.TYPING:
         return OwnQuestion(about)

@@ -90,7 +90,8 @@ class Wish:
     """A wish; `change` may name the question, `year` has the year, `what_if` a share or an amount per pay date.
 
     `percent` is a share that was typed as a percentage, which may as well be one of pay, as on the plan's page;
-    `of_the_most` where it is said to be one of what is possible, `is_less` where it is said to be less.
+    `of_the_most` where it is said to be one of what is possible, `is_less` where it is said to be less. `in_all`: the
+    amount is one of the year; None where the line says neither that nor each pay date.
     """
 
     kind: WishKind
@@ -101,6 +102,7 @@ class Wish:
     percent: Decimal | None = None
     of_the_most: bool = False
     is_less: bool = False
+    in_all: bool | None = False
 
 
 @dataclass(frozen=True)

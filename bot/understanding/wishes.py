@@ -13,7 +13,7 @@ from bot.understanding.words import Line
 from core.assess import INTERVIEWS, tax_year_of
 from core.mega_backdoor.payroll import NET_PAY, NEXT_PAY_DATE, PAY, PAY_PER_DATE, PAY_SCHEDULE
 from core.mega_backdoor.plan_terms import CAP
-from core.mega_backdoor.questions import EMPLOYER
+from core.mega_backdoor.questions import EMPLOYER, MEGA
 from core.pay_dates import DATES_A_YEAR
 
 _POLITE: Final = (WishKind.GREETING, WishKind.THANKS, WishKind.INSULT)
@@ -24,6 +24,8 @@ _LEAST_SHARE: Final = 0.5
 _OF_PAY: Final = (PAY_SCHEDULE, NEXT_PAY_DATE, PAY_PER_DATE, PAY, NET_PAY)
 _OTHER_SHARES: Final = (EMPLOYER.id, CAP.id)
 _YEARS_BACK, _YEARS_AHEAD = 3, 2
+_WANTING: Final = ("heard:if", "heard:less", "heard:what_if", "heard:spares")
+_AROUND_AN_AMOUNT: Final = ("heard:filler", "heard:question", "heard:opening", "heard:puts_in", "heard:in_all")
 _AROUND: Final = ("heard:filler", "heard:year_words", "heard:question")
 
 
@@ -48,6 +50,9 @@ def said_within(line: Line) -> Wish | None:
     kinds = kinds - {*_POLITE} or kinds
     if WishKind.WHY in kinds:
         kinds.discard(WishKind.RESULT)
+    if WishKind.HR in kinds:
+        # The language that the message shall have.
+        kinds -= {WishKind.LANGUAGE_DE, WishKind.LANGUAGE_EN}
     return Wish(kinds.pop()) if len(kinds) == 1 else None
 
 
@@ -97,10 +102,31 @@ def what_if(line: Line, situation: Situation, *, strictly: bool) -> Wish | None:
             return Wish(WishKind.WHAT_IF, amount=value)
         if not strictly and not amounts[0].percent and not shares and _is_per_month(line, amounts[0]):
             return _by_the_month(value, situation)
-        return None
+        return None if strictly else _amount_alone(line, amounts[0], situation)
     if len(shares) == 1 and not amounts and (supposed or lexicon().has(line, "heard:if") or len(line.words) <= 4):
         return Wish(WishKind.WHAT_IF, share=shares[0])
     return None
+
+
+def _amount_alone(line: Line, amount: Amount, situation: Situation) -> Wish | None:
+    """An amount that a line wants, with no word of anything else: `if I only want 5000`, `just 200`."""
+    if amount.percent or not amount.value or situation.interview != MEGA.id:
+        return None
+    hits = lexicon().find(line.words, (*_WANTING, *_AROUND_AN_AMOUNT))
+    marked = covered([hit for hit in hits if hit.group in _WANTING])
+    spoken = {place for place, word in enumerate(line.words) if word.text not in "?!$"}
+    if not marked or spoken - covered([*hits, amount]):
+        return None
+    is_bare = marked <= covered([*lexicon().everywhere(line.words, ("heard:less",))])
+    if is_bare and not _is_of_one_date(amount.value, situation):
+        return None
+    return Wish(WishKind.WHAT_IF, amount=amount.value, in_all=True if lexicon().has(line, "heard:in_all") else None)
+
+
+def _is_of_one_date(value: Decimal, situation: Situation) -> bool:
+    """Whether an amount is less than the pay of one date, as far as that is known."""
+    pay = (situation.typed or {}).get(PAY_PER_DATE.id)
+    return isinstance(pay, Decimal) and value < pay
 
 
 def _share(line: Line, percent: Decimal) -> Wish:

@@ -140,6 +140,10 @@ class Election(Room):
         """What a percent of the pay still to come is on each pay date, cents rounded up, so that it comes to it."""
         return cents_up(Percent(percent).of(self.pay_to_come) / max(Decimal(1), self.pay_dates_left))
 
+    def dollars_of_sum(self, in_all: Decimal) -> Decimal:
+        """What an amount in all is on each pay date, cents rounded down, so that they never come to more."""
+        return cents_down(in_all / max(Decimal(1), self.pay_dates_left))
+
     @property
     def is_in_dollars(self) -> bool:
         """Whether the person wishes for an amount per pay date."""

@@ -90,6 +90,11 @@ class OnePlan(Election):
         """Dollars of it from each pay date, cents rounded down."""
         return cents_down(self.raised / self.pay_dates_left) if self.raised else ZERO
 
+    def left_beside(self, amount: Decimal) -> Decimal | None:
+        """What an ordinary pay date brings at least where this much of it goes in; None where that is unknown."""
+        net_pay = self.before.net_pay
+        return None if net_pay is None else at_least_zero(net_pay - amount)
+
     @property
     def raised_percent(self) -> Decimal:
         """Whole percent of the pay to come, a bonus included, rounded down."""

@@ -9,7 +9,7 @@ import pytest
 
 from bot import texts
 from bot.events import Typed
-from bot.parts import HrMessage, OneStep, OwnCase, Part, Topic, Why
+from bot.parts import HrMessage, OneStep, OwnCase, Part, Topic, WholePlan, Why
 from core.mega_backdoor.names import JobStep
 from tests.bot.person import YEAR, Person, begun, finished
 from tests.profiles import Profile, ira_saver, mover
@@ -38,6 +38,17 @@ CORPORATION: dict[str, Any] = {
     "business.employees": "no",
     "business.plan": "allows",
     "business.wages": 120000,
+    "residence": "us",
+}
+
+
+PROPRIETOR: dict[str, Any] = {
+    "situation": "self_employed",
+    "age_band": "under_50",
+    "business.entity": "sole_proprietor",
+    "business.employees": "no",
+    "business.plan": "allows",
+    "business.profit": 50000,
     "residence": "us",
 }
 
@@ -185,3 +196,62 @@ def test_pay_that_goes_in_has_no_tax_of_moving_money() -> None:
 def test_what_no_figure_answers_is_explained() -> None:
     assert isinstance(asked(person("en", CORPORATION), "what if i leave in june"), Topic)
     assert isinstance(asked(person("en", CORPORATION), "why so little"), Why)
+
+
+@pytest.mark.parametrize(
+    ("line", "topic"),
+    [
+        ("ich nutze FEIE, zählt mein einkommen?", "foreign_income"),
+        ("i use the feie, does my income count?", "foreign_income"),
+        ("ich hab noch eine traditional ira mit 60k, ist das schlimm?", "pro_rata"),
+        ("i still have a traditional ira with 60k, is that bad?", "pro_rata"),
+        ("ist das sinnvoll?", "worth_it"),
+        ("is this a good idea?", "worth_it"),
+    ],
+)
+def test_what_the_result_has_no_figure_for_is_explained(line: str, topic: str) -> None:
+    shown = asked(person("de", PAID), line)
+    assert isinstance(shown, Topic)
+    assert shown.topic == topic
+
+
+@pytest.mark.parametrize(
+    "line", ["wo krieg ich das", "heißt das ich brauch ein anderes dokument? wo krieg ich das", "where do i get that"]
+)
+def test_where_to_get_it_is_answered_with_the_step_and_not_with_all_commands(line: str) -> None:
+    assert isinstance(asked(person("de", PAID), line), OneStep)
+
+
+def test_what_to_do_instead_is_answered_with_the_own_steps() -> None:
+    shown = asked(person("de", PAID | {"job.after_tax": "no"}), "und was soll ich dann machen mit meinem geld?")
+    assert isinstance(shown, WholePlan)
+
+
+@pytest.mark.parametrize("line", ["was ist da rechtlich nicht geklärt?", "what is unsettled there?"])
+def test_the_own_warning_of_unsettled_law_is_explained(line: str) -> None:
+    someone = person("en", PROPRIETOR)
+    assert isinstance(asked(someone, line), OwnCase)
+    assert "Unsettled law." in words(someone)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("schick mail", "gib mir die mail für die personalabteilung", "schick mir die nachricht für hr"),
+        *("mail an meine hr auf deutsch?", "send the mail", "send me the message for hr"),
+    ],
+)
+def test_who_wants_the_mail_gets_it(line: str) -> None:
+    assert isinstance(asked(person("de", PAID), line), HrMessage)
+
+
+@pytest.mark.parametrize("line", ["auf deutsch", "auf deutsch bitte", "ein scheck kam mit der post"])
+def test_a_language_and_a_check_are_no_mail(line: str) -> None:
+    assert not isinstance(asked(person("de", PAID), line), HrMessage)
+
+
+@pytest.mark.parametrize("line", ["2027 planen", "ich möcht 2027 planen", "merci, und 2027?", "i'd like to plan 2027"])
+def test_the_words_of_the_button_plan_the_next_year(line: str) -> None:
+    someone = person("de", PAID)
+    someone.does(Typed(line))
+    assert someone.session.answers["tax_year"] == YEAR + 1

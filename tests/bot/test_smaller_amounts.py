@@ -11,6 +11,8 @@ from bot.events import Typed
 from tests.bot.person import Person
 from tests.bot.test_own_case import PAID, person
 
+TO_RAISE: dict[str, Any] = PAID | {"job.deferrals": 6000}
+
 CAPPED: dict[str, Any] = PAID | {"job.cap": "8%", "job.cap_covers": "after_tax"}
 
 
@@ -75,3 +77,60 @@ def test_a_percent_of_pay_above_the_cap_is_refused_beside_a_bonus_too() -> None:
     someone = person("en", WITH_BONUS)
     assert "does not work" in shown(someone, "what if i take 12%")
     assert not any((button.data or "").startswith("less:") for button in someone.buttons())
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "said"),
+    [
+        ("de", "wenn ich nur 5000 will, geht das?", "2.500 $ von jeder Gehaltszahlung"),
+        ("en", "if i only want 5000, does that work?", "$2,500 of each paycheck"),
+        ("de", "nur 200", "200 $ von jeder Gehaltszahlung"),
+        ("en", "just 200", "$200 of each paycheck"),
+        ("de", "ok nehm 30%", "30 % vom Gehalt"),
+        ("en", "ok i'll take 30%", "30% of pay"),
+    ],
+)
+def test_an_amount_wished_for_is_one_of_each_paycheck_or_where_none_carries_it_of_all(
+    language: str, line: str, said: str
+) -> None:
+    assert said in shown(person(language, PAID), line)
+
+
+@pytest.mark.parametrize(
+    ("line", "never"),
+    [
+        ("nur 90000", "Was wäre wenn"),
+        ("mein gehalt ist nur 90000", "Was wäre wenn"),
+        ("what if i make 200k", "of each"),
+    ],
+)
+def test_an_amount_that_may_be_an_answer_is_none_to_take(line: str, never: str) -> None:
+    assert never not in shown(person("de", PAID), line).partition("\n")[0]
+
+
+@pytest.mark.parametrize(
+    "line", ["davon kann ich doch nicht leben!", "0 euro aufs konto?? bist du irre", "i can't live on that"]
+)
+def test_who_cannot_live_on_what_is_left_is_offered_less(line: str) -> None:
+    someone = person("de", PAID)
+    someone.does(Typed(line))
+    assert {"less:50%", "less:own"} <= {button.data for button in someone.buttons()}
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("nur 200", "um 200 $ statt um 3.900 $; aufs Konto kommen dann noch mindestens 3.700 $"),
+        ("was wär bei 30%?", "um 1.707,70 $ statt um 3.900 $"),
+        ("davon kann ich doch nicht leben!", "um 1.950 $ statt um 3.900 $"),
+        ("5000 pro gehalt", "5.000 $ von jeder Gehaltszahlung gehen nicht"),
+    ],
+)
+def test_where_own_deferrals_take_all_of_the_pay_less_is_less_of_them(line: str, said: str) -> None:
+    assert said in shown(person("de", TO_RAISE), line)
+
+
+def test_less_of_own_deferrals_says_nothing_of_an_account_that_nobody_knows() -> None:
+    text = shown(person("en", TO_RAISE | {"job.net_pay": "unsure"}), "just 200")
+    assert "by $200 instead of" in text
+    assert "account" not in text
