@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.buttons import Act, act_data
 from bot.conversation.smaller import can_take_less
 from bot.conversation.turn import Conversation
-from bot.explanations import FIRST_TOPICS, find_term, find_topics, points, topic_ids
+from bot.explanations import FIRST_TOPICS, find_term, find_topics, more_exactly, points, topic_ids
 from bot.parts import Term, Topic, Topics, Words
 
 
@@ -34,6 +34,7 @@ def explain_topic(conversation: Conversation, topic: str) -> None:
 def say_topic(conversation: Conversation, topic: str, query: str = "") -> None:
     """One explanation; a term where the text names one and asks nothing else about it."""
     term = find_term(query) if query else None
+    topic = more_exactly(topic, query) if query and topic in topic_ids() else topic
     result = conversation.result() if conversation.session.answers else None
     conversation.say(Term(term, conversation.limits()) if term else Topic(topic, conversation.limits(), result))
     conversation.remind()

@@ -26,6 +26,7 @@ from bot.conversation.turn import Conversation
 from bot.conversation.under_change import answer_was_kept, beside_the_result, make_way
 from bot.conversation.wishes import fulfil
 from bot.conversation.year_events import event_was_typed
+from bot.explanations import more_exactly
 from bot.on_screen import label_begun, labelled_before, partly_labelled
 from bot.parts import Words
 from bot.understanding import (
@@ -174,7 +175,7 @@ def _carry_out(conversation: Conversation, understood: Understood, line: str) ->
         case Wish():
             fulfil(conversation, understood)
         case About(topics, clear=True):
-            say_topic(conversation, topics[0])
+            say_topic(conversation, more_exactly(topics[0], line))
         case About(topics):
             offer_topics(conversation, topics)
         case Nothing(off_subject):

@@ -150,6 +150,15 @@ def find_topics(query: str) -> tuple[str, ...]:
     return hits.topics[: 1 if hits.clear else OFFERED]
 
 
+def more_exactly(topic: str, query: str) -> str:
+    """The point of a topic whose name, or a way to ask for it, stands in a text word by word, else the topic."""
+    asked = {word.text for word in line_of(query).words}
+    keys = [(point, f"point.{point}.{key}") for point in points_of(topic) for key in ("title", "aliases")]
+    named = {tuple(word.text for word in line_of(line).words): point for point, key in keys for line in _lines(key)}
+    said = [words for words in named if words and asked.issuperset(words)]
+    return named[max(said, key=len)] if said else topic
+
+
 def find_term(query: str) -> str | None:
     """The glossary term that a text names and asks nothing else about: `true-up`, `was ist eine Basis`."""
     return _terms().get(_named_in(query))

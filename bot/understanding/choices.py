@@ -89,7 +89,7 @@ def _phrases_first(heard: Heard, groups: Sequence[str], general: Sequence[str]) 
     own = [hit for hit in lexicon().find(heard.line.words, groups) if hit.end - hit.start > 1]
     taken = covered(own)
     others = [hit for hit in heard.hits(*groups, *general) if taken.isdisjoint(range(hit.start, hit.end))]
-    found = [hit for hit in (*own, *others) if not _is_half_a_date(heard, hit)]
+    found = [hit for hit in (*own, *others) if not _is_half_a_date(heard, hit) and not _is_half_an_amount(heard, hit)]
     return sorted(found, key=lambda hit: hit.start)
 
 
@@ -102,6 +102,11 @@ def _is_half_a_date(heard: Heard, hit: Hit) -> bool:
         0 <= number < len(words) and words[sign].text in _OF_A_DATE and words[number].is_number
         for sign, number in around
     )
+
+
+def _is_half_an_amount(heard: Heard, hit: Hit) -> bool:
+    """Whether a number is the digits of an amount alone: `semi monthly 12k` says nothing of twelve times."""
+    return any(amount.start <= hit.start and hit.end < amount.end for amount in heard.amounts)
 
 
 def _code(hit: Hit) -> str:

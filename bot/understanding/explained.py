@@ -54,9 +54,17 @@ def likely_its_own(heard: Heard, reading: Reading) -> bool:
     own, other = f"beside:{heard.question.id}", ("otherwise:any", f"otherwise:{heard.question.id}")
     if any(hit.group in other for hit in _beside(heard.line, heard.question, own, *other)):
         return False
-    if len(unexplained(heard.line, heard.question, reading)) > _FEW:
+    if len(unexplained(heard.line, heard.question, reading)) > _FEW or _names_another(heard, reading):
         return False
     return likeness(without_numbers(heard.line, heard.amounts), NUMBER).ahead_by(_SURELY) == OWN
+
+
+def _names_another(heard: Heard, reading: Reading) -> bool:
+    """Whether a word that is not explained is a name of another question: `3500 lands` at the own deferrals."""
+    alike = (heard.question.id, *heard.question.talk.names_shared_with)
+    names = [group for group in lexicon().under("names:") if group.removeprefix("names:") not in alike]
+    known = reading.words | covered(_beside(heard.line, heard.question))
+    return any(hit.start not in known for hit in lexicon().find(heard.line.words, names))
 
 
 def without_numbers(line: Line, amounts: Iterable[Amount]) -> str:

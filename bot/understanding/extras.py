@@ -95,6 +95,8 @@ def _part_for(question: Question[Any], rest: Line, asked: Question[Any]) -> Line
     if question is CAP and asked is AFTER_TAX:
         return rest if told and lexicon().has(rest, "heard:bound") else None
     hits = lexicon().find(rest.words, groups)
+    if is_gross and not _paid(rest, _A_PAYCHECK, None):
+        return None
     return rest if told and len(hits) == 1 and not is_contained(question, rest, hits[0]) else None
 
 

@@ -6,7 +6,17 @@ from html.parser import HTMLParser
 
 import pytest
 
-from bot.explanations import define, explain_texts, find_term, points, points_of, term_slugs, topic_ids, topics
+from bot.explanations import (
+    define,
+    explain_texts,
+    find_term,
+    more_exactly,
+    points,
+    points_of,
+    term_slugs,
+    topic_ids,
+    topics,
+)
 from bot.texts import catalog
 from bot.wording import limit_values
 from core.backdoor_ira.names import IraFigure
@@ -222,3 +232,16 @@ def test_a_term_is_found_in_a_question_for_its_meaning_but_not_in_another_questi
 def test_an_unknown_topic_is_a_key_error() -> None:
     with pytest.raises(KeyError):
         explain_texts("no_such_topic", "de")
+
+
+@pytest.mark.parametrize(
+    ("topic", "query", "shown"),
+    [
+        ("germany", "foreign earned income exclusion", "foreign_income"),
+        ("germany", "ich nutze FEIE, zählt mein einkommen dann überhaupt?", "foreign_income"),
+        ("germany", "what about germany", "germany"),
+        ("tsp_403b_457", "tsp", "tsp_403b_457"),
+    ],
+)
+def test_a_point_of_a_topic_is_shown_where_it_is_named(topic: str, query: str, shown: str) -> None:
+    assert more_exactly(topic, query) == shown

@@ -205,3 +205,11 @@ def test_the_same_said_plainly_is_taken(question: str, line: str, answer: str) -
 
 def test_a_match_without_a_width_beside_a_percent_ends_no_turn() -> None:
     assert "job.employer" not in taken("job.deferrals", "8%, and they give 4").get("answers", {})
+
+
+def test_a_pay_rhythm_beside_thousands_gives_both_and_boxes_are_no_pay() -> None:
+    assert taken("job.pay_schedule", "semi monthly 12k") == {
+        "answers": {"job.pay_schedule": "semimonthly", "job.pay_per_date": 12000}
+    }
+    line = "not sure. fidelity shows 3 boxes, pre tax, roth and after tax i think"
+    assert taken("job.after_tax", line) == {"answers": {"job.after_tax": "unsure"}}

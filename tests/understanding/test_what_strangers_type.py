@@ -1,4 +1,4 @@
-"""Lines that strangers typed: the answer with facts beside it, corrections and totals, each beside one that must not."""
+"""Lines that strangers typed: the answer with facts beside it, corrections and totals, each beside one that is none."""
 
 from __future__ import annotations
 
