@@ -116,6 +116,14 @@ def test_who_wants_dollars_per_pay_date_gives_nothing_of_the_bonus() -> None:
     assert figures["take_home_after_percent"] == 6_000
 
 
+def test_a_wish_for_a_percent_of_pay_is_that_percent_of_each_date_and_of_the_bonus() -> None:
+    """5% of 94,000 is 4,700: 800 of each of three dates, and 2,300 of the bonus."""
+    figures = with_a_bonus(job_take="5%!")
+    assert (figures["elected"], figures["percent_whole"]) == (4_700, 5)
+    assert (figures["from_each_pay_date"], figures["from_bonus"]) == (800, 2_300)
+    assert "elected" not in with_a_bonus(job_take="90%!"), "more than the most is the most"
+
+
 def test_a_wish_for_dollars_stays_within_the_cap_of_each_pay_date() -> None:
     """10% of 16,000 is 1,600; the 4,600 that the cap leaves of the bonus cannot be moved to the pay dates."""
     capped: dict[str, Any] = {"job_cap": "10%", "job_cap_covers": "after_tax"}
