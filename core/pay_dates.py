@@ -35,12 +35,15 @@ def latest_next_pay_date(schedule: str, tax_year: int, today: date) -> date:
 
 @lru_cache(64)
 def usual_pay_days(schedule: str, tax_year: int, today: date) -> tuple[date, ...]:
-    """The first two days that may be the next pay date and are usual ones: Fridays, or the middle or end of a month."""
+    """The first days that may be the next pay date and are usual ones: two Fridays, or middles and ends of a month.
+
+    Who is paid by the month is paid on one of three at most, the end of the next month among them.
+    """
     first, last = earliest_next_pay_date(tax_year, today), latest_next_pay_date(schedule, tax_year, today)
     days = [first + timedelta(ahead) for ahead in range((last - first).days + 1)]
     by_month = schedule in ("semimonthly", "monthly")
     usual = [day for day in days if (day in (day.replace(day=15), last_of_month(day)) if by_month else _friday(day))]
-    return tuple(usual[:2])
+    return tuple(usual[: 3 if schedule == "monthly" else 2])
 
 
 def _friday(day: date) -> bool:

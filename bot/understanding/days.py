@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 from bot.understanding.lexicon import lexicon, marks
 from bot.understanding.numbers import written
-from bot.understanding.reading import Heard, Reading, covered
+from bot.understanding.reading import Heard, Reading, covered, segments
 from bot.understanding.words import MONTHS, Word, fold
 from core.amounts import Problem
 from core.date_words import date_words
@@ -28,6 +29,49 @@ def names_a_month(words: Iterable[Word]) -> bool:
 
 def read_day(heard: Heard) -> Reading | None:
     """The day that a line names, or that no pay date comes any more."""
+    still_to_come = _still_to_come(heard)
+    if still_to_come is None:
+        reading = _one_day(heard)
+        has_come = reading is not None and heard.says("heard:paid_already")
+        return Reading(words=frozenset(range(len(heard.line.words)))) if has_come else reading
+    reading = _one_day(replace(heard, line=heard.line.only(still_to_come)))
+    return None if reading is None else replace(reading, words=frozenset(range(len(heard.line.words))))
+
+
+def _still_to_come(heard: Heard) -> tuple[int, ...] | None:
+    """The places without what has been paid already, or is paid later: `today's is in, next is 12/31`; None: all."""
+    parts = _said_apart(heard)
+    left = [part for part in parts if not lexicon().has(heard.line.only(part), "heard:paid_already")]
+    days = [(day[2], part) for part in left if (day := _longest_day(replace(heard, line=heard.line.only(part))))]
+    if not days or heard.says("heard:wait", "heard:unsure"):
+        return None
+    if len(left) < len(parts):
+        return days[-1][1]
+    rise = len(days) > 1 and all(one < other for (one, _), (other, _) in pairwise(days))
+    return days[0][1] if rise and _are_listed(heard, left) else None
+
+
+def _said_apart(heard: Heard) -> list[tuple[int, ...]]:
+    """The parts of a line; the full stop of a day ends none: `die vom 30. ist schon da`."""
+    parts: list[tuple[int, ...]] = []
+    for part in segments(heard.line):
+        last = parts[-1][-1] if parts else None
+        is_day = last is not None and last + 1 == part[0] and heard.line.words[last].is_number
+        if last is not None and is_day and heard.line.slice(last, last + 1).endswith("."):
+            parts[-1] += part
+        else:
+            parts.append(part)
+    return parts
+
+
+def _are_listed(heard: Heard, parts: Sequence[tuple[int, ...]]) -> bool:
+    """Whether nothing but `and` stands between some parts: `the 15th and the 31st`."""
+    between = (heard.line.words[one[-1] + 1 : other[0]] for one, other in pairwise(parts))
+    return all(any(word.text in marks("together") for word in words) for words in between)
+
+
+def _one_day(heard: Heard) -> Reading | None:
+    """The day that a line names where it names just one."""
     named = f"choices:{heard.question.id}:"
     hits = heard.hits(f"{named}none", f"{named}last_day", f"{named}ask", "heard:unsure")
     groups = [hit.group.rsplit(":", 1)[1] for hit in hits]

@@ -124,6 +124,8 @@ def said_first(case: Case, question: Question[Any]) -> Answered | None:
     kind = question.type
     if question.talk.adds_up or isinstance(kind, EmployerShare | BoxCode):
         return None
+    if isinstance(kind, Day) and lexicon().has(case.line, "heard:paid_already"):
+        return None
     if isinstance(kind, Choice) and not isinstance(kind, AgeBand):
         return _without_others(case, question)
     others = _without_others(case, question) if len(amounts_of(case.line)) > 1 else None

@@ -37,7 +37,10 @@ def read_money(heard: Heard) -> Reading | None:
     if (most := _with_the_catch_up(heard, amounts)) is not None:
         return most
     if len(amounts) > 1:
-        return Reading(offers=_sum(heard, amounts), words=words)
+        offers = _sum(heard, amounts)
+        return (
+            Reading(offers[0], words=words) if _has_the_catch_up(heard, offers) else Reading(offers=offers, words=words)
+        )
     amount = amounts[0]
     if amount.value is None or _is_open(heard, amount) or _is_of_other_money(heard, amount):
         return Reading(words=words)
@@ -73,6 +76,13 @@ def _sum(heard: Heard, amounts: Sequence[Amount]) -> tuple[str, ...]:
     total = sum(values, Decimal(0))
     doubt = doubted(heard.question, total, heard.answers) if total < LARGE else None
     return doubt or (written(total),)
+
+
+def _has_the_catch_up(heard: Heard, offers: tuple[str, ...]) -> bool:
+    """Whether a sum is one with the catch-up contribution, which belongs to the own ones, and is allowed."""
+    if len(offers) != 1 or not heard.takes("max") or not heard.says("otherwise:nothing"):
+        return False
+    return doubted(heard.question, Decimal(offers[0]), heard.answers) is None
 
 
 def _is_one_of_the_other(amounts: Sequence[Amount], between: Sequence[str]) -> bool:

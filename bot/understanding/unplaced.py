@@ -26,7 +26,10 @@ def unplaced(line: Line, answers: Mapping[str, object]) -> tuple[str, ...]:
     """The amounts and percents of a line, as they are typed, that are in none of the answers that it gives."""
     said = {each for given in answers.values() for each in _numbers(given)}
     amounts = [amount for amount in amounts_of(line) if _may_count(amount)]
+    totals = {hit.end for hit in lexicon().everywhere(line.words, ("heard:total",))}
     if sum((amount.value or Decimal(0)) for amount in amounts) in said:
+        return ()
+    if any(amount.start in totals and amount.value in said for amount in amounts[1:]):
         return ()
     taken = covered(lexicon().find(line.words, lexicon().under(_RHYTHM)))
     if any(_decides(question_id) for question_id in answers):

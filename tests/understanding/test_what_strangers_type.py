@@ -1,12 +1,22 @@
-"""Lines that strangers typed: the answer with facts beside it, corrections and totals, each beside one that is none."""
+"""What strangers typed: the answer with facts beside it, corrections, totals, days; each beside one that must not."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
 import pytest
 
-from bot.understanding import Change, Wish, WishKind, understand
-from tests.understanding.measuring import situation_of
+from bot.understanding import Answered, AskBack, Change, Situation, Wish, WishKind, understand
+from tests.understanding.measuring import TODAY, situation_of
 from tests.understanding.test_lines import taken
+
+EMPLOYED = {"situation": "employee", "job.after_tax": "yes", "job.route": "in_plan", "age_band": "under_50"}
+
+
+def on_the_30th(answers: dict[str, Any]) -> Situation:
+    return replace(situation_of(answers), today=date(TODAY.year, 11, 30))
 
 
 @pytest.mark.parametrize(
@@ -41,3 +51,49 @@ def test_a_choice_that_a_line_wants_changed_to_is_taken_at_once(line: str, work:
 def test_a_choice_that_is_only_named_is_asked_again(line: str) -> None:
     found = understand(line, "de", "job.after_tax", situation_of({"situation": "both"}))
     assert found == Wish(WishKind.CHANGE, question="situation")
+
+
+@pytest.mark.parametrize(
+    ("line", "schedule", "day"),
+    [
+        ("die von heute ist schon da, nächste 31.12.", "monthly", "2026-12-31"),
+        ("immer am monatsletzten, also die von heute ist schon da. nächste 31.12.", "monthly", "2026-12-31"),
+        ("today's is already in, next one is 12/31", "monthly", "2026-12-31"),
+        ("die vom 30. ist schon fix, also 15.12.", "semimonthly", "2026-12-15"),
+        ("the one on the 30th is fixed already, so dec 15", "semimonthly", "2026-12-15"),
+        ("am 15. dez und dann noch am 31.", "semimonthly", "2026-12-15"),
+        ("dec 15 and then the 31st", "semimonthly", "2026-12-15"),
+        ("15.12. und 31.12. sind die letzten beiden", "semimonthly", "2026-12-15"),
+    ],
+)
+def test_the_next_pay_date_is_the_first_one_that_is_not_paid_yet(line: str, schedule: str, day: str) -> None:
+    found = understand(line, "de", "job.next_pay_date", on_the_30th({**EMPLOYED, "job.pay_schedule": schedule}))
+    assert found == Answered({"job.next_pay_date": day})
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["am 4. oder am 11.", "the 4th or the 11th", "4.12., nein 11.12.", "die vom 4. ist schon da"],
+)
+def test_of_days_that_are_in_doubt_or_over_none_is_taken(line: str) -> None:
+    found = understand(line, "de", "job.next_pay_date", on_the_30th({**EMPLOYED, "job.pay_schedule": "biweekly"}))
+    assert found == AskBack("job.next_pay_date")
+
+
+@pytest.mark.parametrize(
+    ("line", "amount"),
+    [
+        ("24.500 und den catch up auch, also 32.500", 32500),
+        ("24,500 and the catch-up too, so 32,500", 32500),
+        ("24.500 plus 8.000 catch up, alles schon drin", 32500),
+        ("24,500 plus 8,000 catch-up, all in already", 32500),
+    ],
+)
+def test_own_deferrals_are_the_total_or_the_sum_with_the_catch_up(line: str, amount: int) -> None:
+    found = understand(line, "de", "job.deferrals", situation_of({**EMPLOYED, "age_band": "50_59"}))
+    assert found == Answered({"job.deferrals": amount})
+
+
+@pytest.mark.parametrize("line", ["12k und 6k", "12k and 6k"])
+def test_two_amounts_without_a_catch_up_or_a_total_are_not_added(line: str) -> None:
+    assert isinstance(understand(line, "de", "job.deferrals", situation_of(EMPLOYED)), AskBack)
