@@ -23,6 +23,7 @@ _LEAST_SHARE: Final = 0.5
 """Of a line's words, that must say the wish; the rest is fillers."""
 _OF_PAY: Final = (PAY_SCHEDULE, NEXT_PAY_DATE, PAY_PER_DATE, PAY, NET_PAY)
 _OTHER_SHARES: Final = (EMPLOYER.id, CAP.id)
+_MOST_DATES: Final = 53
 _YEARS_BACK, _YEARS_AHEAD = 3, 2
 _WANTING: Final = ("heard:if", "heard:less", "heard:what_if", "heard:spares")
 _AROUND_AN_AMOUNT: Final = ("heard:filler", "heard:question", "heard:opening", "heard:puts_in", "heard:in_all")
@@ -98,6 +99,9 @@ def what_if(line: Line, situation: Situation, *, strictly: bool) -> Wish | None:
         value = amounts[0].value
         if amounts[0].percent and 0 < value <= 100 and (supposed or lexicon().has(line, "heard:if")):
             return None if _names_another_share(line) else _share(line, value)
+        if not supposed and amounts[0].is_bare and value <= _MOST_DATES:
+            # `Just 1 more paycheck` counts them.
+            return None
         if not amounts[0].percent and _is_per_date(line, amounts[0]) and not shares:
             return Wish(WishKind.WHAT_IF, amount=value)
         if not strictly and not amounts[0].percent and not shares and _is_per_month(line, amounts[0]):

@@ -192,3 +192,8 @@ def test_the_limit_of_the_year_shown_is_no_wish_for_a_year() -> None:
     assert "topics" in taken("Welches Limit gilt 2026 eigentlich insgesamt?")
     assert taken("und 2027?") == {"wish": "year", "year": 2027}
     assert taken("welches limit gilt 2027") == {"wish": "year", "year": 2027}
+
+
+def test_a_count_of_paychecks_is_no_amount_of_each() -> None:
+    assert "wish" not in taken("i'll get just 1 more paycheck this year")
+    assert taken("what if 50 per paycheck") == {"wish": "what_if", "amount": 50}

@@ -14,6 +14,8 @@ from tests.understanding.test_lines import taken
         ("job.pay", "last year 150k", "this year 150k"),
         ("job.pay", "mein haus ist 500k wert", "mein gehalt ist 500k wert"),
         ("job.deferrals", "loan of 12000", "roth of 12000"),
+        ("job.deferrals", "about 3500 lands", "about 3500 goes in"),
+        ("job.deferrals", "3500 landen bei mir", "3500 gehen rein"),
         ("job.deferrals", "letztes jahr warens 23000", "dieses jahr warens 23000"),
         ("job.employer", "they have 5000 employees", "they put in 5000"),
         ("job.bonus_to_come", "got 20k in march", "20k in december"),
