@@ -83,7 +83,8 @@ class Profile(BaseModel):
     reminders: dict[str, int] = Field(default_factory=dict)
     tax_years: dict[str, int] = Field(default_factory=dict)
     awaits: (
-        Literal["take", "restart", "delete", "entry", "zone", "name", "keep", "remove", "person", "sense"] | None
+        Literal["take", "restart", "delete", "entry", "zone", "name", "keep", "remove", "person", "sense", "reply"]
+        | None
     ) = None
     planned_on: date | None = None
     shown_step: int | None = None

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from bot.buttons import Act, act_data
+from bot.conversation.documents import reject_finding, take_finding
 from bot.conversation.overview import show_profiles
 from bot.conversation.persons import confirm_told, leave_told
 from bot.conversation.profiles import ask_to_remove, remove
@@ -108,6 +109,12 @@ def _answer_to_person(conversation: Conversation, said: bool) -> None:
         leave_told(conversation)
 
 
+def _answer_to_reply(conversation: Conversation, said: bool) -> None:
+    """Takes what HR answered as it was read, or leaves it."""
+    if not said or not take_finding(conversation, "all", None):
+        reject_finding(conversation, "all", None)
+
+
 def asked_again(conversation: Conversation, asked: str | None, understood: Understood) -> bool:
     """Asks once more what was asked, where a line says neither yes nor no nor anything else clearly."""
     is_unclear = isinstance(understood, Nothing | AskBack) or (isinstance(understood, About) and not understood.clear)
@@ -136,6 +143,7 @@ _CONFIRMED: Final[dict[str, Callable[[Conversation, bool], None]]] = {
     "keep": _answer_to_keep,
     "remove": _answer_to_remove,
     "person": _answer_to_person,
+    "reply": _answer_to_reply,
 }
 
 _ASK: Final[dict[str, Callable[[Conversation], object]]] = {

@@ -115,8 +115,22 @@ def _take_reply(conversation: Conversation, message: int | None) -> bool:
         return False
     _decided(conversation, message)
     conversation.enter(MEGA.id)
-    correct(conversation, found)
+    _ask_how(conversation, [key for key, value in found.items() if value is None])
+    known = {key: value for key, value in found.items() if value is not None}
+    if known:
+        correct(conversation, known)
+    else:
+        conversation.begin()
     return True
+
+
+def _ask_how(conversation: Conversation, agreed: list[str]) -> None:
+    """Opens the questions to which HR said no more than yes."""
+    if agreed:
+        conversation.keep_unchanged()
+        conversation.session.stage = "asking"
+    for key in agreed:
+        conversation.session.answers.pop(key, None)
 
 
 def reject_finding(conversation: Conversation, _: str, message: int | None) -> bool:

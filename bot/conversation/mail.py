@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from bot.buttons import Act, act_data
 from bot.conversation.turn import Conversation
 from bot.hr_points import BESIDE_QUESTIONS
 from bot.languages import HR_LANGUAGE
-from bot.parts import HrMessage, HrReply
+from bot.parts import HrMessage, HrReply, Words
 from bot.understanding import Answered, understand
+from bot.understanding.said_by_hr import SaidByHr, said_by_hr
+from bot.world import PLAN_QUESTIONS
 
 _ANSWERED_LINE = re.compile(r"[ \t>]*([1-9])[.):]? +(\S.*)")
 LINES_OF_A_REPLY = 2
@@ -29,10 +32,49 @@ def reply_was_typed(conversation: Conversation, text: str) -> bool:
     read = [question for question in session.hr_asked if question not in BESIDE_QUESTIONS]
     if not found or len(found) < min(LINES_OF_A_REPLY, len(read)):
         return False
+    _say_what_was_read(conversation, found)
+    return True
+
+
+def answer_of_hr_was_told(conversation: Conversation, line: str) -> bool:
+    """Reads what HR said, told beside a result: shown to be taken, or how to say it; False for any other line."""
+    if conversation.session.stage != "done" or not conversation.is_complete():
+        return False
+    said = said_by_hr(line, _asked(conversation), conversation.situation())
+    if said is None:
+        return False
+    if said.answers:
+        _say_what_was_read(conversation, said.answers)
+        return True
+    if "?" in line:
+        return False
+    _say_it_otherwise(conversation, said)
+    return True
+
+
+def _asked(conversation: Conversation) -> list[str]:
+    """What is open in the plan, or all that only the plan can answer."""
+    answers = conversation.session.answers
+    asked = [question.id for question in conversation.replay().path if question.id in PLAN_QUESTIONS]
+    return [key for key in asked if answers.get(key) == "unsure"] or asked
+
+
+def _say_what_was_read(conversation: Conversation, found: dict[str, Any]) -> None:
+    session = conversation.session
     session.found = found
     former = {key: value for key in found if (value := session.answers.get(key)) not in (None, "unsure", found[key])}
     conversation.say(HrReply(found, former))
-    return True
+    session.awaits = "reply"
+
+
+def _say_it_otherwise(conversation: Conversation, said: SaidByHr) -> None:
+    """A day that HR named changes no figure; anything else is asked for in the words that can be read."""
+    result = ("button.to_result", act_data(Act.PLAN, "result"))
+    if said.day is not None:
+        remind = ("button.remind", act_data(Act.REMIND, "list"))
+        conversation.say(Words("hr.day", {"day": said.day}, (remind, result)))
+    else:
+        conversation.say(Words("hr.unread", buttons=(("button.answers_came", act_data(Act.GO, "hr")), result)))
 
 
 def _answers(conversation: Conversation, text: str) -> Iterator[tuple[str, Any]]:

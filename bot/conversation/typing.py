@@ -14,7 +14,7 @@ from bot.conversation.diary_parts import part_was_typed
 from bot.conversation.documents import passage_was_typed
 from bot.conversation.explaining import offer_topics, say_nothing_known, say_topic
 from bot.conversation.labels import label_was_typed, zone_was_typed
-from bot.conversation.mail import reply_was_typed
+from bot.conversation.mail import answer_of_hr_was_told, reply_was_typed
 from bot.conversation.orienting import bearings_were_asked
 from bot.conversation.own_case import own_case_was_asked
 from bot.conversation.payslips import payslip_was_typed
@@ -88,6 +88,7 @@ def heard(conversation: Conversation, line: str) -> None:
 
 _READERS_OF_LINES = (
     label_was_typed,
+    answer_of_hr_was_told,
     profile_was_typed,
     person_was_told,
     event_was_typed,

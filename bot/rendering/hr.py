@@ -12,7 +12,7 @@ from bot.messages import Button, Message, Rows
 from bot.parts import HrMessage, HrReply
 from bot.rendering.layout import screens
 from bot.rendering.screen import fits_a_screen
-from bot.wording import noted_line
+from bot.wording import filled, name_of, noted_line
 from core.person import AFTER_TAX
 
 
@@ -39,7 +39,12 @@ def hr_messages(part: HrMessage, language: str) -> list[Message]:
 
 def reply_messages(part: HrReply, language: str) -> list[Message]:
     """What a pasted answer says, with one button for all of it."""
-    lines = [noted_line(language, key, part.answers[key], part.former.get(key)) for key in part.answers]
+    lines = [
+        filled(language, "hr.reply.agreed", {"name": name_of(language, key)})
+        if given is None
+        else noted_line(language, key, given, part.former.get(key))
+        for key, given in part.answers.items()
+    ]
     key = "hr.reply.contradicts" if part.former else "hr.reply"
     take = Button(texts.text(language, "button.take_all"), act_data(Act.TAKE, "all"))
     leave = Button(texts.text(language, "button.reject"), act_data(Act.REJECT, "all"))

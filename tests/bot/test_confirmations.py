@@ -69,7 +69,7 @@ def test_to_begin_anew_is_asked_before_answers_are_forgotten(language: str, line
 
 @pytest.mark.parametrize(("yes", "is_kept"), [("ja", True), ("nein", False), ("ja so übernehmen", True)])
 def test_what_is_only_looked_at_is_kept_or_left_by_a_yes_or_no(yes: str, is_kept: bool) -> None:
-    person = finished()
+    person = finished({"job.deferrals": "max"})
     person.does(Typed("was wäre wenn ich die hälfte nehme"))
     shown = person.does(Typed(yes)).parts[0]
     assert isinstance(shown, Outcome)
