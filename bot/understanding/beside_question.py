@@ -122,6 +122,10 @@ def _asked(case: Case, heard: Heard, reading: Reading | None) -> Understood:
     """A question of the person's own; an answer only where it is no question after all."""
     is_no_answer = reading and (reading.guessed or _asks_what_it_means(heard) or heard.says("heard:what_if"))
     reading = None if is_no_answer else reading
+    whole = reading is not None and len(reading.words) == len(case.line.words)
+    if reading is not None and reading.given == "0" and whole:
+        # `Ha, what bonus` asks nothing.
+        return _settled(case, heard, reading)
     unknown = unexplained(case.line, heard.question, reading) if reading else []
     wish = case.wish()
     wish = None if wish and wish.kind in _POLITE else wish
@@ -130,7 +134,6 @@ def _asked(case: Case, heard: Heard, reading: Reading | None) -> Understood:
     says_it = reading is not None and reading.given is not None and 2 * len(reading.words) >= len(case.line.words)
     if case.ranking.is_clear and not (says_it and not unknown):
         return case.ranking.about()
-    whole = reading is not None and len(reading.words) == len(case.line.words)
     rather_a_topic = heard.takes("yes") and not whole and case.is_rather_a_topic
     asks_plainly = case.line.text.rstrip().endswith("?") or rather_a_topic
     if reading is not None and not asks_plainly and len(unknown) <= _unknown_at_most(heard):

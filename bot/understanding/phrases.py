@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
-from bot.understanding.words import Word
+from bot.understanding.words import Word, fold
+from core.typed_words import tables
 
 GAP: Final = ".."
 _LONGEST_GAP: Final = 4
@@ -39,7 +41,16 @@ class Phrase:
             length = rest.length_at(words, place + skipped)
             if length:
                 return place + skipped + length - start
+            if words[place + skipped : place + skipped + 1] and words[place + skipped].text in _denials():
+                # `After-tax contributions are not permitted` does not say that they are.
+                return 0
         return 0
+
+
+@cache
+def _denials() -> frozenset[str]:
+    rows = (table["marks"]["not"] for table in tables("understanding.toml"))
+    return frozenset(fold(word.strip()) for row in rows for word in row.split(","))
 
 
 def fits(part: str, word: str) -> bool:

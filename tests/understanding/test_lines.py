@@ -223,3 +223,26 @@ def test_the_number_of_a_form_among_other_words_is_no_amount(line: str) -> None:
 @pytest.mark.parametrize("pay", ["5498", "8606", "1099.50", "54980", "86060", "$1099"])
 def test_pay_that_looks_like_a_form_is_pay(pay: str) -> None:
     assert answer("job.pay", pay) == float(pay.strip("$"))
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("The plan document permits voluntary employee after-tax contributions.", "yes"),
+        ("the SPD says after-tax contributions are not permitted", "no"),
+        ("Freiwillige Beiträge nach Steuern sind zulässig.", "yes"),
+        ("Freiwillige Beiträge nach Steuern sind nicht zulässig.", {"ask": {"job.after_tax": ["no", "unsure"]}}),
+        ("Employees may elect to make after-tax contributions.", "yes"),
+        ("all i see is roth and traditional", "no"),
+    ],
+)
+def test_a_statement_about_the_plan_answers_what_the_plan_allows(line: str, code: object) -> None:
+    assert answer("job.after_tax", line) == code
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [("ok cancel this crap", "cancel"), ("i want to cancel", "cancel"), ("useless piece of junk", "insult")],
+)
+def test_an_insult_beside_a_wish_is_none(line: str, kind: str) -> None:
+    assert taken("job.route", line) == {"wish": kind}
