@@ -19,7 +19,13 @@ NEW_DOCUMENT = "new_document"
 OF_EVERY_EMPLOYER = ("page_percent", "deadline")
 """What nobody but the plan's page and payroll knows, asked whatever else is open."""
 
-BESIDE_QUESTIONS = (ADD_AFTER_TAX, ADD_ROUTE, CAP_COUNTS, BONUS, NEW_DOCUMENT, *OF_EVERY_EMPLOYER)
+OF_EVERY_PROVIDER = ("pay_in", "pay_in_by")
+"""What the provider of an own plan that allows it knows best."""
+
+BESIDE_QUESTIONS = (
+    *(ADD_AFTER_TAX, ADD_ROUTE, CAP_COUNTS, BONUS, NEW_DOCUMENT),
+    *(*OF_EVERY_EMPLOYER, *OF_EVERY_PROVIDER),
+)
 """Points of a message that answer no question of the interview."""
 
 _TO_ADD: Mapping[str, str] = {JobOutcome.PLAN_LACKS_AFTER_TAX: ADD_AFTER_TAX, JobOutcome.NO_ROUTE: ADD_ROUTE}
@@ -28,7 +34,7 @@ _DOCUMENT_LACKS_IT = ("none", "standard")
 
 def of_the_job(point: str) -> bool:
     """Whether a point is one for the employer, and not for the provider of the own plan."""
-    return point != NEW_DOCUMENT and not point.startswith(business.PLAN.section)
+    return point not in (NEW_DOCUMENT, *OF_EVERY_PROVIDER) and not point.startswith(business.PLAN.section)
 
 
 def with_what_only_they_know(points: tuple[str, ...]) -> tuple[str, ...]:
@@ -57,6 +63,8 @@ def _points(result: Result) -> Iterator[str]:
         yield BONUS
     if given.get(business.PLAN.id) in _DOCUMENT_LACKS_IT:
         yield NEW_DOCUMENT
+    if given.get(business.PLAN.id) == "allows":
+        yield from OF_EVERY_PROVIDER
 
 
 def _of_payroll(result: Result) -> tuple[str, ...]:

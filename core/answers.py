@@ -92,6 +92,12 @@ class Answers:
         some._open = self._open & ids
         return some
 
+    def beside(self, question: Asked[Any], value: object) -> Answers:
+        """The same answers with one more wish, apart from these."""
+        others = self.of(self._values.keys() | self._open)
+        others._wishes = {**self._wishes, question.id: value}
+        return others
+
     def leave_open(self, question: Asked[Any]) -> None:
         """Marks a question that is on the path, or may be, and has no answer yet."""
         self._open.add(question.id)

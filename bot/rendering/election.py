@@ -16,6 +16,7 @@ from core.mega_backdoor.figures import can_elect
 from core.mega_backdoor.names import JobFigure, JobOutcome, JobStep
 from core.mega_backdoor.one_plan import OnePlan
 from core.mega_backdoor.payroll import counts_new_years_pay, dates_to_come
+from core.mega_backdoor.reach import within_reach
 from core.result import Step
 from core.solo_401k.names import SoloStep
 
@@ -165,8 +166,8 @@ def leaves_nothing(result: Result) -> bool:
 
 
 def pay_dates(result: Result) -> tuple[date, ...]:
-    """The pay dates for which something is set; none where nothing can be."""
-    return dates_to_come(result.replay.answers) if result.replay and sets_something(result) else ()
+    """The pay dates for which something is set, those that a change reaches; none where nothing can be."""
+    return dates_to_come(within_reach(result.replay.answers)) if result.replay and sets_something(result) else ()
 
 
 def election_notes(result: Result, language: str) -> list[str]:

@@ -13,8 +13,8 @@ from core.backdoor_ira.names import IraOutcome
 from core.backdoor_ira.questions import CONVERTED
 from core.ledger.state import Ledger
 from core.mega_backdoor.names import JobFigure, JobOutcome, JobWarning
-from core.mega_backdoor.payroll import dates_to_come
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
+from core.mega_backdoor.reach import missed_date
 from core.person import SITUATION
 from core.result import WhosePlan
 from core.solo_401k.names import SoloStep
@@ -35,12 +35,12 @@ def headline(result: Result, language: str) -> str:
 
 
 def _without_missed(result: Result, language: str) -> list[str]:
-    """What of the amount goes in where payroll no longer changes the next paycheck; nothing where it can."""
-    within_reach = result.told.figures.get(JobFigure.ELECTED_WITHIN_REACH)
-    if within_reach is None or result.replay is None or result.assessment.outcome not in _WITH_AN_AMOUNT:
+    """That the amount goes without a paycheck which payroll hardly changes any more; nothing where it still can."""
+    is_open = result.interview == "mega" and result.assessment.outcome in _WITH_AN_AMOUNT
+    missed = missed_date(result.replay.answers) if is_open and result.replay else None
+    if missed is None or is_own_business_alone(result):
         return []
-    first = Marked(texts.short_day(language, dates_to_come(result.replay.answers)[0]))
-    return [filled(language, "outcome.missed", {"first": first, JobFigure.ELECTED_WITHIN_REACH: within_reach})]
+    return [filled(language, "outcome.missed", {"first": Marked(texts.short_day(language, missed))})]
 
 
 def _still_to_do(result: Result, language: str) -> list[str]:

@@ -51,8 +51,7 @@ def _still_possible(part: OwnCase, language: str) -> Iterator[str]:
     key = "own.still_possible"
     if result.assessment.outcome == JobOutcome.NEEDS_PLAN_ANSWERS:
         key = "own.still_possible.if_allowed"
-    figures = result.told.figures
-    amount = figures.get(JobFigure.ELECTED_WITHIN_REACH) or figures["still_possible"]
+    amount = result.told.figures["still_possible"]
     yield filled(language, key, {**values_of(result, language), "amount": amount})
     yield dates_line(result, language)
 

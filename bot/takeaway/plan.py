@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot import texts
-from bot.hr_points import OF_EVERY_EMPLOYER, asked_of_the_plan
+from bot.hr_points import OF_EVERY_EMPLOYER, OF_EVERY_PROVIDER, asked_of_the_plan
 from bot.languages import HR_LANGUAGE, LANGUAGES
 from bot.rendering.business import business_verdict, business_when
 from bot.rendering.election import deferrals_first, election
@@ -165,7 +165,7 @@ class _Words:
 
     def letter(self) -> Letter | None:
         asked = asked_of_the_plan(self.result)
-        if not set(asked) - set(OF_EVERY_EMPLOYER):
+        if not set(asked) - {*OF_EVERY_EMPLOYER, *OF_EVERY_PROVIDER}:
             return None
         english, own = hr_points(asked, HR_LANGUAGE), hr_points(asked, self.language)
         greeting, closing = (texts.text(HR_LANGUAGE, key) for key in ("hr.greeting", "hr.closing"))

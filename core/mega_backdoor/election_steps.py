@@ -25,7 +25,7 @@ def election_steps(answers: Answers, job: OnePlan, calendar: PayrollCalendar) ->
         "from_bonus": from_bonus(job),
         "left_over": job.left_over,
         "dates": calendar.dates,
-        "count": len(calendar.dates),
+        "count": len(calendar.dates) - len(calendar.missed),
         "first_date": calendar.first_changed_date or calendar.dates[0],
         "missed_date": calendar.missed[-1] if calendar.missed else None,
         "short_notice": int(calendar.is_short_notice),

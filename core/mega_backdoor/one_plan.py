@@ -13,6 +13,7 @@ from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.deferrals import employer_dollars
 from core.mega_backdoor.election import Election
 from core.mega_backdoor.payroll import PAY_PER_DATE, pay_still_to_come, regular_pay_to_come
+from core.mega_backdoor.reach import within_reach
 from core.money import ZERO, at_least_zero, cents_down, dollars_down, half_up
 from core.person import job_part_open
 from core.solo_401k import questions as business
@@ -29,12 +30,12 @@ class OnePlan(Election):
 
     Take-home pay is spent once: what deferrals take of it, after-tax contributions cannot. A dollar of deferrals
     counts as a dollar of it, as for Roth; before tax it costs less. Where nothing is raised all figures are those of
-    `Election`.
+    `Election`, but for pay dates that a change comes too late for: they carry nothing.
     """
 
     def __init__(self, answers: Answers) -> None:
-        super().__init__(answers)
-        self.before = Election(answers)
+        super().__init__(within_reach(answers))
+        self.before = Election(self.answers)
 
     @property
     def deferrals_missing(self) -> Decimal:

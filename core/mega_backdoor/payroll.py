@@ -34,12 +34,18 @@ def pay_matters(answers: Answers) -> bool:
     return answers[SITUATION] == "both" or job_part_open(answers)
 
 
+FIRST_REACHED: Question[date | str] = Question("job.first_reached", Day())
+"""The first pay date that a change reaches: nobody says it, and only what people are told goes by it."""
+
+
 def dates_to_come(answers: Answers) -> tuple[date, ...]:
     """The pay dates of the tax year that are still to come."""
     if not payroll_open(answers):
         return ()
     schedule, following = answers[PAY_SCHEDULE], answers[NEXT_PAY_DATE]
-    return pay_dates(schedule, following, answers.tax_year) if isinstance(following, date) else ()
+    days = pay_dates(schedule, following, answers.tax_year) if isinstance(following, date) else ()
+    reached = answers.wished(FIRST_REACHED)
+    return tuple(day for day in days if day >= reached) if isinstance(reached, date) else days
 
 
 def counts_new_years_pay(answers: Answers) -> bool:

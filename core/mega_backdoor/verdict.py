@@ -19,6 +19,7 @@ from core.mega_backdoor.figures import (
 )
 from core.mega_backdoor.names import JobFigure, JobOutcome
 from core.mega_backdoor.one_plan import OnePlan
+from core.mega_backdoor.reach import missed_date
 from core.mega_backdoor.room import Room
 from core.mega_backdoor.steps import job_steps
 from core.money import ZERO
@@ -118,12 +119,16 @@ def _receipts(job: Election) -> dict[str, Receipt]:
     return {name.value: lines for name, lines in certain(RECEIPTS, job).items() if lines}
 
 
-def _by_plan(plan: OnePlan) -> Told | None:
-    """The figures beside deferrals that are raised first; None where none are, or it is not certain yet."""
-    if not holds(lambda: plan.raised > 0):
+def _by_plan(answers: Answers) -> Told | None:
+    """The figures beside deferrals that are raised first, of the pay dates that a change reaches.
+
+    None where both change nothing, or it is not certain yet.
+    """
+    if not holds(lambda: missed_date(answers) is not None or OnePlan(answers).raised > 0):
         return None
-    figures = _figures(plan, is_open=True) | _said(certain(RAISED_FIGURES, plan))
-    return Told(figures, _receipts(plan))
+    plan = OnePlan(answers)
+    raised = _said(certain(RAISED_FIGURES, plan)) if holds(lambda: plan.raised > 0) else {}
+    return Told(_figures(plan, is_open=True) | raised, _receipts(plan))
 
 
 def assess_job(answers: Answers, job: Election, *, complete: bool) -> Assessment:
@@ -133,7 +138,7 @@ def assess_job(answers: Answers, job: Election, *, complete: bool) -> Assessment
     if is_open:
         assessment.receipts = _receipts(job)
         assessment.warnings = plan_cautions(answers, job)
-        assessment.by_plan = _by_plan(OnePlan(answers))
+        assessment.by_plan = _by_plan(answers)
     assessment.warnings += person_cautions(answers, job)
     if complete and has_a_job(answers):
         outcome = job_outcome(answers, job)

@@ -123,10 +123,10 @@ def test_a_limit_stands_with_its_law_and_a_link_to_its_source() -> None:
 
 def test_the_open_points_are_asked_in_english_with_a_german_gloss() -> None:
     german, english = words_of("unsure of all", "de"), words_of("unsure of all", "en")
-    question = "Does our plan take employee after-tax (non-Roth) contributions?"
+    question = "Does the plan take after-tax (non-Roth) contributions?"
     assert question in german
     assert question in english
-    assert "Nimmt unser Plan Nachsteuerbeiträge (After-tax, nicht Roth) an?" in german
+    assert "Nimmt der Plan Nachsteuerbeiträge (After-tax, nicht Roth) an?" in german
     assert "Auf Deutsch" not in english
 
 

@@ -66,13 +66,18 @@ def test_the_table_of_pay_dates_ends_with_the_bonus_and_adds_up(language: str) -
     assert table.rows[-1][3] == {"en": "$40,620", "de": "40.620\u00a0$"}.get(language, table.rows[-1][3])
 
 
-def test_a_missed_pay_date_is_said_with_what_goes_in_without_it() -> None:
-    words = said(Outcome(result("2026-11-30", **MONTHLY)))
-    assert "2 paychecks are left, Nov 30 to Dec 31: set it by Dec 23." in words
+def test_a_missed_pay_date_is_said_and_counts_nowhere() -> None:
+    found = result("2026-11-30", **MONTHLY)
+    words = said(Outcome(found))
+    assert "One paycheck is left, Dec 31: set it by Dec 23." in words
     first, second, *_ = words.split("\n")
-    assert "Up to" in first, "what goes in without it belongs to the amount"
-    assert second == "$6,900 if payroll can no longer change the paycheck of Nov 30."
-    assert "no longer change" not in said(Outcome(result("2026-12-11", **MONTHLY)))
+    assert "Up to $6,900" in first
+    assert second == "Without the paycheck of Nov 30: a change hardly reaches it any more."
+    table = paycheck_table(found, "en")
+    assert table is not None
+    assert [row[0] for row in table.rows] == ["Dec 31"]
+    assert "13,800" not in words + election_step(found)
+    assert "hardly reaches" not in said(Outcome(result("2026-12-11", **MONTHLY)))
 
 
 def test_short_notice_says_from_when_it_counts_otherwise() -> None:

@@ -53,7 +53,8 @@ def test_with_a_bonus_to_come_its_day_and_whether_it_counts_are_asked() -> None:
 
 
 @pytest.mark.parametrize(
-    ("plan", "points"), [("none", ("new_document",)), ("allows", ()), ("unsure", ("business.plan",))]
+    ("plan", "points"),
+    [("none", ("new_document",)), ("allows", ("pay_in", "pay_in_by")), ("unsure", ("business.plan",))],
 )
 def test_who_has_no_own_plan_asks_for_one_and_not_about_theirs(plan: str, points: tuple[str, ...]) -> None:
     assert asked_of_the_plan(result_of("mega", owner(tax_year=2026, business_plan=plan), MONDAY)) == points

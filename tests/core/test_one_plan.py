@@ -17,7 +17,8 @@ from core.assess import Result
 from core.mega_backdoor import plan_terms
 from core.mega_backdoor.election import Election
 from core.mega_backdoor.one_plan import OnePlan
-from core.mega_backdoor.payroll import PAY_PER_DATE
+from core.mega_backdoor.payroll import PAY_PER_DATE, dates_to_come
+from core.mega_backdoor.reach import calendar_of, within_reach
 from tests.core.random_answers import as_typed
 from tests.core.random_people import random_person
 from tests.core.test_oracle import sum_of
@@ -132,7 +133,8 @@ def deferring_little(seed: int) -> Result:
 def plans_of(seed: int) -> OnePlan | None:
     result = deferring_little(seed)
     assert result.replay is not None
-    return OnePlan(result.replay.answers) if result.assessment.by_plan else None
+    is_raised = result.told.figures.get("deferrals_raised")
+    return OnePlan(result.replay.answers) if is_raised else None
 
 
 @examples(400)
@@ -204,3 +206,37 @@ def test_in_dollars_a_cap_on_all_own_contributions_holds_on_each_pay_date() -> N
     most = Decimal("6923.07") / 4 - deferred
     assert figures["deferrals_raised_per_pay_date"] + figures["per_pay_date"] <= most
     assert figures["deferrals_raised_per_pay_date"] == pytest.approx(most, abs=Decimal("0.02"))
+
+
+@examples(400)
+@given(st.integers(0, 2**32))
+def test_what_is_told_counts_the_pay_dates_that_a_change_reaches(seed: int) -> None:
+    result = deferring_little(seed)
+    figures, told = result.assessment.figures, result.told.figures
+    if result.replay is None or not figures.get("pay_dates_left"):
+        return
+    missed = calendar_of(result.replay.answers).missed
+    assert told["pay_dates_left"] == figures["pay_dates_left"] - len(missed)
+    assert told["still_possible"] <= figures["still_possible"]
+    if not missed and not told.get("deferrals_raised"):
+        assert told == figures
+
+
+def test_the_paycheck_of_today_carries_nothing_that_is_told() -> None:
+    """2,700 of each of three dates, the first of them today: 5,400, and the contract's figures stay."""
+    paid = {"job_pay_schedule": "semimonthly", "job_pay": 92_000, "job_pay_per_date": 3_833, "job_net_pay": 2_700}
+    today = date(2026, 11, 30)
+    result = result_of("mega", employee(job_next_pay_date="2026-11-30", **paid), today)
+    assert (result.assessment.figures["pay_dates_left"], result.assessment.figures["still_possible"]) == (3, 8_100)
+    assert (result.told.figures["pay_dates_left"], result.told.figures["still_possible"]) == (2, 5_400)
+    assert result.told.figures["per_pay_date"] == 2_700
+    later = result_of("mega", employee(job_next_pay_date="2026-12-15", **paid), today)
+    assert later.told.figures is later.assessment.figures
+
+
+def test_a_month_end_that_is_missed_does_not_move_the_dates_after_it() -> None:
+    """Paid on the 29th: 29 January is missed, and after 28 February comes 29 March and not the 31st."""
+    paid = {"job_pay_schedule": "monthly", "job_pay": 120_000, "job_pay_per_date": 10_000, "job_net_pay": 5_000}
+    result = result_of("mega", employee(job_next_pay_date="2026-01-29", **paid), date(2026, 1, 29))
+    assert result.replay is not None
+    assert dates_to_come(within_reach(result.replay.answers))[:2] == (date(2026, 2, 28), date(2026, 3, 29))
