@@ -28,7 +28,7 @@ _MANY: Final = 10_000
 """A bare amount of so many dollars beside a job is its pay of the year."""
 _A_PAYCHECK: Final = 100
 """The least that is paid on a pay date; below it a number beside a rhythm counts days or times."""
-_A_YEARS_PAY: Final = 50_000
+A_YEARS_PAY: Final = 50_000
 """Beside a rhythm an amount of so much is the pay of the year."""
 
 
@@ -89,9 +89,9 @@ def _part_for(question: Question[Any], rest: Line, asked: Question[Any]) -> Line
     groups = [f"names:{question.id}", *(["heard:gross"] if is_gross else [])]
     told = any(word.is_number for word in rest.words) or lexicon().has(rest, "heard:max")
     if is_gross and asked in question.talk.said_with:
-        return rest if _paid(rest, _A_PAYCHECK, _A_YEARS_PAY) else None
+        return rest if _paid(rest, _A_PAYCHECK, A_YEARS_PAY) else None
     if question.talk.pay is Pay.GROSS and asked is PAY_SCHEDULE:
-        return rest if _paid(rest, _A_YEARS_PAY, None) else None
+        return rest if _paid(rest, A_YEARS_PAY, None) else None
     if question is CAP and asked is AFTER_TAX:
         return rest if told and lexicon().has(rest, "heard:bound") else None
     hits = lexicon().find(rest.words, groups)
@@ -151,3 +151,8 @@ def _is_one_large(part: Line) -> bool:
 def speaks_of_paying_in(line: Line) -> bool:
     """Whether a line says what is done with a share of the pay: `putting in`."""
     return bool(lexicon().find(line.words, lexicon().under("shares:")))
+
+
+def is_of_anything(part: Line) -> bool:
+    """Whether a part may answer any question: `neither`, `nothing`, `elsewhere`."""
+    return not (marks("yes_or_no") | marks("of_anything")).isdisjoint(word.text for word in part.words)

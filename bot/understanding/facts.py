@@ -14,7 +14,7 @@ from bot.understanding.counted import SMALL
 from bot.understanding.days import names_a_month
 from bot.understanding.employer import is_formula
 from bot.understanding.explained import is_explained, unexplained
-from bot.understanding.extras import is_contained, is_pay_of_a_year, names_a_choice
+from bot.understanding.extras import A_YEARS_PAY, is_contained, is_of_anything, is_pay_of_a_year, names_a_choice
 from bot.understanding.lexicon import lexicon, marks
 from bot.understanding.numbers import amounts_of, written
 from bot.understanding.reading import Heard, Reading, covered, segments
@@ -23,6 +23,7 @@ from bot.understanding.words import Line, line_of
 from core.amount_types import Dollars, DollarsOr, EmployerShare
 from core.answer_types import AgeBand, Choice
 from core.answers import Answers
+from core.mega_backdoor.payroll import PAY_SCHEDULE
 from core.question import Question
 
 _UNKNOWN: Final = 1
@@ -58,6 +59,8 @@ class Telling:
     "Whether a percent is named by what is done with it: `putting in 8%`."
     apart: bool = False
     "Whether only parts tell facts that say nothing else."
+    aged: bool = False
+    "Whether a number that the line begins with may be an age: `29, the plan has it`."
 
     def facts(self, used: Collection[int] = ()) -> Facts:
         """All facts of the line; `used` are the places of the words that say something already."""
@@ -106,7 +109,8 @@ class Telling:
         open_still = [
             each for each in self.questions if each.id not in found and (alone or not isinstance(each.type, Choice))
         ]
-        if not self.bare and _is_bare(part, open_still):
+        bare = self.bare or self._is_pay_beside_a_rhythm(part, found)
+        if not bare and not self._is_age_beside(part) and _is_bare(part, open_still):
             return None
         for question in self._meant(part, open_still, frozenset(found)):
             heard = Heard(self._own_line(question, places), question, self.answers, assumed=True)
@@ -141,7 +145,15 @@ class Telling:
 
     def _is_age_beside(self, part: Line) -> bool:
         """Whether a number alone is left of a part of a first line, which is an age: `angestellt 43`."""
-        return self.bare and len(part.words) == 1 and (age := age_in(part)) is not None and age <= OLDEST_AT_WORK
+        begins = self.aged and part.words[:1] == self.line.words[:1] and part.words != self.line.words
+        may_be = (self.bare or begins) and len(part.words) == 1
+        return may_be and (age := age_in(part)) is not None and age <= OLDEST_AT_WORK
+
+    def _is_pay_beside_a_rhythm(self, part: Line, found: Collection[str]) -> bool:
+        """Whether a part is one amount that only a year pays, in a line that says how often: `160k every two weeks`."""
+        amounts = amounts_of(part)
+        says_how_often = PAY_SCHEDULE.id in found or PAY_SCHEDULE.id in self.asked
+        return says_how_often and len(amounts) == 1 and (amounts[0].value or 0) >= A_YEARS_PAY
 
     def _own_line(self, question: Question[Any], places: Sequence[int]) -> Line:
         """A part as the question's reader wants it: what an employer pays is read from the text."""
@@ -154,13 +166,14 @@ class Telling:
         for question in questions:
             if isinstance(question.type, Choice) and self._is_chosen(part, question, self.asked | found):
                 yield question
+        bare = self.bare or self._is_pay_beside_a_rhythm(part, found)
         amounts = [each for each in questions if not isinstance(each.type, Choice)]
         named = [(_longest_name(each, part, shares=self.shares), each) for each in amounts]
         yield from (
             question
             for longest, question in sorted(named, key=lambda each: (-each[0], _distance(each[1], part)))
             if longest
-            or (question.talk.told_early and is_pay_of_a_year(part, bare=self.bare))
+            or (question.talk.told_early and is_pay_of_a_year(part, bare=bare))
             or isinstance(question.type, EmployerShare)
         )
 
@@ -170,7 +183,7 @@ class Telling:
             is_dated = names_a_month(part.words) or lexicon().has(self.line, "age:turning")
             return not is_dated and has_one_age(self.line)
         told = question.talk.told_early or any(other.id in beside for other in question.talk.said_with)
-        return told and names_a_choice(question, part) and not _is_of_anything(part)
+        return told and names_a_choice(question, part) and not is_of_anything(part)
 
 
 def _longest_name(question: Question[Any], part: Line, *, shares: bool = True) -> int:
@@ -223,11 +236,6 @@ def _is_just(question: Question[Any], part: Line) -> bool:
     return (
         isinstance(question.type, Choice) and names_a_choice(question, part) and len(covered(hits)) == len(part.words)
     )
-
-
-def _is_of_anything(part: Line) -> bool:
-    """Whether a part may answer any question: `neither`, `nothing`, `elsewhere`."""
-    return not (marks("yes_or_no") | marks("of_anything")).isdisjoint(word.text for word in part.words)
 
 
 def _is_bare(part: Line, questions: Sequence[Question[Any]]) -> bool:

@@ -96,7 +96,8 @@ def facts_beside(
     others = [each for each in others if each.id not in found]
     asked = found | {question.id}
     apart = is_decided_by_a_number(question)
-    return Telling(case.line, others, case.answers, bare=bare, asked=asked, apart=apart).facts(used)
+    aged = not apart and isinstance(question.type, Choice) and question.talk.by_number is None
+    return Telling(case.line, others, case.answers, bare=bare, asked=asked, apart=apart, aged=aged).facts(used)
 
 
 def _in_the_rest(case: Case, question: Question[Any], told: frozenset[int]) -> object | None:
@@ -110,7 +111,18 @@ def _in_the_rest(case: Case, question: Question[Any], told: frozenset[int]) -> o
         found = case.answer_in(line, question)
         if found is not None:
             return found.answers[question.id]
-    return None
+    return _beside_what_is_not_known(case, question, [case.line.only(part) for part in apart])
+
+
+def _beside_what_is_not_known(case: Case, question: Question[Any], parts: Sequence[Line]) -> object | None:
+    """The answer in one part where nobody knows what the others ask: `plan has it, no idea if you can take it out`."""
+    if not isinstance(question.type, Choice):
+        return None
+    found = [(part, case.answer_in(part, question, wholly=True)) for part in parts]
+    said = [answer for _, answer in found if answer is not None and answer.answers[question.id] != "unsure"]
+    others = [part for part, answer in found if answer is None or answer.answers[question.id] == "unsure"]
+    unknown = all(lexicon().has(part, "heard:unsure") for part in others)
+    return said[0].answers[question.id] if len(said) == 1 and unknown else None
 
 
 def _with_its_part(question: Question[Any], own: object, part: object) -> AskBack:

@@ -97,3 +97,63 @@ def test_own_deferrals_are_the_total_or_the_sum_with_the_catch_up(line: str, amo
 @pytest.mark.parametrize("line", ["12k und 6k", "12k and 6k"])
 def test_two_amounts_without_a_catch_up_or_a_total_are_not_added(line: str) -> None:
     assert isinstance(understand(line, "de", "job.deferrals", situation_of(EMPLOYED)), AskBack)
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "answers"),
+    [
+        (
+            "job.after_tax",
+            "29, plan hat aftertax, 160k alle 2 wochen",
+            {"job.after_tax": "yes", "age_band": "under_50", "job.pay_schedule": "biweekly", "job.pay": 160000},
+        ),
+        (
+            "job.after_tax",
+            "29, plan has after-tax, 160k every two weeks",
+            {"job.after_tax": "yes", "age_band": "under_50", "job.pay_schedule": "biweekly", "job.pay": 160000},
+        ),
+        (
+            "job.after_tax",
+            "36. plan allows after tax, no idea if you can take it out",
+            {"job.after_tax": "yes", "age_band": "under_50"},
+        ),
+        ("job.after_tax", "ja laut broschüre bis 10 prozent", {"job.after_tax": "yes", "job.cap": "10%"}),
+        (
+            "job.after_tax",
+            "yes, up to 10 percent according to the brochure",
+            {"job.after_tax": "yes", "job.cap": "10%"},
+        ),
+        (
+            "age_band",
+            "36, halbmonatlich, 180k",
+            {"age_band": "under_50", "job.pay_schedule": "semimonthly", "job.pay": 180000},
+        ),
+        (
+            "age_band",
+            "36, semimonthly, 180k",
+            {"age_band": "under_50", "job.pay_schedule": "semimonthly", "job.pay": 180000},
+        ),
+        (
+            "job.pay_schedule",
+            "alle 14 tage, 240.000 plus bonus 40k im dezember",
+            {"job.pay_schedule": "biweekly", "job.pay": 240000, "job.bonus_to_come": 40000},
+        ),
+        ("job.after_tax", "50, pay myself 120k W-2 a year", {"age_band": "50_59", "business.wages": 120000}),
+    ],
+)
+def test_every_fact_of_a_line_counts_beside_the_answer(question: str, line: str, answers: dict[str, Any]) -> None:
+    assert understand(line, "de", question, situation_of({"situation": "both"})) == Answered(answers)
+
+
+@pytest.mark.parametrize("line", ["plan allows after tax, 29 funds", "yes, 160 every two weeks", "yes, since 29"])
+def test_a_number_behind_an_answer_is_no_age_and_a_small_one_no_pay_of_a_year(line: str) -> None:
+    found = understand(line, "en", "job.after_tax", situation_of({"situation": "employee"}))
+    assert isinstance(found, Answered)
+    assert found.answers.keys() <= {"job.after_tax", "job.pay_schedule", "job.pay_per_date"}
+
+
+@pytest.mark.parametrize("line", ["92k im jahr brutto", "92k a year gross"])
+def test_the_pay_of_a_year_is_taken_where_that_of_a_date_is_asked(line: str) -> None:
+    asked = on_the_30th({**EMPLOYED, "job.pay_schedule": "biweekly", "job.next_pay_date": "2026-12-04"})
+    assert understand(line, "de", "job.pay_per_date", asked) == Answered({"job.pay": 92000})
+    assert isinstance(understand("net 3600", "de", "job.pay_per_date", asked), AskBack)
