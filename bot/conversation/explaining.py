@@ -7,6 +7,7 @@ from bot.conversation.smaller import can_take_less
 from bot.conversation.turn import Conversation
 from bot.explanations import FIRST_TOPICS, find_term, find_topics, more_exactly, points, topic_ids
 from bot.parts import Term, Topic, Topics, Words
+from bot.understanding.topics import ranked
 
 
 def explain(conversation: Conversation, query: str) -> None:
@@ -44,6 +45,16 @@ def offer_topics(conversation: Conversation, topics: tuple[str, ...]) -> None:
     """The closest explanations, to choose from."""
     conversation.say(Topics(topics, "topics.one") if len(topics) == 1 else Topics(topics))
     conversation.remind()
+
+
+def offer_what_is_near(conversation: Conversation, topics: tuple[str, ...], line: str) -> None:
+    """The closest explanations; beside a result, where none is near, the first one and what the result can say."""
+    if conversation.session.stage == "done" and conversation.is_complete() and ranked(line).is_far:
+        sides = (("button.steps", "steps"), ("button.why", "why"), ("button.change", "change"))
+        buttons = tuple((key, act_data(Act.PLAN, side)) for key, side in sides)
+        conversation.say(Topics(topics[:1], "topics.far", buttons))
+    else:
+        offer_topics(conversation, topics)
 
 
 def say_nothing_known(conversation: Conversation, *, off_subject: bool) -> None:

@@ -12,7 +12,7 @@ from bot.conversation.confirming import asked_again, confirmed, said_of_it
 from bot.conversation.diary_lines import diary_was_typed, entry_was_typed, forms_were_asked
 from bot.conversation.diary_parts import part_was_typed
 from bot.conversation.documents import passage_was_typed
-from bot.conversation.explaining import offer_topics, say_nothing_known, say_topic
+from bot.conversation.explaining import offer_what_is_near, say_nothing_known, say_topic
 from bot.conversation.labels import label_was_typed, zone_was_typed
 from bot.conversation.mail import answer_of_hr_was_told, reply_was_typed
 from bot.conversation.orienting import bearings_were_asked
@@ -178,7 +178,7 @@ def _carry_out(conversation: Conversation, understood: Understood, line: str) ->
         case About(topics, clear=True):
             say_topic(conversation, more_exactly(topics[0], line))
         case About(topics):
-            offer_topics(conversation, topics)
+            offer_what_is_near(conversation, topics, line)
         case Nothing(off_subject):
             say_nothing_known(conversation, off_subject=off_subject)
         case _:

@@ -27,7 +27,8 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """Several explanations to choose from."""
+    """Several explanations to choose from; `beside` are buttons of the own situation below them."""
 
     topics: tuple[str, ...]
     key: str = "topics.several"
+    beside: tuple[tuple[str, str], ...] = ()

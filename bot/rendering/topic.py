@@ -14,7 +14,7 @@ from bot.explanations import Explanation, define, explain_texts, points, points_
 from bot.languages import DEFAULT_LANGUAGE
 from bot.messages import Button, Message, Rows
 from bot.parts import Term, Topic, Topics
-from bot.rendering.layout import rows_of
+from bot.rendering.layout import labelled, rows_of
 from bot.wording import limit_values, shown
 from core.assess import Result
 from core.limits import Limits
@@ -86,7 +86,8 @@ def term_messages(part: Term, language: str) -> list[Message]:
 
 def topics_messages(part: Topics, language: str) -> list[Message]:
     """Several topics to choose from."""
-    return [Message(texts.text(language, part.key), _topic_rows(part.topics, language))]
+    beside = rows_of(labelled(language, part.beside)) if part.beside else ()
+    return [Message(texts.text(language, part.key), (*_topic_rows(part.topics, language), *beside))]
 
 
 def _topic_rows(found: tuple[str, ...], language: str) -> Rows:

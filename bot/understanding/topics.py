@@ -22,6 +22,7 @@ _SURE_WISH: Final = -0.25
 _WISH_LEAD: Final = 0.25
 _ON_SUBJECT: Final = -0.93
 _TOLD: Final = -0.65
+_HARDLY: Final = -0.7
 _ANSWER_LEAD: Final = 0.5
 _FURTHEST: Final = 0.5
 _OFF_SUBJECT: Final = -0.6
@@ -65,6 +66,11 @@ class Ranking:
         if self.is_on_subject and (asks or told):
             return About(self.near, clear=False)
         return Nothing(off_subject=self.off >= max(_OFF_SUBJECT, self.best, self.answer))
+
+    @property
+    def is_far(self) -> bool:
+        """Whether even the first topic is hardly what the line is about."""
+        return self.best < _HARDLY
 
     @property
     def near(self) -> tuple[str, ...]:

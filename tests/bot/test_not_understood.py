@@ -70,3 +70,20 @@ def test_a_yes_or_no_to_nothing_changes_nothing(line: str) -> None:
         ["wish.thanks"],
     )
     assert person.session.answers == answers
+
+
+@pytest.mark.parametrize("line", ["wie lange dauert die antwort von hr", "was wenn die schätzung falsch ist?"])
+def test_beside_a_result_a_line_that_no_topic_is_near_leads_on_to_the_result(line: str) -> None:
+    someone = finished()
+    someone.does(Typed(line))
+    data = [button.data or "" for button in someone.buttons()]
+    assert sum(each.startswith("topic:") for each in data) == 1
+    assert {"plan:steps", "plan:why"} <= set(data)
+
+
+def test_beside_a_result_topics_that_are_near_stay_the_ones_to_choose_from() -> None:
+    someone = finished()
+    someone.does(Typed("kann da was schiefgehen?"))
+    data = [button.data or "" for button in someone.buttons()]
+    assert sum(each.startswith("topic:") for each in data) > 1
+    assert "plan:steps" not in data
