@@ -157,3 +157,11 @@ def test_the_pay_of_a_year_is_taken_where_that_of_a_date_is_asked(line: str) -> 
     asked = on_the_30th({**EMPLOYED, "job.pay_schedule": "biweekly", "job.next_pay_date": "2026-12-04"})
     assert understand(line, "de", "job.pay_per_date", asked) == Answered({"job.pay": 92000})
     assert isinstance(understand("net 3600", "de", "job.pay_per_date", asked), AskBack)
+
+
+@pytest.mark.parametrize(
+    "line", ["ing. bei nem mittelständler in ohio, 41", "engineer at a mid-sized company in ohio, 41"]
+)
+def test_whoever_works_at_a_company_is_employed_there(line: str) -> None:
+    told = {"situation": "employee", "residence": "us", "age_band": "under_50"}
+    assert taken("situation", line) == {"answers": told}
