@@ -16,7 +16,7 @@ from core.mega_backdoor.figures import can_elect
 from core.mega_backdoor.names import JobFigure, JobOutcome, JobStep
 from core.mega_backdoor.one_plan import OnePlan
 from core.mega_backdoor.payroll import counts_new_years_pay, dates_to_come
-from core.mega_backdoor.reach import within_reach
+from core.mega_backdoor.reach import calendar_of, within_reach
 from core.result import Step
 from core.solo_401k.names import SoloStep
 
@@ -194,8 +194,14 @@ def dates_line(result: Result, language: str, *, tap: bool = True) -> str:
     change_by = settings[0].due if settings else None
     if change_by is None:
         # Without such a step nothing is to be set yet: the plan is asked first.
-        is_today = settings and len(dates) == 1
-        return filled(language, "election.today" if is_today else "election.dates", values)
+        if settings and len(dates) == 1:
+            return filled(language, "election.today", values)
+        calendar = calendar_of(result.replay.answers)
+        if calendar.change_by is None or settings:
+            return filled(language, "election.dates", values)
+        by, latest = calendar.change_by, calendar.change_for_last_by or calendar.change_by
+        helps = {name: _short(language, day, today, tap=tap) for name, day in (("by", by), ("latest", latest))}
+        return filled(language, "election.dates.asked", values | helps)
     key = "election.dates.now" if change_by == today else "election.dates.by"
     return filled(language, key, values | {"by": _short(language, change_by, today, tap=tap)})
 

@@ -328,3 +328,9 @@ def test_where_no_pay_date_brings_more_none_is_named_in_the_step_to_roth(languag
     named = {"en": "pay date", "de": "Gehaltszahlung"}.get(language, "")
     assert named in words
     assert not named or named not in later
+
+
+def test_while_the_plan_is_asked_it_is_said_until_when_an_answer_helps() -> None:
+    open_way = said(Outcome(result("2026-12-11", job_route="unsure")))
+    assert "an answer is needed by Dec 4, for the last by Dec 18." in open_way
+    assert "an answer" not in said(Outcome(result("2026-12-11")))
