@@ -9,6 +9,7 @@ from bot.conversation.explaining import say_topic
 from bot.conversation.plan_steps import show_next_step, show_step
 from bot.conversation.planning import show
 from bot.conversation.season import say_forms_to_come
+from bot.conversation.smaller import after_tax_waits
 from bot.conversation.turn import Conversation
 from bot.parts import OwnCase
 from bot.understanding.own_case import Own, OwnQuestion, own_question
@@ -140,6 +141,11 @@ def _elects(result: Result) -> bool:
     return result.interview == MEGA.id and can_elect(result.told.figures)
 
 
+def _sets(result: Result) -> bool:
+    """The same, or own deferrals that take all that the pay dates carry, so that after-tax money waits."""
+    return _elects(result) or after_tax_waits(result)
+
+
 def _pays_in(result: Result) -> bool:
     """Whether an owner without a job has after-tax money to pay in by a day."""
     is_owner = bool(result.replay and result.replay.answers.given().get(SITUATION.id) == "self_employed")
@@ -163,11 +169,12 @@ def _is_paid(result: Result) -> bool:
 
 _HAS_ANSWER: Final[dict[Own, Callable[[Result], bool]]] = {
     Own.STILL_POSSIBLE: lambda result: result.interview in (MEGA.id, IRA.id),
-    Own.DEADLINE: lambda result: _elects(result) or _pays_in(result),
+    Own.DEADLINE: lambda result: _sets(result) or _pays_in(result),
     Own.CONVERT: lambda result: any(step.code == JobStep.CHECK_AUTOMATIC for step in result.assessment.steps),
-    Own.LEFT: _elects,
-    Own.TYPING: _elects,
-    Own.FIRST: _elects,
+    Own.LEFT: _sets,
+    Own.TYPING: _sets,
+    Own.HALF: after_tax_waits,
+    Own.FIRST: _sets,
     Own.EMPLOYER: _has_employer,
     Own.LITTLE: lambda result: _is_paid(result) and bool(result.told.receipts),
     Own.BONUS: _has_bonus,

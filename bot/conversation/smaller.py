@@ -7,12 +7,14 @@ from decimal import Decimal
 
 from bot.buttons import Act, act_data
 from bot.conversation.turn import Conversation
-from bot.parts import SHARES, Buttons, Words, is_too_much
+from bot.parts import SHARES, Buttons, OwnCase, Words, is_too_much
 from bot.understanding import Wish
+from bot.understanding.own_case import Own, OwnQuestion
 from core.amounts import Percent, PercentOfPay, Problem, as_typed
+from core.assess import Result
 from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.figures import can_elect
-from core.mega_backdoor.names import JobFigure
+from core.mega_backdoor.names import JobFigure, JobStep
 from core.mega_backdoor.one_plan import OnePlan
 from core.mega_backdoor.questions import MEGA, TAKE
 from core.money import ZERO, cents_down
@@ -20,10 +22,14 @@ from core.question import read_answer
 
 EVERYTHING = "100%"
 _HALF = Decimal("0.5")
+OF_DEFERRALS = "deferrals"
+"""Half of what own deferrals are raised by, where they leave nothing for after-tax money."""
 
 
 def press_less(conversation: Conversation, value: str, message: int | None) -> bool:
     """Offers smaller amounts below the result, asks for one, or takes the one that was chosen."""
+    if value == OF_DEFERRALS:
+        return _half_of_deferrals(conversation)
     if not can_take_less(conversation):
         return False
     if value == "choose":
@@ -67,6 +73,19 @@ def what_if(conversation: Conversation, wish: Wish) -> bool:
     conversation.say(shown)
     if not is_too_much(shown):
         session.tried, session.awaits = value, "keep"
+    return True
+
+
+def after_tax_waits(result: Result) -> bool:
+    """Whether own deferrals take all that the pay dates carry, so that nothing is set after tax."""
+    return any(step.code == JobStep.AFTER_TAX_WAITS for step in result.assessment.steps)
+
+
+def _half_of_deferrals(conversation: Conversation) -> bool:
+    """Raising own deferrals by less; False where they leave something for after-tax money."""
+    if not conversation.is_complete() or not after_tax_waits(conversation.result()):
+        return False
+    conversation.say(OwnCase(OwnQuestion(Own.HALF), conversation.result()))
     return True
 
 

@@ -8,23 +8,23 @@ from typing import Any
 
 from bot import texts
 from bot.rendering.dates import tappable
+from bot.rendering.deferrals import advised_twice
 from bot.rendering.headline import pay_dates_left
 from bot.wording import Marked, filled
 from core.assess import Result
 from core.mega_backdoor.bonus_share import is_bonus_net_left_out
 from core.mega_backdoor.figures import can_elect
+from core.mega_backdoor.half import half_of_after_tax, half_of_the_raise
 from core.mega_backdoor.names import JobFigure, JobOutcome, JobStep
 from core.mega_backdoor.one_plan import OnePlan
 from core.mega_backdoor.payroll import counts_new_years_pay, dates_to_come
 from core.mega_backdoor.reach import calendar_of, within_reach
 from core.result import Step
-from core.solo_401k.names import SoloStep
 
 _OPEN = ("eligible", "eligible_automatic", "eligible_on_exit", "needs_plan_answers")
 
 _SETTING = (JobStep.FILL_DEFERRALS, JobStep.ELECT)
 """The steps that set something on the plan's page, the first of them first."""
-
 _LEFT = (
     (JobFigure.TAKE_HOME_AFTER_PERCENT, "election.left", "election.nothing_left"),
     (JobFigure.TAKE_HOME_AFTER, "election.left", "election.nothing_left"),
@@ -32,19 +32,12 @@ _LEFT = (
 )
 """The figure of what is left, known or estimated, with its text, and the one for nothing left."""
 
-_AT_LEAST = {"election.left": "election.left.both"}
+_AT_LEAST = {
+    "election.left": "election.left.both",
+    "election.nothing_left": "election.nothing_left.both",
+    "election.nothing_left.estimated": "election.nothing_left.both.estimated",
+}
 """Before tax, higher deferrals cost less of take-home pay than is counted: then at least that is left."""
-
-_DEFERRALS_AT_A_JOB = frozenset({JobStep.FILL_DEFERRALS, JobStep.FILL_DEFERRALS_ALONE})
-_DEFERRALS_IN_A_BUSINESS = frozenset(
-    {
-        SoloStep.ELECT_DEFERRAL,
-        SoloStep.DEFERRAL_BY_PAYROLL,
-        SoloStep.CATCH_UP,
-        SoloStep.CATCH_UP_BY_PAYROLL,
-    }
-)
-"""The steps that advise own deferrals, which have one limit for both plans (402(g), 414(v))."""
 
 _RAISED_BY = {
     "percent": ("election.deferrals", "step.fill_deferrals.by", "picture.deferrals"),
@@ -59,15 +52,15 @@ def election(result: Result, language: str, *, tap: bool = True) -> str:
     if not sets_something(result):
         return ""
     lines = [to_type(result, language), dates_line(result, language, tap=tap), left_to_live_on(result, language)]
-    return "\n".join(line for line in lines if line)
+    return "\n".join(filter(None, lines))
 
 
 def to_type(result: Result, language: str) -> str:
     """The after-tax number to type; empty where nothing can be elected."""
     if not has_election(result):
         return ""
-    lead, count = texts.text(language, _lead(result)), pay_dates_left(result)
-    return filled(language, _form(result), {**result.told.figures, "lead": Marked(lead), "count": count})
+    values = {"lead": Marked(texts.text(language, _lead(result))), "count": pay_dates_left(result)}
+    return filled(language, _form(result), {**result.told.figures, **values})
 
 
 def _form(result: Result) -> str:
@@ -88,30 +81,32 @@ def _lead(result: Result) -> str:
     return "election.lead.then" if JobStep.FILL_DEFERRALS in codes else "election.lead"
 
 
-def deferrals_first(result: Result, language: str, *, brief: bool = False) -> str:
-    """By how much ordinary deferrals are raised first, and how much of what is missing that is."""
+def deferrals_first(result: Result, language: str, *, brief: bool = False, total: bool = True) -> str:
+    """By how much ordinary deferrals are raised first, to which total, and how much of what is missing that is."""
     step = raising_step(result)
     if step is None or not sets_something(result):
         return ""
     values = {**step.figures, "count": pay_dates_left(result)}
-    said = filled(language, _raised_by(step)[0], values)
+    said = f"{filled(language, _raised_by(step)[0], values)} {new_total(step, language) if total else ''}".strip()
     if brief:
         return said
     once = texts.text(language, "step.deferrals_once") if advised_twice(result) else ""
-    return f"{said} {what_it_fills(step, language)} {once}".strip()
-
-
-def advised_twice(result: Result) -> frozenset[str]:
-    """The steps that advise own deferrals, where both job and business do: it is one limit; else none."""
-    codes = frozenset(str(step.code) for step in result.assessment.steps)
-    at_job, in_business = codes & _DEFERRALS_AT_A_JOB, codes & _DEFERRALS_IN_A_BUSINESS
-    return at_job | in_business if at_job and in_business else frozenset()
+    return " ".join(filter(None, [said, what_it_fills(step, language), once]))
 
 
 def what_it_fills(step: Step, language: str) -> str:
     """How much of what is missing in deferrals the raise comes to: all of it, or what the pay carries."""
     fills = step.figures["in_all"] == step.figures["amount"]
     return filled(language, "election.deferrals.fills" if fills else "election.deferrals.part", step.figures)
+
+
+def new_total(step: Step, language: str) -> str:
+    """The total that a plan's page takes, with what is set there already; empty where nothing is."""
+    percent = step.figures["percent_total"] if step.figures["from_bonus"] != 0 else None
+    if percent and step.figures["total_per_pay_date"]:
+        return filled(language, "election.total", step.figures)
+    unit = "percent" if percent else "dollars" if step.figures["total_per_pay_date"] else ""
+    return filled(language, f"election.total.{unit}", step.figures) if unit else ""
 
 
 def raised_by(step: Step, language: str) -> str:
@@ -124,8 +119,8 @@ def deferrals_in_picture(result: Result, language: str) -> str:
     step = raising_step(result)
     if step is None or not sets_something(result):
         return ""
-    percent, amount = step.figures["percent_whole"], step.figures["per_pay_date"]
-    return filled(language, _raised_by(step)[2], {"percent": percent, "amount": amount})
+    values = {"percent": step.figures["percent_whole"], "amount": step.figures["per_pay_date"]}
+    return filled(language, _raised_by(step)[2], values)
 
 
 def _raised_by(step: Step) -> tuple[str, str, str]:
@@ -159,10 +154,10 @@ def sets_something(result: Result) -> bool:
 
 
 def leaves_nothing(result: Result) -> bool:
-    """Whether the election takes the whole take-home pay, known or estimated."""
+    """Whether what is set takes the whole take-home pay, known or estimated."""
     figures = result.told.figures
     left = [value for name, *_ in _LEFT if isinstance(value := figures.get(name), Decimal)]
-    return has_election(result) and bool(left) and left[0] < 1
+    return sets_something(result) and bool(left) and left[0] < 1
 
 
 def pay_dates(result: Result) -> tuple[date, ...]:
@@ -213,10 +208,31 @@ def _short(language: str, day: date, today: date, *, tap: bool) -> Marked:
 
 
 def left_to_live_on(result: Result, language: str) -> str:
-    """What an ordinary pay date still brings; about, where the take-home pay is an estimate."""
+    """What an ordinary pay date still brings, about where take-home pay is an estimate; where nothing, the half."""
     for name, some, nothing in _LEFT:
-        left = result.told.figures.get(name)
-        if isinstance(left, Decimal):
-            at_least = _AT_LEAST.get(some, some) if raising_step(result) else some
-            return filled(language, at_least if left >= 1 else nothing, {"left": left})
+        if isinstance(left := result.told.figures.get(name), Decimal):
+            key = some if left >= 1 else nothing
+            key = _AT_LEAST.get(key, key) if raising_step(result) else key
+            return filled(language, key, {"left": left, "half": Marked(_half_of_it(result, language))}).strip()
     return ""
+
+
+def _half_of_it(result: Result, language: str) -> str:
+    numbers = half_in_numbers(result, language)
+    key = "election.half"
+    if raising_step(result):
+        key = "election.half.after_tax" if has_election(result) else "election.half.more"
+    return texts.text(language, key, numbers=numbers) if numbers else ""
+
+
+def half_in_numbers(result: Result, language: str) -> str:
+    """Half of what is set after tax, else of what deferrals are raised by: percent and dollars, or one of them."""
+    if result.replay is None or not sets_something(result):
+        return ""
+    plan, step = OnePlan(result.replay.answers), raising_step(result)
+    half = half_of_after_tax(plan) if has_election(result) else half_of_the_raise(plan)
+    of_bonus = takes_of_bonus(result) if has_election(result) or step is None else step.figures["from_bonus"]
+    percent, amount = texts.percent(language, half.percent), texts.money(language, half.per_pay_date)
+    if not half.percent or of_bonus == 0:
+        return amount
+    return percent if of_bonus else texts.text(language, "election.half.numbers", percent=percent, amount=amount)

@@ -68,7 +68,7 @@ def _shortened(frame: Frame, result: Result, language: str) -> Iterator[str]:
     """With the short forms of warnings, and ever less of the rest; at last how many there are, or none."""
     first, brief = (deferrals_first(result, language, brief=brief) for brief in (False, True))
     beside = [*map(lead, _notes_beside(first, result, language))]
-    notes = notes_of(result, language)
+    bare, notes = deferrals_first(result, language, brief=True, total=False), notes_of(result, language)
     count = [texts.text(language, "warnings.count", count=len(notes))]
     *fuller, nothing = _amounts(result, language)
     for amounts in fuller:
@@ -77,8 +77,10 @@ def _shortened(frame: Frame, result: Result, language: str) -> Iterator[str]:
         # The room in the own plan is an answer of its own, which no warning takes the place of.
         yield frame(first, [business], beside)
         yield frame(brief, [business], beside)
+        yield frame(bare, [business], beside)
     yield frame(first, nothing, beside)
     yield frame(brief, [], beside)
+    yield frame(bare, [], beside)
     yield frame("", [], [*map(lead, notes)])
     yield frame(brief, [], count)
     yield frame("", [], [])

@@ -13,9 +13,11 @@ from bot.rendering.election import (
     dates_line,
     deferrals_first,
     election,
+    half_in_numbers,
     has_election,
     left_to_live_on,
     pay_dates,
+    raising_step,
     to_type,
 )
 from bot.rendering.headline import given, headline, is_own_business_alone, values_of, warning_line
@@ -25,7 +27,9 @@ from bot.understanding.own_case import Own
 from bot.wording import Marked, filled
 from core.assess import Result
 from core.mega_backdoor.bonus import BONUS_TO_COME
+from core.mega_backdoor.half import left_after_half_the_raise, total_after_half_the_raise
 from core.mega_backdoor.names import JobFigure, JobOutcome, JobWarning
+from core.mega_backdoor.one_plan import OnePlan
 from core.mega_backdoor.payroll import PAY
 from core.mega_backdoor.questions import EMPLOYER
 from core.money import dollars_down
@@ -77,11 +81,31 @@ def _typing(part: OwnCase, language: str) -> Iterator[str]:
     """The number to type, and whether the one that was named is it."""
     number, figures = part.asked.number, part.result.told.figures
     most = figures.get("percent_whole" if part.asked.is_percent else "per_pay_date")
-    if number is not None and isinstance(most, Decimal):
+    if number is not None and isinstance(most, Decimal) and has_election(part.result):
         verdict = "right" if number in (most, dollars_down(most)) else "less" if number < most else "more"
         yield texts.text(language, f"own.typing.{verdict}")
     yield deferrals_first(part.result, language, brief=True)
+    yield _waits(part.result, language)
     yield election(part.result, language)
+
+
+def _waits(result: Result, language: str) -> str:
+    """That nothing is set after tax, where own deferrals take all that the pay dates carry."""
+    return texts.text(language, "own.waits") if not has_election(result) and raising_step(result) else ""
+
+
+def _half(part: OwnCase, language: str) -> Iterator[str]:
+    """Raising own deferrals by half, and what then lands in the account at least."""
+    result = part.result
+    assert result.replay is not None
+    yield filled(language, "own.half", {"numbers": Marked(half_in_numbers(result, language))})
+    plan = OnePlan(result.replay.answers)
+    total, left = total_after_half_the_raise(plan), left_after_half_the_raise(plan)
+    if total is not None:
+        values = {"percent_total": total.percent, "total_per_pay_date": total.per_pay_date}
+        yield filled(language, "election.total", values)
+    yield filled(language, "own.half.left", {"left": left}) if left is not None else ""
+    yield dates_line(result, language)
 
 
 def _first(part: OwnCase, language: str) -> Iterator[str]:
@@ -146,6 +170,7 @@ _ANSWERS: dict[Own, Callable[[OwnCase, str], Iterator[str]]] = {
     Own.CONVERT: _convert,
     Own.LEFT: _left,
     Own.TYPING: _typing,
+    Own.HALF: _half,
     Own.FIRST: _first,
     Own.EMPLOYER: _employer,
     Own.LITTLE: _little,

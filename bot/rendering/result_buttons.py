@@ -11,7 +11,7 @@ from bot.buttons import Act, act_data
 from bot.hr_points import asked_of_the_plan
 from bot.messages import Button, Rows
 from bot.parts import SHARES, Buttons, Outcome, is_too_much
-from bot.rendering.election import has_election, leaves_nothing
+from bot.rendering.election import half_in_numbers, has_election, leaves_nothing
 from bot.rendering.headline import is_own_business_alone
 from bot.rendering.layout import rows_of
 from core.assess import Result
@@ -98,9 +98,10 @@ def _next_row(result: Result, language: str) -> tuple[Button, ...]:
     key = "button.less" if "elected" not in result.told.figures else "button.other_amount"
     less = [_button(language, key, Act.LESS, "choose")] if has_election(result) else []
     found = [*steps, *less]
-    if less and leaves_nothing(result):
+    if leaves_nothing(result):
         # Nobody lives on nothing: half of it comes first.
-        found = [_button(language, "button.half", Act.LESS, "50%"), *less, *steps]
+        label = texts.text(language, "button.half", numbers=half_in_numbers(result, language))
+        found = [Button(label, act_data(Act.LESS, "50%" if less else "deferrals")), *less, *steps]
     return (replace(found[0], style="primary"), *found[1:]) if found else ()
 
 

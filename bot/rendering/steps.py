@@ -12,7 +12,8 @@ from bot.messages import Button, Message, Rows
 from bot.parts import OneStep
 from bot.profile import step_key
 from bot.rendering.dates import tappable
-from bot.rendering.election import advised_twice, raised_by, takes_of_bonus, what_it_fills
+from bot.rendering.deferrals import advised_twice
+from bot.rendering.election import new_total, raised_by, takes_of_bonus, what_it_fills
 from bot.rendering.forms import line_4_of_form_8606
 from bot.rendering.headline import values_of
 from bot.rendering.layout import labelled
@@ -37,6 +38,8 @@ _NEIGHBOURS = {
 }
 """The interviews that a step leads to."""
 
+
+_TOTALS: Final = {"per_pay_date": "total_per_pay_date", "percent_whole": "percent_total"}
 
 _OF_ANOTHER_YEAR: Final[Mapping[str, str]] = {
     JobStep.FORM_1099R: JobStep.FORM_1099R_LATER,
@@ -116,8 +119,14 @@ def _step_values(result: Result, index: int, language: str) -> dict[str, object]
     if step.code == JobStep.FIRST_PAYSLIP and takes_of_bonus(result):
         values["per_pay_date"] = values["from_each_pay_date"]
     if step.code == JobStep.FILL_DEFERRALS:
-        values |= {"by": Marked(raised_by(step, language)), "tail": Marked(what_it_fills(step, language))}
+        values |= {"by": Marked(raised_by(step, language)), "tail": Marked(_what_it_comes_to(step, language))}
     return values if step.code != JobStep.ELECT else {**values, "timing": Marked(_timing(step, values, language))}
+
+
+def _what_it_comes_to(step: Step, language: str) -> str:
+    """The total for the plan's page, what it rests on, and how much of what is missing it fills."""
+    rests_on = filled(language, "step.fill_deferrals.total", step.figures) if step.figures["percent_total"] else ""
+    return " ".join(filter(None, [new_total(step, language), rests_on, what_it_fills(step, language)]))
 
 
 def _timing(step: Step, values: Mapping[str, object], language: str) -> str:
@@ -167,7 +176,8 @@ def copy_buttons(result: Result, index: int, language: str) -> Iterator[Button]:
     step = _step(result, index)
     values, of_bonus = _step_values(result, index, language), step.figures.get("from_bonus")
     for name, unit in (("per_pay_date", ""), ("percent_whole", "%")):
-        value: object = step.figures.get(name)
+        # Where deferrals are set already, a plan's page takes the total.
+        value: object = step.figures.get(_TOTALS[name]) or step.figures.get(name)
         if name == "per_pay_date" and of_bonus and step.code == JobStep.ELECT:
             value = values["per_pay_date_without_bonus"]
         if isinstance(value, Decimal) and value > 0:

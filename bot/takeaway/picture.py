@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot import texts
-from bot.rendering.election import advised_twice, deferrals_in_picture, has_election, takes_of_bonus
+from bot.rendering.deferrals import advised_twice
+from bot.rendering.election import deferrals_in_picture, has_election, takes_of_bonus
 from bot.takeaway.canvas import (
     AMOUNT,
     EMPTY,

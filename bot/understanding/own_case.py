@@ -28,6 +28,7 @@ class Own(StrEnum):
     CONVERT = "convert"
     LEFT = "left"
     TYPING = "typing"
+    HALF = "half"
     FIRST = "first"
     EMPLOYER = "employer"
     LITTLE = "little"

@@ -102,6 +102,21 @@ class OnePlan(Election):
         return dollars_down(100 * self.raised / self.pay_to_come) if self.raised else ZERO
 
     @property
+    def percent_total(self) -> Decimal | None:
+        """Whole percent of all own deferrals, as a plan's page takes it, rounded down; None where none are set yet."""
+        if not self.raised_percent or not self.before.deferrals_to_come:
+            return None
+        return dollars_down(100 * min(self.deferrals_to_come, self.pay_to_come) / self.pay_to_come)
+
+    @property
+    def total_per_pay_date(self) -> Decimal | None:
+        """The same in dollars of each pay date, cents rounded down; None beside a bonus, which has its part of them."""
+        bonus = self.answers.get(BONUS_TO_COME)
+        if bonus or not self.raised or not self.before.deferrals_to_come:
+            return None
+        return cents_down(min(self.deferrals_to_come, self.pay_to_come) / self.pay_dates_left)
+
+    @property
     def raised_from_bonus(self) -> Decimal | None:
         """What the percent takes of a bonus; 0 for dollars of each pay date, None where no bonus comes."""
         bonus = self.answers.get(BONUS_TO_COME)

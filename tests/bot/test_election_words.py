@@ -100,7 +100,7 @@ def test_half_comes_first_where_nothing_would_be_left_to_live_on() -> None:
     (message,) = render(Outcome(result(job_net_pay=4_100)), "en")
     first = message.rows[0][0]
     assert (first.data, first.style) == ("less:50%", "primary")
-    assert "$0 of each lands in your account. If you live on it, take half" in texts.plain(message.text)
+    assert "$0 of each lands in your account. Half: 29% or $2,050." in texts.plain(message.text)
     (message,) = render(Outcome(result("2026-01-09", date(2026, 1, 5))), "en")
     assert message.rows[0][0].data == "plan:steps"
 
@@ -140,8 +140,8 @@ HALF_FULL: dict[str, Any] = {"job_deferrals": 21_500, "job_net_pay": 4_000}
 
 def test_ordinary_deferrals_are_raised_before_the_number_to_type_where_they_are_not_full() -> None:
     words = said(Outcome(result(**HALF_FULL)))
-    assert "First raise your own deferrals by 14% of pay or $1,000 per paycheck." in words
-    assert "that is the $3,000 still missing there." in words
+    assert "First raise your own deferrals (pre-tax/Roth) by 14% of pay or $1,000 per paycheck." in words
+    assert "That is the $3,000 still missing there." in words
     assert words.index("own deferrals") < words.index("on the plan’s page")
     assert "own deferrals" not in said(Outcome(result()))
 
@@ -171,7 +171,7 @@ def test_pay_that_the_deferrals_take_whole_elects_nothing_after_tax() -> None:
     found = result(job_deferrals=5_000, job_net_pay=4_000)
     words = said(Outcome(found))
     assert "the paychecks left go into your ordinary deferrals first" in words.split("\n")[0]
-    assert "that is $12,000 of the $19,500 still missing there, as much as your pay and the plan still allow." in words
+    assert "That is $12,000 of the $19,500 still missing there; as Roth, pay and plan allow no more." in words
     assert "“After-tax” to" not in words
     codes = [str(step.code) for step in found.assessment.steps]
     assert "elect_after_tax" not in codes
@@ -182,7 +182,7 @@ def test_pay_that_the_deferrals_take_whole_elects_nothing_after_tax() -> None:
 def test_what_is_left_to_live_on_counts_both() -> None:
     found = result(job_deferrals=20_000, job_cap="2%", job_net_pay=4_100)
     words = said(Outcome(found))
-    assert "First raise your own deferrals by 21% of pay or $1,500 per paycheck." in words
+    assert "First raise your own deferrals (pre-tax/Roth) by 21% of pay or $1,500 per paycheck." in words
     assert "Then, on the plan’s page" in words
     left = 4_100 - 1_500 - found.told.figures["per_pay_date"]
     assert f"At least ${left:,.2f} of each lands" in words
@@ -205,9 +205,9 @@ def test_the_table_of_pay_dates_has_both_and_no_more_than_lands_in_the_bank(lang
 
 def test_with_a_bonus_to_come_deferrals_are_raised_by_a_percent_of_both() -> None:
     words = said(Outcome(result(job_deferrals=20_000, job_after_tax_so_far=19_000, **BONUS)))
-    assert "First raise your own deferrals by 4% of pay and bonus." in words
+    assert "First raise your own deferrals (pre-tax/Roth) by 4% of pay and bonus." in words
     in_dollars = said(Outcome(result(job_deferrals=20_000, job_take=1_000, **BONUS)))
-    assert "First raise your own deferrals by $1,500 per paycheck." in in_dollars
+    assert "First raise your own deferrals (pre-tax/Roth) by $1,500 per paycheck." in in_dollars
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -334,3 +334,20 @@ def test_while_the_plan_is_asked_it_is_said_until_when_an_answer_helps() -> None
     open_way = said(Outcome(result("2026-12-11", job_route="unsure")))
     assert "an answer is needed by Dec 4, for the last by Dec 18." in open_way
     assert "an answer" not in said(Outcome(result("2026-12-11")))
+
+
+def test_deferrals_that_are_raised_are_told_with_the_new_total_that_a_plan_page_takes() -> None:
+    found = result("2026-12-11", job_deferrals=15_000, job_net_pay=4_300, job_employer="5400")
+    assert "Enter the new total: 70% or $4,876.92." in said(Outcome(found))
+    step = said(OneStep(found, 0))
+    assert "counts on about 8% being set now. If another rate is set, add 62% to it." in step
+    nothing_set = said(Outcome(result("2026-12-11", job_deferrals=0, job_net_pay=4_300)))
+    assert "total" not in nothing_set
+
+
+def test_what_lands_at_nothing_is_said_of_roth_where_deferrals_take_it_with_half_in_numbers() -> None:
+    words = said(Outcome(result("2026-12-11", job_deferrals=15_000, job_net_pay=4_300)))
+    assert "As Roth, $0 of each lands in your account; pre-tax leaves more. Half: 31% or $2,150 more." in words
+    both = said(Outcome(result("2026-12-11", job_deferrals=15_000, job_net_pay=6_000)))
+    assert "Half of “After-tax”: " in both
+    assert "Half" not in said(Outcome(result("2026-12-11", job_deferrals=24_500, job_after_tax_so_far=41_000)))

@@ -80,7 +80,10 @@ def test_an_estimated_take_home_pay_says_about_and_why(language: str, about: str
 
 @pytest.mark.parametrize(
     ("language", "nothing", "half"),
-    [("en", "$0 of each lands", "Only half"), ("de", "Aufs Konto kommen dann 0", "Nur die Hälfte")],
+    [
+        ("en", "$0 of each lands", "Half: 29% or $2,050"),
+        ("de", "Aufs Konto kommen dann 0", "Die Hälfte: 29\u00a0% oder 2.050\u00a0$"),
+    ],
 )
 def test_an_election_that_takes_all_of_the_take_home_pay_says_so_and_offers_half_first(
     language: str, nothing: str, half: str

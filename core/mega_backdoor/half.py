@@ -1,0 +1,47 @@
+"""Half of what a plan would take, for somebody who lives on the pay: what to type then."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from core.amounts import Percent
+from core.mega_backdoor.election import Election
+from core.mega_backdoor.one_plan import OnePlan
+from core.money import cents_down, dollars_down
+
+_HALF = Percent(Decimal(50))
+
+
+class Half(NamedTuple):
+    """Half of an election: whole percent of the pay to come and dollars of each pay date, both rounded down."""
+
+    percent: Decimal
+    per_pay_date: Decimal
+
+
+def half_of_after_tax(job: Election) -> Half:
+    """What half of all that is possible after tax comes to."""
+    return _half(job, job.still_possible)
+
+
+def half_of_the_raise(plan: OnePlan) -> Half:
+    """What raising own deferrals by half comes to."""
+    return _half(plan, plan.raised)
+
+
+def total_after_half_the_raise(plan: OnePlan) -> Half | None:
+    """What a plan's page takes for all own deferrals then; None where none are set yet, or dollars would mislead."""
+    if plan.percent_total is None or plan.total_per_pay_date is None:
+        return None
+    return _half(plan, 2 * plan.before.deferrals_to_come + plan.raised)
+
+
+def left_after_half_the_raise(plan: OnePlan) -> Decimal | None:
+    """What an ordinary pay date then brings at least; None where take-home pay is not known."""
+    return None if plan.before.net_pay is None else plan.before.net_pay - half_of_the_raise(plan).per_pay_date
+
+
+def _half(job: Election, amount: Decimal) -> Half:
+    half = cents_down(_HALF.of(amount))
+    return Half(dollars_down(100 * half / job.pay_to_come), cents_down(half / job.pay_dates_left))
