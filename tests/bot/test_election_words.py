@@ -351,3 +351,10 @@ def test_what_lands_at_nothing_is_said_of_roth_where_deferrals_take_it_with_half
     both = said(Outcome(result("2026-12-11", job_deferrals=15_000, job_net_pay=6_000)))
     assert "Half of “After-tax”: " in both
     assert "Half" not in said(Outcome(result("2026-12-11", job_deferrals=24_500, job_after_tax_so_far=41_000)))
+
+
+def test_what_a_percent_takes_of_a_bonus_is_not_promised_by_the_day_of_the_last_paycheck() -> None:
+    found = result_with_bonus(job_after_tax_so_far=19_000)
+    assert "For the bonus, set it before that payroll is run: ask its date." in said(Outcome(found))
+    assert "only if this is set before the payroll with the bonus is run" in election_step(found)
+    assert "before that payroll" not in said(Outcome(result()))
