@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+from bot.understanding.days import names_a_month
 from bot.understanding.lexicon import Hit, lexicon
 from bot.understanding.numbers import Amount, amounts_of
 from bot.understanding.reading import covered
@@ -70,7 +71,9 @@ def year_wished(line: Line, situation: Situation, *, alone: bool) -> Wish | None
     relative = [hit for hit in following if hit.group in ("heard:next_year", "heard:last_year")]
     years = [place for place, word in enumerate(words) if _is_year(word.text, situation)]
     said = covered(following) | set(years) | {place for place, word in enumerate(words) if word.text in "?!"}
-    if len(said) < len(words) or len(relative) + len(years) != 1:
+    # `It comes next year in March` says when something comes.
+    dated = names_a_month(words)
+    if dated or len(said) < len(words) or len(relative) + len(years) != 1:
         return None
     if years:
         year = int(words[years[0]].text)

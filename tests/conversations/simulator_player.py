@@ -111,7 +111,7 @@ class SimulatorPlayer:
 
     async def next_question(self, number: int) -> None:
         """Waits until the question after answer number `number` is seen, or the result."""
-        wanted = f"Frage {number + 1} von"
+        wanted = f"Frage {number + 1},"
         await self.until(lambda: any(wanted in text for text in self.said()) or self.has_button("plan:steps"))
 
     async def _quiet(self) -> None:
