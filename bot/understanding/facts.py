@@ -119,7 +119,7 @@ class Telling:
                 continue
             if not _says_hardly_more(heard, reading) or not _is_named(heard, reading):
                 continue
-            if _is_too_small(heard, reading):
+            if _is_of_another_size(heard, reading):
                 continue
             if self.bare and reading.given == "0" and not heard.amounts:
                 # `Own a restaurant, no other job` says whose work it is.
@@ -202,8 +202,10 @@ def _distance(question: Question[Any], part: Line) -> int:
     return min((max(hit.start - a.end, a.start - hit.end) for hit in names for a in amounts), default=len(part.words))
 
 
-def _is_too_small(heard: Heard, reading: Reading) -> bool:
-    """Whether a bare number may be thousands or a percent, so that it is told by nobody in passing: `plus 20 bonus`."""
+def _is_of_another_size(heard: Heard, reading: Reading) -> bool:
+    """Whether a bare number may be thousands or a percent: `plus 20 bonus`; or is a year's and no pay date's."""
+    if heard.question.talk.each_pay_date and any((each.value or 0) > A_YEARS_PAY for each in heard.amounts):
+        return True
     if not isinstance(heard.question.type, Dollars | DollarsOr | EmployerShare) or len(heard.amounts) != 1:
         return False
     amount = heard.amounts[0]
@@ -233,9 +235,8 @@ def _says_hardly_more(heard: Heard, reading: Reading) -> bool:
 def _is_just(question: Question[Any], part: Line) -> bool:
     """Whether a part is a choice of a question and not a word more."""
     hits = lexicon().find(part.words, (*lexicon().under(f"choices:{question.id}:"), "heard:filler"))
-    return (
-        isinstance(question.type, Choice) and names_a_choice(question, part) and len(covered(hits)) == len(part.words)
-    )
+    whole = len(covered(hits)) == len(part.words)
+    return isinstance(question.type, Choice) and names_a_choice(question, part) and whole
 
 
 def _is_bare(part: Line, questions: Sequence[Question[Any]]) -> bool:

@@ -165,3 +165,10 @@ def test_the_pay_of_a_year_is_taken_where_that_of_a_date_is_asked(line: str) -> 
 def test_whoever_works_at_a_company_is_employed_there(line: str) -> None:
     told = {"situation": "employee", "residence": "us", "age_band": "under_50"}
     assert taken("situation", line) == {"answers": told}
+
+
+def test_so_much_is_not_paid_on_one_date() -> None:
+    found = taken("business.entity", "Just me, sole prop, about 60k net")["answers"]
+    assert found == {"business.entity": "sole_proprietor", "business.employees": "no"}
+    beside = taken("business.entity", "Just me, sole prop, my take home is 4k")["answers"]
+    assert beside.get("job.net_pay") == 4000
