@@ -9,6 +9,7 @@ from core.assess import Result
 from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.names import JobOutcome, JobWarning
 from core.mega_backdoor.plan_terms import CAP
+from core.mega_backdoor.questions import MEGA
 from core.person import AFTER_TAX, has_a_job
 from core.solo_401k import questions as business
 
@@ -45,7 +46,7 @@ def with_what_only_they_know(points: tuple[str, ...]) -> tuple[str, ...]:
 
 def asked_of_the_plan(result: Result) -> tuple[str, ...]:
     """What is open or lacking, never what the person has answered; of a job at least what only payroll knows."""
-    if result.replay is None or result.interview != "mega":
+    if result.replay is None or result.interview != MEGA.id:
         return ()
     return with_what_only_they_know(tuple(_points(result))) or _of_payroll(result)
 

@@ -51,7 +51,7 @@ def _counted(count: str, unit: str, today: date) -> date | None:
     number = int(count) if count.isdigit() else date_words().counts.get(count)
     if number is None:
         return None
-    return today + timedelta(number * (7 if unit in date_words().weeks else 1))
+    return today + timedelta(number * (_WEEK if unit in date_words().weeks else 1))
 
 
 def _by_words(line: str, today: date, earliest: date) -> date | None:

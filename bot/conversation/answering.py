@@ -10,7 +10,7 @@ from typing import Any
 from bot import milestones
 from bot.conversation.not_possible import correction_was_refused
 from bot.conversation.switching import say_sum, say_taken
-from bot.conversation.turn import Conversation
+from bot.conversation.turn import Conversation, problem_words
 from bot.parts import Noted, Record, Words
 from core.amounts import Problem
 from core.answers import Answers, NotAnswered
@@ -154,7 +154,7 @@ def take_back_the_change(conversation: Conversation) -> bool:
 
 def refuse(conversation: Conversation, question_id: str, problem: Problem) -> None:
     """Says why an answer cannot be taken, with an example that fits the question, and asks once more."""
-    words = Words(f"problem.{problem.reason}", {**problem.bounds, "question": question_id})
+    words = problem_words(question_id, problem)
     conversation.ask_next(words)
 
 

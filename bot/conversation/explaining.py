@@ -16,7 +16,7 @@ def explain(conversation: Conversation, query: str) -> None:
     if not query:
         conversation.say(Topics(FIRST_TOPICS, key="topics.ask"))
     elif find_term(query) is not None or len(found) == 1:
-        say_topic(conversation, found[0] if found else "", query)
+        say_topic(conversation, more_exactly(found[0], query) if found else "", query)
     elif found:
         offer_topics(conversation, found)
     else:
@@ -35,7 +35,6 @@ def explain_topic(conversation: Conversation, topic: str) -> None:
 def say_topic(conversation: Conversation, topic: str, query: str = "") -> None:
     """One explanation; a term where the text names one and asks nothing else about it."""
     term = find_term(query) if query else None
-    topic = more_exactly(topic, query) if query and topic in topic_ids() else topic
     result = conversation.result() if conversation.session.answers else None
     conversation.say(Term(term, conversation.limits()) if term else Topic(topic, conversation.limits(), result))
     conversation.remind()
@@ -50,9 +49,7 @@ def offer_topics(conversation: Conversation, topics: tuple[str, ...]) -> None:
 def offer_what_is_near(conversation: Conversation, topics: tuple[str, ...], line: str) -> None:
     """The closest explanations; beside a result, where none is near, the first one and what the result can say."""
     if conversation.session.stage == "done" and conversation.is_complete() and ranked(line).is_far:
-        sides = (("button.steps", "steps"), ("button.why", "why"), ("button.change", "change"))
-        buttons = tuple((key, act_data(Act.PLAN, side)) for key, side in sides)
-        conversation.say(Topics(topics[:1], "topics.far", buttons))
+        conversation.say(Topics(topics[:1], "topics.far", _sides("steps", "why", "change")))
     else:
         offer_topics(conversation, topics)
 
@@ -81,15 +78,14 @@ def _say_missed_again(conversation: Conversation) -> None:
         conversation.session.help_open = True
         conversation.ask_next(Words("ask_back.unclear"))
         return
-    wanted: list[tuple[str, str]] = [("button.topics", act_data(Act.GO, "topics"))]
+    check = (("button.check", act_data(Act.GO, "check")),)
+    wanted = _sides("steps", "change") if conversation.is_complete() else check
     if can_take_less(conversation):
-        wanted.insert(0, ("button.less", act_data(Act.LESS, "choose")))
-    if conversation.is_complete():
-        wanted = [
-            ("button.steps", act_data(Act.PLAN, "steps")),
-            ("button.change", act_data(Act.PLAN, "change")),
-            *wanted,
-        ]
-    else:
-        wanted.insert(0, ("button.check", act_data(Act.GO, "check")))
-    conversation.say(Words("explain.missed_again", buttons=tuple(wanted)))
+        wanted += (("button.less", act_data(Act.LESS, "choose")),)
+    topics = ("button.topics", act_data(Act.GO, "topics"))
+    conversation.say(Words("explain.missed_again", buttons=(*wanted, topics)))
+
+
+def _sides(*sides: str) -> tuple[tuple[str, str], ...]:
+    """The buttons of some sides of a result, by their names."""
+    return tuple((f"button.{side}", act_data(Act.PLAN, side)) for side in sides)

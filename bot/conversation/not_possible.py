@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from bot.conversation.turn import Conversation
+from bot.conversation.turn import Conversation, problem_words
 from bot.parts import WhichAnswer, Words
 from core.interview import Replay
 from core.mega_backdoor.payroll import rather_of_one_date
@@ -25,7 +25,7 @@ def correction_was_refused(conversation: Conversation, given: Mapping[str, Any])
     question = after.next_question
     problem = dict(after.problems).get(question.id) if question else None
     if question is not None and problem is not None and question.id in given:
-        words = Words(f"problem.{problem.reason}", {**problem.bounds, "question": question.id})
+        words = problem_words(question.id, problem)
         others = _rather(before, question, given[question.id])
         if others:
             _ask_which(conversation, question, given[question.id], others, words)

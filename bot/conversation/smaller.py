@@ -17,7 +17,7 @@ from core.mega_backdoor.figures import can_elect
 from core.mega_backdoor.names import JobFigure, JobStep
 from core.mega_backdoor.one_plan import OnePlan
 from core.mega_backdoor.questions import MEGA, TAKE
-from core.money import ZERO, cents_down
+from core.money import ZERO
 from core.question import read_answer
 
 EVERYTHING = "100%"
@@ -100,7 +100,7 @@ def _less_of_the_raise(conversation: Conversation, wish: Wish) -> bool:
     elif wish.amount is not None:
         amount = _of_each_date(plan, wish, most)
     else:
-        amount = cents_down(most * (wish.share or _HALF))
+        amount = plan.share_of_the_raise(wish.share or _HALF)
     left = plan.left_beside(amount)
     possible = "less.deferrals" if left else "less.deferrals.estimated"
     key = possible if amount <= most else "less.deferrals.above"

@@ -8,7 +8,7 @@ from typing import Any, Final
 from bot.buttons import Act, act_data
 from bot.conversation.answering import correct, is_answered_so
 from bot.conversation.smaller import press_less
-from bot.conversation.turn import Conversation
+from bot.conversation.turn import Conversation, problem_words
 from bot.parts import Words
 from core.interview import Replay
 from core.question import Question
@@ -43,8 +43,7 @@ def _say_why_not(conversation: Conversation, question: Question[Any], replay: Re
     if problem is None:
         conversation.say_and_go_on(Words("suppose.not_possible"))
     else:
-        words = Words(f"problem.{problem.reason}", {**problem.bounds, "question": question.id})
-        conversation.say_and_go_on(words)
+        conversation.say_and_go_on(problem_words(question.id, problem))
 
 
 def _offer_to_change(conversation: Conversation, given: Mapping[str, Any]) -> None:

@@ -11,6 +11,7 @@ from bot.conversation.turn_state import TurnState
 from bot.ledger import known_by_diary
 from bot.parts import Ask, Buttons, Outcome, Retire, Words
 from bot.tax_season import lines_of_last_year
+from core.amounts import Problem
 from core.answer_types import Choice
 from core.assess import INTERVIEWS, TAX_YEAR, Result
 from core.interview import Interview, Replay
@@ -21,6 +22,11 @@ from core.question import Question
 def _shares_year(name: str, other: Interview) -> bool:
     interview = INTERVIEWS[name][0]
     return (interview.uses_limits, interview.years_back) == (other.uses_limits, other.years_back)
+
+
+def problem_words(question_id: str, problem: Problem) -> Words:
+    """Why an answer to a question cannot be taken."""
+    return Words(f"problem.{problem.reason}", {**problem.bounds, "question": question_id})
 
 
 class Conversation(TurnState):
@@ -97,7 +103,7 @@ class Conversation(TurnState):
         """Why an answer given before is asked for again, and what it was."""
         problem = dict(replay.problems).get(question.id)
         if problem is not None:
-            yield Words(f"problem.{problem.reason}", {**problem.bounds, "question": question.id})
+            yield problem_words(question.id, problem)
         changing = self.session.changing
         if changing is not None and changing[0] == question.id:
             yield Words("change.current", {"answer": changing})

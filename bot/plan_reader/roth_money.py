@@ -8,6 +8,8 @@ from bot.plan_reader.phrases import has
 from bot.plan_reader.statement import Sentence
 from bot.plan_reader.words import plain, tagged
 
+ROTH_MEANT = "roth is meant"
+"""How a stop begins where it is Roth money beyond doubt that is called after-tax."""
 APART = re.compile(
     r"\bXAT\b|\bCONV\b|\bno ROTH\b|\b(?:in addition to|not count)\b[^.;]{0,60}\bROTH\b|"
     r"\b(?:conver|chang|transfer|mov|roll|swe|bec[ao]m)[^.;]{0,90}\bROTH\b"
@@ -39,23 +41,24 @@ def called_after_tax(document: Document, place: int, clause: Clause) -> tuple[st
         return ()
     stated = tagged(document.sentences[place].says)
     if Clause(tagged(document.sentences[place].topic)).money == {"ROTH"}:
-        return ("roth is meant: the heading names it",)
+        return (f"{ROTH_MEANT}: the heading names it",)
     near = document.sentences[max(0, place - 6) : place + 7]
     if any(_calls_roth_after_tax(other) for other in near):
-        return ("roth is meant: it is called after-tax here",)
+        return (f"{ROTH_MEANT}: it is called after-tax here",)
     told = [tagged(f"{each.topic} . {each.says}") for each in near]
     third = BESIDES.search(stated) and any({"PRE", "ROTH"} <= {*each.split()} for each in told)
-    if any("ROTH" in each for each in told) and not third and not any(APART.search(each) for each in told):
+    apart = any(APART.search(each) for each in told)
+    if any("ROTH" in each for each in told) and not third and not apart:
         return ("roth: nothing tells it apart from after-tax money here",)
-    if any(TAX_FREE.search(each) for each in told) and not any(APART.search(each) for each in told):
-        return ("roth is meant: earnings are tax-free",)
+    if any(TAX_FREE.search(each) for each in told) and not apart:
+        return (f"{ROTH_MEANT}: earnings are tax-free",)
     if PAIR.search(stated) and any(DEFERRAL_LIMIT.search(each) for each in told):
-        return ("roth is meant: one limit with pre-tax money",)
+        return (f"{ROTH_MEANT}: one limit with pre-tax money",)
     if re.search(r"\bROTH\b", re.sub(r"\b(?:in)?to (?:your |the |a )?ROTH\b", "", clause.text)):
         return ("roth: named beside after-tax without telling them apart",)
     bare = not re.search(r"\bX?AT\b", stated)
     if MEANS_ROTH.search(stated) or (bare and re.search(r"\bROTH\b", stated)):
-        return ("roth is meant: beside pre-tax money",)
+        return (f"{ROTH_MEANT}: beside pre-tax money",)
     return ()
 
 

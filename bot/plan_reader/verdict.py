@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.plan_reader.claims import AFTER_TAX, CAP, ROTH, ROUTE, Claim
 from bot.plan_reader.gate import FOR_SOME
+from bot.plan_reader.roth_money import ROTH_MEANT
 
 
 def verdicts(claims: Sequence[Claim]) -> list[Claim]:
@@ -13,7 +14,7 @@ def verdicts(claims: Sequence[Claim]) -> list[Claim]:
     doubtful = {claim.value for claim in claims if claim.question == ROUTE and claim.speaks_of_this_plan}
     route = _route(sound, doubtful)
     roth_meant = any(
-        stop.startswith("roth is meant") for claim in claims if claim.question == AFTER_TAX for stop in claim.stops
+        stop.startswith(ROTH_MEANT) for claim in claims if claim.question == AFTER_TAX for stop in claim.stops
     )
     cap = None if after_tax is None and roth_meant else _cap(sound)
     if cap and after_tax is None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from bot import texts
 from bot.rendering.deferrals import advised_twice
 from bot.rendering.election import deferrals_in_picture, has_election, takes_of_bonus
+from bot.rendering.receipt import sources
 from bot.takeaway.canvas import (
     AMOUNT,
     EMPTY,
@@ -201,8 +202,7 @@ def _draw_solo(card: Canvas, result: Result, solo: dict[str, Filling], language:
 
 def _source(card: Canvas, result: Result, language: str) -> None:
     """Where the limit comes from, and who says so when."""
-    lines = (line for receipt in result.told.receipts.values() for line in receipt if line.law)
-    line = next(lines, None)
+    line = next(iter(sources(result)), None)
     if line is not None:
         words = texts.text(language, "picture.source", law=str(line.law), source=str(line.source))
         card.height = round(card.paragraph(words, card.height + 20, NOTE))

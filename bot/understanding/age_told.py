@@ -6,14 +6,13 @@ from typing import Final
 
 from bot.understanding.as_oneself import is_age
 from bot.understanding.case import Case
-from bot.understanding.lexicon import lexicon
+from bot.understanding.lexicon import TAKING_BACK, lexicon
 from bot.understanding.reading import covered
 from bot.understanding.understood import Change
 from core.answer_types import AgeBand
 
 _I_AM: Final = "heard:i_am"
 _AROUND: Final = ("heard:filler", "heard:opening")
-_TAKING_BACK: Final = ("heard:wait", "heard:wrong", "heard:hold_on")
 
 
 def age_told(case: Case) -> Change | None:
@@ -21,9 +20,9 @@ def age_told(case: Case) -> Change | None:
     question = next((each for each in case.questions if isinstance(each.type, AgeBand)), None)
     if question is None or question is case.open_question:
         return None
-    words, hits = case.line.words, lexicon().find(case.line.words, (_I_AM, *_AROUND, *_TAKING_BACK))
+    words, hits = case.line.words, lexicon().find(case.line.words, (_I_AM, *_AROUND, *TAKING_BACK))
     ages = [place for place in range(len(words)) if is_age(case.line, place)]
     said = {word.start for word in case.line.spoken} <= {words[place].start for place in {*covered(hits), *ages}}
-    told = any(hit.group == _I_AM for hit in hits) and any(lexicon().has(case.line, each) for each in _TAKING_BACK)
+    told = any(hit.group == _I_AM for hit in hits) and any(lexicon().has(case.line, each) for each in TAKING_BACK)
     found = case.answer_in(case.line, question) if told and said and len(ages) == 1 else None
     return Change(found.answers) if found else None

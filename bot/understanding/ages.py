@@ -8,7 +8,8 @@ from typing import Final
 
 from bot.understanding.counted import is_denied
 from bot.understanding.days import names_a_month
-from bot.understanding.lexicon import lexicon, marks
+from bot.understanding.lexicon import lexicon
+from bot.understanding.marks import marks
 from bot.understanding.number_words import number_words
 from bot.understanding.numbers import amounts_of
 from bot.understanding.reading import Heard, Reading, covered, segments

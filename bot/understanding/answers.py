@@ -13,7 +13,7 @@ from bot.understanding.counted import amounts_that_count
 from bot.understanding.days import read_day
 from bot.understanding.denied import denies_something_else
 from bot.understanding.employer import read_employer
-from bot.understanding.lexicon import marks
+from bot.understanding.marks import marks
 from bot.understanding.money import read_money
 from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.understood import Answered, AskBack, Change, Refused, Understood

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from bot.understanding.ages import YOUNGEST
-from bot.understanding.lexicon import tables
+from bot.understanding.marks import tables
 from bot.understanding.numbers import amounts_of
 from bot.understanding.words import Line
 

@@ -21,7 +21,6 @@ from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.supposing import several_corrected
 from bot.understanding.understood import About, Answered, AskBack, Change, Understood, Wish, WishKind
 from bot.understanding.wishes import said_in_full, what_if, year_wished
-from bot.understanding.words import Line
 from core.answer_types import Choice
 from core.question import Question, Unit
 
@@ -46,8 +45,7 @@ def _told_besides_asking(case: Case, question: Question[Any]) -> Answered | Wish
     asking = lexicon().find(case.line.words, ("heard:eligible",))
     if not asking:
         return None
-    signs = {place for place, word in enumerate(case.line.words) if word.text == "?"}
-    rest = case.line.without(covered(asking) | signs)
+    rest = case.line.without(covered(asking)).unasked
     if not rest.spoken:
         return Wish(WishKind.RESULT)
     told = Case(rest, question, case.situation)
@@ -153,8 +151,7 @@ def _only_wonders(case: Case, heard: Heard, reading: Reading) -> bool:
     """Whether nothing but its mark makes an amount or a day a question."""
     if isinstance(heard.question.type, Choice) or reading.guessed:
         return False
-    without = Line(case.line.text, tuple(word for word in case.line.words if word.text != "?"))
-    return not Case(without, case.open_question, case.situation).asks
+    return not Case(case.line.unasked, case.open_question, case.situation).asks
 
 
 def _asks_what_it_means(heard: Heard) -> bool:

@@ -8,7 +8,8 @@ from typing import Any
 
 from bot.understanding.case import Case
 from bot.understanding.in_parts import MOST_ENDS
-from bot.understanding.lexicon import lexicon, marks
+from bot.understanding.lexicon import lexicon
+from bot.understanding.marks import marks
 from bot.understanding.numbers import amounts_of
 from bot.understanding.understood import About, Answered, Understood, Wish
 from bot.understanding.wishes import said_in_full

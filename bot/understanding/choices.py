@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Final
 
 from bot.understanding.labels import labelled
-from bot.understanding.lexicon import Hit, lexicon, marks
+from bot.understanding.lexicon import Hit, lexicon
 from bot.understanding.likeness import GREAT_LEAD, likeness
+from bot.understanding.marks import marks
 from bot.understanding.reading import Heard, Reading, covered
 
 _REACH: Final = 2

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from bot.understanding.answers import changed, read
 from bot.understanding.counted import is_denied, numbers_beside
-from bot.understanding.lexicon import Hit, lexicon, marks
+from bot.understanding.lexicon import Hit, lexicon
+from bot.understanding.marks import marks
 from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.understood import AskBack, Understood, Wish, WishKind
 from bot.understanding.words import Line

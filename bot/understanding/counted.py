@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from bot.understanding.lexicon import lexicon, marks
+from bot.understanding.lexicon import lexicon
+from bot.understanding.marks import marks
 from bot.understanding.numbers import Amount
 from bot.understanding.reading import Heard, covered
 from bot.understanding.words import MONTHS

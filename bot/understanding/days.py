@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
-from bot.understanding.lexicon import lexicon, marks
+from bot.understanding.lexicon import lexicon
+from bot.understanding.marks import marks
 from bot.understanding.numbers import written
 from bot.understanding.reading import Heard, Reading, covered, segments
 from bot.understanding.words import MONTHS, Word, fold

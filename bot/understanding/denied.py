@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.understanding.lexicon import lexicon, marks
+from bot.understanding.lexicon import lexicon
+from bot.understanding.marks import marks
 from bot.understanding.reading import Heard, covered
 from core.answer_types import Choice
 

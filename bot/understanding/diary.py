@@ -13,7 +13,7 @@ from typing import Final
 from bot.understanding import diary_plan
 from bot.understanding.diary_day import the_day
 from bot.understanding.diary_plan import PLANS, plan_named
-from bot.understanding.lexicon import Hit, lexicon, lexicon_of
+from bot.understanding.lexicon import TAKING_BACK, Hit, lexicon, lexicon_of
 from bot.understanding.numbers import Amount, amounts_of
 from bot.understanding.reading import covered
 from bot.understanding.words import Line, line_of
@@ -87,8 +87,8 @@ def other_amount(text: str) -> Decimal | None:
     """The amount that a line puts in the place of the one written down just before: `no wait, 600`."""
     line = line_of(text)
     amounts = [amount for amount in amounts_of(line) if _is_money(amount)]
-    found = lexicon().find(line.words, ("heard:wait", "heard:wrong", "heard:hold_on", "heard:filler", "heard:opening"))
-    takes_back = any(hit.group in ("heard:wait", "heard:wrong", "heard:hold_on") for hit in found)
+    found = lexicon().find(line.words, (*TAKING_BACK, "heard:filler", "heard:opening"))
+    takes_back = any(hit.group in TAKING_BACK for hit in found)
     said = covered([*amounts, *found]) | {place for place, word in enumerate(line.words) if not word.text.isalnum()}
     if len(amounts) != 1 or not takes_back or "?" in text or len(said) < len(line.words):
         return None

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Final
 
 from bot.understanding.counted import amounts_that_count
-from bot.understanding.lexicon import lexicon, marks
+from bot.understanding.lexicon import lexicon
+from bot.understanding.marks import marks
 from bot.understanding.money import read_money
 from bot.understanding.numbers import Amount, written
 from bot.understanding.reading import Heard, Reading, covered, segments

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from bot.understanding.counted import numbers_beside
-from bot.understanding.lexicon import Hit, lexicon, marks
+from bot.understanding.lexicon import TAKING_BACK, Hit, lexicon
 from bot.understanding.likeness import NUMBER, OWN, likeness
+from bot.understanding.marks import marks
 from bot.understanding.numbers import Amount
 from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.words import Line
@@ -20,7 +21,6 @@ from core.answer_types import AgeBand, BoxCode, Choice
 from core.question import Question
 
 _OF_ANY: Final = ("heard:filler", "heard:maybe")
-_TAKING_BACK: Final = ("heard:wait", "heard:wrong", "heard:hold_on")
 _YEAR: Final = re.compile(r"20\d\d")
 _OF_MONEY: Final = frozenset("€£%$")
 _FEW: Final = 4
@@ -43,6 +43,11 @@ def _beside(line: Line, question: Question[Any], *more: str) -> tuple[Hit, ...]:
     return lexicon().find(line.words, (f"names:{question.id}", *more, *_OF_ANY))
 
 
+def _of_another(question: Question[Any]) -> tuple[str, str]:
+    """The groups of phrases that make an amount one of something else."""
+    return "otherwise:any", f"otherwise:{question.id}"
+
+
 def likely_its_own(heard: Heard, reading: Reading) -> bool:
     """Whether the one number of a line is the answer, as far as the words beside it are like those that say so.
 
@@ -51,7 +56,7 @@ def likely_its_own(heard: Heard, reading: Reading) -> bool:
     turned = not marks("not").isdisjoint(heard.texts()) or heard.line.text.endswith("?")
     if len(heard.amounts) != 1 or reading.guessed or turned:
         return False
-    own, other = f"beside:{heard.question.id}", ("otherwise:any", f"otherwise:{heard.question.id}")
+    own, other = f"beside:{heard.question.id}", _of_another(heard.question)
     if any(hit.group in other for hit in _beside(heard.line, heard.question, own, *other)):
         return False
     if len(unexplained(heard.line, heard.question, reading)) > _FEW or _names_another(heard, reading):
@@ -80,14 +85,11 @@ def is_explained(heard: Heard, reading: Reading, also: frozenset[int] = frozense
     if not heard.amounts or reading.given == "0":
         return True
     known = Reading(words=reading.words | also | numbers_beside(heard))
-    own, other = (
-        (f"beside:{heard.question.id}", f"called:{heard.question.id}"),
-        ("otherwise:any", f"otherwise:{heard.question.id}"),
-    )
+    own, other = (f"beside:{heard.question.id}", f"called:{heard.question.id}"), _of_another(heard.question)
     line = lexicon().mended(heard.line)
     hits = _beside(line, heard.question, *own, *other, "beside:any")
     amiss = [hit for hit in hits if hit.group in other and not also.issuperset(range(hit.start, hit.end))]
-    return not amiss and not unexplained(line, heard.question, known, *own, "beside:any", *_TAKING_BACK)
+    return not amiss and not unexplained(line, heard.question, known, *own, "beside:any", *TAKING_BACK)
 
 
 def _is_of_something_else(heard: Heard, reading: Reading) -> bool:
@@ -108,7 +110,7 @@ def is_of_something_else(line: Line, question: Question[Any], tax_year: int) -> 
 
 def is_taken_back(line: Line) -> bool:
     """Whether words take something back, or set one amount against another."""
-    said = any(lexicon().has(line, group) for group in (*_TAKING_BACK, "heard:taken_back"))
+    said = any(lexicon().has(line, group) for group in (*TAKING_BACK, "heard:taken_back"))
     total = [hit.end for hit in lexicon().everywhere(line.words, ("heard:total",))]
     summed = any(place < len(line.words) and line.words[place].is_number for place in total)
     return said or summed or any(word.text in marks("contrast") for word in line.words)

@@ -9,7 +9,8 @@ from typing import Any, Final
 from bot.understanding.answers import read, settled
 from bot.understanding.days import names_a_month
 from bot.understanding.explained import is_explained
-from bot.understanding.lexicon import Hit, lexicon, marks, tables
+from bot.understanding.lexicon import Hit, lexicon
+from bot.understanding.marks import marks, tables
 from bot.understanding.numbers import amounts_of
 from bot.understanding.reading import Heard, Reading, covered, segments
 from bot.understanding.understood import Answered

@@ -15,7 +15,8 @@ from bot.understanding.days import names_a_month
 from bot.understanding.employer import is_formula
 from bot.understanding.explained import is_explained, unexplained
 from bot.understanding.extras import A_YEARS_PAY, is_contained, is_of_anything, is_pay_of_a_year, names_a_choice
-from bot.understanding.lexicon import lexicon, marks
+from bot.understanding.lexicon import lexicon
+from bot.understanding.marks import marks
 from bot.understanding.numbers import amounts_of, written
 from bot.understanding.reading import Heard, Reading, covered, segments
 from bot.understanding.understood import Answered
@@ -117,9 +118,8 @@ class Telling:
             reading = read(heard)
             if reading is None or reading.given in (None, "unsure") or reading.guessed:
                 continue
-            if not _says_hardly_more(heard, reading) or not _is_named(heard, reading):
-                continue
-            if _is_of_another_size(heard, reading):
+            is_plain = _says_hardly_more(heard, reading) and _is_named(heard, reading)
+            if not is_plain or _is_of_another_size(heard, reading):
                 continue
             if self.bare and reading.given == "0" and not heard.amounts:
                 # `Own a restaurant, no other job` says whose work it is.

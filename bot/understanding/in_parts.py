@@ -14,7 +14,8 @@ from bot.understanding.case import Case
 from bot.understanding.counted import LARGE, SMALL
 from bot.understanding.explained import is_decided_by_a_number, is_explained, is_of_something_else, is_taken_back
 from bot.understanding.facts import Facts, Telling
-from bot.understanding.lexicon import lexicon, marks
+from bot.understanding.lexicon import lexicon
+from bot.understanding.marks import marks
 from bot.understanding.numbers import Amount, amounts_of, written
 from bot.understanding.reading import Heard, Reading, covered, segments
 from bot.understanding.understood import Answered, AskBack, Change

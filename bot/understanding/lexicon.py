@@ -11,10 +11,12 @@ from typing import Any, Final
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.understanding.marks import tables
 from bot.understanding.phrases import GAP, Phrase, fits
 from bot.understanding.words import Line, Word, fold, line_of
-from core.typed_words import tables as tables_of
 
+TAKING_BACK: Final = ("heard:wait", "heard:wrong", "heard:hold_on")
+"""The groups of phrases that take back what was said before them: `no wait, 600`."""
 _SHORTEST_SLIP: Final = 5
 _LONG: Final = 9
 _KINDS: Final = (
@@ -166,18 +168,6 @@ def _rows(table: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
             yield from _rows(row, f"{prefix}{name}:")
         else:
             yield f"{prefix}{name}", row
-
-
-@cache
-def tables() -> tuple[dict[str, Any], ...]:
-    """What the languages' `understanding.toml` files hold."""
-    return tuple(tables_of("understanding.toml"))
-
-
-@cache
-def marks(name: str) -> frozenset[str]:
-    """The single words of a kind that the grammar goes by, such as `not` or `and`, in all languages."""
-    return frozenset(fold(word.strip()) for table in tables() for word in table["marks"][name].split(","))
 
 
 def after_opening(words: Sequence[Word]) -> Sequence[Word]:

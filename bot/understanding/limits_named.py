@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Final
 
 from bot.understanding.case import Case
-from bot.understanding.lexicon import lexicon, marks
+from bot.understanding.lexicon import lexicon
+from bot.understanding.marks import marks
 from bot.understanding.numbers import amounts_of
 from bot.understanding.reading import covered
 from bot.understanding.understood import About
@@ -33,8 +34,10 @@ _TOPICS: Final = {
 
 def limit_asked(case: Case) -> About | None:
     """The explanation of the limit that is one of several amounts to choose from; None for any other line."""
+    if not case.line.text.rstrip().endswith("?"):
+        return None
     amounts = [amount for amount in amounts_of(case.line) if amount.value is not None and not amount.percent]
-    if len(amounts) < 2 or not case.line.text.rstrip().endswith("?"):
+    if len(amounts) < 2:
         return None
     around = covered(lexicon().find(case.line.words, _AROUND))
     between = {place for place, word in enumerate(case.line.words) if word.text in marks("ends")}

@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import Final
 
 from bot.understanding.counted import LARGE, SMALL, amounts_that_count, chosen, is_denied
-from bot.understanding.lexicon import Hit, lexicon, marks
+from bot.understanding.lexicon import Hit, lexicon
 from bot.understanding.likeness import likeness
+from bot.understanding.marks import marks
 from bot.understanding.numbers import Amount, written
 from bot.understanding.reading import Heard, Reading, covered
 from core.amount_types import Dollars, DollarsOr

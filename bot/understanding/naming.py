@@ -10,7 +10,8 @@ from bot.understanding.answers import changed, read
 from bot.understanding.counted import amounts_that_count, chosen
 from bot.understanding.employer import is_formula
 from bot.understanding.extras import is_within
-from bot.understanding.lexicon import Hit, lexicon, marks
+from bot.understanding.lexicon import Hit, lexicon
+from bot.understanding.marks import marks
 from bot.understanding.reading import Heard, Reading, covered, segments
 from bot.understanding.understood import Change, Understood
 from bot.understanding.words import Line

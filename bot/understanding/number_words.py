@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Final
 
-from bot.understanding.lexicon import tables
+from bot.understanding.marks import tables
 from bot.understanding.words import fold
 
 HUNDRED: Final = 100

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from bot.understanding.lexicon import marks
+from bot.understanding.marks import marks
 from bot.understanding.number_words import HUNDRED, compound, half_more, number_words, value_of
 from bot.understanding.words import Line, Word, fold
 from core.amount_words import amount_words
@@ -18,7 +18,7 @@ _HALF_MORE: Final = 3
 """Words that add a fraction: `and a half`."""
 _CENT: Final = Decimal("0.01")
 _LEAST_DIVIDED: Final = 1000
-_MOST_DATES: Final = 53
+MOST_DATES: Final = 53
 """What somebody divides is the pay of a year, by the pay dates of one."""
 _DOLLAR: Final = frozenset(("$", "usd", *map(fold, amount_words().dollars)))
 _SHORT_SCALES: Final = {"m": 1_000_000, "t": 1000}
@@ -172,7 +172,7 @@ def _divided(words: Sequence[Word], found: Sequence[Amount]) -> Iterator[Amount]
 def _is_divided(words: Sequence[Word], amount: Amount, count: Amount) -> bool:
     between = [word.text for word in words[amount.end : count.start]]
     plain = not (amount.percent or count.percent or count.dollars or count.scaled or amount.negative)
-    counts = count.value is not None and 1 < count.value <= _MOST_DATES and count.value == int(count.value)
+    counts = count.value is not None and 1 < count.value <= MOST_DATES and count.value == int(count.value)
     large = amount.value is not None and amount.value >= _LEAST_DIVIDED
     return plain and counts and large and bool(between) and between[-1] in number_words().divided and len(between) <= 3
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.understanding.as_oneself import as_oneself, is_age
-from bot.understanding.lexicon import Hit, after_opening, lexicon, lexicon_of, marks
+from bot.understanding.lexicon import Hit, after_opening, lexicon, lexicon_of
+from bot.understanding.marks import marks
 from bot.understanding.reading import covered
 from bot.understanding.words import Line, Word, line_of
 
@@ -50,7 +51,7 @@ class Told:
 
 def wished_person(text: str, names: Sequence[str]) -> Told | None:
     """Who is to be added or shown, where a line asks for nothing else: `can I add my wife Maria`, `jetzt Tom`."""
-    words = [word for word in line_of(text).words if word.text.isalnum()]
+    words = line_of(text).spoken
     hits = lexicon_of(_TABLE).find(words, (_ADD, _TURN_TO, _RELATION, _KIN, _AROUND))
     groups = {hit.group for hit in hits}
     if not groups & {_ADD, _TURN_TO}:

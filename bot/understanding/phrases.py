@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
-from bot.understanding.words import Word, fold
-from core.typed_words import tables
+from bot.understanding.marks import marks
+from bot.understanding.words import Word
 
 GAP: Final = ".."
 _LONGEST_GAP: Final = 4
@@ -41,16 +40,10 @@ class Phrase:
             length = rest.length_at(words, place + skipped)
             if length:
                 return place + skipped + length - start
-            if words[place + skipped : place + skipped + 1] and words[place + skipped].text in _denials():
+            if words[place + skipped : place + skipped + 1] and words[place + skipped].text in marks("not"):
                 # `After-tax contributions are not permitted` does not say that they are.
                 return 0
         return 0
-
-
-@cache
-def _denials() -> frozenset[str]:
-    rows = (table["marks"]["not"] for table in tables("understanding.toml"))
-    return frozenset(fold(word.strip()) for row in rows for word in row.split(","))
 
 
 def fits(part: str, word: str) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from bot.understanding.lexicon import Hit, lexicon, marks
+from bot.understanding.lexicon import Hit, lexicon
+from bot.understanding.marks import marks
 from bot.understanding.numbers import Amount, amounts_of
 from bot.understanding.words import Line
 from core.amounts import Problem

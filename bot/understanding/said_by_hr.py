@@ -40,26 +40,26 @@ def said_by_hr(text: str, asked: Sequence[str], situation: Situation) -> SaidByH
     rest = line.text[words[hit.end].start :].strip()
     questions = [q for q in INTERVIEWS[MEGA.id][0].questions if q.id in asked]
     answers: dict[str, Any] = {}
-    for piece in (rest, *_CLAUSE.split(rest)):
+    pieces = (rest, *_CLAUSE.split(rest))
+    for piece in pieces:
         for question in questions:
             if question.id not in answers and _may_be_of(line_of(piece), question):
                 answers |= _answer(piece, question, situation)
     named = the_day(line_of(rest), situation.today, situation.today.year)
     day = named.day if named is not None and named.is_sure and isinstance(named.day, date) else None
-    return SaidByHr(dict(_made_whole(answers, rest, questions, situation)), day)
+    return SaidByHr(dict(_made_whole(answers, pieces, questions, situation)), day)
 
 
 def _made_whole(
-    answers: dict[str, Any], rest: str, questions: Sequence[Question[Any]], situation: Situation
+    answers: dict[str, Any], pieces: Sequence[str], questions: Sequence[Question[Any]], situation: Situation
 ) -> Iterator[tuple[str, Any]]:
     """The answers; a no to the first question is all that is said, a yes may be one to the second."""
     if answers.get(AFTER_TAX.id) == "no":
         yield AFTER_TAX.id, "no"
         return
-    if ROUTE in questions and AFTER_TAX not in questions and ROUTE.id not in answers:
-        pieces = (rest, *_CLAUSE.split(rest))
-        if any(_answer(piece, AFTER_TAX, situation).get(AFTER_TAX.id) == "yes" for piece in pieces):
-            yield ROUTE.id, None
+    is_open = ROUTE in questions and AFTER_TAX not in questions and ROUTE.id not in answers
+    if is_open and any(_answer(piece, AFTER_TAX, situation).get(AFTER_TAX.id) == "yes" for piece in pieces):
+        yield ROUTE.id, None
     yield from answers.items()
 
 

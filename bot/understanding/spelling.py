@@ -11,7 +11,8 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.understanding.lexicon import lexicon, tables
+from bot.understanding.lexicon import lexicon
+from bot.understanding.marks import tables
 from bot.understanding.number_words import number_words
 from bot.understanding.words import Line, Word, fold
 

@@ -30,7 +30,7 @@ def left_as_it_was(case: Case) -> Wish | None:
     if any(lexicon().has(case.line, f"names:{question.id}") for question in case.questions):
         return None
     known = covered([*amounts, *lexicon().find(case.line.words, ("heard:kept", "heard:no", *_AROUND))])
-    if len(known) < sum(word.text.isalnum() for word in case.line.words):
+    if len(known) < len(case.line.spoken):
         return None
     values = [_number(value) for value in case.answers.given().values()]
     return Wish(WishKind.RESULT) if all(each.value in values for each in amounts) else None
@@ -49,7 +49,7 @@ def unnamed_number(case: Case) -> AskBack | Nothing | None:
     if len(amounts) != 1 or case.asks or case.assumed or amounts[0].value is None:
         return None
     known = covered([*amounts, *lexicon().find(case.line.words, _AROUND)])
-    if len(known) < sum(word.text.isalnum() for word in case.line.words):
+    if len(known) < len(case.line.spoken):
         return None
     given = written(amounts[0].value) + ("%" if amounts[0].percent else "")
     near = {each.id: far for each in case.questions if (far := _distance(case, each, amounts[0], given)) is not None}

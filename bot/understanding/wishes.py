@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.understanding.days import names_a_month
 from bot.understanding.lexicon import Hit, lexicon
-from bot.understanding.numbers import Amount, amounts_of
+from bot.understanding.numbers import MOST_DATES, Amount, amounts_of
 from bot.understanding.reading import covered
 from bot.understanding.understood import Situation, Wish, WishKind
 from bot.understanding.words import Line
@@ -24,7 +24,6 @@ _LEAST_SHARE: Final = 0.5
 """Of a line's words, that must say the wish; the rest is fillers."""
 _OF_PAY: Final = (PAY_SCHEDULE, NEXT_PAY_DATE, PAY_PER_DATE, PAY, NET_PAY)
 _OTHER_SHARES: Final = (EMPLOYER.id, CAP.id)
-_MOST_DATES: Final = 53
 _YEARS_BACK, _YEARS_AHEAD = 3, 2
 _WANTING: Final = ("heard:if", "heard:less", "heard:what_if", "heard:spares")
 _AROUND_AN_AMOUNT: Final = ("heard:filler", "heard:question", "heard:opening", "heard:puts_in", "heard:in_all")
@@ -102,7 +101,7 @@ def what_if(line: Line, situation: Situation, *, strictly: bool) -> Wish | None:
         value = amounts[0].value
         if amounts[0].percent and 0 < value <= 100 and (supposed or lexicon().has(line, "heard:if")):
             return None if _names_another_share(line) else _share(line, value)
-        if not supposed and amounts[0].is_bare and value <= _MOST_DATES:
+        if not supposed and amounts[0].is_bare and value <= MOST_DATES:
             # `Just 1 more paycheck` counts them.
             return None
         if not amounts[0].percent and _is_per_date(line, amounts[0]) and not shares:

@@ -63,6 +63,11 @@ class Line:
         """The words and numbers without the signs between them."""
         return tuple(word for word in self.words if word.text.isalnum())
 
+    @property
+    def unasked(self) -> Line:
+        """The line without question marks."""
+        return Line(self.text, tuple(word for word in self.words if word.text != "?"))
+
     def only(self, places: Iterable[int]) -> Line:
         """The line with some of its words alone."""
         return Line(self.text, tuple(self.words[place] for place in places))

@@ -80,10 +80,15 @@ class Deferrals:
         """What went into another plan of the same or a related employer (26 CFR 1.415(f)-1(a))."""
         return self.answers.get(ask.RELATED_ADDITIONS) or ZERO
 
+    @property
+    def is_403b(self) -> bool:
+        """Whether the plan is a 403(b), which counts as the person's own (26 CFR 1.415(f)-1(f))."""
+        return self.answers.get(ask.IS_403B) == "yes"
+
     @cached_property
     def business_additions(self) -> Decimal:
         """What is in the own business's plan already, where a 403(b) here shares one limit with it (1.415(f)-1(f))."""
-        if self.answers.get(ask.IS_403B) != "yes":
+        if not self.is_403b:
             return ZERO
         after_tax, deferred, employer = (self.answers.wished(question) or ZERO for question in business.SO_FAR)
         # What the jobs leave of 402(g) is regular; the rest is catch-up, or comes back.

@@ -39,7 +39,7 @@ def total_after_half_the_raise(plan: OnePlan) -> Half | None:
 
 def left_after_half_the_raise(plan: OnePlan) -> Decimal | None:
     """What an ordinary pay date then brings at least; None where take-home pay is not known."""
-    return None if plan.before.net_pay is None else plan.before.net_pay - half_of_the_raise(plan).per_pay_date
+    return plan.left_beside(half_of_the_raise(plan).per_pay_date)
 
 
 def _half(job: Election, amount: Decimal) -> Half:

@@ -91,6 +91,10 @@ class OnePlan(Election):
         """Dollars of it from each pay date, cents rounded down."""
         return cents_down(self.raised / self.pay_dates_left) if self.raised else ZERO
 
+    def share_of_the_raise(self, share: Decimal) -> Decimal:
+        """A share of these dollars, cents rounded down."""
+        return cents_down(self.raised_per_pay_date * share)
+
     def left_beside(self, amount: Decimal) -> Decimal | None:
         """What an ordinary pay date brings at least where this much of it goes in; None where that is unknown."""
         net_pay = self.before.net_pay

@@ -145,7 +145,7 @@ AFTER_TAX_SO_FAR = Question(
 )
 
 TAKE = Question("job.take", ShareOfTheMost(), yearly=True)
-"""Less than the most: a percent of what is still possible, or dollars of each pay date."""
+"""Less than the most: a percent of what is still possible or of pay, or dollars of each pay date."""
 
 NOT_CONVERTED = Question("job.not_converted", Dollars(), yearly=True)
 """After-tax money of the year that has not become Roth yet; nobody is asked, a diary knows."""

@@ -133,11 +133,6 @@ class Room(Deferrals):
         """What is left of the room after the contributions made so far, whole dollars rounded down."""
         return dollars_down(at_least_zero(self.after_tax_room - self.after_tax_so_far))
 
-    @property
-    def is_403b(self) -> bool:
-        """Whether the plan is a 403(b), which counts as the person's own (26 CFR 1.415(f)-1(f))."""
-        return self.answers.get(ask.IS_403B) == "yes"
-
     @cached_property
     def shared_with_403b(self) -> Decimal:
         """What a 403(b) at the job takes of the own business's limit; 0 for other plans."""

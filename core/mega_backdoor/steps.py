@@ -17,8 +17,8 @@ from core.mega_backdoor.election_steps import (
 from core.mega_backdoor.form_steps import form_steps
 from core.mega_backdoor.names import JobOutcome, JobStep
 from core.mega_backdoor.one_plan import OnePlan
-from core.mega_backdoor.payroll import dates_to_come
 from core.mega_backdoor.payroll_calendar import PayrollCalendar
+from core.mega_backdoor.reach import calendar_of
 from core.mega_backdoor.repairs import repairs
 from core.money import at_least_zero
 from core.person import AFTER_TAX, SITUATION
@@ -34,7 +34,7 @@ ROUTE_STEPS = {
 
 def job_steps(outcome: JobOutcome, answers: Answers, job: OnePlan) -> list[Step]:
     """The steps of the job part in the order of their dates; none on a day that is past or off."""
-    calendar = PayrollCalendar(dates_to_come(answers), answers.tax_year, answers.today)
+    calendar = calendar_of(answers)
     by_outcome: Mapping[JobOutcome, Callable[[Answers, OnePlan, PayrollCalendar], list[Step]]] = {
         JobOutcome.PLAN_LACKS_AFTER_TAX: _without_after_tax,
         JobOutcome.YEAR_OVER: _after_the_year,

@@ -19,7 +19,6 @@ from core.mega_backdoor.figures import (
 )
 from core.mega_backdoor.names import JobFigure, JobOutcome
 from core.mega_backdoor.one_plan import OnePlan
-from core.mega_backdoor.reach import missed_date
 from core.mega_backdoor.room import Room
 from core.mega_backdoor.steps import job_steps
 from core.money import ZERO
@@ -119,32 +118,33 @@ def _receipts(job: Election) -> dict[str, Receipt]:
     return {name.value: lines for name, lines in certain(RECEIPTS, job).items() if lines}
 
 
-def _by_plan(answers: Answers) -> Told | None:
+def _by_plan(answers: Answers, plan: OnePlan) -> Told | None:
     """The figures beside deferrals that are raised first, of the pay dates that a change reaches.
 
     None where both change nothing, or it is not certain yet.
     """
-    if not holds(lambda: missed_date(answers) is not None or OnePlan(answers).raised > 0):
+    rises = holds(lambda: plan.raised > 0)
+    if not rises and plan.answers is answers:
+        # A plan that leaves out no pay date has the very answers.
         return None
-    plan = OnePlan(answers)
-    raised = _said(certain(RAISED_FIGURES, plan)) if holds(lambda: plan.raised > 0) else {}
+    raised = _said(certain(RAISED_FIGURES, plan)) if rises else {}
     return Told(_figures(plan, is_open=True) | raised, _receipts(plan))
 
 
 def assess_job(answers: Answers, job: Election, *, complete: bool) -> Assessment:
     """The plan at work; while the interview is unfinished, the figures that are certain."""
-    is_open = holds(lambda: job_part_open(answers))
+    is_open, plan = holds(lambda: job_part_open(answers)), OnePlan(answers)
     assessment = Assessment("incomplete", figures=_figures(job, is_open=is_open))
     if is_open:
         assessment.receipts = _receipts(job)
         assessment.warnings = plan_cautions(answers, job)
-        assessment.by_plan = _by_plan(answers)
+        assessment.by_plan = _by_plan(answers, plan)
     assessment.warnings += person_cautions(answers, job)
     if complete and has_a_job(answers):
         outcome = job_outcome(answers, job)
         assessment.outcome = outcome
         assessment.reasons = job_reasons(answers, job, outcome)
-        assessment.steps = job_steps(outcome, answers, OnePlan(answers))
+        assessment.steps = job_steps(outcome, answers, plan)
     return assessment
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from bot.explanations import phrasings
 from bot.understanding.explained import is_decided_by_a_number, without_numbers
-from bot.understanding.lexicon import tables
 from bot.understanding.likeness import ANOTHER, NUMBER, OWN
+from bot.understanding.marks import tables
 from bot.understanding.model import ANSWER, CHOICES, OFF_SUBJECT, OTHER, TOPICS
 from bot.understanding.numbers import amounts_of
 from bot.understanding.training import train, train_apart
