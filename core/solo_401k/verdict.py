@@ -53,9 +53,14 @@ def _figures(business: Business) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if holds(lambda: not business.is_corporation):
         found |= {name.value: figure for name, figure in certain(TAX_FIGURES, business).items()}
-    if holds(lambda: business.shared_with_403b > 0):
-        found[SoloFigure.SHARED_WITH_403B.value] = business.shared_with_403b
     return found | {name.value: plan._asdict() for name, plan in certain(PLANS, business).items()}
+
+
+def _shared(business: Business) -> dict[str, Any]:
+    """What a 403(b) at the job takes of the limit, also where it is nothing; no figure beside other plans."""
+    if not business.shares_with_403b:
+        return {}
+    return certain({SoloFigure.SHARED_WITH_403B.value: lambda each: each.shared_with_403b}, business)
 
 
 def _warnings(answers: Answers, business: Business) -> list[str]:
@@ -80,9 +85,9 @@ def _is_unsettled(answers: Answers, business: Business) -> bool:
 def assess_solo(answers: Answers, job: DayJob | None, *, complete: bool) -> Assessment:
     """The business part; while the interview is unfinished, the figures that are certain."""
     business = Business(answers, job)
-    assessment = Assessment("incomplete")
+    assessment = Assessment("incomplete", figures=_shared(business))
     if holds(lambda: answers[ask.EMPLOYEES] == "no"):
-        assessment.figures = _figures(business)
+        assessment.figures |= _figures(business)
         assessment.receipts = {
             f"solo.{name.value}.after_tax_room": room_receipt(business, plan)
             for name, plan in certain(PLANS, business).items()

@@ -73,15 +73,15 @@ class Solo:
         return plans
 
     def figures(self) -> dict[str, Any]:
+        shares = self.job is not None and self.given["job.is_403b"] == "yes"
+        found: dict[str, Any] = {"shared_with_403b": self.shared()} if shares else {}
         if self.given["business.employees"] == "yes":
-            return {}
-        found: dict[str, Any] = dict(self.plans())
+            return found
+        found |= self.plans()
         if self.owner:
             taxes = self.taxes()
             found |= {"se_tax": half_up(taxes["tax"]), "half_se_tax": half_up(taxes["tax"] / 2)}
             found["net_earnings"] = half_up(taxes["net"])
-        if self.shared():
-            found["shared_with_403b"] = self.shared()
         return found
 
     def return_due(self) -> date:
