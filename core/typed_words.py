@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).resolve().parent.parent / "locales"
 
 
-def tables(name: str) -> list[dict[str, Any]]:
+@cache
+def tables(name: str) -> tuple[dict[str, Any], ...]:
     """What the languages' files of one kind hold, such as `dates.toml`."""
-    return [tomllib.loads(file.read_text("utf-8")) for file in sorted(FOLDER.glob(f"*/{name}"))]
+    return tuple(tomllib.loads(file.read_text("utf-8")) for file in sorted(FOLDER.glob(f"*/{name}")))
 
 
 def any_of(words: Iterable[str]) -> str:

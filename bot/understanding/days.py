@@ -93,14 +93,29 @@ def _one_day(heard: Heard) -> Reading | None:
     inside = range(found[0], found[1]) if found else ()
     if any(hit.group.endswith((":ask", ":none")) and hit.start not in inside for hit in hits):
         return Reading(words=covered(hits))
-    if found is None:
-        return None
-    start, end, day = found
+    return None if found is None else _beside_nothing_else(heard, *found)
+
+
+def _beside_nothing_else(heard: Heard, start: int, end: int, day: date) -> Reading:
+    """The day that some words of a line name, where no word beside them makes it another one."""
+    if _is_of_a_month(heard, start, end):
+        return Reading(words=frozenset(range(start, end)))
     rest = [place for place in range(len(heard.line.words)) if not start <= place < end]
     if any(heard.line.words[place].text in marks("spans") or _differs(heard, place, day) for place in rest):
         return Reading(words=frozenset(range(start, end)))
     same = [place for place in rest if _day(heard, place, place + 1) == day]
     return _kept(heard, day, frozenset((*range(start, end), *same)))
+
+
+def _is_of_a_month(heard: Heard, start: int, end: int) -> bool:
+    """Whether a month stands beside a day, which has no such day: `feb 30`, `31st of november`."""
+    words = heard.line.words
+    if names_a_month(words[start:end]):
+        return False
+    fillers = {place for place, word in enumerate(words) if word.text in date_words().fillers}
+    before = next((place for place in range(start - 1, -1, -1) if place not in fillers), None)
+    behind = next((place for place in range(end, len(words)) if place not in fillers), None)
+    return any(place is not None and names_a_month(words[place : place + 1]) for place in (before, behind))
 
 
 def _every_week_or_other(heard: Heard) -> Reading | None:

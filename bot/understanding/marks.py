@@ -9,10 +9,9 @@ from bot.understanding.words import fold
 from core import typed_words
 
 
-@cache
 def tables() -> tuple[dict[str, Any], ...]:
     """What the languages' `understanding.toml` files hold."""
-    return tuple(typed_words.tables("understanding.toml"))
+    return typed_words.tables("understanding.toml")
 
 
 @cache

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from core.amount_words import amount_words
 from core.date_words import date_words
-from core.typed_words import any_of
+from core.typed_words import any_of, tables
 
 LONGEST_LINE: Final = 400
 MOST_WORDS: Final = 70
@@ -104,6 +104,7 @@ def line_of(text: str) -> Line:
         folded = re.sub(r"[()\s-]", "", match[0]) if match["label"] else fold(match[0])
         is_number = match["number"] is not None or (folded in FORMS and _is_amount(tidy, match.start(), match.end()))
         pause = pause and not (folded in MONTHS and _ends_with_a_day(tidy, match.start()))
+        pause = pause and not (found and _is_shortened(tidy, found[-1]))
         found.append(Word(folded, match.start(), match.end(), is_number, pause))
         pause = False
         if len(found) == MOST_WORDS:
@@ -114,6 +115,17 @@ def line_of(text: str) -> Line:
 def _ends_with_a_day(line: str, end: int) -> bool:
     """Whether a day stands just before a place, whose full stop ends no sentence: `11. dezember`."""
     return _DAY.search(line, 0, end) is not None
+
+
+def _is_shortened(line: str, word: Word) -> bool:
+    """Whether the full stop behind a word is one of a short form: `12k inkl. match`."""
+    return word.text in _abbreviations() and line.startswith(".", word.end)
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    rows = (table["marks"]["abbreviations"] for table in tables("understanding.toml"))
+    return frozenset(fold(word.strip()) for row in rows for word in row.split(","))
 
 
 def _is_amount(line: str, start: int, end: int) -> bool:

@@ -172,3 +172,23 @@ def test_so_much_is_not_paid_on_one_date() -> None:
     assert found == {"business.entity": "sole_proprietor", "business.employees": "no"}
     beside = taken("business.entity", "Just me, sole prop, my take home is 4k")["answers"]
     assert beside.get("job.net_pay") == 4000
+
+
+@pytest.mark.parametrize("line", ["how do i report it on my taxes?", "wie melde ich das in der steuererklärung"])
+def test_to_report_money_asks_about_tax_forms(line: str) -> None:
+    assert taken(None, line)["topics"][0] == "tax_forms"
+
+
+@pytest.mark.parametrize("line", ["found a bug, where do i report it", "fehler gefunden, wo melde ich das"])
+def test_to_report_what_is_wrong_is_feedback(line: str) -> None:
+    assert taken(None, line) == {"wish": "feedback"}
+
+
+@pytest.mark.parametrize("line", ["by the way i'm only 48", "ach, ich bin übrigens erst 48", "ich bin 48"])
+def test_an_age_told_beside_an_amount_is_the_age(line: str) -> None:
+    assert taken("job.deferrals", line) == {"change": {"age_band": "under_50"}}
+
+
+@pytest.mark.parametrize("line", ["i'm at 48", "ich bin bei 48", "my wife is 48"])
+def test_a_number_that_is_reached_or_said_of_somebody_else_is_no_age(line: str) -> None:
+    assert list(taken("job.deferrals", line)) == ["ask"]
