@@ -58,7 +58,7 @@ def _figures(business: Business) -> dict[str, Any]:
 
 def _shared(business: Business) -> dict[str, Any]:
     """What a 403(b) at the job takes of the limit, also where it is nothing; no figure beside other plans."""
-    if not business.shares_with_403b:
+    if not holds(lambda: business.shares_with_403b):
         return {}
     return certain({SoloFigure.SHARED_WITH_403B.value: lambda each: each.shared_with_403b}, business)
 

@@ -132,6 +132,10 @@ def test_without_a_legal_form_nothing_of_a_business_is_certain() -> None:
     assert as_json_of("mega", profile)["solo"] == {"outcome": "incomplete", "figures": {}}
 
 
+def test_before_the_plan_at_the_job_is_known_nothing_is_said_of_a_shared_limit() -> None:
+    assert as_json_of("mega", {"situation": "both"})["solo"] == {"outcome": "incomplete", "figures": {}}
+
+
 def test_the_looser_reading_is_called_unsettled_only_where_it_differs() -> None:
     assert "unsettled_law" in json_of("mega", owner(business_profit=90_000))["warnings"]
     assert "unsettled_law" not in json_of("mega", owner(business_profit=150_000))["warnings"]
