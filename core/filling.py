@@ -60,6 +60,7 @@ def job_filling(result: Result) -> Filling | None:
 def _parts(figures: Mapping[str, Any], deferred: Decimal, so_far: Decimal) -> tuple[Part, ...]:
     possible = figures[JobFigure.STILL_POSSIBLE]
     elected = figures.get(JobFigure.ELECTED, possible)
+    by_year = figures.get(JobFigure.STILL_POSSIBLE_BY_YEAR) or possible
     beyond = "lapsing" if figures[JobFigure.PAY_TO_COME] else "unused"
     return (
         Part("regular_deferrals", deferred),
@@ -70,7 +71,8 @@ def _parts(figures: Mapping[str, Any], deferred: Decimal, so_far: Decimal) -> tu
         Part("after_tax_so_far", so_far),
         Part(STILL_POSSIBLE, elected),
         Part("left_out", possible - elected),
-        Part(beyond, figures[JobFigure.AFTER_TAX_REMAINING] - possible),
+        Part("beyond_cap_of_each_date", by_year - possible),
+        Part(beyond, figures[JobFigure.AFTER_TAX_REMAINING] - by_year),
         Part("closed_by_cap", figures[JobFigure.ROOM_BEFORE_CAP] - figures[JobFigure.AFTER_TAX_ROOM]),
     )
 

@@ -17,6 +17,7 @@ from tests.profiles import (
 
 LAST_DAYS = date(2026, 12, 30)
 NOVEMBER = date(2026, 11, 29)
+SEPTEMBER = date(2026, 9, 1)
 
 FROM_THE_SECOND_FRIDAY: Profile = {"job.next_pay_date": "2026-01-09"}
 """26 pay dates; from the first Friday there would be 27, more than the year's pay."""
@@ -42,6 +43,17 @@ LONGEST = employee_and_owner(
     residence="germany",
 )
 """Every kind of section, and most of the steps and warnings that can come together."""
+
+CAPPED = employee(
+    job_after_tax_so_far=4_000,
+    job_bonus_to_come=20_000,
+    job_cap="10%",
+    job_next_pay_date="2026-09-11",
+    job_pay=260_000,
+    job_pay_per_date="7692.31",
+    residence="germany",
+)
+"""Nine pay dates and a bonus, of each of which the plan takes ten percent."""
 
 PROFILES: dict[str, Profile] = {
     "c1": employee(),
@@ -75,6 +87,8 @@ RESULTS: dict[str, Result] = {
         f"{interview} {n}": result_of(interview, FROM_THE_SECOND_FRIDAY | profile)
         for n, (interview, profile) in enumerate(COMPLETE)
     },
+    "cap of each pay date": result_of("mega", CAPPED | {"job.net_pay": 5_100}, SEPTEMBER),
+    "cap and little pay": result_of("mega", CAPPED | {"job.net_pay": 1_333}, SEPTEMBER),
     "end of the year": result_of("mega", employee(job_next_pay_date="none"), LAST_DAYS),
     "last paychecks": result_of("mega", employee(job_next_pay_date="2026-12-04", job_net_pay=4_100), NOVEMBER),
     "year over": result_of("mega", employee(tax_year=2026), date(2027, 1, 20)),

@@ -95,7 +95,9 @@ def deferrals_first(result: Result, language: str, *, brief: bool = False, total
 
 
 def what_it_fills(step: Step, language: str) -> str:
-    """How much of what is missing in deferrals the raise comes to: all of it, or what the pay carries."""
+    """How much of what is missing in deferrals the raise comes to: all of it, what the pay carries, or the percent."""
+    if step.figures["in_percent"]:
+        return filled(language, "election.deferrals.in_percent", step.figures)
     fills = step.figures["in_all"] == step.figures["amount"]
     return filled(language, "election.deferrals.fills" if fills else "election.deferrals.part", step.figures)
 

@@ -139,11 +139,14 @@ def _after_tax_remaining(job: Election) -> Receipt:
 
 
 def _still_possible(job: Election) -> Receipt:
-    by_cap = job.still_possible_by_year is not None
-    name = JobLine.BEYOND_THE_CAP_OF_EACH_DATE if by_cap else JobLine.BEYOND_TAKE_HOME
+    by_year, name = job.still_possible_by_year, JobLine.BEYOND_TAKE_HOME
+    lines = [Line(JobFigure.AFTER_TAX_REMAINING, job.after_tax_remaining)]
+    if by_year is not None:
+        lines.append(Line(JobLine.BEYOND_TAKE_HOME, by_year - job.after_tax_remaining))
+        name = JobLine.BEYOND_THE_CAP_OF_EACH_DATE
     if not job.pay_dates_left:
         name = JobLine.NO_PAY_TO_COME
-    return add_up(job.still_possible, [Line(JobFigure.AFTER_TAX_REMAINING, job.after_tax_remaining)], difference=name)
+    return add_up(job.still_possible, lines, difference=name)
 
 
 def _pay_to_come(job: Election) -> Receipt:

@@ -14,7 +14,7 @@ from core.mega_backdoor.deferrals import employer_dollars
 from core.mega_backdoor.election import Election
 from core.mega_backdoor.payroll import PAY_PER_DATE, pay_still_to_come, regular_pay_to_come
 from core.mega_backdoor.reach import within_reach
-from core.money import ZERO, at_least_zero, cents_down, dollars_down, half_up
+from core.money import ZERO, at_least_zero, cents_down, dollars_down
 from core.person import job_part_open
 from core.solo_401k import questions as business
 
@@ -137,13 +137,18 @@ class OnePlan(Election):
             return self.raised_per_pay_date
         return cents_down(Percent(self.raised_percent).of(self.answers[PAY_PER_DATE]))
 
+    @property
+    def raised_in_percent(self) -> Decimal | None:
+        """What the whole percent takes of all the pay to come; None without a bonus, where dollars are set as well."""
+        if not self.raised_from_bonus:
+            return None
+        return self.raised_from_bonus + self.pay_dates_left * (self.raised_from_each_pay_date or ZERO)
+
     @cached_property
     def _raised_on_an_ordinary_date(self) -> Decimal:
         """By percent a bonus bears its part, in dollars the pay dates bear all of it."""
-        by_date = self.raised_per_pay_date
-        if self.is_in_dollars or not self.raised:
-            return by_date
-        return min(by_date, half_up(Percent(100 * self.raised / self.pay_to_come).of(self.answers[PAY_PER_DATE])))
+        by_percent = self.raised_from_each_pay_date if self.raised_from_bonus else None
+        return self.raised_per_pay_date if by_percent is None else by_percent
 
     @cached_property
     def own_deferrals(self) -> Decimal:

@@ -204,8 +204,12 @@ def test_the_table_of_pay_dates_has_both_and_no_more_than_lands_in_the_bank(lang
 
 
 def test_with_a_bonus_to_come_deferrals_are_raised_by_a_percent_of_both() -> None:
-    words = said(Outcome(result(job_deferrals=20_000, job_after_tax_so_far=19_000, **BONUS)))
-    assert "First raise your own deferrals (pre-tax/Roth) by 4% of pay and bonus." in words
+    raised = result(job_deferrals=20_000, job_after_tax_so_far=19_000, **BONUS)
+    assert "First raise your own deferrals (pre-tax/Roth) by 4% of pay and bonus." in said(Outcome(raised))
+    table = paycheck_table(raised, "en")
+    assert table is not None
+    taken = sum(Decimal(row[1].strip("$").replace(",", "")) for row in table.rows)
+    assert f"That is {texts.money('en', taken)} of the $4,500 still missing there" in deferrals_first(raised, "en")
     in_dollars = said(Outcome(result(job_deferrals=20_000, job_take=1_000, **BONUS)))
     assert "First raise your own deferrals (pre-tax/Roth) by $1,500 per paycheck." in in_dollars
 

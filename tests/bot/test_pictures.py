@@ -102,6 +102,17 @@ def test_room_that_the_take_home_pay_cannot_carry_is_drawn_as_lapsing() -> None:
     assert filling.amount_of("still_possible") == 12_300
 
 
+def test_what_a_cap_takes_of_each_pay_date_is_told_from_what_the_pay_cannot_carry() -> None:
+    by_cap = job_filling(RESULTS["cap of each pay date"])
+    assert by_cap
+    assert by_cap.amount_of("lapsing") == 0
+    assert by_cap.amount_of("beyond_cap_of_each_date") == Decimal("13076.93")
+    by_both = job_filling(RESULTS["cap and little pay"])
+    assert by_both
+    assert by_both.amount_of("lapsing") == 10_003
+    assert by_both.amount_of("beyond_cap_of_each_date") == Decimal("3073.93")
+
+
 def test_room_without_pay_to_come_is_unused() -> None:
     filling = job_filling(RESULTS["no pay dates left"])
     assert filling

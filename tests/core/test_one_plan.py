@@ -110,10 +110,10 @@ def test_the_receipt_names_what_deferrals_are_raised_by() -> None:
 
 
 def test_a_percent_of_deferrals_is_taken_from_the_bonus_too() -> None:
-    """7.2% of 13,846 and a bonus of 10,000 is 4.2% of both; a pay date then bears 290.32 of the 1,000."""
+    """1,000 of 13,846 and a bonus of 10,000 is 4.2% of both; a pay date then bears 4% of its 6,923.08."""
     figures = told_to(saver(job_pay=190_000, job_bonus_to_come=10_000))
     assert figures["deferrals_raised_percent"] == 4
-    assert figures["take_home_after_percent"] == 4_000 - Decimal("290.32") - figures["from_each_pay_date"]
+    assert figures["take_home_after_percent"] == 4_000 - Decimal("276.92") - figures["from_each_pay_date"]
 
 
 def test_the_wish_for_less_is_a_share_of_what_the_deferrals_leave() -> None:
