@@ -71,6 +71,7 @@ class PercentOfPay(Percent):
 _GROUPED = re.compile(r"[0-9]{1,3}(?:([.,' ])[0-9]{3})(?:\1[0-9]{3})*")
 _NUMBER = re.compile(r"(?P<whole>[0-9][0-9.,' ]*?)(?:(?P<mark>[.,])(?P<decimals>[0-9]{1,2}))?")
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\t", " ") | dict.fromkeys("\u2019\u2018\u02bc`´", "'"))
+_NO_CENTS = re.compile(r"(?<=[0-9])[.,](?:--?|[\u2013\u2014])(?![^\s$\u20ac])")
 _MINUS = re.compile(r"^(?:\$|usd|us\$)?\s*[-\u2212\u2013]\s*(?=[0-9$uU])")
 _WORDS = amount_words()
 _SCALES = dict.fromkeys(_WORDS.thousand, Decimal(1000)) | dict.fromkeys(_WORDS.million, Decimal(1_000_000))
@@ -85,6 +86,11 @@ _OF_PAY = re.compile(rf"\s+(?:{any_of((*_WORDS.of, *_WORDS.beside_pay))}\s)+{any
 def tidy(text: str) -> str:
     """A typed text in lower case, with plain spaces and apostrophes."""
     return text.translate(_SPACES).strip().lower()
+
+
+def without_no_cents(text: str) -> str:
+    """A text without the dash that stands for no cents: `24.500,-`."""
+    return _NO_CENTS.sub("", text)
 
 
 def _plain_number(text: str) -> Decimal:
@@ -120,7 +126,7 @@ def read_dollars(text: str) -> Decimal:
     """Dollars as people write them in any language, signed; raises `Problem`."""
     if len(text) > LONGEST_TEXT:
         raise Problem("not_a_number")
-    text = tidy(text)
+    text = without_no_cents(tidy(text))
     if _OTHER_CURRENCY.search(text):
         raise Problem("other_currency")
     negative = _MINUS.match(text)

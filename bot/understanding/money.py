@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
@@ -18,6 +19,7 @@ from core.pay_dates import DATES_A_YEAR
 from core.question import Pay, doubted
 
 _FEW_WORDS: Final = 3
+_IN_BRACKETS: Final = re.compile(r"\$?\s*\([^()]*\)\s*\$?")
 _RHYTHMS: Final = {"monthly": "heard:per_month", "weekly": "heard:per_week"}
 _PERIODS: Final = ("heard:per_month", "heard:per_week", "heard:per_date", "heard:per_hour", "heard:per_day")
 
@@ -128,10 +130,14 @@ def _one_amount(heard: Heard, amount: Amount, words: frozenset[int]) -> Reading:
         takes_percent = isinstance(kind, DollarsOr) and kind.percent
         return Reading(f"{written(value)}%" if takes_percent else None, words=words)
     negative = amount.negative
+    may_be_lost = isinstance(kind, Dollars) and kind.negative
     if heard.says("heard:loss") and not negative:
-        if not (isinstance(kind, Dollars) and kind.negative):
+        if not may_be_lost:
             return Reading(words=words)
         negative = True
+    if may_be_lost and not negative and _IN_BRACKETS.fullmatch(heard.line.text):
+        # Accounts write a loss of 500 as (500).
+        return Reading(offers=(written(-value), written(value)), words=words)
     if of_a_date := heard.question.talk.each_pay_date:
         by_year = lexicon().everywhere(heard.line.words, ("heard:per_year",))
         if any(not amount.start <= hit.start < amount.end for hit in by_year):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -21,6 +22,9 @@ _LEAST_DIVIDED: Final = 1000
 MOST_DATES: Final = 53
 """What somebody divides is the pay of a year, by the pay dates of one."""
 _DOLLAR: Final = frozenset(("$", "usd", *map(fold, amount_words().dollars)))
+_GROUP: Final = re.compile(r"\d{3}(?:[.,]\d{1,2})?")
+_GLUED: Final = re.compile(r"([^\W\d_]+)\d[\w.,]*")
+_EXPONENT: Final = "e"
 _SHORT_SCALES: Final = {"m": 1_000_000, "t": 1000}
 _MINUS: Final = frozenset((*"-−–", "minus"))
 
@@ -103,11 +107,14 @@ def _scale_follows(words: Sequence[Word], place: int) -> bool:
 
 def _digits(line: Line, start: int) -> Amount:
     """A number in digits, with its groups, scale and sign."""
-    _known, words = number_words(), line.words
+    words = line.words
+    if (end := _glued_on(line, start)) is not None:
+        return Amount(None, start, end)
     text, place = line.text[words[start].start : words[start].end], start + 1
     labels = start > 0 and words[start - 1].text in marks("labels")
-    while not labels and place < len(words) and text.isdigit() and len(text) <= 3 and _is_group(words, place):
-        text += words[place].text
+    grouped = not labels and len(text) <= 3
+    while grouped and text.isdigit() and place < len(words) and _is_group(words, place):
+        text += line.text[words[place].start : words[place].end]
         place += 1
     more = Decimal(0)
     if half := _half_more(words, place):
@@ -118,18 +125,25 @@ def _digits(line: Line, start: int) -> Amount:
     while place < len(words) and (factor := _scale_of(words, place)):
         scale, place = scale * factor, place + 1
     try:
-        value: Decimal | None = read_dollars(("0" if text[0] == "." else "") + text) + more
+        value: Decimal | None = read_dollars(("0" if text[0] in ".," else "") + text) + more
     except Problem:
         value = None
     return Amount(_bounded(value and value * scale), start, place, scaled=scale > 1)
+
+
+def _glued_on(line: Line, start: int) -> int | None:
+    """Where digits end that are glued behind a scale or an exponent, as in `24k5` and `1e3`: these are no numbers."""
+    goes_on = _GLUED.match(line.text, line.words[start].end)
+    if goes_on is None or goes_on[1] not in (_EXPONENT, *_SHORT_SCALES, *number_words().scales):
+        return None
+    return sum(word.start < goes_on.end() for word in line.words)
 
 
 def _is_group(words: Sequence[Word], place: int) -> bool:
     word = words[place]
     return (
         word.is_number
-        and word.text.isdigit()
-        and len(word.text) == 3
+        and _GROUP.fullmatch(word.text) is not None
         and not word.after_pause
         and word.start == words[place - 1].end + 1
     )

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from core.amount_words import amount_words
+from core.amounts import without_no_cents
 from core.date_words import date_words
 from core.typed_words import any_of, tables
 
@@ -26,7 +27,7 @@ _INSIDE_A_WORD = re.compile(r"(?<=[^\W_])['\u2010-](?=[^\W\d_])")
 _TOKEN = re.compile(
     r"(?P<label>40[13](?:\(?[abk]\)?| \([abk]\)| k)(?![a-z0-9])"
     r"|(?:415|457\(?b?\)?|1099(?:-?r)?|8606|5498)(?![a-z0-9]|[.,']\d)|402\(?g\)?(?![a-z0-9])|415\(?c\)?(?![a-z0-9])|401\(?a\)?\(?17\)?(?![a-z0-9])|w-2(?![a-z0-9])|2a(?![a-z0-9])|[a-z]\d[a-z](?![a-z0-9])|[a-z]{1,3}\d(?![a-z0-9.,]))"
-    r"|(?P<number>\d+(?:[.,']\d+)*|(?<![^\s$])\.\d+)|(?P<word>[^\W\d_]+)|(?P<pause>[,;.:()\[\]\"„“”'*_]+)|(?P<sign>\S)"
+    r"|(?P<number>\d+(?:[.,']\d+)*|(?<![^\s$])\.\d+|^,\d+|(?:inf|nan)(?!\w))|(?P<word>[^\W\d_]+)|(?P<pause>[,;.:()\[\]\"„“”'*_]+)|(?P<sign>\S)"
 )
 
 FORMS: Final = frozenset({"1099", "415", "457", "5498", "8606"})
@@ -94,6 +95,7 @@ MONTHS: Final = {fold(name): number for name, number in date_words().month.items
 def line_of(text: str) -> Line:
     """The words of a typed line, as many as are looked at."""
     tidy = _IGNORED.sub("", text[:LONGEST_LINE].translate(_SPACES)).lower().strip()
+    tidy = without_no_cents(tidy)
     tidy = _INSIDE_A_WORD.sub(lambda mark: "" if mark[0] == "'" else " ", tidy)
     found: list[Word] = []
     pause = False

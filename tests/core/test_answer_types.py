@@ -47,6 +47,8 @@ def reason(answer_type: AnswerType[object], given: object) -> str:
         "24.500 US-Dollar",
         "24500 dollars",
         "24.500\u00a0$",
+        "24.500,-",
+        "24'500.- $",
         "0024500",
     ],
 )
@@ -98,6 +100,7 @@ def test_a_mark_before_three_digits_groups_and_before_one_or_two_is_decimal(text
         ".5",
         "24,,500",
         "1 23",
+        "24.500-",
         "12 34",
         "24_500",
         "1e3",
