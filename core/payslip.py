@@ -12,10 +12,11 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from core.calendar_dates import last_business_day
 from core.mega_backdoor.payroll import NET_PAY, NEXT_PAY_DATE, PAY, PAY_PER_DATE, PAY_SCHEDULE
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, DEFERRALS, EMPLOYER
 from core.money import ZERO
-from core.pay_dates import LONGEST_PERIOD, pay_dates
+from core.pay_dates import LONGEST_PERIOD, last_of_month, pay_dates
 
 
 class Kind(StrEnum):
@@ -23,6 +24,7 @@ class Kind(StrEnum):
 
     REGULAR = "regular"
     EXTRA = "extra"
+    IMPUTED = "imputed"
     GROSS = "gross"
     NET = "net"
     PRE_TAX = "pre_tax"
@@ -89,12 +91,15 @@ class _Year:
         paid_on, schedule = self.dates.paid_on, self.dates.schedule
         if paid_on is None or schedule is None:
             return None
-        return tuple(day for day in pay_dates(schedule, paid_on, paid_on.year) if day > paid_on)
+        due = _due(schedule, paid_on)
+        return tuple(day for day in pay_dates(schedule, due, paid_on.year) if day > due)
 
     def next_date(self) -> date | None:
         """The first pay date from today on; None where the payslip is older than one period."""
         paid_on, schedule = self.dates.paid_on, self.dates.schedule
-        if paid_on is None or schedule is None or self.today - paid_on > timedelta(LONGEST_PERIOD[schedule]):
+        if paid_on is None or schedule is None:
+            return None
+        if self.today - _due(schedule, paid_on) > timedelta(LONGEST_PERIOD[schedule]):
             return None
         later = [day for day in (paid_on, *(self.later_dates() or ())) if day >= self.today]
         return later[0] if later else None
@@ -126,6 +131,13 @@ def answers_of(slip: Payslip, today: date) -> dict[str, Found]:
     found[EMPLOYER.id] = year.projected((Kind.EMPLOYER,))
     found[AFTER_TAX_SO_FAR.id] = _so_far(year)
     return {question: answer for question, answer in found.items() if answer is not None}
+
+
+def _due(schedule: str, paid_on: date) -> date:
+    """The day of the month on which pay is due that came on the last business day before it."""
+    last = last_of_month(paid_on)
+    days = {"semimonthly": (paid_on.replace(day=15), last), "monthly": (last,)}.get(schedule, ())
+    return next((day for day in days if last_business_day(day) == paid_on), paid_on)
 
 
 def _current(amounts: Amounts | None) -> Found | None:
@@ -160,9 +172,14 @@ def _of_this_date(amounts: Mapping[Kind, Amounts], kind: Kind) -> Decimal | None
 
 
 def _take_home(amounts: Mapping[Kind, Amounts]) -> Found | None:
-    """Net pay with the after-tax contribution of this date put back; none where more than regular pay is in it."""
+    """Net pay with the after-tax contribution of this date put back; none where more than regular pay is in it.
+
+    Imputed income is in gross pay only: nobody is paid it.
+    """
     net, gross = amounts.get(Kind.NET), _of_this_date(amounts, Kind.GROSS)
-    if net is None or not net.current or gross is None or gross != _of_this_date(amounts, Kind.REGULAR):
+    imputed = _of_this_date(amounts, Kind.IMPUTED) or ZERO
+    regular = _of_this_date(amounts, Kind.REGULAR)
+    if net is None or not net.current or gross is None or regular is None or gross - regular not in (ZERO, imputed):
         return None
     if _of_this_date(amounts, Kind.EXTRA):
         return None

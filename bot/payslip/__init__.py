@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from bot.payslip.dates import dates_of
 from bot.payslip.figures import figures_of
+from bot.payslip.headings import tidied
 from bot.payslip.lines import Line
 from bot.payslip.result import Field, PayslipReading
 from core.ledger.payslip_money import money_of
@@ -35,7 +36,10 @@ SENTENCE = 9
 
 def read_lines(lines: Sequence[Line]) -> Payslip:
     """What a payslip's lines print; what is not understood is left out."""
-    return Payslip(dates_of(lines), figures_of(lines))
+    lines = tidied(lines)
+    figures = figures_of(lines)
+    is_bonus_alone = Kind.EXTRA in figures and Kind.REGULAR not in figures
+    return Payslip(dates_of(lines, by_period=not is_bonus_alone), figures)
 
 
 def fields_of(lines: Sequence[Line], today: date) -> dict[str, Field]:

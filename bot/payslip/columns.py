@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.payslip.labels import column_of
-from bot.payslip.lines import Cell, Line, Row
+from bot.payslip.lines import Cell, Line, Row, plain
+from core.money import ZERO
 
 MOST_HOURS = Decimal(400)
 """More than a pay period has: an amount above it is no number of hours."""
@@ -15,6 +17,10 @@ ROUNDING = Decimal("0.06")
 """Dollars by which rate times hours may miss the amount that is printed, for each hour."""
 FAR = 9
 """Characters that an amount may stand beside the heading of its column."""
+BOTH = ("current", "ytd")
+BALANCE = "balance"
+OF_EMPLOYER = ("employer", "employer_ytd")
+PAYERS = (("employee", "you"), ("employer", "company"))
 
 
 class Pair(NamedTuple):
@@ -25,80 +31,157 @@ class Pair(NamedTuple):
     by_heading: bool
 
 
+class Head(NamedTuple):
+    """The heading of a column, with its place."""
+
+    name: str
+    left: int
+    right: int
+
+
+class Table(NamedTuple):
+    """The headings of one table from its left edge on; `is_placed` where amounts stand under them."""
+
+    left: int
+    heads: tuple[Head, ...]
+    is_placed: bool
+
+    @property
+    def names(self) -> list[str]:
+        """The columns' names from left to right."""
+        return [head.name for head in self.heads]
+
+
+NO_TABLE = Table(0, (), is_placed=True)
+
+
 class Columns:
-    """The headings last seen; a slip may have two tables side by side, each with headings of its own."""
+    """The headings last seen; a slip may have tables side by side, each with headings of its own."""
 
     def __init__(self) -> None:
-        self._sides: list[tuple[int, list[Cell]]] = []
+        self._tables: list[Table] = []
+        self._two_payers = False
 
     def look_at(self, line: Line) -> None:
-        """Remembers a line of headings: two or more columns named, no amounts."""
-        named = [cell for cell in line.labels if column_of(cell.text)]
-        if line.amounts or len(named) < 2 or not {"ytd", "current"} & {column_of(cell.text) for cell in named}:
+        """Remembers headings: two or more columns named, alone on a line or behind another table's amounts."""
+        if not line.amounts and _names_two_payers(line):
+            self._two_payers = True
             return
-        self._sides = []
-        for cell in line.labels:
-            if column_of(cell.text) is None:
-                self._sides.append((cell.left, []))
-            elif not self._sides:
-                self._sides.append((cell.left, [cell]))
-            else:
-                self._sides[-1][1].append(cell)
-        self._sides = [side for side in self._sides if side[1]]
+        behind = line.amounts[-1].right if line.amounts else 0
+        tables = [table for table in _tables(line, behind) if table.heads]
+        if sum(len(table.heads) for table in tables) < 2 or not any({*BOTH} & {*table.names} for table in tables):
+            return
+        beside = [table for table in self._tables if behind and table.heads[-1].right <= behind + FAR]
+        self._tables = beside + [_of_two_payers(table) if self._two_payers else table for table in tables]
+        self._two_payers = False
 
-    def of(self, row: Row) -> Sequence[Cell]:
+    def of(self, row: Row) -> Table:
         """The headings over a row's amounts."""
-        if not self._sides or not row.amounts:
-            return ()
+        if not self._tables or not row.amounts:
+            return NO_TABLE
+        if len(self._tables) == 1 and not self._tables[0].is_placed:
+            return self._tables[0]
         last = row.amounts[-1].right
-        under = [columns for _, columns in self._sides if columns[0].left - 2 * FAR <= row.amounts[0].right]
-        best = under[-1] if under else ()
-        return best if best and last <= best[-1].right + 2 * FAR else ()
+        under = [table for table in self._tables if table.heads[0].left - 2 * FAR <= row.amounts[0].right]
+        best = under[-1] if under else NO_TABLE
+        return best if best.heads and last <= best.heads[-1].right + 2 * FAR else NO_TABLE
 
 
-def columns_of(columns: Sequence[Cell]) -> list[str]:
-    """The names of a side's columns, from left to right."""
-    return [column_of(cell.text) or "other" for cell in columns]
+def _names_two_payers(line: Line) -> bool:
+    """True for `Employee  Employer` side by side, above the columns of each."""
+    words = [plain(cell.text) for cell in line.labels]
+    return any(first in PAYERS[0] and second in PAYERS[1] for first, second in pairwise(words))
 
 
-def pair_of(row: Row, columns: Columns, *, is_pay: bool) -> Pair | None:
+def _tables(line: Line, behind: int) -> Iterator[Table]:
+    """The tables with headings on one line behind a place: each begins with a title, or with the first column."""
+    left, heads = behind, list[Head]()
+    twice = sum(plain(cell.text) == "earnings" for cell in line.labels) > 1
+    for cell in (each for each in line.labels if each.left >= behind):
+        name = "current" if twice and plain(cell.text) == "earnings" else column_of(cell.text)
+        if name is None:
+            yield _table(left, heads, line, twice=twice)
+            left, heads = cell.left, []
+        else:
+            heads.append(Head(name, cell.left, cell.right))
+    yield _table(left, heads, line, twice=twice)
+
+
+def _table(left: int, heads: Sequence[Head], line: Line, *, twice: bool) -> Table:
+    return Table(left, tuple(_of_the_year(heads) if twice else heads), line.is_placed)
+
+
+def _of_the_year(heads: Sequence[Head]) -> Iterator[Head]:
+    """Headings that are repeated: first for this date, then for the year."""
+    year = {"current": "ytd", "hours": "other", "rate": "other"}
+    names = list[str]()
+    for head in heads:
+        yield head._replace(name=year.get(head.name, head.name)) if head.name in names else head
+        names.append(head.name)
+
+
+def _of_two_payers(table: Table) -> Table:
+    """Columns under `Employee  Employer`: the second two are the employer's."""
+    if table.names[-4:] != [*BOTH] * 2:
+        return table
+    names = [*table.names[:-2], *OF_EMPLOYER]
+    return table._replace(heads=tuple(head._replace(name=name) for head, name in zip(table.heads, names, strict=True)))
+
+
+def pair_of(row: Row, table: Table, *, is_pay: bool) -> Pair | None:
     """Which amounts of a row are of this date and of the year; None where two readings are left."""
-    amounts = [cell.amount for cell in row.amounts if cell.amount is not None]
-    heads = columns.of(row)
-    if len(set(columns_of(heads))) < len(heads):
+    if len({*table.names}) < len(table.heads) or BALANCE in table.names:
         return None
-    if heads:
-        found = _by_heading(row.amounts, heads)
-        if found is not None:
-            return found
-    return _by_arithmetic(amounts, is_pay=is_pay)
+    amounts = [cell.amount for cell in row.amounts if cell.amount is not None]
+    found = _by_heading(row.amounts, table, is_pay=is_pay) if table.heads else None
+    return found or _by_arithmetic(amounts, is_pay=is_pay)
 
 
-def _by_heading(amounts: Sequence[Cell], heads: Sequence[Cell]) -> Pair | None:
-    names = columns_of(heads)
-    if len(amounts) == len(heads):
-        taken = dict(zip(names, amounts, strict=True))
-    else:
-        taken = {}
-        for cell in amounts:
-            nearest = min(range(len(heads)), key=lambda index: _distance(cell, heads[index]))
-            if _distance(cell, heads[nearest]) > FAR or names[nearest] in taken:
-                return _last_two(amounts, names)
-            taken[names[nearest]] = cell
-    current, year = taken.get("current"), taken.get("ytd")
+def employers_pair_of(row: Row, table: Table) -> Pair | None:
+    """What the employer adds beside the own contribution of a row; None where the table has no columns for it."""
+    if not {*OF_EMPLOYER} & {*table.names}:
+        return None
+    taken = _under_heads(row.amounts, table)
+    found = [taken.get(name) for name in OF_EMPLOYER] if taken else []
+    return Pair(found[0] or ZERO, found[1], True) if found and found[1] else None
+
+
+def _by_heading(amounts: Sequence[Cell], table: Table, *, is_pay: bool) -> Pair | None:
+    taken = _under_heads(amounts, table)
+    if taken is None:
+        return _last_two(amounts, table, is_pay=is_pay)
+    current, year = (taken.get(name) for name in BOTH)
     if current is None and year is None:
         return None
-    return Pair(current.amount if current else None, year.amount if year else None, True)
+    is_blank = current is None and BOTH[0] in table.names
+    return Pair(ZERO if is_blank else current, year, True)
 
 
-def _last_two(amounts: Sequence[Cell], names: Sequence[str]) -> Pair | None:
-    """The last two of three or more amounts where the last two columns are this date and the year."""
-    if len(amounts) < 3 or list(names[-2:]) != ["current", "ytd"]:
+def _under_heads(amounts: Sequence[Cell], table: Table) -> Mapping[str, Decimal | None] | None:
+    """The amounts by their column: as many as there are, else by their places; None where that leaves a doubt."""
+    heads = table.heads
+    if len(amounts) == len(heads):
+        return {head.name: cell.amount for head, cell in zip(heads, amounts, strict=True)}
+    taken: dict[str, Decimal | None] = {}
+    for cell in amounts if table.is_placed else ():
+        nearest = min(heads, key=lambda head: _distance(cell, head))
+        if _distance(cell, nearest) > FAR or nearest.name in taken:
+            return None
+        taken[nearest.name] = cell.amount
+    return taken or None
+
+
+def _last_two(amounts: Sequence[Cell], table: Table, *, is_pay: bool) -> Pair | None:
+    """The last two amounts where the last two columns are this date and the year; a few hours are no pay."""
+    if len(amounts) < 2 or tuple(table.names[-2:]) != BOTH:
         return None
-    return Pair(amounts[-2].amount, amounts[-1].amount, True)
+    current, year = amounts[-2].amount or ZERO, amounts[-1].amount
+    if len(amounts) == 2 and is_pay and ZERO < current <= MOST_HOURS:
+        return None
+    return Pair(current, year, True)
 
 
-def _distance(cell: Cell, head: Cell) -> int:
+def _distance(cell: Cell, head: Head) -> int:
     """How far apart two columns' right edges or middles are, whichever is closer."""
     middles = abs((cell.left + cell.right) - (head.left + head.right)) // 2
     return min(abs(cell.right - head.right), middles)

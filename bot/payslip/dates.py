@@ -22,9 +22,11 @@ DATE = re.compile(
     r"|(?P<named>\b(?P<nm>[A-Za-z]{3})[a-z]*\.? (?P<nd>\d{1,2})(?:st|nd|rd|th)?,? (?P<ny>\d{4})\b)"
     r"|(?P<dayfirst>\b(?P<dd>\d{1,2})[ -]?(?P<dm>[A-Za-z]{3})[a-z]*[ -]?(?P<dy>\d{4}|\d{2})\b)"
 )
+DATE_TEXT = re.compile(re.sub(r"\?P<\w+>", "?:", DATE.pattern))
+"""The same without its parts."""
 PAID_ON = re.compile(
     r"\b(?:pay(?:ment)?|check|chk|cheque|advice|deposit|paid|issue|payday|disbursement)[ /]*(?:date|day|dt|on)\b"
-    r"|\bpayday\b",
+    r"|\bpayday\b|\bpaid(?=:? \d)",
     re.I,
 )
 PERIOD = re.compile(
@@ -32,19 +34,23 @@ PERIOD = re.compile(
     r"|\bfrom\b.*\bto\b",
     re.I,
 )
+UNTIL = re.compile(r"\s*(?:[-\u2013]|to\b|thr(?:ough|u)\b)\s*\w")
+"""Stands behind a date that begins a period."""
+DATE_HEAD = re.compile(r"(?:pay )?period (?:begin|start|end)\w*(?: date)?|(?:pay|check|advice|payment) date", re.I)
+"""Headings of dates in a row of headings that was pasted as one."""
 SCHEDULES = (
     ("semimonthly", re.compile(r"\bsemi[ -]?mo(?:nthly|nth|n)?\b|\btwice (?:a|per) month\b|\b24 pay(?:s|\b)", re.I)),
     ("biweekly", re.compile(r"\bbi[ -]?(?:weekly|wkly|wk)\b|\bevery (?:two|2|other) weeks?\b|\b26 pay(?:s|\b)", re.I)),
     ("weekly", re.compile(r"(?<!bi)(?<!bi-)(?<!bi )\b(?:weekly|wkly)\b", re.I)),
-    ("monthly", re.compile(r"(?<!semi)(?<!semi-)(?<!semi )\b(?:monthly|mthly)\b", re.I)),
+    ("monthly", re.compile(r"(?<!semi)(?<!semi-)(?<!semi )\b(?:monthly|mthly)\b|\bfor the month of\b", re.I)),
 )
-FREQUENCY = re.compile(r"\b(?:frequency|schedule|cycle|pay group|payroll|pay type|paid|chk|check date)\b", re.I)
+FREQUENCY = re.compile(r"\b(?:frequency|schedule|cycle|pay group|payroll|pay type|paid|salary|chk|check date)\b", re.I)
 
 
-def dates_of(lines: Sequence[Line]) -> Dates:
-    """The pay date and schedule, each only where the slip settles it."""
+def dates_of(lines: Sequence[Line], *, by_period: bool = True) -> Dates:
+    """The pay date and schedule, each only where the slip settles it; `by_period` where its pay is for its period."""
     paid = dict(_labelled(lines, PAID_ON))
-    schedule, schedule_line = _schedule(lines)
+    schedule, schedule_line = _schedule(lines, by_period=by_period)
     on, line = next(iter(paid.items())) if len(paid) == 1 else (None, "")
     return Dates(on, schedule, line, schedule_line)
 
@@ -80,13 +86,13 @@ def _labelled(lines: Sequence[Line], label: re.Pattern[str]) -> Iterator[tuple[d
         assert line is not None
         for found in label.finditer(line.text):
             behind = line.text[found.end() : found.end() + 30]
-            days = read_dates(behind)
-            between = DATE.split(behind)[0] if days else ""
-            if days and len(between.split()) <= 2 and not PERIOD.search(between):
+            days, (between, *after) = read_dates(behind), re.split(DATE_TEXT, behind, maxsplit=1)
+            begins_a_period = bool(after and UNTIL.match(after[0]))
+            if days and len(between.split()) <= 2 and not PERIOD.search(between) and not begins_a_period:
                 yield days[0], line.text
                 break
         else:
-            if following is not None and label.search(line.text) and not read_dates(line.text):
+            if following is not None and any(label.search(cell.text) for cell in line.cells):
                 yield from _below(line, following, label)
 
 
@@ -96,7 +102,12 @@ def _below(heads: Line, values: Line, label: re.Pattern[str]) -> Iterator[tuple[
     if len(places) != 1:
         return
     head = heads.cells[places[0]]
-    if len(heads.cells) == len(values.cells):
+    if read_dates(head.text):
+        return
+    named = [found.group() for found in DATE_HEAD.finditer(heads.text)]
+    if len(heads.cells) == len(values.cells) == 1 and len(named) == len(read_dates(values.text)) > 1:
+        days = [read_dates(values.text)[index] for index, name in enumerate(named) if label.search(name)]
+    elif len(heads.cells) == len(values.cells):
         days = read_dates(values.cells[places[0]].text)
     else:
         near = [cell for cell in values.cells if cell.left < head.right and cell.right > head.left]
@@ -105,10 +116,10 @@ def _below(heads: Line, values: Line, label: re.Pattern[str]) -> Iterator[tuple[
         yield days[0], values.text
 
 
-def _schedule(lines: Sequence[Line]) -> tuple[str | None, str]:
+def _schedule(lines: Sequence[Line], *, by_period: bool) -> tuple[str | None, str]:
     """The schedule by its name and by the length of the pay period; none where the two differ."""
     said = {name: line.text for line in lines for name in _named(line.text)}
-    printed = {name: text for name, text in _by_periods(lines) if name}
+    printed = {name: text for name, text in _by_periods(lines) if name} if by_period else {}
     if len(said) > 1 or len(printed) > 1 or (said and printed and said.keys() != printed.keys()):
         return None, ""
     return next(iter({**printed, **said}.items()), (None, ""))

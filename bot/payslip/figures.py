@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from bot.payslip.columns import Columns, Pair, pair_of
+from bot.payslip.columns import BALANCE, Columns, Pair, employers_pair_of, pair_of
 from bot.payslip.labels import column_of, kind_of
 from bot.payslip.lines import Cell, Line, Row, plain, rows_of
-from bot.payslip.sections import Sections
+from bot.payslip.sections import UNSETTLED, UNSETTLED_EMPLOYER, Sections
 from core.payslip import OWN, Amounts, Kind
 
-SUMMED = (Kind.REGULAR, Kind.EXTRA, *OWN, Kind.AFTER_TAX, Kind.EMPLOYER)
+PLAN = (*OWN, Kind.AFTER_TAX, Kind.EMPLOYER)
+SUMMED = (Kind.REGULAR, Kind.EXTRA, Kind.IMPUTED, *PLAN)
 """Kinds that may stand on several lines and are added up; of the others each line must say the same."""
+LEFT_OPEN: Mapping[str, tuple[Kind, ...]] = {
+    UNSETTLED: (*OWN, Kind.AFTER_TAX, Kind.NET),
+    UNSETTLED_EMPLOYER: (Kind.EMPLOYER,),
+    Kind.AFTER_TAX: (Kind.AFTER_TAX, Kind.NET),
+    **{kind: (kind,) for kind in SUMMED if kind is not Kind.AFTER_TAX},
+}
+"""What a row of a kind leaves open where its amounts are not understood: a sum without it would be wrong."""
 
-UNSETTLED = "unsettled"
-"""A label that names the plan and is not understood: own contributions and take-home pay are then left open."""
-
+PAY = (Kind.REGULAR, Kind.EXTRA, Kind.GROSS)
+"""Kinds with hours on their row."""
+NOTHING = Pair(None, None, by_heading=False)
 CENT = Decimal("0.01")
 
 
@@ -42,14 +50,19 @@ class Reading:
 def figures_of(lines: Sequence[Line]) -> dict[Kind, Amounts]:
     """The figures of each kind whose lines agree and are possible beside gross pay."""
     printed = [*_in_rows(lines), *_across(lines)]
-    readings = _joined([each for each in printed if _is_possible(each)])
+    readings = _joined([each for each in printed if each.amounts != (None, None) and _is_possible(each)])
     found = {kind: amounts for kind in Kind if (amounts := _together([r for r in readings if r.kind == kind]))}
-    if any(each.kind == UNSETTLED for each in printed):
-        found = {kind: amounts for kind, amounts in found.items() if kind not in (*OWN, Kind.AFTER_TAX, Kind.NET)}
     gross = found.get(Kind.GROSS)
-    if gross is None:
-        return found
-    return {kind: amounts for kind, amounts in found.items() if kind is Kind.GROSS or _fits_into(amounts, gross)}
+    if gross is not None:
+        found = {kind: each for kind, each in found.items() if kind is Kind.GROSS or _fits_into(each, gross)}
+    left_open = {kind for each in printed if _is_open(each, found) for kind in LEFT_OPEN.get(each.kind, ())}
+    return {kind: each for kind, each in found.items() if kind not in left_open}
+
+
+def _is_open(reading: Reading, found: Mapping[Kind, Amounts]) -> bool:
+    """True for a row that is not understood, and for after-tax money that came to no figure: net pay lacks it."""
+    is_lost = reading.kind is Kind.AFTER_TAX and Kind.AFTER_TAX not in found
+    return is_lost or reading.amounts == (None, None) or reading.kind in (UNSETTLED, UNSETTLED_EMPLOYER)
 
 
 def _in_rows(lines: Sequence[Line]) -> Iterator[Reading]:
@@ -62,25 +75,25 @@ def _in_rows(lines: Sequence[Line]) -> Iterator[Reading]:
         for printed in rows_of(line) or sections.total_of_earnings(line):
             row = _with_the_amount_below(printed, following)
             kind = sections.kind_of(row.label)
-            if row.amounts and (isinstance(kind, Kind) or kind == UNSETTLED):
+            if row.amounts and (isinstance(kind, Kind) or kind in (UNSETTLED, UNSETTLED_EMPLOYER)):
                 yield from _of_row(row, kind, columns, sections)
 
 
 def _of_row(row: Row, kind: Kind | str, columns: Columns, sections: Sections) -> Iterator[Reading]:
     """What one row says: of one payer or of two, in two columns or under one heading for all."""
-    amounts = [cell.amount for cell in row.amounts]
-    name, line = plain(row.label.text), _as_printed(row)
-    if sections.two_payers and len(amounts) == 4 and kind in (*OWN, Kind.AFTER_TAX, Kind.EMPLOYER, UNSETTLED):
-        if kind is not Kind.EMPLOYER:
-            yield Reading(kind, name, amounts[0], amounts[1], line, True)
-        if kind != UNSETTLED and amounts[3]:
-            yield Reading(Kind.EMPLOYER, name, amounts[2], amounts[3], line, True)
-    elif sections.column and len(amounts) == 1:
-        is_current = sections.column == "current"
-        pair = Pair(amounts[0], None, True) if is_current else Pair(None, amounts[0], True)
-        yield Reading(kind, name, *pair[:2], line, True)
-    elif pair_read := pair_of(row, columns, is_pay=kind in (Kind.REGULAR, Kind.EXTRA)):
-        yield Reading(kind, name, *pair_read[:2], line, pair_read.by_heading)
+    name, line, table = plain(row.label.text), _as_printed(row), columns.of(row)
+    employers = employers_pair_of(row, table) if kind in PLAN else None
+    if employers:
+        yield Reading(Kind.EMPLOYER, name, *employers[:2], line, True)
+    if (employers and kind is Kind.EMPLOYER) or BALANCE in table.names:
+        return
+    if sections.column and len(row.amounts) == 1:
+        amount = row.amounts[0].amount
+        read = Pair(amount, None, True) if sections.column == "current" else Pair(None, amount, True)
+    else:
+        read = pair_of(row, table, is_pay=kind in PAY) or NOTHING
+    is_left = table.heads and kind in SUMMED and not read.by_heading and read.year is None
+    yield Reading(kind, name, *(NOTHING if is_left else read)[:2], line, read.by_heading)
 
 
 def _joined(readings: Sequence[Reading]) -> list[Reading]:
@@ -111,9 +124,11 @@ def _as_printed(row: Row) -> str:
 
 
 def _with_the_amount_below(row: Row, following: Line | None) -> Row:
-    """A label that stands alone above its only amount: `Net Pay` and below it `$4,312.22`."""
-    alone = not row.amounts and len(row.line.cells) == 1 and following is not None
-    if alone and following is not None and len(following.cells) == 1 and following.amounts:
+    """A label that stands above its amounts, alone or beside the columns' names: `Net Pay`, below it `$4,312.22`."""
+    if row.amounts or following is None or following.labels or row.label != row.line.cells[0]:
+        return row
+    columns = row.line.cells[1:]
+    if len(following.amounts) == max(1, len(columns)) and all(column_of(cell.text) for cell in columns):
         return Row(row.line, row.label, following.amounts)
     return row
 

@@ -12,18 +12,29 @@ from pydantic import BaseModel, ConfigDict
 from bot.payslip.lines import plain
 from core.payslip import Kind
 
-WHOLE = frozenset({"net", "gross", "extra", "regular", "pre_tax", "unsettled"})
+WHOLE = frozenset({"net", "gross", "extra", "imputed", "regular", "pre_tax", "unsettled"})
 """Kinds whose patterns must match a whole label: `net` is in many others, `401k` beside a strange word is left open."""
 
 COLUMNS = {
     "current": "current|this period|current amount|this pay|amount|current total|this check|period|current pay|cur amt"
-    "|current period|earnings amount|cur",
-    "ytd": "ytd|year to date|ytd amount|ytd total|y t d|total to date|year to date amount|to date|ytd amt|ytd earnings",
+    "|current period|earnings amount|cur|employee current|ee current|employee amount|ee amount|this month",
+    "ytd": "ytd|year to date|ytd amount|ytd total|y t d|total to date|year to date amount|to date|ytd amt|ytd earnings"
+    "|employee ytd|ee ytd|cumulative",
+    "employer": "employer current|company current|er current|employer amount|company amount|er amount",
+    "employer_ytd": "employer ytd|company ytd|er ytd",
     "rate": "rate|base rate|pay rate|hourly rate|rate of pay",
     "hours": "hours|hrs|units|qty|hours units|hrs units|quantity|current hours|hrs qty",
-    "other": "ytd hours|ytd hrs|basis of pay|type|calc|employer|dates|ytd units|percent",
+    "balance": "balance|available|accrued|balances|ending balance|beginning balance|hours accrued|hours available",
+    "other": "ytd hours|ytd hrs|basis of pay|type|calc|employer|dates|ytd units|percent|based on",
 }
 """What each column is called, as whole headings."""
+
+
+SUMMARY = re.compile(
+    r"(?:hours worked|(?:total |fed |fit |federal )*(?:taxable )?(?:gross|wages|earnings)(?: pay| wages)?"
+    r"|(?:total |employee )?taxes|(?:total |(?:pre|post|before|after) tax )?deductions|reimbursements|net(?: pay)?)"
+)
+"""Sums that stand as headings above a row of this date and one of the year."""
 
 
 class Label(BaseModel):
@@ -66,5 +77,5 @@ def _columns() -> dict[str, str]:
 
 
 def column_of(label: str) -> str | None:
-    """The column that a heading names: `current`, `ytd`, `rate`, `hours` or `other`."""
+    """The column that a heading names: `current` and `ytd`, of the employer's money too, `rate`, `hours` or `other`."""
     return _columns().get(plain(label))

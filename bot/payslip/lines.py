@@ -14,6 +14,9 @@ AMOUNT = re.compile(
 )
 GAP = re.compile(r"\s{2,}|\t+|\s*\|\s*")
 PLAN = re.compile(r"\b(401|403|457)[ -]?\(?([kb])\b\)?")
+COLUMN = re.compile(r"\t|\|")
+COLUMN_WIDTH = 40
+"""Characters that a column counts for where signs between the columns say which one a cell stands in."""
 LONGEST_LINE = 400
 LETTERS = re.compile(r"[A-Za-z]")
 
@@ -30,10 +33,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line: its text as it stands, and its cells from left to right."""
+    """One printed line: its text, and its cells from left to right, `is_placed` where they stand as printed."""
 
     text: str
     cells: tuple[Cell, ...]
+    is_placed: bool = True
 
     @property
     def labels(self) -> tuple[Cell, ...]:
@@ -57,9 +61,9 @@ class Row:
 
 def lines_of(page: str, most: int | None = None) -> list[Line]:
     """The lines of a page that say anything, at most so many."""
-    cut = (raw[:LONGEST_LINE].expandtabs(8)[:LONGEST_LINE].rstrip() for raw in page.splitlines())
+    cut = (raw[:LONGEST_LINE].rstrip() for raw in page.splitlines())
     said = islice((raw for raw in cut if raw.strip()), most)
-    return [Line(" ".join(raw.split()), tuple(_cells(raw))) for raw in said]
+    return [Line(" ".join(raw.split()), tuple(_in_columns(raw) if COLUMN.search(raw) else _cells(raw))) for raw in said]
 
 
 def rows_of(line: Line) -> list[Row]:
@@ -67,12 +71,16 @@ def rows_of(line: Line) -> list[Row]:
     rows: list[tuple[Cell, list[Cell]]] = []
     for cell in line.cells:
         if cell.amount is None:
-            between = bool(rows) and (is_filler(cell.text) if not rows[-1][1] else plain(cell.text) == "ytd")
+            between = bool(rows) and (is_filler(cell.text) if not rows[-1][1] else plain(cell.text) in NO_LABEL)
             if not between and LETTERS.search(cell.text):
                 rows.append((cell, []))
         elif rows:
             rows[-1][1].append(cell)
     return [Row(line, label, tuple(amounts)) for label, amounts in rows]
+
+
+NO_LABEL = ("ytd", "yes", "no")
+"""Words between two amounts of one row."""
 
 
 def is_filler(text: str) -> bool:
@@ -108,6 +116,16 @@ def _amounts_apart(cell: Cell) -> Iterator[Cell]:
     for part in _cells(cell.text):
         left, right = (round(cell.left + place * per_sign) for place in (part.left, part.right))
         yield Cell(part.text, left, right, part.amount)
+
+
+def _in_columns(raw: str) -> Iterator[Cell]:
+    """The cells of a line with tabs or bars, placed by the column that they stand in."""
+    for column, part in enumerate(COLUMN.split(raw)):
+        cells, left = list(_cells(part)), column * COLUMN_WIDTH
+        for cell in cells:
+            alone = len(cells) == 1
+            place = (0, COLUMN_WIDTH // 4) if alone else (min(cell.left, COLUMN_WIDTH), min(cell.right, COLUMN_WIDTH))
+            yield Cell(cell.text, left + place[0], left + place[1], cell.amount)
 
 
 def _cells(raw: str) -> Iterator[Cell]:

@@ -8,6 +8,11 @@ from bot.payslip.labels import column_of, kind_of
 from bot.payslip.lines import Cell, Line, Row, plain
 from core.payslip import OWN, Kind
 
+UNSETTLED = "unsettled"
+"""A label that names the plan and is not understood: own contributions and take-home pay are then left open."""
+UNSETTLED_EMPLOYER = "unsettled_employer"
+"""The same among the employer's money, which is then left open."""
+
 SIDE = 12
 """Characters that a row may stand left of its section's head."""
 
@@ -22,7 +27,6 @@ class Sections:
     def __init__(self) -> None:
         self._heads: list[tuple[int, bool]] = []
         self.column: str | None = None
-        self.two_payers = False
         self.title = ""
 
     def look_at(self, line: Line) -> None:
@@ -36,18 +40,14 @@ class Sections:
                 self.title = plain(cell.text)
 
     def _look_at_columns(self, line: Line) -> None:
-        """A column named alone above a block of amounts; `Employee` and `Employer` side by side above the columns."""
+        """A column named alone above a block of amounts."""
         if line.amounts:
             return
         words = [plain(cell.text) for cell in line.labels]
-        columns = [column for word in words if (column := column_of(word)) in ("current", "ytd")]
         if len(words) == 1 and words[0] in COLUMN_ALONE:
-            self.column, self.two_payers, self._heads = column_of(words[0]), False, []
-        elif words[:2] == ["employee", "employer"]:
-            self.two_payers = True
-        elif columns:
+            self.column, self._heads = column_of(words[0]), []
+        elif any(column_of(word) in ("current", "ytd") for word in words):
             self.column = None
-            self.two_payers = self.two_payers and columns == ["current", "ytd"] * 2
 
     def total_of_earnings(self, line: Line) -> list[Row]:
         """Amounts without a word below the earnings are their total: gross pay."""
@@ -62,7 +62,7 @@ class Sections:
         is_employers = bool(above) and max(above)[1]
         if is_employers and kind in (*OWN, Kind.AFTER_TAX):
             return Kind.EMPLOYER
-        return kind
+        return UNSETTLED_EMPLOYER if is_employers and kind == UNSETTLED else kind
 
 
 def _is_head(cell: Cell, words: Iterable[str], line: Line) -> bool:

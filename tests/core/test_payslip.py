@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from core.mega_backdoor.payroll import NET_PAY, NEXT_PAY_DATE, PAY_PER_DATE, PAY_SCHEDULE
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, DEFERRALS, PAY
 from core.payslip import Amounts, Dates, Found, Kind, Payslip, answers_of
@@ -70,3 +72,23 @@ def test_after_tax_money_so_far_is_that_of_this_year() -> None:
     assert read(DECEMBER, after_tax=amounts(500, 12_000))[AFTER_TAX_SO_FAR.id].value == 12_000
     assert AFTER_TAX_SO_FAR.id not in read(DECEMBER, after_tax=amounts(500))
     assert AFTER_TAX_SO_FAR.id not in read(date(2025, 12, 5), after_tax=amounts(500, 12_000))
+
+
+@pytest.mark.parametrize(
+    ("schedule", "paid_on", "next_date"),
+    [
+        ("semimonthly", date(2026, 11, 13), date(2026, 11, 30)),
+        ("semimonthly", date(2026, 11, 20), date(2026, 12, 5)),
+        ("monthly", date(2026, 10, 30), date(2026, 11, 30)),
+        ("biweekly", date(2026, 11, 13), date(2026, 11, 27)),
+    ],
+)
+def test_pay_before_a_weekend_belongs_to_the_day_it_is_due(schedule: str, paid_on: date, next_date: date) -> None:
+    found = answers_of(Payslip(Dates(paid_on, schedule)), date(2026, 11, 24))
+    assert found[NEXT_PAY_DATE.id].value == next_date
+
+
+def test_income_that_is_imputed_is_no_reason_to_leave_take_home_pay_open() -> None:
+    imputed = {"gross": amounts(7_020), "regular": amounts(7_000), "net": amounts(4_500), "imputed": amounts(20)}
+    assert read(DECEMBER, **imputed)[NET_PAY.id].value == 4_500
+    assert NET_PAY.id not in read(DECEMBER, **imputed | {"imputed": amounts(19)})

@@ -1,0 +1,96 @@
+"""The lines of a payslip as they were printed: headings taken apart, cells below one another on one line again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.payslip.labels import SUMMARY, column_of
+from bot.payslip.lines import Cell, Line, is_filler, plain
+
+LONGEST_NAME = 4
+"""Words of a column's name."""
+FEWEST, FEWEST_SUMS = 2, 3
+"""Columns, and sums, that a heading names at least."""
+ONCE = ("hours", "rate")
+"""Columns that stand once beside one another: before the second, another heading ends."""
+EVEN, WIDEST_JOINT = 2, 8
+"""Gaps of one width, no more than so many signs, from which a text was joined by it: its places say nothing then."""
+
+
+def tidied(lines: Sequence[Line]) -> list[Line]:
+    """The lines with each amount behind its label, and each column's name a cell of its own."""
+    return [_apart(line) for line in _joined(lines)]
+
+
+def _joined(lines: Sequence[Line]) -> Sequence[Line]:
+    """A slip that was pasted cell by cell: what stands alone is put behind its label again."""
+    alone = sum(len(line.cells) == 1 and bool(line.amounts) for line in lines)
+    if alone <= sum(bool(line.amounts and line.labels) for line in lines):
+        return lines
+    joined: list[Line] = []
+    for line in lines:
+        before = joined[-1] if joined else None
+        if before is not None and _belongs_behind(before, line):
+            joined[-1] = Line(f"{before.text} {line.text}", (*before.cells, *line.cells), is_placed=False)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _belongs_behind(before: Line, line: Line) -> bool:
+    """An amount behind its label, a column's name behind another, what is no word behind a label that asks for it."""
+    if len(line.cells) != 1:
+        return False
+    if line.amounts:
+        return len(before.labels) <= 1
+    if before.amounts:
+        return False
+    columns = all(column_of(cell.text) for cell in before.cells[1:]) and column_of(line.text)
+    return bool(columns) or (before.text.endswith(":") and len(before.cells) == 1)
+
+
+def _apart(line: Line) -> Line:
+    """A heading of which several names run together, as single cells; other lines as they are."""
+    if line.amounts:
+        return line
+    cells = [part for cell in line.cells for part in _names(cell)]
+    is_of_columns = sum(column_of(cell.text) is not None for cell in cells) >= FEWEST
+    if not is_of_columns and len(cells) == len(line.cells):
+        return line
+    return replace(line, cells=tuple(cells), is_placed=line.is_placed and not _is_evenly_spaced(cells))
+
+
+def _is_evenly_spaced(cells: Sequence[Cell]) -> bool:
+    gaps = [right.left - left.right for left, right in pairwise(cells)]
+    return len(gaps) >= EVEN and len(set(gaps)) == 1 and gaps[0] <= WIDEST_JOINT
+
+
+def _names(cell: Cell) -> Iterator[Cell]:
+    """The names of columns at the end of a cell with what stands before them, or the sums that it lists."""
+    sums, rest = _read_backwards(cell.text.split(), lambda name: SUMMARY.fullmatch(plain(name)))
+    if rest or len(sums) < FEWEST_SUMS:
+        sums, rest = _read_backwards(cell.text.split(), lambda name: column_of(name) or is_filler(name))
+        sums = [name for name in sums if column_of(name)]
+    if len(sums) < FEWEST:
+        yield cell
+        return
+    per_sign, at = (cell.right - cell.left) / max(1, len(cell.text)), 0
+    for name in ([" ".join(rest)] if rest else []) + sums:
+        place = cell.text.find(name, at)
+        at = place + len(name)
+        yield Cell(name, cell.left + round(place * per_sign), cell.left + round(at * per_sign))
+
+
+def _read_backwards(words: list[str], known: Callable[[str], object]) -> tuple[list[str], list[str]]:
+    """The known names at the end of some words, longest first, and the words before them."""
+    names: list[str] = []
+    while words:
+        sizes = (size for size in range(min(LONGEST_NAME, len(words)), 0, -1) if known(" ".join(words[-size:])))
+        name = " ".join(words[-next(sizes, 0) :])
+        if not known(name) or (column_of(name) in ONCE and column_of(name) in map(column_of, names)):
+            break
+        names.insert(0, name)
+        words = words[: -len(name.split())]
+    return names, words
