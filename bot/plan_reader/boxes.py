@@ -23,6 +23,8 @@ VERB = re.compile(
     r"(?i)(?:does|do|will|shall|is|are|may|has|can)(?: not)?\b[\s/]*(?:\((?:check|select|choose) one\))?\s*"
 )
 """A choice between two verbs: "The Plan [ ] does [X] not permit"."""
+UNLESS = re.compile(r"(?i)(?:unless|except as)\b")
+"""What holds only where no box below it is ticked."""
 MOST_BOXES = 40
 """Boxes of one line that are read, each with its whole line; no printed form has more."""
 
@@ -86,7 +88,7 @@ def _is_ticked(box: re.Match[str]) -> bool:
 
 
 def _sentence(option: _Option, block: Block, chosen: str) -> Sentence:
-    over = option.label or block.lead or block.heading
+    over = option.label or (not UNLESS.match(block.lead) and block.lead) or block.heading
     topic = " . ".join(dict.fromkeys(filter(None, (block.heading, block.lead, option.label))))
     says = f"{over.rstrip(':')}: {option.words}" if over else option.words
     answer: Answer = "no" if REFUSES.match(option.words) else "yes"

@@ -89,7 +89,7 @@ def _amounts(words: str, kind: str) -> Iterator[tuple[re.Match[str], str]]:
         return
     if MATCHES.search(without_harmless(words)) and kind not in {"row", "box"}:
         return
-    for part in re.split(r"\s*;\s*|\.\s+", STEPS.sub("", words)):
+    for part in re.split(r"\s*;\s*|\.\s+", STEPS.sub(lambda told: "up to " if "more than" in told[0] else "", words)):
         clause = PAY_LEVEL.sub("·", part)
         match = None if COMBINED.search(clause) else AFTER.search(clause) or BEFORE.search(clause)
         if match and re.search(r"(?:%|\d)(?: of \w+)? and ", match.group()):
@@ -98,7 +98,7 @@ def _amounts(words: str, kind: str) -> Iterator[tuple[re.Match[str], str]]:
         if match and amount and _sets_maximum(clause, match, kind):
             per_pay = amount["dollars"] and NOT_YEARLY.match(clause[match.end("amount") :])
             if not per_pay:
-                yield amount, clause
+                yield amount, part
 
 
 def _asks_limit(asked: str) -> bool:
@@ -118,7 +118,7 @@ def _sets_maximum(clause: str, match: re.Match[str], kind: str) -> bool:
         or NO_MAXIMUM.search(around)
     ):
         return False
-    if re.search(r"withdraw|convert|CONV|distribut|loan|borrow|\bfee", clause):
+    if re.search(r"withdraw|convert|CONV|distribut|loan|borrow|\bfee|\bby (?:up to )?\d", clause):
         return False
     amount = AMOUNT.search(around)
     if amount is None:
@@ -130,8 +130,7 @@ def _sets_maximum(clause: str, match: re.Match[str], kind: str) -> bool:
 def _amount(document: Document, place: int, match: re.Match[str], words: str) -> Iterator[Claim]:
     dollars = (match["dollars"] or "").replace(",", "") + ("000" if match["k"] else "")
     value = f"{match['percent']}%" if match["percent"] else dollars
-    beside = words[max(0, match.start() - 40) : match.end() + 25]
-    if not has("law_limit", beside) and value not in {"0%", "100%", "0"}:
+    if value not in {"0%", "100%", "0"}:
         yield _checked(document, Claim(CAP, value, place, rules=(f"maximum: {match.group()}",)), words)
 
 

@@ -22,9 +22,9 @@ BEGINS = re.compile(
 ENDS = re.compile(
     r"\b(?:until|through|before|prior to|ends?(?:ed)?|closed|stop\w*|ceas\w*|discontinu\w*|withdrawn|frozen|"
     r"up to|removed|at|by)"
-    rf"(?: [a-z]+){{0,4}}?(?: on| in| as of| at| of| the| end)* {DAY}\b"
+    rf"(?: [a-z]+){{0,4}}?(?: on| in| as of| at| of| the| end| year)*s? {DAY}\b"
 )
-DURING = re.compile(r"\bduring (20\d\d)\b|\b(20\d\d) plan year\b")
+DURING = re.compile(r"\b(?:during|in the(?: plan| calendar)? year) (20\d\d)\b|\b(20\d\d) plan year\b")
 OPENING = re.compile(rf"[^;:]{{0,40}}?{re.sub(r'[?]P<[a-z]+>', '?:', DAY)}\b")
 """The date with which a sentence begins, which goes for all of it: "Until December 31, 2015, ..."."""
 
@@ -46,10 +46,12 @@ def is_past(words: str, today: date) -> bool:
     return any(int(year) < today.year for pair in DURING.findall(words) for year in pair if year)
 
 
-def is_open(words: str, today: date) -> bool:
-    """Whether the words name a year, this one or later, that neither begins nor ends what they say in a known way."""
+def is_open(words: str, today: date, *, ever: bool) -> bool:
+    """Whether a year, ever or from this one on, neither begins nor ends what the words say in a known way."""
     rest = ENDS.sub("·", BEGINS.sub("·", words))
-    return any(int(year) >= today.year for year in re.findall(r"(?<![$\d,])\b(20\d\d)\b(?![%\d])", rest))
+    return any(
+        int(year) >= (0 if ever else today.year) for year in re.findall(r"(?<![$\d,])\b(20\d\d)\b(?![%\d])", rest)
+    )
 
 
 def dated_words(sentence: str, clause: str, beside: str) -> str:

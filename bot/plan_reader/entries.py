@@ -6,9 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from bot.plan_reader.claims import Claim, Document
-from bot.plan_reader.clauses import about, about_money
+from bot.plan_reader.clauses import about, about_money, without_harmless
 from bot.plan_reader.dates import time_of
-from bot.plan_reader.gate import condition_of
+from bot.plan_reader.gate import FOR_SOME, condition_of
 from bot.plan_reader.phrases import has
 from bot.plan_reader.statement import Sentence
 from bot.plan_reader.words import tagged
@@ -98,14 +98,15 @@ def _under_its_label(row: _Row, family: str, question: str, today: date) -> Iter
     condition, _ = condition_of(f"{label} {value}")
     strange = re.sub(r"[^a-z]+", " ", named).strip()
     asks = CONTRIBUTES.search(named) or AMOUNTS.search(named) or not strange
-    if (condition is None and not asks) or _is_of_something_else(row, family):
+    if (condition not in FOR_SOME and not asks) or _is_of_something_else(row, family):
         return
     time = time_of(value, today)
-    stops = () if time == "now" else (f"time: {time}",)
+    stops = () if time == "now" and (sentence.answer == "no" or not has("ended", value)) else (f"time: {time}",)
     if "$" in value and has("law_limit", value):
         return
     if sentence.answer and not AMOUNTS.search(named):
-        yield Claim(question, sentence.answer, row.place, condition=condition, rules=row.rules, stops=stops)
+        told = without_harmless(value.removeprefix("yes"))
+        yield Claim(question, sentence.answer, row.place, condition=condition, rules=row.rules, stops=stops, words=told)
     elif (family == "ROTH" and CONTRIBUTES.search(named) and not sentence.answer and not stops) or (
         family == "ROTH" and amount and (not strange or AMOUNTS.search(named))
     ):

@@ -33,7 +33,7 @@ TAKES_BACK = re.compile(
     r"^(?!.*\b(?:XAT|AT|ROTH|PRE|ROLL|MATCH|CONV)\b).*\b(?:this|these|such|that|those|both) (?:\w+ )?(?:options?|"
     r"features?|provisions?|contributions?|rights?|sections?|pages?|articles?|rules?|changes?|programs?|"
     r"privilege|practice|"
-    r"withdrawals?|conversions?)\b[^.;]{0,60}\b(?:not|never|no|discontinu\w+|ended|eliminated|only (?:for|to|"
+    r"withdrawals?|conversions?)\b(?:[^.;]|\.\d){0,60}\b(?:not|never|no|discontinu\w+|ended|eliminated|only (?:for|to|"
     r"appl)|example|"
     r"other (?:company|plan)|sister|proposed)\b|"
     r"\b(?:not|no)\b[^.;]{0,30}\b(?:this|these|such|that) (?:option|feature|provision|right|choice)s?\b|"
@@ -44,9 +44,11 @@ TAKES_BACK = re.compile(
 )
 """What a sentence beside another says to take it back: "This feature is not available at all locations"."""
 LEFT_OUT = re.compile(
-    r"\b(?:other than|except\w*|exclud\w*|not|no)\b[^.;]{0,40}\b(?:XAT|AT|WAT)\b|\b(?:AT|XAT|WAT)\b[^.;]{0,40}\bnot\b"
+    r"\b(?:other than|except\w*|exclud\w*|not|no)\b[^.;]{0,40}\b(?:XAT|AT|WAT)\b|"
+    r"\b(?:AT|XAT|WAT)\b[^.;]{0,40}\b(?:not|exclud\w+|ineligible)\b"
 )
 """After-tax money left out of what is said of all money: "All sources other than after-tax are eligible"."""
+NOTE = re.compile(r"[\w)]([*†‡]+)")
 BELOW_AGE = re.compile(r"\b(?:before|under|prior to|younger than|without waiting for)(?: age)? 59½")
 
 
@@ -73,7 +75,7 @@ def passed(document: Document, claim: Claim) -> Claim:
     elif has("partly", words) and not (claim.question == ROUTE and has("exit", words)):
         stops.append(f"partly: {found('partly', words)}")
     stops += _beside(document, claim, sentence)
-    if claim.question != CAP and is_open(words, document.today):
+    if claim.question != CAP and is_open(words, document.today, ever=not claim.value.startswith("no")):
         stops.append("date: one that is not understood")
     if not stops and (unknown := dict.fromkeys(unknown_words(condition_of(words)[1], document.names))):
         stops.append(f"unknown words: {', '.join(unknown)}")
@@ -118,18 +120,33 @@ def _over(claim: Claim, sentence: Sentence) -> Iterator[str]:
 
 
 def _beside(document: Document, claim: Claim, sentence: Sentence) -> Iterator[str]:
-    """What the sentences beside one under the same heading put in doubt."""
+    """What the sentences beside one under the same heading, or the notes below a table, put in doubt."""
     if sentence.kind not in {"prose", "item"}:
+        yield from () if claim.value.startswith("no") else _noted(document, claim, sentence)
         return
     for other in document.around(claim.place):
         words = without_harmless(tagged(other.says))
         strange = (
-            has("general", words) or has("shifts", words) or (has("other_product", words) and claim.question != ROTH)
+            has("general", words)
+            or has("shifts", words)
+            or words.startswith("exception")
+            or (has("other_product", words) and claim.question != ROTH)
         )
         taken_back = TAKES_BACK.search(words) and claim.question not in {ROTH, CAP} and not condition_of(words)[0]
         left_out = claim.question == ROUTE and claim.confidence == "likely" and LEFT_OUT.search(words)
         if other.kind in {"prose", "item"} and (strange or taken_back or left_out):
             yield f"beside: {other.quote[:60]}"
+
+
+def _noted(document: Document, claim: Claim, sentence: Sentence) -> Iterator[str]:
+    """What the note to a table cell or a check box puts in doubt: "After-tax* | Yes", "* Only in Guam"."""
+    mark = NOTE.search(sentence.quote)
+    for other in document.sentences[claim.place + 1 : claim.place + 20] if mark else ():
+        note = mark and re.search(rf"(?:^|\s){re.escape(mark[1])}(?![*†‡])([^*†‡]+)", other.quote)
+        if note:
+            words = without_harmless(tagged(note[1]))
+            if any(has(name, words) for name in (*NARROWS, *NOT_MEANT, *FOR_SOME, "ended")) or "ROTH" in words:
+                yield f"note: {other.quote[:60]}"
 
 
 def siblings(clauses: list[Clause], own: Clause, family: str) -> str:

@@ -23,7 +23,7 @@ MEANS_ROTH = re.compile(
     r"\bcatch-up\b|\b402\(g\)|\bPRE (?:\w+ )?as (?:an? )?W?AT\b"
 )
 """After-tax as the other half of what is paid in before tax, under one limit."""
-PAIR = re.compile(r"\bPRE,? (?:and|or|and/or) (?:an? |on an? )?W?AT\b")
+PAIR = re.compile(r"\bPRE(?:,|,? (?:and|or|and/or)) (?:an? |on an? )?W?AT\b")
 DEFERRAL_LIMIT = re.compile(r"\b(?:contribut|limit|defer|save)\w*[^.;]{0,50}\$ ?[12]\d,[05]00\b")
 """The yearly limit on own contributions, which after-tax money that is not Roth does not count toward."""
 TAX_FREE = re.compile(

@@ -21,6 +21,7 @@ ANY_MONEY = re.compile(
 STAYS = re.compile(r"\b(?:stay|remain|must stay|have to stay)\b[^;]{0,40}\b(?:until|in the plan)\b")
 INTO_AFTER_TAX = re.compile(
     r"\b(?:convert|spill|switch|flow|continu)\w*(?: \w+){0,4} (?:to|into|as|in) (?:XAT|AT|WAT)\b|\bspill|"
+    r"\bconvert\w*[^;.]{0,40} to (?:PRE|(?:\w+ )?stock|cash)\b|"
     r"into compensation"
 )
 """Deferrals that turn into after-tax contributions (spillover), not into Roth."""

@@ -29,7 +29,7 @@ NO = re.compile(
 )
 RUN_IN = re.compile(
     r"(?:[\d.()a-z]{1,8} )?(?!No\b|Yes\b|(?i:[^.]*\b(?:may|can|will|is|are|was|has|have|do|go|not|make|save|elect|"
-    r"choose|contribute|convert|draft|permits?|accepts?|deleted)\b))[A-Z][\w'’()/-]*(?: [\w'’()/-]+){0,5}\."
+    r"choose|contribute|convert|draft|permits?|accepts?|deleted)\b))[A-Z][\w'’()/-]*(?: [\w'’()/-]+:?){0,5}\."
 )
 """The name of a paragraph at its beginning: "After-Tax Sub-Account. While employed, ..."."""
 AMOUNT_FIRST = re.compile(r"(?i)(?:from |up to |a maximum of )?\$? ?\d")

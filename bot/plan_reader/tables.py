@@ -7,6 +7,9 @@ from bot.plan_reader.blocks import GAP, VALUE, Block, cells_of
 from bot.plan_reader.lines import Line
 from bot.plan_reader.statement import Answer, Sentence
 
+EITHER = re.compile(r"(?i)\byes\b.*\bno\b|\bno\b.*\byes\b")
+"""An answer whose mark cannot be told from the line it stands on: "Yes __ No X"."""
+
 MOST_COLUMNS = 30
 """Cells of one row that are read, each with its whole row; no printed table has more."""
 
@@ -19,8 +22,14 @@ DENIES = re.compile(
     r"not (?:permitted|allowed|available|offered|accepted|eligible|applicable|included|part)|unavailable|n/a|"
     r"prohibited|excluded|ineligible|closed|frozen|discontinued)(?![\w'’])"
 )
-TELLS = re.compile(r"(?i)withdr|conver|access|distrib|when|limit|max|how|rate|loan|match|vest")
+TELLS = re.compile(
+    r"(?i)withdr|conver|access|distrib|when|limit|max|how|rate|loan|match|vest|hardship|terminat|leav|retire|59|rmd|in-serv"
+)
 """A column head that says what the cell below it is about; the name of a plan or a place does not."""
+CORNER = re.compile(
+    r"(?i)(?:(?:money|contribution|account) )?(?:types?|sources?|features?|provisions?|contributions?)\W*$"
+)
+"""The corner of a table, over the names of its rows."""
 SURE_VALUE = re.compile(r"(?i)(?:yes|no|not|none)\b|\d+(?:[.,]\d+)?\s?%|\d+\s?[-–]\s?\d|\$|[^a-z]*59|up to \d")
 
 
@@ -61,7 +70,8 @@ def _is_header(first: list[str], second: list[str]) -> bool:
     # "Offered" or "Available" alone may name a column of a wider table; in a pair it is what is said of the first cell.
     known = (VALUE, AGREES, DENIES) if len(first) == 2 else (SURE_VALUE, DENIES)
     values = [cell for cell in first[1:] if any(each.match(cell) for each in known) and not cell.endswith("?")]
-    return len(first) >= 2 and not values and (len(first) > 2 or len(second) == 2) and len(first) >= len(second) - 1
+    over = not values or CORNER.match(first[0]) is not None
+    return len(first) >= 2 and over and (len(first) > 2 or len(second) == 2) and len(first) >= len(second) - 1
 
 
 def _cells(line: Line, cells: list[str], header: list[str], topic: str) -> Iterator[Sentence]:
@@ -71,7 +81,9 @@ def _cells(line: Line, cells: list[str], header: list[str], topic: str) -> Itera
     heads = header if len(header) == len(cells) else ["", *header] if len(header) == len(cells) - 1 else []
     for column, cell in enumerate(cells[1:MOST_COLUMNS], start=1):
         head = heads[column] if heads else ""
-        answer: Answer = "yes" if AGREES.match(cell) else "no" if DENIES.match(cell) else ""
+        answer: Answer = (
+            "" if EITHER.search(cell) else "yes" if AGREES.match(cell) else "no" if DENIES.match(cell) else ""
+        )
         says = " | ".join(filter(None, (cells[0], head, cell)))
         corner = heads[0] if heads else ""
         beside = " | ".join(filter(None, [corner, *header[1:]]))

@@ -1,10 +1,14 @@
 """The claims of a document weighed against each other: at most one answer to each question."""
 
+import re
 from collections.abc import Sequence
 
 from bot.plan_reader.claims import AFTER_TAX, CAP, ROTH, ROUTE, Claim
 from bot.plan_reader.gate import FOR_SOME
 from bot.plan_reader.roth_money import ROTH_MEANT
+
+TAKEN_BACK = re.compile("beside|restricts: (?!limited to)")
+"""How a stop begins that leaves it open whether the plan takes the money of which it sets a maximum."""
 
 
 def verdicts(claims: Sequence[Claim]) -> list[Claim]:
@@ -17,6 +21,8 @@ def verdicts(claims: Sequence[Claim]) -> list[Claim]:
         stop.startswith(ROTH_MEANT) for claim in claims if claim.question == AFTER_TAX for stop in claim.stops
     )
     cap = None if after_tax is None and roth_meant else _cap(sound)
+    if cap and after_tax is None and any(_is_taken_back(claim) for claim in claims if claim.place == cap.place):
+        cap = None
     if cap and after_tax is None:
         implied = ("a maximum implies that the plan takes it", *cap.rules)
         after_tax = Claim(AFTER_TAX, "yes", cap.place, "likely", rules=implied)
@@ -34,6 +40,11 @@ def verdicts(claims: Sequence[Claim]) -> list[Claim]:
         route = None
     answers = [after_tax, None if closed else route, None if closed else cap, roth]
     return [answer for answer in answers if answer is not None]
+
+
+def _is_taken_back(claim: Claim) -> bool:
+    """Whether it is taken back or hangs on a condition that the plan takes this money."""
+    return claim.question == AFTER_TAX and any(TAKEN_BACK.match(stop) for stop in claim.stops)
 
 
 def first(claims: Sequence[Claim]) -> Claim | None:

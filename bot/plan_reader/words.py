@@ -31,7 +31,8 @@ SPELLINGS = tuple(
             "after-tax",
         ),
         (
-            r"\b(?:before|pre)[\s-]*tax(?:es|ed)?\b|\btax-(?:deferred|sheltered)(?= contrib| savings| or | basis)",
+            r"\b(?:before|pre)[\s-]*tax(?:es|ed)?\b|"
+            r"\btax-(?:deferred|sheltered)(?= contrib| savings| or | and | basis)",
             "pre-tax",
         ),
         (r"\b59\s?[-–]?\s?1/2\b|\bfifty-nine and (?:one-half|a half|1/2)\b|\b59\.5\b|\b59 ½", "59½"),
