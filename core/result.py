@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -55,6 +55,20 @@ def in_order_of_dates(*groups: Iterable[Step]) -> list[Step]:
             at = step.due or at
             placed.append((at, step))
     return [step for _, step in sorted(placed, key=lambda each: each[0])]
+
+
+def comes_next(steps: Sequence[Step], still_open: Iterable[int]) -> int | None:
+    """Which of some steps is to be done first: by date, and one without a date before the one it leads to."""
+    days = [_day_of(steps, index) for index in range(len(steps))]
+    return min(still_open, key=lambda index: (days[index], index), default=None)
+
+
+def _day_of(steps: Sequence[Step], index: int) -> date:
+    """The date of a step; else of the one before it in the same plan, or where none has one, of the next."""
+    of_its_plan = [each for each, step in enumerate(steps) if step.part is steps[index].part and step.due]
+    near = max((each for each in of_its_plan if each <= index), default=min(of_its_plan, default=None))
+    found = None if near is None else steps[near].due
+    return found or date.max
 
 
 class SoloPart(TypedDict):

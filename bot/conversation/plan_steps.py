@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from bot.buttons import number
 from bot.conversation.living_plan import are_pinned, show_steps
 from bot.conversation.turn import Conversation
@@ -12,6 +10,7 @@ from bot.parts import OneStep, WholePlan
 from bot.profile import step_key
 from bot.session import Session
 from core.assess import Result
+from core.result import comes_next
 
 
 def whole_plan(conversation: Conversation, page: int | None = None, *, folded: bool = True) -> WholePlan:
@@ -79,8 +78,9 @@ def show_next_step(conversation: Conversation) -> None:
     session, result = conversation.session, conversation.result()
     steps = result.assessment.steps
     still_open = [index for index in range(len(steps)) if _key(session, result, index) not in session.ticked]
-    if still_open:
-        _say_step(conversation, result, min(still_open, key=lambda index: (steps[index].due or date.max, index)))
+    following = comes_next(steps, still_open)
+    if following is not None:
+        _say_step(conversation, result, following)
     else:
         conversation.say(conversation.outcome())
 

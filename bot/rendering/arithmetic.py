@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from html import escape
 
 from bot import texts
@@ -14,9 +15,10 @@ from bot.rendering.headline import verdict
 from bot.rendering.receipt import MAIN_RECEIPTS, Chain, chained, label, linked, receipt_text, sources
 from bot.rendering.screen import fits_a_screen
 from core.assess import Result
+from core.mega_backdoor.names import JobFigure
 from core.receipt import Line
 
-_BESIDE_THE_MAIN_ONES = {"mega": ("plan_total",), "ira": ("backdoor_amount", "conversion_taxable")}
+_BESIDE_THE_MAIN_ONES = {"mega": ("plan_reached",), "ira": ("backdoor_amount", "conversion_taxable")}
 
 
 def arithmetic_messages(part: Arithmetic, language: str) -> list[Message]:
@@ -35,7 +37,7 @@ def _classic(result: Result, language: str) -> str:
 
 def _amounts(result: Result, language: str) -> Iterator[str]:
     for chain in _chains(result):
-        yield receipt_text(language, chain)
+        yield receipt_text(language, chain, _at_most(chain, result))
     yield business_table(result, language)
     yield forms_block(result, language)
     yield line_4_of_form_8606(result, language)
@@ -66,7 +68,7 @@ def _chains(result: Result) -> list[Chain]:
 def rich_text(result: Result, language: str) -> str:
     """The same in rich HTML: one table a receipt, a plan, a form; law and sources behind a summary."""
     blocks = [f"<h3>{escape(verdict(result, language))}</h3>"]
-    blocks += [_receipt_table(chain, language) for chain in _chains(result)]
+    blocks += [_receipt_table(chain, language, _at_most(chain, result)) for chain in _chains(result)]
     blocks += _business(result, language)
     blocks += _forms(result, language)
     blocks += _law(result, language)
@@ -83,10 +85,19 @@ def _table(head: str, rows: Iterable[tuple[str, ...]]) -> str:
     return f"<table compact><caption>{head}</caption>{''.join(lines)}</table>"
 
 
-def _receipt_table(chain: Chain, language: str) -> str:
+def _at_most(chain: Chain, result: Result) -> list[Line]:
+    """Under what is in the plan at the end of the year: what it could hold, where that is more."""
+    most = result.told.figures.get(JobFigure.PLAN_TOTAL)
+    if chain.name != JobFigure.PLAN_REACHED or not isinstance(most, Decimal) or most <= chain.total:
+        return []
+    return [Line(JobFigure.PLAN_TOTAL, most)]
+
+
+def _receipt_table(chain: Chain, language: str, under: Iterable[Line]) -> str:
     rows = [(escape(label(language, line.label)), texts.money(language, line.amount)) for line in chain.lines]
     total = (f"<b>{escape(label(language, chain.name))}</b>", f"<b>{texts.money(language, chain.total)}</b>")
-    return _table(escape(label(language, chain.name)), [*rows, total])
+    below = [(escape(label(language, line.label)), texts.money(language, line.amount)) for line in under]
+    return _table(escape(label(language, chain.name)), [*rows, total, *below])
 
 
 def _business(result: Result, language: str) -> list[str]:

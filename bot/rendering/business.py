@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import zip_longest
 from typing import Any
 
 from bot import texts
@@ -15,6 +16,8 @@ from core.filling import plans_to_fill
 from core.solo_401k.names import SoloOutcome, SoloStep
 
 _WITHOUT_A_PLAN = ("not_solo", "no_income")
+_AMOUNT = 9
+_LABEL = RECEIPT_WIDTH - 2 * _AMOUNT
 _ROWS = ("deferral", "employer", "after_tax_room", "total", "catch_up")
 
 
@@ -68,28 +71,34 @@ def business_when(result: Result, language: str, *, tap: bool = True) -> str:
     return filled(language, _WHEN[code], {"by": shown})
 
 
-def business_rows(result: Result, language: str) -> list[tuple[str, str, str]]:
+def business_rows(result: Result, language: str, *, short: bool = False) -> list[tuple[str, str, str]]:
     """The two ways to fill the plan side by side, heads first; none where there is no plan to fill."""
     plans = _plans(result)
     if plans is None:
         return []
     first, second = plans["deduction_first"], plans["roth_first"]
-    rows = [("", texts.text(language, "solo.deduction"), texts.text(language, "solo.roth"))]
+    rows = [("", texts.text(language, "solo.deduction_first"), texts.text(language, "solo.roth_first"))]
     for name in _ROWS:
         if first[name] or second[name]:
-            label = texts.text(language, f"solo.{name}")
+            label = _label(language, name, short=short)
             rows.append((label, texts.money(language, first[name]), texts.money(language, second[name])))
     return rows
 
 
+def _label(language: str, name: str, *, short: bool) -> str:
+    key = f"solo.{name}.short"
+    return texts.text(language, key if short and texts.has_text(language, key) else f"solo.{name}")
+
+
 def business_table(result: Result, language: str) -> str:
-    """The same in columns of fixed width; empty where there is no plan to fill."""
-    width = RECEIPT_WIDTH // 3
-    rows = (
-        f"{label:<{width}}{first:>{width}}{second:>{width}}" for label, first, second in business_rows(result, language)
-    )
-    lines = "\n".join(rows)
-    return f"{texts.text(language, 'solo.two_ways')}\n<pre>{lines}</pre>" if lines else ""
+    """The same in columns of fixed width, the heads a word a line; empty where there is no plan to fill."""
+    rows = business_rows(result, language, short=True)
+    if not rows:
+        return ""
+    heads = zip_longest([""], *(head.split() for head in rows[0][1:]), fillvalue="")
+    lines = (f"{label:<{_LABEL}}{first:>{_AMOUNT}}{second:>{_AMOUNT}}" for label, first, second in (*heads, *rows[1:]))
+    shown = "\n".join(lines)
+    return f"{texts.text(language, 'solo.two_ways')}\n<pre>{shown}</pre>"
 
 
 def _plans(result: Result) -> Mapping[str, Any] | None:

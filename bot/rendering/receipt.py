@@ -76,11 +76,13 @@ def chained(receipts: Iterable[tuple[str, Receipt]]) -> list[Chain]:
     return found
 
 
-def receipt_text(language: str, chain: Chain) -> str:
-    """A receipt as aligned lines, its sum below a rule."""
-    rows = [row(label(language, line.label), line.amount, language) for line in chain.lines]
+def receipt_text(language: str, chain: Chain, under: Iterable[Line] = ()) -> str:
+    """A receipt as aligned lines, its sum below a rule, and `under` it what it is to be compared with."""
+    rows, below = (
+        [row(label(language, line.label), line.amount, language) for line in some] for some in (chain.lines, under)
+    )
     total = row(label(language, chain.name), chain.total, language)
-    return "<pre>{}</pre>".format("\n".join([*rows, "\u2500" * RECEIPT_WIDTH, total]))
+    return "<pre>{}</pre>".format("\n".join([*rows, "\u2500" * RECEIPT_WIDTH, total, *below]))
 
 
 def row(words: str, amount: Decimal, language: str) -> str:

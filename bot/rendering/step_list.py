@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 
 from bot import texts
 from bot.buttons import Act, act_data
@@ -15,7 +14,7 @@ from bot.rendering.layout import labelled
 from bot.rendering.screen import fits_a_screen
 from bot.rendering.steps import step_key_of, step_title
 from bot.wording import filled
-from core.result import Step
+from core.result import Step, comes_next
 
 NUMBERS_IN_A_ROW = 6
 
@@ -42,7 +41,7 @@ class List:
         every = tuple(range(len(steps)))
         self.done = tuple(index for index in every if is_done(part, index))
         self.open = tuple(index for index in every if index not in self.done)
-        self.next = min(self.open, key=lambda index: (steps[index].due or date.max, index), default=None)
+        self.next = comes_next(steps, self.open)
         self.fits = self._fits(every, folds=False)
         self.shows_done = bool(self.done and self.open) and not part.folded and not self.fits
         self.folds = bool(self.done and self.open) and part.folded and not self.fits

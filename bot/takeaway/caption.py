@@ -87,13 +87,13 @@ def _line(language: str, key: str, amount: Decimal) -> str:
 def _solo_in_words(name: str, plan: Filling, language: str) -> str:
     parts = (*plan.counted, *([Part("catch_up", plan.on_top)] if plan.on_top else []))
     said = ", ".join(
-        f"{texts.text(language, f'picture.solo.{part.code}')} {texts.money(language, part.amount)}" for part in parts
+        f"{texts.text(language, f'solo.{part.code}')} {texts.money(language, part.amount)}" for part in parts
     )
     total = texts.money(language, plan.counted_total)
     return texts.text(
         language,
         "picture.solo.in_words",
-        plan=texts.text(language, f"picture.solo.{name}"),
+        plan=texts.text(language, f"solo.{name}"),
         total=total,
         parts=said or texts.money(language, Decimal(0)),
     )

@@ -26,7 +26,7 @@ from core.receipt import Line, Receipt
 from core.solo_401k.names import PlanName
 
 MAIN_RECEIPTS = ("after_tax_room", "after_tax_remaining", "still_possible")
-SOLO_HEADS = ("pdf.solo.head", "picture.solo.deduction_first", "picture.solo.roth_first")
+SOLO_HEADS = ("pdf.solo.head", "solo.deduction_first", "solo.roth_first")
 SOLO_ROWS = ("deferral", "employer", "after_tax_room", "total", "catch_up")
 
 
@@ -113,8 +113,8 @@ class _Words:
         names = [name for name in MAIN_RECEIPTS if name in receipts] or [
             name for name in receipts if not name.startswith("solo.")
         ]
-        if self.assessment.told.figures.get("catch_up_deferrals") and "plan_total" in receipts:
-            names.append("plan_total")
+        if self.assessment.told.figures.get("catch_up_deferrals") and "plan_reached" in receipts:
+            names.append("plan_reached")
         bills = [self._bill(name, receipts[name]) for name in names if len(receipts[name]) > 1]
         return tuple(_continuing(bills))
 
@@ -143,7 +143,7 @@ class _Words:
         return TwoPlans((label, left, right), tuple(rows.values()), rows["total"], limit.source, limit.url)
 
     def _two(self, name: str, first: Decimal, second: Decimal) -> Columns:
-        label = texts.text(self.language, f"pdf.solo.{name}")
+        label = texts.text(self.language, f"solo.{name}")
         return label, texts.money(self.language, first), texts.money(self.language, second)
 
     def todos(self) -> tuple[Todo, ...]:

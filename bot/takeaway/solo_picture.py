@@ -44,7 +44,7 @@ def draw_plans(card: Canvas, plans: dict[str, Filling], language: str) -> None:
 
 
 def _draw_plan(card: Canvas, name: str, plan: Filling, frame: _Frame, language: str) -> None:
-    card.write(texts.text(language, f"picture.solo.{name}"), frame.left, frame.top, AMOUNT)
+    card.write(texts.text(language, f"solo.{name}"), frame.left, frame.top, AMOUNT)
     total = texts.text(language, "picture.solo.total", total=texts.money(language, plan.counted_total))
     card.write(total, frame.left, frame.top + 56, LEAD)
     room = max(plan.limit, plan.counted_total)
@@ -79,7 +79,7 @@ def _draw_labels(card: Canvas, labels: list[_Label], frame: _Frame, language: st
     for label, y in zip(labels, _apart([label.middle for label in labels], frame.foot), strict=True):
         card.line([(edge, label.middle), (edge + 26, y)], COLOURS[label.code], 4)
         card.write(texts.money(language, label.amount), edge + 36, y - 40, AMOUNT)
-        card.write(texts.text(language, f"picture.solo.{label.code}"), edge + 36, y + 6, NOTE)
+        card.write(texts.text(language, f"solo.{label.code}"), edge + 36, y + 6, NOTE)
 
 
 def _apart(middles: list[float], foot: float) -> list[float]:

@@ -151,6 +151,12 @@ class Election(Room):
         return isinstance(wish, Decimal)
 
     @property
+    def plan_reached(self) -> Decimal:
+        """What is in the plan at the end of the year with what is elected, catch-up included; cents."""
+        own = self.regular_deferrals + self.catch_up_deferrals
+        return half_up(own + self.employer_contributions + self.after_tax_so_far + self.elected)
+
+    @property
     def elected_if_less(self) -> Decimal | None:
         """The same; None where it is all that is possible."""
         return self.elected if self.elected < self.still_possible else None

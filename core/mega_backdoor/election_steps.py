@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from core.answers import Answers
-from core.mega_backdoor import questions as ask
 from core.mega_backdoor.bonus_share import from_bonus
 from core.mega_backdoor.names import JobStep
 from core.mega_backdoor.one_plan import OnePlan
@@ -17,7 +15,7 @@ WORTH_A_TOP_UP = Decimal(1)
 """Dollars: less is not worth changing the election a second time."""
 
 
-def election_steps(answers: Answers, job: OnePlan, calendar: PayrollCalendar) -> list[Step]:
+def election_steps(job: OnePlan, calendar: PayrollCalendar) -> list[Step]:
     """Own deferrals first, then what to type on the plan's page, and the first payslip."""
     shown: dict[str, StepFigure] = {
         "percent_whole": job.percent_whole,
@@ -34,17 +32,16 @@ def election_steps(answers: Answers, job: OnePlan, calendar: PayrollCalendar) ->
     }
     payslip = [Step(JobStep.FIRST_PAYSLIP, calendar.first_payslip)] if calendar.first_payslip else []
     return [
-        *match_first(answers, job),
+        *match_first(job),
         *deferrals_first(job, calendar),
         Step(JobStep.ELECT, calendar.change_by, shown),
         *payslip,
     ]
 
 
-def match_first(answers: Answers, job: OnePlan) -> list[Step]:
-    """A word on the employer match, where there is one."""
-    is_matched = job.employer_contributions > 0 or answers[ask.EMPLOYER] == "unsure"
-    return [Step(JobStep.MATCH_FIRST)] if is_matched else []
+def match_first(job: OnePlan) -> list[Step]:
+    """A word on the employer match, where higher own deferrals may bring more of it."""
+    return [Step(JobStep.MATCH_FIRST)] if job.may_earn_more_match else []
 
 
 def deferrals_first(job: OnePlan, calendar: PayrollCalendar) -> list[Step]:
@@ -83,6 +80,6 @@ def last_date_steps(job: OnePlan, calendar: PayrollCalendar) -> list[Step]:
         return []
     check = Step(JobStep.CHECK_YEAR_END, due, {"amount": job.after_tax_room})
     # Without a whole percent the election is in dollars, or ends early: nothing waits for the last pay date.
-    if not job.percent_whole or not job.left_over or job.left_over < WORTH_A_TOP_UP:
+    if not job.percent_whole or job.top_up < WORTH_A_TOP_UP:
         return [check]
-    return [check, Step(JobStep.TOP_UP, due, {"amount": job.left_over})]
+    return [check, Step(JobStep.TOP_UP, due, {"amount": job.top_up})]

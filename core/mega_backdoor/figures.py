@@ -64,6 +64,7 @@ PLAN_FIGURES: Mapping[JobFigure, Figure] = {
     JobFigure.ELECTED_WITHIN_REACH: elected_within_reach,
     JobFigure.TAKE_HOME_AFTER_PERCENT: take_home_after_percent,
     JobFigure.PER_PAY_DATE_WITHOUT_BONUS: per_pay_date_without_bonus,
+    JobFigure.PLAN_REACHED: lambda job: job.plan_reached,
     JobFigure.PLAN_TOTAL: lambda job: job.plan_total,
 }
 """Shown where the plan takes after-tax money, or may."""
@@ -180,6 +181,18 @@ def _plan_total(job: Election) -> Receipt:
     return add_up(job.plan_total, lines, difference=JobLine.ROUNDING)
 
 
+def _plan_reached(job: Election) -> Receipt:
+    less = job.elected_if_less is not None
+    lines = (
+        *_regular_deferrals(job, 1),
+        Line(JobFigure.EMPLOYER_CONTRIBUTIONS, job.employer_contributions),
+        Line(JobLine.AFTER_TAX_SO_FAR, job.after_tax_so_far),
+        Line(JobFigure.ELECTED if less else JobFigure.STILL_POSSIBLE, job.elected),
+        Line(JobFigure.CATCH_UP_DEFERRALS, job.catch_up_deferrals),
+    )
+    return add_up(job.plan_reached, lines, difference=JobLine.ROUNDING)
+
+
 def _excess_deferrals(job: Election) -> Receipt:
     if not job.excess_deferrals:
         return ()
@@ -199,6 +212,7 @@ RECEIPTS: Mapping[JobFigure, Callable[[Election], Receipt]] = {
     JobFigure.PAY_TO_COME: _pay_to_come,
     JobFigure.TAKE_HOME_TO_COME: _take_home_to_come,
     JobFigure.STILL_POSSIBLE: _still_possible,
+    JobFigure.PLAN_REACHED: _plan_reached,
     JobFigure.PLAN_TOTAL: _plan_total,
     JobFigure.EXCESS_DEFERRALS: _excess_deferrals,
 }

@@ -57,6 +57,7 @@ class JobFigure(StrEnum):
     ELECTED_WITHIN_REACH = "elected_within_reach"
     TAKE_HOME_AFTER_PERCENT = "take_home_after_percent"
     PER_PAY_DATE_WITHOUT_BONUS = "per_pay_date_without_bonus"
+    PLAN_REACHED = "plan_reached"
     PLAN_TOTAL = "plan_total"
     DEFERRALS_RAISED = "deferrals_raised"
     DEFERRALS_RAISED_PER_PAY_DATE = "deferrals_raised_per_pay_date"

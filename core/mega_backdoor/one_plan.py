@@ -87,6 +87,24 @@ class OnePlan(Election):
         return at_least_zero(raised - self.before.employer_contributions)
 
     @property
+    def may_earn_more_match(self) -> bool:
+        """Whether own deferrals are not full, so that raising them may bring more of the employer's money."""
+        given, missing = self.answers.get(ask.EMPLOYER), self.deferrals_missing
+        if isinstance(given, MatchFormula):
+            return self._more_match(missing) > 0
+        return missing > 0 and self.before.employer_contributions > 0
+
+    @property
+    def top_up(self) -> Decimal:
+        """What the last pay date can take of what the whole percent leaves, within pay and the plan's cap; cents."""
+        by_percent = Percent(self.percent_whole or ZERO).of(self.answers[PAY_PER_DATE])
+        dates = self.pay_dates_left
+        cap = None if self.cap_on_the_dates is None else self.cap_on_the_dates / dates
+        carried = self.take_home_to_come / dates if self.net_pay is None else self.net_pay
+        most = carried if cap is None else min(carried, cap)
+        return min(self.left_over or ZERO, cents_down(at_least_zero(most - by_percent)))
+
+    @property
     def raised_per_pay_date(self) -> Decimal:
         """Dollars of it from each pay date, cents rounded down."""
         return cents_down(self.raised / self.pay_dates_left) if self.raised else ZERO

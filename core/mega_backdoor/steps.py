@@ -53,7 +53,7 @@ def _open(answers: Answers, job: OnePlan, calendar: PayrollCalendar) -> list[Ste
         return _nothing_to_elect(answers, job, calendar)
     waiting = [calendar.convert_what_is_in_by] if job.waits_for_conversion else []
     return [
-        *election_steps(answers, job, calendar),
+        *election_steps(job, calendar),
         *_route(answers, min(waiting) if waiting else calendar.conversions[0]),
         *last_date_steps(job, calendar),
         *form_steps(answers, job, [*waiting, *calendar.conversions]),
@@ -165,9 +165,9 @@ def _without_route(answers: Answers, job: OnePlan, calendar: PayrollCalendar) ->
     ]
 
 
-def _on_exit(answers: Answers, job: OnePlan, calendar: PayrollCalendar) -> list[Step]:
+def _on_exit(_: Answers, job: OnePlan, calendar: PayrollCalendar) -> list[Step]:
     if job.elected:
-        elect = [*election_steps(answers, job, calendar), *last_date_steps(job, calendar)]
+        elect = [*election_steps(job, calendar), *last_date_steps(job, calendar)]
     else:
         elect = [*deferrals_first(job, calendar), *after_tax_waits(job, calendar)]
     return [

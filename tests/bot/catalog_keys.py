@@ -105,6 +105,7 @@ def families() -> dict[str, frozenset[str]]:
         "diary.change.*": constants("bot"),
         "interview.*": frozenset(STARTS),
         "solo.*": of_core | constants("bot"),
+        "solo.*.short": of_core,
         "form_8606.*": of_core | constants("bot"),
     }
 

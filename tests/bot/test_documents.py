@@ -133,7 +133,7 @@ def test_the_open_points_are_asked_in_english_with_a_german_gloss() -> None:
 def test_a_solo_plan_shows_both_ways_with_their_totals() -> None:
     said = words_of("owner", "en")
     assert "Deduction first Roth first" in said
-    assert "Together, at most the limit" in said
+    assert "Total $72,000 $72,000" in said
 
 
 def test_a_bill_goes_on_from_the_sum_before_it() -> None:

@@ -139,7 +139,7 @@ def test_a_pin_moves_along() -> None:
 
 
 def test_the_plan_lists_each_step_under_a_number_with_the_next_one_coloured() -> None:
-    shown = message(WholePlan(RESULTS["last paychecks"], ticked=("mega:2026:match_first",)))
+    shown = message(WholePlan(RESULTS["last paychecks"], ticked=("mega:2026:elect_after_tax",)))
     colours = labels(shown)
     assert colours["step:0"] == "success"
     assert colours["step:1"] == "primary"
@@ -203,7 +203,7 @@ def test_the_last_tick_shows_the_plan_all_done() -> None:
 
 
 def test_the_numbers_of_the_election_are_copied_by_a_tap() -> None:
-    shown = message(OneStep(result_of("mega", employee(**LAST_PAYCHECKS), TODAY), 1))
+    shown = message(OneStep(result_of("mega", employee(**LAST_PAYCHECKS), TODAY), 0))
     assert [button.copies for row in shown.rows for button in row if button.copies] == ["4100.00", "59"]
 
 

@@ -142,7 +142,7 @@ def test_a_bonus_is_answered_with_what_goes_in_of_it_and_else_explained() -> Non
 def test_an_owner_is_answered_from_the_own_plan() -> None:
     someone = person("en", CORPORATION)
     asked(someone, "how much is the employer part of that")
-    assert words(someone).startswith("The employer part of your own plan: $30,000")
+    assert words(someone).startswith("The employer contribution to your own plan: $30,000")
     assert isinstance(asked(someone, "do i have to file that 5500 thing"), OneStep)
     assert not isinstance(asked(person("en", PAID), "do i have to file that 5500 thing"), OneStep)
 

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from core.assess import Result
 from core.calendar_dates import is_business_day
-from core.result import Step, WhosePlan
+from core.result import Step, WhosePlan, comes_next
 from tests.core.random_answers import as_typed
 from tests.core.random_people import random_person
 from tests.examples import examples
-from tests.profiles import Profile, employee, json_of, result_of
+from tests.profiles import Profile, employee, employee_and_owner, json_of, result_of
 
 MONEY = ("amount", "employer", "per_pay_date")
 BEFORE_AND_AFTER = (
@@ -112,7 +112,6 @@ NOVEMBER = date(2026, 11, 29)
 def test_a_november_with_two_pay_dates_left() -> None:
     person = employee(job_next_pay_date="2026-12-04", job_pay_schedule="semimonthly", job_net_pay=4_500)
     assert steps_of(person, NOVEMBER) == [
-        ("match_first", None),
         ("elect_after_tax", "2026-11-30"),
         ("check_first_payslip", "2026-12-04"),
         ("convert_in_plan", "2026-12-11"),
@@ -151,9 +150,8 @@ def test_each_route_says_what_to_do_right_after_a_contribution(route: str, code:
 
 def test_an_excess_is_stopped_first_and_paid_out_by_15_april() -> None:
     person = employee(job_deferrals=30_000, job_next_pay_date="2026-12-04")
-    first, second, *others = steps_of(person, NOVEMBER)
-    # What has no date stays before what it comes before, and does not go with a correction months later.
-    assert (first, second) == (("match_first", None), ("lower_deferrals", "2026-11-30"))
+    first, *others = steps_of(person, NOVEMBER)
+    assert first == ("lower_deferrals", "2026-11-30")
     assert ("return_excess_deferrals", "2027-04-15") in others
     over = employee(job_deferrals=30_000, tax_year=2026)
     assert steps_of(over, date(2027, 4, 15))[0] == ("return_excess_deferrals", "2027-04-15")
@@ -293,6 +291,46 @@ def test_below_a_whole_percent_nothing_is_topped_up_on_the_last_pay_date() -> No
     assert [found["figures"]["percent_whole"] for found in (little, more)] == [0, 1]
     topped_up = ["top_up_last_date" in [step["code"] for step in found["steps"]] for found in (little, more)]
     assert topped_up == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("deferrals", "employer", "shown"),
+    [
+        (10_000, "6%", True),
+        (24_500, "6%", False),
+        (24_500, "unsure", False),
+        (10_000, 0, False),
+        (10_000, "match 50% of 6%", True),
+        (20_000, "match 50% of 6%", False),
+    ],
+)
+def test_the_match_is_secured_where_higher_deferrals_may_bring_more_of_it(
+    deferrals: int, employer: object, shown: bool
+) -> None:
+    person = employee(
+        job_deferrals=deferrals, job_employer=employer, job_pay=200_000, job_pay_per_date=7_692.30, job_net_pay=5_500
+    )
+    steps = steps_of(person | {"job.next_pay_date": "2026-01-09"}, date(2026, 1, 5))
+    assert (("match_first", None) in steps) == shown
+
+
+def test_the_last_pay_date_is_topped_up_by_what_its_own_pay_still_carries() -> None:
+    person = employee(job_pay_per_date=5_769.23, job_pay=150_000, job_net_pay=3_700, job_next_pay_date="2026-12-04")
+    steps = {step["code"]: step for step in json_of("mega", person, NOVEMBER)["steps"]}
+    assert json_of("mega", person, NOVEMBER)["figures"]["left_over"] == 23.07
+    assert steps["top_up_last_date"]["amount"] == 7.69, "3,700 less 64% of 5,769.23, not that of three pay dates"
+
+
+def test_what_comes_next_has_the_earliest_date_or_stands_before_it() -> None:
+    job, business = (
+        employee_and_owner(job_next_pay_date="2026-12-04", **more) for more in ({}, {"job_after_tax": "no"})
+    )
+    for person, first in ((job, "elect_after_tax"), (business, "choose_solo_plan")):
+        steps = result_of("mega", person, NOVEMBER).assessment.steps
+        following = comes_next(steps, range(len(steps)))
+        assert following is not None
+        assert steps[following].code == first
+    assert comes_next(steps, ()) is None
 
 
 def election_of(person: Profile, today: date) -> tuple[dict[str, Any], dict[str, Any]]:
