@@ -90,6 +90,11 @@ def percent(language: str, rate: Decimal) -> str:
     return spoken.percent.format(digits=format_decimal(rate, "#,##0.####", locale=spoken.locale))
 
 
+def share(language: str, of_one: Decimal) -> str:
+    """A share of one as a form takes it, with three to six decimals: `0.081081` or `0,081081`."""
+    return format_decimal(of_one, "0.000###", locale=LANGUAGES[language].locale)
+
+
 @lru_cache(maxsize=5_000)
 def day(language: str, when: date) -> str:
     """A date in words: `December 31, 2026` or `31. Dezember 2026`."""

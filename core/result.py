@@ -90,7 +90,8 @@ class Assessment:
     """The verdict of one interview. An unfinished one has outcome `incomplete` and the figures that are certain.
 
     `figures` are by the formulas, each for itself. `by_plan` has them of one plan of the paychecks to come, where
-    that is another: what deferrals take of take-home pay and room, after-tax contributions cannot use again.
+    that is another: what deferrals take of take-home pay and room, after-tax contributions cannot use again. Of an
+    IRA whose year is closed it has them of what was paid in.
     """
 
     outcome: str

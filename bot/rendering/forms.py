@@ -21,7 +21,7 @@ def forms_block(result: Result, language: str) -> str:
 
 def _form_8606(result: Result, language: str) -> str:
     """The lines that matter most, under their heading; a line that stays empty is not shown."""
-    lines: Mapping[str, Any] = result.assessment.figures.get("form_8606") or {}
+    lines: Mapping[str, Any] = result.told.figures.get("form_8606") or {}
     shown = [name for name in _SHORT_LINES if lines.get(name) is not None]
     if not shown:
         return ""
@@ -31,21 +31,26 @@ def _form_8606(result: Result, language: str) -> str:
 
 def line_4_of_form_8606(result: Result, language: str) -> str:
     """What else belongs on line 4: nobody is asked when money that is in was paid; empty while the year lasts."""
-    lines: Mapping[str, Any] = result.assessment.figures.get("form_8606") or {}
+    lines: Mapping[str, Any] = result.told.figures.get("form_8606") or {}
     if "L4" not in lines or result.replay is None or not result.replay.answers.is_year_over:
         return ""
     return filled(language, "form_8606.line_4", year_values(language, result.replay.answers))
 
 
 def lines_of_form_8606(result: Result, language: str) -> list[tuple[str, str]]:
-    """Every line of the form that is not empty, by its number; line 10 is a fraction and follows from the others."""
-    lines: Mapping[str, Any] = result.assessment.figures.get("form_8606") or {}
+    """Every line of the form that is not empty, by its number; line 10 is a share."""
+    lines: Mapping[str, Any] = result.told.figures.get("form_8606") or {}
     line = texts.text(language, "pdf.form.line")
     return [
-        (f"{line}\u00a0{name.removeprefix('L')}", texts.money(language, value))
+        (f"{line}\u00a0{name.removeprefix('L')}", amount_on_form_8606(name, value, language))
         for name, value in lines.items()
-        if value is not None and name != "L10"
+        if value is not None
     ]
+
+
+def amount_on_form_8606(name: str, value: Decimal, language: str) -> str:
+    """What stands on a line of the form: dollars, on line 10 a share."""
+    return texts.share(language, value) if name == "L10" else texts.money(language, value)
 
 
 def boxes_of_forms(result: Result, language: str) -> list[list[tuple[str, str]]]:

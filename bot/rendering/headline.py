@@ -9,8 +9,9 @@ from typing import Any
 from bot import texts
 from bot.wording import Marked, filled, year_values
 from core.assess import Result
-from core.backdoor_ira.names import IraOutcome
+from core.backdoor_ira.names import IraOutcome, IraReason
 from core.backdoor_ira.questions import CONVERTED
+from core.form_1099r.names import FormStep
 from core.ledger.state import Ledger
 from core.mega_backdoor.names import JobFigure, JobOutcome, JobWarning
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
@@ -50,6 +51,8 @@ def _still_to_do(result: Result, language: str) -> list[str]:
     if result.interview != "ira" or not converted or rest is None or rest == whole:
         return []
     is_converted = bool(given(result).get(CONVERTED.id))
+    if is_converted and not rest and converted >= whole:
+        return []
     done = "outcome.ira.converted" if is_converted else "outcome.ira.paid_in"
     left = "outcome.ira.rest.converted" if is_converted else "outcome.ira.rest"
     return [filled(language, left if rest else done, values_of(result, language))]
@@ -94,7 +97,13 @@ def _verdict_key(result: Result, language: str) -> str:
             return "outcome.deferrals_only"
         return "outcome.no_pay_left" if not pay_dates_left(result) else "outcome.no_pay_to_spare"
     own = f"outcome.self.{business_outcome(result)}" if is_own_business_alone(result) else ""
-    keys = (own, _with_its_tax(result), _by_what_is_in(result), f"outcome.{result.interview}.{outcome}")
+    keys = (
+        own,
+        _of_a_past_time(result),
+        _of_an_ira(result),
+        _by_what_is_in(result),
+        f"outcome.{result.interview}.{outcome}",
+    )
     return next((key for key in keys if texts.has_text(language, key)), f"outcome.{outcome}")
 
 
@@ -106,12 +115,27 @@ def _by_what_is_in(result: Result) -> str:
     return "outcome.no_room.above" if is_above else "outcome.filled"
 
 
-def _with_its_tax(result: Result) -> str:
-    """The text that names what a conversion of IRA money costs, where it costs something in the tax year."""
-    if not result.told.figures.get("conversion_taxable"):
+def _of_a_past_time(result: Result) -> str:
+    """The text once the return is due, and of a closed year's IRA for which nothing is in."""
+    if any(step.code == FormStep.AMEND for step in result.assessment.steps):
+        return f"outcome.form_1099r.{result.assessment.outcome}.late"
+    is_empty = result.assessment.outcome == IraOutcome.YEAR_OVER and not result.told.figures.get("form_8606")
+    return "outcome.ira.year_over.nothing_in" if is_empty and result.interview == "ira" else ""
+
+
+def _of_an_ira(result: Result) -> str:
+    """The text that names what a conversion of IRA money costs, or what is done already, where there is something."""
+    if result.interview != "ira":
         return ""
-    is_done = given(result).get(CONVERTED.id) and result.assessment.outcome == IraOutcome.BACKDOOR_PRO_RATA
-    return f"outcome.{result.interview}.{result.assessment.outcome}.{'converted' if is_done else 'taxed'}"
+    figures, outcome = result.told.figures, f"outcome.ira.{result.assessment.outcome}"
+    converted, is_done = figures.get("converted"), bool(given(result).get(CONVERTED.id))
+    if any(reason.code == IraReason.GROWTH for reason in result.assessment.reasons):
+        return f"{outcome}.grown"
+    if figures.get("conversion_taxable"):
+        return f"{outcome}.converted" if is_done else f"{outcome}.taxed"
+    if not converted or figures.get("still_to_contribute"):
+        return ""
+    return f"{outcome}.converted" if is_done and converted >= figures["backdoor_amount"] else f"{outcome}.paid_in"
 
 
 def is_own_business_alone(result: Result) -> bool:

@@ -10,6 +10,7 @@ from bot.buttons import Act, act_data
 from bot.languages import HR_LANGUAGE
 from bot.messages import Button, Message, Rows
 from bot.parts import ExpectedForms, TaxLines
+from bot.rendering.forms import amount_on_form_8606
 from bot.rendering.headline import given
 from bot.rendering.layout import screens
 from bot.wording import Marked, filled
@@ -192,7 +193,7 @@ def notes_on_1040(part: TaxLines, language: str) -> Iterator[str]:
 def form_8606_lines(part: TaxLines, language: str) -> Iterator[tuple[str, str, str]]:
     """Each line of Form 8606: its number, what it is, and its value; line 10 is a share."""
     for name, value in part.lines.form_8606.items():
-        shown = f"{value:.6f}" if name == "L10" else texts.money(language, value)
+        shown = amount_on_form_8606(name, value, language)
         yield name.removeprefix("L"), texts.text(language, f"tax_lines.8606.{name}"), shown
 
 

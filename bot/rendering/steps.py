@@ -20,6 +20,8 @@ from bot.rendering.layout import labelled
 from bot.wording import Marked, filled
 from core.assess import Result
 from core.backdoor_ira.names import IraStep
+from core.conversion.names import ConversionStep
+from core.form_1099r.names import FormStep
 from core.mega_backdoor.names import JobStep
 from core.result import Step
 
@@ -72,13 +74,17 @@ def step_text(result: Result, index: int, language: str) -> str:
 
 
 def how_key(step: Step) -> str:
-    """The text of what to do; an election of less than a percent, and one that may come too late, have their own."""
+    """The text of what to do; what may come too late, and what holds for a check alone, have their own."""
     if step.code == JobStep.ELECT and not step.figures["percent_whole"]:
         return "step.elect_after_tax.do.dollars"
     if step.code == JobStep.ELECT and step.due is None:
         return "step.elect_after_tax.do.today"
     if step.code == JobStep.ELECT and step.figures.get("from_bonus") is not None:
         return "step.elect_after_tax.do.bonus" if step.figures["from_bonus"] else "step.elect_after_tax.do.amount"
+    if step.code == ConversionStep.ENTER and "rolled_over_at_most" in step.figures:
+        return "step.enter_on_form_1040.do.check"
+    if step.code == FormStep.WITHOUT_CORRECTION and step.due is None:
+        return "step.file_without_corrected_form.do.late"
     if "excess" in step.figures:
         return f"step.{step.code}.do.excess"
     if "all_in" in step.figures:

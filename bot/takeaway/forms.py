@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot import texts
-from bot.rendering.forms import line_4_of_form_8606
+from bot.rendering.forms import amount_on_form_8606, line_4_of_form_8606
 from core.assess import Result
 from core.tax_forms import forms_of
 
@@ -16,7 +16,7 @@ def forms_to_expect(result: Result, language: str) -> tuple[str, ...]:
     """Each form once, in the order of the steps; then those whose boxes are known, with their amounts."""
     named = [texts.text(language, f"pdf.form.{code}") for code in forms_of(result.assessment.steps)]
     line_4 = line_4_of_form_8606(result, language)
-    return (*named, *_filled_in(result.assessment.figures, language), *([line_4] if line_4 else []))
+    return (*named, *_filled_in(result.told.figures, language), *([line_4] if line_4 else []))
 
 
 def _filled_in(figures: dict[str, Any], language: str) -> Iterator[str]:
@@ -29,10 +29,10 @@ def _filled_in(figures: dict[str, Any], language: str) -> Iterator[str]:
 
 
 def _lines(lines: dict[str, Decimal], language: str) -> str:
-    """The lines that are not empty; line 10 is a fraction, not an amount, and follows from the others."""
-    said = ((name.removeprefix("L"), value) for name, value in lines.items() if value and name != "L10")
+    """The lines that are not empty."""
+    said = ((name, amount_on_form_8606(name, value, language)) for name, value in lines.items() if value)
     line = texts.text(language, "pdf.form.line")
-    return ", ".join(f"{line}\u00a0{name}: {texts.money(language, value)}" for name, value in said)
+    return ", ".join(f"{line}\u00a0{name.removeprefix('L')}: {amount}" for name, amount in said)
 
 
 def _shown(value: Decimal | str, language: str) -> str:

@@ -7,6 +7,7 @@ call half a dollar an excess.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -15,6 +16,7 @@ from core.backdoor_ira import questions as ask
 from core.backdoor_ira.form_8606 import Form8606
 from core.backdoor_ira.names import IraFigure
 from core.backdoor_ira.phase_out import allowed, deduction_range, roth_range
+from core.calendar_dates import extended_tax_day, tax_day
 from core.limits import PhaseOut
 from core.money import ZERO, at_least_zero
 from core.person import is_50
@@ -132,6 +134,26 @@ class Contribution:
         else:
             converted = self.backdoor_amount + (ZERO if balance else self.basis)
         return Form8606(self.backdoor_amount, self.basis, balance, converted, paid_after_year_end=late)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the last day for contributions of the tax year is past."""
+        return self.answers.today > tax_day(self.answers.tax_year)
+
+    @property
+    def in_for_the_backdoor(self) -> Decimal:
+        """What of the backdoor amount is in a traditional IRA, or still gets there from a Roth IRA."""
+        is_moved = self.answers.today <= extended_tax_day(self.answers.tax_year)
+        moved = self.recharacterizable if is_moved else ZERO
+        return min(self.backdoor_amount, self.answers[ask.TRADITIONAL_PAID] + moved)
+
+    @cached_property
+    def form_to_file(self) -> Form8606 | None:
+        """The form that people are told: once nothing more can be paid in for the year, of what is in alone."""
+        if self.form is None or not self.is_closed:
+            return self.form
+        paid = self.in_for_the_backdoor
+        return replace(self.form, contribution=paid, paid_after_year_end=ZERO) if paid else None
 
     @property
     def conversion_form(self) -> Form8606 | None:

@@ -34,8 +34,8 @@ def ira_steps(answers: Answers, contribution: Contribution) -> list[Step]:
     steps = list(repairs)
     if not calendar.is_closed:
         steps += [*_deduction(contribution, calendar), *_direct(answers, contribution, calendar)]
-    if contribution.form:
-        steps += _backdoor(answers, contribution, contribution.form, calendar)
+    if contribution.form_to_file:
+        steps += _backdoor(answers, contribution, contribution.form_to_file, calendar)
     return [*steps, Step(IraStep.START_THIS_YEAR if calendar.is_closed else IraStep.KEEP_RECORDS)]
 
 
@@ -110,7 +110,7 @@ def _direct(answers: Answers, contribution: Contribution, calendar: IraCalendar)
 
 def _backdoor(answers: Answers, contribution: Contribution, form: Form8606, calendar: IraCalendar) -> list[Step]:
     if answers.is_year_over:
-        return _after_the_year(answers, contribution, form, calendar)
+        return _after_the_year(contribution, form, calendar)
     steps = []
     if form.conversion_taxable:
         amount = {"amount": contribution.pre_tax_balance}
@@ -124,13 +124,13 @@ def _backdoor(answers: Answers, contribution: Contribution, form: Form8606, cale
     return [*steps, Step(IraStep.CONVERT, calendar.convert_by, amount), file]
 
 
-def _after_the_year(answers: Answers, contribution: Contribution, form: Form8606, calendar: IraCalendar) -> list[Step]:
+def _after_the_year(contribution: Contribution, form: Form8606, calendar: IraCalendar) -> list[Step]:
     """From January on: this year's contribution still counts for the tax year, a conversion no more."""
     to_pay = ZERO if calendar.is_closed else contribution.still_to_contribute
     steps = []
     if to_pay:
         steps.append(Step(IraStep.CONTRIBUTE_FOR_PAST_YEAR, calendar.return_due, {"amount": to_pay}))
-    paid = min(contribution.backdoor_amount, answers[ask.TRADITIONAL_PAID] + contribution.recharacterizable)
+    paid = contribution.in_for_the_backdoor
     if paid or to_pay or form.converted:
         code = IraStep.FILE_8606_LATE if calendar.is_closed else IraStep.FILE_8606
         steps.append(Step(code, upcoming(calendar.return_due, calendar.today), {"basis": form.all_basis}))

@@ -8,8 +8,7 @@ from core.backdoor_ira.contribution import FIGURES, Contribution
 from core.backdoor_ira.names import IraFigure, IraOutcome, IraReason, IraWarning
 from core.backdoor_ira.receipts import PAY_LIMB, RECEIPTS
 from core.backdoor_ira.steps import ira_steps
-from core.calendar_dates import tax_day
-from core.result import Assessment, Reason, certain, holds
+from core.result import Assessment, Reason, Told, certain, holds
 
 _LAWS = {
     IraReason.NO_COMPENSATION: PAY_LIMB,
@@ -30,17 +29,13 @@ def ira_outcome(answers: Answers, contribution: Contribution) -> IraOutcome:
     """The outcome, the first that holds; raises `NotAnswered` while it is open."""
     if not contribution.ira_limit:
         return IraOutcome.NO_COMPENSATION
-    if _is_closed(answers):
+    if contribution.is_closed:
         return IraOutcome.YEAR_OVER
     if not contribution.backdoor_amount:
         return IraOutcome.DIRECT_ROTH
     if contribution.roth_allowed:
         return IraOutcome.PARTIAL_ROTH
     return IraOutcome.BACKDOOR_PRO_RATA if _other_money_counts(answers, contribution) else IraOutcome.BACKDOOR
-
-
-def _is_closed(answers: Answers) -> bool:
-    return answers.today > tax_day(answers.tax_year)
 
 
 def _other_money_counts(answers: Answers, contribution: Contribution) -> bool:
@@ -56,7 +51,7 @@ def ira_reasons(answers: Answers, contribution: Contribution) -> list[Reason]:
 def _reason_codes(answers: Answers, contribution: Contribution) -> list[IraReason]:
     if not contribution.ira_limit:
         return [IraReason.NO_COMPENSATION]
-    codes = [IraReason.DEADLINE_PASSED] if _is_closed(answers) else []
+    codes = [IraReason.DEADLINE_PASSED] if contribution.is_closed else []
     codes += [IraReason.DEDUCT_FIRST] if contribution.deductible_allowed else []
     codes.append(_by_income(answers, contribution))
     if not contribution.backdoor_amount:
@@ -88,6 +83,17 @@ def _warnings(answers: Answers, contribution: Contribution) -> list[str]:
     return [code for code, condition in conditions.items() if holds(condition)]
 
 
+def _of_what_is_in(assessment: Assessment, contribution: Contribution) -> Told:
+    """Once nothing more can be paid in for the year: its form of what is in, and nothing that is still to be paid."""
+    form = contribution.form_to_file
+    told = {
+        IraFigure.STILL_TO_CONTRIBUTE.value: None,
+        IraFigure.FORM_8606.value: form.lines() if form else None,
+        IraFigure.BASIS_CARRIED.value: form.basis_carried if form else None,
+    }
+    return Told(assessment.figures | told, {IraFigure.STILL_TO_CONTRIBUTE.value: ()})
+
+
 def assess_ira(answers: Answers, *, complete: bool) -> Assessment:
     """The whole interview; while it is unfinished, the figures that are certain."""
     contribution = Contribution(answers)
@@ -100,4 +106,5 @@ def assess_ira(answers: Answers, *, complete: bool) -> Assessment:
         assessment.outcome = ira_outcome(answers, contribution)
         assessment.reasons = ira_reasons(answers, contribution)
         assessment.steps = ira_steps(answers, contribution)
+        assessment.by_plan = _of_what_is_in(assessment, contribution) if contribution.is_closed else None
     return assessment

@@ -68,10 +68,12 @@ def _at_tax_time(answers: Answers, movement: Movement) -> list[Step]:
     year, today = answers.tax_year, answers.today
     return_due = upcoming(tax_day(year), today)
     lines = {"line_5a": movement.amount_moved, "line_5b": movement.taxable}
+    if movement.is_check and movement.taxable:
+        lines["rolled_over_at_most"] = movement.taxable
     compare_by = upcoming(forms_arrive(year), today) or return_due
     enter = Step(ConversionStep.ENTER, return_due, lines) if return_due else Step(ConversionStep.AMEND, None, lines)
     return [
-        Step(ConversionStep.COMPARE_FORM, compare_by, {"forms": len(movement.forms)}),
+        Step(ConversionStep.COMPARE_FORM, compare_by, {"count": len(movement.forms)}),
         enter,
         Step(ConversionStep.NO_FORM_8606),
         Step(ConversionStep.KEEP, None, {"basis": movement.basis_moved}),

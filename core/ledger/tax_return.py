@@ -37,7 +37,7 @@ def return_lines(forms: Iterable[ExpectedForm], ira: Result | None) -> ReturnLin
     known = tuple(forms)
     of_plan = [form for form in known if form.payer is not Payer.IRA]
     moved = sum((form.box_1 for form in known if form.payer is Payer.IRA), ZERO)
-    figures = ira.assessment.figures if ira else {}
+    figures = ira.told.figures if ira else {}
     converted = figures.get(IraFigure.CONVERTED.value) or ZERO
     # Another sum than the diary has decides nothing: one of the two is wrong.
     decided = moved in (ZERO, converted)

@@ -13,6 +13,7 @@ from bot.hr_points import BESIDE_QUESTIONS
 from core.assess import INTERVIEWS
 from core.backdoor_ira.names import IraOutcome
 from core.backdoor_ira.questions import SPOUSE_CONTRIBUTIONS
+from core.form_1099r.names import FormOutcome
 from core.mega_backdoor.steps import ROUTE_STEPS
 from core.solo_401k.names import SoloStep
 
@@ -77,8 +78,8 @@ def families() -> dict[str, frozenset[str]]:
         "choice.*": codes | {f"{question.id}.{code}" for question in questions for code in question.type.codes},
         "outcome.*": of_core
         | {f"{code}.less" for code in of_core}
-        | {f"ira.{code}.taxed" for code in IraOutcome}
-        | {f"ira.{IraOutcome.BACKDOOR_PRO_RATA}.converted"}
+        | {f"ira.{code}.{done}" for code in IraOutcome for done in ("taxed", "converted", "grown", "paid_in")}
+        | {f"ira.{IraOutcome.YEAR_OVER}.nothing_in", f"form_1099r.{FormOutcome.ASK_FOR_CORRECTION}.late"}
         | {f"business_alone.{code}" for code in of_core}
         | {f"{scope}.{when}" for scope in ("self", "solo") for when in ("after_the_year", "in_january")}
         | {f"{scope}.{code}" for scope in ("self", "solo", *INTERVIEWS) for code in of_core},
