@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from bot.command_line.arguments import PROGRAM, USAGE_ERROR, parser, run_of
+from bot.command_line.arguments import DOCTOR, PROGRAM, USAGE_ERROR, parser, run_of
 from bot.settings import SettingsProblem, read_settings
 
 
@@ -31,7 +31,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: Sequence[str] | None) -> int:
     try:
         options = parser().parse_args(arguments)
-        return run_of(options)(options, read_settings())
+        try:
+            settings = read_settings()
+        except SettingsProblem as problem:
+            if options.command != DOCTOR:
+                raise
+            # Imported where it is wanted: other commands start faster without.
+            from bot.command_line.doctor import told
+
+            return told(problem.sentences)
+        return run_of(options)(options, settings)
     finally:
         # Here and not at interpreter exit, where a full disk would be a traceback.
         sys.stdout.flush()

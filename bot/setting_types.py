@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -11,24 +12,47 @@ from pydantic import AfterValidator, BeforeValidator, SecretStr
 from pydantic_settings import NoDecode
 
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+SWITCHES = dict.fromkeys(("on", "true", "yes", "1"), True) | dict.fromkeys(("off", "false", "no", "0"), False)
 PROXIES = ("http://", "https://", "socks5://")
 
 
-def _ids(value: object) -> object:
-    return [_digits(part) for part in re.split(r"[,\s]+", value) if part] if isinstance(value, str) else value
-
-
-def _digits(value: object) -> object:
+def _digits(text: str) -> int | None:
     """Digits of other scripts, signs and underscores count for `int`, and for nobody who writes a setting."""
-    if isinstance(value, str) and not re.fullmatch(r"[0-9]{1,18}", value):
-        raise ValueError("must be a whole number")
-    return value
+    return int(text) if re.fullmatch(r"[0-9]{1,18}", text) else None
+
+
+def _ids(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    found = [_digits(part) for part in re.split(r"[,\s]+", value) if part]
+    if None in found:
+        raise ValueError("must be Telegram user ids, separated by commas")
+    return found
+
+
+def _number_to(largest: int) -> BeforeValidator:
+    def number(value: object) -> object:
+        found = _digits(value) if isinstance(value, str) else value
+        if not isinstance(found, int) or not 1 <= found <= largest:
+            raise ValueError(f"must be a whole number from 1 to {largest}")
+        return found
+
+    return BeforeValidator(number)
+
+
+def _switch(value: object) -> object:
+    if isinstance(value, str) and value.lower() not in SWITCHES:
+        raise ValueError("must be on or off")
+    return SWITCHES[value.lower()] if isinstance(value, str) else value
 
 
 def _iso_date(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        raise ValueError("must be a date such as 2026-11-23")
-    return value
+    if not isinstance(value, str):
+        return value
+    with suppress(ValueError):
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            return date.fromisoformat(value)
+    raise ValueError("must be a date such as 2026-11-23")
 
 
 def leads_somewhere(url: str) -> bool:
@@ -89,7 +113,9 @@ ApiServer = Annotated[str, AfterValidator(_api)]
 Contact = Annotated[str, AfterValidator(_contact)]
 IsoDate = Annotated[date, BeforeValidator(_iso_date)]
 Level = Annotated[str, AfterValidator(_level)]
-Number = Annotated[int, BeforeValidator(_digits)]
+Days = Annotated[int, _number_to(36_500)]
+Rate = Annotated[int, _number_to(1000)]
+Switch = Annotated[bool, BeforeValidator(_switch)]
 Proxy = Annotated[SecretStr, AfterValidator(checked_proxy)]
 UserIds = Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)]
 WebhookSecret = Annotated[SecretStr, AfterValidator(_webhook_secret)]

@@ -8,9 +8,9 @@ import secrets
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import (
     BaseSettings,
     EnvSettingsSource,
@@ -23,10 +23,12 @@ from bot.setting_types import (
     Address,
     ApiServer,
     Contact,
+    Days,
     IsoDate,
     Level,
-    Number,
     Proxy,
+    Rate,
+    Switch,
     UserIds,
     WebhookSecret,
     checked_proxy,
@@ -38,7 +40,11 @@ TELEGRAM = "https://api.telegram.org"
 
 
 class SettingsProblem(Exception):
-    """A setting that cannot be used; the message is one sentence."""
+    """A setting that cannot be used; the message is one sentence. What else cannot be used stands in `sentences`."""
+
+    def __init__(self, *sentences: str) -> None:
+        super().__init__(sentences[0])
+        self.sentences = sentences
 
 
 class Settings(BaseSettings):
@@ -62,10 +68,10 @@ class Settings(BaseSettings):
     DATABASE_KEY_FILE: Path | None = None
     ADMIN_IDS: UserIds = frozenset()
     LIMITS_PATH: Path | None = None
-    KEEP_DAYS: Annotated[Number, Field(ge=1, le=36_500)] = 90
+    KEEP_DAYS: Days = 90
     CONTACT: Contact | None = None
-    RICH_MESSAGES: bool = True
-    SEND_RATE: Annotated[Number, Field(ge=1, le=1000)] = 30
+    RICH_MESSAGES: Switch = True
+    SEND_RATE: Rate = 30
     LOG_LEVEL: Level = "INFO"
     TODAY: IsoDate | None = None
 
@@ -84,13 +90,14 @@ class Settings(BaseSettings):
             env_settings.env_vars = {name: value for name, value in given.items() if value}
         return (env_settings,)
 
-    @model_validator(mode="after")
-    def _webhook_is_https(self) -> Settings:
-        schemes = ("https://",) if self.TELEGRAM_API_URL == TELEGRAM else ("https://", "http://")
-        url = self.WEBHOOK_URL
+    @field_validator("WEBHOOK_URL")
+    @classmethod
+    def _webhook_is_https(cls, url: str | None, others: ValidationInfo) -> str | None:
+        own_server = others.data.get("TELEGRAM_API_URL", TELEGRAM) != TELEGRAM
+        schemes = ("https://", "http://") if own_server else ("https://",)
         if url and not (url.startswith(schemes) and leads_somewhere(url)):
-            raise ValueError("WEBHOOK_URL must begin with https://, then a host")
-        return self
+            raise ValueError("must begin with https://, then a host")
+        return url
 
     def token(self) -> str | None:
         """The bot's token, checked for its form; raises `SettingsProblem`."""
@@ -189,6 +196,5 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     try:
         return Settings(**given)
     except ValidationError as error:
-        first = error.errors()[0]
-        place = str(first["loc"][0]) + ": " if first["loc"] else ""
-        raise SettingsProblem(place + first["msg"].removeprefix("Value error, ")) from None
+        found = [f"{each['loc'][0]}: {each['msg'].removeprefix('Value error, ')}" for each in error.errors()]
+        raise SettingsProblem(*found) from None

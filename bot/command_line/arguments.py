@@ -15,6 +15,7 @@ from bot.settings import Settings
 
 USAGE_ERROR = 2
 PROGRAM = "megabackdoor"
+DOCTOR = "doctor"
 FORMATS = ("text", "pdf", "png", "ics")
 """What `report` makes of a result."""
 _HERE = "bot.command_line"
@@ -75,7 +76,7 @@ def _for_people(commands: Any) -> None:
     read.add_argument("file", metavar="FILE.pdf|FILE.txt|-")
     read.add_argument("--json", action="store_true")
     read.add_argument("--explain", action="store_true", help="which words and rules led to each finding")
-    read.add_argument("--today", type=date.fromisoformat, help="the day on which it is read (default: the clock)")
+    read.add_argument("--today", type=_day, help="the day on which it is read (default: the clock)")
     _language(read)
     payslip = _command(commands, "payslip", "payslip:run", "the answers that a payslip gives, each with its line")
     payslip.add_argument("file", metavar="FILE.pdf|FILE.txt|-")
@@ -105,13 +106,20 @@ def _for_operators(commands: Any) -> None:
         commands, "rotate-key", "database:rotate", "encrypts the database with another key; stop the bot first"
     )
     rotate.add_argument("file", type=Path, metavar="NEW_KEY_FILE")
-    _command(commands, "doctor", "doctor:run", "checks settings, database, catalogs and limits")
+    _command(commands, DOCTOR, "doctor:run", "checks settings, database, catalogs and limits")
 
 
 def _command(commands: Any, name: str, run: str, help_text: str) -> argparse.ArgumentParser:
     found: argparse.ArgumentParser = commands.add_parser(name, help=help_text)
     found.set_defaults(run=f"{_HERE}.{run}")
     return found
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("must be a date such as 2026-11-23") from None
 
 
 def _language(command: argparse.ArgumentParser) -> None:

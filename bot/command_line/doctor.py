@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from string import Formatter
 
@@ -17,9 +17,13 @@ from bot.storage.inspection import problems_of
 
 def run(_: argparse.Namespace, settings: Settings) -> int:
     """The command: nothing is said where nothing is wrong."""
-    found = list(problems(settings))
-    sys.stdout.writelines(f"{sentence}\n" for sentence in found)
-    return 1 if found else 0
+    return told(list(problems(settings)))
+
+
+def told(sentences: Sequence[str]) -> int:
+    """Says what is wrong; the exit status."""
+    sys.stdout.writelines(f"{sentence}\n" for sentence in sentences)
+    return 1 if sentences else 0
 
 
 def problems(settings: Settings) -> Iterator[str]:

@@ -258,6 +258,14 @@ def test_doctor_names_each_problem_in_a_sentence(tmp_path: Path) -> None:
     assert "not a usable SQLite database" in done.out
 
 
+def test_doctor_names_every_setting_that_cannot_be_used(tmp_path: Path) -> None:
+    bad = {"KEEP_DAYS": "0", "RICH_MESSAGES": "maybe", "WEBHOOK_URL": "ftp://example.org", "TODAY": "2026-02-30"}
+    done = run(["doctor"], bad, tmp_path)
+    assert (done.status, done.err) == (1, "")
+    assert sorted(line.split(":")[0] for line in done.out.splitlines()) == sorted(bad)
+    assert "Input" not in done.out
+
+
 def test_a_backup_is_a_whole_database(tmp_path: Path) -> None:
     run(["chat", "--language", "de"], {}, tmp_path, "1\n")
     done = run(["backup", "copy.db"], {}, tmp_path)

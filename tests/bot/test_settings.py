@@ -46,13 +46,16 @@ BAD = [
     ("KEEP_DAYS", "9_0", "KEEP_DAYS"),
     ("ADMIN_IDS", "١٢", "ADMIN_IDS"),
     ("SEND_RATE", "0", "SEND_RATE"),
-    ("RICH_MESSAGES", "maybe", "RICH_MESSAGES"),
+    ("RICH_MESSAGES", "maybe", "must be on or off"),
+    ("KEEP_DAYS", "-1", "must be a whole number from 1 to 36500"),
+    ("KEEP_DAYS", "36501", "must be a whole number from 1 to 36500"),
+    ("ADMIN_IDS", "-5", "must be Telegram user ids"),
     ("TELEGRAM_PROXY", "proxy.example.org:3128", "TELEGRAM_PROXY"),
     ("CONTACT", "two\nlines", "CONTACT"),
     ("TODAY", "1795392000", "TODAY"),
     ("LOG_LEVEL", "LOUD", "DEBUG"),
     ("TODAY", "23.11.2026", "TODAY"),
-    ("TODAY", "2026-02-30", "TODAY"),
+    ("TODAY", "2026-02-30", "must be a date"),
     ("LIMITS_PATH", "/no/such/folder", "not a folder"),
     ("DATABASE_KEY", "short", "16 characters"),
     ("DATABASE_KEY_FILE", "/no/such/file", "DATABASE_KEY_FILE"),
@@ -132,7 +135,7 @@ def test_good_values_are_read() -> None:
 def test_a_webhook_without_tls_is_for_a_server_of_ones_own_only() -> None:
     plain = {"WEBHOOK_URL": "http://localhost/hook"}
     assert read_settings(plain | {"TELEGRAM_API_URL": "http://localhost:1"}).WEBHOOK_URL == "http://localhost/hook"
-    with pytest.raises(SettingsProblem, match="WEBHOOK_URL must begin with https://"):
+    with pytest.raises(SettingsProblem, match="WEBHOOK_URL: must begin with https://"):
         read_settings(plain)
 
 

@@ -79,7 +79,7 @@ def test_a_closed_standard_input_is_an_empty_one(tmp_path: Path) -> None:
 def test_a_closed_standard_error_still_gives_the_exit_status(tmp_path: Path) -> None:
     done = in_a_shell("PROGRAM frobnicate 2>&-; echo $?", tmp_path)
     assert done.stdout == "2\n"
-    done = in_a_shell("PROGRAM doctor 2>&-; echo $?", tmp_path, {"TODAY": "x"})
+    done = in_a_shell("PROGRAM flow 2>&-; echo $?", tmp_path, {"TODAY": "x"})
     assert done.stdout == "2\n"
 
 
@@ -167,4 +167,4 @@ def test_every_command_answers_bad_usage_with_one_sentence(
     assert done.out == ""
     assert done.err.startswith("megabackdoor")
     assert done.err.count("\n") == 1
-    assert "Traceback" not in done.err
+    assert not any(of_the_language in done.err for of_the_language in ("Traceback", "fromisoformat"))
