@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from bot.diary import DiaryEntry, EntryDraft
+from bot.payslip.result import Field as Printed
 from core.assess import INTERVIEWS
 from core.ledger.entries import Entry
 from core.ledger.payslip_money import PayslipMoney
@@ -55,7 +56,7 @@ class Profile(BaseModel):
     `counted_on` is the day on which the after-tax money of the year was answered. `diary` is the money of all years,
     `draft` an entry that is being written, `entries_made` the last entry's number.
     `payslip` are the answers of the payslip read last, until they are taken or left, `payslip_without` those left out,
-    `payslip_money` what it says of the plan's money.
+    `payslip_money` what it says of the plan's money, `payslip_asked` its fields until the person has said whose it is.
     `was_on_screen` are lasting buttons of earlier screens, what each does by its label.
     `taken` are the answers that followed from other profiles, as they were then; `opened` counts up with each opening.
     """
@@ -102,6 +103,7 @@ class Profile(BaseModel):
     opened: int = 0
     was_on_screen: dict[str, str] = Field(default_factory=dict)
     payslip_money: PayslipMoney | None = None
+    payslip_asked: dict[str, Printed] | None = None
 
     @property
     def tag(self) -> Tag:

@@ -17,6 +17,7 @@ from core.mega_backdoor.payroll import NET_PAY, NEXT_PAY_DATE, PAY, PAY_PER_DATE
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, DEFERRALS, EMPLOYER
 from core.money import ZERO
 from core.pay_dates import LONGEST_PERIOD, last_of_month, pay_dates
+from core.solo_401k.questions import WAGES
 
 
 class Kind(StrEnum):
@@ -32,6 +33,10 @@ class Kind(StrEnum):
     CATCH_UP = "catch_up"
     AFTER_TAX = "after_tax"
     EMPLOYER = "employer"
+
+
+AT_OWN_CORPORATION: Mapping[str, str] = {PAY.id: WAGES.id}
+"""What a payslip of the own corporation answers, by what the same field answers at a job."""
 
 
 class Amounts(NamedTuple):

@@ -8,7 +8,7 @@ from typing import Final
 from bot.buttons import Act, act_data
 from bot.conversation.diary import diary_year, has_room, put_in_place, show_diary
 from bot.conversation.diary_parts import go_on
-from bot.conversation.diary_plans import has_two_plans, with_its_plan
+from bot.conversation.diary_plans import has_two_plans, no_such_plan, with_its_plan
 from bot.conversation.season import say_forms_asked_for
 from bot.conversation.turn import Conversation
 from bot.diary import DiaryEntry, EntryDraft
@@ -30,7 +30,6 @@ from core.ledger.entries import Entry, EntryKind
 from core.ledger.plans import plans_of
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, DEFERRALS, EMPLOYER
 from core.money import ZERO
-from core.person import SITUATION
 from core.result import WhosePlan
 
 
@@ -69,8 +68,8 @@ def entry_was_typed(conversation: Conversation, line: str) -> bool:
         return False
     if isinstance(found, Problem):
         conversation.say(Words(f"problem.{found.reason}", found.bounds, (_open_diary(),)))
-    elif found.plan not in (None, *plans_of(conversation.session.answers)):
-        conversation.say(Words(f"diary.no_such_plan.{found.plan}", {}, (_change_situation(), _open_diary())))
+    elif found.plan is not None and found.plan not in plans_of(conversation.session.answers):
+        conversation.say(no_such_plan(found.plan))
     elif has_room(conversation):
         go_on(conversation, EntryDraft.of(found))
         _ask_on(conversation)
@@ -136,10 +135,6 @@ def _other_amount_was_typed(conversation: Conversation, line: str) -> bool:
         return False
     last = max(session.diary, key=lambda each: each.number)
     return last.gain <= amount and put_in_place(conversation, last, replace(last, amount=amount), None)
-
-
-def _change_situation() -> tuple[str, str]:
-    return "diary.change_situation", act_data(Act.CHANGE, SITUATION.id)
 
 
 def _open_diary() -> tuple[str, str]:

@@ -5,19 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from bot.buttons import Act, act_data
 from bot.conversation.turn import Conversation
 from bot.diary import DiaryEntry
 from bot.ledger import ledger_of
+from bot.parts import Words
 from bot.profile import Profile
 from bot.tax_season import plan_year
 from core.ledger.entries import AnyEntry, Entry, EntryKind, in_order
 from core.ledger.plans import counted_in, entries_of, plan_of, plans_of
+from core.person import SITUATION
 from core.result import WhosePlan
 
 
 def has_two_plans(profile: Profile) -> bool:
     """Whether each entry belongs to one of two plans."""
     return len(plans_of(profile.answers)) > 1
+
+
+def no_such_plan(plan: WhosePlan) -> Words:
+    """Says that the person has no plan of that kind, and how to have both."""
+    change = "diary.change_situation", act_data(Act.CHANGE, SITUATION.id)
+    return Words(f"diary.no_such_plan.{plan}", {}, (change, ("diary.open", act_data(Act.LOG, "page", 0))))
 
 
 def in_its_plan(entry: AnyEntry, profile: Profile) -> AnyEntry:
@@ -27,14 +36,14 @@ def in_its_plan(entry: AnyEntry, profile: Profile) -> AnyEntry:
     return replace(entry, plan=counted_in(entry, profile.answers))
 
 
-def of_paychecks(profile: Profile) -> tuple[DiaryEntry, ...]:
+def of_paychecks(profile: Profile, plan: WhosePlan | None = None) -> tuple[DiaryEntry, ...]:
     """The entries of the plan that paychecks go into, the earliest first: the job's, where there is one."""
-    return entries_of(plans_of(profile.answers)[0], in_order(profile.diary), profile.answers)
+    return entries_of(plan or plans_of(profile.answers)[0], in_order(profile.diary), profile.answers)
 
 
-def of_job(entry: Entry, profile: Profile) -> Entry:
-    """The entry of a paycheck, at the job where there is a business as well."""
-    return replace(entry, plan=WhosePlan.JOB) if has_two_plans(profile) else entry
+def of_job(entry: Entry, profile: Profile, plan: WhosePlan | None = None) -> Entry:
+    """The entry of a paycheck, at the job where there is a business as well and nobody said otherwise."""
+    return replace(entry, plan=plan or WhosePlan.JOB) if has_two_plans(profile) else entry
 
 
 def with_its_plan(conversation: Conversation, entry: Entry) -> Entry | None:

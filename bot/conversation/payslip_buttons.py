@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bot.conversation.answering import correct
 from bot.conversation.payslip_diary import DIARY, counted_by, write_down
-from bot.conversation.payslips import belongs_here, choice_of, entries_of, mark_of, offered
+from bot.conversation.payslips import belongs_here, choice_of, entries_of, mark_of, offered, show_payslip
 from bot.conversation.turn import Conversation
 from bot.parts import Retire, Words
+from bot.payslip import PayslipReading
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, MEGA
+from core.result import WhosePlan
 
 TAKE, EVERYTHING, LEAVE = "take", "everything", "leave"
 
@@ -16,6 +18,8 @@ def press(conversation: Conversation, value: str, message: int | None) -> bool:
     """Takes what is ticked, leaves all, or ticks one field; False for the buttons of another payslip."""
     session = conversation.session
     what, _, mark = value.partition(":")
+    if session.payslip_asked is not None:
+        return mark == mark_of(session) and _said_whose_it_is(conversation, what, message)
     if not offered(conversation) or mark != mark_of(session):
         return False
     if what == EVERYTHING:
@@ -31,6 +35,16 @@ def press(conversation: Conversation, value: str, message: int | None) -> bool:
         conversation.say(choice_of(conversation, message))
     else:
         return False
+    return True
+
+
+def _said_whose_it_is(conversation: Conversation, payer: str, message: int | None) -> bool:
+    session = conversation.session
+    if payer not in tuple(WhosePlan) or session.payslip_asked is None:
+        return False
+    reading = PayslipReading(session.payslip_asked, session.payslip_money)
+    _decided(conversation, message)
+    show_payslip(conversation, reading, WhosePlan(payer))
     return True
 
 
@@ -60,6 +74,6 @@ def _take(conversation: Conversation, message: int | None) -> None:
 def _decided(conversation: Conversation, message: int | None) -> None:
     """What was decided is kept no longer, and its message offers nothing more."""
     session = conversation.session
-    session.payslip, session.payslip_without, session.payslip_money = {}, [], None
+    session.payslip, session.payslip_without, session.payslip_money, session.payslip_asked = {}, [], None, None
     if message is not None:
         conversation.say(Retire(message))

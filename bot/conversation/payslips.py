@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 from zlib import crc32
 
+from bot.buttons import Act, act_data
+from bot.conversation.diary_plans import no_such_plan
 from bot.conversation.payslip_diary import (
     DIARY,
     after_tax_by,
@@ -25,11 +28,14 @@ from core.answers import NotAnswered
 from core.assess import question_by_id
 from core.ledger.entries import Entry, EntryKind
 from core.ledger.payslip_money import PayslipMoney
+from core.ledger.plans import payer_of, plans_of
 from core.mega_backdoor.payroll import NEXT_PAY_DATE
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, DEFERRALS, MEGA
 from core.money import ROUNDING
+from core.payslip import AT_OWN_CORPORATION
 from core.person import largest_deferrals
 from core.question import read_answer
+from core.result import WhosePlan
 
 
 def payslip_was_typed(conversation: Conversation, text: str) -> bool:
@@ -45,12 +51,36 @@ def payslip_was_typed(conversation: Conversation, text: str) -> bool:
 
 
 def payslip_was_read(conversation: Conversation, reading: PayslipReading) -> None:
+    """Shows what a payslip says, or asks whose it is where job and own business may both have paid it."""
+    payer = payer_of(conversation.session.answers)
+    if payer is None:
+        ask_whose_it_is(conversation, reading)
+    else:
+        show_payslip(conversation, reading, payer)
+
+
+def ask_whose_it_is(conversation: Conversation, reading: PayslipReading) -> None:
+    """Asks the owner of a corporation who has a job which of the two paid; the slip waits for the tap."""
+    session = conversation.session
+    session.payslip, session.payslip_without = {}, []
+    session.payslip_asked, session.payslip_money = dict(reading.fields), reading.money
+    mark = mark_of(session)
+    job = ("payslip.whose.job", act_data(Act.PAYSLIP, WhosePlan.JOB, mark))
+    business = ("payslip.whose.business", act_data(Act.PAYSLIP, WhosePlan.BUSINESS, mark))
+    conversation.say(Words("payslip.whose", {}, (job, business)))
+
+
+def show_payslip(conversation: Conversation, reading: PayslipReading, payer: WhosePlan) -> None:
     """Shows what a payslip says; what contradicts an answer is left out until it is tapped."""
-    money = of_the_diary(conversation, reading.money)
+    conversation.session.payslip_asked = None
+    if payer not in plans_of(conversation.session.answers):
+        conversation.say(no_such_plan(payer) if payer is WhosePlan.JOB else Words("payslip.nothing"))
+        return
+    money = of_the_diary(conversation, reading.money and replace(reading.money, plan=payer))
     above = too_much(conversation, money) if money else {}
     fields = {
         key: replace(each, value=value)
-        for key, each in reading.fields.items()
+        for key, each in _answered_by(reading, payer).items()
         if belongs_here(conversation, key)
         and _may_be(conversation, key, each)
         and not (key == AFTER_TAX_SO_FAR.id and EntryKind.AFTER_TAX in above)
@@ -59,6 +89,13 @@ def payslip_was_read(conversation: Conversation, reading: PayslipReading) -> Non
     _offer(conversation, fields, money)
     if money:
         ask_which_is_right(conversation, money, above)
+
+
+def _answered_by(reading: PayslipReading, payer: WhosePlan) -> Mapping[str, Field]:
+    """The fields by the questions of whoever paid."""
+    if payer is WhosePlan.JOB:
+        return reading.fields
+    return {own: reading.fields[key] for key, own in AT_OWN_CORPORATION.items() if key in reading.fields}
 
 
 def _offer(conversation: Conversation, fields: dict[str, Field], money: PayslipMoney | None) -> None:
@@ -170,4 +207,5 @@ def offered(conversation: Conversation) -> tuple[str, ...]:
 
 def mark_of(session: Session) -> str:
     """Tells one payslip's buttons from another's."""
-    return f"{crc32(repr((sorted(session.payslip.items()), session.payslip_money)).encode()):08x}"
+    shown = (sorted((session.payslip_asked or session.payslip).items()), session.payslip_money)
+    return f"{crc32(repr(shown).encode()):08x}"

@@ -12,6 +12,7 @@ from core.ledger.entries import EntryKind
 from core.ledger.forms import ExpectedForm
 from core.ledger.state import Ledger
 from core.ledger.tax_return import ReturnLines
+from core.result import WhosePlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class AboveSlip:
     kind: EntryKind
     on_slip: Decimal
     in_diary: Decimal
+    plan: WhosePlan | None = None
 
 
 @dataclass(frozen=True, slots=True)

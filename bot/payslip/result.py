@@ -9,7 +9,8 @@ from typing import Literal
 from core.ledger.payslip_money import PayslipMoney
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots, because it is stored: a key that a newer release added could not be read otherwise.
+@dataclass(frozen=True)
 class Field:
     """An answer as text that the question reads, the line it comes from, and how sure it is."""
 

@@ -134,7 +134,8 @@ def above_slip_messages(part: AboveSlip, language: str) -> list[Message]:
     """Of which kind the diary has more than the payslip, and a tap for each of the two."""
     kind = texts.text(language, f"diary.kind.{part.kind}")
     values = {"day": part.day, "kind": kind, "on_slip": part.on_slip, "in_diary": part.in_diary}
-    data = act_data(Act.LOG, "slip", part.kind, part.day.isoformat(), f"{part.on_slip:f}")
+    plan = [part.plan] if part.plan else []
+    data = act_data(Act.LOG, "slip", part.kind, part.day.isoformat(), f"{part.on_slip:f}", *plan)
     slip = Button(texts.text(language, "diary.slip_is_right"), data)
     return [Message(filled(language, "diary.above_slip", values), ((slip,), (_to_diary(part.day.year, language),)))]
 

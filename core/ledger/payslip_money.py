@@ -11,6 +11,7 @@ from core.ledger.bonus import PAID_AHEAD
 from core.ledger.entries import AnyEntry, Entry, EntryKind
 from core.money import ROUNDING, ZERO
 from core.payslip import Kind, Payslip
+from core.result import WhosePlan
 
 _PRINTED: Mapping[EntryKind, tuple[Kind, ...]] = {
     EntryKind.AFTER_TAX: (Kind.AFTER_TAX,),
@@ -23,11 +24,15 @@ _PRINTED: Mapping[EntryKind, tuple[Kind, ...]] = {
 # Without slots, because it is stored: a key that a newer release added could not be read otherwise.
 @dataclass(frozen=True)
 class PayslipMoney:
-    """What went into the plan by a pay date: dollars of that date where they are printed, and of the year so far."""
+    """What went into the plan by a pay date: dollars of that date where they are printed, and of the year so far.
+
+    `plan` is whose plan it is where an owner may have two.
+    """
 
     day: date
     of_date: dict[EntryKind, Decimal]
     of_year: dict[EntryKind, Decimal]
+    plan: WhosePlan | None = None
 
     @property
     def counts_until(self) -> date:

@@ -10,7 +10,7 @@ from core.ledger.entries import AnyEntry, Entry, EntryKind
 from core.person import AFTER_TAX, SITUATION
 from core.question import Question
 from core.result import WhosePlan
-from core.solo_401k.questions import EMPLOYEES, PLAN
+from core.solo_401k.questions import EMPLOYEES, ENTITY, PLAN
 
 _OF_AFTER_TAX = frozenset({EntryKind.AFTER_TAX, EntryKind.CONVERSION})
 
@@ -31,6 +31,14 @@ def plans_of(answers: RawAnswers) -> tuple[WhosePlan, ...]:
     if situation == "both" and choice_of(EMPLOYEES, answers) != "yes":
         return (WhosePlan.JOB, WhosePlan.BUSINESS)
     return (WhosePlan.JOB,)
+
+
+def payer_of(answers: RawAnswers) -> WhosePlan | None:
+    """Whose wages a payslip shows: a sole proprietor has none of the own business; None where both may have paid."""
+    if choice_of(ENTITY, answers) == "sole_proprietor":
+        return WhosePlan.JOB
+    payers = {"self_employed": WhosePlan.BUSINESS, "both": None}
+    return payers.get(choice_of(SITUATION, answers) or "", WhosePlan.JOB)
 
 
 def plan_of(entry: Entry, answers: RawAnswers) -> WhosePlan | None:

@@ -18,6 +18,7 @@ from bot.payslip import Field, PayslipReading, is_payslip
 from bot.payslip.lines import lines_of
 from bot.reading.child import answer_to
 from core.ledger.entries import Entry, EntryKind
+from core.result import WhosePlan
 from tests.bot.person import Person, begun, finished
 from tests.bot.plan_pdfs import of_lines
 from tests.payslips.corpus import Slip, document, slips
@@ -301,3 +302,74 @@ def test_a_payslip_as_a_file_fills_the_diary_like_one_that_is_pasted() -> None:
     told = answer_to("payslip", document(SLIPS[0], "cells"), TODAY)
     of_year = {kind.value: float(amount) for kind, amount in told["money"]["of_year"].items()}
     assert of_year == {"after_tax": 7961.45, "deferral": 15923.08, "employer": 4776.87}
+
+
+OWNER = {"situation": "self_employed", "business.entity": "corporation", "business.employees": "no"}
+BOTH = OWNER | {"situation": "both"}
+
+
+def pasted_by(answers: dict[str, str], slip: Slip = SLIPS[0]) -> Person:
+    person = on_day(slip.today)
+    person.session.answers |= answers
+    person.does(Typed(slip.text))
+    return person
+
+
+def diary_of(person: Person) -> list[tuple[EntryKind, Decimal, str | None]]:
+    return [(each.kind, each.amount, each.plan) for each in person.session.diary]
+
+
+def test_the_payslip_of_an_owner_gives_the_wages_of_the_own_corporation_and_its_diary() -> None:
+    person = pasted_by(OWNER)
+    assert person.session.payslip == {"business.wages": SLIPS[0].right["job.pay"]}
+    person.presses(data_of(person, "take"))
+    assert person.session.answers["business.wages"] == SLIPS[0].right["job.pay"]
+    assert not any(key.startswith("job.") for key in person.session.answers)
+    assert (EntryKind.AFTER_TAX, Decimal("7961.45"), None) in diary_of(person)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("payer", ["job", "business"])
+def test_who_has_a_job_and_an_own_corporation_is_asked_which_of_them_pays(language: str, payer: str) -> None:
+    person = on_day(TODAY, language)
+    person.session.answers |= BOTH
+    person.does(Typed(SLIPS[0].text))
+    assert person.session.payslip == {}
+    person.presses(data_of(person, payer))
+    found = set(person.session.payslip)
+    assert found == ({"business.wages"} if payer == "business" else set(SLIPS[0].right))
+    person.presses(data_of(person, "take"))
+    assert {entry.plan for entry in person.session.diary} == {payer}
+    assert person.session.payslip_asked is None
+
+
+@pytest.mark.parametrize("answers", [{}, {"situation": "employee"}, BOTH | {"business.entity": "sole_proprietor"}])
+def test_a_slip_that_only_a_job_can_have_made_is_not_asked_about(answers: dict[str, str]) -> None:
+    assert set(pasted_by(answers).session.payslip) == set(SLIPS[0].right)
+
+
+def test_a_sole_proprietor_has_no_payslip_and_is_asked_for_a_job_beside_it() -> None:
+    person = pasted_by(OWNER | {"business.entity": "sole_proprietor"})
+    assert person.session.payslip == {}
+    assert any(str(button.data) == "change:situation" for button in person.buttons())
+
+
+def test_the_buttons_of_an_older_question_say_nothing_of_a_newer_payslip() -> None:
+    person = pasted_by(BOTH)
+    old = data_of(person, "business")
+    person.does(Typed(SLIPS[1].text))
+    person.presses(old)
+    assert person.session.payslip_asked is not None
+
+
+def test_what_the_diary_of_the_business_has_too_much_is_mended_there() -> None:
+    person = on_day(TODAY)
+    person.session.answers |= BOTH
+    job = Entry(date(2026, 11, 13), EntryKind.AFTER_TAX, Decimal(9_000), plan=WhosePlan.JOB)
+    own = Entry(date(2026, 11, 13), EntryKind.AFTER_TAX, Decimal(8_500), plan=WhosePlan.BUSINESS)
+    person.session.diary = [person.session.numbered(each) for each in (job, own)]
+    person.does(Typed(SLIPS[0].text))
+    person.presses(data_of(person, "business"))
+    person.presses(next(str(each.data) for each in person.buttons() if str(each.data).startswith("log:slip")))
+    after_tax = [(amount, plan) for kind, amount, plan in diary_of(person) if kind is EntryKind.AFTER_TAX]
+    assert after_tax == [(Decimal(9_000), "job"), (Decimal("7961.45"), "business")]
