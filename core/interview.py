@@ -48,7 +48,8 @@ class Replay:
         known, place = self.answers.given(), self.path.index(self.next_question)
         path = list(self.path[:place])
         answers = self.answers.of({question.id for question in path})
-        for question in _on_path(self.interview.questions[self.interview.places[self.next_question.id] :], answers):
+        following = self.interview.questions[self.interview.places[self.next_question.id] :]
+        for question in _on_path(following, self.raw, answers):
             path.append(question)
             if question.id in known:
                 answers.record(question, known[question.id])
@@ -91,6 +92,11 @@ class Interview:
         return next((question for question in self.questions if question.id == question_id), None)
 
     @cached_property
+    def asked(self) -> tuple[Question[Any], ...]:
+        """The questions without those that nobody is asked."""
+        return tuple(question for question in self.questions if not question.volunteered)
+
+    @cached_property
     def places(self) -> Mapping[str, int]:
         """Where each question stands in the order, by its id."""
         return {question.id: place for place, question in enumerate(self.questions)}
@@ -106,7 +112,7 @@ def _go_on(before: Replay, kept: Set[str], raw: RawAnswers) -> Replay:
     interview, answers = before.interview, before.answers.of(kept)
     path = [question for question in before.path if question.id in kept]
     problems = [each for each in before.problems if each[0] in kept]
-    for question in _on_path(interview.questions[len(kept) :], answers):
+    for question in _on_path(interview.questions[len(kept) :], raw, answers):
         path.append(question)
         given = raw.get(question.id)
         problem = None if given is None else _record(question, given, answers)
@@ -136,9 +142,14 @@ def _record_wishes(wishes: Iterable[Question[Any]], raw: RawAnswers, answers: An
             yield wish.id, problem.with_traceback(None)
 
 
-def _on_path(questions: Iterable[Question[Any]], answers: Answers) -> Iterator[Question[Any]]:
-    """The questions that are asked, each decided by the answers put in before it; undecided ones are left open."""
+def _on_path(questions: Iterable[Question[Any]], raw: RawAnswers, answers: Answers) -> Iterator[Question[Any]]:
+    """The questions that are asked, each decided by the answers put in before it; undecided ones are left open.
+
+    What is volunteered is there only where it is given.
+    """
     for question in questions:
+        if question.volunteered and raw.get(question.id) is None:
+            continue
         try:
             asked = question.asked_when(answers)
         except NotAnswered:

@@ -33,14 +33,19 @@ def latest_next_pay_date(schedule: str, tax_year: int, today: date) -> date:
     return min(latest, date(tax_year, 12, 31))
 
 
+def days_that_may_be_next(schedule: str, tax_year: int, today: date) -> tuple[date, ...]:
+    """Every day that can be the next pay date."""
+    first, last = earliest_next_pay_date(tax_year, today), latest_next_pay_date(schedule, tax_year, today)
+    return tuple(first + timedelta(ahead) for ahead in range((last - first).days + 1))
+
+
 @lru_cache(64)
 def usual_pay_days(schedule: str, tax_year: int, today: date) -> tuple[date, ...]:
     """The first days that may be the next pay date and are usual ones: two Fridays, or middles and ends of a month.
 
     Who is paid by the month is paid on one of three at most, the end of the next month among them.
     """
-    first, last = earliest_next_pay_date(tax_year, today), latest_next_pay_date(schedule, tax_year, today)
-    days = [first + timedelta(ahead) for ahead in range((last - first).days + 1)]
+    days = days_that_may_be_next(schedule, tax_year, today)
     by_month = schedule in ("semimonthly", "monthly")
     usual = [day for day in days if (day in (day.replace(day=15), last_of_month(day)) if by_month else _friday(day))]
     return tuple(usual[: 3 if schedule == "monthly" else 2])

@@ -97,6 +97,7 @@ class Question(Generic[T]):
     one from the answers before it; `suggestions` are offered as buttons; `figures` are amounts that its texts name.
     `plan_answers`: only the plan can answer, so that it may be asked of HR. `document_answers`: a plan document can.
     `yearly`: an amount or a count of one year, asked again for another. `talk`: how people talk about it.
+    `volunteered`: nobody is asked; it is on the path only where somebody says it of their own accord.
     `whose`: whom the answer is about. `helped_for`: the interview whose help differs from that of others.
     """
 
@@ -110,6 +111,7 @@ class Question(Generic[T]):
     plan_answers: bool = False
     document_answers: bool = False
     yearly: bool = False
+    volunteered: bool = False
     whose: Whose = Whose.JOB
     helped_for: str = ""
     doubt: Callable[[Answers, T], tuple[str, ...] | None] | None = None

@@ -35,7 +35,7 @@ def flowchart(interview_id: str) -> str:
     interview = INTERVIEWS[interview_id][0]
     edges = _edges(interview)
     lines = ["flowchart TD"]
-    lines += [f'  {_node(question.id)}["{question.id}"]' for question in interview.questions]
+    lines += [f'  {_node(question.id)}["{question.id}"]' for question in interview.asked]
     lines.append('  result(["result"])')
     for (source, target), codes in sorted(edges.items(), key=lambda edge: _order(interview, edge[0])):
         tried = set[str]().union(*(labels for (start, _), labels in edges.items() if start == source))
@@ -49,7 +49,7 @@ def _node(question_id: str) -> str:
 
 
 def _order(interview: Interview, edge: tuple[str, str]) -> tuple[int, int]:
-    ids = [question.id for question in interview.questions] + ["result"]
+    ids = [question.id for question in interview.asked] + ["result"]
     return ids.index(edge[0]), ids.index(edge[1])
 
 

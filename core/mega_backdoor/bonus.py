@@ -7,9 +7,14 @@ from decimal import Decimal
 from core.amount_types import Dollars
 from core.amounts import Problem
 from core.answers import Answers
-from core.mega_backdoor.payroll import PAY, PAY_PER_DATE, PAY_SCHEDULE, pay_still_to_come, regular_pay_to_come
+from core.mega_backdoor.payroll import (
+    PAY,
+    PAY_PER_DATE,
+    dates_of_the_year,
+    pay_still_to_come,
+    regular_pay_to_come,
+)
 from core.money import ZERO, at_least_zero
-from core.pay_dates import DATES_A_YEAR
 from core.question import Question, Talk
 
 
@@ -28,7 +33,7 @@ def _pay_exceeds_the_dates(answers: Answers) -> bool:
     """More pay than ordinary dates bring by over a dollar a date: there is a bonus, or was one."""
     if not pay_still_to_come(answers):
         return False
-    dates = DATES_A_YEAR[answers[PAY_SCHEDULE]]
+    dates = dates_of_the_year(answers)
     return answers[PAY] - answers[PAY_PER_DATE] * dates > dates
 
 

@@ -11,7 +11,7 @@ from core.mega_backdoor import questions as ask
 from core.mega_backdoor.election import Election
 from core.mega_backdoor.names import JobWarning
 from core.mega_backdoor.one_plan import are_deferrals_to_fill
-from core.mega_backdoor.payroll import pay_still_to_come, payroll_open
+from core.mega_backdoor.payroll import leaves_in_the_year, pay_still_to_come, payroll_open
 from core.person import RESIDENCE
 from core.result import holds
 
@@ -48,6 +48,7 @@ def _about_amounts(answers: Answers, job: Election) -> dict[JobWarning, Callable
 def _about_pay(answers: Answers, job: Election) -> dict[JobWarning, Callable[[], bool]]:
     return {
         JobWarning.NO_PAY_DATES_LEFT: lambda: payroll_open(answers) and not pay_still_to_come(answers),
+        JobWarning.PAID_UNTIL: lambda: leaves_in_the_year(answers),
         JobWarning.TOO_LITTLE_PAY_LEFT: lambda: (
             pay_still_to_come(answers) and job.take_home_to_come < job.after_tax_remaining
         ),

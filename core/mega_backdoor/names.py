@@ -88,6 +88,7 @@ class JobWarning(StrEnum):
     GERMANY = "germany"
     ABROAD = "abroad"
     LIMITS_OF_PAST_YEAR = "limits_of_past_year"
+    PAID_UNTIL = "paid_until"
 
 
 class JobLine(StrEnum):

@@ -9,6 +9,7 @@ from core.amount_types import Dollars, DollarsOr
 from core.amounts import Ambiguous, Percent, Problem, as_typed
 from core.answer_types import Choice, Day
 from core.answers import Answers
+from core.calendar_dates import last_business_day
 from core.doubts import SMALLEST_PAY, pay_doubt, pay_per_date_doubt, take_home_doubt
 from core.money import DOLLAR, ZERO, cents_down, half_up
 from core.pay_dates import (
@@ -42,10 +43,38 @@ def dates_to_come(answers: Answers) -> tuple[date, ...]:
     """The pay dates of the tax year that are still to come."""
     if not payroll_open(answers):
         return ()
-    schedule, following = answers[PAY_SCHEDULE], answers[NEXT_PAY_DATE]
-    days = pay_dates(schedule, following, answers.tax_year) if isinstance(following, date) else ()
+    days, last = dates_of_the_rest(answers), answers.get(LAST_PAY_DATE)
+    days = days[: _paid_by(days, last)] if isinstance(last, date) else days
     reached = answers.wished(FIRST_REACHED)
     return tuple(day for day in days if day >= reached) if isinstance(reached, date) else days
+
+
+def dates_of_the_rest(answers: Answers) -> tuple[date, ...]:
+    """The pay dates from the next one to the end of the tax year, whenever the last one comes."""
+    schedule, following = answers[PAY_SCHEDULE], answers[NEXT_PAY_DATE]
+    return pay_dates(schedule, following, answers.tax_year) if isinstance(following, date) else ()
+
+
+def _paid_by(days: tuple[date, ...], last: date) -> int:
+    """How many pay dates are paid by a day; one on a holiday or a weekend is paid on the working day before."""
+    return sum(last_business_day(day) <= last for day in days)
+
+
+def dates_lost(answers: Answers, last: date | str | None) -> int:
+    """How many pay dates of the tax year a last one takes away, which is 0 where none is last."""
+    days = dates_of_the_rest(answers)
+    return len(days) - _paid_by(days, last) if isinstance(last, date) else 0
+
+
+def leaves_in_the_year(answers: Answers) -> bool:
+    """Whether somebody named a last pay date within the tax year."""
+    last = answers.get(LAST_PAY_DATE)
+    return isinstance(last, date) and last.year <= answers.tax_year
+
+
+def dates_of_the_year(answers: Answers) -> int:
+    """How many pay dates the year has for who is paid from its first one; less those after the last one."""
+    return DATES_A_YEAR[answers[PAY_SCHEDULE]] - dates_lost(answers, answers.get(LAST_PAY_DATE))
 
 
 def counts_new_years_pay(answers: Answers) -> bool:
@@ -53,6 +82,8 @@ def counts_new_years_pay(answers: Answers) -> bool:
     if not payroll_open(answers):
         return False
     schedule, following = answers[PAY_SCHEDULE], answers[NEXT_PAY_DATE]
+    if dates_lost(answers, answers.get(LAST_PAY_DATE)):
+        return False
     return isinstance(following, date) and pays_for_new_year(schedule, following, answers.tax_year)
 
 
@@ -110,7 +141,7 @@ def _usual_pay_per_date(answers: Answers) -> str:
 
 def pay_of_all_dates(answers: Answers) -> Decimal:
     """The year's pay without bonus, by the pay of one date."""
-    return max(answers[PAY_PER_DATE] * DATES_A_YEAR[answers[PAY_SCHEDULE]], regular_pay_to_come(answers))
+    return max(answers[PAY_PER_DATE] * dates_of_the_year(answers), regular_pay_to_come(answers))
 
 
 def _pay_without_bonus(answers: Answers) -> tuple[str, ...]:
@@ -139,6 +170,15 @@ NEXT_PAY_DATE = Question(
     yearly=True,
     talk=Talk(said_with=(PAY_SCHEDULE,)),
 )
+LAST_PAY_DATE: Question[date | str] = Question(
+    "job.last_pay_date",
+    Day(("none",)),
+    payroll_open,
+    yearly=True,
+    volunteered=True,
+    talk=Talk(said_with=(PAY_SCHEDULE, NEXT_PAY_DATE)),
+)
+"""The day of the last pay from this employer, of who leaves within the year; `none` for who stays after all."""
 PAY_PER_DATE = Question(
     "job.pay_per_date",
     Dollars(),

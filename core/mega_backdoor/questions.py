@@ -12,6 +12,7 @@ from core.doubts import deferrals_doubt
 from core.interview import Interview
 from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.payroll import (
+    LAST_PAY_DATE,
     NET_PAY,
     NEXT_PAY_DATE,
     PAY,
@@ -166,6 +167,7 @@ MEGA = Interview(
         AGE_BAND,
         PAY_SCHEDULE,
         NEXT_PAY_DATE,
+        LAST_PAY_DATE,
         PAY_PER_DATE,
         PAY,
         BONUS_TO_COME,

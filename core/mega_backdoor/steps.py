@@ -17,6 +17,7 @@ from core.mega_backdoor.election_steps import (
 from core.mega_backdoor.form_steps import form_steps
 from core.mega_backdoor.names import JobOutcome, JobStep
 from core.mega_backdoor.one_plan import OnePlan
+from core.mega_backdoor.payroll import leaves_in_the_year
 from core.mega_backdoor.payroll_calendar import PayrollCalendar
 from core.mega_backdoor.reach import calendar_of
 from core.mega_backdoor.repairs import repairs
@@ -50,14 +51,20 @@ def job_steps(outcome: JobOutcome, answers: Answers, job: OnePlan) -> list[Step]
 
 def _open(answers: Answers, job: OnePlan, calendar: PayrollCalendar) -> list[Step]:
     if not job.elected:
-        return _nothing_to_elect(answers, job, calendar)
+        return [*_nothing_to_elect(answers, job, calendar), *_on_leaving(answers)]
     waiting = [calendar.convert_what_is_in_by] if job.waits_for_conversion else []
     return [
         *election_steps(job, calendar),
         *_route(answers, min(waiting) if waiting else calendar.conversions[0]),
         *last_date_steps(job, calendar),
+        *_on_leaving(answers),
         *form_steps(answers, job, [*waiting, *calendar.conversions]),
     ]
+
+
+def _on_leaving(answers: Answers) -> list[Step]:
+    """What becomes of money that is still in the plan when its owner leaves within the year."""
+    return [Step(JobStep.SPLIT_ON_EXIT)] if leaves_in_the_year(answers) else []
 
 
 def _nothing_to_elect(answers: Answers, job: OnePlan, calendar: PayrollCalendar) -> list[Step]:
@@ -101,7 +108,8 @@ def _another_year(answers: Answers, calendar: PayrollCalendar) -> list[Step]:
     ira = _backdoor_ira(answers, calendar)
     if answers.is_year_over:
         return [*ira, Step(JobStep.THIS_YEAR)]
-    return [*ira, Step(JobStep.NEXT_YEAR, calendar.start_of_next_year)]
+    # Where the room starts over at another employer, nobody knows that plan yet.
+    return ira if leaves_in_the_year(answers) else [*ira, Step(JobStep.NEXT_YEAR, calendar.start_of_next_year)]
 
 
 def _without_after_tax(answers: Answers, job: OnePlan, calendar: PayrollCalendar) -> list[Step]:

@@ -9,7 +9,7 @@ from typing import Any
 from core.amounts import Problem, as_typed
 from core.answers import Answers, NotAnswered
 from core.mega_backdoor.bonus import BONUS_TO_COME
-from core.mega_backdoor.payroll import PAY, PAY_PER_DATE, PAY_SCHEDULE, pay_of_all_dates
+from core.mega_backdoor.payroll import PAY, PAY_PER_DATE, PAY_SCHEDULE, dates_of_the_year, pay_of_all_dates
 from core.money import DOLLAR, ZERO, cents_down, half_up
 from core.pay_dates import DATES_A_YEAR
 from core.question import Question
@@ -40,7 +40,7 @@ def _told(question: Question[Decimal], given: Mapping[str, Any]) -> Decimal:
 
 def _of_each_date(pay: Decimal, bonus: Decimal, answers: Answers) -> tuple[str, ...]:
     regular = pay - bonus
-    return (as_typed(cents_down(regular / DATES_A_YEAR[answers[PAY_SCHEDULE]])),) if regular > 0 else ()
+    return (as_typed(cents_down(regular / dates_of_the_year(answers))),) if regular > 0 else ()
 
 
 def _with_the_bonus(bonus: Decimal, answers: Answers) -> tuple[str, ...]:

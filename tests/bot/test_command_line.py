@@ -140,7 +140,7 @@ JSON = st.recursive(
 
 @given(st.sampled_from(sorted(INTERVIEWS)), st.data())
 def test_no_answers_object_raises(interview: str, data: st.DataObject) -> None:
-    ids = [question.id for question in INTERVIEWS[interview][0].questions] + ["tax_year", "today", "language"]
+    ids = [question.id for question in INTERVIEWS[interview][0].asked] + ["tax_year", "today", "language"]
     answers = data.draw(st.dictionaries(st.sampled_from(ids), JSON, max_size=8))
     known = dict(next(answers for name, answers in COMPLETE if name == interview)) | answers
     for line in (json.dumps(answers), json.dumps(known)):
@@ -235,7 +235,7 @@ def test_help_names_every_command(tmp_path: Path) -> None:
 def test_the_flowchart_has_every_question_and_a_way_to_it(interview: str) -> None:
     chart = flowchart(interview)
     nodes = re.findall(r'^  (\w+)\["([\w.]+)"\]$', chart, re.MULTILINE)
-    assert [label for _, label in nodes] == [question.id for question in INTERVIEWS[interview][0].questions]
+    assert [label for _, label in nodes] == [question.id for question in INTERVIEWS[interview][0].asked]
     reached = set(re.findall(r"--> ?(?:\|[^|]*\| )?(\w+)$", chart, re.MULTILINE))
     assert {node for node, _ in nodes[1:]} | {"result"} == reached
     walk = Walk(INTERVIEWS[interview][0])
