@@ -17,6 +17,8 @@ from core.answers import Answers, NotAnswered
 from core.assess import question_by_id
 from core.interview import Replay, fallen_away
 from core.mega_backdoor.election import Election
+from core.mega_backdoor.leaving import answers_until
+from core.mega_backdoor.payroll import LAST_PAY_DATE
 from core.mega_backdoor.plan_terms import CAP
 from core.mega_backdoor.questions import DEFERRALS, EMPLOYER, own_deferrals
 from core.question import Question, read_answer
@@ -76,16 +78,22 @@ def _worth(conversation: Conversation, question: Question[Any]) -> Decimal | Non
         return None
 
 
-def correct(conversation: Conversation, given: Mapping[str, Any], unplaced: tuple[str, ...] = ()) -> None:
-    """Takes answers that are not asked for just now: new values for old ones, or answers ahead of their question."""
+def correct(
+    conversation: Conversation, given: Mapping[str, Any], unplaced: tuple[str, ...] = (), *, is_meant: bool = False
+) -> None:
+    """Takes answers that are not asked for just now: new values for old ones, or answers ahead of their question.
+
+    `is_meant`: they were looked at, or follow from what was typed, so that none is asked back.
+    """
     session = conversation.session
     session.ahead = {}
     before = _before_change(conversation)
     conversation.keep_unchanged()
     given = {key: _as_kept(conversation, key, value) for key, value in given.items()}
-    if correction_was_refused(conversation, given):
+    if not is_meant and correction_was_refused(conversation, given):
         return
-    known = {key: session.answers[key] for key in given if session.answers.get(key) is not None}
+    stood = {key: _as_it_stood(conversation, key) for key in given}
+    known = {key: value for key, value in stood.items() if value is not None}
     former = {key: value for key, value in known.items() if not _are_the_same(question_by_id(key), value, given[key])}
     if not former and len(known) == len(given):
         conversation.say_and_go_on(Words("noted.unchanged"))
@@ -94,6 +102,13 @@ def correct(conversation: Conversation, given: Mapping[str, Any], unplaced: tupl
     session.changed_from = dict(former)
     conversation.say(Noted(dict(given), former, unplaced))
     _go_on(conversation, before, changed=bool(former))
+
+
+def _as_it_stood(conversation: Conversation, question_id: str) -> Any:
+    """The answer that a correction replaces; of what nobody had volunteered the one that says nothing."""
+    former, question = conversation.session.answers.get(question_id), question_by_id(question_id)
+    is_silent = former is None and question is not None and question.volunteered and conversation.is_complete()
+    return question.type.codes[0] if question is not None and is_silent else former
 
 
 def is_answered_so(conversation: Conversation, question_id: str, given: Any) -> bool:
@@ -189,6 +204,9 @@ def change(conversation: Conversation, question_id: str) -> bool:
         return False
     conversation.keep_unchanged()
     conversation.retire()
+    if question_id == LAST_PAY_DATE.id:
+        correct(conversation, answers_until(conversation.replay(), None), is_meant=True)
+        return True
     if question_id in {question.id for question in conversation.replay().path}:
         conversation.put_under_change(question_id)
     else:

@@ -12,6 +12,7 @@ from bot.conversation.season import say_forms_to_come
 from bot.conversation.smaller import after_tax_waits
 from bot.conversation.turn import Conversation
 from bot.parts import OwnCase
+from bot.understanding.leaving import tells_of_leaving
 from bot.understanding.own_case import Own, OwnQuestion, own_question
 from core.assess import Result
 from core.backdoor_ira.names import IraStep
@@ -79,6 +80,9 @@ def own_case_was_asked(conversation: Conversation, line: str, asked_before: str 
     if conversation.session.stage != "done" or not conversation.is_complete():
         return False
     asked = own_question(line)
+    if asked is not None and asked.about is Own.LEAVING and tells_of_leaving(line, conversation.replay().answers):
+        # With its day it is a what-if.
+        return False
     if asked is None or not _answered(conversation, asked):
         return False
     if asked_before == "keep":

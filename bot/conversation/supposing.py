@@ -64,5 +64,5 @@ def keep_supposed(conversation: Conversation) -> bool:
     """Keeps what was only looked at; False where nothing was."""
     given = conversation.session.supposed
     if given:
-        correct(conversation, given)
+        correct(conversation, given, is_meant=True)
     return bool(given)

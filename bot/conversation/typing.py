@@ -14,6 +14,7 @@ from bot.conversation.diary_parts import part_was_typed
 from bot.conversation.documents import passage_was_typed
 from bot.conversation.explaining import offer_what_is_near, say_nothing_known, say_topic
 from bot.conversation.labels import label_was_typed, zone_was_typed
+from bot.conversation.leaving import leave
 from bot.conversation.mail import answer_of_hr_was_told, reply_was_typed
 from bot.conversation.orienting import bearings_were_asked
 from bot.conversation.own_case import own_case_was_asked
@@ -41,6 +42,7 @@ from bot.understanding import (
     understand,
 )
 from core.amounts import Problem
+from core.mega_backdoor.payroll import LAST_PAY_DATE
 from core.question import Question, read_answer
 
 LONGEST_LINE = 400
@@ -161,14 +163,21 @@ def _says_yes_to_nothing(conversation: Conversation, understood: Understood, lin
     return says
 
 
+def _change(conversation: Conversation, change: Change) -> None:
+    if LAST_PAY_DATE.id in change.answers:
+        leave(conversation, change.answers, supposed=change.supposed)
+    elif change.supposed:
+        suppose(conversation, change.answers)
+    else:
+        correct(conversation, change.answers, change.unplaced)
+
+
 def _carry_out(conversation: Conversation, understood: Understood, line: str) -> None:
     match understood:
         case Answered():
             _take(conversation, understood, line)
-        case Change(answers, supposed=True):
-            suppose(conversation, answers)
-        case Change(answers, unplaced=unplaced):
-            correct(conversation, answers, unplaced)
+        case Change():
+            _change(conversation, understood)
         case AskBack():
             ask_back(conversation, understood, line)
         case Refused(question, reason, bounds):

@@ -95,6 +95,8 @@ def _verdict_key(result: Result, language: str) -> str:
             return f"outcome.{outcome}" if "elected" not in result.told.figures else f"outcome.{outcome}.less"
         if result.told.figures.get(JobFigure.DEFERRALS_RAISED):
             return "outcome.deferrals_only"
+        if JobWarning.PAID_UNTIL in result.assessment.warnings and not pay_dates_left(result):
+            return "outcome.no_pay_left.paid_until"
         return "outcome.no_pay_left" if not pay_dates_left(result) else "outcome.no_pay_to_spare"
     own = f"outcome.self.{business_outcome(result)}" if is_own_business_alone(result) else ""
     keys = (

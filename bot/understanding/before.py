@@ -26,7 +26,7 @@ def answers_before(open_question: Question[Any] | None, situation: Situation) ->
         value = given.get(question.id)
         if value is not None:
             found.record(question, value)
-        elif not given:
+        elif not given and not question.volunteered:
             _assume(question, found)
     return found
 
@@ -41,7 +41,7 @@ def later_questions(question: Question[Any], situation: Situation) -> list[Quest
     """The questions after the open one that have no answer yet."""
     questions = INTERVIEWS[situation.interview][0].questions
     later = questions[questions.index(question) + 1 :]
-    return [each for each in later if situation.answers.get(each.id) is None]
+    return [each for each in later if situation.answers.get(each.id) is None and not each.volunteered]
 
 
 def left_after(question: Question[Any], given: object, situation: Situation) -> list[Question[Any]]:

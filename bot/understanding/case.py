@@ -35,8 +35,8 @@ class Case:
 
     @cached_property
     def questions(self) -> tuple[Question[Any], ...]:
-        """The questions of the interview."""
-        return INTERVIEWS[self.situation.interview][0].questions
+        """The questions that the interview asks."""
+        return INTERVIEWS[self.situation.interview][0].asked
 
     @cached_property
     def ranking(self) -> Ranking:

@@ -9,6 +9,7 @@ from bot.understanding.ahead import rather_ahead
 from bot.understanding.beside_question import beside_a_question
 from bot.understanding.beside_result import beside_a_result
 from bot.understanding.case import Case
+from bot.understanding.leaving import leaving_told
 from bot.understanding.lexicon import without_wondering
 from bot.understanding.limits_named import limit_asked
 from bot.understanding.spelling import as_written
@@ -26,6 +27,9 @@ def understood(text: str, question: Question[Any] | None, situation: Situation) 
     limit = limit_asked(case)
     if limit is not None:
         return limit
+    leaving = leaving_told(case)
+    if leaving is not None:
+        return leaving
     if question is None:
         return beside_a_result(case)
     found = rather_ahead(case, question, beside_a_question(case, question))
