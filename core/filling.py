@@ -11,7 +11,7 @@ from core.mega_backdoor.names import JobFigure, JobOutcome
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
 from core.money import ZERO
 from core.solo_401k.business import SoloPlan
-from core.solo_401k.names import PlanName, SoloOutcome
+from core.solo_401k.names import PlanName, SoloLine, SoloOutcome
 
 DEFERRALS_RAISED = "deferrals_raised"
 """The part that own deferrals are raised by, before anything goes in after tax."""
@@ -20,6 +20,10 @@ STILL_POSSIBLE = "still_possible"
 """The part that the person can still contribute, and means to."""
 
 WITHOUT_A_PLAN = (SoloOutcome.NOT_SOLO, SoloOutcome.NO_INCOME)
+
+
+_LIMIT_OF_A_BUSINESS = (SoloLine.ANNUAL_ADDITIONS_LIMIT, SoloLine.SHARED_WITH_403B, SoloLine.LIMITED_BY_EARNINGS)
+"""Lines that come to the limit of the own plan: the dollar limit, less what is used elsewhere or not earned."""
 
 
 class Part(NamedTuple):
@@ -91,7 +95,8 @@ def plans_to_fill(figures: Mapping[str, Any]) -> dict[str, dict[str, Decimal]]:
 
 
 def _solo_filling(result: Result, plan: Mapping[str, Decimal], name: str) -> Filling:
-    limit = result.told.receipts[f"solo.{name}.after_tax_room"][0].amount
+    lines = result.told.receipts[f"solo.{name}.after_tax_room"]
+    limit = sum((line.amount for line in lines if line.label in _LIMIT_OF_A_BUSINESS), ZERO)
     parts = (Part(code, plan[code]) for code in ("deferral", "employer", "after_tax_room"))
     return Filling(limit, tuple(part for part in parts if part.amount), plan["catch_up"])
 

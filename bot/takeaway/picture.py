@@ -29,7 +29,9 @@ from bot.takeaway.caption import condition, foot, job_title, limit_words, solo_t
 from bot.takeaway.solo_picture import draw_plans
 from bot.takeaway.verdict_picture import draw_verdict
 from core.assess import Result
+from core.conversion.questions import CONVERSION
 from core.filling import DEFERRALS_RAISED, STILL_POSSIBLE, Filling, job_filling, solo_fillings
+from core.mega_backdoor.names import JobFigure
 from core.money import dollars_down
 
 # Okabe and Ito's colours, which colour-blind people tell apart; lightness differs as well.
@@ -122,9 +124,9 @@ def _is_for_deferrals_alone(job: Filling) -> bool:
 def _hero_words(result: Result, job: Filling, language: str) -> str:
     """What the large amount is: what is paid in already where nothing more can be, else what is possible or chosen."""
     year = str(result.tax_year)
-    outcome = (
-        "year_over" if _is_only_paid_in(job) and result.assessment.outcome not in _DONE else result.assessment.outcome
-    )
+    outcome = result.assessment.outcome
+    if _is_only_paid_in(job) and outcome not in _DONE:
+        outcome = "above" if JobFigure.AFTER_TAX_ABOVE_ROOM in result.told.figures else "year_over"
     first = "deferrals_only" if _is_for_deferrals_alone(job) else "less" if job.amount_of("left_out") else ""
     for kind in (first, outcome):
         if texts.has_text(language, f"picture.hero.{kind}"):
@@ -205,7 +207,9 @@ def _draw_solo(card: Canvas, result: Result, solo: dict[str, Filling], language:
 def _source(card: Canvas, result: Result, language: str) -> None:
     """Where the limit comes from, and who says so when."""
     line = next(iter(sources(result)), None)
+    card.height += 12
     if line is not None:
-        words = texts.text(language, "picture.source", law=str(line.law), source=str(line.source))
-        card.height = round(card.paragraph(words, card.height + 20, NOTE))
+        key = "picture.source.law" if result.interview == CONVERSION.id else "picture.source"
+        words = texts.text(language, key, law=str(line.law), source=str(line.source))
+        card.height = round(card.paragraph(words, card.height + 8, NOTE))
     card.height = round(card.paragraph(foot(result, language), card.height + 8, FOOT))

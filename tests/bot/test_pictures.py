@@ -102,6 +102,14 @@ def test_room_that_the_take_home_pay_cannot_carry_is_drawn_as_lapsing() -> None:
     assert filling.amount_of("still_possible") == 12_300
 
 
+def test_the_line_over_a_small_business_is_what_it_earns_and_not_the_dollar_limit() -> None:
+    """26,000 of profit less half of the tax on it is 24,163.16; 90,000 at 62 leave 66,913.70 beside the employer."""
+    for name, limits in {"small owner": ("24163.16", "24163.16"), "owner at 62": ("66913.70", "72000")}.items():
+        plans = solo_fillings(RESULTS[name])
+        assert plans
+        assert tuple(plan.limit for plan in plans.values()) == tuple(map(Decimal, limits))
+
+
 def test_what_a_cap_takes_of_each_pay_date_is_told_from_what_the_pay_cannot_carry() -> None:
     by_cap = job_filling(RESULTS["cap of each pay date"])
     assert by_cap
