@@ -16,7 +16,7 @@ from bot import texts
 from bot.languages import DEFAULT_LANGUAGE, LANGUAGES
 from bot.settings import Settings
 from bot.wording import filled
-from core.amounts import Problem
+from core.amounts import LONGEST_TEXT, Problem
 from core.assess import BadAnswer, as_json, assess
 from core.ledger.assessment import assess_ledger, ledger_as_json
 from core.ledger.entries import read_entries
@@ -63,13 +63,19 @@ def result_of(interview: str, line: bytes, limits: LimitsByYear, today: date) ->
 
 
 def _read(line: bytes) -> Any:
-    """The value of a line. What many programs write for no number becomes text, so that its question can be named."""
+    """The value of a line; raises `ValueError`. What only the slower reader takes has a question that can be named."""
     try:
         return orjson.loads(line)
     except orjson.JSONDecodeError:
-        if b"NaN" not in line and b"Infinity" not in line:
-            raise
-        return json.loads(line, parse_constant=str)
+        try:
+            # No numbers, as many programs write them, become text; numbers beyond all bounds become infinite.
+            return json.loads(line, parse_constant=str, parse_int=_whole_number)
+        except RecursionError:
+            raise ValueError from None
+
+
+def _whole_number(digits: str) -> int | float:
+    return int(digits) if len(digits) < LONGEST_TEXT else float(digits)
 
 
 def _ledger_of(given: dict[str, Any], limits: LimitsByYear, today: date) -> dict[str, Any]:

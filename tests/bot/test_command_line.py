@@ -338,9 +338,9 @@ def test_bytes_that_are_no_text_do_not_end_the_chat(tmp_path: Path) -> None:
     assert done.status == 0
 
 
-@pytest.mark.parametrize("written", ["NaN", "Infinity", "-Infinity"])
+@pytest.mark.parametrize("written", ["NaN", "Infinity", "-Infinity", "1e400", "9" * 5000])
 def test_what_programs_write_for_no_number_names_its_question(written: str) -> None:
     line = json.dumps(answered("mega", employee(), TODAY)).replace("180000", written)
     (found,) = assessed(line)
     assert (found["error"]["question"], bool(found["error"]["message"])) == ("job.pay", True)
-    assert reasons(assessed("{NaN", "NaN")) == ["malformed_json", "not_an_object"]
+    assert reasons(assessed("{NaN", "NaN", "[" * 200_000)) == ["malformed_json", "not_an_object", "malformed_json"]
