@@ -73,7 +73,8 @@ def _is_half_heard(heard: Heard, reading: Reading) -> bool:
 def _guessed(heard: Heard, likely: str | None) -> Reading | None:
     everything = frozenset(range(len(heard.line.words)))
     if likely == "unsure":
-        return replace(_not_known(heard, everything), guessed=True)
+        # `The 11th I think. No wait the 4th` is of two minds about something that a number says.
+        return None if heard.says("heard:wait") else replace(_not_known(heard, everything), guessed=True)
     if likely and heard.takes(likely) and _may_be_guessed(heard, likely):
         return Reading(likely, words=everything, guessed=True)
     return None

@@ -23,6 +23,7 @@ from core.question import Question
 _OF_ANY: Final = ("heard:filler", "heard:maybe")
 _YEAR: Final = re.compile(r"20\d\d")
 _OF_MONEY: Final = frozenset("€£%$")
+_ALL_OF_IT: Final = ("max", "all")
 _FEW: Final = 4
 _SURELY: Final = 1.0
 """How far a line must be ahead among lines with a number of their own, before a word that nobody knows is let pass."""
@@ -81,8 +82,10 @@ def without_numbers(line: Line, amounts: Iterable[Amount]) -> str:
 def is_explained(heard: Heard, reading: Reading, also: frozenset[int] = frozenset()) -> bool:
     """Whether nothing in the line may make its number another one; `also`: words that gave further answers."""
     if not is_decided_by_a_number(heard.question):
-        return reading.given == "unsure" or not _is_of_something_else(heard, reading)
-    if not heard.amounts or reading.given == "0":
+        return reading.given == "unsure" or not _is_of_something_else(heard, reading, "otherwise:a_choice")
+    if not heard.amounts:
+        return reading.given not in _ALL_OF_IT or not _is_of_something_else(heard, reading, "otherwise:any")
+    if reading.given == "0" and _says_nothing_before(heard):
         return True
     known = Reading(words=reading.words | also | numbers_beside(heard))
     own, other = (f"beside:{heard.question.id}", f"called:{heard.question.id}"), _of_another(heard.question)
@@ -92,9 +95,17 @@ def is_explained(heard: Heard, reading: Reading, also: frozenset[int] = frozense
     return not amiss and not unexplained(line, heard.question, known, *own, "beside:any", *TAKING_BACK)
 
 
-def _is_of_something_else(heard: Heard, reading: Reading) -> bool:
-    """Whether a choice is said of somebody else, or of another time: `my wife is self employed`."""
-    own, other = f"beside:{heard.question.id}", ("otherwise:a_choice", f"otherwise:{heard.question.id}")
+def _says_nothing_before(heard: Heard) -> bool:
+    """Whether no word before the nothing speaks of anything; what follows it is a remark."""
+    nothing = next((amount.start for amount in heard.amounts if amount.value == 0), len(heard.line.words))
+    around = ("beside:any", "heard:no", "heard:opening", "heard:wait", "heard:hold_on", "heard:zero")
+    own = (f"beside:{heard.question.id}", f"called:{heard.question.id}")
+    return not unexplained(heard.line.only(range(nothing)), heard.question, Reading(), *own, *around)
+
+
+def _is_of_something_else(heard: Heard, reading: Reading, whatever: str) -> bool:
+    """Whether an answer without a number is said of somebody or something else: `my wife is self employed`."""
+    own, other = f"beside:{heard.question.id}", (whatever, f"otherwise:{heard.question.id}")
     hits = lexicon().find(heard.line.words, (own, *other))
     return any(hit.group in other and reading.words.isdisjoint(range(hit.start, hit.end)) for hit in hits)
 

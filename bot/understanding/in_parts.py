@@ -181,7 +181,10 @@ def _only_remarks(case: Case, question: Question[Any], behind: Line, answer: obj
     if is_taken_back(behind) or behind.words[0].text in marks("ends") or _names_a_part_of(case, question, behind):
         return False
     is_large = isinstance(answer, int | float) and answer >= LARGE
-    return all(_is_a_remark(case, question, part, is_large=is_large) for part in _remarks(behind))
+    is_nothing = answer in (0, "0")
+    return all(
+        _is_a_remark(case, question, part, is_large=is_large, is_nothing=is_nothing) for part in _remarks(behind)
+    )
 
 
 def _remarks(behind: Line) -> Iterator[Line]:
@@ -201,7 +204,7 @@ def _names_a_part_of(case: Case, question: Question[Any], line: Line) -> bool:
     return any(lexicon().has(line, name) for name in parts) and bool(amounts_of(line))
 
 
-def _is_a_remark(case: Case, question: Question[Any], part: Line, *, is_large: bool) -> bool:
+def _is_a_remark(case: Case, question: Question[Any], part: Line, *, is_large: bool, is_nothing: bool) -> bool:
     """Whether a part behind an answer leaves it as it is: a number of something else, or words that name nothing."""
     elsewhere = is_of_something_else(part, question, case.answers.tax_year)
     heard = Heard(part, question, case.answers, case.assumed)
@@ -212,7 +215,8 @@ def _is_a_remark(case: Case, question: Question[Any], part: Line, *, is_large: b
         reading = read(heard)
         return reading is None or not is_explained(heard, Reading(words=reading.words))
     if elsewhere or _denies_what_it_names(case, part):
-        return False
+        # `Nothing, maxed out at my old job` says why it is nothing.
+        return is_nothing and elsewhere
     return part.words[0].text in marks("reasons") or not _is_a_label(case, question, part)
 
 

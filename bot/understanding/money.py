@@ -187,7 +187,8 @@ def _without_number(heard: Heard, own: str) -> Reading | None:
         if heard.takes(code) and group in groups:
             return Reading(code, words=covered([hit for hit in hits if hit.group == group]))
     if {"heard:zero", "heard:no"} & set(groups) and _nothing_is_an_answer(heard):
-        return Reading(offers=("0",), words=words) if _comes_from_elsewhere(heard, hits) else Reading("0", words=words)
+        doubtful = _comes_from_elsewhere(heard, hits) or _only_ends_with_a_no(heard, groups)
+        return Reading(offers=("0",), words=words) if doubtful else Reading("0", words=words)
     return Reading(words=words) if {"heard:vague", "heard:maybe"} & set(groups) else _by_likeness(heard)
 
 
@@ -199,6 +200,11 @@ def _comes_from_elsewhere(heard: Heard, hits: Sequence[Hit]) -> bool:
     groups = (f"beside:{heard.question.id}", f"names:{heard.question.id}", "beside:any", "heard:filler")
     known = covered([*hits, *lexicon().find(heard.line.words, groups)])
     return giver and len(known) < len(texts)
+
+
+def _only_ends_with_a_no(heard: Heard, groups: Sequence[str]) -> bool:
+    """Whether the nothing is a bare no, and the line says yes or takes something back before it: `hers no`."""
+    return "heard:zero" not in groups and heard.texts()[0] not in marks("yes_or_no") and heard.says("heard:taken_back")
 
 
 def _by_likeness(heard: Heard) -> Reading | None:

@@ -123,6 +123,9 @@ class Naming:
         words = self.line.words
         if lexicon().find(words[name.start : name.end], ("heard:gross",)) and name.start > amount:
             return False
+        if any(word.text in marks("reasons") for word in words[amount : name.start]):
+            # `0 here because I maxed at my old job` is the amount of what is open.
+            return False
         said = covered(list(lexicon().find(words, ("heard:filler", "heard:wait", "heard:opening", "heard:wrong"))))
         part = next((set(places) for places in segments(self.line) if amount in places), set())
         others = {place for place, word in enumerate(words) if word.text not in marks("joins")} - part - said
