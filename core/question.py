@@ -58,7 +58,8 @@ class Talk:
     `widest` is supposed where nothing is known yet: the answer that leaves the fewest later amounts in doubt.
     `told_early`: people say it of themselves before they are asked, even in the first line.
     `says_most` are codes of which the first one is taken where a line names several: `separate returns, no longer
-    together`. `together` is the code that two others come to where a line names both.
+    together`. `together` is the code that two others come to where a line names both. `of_each`: the ids of the same
+    question about oneself and about the spouse, where both are asked.
     """
 
     said_with: tuple[Question[Any], ...] = ()
@@ -72,6 +73,7 @@ class Talk:
     told_early: bool = False
     says_most: tuple[str, ...] = ()
     together: Mapping[frozenset[str], str] = field(default_factory=dict)
+    of_each: tuple[str, str] | None = None
 
 
 class Whose(Enum):

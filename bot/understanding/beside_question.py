@@ -16,6 +16,7 @@ from bot.understanding.in_parts import facts_beside, in_parts, told_of_others
 from bot.understanding.lexicon import lexicon
 from bot.understanding.likeness import likeness
 from bot.understanding.model import OTHER
+from bot.understanding.of_each import said_of_each
 from bot.understanding.other_things import is_nothing_first, nothing_of_another, says_both_but_for_slips
 from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.supposing import several_corrected
@@ -35,6 +36,9 @@ def beside_a_question(case: Case, question: Question[Any]) -> Understood:
     reading = read(heard)
     if says_both_but_for_slips(heard, reading):
         return Answered({question.id: "both"})
+    of_each = said_of_each(case, question)
+    if of_each is not None:
+        return of_each
     asking = _told_besides_asking(case, question) or answered_and_asked(case, question, beside_a_question)
     understood = asking or _something_else(case, heard, reading)
     return understood or (_asked(case, heard, reading) if case.asks else _told(case, heard, reading))

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from bot.understanding.case import Case
-from bot.understanding.in_parts import MOST_ENDS
+from bot.understanding.explained import is_decided_by_a_number
+from bot.understanding.in_parts import MOST_ENDS, said_first
 from bot.understanding.lexicon import lexicon
 from bot.understanding.marks import marks
 from bot.understanding.numbers import amounts_of
@@ -32,13 +33,22 @@ def answered_and_asked(
     for place in ends[:MOST_ENDS]:
         besides = _wished(case, place)
         begun = case.line.only(range(place))
-        found = case.answer_in(begun, question, wholly=True) if besides else None
+        found = _answer_before(case, begun, question, is_sentence=words[place].after_pause) if besides else None
         if found is None and besides and question is SITUATION:
             told = telling(Case(begun, question, case.situation), question)
             found = told if isinstance(told, Answered) and question.id in told.answers else None
         if found is not None:
             return replace(found, besides=besides)
     return None
+
+
+def _answer_before(case: Case, begun: Line, question: Question[Any], *, is_sentence: bool) -> Answered | None:
+    """The answer that words say wholly; a sentence may say it beside words that explain a number."""
+    found = case.answer_in(begun, question, wholly=True)
+    if found is not None or not is_sentence or not amounts_of(begun):
+        return found
+    found = case.answer_in(begun, question) if is_decided_by_a_number(question) else None
+    return found or said_first(Case(begun, question, case.situation), question)
 
 
 def _wished(case: Case, start: int) -> Wish | About | None:
@@ -56,4 +66,7 @@ def _wished(case: Case, start: int) -> Wish | About | None:
     if wish is not None and not own.ranking.is_clear:
         return wish
     about = own.ranking.about()
+    if case.ranking.is_clear and not own.ranking.is_clear:
+        # What `that` is in `is that a problem` stands before it.
+        about = case.ranking.about()
     return about if isinstance(about, About) and (about.clear or "?" in rest.words[-1].text) else None

@@ -81,9 +81,15 @@ def _guessed(heard: Heard, likely: str | None) -> Reading | None:
 
 
 def _may_be_guessed(heard: Heard, likely: str) -> bool:
-    """No number decides otherwise, and nothing is denied but by a no."""
+    """No number decides otherwise, nothing is denied but by a no, and it is about the person's own."""
     denied = not marks("not").isdisjoint(heard.texts())
-    return not heard.amounts and (not denied or likely in _DENYING)
+    return not heard.amounts and (not denied or likely in _DENYING) and not _is_of_somebody_else(heard, likely)
+
+
+def _is_of_somebody_else(heard: Heard, likely: str) -> bool:
+    """Whether a yes or no is said of somebody whom the question is not about: `she's in my corp too`."""
+    hits = lexicon().find(heard.line.words, (f"beside:{heard.question.id}", "otherwise:a_choice"))
+    return likely in ("yes", "no") and any(hit.group == "otherwise:a_choice" for hit in hits)
 
 
 def _phrases_first(heard: Heard, groups: Sequence[str], general: Sequence[str]) -> list[Hit]:

@@ -44,6 +44,8 @@ class Correcting:
         for question, hit in named:
             if question is self.open_question:
                 return None
+            if isinstance(question.type, Choice) and self._is_of_somebody_else(question):
+                continue
             found = self._new_value(question, hit)
             if found is not None:
                 return found
@@ -57,6 +59,10 @@ class Correcting:
             [hit for _, hit in self._named() if not self._is_all(hit)] if self._may_correct else [self.open_question]
         )
         return None if named else self._choice_without_name()
+
+    def by_choice_alone(self) -> Understood | None:
+        """A choice that only one question has, said by words that are known to set something right."""
+        return self._choice_without_name()
 
     def says_it_plainly(self) -> bool:
         """Whether the line says so, or is hardly more than a question's name and a number."""
@@ -152,12 +158,19 @@ class Correcting:
                 continue
             known = own or isinstance(question.type, AgeBand)
             reading = read(Heard(self.line, question, self.answers)) if known else None
+            if self._is_of_somebody_else(question):
+                continue
             if reading is not None and reading.given not in (None, *self._said_of_anything):
                 found.append((len(covered(own)) or 1, question, reading))
         if not found:
             return None
         _, question, reading = max(found, key=lambda each: each[0])
         return changed(question, reading, self.answers) if self._says_little_else(question, reading) else None
+
+    def _is_of_somebody_else(self, question: Question[Any]) -> bool:
+        """Whether the line speaks of somebody whom the question is not about: `my wife gets paid monthly`."""
+        groups = (*_own_groups(question), f"beside:{question.id}", "otherwise:a_choice")
+        return any(hit.group == groups[-1] for hit in lexicon().find(self.line.words, groups))
 
     def _was_answered(self, question: Question[Any]) -> bool:
         """Whether there is an answer to correct; beside a result any question may be."""

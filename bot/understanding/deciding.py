@@ -12,6 +12,7 @@ from bot.understanding.case import Case
 from bot.understanding.leaving import leaving_told
 from bot.understanding.lexicon import without_wondering
 from bot.understanding.limits_named import limit_asked
+from bot.understanding.set_right import with_what_is_set_right
 from bot.understanding.spelling import as_written
 from bot.understanding.understood import Answered, Change, Nothing, Situation, Understood
 from bot.understanding.unplaced import unplaced
@@ -32,7 +33,7 @@ def understood(text: str, question: Question[Any] | None, situation: Situation) 
         return leaving
     if question is None:
         return beside_a_result(case)
-    found = rather_ahead(case, question, beside_a_question(case, question))
+    found = with_what_is_set_right(case, rather_ahead(case, question, beside_a_question(case, question)))
     if isinstance(found, Answered | Change):
         return replace(found, unplaced=unplaced(case.line, found.answers))
     return found

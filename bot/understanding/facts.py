@@ -18,7 +18,7 @@ from bot.understanding.extras import A_YEARS_PAY, is_contained, is_of_anything, 
 from bot.understanding.lexicon import lexicon
 from bot.understanding.marks import marks
 from bot.understanding.numbers import amounts_of, written
-from bot.understanding.reading import Heard, Reading, covered, segments
+from bot.understanding.reading import Heard, Reading, covered, parts_told, segments
 from bot.understanding.understood import Answered
 from bot.understanding.words import Line, line_of
 from core.amount_types import Dollars, DollarsOr, EmployerShare
@@ -67,7 +67,7 @@ class Telling:
         """All facts of the line; `used` are the places of the words that say something already."""
         found: dict[str, object] = {}
         words: frozenset[int] = frozenset()
-        parts = segments(self.line)[:_MOST_PARTS]
+        parts = parts_told(self.line)[:_MOST_PARTS]
         for places, following in zip_longest(parts, parts[1:]):
             left = [place for place in places if place not in used]
             alone = len(left) == len(places)

@@ -144,12 +144,19 @@ def _one_amount(heard: Heard, amount: Amount, words: frozenset[int]) -> Reading:
             return Reading(words=words)
         if _is_of_another_rhythm(heard):
             return Reading(offers=(written(value),), words=words)
-    elif heard.says("heard:per_month") and not (heard.says("heard:total") and len(heard.amounts) > 1):
+    elif _is_by_the_month(heard) and not (heard.says("heard:total") and len(heard.amounts) > 1):
         return Reading(offers=(written(value * 12),), words=words)
     if not of_a_date and heard.says("heard:per_date", "heard:per_week") and not heard.says("heard:per_year"):
         return Reading(offers=_of_the_year(heard, amount), words=words)
     text = written(-value if negative else value)
     return Reading(f"{text}$" if amount.dollars and 0 < value <= SMALL else text, words=words)
+
+
+def _is_by_the_month(heard: Heard) -> bool:
+    """Whether an amount is said by the month; `I am paid twice a month` only says how often."""
+    rhythms = lexicon().under(f"choices:{PAY_SCHEDULE.id}:")
+    hits = lexicon().find(heard.line.words, ("heard:per_month", *rhythms))
+    return any(hit.group == "heard:per_month" for hit in hits)
 
 
 def _of_the_year(heard: Heard, amount: Amount) -> tuple[str, ...]:

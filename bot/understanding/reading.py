@@ -13,6 +13,7 @@ from bot.understanding.numbers import Amount, amounts_of
 from bot.understanding.words import Line
 from core.amounts import Problem
 from core.answers import Answers
+from core.mega_backdoor.payroll import PAY_SCHEDULE
 from core.question import Question
 
 
@@ -78,3 +79,16 @@ def segments(line: Line) -> list[tuple[int, ...]]:
         if word.text not in marks("joins"):
             found[-1].append(place)
     return [tuple(part) for part in found if part]
+
+
+def parts_told(line: Line) -> list[tuple[int, ...]]:
+    """The parts of a line; an `and` within a rhythm of pay parts nothing: `on the 15th and last day`."""
+    rhythms = lexicon().find(line.words, lexicon().under(f"choices:{PAY_SCHEDULE.id}:"))
+    parts: list[tuple[int, ...]] = []
+    for part in segments(line):
+        last = parts[-1][-1] if parts else part[0]
+        if last < part[0] and any(hit.start <= last and part[0] < hit.end for hit in rhythms):
+            parts[-1] += (*range(last + 1, part[0]), *part)
+        else:
+            parts.append(part)
+    return parts

@@ -90,8 +90,11 @@ COMPENSATION = Question(
     talk=Talk(adds_up=True),
     whose=Whose.COUPLE,
 )
-COVERED = Question("ira.covered", YES_NO, usual="yes", whose=Whose.PERSON)
-SPOUSE_COVERED = Question("ira.spouse_covered", YES_NO, _spouse_plan_matters, usual="no", whose=Whose.PERSON)
+_OF_EACH = Talk(of_each=("ira.covered", "ira.spouse_covered"))
+COVERED = Question("ira.covered", YES_NO, usual="yes", talk=_OF_EACH, whose=Whose.PERSON)
+SPOUSE_COVERED = Question(
+    "ira.spouse_covered", YES_NO, _spouse_plan_matters, usual="no", talk=_OF_EACH, whose=Whose.PERSON
+)
 ROTH_PAID = Question("ira.roth_paid", Dollars(), usual=0, suggestions=_none, yearly=True, whose=Whose.PERSON)
 TRADITIONAL_PAID = Question(
     "ira.traditional_paid", Dollars(), usual=0, suggestions=_none, yearly=True, whose=Whose.PERSON

@@ -192,3 +192,45 @@ def test_an_age_told_beside_an_amount_is_the_age(line: str) -> None:
 @pytest.mark.parametrize("line", ["i'm at 48", "ich bin bei 48", "my wife is 48"])
 def test_a_number_that_is_reached_or_said_of_somebody_else_is_no_age(line: str) -> None:
     assert list(taken("job.deferrals", line)) == ["ask"]
+
+
+AT_WORK = EMPLOYED | {"job.pay_schedule": "monthly", "job.next_pay_date": "2026-11-30", "job.pay_per_date": 8750}
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("none, i already maxed at the old one", Answered({"job.deferrals": 0})),
+        ("nichts, hab beim alten arbeitgeber schon voll gemacht", Answered({"job.deferrals": 0})),
+        ("put 0 here because i maxed at old job", Answered({"job.deferrals": 0})),
+        ("hier 0 weil ich beim alten job schon voll war", Answered({"job.deferrals": 0})),
+        ("24,500 at my old job, all of it", Change({"deferrals_elsewhere": 24500})),
+        ("i already maxed at the old job", AskBack("job.deferrals", ("max",))),
+        ("maxed out already in march", Answered({"job.deferrals": "max"})),
+    ],
+)
+def test_the_most_of_another_job_is_not_that_of_this_one(line: str, answer: object) -> None:
+    assert understand(line, "en", "job.deferrals", on_the_30th(AT_WORK | {"job.pay": 105000})) == answer
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "thats wrong, my plan at work is yes and hers no",
+        "das stimmt nicht, mein plan ist ja und ihrer nein",
+        "the previous one is wrong, i put 0 in the new one",
+    ],
+)
+def test_a_no_at_the_end_of_a_correction_is_no_amount(line: str) -> None:
+    question = "ira.roth_paid" if "plan" in line else "deferrals_elsewhere"
+    situation = situation_of({}, "ira" if "plan" in line else "mega")
+    assert understand(line, "en", question, situation) == AskBack(question, ("0",))
+    assert understand("no, nothing yet", "en", question, situation) == Answered({question: 0})
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [("job.after_tax", "shes in my corp too, same plan"), ("job.after_tax", "the 11th i think. no wait the 4th")],
+)
+def test_what_is_only_like_an_answer_is_none_of_somebody_else_nor_of_a_second_thought(question: str, line: str) -> None:
+    assert understand(line, "en", question, situation_of({"situation": "employee"})) == AskBack(question)

@@ -1,0 +1,46 @@
+"""A choice given before that a part of a line sets right beside the answer: `I'm 29 and no, it's twice a month`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from bot.understanding.case import Case
+from bot.understanding.lexicon import lexicon
+from bot.understanding.reading import segments
+from bot.understanding.understood import Answered, AskBack, Change, Understood
+from bot.understanding.words import Line
+
+_OF_ANYTHING: Final = frozenset(("yes", "no", "none", "unsure"))
+_SETTING_RIGHT: Final = ("heard:no", "heard:wait", "heard:hold_on", "heard:set_right")
+
+
+def with_what_is_set_right(case: Case, found: Understood) -> Understood:
+    """What the line is taken for, with a choice that it sets right besides; an answer in doubt gives way to that."""
+    if not isinstance(found, Answered | AskBack) or case.asks:
+        return found
+    for part in _set_right(case.line):
+        said = Case(part, None, case.situation).correcting().by_choice_alone()
+        if not isinstance(said, Change) or not _is_news(case, said) or _OF_ANYTHING.issuperset(said.answers.values()):
+            continue
+        if isinstance(found, AskBack):
+            return said
+        return replace(found, answers={**said.answers, **found.answers})
+    return found
+
+
+def _is_news(case: Case, said: Change) -> bool:
+    return any(case.situation.answers.get(key) not in (None, given) for key, given in said.answers.items())
+
+
+def _set_right(line: Line) -> Iterator[Line]:
+    """The parts behind the first one that follow what sets something right: `no`, `wait`, `I said`."""
+    goes_on = False
+    for places in segments(line)[1:]:
+        part = line.only(places)
+        first = next(iter(lexicon().find(part.words, _SETTING_RIGHT)), None)
+        begins = first.end if first is not None and first.start == 0 else 0
+        if (begins or goes_on) and begins < len(part.words):
+            yield part.only(range(begins, len(part.words)))
+        goes_on = begins == len(part.words)

@@ -1,0 +1,77 @@
+"""What a line says besides the answer: of the spouse, of an answer before it, a question; each beside one without."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.understanding import Answered, AskBack, understand
+from tests.understanding.measuring import situation_of
+from tests.understanding.test_what_strangers_type import AT_WORK, EMPLOYED, on_the_30th
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "own", "theirs"),
+    [
+        ("ira.covered", "i am, shes not", "yes", None),
+        ("ira.covered", "ich schon, meine frau nicht", "yes", None),
+        ("ira.covered", "she is, im not", "no", "yes"),
+        ("ira.covered", "meine frau ja, ich nicht", "no", "yes"),
+        ("ira.spouse_covered", "no wait i AM covered, she isnt", "yes", "no"),
+    ],
+)
+def test_a_yes_of_one_spouse_is_not_that_of_the_other(question: str, line: str, own: str, theirs: str | None) -> None:
+    joint = {"filing_status": "married_joint", "magi": 290000, "age_band": "under_50", "ira.compensation": 280000}
+    said = {"ira.covered": own, "ira.spouse_covered": theirs}
+    found = understand(line, "en", question, situation_of(joint, "ira"))
+    assert found == Answered({key: given for key, given in said.items() if given})
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "answers"),
+    [
+        ("age_band", "im 29 and no its twice a month", {"job.pay_schedule": "semimonthly"}),
+        ("age_band", "29, und nein, zweimal im monat", {"job.pay_schedule": "semimonthly"}),
+        ("age_band", "29, no kids", {}),
+    ],
+)
+def test_a_choice_given_before_is_set_right_beside_the_answer(
+    question: str, line: str, answers: dict[str, Any]
+) -> None:
+    found = understand(line, "en", question, on_the_30th(AT_WORK))
+    assert found == Answered({"age_band": "under_50"} | answers)
+
+
+@pytest.mark.parametrize(
+    "line", ["29. get paid on the 15th and last day of the month", "29, krieg gehalt am 15. und am letzten"]
+)
+def test_an_and_within_a_rhythm_parts_nothing(line: str) -> None:
+    told = {"age_band": "under_50", "job.pay_schedule": "semimonthly"}
+    assert understand(line, "en", "age_band", on_the_30th(EMPLOYED)) == Answered(told)
+
+
+def test_the_rhythm_of_somebody_else_changes_nothing() -> None:
+    found = understand("29, actually my wife gets paid weekly", "en", "age_band", on_the_30th(AT_WORK))
+    assert found == AskBack("age_band", ("under_50",))
+
+
+@pytest.mark.parametrize("line", ["210k/yr, i get paid twice a month", "210k im jahr, gehalt kommt zweimal im monat"])
+def test_how_often_pay_comes_does_not_multiply_that_of_the_year(line: str) -> None:
+    found = understand(line, "en", "job.pay", on_the_30th(AT_WORK))
+    assert found in (AskBack("job.pay", ("210000",)), Answered({"job.pay": 210000}))
+    assert understand("17,500 a month", "en", "job.pay", on_the_30th(AT_WORK)) == AskBack("job.pay", ("210000",))
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "answer"),
+    [
+        ("age_band", "im 52, she's 47. who sees this btw?", "50_59"),
+        ("age_band", "52, wer sieht das eigentlich?", "50_59"),
+        ("job.after_tax_so_far", "9300 something. can you tell where i see this exactly?", 9300),
+    ],
+)
+def test_an_answer_before_a_question_is_kept(question: str, line: str, answer: object) -> None:
+    found = understand(line, "en", question, on_the_30th(AT_WORK))
+    assert found == Answered({question: answer}, besides=getattr(found, "besides", None))
+    assert found.besides is not None
