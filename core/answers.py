@@ -98,6 +98,12 @@ class Answers:
         others._wishes = {**self._wishes, question.id: value}
         return others
 
+    def in_year(self, tax_year: int, changes: Mapping[str, Any]) -> Answers:
+        """The same answers, some of them changed, for another year under the same limits; apart from these."""
+        others = Answers(self.year_limits, self.today, tax_year)
+        others._values = {**self._values, **changes}
+        return others
+
     def leave_open(self, question: Asked[Any]) -> None:
         """Marks a question that is on the path, or may be, and has no answer yet."""
         self._open.add(question.id)

@@ -70,6 +70,13 @@ def pays_for_new_year(schedule: str, following: date, tax_year: int) -> bool:
     return bound in _sequence(schedule, following, bound)
 
 
+def first_of_next_year(schedule: str, following: date, tax_year: int) -> date:
+    """The first pay date of the next year; what is due on 1 January is paid the day before and is none of it."""
+    new_year = date(tax_year + 1, 1, 1)
+    bound = new_year + timedelta(LONGEST_PERIOD[schedule])
+    return next(day for day in _sequence(schedule, following, bound) if day > new_year)
+
+
 def _sequence(schedule: str, first: date, bound: date) -> list[date]:
     if schedule in ("weekly", "biweekly"):
         step = LONGEST_PERIOD[schedule]

@@ -150,10 +150,15 @@ def _sets(result: Result) -> bool:
     return _elects(result) or after_tax_waits(result)
 
 
+def _fills_own_plan(result: Result) -> bool:
+    """Whether after-tax money can be paid into an own business's plan by a day."""
+    return any(step.code in _PAYING_IN and step.due for step in result.assessment.steps)
+
+
 def _pays_in(result: Result) -> bool:
     """Whether an owner without a job has after-tax money to pay in by a day."""
     is_owner = bool(result.replay and result.replay.answers.given().get(SITUATION.id) == "self_employed")
-    return is_owner and any(step.code in _PAYING_IN and step.due for step in result.assessment.steps)
+    return is_owner and _fills_own_plan(result)
 
 
 def _has_bonus(result: Result) -> bool:
@@ -176,7 +181,7 @@ _HAS_ANSWER: Final[dict[Own, Callable[[Result], bool]]] = {
     Own.DEADLINE: lambda result: _sets(result) or _pays_in(result),
     Own.CONVERT: lambda result: any(step.code == JobStep.CHECK_AUTOMATIC for step in result.assessment.steps),
     Own.LEFT: _sets,
-    Own.TYPING: _sets,
+    Own.TYPING: lambda result: _sets(result) or _fills_own_plan(result),
     Own.HALF: after_tax_waits,
     Own.FIRST: _sets,
     Own.EMPLOYER: _has_employer,

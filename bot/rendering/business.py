@@ -71,6 +71,22 @@ def business_when(result: Result, language: str, *, tap: bool = True) -> str:
     return filled(language, _WHEN[code], {"by": shown})
 
 
+def business_to_fill(result: Result, language: str) -> str:
+    """What an owner pays in either way, and by when; empty where no after-tax money can go in any more."""
+    plans, when = _plans(result), business_when(result, language)
+    if plans is None or not when:
+        return ""
+    ways = (_in_words(language, name, plans[name]) for name in ("roth_first", "deduction_first"))
+    return "\n".join([texts.text(language, "own.typing.business"), *ways, when])
+
+
+def _in_words(language: str, way: str, plan: Mapping[str, Any]) -> str:
+    """One way to fill the plan with what is paid in, the sum left out."""
+    paid = [name for name in _ROWS if name != "total" and plan[name]]
+    parts = ", ".join(f"{texts.text(language, f'solo.{name}')} {texts.money(language, plan[name])}" for name in paid)
+    return f"• <b>{texts.text(language, f'solo.{way}')}</b>: {parts}"
+
+
 def business_rows(result: Result, language: str, *, short: bool = False) -> list[tuple[str, str, str]]:
     """The two ways to fill the plan side by side, heads first; none where there is no plan to fill."""
     plans = _plans(result)

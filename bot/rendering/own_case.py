@@ -8,7 +8,7 @@ from decimal import Decimal
 from bot import texts
 from bot.messages import Message
 from bot.parts import OwnCase
-from bot.rendering.business import business_when
+from bot.rendering.business import business_to_fill, business_when
 from bot.rendering.election import (
     dates_line,
     deferrals_first,
@@ -85,13 +85,22 @@ def _typing(part: OwnCase, language: str) -> Iterator[str]:
         verdict = "right" if number in (most, dollars_down(most)) else "less" if number < most else "more"
         yield texts.text(language, f"own.typing.{verdict}")
     yield deferrals_first(part.result, language, brief=True)
-    yield _waits(part.result, language)
     yield election(part.result, language)
+    yield _waits(part.result, language)
+    yield business_to_fill(part.result, language)
 
 
 def _waits(result: Result, language: str) -> str:
     """That nothing is set after tax, where own deferrals take all that the pay dates carry."""
-    return texts.text(language, "own.waits") if not has_election(result) and raising_step(result) else ""
+    if has_election(result) or not raising_step(result):
+        return ""
+    waits = next((step for step in result.assessment.steps if step.figures.get("next_date")), None)
+    begins = (
+        filled(language, "step.after_tax_waits.begins", {**values_of(result, language), **waits.figures})
+        if waits
+        else ""
+    )
+    return f"{texts.text(language, 'own.waits')} {begins}".strip()
 
 
 def _half(part: OwnCase, language: str) -> Iterator[str]:

@@ -66,6 +66,8 @@ def step_text(result: Result, index: int, language: str) -> str:
     said = [filled(language, how_key(step), values)]
     if step.figures.get("catch_up"):
         said.append(filled(language, "step.fill_deferrals.catch_up", values))
+    if step.figures.get("next_date"):
+        said.append(filled(language, "step.after_tax_waits.begins", values))
     if step.code in advised_twice(result):
         said.append(texts.text(language, "step.deferrals_once"))
     if step.code == IraStep.FILE_8606:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -114,6 +115,24 @@ def test_the_deferrals_that_come_first_are_said_with_the_number_to_type(line: st
     asked(someone, line)
     assert "First raise your own deferrals (pre-tax/Roth) by" in words(someone)
     assert "68%" not in words(someone)
+
+
+@pytest.mark.parametrize(("language", "line"), [("en", "what do I click"), ("de", "was klicke ich")])
+def test_where_after_tax_money_waits_its_first_day_and_number_are_told(language: str, line: str) -> None:
+    someone = person(language, PAID | {"job.deferrals": 5_000})
+    asked(someone, line)
+    said, first = words(someone), texts.day(language, date(YEAR + 1, 1, 8))
+    assert first in said
+    assert texts.money(language, Decimal("1485.38")).replace("\xa0", " ") in said
+
+
+@pytest.mark.parametrize(("language", "line"), [("en", "what do I type"), ("de", "was tippe ich ein")])
+def test_an_owner_types_nothing_and_pays_in_one_of_two_ways(language: str, line: str) -> None:
+    someone = person(language, PROPRIETOR | {"business.profit": 150_000})
+    asked(someone, line)
+    assert texts.money(language, Decimal(47_500)).replace("\xa0", " ") in words(someone)
+    assert texts.text(language, "solo.deduction_first") in words(someone)
+    assert not isinstance(asked(person(language, PROPRIETOR | {"business.employees": "yes"}), line), OwnCase)
 
 
 def test_a_smaller_amount_that_is_looked_at_is_what_is_asked_about_and_can_still_be_kept() -> None:

@@ -19,6 +19,7 @@ from core.mega_backdoor.election import Election
 from core.mega_backdoor.one_plan import OnePlan
 from core.mega_backdoor.payroll import PAY_PER_DATE, dates_to_come
 from core.mega_backdoor.reach import calendar_of, within_reach
+from core.pay_dates import DATES_A_YEAR, pay_dates
 from tests.core.random_answers import as_typed
 from tests.core.random_people import random_person
 from tests.core.test_oracle import sum_of
@@ -240,3 +241,25 @@ def test_a_month_end_that_is_missed_does_not_move_the_dates_after_it() -> None:
     result = result_of("mega", employee(job_next_pay_date="2026-01-29", **paid), date(2026, 1, 29))
     assert result.replay is not None
     assert dates_to_come(within_reach(result.replay.answers))[:2] == (date(2026, 2, 28), date(2026, 3, 29))
+
+
+@pytest.mark.parametrize("schedule", ["weekly", "biweekly", "semimonthly", "monthly"])
+@pytest.mark.parametrize("more", [{}, {"job_deferrals": 0}, {"job_cap": "10%", "job_cap_covers": "after_tax"}])
+def test_after_tax_money_that_waits_begins_with_what_the_next_year_comes_to(schedule: str, more: Profile) -> None:
+    dates = DATES_A_YEAR[schedule]
+    pay = {"job_pay_schedule": schedule, "job_pay_per_date": 180_000 // dates, "job_net_pay": 110_000 // dates}
+    person = employee(job_next_pay_date="2026-12-15", **({"job_deferrals": 10_000} | pay | more))
+    today = date(2026, 12, 1 if schedule != "weekly" else 9)
+    waits = {step.code: step.figures for step in result_of("mega", person, today).assessment.steps}["after_tax_waits"]
+    first = waits["next_date"]
+    assert isinstance(first, date)
+    regular = Decimal(180_000 // dates) * len(pay_dates(schedule, first, 2027))
+    in_time = person | {"tax_year": 2027, "job.next_pay_date": first.isoformat(), "job.pay": max(180_000, regular)}
+    told = result_of("mega", in_time, today).told.figures
+    assert (waits["next_per_pay_date"], waits["percent_next"]) == (told["per_pay_date"], told["percent_whole"])
+
+
+def test_where_pay_carries_no_after_tax_money_next_year_either_no_day_is_named() -> None:
+    person = employee(job_next_pay_date="2026-12-15", job_deferrals=0, job_net_pay=900, job_pay_schedule="semimonthly")
+    waits = {step.code: step for step in result_of("mega", person, date(2026, 12, 1)).assessment.steps}
+    assert "next_date" not in waits["after_tax_waits"].figures

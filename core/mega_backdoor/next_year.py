@@ -1,0 +1,52 @@
+"""The same pay and plan from the first pay date of the next year: own deferrals and after-tax money side by side."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from core.answers import Answers
+from core.mega_backdoor import questions as ask
+from core.mega_backdoor.bonus import BONUS_TO_COME
+from core.mega_backdoor.one_plan import OnePlan
+from core.mega_backdoor.payroll import NEXT_PAY_DATE, PAY, PAY_PER_DATE, PAY_SCHEDULE
+from core.money import ZERO
+from core.pay_dates import first_of_next_year, pay_dates
+from core.result import StepFigure
+
+
+def from_next_year(job: OnePlan) -> dict[str, StepFigure]:
+    """What to set for its pay dates, as far as it is known now; nothing where after-tax money would wait then too.
+
+    The law lets limits only rise, so that those of this year stand in. A bonus is left out.
+    """
+    first = _first_pay_date(job.answers)
+    if first is None:
+        return {}
+    plan = OnePlan(_of_next_year(job.answers, first))
+    if not plan.elected:
+        return {}
+    return {
+        "next_date": first,
+        "percent_next": plan.percent_whole,
+        "next_per_pay_date": plan.per_pay_date,
+        "percent_next_deferrals": plan.percent_total or plan.raised_percent,
+        "next_deferrals": plan.total_per_pay_date or plan.raised_per_pay_date,
+    }
+
+
+def _first_pay_date(answers: Answers) -> date | None:
+    following = answers[NEXT_PAY_DATE]
+    if not isinstance(following, date):
+        return None
+    return first_of_next_year(answers[PAY_SCHEDULE], following, answers.tax_year)
+
+
+def _of_next_year(answers: Answers, first: date) -> Answers:
+    regular = len(pay_dates(answers[PAY_SCHEDULE], first, first.year)) * answers[PAY_PER_DATE]
+    changes = {
+        NEXT_PAY_DATE.id: first,
+        PAY.id: max(answers[PAY], regular),
+        BONUS_TO_COME.id: ZERO,
+        ask.AFTER_TAX_SO_FAR.id: ZERO,
+    }
+    return answers.in_year(first.year, changes)
