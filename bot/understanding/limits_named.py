@@ -1,4 +1,4 @@
-"""Which limit somebody means who asks which of two amounts holds: `32,500 or 35,750?`."""
+"""Which limit a question is about: which of two amounts holds, or whether the employer's money counts toward one."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from bot.understanding.understood import About
 from core.limits import Limits
 
 _AROUND: Final = ("heard:filler", "heard:opening", "heard:question", "heard:max")
+_COUNTING: Final = ("asked:employer_money", "asked:counts")
+_OWN_LIMIT: Final = "asked:own_limit"
 _TOPICS: Final = {
     ("elective_deferrals", "catch_up_50"): "catch_up",
     ("elective_deferrals", "catch_up_60_63"): "catch_up",
@@ -33,7 +35,21 @@ _TOPICS: Final = {
 
 
 def limit_asked(case: Case) -> About | None:
-    """The explanation of the limit that is one of several amounts to choose from; None for any other line."""
+    """The explanation of the limit that is asked about; None for any other line."""
+    return _one_of_several(case) or _employer_beside_own(case)
+
+
+def _employer_beside_own(case: Case) -> About | None:
+    """Whether the match counts toward the limit on own deferrals: `does my match count against the 24,500?`."""
+    if not all(lexicon().has(case.line, group) for group in _COUNTING):
+        return None
+    limit = case.situation.limits.elective_deferrals.value
+    is_named = any(amount.value == limit for amount in amounts_of(case.line))
+    return About(("annual_limit",), clear=True) if is_named or lexicon().has(case.line, _OWN_LIMIT) else None
+
+
+def _one_of_several(case: Case) -> About | None:
+    """The limit that is one of several amounts to choose from."""
     if not case.line.text.rstrip().endswith("?"):
         return None
     amounts = [amount for amount in amounts_of(case.line) if amount.value is not None and not amount.percent]

@@ -8,7 +8,7 @@ from core.answers import Answers
 from core.mega_backdoor import questions as ask
 from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.one_plan import OnePlan
-from core.mega_backdoor.payroll import NEXT_PAY_DATE, PAY, PAY_PER_DATE, PAY_SCHEDULE
+from core.mega_backdoor.payroll import LAST_PAY_DATE, NEXT_PAY_DATE, PAY, PAY_PER_DATE, PAY_SCHEDULE
 from core.money import ZERO
 from core.pay_dates import first_of_next_year, pay_dates
 from core.result import StepFigure
@@ -36,7 +36,7 @@ def from_next_year(job: OnePlan) -> dict[str, StepFigure]:
 
 def _first_pay_date(answers: Answers) -> date | None:
     following = answers[NEXT_PAY_DATE]
-    if not isinstance(following, date):
+    if not isinstance(following, date) or isinstance(answers.get(LAST_PAY_DATE), date):
         return None
     return first_of_next_year(answers[PAY_SCHEDULE], following, answers.tax_year)
 
