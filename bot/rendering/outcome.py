@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Final
 
 from bot import texts
@@ -33,10 +34,20 @@ def outcome_messages(part: Outcome, language: str) -> list[Message]:
     frame = _frame(part, language)
     text = next(filter(_is_comfortable, _at_length(frame, part.result, language)), None)
     if text is None:
-        shorter = list(_shortened(frame, part.result, language))
-        spare = _SPARED if part.trial or part.supposed else 0
-        text = next((each for each in shorter if fits_a_screen(each, spare)), shorter[-1])
+        text = _on_a_screen(part, frame, language)
     return [Message(text, result_rows(part, language), part.replaces)]
+
+
+def _on_a_screen(part: Outcome, frame: Frame, language: str) -> str:
+    """The fullest that fits on one screen, else the shortest; the word on what is supposed is shortened early."""
+    spare = _SPARED if part.trial or part.supposed else 0
+    frames = (frame, _frame(part, language, brief=True)) if part.supposed else (frame,)
+    fuller = (text for each in frames for text in _shortened(each, part.result, language))
+    text = ""
+    for text in chain(fuller, _shortest(frames[-1], part.result, language)):
+        if fits_a_screen(text, spare):
+            break
+    return text
 
 
 def _is_comfortable(text: str) -> bool:
@@ -65,11 +76,10 @@ def _at_length(frame: Frame, result: Result, language: str) -> Iterator[str]:
 
 
 def _shortened(frame: Frame, result: Result, language: str) -> Iterator[str]:
-    """With the short forms of warnings, and ever less of the rest; at last how many there are, or none."""
+    """With the short forms of warnings, and ever less of the rest."""
     first, brief = (deferrals_first(result, language, brief=brief) for brief in (False, True))
     beside = [*map(lead, _notes_beside(first, result, language))]
-    bare, notes = deferrals_first(result, language, brief=True, total=False), notes_of(result, language)
-    count = [texts.text(language, "warnings.count", count=len(notes))]
+    bare = deferrals_first(result, language, brief=True, total=False)
     *fuller, nothing = _amounts(result, language)
     for amounts in fuller:
         yield frame(first, amounts, beside)
@@ -81,8 +91,14 @@ def _shortened(frame: Frame, result: Result, language: str) -> Iterator[str]:
     yield frame(first, nothing, beside)
     yield frame(brief, [], beside)
     yield frame(bare, [], beside)
+
+
+def _shortest(frame: Frame, result: Result, language: str) -> Iterator[str]:
+    """Without what comes first, or with how many warnings there are; at last without both."""
+    notes = notes_of(result, language)
     yield frame("", [], [*map(lead, notes)])
-    yield frame(brief, [], count)
+    count = [texts.text(language, "warnings.count", count=len(notes))]
+    yield frame(deferrals_first(result, language, brief=True), [], count)
     yield frame("", [], [])
 
 
@@ -95,12 +111,12 @@ def _notes_beside(first: str, result: Result, language: str) -> list[str]:
     return [note for note in notes if not note.endswith(said)]
 
 
-def _frame(part: Outcome, language: str) -> Frame:
-    """What stands around amounts and notes, the same at every length."""
+def _frame(part: Outcome, language: str, *, brief: bool = False) -> Frame:
+    """What stands around amounts and notes, the same at every length; `brief` with a short word on what is supposed."""
     result = part.result
     verdict, known = headline(result, language), room_by_diary(part.by_diary, language)
     urgent = _urgent(result, language)
-    top = [_as_of(part, language), _trial(part, language), "\n".join([verdict, *urgent]), known]
+    top = [_as_of(part, language), _trial(part, language, brief=brief), "\n".join([verdict, *urgent]), known]
     number = election(result, language)
     if is_own_business_alone(result):
         number = business_when(result, language)
@@ -137,10 +153,11 @@ def _as_of(part: Outcome, language: str) -> str:
     return filled(language, "outcome.as_of", {"day": part.outdated}) if part.outdated else ""
 
 
-def _trial(part: Outcome, language: str) -> str:
-    """That a smaller amount, or another answer, is only looked at."""
+def _trial(part: Outcome, language: str, *, brief: bool) -> str:
+    """That a smaller amount, or another answer, is only looked at; `brief`: without what follows from the answer."""
     if part.supposed:
-        told = (f"{name_of(language, key)}: {answer_text(language, key, part.supposed[key])}" for key in part.supposed)
+        keys = list(part.supposed)[:1] if brief else part.supposed
+        told = (f"{name_of(language, key)}: {answer_text(language, key, part.supposed[key])}" for key in keys)
         return filled(language, "suppose.trial", {"answers": ", ".join(told)})
     if not part.trial:
         return ""

@@ -61,7 +61,7 @@ def leaving_told(case: Case) -> Change | Answered | None:
     found, hits = _told(case)
     if found is None or not LAST_PAY_DATE.may_be_asked(case.answers):
         return None
-    supposed = not found.is_exact or case.line.text.endswith("?") or _has(hits, _SUPPOSING, _ASKS)
+    supposed = not found.is_exact or case.asks or _has(hits, _SUPPOSING, _ASKS)
     told = {LAST_PAY_DATE.id: found.day.isoformat()}
     if case.open_question is None:
         return Change(told, supposed=supposed) if _dates(case.answers) else None

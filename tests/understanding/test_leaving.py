@@ -47,6 +47,10 @@ def heard(line: str, question: str | None = None, today: date = TODAY, **changes
         ("ich höre am 15.12. auf", "2026-12-15"),
         ("ich bin ab dem 15. Dezember weg", "2026-12-14"),
         ("die nächste Gehaltszahlung ist meine letzte", "2026-12-11"),
+        ("I was laid off, my last paycheck is dec 11", "2026-12-11"),
+        ("I work until june 30", "2027-06-30"),
+        ("hab gekündigt, letztes gehalt am 11.12.", "2026-12-11"),
+        ("ich bin nur noch bis Ende Juni da", "2027-06-30"),
     ],
 )
 def test_a_day_that_is_told_is_taken(line: str, last: str) -> None:
@@ -70,6 +74,8 @@ def test_a_day_that_is_told_is_taken(line: str, last: str) -> None:
         ("ich bin ab Januar weg", "2026-12-31"),
         ("ich gehe in drei Monaten", "2027-02-28"),
         ("nur noch ein Gehalt", "2026-12-11"),
+        ("if i leave in june how much can i put in", "2027-06-30"),
+        ("wie viel geht, wenn ich im Juni gehe", "2027-06-30"),
     ],
 )
 def test_what_is_supposed_or_not_said_to_the_day_is_only_looked_at(line: str, last: str) -> None:
@@ -91,6 +97,12 @@ def test_what_is_supposed_or_not_said_to_the_day_is_only_looked_at(line: str, la
         "I leave for vacation in June",
         "I left in June",
         "I may leave",
+        "I want to leave it as is in June",
+        "I leave for Germany on June 30",
+        "how many paychecks are left",
+        "my last day to elect is dec 11",
+        "ich kündige den Plan im Juni",
+        "letzte Umwandlung am 11.12.",
         "can I leave in June",
         "leave it at 5%",
         "I leave until June",
