@@ -10,7 +10,10 @@ from bot.conversation.answering import correct, is_answered_so
 from bot.conversation.smaller import press_less
 from bot.conversation.turn import Conversation, problem_words
 from bot.parts import Words
+from core.amounts import Problem, as_typed
 from core.interview import Replay
+from core.mega_backdoor.bonus import BONUS_TO_COME, pay_with_bonus
+from core.mega_backdoor.payroll import PAY
 from core.question import Question
 
 _MOST_RAISED: Final = 4
@@ -21,6 +24,7 @@ def suppose(conversation: Conversation, given: Mapping[str, Any]) -> None:
     """Shows the result with other answers, beside which an ordinary one stands for each question that they raise."""
     session, world = conversation.session, conversation.world
     given = {key: value for key, value in given.items() if not is_answered_so(conversation, key, value)} or given
+    given = with_its_pay(conversation, given)
     supposed = dict(given)
     for _ in range(_MOST_RAISED):
         tried = conversation.with_answers({**session.answers, **supposed})
@@ -35,6 +39,19 @@ def suppose(conversation: Conversation, given: Mapping[str, Any]) -> None:
             return
         supposed[raised.id] = raised.usual_answer(replay.answers)
     _offer_to_change(conversation, given)
+
+
+def with_its_pay(conversation: Conversation, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Answers with the year's pay that goes with another bonus to come: its gross has the bonus in it."""
+    answers = conversation.replay().answers
+    if PAY.id in given or BONUS_TO_COME.id not in given:
+        return dict(given)
+    try:
+        bonus = BONUS_TO_COME.type.read(given[BONUS_TO_COME.id])
+    except Problem:
+        return dict(given)
+    pay = pay_with_bonus(answers, bonus)
+    return dict(given) if pay is None else {**given, PAY.id: as_typed(pay)}
 
 
 def _say_why_not(conversation: Conversation, question: Question[Any], replay: Replay) -> None:

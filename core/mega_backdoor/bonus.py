@@ -29,6 +29,12 @@ def bonus_that_raises(answers: Answers, pay: Decimal) -> Decimal | None:
     return None if before is None or pay <= before else (known or ZERO) + pay - before
 
 
+def pay_with_bonus(answers: Answers, bonus: Decimal) -> Decimal | None:
+    """The year's pay with another bonus to come than is known of; None where the pay is not known."""
+    before, known = answers.get(PAY), answers.get(BONUS_TO_COME)
+    return None if before is None else at_least_zero(before + bonus - (known or ZERO))
+
+
 def _pay_exceeds_the_dates(answers: Answers) -> bool:
     """More pay than ordinary dates bring by over a dollar a date: there is a bonus, or was one."""
     if not pay_still_to_come(answers):

@@ -36,12 +36,13 @@ def test_the_sum_to_which_a_bonus_brings_the_pay_is_no_bonus(line: str, pay: int
 @pytest.mark.parametrize(
     "line", ["what if my bonus is 5k", "what if they pay me a 5k bonus", "was wenn der bonus 5k ist"]
 )
-def test_a_bonus_by_itself_is_one(line: str) -> None:
-    person = finished(EMPLOYEE | {"job.pay": "200000", "job.bonus_to_come": "0"}, "en")
-    assert supposed(person, line) == {"job.bonus_to_come": 5000}
+@pytest.mark.parametrize(("known", "pay"), [("0", "205000"), ("5,500", "199500"), (None, "185000")])
+def test_a_bonus_by_itself_is_one_and_the_years_pay_goes_with_it(line: str, known: str | None, pay: str) -> None:
+    job = {"job.pay": "200000", "job.bonus_to_come": known} if known else {"job.pay": "180000"}
+    assert supposed(finished(EMPLOYEE | job, "en"), line) == {"job.bonus_to_come": 5000, "job.pay": pay}
 
 
-@pytest.mark.parametrize("line", ["what if my bonus is 900k", "what if they pay me a take home of 99k"])
+@pytest.mark.parametrize("line", ["what if they pay me a take home of 99k"])
 def test_what_cannot_be_is_said_and_not_taken(line: str) -> None:
     person = finished(EMPLOYEE | {"job.pay": "200000", "job.bonus_to_come": "0"}, "en")
     assert supposed(person, line) == {}
