@@ -73,6 +73,8 @@ def _rows(html: str) -> int:
 
 
 def _wrapped(line: str) -> int:
+    if len(line) <= ROW_CHARACTERS:
+        return 1
     rows, used = 1, 0
     for word in line.split(" "):
         if used and used + 1 + len(word) > ROW_CHARACTERS:

@@ -40,6 +40,9 @@ class List:
         steps = part.result.assessment.steps
         every = tuple(range(len(steps)))
         self.done = tuple(index for index in every if is_done(part, index))
+        # The pages are found by trying: each line is written once for all tries.
+        self._head = self._written_head(len(every))
+        self._lines = {index: self._line(index) for index in every}
         self.open = tuple(index for index in every if index not in self.done)
         self.next = comes_next(steps, self.open)
         self.fits = self._fits(every, folds=False)
@@ -59,7 +62,7 @@ class List:
 
     def text(self, page: Page, *, folds: bool) -> str:
         """A page under the headline, its parts under headings."""
-        lines = [self._head(), *self._under_headings(page)]
+        lines = [self._head, *self._under_headings(page)]
         if folds:
             numbers = ", ".join(str(index + 1) for index in self.done)
             lines.append(texts.text(self.language, "plan.folded", numbers=numbers))
@@ -87,8 +90,8 @@ class List:
         act = act_data(Act.PLAN, "done" if self.shows_done else "page", number)
         return Button(texts.text(self.language, key, name=texts.text(self.language, name)), act)
 
-    def _head(self) -> str:
-        result, total = self.part.result, len(self.part.result.assessment.steps)
+    def _written_head(self, total: int) -> str:
+        result = self.part.result
         if not total:
             return headline(result, self.language)
         key = "plan.all_done" if len(self.done) == total else "plan.head"
@@ -104,8 +107,11 @@ class List:
             if has_two and of and of is not under:
                 under = of
                 yield f"\n<b>{texts.text(self.language, f'plan.part.{under}')}</b>"
-            mark = "✅" if index in self.done else "▫️"
-            yield f"{mark} {index + 1}. {step_title(self.part.result, index, self.language, tap=True, brief=True)}"
+            yield self._lines[index]
+
+    def _line(self, index: int) -> str:
+        mark = "✅" if index in self.done else "▫️"
+        return f"{mark} {index + 1}. {step_title(self.part.result, index, self.language, tap=True, brief=True)}"
 
     def _fits(self, page: Page, *, folds: bool) -> bool:
         return fits_a_screen(self.text(page, folds=folds))
