@@ -83,7 +83,7 @@ def test_beside_a_result_a_line_that_no_topic_is_near_leads_on_to_the_result(lin
 
 def test_beside_a_result_topics_that_are_near_stay_the_ones_to_choose_from() -> None:
     someone = finished()
-    someone.does(Typed("kann da was schiefgehen?"))
+    someone.does(Typed("was ist mit dem geld im alten plan?"))
     data = [button.data or "" for button in someone.buttons()]
     assert sum(each.startswith("topic:") for each in data) > 1
     assert "plan:steps" not in data
