@@ -74,7 +74,8 @@ def _guessed(heard: Heard, likely: str | None) -> Reading | None:
     everything = frozenset(range(len(heard.line.words)))
     if likely == "unsure":
         # `The 11th I think. No wait the 4th` is of two minds about something that a number says.
-        return None if heard.says("heard:wait") else replace(_not_known(heard, everything), guessed=True)
+        by_number = heard.amounts or heard.says("heard:wait")
+        return None if by_number else replace(_not_known(heard, everything), guessed=True)
     if likely and heard.takes(likely) and _may_be_guessed(heard, likely):
         return Reading(likely, words=everything, guessed=True)
     return None

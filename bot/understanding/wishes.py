@@ -24,6 +24,7 @@ _LEAST_SHARE: Final = 0.5
 """Of a line's words, that must say the wish; the rest is fillers."""
 _OF_PAY: Final = (PAY_SCHEDULE, NEXT_PAY_DATE, PAY_PER_DATE, PAY, NET_PAY)
 _OTHER_SHARES: Final = (EMPLOYER.id, CAP.id)
+_YEARS: Final = ("heard:next_year", "heard:last_year")
 _YEARS_BACK, _YEARS_AHEAD = 3, 2
 _WANTING: Final = ("heard:if", "heard:less", "heard:what_if", "heard:spares")
 _AROUND_AN_AMOUNT: Final = ("heard:filler", "heard:question", "heard:opening", "heard:puts_in", "heard:in_all")
@@ -32,7 +33,10 @@ _AROUND: Final = ("heard:filler", "heard:year_words", "heard:question")
 
 def said_in_full(line: Line) -> tuple[Wish, int] | None:
     """The wish that the whole line says, with how many of its words say it; a greeting beside it says nothing more."""
-    hits = lexicon().find(line.words, (*lexicon().under("wishes:"), "heard:filler"))
+    hits = lexicon().find(line.words, (*lexicon().under("wishes:"), "heard:filler", *_YEARS))
+    if any(hit.group in _YEARS for hit in hits):
+        # `Next year` does not ask what is next.
+        return None
     spoken = sum(word.text not in {"?", "!"} for word in line.words)
     if len(covered(hits)) < spoken:
         return None
@@ -66,8 +70,8 @@ def year_wished(line: Line, situation: Situation, *, alone: bool) -> Wish | None
     """Another tax year, where the line says nothing else; `alone`: a bare year is enough."""
     shown = tax_year_of(situation.answers, situation.today, INTERVIEWS[situation.interview][0])
     words = line.words
-    following = lexicon().find(words, ("heard:next_year", "heard:last_year", *_AROUND))
-    relative = [hit for hit in following if hit.group in ("heard:next_year", "heard:last_year")]
+    following = lexicon().find(words, (*_YEARS, *_AROUND))
+    relative = [hit for hit in following if hit.group in _YEARS]
     years = [place for place, word in enumerate(words) if _is_year(word.text, situation)]
     said = covered(following) | set(years) | {place for place, word in enumerate(words) if word.text in "?!"}
     # `It comes next year in March` says when something comes.

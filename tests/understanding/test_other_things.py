@@ -173,3 +173,20 @@ def test_what_goes_into_another_plan_is_asked_back() -> None:
 )
 def test_no_zero_is_taken_that_nobody_said(line: str) -> None:
     assert "answers" not in taken("job.bonus_to_come", line)
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "instead"),
+    [
+        ("job.after_tax", "only 3,000 per paycheck", {"ask": {"job.after_tax": []}}),
+        ("job.after_tax", "no clue", {"answers": {"job.after_tax": "unsure"}}),
+        ("job.after_tax", "das ist falsch gerechnet", {"wish": "feedback"}),
+        ("job.after_tax", "next year", {"ask": {"job.after_tax": []}}),
+        ("job.after_tax", "what's next", {"wish": "next"}),
+        (None, "next year", {"wish": "year", "year": 2027}),
+    ],
+)
+def test_what_is_said_of_something_else_is_neither_unsure_nor_no_nor_the_next_step(
+    question: str | None, line: str, instead: dict[str, Any]
+) -> None:
+    assert taken(question, line) == instead
