@@ -22,9 +22,10 @@ from bot.understanding.diary import (
     takes_back_the_entry,
     typed_entry,
     typed_plan,
+    undated_entry,
 )
 from core.amounts import Problem
-from core.backdoor_ira.questions import CONVERTED
+from core.backdoor_ira.questions import CONVERTED, IRA
 from core.conversion.questions import CONVERSION
 from core.ledger.entries import Entry, EntryKind
 from core.ledger.plans import plans_of
@@ -38,8 +39,7 @@ def diary_was_typed(conversation: Conversation, line: str) -> bool:
     if asks_for_diary(line):
         show_diary(conversation)
         return True
-    readers = (_undo_was_typed, _other_amount_was_typed, _move_was_typed, entry_was_typed, _money_was_typed)
-    return any(takes(conversation, line) for takes in readers)
+    return any(takes(conversation, line) for takes in _READERS)
 
 
 def forms_were_asked(conversation: Conversation, line: str) -> bool:
@@ -57,6 +57,18 @@ def _money_was_typed(conversation: Conversation, line: str) -> bool:
     return True
 
 
+def _undated_was_typed(conversation: Conversation, line: str) -> bool:
+    """Asks for the day of money of which a line says that it came, where the diary has entries already."""
+    last = max(conversation.session.diary, key=lambda each: each.number, default=None)
+    found = undated_entry(line, last.day) if last is not None else None
+    if found is None or not has_room(conversation):
+        return found is not None
+    entry, is_of_the_last_day = found
+    draft = EntryDraft.of(entry)
+    go_on(conversation, draft if is_of_the_last_day else replace(draft, day=None))
+    return True
+
+
 def entry_was_typed(conversation: Conversation, line: str) -> bool:
     """Writes down a line that is an entry, or a contribution converted at once; False for any other line."""
     today, year = conversation.world.today, diary_year(conversation)
@@ -71,9 +83,18 @@ def entry_was_typed(conversation: Conversation, line: str) -> bool:
     elif found.plan is not None and found.plan not in plans_of(conversation.session.answers):
         conversation.say(no_such_plan(found.plan))
     elif has_room(conversation):
-        go_on(conversation, EntryDraft.of(found))
+        go_on(conversation, _as_meant(conversation, found))
         _ask_on(conversation)
     return True
+
+
+def _as_meant(conversation: Conversation, entry: Entry) -> EntryDraft:
+    """The entry; beside the interview about IRAs money converted comes from one, whole, gain and all."""
+    draft = EntryDraft.of(entry)
+    if entry.kind is not EntryKind.CONVERSION or conversation.session.interview != IRA.id:
+        return draft
+    amount = None if entry.gain else entry.amount
+    return replace(draft, kind=EntryKind.IRA_CONVERSION, amount=amount, gain=None, plan=None)
 
 
 def _write_both(conversation: Conversation, conversion: Entry) -> bool:
@@ -130,11 +151,14 @@ def _undo_was_typed(conversation: Conversation, line: str) -> bool:
 
 def _other_amount_was_typed(conversation: Conversation, line: str) -> bool:
     """Puts another amount into the last entry, while the diary stands on the screen: `no wait, 600`."""
-    session, amount = conversation.session, other_amount(line)
-    if amount is None or not session.diary or not _shows_the_diary(conversation):
+    session, other = conversation.session, other_amount(line)
+    if other is None or not _shows_the_diary(conversation):
         return False
-    last = max(session.diary, key=lambda each: each.number)
-    return last.gain <= amount and put_in_place(conversation, last, replace(last, amount=amount), None)
+    meant = [each for each in session.diary if other.instead_of in (None, each.amount)]
+    last = max(meant, key=lambda each: each.number, default=None)
+    if last is None or last.gain > other.amount:
+        return False
+    return put_in_place(conversation, last, replace(last, amount=other.amount), None)
 
 
 def _open_diary() -> tuple[str, str]:
@@ -160,3 +184,13 @@ def move(conversation: Conversation, entry: DiaryEntry, plan: WhosePlan, message
     if entry.kind is EntryKind.IRA_CONVERSION:
         return False
     return put_in_place(conversation, entry, replace(entry, plan=plan), message)
+
+
+_READERS: Final = (
+    _undo_was_typed,
+    _other_amount_was_typed,
+    _move_was_typed,
+    entry_was_typed,
+    _money_was_typed,
+    _undated_was_typed,
+)

@@ -8,6 +8,7 @@ from typing import Final
 
 from bot import texts
 from bot.buttons import Act, ButtonData, act_data
+from bot.commands import STARTS
 from bot.conversation import plan_steps, planning, reminding
 from bot.conversation.answering import change
 from bot.conversation.commands import open_interview
@@ -18,6 +19,7 @@ from bot.conversation.turn import Conversation
 from bot.languages import LANGUAGES
 from bot.on_screen import plain, without
 from bot.understanding.lexicon import lexicon
+from bot.understanding.starts import interview_wanted
 from bot.understanding.words import line_of
 
 _DATA: Final = {
@@ -43,6 +45,12 @@ _DATA: Final = {
     "all_plans": act_data(Act.PROFILE, "all"),
 }
 """Buttons that do the same whatever is on screen."""
+
+
+def interview_was_wanted(conversation: Conversation, line: str) -> bool:
+    """Begins the interview that a line wants and names, whatever is open; False for any other line."""
+    name = interview_wanted(line)
+    return name is not None and STARTS[name] != conversation.session.interview and _open(conversation, name)
 
 
 def _open(conversation: Conversation, interview: str) -> bool:

@@ -13,7 +13,7 @@ from bot.conversation.diary_lines import diary_was_typed, entry_was_typed, forms
 from bot.conversation.diary_parts import part_was_typed
 from bot.conversation.documents import passage_was_typed
 from bot.conversation.explaining import offer_what_is_near, say_nothing_known, say_topic
-from bot.conversation.labels import label_was_typed, zone_was_typed
+from bot.conversation.labels import interview_was_wanted, label_was_typed, zone_was_typed
 from bot.conversation.leaving import leave
 from bot.conversation.mail import answer_of_hr_was_told, reply_was_typed
 from bot.conversation.orienting import bearings_were_asked
@@ -96,6 +96,7 @@ _READERS_OF_LINES = (
     event_was_typed,
     forms_were_asked,
     bearings_were_asked,
+    interview_was_wanted,
 )
 _READERS_OF_TEXTS = (name_was_typed, payslip_was_typed, part_was_typed, reply_was_typed, passage_was_typed)
 

@@ -6,6 +6,7 @@ Whatever leaves a word over is no entry: it may be an answer, a correction or a 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -14,6 +15,7 @@ from bot.understanding import diary_plan
 from bot.understanding.diary_day import the_day
 from bot.understanding.diary_plan import PLANS, plan_named
 from bot.understanding.lexicon import TAKING_BACK, Hit, lexicon, lexicon_of
+from bot.understanding.marks import marks
 from bot.understanding.numbers import Amount, amounts_of
 from bot.understanding.reading import covered
 from bot.understanding.words import Line, line_of
@@ -30,6 +32,8 @@ _NONE: Final = "none"
 _OPEN: Final = "open"
 _FORMS: Final = "forms"
 _PAID: Final = "paid"
+_CAME: Final = "came"
+_SAME_DAY: Final = "same_day"
 _UNDO: Final = "undo"
 _BESIDE_UNDO: Final = "beside_undo"
 _TO_ROTH: Final = "to_roth"
@@ -83,16 +87,28 @@ def takes_back_the_entry(text: str) -> bool:
     return _is_wholly(text, _UNDO, _BESIDE_UNDO)
 
 
-def other_amount(text: str) -> Decimal | None:
-    """The amount that a line puts in the place of the one written down just before: `no wait, 600`."""
+@dataclass(frozen=True, slots=True)
+class OtherAmount:
+    """An amount that takes the place of one written down before, which is named where a line sets one against it."""
+
+    amount: Decimal
+    instead_of: Decimal | None
+
+
+def other_amount(text: str) -> OtherAmount | None:
+    """The amount that a line puts in the place of one written down before: `no wait, 600`, `500, not 600`."""
     line = line_of(text)
     amounts = [amount for amount in amounts_of(line) if _is_money(amount)]
+    against = [place for place, word in enumerate(line.words) if word.text in marks("contrast")]
+    denied = [amount for amount in amounts if amount.start - 1 in against]
+    meant = [amount for amount in amounts if amount not in denied]
     found = lexicon().find(line.words, (*TAKING_BACK, "heard:filler", "heard:opening"))
-    takes_back = any(hit.group in TAKING_BACK for hit in found)
-    said = covered([*amounts, *found]) | {place for place, word in enumerate(line.words) if not word.text.isalnum()}
-    if len(amounts) != 1 or not takes_back or "?" in text or len(said) < len(line.words):
+    takes_back = denied or any(hit.group in TAKING_BACK for hit in found)
+    signs = {place for place, word in enumerate(line.words) if not word.text.isalnum()}
+    said = covered([*amounts, *found]) | signs | {amount.start - 1 for amount in denied}
+    if len(meant) != 1 or len(denied) > 1 or not takes_back or "?" in text or len(said) < len(line.words):
         return None
-    return amounts[0].value
+    return OtherAmount(meant[0].value or ZERO, denied[0].value if denied else None)
 
 
 def paid_in_and_converted(text: str, today: date, tax_year: int) -> Entry | None:
@@ -120,8 +136,23 @@ def _typed_entry(line: Line, today: date, tax_year: int) -> Entry | Problem | No
     found = the_day(line, today, tax_year)
     if found is None:
         return None
-    rest = line.without(range(found.start, found.end))
-    hits = lexicon_of(_TABLE).find(rest.words, (*EntryKind, *PLANS, _GAIN, _LOSS, _BESIDE, _PAID, _TO_ROTH))
+    return _entry_of(line.without(range(found.start, found.end)), found.day)
+
+
+def undated_entry(text: str, last: date) -> tuple[Entry, bool] | None:
+    """The entry that a line without a day is, which says that the money came; and whether it is of the last day."""
+    line = line_of(text)
+    if "?" in text or len(line.words) > _MOST_WORDS:
+        return None
+    groups = {hit.group for hit in lexicon_of(_TABLE).find(line.words, (*EntryKind, _CAME, _PAID, _SAME_DAY))}
+    found = _entry_of(line, last) if groups & {_CAME, _PAID, *_CONVERSIONS} else None
+    return (found, _SAME_DAY in groups) if isinstance(found, Entry) else None
+
+
+def _entry_of(rest: Line, day: date | Problem) -> Entry | Problem | None:
+    """The entry that the words of a line beside its day are."""
+    around = (_GAIN, _LOSS, _BESIDE, _PAID, _TO_ROTH, _CAME, _SAME_DAY)
+    hits = lexicon_of(_TABLE).find(rest.words, (*EntryKind, *PLANS, *around))
     amounts = amounts_of(rest)
     groups = {hit.group for hit in hits}
     kinds = groups & set(EntryKind)
@@ -129,7 +160,7 @@ def _typed_entry(line: Line, today: date, tax_year: int) -> Entry | Problem | No
         return None
     if len(kinds) != 1 or {*PLANS} <= groups or not _is_all_of(rest, hits, amounts):
         return None
-    return _entry(EntryKind(kinds.pop()), found.day, rest, amounts, hits)
+    return _entry(EntryKind(kinds.pop()), day, rest, amounts, hits)
 
 
 def money_of_a_day(text: str, today: date, tax_year: int) -> tuple[Decimal, date, WhosePlan | None] | None:

@@ -52,6 +52,20 @@ def test_gross_or_net_opens_the_help_of_the_question(line: str) -> None:
     assert person.asked_id() == "job.pay_per_date"
 
 
+@pytest.mark.parametrize(
+    ("line", "interview"),
+    [
+        ("got a 1099-r from fidelity, want to know if its right", "form_1099r"),
+        ("ich will nur die normale backdoor roth machen", "ira"),
+        ("i want to do a mega backdoor roth", "mega"),
+    ],
+)
+def test_another_interview_is_begun_by_words_as_the_first_line_and_beside_a_question(line: str, interview: str) -> None:
+    for person in (Person("en"), asked_for("job.pay", EMPLOYEE)):
+        person.does(Typed(line))
+        assert person.session.interview == interview
+
+
 def test_an_answer_is_no_question_for_bearings() -> None:
     person = begun("mega", "de")
     parts = person.does(Typed("ich bin angestellt")).parts

@@ -64,3 +64,61 @@ def test_money_of_a_day_is_asked_whose_it_was() -> None:
     assert written(person) == []
     person.does(Typed("Nachsteuerbeitrag"))
     assert written(person) == [(EntryKind.AFTER_TAX, 455, 0)]
+
+
+@pytest.mark.parametrize(
+    ("line", "written_down"),
+    [
+        (
+            "employer match came in 471.15 same day",
+            [(EntryKind.AFTER_TAX, 500, 0), (EntryKind.EMPLOYER, Decimal("471.15"), 0)],
+        ),
+        ("match 471,15 kam am selben tag", [(EntryKind.AFTER_TAX, 500, 0), (EntryKind.EMPLOYER, Decimal("471.15"), 0)]),
+        ("oops that was 450 not 500", [(EntryKind.AFTER_TAX, 450, 0)]),
+        ("ups, das waren 450, nicht 500", [(EntryKind.AFTER_TAX, 450, 0)]),
+        ("oops that was 450 not 700", [(EntryKind.AFTER_TAX, 500, 0)]),
+    ],
+)
+def test_what_is_said_of_the_entry_before_goes_with_it(
+    line: str, written_down: list[tuple[EntryKind, Decimal, Decimal]]
+) -> None:
+    person = finished(EMPLOYEE)
+    before = dict(person.session.answers)
+    person.does(Typed("500 after tax yesterday"))
+    person.does(Typed(line))
+    assert written(person) == written_down
+    assert len({each.day for each in person.session.diary}) == 1
+    assert person.session.answers == before
+
+
+@pytest.mark.parametrize("line", ["employer match came in 471.15", "der match von 471,15 ist gekommen"])
+def test_money_that_came_without_a_day_is_asked_for_it(line: str) -> None:
+    person = finished(EMPLOYEE)
+    person.does(Typed("500 after tax yesterday"))
+    person.does(Typed(line))
+    assert len(written(person)) == 1
+    person.does(Typed("yesterday"))
+    assert written(person)[-1] == (EntryKind.EMPLOYER, Decimal("471.15"), 0)
+
+
+def test_the_match_of_the_year_is_still_changed_beside_a_diary() -> None:
+    person = finished(EMPLOYEE)
+    person.does(Typed("500 after tax yesterday"))
+    person.does(Typed("my match is 7000"))
+    assert person.session.answers["job.employer"] == 7000
+
+
+@pytest.mark.parametrize(
+    ("line", "written_down"),
+    [
+        ("converted 7500 today", [(EntryKind.IRA_CONVERSION, 7500, 0)]),
+        ("heute 7500 umgewandelt", [(EntryKind.IRA_CONVERSION, 7500, 0)]),
+        ("converted 7500 today, 3 gain", []),
+    ],
+)
+def test_beside_the_interview_about_iras_the_conversion_is_one_of_an_ira(
+    line: str, written_down: list[tuple[EntryKind, Decimal, Decimal]]
+) -> None:
+    person = finished({}, interview="ira")
+    person.does(Typed(line))
+    assert written(person) == written_down
