@@ -67,7 +67,7 @@ def leaving_told(case: Case) -> Change | Answered | None:
         return Change(told, supposed=supposed) if _dates(case.answers) else None
     if supposed:
         return None
-    return _beside_the_open_question(case, told, found.day)
+    return _beside_the_open_question(case, told, found.day, is_paid=_has(hits, _LAST_PAY))
 
 
 def _stays(case: Case) -> bool:
@@ -84,12 +84,12 @@ def tells_of_leaving(text: str, answers: Answers) -> bool:
     return bool(_dates(answers)) and _day_told(line, answers.today, _hits(line)) is not None
 
 
-def _beside_the_open_question(case: Case, told: dict[str, str], last: date) -> Change | Answered:
-    """The answer to the open question that follows from it, or a change beside it."""
+def _beside_the_open_question(case: Case, told: dict[str, str], last: date, *, is_paid: bool) -> Change | Answered:
+    """The answer to the open question that follows from it, or a change beside it; `is_paid`: it is a pay date."""
     question = case.open_question
     if question is LEAVING:
         return Answered({LEAVING.id: "yes"} | (told if last.year <= case.answers.tax_year else {}))
-    if question is NEXT_PAY_DATE:
+    if question is NEXT_PAY_DATE and is_paid:
         days = next_pay_dates_before(case.answers, last)
         if len(days) == 1:
             return Answered({NEXT_PAY_DATE.id: days[0].isoformat()} | told)

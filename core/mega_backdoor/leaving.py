@@ -23,6 +23,7 @@ from core.mega_backdoor.plan_terms import LEAVING, ROUTE
 from core.mega_backdoor.questions import DEFERRALS, own_deferrals
 from core.money import DOLLAR, ZERO, half_up
 from core.pay_dates import days_that_may_be_next, pay_dates
+from core.person import DEFERRALS_ELSEWHERE, largest_deferrals
 
 _ROUNDED = Decimal("0.05")
 
@@ -61,7 +62,10 @@ def _deferrals(answers: Answers, pay: Decimal) -> dict[str, object]:
     given, before = answers.given().get(DEFERRALS.id), answers[PAY]
     if given is None or isinstance(given, Percent) or not before:
         return {}
-    scaled = half_up(own_deferrals(answers) * pay / before)
+    own = own_deferrals(answers)
+    most = largest_deferrals(answers) - (answers.given().get(DEFERRALS_ELSEWHERE.id) or ZERO)
+    # More pay dates than before make nobody defer beyond the limit.
+    scaled = min(half_up(own * pay / before), max(own, most))
     whole = half_up(scaled, DOLLAR)
     # There and back again is no cent more than a limit.
     return {DEFERRALS.id: as_typed(whole if abs(scaled - whole) <= _ROUNDED else scaled)}

@@ -102,6 +102,13 @@ def test_who_stays_after_all_has_the_amounts_as_they_were(last: date) -> None:
     assert until(left, None) == {LAST: "none", "job.pay": "180000", "job.deferrals": "24500"}
 
 
+def test_with_more_pay_dates_nobody_defers_beyond_the_limit() -> None:
+    left = complete(pay="173076.92") | {LAST: "2026-12-11"}
+    assert until(left, None)["job.deferrals"] == "24500"
+    assert until(left | {"deferrals_elsewhere": 2_000, "job.deferrals": 20_000}, None)["job.deferrals"] == "20800"
+    assert until(left | {"deferrals_elsewhere": 4_000, "job.deferrals": 20_000}, None)["job.deferrals"] == "20500"
+
+
 def test_another_last_date_counts_from_the_one_before() -> None:
     left = complete() | until(complete(), date(2026, 12, 1))
     assert until(left, date(2026, 12, 11))["job.pay"] == "173076.92"

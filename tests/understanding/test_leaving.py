@@ -154,6 +154,10 @@ def test_the_next_pay_date_is_told_with_the_last(line: str, answers: dict[str, s
     assert heard(line, "job.next_pay_date") == Answered(answers)
 
 
+def test_the_last_day_at_work_is_no_pay_date() -> None:
+    assert heard("ich kündige zum 18.12.", "job.next_pay_date") == Change({LAST: "2026-12-18"})
+
+
 def test_what_is_only_supposed_answers_no_question() -> None:
     assert not isinstance(heard("if I leave in June", "job.next_pay_date"), Change | Answered)
 
