@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from bot import milestones
@@ -13,22 +12,12 @@ from bot.conversation.switching import say_sum, say_taken
 from bot.conversation.turn import Conversation, problem_words
 from bot.parts import Noted, Record, Words
 from core.amounts import Problem
-from core.answers import Answers, NotAnswered
 from core.assess import question_by_id
 from core.interview import Replay, fallen_away
-from core.mega_backdoor.election import Election
+from core.mega_backdoor.in_dollars import worth_in_dollars
 from core.mega_backdoor.leaving import answers_until
 from core.mega_backdoor.payroll import LAST_PAY_DATE
-from core.mega_backdoor.plan_terms import CAP
-from core.mega_backdoor.questions import DEFERRALS, EMPLOYER, own_deferrals
 from core.question import Question, read_answer
-
-_WORTH: dict[str, Callable[[Answers], Decimal | None]] = {
-    EMPLOYER.id: lambda answers: Election(answers).employer_contributions,
-    CAP.id: lambda answers: Election(answers).plan_cap,
-    DEFERRALS.id: own_deferrals,
-}
-"""What a percentage, a formula or "the most" is in dollars."""
 
 
 def answer(conversation: Conversation, question: Question[Any], given: Any) -> None:
@@ -55,7 +44,7 @@ def take_answers(conversation: Conversation, given: Mapping[str, Any], unplaced:
         session.changed_from = dict([session.changing])
     session.changing = None
     if len(given) == 1 or session.asked_message is not None:
-        worth = _worth(conversation, question)
+        worth = worth_in_dollars(conversation.replay().answers, question.id)
         conversation.say(Record(question.id, given[question.id], session.asked_message, worth))
     if len(given) > 1:
         conversation.say(Noted(dict(given), unplaced=unplaced))
@@ -64,18 +53,6 @@ def take_answers(conversation: Conversation, given: Mapping[str, Any], unplaced:
     session.asked_message, session.help_open = None, False
     session.doubted, session.offered, session.ahead = None, None, {}
     _go_on(conversation, before, changed=changed)
-
-
-def _worth(conversation: Conversation, question: Question[Any]) -> Decimal | None:
-    """What an answer that is no amount comes to in dollars, where the answers so far decide it."""
-    answers = conversation.replay().answers
-    value, worth = answers.given().get(question.id), _WORTH.get(question.id)
-    if worth is None or isinstance(value, Decimal) or value in (None, "none", "unsure"):
-        return None
-    try:
-        return worth(answers)
-    except NotAnswered:
-        return None
 
 
 def correct(

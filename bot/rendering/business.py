@@ -29,7 +29,7 @@ def business_verdict(result: Result, language: str) -> str:
     return filled(language, f"outcome.solo.{business_outcome(result)}", values_of(result, language))
 
 
-def business_sentence(result: Result, language: str) -> str:
+def business_sentence(result: Result, language: str, *, tap: bool = True) -> str:
     """The verdict on the business, unless the headline has it, and its after-tax room either way, with the day."""
     plans, said = _plans(result), business_verdict(result, language)
     if plans is None or not said:
@@ -37,7 +37,7 @@ def business_sentence(result: Result, language: str) -> str:
     values = {name: plans[name]["after_tax_room"] for name in ("roth_first", "deduction_first")}
     if not any(values.values()):
         return said
-    rooms = f"{filled(language, 'solo.sentence', values)}\n{business_when(result, language)}".strip()
+    rooms = f"{filled(language, 'solo.sentence', values)}\n{business_when(result, language, tap=tap)}".strip()
     return rooms if is_business_first(result) else f"{said}\n{rooms}"
 
 

@@ -74,7 +74,7 @@ def _columns(rows: tuple[Paycheck, ...], percent: Decimal | None) -> Iterator[st
 
 def _cells(row: Paycheck, percent: Decimal | None, names: list[str], language: str) -> tuple[str, ...]:
     shown = {
-        "date": texts.short_day(language, row.day) if row.day else texts.text(language, "receipt.bonus_to_come"),
+        "date": texts.short_day(language, row.day) if row.day else texts.text(language, "pdf.pay_date.bonus"),
         "deferrals": texts.money(language, row.deferral),
         "percent": texts.percent(language, percent) if percent else "",
         "amount": texts.money(language, row.amount),

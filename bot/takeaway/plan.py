@@ -10,9 +10,9 @@ from typing import Any
 from bot import texts
 from bot.hr_points import OF_EVERY_EMPLOYER, OF_EVERY_PROVIDER, asked_of_the_plan
 from bot.languages import HR_LANGUAGE, LANGUAGES
-from bot.rendering.business import business_verdict, business_when
+from bot.rendering.business import business_sentence, business_when
 from bot.rendering.election import deferrals_first, election
-from bot.rendering.headline import given, headline, is_business_first, values_of, warning_line
+from bot.rendering.headline import given, headline, is_own_business_alone, values_of, warning_line
 from bot.rendering.hr import hr_points
 from bot.rendering.steps import step_text, words_code
 from bot.takeaway.forms import forms_to_expect
@@ -21,6 +21,7 @@ from bot.takeaway.pieces import Bill, Columns, Letter, PersonalPlan, Row, Todo, 
 from bot.wording import filled, name_of, value_text
 from core.assess import Result
 from core.filling import plans_to_fill, solo_fillings
+from core.mega_backdoor.in_dollars import worth_in_dollars
 from core.person import RESIDENCE
 from core.receipt import Line, Receipt
 from core.solo_401k.names import PlanName
@@ -62,9 +63,17 @@ def paper_where(residence: object, language: str) -> str:
 def answers_given(result: Result, language: str) -> tuple[Row, ...]:
     """What the plan rests on: each answer as it was understood."""
     return tuple(
-        Row(name_of(language, key), texts.plain(value_text(language, key, value)))
+        Row(name_of(language, key), _answer(result, key, texts.plain(value_text(language, key, value)), language))
         for key, value in given(result).items()
     )
+
+
+def _answer(result: Result, key: str, shown: str, language: str) -> str:
+    """An answer as it was understood, with its dollars where it is a percentage, a formula or the most."""
+    worth = worth_in_dollars(result.replay.answers, key) if result.replay else None
+    if worth is None:
+        return shown
+    return texts.text(language, "pdf.answer.worth", given=shown, worth=texts.money(language, worth))
 
 
 def first_text(language: str, *keys: str) -> str | None:
@@ -104,9 +113,10 @@ class _Words:
         said = headline(self.result, self.language).split("\n")
         first = deferrals_first(self.result, self.language)
         number = [first, *election(self.result, self.language, tap=False).split("\n")]
-        business = "" if is_business_first(self.result) else business_verdict(self.result, self.language)
-        when = business_when(self.result, self.language, tap=False)
-        return tuple(part for part in (*said, *number, business, when) if part)
+        business = business_sentence(self.result, self.language, tap=False).split("\n")
+        if is_own_business_alone(self.result):
+            business = [business_when(self.result, self.language, tap=False)]
+        return tuple(part for part in (*said, *number, *business) if part)
 
     def bills(self) -> tuple[Bill, ...]:
         receipts = self.assessment.told.receipts

@@ -7,6 +7,9 @@ from bot.takeaway.paper import ANSWER, BODY, HEADS, ROW, ROW_BOLD
 from bot.takeaway.pieces import Bill, Paychecks, PersonalPlan, Row, TwoPlans
 from bot.takeaway.sheet import Sheet
 
+_MOST_KEPT = 110.0
+"""Millimetres; a longer section of receipts is parted, or most of a page would stay empty."""
+
 
 def set_paychecks(sheet: Sheet, table: Paychecks | None, language: str) -> None:
     """One line for each pay date, under its heads; nothing where no dates are known."""
@@ -30,15 +33,21 @@ def set_amounts(sheet: Sheet, plan: PersonalPlan) -> None:
     """The receipts, and for an own business the two ways to fill its plan."""
     if not plan.bills and not plan.two_plans:
         return
-    sheet.section(texts.text(plan.language, "pdf.amounts"), 30)
+    # Receipts that continue one another are read on one page.
+    sheet.section(texts.text(plan.language, "pdf.amounts"), min(_MOST_KEPT, sum(map(_height, plan.bills)) or 30))
     for bill in plan.bills:
         _set_bill(sheet, bill)
     if plan.two_plans:
         _set_two_plans(sheet, plan.two_plans)
 
 
+def _height(bill: Bill) -> float:
+    """About how high a receipt is, in millimetres."""
+    return 6.0 * len(bill.rows) + 12
+
+
 def _set_bill(sheet: Sheet, bill: Bill) -> None:
-    sheet.keep(6 * len(bill.rows) + 12)
+    sheet.keep(_height(bill))
     for row in bill.rows:
         sheet.columns((row.label, row.amount), ROW, 40)
         sheet.source(row.source, row.url)

@@ -62,7 +62,7 @@ def test_dollars_of_ones_own_wish_come_without_a_percent() -> None:
 def test_the_table_of_pay_dates_ends_with_the_bonus_and_adds_up(language: str) -> None:
     table = paycheck_table(result(job_after_tax_so_far=19_000, **BONUS), language)
     assert table is not None
-    assert table.rows[-1][0] == texts.text(language, "receipt.bonus_to_come")
+    assert table.rows[-1][0] == texts.text(language, "pdf.pay_date.bonus")
     assert table.rows[-1][3] == {"en": "$40,620", "de": "40.620\u00a0$"}.get(language, table.rows[-1][3])
 
 
@@ -259,8 +259,8 @@ def test_the_payslip_shows_what_the_percent_takes_and_only_the_election_has_some
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({}, "Pay it into the plan’s account by Dec 31"),
-        ({"business_entity": "corporation", "business_wages": 98_000}, "only out of wages still unpaid this year"),
+        ({}, "into the plan’s account by Dec 31"),
+        ({"business_entity": "corporation", "business_wages": 98_000}, "only out of wages still to be paid this year"),
         ({"business_plan": "unsure"}, "If it is allowed, it must be in by Dec 31"),
         ({"business_plan": "none"}, "The plan must exist, and the money be in it, by Dec 31"),
     ],
