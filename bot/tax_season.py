@@ -9,7 +9,7 @@ from bot.diary import DiaryEntry
 from bot.profile import Profile
 from bot.world import World
 from core.assess import TAX_YEAR, BadAnswer, Result, assess
-from core.backdoor_ira.questions import CONVERTED, FILING_STATUS, IRA
+from core.backdoor_ira.questions import CONVERTED, CONVERTED_ON_RECORD, FILING_STATUS, IRA
 from core.ledger.entries import in_order
 from core.ledger.forms import ExpectedForm, Payer, destination_is_open, forms_to_come
 from core.ledger.tax_return import ReturnLines, on_one_return, return_lines
@@ -68,16 +68,27 @@ def forms_of_return(profile: Profile, world: World, chat: Iterable[Profile]) -> 
 def _lines(profiles: list[Profile], world: World) -> ReturnLines:
     """The lines of one person, from all plans."""
     forms = [form for profile in profiles for form in forms_of_last_year(profile, world)]
-    moved = sum((form.box_1 for form in forms if form.payer is Payer.IRA), ZERO)
+    moved = _moved(forms)
     iras = (_iras(profile, world, world.today.year - 1, moved) for profile in profiles)
     return return_lines(forms, next(filter(None, iras), None))
+
+
+def moved_from_iras(profile: Profile, world: World, chat: Iterable[Profile]) -> Decimal:
+    """What the diaries of a person say was converted from IRAs last year."""
+    own = [each for each in of_one_return(profile, chat) if each.person == profile.person]
+    return _moved(form for each in own for form in forms_of_last_year(each, world))
+
+
+def _moved(forms: Iterable[ExpectedForm]) -> Decimal:
+    return sum((form.box_1 for form in forms if form.payer is Payer.IRA), ZERO)
 
 
 def _iras(profile: Profile, world: World, tax_year: int, moved: Decimal) -> Result | None:
     """The finished assessment of the IRAs of a year, with the diary's conversions; None where it lacks an answer."""
     if plan_year(profile, world) != tax_year:
         return None
-    answers = {CONVERTED.id: f"{moved:f}", **profile.answers, TAX_YEAR.id: tax_year}
+    diary = {CONVERTED.id: f"{moved:f}", CONVERTED_ON_RECORD.id: f"{moved:f}"}
+    answers = {**diary, **profile.answers, TAX_YEAR.id: tax_year}
     try:
         result = assess(IRA.id, answers, world.limits, world.today)
     except BadAnswer:

@@ -8,10 +8,11 @@ from datetime import date
 from bot.profile import Profile
 from bot.replays import Replays
 from core.assess import INTERVIEWS, BadAnswer, Result, assess
+from core.backdoor_ira.questions import IRA
 from core.calendar_dates import next_year_is_planned
 from core.form_1099r.questions import FORM_1099R
 from core.interview import Interview, RawAnswers, Replay
-from core.ledger.comparison import records_of_form
+from core.ledger.comparison import records_of_form, records_of_iras
 from core.ledger.counted import records_of_year
 from core.ledger.entries import in_order
 from core.limits import LimitsByYear
@@ -118,7 +119,7 @@ class World:
             return {**answers, **records_of_form(answers, entries, year)}
         if interview == MEGA.id:
             return {**answers, **records_of_year(answers, entries, year, self.today, profile.counted_on)}
-        return answers
+        return {**answers, **records_of_iras(entries, year)} if interview == IRA.id else answers
 
     def _made_this_year(self, profile: Profile) -> date | None:
         made = profile.planned_on

@@ -14,12 +14,13 @@ from bot.tax_season import (
     filing_status_is_open,
     forms_of_last_year,
     lines_of_last_year,
+    moved_from_iras,
     of_one_return,
     plan_year,
     without_destination,
 )
 from core.assess import TAX_YEAR
-from core.backdoor_ira.questions import IRA
+from core.backdoor_ira.questions import CONVERTED, IRA
 from core.calendar_dates import forms_arrive, tax_day
 from core.conversion.names import Destination
 from core.form_1099r.questions import EVENT, FORM_1099R
@@ -140,6 +141,9 @@ def _iras(conversation: Conversation, _: str, __: int | None) -> bool:
     conversation.retire()
     conversation.enter(IRA.id)
     session.answers[TAX_YEAR.id] = year
+    moved = moved_from_iras(session, conversation.world, session.profiles)
+    if moved and session.answers.get(CONVERTED.id) is None:
+        session.answers[CONVERTED.id] = f"{moved:f}"
     conversation.begin(Words("interview.backdoor"))
     return True
 

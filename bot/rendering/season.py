@@ -15,8 +15,9 @@ from bot.rendering.headline import given
 from bot.rendering.layout import screens
 from bot.wording import Marked, filled
 from core.assess import Result
+from core.backdoor_ira.questions import CONVERTED
 from core.form_1099r.names import FormEvent, FormFigure, FormReason
-from core.form_1099r.questions import BOX_1, BOX_2A, BOX_5, BOX_7, EVENT, FORM_1099R, expected_codes
+from core.form_1099r.questions import BOX_1, BOX_2A, BOX_5, BOX_7, EVENT, FORM_1099R, told_codes
 from core.ledger.forms import ExpectedForm, Payer
 from core.question import Question
 
@@ -109,7 +110,7 @@ def _wrong_boxes(result: Result) -> Iterator[tuple[str, str]]:
 def _expected(result: Result, name: str, language: str) -> str:
     if name == BOX_7.id:
         assert result.replay is not None
-        return " / ".join(expected_codes(result.replay.answers))
+        return " / ".join(told_codes(result.replay.answers))
     figure = next(figure for question, figure in _AMOUNTS if question.id == name)
     amount = result.assessment.figures.get(figure.value)
     return texts.money(language, Decimal(0) if amount is None else amount)
@@ -147,7 +148,9 @@ def _call(result: Result, wrong: list[tuple[str, str]], language: str) -> str:
 def tax_lines_messages(part: TaxLines, language: str) -> list[Message]:
     """The lines of Form 1040, and those of Form 8606 where IRA money moved."""
     lines, buttons = part.lines, [Button(texts.text(language, "button.pdf_lines"), act_data(Act.SEASON, "pdf"))]
-    if lines.line_4b is None or part.asks_status:
+    if lines.answered is not None:
+        buttons.insert(0, _say_what_was_converted(language))
+    elif lines.line_4b is None or part.asks_status:
         fill = Button(texts.text(language, "season.iras"), act_data(Act.SEASON, "iras"), style="primary")
         buttons.insert(0, fill)
     head = filled(language, "tax_lines.head", {"year": str(part.year)})
@@ -159,13 +162,21 @@ def tax_lines_messages(part: TaxLines, language: str) -> list[Message]:
     return [Message(first), Message("\n".join(second), rows)]
 
 
+def _say_what_was_converted(language: str) -> Button:
+    label = texts.text(language, "tax_lines.change_converted")
+    return Button(label, act_data(Act.CHANGE, CONVERTED.id), style="primary")
+
+
 def form_1040_lines(part: TaxLines, language: str) -> Iterator[str]:
     """The lines of Form 1040 that are not empty, in words."""
     lines = part.lines
     amounts = {"4a": lines.line_4a, "4b": lines.line_4b, "5a": lines.line_5a, "5b": lines.line_5b}
     kinds = {"4a": lines.needs_form_8606, "4b": lines.needs_form_8606, "5a": lines.line_5a, "5b": lines.line_5a}
     for name, amount in amounts.items():
-        if kinds[name] and amount is None:
+        if kinds[name] and amount is None and lines.answered is not None:
+            values = {"answered": lines.answered, "amount": lines.line_4a}
+            yield filled(language, "tax_lines.line_4b_contradicted", values)
+        elif kinds[name] and amount is None:
             yield texts.text(language, "tax_lines.line_4b_open")
         elif kinds[name]:
             yield filled(language, f"tax_lines.line_{name}", {"amount": amount})

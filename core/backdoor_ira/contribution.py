@@ -120,8 +120,9 @@ class Contribution:
 
     @cached_property
     def converted_so_far(self) -> Decimal:
-        """What was converted in the tax year, known after its end."""
-        return self.answers.get(ask.CONVERTED) or ZERO
+        """What was converted in the tax year, known after its end; where nobody was asked, by the person's records."""
+        answered: Decimal | None = self.answers.get(ask.CONVERTED)
+        return (self.answers.wished(ask.CONVERTED_ON_RECORD) if answered is None else answered) or ZERO
 
     @cached_property
     def form(self) -> Form8606 | None:

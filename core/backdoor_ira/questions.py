@@ -116,6 +116,9 @@ BASIS = Question("ira.basis", Dollars(), usual=0, suggestions=_none, yearly=True
 SPOUSE_CONTRIBUTIONS: Question[Decimal] = Question("ira.spouse_contributions", Dollars(), yearly=True)
 """What goes into the spouse's IRAs for the year: on a joint return it leaves less of the pay (26 U.S.C. 219(c))."""
 
+CONVERTED_ON_RECORD: Question[Decimal] = Question("ira.converted_on_record", Dollars(), yearly=True)
+"""What a diary says was converted in a year without a contribution for it, so that nobody is asked: basis alone."""
+
 IRA = Interview(
     "ira",
     (
@@ -131,5 +134,5 @@ IRA = Interview(
         BALANCE,
         BASIS,
     ),
-    wishes=(SPOUSE_CONTRIBUTIONS,),
+    wishes=(SPOUSE_CONTRIBUTIONS, CONVERTED_ON_RECORD),
 )

@@ -28,6 +28,12 @@ def expected_codes(answers: Answers) -> tuple[str, ...]:
     return by_event.get(FormEvent(answers[EVENT]), (ROLLOVER_CODE,))
 
 
+def told_codes(answers: Answers) -> tuple[str, ...]:
+    """The code to ask for by the person's own records and age; without them all of which one must stand there."""
+    recorded: str | None = answers.wished(EXPECTED_BOX_7)
+    return expected_codes(answers) if recorded is None else (recorded,)
+
+
 def _basis_by_the_other_boxes(answers: Answers) -> tuple[str, ...]:
     if answers[EVENT] in (FormEvent.SPLIT_TRADITIONAL_LEG, FormEvent.BACKDOOR_IRA, FormEvent.ROTH_MATCH):
         return ("0",)
@@ -62,6 +68,7 @@ BOX_7 = Question("form.box_7", BoxCode(), usual="G", suggestions=expected_codes,
 EXPECTED_BOX_1 = Question("form.expected_box_1", BOX_AMOUNT, yearly=True)
 EXPECTED_BOX_2A = Question("form.expected_box_2a", BOX_AMOUNT, yearly=True)
 EXPECTED_BOX_5 = Question("form.expected_box_5", BOX_AMOUNT, yearly=True)
+EXPECTED_BOX_7 = Question("form.expected_box_7", BoxCode(), yearly=True)
 """What the boxes must say by the person's own records of the conversions; nobody is asked for it."""
 
 FORM_1099R = Interview(
@@ -69,5 +76,5 @@ FORM_1099R = Interview(
     (EVENT, BOX_1, BOX_2A, BOX_5, BOX_7),
     uses_limits=False,
     years_back=1,
-    wishes=(EXPECTED_BOX_1, EXPECTED_BOX_2A, EXPECTED_BOX_5),
+    wishes=(EXPECTED_BOX_1, EXPECTED_BOX_2A, EXPECTED_BOX_5, EXPECTED_BOX_7),
 )

@@ -72,7 +72,7 @@ def _wrong_box(boxes: Boxes, reason: FormReason) -> tuple[FormStep, dict[str, St
         return FormStep.EMPTY_5, {}
     if reason is FormReason.CODE_UNEXPECTED:
         code = FormStep.CORRECT_7_BY_CUSTODIAN if by_custodian else FormStep.CORRECT_7
-        return code, {"codes": " / ".join(ask.expected_codes(boxes.answers))}
+        return code, {"codes": " / ".join(ask.told_codes(boxes.answers))}
     code = FormStep.CORRECT_2A_BY_CUSTODIAN if by_custodian else FormStep.CORRECT_2A
     return code, {"expected": boxes.expected_box_2a}
 

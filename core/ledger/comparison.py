@@ -7,12 +7,22 @@ from dataclasses import replace
 from decimal import Decimal
 
 from core.amounts import Problem
+from core.backdoor_ira.questions import CONVERTED_ON_RECORD
 from core.form_1099r.boxes import TOLERANCE
 from core.form_1099r.names import FormEvent
-from core.form_1099r.questions import BOX_1, BOX_2A, BOX_5, EVENT, EXPECTED_BOX_1, EXPECTED_BOX_2A, EXPECTED_BOX_5
+from core.form_1099r.questions import (
+    BOX_1,
+    BOX_2A,
+    BOX_5,
+    EVENT,
+    EXPECTED_BOX_1,
+    EXPECTED_BOX_2A,
+    EXPECTED_BOX_5,
+    EXPECTED_BOX_7,
+)
 from core.interview import RawAnswers
-from core.ledger.entries import Entry
-from core.ledger.forms import ExpectedForm, expected_forms
+from core.ledger.entries import Entry, EntryKind
+from core.ledger.forms import ExpectedForm, code_is_known, expected_forms
 from core.money import ZERO
 from core.question import Question
 
@@ -36,8 +46,16 @@ def records_of_form(answers: RawAnswers, entries: Iterable[Entry], tax_year: int
     if found is None:
         return {}
     records: dict[str, object] = {EXPECTED_BOX_1.id: _dollars(found.box_1), EXPECTED_BOX_2A.id: _dollars(found.box_2a)}
+    if code_is_known(found, answers):
+        records[EXPECTED_BOX_7.id] = found.box_7
     # Nothing is said of an IRA's basis on its form: Form 8606 has it.
     return records if found.event is FormEvent.BACKDOOR_IRA else records | {EXPECTED_BOX_5.id: _dollars(found.box_5)}
+
+
+def records_of_iras(entries: Iterable[Entry], tax_year: int) -> dict[str, object]:
+    """What the diary says was converted from IRAs in a year; empty where it knows of nothing."""
+    moved = [each.amount for each in entries if each.kind is EntryKind.IRA_CONVERSION and each.day.year == tax_year]
+    return {CONVERTED_ON_RECORD.id: _dollars(sum(moved, ZERO))} if moved else {}
 
 
 def _form_at_hand(answers: RawAnswers, forms: list[ExpectedForm]) -> ExpectedForm | None:

@@ -183,6 +183,11 @@ def _amounts(leg: _Leg) -> tuple[Decimal, Decimal, Decimal]:
     return leg.gross, leg.taxable, leg.basis
 
 
+def code_is_known(form: ExpectedForm, answers: RawAnswers) -> bool:
+    """Whether box 7 can have that code alone: of money paid out or converted from an IRA it depends on age 59½."""
+    return form.box_7 == DIRECT or choice_of(AGE_BAND, answers) not in (None, "50_59")
+
+
 def _code(account: _Account, *, early: bool) -> str:
     codes = {
         _Account.PERSON: EARLY if early else NORMAL,

@@ -17,7 +17,7 @@ class ReturnLines:
     """Dollars for the lines of Form 1040 (as on the form of 2025), and of Form 8606 by line.
 
     `line_4b` is None while the answers about the IRAs do not decide Form 8606; lines of a kind of money that did not
-    move are 0.
+    move are 0. `answered` is what was converted by the answers where the forms have another sum: one of them is wrong.
     """
 
     line_4a: Decimal
@@ -25,6 +25,7 @@ class ReturnLines:
     line_5a: Decimal
     line_5b: Decimal
     form_8606: Mapping[str, Decimal] = field(default_factory=dict)
+    answered: Decimal | None = None
 
     @property
     def needs_form_8606(self) -> bool:
@@ -39,7 +40,6 @@ def return_lines(forms: Iterable[ExpectedForm], ira: Result | None) -> ReturnLin
     moved = sum((form.box_1 for form in known if form.payer is Payer.IRA), ZERO)
     figures = ira.told.figures if ira else {}
     converted = figures.get(IraFigure.CONVERTED.value) or ZERO
-    # Another sum than the diary has decides nothing: one of the two is wrong.
     decided = moved in (ZERO, converted)
     return ReturnLines(
         line_4a=moved or converted,
@@ -47,6 +47,7 @@ def return_lines(forms: Iterable[ExpectedForm], ira: Result | None) -> ReturnLin
         line_5a=sum((form.box_1 for form in of_plan), ZERO),
         line_5b=sum((form.box_2a for form in of_plan), ZERO),
         form_8606=(figures.get(IraFigure.FORM_8606.value) or {}) if decided else {},
+        answered=None if decided or ira is None else converted,
     )
 
 
@@ -61,4 +62,5 @@ def on_one_return(own: ReturnLines, others: Iterable[ReturnLines]) -> ReturnLine
         line_5a=sum((lines.line_5a for lines in every), ZERO),
         line_5b=sum((lines.line_5b for lines in every), ZERO),
         form_8606=own.form_8606,
+        answered=own.answered,
     )

@@ -251,6 +251,23 @@ def test_ira_money_needs_form_8606_and_its_questions_are_a_tap_away() -> None:
     assert (lines.lines.line_4b, lines.lines.form_8606["L8"], lines.lines.form_8606["L18"]) == (0, 7_500, 0)
 
 
+IRAS = {"ira.traditional_paid": 7_500, "ira.roth_paid": 0, "ira.balance": 0, "ira.basis": 0, "magi": 300_000}
+
+
+def test_what_the_diary_says_was_converted_is_not_asked_and_may_be_contradicted() -> None:
+    moved = replace(converted(1, 7_512), kind=EntryKind.IRA_CONVERSION)
+    person = in_season(moved)
+    person.presses("season:iras")
+    person.goes_on(IRAS)
+    (part,) = person.presses("season:lines").parts
+    assert isinstance(part, TaxLines)
+    assert (person.session.answers["ira.converted"], part.lines.line_4b) == ("7512", 12)
+    person.session.diary = [replace(moved, amount=Decimal(7_600))]
+    person.presses("season:lines")
+    assert "$7,512" in person.messages[0].text
+    assert "change:ira.converted" in [str(button.data) for button in person.buttons()]
+
+
 def test_the_questions_about_the_iras_do_not_move_a_plan_of_the_new_year() -> None:
     person = in_season(DiaryEntry(date(2026, 3, 2), EntryKind.IRA_CONVERSION, Decimal(7_500), number=1))
     person.presses("go:newyear")

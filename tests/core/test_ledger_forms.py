@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.conversion.names import Destination
-from core.ledger.comparison import records_of_form
+from core.ledger.comparison import records_of_form, records_of_iras
 from core.ledger.entries import Entry, EntryKind, read_entries
 from core.ledger.forms import ExpectedForm, Payer, destination_is_open, destinations_for, expected_forms, forms_to_come
 from core.ledger.tax_return import on_one_return, return_lines
@@ -251,6 +251,31 @@ def test_another_sum_than_the_diarys_decides_no_line() -> None:
     answers = ira_saver(ira_traditional_paid=7_500, ira_converted=5_000)
     lines = return_lines(forms(A_YEAR), result_of("ira", answers | {"tax_year": 2026}, FEBRUARY))
     assert (lines.line_4a, lines.line_4b, dict(lines.form_8606)) == (7_500, None, {})
+    assert lines.answered == 5_000
+    assert return_lines(forms(A_YEAR), None).answered is None
+    assert on_one_return(lines, [return_lines([], None)]).answered == 5_000
+
+
+def test_basis_that_was_converted_in_a_year_without_a_contribution_is_on_the_form() -> None:
+    # Line 10 is 7,000 of 7,010; what still goes in for 2026 stands on lines 1 and 4.
+    moved = read_entries([{"date": "2026-04-20", "kind": "ira_conversion", "amount": 7_010}])
+    answers = ira_saver(ira_basis=7_000, ira_balance=0) | {"tax_year": 2026}
+    iras = result_of("ira", answers | records_of_iras(moved, 2026), FEBRUARY)
+    lines = iras.assessment.figures["form_8606"]
+    assert [lines[name] for name in ("L1", "L2", "L4", "L5", "L8")] == [7_500, 7_000, 7_500, 7_000, 7_010]
+    assert [lines[name] for name in ("L11", "L14", "L18")] == [7_000, 7_500, 10]
+    assert records_of_iras(moved, 2025) == {}
+
+
+@pytest.mark.parametrize(
+    ("age", "codes"), [("under_50", "2"), ("64_plus", "7"), ("50_59", "2 / 7 / 1"), (None, "2 / 7 / 1")]
+)
+def test_the_code_to_ask_for_follows_from_records_and_age(age: str | None, codes: str) -> None:
+    moved = read_entries([{"date": "2026-04-20", "kind": "ira_conversion", "amount": 7_010}])
+    boxes = {"form_box_1": 7_010, "form_box_2a": 7_010, "form_box_5": 0, "form_box_7": "G"}
+    answers = form_holder(form_event="backdoor_ira", **boxes) | ({"age_band": age} if age else {})
+    steps = json_of("form_1099r", answers | records_of_form(answers, moved, 2026), FEBRUARY)["steps"]
+    assert [step["codes"] for step in steps if "codes" in step] == [codes]
 
 
 def test_without_ira_money_no_form_8606_is_needed() -> None:
