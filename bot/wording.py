@@ -43,12 +43,18 @@ def answer_text(language: str, question_id: str, given: Any) -> str:
         return str(given)
 
 
-def noted_line(language: str, question_id: str, given: Any, former: Any = None) -> str:
-    """An answer as it was understood, on one line, with the one that it replaces."""
-    values = {"name": name_of(language, question_id), "given": answer_text(language, question_id, given)}
+def noted_line(language: str, question_id: str, given: Any, former: Any = None, worth: Decimal | None = None) -> str:
+    """An answer as it was understood, on one line, with what it comes to, and the one that it replaces."""
+    said = with_worth(language, answer_text(language, question_id, given), worth)
+    values = {"name": name_of(language, question_id), "given": said}
     if former is None:
         return filled(language, "noted.line", values)
     return filled(language, "noted.changed", values | {"former": answer_text(language, question_id, former)})
+
+
+def with_worth(language: str, said: str, worth: Decimal | None) -> str:
+    """An answer with the dollars that it comes to, where it is no amount itself."""
+    return said if worth is None else f"{said} = {texts.money(language, worth)}"
 
 
 def value_text(language: str, question_id: str, value: Any) -> str:

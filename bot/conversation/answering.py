@@ -47,12 +47,21 @@ def take_answers(conversation: Conversation, given: Mapping[str, Any], unplaced:
         worth = worth_in_dollars(conversation.replay().answers, question.id)
         conversation.say(Record(question.id, given[question.id], session.asked_message, worth))
     if len(given) > 1:
-        conversation.say(Noted(dict(given), unplaced=unplaced))
+        conversation.say(_noted(conversation, given, {}, unplaced))
     elif unplaced:
         conversation.say(Words("noted.unplaced", {"unplaced": unplaced}))
     session.asked_message, session.help_open = None, False
     session.doubted, session.offered, session.ahead = None, None, {}
     _go_on(conversation, before, changed=changed)
+
+
+def _noted(
+    conversation: Conversation, given: Mapping[str, Any], former: Mapping[str, Any], unplaced: tuple[str, ...]
+) -> Noted:
+    """Answers that were taken, with what those that are no amounts come to."""
+    answers = conversation.replay().answers
+    worth = {key: dollars for key in given if (dollars := worth_in_dollars(answers, key)) is not None}
+    return Noted(dict(given), dict(former), unplaced, worth)
 
 
 def correct(
@@ -77,7 +86,7 @@ def correct(
         return
     session.answers.update(given)
     session.changed_from = dict(former)
-    conversation.say(Noted(dict(given), former, unplaced))
+    conversation.say(_noted(conversation, given, former, unplaced))
     _go_on(conversation, before, changed=bool(former))
 
 

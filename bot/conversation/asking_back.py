@@ -16,12 +16,14 @@ from core.question import Question, read_answer
 
 UNREADABLE = ("not_a_number", "not_a_choice", "not_a_date", "not_a_code", "not_a_whole_number")
 """Reasons that say no more than that a line is no answer."""
+_SEVERAL = ""
+"""Offered beside one answer to the open question: answers to others, so that a yes chooses none."""
 
 
 def ask_back(conversation: Conversation, asked: AskBack, line: str) -> None:
     """Offers the answers that may be meant; with none to offer, says what keeps the line from being one."""
     question = conversation.open_question()
-    if question is None and asked.ahead:
+    if question is None and asked.ahead and not asked.values:
         _ask_which(conversation, asked.ahead)
         return
     if asked.values and (question is None or question.id != asked.question):
@@ -33,10 +35,10 @@ def ask_back(conversation: Conversation, asked: AskBack, line: str) -> None:
     problem = _problem(conversation, question, line) if question and not (asked.values or asked.ahead) else None
     if problem is not None and question is not None and question.id == asked.question:
         refuse(conversation, asked.question, problem)
+    elif asked.values:
+        _offer(conversation, asked, line)
     elif asked.ahead:
         _offer_ahead(conversation, asked.ahead, line)
-    elif asked.values:
-        _offer(conversation, asked.question, asked.values, line)
     else:
         _give_an_example(conversation, asked.question, line)
 
@@ -50,10 +52,14 @@ def _problem(conversation: Conversation, question: Question[Any], line: str) -> 
     return None
 
 
-def _offer(conversation: Conversation, question_id: str, values: tuple[str, ...], line: str) -> None:
-    session = conversation.session
-    session.doubted, session.offered = f"{question_id}:{line}", values[0] if len(values) == 1 else None
-    conversation.ask_next(Words(f"ask_back.{_kind_of_doubt(values)}"), short=True, offers=values)
+def _offer(conversation: Conversation, asked: AskBack, line: str) -> None:
+    """Offers the answers that may be meant, those to other questions among them."""
+    session, values = conversation.session, asked.values
+    only = None if len(values) > 1 else _SEVERAL if asked.ahead else values[0]
+    session.doubted, session.offered = f"{asked.question}:{line}", only
+    session.ahead = dict(asked.ahead)
+    kind = "sure" if asked.ahead else _kind_of_doubt(values)
+    conversation.ask_next(Words(f"ask_back.{kind}"), short=True, offers=values, ahead=dict(asked.ahead))
 
 
 def _kind_of_doubt(values: tuple[str, ...]) -> str:
@@ -104,6 +110,8 @@ def confirms_the_offered(conversation: Conversation, question: Question[Any], li
     asked_back = (session.doubted or "").startswith(f"{question.id}:")
     if said is None:
         return False
+    if asked_back and offered == _SEVERAL:
+        return _offers_again(conversation, question)
     if asked_back and session.ahead and len(session.ahead) == 1:
         ahead, session.ahead = session.ahead, {}
         if said:
@@ -127,7 +135,8 @@ def _offers_again(conversation: Conversation, question: Question[Any]) -> bool:
     """Offers once more what a yes chooses none of: `Not sure, or no plan yet?`."""
     line = (conversation.session.doubted or "").partition(":")[2]
     asked = understand(line, conversation.session.language, question.id, conversation.situation())
-    several = isinstance(asked, AskBack) and len(asked.values) > 1 and not {"yes", "no"} & set(asked.values)
+    offered = (*asked.values, *asked.ahead) if isinstance(asked, AskBack) else ()
+    several = len(offered) > 1 and not {"yes", "no"} & set(offered)
     if several and isinstance(asked, AskBack):
         ask_back(conversation, asked, line)
     return several

@@ -49,12 +49,13 @@ class Ask:
 class Noted:
     """Answers taken from one line, each with a button to correct it; `former` holds the values they replace.
 
-    `unplaced` are the numbers of the line that answer nothing.
+    `unplaced` are the numbers of the line that answer nothing; `worth` is what a percentage or a formula comes to.
     """
 
     answers: Mapping[str, Any]
     former: Mapping[str, Any] = field(default_factory=dict)
     unplaced: tuple[str, ...] = ()
+    worth: Mapping[str, Decimal] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,9 @@ def _navigation(part: Ask, language: str) -> tuple[Button, ...]:
 
 def noted_messages(part: Noted, language: str) -> list[Message]:
     """Answers as they were understood, each with a button to correct it."""
-    lines = [noted_line(language, key, part.answers[key], part.former.get(key)) for key in part.answers]
+    lines = [
+        noted_line(language, key, part.answers[key], part.former.get(key), part.worth.get(key)) for key in part.answers
+    ]
     buttons = [Button(f"✏️ {name_of(language, key)}", act_data(Act.CHANGE, key)) for key in part.answers]
     if part.unplaced:
         lines.append(filled(language, "noted.unplaced", {"unplaced": part.unplaced}))

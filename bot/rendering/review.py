@@ -10,7 +10,8 @@ from bot.messages import Button, Message
 from bot.parts import Review
 from bot.rendering.layout import labelled, rows_of
 from bot.rendering.screen import fits_a_screen
-from bot.wording import filled, name_of, value_text
+from bot.wording import filled, name_of, value_text, with_worth
+from core.mega_backdoor.in_dollars import worth_in_dollars
 from core.question import Question
 
 MOST_ON_A_PAGE = 10
@@ -62,12 +63,14 @@ def _fits(part: Review, page: Page, language: str) -> bool:
 
 
 def _text(part: Review, page: Page, language: str) -> str:
-    given = part.replay.answers.given()
     lines = [
-        filled(
-            language, "review.line", {"name": name_of(language, key), "given": value_text(language, key, given[key])}
-        )
+        filled(language, "review.line", {"name": name_of(language, key), "given": _given(part, key, language)})
         for key in page
     ]
     head = texts.text(language, "review.head", year=str(part.replay.answers.tax_year))
     return "\n".join([head, *lines, "", texts.text(language, "review.foot")])
+
+
+def _given(part: Review, key: str, language: str) -> str:
+    answers = part.replay.answers
+    return with_worth(language, value_text(language, key, answers.given()[key]), worth_in_dollars(answers, key))

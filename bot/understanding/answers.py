@@ -24,6 +24,8 @@ from core.answers import Answers
 from core.question import Question, Unit, doubted, read_answer
 
 _CODE: Final = re.compile(r"[0-9A-HJ-NP-UWY]|[0-9][A-HJ-NP-UWY]|[A-HJ-NP-UWY][0-9]|[GLMPU]B")
+_DAY: Final = re.compile(r"\d{1,2}\.\d{1,2}\.")
+"""A day as it is written in German, such as 31.2., is no amount of 31.20."""
 _MANY_HEADS, _HARDLY_MORE = 1_000, 3
 """Heads are fewer than this, in a line of hardly more than the number."""
 _NONE: Final = ("0", "none", "no")
@@ -31,7 +33,9 @@ _NONE: Final = ("0", "none", "no")
 
 def read(heard: Heard) -> Reading | None:
     """What a line says as an answer to its question; None where it says nothing of the kind."""
-    reading = _read(heard)
+    reading, other = _read(heard), heard.question.talk.rather
+    if other and not heard.amounts and heard.says(f"choices:{heard.question.id}:ask"):
+        return Reading(offers=(str(heard.question.usual),), words=_all_of(heard))
     if reading is not None and reading.given in _NONE and denies_something_else(heard):
         # Somebody who makes no catch-up contribution may well make others.
         return Reading(offers=(str(reading.given),), words=reading.words)
@@ -44,6 +48,8 @@ def _read(heard: Heard) -> Reading | None:
         return _box_code(heard)
     if isinstance(kind, Day):
         return read_day(heard)
+    if not isinstance(kind, Choice) and _DAY.fullmatch(heard.line.text.strip()):
+        return Reading(words=_all_of(heard))
     if isinstance(kind, EmployerShare):
         return read_employer(heard)
     if not isinstance(kind, Choice):
@@ -51,6 +57,10 @@ def _read(heard: Heard) -> Reading | None:
     if isinstance(kind, AgeBand):
         return read_age_band(heard, kind)
     return _by_number(heard) or read_choice(heard)
+
+
+def _all_of(heard: Heard) -> frozenset[int]:
+    return frozenset(range(len(heard.line.words)))
 
 
 def _by_number(heard: Heard) -> Reading | None:
@@ -105,7 +115,7 @@ def settled(question: Question[Any], reading: Reading, answers: Answers, *, assu
     if reading.refused is not None:
         return Refused(question.id, reading.refused.reason, reading.refused.bounds)
     if reading.given is None:
-        return AskBack(question.id, reading.offers)
+        return AskBack(question.id, reading.offers, question.talk.rather if reading.offers else {})
     given = reading.given if isinstance(question.type, BoxCode) else plain(reading.given)
     try:
         value = read_answer(question, reading.given, answers)
@@ -118,7 +128,7 @@ def settled(question: Question[Any], reading: Reading, answers: Answers, *, assu
         value = alone
     offers = doubted(question, value, answers)
     if offers:
-        return AskBack(question.id, offers)
+        return AskBack(question.id, offers, question.talk.rather)
     return Answered(
         {question.id: str(value) if isinstance(question.type, EmployerShare) and isinstance(given, str) else given}
     )

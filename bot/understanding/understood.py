@@ -77,7 +77,7 @@ class Answered:
 class AskBack:
     """An answer with two readings, or an implausible one; `values` are to be offered, maybe none.
 
-    `ahead` are answers that the line may rather give to questions behind this one, by their ids.
+    `ahead` are answers that the line may rather give to other questions, by their ids.
     """
 
     question: str

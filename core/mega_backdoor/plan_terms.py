@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from core.amount_types import DollarsOr
+from core.amounts import Percent
 from core.answer_types import YES_NO, YES_NO_UNSURE, Choice
 from core.answers import Answers
+from core.money import ZERO
 from core.person import AFTER_TAX, BY_WAGES, job_part_open, roth_catch_up_enforced
 from core.question import Question, Talk
 
@@ -31,6 +35,11 @@ def _roth_account_unproven(answers: Answers) -> bool:
     return answers.get(PRIOR_YEAR_WAGES_HIGH) == "yes" and answers[ROUTE] not in PROVE_A_ROTH_ACCOUNT
 
 
+def _no_cap_at_all(_: Answers, cap: Decimal | Percent | str) -> tuple[str, ...] | None:
+    """A cap of 0 rather means that there is none."""
+    return ("none",) if cap in (ZERO, Percent(ZERO)) else None
+
+
 ROUTE = Question(
     "job.route",
     Choice(ROUTES),
@@ -53,7 +62,8 @@ CAP = Question(
     suggestions=lambda _: ("none", "10%", "unsure"),
     plan_answers=True,
     document_answers=True,
-    talk=Talk(names_shared_with=("job.after_tax_so_far",)),
+    doubt=_no_cap_at_all,
+    talk=Talk(names_shared_with=("job.after_tax_so_far",), rather={AFTER_TAX.id: "no"}),
 )
 CAP_COVERS = Question(
     "job.cap_covers",

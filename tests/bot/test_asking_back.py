@@ -40,6 +40,17 @@ def test_the_only_suggestion_is_taken_by_a_typed_yes(line: str) -> None:
     assert "job.pay" in person.session.answers
 
 
+@pytest.mark.parametrize(("presses", "answers"), [("job.cap:none", "none"), ("job.after_tax:no", None)])
+def test_a_cap_of_nothing_is_none_or_a_plan_without_after_tax_money(presses: str, answers: str | None) -> None:
+    person = asked_for("job.cap", EMPLOYEE)
+    assert "ask_back.sure" in says(person, "0")
+    person.does(Typed("ja"))
+    assert person.session.asked == "job.cap", "a yes chooses none of the two"
+    person.presses(presses)
+    assert person.session.answers.get("job.cap") == answers
+    assert person.session.answers["job.after_tax"] == ("yes" if answers else "no")
+
+
 @pytest.mark.parametrize(("question", "line"), [("deferrals_elsewhere", "ja"), ("job.pay", "nein"), ("job.cap", "ja")])
 def test_a_yes_takes_no_nothing_and_a_no_takes_no_suggestion(question: str, line: str) -> None:
     person = asked_for(question, EMPLOYEE)

@@ -86,6 +86,15 @@ def test_a_name_with_a_new_value_is_the_new_answer() -> None:
     assert str(found.session.answers["job.deferrals"]) in ("20000", "20.000")
 
 
+def test_a_formula_is_noted_and_listed_with_what_it_comes_to() -> None:
+    found = person("en")
+    found.does(Typed("match 50% of 6%"))
+    formula = "50% of your contributions up to 6% of pay = $5,400"
+    assert formula in found.messages[0].text.replace("\xa0", " ")
+    shown = found.does(Pressed("plan:change"))
+    assert any(formula in message.text.replace("\xa0", " ") for part in shown.parts for message in render(part, "en"))
+
+
 def test_away_from_the_answers_a_name_is_no_wish_to_change_it() -> None:
     found = Person("en", (2026, TODAY))
     found.kept = Session(language="en", answers=dict(ANSWERS), stage="done", planned_on=TODAY)

@@ -25,6 +25,9 @@ def answer(question: str, text: str, interview: str = "mega") -> object:
     return found.get("answers", {}).get(question, found)
 
 
+ASKS_FOR_NO_CAP = {"ask": {"job.cap": ["none"]}}
+
+
 @pytest.mark.parametrize(
     ("question", "meant", "other", "not_meant"),
     [
@@ -41,6 +44,11 @@ def answer(question: str, text: str, interview: str = "mega") -> object:
         ("job.deferrals", "nix", 0, {"text": "so much", "is": None}),
         ("job.after_tax_so_far", "nothing yet", 0, {"text": "300 per paycheck", "is": None}),
         ("job.cap", "bis zum irs maximum", "none", {"text": "10", "is": {"ask": {"job.cap": ["10%", "10$"]}}}),
+        ("job.cap", "no cap on after-tax", "none", {"text": "it takes no after-tax", "is": ASKS_FOR_NO_CAP}),
+        ("job.cap", "keine obergrenze", "none", {"text": "gar kein after-tax", "is": ASKS_FOR_NO_CAP}),
+        ("job.cap", "5000", 5000, {"text": "0", "is": ASKS_FOR_NO_CAP}),
+        ("job.net_pay", "3120", 3120, {"text": "31.2.", "is": {"ask": {"job.net_pay": []}}}),
+        ("job.cap", "4.1%", "4.1%", {"text": "4.1.", "is": {"ask": {"job.cap": []}}}),
         ("job.employer", "half of the first 6%", "match 50% of 6%", {"text": "50%", "is": None}),
         ("job.employer", "die haelfte bis acht prozent", "match 50% of 8%", {"text": "ein bisschen", "is": None}),
         ("age_band", "werde im dezember 50", "50_59", {"text": "werde im januar 50", "is": "under_50"}),
