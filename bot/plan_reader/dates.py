@@ -24,7 +24,7 @@ ENDS = re.compile(
     r"up to|removed|at|by)"
     rf"(?: [a-z]+){{0,4}}?(?: on| in| as of| at| of| the| end| year)*s? {DAY}\b"
 )
-DURING = re.compile(r"\b(?:during|in the(?: plan| calendar)? year) (20\d\d)\b|\b(20\d\d) plan year\b")
+DURING = re.compile(r"\b(?:during(?: [a-z]+){0,5}|in the(?: plan| calendar)? year) (20\d\d)\b|\b(20\d\d) plan year\b")
 OPENING = re.compile(rf"[^;:]{{0,40}}?{re.sub(r'[?]P<[a-z]+>', '?:', DAY)}\b")
 """The date with which a sentence begins, which goes for all of it: "Until December 31, 2015, ..."."""
 
