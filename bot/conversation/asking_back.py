@@ -28,6 +28,9 @@ def ask_back(conversation: Conversation, asked: AskBack, line: str) -> None:
         return
     if asked.values and (question is None or question.id != asked.question):
         # Another question than the open one: it is opened again, so that its buttons answer it.
+        if question is not None and conversation.session.answers.get(asked.question) is None:
+            _offer_ahead(conversation, {asked.question: asked.values[0]}, line)
+            return
         conversation.keep_unchanged()
         if conversation.session.answers.get(asked.question) is not None:
             conversation.put_under_change(asked.question)

@@ -13,7 +13,9 @@ from bot.conversation.smaller import after_tax_waits
 from bot.conversation.turn import Conversation
 from bot.parts import OwnCase
 from bot.understanding.leaving import tells_of_leaving
+from bot.understanding.lexicon import lexicon
 from bot.understanding.own_case import Own, OwnQuestion, own_question
+from bot.understanding.words import line_of
 from core.assess import Result
 from core.backdoor_ira.names import IraStep
 from core.backdoor_ira.questions import IRA
@@ -83,12 +85,20 @@ def own_case_was_asked(conversation: Conversation, line: str, asked_before: str 
     if asked is not None and asked.about is Own.LEAVING and tells_of_leaving(line, conversation.replay().answers):
         # With its day it is a what-if.
         return False
-    if asked is None or not _answered(conversation, asked):
+    if asked is None or _is_rather_what_if(conversation, asked, line) or not _answered(conversation, asked):
         return False
     if asked_before == "keep":
         # What is only looked at can still be kept by a yes.
         conversation.session.awaits = "keep"
     return True
+
+
+def _is_rather_what_if(conversation: Conversation, asked: OwnQuestion, line: str) -> bool:
+    """Whether other dollars than those shown are asked about by the pay date: `is $500 a paycheck ok`."""
+    if asked.about is not Own.TYPING or asked.number is None or asked.is_percent:
+        return False
+    shown = _looked_at(conversation).told.figures.get(JobFigure.PER_PAY_DATE)
+    return shown is not None and shown != asked.number and lexicon().has(line_of(line), "heard:per_date")
 
 
 def _answered(conversation: Conversation, asked: OwnQuestion) -> bool:

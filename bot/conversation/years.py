@@ -81,5 +81,7 @@ def _clean_start(conversation: Conversation, year: int) -> Words:
     """What is kept, with the age to be corrected: nobody but the person knows the birthday."""
     answers = conversation.session.answers
     kept = tuple(q.id for q in conversation.replay().path if answers.get(q.id) is not None)
+    if not kept:
+        return Words("year.changed", {"year": str(year)})
     age = ((f"name.{AGE_BAND.id}", act_data(Act.CHANGE, AGE_BAND.id)),) if AGE_BAND.id in kept else ()
     return Words("new_year", {"year": str(year), "questions": kept}, age)

@@ -112,7 +112,7 @@ def chosen(heard: Heard, amounts: Sequence[Amount]) -> Sequence[Amount]:
     standing = [a for a in standing if not _is_contained(heard, a, standing[0])]
     if 0 < len(standing) < len(amounts):
         return standing
-    for wait in heard.hits("heard:wait"):
+    for wait in heard.hits("heard:wait", "heard:looked_up"):
         behind = [a for a in amounts if a.start >= wait.end]
         if behind and len(behind) < len(amounts):
             return behind

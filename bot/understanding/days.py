@@ -66,9 +66,9 @@ def _said_apart(heard: Heard) -> list[tuple[int, ...]]:
 
 
 def _are_listed(heard: Heard, parts: Sequence[tuple[int, ...]]) -> bool:
-    """Whether nothing but `and` stands between some parts: `the 15th and the 31st`."""
+    """Whether nothing but `and` or `then` stands between some parts: `the 15th and the 31st`."""
     between = (heard.line.words[one[-1] + 1 : other[0]] for one, other in pairwise(parts))
-    return all(any(word.text in marks("together") for word in words) for words in between)
+    return all(any(word.text in marks("together") | marks("follows") for word in words) for words in between)
 
 
 def _one_day(heard: Heard) -> Reading | None:
@@ -169,7 +169,8 @@ def _longest_day(heard: Heard) -> tuple[int, int, date] | None:
 
 def _is_a_filler(heard: Heard, place: int) -> bool:
     """Whether a short weekday is as well a word that says nothing: `so 158.600`."""
-    return bool(lexicon().find(heard.line.words[place : place + 1], ("heard:filler",)))
+    word = heard.line.words[place]
+    return word.text in date_words().weekday and bool(lexicon().find((word,), ("heard:filler",)))
 
 
 def _is_money(heard: Heard, start: int, end: int) -> bool:

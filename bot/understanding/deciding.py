@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from bot.understanding.ahead import rather_ahead
 from bot.understanding.beside_question import beside_a_question
@@ -14,10 +15,13 @@ from bot.understanding.lexicon import without_wondering
 from bot.understanding.limits_named import limit_asked
 from bot.understanding.set_right import with_what_is_set_right
 from bot.understanding.spelling import as_written
-from bot.understanding.understood import Answered, Change, Nothing, Situation, Understood
+from bot.understanding.understood import About, Answered, Change, Nothing, Situation, Understood, Wish
 from bot.understanding.unplaced import unplaced
 from bot.understanding.words import line_of
 from core.question import Question
+
+_ENDS: Final = re.compile(r"[.!?]+\s")
+"""Ends of sentences; the full stop of `24.500` or of a date in digits is none."""
 
 
 def understood(text: str, question: Question[Any] | None, situation: Situation) -> Understood:
@@ -32,8 +36,20 @@ def understood(text: str, question: Question[Any] | None, situation: Situation) 
     if leaving is not None:
         return leaving
     if question is None:
-        return beside_a_result(case)
+        found = beside_a_result(case)
+        return _wished_last(text, case) or found if _says_nothing_plain(found) else found
     found = with_what_is_set_right(case, rather_ahead(case, question, beside_a_question(case, question)))
     if isinstance(found, Answered | Change):
         return replace(found, unplaced=unplaced(case.line, found.answers))
     return found
+
+
+def _says_nothing_plain(found: Understood) -> bool:
+    return isinstance(found, Nothing) or (isinstance(found, About) and not found.clear)
+
+
+def _wished_last(text: str, case: Case) -> Wish | None:
+    """What the last sentence of a line wishes: `whoa, 56%? I can't live on that. what if only half`."""
+    sentences = [sentence for sentence in _ENDS.split(text) if sentence.strip()]
+    found = beside_a_result(Case(line_of(sentences[-1]), None, case.situation)) if len(sentences) > 1 else None
+    return found if isinstance(found, Wish) else None

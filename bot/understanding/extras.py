@@ -18,6 +18,7 @@ from bot.understanding.words import Line
 from core.answer_types import Choice, Day
 from core.mega_backdoor.payroll import PAY_SCHEDULE
 from core.mega_backdoor.plan_terms import CAP
+from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
 from core.person import AFTER_TAX, SITUATION
 from core.question import Pay, Question
 from core.solo_401k.questions import ENTITY
@@ -93,12 +94,20 @@ def _part_for(question: Question[Any], rest: Line, asked: Question[Any]) -> Line
         return rest if _paid(rest, _A_PAYCHECK, A_YEARS_PAY) else None
     if question.talk.pay is Pay.GROSS and asked is PAY_SCHEDULE:
         return rest if _paid(rest, A_YEARS_PAY, None) else None
+    if question is AFTER_TAX_SO_FAR and asked is AFTER_TAX:
+        return rest if told and _is_paid_in_so_far(rest) else None
     if question is CAP and asked is AFTER_TAX:
         return rest if told and lexicon().has(rest, "heard:bound") else None
     hits = lexicon().find(rest.words, groups)
     if is_gross and not _paid(rest, _A_PAYCHECK, None):
         return None
     return rest if told and len(hits) == 1 and not is_contained(question, rest, hits[0]) else None
+
+
+def _is_paid_in_so_far(rest: Line) -> bool:
+    """Whether words tell what has gone in, and of no other money than the one asked for: `around 9k so far`."""
+    others = [group for group in lexicon().under("names:") if group != f"names:{AFTER_TAX_SO_FAR.id}"]
+    return lexicon().has(rest, "heard:so_far") and not lexicon().find(rest.words, (*others, "heard:pretax"))
 
 
 def _tells_a_day(question: Question[Any], part: Line, *, dated: bool) -> bool:

@@ -168,7 +168,28 @@ def amounts_of(line: Line) -> tuple[Amount, ...]:
             continue
         found.append(_with_signs(line, amount, found[-1].end if found else 0))
         place = max(place + 1, found[-1].end)
-    return tuple(_divided(words, found))
+    return tuple(_with_cents(words, list(_divided(words, found))))
+
+
+def _with_cents(words: Sequence[Word], found: Sequence[Amount]) -> Iterator[Amount]:
+    """The amounts, whole dollars and the cents behind them as one: `28 dollars and 14 cents`."""
+    rest = list(found)
+    while rest:
+        amount = rest.pop(0)
+        cents = rest[0] if rest else None
+        if cents is not None and _are_cents_of(words, amount, cents):
+            end = rest.pop(0).end + 1
+            value = (amount.value or Decimal(0)) + (cents.value or Decimal(0)) / HUNDRED
+            amount = replace(amount, value=value, end=end, dollars=True)
+        yield amount
+
+
+def _are_cents_of(words: Sequence[Word], amount: Amount, cents: Amount) -> bool:
+    behind = words[cents.end : cents.end + 2]
+    named = bool(behind) and behind[0].text in marks("cents") and len(behind) == 1
+    between = {word.text for word in words[amount.end : cents.start]}
+    whole = amount.value is not None and amount.value == int(amount.value) and not amount.percent
+    return named and whole and between <= number_words().joiners and 0 < (cents.value or 0) < HUNDRED
 
 
 def _divided(words: Sequence[Word], found: Sequence[Amount]) -> Iterator[Amount]:

@@ -24,7 +24,8 @@ _LEAST_SHARE: Final = 0.5
 """Of a line's words, that must say the wish; the rest is fillers."""
 _OF_PAY: Final = (PAY_SCHEDULE, NEXT_PAY_DATE, PAY_PER_DATE, PAY, NET_PAY)
 _OTHER_SHARES: Final = (EMPLOYER.id, CAP.id)
-_YEARS: Final = ("heard:next_year", "heard:last_year")
+_BACK_TO_THIS_YEAR: Final = "heard:back_to_this_year"
+_YEARS: Final = ("heard:next_year", "heard:last_year", _BACK_TO_THIS_YEAR)
 _YEARS_BACK, _YEARS_AHEAD = 3, 2
 _WANTING: Final = ("heard:if", "heard:less", "heard:what_if", "heard:spares")
 _AROUND_AN_AMOUNT: Final = ("heard:filler", "heard:question", "heard:opening", "heard:puts_in", "heard:in_all")
@@ -83,6 +84,9 @@ def year_wished(line: Line, situation: Situation, *, alone: bool) -> Wish | None
         # `Which limit holds in 2026?` asks for no other year than the one shown.
         asks_of_this = year == shown and any(hit.group == "heard:question" for hit in following)
         return Wish(WishKind.YEAR, year=year) if (alone or len(words) > 1) and not asks_of_this else None
+    if relative[0].group == _BACK_TO_THIS_YEAR:
+        # Only who looks at another year can go back to this one.
+        return Wish(WishKind.YEAR, year=situation.today.year) if shown != situation.today.year else None
     if not alone and not any(hit.group in ("heard:year_words", "heard:question") for hit in following):
         return None
     base = shown if situation.answers.get("tax_year") else situation.today.year

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.events import Typed
-from tests.bot.person import asked_for
+from tests.bot.person import asked_for, begun
 from tests.bot.test_conversation import EMPLOYEE
 from tests.bot.test_typing import says
 
@@ -81,3 +81,16 @@ def test_who_is_not_understood_never_reads_the_same_twice_in_a_row() -> None:
         "ask_back.still_unclear",
         "ask_back.unclear",
     ]
+
+
+def test_what_may_be_an_amount_of_a_later_question_is_offered_under_its_name() -> None:
+    person = asked_for("business.employees", {"situation": "self_employed", "business.entity": "sole_proprietor"})
+    assert "ask_back.ahead_one" in says(person, "consulting made 35 after expenses")
+    assert "business.profit:35000" in {button.data for button in person.buttons()}
+    assert person.session.asked == "business.employees"
+
+
+def test_a_year_that_begins_with_nothing_kept_lists_nothing() -> None:
+    person = begun("form_1099r", "en")
+    person.goes_on({}, "form.box_2a")
+    assert "new_year" not in says(person, "next year")

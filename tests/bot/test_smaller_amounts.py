@@ -134,3 +134,11 @@ def test_less_of_own_deferrals_says_nothing_of_an_account_that_nobody_knows() ->
     text = shown(person("en", TO_RAISE | {"job.net_pay": "unsure"}), "just 200")
     assert "by $200 instead of" in text
     assert "account" not in text
+
+
+@pytest.mark.parametrize(
+    ("line", "amount"), [("is $500 a paycheck ok", "$500"), ("would 600 per paycheck work", "$600")]
+)
+def test_other_dollars_of_each_paycheck_are_tried_where_somebody_asks_about_them(line: str, amount: str) -> None:
+    assert f"What if: {amount} of each paycheck" in shown(person("en", PAID), line)
+    assert "What if" not in shown(person("en", PAID), "is $500 ok")

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from bot.command_line.understand import as_json
-from bot.understanding import Nothing, Wish, understand
+from bot.understanding import Nothing, Wish, WishKind, understand
 from bot.understanding.topics import ranked
-from tests.understanding.measuring import EMPLOYEE, situation_of
+from tests.understanding.measuring import EMPLOYEE, TODAY, situation_of
 
 ANSWERS = EMPLOYEE | {"job.employer": "6%", "job.cap": "10%"}
 
@@ -200,3 +200,23 @@ def test_the_limit_of_the_year_shown_is_no_wish_for_a_year() -> None:
 def test_a_count_of_paychecks_is_no_amount_of_each() -> None:
     assert "wish" not in taken("i'll get just 1 more paycheck this year")
     assert taken("what if 50 per paycheck") == {"wish": "what_if", "amount": 50}
+
+
+@pytest.mark.parametrize("line", ["nah go back to this year", "zurück zu diesem jahr", "doch lieber dieses jahr"])
+def test_back_to_this_year_is_a_wish_of_who_looks_at_another(line: str) -> None:
+    other = EMPLOYEE | {"tax_year": TODAY.year + 1}
+    assert understand(line, "en", None, situation_of(other)) == Wish(WishKind.YEAR, year=TODAY.year)
+    assert understand(line, "en", None, situation_of(EMPLOYEE)) != Wish(WishKind.YEAR, year=TODAY.year)
+
+
+@pytest.mark.parametrize(
+    ("line", "wish"),
+    [
+        ("whoa 56%? i cant live on 0. what if only half", "what_if"),
+        ("hm ok makes sense i guess. as pdf pls", "pdf"),
+        ("klingt gut. schick mir das als pdf", "pdf"),
+    ],
+)
+def test_the_last_sentence_may_be_the_wish(line: str, wish: str) -> None:
+    assert taken(line) == {"wish": wish}
+    assert "wish" not in taken("hm ok makes sense i guess. my rent is due")

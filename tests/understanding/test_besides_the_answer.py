@@ -75,3 +75,25 @@ def test_an_answer_before_a_question_is_kept(question: str, line: str, answer: o
     found = understand(line, "en", question, on_the_30th(AT_WORK))
     assert found == Answered({question: answer}, besides=getattr(found, "besides", None))
     assert found.besides is not None
+
+
+@pytest.mark.parametrize(
+    ("interview", "question", "line", "amount"),
+    [
+        ("mega", "job.net_pay", "bout 4k i think let me check... 3,890", 3890),
+        ("mega", "job.net_pay", "so 4k, moment ich schau nach... 3.890", 3890),
+        ("form_1099r", "form.box_2a", "28 dollars and 14 cents", 28.14),
+        ("form_1099r", "form.box_2a", "28 dollar und 14 cent", 28.14),
+        ("ira", "ira.compensation", "280k obviously", 280000),
+    ],
+)
+def test_an_amount_is_what_was_looked_up_with_its_cents(
+    interview: str, question: str, line: str, amount: float
+) -> None:
+    situation = on_the_30th({}) if interview == "mega" else situation_of({}, interview)
+    assert understand(line, "en", question, situation) == Answered({question: amount})
+
+
+@pytest.mark.parametrize("line", ["4k let me check 3,890 or 3,990", "28 and 14 dollars"])
+def test_two_amounts_without_a_look_or_cents_stay_in_doubt(line: str) -> None:
+    assert isinstance(understand(line, "en", "job.net_pay", on_the_30th({})), AskBack)

@@ -64,6 +64,9 @@ def test_a_choice_that_is_only_named_is_asked_again(line: str) -> None:
         ("am 15. dez und dann noch am 31.", "semimonthly", "2026-12-15"),
         ("dec 15 and then the 31st", "semimonthly", "2026-12-15"),
         ("15.12. und 31.12. sind die letzten beiden", "semimonthly", "2026-12-15"),
+        ("today actually", "monthly", "2026-11-30"),
+        ("today is one, then the 15th and 31st", "semimonthly", "2026-11-30"),
+        ("heute, dann am 15. und 31.", "semimonthly", "2026-11-30"),
     ],
 )
 def test_the_next_pay_date_is_the_first_one_that_is_not_paid_yet(line: str, schedule: str, day: str) -> None:
@@ -73,7 +76,7 @@ def test_the_next_pay_date_is_the_first_one_that_is_not_paid_yet(line: str, sche
 
 @pytest.mark.parametrize(
     "line",
-    ["am 4. oder am 11.", "the 4th or the 11th", "4.12., nein 11.12.", "die vom 4. ist schon da"],
+    ["heute oder am 11.", "am 4. oder am 11.", "the 4th or the 11th", "4.12., nein 11.12.", "die vom 4. ist schon da"],
 )
 def test_of_days_that_are_in_doubt_or_over_none_is_taken(line: str) -> None:
     found = understand(line, "de", "job.next_pay_date", on_the_30th({**EMPLOYED, "job.pay_schedule": "biweekly"}))
@@ -138,6 +141,9 @@ def test_two_amounts_without_a_catch_up_or_a_total_are_not_added(line: str) -> N
             "alle 14 tage, 240.000 plus bonus 40k im dezember",
             {"job.pay_schedule": "biweekly", "job.pay": 240000, "job.bonus_to_come": 40000},
         ),
+        ("job.after_tax", "yep im already doing it, 9k so far", {"job.after_tax": "yes", "job.after_tax_so_far": 9000}),
+        ("job.after_tax", "ja mach ich schon, bisher 9k", {"job.after_tax": "yes", "job.after_tax_so_far": 9000}),
+        ("job.after_tax", "yes, 9k pretax so far", {"job.after_tax": "yes"}),
         ("job.after_tax", "50, pay myself 120k W-2 a year", {"age_band": "50_59", "business.wages": 120000}),
     ],
 )
