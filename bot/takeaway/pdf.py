@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from html import unescape
 
 from bot import texts
+from bot.takeaway.fitting import well_filled
 from bot.takeaway.paper import (
     BODY,
     DUE,
@@ -22,33 +24,13 @@ from bot.takeaway.paper import (
 )
 from bot.takeaway.pieces import Letter, PersonalPlan, Todo
 from bot.takeaway.plan import personal_plan, without_signs
-from bot.takeaway.sheet import ORDINARY, Sheet, Size
+from bot.takeaway.sheet import Sheet, Size
 from bot.takeaway.tables import set_amounts, set_answers, set_paychecks
 from core.assess import Result
 
-PAGES = 4
-"""The most pages of a plan; a job beside an own business needs the fourth."""
-
-SIZES = (
-    ORDINARY,
-    Size(0.96, 0.96),
-    Size(0.93, 0.9),
-    Size(0.9, 0.8),
-    Size(0.87, 0.7),
-    Size(0.84, 0.6),
-    Size(0.82, 0.5),
-    Size(0.8, 0.45),
-)
-"""The sizes in which a plan is tried; smaller type is not read on a phone."""
-
-HALF = 0.5
-"""Share of a last page below which a smaller size is tried, to save the page, or another section begins it."""
-
-FULL = 0.93
-"""Share of a page that is set at most, above its foot."""
-
 TONES: dict[str, Colour] = {
     "✅": (0, 121, 90),
+    "🎉": (0, 121, 90),
     "🟡": (176, 124, 0),
     "🟠": (190, 85, 20),
     "❌": (164, 38, 44),
@@ -59,40 +41,15 @@ _BESIDE_THE_BOX = 9.0
 
 
 def plan_pdf(result: Result, language: str, owner: str = "", residence: object = None) -> bytes:
-    """The plan of a finished interview as a PDF whose last page is at least half full, or the only one.
+    """The plan of a finished interview as a PDF.
 
-    Where it would not be, all is set a little smaller; where that does not help, two pages share what there is.
     `owner` is whose plan it is, where a chat has several; `residence` is known from another interview.
     """
     plan = personal_plan(result, language, residence)
-    tried: list[Sheet] = []
-    try:
-        for size in SIZES:
-            tried.append(_set(plan, size, owner))
-            if _is_well_filled(tried[-1]):
-                return tried[-1].finished()
-        shared = _set(plan, ORDINARY, owner, _evenly(tried[0]))
-        tried.append(shared)
-        return shared.finished() if shared.pdf.pages_count <= PAGES else tried[-2].finished()
-    finally:
-        for sheet in tried:
-            sheet.close()
+    return well_filled(lambda size, new_page_at: _set(plan, size, owner, new_page_at))
 
 
-def _is_well_filled(sheet: Sheet) -> bool:
-    pages = sheet.pdf.pages_count
-    return pages == 1 or (pages <= PAGES and sheet.filled >= HALF)
-
-
-def _evenly(sheet: Sheet) -> int | None:
-    """The section that begins the last page so that it and the page before share their text most evenly."""
-    last = sheet.pdf.pages_count
-    both = FULL + sheet.filled
-    places = [(abs(2 * before - both), number) for number, (page, before) in enumerate(sheet.begun) if page == last - 1]
-    return min(places)[1] if places else None
-
-
-def _set(plan: PersonalPlan, size: Size, owner: str, new_page_at: int | None = None) -> Sheet:
+def _set(plan: PersonalPlan, size: Size, owner: str, new_page_at: int | None) -> Sheet:
     language = plan.language
     title = texts.text(language, "pdf.title", year=str(plan.tax_year))
     title = f"{title}: {owner}" if owner and is_in_the_fonts(owner) else title
@@ -138,6 +95,11 @@ def _set_points(sheet: Sheet, title: str, lines: tuple[str, ...]) -> None:
     if not lines:
         return
     sheet.section(title, 12)
+    set_points(sheet, lines)
+
+
+def set_points(sheet: Sheet, lines: Iterable[str]) -> None:
+    """Short paragraphs, each behind a dot."""
     for line in lines:
         words = marked(line)
         sheet.keep(sheet.height(words, BODY, sheet.width - 5))

@@ -7,9 +7,10 @@ from datetime import date
 from bot import texts
 from bot.parts import TaxLines
 from bot.rendering.season import form_1040_lines, form_8606_lines, notes_on_1040
+from bot.takeaway.fitting import well_filled
 from bot.takeaway.paper import BODY, DUE, HEADS, LARGE, ROW, TITLE, pages_of
-from bot.takeaway.pdf import marked
-from bot.takeaway.sheet import Sheet
+from bot.takeaway.pdf import marked, set_points
+from bot.takeaway.sheet import Sheet, Size
 
 _NUMBER_WIDTH = 12.0
 _VALUE_WIDTH = 40.0
@@ -17,23 +18,30 @@ _BOX_WIDTH = 27.0
 
 
 def tax_lines_pdf(part: TaxLines, language: str, paper: str, today: date) -> bytes:
-    """One page with the lines of Form 1040, and those of Form 8606 where IRA money moved."""
+    """The lines of Form 1040, and those of Form 8606 where IRA money moved, on one page where they fit."""
     title = texts.text(language, "tax_sheet.title", year=str(part.year))
-    sheet = Sheet(pages_of(language, paper, (title, texts.text(language, "pdf.foot")), today))
-    sheet.text(title, TITLE)
-    sheet.text(texts.text(language, "pdf.dated", today=texts.day(language, today)), DUE)
-    sheet.gap(2)
+    foot = texts.text(language, "pdf.foot")
+
+    def set_in(size: Size, new_page_at: int | None) -> Sheet:
+        sheet = Sheet(pages_of(language, paper, (title, foot), today), size, new_page_at)
+        sheet.text(title, TITLE)
+        sheet.text(texts.text(language, "pdf.dated", today=texts.day(language, today)), DUE)
+        sheet.gap(2)
+        _set_lines(sheet, part, language)
+        return sheet
+
+    return well_filled(set_in)
+
+
+def _set_lines(sheet: Sheet, part: TaxLines, language: str) -> None:
     sheet.text(texts.text(language, "tax_sheet.lead"), BODY)
     sheet.section(texts.text(language, "tax_sheet.form_1040"), 20)
     for line in form_1040_lines(part, language):
         sheet.text(marked(line), LARGE)
     sheet.gap(2)
-    for note in notes_on_1040(part, language):
-        sheet.text(f"• {marked(note)}", BODY)
-        sheet.gap(1)
+    set_points(sheet, notes_on_1040(part, language))
     _set_form_8606(sheet, part, language)
     _set_forms(sheet, part, language)
-    return sheet.finished()
 
 
 def _set_forms(sheet: Sheet, part: TaxLines, language: str) -> None:

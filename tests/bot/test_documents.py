@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from io import BytesIO
@@ -11,12 +12,19 @@ import pytest
 from pypdf import PageObject, PdfReader
 
 from bot import texts
+from bot.parts import TaxLines
+from bot.takeaway.fitting import HALF, PAGES
 from bot.takeaway.paper import FOOT
-from bot.takeaway.pdf import HALF, PAGES, TONES, plan_pdf
+from bot.takeaway.pdf import TONES, plan_pdf
 from bot.takeaway.plan import personal_plan
+from bot.takeaway.tax_sheet import tax_lines_pdf
 from bot.takeaway.text import WIDTH, plan_text
+from core.form_1099r.names import FormEvent
+from core.ledger.forms import ExpectedForm, Payer
+from core.ledger.tax_return import return_lines
 from core.tax_forms import FORMS_OF_STEP
 from tests.documents_looked_at import RESULTS
+from tests.profiles import ira_saver, result_of
 
 LANGUAGES = ("en", "de")
 NAMES = sorted(RESULTS)
@@ -198,3 +206,20 @@ def test_the_paper_is_that_of_the_country(name: str, language: str, residence: s
     assert personal_plan(RESULTS[name], language, residence).paper == paper
     page = PdfReader(BytesIO(plan_pdf(RESULTS[name], language, residence=residence))).pages[0]
     assert round(float(page.mediabox.width)) == {"letter": 612, "a4": 595}[paper]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_lines_for_a_tax_return_fit_one_page(language: str, paper: str) -> None:
+    """Both parts of Form 8606 and four forms, on a return of two plans that may be a joint one."""
+    saver = ira_saver(tax_year=2026, ira_traditional_paid=7_500, ira_converted=7_500)
+    of_plan, of_ira = (
+        ExpectedForm(payer, event, Decimal(7_500), Decimal(0), Decimal(7_500), "G")
+        for payer, event in ((Payer.PLAN, None), (Payer.IRA, FormEvent.BACKDOOR_IRA))
+    )
+    forms = (of_plan, of_plan, of_plan, of_ira)
+    today = date(2027, 2, 1)
+    part = TaxLines(2026, return_lines(forms, result_of("ira", saver, today)), 2, True, forms)
+    pages = PdfReader(BytesIO(tax_lines_pdf(part, language, paper, today))).pages
+    assert len(pages) == 1
+    assert texts.share(language, Decimal("0.15")) in pages[0].extract_text()
