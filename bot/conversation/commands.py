@@ -139,7 +139,13 @@ def show_help(conversation: Conversation) -> None:
         ("button.topics", act_data(Act.GO, "topics")),
         ("button.settings", act_data(Act.SETTINGS, "show")),
     )
-    conversation.say(Words("help", buttons=buttons))
+    conversation.say(Words("help", buttons=buttons, below=_to_whom(conversation)))
+
+
+def _to_whom(conversation: Conversation) -> Words | None:
+    """Where to write to if a figure is wrong, as far as the operator says."""
+    contact = conversation.world.contact
+    return Words("feedback.whom", {"contact": contact}) if contact else None
 
 
 def give_feedback(conversation: Conversation) -> None:
@@ -171,7 +177,7 @@ _COMMANDS: dict[str, Callable[[Conversation, str], None]] = {
     "cancel": lambda conversation, _: cancel(conversation),
     "remind": lambda conversation, _: show_reminders(conversation),
     "export": lambda conversation, _: conversation.say(File("export")),
-    "privacy": lambda conversation, _: conversation.say(Words("privacy")),
+    "privacy": lambda conversation, _: conversation.say(Words("privacy", below=_to_whom(conversation))),
     "delete": lambda conversation, _: ask_to_delete(conversation),
     "help": lambda conversation, _: show_help(conversation),
 }

@@ -15,12 +15,16 @@ from core.question import Question
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text by its catalog key, with typed values: money, dates, counts, answers. `buttons` are (label key, data)."""
+    """A text by its catalog key, with typed values: money, dates, counts, answers. `buttons` are (label key, data).
+
+    `below` is said in the same message.
+    """
 
     key: str
     values: Mapping[str, Any] = field(default_factory=dict)
     buttons: tuple[tuple[str, str], ...] = ()
     replaces: int | None = None
+    below: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)

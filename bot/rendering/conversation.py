@@ -20,7 +20,8 @@ from core.answer_types import Choice
 def words_messages(part: Words, language: str) -> list[Message]:
     """A text with its buttons."""
     rows = rows_of(labelled(language, part.buttons))
-    return [Message(filled(language, part.key, part.values), rows, part.replaces)]
+    said = (part, part.below) if part.below else (part,)
+    return [Message("\n\n".join(filled(language, each.key, each.values) for each in said), rows, part.replaces)]
 
 
 def ask_messages(part: Ask, language: str) -> list[Message]:

@@ -253,6 +253,16 @@ def test_feedback_leads_to_the_operator_where_one_is_named() -> None:
     assert [button.url for button in person.buttons()] == ["https://t.me/somebody"]
 
 
+@pytest.mark.parametrize("command", ["help", "privacy"])
+def test_help_and_privacy_say_whom_to_tell_of_a_wrong_figure_where_somebody_is_named(command: str) -> None:
+    person = before_deferrals()
+    person.does(Command(command))
+    assert "write to" not in person.messages[0].text
+    person.world = replace(person.world, contact="@somebody")
+    person.does(Command(command))
+    assert person.messages[0].text.endswith("Please write to @somebody.")
+
+
 def test_a_link_for_hr_says_what_it_is_about() -> None:
     person = Person("en")
     person.does(Command("start", "hrside"))
