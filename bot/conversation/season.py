@@ -144,6 +144,7 @@ def _iras(conversation: Conversation, _: str, __: int | None) -> bool:
     moved = moved_from_iras(session, conversation.world, session.profiles)
     if moved and session.answers.get(CONVERTED.id) is None:
         session.answers[CONVERTED.id] = f"{moved:f}"
+        conversation.say(Words("season.from_diary", {"amount": moved}))
     conversation.begin(Words("interview.backdoor"))
     return True
 
