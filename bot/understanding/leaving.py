@@ -25,13 +25,15 @@ from core.pay_dates import last_of_month, on_day
 _TABLE: Final = "leaving"
 _GOES, _LAST_PAY, _PAYCHECK, _ONE = "goes", "last_pay", "paycheck", "one"
 _STAYS: Final = "stays"
+_OF_THE_MONTH: Final = "of_the_month"
+"""The day on which others are paid every month; that somebody leaves, it does not say."""
 _LEFT, _MORE, _ONLY, _IN = "left", "more", "only", "in_a_month"
 _FROM, _EARLY, _MIDDLE, _UNTIL = "from", "early", "middle", "until"
 _THIS_MONTH, _NEXT_MONTH, _MONTHS, _YEAR_END = "this_month", "next_month", "months", "year_end"
 _SUPPOSING, _ASKS, _NEXT_IS_LAST, _AROUND = "supposing", "asks", "next_is_last", "around"
 _GROUPS: Final = (
     *(_NEXT_IS_LAST, _GOES, _LAST_PAY, _PAYCHECK, _ONE, _LEFT, _MORE, _ONLY, _IN, _FROM, _EARLY, _MIDDLE, _UNTIL),
-    *(_THIS_MONTH, _NEXT_MONTH, _MONTHS, _YEAR_END, _SUPPOSING, _ASKS, _AROUND),
+    *(_OF_THE_MONTH, _THIS_MONTH, _NEXT_MONTH, _MONTHS, _YEAR_END, _SUPPOSING, _ASKS, _AROUND),
 )
 _LONGEST: Final = 6
 """Words of a date: `on friday the 4th of december`."""

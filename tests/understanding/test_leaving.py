@@ -176,3 +176,16 @@ def test_a_day_that_is_told_beside_another_question_is_noted(question: str) -> N
 )
 def test_who_says_when_says_that_they_leave(line: str, answers: dict[str, str]) -> None:
     assert heard(line, "job.leaving") == Answered(answers)
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "answer"),
+    [
+        ("job.pay_schedule", "15th and last day", "semimonthly"),
+        ("job.pay_schedule", "last day of the month", "monthly"),
+        ("job.next_pay_date", "last day of the month", "2026-11-30"),
+        ("job.next_pay_date", "letzter tag des monats", "2026-11-30"),
+    ],
+)
+def test_the_last_day_of_the_month_is_a_pay_day_and_nobodys_last(question: str, line: str, answer: str) -> None:
+    assert heard(line, question) == Answered({question: answer})
