@@ -257,10 +257,10 @@ def test_feedback_leads_to_the_operator_where_one_is_named() -> None:
 def test_help_and_privacy_say_whom_to_tell_of_a_wrong_figure_where_somebody_is_named(command: str) -> None:
     person = before_deferrals()
     person.does(Command(command))
-    assert "write to" not in person.messages[0].text
+    assert "Schreiben Sie" not in person.messages[0].text
     person.world = replace(person.world, contact="@somebody")
     person.does(Command(command))
-    assert person.messages[0].text.endswith("Please write to @somebody.")
+    assert person.messages[0].text.endswith("Schreiben Sie bitte an @somebody.")
 
 
 def test_a_link_for_hr_says_what_it_is_about() -> None:
