@@ -23,7 +23,8 @@ _SEVERAL = ""
 def ask_back(conversation: Conversation, asked: AskBack, line: str) -> None:
     """Offers the answers that may be meant; with none to offer, says what keeps the line from being one."""
     question = conversation.open_question()
-    if question is None and asked.ahead and not asked.values:
+    is_any_of_several = bool(asked.ahead) and (not asked.values or asked.question in asked.ahead)
+    if question is None and is_any_of_several:
         _ask_which(conversation, asked.ahead)
         return
     if asked.values and (question is None or question.id != asked.question):
@@ -38,10 +39,10 @@ def ask_back(conversation: Conversation, asked: AskBack, line: str) -> None:
     problem = _problem(conversation, question, line) if question and not (asked.values or asked.ahead) else None
     if problem is not None and question is not None and question.id == asked.question:
         refuse(conversation, asked.question, problem)
+    elif is_any_of_several:
+        _offer_ahead(conversation, asked.ahead, line)
     elif asked.values:
         _offer(conversation, asked, line)
-    elif asked.ahead:
-        _offer_ahead(conversation, asked.ahead, line)
     else:
         _give_an_example(conversation, asked.question, line)
 

@@ -33,11 +33,10 @@ def take_home_after_percent(job: Election) -> Decimal | None:
 
 
 def per_pay_date_without_bonus(job: Election) -> Decimal | None:
-    """Dollars per pay date for a plan that takes nothing from bonuses, within its cap; None where no bonus comes."""
+    """Dollars per pay date for a plan that takes nothing from bonuses; None where no bonus comes."""
     if not _bonus(job) or job.per_pay_date is None:
         return None
-    cap = job.cap_on_the_dates
-    return job.per_pay_date if cap is None else min(job.per_pay_date, cents_down(cap / job.pay_dates_left))
+    return min(job.per_pay_date, cents_down(job.most_in_dollars / job.pay_dates_left))
 
 
 def is_bonus_net_left_out(job: Election) -> bool:

@@ -81,6 +81,13 @@ class Election(Room):
             return half_up(at_least_zero(self.pay_to_come - self.deferrals_to_come - self._fica))
         return half_up(self.pay_dates_left * (self.net_pay or ZERO))
 
+    @property
+    def take_home_of_the_dates(self) -> Decimal:
+        """What the pay dates alone pay out: of an estimate a bonus has its part, which none of them carries."""
+        if not self.is_take_home_estimated or not self.pay_to_come:
+            return self.take_home_to_come
+        return self.take_home_to_come * regular_pay_to_come(self.answers) / self.pay_to_come
+
     @cached_property
     def _by_remaining_and_take_home(self) -> Decimal:
         return min(self.after_tax_remaining, self.take_home_to_come)
@@ -126,10 +133,14 @@ class Election(Room):
         if isinstance(wish, Percent):
             return min(self.still_possible, cents_down(wish.of(self.still_possible)))
         if isinstance(wish, Decimal):
-            cap = self.cap_on_the_dates
-            most = self.still_possible if cap is None else min(self.still_possible, cents_down(cap))
-            return min(most, wish * self.pay_dates_left)
+            return min(self.still_possible, self.most_in_dollars, wish * self.pay_dates_left)
         return self.still_possible
+
+    @property
+    def most_in_dollars(self) -> Decimal:
+        """What the pay dates take at most of dollars, which no bonus bears: within pay and the plan's cap."""
+        cap, carried = self.cap_on_the_dates, self.take_home_of_the_dates
+        return cents_down(carried if cap is None else min(carried, cap))
 
     @property
     def percent_of_all(self) -> Decimal | None:

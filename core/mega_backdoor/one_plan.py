@@ -12,7 +12,7 @@ from core.mega_backdoor import questions as ask
 from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.deferrals import employer_dollars
 from core.mega_backdoor.election import Election
-from core.mega_backdoor.payroll import PAY_PER_DATE, pay_still_to_come, regular_pay_to_come
+from core.mega_backdoor.payroll import PAY_PER_DATE, pay_still_to_come
 from core.mega_backdoor.reach import within_reach
 from core.money import ZERO, at_least_zero, cents_down, dollars_down
 from core.person import job_part_open
@@ -49,7 +49,7 @@ class OnePlan(Election):
         """By how much own deferrals rise on the pay to come, cents rounded down."""
         if not job_part_open(self.answers) or not are_deferrals_to_fill(self.before):
             return ZERO
-        most = min(self.deferrals_missing, self._take_home_of_the_dates, self.pay - self.before.own_deferrals)
+        most = min(self.deferrals_missing, self.before.take_home_of_the_dates, self.pay - self.before.own_deferrals)
         return cents_down(at_least_zero(min(most, self._room_for(most))))
 
     @cached_property
@@ -61,12 +61,9 @@ class OnePlan(Election):
         return at_least_zero(before - self.raised)
 
     @property
-    def _take_home_of_the_dates(self) -> Decimal:
-        """Take-home pay of the pay dates: of an estimate a bonus has its part, which none of them pays out."""
-        before = self.before
-        if not before.is_take_home_estimated or not before.pay_to_come:
-            return before.take_home_to_come
-        return before.take_home_to_come * regular_pay_to_come(self.answers) / before.pay_to_come
+    def take_home_of_the_dates(self) -> Decimal:
+        """The same, less what deferrals take of it."""
+        return at_least_zero(self.before.take_home_of_the_dates - self.raised)
 
     def _room_for(self, most: Decimal) -> Decimal:
         """What the limit on everything leaves beside what is in, and a cap on all own contributions."""
@@ -98,10 +95,7 @@ class OnePlan(Election):
     def top_up(self) -> Decimal:
         """What the last pay date can take of what the whole percent leaves, within pay and the plan's cap; cents."""
         by_percent = Percent(self.percent_whole or ZERO).of(self.answers[PAY_PER_DATE])
-        dates = self.pay_dates_left
-        cap = None if self.cap_on_the_dates is None else self.cap_on_the_dates / dates
-        carried = self.take_home_to_come / dates if self.net_pay is None else self.net_pay
-        most = carried if cap is None else min(carried, cap)
+        most = self.most_in_dollars / self.pay_dates_left
         return min(self.left_over or ZERO, cents_down(at_least_zero(most - by_percent)))
 
     @property

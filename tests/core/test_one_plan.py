@@ -259,6 +259,16 @@ def test_after_tax_money_that_waits_begins_with_what_the_next_year_comes_to(sche
     assert (waits["next_per_pay_date"], waits["percent_next"]) == (told["per_pay_date"], told["percent_whole"])
 
 
+@pytest.mark.parametrize("wish", [None, "5000"])
+def test_dollars_of_each_pay_date_stay_within_its_pay_where_a_bonus_is_most_of_what_comes(wish: str | None) -> None:
+    person = employee(
+        job_pay_schedule="weekly", job_pay_per_date=1_200, job_pay=150_000, job_net_pay="unsure", job_cap="none"
+    ) | {"job.next_pay_date": "2026-12-04", "job.bonus_to_come": 80_000, "job.take": wish}
+    figures = told_to(person)
+    dollars = figures["per_pay_date"] if wish else figures["per_pay_date_without_bonus"]
+    assert 0 < dollars < 1_200
+
+
 def test_where_pay_carries_no_after_tax_money_next_year_either_no_day_is_named() -> None:
     person = employee(job_next_pay_date="2026-12-15", job_deferrals=0, job_net_pay=900, job_pay_schedule="semimonthly")
     waits = {step.code: step for step in result_of("mega", person, date(2026, 12, 1)).assessment.steps}
