@@ -75,6 +75,8 @@ def test_a_day_that_is_told_is_taken(line: str, last: str) -> None:
         ("ich gehe in drei Monaten", "2027-02-28"),
         ("nur noch ein Gehalt", "2026-12-11"),
         ("if i leave in june how much can i put in", "2027-06-30"),
+        ("im leaving in june, does that matter", "2027-06-30"),
+        ("ich gehe Ende Juni, ändert das was", "2027-06-30"),
         ("wie viel geht, wenn ich im Juni gehe", "2027-06-30"),
     ],
 )
