@@ -17,6 +17,7 @@ from core.mega_backdoor.payroll import (
     PAY_PER_DATE,
     PAY_SCHEDULE,
     dates_lost,
+    dates_of_the_rest,
     dates_of_the_year,
 )
 from core.mega_backdoor.plan_terms import LEAVING, ROUTE
@@ -42,7 +43,10 @@ def answers_until(replay: Replay, last: date | None) -> dict[str, object]:
     if per_date is None or PAY.id not in given:
         return found
     lost, bonus = dates_between(answers, last), (given.get(BONUS_TO_COME.id) or ZERO) if last else ZERO
-    pay = max(ZERO, answers[PAY] - lost * per_date - bonus)
+    if not lost and not bonus:
+        return found
+    to_come = (len(dates_of_the_rest(answers)) - dates_lost(answers, last)) * per_date
+    pay = max(to_come, answers[PAY] - lost * per_date - bonus)
     if bonus and pay > (dates_of_the_year(answers) - lost) * (per_date + 1):
         # A bonus that has been paid still stands in the pay, so that one to come is asked for.
         found[BONUS_TO_COME.id] = "0"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.assess import INTERVIEWS, Result, as_json, assess
 from core.interview import Replay
@@ -14,6 +17,9 @@ from core.limits import built_in_limits
 from core.mega_backdoor.leaving import answers_until, changes_nothing, is_pay_of_all_dates, next_pay_dates_before
 from core.mega_backdoor.payroll import PAY, dates_to_come
 from core.question import read_answer
+from tests.core.random_answers import as_typed
+from tests.core.random_people import random_person
+from tests.examples import examples
 from tests.profiles import Profile, answered, employee
 
 TODAY = date(2026, 11, 30)
@@ -175,3 +181,28 @@ def test_the_years_pay_is_suggested_without_the_dates_after_the_last() -> None:
     answers = replay(early).answers
     assert PAY.suggested(answers) == ("173077",)
     assert read_answer(PAY, "173077", answers) == 173_077
+
+
+@examples(30)
+@given(st.integers(0, 2**32))
+def test_for_anybody_a_last_day_leaves_a_plan_that_is_complete_and_carried(seed: int) -> None:
+    draw = Random(seed)
+    told, year, today = random_person(draw)
+    answers = as_typed(told, year)
+    before = assess("mega", answers, built_in_limits(), today)
+    if before.replay is None or not before.replay.answers.given().get("job.pay_per_date"):
+        return
+    last = today + timedelta(draw.randint(0, 200))
+    found = answers_until(before.replay, last)
+    after = assess("mega", answers | found, built_in_limits(), today)
+    assert after.replay is not None
+    assert after.next_question is None
+    less, whole = after.assessment.figures, before.assessment.figures
+    assert less["pay_dates_left"] <= whole["pay_dates_left"]
+    assert less["still_possible"] <= less["take_home_to_come"]
+    assert less["excess_deferrals"] <= whole["excess_deferrals"]
+    assert less["annual_additions_limit"] <= whole["annual_additions_limit"]
+    back = answers | found | answers_until(after.replay, None)
+    bonus = (before.replay.answers.given().get("job.bonus_to_come") or 0) if "job.pay" in found else 0
+    # A dollar a date is no difference: so much less than its dates bring may be the pay of the year.
+    assert abs(Decimal(str(back["job.pay"])) - before.replay.answers[PAY] + bonus) <= 53
