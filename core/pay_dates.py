@@ -83,7 +83,8 @@ def _sequence(schedule: str, first: date, bound: date) -> list[date]:
         return [first + timedelta(days) for days in range(0, (bound - first).days + 1, step)]
     days = _days_of_month(schedule, first)
     months = ((first.year, month) for month in range(first.month, 13))
-    found = [on_day(year, month, day) for year, month in (*months, (first.year + 1, 1)) for day in days]
+    new_year = ((first.year + 1, 1), (first.year + 1, 2))
+    found = [on_day(year, month, day) for year, month in (*months, *new_year) for day in days]
     return [day for day in found if day >= first]
 
 

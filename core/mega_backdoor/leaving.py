@@ -72,7 +72,7 @@ def _deferrals(answers: Answers, pay: Decimal) -> dict[str, object]:
     scaled = min(half_up(own * pay / before), max(own, most))
     whole = half_up(scaled, DOLLAR)
     # There and back again is no cent more than a limit.
-    return {DEFERRALS.id: as_typed(whole if abs(scaled - whole) <= _ROUNDED else scaled)}
+    return {DEFERRALS.id: as_typed(min(pay, whole if abs(scaled - whole) <= _ROUNDED else scaled))}
 
 
 def changes_nothing(answers: Answers, last: date) -> bool:

@@ -9,7 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.mega_backdoor.payroll import counts_new_years_pay
-from core.pay_dates import DATES_A_YEAR, earliest_next_pay_date, latest_next_pay_date, pay_dates
+from core.pay_dates import (
+    DATES_A_YEAR,
+    earliest_next_pay_date,
+    first_of_next_year,
+    latest_next_pay_date,
+    pay_dates,
+)
 from tests.core.oracle_job import count_of_dates
 from tests.profiles import employee, result_of
 
@@ -33,6 +39,21 @@ from tests.profiles import employee, result_of
 def test_the_dates_of_the_last_weeks(schedule: str, first: str, dates: list[str]) -> None:
     found = pay_dates(schedule, date.fromisoformat(first), 2026)
     assert [day.isoformat() for day in found] == dates
+
+
+@pytest.mark.parametrize(
+    ("schedule", "following", "first"),
+    [
+        ("weekly", "2026-12-11", "2027-01-08"),
+        ("biweekly", "2026-12-04", "2027-01-15"),
+        ("monthly", "2026-12-15", "2027-01-15"),
+        # What is due on New Year's Day is paid the day before.
+        ("monthly", "2026-12-01", "2027-02-01"),
+        ("semimonthly", "2026-12-01", "2027-01-16"),
+    ],
+)
+def test_the_first_date_of_the_next_year(schedule: str, following: str, first: str) -> None:
+    assert first_of_next_year(schedule, date.fromisoformat(following), 2026) == date.fromisoformat(first)
 
 
 def test_a_month_without_the_day_pays_on_its_last() -> None:
