@@ -67,6 +67,7 @@ OWN_FIGURES = {
     "elected_within_reach",
     "take_home_after_percent",
     "per_pay_date_without_bonus",
+    "plan_reached",
 }
 """Warnings and figures of ours beyond those that others rely on."""
 
