@@ -84,7 +84,7 @@ def test_at_every_question_help_back_language_and_nonsense_keep_the_place(interv
                 met.add(question.id)
                 stay(person, question)
             person.answers(answers[question.id])
-    assert met == {question.id for question in INTERVIEWS[interview][0].questions}
+    assert met == {question.id for question in INTERVIEWS[interview][0].asked}
 
 
 def stay(person: Person, question: Question[Any]) -> None:
