@@ -9,7 +9,7 @@ from bot.understanding.answers import read, settled
 from bot.understanding.before import left_after
 from bot.understanding.besides import answered_and_asked
 from bot.understanding.case import Case
-from bot.understanding.changing import change_wished
+from bot.understanding.changing import change_wished, told_by_name
 from bot.understanding.explained import is_explained, likely_its_own, unexplained
 from bot.understanding.extras import further_answers
 from bot.understanding.in_parts import facts_beside, in_parts, told_of_others
@@ -17,7 +17,15 @@ from bot.understanding.lexicon import lexicon
 from bot.understanding.likeness import likeness
 from bot.understanding.model import OTHER
 from bot.understanding.of_each import said_of_each
-from bot.understanding.other_things import is_nothing_first, nothing_of_another, says_both_but_for_slips
+from bot.understanding.other_things import (
+    corrected_instead,
+    denies_what_was_before,
+    is_nothing_first,
+    nothing_of_another,
+    said_anew,
+    says_both_but_for_slips,
+    takes_up,
+)
 from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.supposing import several_corrected
 from bot.understanding.understood import About, Answered, AskBack, Change, Understood, Wish, WishKind
@@ -72,7 +80,7 @@ def _something_else(case: Case, heard: Heard, reading: Reading | None) -> Unders
     age = age_told(case)
     if age is not None:
         return age
-    wished = change_wished(case)
+    wished = (None if _answers_surely(heard, reading) else told_by_name(case)) or change_wished(case)
     if isinstance(wished, Change) or (wished is not None and wished.question != heard.question.id):
         return wished
     several = several_corrected(case) or nothing_of_another(case, heard, reading)
@@ -227,6 +235,10 @@ def _settled(case: Case, heard: Heard, reading: Reading) -> Understood:
     # Whoever says that the plan takes `up to 8% after tax` says its cap as well.
     percents = covered([amount for amount in heard.amounts if amount.percent]) - reading.words
     facts = facts_beside(case, question, later, (reading.words | words) - percents, frozenset(further))
+    if denies_what_was_before(heard, reading):
+        return corrected_instead(case, question)
+    if facts.answers and takes_up(case.line, reading):
+        return said_anew(case, reading, facts.answers)
     if not is_explained(heard, reading, words | facts.words):
         told = in_parts(case, question)
         if told is not None or not likely_its_own(heard, reading):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bot.understanding.case import Case
-from bot.understanding.changing import change_wished
+from bot.understanding.changing import change_wished, told_by_name
 from bot.understanding.lexicon import lexicon
 from bot.understanding.supposing import several_corrected, summed_up, supposed
 from bot.understanding.understood import Understood, Wish, WishKind
 from bot.understanding.unnamed import left_as_it_was, unnamed_number
-from bot.understanding.wishes import said_within, what_if, year_wished
+from bot.understanding.wishes import later_year_told, said_within, what_if, year_wished
 from bot.understanding.words import Line
 
 
@@ -16,9 +16,11 @@ def beside_a_result(case: Case) -> Understood:
     """What the line is taken for, where no question is open."""
     wish = (
         left_as_it_was(case)
+        or told_by_name(case)
         or change_wished(case)
         or year_wished(case.line, case.situation, alone=True)
         or case.wish_in_full()
+        or (None if case.asks else later_year_told(case.line, case.situation))
         or _wishes_less(case.line)
         or what_if(case.line, case.situation, strictly=False)
     )

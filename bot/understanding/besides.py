@@ -33,6 +33,9 @@ def answered_and_asked(
     for place in ends[:MOST_ENDS]:
         besides = _wished(case, place)
         begun = case.line.only(range(place))
+        if not words[place].after_pause and Case(begun, question, case.situation).asks:
+            # `Is that open to me with a 403(b)?` is one question.
+            continue
         found = _answer_before(case, begun, question, is_sentence=words[place].after_pause) if besides else None
         if found is None and besides and question is SITUATION:
             told = telling(Case(begun, question, case.situation), question)

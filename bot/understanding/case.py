@@ -91,10 +91,10 @@ class Case:
 
     def correcting(self) -> Correcting:
         """The line as a correction of answers given before."""
-        return Correcting(self.line, self._correctable, self.open_question, self.answers)
+        return Correcting(self.line, self.correctable, self.open_question, self.answers)
 
     @property
-    def _correctable(self) -> tuple[Question[Any], ...]:
+    def correctable(self) -> tuple[Question[Any], ...]:
         """What a line may correct: beside a result nothing of a plan or a business that the person does not have."""
         if self.assumed or self.open_question is not None:
             return self.questions

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from bot.languages import LANGUAGES
 from bot.understanding.answers import read
 from bot.understanding.case import Case
 from bot.understanding.explained import unexplained
-from bot.understanding.lexicon import Lexicon, lexicon
+from bot.understanding.lexicon import Hit, Lexicon, lexicon
 from bot.understanding.numbers import amounts_of
 from bot.understanding.reading import Heard, covered
 from bot.understanding.understood import Change, Wish, WishKind
 from bot.wording import name_of
 from core.answer_types import AgeBand, Choice
 from core.assess import INTERVIEWS
+from core.question import Question
 
 _TAKING_BACK: Final = ("heard:taken_back", "heard:removed")
 _AROUND: Final = ("heard:filler", "heard:opening", "heard:changes")
 _STEPPING_BACK: Final = ("heard:wait", "heard:wrong")
+_LEADING: Final = ("heard:no", "heard:hold_on", *_STEPPING_BACK)
 _NAMED: Final = ("names", "called")
 _UNKNOWN: Final = 1
 
@@ -40,6 +42,31 @@ def change_wished(case: Case) -> Wish | Change | None:
     changed = _chosen(case, next(iter(named)))
     unknown = len([word for word in words if word.text.isalnum()]) - len(covered(hits))
     return changed or (Wish(WishKind.CHANGE, question=named.pop()) if unknown <= _UNKNOWN else None)
+
+
+def told_by_name(case: Case) -> Change | None:
+    """The choice that a line says right behind the name of its question: `no wait, pay schedule is monthly`."""
+    words, asked = case.line.words, case.open_question
+    if case.asks or (asked and _leading_name(case, asked)):
+        return None
+    for question in case.correctable:
+        if question is asked or not isinstance(question.type, Choice) or isinstance(question.type, AgeBand):
+            continue
+        hit = _leading_name(case, question)
+        rest = case.line.only(range(hit.end, len(words))) if hit else None
+        found = case.answer_in(rest, question, wholly=True) if rest and not amounts_of(rest) else None
+        if found is not None:
+            return Change(found.answers)
+    return None
+
+
+def _leading_name(case: Case, question: Question[Any]) -> Hit | None:
+    """The name of a question, as people say it or as it stands on screen, before which nothing is said."""
+    groups, words = [f"{table}:{question.id}" for table in _NAMED], case.line.words
+    hits = (*lexicon_of_names().find(words, groups), *lexicon().find(words, groups))
+    first = min(hits, key=lambda hit: hit.start, default=None)
+    before = words[: first.start] if first else ()
+    return first if len(covered(lexicon().find(before, (*_LEADING, *_AROUND)))) == len(before) else None
 
 
 def _chosen(case: Case, question_id: str) -> Change | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -16,11 +17,12 @@ from bot.understanding.words import Line
 from core.amount_types import EmployerShare
 from core.answer_types import AgeBand, Choice
 from core.answers import Answers
-from core.question import Question
+from core.question import Pay, Question, Unit
 
 _NAMES: Final = "names:"
 _FEW: Final = 1
 _LATEST_YEAR: Final = 2100
+_YEAR: Final = re.compile(r"20\d\d")
 
 
 @dataclass(frozen=True)
@@ -46,11 +48,33 @@ class Correcting:
                 return None
             if isinstance(question.type, Choice) and self._is_of_somebody_else(question):
                 continue
+            if question.yearly and self._is_of_another_year:
+                return self._of_the_year_before() if question.talk.pay is Pay.GROSS else None
             found = self._new_value(question, hit)
             if found is not None:
                 return found
         if named and lexicon().has(self.line, "heard:taken_back"):
             return Wish(WishKind.CHANGE, question=named[0][0].id)
+        return None
+
+    @property
+    def _is_of_another_year(self) -> bool:
+        """Whether the line speaks of a year that is not the one of the answers: `last year I made 148k`."""
+        year = str(self.answers.tax_year)
+        others = any(_YEAR.fullmatch(word.text) and word.text != year for word in self.line.words)
+        return others or any(lexicon().has(self.line, group) for group in ("heard:last_year", "heard:next_year"))
+
+    def _of_the_year_before(self) -> Understood | None:
+        """What an amount of the year before decides, where that was answered: whether wages were high then."""
+        before = str(self.answers.tax_year - 1)
+        if not lexicon().has(self.line, "heard:last_year") and all(word.text != before for word in self.line.words):
+            return None
+        for question in self.questions:
+            by_number = question.talk.by_number
+            if by_number is not None and by_number.unit is Unit.DOLLARS and self.answers.get(question) is not None:
+                reading = read(Heard(self.line, question, self.answers))
+                found = changed(question, reading, self.answers) if reading and reading.given else None
+                return found or Wish(WishKind.CHANGE, question=question.id)
         return None
 
     def by_choice(self) -> Understood | None:
@@ -156,7 +180,7 @@ class Correcting:
             own = [hit for hit in hits if not self._is_yes_or_no(hit)]
             if (self._has_money and (not own or self.open_question is not None)) or not self._was_answered(question):
                 continue
-            known = own or isinstance(question.type, AgeBand)
+            known = own or (isinstance(question.type, AgeBand) and self._says_an_age)
             reading = read(Heard(self.line, question, self.answers)) if known else None
             if self._is_of_somebody_else(question):
                 continue
@@ -179,6 +203,11 @@ class Correcting:
     def _is_yes_or_no(self, hit: Hit) -> bool:
         """Whether a phrase is a bare yes or no, which answers the open question if anything."""
         return all(word.text in marks("yes_or_no") for word in self.line.words[hit.start : hit.end])
+
+    @property
+    def _says_an_age(self) -> bool:
+        """Whether a word says that a number is an age; `it stays at 98` may say anything."""
+        return any(lexicon().has(self.line, group) for group in ("heard:i_am", *lexicon().under("age:")))
 
     @property
     def _has_money(self) -> bool:

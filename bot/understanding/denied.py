@@ -17,6 +17,8 @@ def denies_something_else(heard: Heard) -> bool:
     if heard.amounts:
         return False
     words, question = heard.line.words, heard.question.id
+    if heard.says(f"otherwise:nothing:{question}"):
+        return True
     own = [f"names:{question}", f"called:{question}", *lexicon().under(f"choices:{question}:")]
     if isinstance(heard.question.type, Choice):
         own.append(f"beside:{question}")

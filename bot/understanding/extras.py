@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any, Final
 
 from bot.understanding.answers import read, settled
+from bot.understanding.counted import SMALL
 from bot.understanding.days import names_a_month
 from bot.understanding.explained import is_explained
 from bot.understanding.lexicon import Hit, lexicon
 from bot.understanding.marks import marks, tables
-from bot.understanding.numbers import amounts_of
+from bot.understanding.numbers import amounts_of, written
 from bot.understanding.reading import Heard, Reading, covered, segments
 from bot.understanding.understood import Answered
 from bot.understanding.words import Line
+from core.amount_types import Dollars, DollarsOr, EmployerShare
 from core.answer_types import Choice, Day
 from core.mega_backdoor.payroll import PAY_SCHEDULE
 from core.mega_backdoor.plan_terms import CAP
@@ -30,6 +33,8 @@ _MANY: Final = 10_000
 """A bare amount of so many dollars beside a job is its pay of the year."""
 _A_PAYCHECK: Final = 100
 """The least that is paid on a pay date; below it a number beside a rhythm counts days or times."""
+_LEAST_OF_A_YEAR: Final = 15_000
+"""Dollars: less is rather paid on one date or in a month, unless a line says of what it is."""
 A_YEARS_PAY: Final = 50_000
 """Beside a rhythm an amount of so much is the pay of the year."""
 
@@ -47,7 +52,8 @@ def further_answers(
         part = _part_for(question, said_in, heard.question) if _may_follow(heard.question, question) else None
         if part is None:
             continue
-        reading = read(Heard(part, question, heard.answers, assumed=True))
+        told = Heard(part, question, heard.answers, assumed=True)
+        reading = None if is_too_little_for_a_year(told) else read(told)
         if reading is None or reading.given in (None, "unsure", "0"):
             continue
         in_doubt = question is CAP or isinstance(question.type, Day)
@@ -58,6 +64,26 @@ def further_answers(
             found |= understood.answers
             words |= _explained_by(question, part, reading, line)
     return found, words
+
+
+def is_of_another_size(heard: Heard, reading: Reading) -> bool:
+    """Whether a bare number may be thousands or a percent: `plus 20 bonus`; or of another span of time."""
+    if heard.question.talk.each_pay_date and any((each.value or 0) > A_YEARS_PAY for each in heard.amounts):
+        return True
+    if is_too_little_for_a_year(heard):
+        return True
+    if not isinstance(heard.question.type, Dollars | DollarsOr | EmployerShare) or len(heard.amounts) != 1:
+        return False
+    amount = heard.amounts[0]
+    return amount.is_bare and 0 < (amount.value or 0) < SMALL and reading.given == written(amount.value or Decimal(0))
+
+
+def is_too_little_for_a_year(heard: Heard) -> bool:
+    """Whether an amount beside a year's pay is one of a shorter time: `salary 7,100, paid twice a month`."""
+    talk = heard.question.talk
+    if talk.pay is not Pay.GROSS or talk.each_pay_date or heard.says("heard:by_the_year", "heard:per_year"):
+        return False
+    return any(0 < (each.value or 0) < _LEAST_OF_A_YEAR and not each.percent for each in heard.amounts)
 
 
 def _is_said_twice(question: Question[Any], heard: Heard) -> bool:

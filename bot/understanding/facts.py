@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from itertools import zip_longest
 from typing import Any, Final
 
 from bot.understanding.ages import OLDEST_AT_WORK, age_in, has_one_age
 from bot.understanding.answers import read, settled
-from bot.understanding.counted import SMALL
 from bot.understanding.days import names_a_month
 from bot.understanding.employer import is_formula
 from bot.understanding.explained import is_explained, unexplained
-from bot.understanding.extras import A_YEARS_PAY, is_contained, is_of_anything, is_pay_of_a_year, names_a_choice
+from bot.understanding.extras import (
+    A_YEARS_PAY,
+    is_contained,
+    is_of_another_size,
+    is_of_anything,
+    is_pay_of_a_year,
+    names_a_choice,
+)
 from bot.understanding.lexicon import lexicon
 from bot.understanding.marks import marks
-from bot.understanding.numbers import amounts_of, written
+from bot.understanding.numbers import amounts_of
 from bot.understanding.reading import Heard, Reading, covered, parts_told, segments
 from bot.understanding.understood import Answered
 from bot.understanding.words import Line, line_of
-from core.amount_types import Dollars, DollarsOr, EmployerShare
+from core.amount_types import EmployerShare
 from core.answer_types import AgeBand, Choice
 from core.answers import Answers
 from core.mega_backdoor.payroll import PAY_SCHEDULE
@@ -119,7 +124,7 @@ class Telling:
             if reading is None or reading.given in (None, "unsure") or reading.guessed:
                 continue
             is_plain = _says_hardly_more(heard, reading) and _is_named(heard, reading)
-            if not is_plain or _is_of_another_size(heard, reading):
+            if not is_plain or is_of_another_size(heard, reading):
                 continue
             if self.bare and reading.given == "0" and not heard.amounts:
                 # `Own a restaurant, no other job` says whose work it is.
@@ -200,16 +205,6 @@ def _distance(question: Question[Any], part: Line) -> int:
     names = lexicon().everywhere(part.words, (f"names:{question.id}", f"called:{question.id}"))
     amounts = amounts_of(part)
     return min((max(hit.start - a.end, a.start - hit.end) for hit in names for a in amounts), default=len(part.words))
-
-
-def _is_of_another_size(heard: Heard, reading: Reading) -> bool:
-    """Whether a bare number may be thousands or a percent: `plus 20 bonus`; or is a year's and no pay date's."""
-    if heard.question.talk.each_pay_date and any((each.value or 0) > A_YEARS_PAY for each in heard.amounts):
-        return True
-    if not isinstance(heard.question.type, Dollars | DollarsOr | EmployerShare) or len(heard.amounts) != 1:
-        return False
-    amount = heard.amounts[0]
-    return amount.is_bare and 0 < (amount.value or 0) < SMALL and reading.given == written(amount.value or Decimal(0))
 
 
 def _is_named(heard: Heard, reading: Reading) -> bool:

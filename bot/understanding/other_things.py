@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from bot.understanding.answers import read, settled
+from collections.abc import Mapping
+from typing import Any
+
+from bot.understanding.answers import changed, read, settled
 from bot.understanding.case import Case
+from bot.understanding.facts import Telling
 from bot.understanding.lexicon import lexicon
+from bot.understanding.marks import marks
 from bot.understanding.reading import Heard, Reading, segments
 from bot.understanding.understood import Answered, AskBack, Change, Understood
+from bot.understanding.words import Line
 from core.answer_types import Choice
 from core.person import SITUATION
+from core.question import Question
 
 
 def nothing_of_another(case: Case, heard: Heard, reading: Reading | None) -> Understood | None:
@@ -39,6 +46,34 @@ def is_nothing_first(heard: Heard) -> bool:
     parts = segments(heard.line)
     first = read(Heard(heard.line.only(parts[0]), heard.question, heard.answers)) if len(parts) > 1 else None
     return first is not None and first.given == "0" and len(first.words) == len(parts[0])
+
+
+def takes_up(line: Line, reading: Reading) -> bool:
+    """Whether an amount only says anew what another question was answered with: `my own are the max, so 24,500`."""
+    first = min(reading.words, default=0)
+    totals = lexicon().everywhere(line.words, ("heard:total",))
+    return any(hit.end == first and hit.start and line.words[hit.start].after_pause for hit in totals)
+
+
+def said_anew(case: Case, reading: Reading, told: Mapping[str, object]) -> Change:
+    """The amount as the answer to the one question that the line tells before it; else what it tells."""
+    others = [each for each in case.questions if each.id in told and not isinstance(each.type, Choice)]
+    anew = changed(others[0], reading, case.answers) if len(others) == 1 else None
+    return anew if isinstance(anew, Change) else Change(told)
+
+
+def corrected_instead(case: Case, question: Question[Any]) -> Change | AskBack:
+    """What a line tells of other questions, answered or not, that is no answer to the open one."""
+    others = [each for each in case.questions if each is not question]
+    told = Telling(case.line, others, case.answers, shares=False).facts().answers
+    return Change(told) if told else AskBack(question.id)
+
+
+def denies_what_was_before(heard: Heard, reading: Reading) -> bool:
+    """Whether a no before amounts is the only answer to a choice that has no such code: it corrects something."""
+    texts = {heard.texts()[place] for place in reading.words}
+    is_bare = "no" not in heard.question.type.codes and texts <= marks("yes_or_no")
+    return isinstance(heard.question.type, Choice) and is_bare and bool(heard.amounts)
 
 
 def says_both_but_for_slips(heard: Heard, reading: Reading | None) -> bool:

@@ -16,6 +16,7 @@ from core.question import Question, doubted, read_answer
 
 _AROUND: Final = ("heard:filler", "heard:opening", "heard:wait", "heard:wrong", "heard:instead", "heard:hold_on")
 _OFFERED: Final = 5
+_YEARS_AROUND: Final = 3
 _NEAR: Final = 4
 """How many times as much as before, or how little, an answer may have become."""
 
@@ -52,6 +53,9 @@ def unnamed_number(case: Case) -> AskBack | Nothing | None:
     if len(known) < len(case.line.spoken):
         return None
     given = written(amounts[0].value) + ("%" if amounts[0].percent else "")
+    if given.isdigit() and abs(int(given) - case.answers.tax_year) <= _YEARS_AROUND and not amounts[0].dollars:
+        # `I mean the one from 2025` names a year.
+        return None
     near = {each.id: far for each in case.questions if (far := _distance(case, each, amounts[0], given)) is not None}
     offered = sorted(near, key=lambda key: near[key])[:_OFFERED]
     return AskBack(offered[0], (given,), ahead=dict.fromkeys(offered, given)) if offered else Nothing(off_subject=False)

@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.understanding.days import names_a_month
 from bot.understanding.lexicon import Hit, lexicon
+from bot.understanding.marks import marks
 from bot.understanding.numbers import MOST_DATES, Amount, amounts_of
 from bot.understanding.reading import covered
 from bot.understanding.understood import Situation, Wish, WishKind
@@ -81,9 +82,11 @@ def year_wished(line: Line, situation: Situation, *, alone: bool) -> Wish | None
         return None
     if years:
         year = int(words[years[0]].text)
-        # `Which limit holds in 2026?` asks for no other year than the one shown.
-        asks_of_this = year == shown and any(hit.group == "heard:question" for hit in following)
-        return Wish(WishKind.YEAR, year=year) if (alone or len(words) > 1) and not asks_of_this else None
+        # `Which limit holds in 2026?` asks for no other year than the one shown, `I mean the one of 2025` for none.
+        asks = any(hit.group == "heard:question" for hit in following)
+        tells_of_it = year < shown and years[0] and words[years[0] - 1].text in marks("out_of_a_year")
+        is_wished = (alone or len(words) > 1) and not (asks and year == shown) and (asks or not tells_of_it)
+        return Wish(WishKind.YEAR, year=year) if is_wished else None
     if relative[0].group == _BACK_TO_THIS_YEAR:
         # Only who looks at another year can go back to this one.
         return Wish(WishKind.YEAR, year=situation.today.year) if shown != situation.today.year else None
@@ -91,6 +94,14 @@ def year_wished(line: Line, situation: Situation, *, alone: bool) -> Wish | None
         return None
     base = shown if situation.answers.get("tax_year") else situation.today.year
     return Wish(WishKind.YEAR, year=base + (1 if relative[0].group == "heard:next_year" else -1))
+
+
+def later_year_told(line: Line, situation: Situation) -> Wish | None:
+    """A later tax year of which a line tells an amount: `in 2027 I expect a profit of 110k`; this year's is another."""
+    years = [int(word.text) for word in line.words if _is_year(word.text, situation)]
+    shown = tax_year_of(situation.answers, situation.today, INTERVIEWS[situation.interview][0])
+    money = [amount for amount in amounts_of(line) if amount.value not in years]
+    return Wish(WishKind.YEAR, year=years[0]) if money and len(years) == 1 and years[0] > shown else None
 
 
 def _is_year(text: str, situation: Situation) -> bool:

@@ -85,10 +85,13 @@ def _usual_deferrals(answers: Answers) -> tuple[str, ...]:
 
 
 def _deferrals_doubt(answers: Answers, given: Decimal | Percent | str) -> tuple[str, ...] | None:
-    """A whole number up to 100 may be a percent of pay; more than the person's limit is rather a slip."""
+    """A whole number up to 100 may be a percent of pay; more than the person's limit is rather a slip, or cut off."""
+    largest = min(largest_deferrals(answers), answers[PAY])
+    if isinstance(given, Percent) and given.of(answers[PAY]) > largest:
+        return (as_typed(largest), str(given))
     if not isinstance(given, Decimal):
         return None
-    likely = deferrals_doubt(given, min(largest_deferrals(answers), answers[PAY]))
+    likely = deferrals_doubt(given, largest)
     may_be_percent = 0 < given <= 100 and given == given.to_integral_value()
     return (f"{as_typed(given)}%", *likely) if likely and may_be_percent else likely
 

@@ -31,6 +31,7 @@ def doubt(profile: Profile, question_id: str, given: object) -> tuple[str, ...] 
         ("job.deferrals", "24,5", ("24500", "24.5")),
         ("job.deferrals", "150", ("150",)),
         ("job.deferrals", "100000", ("24500", "100000")),
+        ("job.deferrals", "25%", ("24500", "25%")),
         ("deferrals_elsewhere", "165000", ("24500", "165000")),
         ("deferrals_elsewhere", "19", ("19000", "19")),
         ("job.net_pay", "0", ("0", "unsure")),

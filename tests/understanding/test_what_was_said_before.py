@@ -1,0 +1,123 @@
+"""Lines that take up what was said before: a choice behind its name, another year, a no to something else."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from bot.understanding import Answered, AskBack, Change, Situation, Wish, WishKind, understand
+from core.limits import built_in_limits
+from tests.understanding.measuring import EMPLOYEE, situation_of
+from tests.understanding.test_lines import taken
+
+_ANSWERED = {**EMPLOYEE, "job.deferrals": "12%"}
+_BOTH = {**EMPLOYEE, "situation": "both", "age_band": "60_63", "job.prior_year_wages_high": "yes"}
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "answers"),
+    [
+        ("age_band", "nachsteuerbeiträge: ja", {"job.after_tax": "yes"}),
+        ("age_band", "after-tax: yes", {"job.after_tax": "yes"}),
+        ("age_band", "nee doch, nachsteuerbeiträge ja das gibts", {"job.after_tax": "yes"}),
+        ("job.pay_schedule", "stopp, nachsteuerbeiträge weiß ich nich ob die das haben", {"job.after_tax": "unsure"}),
+        ("job.next_pay_date", "gehaltsrhythmus ist zweimal im monat", {"job.pay_schedule": "semimonthly"}),
+        ("job.cap", "pay schedule is monthly", {"job.pay_schedule": "monthly"}),
+        (None, "tätigkeit: beides", {"situation": "both"}),
+        (None, "residence: germany", {"residence": "germany"}),
+        ("job.route", "nein 7.100 ist pro gehalt, zweimal im monat", {"job.pay_schedule": "semimonthly"}),
+        ("job.route", "no, 7,100 is per paycheck, twice a month", {"job.pay_schedule": "semimonthly"}),
+        ("deferrals_elsewhere", "meine eigenen beiträge sind max, also 24.500", {"job.deferrals": 24500}),
+    ],
+)
+def test_what_is_said_behind_the_name_of_another_question_corrects_that_one(
+    question: str | None, line: str, answers: dict[str, Any]
+) -> None:
+    assert understand(line, "de", question, situation_of(_ANSWERED)) == Change(answers)
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "answers"),
+    [
+        ("job.cap_covers", "nachsteuerbeiträge", {"job.cap_covers": "after_tax"}),
+        ("job.after_tax_so_far", "nachsteuerbeiträge keine", {"job.after_tax_so_far": 0}),
+        ("job.route", "umwandlung automatisch", {"job.route": "automatic"}),
+        ("job.route", "nein, nichts davon", {"job.route": "none"}),
+        ("deferrals_elsewhere", "beim alten job 800 im monat, also 9.600", {"deferrals_elsewhere": 9600}),
+    ],
+)
+def test_a_name_of_the_open_question_and_a_no_to_it_answer_that_one(
+    question: str, line: str, answers: dict[str, Any]
+) -> None:
+    assert understand(line, "de", question, situation_of(EMPLOYEE)) == Answered(answers)
+
+
+@pytest.mark.parametrize(
+    ("line", "year"),
+    [
+        ("2027 plan ich eher 110k gewinn", 2027),
+        ("rechne 2027 mit 110k", 2027),
+        ("in 2027 i expect 110k profit", 2027),
+        ("was war 2025", 2025),
+        ("what about 2025", 2025),
+    ],
+)
+def test_an_amount_of_a_later_year_is_none_of_this_one(line: str, year: int) -> None:
+    assert understand(line, "de", None, situation_of(_BOTH)) == Wish(WishKind.YEAR, year=year)
+
+
+@pytest.mark.parametrize("line", ["nein das von 2025 meine ich", "no i mean the one from 2025", "bonus 2025 war 20k"])
+def test_what_was_in_an_earlier_year_neither_opens_it_nor_changes_this_one(line: str) -> None:
+    found = understand(line, "de", None, situation_of(_BOTH))
+    assert not isinstance(found, Wish | Change | AskBack)
+
+
+@pytest.mark.parametrize("line", ["my pay last year was only 148k", "2025 war mein gehalt 148k"])
+def test_pay_of_the_year_before_is_corrected_where_it_was_asked(line: str) -> None:
+    found = understand(line, "de", None, situation_of(_BOTH))
+    assert found == Change({"job.prior_year_wages_high": "no"})
+    without = {key: value for key, value in _BOTH.items() if key != "job.prior_year_wages_high"}
+    assert not isinstance(understand(line, "de", None, situation_of(without)), Change)
+
+
+@pytest.mark.parametrize("line", ["nein ich will wieder 2026!", "no back to 2026"])
+def test_who_looked_at_another_year_gets_back_while_a_question_is_open(line: str) -> None:
+    shown = Situation("mega", {**EMPLOYEE, "tax_year": 2025}, date(2026, 11, 30), built_in_limits()[2025])
+    assert understand(line, "de", "age_band", shown) == Wish(WishKind.YEAR, year=2026)
+
+
+@pytest.mark.parametrize("line", ["ne für dieses jahr bleibts bei 98", "nee bleibt bei 58", "no, it stays at 58"])
+def test_a_number_that_stays_is_no_age(line: str) -> None:
+    assert not isinstance(understand(line, "de", None, situation_of(EMPLOYEE)), Change)
+
+
+@pytest.mark.parametrize("line", ["geht das bei mir auch mit 403b?", "does that work with a 403b too?"])
+def test_the_beginning_of_a_question_is_no_yes(line: str) -> None:
+    found = taken("job.after_tax", line)
+    assert found["topics"][0] == "tsp_403b_457"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("angestellt, 38, gehalt 7.100, bezahlt am 15. und am letzten", {"job.pay_schedule": "semimonthly"}),
+        ("employee, 38, salary 7100, paid on the 15th and the last", {"job.pay_schedule": "semimonthly"}),
+        ("angestellt, 38, 12k im jahr", {"job.pay": 12000}),
+    ],
+)
+def test_what_is_paid_in_a_month_is_no_pay_of_a_year(line: str, told: dict[str, Any]) -> None:
+    assert taken("situation", line) == {"answers": {"situation": "employee", "age_band": "under_50", **told}}
+
+
+@pytest.mark.parametrize("line", ["keine anderen", "no others"])
+def test_none_others_is_nothing_elsewhere_and_asked_back_of_the_own(line: str) -> None:
+    assert taken("deferrals_elsewhere", line) == {"answers": {"deferrals_elsewhere": 0}}
+    assert taken("job.deferrals", line) == {"ask": {"job.deferrals": ["0"]}}
+
+
+@pytest.mark.parametrize("line", ["1099-R prüfen", "i got a 1099-R"])
+def test_the_form_1099_r_says_nothing_of_whose_work_it_is(line: str) -> None:
+    assert list(taken("situation", line)) == ["ask"]
+    assert taken("situation", "1099 contractor") == {"answers": {"situation": "self_employed"}}
