@@ -162,7 +162,7 @@ class Boxes:
 
     def code_unexpected(self) -> bool:
         """Box 7 says something else than what was done."""
-        return not self._has_code(ask.expected_codes(self.answers)) and not self.recharacterizes
+        return not self._has_code(ask.accepted_codes(self.answers)) and not self.recharacterizes
 
 
 FIGURES: Mapping[FormFigure, Callable[[Boxes], object]] = {

@@ -11,6 +11,7 @@ from core.money import at_least_zero
 from core.question import Question, Talk
 
 PAYOUT_CODES, REFUND_CODES = ("1", "2", "7"), ("8", "P", "E")
+EARLY_CODES = ("1", "2")
 RECHARACTERIZED, RECHARACTERIZED_FOR_YEAR_BEFORE = "N", "R"
 RECHARACTERIZATION_CODES = (RECHARACTERIZED, RECHARACTERIZED_FOR_YEAR_BEFORE)
 """Of a Roth contribution that was moved: for the form's year, or for the year before it."""
@@ -31,6 +32,14 @@ def expected_codes(answers: Answers) -> tuple[str, ...]:
 def told_codes(answers: Answers) -> tuple[str, ...]:
     """The code to ask for by the person's own records and age; without them all of which one must stand there."""
     recorded: str | None = answers.wished(EXPECTED_BOX_7)
+    return expected_codes(answers) if recorded is None else (recorded,)
+
+
+def accepted_codes(answers: Answers) -> tuple[str, ...]:
+    """The codes that are no error: where records know the age, that of an early payment and of a late one differ."""
+    recorded: str | None = answers.wished(EXPECTED_BOX_7)
+    if recorded in EARLY_CODES:
+        return EARLY_CODES
     return expected_codes(answers) if recorded is None else (recorded,)
 
 

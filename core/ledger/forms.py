@@ -184,8 +184,11 @@ def _amounts(leg: _Leg) -> tuple[Decimal, Decimal, Decimal]:
 
 
 def code_is_known(form: ExpectedForm, answers: RawAnswers) -> bool:
-    """Whether box 7 can have that code alone: of money paid out or converted from an IRA it depends on age 59½."""
-    return form.box_7 == DIRECT or choice_of(AGE_BAND, answers) not in (None, "50_59")
+    """Whether box 7 can have that code alone: of money paid out or converted from an IRA it depends on age 59½.
+
+    Whoever turns 60 in the year may still be younger on the day of the payment.
+    """
+    return form.box_7 == DIRECT or choice_of(AGE_BAND, answers) in ("under_50", "64_plus")
 
 
 def _code(account: _Account, *, early: bool) -> str:

@@ -268,7 +268,8 @@ def test_basis_that_was_converted_in_a_year_without_a_contribution_is_on_the_for
 
 
 @pytest.mark.parametrize(
-    ("age", "codes"), [("under_50", "2"), ("64_plus", "7"), ("50_59", "2 / 7 / 1"), (None, "2 / 7 / 1")]
+    ("age", "codes"),
+    [("under_50", "2"), ("64_plus", "7"), ("60_63", "2 / 7 / 1"), ("50_59", "2 / 7 / 1"), (None, "2 / 7 / 1")],
 )
 def test_the_code_to_ask_for_follows_from_records_and_age(age: str | None, codes: str) -> None:
     moved = read_entries([{"date": "2026-04-20", "kind": "ira_conversion", "amount": 7_010}])
@@ -317,3 +318,22 @@ def test_a_joint_return_has_the_sums_and_each_spouse_a_form_8606_of_their_own() 
     assert joint.form_8606 == own.form_8606
     undecided = return_lines(forms(A_YEAR), None)
     assert on_one_return(own, [undecided]).line_4b is None
+
+
+@pytest.mark.parametrize(
+    ("age", "code", "is_wrong"),
+    [
+        ("under_50", "7", True),
+        ("under_50", "1", False),
+        ("under_50", "2", False),
+        ("64_plus", "1", True),
+        ("64_plus", "7", False),
+        ("60_63", "1", False),
+    ],
+)
+def test_a_code_that_the_age_rules_out_is_wrong(age: str, code: str, is_wrong: bool) -> None:
+    moved = read_entries([{**ONE_CONVERSION[0], "destination": "check"}])
+    boxes = {"form_box_1": 3_012, "form_box_2a": 12, "form_box_5": 3_000, "form_box_7": code}
+    answers = form_holder(form_event="check", **boxes) | {"age_band": age}
+    found = json_of("form_1099r", answers | records_of_form(answers, moved, 2026), FEBRUARY)
+    assert ("code_unexpected" in {reason["code"] for reason in found["reasons"]}) is is_wrong
