@@ -87,7 +87,6 @@ RESULTS: dict[str, Result] = {
         f"{interview} {n}": result_of(interview, FROM_THE_SECOND_FRIDAY | profile)
         for n, (interview, profile) in enumerate(COMPLETE)
     },
-    "cap of each pay date": result_of("mega", CAPPED | {"job.net_pay": 5_100}, SEPTEMBER),
     "cap and little pay": result_of("mega", CAPPED | {"job.net_pay": 1_333}, SEPTEMBER),
     "end of the year": result_of("mega", employee(job_next_pay_date="none"), LAST_DAYS),
     "last paychecks": result_of("mega", employee(job_next_pay_date="2026-12-04", job_net_pay=4_100), NOVEMBER),

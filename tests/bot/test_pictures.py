@@ -18,7 +18,8 @@ from bot.takeaway.picture import COLOURS, after_tax_card, after_tax_picture
 from bot.takeaway.plan import without_signs
 from core.filling import job_filling, solo_fillings
 from core.growth import Assumptions
-from tests.documents_looked_at import PROFILES, RESULTS
+from tests.documents_looked_at import CAPPED, PROFILES, RESULTS, SEPTEMBER
+from tests.profiles import result_of
 
 LANGUAGES = ("en", "de")
 DRAWABLE = sorted(PROFILES)
@@ -111,7 +112,7 @@ def test_the_line_over_a_small_business_is_what_it_earns_and_not_the_dollar_limi
 
 
 def test_what_a_cap_takes_of_each_pay_date_is_told_from_what_the_pay_cannot_carry() -> None:
-    by_cap = job_filling(RESULTS["cap of each pay date"])
+    by_cap = job_filling(result_of("mega", CAPPED | {"job.net_pay": 5_100}, SEPTEMBER))
     assert by_cap
     assert by_cap.amount_of("lapsing") == 0
     assert by_cap.amount_of("beyond_cap_of_each_date") == Decimal("13076.93")
