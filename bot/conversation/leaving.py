@@ -21,6 +21,7 @@ _TOPIC: Final = "leaving_employer"
 
 def leave(conversation: Conversation, given: Mapping[str, Any], *, supposed: bool) -> None:
     """Takes or looks at a last pay date; of another pay of the year than that of all its dates only the latter."""
+    conversation.keep_unchanged()
     replay = conversation.replay()
     answers = replay.answers
     last = LAST_PAY_DATE.type.read(given[LAST_PAY_DATE.id])

@@ -17,7 +17,7 @@ from bot.understanding.words import MONTHS, Line, line_of
 from core.amounts import Problem
 from core.answers import Answers, NotAnswered
 from core.mega_backdoor.leaving import next_pay_dates_before
-from core.mega_backdoor.payroll import LAST_PAY_DATE, NEXT_PAY_DATE, dates_of_the_rest, payroll_open
+from core.mega_backdoor.payroll import LAST_PAY_DATE, NEXT_PAY_DATE, PAY, dates_of_the_rest, payroll_open
 from core.mega_backdoor.plan_terms import LEAVING
 from core.mega_backdoor.questions import MEGA
 from core.pay_dates import last_of_month, on_day
@@ -91,7 +91,7 @@ def _beside_the_open_question(case: Case, told: dict[str, str], last: date, *, i
     question = case.open_question
     if question is LEAVING:
         return Answered({LEAVING.id: "yes"} | (told if last.year <= case.answers.tax_year else {}))
-    if question is NEXT_PAY_DATE and is_paid:
+    if question is NEXT_PAY_DATE and is_paid and PAY.id not in case.situation.answers:
         days = next_pay_dates_before(case.answers, last)
         if len(days) == 1:
             return Answered({NEXT_PAY_DATE.id: days[0].isoformat()} | told)

@@ -40,7 +40,7 @@ def answers_until(replay: Replay, last: date | None) -> dict[str, object]:
     if last is not None and given.get(ROUTE.id) == "none":
         found[LEAVING.id] = "yes"
     per_date = _pay_per_date(replay)
-    if per_date is None or PAY.id not in given:
+    if per_date is None or PAY.id not in given or NEXT_PAY_DATE.id not in given:
         return found
     lost, bonus = dates_between(answers, last), (given.get(BONUS_TO_COME.id) or ZERO) if last else ZERO
     if not lost and not bonus:

@@ -112,6 +112,24 @@ def test_a_day_told_at_the_next_pay_date_answers_it_too() -> None:
     assert person.asked_id() == "job.pay_per_date"
 
 
+@pytest.mark.parametrize("line", ["my last paycheck is dec 18", "I leave on Dec 18"])
+def test_while_the_next_pay_date_is_changed_the_amounts_follow_as_well(line: str) -> None:
+    person = done()
+    person.does(Typed("my last paycheck is dec 4"))
+    person.does(Pressed("change:job.next_pay_date"))
+    person.does(Typed(line))
+    assert amounts(person) == ["2026-12-18", "173100", "23560.84"]
+    assert person.session.answers["job.next_pay_date"] == "2026-12-04"
+    assert person.session.stage == "done"
+
+
+def test_amounts_told_before_the_pay_dates_stay_as_they_were_told() -> None:
+    person = asked_for("job.pay_schedule", EMPLOYEE, "en")
+    person.session.answers |= {"job.pay": "180000", "job.pay_per_date": "6900"}
+    person.does(Typed("my last paycheck is dec 4"))
+    assert amounts(person) == ["2026-12-04", "180000", None]
+
+
 def test_a_day_told_early_is_noted_and_the_question_stays_open() -> None:
     person = asked_for("job.pay_schedule", EMPLOYEE, "de")
     person.does(Typed("mein letztes Gehalt kommt am 4.12."))
