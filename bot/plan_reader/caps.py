@@ -26,7 +26,6 @@ STEPS = re.compile(
 )
 """Steps in which a percentage may be chosen, and all but the last of a list of percentages."""
 MATCHES = re.compile(r"\bmatch(?:es|ed)?\b|\bmatching (?:contrib|formula)")
-SUM = re.compile(r"\b(?:total|lesser of|sum of|combined|aggregate)\b")
 NO_MAXIMUM = re.compile(r"minimum|at least|balance|penalt\w+|tax(?:es|ed)?\b|withh")
 COUNTS = re.compile(
     r"\b(?:basic|further|less|left|remain\w*|difference|default|average|interest|"
@@ -85,8 +84,6 @@ def _none(answer: str, asked: str, words: str) -> str:
 
 def _amounts(words: str, kind: str) -> Iterator[tuple[re.Match[str], str]]:
     """The amounts that stand beside after-tax money in the parts of a sentence."""
-    if SUM.search(words) and not re.search(r"\btotal (?:X|W)?AT\b", words):
-        return
     if MATCHES.search(without_harmless(words)) and kind not in {"row", "box"}:
         return
     for part in re.split(r"\s*;\s*|\.\s+", STEPS.sub(lambda told: "up to " if "more than" in told[0] else "", words)):

@@ -13,9 +13,6 @@ from bot.plan_reader.roth_money import called_after_tax
 from bot.plan_reader.words import tagged
 
 FAMILIES = {"AT": AFTER_TAX, "ROTH": ROTH}
-BESIDE_PRE = re.compile(
-    r"\bPRE,? (?:and/or|and|or|/|&) (?:\w+ )?ROTH\b|\bROTH (?:and/or|and|or|&) (?:\w+ )?PRE\b|\bEXCEPT\b"
-)
 OF_WHAT = 25
 """So much before a refusal says what is refused: "withdrawals of after-tax contributions are not permitted"."""
 AT_LIMIT = re.compile(r"(?i)limit|maxim|\bmax\b|reach|spill|above|beyond|exceed|\bfull\b|\bhit")
@@ -49,9 +46,6 @@ def _said(place: int, clause: Clause, quote: str, family: str, question: str) ->
     condition, rest = condition_of(text)
     rest = rest if condition in FOR_SOME else text
     refusal = found("negation", rest) or found("ended", rest)
-    if family == "ROTH" and BESIDE_PRE.search(text) and not about("refuses", family).search(rest):
-        names = has("own_plan", text) and not has("negation", text)
-        return Claim(question, "yes", place, "likely", rules=("names Roth beside pre-tax money",)) if names else None
     if refusal:
         among = clause.money - {"ROTH"}
         if family == "ROTH" and (among - {"AT"} or (among and not has("negation", rest))):

@@ -15,8 +15,6 @@ APART = re.compile(
     r"\b(?:conver|chang|transfer|mov|roll|swe|bec[ao]m)[^.;]{0,90}\bROTH\b"
 )
 """What shows that after-tax money is something else than Roth money: the word, or that the one becomes the other."""
-BESIDES = re.compile(r"\b(?:also|besides|in addition|additional|further|on top)\b")
-"""What tells a third kind of contribution from the two that are named before it."""
 MEANS_ROTH = re.compile(
     r"\bPRE(?: basis)?,? (?:and/or|or|and)(?: an?| on an?)* WAT\b(?! and| or)|"
     r"\bPRE,? (?:and/or|and|or) (?:an? )?W?AT\b[^;]{0,60}\$|\$ ?\d[^;]{0,30} less [^;]{0,40}\bPRE\b|"
@@ -46,9 +44,8 @@ def called_after_tax(document: Document, place: int, clause: Clause) -> tuple[st
     if any(_calls_roth_after_tax(other) for other in near):
         return (f"{ROTH_MEANT}: it is called after-tax here",)
     told = [tagged(f"{each.topic} . {each.says}") for each in near]
-    third = BESIDES.search(stated) and any({"PRE", "ROTH"} <= {*each.split()} for each in told)
     apart = any(APART.search(each) for each in told)
-    if any("ROTH" in each for each in told) and not third and not apart:
+    if any("ROTH" in each for each in told) and not apart:
         return ("roth: nothing tells it apart from after-tax money here",)
     if any(TAX_FREE.search(each) for each in told) and not apart:
         return (f"{ROTH_MEANT}: earnings are tax-free",)

@@ -18,7 +18,6 @@ ANY_MONEY = re.compile(
     r"vested (?:non-?roth |part |balance)|any vested portion|all money types|all sources|"
     r"from any (?:contribution )?source|nonroth (?:accounts?|balances?|contributions)|any vested (?:part|amount))\b"
 )
-STAYS = re.compile(r"\b(?:stay|remain|must stay|have to stay)\b[^;]{0,40}\b(?:until|in the plan)\b")
 INTO_AFTER_TAX = re.compile(
     r"\b(?:convert|spill|switch|flow|continu)\w*(?: \w+){0,4} (?:to|into|as|in) (?:XAT|AT|WAT)\b|\bspill|"
     r"\bconvert\w*[^;.]{0,40} to (?:PRE|(?:\w+ )?stock|cash)\b|"
@@ -30,7 +29,6 @@ ANY_TIME = re.compile(r"\bany ?time\b|\bat any age\b|\bas often\b|\bwhenever\b|\
 FREELY = re.compile(r"any ?time|whenever|at all times|freely")
 BASIS = re.compile(r"\b(?:on|with|from|as) (?:an? )?WAT(?: basis| dollars)?\b")
 """How money is paid in, which does not name it."""
-ELSEWHERE = re.compile(r"\bpenalty|\bmatch|hardship loan|\btax")
 ENTRY_OUT = re.compile(r"withdraw|in-service|while working|distribut|take (?:it|them)? ?out|access|at any time")
 AFTER_TAX = about_money("AT")
 
@@ -61,9 +59,6 @@ def _said(document: Document, place: int, clause: Clause) -> Iterator[Claim]:
     own = own or (
         not clause.money - {"CONV", "RIRA"} and Clause(tagged(sentence.says)).money - {"CONV", "ROTH", "RIRA"} == {"AT"}
     )
-    if own and STAYS.search(text) and not has("employed", text):
-        yield Claim(ROUTE, "no withdrawal", place, rules=("stays",))
-        return
     rest = condition_of(text)[1]
     permits = expression("suspension").sub("·", text)
     denied = has("negation", rest)
@@ -155,7 +150,7 @@ def _entry(document: Document, place: int) -> Iterator[Claim]:
     words = tagged(sentence.says if row else f"{sentence.topic} | {sentence.says}")
     label = words.rpartition(" | ")[0] if row else words
     value = words.rpartition(" | ")[2]
-    if not (re.search(AFTER_TAX, words) or ANY_MONEY.search(words)) or ELSEWHERE.search(label):
+    if not (re.search(AFTER_TAX, words) or ANY_MONEY.search(words)):
         return
     if row and re.search(AFTER_TAX, value) and not sentence.answer:
         clause = Clause(value)
