@@ -169,7 +169,8 @@ def _is_out_of_the_ordinary(slip: Payslip) -> bool:
     regular, gross = (_of_this_date(slip.amounts, kind) for kind in (Kind.REGULAR, Kind.GROSS))
     if not regular:
         return gross is not None
-    return (gross or ZERO) > regular * LARGEST_SHARE_OF_REGULAR_PAY
+    with_extra = regular + (_of_this_date(slip.amounts, Kind.EXTRA) or ZERO)
+    return max(gross or ZERO, with_extra) > regular * LARGEST_SHARE_OF_REGULAR_PAY
 
 
 def _of_this_date(amounts: Mapping[Kind, Amounts], kind: Kind) -> Decimal | None:

@@ -148,6 +148,8 @@ def employers_pair_of(row: Row, table: Table) -> Pair | None:
 
 def _by_heading(amounts: Sequence[Cell], table: Table, *, is_pay: bool) -> Pair | None:
     taken = _under_heads(amounts, table)
+    if taken is not None and _is_shifted(taken):
+        return None
     if taken is None:
         return _last_two(amounts, table, is_pay=is_pay)
     current, year = (taken.get(name) for name in BOTH)
@@ -171,9 +173,16 @@ def _under_heads(amounts: Sequence[Cell], table: Table) -> Mapping[str, Decimal 
     return taken or None
 
 
+def _is_shifted(taken: Mapping[str, Decimal | None]) -> bool:
+    """True where the columns of a row stand under the wrong headings: more hours than a period has, or pay for none."""
+    hours, rate, current = (taken.get(name) for name in ("hours", "rate", "current"))
+    return hours is not None and (hours > MOST_HOURS or bool(rate and current and not hours))
+
+
 def _last_two(amounts: Sequence[Cell], table: Table, *, is_pay: bool) -> Pair | None:
     """The last two amounts where the last two columns are this date and the year; a few hours are no pay."""
-    if len(amounts) < 2 or tuple(table.names[-2:]) != BOTH:
+    is_another = not table.is_placed and len(amounts) > len(table.heads)
+    if len(amounts) < 2 or is_another or tuple(table.names[-2:]) != BOTH:
         return None
     current, year = amounts[-2].amount or ZERO, amounts[-1].amount
     if len(amounts) == 2 and is_pay and ZERO < current <= MOST_HOURS:

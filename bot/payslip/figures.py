@@ -10,7 +10,7 @@ from itertools import pairwise
 from bot.payslip.columns import BALANCE, Columns, Pair, employers_pair_of, pair_of
 from bot.payslip.labels import column_of, kind_of
 from bot.payslip.lines import Cell, Line, Row, plain, rows_of
-from bot.payslip.sections import UNSETTLED, UNSETTLED_EMPLOYER, Sections
+from bot.payslip.sections import UNSETTLED, UNSETTLED_EMPLOYER, UNSETTLED_PAYER, Sections
 from core.payslip import OWN, Amounts, Kind
 
 PLAN = (*OWN, Kind.AFTER_TAX, Kind.EMPLOYER)
@@ -19,11 +19,13 @@ SUMMED = (Kind.REGULAR, Kind.EXTRA, Kind.IMPUTED, *PLAN)
 LEFT_OPEN: Mapping[str, tuple[Kind, ...]] = {
     UNSETTLED: (*OWN, Kind.AFTER_TAX, Kind.NET),
     UNSETTLED_EMPLOYER: (Kind.EMPLOYER,),
+    UNSETTLED_PAYER: (*PLAN, Kind.NET),
     Kind.AFTER_TAX: (Kind.AFTER_TAX, Kind.NET),
     **{kind: (kind,) for kind in SUMMED if kind is not Kind.AFTER_TAX},
 }
 """What a row of a kind leaves open where its amounts are not understood: a sum without it would be wrong."""
 
+NO_KINDS = (UNSETTLED, UNSETTLED_EMPLOYER, UNSETTLED_PAYER)
 PAY = (Kind.REGULAR, Kind.EXTRA, Kind.GROSS)
 """Kinds with hours on their row."""
 NOTHING = Pair(None, None, by_heading=False)
@@ -62,7 +64,7 @@ def figures_of(lines: Sequence[Line]) -> dict[Kind, Amounts]:
 def _is_open(reading: Reading, found: Mapping[Kind, Amounts]) -> bool:
     """True for a row that is not understood, and for after-tax money that came to no figure: net pay lacks it."""
     is_lost = reading.kind is Kind.AFTER_TAX and Kind.AFTER_TAX not in found
-    return is_lost or reading.amounts == (None, None) or reading.kind in (UNSETTLED, UNSETTLED_EMPLOYER)
+    return is_lost or reading.amounts == (None, None) or reading.kind in NO_KINDS
 
 
 def _in_rows(lines: Sequence[Line]) -> Iterator[Reading]:
@@ -75,7 +77,7 @@ def _in_rows(lines: Sequence[Line]) -> Iterator[Reading]:
         for printed in rows_of(line) or sections.total_of_earnings(line):
             row = _with_the_amount_below(printed, following)
             kind = sections.kind_of(row.label)
-            if row.amounts and (isinstance(kind, Kind) or kind in (UNSETTLED, UNSETTLED_EMPLOYER)):
+            if row.amounts and (isinstance(kind, Kind) or kind in NO_KINDS):
                 yield from _of_row(row, kind, columns, sections)
 
 
@@ -125,7 +127,7 @@ def _as_printed(row: Row) -> str:
 
 def _with_the_amount_below(row: Row, following: Line | None) -> Row:
     """A label that stands above its amounts, alone or beside the columns' names: `Net Pay`, below it `$4,312.22`."""
-    if row.amounts or following is None or following.labels or row.label != row.line.cells[0]:
+    if row.amounts or following is None or following.labels or row.line.cells[:1] != (row.label,):
         return row
     columns = row.line.cells[1:]
     if len(following.amounts) == max(1, len(columns)) and all(column_of(cell.text) for cell in columns):

@@ -30,6 +30,8 @@ COLUMNS = {
 """What each column is called, as whole headings."""
 
 
+NUMBERS_BEHIND = re.compile(r"(?: [0-9]+)+$")
+"""The days of a period, or hours, that some systems print behind a label."""
 SUMMARY = re.compile(
     r"(?:hours worked|(?:total |fed |fit |federal )*(?:taxable )?(?:gross|wages|earnings)(?: pay| wages)?"
     r"|(?:total |employee )?taxes|(?:total |(?:pre|post|before|after) tax )?deductions|reimbursements|net(?: pay)?)"
@@ -61,13 +63,17 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((label.name, re.compile(whole[label.name].format("|".join(label.patterns)))) for label in labels())
 
 
+def _name_of(words: str) -> str | None:
+    return next((name for name, pattern in _patterns() if pattern.search(words)), None)
+
+
 @lru_cache(4096)
 def kind_of(label: str) -> Kind | str | None:
     """The kind of a printed label, or None; `ignore` and `unsettled` are kinds that no figure is taken from."""
     words = plain(label)
     if len(words) > 60:
         return None
-    name = next((name for name, pattern in _patterns() if pattern.search(words)), None)
+    name = _name_of(words) or _name_of(NUMBERS_BEHIND.sub("", words))
     return next((kind for kind in Kind if kind == name), name)
 
 

@@ -13,6 +13,9 @@ UNSETTLED = "unsettled"
 UNSETTLED_EMPLOYER = "unsettled_employer"
 """The same among the employer's money, which is then left open."""
 
+UNSETTLED_PAYER = "unsettled_payer"
+"""Money of the plan of which nobody can say who pays it: both are then left open."""
+
 SIDE = 12
 """Characters that a row may stand left of its section's head."""
 
@@ -26,18 +29,32 @@ class Sections:
 
     def __init__(self) -> None:
         self._heads: list[tuple[int, bool]] = []
+        self._last_head: tuple[int, bool] | None = None
+        self._is_mixed = False
         self.column: str | None = None
         self.title = ""
 
     def look_at(self, line: Line) -> None:
         """Remembers a line that may be a head of a section or of columns."""
         self._look_at_columns(line)
+        if line.amounts:
+            self._last_head = None
         for cell in line.labels:
             is_employers = _is_head(cell, EMPLOYERS, line)
             if is_employers or _is_head(cell, OTHERS, line):
                 self._heads = [head for head in self._heads if abs(head[0] - cell.left) > SIDE]
                 self._heads.append((cell.left, is_employers))
+                self._may_be_mixed(line, cell, is_employers=is_employers)
                 self.title = plain(cell.text)
+
+    def _may_be_mixed(self, line: Line, cell: Cell, *, is_employers: bool) -> None:
+        """Heads of the person and of the employer below one another: tables that stood side by side were pasted."""
+        last, alone = self._last_head, len(line.labels) == 1
+        if last is None:
+            self._is_mixed = False
+        elif alone and last[1] != is_employers and abs(last[0] - cell.left) <= SIDE:
+            self._is_mixed = True
+        self._last_head = (cell.left, is_employers) if alone else None
 
     def _look_at_columns(self, line: Line) -> None:
         """A column named alone above a block of amounts."""
@@ -58,6 +75,8 @@ class Sections:
     def kind_of(self, label: Cell) -> Kind | str | None:
         """The kind of a label where it stands."""
         kind = kind_of(label.text)
+        if self._is_mixed and kind in (*OWN, Kind.AFTER_TAX, Kind.EMPLOYER, UNSETTLED):
+            return UNSETTLED_PAYER
         above = [head for head in self._heads if head[0] <= label.left + SIDE]
         is_employers = bool(above) and max(above)[1]
         if is_employers and kind in (*OWN, Kind.AFTER_TAX):

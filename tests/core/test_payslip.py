@@ -92,3 +92,9 @@ def test_income_that_is_imputed_is_no_reason_to_leave_take_home_pay_open() -> No
     imputed = {"gross": amounts(7_020), "regular": amounts(7_000), "net": amounts(4_500), "imputed": amounts(20)}
     assert read(DECEMBER, **imputed)[NET_PAY.id].value == 4_500
     assert NET_PAY.id not in read(DECEMBER, **imputed | {"imputed": amounts(19)})
+
+
+def test_a_date_with_commissions_says_little_of_the_next_ones_even_without_a_gross() -> None:
+    ordinary = {"regular": amounts(5_000), "pre_tax": amounts(600, 7_000)}
+    assert DEFERRALS.id in read(DECEMBER, **ordinary)
+    assert DEFERRALS.id not in read(DECEMBER, **ordinary, extra=amounts(8_000))

@@ -65,6 +65,11 @@ def read(text: str, kind: Kind) -> tuple[float | None, float | None] | None:
             "regular",
             (8416.67, 100999.04),
         ),
+        (
+            "Description Hours Current YTD\nHoliday 11/15/2026 - 11/28/2026 8 640.00 1,280.00",
+            "regular",
+            (640, 1280),
+        ),
         ("Earnings | Current | YTD\nSalary | (653.85) | (15,692.40)", "regular", (653.85, 15692.4)),
     ],
 )
@@ -78,11 +83,19 @@ def test_each_amount_stands_in_its_column(text: str, kind: str, amounts: tuple[f
         ("Description Current YTD\n401(k) 500.00 6,000.00\nRoth 401(k) 9,000.00\n", "roth"),
         ("Employer Contributions Current YTD\n401(k) Match 50.00 600.00\n401(k) Special QX 10.00 90.00", "employer"),
         ("Plan Current Balance\nPTO 6.15 91.20", "regular"),
+        ("Earnings\tRate\tHours\tAmount\tYTD\nVAC\t48.07\t0.00\t3,846.15", "regular"),
+        ("Description Current YTD\nRegular Pay 33.654000 72.00 2,423.09 1,656.00 56,213.02", "regular"),
+        ("BEFORE-TAX DEDUCTIONS\nEMPLOYER PAID BENEFITS\nDescription Current YTD\n403(b) 5.00 50.00", "employer"),
+        ("BEFORE-TAX DEDUCTIONS\nEMPLOYER PAID BENEFITS\nDescription Current YTD\n403(b) 5.00 50.00", "pre_tax"),
         ("401a ER Contribution 566.15 14,153.75", "employer"),
     ],
 )
 def test_a_row_that_is_not_understood_leaves_its_kind_open(text: str, kind: str) -> None:
     assert read(text, Kind(kind)) is None
+
+
+def test_a_line_of_signs_alone_says_nothing() -> None:
+    assert read_lines(lines_of("Earnings\n- - - - -\nGross Pay 4,000.00")).amounts.keys() == {Kind.GROSS}
 
 
 def test_hours_of_leave_that_are_left_are_no_pay() -> None:
