@@ -9,7 +9,7 @@ from typing import BinaryIO
 import orjson
 
 from bot import texts
-from bot.explanations import explain_texts, find_term, find_topics, search
+from bot.explanations import FIRST_TOPICS, explain_texts, find_term, find_topics, more_exactly, search
 from bot.rendering.topic import term_text, topic_text
 from bot.settings import Settings, SettingsProblem
 from core.limits import Limits, limits_of
@@ -31,17 +31,15 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def explain_words(query: str, language: str, limits: Limits) -> str:
-    """The explanation as plain text; several topics by their titles where none is meant beyond doubt."""
+    """The explanation in plain text, as in the chat; topics by their titles where none is meant beyond doubt."""
     term = find_term(query)
     if term is not None:
         return texts.plain(term_text(term, language, limits))
     found = find_topics(query)
-    if not found:
-        return texts.text(language, "explain.nothing")
     if len(found) == 1:
-        return texts.plain(topic_text(found[0], language, limits))
-    titles = [f"• {explain_texts(topic, language).title}  ({topic})" for topic in found]
-    return "\n".join([texts.text(language, "topics.several"), *titles])
+        return texts.plain(topic_text(more_exactly(found[0], query), language, limits))
+    titles = [f"• {explain_texts(topic, language).title}  ({topic})" for topic in found or FIRST_TOPICS]
+    return "\n".join([texts.text(language, "topics.several" if found else "topics.none"), *titles])
 
 
 def topics_as_json(query: str) -> bytes:

@@ -7,7 +7,9 @@ from dataclasses import replace
 import orjson
 import pytest
 
+from bot import texts
 from bot.attachments import attachment
+from bot.command_line.explain import explain_words
 from bot.conversation.answering import correct, take_answers
 from bot.conversation.asking_back import ask_back
 from bot.conversation.turn import Conversation
@@ -251,6 +253,18 @@ def test_feedback_leads_to_the_operator_where_one_is_named() -> None:
     person.world = replace(person.world, contact="@somebody")
     person.does(Command("feedback"))
     assert [button.url for button in person.buttons()] == ["https://t.me/somebody"]
+
+
+@pytest.mark.parametrize("query", ["xyzzy", "pro rata", "rule of 55", "waiting day", "Roth"])
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_explain_at_the_command_line_says_what_the_chat_says(query: str, language: str) -> None:
+    person = Person(language)
+    person.does(Command("explain", query))
+    message = person.messages[0]
+    told = explain_words(query, language, built_in_limits()[YEAR])
+    assert told.startswith(texts.plain(message.text))
+    choices = [button.label for row in message.rows for button in row] if query in ("xyzzy", "Roth") else []
+    assert all(f"• {each}  (" in told for each in choices)
 
 
 @pytest.mark.parametrize("command", ["help", "privacy"])
