@@ -84,7 +84,7 @@ def as_svg(said: list[tuple[str, list[Message]]]) -> str:
         for message in messages:
             if message.text:
                 rows = texts.plain(message.text).splitlines()
-                lines = [each for row in rows for each in textwrap.wrap(row, SIGNS) or [""]]
+                lines = [each for row in rows for each in textwrap.wrap(row, SIGNS, break_on_hyphens=False) or [""]]
                 top = _bubble(parts, top, lines, own=False)
                 top = _buttons(parts, top, message)
     height = top + PADDING

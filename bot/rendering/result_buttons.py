@@ -54,6 +54,7 @@ def _usual_rows(part: Outcome, language: str) -> Rows:
         update,
         *_season_rows(part, language),
         _year_row(part, language),
+        _half_row(part.result, language),
         _next_row(part.result, language),
         _reckoning_row(part, language),
         _asking_row(part.result, language),
@@ -93,15 +94,21 @@ def _year_row(part: Outcome, language: str) -> tuple[Button, ...]:
     return (Button(label, act_data(Act.GO, "newyear"), style="primary"),)
 
 
+def _half_row(result: Result, language: str) -> tuple[Button, ...]:
+    """Nobody lives on nothing: half of it comes first then, in a row of its own, as wide as its numbers."""
+    if not leaves_nothing(result):
+        return ()
+    label = texts.text(language, "button.half", numbers=half_in_numbers(result, language))
+    return (Button(label, act_data(Act.LESS, "50%" if has_election(result) else "deferrals"), style="primary"),)
+
+
 def _next_row(result: Result, language: str) -> tuple[Button, ...]:
     steps = [_button(language, "button.steps", Act.PLAN, "steps")] if result.assessment.steps else []
     key = "button.less" if "elected" not in result.told.figures else "button.other_amount"
     less = [_button(language, key, Act.LESS, "choose")] if has_election(result) else []
-    found = [*steps, *less]
     if leaves_nothing(result):
-        # Nobody lives on nothing: half of it comes first.
-        label = texts.text(language, "button.half", numbers=half_in_numbers(result, language))
-        found = [Button(label, act_data(Act.LESS, "50%" if less else "deferrals")), *less, *steps]
+        return (*less, *steps)
+    found = [*steps, *less]
     return (replace(found[0], style="primary"), *found[1:]) if found else ()
 
 

@@ -98,8 +98,8 @@ def test_what_is_due_today_is_said_to_be_so() -> None:
 
 def test_half_comes_first_where_nothing_would_be_left_to_live_on() -> None:
     (message,) = render(Outcome(result(job_net_pay=4_100)), "en")
-    first = message.rows[0][0]
-    assert (first.data, first.style) == ("less:50%", "primary")
+    (first,) = message.rows[0]
+    assert (first.data, first.style) == ("less:50%", "primary"), "alone, or a phone cuts its numbers off"
     assert "$0 of each lands in your account. Half: 29% or $2,050." in texts.plain(message.text)
     (message,) = render(Outcome(result("2026-01-09", date(2026, 1, 5))), "en")
     assert message.rows[0][0].data == "plan:steps"
