@@ -74,7 +74,8 @@ def first_of_next_year(schedule: str, following: date, tax_year: int) -> date:
     """The first pay date of the next year; what is due on 1 January is paid the day before and is none of it."""
     new_year = date(tax_year + 1, 1, 1)
     bound = new_year + timedelta(LONGEST_PERIOD[schedule])
-    return next(day for day in _sequence(schedule, following, bound) if day > new_year)
+    # Only who is paid on the first of each month has none in January.
+    return next((day for day in _sequence(schedule, following, bound) if day > new_year), new_year.replace(month=2))
 
 
 def _sequence(schedule: str, first: date, bound: date) -> list[date]:

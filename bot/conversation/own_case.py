@@ -120,7 +120,7 @@ def _answered_otherwise(conversation: Conversation, about: Own) -> bool:
     """The step that is next, the reasons, or the explanation that comes nearest, where no figure answers."""
     if about is Own.NOTHING_TO_DO and not _elects(conversation.result()):
         show(conversation, "steps", None)
-    elif about in (Own.DEADLINE, Own.WHERE, Own.NOTHING_TO_DO):
+    elif about in (Own.DEADLINE, Own.TYPING, Own.WHERE, Own.NOTHING_TO_DO):
         show_next_step(conversation)
     elif about in (Own.LITTLE, Own.UNSETTLED):
         show(conversation, "why", None)

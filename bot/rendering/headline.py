@@ -14,6 +14,7 @@ from core.backdoor_ira.questions import CONVERTED
 from core.form_1099r.names import FormStep
 from core.ledger.state import Ledger
 from core.mega_backdoor.names import JobFigure, JobOutcome, JobWarning
+from core.mega_backdoor.plan_terms import CAP_COVERS
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
 from core.mega_backdoor.reach import missed_date
 from core.person import SITUATION
@@ -104,9 +105,17 @@ def _verdict_key(result: Result, language: str) -> str:
         _of_a_past_time(result),
         _of_an_ira(result),
         _by_what_is_in(result),
+        _by_a_cap_on_all(result),
         f"outcome.{result.interview}.{outcome}",
     )
     return next((key for key in keys if texts.has_text(language, key)), f"outcome.{outcome}")
+
+
+def _by_a_cap_on_all(result: Result) -> str:
+    """The text of no room where own deferrals alone reach the plan's cap, which then may be one on other money."""
+    is_on_all = given(result).get(CAP_COVERS.id) == "all_own" and result.told.figures.get(JobFigure.PLAN_CAP) == 0
+    is_full = result.assessment.outcome == JobOutcome.NO_ROOM and result.told.figures[JobFigure.ROOM_BEFORE_CAP]
+    return "outcome.no_room.by_cap" if is_on_all and is_full else ""
 
 
 def _by_what_is_in(result: Result) -> str:

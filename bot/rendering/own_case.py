@@ -18,6 +18,7 @@ from bot.rendering.election import (
     left_to_live_on,
     pay_dates,
     raising_step,
+    takes_of_bonus,
     to_type,
 )
 from bot.rendering.headline import given, headline, is_own_business_alone, values_of, warning_line
@@ -62,6 +63,7 @@ def _still_possible(part: OwnCase, language: str) -> Iterator[str]:
 
 def _deadline(part: OwnCase, language: str) -> Iterator[str]:
     yield dates_line(part.result, language) or business_when(part.result, language)
+    yield texts.text(language, "own.deadline.bonus") if takes_of_bonus(part.result) else ""
 
 
 def _convert(part: OwnCase, language: str) -> Iterator[str]:
@@ -95,12 +97,11 @@ def _waits(result: Result, language: str) -> str:
     if has_election(result) or not raising_step(result):
         return ""
     waits = next((step for step in result.assessment.steps if step.figures.get("next_date")), None)
-    begins = (
-        filled(language, "step.after_tax_waits.begins", {**values_of(result, language), **waits.figures})
-        if waits
-        else ""
-    )
-    return f"{texts.text(language, 'own.waits')} {begins}".strip()
+    said = texts.text(language, "own.waits")
+    if waits is None:
+        return said
+    begins = filled(language, "step.after_tax_waits.begins", {**values_of(result, language), **waits.figures})
+    return f"{said} {begins}"
 
 
 def _half(part: OwnCase, language: str) -> Iterator[str]:

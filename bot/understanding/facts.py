@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any, Final
 
+from bot.understanding.added import with_what_is_added
 from bot.understanding.ages import OLDEST_AT_WORK, age_in, has_one_age
 from bot.understanding.answers import read, settled
 from bot.understanding.days import names_a_month
@@ -90,7 +91,7 @@ class Telling:
         if employer and sum(self._says_a_share(part) for part in segments(self.line)[:_MOST_PARTS]) > 1:
             # `6 % match, 50 % of mine up to 6 %` says the same twice, or two things.
             return Facts({key: given for key, given in found.items() if key not in employer}, words)
-        return Facts(found, words)
+        return Facts(with_what_is_added(self.line, found, self.questions), words)
 
     def _says_a_share(self, places: Sequence[int]) -> bool:
         """Whether a part is a match formula or names what an employer pays beside a percent."""
@@ -120,8 +121,7 @@ class Telling:
             return None
         for question in self._meant(part, open_still, frozenset(found)):
             heard = Heard(self._own_line(question, places), question, self.answers, assumed=True)
-            reading = read(heard)
-            if reading is None or reading.given in (None, "unsure") or reading.guessed:
+            if (reading := read(heard)) is None or reading.given in (None, "unsure") or reading.guessed:
                 continue
             is_plain = _says_hardly_more(heard, reading) and _is_named(heard, reading)
             if not is_plain or is_of_another_size(heard, reading):

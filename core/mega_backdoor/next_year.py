@@ -9,7 +9,7 @@ from core.mega_backdoor import questions as ask
 from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.one_plan import OnePlan
 from core.mega_backdoor.payroll import LAST_PAY_DATE, NEXT_PAY_DATE, PAY, PAY_PER_DATE, PAY_SCHEDULE
-from core.money import ZERO
+from core.money import ZERO, cents_down, dollars_down
 from core.pay_dates import first_of_next_year, pay_dates
 from core.result import StepFigure
 
@@ -25,12 +25,13 @@ def from_next_year(job: OnePlan) -> dict[str, StepFigure]:
     plan = OnePlan(_of_next_year(job.answers, first))
     if not plan.elected:
         return {}
+    deferrals = min(plan.deferrals_to_come, plan.pay_to_come)
     return {
         "next_date": first,
         "percent_next": plan.percent_whole,
         "next_per_pay_date": plan.per_pay_date,
-        "percent_next_deferrals": plan.percent_total or plan.raised_percent,
-        "next_deferrals": plan.total_per_pay_date or plan.raised_per_pay_date,
+        "percent_next_deferrals": dollars_down(100 * deferrals / plan.pay_to_come),
+        "next_deferrals": cents_down(deferrals / plan.pay_dates_left),
     }
 
 

@@ -16,6 +16,7 @@ from core.mega_backdoor.election_steps import (
 )
 from core.mega_backdoor.form_steps import form_steps
 from core.mega_backdoor.names import JobOutcome, JobStep
+from core.mega_backdoor.next_year import from_next_year
 from core.mega_backdoor.one_plan import OnePlan
 from core.mega_backdoor.payroll import leaves_in_the_year
 from core.mega_backdoor.payroll_calendar import PayrollCalendar
@@ -73,7 +74,7 @@ def _nothing_to_elect(answers: Answers, job: OnePlan, calendar: PayrollCalendar)
         *deferrals_first(job, calendar),
         *after_tax_waits(job, calendar),
         *_of_money_that_is_in(answers, job, calendar),
-        *_another_year(answers, calendar),
+        *_another_year(answers, job, calendar),
     ]
 
 
@@ -103,13 +104,15 @@ def _backdoor_ira(answers: Answers, calendar: PayrollCalendar) -> list[Step]:
     return [Step(JobStep.BACKDOOR_IRA, due)] if due else []
 
 
-def _another_year(answers: Answers, calendar: PayrollCalendar) -> list[Step]:
+def _another_year(answers: Answers, job: OnePlan, calendar: PayrollCalendar) -> list[Step]:
     """The IRA beside the plan, and the year in which the room starts over."""
     ira = _backdoor_ira(answers, calendar)
     if answers.is_year_over:
         return [*ira, Step(JobStep.THIS_YEAR)]
     # Where the room starts over at another employer, nobody knows that plan yet.
-    return ira if leaves_in_the_year(answers) else [*ira, Step(JobStep.NEXT_YEAR, calendar.start_of_next_year)]
+    if leaves_in_the_year(answers):
+        return ira
+    return [*ira, Step(JobStep.NEXT_YEAR, calendar.start_of_next_year, from_next_year(job))]
 
 
 def _without_after_tax(answers: Answers, job: OnePlan, calendar: PayrollCalendar) -> list[Step]:
@@ -133,18 +136,18 @@ def _deferrals_alone(answers: Answers, job: OnePlan, calendar: PayrollCalendar) 
 
 def _after_the_year(answers: Answers, job: OnePlan, calendar: PayrollCalendar) -> list[Step]:
     """Nothing can be elected any more: correction, conversion and forms are left."""
-    return [*_of_money_that_is_in(answers, job, calendar), *_another_year(answers, calendar)]
+    return [*_of_money_that_is_in(answers, job, calendar), *_another_year(answers, job, calendar)]
 
 
 def _filled(answers: Answers, job: OnePlan, calendar: PayrollCalendar) -> list[Step]:
     stop = [Step(JobStep.STOP_AFTER_TAX, calendar.change_by)] if calendar.change_by else []
-    return [*stop, *_of_money_that_is_in(answers, job, calendar), *_another_year(answers, calendar)]
+    return [*stop, *_of_money_that_is_in(answers, job, calendar), *_another_year(answers, job, calendar)]
 
 
 def _without_room(answers: Answers, job: OnePlan, calendar: PayrollCalendar) -> list[Step]:
     if job.after_tax_so_far and not job.after_tax_above_room:
         return _filled(answers, job, calendar)
-    return [*_of_money_that_is_in(answers, job, calendar), *_another_year(answers, calendar)]
+    return [*_of_money_that_is_in(answers, job, calendar), *_another_year(answers, job, calendar)]
 
 
 def _with_open_questions(answers: Answers, job: OnePlan, calendar: PayrollCalendar) -> list[Step]:
@@ -152,7 +155,7 @@ def _with_open_questions(answers: Answers, job: OnePlan, calendar: PayrollCalend
     money = _of_money_that_is_in(answers, job, calendar)
     first = deferrals_first(job, calendar)
     if not job.still_possible:
-        return [*first, ask_hr, *after_tax_waits(job, calendar), *money, *_another_year(answers, calendar)]
+        return [*first, ask_hr, *after_tax_waits(job, calendar), *money, *_another_year(answers, job, calendar)]
     way_is_known = answers[AFTER_TAX] == "yes" and answers[plan_terms.ROUTE] != "unsure"
     return [
         *first,

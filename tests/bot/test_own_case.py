@@ -155,6 +155,8 @@ def test_a_plan_that_converts_by_itself_leaves_nothing_to_convert_and_any_other_
 def test_a_bonus_is_answered_with_what_goes_in_of_it_and_else_explained() -> None:
     with_bonus = person("en", PAID | {"job.pay": 178000, "job.bonus_to_come": 20000})
     assert isinstance(asked(with_bonus, "and the bonus?"), OwnCase)
+    asked(with_bonus, "by when")
+    assert "For the bonus it has to be set before that payroll is run" in words(with_bonus)
     assert isinstance(asked(person("en", PAID), "and the bonus?"), Topic)
 
 
@@ -192,7 +194,7 @@ def test_a_line_that_says_more_than_a_label_or_in_another_order_is_none(language
 def test_an_owner_is_told_by_when_money_must_be_in() -> None:
     someone = person("en", CORPORATION)
     asked(someone, "by when")
-    assert words(someone).startswith("It goes through your own payroll by Dec 31.")
+    assert words(someone).startswith("It goes through your own payroll by Dec 31, like your deferral")
 
 
 @pytest.mark.parametrize(

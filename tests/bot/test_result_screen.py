@@ -222,6 +222,12 @@ def test_no_room_says_whether_too_much_is_in_or_others_fill_the_limit(
     assert said(Outcome(found)).startswith(headline)
 
 
+@pytest.mark.parametrize(("covers", "is_doubted"), [("all_own", True), ("after_tax", False)])
+def test_own_deferrals_above_a_cap_on_them_make_it_doubtful_what_the_cap_covers(covers: str, is_doubted: bool) -> None:
+    found = result(job_cap="10%", job_cap_covers=covers, job_deferrals=24_500, job_net_pay=5_000)
+    assert ("What the cap covers" in said(Outcome(found))) == is_doubted
+
+
 # Less than the most
 
 

@@ -273,3 +273,12 @@ def test_where_pay_carries_no_after_tax_money_next_year_either_no_day_is_named()
     person = employee(job_next_pay_date="2026-12-15", job_deferrals=0, job_net_pay=900, job_pay_schedule="semimonthly")
     waits = {step.code: step for step in result_of("mega", person, date(2026, 12, 1)).assessment.steps}
     assert "next_date" not in waits["after_tax_waits"].figures
+
+
+def test_who_has_filled_the_room_is_told_what_the_next_year_begins_with_beside_full_deferrals() -> None:
+    person = employee(job_after_tax_so_far=41_500, job_next_pay_date="2026-12-01", job_net_pay=8_000)
+    person |= {"job.pay_schedule": "monthly", "job.pay_per_date": 15_000}
+    steps = {step.code: step.figures for step in result_of("mega", person, date(2026, 11, 20)).assessment.steps}
+    assert steps["next_year"]["next_date"] == date(2027, 2, 1), "what is due on 1 January is paid in December"
+    assert steps["next_year"]["next_deferrals"] == Decimal("2041.66")
+    assert steps["next_year"]["next_per_pay_date"] == Decimal("3458.33")

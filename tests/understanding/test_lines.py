@@ -86,6 +86,14 @@ def test_a_line_is_an_answer_and_its_neighbour_is_not(
         ("nurse, 38, make 130k", {"situation": "employee", "age_band": "under_50", "job.pay": 130000}),
         ("freelancer, make 90k", {"situation": "self_employed"}),
         (
+            "nurse, make 165k plus a 20k bonus",
+            {"situation": "employee", "job.pay": 185000, "job.bonus_to_come": 20000},
+        ),
+        (
+            "nurse, make 185k with 20k bonus",
+            {"situation": "employee", "job.pay": 185000, "job.bonus_to_come": 20000},
+        ),
+        (
             "hallo, bin 34 und angestellt, verdiene 180k",
             {"situation": "employee", "age_band": "under_50", "job.pay": 180000},
         ),
