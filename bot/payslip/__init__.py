@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.payslip.dates import dates_of
-from bot.payslip.figures import figures_of
+from bot.payslip.figures import figures_of, printed_kinds
 from bot.payslip.headings import tidied
 from bot.payslip.lines import Line
 from bot.payslip.result import Field, PayslipReading
@@ -58,9 +58,10 @@ def is_payslip(lines: Sequence[Line]) -> bool:
     prose = sum(not line.amounts and len(line.text.split()) >= SENTENCE for line in lines)
     if not SHORTEST_SLIP <= len(lines) <= LONGEST_SLIP or prose >= figures:
         return False
-    slip = read_lines(lines)
-    paid = {Kind.NET, Kind.GROSS, Kind.REGULAR} & slip.amounts.keys()
-    return len(paid) >= 2 and (slip.dates.paid_on or slip.dates.schedule) is not None
+    lines = tidied(lines)
+    paid = {Kind.NET, Kind.GROSS, Kind.REGULAR} & printed_kinds(lines)
+    dates = dates_of(lines)
+    return len(paid) >= 2 and (dates.paid_on or dates.schedule) is not None
 
 
 def _field(found: Found) -> Field:

@@ -30,7 +30,7 @@ PAID_ON = re.compile(
     re.I,
 )
 PERIOD = re.compile(
-    r"\b(?:pay )?per(?:iod)?\b(?! month| hour)|\bperiod (?:begin|start|end)|\bpay (?:begin|end) date\b"
+    r"\b(?:pay )?per(?:iod)?\b(?! month| hour)|\bperiod (?:begin|start|end)|\bpay (?:begin|start|end)(?:ning|ing)?\b"
     r"|\bfrom\b.*\bto\b",
     re.I,
 )

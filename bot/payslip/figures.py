@@ -8,9 +8,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from bot.payslip.columns import BALANCE, Columns, Pair, employers_pair_of, pair_of
-from bot.payslip.labels import column_of, kind_of
+from bot.payslip.labels import UNSETTLED, UNSETTLED_EMPLOYER, column_of, kind_of
 from bot.payslip.lines import Cell, Line, Row, plain, rows_of
-from bot.payslip.sections import UNSETTLED, UNSETTLED_EMPLOYER, UNSETTLED_PAYER, Sections
+from bot.payslip.sections import UNSETTLED_PAYER, Sections
 from core.payslip import OWN, Amounts, Kind
 
 PLAN = (*OWN, Kind.AFTER_TAX, Kind.EMPLOYER)
@@ -59,6 +59,11 @@ def figures_of(lines: Sequence[Line]) -> dict[Kind, Amounts]:
         found = {kind: each for kind, each in found.items() if kind is Kind.GROSS or _fits_into(each, gross)}
     left_open = {kind for each in printed if _is_open(each, found) for kind in LEFT_OPEN.get(each.kind, ())}
     return {kind: each for kind, each in found.items() if kind not in left_open}
+
+
+def printed_kinds(lines: Sequence[Line]) -> set[Kind | str]:
+    """The kinds that stand on lines with amounts, understood or not."""
+    return {each.kind for each in (*_in_rows(lines), *_across(lines))}
 
 
 def _is_open(reading: Reading, found: Mapping[Kind, Amounts]) -> bool:

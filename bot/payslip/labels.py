@@ -10,7 +10,7 @@ from importlib.resources import files
 from pydantic import BaseModel, ConfigDict
 
 from bot.payslip.lines import plain
-from core.payslip import Kind
+from core.payslip import OWN, Kind
 
 WHOLE = frozenset({"net", "gross", "extra", "imputed", "regular", "pre_tax", "unsettled"})
 """Kinds whose patterns must match a whole label: `net` is in many others, `401k` beside a strange word is left open."""
@@ -30,8 +30,14 @@ COLUMNS = {
 """What each column is called, as whole headings."""
 
 
-NUMBERS_BEHIND = re.compile(r"(?: [0-9]+)+$")
-"""The days of a period, or hours, that some systems print behind a label."""
+NUMBERS_AROUND = re.compile(r"^(?:[0-9]+ )+|^(?:401k|403b) (?=.*(?:401k|403b))|(?: [0-9]+)+$")
+"""The number or code of a wage type before a label, the days of a period or hours behind it."""
+TAKEN_BACK = re.compile(r"\b(?:reversal|reversed|corr(?:ection)?|refund(?:ed)?|adj(?:ustment)?|return(?:ed)?|void)\b")
+"""Money of the plan that goes back: signs are printed in too many ways to reckon with it."""
+UNSETTLED = "unsettled"
+"""A label that names the plan and is not understood: own contributions and take-home pay are then left open."""
+UNSETTLED_EMPLOYER = "unsettled_employer"
+"""The same among the employer's money, which is then left open."""
 SUMMARY = re.compile(
     r"(?:hours worked|(?:total |fed |fit |federal )*(?:taxable )?(?:gross|wages|earnings)(?: pay| wages)?"
     r"|(?:total |employee )?taxes|(?:total |(?:pre|post|before|after) tax )?deductions|reimbursements|net(?: pay)?)"
@@ -73,7 +79,11 @@ def kind_of(label: str) -> Kind | str | None:
     words = plain(label)
     if len(words) > 60:
         return None
-    name = _name_of(words) or _name_of(NUMBERS_BEHIND.sub("", words))
+    name = _name_of(words)
+    if name in (None, UNSETTLED):
+        name = _name_of(NUMBERS_AROUND.sub("", words)) or name
+    if TAKEN_BACK.search(words) and name in (*OWN, Kind.AFTER_TAX, Kind.EMPLOYER):
+        return UNSETTLED_EMPLOYER if name == Kind.EMPLOYER else UNSETTLED
     return next((kind for kind in Kind if kind == name), name)
 
 

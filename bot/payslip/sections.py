@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.payslip.labels import column_of, kind_of
+from bot.payslip.labels import UNSETTLED, UNSETTLED_EMPLOYER, column_of, kind_of
 from bot.payslip.lines import Cell, Line, Row, plain
 from core.payslip import OWN, Kind
-
-UNSETTLED = "unsettled"
-"""A label that names the plan and is not understood: own contributions and take-home pay are then left open."""
-UNSETTLED_EMPLOYER = "unsettled_employer"
-"""The same among the employer's money, which is then left open."""
 
 UNSETTLED_PAYER = "unsettled_payer"
 """Money of the plan of which nobody can say who pays it: both are then left open."""

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.payslip import fields_of, read_lines
+from bot.payslip import fields_of, is_payslip, read_lines
 from bot.payslip.lines import lines_of
 from core.payslip import Kind
 
@@ -87,6 +87,8 @@ def test_each_amount_stands_in_its_column(text: str, kind: str, amounts: tuple[f
         ("Description Current YTD\nRegular Pay 33.654000 72.00 2,423.09 1,656.00 56,213.02", "regular"),
         ("BEFORE-TAX DEDUCTIONS\nEMPLOYER PAID BENEFITS\nDescription Current YTD\n403(b) 5.00 50.00", "employer"),
         ("BEFORE-TAX DEDUCTIONS\nEMPLOYER PAID BENEFITS\nDescription Current YTD\n403(b) 5.00 50.00", "pre_tax"),
+        ("Employer Current YTD\n401K Match 250.00 6,000.00\n401K Match Reversal -100.00 -100.00", "employer"),
+        ("Deductions Current YTD\nRoth 401K 250.00 6,000.00\nRoth 401K Refund -100.00 -100.00", "roth"),
         ("401a ER Contribution 566.15 14,153.75", "employer"),
     ],
 )
@@ -141,6 +143,7 @@ def test_take_home_pay_is_left_open_where_the_after_tax_row_is_not_understood() 
     [
         ("Pay date: Nov 13, 2026", date(2026, 11, 13)),
         ("Statement for November, paid 11/30/2026", date(2026, 11, 30)),
+        ("Check date 11/20/2026    Pay begin 11/01/2026   Pay end 11/15/2026", date(2026, 11, 20)),
         ("Pay date   Nov 01, 2026 - Nov 15, 2026   $3,820.84\nNov 13, 2026   Net", date(2026, 11, 13)),
         ("Name Pay Period Begin Pay Period End Check Date\nSam 11/01/2026 11/15/2026 11/13/2026", date(2026, 11, 13)),
         ("Pay date: Nov 01, 2026 - Nov 15, 2026", None),
@@ -154,3 +157,10 @@ def test_a_bonus_alone_shows_no_schedule_by_its_period() -> None:
     text = "Pay Period: 11/01/2026 - 11/30/2026\nDescription Current YTD\n{} 15,000.00 15,000.00"
     assert read_lines(lines_of(text.format("Retention Bonus"))).dates.schedule is None
     assert read_lines(lines_of(text.format("Salary"))).dates.schedule == "monthly"
+
+
+def test_a_slip_whose_rows_are_left_open_is_a_payslip_all_the_same() -> None:
+    rows = "Regular 5,000.00 9,000.00\nRetro -400.00 -400.00\nGross Pay 4,600.00 8,600.00\n401K Refund -3.00 -3.00"
+    lines = lines_of(f"{PAID}Description Current YTD\n{rows}\nNet Pay 3,000.00 6,000.00")
+    assert is_payslip(lines)
+    assert fields_of(lines, TODAY).keys() == {"job.pay_schedule", "job.next_pay_date"}
