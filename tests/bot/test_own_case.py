@@ -75,7 +75,7 @@ def words(someone: Person) -> str:
         ("de", "geht das noch für 2026?", "Ja, 2026 geht es noch: bis zu 7.800 $"),
         ("en", "by when", "2 paychecks are left, Dec 11 to Dec 25: set it by Dec 4."),
         ("en", "when", "2 paychecks are left, Dec 11 to Dec 25: set it by Dec 4."),
-        ("de", "und wann?", "Noch 2 Gehaltszahlungen (11. Dez. bis 25. Dez.), einzustellen bis 4. Dez."),
+        ("de", "und wann?", "Noch 2 Gehaltszahlungen (11. Dez. bis 25. Dez.): bis 4. Dez. einstellen."),
         ("en", "how much of the 148k is the employer part", ""),
         ("en", "how much is the employer part of that", "$8,880 come from your employer"),
         ("de", "wie viel kommt davon vom arbeitgeber", "8.880 $ kommen vom Arbeitgeber"),
