@@ -114,7 +114,7 @@ def _verdict_key(result: Result, language: str) -> str:
 def _by_a_cap_on_all(result: Result) -> str:
     """The text of no room where own deferrals alone reach the plan's cap, which then may be one on other money."""
     is_on_all = given(result).get(CAP_COVERS.id) == "all_own" and result.told.figures.get(JobFigure.PLAN_CAP) == 0
-    is_full = result.assessment.outcome == JobOutcome.NO_ROOM and result.told.figures[JobFigure.ROOM_BEFORE_CAP]
+    is_full = result.assessment.outcome == JobOutcome.NO_ROOM and result.told.figures.get(JobFigure.ROOM_BEFORE_CAP)
     return "outcome.no_room.by_cap" if is_on_all and is_full else ""
 
 

@@ -228,6 +228,12 @@ def test_own_deferrals_above_a_cap_on_them_make_it_doubtful_what_the_cap_covers(
     assert ("What the cap covers" in said(Outcome(found))) == is_doubted
 
 
+def test_an_owner_without_room_is_told_so() -> None:
+    found = result_of("mega", owner(tax_year=2026, business_profit=26_000), TODAY)
+    assert found.assessment.outcome == "no_room"
+    assert "no room" in said(Outcome(found))
+
+
 # Less than the most
 
 
