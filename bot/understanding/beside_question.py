@@ -24,6 +24,7 @@ from bot.understanding.other_things import (
     nothing_of_another,
     said_anew,
     says_both_but_for_slips,
+    takes_back_what_was_before,
     takes_up,
 )
 from bot.understanding.reading import Heard, Reading, covered
@@ -228,6 +229,8 @@ def _settled(case: Case, heard: Heard, reading: Reading) -> Understood:
     if not isinstance(found, Answered):
         may_be_another = heard.amounts and reading.refused is None
         return (in_parts(case, question) if may_be_another else None) or found
+    if takes_back_what_was_before(heard):
+        return AskBack(question.id, (str(reading.given),))
     if len(reading.words) == len(case.line.words):
         return found
     later = left_after(question, reading.given, case.situation)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from bot.understanding.lexicon import lexicon
+from bot.understanding.lexicon import Hit, lexicon
 from bot.understanding.marks import marks
 from bot.understanding.reading import Heard, covered
 from core.answer_types import Choice
@@ -30,3 +31,23 @@ def denies_something_else(heard: Heard) -> bool:
         for place, word in enumerate(words)
         if place
     )
+
+
+def ends_with_a_no(heard: Heard, hits: Sequence[Hit]) -> bool:
+    """Whether a nothing is but a bare no behind words that say something else: `not related, no`, `hers no`."""
+    if any(hit.group == "heard:zero" for hit in hits):
+        return False
+    if heard.says("heard:was_wrong"):
+        return True
+    denials = [hit.start for hit in hits if hit.group == "heard:no" and not _denies_a_word(heard, hit)]
+    first = min(denials, default=len(heard.line.words))
+    own = (f"names:{heard.question.id}", f"beside:{heard.question.id}")
+    around = lexicon().find(heard.line.words[:first], ("heard:filler", "heard:opening", "heard:maybe", *own))
+    return len(covered(around)) < first
+
+
+def _denies_a_word(heard: Heard, hit: Hit) -> bool:
+    """Whether a lone `not` denies the word behind it, and is no answer by itself: `not related`."""
+    words = heard.line.words
+    alone = hit.end - hit.start == 1 and words[hit.start].text in marks("not")
+    return alone and hit.end < len(words) and not words[hit.end].after_pause

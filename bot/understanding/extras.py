@@ -179,9 +179,10 @@ def is_pay_of_a_year(part: Line, *, bare: bool) -> bool:
 
 
 def _is_one_large(part: Line) -> bool:
-    """Whether a part has one amount, a large one, and nothing of paying in."""
+    """Whether a part has one amount, a large one, and nothing of paying in: `I already did 12k of it`."""
     amounts = amounts_of(part)
-    return len(amounts) == 1 and (amounts[0].value or 0) >= _MANY and not speaks_of_paying_in(part)
+    is_large = len(amounts) == 1 and (amounts[0].value or 0) >= _MANY
+    return is_large and not speaks_of_paying_in(part) and not lexicon().has(part, "heard:so_far")
 
 
 def speaks_of_paying_in(line: Line) -> bool:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.understanding.counted import LARGE, SMALL, amounts_that_count, chosen, is_denied
+from bot.understanding.denied import ends_with_a_no
 from bot.understanding.lexicon import Hit, lexicon
 from bot.understanding.likeness import likeness
 from bot.understanding.marks import marks
@@ -192,11 +193,20 @@ def _without_number(heard: Heard, own: str) -> Reading | None:
         return Reading("unsure", words=words) if heard.takes("unsure") else Reading(words=words, unsure=True)
     for code, group in (("max", "heard:max"), ("all", "heard:all")):
         if heard.takes(code) and group in groups:
+            if hits[0].group == "heard:zero" and _nothing_is_an_answer(heard):
+                return _nothing_or_the_most(heard, hits, code)
             return Reading(code, words=covered([hit for hit in hits if hit.group == group]))
     if {"heard:zero", "heard:no"} & set(groups) and _nothing_is_an_answer(heard):
-        doubtful = _comes_from_elsewhere(heard, hits) or _only_ends_with_a_no(heard, groups)
+        doubtful = _comes_from_elsewhere(heard, hits) or ends_with_a_no(heard, hits)
         return Reading(offers=("0",), words=words) if doubtful else Reading("0", words=words)
     return Reading(words=words) if {"heard:vague", "heard:maybe"} & set(groups) else _by_likeness(heard)
+
+
+def _nothing_or_the_most(heard: Heard, hits: Sequence[Hit], code: str) -> Reading:
+    """Nothing here where the most is said of another job; else either: `nothing, maxed at Amazon already`."""
+    if heard.says("otherwise:any", f"otherwise:{heard.question.id}"):
+        return Reading("0", words=covered(hits[:1]))
+    return Reading(offers=("0", code), words=covered(hits))
 
 
 def _comes_from_elsewhere(heard: Heard, hits: Sequence[Hit]) -> bool:
@@ -207,11 +217,6 @@ def _comes_from_elsewhere(heard: Heard, hits: Sequence[Hit]) -> bool:
     groups = (f"beside:{heard.question.id}", f"names:{heard.question.id}", "beside:any", "heard:filler")
     known = covered([*hits, *lexicon().find(heard.line.words, groups)])
     return giver and len(known) < len(texts)
-
-
-def _only_ends_with_a_no(heard: Heard, groups: Sequence[str]) -> bool:
-    """Whether the nothing is a bare no, and the line says yes or takes something back before it: `hers no`."""
-    return "heard:zero" not in groups and heard.texts()[0] not in marks("yes_or_no") and heard.says("heard:taken_back")
 
 
 def _by_likeness(heard: Heard) -> Reading | None:

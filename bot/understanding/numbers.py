@@ -25,6 +25,8 @@ _DOLLAR: Final = frozenset(("$", "usd", *map(fold, amount_words().dollars)))
 _GROUP: Final = re.compile(r"\d{3}(?:[.,]\d{1,2})?")
 _GLUED: Final = re.compile(r"([^\W\d_]+)\d[\w.,]*")
 _EXPONENT: Final = "e"
+_DIGITS_OF_AN_AGE: Final = 2
+_GROWN_UP: Final = 18
 _SHORT_SCALES: Final = {"m": 1_000_000, "t": 1000}
 _MINUS: Final = frozenset((*"-−–", "minus"))
 
@@ -151,10 +153,16 @@ def _is_group(words: Sequence[Word], place: int) -> bool:
 
 def _scale_of(words: Sequence[Word], place: int) -> int:
     word, known = words[place], number_words()
-    glued = word.start == words[place - 1].end
+    glued = word.start == words[place - 1].end and not _is_age_and_sex(words, place)
     if word.text in known.hundreds:
         return HUNDRED
     return known.scales.get(word.text) or (_SHORT_SCALES.get(word.text, 0) if glued else 0)
+
+
+def _is_age_and_sex(words: Sequence[Word], place: int) -> bool:
+    """Whether a letter behind an age is that of a man, as people sign: `35m` are no millions."""
+    age, letter = words[place - 1].text, words[place].text
+    return letter in marks("sexes") and len(age) == _DIGITS_OF_AN_AGE and age.isdigit() and int(age) >= _GROWN_UP
 
 
 def amounts_of(line: Line) -> tuple[Amount, ...]:

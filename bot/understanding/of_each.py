@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from bot.understanding.answers import read
@@ -15,6 +15,7 @@ from bot.understanding.understood import Answered, AskBack
 from bot.understanding.words import Line
 from core.question import Question
 
+_PERSONS: Final = ("oneself", "the_spouse")
 _SAID_BY_BEING_NAMED: Final = "yes"
 
 
@@ -22,7 +23,7 @@ def said_of_each(case: Case, question: Question[Any]) -> Answered | AskBack | No
     """What a line says of each of two spouses; asked back where it speaks of both and does not say it plainly."""
     if question.talk.of_each is None or case.asks:
         return None
-    parts = [case.line.only(places) for places in segments(case.line)]
+    parts = [case.line.only(places) for whole in segments(case.line) for places in _by_person(case.line, whole)]
     own = [part for part in parts if _speaks_of(part, "oneself") and not _speaks_of(part, "the_spouse")]
     theirs = [part for part in parts if _speaks_of(part, "the_spouse")]
     if len(own) != 1 or len(theirs) != 1:
@@ -33,6 +34,26 @@ def said_of_each(case: Case, question: Question[Any]) -> Answered | AskBack | No
     return _as_asked(case, question, dict(zip(question.talk.of_each, said, strict=True)))
 
 
+def _by_person(line: Line, places: Sequence[int]) -> Iterator[Sequence[int]]:
+    """A part, divided where it goes on to the other person without a pause: `I do she doesn't`."""
+    begun, former = 0, None
+    for number, place in enumerate(places):
+        whom = _person(line, place)
+        if former is not None and whom not in (None, former):
+            yield places[begun:number]
+            begun = number
+        former = whom or former
+    yield places[begun:]
+
+
+def _person(line: Line, place: int) -> str | None:
+    """Of whom a word speaks; `my` before `wife` of her."""
+    texts = [word.text for word in line.words[place : place + 2]]
+    if texts[-1] in marks("the_spouse") and texts[0] in marks("oneself"):
+        return "the_spouse"
+    return next((whom for whom in _PERSONS if texts[0] in marks(whom)), None)
+
+
 def _as_asked(case: Case, question: Question[Any], said: dict[str, str | None]) -> Answered:
     """Both answers, without that of the spouse where the first one makes it needless."""
     asked = {each.id for each in left_after(question, said[question.id], case.situation)} | {question.id}
@@ -41,7 +62,7 @@ def _as_asked(case: Case, question: Question[Any], said: dict[str, str | None]) 
 
 
 def _speaks_of(part: Line, whom: str) -> bool:
-    return any(word.text in marks(whom) for word in part.words)
+    return any(_person(part, place) == whom for place in range(len(part.words)))
 
 
 def _yes_or_no(case: Case, question: Question[Any], part: Line) -> str | None:

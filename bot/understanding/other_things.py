@@ -82,3 +82,10 @@ def says_both_but_for_slips(heard: Heard, reading: Reading | None) -> bool:
         return False
     mended = read(Heard(lexicon().mended(heard.line), heard.question, heard.answers, heard.assumed))
     return mended is not None and mended.given == "both"
+
+
+def takes_back_what_was_before(heard: Heard) -> bool:
+    """Whether a number follows a `wrong`, which may be said of the answer before as well: `wrong, 0 at the startup`."""
+    hits = lexicon().find(heard.line.words, ("heard:was_wrong", "heard:opening", "heard:filler"))
+    said = next((hit for hit in hits if hit.group == "heard:was_wrong"), None)
+    return said is not None and bool(heard.amounts) and heard.amounts[0].start >= said.end

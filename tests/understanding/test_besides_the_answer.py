@@ -10,6 +10,8 @@ from bot.understanding import Answered, AskBack, understand
 from tests.understanding.measuring import situation_of
 from tests.understanding.test_what_strangers_type import AT_WORK, EMPLOYED, on_the_30th
 
+CORPORATION = {"situation": "self_employed", "business.entity": "corporation", "business.employees": "no"}
+
 
 @pytest.mark.parametrize(
     ("question", "line", "own", "theirs"),
@@ -19,6 +21,9 @@ from tests.understanding.test_what_strangers_type import AT_WORK, EMPLOYED, on_t
         ("ira.covered", "she is, im not", "no", "yes"),
         ("ira.covered", "meine frau ja, ich nicht", "no", "yes"),
         ("ira.spouse_covered", "no wait i AM covered, she isnt", "yes", "no"),
+        ("ira.covered", "i do she doesnt", "yes", None),
+        ("ira.covered", "ich ja sie nicht", "yes", None),
+        ("ira.covered", "my wife is i am not", "no", "yes"),
     ],
 )
 def test_a_yes_of_one_spouse_is_not_that_of_the_other(question: str, line: str, own: str, theirs: str | None) -> None:
@@ -97,3 +102,44 @@ def test_an_amount_is_what_was_looked_up_with_its_cents(
 @pytest.mark.parametrize("line", ["4k let me check 3,890 or 3,990", "28 and 14 dollars"])
 def test_two_amounts_without_a_look_or_cents_stay_in_doubt(line: str) -> None:
     assert isinstance(understand(line, "en", "job.net_pay", on_the_30th({})), AskBack)
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "answer"),
+    [
+        ("ira.covered", "no but my wife is", AskBack("ira.covered", ("no",))),
+        ("ira.covered", "my job has one", Answered({"ira.covered": "yes"})),
+        ("ira.spouse_covered", "my wife has a 401k", Answered({"ira.spouse_covered": "yes"})),
+    ],
+)
+def test_what_is_said_of_one_spouse_alone_is_no_word_of_the_other(question: str, line: str, answer: object) -> None:
+    joint = {"filing_status": "married_joint", "magi": 290000, "age_band": "under_50", "ira.compensation": 280000}
+    assert understand(line, "en", question, situation_of(joint, "ira")) == answer
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "offered"),
+    [
+        ("job.employer", "not related no", "0"),
+        ("job.employer", "nicht verwandt, nein", "0"),
+        ("deferrals_elsewhere", "wrong, 0 at the startup", "0"),
+        ("job.net_pay", "falsch, 4000", "4000"),
+    ],
+)
+def test_what_may_be_said_of_the_answer_before_is_asked_back(question: str, line: str, offered: str) -> None:
+    asked = on_the_30th(AT_WORK | {"job.pay": 105000})
+    assert understand(line, "en", question, asked) == AskBack(question, (offered,))
+    assert isinstance(understand("no wait, 0" if offered == "0" else "no wait, 4000", "en", question, asked), Answered)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("35m, engineer", {"situation": "employee", "age_band": "under_50"}),
+        ("employee, 1.2m a year", {"situation": "employee", "job.pay": 1200000}),
+        ("swe at meta (35m), i already did 12k of it", {"situation": "employee", "age_band": "under_50"}),
+        ("i own a practice (s corp), only employee is my wife", CORPORATION),
+    ],
+)
+def test_a_first_line_tells_no_more_than_it_says(line: str, told: dict[str, Any]) -> None:
+    assert understand(line, "en", "situation", situation_of({})) == Answered(told, unplaced=())

@@ -210,6 +210,7 @@ AT_WORK = EMPLOYED | {"job.pay_schedule": "monthly", "job.next_pay_date": "2026-
         ("nichts, hab beim alten arbeitgeber schon voll gemacht", Answered({"job.deferrals": 0})),
         ("put 0 here because i maxed at old job", Answered({"job.deferrals": 0})),
         ("hier 0 weil ich beim alten job schon voll war", Answered({"job.deferrals": 0})),
+        ("nothing, maxed at amazon already", AskBack("job.deferrals", ("0", "max"))),
         ("24,500 at my old job, all of it", Change({"deferrals_elsewhere": 24500})),
         ("i already maxed at the old job", AskBack("job.deferrals", ("max",))),
         ("maxed out already in march", Answered({"job.deferrals": "max"})),
