@@ -79,10 +79,17 @@ def _cells(row: Paycheck, percent: Decimal | None, names: list[str], language: s
         "percent": texts.percent(language, percent) if percent else "",
         "amount": texts.money(language, row.amount),
         "total": texts.money(language, row.in_so_far),
-        "left": texts.money(language, row.take_home) if row.take_home is not None else "",
+        "left": _left(row.take_home, language),
         "convert_by": texts.short_day(language, row.convert_by) if row.convert_by else "",
     }
     return tuple(shown[name] for name in names)
+
+
+def _left(take_home: Decimal | None, language: str) -> str:
+    """What lands in the bank; a cent that rounding leaves is nothing, as the verdict says."""
+    if take_home is None:
+        return ""
+    return texts.money(language, take_home if take_home >= 1 else ZERO)
 
 
 def _shortened(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:

@@ -39,6 +39,11 @@ TONES: dict[str, Colour] = {
 
 _BESIDE_THE_BOX = 9.0
 
+_BEFORE_A_NUMBER = re.compile(
+    r"(?<=[^\W\d]) (?=\d{1,4}[a-z]?(?:-[A-Z]+)?(?![\w.,]*\d)\b)|(?<=\b\d\.) (?=[^\W\d])|(?<=\b\d\d\.) (?=[^\W\d])"
+)
+"""The space in `box 7`, `Form 1040-X` and `15. April`, but not the one before an amount."""
+
 
 def plan_pdf(result: Result, language: str, owner: str = "", residence: object = None) -> bytes:
     """The plan of a finished interview as a PDF.
@@ -72,8 +77,9 @@ def _set(plan: PersonalPlan, size: Size, owner: str, new_page_at: int | None) ->
 
 
 def marked(html: str) -> str:
-    """A text of the catalogs with its bold words marked for the sheet."""
-    return unescape(re.sub(r"<[^>]+>", "", re.sub(r"</?b>", "**", without_signs(html)))).strip()
+    """A text of the catalogs with its bold words marked for the sheet, and no number parted from its word."""
+    words = unescape(re.sub(r"<[^>]+>", "", re.sub(r"</?b>", "**", without_signs(html)))).strip()
+    return _BEFORE_A_NUMBER.sub("\u00a0", words)
 
 
 def _set_verdict(sheet: Sheet, verdict: tuple[str, ...]) -> None:

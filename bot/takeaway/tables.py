@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot import texts
-from bot.takeaway.paper import ANSWER, BODY, HEADS, ROW, ROW_BOLD
+from bot.takeaway.paper import ANSWER, BODY, HEADS, ROW, ROW_BOLD, SOURCE
 from bot.takeaway.pieces import Bill, Paychecks, PersonalPlan, Row, TwoPlans
 from bot.takeaway.sheet import Sheet
 
@@ -43,7 +43,8 @@ def set_amounts(sheet: Sheet, plan: PersonalPlan) -> None:
 
 def _height(bill: Bill) -> float:
     """About how high a receipt is, in millimetres."""
-    return 6.0 * len(bill.rows) + 12
+    sources = sum(bool(row.source) for row in bill.rows)
+    return ROW.leading * (len(bill.rows) + 1) + (SOURCE.leading + 0.8) * sources + 4
 
 
 def _set_bill(sheet: Sheet, bill: Bill) -> None:

@@ -15,7 +15,7 @@ from bot import texts
 from bot.parts import TaxLines
 from bot.takeaway.fitting import HALF, PAGES
 from bot.takeaway.paper import FOOT
-from bot.takeaway.pdf import TONES, plan_pdf
+from bot.takeaway.pdf import TONES, marked, plan_pdf
 from bot.takeaway.plan import personal_plan
 from bot.takeaway.tax_sheet import tax_lines_pdf
 from bot.takeaway.text import WIDTH, plan_text
@@ -223,3 +223,15 @@ def test_the_lines_for_a_tax_return_fit_one_page(language: str, paper: str) -> N
     pages = PdfReader(BytesIO(tax_lines_pdf(part, language, paper, today))).pages
     assert len(pages) == 1
     assert texts.share(language, Decimal("0.15")) in pages[0].extract_text()
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("see box 7 of Form 1040-X", "see box~7 of Form~1040-X"),
+        ("bis 15. April 2027 in Zeile 5b", "bis~15.~April~2027 in Zeile~5b"),
+        ("of 1,500 and 2.400,50 $ or 10%", "of 1,500 and 2.400,50 $ or~10%"),
+    ],
+)
+def test_a_line_of_the_pdf_parts_no_number_from_its_word(words: str, kept: str) -> None:
+    assert marked(words) == kept.replace("~", "\u00a0")

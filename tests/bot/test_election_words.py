@@ -203,6 +203,14 @@ def test_the_table_of_pay_dates_has_both_and_no_more_than_lands_in_the_bank(lang
     assert table.heads[1] not in full.heads
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_cent_that_rounding_leaves_is_nothing_in_the_table_too(language: str) -> None:
+    table = paycheck_table(result("2026-09-04", date(2026, 9, 1), job_deferrals=15_000, job_net_pay=4_500), language)
+    assert table is not None
+    place = table.heads.index(texts.text(language, "pdf.pay_date.left"))
+    assert {row[place] for row in table.rows if len(row) > 1} == {texts.money(language, Decimal(0))}
+
+
 def test_with_a_bonus_to_come_deferrals_are_raised_by_a_percent_of_both() -> None:
     raised = result(job_deferrals=20_000, job_after_tax_so_far=19_000, **BONUS)
     assert "First raise your own deferrals (pre-tax/Roth) by 4% of pay and bonus." in said(Outcome(raised))
