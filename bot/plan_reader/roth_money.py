@@ -4,9 +4,7 @@ import re
 
 from bot.plan_reader.claims import Document
 from bot.plan_reader.clauses import Clause
-from bot.plan_reader.phrases import has
-from bot.plan_reader.statement import Sentence
-from bot.plan_reader.words import plain, tagged
+from bot.plan_reader.words import tagged
 
 ROTH_MEANT = "roth is meant"
 """How a stop begins where it is Roth money beyond doubt that is called after-tax."""
@@ -41,8 +39,6 @@ def called_after_tax(document: Document, place: int, clause: Clause) -> tuple[st
     if Clause(tagged(document.sentences[place].topic)).money == {"ROTH"}:
         return (f"{ROTH_MEANT}: the heading names it",)
     near = document.sentences[max(0, place - 6) : place + 7]
-    if any(_calls_roth_after_tax(other) for other in near):
-        return (f"{ROTH_MEANT}: it is called after-tax here",)
     told = [tagged(f"{each.topic} . {each.says}") for each in near]
     apart = any(APART.search(each) for each in told)
     if any("ROTH" in each for each in told) and not apart:
@@ -57,12 +53,3 @@ def called_after_tax(document: Document, place: int, clause: Clause) -> tuple[st
     if MEANS_ROTH.search(stated) or (bare and re.search(r"\bROTH\b", stated)):
         return (f"{ROTH_MEANT}: beside pre-tax money",)
     return ()
-
-
-def _calls_roth_after_tax(sentence: Sentence) -> bool:
-    """Whether a sentence uses "after-tax" for Roth money."""
-    if re.search(r"\bXAT\b", tagged(sentence.says)):
-        return False
-    if Clause(tagged(sentence.asked)).money == {"ROTH"} and re.match(r"(?i)(?:it|they|these|this) ", sentence.says):
-        return True
-    return has("ROTH_ONLY", plain(sentence.says))

@@ -33,7 +33,6 @@ RUN_IN = re.compile(
 )
 """The name of a paragraph at its beginning: "After-Tax Sub-Account. While employed, ..."."""
 AMOUNT_FIRST = re.compile(r"(?i)(?:from |up to |a maximum of )?\$? ?\d")
-LEADS_TO_BOXES = re.compile(r"(?i)\b(?:select|check|choose) (?:only )?(?:one|all|each|any|those)\b")
 ANSWERED_BY = 3
 OPEN_QUESTION = re.compile(r"(?i)(?:who|when|how often) (?:can|may|could)\b")
 OPEN_ANSWER = re.compile(
@@ -86,8 +85,6 @@ def _running(block: Block) -> Iterator[Sentence]:
             "heading" if block.kind == "heading" else "item" if block.kind == "item" else "prose"
         )
         asked = block.lead if block.lead.endswith("?") else ""
-        if LEADS_TO_BOXES.search(quote):
-            kind = "heading"
         if topic != block.heading and number == 1 and AMOUNT_FIRST.match(quote):
             kind, says, topic = "row", f"{topic.rpartition(' . ')[2].rstrip('.')} | {quote}", block.heading
         yield Sentence(quote, block.page_at(offset), says, kind, topic=topic, asked=asked)

@@ -7,8 +7,8 @@ from bot.plan_reader.blocks import GAP, VALUE, Block, cells_of
 from bot.plan_reader.lines import Line
 from bot.plan_reader.statement import Answer, Sentence
 
-EITHER = re.compile(r"(?i)\byes\b.*\bno\b|\bno\b.*\byes\b")
-"""An answer whose mark cannot be told from the line it stands on: "Yes __ No X"."""
+EITHER = re.compile(r"(?i)\by(?:es)?\b.*\bno?\b|\bno?\b.*\by(?:es)?\b")
+"""An answer whose mark cannot be told from its line: "Yes __ No X", "Y / N"."""
 
 MOST_COLUMNS = 30
 """Cells of one row that are read, each with its whole row; no printed table has more."""
