@@ -7,6 +7,7 @@ from typing import Any, assert_never
 from bot.conversation.adding import name_was_typed
 from bot.conversation.answering import answer, correct, refuse, take_answers
 from bot.conversation.asking_back import ask_back, confirms_the_offered
+from bot.conversation.bonus_told import bonus_was_told
 from bot.conversation.buttons import press
 from bot.conversation.confirming import asked_again, confirmed, said_of_it
 from bot.conversation.diary_lines import diary_was_typed, entry_was_typed, forms_were_asked
@@ -94,6 +95,7 @@ _READERS_OF_LINES = (
     profile_was_typed,
     person_was_told,
     event_was_typed,
+    bonus_was_told,
     forms_were_asked,
     bearings_were_asked,
     interview_was_wanted,

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from bot.conversation.answering import correct
 from bot.conversation.turn import Conversation
 from bot.parts import Words
 from bot.understanding.year_events import YearEvent, typed_event
-from core.amounts import Problem, as_typed
-from core.mega_backdoor.bonus import BONUS_TO_COME, pay_with_bonus
+from core.amounts import Problem
 from core.mega_backdoor.payroll import NEXT_PAY_DATE, PAY, PAY_PER_DATE, rather_of_one_date
 from core.mega_backdoor.questions import MEGA
 from core.mega_backdoor.told_ahead import pay_of_one_date
@@ -17,15 +15,13 @@ from core.question import read_answer
 
 
 def event_was_typed(conversation: Conversation, line: str) -> bool:
-    """A raise, a bonus, or a paycheck that did not come, beside a result with paychecks; False for any other line."""
+    """A raise, or a paycheck that did not come, beside a result with paychecks; False for any other line."""
     session = conversation.session
     if session.stage != "done" or session.interview != MEGA.id or session.answers.get(PAY_PER_DATE.id) is None:
         return False
-    found = typed_event(line, conversation.world.today)
+    found = typed_event(line)
     if found is None:
         return False
-    if found.event is YearEvent.BONUS:
-        return found.amount is not None and _bonus_is_to_come(conversation, found.amount)
     conversation.keep_unchanged()
     if found.event is YearEvent.MISSED:
         session.answers.pop(NEXT_PAY_DATE.id, None)
@@ -36,16 +32,6 @@ def event_was_typed(conversation: Conversation, line: str) -> bool:
     else:
         session.answers.pop(PAY_PER_DATE.id)
         _ask_again(conversation, Words("event.raise.unknown"), by_year=found.amount)
-    return True
-
-
-def _bonus_is_to_come(conversation: Conversation, bonus: Decimal) -> bool:
-    """Takes a bonus that the year's pay knows nothing of; False where bonuses are asked about already."""
-    answers = conversation.replay().answers
-    pay = pay_with_bonus(answers, bonus)
-    if pay is None or BONUS_TO_COME.may_be_asked(answers):
-        return False
-    correct(conversation, {PAY.id: as_typed(pay), BONUS_TO_COME.id: as_typed(bonus)})
     return True
 
 

@@ -1,0 +1,69 @@
+"""Lines about a bonus of the year and nothing else: how much is to come, when, that it has come, or will not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+
+from bot.understanding.diary_day import the_day
+from bot.understanding.lexicon import lexicon_of
+from bot.understanding.numbers import amounts_of
+from bot.understanding.reading import covered
+from bot.understanding.words import MONTHS, Line, line_of
+from core.amounts import Problem
+
+_MOST_WORDS: Final = 15
+"""No line about a bonus alone has more."""
+_TABLE: Final = "events"
+
+
+class BonusNews(StrEnum):
+    """What a line says of the bonus; the values are groups of words."""
+
+    TO_COME = "bonus"
+    HAS_COME = "bonus_came"
+    OFF = "bonus_off"
+
+
+@dataclass(frozen=True, slots=True)
+class BonusTold:
+    """What a line says of the bonus: dollars, or the day on which it comes, where it names them."""
+
+    news: BonusNews
+    amount: Decimal | None = None
+    day: date | None = None
+
+
+def told_bonus(text: str, today: date) -> BonusTold | None:
+    """What a line says of the bonus still to come this year; None for any other line, and for a question."""
+    line = line_of(text)
+    if "?" in text or len(line.words) > _MOST_WORDS or not lexicon_of(_TABLE).find(line.words, tuple(BonusNews)):
+        return None
+    found = the_day(line, today, today.year)
+    if found is not None and isinstance(found.day, Problem):
+        return None
+    rest = line.without(range(found.start, found.end)) if found else line
+    amounts = amounts_of(rest)
+    hits = lexicon_of(_TABLE).find(rest.words, (*BonusNews, "beside_bonus"))
+    months = [place for place, word in enumerate(rest.words) if word.text in MONTHS]
+    if not covered([*hits, *amounts]) | {*months} >= {*range(len(rest.words))}:
+        return None
+    if any(each.percent or each.negative or not each.value for each in amounts) or len(amounts) > 1:
+        return None
+    news = {BonusNews(hit.group) for hit in hits if hit.group in tuple(BonusNews)} - {BonusNews.TO_COME}
+    day = found.day if found and isinstance(found.day, date) else None
+    if news:
+        return BonusTold(news.pop()) if len(news) == 1 and not amounts else None
+    if not _is_to_come(day, rest, months, today) or not (amounts or day):
+        return None
+    return BonusTold(BonusNews.TO_COME, amounts[0].value if amounts else None, day)
+
+
+def _is_to_come(day: date | None, line: Line, months: list[int], today: date) -> bool:
+    """Whether what a line names lies between today and the end of the year."""
+    named = (MONTHS[line.words[place].text] for place in months)
+    in_time = day is None or today <= day <= date(today.year, 12, 31)
+    return in_time and all(month >= today.month for month in named)
