@@ -115,7 +115,8 @@ def settled(question: Question[Any], reading: Reading, answers: Answers, *, assu
     if reading.refused is not None:
         return Refused(question.id, reading.refused.reason, reading.refused.bounds)
     if reading.given is None:
-        return AskBack(question.id, reading.offers, question.talk.rather if reading.offers else {})
+        is_usual = reading.offers == (str(question.usual),)
+        return AskBack(question.id, reading.offers, question.talk.rather if is_usual else {})
     given = reading.given if isinstance(question.type, BoxCode) else plain(reading.given)
     try:
         value = read_answer(question, reading.given, answers)

@@ -7,7 +7,7 @@ from typing import Any, Final
 from bot.understanding.age_told import age_told
 from bot.understanding.answers import read, settled
 from bot.understanding.before import left_after
-from bot.understanding.besides import answered_and_asked
+from bot.understanding.besides import answered_after_all, answered_and_asked
 from bot.understanding.case import Case
 from bot.understanding.changing import change_wished, told_by_name
 from bot.understanding.explained import is_explained, likely_its_own, unexplained
@@ -50,7 +50,8 @@ def beside_a_question(case: Case, question: Question[Any]) -> Understood:
         return of_each
     asking = _told_besides_asking(case, question) or answered_and_asked(case, question, beside_a_question)
     understood = asking or _something_else(case, heard, reading)
-    return understood or (_asked(case, heard, reading) if case.asks else _told(case, heard, reading))
+    after_all = answered_after_all(case, question) if case.asks and not understood else understood
+    return after_all or (_asked(case, heard, reading) if case.asks else _told(case, heard, reading))
 
 
 def _told_besides_asking(case: Case, question: Question[Any]) -> Answered | Wish | None:

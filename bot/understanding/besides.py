@@ -73,3 +73,14 @@ def _wished(case: Case, start: int) -> Wish | About | None:
         # What `that` is in `is that a problem` stands before it.
         about = case.ranking.about()
     return about if isinstance(about, About) and (about.clear or "?" in rest.words[-1].text) else None
+
+
+def answered_after_all(case: Case, question: Question[Any]) -> Answered | None:
+    """The answer of a line that only wonders before it, `150? me? haha no`, or goes on with an `if` behind it."""
+    last = case.line.text.rfind("?")
+    behind = case.line.only(place for place, word in enumerate(case.line.words) if word.start > last)
+    if last < 0:
+        return None if case.ranking.is_clear else said_first(case, question)
+    asks = lexicon().has(case.line, "heard:question") or lexicon().has(case.line, "heard:definition")
+    found = None if asks or not behind.words else case.answer_in(behind, question, wholly=True)
+    return found if found is None or found.answers[question.id] != "unsure" else None

@@ -61,10 +61,11 @@ class Case:
             return True
         places = [hit.start for hit in lexicon().everywhere(words, ("heard:question",))]
         starts = [0, *(place for place, word in enumerate(words) if word.after_pause)]
-        fillers = {
-            place for hit in lexicon().find(words[:2], ("heard:opening",)) for place in range(hit.start, hit.end)
-        }
-        starts += [place + 1 for place in fillers]
+        begun = 0
+        for hit in lexicon().find(words[:2], ("heard:opening",)):
+            # `Ja dann gibts das` begins with a yes, `ja aber gibts das` as a question does.
+            begun = hit.end if hit.start == begun else begun
+        starts += range(1, begun + 1)
         return any(place in starts for place in places)
 
     @property

@@ -10,9 +10,10 @@ from typing import Final
 
 from bot.understanding.lexicon import lexicon
 from bot.understanding.marks import marks
-from bot.understanding.numbers import Amount
+from bot.understanding.numbers import Amount, written
 from bot.understanding.reading import Heard, covered
 from bot.understanding.words import MONTHS
+from core.amount_types import DollarsOr
 
 _DATE: Final = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})\.?")
 _HARDLY_MORE: Final = 2
@@ -49,6 +50,18 @@ def _is_range(heard: Heard, amounts: Sequence[Amount]) -> bool:
     pairs = itertools.pairwise(amounts)
     joined = any(b.start - a.end == 1 and texts[a.end] in marks("ends") for a, b in pairs)
     return joined or heard.says("heard:range_of")
+
+
+def ends_of(heard: Heard, amounts: Sequence[Amount]) -> tuple[str, ...]:
+    """Both ends of a range, `60 bis 65 tausend`; the upper one alone where a bound is asked for, `1-25%`."""
+    low, high = (amount.value or Decimal(0) for amount in amounts)
+    sign = "%" if amounts[1].percent else ""
+    if not sign and low < SMALL and high >= LARGE and amounts[0].is_bare:
+        low *= LARGE
+    takes = not sign or (isinstance(heard.question.type, DollarsOr) and heard.question.type.percent)
+    if not takes or not 0 < low < high:
+        return ()
+    return tuple(f"{written(end)}{sign}" for end in ((high,) if heard.takes("none") else (low, high)))
 
 
 def _is_label(heard: Heard, amount: Amount) -> bool:

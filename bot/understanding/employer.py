@@ -34,8 +34,9 @@ def read_employer(heard: Heard) -> Reading | None:
     if heard.says("heard:safe_harbor") and not heard.amounts:
         return Reading(offers=_SAFE_HARBOR, words=frozenset(range(len(heard.line.words))))
     if heard.amounts and heard.says("heard:another_plan"):
-        # A plan beside this one has a limit of its own.
-        return Reading(words=covered(heard.amounts))
+        # A plan beside this one has a limit of its own, and nothing else goes into this one.
+        is_none = all(amount.value == 0 for amount in heard.amounts)
+        return Reading("0" if is_none else None, words=covered([*heard.amounts, *heard.hits("heard:another_plan")]))
     everything = frozenset(range(len(heard.line.words)))
     share = _share(heard)
     if isinstance(share, tuple):
@@ -43,6 +44,8 @@ def read_employer(heard: Heard) -> Reading | None:
     bare = _BARE_MATCH.fullmatch(str(share))
     if bare and Decimal(bare[1]) <= _PERCENT_OF_PAY and marks("own_money").isdisjoint(heard.texts()):
         return Reading(offers=(f"{bare[1]}%!", f"match {bare[1]}%"), words=everything)
+    if isinstance(share, MatchFormula) and (beside := _beside_a_match(heard, share)):
+        return Reading(offers=beside, words=everything)
     if isinstance(share, MatchFormula) and (capped := _capped(heard, share)):
         return Reading(offers=capped, words=everything)
     if isinstance(share, MatchFormula | Percent):
@@ -62,6 +65,20 @@ def _leaves_out_a_width(heard: Heard, share: MatchFormula | Percent) -> bool:
     left = [each for each in amounts_that_count(heard) if not each.percent]
     said = {share.dollars, *(tier.rate for tier in share.tiers), Decimal(50) if heard.says("heard:half") else None}
     return any(each.value not in said for each in left)
+
+
+def _beside_a_match(heard: Heard, share: MatchFormula) -> tuple[str, ...]:
+    """Two readings of two small percents of which one is called the match: `5% match and 2% on top`."""
+    rates = [each.value or Decimal(0) for each in heard.amounts if each.percent]
+    small = len(rates) == len(heard.amounts) == 2 and min(rates) > 0 and max(rates) <= _PERCENT_OF_PAY
+    if (
+        not small
+        or any(tier.width is not None for tier in share.tiers)
+        or not marks("own_money").isdisjoint(heard.texts())
+    ):
+        return ()
+    first, second = rates
+    return (f"{written(first + second)}%", f"match 100% of {written(first)}% + {written(second)}%")
 
 
 def _capped(heard: Heard, share: MatchFormula) -> tuple[str, ...]:

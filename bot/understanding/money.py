@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from bot.understanding.counted import LARGE, SMALL, amounts_that_count, chosen, is_denied
+from bot.understanding.counted import LARGE, SMALL, amounts_that_count, chosen, ends_of, is_denied
 from bot.understanding.denied import ends_with_a_no
 from bot.understanding.lexicon import Hit, lexicon
 from bot.understanding.likeness import likeness
@@ -66,9 +66,13 @@ def _with_the_catch_up(heard: Heard, amounts: Sequence[Amount]) -> Reading | Non
 def _sum(heard: Heard, amounts: Sequence[Amount]) -> tuple[str, ...]:
     """The sum of two parts, where it may be meant: `12k mine and 6k match`."""
     texts = heard.texts()
-    if len(amounts) != 2 or any(a.value is None or a.percent for a in amounts) or heard.says("heard:range_of"):
+    if len(amounts) != 2 or any(a.value is None for a in amounts):
         return ()
     between = texts[amounts[0].end : amounts[1].start]
+    if heard.says("heard:range_of") or (len(between) == 1 and between[0] in marks("ends")):
+        return ends_of(heard, amounts)
+    if any(a.percent for a in amounts):
+        return ()
     if _is_one_of_the_other(amounts, between):
         return tuple(written(amount.value or Decimal(0)) for amount in amounts)
     adds_up = heard.question.talk.adds_up and between and not marks("ends") & set(between)

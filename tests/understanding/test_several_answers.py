@@ -179,6 +179,11 @@ def test_a_number_that_decides_and_a_year_are_not_said_to_be_left_over() -> None
         ("job.employer", "half of what i put in, max 3% of pay", ["match 50% of 3%", "match 50% of 6%"]),
         ("job.employer", "dunno like 5k?", ["5000"]),
         ("job.route", "in service distribution only after 59.5", ["withdrawal"]),
+        ("business.profit", "60 bis 65 tausend", ["60000", "65000"]),
+        ("business.profit", "between 60 and 65k", ["60000", "65000"]),
+        ("job.deferrals", "8 bis 10%", ["8%", "10%"]),
+        ("job.cap", "1-25%", ["25%"]),
+        ("job.employer", "5 prozent match und 2 prozent obendrauf", ["7%", "match 100% of 5% + 2%"]),
     ],
 )
 def test_an_answer_with_two_readings_or_a_question_mark_is_offered(question: str, line: str, offers: list[str]) -> None:

@@ -121,3 +121,23 @@ def test_none_others_is_nothing_elsewhere_and_asked_back_of_the_own(line: str) -
 def test_the_form_1099_r_says_nothing_of_whose_work_it_is(line: str) -> None:
     assert list(taken("situation", line)) == ["ask"]
     assert taken("situation", "1099 contractor") == {"answers": {"situation": "self_employed"}}
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "answer"),
+    [
+        ("job.prior_year_wages_high", "150? ich? haha nein", "no"),
+        ("job.bonus_to_come", "bonus? nein", 0),
+        ("job.net_pay", "so 2.300 kommt raus, wenn ich nachtschicht hab mehr", 2300),
+        ("job.net_pay", "about 2,300 lands, if i work nights it's more", 2300),
+        ("job.after_tax", "ja dann gibts das, after-tax 1-25%", "yes"),
+        ("job.employer", "Gut, dann 0, der 401a ist ja separat", 0),
+    ],
+)
+def test_what_only_wonders_or_goes_on_leaves_an_answer_one(question: str, line: str, answer: object) -> None:
+    assert taken(question, line)["answers"][question] == answer
+
+
+@pytest.mark.parametrize(("question", "line"), [("job.bonus_to_come", "was ist ein bonus? nein"), ("job.pay", "180?")])
+def test_what_asks_before_a_no_is_answered_first(question: str, line: str) -> None:
+    assert "answers" not in taken(question, line)
