@@ -14,8 +14,8 @@ from core.mega_backdoor.paychecks import Paycheck, paychecks, with_bonus, with_d
 from core.mega_backdoor.plan_terms import CONVERTED_BY_THE_PERSON, ROUTE
 from core.money import ZERO
 
-MOST_ROWS = 8
-"""A year of weekly pay would fill pages; from here on the middle is left out."""
+MOST_ROWS = 14
+"""Half a year of pay every other week; a longer table would push the steps off the first page, so its middle goes."""
 
 _FIRST, _LAST = 4, 3
 
