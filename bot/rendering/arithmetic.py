@@ -12,7 +12,7 @@ from bot.parts import Arithmetic
 from bot.rendering.business import business_rows, business_table
 from bot.rendering.forms import boxes_of_forms, forms_block, line_4_of_form_8606, lines_of_form_8606
 from bot.rendering.headline import verdict
-from bot.rendering.receipt import MAIN_RECEIPTS, Chain, chained, label, linked, receipt_text, sources
+from bot.rendering.receipt import MAIN_RECEIPTS, Chain, chained, label, label_of, linked, receipt_text, sources
 from bot.rendering.screen import fits_a_screen
 from core.assess import Result
 from core.mega_backdoor.names import JobFigure
@@ -94,9 +94,9 @@ def _at_most(chain: Chain, result: Result) -> list[Line]:
 
 
 def _receipt_table(chain: Chain, language: str, under: Iterable[Line]) -> str:
-    rows = [(escape(label(language, line.label)), texts.money(language, line.amount)) for line in chain.lines]
+    rows = [(escape(label_of(language, line)), texts.money(language, line.amount)) for line in chain.lines]
     total = (f"<b>{escape(label(language, chain.name))}</b>", f"<b>{texts.money(language, chain.total)}</b>")
-    below = [(escape(label(language, line.label)), texts.money(language, line.amount)) for line in under]
+    below = [(escape(label_of(language, line)), texts.money(language, line.amount)) for line in under]
     return _table(escape(label(language, chain.name)), [*rows, total, *below])
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bot import texts
 from core.assess import INTERVIEWS, Result
+from core.mega_backdoor.names import JobFigure
 from core.receipt import Line, Receipt
 
 RECEIPT_WIDTH = 30
@@ -79,7 +80,7 @@ def chained(receipts: Iterable[tuple[str, Receipt]]) -> list[Chain]:
 def receipt_text(language: str, chain: Chain, under: Iterable[Line] = ()) -> str:
     """A receipt as aligned lines, its sum below a rule, and `under` it what it is to be compared with."""
     rows, below = (
-        [row(label(language, line.label), line.amount, language) for line in some] for some in (chain.lines, under)
+        [row(label_of(language, line), line.amount, language) for line in some] for some in (chain.lines, under)
     )
     total = row(label(language, chain.name), chain.total, language)
     return "<pre>{}</pre>".format("\n".join([*rows, "\u2500" * RECEIPT_WIDTH, total, *below]))
@@ -89,6 +90,12 @@ def row(words: str, amount: Decimal, language: str) -> str:
     """A label and an amount at both ends of a line."""
     shown = texts.money(language, amount)
     return f"{words}{' ' * max(1, RECEIPT_WIDTH - len(words) - len(shown))}{shown}"
+
+
+def label_of(language: str, line: Line) -> str:
+    """The short name of a line; of a cap that is taken off, that it is what lies above it."""
+    is_cut = line.label == JobFigure.PLAN_CAP and line.amount < 0
+    return texts.text(language, "receipt.above_plan_cap") if is_cut else label(language, line.label)
 
 
 def label(language: str, code: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot import texts
 from bot.rendering.headline import headline
-from bot.rendering.receipt import label, main_receipts
+from bot.rendering.receipt import label, label_of, main_receipts
 from bot.takeaway.canvas import AMOUNT, EMPTY, INNER, LABEL, LEAD, MARGIN, TITLE, Canvas
 from bot.takeaway.plan import without_signs
 from core.assess import Result
@@ -21,7 +21,7 @@ def draw_verdict(card: Canvas, result: Result, language: str) -> None:
     for chain in main_receipts(result):
         y = _draw_rule(card, y + 24)
         for line in chain.lines:
-            y = _draw_row(card, label(language, line.label), texts.money(language, line.amount), y)
+            y = _draw_row(card, label_of(language, line), texts.money(language, line.amount), y)
         y = _draw_row(card, label(language, chain.name), texts.money(language, chain.total), _draw_rule(card, y))
     card.height = round(y)
 
