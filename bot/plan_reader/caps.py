@@ -34,6 +34,8 @@ COUNTS = re.compile(
 PAY_LEVEL = re.compile(
     r"\b(?:earn|mak|paid|pay)\w*(?: \w+){0,3} (?:more|less|over|under|above|below)(?: than)? \$[\d,]+"
 )
+OF_OTHERS = re.compile(r"\b(?:PRE|ROTH|match\w*)[ :|]*$")
+"""What stands before the amount of other money: "Roth 75%, after-tax n/a"."""
 NOT_YEARLY = re.compile(r"^ ?(?:per|each|every|a) (?:pay|week|month|hour|paycheck|payroll)")
 COMBINED = re.compile(
     r"\b(?:PRE|ROTH)\b[^;.%$]{0,40}(?:,|/|\band|\bor)[^;.%$]{0,20}\b(?:XAT|AT|WAT)\b|\b(?:XAT|AT|"
@@ -89,7 +91,9 @@ def _amounts(words: str, kind: str) -> Iterator[tuple[re.Match[str], str]]:
     for part in re.split(r"\s*;\s*|\.\s+", STEPS.sub(lambda told: "up to " if "more than" in told[0] else "", words)):
         clause = PAY_LEVEL.sub("·", part)
         match = None if COMBINED.search(clause) else AFTER.search(clause) or BEFORE.search(clause)
-        if match and re.search(r"(?:%|\d)(?: of \w+)? and ", match.group()):
+        if match and (
+            re.search(r"(?:%|\d)(?: of \w+)? and ", match.group()) or OF_OTHERS.search(clause[: match.start("amount")])
+        ):
             continue
         amount = AMOUNT.search(match["amount"]) if match else None
         if match and amount and _sets_maximum(clause, match, kind):

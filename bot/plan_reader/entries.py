@@ -94,7 +94,7 @@ def _under_its_label(row: _Row, family: str, question: str, today: date) -> Iter
     sentence, label, value = row.sentence, row.label, row.value
     named = re.sub(r"\b(?:XAT|AT|WAT|ROTH|PRE|EXCEPT)\b", "", label)
     limits = AMOUNTS.search(named) or AMOUNTS.search(tagged(sentence.topic))
-    amount = re.search(r"[1-9]\d* ?%|\d0 ?%|^up to\b", value) or (limits and re.search(r"\$ ?\d", value))
+    amount = re.search(r"[1-9]\d* ?%|\d0 ?%|^up to\b", value) or (limits and re.search(r"\$ ?[1-9]", value))
     condition, _ = condition_of(f"{label} {value}")
     strange = re.sub(r"[^a-z]+", " ", named).strip()
     asks = CONTRIBUTES.search(named) or AMOUNTS.search(named) or not strange
