@@ -100,14 +100,24 @@ class _Year:
         return tuple(day for day in pay_dates(schedule, due, paid_on.year) if day > due)
 
     def next_date(self) -> date | None:
-        """The first pay date from today on; None where the payslip is older than one period."""
+        """The first pay date that is not on the slip; None where the payslip is older than one period.
+
+        Of a slip ahead of its day, that day itself where the one after it is more than a period away.
+        """
         paid_on, schedule = self.dates.paid_on, self.dates.schedule
         if paid_on is None or schedule is None:
             return None
         if self.today - _due(schedule, paid_on) > timedelta(LONGEST_PERIOD[schedule]):
             return None
-        later = [day for day in (paid_on, *(self.later_dates() or ())) if day >= self.today]
-        return later[0] if later else None
+        later = [day for day in self.later_dates() or () if day >= self.today]
+        if paid_on < self.today or (later and later[0] <= self.today + timedelta(LONGEST_PERIOD[schedule])):
+            return later[0] if later else None
+        return paid_on
+
+    @property
+    def is_to_come(self) -> bool:
+        """Whether the slip's own pay date counts as the next one."""
+        return self.dates.paid_on is not None and self.next_date() == self.dates.paid_on
 
     def projected(self, kinds: tuple[Kind, ...]) -> Found | None:
         """The year so far, and the same again on each later pay date; None where this one is out of the ordinary."""
@@ -195,7 +205,10 @@ def _take_home(amounts: Mapping[Kind, Amounts]) -> Found | None:
 
 
 def _so_far(year: _Year) -> Found | None:
+    """After-tax money of the year, without what comes on the next pay date."""
     after_tax = year.slip.amounts.get(Kind.AFTER_TAX)
     if not year.is_this_year or after_tax is None or after_tax.year is None:
         return None
-    return Found(after_tax.year, after_tax.line, after_tax.clear)
+    if not year.is_to_come:
+        return Found(after_tax.year, after_tax.line, after_tax.clear)
+    return None if after_tax.current is None else Found(after_tax.year - after_tax.current, after_tax.line, False)

@@ -8,6 +8,7 @@ from bot.conversation.payslips import belongs_here, choice_of, entries_of, mark_
 from bot.conversation.turn import Conversation
 from bot.parts import Retire, Words
 from bot.payslip import PayslipReading
+from core.mega_backdoor.payroll import NEXT_PAY_DATE
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, MEGA
 from core.result import WhosePlan
 
@@ -64,7 +65,7 @@ def _take(conversation: Conversation, message: int | None) -> None:
     if money:
         write_down(conversation, money, entries)
         if AFTER_TAX_SO_FAR.id in taken:
-            counted_by(conversation, money)
+            counted_by(conversation, money, is_to_come=taken.get(NEXT_PAY_DATE.id) == money.day.isoformat())
     if taken:
         correct(conversation, taken)
     else:

@@ -76,9 +76,13 @@ def ask_which_is_right(conversation: Conversation, money: PayslipMoney, above: d
         conversation.say(AboveSlip(money.day, kind, money.of_year[kind], known, money.plan))
 
 
-def counted_by(conversation: Conversation, money: PayslipMoney) -> None:
-    """The answer about after-tax money of the year is the slip's: what came until then is a part of it."""
-    conversation.session.counted_on = conversation.counted_on = money.counts_until
+def counted_by(conversation: Conversation, money: PayslipMoney, *, is_to_come: bool = False) -> None:
+    """The answer about after-tax money of the year is the slip's: what came until then is a part of it.
+
+    The slip's own pay date is no part of it where that is still to come.
+    """
+    until = money.day if is_to_come else money.counts_until
+    conversation.session.counted_on = conversation.counted_on = until
 
 
 def press_slip(conversation: Conversation, value: str, message: int | None) -> bool:

@@ -373,3 +373,16 @@ def test_what_the_diary_of_the_business_has_too_much_is_mended_there() -> None:
     person.presses(next(str(each.data) for each in person.buttons() if str(each.data).startswith("log:slip")))
     after_tax = [(amount, plan) for kind, amount, plan in diary_of(person) if kind is EntryKind.AFTER_TAX]
     assert after_tax == [(Decimal(9_000), "job"), (Decimal("7961.45"), "business")]
+
+
+def test_a_slip_ahead_of_its_day_is_in_the_answers_until_then_and_in_the_diary_from_then_on() -> None:
+    slip = next(each for each in SLIPS if each.id == "b24")
+    person = pasted(slip)
+    person.presses(data_of(person, "take"))
+    assert (person.session.answers["job.after_tax_so_far"], person.session.counted_on) == (
+        "15000.00",
+        date(2026, 11, 30),
+    )
+    assert [amount for kind, amount, _ in diary_of(person) if kind is EntryKind.AFTER_TAX] == [1_500]
+    (diary,) = [part for part in person.does(Command("log")).parts if isinstance(part, Diary)]
+    assert (diary.before, diary.ledger.basis) == (15_000, 16_500)
