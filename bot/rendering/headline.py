@@ -9,7 +9,7 @@ from typing import Any
 from bot import texts
 from bot.wording import Marked, filled, year_values
 from core.assess import Result
-from core.backdoor_ira.names import IraOutcome, IraReason
+from core.backdoor_ira.names import IraOutcome, IraReason, IraWarning
 from core.backdoor_ira.questions import CONVERTED
 from core.form_1099r.names import FormStep
 from core.ledger.state import Ledger
@@ -166,10 +166,13 @@ def business_outcome(result: Result) -> str:
 
 
 def warning_line(result: Result, code: str, language: str) -> str:
-    """A warning in words; of a cap that is counted by the year, what it would bring only where that is so."""
+    """A warning in words; a cap counted by the year, and a past year of an IRA, are told by what they still bring."""
     values = values_of(result, language)
     if code == JobWarning.CAP_EACH_PAY_DATE and JobFigure.STILL_POSSIBLE_BY_YEAR not in values:
         return filled(language, "warning.cap_each_pay_date.beside_deferrals", values)
+    if code == IraWarning.LIMITS_OF_PAST_YEAR and result.interview == "ira":
+        is_closed = result.assessment.outcome == IraOutcome.YEAR_OVER
+        return filled(language, f"warning.limits_of_past_year.{'closed' if is_closed else 'ira'}", values)
     return filled(language, f"warning.{code}", values)
 
 

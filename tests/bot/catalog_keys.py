@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.commands import COMMANDS, STARTS
 from bot.hr_points import BESIDE_QUESTIONS
 from core.assess import INTERVIEWS
-from core.backdoor_ira.names import IraOutcome
+from core.backdoor_ira.names import IraOutcome, IraWarning
 from core.backdoor_ira.questions import SPOUSE_CONTRIBUTIONS
 from core.form_1099r.names import FormOutcome
 from core.mega_backdoor.steps import ROUTE_STEPS
@@ -85,7 +85,7 @@ def families() -> dict[str, frozenset[str]]:
         | {f"{scope}.{code}" for scope in ("self", "solo", *INTERVIEWS) for code in of_core},
         "verdict.*": of_core,
         "reason.*": of_core,
-        "warning.*": of_core,
+        "warning.*": of_core | {f"{IraWarning.LIMITS_OF_PAST_YEAR}.{when}" for when in ("ira", "closed")},
         "step.*.copy": of_core,
         "step.*.do": of_core,
         "step.*.do.excess": frozenset(ROUTE_STEPS.values()),

@@ -61,6 +61,9 @@ def test_the_form_of_a_closed_year_shows_what_is_in(language: str) -> None:
     )
     assert f"14: {dollars(3_000, language)}" in in_words(closed, language)
     assert dollars(4_000, language) not in in_words(closed, language)
+    assert texts.plain(texts.text(language, "warning.limits_of_past_year.closed", year="2025")) in in_words(
+        closed, language
+    )
     nothing_in = result_of("ira", ira_saver(tax_year=2025), NOVEMBER)
     assert "8606" not in in_words(nothing_in, language)
 
