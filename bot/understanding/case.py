@@ -12,7 +12,7 @@ from bot.understanding.corrections import Correcting
 from bot.understanding.explained import is_explained, unexplained
 from bot.understanding.lexicon import lexicon
 from bot.understanding.naming import Naming
-from bot.understanding.reading import Heard, Reading
+from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.topics import Ranking, ranked
 from bot.understanding.understood import Answered, Situation, Wish, WishKind
 from bot.understanding.wishes import said_in_full, said_within
@@ -59,7 +59,9 @@ class Case:
         words = self.line.words
         if any(word.text == "?" for word in words):
             return True
-        places = [hit.start for hit in lexicon().everywhere(words, ("heard:question",))]
+        # `How should I know` asks nothing.
+        unsure = covered(lexicon().find(words, ("heard:unsure",)))
+        places = {hit.start for hit in lexicon().everywhere(words, ("heard:question",))} - unsure
         starts = [0, *(place for place, word in enumerate(words) if word.after_pause)]
         begun = 0
         for hit in lexicon().find(words[:2], ("heard:opening",)):

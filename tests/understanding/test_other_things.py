@@ -184,6 +184,8 @@ def test_no_zero_is_taken_that_nobody_said(line: str) -> None:
         ("job.after_tax", "next year", {"ask": {"job.after_tax": []}}),
         ("job.after_tax", "what's next", {"wish": "next"}),
         (None, "next year", {"wish": "year", "year": 2027}),
+        ("job.pay", "how should I know", {"wish": "help"}),
+        ("job.cap", "woher soll ich das wissen", {"answers": {"job.cap": "unsure"}}),
     ],
 )
 def test_what_is_said_of_something_else_is_neither_unsure_nor_no_nor_the_next_step(
