@@ -60,6 +60,8 @@ def test_who_names_one_answer_and_takes_it_back_wants_to_change_it(line: str, qu
         ("32.500 oder 35.750?", {"topics": ["catch_up"], "clear": True}),
         ("does my company match count against the 24,500?", {"topics": ["annual_limit"], "clear": True}),
         ("zählt der match zu meiner grenze von 24.500", {"topics": ["annual_limit"], "clear": True}),
+        ("the cap is only for after-tax", {"change": {"job.cap_covers": "after_tax"}}),
+        ("die obergrenze gilt für alles zusammen", {"change": {"job.cap_covers": "all_own"}}),
         ("the match is 24,500", {"change": {"job.employer": 24500}}),
         ("geht auch weniger?", {"wish": "what_if"}),
         ("can i do less", {"wish": "what_if"}),

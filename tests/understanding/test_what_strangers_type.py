@@ -139,7 +139,7 @@ def test_two_amounts_without_a_catch_up_or_a_total_are_not_added(line: str) -> N
         (
             "job.pay_schedule",
             "alle 14 tage, 240.000 plus bonus 40k im dezember",
-            {"job.pay_schedule": "biweekly", "job.pay": 240000, "job.bonus_to_come": 40000},
+            {"job.pay_schedule": "biweekly", "job.pay": 280000, "job.bonus_to_come": 40000},
         ),
         ("job.after_tax", "yep im already doing it, 9k so far", {"job.after_tax": "yes", "job.after_tax_so_far": 9000}),
         ("job.after_tax", "ja mach ich schon, bisher 9k", {"job.after_tax": "yes", "job.after_tax_so_far": 9000}),
