@@ -20,7 +20,7 @@ from bot.conversation.payslip_diary import (
 )
 from bot.conversation.turn import Conversation
 from bot.parts import PayslipChoice, PayslipFindings, Words
-from bot.payslip import LONGEST_SLIP, SHORTEST_SLIP, Field, PayslipReading, is_payslip, reading_of
+from bot.payslip import LONGEST_SLIP, SHORTEST_SLIP, Field, PayslipReading, is_payslip, names_an_owner, reading_of
 from bot.payslip.lines import lines_of
 from bot.session import Session
 from core.amounts import Problem
@@ -33,7 +33,7 @@ from core.mega_backdoor.payroll import NEXT_PAY_DATE
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, DEFERRALS, MEGA
 from core.money import ROUNDING
 from core.payslip import AT_OWN_CORPORATION
-from core.person import largest_deferrals
+from core.person import SITUATION, largest_deferrals
 from core.question import read_answer
 from core.result import WhosePlan
 
@@ -53,10 +53,16 @@ def payslip_was_typed(conversation: Conversation, text: str) -> bool:
 def payslip_was_read(conversation: Conversation, reading: PayslipReading) -> None:
     """Shows what a payslip says, or asks whose it is where job and own business may both have paid it."""
     payer = payer_of(conversation.session.answers)
-    if payer is None:
+    is_an_owners = any(names_an_owner(each.line) for each in reading.fields.values())
+    if payer is None or (is_an_owners and _is_new(conversation)):
         ask_whose_it_is(conversation, reading)
     else:
         show_payslip(conversation, reading, payer)
+
+
+def _is_new(conversation: Conversation) -> bool:
+    """Whether the person has not said yet how they work."""
+    return conversation.session.answers.get(SITUATION.id) is None
 
 
 def ask_whose_it_is(conversation: Conversation, reading: PayslipReading) -> None:
@@ -73,7 +79,7 @@ def ask_whose_it_is(conversation: Conversation, reading: PayslipReading) -> None
 def show_payslip(conversation: Conversation, reading: PayslipReading, payer: WhosePlan) -> None:
     """Shows what a payslip says; what contradicts an answer is left out until it is tapped."""
     conversation.session.payslip_asked = None
-    if payer not in plans_of(conversation.session.answers):
+    if payer not in plans_of(conversation.session.answers) and not _is_new(conversation):
         conversation.say(no_such_plan(payer) if payer is WhosePlan.JOB else Words("payslip.nothing"))
         return
     money = of_the_diary(conversation, reading.money and replace(reading.money, plan=payer))

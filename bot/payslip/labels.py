@@ -38,6 +38,7 @@ UNSETTLED = "unsettled"
 """A label that names the plan and is not understood: own contributions and take-home pay are then left open."""
 UNSETTLED_EMPLOYER = "unsettled_employer"
 """The same among the employer's money, which is then left open."""
+OWNERS = re.compile(r"\b(?:officers?|shareholders?|owners?)\b")
 SUMMARY = re.compile(
     r"(?:hours worked|(?:total |fed |fit |federal )*(?:taxable )?(?:gross|wages|earnings)(?: pay| wages)?"
     r"|(?:total |employee )?taxes|(?:total |(?:pre|post|before|after) tax )?deductions|reimbursements|net(?: pay)?)"
@@ -67,6 +68,11 @@ def labels() -> tuple[Label, ...]:
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     whole = {label.name: r"^(?:{})$" if label.name in WHOLE else r"(?:^|\s)(?:{})(?:\s|$)" for label in labels()}
     return tuple((label.name, re.compile(whole[label.name].format("|".join(label.patterns)))) for label in labels())
+
+
+def names_an_owner(line: str) -> bool:
+    """True for a line that pays an owner of the company: officer's pay, insurance of a shareholder."""
+    return bool(OWNERS.search(plain(line)))
 
 
 def _name_of(words: str) -> str | None:

@@ -386,3 +386,13 @@ def test_a_slip_ahead_of_its_day_is_in_the_answers_until_then_and_in_the_diary_f
     assert [amount for kind, amount, _ in diary_of(person) if kind is EntryKind.AFTER_TAX] == [1_500]
     (diary,) = [part for part in person.does(Command("log")).parts if isinstance(part, Diary)]
     assert (diary.before, diary.ledger.basis) == (15_000, 16_500)
+
+
+def test_the_first_line_of_an_owner_may_be_a_payslip() -> None:
+    slip = SLIPS[0]
+    person = on_day(slip.today)
+    person.does(Typed(slip.text.replace("Regular  ", "Officer Salary  ")))
+    person.presses(data_of(person, "business"))
+    assert person.session.payslip == {"business.wages": slip.right["job.pay"]}
+    person.presses(data_of(person, "take"))
+    assert person.asked_id() == "situation"
