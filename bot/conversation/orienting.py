@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from bot.conversation.commands import show_help
 from bot.conversation.explaining import say_topic
 from bot.conversation.turn import Conversation
 from bot.explanations import FIRST_TOPICS, find_term
 from bot.parts import Words
 from bot.understanding.lexicon import after_opening, lexicon
 from bot.understanding.words import line_of
+
+_KINDS: Final = ("asked:what_is_this", "asked:how_long", "asked:abilities", "asked:currency")
 
 
 def bearings_were_asked(conversation: Conversation, line: str) -> bool:
@@ -18,6 +23,10 @@ def bearings_were_asked(conversation: Conversation, line: str) -> bool:
     elif asked == "how_long" and conversation.session.stage == "asking":
         _, left = conversation.world.progress(conversation.session, conversation.replay())
         conversation.remind(Words("wish.how_long", {"count": left + 1}))
+    elif asked == "abilities":
+        show_help(conversation)
+    elif asked == "currency":
+        conversation.remind(Words("problem.other_currency"))
     elif _defines(line) and find_term(line) is not None:
         say_topic(conversation, "", line)
     else:
@@ -28,7 +37,7 @@ def bearings_were_asked(conversation: Conversation, line: str) -> bool:
 def _asked(line: str) -> str:
     """What the whole line asks, fillers aside."""
     words = [word for word in line_of(line).words if word.text not in "?!"]
-    hits = lexicon().find(words, ("asked:what_is_this", "asked:how_long", "heard:opening"))
+    hits = lexicon().find(words, (*_KINDS, "heard:opening"))
     whole = sum(hit.end - hit.start for hit in hits) == len(words)
     kinds = {hit.group.removeprefix("asked:") for hit in hits if hit.group.startswith("asked:")}
     return kinds.pop() if whole and len(kinds) == 1 else ""

@@ -14,7 +14,7 @@ from bot.understanding.leaving import leaving_told
 from bot.understanding.lexicon import without_wondering
 from bot.understanding.limits_named import limit_asked
 from bot.understanding.set_right import with_what_is_set_right
-from bot.understanding.spelling import as_written
+from bot.understanding.spelling import as_written, with_boxes_apart
 from bot.understanding.understood import About, Answered, Change, Nothing, Situation, Understood, Wish
 from bot.understanding.unplaced import unplaced
 from bot.understanding.words import line_of
@@ -26,7 +26,7 @@ _ENDS: Final = re.compile(r"[.!?]+\s")
 
 def understood(text: str, question: Question[Any] | None, situation: Situation) -> Understood:
     """What a line is taken for while a question is open, or beside a result."""
-    case = Case(without_wondering(as_written(line_of(text))), question, situation)
+    case = Case(without_wondering(with_boxes_apart(as_written(line_of(text)))), question, situation)
     if not case.line.words:
         return Nothing()
     limit = limit_asked(case)

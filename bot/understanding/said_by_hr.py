@@ -45,9 +45,19 @@ def said_by_hr(text: str, asked: Sequence[str], situation: Situation) -> SaidByH
         for question in questions:
             if question.id not in answers and _may_be_of(line_of(piece), question):
                 answers |= _answer(piece, question, situation)
+    if AFTER_TAX not in questions and any(_takes_none(piece, situation) for piece in pieces):
+        answers = {AFTER_TAX.id: "no"}
     named = the_day(line_of(rest), situation.today, situation.today.year)
     day = named.day if named is not None and named.is_sure and isinstance(named.day, date) else None
     return SaidByHr(dict(_made_whole(answers, pieces, questions, situation)), day)
+
+
+def _takes_none(piece: str, situation: Situation) -> bool:
+    """Whether a part of the answer says that the plan takes no after-tax money, though that was not asked."""
+    line = line_of(piece)
+    is_named = any(lexicon().has(line, f"{table}:{AFTER_TAX.id}") for table in ("names", "called"))
+    of_the_way = any(lexicon().has(line, group) for group in (f"names:{ROUTE.id}", f"names:{CAP.id}"))
+    return is_named and not of_the_way and _answer(piece, AFTER_TAX, situation).get(AFTER_TAX.id) == "no"
 
 
 def _made_whole(

@@ -12,12 +12,15 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.understanding.lexicon import lexicon
-from bot.understanding.marks import tables
+from bot.understanding.marks import marks, tables
 from bot.understanding.number_words import number_words
 from bot.understanding.words import Line, Word, fold
 
 _DRAWN_OUT: Final = re.compile(r"(.)\1{2,}")
 _SHORTEST_UNIT: Final = 6
+_SEVERAL: Final = 2
+_CODE: Final = 2
+"""Letters of a code in box 7, at most."""
 
 
 def as_written(line: Line) -> Line:
@@ -60,3 +63,18 @@ def _dialect() -> tuple[dict[str, str], dict[str, str]]:
 def _spellings(name: str) -> dict[str, str]:
     pairs = (pair.split() for table in tables() for pair in table["spellings"][name].split(",") if pair.strip())
     return {fold(spoken): fold(written) for spoken, written in pairs}
+
+
+def with_boxes_apart(line: Line) -> Line:
+    """The line with a pause before each box of a form that it names, where it names several: `box 1 70 box 5 60`."""
+    words = line.words
+    boxes = [
+        place
+        for place, (word, following) in enumerate(pairwise(words))
+        if (word.text in marks("boxes") and following.text[0].isdigit())
+        or (word.text in marks("before_a_code") and len(following.text) <= _CODE)
+    ]
+    if len(boxes) < _SEVERAL:
+        return line
+    apart = (replace(word, after_pause=place > 0) if place in boxes else word for place, word in enumerate(words))
+    return Line(line.text, tuple(apart))

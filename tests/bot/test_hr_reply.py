@@ -117,3 +117,12 @@ def test_a_day_and_what_cannot_be_read_are_answered_as_such(line: str, said: str
     someone = person("de", OPEN)
     assert replies(someone, line) == []
     assert said in texts.plain(someone.messages[0].text).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("line", ["hr sagt: nein wir haben kein after-tax", "hr says no, we don't have after-tax"])
+def test_that_the_plan_takes_none_is_heard_where_only_the_way_was_asked(line: str) -> None:
+    someone = person("de", PAID | {"job.after_tax": "yes", "job.route": "unsure"})
+    (reply,) = replies(someone, line)
+    assert dict(reply.answers) == {"job.after_tax": "no"}
+    (other,) = replies(someone, "hr sagt nein")
+    assert dict(other.answers) == {"job.route": "none"}

@@ -87,3 +87,19 @@ def test_beside_a_result_topics_that_are_near_stay_the_ones_to_choose_from() -> 
     data = [button.data or "" for button in someone.buttons()]
     assert sum(each.startswith("topic:") for each in data) > 1
     assert "plan:steps" not in data
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("was kannst du alles", "/einstellungen"),
+        ("what can you do", "/einstellungen"),
+        ("dollar oder euro?", "US-Dollar"),
+        ("do i need to convert?", "US-Dollar"),
+    ],
+)
+def test_what_the_bot_can_do_and_which_money_it_means_is_said_while_a_question_is_open(line: str, said: str) -> None:
+    someone = asked_for("job.pay")
+    someone.does(Typed(line))
+    assert any(said in message.text for message in someone.messages)
+    assert someone.asked_id() == "job.pay"

@@ -78,6 +78,8 @@ def test_a_line_about_oneself_or_a_plan_tells_of_nobody(typed: str) -> None:
         ("switch to maria", "Maria", False),
         ("jetzt Tom B.", "Tom B.", False),
         ("now for my wife", "", True),
+        ("super und jetzt bitte für meinen mann", "", True),
+        ("great, now my wife", "", True),
     ],
 )
 def test_somebody_may_be_asked_for_by_name_or_as_the_spouse(typed: str, name: str, is_kin: bool) -> None:

@@ -141,3 +141,22 @@ def test_what_only_wonders_or_goes_on_leaves_an_answer_one(question: str, line: 
 @pytest.mark.parametrize(("question", "line"), [("job.bonus_to_come", "was ist ein bonus? nein"), ("job.pay", "180?")])
 def test_what_asks_before_a_no_is_answered_first(question: str, line: str) -> None:
     assert "answers" not in taken(question, line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "box 1 sind 18.420,55, box 2a 420,55 box 5 18.000 und code G",
+        "feld 1 18420,55 feld 2a 420,55 feld 5 18000 code G",
+        "box 1 18420.55 box 2a 420.55 box 5 18000 code G",
+    ],
+)
+def test_boxes_of_a_form_need_no_comma_between_them(line: str) -> None:
+    found = understand(line, "de", "form.box_1", situation_of({"form.event": "in_plan"}, "form_1099r"))
+    boxes = {"form.box_1": 18420.55, "form.box_2a": 420.55, "form.box_5": 18000, "form.box_7": "G"}
+    assert found == Answered(boxes)
+
+
+@pytest.mark.parametrize("line", ["du bist schon auch nur ne ki oder", "you are just an ai right"])
+def test_who_doubts_that_somebody_is_there_asks_who_it_is(line: str) -> None:
+    assert taken(None, line) == {"wish": "who"}
