@@ -151,7 +151,9 @@ class Correcting:
     def _new_value(self, question: Question[Any], name: Hit) -> Understood | None:
         if self._only_names(question):
             return None
-        rest = self.line.without(range(name.start, name.end))
+        # A name may go around its amount: `put 7500 in the traditional IRA`.
+        amounts = covered(Heard(self.line, question, self.answers).amounts)
+        rest = self.line.without(set(range(name.start, name.end)) - amounts)
         whole = isinstance(question.type, EmployerShare | Choice) and not isinstance(question.type, AgeBand)
         heard = Heard(self._without_forgetting() if whole else rest, question, self.answers)
         reading = read(heard)

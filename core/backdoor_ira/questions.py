@@ -97,7 +97,13 @@ SPOUSE_COVERED = Question(
 )
 ROTH_PAID = Question("ira.roth_paid", Dollars(), usual=0, suggestions=_none, yearly=True, whose=Whose.PERSON)
 TRADITIONAL_PAID = Question(
-    "ira.traditional_paid", Dollars(), usual=0, suggestions=_none, yearly=True, whose=Whose.PERSON
+    "ira.traditional_paid",
+    Dollars(),
+    usual=0,
+    suggestions=_none,
+    yearly=True,
+    talk=Talk(names_shared_with=("ira.balance",)),
+    whose=Whose.PERSON,
 )
 CONVERTED = Question(
     "ira.converted",
