@@ -100,7 +100,7 @@ def _waits(result: Result, language: str) -> str:
     said = texts.text(language, "own.waits")
     if waits is None:
         return said
-    begins = filled(language, "step.after_tax_waits.begins", {**values_of(result, language), **waits.figures})
+    begins = filled(language, "step.next_year.begins", {**values_of(result, language), **waits.figures})
     return f"{said} {begins}"
 
 

@@ -67,7 +67,7 @@ def step_text(result: Result, index: int, language: str) -> str:
     if step.figures.get("catch_up"):
         said.append(filled(language, "step.fill_deferrals.catch_up", values))
     if step.figures.get("next_date"):
-        said.append(filled(language, "step.after_tax_waits.begins", values))
+        said.append(filled(language, "step.next_year.begins", values))
     if step.code in advised_twice(result):
         said.append(texts.text(language, "step.deferrals_once"))
     if step.code == IraStep.FILE_8606:

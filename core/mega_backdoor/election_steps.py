@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from core.mega_backdoor.bonus_share import from_bonus
 from core.mega_backdoor.names import JobStep
-from core.mega_backdoor.next_year import from_next_year
 from core.mega_backdoor.one_plan import OnePlan
 from core.mega_backdoor.payroll_calendar import PayrollCalendar
 from core.money import at_least_zero
@@ -71,7 +70,7 @@ def after_tax_waits(job: OnePlan, calendar: PayrollCalendar) -> list[Step]:
     """That nothing is elected where own deferrals take all that the pay dates left can carry."""
     if not job.raised or job.still_possible or not job.before.elected:
         return []
-    return [Step(JobStep.AFTER_TAX_WAITS, calendar.change_by, {"dates": calendar.dates, **from_next_year(job)})]
+    return [Step(JobStep.AFTER_TAX_WAITS, calendar.change_by, {"dates": calendar.dates})]
 
 
 def last_date_steps(job: OnePlan, calendar: PayrollCalendar) -> list[Step]:

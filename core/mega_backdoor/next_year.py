@@ -9,20 +9,25 @@ from core.mega_backdoor import questions as ask
 from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.one_plan import OnePlan
 from core.mega_backdoor.payroll import LAST_PAY_DATE, NEXT_PAY_DATE, PAY, PAY_PER_DATE, PAY_SCHEDULE
+from core.mega_backdoor.plan_terms import ROUTE
 from core.money import ZERO, cents_down, dollars_down
 from core.pay_dates import first_of_next_year, pay_dates
+from core.person import AFTER_TAX
 from core.result import StepFigure
 
 
 def from_next_year(job: OnePlan) -> dict[str, StepFigure]:
-    """What to set for its pay dates, as far as it is known now; nothing where after-tax money would wait then too.
+    """What to set for its pay dates, as far as it is known now.
 
-    The law lets limits only rise, so that those of this year stand in. A bonus is left out.
+    Nothing where the plan has something to answer, where it has no way to Roth, or where after-tax money would wait
+    then too. The law lets limits only rise, so that those of this year stand in. A bonus is left out.
     """
-    first = _first_pay_date(job.answers)
+    answers = job.answers
+    is_open = answers[AFTER_TAX] == "yes" and answers[ROUTE] not in ("none", "unsure")
+    first = _first_pay_date(answers) if is_open and answers[ask.EMPLOYER] != "unsure" else None
     if first is None:
         return {}
-    plan = OnePlan(_of_next_year(job.answers, first))
+    plan = OnePlan(_of_next_year(answers, first))
     if not plan.elected:
         return {}
     deferrals = min(plan.deferrals_to_come, plan.pay_to_come)

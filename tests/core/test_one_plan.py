@@ -250,7 +250,7 @@ def test_after_tax_money_that_waits_begins_with_what_the_next_year_comes_to(sche
     pay = {"job_pay_schedule": schedule, "job_pay_per_date": 180_000 // dates, "job_net_pay": 110_000 // dates}
     person = employee(job_next_pay_date="2026-12-15", **({"job_deferrals": 10_000} | pay | more))
     today = date(2026, 12, 1 if schedule != "weekly" else 9)
-    waits = {step.code: step.figures for step in result_of("mega", person, today).assessment.steps}["after_tax_waits"]
+    waits = {step.code: step.figures for step in result_of("mega", person, today).assessment.steps}["next_year"]
     first = waits["next_date"]
     assert isinstance(first, date)
     regular = Decimal(180_000 // dates) * len(pay_dates(schedule, first, 2027))
@@ -272,7 +272,14 @@ def test_dollars_of_each_pay_date_stay_within_its_pay_where_a_bonus_is_most_of_w
 def test_where_pay_carries_no_after_tax_money_next_year_either_no_day_is_named() -> None:
     person = employee(job_next_pay_date="2026-12-15", job_deferrals=0, job_net_pay=900, job_pay_schedule="semimonthly")
     waits = {step.code: step for step in result_of("mega", person, date(2026, 12, 1)).assessment.steps}
-    assert "next_date" not in waits["after_tax_waits"].figures
+    assert "next_date" not in waits["next_year"].figures
+
+
+@pytest.mark.parametrize("more", [{"job_route": "unsure"}, {"job_employer": "unsure"}, {"job_after_tax": "unsure"}])
+def test_what_the_plan_has_to_answer_promises_nothing_for_the_next_year(more: Profile) -> None:
+    person = employee(job_next_pay_date="2026-12-15", job_deferrals=0, job_net_pay=4_000, job_pay_schedule="monthly")
+    steps = result_of("mega", person | employee_ids(dict(more)), date(2026, 12, 1)).assessment.steps
+    assert not any(step.figures.get("next_date") for step in steps)
 
 
 def test_who_has_filled_the_room_is_told_what_the_next_year_begins_with_beside_full_deferrals() -> None:
