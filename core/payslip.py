@@ -114,11 +114,6 @@ class _Year:
             return later[0] if later else None
         return paid_on
 
-    @property
-    def is_to_come(self) -> bool:
-        """Whether the slip's own pay date counts as the next one."""
-        return self.dates.paid_on is not None and self.next_date() == self.dates.paid_on
-
     def projected(self, kinds: tuple[Kind, ...]) -> Found | None:
         """The year so far, and the same again on each later pay date; None where this one is out of the ordinary."""
         later, known = self.later_dates(), [self.slip.amounts[kind] for kind in kinds if kind in self.slip.amounts]
@@ -205,10 +200,7 @@ def _take_home(amounts: Mapping[Kind, Amounts]) -> Found | None:
 
 
 def _so_far(year: _Year) -> Found | None:
-    """After-tax money of the year, without what comes on the next pay date."""
     after_tax = year.slip.amounts.get(Kind.AFTER_TAX)
     if not year.is_this_year or after_tax is None or after_tax.year is None:
         return None
-    if not year.is_to_come:
-        return Found(after_tax.year, after_tax.line, after_tax.clear)
-    return None if after_tax.current is None else Found(after_tax.year - after_tax.current, after_tax.line, False)
+    return Found(after_tax.year, after_tax.line, after_tax.clear)

@@ -27,7 +27,7 @@ from core.amounts import Problem
 from core.answers import NotAnswered
 from core.assess import question_by_id
 from core.ledger.entries import Entry, EntryKind
-from core.ledger.payslip_money import PayslipMoney
+from core.ledger.payslip_money import PayslipMoney, after_tax_before
 from core.ledger.plans import payer_of, plans_of
 from core.mega_backdoor.payroll import NEXT_PAY_DATE
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, DEFERRALS, MEGA
@@ -92,9 +92,19 @@ def show_payslip(conversation: Conversation, reading: PayslipReading, payer: Who
         and not (key == AFTER_TAX_SO_FAR.id and EntryKind.AFTER_TAX in above)
         and (value := _as_answer(key, each.value))
     }
-    _offer(conversation, fields, money)
+    _offer(conversation, _not_twice(fields, money), money)
     if money:
         ask_which_is_right(conversation, money, above)
+
+
+def _not_twice(fields: dict[str, Field], money: PayslipMoney | None) -> dict[str, Field]:
+    """The fields with after-tax money so far without the slip's own date, where that is still to come."""
+    following, so_far = fields.get(NEXT_PAY_DATE.id), fields.get(AFTER_TAX_SO_FAR.id)
+    before = after_tax_before(money, following.value) if money and following and so_far else None
+    value = None if before is None else _as_answer(AFTER_TAX_SO_FAR.id, f"{before:f}")
+    if so_far is None or value is None:
+        return fields
+    return {**fields, AFTER_TAX_SO_FAR.id: replace(so_far, value=value, confidence="likely")}
 
 
 def _answered_by(reading: PayslipReading, payer: WhosePlan) -> Mapping[str, Field]:

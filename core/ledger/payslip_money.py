@@ -57,6 +57,14 @@ def money_of(slip: Payslip) -> PayslipMoney | None:
     return PayslipMoney(day, of_date, of_year) if day and of_year else None
 
 
+def after_tax_before(money: PayslipMoney, next_date: str | None) -> Decimal | None:
+    """After-tax money that was in before the slip's own date, where that is the next one; None where it is not."""
+    sums = [each.get(EntryKind.AFTER_TAX) for each in (money.of_year, money.of_date)]
+    if next_date != money.day.isoformat() or sums[0] is None or sums[1] is None:
+        return None
+    return sums[0] - sums[1]
+
+
 def known_by(money: PayslipMoney, entries: Iterable[Entry], before: Decimal) -> dict[EntryKind, Decimal]:
     """What the diary has by the slip's day of each kind on it; `before` is after-tax money in the answers alone."""
     first, known = date(money.day.year, 1, 1), dict.fromkeys(money.of_year, ZERO)
