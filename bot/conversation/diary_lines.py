@@ -23,6 +23,7 @@ from bot.understanding.diary import (
     typed_entry,
     typed_plan,
     undated_entry,
+    wants_an_entry_changed,
 )
 from core.amounts import Problem
 from core.backdoor_ira.questions import CONVERTED, IRA
@@ -186,6 +187,15 @@ def move(conversation: Conversation, entry: DiaryEntry, plan: WhosePlan, message
     return put_in_place(conversation, entry, replace(entry, plan=plan), message)
 
 
+def _entry_was_named(conversation: Conversation, line: str) -> bool:
+    """Shows the diary, where each entry can be changed or removed, to who speaks of one; nothing else is removed."""
+    entered = {each.amount for each in conversation.session.diary}
+    wants = bool(entered) and wants_an_entry_changed(line, entered, is_shown=_shows_the_diary(conversation))
+    if wants:
+        show_diary(conversation)
+    return wants
+
+
 _READERS: Final = (
     _undo_was_typed,
     _other_amount_was_typed,
@@ -193,4 +203,5 @@ _READERS: Final = (
     entry_was_typed,
     _money_was_typed,
     _undated_was_typed,
+    _entry_was_named,
 )

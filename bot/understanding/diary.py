@@ -5,7 +5,7 @@ Whatever leaves a word over is no entry: it may be an answer, a correction or a 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -36,6 +36,7 @@ _CAME: Final = "came"
 _SAME_DAY: Final = "same_day"
 _UNDO: Final = "undo"
 _BESIDE_UNDO: Final = "beside_undo"
+_ENTRY: Final = "an_entry"
 _TO_ROTH: Final = "to_roth"
 """Where a conversion goes; beside any other kind of money the word Roth is not explained."""
 _MOST_WORDS: Final = 25
@@ -93,6 +94,19 @@ class OtherAmount:
 
     amount: Decimal
     instead_of: Decimal | None
+
+
+def wants_an_entry_changed(text: str, entered: Collection[Decimal], *, is_shown: bool) -> bool:
+    """Whether a line wants an entry away or other, by that name or by an amount that is `entered`; not everything.
+
+    `is_shown`: the diary stands on the screen, so that what is wrong and shall go is one of its entries.
+    """
+    line = line_of(text)
+    removes = lexicon().has(line, "heard:removed")
+    if lexicon_of(_TABLE).has(line, _ENTRY):
+        return removes or lexicon().has(line, "heard:taken_back")
+    is_wrong = is_shown and lexicon().has(line, "heard:wrong")
+    return removes and (is_wrong or any(amount.value in entered for amount in amounts_of(line)))
 
 
 def other_amount(text: str) -> OtherAmount | None:

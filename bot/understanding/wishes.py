@@ -140,6 +140,9 @@ def _amount_alone(line: Line, amount: Amount, situation: Situation) -> Wish | No
     hits = lexicon().find(line.words, (*_WANTING, *_AROUND_AN_AMOUNT))
     marked = covered([hit for hit in hits if hit.group in _WANTING])
     spoken = {place for place, word in enumerate(line.words) if word.text not in "?!$"}
+    if any(lexicon().has(line, group) for group in ("wishes:why", "within:why")):
+        # `Why only 200?` wants no 200.
+        return None
     if not marked or spoken - covered([*hits, amount]):
         return None
     is_bare = marked <= covered([*lexicon().everywhere(line.words, ("heard:less",))])

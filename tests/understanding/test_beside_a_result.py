@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -197,6 +198,13 @@ def test_the_limit_of_the_year_shown_is_no_wish_for_a_year() -> None:
     assert "topics" in taken("Welches Limit gilt 2026 eigentlich insgesamt?")
     assert taken("und 2027?") == {"wish": "year", "year": 2027}
     assert taken("welches limit gilt 2027") == {"wish": "year", "year": 2027}
+
+
+@pytest.mark.parametrize("line", ["wieso nur 200", "warum nur 5.000 $", "why only 200"])
+def test_who_asks_why_it_is_so_little_supposes_nothing(line: str) -> None:
+    paid = replace(situation_of(EMPLOYEE), typed={"job.pay_per_date": Decimal(5000)})
+    assert understand(line, "de", None, paid) == Wish(WishKind.WHY)
+    assert understand("nur 200", "de", None, paid) == Wish(WishKind.WHAT_IF, amount=Decimal(200), in_all=None)
 
 
 def test_a_count_of_paychecks_is_no_amount_of_each() -> None:

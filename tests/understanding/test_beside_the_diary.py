@@ -7,7 +7,13 @@ from decimal import Decimal
 
 import pytest
 
-from bot.understanding.diary import asks_for_forms, money_of_a_day, takes_back_the_entry, typed_plan
+from bot.understanding.diary import (
+    asks_for_forms,
+    money_of_a_day,
+    takes_back_the_entry,
+    typed_plan,
+    wants_an_entry_changed,
+)
 from core.result import WhosePlan
 
 TODAY = date(2026, 11, 29)
@@ -90,3 +96,22 @@ def test_a_form_that_has_come_is_heard(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["1099-r", "what is a 1099-r?", "my 1099-r is wrong", "january", ""])
 def test_a_question_about_a_form_is_no_form_that_has_come(typed: str) -> None:
     assert not asks_for_forms(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_shown", "wants"),
+    [
+        ("das zweite war falsch, lösch das", True, True),
+        ("das zweite mit 1384 war falsch, lösch das", False, True),
+        ("the 1384 one was wrong, delete it", False, True),
+        ("einen eintrag löschen", False, True),
+        ("change an entry", False, True),
+        ("alles löschen", True, False),
+        ("delete my data", True, False),
+        ("gehalt war falsch, 1384", True, False),
+        ("das war falsch, lösch das", False, False),
+        ("meine einträge", True, False),
+    ],
+)
+def test_who_wants_one_entry_away_does_not_want_everything_deleted(typed: str, *, is_shown: bool, wants: bool) -> None:
+    assert wants_an_entry_changed(typed, {Decimal(1384)}, is_shown=is_shown) is wants
