@@ -40,6 +40,15 @@ def test_the_only_suggestion_is_taken_by_a_typed_yes(line: str) -> None:
     assert "job.pay" in person.session.answers
 
 
+def test_an_ok_to_an_explanation_is_no_yes_to_the_suggestion_below_it() -> None:
+    person = asked_for("job.pay", EMPLOYEE)
+    person.does(Typed("zählt der bonus mit?"))
+    person.does(Typed("ok"))
+    assert "job.pay" not in person.session.answers
+    person.does(Typed("ja"))
+    assert "job.pay" in person.session.answers
+
+
 @pytest.mark.parametrize(("presses", "answers"), [("job.cap:none", "none"), ("job.after_tax:no", None)])
 def test_a_cap_of_nothing_is_none_or_a_plan_without_after_tax_money(presses: str, answers: str | None) -> None:
     person = asked_for("job.cap", EMPLOYEE)
