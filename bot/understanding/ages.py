@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from bot.understanding.counted import is_denied
 from bot.understanding.days import names_a_month
-from bot.understanding.lexicon import lexicon
+from bot.understanding.lexicon import Hit, lexicon
 from bot.understanding.marks import marks
 from bot.understanding.number_words import number_words
-from bot.understanding.numbers import amounts_of
+from bot.understanding.numbers import Amount, amounts_of
 from bot.understanding.reading import Heard, Reading, covered, segments
 from bot.understanding.words import MONTHS, Line
 from core.answer_types import AgeBand
@@ -34,7 +35,7 @@ class Ages:
 
 def read_age_band(heard: Heard, bands: AgeBand) -> Reading | None:
     """The age band on 31 December of the tax year."""
-    ages = _by_birth(heard) or _by_decade(heard) or _by_age(heard)
+    ages = _by_birth(heard) or _by_decade(heard) or _by_birthday(heard) or _by_age(heard)
     if ages is None:
         return Reading(unsure=True) if heard.says("heard:unsure") else None
     if ages.span is None or ages.span[1] < YOUNGEST or ages.span[0] > _OLDEST:
@@ -50,11 +51,17 @@ def _by_birth(heard: Heard) -> Ages | None:
         if found and YOUNGEST <= (age := year - int(found[0])) <= _OLDEST:
             return Ages((age, age), frozenset(range(len(heard.line.words))))
     born = heard.hits("age:born")
-    short = [amount for amount in heard.amounts if born and amount.value is not None and amount.value < 100]
+    short = [each for each in heard.amounts if (each.value or 100) < 100 and _is_beside(heard, each, born)]
     if len(short) != 1 or short[0].value is None:
         return None
     age = (year - int(short[0].value)) % 100
     return Ages((age, age), covered([*born, *short]))
+
+
+def _is_beside(heard: Heard, amount: Amount, born: Sequence[Hit]) -> bool:
+    """Whether no pause is between a number and a word of birth: `ich bin 49, im mai geboren` names no year."""
+    spans = [range(min(hit.start, amount.start) + 1, max(hit.end, amount.end)) for hit in born]
+    return any(not any(heard.line.words[place].after_pause for place in span) for span in spans)
 
 
 def _by_decade(heard: Heard) -> Ages | None:
@@ -126,6 +133,28 @@ def _by_age(heard: Heard) -> Ages | None:
         age = max(ages) - _is_next_year(heard)
         return Ages((age, age), frozenset(range(len(heard.line.words))))
     return Ages((age, age) if len(ages) == 1 else None, words)
+
+
+def _by_birthday(heard: Heard) -> Ages | None:
+    """The age on 31 December of who says one and when the birthday is: `59, birthday in december`, `64 in may`.
+
+    Right before the month the age is the one to come; beside a birthday it is that of today.
+    """
+    ages, texts, birthday = _whole(heard), heard.texts(), heard.hits("age:birthday")
+    if heard.says("age:turning") or heard.answers.tax_year != heard.answers.today.year:
+        return None
+    found = [(age, place) for age, place in ages if len(ages) == 1 or not _is_day(heard, place)]
+    if len(found) != 1:
+        return None
+    (age, place), begins = found[0], not found[0][1] or heard.hits("heard:i_am")
+    behind = texts[place + 1 : place + 3]
+    if begins and len(behind) > 1 and behind[0] in marks("in_a_month") and behind[1] in MONTHS:
+        age -= _is_next_year(heard)
+    elif birthday:
+        age += next((MONTHS[text] for text in texts if text in MONTHS), 0) > heard.answers.today.month
+    else:
+        return None
+    return Ages((age, age), covered([*heard.amounts, *birthday]))
 
 
 def _is_day(heard: Heard, place: int) -> bool:

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from bot.understanding.choice_denied import beside_a_no, code_of, is_denied
 from bot.understanding.labels import labelled
 from bot.understanding.lexicon import Hit, lexicon
 from bot.understanding.likeness import GREAT_LEAD, likeness
 from bot.understanding.marks import marks
-from bot.understanding.reading import Heard, Reading, covered
+from bot.understanding.reading import Heard, Reading, covered, segments
 
-_REACH: Final = 2
-_REACH_BEHIND: Final = 4
 _OF_A_DATE: Final = ("/", "-")
 _DENYING: Final = ("no", "none", "unsure")
 
@@ -24,9 +23,12 @@ def read_choice(heard: Heard) -> Reading | None:
     ask = f"{named}ask"
     general = [f"heard:{code}" for code in ("unsure", "yes", "no", "maybe", "vague", "zero")]
     hits = _after_second_thoughts(heard, _phrases_first(heard, lexicon().under(named), general))
-    own = [hit for hit in hits if hit.group.startswith(named) and heard.takes(_code(hit))]
+    own = _of_oneself(heard, [hit for hit in hits if hit.group.startswith(named) and heard.takes(code_of(hit))])
     said = [hit for hit in hits if hit.group.startswith("heard:")]
-    reading = _yes_or_no(heard, own, said) if heard.takes("yes") and heard.takes("no") else _one_of(heard, own, said)
+    if heard.takes("yes") and heard.takes("no"):
+        reading = _yes_or_no(heard, own, said)
+    else:
+        reading = beside_a_no(heard, own) or _one_of(heard, own, said)
     if reading is None and any(hit.group == ask for hit in hits):
         return Reading(words=covered([hit for hit in hits if hit.group == ask]))
     return _compared(heard, reading)
@@ -93,6 +95,13 @@ def _is_of_somebody_else(heard: Heard, likely: str) -> bool:
     return likely in ("yes", "no") and any(hit.group == "otherwise:a_choice" for hit in hits)
 
 
+def _of_oneself(heard: Heard, own: list[Hit]) -> list[Hit]:
+    """The choices without those of somebody else, where one is the person's: `husband freelances but I'm a nurse`."""
+    of_others = [part for part in segments(heard.line) if lexicon().has(heard.line.only(part), "otherwise:a_choice")]
+    others = {place for part in of_others for place in part}
+    return [hit for hit in own if hit.start not in others] or own
+
+
 def _phrases_first(heard: Heard, groups: Sequence[str], general: Sequence[str]) -> list[Hit]:
     """The question's own phrases of several words, then whatever else the words between them say."""
     own = [hit for hit in lexicon().find(heard.line.words, groups) if hit.end - hit.start > 1]
@@ -118,10 +127,6 @@ def _is_half_an_amount(heard: Heard, hit: Hit) -> bool:
     return any(amount.start <= hit.start and hit.end < amount.end for amount in heard.amounts)
 
 
-def _code(hit: Hit) -> str:
-    return hit.group.rsplit(":", 1)[1]
-
-
 def _after_second_thoughts(heard: Heard, hits: Sequence[Hit]) -> tuple[Hit, ...]:
     """The phrases behind a `wait, no`, where there are some on both sides of it."""
     named = [hit for hit in hits if hit.group.startswith("choices:")]
@@ -132,35 +137,11 @@ def _after_second_thoughts(heard: Heard, hits: Sequence[Hit]) -> tuple[Hit, ...]
     return tuple(hits)
 
 
-def _is_denied(heard: Heard, hit: Hit) -> bool:
-    texts = heard.texts()
-    first = next(
-        (p for p in range(hit.start, hit.start - _REACH, -1) if p <= 0 or heard.line.words[p].after_pause),
-        hit.start - _REACH,
-    )
-    before = texts[max(0, first) : hit.start]
-    # A no before a yes or no is an answer itself; before the name of another choice it denies that one.
-    denying = marks("not") if heard.takes("no") else marks("not") | marks("denies")
-    return not denying.isdisjoint(before) or _is_denied_behind(heard, hit)
-
-
-def _is_denied_behind(heard: Heard, hit: Hit) -> bool:
-    """Whether a German `nicht` follows in the same breath: `umwandeln im plan nicht`."""
-    for place in range(hit.end, min(hit.end + _REACH_BEHIND, len(heard.line.words))):
-        word = heard.line.words[place]
-        if word.after_pause:
-            return False
-        if word.text in marks("not_behind"):
-            following = heard.line.words[place + 1 : place + 2]
-            return not following or following[0].after_pause or following[0].text in marks("not_goes_on")
-    return False
-
-
 def _yes_or_no(heard: Heard, own: Sequence[Hit], said: Sequence[Hit]) -> Reading | None:
-    stated = {_code(hit) for hit in own}
-    denied = any(_is_denied(heard, hit) for hit in own) and len(stated) == 1
+    stated = {code_of(hit) for hit in own}
+    denied = any(is_denied(heard, hit) for hit in own) and len(stated) == 1
     general = [hit for hit in said if hit.group in ("heard:yes", "heard:no")]
-    lead = _code(general[0]) if (general and not own) or (general and general[0].start <= own[0].start) else None
+    lead = code_of(general[0]) if (general and not own) or (general and general[0].start <= own[0].start) else None
     unsure = [hit for hit in said if hit.group == "heard:unsure"]
     maybe = [hit for hit in said if hit.group in ("heard:maybe", "heard:vague")]
     words = covered([*own, *general, *unsure, *maybe])
@@ -171,7 +152,7 @@ def _yes_or_no(heard: Heard, own: Sequence[Hit], said: Sequence[Hit]) -> Reading
     if len(codes) > 1 or denied or leans or (unsure and codes):
         return Reading(offers=tuple(code for code in heard.question.type.codes), words=words)
     if len(codes) == 1:
-        others = {_code(hit) for hit in general} - codes if lead and not own else set()
+        others = {code_of(hit) for hit in general} - codes if lead and not own else set()
         return (
             Reading(offers=heard.question.type.codes, words=words)
             if others and len(general) == 2
@@ -188,8 +169,8 @@ def _not_known(heard: Heard, words: frozenset[int]) -> Reading:
 
 
 def _one_of(heard: Heard, own: Sequence[Hit], said: Sequence[Hit]) -> Reading | None:
-    standing = [hit for hit in own if not _is_denied(heard, hit)]
-    codes = list(dict.fromkeys(_code(hit) for hit in standing))
+    standing = [hit for hit in own if not is_denied(heard, hit)]
+    codes = list(dict.fromkeys(code_of(hit) for hit in standing))
     unsure = [hit for hit in said if hit.group == "heard:unsure"]
     words = covered([*own, *unsure])
     if unsure and not codes:

@@ -124,7 +124,7 @@ class Telling:
             if (reading := read(heard)) is None or reading.given in (None, "unsure") or reading.guessed:
                 continue
             is_plain = _says_hardly_more(heard, reading) and _is_named(heard, reading)
-            if not is_plain or is_of_another_size(heard, reading):
+            if not is_plain or is_of_another_size(heard, reading) or self._is_only_contained(question, places):
                 continue
             if self.bare and reading.given == "0" and not heard.amounts:
                 # `Own a restaurant, no other job` says whose work it is.
@@ -136,6 +136,11 @@ class Telling:
                 words = frozenset(places[place] for place in said)
                 return Facts(dict(understood.answers), words, goes_on="yes" in question.type.codes)
         return None
+
+    def _is_only_contained(self, question: Question[Any], places: Sequence[int]) -> bool:
+        """Whether a part says what its amount has in it, and the `with` before it ended the part: `mit bonus 9k`."""
+        named = lexicon().has(self.line.only(places[:1]), f"names:{question.id}")
+        return bool(question.talk.part_of) and named and self.line.words[max(0, places[0] - 1)].text in marks("having")
 
     def _said_yes_to(self, part: Line, following: Line) -> Question[Any] | None:
         """The question that a bare yes answers, because what follows is only asked then: `yes, automatic`."""

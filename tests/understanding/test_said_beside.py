@@ -1,0 +1,64 @@
+"""A no, a birthday, a spouse or a bonus beside the answer: what it denies or moves, and what it leaves as it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.understanding.test_lines import taken
+
+
+@pytest.mark.parametrize(
+    ("line", "route"),
+    [
+        ("no in plan, only rollover to roth ira", "withdrawal"),
+        ("umwandlung im 401k gibts nicht, nur rausholen auf die roth ira", "withdrawal"),
+        ("in plan conversion only, no withdrawals", "in_plan"),
+        ("roth in-plan rollover steht im heft, sonst nix", "in_plan"),
+        ("no withdrawal but in plan conversion", "in_plan"),
+        ("no in-service withdrawals, no in-plan conversions", "none"),
+        ("no rollovers or in plan conversions", "none"),
+        ("weder im plan noch auszahlung", "none"),
+        ("neither in plan nor withdrawals", "none"),
+        ("no withdrawals until i quit", "none"),
+    ],
+)
+def test_a_no_denies_the_way_beside_it_and_no_other(line: str, route: str) -> None:
+    assert taken("job.route", line) == {"answers": {"job.route": route}}
+
+
+@pytest.mark.parametrize("line", ["no in plan, rollover to a roth ira", "nein, im plan"])
+def test_a_way_behind_a_no_that_nothing_sets_against_it_is_asked_about(line: str) -> None:
+    assert list(taken("job.route", line)) == ["ask"]
+
+
+@pytest.mark.parametrize(
+    ("line", "band"),
+    [
+        ("64 in february", "60_63"),
+        ("50 in december", "50_59"),
+        ("turned 64 in feb", "64_plus"),
+        ("49, geburtstag im dezember", "50_59"),
+        ("59, geburtstag war im märz", "50_59"),
+        ("im 59, bday in jan", "50_59"),
+        ("ich bin 49, im mai geboren", "under_50"),
+        ("bin 64 geboren", "60_63"),
+    ],
+)
+def test_a_birthday_beside_an_age_moves_it_and_makes_it_no_year_of_birth(line: str, band: str) -> None:
+    assert taken("age_band", line) == {"answers": {"age_band": band}}
+
+
+def test_what_an_amount_has_in_it_is_no_amount_of_its_own() -> None:
+    assert list(taken("job.pay_per_date", "mit bonus 9k, normal 6,4k")) == ["ask"]
+    beside = {"job.pay_per_date": 6400, "job.bonus_to_come": 9000}
+    assert taken("job.pay_per_date", "6400, bonus 9k") == {"answers": beside}
+
+
+def test_work_of_somebody_else_is_not_the_persons_own_beside_it() -> None:
+    assert taken("situation", "husband's a freelancer but im a nurse") == {"answers": {"situation": "employee"}}
+    assert list(taken("situation", "my wife is self employed")) == ["ask"]
+
+
+def test_a_choice_behind_a_yes_to_the_open_question_is_told_beside_it() -> None:
+    told = {"job.after_tax": "yes", "job.route": "automatic"}
+    assert taken("job.after_tax", "ja, und umwandlung läuft automatisch") == {"answers": told}
