@@ -43,7 +43,8 @@ def short_receipts(result: Result) -> list[Chain]:
     receipts = dict(_main(result))
     remaining, cap = receipts.get("after_tax_remaining", ()), _binding_cap(result)
     if cap is not None and remaining:
-        named = (Line("plan_cap", cap), *remaining[1:])
+        # A room of 0 has no line of its own.
+        named = (Line("plan_cap", cap), *(line for line in remaining if line.label != JobFigure.AFTER_TAX_ROOM))
         return chained([("after_tax_remaining", named), *list(receipts.items())[-1:]])[:1]
     return [Chain(name, receipt) for name, receipt in list(receipts.items())[-1:] if len(receipt) > 1]
 

@@ -119,6 +119,9 @@ def test_where_the_plans_cap_binds_it_is_named_and_pay_is_not_blamed() -> None:
     assert [line.label for line in chain.lines[:2]] == ["plan_cap", "after_tax_so_far"]
     assert chain.total == capped.assessment.figures["still_possible"]
     assert short_receipts(result())[0].lines[0].label == "after_tax_remaining"
+    reached = result(job_cap="10%", job_cap_covers="all_own", job_after_tax_so_far=9000)
+    (chain,) = short_receipts(reached)
+    assert chain.total == reached.assessment.figures["after_tax_remaining"] == 0
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
