@@ -60,8 +60,8 @@ def _by_birth(heard: Heard) -> Ages | None:
 
 def _is_beside(heard: Heard, amount: Amount, born: Sequence[Hit]) -> bool:
     """Whether no pause is between a number and a word of birth: `ich bin 49, im mai geboren` names no year."""
-    spans = [range(min(hit.start, amount.start) + 1, max(hit.end, amount.end)) for hit in born]
-    return any(not any(heard.line.words[place].after_pause for place in span) for span in spans)
+    spans = [heard.line.slice(min(hit.start, amount.start), max(hit.end, amount.end)) for hit in born]
+    return any("," not in span for span in spans)
 
 
 def _by_decade(heard: Heard) -> Ages | None:

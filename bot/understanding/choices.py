@@ -86,7 +86,9 @@ def _guessed(heard: Heard, likely: str | None) -> Reading | None:
 def _may_be_guessed(heard: Heard, likely: str) -> bool:
     """No number decides otherwise, nothing is denied but by a no, and it is about the person's own."""
     denied = not marks("not").isdisjoint(heard.texts())
-    return not heard.amounts and (not denied or likely in _DENYING) and not _is_of_somebody_else(heard, likely)
+    later = likely in ("yes", "no") and heard.says("heard:next_year")
+    stands = not denied or likely in _DENYING
+    return not heard.amounts and stands and not later and not _is_of_somebody_else(heard, likely)
 
 
 def _is_of_somebody_else(heard: Heard, likely: str) -> bool:

@@ -62,3 +62,34 @@ def test_work_of_somebody_else_is_not_the_persons_own_beside_it() -> None:
 def test_a_choice_behind_a_yes_to_the_open_question_is_told_beside_it() -> None:
     told = {"job.after_tax": "yes", "job.route": "automatic"}
     assert taken("job.after_tax", "ja, und umwandlung läuft automatisch") == {"answers": told}
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "told"),
+    [
+        ("job.after_tax", "laut spd seite 14 geht des scho", {"job.after_tax": "yes"}),
+        ("job.leaving", "put in my 2 weeks yesterday", {"job.leaving": "yes"}),
+        ("age_band", "born in '72", {"age_band": "50_59"}),
+    ],
+)
+def test_a_number_of_a_page_a_notice_or_a_year_is_no_answer_to_something_else(
+    question: str, line: str, told: dict[str, str]
+) -> None:
+    assert taken(question, line) == {"answers": told}
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "answer"),
+    [
+        ("ira.traditional_paid", "7k but i deducted it", "7k not deducted"),
+        ("ira.balance", "40k aber alles roth", "40k traditional"),
+    ],
+)
+def test_money_of_another_kind_is_asked_back_in_the_ira_interview(question: str, line: str, answer: str) -> None:
+    assert list(taken(question, line, "ira")) == ["ask"]
+    assert list(taken(question, answer, "ira")) == ["answers"]
+
+
+def test_not_the_maximum_is_not_the_maximum() -> None:
+    assert list(taken("job.deferrals", "nicht das maximum")) == ["ask"]
+    assert taken("job.deferrals", "das maximum") == {"answers": {"job.deferrals": "max"}}
