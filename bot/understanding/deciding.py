@@ -20,7 +20,7 @@ from bot.understanding.unplaced import unplaced
 from bot.understanding.words import line_of
 from core.question import Question
 
-_ENDS: Final = re.compile(r"[.!?]+\s")
+_ENDS: Final = re.compile(r"(?<=[.!?])\s")
 """Ends of sentences; the full stop of `24.500` or of a date in digits is none."""
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from bot.understanding.marks import marks
@@ -165,6 +166,7 @@ def _is_age_and_sex(words: Sequence[Word], place: int) -> bool:
     return letter in marks("sexes") and len(age) == _DIGITS_OF_AN_AGE and age.isdigit() and int(age) >= _GROWN_UP
 
 
+@lru_cache(256)
 def amounts_of(line: Line) -> tuple[Amount, ...]:
     """All numbers in a line, from left to right, with percent and dollar signs and a minus before them."""
     found: list[Amount] = []
