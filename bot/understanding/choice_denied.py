@@ -18,7 +18,7 @@ def code_of(hit: Hit) -> str:
     return hit.group.rsplit(":", 1)[1]
 
 
-def is_denied(heard: Heard, hit: Hit) -> bool:
+def is_choice_denied(heard: Heard, hit: Hit) -> bool:
     """Whether a word before a choice, or a German `nicht` behind it, says that it does not hold."""
     texts = heard.texts()
     first = next(
@@ -61,7 +61,7 @@ def beside_a_no(heard: Heard, own: Sequence[Hit]) -> Reading | None:
         behind = [hit for hit in named if no.end <= hit.start < stop]
         denied = behind or [hit for hit in named if start <= hit.start < no.start]
         left = [hit for hit in left if hit not in denied]
-    codes = {code_of(hit) for hit in left if not is_denied(heard, hit)}
+    codes = {code_of(hit) for hit in left if not is_choice_denied(heard, hit)}
     if not denials or len(codes) != 1 or "none" in codes:
         return None
     first = denials[0].start

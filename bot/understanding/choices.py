@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from bot.understanding.choice_denied import beside_a_no, code_of, is_denied
+from bot.understanding.choice_denied import beside_a_no, code_of, is_choice_denied
 from bot.understanding.labels import labelled
 from bot.understanding.lexicon import Hit, lexicon
 from bot.understanding.likeness import GREAT_LEAD, likeness
@@ -141,7 +141,7 @@ def _after_second_thoughts(heard: Heard, hits: Sequence[Hit]) -> tuple[Hit, ...]
 
 def _yes_or_no(heard: Heard, own: Sequence[Hit], said: Sequence[Hit]) -> Reading | None:
     stated = {code_of(hit) for hit in own}
-    denied = any(is_denied(heard, hit) for hit in own) and len(stated) == 1
+    denied = any(is_choice_denied(heard, hit) for hit in own) and len(stated) == 1
     general = [hit for hit in said if hit.group in ("heard:yes", "heard:no")]
     lead = code_of(general[0]) if (general and not own) or (general and general[0].start <= own[0].start) else None
     unsure = [hit for hit in said if hit.group == "heard:unsure"]
@@ -171,7 +171,7 @@ def _not_known(heard: Heard, words: frozenset[int]) -> Reading:
 
 
 def _one_of(heard: Heard, own: Sequence[Hit], said: Sequence[Hit]) -> Reading | None:
-    standing = [hit for hit in own if not is_denied(heard, hit)]
+    standing = [hit for hit in own if not is_choice_denied(heard, hit)]
     codes = list(dict.fromkeys(code_of(hit) for hit in standing))
     unsure = [hit for hit in said if hit.group == "heard:unsure"]
     words = covered([*own, *unsure])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from bot.understanding import choice_denied
+from bot.understanding.choice_denied import is_choice_denied
 from bot.understanding.counted import LARGE, SMALL, amounts_that_count, chosen, ends_of, is_denied
 from bot.understanding.denied import ends_with_a_no
 from bot.understanding.lexicon import Hit, lexicon
@@ -198,7 +198,7 @@ def _without_number(heard: Heard, own: str) -> Reading | None:
         return Reading("unsure", words=words) if heard.takes("unsure") else Reading(words=words, unsure=True)
     for code, group in (("max", "heard:max"), ("all", "heard:all")):
         if heard.takes(code) and group in groups:
-            if any(choice_denied.is_denied(heard, hit) for hit in heard.hits(group)):
+            if any(is_choice_denied(heard, hit) for hit in heard.hits(group)):
                 return Reading(words=words)
             if hits[0].group == "heard:zero" and _nothing_is_an_answer(heard):
                 return _nothing_or_the_most(heard, hits, code)
