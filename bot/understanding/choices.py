@@ -99,6 +99,8 @@ def _is_of_somebody_else(heard: Heard, likely: str) -> bool:
 
 def _of_oneself(heard: Heard, own: list[Hit]) -> list[Hit]:
     """The choices without those of somebody else, where one is the person's: `husband freelances but I'm a nurse`."""
+    if len(own) < 2:
+        return own
     of_others = [part for part in segments(heard.line) if lexicon().has(heard.line.only(part), "otherwise:a_choice")]
     others = {place for part in of_others for place in part}
     return [hit for hit in own if hit.start not in others] or own
