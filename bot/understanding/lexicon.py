@@ -50,6 +50,7 @@ class Lexicon:
         self.groups: set[str] = set()
         # A line is looked through for dozens of groups, and most of its words begin no phrase at all.
         self._begun_by = lru_cache(4_000)(self._beginning_with)
+        self._begun_by_two = lru_cache(8_000)(self._beginning_with_two)
         for group, row in rows:
             self.groups.add(group)
             for text in row.split(","):
@@ -84,6 +85,19 @@ class Lexicon:
                     found.setdefault(group, []).extend(fitting)
         return found
 
+    def _beginning_with_two(self, word: str, following: str) -> ByGroup:
+        """The phrases that a word may begin where a second one follows; `I` alone begins hundreds."""
+        found: ByGroup = {}
+        for group, phrases in self._begun_by(word).items():
+            fitting = [
+                each
+                for each in phrases
+                if each.parts[1:2] in ((), (GAP,)) or (following and fits(each.parts[1], following))
+            ]
+            if fitting:
+                found[group] = fitting
+        return found
+
     def find(self, words: Sequence[Word], groups: Sequence[str]) -> tuple[Hit, ...]:
         """The phrases of some groups in a line, from left to right, the longest first, the earlier group on a tie."""
         if not any(self._begun_by(word.text) for word in words):
@@ -101,7 +115,7 @@ class Lexicon:
         return tuple(found)
 
     def _best_at(self, words: Sequence[Word], place: int, order: dict[str, int]) -> Hit | None:
-        begun = self._begun_by(words[place].text)
+        begun = self._begun_by_two(words[place].text, words[place + 1].text if place + 1 < len(words) else "")
         best: tuple[int, int, str] | None = None
         # Often one group is looked for among hundreds, and often a word begins phrases of a few only.
         for group in begun.keys() & order.keys():

@@ -141,7 +141,8 @@ def test_no_passage_costs_many_times_an_ordinary_one() -> None:
 
 PASSAGE = "You may make voluntary after-tax contributions of up to ten percent of eligible pay. "
 ORDINARY = "Wie viel kann ich in diesem Jahr noch einzahlen, wenn ich 180k verdiene?"
-MOST_TIMES = 20
+# A line of 4,096 signs is sixty times as long as the ordinary one, and is read no further than the same few words.
+MOST_TIMES = 40
 
 
 def _cost(person: Person, line: str) -> float:

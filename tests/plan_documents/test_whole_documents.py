@@ -70,14 +70,20 @@ def test_a_document_that_says_nothing_of_it_gives_no_permission() -> None:
     assert [each for each in found if each.question != "job.roth_in_plan"] == []
 
 
-def test_a_hundred_dense_pages_take_far_less_than_five_seconds_of_processor_time() -> None:
+def test_a_hundred_dense_pages_cost_about_ten_times_as_much_as_ten() -> None:
     texts = [case.text for case in ALL]
     pages = ["\n\n".join(texts[at % len(texts)] for at in range(start, start + 12)) for start in range(100)]
+
+    # The first reading also fills what is kept of the words.
+    ten = min(_cost(pages[first : first + 10]) for first in (0, 0, 45, 90))
+
+    assert _cost(pages) < 30 * ten
+
+
+def _cost(pages: list[str]) -> float:
     before = time.process_time()
-
     read_document(pages, TODAY)
-
-    assert time.process_time() - before < 5
+    return time.process_time() - before
 
 
 def test_money_that_the_document_gives_a_name_of_its_own_is_shown_by_that_name() -> None:
