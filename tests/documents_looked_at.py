@@ -57,7 +57,7 @@ CAPPED = employee(
 
 PROFILES: dict[str, Profile] = {
     "c1": employee(),
-    "cents": employee(job_employer="6.55%", job_after_tax_so_far="1234.56", job_pay=123_456),
+    "cents": employee(job_employer="6.55%", job_after_tax_so_far="1234.56", job_pay=123_456, job_pay_schedule="weekly"),
     "no room": employee(job_employer=40_000, job_after_tax_so_far=7_500),
     "above the limit": employee(job_employer=50_000, job_after_tax_so_far=3_000),
     "no pay dates left": employee(job_next_pay_date="none", job_after_tax_so_far=10_000),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from bot import texts
@@ -15,9 +15,8 @@ from core.mega_backdoor.plan_terms import CONVERTED_BY_THE_PERSON, ROUTE
 from core.money import ZERO
 
 MOST_ROWS = 14
-"""Half a year of pay every other week; a longer table would push the steps off the first page, so its middle goes."""
-
-_FIRST, _LAST = 4, 3
+"""Half a year of pay every other week; a longer table says once what is the same on every date, and has its dates
+beside one another."""
 
 
 def paycheck_table(result: Result, language: str) -> Paychecks | None:
@@ -27,9 +26,11 @@ def paycheck_table(result: Result, language: str) -> Paychecks | None:
         return None
     percent = _percent_of_the_amounts(result)
     names = list(_columns(rows, percent))
-    cells = [_cells(row, percent, names, language) for row in rows]
+    cells = tuple(_cells(row, percent, names, language) for row in rows)
     heads = tuple(texts.text(language, f"pdf.pay_date.{name}") for name in names)
-    return Paychecks(heads, tuple(_shortened(cells)))
+    table = Paychecks(heads, cells)
+    dated = sum(row.day is not None for row in rows)
+    return _compact(table, dated, language) if dated > MOST_ROWS else table
 
 
 def _paychecks(result: Result, language: str) -> tuple[Paycheck, ...]:
@@ -92,7 +93,17 @@ def _left(take_home: Decimal | None, language: str) -> str:
     return texts.money(language, take_home if take_home >= 1 else ZERO)
 
 
-def _shortened(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    if len(rows) <= MOST_ROWS:
-        return rows
-    return [*rows[:_FIRST], ("…",), *rows[-_LAST:]]
+def _compact(table: Paychecks, dated: int, language: str) -> Paychecks:
+    """The table with what is the same on each date, and the bonus, as lines above it."""
+    columns = list(zip(*table.rows[:dated], strict=True))
+    same = [place for place, column in enumerate(columns) if len(set(column)) == 1]
+    varying = [place for place in range(len(columns)) if place not in same]
+    each = [texts.text(language, "pdf.pay_date.each"), *(_named(table, table.rows[0], same))]
+    bonus = [[row[0], *_named(table, row, range(1, len(row)))] for row in table.rows[dated:]]
+    rows = tuple(tuple(row[place] for place in varying) for row in table.rows[:dated])
+    above = tuple(" · ".join(line) for line in (each, *bonus) if len(line) > 1)
+    return Paychecks(tuple(table.heads[place] for place in varying), rows, above)
+
+
+def _named(table: Paychecks, row: tuple[str, ...], places: Iterable[int]) -> list[str]:
+    return [f"{table.heads[place]} {row[place]}" for place in places if row[place]]

@@ -64,9 +64,10 @@ def _set(plan: PersonalPlan, size: Size, owner: str, new_page_at: int | None) ->
     sheet.text(texts.text(language, "pdf.dated", today=texts.day(language, plan.today)), DUE)
     sheet.gap(4)
     _set_verdict(sheet, plan.verdict)
-    set_paychecks(sheet, plan.paychecks, language)
+    set_paychecks(sheet, plan.paychecks_first, language)
     _set_points(sheet, texts.text(language, "pdf.warnings"), plan.warnings)
     _set_steps(sheet, plan)
+    set_paychecks(sheet, plan.paychecks_behind, language)
     set_amounts(sheet, plan)
     if plan.letter:
         _set_letter(sheet, plan.letter, language)

@@ -37,10 +37,14 @@ class TwoPlans(NamedTuple):
 
 
 class Paychecks(NamedTuple):
-    """The election paycheck by paycheck: heads, and rows of as many cells; one cell alone stands for rows left out."""
+    """The election paycheck by paycheck: heads, and rows of as many cells.
+
+    A table of many dates says `above` it what is the same on each, and stands behind the steps.
+    """
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    above: tuple[str, ...] = ()
 
 
 class Todo(NamedTuple):
@@ -83,3 +87,13 @@ class PersonalPlan:
     reasons: tuple[str, ...]
     warnings: tuple[str, ...]
     answers: tuple[Row, ...]
+
+    @property
+    def paychecks_first(self) -> Paychecks | None:
+        """The table of pay dates where it stands before the steps."""
+        return self.paychecks if self.paychecks and not self.paychecks.above else None
+
+    @property
+    def paychecks_behind(self) -> Paychecks | None:
+        """The table of pay dates where it has so many that it stands behind the steps."""
+        return self.paychecks if self.paychecks and self.paychecks.above else None

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.takeaway.paper import GROUND, MARGIN, QUIET, RULE, SECTION, SOURCE, Colour, Type
 
 if TYPE_CHECKING:
     from fpdf import FPDF
+
+
+_BETWEEN = 10.0
+"""Millimetres between what stands beside one another."""
 
 
 class Size(NamedTuple):
@@ -85,17 +90,24 @@ class Sheet:
         self.gap(0.4)
         self.rule(3)
 
-    def grid(self, cells: tuple[str, ...], kind: Type) -> None:
-        """A line of a table of equal columns: the first on the left, the others on the right."""
+    def grid(self, lines: Sequence[tuple[str, ...]], kind: Type, tables: int = 1) -> None:
+        """A line of each table beside one another, of equal columns: the first on the left, the others on the right."""
         leading = self.use(kind)
-        width = self.width / len(cells)
-        for place, cell in enumerate(cells):
-            self.pdf.cell(width, leading, cell, align="R" if place else "L")
+        width = (self.width - _BETWEEN * (tables - 1)) / tables
+        for number, cells in enumerate(lines):
+            self.pdf.set_x(MARGIN + number * (width + _BETWEEN))
+            for place, cell in enumerate(cells):
+                self.pdf.cell(width / len(cells), leading, cell, align="R" if place else "L")
         self.pdf.ln(leading)
+
+    def lines_left(self, kind: Type) -> int:
+        """How many lines still fit on the page."""
+        left = self.pdf.page_break_trigger - self.pdf.get_y()
+        return max(1, int(left / self.use(kind)))
 
     def couples(self, rows: tuple[tuple[str, str], ...], kind: Type) -> None:
         """Labels with their values, two beside each other where both are short enough."""
-        leading, half = self.use(kind), self.width / 2 - 5
+        leading, half = self.use(kind), (self.width - _BETWEEN) / 2
         beside: tuple[str, str] | None = None
         for row in rows:
             if self.pdf.get_string_width(" ".join(row)) > half:
@@ -115,7 +127,7 @@ class Sheet:
             return
         self.keep(leading)
         for place, ((label, value), width) in enumerate(couples):
-            left = MARGIN + place * (width + 10)
+            left = MARGIN + place * (width + _BETWEEN)
             self.pdf.set_x(left)
             self.pdf.cell(width, leading, label)
             self.pdf.set_x(left)

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from bot import texts
 from bot.takeaway.paper import ANSWER, BODY, HEADS, ROW, ROW_BOLD, SOURCE
 from bot.takeaway.pieces import Bill, Paychecks, PersonalPlan, Row, TwoPlans
 from bot.takeaway.sheet import Sheet
+
+_COLUMNS = 6
+"""How many columns are beside one another in all, where a table of many dates is parted."""
+
+_LEAST_ROWS = 6
+"""How many rows of a parted table begin on the page of its heading at least."""
 
 _MOST_KEPT = 110.0
 """Millimetres; a longer section of receipts is parted, or most of a page would stay empty."""
@@ -15,10 +23,18 @@ def set_paychecks(sheet: Sheet, table: Paychecks | None, language: str) -> None:
     """One line for each pay date, under its heads; nothing where no dates are known."""
     if table is None:
         return
-    sheet.section(texts.text(language, "pdf.pay_dates"), 6 * len(table.rows) + 8)
-    sheet.grid(table.heads, HEADS)
-    for row in table.rows:
-        sheet.grid(row, BODY)
+    kept = len(table.rows) if not table.above else _LEAST_ROWS
+    sheet.section(texts.text(language, "pdf.pay_dates"), 6 * kept + 8)
+    for line in table.above:
+        sheet.text(line, BODY)
+        sheet.gap(1)
+    tables, rows = _COLUMNS // len(table.heads) if table.above else 1, table.rows
+    while rows:
+        sheet.grid([table.heads] * tables, HEADS, tables)
+        deep = min(sheet.lines_left(BODY), ceil(len(rows) / tables))
+        for line_number in range(deep):
+            sheet.grid(rows[line_number : tables * deep : deep], BODY, tables)
+        rows = rows[tables * deep :]
 
 
 def set_answers(sheet: Sheet, answers: tuple[Row, ...], language: str) -> None:

@@ -19,9 +19,10 @@ def plan_text(result: Result, language: str) -> str:
     blocks = [
         _heading(plan),
         "\n".join(_folded(part) for part in plan.verdict),
-        _section(language, "pdf.pay_dates", _paychecks(plan.paychecks)),
+        _section(language, "pdf.pay_dates", _paychecks(plan.paychecks_first)),
         _section(language, "pdf.warnings", map(_bullet, plan.warnings)),
         _section(language, "pdf.steps", (_step(language, n, todo) for n, todo in enumerate(plan.steps, 1))),
+        _section(language, "pdf.pay_dates", _paychecks(plan.paychecks_behind)),
         _section(language, "pdf.amounts", _amounts(plan)),
         _section(language, "pdf.letter", _letter(plan.letter, language) if plan.letter else ()),
         _section(language, "pdf.forms", map(_bullet, plan.forms)),
@@ -65,8 +66,8 @@ def _amounts(plan: PersonalPlan) -> Iterator[str]:
 def _paychecks(table: Paychecks | None) -> Iterator[str]:
     """As many columns as fit a terminal."""
     rows = (table.heads, *table.rows) if table else ()
-    whole = [row for row in rows if len(row) > 1]
-    widths = [max(map(len, column)) + 2 for column in zip(*whole, strict=True)]
+    yield from (_folded(line) for line in (table.above if table else ()))
+    widths = [max(map(len, column)) + 2 for column in zip(*rows, strict=True)]
     fitting = [width for number, width in enumerate(widths) if sum(widths[: number + 1]) <= WIDTH]
     for first, *others in rows:
         cells = (f"{cell:>{width}}" for cell, width in zip(others, fitting[1:], strict=False))

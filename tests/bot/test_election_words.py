@@ -12,7 +12,7 @@ from bot import texts
 from bot.languages import LANGUAGES
 from bot.parts import Arithmetic, Ask, OneStep, Outcome, WholePlan
 from bot.rendering import render
-from bot.rendering.election import deferrals_first
+from bot.rendering.election import deferrals_first, pay_dates
 from bot.rendering.outcome import notes_of
 from bot.takeaway.forms import forms_to_expect
 from bot.takeaway.paycheck_table import paycheck_table
@@ -208,7 +208,31 @@ def test_a_cent_that_rounding_leaves_is_nothing_in_the_table_too(language: str) 
     table = paycheck_table(result("2026-09-04", date(2026, 9, 1), job_deferrals=15_000, job_net_pay=4_500), language)
     assert table is not None
     place = table.heads.index(texts.text(language, "pdf.pay_date.left"))
-    assert {row[place] for row in table.rows if len(row) > 1} == {texts.money(language, Decimal(0))}
+    assert {row[place] for row in table.rows} == {texts.money(language, Decimal(0))}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("schedule", ["weekly", "biweekly", "semimonthly"])
+def test_a_table_of_a_whole_year_has_each_date_and_says_once_what_is_the_same(schedule: str, language: str) -> None:
+    year = result("2026-01-09", date(2026, 1, 2), job_pay_schedule=schedule)
+    table = paycheck_table(year, language)
+    assert table is not None
+    days = [texts.short_day(language, day) for day in pay_dates(year)]
+    assert [row[0] for row in table.rows] == days
+    assert texts.money(language, year.told.figures["per_pay_date"]) in " ".join(table.above)
+    short = paycheck_table(result(), language)
+    assert short is not None
+    assert not short.above
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_bonus_of_a_long_table_is_a_line_of_its_own(language: str) -> None:
+    year = result("2026-01-09", date(2026, 1, 2), job_pay=200_000, job_pay_per_date="6923.07", job_bonus_to_come=20_000)
+    table = paycheck_table(year, language)
+    assert table is not None
+    assert len(table.above) == 2
+    assert table.above[1].startswith("Bonus · ")
+    assert len(table.rows) == len(pay_dates(year))
 
 
 def test_with_a_bonus_to_come_deferrals_are_raised_by_a_percent_of_both() -> None:
