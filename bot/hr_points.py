@@ -38,6 +38,12 @@ def of_the_job(point: str) -> bool:
     return point not in (NEW_DOCUMENT, *OF_EVERY_PROVIDER) and not point.startswith(business.PLAN.section)
 
 
+def by_recipient(points: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The points for the employer, and those for the provider of the own plan."""
+    job, business = (tuple(point for point in points if of_the_job(point) is job) for job in (True, False))
+    return job, business
+
+
 def with_what_only_they_know(points: tuple[str, ...]) -> tuple[str, ...]:
     """The points, and what is asked of every employer whose plan takes the money, or may."""
     about_the_job = any(map(of_the_job, points)) and ADD_AFTER_TAX not in points

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot import texts
 from bot.buttons import Act, act_data
-from bot.hr_points import BESIDE_QUESTIONS, of_the_job, with_what_only_they_know
+from bot.hr_points import BESIDE_QUESTIONS, by_recipient, of_the_job, with_what_only_they_know
 from bot.languages import HR_LANGUAGE
 from bot.messages import Button, Message, Rows
 from bot.parts import HrMessage, HrReply
@@ -23,7 +23,7 @@ def hr_points(points: tuple[str, ...], language: str) -> tuple[str, ...]:
 
 def hr_messages(part: HrMessage, language: str) -> list[Message]:
     """The message to HR to copy, and where the own business has open points too, one to its provider."""
-    job, business = (tuple(key for key in part.points if of_the_job(key) is job) for job in (True, False))
+    job, business = by_recipient(part.points)
     blocks = list(_blocks(part, job or business, "hr.head" if job else "hr.head.owner", language))
     if job and business:
         blocks += _blocks(part, business, "hr.head.provider", language)
@@ -68,7 +68,8 @@ def _letter(part: HrMessage, asked: tuple[str, ...], *, background: bool) -> str
     greeting, closing = texts.text(HR_LANGUAGE, "hr.greeting"), texts.text(HR_LANGUAGE, "hr.closing")
     lines = [subject, *([texts.day(HR_LANGUAGE, part.today)] if part.today else []), "", greeting]
     lines += [*_numbered(points), ""]
-    if part.link and background:
+    # The page is written for an employer.
+    if part.link and background and any(map(of_the_job, asked)):
         page = f"{part.link.split('?')[0]}?start={HR_LANGUAGE}_hrside"
         closing = f"{closing} {texts.text(HR_LANGUAGE, 'hr.background', link=page)}"
     return "\n".join([*lines, closing])

@@ -69,8 +69,8 @@ def _set(plan: PersonalPlan, size: Size, owner: str, new_page_at: int | None) ->
     _set_steps(sheet, plan)
     set_paychecks(sheet, plan.paychecks_behind, language)
     set_amounts(sheet, plan)
-    if plan.letter:
-        _set_letter(sheet, plan.letter, language)
+    for letter in plan.letters:
+        _set_letter(sheet, letter, language)
     _set_points(sheet, texts.text(language, "pdf.forms"), plan.forms)
     _set_points(sheet, texts.text(language, "pdf.reasons"), plan.reasons)
     set_answers(sheet, plan.answers, language)
@@ -144,7 +144,7 @@ def _set_letter(sheet: Sheet, letter: Letter, language: str) -> None:
     words = "\n".join([letter.greeting, "", *_numbered(letter.questions), "", letter.closing])
     width = sheet.width - 8
     height = sheet.height(words, BODY, width) + 6
-    sheet.section(texts.text(language, "pdf.letter"), height)
+    sheet.section(letter.title, height)
     top = sheet.ground(height)
     sheet.gap(3)
     sheet.text(words, BODY, indent=4, width=width)

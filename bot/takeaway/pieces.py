@@ -61,8 +61,9 @@ class Todo(NamedTuple):
 
 
 class Letter(NamedTuple):
-    """The open points as a message in English; `gloss` says each in the person's language, where another."""
+    """The open points as a message to one recipient, in English; `gloss` says each in the person's language."""
 
+    title: str
     greeting: str
     questions: tuple[str, ...]
     closing: str
@@ -82,7 +83,7 @@ class PersonalPlan:
     bills: tuple[Bill, ...]
     two_plans: TwoPlans | None
     steps: tuple[Todo, ...]
-    letter: Letter | None
+    letters: tuple[Letter, ...]
     forms: tuple[str, ...]
     reasons: tuple[str, ...]
     warnings: tuple[str, ...]

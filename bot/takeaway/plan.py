@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot import texts
-from bot.hr_points import OF_EVERY_EMPLOYER, OF_EVERY_PROVIDER, asked_of_the_plan
+from bot.hr_points import OF_EVERY_EMPLOYER, OF_EVERY_PROVIDER, asked_of_the_plan, by_recipient
 from bot.languages import HR_LANGUAGE, LANGUAGES
 from bot.rendering.business import business_sentence, business_when
 from bot.rendering.election import deferrals_first, election
@@ -45,7 +45,7 @@ def personal_plan(result: Result, language: str, residence: object = None) -> Pe
         words.bills(),
         words.two_plans(),
         words.todos(),
-        words.letter(),
+        tuple(words.letters()),
         forms_to_expect(result, language),
         words.reasons(),
         words.warnings(),
@@ -173,13 +173,15 @@ class _Words:
         heading = texts.text(self.language, f"plan.part.{step.part}") if opens else ""
         return Todo(step.code, title, step.due, how, heading)
 
-    def letter(self) -> Letter | None:
-        asked = asked_of_the_plan(self.result)
-        if not set(asked) - {*OF_EVERY_EMPLOYER, *OF_EVERY_PROVIDER}:
-            return None
-        english, own = hr_points(asked, HR_LANGUAGE), hr_points(asked, self.language)
+    def letters(self) -> Iterator[Letter]:
+        """One to each who is asked more than what everybody may be asked."""
         greeting, closing = (texts.text(HR_LANGUAGE, key) for key in ("hr.greeting", "hr.closing"))
-        return Letter(greeting, english, closing, () if self.language == HR_LANGUAGE else own)
+        titles = ("pdf.letter", "pdf.letter.provider")
+        for title, asked in zip(titles, by_recipient(asked_of_the_plan(self.result)), strict=True):
+            if set(asked) - {*OF_EVERY_EMPLOYER, *OF_EVERY_PROVIDER}:
+                english, own = hr_points(asked, HR_LANGUAGE), hr_points(asked, self.language)
+                gloss = () if self.language == HR_LANGUAGE else own
+                yield Letter(texts.text(self.language, title), greeting, english, closing, gloss)
 
     def reasons(self) -> tuple[str, ...]:
         said = ((self._filled(f"reason.{r.code}"), r.law) for r in self.assessment.reasons)

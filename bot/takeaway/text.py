@@ -24,7 +24,7 @@ def plan_text(result: Result, language: str) -> str:
         _section(language, "pdf.steps", (_step(language, n, todo) for n, todo in enumerate(plan.steps, 1))),
         _section(language, "pdf.pay_dates", _paychecks(plan.paychecks_behind)),
         _section(language, "pdf.amounts", _amounts(plan)),
-        _section(language, "pdf.letter", _letter(plan.letter, language) if plan.letter else ()),
+        *(_titled(letter.title, _letter(letter, language)) for letter in plan.letters),
         _section(language, "pdf.forms", map(_bullet, plan.forms)),
         _section(language, "pdf.reasons", map(_bullet, plan.reasons)),
         _section(language, "pdf.answers", (_between(row.label, row.amount) for row in plan.answers)),
@@ -51,8 +51,11 @@ def _heading(plan: PersonalPlan) -> str:
 
 
 def _section(language: str, key: str, lines: Iterable[str]) -> str:
+    return _titled(texts.text(language, key), lines)
+
+
+def _titled(title: str, lines: Iterable[str]) -> str:
     body = "\n".join(lines)
-    title = texts.text(language, key)
     return f"{title}\n{'-' * len(title)}\n{body}" if body else ""
 
 

@@ -90,7 +90,12 @@ def test_the_text_layer_holds_every_sentence_of_the_plan(name: str, language: st
     plan = personal_plan(RESULTS[name], language)
     said = words_of(name, language)
     sentences = [todo.title for todo in plan.steps] + [todo.how for todo in plan.steps]
-    sentences += [*plan.forms, *plan.warnings, *plan.reasons, *(plan.letter.questions if plan.letter else ())]
+    sentences += [
+        *plan.forms,
+        *plan.warnings,
+        *plan.reasons,
+        *(question for letter in plan.letters for question in letter.questions),
+    ]
     bare = [" ".join(texts.plain(sentence).replace("\u00a0", " ").split()) for sentence in sentences]
     without_foot = re.sub(rf"{re.escape(texts.text(language, 'pdf.foot'))} \d / \d ?", "", said)
     assert [sentence for sentence in bare if sentence not in without_foot] == []
@@ -139,6 +144,14 @@ def test_the_open_points_are_asked_in_english_with_a_german_gloss() -> None:
     assert question in english
     assert "Nimmt der Plan Nachsteuerbeiträge (After-tax, nicht Roth) an?" in german
     assert "Auf Deutsch" not in english
+
+
+def test_employer_and_provider_are_written_to_apart() -> None:
+    employer, provider = personal_plan(RESULTS["longest"], "de").letters
+    assert "HR" not in provider.title
+    assert [question for question in employer.questions if "solo" in question] == []
+    assert ["solo" in question for question in provider.questions] == [True]
+    assert [letter.title for letter in personal_plan(RESULTS["owner without a plan"], "de").letters] == [provider.title]
 
 
 def test_a_solo_plan_shows_both_ways_with_their_totals() -> None:

@@ -22,8 +22,8 @@ def asked(**answers: object) -> tuple[str, ...]:
     return asked_of_the_plan(result_of("mega", employee(**answers), MONDAY))
 
 
-def letter(points: tuple[str, ...], language: str = "en") -> str:
-    return "\n".join(texts.plain(message.text) for message in render(HrMessage(points, "", MONDAY), language))
+def letter(points: tuple[str, ...], language: str = "en", link: str = "") -> str:
+    return "\n".join(texts.plain(message.text) for message in render(HrMessage(points, link, MONDAY), language))
 
 
 def test_nothing_that_was_answered_is_asked() -> None:
@@ -81,4 +81,7 @@ def test_a_job_and_a_business_get_a_letter_each() -> None:
     both = employee_and_owner(tax_year=2026, business_plan="none", job_route="unsure")
     points = asked_of_the_plan(result_of("mega", both, MONDAY))
     assert set(points) == {"job.route", "new_document", *OF_PAYROLL}
+    employer, provider = letter(points, link="https://t.me/bot").split("solo plan:")
+    assert "hrside" in employer
+    assert "hrside" not in provider
     assert set(points) & {question.id for question in MEGA.questions} == {"job.route"}
