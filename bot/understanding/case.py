@@ -38,6 +38,11 @@ class Case:
         """The questions that the interview asks."""
         return INTERVIEWS[self.situation.interview][0].asked
 
+    def asked_before(self, question: Question[Any]) -> frozenset[str]:
+        """The ids of the questions that the interview asks before one."""
+        questions = INTERVIEWS[self.situation.interview][0].questions
+        return frozenset(each.id for each in questions[: questions.index(question)] if not each.volunteered)
+
     @cached_property
     def ranking(self) -> Ranking:
         """What the line is about."""

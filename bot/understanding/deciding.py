@@ -7,21 +7,25 @@ from dataclasses import replace
 from typing import Any, Final
 
 from bot.understanding.ahead import rather_ahead
+from bot.understanding.answers import read, settled
 from bot.understanding.beside_question import beside_a_question
 from bot.understanding.beside_result import beside_a_result
 from bot.understanding.case import Case
 from bot.understanding.leaving import leaving_told
 from bot.understanding.lexicon import without_wondering
 from bot.understanding.limits_named import limit_asked
+from bot.understanding.reading import Heard
 from bot.understanding.set_right import with_what_is_set_right
 from bot.understanding.spelling import as_written, with_boxes_apart
 from bot.understanding.understood import About, Answered, Change, Nothing, Situation, Understood, Wish
 from bot.understanding.unplaced import unplaced
 from bot.understanding.words import line_of
+from core.answer_types import Choice
 from core.question import Question
 
 _ENDS: Final = re.compile(r"(?<=[.!?])\s")
 """Ends of sentences; the full stop of `24.500` or of a date in digits is none."""
+_NUMBER: Final = re.compile(r"\$?\d[\d,.]*|\d{4}-\d\d-\d\d", re.ASCII)
 
 
 def understood(text: str, question: Question[Any] | None, situation: Situation) -> Understood:
@@ -29,6 +33,9 @@ def understood(text: str, question: Question[Any] | None, situation: Situation) 
     case = Case(without_wondering(with_boxes_apart(as_written(line_of(text)))), question, situation)
     if not case.line.words:
         return Nothing()
+    bare = _bare(case, question) if question else None
+    if bare is not None:
+        return bare
     limit = limit_asked(case)
     if limit is not None:
         return limit
@@ -42,6 +49,17 @@ def understood(text: str, question: Question[Any] | None, situation: Situation) 
     if isinstance(found, Answered | Change):
         return replace(found, unplaced=unplaced(case.line, found.answers))
     return found
+
+
+def _bare(case: Case, question: Question[Any]) -> Answered | None:
+    """The answer that a line gives which is one number or date; nothing else need be looked for in it."""
+    if isinstance(question.type, Choice) or not _NUMBER.fullmatch(case.line.text):
+        return None
+    reading = read(Heard(case.line, question, case.answers, case.assumed))
+    if reading is None or reading.given is None or reading.guessed:
+        return None
+    found = settled(question, reading, case.answers, assumed=case.assumed)
+    return found if isinstance(found, Answered) else None
 
 
 def _says_nothing_plain(found: Understood) -> bool:

@@ -61,8 +61,7 @@ def told_of_others(case: Case, question: Question[Any]) -> Answered | AskBack | 
         reading = read(Heard(case.line, question, case.answers, case.assumed))
         own = settled(question, reading, case.answers, assumed=case.assumed) if reading else None
         return Answered({**own.answers, **facts}) if isinstance(own, Answered) else None
-    earlier = [each.id for each in case.questions[: case.questions.index(question)]]
-    later = any(key not in earlier for key in facts)
+    later = not facts.keys() <= case.asked_before(question)
     if not later and any(isinstance(each.type, Day) for each in case.questions if each.id in facts):
         return Change(facts)
     return Answered(facts) if later and _tells_every_number(case, question, told.words) else None

@@ -57,7 +57,7 @@ def _person(line: Line, place: int) -> str | None:
 def _as_asked(case: Case, question: Question[Any], said: dict[str, str | None]) -> Answered:
     """Both answers, without that of the spouse where the first one makes it needless."""
     asked = {each.id for each in left_after(question, said[question.id], case.situation)} | {question.id}
-    before = {each.id for each in case.questions[: case.questions.index(question)]}
+    before = case.asked_before(question)
     return Answered({key: given for key, given in said.items() if key in asked | before})
 
 
