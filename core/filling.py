@@ -10,7 +10,8 @@ from core.assess import Result
 from core.mega_backdoor.names import JobFigure, JobOutcome
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
 from core.money import ZERO
-from core.solo_401k.business import SoloPlan
+from core.person import has_a_job
+from core.solo_401k.business import Business, SoloPlan
 from core.solo_401k.names import PlanName, SoloLine, SoloOutcome
 
 DEFERRALS_RAISED = "deferrals_raised"
@@ -99,6 +100,17 @@ def _solo_filling(result: Result, plan: Mapping[str, Decimal], name: str) -> Fil
     limit = sum((line.amount for line in lines if line.label in _LIMIT_OF_A_BUSINESS), ZERO)
     parts = (Part(code, plan[code]) for code in ("deferral", "employer", "after_tax_room"))
     return Filling(limit, tuple(part for part in parts if part.amount), plan["catch_up"])
+
+
+def left_of_the_business(result: Result) -> dict[str, Decimal]:
+    """What each way to fill the own plan leaves of the year's earnings before income tax; empty beside a job."""
+    if not result.assessment.solo or result.replay is None or not solo_fillings(result):
+        return {}
+    if has_a_job(result.replay.answers):
+        return {}
+    business = Business(result.replay.answers, None)
+    plans = plans_to_fill(result.assessment.solo["figures"])
+    return {name: business.left_of_earnings(SoloPlan(**plan)) for name, plan in plans.items()}
 
 
 def within_reach(result: Result) -> Decimal:

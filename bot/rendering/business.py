@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
 
 from bot import texts
 from bot.rendering.dates import tappable
-from bot.rendering.headline import business_outcome, is_business_first, is_own_business_alone, values_of
+from bot.rendering.headline import business_outcome, given, is_business_first, is_own_business_alone, values_of
 from bot.rendering.receipt import RECEIPT_WIDTH
 from bot.wording import Marked, filled
 from core.assess import Result
-from core.filling import plans_to_fill
-from core.solo_401k.names import SoloOutcome, SoloStep
+from core.filling import left_of_the_business, plans_to_fill
+from core.solo_401k.names import PlanName, SoloOutcome, SoloStep
+from core.solo_401k.questions import ENTITY, US_SOCIAL_SECURITY
 
 _WITHOUT_A_PLAN = ("not_solo", "no_income")
 _AMOUNT = 9
@@ -71,13 +73,38 @@ def business_when(result: Result, language: str, *, tap: bool = True) -> str:
     return filled(language, _WHEN[code], {"by": shown})
 
 
+def _left(result: Result, language: str) -> Mapping[str, Decimal]:
+    """What each way to fill the plan leaves an owner without a job; nothing where none can be filled any more."""
+    return left_of_the_business(result) if business_when(result, language) else {}
+
+
+def business_left(result: Result, language: str) -> str:
+    """What profit or wages leave beside the full plan, in a sentence; empty where that is not known."""
+    left = _left(result, language)
+    if not left:
+        return ""
+    roth, deduction = left[PlanName.ROTH_FIRST], left[PlanName.DEDUCTION_FIRST]
+    key = "solo.left" if roth == deduction else "solo.left.two"
+    if roth < 0:
+        key = "solo.left.short" if deduction >= 0 else "solo.left.none"
+    return filled(language, key, {**_of_what(result, language), "roth": abs(roth), "deduction": abs(deduction)})
+
+
+def _of_what(result: Result, language: str) -> Mapping[str, str]:
+    """Of what it is left, and before which taxes: abroad those of that country come off too."""
+    earned = "wages" if given(result).get(ENTITY.id) == "corporation" else "profit"
+    before = "solo.left.before.abroad" if given(result).get(US_SOCIAL_SECURITY.id) == "no" else "solo.left.before"
+    return {"of": texts.text(language, f"solo.left.of.{earned}"), "before": texts.text(language, before)}
+
+
 def business_to_fill(result: Result, language: str) -> str:
     """What an owner pays in either way, and by when; empty where no after-tax money can go in any more."""
     plans, when = _plans(result), business_when(result, language)
     if plans is None or not when:
         return ""
     ways = (_in_words(language, name, plans[name]) for name in ("roth_first", "deduction_first"))
-    return "\n".join([texts.text(language, "own.typing.business"), *ways, when])
+    lines = [texts.text(language, "own.typing.business"), *ways, when, business_left(result, language)]
+    return "\n".join(line for line in lines if line)
 
 
 def _in_words(language: str, way: str, plan: Mapping[str, Any]) -> str:
@@ -98,6 +125,11 @@ def business_rows(result: Result, language: str, *, short: bool = False) -> list
         if first[name] or second[name]:
             label = _label(language, name, short=short)
             rows.append((label, texts.money(language, first[name]), texts.money(language, second[name])))
+    left = [texts.money(language, amount) for amount in _left(result, language).values()]
+    # Somebody with six digits left need not see it at a glance, and they fill no column.
+    if left and (not short or max(map(len, left)) < _AMOUNT):
+        label = "solo.left.row" if short else "solo.left.label"
+        rows.append((filled(language, label, _of_what(result, language)), left[0], left[1]))
     return rows
 
 
@@ -106,15 +138,16 @@ def _label(language: str, name: str, *, short: bool) -> str:
     return texts.text(language, key if short and texts.has_text(language, key) else f"solo.{name}")
 
 
-def business_table(result: Result, language: str) -> str:
-    """The same in columns of fixed width, the heads a word a line; empty where there is no plan to fill."""
+def business_table(result: Result, language: str, *, bare: bool = False) -> str:
+    """The same in columns of fixed width, the heads a word a line; `bare` without a word on them before."""
     rows = business_rows(result, language, short=True)
     if not rows:
         return ""
     heads = zip_longest([""], *(head.split() for head in rows[0][1:]), fillvalue="")
     lines = (f"{label:<{_LABEL}}{first:>{_AMOUNT}}{second:>{_AMOUNT}}" for label, first, second in (*heads, *rows[1:]))
     shown = "\n".join(lines)
-    return f"{texts.text(language, 'solo.two_ways')}\n<pre>{shown}</pre>"
+    table = f"<pre>{shown}</pre>"
+    return table if bare else f"{texts.text(language, 'solo.two_ways')}\n{table}"
 
 
 def _plans(result: Result) -> Mapping[str, Any] | None:

@@ -10,7 +10,7 @@ from typing import Final
 from bot import texts
 from bot.messages import Message
 from bot.parts import Outcome, is_too_much
-from bot.rendering.business import business_in_brief, business_sentence, business_table, business_when
+from bot.rendering.business import business_in_brief, business_left, business_sentence, business_table, business_when
 from bot.rendering.election import deferrals_first, election, election_notes
 from bot.rendering.forms import forms_block
 from bot.rendering.headline import headline, is_own_business_alone, room_by_diary, values_of, warning_line
@@ -130,11 +130,13 @@ def _frame(part: Outcome, language: str, *, brief: bool = False) -> Frame:
 
 
 def _amounts(result: Result, language: str) -> Iterator[list[str]]:
-    """Receipt, forms and business: all of it, less of the receipt, forms without it, and nothing."""
+    """Receipt, forms and business: all of it, less of the receipt, forms without it, the bare table, and nothing."""
     forms, business = forms_block(result, language), _business(result, language)
     for chains in (main_receipts(result), short_receipts(result), []):
         yield [*(receipt_text(language, chain) for chain in chains), forms, business]
     yield [business]
+    if is_own_business_alone(result):
+        yield [business_table(result, language, bare=True)]
     yield []
 
 
@@ -195,7 +197,8 @@ def _business(result: Result, language: str) -> str:
 def notes_of(result: Result, language: str) -> list[str]:
     """What to know and each warning as a line, its short form in bold first."""
     warnings = [f"⚠️ {warning_line(result, code, language)}" for code in _told(result)]
-    return [*warnings, *election_notes(result, language)]
+    left = business_left(result, language)
+    return [*warnings, *election_notes(result, language), *([f"ℹ️ {left}"] if left else [])]
 
 
 def _urgent(result: Result, language: str) -> list[str]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from bot import texts
 from bot.messages import Message
 from bot.parts import OwnCase
-from bot.rendering.business import business_to_fill, business_when
+from bot.rendering.business import business_left, business_to_fill, business_when
 from bot.rendering.election import (
     dates_line,
     deferrals_first,
@@ -75,6 +75,7 @@ def _convert(part: OwnCase, language: str) -> Iterator[str]:
 
 def _left(part: OwnCase, language: str) -> Iterator[str]:
     yield left_to_live_on(part.result, language)
+    yield business_left(part.result, language)
     yield deferrals_first(part.result, language, brief=True)
     yield to_type(part.result, language)
 

@@ -10,25 +10,21 @@ from typing import Any
 from bot import texts
 from bot.hr_points import OF_EVERY_EMPLOYER, OF_EVERY_PROVIDER, asked_of_the_plan, by_recipient
 from bot.languages import HR_LANGUAGE, LANGUAGES
-from bot.rendering.business import business_sentence, business_when
+from bot.rendering.business import business_left, business_rows, business_sentence, business_when
 from bot.rendering.election import deferrals_first, election
 from bot.rendering.headline import given, headline, is_own_business_alone, values_of, warning_line
 from bot.rendering.hr import hr_points
 from bot.rendering.steps import step_text, words_code
 from bot.takeaway.forms import forms_to_expect
 from bot.takeaway.paycheck_table import paycheck_table
-from bot.takeaway.pieces import Bill, Columns, Letter, PersonalPlan, Row, Todo, TwoPlans
+from bot.takeaway.pieces import Bill, Letter, PersonalPlan, Row, Todo, TwoPlans
 from bot.wording import filled, name_of, value_text
 from core.assess import Result
-from core.filling import plans_to_fill, solo_fillings
 from core.mega_backdoor.in_dollars import worth_in_dollars
 from core.person import RESIDENCE
 from core.receipt import Line, Receipt
-from core.solo_401k.names import PlanName
 
 MAIN_RECEIPTS = ("after_tax_room", "after_tax_remaining", "still_possible")
-SOLO_HEADS = ("pdf.solo.head", "solo.deduction_first", "solo.roth_first")
-SOLO_ROWS = ("deferral", "employer", "after_tax_room", "total", "catch_up")
 
 
 def personal_plan(result: Result, language: str, residence: object = None) -> PersonalPlan:
@@ -115,7 +111,10 @@ class _Words:
         number = [first, *election(self.result, self.language, tap=False).split("\n")]
         business = business_sentence(self.result, self.language, tap=False).split("\n")
         if is_own_business_alone(self.result):
-            business = [business_when(self.result, self.language, tap=False)]
+            business = [
+                business_when(self.result, self.language, tap=False),
+                business_left(self.result, self.language),
+            ]
         return tuple(part for part in (*said, *number, *business) if part)
 
     def bills(self) -> tuple[Bill, ...]:
@@ -141,20 +140,13 @@ class _Words:
         return first_text(self.language, *keys) or spoken(code)
 
     def two_plans(self) -> TwoPlans | None:
-        if not solo_fillings(self.result):
+        heads, *rows = business_rows(self.result, self.language) or [("", "", "")]
+        total = next((row for row in rows if row[0] == texts.text(self.language, "solo.total")), None)
+        if total is None:
             return None
-        assert self.assessment.solo is not None
-        plans = plans_to_fill(self.assessment.solo["figures"])
-        first, second = (plans[name] for name in PlanName)
-        kept = [name for name in SOLO_ROWS if name == "total" or first[name] or second[name]]
-        rows = {name: self._two(name, first[name], second[name]) for name in kept}
-        label, left, right = (texts.text(self.language, key) for key in SOLO_HEADS)
+        heads = (texts.text(self.language, "pdf.solo.head"), *heads[1:])
         limit = self._row(self.assessment.told.receipts["solo.roth_first.after_tax_room"][0])
-        return TwoPlans((label, left, right), tuple(rows.values()), rows["total"], limit.source, limit.url)
-
-    def _two(self, name: str, first: Decimal, second: Decimal) -> Columns:
-        label = texts.text(self.language, f"solo.{name}")
-        return label, texts.money(self.language, first), texts.money(self.language, second)
+        return TwoPlans(heads, tuple(rows), total, limit.source, limit.url)
 
     def todos(self) -> tuple[Todo, ...]:
         steps = self.assessment.steps

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from core.amounts import Percent, PercentOfPay
+from core.fica import fica
 from core.mega_backdoor import plan_terms
 from core.mega_backdoor import questions as ask
 from core.mega_backdoor.bonus import BONUS_TO_COME
@@ -17,12 +18,6 @@ from core.mega_backdoor.payroll import (
 )
 from core.mega_backdoor.room import Room
 from core.money import TEN_THOUSANDTH, ZERO, at_least_zero, cents_down, cents_up, dollars_down, half_up
-
-SOCIAL_SECURITY_RATE = Decimal("0.062")
-MEDICARE_RATE = Decimal("0.0145")
-ADDITIONAL_MEDICARE_RATE = Decimal("0.009")
-ADDITIONAL_MEDICARE_WAGES = Decimal(200_000)
-"""Wages of a year from which an employer withholds the additional tax; fixed in 26 U.S.C. 3102(f)(1)."""
 
 
 class Election(Room):
@@ -51,12 +46,8 @@ class Election(Room):
 
     @cached_property
     def _fica(self) -> Decimal:
-        to_come = self.pay_to_come
-        before = at_least_zero(self.pay - to_come)
-        within_base = min(to_come, at_least_zero(self.limits.social_security_wage_base.value - before))
-        high = min(to_come, at_least_zero(before + to_come - ADDITIONAL_MEDICARE_WAGES))
-        taxes = SOCIAL_SECURITY_RATE * within_base + MEDICARE_RATE * to_come
-        return taxes + ADDITIONAL_MEDICARE_RATE * high
+        before = at_least_zero(self.pay - self.pay_to_come)
+        return fica(self.pay_to_come, self.limits.social_security_wage_base.value, before)
 
     @property
     def fica_to_come(self) -> Decimal:

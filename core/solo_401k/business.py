@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol
 
 from core.answers import Answers
 from core.calendar_dates import extended_corporate_tax_day, extended_tax_day
+from core.fica import fica
 from core.money import ROUNDING, ZERO, at_least_zero, dollars_down, half_up
 from core.person import DEFERRALS_ELSEWHERE, catch_up_by_age
 from core.question import Question
@@ -170,6 +171,14 @@ class Business:
         """What of own deferrals in this plan is above 402(g) and the catch-up that the jobs leave of it."""
         regular = at_least_zero(self.limits.elective_deferrals.value - self.deferred_elsewhere)
         return at_least_zero(deferrals - regular - self.catch_up_left)
+
+    def left_of_earnings(self, plan: SoloPlan) -> Decimal:
+        """What profit or wages leave beside a plan, before income tax; whole dollars, below 0 where they lack."""
+        own = plan.deferral + plan.after_tax_room + plan.catch_up
+        if self.is_corporation:
+            wage_base = self.limits.social_security_wage_base.value
+            return dollars_down(self.pay - fica(self.pay, wage_base) - own)
+        return dollars_down(self.answers[ask.PROFIT] - self.self_employment.tax - own - plan.employer)
 
     @cached_property
     def deduction_first(self) -> SoloPlan:

@@ -13,7 +13,7 @@ from bot.events import Pressed, Typed
 from bot.languages import LANGUAGES
 from bot.messages import SCREEN
 from bot.parts import Arithmetic, Buttons, Outcome, Part, WholePlan, Words
-from bot.rendering.business import business_verdict
+from bot.rendering.business import business_left, business_verdict
 from bot.rendering.headline import headline
 from bot.rendering.outcome import notes_of
 from bot.rendering.receipt import short_receipts
@@ -26,6 +26,7 @@ from bot.takeaway.picture import after_tax_card
 from bot.takeaway.text import plan_text
 from bot.world import World
 from core.assess import Result
+from core.filling import left_of_the_business
 from core.limits import built_in_limits
 from tests.bot.rendered import labels, message, said
 from tests.conftest import SIMULATOR
@@ -235,6 +236,31 @@ def test_an_owner_without_room_is_told_so() -> None:
     found = result_of("mega", owner(tax_year=2026, business_profit=26_000), TODAY)
     assert found.assessment.outcome == "no_room"
     assert "no room" in said(Outcome(found))
+
+
+OWNERS = {
+    "sole proprietor": owner(tax_year=2026),
+    "little profit": owner(tax_year=2026, business_profit=75_000),
+    "corporation": owner(tax_year=2026, business_entity="corporation", business_wages=98_000),
+    "no plan yet": owner(tax_year=2026, business_plan="none"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", OWNERS)
+def test_an_owner_sees_both_ways_and_what_each_leaves_on_the_screen_and_in_the_plan(kind: str, language: str) -> None:
+    found = result_of("mega", OWNERS[kind], TODAY)
+    screen, printed = said(Outcome(found), language), plan_text(found, language)
+    assert f"\n{texts.text(language, 'solo.left.row')} " in screen
+    for amount in left_of_the_business(found).values():
+        assert texts.money(language, amount) in screen
+        assert texts.money(language, amount) in printed
+    assert business_left(found, language) in screen
+
+
+def test_where_nothing_can_go_in_any_more_nothing_is_said_to_be_left() -> None:
+    late = result_of("mega", OWNERS["sole proprietor"], date(2027, 3, 4))
+    assert business_left(late, "en") == ""
 
 
 # Less than the most

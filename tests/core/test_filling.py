@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from core.filling import job_filling, solo_fillings, within_reach
-from tests.profiles import employee, owner, result_of
+from decimal import Decimal
+
+import pytest
+
+from core.fica import fica
+from core.filling import job_filling, left_of_the_business, solo_fillings, within_reach
+from tests.profiles import employee, employee_and_owner, owner, result_of
 
 
 def test_an_employees_parts_fill_the_limit_to_the_dollar() -> None:
@@ -25,3 +30,34 @@ def test_what_is_within_reach_needs_a_way_to_roth() -> None:
     assert within_reach(result_of("mega", owner())) > 0
     assert within_reach(result_of("mega", employee(job_route="none", job_leaving="no"))) == 0
     assert within_reach(result_of("ira", {})) == 0
+
+
+@pytest.mark.parametrize(
+    ("changes", "deduction_first", "roth_first"),
+    [
+        # 150,000 less self-employment tax of 21,194.33 and 72,000 either way.
+        ({}, 56_805, 56_805),
+        # 75,000 less 10,597.16; what the pay limit allows with Roth first is more than that leaves.
+        ({"business_profit": 75_000}, 8_641, -5_299),
+        ({"business_profit": 75_000, "residence": "germany", "business_us_social_security": "no"}, 15_000, 3_000),
+        # 98,000 less FICA of 7,497 and deferral and after-tax money; employer money is paid beside the wages.
+        ({"business_entity": "corporation", "business_wages": 98_000}, 43_003, 18_503),
+        # Catch-up is above the limit and is paid too.
+        ({"age_band": "50_59"}, 48_805, 48_805),
+    ],
+)
+def test_what_a_full_plan_leaves_an_owner(changes: dict[str, object], deduction_first: int, roth_first: int) -> None:
+    left = left_of_the_business(result_of("mega", owner(**changes)))
+    assert left == {"deduction_first": deduction_first, "roth_first": roth_first}
+
+
+def test_beside_a_job_and_without_a_plan_nothing_is_said_to_be_left() -> None:
+    assert left_of_the_business(result_of("mega", employee_and_owner())) == {}
+    assert left_of_the_business(result_of("mega", employee())) == {}
+    assert left_of_the_business(result_of("mega", owner(business_employees="yes"))) == {}
+
+
+def test_social_security_tax_ends_at_the_wage_base_and_the_additional_tax_begins_at_200_000() -> None:
+    assert fica(Decimal(100_000), Decimal(184_500)) == 7_650
+    assert fica(Decimal(20_000), Decimal(184_500), before=Decimal(174_500)) == 620 + 290
+    assert fica(Decimal(20_000), Decimal(184_500), before=Decimal(190_000)) == 290 + 90
