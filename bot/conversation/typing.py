@@ -60,7 +60,7 @@ def typed(conversation: Conversation, text: str) -> None:
     conversation.missed_before = asked_before == "sense"
     # A yes counts only as the very next thing.
     conversation.session.awaits = None
-    if any(takes(conversation, line) for takes in _READERS_OF_LINES):
+    if label_was_typed(conversation, line) or _is_about_something_named(conversation, line):
         return
     make_way(conversation, line)
     question = conversation.open_question()
@@ -89,8 +89,12 @@ def heard(conversation: Conversation, line: str) -> None:
     _carry_out(conversation, understood, line)
 
 
+def _is_about_something_named(conversation: Conversation, line: str) -> bool:
+    """Whether a line names somebody or something, which is dealt with; a bare number or date names nothing."""
+    return any(map(str.isalpha, line)) and any(takes(conversation, line) for takes in _READERS_OF_LINES)
+
+
 _READERS_OF_LINES = (
-    label_was_typed,
     answer_of_hr_was_told,
     profile_was_typed,
     person_was_told,
