@@ -86,7 +86,9 @@ SITUATION = Question(
     "situation",
     Choice(("employee", "self_employed", "both")),
     usual="employee",
-    talk=Talk(told_early=True, says_most=("both",), together={frozenset(("employee", "self_employed")): "both"}),
+    talk=Talk(
+        of_today=True, told_early=True, says_most=("both",), together={frozenset(("employee", "self_employed")): "both"}
+    ),
 )
 AFTER_TAX = Question(
     "job.after_tax",
@@ -119,6 +121,6 @@ RESIDENCE = Question(
     "residence",
     Choice(("us", "germany", "elsewhere")),
     usual="us",
-    talk=Talk(said_with=(SITUATION, AGE_BAND), told_early=True),
+    talk=Talk(of_today=True, said_with=(SITUATION, AGE_BAND), told_early=True),
     whose=Whose.HOME,
 )

@@ -21,7 +21,11 @@ YOUNGEST: Final = 16
 OLDEST_AT_WORK: Final = 80
 _OLDEST: Final = 105
 _PARTS: Final = {"age:early": (0, 3), "age:middle": (4, 6), "age:late": (7, 9)}
+_KNOWN_DAYS: Final = {"age:new_year": 1, "age:spring": 4, "age:summer": 7, "age:end_of_year": 12}
+OF_A_BIRTHDAY: Final = ("age:almost", "age:soon", "age:next_month", *_KNOWN_DAYS)
 _LONGEST_MONTH: Final = 31
+_SHORT_YEAR: Final = re.compile(r"(?<![\w.,])['’](\d{2})\b")
+"""A year of birth as people shorten it: `'71`."""
 _DAY_AND_MONTH: Final = re.compile(r"\d{1,2}\.\s?(\d{1,2})\.")
 
 
@@ -46,9 +50,10 @@ def read_age_band(heard: Heard, bands: AgeBand) -> Reading | None:
 
 def _by_birth(heard: Heard) -> Ages | None:
     year = heard.answers.tax_year
-    for text in heard.texts():
-        found = re.search(r"(?<!\d)\d{4}$", text)
-        if found and YOUNGEST <= (age := year - int(found[0])) <= _OLDEST:
+    ages = [year - int(found[0]) for text in heard.texts() if (found := re.search(r"(?<!\d)\d{4}$", text))]
+    ages += [(year - int(short)) % 100 for short in _SHORT_YEAR.findall(heard.line.text)]
+    for age in ages:
+        if YOUNGEST <= age <= _OLDEST:
             return Ages((age, age), frozenset(range(len(heard.line.words))))
     born = heard.hits("age:born")
     short = [each for each in heard.amounts if (each.value or 100) < 100 and _is_beside(heard, each, born)]
@@ -141,20 +146,26 @@ def _by_birthday(heard: Heard) -> Ages | None:
     Right before the month the age is the one to come; beside a birthday it is that of today.
     """
     ages, texts, birthday = _whole(heard), heard.texts(), heard.hits("age:birthday")
+    said = covered([*heard.amounts, *birthday, *heard.hits(*OF_A_BIRTHDAY)])
     if heard.says("age:turning") or heard.answers.tax_year != heard.answers.today.year:
         return None
-    found = [(age, place) for age, place in ages if len(ages) == 1 or not _is_day(heard, place)]
+    found = [(age, place) for age, place in ages if age >= YOUNGEST and (len(ages) == 1 or not _is_day(heard, place))]
     if len(found) != 1:
         return None
     (age, place), begins = found[0], not found[0][1] or heard.hits("heard:i_am")
     behind = texts[place + 1 : place + 3]
     if begins and len(behind) > 1 and behind[0] in marks("in_a_month") and behind[1] in MONTHS:
         age -= _is_next_year(heard)
-    elif birthday:
-        age += next((MONTHS[text] for text in texts if text in MONTHS), 0) > heard.answers.today.month
-    else:
+    elif not birthday:
         return None
-    return Ages((age, age), covered([*heard.amounts, *birthday]))
+    elif heard.says("age:almost"):
+        # Who is almost 50 says the age of the birthday.
+        age -= _is_next_year(heard)
+    elif heard.says("age:soon"):
+        return Ages((age, age + 1), said)
+    else:
+        age += (_month(heard) or 0) > heard.answers.today.month
+    return Ages((age, age), said)
 
 
 def _is_day(heard: Heard, place: int) -> bool:
@@ -174,13 +185,19 @@ def _names_a_birthday(heard: Heard) -> bool:
 def _is_next_year(heard: Heard) -> bool:
     if lexicon().has(heard.line, "heard:next_year"):
         return True
-    today = heard.answers.today
-    if lexicon().has(heard.line, "age:next_month"):
-        return today.month == 12
-    month = next((MONTHS[text] for text in heard.texts() if text in MONTHS), None)
-    dotted = _DAY_AND_MONTH.search(heard.line.text)
-    month = int(dotted[1]) if dotted else month
+    today, month = heard.answers.today, _month(heard)
     return month is not None and month < today.month and heard.answers.tax_year <= today.year
+
+
+def _month(heard: Heard) -> int | None:
+    """The month of a birthday: by its name, in digits, as the next one or by a day that everybody knows."""
+    if dotted := _DAY_AND_MONTH.search(heard.line.text):
+        return int(dotted[1])
+    if heard.says("age:next_month"):
+        return heard.answers.today.month % 12 + 1
+    named = next((MONTHS[text] for text in heard.texts() if text in MONTHS), None)
+    known = next((month for group, month in _KNOWN_DAYS.items() if heard.says(group)), None)
+    return named or known
 
 
 def age_said(heard: Heard) -> int | None:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from bot.understanding.asides import asides
 from bot.understanding.choice_denied import beside_a_no, code_of, is_choice_denied
 from bot.understanding.labels import labelled
 from bot.understanding.lexicon import Hit, lexicon
 from bot.understanding.likeness import GREAT_LEAD, likeness
 from bot.understanding.marks import marks
-from bot.understanding.reading import Heard, Reading, covered, segments
+from bot.understanding.reading import Heard, Reading, covered
 
 _OF_A_DATE: Final = ("/", "-")
 _DENYING: Final = ("no", "none", "unsure")
@@ -23,20 +24,25 @@ def read_choice(heard: Heard) -> Reading | None:
     ask = f"{named}ask"
     general = [f"heard:{code}" for code in ("unsure", "yes", "no", "maybe", "vague", "zero")]
     hits = _after_second_thoughts(heard, _phrases_first(heard, lexicon().under(named), general))
-    own = _of_oneself(heard, [hit for hit in hits if hit.group.startswith(named) and heard.takes(code_of(hit))])
-    said = [hit for hit in hits if hit.group.startswith("heard:")]
+    own = [hit for hit in hits if hit.group.startswith(named) and heard.takes(code_of(hit))]
+    aside = asides(heard, own)
+    own = [hit for hit in own if hit.start not in aside]
+    said = [hit for hit in hits if hit.group.startswith("heard:") and hit.start not in aside]
     if heard.takes("yes") and heard.takes("no"):
         reading = _yes_or_no(heard, own, said)
     else:
         reading = beside_a_no(heard, own) or _one_of(heard, own, said)
     if reading is None and any(hit.group == ask for hit in hits):
         return Reading(words=covered([hit for hit in hits if hit.group == ask]))
-    return _compared(heard, reading)
+    if reading is not None and aside:
+        reading = replace(reading, words=reading.words | aside)
+    return _compared(heard, reading, aside)
 
 
-def _compared(heard: Heard, reading: Reading | None) -> Reading | None:
+def _compared(heard: Heard, reading: Reading | None, aside: frozenset[int]) -> Reading | None:
     """The reading, unless the line is much more like another answer; where there is none, what it is like."""
-    like = likeness(" ".join(heard.texts()), heard.question.id)
+    texts = [text for place, text in enumerate(heard.texts()) if place not in aside]
+    like = likeness(" ".join(texts), heard.question.id)
     if reading is not None and isinstance(reading.given, str):
         other = like.speaks_against(reading.given)
         fillers = covered(lexicon().find(heard.line.words, ("heard:filler",)))
@@ -95,15 +101,6 @@ def _is_of_somebody_else(heard: Heard, likely: str) -> bool:
     """Whether a yes or no is said of somebody whom the question is not about: `she's in my corp too`."""
     hits = lexicon().find(heard.line.words, (f"beside:{heard.question.id}", "otherwise:a_choice"))
     return likely in ("yes", "no") and any(hit.group == "otherwise:a_choice" for hit in hits)
-
-
-def _of_oneself(heard: Heard, own: list[Hit]) -> list[Hit]:
-    """The choices without those of somebody else, where one is the person's: `husband freelances but I'm a nurse`."""
-    if len(own) < 2:
-        return own
-    of_others = [part for part in segments(heard.line) if lexicon().has(heard.line.only(part), "otherwise:a_choice")]
-    others = {place for part in of_others for place in part}
-    return [hit for hit in own if hit.start not in others] or own
 
 
 def _phrases_first(heard: Heard, groups: Sequence[str], general: Sequence[str]) -> list[Hit]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, Final
 
+from bot.understanding.asides import told_otherwise
 from bot.understanding.counted import numbers_beside
 from bot.understanding.lexicon import TAKING_BACK, Hit, lexicon
 from bot.understanding.likeness import NUMBER, OWN, likeness
@@ -82,9 +83,9 @@ def without_numbers(line: Line, amounts: Iterable[Amount]) -> str:
 def is_explained(heard: Heard, reading: Reading, also: frozenset[int] = frozenset()) -> bool:
     """Whether nothing in the line may make its number another one; `also`: words that gave further answers."""
     if not is_decided_by_a_number(heard.question):
-        return reading.given == "unsure" or not _is_of_something_else(heard, reading, "otherwise:a_choice")
+        return reading.given == "unsure" or not _is_of_something_else(heard, reading, told_otherwise(heard.question))
     if not heard.amounts:
-        return reading.given not in _ALL_OF_IT or not _is_of_something_else(heard, reading, "otherwise:any")
+        return reading.given not in _ALL_OF_IT or not _is_of_something_else(heard, reading, _of_another(heard.question))
     if reading.given == "0" and _says_nothing_before(heard):
         return True
     known = Reading(words=reading.words | also | numbers_beside(heard))
@@ -103,10 +104,9 @@ def _says_nothing_before(heard: Heard) -> bool:
     return not unexplained(heard.line.only(range(nothing)), heard.question, Reading(), *own, *around)
 
 
-def _is_of_something_else(heard: Heard, reading: Reading, whatever: str) -> bool:
+def _is_of_something_else(heard: Heard, reading: Reading, other: tuple[str, ...]) -> bool:
     """Whether an answer without a number is said of somebody or something else: `my wife is self employed`."""
-    own, other = f"beside:{heard.question.id}", (whatever, f"otherwise:{heard.question.id}")
-    hits = lexicon().find(heard.line.words, (own, *other))
+    hits = lexicon().find(heard.line.words, (f"beside:{heard.question.id}", *other))
     return any(hit.group in other and reading.words.isdisjoint(range(hit.start, hit.end)) for hit in hits)
 
 
@@ -115,7 +115,7 @@ def is_of_something_else(line: Line, question: Question[Any], tax_year: int) -> 
     if any(_YEAR.fullmatch(word.text) and word.text != str(tax_year) for word in line.words):
         return True
     own = (f"names:{question.id}", f"beside:{question.id}", f"called:{question.id}")
-    other = ("otherwise:any", "otherwise:a_choice", f"otherwise:{question.id}")
+    other = ("otherwise:any", *told_otherwise(question))
     return any(hit.group in other for hit in lexicon().find(line.words, (*own, *other)))
 
 

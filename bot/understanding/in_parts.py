@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import islice, pairwise
 from typing import Any, Final
 
-from bot.understanding.ages import YOUNGEST
+from bot.understanding.ages import OF_A_BIRTHDAY, YOUNGEST
 from bot.understanding.answers import read, settled
 from bot.understanding.before import later_questions
 from bot.understanding.case import Case
@@ -208,7 +208,7 @@ def _is_a_remark(case: Case, question: Question[Any], part: Line, *, is_large: b
     elsewhere = is_of_something_else(part, question, case.answers.tax_year)
     heard = Heard(part, question, case.answers, case.assumed)
     if isinstance(question.type, AgeBand):
-        of_age = heard.says("age:turning", "age:later", "age:almost")
+        of_age = heard.says("age:turning", "age:later", "age:birthday", *OF_A_BIRTHDAY)
         return elsewhere or not (of_age or any((amount.value or 0) >= YOUNGEST for amount in heard.amounts))
     if heard.amounts and not (is_large and all(_is_a_count(part, amount) for amount in heard.amounts)):
         reading = read(heard)

@@ -53,13 +53,14 @@ FILING_STATUS = Question(
     usual="single",
     whose=Whose.COUPLE,
     talk=Talk(
+        of_today=True,
         says_most=(
             "married_separate_apart",
             "married_separate",
             "surviving_spouse",
             "head_of_household",
             "married_joint",
-        )
+        ),
     ),
 )
 AGE_BAND: Question[str] = Question(

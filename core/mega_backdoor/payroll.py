@@ -158,7 +158,7 @@ PAY_SCHEDULE = Question(
     Choice(tuple(DATES_A_YEAR)),
     payroll_open,
     usual="biweekly",
-    talk=Talk(told_early=True, says_most=("biweekly", "semimonthly", "monthly")),
+    talk=Talk(of_today=True, told_early=True, says_most=("biweekly", "semimonthly", "monthly")),
 )
 NEXT_PAY_DATE = Question(
     "job.next_pay_date",

@@ -48,6 +48,7 @@ ROUTE = Question(
     plan_answers=True,
     document_answers=True,
     talk=Talk(
+        of_today=True,
         said_with=(AFTER_TAX,),
         says_most=("both", "automatic", "none", "withdrawal", "in_plan"),
         together={frozenset(("in_plan", "withdrawal")): "both"},

@@ -45,7 +45,7 @@ ENTITY = Question(
     Choice(("sole_proprietor", "corporation")),
     has_a_business,
     usual="sole_proprietor",
-    talk=Talk(said_with=(SITUATION,), told_early=True, says_most=("corporation", "sole_proprietor")),
+    talk=Talk(of_today=True, said_with=(SITUATION,), told_early=True, says_most=("corporation", "sole_proprietor")),
 )
 EMPLOYEES = Question(
     "business.employees",
@@ -53,6 +53,7 @@ EMPLOYEES = Question(
     has_a_business,
     usual="no",
     talk=Talk(
+        of_today=True,
         said_with=(ENTITY,),
         by_number=ByNumber(Unit.HEADS, lambda _, heads: "yes" if heads > 0 else "no"),
     ),
@@ -63,7 +64,7 @@ PLAN = Question(
     works_alone,
     usual="allows",
     plan_answers=True,
-    talk=Talk(says_most=("none",)),
+    talk=Talk(of_today=True, says_most=("none",)),
 )
 PROFIT = Question(
     "business.profit",

@@ -1,0 +1,97 @@
+"""What a line says of another time, place or person than a choice: set aside where another part answers, else asked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.understanding import AskBack, understand
+from tests.understanding.measuring import situation_of
+from tests.understanding.test_lines import taken
+
+
+def asked_back(question: str, line: str) -> bool:
+    """Whether a line is asked back at its question, with whatever to choose from."""
+    interview = "ira" if question == "filing_status" else "mega"
+    found = understand(line, "en", question, situation_of({}, interview))
+    return isinstance(found, AskBack) and found.question == question
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "answer"),
+    [
+        ("residence", "noch usa, ab mai wieder frankfurt", "us"),
+        ("residence", "noch usa ab mai wieder frankfurt", "us"),
+        ("residence", "germany now, was in texas until 2024", "germany"),
+        ("residence", "komme aus köln, leb in denver", "us"),
+        ("residence", "arbeite für ne firma in boston, wohne aber in graz", "elsewhere"),
+        ("residence", "leipzig, working remote for a boston firm", "germany"),
+        ("job.pay_schedule", "used to be monthly now its twice a month", "semimonthly"),
+        ("job.pay_schedule", "ab januar monatlich, noch alle 14 tage", "biweekly"),
+        ("business.entity", "wollte ne s corp machen, ist aber noch einzelfirma", "sole_proprietor"),
+        ("business.entity", "was a c corp, dissolved it, now i just file a schedule c", "sole_proprietor"),
+        ("job.route", "soon automatic, at the moment manual", "in_plan"),
+        ("situation", "husband freelances but im a nurse", "employee"),
+        ("situation", "still on payroll at dell but starting my own llc in january", "employee"),
+    ],
+)
+def test_a_choice_of_another_time_place_or_person_gives_way_to_that_of_today(
+    question: str, line: str, answer: str
+) -> None:
+    assert taken(question, line) == {"answers": {question: answer}}
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("job.route", "next year theyre adding auto conversion"),
+        ("residence", "ab mai frankfurt"),
+        ("residence", "wohne in lörrach, arbeite in basel"),
+        ("residence", "my company is german"),
+        ("job.pay_schedule", "ab januar monatlich"),
+        ("business.employees", "used to have 4 people, let everybody go in 2023"),
+        ("situation", "angestellt, will mich aber 2027 selbstständig machen"),
+    ],
+)
+def test_a_choice_that_stands_in_an_aside_alone_is_asked_back(question: str, line: str) -> None:
+    assert asked_back(question, line)
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "told"),
+    [
+        ("job.prior_year_wages_high", "nein, da war ich noch in deutschland angestellt", {}),
+        ("job.prior_year_wages_high", "no, i was in germany back then", {}),
+        ("age_band", "44, lebe in ohio", {"residence": "us"}),
+        ("age_band", "44, komme aus ohio", {}),
+    ],
+)
+def test_a_place_is_noted_beside_an_answer_only_where_it_is_said_of_today(
+    question: str, line: str, told: dict[str, Any]
+) -> None:
+    found = taken(question, line)["answers"]
+    assert {key: given for key, given in found.items() if key != question} == told
+
+
+@pytest.mark.parametrize(
+    ("line", "band"),
+    [
+        ("'71", "50_59"),
+        ("born in '66", "60_63"),
+        ("almost 50, bday is feb 3", "under_50"),
+        ("almost 50, bday is dec 3", "50_59"),
+        ("59, hab an silvester geburtstag", "60_63"),
+        ("59, an neujahr geburtstag", "50_59"),
+        ("59, birthday next month", "60_63"),
+        ("turning 50 in the spring", "under_50"),
+        ("turned 50 in the spring", "50_59"),
+    ],
+)
+def test_the_birthday_decides_which_age_is_that_of_the_end_of_the_year(line: str, band: str) -> None:
+    assert taken("age_band", line) == {"answers": {"age_band": band}}
+
+
+@pytest.mark.parametrize("line", ["63 und geburtstag steht an", "59, birthday in 3 weeks"])
+def test_a_birthday_that_comes_before_or_after_new_year_is_asked_back(line: str) -> None:
+    assert asked_back("age_band", line)
