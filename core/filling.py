@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from core.assess import Result
-from core.mega_backdoor.names import JobFigure, JobOutcome
+from core.mega_backdoor.names import JobFigure, JobLine, JobOutcome
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
 from core.money import ZERO
 from core.person import has_a_job
@@ -58,18 +58,22 @@ def job_filling(result: Result) -> Filling | None:
         return None
     so_far = result.replay.answers.get(AFTER_TAX_SO_FAR) or ZERO
     deferred = result.assessment.figures[JobFigure.REGULAR_DEFERRALS]
-    counted = tuple(part for part in _parts(figures, deferred, so_far) if part.amount >= 1)
+    room = result.told.receipts[JobFigure.AFTER_TAX_ROOM]
+    open_still = -sum((line.amount for line in room if line.label == JobLine.BELOW_A_PERCENT), ZERO)
+    counted = tuple(part for part in _parts(figures, deferred, so_far, open_still) if part.amount >= 1)
     return Filling(figures[JobFigure.ANNUAL_ADDITIONS_LIMIT], counted, figures[JobFigure.CATCH_UP_DEFERRALS])
 
 
-def _parts(figures: Mapping[str, Any], deferred: Decimal, so_far: Decimal) -> tuple[Part, ...]:
+def _parts(figures: Mapping[str, Any], deferred: Decimal, so_far: Decimal, open_still: Decimal) -> tuple[Part, ...]:
+    """`open_still` is what a whole percent leaves of what own deferrals are to be raised by."""
     possible = figures[JobFigure.STILL_POSSIBLE]
     elected = figures.get(JobFigure.ELECTED, possible)
     by_year = figures.get(JobFigure.STILL_POSSIBLE_BY_YEAR) or possible
     beyond = "lapsing" if figures[JobFigure.PAY_TO_COME] else "unused"
     return (
         Part("regular_deferrals", deferred),
-        Part(DEFERRALS_RAISED, figures[JobFigure.REGULAR_DEFERRALS] - deferred),
+        Part(DEFERRALS_RAISED, figures[JobFigure.REGULAR_DEFERRALS] - deferred - open_still),
+        Part("below_a_percent", open_still),
         Part("employer_contributions", figures[JobFigure.EMPLOYER_CONTRIBUTIONS]),
         Part("related_additions", figures[JobFigure.RELATED_ADDITIONS]),
         Part("business_additions", figures.get(JobFigure.BUSINESS_ADDITIONS, ZERO)),

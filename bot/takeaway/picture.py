@@ -43,6 +43,7 @@ COLOURS = {
     STILL_POSSIBLE: "#00A67A",
     "related_additions": "#56B4E9",
     "business_additions": "#56B4E9",
+    "below_a_percent": "#A9ADB3",
     "left_out": "#A9ADB3",
     "beyond_cap_of_each_date": "#A9ADB3",
     "lapsing": "#A9ADB3",
@@ -53,6 +54,7 @@ COLOURS = {
 HATCHED = {
     DEFERRALS_RAISED: "#C2DDEF",
     STILL_POSSIBLE: "#BDE8DA",
+    "below_a_percent": "#EDEDE9",
     "left_out": "#EDEDE9",
     "beyond_cap_of_each_date": "#EDEDE9",
     "lapsing": "#EDEDE9",

@@ -105,12 +105,16 @@ def _additions_line(job: Election) -> Line:
     return Line(JobFigure.ANNUAL_ADDITIONS_LIMIT, job.annual_additions_limit, PAY_LIMB, limit.source, limit.url)
 
 
-def _regular_deferrals(job: Election, sign: int) -> tuple[Line, Line]:
-    """Regular deferrals as answered, and what they are raised by."""
-    raised = job.regular_deferrals - job.before.regular_deferrals if isinstance(job, OnePlan) else ZERO
+def _regular_deferrals(job: Election, sign: int) -> tuple[Line, ...]:
+    """Regular deferrals as answered, what they are raised by as it is typed, and what a whole percent leaves of it."""
+    raised, typed = ZERO, None
+    if isinstance(job, OnePlan):
+        raised, typed = job.regular_deferrals - job.before.regular_deferrals, job.raised_in_percent
+    by_percent = raised if typed is None else min(raised, typed)
     return (
         Line(JobFigure.REGULAR_DEFERRALS, sign * (job.regular_deferrals - raised)),
-        Line(JobFigure.DEFERRALS_RAISED, sign * raised),
+        Line(JobFigure.DEFERRALS_RAISED, sign * by_percent),
+        Line(JobLine.BELOW_A_PERCENT, sign * (raised - by_percent)),
     )
 
 

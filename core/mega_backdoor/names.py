@@ -97,6 +97,7 @@ class JobLine(StrEnum):
     ALREADY_ABOVE_THE_LIMIT = "already_above_the_limit"
     ALREADY_ABOVE_THE_ROOM = "already_above_the_room"
     AFTER_TAX_SO_FAR = "after_tax_so_far"
+    BELOW_A_PERCENT = "below_a_percent"
     NO_PAY_TO_COME = "no_pay_to_come"
     BEYOND_TAKE_HOME = "beyond_take_home"
     BEYOND_THE_CAP_OF_EACH_DATE = "beyond_the_cap_of_each_date"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -17,6 +18,7 @@ from bot.rendering.outcome import notes_of
 from bot.takeaway.forms import forms_to_expect
 from bot.takeaway.paycheck_table import paycheck_table
 from core.assess import INTERVIEWS, Result
+from core.filling import job_filling
 from core.limits import built_in_limits
 from core.mega_backdoor.questions import MEGA
 from core.mega_backdoor.steps import ROUTE_STEPS
@@ -242,6 +244,11 @@ def test_with_a_bonus_to_come_deferrals_are_raised_by_a_percent_of_both() -> Non
     assert table is not None
     taken = sum(Decimal(row[1].strip("$").replace(",", "")) for row in table.rows)
     assert f"That is {texts.money('en', taken)} of the $4,500 still missing there" in deferrals_first(raised, "en")
+    assert re.search(rf"Raised first +−{re.escape(texts.money('en', taken))}\n", said(Arithmetic(raised)))
+    filling = job_filling(raised)
+    assert filling is not None
+    assert filling.amount_of("deferrals_raised") == taken
+    assert filling.amount_of("below_a_percent") == 4_500 - taken
     in_dollars = said(Outcome(result(job_deferrals=20_000, job_take=1_000, **BONUS)))
     assert "First raise your own deferrals (pre-tax/Roth) by $1,500 per paycheck." in in_dollars
 
