@@ -191,7 +191,7 @@ def _told(case: Case, heard: Heard, reading: Reading | None) -> Understood:
         many = len(unknown) > max(2, _MANY_UNKNOWN * len(case.line.words))
         return case.ranking.about() if many and case.ranking.is_plain else _settled(case, heard, reading)
     wish = case.wish()
-    if wish is not None and (reading is None or unexplained(case.line, question, reading)):
+    if wish is not None and (reading is None or reading.guessed or unexplained(case.line, question, reading)):
         return wish
     if reading is not None and reading.unsure:
         return Wish(WishKind.HELP)

@@ -15,7 +15,7 @@ from bot.understanding.naming import Naming
 from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.topics import Ranking, ranked
 from bot.understanding.understood import Answered, Situation, Wish, WishKind
-from bot.understanding.wishes import said_in_full, said_within
+from bot.understanding.wishes import said_in_a_part, said_in_full, said_within
 from bot.understanding.words import Line
 from core.answers import Answers
 from core.assess import INTERVIEWS
@@ -120,7 +120,8 @@ class Case:
 
     def wish(self) -> Wish | None:
         """The wish that the line says, names or is like."""
-        return self.wish_in_full() or self.of_a_cap(said_within(self.line) or self.ranking.likely_wish())
+        within = said_within(self.line) or said_in_a_part(self.line)
+        return self.wish_in_full() or self.of_a_cap(within or self.ranking.likely_wish())
 
     def of_a_cap(self, wish: Wish | None) -> Wish | None:
         """The wish; who would remove the plan's cap does not want everything deleted."""

@@ -26,8 +26,8 @@ _HARDLY: Final = -0.7
 _ANSWER_LEAD: Final = 0.5
 _FURTHEST: Final = 0.5
 _OFF_SUBJECT: Final = -0.6
-_NEEDS_MORE: Final = frozenset((WishKind.YEAR, WishKind.WHAT_IF))
-"""Wishes that say nothing without their year or amount."""
+_NEEDS_MORE: Final = frozenset((WishKind.YEAR, WishKind.WHAT_IF, WishKind.DELETE, WishKind.RESTART))
+"""Wishes that say nothing without their year or amount, or take everything away: they must be said in words."""
 
 
 @dataclass(frozen=True)

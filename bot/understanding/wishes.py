@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from bot.understanding.days import names_a_month
-from bot.understanding.lexicon import Hit, lexicon
+from bot.understanding.lexicon import Hit, after_opening, lexicon
 from bot.understanding.marks import marks
 from bot.understanding.numbers import MOST_DATES, Amount, amounts_of
 from bot.understanding.reading import covered
@@ -20,9 +21,15 @@ from core.pay_dates import DATES_A_YEAR
 
 _POLITE: Final = (WishKind.GREETING, WishKind.THANKS, WishKind.INSULT)
 """Wishes beside which another one is meant: `hi, stop`, `cancel this crap`."""
+_SWEEPING: Final = (WishKind.DELETE, WishKind.RESTART)
+"""Wishes that take everything away, and so are taken only where somebody plainly wants them."""
 _SHARES: Final = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "third": Decimal(1) / 3}
 _LEAST_SHARE: Final = 0.5
 """Of a line's words, that must say the wish; the rest is fillers."""
+_LEAST_OF_A_PART: Final = 2
+"""Words that say a wish in a part of a line; one alone may mean anything: `in the plan, I think`."""
+_SAID_IN_PASSING: Final = (*_POLITE, WishKind.CANCEL, WishKind.CHANGE)
+"""Wishes that a part of a line excuses or introduces something else with: `no time now`, `I made a mistake`."""
 _OF_PAY: Final = (PAY_SCHEDULE, NEXT_PAY_DATE, PAY_PER_DATE, PAY, NET_PAY)
 _OTHER_SHARES: Final = (EMPLOYER.id, CAP.id)
 _BACK_TO_THIS_YEAR: Final = "heard:back_to_this_year"
@@ -30,7 +37,8 @@ _YEARS: Final = ("heard:next_year", "heard:last_year", _BACK_TO_THIS_YEAR)
 _YEARS_BACK, _YEARS_AHEAD = 3, 2
 _WANTING: Final = ("heard:if", "heard:less", "heard:what_if", "heard:spares")
 _AROUND_AN_AMOUNT: Final = ("heard:filler", "heard:question", "heard:opening", "heard:puts_in", "heard:in_all")
-_AROUND: Final = ("heard:filler", "heard:year_words", "heard:question")
+_OF_A_SHARE: Final = (*(f"heard:{name}" for name in _SHARES), "heard:of_the_most")
+_AROUND: Final = ("heard:year_words", "heard:question")
 
 
 def said_in_full(line: Line) -> tuple[Wish, int] | None:
@@ -55,12 +63,31 @@ def said_within(line: Line) -> Wish | None:
     hits = lexicon().everywhere(line.words, lexicon().under("within:"))
     kinds = {kind for hit in hits if (kind := _kind(hit)) is not None}
     kinds = kinds - {*_POLITE} or kinds
+    if not kinds.isdisjoint(_SWEEPING) and not _is_wanted(line):
+        return None
     if WishKind.WHY in kinds:
         kinds.discard(WishKind.RESULT)
     if WishKind.HR in kinds:
         # The language that the message shall have.
         kinds -= {WishKind.LANGUAGE_DE, WishKind.LANGUAGE_EN}
     return Wish(kinds.pop()) if len(kinds) == 1 else None
+
+
+def said_in_a_part(line: Line) -> Wish | None:
+    """The wish that one part of a line says wholly; the rest says why: `start fresh, I mixed up two clients`."""
+    starts = [0, *(place for place, word in enumerate(line.words) if place and word.after_pause), len(line.words)]
+    said = [full for start, end in pairwise(starts) if (full := said_in_full(line.only(range(start, end))))]
+    found = {wish.kind for wish, words in said if words >= _LEAST_OF_A_PART} - {*_SAID_IN_PASSING}
+    return Wish(found.pop()) if len(found) == 1 else None
+
+
+def _is_wanted(line: Line) -> bool:
+    """Whether a line that names a wish wants it, neither denying it nor asking about it: `will it start over?`."""
+    if not marks("not").isdisjoint(word.text for word in line.words):
+        return False
+    questions = lexicon().find(after_opening(line.words), ("heard:question",))
+    asks = line.text.endswith("?") or any(hit.start == 0 for hit in questions)
+    return not asks or lexicon().has(line, "heard:requests")
 
 
 def _kind(hit: Hit) -> WishKind | None:
@@ -128,9 +155,16 @@ def what_if(line: Line, situation: Situation, *, strictly: bool) -> Wish | None:
         if not strictly and not amounts[0].percent and not shares and _is_per_month(line, amounts[0]):
             return _by_the_month(value, situation)
         return None if strictly else _amount_alone(line, amounts[0], situation)
-    if len(shares) == 1 and not amounts and (supposed or lexicon().has(line, "heard:if") or len(line.words) <= 4):
+    marked = any(lexicon().has(line, group) for group in ("heard:if", "heard:spares")) or _is_share_alone(line)
+    if len(shares) == 1 and not amounts and (supposed or (marked and not _names_another_share(line))):
         return Wish(WishKind.WHAT_IF, share=shares[0])
     return None
+
+
+def _is_share_alone(line: Line) -> bool:
+    """Whether a line is a share and hardly another word: `half of it`, but not `half is for rent`."""
+    known = covered(lexicon().find(line.words, (*_OF_A_SHARE, *_AROUND_AN_AMOUNT)))
+    return len(known) == len(line.unasked.words)
 
 
 def _amount_alone(line: Line, amount: Amount, situation: Situation) -> Wish | None:
