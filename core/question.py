@@ -54,7 +54,8 @@ class Talk:
     `names_shared_with` are ids of questions whose names people use for this one as well: `salary` for the wages from
     one's own corporation. `part_of` is the question whose amount has this one's in it or not: a bonus in the pay.
     `adds_up`: the answer is a sum, and what is named in its line belongs to it. `pay`: the amount is pay of this kind;
-    `each_pay_date`: of one pay date, not of the year. `by_number`: what a number means where codes are asked for.
+    `each_pay_date`: of one pay date, not of the year. `whole_year`: an amount of a whole year, which one of a month
+    comes to twelve times. `by_number`: what a number means where codes are asked for.
     `widest` is supposed where nothing is known yet: the answer that leaves the fewest later amounts in doubt.
     `told_early`: people say it of themselves before they are asked, even in the first line.
     `says_most` are codes of which the first one is taken where a line names several: `separate returns, no longer
@@ -70,6 +71,7 @@ class Talk:
     adds_up: bool = False
     pay: Pay | None = None
     each_pay_date: bool = False
+    whole_year: bool = False
     by_number: ByNumber | None = None
     widest: object = None
     told_early: bool = False

@@ -8,10 +8,10 @@ from typing import Any
 
 from bot.understanding.case import Case
 from bot.understanding.explained import is_decided_by_a_number
-from bot.understanding.in_parts import MOST_ENDS, said_first
 from bot.understanding.lexicon import lexicon
 from bot.understanding.marks import marks
 from bot.understanding.numbers import amounts_of
+from bot.understanding.remarks import MOST_ENDS, said_first
 from bot.understanding.understood import About, Answered, Understood, Wish
 from bot.understanding.wishes import said_in_full
 from bot.understanding.words import Line

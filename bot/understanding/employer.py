@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from bot.understanding.counted import amounts_that_count
+from bot.understanding.counted import SMALL, amounts_that_count
 from bot.understanding.lexicon import lexicon
 from bot.understanding.marks import marks
 from bot.understanding.money import read_money
@@ -53,9 +53,14 @@ def read_employer(heard: Heard) -> Reading | None:
     amounts = amounts_that_count(heard)
     if any(amount.percent for amount in amounts):
         return _percent_of_pay(heard, amounts)
-    if amounts and heard.says("heard:paid_in_myself"):
+    if amounts and (_is_a_bound(heard) or heard.says("heard:paid_in_myself")):
         return Reading(words=covered(amounts))
     return read_money(heard)
+
+
+def _is_a_bound(heard: Heard) -> bool:
+    """Whether dollars are where a match ends: `dollar for dollar up to 5k` says how much of the own money counts."""
+    return heard.says("heard:matching", *_SHARES) and heard.says("heard:bound")
 
 
 def _leaves_out_a_width(heard: Heard, share: MatchFormula | Percent) -> bool:
@@ -87,6 +92,9 @@ def _capped(heard: Heard, share: MatchFormula) -> tuple[str, ...]:
         return ()
     (tier,) = share.tiers
     ends = [hit.end for hit in lexicon().everywhere(heard.line.words, ("heard:at_most",))]
+    if any(each.start in ends and not each.percent and (each.value or 0) >= SMALL for each in heard.amounts):
+        # No formula has room for `max 5000`.
+        return (str(share),)
     capped = [each for each in heard.amounts if each.start in ends and each.percent and each.value == tier.width]
     if tier.width is None or tier.rate == _WHOLE or not capped:
         return ()
@@ -130,6 +138,10 @@ def _is_said(heard: Heard, share: MatchFormula | Percent) -> bool:
     joined = not marks("together").isdisjoint(heard.texts())
     if isinstance(share, Percent):
         return joined or share.rate in values
+    few = 0 < share.dollars < SMALL and not any(amount.dollars for amount in heard.amounts)
+    if few or (share.dollars and share.tiers and not joined):
+        # `Me 6, them 3 percent` is no percent with six dollars; `50% up to 6%, so 4,200` says twice the same.
+        return False
     widthless = [tier for tier in share.tiers if tier.width is None and tier.rate not in values]
     return not share.percent_of_pay or (share.percent_of_pay in values and (joined or not widthless))
 

@@ -119,6 +119,15 @@ def is_of_something_else(line: Line, question: Question[Any], tax_year: int) -> 
     return any(hit.group in other for hit in lexicon().find(line.words, (*own, *other)))
 
 
+def says_it_is_another(line: Line, question: Question[Any]) -> bool:
+    """Whether words make any amount of a line another one than is asked for: what a year has brought so far."""
+    to_date = question.talk.whole_year and lexicon().has(line, "heard:to_date")
+    if to_date and not lexicon().has(line, "heard:by_the_year"):
+        return True
+    wholly = f"otherwise:wholly:{question.id}"
+    return any(hit.group == wholly for hit in lexicon().find(line.words, (wholly, f"beside:{question.id}")))
+
+
 def is_taken_back(line: Line) -> bool:
     """Whether words take something back, or set one amount against another."""
     said = any(lexicon().has(line, group) for group in (*TAKING_BACK, "heard:taken_back"))

@@ -2,38 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
-from itertools import islice, pairwise
-from typing import Any, Final
+from typing import Any
 
-from bot.understanding.ages import OF_A_BIRTHDAY, YOUNGEST
 from bot.understanding.answers import read, settled
 from bot.understanding.before import later_questions
 from bot.understanding.case import Case
-from bot.understanding.counted import LARGE, SMALL
-from bot.understanding.explained import is_decided_by_a_number, is_explained, is_of_something_else, is_taken_back
+from bot.understanding.explained import is_decided_by_a_number, is_taken_back
 from bot.understanding.facts import Facts, Telling
 from bot.understanding.lexicon import lexicon
 from bot.understanding.marks import marks
-from bot.understanding.numbers import Amount, amounts_of, written
-from bot.understanding.reading import Heard, Reading, covered, segments
+from bot.understanding.numbers import amounts_of, written
+from bot.understanding.reading import Heard, covered, segments
+from bot.understanding.remarks import said_first
 from bot.understanding.understood import Answered, AskBack, Change
 from bot.understanding.words import Line
 from core.amount_types import EmployerShare
-from core.answer_types import AgeBand, BoxCode, Choice, Day
+from core.answer_types import Choice, Day
 from core.person import SITUATION
 from core.question import Question
-
-MOST_ENDS: Final = 4
-"""An answer stands in one of the first parts; whoever says more before it is asked back."""
-_LABEL: Final = 2
-"""So few words behind an amount, with a pause between, may be its name: `5000, rent`."""
 
 
 def in_parts(case: Case, question: Question[Any]) -> Answered | AskBack | Change | None:
     """What a line comes to whose number is no plain answer as the line stands: facts of others, or an answer first."""
+    if question.talk.part_of and _is_only_net_or_gross(case):
+        return AskBack(question.id)
     return told_of_others(case, question) or said_first(case, question)
+
+
+def _is_only_net_or_gross(case: Case) -> bool:
+    """Whether a line is an amount and says of it that it is net: of the bonus, or the pay that is asked for next."""
+    said = covered(amounts_of(case.line)) | covered(
+        lexicon().find(case.line.words, ("heard:net", "heard:gross", "heard:filler"))
+    )
+    named = lexicon().find(case.line.words[-1:], ("heard:net", "heard:gross"))
+    return bool(named) and len(said) == len(case.line.words)
 
 
 def told_of_others(case: Case, question: Question[Any]) -> Answered | AskBack | Change | None:
@@ -88,6 +92,9 @@ def facts_beside(
     found: frozenset[str] = frozenset(),
 ) -> Facts:
     """What the line tells of questions that are still open, and any amount, in words that say nothing else."""
+    if used and is_decided_by_a_number(question) and lexicon().has(case.line, "heard:of_that"):
+        # `5000, half from the employer` tells no other fact.
+        return Facts()
     given = case.answers.given() if case.assumed else case.situation.answers
     amounts = [each for each in case.questions if not isinstance(each.type, Choice) and each is not question]
     bare = question is SITUATION
@@ -129,112 +136,3 @@ def _with_its_part(question: Question[Any], own: object, part: object) -> AskBac
     """An amount and one that may be a part of it or not: their sum, or the amount itself."""
     amounts = [Decimal(str(each)) for each in (own, part)]
     return AskBack(question.id, (written(sum(amounts, Decimal(0))), written(amounts[0])))
-
-
-def said_first(case: Case, question: Question[Any]) -> Answered | None:
-    """An amount or age that the line begins with, where all behind it is a remark: `64,800, my husband makes 72k`."""
-    kind = question.type
-    if question.talk.adds_up or isinstance(kind, EmployerShare | BoxCode):
-        return None
-    if isinstance(kind, Day) and lexicon().has(case.line, "heard:paid_already"):
-        return None
-    if isinstance(kind, Choice) and not isinstance(kind, AgeBand):
-        return _without_others(case, question)
-    others = _without_others(case, question) if len(amounts_of(case.line)) > 1 else None
-    if others is not None:
-        return others
-    for end in islice(_ends(case.line), MOST_ENDS):
-        found = case.answer_in(case.line.only(range(end)), question)
-        if found is not None:
-            behind = case.line.only(range(end, len(case.line.words)))
-            return found if _only_remarks(case, question, behind, found.answers[question.id]) else None
-    return None
-
-
-def _without_others(case: Case, question: Question[Any]) -> Answered | None:
-    """The answer, without the parts of the line that speak of somebody else or of another time or thing."""
-    year = case.answers.tax_year
-    parts = segments(case.line)
-    others = [part for part in parts if is_of_something_else(case.line.only(part), question, year)]
-    if not others or len(others) == len(parts) or any(_is_only_a_person(case.line.only(part)) for part in others):
-        return None
-    own = [place for part in parts if part not in others for place in part]
-    return case.answer_in(case.line.only(own), question)
-
-
-def _is_only_a_person(part: Line) -> bool:
-    """Whether a part names somebody of whom the next one tells: `mein mann und ich, er angestellt`."""
-    return len(covered(lexicon().find(part.words, ("otherwise:a_choice", "heard:filler")))) == len(part.words)
-
-
-def _ends(line: Line) -> Iterator[int]:
-    """Where words end that may be an answer by themselves: at a pause, or before a word like `because`."""
-    for place, word in enumerate(line.words):
-        if place and (word.after_pause or word.text in marks("joins") | marks("remarks")):
-            yield place
-
-
-def _only_remarks(case: Case, question: Question[Any], behind: Line, answer: object) -> bool:
-    if "max" in question.type.codes and lexicon().has(behind, "heard:plus_catch_up"):
-        return False
-    if is_taken_back(behind) or behind.words[0].text in marks("ends") or _names_a_part_of(case, question, behind):
-        return False
-    is_large = isinstance(answer, int | float) and answer >= LARGE
-    is_nothing = answer in (0, "0")
-    return all(
-        _is_a_remark(case, question, part, is_large=is_large, is_nothing=is_nothing) for part in _remarks(behind)
-    )
-
-
-def _remarks(behind: Line) -> Iterator[Line]:
-    """The parts of what stands behind an answer; an `and` does not end one: `after fabric and shipping`."""
-    starts = [
-        place
-        for place, word in enumerate(behind.words)
-        if not place or word.after_pause or word.text in marks("joins") - marks("together")
-    ]
-    for start, end in pairwise([*starts, len(behind.words)]):
-        yield behind.only(range(start, end))
-
-
-def _names_a_part_of(case: Case, question: Question[Any], line: Line) -> bool:
-    of_that = lexicon().has(line, "heard:of_that")
-    parts = [f"names:{each.id}" for each in case.questions if of_that or each.talk.part_of is question]
-    return any(lexicon().has(line, name) for name in parts) and bool(amounts_of(line))
-
-
-def _is_a_remark(case: Case, question: Question[Any], part: Line, *, is_large: bool, is_nothing: bool) -> bool:
-    """Whether a part behind an answer leaves it as it is: a number of something else, or words that name nothing."""
-    elsewhere = is_of_something_else(part, question, case.answers.tax_year)
-    heard = Heard(part, question, case.answers, case.assumed)
-    if isinstance(question.type, AgeBand):
-        of_age = heard.says("age:turning", "age:later", "age:birthday", *OF_A_BIRTHDAY)
-        return elsewhere or not (of_age or any((amount.value or 0) >= YOUNGEST for amount in heard.amounts))
-    if heard.amounts and not (is_large and all(_is_a_count(part, amount) for amount in heard.amounts)):
-        reading = read(heard)
-        return reading is None or not is_explained(heard, Reading(words=reading.words))
-    if elsewhere or _denies_what_it_names(case, part):
-        # `Nothing, maxed out at my old job` says why it is nothing.
-        return is_nothing and elsewhere
-    return part.words[0].text in marks("reasons") or not _is_a_label(case, question, part)
-
-
-def _is_a_count(part: Line, amount: Amount) -> bool:
-    """Whether a number is too small for money, and whole or a day; beside thousands `24.5` is money."""
-    value = amount.value or Decimal(0)
-    return value < SMALL and (value == int(value) or part.slice(amount.start, amount.end).endswith("."))
-
-
-def _denies_what_it_names(case: Case, part: Line) -> bool:
-    """Whether a part denies something that a question is about: `but the plan takes no after-tax`."""
-    denied = any(word.text in marks("not") for word in part.words)
-    return denied and bool(lexicon().find(part.words, [f"names:{each.id}" for each in case.questions]))
-
-
-def _is_a_label(case: Case, question: Question[Any], part: Line) -> bool:
-    """Whether a part may be the name of the amount before it: hardly any words, or the name of another question."""
-    fillers = covered(lexicon().find(part.words, (f"beside:{question.id}", "heard:filler", "beside:any")))
-    left = [word for place, word in enumerate(part.words) if place not in fillers and word.text.isalnum()]
-    others = [f"names:{each.id}" for each in case.questions if each is not question]
-    named = lexicon().find(part.words, others)
-    return bool(left) and len(left) <= _LABEL and (bool(named) or len(left) == len(part.words))

@@ -10,20 +10,24 @@ from typing import Final
 from bot.understanding.choice_denied import is_choice_denied
 from bot.understanding.counted import LARGE, SMALL, amounts_that_count, chosen, ends_of, is_denied
 from bot.understanding.denied import ends_with_a_no
+from bot.understanding.explained import says_it_is_another
 from bot.understanding.lexicon import Hit, lexicon
 from bot.understanding.likeness import likeness
 from bot.understanding.marks import marks
 from bot.understanding.numbers import Amount, written
 from bot.understanding.reading import Heard, Reading, covered
+from bot.understanding.repeated import SPANS_OF_MONTHS, counted, in_all
 from core.amount_types import Dollars, DollarsOr
 from core.mega_backdoor.payroll import PAY_SCHEDULE
-from core.pay_dates import DATES_A_YEAR
 from core.question import Pay, doubted
 
 _FEW_WORDS: Final = 3
 _IN_BRACKETS: Final = re.compile(r"\$?\s*\([^()]*\)\s*\$?")
-_RHYTHMS: Final = {"monthly": "heard:per_month", "weekly": "heard:per_week"}
-_PERIODS: Final = ("heard:per_month", "heard:per_week", "heard:per_date", "heard:per_hour", "heard:per_day")
+_RHYTHMS: Final = {"monthly": ("heard:per_month",), "weekly": ("heard:per_week",)}
+_PERIODS: Final = (
+    *("heard:per_month", "heard:per_week", "heard:per_date", "heard:per_hour", "heard:per_day"),
+    *SPANS_OF_MONTHS,
+)
 
 
 def read_money(heard: Heard) -> Reading | None:
@@ -106,7 +110,7 @@ def _is_open(heard: Heard, amount: Amount) -> bool:
     texts = heard.texts()
     if texts[amount.end : amount.end + 1] and texts[amount.end] in marks("dash"):
         return True
-    if is_denied(heard, amount):
+    if is_denied(heard, amount) or (amount.value and says_it_is_another(heard.line, heard.question)):
         return True
     if any(
         hit.end in (amount.start, amount.start - 1) for hit in lexicon().everywhere(heard.line.words, ("heard:few",))
@@ -144,41 +148,25 @@ def _one_amount(heard: Heard, amount: Amount, words: frozenset[int]) -> Reading:
     if may_be_lost and not negative and _IN_BRACKETS.fullmatch(heard.line.text):
         # Accounts write a loss of 500 as (500).
         return Reading(offers=(written(-value), written(value)), words=words)
-    if of_a_date := heard.question.talk.each_pay_date:
+    if heard.question.talk.each_pay_date:
         by_year = lexicon().everywhere(heard.line.words, ("heard:per_year",))
-        if any(not amount.start <= hit.start < amount.end for hit in by_year):
+        if any(not amount.start <= hit.start < amount.end for hit in by_year) or heard.says(*SPANS_OF_MONTHS):
             return Reading(words=words)
-        if _is_of_another_rhythm(heard):
+        if _is_of_another_rhythm(heard) or counted(heard, amount):
             return Reading(offers=(written(value),), words=words)
-    elif _is_by_the_month(heard) and not (heard.says("heard:total") and len(heard.amounts) > 1):
-        return Reading(offers=(written(value * 12),), words=words)
-    if not of_a_date and heard.says("heard:per_date", "heard:per_week") and not heard.says("heard:per_year"):
-        return Reading(offers=_of_the_year(heard, amount), words=words)
+    elif value and not (heard.says("heard:total") and len(heard.amounts) > 1):
+        offers = in_all(heard, amount)
+        if offers is not None:
+            return Reading(offers=offers, words=words)
     text = written(-value if negative else value)
     return Reading(f"{text}$" if amount.dollars and 0 < value <= SMALL else text, words=words)
-
-
-def _is_by_the_month(heard: Heard) -> bool:
-    """Whether an amount is said by the month; `I am paid twice a month` only says how often."""
-    rhythms = lexicon().under(f"choices:{PAY_SCHEDULE.id}:")
-    hits = lexicon().find(heard.line.words, ("heard:per_month", *rhythms))
-    return any(hit.group == "heard:per_month" for hit in hits)
-
-
-def _of_the_year(heard: Heard, amount: Amount) -> tuple[str, ...]:
-    """What an amount of each pay date comes to in a year, where the rhythm is known: `500 from each paycheck`."""
-    dates = DATES_A_YEAR.get(str(heard.answers.given().get(PAY_SCHEDULE.id)))
-    said = covered(tuple(lexicon().everywhere(heard.line.words, ("heard:per_date", "heard:per_week"))))
-    if not dates or amount.value is None or said.issuperset(range(amount.start, amount.end)):
-        return ()
-    return (written(amount.value * dates),)
 
 
 def _is_of_another_rhythm(heard: Heard) -> bool:
     """Whether an amount of one pay date is said by the month or week, and pay comes otherwise."""
     if heard.assumed and heard.says("heard:paid_once"):
         return False
-    said = [code for code, group in _RHYTHMS.items() if heard.says(group)]
+    said = [code for code, groups in _RHYTHMS.items() if heard.says(*groups)]
     return bool(said) and heard.answers.given().get(PAY_SCHEDULE.id) not in said
 
 

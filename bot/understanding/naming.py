@@ -12,6 +12,7 @@ from bot.understanding.employer import is_formula
 from bot.understanding.extras import is_within
 from bot.understanding.lexicon import Hit, lexicon
 from bot.understanding.marks import marks
+from bot.understanding.numbers import amounts_of
 from bot.understanding.reading import Heard, Reading, covered, segments
 from bot.understanding.understood import Change, Understood
 from bot.understanding.words import Line
@@ -22,6 +23,7 @@ from core.question import Question, Unit
 
 _MOST_NAMES: Final = 5
 """A line with more names than this is hardly a name and a value, and would cost time for each of them."""
+_KINDS_OF_PAY: Final = ("heard:net", "heard:gross")
 _UNKNOWN: Final = 1
 """How many words beside the name and the value leave it plain that the name is meant."""
 
@@ -76,12 +78,23 @@ class Naming:
                 other.start <= hit.start and hit.end <= other.end and other.end - other.start > hit.end - hit.start
                 for _, other in hits
             )
-            if not inside and not self._is_part_of(hit):
+            if not inside and not self._is_part_of(hit) and not self._is_said_of_the_open_one(hit):
                 yield question, hit
 
     def _is_part_of(self, hit: Hit) -> bool:
         """Whether the name only says what the value is a part of: `10% of my pay`."""
         return is_within(self.line, hit)
+
+    def _is_said_of_the_open_one(self, hit: Hit) -> bool:
+        """Whether people say the name beside an answer to the open question: `6% so I get the full match`."""
+        kind = lexicon().find(self.line.words[hit.start : hit.end], _KINDS_OF_PAY)
+        if self.open_question.talk.part_of and kind and any(each.end == hit.start for each in amounts_of(self.line)):
+            return True
+        longer = lexicon().find(self.line.words, (f"beside:{self.open_question.id}",))
+        return any(
+            each.start <= hit.start and hit.end <= each.end and each.end - each.start > hit.end - hit.start
+            for each in longer
+        )
 
     def _value(self, question: Question[Any], name: Hit) -> Understood | None:
         asked = Heard(self.line, question, self.answers)
@@ -123,7 +136,7 @@ class Naming:
         words = self.line.words
         if lexicon().find(words[name.start : name.end], ("heard:gross",)) and name.start > amount:
             return False
-        if any(word.text in marks("reasons") for word in words[amount : name.start]):
+        if any(word.text in marks("reasons") | marks("so_that") for word in words[amount : name.start]):
             # `0 here because I maxed at my old job` is the amount of what is open.
             return False
         said = covered(list(lexicon().find(words, ("heard:filler", "heard:wait", "heard:opening", "heard:wrong"))))

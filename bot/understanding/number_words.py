@@ -26,6 +26,7 @@ class NumberWords:
     percent: frozenset[str]
     divided: frozenset[str]
     fractions: dict[str, Decimal]
+    times: dict[str, Decimal]
     decades: dict[str, int]
     longest: int
 
@@ -41,9 +42,10 @@ def number_words() -> NumberWords:
     )
     scales = dict.fromkeys(thousands, 1000) | dict.fromkeys(millions, 1_000_000)
     fractions = {fold(word): Decimal(value) for row in rows for word, value in _pairs(row["fractions"])}
+    times = {fold(word): Decimal(value) for row in rows for word, value in _pairs(row["times"])}
     decades = {fold(word): int(value) for row in rows for word, value in _pairs(row["decades"])}
     longest = max(map(len, (*units, *hundreds, *scales)))
-    return NumberWords(units, hundreds, scales, joiners, articles, percent, divided, fractions, decades, longest)
+    return NumberWords(units, hundreds, scales, joiners, articles, percent, divided, fractions, times, decades, longest)
 
 
 def _pairs(row: str) -> list[tuple[str, str]]:

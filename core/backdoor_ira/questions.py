@@ -79,6 +79,7 @@ MAGI = Question(
     suggestions=_ends_of_the_roth_range,
     yearly=True,
     doubt=pay_doubt,
+    talk=Talk(adds_up=True, whole_year=True),
     whose=Whose.COUPLE,
 )
 COMPENSATION = Question(
@@ -88,7 +89,7 @@ COMPENSATION = Question(
     suggestions=_magi_again,
     yearly=True,
     doubt=pay_doubt,
-    talk=Talk(adds_up=True),
+    talk=Talk(adds_up=True, whole_year=True),
     whose=Whose.COUPLE,
 )
 _OF_EACH = Talk(of_each=("ira.covered", "ira.spouse_covered"))

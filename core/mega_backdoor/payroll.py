@@ -212,6 +212,7 @@ PAY = Question(
         said_with=(SITUATION,),
         names_shared_with=("job.net_pay", "job.pay_per_date", "business.wages", "job.after_tax_so_far"),
         pay=Pay.GROSS,
+        whole_year=True,
         told_early=True,
     ),
 )

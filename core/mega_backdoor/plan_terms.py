@@ -64,7 +64,7 @@ CAP = Question(
     plan_answers=True,
     document_answers=True,
     doubt=_no_cap_at_all,
-    talk=Talk(names_shared_with=("job.after_tax_so_far",), rather={AFTER_TAX.id: "no"}),
+    talk=Talk(names_shared_with=("job.after_tax_so_far",), whole_year=True, rather={AFTER_TAX.id: "no"}),
 )
 CAP_COVERS = Question(
     "job.cap_covers",

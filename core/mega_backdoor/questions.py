@@ -105,7 +105,7 @@ DEFERRALS = Question(
     suggestions=_usual_deferrals,
     yearly=True,
     doubt=_deferrals_doubt,
-    talk=Talk(said_with=(PAY,)),
+    talk=Talk(said_with=(PAY,), whole_year=True),
 )
 SUPER_CATCH_UP = Question("job.super_catch_up", YES_NO_UNSURE, _larger_catch_up_matters, usual="yes", plan_answers=True)
 RELATED = Question("elsewhere.related", YES_NO_UNSURE, _deferred_elsewhere, usual="no", yearly=True)
@@ -137,6 +137,7 @@ EMPLOYER = Question(
     plan_answers=True,
     yearly=True,
     doubt=_employer_doubt,
+    talk=Talk(whole_year=True),
 )
 AFTER_TAX_SO_FAR = Question(
     "job.after_tax_so_far",

@@ -73,7 +73,7 @@ PROFIT = Question(
     usual=100_000,
     yearly=True,
     doubt=yearly_doubt,
-    talk=Talk(names_shared_with=PAY_AT_A_JOB),
+    talk=Talk(names_shared_with=PAY_AT_A_JOB, whole_year=True),
 )
 WAGES = Question(
     "business.wages",
@@ -82,7 +82,7 @@ WAGES = Question(
     usual=100_000,
     yearly=True,
     doubt=yearly_doubt,
-    talk=Talk(names_shared_with=PAY_AT_A_JOB),
+    talk=Talk(names_shared_with=PAY_AT_A_JOB, whole_year=True),
 )
 PRIOR_YEAR_WAGES_HIGH = Question(
     "business.prior_year_wages_high",

@@ -122,7 +122,7 @@ def test_a_first_line_of_several_facts_may_end_in_a_question() -> None:
         ("deferrals_elsewhere", "5k 403b und 4k 401k", ["9000"]),
         ("elsewhere.additions", "11k me 5k them", ["16000"]),
         ("magi", "mein gehalt 180 plus frau 90", ["270000", "270"]),
-        ("job.deferrals", "20k so far and will hit 24.5", ["20000"]),
+        ("job.deferrals", "20k so far and will hit 24.5", []),
         ("job.cap", "10 for aftertax, 50 total", []),
         ("form.box_2a", "same as box 1", []),
         ("job.pay", "base 165 plus 20 bonus", ["185000", "185"]),
