@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from core.calendar_dates import last_business_day
+from core.limits import built_in_limits, limits_of
 from core.mega_backdoor.payroll import NET_PAY, NEXT_PAY_DATE, PAY, PAY_PER_DATE, PAY_SCHEDULE
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, DEFERRALS, EMPLOYER
 from core.money import ZERO
@@ -49,12 +50,20 @@ class Amounts(NamedTuple):
 
 
 class Dates(NamedTuple):
-    """The pay date and the schedule, with the lines that say so; None where not printed."""
+    """The pay date and the schedule, with the lines that say so; None where not printed.
+
+    `next_on` is the pay date after this one where it is printed. `due_on` is the schedule's day where a holiday moved
+    the pay date; `is_moved` where the slip says so and not from which day.
+    """
 
     paid_on: date | None = None
     schedule: str | None = None
     date_line: str = ""
     schedule_line: str = ""
+    next_on: date | None = None
+    next_line: str = ""
+    due_on: date | None = None
+    is_moved: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,6 +84,8 @@ class Found(NamedTuple):
 
 LARGEST_SHARE_OF_REGULAR_PAY = Decimal("1.25")
 """Gross pay up to this many times regular pay is ordinary: overtime stays below it, a bonus does not."""
+MOVED_BY = 3
+"""Days by which a weekend or a holiday may move a pay date."""
 OWN = (Kind.PRE_TAX, Kind.ROTH, Kind.CATCH_UP)
 """The kinds that are own deferrals."""
 
@@ -96,16 +107,26 @@ class _Year:
         paid_on, schedule = self.dates.paid_on, self.dates.schedule
         if paid_on is None or schedule is None:
             return None
-        due = _due(schedule, paid_on)
-        return tuple(day for day in pay_dates(schedule, due, paid_on.year) if day > due)
+        due = self.dates.due_on or _due(schedule, paid_on)
+        return tuple(day for day in pay_dates(schedule, self.printed_next() or due, paid_on.year) if day > due)
+
+    def printed_next(self) -> date | None:
+        """The pay date after this one as the slip prints it; None where it is no pay period away."""
+        paid_on, next_on, schedule = self.dates.paid_on, self.dates.next_on, self.dates.schedule
+        if paid_on is None or next_on is None:
+            return None
+        longest = timedelta(LONGEST_PERIOD.get(schedule or "", max(LONGEST_PERIOD.values())) + MOVED_BY)
+        return next_on if paid_on < next_on <= paid_on + longest else None
 
     def next_date(self) -> date | None:
         """The first pay date that is not on the slip; None where the payslip is older than one period.
 
         Of a slip ahead of its day, that day itself where the one after it is more than a period away.
         """
-        paid_on, schedule = self.dates.paid_on, self.dates.schedule
-        if paid_on is None or schedule is None:
+        paid_on, schedule, printed = self.dates.paid_on, self.dates.schedule, self.printed_next()
+        if paid_on is not None and printed is not None and paid_on < self.today <= printed:
+            return printed
+        if paid_on is None or schedule is None or (self.dates.is_moved and paid_on < self.today):
             return None
         if self.today - _due(schedule, paid_on) > timedelta(LONGEST_PERIOD[schedule]):
             return None
@@ -122,7 +143,15 @@ class _Year:
         if any(each.year is None or each.current is None for each in known):
             return None
         total = sum(((each.year or ZERO) + len(later) * (each.current or ZERO) for each in known), ZERO)
+        if later and kinds == OWN and total > _most_deferrals(self.today.year):
+            return None
         return Found(total, known[0].line, not later and all(each.clear for each in known))
+
+
+def _most_deferrals(year: int) -> Decimal:
+    """The limit at which a payroll system stops own deferrals with a catch-up; nobody's age is printed."""
+    limits = limits_of(year, built_in_limits())
+    return limits.elective_deferrals.value + limits.catch_up_50.value
 
 
 def answers_of(slip: Payslip, today: date) -> dict[str, Found]:
@@ -133,7 +162,9 @@ def answers_of(slip: Payslip, today: date) -> dict[str, Found]:
         found[PAY_SCHEDULE.id] = Found(slip.dates.schedule, slip.dates.schedule_line, True)
     following = year.next_date()
     if following is not None:
-        found[NEXT_PAY_DATE.id] = Found(following, slip.dates.date_line, following == slip.dates.paid_on)
+        is_printed = following in (slip.dates.paid_on, slip.dates.next_on)
+        line = slip.dates.next_line if following == slip.dates.next_on else slip.dates.date_line
+        found[NEXT_PAY_DATE.id] = Found(following, line, is_printed)
     found[PAY_PER_DATE.id] = _current(amounts.get(Kind.REGULAR))
     found[PAY.id] = _pay_of_the_year(year)
     found[NET_PAY.id] = _take_home(amounts)

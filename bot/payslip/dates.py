@@ -7,37 +7,37 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from bot.payslip.lines import Line
+from bot.payslip.days import DATE_TEXT, MONTHS, UNTIL, WEEKDAY, day_of_the_year_beside, is_period, read_dates
+from bot.payslip.lines import Cell, Line
 from core.payslip import Dates
 
-MONTHS = {
-    name: number
-    for number, name in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
-    )
-}
-DATE = re.compile(
-    r"(?P<iso>\b(?P<iy>\d{4})-(?P<im>\d{1,2})-(?P<id>\d{1,2})\b)"
-    r"|(?P<us>\b(?P<um>\d{1,2})[/.-](?P<ud>\d{1,2})[/.-](?P<uy>\d{4}|\d{2})\b)"
-    r"|(?P<named>\b(?P<nm>[A-Za-z]{3})[a-z]*\.? (?P<nd>\d{1,2})(?:st|nd|rd|th)?,? (?P<ny>\d{4})\b)"
-    r"|(?P<dayfirst>\b(?P<dd>\d{1,2})[ -]?(?P<dm>[A-Za-z]{3})[a-z]*[ -]?(?P<dy>\d{4}|\d{2})\b)"
-)
-DATE_TEXT = re.compile(re.sub(r"\?P<\w+>", "?:", DATE.pattern))
-"""The same without its parts."""
 PAID_ON = re.compile(
-    r"\b(?:pay(?:ment)?|check|chk|cheque|advice|deposit|paid|issue|payday|disbursement)[ /]*(?:date|day|dt|on)\b"
-    r"|\bpayday\b|\bpaid(?=:? \d)",
+    r"(?<!next )(?<!regular )\b(?:(?:pay(?:ment)?|check|chk|cheque|advice|deposit|paid|issue|disbursement)[ /]*"
+    r"(?:date|day|dt|on)\b|payday\b"
+    rf"|paid(?=:? (?:\d|{WEEKDAY}(?:{'|'.join(MONTHS)}))))",
     re.I,
 )
+PAID_NEXT = re.compile(
+    r"\bnext (?:scheduled |regular )?(?:pay(?:ment|check|roll)?|check|chk|deposit|advice)[ /]*(?:date|day|dt|on)?\b"
+    r"|\bnext period\b.*\bpa(?:ys|id)(?: on)?\b",
+    re.I,
+)
+DUE_ON = re.compile(r"\b(?:regular|normal|usual|scheduled) (?:pay |check )?(?:date|day)\b", re.I)
+"""The day of the schedule, printed beside a pay date that a holiday moved."""
+HOLIDAY = re.compile(r"\bholidays?\b", re.I)
+MOVED = re.compile(r"\b(?:pay(?:day|check|ment)?|check|deposit)s? (?:will|moves?|is moved|falls?)\b", re.I)
+"""Of a pay date that is not the schedule's, in words."""
 PERIOD = re.compile(
     r"\b(?:pay )?per(?:iod)?\b(?! month| hour)|\bperiod (?:begin|start|end)|\bpay (?:begin|start|end)(?:ning|ing)?\b"
     r"|\bfrom\b.*\bto\b",
     re.I,
 )
-UNTIL = re.compile(r"\s*(?:[-\u2013]|to\b|thr(?:ough|u)\b)\s*\w")
-"""Stands behind a date that begins a period."""
 DATE_HEAD = re.compile(r"(?:pay )?period (?:begin|start|end)\w*(?: date)?|(?:pay|check|advice|payment) date", re.I)
 """Headings of dates in a row of headings that was pasted as one."""
+MOST_HEADS = 12
+"""Lines of headings and values below one another, before it is something else."""
+LONGEST_DATE = 36
+"""Signs within which a date stands behind its label: a weekday may stand between."""
 SCHEDULES = (
     ("semimonthly", re.compile(r"\bsemi[ -]?mo(?:nthly|nth|n)?\b|\btwice (?:a|per) month\b|\b24 pay(?:s|\b)", re.I)),
     ("biweekly", re.compile(r"\bbi[ -]?(?:weekly|wkly|wk)\b|\bevery (?:two|2|other) weeks?\b|\b26 pay(?:s|\b)", re.I)),
@@ -49,51 +49,63 @@ FREQUENCY = re.compile(r"\b(?:frequency|schedule|cycle|pay group|payroll|pay typ
 
 def dates_of(lines: Sequence[Line], *, by_period: bool = True) -> Dates:
     """The pay date and schedule, each only where the slip settles it; `by_period` where its pay is for its period."""
-    paid = dict(_labelled(lines, PAID_ON))
+    lines = [*lines, *_heads_and_values(lines)]
     schedule, schedule_line = _schedule(lines, by_period=by_period)
-    on, line = next(iter(paid.items())) if len(paid) == 1 else (None, "")
-    return Dates(on, schedule, line, schedule_line)
+    on, line = _only(lines, PAID_ON)
+    following, next_line = _only(lines, PAID_NEXT)
+    due, _ = _only(lines, DUE_ON)
+    is_moved = due is None and bool(HOLIDAY.search(line) or any(MOVED.search(each.text) for each in lines))
+    return Dates(on, schedule, line, schedule_line, following, next_line, due, is_moved)
 
 
-def read_dates(text: str) -> list[date]:
-    """All dates in a text, as American payslips write them."""
-    return [day for found in DATE.finditer(text) if (day := _date(found))]
-
-
-def _date(found: re.Match[str]) -> date | None:
-    if found["iso"]:
-        parts: tuple[int | None, ...] = (int(found["iy"]), int(found["im"]), int(found["id"]))
-    elif found["us"]:
-        parts = (_year(found["uy"]), int(found["um"]), int(found["ud"]))
-    elif found["named"]:
-        parts = (int(found["ny"]), MONTHS.get(found["nm"].lower()), int(found["nd"]))
-    else:
-        parts = (_year(found["dy"]), MONTHS.get(found["dm"].lower()), int(found["dd"]))
-    year, month, day = parts
-    try:
-        return date(year or 0, month or 0, day or 0)
-    except ValueError:
-        return None
-
-
-def _year(digits: str) -> int:
-    return int(digits) + (2000 if len(digits) == 2 else 0)
+def _only(lines: Sequence[Line], label: re.Pattern[str]) -> tuple[date | None, str]:
+    """The one date that the slip prints behind a label, with its line."""
+    found = dict(_labelled(lines, label))
+    return next(iter(found.items())) if len(found) == 1 else (None, "")
 
 
 def _labelled(lines: Sequence[Line], label: re.Pattern[str]) -> Iterator[tuple[date, str]]:
     """Dates behind a label on its line, or below it in a row of headings."""
     for line, following in pairwise([*lines, None]):
         assert line is not None
-        for found in label.finditer(line.text):
-            behind = line.text[found.end() : found.end() + 30]
-            days, (between, *after) = read_dates(behind), re.split(DATE_TEXT, behind, maxsplit=1)
-            begins_a_period = bool(after and UNTIL.match(after[0]))
-            if days and len(between.split()) <= 2 and not PERIOD.search(between) and not begins_a_period:
-                yield days[0], line.text
-                break
+        day = next((day for found in label.finditer(line.text) if (day := _behind(line.text, found.end()))), None)
+        if day is not None:
+            yield day, line.text
+        elif following is not None and any(label.search(cell.text) for cell in line.cells):
+            yield from _below(line, following, label)
+
+
+def _behind(text: str, at: int) -> date | None:
+    """The date close behind a place in a line, unless it begins a period."""
+    behind = text[at : at + LONGEST_DATE]
+    days, (between, *after) = read_dates(behind), re.split(DATE_TEXT, behind, maxsplit=1)
+    if not days:
+        return day_of_the_year_beside(behind, text)
+    begins_a_period = bool(after and UNTIL.match(after[0]))
+    is_another = len(between.split()) > 2 or PERIOD.search(between) or begins_a_period
+    return None if is_another else days[0]
+
+
+def _heads_and_values(lines: Sequence[Line]) -> Iterator[Line]:
+    """`Check Date 11/27/2026` of headings of dates that stand below one another, as many dates below them."""
+    heads, days = list[str](), list[str]()
+    for line in lines:
+        text = line.text
+        if len(line.cells) != 1 or line.amounts or len(heads) > MOST_HEADS:
+            heads, days = [], []
+        elif not heads or not (days or read_dates(text)):
+            heads = [*heads, text] if heads or DATE_HEAD.fullmatch(text) else []
+            days = []
         else:
-            if following is not None and any(label.search(cell.text) for cell in line.cells):
-                yield from _below(line, following, label)
+            days += [text] if read_dates(text) else []
+            named = [head for head in heads if DATE_HEAD.fullmatch(head)]
+            if len(named) == len(days) > 1:
+                yield from (_of_text(f"{head} {day}") for head, day in zip(named, days, strict=True))
+                heads, days = [], []
+
+
+def _of_text(text: str) -> Line:
+    return Line(text, (Cell(text, 0, len(text)),), is_placed=False)
 
 
 def _below(heads: Line, values: Line, label: re.Pattern[str]) -> Iterator[tuple[date, str]]:
@@ -133,6 +145,19 @@ def _named(text: str) -> list[str]:
 
 
 def _by_periods(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
+    """The schedules by the pay periods with their label; without one, by the two dates that stand alone."""
+    labelled = list(_labelled_periods(lines))
+    if labelled:
+        yield from labelled
+        return
+    for line in lines:
+        for cell in () if line.amounts else line.labels:
+            if is_period(cell.text):
+                first, last = read_dates(cell.text)
+                yield schedule_of(first, last), line.text
+
+
+def _labelled_periods(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
     for line, following in pairwise([*lines, None]):
         assert line is not None
         found = PERIOD.search(line.text)

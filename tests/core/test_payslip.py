@@ -116,3 +116,17 @@ def test_the_next_pay_date_is_the_first_that_the_slip_does_not_have(
 ) -> None:
     today = date(2026, 11, 29) if paid_on.day == 30 else date(2026, 11, 24)
     assert answers_of(Payslip(Dates(paid_on, schedule)), today)[NEXT_PAY_DATE.id].value == next_date
+
+
+def test_own_deferrals_that_would_pass_every_limit_are_left_open() -> None:
+    ordinary = {"gross": amounts(7_000), "regular": amounts(7_000)}
+    assert DEFERRALS.id not in read(DECEMBER, **ordinary, pre_tax=amounts(0, 24_500), catch_up=amounts(500, 7_900))
+    reached = read(DECEMBER, **ordinary, pre_tax=amounts(0, 24_500), catch_up=amounts(0, 8_000))
+    assert reached[DEFERRALS.id].value == 32_500
+
+
+def test_a_printed_next_pay_date_counts_before_the_schedule() -> None:
+    moved = Payslip(Dates(date(2026, 11, 25), "biweekly", "paid", next_on=date(2026, 12, 11), next_line="next"))
+    assert answers_of(moved, DECEMBER)[NEXT_PAY_DATE.id] == Found(date(2026, 12, 11), "next", True)
+    far = Payslip(Dates(date(2026, 11, 25), "biweekly", next_on=date(2026, 12, 31)))
+    assert answers_of(far, DECEMBER)[NEXT_PAY_DATE.id].value == date(2026, 12, 9)
