@@ -18,7 +18,7 @@ def denies_something_else(heard: Heard) -> bool:
     if heard.amounts:
         return False
     words, question = heard.line.words, heard.question.id
-    if heard.says(f"otherwise:nothing:{question}"):
+    if heard.says(f"otherwise:nothing:{question}", f"otherwise:nothing:{question.partition('.')[0]}"):
         return True
     own = [f"names:{question}", f"called:{question}", *lexicon().under(f"choices:{question}:")]
     if isinstance(heard.question.type, Choice):
