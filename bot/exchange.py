@@ -166,7 +166,7 @@ class Exchange:
         if chat_id not in batch.turns:
             return self.storage.session(chat_id)
         before = batch.turns[chat_id]
-        return session_from_json(before.plain, before.asked_message, before.plan_message) if before.plain else None
+        return session_from_json(before.plain, before.shown) if before.plain else None
 
     def _stats(self, incoming: Incoming) -> TurnRows:
         """For the operator: counts, nothing about anybody."""

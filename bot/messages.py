@@ -44,7 +44,8 @@ class Message:
     `attachment` names a file that is made only when the message is sent (see `attachments`); the text is its caption.
     `rich` is the same content in Telegram's rich HTML, to be sent first where it can be shown; `pins` pins the message.
     `plan` marks the one that shows the steps: its number is kept, and where the message that it edits is gone it is
-    sent as a new one. `unpins` takes the pin off. `thread` is the topic of a private chat that it belongs to.
+    sent as a new one; `result` marks the one with the result in the same way. `unpins` takes the pin off.
+    `thread` is the topic of a private chat that it belongs to.
     """
 
     text: str
@@ -55,5 +56,6 @@ class Message:
     rich: str | None = None
     pins: bool = False
     plan: bool = False
+    result: bool = False
     unpins: bool = False
     thread: int | None = None

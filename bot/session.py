@@ -55,6 +55,22 @@ class PlanShown(NamedTuple):
     pointed: bool = False
 
 
+class Shown(NamedTuple):
+    """The numbers of the messages that show the open question, the steps and the result, each in its column."""
+
+    asked_message: int | None = None
+    plan_message: int | None = None
+    result_message: int | None = None
+
+    def put_into(self, session: Session) -> None:
+        """Sets the numbers of a session that has just been read."""
+        for column, number in self._asdict().items():
+            setattr(session, column, number)
+
+
+NOTHING_SHOWN = Shown()
+
+
 class Session(Profile):
     """One chat: the open profile, whose fields are the session's own, and the others, which are put aside.
 
@@ -67,13 +83,17 @@ class Session(Profile):
     the tax year whose published limits the person wants to hear of. `profiles_made` is the number given last, `naming`
     what the next typed name is for, `told_of` of whom a line told and nobody has said yet who that is. `on_screen` are
     the buttons shown last, what each does by its label.
-    `plan_message` is the message that shows the steps of `plan_shown`.
+    `plan_message` is the message that shows the steps of `plan_shown`, `result_message` the one that shows the result
+    of the profile `result_of`; `result_is_last` while nothing stands below it.
     """
 
     language: Annotated[str, AfterValidator(_known_language)] = DEFAULT_LANGUAGE
     # In a column of its own, because the door learns it only when the message was sent.
     plan_message: int | None = Field(default=None, exclude=True)
     plan_shown: PlanShown | None = None
+    result_message: int | None = Field(default=None, exclude=True)
+    result_of: int | None = None
+    result_is_last: bool = False
     zone: str | None = None
     plain: bool = False
     last_press: LastPress | None = None
@@ -84,6 +104,11 @@ class Session(Profile):
     told_of: list[ToldOf] = Field(default_factory=list)
     on_screen: dict[str, str] = Field(default_factory=dict)
     version: int = SESSION_VERSION
+
+    @property
+    def shown(self) -> Shown:
+        """The messages that are known to show something of the chat."""
+        return Shown(self.asked_message, self.plan_message, self.result_message)
 
     @property
     def profiles(self) -> list[Profile]:
@@ -113,7 +138,7 @@ def session_as_json(session: Session) -> bytes:
     return session.model_dump_json().encode()
 
 
-def session_from_json(plain: bytes, asked_message: int | None, plan_message: int | None = None) -> Session:
+def session_from_json(plain: bytes, shown: Shown = NOTHING_SHOWN) -> Session:
     """The session back from its stored form; raises `UnreadableRow` if the answers cannot be read.
 
     Any other field that cannot be read falls back to its default: losing a tick is better than losing the answers.
@@ -122,7 +147,7 @@ def session_from_json(plain: bytes, asked_message: int | None, plan_message: int
         session = Session.model_validate_json(plain)
     except ValidationError as error:
         session = _without(plain, {_place(each["loc"]) for each in error.errors() if each["loc"]})
-    session.asked_message, session.plan_message = asked_message, plan_message
+    shown.put_into(session)
     return session
 
 

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.conversation import Turn
+from bot.events import Due, Pressed
 from bot.incoming import Incoming
 from bot.messages import Message
 from bot.on_screen import remember_buttons
 from bot.parts import Part, Words
 from bot.rendering import render
+from bot.session import Session
 from bot.storage import Change, Storage, TurnRows
 
 
@@ -30,6 +32,7 @@ class TurnWriter:
         messages = rendered((*notices, *turn.parts), language)
         if turn.session is not None:
             remember_buttons(turn.session, messages)
+            _note_what_is_last(turn.session, incoming, messages)
         # What is new goes first: somebody waits for it, and nobody for the tidying of older messages.
         messages.sort(key=lambda message: message.edits is not None)
         rows = self._storage.rows_of(incoming.update_id, incoming.chat_id, turn.session, _in_topic(messages, incoming))
@@ -42,6 +45,13 @@ class TurnWriter:
         rows = self._storage.rows_of(incoming.update_id, incoming.chat_id, None, _in_topic(messages, incoming))
         rows.change = change
         return rows
+
+
+def _note_what_is_last(session: Session, incoming: Incoming, messages: list[Message]) -> None:
+    """A result stands last until something else is said below it, or typed and answered by an edit."""
+    new = [message for message in messages if message.edits is None]
+    if new or not isinstance(incoming.event, (Pressed, Due)):
+        session.result_is_last = bool(new) and new[-1].result
 
 
 def _in_topic(messages: list[Message], incoming: Incoming) -> list[Message]:

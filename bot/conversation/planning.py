@@ -90,10 +90,16 @@ def _show_side(conversation: Conversation, what: str, message: int | None) -> bo
         # A chart of nothing would never arrive.
         "growth": lambda: Growth(Assumptions()) if within_reach(result) else conversation.outcome(),
     }
-    conversation.say(parts.get(what, conversation.outcome)())
+    shown = parts.get(what)
+    conversation.say(shown() if shown else conversation.outcome(_in_place(conversation, message)))
     if what in ("math", "text"):
         say_taken(conversation, counted_ids(conversation))
     return True
+
+
+def _in_place(conversation: Conversation, message: int | None) -> int | None:
+    """The message of a button, where it is the one that shows the result; else None, for a new one."""
+    return message if message == conversation.session.result_message else None
 
 
 def _update(conversation: Conversation) -> None:

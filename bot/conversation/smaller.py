@@ -63,13 +63,13 @@ def what_if(conversation: Conversation, wish: Wish) -> bool:
     of_pay = _percent_of_pay(conversation, wish)
     value = _wished(conversation, wish) if of_pay is None else _of_pay(conversation, of_pay)
     if not value:
-        conversation.say(conversation.outcome(None, Buttons.AMOUNTS))
+        conversation.say(conversation.outcome(conversation.result_above(), Buttons.AMOUNTS))
         return True
     if not _is_an_amount(conversation, value):
         return False
     session = conversation.session
     result = conversation.world.result(conversation.with_answers(session.answers | {TAKE.id: value}))
-    shown = replace(conversation.outcome(trial=value, result=result), of_pay=of_pay)
+    shown = replace(conversation.outcome(conversation.result_above(), trial=value, result=result), of_pay=of_pay)
     conversation.say(shown)
     if not is_too_much(shown):
         session.tried, session.awaits = value, "keep"

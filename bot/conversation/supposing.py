@@ -31,7 +31,8 @@ def suppose(conversation: Conversation, given: Mapping[str, Any]) -> None:
         replay = world.replay(tried)
         raised = replay.next_question
         if raised is None:
-            conversation.say(conversation.outcome(result=world.result(tried), supposed=supposed))
+            place = conversation.result_above()
+            conversation.say(conversation.outcome(place, result=world.result(tried), supposed=supposed))
             session.awaits = "keep"
             return
         if raised.id in supposed:

@@ -145,6 +145,7 @@ class Conversation(TurnState):
     ) -> Outcome:
         """The result of the answers, or another one, as a message of its own or in place of one."""
         session = self.session
+        self._live_on(replaces)
         session.shown_step, session.tried, session.supposed = None, None, dict(supposed or {})
         shown = result or self.result()
         made = shown.replay.answers.today if shown.replay else self.world.today
@@ -153,6 +154,21 @@ class Conversation(TurnState):
         lines = lines_of_last_year(session, self.world, session.profiles) is not None
         new_year, looked_at = self.world.new_year(session), session.supposed
         return Outcome(shown, replaces, buttons, session.plain, new_year, trial, outdated, lines, looked_at, by_diary)
+
+    def _live_on(self, message: int | None) -> None:
+        """From now on the result stands in this message, or a new one; the one before loses its buttons."""
+        session = self.session
+        if message == session.result_message is not None:
+            return
+        if session.result_message is not None and session.result_of == session.profile:
+            self.say(Retire(session.result_message))
+        session.result_message, session.result_of, session.result_is_last = message, session.profile, False
+
+    def result_above(self) -> int | None:
+        """The message with the result, where it stands right above the typed line; else None."""
+        session = self.session
+        is_in_sight = session.result_is_last and session.result_of == session.profile
+        return session.result_message if is_in_sight else None
 
     def show_where(self, *notices: Words) -> None:
         """Shows the person where they are: the open question, the result, or how to begin."""

@@ -35,7 +35,7 @@ def outcome_messages(part: Outcome, language: str) -> list[Message]:
     text = next(filter(_is_comfortable, _at_length(frame, part.result, language)), None)
     if text is None:
         text = _on_a_screen(part, frame, language)
-    return [Message(text, result_rows(part, language), part.replaces)]
+    return [Message(text, result_rows(part, language), part.replaces, result=True)]
 
 
 def _on_a_screen(part: Outcome, frame: Frame, language: str) -> str:

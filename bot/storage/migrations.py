@@ -61,3 +61,9 @@ def waiting_for_limits(db: Database) -> None:
 def plan_message(db: Database) -> None:
     """The message that shows a person's steps, which is edited and never repeated."""
     db.table("sessions").add_column("plan_message", int)
+
+
+@migrations()
+def result_message(db: Database) -> None:
+    """The message that shows a person's result: the newest one, whose buttons count."""
+    db.table("sessions").add_column("result_message", int)

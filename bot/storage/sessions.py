@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from bot.messages import Message
-from bot.session import Session, UnreadableRow, next_due, session_as_json, session_from_json
+from bot.session import Session, Shown, UnreadableRow, next_due, session_as_json, session_from_json
 from bot.storage.encryption import Cipher, WrongKey
 from bot.storage.turn_rows import Change, TurnRows
 from bot.storage.waits import delete_wait
@@ -17,16 +17,18 @@ DAY_SECONDS = 86_400
 MOST_DUE = 100
 
 _SAVE = """
-insert into sessions (chat_id, sealed, asked_message, plan_message, next_reminder, waits_for_limits, touched_at)
-values (?, ?, ?, ?, ?, ?, ?)
+insert into sessions (chat_id, sealed, asked_message, plan_message, result_message, next_reminder, waits_for_limits,
+touched_at) values (?, ?, ?, ?, ?, ?, ?, ?)
 on conflict (chat_id) do update set sealed = excluded.sealed, asked_message = excluded.asked_message,
-plan_message = excluded.plan_message, next_reminder = excluded.next_reminder,
-waits_for_limits = excluded.waits_for_limits, touched_at = excluded.touched_at, untouched_since = null
+plan_message = excluded.plan_message, result_message = excluded.result_message,
+next_reminder = excluded.next_reminder, waits_for_limits = excluded.waits_for_limits,
+touched_at = excluded.touched_at, untouched_since = null
 """
 
 _NOTE = {
     "asked_message": "update sessions set asked_message = ? where chat_id = ?",
     "plan_message": "update sessions set plan_message = ? where chat_id = ?",
+    "result_message": "update sessions set result_message = ? where chat_id = ?",
 }
 
 
@@ -34,7 +36,9 @@ def column_of(message: Message) -> str | None:
     """The column of the session that keeps the number of a message once it is sent."""
     if message.plan:
         return "plan_message"
-    return "asked_message" if message.asks and message.edits is None else None
+    if message.edits is not None:
+        return None
+    return "asked_message" if message.asks else "result_message" if message.result else None
 
 
 def note_number(db: Database, chat_id: int, column: str, message_id: int) -> None:
@@ -44,14 +48,15 @@ def note_number(db: Database, chat_id: int, column: str, message_id: int) -> Non
 
 def read_session(db: Database, cipher: Cipher, chat_id: int) -> Session | None:
     """The session of a person, or None; raises `UnreadableRow`."""
-    row = db.execute("select sealed, asked_message, plan_message from sessions where chat_id = ?", [chat_id]).fetchone()
+    columns = ", ".join(("sealed", *Shown._fields))
+    row = db.execute(f"select {columns} from sessions where chat_id = ?", [chat_id]).fetchone()  # noqa: S608
     if row is None:
         return None
     try:
         plain = cipher.open(row[0], session_name(chat_id))
     except WrongKey:
         raise UnreadableRow("the row does not open with the key") from None
-    return session_from_json(plain, row[1], row[2])
+    return session_from_json(plain, Shown(*row[1:]))
 
 
 def seal_session(cipher: Cipher, turn: TurnRows, session: Session) -> None:
@@ -59,7 +64,7 @@ def seal_session(cipher: Cipher, turn: TurnRows, session: Session) -> None:
     turn.change = Change.SAVE
     turn.plain = session_as_json(session)
     turn.session = cipher.seal(turn.plain, session_name(turn.chat_id))
-    turn.asked_message, turn.plan_message = session.asked_message, session.plan_message
+    turn.shown = session.shown
     turn.next_reminder, turn.waits_for_limits = next_due(session), session.waits_for_limits
 
 
@@ -68,7 +73,7 @@ def write_session(db: Database, turn: TurnRows) -> None:
     now = int(time.time())
     match turn.change:
         case Change.SAVE:
-            found_without_opening = (turn.asked_message, turn.plan_message, turn.next_reminder, turn.waits_for_limits)
+            found_without_opening = (*turn.shown, turn.next_reminder, turn.waits_for_limits)
             db.execute(_SAVE, [turn.chat_id, turn.session, *found_without_opening, now])
         case Change.DELETE:
             db.execute("delete from sessions where chat_id = ?", [turn.chat_id])
@@ -120,11 +125,12 @@ class SessionFacts:
     waits_for_limits: int | None
     message_with_the_open_question: int | None
     message_with_the_steps: int | None
+    message_with_the_result: int | None
 
 
 def facts_of(db: Database, chat_id: int) -> SessionFacts | None:
     """What is stored of a person beside the session, or None."""
-    columns = "chat_id, touched_at, next_reminder, waits_for_limits, asked_message, plan_message"
+    columns = "chat_id, touched_at, next_reminder, waits_for_limits, asked_message, plan_message, result_message"
     row = db.execute(f"select {columns} from sessions where chat_id = ?", [chat_id]).fetchone()  # noqa: S608
     return SessionFacts(*row) if row else None
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.messages import Message
-from bot.session import Session, UnreadableRow
+from bot.session import Session, Shown, UnreadableRow
 from bot.storage.database_file import DatabaseFile
 from bot.storage.inbox import Postponed, delete_update, put_update, read_inbox, seal_update
 from bot.storage.outbox import Outgoing, put, put_tries, read_outbox, seal_message
@@ -49,10 +49,11 @@ class Storage(DatabaseFile):
     def session(self, chat_id: int) -> Session | None:
         """The conversation with a person, for a turn, or None; raises `UnreadableRow`."""
         # First what is only in memory: a moment later it may be in the row instead, never in neither.
-        asked, plan = (self._sent.shown_now(chat_id, column) for column in ("asked_message", "plan_message"))
+        shown_now = [self._sent.shown_now(chat_id, column) for column in Shown._fields]
         session = read_session(self.db, self.cipher, chat_id)
         if session is not None:
-            session.asked_message, session.plan_message = asked or session.asked_message, plan or session.plan_message
+            pairs = zip(shown_now, session.shown, strict=True)
+            Shown(*(now or before for now, before in pairs)).put_into(session)
         return session
 
     def peek(self, chat_id: int) -> Session | None:

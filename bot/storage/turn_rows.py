@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from bot.messages import Message
+from bot.session import NOTHING_SHOWN, Shown
 
 
 class Change(Enum):
@@ -32,8 +33,7 @@ class TurnRows:
     change: Change = Change.NOTHING
     plain: bytes | None = None
     session: bytes | None = None
-    asked_message: int | None = None
-    plan_message: int | None = None
+    shown: Shown = NOTHING_SHOWN
     next_reminder: int | None = None
     waits_for_limits: int | None = None
     completes: int | None = None

@@ -67,7 +67,8 @@ class Forms:
 
     def after(self, form: Form, message: Message, error: TelegramError) -> Form | None:
         """The form to try after a refusal; None where another would not help, or the same may have arrived."""
-        if message.plan and not form.anew and isinstance(error, BadRequest) and _cannot_be_edited(error):
+        lives_on = message.plan or message.result
+        if lives_on and not form.anew and isinstance(error, BadRequest) and _cannot_be_edited(error):
             return replace(form, anew=True)
         if not isinstance(error, (BadRequest, EndPointNotFound)) or fate_of(error) is Fate.NEEDLESS:
             return None

@@ -52,7 +52,7 @@ class Person:
         self.world = replace(self.world, now=self.world.now + 60)
         turn = take_turn(deepcopy(self.kept), event, self.world, self.language)
         if turn.session is not None:
-            assert session_from_json(session_as_json(turn.session), turn.session.asked_message) == turn.session
+            assert session_from_json(session_as_json(turn.session), turn.session.shown) == turn.session
         self.kept = turn.session
         language = turn.session.language if turn.session else self.language
         self.messages = [message for part in turn.parts for message in rendered(part, language)]

@@ -21,7 +21,7 @@ def stored(session: Session) -> dict[str, object]:
 
 
 def read(plain: object) -> Session:
-    return session_from_json(orjson.dumps(plain), None)
+    return session_from_json(orjson.dumps(plain))
 
 
 def test_an_opened_profile_changes_places_with_the_open_one() -> None:

@@ -96,7 +96,7 @@ ANSWERS = st.dictionaries(
     )
 )
 def test_every_session_survives_its_stored_form(session: Session) -> None:
-    assert session_from_json(session_as_json(session), session.asked_message) == session
+    assert session_from_json(session_as_json(session), session.shown) == session
 
 
 def test_the_file_is_its_owners_alone(storage: Storage, path: Path) -> None:

@@ -255,6 +255,7 @@ def test_an_export_has_everything_that_is_stored(path: Path) -> None:
             answers={"tax_year": 2026},
             asked_message=4711,
             plan_message=4712,
+            result_message=4713,
             reminders={"mega:2026:x": 60},
         )
         session.waits_for_limits = 2027
@@ -271,10 +272,11 @@ def test_an_export_has_everything_that_is_stored(path: Path) -> None:
         "waits_for_limits": 2027,
         "message_with_the_open_question": 4711,
         "message_with_the_steps": 4712,
+        "message_with_the_result": 4713,
     }
     assert export["kept"]["answers"] == {"tax_year": 2026}
     stored = {"sealed", "chat_id", "touched_at", "next_reminder", "asked_message", "untouched_since"}
-    stored |= {"waits_for_limits", "plan_message"}
+    stored |= {"waits_for_limits", "plan_message", "result_message"}
     with closing(sqlite3.connect(path)) as connection:
         assert {row[1] for row in connection.execute("pragma table_info(sessions)")} == stored, (
             "a new column belongs here"
