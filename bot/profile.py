@@ -42,7 +42,8 @@ class Profile(BaseModel):
     `stage` is `idle` before and between interviews, `asking` while a question is open and `done` beside a
     result. `asked` is the question the person sees, `asked_message` the message that shows it. `changing` holds
     the question under change with its former answer, so that going back restores it; `changed_from` the former answers
-    of the last change of a finished result, which a typed `undo` restores;
+    of the last change of a finished result, which a typed `undo` restores; `left_out` the bonus that a last pay date
+    has left out, with that day and the pay that it belongs to;
     `doubted` is the question and the line that was asked back last, `offered` the one answer asked back with it,
     `ahead` the answers to later questions that it may have been.
     `ticked` and `reminders` name
@@ -76,6 +77,7 @@ class Profile(BaseModel):
     help_open: bool = False
     changing: tuple[str, Any] | None = None
     changed_from: dict[str, Any] = Field(default_factory=dict)
+    left_out: dict[str, str] = Field(default_factory=dict)
     doubted: str | None = None
     offered: str | None = None
     ahead: dict[str, str] = Field(default_factory=dict)

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot import milestones
 from bot.conversation.not_possible import correction_was_refused
+from bot.conversation.staying import bonus_of_who_stays, note_what_leaving_takes
 from bot.conversation.switching import say_sum, say_taken
 from bot.conversation.turn import Conversation, problem_words
 from bot.parts import Noted, Record, Words
@@ -84,7 +85,9 @@ def correct(
     if not former and len(known) == len(given):
         conversation.say_and_go_on(Words("noted.unchanged"))
         return
+    left_out = bonus_of_who_stays(session)
     session.answers.update(given)
+    note_what_leaving_takes(session, before.answers, given, left_out)
     session.changed_from = dict(former)
     conversation.say(_noted(conversation, given, former, unplaced))
     _go_on(conversation, before, changed=bool(former))
@@ -143,6 +146,12 @@ def _before_change(conversation: Conversation) -> Replay:
     return conversation.world.replay(session, session.answers | {changed: former})
 
 
+def stay(conversation: Conversation) -> None:
+    """Takes back that the person leaves, with all that leaving has changed of the year."""
+    bonus = bonus_of_who_stays(conversation.session)
+    correct(conversation, answers_until(conversation.replay(), None, bonus), is_meant=True)
+
+
 def take_back_the_change(conversation: Conversation) -> bool:
     """Restores what a finished result rested on before its last change; False where nothing has been changed."""
     former = conversation.session.changed_from
@@ -191,7 +200,7 @@ def change(conversation: Conversation, question_id: str) -> bool:
     conversation.keep_unchanged()
     conversation.retire()
     if question_id == LAST_PAY_DATE.id:
-        correct(conversation, answers_until(conversation.replay(), None), is_meant=True)
+        stay(conversation)
         return True
     if question_id in {question.id for question in conversation.replay().path}:
         conversation.put_under_change(question_id)

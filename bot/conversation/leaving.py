@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from bot.buttons import Act, act_data
-from bot.conversation.answering import correct
+from bot.conversation.answering import correct, stay
 from bot.conversation.explaining import say_topic
 from bot.conversation.supposing import suppose
 from bot.conversation.turn import Conversation
@@ -26,7 +26,7 @@ def leave(conversation: Conversation, given: Mapping[str, Any], *, supposed: boo
     answers = replay.answers
     last = LAST_PAY_DATE.type.read(given[LAST_PAY_DATE.id])
     if not isinstance(last, date):
-        correct(conversation, answers_until(replay, None), is_meant=True)
+        stay(conversation)
     elif changes_nothing(answers, last):
         _say_nothing_changes(conversation, answers, last)
     elif not supposed and (is_pay_of_all_dates(answers) or not conversation.is_complete()):

@@ -29,27 +29,30 @@ from core.person import DEFERRALS_ELSEWHERE, largest_deferrals
 _ROUNDED = Decimal("0.05")
 
 
-def answers_until(replay: Replay, last: date | None) -> dict[str, object]:
+def answers_until(replay: Replay, last: date | None, bonus_back: Decimal = ZERO) -> dict[str, object]:
     """The answers that a last pay date changes, itself among them; None for who is paid to the end of the year.
 
     Pay falls by the regular pay of the dates in between, own deferrals in proportion to it. A bonus to come is left
     out, because nobody knows that it comes before; employer money in dollars stays, because it may be in already.
+    `bonus_back` is what leaving has left out, for who stays after all.
     """
     found: dict[str, object] = {LAST_PAY_DATE.id: last.isoformat() if last else "none"}
     answers, given = replay.answers, replay.answers.given()
-    if last is not None and given.get(ROUTE.id) == "none":
-        found[LEAVING.id] = "yes"
+    if given.get(ROUTE.id) == "none" and (last or isinstance(given.get(LAST_PAY_DATE.id), date)):
+        found[LEAVING.id] = "yes" if last else "no"
     per_date = _pay_per_date(replay)
     if per_date is None or PAY.id not in given or NEXT_PAY_DATE.id not in given:
         return found
     lost, bonus = dates_between(answers, last), (given.get(BONUS_TO_COME.id) or ZERO) if last else ZERO
-    if not lost and not bonus:
+    if not lost and not bonus and not bonus_back:
         return found
     to_come = (len(dates_of_the_rest(answers)) - dates_lost(answers, last)) * per_date
-    pay = max(to_come, answers[PAY] - lost * per_date - bonus)
+    pay = max(to_come, answers[PAY] - lost * per_date - bonus + bonus_back)
     if bonus and pay > (dates_of_the_year(answers) - lost) * (per_date + 1):
         # A bonus that has been paid still stands in the pay, so that one to come is asked for.
         found[BONUS_TO_COME.id] = "0"
+    if bonus_back:
+        found[BONUS_TO_COME.id] = as_typed(bonus_back)
     return found | {PAY.id: as_typed(pay)} | _deferrals(answers, pay)
 
 

@@ -53,6 +53,44 @@ def test_who_taps_the_day_among_the_answers_stays() -> None:
     assert amounts(person) == ["none", "180000", "24500"]
 
 
+WITH_BONUS = {"next_pay_date": "2026-12-04", "pay": "200000", "bonus_to_come": "20000"}
+
+
+@pytest.mark.parametrize(
+    ("language", "leaves", "stays"),
+    [
+        ("en", ["my last paycheck is dec 4"], "actually I'm staying"),
+        ("de", ["mein letztes Gehalt kommt am 4.12."], "ich bleibe doch"),
+        ("de", ["was wäre, wenn ich am 10. Dezember gehe", "ja"], "ich bleibe doch"),
+        ("de", ["mein letztes Gehalt kommt am 4.12.", "mein letztes Gehalt kommt am 18.12."], "ich bleibe doch"),
+    ],
+)
+def test_who_stays_after_all_has_the_bonus_back(language: str, leaves: list[str], stays: str) -> None:
+    person = done(language, **WITH_BONUS)
+    for line in leaves:
+        person.does(Typed(line))
+    assert float(person.session.answers["job.pay"]) < 180_000
+    person.does(Typed(stays))
+    assert amounts(person) == ["none", "200000", "24500"]
+    assert person.session.answers["job.bonus_to_come"] == "20000"
+
+
+def test_a_bonus_that_leaving_left_out_is_not_added_to_pay_that_was_told_since() -> None:
+    person = done("en", **WITH_BONUS)
+    person.does(Typed("my last paycheck is dec 4"))
+    person.does(Typed("my pay this year is 170000"))
+    person.does(Typed("actually I'm staying"))
+    assert float(person.session.answers["job.pay"]) == 170_000 + 2 * 6_900
+
+
+def test_who_stays_is_not_leaving_any_more() -> None:
+    person = done("en", route="none", leaving="no")
+    person.does(Typed("my last paycheck is dec 4"))
+    assert person.session.answers["job.leaving"] == "yes"
+    person.does(Typed("actually I'm staying"))
+    assert person.session.answers["job.leaving"] == "no"
+
+
 @pytest.mark.parametrize(
     ("language", "line"), [("en", "what if I leave on December 10"), ("de", "was wäre, wenn ich am 10. Dezember gehe")]
 )

@@ -130,6 +130,8 @@ def test_whose_plan_opens_only_on_leaving_is_leaving() -> None:
     assert until(stays, date(2026, 12, 11))["job.leaving"] == "yes"
     assert result(stays | until(stays, date(2026, 12, 11))).assessment.outcome == "eligible_on_exit"
     assert "job.leaving" not in until(stays, None)
+    left = stays | until(stays, date(2026, 12, 11))
+    assert until(left, None)["job.leaving"] == "no"
 
 
 @pytest.mark.parametrize(
