@@ -13,6 +13,7 @@ LONGEST_NAME = 4
 """Words of a column's name."""
 FEWEST, FEWEST_SUMS = 2, 3
 """Columns, and sums, that a heading names at least."""
+OF_EMPLOYER = ("employer",)
 ONCE = ("hours", "rate")
 """Columns that stand once beside one another: before the second, another heading ends."""
 EVEN, WIDEST_JOINT = 2, 8
@@ -73,6 +74,9 @@ def _names(cell: Cell) -> Iterator[Cell]:
     if rest or len(sums) < FEWEST_SUMS:
         sums, rest = _read_backwards(cell.text.split(), lambda name: column_of(name) or is_filler(name))
         sums = [name for name in sums if column_of(name)]
+        if len(sums) == 2 and column_of(sums[0]) in OF_EMPLOYER and column_of(sums[1]) == "ytd":
+            # The title of a table and its two columns, not a column of the employer's.
+            rest, sums = [*rest, sums[0].split()[0]], [sums[0].split(maxsplit=1)[1], sums[1]]
     if len(sums) < FEWEST:
         yield cell
         return

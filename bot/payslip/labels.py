@@ -12,13 +12,15 @@ from pydantic import BaseModel, ConfigDict
 from bot.payslip.lines import plain
 from core.payslip import OWN, Kind
 
-WHOLE = frozenset({"net", "gross", "extra", "imputed", "regular", "pre_tax", "unsettled"})
+WHOLE = frozenset({"net", "gross", "extra", "imputed", "regular", "position", "pre_tax", "unsettled"})
 """Kinds whose patterns must match a whole label: `net` is in many others, `401k` beside a strange word is left open."""
 
 COLUMNS = {
-    "current": "current|this period|current amount|this pay|amount|current total|this check|period|current pay|cur amt"
+    "current": "this paycheck|for this period"
+    "|current|this period|current amount|this pay|amount|current total|this check|period|current pay|cur amt"
     "|current period|earnings amount|cur|employee current|ee current|employee amount|ee amount|this month",
-    "ytd": "ytd|year to date|ytd amount|ytd total|y t d|total to date|year to date amount|to date|ytd amt|ytd earnings"
+    "ytd": "this year|so far this year|year so far|for the year"
+    "|ytd|year to date|ytd amount|ytd total|y t d|total to date|year to date amount|to date|ytd amt|ytd earnings"
     "|employee ytd|ee ytd|cumulative",
     "employer": "employer current|company current|er current|employer amount|company amount|er amount",
     "employer_ytd": "employer ytd|company ytd|er ytd",
@@ -29,16 +31,23 @@ COLUMNS = {
 }
 """What each column is called, as whole headings."""
 
+LONGEST_COLUMN = 4
+"""Words of a column's name."""
 
-NUMBERS_AROUND = re.compile(r"^(?:[0-9]+ )+|^(?:401k|403b) (?=.*(?:401k|403b))|(?: [0-9]+)+$")
+NUMBERS_AROUND = re.compile(r"^(?:(?:job )?[0-9]+ )+|^(?:401k|403b) (?=.*(?:401k|403b))|(?: [0-9]+)+$")
 """The number or code of a wage type before a label, the days of a period or hours behind it."""
 TAKEN_BACK = re.compile(r"\b(?:reversal|reversed|corr(?:ection)?|refund(?:ed)?|adj(?:ustment)?|return(?:ed)?|void)\b")
 """Money of the plan that goes back: signs are printed in too many ways to reckon with it."""
 UNSETTLED = "unsettled"
 """A label that names the plan and is not understood: own contributions and take-home pay are then left open."""
+POSITION = "position"
+"""Regular pay with what the person works as in its label, where it stands among the earnings."""
 UNSETTLED_EMPLOYER = "unsettled_employer"
 """The same among the employer's money, which is then left open."""
 OWNERS = re.compile(r"\b(?:officers?|shareholders?|owners?)\b")
+WHO_PAYS = re.compile(
+    r"\b(?:pre ?ta?x|before ?tax|ee|emp|employee|trad(?:itional)?|def|deferrals?|elective|sra|yours?)\b"
+)
 SUMMARY = re.compile(
     r"(?:hours worked|(?:total |fed |fit |federal )*(?:taxable )?(?:gross|wages|earnings)(?: pay| wages)?"
     r"|(?:total |employee )?taxes|(?:total |(?:pre|post|before|after) tax )?deductions|reimbursements|net(?: pay)?)"
@@ -75,6 +84,11 @@ def names_an_owner(line: str) -> bool:
     return bool(OWNERS.search(plain(line)))
 
 
+def says_who_pays(label: str) -> bool:
+    """True for a label of own contributions that could be no one else's."""
+    return bool(WHO_PAYS.search(plain(label)))
+
+
 def _name_of(words: str) -> str | None:
     return next((name for name, pattern in _patterns() if pattern.search(words)), None)
 
@@ -101,3 +115,14 @@ def _columns() -> dict[str, str]:
 def column_of(label: str) -> str | None:
     """The column that a heading names: `current` and `ytd`, of the employer's money too, `rate`, `hours` or `other`."""
     return _columns().get(plain(label))
+
+
+def column_in(label: str) -> tuple[str | None, str]:
+    """The column that a label names at its end or beginning, `Salary this month`, and the label without it."""
+    words = plain(label).split()
+    for size in range(min(LONGEST_COLUMN, len(words)), 0, -1):
+        for name, rest in ((words[-size:], words[:-size]), (words[:size], words[size:])):
+            column = column_of(" ".join(name))
+            if column in ("current", "ytd") and (size > 1 or name[0] in ("current", "ytd")):
+                return column, " ".join(rest)
+    return None, label

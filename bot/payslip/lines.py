@@ -9,11 +9,13 @@ from decimal import Decimal
 from itertools import islice
 
 AMOUNT = re.compile(
-    r"(?<![\w.,/-])(?P<minus>[-\u2212(]?)\s?\$?\s?(?P<minus2>-?)(?P<number>\d{1,3}(?:,\d{3})+\.\d{2}|\d{1,8}\.\d{2,4})"
+    r"(?<![\w.,/-])(?P<minus>[-\u2212(]?)\s?\$?\s?(?P<minus2>-?)(?P<number>\d{1,3}(?:,\d{3})+\.\d{2}|\d{1,8}\.\d{2,6})"
     r"(?P<after>-?)\)?(?P<star>\*?)(?![\w%/]|\.\d|\s?%)"
 )
 GAP = re.compile(r"\s{2,}|\t+|\s*\|\s*")
 PLAN = re.compile(r"\b(401|403|457)[ -]?\(?([kb])\b\)?")
+SHORT_PLAN = re.compile(r"\b4k(?=(?:r|m|l|ln|cu|at|er|ee|pt?|roth|match|loan)?\b)")
+"""`4K`, `4KR`, `4KM`: codes of the 401(k)."""
 COLUMN = re.compile(r"\t|\|")
 COLUMN_WIDTH = 40
 """Characters that a column counts for where signs between the columns say which one a cell stands in."""
@@ -101,7 +103,7 @@ def is_filler(text: str) -> bool:
 
 def plain(text: str) -> str:
     """A label in lower case, without punctuation, `401(k)` as `401k`."""
-    return " ".join(re.findall(r"[a-z0-9]+", PLAN.sub(r"\1\2", text.lower())))
+    return " ".join(re.findall(r"[a-z0-9]+", SHORT_PLAN.sub("401k", PLAN.sub(r"\1\2", text.lower()))))
 
 
 def line_of_cells(cells: Sequence[Cell]) -> Line:

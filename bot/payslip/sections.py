@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from enum import StrEnum
 
-from bot.payslip.labels import UNSETTLED, UNSETTLED_EMPLOYER, column_of, kind_of
+from bot.payslip.labels import POSITION, UNSETTLED, UNSETTLED_EMPLOYER, column_of, kind_of, says_who_pays
 from bot.payslip.lines import Cell, Line, Row, plain
 from core.payslip import OWN, Kind
 
@@ -14,8 +15,39 @@ UNSETTLED_PAYER = "unsettled_payer"
 SIDE = 12
 """Characters that a row may stand left of its section's head."""
 
-EMPLOYERS = ("employer", "company")
-OTHERS = ("earnings", "deductions", "taxes", "pre tax", "post tax", "before tax", "employee", "summary", "withholding")
+
+class Section(StrEnum):
+    """What the rows of a part of a payslip are."""
+
+    EARNINGS = "earnings"
+    TAKEN_OFF = "taken_off"
+    EMPLOYER = "employer"
+    OTHER = "other"
+
+
+EMPLOYERS = ("employer", "company", "univ", "university", "hospital", "college", "er")
+GIVES = ("contrib", "contribution", "contributions", "benefit", "benefits", "paid", "match", "items", "cost", "costs")
+"""What stands beside the employer in a head of its money."""
+TAKEN_OFF = (
+    *("deduction", "deductions", "tax", "taxes", "withholding", "withholdings", "withheld", "taken out", "adjustments"),
+    *("pre tax", "post tax", "before tax", "after tax", "pretax", "posttax"),
+)
+NO_EARNINGS = ("taxable", "statement", "summary")
+ELSEWHERE = (
+    *("net pay", "you take home", "deposit", "deposits", "distribution", "payment", "bank"),
+    *("balance", "balances", "leave", "time off", "employee"),
+)
+EARNINGS = ("earnings",)
+LONGEST_HEAD = 60
+"""Signs of a head; three of them may have been pasted as one."""
+HEADS = (
+    (NO_EARNINGS, Section.OTHER),
+    (TAKEN_OFF, Section.TAKEN_OFF),
+    (EARNINGS, Section.EARNINGS),
+    (ELSEWHERE, Section.OTHER),
+)
+"""What heads name, the first that fits."""
+
 COLUMN_ALONE = frozenset({"current", "current period", "this period", "year to date", "ytd", "year to date totals"})
 
 
@@ -23,9 +55,10 @@ class Sections:
     """What lies under `Employer contributions` is the employer's, what lies under `Year to date` the year's."""
 
     def __init__(self) -> None:
-        self._heads: list[tuple[int, bool]] = []
+        self._heads: list[tuple[int, Section]] = []
         self._last_head: tuple[int, bool] | None = None
         self._is_mixed = False
+        self._is_of_both = False
         self.column: str | None = None
         self.title = ""
 
@@ -35,12 +68,20 @@ class Sections:
         if line.amounts:
             self._last_head = None
         for cell in line.labels:
-            is_employers = _is_head(cell, EMPLOYERS, line)
-            if is_employers or _is_head(cell, OTHERS, line):
-                self._heads = [head for head in self._heads if abs(head[0] - cell.left) > SIDE]
-                self._heads.append((cell.left, is_employers))
-                self._may_be_mixed(line, cell, is_employers=is_employers)
-                self.title = plain(cell.text)
+            section = _section_of(cell, line)
+            if section is None:
+                continue
+            is_employers = section is Section.EMPLOYER
+            self._heads = [head for head in self._heads if abs(head[0] - cell.left) > SIDE]
+            self._heads.append((cell.left, section))
+            self._may_be_mixed(line, cell, is_employers=is_employers)
+            self._is_of_both = is_employers and _names(cell, TAKEN_OFF)
+            self.title = plain(cell.text)
+
+    def of(self, label: Cell) -> Section:
+        """The section that a label stands in."""
+        above = [head for head in self._heads if head[0] <= label.left + SIDE]
+        return max(above)[1] if above else Section.OTHER
 
     def _may_be_mixed(self, line: Line, cell: Cell, *, is_employers: bool) -> None:
         """Heads of the person and of the employer below one another: tables that stood side by side were pasted."""
@@ -69,20 +110,33 @@ class Sections:
 
     def kind_of(self, label: Cell) -> Kind | str | None:
         """The kind of a label where it stands."""
-        kind = kind_of(label.text)
+        kind, section = kind_of(label.text), self.of(label)
+        if kind == POSITION:
+            return Kind.REGULAR if section is Section.EARNINGS else None
         if self._is_mixed and kind in (*OWN, Kind.AFTER_TAX, Kind.EMPLOYER, UNSETTLED):
             return UNSETTLED_PAYER
-        above = [head for head in self._heads if head[0] <= label.left + SIDE]
-        is_employers = bool(above) and max(above)[1]
-        if is_employers and kind in (*OWN, Kind.AFTER_TAX):
+        if self._is_of_both:
+            return kind if kind not in (Kind.PRE_TAX, UNSETTLED) or says_who_pays(label.text) else UNSETTLED_PAYER
+        if section is Section.EMPLOYER and kind in (*OWN, Kind.AFTER_TAX):
             return Kind.EMPLOYER
-        return UNSETTLED_EMPLOYER if is_employers and kind == UNSETTLED else kind
+        return UNSETTLED_EMPLOYER if section is Section.EMPLOYER and kind == UNSETTLED else kind
 
 
-def _is_head(cell: Cell, words: Iterable[str], line: Line) -> bool:
-    """A label without amounts that names a section."""
-    followed = any(amount.left > cell.right for amount in line.amounts)
-    said = plain(cell.text)
-    named = any(word in said for word in words)
-    employers = "contribution" in said or "benefit" in said or "paid" in said
-    return named and not followed and len(said) < 40 and (words is not EMPLOYERS or employers)
+def _section_of(cell: Cell, line: Line) -> Section | None:
+    """The section that a label without amounts is the head of; None for other labels."""
+    if any(amount.left > cell.right for amount in line.amounts) or len(plain(cell.text)) > LONGEST_HEAD:
+        return None
+    said = _said(cell)
+    columns = any(column_of(each.text) in ("current", "ytd") for each in line.labels)
+    if _names(cell, EMPLOYERS) and ({*GIVES} & {*said} or (len(said) == 1 and columns)):
+        return Section.EMPLOYER
+    return next((section for words, section in HEADS if _names(cell, words)), None)
+
+
+def _said(cell: Cell) -> list[str]:
+    """The words of a head; what stands in brackets behind it does not count."""
+    return plain(cell.text.split("(")[0] or cell.text).split()
+
+
+def _names(cell: Cell, words: Iterable[str]) -> bool:
+    return any(f" {word} " in f" {' '.join(_said(cell))} " for word in words)

@@ -9,7 +9,7 @@ from bot.buttons import Act, act_data
 from bot.messages import Button, Message, Rows, Style
 from bot.parts import PayslipChoice, PayslipFindings
 from bot.rendering.layout import rows_of
-from bot.rendering.screen import characters_left
+from bot.rendering.screen import characters_left, characters_of
 from bot.wording import Marked, answer_text, filled, name_of
 from core.ledger.entries import Entry
 
@@ -23,7 +23,7 @@ QUOTES = (60, 44, 32, 24, 18, 0)
 def payslip_messages(part: PayslipFindings, language: str) -> list[Message]:
     """One message with all fields."""
     made = [_text(part, language, longest) for longest in QUOTES]
-    text = next((each for each in made if len(texts.plain(each)) <= characters_left()), made[-1])
+    text = next((each for each in made if characters_of(each) <= characters_left()), made[-1])
     return [Message(text, _rows(part.choice, language))]
 
 

@@ -107,7 +107,7 @@ def test_a_booklet_is_no_payslip_and_a_slip_is() -> None:
 
 
 def test_every_kind_of_amount_has_labels() -> None:
-    assert {label.name for label in labels()} == {*Kind, "ignore", "unsettled"}
+    assert {label.name for label in labels()} == {*Kind, "ignore", "unsettled", "position"}
 
 
 def test_the_command_prints_each_field_with_its_line(tmp_path: Path) -> None:

@@ -70,6 +70,11 @@ def read(text: str, kind: Kind) -> tuple[float | None, float | None] | None:
             "regular",
             (640, 1280),
         ),
+        (
+            "Description Current YTD\nRegular Pay 33.654000 72.00 2,423.09 1,656.00 56,213.02",
+            "regular",
+            (2423.09, 56213.02),
+        ),
         ("Earnings | Current | YTD\nSalary | (653.85) | (15,692.40)", "regular", (653.85, 15692.4)),
     ],
 )
@@ -84,7 +89,7 @@ def test_each_amount_stands_in_its_column(text: str, kind: str, amounts: tuple[f
         ("Employer Contributions Current YTD\n401(k) Match 50.00 600.00\n401(k) Special QX 10.00 90.00", "employer"),
         ("Plan Current Balance\nPTO 6.15 91.20", "regular"),
         ("Earnings\tRate\tHours\tAmount\tYTD\nVAC\t48.07\t0.00\t3,846.15", "regular"),
-        ("Description Current YTD\nRegular Pay 33.654000 72.00 2,423.09 1,656.00 56,213.02", "regular"),
+        ("Description Current YTD\nRegular Pay 33.654000 72.00 2,444.09 1,656.00 56,213.02", "regular"),
         ("BEFORE-TAX DEDUCTIONS\nEMPLOYER PAID BENEFITS\nDescription Current YTD\n403(b) 5.00 50.00", "employer"),
         ("BEFORE-TAX DEDUCTIONS\nEMPLOYER PAID BENEFITS\nDescription Current YTD\n403(b) 5.00 50.00", "pre_tax"),
         ("Employer Current YTD\n401K Match 250.00 6,000.00\n401K Match Reversal -100.00 -100.00", "employer"),

@@ -1,0 +1,136 @@
+"""What each row of a payslip says: of a kind, in this pay date's column and in the year's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+
+from bot.payslip.columns import BALANCE, Columns, Pair, employers_pair_of, pair_of
+from bot.payslip.labels import UNSETTLED, UNSETTLED_EMPLOYER, column_in, column_of, kind_of
+from bot.payslip.lines import Cell, Line, Row, plain, rows_of
+from bot.payslip.sections import UNSETTLED_PAYER, Section, Sections
+from core.payslip import OWN, Kind
+
+PLAN = (*OWN, Kind.AFTER_TAX, Kind.EMPLOYER)
+SUMMED = (Kind.REGULAR, Kind.EXTRA, Kind.IMPUTED, *PLAN)
+"""Kinds that may stand on several lines and are added up; of the others each line must say the same."""
+NO_KINDS = (UNSETTLED, UNSETTLED_EMPLOYER, UNSETTLED_PAYER)
+PAY = (Kind.REGULAR, Kind.EXTRA, Kind.GROSS)
+"""Kinds with hours on their row."""
+NOTHING = Pair(None, None, by_heading=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one row says for one kind; `printed` are its amounts as they stand."""
+
+    kind: Kind | str
+    label: str
+    current: Decimal | None
+    year: Decimal | None
+    line: str
+    clear: bool
+    section: Section = Section.OTHER
+    printed: tuple[Decimal, ...] = ()
+
+    @property
+    def amounts(self) -> tuple[Decimal | None, Decimal | None]:
+        """Both columns."""
+        return self.current, self.year
+
+
+def readings_of(lines: Sequence[Line]) -> list[Reading]:
+    """What all rows with amounts say, in their order; the kind of a row that is none of the plan's or pay is empty."""
+    return [*_in_rows(lines), *_across(lines)]
+
+
+def _in_rows(lines: Sequence[Line]) -> Iterator[Reading]:
+    """Rows that begin with their label: `401K AT   692.31   9,000.00`."""
+    columns, sections = Columns(), Sections()
+    above: Row | None = None
+    for line, following in pairwise([*lines, None]):
+        assert line is not None
+        columns.look_at(line)
+        sections.look_at(line)
+        rows = rows_of(line) or sections.total_of_earnings(line)
+        for printed in rows:
+            row, column = _with_its_column(_with_the_amount_below(printed, following), above)
+            if row.amounts:
+                yield from _of_row(row, column or sections.column, columns, sections)
+        above = rows[0] if len(rows) == 1 else None
+
+
+def _with_its_column(row: Row, above: Row | None) -> tuple[Row, str | None]:
+    """A row with one amount of which the label says the column: `Salary this month`, below it `so far this year`."""
+    column, rest = column_in(row.label.text) if len(row.amounts) == 1 else (None, "")
+    if column is None:
+        return row, None
+    if column == "ytd" and not kind_of(rest) and above and len(above.amounts) == 1:
+        rest = column_in(above.label.text)[1]
+    return replace(row, label=replace(row.label, text=rest)), column
+
+
+def _of_row(row: Row, column: str | None, columns: Columns, sections: Sections) -> Iterator[Reading]:
+    """What one row says: of one payer or of two, in two columns or under one heading for all."""
+    kind, section = sections.kind_of(row.label) or "", sections.of(row.label)
+    name, line, table = plain(row.label.text), _as_printed(row), columns.of(row)
+    employers = employers_pair_of(row, table) if kind in PLAN else None
+    if employers:
+        yield Reading(Kind.EMPLOYER, name, *employers[:2], line, True)
+    if (employers and kind is Kind.EMPLOYER) or BALANCE in table.names:
+        return
+    amounts = tuple(cell.amount for cell in row.amounts if cell.amount is not None)
+    if column and len(amounts) == 1:
+        read = Pair(amounts[0], None, True) if column == "current" else Pair(None, amounts[0], True)
+    else:
+        read = pair_of(row, table, is_pay=kind in PAY or (section is Section.EARNINGS and not kind)) or NOTHING
+    is_left = table.heads and kind in SUMMED and not read.by_heading and read.year is None
+    yield Reading(kind, name, *(NOTHING if is_left else read)[:2], line, read.by_heading, section, amounts)
+
+
+def _as_printed(row: Row) -> str:
+    """The row's own part of its line: what stands beside it belongs to something else."""
+    return " ".join((row.label.text, *(cell.text for cell in row.amounts)))
+
+
+def _with_the_amount_below(row: Row, following: Line | None) -> Row:
+    """A label that stands above its amounts, alone or beside the columns' names: `Net Pay`, below it `$4,312.22`."""
+    if row.amounts or following is None or following.labels or row.label not in row.line.cells:
+        return row
+    place = row.line.cells.index(row.label)
+    columns = row.line.cells[place + 1 :]
+    if place and following.amounts[0].right < row.label.left:
+        return row
+    if len(following.amounts) == max(1, len(columns)) and all(column_of(cell.text) for cell in columns):
+        return Row(row.line, row.label, following.amounts)
+    return row
+
+
+def _across(lines: Sequence[Line]) -> Iterator[Reading]:
+    """Tables with the kinds as headings and `Current` and `YTD` as rows."""
+    heads: tuple[Cell, ...] = ()
+    rows: dict[str, Line] = {}
+    for line in lines:
+        if not line.amounts and sum(isinstance(kind_of(cell.text), Kind) for cell in line.labels) >= 2:
+            heads, rows = tuple(cell for cell in line.labels if not column_of(cell.text)), {}
+        elif heads and len(line.labels) == 1:
+            if len(line.amounts) == len(heads) - 1 and not kind_of(heads[0].text):
+                heads = heads[1:]
+            column = column_of(line.labels[0].text)
+            if column in ("current", "ytd") and len(line.amounts) == len(heads):
+                rows[column] = line
+        if heads and len(rows) == 2:
+            yield from _from_table(heads, rows["current"], rows["ytd"])
+            heads = ()
+    if heads and "current" in rows:
+        yield from _from_table(heads, rows["current"], None)
+
+
+def _from_table(heads: Sequence[Cell], current: Line, year: Line | None) -> Iterator[Reading]:
+    so_far = [cell.amount for cell in year.amounts] if year else [None] * len(heads)
+    for head, now, whole in zip(heads, current.amounts, so_far, strict=True):
+        kind = kind_of(head.text)
+        if isinstance(kind, Kind):
+            yield Reading(kind, plain(head.text), now.amount, whole, current.text, True)

@@ -1,0 +1,91 @@
+"""Sums that a payslip prints: earnings that add up to a total, and gross pay less all that is taken off to net pay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.payslip.readings import PLAN, Reading
+from bot.payslip.sections import Section
+from core.money import ZERO
+from core.payslip import Kind
+
+TOTALS = frozenset({"", "total", "totals", "earnings", "total earnings", "gross earnings", "total pay"})
+"""What the sum of the earnings is called besides gross pay."""
+EARNED = (Kind.REGULAR, Kind.EXTRA, Kind.IMPUTED)
+CENT = Decimal("0.01")
+
+
+def completed(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings with what their sums settle: gross pay, and rows of the earnings whose columns were in doubt."""
+    with_totals = list(_with_totals(readings))
+    gross = {each.current for each in with_totals if each.kind is Kind.GROSS and each.current is not None}
+    if not gross:
+        return [*with_totals, *_gross_by_net(with_totals)]
+    return with_totals
+
+
+def _with_totals(readings: Sequence[Reading]) -> Iterator[Reading]:
+    """Earnings that add up to the total below them are settled by it, and the total is gross pay."""
+    block = list[Reading]()
+    is_settled = False
+    for each in readings:
+        if not _is_total(each, block):
+            if is_settled and _is_leave_that_is_left(each):
+                continue
+            if each.section is Section.EARNINGS and each.kind not in PLAN:
+                block.append(each)
+            else:
+                yield each
+            continue
+        settled = _settled(block, each)
+        is_settled = is_settled or settled is not None
+        yield from settled if settled is not None else (*block, each)
+        block = []
+    yield from block
+
+
+def _is_total(reading: Reading, block: Sequence[Reading]) -> bool:
+    is_sum = reading.kind is Kind.GROSS or (reading.section is Section.EARNINGS and reading.label in TOTALS)
+    return bool(block) and is_sum and reading.current is not None
+
+
+def _is_leave_that_is_left(reading: Reading) -> bool:
+    """Hours of leave far from the earnings, which have their total already."""
+    return reading.kind is Kind.REGULAR and len(reading.printed) == 1 and reading.year is None
+
+
+def _settled(block: Sequence[Reading], total: Reading) -> list[Reading] | None:
+    """The rows of a total with their amounts; None where they do not add up to it."""
+    known = [each for each in block if each.current is not None]
+    doubtful = [each for each in block if each.current is None]
+    rest = (total.current or ZERO) - sum((each.current or ZERO for each in known), ZERO)
+    if rest and (len(doubtful) != 1 or rest not in doubtful[0].printed):
+        return None
+    found = {id(each): replace(each, current=rest, clear=True) for each in doubtful}
+    return [*(found.get(id(each), each) for each in block), replace(total, kind=Kind.GROSS)]
+
+
+def _gross_by_net(readings: Sequence[Reading]) -> Iterator[Reading]:
+    """Gross pay that is not printed: what was earned, where net pay is left of it after all that is taken off."""
+    earned = _once(each for each in readings if each.kind in EARNED or _is_earned(each))
+    taken = _once(each for each in readings if each.section is Section.TAKEN_OFF and not each.label.startswith("total"))
+    nets = {each.current for each in readings if each.kind is Kind.NET and each.current}
+    if len(nets) != 1 or not earned or not taken or None in [each.current for each in (*earned, *taken)]:
+        return
+    pay, off = (sum((each.current or ZERO for each in rows), ZERO) for rows in (earned, taken))
+    if pay - off != nets.pop():
+        return
+    years = [each.year for each in earned]
+    year = None if None in years else sum((each or ZERO for each in years), ZERO)
+    yield Reading(Kind.GROSS, "gross", pay, year, earned[0].line, clear=True)
+
+
+def _is_earned(reading: Reading) -> bool:
+    return reading.section is Section.EARNINGS and reading.kind not in (*PLAN, Kind.NET, Kind.GROSS)
+
+
+def _once(readings: Iterable[Reading]) -> list[Reading]:
+    """The readings without the repetitions of a slip that is printed twice."""
+    return list({(each.label, each.amounts): each for each in readings}.values())
