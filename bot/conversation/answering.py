@@ -8,6 +8,7 @@ from typing import Any
 
 from bot import milestones
 from bot.conversation.not_possible import correction_was_refused
+from bot.conversation.payslips import waiting_payslip_was_shown
 from bot.conversation.staying import bonus_of_who_stays, note_what_leaving_takes
 from bot.conversation.switching import say_sum, say_taken
 from bot.conversation.turn import Conversation, problem_words
@@ -18,6 +19,7 @@ from core.interview import Replay, fallen_away
 from core.mega_backdoor.in_dollars import worth_in_dollars
 from core.mega_backdoor.leaving import answers_until
 from core.mega_backdoor.payroll import LAST_PAY_DATE
+from core.person import SITUATION
 from core.question import Question, read_answer
 
 
@@ -125,7 +127,9 @@ def _as_kept(conversation: Conversation, question_id: str, given: Any) -> Any:
 
 
 def _go_on(conversation: Conversation, before: Replay, *, changed: bool) -> None:
-    """The next question or the result, with what fell away and what was reached."""
+    """The next question or the result, with what fell away and what was reached; first a payslip that waited."""
+    if SITUATION.id not in before.answers.given() and waiting_payslip_was_shown(conversation):
+        return
     session, after = conversation.session, conversation.replay()
     lost = fallen_away(before.path, after.path, session.answers)
     conversation.say(*milestones.reached(session, after))

@@ -20,7 +20,7 @@ from bot.conversation.payslip_diary import (
 )
 from bot.conversation.turn import Conversation
 from bot.parts import PayslipChoice, PayslipFindings, Words
-from bot.payslip import LONGEST_SLIP, SHORTEST_SLIP, Field, PayslipReading, is_payslip, names_an_owner, reading_of
+from bot.payslip import LONGEST_SLIP, SHORTEST_SLIP, Field, PayslipReading, is_payslip, reading_of
 from bot.payslip.lines import lines_of
 from bot.session import Session
 from core.amounts import Problem
@@ -51,13 +51,26 @@ def payslip_was_typed(conversation: Conversation, text: str) -> bool:
 
 
 def payslip_was_read(conversation: Conversation, reading: PayslipReading) -> None:
-    """Shows what a payslip says, or asks whose it is where job and own business may both have paid it."""
+    """Shows what a payslip says; where job and own business may both have paid it, the person is asked first."""
+    if _is_new(conversation):
+        _wait(conversation, reading)
+        conversation.enter(MEGA.id)
+        conversation.begin(Words("payslip.situation_first"))
+        return
     payer = payer_of(conversation.session.answers)
-    is_an_owners = any(names_an_owner(each.line) for each in reading.fields.values())
-    if payer is None or (is_an_owners and _is_new(conversation)):
+    if payer is None:
         ask_whose_it_is(conversation, reading)
     else:
         show_payslip(conversation, reading, payer)
+
+
+def waiting_payslip_was_shown(conversation: Conversation) -> bool:
+    """Shows the payslip that waited for how the person works; False where none did, or that is still open."""
+    session = conversation.session
+    if session.payslip_asked is None or _is_new(conversation):
+        return False
+    payslip_was_read(conversation, PayslipReading(session.payslip_asked, session.payslip_money))
+    return True
 
 
 def _is_new(conversation: Conversation) -> bool:
@@ -67,13 +80,18 @@ def _is_new(conversation: Conversation) -> bool:
 
 def ask_whose_it_is(conversation: Conversation, reading: PayslipReading) -> None:
     """Asks the owner of a corporation who has a job which of the two paid; the slip waits for the tap."""
-    session = conversation.session
-    session.payslip, session.payslip_without = {}, []
-    session.payslip_asked, session.payslip_money = dict(reading.fields), reading.money
-    mark = mark_of(session)
+    _wait(conversation, reading)
+    mark = mark_of(conversation.session)
     job = ("payslip.whose.job", act_data(Act.PAYSLIP, WhosePlan.JOB, mark))
     business = ("payslip.whose.business", act_data(Act.PAYSLIP, WhosePlan.BUSINESS, mark))
     conversation.say(Words("payslip.whose", {}, (job, business)))
+
+
+def _wait(conversation: Conversation, reading: PayslipReading) -> None:
+    """Puts a payslip aside until it is known whose it is."""
+    session = conversation.session
+    session.payslip, session.payslip_without = {}, []
+    session.payslip_asked, session.payslip_money = dict(reading.fields), reading.money
 
 
 def show_payslip(conversation: Conversation, reading: PayslipReading, payer: WhosePlan) -> None:

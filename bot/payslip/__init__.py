@@ -9,7 +9,6 @@ from decimal import Decimal
 from bot.payslip.dates import dates_of
 from bot.payslip.figures import figures_of, printed_kinds
 from bot.payslip.headings import tidied
-from bot.payslip.labels import names_an_owner
 from bot.payslip.lines import Line
 from bot.payslip.result import Field, PayslipReading
 from core.ledger.payslip_money import money_of
@@ -23,7 +22,6 @@ __all__ = [
     "PayslipReading",
     "fields_of",
     "is_payslip",
-    "names_an_owner",
     "read_lines",
     "reading_of",
 ]

@@ -44,7 +44,6 @@ POSITION = "position"
 """Regular pay with what the person works as in its label, where it stands among the earnings."""
 UNSETTLED_EMPLOYER = "unsettled_employer"
 """The same among the employer's money, which is then left open."""
-OWNERS = re.compile(r"\b(?:officers?|shareholders?|owners?)\b")
 WHO_PAYS = re.compile(
     r"\b(?:pre ?ta?x|before ?tax|ee|emp|employee|trad(?:itional)?|def|deferrals?|elective|sra|yours?)\b"
 )
@@ -77,11 +76,6 @@ def labels() -> tuple[Label, ...]:
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     whole = {label.name: r"^(?:{})$" if label.name in WHOLE else r"(?:^|\s)(?:{})(?:\s|$)" for label in labels()}
     return tuple((label.name, re.compile(whole[label.name].format("|".join(label.patterns)))) for label in labels())
-
-
-def names_an_owner(line: str) -> bool:
-    """True for a line that pays an owner of the company: officer's pay, insurance of a shareholder."""
-    return bool(OWNERS.search(plain(line)))
 
 
 def says_who_pays(label: str) -> bool:

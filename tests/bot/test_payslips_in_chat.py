@@ -39,7 +39,10 @@ BOOKLET = [
 
 
 def on_day(day: date, language: str = "en") -> Person:
-    return begun("mega", language, (day.year, day))
+    """Somebody with a job, who has said so."""
+    person = begun("mega", language, (day.year, day))
+    person.answers("employee")
+    return person
 
 
 def pasted(slip: Slip, language: str = "en") -> Person:
@@ -142,6 +145,7 @@ def test_forged_buttons_take_nothing(value: str) -> None:
 
 def test_another_tax_year_gets_only_what_holds_for_every_year() -> None:
     person = begun("mega", "en", (2025, date(2026, 1, 20)))
+    person.session.answers["situation"] = "employee"
     field = Field("biweekly", "BI-WEEKLY", "clear")
     fields = {"job.pay_schedule": field, "job.after_tax_so_far": Field("500.00", "ATAX 500.00", "clear")}
     person.does(DocumentRead(PayslipReading(fields)))
@@ -160,6 +164,7 @@ def test_a_tax_year_chosen_after_the_payslip_came_takes_no_amount_of_it() -> Non
 def test_a_payslip_that_comes_beside_a_form_of_last_year_counts_for_the_plan_of_this_year() -> None:
     person = begun("form_1099r", "en", (2025, TODAY))
     person.does(Typed(SLIPS[3].text))
+    person.presses("situation:employee")
     person.presses(data_of(person, "take"))
     assert person.session.answers["job.pay"] == SLIPS[3].right["job.pay"]
     assert person.world.tax_year(person.session) == TODAY.year
@@ -343,7 +348,7 @@ def test_who_has_a_job_and_an_own_corporation_is_asked_which_of_them_pays(langua
     assert person.session.payslip_asked is None
 
 
-@pytest.mark.parametrize("answers", [{}, {"situation": "employee"}, BOTH | {"business.entity": "sole_proprietor"}])
+@pytest.mark.parametrize("answers", [{"situation": "employee"}, BOTH | {"business.entity": "sole_proprietor"}])
 def test_a_slip_that_only_a_job_can_have_made_is_not_asked_about(answers: dict[str, str]) -> None:
     assert set(pasted_by(answers).session.payslip) == set(SLIPS[0].right)
 
@@ -388,11 +393,32 @@ def test_a_slip_ahead_of_its_day_is_in_the_answers_until_then_and_in_the_diary_f
     assert (diary.before, diary.ledger.basis) == (15_000, 16_500)
 
 
-def test_the_first_line_of_an_owner_may_be_a_payslip() -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("situation", ["employee", "self_employed", "both"])
+def test_whose_the_first_payslip_is_follows_from_how_the_person_works(situation: str, language: str) -> None:
     slip = SLIPS[0]
-    person = on_day(slip.today)
-    person.does(Typed(slip.text.replace("Regular  ", "Officer Salary  ")))
-    person.presses(data_of(person, "business"))
-    assert person.session.payslip == {"business.wages": slip.right["job.pay"]}
+    person = begun("mega", language, (slip.today.year, slip.today))
+    person.does(Typed(slip.text))
+    assert (person.asked_id(), person.session.payslip) == ("situation", {})
+    person.presses(f"situation:{situation}")
+    if situation == "both":
+        person.presses(data_of(person, "business"))
+    of_job = set(slip.right)
+    assert set(person.session.payslip) == (of_job if situation == "employee" else {"business.wages"})
     person.presses(data_of(person, "take"))
-    assert person.asked_id() == "situation"
+    assert person.session.payslip_asked is None
+    assert person.asked_id() not in (None, "situation")
+
+
+def test_a_payslip_that_waits_is_shown_once_the_situation_is_typed_too() -> None:
+    person = begun("mega", "en", (TODAY.year, TODAY))
+    person.does(Typed(SLIPS[0].text))
+    person.does(Typed("I'm employed"))
+    assert set(person.session.payslip) == set(SLIPS[0].right)
+
+
+def test_the_first_thing_that_anybody_sends_may_be_a_payslip() -> None:
+    person = Person("de", (TODAY.year, TODAY))
+    person.does(Typed(SLIPS[0].text))
+    person.presses("situation:employee")
+    assert set(person.session.payslip) == set(SLIPS[0].right)
