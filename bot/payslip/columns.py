@@ -18,7 +18,7 @@ ROUNDING = Decimal("0.06")
 FAR = 9
 """Characters that an amount may stand beside the heading of its column."""
 BOTH = ("current", "ytd")
-BALANCE = "balance"
+BALANCE, TEXT = "balance", "text"
 OF_EMPLOYER = ("employer", "employer_ytd")
 PAYERS = (("employee", "you"), ("employer", "company"))
 
@@ -84,7 +84,22 @@ class Columns:
         last = row.amounts[-1].right
         under = [table for table in self._tables if table.heads[0].left - 2 * FAR <= row.amounts[0].right]
         best = under[-1] if under else NO_TABLE
-        return best if best.heads and last <= best.heads[-1].right + 2 * FAR else NO_TABLE
+        if not best.heads or last > best.heads[-1].right + 2 * FAR:
+            return NO_TABLE
+        self._tables = [_placed_by(row.amounts, each) if each is best else each for each in self._tables]
+        return best
+
+
+def _placed_by(amounts: Sequence[Cell], table: Table) -> Table:
+    """The table with its columns where the amounts of a full row stand: headings may stand beside them."""
+    if len(amounts) != len(table.heads) or not table.is_placed:
+        return table
+    taken = {head.name: cell.amount for head, cell in zip(table.heads, amounts, strict=True)}
+    current, year = (taken.get(name) for name in BOTH)
+    if current is None or year is None or current > year or _is_shifted(taken):
+        return table
+    placed = zip(table.heads, amounts, strict=True)
+    return table._replace(heads=tuple(head._replace(left=cell.left, right=cell.right) for head, cell in placed))
 
 
 def _names_two_payers(line: Line) -> bool:
@@ -96,15 +111,26 @@ def _names_two_payers(line: Line) -> bool:
 def _tables(line: Line, behind: int) -> Iterator[Table]:
     """The tables with headings on one line behind a place: each begins with a title, or with the first column."""
     left, heads = behind, list[Head]()
+    cells = [each for each in line.labels if each.left >= behind]
     twice = sum(plain(cell.text) == "earnings" for cell in line.labels) > 1
-    for cell in (each for each in line.labels if each.left >= behind):
-        name = "current" if twice and plain(cell.text) == "earnings" else column_of(cell.text)
-        if name is None:
+    for name, cell in zip(_column_names(cells, twice=twice), cells, strict=True):
+        if name is None or (name == TEXT and "ytd" in [head.name for head in heads]):
             yield _table(left, heads, line, twice=twice)
             left, heads = cell.left, []
-        else:
+        elif name != TEXT:
             heads.append(Head(name, cell.left, cell.right))
     yield _table(left, heads, line, twice=twice)
+
+
+def _column_names(cells: Sequence[Cell], *, twice: bool) -> list[str | None]:
+    """The columns that headings name, None for a title; a payer before `YTD` names its column of this date."""
+    names = ["current" if twice and plain(cell.text) == "earnings" else column_of(cell.text) for cell in cells]
+    for place, cell in enumerate(cells[:-1]):
+        if names[place + 1] == BOTH[1] and plain(cell.text) in PAYERS[0]:
+            names[place] = BOTH[0]
+        elif names[place + 1] == BOTH[1] and plain(cell.text) in PAYERS[1]:
+            names[place : place + 2] = OF_EMPLOYER
+    return names
 
 
 def _table(left: int, heads: Sequence[Head], line: Line, *, twice: bool) -> Table:

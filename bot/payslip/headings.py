@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.payslip.blocks import side_by_side
 from bot.payslip.labels import SUMMARY, column_of
 from bot.payslip.lines import Cell, Line, is_filler, plain
 
@@ -22,14 +23,17 @@ EVEN, WIDEST_JOINT = 2, 8
 
 def tidied(lines: Sequence[Line]) -> list[Line]:
     """The lines with each amount behind its label, and each column's name a cell of its own."""
-    return [_apart(line) for line in _joined(lines)]
+    rows = side_by_side(lines)
+    return [_apart(line) for line in (_joined(rows) if _are_pasted_by_cells(lines) else rows)]
 
 
-def _joined(lines: Sequence[Line]) -> Sequence[Line]:
-    """A slip that was pasted cell by cell: what stands alone is put behind its label again."""
+def _are_pasted_by_cells(lines: Sequence[Line]) -> bool:
     alone = sum(len(line.cells) == 1 and bool(line.amounts) for line in lines)
-    if alone <= sum(bool(line.amounts and line.labels) for line in lines):
-        return lines
+    return alone > sum(bool(line.amounts and line.labels) for line in lines)
+
+
+def _joined(lines: Sequence[Line]) -> list[Line]:
+    """A slip that was pasted cell by cell: what stands alone is put behind its label again."""
     joined: list[Line] = []
     for line in lines:
         before = joined[-1] if joined else None

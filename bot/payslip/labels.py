@@ -27,7 +27,8 @@ COLUMNS = {
     "rate": "rate|base rate|pay rate|hourly rate|rate of pay",
     "hours": "hours|hrs|units|qty|hours units|hrs units|quantity|current hours|hrs qty",
     "balance": "balance|available|accrued|balances|ending balance|beginning balance|hours accrued|hours available",
-    "other": "ytd hours|ytd hrs|basis of pay|type|calc|employer|dates|ytd units|percent|based on",
+    "other": "ytd hours|ytd hrs|calc|employer|ytd units|percent|based on",
+    "text": "basis of pay|type|dates|filing status",
 }
 """What each column is called, as whole headings."""
 
@@ -44,6 +45,7 @@ POSITION = "position"
 """Regular pay with what the person works as in its label, where it stands among the earnings."""
 UNSETTLED_EMPLOYER = "unsettled_employer"
 """The same among the employer's money, which is then left open."""
+THE_PLAN = re.compile(r"401k|403b")
 WHO_PAYS = re.compile(
     r"\b(?:pre ?ta?x|before ?tax|ee|emp|employee|trad(?:itional)?|def|deferrals?|elective|sra|yours?)\b"
 )
@@ -76,6 +78,11 @@ def labels() -> tuple[Label, ...]:
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     whole = {label.name: r"^(?:{})$" if label.name in WHOLE else r"(?:^|\s)(?:{})(?:\s|$)" for label in labels()}
     return tuple((label.name, re.compile(whole[label.name].format("|".join(label.patterns)))) for label in labels())
+
+
+def names_the_plan(label: str) -> bool:
+    """True for a label with the kind of plan in it, `401(k)`."""
+    return bool(THE_PLAN.search(plain(label)))
 
 
 def says_who_pays(label: str) -> bool:

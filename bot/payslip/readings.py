@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from bot.payslip.columns import BALANCE, Columns, Pair, employers_pair_of, pair_of
-from bot.payslip.labels import UNSETTLED, UNSETTLED_EMPLOYER, column_in, column_of, kind_of
+from bot.payslip.labels import UNSETTLED, UNSETTLED_EMPLOYER, column_in, column_of, kind_of, names_the_plan
 from bot.payslip.lines import Cell, Line, Row, plain, rows_of
 from bot.payslip.sections import UNSETTLED_PAYER, Section, Sections
 from core.payslip import OWN, Kind
@@ -19,6 +19,8 @@ SUMMED = (Kind.REGULAR, Kind.EXTRA, Kind.IMPUTED, *PLAN)
 NO_KINDS = (UNSETTLED, UNSETTLED_EMPLOYER, UNSETTLED_PAYER)
 PAY = (Kind.REGULAR, Kind.EXTRA, Kind.GROSS)
 """Kinds with hours on their row."""
+LONGEST_LABEL = 4
+"""Words of a label; what is longer is a note."""
 NOTHING = Pair(None, None, by_heading=False)
 
 
@@ -59,7 +61,15 @@ def _in_rows(lines: Sequence[Line]) -> Iterator[Reading]:
             row, column = _with_its_column(_with_the_amount_below(printed, following), above)
             if row.amounts:
                 yield from _of_row(row, column or sections.column, columns, sections)
+            elif _has_lost_its_amounts(row.label):
+                yield Reading(UNSETTLED, plain(row.label.text), None, None, row.label.text, False)
         above = rows[0] if len(rows) == 1 else None
+
+
+def _has_lost_its_amounts(label: Cell) -> bool:
+    """A label of the plan without amounts: it was wrapped, and they stand beside another part of it."""
+    is_short = len(label.text.split()) <= LONGEST_LABEL
+    return is_short and names_the_plan(label.text) and kind_of(label.text) in (*PLAN, UNSETTLED)
 
 
 def _with_its_column(row: Row, above: Row | None) -> tuple[Row, str | None]:
@@ -74,7 +84,7 @@ def _with_its_column(row: Row, above: Row | None) -> tuple[Row, str | None]:
 
 def _of_row(row: Row, column: str | None, columns: Columns, sections: Sections) -> Iterator[Reading]:
     """What one row says: of one payer or of two, in two columns or under one heading for all."""
-    kind, section = sections.kind_of(row.label) or "", sections.of(row.label)
+    kind, section = sections.kind_of(row.label) or "", sections.in_line(row.label, row.line)
     name, line, table = plain(row.label.text), _as_printed(row), columns.of(row)
     employers = employers_pair_of(row, table) if kind in PLAN else None
     if employers:

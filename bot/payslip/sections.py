@@ -38,7 +38,7 @@ ELSEWHERE = (
     *("balance", "balances", "leave", "time off", "employee"),
 )
 EARNINGS = ("earnings",)
-LONGEST_HEAD = 60
+LONGEST_HEAD = 80
 """Signs of a head; three of them may have been pasted as one."""
 HEADS = (
     (NO_EARNINGS, Section.OTHER),
@@ -82,6 +82,13 @@ class Sections:
         """The section that a label stands in."""
         above = [head for head in self._heads if head[0] <= label.left + SIDE]
         return max(above)[1] if above else Section.OTHER
+
+    def in_line(self, label: Cell, line: Line) -> Section:
+        """The section of a row: of several rows that were pasted under one head of earnings, the first is in it."""
+        section, first = self.of(label), line.cells[0]
+        heads = [head for head in self._heads if first.left + SIDE < head[0] <= label.left + SIDE]
+        is_beside = section is Section.EARNINGS and label is not first and not heads
+        return Section.OTHER if is_beside and label in line.cells else section
 
     def _may_be_mixed(self, line: Line, cell: Cell, *, is_employers: bool) -> None:
         """Heads of the person and of the employer below one another: tables that stood side by side were pasted."""
@@ -131,6 +138,11 @@ def _section_of(cell: Cell, line: Line) -> Section | None:
     if _names(cell, EMPLOYERS) and ({*GIVES} & {*said} or (len(said) == 1 and columns)):
         return Section.EMPLOYER
     return next((section for words, section in HEADS if _names(cell, words)), None)
+
+
+def is_head(cell: Cell) -> bool:
+    """Whether a label is the head of a part of a payslip."""
+    return _section_of(cell, Line(cell.text, (cell,))) is not None
 
 
 def _said(cell: Cell) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -14,7 +15,8 @@ from core.payslip import Kind
 TOTALS = frozenset({"", "total", "totals", "earnings", "total earnings", "gross earnings", "total pay"})
 """What the sum of the earnings is called besides gross pay."""
 EARNED = (Kind.REGULAR, Kind.EXTRA, Kind.IMPUTED)
-CENT = Decimal("0.01")
+TAX = re.compile(r"\b(?:with?h\w*|w h|tax(?:es)?|fica|oasdi|medicare|med ee|f?itw?)\b")
+"""In the label of a tax, which may stand beside the earnings."""
 
 
 def completed(readings: Sequence[Reading]) -> list[Reading]:
@@ -30,11 +32,13 @@ def _with_totals(readings: Sequence[Reading]) -> Iterator[Reading]:
     """Earnings that add up to the total below them are settled by it, and the total is gross pay."""
     block = list[Reading]()
     is_settled = False
-    for each in readings:
+    gross = {each.current for each in readings if each.kind is Kind.GROSS and each.current is not None}
+    for printed in readings:
+        each = _with_gross(printed, gross)
         if not _is_total(each, block):
             if is_settled and _is_leave_that_is_left(each):
                 continue
-            if each.section is Section.EARNINGS and each.kind not in PLAN:
+            if _is_earned(each):
                 block.append(each)
             else:
                 yield each
@@ -44,6 +48,16 @@ def _with_totals(readings: Sequence[Reading]) -> Iterator[Reading]:
         yield from settled if settled is not None else (*block, each)
         block = []
     yield from block
+
+
+def _with_gross(reading: Reading, gross: set[Decimal]) -> Reading:
+    """A total whose columns are in doubt, with the gross pay that is printed elsewhere and stands in it."""
+    is_doubtful = reading.current is None and reading.section is Section.EARNINGS and reading.label in TOTALS
+    return (
+        replace(reading, current=min(gross))
+        if is_doubtful and len(gross) == 1 and gross & {*reading.printed}
+        else reading
+    )
 
 
 def _is_total(reading: Reading, block: Sequence[Reading]) -> bool:
@@ -63,8 +77,9 @@ def _settled(block: Sequence[Reading], total: Reading) -> list[Reading] | None:
     rest = (total.current or ZERO) - sum((each.current or ZERO for each in known), ZERO)
     if rest and (len(doubtful) != 1 or rest not in doubtful[0].printed):
         return None
-    found = {id(each): replace(each, current=rest, clear=True) for each in doubtful}
-    return [*(found.get(id(each), each) for each in block), replace(total, kind=Kind.GROSS)]
+    currents = (rest if each.current is None else each.current for each in block)
+    rows = [replace(each, current=current, clear=True) for each, current in zip(block, currents, strict=True)]
+    return [*rows, replace(total, kind=Kind.GROSS)]
 
 
 def _gross_by_net(readings: Sequence[Reading]) -> Iterator[Reading]:
@@ -83,7 +98,8 @@ def _gross_by_net(readings: Sequence[Reading]) -> Iterator[Reading]:
 
 
 def _is_earned(reading: Reading) -> bool:
-    return reading.section is Section.EARNINGS and reading.kind not in (*PLAN, Kind.NET, Kind.GROSS)
+    is_other = reading.kind in (*PLAN, Kind.NET, Kind.GROSS) or TAX.search(reading.label)
+    return reading.section is Section.EARNINGS and not is_other
 
 
 def _once(readings: Iterable[Reading]) -> list[Reading]:

@@ -75,6 +75,31 @@ def read(text: str, kind: Kind) -> tuple[float | None, float | None] | None:
             "regular",
             (2423.09, 56213.02),
         ),
+        (
+            "Type      Hours    Current        YTD   Type       Current        YTD\n"
+            "Salary       80     400.00   5,000.00   Federal     100.00     900.00",
+            "regular",
+            (400, 5000),
+        ),
+        (
+            "Type        Employee     YTD   Company     YTD\n401(k)          5.00   50.00      4.00   40.00",
+            "employer",
+            (4, 40),
+        ),
+        (
+            "Earnings     Hrs/Units   Rate   This Period   YTD Hours   YTD\n"
+            "Hourly         40.00         10.00         400.00    1800.00     18000.00\n"
+            "Holiday                      10.00                     48.00       480.00",
+            "regular",
+            (400, 18480),
+        ),
+        ("Earnings\nSalary\nBonus\nCurrent\n400.00\n10.00\nYTD\n900.00\n30.00", "regular", (400, 900)),
+        ("Earnings\nSalary\nBonus\nYTD\n900.00\n30.00\nCurrent\n400.00\n10.00", "regular", (400, 900)),
+        (
+            "Summary     Gross     Net Pay\nCurrent     900.00     700.00\nYTD       9,000.00   7,000.00",
+            "net",
+            (700, 7000),
+        ),
         ("Earnings | Current | YTD\nSalary | (653.85) | (15,692.40)", "regular", (653.85, 15692.4)),
     ],
 )
@@ -94,6 +119,9 @@ def test_each_amount_stands_in_its_column(text: str, kind: str, amounts: tuple[f
         ("BEFORE-TAX DEDUCTIONS\nEMPLOYER PAID BENEFITS\nDescription Current YTD\n403(b) 5.00 50.00", "pre_tax"),
         ("Employer Current YTD\n401K Match 250.00 6,000.00\n401K Match Reversal -100.00 -100.00", "employer"),
         ("Deductions Current YTD\nRoth 401K 250.00 6,000.00\nRoth 401K Refund -100.00 -100.00", "roth"),
+        ("Earnings\nSalary\nBonus\nRetro\nGross\nCurrent\n400.00\n10.00\nYTD\n900.00\n30.00", "regular"),
+        ("Earnings\nSalary\nBonus\nCurrent\n400.00\n10.00\nYTD\n900.00", "regular"),
+        ("Deductions   Current   YTD\nAfter-Tax\n10%   90.00   900.00\n401(k)\nNet Pay   700.00   7,000.00", "net"),
         ("401a ER Contribution 566.15 14,153.75", "employer"),
     ],
 )

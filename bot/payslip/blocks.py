@@ -1,0 +1,80 @@
+"""Tables that were copied column by column: labels below one another, then a column's name and its amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.payslip.labels import column_of
+from bot.payslip.lines import Cell, Line
+from bot.payslip.sections import is_head
+
+BOTH = ("current", "ytd")
+FEWEST = 2
+"""Rows of a table that is recognized."""
+_PLACES = (0, 60, 80)
+"""Where the label and the two columns of a rebuilt row stand."""
+
+
+def side_by_side(lines: Sequence[Line]) -> list[Line]:
+    """The lines with such tables as rows again; a table of which labels and amounts are not as many stays as it is."""
+    found, at = list[Line](), 0
+    while at < len(lines):
+        columns, end = _columns(lines, at)
+        labels = _labels(found, columns)
+        if labels:
+            found[-len(labels) :] = _rows(labels, columns)
+            at = end
+        else:
+            found.append(lines[at])
+            at += 1
+    return found
+
+
+def _columns(lines: Sequence[Line], at: int) -> tuple[dict[str, list[Cell]], int]:
+    """The columns from a line on, by name, and the line behind them."""
+    columns = dict[str, list[Cell]]()
+    while at < len(lines):
+        name = column_of(lines[at].text) if _is_alone(lines[at]) and not lines[at].amounts else None
+        amounts = list(_amounts(lines, at + 1)) if name else []
+        if not name or not amounts or name in columns:
+            break
+        columns[name] = amounts
+        at += 1 + len(amounts)
+    return columns, at
+
+
+def _amounts(lines: Sequence[Line], at: int) -> Iterator[Cell]:
+    while at < len(lines) and _is_alone(lines[at]) and lines[at].amounts:
+        yield lines[at].cells[0]
+        at += 1
+
+
+def _is_alone(line: Line) -> bool:
+    return len(line.cells) == 1
+
+
+def _labels(before: Sequence[Line], columns: dict[str, list[Cell]]) -> list[Line]:
+    """The labels of a table: as many lines as it has amounts, under a head or something that is no label."""
+    sizes = {len(amounts) for name, amounts in columns.items() if name in BOTH}
+    if len(sizes) != 1 or BOTH[0] not in columns:
+        return []
+    size = sizes.pop()
+    labels, above = before[-size:], before[-size - 1 : -size]
+    if not FEWEST <= size == len(labels) or not all(_is_alone(each) and not each.amounts for each in labels):
+        return []
+    return list(labels) if not above or _ends_what_was_before(above[0]) else []
+
+
+def _ends_what_was_before(line: Line) -> bool:
+    """True for a head, amounts, dates and numbers: the labels below it are those of another table."""
+    return not _is_alone(line) or is_head(line.cells[0]) or any(sign.isdigit() for sign in line.text)
+
+
+def _rows(labels: Sequence[Line], columns: dict[str, list[Cell]]) -> Iterator[Line]:
+    names = [name for name in BOTH if name in columns]
+    heads = [Cell(name, left, left + len(name)) for name, left in zip(names, _PLACES[1:], strict=False)]
+    yield Line(" ".join(names), tuple(heads), is_placed=False)
+    for row, label in enumerate(labels):
+        amounts = [columns[name][row] for name in names]
+        cells = (Cell(label.text, 0, len(label.text)), *amounts)
+        yield Line(" ".join(cell.text for cell in cells), cells, is_placed=False)
