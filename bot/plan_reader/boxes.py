@@ -3,10 +3,10 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
-from bot.plan_reader.blocks import BOX, CHECKED, Block
+from bot.plan_reader.blocks import AMOUNT_OVER, BOX, CHECKED, Block
 from bot.plan_reader.lines import Line
 from bot.plan_reader.statement import Answer, Sentence
 
@@ -19,10 +19,16 @@ REFUSES = re.compile(
     r"(?:[\w ()-]{0,60})\b(?:may|shall|are|is|does|do|will|can)\s?not (?:be )?(?:permit|allow|mak|contribut|"
     r"accept|available|offer))"
 )
+NOT_AT_ALL = re.compile(
+    r"(?i)no\b(?! (?:limit|minimum|maximum|other))|(?:does |do |is |are )?not (?:permit|allow|accept|offer)"
+)
+"""What closes all that stands below one title."""
 VERB = re.compile(
     r"(?i)(?:does|do|will|shall|is|are|may|has|can)(?: not)?\b[\s/]*(?:\((?:check|select|choose) one\))?\s*"
 )
 """A choice between two verbs: "The Plan [ ] does [X] not permit"."""
+BUT = re.compile(r"(?i)\b(?:except|unless|but|however|other than|only|may|can|option)\b")
+"""What a second sentence may take back of a refusal; without it, it only says more."""
 UNLESS = re.compile(r"(?i)(?:unless|except as)\b")
 """What holds only where no box below it is ticked."""
 MOST_BOXES = 40
@@ -38,12 +44,15 @@ class _Option:
     words: str
     label: str
     line: Line
+    over: str = ""
+    """The title of the lines to which this one belongs: "In-Plan Roth Rollovers", with its sources below."""
 
 
 def box_sentences(block: Block) -> Iterator[Sentence]:
     """What the ticked boxes state; what is left open beside them; a form with no tick is an open form."""
-    lines = [Line(part, line.page) for line in block.lines for part in ITEMS.split(line.text)]
-    options = [option for line in lines if BOX.search(line.text) for option in _options(line)]
+    options = _all_options([Line(part, line.page) for line in block.lines for part in ITEMS.split(line.text)])
+    shut = {option.over for option in options if option.ticked and NOT_AT_ALL.match(option.words)} - {""}
+    options = [option for option in options if option.over not in shut or NOT_AT_ALL.match(option.words)]
     counted = Counter(option.label for option in options)
     ticked, of_label = list[str](), defaultdict[str, list[str]](list)
     for option in options:
@@ -54,6 +63,24 @@ def box_sentences(block: Block) -> Iterator[Sentence]:
         alone = not option.words or counted[option.label] == 1
         chosen = of_label[option.label] if option.label and not alone else ticked
         yield _sentence(option, block, " . ".join(chosen[:MOST_TICKED]))
+
+
+def _all_options(lines: list[Line]) -> list[_Option]:
+    """The boxes of all lines; a line without one stands over those that follow."""
+    found: list[_Option] = []
+    over = ""
+    for line in lines:
+        if BOX.search(line.text):
+            found.extend(replace(option, over=over) for option in _options(line))
+        elif found and found[-1].ticked and AMOUNT_OVER.search(line.text):
+            over = f"{found[-1].words.rstrip('.')}, {_title(line)}"
+        else:
+            over = _title(line)
+    return found
+
+
+def _title(line: Line) -> str:
+    return MARKING.sub("", line.text).strip(" .:")
 
 
 def _options(line: Line) -> Iterator[_Option]:
@@ -69,7 +96,13 @@ def _options(line: Line) -> Iterator[_Option]:
         yield from _boxes_after(line, boxes, label)
         return
     for box, own in zip(boxes, words, strict=True):
-        yield _Option(_is_ticked(box), MARKING.sub("", own), label, line)
+        yield _Option(_is_ticked(box), _plain_refusal(MARKING.sub("", own)), label, line)
+
+
+def _plain_refusal(words: str) -> str:
+    """What a box says; a refusal without the sentence after it that takes nothing back."""
+    first, _, more = words.partition(". ")
+    return first if REFUSES.match(words) and not BUT.search(more) else words
 
 
 def _boxes_after(line: Line, boxes: list[re.Match[str]], label: str) -> Iterator[_Option]:
@@ -89,7 +122,8 @@ def _is_ticked(box: re.Match[str]) -> bool:
 
 def _sentence(option: _Option, block: Block, chosen: str) -> Sentence:
     over = option.label or (not UNLESS.match(block.lead) and block.lead) or block.heading
-    topic = " . ".join(dict.fromkeys(filter(None, (block.heading, block.lead, option.label))))
+    over = ", ".join(filter(None, (option.over, option.label))) if option.over else over
+    topic = " . ".join(dict.fromkeys(filter(None, (block.heading, block.lead, option.over, option.label))))
     says = f"{over.rstrip(':')}: {option.words}" if over else option.words
     answer: Answer = "no" if REFUSES.match(option.words) else "yes"
     quote = " ".join(option.line.text.split())

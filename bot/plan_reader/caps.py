@@ -20,13 +20,18 @@ BEFORE = re.compile(rf"(?P<amount>{BARE}){BARRIER}{{0,60}}\b{AFTER_TAX}")
 AFTER = re.compile(rf"\b{AFTER_TAX}(?P<between>{BARRIER}{{0,80}}?)(?P<amount>{BARE})")
 ABOUT_AFTER_TAX = re.compile(r"^(?!.*\b(?:PRE|ROTH|withdr|conver)).*\b(?:make|contribut|save)\w*.*\b(?:XAT|AT|WAT)\b")
 STEPS = re.compile(
-    r"(?:not less than|at least|from a minimum of) \d+% (?:nor|and not|but not|and no) more than (?=\d)|"
+    r"(?:not less than|at least|from a minimum of) \d+% (?:(?:nor|and not|but not|and no) more than|"
+    r"and at most) (?=\d)|"
     r",? in (?:\w+ )?(?:\d+% )?(?:increments|multiples|steps)(?: of [\w%-]+(?: of (?:one percent|1%))?)?|"
     r"(?:\d+%, ){1,15}(?:\d+% )?or (?=\d+%)"
 )
 """Steps in which a percentage may be chosen, and all but the last of a list of percentages."""
+BETWEEN = re.compile(r"\bbetween (\d[\d.]*)%? and (?=\d)")
 MATCHES = re.compile(r"\bmatch(?:es|ed)?\b|\bmatching (?:contrib|formula)")
 NO_MAXIMUM = re.compile(r"minimum|at least|balance|penalt\w+|tax(?:es|ed)?\b|withh")
+MAXIMA = re.compile(r"\b(?:maxim\w+|limits?)\b")
+BARE_RATE = re.compile(r"\bPRE:? \d+%; (?:XAT|AT|WAT):? \d+%\W*$")
+"""Rates in a row of their own, which a sentence before calls maxima: "Pre-Tax 16%; After-Tax 10%"."""
 COUNTS = re.compile(
     r"\b(?:basic|further|less|left|remain\w*|difference|default|average|interest|"
     r"automatic enrollment|same|counts? (?:toward|against|for))\b"
@@ -55,7 +60,9 @@ def cap_claims(document: Document, place: int) -> Iterator[Claim]:
     if none := _none(sentence.answer, asked, words):
         yield _checked(document, Claim(CAP, "none", place, rules=(f"no_cap: {none}",)), words)
         return
+    over = tagged(f"{sentence.topic} . {document.before(place)} . {sentence.says}")
     told = sentence.kind == "row" and has("cap_words", tagged(sentence.topic))
+    told = told or (MAXIMA.search(over) is not None and not COUNTS.search(over) and BARE_RATE.search(words) is not None)
     if first := next(_amounts(words, "box" if told else sentence.kind), None):
         yield from _amount(document, place, *first)
 
@@ -88,8 +95,8 @@ def _amounts(words: str, kind: str) -> Iterator[tuple[re.Match[str], str]]:
     """The amounts that stand beside after-tax money in the parts of a sentence."""
     if MATCHES.search(without_harmless(words)) and kind not in {"row", "box"}:
         return
-    for part in re.split(r"\s*;\s*|\.\s+", STEPS.sub(lambda told: "up to " if "more than" in told[0] else "", words)):
-        clause = PAY_LEVEL.sub("·", part)
+    for part in re.split(r"\s*;\s*|\.\s+", STEPS.sub(_most, words)):
+        clause = BETWEEN.sub(r"\1% to ", PAY_LEVEL.sub("·", part))
         match = None if COMBINED.search(clause) else AFTER.search(clause) or BEFORE.search(clause)
         if match and (
             re.search(r"(?:%|\d)(?: of \w+)? and ", match.group()) or OF_OTHERS.search(clause[: match.start("amount")])
@@ -100,6 +107,11 @@ def _amounts(words: str, kind: str) -> Iterator[tuple[re.Match[str], str]]:
             per_pay = amount["dollars"] and NOT_YEARLY.match(clause[match.end("amount") :])
             if not per_pay:
                 yield amount, part
+
+
+def _most(steps: re.Match[str]) -> str:
+    """What is left of the steps: "at least 1% and at most 10%" says the same as "up to 10%"."""
+    return "up to " if re.search(r"more than|at most", steps[0]) else ""
 
 
 def _asks_limit(asked: str) -> bool:

@@ -26,6 +26,7 @@ VERB = (
 SPLIT = re.compile(
     r"\s*;\s*|\.\s+|\s+-\s+|,? (?:but|while|whereas|although|though|however|and then|except that)(?:,| )|"
     rf"(?<!PRE)(?<!ROTH)(?<!PRE,)(?<!ROTH,),? (?:and|or|so),? (?={SUBJECT}\b[^,;]{{0,60}}?\b{VERB}\b)|"
+    rf",? so (?={SUBJECT}\b[^,;]{{0,60}}?\b{VERB}\b)|"
     r",? (?:and|or) (?=(?:do|does|is|are|may|can|will|shall)(?: not)? )|"
     r", (?=(?:which|since|unless|even)\b)|,? (?=because\b)|"
     rf"(?<=\d{{4}}), (?=since|any|participants?)|, (?=(?:not(?! more| less| later)|nor|no(?! more| less| later)) )"

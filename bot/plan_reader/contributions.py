@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.plan_reader.claims import AFTER_TAX, ROTH, Claim, Document
-from bot.plan_reader.clauses import Clause, about, about_money, clauses_of, without_harmless
+from bot.plan_reader.clauses import ACCOUNT, NAMES, Clause, about, about_money, clauses_of, without_harmless
 from bot.plan_reader.dates import begins, dated_words, ends, time_of
 from bot.plan_reader.entries import entry_claims
 from bot.plan_reader.gate import FOR_SOME, condition_of, siblings
@@ -17,6 +17,9 @@ OF_WHAT = 25
 """So much before a refusal says what is refused: "withdrawals of after-tax contributions are not permitted"."""
 AT_LIMIT = re.compile(r"(?i)limit|maxim|\bmax\b|reach|spill|above|beyond|exceed|\bfull\b|\bhit")
 """When contributions go on as after-tax money."""
+ALL_KINDS = {"PRE", "ROTH", "XAT"}
+KINDS = re.compile(rf"(?:\b(?:PRE|ROTH|XAT)\b{ACCOUNT}(?: basis)?(?:[ ,/&]|\b(?:and|or|as|on|an?)\b)*){{3}}")
+"""The three kinds of contributions side by side, which nobody names of a plan that takes only two."""
 NOT_FOR_THEM = re.compile(r"\bnon-?h|other than|except|subject to|limits? (?:for|on)")
 HIGHLY_PAID = re.compile(
     r"\b(?:from|by|for|to)\b[^;]{0,40}(?:highly|hces?|earn|paid|mak)|(?:highly|hces?)\b[^;]{0,40}\bnot\b|earning"
@@ -60,9 +63,21 @@ def _said(place: int, clause: Clause, quote: str, family: str, question: str) ->
     denied = has("negation", without_harmless(tagged(quote)))
     if family == "ROTH" and has("own_plan", text) and not denied and not has("converts", text):
         return Claim(question, "yes", place, "likely", rules=("names Roth contributions",))
-    if family == "AT" and has("employer_choice", text) and not has("other_act", text):
+    if family == "ROTH" or has("other_act", text):
+        return None
+    if not denied and has("own_plan", text) and (listed := _all_kinds(text)):
+        return Claim(question, "yes", place, "likely", rules=(f"among all kinds: {listed}",))
+    if has("employer_choice", text):
         return Claim(question, "yes", place, "likely", rules=("names it",))
     return None
+
+
+def _all_kinds(text: str) -> str:
+    """The words that name pre-tax, Roth and after-tax money side by side; "or Roth, after-tax" is one kind."""
+    for match in KINDS.finditer(text):
+        if {*NAMES.findall(match.group())} == ALL_KINDS and not re.search(r"\b(?:or|and) ROTH, XAT", match.group()):
+            return match.group().strip()
+    return ""
 
 
 def _refused(text: str, family: str) -> str:

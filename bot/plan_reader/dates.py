@@ -15,7 +15,8 @@ DAY = (
     r"(?P<numeric>\d{1,2}/\d{1,2}/))?(?P<year>(?:19|20)\d\d)"
 )
 BEGINS = re.compile(
-    r"\b(?:effective|beginning|starting|commencing|from|as of|on or after|on and after|since|after|in|take effect)"
+    r"\b(?:effective|beginning|starting|commencing|coming|from|as of|on or after|on and after|since|after|in|"
+    r"take effect)"
     r"(?: on| with| as of| from| and after| the)*(?: first (?:payroll|pay period|paycheck|pay date)(?: of| in)?)?"
     rf"(?: plan year| calendar year| year)?s? {DAY}\b"
 )
@@ -24,7 +25,10 @@ ENDS = re.compile(
     r"up to|removed|at|by)"
     rf"(?: [a-z]+){{0,4}}?(?: on| in| as of| at| of| the| end| year)*s? {DAY}\b"
 )
-DURING = re.compile(r"\b(?:during(?: [a-z]+){0,5}|in the(?: plan| calendar)? year) (20\d\d)\b|\b(20\d\d) plan year\b")
+OF_YEAR = r"(?: the)?(?: plan| calendar)?(?: year)?"
+DURING = re.compile(
+    rf"\b(?:during(?: [a-z]+){{0,5}}|in{OF_YEAR}(?<= year)|for{OF_YEAR}) (20\d\d)\b|\b(20\d\d) plan year\b"
+)
 OPENING = re.compile(rf"[^;:]{{0,40}}?{re.sub(r'[?]P<[a-z]+>', '?:', DAY)}\b")
 """The date with which a sentence begins, which goes for all of it: "Until December 31, 2015, ..."."""
 
@@ -49,6 +53,7 @@ def is_past(words: str, today: date) -> bool:
 def is_open(words: str, today: date, *, ever: bool) -> bool:
     """Whether a year, ever or from this one on, neither begins nor ends what the words say in a known way."""
     rest = ENDS.sub("·", BEGINS.sub("·", words))
+    rest = re.sub(rf"\bfor{OF_YEAR} {today.year}\b(?! only)", "·", rest)
     return any(
         int(year) >= (0 if ever else today.year) for year in re.findall(r"(?<![$\d,])\b(20\d\d)\b(?![%\d])", rest)
     )

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from bot.plan_reader.boxes import UNLESS
 from bot.plan_reader.claims import Claim, Document
-from bot.plan_reader.clauses import about, about_money, without_harmless
+from bot.plan_reader.clauses import NAMES, about, about_money, without_harmless
 from bot.plan_reader.dates import time_of
 from bot.plan_reader.gate import FOR_SOME, condition_of
 from bot.plan_reader.phrases import has
@@ -23,7 +24,7 @@ AMOUNTS = re.compile(r"\b(?:max\w*|limits?|how much|percent\w*|rate)\b")
 ELSEWHERE = re.compile(
     r"\b(?:match\w*|vest\w*|tax(?:es|ed)?|penalt\w+|loans?|hardship|invest\w*|minimum|min|counts?|earnings|"
     r"withdraw\w*|in-service|"
-    r"distribut\w*|conver\w*|CONV|rollovers?|ROLL|while working|access|eligib\w+ for|frequency|change|"
+    r"distribut\w*|conver\w*|CONV|rollovers?|ROLL|roll in|while working|access|eligib\w+ for|frequency|change|"
     r"sources eligible|eligible sources)\b"
 )
 
@@ -47,6 +48,8 @@ def entry_claims(document: Document, place: int, family: str, question: str) -> 
         return
     rules: tuple[str, ...] = (f"{sentence.kind}: {words[:80]}",)
     if sentence.kind == "box":
+        if sentence.answer == "yes" and has("negation", NAMES.split(tagged(over))[0]) and not UNLESS.match(over):
+            return
         denied = about("refuses", family).search(words) or re.search(rf"\bno {about_money(family)}", words)
         yield Claim(question, "no" if denied else sentence.answer, place, condition=condition_of(words)[0], rules=rules)
     elif not sentence.sibling and sentence.answer == "yes" and not OWN_ELECTION.search(over):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from bot.plan_reader.claims import CAP, ROTH, ROUTE, Claim, Document
+from bot.plan_reader.claims import AFTER_TAX, CAP, ROTH, ROUTE, Claim, Document
 from bot.plan_reader.clauses import Clause, without_harmless
 from bot.plan_reader.dates import ends, is_open, is_past
 from bot.plan_reader.phrases import expression, found, has
@@ -48,6 +48,9 @@ LEFT_OUT = re.compile(
     r"\b(?:AT|XAT|WAT)\b[^.;]{0,40}\b(?:not|exclud\w+|ineligible)\b"
 )
 """After-tax money left out of what is said of all money: "All sources other than after-tax are eligible"."""
+OUTRIGHT = re.compile(r"^[^,]{0,60}\b(?:can|may|is|are) not (?:be )?\w+(?: in| within| inside)?(?: the plan| here)?$")
+AT_LIMIT = re.compile(r"\b(?:if|once|when|after|should)\b[^;.]{0,90}\b(?:reach|hits?\b|max|exceed)")
+"""When contributions are refused only for the rest of a year."""
 NOTE = re.compile(r"[\w)]([*†‡]+)")
 BELOW_AGE = re.compile(r"\b(?:before|under|prior to|younger than|without waiting for)(?: age)? 59½")
 
@@ -74,6 +77,8 @@ def passed(document: Document, claim: Claim) -> Claim:
         stops += [*_narrowed(claim), *(["past: of one year"] if is_past(words, document.today) else [])]
     elif has("partly", words) and not (claim.question == ROUTE and has("exit", words)):
         stops.append(f"partly: {found('partly', words)}")
+    elif claim.question in {AFTER_TAX, ROTH} and AT_LIMIT.search(tagged(sentence.says)):
+        stops.append("partly: once a limit is reached")
     stops += _beside(document, claim, sentence)
     if claim.question != CAP and is_open(words, document.today, ever=not claim.value.startswith("no")):
         stops.append("date: one that is not understood")
@@ -97,7 +102,8 @@ def _not_meant(claim: Claim, words: str) -> Iterator[str]:
 def _narrowed(claim: Claim) -> Iterator[str]:
     """What makes the permission depend on something that is no known condition."""
     rest = condition_of(claim.words)[1]
-    denied = any(has("negation", part) and not ends(part) for part in rest.split(" · "))
+    parts = (part for part in rest.split(" · ") if not (claim.question == ROUTE and _shuts_other_way(claim, part)))
+    denied = any(has("negation", part) and not ends(part) for part in parts)
     if denied and claim.question != CAP and not claim.rules[0].startswith(("denied", "names")):
         yield "negation: of something else in the sentence"
     if claim.question == ROUTE:
@@ -105,6 +111,12 @@ def _narrowed(claim: Claim) -> Iterator[str]:
     yield from doubts_in(
         rest, NARROWS[:1] if claim.question == CAP else NARROWS[:2] if claim.question == ROTH else NARROWS
     )
+
+
+def _shuts_other_way(claim: Claim, part: str) -> bool:
+    """Whether a part only denies the other way to Roth: "it cannot be converted; it can, however, be paid to you"."""
+    own, other = ("withdraws", "converts") if claim.value == "withdrawal" else ("converts", "withdraws")
+    return has(other, part) and not has(own, part) and OUTRIGHT.search(part) is not None
 
 
 def _over(claim: Claim, sentence: Sentence) -> Iterator[str]:

@@ -25,11 +25,11 @@ INTO_AFTER_TAX = re.compile(
 )
 """Deferrals that turn into after-tax contributions (spillover), not into Roth."""
 ROLLED_OUT = re.compile(r"\b(?:RIRA|iras?)\b")
-ANY_TIME = re.compile(r"\bany ?time\b|\bat any age\b|\bas often\b|\bwhenever\b|\bonce|\btwice\b|\btimes\b")
-FREELY = re.compile(r"any ?time|whenever|at all times|freely")
+ANY_TIME = re.compile(r"\bany ?time\b|\bat will\b|\bat any age\b|\bas often\b|\bwhenever\b|\bonce|\btwice\b|\btimes\b")
+FREELY = re.compile(r"any ?time|at will|whenever|at all times|freely")
 BASIS = re.compile(r"\b(?:on|with|from|as) (?:an? )?WAT(?: basis| dollars)?\b")
 """How money is paid in, which does not name it."""
-ENTRY_OUT = re.compile(r"withdraw|in-service|while working|distribut|take (?:it|them)? ?out|access|at any time")
+ENTRY_OUT = re.compile(r"withdraw|in-service|while working|distribut|take (?:it|them)? ?out|access|at any time|payment")
 AFTER_TAX = about_money("AT")
 
 

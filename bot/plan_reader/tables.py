@@ -39,6 +39,9 @@ def row_sentences(block: Block) -> Iterator[Sentence]:
     header = rows[0][1] if len(rows) > 1 and _is_header(rows[0][1], rows[1][1]) else []
     topic = " . ".join(filter(None, (block.heading, block.lead)))
     for line, cells in rows[1:] if header else rows:
+        if len(cells) == 1:
+            quote = " ".join(line.text.split())
+            yield Sentence(quote, line.page, quote, topic=topic)
         yield from _cells(line, cells, header, topic)
 
 

@@ -7,7 +7,7 @@ from bot.plan_reader.claims import AFTER_TAX, CAP, ROTH, ROUTE, Claim
 from bot.plan_reader.gate import FOR_SOME
 from bot.plan_reader.roth_money import ROTH_MEANT
 
-TAKEN_BACK = re.compile("beside|restricts: (?!limited to)")
+TAKEN_BACK = re.compile("beside|date|restricts: (?!limited to)")
 """How a stop begins that leaves it open whether the plan takes the money of which it sets a maximum."""
 
 
