@@ -18,6 +18,9 @@ from core.amount_types import DollarsOr
 _DATE: Final = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})\.?")
 _HARDLY_MORE: Final = 2
 _ROUNDED: Final = 1
+_FAR: Final = 40
+"""Years from the tax year in which four digits may be a year."""
+GROWN_UP: Final = 18
 SMALL: Final = 100
 LARGE: Final = 1000
 """Beside an amount of so much a number below `SMALL` is none, or means thousands."""
@@ -31,6 +34,7 @@ def amounts_that_count(heard: Heard) -> tuple[Amount, ...]:
     if len(found) > 1 and not _is_range(heard, found):
         largest = max((amount.value or Decimal(0)) for amount in found)
         found = [a for a in found if not _is_small_beside(a, largest) or _is_added(heard, a, found)]
+    found = [amount for amount in found if not _is_a_year_named(heard, amount)]
     years = [amount for amount in found if _is_year(heard, amount)]
     if len(years) == len(found) and not _is_a_sentence(heard):
         return tuple(found)
@@ -73,7 +77,14 @@ def _is_label(heard: Heard, amount: Amount) -> bool:
         or (_may_be_a_day(amount) and (before in MONTHS or after in MONTHS))
         or after in marks("ordinal")
         or after in marks("counted")
+        or _is_an_age(heard, amount)
     )
+
+
+def _is_an_age(heard: Heard, amount: Amount) -> bool:
+    """Whether a number is the age of whoever writes: `the full amount, because I'm 54`."""
+    may_be = amount.is_bare and amount.value is not None and GROWN_UP <= amount.value < SMALL
+    return may_be and any(hit.end == amount.start for hit in heard.hits("heard:i_am"))
 
 
 def _is_a_date(heard: Heard, amount: Amount) -> bool:
@@ -99,12 +110,21 @@ def _is_small_beside(amount: Amount, largest: Decimal) -> bool:
 
 
 def _is_year(heard: Heard, amount: Amount) -> bool:
-    text = heard.line.text[heard.line.words[amount.start].start : heard.line.words[amount.end - 1].end]
-    if not (text.isdigit() and len(text) == 4 and abs(int(text) - heard.answers.tax_year) <= 40):
+    if not _is_like_a_year(heard, amount):
         return False
     if amount.value == heard.answers.tax_year and not amount.dollars and _is_a_sentence(heard):
         return True
     return len(heard.amounts) > 1 or (amount.start > 0 and heard.texts()[amount.start - 1] in marks("of_a_year"))
+
+
+def _is_a_year_named(heard: Heard, amount: Amount) -> bool:
+    """Whether a month stands before the number of a year: `only here since Jan 2020`."""
+    return amount.start > 0 and heard.texts()[amount.start - 1] in MONTHS and _is_like_a_year(heard, amount)
+
+
+def _is_like_a_year(heard: Heard, amount: Amount) -> bool:
+    text = heard.line.text[heard.line.words[amount.start].start : heard.line.words[amount.end - 1].end]
+    return text.isdigit() and len(text) == 4 and abs(int(text) - heard.answers.tax_year) <= _FAR
 
 
 def _is_a_sentence(heard: Heard) -> bool:
@@ -142,9 +162,9 @@ def is_denied(heard: Heard, amount: Amount) -> bool:
 
 def _is_contained(heard: Heard, amount: Amount, first: Amount) -> bool:
     """Whether an amount is said to be in the one just before it: `185.000 inkl 20k bonus`."""
-    before = heard.texts()[first.end : amount.start]
+    before = [text for text in heard.texts()[first.end : amount.start] if text not in marks("articles")]
     is_less = (amount.value or 0) < (first.value or 0) and not (amount.percent or first.percent)
-    return amount is not first and is_less and before[-1:] != () and before[-1] in marks("contains")
+    return amount is not first and is_less and bool(before) and before[-1] in marks("contains")
 
 
 def _is_a_total(heard: Heard, amounts: Sequence[Amount]) -> bool:
@@ -153,4 +173,5 @@ def _is_a_total(heard: Heard, amounts: Sequence[Amount]) -> bool:
         return False
     last, largest = amounts[-1].value or 0, max(amount.value or 0 for amount in amounts[:-1])
     before = lexicon().everywhere(heard.line.words, ("heard:total",))
-    return last > largest - _ROUNDED and any(hit.end == amounts[-1].start for hit in before)
+    starts = {amounts[-1].start, amounts[-1].start - (heard.texts()[amounts[-1].start - 1] in marks("roughly"))}
+    return last > largest - _ROUNDED and any(hit.end in starts for hit in before)

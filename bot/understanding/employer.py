@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.understanding.counted import SMALL, amounts_that_count
+from bot.understanding.explained import says_it_is_another
 from bot.understanding.lexicon import lexicon
 from bot.understanding.marks import marks
 from bot.understanding.money import read_money
@@ -23,6 +24,8 @@ _WHOLE: Final = 100
 _WIDEST: Final = 20
 """Percent of pay that a tier is wide at most where its sign is left out."""
 _BARE_MATCH: Final = re.compile(r"match ([\d.]+)%")
+_UP_TO: Final = "up to"
+"""As the core reads where a tier ends."""
 _PERCENT_OF_PAY: Final = 25
 """Up to here a percent without a word of what may be of pay; above it, of own contributions."""
 _SAFE_HARBOR: Final = ("match 100% of 3% + 50% of 2%", "match 100% of 4%")
@@ -37,8 +40,13 @@ def read_employer(heard: Heard) -> Reading | None:
         # A plan beside this one has a limit of its own, and nothing else goes into this one.
         is_none = all(amount.value == 0 for amount in heard.amounts)
         return Reading("0" if is_none else None, words=covered([*heard.amounts, *heard.hits("heard:another_plan")]))
+    return _of_this_plan(heard)
+
+
+def _of_this_plan(heard: Heard) -> Reading | None:
     everything = frozenset(range(len(heard.line.words)))
-    share = _share(heard)
+    own = says_it_is_another(heard.line, heard.question) or _begins_with_own_money(heard)
+    share = None if own else _share(heard)
     if isinstance(share, tuple):
         return Reading(offers=share, words=everything)
     bare = _BARE_MATCH.fullmatch(str(share))
@@ -51,11 +59,18 @@ def read_employer(heard: Heard) -> Reading | None:
     if isinstance(share, MatchFormula | Percent):
         return Reading(None if _leaves_out_a_width(heard, share) else str(share), words=everything)
     amounts = amounts_that_count(heard)
+    if amounts and (own or _is_a_bound(heard) or heard.says("heard:paid_in_myself")):
+        return Reading(words=covered(amounts))
     if any(amount.percent for amount in amounts):
         return _percent_of_pay(heard, amounts)
-    if amounts and (_is_a_bound(heard) or heard.says("heard:paid_in_myself")):
-        return Reading(words=covered(amounts))
     return read_money(heard)
+
+
+def _begins_with_own_money(heard: Heard) -> bool:
+    """Whether the line, or its only part with a number, is about what oneself pays in: `I put 3%`."""
+    starts = {part[0] for part in segments(heard.line)}
+    begins = any(hit.start in starts for hit in heard.hits("heard:i_pay_in"))
+    return begins and len(heard.amounts) == 1
 
 
 def _is_a_bound(heard: Heard) -> bool:
@@ -135,7 +150,7 @@ def _share(heard: Heard) -> MatchFormula | Percent | tuple[str, ...] | None:
 def _is_said(heard: Heard, share: MatchFormula | Percent) -> bool:
     """Whether the percent of pay stands in the line as it is, and was not added up from parts of different things."""
     values = [amount.value for amount in heard.amounts]
-    joined = not marks("together").isdisjoint(heard.texts())
+    joined = not marks("together").isdisjoint(heard.texts()) and not _sets_own_against_theirs(heard)
     if isinstance(share, Percent):
         return joined or share.rate in values
     few = 0 < share.dollars < SMALL and not any(amount.dollars for amount in heard.amounts)
@@ -144,6 +159,13 @@ def _is_said(heard: Heard, share: MatchFormula | Percent) -> bool:
         return False
     widthless = [tier for tier in share.tiers if tier.width is None and tier.rate not in values]
     return not share.percent_of_pay or (share.percent_of_pay in values and (joined or not widthless))
+
+
+def _sets_own_against_theirs(heard: Heard) -> bool:
+    """Whether one part says what oneself pays and another what they do: `they do 3% and I do 10%`."""
+    parts = [{heard.texts()[place] for place in part} for part in segments(heard.line)]
+    own = [part for part in parts if part & marks("oneself") and not part & marks("employers")]
+    return bool(own) and any(part & marks("employers") for part in parts)
 
 
 def _in_one_part(heard: Heard) -> MatchFormula | None:
@@ -182,7 +204,10 @@ def _tier(heard: Heard, places: tuple[int, ...]) -> str | None:
         return ""
     if len(widths) != 1 or len(shares) != 1:
         return None
-    return f"{shares[0]}% of {written(widths[0].value or Decimal(0))}%"
+    (width,) = widths
+    before = next((part.texts()[place] for place in (width.start - 1,) if place >= 0), "")
+    bound = "up to" if before in marks("reaching") else "of"
+    return f"{shares[0]}% {bound} {written(width.value or Decimal(0))}%"
 
 
 def _may_be_a_width(amount: Amount) -> bool:
@@ -196,6 +221,8 @@ def _in_digits(heard: Heard) -> str:
     by_start = {amount.start: amount for amount in heard.amounts}
     fillers = covered(list(lexicon().find(heard.line.words, ("heard:filler",))))
     words, parts, place = heard.line.words, [], 0
+    given = covered([hit for hit in heard.hits(f"shares:{heard.question.id}") if hit.end - hit.start > 1])
+    bounds = {hit.start: hit.end for hit in heard.hits("heard:reaching")}
     while place < len(words):
         amount = by_start.get(place)
         if amount is not None and amount.value is not None:
@@ -207,9 +234,13 @@ def _in_digits(heard: Heard) -> str:
             place = amount.end
             continue
         word = words[place]
+        if place in bounds:
+            parts.append(_UP_TO)
+            place = bounds[place]
+            continue
         if word.after_pause and parts:
             parts.append(",")
-        if place not in fillers or word.text in marks("kept_in_a_formula"):
+        if place not in given and (place not in fillers or word.text in marks("kept_in_a_formula")):
             parts.append(heard.line.text[word.start : word.end])
         place += 1
     return " ".join(parts).replace(" ,", ",")

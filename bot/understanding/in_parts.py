@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +15,7 @@ from bot.understanding.lexicon import lexicon
 from bot.understanding.marks import marks
 from bot.understanding.numbers import amounts_of, written
 from bot.understanding.reading import Heard, covered, segments
-from bot.understanding.remarks import said_first
+from bot.understanding.remarks import NOTHING, said_first
 from bot.understanding.understood import Answered, AskBack, Change
 from bot.understanding.words import Line
 from core.amount_types import EmployerShare
@@ -47,18 +47,7 @@ def told_of_others(case: Case, question: Question[Any]) -> Answered | AskBack | 
     told = facts_beside(case, question, later_questions(question, case.situation))
     own = _in_the_rest(case, question, told.words) if told.answers else None
     if own is not None:
-        parts = [each for each in case.questions if each.id in told.answers and each.talk.part_of is question]
-        of_that = lexicon().has(case.line, "heard:of_that")
-        if parts and not of_that:
-            return _with_its_part(question, own, told.answers[parts[0].id])
-        if of_that and not parts and question.talk.pay is None:
-            return AskBack(question.id, (str(own),))
-        alike = question.talk.names_shared_with if question.talk.pay is None else ()
-        shared = [told.answers[key] for key in alike if key in told.answers and key not in _employers(case)]
-        if shared and all(isinstance(each, int | float) for each in (own, *shared)):
-            # `5k 403b and 4k 401k`: either two parts of the answer, or one of them is of another question.
-            return AskBack(question.id, (written(sum((Decimal(str(each)) for each in (own, *shared)), Decimal(0))),))
-        return Answered({question.id: own, **{key: given for key, given in told.answers.items() if key not in alike}})
+        return _beside_its_own(case, question, own, told.answers)
     facts = {key: given for key, given in told.answers.items() if key not in question.talk.names_shared_with}
     if facts and len(facts) < len(told.answers):
         # A name that people use for both: the amount beside it is that of the open question.
@@ -69,6 +58,25 @@ def told_of_others(case: Case, question: Question[Any]) -> Answered | AskBack | 
     if not later and any(isinstance(each.type, Day) for each in case.questions if each.id in facts):
         return Change(facts)
     return Answered(facts) if later and _tells_every_number(case, question, told.words) else None
+
+
+def _beside_its_own(case: Case, question: Question[Any], own: object, told: Mapping[str, object]) -> Answered | AskBack:
+    """The answer with what the line tells beside it; asked back where that may be a part of the answer."""
+    parts = [each for each in case.questions if each.id in told and each.talk.part_of is question]
+    of_that = lexicon().has(case.line, "heard:of_that")
+    if parts and not of_that:
+        return _with_its_part(question, own, told[parts[0].id])
+    if of_that and not parts and question.talk.pay is None:
+        return AskBack(question.id, (str(own),))
+    alike = question.talk.names_shared_with if question.talk.pay is None else ()
+    shared = [told[key] for key in alike if key in told and key not in _employers(case)]
+    if shared and all(isinstance(each, int | float) for each in (own, *shared)):
+        # `5k 403b and 4k 401k`: either two parts of the answer, or one of them is of another question.
+        return AskBack(question.id, (written(sum((Decimal(str(each)) for each in (own, *shared)), Decimal(0))),))
+    # Beside an amount elsewhere a match is rather that of the other employer.
+    kept = _employers(case) if own in NOTHING else []
+    facts = {key: given for key, given in told.items() if key not in alike or key in kept}
+    return Answered({question.id: own, **facts})
 
 
 def _employers(case: Case) -> list[str]:

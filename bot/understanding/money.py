@@ -23,7 +23,7 @@ from core.question import Pay, doubted
 
 _FEW_WORDS: Final = 3
 _IN_BRACKETS: Final = re.compile(r"\$?\s*\([^()]*\)\s*\$?")
-_RHYTHMS: Final = {"monthly": ("heard:per_month",), "weekly": ("heard:per_week",)}
+_RHYTHMS: Final = {"heard:per_month": "monthly", "heard:per_week": "weekly"}
 _PERIODS: Final = (
     *("heard:per_month", "heard:per_week", "heard:per_date", "heard:per_hour", "heard:per_day"),
     *SPANS_OF_MONTHS,
@@ -42,6 +42,7 @@ def read_money(heard: Heard) -> Reading | None:
     beside = ["heard:unsure", "heard:no", *_PERIODS, "heard:loss"]
     beside += ["heard:max"] if heard.takes("max") or heard.takes("none") else []
     beside += ["heard:net", "heard:gross"] if heard.question.talk.pay else []
+    beside += lexicon().under(f"choices:{PAY_SCHEDULE.id}:") if heard.question.talk.each_pay_date else []
     words = covered([*amounts, *heard.hits(*beside)])
     if (most := _with_the_catch_up(heard, amounts)) is not None:
         return most
@@ -166,8 +167,11 @@ def _is_of_another_rhythm(heard: Heard) -> bool:
     """Whether an amount of one pay date is said by the month or week, and pay comes otherwise."""
     if heard.assumed and heard.says("heard:paid_once"):
         return False
-    said = [code for code, groups in _RHYTHMS.items() if heard.says(*groups)]
-    return bool(said) and heard.answers.given().get(PAY_SCHEDULE.id) not in said
+    prefix = f"choices:{PAY_SCHEDULE.id}:"
+    hits = lexicon().find(heard.line.words, (*_RHYTHMS, *lexicon().under(prefix)))
+    said = [_RHYTHMS.get(hit.group) or hit.group.removeprefix(prefix) for hit in hits]
+    alone = heard.assumed and not any(hit.group in _RHYTHMS for hit in hits)
+    return bool(said) and not alone and heard.answers.given().get(PAY_SCHEDULE.id) not in said
 
 
 def _without_number(heard: Heard, own: str) -> Reading | None:

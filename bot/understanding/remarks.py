@@ -13,7 +13,7 @@ from bot.understanding.answers import read
 from bot.understanding.case import Case
 from bot.understanding.counted import LARGE, SMALL
 from bot.understanding.explained import is_explained, is_of_something_else, is_taken_back, says_it_is_another
-from bot.understanding.lexicon import lexicon
+from bot.understanding.lexicon import lexicon, lexicon_of
 from bot.understanding.marks import marks
 from bot.understanding.numbers import Amount, amounts_of
 from bot.understanding.reading import Heard, Reading, covered, segments
@@ -23,7 +23,7 @@ from core.amount_types import EmployerShare
 from core.answer_types import AgeBand, BoxCode, Choice, Day
 from core.question import Question
 
-_NOTHING: Final = (0, "0")
+NOTHING: Final = (0, "0")
 _YEAR: Final = re.compile(r"20\d\d")
 MOST_ENDS: Final = 4
 """An answer stands in one of the first parts; whoever says more before it is asked back."""
@@ -34,7 +34,7 @@ _LABEL: Final = 2
 def said_first(case: Case, question: Question[Any]) -> Answered | None:
     """An amount or age that the line begins with, where all behind it is a remark: `64,800, my husband makes 72k`."""
     found = None if says_it_is_another(case.line, question) else _said_first(case, question)
-    if found is None or found.answers[question.id] in _NOTHING or not _is_of_another_year(case, question):
+    if found is None or found.answers[question.id] in NOTHING or not _is_of_another_year(case, question):
         return found
     return None
 
@@ -104,7 +104,7 @@ def _only_remarks(case: Case, question: Question[Any], behind: Line, answer: obj
         # `2200 direct deposit plus 300 to savings` is a sum.
         return False
     is_large = isinstance(answer, int | float) and answer >= LARGE
-    is_nothing = answer in _NOTHING
+    is_nothing = answer in NOTHING
     return all(
         _is_a_remark(case, question, part, is_large=is_large, is_nothing=is_nothing) for part in _remarks(behind)
     )
@@ -140,10 +140,18 @@ def _is_a_remark(case: Case, question: Question[Any], part: Line, *, is_large: b
     if heard.amounts and not (is_large and all(_is_a_count(part, amount) for amount in heard.amounts)):
         reading = read(heard)
         return reading is None or not is_explained(heard, Reading(words=reading.words))
+    if elsewhere and not heard.amounts and _tells_what_somebody_does(part):
+        return True
     if elsewhere or _denies_what_it_names(case, part):
         # `Nothing, maxed out at my old job` says why it is nothing.
         return is_nothing and elsewhere
     return part.words[0].text in marks("reasons") or not _is_a_label(case, question, part)
+
+
+def _tells_what_somebody_does(part: Line) -> bool:
+    """Whether a part says what another person does, and so leaves an amount before it: `my wife makes more`."""
+    hits = lexicon_of("persons").find(part.words, ("relation", "kin", "does"))
+    return any(one.end == other.start and one.group != other.group == "does" for one, other in pairwise(hits))
 
 
 def _is_a_count(part: Line, amount: Amount) -> bool:

@@ -84,6 +84,13 @@ def test_two_parts_of_an_answer_are_summed_and_asked_back(question: str, line: s
         ("job.employer", "dollar for dollar up to 5k"),
         ("job.employer", "ich 6, die 3 prozent"),
         ("job.employer", "match 50% bis 6%, max 5000"),
+        ("job.employer", "i contribute 10%"),
+        ("job.employer", "10 percent no wait thats my own"),
+        ("job.pay", "150k at my old gig"),
+        ("job.pay", "2950, my wife"),
+        ("job.after_tax_so_far", "9000 geplant"),
+        ("job.deferrals", "6000 hsa"),
+        ("ira.balance", "30k roth"),
     ],
 )
 def test_an_amount_that_is_not_wholly_what_is_asked_is_asked_back(question: str, line: str) -> None:
@@ -103,7 +110,64 @@ def test_an_amount_that_is_not_wholly_what_is_asked_is_asked_back(question: str,
         ("job.employer", "match 50% bis 6%, so 4.200", "match 50% of 6%"),
         ("job.deferrals", "6% so i get the full match", "6%"),
         ("job.deferrals", "6 prozent wegen dem match", "6%"),
+        ("job.deferrals", "as much as the irs lets me", "max"),
+        ("job.deferrals", "i do the full amount plus catchup bc im 54", "max"),
+        ("job.pay_per_date", "11,458.33 twice a month", 11458.33),
+        ("job.pay_per_date", "4.807,69 alle vierzehn tage", 4807.69),
+        ("job.bonus_to_come", "22k on the dec 18 check", 22000),
+        ("job.bonus_to_come", "2500 spot bonus next paycheck", 2500),
+        ("job.bonus_to_come", "no more bonuses this year", 0),
+        ("job.bonus_to_come", "den hab ich schon im märz gekriegt", 0),
+        ("job.pay", "6k every two weeks so about 156k", 156000),
+        ("job.pay", "212k incl the 30k stock that vested", 212000),
+        ("job.pay", "87,250 all in. my wife makes more lol", 87250),
+        ("deferrals_elsewhere", "bei google davor 14.300", 14300),
+        ("deferrals_elsewhere", "nee seit jan 2020 nur hier", 0),
+        ("deferrals_elsewhere", "ist mein einziger arbeitgeber", 0),
+        ("ira.traditional_paid", "7.000 im märz, nix davon abgesetzt", 7000),
+        ("ira.compensation", "only my w2, 143,200, she stays home", 143200),
+        ("conversion.basis", "vierzehntausendfünfhundert ohne gewinn", 14500),
+        ("job.employer", "hr never told us", "unsure"),
     ],
 )
 def test_words_that_leave_an_amount_as_it_is_ask_nothing_back(question: str, line: str, value: object) -> None:
     assert taken(question, line, _interview(question)) == {"answers": {question: value}}
+
+
+@pytest.mark.parametrize(
+    ("line", "share"),
+    [
+        ("70 cents for each dollar till i hit 8%", "match 70% of 8%"),
+        ("dollar 4 dollar on 3%", "match 100% of 3%"),
+        ("ein viertel von dem was ich einzahl", "match 25%"),
+        ("was ich einzahl legen die nochmal drauf, aber nur bis 5 prozent vom gehalt", "match 100% of 5%"),
+        ("full up to 3 then half to 5", "match 100% of 3% + 50% of 2%"),
+        ("bis 3% voll, bis 5% die hälfte", "match 100% of 3% + 50% of 2%"),
+        ("first 3 full, next 2 half", "match 100% of 3% + 50% of 2%"),
+        ("they put in 3 percent plus a flat 1000", "3% + 1000"),
+        ("they give everybody 5% automatically nothing to match", "5%"),
+        ("i think 4% + 3%", "7%"),
+    ],
+)
+def test_a_match_is_read_however_it_says_where_it_ends(line: str, share: str) -> None:
+    assert taken("job.employer", line) == {"answers": {"job.employer": share}}
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "answers"),
+    [
+        ("job.employer", "they do 3% and i do 10%", {"job.employer": "3%", "job.deferrals": "10%"}),
+        ("job.deferrals", "19.200 dollar, firma gibt nix dazu", {"job.deferrals": 19200, "job.employer": 0}),
+        ("job.deferrals", "21.300 und sonst nirgends was", {"job.deferrals": 21300, "deferrals_elsewhere": 0}),
+        ("deferrals_elsewhere", "0 sonst, match 5k", {"deferrals_elsewhere": 0, "job.employer": 5000}),
+        (
+            "job.pay",
+            "98.500, 401k mach ich voll, sonst nirgends",
+            {"job.pay": 98500, "job.deferrals": "max", "deferrals_elsewhere": 0},
+        ),
+    ],
+)
+def test_what_an_amount_has_beside_it_is_noted_for_its_question(
+    question: str, line: str, answers: dict[str, object]
+) -> None:
+    assert taken(question, line) == {"answers": answers}
