@@ -38,3 +38,8 @@ def half_up(amount: Decimal, step: Decimal = CENT) -> Decimal:
 def at_least_zero(amount: Decimal) -> Decimal:
     """The amount, or zero where it is negative."""
     return amount if amount > 0 else ZERO
+
+
+def is_round_percent(part: Decimal, whole: Decimal) -> bool:
+    """Whether a whole or half percent of an amount gives the part, to the cent."""
+    return bool(whole) and half_up(whole * round(200 * part / whole) / 200) == part

@@ -5,7 +5,7 @@ Gross pay of a year is pay as 26 U.S.C. 415(c)(3) counts it, as far as a payslip
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -16,7 +16,7 @@ from core.calendar_dates import last_business_day
 from core.limits import built_in_limits, limits_of
 from core.mega_backdoor.payroll import NET_PAY, NEXT_PAY_DATE, PAY, PAY_PER_DATE, PAY_SCHEDULE
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, DEFERRALS, EMPLOYER
-from core.money import ZERO
+from core.money import ZERO, is_round_percent
 from core.pay_dates import LONGEST_PERIOD, last_of_month, pay_dates
 from core.solo_401k.questions import WAGES
 
@@ -138,7 +138,9 @@ class _Year:
     def projected(self, kinds: tuple[Kind, ...]) -> Found | None:
         """The year so far, and the same again on each later pay date; None where this one is out of the ordinary."""
         later, known = self.later_dates(), [self.slip.amounts[kind] for kind in kinds if kind in self.slip.amounts]
-        if not self.is_this_year or later is None or not known or (later and _is_out_of_the_ordinary(self.slip)):
+        if not self.is_this_year or later is None or not known:
+            return None
+        if later and _is_out_of_the_ordinary(self.slip) and not _are_of_regular_pay(known, self.slip):
             return None
         if any(each.year is None or each.current is None for each in known):
             return None
@@ -207,6 +209,17 @@ def _is_out_of_the_ordinary(slip: Payslip) -> bool:
         return gross is not None
     with_extra = regular + (_of_this_date(slip.amounts, Kind.EXTRA) or ZERO)
     return max(gross or ZERO, with_extra) > regular * LARGEST_SHARE_OF_REGULAR_PAY
+
+
+def _are_of_regular_pay(known: Sequence[Amounts], slip: Payslip) -> bool:
+    """Contributions of a date out of the ordinary that are round percents of regular pay and not of gross pay."""
+    kinds = (Kind.REGULAR, Kind.EXTRA, Kind.GROSS)
+    regular, extra, gross = (_of_this_date(slip.amounts, kind) or ZERO for kind in kinds)
+    currents = [each.current for each in known if each.current]
+    if not regular:
+        return False
+    whole = gross or regular + extra
+    return all(is_round_percent(each, regular) and not is_round_percent(each, whole) for each in currents)
 
 
 def _of_this_date(amounts: Mapping[Kind, Amounts], kind: Kind) -> Decimal | None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
-from bot.payslip.labels import UNSETTLED, UNSETTLED_EMPLOYER
+from bot.payslip.labels import UNSETTLED, UNSETTLED_EMPLOYER, UNSETTLED_OWN
 from bot.payslip.lines import Line
 from bot.payslip.readings import NO_KINDS, PLAN, SUMMED, Reading, readings_of
 from bot.payslip.sections import UNSETTLED_PAYER
@@ -15,6 +14,7 @@ from core.payslip import OWN, Amounts, Kind
 
 LEFT_OPEN: Mapping[str, tuple[Kind, ...]] = {
     UNSETTLED: (*OWN, Kind.AFTER_TAX, Kind.NET),
+    UNSETTLED_OWN: (*OWN, Kind.NET),
     UNSETTLED_EMPLOYER: (Kind.EMPLOYER,),
     UNSETTLED_PAYER: (*PLAN, Kind.NET),
     Kind.AFTER_TAX: (Kind.AFTER_TAX, Kind.NET),
@@ -27,7 +27,7 @@ CENT = Decimal("0.01")
 def figures_of(lines: Sequence[Line]) -> dict[Kind, Amounts]:
     """The figures of each kind whose lines agree and are possible beside gross pay."""
     printed = completed(readings_of(lines))
-    readings = _joined([each for each in printed if each.amounts != (None, None) and _is_possible(each)])
+    readings = [each for each in printed if each.amounts != (None, None) and _is_possible(each)]
     found = {kind: amounts for kind in Kind if (amounts := _together([r for r in readings if r.kind == kind]))}
     gross = found.get(Kind.GROSS)
     if gross is not None:
@@ -45,28 +45,6 @@ def _is_open(reading: Reading, found: Mapping[Kind, Amounts]) -> bool:
     """True for a row that is not understood, and for after-tax money that came to no figure: net pay lacks it."""
     is_lost = reading.kind is Kind.AFTER_TAX and Kind.AFTER_TAX not in found
     return is_lost or reading.amounts == (None, None) or reading.kind in NO_KINDS
-
-
-def _joined(readings: Sequence[Reading]) -> list[Reading]:
-    """Readings where a label stands once in a block of this date and once in a block of the year are one."""
-    joined: list[Reading] = []
-    waiting: dict[tuple[Kind | str, str], list[int]] = {}
-    for each in readings:
-        halves = waiting.setdefault((each.kind, each.label), [])
-        mate = next((place for place in halves if _complete(joined[place], each)), None)
-        if mate is None:
-            joined.append(each)
-            if each.year is None:
-                halves.append(len(joined) - 1)
-        else:
-            joined[mate] = replace(joined[mate], year=each.year)
-            if each.year is not None:
-                halves.remove(mate)
-    return joined
-
-
-def _complete(first: Reading, second: Reading) -> bool:
-    return first.year is None and second.current is None and (second.year or 0) >= (first.current or 0)
 
 
 def _is_possible(reading: Reading) -> bool:

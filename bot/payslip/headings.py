@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from bot.payslip.blocks import side_by_side
 from bot.payslip.labels import SUMMARY, column_of
+from bot.payslip.legend import explained
 from bot.payslip.lines import Cell, Line, is_filler, plain
 
 LONGEST_NAME = 4
@@ -23,7 +24,7 @@ EVEN, WIDEST_JOINT = 2, 8
 
 def tidied(lines: Sequence[Line]) -> list[Line]:
     """The lines with each amount behind its label, and each column's name a cell of its own."""
-    rows = side_by_side(lines)
+    rows = side_by_side(explained(lines))
     return [_apart(line) for line in (_joined(rows) if _are_pasted_by_cells(lines) else rows)]
 
 

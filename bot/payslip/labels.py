@@ -43,6 +43,8 @@ UNSETTLED = "unsettled"
 """A label that names the plan and is not understood: own contributions and take-home pay are then left open."""
 POSITION = "position"
 """Regular pay with what the person works as in its label, where it stands among the earnings."""
+UNSETTLED_OWN = "unsettled_own"
+"""The same of own deferrals, which are then left open alone."""
 UNSETTLED_EMPLOYER = "unsettled_employer"
 """The same among the employer's money, which is then left open."""
 THE_PLAN = re.compile(r"401k|403b")
@@ -103,8 +105,11 @@ def kind_of(label: str) -> Kind | str | None:
     name = _name_of(words)
     if name in (None, UNSETTLED):
         name = _name_of(NUMBERS_AROUND.sub("", words)) or name
+    if name == UNSETTLED and TAKEN_BACK.search(words):
+        name = _name_of(" ".join(TAKEN_BACK.sub(" ", words).split()))
     if TAKEN_BACK.search(words) and name in (*OWN, Kind.AFTER_TAX, Kind.EMPLOYER):
-        return UNSETTLED_EMPLOYER if name == Kind.EMPLOYER else UNSETTLED
+        taken_back: dict[str, str] = {Kind.EMPLOYER: UNSETTLED_EMPLOYER, Kind.AFTER_TAX: UNSETTLED}
+        return taken_back.get(name or "", UNSETTLED_OWN)
     return next((kind for kind in Kind if kind == name), name)
 
 

@@ -8,7 +8,15 @@ from decimal import Decimal
 from itertools import pairwise
 
 from bot.payslip.columns import BALANCE, Columns, Pair, employers_pair_of, pair_of
-from bot.payslip.labels import UNSETTLED, UNSETTLED_EMPLOYER, column_in, column_of, kind_of, names_the_plan
+from bot.payslip.labels import (
+    UNSETTLED,
+    UNSETTLED_EMPLOYER,
+    UNSETTLED_OWN,
+    column_in,
+    column_of,
+    kind_of,
+    names_the_plan,
+)
 from bot.payslip.lines import Cell, Line, Row, plain, rows_of
 from bot.payslip.sections import UNSETTLED_PAYER, Section, Sections
 from core.payslip import OWN, Kind
@@ -16,7 +24,7 @@ from core.payslip import OWN, Kind
 PLAN = (*OWN, Kind.AFTER_TAX, Kind.EMPLOYER)
 SUMMED = (Kind.REGULAR, Kind.EXTRA, Kind.IMPUTED, *PLAN)
 """Kinds that may stand on several lines and are added up; of the others each line must say the same."""
-NO_KINDS = (UNSETTLED, UNSETTLED_EMPLOYER, UNSETTLED_PAYER)
+NO_KINDS = (UNSETTLED, UNSETTLED_OWN, UNSETTLED_EMPLOYER, UNSETTLED_PAYER)
 PAY = (Kind.REGULAR, Kind.EXTRA, Kind.GROSS)
 """Kinds with hours on their row."""
 LONGEST_LABEL = 4
@@ -45,7 +53,7 @@ class Reading:
 
 def readings_of(lines: Sequence[Line]) -> list[Reading]:
     """What all rows with amounts say, in their order; the kind of a row that is none of the plan's or pay is empty."""
-    return [*_in_rows(lines), *_across(lines)]
+    return _joined([*_in_rows(lines), *_across(lines)])
 
 
 def _in_rows(lines: Sequence[Line]) -> Iterator[Reading]:
@@ -144,3 +152,25 @@ def _from_table(heads: Sequence[Cell], current: Line, year: Line | None) -> Iter
         kind = kind_of(head.text)
         if isinstance(kind, Kind):
             yield Reading(kind, plain(head.text), now.amount, whole, current.text, True)
+
+
+def _joined(readings: Sequence[Reading]) -> list[Reading]:
+    """Readings where a label stands once in a block of this date and once in a block of the year are one."""
+    joined: list[Reading] = []
+    waiting: dict[tuple[Kind | str, str], list[int]] = {}
+    for each in readings:
+        halves = waiting.setdefault((each.kind, each.label), [])
+        mate = next((place for place in halves if _complete(joined[place], each)), None)
+        if mate is None:
+            joined.append(each)
+            if each.year is None and each.current is not None:
+                halves.append(len(joined) - 1)
+        else:
+            joined[mate] = replace(joined[mate], year=each.year)
+            if each.year is not None:
+                halves.remove(mate)
+    return joined
+
+
+def _complete(first: Reading, second: Reading) -> bool:
+    return first.year is None and second.current is None and (second.year or 0) >= (first.current or 0)

@@ -68,6 +68,25 @@ def test_own_deferrals_go_on_at_the_rate_of_an_ordinary_date() -> None:
     assert DEFERRALS.id not in read(DECEMBER, **ordinary, pre_tax=amounts(700))
 
 
+@pytest.mark.parametrize(
+    ("regular", "deferral", "so_far", "in_all"),
+    [
+        (7_000, 700, 17_300, 17_300 + 2 * 700),
+        (7_000, 0, 17_300, 17_300),
+        (7_000, 1_200, 17_300, None),
+        (7_000, 2_100, 17_300, None),
+        (0, 0, 17_300, None),
+    ],
+    ids=["of regular pay", "stopped", "of all", "of either", "a bonus alone"],
+)
+def test_own_deferrals_beside_a_bonus_go_on_where_they_are_a_round_percent_of_regular_pay_alone(
+    regular: int, deferral: int, so_far: int, in_all: int | None
+) -> None:
+    beside = {"gross": amounts(12_000 if deferral != 2_100 else 14_000), "regular": amounts(regular)}
+    found = read(DECEMBER, **beside, pre_tax=amounts(deferral, so_far)).get(DEFERRALS.id)
+    assert (found and found.value) == in_all
+
+
 def test_after_tax_money_so_far_is_that_of_this_year() -> None:
     assert read(DECEMBER, after_tax=amounts(500, 12_000))[AFTER_TAX_SO_FAR.id].value == 12_000
     assert AFTER_TAX_SO_FAR.id not in read(DECEMBER, after_tax=amounts(500))
@@ -95,7 +114,7 @@ def test_income_that_is_imputed_is_no_reason_to_leave_take_home_pay_open() -> No
 
 
 def test_a_date_with_commissions_says_little_of_the_next_ones_even_without_a_gross() -> None:
-    ordinary = {"regular": amounts(5_000), "pre_tax": amounts(600, 7_000)}
+    ordinary = {"regular": amounts(5_000), "pre_tax": amounts(650, 7_000)}
     assert DEFERRALS.id in read(DECEMBER, **ordinary)
     assert DEFERRALS.id not in read(DECEMBER, **ordinary, extra=amounts(8_000))
 

@@ -129,6 +129,18 @@ def test_a_row_that_is_not_understood_leaves_its_kind_open(text: str, kind: str)
     assert read(text, Kind(kind)) is None
 
 
+@pytest.mark.parametrize(
+    ("line", "kind", "amounts"),
+    [
+        ("Key: 401A = AFTER TAX 401K  401L = 401K LOAN", "after_tax", (5, 50)),
+        ("Key: 401A = AFTER TAX 401K  401L = 401K LOAN", "roth", None),
+        ("Balance = what is left", "after_tax", None),
+    ],
+)
+def test_a_code_is_read_by_the_slips_own_key(line: str, kind: str, amounts: tuple[float, float] | None) -> None:
+    assert read(f"{line}\nDeductions Current YTD\n401A 5.00 50.00\n401L 7.00 70.00", Kind(kind)) == amounts
+
+
 def test_a_line_of_signs_alone_says_nothing() -> None:
     assert read_lines(lines_of("Earnings\n- - - - -\nGross Pay 4,000.00")).amounts.keys() == {Kind.GROSS}
 
