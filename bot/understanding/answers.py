@@ -13,6 +13,7 @@ from bot.understanding.counted import amounts_that_count
 from bot.understanding.days import read_day
 from bot.understanding.denied import denies_something_else
 from bot.understanding.employer import read_employer
+from bot.understanding.lexicon import lexicon
 from bot.understanding.marks import marks
 from bot.understanding.money import read_money
 from bot.understanding.reading import Heard, Reading, covered
@@ -28,6 +29,7 @@ _DAY: Final = re.compile(r"\d{1,2}\.\d{1,2}\.")
 """A day as it is written in German, such as 31.2., is no amount of 31.20."""
 _MANY_HEADS, _HARDLY_MORE = 1_000, 3
 """Heads are fewer than this, in a line of hardly more than the number."""
+_LAST_OF_A_MONTH: Final = 31
 _NONE: Final = ("0", "none", "no")
 
 
@@ -56,7 +58,7 @@ def _read(heard: Heard) -> Reading | None:
         return read_money(heard)
     if isinstance(kind, AgeBand):
         return read_age_band(heard, kind)
-    return _by_number(heard) or read_choice(heard)
+    return _by_number(heard) or _by_two_days(heard) or read_choice(heard)
 
 
 def _all_of(heard: Heard) -> frozenset[int]:
@@ -70,6 +72,29 @@ def _by_number(heard: Heard) -> Reading | None:
     value = _number(heard, by_number.unit) if by_number and not doubtful else None
     code = by_number.code(heard.answers, value) if by_number and value is not None else None
     return None if code is None else Reading(code, words=covered(heard.amounts))
+
+
+def _by_two_days(heard: Heard) -> Reading | None:
+    """A choice that two days of a month decide, `der 10. und der 25.`; asked back where more is said of them."""
+    by_days, endings = heard.question.talk.by_days, marks("ordinal")
+    found = [each for each in heard.amounts if heard.line.words[each.start].text not in endings]
+    days = [int(each.value) for each in found if each.value and each.value <= _LAST_OF_A_MONTH and each.is_bare]
+    if by_days is None or len(days) != 2 or len(found) != 2 or _says_it_in_words(heard):
+        return None
+    joins = marks("joins") | marks("together")
+    between = heard.line.words[found[0].end : found[1].start + 1]
+    if not any(word.text in joins or word.after_pause for word in between):
+        return None
+    beside = covered(lexicon().find(heard.line.words, ("heard:filler", f"names:{heard.question.id}")))
+    said = covered(heard.amounts) | beside
+    left = {word.text for place, word in enumerate(heard.line.words) if place not in said} - joins - endings
+    return Reading(None if left else by_days(*days), words=_all_of(heard))
+
+
+def _says_it_in_words(heard: Heard) -> bool:
+    """Whether a phrase without a number names a choice: `the 11th and the 25th so every two weeks`."""
+    hits = lexicon().find(heard.line.words, lexicon().under(f"choices:{heard.question.id}:"))
+    return any(not any(word.is_number for word in heard.line.words[hit.start : hit.end]) for hit in hits)
 
 
 def _number(heard: Heard, unit: Unit) -> Decimal | None:

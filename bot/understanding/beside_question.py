@@ -12,6 +12,7 @@ from bot.understanding.case import Case
 from bot.understanding.changing import change_wished, told_by_name
 from bot.understanding.explained import is_explained, likely_its_own, unexplained
 from bot.understanding.extras import further_answers
+from bot.understanding.heads import said_along
 from bot.understanding.in_parts import facts_beside, in_parts, told_of_others
 from bot.understanding.lexicon import lexicon
 from bot.understanding.likeness import likeness
@@ -31,6 +32,7 @@ from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.supposing import several_corrected
 from bot.understanding.understood import About, Answered, AskBack, Change, Understood, Wish, WishKind
 from bot.understanding.wishes import said_in_full, what_if, year_wished
+from bot.understanding.wondering import asks_what_it_means, only_hedges, only_wonders
 from core.answer_types import Choice
 from core.question import Question, Unit
 
@@ -48,6 +50,8 @@ def beside_a_question(case: Case, question: Question[Any]) -> Understood:
     of_each = said_of_each(case, question)
     if of_each is not None:
         return of_each
+    if only_hedges(heard):
+        return AskBack(question.id, reading.offers if reading else ())
     asking = _told_besides_asking(case, question) or answered_and_asked(case, question, beside_a_question)
     understood = asking or _something_else(case, heard, reading)
     after_all = answered_after_all(case, question) if case.asks and not understood else understood
@@ -132,7 +136,7 @@ def _answers_surely(heard: Heard, reading: Reading | None) -> bool:
 
 def _asked(case: Case, heard: Heard, reading: Reading | None) -> Understood:
     """A question of the person's own; an answer only where it is no question after all."""
-    is_no_answer = reading and (reading.guessed or _asks_what_it_means(heard) or heard.says("heard:what_if"))
+    is_no_answer = reading and (reading.guessed or asks_what_it_means(heard) or heard.says("heard:what_if"))
     reading = None if is_no_answer else reading
     whole = reading is not None and len(reading.words) == len(case.line.words)
     if reading is not None and reading.given == "0" and whole:
@@ -152,25 +156,13 @@ def _asked(case: Case, heard: Heard, reading: Reading | None) -> Understood:
         return _settled(case, heard, reading)
     if wish is not None:
         return wish
-    if reading is not None and not unknown and _only_wonders(case, heard, reading):
+    if reading is not None and not unknown and only_wonders(case, heard, reading):
         # `Like 5k?` is an answer of which somebody is not sure.
         offers = (str(reading.given),) if reading.given is not None else reading.offers
         return AskBack(heard.question.id, offers)
     if case.asks_about(heard.question) or (says_it and len(unknown) <= 1 and case.line.text.rstrip().endswith("?")):
         return Wish(WishKind.HELP)
     return case.ranking.about() if reading is None or case.ranking.is_on_subject else AskBack(heard.question.id)
-
-
-def _only_wonders(case: Case, heard: Heard, reading: Reading) -> bool:
-    """Whether nothing but its mark makes an amount or a day a question."""
-    if isinstance(heard.question.type, Choice) or reading.guessed:
-        return False
-    return not Case(case.line.unasked, case.open_question, case.situation).asks
-
-
-def _asks_what_it_means(heard: Heard) -> bool:
-    """Whether the line asks for the meaning of an answer: `what is an in-plan conversion`."""
-    return isinstance(heard.question.type, Choice) and heard.says("heard:meaning")
 
 
 def _unknown_at_most(heard: Heard) -> int:
@@ -185,7 +177,7 @@ def _told(case: Case, heard: Heard, reading: Reading | None) -> Understood:
     if reading is not None and reading.guessed:
         told = told_of_others(case, question)
         if told is not None:
-            return told
+            return _with_what_is_likely(case, question, reading, told)
     if reading is not None and (reading.given is not None or reading.offers or reading.refused):
         unknown = unexplained(case.line, question, reading)
         many = len(unknown) > max(2, _MANY_UNKNOWN * len(case.line.words))
@@ -199,6 +191,14 @@ def _told(case: Case, heard: Heard, reading: Reading | None) -> Understood:
     if told is not None:
         return told
     return AskBack(question.id, reading.offers) if reading is not None else _no_answer(case, question)
+
+
+def _with_what_is_likely(case: Case, question: Question[Any], reading: Reading, told: Understood) -> Understood:
+    """What a line tells of others, with the likely answer to the open question where that is told along with it."""
+    if not isinstance(told, Answered) or question.id in told.answers:
+        return told
+    along = any(question in said_along(each) for each in case.questions if each.id in told.answers)
+    return Answered({question.id: reading.given, **told.answers}) if along and reading.given is not None else told
 
 
 def _no_answer(case: Case, question: Question[Any]) -> Understood:

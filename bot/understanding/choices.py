@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from bot.understanding.asides import asides
 from bot.understanding.choice_denied import beside_a_no, code_of, is_choice_denied
+from bot.understanding.each_part import in_the_part_that_names, says_yes_and_no
+from bot.understanding.heads import is_said_of_heads
 from bot.understanding.labels import labelled
 from bot.understanding.lexicon import Hit, lexicon
 from bot.understanding.likeness import GREAT_LEAD, likeness
@@ -22,14 +25,15 @@ def read_choice(heard: Heard) -> Reading | None:
     """The code that a line names; to be asked back where it names several, or speaks of none of them."""
     named = f"choices:{heard.question.id}:"
     ask = f"{named}ask"
-    general = [f"heard:{code}" for code in ("unsure", "yes", "no", "maybe", "vague", "zero")]
+    general = [f"heard:{code}" for code in ("unsure", "yes", "no", "maybe", "vague", "zero", "wry")]
     hits = _after_second_thoughts(heard, _phrases_first(heard, lexicon().under(named), general))
     own = [hit for hit in hits if hit.group.startswith(named) and heard.takes(code_of(hit))]
+    own = [hit for hit in own if not (code_of(hit) == "employee" and is_said_of_heads(heard.line, hit))]
     aside = asides(heard, own)
     own = [hit for hit in own if hit.start not in aside]
     said = [hit for hit in hits if hit.group.startswith("heard:") and hit.start not in aside]
     if heard.takes("yes") and heard.takes("no"):
-        reading = _yes_or_no(heard, own, said)
+        reading = (None if own else in_the_part_that_names(heard)) or _yes_or_no(heard, own, said)
     else:
         reading = beside_a_no(heard, own) or _one_of(heard, own, said)
     if reading is None and any(hit.group == ask for hit in hits):
@@ -56,7 +60,8 @@ def _compared(heard: Heard, reading: Reading | None, aside: frozenset[int]) -> R
             return reading
         return Reading(offers=(reading.given, other), words=reading.words)
     plainly = like.ahead_by(GREAT_LEAD)
-    if reading is not None and plainly in reading.offers and not heard.says("heard:maybe"):
+    doubted = heard.says("heard:maybe", "heard:wry") or says_yes_and_no(heard) or _may_be_both(heard, reading)
+    if reading is not None and plainly in reading.offers and not doubted:
         return Reading(plainly, words=reading.words)
     return _guessed(heard, like.likely) if reading is None else reading
 
@@ -131,7 +136,11 @@ def _is_half_an_amount(heard: Heard, hit: Hit) -> bool:
 def _after_second_thoughts(heard: Heard, hits: Sequence[Hit]) -> tuple[Hit, ...]:
     """The phrases behind a `wait, no`, where there are some on both sides of it."""
     named = [hit for hit in hits if hit.group.startswith("choices:")]
+    # The employer of `full time at ups` is no slip that is noticed.
+    known = covered(tuple(hit for hit in named if hit.end - hit.start > 1))
     for wait in heard.hits("heard:wait"):
+        if wait.start in known:
+            continue
         behind = [hit for hit in named if hit.start >= wait.end]
         if behind and any(hit.end <= wait.start for hit in named):
             return tuple(hit for hit in hits if hit.start >= wait.end)
@@ -150,7 +159,9 @@ def _yes_or_no(heard: Heard, own: Sequence[Hit], said: Sequence[Hit]) -> Reading
     if unsure and (not own or unsure[0].start < own[0].start) and (lead is None or unsure[0].start <= general[0].start):
         return _not_known(heard, words)
     leans = bool(maybe) and codes == {"no"} and not any(hit.start <= maybe[0].start for hit in (*own, *general))
-    if len(codes) > 1 or denied or leans or (unsure and codes):
+    # A no behind a wry `yeah right` means it, a yes does not.
+    wry = any(hit.group == "heard:wry" for hit in said) and codes != {"no"}
+    if len(codes) > 1 or denied or leans or wry or (unsure and codes):
         return Reading(offers=tuple(code for code in heard.question.type.codes), words=words)
     if len(codes) == 1:
         others = {code_of(hit) for hit in general} - codes if lead and not own else set()
@@ -187,7 +198,8 @@ def _one_of(heard: Heard, own: Sequence[Hit], said: Sequence[Hit]) -> Reading | 
         return Reading(words=words)
     talk = heard.question.talk
     if together := talk.together.get(frozenset(codes)):
-        return Reading(together, words=words)
+        said_of_both = _are_set_side_by_side(heard, standing)
+        return Reading(together, words=words) if said_of_both else Reading(offers=(*codes, together), words=words)
     if unsure:
         return Reading(offers=(*codes, "unsure") if heard.takes("unsure") else tuple(codes), words=words)
     if codes in (["employee"], ["self_employed"]) and heard.says("heard:besides"):
@@ -197,6 +209,20 @@ def _one_of(heard: Heard, own: Sequence[Hit], said: Sequence[Hit]) -> Reading | 
         return Reading(codes[0], words=covered([*standing[:1], *contrast]))
     strongest = next((code for code in talk.says_most if code in codes), None)
     return Reading(strongest, words=words) if strongest else Reading(offers=tuple(codes), words=words)
+
+
+def _may_be_both(heard: Heard, reading: Reading | None) -> bool:
+    """Whether two choices stand in a line that come to a third one, or of which one may be no choice at all."""
+    together = heard.question.talk.together
+    return reading is not None and any({*codes, both} == set(reading.offers) for codes, both in together.items())
+
+
+def _are_set_side_by_side(heard: Heard, standing: Sequence[Hit]) -> bool:
+    """Whether two choices stand in different parts, or a word adds one: `uber employee` is one thing, not two."""
+    pairs = [(a, b) for a, b in pairwise(standing) if code_of(a) != code_of(b)]
+    words = heard.line.words
+    apart = any(w.text in marks("joins") | marks("either") for a, b in pairs for w in words[a.end : b.start + 1])
+    return apart or heard.says("heard:besides")
 
 
 def _is_only_a_job_title(heard: Heard) -> bool:

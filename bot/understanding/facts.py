@@ -21,6 +21,7 @@ from bot.understanding.extras import (
     is_pay_of_a_year,
     names_a_choice,
 )
+from bot.understanding.heads import tells_heads
 from bot.understanding.lexicon import lexicon
 from bot.understanding.marks import marks
 from bot.understanding.numbers import amounts_of
@@ -162,8 +163,7 @@ class Telling:
     def _is_pay_beside_a_rhythm(self, part: Line, found: Collection[str]) -> bool:
         """Whether a part is one amount that only a year pays, in a line that says how often: `160k every two weeks`."""
         amounts = amounts_of(part)
-        says_how_often = PAY_SCHEDULE.id in found or PAY_SCHEDULE.id in self.asked
-        return says_how_often and len(amounts) == 1 and (amounts[0].value or 0) >= A_YEARS_PAY
+        return PAY_SCHEDULE.id in {*found, *self.asked} and len(amounts) == 1 and (amounts[0].value or 0) >= A_YEARS_PAY
 
     def _own_line(self, question: Question[Any], places: Sequence[int]) -> Line:
         """A part as the question's reader wants it: what an employer pays is read from the text."""
@@ -193,7 +193,8 @@ class Telling:
             is_dated = names_a_month(part.words) or lexicon().has(self.line, "age:turning")
             return not is_dated and has_one_age(self.line)
         told = question.talk.told_early or any(other.id in beside for other in question.talk.said_with)
-        return told and names_a_choice(question, part) and not is_of_anything(part)
+        is_named = told and names_a_choice(question, part) and not is_of_anything(part)
+        return is_named or tells_heads(question, part, beside)
 
 
 def _longest_name(question: Question[Any], part: Line, *, shares: bool = True) -> int:
@@ -201,8 +202,8 @@ def _longest_name(question: Question[Any], part: Line, *, shares: bool = True) -
     groups = [f"names:{question.id}", f"called:{question.id}"]
     if shares and any(amount.percent for amount in amounts_of(part)):
         groups.append(f"shares:{question.id}")
-    hits = lexicon().everywhere(part.words, groups)
-    return max((hit.end - hit.start for hit in hits if not is_contained(question, part, hit)), default=0)
+    hits = [hit for hit in lexicon().everywhere(part.words, groups) if not is_contained(question, part, hit)]
+    return max((hit.end - hit.start for hit in hits), default=0)
 
 
 def _distance(question: Question[Any], part: Line) -> int:
@@ -228,8 +229,7 @@ def _says_hardly_more(heard: Heard, reading: Reading) -> bool:
     left = unexplained(heard.line, heard.question, reading)
     if not isinstance(heard.question.type, Choice):
         return bool(heard.amounts) or not left
-    numbers = {heard.line.words[place].text for place in covered(heard.amounts)}
-    return sum(word not in numbers for word in left) <= _UNKNOWN
+    return len(set(left) - {heard.line.words[place].text for place in covered(heard.amounts)}) <= _UNKNOWN
 
 
 def _is_just(question: Question[Any], part: Line) -> bool:

@@ -11,6 +11,7 @@ from bot.understanding.before import later_questions
 from bot.understanding.case import Case
 from bot.understanding.explained import is_decided_by_a_number, is_taken_back
 from bot.understanding.facts import Facts, Telling
+from bot.understanding.heads import said_along
 from bot.understanding.lexicon import lexicon
 from bot.understanding.marks import marks
 from bot.understanding.numbers import amounts_of, written
@@ -57,7 +58,19 @@ def told_of_others(case: Case, question: Question[Any]) -> Answered | AskBack | 
     later = not facts.keys() <= case.asked_before(question)
     if not later and any(isinstance(each.type, Day) for each in case.questions if each.id in facts):
         return Change(facts)
-    return Answered(facts) if later and _tells_every_number(case, question, told.words) else None
+    is_sure = later and _tells_every_number(case, question, told.words)
+    return _with_what_goes_along(case, question, told.words, facts) if is_sure else None
+
+
+def _with_what_goes_along(
+    case: Case, question: Question[Any], told: frozenset[int], facts: dict[str, object]
+) -> Answered | None:
+    """What a line tells of other questions, with the answer to the open one that the same words say."""
+    along = [each for each in case.questions if each.id in facts and question in said_along(each)]
+    chosen = case.answer_in(case.line, question) if along and isinstance(question.type, Choice) else None
+    if chosen is not None:
+        return Answered({**chosen.answers, **facts})
+    return None if _says_of_the_question(case, question, told) else Answered(facts)
 
 
 def _beside_its_own(case: Case, question: Question[Any], own: object, told: Mapping[str, object]) -> Answered | AskBack:
@@ -82,6 +95,12 @@ def _beside_its_own(case: Case, question: Question[Any], own: object, told: Mapp
 def _employers(case: Case) -> list[str]:
     """The questions about what the employer pays in."""
     return [each.id for each in case.questions if isinstance(each.type, EmployerShare)]
+
+
+def _says_of_the_question(case: Case, question: Question[Any], told: frozenset[int]) -> bool:
+    """Whether words that tell another answer leave the open choice in doubt: `war angestellt, jetzt freiberuflich`."""
+    reading = read(Heard(case.line, question, case.answers, case.assumed))
+    return isinstance(question.type, Choice) and reading is not None and not told.isdisjoint(reading.words)
 
 
 def _tells_every_number(case: Case, question: Question[Any], told: frozenset[int]) -> bool:
@@ -126,7 +145,20 @@ def _in_the_rest(case: Case, question: Question[Any], told: frozenset[int]) -> o
         found = case.answer_in(line, question)
         if found is not None:
             return found.answers[question.id]
-    return _beside_what_is_not_known(case, question, [case.line.only(part) for part in apart])
+    return _begun_with(case, question, apart) or _beside_what_is_not_known(
+        case, question, list(map(case.line.only, apart))
+    )
+
+
+def _begun_with(case: Case, question: Question[Any], apart: Sequence[Sequence[int]]) -> object | None:
+    """The answer that a line begins with, where the other parts name questions of their own: `55, gehalt 130`."""
+    if len(apart) < 2 or apart[0][0]:
+        return None
+    others = [f"names:{each.id}" for each in case.questions if each is not question]
+    if not all(lexicon().find(case.line.only(part).words, others) for part in apart[1:]):
+        return None
+    found = case.answer_in(case.line.only(apart[0]), question, wholly=True)
+    return found and found.answers[question.id]
 
 
 def _beside_what_is_not_known(case: Case, question: Question[Any], parts: Sequence[Line]) -> object | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from bot.understanding.lexicon import Hit, lexicon
 from bot.understanding.marks import marks
@@ -15,6 +15,9 @@ from core.amounts import Problem
 from core.answers import Answers
 from core.mega_backdoor.payroll import PAY_SCHEDULE
 from core.question import Question
+
+_AGE_AT_MOST: Final = 4
+"""The words of `I am 43 years old`."""
 
 
 @dataclass(frozen=True)
@@ -81,11 +84,23 @@ def segments(line: Line) -> list[tuple[int, ...]]:
     return [tuple(part) for part in found if part]
 
 
+def _before_an_age(line: Line) -> Iterator[tuple[int, ...]]:
+    """The parts of a line, each divided before an `I am 43` at its end."""
+    begun = {hit.start for hit in lexicon().find(line.words, ("heard:i_am",)) if hit.end < len(line.words)}
+    for part in segments(line):
+        place = next((p for p in part[1:-1] if p in begun and len(part) - part.index(p) <= _AGE_AT_MOST), None)
+        if place is None or not line.words[part[part.index(place) + 1]].is_number:
+            yield part
+        else:
+            yield part[: part.index(place)]
+            yield part[part.index(place) :]
+
+
 def parts_told(line: Line) -> list[tuple[int, ...]]:
     """The parts of a line; an `and` within a rhythm of pay parts nothing: `on the 15th and last day`."""
     rhythms = lexicon().find(line.words, lexicon().under(f"choices:{PAY_SCHEDULE.id}:"))
     parts: list[tuple[int, ...]] = []
-    for part in segments(line):
+    for part in _before_an_age(line):
         last = parts[-1][-1] if parts else part[0]
         if last < part[0] and any(hit.start <= last and part[0] < hit.end for hit in rhythms):
             parts[-1] += (*range(last + 1, part[0]), *part)

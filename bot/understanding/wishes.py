@@ -105,7 +105,8 @@ def year_wished(line: Line, situation: Situation, *, alone: bool) -> Wish | None
     said = covered(following) | set(years) | {place for place, word in enumerate(words) if word.text in "?!"}
     # `It comes next year in March` says when something comes.
     dated = names_a_month(words)
-    if dated or len(said) < len(words) or len(relative) + len(years) != 1:
+    told = any(lexicon().has(line, each) for each in ("otherwise:a_choice", "otherwise:earlier", "heard:maybe"))
+    if dated or (told and not alone) or len(said) < len(words) or len(relative) + len(years) != 1:
         return None
     if years:
         year = int(words[years[0]].text)

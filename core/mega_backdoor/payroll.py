@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from core.amount_types import Dollars, DollarsOr
 from core.amounts import Ambiguous, Percent, Problem, as_typed
@@ -153,12 +154,22 @@ def _pay_per_date_doubt(answers: Answers, amount: Decimal) -> tuple[str, ...] | 
     return pay_per_date_doubt(amount, DATES_A_YEAR[answers[PAY_SCHEDULE]])
 
 
+_HALF_A_MONTH: Final = range(13, 18)
+_FORTNIGHT: Final = 14
+
+
+def _twice_a_month(first: int, second: int) -> str | None:
+    """The schedule of two days half a month apart, the 10th and the 25th; 14 days may be a fortnight as well."""
+    days = abs(first - second)
+    return "semimonthly" if days in _HALF_A_MONTH and (days != _FORTNIGHT or 1 in (first, second)) else None
+
+
 PAY_SCHEDULE = Question(
     "job.pay_schedule",
     Choice(tuple(DATES_A_YEAR)),
     payroll_open,
     usual="biweekly",
-    talk=Talk(of_today=True, told_early=True, says_most=("biweekly", "semimonthly", "monthly")),
+    talk=Talk(of_today=True, told_early=True, says_most=("biweekly", "semimonthly", "monthly"), by_days=_twice_a_month),
 )
 NEXT_PAY_DATE = Question(
     "job.next_pay_date",

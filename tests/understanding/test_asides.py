@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.understanding import AskBack, understand
+from bot.understanding import Answered, AskBack, understand
 from tests.understanding.measuring import situation_of
 from tests.understanding.test_lines import taken
 
@@ -95,3 +95,69 @@ def test_the_birthday_decides_which_age_is_that_of_the_end_of_the_year(line: str
 @pytest.mark.parametrize("line", ["63 und geburtstag steht an", "59, birthday in 3 weeks"])
 def test_a_birthday_that_comes_before_or_after_new_year_is_asked_back(line: str) -> None:
     assert asked_back("age_band", line)
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "answers"),
+    [
+        ("job.after_tax", "roth yes, after tax no", {"job.after_tax": "no"}),
+        ("job.after_tax", "after tax ja, match nein", {"job.after_tax": "yes"}),
+        ("job.after_tax", "ja toll, gibts bei uns natürlich nicht", {"job.after_tax": "no"}),
+        ("job.pay_schedule", "der 7. und der 22.", {"job.pay_schedule": "semimonthly"}),
+        ("job.pay_schedule", "5th n 20th", {"job.pay_schedule": "semimonthly"}),
+        ("job.pay_schedule", "the 11th and the 25th so every two weeks", {"job.pay_schedule": "biweekly"}),
+        (
+            "job.pay_schedule",
+            "biweekly, next ones dec 11",
+            {"job.pay_schedule": "biweekly", "job.next_pay_date": "2026-12-11"},
+        ),
+        (
+            "situation",
+            "angestellter bei sap in palo alto bin 43",
+            {"situation": "employee", "residence": "us", "age_band": "under_50"},
+        ),
+        ("situation", "own a bakery with 4 employees", {"situation": "self_employed", "business.employees": "yes"}),
+        (
+            "situation",
+            "selbstständig, nur ich, keine leute",
+            {"situation": "self_employed", "business.employees": "no"},
+        ),
+        ("situation", "i work for a small company, 8 employees", {"situation": "employee"}),
+        ("situation", "own my own dental practice 2 hygienists on payroll", {"situation": "self_employed"}),
+        ("situation", "w2 and uber on weekends", {"situation": "both"}),
+        (
+            "business.entity",
+            "s-corp, drei angestellte",
+            {"business.entity": "corporation", "business.employees": "yes"},
+        ),
+        ("age_band", "55 und wohne in ohio, gehalt 130", {"age_band": "50_59", "residence": "us"}),
+        ("filing_status", "geschieden, die kinder leben bei mir", {"filing_status": "head_of_household"}),
+        ("filing_status", "geschieden, die kinder leben bei ihr", {"filing_status": "single"}),
+    ],
+)
+def test_every_part_of_a_line_counts_for_what_it_names(question: str, line: str, answers: dict[str, Any]) -> None:
+    interview = "ira" if question == "filing_status" else "mega"
+    assert understand(line, "en", question, situation_of({}, interview)) == Answered(answers)
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("job.after_tax", "yeah right, like they'd ever offer that"),
+        ("job.leaving", "innerlich hab ich schon gekündigt haha"),
+        ("elsewhere.related", "vielleicht?"),
+        ("situation", "contractor at google"),
+        ("situation", "full time at ups, uber at night"),
+        ("elsewhere.related", "perhaps??"),
+        ("job.pay_schedule", "am 4. und am 18. dezember"),
+        ("job.pay_schedule", "am 5. und 12."),
+        ("business.us_social_security", "bescheinigung ist beantragt, kam aber noch nicht"),
+    ],
+)
+def test_what_is_meant_wryly_or_only_wondered_or_has_two_readings_is_asked_back(question: str, line: str) -> None:
+    assert asked_back(question, line)
+
+
+def test_a_year_in_which_somebody_left_is_no_wish_for_that_year() -> None:
+    assert "wish" not in taken("business.employees", "had one, she left in 2024")
+    assert taken("business.employees", "show me 2025")["wish"] == "year"

@@ -127,7 +127,7 @@ def test_a_first_line_of_several_facts_may_end_in_a_question() -> None:
         ("form.box_2a", "same as box 1", []),
         ("job.pay", "base 165 plus 20 bonus", ["185000", "185"]),
         ("residence", "ziehe im frühjahr nach berlin", ["germany"]),
-        ("situation", "mein mann und ich, er angestellt ich selbständig", ["both"]),
+        ("situation", "mein mann und ich, er angestellt ich selbständig", ["employee", "self_employed", "both"]),
     ],
 )
 def test_what_may_be_another_amount_or_somebody_elses_is_asked_back(

@@ -30,7 +30,9 @@ def on_the_30th(answers: dict[str, Any]) -> Situation:
     ],
 )
 def test_who_is_the_only_employee_of_the_own_company_has_no_other_job(line: str, work: str) -> None:
-    assert taken("situation", line) == {"answers": {"situation": work, "business.entity": "corporation"}}
+    told = taken("situation", line)["answers"]
+    assert (told["situation"], told["business.entity"]) == (work, "corporation")
+    assert told.get("business.employees", "no") == "no"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,55 @@
+"""People that a line counts, who work for the one that types it: `3 angestellte`, `2 hygienists on payroll`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Any, Final
+
+from bot.understanding.lexicon import Hit, lexicon
+from bot.understanding.marks import marks
+from bot.understanding.numbers import Amount, amounts_of
+from bot.understanding.reading import covered
+from bot.understanding.words import Line
+from core.question import Question, Unit
+
+_MOST: Final = 100
+_NO_PEOPLE: Final = ("heard:filler", "heard:i_am", "age:years_old")
+
+
+def tells_heads(question: Question[Any], line: Line, beside: Collection[str]) -> bool:
+    """Whether a line counts people by a word for whoever works for somebody, or denies any: `keine leute`.
+
+    Only `beside` the answer to a question along with which people tell that.
+    """
+    by_number = question.talk.by_number
+    if (
+        by_number is None
+        or by_number.unit is not Unit.HEADS
+        or all(each.id not in beside for each in said_along(question))
+    ):
+        return False
+    counts = {each.end for each in amounts_of(line) if _may_count(each)}
+    counts |= {place + 1 for place, word in enumerate(line.words) if word.text in marks("denies") | marks("not")}
+    return any(line.words[place].text in marks("heads") for place in counts if place < len(line.words))
+
+
+def said_along(question: Question[Any]) -> Iterator[Question[Any]]:
+    """The questions in whose answers people tell this one too, and those in whose answers they tell these."""
+    for asked in question.talk.said_with:
+        yield from (asked, *asked.talk.said_with)
+
+
+def is_said_of_heads(line: Line, employed: Hit) -> bool:
+    """Whether `employed` is said of people just counted, and not of the one who types: `43 angestellt` is an age."""
+    if line.words[employed.start].text in marks("heads"):
+        return any(each.end == employed.start for each in amounts_of(line) if _may_count(each))
+    between = employed.start - 1
+    if not any(each.end == between for each in amounts_of(line) if _may_count(each)):
+        return False
+    word = line.words[between]
+    others = covered(lexicon().find(line.words[between : between + 1], _NO_PEOPLE))
+    return word.text.isalpha() and not word.after_pause and not others and word.text not in marks("joins")
+
+
+def _may_count(amount: Amount) -> bool:
+    return amount.is_bare and amount.value is not None and 0 < amount.value < _MOST
