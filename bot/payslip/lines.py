@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice
 
 AMOUNT = re.compile(
@@ -101,6 +102,7 @@ def is_filler(text: str) -> bool:
     )
 
 
+@lru_cache(4096)
 def plain(text: str) -> str:
     """A label in lower case, without punctuation, `401(k)` as `401k`."""
     return " ".join(re.findall(r"[a-z0-9]+", SHORT_PLAN.sub("401k", PLAN.sub(r"\1\2", text.lower()))))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 
 from bot.payslip.labels import POSITION, UNSETTLED, UNSETTLED_EMPLOYER, column_of, kind_of, says_who_pays
 from bot.payslip.lines import Cell, Line, Row, plain
@@ -75,7 +75,7 @@ class Sections:
             self._heads = [head for head in self._heads if abs(head[0] - cell.left) > SIDE]
             self._heads.append((cell.left, section))
             self._may_be_mixed(line, cell, is_employers=is_employers)
-            self._is_of_both = is_employers and _names(cell, TAKEN_OFF)
+            self._is_of_both = is_employers and _names(cell.text, TAKEN_OFF)
             self.title = plain(cell.text)
 
     def of(self, label: Cell) -> Section:
@@ -131,13 +131,23 @@ class Sections:
 
 def _section_of(cell: Cell, line: Line) -> Section | None:
     """The section that a label without amounts is the head of; None for other labels."""
-    if any(amount.left > cell.right for amount in line.amounts) or len(plain(cell.text)) > LONGEST_HEAD:
+    if line.amounts and line.amounts[-1].left > cell.right:
         return None
-    said = _said(cell)
-    columns = any(column_of(each.text) in ("current", "ytd") for each in line.labels)
-    if _names(cell, EMPLOYERS) and ({*GIVES} & {*said} or (len(said) == 1 and columns)):
+    section = _section_named(cell.text)
+    if section is not None or len(cell.text.split()) > 1 or not _names(cell.text, EMPLOYERS):
+        return section
+    is_of_columns = any(column_of(each.text) in ("current", "ytd") for each in line.labels)
+    return Section.EMPLOYER if is_of_columns else None
+
+
+@lru_cache(4096)
+def _section_named(text: str) -> Section | None:
+    """The section that a head names by itself."""
+    if len(plain(text)) > LONGEST_HEAD:
+        return None
+    if _names(text, EMPLOYERS) and {*GIVES} & {*_said(text)}:
         return Section.EMPLOYER
-    return next((section for words, section in HEADS if _names(cell, words)), None)
+    return next((section for words, section in HEADS if _names(text, words)), None)
 
 
 def is_head(cell: Cell) -> bool:
@@ -145,10 +155,12 @@ def is_head(cell: Cell) -> bool:
     return _section_of(cell, Line(cell.text, (cell,))) is not None
 
 
-def _said(cell: Cell) -> list[str]:
+def _said(text: str) -> list[str]:
     """The words of a head; what stands in brackets behind it does not count."""
-    return plain(cell.text.split("(")[0] or cell.text).split()
+    return plain(text.split("(", maxsplit=1)[0] or text).split()
 
 
-def _names(cell: Cell, words: Iterable[str]) -> bool:
-    return any(f" {word} " in f" {' '.join(_said(cell))} " for word in words)
+@lru_cache(4096)
+def _names(text: str, words: tuple[str, ...]) -> bool:
+    said = f" {' '.join(_said(text))} "
+    return any(f" {word} " in said for word in words)
