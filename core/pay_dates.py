@@ -6,6 +6,8 @@ from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 
+from core.calendar_dates import last_business_day
+
 DATES_A_YEAR = {"weekly": 52, "biweekly": 26, "semimonthly": 24, "monthly": 12}
 FRIDAY = 4
 LONGEST_PERIOD = {"weekly": 7, "biweekly": 14, "semimonthly": 16, "monthly": 31}
@@ -97,3 +99,10 @@ def _days_of_month(schedule: str, first: date) -> tuple[int, ...]:
     if is_last or first.day == 15:
         return (15, 31)
     return (first.day, first.day + 15) if first.day < 15 else (first.day - 15, first.day)
+
+
+def due_day(schedule: str, paid_on: date) -> date:
+    """The day of the month on which pay is due that came on the last business day before it."""
+    last = last_of_month(paid_on)
+    days = {"semimonthly": (paid_on.replace(day=15), last), "monthly": (last,)}.get(schedule, ())
+    return next((day for day in days if last_business_day(day) == paid_on), paid_on)

@@ -12,12 +12,11 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from core.calendar_dates import last_business_day
 from core.limits import built_in_limits, limits_of
 from core.mega_backdoor.payroll import NET_PAY, NEXT_PAY_DATE, PAY, PAY_PER_DATE, PAY_SCHEDULE
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, DEFERRALS, EMPLOYER
 from core.money import ZERO, is_round_percent
-from core.pay_dates import LONGEST_PERIOD, last_of_month, pay_dates
+from core.pay_dates import LONGEST_PERIOD, due_day, pay_dates
 from core.solo_401k.questions import WAGES
 
 
@@ -84,6 +83,8 @@ class Found(NamedTuple):
 
 LARGEST_SHARE_OF_REGULAR_PAY = Decimal("1.25")
 """Gross pay up to this many times regular pay is ordinary: overtime stays below it, a bonus does not."""
+AND = " + "
+"""Between the lines of which a sum is made."""
 MOVED_BY = 3
 """Days by which a weekend or a holiday may move a pay date."""
 OWN = (Kind.PRE_TAX, Kind.ROTH, Kind.CATCH_UP)
@@ -107,7 +108,7 @@ class _Year:
         paid_on, schedule = self.dates.paid_on, self.dates.schedule
         if paid_on is None or schedule is None:
             return None
-        due = self.dates.due_on or _due(schedule, paid_on)
+        due = self.dates.due_on or due_day(schedule, paid_on)
         return tuple(day for day in pay_dates(schedule, self.printed_next() or due, paid_on.year) if day > due)
 
     def printed_next(self) -> date | None:
@@ -128,7 +129,7 @@ class _Year:
             return printed
         if paid_on is None or schedule is None or (self.dates.is_moved and paid_on < self.today):
             return None
-        if self.today - _due(schedule, paid_on) > timedelta(LONGEST_PERIOD[schedule]):
+        if self.today - due_day(schedule, paid_on) > timedelta(LONGEST_PERIOD[schedule]):
             return None
         later = [day for day in self.later_dates() or () if day >= self.today]
         if paid_on < self.today or (later and later[0] <= self.today + timedelta(LONGEST_PERIOD[schedule])):
@@ -147,7 +148,8 @@ class _Year:
         total = sum(((each.year or ZERO) + len(later) * (each.current or ZERO) for each in known), ZERO)
         if later and kinds == OWN and total > _most_deferrals(self.today.year):
             return None
-        return Found(total, known[0].line, not later and all(each.clear for each in known))
+        lines = [each.line for each in known if each.year] or [known[0].line]
+        return Found(total, AND.join(lines), not later and all(each.clear for each in known))
 
 
 def _most_deferrals(year: int) -> Decimal:
@@ -174,13 +176,6 @@ def answers_of(slip: Payslip, today: date) -> dict[str, Found]:
     found[EMPLOYER.id] = year.projected((Kind.EMPLOYER,))
     found[AFTER_TAX_SO_FAR.id] = _so_far(year)
     return {question: answer for question, answer in found.items() if answer is not None}
-
-
-def _due(schedule: str, paid_on: date) -> date:
-    """The day of the month on which pay is due that came on the last business day before it."""
-    last = last_of_month(paid_on)
-    days = {"semimonthly": (paid_on.replace(day=15), last), "monthly": (last,)}.get(schedule, ())
-    return next((day for day in days if last_business_day(day) == paid_on), paid_on)
 
 
 def _current(amounts: Amounts | None) -> Found | None:

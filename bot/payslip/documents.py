@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from statistics import median_low
 
 from bot.document.layout import Piece
 from bot.document.pages import is_pdf, opened, pages_of_text, pieces_of
@@ -45,8 +46,9 @@ def _pages(data: bytes) -> Iterator[list[Line]]:
 
 
 def lines_of_pieces(pieces: Sequence[Piece]) -> list[Line]:
-    """Printed lines from runs of text with their places; a column is half the size of the type."""
-    return [line_of_cells(_cells(row)) for row in _rows(pieces)]
+    """Printed lines from runs of text with their places; a column is half the usual size of the page's type."""
+    usual = median_low([piece.size for piece in pieces]) if pieces else 0
+    return [line_of_cells(_cells(row, 0.5 * (usual or 1.0))) for row in _rows(pieces)]
 
 
 def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
@@ -60,12 +62,12 @@ def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
     return [sorted(row, key=lambda each: each.left) for row in rows]
 
 
-def _cells(row: Iterable[Piece]) -> list[Cell]:
+def _cells(row: Iterable[Piece], column: float) -> list[Cell]:
+    """The cells of a row, their places in columns of one width for the page: headings are often set larger."""
     cells: list[Cell] = []
     last: Piece | None = None
     for piece in (part for whole in row for part in _parts(whole)):
-        scale = 0.5 * (piece.size or 1.0)
-        left, right = round(piece.left / scale), round(piece.right / scale)
+        left, right = round(piece.left / column), round(piece.right / column)
         if last is not None and piece.left - last.right <= ONE_WORD_ON * piece.size:
             space = " " if piece.left - last.right > 0.1 * piece.size else ""
             cells[-1] = Cell(f"{cells[-1].text}{space}{piece.text}", cells[-1].left, right)

@@ -10,7 +10,7 @@ from bot.payslip.lines import Line
 from bot.payslip.readings import NO_KINDS, PLAN, SUMMED, Reading, readings_of
 from bot.payslip.sections import UNSETTLED_PAYER
 from bot.payslip.totals import completed
-from core.payslip import OWN, Amounts, Kind
+from core.payslip import AND, OWN, Amounts, Kind
 
 LEFT_OPEN: Mapping[str, tuple[Kind, ...]] = {
     UNSETTLED: (*OWN, Kind.AFTER_TAX, Kind.NET),
@@ -93,7 +93,8 @@ def _summed(readings: Sequence[Reading]) -> Amounts | None:
     sums = [None if None in column else sum(map(_dollars, column), Decimal(0)) for column in columns]
     if sums == [None, None]:
         return None
-    return Amounts(sums[0], sums[1], readings[0].line, all(each.clear for each in readings))
+    lines = [each.line for each in readings if any(each.amounts)] or [readings[0].line]
+    return Amounts(sums[0], sums[1], AND.join(lines), all(each.clear for each in readings))
 
 
 def _dollars(amount: Decimal | None) -> Decimal:

@@ -66,10 +66,11 @@ def _in_rows(lines: Sequence[Line]) -> Iterator[Reading]:
         sections.look_at(line)
         rows = rows_of(line) or sections.total_of_earnings(line)
         for printed in rows:
-            row, column = _with_its_column(_with_the_amount_below(printed, following), above)
-            if row.amounts:
-                yield from _of_row(row, column or sections.column, columns, sections)
-            elif _has_lost_its_amounts(row.label):
+            whole = _with_the_amount_below(printed, following)
+            row, column = _with_its_column(whole, above)
+            for each in _of_row(row, column or sections.column, columns, sections) if row.amounts else ():
+                yield replace(each, line=_as_printed(whole))
+            if not row.amounts and _has_lost_its_amounts(row.label):
                 yield Reading(UNSETTLED, plain(row.label.text), None, None, row.label.text, False)
         above = rows[0] if len(rows) == 1 else None
 
@@ -93,10 +94,10 @@ def _with_its_column(row: Row, above: Row | None) -> tuple[Row, str | None]:
 def _of_row(row: Row, column: str | None, columns: Columns, sections: Sections) -> Iterator[Reading]:
     """What one row says: of one payer or of two, in two columns or under one heading for all."""
     kind, section = sections.kind_of(row.label) or "", sections.in_line(row.label, row.line)
-    name, line, table = plain(row.label.text), _as_printed(row), columns.of(row)
+    name, table = plain(row.label.text), columns.of(row)
     employers = employers_pair_of(row, table) if kind in PLAN else None
     if employers:
-        yield Reading(Kind.EMPLOYER, name, *employers[:2], line, True)
+        yield Reading(Kind.EMPLOYER, name, *employers[:2], "", True)
     if (employers and kind is Kind.EMPLOYER) or BALANCE in table.names:
         return
     amounts = tuple(cell.amount for cell in row.amounts if cell.amount is not None)
@@ -105,7 +106,7 @@ def _of_row(row: Row, column: str | None, columns: Columns, sections: Sections) 
     else:
         read = pair_of(row, table, is_pay=kind in PAY or (section is Section.EARNINGS and not kind)) or NOTHING
     is_left = table.heads and kind in SUMMED and not read.by_heading and read.year is None
-    yield Reading(kind, name, *(NOTHING if is_left else read)[:2], line, read.by_heading, section, amounts)
+    yield Reading(kind, name, *(NOTHING if is_left else read)[:2], "", read.by_heading, section, amounts)
 
 
 def _as_printed(row: Row) -> str:
@@ -166,7 +167,7 @@ def _joined(readings: Sequence[Reading]) -> list[Reading]:
             if each.year is None and each.current is not None:
                 halves.append(len(joined) - 1)
         else:
-            joined[mate] = replace(joined[mate], year=each.year)
+            joined[mate] = replace(joined[mate], year=each.year, line=f"{joined[mate].line} · {each.line}")
             if each.year is not None:
                 halves.remove(mate)
     return joined

@@ -10,7 +10,7 @@ from decimal import Decimal
 from bot.payslip.readings import PLAN, Reading
 from bot.payslip.sections import Section
 from core.money import ZERO
-from core.payslip import Kind
+from core.payslip import AND, Kind
 
 TOTALS = frozenset({"", "total", "totals", "earnings", "total earnings", "gross earnings", "total pay"})
 """What the sum of the earnings is called besides gross pay."""
@@ -94,7 +94,7 @@ def _gross_by_net(readings: Sequence[Reading]) -> Iterator[Reading]:
         return
     years = [each.year for each in earned]
     year = None if None in years else sum((each or ZERO for each in years), ZERO)
-    yield Reading(Kind.GROSS, "gross", pay, year, earned[0].line, clear=True)
+    yield Reading(Kind.GROSS, "gross", pay, year, AND.join(each.line for each in earned), clear=True)
 
 
 def _is_earned(reading: Reading) -> bool:

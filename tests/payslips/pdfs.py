@@ -27,12 +27,12 @@ def by_lines(text: str) -> bytes:
 
 
 def by_cells(text: str) -> bytes:
-    """Each cell as a run of a proportional font, amounts set flush right, as web payroll systems do."""
+    """Each cell as a run of a proportional font, amounts flush right and headings larger, as web payroll systems do."""
     pdf = FPDF(unit="pt", format="letter", orientation="landscape")
     pdf.core_fonts_encoding = ENCODING
     pdf.add_page()
-    pdf.set_font("Helvetica", size=7)
     for number, line in enumerate(text.splitlines()):
+        pdf.set_font("Helvetica", size=7 if re.search(r"\d\.\d\d", line) else 8)
         for cell in re.finditer(r"\S+(?: {1,2}\S+)*", line):
             words, right = cell[0], 24 + cell.end() * WIDTH
             is_amount = re.fullmatch(r"[-$\d.,*()]+", words)
