@@ -20,15 +20,22 @@ def code_of(hit: Hit) -> str:
 
 def is_choice_denied(heard: Heard, hit: Hit) -> bool:
     """Whether a word before a choice, or a German `nicht` behind it, says that it does not hold."""
-    texts = heard.texts()
-    first = next(
-        (p for p in range(hit.start, hit.start - _REACH, -1) if p <= 0 or heard.line.words[p].after_pause),
-        hit.start - _REACH,
-    )
-    before = texts[max(0, first) : hit.start]
+    before: list[str] = []
+    place = hit.start
+    while place and not heard.line.words[place].after_pause and len(before) < _REACH:
+        place -= 1
+        # `Not in the US` and `nicht mehr in den USA` deny as `not the US` does.
+        before += [text for text in (heard.line.words[place].text,) if text not in marks("before_a_place")]
     # A no before a yes or no is an answer itself; before the name of another choice it denies that one.
     denying = marks("not") if heard.takes("no") else marks("not") | marks("denies")
     return not denying.isdisjoint(before) or _is_denied_behind(heard, hit)
+
+
+def sets_against(heard: Heard, choices: Sequence[str]) -> bool:
+    """Whether one of some choices, by their groups of phrases, is denied and another one is not; no bare yes or no."""
+    hits = [hit for hit in lexicon().find(heard.line.words, choices) if not _is_a_bare_no(heard, hit)]
+    denied = {is_choice_denied(heard, hit): hit.group for hit in hits}
+    return len(set(denied.values())) > 1
 
 
 def _is_denied_behind(heard: Heard, hit: Hit) -> bool:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.understanding.answers import changed, read
+from bot.understanding.choice_denied import sets_against
 from bot.understanding.counted import is_denied, numbers_beside
 from bot.understanding.lexicon import Hit, lexicon
 from bot.understanding.marks import marks
 from bot.understanding.reading import Heard, Reading, covered
-from bot.understanding.understood import AskBack, Understood, Wish, WishKind
+from bot.understanding.understood import AskBack, Change, Understood, Wish, WishKind
 from bot.understanding.words import Line
 from core.amount_types import EmployerShare
 from core.answer_types import AgeBand, Choice
@@ -21,6 +22,9 @@ from core.question import Pay, Question, Unit
 
 _NAMES: Final = "names:"
 _FEW: Final = 1
+_SHORT: Final = 4
+OF_ANYTHING: Final = frozenset(("yes", "no", "none", "unsure"))
+"""Codes that many questions have."""
 _LATEST_YEAR: Final = 2100
 _YEAR: Final = re.compile(r"20\d\d")
 
@@ -79,25 +83,23 @@ class Correcting:
 
     def by_choice(self) -> Understood | None:
         """A choice that only one question has, where the line names none: `not employed but self-employed`."""
-        named = (
-            [hit for _, hit in self._named() if not self._is_all(hit)] if self._may_correct else [self.open_question]
-        )
-        return None if named else self._choice_without_name()
-
-    def by_choice_alone(self) -> Understood | None:
-        """A choice that only one question has, said by words that are known to set something right."""
-        return self._choice_without_name()
+        if not self._may_correct:
+            return None
+        found = self.by_choice_alone()
+        names = any(not self._is_all(hit) for _, hit in self._named())
+        is_told = self._is_marked and isinstance(found, Change) and OF_ANYTHING.isdisjoint(found.answers.values())
+        return found if is_told or not names else None
 
     def says_it_plainly(self) -> bool:
         """Whether the line says so, or is hardly more than a question's name and a number."""
         if self._contrasts() or lexicon().has(self.line, "heard:set_right"):
             return True
-        if lexicon().has(self.line, "heard:question"):
-            return False
-        names = [f"{_NAMES}{question.id}" for question in self.questions]
-        heard = Heard(self.line, self.questions[0], self.answers)
-        known = covered([*lexicon().find(self.line.words, (*names, "heard:filler")), *heard.amounts])
-        return bool(heard.amounts) and len(self.line.words) - len(known) <= 2 * _FEW
+        groups = [*(f"{_NAMES}{question.id}" for question in self.questions), "heard:zero"]
+        amounts = Heard(self.line, self.questions[0], self.answers).amounts
+        hits = lexicon().find(self.line.words, (*groups, "heard:question", "heard:filler"))
+        said = {hit.group for hit in hits}
+        is_told = (bool(amounts) or "heard:zero" in said) and "heard:question" not in said
+        return is_told and len(self.line.words) - len(covered([*hits, *amounts])) <= 2 * _FEW
 
     def _asks_within(self) -> bool:
         """Whether the line comes to a question after all: `I make 210k, what percent should I pick`."""
@@ -106,7 +108,14 @@ class Correcting:
 
     @property
     def _is_marked(self) -> bool:
-        return lexicon().has(self.line, "heard:wrong") or self._contrasts() or self._holds_on()
+        return lexicon().has(self.line, "heard:wrong") or self._contrasts() or self._holds_on() or self._sets_against()
+
+    def _sets_against(self) -> bool:
+        """Whether one choice stands against another of the same question: `twice a month, not every 2 weeks`."""
+        if marks("not").isdisjoint(word.text for word in self.line.words):
+            return False
+        choices = (each for each in self.questions if isinstance(each.type, Choice))
+        return any(sets_against(Heard(self.line, each, self.answers), _own_groups(each)) for each in choices)
 
     def _holds_on(self) -> bool:
         """Whether the line begins by taking a step back: `wait, I get paid monthly`."""
@@ -153,28 +162,35 @@ class Correcting:
             return None
         # A name may go around its amount: `put 7500 in the traditional IRA`.
         amounts = covered(Heard(self.line, question, self.answers).amounts)
-        rest = self.line.without(set(range(name.start, name.end)) - amounts)
+        beside = self._said_beside()
+        rest = self.line.without((set(range(name.start, name.end)) - amounts) | beside)
+        told = self.line.without(beside)
         whole = isinstance(question.type, EmployerShare | Choice) and not isinstance(question.type, AgeBand)
-        heard = Heard(self._without_forgetting() if whole else rest, question, self.answers)
+        heard = Heard(told if whole else rest, question, self.answers)
         reading = read(heard)
+        if not heard.amounts and (reading is None or reading.given is None):
+            # `No cap` says that there is none, which its halves do not.
+            reading = read(Heard(told, question, self.answers))
         if isinstance(question.type, EmployerShare) and reading is not None and reading.offers:
             return AskBack(question.id, reading.offers)
-        if (
-            reading is None
-            or reading.given is None
-            or (reading.given in ("0", "unsure") and not heard.amounts and len(rest.words) > 4)
-        ):
+        if reading is None or reading.given is None:
             return None
-        return changed(question, reading, self.answers)
+        is_said = bool(heard.amounts) or len(rest.words) <= _SHORT or self.says_it_plainly()
+        return changed(question, reading, self.answers) if is_said or reading.given not in ("0", "unsure") else None
 
-    def _without_forgetting(self) -> Line:
-        """The line without `I forgot`: a correction comes late, which does not mean that nothing is known."""
-        forgotten = covered(lexicon().find(self.line.words, ("heard:forgotten",)))
-        return self.line.without(forgotten)
+    def _said_beside(self) -> set[int]:
+        """The words that say no new value: `I forgot`, which knows it after all, `no wait`, the old one in `not 6%`."""
+        heard = Heard(self.line, self.questions[0], self.answers)
+        denied = [amount for amount in heard.amounts if is_denied(heard, amount)]
+        hits = lexicon().find(self.line.words, ("heard:forgotten", "heard:wait", "heard:hold_on"))
+        said = covered([hit for hit in hits if hit.group == "heard:forgotten" or not hit.start])
+        return {*said, *covered(denied), *(amount.start - 1 for amount in denied)}
 
-    def _choice_without_name(self) -> Understood | None:
-        """A choice that only one question has: `not employed but self-employed`."""
+    def by_choice_alone(self) -> Understood | None:
+        """A choice that only one question has, said by words that are known to set something right."""
         found: list[tuple[int, Question[Any], Reading]] = []
+        # While a question is open, a yes or a none says nothing of which other one is meant.
+        said_of_anything = OF_ANYTHING if self.open_question is not None else ("unsure",)
         for question in self.questions:
             if not isinstance(question.type, Choice) or question is self.open_question or self._only_names(question):
                 continue
@@ -186,11 +202,12 @@ class Correcting:
             reading = read(Heard(self.line, question, self.answers)) if known else None
             if self._is_of_somebody_else(question):
                 continue
-            if reading is not None and reading.given not in (None, *self._said_of_anything):
+            if reading is not None and reading.given not in (None, *said_of_anything):
                 found.append((len(covered(own)) or 1, question, reading))
         if not found:
             return None
-        _, question, reading = max(found, key=lambda each: each[0])
+        # Of two questions that a phrase answers alike, the later one is the finer: `S corp`.
+        _, question, reading = max(reversed(found), key=lambda each: each[0])
         return changed(question, reading, self.answers) if self._says_little_else(question, reading) else None
 
     def _is_of_somebody_else(self, question: Question[Any]) -> bool:
@@ -216,11 +233,6 @@ class Correcting:
         """Whether an amount stands in the line that can be no age and no birthday."""
         amounts = Heard(self.line, self.questions[0], self.answers).amounts
         return any(a.value is not None and (a.value > _LATEST_YEAR or a.dollars or a.scaled) for a in amounts)
-
-    @property
-    def _said_of_anything(self) -> tuple[str, ...]:
-        """Codes that say nothing of which question is meant, while another one is open."""
-        return ("unsure",) if self.open_question is None else ("unsure", "none", "yes", "no")
 
     def _says_little_else(self, question: Question[Any], reading: Reading) -> bool:
         """Whether hardly a word of the line is about anything else than the choice."""

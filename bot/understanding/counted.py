@@ -145,6 +145,10 @@ def chosen(heard: Heard, amounts: Sequence[Amount]) -> Sequence[Amount]:
     standing = [a for a in standing if not _is_contained(heard, a, standing[0])]
     if 0 < len(standing) < len(amounts):
         return standing
+    right = {hit.end for hit in heard.hits("heard:puts_right")}
+    put_right = [amount for amount in amounts if amount.start in right]
+    if len(put_right) == 1:
+        return put_right
     for wait in heard.hits("heard:wait", "heard:looked_up"):
         behind = [a for a in amounts if a.start >= wait.end]
         if behind and len(behind) < len(amounts):

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Final
 
 from bot.understanding.case import Case
+from bot.understanding.corrections import OF_ANYTHING
 from bot.understanding.lexicon import lexicon
 from bot.understanding.reading import segments
 from bot.understanding.understood import Answered, AskBack, Change, Understood
 from bot.understanding.words import Line
 
-_OF_ANYTHING: Final = frozenset(("yes", "no", "none", "unsure"))
 _SETTING_RIGHT: Final = ("heard:no", "heard:wait", "heard:hold_on", "heard:set_right")
 
 
@@ -22,7 +22,7 @@ def with_what_is_set_right(case: Case, found: Understood) -> Understood:
         return found
     for part in _set_right(case.line):
         said = Case(part, None, case.situation).correcting().by_choice_alone()
-        if not isinstance(said, Change) or not _is_news(case, said) or _OF_ANYTHING.issuperset(said.answers.values()):
+        if not isinstance(said, Change) or not _is_news(case, said) or OF_ANYTHING.issuperset(said.answers.values()):
             continue
         if isinstance(found, AskBack):
             return said

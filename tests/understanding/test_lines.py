@@ -130,10 +130,32 @@ def test_what_is_said_in_passing_is_taken_only_where_it_is_meant(
         (None, "nachsteuer hab ich schon 9.000 eingezahlt, nicht 6.000", {"job.after_tax_so_far": 9000}),
         (None, "i get paid every two weeks, not monthly", {"job.pay_schedule": "biweekly"}),
         ("job.after_tax", "nein, mein gehalt ist 180k", {"job.pay": 180000}),
+        ("job.pay", "ach so ich krieg zweimal im monat geld, nicht alle 2 wochen", {"job.pay_schedule": "semimonthly"}),
+        ("job.deferrals", "hab nachgefragt, after tax geht bei uns doch nicht", {"job.after_tax": "no"}),
+        ("job.employer", "brutto je abrechnung war falsch, richtig 5.384,61", {"job.pay_per_date": 5384.61}),
+        (None, "my employer puts in 7% not 5%", {"job.employer": "7%"}),
+        (None, "ugh my bonus isnt 10k its 14k", {"job.bonus_to_come": 14000}),
+        (None, "salary should be 142k i typed 124k", {"job.pay": 142000}),
+        (None, "forgot i already put 6k after-tax in this year", {"job.after_tax_so_far": 6000}),
+        (None, "its an s corp after all, fix that", {"business.entity": "corporation"}),
+        (None, "oops meant semimonthly for the pay thing", {"job.pay_schedule": "semimonthly"}),
+        (None, "bin gar nicht mehr in texas, wohn jetzt in köln", {"residence": "germany"}),
+        (None, "deckel gibts doch keinen", {"job.cap": "none"}),
+        (None, "my bonus was cancelled", {"job.bonus_to_come": 0}),
+        (None, "my plan has no cap after all", {"job.cap": "none"}),
+        (None, "no wait i max out my 401k", {"job.deferrals": "max"}),
     ],
 )
 def test_a_correction_is_a_change(question: str | None, text: str, change: dict[str, object]) -> None:
     assert taken(question, text) == {"change": change}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["angestellte hab ich keine mehr", "my pay is not 130k", "do they cut the match this year", "was my bonus cut?"],
+)
+def test_what_is_denied_or_asked_is_no_new_value(text: str) -> None:
+    assert "change" not in taken(None, text)
 
 
 @pytest.mark.parametrize(
