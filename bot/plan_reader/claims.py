@@ -14,7 +14,7 @@ ROUTE, CAP, ROTH = plan_terms.ROUTE.id, plan_terms.CAP.id, plan_terms.ROTH_IN_PL
 QUESTIONS = (AFTER_TAX, ROUTE, CAP, ROTH)
 
 
-OF_OTHERS = ("other_", "topic", "general", "past", "roth")
+OF_OTHERS = ("other_", "topic", "general", "past", "roth", "dated")
 """How a stop begins that shows a sentence to speak of other money, another plan or another time."""
 
 

@@ -25,7 +25,7 @@ VERB = (
 )
 SPLIT = re.compile(
     r"\s*;\s*|\.\s+|\s+-\s+|,? (?:but|while|whereas|although|though|however|and then|except that)(?:,| )|"
-    rf"(?<!PRE)(?<!ROTH)(?<!PRE,)(?<!ROTH,),? (?:and|or|so),? (?={SUBJECT}\b[^,;]{{0,60}}?\b{VERB}\b)|"
+    rf"(?<!PRE)(?<!ROTH)(?<!PRE,)(?<!ROTH,),? (?:and|or|so),? (?={SUBJECT}\b(?:(?! while )[^,;]){{0,60}}?\b{VERB}\b)|"
     rf",? so (?={SUBJECT}\b[^,;]{{0,60}}?\b{VERB}\b)|"
     r",? (?:and|or) (?=(?:do|does|is|are|may|can|will|shall)(?: not)? )|"
     r", (?=(?:which|since|unless|even)\b)|,? (?=because\b)|"

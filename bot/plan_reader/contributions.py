@@ -90,11 +90,12 @@ def _refused(text: str, family: str) -> str:
 
 
 def _implied(document: Document, place: int) -> Iterator[Claim]:
-    """That after-tax money is not matched says that there is some."""
+    """That after-tax money is not matched says that there is some; "in addition to Roth" that there is Roth money."""
     words = tagged(document.sentences[place].says)
-    implied = found("implies", words)
-    if implied and time_of(words, document.today) == "now":
+    if (implied := found("implies", words)) and time_of(words, document.today) == "now":
         yield Claim(AFTER_TAX, "yes", place, "likely", rules=(f"implies: {implied}",))
+    if implied := found("implies_roth", words):
+        yield Claim(ROTH, "yes", place, "likely", rules=(f"implies: {implied}",))
 
 
 def _granted(text: str, family: str) -> str:
