@@ -8,6 +8,7 @@ from typing import Any
 
 from bot import milestones
 from bot.conversation.not_possible import correction_was_refused
+from bot.conversation.paid_since import up_to_date
 from bot.conversation.payslips import waiting_payslip_was_shown
 from bot.conversation.staying import bonus_of_who_stays, note_what_leaving_takes
 from bot.conversation.switching import say_sum, say_taken
@@ -19,6 +20,7 @@ from core.interview import Replay, fallen_away
 from core.mega_backdoor.in_dollars import worth_in_dollars
 from core.mega_backdoor.leaving import answers_until
 from core.mega_backdoor.payroll import LAST_PAY_DATE
+from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
 from core.person import SITUATION
 from core.question import Question, read_answer
 
@@ -41,6 +43,7 @@ def take_answers(conversation: Conversation, given: Mapping[str, Any], unplaced:
         return
     before = _before_change(conversation)
     given = {key: _as_kept(conversation, key, value) for key, value in given.items()}
+    _note_the_count(conversation, given)
     session.answers.update(given)
     changed = session.changing is not None and not _are_the_same(question, session.changing[1], given[question.id])
     if changed and session.changing is not None:
@@ -87,6 +90,7 @@ def correct(
     if not former and len(known) == len(given):
         conversation.say_and_go_on(Words("noted.unchanged"))
         return
+    _note_the_count(conversation, given)
     left_out = bonus_of_who_stays(session)
     session.answers.update(given)
     note_what_leaving_takes(session, before.answers, given, left_out)
@@ -136,10 +140,17 @@ def _go_on(conversation: Conversation, before: Replay, *, changed: bool) -> None
     reached = {question.id for question in after.path} - {question.id for question in before.path}
     say_taken(conversation, reached)
     notices = [Words("change.fell_away", {"questions": tuple(lost)})] if lost else []
-    if changed and not notices and after.next_question is None:
+    notices += up_to_date(conversation)
+    if changed and not notices and conversation.replay().next_question is None:
         notices = [Words("change.done")]
     conversation.begin(*notices)
     say_sum(conversation)
+
+
+def _note_the_count(conversation: Conversation, given: Mapping[str, Any]) -> None:
+    """After-tax money that has just been told is counted today."""
+    if AFTER_TAX_SO_FAR.id in given:
+        conversation.session.counted_on = conversation.counted_on or conversation.world.today
 
 
 def _before_change(conversation: Conversation) -> Replay:

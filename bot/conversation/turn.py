@@ -15,6 +15,9 @@ from core.amounts import Problem
 from core.answer_types import Choice
 from core.assess import INTERVIEWS, TAX_YEAR, Result
 from core.interview import Interview, Replay
+from core.mega_backdoor.passed import Passed, passed
+from core.mega_backdoor.payroll import NEXT_PAY_DATE
+from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, MEGA
 from core.mega_backdoor.told_ahead import suggested_by_later
 from core.question import Question
 
@@ -61,6 +64,23 @@ class Conversation(TurnState):
             year = {"year": str(self.world.today.year)}
             self.say(*notices, Words("year.not_loaded", year, self.year_buttons()))
 
+    def passed(self) -> Passed | None:
+        """What the next pay date has become where it is past."""
+        session = self.session
+        if session.interview != MEGA.id:
+            return None
+        return passed(session.answers, self.world.tax_year(session), self.world.today, session.counted_on)
+
+    def bring_up_to_date(self) -> list[Words]:
+        """Moves a next pay date that is past on; after-tax money counted before a paycheck is asked for again."""
+        found, answers = self.passed(), self.session.answers
+        if found is None:
+            return []
+        answers[NEXT_PAY_DATE.id] = found.following.isoformat() if found.following else "none"
+        if found.since_the_count:
+            answers.pop(AFTER_TAX_SO_FAR.id, None)
+        return [Words("paid_since" if found.following else "paid_since.none", {"day": found.following})]
+
     def year_buttons(self) -> tuple[tuple[str, str], ...]:
         """A button for each year with limits."""
         return tuple((f"={year}", act_data(Act.TAX_YEAR, year)) for year in self.world.years(self.session))
@@ -70,6 +90,7 @@ class Conversation(TurnState):
 
         `how` are further fields of the part `Ask`.
         """
+        notices = (*notices, *self.bring_up_to_date())
         replay, session = self.replay(), self.session
         question = replay.next_question
         if question is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from bot.conversation.paid_since import up_to_date
 from bot.conversation.turn import Conversation
 from bot.parts import Words
 from bot.understanding.year_events import YearEvent, typed_event
@@ -23,6 +24,7 @@ def event_was_typed(conversation: Conversation, line: str) -> bool:
     if found is None:
         return False
     conversation.keep_unchanged()
+    up_to_date(conversation)
     if found.event is YearEvent.MISSED:
         session.answers.pop(NEXT_PAY_DATE.id, None)
         _ask_again(conversation, Words("event.missed"))

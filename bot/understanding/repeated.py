@@ -39,7 +39,8 @@ def times_said(heard: Heard, amount: Amount) -> int | None:
     """How many times in a year an amount is said to be paid; 0 where that is not known, None for once."""
     if count := counted(heard, amount):
         return count
-    hits = _spans(heard)
+    # A bare 24 is how often some are paid, where that is asked, and else a number.
+    hits = [hit for hit in _spans(heard) if (hit.start, hit.end) != (amount.start, amount.end)]
     if any(hit.start <= amount.start and amount.end <= hit.end for hit in hits):
         # `Every two weeks` is no amount of two.
         return 0

@@ -8,7 +8,9 @@ from tests.understanding.test_in_parts import taken
 
 
 def _interview(question: str) -> str:
-    return {"magi": "ira", "ira": "ira", "conversion": "conversion"}.get(question.split(".", maxsplit=1)[0], "mega")
+    return {"magi": "ira", "ira": "ira", "conversion": "conversion", "form": "form_1099r"}.get(
+        question.split(".", maxsplit=1)[0], "mega"
+    )
 
 
 @pytest.mark.parametrize(
@@ -46,10 +48,12 @@ def test_an_amount_of_a_shorter_time_is_multiplied_and_asked_back(question: str,
         ("job.bonus_to_come", "5k quarterly bonus", 5000),
         ("job.net_pay", "3000 each", 3000),
         ("job.cap", "10k a year", 10000),
+        ("form.box_2a", "24", 24),
+        ("conversion.earnings", "26", 26),
     ],
 )
 def test_an_amount_that_is_said_once_is_taken(question: str, line: str, value: int) -> None:
-    assert taken(question, line)["answers"][question] == value
+    assert taken(question, line, _interview(question))["answers"][question] == value
 
 
 @pytest.mark.parametrize(
