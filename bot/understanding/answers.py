@@ -13,6 +13,7 @@ from bot.understanding.counted import amounts_that_count
 from bot.understanding.days import read_day
 from bot.understanding.denied import denies_something_else
 from bot.understanding.employer import read_employer
+from bot.understanding.heads import begins_with_heads
 from bot.understanding.lexicon import lexicon
 from bot.understanding.marks import marks
 from bot.understanding.money import read_money
@@ -105,7 +106,8 @@ def _number(heard: Heard, unit: Unit) -> Decimal | None:
     amounts = amounts_that_count(heard)
     if len(amounts) != 1 or amounts[0].value is None or amounts[0].percent:
         return None
-    heads_only = amounts[0].value < _MANY_HEADS and len(heard.line.words) <= _HARDLY_MORE
+    is_short = len(heard.line.words) <= _HARDLY_MORE
+    heads_only = amounts[0].value < _MANY_HEADS and (is_short or begins_with_heads(heard.line, amounts[0]))
     return amounts[0].value if unit is Unit.DOLLARS or heads_only else None
 
 

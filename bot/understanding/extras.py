@@ -88,7 +88,12 @@ def is_too_little_for_a_year(heard: Heard) -> bool:
 
 def _is_said_twice(question: Question[Any], heard: Heard) -> bool:
     """Whether the words that say whose work it is say its legal form as well: `dentist with my own s corp`."""
-    return question is ENTITY and heard.question is SITUATION and heard.says(f"choices:{ENTITY.id}:corporation")
+    return question is ENTITY and heard.question is SITUATION and _says_a_legal_form(heard.line)
+
+
+def _says_a_legal_form(line: Line) -> bool:
+    """Whether a line says more than whose work it is: a freelancer may own a corporation."""
+    return bool(lexicon().find(line.words, (f"choices:{ENTITY.id}:corporation", "heard:legal_form")))
 
 
 def _explained_by(question: Question[Any], part: Line, reading: Reading, line: Line) -> frozenset[int]:
@@ -164,6 +169,8 @@ def _paid(rest: Line, least: int, below: int | None) -> bool:
 
 def names_a_choice(question: Question[Any], rest: Line) -> bool:
     """Whether words say a choice of a question in a phrase of its own, long enough to be about nothing else."""
+    if question is ENTITY and not _says_a_legal_form(rest):
+        return False
     groups = [group for group in lexicon().under(f"choices:{question.id}:") if not group.endswith(":ask")]
     hits = lexicon().find(rest.words, groups)
     longest = max((sum(len(rest.words[p].text) for p in range(h.start, h.end)) for h in hits), default=0)

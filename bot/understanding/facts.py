@@ -190,8 +190,8 @@ class Telling:
     def _is_chosen(self, part: Line, question: Question[Any], beside: frozenset[str]) -> bool:
         """Whether a part may say a choice: an age alone, or a phrase of its own where people tell it unasked."""
         if isinstance(question.type, AgeBand):
-            is_dated = names_a_month(part.words) or lexicon().has(self.line, "age:turning")
-            return not is_dated and has_one_age(self.line)
+            dated = names_a_month(part.words) or lexicon().has(self.line, "age:turning")
+            return (not dated or lexicon().has(part, "age:turning")) and has_one_age(self.line)
         told = question.talk.told_early or any(other.id in beside for other in question.talk.said_with)
         is_named = told and names_a_choice(question, part) and not is_of_anything(part)
         return is_named or tells_heads(question, part, beside)

@@ -33,6 +33,17 @@ def tells_heads(question: Question[Any], line: Line, beside: Collection[str]) ->
     return any(line.words[place].text in marks("heads") for place in counts if place < len(line.words))
 
 
+def begins_with_heads(line: Line, amount: Amount) -> bool:
+    """Whether a line begins with a number and whom it counts: `drei friseurinnen, alle fest`."""
+    following = line.words[amount.end : amount.end + 1]
+    if amount.start or not _may_count(amount) or not following or following[0].after_pause:
+        return False
+    others = lexicon().find(line.words[amount.end :], (*_NO_PEOPLE, "otherwise:earlier", "otherwise:later", "heard:no"))
+    is_known = any(hit.start == 0 for hit in others) or following[0].text in marks("joins") | marks("spans")
+    is_of_now = not any(hit.group in ("otherwise:earlier", "otherwise:later", "heard:no") for hit in others)
+    return following[0].text.isalpha() and not is_known and is_of_now
+
+
 def said_along(question: Question[Any]) -> Iterator[Question[Any]]:
     """The questions in whose answers people tell this one too, and those in whose answers they tell these."""
     for asked in question.talk.said_with:

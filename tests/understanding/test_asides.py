@@ -47,9 +47,11 @@ def test_a_choice_of_another_time_place_or_person_gives_way_to_that_of_today(
     [
         ("job.route", "next year theyre adding auto conversion"),
         ("residence", "ab mai frankfurt"),
-        ("residence", "wohne in lörrach, arbeite in basel"),
+        ("residence", "wohne in hintertupfing, arbeite in basel"),
         ("residence", "my company is german"),
         ("job.pay_schedule", "ab januar monatlich"),
+        ("business.employees", "2 years ago i had one"),
+        ("business.entity", "was sole prop, elected S in 2024"),
         ("business.employees", "used to have 4 people, let everybody go in 2023"),
         ("situation", "angestellt, will mich aber 2027 selbstständig machen"),
     ],
@@ -124,6 +126,19 @@ def test_a_birthday_that_comes_before_or_after_new_year_is_asked_back(line: str)
         ),
         ("situation", "i work for a small company, 8 employees", {"situation": "employee"}),
         ("situation", "own my own dental practice 2 hygienists on payroll", {"situation": "self_employed"}),
+        ("situation", "1099 IT contractor", {"situation": "self_employed"}),
+        (
+            "situation",
+            "sole prop, no employees, turning 45 in feb, live in portland",
+            {
+                "situation": "self_employed",
+                "business.entity": "sole_proprietor",
+                "business.employees": "no",
+                "age_band": "under_50",
+                "residence": "us",
+            },
+        ),
+        ("business.employees", "drei friseurinnen, alle fest", {"business.employees": "yes"}),
         ("situation", "w2 and uber on weekends", {"situation": "both"}),
         (
             "business.entity",
