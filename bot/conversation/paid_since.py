@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from typing import Final
+
 from bot.conversation.diary import by_diary
+from bot.conversation.diary_plans import of_paychecks
 from bot.conversation.turn import Conversation
 from bot.parts import Words
+from core.ledger.entries import EntryKind
+from core.mega_backdoor.passed import Passed
+
+_EARLY: Final = timedelta(3)
+"""Money that comes so early belongs to its pay date."""
 
 
 def up_to_date(conversation: Conversation) -> list[Words]:
-    """Takes the next pay date and the after-tax money so far from the diary, or has them asked again, and says so."""
-    if conversation.passed() is None or not conversation.start():
+    """Moves the next pay date on, with the after-tax money so far from the diary, or asked again, and says so."""
+    found = conversation.passed()
+    if found is None or not conversation.start():
         return []
-    conversation.session.answers.update(by_diary(conversation))
-    return conversation.bring_up_to_date()
+    known = by_diary(conversation) if _has_the_last_paycheck(conversation, found) else {}
+    said = conversation.bring_up_to_date()
+    conversation.session.answers.update(known)
+    return said
+
+
+def _has_the_last_paycheck(conversation: Conversation, found: Passed) -> bool:
+    """Whether the diary goes on to the last paycheck: one that was not kept up knows too little."""
+    days = [entry.day for entry in of_paychecks(conversation.session) if entry.kind is EntryKind.AFTER_TAX]
+    return max(days, default=date.min) >= found.last - _EARLY

@@ -18,6 +18,7 @@ from bot.rendering.layout import labelled, rows_of
 from bot.wording import limit_values, shown
 from core.assess import Result
 from core.limits import Limits
+from core.mega_backdoor.names import JobFigure
 
 _COMMAND = re.compile(r"(?<![<\w])/([a-z0-9]+)")
 
@@ -40,6 +41,9 @@ def _own_sentence(words: Explanation, language: str, values: Mapping[str, str], 
         return ""
     named = [name for name in re.findall(r"\{(\w+)\}", words.yours) if name not in values]
     figures: dict[str, Any] = result.told.figures
+    if JobFigure.ELECTED in figures and JobFigure.PERCENT_WHOLE in named:
+        # The percent is that of the smaller amount which the person wants, and not of what is possible.
+        return ""
     known = {name: figures.get(name) for name in named}
     if not named or any(not isinstance(value, Decimal) for value in known.values()) or not known[named[0]]:
         return ""

@@ -13,9 +13,13 @@ from core.pay_dates import pay_dates
 
 
 class Passed(NamedTuple):
-    """The pay date that is next by now, None where none comes any more, and whether one has come since the count."""
+    """The pay date that is next by now, None where none comes any more, the last one before today, and the count.
+
+    `since_the_count`: a pay date has come since the after-tax money of the year was counted.
+    """
 
     following: date | None
+    last: date
     since_the_count: bool
 
 
@@ -31,7 +35,8 @@ def passed(answers: RawAnswers, tax_year: int, today: date, counted_on: date | N
         return None
     days = pay_dates(str(schedule), following, tax_year)
     counted = counted_on or following
-    return Passed(next((day for day in days if day >= today), None), any(counted <= day < today for day in days))
+    last = max(day for day in days if day < today)
+    return Passed(next((day for day in days if day >= today), None), last, counted <= last)
 
 
 def _next_pay_date(answers: RawAnswers) -> date | None:

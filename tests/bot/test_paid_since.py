@@ -68,6 +68,14 @@ def test_after_tax_money_that_is_told_itself_is_not_asked_again() -> None:
     assert person.session.stage == "done"
 
 
+def test_a_diary_that_was_not_kept_up_says_nothing_of_what_is_in() -> None:
+    person = in_march()
+    entry = Entry(date(2026, 1, 9), EntryKind.AFTER_TAX, Decimal(1_500))
+    person.session.diary = [person.session.numbered(entry)]
+    person.does(Typed("der bonus ist da"))
+    assert person.asked_id() == SO_FAR
+
+
 def test_what_the_diary_knows_is_not_asked() -> None:
     person = in_march()
     entry = Entry(date(2026, 3, 6), EntryKind.AFTER_TAX, Decimal(7_500))

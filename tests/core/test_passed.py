@@ -17,12 +17,12 @@ MARCH = date(2026, 3, 19)
     [
         (date(2026, 1, 8), date(2026, 1, 5), None),
         (date(2026, 1, 9), date(2026, 1, 5), None),
-        (date(2026, 1, 10), date(2026, 1, 5), Passed(date(2026, 1, 23), since_the_count=True)),
-        (MARCH, date(2026, 1, 5), Passed(date(2026, 3, 20), since_the_count=True)),
-        (MARCH, date(2026, 3, 7), Passed(date(2026, 3, 20), since_the_count=False)),
-        (date(2026, 3, 20), date(2026, 3, 7), Passed(date(2026, 3, 20), since_the_count=False)),
-        (MARCH, None, Passed(date(2026, 3, 20), since_the_count=True)),
-        (date(2026, 12, 30), date(2026, 1, 5), Passed(None, since_the_count=True)),
+        (date(2026, 1, 10), date(2026, 1, 5), Passed(date(2026, 1, 23), date(2026, 1, 9), since_the_count=True)),
+        (MARCH, date(2026, 1, 5), Passed(date(2026, 3, 20), date(2026, 3, 6), since_the_count=True)),
+        (MARCH, date(2026, 3, 7), Passed(date(2026, 3, 20), date(2026, 3, 6), since_the_count=False)),
+        (date(2026, 3, 20), date(2026, 3, 7), Passed(date(2026, 3, 20), date(2026, 3, 6), since_the_count=False)),
+        (MARCH, None, Passed(date(2026, 3, 20), date(2026, 3, 6), since_the_count=True)),
+        (date(2026, 12, 30), date(2026, 1, 5), Passed(None, date(2026, 12, 25), since_the_count=True)),
         (date(2027, 1, 20), date(2026, 1, 5), None),
     ],
 )
@@ -40,4 +40,6 @@ def test_what_is_not_known_passes_not(answers: dict[str, str]) -> None:
 
 def test_the_middle_and_the_end_of_a_month_are_kept() -> None:
     answers = {"job.pay_schedule": "semimonthly", "job.next_pay_date": "2026-01-15"}
-    assert passed(answers, 2026, date(2026, 2, 16), None) == Passed(date(2026, 2, 28), since_the_count=True)
+    assert passed(answers, 2026, date(2026, 2, 16), None) == Passed(
+        date(2026, 2, 28), date(2026, 2, 15), since_the_count=True
+    )
