@@ -24,7 +24,7 @@ HR_LANGUAGE = "en"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
-    """What differs between languages: names, patterns, typed words, and the twins of commands."""
+    """What differs between languages: names, patterns, and the twins of commands."""
 
     code: str
     name: str
@@ -37,9 +37,6 @@ class Language:
     paper: str = "a4"
     zones: tuple[str, ...] = ()
     commands: dict[str, str] = field(default_factory=dict)
-    yes: tuple[str, ...] = ()
-    no: tuple[str, ...] = ()
-    numbers: dict[str, int] = field(default_factory=dict)
 
 
 def find(folder: Path) -> dict[str, Language]:
@@ -71,14 +68,6 @@ def named(text: str) -> str | None:
     """The language that a person calls by its code or one of its names, or None."""
     wanted = text.strip().lower()
     return next((code for code, each in LANGUAGES.items() if wanted in (code, each.name.lower(), *each.called)), None)
-
-
-def yes_or_no(line: str) -> bool | None:
-    """A plain yes or no in any language; None for any other line."""
-    word = re.sub(r"[^\w ]", "", line.lower()).strip()
-    if any(word in language.yes for language in LANGUAGES.values()):
-        return True
-    return False if any(word in language.no for language in LANGUAGES.values()) else None
 
 
 def others(code: str) -> Iterator[Language]:

@@ -15,7 +15,6 @@ from bot.conversation.smaller import ask_for_amount
 from bot.conversation.supposing import keep
 from bot.conversation.switching import take_anew
 from bot.conversation.turn import Conversation
-from bot.languages import yes_or_no
 from bot.parts import Words
 from bot.understanding import About, AskBack, Nothing, Understood
 from bot.understanding.lexicon import lexicon
@@ -126,9 +125,6 @@ def asked_again(conversation: Conversation, asked: str | None, understood: Under
 
 def said_of_it(line: str) -> bool | None:
     """Whether a whole line agrees to what was asked or refuses it, however trimmed; None where it does neither."""
-    plainly = yes_or_no(line)
-    if plainly is not None:
-        return plainly
     words = line_of(line).spoken
     hits = lexicon().find(words, (*_SAID, _BESIDE))
     said = {hit.group.partition(":")[2] for hit in hits if hit.group in _SAID}

@@ -20,7 +20,8 @@ def typed(person: Person, line: str) -> list[str]:
 @pytest.mark.parametrize("language", ["de", "en"])
 @pytest.mark.parametrize("is_asking", [False, True])
 @pytest.mark.parametrize(
-    "line", ["ja", "yes", "Ja, alles entfernen", "yes, remove everything", "ja bitte löschen", "yes delete it all"]
+    "line",
+    ["ja", "yes", "y.", "J!", "Ja, alles entfernen", "yes, remove everything", "ja bitte löschen", "yes delete it all"],
 )
 def test_everything_is_removed_by_a_yes_in_any_words_and_state(language: str, is_asking: bool, line: str) -> None:
     person = asked_for("job.pay", language=language) if is_asking else finished(None, language)
@@ -29,7 +30,7 @@ def test_everything_is_removed_by_a_yes_in_any_words_and_state(language: str, is
     assert person.kept is None
 
 
-@pytest.mark.parametrize("line", ["nein", "no", "nein behalten", "no keep them", "lieber nicht", "better not"])
+@pytest.mark.parametrize("line", ["nein", "no", "n", "nein behalten", "no keep them", "lieber nicht", "better not"])
 def test_a_no_in_any_words_keeps_everything(line: str) -> None:
     person = finished()
     before = dict(person.session.answers)

@@ -27,8 +27,6 @@ money = "{digits}\\u00a0USD"
 percent = "{digits}%"
 date = "d MMMM y"
 quotes = ["„", "”"]
-yes = ["tak"]
-no = ["nie"]
 
 [commands]
 check = "sprawdz"
