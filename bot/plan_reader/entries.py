@@ -103,7 +103,7 @@ def _under_its_label(row: _Row, family: str, question: str, today: date) -> Iter
     asks = CONTRIBUTES.search(named) or AMOUNTS.search(named) or not strange
     if (condition not in FOR_SOME and not asks) or _is_of_something_else(row, family):
         return
-    time = time_of(value, today)
+    time = time_of(f"{label}: {value}", today)
     stops = () if time == "now" and (sentence.answer == "no" or not has("ended", value)) else (f"time: {time}",)
     if "$" in value and has("law_limit", value):
         return

@@ -51,3 +51,11 @@ def _fields(entry: dict[str, Any]) -> dict[str, Any]:
 
 CORPORA = {name: cases(path) for name, path in FILES.items() if path.exists()}
 ALL = [case for passages in CORPORA.values() for case in passages]
+
+SENTENCES = [
+    (question, value, sentence)
+    for question, value, sentence in (
+        line.split("\t") for line in HERE.joinpath("sentences.tsv").read_text("utf-8").splitlines()[1:]
+    )
+]
+"""Plain sentences, each with its question and value; `-` permits nothing, `nothing` says nothing at all."""

@@ -6,7 +6,7 @@ import pytest
 
 from bot.plan_reader import read_document
 from core.plan_finding import Finding
-from tests.plan_documents.passages import ALL, PERMISSIONS, TODAY
+from tests.plan_documents.passages import ALL, PERMISSIONS, SENTENCES, TODAY
 from tests.plan_documents.variants import CHANGES, MONEY, OTHER_MONEY, with_other_money
 
 CHANGED = ("job.after_tax", "job.route")
@@ -28,16 +28,17 @@ def test_other_money_in_place_of_after_tax_money_permits_nothing(money: str) -> 
             assert general, (case.id, finding)
 
 
-def sentences() -> Iterator[tuple[str, Finding]]:
-    for case in ALL:
-        for finding in permissions(case.text):
+def permitting() -> Iterator[tuple[str, Finding]]:
+    texts = [(case.id, case.text) for case in ALL] + [(line, line.replace(" // ", "\n")) for _, _, line in SENTENCES]
+    for name, text in texts:
+        for finding in permissions(text):
             if MONEY.search(finding.quote):
-                yield case.id, finding
+                yield name, finding
 
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_sentence_that_permits_permits_nothing_once_it_is_denied_or_ended(change: str) -> None:
-    for case_id, finding in sentences():
+    for name, finding in permitting():
         changed = CHANGES[change](finding.quote)
         left = {each.question for each in permissions(changed)} if changed else set()
-        assert finding.question not in left, (case_id, changed)
+        assert finding.question not in left, (name, changed)

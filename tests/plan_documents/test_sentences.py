@@ -3,27 +3,25 @@
 import pytest
 
 from bot.plan_reader import read_document
-from tests.plan_documents.passages import HERE, PERMISSIONS, TODAY
-
-LINES = [line.split("\t") for line in HERE.joinpath("sentences.tsv").read_text("utf-8").splitlines()[1:]]
+from tests.plan_documents.passages import PERMISSIONS, SENTENCES, TODAY
 
 
 def values(sentence: str) -> dict[str, str]:
     return {each.question: each.value for each in read_document([sentence.replace(" // ", "\n")], TODAY).findings}
 
 
-@pytest.mark.parametrize(("question", "value", "sentence"), [line for line in LINES if line[0].startswith("job.")])
+@pytest.mark.parametrize(("question", "value", "sentence"), [line for line in SENTENCES if line[0].startswith("job.")])
 def test_what_is_said_in_so_many_words_is_found(question: str, value: str, sentence: str) -> None:
     assert values(sentence).get(question) == value
 
 
-@pytest.mark.parametrize("sentence", [line[2] for line in LINES if line[0] == "-"])
+@pytest.mark.parametrize("sentence", [line[2] for line in SENTENCES if line[0] == "-"])
 def test_what_permits_nothing_stays_silent(sentence: str) -> None:
     said = values(sentence)
 
     assert [question for question, value in said.items() if value in PERMISSIONS[question]] == []
 
 
-@pytest.mark.parametrize("sentence", [line[2] for line in LINES if line[0] == "nothing"])
+@pytest.mark.parametrize("sentence", [line[2] for line in SENTENCES if line[0] == "nothing"])
 def test_what_refuses_only_a_way_or_a_time_and_what_is_beside_the_point_says_nothing(sentence: str) -> None:
     assert set(values(sentence)) <= {"job.roth_in_plan"}
