@@ -109,8 +109,6 @@ def test_every_topic_and_term_is_there_and_nothing_else() -> None:
     expected |= {f"point.{point}.{part}" for point in points() for part in ("title", "text", "source", "aliases")}
     optional = {f"topic.{topic}.yours" for topic in topic_ids()}
     assert expected <= catalog("de", "topics").keys() <= expected | optional
-    assert len(topic_ids()) == 54
-    assert len(term_slugs()) == 36
 
 
 def test_related_topics_and_topics_of_terms_exist() -> None:
@@ -192,19 +190,6 @@ def test_sentences_are_short(language: str) -> None:
         counts = [len(sentence.split()) for sentence in sentences(text)]
         assert sum(counts) / len(counts) < 18
     assert max(len(s.split()) for text in texts for s in sentences(text)) <= 36
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_quotes_are_typographic_and_amounts_do_not_break(language: str) -> None:
-    for key, text in shown(language).items():
-        assert '"' not in text, key
-        assert "'" not in text, key
-        if language == "de":
-            assert text.count("„") == text.count("“"), key
-            assert not re.search(r"\d [$%]|\$\d|\d%", text), key
-        else:
-            assert text.count("“") == text.count("”"), key
-            assert not re.search(r"\d\s?\$|\d\s%", text), key
 
 
 @pytest.mark.parametrize(("topic", "language"), EVERY_TOPIC)

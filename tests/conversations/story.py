@@ -6,6 +6,7 @@ language: de                    what Telegram says of the person (de, en, fr ...
 > /start                        typed, commands too
 >> job.pay                      all questions before this one answered as usual; alone: all that are left
 ! Angestellt                    a button, by its label or its data, on the newest message that has it
+! job.cap:none                  an answer by its data: questions that came in before it are answered as usual
 !! Angestellt                   the same button twice, faster than the answer comes
 !old job.after_tax:yes          a button that the message no longer shows
 * sticker                       also voice, photo, video, document, contact, service; or: edit TEXT
@@ -29,7 +30,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from core.assess import question_by_id
+from core.assess import INTERVIEWS, question_by_id
 from tests.bot.plan_pdfs import of_lines
 from tests.payslips.corpus import slips
 from tests.payslips.pdfs import MAKES
@@ -166,9 +167,25 @@ async def play_turn(story: Story, action: Line, expected: list[Line], door: Door
 
 async def carry_out(action: Line, door: Door) -> None:
     """Does one action, or answers as usual all questions up to the one it names."""
-    if action.mark != ">>":
-        await door.do(action)
+    if action.mark == ">>":
+        await _answer_up_to(action, door)
         return
+    if action.mark == "!" and _comes_later(action.text.partition(":")[0], _asked(door)):
+        await _answer_up_to(Line(action.number, ">>", action.text.partition(":")[0]), door)
+    await door.do(action)
+
+
+def _comes_later(question_id: str, asked: str | None) -> bool:
+    """Whether a question stands behind the open one in an interview, so that others were asked first."""
+    for interview, _ in INTERVIEWS.values():
+        ids = [question.id for question in interview.questions]
+        if question_id in ids and asked in ids:
+            return ids.index(question_id) > ids.index(asked)
+    return False
+
+
+async def _answer_up_to(action: Line, door: Door) -> None:
+    """Answers as usual until the question that an action names is open."""
     for _ in range(MOST_QUESTIONS):
         asked = await _next_asked(door)
         if asked is None or asked == action.text:

@@ -190,7 +190,7 @@ def test_the_years_pay_is_suggested_without_the_dates_after_the_last() -> None:
 def test_for_anybody_a_last_day_leaves_a_plan_that_is_complete_and_carried(seed: int) -> None:
     draw = Random(seed)
     told, year, today = random_person(draw)
-    answers = as_typed(told, year)
+    answers = answered("mega", as_typed(told, year), today)
     before = assess("mega", answers, built_in_limits(), today)
     if before.replay is None or not before.replay.answers.given().get("job.pay_per_date"):
         return

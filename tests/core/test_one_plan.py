@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.amounts import Percent
-from core.assess import Result
+from core.assess import Result, assess
+from core.limits import built_in_limits
 from core.mega_backdoor import plan_terms
 from core.mega_backdoor.election import Election
 from core.mega_backdoor.one_plan import OnePlan
@@ -24,7 +25,7 @@ from tests.core.random_answers import as_typed
 from tests.core.random_people import random_person
 from tests.core.test_oracle import sum_of
 from tests.examples import examples
-from tests.profiles import Profile, employee, result_of
+from tests.profiles import Profile, answered, employee, result_of
 
 NOVEMBER = date(2026, 11, 29)
 
@@ -255,7 +256,9 @@ def test_after_tax_money_that_waits_begins_with_what_the_next_year_comes_to(sche
     assert isinstance(first, date)
     regular = Decimal(180_000 // dates) * len(pay_dates(schedule, first, 2027))
     in_time = person | {"tax_year": 2027, "job.next_pay_date": first.isoformat(), "job.pay": max(180_000, regular)}
-    told = result_of("mega", in_time, today).told.figures
+    limits = built_in_limits()
+    as_they_are = {**limits, 2027: limits[2026].model_copy(update={"year": 2027})}
+    told = assess("mega", answered("mega", in_time, today), as_they_are, today).told.figures
     assert (waits["next_per_pay_date"], waits["percent_next"]) == (told["per_pay_date"], told["percent_whole"])
 
 
