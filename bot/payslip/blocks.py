@@ -1,4 +1,4 @@
-"""Tables that were copied column by column: labels below one another, then a column's name and its amounts."""
+"""Tables that were copied column by column, or label by label: each amount stands beside its column's name."""
 
 from __future__ import annotations
 
@@ -19,8 +19,11 @@ def side_by_side(lines: Sequence[Line]) -> list[Line]:
     """The lines with such tables as rows again; a table of which labels and amounts are not as many stays as it is."""
     found, at = list[Line](), 0
     while at < len(lines):
-        columns, end = _columns(lines, at)
-        labels = _labels(found, columns)
+        columns, end = _in_one_line(lines[at]), at + 1
+        labels = found[-1:] if columns and found and _is_label(found[-1]) else []
+        if not labels:
+            columns, end = _columns(lines, at)
+            labels = _labels(found, columns)
         if labels:
             found[-len(labels) :] = _rows(labels, columns)
             at = end
@@ -30,11 +33,21 @@ def side_by_side(lines: Sequence[Line]) -> list[Line]:
     return found
 
 
+def _in_one_line(line: Line) -> dict[str, list[Cell]]:
+    """The columns of `Current $480.00  YTD $11,040.00`, of which the label stands above; empty for other lines."""
+    names = [column_of(cell.text) or "" for cell in line.cells[0::2]]
+    amounts = line.cells[1::2]
+    is_named = len(names) == len({*names}) == len(amounts) and BOTH[0] in names and {*names} <= {*BOTH}
+    if not is_named or any(cell.amount is None for cell in amounts):
+        return {}
+    return {name: [cell] for name, cell in zip(names, amounts, strict=True)}
+
+
 def _columns(lines: Sequence[Line], at: int) -> tuple[dict[str, list[Cell]], int]:
     """The columns from a line on, by name, and the line behind them."""
     columns = dict[str, list[Cell]]()
     while at < len(lines):
-        name = column_of(lines[at].text) if _is_alone(lines[at]) and not lines[at].amounts else None
+        name = column_of(lines[at].text) if _is_label(lines[at]) else None
         amounts = list(_amounts(lines, at + 1)) if name else []
         if not name or not amounts or name in columns:
             break
@@ -53,6 +66,10 @@ def _is_alone(line: Line) -> bool:
     return len(line.cells) == 1
 
 
+def _is_label(line: Line) -> bool:
+    return _is_alone(line) and not line.amounts
+
+
 def _labels(before: Sequence[Line], columns: dict[str, list[Cell]]) -> list[Line]:
     """The labels of a table: as many lines as it has amounts, under a head or something that is no label."""
     sizes = {len(amounts) for name, amounts in columns.items() if name in BOTH}
@@ -60,7 +77,7 @@ def _labels(before: Sequence[Line], columns: dict[str, list[Cell]]) -> list[Line
         return []
     size = sizes.pop()
     labels, above = before[-size:], before[-size - 1 : -size]
-    if not FEWEST <= size == len(labels) or not all(_is_alone(each) and not each.amounts for each in labels):
+    if not FEWEST <= size == len(labels) or not all(map(_is_label, labels)):
         return []
     return list(labels) if not above or _ends_what_was_before(above[0]) else []
 

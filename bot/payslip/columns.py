@@ -181,6 +181,9 @@ def _by_heading(amounts: Sequence[Cell], table: Table, *, is_pay: bool) -> Pair 
     current, year = (taken.get(name) for name in BOTH)
     if current is None and year is None:
         return None
+    product = _product([cell.amount or ZERO for cell in amounts]) if is_pay else None
+    if product is not None and amounts[product].amount not in (current, year):
+        return None
     is_blank = current is None and BOTH[0] in table.names
     return Pair(ZERO if is_blank else current, year, True)
 
@@ -225,15 +228,22 @@ def _distance(cell: Cell, head: Head) -> int:
 def _by_arithmetic(amounts: Sequence[Decimal], *, is_pay: bool) -> Pair | None:
     """Rate times hours gives the amount of this date; of two amounts the second is the year's."""
     if is_pay:
-        for at in range(len(amounts) - 2):
-            if abs(amounts[at] * amounts[at + 1] - amounts[at + 2]) <= ROUNDING * max(Decimal(1), amounts[at + 1]):
-                later = amounts[at + 3 :]
-                year = later[-1] if later and later[-1] >= amounts[at + 2] else None
-                return Pair(amounts[at + 2], year, False)
+        product = _product(amounts)
+        if product is not None:
+            later = amounts[product + 1 :]
+            return Pair(amounts[product], later[-1] if later and later[-1] >= amounts[product] else None, False)
         if len(amounts) == 3 and amounts[0] <= MOST_HOURS < amounts[1] <= amounts[2]:
             return Pair(amounts[1], amounts[2], False)
     if len(amounts) == 1:
         return Pair(amounts[0], None, False)
     if len(amounts) == 2 and amounts[0] <= amounts[1] and not (is_pay and amounts[0] <= MOST_HOURS):
         return Pair(amounts[0], amounts[1], False)
+    return None
+
+
+def _product(amounts: Sequence[Decimal]) -> int | None:
+    """The place of the first amount that the two before it give: hours times rate."""
+    for at, (one, other, given) in enumerate(zip(amounts, amounts[1:], amounts[2:], strict=False)):
+        if given and abs(one * other - given) <= ROUNDING * max(Decimal(1), other):
+            return at + 2
     return None

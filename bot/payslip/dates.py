@@ -32,6 +32,7 @@ PERIOD = re.compile(
     r"|\bfrom\b.*\bto\b",
     re.I,
 )
+BEGINS = re.compile(r"\b(?:begin|start)(?:s|ning|ing)?\b|\bfrom\b", re.I)
 DATE_HEAD = re.compile(r"(?:pay )?period (?:begin|start|end)\w*(?: date)?|(?:pay|check|advice|payment) date", re.I)
 """Headings of dates in a row of headings that was pasted as one."""
 MOST_HEADS = 12
@@ -152,23 +153,33 @@ def _by_periods(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
         return
     for line in lines:
         for cell in () if line.amounts else line.labels:
-            if is_period(cell.text):
-                first, last = read_dates(cell.text)
-                yield schedule_of(first, last), line.text
+            days = read_dates(cell.text) if is_period(cell.text) else []
+            if len(days) == 2:
+                yield schedule_of(days[0], days[1]), line.text
 
 
 def _labelled_periods(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
     for line, following in pairwise([*lines, None]):
         assert line is not None
         found = PERIOD.search(line.text)
-        if found:
-            days = read_dates(line.text[found.start() :]) or (read_dates(following.text) if following else [])
-            if len(days) >= 2:
-                yield schedule_of(days[0], days[1]), line.text
-            elif len(days) == 1 and following and PERIOD.search(following.text):
-                more = read_dates(following.text)
-                if more:
-                    yield schedule_of(days[0], more[0]), line.text
+        if not found:
+            continue
+        said = line.text[found.start() :]
+        days = read_dates(said)
+        if len(days) >= 2 and not _is_paid_between(said):
+            yield schedule_of(days[0], days[1]), line.text
+        elif not days and following and (BEGINS.search(said) or is_period(following.text)):
+            below = read_dates(following.text)
+            yield from [(schedule_of(below[0], below[1]), line.text)] if len(below) >= 2 else []
+        elif len(days) == 1 and following and PERIOD.search(following.text):
+            more = [] if PAID_ON.search(following.text) else read_dates(following.text)
+            yield from [(schedule_of(days[0], more[0]), line.text)] if more else []
+
+
+def _is_paid_between(text: str) -> bool:
+    """Whether the second date of a text is a pay date."""
+    between = re.split(DATE_TEXT, text, maxsplit=2)[1]
+    return bool(PAID_ON.search(between) or PAID_NEXT.search(between))
 
 
 def schedule_of(first: date, last: date) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from bot.payslip.labels import UNSETTLED, UNSETTLED_EMPLOYER, UNSETTLED_OWN
+from bot.payslip.labels import UNSETTLED, UNSETTLED_EMPLOYER, UNSETTLED_OWN, is_leave
 from bot.payslip.lines import Line
 from bot.payslip.readings import NO_KINDS, PLAN, SUMMED, Reading, readings_of
 from bot.payslip.sections import UNSETTLED_PAYER
@@ -28,6 +28,8 @@ def figures_of(lines: Sequence[Line]) -> dict[Kind, Amounts]:
     """The figures of each kind whose lines agree and are possible beside gross pay."""
     printed = completed(readings_of(lines))
     readings = [each for each in printed if each.amounts != (None, None) and _is_possible(each)]
+    if all(is_leave(each.label) and each.year is None for each in readings if each.kind is Kind.REGULAR):
+        readings = [each for each in readings if each.kind is not Kind.REGULAR]
     found = {kind: amounts for kind in Kind if (amounts := _together([r for r in readings if r.kind == kind]))}
     gross = found.get(Kind.GROSS)
     if gross is not None:

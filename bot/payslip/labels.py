@@ -48,9 +48,9 @@ UNSETTLED_OWN = "unsettled_own"
 UNSETTLED_EMPLOYER = "unsettled_employer"
 """The same among the employer's money, which is then left open."""
 THE_PLAN = re.compile(r"401k|403b")
-WHO_PAYS = re.compile(
-    r"\b(?:pre ?ta?x|before ?tax|ee|emp|employee|trad(?:itional)?|def|deferrals?|elective|sra|yours?)\b"
-)
+LEAVE = re.compile(r"(?:holiday|hol|vacation|vac|pto|sick|personal|floating|paid time off|jury|bereavement|parental)\b")
+TAKEN_OFF_PAY = re.compile(r"\b(?:pre ?ta?x|before ?tax|ee|employee)\b")
+WHO_PAYS = re.compile(rf"{TAKEN_OFF_PAY.pattern}|\b(?:emp|trad(?:itional)?|def|deferrals?|elective|sra|yours?)\b")
 SUMMARY = re.compile(
     r"(?:hours worked|(?:total |fed |fit |federal )*(?:taxable )?(?:gross|wages|earnings)(?: pay| wages)?"
     r"|(?:total |employee )?taxes|(?:total |(?:pre|post|before|after) tax )?deductions|reimbursements|net(?: pay)?)"
@@ -85,6 +85,16 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def names_the_plan(label: str) -> bool:
     """True for a label with the kind of plan in it, `401(k)`."""
     return bool(THE_PLAN.search(plain(label)))
+
+
+def is_leave(label: str) -> bool:
+    """True for pay of days off: it stands beside pay for work, or is what is left of them."""
+    return bool(LEAVE.match(plain(label)))
+
+
+def is_taken_off_pay(label: str) -> bool:
+    """True for a label of own contributions that no head makes the employer's."""
+    return bool(TAKEN_OFF_PAY.search(plain(label)))
 
 
 def says_who_pays(label: str) -> bool:

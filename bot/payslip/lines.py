@@ -10,7 +10,8 @@ from functools import lru_cache
 from itertools import islice
 
 AMOUNT = re.compile(
-    r"(?<![\w.,/-])(?P<minus>[-\u2212(]?)\s?\$?\s?(?P<minus2>-?)(?P<number>\d{1,3}(?:,\d{3})+\.\d{2}|\d{1,8}\.\d{2,6})"
+    r"(?<![\w.,/-])(?P<minus>[-\u2212(]?)\s?\$?\s?(?P<minus2>-?)"
+    r"(?P<number>\d{1,3}(?:,\d{3})+\.\d{2}|\d{1,8}\.\d{2,6}|(?:(?<=\$)|(?<=\$ ))\d{1,3}(?:,?\d{3})?(?![.,]?\d))"
     r"(?P<after>-?)\)?(?P<star>\*?)(?![\w%/]|\.\d|\s?%)"
 )
 GAP = re.compile(r"\s{2,}|\t+|\s*\|\s*")

@@ -116,7 +116,7 @@ def _as_printed(row: Row) -> str:
 
 def _with_the_amount_below(row: Row, following: Line | None) -> Row:
     """A label that stands above its amounts, alone or beside the columns' names: `Net Pay`, below it `$4,312.22`."""
-    if row.amounts or following is None or following.labels or row.label not in row.line.cells:
+    if row.amounts or not (following and following.amounts) or following.labels or row.label not in row.line.cells:
         return row
     place = row.line.cells.index(row.label)
     columns = row.line.cells[place + 1 :]
@@ -135,7 +135,7 @@ def _across(lines: Sequence[Line]) -> Iterator[Reading]:
         if not line.amounts and sum(isinstance(kind_of(cell.text), Kind) for cell in line.labels) >= 2:
             heads, rows = tuple(cell for cell in line.labels if not column_of(cell.text)), {}
         elif heads and len(line.labels) == 1:
-            if len(line.amounts) == len(heads) - 1 and not kind_of(heads[0].text):
+            if not rows and len(line.amounts) == len(heads) - 1 and not kind_of(heads[0].text):
                 heads = heads[1:]
             column = column_of(line.labels[0].text)
             if column in ("current", "ytd") and len(line.amounts) == len(heads):

@@ -5,7 +5,15 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import lru_cache
 
-from bot.payslip.labels import POSITION, UNSETTLED, UNSETTLED_EMPLOYER, column_of, kind_of, says_who_pays
+from bot.payslip.labels import (
+    POSITION,
+    UNSETTLED,
+    UNSETTLED_EMPLOYER,
+    column_of,
+    is_taken_off_pay,
+    kind_of,
+    says_who_pays,
+)
 from bot.payslip.lines import Cell, Line, Row, plain
 from core.payslip import OWN, Kind
 
@@ -124,6 +132,8 @@ class Sections:
             return UNSETTLED_PAYER
         if self._is_of_both:
             return kind if kind not in (Kind.PRE_TAX, UNSETTLED) or says_who_pays(label.text) else UNSETTLED_PAYER
+        if section is Section.EMPLOYER and kind == Kind.PRE_TAX and is_taken_off_pay(label.text):
+            return UNSETTLED_PAYER
         if section is Section.EMPLOYER and kind in (*OWN, Kind.AFTER_TAX):
             return Kind.EMPLOYER
         return UNSETTLED_EMPLOYER if section is Section.EMPLOYER and kind == UNSETTLED else kind

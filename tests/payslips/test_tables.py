@@ -93,6 +93,12 @@ def read(text: str, kind: Kind) -> tuple[float | None, float | None] | None:
             "regular",
             (400, 18480),
         ),
+        ("Earnings\nSalary\nCurrent $400.00  YTD $900.00", "regular", (400, 900)),
+        (
+            "Earnings\tHours\tRate\tCurrent\tYTD Hours\tYTD\n\tRegular\t80.00\t45.00\t3,600.00\t7,200.00",
+            "regular",
+            (3600, 7200),
+        ),
         ("Earnings\nSalary\nBonus\nCurrent\n400.00\n10.00\nYTD\n900.00\n30.00", "regular", (400, 900)),
         ("Earnings\nSalary\nBonus\nYTD\n900.00\n30.00\nCurrent\n400.00\n10.00", "regular", (400, 900)),
         (
@@ -122,6 +128,8 @@ def test_each_amount_stands_in_its_column(text: str, kind: str, amounts: tuple[f
         ("Earnings\nSalary\nBonus\nRetro\nGross\nCurrent\n400.00\n10.00\nYTD\n900.00\n30.00", "regular"),
         ("Earnings\nSalary\nBonus\nCurrent\n400.00\n10.00\nYTD\n900.00", "regular"),
         ("Deductions   Current   YTD\nAfter-Tax\n10%   90.00   900.00\n401(k)\nNet Pay   700.00   7,000.00", "net"),
+        ("Hours left\nPTO 118.20", "regular"),
+        ("Employer Paid Current YTD\n403B PreTx 5.00 50.00\n403B Match 4.00 40.00", "employer"),
         ("401a ER Contribution 566.15 14,153.75", "employer"),
     ],
 )
@@ -139,6 +147,19 @@ def test_a_row_that_is_not_understood_leaves_its_kind_open(text: str, kind: str)
 )
 def test_a_code_is_read_by_the_slips_own_key(line: str, kind: str, amounts: tuple[float, float] | None) -> None:
     assert read(f"{line}\nDeductions Current YTD\n401A 5.00 50.00\n401L 7.00 70.00", Kind(kind)) == amounts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| Net Pay | Current | YTD |\n|---|---|---|",
+        "Feb 30 - Feb 31, 2026",
+        "Current\nYTD\nCurrent $5.00",
+        "= A = B",
+    ],
+)
+def test_what_is_no_table_says_nothing(text: str) -> None:
+    assert read_lines(lines_of(text)).amounts == {}
 
 
 def test_a_line_of_signs_alone_says_nothing() -> None:
