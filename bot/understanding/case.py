@@ -99,7 +99,7 @@ class Case:
 
     def correcting(self) -> Correcting:
         """The line as a correction of answers given before."""
-        return Correcting(self.line, self.correctable, self.open_question, self.answers)
+        return Correcting(self.line, self.correctable, self.open_question, self.answers, self.assumed)
 
     @property
     def correctable(self) -> tuple[Question[Any], ...]:

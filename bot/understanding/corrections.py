@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from bot.understanding.answers import changed, read
+from bot.understanding.answers import changed, read, settled
 from bot.understanding.choice_denied import sets_against
 from bot.understanding.counted import is_denied, numbers_beside
 from bot.understanding.lexicon import Hit, lexicon
 from bot.understanding.marks import marks
 from bot.understanding.reading import Heard, Reading, covered
-from bot.understanding.understood import AskBack, Change, Understood, Wish, WishKind
+from bot.understanding.understood import Change, Understood, Wish, WishKind
 from bot.understanding.words import Line
 from core.amount_types import EmployerShare
 from core.answer_types import AgeBand, Choice
@@ -37,6 +37,7 @@ class Correcting:
     questions: tuple[Question[Any], ...]
     open_question: Question[Any] | None
     answers: Answers
+    assumed: bool = False
 
     def understood(self) -> Understood | None:
         """A change, a wish to change something, or None where the line corrects nothing."""
@@ -166,13 +167,13 @@ class Correcting:
         rest = self.line.without((set(range(name.start, name.end)) - amounts) | beside)
         told = self.line.without(beside)
         whole = isinstance(question.type, EmployerShare | Choice) and not isinstance(question.type, AgeBand)
-        heard = Heard(told if whole else rest, question, self.answers)
+        heard = Heard(told if whole else rest, question, self.answers, self.assumed)
         reading = read(heard)
         if not heard.amounts and (reading is None or reading.given is None):
             # `No cap` says that there is none, which its halves do not.
             reading = read(Heard(told, question, self.answers))
-        if isinstance(question.type, EmployerShare) and reading is not None and reading.offers:
-            return AskBack(question.id, reading.offers)
+        if reading and (reading.refused or (reading.offers and isinstance(question.type, EmployerShare))):
+            return settled(question, reading, self.answers, assumed=self.assumed)
         if reading is None or reading.given is None:
             return None
         is_said = bool(heard.amounts) or len(rest.words) <= _SHORT or self.says_it_plainly()

@@ -16,8 +16,10 @@ from bot.understanding.words import MONTHS
 from core.amount_types import DollarsOr
 
 _DATE: Final = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})\.?")
+_DAY: Final = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.")
 _HARDLY_MORE: Final = 2
 _ROUNDED: Final = 1
+_NEAR: Final = 3
 _FAR: Final = 40
 """Years from the tax year in which four digits may be a year."""
 GROWN_UP: Final = 18
@@ -78,6 +80,7 @@ def _is_label(heard: Heard, amount: Amount) -> bool:
         or after in marks("ordinal")
         or after in marks("counted")
         or _is_an_age(heard, amount)
+        or (before in marks("of_a_day") and _DAY.fullmatch(heard.line.slice(amount.start, amount.end)) is not None)
     )
 
 
@@ -120,6 +123,13 @@ def _is_year(heard: Heard, amount: Amount) -> bool:
 def _is_a_year_named(heard: Heard, amount: Amount) -> bool:
     """Whether a month stands before the number of a year: `only here since Jan 2020`."""
     return amount.start > 0 and heard.texts()[amount.start - 1] in MONTHS and _is_like_a_year(heard, amount)
+
+
+def is_named_year(heard: Heard, amount: Amount) -> bool:
+    """Whether a number may be the year of which a line speaks, and no dollars: `yeah but that was 2025`."""
+    before = set(heard.texts()[max(0, amount.start - 2) : amount.start])
+    near = amount.value is not None and abs(amount.value - heard.answers.tax_year) <= _NEAR
+    return near and not before.isdisjoint(marks("past_copulas")) and _is_like_a_year(heard, amount)
 
 
 def _is_like_a_year(heard: Heard, amount: Amount) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -19,6 +20,7 @@ from core.mega_backdoor.payroll import PAY_SCHEDULE
 from core.question import read_answer
 
 _LONGEST_PERIOD: Final = 31
+_GROUPED: Final = re.compile(r"\d{1,3}[.,]\d{3}")
 _LONGEST: Final = 6
 """Words of a date: `on friday the 4th of december`."""
 
@@ -74,7 +76,7 @@ def _are_listed(heard: Heard, parts: Sequence[tuple[int, ...]]) -> bool:
 def _one_day(heard: Heard) -> Reading | None:
     """The day that a line names where it names just one."""
     named = f"choices:{heard.question.id}:"
-    hits = heard.hits(f"{named}none", f"{named}last_day", f"{named}ask", "heard:unsure")
+    hits = heard.hits(f"{named}none", f"{named}last_day", f"{named}ask", "heard:unsure", "heard:gross")
     groups = [hit.group.rsplit(":", 1)[1] for hit in hits]
     if "last_day" in groups:
         last = _kept(heard, date(heard.answers.tax_year, 12, 31), covered(hits))
@@ -177,7 +179,12 @@ def _is_money(heard: Heard, start: int, end: int) -> bool:
     """Whether a number among the words is plainly none of a date: a percent, dollars, thousands, a quotient."""
     inside = [a for a in heard.amounts if a.start < end and start < a.end]
     return any(
-        a.percent or a.dollars or a.scaled or (a.end - a.start > 1 and a.value != int(a.value or 0)) for a in inside
+        a.percent
+        or a.dollars
+        or a.scaled
+        or (a.end - a.start > 1 and a.value != int(a.value or 0))
+        or _GROUPED.fullmatch(heard.line.slice(a.start, a.end))
+        for a in inside
     )
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.understanding.choice_denied import is_choice_denied
-from bot.understanding.counted import LARGE, SMALL, amounts_that_count, chosen, ends_of, is_denied
+from bot.understanding.counted import LARGE, SMALL, amounts_that_count, chosen, ends_of, is_denied, is_named_year
 from bot.understanding.denied import ends_with_a_no
 from bot.understanding.explained import says_it_is_another
 from bot.understanding.lexicon import Hit, lexicon
@@ -17,6 +17,7 @@ from bot.understanding.marks import marks
 from bot.understanding.numbers import Amount, written
 from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.repeated import SPANS_OF_MONTHS, counted, in_all
+from bot.understanding.wishes import wished_behind_a_no
 from core.amount_types import Dollars, DollarsOr
 from core.mega_backdoor.payroll import PAY_SCHEDULE
 from core.question import Pay, doubted
@@ -111,7 +112,11 @@ def _is_open(heard: Heard, amount: Amount) -> bool:
     texts = heard.texts()
     if texts[amount.end : amount.end + 1] and texts[amount.end] in marks("dash"):
         return True
-    if is_denied(heard, amount) or (amount.value and says_it_is_another(heard.line, heard.question)):
+    if (
+        is_named_year(heard, amount)
+        or is_denied(heard, amount)
+        or (amount.value and says_it_is_another(heard.line, heard.question))
+    ):
         return True
     if any(
         hit.end in (amount.start, amount.start - 1) for hit in lexicon().everywhere(heard.line.words, ("heard:few",))
@@ -196,6 +201,8 @@ def _without_number(heard: Heard, own: str) -> Reading | None:
                 return _nothing_or_the_most(heard, hits, code)
             return Reading(code, words=covered([hit for hit in hits if hit.group == group]))
     if {"heard:zero", "heard:no"} & set(groups) and _nothing_is_an_answer(heard):
+        if "heard:zero" not in groups and wished_behind_a_no(heard.line):
+            return Reading(words=words)
         doubtful = _comes_from_elsewhere(heard, hits) or ends_with_a_no(heard, hits)
         return Reading(offers=("0",), words=words) if doubtful else Reading("0", words=words)
     return Reading(words=words) if {"heard:vague", "heard:maybe"} & set(groups) else _by_likeness(heard)

@@ -38,6 +38,7 @@ _YEARS_BACK, _YEARS_AHEAD = 3, 2
 _WANTING: Final = ("heard:if", "heard:less", "heard:what_if", "heard:spares")
 _AROUND_AN_AMOUNT: Final = ("heard:filler", "heard:question", "heard:opening", "heard:puts_in", "heard:in_all")
 _OF_A_SHARE: Final = (*(f"heard:{name}" for name in _SHARES), "heard:of_the_most")
+_BEGINNING: Final = ("heard:no", "heard:wait", "heard:hold_on", "heard:opening")
 _AROUND: Final = ("heard:year_words", "heard:question")
 
 
@@ -56,6 +57,14 @@ def said_in_full(line: Line) -> tuple[Wish, int] | None:
     if len(meant) != 1 or said < _LEAST_SHARE * spoken:
         return None
     return Wish(meant[0]), said
+
+
+def wished_behind_a_no(line: Line) -> bool:
+    """Whether a no only begins a line whose rest is a wish: `no wait, the question before that again`."""
+    begun = 0
+    for hit in lexicon().find(line.words, _BEGINNING):
+        begun = hit.end if hit.start == begun else begun
+    return 0 < begun < len(line.words) and said_in_full(line.only(range(begun, len(line.words)))) is not None
 
 
 def said_within(line: Line) -> Wish | None:

@@ -11,8 +11,6 @@ from tests.understanding.test_lines import taken
     ("question", "line", "answer"),
     [
         ("job.pay", "my wife makes 90k", "i make 90k"),
-        ("job.deferrals", "nirgends sonst", "nichts"),
-        ("job.after_tax_so_far", "nowhere else", "nothing yet"),
         ("job.employer", "sonst nichts", "gar nichts"),
         ("job.pay", "last year 150k", "this year 150k"),
         ("job.pay", "mein haus ist 500k wert", "mein gehalt ist 500k wert"),

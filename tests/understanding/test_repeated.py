@@ -88,7 +88,10 @@ def test_two_parts_of_an_answer_are_summed_and_asked_back(question: str, line: s
         ("job.employer", "dollar for dollar up to 5k"),
         ("job.employer", "ich 6, die 3 prozent"),
         ("job.employer", "match 50% bis 6%, max 5000"),
-        ("job.employer", "i contribute 10%"),
+        ("job.employer", "i put 3%"),
+        ("job.employer", "20k pretax"),
+        ("job.pay", "das war aber 2025"),
+        ("deferrals_elsewhere", "yeah but that was 2025"),
         ("job.employer", "10 percent no wait thats my own"),
         ("job.pay", "150k at my old gig"),
         ("job.pay", "2950, my wife"),
@@ -160,6 +163,12 @@ def test_a_match_is_read_however_it_says_where_it_ends(line: str, share: str) ->
 @pytest.mark.parametrize(
     ("question", "line", "answers"),
     [
+        ("job.next_pay_date", "freitag, 3.200 brutto", {"job.next_pay_date": "2026-12-04", "job.pay_per_date": 3200}),
+        (
+            "job.pay_schedule",
+            "biweekly, next ones dec 11",
+            {"job.pay_schedule": "biweekly", "job.next_pay_date": "2026-12-11"},
+        ),
         ("job.employer", "they do 3% and i do 10%", {"job.employer": "3%", "job.deferrals": "10%"}),
         ("job.deferrals", "19.200 dollar, firma gibt nix dazu", {"job.deferrals": 19200, "job.employer": 0}),
         ("job.deferrals", "21.300 und sonst nirgends was", {"job.deferrals": 21300, "deferrals_elsewhere": 0}),
