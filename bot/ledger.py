@@ -9,11 +9,12 @@ from core.assess import TAX_YEAR, BadAnswer
 from core.interview import RawAnswers
 from core.ledger.assessment import assess_ledger
 from core.ledger.entries import EntryKind, in_order
-from core.ledger.plans import entries_of, plans_of
+from core.ledger.plans import choice_of, entries_of, plans_of
 from core.ledger.state import Ledger
 from core.mega_backdoor.names import JobFigure
 from core.mega_backdoor.questions import MEGA
 from core.result import WhosePlan
+from core.solo_401k.questions import ENTITY
 
 
 def ledger_of(profile: Profile, world: World, year: int) -> Ledger:
@@ -34,9 +35,12 @@ def ledger_of(profile: Profile, world: World, year: int) -> Ledger:
 
 def known_by_diary(profile: Profile, world: World) -> dict[WhosePlan, Ledger]:
     """The plans of which the diary has more after-tax money than the result knows, with what they come to."""
-    year, plans = plan_year(profile, world), plans_of(profile.answers)
+    year = plan_year(profile, world)
+    # Once the year is over, only a sole proprietor may still pay something in.
+    is_open = year >= world.today.year or choice_of(ENTITY, profile.answers) == "sole_proprietor"
+    plans = plans_of(profile.answers) if is_open else ()
     of_year = [each for each in profile.diary if each.kind is EntryKind.AFTER_TAX and each.day.year == year]
-    if profile.interview != MEGA.id or not of_year:
+    if profile.interview != MEGA.id or not of_year or not plans:
         return {}
     found = ledger_of(profile, world, year)
     ledgers = found.plans or dict.fromkeys(plans, found)
