@@ -33,7 +33,7 @@ from bot.understanding.supposing import several_corrected
 from bot.understanding.understood import About, Answered, AskBack, Change, Understood, Wish, WishKind
 from bot.understanding.wishes import said_in_full, what_if, year_wished
 from bot.understanding.wondering import asks_what_it_means, only_hedges, only_wonders
-from core.answer_types import Choice
+from core.answer_types import AgeBand, Choice
 from core.question import Question, Unit
 
 _MANY_UNKNOWN: Final = 0.5
@@ -228,8 +228,8 @@ def _settled(case: Case, heard: Heard, reading: Reading) -> Understood:
     question = heard.question
     found = settled(question, reading, case.answers, assumed=case.assumed)
     if not isinstance(found, Answered):
-        may_be_another = heard.amounts and reading.refused is None
-        return (in_parts(case, question) if may_be_another else None) or found
+        is_other = heard.amounts and not reading.refused and not (reading.offers and isinstance(question.type, AgeBand))
+        return (in_parts(case, question) if is_other else None) or found
     if takes_back_what_was_before(heard):
         return AskBack(question.id, (str(reading.given),))
     if len(reading.words) == len(case.line.words):

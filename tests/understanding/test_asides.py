@@ -11,10 +11,14 @@ from tests.understanding.measuring import situation_of
 from tests.understanding.test_lines import taken
 
 
+def interview_of(question: str) -> str:
+    """The interview that asks a question."""
+    return {"filing_status": "ira", "form.event": "form_1099r"}.get(question, "mega")
+
+
 def asked_back(question: str, line: str) -> bool:
     """Whether a line is asked back at its question, with whatever to choose from."""
-    interview = "ira" if question == "filing_status" else "mega"
-    found = understand(line, "en", question, situation_of({}, interview))
+    found = understand(line, "en", question, situation_of({}, interview_of(question)))
     return isinstance(found, AskBack) and found.question == question
 
 
@@ -145,14 +149,16 @@ def test_a_birthday_that_comes_before_or_after_new_year_is_asked_back(line: str)
             "s-corp, drei angestellte",
             {"business.entity": "corporation", "business.employees": "yes"},
         ),
+        ("business.employees", "nobody but me", {"business.employees": "no"}),
+        ("form.event", "wollte in plan, haben es aber in die roth ira geschickt", {"form.event": "roth_ira"}),
+        ("age_band", "53, plus kinder", {"age_band": "50_59"}),
         ("age_band", "55 und wohne in ohio, gehalt 130", {"age_band": "50_59", "residence": "us"}),
         ("filing_status", "geschieden, die kinder leben bei mir", {"filing_status": "head_of_household"}),
         ("filing_status", "geschieden, die kinder leben bei ihr", {"filing_status": "single"}),
     ],
 )
 def test_every_part_of_a_line_counts_for_what_it_names(question: str, line: str, answers: dict[str, Any]) -> None:
-    interview = "ira" if question == "filing_status" else "mega"
-    assert understand(line, "en", question, situation_of({}, interview)) == Answered(answers)
+    assert understand(line, "en", question, situation_of({}, interview_of(question))) == Answered(answers)
 
 
 @pytest.mark.parametrize(
@@ -166,6 +172,11 @@ def test_every_part_of_a_line_counts_for_what_it_names(question: str, line: str,
         ("elsewhere.related", "perhaps??"),
         ("job.pay_schedule", "am 4. und am 18. dezember"),
         ("job.pay_schedule", "am 5. und 12."),
+        ("business.employees", "no one but my bookkeeper is on w2"),
+        ("age_band", "50 plus"),
+        ("age_band", "60+"),
+        ("age_band", "49 now 50 in a month"),
+        ("job.route", "beim alten plan gings automatisch, hier muss ich anrufen"),
         ("business.us_social_security", "bescheinigung ist beantragt, kam aber noch nicht"),
     ],
 )
