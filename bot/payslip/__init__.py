@@ -53,8 +53,13 @@ def reading_of(lines: Sequence[Line], today: date) -> PayslipReading:
 
 
 def is_payslip(lines: Sequence[Line]) -> bool:
-    """True if a text of mostly amounts prints two of net, gross and regular pay, and a pay date or schedule."""
+    """True if a text of mostly amounts prints two of net, gross and regular pay, and a pay date or schedule.
+
+    What somebody types about their pay is in whole dollars; a payslip has cents.
+    """
     figures = sum(bool(line.amounts) for line in lines)
+    if not any("." in cell.text for line in lines for cell in line.amounts):
+        return False
     prose = sum(not line.amounts and len(line.text.split()) >= SENTENCE for line in lines)
     if not SHORTEST_SLIP <= len(lines) <= LONGEST_SLIP or prose >= figures:
         return False

@@ -7,28 +7,18 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from bot.payslip.arithmetic import MOST_HOURS, Pair, by_arithmetic, product_in
 from bot.payslip.labels import column_of
 from bot.payslip.lines import Cell, Line, Row, plain
 from core.money import ZERO
 
-MOST_HOURS = Decimal(400)
-"""More than a pay period has: an amount above it is no number of hours."""
-ROUNDING = Decimal("0.06")
-"""Dollars by which rate times hours may miss the amount that is printed, for each hour."""
 FAR = 9
 """Characters that an amount may stand beside the heading of its column."""
 BOTH = ("current", "ytd")
 BALANCE, TEXT = "balance", "text"
 OF_EMPLOYER = ("employer", "employer_ytd")
+ONCE = ("hours", "rate")
 PAYERS = (("employee", "you"), ("employer", "company"))
-
-
-class Pair(NamedTuple):
-    """Dollars of this pay date and of the year; `by_heading` where a heading named the columns."""
-
-    current: Decimal | None
-    year: Decimal | None
-    by_heading: bool
 
 
 class Head(NamedTuple):
@@ -69,7 +59,9 @@ class Columns:
             return
         behind = line.amounts[-1].right if line.amounts else 0
         tables = [table for table in _tables(line, behind) if table.heads]
-        if sum(len(table.heads) for table in tables) < 2 or not any({*BOTH} & {*table.names} for table in tables):
+        if sum(len(table.heads) for table in tables) < 2 or not any(
+            {*BOTH, BALANCE} & {*each.names} for each in tables
+        ):
             return
         beside = [table for table in self._tables if behind and table.heads[-1].right <= behind + FAR]
         self._tables = beside + [_of_two_payers(table) if self._two_payers else table for table in tables]
@@ -84,8 +76,7 @@ class Columns:
         last = row.amounts[-1].right
         under = [table for table in self._tables if table.heads[0].left - 2 * FAR <= row.amounts[0].right]
         best = under[-1] if under else NO_TABLE
-        if not best.heads or last > best.heads[-1].right + 2 * FAR:
-            return NO_TABLE
+        best = best if best.heads and last <= best.heads[-1].right + 2 * FAR else NO_TABLE
         self._tables = [_placed_by(row.amounts, each) if each is best else each for each in self._tables]
         return best
 
@@ -95,8 +86,8 @@ def _placed_by(amounts: Sequence[Cell], table: Table) -> Table:
     if len(amounts) != len(table.heads) or not table.is_placed:
         return table
     taken = {head.name: cell.amount for head, cell in zip(table.heads, amounts, strict=True)}
-    current, year = (taken.get(name) for name in BOTH)
-    if current is None or year is None or current > year or _is_shifted(taken):
+    current, year = (taken.get(name) or ZERO for name in BOTH)
+    if not ZERO < current <= year or _is_shifted(taken):
         return table
     placed = zip(table.heads, amounts, strict=True)
     return table._replace(heads=tuple(head._replace(left=cell.left, right=cell.right) for head, cell in placed))
@@ -126,10 +117,11 @@ def _column_names(cells: Sequence[Cell], *, twice: bool) -> list[str | None]:
     """The columns that headings name, None for a title; a payer before `YTD` names its column of this date."""
     names = ["current" if twice and plain(cell.text) == "earnings" else column_of(cell.text) for cell in cells]
     for place, cell in enumerate(cells[:-1]):
-        if names[place + 1] == BOTH[1] and plain(cell.text) in PAYERS[0]:
-            names[place] = BOTH[0]
-        elif names[place + 1] == BOTH[1] and plain(cell.text) in PAYERS[1]:
+        said, is_before_year = plain(cell.text), names[place + 1] == BOTH[1]
+        if is_before_year and said in PAYERS[1]:
             names[place : place + 2] = OF_EMPLOYER
+        elif (is_before_year and said in PAYERS[0]) or (said == "earnings" and place and names[place - 1] in ONCE):
+            names[place] = BOTH[0]
     return names
 
 
@@ -160,7 +152,7 @@ def pair_of(row: Row, table: Table, *, is_pay: bool) -> Pair | None:
         return None
     amounts = [cell.amount for cell in row.amounts if cell.amount is not None]
     found = _by_heading(row.amounts, table, is_pay=is_pay) if table.heads else None
-    return found or _by_arithmetic(amounts, is_pay=is_pay)
+    return found or by_arithmetic(amounts, is_pay=is_pay)
 
 
 def employers_pair_of(row: Row, table: Table) -> Pair | None:
@@ -181,7 +173,7 @@ def _by_heading(amounts: Sequence[Cell], table: Table, *, is_pay: bool) -> Pair 
     current, year = (taken.get(name) for name in BOTH)
     if current is None and year is None:
         return None
-    product = _product([cell.amount or ZERO for cell in amounts]) if is_pay else None
+    product = product_in([cell.amount or ZERO for cell in amounts]) if is_pay else None
     if product is not None and amounts[product].amount not in (current, year):
         return None
     is_blank = current is None and BOTH[0] in table.names
@@ -223,27 +215,3 @@ def _distance(cell: Cell, head: Head) -> int:
     """How far apart two columns' right edges or middles are, whichever is closer."""
     middles = abs((cell.left + cell.right) - (head.left + head.right)) // 2
     return min(abs(cell.right - head.right), middles)
-
-
-def _by_arithmetic(amounts: Sequence[Decimal], *, is_pay: bool) -> Pair | None:
-    """Rate times hours gives the amount of this date; of two amounts the second is the year's."""
-    if is_pay:
-        product = _product(amounts)
-        if product is not None:
-            later = amounts[product + 1 :]
-            return Pair(amounts[product], later[-1] if later and later[-1] >= amounts[product] else None, False)
-        if len(amounts) == 3 and amounts[0] <= MOST_HOURS < amounts[1] <= amounts[2]:
-            return Pair(amounts[1], amounts[2], False)
-    if len(amounts) == 1:
-        return Pair(amounts[0], None, False)
-    if len(amounts) == 2 and amounts[0] <= amounts[1] and not (is_pay and amounts[0] <= MOST_HOURS):
-        return Pair(amounts[0], amounts[1], False)
-    return None
-
-
-def _product(amounts: Sequence[Decimal]) -> int | None:
-    """The place of the first amount that the two before it give: hours times rate."""
-    for at, (one, other, given) in enumerate(zip(amounts, amounts[1:], amounts[2:], strict=False)):
-        if given and abs(one * other - given) <= ROUNDING * max(Decimal(1), other):
-            return at + 2
-    return None

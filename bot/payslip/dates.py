@@ -178,8 +178,8 @@ def _labelled_periods(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
 
 def _is_paid_between(text: str) -> bool:
     """Whether the second date of a text is a pay date."""
-    between = re.split(DATE_TEXT, text, maxsplit=2)[1]
-    return bool(PAID_ON.search(between) or PAID_NEXT.search(between))
+    first, second, *_ = (*(found.end() for found in DATE_TEXT.finditer(text)), 0, 0)
+    return any(label.search(text, first, second) for label in (PAID_ON, PAID_NEXT))
 
 
 def schedule_of(first: date, last: date) -> str:

@@ -19,14 +19,15 @@ COLUMNS = {
     "current": "this paycheck|for this period"
     "|current|this period|current amount|this pay|amount|current total|this check|period|current pay|cur amt"
     "|current period|earnings amount|cur|employee current|ee current|employee amount|ee amount|this month",
-    "ytd": "this year|so far this year|year so far|for the year"
+    "ytd": "this year|so far this year|year so far|for the year|ytd earn"
     "|ytd|year to date|ytd amount|ytd total|y t d|total to date|year to date amount|to date|ytd amt|ytd earnings"
     "|employee ytd|ee ytd|cumulative",
     "employer": "employer current|company current|er current|employer amount|company amount|er amount",
     "employer_ytd": "employer ytd|company ytd|er ytd",
     "rate": "rate|base rate|pay rate|hourly rate|rate of pay",
     "hours": "hours|hrs|units|qty|hours units|hrs units|quantity|current hours|hrs qty",
-    "balance": "balance|available|accrued|balances|ending balance|beginning balance|hours accrued|hours available",
+    "balance": "balance|available|accrued|earned|used|taken"
+    "|balances|ending balance|beginning balance|hours accrued|hours available",
     "other": "ytd hours|ytd hrs|calc|employer|ytd units|percent|based on",
     "text": "basis of pay|type|dates|filing status",
 }

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from bot.payslip.columns import BALANCE, Columns, Pair, employers_pair_of, pair_of
+from bot.payslip.arithmetic import Pair
+from bot.payslip.columns import BALANCE, Columns, employers_pair_of, pair_of
 from bot.payslip.labels import (
     UNSETTLED,
     UNSETTLED_EMPLOYER,

@@ -56,6 +56,7 @@ def test_the_next_pay_date_is_another_than_the_pay_date(text: str, paid_on: date
         ("Pay period\nOct 12 \u2013 Oct 25, 2026", "biweekly"),
         ("Maria Sample   Oct 1 - 15, 2026", "semimonthly"),
         ("Pay Period Ending 11/14/2026   Pay Date 11/20/2026", None),
+        ("Period ending 11/14/2026   Paid 11/20/2026", None),
         ("Period Ending    Check Date\n11/14/2026       11/20/2026", None),
         ("Pay Period              Check Date\n11/01/2026-11/14/2026   11/20/2026", "biweekly"),
         ("Period Begin   Period End   Check Date\n11/01/2026     11/14/2026   11/20/2026", "biweekly"),

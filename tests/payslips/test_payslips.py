@@ -103,6 +103,8 @@ def test_a_year_to_date_below_the_pay_date_is_not_believed() -> None:
 
 def test_a_booklet_is_no_payslip_and_a_slip_is() -> None:
     assert not is_payslip(lines_of("You may contribute 1% to 10% of your net pay after tax.\nPay periods: biweekly"))
+    assert not is_payslip(lines_of("Gross pay $7,000\nNet pay $4,500\nPaid every two weeks\n401k $700"))
+    assert is_payslip(lines_of("Gross pay $7,000\nNet pay $4,512.50\nPaid every two weeks\n401k $700"))
     assert all(is_payslip(lines_of(slip.text)) for slip in slips("learned_from.toml"))
 
 

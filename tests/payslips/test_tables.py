@@ -93,6 +93,13 @@ def read(text: str, kind: Kind) -> tuple[float | None, float | None] | None:
             "regular",
             (400, 18480),
         ),
+        ("Hours   Earnings   YTD Hrs   YTD Earn\nReg   80.00   400.00   920.00   4,600.00", "regular", (400, 4600)),
+        (
+            "Earnings   Current   YTD\nRegular   400.00   900.00\n"
+            "Leave   Accrued   Used   Balance\nSick   1.50   0.00   44.00",
+            "regular",
+            (400, 900),
+        ),
         ("Earnings\nSalary\nCurrent $400.00  YTD $900.00", "regular", (400, 900)),
         (
             "Earnings\tHours\tRate\tCurrent\tYTD Hours\tYTD\n\tRegular\t80.00\t45.00\t3,600.00\t7,200.00",
