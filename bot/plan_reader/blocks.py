@@ -28,6 +28,7 @@ VALUE = re.compile(
     r"(?i)(?:yes|no|y|n|none|n/a|not (?:available|permitted|allowed|offered|applicable|accepted)|(?:available|"
     r"permitted|allowed|offered|active|open|closed|discontinued|frozen|on|off|any ?time|at any time|automatic|in-plan)|"
     r"(?:up to )?\$?[\d.,]+ ?%?[\w ,%-]{0,40}|"
+    r"(?:pre-?tax|before-tax|traditional), [\w(), &-]*|"
     r"(?:only )?(?:at |age )*59\s?½?(?: ?1/2)?[\w, ]{0,30}|hardship[\w ,]{0,25})\b[^.]{0,40}\.?$|[✓✔✗✘]$"
 )
 """What stands behind a label in a summary: "Not offered", "59½, hardship", "100% of the first 4%"."""

@@ -110,7 +110,7 @@ def _boxes_after(line: Line, boxes: list[re.Match[str]], label: str) -> Iterator
     starts = [0] + [box.end() for box in boxes[:-1]]
     texts = [line.text[start : box.start()].strip() for start, box in zip(starts, boxes, strict=True)]
     name, colon, first = texts[0].rpartition(":")
-    label = name if colon else label.rsplit(" ", 1)[0]
+    label = name if colon else label.rpartition(" ")[0]
     texts[0] = first.strip() if colon else texts[0].rsplit(" ", 1)[-1]
     for box, own in zip(boxes, texts, strict=True):
         yield _Option(_is_ticked(box), own, MARKING.sub("", label).strip(), line)

@@ -28,7 +28,7 @@ SPLIT = re.compile(
     rf"(?<!PRE)(?<!ROTH)(?<!PRE,)(?<!ROTH,),? (?:and|or|so),? (?={SUBJECT}\b(?:(?! while )[^,;]){{0,60}}?\b{VERB}\b)|"
     rf",? so (?={SUBJECT}\b[^,;]{{0,60}}?\b{VERB}\b)|"
     r",? (?:and|or) (?=(?:do|does|is|are|may|can|will|shall)(?: not)? )|"
-    r", (?=(?:which|since|unless|even)\b)|,? (?=because\b)|"
+    r", (?=(?:(?:for |on |of )?which|since|unless|even)\b)|,? (?=because\b)|"
     rf"(?<=\d{{4}}), (?=since|any|participants?)|, (?=(?:not(?! more| less| later)|nor|no(?! more| less| later)) )"
 )
 PRONOUN = re.compile(

@@ -8,7 +8,7 @@ from bot.plan_reader.clauses import ACCOUNT, NAMES, Clause, about, about_money, 
 from bot.plan_reader.dates import begins, dated_words, ends, time_of
 from bot.plan_reader.entries import entry_claims
 from bot.plan_reader.gate import FOR_SOME, condition_of, siblings
-from bot.plan_reader.phrases import found, has
+from bot.plan_reader.phrases import expression, found, has
 from bot.plan_reader.roth_money import called_after_tax
 from bot.plan_reader.words import tagged
 
@@ -93,7 +93,8 @@ def _implied(document: Document, place: int) -> Iterator[Claim]:
     """That after-tax money is not matched says that there is some; "in addition to Roth" that there is Roth money."""
     words = tagged(document.sentences[place].says)
     if (implied := found("implies", words)) and time_of(words, document.today) == "now":
-        yield Claim(AFTER_TAX, "yes", place, "likely", rules=(f"implies: {implied}",))
+        rest = expression("implies").sub("·", words)
+        yield Claim(AFTER_TAX, "yes", place, "likely", rules=(f"implies: {implied}",), words=rest)
     if implied := found("implies_roth", words):
         yield Claim(ROTH, "yes", place, "likely", rules=(f"implies: {implied}",))
 

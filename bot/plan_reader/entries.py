@@ -20,6 +20,9 @@ CONTRIBUTES = re.compile(
     r"\b(?:offer\w*|available|allow\w*|permit\w*|can i make|contribut\w*|feature|options?|types?|provision|made|"
     r"deferrals?|sources?|make)\b"
 )
+KINDS_OF = re.compile(
+    r"\b(?:contributions?|deferrals?|sav(?:e|ings?))\b|\b(?:plan|we) (?:offer|accept|allow|take|permit)"
+)
 AMOUNTS = re.compile(r"\b(?:max\w*|limits?|how much|percent\w*|rate)\b")
 ELSEWHERE = re.compile(
     r"\b(?:match\w*|vest\w*|tax(?:es|ed)?|penalt\w+|loans?|hardship|invest\w*|minimum|min|counts?|earnings|"
@@ -88,6 +91,8 @@ def _cell(document: Document, place: int, family: str, question: str) -> Iterato
     stated = re.search(rf"{about_money(family)}\W+(yes|no)$", row.value)
     if stated and CONTRIBUTES.search(row.label):
         yield Claim(question, "yes" if stated[1] == "yes" else "no", place, rules=row.rules)
+    elif KINDS_OF.search(row.label) and re.search(rf"\bPRE\b.*\b{'XAT' if family == 'AT' else family}\b", row.value):
+        yield Claim(question, "yes", place, "likely", rules=row.rules, words=row.label)
     elif re.search(about_money(family), row.label):
         yield from _under_its_label(row, family, question, document.today)
 

@@ -19,7 +19,7 @@ AGREES = re.compile(
 )
 DENIES = re.compile(
     r"(?i)(?:no(?!\s+(?:limit|minimum|plan|cap|separate|maximum|restriction|requirement|age))|n|never|none|off|✗|✘|"
-    r"not (?:permitted|allowed|available|offered|accepted|eligible|applicable|included|part)|unavailable|n/a|"
+    r"not (?:permitted|allowed|available|offered|accepted|eligible|applicable|included|part|a feature)|unavailable|n/a|"
     r"prohibited|excluded|ineligible|closed|frozen|discontinued)(?![\w'’])"
 )
 TELLS = re.compile(
@@ -73,7 +73,7 @@ def _is_header(first: list[str], second: list[str]) -> bool:
     # "Offered" or "Available" alone may name a column of a wider table; in a pair it is what is said of the first cell.
     known = (VALUE, AGREES, DENIES) if len(first) == 2 else (SURE_VALUE, DENIES)
     values = [cell for cell in first[1:] if any(each.match(cell) for each in known) and not cell.endswith("?")]
-    over = not values or CORNER.match(first[0]) is not None
+    over = not values or (CORNER.match(first[0]) is not None and "," not in first[1])
     return len(first) >= 2 and over and (len(first) > 2 or len(second) == 2) and len(first) >= len(second) - 1
 
 
