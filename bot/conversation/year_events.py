@@ -12,6 +12,7 @@ from core.amounts import Problem
 from core.mega_backdoor.payroll import NEXT_PAY_DATE, PAY, PAY_PER_DATE, rather_of_one_date
 from core.mega_backdoor.questions import MEGA
 from core.mega_backdoor.told_ahead import pay_of_one_date
+from core.money import ZERO
 from core.question import read_answer
 
 
@@ -32,8 +33,11 @@ def event_was_typed(conversation: Conversation, line: str) -> bool:
         session.answers[PAY_PER_DATE.id] = f"{found.amount:f}"
         _ask_again(conversation, Words("event.raise", {"amount": found.amount}))
     else:
+        before = conversation.replay().answers.given().get(PAY_PER_DATE.id, ZERO)
         session.answers.pop(PAY_PER_DATE.id)
-        _ask_again(conversation, Words("event.raise.unknown"), by_year=found.amount)
+        # Less than a paycheck is no pay of a year.
+        by_year = found.amount if found.amount and found.amount > before else None
+        _ask_again(conversation, Words("event.raise.unknown"), by_year=by_year)
     return True
 
 

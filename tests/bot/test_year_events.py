@@ -79,7 +79,7 @@ def test_a_raise_to_a_years_pay_offers_what_each_date_brings(language: str, line
     assert not {"job.pay", "job.pay_per_date"} & set(person.session.answers)
 
 
-@pytest.mark.parametrize("line", ["a raise of 5%", "got a raise"])
+@pytest.mark.parametrize("line", ["a raise of 5%", "got a raise", "got a raise to 2,400 per paycheck"])
 def test_a_raise_that_names_no_pay_of_a_date_has_both_asked(line: str) -> None:
     person = finished(PAID, "en")
     parts = types(person, line)
