@@ -38,7 +38,7 @@ from tests.payslips.pdfs import MAKES
 ACTIONS = (">", ">>", "!!", "!old", "!", "*", "&")
 EXPECTATIONS = ("<", "-", "=", "?", "~", ".")
 FOLDER = Path(__file__).parent
-MOST_WAITS = 15
+MOST_WAITS = 60
 MOST_QUESTIONS = 40
 RESULT = "plan:steps"
 """A button of a result: nothing is asked any more."""
