@@ -96,6 +96,8 @@ def _placed_by(amounts: Sequence[Cell], table: Table) -> Table:
 def _names_two_payers(line: Line) -> bool:
     """True for `Employee  Employer` side by side, above the columns of each."""
     words = [plain(cell.text) for cell in line.labels]
+    if any(column_of(word) in (BOTH[1], OF_EMPLOYER[1]) for word in words):
+        return False
     return any(first in PAYERS[0] and second in PAYERS[1] for first, second in pairwise(words))
 
 
@@ -116,6 +118,9 @@ def _tables(line: Line, behind: int) -> Iterator[Table]:
 def _column_names(cells: Sequence[Cell], *, twice: bool) -> list[str | None]:
     """The columns that headings name, None for a title; a payer before `YTD` names its column of this date."""
     names = ["current" if twice and plain(cell.text) == "earnings" else column_of(cell.text) for cell in cells]
+    if OF_EMPLOYER[1] in names:
+        payers = {**dict.fromkeys(PAYERS[0], BOTH[0]), **dict.fromkeys(PAYERS[1], OF_EMPLOYER[0])}
+        return [payers.get(plain(cell.text), name) for cell, name in zip(cells, names, strict=True)]
     for place, cell in enumerate(cells[:-1]):
         said, is_before_year = plain(cell.text), names[place + 1] == BOTH[1]
         if is_before_year and said in PAYERS[1]:

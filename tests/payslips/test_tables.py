@@ -93,6 +93,8 @@ def read(text: str, kind: Kind) -> tuple[float | None, float | None] | None:
             "regular",
             (400, 18480),
         ),
+        ("Plan   Employee   Employer   EE YTD   ER YTD\n403(b)   5.00   9.00   50.00   90.00", "employer", (9, 90)),
+        ("Plan   Employee   Employer   EE YTD   ER YTD\n403(b)   5.00   9.00   50.00   90.00", "pre_tax", (5, 50)),
         ("Hours   Earnings   YTD Hrs   YTD Earn\nReg   80.00   400.00   920.00   4,600.00", "regular", (400, 4600)),
         (
             "Earnings   Current   YTD\nRegular   400.00   900.00\n"
