@@ -18,16 +18,21 @@ _EARLY: Final = timedelta(3)
 
 def up_to_date(conversation: Conversation) -> list[Words]:
     """Moves the next pay date on, with the after-tax money so far from the diary, or asked again, and says so."""
-    found = conversation.passed()
-    if found is None or not conversation.start():
+    if conversation.passed() is None or not conversation.start():
         return []
-    known = by_diary(conversation) if _has_the_last_paycheck(conversation, found) else {}
+    known = known_by_a_full_diary(conversation)
     said = conversation.bring_up_to_date()
     conversation.session.answers.update(known)
     return said
 
 
+def known_by_a_full_diary(conversation: Conversation) -> dict[str, object]:
+    """What the diary knows of the pay dates since; nothing where it was not kept up to the last paycheck."""
+    found = conversation.passed()
+    return by_diary(conversation) if found is None or _has_the_last_paycheck(conversation, found) else {}
+
+
 def _has_the_last_paycheck(conversation: Conversation, found: Passed) -> bool:
-    """Whether the diary goes on to the last paycheck: one that was not kept up knows too little."""
+    """Whether the diary goes on to the last paycheck."""
     days = [entry.day for entry in of_paychecks(conversation.session) if entry.kind is EntryKind.AFTER_TAX]
     return max(days, default=date.min) >= found.last - _EARLY

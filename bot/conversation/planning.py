@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from bot.buttons import number
 from bot.conversation.answering import correct
-from bot.conversation.diary import by_diary
 from bot.conversation.living_plan import pin_steps, show_steps
 from bot.conversation.mail import ask_hr
+from bot.conversation.paid_since import known_by_a_full_diary
 from bot.conversation.plan_steps import whole_plan
 from bot.conversation.season import say_what_comes
 from bot.conversation.switching import counted_ids, say_taken
@@ -104,7 +104,7 @@ def _in_place(conversation: Conversation, message: int | None) -> int | None:
 
 def _update(conversation: Conversation) -> None:
     """Takes what changes with each pay date from the diary, or asks it again."""
-    known = by_diary(conversation)
+    known = known_by_a_full_diary(conversation)
     if known:
         correct(conversation, known)
         return

@@ -76,6 +76,14 @@ def test_a_diary_that_was_not_kept_up_says_nothing_of_what_is_in() -> None:
     assert person.asked_id() == SO_FAR
 
 
+def test_the_button_that_updates_trusts_no_such_diary_either() -> None:
+    person = in_march()
+    entry = Entry(date(2026, 1, 9), EntryKind.AFTER_TAX, Decimal(1_500))
+    person.session.diary = [person.session.numbered(entry)]
+    person.does(Pressed("plan:update"))
+    assert {"job.next_pay_date", SO_FAR}.isdisjoint(person.session.answers)
+
+
 def test_what_the_diary_knows_is_not_asked() -> None:
     person = in_march()
     entry = Entry(date(2026, 3, 6), EntryKind.AFTER_TAX, Decimal(7_500))

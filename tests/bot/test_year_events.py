@@ -32,6 +32,8 @@ def notices(parts: list[Part]) -> list[str]:
         ("ich bin befördert worden", YearEvent.RAISE, None),
         ("no paycheck on jul 31, unpaid leave", YearEvent.MISSED, None),
         ("i missed a paycheck", YearEvent.MISSED, None),
+        ("my paycheck on apr 15 didn't come", YearEvent.MISSED, None),
+        ("das Gehalt am 15.5. kam nicht", YearEvent.MISSED, None),
         ("kein Gehalt am 31.7., unbezahlter Urlaub", YearEvent.MISSED, None),
     ],
 )
