@@ -12,7 +12,7 @@ from bot.plan_reader.statement import Answer, Sentence
 
 MARK = r"(?:\(?(?:\d{1,2}[a-z]?|[A-Za-z]|[ivx]{1,4})[.)]|§?[\dA-Z]{1,3}[-.]\d+[a-z]?\.?|Option \d+:)"
 MARKING = re.compile(rf"^\s*(?:{MARK}\s*)+")
-ITEMS = re.compile(r"(?<=[.;])\s+(?=\([a-z]\) [A-Z])")
+ITEMS = re.compile(r"(?<=[.;])\s+(?=\([a-z]\) [A-Z\[])")
 REFUSES = re.compile(
     r"(?i)(?:no\b(?! (?:limit|minimum|cap|maximum|other))|none\b|not "
     r"(?:currently |presently )?(?:permitted|allowed|applicable|available|offered)|n/a|"
@@ -20,7 +20,7 @@ REFUSES = re.compile(
     r"accept|available|offer))"
 )
 NOT_AT_ALL = re.compile(
-    r"(?i)no\b(?! (?:limit|minimum|maximum|other))|(?:does |do |is |are )?not (?:permit|allow|accept|offer)"
+    r"(?i)no\b(?! (?:limit|minimum|maximum|other))|(?:does |do |is |are )?not (?:permit|allow|accept|offer|availab)"
 )
 """What closes all that stands below one title."""
 VERB = re.compile(
@@ -74,6 +74,8 @@ def _all_options(lines: list[Line]) -> list[_Option]:
             found.extend(replace(option, over=over) for option in _options(line))
         elif found and found[-1].ticked and AMOUNT_OVER.search(line.text):
             over = f"{found[-1].words.rstrip('.')}, {_title(line)}"
+        elif over and REFUSES.match(_title(line)):
+            found.append(_Option(True, _title(line), "", line, over))
         else:
             over = _title(line)
     return found

@@ -92,7 +92,7 @@ def _refused(text: str, family: str) -> str:
 def _implied(document: Document, place: int) -> Iterator[Claim]:
     """That after-tax money is not matched says that there is some; "in addition to Roth" that there is Roth money."""
     words = tagged(document.sentences[place].says)
-    if (implied := found("implies", words)) and time_of(words, document.today) == "now":
+    if (implied := found("implies", words)) and "RIRA" not in words and time_of(words, document.today) == "now":
         rest = expression("implies").sub("·", words)
         yield Claim(AFTER_TAX, "yes", place, "likely", rules=(f"implies: {implied}",), words=rest)
     if implied := found("implies_roth", words):

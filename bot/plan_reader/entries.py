@@ -28,7 +28,7 @@ ELSEWHERE = re.compile(
     r"\b(?:match\w*|vest\w*|tax(?:es|ed)?|penalt\w+|loans?|hardship|invest\w*|minimum|min|counts?|earnings|"
     r"withdraw\w*|in-service|"
     r"distribut\w*|conver\w*|CONV|rollovers?|ROLL|roll in|while working|access|eligib\w+ for|frequency|change|"
-    r"sources eligible|eligible sources)\b"
+    r"sources eligible|eligible sources)\b|^sources\W*$"
 )
 
 
@@ -51,7 +51,8 @@ def entry_claims(document: Document, place: int, family: str, question: str) -> 
         return
     rules: tuple[str, ...] = (f"{sentence.kind}: {words[:80]}",)
     if sentence.kind == "box":
-        if sentence.answer == "yes" and has("negation", NAMES.split(tagged(over))[0]) and not UNLESS.match(over):
+        before = NAMES.split(tagged(over))[0]
+        if sentence.answer == "yes" and (has("negation", before) or before.endswith("?")) and not UNLESS.match(over):
             return
         denied = about("refuses", family).search(words) or re.search(rf"\bno {about_money(family)}", words)
         yield Claim(question, "no" if denied else sentence.answer, place, condition=condition_of(words)[0], rules=rules)

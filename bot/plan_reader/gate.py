@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from bot.plan_reader.claims import AFTER_TAX, CAP, ROTH, ROUTE, Claim, Document
 from bot.plan_reader.clauses import Clause, without_harmless
-from bot.plan_reader.dates import ends, is_open, is_past
+from bot.plan_reader.dates import ends, is_open, is_past, time_of
 from bot.plan_reader.phrases import expression, found, has
 from bot.plan_reader.statement import Sentence
 from bot.plan_reader.vocabulary import unknown_words
@@ -72,7 +73,7 @@ def passed(document: Document, claim: Claim) -> Claim:
         return claim.with_(stops=(*claim.stops, *doubts_in(tagged(sentence.says), NOT_MEANT_EITHER)))
     before = tagged(document.before(claim.place)) if claim.given else ""
     words = without_harmless(tagged(f"{sentence.asked} {sentence.says}"))
-    stops = [*claim.stops, *_not_meant(claim, f"{before} . {words}"), *_over(claim, sentence)]
+    stops = [*claim.stops, *_not_meant(claim, f"{before} . {words}"), *_over(claim, sentence, document.today)]
     if not claim.value.startswith("no"):
         stops += [*_narrowed(claim), *(["past: of one year"] if is_past(words, document.today) else [])]
     elif has("partly", words) and not (claim.question == ROUTE and has("exit", words)):
@@ -119,7 +120,7 @@ def _shuts_other_way(claim: Claim, part: str) -> bool:
     return has(other, part) and not has(own, part) and OUTRIGHT.search(part) is not None
 
 
-def _over(claim: Claim, sentence: Sentence) -> Iterator[str]:
+def _over(claim: Claim, sentence: Sentence, today: date) -> Iterator[str]:
     """What the headings over a sentence, and names of other plans in it, put in doubt."""
     topic = without_harmless(tagged(sentence.topic))
     names = ["other_product", "other_benefit", "other_money"]
@@ -127,6 +128,8 @@ def _over(claim: Claim, sentence: Sentence) -> Iterator[str]:
         names += ["exit"] if claim.question == ROUTE else ["exit", "loan"]
         names += [] if claim.question == ROTH else ["past", "future", "shifts", "hypothetical", "employee_group"]
     yield from (f"topic, {each}" for each in doubts_in(topic, names))
+    if not claim.value.startswith("no") and time_of(topic, today) != "now":
+        yield "topic, date: of another time"
     if NOT_THIS.search(topic):
         yield "topic, other_money: of another plan or time"
 

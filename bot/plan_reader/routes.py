@@ -174,7 +174,11 @@ def _valued(sentence: Sentence, claim: Claim, label: str, value: str) -> Iterato
     """What the yes or no of an entry makes of its label."""
     condition = condition_of(value if sentence.kind == "row" else label)[0]
     answer = sentence.answer or ("yes" if FREELY.search(value) else "")
-    limited = has("age", BELOW_AGE.sub("·", f"{value} {label}")) or has("exit", value) or condition == "hardship_only"
+    limited = (
+        has("age", BELOW_AGE.sub("·", f"{value} {label}"))
+        or has("exit", f"{value} {label}")
+        or condition == "hardship_only"
+    )
     if answer == "no" or (limited and "only" in value):
         yield claim.with_(value="no withdrawal" if claim.value == "withdrawal" else "no in_plan")
     elif answer == "yes" and not limited:
