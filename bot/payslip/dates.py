@@ -7,7 +7,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from bot.payslip.days import DATE_TEXT, MONTHS, UNTIL, WEEKDAY, day_of_the_year_beside, is_period, read_dates
+from bot.payslip.days import (
+    DATE_TEXT,
+    MONTHS,
+    UNTIL,
+    WEEKDAY,
+    day_of_the_year_beside,
+    is_period,
+    next_day_without_year,
+    read_dates,
+)
 from bot.payslip.lines import Cell, Line
 from core.payslip import Dates
 
@@ -18,10 +27,14 @@ PAID_ON = re.compile(
     re.I,
 )
 PAID_NEXT = re.compile(
-    r"\bnext (?:scheduled |regular )?(?:pay(?:ment|check|roll)?|check|chk|deposit|advice)[ /]*(?:date|day|dt|on)?\b"
+    r"\bnext (?:scheduled |regular )?(?:pay(?:s|ment|check|roll)?|check|chk|deposit|advice)[ /]*(?:date|day|dt|on)?\b"
     r"|\bnext period\b.*\bpa(?:ys|id)(?: on)?\b",
     re.I,
 )
+DAY_BEHIND = re.compile(
+    rf"(?:{PAID_NEXT.pattern})(?! *period)(?:\W*$|[^\d]{{0,40}}(?:\d|\b(?:mon|tue|wed|thu|fri)))", re.I
+)
+"""A next pay date, in whatever writing: it may be another than the schedule's."""
 DUE_ON = re.compile(r"\b(?:regular|normal|usual|scheduled) (?:pay |check )?(?:date|day)\b", re.I)
 """The day of the schedule, printed beside a pay date that a holiday moved."""
 HOLIDAY = re.compile(r"\bholidays?\b", re.I)
@@ -32,7 +45,9 @@ PERIOD = re.compile(
     r"|\bfrom\b.*\bto\b",
     re.I,
 )
+BOUNDS = ("(?:begin|start)", "end")
 BEGINS = re.compile(r"\b(?:begin|start)(?:s|ning|ing)?\b|\bfrom\b", re.I)
+FIRST_DAY, LAST_DAY = (re.compile(rf"\b(?:pay )?period {name}(?:ning|ing|s)?(?: date)?\b", re.I) for name in BOUNDS)
 DATE_HEAD = re.compile(r"(?:pay )?period (?:begin|start|end)\w*(?: date)?|(?:pay|check|advice|payment) date", re.I)
 """Headings of dates in a row of headings that was pasted as one."""
 MOST_HEADS = 12
@@ -40,8 +55,14 @@ MOST_HEADS = 12
 LONGEST_DATE = 36
 """Signs within which a date stands behind its label: a weekday may stand between."""
 SCHEDULES = (
-    ("semimonthly", re.compile(r"\bsemi[ -]?mo(?:nthly|nth|n)?\b|\btwice (?:a|per) month\b|\b24 pay(?:s|\b)", re.I)),
-    ("biweekly", re.compile(r"\bbi[ -]?(?:weekly|wkly|wk)\b|\bevery (?:two|2|other) weeks?\b|\b26 pay(?:s|\b)", re.I)),
+    (
+        "semimonthly",
+        re.compile(r"\bsemi[ -]?mo(?:nthly|nth|n)?\b|\btwice (?:a|per) month\b|(?<![\w/.-])24 pay(?:s|\b)", re.I),
+    ),
+    (
+        "biweekly",
+        re.compile(r"\bbi[ -]?(?:weekly|wkly|wk)\b|\bevery (?:two|2|other) weeks?\b|(?<![\w/.-])26 pay(?:s|\b)", re.I),
+    ),
     ("weekly", re.compile(r"(?<!bi)(?<!bi-)(?<!bi )\b(?:weekly|wkly)\b", re.I)),
     ("monthly", re.compile(r"(?<!semi)(?<!semi-)(?<!semi )\b(?:monthly|mthly)\b|\bfor the month of\b", re.I)),
 )
@@ -54,14 +75,27 @@ def dates_of(lines: Sequence[Line], *, by_period: bool = True) -> Dates:
     schedule, schedule_line = _schedule(lines, by_period=by_period)
     on, line = _only(lines, PAID_ON)
     following, next_line = _only(lines, PAID_NEXT)
+    if on is not None and following is None:
+        following, next_line = _next_without_year(lines, on)
     due, _ = _only(lines, DUE_ON)
-    is_moved = due is None and bool(HOLIDAY.search(line) or any(MOVED.search(each.text) for each in lines))
+    is_unread = following is None and any(DAY_BEHIND.search(each.text) for each in lines)
+    is_moved = due is None and bool(is_unread or HOLIDAY.search(line) or any(MOVED.search(each.text) for each in lines))
     return Dates(on, schedule, line, schedule_line, following, next_line, due, is_moved)
 
 
 def _only(lines: Sequence[Line], label: re.Pattern[str]) -> tuple[date | None, str]:
     """The one date that the slip prints behind a label, with its line."""
     found = dict(_labelled(lines, label))
+    return next(iter(found.items())) if len(found) == 1 else (None, "")
+
+
+def _next_without_year(lines: Sequence[Line], after: date) -> tuple[date | None, str]:
+    """The one next pay date that is printed without its year."""
+    found = dict[date, str]()
+    for line in lines:
+        for label in PAID_NEXT.finditer(line.text):
+            day = next_day_without_year(line.text[label.end() :], after)
+            found |= {day: line.text} if day else {}
     return next(iter(found.items())) if len(found) == 1 else (None, "")
 
 
@@ -83,7 +117,7 @@ def _behind(text: str, at: int) -> date | None:
     if not days:
         return day_of_the_year_beside(behind, text)
     begins_a_period = bool(after and UNTIL.match(after[0]))
-    is_another = len(between.split()) > 2 or PERIOD.search(between) or begins_a_period
+    is_another = len(between.split()) > 2 or any(map(str.isdigit, between)) or PERIOD.search(between) or begins_a_period
     return None if is_another else days[0]
 
 
@@ -147,7 +181,7 @@ def _named(text: str) -> list[str]:
 
 def _by_periods(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
     """The schedules by the pay periods with their label; without one, by the two dates that stand alone."""
-    labelled = list(_labelled_periods(lines))
+    labelled = list(_labelled_periods(lines)) or list(_from_first_to_last(lines))
     if labelled:
         yield from labelled
         return
@@ -156,6 +190,13 @@ def _by_periods(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
             days = read_dates(cell.text) if is_period(cell.text) else []
             if len(days) == 2:
                 yield schedule_of(days[0], days[1]), line.text
+
+
+def _from_first_to_last(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
+    """The schedule by the one beginning and the one end that are printed apart from one another."""
+    (first, line), (last, _) = (_only(lines, label) for label in (FIRST_DAY, LAST_DAY))
+    if first and last:
+        yield schedule_of(first, last), line
 
 
 def _labelled_periods(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:

@@ -30,6 +30,7 @@ YEAR_AT_ITS_END = (
 """A period of which the year, and perhaps the month, is printed once."""
 WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]? )?"
 WITHOUT_YEAR = re.compile(rf"[: ]*{WEEKDAY}(?P<month>[a-z]{{3}})[a-z]*\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b", re.I)
+DAY_AND_MONTH = re.compile(rf"[: ]*(?:(?:is|on) )?{WEEKDAY}(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})(?![/\d])", re.I)
 YEAR = re.compile(r"\b20\d\d\b")
 
 
@@ -50,6 +51,19 @@ def day_of_the_year_beside(text: str, line: str) -> date | None:
     month = MONTHS.get(found["month"].lower()) if found else None
     try:
         return date(int(*years), month or 0, int(found["day"])) if found and len(years) == 1 else None
+    except ValueError:
+        return None
+
+
+def next_day_without_year(text: str, after: date) -> date | None:
+    """The first day after another that a text begins with: `Friday 12/4`, `Dec. 15`."""
+    found = DAY_AND_MONTH.match(text) or WITHOUT_YEAR.match(text)
+    if not found:
+        return None
+    name = found["month"].lower()
+    try:
+        day = date(after.year, int(name) if name.isdigit() else MONTHS.get(name, 0), int(found["day"]))
+        return day if day > after else day.replace(year=after.year + 1)
     except ValueError:
         return None
 

@@ -36,8 +36,10 @@ COLUMNS = {
 LONGEST_COLUMN = 4
 """Words of a column's name."""
 
-NUMBERS_AROUND = re.compile(r"^(?:(?:job )?[0-9]+ )+|^(?:401k|403b) (?=.*(?:401k|403b))|(?: [0-9]+)+$")
-"""The number or code of a wage type before a label, the days of a period or hours behind it."""
+NUMBERS_AROUND = re.compile(
+    r"^(?:(?:job )?[0-9]+ )+|^less |^(?:401k|403b) (?=.*(?:401k|403b))|(?: [0-9]+)+$| (?:yes|no)$"
+)
+"""The number or code of a wage type before a label; the days of a period, hours or a mark behind it."""
 TAKEN_BACK = re.compile(r"\b(?:reversal|reversed|corr(?:ection)?|refund(?:ed)?|adj(?:ustment)?|return(?:ed)?|void)\b")
 """Money of the plan that goes back: signs are printed in too many ways to reckon with it."""
 UNSETTLED = "unsettled"

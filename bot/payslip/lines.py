@@ -94,6 +94,8 @@ def is_filler(text: str) -> bool:
         "pre tax",
         "after tax",
         "pretax",
+        "posttax",
+        "contribution",
         "roth",
         "fixed",
         "percent",

@@ -42,6 +42,14 @@ def test_a_period_may_print_its_year_once(text: str, days: list[date]) -> None:
         ("Pay Date Friday, November 27, 2026", date(2026, 11, 27), None),
         ("For the month of November 2026, paid Wed. Nov 25", date(2026, 11, 25), None),
         ("Paid Nov 25", None, None),
+        (
+            "Pay Date: 11/25/2026\nMEMO: early. Next payday Friday 12/4 (week of 11/23)",
+            date(2026, 11, 25),
+            date(2026, 12, 4),
+        ),
+        ("Pay Date: 12/24/2026\nNext payday: 1/8", date(2026, 12, 24), date(2027, 1, 8)),
+        ("Pay Date: 11/25/2026\nNext pay 12/4\nNext pay date 12/11", date(2026, 11, 25), None),
+        ("Pay date 11/13/2026\nPay date 24.2026: 11/27/2026", date(2026, 11, 13), None),
         ("Pay Date: 11/27/2026\nNext pay period: 11/22/2026 - 12/05/2026", date(2026, 11, 27), None),
     ],
 )
@@ -57,6 +65,10 @@ def test_the_next_pay_date_is_another_than_the_pay_date(text: str, paid_on: date
         ("Maria Sample   Oct 1 - 15, 2026", "semimonthly"),
         ("Pay Period Ending 11/14/2026   Pay Date 11/20/2026", None),
         ("Period ending 11/14/2026   Paid 11/20/2026", None),
+        ("Period Beginning 11/15/2026\nACME CORP\nPeriod Ending 11/21/2026", "weekly"),
+        ("Period Beginning 11/15/2026\nPeriod Beginning 11/08/2026\nACME\nPeriod Ending 11/21/2026", None),
+        ("Check Date: 11/20/26   Pay Frequency: Monthly", "monthly"),
+        ("Salary, 26 pays", "biweekly"),
         ("Period Ending    Check Date\n11/14/2026       11/20/2026", None),
         ("Pay Period              Check Date\n11/01/2026-11/14/2026   11/20/2026", "biweekly"),
         ("Period Begin   Period End   Check Date\n11/01/2026     11/14/2026   11/20/2026", "biweekly"),
@@ -96,4 +108,20 @@ def test_headings_and_dates_below_one_another_belong_together_where_they_are_as_
 )
 def test_a_pay_date_that_was_moved_says_the_next_one_only_with_its_own_day(line: str, following: str | None) -> None:
     found = fields_of(lines_of(f"Pay Frequency: Biweekly\n{line}"), TODAY).get("job.next_pay_date")
+    assert (found and found.value) == following
+
+
+@pytest.mark.parametrize(
+    ("memo", "following"),
+    [
+        ("Next payday Friday 12/4", "2026-12-04"),
+        ("Next payday: first Thursday after the 1st", None),
+        ("Next payday\nFriday the fourth", None),
+        ("Your next paycheck comes on Friday", None),
+        ("Next pay period: 11/26 to 12/2", "2026-12-02"),
+    ],
+)
+def test_a_next_pay_date_that_is_not_understood_is_not_reckoned_instead(memo: str, following: str | None) -> None:
+    text = f"Pay Date: 11/25/2026\nPay Frequency: Weekly\n{memo}"
+    found = fields_of(lines_of(text), TODAY).get("job.next_pay_date")
     assert (found and found.value) == following

@@ -49,6 +49,9 @@ def test_a_kind_takes_its_examples_and_leaves_its_counter_examples(label: Label)
         "Federal Taxable Gross  6,000.00  138,000.00",
         "HSA Employer            50.00   1,150.00",
         "457B Deferral          500.00  11,500.00",
+        "DCP Spillover          500.00  11,500.00",
+        "Deferred Comp          500.00  11,500.00",
+        "Pension EE After-Tax   500.00  11,500.00",
     ],
 )
 def test_what_is_no_plan_money_gives_no_field(line: str) -> None:
