@@ -95,7 +95,8 @@ def _summed(readings: Sequence[Reading]) -> Amounts | None:
     sums = [None if None in column else sum(map(_dollars, column), Decimal(0)) for column in columns]
     if sums == [None, None]:
         return None
-    lines = [each.line for each in readings if any(each.amounts)] or [readings[0].line]
+    is_of_date = readings[0].kind is Kind.REGULAR
+    lines = [each.line for each in readings if each.current or (each.year and not is_of_date)] or [readings[0].line]
     return Amounts(sums[0], sums[1], AND.join(lines), all(each.clear for each in readings))
 
 

@@ -65,9 +65,12 @@ def _fields(part: PayslipFindings, language: str, longest: int) -> Iterator[str]
 
 
 def _quote(line: str, longest: int) -> str:
-    """A line as it is printed, an amount never torn from its sign."""
+    """A line as it is printed, cut between words: an amount is never torn, nor from its sign."""
     shown = " ".join(line.split()).replace(" $", "\u00a0$")
-    return shown if len(shown) <= longest else shown[: longest - 1] + "…"
+    if len(shown) <= longest:
+        return shown
+    cut = shown[:longest]
+    return (cut.rpartition(" ")[0] or cut[:-1]) + "…"
 
 
 def _beside(part: PayslipFindings, key: str, language: str, *, brief: bool) -> str:

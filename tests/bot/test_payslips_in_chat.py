@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -61,6 +62,17 @@ def test_every_payslip_fits_on_one_screen(language: str) -> None:
         person = pasted(slip, language)
         (message,) = person.messages
         assert len(texts.plain(message.text)) <= SCREEN, slip.id
+
+
+def test_a_line_that_is_cut_ends_with_a_whole_word_or_amount() -> None:
+    slip = next(each for each in SLIPS if each.id == "f3")
+    person = on_day(slip.today)
+    turn = person.does(Typed(slip.text))
+    (findings,) = [part for part in turn.parts if isinstance(part, PayslipFindings)]
+    lines = [" ".join(field.line.split()) for field in findings.fields.values()]
+    shown = re.findall(r"\u201c(.+)\u2026\u201d", "\n".join(texts.plain(message.text) for message in person.messages))
+    assert shown
+    assert all(any(line.startswith(f"{each} ") for line in lines) for each in shown)
 
 
 def test_one_tap_takes_all_that_the_payslip_says() -> None:
