@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Final
 
 from bot.understanding.choice_denied import is_choice_denied
-from bot.understanding.counted import LARGE, SMALL, amounts_that_count, chosen, ends_of, is_denied, is_named_year
+from bot.understanding.counted import LARGE, SMALL, amounts_that_count, chosen, ends_of
 from bot.understanding.denied import ends_with_a_no
-from bot.understanding.explained import says_it_is_another
+from bot.understanding.left_open import is_not_quite, is_of_other_money, is_open
 from bot.understanding.lexicon import Hit, lexicon
 from bot.understanding.likeness import likeness
 from bot.understanding.marks import marks
@@ -20,7 +20,7 @@ from bot.understanding.repeated import SPANS_OF_MONTHS, counted, in_all
 from bot.understanding.wishes import wished_behind_a_no
 from core.amount_types import Dollars, DollarsOr
 from core.mega_backdoor.payroll import PAY_SCHEDULE
-from core.question import Pay, doubted
+from core.question import doubted
 
 _FEW_WORDS: Final = 3
 _IN_BRACKETS: Final = re.compile(r"\$?\s*\([^()]*\)\s*\$?")
@@ -53,7 +53,7 @@ def read_money(heard: Heard) -> Reading | None:
             Reading(offers[0], words=words) if _has_the_catch_up(heard, offers) else Reading(offers=offers, words=words)
         )
     amount = amounts[0]
-    if amount.value is None or _is_open(heard, amount) or _is_of_other_money(heard, amount):
+    if amount.value is None or is_open(heard, amount) or is_of_other_money(heard, amount):
         return Reading(words=words)
     return _one_amount(heard, amount, words)
 
@@ -105,38 +105,6 @@ def _is_one_of_the_other(amounts: Sequence[Amount], between: Sequence[str]) -> b
     first, second = (amount.value or Decimal(0) for amount in amounts)
     says_so = any(word in marks("out_of") for word in between[:1])
     return first < second and says_so and len(between) <= _FEW_WORDS
-
-
-def _is_open(heard: Heard, amount: Amount) -> bool:
-    """Whether the amount is denied, of another time, of another kind of pay, or no amount at all."""
-    texts = heard.texts()
-    if texts[amount.end : amount.end + 1] and texts[amount.end] in marks("dash"):
-        return True
-    if (
-        is_named_year(heard, amount)
-        or is_denied(heard, amount)
-        or (amount.value and says_it_is_another(heard.line, heard.question))
-    ):
-        return True
-    if any(
-        hit.end in (amount.start, amount.start - 1) for hit in lexicon().everywhere(heard.line.words, ("heard:few",))
-    ):
-        return True
-    return heard.says("heard:per_hour", "heard:per_day") or _is_of_other_pay(heard)
-
-
-def _is_of_other_money(heard: Heard, amount: Amount) -> bool:
-    """Whether euros or other money are meant; nothing is nothing in any."""
-    return bool(amount.value) and not marks("other_money").isdisjoint(heard.texts())
-
-
-def _is_of_other_pay(heard: Heard) -> bool:
-    """Net where gross is asked for, and the other way round."""
-    pay = heard.question.talk.pay
-    if pay is None:
-        return False
-    own, other = ("heard:gross", "heard:net") if pay is Pay.GROSS else ("heard:net", "heard:gross")
-    return heard.says(other) and not heard.says(own)
 
 
 def _one_amount(heard: Heard, amount: Amount, words: frozenset[int]) -> Reading:
@@ -195,7 +163,7 @@ def _without_number(heard: Heard, own: str) -> Reading | None:
         return Reading("unsure", words=words) if heard.takes("unsure") else Reading(words=words, unsure=True)
     for code, group in (("max", "heard:max"), ("all", "heard:all")):
         if heard.takes(code) and group in groups:
-            if any(is_choice_denied(heard, hit) for hit in heard.hits(group)):
+            if any(is_choice_denied(heard, hit) or is_not_quite(heard, hit) for hit in heard.hits(group)):
                 return Reading(words=words)
             if hits[0].group == "heard:zero" and _nothing_is_an_answer(heard):
                 return _nothing_or_the_most(heard, hits, code)

@@ -1,0 +1,57 @@
+"""What leaves an amount open: it is denied, of another time, of other money or pay, or only a bound of the answer."""
+
+from __future__ import annotations
+
+from bot.understanding.counted import is_denied, is_named_year
+from bot.understanding.explained import says_it_is_another
+from bot.understanding.lexicon import Hit, lexicon
+from bot.understanding.marks import marks
+from bot.understanding.numbers import Amount
+from bot.understanding.reading import Heard
+from core.question import Pay
+
+
+def is_open(heard: Heard, amount: Amount) -> bool:
+    """Whether the amount is denied, of another time, of another kind of pay, or no amount at all."""
+    texts = heard.texts()
+    if texts[amount.end : amount.end + 1] and texts[amount.end] in marks("dash"):
+        return True
+    if is_named_year(heard, amount) or is_denied(heard, amount):
+        return True
+    if amount.value and says_it_is_another(heard.line, heard.question):
+        return True
+    if any(
+        hit.end in (amount.start, amount.start - 1) for hit in lexicon().everywhere(heard.line.words, ("heard:few",))
+    ):
+        return True
+    if amount.value and _is_only_a_bound(heard, amount):
+        return True
+    return heard.says("heard:per_hour", "heard:per_day") or _is_of_other_pay(heard)
+
+
+def _is_only_a_bound(heard: Heard, amount: Amount) -> bool:
+    """Whether a line says of an amount what the answer is not: `less than 24,500`, `all but 1k`."""
+    if (heard.takes("all") or heard.takes("max")) and heard.says("heard:all_but"):
+        return True
+    bounds = lexicon().everywhere(heard.line.words, ("heard:unequal",))
+    return not heard.takes("none") and any(hit.end == amount.start for hit in bounds)
+
+
+def is_of_other_money(heard: Heard, amount: Amount) -> bool:
+    """Whether euros or other money are meant; nothing is nothing in any."""
+    return bool(amount.value) and not marks("other_money").isdisjoint(heard.texts())
+
+
+def _is_of_other_pay(heard: Heard) -> bool:
+    """Net where gross is asked for, and the other way round."""
+    pay = heard.question.talk.pay
+    if pay is None:
+        return False
+    own, other = ("heard:gross", "heard:net") if pay is Pay.GROSS else ("heard:net", "heard:gross")
+    return heard.says(other) and not heard.says(own)
+
+
+def is_not_quite(heard: Heard, most: Hit) -> bool:
+    """Whether a word before the most takes from it: `almost the max`, `die hälfte vom maximum`."""
+    hits = lexicon().everywhere(heard.line.words, ("heard:not_quite",))
+    return any(hit.end == most.start for hit in hits)
