@@ -25,7 +25,7 @@ def read_choice(heard: Heard) -> Reading | None:
     """The code that a line names; to be asked back where it names several, or speaks of none of them."""
     named = f"choices:{heard.question.id}:"
     ask = f"{named}ask"
-    general = [f"heard:{code}" for code in ("unsure", "yes", "no", "maybe", "vague", "zero", "wry")]
+    general = [f"heard:{code}" for code in ("unsure", "yes", "no", "wry", "maybe", "vague", "zero")]
     hits = _after_second_thoughts(heard, _phrases_first(heard, lexicon().under(named), general))
     own = [hit for hit in hits if hit.group.startswith(named) and heard.takes(code_of(hit))]
     own = [hit for hit in own if not (code_of(hit) == "employee" and is_said_of_heads(heard.line, hit))]
@@ -36,8 +36,10 @@ def read_choice(heard: Heard) -> Reading | None:
         reading = (None if own else in_the_part_that_names(heard)) or _yes_or_no(heard, own, said)
     else:
         reading = beside_a_no(heard, own) or _one_of(heard, own, said)
-    if reading is None and any(hit.group == ask for hit in hits):
-        return Reading(words=covered([hit for hit in hits if hit.group == ask]))
+    doubtful = covered([hit for hit in hits if hit.group == ask])
+    if doubtful and (reading is None or (heard.takes("yes") and heard.texts()[0] not in marks("yes_or_no"))):
+        # `There is a 401k but nobody put a dime in` answers neither way.
+        return Reading(words=doubtful)
     if reading is not None and aside:
         reading = replace(reading, words=reading.words | aside)
     return _compared(heard, reading, aside)

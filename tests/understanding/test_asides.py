@@ -13,7 +13,7 @@ from tests.understanding.test_lines import taken
 
 def interview_of(question: str) -> str:
     """The interview that asks a question."""
-    return {"filing_status": "ira", "form.event": "form_1099r"}.get(question, "mega")
+    return {"filing_status": "ira", "ira.covered": "ira", "form.event": "form_1099r"}.get(question, "mega")
 
 
 def asked_back(question: str, line: str) -> bool:
@@ -167,6 +167,8 @@ def test_every_part_of_a_line_counts_for_what_it_names(question: str, line: str,
         ("job.after_tax", "yeah right, like they'd ever offer that"),
         ("job.leaving", "innerlich hab ich schon gekündigt haha"),
         ("elsewhere.related", "vielleicht?"),
+        ("ira.covered", "theres a 401k but nobody put a dime in"),
+        ("job.after_tax", "wenn mein kollege recht hat dann ja"),
         ("situation", "contractor at google"),
         ("situation", "full time at ups, uber at night"),
         ("elsewhere.related", "perhaps??"),
