@@ -38,7 +38,8 @@ def read_lines(lines: Sequence[Line]) -> Payslip:
     """What a payslip's lines print; what is not understood is left out."""
     lines = tidied(lines)
     figures = figures_of(lines)
-    is_bonus_alone = Kind.EXTRA in figures and Kind.REGULAR not in figures
+    regular = figures.get(Kind.REGULAR)
+    is_bonus_alone = Kind.EXTRA in figures and not (regular and regular.current)
     return Payslip(dates_of(lines, by_period=not is_bonus_alone), figures)
 
 

@@ -96,6 +96,7 @@ def _placed_by(amounts: Sequence[Cell], table: Table) -> Table:
 def _names_two_payers(line: Line) -> bool:
     """True for `Employee  Employer` side by side, above the columns of each."""
     words = [plain(cell.text) for cell in line.labels]
+    words = words[0].split() if len(words) == 1 else words
     if any(column_of(word) in (BOTH[1], OF_EMPLOYER[1]) for word in words):
         return False
     return any(first in PAYERS[0] and second in PAYERS[1] for first, second in pairwise(words))

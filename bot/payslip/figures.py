@@ -10,6 +10,7 @@ from bot.payslip.lines import Line
 from bot.payslip.readings import NO_KINDS, PLAN, SUMMED, Reading, readings_of
 from bot.payslip.sections import UNSETTLED_PAYER
 from bot.payslip.totals import completed
+from core.money import ZERO
 from core.payslip import AND, OWN, Amounts, Kind
 
 LEFT_OPEN: Mapping[str, tuple[Kind, ...]] = {
@@ -33,6 +34,7 @@ def figures_of(lines: Sequence[Line]) -> dict[Kind, Amounts]:
     found = {kind: amounts for kind in Kind if (amounts := _together([r for r in readings if r.kind == kind]))}
     gross = found.get(Kind.GROSS)
     if gross is not None:
+        gross = _with_what_was_taken_back(gross, readings)
         found = {kind: each for kind, each in found.items() if kind is Kind.GROSS or _fits_into(each, gross)}
     left_open = {kind for each in printed if _is_open(each, found) for kind in LEFT_OPEN.get(each.kind, ())}
     return {kind: each for kind, each in found.items() if kind not in left_open}
@@ -53,7 +55,15 @@ def _is_possible(reading: Reading) -> bool:
     """The year so far is at least this pay date; a check of nothing beside direct deposits is no net pay."""
     if reading.kind is Kind.NET and not reading.current and not reading.year:
         return False
-    return reading.current is None or reading.year is None or reading.year >= reading.current
+    is_taken_back = reading.current is not None and reading.current < 0
+    return is_taken_back or reading.current is None or reading.year is None or reading.year >= reading.current
+
+
+def _with_what_was_taken_back(gross: Amounts, readings: Sequence[Reading]) -> Amounts:
+    """Gross pay before corrections of earlier pay dates came off: the pay of this one may be more than what is left."""
+    back = [sum((min(each.amounts[at] or ZERO, ZERO) for each in readings), ZERO) for at in (0, 1)]
+    now, so_far = (None if whole is None else whole - less for whole, less in zip(gross[:2], back, strict=True))
+    return gross._replace(current=now, year=so_far)
 
 
 def _fits_into(printed: Amounts, gross: Amounts) -> bool:

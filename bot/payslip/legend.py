@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.payslip.labels import kind_of
 from bot.payslip.lines import Cell, Line
 
-ENTRY = re.compile(r"\b(?P<code>[A-Z0-9]{1,8}) ?= ?(?P<words>[^=|;,]+?) *(?=$|[|;,]|\b[A-Z0-9]{1,8} ?=)")
+ENTRY = re.compile(r"\b(?P<code>[A-Z0-9]{1,8}) ?= ?(?P<words>[^=|;,]+?) *(?=$|[|;,]|\.(?= |$)|\b[A-Z0-9]{1,8} ?=)")
 
 
 def explained(lines: Sequence[Line]) -> list[Line]:

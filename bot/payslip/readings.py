@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -30,12 +31,13 @@ PAY = (Kind.REGULAR, Kind.EXTRA, Kind.GROSS)
 """Kinds with hours on their row."""
 LONGEST_LABEL = 4
 """Words of a label; what is longer is a note."""
+MINUS = re.compile(r"[-\u2212(]")
 NOTHING = Pair(None, None, by_heading=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one row says for one kind; `printed` are its amounts as they stand."""
+    """What one row says for one kind; `printed` are its amounts as they stand, `taken_back` those with a minus."""
 
     kind: Kind | str
     label: str
@@ -45,6 +47,7 @@ class Reading:
     clear: bool
     section: Section = Section.OTHER
     printed: tuple[Decimal, ...] = ()
+    taken_back: tuple[Decimal, ...] = ()
 
     @property
     def amounts(self) -> tuple[Decimal | None, Decimal | None]:
@@ -66,7 +69,7 @@ def _in_rows(lines: Sequence[Line]) -> Iterator[Reading]:
         columns.look_at(line)
         sections.look_at(line)
         rows = rows_of(line) or sections.total_of_earnings(line)
-        for printed in rows:
+        for printed in _without_codes(rows):
             whole = _with_the_amount_below(printed, following)
             row, column = _with_its_column(whole, above)
             for each in _of_row(row, column or sections.column, columns, sections) if row.amounts else ():
@@ -74,6 +77,15 @@ def _in_rows(lines: Sequence[Line]) -> Iterator[Reading]:
             if not row.amounts and _has_lost_its_amounts(row.label):
                 yield Reading(UNSETTLED, plain(row.label.text), None, None, row.label.text, False)
         above = rows[0] if len(rows) == 1 else None
+
+
+def _without_codes(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows of a line without the code that stands before what it means: `401KSH  401(k) safe harbor match`."""
+    for row, behind in pairwise([*rows, None]):
+        is_code = row is not None and not row.amounts and kind_of(row.label.text) in (*PLAN, UNSETTLED)
+        is_meant = behind is not None and bool(behind.amounts) and kind_of(behind.label.text) in PLAN
+        if row is not None and not (is_code and is_meant and " " not in row.label.text):
+            yield row
 
 
 def _has_lost_its_amounts(label: Cell) -> bool:
@@ -102,12 +114,13 @@ def _of_row(row: Row, column: str | None, columns: Columns, sections: Sections) 
     if (employers and kind is Kind.EMPLOYER) or BALANCE in table.names:
         return
     amounts = tuple(cell.amount for cell in row.amounts if cell.amount is not None)
+    taken_back = tuple(cell.amount for cell in row.amounts if cell.amount and MINUS.search(cell.text))
     if column and len(amounts) == 1:
         read = Pair(amounts[0], None, True) if column == "current" else Pair(None, amounts[0], True)
     else:
         read = pair_of(row, table, is_pay=kind in PAY or (section is Section.EARNINGS and not kind)) or NOTHING
     is_left = table.heads and kind in SUMMED and not read.by_heading and read.year is None
-    yield Reading(kind, name, *(NOTHING if is_left else read)[:2], "", read.by_heading, section, amounts)
+    yield Reading(kind, name, *(NOTHING if is_left else read)[:2], "", read.by_heading, section, amounts, taken_back)
 
 
 def _as_printed(row: Row) -> str:
@@ -139,7 +152,8 @@ def _across(lines: Sequence[Line]) -> Iterator[Reading]:
             if not rows and len(line.amounts) == len(heads) - 1 and not kind_of(heads[0].text):
                 heads = heads[1:]
             column = column_of(line.labels[0].text)
-            if column in ("current", "ytd") and len(line.amounts) == len(heads):
+            is_whole = len(line.amounts) == len(heads)
+            if column in ("current", "ytd") and (is_whole or (column == "ytd" and line.amounts and rows)):
                 rows[column] = line
         if heads and len(rows) == 2:
             yield from _from_table(heads, rows["current"], rows["ytd"])
@@ -149,11 +163,20 @@ def _across(lines: Sequence[Line]) -> Iterator[Reading]:
 
 
 def _from_table(heads: Sequence[Cell], current: Line, year: Line | None) -> Iterator[Reading]:
-    so_far = [cell.amount for cell in year.amounts] if year else [None] * len(heads)
+    so_far = _under(current.amounts, year.amounts if year else ())
     for head, now, whole in zip(heads, current.amounts, so_far, strict=True):
         kind = kind_of(head.text)
         if isinstance(kind, Kind):
             yield Reading(kind, plain(head.text), now.amount, whole, current.text, True)
+
+
+def _under(above: Sequence[Cell], amounts: Sequence[Cell]) -> list[Decimal | None]:
+    """The amounts that stand below others, as many or each with its end under theirs; None where none does."""
+    if len(amounts) == len(above):
+        return [cell.amount for cell in amounts]
+    found = [[cell.amount for cell in amounts if abs(cell.right - each.right) <= 1] for each in above]
+    is_each = sum(map(len, found)) == len(amounts)
+    return [each[0] if len(each) == 1 and is_each else None for each in found]
 
 
 def _joined(readings: Sequence[Reading]) -> list[Reading]:

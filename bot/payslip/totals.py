@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import combinations, product
+from math import prod
 
 from bot.payslip.readings import PLAN, Reading
 from bot.payslip.sections import Section
@@ -15,6 +17,8 @@ from core.payslip import AND, Kind
 TOTALS = frozenset({"", "total", "totals", "earnings", "total earnings", "gross earnings", "total pay"})
 """What the sum of the earnings is called besides gross pay."""
 EARNED = (Kind.REGULAR, Kind.EXTRA, Kind.IMPUTED)
+MOST_CHOICES = 2_000
+"""Of amounts that may be of this date or of the year, before a block is left as it is."""
 TAX = re.compile(r"\b(?:with?h\w*|w h|tax(?:es)?|fica|oasdi|medicare|med ee|f?itw?)\b")
 """In the label of a tax, which may stand beside the earnings."""
 
@@ -72,6 +76,8 @@ def _is_leave_that_is_left(reading: Reading) -> bool:
 
 def _settled(block: Sequence[Reading], total: Reading) -> list[Reading] | None:
     """The rows of a total with their amounts; None where they do not add up to it."""
+    if total.year is not None and (rows := _by_both_sums(block, total)):
+        return [*rows, replace(total, kind=Kind.GROSS)]
     known = [each for each in block if each.current is not None]
     doubtful = [each for each in block if each.current is None]
     rest = (total.current or ZERO) - sum((each.current or ZERO for each in known), ZERO)
@@ -80,6 +86,35 @@ def _settled(block: Sequence[Reading], total: Reading) -> list[Reading] | None:
     currents = (rest if each.current is None else each.current for each in block)
     rows = [replace(each, current=current, clear=True) for each, current in zip(block, currents, strict=True)]
     return [*rows, replace(total, kind=Kind.GROSS)]
+
+
+def _by_both_sums(block: Sequence[Reading], total: Reading) -> list[Reading] | None:
+    """The rows with the only amounts that add up to this date's total and to the year's; pay taken back is less."""
+    choices = [list(_choices(each, block)) for each in block]
+    if prod(map(len, choices)) > MOST_CHOICES:
+        return None
+    fitting = [rows for rows in product(*choices) if _sums(rows) == total.amounts]
+    if len(fitting) != 1:
+        return None
+    pairs = zip(block, fitting[0], strict=True)
+    return [replace(each, current=now, year=so_far, clear=True) for each, (now, so_far) in pairs]
+
+
+def _sums(rows: Sequence[tuple[Decimal, Decimal]]) -> tuple[Decimal, Decimal]:
+    return sum((now for now, _ in rows), ZERO), sum((so_far for _, so_far in rows), ZERO)
+
+
+def _choices(row: Reading, block: Sequence[Reading]) -> Iterator[tuple[Decimal, Decimal]]:
+    """What a row may say for this date and the year: as it was read, or of its amounts one or two in their order."""
+    backwards = row.taken_back if any(each.current and not each.taken_back for each in block) else ()
+    signed = [-each if each in backwards else each for each in row.printed]
+    if row.current is not None and row.year is not None:
+        yield (
+            -row.current if row.current in backwards else row.current,
+            -row.year if row.year in backwards else row.year,
+        )
+        return
+    yield from {*combinations(signed, 2), *((ZERO, each) for each in signed), *((each, ZERO) for each in signed)}
 
 
 def _gross_by_net(readings: Sequence[Reading]) -> Iterator[Reading]:

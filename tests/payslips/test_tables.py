@@ -150,6 +150,7 @@ def test_a_row_that_is_not_understood_leaves_its_kind_open(text: str, kind: str)
     ("line", "kind", "amounts"),
     [
         ("Key: 401A = AFTER TAX 401K  401L = 401K LOAN", "after_tax", (5, 50)),
+        ("401L = 401k loan. 401A = after-tax 401k. Thank you", "after_tax", (5, 50)),
         ("Key: 401A = AFTER TAX 401K  401L = 401K LOAN", "roth", None),
         ("Balance = what is left", "after_tax", None),
     ],

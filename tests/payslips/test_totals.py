@@ -91,3 +91,47 @@ def test_a_label_may_name_the_column_of_its_amount(
     rows: str, kind: str, amounts: tuple[float | None, float | None]
 ) -> None:
     assert read(rows, Kind(kind)) == amounts
+
+
+@pytest.mark.parametrize(
+    ("rows", "regular"),
+    [
+        ("Salary 400.00 900.00\nRetro -10.00 -10.00\nGross Pay 390.00 890.00", (400, 900)),
+        ("Salary 90.00\nBonus 400.00 400.00\nGross Pay 400.00 490.00", (0, 90)),
+        ("Salary 400.00 900.00\nRetro 10.00 10.00\nGross Pay 390.00 890.00", None),
+        ("Salary 90.00\nBonus 400.00 400.00\nGross Pay 400.00 480.00", (0, None)),
+    ],
+)
+def test_pay_taken_back_and_pay_of_the_year_alone_are_settled_by_both_totals(
+    rows: str, regular: tuple[float, float | None] | None
+) -> None:
+    assert read(f"Earnings Current YTD\n{rows}", Kind.REGULAR) == regular
+
+
+@pytest.mark.parametrize(
+    ("year", "gross"),
+    [
+        ("YTD         900.00     800.00", (400, 900)),
+        ("YTD                    900.00", (400, None)),
+        ("YTD       900.00    800.00", (400, None)),
+    ],
+)
+def test_a_year_below_some_of_the_sums_is_theirs_where_it_ends_with_them(
+    year: str, gross: tuple[float, float | None]
+) -> None:
+    text = f"            GROSS    TAXABLE GROSS   NET PAY\nCURRENT     400.00     380.00     300.00\n{year}"
+    assert read(text, Kind.GROSS) == gross
+
+
+@pytest.mark.parametrize(
+    ("row", "employer"),
+    [
+        ("401KSH   401(k) safe harbor match   50.00   900.00", (50, 900)),
+        ("401KQX   401(k) special QX   50.00   900.00", None),
+    ],
+)
+def test_a_code_before_what_it_means_has_lost_no_amounts(row: str, employer: tuple[float, float] | None) -> None:
+    text = f"Employer Benefit   Description   Current   YTD\n{row}"
+    assert read(text, Kind.EMPLOYER) == employer
+    text = f"Deduction Current YTD\n401K 10.00 90.00\n{text}"
+    assert (read(text, Kind.PRE_TAX) == (10, 90)) is bool(employer)
