@@ -42,6 +42,10 @@ NUMBERS_AROUND = re.compile(
 """The number or code of a wage type before a label; the days of a period, hours or a mark behind it."""
 TAKEN_BACK = re.compile(r"\b(?:reversal|reversed|corr(?:ection)?|refund(?:ed)?|adj(?:ustment)?|return(?:ed)?|void)\b")
 """Money of the plan that goes back: signs are printed in too many ways to reckon with it."""
+ANOTHER_PLAN = re.compile(
+    r"\b(?:excess|suppl?(?:emental)?|exec(?:utive)?|mirror|top hat|annuity|money purchase|union|trust|fund)\b"
+)
+"""Beside money of the plan: it may be that of another plan, whose money counts elsewhere."""
 UNSETTLED = "unsettled"
 """A label that names the plan and is not understood: own contributions and take-home pay are then left open."""
 POSITION = "position"
@@ -120,9 +124,9 @@ def kind_of(label: str) -> Kind | str | None:
         name = _name_of(NUMBERS_AROUND.sub("", words)) or name
     if name == UNSETTLED and TAKEN_BACK.search(words):
         name = _name_of(" ".join(TAKEN_BACK.sub(" ", words).split()))
-    if TAKEN_BACK.search(words) and name in (*OWN, Kind.AFTER_TAX, Kind.EMPLOYER):
-        taken_back: dict[str, str] = {Kind.EMPLOYER: UNSETTLED_EMPLOYER, Kind.AFTER_TAX: UNSETTLED}
-        return taken_back.get(name or "", UNSETTLED_OWN)
+    if (TAKEN_BACK.search(words) or ANOTHER_PLAN.search(words)) and name in (*OWN, Kind.AFTER_TAX, Kind.EMPLOYER):
+        doubtful: dict[str, str] = {Kind.EMPLOYER: UNSETTLED_EMPLOYER, Kind.AFTER_TAX: UNSETTLED}
+        return doubtful.get(name or "", UNSETTLED_OWN)
     return next((kind for kind in Kind if kind == name), name)
 
 

@@ -140,6 +140,10 @@ def test_each_amount_stands_in_its_column(text: str, kind: str, amounts: tuple[f
         ("Hours left\nPTO 118.20", "regular"),
         ("Employer Paid Current YTD\n403B PreTx 5.00 50.00\n403B Match 4.00 40.00", "employer"),
         ("401a ER Contribution 566.15 14,153.75", "employer"),
+        ("Current YTD\nMatch 50.00 600.00\nNECA Annuity ER Contribution 10.00 90.00", "employer"),
+        ("Current YTD\nSpillover 50.00 600.00\nExcess Savings Spillover 10.00 90.00", "after_tax"),
+        ("Current YTD\n401K 50.00 600.00\n401EE 10.00 90.00", "pre_tax"),
+        ("Current YTD\n401K Roth 50.00 600.00\nSupplemental Roth 10.00 90.00", "roth"),
     ],
 )
 def test_a_row_that_is_not_understood_leaves_its_kind_open(text: str, kind: str) -> None:
