@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -10,6 +11,7 @@ from bot.payslip.blocks import side_by_side
 from bot.payslip.labels import SUMMARY, column_of
 from bot.payslip.legend import explained
 from bot.payslip.lines import Cell, Line, is_filler, plain
+from bot.payslip.sections import is_head
 
 LONGEST_NAME = 4
 """Words of a column's name."""
@@ -18,19 +20,39 @@ FEWEST, FEWEST_SUMS = 2, 3
 OF_EMPLOYER = ("employer",)
 ONCE = ("hours", "rate")
 """Columns that stand once beside one another: before the second, another heading ends."""
+HOURS = re.compile(r"\d{1,3}(?:\.\d{1,2})? ?(?:hours|hrs)\b", re.I)
 EVEN, WIDEST_JOINT = 2, 8
 """Gaps of one width, no more than so many signs, from which a text was joined by it: its places say nothing then."""
 
 
 def tidied(lines: Sequence[Line]) -> list[Line]:
     """The lines with each amount behind its label, and each column's name a cell of its own."""
-    rows = side_by_side(explained(lines))
+    rows = _with_hours_behind(side_by_side(explained(lines)))
     return [_apart(line) for line in (_joined(rows) if _are_pasted_by_cells(lines) else rows)]
 
 
 def _are_pasted_by_cells(lines: Sequence[Line]) -> bool:
-    alone = sum(len(line.cells) == 1 and bool(line.amounts) for line in lines)
-    return alone > sum(bool(line.amounts and line.labels) for line in lines)
+    alone = [bool(line.cells[1:]) and not _names_columns_alone(line) for line in lines if line.amounts]
+    return sum(alone) < len(alone) / 2
+
+
+def _names_columns_alone(line: Line) -> bool:
+    """True for `Year to date $9,600.00` and `$400.00 ($9,600.00 YTD)`, of which the label stands above."""
+    return all(column_of(cell.text) in ("current", "ytd") for cell in line.labels)
+
+
+def _with_hours_behind(lines: Sequence[Line]) -> list[Line]:
+    """The lines without `80.0 hours` below the label that they are of."""
+    rows: list[Line] = []
+    for line in lines:
+        above = rows[-1] if rows else None
+        is_of_above = above is not None and len(above.cells) == 1 and not above.amounts and not is_head(above.cells[0])
+        if above is not None and is_of_above and line.cells and HOURS.match(line.cells[0].text):
+            cells = (above.cells[0], *line.cells[1:])
+            rows[-1] = Line(" ".join(cell.text for cell in cells), cells, is_placed=False)
+        else:
+            rows.append(line)
+    return rows
 
 
 def _joined(lines: Sequence[Line]) -> list[Line]:
@@ -47,7 +69,8 @@ def _joined(lines: Sequence[Line]) -> list[Line]:
 
 def _belongs_behind(before: Line, line: Line) -> bool:
     """An amount behind its label, a column's name behind another, what is no word behind a label that asks for it."""
-    if len(line.cells) != 1:
+    is_of_both = len(line.amounts) == 2 and bool(line.labels) and _names_columns_alone(line) and not before.amounts
+    if len(line.cells) != 1 and not is_of_both:
         return False
     if line.amounts:
         return len(before.labels) <= 1

@@ -116,6 +116,9 @@ def read(text: str, kind: Kind) -> tuple[float | None, float | None] | None:
             (700, 7000),
         ),
         ("Earnings | Current | YTD\nSalary | (653.85) | (15,692.40)", "regular", (653.85, 15692.4)),
+        ("Salary\n$400.00 ($900.00 YTD)\n401(k)\n$40.00 ($90.00 YTD)", "pre_tax", (40, 90)),
+        ("Salary\n8.0 hours\n$400.00\nYear to date $900.00\nOvertime\n1.5 hours\n$50.00", "regular", (400, 900)),
+        ("Earnings\n9 hours @   50.00   450.00   900.00", "regular", (450, 900)),
     ],
 )
 def test_each_amount_stands_in_its_column(text: str, kind: str, amounts: tuple[float | None, ...]) -> None:
@@ -140,6 +143,8 @@ def test_each_amount_stands_in_its_column(text: str, kind: str, amounts: tuple[f
         ("Hours left\nPTO 118.20", "regular"),
         ("Employer Paid Current YTD\n403B PreTx 5.00 50.00\n403B Match 4.00 40.00", "employer"),
         ("401a ER Contribution 566.15 14,153.75", "employer"),
+        ("Salary\n$400.00 ($900.00 YTD)\n401(k)\n$90.00 YTD ($40.00)", "pre_tax"),
+        ("Overtime\n1.5 hours\n$50.00\nYear to date $90.00", "regular"),
         ("Current YTD\nMatch 50.00 600.00\nNECA Annuity ER Contribution 10.00 90.00", "employer"),
         ("Current YTD\nSpillover 50.00 600.00\nExcess Savings Spillover 10.00 90.00", "after_tax"),
         ("Current YTD\n401K 50.00 600.00\n401EE 10.00 90.00", "pre_tax"),
