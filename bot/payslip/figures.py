@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from bot.payslip.labels import UNSETTLED, UNSETTLED_EMPLOYER, UNSETTLED_OWN, is_leave
+from bot.payslip.labels import TAKEN_BACK, UNSETTLED, UNSETTLED_EMPLOYER, UNSETTLED_OWN, is_leave
 from bot.payslip.lines import Line
 from bot.payslip.readings import NO_KINDS, PLAN, SUMMED, Reading, readings_of
-from bot.payslip.sections import UNSETTLED_PAYER
+from bot.payslip.sections import UNSETTLED_PAYER, Section
 from bot.payslip.totals import completed
 from core.money import ZERO
 from core.payslip import AND, OWN, Amounts, Kind
@@ -37,6 +37,8 @@ def figures_of(lines: Sequence[Line]) -> dict[Kind, Amounts]:
         gross = _with_what_was_taken_back(gross, readings)
         found = {kind: each for kind, each in found.items() if kind is Kind.GROSS or _fits_into(each, gross)}
     left_open = {kind for each in printed if _is_open(each, found) for kind in LEFT_OPEN.get(each.kind, ())}
+    if _is_less_by_what_has_no_name(printed):
+        left_open.add(Kind.REGULAR)
     return {kind: each for kind, each in found.items() if kind not in left_open}
 
 
@@ -59,9 +61,25 @@ def _is_possible(reading: Reading) -> bool:
     return is_taken_back or reading.current is None or reading.year is None or reading.year >= reading.current
 
 
+def _is_less_by_what_has_no_name(printed: Sequence[Reading]) -> bool:
+    """True where earnings of no kind take pay back, an offset of leave: regular pay is perhaps less."""
+    rest = [each for each in printed if each.section is Section.EARNINGS and not _is_of_another_date(each)]
+    rest = [each for each in rest if each.kind not in (*Kind,)]
+    regular = [each.current or ZERO for each in printed if each.kind is Kind.REGULAR]
+    return sum((each.current or ZERO for each in rest), ZERO) < 0 or any(current < 0 for current in regular)
+
+
+def _is_of_another_date(reading: Reading) -> bool:
+    """Retroactive pay and corrections: they change what earlier pay dates paid."""
+    return reading.kind is Kind.EXTRA or bool(TAKEN_BACK.search(reading.label))
+
+
 def _with_what_was_taken_back(gross: Amounts, readings: Sequence[Reading]) -> Amounts:
     """Gross pay before corrections of earlier pay dates came off: the pay of this one may be more than what is left."""
-    back = [sum((min(each.amounts[at] or ZERO, ZERO) for each in readings), ZERO) for at in (0, 1)]
+    back = [
+        sum((min(each.amounts[at] or ZERO, ZERO) for each in readings if _is_of_another_date(each)), ZERO)
+        for at in (0, 1)
+    ]
     now, so_far = (None if whole is None else whole - less for whole, less in zip(gross[:2], back, strict=True))
     return gross._replace(current=now, year=so_far)
 

@@ -43,9 +43,10 @@ NUMBERS_AROUND = re.compile(
 TAKEN_BACK = re.compile(r"\b(?:reversal|reversed|corr(?:ection)?|refund(?:ed)?|adj(?:ustment)?|return(?:ed)?|void)\b")
 """Money of the plan that goes back: signs are printed in too many ways to reckon with it."""
 ANOTHER_PLAN = re.compile(
-    r"\b(?:excess|suppl?(?:emental)?|exec(?:utive)?|mirror|top hat|annuity|money purchase|union|trust|fund)\b"
+    r"\b(?:excess|suppl?(?:emental)?|exec(?:utive)?|mirror|top hat|annuity|money purchase|union|trust|fund"
+    r"|prior|previous|former|(?<!auto )conver(?:sion|ted)|roll ?over|rolled)\b"
 )
-"""Beside money of the plan: it may be that of another plan, whose money counts elsewhere."""
+"""Beside money of the plan: it may be of another plan or job, or moved within the plan, and no contribution."""
 UNSETTLED = "unsettled"
 """A label that names the plan and is not understood: own contributions and take-home pay are then left open."""
 POSITION = "position"

@@ -145,6 +145,12 @@ def test_each_amount_stands_in_its_column(text: str, kind: str, amounts: tuple[f
         ("401a ER Contribution 566.15 14,153.75", "employer"),
         ("Salary\n$400.00 ($900.00 YTD)\n401(k)\n$90.00 YTD ($40.00)", "pre_tax"),
         ("Overtime\n1.5 hours\n$50.00\nYear to date $90.00", "regular"),
+        (
+            "Earnings Current YTD\nSalary 400.00 900.00\nPTO 5.00 5.00\nPTO Offset -5.00 -5.00\nGross 400.00 900.00",
+            "regular",
+        ),
+        ("Current YTD\n401(k) Roth 50.00 600.00\nRoth In-Plan Conversion 10.00 90.00", "roth"),
+        ("Current YTD\nER Match 50.00 600.00\n401k Prior Employer 0.00 90.00", "employer"),
         ("Current YTD\nMatch 50.00 600.00\nNECA Annuity ER Contribution 10.00 90.00", "employer"),
         ("Current YTD\nSpillover 50.00 600.00\nExcess Savings Spillover 10.00 90.00", "after_tax"),
         ("Current YTD\n401K 50.00 600.00\n401EE 10.00 90.00", "pre_tax"),

@@ -98,6 +98,8 @@ def test_a_label_may_name_the_column_of_its_amount(
     [
         ("Salary 400.00 900.00\nRetro -10.00 -10.00\nGross Pay 390.00 890.00", (400, 900)),
         ("Salary 90.00\nBonus 400.00 400.00\nGross Pay 400.00 490.00", (0, 90)),
+        ("Salary 400.00 900.00\nReg Adj -10.00 -10.00\nGross Pay 390.00 890.00", (400, 900)),
+        ("Salary 400.00 900.00\nUnpaid Leave -10.00 -10.00\nGross Pay 390.00 890.00", None),
         ("Salary 400.00 900.00\nRetro 10.00 10.00\nGross Pay 390.00 890.00", None),
         ("Salary 90.00\nBonus 400.00 400.00\nGross Pay 400.00 480.00", (0, None)),
     ],
