@@ -23,6 +23,8 @@ ONCE = ("hours", "rate")
 HOURS = re.compile(r"\d{1,3}(?:\.\d{1,2})? ?(?:hours|hrs)\b", re.I)
 EVEN, WIDEST_JOINT = 2, 8
 """Gaps of one width, no more than so many signs, from which a text was joined by it: its places say nothing then."""
+TIGHT = 2
+"""Signs between headings of a text that runs on, whose gaps a PDF rounds."""
 
 
 def tidied(lines: Sequence[Line]) -> list[Line]:
@@ -93,7 +95,7 @@ def _apart(line: Line) -> Line:
 
 def _is_evenly_spaced(cells: Sequence[Cell]) -> bool:
     gaps = [right.left - left.right for left, right in pairwise(cells)]
-    return len(gaps) >= EVEN and len(set(gaps)) == 1 and gaps[0] <= WIDEST_JOINT
+    return len(gaps) >= EVEN and ((len(set(gaps)) == 1 and gaps[0] <= WIDEST_JOINT) or max(gaps) <= TIGHT)
 
 
 def _names(cell: Cell) -> Iterator[Cell]:
