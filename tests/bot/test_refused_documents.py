@@ -12,7 +12,7 @@ import pytest
 
 from bot.document.refusal import RefusalCause, Refused
 from bot.languages import LANGUAGES
-from bot.payslip import figures
+from bot.payslip import figures, readings
 from bot.payslip.documents import MOST_LINES, MOST_PAGES, lines_of_document
 from bot.payslip.lines import lines_of
 from bot.plan_reader.blocks import LONGEST_BLOCK, blocks_of
@@ -156,13 +156,13 @@ def test_what_is_ticked_under_another_label_is_no_choice_of_this_one() -> None:
 
 def test_each_line_of_a_payslip_is_compared_only_with_halves_of_its_own_label(monkeypatch: pytest.MonkeyPatch) -> None:
     compared: list[object] = []
-    complete = figures._complete
+    complete = readings._complete
 
-    def counting(first: figures.Reading, second: figures.Reading) -> bool:
+    def counting(first: readings.Reading, second: readings.Reading) -> bool:
         compared.append(first)
         return complete(first, second)
 
-    monkeypatch.setattr(figures, "_complete", counting)
+    monkeypatch.setattr(readings, "_complete", counting)
     figures.figures_of(lines_of("Net Pay   800.00   1,600.00\n" * 1_000))
     assert len(compared) <= 1_000
 
