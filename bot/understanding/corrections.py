@@ -195,8 +195,7 @@ class Correcting:
         for question in self.questions:
             if not isinstance(question.type, Choice) or question is self.open_question or self._only_names(question):
                 continue
-            hits = lexicon().find(self.line.words, _own_groups(question))
-            own = [hit for hit in hits if not self._is_yes_or_no(hit)]
+            own = [hit for hit in lexicon().find(self.line.words, _own_groups(question)) if not self._says_little(hit)]
             if (self._has_money and (not own or self.open_question is not None)) or not self._was_answered(question):
                 continue
             known = own or (isinstance(question.type, AgeBand) and self._says_an_age)
@@ -220,9 +219,10 @@ class Correcting:
         """Whether there is an answer to correct; beside a result any question may be."""
         return self.open_question is None or self.answers.get(question) is not None
 
-    def _is_yes_or_no(self, hit: Hit) -> bool:
-        """Whether a phrase is a bare yes or no, which answers the open question if anything."""
-        return all(word.text in marks("yes_or_no") for word in self.line.words[hit.start : hit.end])
+    def _says_little(self, hit: Hit) -> bool:
+        """Whether a phrase is a yes, a no or an `all` of anything, which answers the open question if any."""
+        bare = marks("yes_or_no") | (frozenset() if self.open_question else marks("bare"))
+        return all(word.text in bare for word in self.line.words[hit.start : hit.end])
 
     @property
     def _says_an_age(self) -> bool:

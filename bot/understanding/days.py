@@ -103,6 +103,8 @@ def _beside_nothing_else(heard: Heard, start: int, end: int, day: date) -> Readi
     if _is_of_a_month(heard, start, end):
         return Reading(words=frozenset(range(start, end)))
     rest = [place for place in range(len(heard.line.words)) if not start <= place < end]
+    if _is_of_another_month(heard, start, end, day):
+        return Reading(words=frozenset(range(start, end)))
     if any(heard.line.words[place].text in marks("spans") or _differs(heard, place, day) for place in rest):
         return Reading(words=frozenset(range(start, end)))
     same = [place for place in rest if _day(heard, place, place + 1) == day]
@@ -118,6 +120,14 @@ def _is_of_a_month(heard: Heard, start: int, end: int) -> bool:
     before = next((place for place in range(start - 1, -1, -1) if place not in fillers), None)
     behind = next((place for place in range(end, len(words)) if place not in fillers), None)
     return any(place is not None and names_a_month(words[place : place + 1]) for place in (before, behind))
+
+
+def _is_of_another_month(heard: Heard, start: int, end: int, day: date) -> bool:
+    """Whether a day that is said without its month belongs to one named further off: `not till late December, 30th`."""
+    words = heard.line.words
+    months = {MONTHS[word.text] for word in words if word.text in MONTHS}
+    alone = sum(word.is_number for word in words[start:end]) == 1 and not names_a_month(words[start:end])
+    return alone and len(months) == 1 and day.month not in months
 
 
 def _every_week_or_other(heard: Heard) -> Reading | None:

@@ -99,6 +99,9 @@ def _parts_of(words: Sequence[Word], place: int) -> tuple[str, ...]:
     text = words[place].text
     if text in number_words().scales:
         return (text,)
+    if words[place + 1 : place + 2] and words[place + 1].text in marks("a_few"):
+        # `Viertausend und ein paar` is no 4,001.
+        return ()
     return ("one",) if text == "a" and _scale_follows(words, place) else compound(text)
 
 

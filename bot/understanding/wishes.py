@@ -151,7 +151,8 @@ def what_if(line: Line, situation: Situation, *, strictly: bool) -> Wish | None:
     supposed = lexicon().has(line, "heard:what_if")
     if strictly and not supposed:
         return None
-    amounts = amounts_of(line)
+    # `How about 2027` wants no 2,027 dollars.
+    amounts = [amount for amount in amounts_of(line) if not _is_year(line.slice(amount.start, amount.end), situation)]
     shares = [share for name, share in _SHARES.items() if lexicon().has(line, f"heard:{name}")]
     if len(amounts) == 1 and amounts[0].value is not None and not amounts[0].negative:
         value = amounts[0].value

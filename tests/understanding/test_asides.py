@@ -174,16 +174,25 @@ def test_every_part_of_a_line_counts_for_what_it_names(question: str, line: str,
         ("elsewhere.related", "perhaps??"),
         ("job.pay_schedule", "am 4. und am 18. dezember"),
         ("job.pay_schedule", "am 5. und 12."),
-        ("business.employees", "no one but my bookkeeper is on w2"),
         ("age_band", "50 plus"),
         ("age_band", "60+"),
         ("age_band", "49 now 50 in a month"),
-        ("job.route", "beim alten plan gings automatisch, hier muss ich anrufen"),
         ("business.us_social_security", "bescheinigung ist beantragt, kam aber noch nicht"),
     ],
 )
 def test_what_is_meant_wryly_or_only_wondered_or_has_two_readings_is_asked_back(question: str, line: str) -> None:
     assert asked_back(question, line)
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "other"),
+    [
+        ("business.employees", "no one but my bookkeeper is on w2", "no"),
+        ("job.route", "beim alten plan gings automatisch, hier muss ich anrufen", "automatic"),
+    ],
+)
+def test_a_choice_that_the_line_takes_back_is_never_taken(question: str, line: str, other: str) -> None:
+    assert taken(question, line).get("answers", {}).get(question) != other
 
 
 def test_a_year_in_which_somebody_left_is_no_wish_for_that_year() -> None:

@@ -25,6 +25,18 @@ def taken(line: str, question: str | None = None) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
+    "line", ["alles", "alle", "all", "beides", "both", "raus", "alles raus", "weg", "nur ich", "just me", "take it out"]
+)
+def test_a_bare_word_that_answers_any_question_changes_nothing_beside_a_result(line: str) -> None:
+    assert "change" not in taken(line)
+
+
+def test_a_year_after_how_about_is_no_amount() -> None:
+    assert taken("wie wärs 2027 bei mir") == {"wish": "year", "year": 2027}
+    assert taken("was wenn 2500") == {"wish": "what_if", "amount": 2500}
+
+
+@pytest.mark.parametrize(
     ("line", "question"),
     [
         ("alter ändern", "age_band"),
