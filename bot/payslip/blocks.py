@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from bot.payslip.columns import BOTH
 from bot.payslip.labels import column_of
 from bot.payslip.lines import Cell, Line
 from bot.payslip.sections import is_head
 
-BOTH = ("current", "ytd")
 FEWEST = 2
 """Rows of a table that is recognized."""
 _PLACES = (0, 60, 80)

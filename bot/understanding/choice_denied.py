@@ -13,11 +13,6 @@ _REACH: Final = 2
 _REACH_BEHIND: Final = 4
 
 
-def code_of(hit: Hit) -> str:
-    """The code that a phrase stands for."""
-    return hit.group.rsplit(":", 1)[1]
-
-
 def is_choice_denied(heard: Heard, hit: Hit) -> bool:
     """Whether a word before a choice, or a German `nicht` behind it, says that it does not hold."""
     before: list[str] = []
@@ -55,7 +50,7 @@ def beside_a_no(heard: Heard, own: Sequence[Hit]) -> Reading | None:
 
     A choice behind the no is only asked about unless an `only` or `but` sets it against what is denied.
     """
-    denials = [hit for hit in own if code_of(hit) == "none" and _is_a_bare_no(heard, hit)]
+    denials = [hit for hit in own if hit.code == "none" and _is_a_bare_no(heard, hit)]
     named = [hit for hit in own if hit not in denials]
     ends = [place for place, word in enumerate(heard.line.words) if word.text in marks("instead")]
     stops = [*ends, *(place for place, word in enumerate(heard.line.words) if word.after_pause)]
@@ -68,7 +63,7 @@ def beside_a_no(heard: Heard, own: Sequence[Hit]) -> Reading | None:
         behind = [hit for hit in named if no.end <= hit.start < stop]
         denied = behind or [hit for hit in named if start <= hit.start < no.start]
         left = [hit for hit in left if hit not in denied]
-    codes = {code_of(hit) for hit in left if not is_choice_denied(heard, hit)}
+    codes = {hit.code for hit in left if not is_choice_denied(heard, hit)}
     if not denials or len(codes) != 1 or "none" in codes:
         return None
     first = denials[0].start

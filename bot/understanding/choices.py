@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.understanding.asides import asides
-from bot.understanding.choice_denied import beside_a_no, code_of, is_choice_denied
+from bot.understanding.choice_denied import beside_a_no, is_choice_denied
 from bot.understanding.each_part import in_the_part_that_names, says_yes_and_no
 from bot.understanding.heads import is_said_of_heads
 from bot.understanding.labels import labelled
@@ -27,8 +27,8 @@ def read_choice(heard: Heard) -> Reading | None:
     ask = f"{named}ask"
     general = [f"heard:{code}" for code in ("unsure", "yes", "no", "wry", "maybe", "vague", "zero")]
     hits = _after_second_thoughts(heard, _phrases_first(heard, lexicon().under(named), general))
-    own = [hit for hit in hits if hit.group.startswith(named) and heard.takes(code_of(hit))]
-    own = [hit for hit in own if not (code_of(hit) == "employee" and is_said_of_heads(heard.line, hit))]
+    own = [hit for hit in hits if hit.group.startswith(named) and heard.takes(hit.code)]
+    own = [hit for hit in own if not (hit.code == "employee" and is_said_of_heads(heard.line, hit))]
     aside = asides(heard, own)
     own = [hit for hit in own if hit.start not in aside]
     said = [hit for hit in hits if hit.group.startswith("heard:") and hit.start not in aside]
@@ -150,10 +150,10 @@ def _after_second_thoughts(heard: Heard, hits: Sequence[Hit]) -> tuple[Hit, ...]
 
 
 def _yes_or_no(heard: Heard, own: Sequence[Hit], said: Sequence[Hit]) -> Reading | None:
-    stated = {code_of(hit) for hit in own}
+    stated = {hit.code for hit in own}
     denied = any(is_choice_denied(heard, hit) for hit in own) and len(stated) == 1
     general = [hit for hit in said if hit.group in ("heard:yes", "heard:no")]
-    lead = code_of(general[0]) if (general and not own) or (general and general[0].start <= own[0].start) else None
+    lead = general[0].code if (general and not own) or (general and general[0].start <= own[0].start) else None
     unsure = [hit for hit in said if hit.group == "heard:unsure"]
     maybe = [hit for hit in said if hit.group in ("heard:maybe", "heard:vague")]
     words = covered([*own, *general, *unsure, *maybe])
@@ -166,7 +166,7 @@ def _yes_or_no(heard: Heard, own: Sequence[Hit], said: Sequence[Hit]) -> Reading
     if len(codes) > 1 or denied or leans or wry or (unsure and codes):
         return Reading(offers=tuple(code for code in heard.question.type.codes), words=words)
     if len(codes) == 1:
-        others = {code_of(hit) for hit in general} - codes if lead and not own else set()
+        others = {hit.code for hit in general} - codes if lead and not own else set()
         return (
             Reading(offers=heard.question.type.codes, words=words)
             if others and len(general) == 2
@@ -184,7 +184,7 @@ def _not_known(heard: Heard, words: frozenset[int]) -> Reading:
 
 def _one_of(heard: Heard, own: Sequence[Hit], said: Sequence[Hit]) -> Reading | None:
     standing = [hit for hit in own if not is_choice_denied(heard, hit)]
-    codes = list(dict.fromkeys(code_of(hit) for hit in standing))
+    codes = list(dict.fromkeys(hit.code for hit in standing))
     unsure = [hit for hit in said if hit.group == "heard:unsure"]
     words = covered([*own, *unsure])
     if unsure and not codes:
@@ -221,7 +221,7 @@ def _may_be_both(heard: Heard, reading: Reading | None) -> bool:
 
 def _are_set_side_by_side(heard: Heard, standing: Sequence[Hit]) -> bool:
     """Whether two choices stand in different parts, or a word adds one: `uber employee` is one thing, not two."""
-    pairs = [(a, b) for a, b in pairwise(standing) if code_of(a) != code_of(b)]
+    pairs = [(a, b) for a, b in pairwise(standing) if a.code != b.code]
     words = heard.line.words
     apart = any(w.text in marks("joins") | marks("either") for a, b in pairs for w in words[a.end : b.start + 1])
     return apart or heard.says("heard:besides")

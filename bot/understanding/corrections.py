@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -12,6 +11,7 @@ from bot.understanding.choice_denied import sets_against
 from bot.understanding.counted import is_denied, numbers_beside
 from bot.understanding.lexicon import Hit, lexicon
 from bot.understanding.marks import marks
+from bot.understanding.numbers import YEAR
 from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.understood import Change, Understood, Wish, WishKind
 from bot.understanding.words import Line
@@ -26,7 +26,6 @@ _SHORT: Final = 4
 OF_ANYTHING: Final = frozenset(("yes", "no", "none", "unsure"))
 """Codes that many questions have."""
 _LATEST_YEAR: Final = 2100
-_YEAR: Final = re.compile(r"20\d\d")
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ class Correcting:
     def _is_of_another_year(self) -> bool:
         """Whether the line speaks of a year that is not the one of the answers: `last year I made 148k`."""
         year = str(self.answers.tax_year)
-        others = any(_YEAR.fullmatch(word.text) and word.text != year for word in self.line.words)
+        others = any(YEAR.fullmatch(word.text) and word.text != year for word in self.line.words)
         return others or any(lexicon().has(self.line, group) for group in ("heard:last_year", "heard:next_year"))
 
     def _of_the_year_before(self) -> Understood | None:

@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.understanding.lexicon import lexicon
 from bot.understanding.marks import marks
-from bot.understanding.numbers import Amount, written
+from bot.understanding.numbers import GROWN_UP, Amount, written
 from bot.understanding.reading import Heard, covered
 from bot.understanding.words import MONTHS
 from core.amount_types import DollarsOr
@@ -22,7 +22,6 @@ _ROUNDED: Final = 1
 _NEAR: Final = 3
 _FAR: Final = 40
 """Years from the tax year in which four digits may be a year."""
-GROWN_UP: Final = 18
 SMALL: Final = 100
 LARGE: Final = 1000
 """Beside an amount of so much a number below `SMALL` is none, or means thousands."""

@@ -77,7 +77,7 @@ def _one_day(heard: Heard) -> Reading | None:
     """The day that a line names where it names just one."""
     named = f"choices:{heard.question.id}:"
     hits = heard.hits(f"{named}none", f"{named}last_day", f"{named}ask", "heard:unsure", "heard:gross")
-    groups = [hit.group.rsplit(":", 1)[1] for hit in hits]
+    groups = [hit.code for hit in hits]
     if "last_day" in groups:
         last = _kept(heard, date(heard.answers.tax_year, 12, 31), covered(hits))
         return replace(last, refused=None)
@@ -100,12 +100,9 @@ def _one_day(heard: Heard) -> Reading | None:
 
 def _beside_nothing_else(heard: Heard, start: int, end: int, day: date) -> Reading:
     """The day that some words of a line name, where no word beside them makes it another one."""
-    if _is_of_a_month(heard, start, end):
-        return Reading(words=frozenset(range(start, end)))
     rest = [place for place in range(len(heard.line.words)) if not start <= place < end]
-    if _is_of_another_month(heard, start, end, day):
-        return Reading(words=frozenset(range(start, end)))
-    if any(heard.line.words[place].text in marks("spans") or _differs(heard, place, day) for place in rest):
+    beside = any(heard.line.words[place].text in marks("spans") or _differs(heard, place, day) for place in rest)
+    if beside or _is_of_a_month(heard, start, end) or _is_of_another_month(heard, start, end, day):
         return Reading(words=frozenset(range(start, end)))
     same = [place for place in rest if _day(heard, place, place + 1) == day]
     return _kept(heard, day, frozenset((*range(start, end), *same)))
@@ -139,7 +136,7 @@ def _every_week_or_other(heard: Heard) -> Reading | None:
     plural = any(text not in weekdays and text.removesuffix("s") in weekdays for text in heard.texts())
     if len(days) != 1 or not (rhythms or plural) or heard.amounts or names_a_month(heard.line.words):
         return None
-    said = {hit.group.rsplit(":", 1)[1] for hit in rhythms} - {"weekly"}
+    said = {hit.code for hit in rhythms} - {"weekly"}
     schedule = next(iter(said), heard.answers.given().get(PAY_SCHEDULE.id))
     first = heard.answers.today + timedelta((days.pop() - heard.answers.today.weekday()) % 7)
     words = frozenset(range(len(heard.line.words)))

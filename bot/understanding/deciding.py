@@ -56,7 +56,7 @@ def _bare(case: Case, question: Question[Any]) -> Answered | None:
     if isinstance(question.type, Choice) or not _NUMBER.fullmatch(case.line.text):
         return None
     reading = read(Heard(case.line, question, case.answers, case.assumed))
-    if reading is None or reading.given is None or reading.guessed:
+    if reading is None or reading.guessed:
         return None
     found = settled(question, reading, case.answers, assumed=case.assumed)
     return found if isinstance(found, Answered) else None

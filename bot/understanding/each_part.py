@@ -29,6 +29,6 @@ def _each(heard: Heard) -> Iterator[tuple[tuple[int, ...], str]]:
     for part in segments(heard.line):
         line = heard.line.only(part)
         hits = lexicon().find(line.words, ("heard:yes", "heard:no", "heard:filler"))
-        codes = {hit.group.rsplit(":", 1)[1] for hit in hits if hit.group != "heard:filler"}
+        codes = {hit.code for hit in hits if hit.group != "heard:filler"}
         if len(codes) == 1:
             yield part, codes.pop()

@@ -205,8 +205,8 @@ def _tier(heard: Heard, places: tuple[int, ...]) -> str | None:
     if len(widths) != 1 or len(shares) != 1:
         return None
     (width,) = widths
-    before = next((part.texts()[place] for place in (width.start - 1,) if place >= 0), "")
-    bound = "up to" if before in marks("reaching") else "of"
+    reaches = width.start > 0 and part.texts()[width.start - 1] in marks("reaching")
+    bound = _UP_TO if reaches else "of"
     return f"{shares[0]}% {bound} {written(width.value or Decimal(0))}%"
 
 

@@ -6,7 +6,6 @@ else stands in the line may make the number one of something else: `13 checks`, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -15,14 +14,13 @@ from bot.understanding.counted import numbers_beside
 from bot.understanding.lexicon import TAKING_BACK, Hit, lexicon
 from bot.understanding.likeness import NUMBER, OWN, likeness
 from bot.understanding.marks import marks
-from bot.understanding.numbers import Amount
+from bot.understanding.numbers import YEAR, Amount
 from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.words import Line
 from core.answer_types import AgeBand, BoxCode, Choice
 from core.question import Question
 
 _OF_ANY: Final = ("heard:filler", "heard:maybe")
-_YEAR: Final = re.compile(r"20\d\d")
 _OF_MONEY: Final = frozenset("€£%$")
 _ALL_OF_IT: Final = ("max", "all")
 _FEW: Final = 4
@@ -112,7 +110,7 @@ def _is_of_something_else(heard: Heard, reading: Reading, other: tuple[str, ...]
 
 def is_of_something_else(line: Line, question: Question[Any], tax_year: int) -> bool:
     """Whether words speak of somebody else, or of another time or thing, than the question."""
-    if any(_YEAR.fullmatch(word.text) and word.text != str(tax_year) for word in line.words):
+    if any(YEAR.fullmatch(word.text) and word.text != str(tax_year) for word in line.words):
         return True
     own = (f"names:{question.id}", f"beside:{question.id}", f"called:{question.id}")
     other = ("otherwise:any", *told_otherwise(question))

@@ -15,6 +15,7 @@ from bot.understanding.lexicon import Hit, lexicon
 from bot.understanding.marks import marks, tables
 from bot.understanding.numbers import amounts_of, written
 from bot.understanding.reading import Heard, Reading, covered, segments
+from bot.understanding.repeated import LEAST_OF_A_YEAR
 from bot.understanding.understood import Answered
 from bot.understanding.words import Line
 from core.amount_types import Dollars, DollarsOr, EmployerShare
@@ -33,8 +34,6 @@ _MANY: Final = 10_000
 """A bare amount of so many dollars beside a job is its pay of the year."""
 _A_PAYCHECK: Final = 100
 """The least that is paid on a pay date; below it a number beside a rhythm counts days or times."""
-_LEAST_OF_A_YEAR: Final = 15_000
-"""Dollars: less is rather paid on one date or in a month, unless a line says of what it is."""
 A_YEARS_PAY: Final = 50_000
 """Beside a rhythm an amount of so much is the pay of the year."""
 
@@ -83,7 +82,7 @@ def is_too_little_for_a_year(heard: Heard) -> bool:
     talk = heard.question.talk
     if talk.pay is not Pay.GROSS or talk.each_pay_date or heard.says("heard:by_the_year", "heard:per_year"):
         return False
-    return any(0 < (each.value or 0) < _LEAST_OF_A_YEAR and not each.percent for each in heard.amounts)
+    return any(0 < (each.value or 0) < LEAST_OF_A_YEAR and not each.percent for each in heard.amounts)
 
 
 def _is_said_twice(question: Question[Any], heard: Heard) -> bool:

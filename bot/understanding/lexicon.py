@@ -33,6 +33,11 @@ class Hit:
     start: int
     end: int
 
+    @property
+    def code(self) -> str:
+        """The last part of its group: the code that a phrase stands for, or `yes` of `heard:yes`."""
+        return self.group.rpartition(":")[2]
+
 
 ByGroup = dict[str, list[Phrase]]
 

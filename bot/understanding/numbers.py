@@ -27,7 +27,9 @@ _GROUP: Final = re.compile(r"\d{3}(?:[.,]\d{1,2})?")
 _GLUED: Final = re.compile(r"([^\W\d_]+)\d[\w.,]*")
 _EXPONENT: Final = "e"
 _DIGITS_OF_AN_AGE: Final = 2
-_GROWN_UP: Final = 18
+GROWN_UP: Final = 18
+YEAR: Final = re.compile(r"20\d\d")
+"""What may be the year of which a line speaks."""
 _SHORT_SCALES: Final = {"m": 1_000_000, "t": 1000}
 _MINUS: Final = frozenset((*"-−–", "minus"))
 
@@ -166,7 +168,7 @@ def _scale_of(words: Sequence[Word], place: int) -> int:
 def _is_age_and_sex(words: Sequence[Word], place: int) -> bool:
     """Whether a letter behind an age is that of a man, as people sign: `35m` are no millions."""
     age, letter = words[place - 1].text, words[place].text
-    return letter in marks("sexes") and len(age) == _DIGITS_OF_AN_AGE and age.isdigit() and int(age) >= _GROWN_UP
+    return letter in marks("sexes") and len(age) == _DIGITS_OF_AN_AGE and age.isdigit() and int(age) >= GROWN_UP
 
 
 @lru_cache(256)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice, pairwise
@@ -15,7 +14,7 @@ from bot.understanding.counted import LARGE, SMALL
 from bot.understanding.explained import is_explained, is_of_something_else, is_taken_back, says_it_is_another
 from bot.understanding.lexicon import lexicon, lexicon_of
 from bot.understanding.marks import marks
-from bot.understanding.numbers import Amount, amounts_of
+from bot.understanding.numbers import YEAR, Amount, amounts_of
 from bot.understanding.reading import Heard, Reading, covered, segments
 from bot.understanding.understood import Answered
 from bot.understanding.words import Line
@@ -24,7 +23,6 @@ from core.answer_types import AgeBand, BoxCode, Choice, Day
 from core.question import Question
 
 NOTHING: Final = (0, "0")
-_YEAR: Final = re.compile(r"20\d\d")
 MOST_ENDS: Final = 4
 """An answer stands in one of the first parts; whoever says more before it is asked back."""
 _LABEL: Final = 2
@@ -47,7 +45,7 @@ def _is_of_another_year(case: Case, question: Question[Any]) -> bool:
     since = {hit.end for hit in lexicon().everywhere(line.words, ("heard:since",))}
     for part in segments(line):
         numbers = [amount for amount in amounts_of(line) if amount.start in part]
-        years = [each for each in numbers if _YEAR.fullmatch(line.slice(each.start, each.end))]
+        years = [each for each in numbers if YEAR.fullmatch(line.slice(each.start, each.end))]
         if years and years == numbers and any(each.value != year and each.start not in since for each in years):
             return True
     return False

@@ -19,8 +19,8 @@ SPANS_OF_MONTHS: Final = ("heard:per_quarter", "heard:per_half_year")
 _A_YEAR: Final = {"heard:per_week": 52, "heard:per_month": 12, "heard:per_quarter": 4, "heard:per_half_year": 2}
 _OF_A_DATE: Final = "heard:per_date"
 _ONE: Final = ("heard:one_date", "heard:apiece")
-_LEAST_OF_A_YEAR: Final = 15_000
-"""Dollars: so much beside a rhythm of pay is rather that of the year, less is paid on each of its dates."""
+LEAST_OF_A_YEAR: Final = 15_000
+"""Dollars: less is rather paid on one date or in a month, unless a line says of what it is."""
 _MOST_TIMES: Final = 60
 _BETWEEN: Final = 3
 """Words between a count and what it counts: `two checks of 3k`."""
@@ -31,8 +31,9 @@ def in_all(heard: Heard, amount: Amount) -> tuple[str, ...] | None:
     times = times_said(heard, amount)
     if times is None:
         return None
-    known = times and amount.value is not None and not heard.says("heard:since") and not names_a_month(heard.line.words)
-    return (written(amount.value * times),) if known and amount.value is not None else ()
+    if not times or amount.value is None or heard.says("heard:since") or names_a_month(heard.line.words):
+        return ()
+    return (written(amount.value * times),)
 
 
 def times_said(heard: Heard, amount: Amount) -> int | None:
@@ -68,7 +69,7 @@ def _spans(heard: Heard) -> list[Hit]:
 
 def _stands_beside(heard: Heard, hit: Hit, amount: Amount) -> bool:
     """Whether a rhythm is one of an amount that no year pays, not of the pay: `5000 twice a month`."""
-    if not 0 < (amount.value or 0) < _LEAST_OF_A_YEAR:
+    if not 0 < (amount.value or 0) < LEAST_OF_A_YEAR:
         return False
     words = heard.line.words
     behind = hit.start == amount.end and not words[hit.start].after_pause

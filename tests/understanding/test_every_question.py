@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding import Answered, Situation, deciding, understand
+from bot.understanding import Answered, deciding, understand
 from core.answer_types import Choice
 from core.assess import INTERVIEWS
-from core.limits import built_in_limits
-from tests.bot.test_conversation import EMPLOYEE
-from tests.bot.walking import NEWEST, TIMES
+from tests.understanding.measuring import EMPLOYEE, situation_of
 
 LINES = ("5000", "12", "hallo welt", "was ist das", "nächste woche vielleicht mit 5k", "4k at my old job", "34, 180k")
 NUMBERS = ("0", "10", "180", "2027", "8,000", "24.500", "$5", "5,769.23", "12.4", "1040", "15.12", "2026-12-11")
-
-
-def situation(interview: str, answers: dict[str, str]) -> Situation:
-    return Situation(interview, {"tax_year": NEWEST} | answers, TIMES[0][1], built_in_limits()[NEWEST])
 
 
 @pytest.mark.parametrize("interview", INTERVIEWS)
 def test_no_line_at_any_question_raises(interview: str) -> None:
     for question in INTERVIEWS[interview][0].questions:
         for line in LINES:
-            understand(line, "de", question.id, situation(interview, EMPLOYEE))
+            understand(line, "de", question.id, situation_of(EMPLOYEE, interview))
 
 
 @pytest.mark.parametrize("interview", INTERVIEWS)
@@ -32,7 +26,10 @@ def test_a_bare_number_or_date_means_what_it_means_where_all_else_is_looked_for(
 ) -> None:
     asked = [each for each in INTERVIEWS[interview][0].asked if not isinstance(each.type, Choice)]
     cases = [
-        (each.id, line, situation(interview, given)) for each in asked for line in NUMBERS for given in ({}, EMPLOYEE)
+        (each.id, line, situation_of(given, interview))
+        for each in asked
+        for line in NUMBERS
+        for given in ({}, EMPLOYEE)
     ]
     at_once = [understand(line, "de", question, where) for question, line, where in cases]
     monkeypatch.setattr(deciding, "_bare", lambda *_: None)
