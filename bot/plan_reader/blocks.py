@@ -15,6 +15,10 @@ BOX = re.compile(
     r"\[\s*[xX✓✔]?\s*\]|\(\s+\)|\(\s*[X✓✔]\s*\)|[☐☑☒□❏❑🞎🗹🗷]|(?<!\S)[þ¨](?=\s)|(?<![\w_])_[xX]_+|(?m:^)\s*_{2,4}(?= )|"
     r"(?<=[a-z)] )[✓✔✗✘](?=\s|$)|(?m:^)\s*[✓✔✗✘✖](?=\s+[A-Z](?:[^.:;\s]| (?! )){1,45}$)"
 )
+INSTRUCTION = re.compile(
+    r"(?i)\s*(?<=[.?!:] )\(?(?:if not permitted\b)?[^.()]{0,30}\b(?:check|select|choose|tick|mark)\b[^.()]{0,99}\W*$"
+)
+"""What only tells how the boxes below are filled in: "(Check each that applies.)"."""
 CHECKED = re.compile(r"[xX✓✔☑☒🗹🗷þ]")
 GAP = re.compile(r"\s*\|\s*|\t+\s*|\s*(?:\. ?){3,}\s*|(?<=\S)\s{3,}(?=\S)")
 BULLET = re.compile(r"^\s*(?:[•·▪◦‣●○■✓✔√–—*-]|o(?=\s)|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+(?=\S)")
@@ -114,7 +118,7 @@ class _Blocks:
 
     def __init__(self) -> None:
         self.open: Block | None = None
-        self.heading = self.lead = self.over = ""
+        self.heading = self.lead = self.over = self.last = ""
         self.broken = False
         self.page = 0
 
@@ -182,12 +186,13 @@ class _Blocks:
     def begin(self, kind: Kind, line: Line) -> None:
         """Opens a block; a heading is no block of its own but stands over what follows."""
         if kind == "heading":
-            self.heading, self.lead, self.over = line.text.strip(), "", ""
+            self.heading, self.lead, self.over, self.last = line.text.strip(), "", "", ""
             self.open = Block("heading", [line], text=line.text.strip(), starts=[(0, line.page)])
             return
         if kind == "paragraph":
             self.lead = ""
-        self.open = Block(kind, [line], self.heading, self.lead if kind == "item" else self.over)
+        over = self.over or (self.last if kind in {"boxes", "rows"} else "")
+        self.open = Block(kind, [line], self.heading, self.lead if kind == "item" else over)
         if kind == "item":
             self.open.add(Line(BULLET.sub("", line.text), line.page))
         elif kind == "paragraph":
@@ -199,9 +204,10 @@ class _Blocks:
         if block is None:
             return
         if block.kind in {"paragraph", "item"}:
-            last = re.split(r"(?<=[.?!])\s+", block.text)[-1]
+            last = re.split(r"(?<=[.?!])\s+", INSTRUCTION.sub("", block.text))[-1]
             short = len(block.text.split()) <= 10 and (block.kind == "paragraph" or not block.text.endswith("."))
             self.over = block.text if short else last if last[-1:] in ":?" else ""
+            self.last = last if block.kind == "paragraph" else ""
             if block.kind == "paragraph":
                 self.lead = "" if ENDS.search(last) and last[-1] not in ":?" else last
         yield block

@@ -28,7 +28,7 @@ STEPS = re.compile(
 """Steps in which a percentage may be chosen, and all but the last of a list of percentages."""
 BETWEEN = re.compile(r"\bbetween (\d[\d.]*)%? and (?=\d)")
 MATCHES = re.compile(r"\bmatch(?:es|ed)?\b|\bmatching (?:contrib|formula)")
-NO_MAXIMUM = re.compile(r"minimum|at least|balance|penalt\w+|tax(?:es|ed)?\b|withh")
+NO_MAXIMUM = re.compile(r"minimum|mandatory|required|at least|balance|penalt\w+|tax(?:es|ed)?\b|withh")
 MAXIMA = re.compile(r"\b(?:maxim\w+|limits?)\b")
 BARE_RATE = re.compile(r"\bPRE:? \d+%; (?:XAT|AT|WAT):? \d+%\W*$")
 """Rates in a row of their own, which a sentence before calls maxima: "Pre-Tax 16%; After-Tax 10%"."""
@@ -39,8 +39,10 @@ COUNTS = re.compile(
 PAY_LEVEL = re.compile(
     r"\b(?:earn|mak|paid|pay)\w*(?: \w+){0,3} (?:more|less|over|under|above|below)(?: than)? \$[\d,]+"
 )
-OF_OTHERS = re.compile(r"\b(?:PRE|ROTH|match\w*)[ :|]*$")
+OF_OTHERS = re.compile(r"\b(?:PRE|ROTH|match\w*)[ :|_%(]*$")
 """What stands before the amount of other money: "Roth 75%, after-tax n/a"."""
+BLANK = re.compile(r"_+ ?%? ?(?=\()")
+"""What a person fills in, before the range that the plan allows: "____% (1% to 10%)"."""
 NOT_YEARLY = re.compile(r"^ ?(?:per|each|every|a) (?:pay|week|month|hour|paycheck|payroll)")
 COMBINED = re.compile(
     r"\b(?:PRE|ROTH)\b[^;.%$]{0,40}(?:,|/|\band|\bor)[^;.%$]{0,20}\b(?:XAT|AT|WAT)\b|\b(?:XAT|AT|"
@@ -63,7 +65,8 @@ def cap_claims(document: Document, place: int) -> Iterator[Claim]:
     over = tagged(f"{sentence.topic} . {document.before(place)} . {sentence.says}")
     told = sentence.kind == "row" and has("cap_words", tagged(sentence.topic))
     told = told or (MAXIMA.search(over) is not None and not COUNTS.search(over) and BARE_RATE.search(words) is not None)
-    if first := next(_amounts(words, "box" if told else sentence.kind), None):
+    kind = "prose" if document.is_persons_form(place) else "box" if told else sentence.kind
+    if first := next(_amounts(words, kind), None):
         yield from _amount(document, place, *first)
 
 
@@ -95,7 +98,7 @@ def _amounts(words: str, kind: str) -> Iterator[tuple[re.Match[str], str]]:
     """The amounts that stand beside after-tax money in the parts of a sentence."""
     if MATCHES.search(without_harmless(words)) and kind not in {"row", "box"}:
         return
-    for part in re.split(r"\s*;\s*|\.\s+", STEPS.sub(_most, words)):
+    for part in re.split(r"\s*;\s*|\.\s+", BLANK.sub("", STEPS.sub(_most, words))):
         clause = BETWEEN.sub(r"\1% to ", PAY_LEVEL.sub("·", part))
         match = None if COMBINED.search(clause) else AFTER.search(clause) or BEFORE.search(clause)
         if match and (

@@ -1,5 +1,6 @@
 """What one sentence says for one question, and what speaks against relying on it."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -12,7 +13,11 @@ from core.plan_finding import Confidence
 AFTER_TAX = person.AFTER_TAX.id
 ROUTE, CAP, ROTH = plan_terms.ROUTE.id, plan_terms.CAP.id, plan_terms.ROTH_IN_PLAN.id
 QUESTIONS = (AFTER_TAX, ROUTE, CAP, ROTH)
-
+OWN_ELECTION = re.compile(
+    r"\bI (?:elect|wish|want|choose|authorize|understand)|\b[Mm]y (?:pay|salary|after|pre|before|Roth|contrib|elect)|"
+    r"(?i:\b(?:election|enrollment|deferral|change) form\b|\byour current\b)"
+)
+LINES_OF_A_FORM = 12
 
 OF_OTHERS = ("other_", "topic", "general", "past", "roth", "dated")
 """How a stop begins that shows a sentence to speak of other money, another plan or another time."""
@@ -61,6 +66,11 @@ class Document:
         if own.topic != other.topic and other.kind not in {"heading", "question"}:
             return ""
         return other.says
+
+    def is_persons_form(self, place: int) -> bool:
+        """Whether it stands in a form that a person fills in, which tells what that person wants and not the plan."""
+        near = self.sentences[max(0, place - LINES_OF_A_FORM) : place + LINES_OF_A_FORM]
+        return any(OWN_ELECTION.search(f"{each.topic} . {each.quote}") for each in near)
 
     def around(self, place: int) -> tuple[Sentence, ...]:
         """The two sentences before and after one that stand under the same heading on about the same page."""

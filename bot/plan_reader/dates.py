@@ -32,6 +32,16 @@ DURING = re.compile(
 OPENING = re.compile(rf"[^;:]{{0,40}}?{re.sub(r'[?]P<[a-z]+>', '?:', DAY)}\b")
 """The date with which a sentence begins, which goes for all of it: "Until December 31, 2015, ..."."""
 
+DATE = re.compile(re.sub(r"[?]P<[a-z]+>", "?:", DAY), re.IGNORECASE)
+THAT_DAY = re.compile(r"(?<=until )then\b|(?<=from )then\b|\bthat (?:date|day)\b", re.IGNORECASE)
+"""What stands for a date that a sentence before names."""
+
+
+def spelled_out(text: str, before: str) -> str:
+    """The text with "then" and "that date" as the date that was named last before it."""
+    dates = DATE.findall(before) if THAT_DAY.search(text) else []
+    return THAT_DAY.sub(dates[-1], text) if dates else text
+
 
 def begins(words: str) -> date | None:
     """The day from which the words hold, where they give one."""

@@ -10,12 +10,10 @@ from bot.plan_reader.claims import Claim, Document
 from bot.plan_reader.clauses import NAMES, about, about_money, without_harmless
 from bot.plan_reader.dates import time_of
 from bot.plan_reader.gate import FOR_SOME, condition_of
-from bot.plan_reader.phrases import has
+from bot.plan_reader.phrases import expression, has
 from bot.plan_reader.statement import Sentence
 from bot.plan_reader.words import tagged
 
-OWN_ELECTION = re.compile(r"(?i)\bI (?:elect|wish|want|choose|authorize|understand)|\bmy\b")
-"""A form that a person fills in, whose open boxes leave nothing to the employer."""
 CONTRIBUTES = re.compile(
     r"\b(?:offer\w*|available|allow\w*|permit\w*|can i make|contribut\w*|feature|options?|types?|provision|made|"
     r"deferrals?|sources?|make)\b"
@@ -25,7 +23,7 @@ KINDS_OF = re.compile(
 )
 AMOUNTS = re.compile(r"\b(?:max\w*|limits?|how much|percent\w*|rate)\b")
 ELSEWHERE = re.compile(
-    r"\b(?:match\w*|vest\w*|tax(?:es|ed)?|penalt\w+|loans?|hardship|invest\w*|minimum|min|counts?|earnings|"
+    r"\b(?:match\w*|vest\w*|test\w*|401\(m\)|order|tax(?:es|ed)?|penalt\w+|loans?|hardship|invest\w*|minimum|min|counts?|earnings|"
     r"withdraw\w*|in-service|"
     r"distribut\w*|conver\w*|CONV|rollovers?|ROLL|roll in|while working|access|eligib\w+ for|frequency|change|"
     r"sources eligible|eligible sources)\b|^sources\W*$"
@@ -33,7 +31,18 @@ ELSEWHERE = re.compile(
 
 
 def entry_claims(document: Document, place: int, family: str, question: str) -> Iterator[Claim]:
-    """What a table cell or a check box says."""
+    """What a table cell or a check box says; what stands over it has to be understood for a permission."""
+    strange = _unknown_over(tagged(document.sentences[place].topic), document.names)
+    for claim in _said(document, place, family, question):
+        if strange and family == "ROTH":
+            yield claim.with_(confidence="likely")
+        elif strange and claim.value == "yes":
+            yield claim.with_(stops=(*claim.stops, f"over it, unknown word: {strange}"))
+        else:
+            yield claim
+
+
+def _said(document: Document, place: int, family: str, question: str) -> Iterator[Claim]:
     sentence = document.sentences[place]
     words = tagged(sentence.says)
     names = re.sub(r"\b(?:XAT|AT|WAT|ROTH|PRE|EXCEPT)\b", "", words)
@@ -48,18 +57,39 @@ def entry_claims(document: Document, place: int, family: str, question: str) -> 
         return
     if sentence.kind == "row":
         yield from _cell(document, place, family, question)
-        return
-    rules: tuple[str, ...] = (f"{sentence.kind}: {words[:80]}",)
+    else:
+        yield from _box(document, place, family, question)
+
+
+def _box(document: Document, place: int, family: str, question: str) -> Iterator[Claim]:
+    sentence = document.sentences[place]
+    words = tagged(sentence.says)
+    claim = Claim(question, sentence.answer, place, rules=(f"{sentence.kind}: {words[:80]}",))
     if sentence.kind == "box":
-        before = NAMES.split(tagged(over))[0]
-        if sentence.answer == "yes" and (has("negation", before) or before.endswith("?")) and not UNLESS.match(over):
+        over = NAMES.split(tagged(sentence.topic))[0]
+        asks = has("negation", over) or over.endswith("?")
+        if sentence.answer == "yes" and asks and not UNLESS.match(sentence.topic):
             return
-        denied = about("refuses", family).search(words) or re.search(rf"\bno {about_money(family)}", words)
-        yield Claim(question, "no" if denied else sentence.answer, place, condition=condition_of(words)[0], rules=rules)
-    elif not sentence.sibling and sentence.answer == "yes" and not OWN_ELECTION.search(over):
-        yield Claim(question, "unsure", place, "likely", rules=(*rules, "no box is ticked"))
+        claim = claim.with_(condition=condition_of(words)[0])
+        if about("refuses", family).search(words) or re.search(rf"\bno {about_money(family)}", words):
+            claim = claim.with_(value="no")
+        if claim.value == "yes":
+            time = time_of(words, document.today)
+            stops = () if time == "now" else (f"time: {time}",)
+            claim = claim.with_(stops=stops, words=without_harmless(words))
+        yield claim
+    elif document.is_persons_form(place):
+        return
+    elif not sentence.sibling and sentence.answer == "yes":
+        yield claim.with_(value="unsure", confidence="likely", rules=(*claim.rules, "no box is ticked"))
     elif sentence.sibling and _names_contribution(sentence, family):
-        yield Claim(question, "no", place, "likely", rules=(*rules, "left open beside ticked ones"))
+        yield claim.with_(value="no", confidence="likely", rules=(*claim.rules, "left open beside ticked ones"))
+
+
+def _unknown_over(topic: str, names: frozenset[str]) -> str:
+    """A word over an entry that may turn it to something else than paying in; empty where there is none."""
+    rest = expression("over_entries").sub("·", NAMES.sub("·", topic))
+    return next((word for word in re.findall(r"[a-z][a-z'-]{2,}", rest) if word not in names), "")
 
 
 def _names_contribution(sentence: Sentence, family: str) -> bool:

@@ -128,8 +128,10 @@ def _over(claim: Claim, sentence: Sentence, today: date) -> Iterator[str]:
         names += ["exit"] if claim.question == ROUTE else ["exit", "loan"]
         names += [] if claim.question == ROTH else ["past", "future", "shifts", "hypothetical", "employee_group"]
     yield from (f"topic, {each}" for each in doubts_in(topic, names))
-    if not claim.value.startswith("no") and time_of(topic, today) != "now":
-        yield "topic, date: of another time"
+    if not claim.value.startswith("no"):
+        yield from (f"topic, {each}" for each in doubts_in(topic, ("other_matter",)) if claim.question != ROTH)
+        if time_of(topic, today) != "now":
+            yield "topic, date: of another time"
     if NOT_THIS.search(topic):
         yield "topic, other_money: of another plan or time"
 

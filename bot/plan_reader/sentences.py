@@ -7,6 +7,7 @@ from typing import Literal
 
 from bot.plan_reader.blocks import Block, blocks_of
 from bot.plan_reader.boxes import box_sentences
+from bot.plan_reader.dates import spelled_out
 from bot.plan_reader.lines import Line
 from bot.plan_reader.statement import Sentence
 from bot.plan_reader.tables import row_sentences
@@ -55,7 +56,7 @@ def sentences_of(lines: list[Line]) -> list[Sentence]:
             found.extend(box_sentences(block))
         else:
             found.extend(_running(block))
-    return list(_answered(found))
+    return _dated(list(_answered(found)))
 
 
 def split(text: str) -> Iterator[tuple[int, str]]:
@@ -90,6 +91,12 @@ def _running(block: Block) -> Iterator[Sentence]:
         yield Sentence(quote, block.page_at(offset), says, kind, topic=topic, asked=asked)
         if number == 0 and RUN_IN.fullmatch(quote):
             topic = f"{block.heading} . {quote}" if block.heading else quote
+
+
+def _dated(found: list[Sentence]) -> list[Sentence]:
+    """Spells out the date that "until then" and "from that date" take from the two sentences before."""
+    before = [" ".join(each.says for each in found[max(0, at - 2) : at]) for at in range(len(found))]
+    return [each.with_(says=spelled_out(each.says, told)) for each, told in zip(found, before, strict=True)]
 
 
 @dataclass(slots=True)

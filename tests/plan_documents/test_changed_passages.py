@@ -1,13 +1,20 @@
 """Counter-examples made from every passage: with other money, denied or long ended, no permission may be left."""
 
-from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
 from bot.plan_reader import read_document
 from core.plan_finding import Finding
 from tests.plan_documents.passages import ALL, PERMISSIONS, SENTENCES, TODAY
-from tests.plan_documents.variants import CHANGES, MONEY, OTHER_MONEY, with_other_money
+from tests.plan_documents.variants import (
+    CHANGES,
+    ENTRIES,
+    MONEY,
+    OTHER_MONEY,
+    OVER_OTHER_MATTERS,
+    with_other_money,
+)
 
 CHANGED = ("job.after_tax", "job.route")
 FOR_ALL_MONEY = ("vested", "non-Roth", "all ", "any ")
@@ -28,12 +35,11 @@ def test_other_money_in_place_of_after_tax_money_permits_nothing(money: str) -> 
             assert general, (case.id, finding)
 
 
-def permitting() -> Iterator[tuple[str, Finding]]:
+@cache
+def permitting() -> list[tuple[str, Finding]]:
     texts = [(case.id, case.text) for case in ALL] + [(line, line.replace(" // ", "\n")) for _, _, line in SENTENCES]
-    for name, text in texts:
-        for finding in permissions(text):
-            if MONEY.search(finding.quote):
-                yield name, finding
+    found = [(name, finding) for name, text in texts for finding in permissions(text)]
+    return [(name, finding) for name, finding in found if MONEY.search(finding.quote)]
 
 
 @pytest.mark.parametrize("change", CHANGES)
@@ -42,3 +48,16 @@ def test_a_sentence_that_permits_permits_nothing_once_it_is_denied_or_ended(chan
         changed = CHANGES[change](finding.quote)
         left = {each.question for each in permissions(changed)} if changed else set()
         assert finding.question not in left, (name, changed)
+
+
+@pytest.mark.parametrize("over", OVER_OTHER_MATTERS)
+def test_boxes_and_rows_permit_nothing_under_a_line_that_speaks_of_something_else(over: str) -> None:
+    for entries in ENTRIES:
+        for gap in ("\n", "\n\n"):
+            assert permissions(f"{over}{gap}{entries}") == [], entries
+
+
+@pytest.mark.parametrize("over", ["", "Contribution types", "The Plan accepts (check each that applies):"])
+def test_boxes_and_rows_permit_under_a_line_on_paying_in(over: str) -> None:
+    for entries in ENTRIES[2:5]:
+        assert [each.value for each in permissions(f"{over}\n{entries}")] == ["yes"], entries

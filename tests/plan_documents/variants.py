@@ -36,6 +36,36 @@ VERBS: tuple[tuple[str, str], ...] = (
     (r"\b(allow|accept|offer|take|let|have)\b(?= )", r"do not \1"),
 )
 
+OVER_OTHER_MATTERS = (
+    "Direct rollovers. The Plan will accept a direct rollover from: (Check each that applies.)",
+    "The Plan accepts these amounts when they are rolled over from another plan.",
+    "Compensation does not include (select all that apply):",
+    "Matching contributions are made on",
+    "Loans may be taken from the following. Tick one or more.",
+    "Amounts are withdrawn in this order:",
+    "Required minimum distributions are taken from",
+    "These are tested each year:",
+    "Sources that are always vested:",
+    "The Plan no longer accepts",
+    "Contributions were permitted before 2015 as follows.",
+    "The following premiums may be paid as (check one):",
+    "The Executive Deferral Plan accepts:",
+    "Contributions that former employees may make",
+    "Excess amounts are refunded from:",
+    "Do you have any of the following?",
+    "The following are taxable.",
+    "Our previous plan had:",
+)
+"""What may stand over boxes and rows that name after-tax money and say nothing of paying it in."""
+ENTRIES = (
+    "[X] After-tax contributions\n[ ] Roth contributions",
+    "(X) an annuity contract, including after-tax employee contributions.\n( ) Roth",
+    "☒ Voluntary after-tax contributions ☐ Roth contributions",
+    "(a) [X] Employee After-Tax Contributions\n(b) [ ] Employer contributions",
+    "Pre-tax | Yes\nAfter-tax | Yes",
+    "1. Pre-tax contributions\n2. After-tax contributions\n3. Roth contributions",
+)
+
 
 def with_other_money(text: str, money: str) -> str | None:
     """The text with other money in place of all after-tax money; None where something of it would be left."""
