@@ -66,7 +66,7 @@ def business_when(result: Result, language: str, *, tap: bool = True) -> str:
     """By when the after-tax money must be in the own plan; empty where none can go in any more."""
     dated = {step.code: step.due for step in result.assessment.steps if step.due}
     code = next((code for code in _WHEN if code in dated), None)
-    if code is None or result.replay is None:
+    if code is None or result.replay is None or business_outcome(result) == SoloOutcome.NO_ROOM:
         return ""
     by = texts.short_day(language, dated[code])
     shown = tappable(language, dated[code], result.replay.answers.today, by) if tap else Marked(by)

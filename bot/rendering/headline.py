@@ -19,7 +19,7 @@ from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
 from core.mega_backdoor.reach import missed_date
 from core.person import SITUATION
 from core.result import WhosePlan
-from core.solo_401k.names import SoloStep
+from core.solo_401k.names import PlanName, SoloOutcome, SoloStep
 
 _WITH_AN_AMOUNT = ("eligible", "eligible_automatic", "eligible_on_exit", "needs_plan_answers")
 """Outcomes that name what can still go in; they have another text where that is nothing."""
@@ -155,14 +155,23 @@ def is_own_business_alone(result: Result) -> bool:
 
 
 def business_outcome(result: Result) -> str:
-    """The outcome of the business; once its year is over, what its after-tax room is still good for."""
+    """The outcome of the business: no room whatever its document says, or what the room of a past year is good for."""
     outcome = result.assessment.solo["outcome"] if result.assessment.solo else ""
     if outcome not in _WITH_ROOM or result.replay is None:
         return outcome
+    if not _has_room(result):
+        return SoloOutcome.NO_ROOM
     if not result.replay.answers.is_year_over:
         return outcome
     is_january = any(step.code == SoloStep.AFTER_TAX_LATE for step in result.assessment.steps)
     return "in_january" if is_january else "after_the_year"
+
+
+def _has_room(result: Result) -> bool:
+    """Whether after-tax money could go into the own plan at all: where not, no other document helps."""
+    plans = result.assessment.solo["figures"] if result.assessment.solo else {}
+    rooms = [plans[name]["after_tax_room"] for name in PlanName if name in plans]
+    return any(rooms) or not rooms
 
 
 def warning_line(result: Result, code: str, language: str) -> str:

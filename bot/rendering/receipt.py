@@ -122,4 +122,6 @@ def source_line(result: Result, language: str) -> str:
         return ""
     if not INTERVIEWS[result.interview][0].uses_limits:
         return texts.text(language, "source.rules", law=str(first.law), source=linked(first))
-    return texts.text(language, "source", year=str(result.tax_year), law=str(first.law), source=linked(first))
+    # The limits of a provisional year are not its own.
+    key = "source.provisional" if result.provisional else "source"
+    return texts.text(language, key, year=str(result.tax_year), law=str(first.law), source=linked(first))

@@ -232,10 +232,20 @@ def test_own_deferrals_above_a_cap_on_them_make_it_doubtful_what_the_cap_covers(
     assert ("What the cap covers" in said(Outcome(found))) == is_doubted
 
 
-def test_an_owner_without_room_is_told_so() -> None:
-    found = result_of("mega", owner(tax_year=2026, business_profit=26_000), TODAY)
-    assert found.assessment.outcome == "no_room"
-    assert "no room" in said(Outcome(found))
+@pytest.mark.parametrize("plan", ["allows", "standard", "none", "unsure"])
+def test_an_owner_without_room_is_told_so_whatever_the_document_allows(plan: str) -> None:
+    found = result_of("mega", owner(tax_year=2026, business_profit=26_000, business_plan=plan), TODAY)
+    assert said(Outcome(found)).startswith("🟠 There is no room for after-tax money in 2026.")
+    assert "Dec 31" not in said(Outcome(found))
+    with_room = result_of("mega", owner(tax_year=2026, business_plan=plan), TODAY)
+    assert "no room" not in said(Outcome(with_room))
+
+
+@pytest.mark.parametrize("plan", ["allows", "standard", "none", "unsure"])
+def test_a_business_without_room_beside_a_job_promises_nothing(plan: str) -> None:
+    both = employee_and_owner(tax_year=2026, business_profit=500, business_plan=plan, job_deferrals=0)
+    found = result_of("mega", both, TODAY)
+    assert business_verdict(found, "en") == texts.text("en", "outcome.solo.no_room")
 
 
 OWNERS = {
@@ -261,6 +271,16 @@ def test_an_owner_sees_both_ways_and_what_each_leaves_on_the_screen_and_in_the_p
 def test_where_nothing_can_go_in_any_more_nothing_is_said_to_be_left() -> None:
     late = result_of("mega", OWNERS["sole proprietor"], date(2027, 3, 4))
     assert business_left(late, "en") == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_limits_that_a_year_does_not_have_yet_are_not_called_its_own(language: str) -> None:
+    own, provisional = (texts.text(language, key).split("{", maxsplit=1)[0] for key in ("source", "source.provisional"))
+    later = result_of("mega", employee(tax_year=2027), date(2026, 12, 20))
+    assert later.provisional
+    assert texts.plain(provisional) in said(Outcome(later), language)
+    assert f"{texts.plain(own)}2027" not in said(Outcome(later), language)
+    assert f"{texts.plain(own)}2026" in said(Outcome(result_of("mega", employee(), TODAY)), language)
 
 
 # Less than the most
