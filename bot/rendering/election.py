@@ -168,15 +168,21 @@ def pay_dates(result: Result) -> tuple[date, ...]:
 
 
 def election_notes(result: Result, language: str) -> list[str]:
-    """What the number to type rests on: a date that is due on a holiday, and a bonus still to come."""
+    """What the number to type rests on, and what it is where the plan takes nothing of a bonus."""
+    of_bonus = has_election(result) and bool(takes_of_bonus(result))
+    without = filled(language, "election.without_bonus", result.assessment.figures) if of_bonus else ""
+    return [*([without] if without else []), *what_it_rests_on(result, language)]
+
+
+def what_it_rests_on(result: Result, language: str) -> list[str]:
+    """What the number to type supposes: a date that is due on a holiday, and what is kept of a bonus to come."""
     if not has_election(result) or result.replay is None:
         return []
-    notes = ["election.without_bonus"] if takes_of_bonus(result) else []
-    if is_bonus_net_left_out(OnePlan(result.replay.answers)):
-        notes.append("election.bonus_net")
-    if counts_new_years_pay(result.replay.answers):
-        notes.append("election.new_year")
-    return [f"ℹ️ {filled(language, key, result.assessment.figures)}" for key in notes]
+    found = {
+        "election.bonus_net": is_bonus_net_left_out(OnePlan(result.replay.answers)),
+        "election.new_year": counts_new_years_pay(result.replay.answers),
+    }
+    return [filled(language, key, result.assessment.figures) for key, holds in found.items() if holds]
 
 
 def dates_line(result: Result, language: str, *, tap: bool = True) -> str:

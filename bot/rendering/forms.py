@@ -7,9 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from bot import texts
+from bot.rendering.headline import values_of
 from bot.rendering.receipt import row
 from bot.wording import filled, year_values
 from core.assess import Result
+from core.form_1099r.questions import FORM_1099R
 
 _SHORT_LINES = ("L1", "L2", "L6", "L8", "L11", "L14", "L18")
 
@@ -78,3 +80,11 @@ def _forms_1099r(result: Result, language: str) -> str:
     boxes = [filled(language, "forms.boxes", form) for form in forms]
     lines = {"line_5a": figures["line_5a"], "line_5b": figures["line_5b"]}
     return "\n".join([head, *boxes, filled(language, "forms.lines", lines)])
+
+
+def wrong_with_the_form(result: Result, language: str) -> list[str]:
+    """What speaks against a Form 1099-R, a point a line; nothing for other results."""
+    if result.interview != FORM_1099R.id:
+        return []
+    values = values_of(result, language)
+    return [f"• {filled(language, f'reason.{reason.code}', values)}" for reason in result.assessment.reasons]

@@ -12,7 +12,7 @@ from bot.messages import Message
 from bot.parts import Outcome, is_too_much
 from bot.rendering.business import business_in_brief, business_left, business_sentence, business_table, business_when
 from bot.rendering.election import deferrals_first, election, election_notes
-from bot.rendering.forms import forms_block
+from bot.rendering.forms import forms_block, wrong_with_the_form
 from bot.rendering.headline import headline, is_own_business_alone, room_by_diary, values_of, warning_line
 from bot.rendering.receipt import main_receipts, receipt_text, short_receipts, source_line
 from bot.rendering.result_buttons import result_rows
@@ -142,12 +142,7 @@ def _amounts(result: Result, language: str) -> Iterator[list[str]]:
 
 def _points(result: Result, language: str) -> str:
     """What is wrong with a form, point by point: that is the result."""
-    if result.interview != "form_1099r":
-        return ""
-    if compared := compared_boxes(result, language):
-        return compared
-    values = values_of(result, language)
-    return "\n".join(f"• {filled(language, f'reason.{reason.code}', values)}" for reason in result.assessment.reasons)
+    return compared_boxes(result, language) or "\n".join(wrong_with_the_form(result, language))
 
 
 def _as_of(part: Outcome, language: str) -> str:
@@ -197,8 +192,8 @@ def _business(result: Result, language: str) -> str:
 def notes_of(result: Result, language: str) -> list[str]:
     """What to know and each warning as a line, its short form in bold first."""
     warnings = [f"⚠️ {warning_line(result, code, language)}" for code in _told(result)]
-    left = business_left(result, language)
-    return [*warnings, *election_notes(result, language), *([f"ℹ️ {left}"] if left else [])]
+    notes = filter(None, (*election_notes(result, language), business_left(result, language)))
+    return [*warnings, *(f"ℹ️ {note}" for note in notes)]
 
 
 def _urgent(result: Result, language: str) -> list[str]:

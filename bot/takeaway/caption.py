@@ -5,7 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot import texts
-from bot.rendering.headline import given, headline
+from bot.rendering.business import business_left
+from bot.rendering.forms import wrong_with_the_form
+from bot.rendering.headline import business_outcome, given, headline
 from core.assess import Result
 from core.filling import Filling, Part, job_filling, solo_fillings
 from core.mega_backdoor.questions import IS_403B
@@ -44,8 +46,7 @@ def foot(result: Result, language: str) -> str:
 
 def condition(result: Result, language: str) -> list[str]:
     """That the amounts wait for a document that allows them, where it is so."""
-    solo = result.assessment.solo
-    waits = solo is not None and solo["outcome"] in WAITING
+    waits = business_outcome(result) in WAITING
     return [texts.text(language, "picture.solo.if_allowed")] if waits else []
 
 
@@ -61,10 +62,12 @@ def caption(result: Result, language: str) -> str:
     """The picture of a finished result in words, at most 900 characters without marks."""
     job, solo = job_filling(result), solo_fillings(result)
     blocks = [texts.plain(headline(result, language))]
+    blocks += map(texts.plain, wrong_with_the_form(result, language))
     blocks += [_job_in_words(result, job, language)] if job else []
     if solo:
         lines = [solo_title(result, language), *condition(result, language)]
         lines += [_solo_in_words(name, plan, language) for name, plan in solo.items()]
+        lines += filter(None, [business_left(result, language)])
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks)
 

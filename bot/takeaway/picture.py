@@ -5,8 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot import texts
+from bot.rendering.business import business_left, business_when
 from bot.rendering.deferrals import advised_twice
 from bot.rendering.election import deferrals_in_picture, has_election, takes_of_bonus
+from bot.rendering.headline import headline, is_business_first, is_own_business_alone
 from bot.rendering.receipt import sources
 from bot.takeaway.canvas import (
     AMOUNT,
@@ -26,6 +28,7 @@ from bot.takeaway.canvas import (
     width_of,
 )
 from bot.takeaway.caption import condition, foot, job_title, limit_words, solo_title
+from bot.takeaway.plan import without_signs
 from bot.takeaway.solo_picture import draw_plans
 from bot.takeaway.verdict_picture import draw_verdict
 from core.assess import Result
@@ -33,6 +36,7 @@ from core.conversion.questions import CONVERSION
 from core.filling import DEFERRALS_RAISED, STILL_POSSIBLE, Filling, job_filling, solo_fillings
 from core.mega_backdoor.names import JobFigure
 from core.money import dollars_down
+from core.solo_401k.names import PlanName
 
 # Okabe and Ito's colours, which colour-blind people tell apart; lightness differs as well.
 COLOURS = {
@@ -197,6 +201,7 @@ def _draw_solo(card: Canvas, result: Result, solo: dict[str, Filling], language:
     card.height = round(card.paragraph(solo_title(result, language), card.height, TITLE))
     for line in condition(result, language):
         card.height = round(card.paragraph(line, card.height + 6, LEAD))
+    _draw_lead_of_solo(card, result, solo, language)
     draw_plans(card, solo, language)
     if advised_twice(result):
         once = texts.text(language, "picture.deferrals_once")
@@ -204,6 +209,24 @@ def _draw_solo(card: Canvas, result: Result, solo: dict[str, Filling], language:
     limit = texts.money(language, result.replay.answers.limits.annual_additions.value)
     words = texts.text(language, "picture.solo.limit", limit=limit)
     card.height = round(card.paragraph(words, card.height + 8, NOTE))
+
+
+def _draw_lead_of_solo(card: Canvas, result: Result, solo: dict[str, Filling], language: str) -> None:
+    """The headline where the business leads: its amount large and what it leaves to live on, or why there is none."""
+    is_first = is_business_first(result)
+    if not is_first and not is_own_business_alone(result):
+        return
+    verdict, *rest = (texts.plain(without_signs(line)).strip() for line in headline(result, language).split("\n"))
+    if not business_when(result, language):
+        card.height = round(card.paragraph(verdict, card.height + 6, LEAD))
+        return
+    amount = solo[PlanName.ROTH_FIRST].amount_of("after_tax_room")
+    y = card.paragraph(texts.text(language, "picture.solo.hero"), card.height + 14, LEAD)
+    card.write(texts.money(language, amount), MARGIN, y + 4, HERO)
+    y += 130
+    for line in filter(None, (*(rest if is_first else ()), business_left(result, language))):
+        y = card.paragraph(line, y, LEAD)
+    card.height = round(y + 14)
 
 
 def _source(card: Canvas, result: Result, language: str) -> None:

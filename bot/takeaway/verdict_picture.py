@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot import texts
+from bot.rendering.forms import wrong_with_the_form
 from bot.rendering.headline import headline
 from bot.rendering.receipt import label, label_of, main_receipts
 from bot.takeaway.canvas import AMOUNT, EMPTY, INNER, LABEL, LEAD, MARGIN, TITLE, Canvas
@@ -16,8 +17,8 @@ def draw_verdict(card: Canvas, result: Result, language: str) -> None:
     """The headline with its reasons, then the lines that lead to the amount."""
     first, *others = (texts.plain(without_signs(line)).strip() for line in headline(result, language).split("\n"))
     y = card.paragraph(first, card.height, TITLE)
-    for reason in others:
-        y = card.paragraph(reason, y + 16, LEAD)
+    for words in (*others, *map(texts.plain, wrong_with_the_form(result, language))):
+        y = card.paragraph(words, y + 16, LEAD)
     for chain in main_receipts(result):
         y = _draw_rule(card, y + 24)
         for line in chain.lines:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import itertools
 import subprocess
 import sys
+from datetime import date
 from decimal import Decimal
 from io import BytesIO
 
@@ -11,6 +12,8 @@ from fontTools.ttLib import TTFont
 from PIL import Image
 
 from bot import texts
+from bot.rendering.business import business_left
+from bot.rendering.headline import headline
 from bot.takeaway.canvas import BOLD, MARGIN, REGULAR, WIDTH, Box, Canvas
 from bot.takeaway.caption import CAPTION, caption
 from bot.takeaway.growth_chart import growth_caption, growth_card, growth_picture
@@ -19,7 +22,7 @@ from bot.takeaway.plan import without_signs
 from core.filling import job_filling, solo_fillings
 from core.growth import Assumptions
 from tests.documents_looked_at import CAPPED, PROFILES, RESULTS, SEPTEMBER
-from tests.profiles import result_of
+from tests.profiles import employee_and_owner, form_holder, owner, result_of
 
 LANGUAGES = ("en", "de")
 DRAWABLE = sorted(PROFILES)
@@ -232,3 +235,59 @@ def test_what_is_paid_in_is_said_large_where_nothing_more_can_be(language: str) 
     said = [text.words for text in after_tax_card(RESULTS["no pay dates left"], language).texts]
     assert texts.money(language, Decimal(10_000)) in said
     assert texts.money(language, Decimal(0)) not in said
+
+
+LEADING = {
+    "owner": "47,500",
+    "owner at 62": "47,500",
+    "large owner": "47,500",
+    "corporation": "47,500",
+    "owner without a plan": "47,500",
+}
+"""Businesses that lead a result, with the amount of its headline."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", LEADING)
+def test_the_picture_of_a_business_says_the_headline_s_amount_large_and_what_is_left(name: str, language: str) -> None:
+    amount = texts.money(language, Decimal(LEADING[name].replace(",", "")))
+    card, result = after_tax_card(RESULTS[name], language), RESULTS[name]
+    large = max(card.texts, key=lambda written: written.box.bottom - written.box.top)
+    assert large.words == amount
+    assert amount in headline(result, language)
+    said = " ".join(written.words for written in card.texts)
+    assert business_left(result, language)
+    assert business_left(result, language) in said
+    assert business_left(result, language) in caption(result, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_picture_of_a_business_beside_a_job_without_room_says_both(language: str) -> None:
+    result = result_of("mega", employee_and_owner(job_after_tax="no"))
+    said = " ".join(written.words for written in after_tax_card(result, language).texts)
+    verdict, job = texts.plain(headline(result, language)).split("\n")
+    assert texts.money(language, Decimal(72_000)) in verdict
+    assert without_signs(job).strip() in said
+    assert_every_text_is_whole(after_tax_card(result, language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_picture_of_a_business_that_can_pay_in_nothing_says_so_and_names_no_amount_large(language: str) -> None:
+    for result in (
+        result_of("mega", owner(business_plan="none", business_profit=26_000)),
+        result_of("mega", owner(tax_year=2026), date(2027, 3, 1)),
+    ):
+        card = after_tax_card(result, language)
+        said = [written.words for written in card.texts]
+        assert without_signs(texts.plain(headline(result, language).split("\n")[0])).strip() in " ".join(said)
+        assert texts.text(language, "picture.solo.hero") not in said
+        assert_every_text_is_whole(card)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_picture_of_a_form_names_what_is_wrong_with_it(language: str) -> None:
+    wrong = result_of("form_1099r", form_holder(form_box_2a=32_400))
+    point = texts.text(language, "reason.taxable_amount_too_high")
+    assert point in " ".join(written.words for written in after_tax_card(wrong, language).texts)
+    assert point in caption(wrong, language)
+    assert point not in caption(result_of("form_1099r", form_holder()), language)
