@@ -32,7 +32,7 @@ def _lines(lines: dict[str, Decimal], language: str) -> str:
     """The lines that are not empty."""
     said = ((name, amount_on_form_8606(name, value, language)) for name, value in lines.items() if value)
     line = texts.text(language, "pdf.form.line")
-    return ", ".join(f"{line}\u00a0{name.removeprefix('L')}: {amount}" for name, amount in said)
+    return ", ".join(f"{line}\u00a0{name.removeprefix('L')}:\u00a0{amount}" for name, amount in said)
 
 
 def _shown(value: Decimal | str, language: str) -> str:

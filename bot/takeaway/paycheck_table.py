@@ -94,15 +94,15 @@ def _left(take_home: Decimal | None, language: str) -> str:
 
 
 def _compact(table: Paychecks, dated: int, language: str) -> Paychecks:
-    """The table with what is the same on each date, and the bonus, as lines above it."""
+    """The table with what is the same on each date in a line above it, and the bonus in one below."""
     columns = list(zip(*table.rows[:dated], strict=True))
     same = [place for place, column in enumerate(columns) if len(set(column)) == 1]
     varying = [place for place in range(len(columns)) if place not in same]
     each = [texts.text(language, "pdf.pay_date.each"), *(_named(table, table.rows[0], same))]
-    bonus = [[row[0], *_named(table, row, range(1, len(row)))] for row in table.rows[dated:]]
+    bonus = ([row[0], *_named(table, row, range(1, len(row)))] for row in table.rows[dated:])
     rows = tuple(tuple(row[place] for place in varying) for row in table.rows[:dated])
-    above = tuple(" · ".join(line) for line in (each, *bonus) if len(line) > 1)
-    return Paychecks(tuple(table.heads[place] for place in varying), rows, above)
+    below = tuple(" · ".join(line) for line in bonus)
+    return Paychecks(tuple(table.heads[place] for place in varying), rows, (" · ".join(each),), below)
 
 
 def _named(table: Paychecks, row: tuple[str, ...], places: Iterable[int]) -> list[str]:

@@ -144,14 +144,14 @@ def _set_letter(sheet: Sheet, letter: Letter, language: str) -> None:
     words = "\n".join([letter.greeting, "", *_numbered(letter.questions), "", letter.closing])
     width = sheet.width - 8
     height = sheet.height(words, BODY, width) + 6
-    sheet.section(letter.title, height)
+    gloss = "\n".join([texts.text(language, "pdf.gloss"), *_numbered(letter.gloss)]) if letter.gloss else ""
+    below = 2 + sheet.height(gloss, GLOSS, sheet.width) if gloss else 0
+    sheet.section(letter.title, height + below)
     top = sheet.ground(height)
     sheet.gap(3)
     sheet.text(words, BODY, indent=4, width=width)
     sheet.pdf.set_y(top + height + 2)
-    if letter.gloss:
-        gloss = "\n".join([texts.text(language, "pdf.gloss"), *_numbered(letter.gloss)])
-        sheet.keep(sheet.height(gloss, GLOSS, sheet.width))
+    if gloss:
         sheet.text(gloss, GLOSS)
 
 

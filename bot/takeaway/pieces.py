@@ -17,10 +17,11 @@ class Row(NamedTuple):
 
 
 class Bill(NamedTuple):
-    """A receipt in words: its lines and their sum."""
+    """A receipt in words: its lines and their sum; `goes_on` where it begins with the sum of the one before."""
 
     rows: tuple[Row, ...]
     total: Row
+    goes_on: bool = False
 
 
 Columns = tuple[str, str, str]
@@ -39,12 +40,14 @@ class TwoPlans(NamedTuple):
 class Paychecks(NamedTuple):
     """The election paycheck by paycheck: heads, and rows of as many cells.
 
-    A table of many dates says `above` it what is the same on each, and stands behind the steps.
+    A table of many dates says `above` it what is the same on each and `below` it what the bonus adds, and stands
+    behind the steps.
     """
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     above: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
 
 
 class Todo(NamedTuple):

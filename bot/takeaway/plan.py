@@ -11,7 +11,7 @@ from bot import texts
 from bot.hr_points import OF_EVERY_EMPLOYER, OF_EVERY_PROVIDER, asked_of_the_plan, by_recipient
 from bot.languages import HR_LANGUAGE, LANGUAGES
 from bot.rendering.business import business_left, business_rows, business_sentence, business_when
-from bot.rendering.election import deferrals_first, election
+from bot.rendering.election import deferrals_first, election, what_it_rests_on
 from bot.rendering.headline import given, headline, is_own_business_alone, values_of, warning_line
 from bot.rendering.hr import hr_points
 from bot.rendering.steps import step_text, words_code
@@ -180,7 +180,8 @@ class _Words:
         return tuple(f"{why} <i>({unbroken(law)})</i>" for why, law in said if why)
 
     def warnings(self) -> tuple[str, ...]:
-        return tuple(warning_line(self.result, code, self.language) for code in self.assessment.warnings)
+        said = (warning_line(self.result, code, self.language) for code in self.assessment.warnings)
+        return (*said, *what_it_rests_on(self.result, self.language))
 
 
 def _continuing(bills: list[Bill]) -> Iterator[Bill]:
@@ -188,7 +189,7 @@ def _continuing(bills: list[Bill]) -> Iterator[Bill]:
     before = None
     for bill in bills:
         goes_on = before is not None and bill.rows[0].label == before.label
-        yield bill._replace(rows=bill.rows[1:]) if goes_on else bill
+        yield bill._replace(rows=bill.rows[1:], goes_on=True) if goes_on else bill
         before = bill.total
 
 

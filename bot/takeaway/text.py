@@ -75,6 +75,7 @@ def _paychecks(table: Paychecks | None) -> Iterator[str]:
     for first, *others in rows:
         cells = (f"{cell:>{width}}" for cell, width in zip(others, fitting[1:], strict=False))
         yield f"{first:<{widths[0]}}{''.join(cells)}".rstrip()
+    yield from (_folded(line) for line in (table.below if table else ()))
 
 
 def _bill(bill: Bill) -> Iterator[str]:

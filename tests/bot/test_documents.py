@@ -17,6 +17,7 @@ from bot.takeaway.fitting import HALF, PAGES
 from bot.takeaway.paper import FOOT
 from bot.takeaway.pdf import TONES, marked, plan_pdf
 from bot.takeaway.plan import personal_plan
+from bot.takeaway.tables import _lines_here
 from bot.takeaway.tax_sheet import tax_lines_pdf
 from bot.takeaway.text import WIDTH, plan_text
 from core.form_1099r.names import FormEvent
@@ -24,7 +25,7 @@ from core.ledger.forms import ExpectedForm, Payer
 from core.ledger.tax_return import return_lines
 from core.tax_forms import FORMS_OF_STEP
 from tests.documents_looked_at import RESULTS
-from tests.profiles import ira_saver, result_of
+from tests.profiles import employee, employee_and_owner, ira_saver, result_of
 
 LANGUAGES = ("en", "de")
 NAMES = sorted(RESULTS)
@@ -251,3 +252,61 @@ def test_the_lines_for_a_tax_return_fit_one_page(language: str, paper: str) -> N
 )
 def test_a_line_of_the_pdf_parts_no_number_from_its_word(words: str, kept: str) -> None:
     assert marked(words) == kept.replace("~", "\u00a0")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_pay_date_that_new_year_moves_is_explained_beside_the_table_that_has_it(language: str) -> None:
+    due, not_due = (
+        result_of("mega", employee(job_next_pay_date=day), date(2026, 11, 30)) for day in ("2026-12-04", "2026-12-11")
+    )
+    why = texts.text(language, "election.new_year")
+    assert why in personal_plan(due, language).warnings
+    assert why not in personal_plan(not_due, language).warnings
+    assert " ".join(texts.plain(why).split()) in " ".join(plan_text(due, language).split())
+
+
+@pytest.mark.parametrize(
+    ("lines", "fitting", "here"), [(18, 40, 18), (18, 9, 9), (18, 15, 12), (13, 11, 7), (24, 24, 24), (60, 40, 40)]
+)
+def test_a_parted_table_leaves_no_few_lines_for_the_next_page(lines: int, fitting: int, here: int) -> None:
+    assert _lines_here(lines, fitting) == here
+
+
+LONG_TABLE = employee(
+    job_pay_schedule="semimonthly", job_pay=210_000, job_pay_per_date=7_500, job_bonus_to_come=30_000
+) | {"job.next_pay_date": "2026-02-13", "job.net_pay": 5_000}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_bonus_adds_stands_below_the_dates_of_a_long_table(language: str) -> None:
+    result = result_of("mega", LONG_TABLE, date(2026, 2, 2))
+    table = personal_plan(result, language).paychecks
+    assert table
+    assert [line for line in table.above if texts.text(language, "pdf.pay_date.bonus") in line] == []
+    assert [line.split(" · ")[0] for line in table.below] == [texts.text(language, "pdf.pay_date.bonus")]
+    said = plan_text(result, language)
+    assert said.index(table.rows[-1][0]) < said.index(table.below[0][:20])
+    short = personal_plan(result_of("mega", LONG_TABLE | {"job.next_pay_date": "2026-12-15"}, date(2026, 12, 1)), "en")
+    assert short.paychecks
+    assert short.paychecks.below == ()
+
+
+def test_a_letter_stands_on_one_page_with_what_it_means_in_german() -> None:
+    unsure = employee_and_owner(
+        age_band="60_63",
+        business_plan="unsure",
+        job_after_tax="unsure",
+        job_deferrals=30_000,
+        job_next_pay_date="2026-03-13",
+        job_route="unsure",
+    )
+    pages = PdfReader(BytesIO(plan_pdf(result_of("mega", unsure, date(2026, 3, 10)), "de"))).pages
+    said = [page.extract_text() for page in pages]
+    gloss = texts.text("de", "pdf.gloss")
+    assert sum(page.count(gloss) for page in said) == 2
+    assert [page.count(gloss) for page in said] == [page.count("Thank you!") for page in said]
+
+
+def test_an_amount_stands_on_the_line_of_its_number() -> None:
+    lines = personal_plan(result_of("ira", ira_saver(), date(2026, 11, 30)), "de").forms[-1]
+    assert lines.count("Zeile\u00a0") == len(re.findall(r"Zeile\u00a0\d+:\u00a0[\d.,]+", lines)) > 9
