@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bot.buttons import Act, act_data
+from bot.conversation.setting import setting_of
 from bot.conversation.smaller import can_take_less
 from bot.conversation.turn import Conversation
-from bot.explanations import FIRST_TOPICS, find_term, find_topics, more_exactly, points, topic_ids
+from bot.explanations import FIRST_TOPICS, find_term, find_topics, fitting, more_exactly, points, topic_ids
 from bot.parts import Term, Topic, Topics, Words
 from bot.understanding.topics import ranked
 
@@ -16,9 +17,9 @@ def explain(conversation: Conversation, query: str) -> None:
     if not query:
         conversation.say(Topics(FIRST_TOPICS, key="topics.ask"))
     elif find_term(query) is not None or len(found) == 1:
-        say_topic(conversation, more_exactly(found[0], query) if found else "", query)
+        say_topic(conversation, fitting_topic(conversation, found[0], query) if found else "", query)
     elif found:
-        offer_topics(conversation, found)
+        offer_topics(conversation, found, query)
     else:
         conversation.say(Topics(FIRST_TOPICS, key="topics.none"))
         conversation.remind()
@@ -32,6 +33,12 @@ def explain_topic(conversation: Conversation, topic: str) -> None:
         explain(conversation, topic.replace("_", " "))
 
 
+def fitting_topic(conversation: Conversation, topic: str, line: str) -> str:
+    """The point that a line names, else what says its topic to somebody in this interview, or with this result."""
+    named = more_exactly(topic, line)
+    return fitting(topic, setting_of(conversation), line) if named == topic else named
+
+
 def say_topic(conversation: Conversation, topic: str, query: str = "") -> None:
     """One explanation; a term where the text names one and asks nothing else about it."""
     term = find_term(query) if query else None
@@ -40,18 +47,25 @@ def say_topic(conversation: Conversation, topic: str, query: str = "") -> None:
     conversation.remind()
 
 
-def offer_topics(conversation: Conversation, topics: tuple[str, ...]) -> None:
+def offer_topics(conversation: Conversation, topics: tuple[str, ...], line: str) -> None:
     """The closest explanations, to choose from."""
+    topics = _fitting_topics(conversation, topics, line)
     conversation.say(Topics(topics, "topics.one") if len(topics) == 1 else Topics(topics))
     conversation.remind()
+
+
+def _fitting_topics(conversation: Conversation, topics: tuple[str, ...], line: str) -> tuple[str, ...]:
+    """The same topics as they fit the person, each once."""
+    return tuple(dict.fromkeys(fitting_topic(conversation, topic, line) for topic in topics))
 
 
 def offer_what_is_near(conversation: Conversation, topics: tuple[str, ...], line: str) -> None:
     """The closest explanations; beside a result, where none is near, the first one and what the result can say."""
     if conversation.session.stage == "done" and conversation.is_complete() and ranked(line).is_far:
-        conversation.say(Topics(topics[:1], "topics.far", _sides("steps", "why", "change")))
+        first = _fitting_topics(conversation, topics[:1], line)
+        conversation.say(Topics(first, "topics.far", _sides("steps", "why", "change")))
     else:
-        offer_topics(conversation, topics)
+        offer_topics(conversation, topics, line)
 
 
 def say_nothing_known(conversation: Conversation, *, off_subject: bool) -> None:

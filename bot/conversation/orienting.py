@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.conversation.commands import show_help
-from bot.conversation.explaining import say_topic
+from bot.conversation.explaining import fitting_topic, say_topic
 from bot.conversation.turn import Conversation
 from bot.explanations import FIRST_TOPICS, find_term
 from bot.parts import Words
@@ -19,7 +19,7 @@ def bearings_were_asked(conversation: Conversation, line: str) -> bool:
     """Answers such a question, whatever is open; False for any other line."""
     asked = _asked(line)
     if asked == "what_is_this":
-        say_topic(conversation, FIRST_TOPICS[0])
+        say_topic(conversation, fitting_topic(conversation, FIRST_TOPICS[0], line))
     elif asked == "how_long" and conversation.session.stage == "asking":
         _, left = conversation.world.progress(conversation.session, conversation.replay())
         conversation.remind(Words("wish.how_long", {"count": left + 1}))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from bot.conversation.explaining import say_topic
+from bot.conversation.explaining import fitting_topic, say_topic
 from bot.conversation.plan_steps import show_next_step, show_step
 from bot.conversation.planning import show
 from bot.conversation.season import say_forms_to_come
@@ -85,7 +85,7 @@ def own_case_was_asked(conversation: Conversation, line: str, asked_before: str 
     if asked is not None and asked.about is Own.LEAVING and tells_of_leaving(line, conversation.replay().answers):
         # With its day it is a what-if.
         return False
-    if asked is None or _is_rather_what_if(conversation, asked, line) or not _answered(conversation, asked):
+    if asked is None or _is_rather_what_if(conversation, asked, line) or not _answered(conversation, asked, line):
         return False
     if asked_before == "keep":
         # What is only looked at can still be kept by a yes.
@@ -101,7 +101,7 @@ def _is_rather_what_if(conversation: Conversation, asked: OwnQuestion, line: str
     return shown is not None and shown != asked.number and lexicon().has(line_of(line), "heard:per_date")
 
 
-def _answered(conversation: Conversation, asked: OwnQuestion) -> bool:
+def _answered(conversation: Conversation, asked: OwnQuestion, line: str) -> bool:
     result = _looked_at(conversation) if asked.about is not Own.TYPING else _to_type(conversation, asked)
     codes = [step.code for step in result.assessment.steps]
     if asked.about is Own.FORMS and say_forms_to_come(conversation):
@@ -113,10 +113,10 @@ def _answered(conversation: Conversation, asked: OwnQuestion) -> bool:
     if has_answer is not None and has_answer(result):
         conversation.say(OwnCase(asked, result))
         return True
-    return _answered_otherwise(conversation, asked.about)
+    return _answered_otherwise(conversation, asked.about, line)
 
 
-def _answered_otherwise(conversation: Conversation, about: Own) -> bool:
+def _answered_otherwise(conversation: Conversation, about: Own, line: str) -> bool:
     """The step that is next, the reasons, or the explanation that comes nearest, where no figure answers."""
     if about is Own.NOTHING_TO_DO and not _elects(conversation.result()):
         show(conversation, "steps", None)
@@ -125,7 +125,7 @@ def _answered_otherwise(conversation: Conversation, about: Own) -> bool:
     elif about in (Own.LITTLE, Own.UNSETTLED):
         show(conversation, "why", None)
     elif about in _TOPICS:
-        say_topic(conversation, _TOPICS[about])
+        say_topic(conversation, fitting_topic(conversation, _TOPICS[about], line))
     else:
         return False
     return True

@@ -13,7 +13,7 @@ from bot.conversation.confirming import asked_again, confirmed, said_of_it
 from bot.conversation.diary_lines import diary_was_typed, entry_was_typed, forms_were_asked
 from bot.conversation.diary_parts import part_was_typed
 from bot.conversation.documents import passage_was_typed
-from bot.conversation.explaining import offer_what_is_near, say_nothing_known, say_topic
+from bot.conversation.explaining import fitting_topic, offer_what_is_near, say_nothing_known, say_topic
 from bot.conversation.labels import interview_was_wanted, label_was_typed, zone_was_typed
 from bot.conversation.leaving import leave
 from bot.conversation.mail import answer_of_hr_was_told, reply_was_typed
@@ -28,7 +28,6 @@ from bot.conversation.turn import Conversation
 from bot.conversation.under_change import answer_was_kept, beside_the_result, make_way
 from bot.conversation.wishes import fulfil
 from bot.conversation.year_events import event_was_typed
-from bot.explanations import more_exactly
 from bot.on_screen import label_begun, labelled_before, partly_labelled
 from bot.parts import Words
 from bot.understanding import (
@@ -192,7 +191,7 @@ def _carry_out(conversation: Conversation, understood: Understood, line: str) ->
         case Wish():
             fulfil(conversation, understood)
         case About(topics, clear=True):
-            say_topic(conversation, more_exactly(topics[0], line))
+            say_topic(conversation, fitting_topic(conversation, topics[0], line))
         case About(topics):
             offer_what_is_near(conversation, topics, line)
         case Nothing(off_subject):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
@@ -157,6 +157,25 @@ def more_exactly(topic: str, query: str) -> str:
     named = {tuple(word.text for word in line_of(line).words): point for point, key in keys for line in _lines(key)}
     said = [words for words in named if words and asked.issuperset(words)]
     return named[max(said, key=len)] if said else topic
+
+
+def fitting(topic: str, setting: str, query: str = "") -> str:
+    """The topic, or the point or topic that says it to somebody in a setting, unless a text names another one."""
+    for row in _structure()["instead"]:
+        if setting in row["settings"] and topic in row["topics"] and _fits(row, query):
+            return str(row["topics"][topic])
+    return topic
+
+
+def _fits(row: Mapping[str, Any], query: str) -> bool:
+    line = line_of(query)
+    named = {group: lexicon().has(line, row[group]) for group in ("unless", "only") if group in row}
+    return not named.get("unless", False) and named.get("only", True)
+
+
+def settings() -> frozenset[str]:
+    """The settings in which a topic has something else in its place."""
+    return frozenset(setting for row in _structure()["instead"] for setting in row["settings"])
 
 
 def find_term(query: str) -> str | None:

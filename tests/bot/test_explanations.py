@@ -107,7 +107,7 @@ def test_every_topic_and_term_is_there_and_nothing_else() -> None:
     expected = {f"topic.{topic}.{part}" for topic in topic_ids() for part in ("title", "text", "source", "aliases")}
     expected |= {f"term.{slug}.{part}" for slug in term_slugs() for part in ("name", "text", "aliases")}
     expected |= {f"point.{point}.{part}" for point in points() for part in ("title", "text", "source", "aliases")}
-    optional = {f"topic.{topic}.yours" for topic in topic_ids()}
+    optional = {f"topic.{topic}.yours" for topic in topic_ids()} | {f"point.{point}.yours" for point in points()}
     assert expected <= catalog("de", "topics").keys() <= expected | optional
 
 
