@@ -91,6 +91,11 @@ def is_business_day(day: date) -> bool:
     return day.weekday() < 5 and day not in _holidays(day.year)
 
 
+def is_before_a_holiday(day: date) -> bool:
+    """Whether the next day is a holiday on a weekday: what is due on it is paid the day before."""
+    return (day + ONE_DAY).weekday() < 5 and not is_business_day(day + ONE_DAY)
+
+
 def next_business_day(day: date) -> date:
     """The day itself, or the first day after it on which offices are open."""
     while not is_business_day(day):

@@ -42,4 +42,9 @@ def at_least_zero(amount: Decimal) -> Decimal:
 
 def is_round_percent(part: Decimal, whole: Decimal) -> bool:
     """Whether a whole or half percent of an amount gives the part, to the cent."""
-    return bool(whole) and half_up(whole * round(200 * part / whole) / 200) == part
+    return bool(whole) and half_up(whole * round_percent(part, whole)) == part
+
+
+def round_percent(part: Decimal, whole: Decimal) -> Decimal:
+    """The whole or half percent of an amount that is closest to a part of it, as a share."""
+    return Decimal(round(200 * part / whole)) / 200

@@ -32,7 +32,7 @@ from core.ledger.plans import payer_of, plans_of
 from core.mega_backdoor.payroll import NEXT_PAY_DATE
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, DEFERRALS, MEGA
 from core.money import ROUNDING
-from core.payslip import AT_OWN_CORPORATION
+from core.payslip_answers import AT_OWN_CORPORATION
 from core.person import SITUATION, largest_deferrals
 from core.question import read_answer
 from core.result import WhosePlan

@@ -13,7 +13,8 @@ from bot.payslip.lines import Line
 from bot.payslip.result import Field, PayslipReading
 from core.ledger.payslip_money import money_of
 from core.money import half_up
-from core.payslip import Found, Kind, Payslip, answers_of
+from core.payslip import Found, Kind, Payslip
+from core.payslip_answers import answers_of
 
 __all__ = [
     "LONGEST_SLIP",

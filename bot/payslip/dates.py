@@ -21,8 +21,9 @@ from bot.payslip.lines import Cell, Line
 from core.payslip import Dates
 
 PAID_ON = re.compile(
-    r"(?<!next )(?<!regular )\b(?:(?:pay(?:ment)?|check|chk|cheque|advice|deposit|paid|issue|disbursement)[ /]*"
+    r"(?<!next )(?<!regular )(?<!scheduled )\b(?:(?:pay(?:ment)?|check|chk|cheque|advice|deposit|paid|issue|disbursement)[ /]*"
     r"(?:date|day|dt|on)\b|payday\b"
+    r"|date of (?:payment|pay|check|deposit)\b"
     rf"|paid(?=:? (?:\d|{WEEKDAY}(?:{'|'.join(MONTHS)}))))",
     re.I,
 )
@@ -35,7 +36,7 @@ DAY_BEHIND = re.compile(
     rf"(?:{PAID_NEXT.pattern})(?! *period)(?:\W*$|[^\d]{{0,40}}(?:\d|\b(?:mon|tue|wed|thu|fri)))", re.I
 )
 """A next pay date, in whatever writing: it may be another than the schedule's."""
-DUE_ON = re.compile(r"\b(?:regular|normal|usual|scheduled) (?:pay |check )?(?:date|day)\b", re.I)
+DUE_ON = re.compile(r"(?<!next )\b(?:regular|normal|usual|scheduled) (?:pay |check )?(?:date|day)\b", re.I)
 """The day of the schedule, printed beside a pay date that a holiday moved."""
 HOLIDAY = re.compile(r"\bholidays?\b", re.I)
 MOVED = re.compile(r"\b(?:pay(?:day|check|ment)?|check|deposit)s? (?:will|moves?|is moved|falls?)\b", re.I)
@@ -165,18 +166,23 @@ def _below(heads: Line, values: Line, label: re.Pattern[str]) -> Iterator[tuple[
 
 def _schedule(lines: Sequence[Line], *, by_period: bool) -> tuple[str | None, str]:
     """The schedule by its name and by the length of the pay period; none where the two differ."""
-    said = {name: line.text for line in lines for name in _named(line.text)}
+    said = {name: line.text for line in lines for name in _named(line)}
     printed = {name: text for name, text in _by_periods(lines) if name} if by_period else {}
     if len(said) > 1 or len(printed) > 1 or (said and printed and said.keys() != printed.keys()):
         return None, ""
     return next(iter({**printed, **said}.items()), (None, ""))
 
 
-def _named(text: str) -> list[str]:
+def _named(line: Line) -> list[str]:
     """The schedules that a line names; `monthly` and `weekly` also stand beside premiums and rates."""
-    names = [name for name, pattern in SCHEDULES if pattern.search(text)]
-    is_said = FREQUENCY.search(text) or len(text.split()) <= 2
+    names = [name for name, pattern in SCHEDULES if pattern.search(line.text)]
+    alone = [line.text, *(() if line.amounts else (cell.text for cell in line.cells if len(cell.text.split()) == 1))]
+    is_said = FREQUENCY.search(line.text) or any(len(text.split()) <= 2 and _has_schedule(text) for text in alone)
     return [name for name in names if is_said or name in ("biweekly", "semimonthly")]
+
+
+def _has_schedule(text: str) -> bool:
+    return any(pattern.search(text) for _, pattern in SCHEDULES)
 
 
 def _by_periods(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ AMOUNT = re.compile(
     r"(?P<after>-?)\)?(?P<star>\*?)(?![\w%/]|\.\d|\s?%)"
 )
 GAP = re.compile(r"\s{2,}|\t+|\s*\|\s*")
-PLAN = re.compile(r"\b(401|403|457)[ -]?\(?([kb])\b\)?")
+PLAN = re.compile(r"\b(401|403|457)[ -]?\(?([kba])\b\)?")
 SHORT_PLAN = re.compile(r"\b4k(?=(?:r|m|l|ln|cu|at|er|ee|pt?|roth|match|loan)?\b)")
 """`4K`, `4KR`, `4KM`: codes of the 401(k)."""
 COLUMN = re.compile(r"\t|\|")

@@ -9,7 +9,8 @@ import pytest
 
 from core.mega_backdoor.payroll import NET_PAY, NEXT_PAY_DATE, PAY_PER_DATE, PAY_SCHEDULE
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, DEFERRALS, PAY
-from core.payslip import Amounts, Dates, Found, Kind, Payslip, answers_of
+from core.payslip import Amounts, Dates, Found, Kind, Payslip
+from core.payslip_answers import answers_of
 
 DECEMBER = date(2026, 12, 4)
 
@@ -39,6 +40,10 @@ def test_take_home_pay_is_that_of_a_date_with_regular_pay_alone() -> None:
     assert read(DECEMBER, **regular)[NET_PAY.id].value == 4_500
     assert read(DECEMBER, **regular, after_tax=amounts(500))[NET_PAY.id].value == 5_000
     assert NET_PAY.id not in read(DECEMBER, **regular, extra=amounts(300))
+    premium = regular | {"regular": amounts(6_800, 163_200), "extra": amounts(200, 4_800)}
+    assert read(DECEMBER, **premium | {"gross": amounts(7_000, 168_000)})[NET_PAY.id].value == 4_500
+    assert NET_PAY.id not in read(DECEMBER, **premium | {"gross": amounts(7_000, 163_400)}), "on this date alone"
+    assert NET_PAY.id not in read(DECEMBER, **premium | {"gross": amounts(7_000)})
     assert NET_PAY.id not in read(DECEMBER, **regular | {"gross": amounts(9_000)})
 
 
@@ -54,7 +59,8 @@ def test_the_next_pay_date_follows_the_schedule_and_is_clear_only_where_it_is_pr
     assert printed[NEXT_PAY_DATE.id] == Found(date(2026, 12, 11), "", True)
     assert following[NEXT_PAY_DATE.id] == Found(date(2026, 12, 11), "", False)
     assert following[PAY_SCHEDULE.id].value == "biweekly"
-    assert NEXT_PAY_DATE.id not in read(date(2026, 11, 6)), "older than one period"
+    assert read(date(2026, 11, 6))[NEXT_PAY_DATE.id].value == DECEMBER
+    assert NEXT_PAY_DATE.id not in read(date(2026, 10, 16)), "older than three periods"
     assert NEXT_PAY_DATE.id not in answers_of(Payslip(Dates(date(2026, 12, 31), "weekly")), date(2027, 1, 2))
 
 
@@ -63,7 +69,7 @@ def test_own_deferrals_go_on_at_the_rate_of_an_ordinary_date() -> None:
     found = read(DECEMBER, **ordinary, pre_tax=amounts(700, 16_800), roth=amounts(100, 2_400))[DEFERRALS.id]
     assert found.value == 19_200 + 2 * 800, "18 December, and 1 January, which is paid on the 31st"
     with_bonus = ordinary | {"gross": amounts(12_000)}
-    assert DEFERRALS.id not in read(DECEMBER, **with_bonus, pre_tax=amounts(1_200, 17_300))
+    assert DEFERRALS.id not in read(DECEMBER, **with_bonus, pre_tax=amounts(1_230, 17_300))
     assert DEFERRALS.id not in read(DECEMBER, gross=amounts(7_000), pre_tax=amounts(700, 16_800))
     assert DEFERRALS.id not in read(DECEMBER, **ordinary, pre_tax=amounts(700))
 
@@ -73,13 +79,14 @@ def test_own_deferrals_go_on_at_the_rate_of_an_ordinary_date() -> None:
     [
         (7_000, 700, 17_300, 17_300 + 2 * 700),
         (7_000, 0, 17_300, 17_300),
-        (7_000, 1_200, 17_300, None),
+        (7_000, 1_200, 17_300, 17_300 + 2 * 700),
+        (7_000, 1_230, 17_300, None),
         (7_000, 2_100, 17_300, None),
         (0, 0, 17_300, None),
     ],
-    ids=["of regular pay", "stopped", "of all", "of either", "a bonus alone"],
+    ids=["of regular pay", "stopped", "of all", "of neither", "of either", "a bonus alone"],
 )
-def test_own_deferrals_beside_a_bonus_go_on_where_they_are_a_round_percent_of_regular_pay_alone(
+def test_own_deferrals_beside_a_bonus_go_on_at_the_round_percent_that_they_are_of_one_amount(
     regular: int, deferral: int, so_far: int, in_all: int | None
 ) -> None:
     beside = {"gross": amounts(12_000 if deferral != 2_100 else 14_000), "regular": amounts(regular)}
@@ -140,6 +147,8 @@ def test_the_next_pay_date_is_the_first_that_the_slip_does_not_have(
 def test_own_deferrals_that_would_pass_every_limit_are_left_open() -> None:
     ordinary = {"gross": amounts(7_000), "regular": amounts(7_000)}
     assert DEFERRALS.id not in read(DECEMBER, **ordinary, pre_tax=amounts(0, 24_500), catch_up=amounts(500, 7_900))
+    assert DEFERRALS.id not in read(DECEMBER, **ordinary, pre_tax=amounts(700, 23_800)), "below 50 it stops at 24,500"
+    assert read(DECEMBER, **ordinary, pre_tax=amounts(700, 25_000))[DEFERRALS.id].value == 26_400
     reached = read(DECEMBER, **ordinary, pre_tax=amounts(0, 24_500), catch_up=amounts(0, 8_000))
     assert reached[DEFERRALS.id].value == 32_500
 
@@ -147,5 +156,5 @@ def test_own_deferrals_that_would_pass_every_limit_are_left_open() -> None:
 def test_a_printed_next_pay_date_counts_before_the_schedule() -> None:
     moved = Payslip(Dates(date(2026, 11, 25), "biweekly", "paid", next_on=date(2026, 12, 11), next_line="next"))
     assert answers_of(moved, DECEMBER)[NEXT_PAY_DATE.id] == Found(date(2026, 12, 11), "next", True)
-    far = Payslip(Dates(date(2026, 11, 25), "biweekly", next_on=date(2026, 12, 31)))
-    assert answers_of(far, DECEMBER)[NEXT_PAY_DATE.id].value == date(2026, 12, 9)
+    far = Payslip(Dates(date(2026, 11, 24), "biweekly", next_on=date(2026, 12, 31)))
+    assert answers_of(far, DECEMBER)[NEXT_PAY_DATE.id].value == date(2026, 12, 8)

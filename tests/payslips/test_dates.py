@@ -102,8 +102,10 @@ def test_headings_and_dates_below_one_another_belong_together_where_they_are_as_
         ("Advice Date: 11/25/2026 (early for the holiday)", None),
         ("Advice Date: 11/25/2026\nThe December check will be dated the 10th.", None),
         ("Advice Date: 11/25/2026\nNext Pay Date: 12/11/2026", "2026-12-11"),
-        ("Advice Date: 11/25/2026\nNext Pay Date: 01/08/2027", "2026-12-09"),
-        ("Advice Date: 11/25/2026", "2026-12-09"),
+        ("Advice Date: 11/24/2026\nNext Pay Date: 01/08/2027", "2026-12-08"),
+        ("Advice Date: 11/24/2026", "2026-12-08"),
+        # The day before Thanksgiving: pay may be due on that day, on the holiday or on the Friday after it.
+        ("Advice Date: 11/25/2026", None),
     ],
 )
 def test_a_pay_date_that_was_moved_says_the_next_one_only_with_its_own_day(line: str, following: str | None) -> None:
@@ -118,10 +120,10 @@ def test_a_pay_date_that_was_moved_says_the_next_one_only_with_its_own_day(line:
         ("Next payday: first Thursday after the 1st", None),
         ("Next payday\nFriday the fourth", None),
         ("Your next paycheck comes on Friday", None),
-        ("Next pay period: 11/26 to 12/2", "2026-12-02"),
+        ("Next pay period: 11/26 to 12/2", "2026-12-03"),
     ],
 )
 def test_a_next_pay_date_that_is_not_understood_is_not_reckoned_instead(memo: str, following: str | None) -> None:
-    text = f"Pay Date: 11/25/2026\nPay Frequency: Weekly\n{memo}"
+    text = f"Pay Date: 11/26/2026\nPay Frequency: Weekly\n{memo}"
     found = fields_of(lines_of(text), TODAY).get("job.next_pay_date")
     assert (found and found.value) == following
