@@ -51,6 +51,7 @@ class Columns:
     def __init__(self) -> None:
         self._tables: list[Table] = []
         self._two_payers = False
+        self._groups: tuple[str | None, ...] = ()
 
     def look_at(self, line: Line) -> None:
         """Remembers headings: two or more columns named, alone on a line or behind another table's amounts."""
@@ -58,7 +59,8 @@ class Columns:
             self._two_payers = True
             return
         behind = line.amounts[-1].right if line.amounts else 0
-        tables = [table for table in _tables(line, behind) if table.heads]
+        tables = [table for table in _tables(line, behind, self._groups) if table.heads]
+        self._groups = () if line.amounts else tuple(column_of(cell.text) for cell in line.labels)
         if sum(len(table.heads) for table in tables) < 2 or not any(
             {*BOTH, BALANCE} & {*each.names} for each in tables
         ):
@@ -102,18 +104,22 @@ def _names_two_payers(line: Line) -> bool:
     return any(first in PAYERS[0] and second in PAYERS[1] for first, second in pairwise(words))
 
 
-def _tables(line: Line, behind: int) -> Iterator[Table]:
-    """The tables with headings on one line behind a place: each begins with a title, or with the first column."""
+def _tables(line: Line, behind: int, groups: Sequence[str | None]) -> Iterator[Table]:
+    """The tables with headings on one line behind a place: each begins with a title, or with the first column.
+
+    Under `YTD  Current` the columns that are repeated are first those of the year.
+    """
     left, heads = behind, list[Head]()
     cells = [each for each in line.labels if each.left >= behind]
     twice = sum(plain(cell.text) == "earnings" for cell in line.labels) > 1
+    grouped = groups if sorted(map(str, groups)) == sorted(BOTH) else BOTH if twice else ()
     for name, cell in zip(_column_names(cells, twice=twice), cells, strict=True):
         if name is None or (name == TEXT and "ytd" in [head.name for head in heads]):
-            yield _table(left, heads, line, twice=twice)
+            yield _table(left, heads, line, grouped)
             left, heads = cell.left, []
         elif name != TEXT:
             heads.append(Head(name, cell.left, cell.right))
-    yield _table(left, heads, line, twice=twice)
+    yield _table(left, heads, line, grouped)
 
 
 def _column_names(cells: Sequence[Cell], *, twice: bool) -> list[str | None]:
@@ -123,7 +129,7 @@ def _column_names(cells: Sequence[Cell], *, twice: bool) -> list[str | None]:
         payers = {**dict.fromkeys(PAYERS[0], BOTH[0]), **dict.fromkeys(PAYERS[1], OF_EMPLOYER[0])}
         return [payers.get(plain(cell.text), name) for cell, name in zip(cells, names, strict=True)]
     for place, cell in enumerate(cells[:-1]):
-        said, is_before_year = plain(cell.text), names[place + 1] == BOTH[1]
+        said, is_before_year = plain(cell.text), names[place + 1] == BOTH[1] and BOTH[0] not in names[place + 2 : place + 3]
         if is_before_year and said in PAYERS[1]:
             names[place : place + 2] = OF_EMPLOYER
         elif (is_before_year and said in PAYERS[0]) or (said == "earnings" and place and names[place - 1] in ONCE):
@@ -131,17 +137,17 @@ def _column_names(cells: Sequence[Cell], *, twice: bool) -> list[str | None]:
     return names
 
 
-def _table(left: int, heads: Sequence[Head], line: Line, *, twice: bool) -> Table:
-    return Table(left, tuple(_of_the_year(heads) if twice else heads), line.is_placed)
+def _table(left: int, heads: Sequence[Head], line: Line, groups: Sequence[str | None]) -> Table:
+    return Table(left, tuple(_of_the_year(heads, groups) if groups else heads), line.is_placed)
 
 
-def _of_the_year(heads: Sequence[Head]) -> Iterator[Head]:
-    """Headings that are repeated: first for this date, then for the year."""
+def _of_the_year(heads: Sequence[Head], groups: Sequence[str | None]) -> Iterator[Head]:
+    """Headings that are repeated: for this date and for the year, in the order of their groups."""
     year = {"current": "ytd", "hours": "other", "rate": "other"}
-    names = list[str]()
-    for head in heads:
-        yield head._replace(name=year.get(head.name, head.name)) if head.name in names else head
-        names.append(head.name)
+    names = [head.name for head in heads]
+    for at, head in enumerate(heads):
+        is_of_year = names.count(head.name) > 1 and groups[head.name in names[:at]] == BOTH[1]
+        yield head._replace(name=year.get(head.name, head.name)) if is_of_year else head
 
 
 def _of_two_payers(table: Table) -> Table:

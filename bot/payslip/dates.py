@@ -24,7 +24,7 @@ PAID_ON = re.compile(
     r"(?<!next )(?<!regular )(?<!scheduled )\b(?:(?:pay(?:ment)?|check|chk|cheque|advice|deposit|paid|issue|disbursement)[ /]*"
     r"(?:date|day|dt|on)\b|payday\b"
     r"|date of (?:payment|pay|check|deposit)\b"
-    rf"|paid(?=:? (?:\d|{WEEKDAY}(?:{'|'.join(MONTHS)}))))",
+    rf"|paid(?=:? {WEEKDAY}(?:\d|{'|'.join(MONTHS)})))",
     re.I,
 )
 PAID_NEXT = re.compile(

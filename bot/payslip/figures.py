@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from bot.payslip.labels import TAKEN_BACK, UNSETTLED, UNSETTLED_EMPLOYER, UNSETTLED_OWN, is_leave
+from bot.payslip.labels import TAKEN_BACK, UNSETTLED, UNSETTLED_AFTER_TAX, UNSETTLED_EMPLOYER, UNSETTLED_OWN, is_leave
 from bot.payslip.lines import Line
 from bot.payslip.readings import NO_KINDS, PLAN, SUMMED, Reading, readings_of
 from bot.payslip.sections import UNSETTLED_PAYER, Section
@@ -17,6 +17,7 @@ LEFT_OPEN: Mapping[str, tuple[Kind, ...]] = {
     UNSETTLED: (*OWN, Kind.AFTER_TAX, Kind.NET),
     UNSETTLED_OWN: (*OWN, Kind.NET),
     UNSETTLED_EMPLOYER: (Kind.EMPLOYER,),
+    UNSETTLED_AFTER_TAX: (Kind.AFTER_TAX, Kind.NET),
     UNSETTLED_PAYER: (*PLAN, Kind.NET),
     Kind.AFTER_TAX: (Kind.AFTER_TAX, Kind.NET),
     **{kind: (kind,) for kind in SUMMED if kind is not Kind.AFTER_TAX},

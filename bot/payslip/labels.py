@@ -19,7 +19,7 @@ COLUMNS = {
     "current": "this paycheck|for this period"
     "|current|this period|current amount|this pay|amount|current total|this check|period|current pay|cur amt"
     "|current period|earnings amount|cur|employee current|ee current|employee amount|ee amount|this month",
-    "ytd": "this year|so far this year|year so far|for the year|ytd earn"
+    "ytd": "year|this year|so far this year|year so far|for the year|ytd earn"
     "|ytd|year to date|ytd amount|ytd total|y t d|total to date|year to date amount|to date|ytd amt|ytd earnings"
     "|employee ytd|ee ytd|cumulative",
     "employer": "employer current|company current|er current|employer amount|company amount|er amount",
@@ -53,6 +53,8 @@ POSITION = "position"
 """Regular pay with what the person works as in its label, where it stands among the earnings."""
 UNSETTLED_OWN = "unsettled_own"
 """The same of own deferrals, which are then left open alone."""
+UNSETTLED_AFTER_TAX = "unsettled_after_tax"
+"""The same of after-tax money, which is then left open with take-home pay."""
 UNSETTLED_EMPLOYER = "unsettled_employer"
 """The same among the employer's money, which is then left open."""
 THE_PLAN = re.compile(r"401k|403b")
@@ -126,7 +128,7 @@ def kind_of(label: str) -> Kind | str | None:
     if name == UNSETTLED and TAKEN_BACK.search(words):
         name = _name_of(" ".join(TAKEN_BACK.sub(" ", words).split()))
     if (TAKEN_BACK.search(words) or ANOTHER_PLAN.search(words)) and name in (*OWN, Kind.AFTER_TAX, Kind.EMPLOYER):
-        doubtful: dict[str, str] = {Kind.EMPLOYER: UNSETTLED_EMPLOYER, Kind.AFTER_TAX: UNSETTLED}
+        doubtful: dict[str, str] = {Kind.EMPLOYER: UNSETTLED_EMPLOYER, Kind.AFTER_TAX: UNSETTLED_AFTER_TAX}
         return doubtful.get(name or "", UNSETTLED_OWN)
     return next((kind for kind in Kind if kind == name), name)
 

@@ -12,6 +12,7 @@ from bot.payslip.arithmetic import Pair
 from bot.payslip.columns import BALANCE, Columns, employers_pair_of, pair_of
 from bot.payslip.labels import (
     UNSETTLED,
+    UNSETTLED_AFTER_TAX,
     UNSETTLED_EMPLOYER,
     UNSETTLED_OWN,
     column_in,
@@ -26,7 +27,7 @@ from core.payslip import OWN, Kind
 PLAN = (*OWN, Kind.AFTER_TAX, Kind.EMPLOYER)
 SUMMED = (Kind.REGULAR, Kind.EXTRA, Kind.IMPUTED, *PLAN)
 """Kinds that may stand on several lines and are added up; of the others each line must say the same."""
-NO_KINDS = (UNSETTLED, UNSETTLED_OWN, UNSETTLED_EMPLOYER, UNSETTLED_PAYER)
+NO_KINDS = (UNSETTLED, UNSETTLED_OWN, UNSETTLED_AFTER_TAX, UNSETTLED_EMPLOYER, UNSETTLED_PAYER)
 PAY = (Kind.REGULAR, Kind.EXTRA, Kind.GROSS)
 """Kinds with hours on their row."""
 LONGEST_LABEL = 4

@@ -37,7 +37,7 @@ EMPLOYERS = ("employer", "company", "univ", "university", "hospital", "college",
 GIVES = ("contrib", "contribution", "contributions", "benefit", "benefits", "paid", "match", "items", "cost", "costs")
 """What stands beside the employer in a head of its money."""
 TAKEN_OFF = (
-    *("deduction", "deductions", "tax", "taxes", "withholding", "withholdings", "withheld", "taken out", "adjustments"),
+    *("deduction", "deductions", "tax", "taxes", "withholding", "withholdings", "withheld", "taken out", "ded", "deds", "adjustments"),
     *("pre tax", "post tax", "before tax", "after tax", "pretax", "posttax"),
 )
 NO_EARNINGS = ("taxable", "statement", "summary")
@@ -45,7 +45,7 @@ ELSEWHERE = (
     *("net pay", "you take home", "deposit", "deposits", "distribution", "payment", "bank"),
     *("balance", "balances", "leave", "time off", "employee"),
 )
-EARNINGS = ("earnings",)
+EARNINGS = ("earnings", "earn")
 LONGEST_HEAD = 80
 """Signs of a head; three of them may have been pasted as one."""
 HEADS = (
