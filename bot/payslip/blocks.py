@@ -25,7 +25,9 @@ def side_by_side(lines: Sequence[Line]) -> list[Line]:
             columns, end = _columns(lines, at)
             labels = _labels(found, columns)
         if labels:
-            found[-len(labels) :] = _rows(labels, columns)
+            names = [name for name in BOTH if name in columns]
+            rows = [(label.text, [columns[name][row] for name in names]) for row, label in enumerate(labels)]
+            found[-len(labels) :] = table_of(rows, names)
             at = end
         else:
             found.append(lines[at])
@@ -87,11 +89,10 @@ def _ends_what_was_before(line: Line) -> bool:
     return not _is_alone(line) or is_head(line.cells[0]) or any(sign.isdigit() for sign in line.text)
 
 
-def _rows(labels: Sequence[Line], columns: dict[str, list[Cell]]) -> Iterator[Line]:
-    names = [name for name in BOTH if name in columns]
+def table_of(rows: Sequence[tuple[str, Sequence[Cell]]], names: Sequence[str]) -> Iterator[Line]:
+    """Headings, and below them each label with its amounts."""
     heads = [Cell(name, left, left + len(name)) for name, left in zip(names, _PLACES[1:], strict=False)]
     yield Line(" ".join(names), tuple(heads), is_placed=False)
-    for row, label in enumerate(labels):
-        amounts = [columns[name][row] for name in names]
-        cells = (Cell(label.text, 0, len(label.text)), *amounts)
+    for label, amounts in rows:
+        cells = (Cell(label, 0, len(label)), *amounts)
         yield Line(" ".join(cell.text for cell in cells), cells, is_placed=False)

@@ -129,7 +129,10 @@ def _column_names(cells: Sequence[Cell], *, twice: bool) -> list[str | None]:
         payers = {**dict.fromkeys(PAYERS[0], BOTH[0]), **dict.fromkeys(PAYERS[1], OF_EMPLOYER[0])}
         return [payers.get(plain(cell.text), name) for cell, name in zip(cells, names, strict=True)]
     for place, cell in enumerate(cells[:-1]):
-        said, is_before_year = plain(cell.text), names[place + 1] == BOTH[1] and BOTH[0] not in names[place + 2 : place + 3]
+        said, is_before_year = (
+            plain(cell.text),
+            names[place + 1] == BOTH[1] and BOTH[0] not in names[place + 2 : place + 3],
+        )
         if is_before_year and said in PAYERS[1]:
             names[place : place + 2] = OF_EMPLOYER
         elif (is_before_year and said in PAYERS[0]) or (said == "earnings" and place and names[place - 1] in ONCE):
@@ -165,6 +168,12 @@ def pair_of(row: Row, table: Table, *, is_pay: bool) -> Pair | None:
     amounts = [cell.amount for cell in row.amounts if cell.amount is not None]
     found = _by_heading(row.amounts, table, is_pay=is_pay) if table.heads else None
     return found or by_arithmetic(amounts, is_pay=is_pay)
+
+
+def rate_of(row: Row, table: Table) -> Decimal | None:
+    """The rate of a row of which rate times hours gives an amount; None where the columns do not say it."""
+    rate = (_under_heads(row.amounts, table) or {}).get("rate") if table.heads else None
+    return rate if product_in([cell.amount or ZERO for cell in row.amounts]) is not None else None
 
 
 def employers_pair_of(row: Row, table: Table) -> Pair | None:

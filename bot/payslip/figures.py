@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import takewhile
 
-from bot.payslip.labels import TAKEN_BACK, UNSETTLED, UNSETTLED_AFTER_TAX, UNSETTLED_EMPLOYER, UNSETTLED_OWN, is_leave
+from bot.payslip.labels import (
+    TAKEN_BACK,
+    UNSETTLED,
+    UNSETTLED_AFTER_TAX,
+    UNSETTLED_EMPLOYER,
+    UNSETTLED_OWN,
+    is_leave,
+    names_the_plan,
+)
 from bot.payslip.lines import Line
 from bot.payslip.readings import NO_KINDS, PLAN, SUMMED, Reading, readings_of
 from bot.payslip.sections import UNSETTLED_PAYER, Section
@@ -23,6 +33,8 @@ LEFT_OPEN: Mapping[str, tuple[Kind, ...]] = {
     **{kind: (kind,) for kind in SUMMED if kind is not Kind.AFTER_TAX},
 }
 """What a row of a kind leaves open where its amounts are not understood: a sum without it would be wrong."""
+SECOND_PLAN = re.compile(r"\b(?:401a|457b?|simple|sep|pension|cash balance|defined benefit|[a-z]{0,2}pers|s?trs)\b")
+"""Plans of an employer besides the one that takes after-tax money."""
 CENT = Decimal("0.01")
 
 
@@ -33,13 +45,14 @@ def figures_of(lines: Sequence[Line]) -> dict[Kind, Amounts]:
     if all(is_leave(each.label) and each.year is None for each in readings if each.kind is Kind.REGULAR):
         readings = [each for each in readings if each.kind is not Kind.REGULAR]
     found = {kind: amounts for kind in Kind if (amounts := _together([r for r in readings if r.kind == kind]))}
-    gross = found.get(Kind.GROSS)
-    if gross is not None:
-        gross = _with_what_was_taken_back(gross, readings)
-        found = {kind: each for kind, each in found.items() if kind is Kind.GROSS or _fits_into(each, gross)}
+    if Kind.GROSS in found:
+        gross = _with_what_was_taken_back(found[Kind.GROSS], readings)
+        found = {kind: each for kind, each in found.items() if _fits_into(each, gross)}
     left_open = {kind for each in printed if _is_open(each, found) for kind in LEFT_OPEN.get(each.kind, ())}
     if _is_less_by_what_has_no_name(printed):
         left_open.add(Kind.REGULAR)
+    if _is_perhaps_of_another_plan(printed):
+        left_open.add(Kind.EMPLOYER)
     return {kind: each for kind, each in found.items() if kind not in left_open}
 
 
@@ -70,6 +83,12 @@ def _is_less_by_what_has_no_name(printed: Sequence[Reading]) -> bool:
     return sum((each.current or ZERO for each in rest), ZERO) < 0 or any(current < 0 for current in regular)
 
 
+def _is_perhaps_of_another_plan(printed: Sequence[Reading]) -> bool:
+    """True where employer money names no plan, and the slip has money of another one that an employer adds to."""
+    is_beside = any(SECOND_PLAN.search(each.label) for each in printed)
+    return is_beside and any(each.kind is Kind.EMPLOYER and not names_the_plan(each.label) for each in printed)
+
+
 def _is_of_another_date(reading: Reading) -> bool:
     """Retroactive pay and corrections: they change what earlier pay dates paid."""
     return reading.kind is Kind.EXTRA or bool(TAKEN_BACK.search(reading.label))
@@ -77,12 +96,21 @@ def _is_of_another_date(reading: Reading) -> bool:
 
 def _with_what_was_taken_back(gross: Amounts, readings: Sequence[Reading]) -> Amounts:
     """Gross pay before corrections of earlier pay dates came off: the pay of this one may be more than what is left."""
-    back = [
-        sum((min(each.amounts[at] or ZERO, ZERO) for each in readings if _is_of_another_date(each)), ZERO)
-        for at in (0, 1)
-    ]
+    before = list(takewhile(lambda each: each.kind is not Kind.GROSS, readings))
+    corrections = [each for each in readings if _is_of_another_date(each)]
+    back = [sum((_taken_back(each, at) for each in corrections if _is_pay(each, before)), ZERO) for at in (0, 1)]
     now, so_far = (None if whole is None else whole - less for whole, less in zip(gross[:2], back, strict=True))
     return gross._replace(current=now, year=so_far)
+
+
+def _is_pay(reading: Reading, before_gross: Sequence[Reading]) -> bool:
+    return reading.section is Section.EARNINGS or (reading.section is Section.OTHER and reading in before_gross)
+
+
+def _taken_back(reading: Reading, at: int) -> Decimal:
+    """What a row took back on this date or in the year, as an amount below zero."""
+    amount = reading.amounts[at] or ZERO
+    return -amount if amount in reading.taken_back else min(amount, ZERO)
 
 
 def _fits_into(printed: Amounts, gross: Amounts) -> bool:

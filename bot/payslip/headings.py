@@ -11,6 +11,7 @@ from bot.payslip.blocks import side_by_side
 from bot.payslip.labels import SUMMARY, column_of
 from bot.payslip.legend import explained
 from bot.payslip.lines import Cell, Line, is_filler, plain
+from bot.payslip.row_order import in_order
 from bot.payslip.sections import is_head
 
 LONGEST_NAME = 4
@@ -29,7 +30,7 @@ TIGHT = 2
 
 def tidied(lines: Sequence[Line]) -> list[Line]:
     """The lines with each amount behind its label, and each column's name a cell of its own."""
-    rows = _with_hours_behind(side_by_side(explained(lines)))
+    rows = _with_hours_behind(side_by_side(in_order(explained(lines))))
     return [_apart(line) for line in (_joined(rows) if _are_pasted_by_cells(lines) else rows)]
 
 

@@ -58,7 +58,9 @@ UNSETTLED_AFTER_TAX = "unsettled_after_tax"
 UNSETTLED_EMPLOYER = "unsettled_employer"
 """The same among the employer's money, which is then left open."""
 THE_PLAN = re.compile(r"401k|403b")
-LEAVE = re.compile(r"(?:holiday|hol|vacation|vac|pto|sick|personal|floating|paid time off|jury|bereavement|parental)\b")
+LEAVE = re.compile(
+    r"(?:holiday|hol|vacation|vac|pto|sick|sck|personal|floating|paid time off|jury|bereavement|parental)\b"
+)
 TAKEN_OFF_PAY = re.compile(r"\b(?:pre ?ta?x|before ?tax|ee|employee)\b")
 WHO_PAYS = re.compile(rf"{TAKEN_OFF_PAY.pattern}|\b(?:emp|trad(?:itional)?|def|deferrals?|elective|sra|yours?)\b")
 SUMMARY = re.compile(

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from bot.payslip.arithmetic import Pair
-from bot.payslip.columns import BALANCE, Columns, employers_pair_of, pair_of
+from bot.payslip.columns import BALANCE, Columns, employers_pair_of, pair_of, rate_of
 from bot.payslip.labels import (
     UNSETTLED,
     UNSETTLED_AFTER_TAX,
@@ -49,6 +49,7 @@ class Reading:
     section: Section = Section.OTHER
     printed: tuple[Decimal, ...] = ()
     taken_back: tuple[Decimal, ...] = ()
+    rate: Decimal | None = None
 
     @property
     def amounts(self) -> tuple[Decimal | None, Decimal | None]:
@@ -58,7 +59,15 @@ class Reading:
 
 def readings_of(lines: Sequence[Line]) -> list[Reading]:
     """What all rows with amounts say, in their order; the kind of a row that is none of the plan's or pay is empty."""
-    return _joined([*_in_rows(lines), *_across(lines)])
+    return _joined([*_at_the_regular_rate(list(_in_rows(lines))), *_across(lines)])
+
+
+def _at_the_regular_rate(readings: Sequence[Reading]) -> Iterator[Reading]:
+    """The rows, with those of no known kind that are paid as regular hours are among them: days off, under a code."""
+    rates = {each.rate for each in readings if each.kind is Kind.REGULAR and each.rate}
+    for each in readings:
+        is_of_hours = not each.kind and each.section is Section.EARNINGS and each.rate in rates
+        yield replace(each, kind=Kind.REGULAR) if is_of_hours else each
 
 
 def _in_rows(lines: Sequence[Line]) -> Iterator[Reading]:
@@ -121,7 +130,8 @@ def _of_row(row: Row, column: str | None, columns: Columns, sections: Sections) 
     else:
         read = pair_of(row, table, is_pay=kind in PAY or (section is Section.EARNINGS and not kind)) or NOTHING
     is_left = table.heads and kind in SUMMED and not read.by_heading and read.year is None
-    yield Reading(kind, name, *(NOTHING if is_left else read)[:2], "", read.by_heading, section, amounts, taken_back)
+    said, rate = (NOTHING if is_left else read)[:2], rate_of(row, table)
+    yield Reading(kind, name, *said, "", read.by_heading, section, amounts, taken_back, rate)
 
 
 def _as_printed(row: Row) -> str:

@@ -37,7 +37,19 @@ EMPLOYERS = ("employer", "company", "univ", "university", "hospital", "college",
 GIVES = ("contrib", "contribution", "contributions", "benefit", "benefits", "paid", "match", "items", "cost", "costs")
 """What stands beside the employer in a head of its money."""
 TAKEN_OFF = (
-    *("deduction", "deductions", "tax", "taxes", "withholding", "withholdings", "withheld", "taken out", "ded", "deds", "adjustments"),
+    *(
+        "deduction",
+        "deductions",
+        "tax",
+        "taxes",
+        "withholding",
+        "withholdings",
+        "withheld",
+        "taken out",
+        "ded",
+        "deds",
+        "adjustments",
+    ),
     *("pre tax", "post tax", "before tax", "after tax", "pretax", "posttax"),
 )
 NO_EARNINGS = ("taxable", "statement", "summary")

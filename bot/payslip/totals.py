@@ -97,7 +97,21 @@ def _by_both_sums(block: Sequence[Reading], total: Reading) -> list[Reading] | N
     if len(fitting) != 1:
         return None
     pairs = zip(block, fitting[0], strict=True)
-    return [replace(each, current=now, year=so_far, clear=True) for each, (now, so_far) in pairs]
+    return _of_one_label([replace(each, current=now, year=so_far, clear=True) for each, (now, so_far) in pairs])
+
+
+def _of_one_label(rows: Sequence[Reading]) -> list[Reading]:
+    """The rows with those of one label as one, such as the weeks of a pay period: their sums say that none is another."""
+    joined = dict[tuple[Kind | str, str], Reading]()
+    for row in rows:
+        same = joined.get((row.kind, row.label))
+        joined[row.kind, row.label] = row if same is None else _added(same, row)
+    return list(joined.values())
+
+
+def _added(one: Reading, other: Reading) -> Reading:
+    current, year = ((a or ZERO) + (b or ZERO) for a, b in zip(one.amounts, other.amounts, strict=True))
+    return replace(one, current=current, year=year, line=f"{one.line}{AND}{other.line}")
 
 
 def _sums(rows: Sequence[tuple[Decimal, Decimal]]) -> tuple[Decimal, Decimal]:
