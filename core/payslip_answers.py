@@ -68,6 +68,8 @@ class _Year:
             return None
         if self.today - due_day(schedule, paid_on) > OLDEST * timedelta(LONGEST_PERIOD[schedule]):
             return None
+        if paid_on > self.today + timedelta(LONGEST_PERIOD[schedule]):
+            return None
         later = [day for day in self.later_dates() or () if day >= self.today]
         if paid_on < self.today or (later and later[0] <= self.today + timedelta(LONGEST_PERIOD[schedule])):
             return later[0] if later else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -33,10 +34,16 @@ LONGEST_SLIP = 300
 SHORTEST_SLIP = 4
 SENTENCE = 9
 """Words of a line without an amount from which it is prose; a booklet has more of it than an example has amounts."""
+ELSEWHERE = re.compile(
+    r"\b(?:CPP|QPP|RRSP|CRA|CAD|PAYE|HMRC|GBP|EUR|KiwiSaver)\b|[\u00a3\u20ac]|\bnational insurance\b|\bsuperannuation\b"
+)
+"""What the payslips of other countries print; they have no plan that this is about."""
 
 
 def read_lines(lines: Sequence[Line]) -> Payslip:
     """What a payslip's lines print; what is not understood is left out."""
+    if any(ELSEWHERE.search(line.text) for line in lines):
+        return Payslip()
     lines = tidied(lines)
     figures = figures_of(lines)
     regular = figures.get(Kind.REGULAR)

@@ -129,10 +129,8 @@ def _column_names(cells: Sequence[Cell], *, twice: bool) -> list[str | None]:
         payers = {**dict.fromkeys(PAYERS[0], BOTH[0]), **dict.fromkeys(PAYERS[1], OF_EMPLOYER[0])}
         return [payers.get(plain(cell.text), name) for cell, name in zip(cells, names, strict=True)]
     for place, cell in enumerate(cells[:-1]):
-        said, is_before_year = (
-            plain(cell.text),
-            names[place + 1] == BOTH[1] and BOTH[0] not in names[place + 2 : place + 3],
-        )
+        said, following = plain(cell.text), names[place + 1 : place + 3]
+        is_before_year = following[0] == BOTH[1] and BOTH[0] not in following
         if is_before_year and said in PAYERS[1]:
             names[place : place + 2] = OF_EMPLOYER
         elif (is_before_year and said in PAYERS[0]) or (said == "earnings" and place and names[place - 1] in ONCE):

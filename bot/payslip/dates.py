@@ -21,8 +21,8 @@ from bot.payslip.lines import Cell, Line
 from core.payslip import Dates
 
 PAID_ON = re.compile(
-    r"(?<!next )(?<!regular )(?<!scheduled )\b(?:(?:pay(?:ment)?|check|chk|cheque|advice|deposit|paid|issue|disbursement)[ /]*"
-    r"(?:date|day|dt|on)\b|payday\b"
+    r"(?<!next )(?<!regular )(?<!scheduled )\b"
+    r"(?:(?:pay(?:ment)?|check|chk|cheque|advice|deposit|paid|issue|disbursement)[ /]*(?:date|day|dt|on)\b|payday\b"
     r"|date of (?:payment|pay|check|deposit)\b"
     rf"|paid(?=:? {WEEKDAY}(?:\d|{'|'.join(MONTHS)})))",
     re.I,
@@ -104,9 +104,9 @@ def _labelled(lines: Sequence[Line], label: re.Pattern[str]) -> Iterator[tuple[d
     """Dates behind a label on its line, or below it in a row of headings."""
     for line, following in pairwise([*lines, None]):
         assert line is not None
-        day = next((day for found in label.finditer(line.text) if (day := _behind(line.text, found.end()))), None)
-        if day is not None:
-            yield day, line.text
+        days = [day for found in label.finditer(line.text) if (day := _behind(line.text, found.end()))]
+        if days:
+            yield from ((day, line.text) for day in days)
         elif following is not None and any(label.search(cell.text) for cell in line.cells):
             yield from _below(line, following, label)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import takewhile
@@ -41,10 +42,13 @@ CENT = Decimal("0.01")
 def figures_of(lines: Sequence[Line]) -> dict[Kind, Amounts]:
     """The figures of each kind whose lines agree and are possible beside gross pay."""
     printed = completed(readings_of(lines))
+    if any(each.kind in (Kind.GROSS, Kind.NET) and each.current in each.taken_back for each in printed):
+        return {}
     readings = [each for each in printed if each.amounts != (None, None) and _is_possible(each)]
     if all(is_leave(each.label) and each.year is None for each in readings if each.kind is Kind.REGULAR):
         readings = [each for each in readings if each.kind is not Kind.REGULAR]
     found = {kind: amounts for kind in Kind if (amounts := _together([r for r in readings if r.kind == kind]))}
+    found = {kind: each for kind, each in found.items() if not _may_be_of_several_weeks(kind, found, readings)}
     if Kind.GROSS in found:
         gross = _with_what_was_taken_back(found[Kind.GROSS], readings)
         found = {kind: each for kind, each in found.items() if _fits_into(each, gross)}
@@ -89,6 +93,17 @@ def _is_perhaps_of_another_plan(printed: Sequence[Reading]) -> bool:
     return is_beside and any(each.kind is Kind.EMPLOYER and not names_the_plan(each.label) for each in printed)
 
 
+def _may_be_of_several_weeks(kind: Kind, found: Mapping[Kind, Amounts], readings: Sequence[Reading]) -> bool:
+    """True where a row is printed more often than net pay, or gross pay has room for each of them: none is a copy."""
+    copies = Counter((each.label, each.amounts) for each in readings if each.kind == kind and any(each.amounts))
+    most = max(copies.values(), default=1)
+    if kind not in (Kind.REGULAR, *PLAN) or most == 1:
+        return False
+    gross = found[Kind.GROSS].current if Kind.GROSS in found else None
+    nets = sum(each.kind is Kind.NET for each in readings)
+    return most > max(1, nets) or (kind is Kind.REGULAR and (gross or ZERO) >= most * (found[kind].current or ZERO) > 0)
+
+
 def _is_of_another_date(reading: Reading) -> bool:
     """Retroactive pay and corrections: they change what earlier pay dates paid."""
     return reading.kind is Kind.EXTRA or bool(TAKEN_BACK.search(reading.label))
@@ -126,7 +141,8 @@ def _together(readings: Sequence[Reading]) -> Amounts | None:
         return None
     best = max(different, key=lambda each: (each.clear, each.current is not None, each.year is not None))
     if len({each.amounts for each in different}) == 1:
-        return Amounts(*best.amounts, best.line, best.clear)
+        is_of_two_names = best.kind in (Kind.REGULAR, *PLAN) and len(different) > 1 and any(best.amounts)
+        return None if is_of_two_names else Amounts(*best.amounts, best.line, best.clear)
     if best.kind in SUMMED:
         certain = [each for each in different if each.clear or not best.clear]
         if {each.label for each in different} - {each.label for each in certain}:

@@ -80,7 +80,9 @@ def rows_of(line: Line) -> list[Row]:
                 rows.append((cell, []))
         elif rows:
             rows[-1][1].append(cell)
-    return [Row(line, label, tuple(amounts)) for label, amounts in rows]
+    # An amount that stands before every label is perhaps that of the first one, and what is behind it a rate.
+    is_in_doubt = bool(line.cells) and line.cells[0].amount is not None
+    return [Row(line, label, () if is_in_doubt else tuple(amounts)) for label, amounts in rows]
 
 
 NO_LABEL = ("ytd", "yes", "no")

@@ -36,7 +36,7 @@ def _labels_first(lines: Sequence[Line]) -> list[Line]:
 
 
 def _is_label_behind(line: Line) -> bool:
-    return len(line.labels) == 1 and bool(line.amounts) and line.cells[-1] is line.labels[0]
+    return bool(line.labels) and line.cells[0].amount is not None
 
 
 def _names_columns(line: Line) -> bool:
@@ -46,10 +46,12 @@ def _names_columns(line: Line) -> bool:
 
 
 def _turned(line: Line) -> Line:
-    return Line(line.text, (line.cells[-1], *line.cells[:-1]), is_placed=False)
+    """The label before the amounts that stand before it; a rate in the label is left out."""
+    place = len(line.cells) - 1 if not line.amounts else line.cells.index(line.labels[0])
+    return Line(line.text, (line.cells[place], *line.cells[:place]), is_placed=False)
 
 
-def _named_amounts(line: Line) -> list[tuple[str, Mapping[str, Cell]]]:
+def _named_amounts(line: Line) -> list[tuple[str, dict[str, Cell]]]:
     """The rows of `Salary cur 2750.00 ytd 60500.00`; none where an amount has no name, or a row not both."""
     rows, said = list[tuple[str, dict[str, Cell]]](), list[str]()
     for cell in line.cells:

@@ -101,7 +101,7 @@ def _by_both_sums(block: Sequence[Reading], total: Reading) -> list[Reading] | N
 
 
 def _of_one_label(rows: Sequence[Reading]) -> list[Reading]:
-    """The rows with those of one label as one, such as the weeks of a pay period: their sums say that none is another."""
+    """The rows with those of one label as one: weeks of a pay period, of which the sums say that each counts."""
     joined = dict[tuple[Kind | str, str], Reading]()
     for row in rows:
         same = joined.get((row.kind, row.label))
