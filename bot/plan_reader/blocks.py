@@ -98,7 +98,7 @@ def is_heading(text: str, following: str) -> bool:
         return False
     if text.endswith(":") and sum(word[0].islower() for word in words) > len(words) // 2:
         return False
-    weighty = [word for word in words if word.lower() not in SMALL_WORDS]
+    weighty = [word for word in words if word.lower() not in SMALL_WORDS and len(word) > 1]
     capitals = sum(word[0].isupper() for word in weighty)
     opens = not following or BOX.match(following) or is_row(following) or BULLET.match(following)
     return bool(opens) or capitals >= 0.6 * len(weighty)

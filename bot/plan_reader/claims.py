@@ -57,6 +57,8 @@ class Document:
     today: date
     names: frozenset[str] = frozenset()
     """The words of the names of the employer and its plan."""
+    told_apart: frozenset[int] = frozenset()
+    """The places of what is said of one of two plans or employers."""
 
     def before(self, place: int) -> str:
         """What the sentence before this one says, where both stand under the same heading."""

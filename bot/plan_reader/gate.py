@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from bot.plan_reader.claims import AFTER_TAX, CAP, ROTH, ROUTE, Claim, Document
-from bot.plan_reader.clauses import Clause, without_harmless
+from bot.plan_reader.clauses import NAMES, Clause, without_harmless
 from bot.plan_reader.dates import ends, is_open, is_past, time_of
 from bot.plan_reader.phrases import expression, found, has
 from bot.plan_reader.statement import Sentence
@@ -69,6 +69,7 @@ def condition_of(words: str) -> tuple[str | None, str]:
 def passed(document: Document, claim: Claim) -> Claim:
     """The claim with what stops it; what is left open anyway needs no proof."""
     sentence = document.sentences[claim.place]
+    claim = _for_a_group(document, claim, sentence)
     if claim.value == "unsure":
         return claim.with_(stops=(*claim.stops, *doubts_in(tagged(sentence.says), NOT_MEANT_EITHER)))
     before = tagged(document.before(claim.place)) if claim.given else ""
@@ -86,6 +87,17 @@ def passed(document: Document, claim: Claim) -> Claim:
     if not stops and (unknown := dict.fromkeys(unknown_words(condition_of(words)[1], document.names))):
         stops.append(f"unknown words: {', '.join(unknown)}")
     return claim.with_(stops=tuple(stops))
+
+
+def _for_a_group(document: Document, claim: Claim, sentence: Sentence) -> Claim:
+    """The claim with its condition where headings or a sentence beside it give it to one group or plan."""
+    if claim.condition or (claim.question == ROUTE and claim.value.startswith("no")):
+        return claim
+    if claim.place in document.told_apart or has("employee_group", tagged(sentence.topic)):
+        return claim.with_(condition="employee_group", confidence="likely")
+    beside = (without_harmless(tagged(other.says)) for other in document.around(claim.place))
+    taken = (has("employee_group", words) and has("negation", words) and not NAMES.search(words) for words in beside)
+    return claim.with_(condition="employee_group") if any(taken) else claim
 
 
 def doubts_in(words: str, names: Iterable[str] = NOT_MEANT) -> Iterator[str]:
@@ -126,7 +138,7 @@ def _over(claim: Claim, sentence: Sentence, today: date) -> Iterator[str]:
     names = ["other_product", "other_benefit", "other_money"]
     if sentence.kind in {"prose", "item"} and not claim.value.startswith("no"):
         names += ["exit"] if claim.question == ROUTE else ["exit", "loan"]
-        names += [] if claim.question == ROTH else ["past", "future", "shifts", "hypothetical", "employee_group"]
+        names += [] if claim.question == ROTH else ["past", "future", "shifts", "hypothetical"]
     yield from (f"topic, {each}" for each in doubts_in(topic, names))
     if not claim.value.startswith("no"):
         yield from (f"topic, {each}" for each in doubts_in(topic, ("other_matter",)) if claim.question != ROTH)

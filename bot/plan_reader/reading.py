@@ -13,6 +13,7 @@ from bot.plan_reader.lines import lines_of
 from bot.plan_reader.result import Passage, PlanReading
 from bot.plan_reader.retrieval import points, ranked
 from bot.plan_reader.routes import route_claims
+from bot.plan_reader.sections import told_apart
 from bot.plan_reader.sentences import sentences_of
 from bot.plan_reader.statement import Sentence
 from bot.plan_reader.verdict import verdicts
@@ -55,7 +56,8 @@ def reason(pages: Sequence[str], today: date, deeply: int = READ_DEEPLY) -> Reas
     if is_mail("\n".join(pages)):
         pages = [QUOTED.sub("", page) for page in pages]
     sentences = tuple(sentences_of(lines_of(pages)))
-    document = Document(sentences, today, names_in(f"{each.topic} . {each.says}" for each in sentences))
+    names = names_in(f"{each.topic} . {each.says}" for each in sentences)
+    document = Document(sentences, today, names, told_apart(sentences))
     best = [max(each.values(), default=0.0) for each in points(document.sentences)]
     bearing = sorted((place for place, most in enumerate(best) if most > 0), key=lambda place: -best[place])[:deeply]
     claims = tuple(claim for place in sorted(bearing) for claim in claims_of(document, place))

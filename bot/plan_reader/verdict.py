@@ -25,7 +25,7 @@ def verdicts(claims: Sequence[Claim]) -> list[Claim]:
         cap = None
     if cap and after_tax is None:
         implied = ("a maximum implies that the plan takes it", *cap.rules)
-        after_tax = Claim(AFTER_TAX, "yes", cap.place, "likely", rules=implied)
+        after_tax = Claim(AFTER_TAX, "yes", cap.place, "likely", cap.condition, rules=implied)
     closed = after_tax is not None and after_tax.value == "no"
     roth = _one(sound, claims, ROTH)
     if roth is None and route and route.value in {"in_plan", "automatic", "both"} and not closed:
@@ -34,6 +34,7 @@ def verdicts(claims: Sequence[Claim]) -> list[Claim]:
             "yes",
             route.place,
             "likely",
+            route.condition if route.condition in FOR_SOME else None,
             rules=("a conversion inside the plan needs a Roth account", *route.rules),
         )
     if after_tax and after_tax.value == "unsure" and route and route.value != "unsure":
