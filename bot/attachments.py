@@ -10,8 +10,10 @@ from typing import Any
 
 import orjson
 
+from bot.ledger import known_by_diary
 from bot.parts import TaxLines
 from bot.profile import Profile, Tag
+from bot.rendering.headline import room_by_diary
 from bot.session import Session
 from bot.storage import SessionFacts
 from bot.tax_season import filing_status_is_open, forms_of_return, lines_of_last_year, of_one_return
@@ -50,7 +52,9 @@ def attachment(kind: str, session: Session | None, world: World, facts: SessionF
     if result.replay is None or result.next_question is not None:
         return None
     if kind == "pdf":
-        return _pdf(result, session.language, owner, profile.answers.get(RESIDENCE.id))
+        return _pdf(result, profile, owner, session.language, world)
+    if kind == "picture":
+        return _picture(result, profile, owner, session.language, world)
     return _document(kind, result, session.language, world, owner)
 
 
@@ -79,22 +83,31 @@ def _stored(facts: SessionFacts | None) -> dict[str, Any] | None:
     }
 
 
-def _pdf(result: Result, language: str, owner: Tag | None, residence: object) -> File:
+def _pdf(result: Result, profile: Profile, owner: Tag | None, language: str, world: World) -> File:
     """On the paper of the country where the person lives, also where this interview does not ask for it."""
     from bot.takeaway.pdf import plan_pdf
 
-    drawn = plan_pdf(result, language, owner.name if owner else "", residence)
+    known, residence = _known(profile, language, world), profile.answers.get(RESIDENCE.id)
+    drawn = plan_pdf(result, language, owner.name if owner else "", residence, known)
     return File(f"megabackdoor-{result.tax_year}.pdf", drawn)
+
+
+def _picture(result: Result, profile: Profile, owner: Tag | None, language: str, world: World) -> File:
+    from bot.takeaway.caption import caption
+    from bot.takeaway.picture import after_tax_picture
+
+    known = _known(profile, language, world)
+    words = _captioned(owner, caption(result, language, known))
+    return File("megabackdoor.png", after_tax_picture(result, language, known), words, is_picture=True)
+
+
+def _known(profile: Profile, language: str, world: World) -> str:
+    """What can still go in by the diary, in the words of the message with the result."""
+    return room_by_diary(known_by_diary(profile, world), language)
 
 
 def _document(kind: str, result: Result, language: str, world: World, owner: Tag | None) -> File | None:
     """Imported when asked for: the libraries that draw and typeset would slow every start."""
-    if kind == "picture":
-        from bot.takeaway.caption import caption
-        from bot.takeaway.picture import after_tax_picture
-
-        drawn = after_tax_picture(result, language)
-        return File("megabackdoor.png", drawn, _captioned(owner, caption(result, language)), is_picture=True)
     if kind.startswith("growth:"):
         return _growth(kind, result, language, owner)
     from bot.takeaway.calendar_file import plan_ics

@@ -58,11 +58,14 @@ def limit_words(result: Result, limit: Decimal, language: str) -> str:
     return texts.text(language, key, limit=texts.money(language, limit))
 
 
-def caption(result: Result, language: str) -> str:
-    """The picture of a finished result in words, at most 900 characters without marks."""
+def caption(result: Result, language: str, known: str = "") -> str:
+    """The picture of a finished result in words, at most 900 characters without marks.
+
+    `known` is what can still go in by a diary that knows more than the result.
+    """
     job, solo = job_filling(result), solo_fillings(result)
     blocks = [texts.plain(headline(result, language))]
-    blocks += map(texts.plain, wrong_with_the_form(result, language))
+    blocks += map(texts.plain, filter(None, (known, *wrong_with_the_form(result, language))))
     blocks += [_job_in_words(result, job, language)] if job else []
     if solo:
         lines = [solo_title(result, language), *condition(result, language)]

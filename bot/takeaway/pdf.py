@@ -45,12 +45,13 @@ _BEFORE_A_NUMBER = re.compile(
 """The space in `box 7`, `Form 1040-X` and `15. April`, but not the one before an amount."""
 
 
-def plan_pdf(result: Result, language: str, owner: str = "", residence: object = None) -> bytes:
+def plan_pdf(result: Result, language: str, owner: str = "", residence: object = None, known: str = "") -> bytes:
     """The plan of a finished interview as a PDF.
 
-    `owner` is whose plan it is, where a chat has several; `residence` is known from another interview.
+    `owner` is whose plan it is, where a chat has several; `residence` is known from another interview, and `known`
+    is what a diary says that knows more than the result.
     """
-    plan = personal_plan(result, language, residence)
+    plan = personal_plan(result, language, residence, known)
     return well_filled(lambda size, new_page_at: _set(plan, size, owner, new_page_at))
 
 

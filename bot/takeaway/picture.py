@@ -74,12 +74,12 @@ _GAP = 4
 _ROW = 68
 
 
-def after_tax_picture(result: Result, language: str) -> bytes:
-    """The picture of a finished result as a PNG."""
-    return after_tax_card(result, language).png()
+def after_tax_picture(result: Result, language: str, known: str = "") -> bytes:
+    """The picture of a finished result as a PNG; `known` is what a diary says that knows more than the result."""
+    return after_tax_card(result, language, known).png()
 
 
-def after_tax_card(result: Result, language: str) -> Canvas:
+def after_tax_card(result: Result, language: str, known: str = "") -> Canvas:
     """The drawn card: how the limit is filled, or the verdict in words where there is nothing to fill."""
     job, solo = job_filling(result), solo_fillings(result)
     card = Canvas()
@@ -92,6 +92,8 @@ def after_tax_card(result: Result, language: str) -> Canvas:
         card.height += 64
     if solo:
         _draw_solo(card, result, solo, language)
+    if known:
+        card.height = round(card.paragraph(texts.plain(without_signs(known)), card.height + 16, LEAD))
     _source(card, result, language)
     return card
 

@@ -27,7 +27,7 @@ from core.receipt import Line, Receipt
 MAIN_RECEIPTS = ("after_tax_room", "after_tax_remaining", "still_possible")
 
 
-def personal_plan(result: Result, language: str, residence: object = None) -> PersonalPlan:
+def personal_plan(result: Result, language: str, residence: object = None, known: str = "") -> PersonalPlan:
     """The plan of a finished interview, in a language; a year without limits has none."""
     assert result.replay is not None
     words = _Words(result, language)
@@ -36,7 +36,7 @@ def personal_plan(result: Result, language: str, residence: object = None) -> Pe
         result.tax_year,
         result.replay.answers.today,
         paper_where(given(result).get(RESIDENCE.id, residence), language),
-        words.verdict(),
+        words.verdict(known),
         paycheck_table(result, language),
         words.bills(),
         words.two_plans(),
@@ -105,8 +105,9 @@ class _Words:
         key = next((key for key in keys if texts.has_text(self.language, key)), None)
         return filled(self.language, key, {**self.values, **more}) if key else None
 
-    def verdict(self) -> tuple[str, ...]:
-        said = headline(self.result, self.language).split("\n")
+    def verdict(self, known: str) -> tuple[str, ...]:
+        """The headline, beside it what is `known` by a diary, and the numbers to type."""
+        said = [*headline(self.result, self.language).split("\n"), *known.split("\n")]
         first = deferrals_first(self.result, self.language)
         number = [first, *election(self.result, self.language, tap=False).split("\n")]
         business = business_sentence(self.result, self.language, tap=False).split("\n")

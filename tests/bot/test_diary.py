@@ -5,16 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from io import BytesIO
 
 import orjson
 import pytest
+from pypdf import PdfReader
 
 from bot import texts
-from bot.attachments import attachment
+from bot.attachments import File, attachment
 from bot.diary import MOST_ENTRIES, DiaryEntry
 from bot.events import Command, Pressed, Typed
+from bot.ledger import known_by_diary
+from bot.messages import Message
 from bot.parts import Diary, Words
+from bot.rendering.headline import room_by_diary
 from bot.session import Session
+from bot.takeaway.plan import without_signs
 from core.ledger.entries import EntryKind
 from core.ledger.state import Bound
 from tests.bot.person import YEAR, Person, begun, finished
@@ -283,3 +289,29 @@ def test_where_the_pay_to_come_carries_all_that_is_left_there_is_one_number(lang
     person.presses("plan:result")
     (line,) = [line for line in person.messages[-1].text.splitlines() if line.startswith("📖")]
     assert line.count("$") == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_files_say_what_the_result_says_by_the_diary(language: str) -> None:
+    person = finished({"job.next_pay_date": "2026-12-04", "job.deferrals": "24500"}, language)
+    before = [attachment(kind, person.session, person.world) for kind in ("pdf", "picture")]
+    wrote(person, "after_tax", "1,384", "20.11." if language == "de" else "Nov 20")
+    known = room_by_diary(known_by_diary(person.session, person.world), language)
+    assert known
+    assert known in "".join(message.text or "" for message in told(person, "result"))
+    said = " ".join(texts.plain(without_signs(known)).split())
+    after = [attachment(kind, person.session, person.world) for kind in ("pdf", "picture")]
+    assert [said in words_of(file) for file in (*before, *after)] == [False, False, True, True]
+
+
+def told(person: Person, line: str) -> list[Message]:
+    person.does(Typed(line))
+    return person.messages
+
+
+def words_of(file: File | None) -> str:
+    """What a picture's caption or a document says, in one line."""
+    assert file is not None
+    if file.is_picture:
+        return " ".join((file.caption or "").split())
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(file.content)).pages).split())
