@@ -48,7 +48,9 @@ def read_lines(lines: Sequence[Line]) -> Payslip:
     figures = figures_of(lines)
     regular = figures.get(Kind.REGULAR)
     is_bonus_alone = Kind.EXTRA in figures and not (regular and regular.current)
-    return Payslip(dates_of(lines, by_period=not is_bonus_alone), figures)
+    dates = dates_of(lines, by_period=not is_bonus_alone)
+    # A bonus comes on a day of its own as a rule: the rhythm of pay dates does not begin there.
+    return Payslip(dates._replace(is_moved=dates.is_moved or is_bonus_alone), figures)
 
 
 def fields_of(lines: Sequence[Line], today: date) -> dict[str, Field]:

@@ -225,7 +225,7 @@ def _last_two(amounts: Sequence[Cell], table: Table, *, is_pay: bool) -> Pair | 
     if len(amounts) < 2 or is_another or tuple(table.names[-2:]) != BOTH:
         return None
     current, year = amounts[-2].amount or ZERO, amounts[-1].amount
-    if len(amounts) == 2 and is_pay and ZERO < current <= MOST_HOURS:
+    if (len(amounts) == 2 or ONCE[0] in table.names) and is_pay and ZERO < current <= MOST_HOURS:
         return None
     return Pair(current, year, True)
 

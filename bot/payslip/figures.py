@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import takewhile
 
+from bot.payslip.arithmetic import MOST_HOURS
 from bot.payslip.labels import (
     TAKEN_BACK,
     UNSETTLED,
@@ -31,12 +32,15 @@ LEFT_OPEN: Mapping[str, tuple[Kind, ...]] = {
     UNSETTLED_AFTER_TAX: (Kind.AFTER_TAX, Kind.NET),
     UNSETTLED_PAYER: (*PLAN, Kind.NET),
     Kind.AFTER_TAX: (Kind.AFTER_TAX, Kind.NET),
-    **{kind: (kind,) for kind in SUMMED if kind is not Kind.AFTER_TAX},
+    **dict.fromkeys(OWN, OWN),
+    **{kind: (kind,) for kind in SUMMED if kind not in (*OWN, Kind.AFTER_TAX)},
 }
 """What a row of a kind leaves open where its amounts are not understood: a sum without it would be wrong."""
 SECOND_PLAN = re.compile(r"\b(?:401a|457b?|simple|sep|pension|cash balance|defined benefit|[a-z]{0,2}pers|s?trs)\b")
 """Plans of an employer besides the one that takes after-tax money."""
 CENT = Decimal("0.01")
+LEAST_NET = Decimal("0.1")
+"""Of gross pay: less is left of it only where an amount was read under another heading."""
 
 
 def figures_of(lines: Sequence[Line]) -> dict[Kind, Amounts]:
@@ -52,6 +56,7 @@ def figures_of(lines: Sequence[Line]) -> dict[Kind, Amounts]:
     if Kind.GROSS in found:
         gross = _with_what_was_taken_back(found[Kind.GROSS], readings)
         found = {kind: each for kind, each in found.items() if _fits_into(each, gross)}
+    found = {kind: each for kind, each in found.items() if kind not in _out_of_proportion(found)}
     left_open = {kind for each in printed if _is_open(each, found) for kind in LEFT_OPEN.get(each.kind, ())}
     if _is_less_by_what_has_no_name(printed):
         left_open.add(Kind.REGULAR)
@@ -66,9 +71,10 @@ def printed_kinds(lines: Sequence[Line]) -> set[Kind | str]:
 
 
 def _is_open(reading: Reading, found: Mapping[Kind, Amounts]) -> bool:
-    """True for a row that is not understood, and for after-tax money that came to no figure: net pay lacks it."""
-    is_lost = reading.kind is Kind.AFTER_TAX and Kind.AFTER_TAX not in found
-    return is_lost or reading.amounts == (None, None) or reading.kind in NO_KINDS
+    """True for a row that is not understood or not possible, and for own money that came to no figure: sums lack it."""
+    is_lost = reading.kind in (*OWN, Kind.AFTER_TAX) and reading.kind not in found
+    is_doubtful = reading.kind in SUMMED and not _is_possible(reading)
+    return is_lost or is_doubtful or reading.amounts == (None, None) or reading.kind in NO_KINDS
 
 
 def _is_possible(reading: Reading) -> bool:
@@ -132,6 +138,17 @@ def _fits_into(printed: Amounts, gross: Amounts) -> bool:
     """No part of a pay date is more than its gross, none of a year more than the year's."""
     pairs = zip(printed[:2], gross[:2], strict=True)
     return all(part is None or whole is None or part <= whole + CENT for part, whole in pairs)
+
+
+def _out_of_proportion(found: Mapping[Kind, Amounts]) -> set[Kind]:
+    """The kinds of which another amount was taken: net pay that is all or nearly nothing of gross pay, hours as pay."""
+    kinds = (Kind.NET, Kind.GROSS, Kind.REGULAR)
+    net, gross, regular = (found[kind].current if kind in found else None for kind in kinds)
+    if net and gross and net < LEAST_NET * gross:
+        return {*kinds}
+    is_of_hours = regular and regular <= MOST_HOURS and not found[Kind.REGULAR].clear
+    hours = {Kind.REGULAR} if is_of_hours and regular and gross and gross > 3 * regular else set()
+    return hours | ({Kind.NET} if net and net == gross else set())
 
 
 def _together(readings: Sequence[Reading]) -> Amounts | None:

@@ -18,6 +18,8 @@ LONGEST_NAME = 4
 """Words of a column's name."""
 FEWEST, FEWEST_SUMS = 2, 3
 """Columns, and sums, that a heading names at least."""
+LABEL_COLUMN = ("item", "description", "type", "pay item", "label")
+"""What the column of labels is called: right above an amount, the labels stand behind theirs."""
 OF_EMPLOYER = ("employer",)
 ONCE = ("hours", "rate")
 """Columns that stand once beside one another: before the second, another heading ends."""
@@ -36,7 +38,9 @@ def tidied(lines: Sequence[Line]) -> list[Line]:
 
 def _are_pasted_by_cells(lines: Sequence[Line]) -> bool:
     alone = [bool(line.cells[1:]) and not _names_columns_alone(line) for line in lines if line.amounts]
-    return sum(alone) < len(alone) / 2
+    above = next((one for one, other in pairwise(lines) if other.amounts), None)
+    has_labels_behind = above is not None and plain(above.text) in LABEL_COLUMN
+    return sum(alone) < len(alone) / 2 and not has_labels_behind
 
 
 def _names_columns_alone(line: Line) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.payslip.blocks import table_of
@@ -17,14 +18,32 @@ FEWEST, SHARE = 4, 0.8
 NO_NAMES = ("amount", "period", "earnings", "year")
 """Names of columns that also end a label."""
 
+HEADINGS = (
+    re.compile(r"\b(?:current|this (?:period|pay)|amount)\b", re.I),
+    re.compile(r"\b(?:ytd|to[ -]date)\b", re.I),
+)
+"""What a line with the names of both columns has."""
+
 
 def in_order(lines: Sequence[Line]) -> list[Line]:
     """The lines with each label before its amounts, and amounts under the names of their columns."""
     ordered = list[Line]()
-    for line in _labels_first(lines):
+    for line in _labels_first(_from_the_top(lines)):
         rows = list(_named_amounts(line))
         ordered += (part for label, amounts in rows for part in _table(label, amounts)) if rows else [line]
     return ordered
+
+
+def _from_the_top(lines: Sequence[Line]) -> list[Line]:
+    """The lines turned over where all rows stand above the headings of their columns."""
+    headings = [at for at, line in enumerate(lines) if _is_heading(line)]
+    rows = [at for at, line in enumerate(lines) if line.amounts]
+    is_turned = bool(headings) and len(rows) >= FEWEST and rows[0] < headings[0] and rows[-1] < headings[-1]
+    return [*reversed(lines)] if is_turned else [*lines]
+
+
+def _is_heading(line: Line) -> bool:
+    return not line.amounts and all(name.search(line.text) for name in HEADINGS)
 
 
 def _labels_first(lines: Sequence[Line]) -> list[Line]:

@@ -79,6 +79,8 @@ class Sections:
         self._last_head: tuple[int, bool] | None = None
         self._is_mixed = False
         self._is_of_both = False
+        self._has_rows = False
+        self._is_behind_another_table = False
         self.column: str | None = None
         self.title = ""
 
@@ -87,10 +89,9 @@ class Sections:
         self._look_at_columns(line)
         if line.amounts:
             self._last_head = None
-        for cell in line.labels:
-            section = _section_of(cell, line)
-            if section is None:
-                continue
+        found = [(cell, section) for cell in line.labels if (section := _section_of(cell, line)) is not None]
+        self._look_at_tables(line, has_head=bool(found))
+        for cell, section in found:
             is_employers = section is Section.EMPLOYER
             self._heads = [head for head in self._heads if abs(head[0] - cell.left) > SIDE]
             self._heads.append((cell.left, section))
@@ -109,6 +110,16 @@ class Sections:
         heads = [head for head in self._heads if first.left + SIDE < head[0] <= label.left + SIDE]
         is_beside = section is Section.EARNINGS and label is not first and not heads
         return Section.OTHER if is_beside and label in line.cells else section
+
+    def _look_at_tables(self, line: Line, *, has_head: bool) -> None:
+        """Headings of another table below the rows of one, or net pay: what follows may be the employer's or not."""
+        names = {column_of(cell.text) for cell in line.labels}
+        is_another = self._has_rows and not line.amounts and {"current", "ytd"} <= names
+        if has_head:
+            self._is_behind_another_table = False
+        elif is_another or (line.amounts and any(kind_of(cell.text) is Kind.NET for cell in line.labels)):
+            self._is_behind_another_table = True
+        self._has_rows = bool(line.amounts)
 
     def _may_be_mixed(self, line: Line, cell: Cell, *, is_employers: bool) -> None:
         """Heads of the person and of the employer below one another: tables that stood side by side were pasted."""
@@ -144,6 +155,8 @@ class Sections:
             return UNSETTLED_PAYER
         if self._is_of_both:
             return kind if kind not in (Kind.PRE_TAX, UNSETTLED) or says_who_pays(label.text) else UNSETTLED_PAYER
+        if section is Section.EMPLOYER and kind in (*OWN, Kind.AFTER_TAX, UNSETTLED) and self._is_behind_another_table:
+            return UNSETTLED_PAYER
         if section is Section.EMPLOYER and kind == Kind.PRE_TAX and is_taken_off_pay(label.text):
             return UNSETTLED_PAYER
         if section is Section.EMPLOYER and kind in (*OWN, Kind.AFTER_TAX):

@@ -52,6 +52,8 @@ def test_a_kind_takes_its_examples_and_leaves_its_counter_examples(label: Label)
         "DCP Spillover          500.00  11,500.00",
         "Deferred Comp          500.00  11,500.00",
         "Pension EE After-Tax   500.00  11,500.00",
+        "401(a) Employer Retirement  1,800.00  19,800.00",
+        "457(b)   50.00  1,150.00\nRetirement Match   50.00  1,150.00",
     ],
 )
 def test_what_is_no_plan_money_gives_no_field(line: str) -> None:
@@ -71,6 +73,44 @@ def test_a_corrected_slip_that_takes_back_pay_leaves_regular_pay_open() -> None:
     assert not {"job.pay_per_date", "job.pay"} & fields_of(lines_of(text), TODAY).keys()
 
 
+@pytest.mark.parametrize(
+    ("rows", "left_open"),
+    [
+        ("401K 100.00 2,400.00\nRoth 401K 300.00 200.00", "deferrals"),
+        ("401K 100.00 2,400.00\nRoth 401K 50.00 1,200.00 9.00 7.00", "deferrals"),
+        ("401K Match 50.00 1,200.00\n401K Nonelective 50.00 1,200.00", "employer"),
+        ("Regular 4,000.00 96,000.00", "pay_per_date"),
+    ],
+    ids=["less in the year", "too many amounts", "one amount under two names", "a second week"],
+)
+def test_a_sum_of_which_a_row_is_in_doubt_is_left_open(rows: str, left_open: str) -> None:
+    whole = "Regular 4,000.00 96,000.00\nGross Pay 8,000.00 192,000.00\nNet Pay 5,000.00 120,000.00"
+    text = f"Pay Date: 11/27/2026\nPay Frequency: Biweekly\nCurrent   YTD\n{rows}\n{whole}"
+    assert f"job.{left_open}" not in fields_of(lines_of(text), TODAY)
+
+
+def test_net_pay_of_which_nothing_was_taken_off_is_another_amount() -> None:
+    rows = "Regular 4,000.00 96,000.00\nGross Pay 4,000.00 96,000.00\nNet Pay"
+    text = f"Pay Date: 11/27/2026\nPay Frequency: Biweekly\nCurrent   YTD\n{rows}"
+    assert fields_of(lines_of(f"{text} 2,900.00 70,000.00"), TODAY)["job.net_pay"].value == "2900.00"
+    assert "job.net_pay" not in fields_of(lines_of(f"{text} 4,000.00 96,000.00"), TODAY)
+    # A tenth of gross pay is left: gross pay was read of something else.
+    assert not {"job.net_pay", "job.pay"} & fields_of(lines_of(f"{text} 90.00 70,000.00"), TODAY).keys()
+
+
+@pytest.mark.parametrize("between", ["Net Pay 2,900.00 70,000.00", "Description Current YTD"])
+def test_a_row_behind_another_table_is_not_the_employers_for_sure(between: str) -> None:
+    rows = f"Employer Contributions Current YTD\nMatch 100.00 2,400.00\n{between}\n401(k) 300.00 7,200.00"
+    found = fields_of(lines_of(f"Pay Date: 11/27/2026\nPay Frequency: Biweekly\n{rows}"), TODAY)
+    assert not {"job.employer", "job.deferrals"} & found.keys()
+
+
+def test_two_pay_dates_on_one_line_say_none() -> None:
+    text = "Pay Day: 11/20/2026   Deposit Date: {}\nPay Frequency: Biweekly"
+    assert "job.next_pay_date" in fields_of(lines_of(text.format("11/20/2026")), TODAY)
+    assert "job.next_pay_date" not in fields_of(lines_of(text.format("11/24/2026")), TODAY)
+
+
 def test_a_plan_label_that_is_not_understood_leaves_own_contributions_and_take_home_pay_open() -> None:
     slip = slips("learned_from.toml")[0]
     told = fields_of(lines_of(slip.text.replace("401K AT  ", "401K QX  ")), slip.today)
@@ -80,7 +120,7 @@ def test_a_plan_label_that_is_not_understood_leaves_own_contributions_and_take_h
 def test_a_check_of_a_bonus_alone_says_nothing_of_ordinary_pay_dates() -> None:
     amounts = "Bonus 9,000.00 9,000.00\nGross Pay 9,000.00 99,000.00\n401K 900.00 9,900.00\nNet Pay 5,000.00 60,000.00"
     text = f"Pay Date: 11/24/2026\nPay Frequency: Biweekly\nCurrent YTD\n{amounts}"
-    assert fields_of(lines_of(text), TODAY).keys() == {"job.pay_schedule", "job.next_pay_date"}
+    assert fields_of(lines_of(text), TODAY).keys() == {"job.pay_schedule"}, "its day is none of the rhythm"
 
 
 def test_two_schedules_on_a_slip_give_none() -> None:

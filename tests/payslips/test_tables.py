@@ -30,7 +30,7 @@ def read(text: str, kind: Kind) -> tuple[float | None, float | None] | None:
         ),
         ("Deductions this period year to date\n401K -461.54* 12,276.96", "pre_tax", (461.54, 12276.96)),
         (
-            "this period\nyear to date\nGross Pay\n$1,414.06\n61,718.75\nNet Pay\n9.00\n40.00",
+            "this period\nyear to date\nGross Pay\n$1,414.06\n61,718.75\nNet Pay\n909.00\n40000.00",
             "gross",
             (1414.06, 61718.75),
         ),
