@@ -74,6 +74,16 @@ class ShareOfTheMost(DollarsOr):
 
 
 @dataclass(frozen=True)
+class DollarsOrOfPay(ShareOfTheMost):
+    """Dollars of each pay date, or a percent of pay, with a `!` behind it or without."""
+
+    def read(self, given: object) -> Decimal | Percent | str:
+        """A `PercentOfPay` or an amount in dollars."""
+        read = super().read(given)
+        return PercentOfPay(read.rate) if isinstance(read, Percent) else read
+
+
+@dataclass(frozen=True)
 class EmployerShare(AnswerType["Decimal | Percent | MatchFormula | str"]):
     """What the employer puts in: dollars, a percent of pay, a match formula, or a code."""
 

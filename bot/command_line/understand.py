@@ -75,7 +75,12 @@ def as_json(understood: Understood) -> dict[str, Any]:
 
 
 def _wish(wish: Wish) -> dict[str, Any]:
-    details = {"year": wish.year, "share": _number(wish.share), "amount": _number(wish.amount)}
+    details = {
+        "year": wish.year,
+        "share": _number(wish.share),
+        "amount": _number(wish.amount),
+        "left": _number(wish.left),
+    }
     return {"wish": wish.kind.value} | {name: value for name, value in details.items() if value is not None}
 
 

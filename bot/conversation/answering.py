@@ -14,13 +14,14 @@ from bot.conversation.staying import bonus_of_who_stays, note_what_leaving_takes
 from bot.conversation.switching import say_sum, say_taken
 from bot.conversation.turn import Conversation, problem_words
 from bot.parts import Noted, Record, Words
+from bot.session import Session
 from core.amounts import Problem
 from core.assess import question_by_id
 from core.interview import Replay, fallen_away
 from core.mega_backdoor.in_dollars import worth_in_dollars
 from core.mega_backdoor.leaving import answers_until
 from core.mega_backdoor.payroll import LAST_PAY_DATE
-from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
+from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, DEFERRALS, SPARE
 from core.person import SITUATION
 from core.question import Question, read_answer
 
@@ -140,11 +141,20 @@ def _go_on(conversation: Conversation, before: Replay, *, changed: bool) -> None
     reached = {question.id for question in after.path} - {question.id for question in before.path}
     say_taken(conversation, reached)
     notices = [Words("change.fell_away", {"questions": tuple(lost)})] if lost else []
+    notices += _drop_what_was_on_top(session, before, after)
     notices += up_to_date(conversation)
     if changed and not notices and conversation.replay().next_question is None:
         notices = [Words("change.done")]
     conversation.begin(*notices)
     say_sum(conversation)
+
+
+def _drop_what_was_on_top(session: Session, before: Replay, after: Replay) -> list[Words]:
+    """What own deferrals were to rise by is no choice any more where they have changed: it may be in them."""
+    former, now = (replay.answers.given().get(DEFERRALS.id) for replay in (before, after))
+    if former is None or former == now or session.answers.pop(SPARE.id, None) is None:
+        return []
+    return [Words("less.dropped")]
 
 
 def _note_the_count(conversation: Conversation, given: Mapping[str, Any]) -> None:

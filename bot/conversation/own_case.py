@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Final
 
 from bot.conversation.explaining import fitting_topic, say_topic
 from bot.conversation.plan_steps import show_next_step, show_step
 from bot.conversation.planning import show
 from bot.conversation.season import say_forms_to_come
-from bot.conversation.smaller import after_tax_waits
+from bot.conversation.smaller import after_tax_waits, what_if, wished
 from bot.conversation.turn import Conversation
 from bot.parts import OwnCase
+from bot.understanding import Wish, WishKind
 from bot.understanding.leaving import tells_of_leaving
 from bot.understanding.lexicon import lexicon
 from bot.understanding.own_case import Own, OwnQuestion, own_question
@@ -26,10 +28,11 @@ from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.figures import can_elect
 from core.mega_backdoor.names import JobFigure, JobStep
 from core.mega_backdoor.payroll import PAY
-from core.mega_backdoor.questions import MEGA, TAKE
+from core.mega_backdoor.questions import MEGA, SPARE, TAKE
 from core.person import SITUATION
 from core.solo_401k.names import SoloStep, SoloWarning
 
+_HALF: Final = Decimal("0.5")
 _TOPICS: Final = {
     Own.LEAVING: "leaving_employer",
     Own.FORMS: "tax_forms",
@@ -106,12 +109,15 @@ def _answered(conversation: Conversation, asked: OwnQuestion, line: str) -> bool
     codes = [step.code for step in result.assessment.steps]
     if asked.about is Own.FORMS and say_forms_to_come(conversation):
         return True
+    if asked.about is Own.HALF:
+        return what_if(conversation, Wish(WishKind.WHAT_IF, share=_HALF))
     step = next((code for code in _STEPS.get(asked.about, ()) if code in codes), None)
     if step is not None:
         return show_step(conversation, str(codes.index(step)), None)
     has_answer = _HAS_ANSWER.get(asked.about)
     if has_answer is not None and has_answer(result):
-        conversation.say(OwnCase(asked, result))
+        session = conversation.session
+        conversation.say(OwnCase(asked, result, session.tried or "", dict(session.supposed)))
         return True
     return _answered_otherwise(conversation, asked.about, line)
 
@@ -134,7 +140,7 @@ def _answered_otherwise(conversation: Conversation, about: Own, line: str) -> bo
 def _looked_at(conversation: Conversation) -> Result:
     """The result on screen, with the smaller amount or the other answers that are only looked at."""
     session = conversation.session
-    tried = {TAKE.id: session.tried} if session.tried is not None else session.supposed
+    tried = wished(session.tried) if session.tried is not None else session.supposed
     if not tried:
         return conversation.result()
     return conversation.world.result(conversation.with_answers({**session.answers, **tried}))
@@ -146,7 +152,7 @@ def _to_type(conversation: Conversation, asked: OwnQuestion) -> Result:
     figure = JobFigure.PERCENT_WHOLE if asked.is_percent else JobFigure.PER_PAY_DATE
     if asked.number in (None, looked_at.told.figures.get(figure)):
         return looked_at
-    answers = {key: value for key, value in conversation.session.answers.items() if key != TAKE.id}
+    answers = {key: value for key, value in conversation.session.answers.items() if key not in (TAKE.id, SPARE.id)}
     return conversation.world.result(conversation.with_answers(answers))
 
 
@@ -192,7 +198,6 @@ _HAS_ANSWER: Final[dict[Own, Callable[[Result], bool]]] = {
     Own.CONVERT: lambda result: any(step.code == JobStep.CHECK_AUTOMATIC for step in result.assessment.steps),
     Own.LEFT: _sets,
     Own.TYPING: lambda result: _sets(result) or _fills_own_plan(result),
-    Own.HALF: after_tax_waits,
     Own.FIRST: _sets,
     Own.EMPLOYER: _has_employer,
     Own.LITTLE: lambda result: _is_paid(result) and bool(result.told.receipts),

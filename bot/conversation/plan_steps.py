@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.buttons import number
 from bot.conversation.living_plan import are_pinned, show_steps
+from bot.conversation.settling import settle
 from bot.conversation.turn import Conversation
 from bot.ledger import known_by_diary
 from bot.parts import OneStep, WholePlan
@@ -31,6 +32,7 @@ def show_step(conversation: Conversation, value: str, message: int | None) -> bo
     """One step, in place of the one before."""
     if not conversation.is_complete():
         return False
+    settle(conversation)
     result = conversation.result()
     index = _index(value, result)
     if index is None:
@@ -75,6 +77,7 @@ def _next_open(session: Session, result: Result, index: int) -> int | None:
 
 def show_next_step(conversation: Conversation) -> None:
     """Of the steps that are not done the one that is due first, or the result where all are done."""
+    settle(conversation)
     session, result = conversation.session, conversation.result()
     steps = result.assessment.steps
     still_open = [index for index in range(len(steps)) if _key(session, result, index) not in session.ticked]

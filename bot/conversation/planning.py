@@ -12,6 +12,7 @@ from bot.conversation.mail import ask_hr
 from bot.conversation.paid_since import known_by_a_full_diary
 from bot.conversation.plan_steps import whole_plan
 from bot.conversation.season import say_what_comes
+from bot.conversation.settling import settle
 from bot.conversation.switching import counted_ids, say_taken
 from bot.conversation.turn import Conversation
 from bot.hr_points import asked_of_the_plan
@@ -22,6 +23,9 @@ from core.form_1099r.questions import FORM_1099R
 from core.growth import Assumptions
 from core.mega_backdoor.payroll import NEXT_PAY_DATE
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
+
+_OF_THE_RESULT = ("result", "more", "fewer")
+"""What shows the result itself, as it is kept."""
 
 
 def show_plan(conversation: Conversation) -> None:
@@ -63,6 +67,8 @@ def show(conversation: Conversation, what: str, message: int | None) -> bool:
         return True
     if not conversation.is_complete():
         return False
+    if kind not in _OF_THE_RESULT:
+        settle(conversation)
     if what == "update":
         _update(conversation)
         return True

@@ -22,6 +22,7 @@ from bot.parts.diary import AboveSlip, Diary, ExpectedForms, NotedEntries, OneEn
 from bot.parts.files import File, Growth, PayslipChoice, PayslipFindings, PlanFindings, Reading
 from bot.parts.profiles import Profiles, SumOfJobs, TakenOver
 from bot.parts.results import (
+    IN_ALL,
     SHARES,
     Arithmetic,
     Buttons,
@@ -36,11 +37,14 @@ from bot.parts.results import (
     WholePlan,
     Why,
     is_too_much,
+    set_on_each_date,
+    wish_of,
 )
 from bot.parts.topics import Term, Topic, Topics
 from bot.profile import Tag
 
 __all__ = [
+    "IN_ALL",
     "SHARES",
     "AboveSlip",
     "Arithmetic",
@@ -95,6 +99,8 @@ __all__ = [
     "Why",
     "Words",
     "is_too_much",
+    "set_on_each_date",
+    "wish_of",
 ]
 
 AskingPart = Ask | Noted | Record | Retire | Review | WhichAnswer | Words

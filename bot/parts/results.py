@@ -14,12 +14,22 @@ from core.amounts import PercentOfPay
 from core.assess import Result
 from core.ledger.state import Ledger
 from core.mega_backdoor.names import JobFigure
-from core.mega_backdoor.questions import TAKE
-from core.money import CENT
+from core.mega_backdoor.questions import SPARE, TAKE
+from core.money import CENT, ZERO
+from core.question import Question
 from core.result import WhosePlan
 
 SHARES = (75, 50, 25)
 """Percent of what is possible, offered in place of all of it."""
+
+
+IN_ALL = "all:"
+"""Before a smaller amount, in a button: own deferrals and after-tax money have it together."""
+
+
+def wish_of(value: str) -> tuple[Question[Any], str]:
+    """Which wish for less a button's value is, and its amount."""
+    return (SPARE, value.removeprefix(IN_ALL)) if value.startswith(IN_ALL) else (TAKE, value)
 
 
 class Buttons(Enum):
@@ -55,25 +65,34 @@ class Outcome:
 
 def is_too_much(outcome: Outcome) -> bool:
     """Whether the amount that is only looked at is more than each pay date can take."""
-    amount = TAKE.type.read(outcome.trial) if outcome.trial else None
+    if not outcome.trial:
+        return False
+    question, typed = wish_of(outcome.trial)
+    amount, figures = question.type.read(typed), outcome.result.told.figures
     if isinstance(amount, PercentOfPay):
-        elected = outcome.result.told.figures.get(JobFigure.PERCENT_EXACT)
-        return isinstance(elected, Decimal) and elected < amount.rate - CENT
-    most = _per_pay_date(outcome.result)
-    return isinstance(amount, Decimal) and most is not None and amount > most + CENT
+        elected = figures.get(JobFigure.PERCENT_EXACT)
+        raised = (figures.get(JobFigure.DEFERRALS_RAISED_PERCENT) or ZERO) if question is SPARE else ZERO
+        return isinstance(elected, Decimal) and elected + raised < amount.rate - (1 if raised else CENT)
+    most = set_on_each_date(outcome)
+    return isinstance(amount, Decimal) and most is not None and amount > most + 2 * CENT
 
 
-def _per_pay_date(result: Result) -> Decimal | None:
-    found = result.told.figures.get(JobFigure.PER_PAY_DATE)
-    return found if isinstance(found, Decimal) else None
+def set_on_each_date(outcome: Outcome) -> Decimal | None:
+    """What is set for each pay date of what the trial speaks of; None where that is unknown."""
+    figures = outcome.result.told.figures
+    raised = figures.get(JobFigure.DEFERRALS_RAISED_PER_PAY_DATE) if outcome.trial.startswith(IN_ALL) else ZERO
+    found = figures.get(JobFigure.PER_PAY_DATE)
+    return found + (raised or ZERO) if isinstance(found, Decimal) else None
 
 
 @dataclass(frozen=True, slots=True)
 class OwnCase:
-    """The answer to a question about the own result, which may be one that is only looked at."""
+    """The answer to a question about the own result, which may be one that is only looked at, as in `Outcome`."""
 
     asked: OwnQuestion
     result: Result
+    trial: str = ""
+    supposed: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

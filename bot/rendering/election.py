@@ -99,7 +99,8 @@ def what_it_fills(step: Step, language: str) -> str:
     if step.figures["in_percent"]:
         return filled(language, "election.deferrals.in_percent", step.figures)
     fills = step.figures["in_all"] == step.figures["amount"]
-    return filled(language, "election.deferrals.fills" if fills else "election.deferrals.part", step.figures)
+    key = "fills" if fills else "less" if step.figures["chosen"] else "part"
+    return filled(language, f"election.deferrals.{key}", step.figures)
 
 
 def new_total(step: Step, language: str) -> str:

@@ -30,10 +30,22 @@ _WITH_ROOM = ("eligible", "plan_needed", "needs_plan_answers", "plan_lacks_after
 
 def headline(result: Result, language: str) -> str:
     """The verdict, with its amount; a second line says why not, what would change it and what to do instead."""
-    verdict, *rest = filled(language, _verdict_key(result, language), values_of(result, language)).split("\n")
+    values = {**values_of(result, language), **_chosen_in_all(result)}
+    verdict, *rest = filled(language, _verdict_key(result, language), values).split("\n")
     if result.provisional:
         verdict = texts.text(language, "outcome.provisional", verdict=verdict)
     return "\n".join([verdict, *_without_missed(result, language), *_still_to_do(result, language), *rest])
+
+
+def _chosen_in_all(result: Result) -> dict[str, Any]:
+    """The amounts of a choice that own deferrals and after-tax money share, in place of those of the latter alone."""
+    figures = result.told.figures
+    if JobFigure.CHOSEN_IN_ALL not in figures:
+        return {}
+    return {
+        JobFigure.ELECTED: figures[JobFigure.CHOSEN_IN_ALL],
+        JobFigure.STILL_POSSIBLE: figures[JobFigure.MOST_IN_ALL],
+    }
 
 
 def _without_missed(result: Result, language: str) -> list[str]:
@@ -92,10 +104,11 @@ def _verdict_key(result: Result, language: str) -> str:
     if is_business_first(result):
         return f"outcome.business_alone.{outcome}"
     if outcome in _WITH_AN_AMOUNT and result.interview == "mega" and not is_own_business_alone(result):
+        is_less = not result.told.figures.keys().isdisjoint((JobFigure.ELECTED, JobFigure.CHOSEN_IN_ALL))
         if result.told.figures.get("still_possible"):
-            return f"outcome.{outcome}" if "elected" not in result.told.figures else f"outcome.{outcome}.less"
+            return f"outcome.{outcome}.less" if is_less else f"outcome.{outcome}"
         if result.told.figures.get(JobFigure.DEFERRALS_RAISED):
-            return "outcome.deferrals_only"
+            return "outcome.deferrals_only.less" if is_less else "outcome.deferrals_only"
         if JobWarning.PAID_UNTIL in result.assessment.warnings and not pay_dates_left(result):
             return "outcome.no_pay_left.paid_until"
         return "outcome.no_pay_left" if not pay_dates_left(result) else "outcome.no_pay_to_spare"

@@ -9,21 +9,20 @@ from typing import Final
 
 from bot import texts
 from bot.messages import Message
-from bot.parts import Outcome, is_too_much
+from bot.parts import Outcome
 from bot.rendering.business import business_in_brief, business_left, business_sentence, business_table, business_when
 from bot.rendering.election import deferrals_first, election, election_notes
 from bot.rendering.forms import forms_block, wrong_with_the_form
-from bot.rendering.headline import headline, is_own_business_alone, room_by_diary, values_of, warning_line
+from bot.rendering.headline import headline, is_own_business_alone, room_by_diary, warning_line
+from bot.rendering.looked_at import looked_at
 from bot.rendering.receipt import main_receipts, receipt_text, short_receipts, source_line
 from bot.rendering.result_buttons import result_rows
 from bot.rendering.screen import COMFORTABLE, characters_of, fits_a_screen, rows_left, rows_unfolded
 from bot.rendering.season import compared_boxes
-from bot.wording import answer_text, filled, name_of
-from core.amounts import Percent, PercentOfPay
+from bot.wording import filled
 from core.assess import Result
 from core.backdoor_ira.names import IraWarning
-from core.mega_backdoor.names import JobFigure, JobWarning
-from core.mega_backdoor.questions import TAKE
+from core.mega_backdoor.names import JobWarning
 
 _SPARED: Final = 2
 """Rows of buttons fewer than under a result, where one is only looked at; its first line needs them."""
@@ -116,7 +115,7 @@ def _frame(part: Outcome, language: str, *, brief: bool = False) -> Frame:
     result = part.result
     verdict, known = headline(result, language), room_by_diary(part.by_diary, language)
     urgent = _urgent(result, language)
-    top = [_as_of(part, language), _trial(part, language, brief=brief), "\n".join([verdict, *urgent]), known]
+    top = [_as_of(part, language), looked_at(part, language, brief=brief), "\n".join([verdict, *urgent]), known]
     number = election(result, language)
     if is_own_business_alone(result):
         number = business_when(result, language)
@@ -148,29 +147,6 @@ def _points(result: Result, language: str) -> str:
 def _as_of(part: Outcome, language: str) -> str:
     """That the result is of an earlier day, since when the person was paid."""
     return filled(language, "outcome.as_of", {"day": part.outdated}) if part.outdated else ""
-
-
-def _trial(part: Outcome, language: str, *, brief: bool) -> str:
-    """That a smaller amount, or another answer, is only looked at; `brief`: without what follows from the answer."""
-    if part.supposed:
-        keys = list(part.supposed)[:1] if brief else part.supposed
-        told = (f"{name_of(language, key)}: {answer_text(language, key, part.supposed[key])}" for key in keys)
-        return filled(language, "suppose.trial", {"answers": ", ".join(told)})
-    if not part.trial:
-        return ""
-    amount, values = TAKE.type.read(part.trial), values_of(part.result, language)
-    if isinstance(amount, Percent) and not isinstance(amount, PercentOfPay):
-        return filled(language, "less.trial.share", {"percent_share": amount.rate})
-    key = "less.trial.amount"
-    if is_too_much(part):
-        capped = JobWarning.CAP_EACH_PAY_DATE in part.result.assessment.warnings
-        raised = JobFigure.DEFERRALS_RAISED in part.result.told.figures
-        key = "less.trial.above_deferrals" if raised else "less.trial.above_the_cap" if capped else "less.trial.above"
-    elif part.of_pay is not None:
-        key = "less.trial.percent"
-        if isinstance(amount, PercentOfPay):
-            amount = part.result.told.figures[JobFigure.FROM_EACH_PAY_DATE]
-    return filled(language, key, {**values, "amount": amount, "percent_share": part.of_pay})
 
 
 def _together(blocks: list[str]) -> str:

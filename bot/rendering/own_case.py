@@ -7,13 +7,12 @@ from decimal import Decimal
 
 from bot import texts
 from bot.messages import Message
-from bot.parts import OwnCase
+from bot.parts import Outcome, OwnCase
 from bot.rendering.business import business_left, business_to_fill, business_when
 from bot.rendering.election import (
     dates_line,
     deferrals_first,
     election,
-    half_in_numbers,
     has_election,
     left_to_live_on,
     pay_dates,
@@ -23,14 +22,13 @@ from bot.rendering.election import (
 )
 from bot.rendering.headline import given, headline, is_own_business_alone, values_of, warning_line
 from bot.rendering.layout import labelled, rows_of
+from bot.rendering.looked_at import looked_at
 from bot.rendering.receipt import main_receipts, receipt_text
 from bot.understanding.own_case import Own
 from bot.wording import Marked, filled
 from core.assess import Result
 from core.mega_backdoor.bonus import BONUS_TO_COME
-from core.mega_backdoor.half import left_after_half_the_raise, total_after_half_the_raise
 from core.mega_backdoor.names import JobFigure, JobOutcome, JobWarning
-from core.mega_backdoor.one_plan import OnePlan
 from core.mega_backdoor.payroll import PAY
 from core.mega_backdoor.questions import EMPLOYER
 from core.money import dollars_down
@@ -43,6 +41,8 @@ _LIMITING = (JobWarning.CAP_EACH_PAY_DATE, JobWarning.TOO_LITTLE_PAY_LEFT)
 def own_case_messages(part: OwnCase, language: str) -> list[Message]:
     """The answer, with the way back to the result and on to the steps."""
     lines = [line for line in _ANSWERS[part.asked.about](part, language) if line]
+    mark = looked_at(Outcome(part.result, trial=part.trial, supposed=part.supposed), language, brief=True)
+    lines += ["", mark] if mark else []
     rows = rows_of(labelled(language, [("button.to_result", "plan:result"), ("button.steps", "plan:steps")]))
     return [Message("\n".join(lines), rows)]
 
@@ -103,20 +103,6 @@ def _waits(result: Result, language: str) -> str:
         return said
     begins = filled(language, "step.next_year.begins", {**values_of(result, language), **waits.figures})
     return f"{said} {begins}"
-
-
-def _half(part: OwnCase, language: str) -> Iterator[str]:
-    """Raising own deferrals by half, and what then lands in the account at least."""
-    result = part.result
-    assert result.replay is not None
-    yield filled(language, "own.half", {"numbers": Marked(half_in_numbers(result, language))})
-    plan = OnePlan(result.replay.answers)
-    total, left = total_after_half_the_raise(plan), left_after_half_the_raise(plan)
-    if total is not None:
-        values = {"percent_total": total.percent, "total_per_pay_date": total.per_pay_date}
-        yield filled(language, "election.total", values)
-    yield filled(language, "own.half.left", {"left": left}) if left is not None else ""
-    yield dates_line(result, language)
 
 
 def _first(part: OwnCase, language: str) -> Iterator[str]:
@@ -181,7 +167,6 @@ _ANSWERS: dict[Own, Callable[[OwnCase, str], Iterator[str]]] = {
     Own.CONVERT: _convert,
     Own.LEFT: _left,
     Own.TYPING: _typing,
-    Own.HALF: _half,
     Own.FIRST: _first,
     Own.EMPLOYER: _employer,
     Own.LITTLE: _little,

@@ -11,13 +11,13 @@ from bot.buttons import Act, act_data
 from bot.hr_points import asked_of_the_plan
 from bot.messages import Button, Rows
 from bot.parts import SHARES, Buttons, Outcome, is_too_much
-from bot.rendering.election import half_in_numbers, has_election, leaves_nothing
+from bot.rendering.election import half_in_numbers, has_election, leaves_nothing, sets_something
 from bot.rendering.headline import is_own_business_alone
 from bot.rendering.layout import rows_of
 from core.assess import Result
 from core.filling import within_reach
 from core.form_1099r.names import FormOutcome
-from core.mega_backdoor.names import JobFigure
+from core.mega_backdoor.names import JobFigure, JobStep
 from core.result import WhosePlan
 
 AT_TAX_TIME = ("form_1099r", "ira")
@@ -99,17 +99,28 @@ def _half_row(result: Result, language: str) -> tuple[Button, ...]:
     if not leaves_nothing(result):
         return ()
     label = texts.text(language, "button.half", numbers=half_in_numbers(result, language))
-    return (Button(label, act_data(Act.LESS, "50%" if has_election(result) else "deferrals"), style="primary"),)
+    return (Button(label, act_data(Act.LESS, "50%"), style="primary"),)
 
 
 def _next_row(result: Result, language: str) -> tuple[Button, ...]:
     steps = [_button(language, "button.steps", Act.PLAN, "steps")] if result.assessment.steps else []
-    key = "button.less" if "elected" not in result.told.figures else "button.other_amount"
-    less = [_button(language, key, Act.LESS, "choose")] if has_election(result) else []
+    key = "button.other_amount" if _is_chosen(result) else "button.less"
+    less = [_button(language, key, Act.LESS, "choose")] if _takes_less(result) else []
     if leaves_nothing(result):
         return (*less, *steps)
     found = [*steps, *less]
     return (replace(found[0], style="primary"), *found[1:]) if found else ()
+
+
+def _takes_less(result: Result) -> bool:
+    """Whether less can be chosen: of what is elected, or of deferrals that leave nothing to elect."""
+    waits = any(step.code == JobStep.AFTER_TAX_WAITS for step in result.assessment.steps)
+    return has_election(result) or (waits and sets_something(result))
+
+
+def _is_chosen(result: Result) -> bool:
+    """Whether less than the most is what the person chose."""
+    return not result.told.figures.keys().isdisjoint((JobFigure.ELECTED, JobFigure.CHOSEN_IN_ALL))
 
 
 def _reckoning_row(part: Outcome, language: str) -> tuple[Button, ...]:
@@ -154,7 +165,7 @@ def _amount_rows(result: Result, language: str) -> Rows:
     shares = tuple(Button(texts.percent(language, Decimal(share)), act_data(Act.LESS, f"{share}%")) for share in SHARES)
     own = _button(language, "button.own_amount", Act.LESS, "own")
     everything = [_button(language, "button.everything", Act.LESS, "100%")]
-    others = (own, *(everything if "elected" in result.told.figures else []))
+    others = (own, *(everything if _is_chosen(result) else []))
     return (shares, others, (_button(language, "button.fewer", Act.PLAN, "fewer"),))
 
 

@@ -14,6 +14,7 @@ from bot.understanding.explained import is_explained, likely_its_own, unexplaine
 from bot.understanding.extras import further_answers
 from bot.understanding.heads import said_along
 from bot.understanding.in_parts import facts_beside, in_parts, told_of_others
+from bot.understanding.less import what_if
 from bot.understanding.lexicon import lexicon
 from bot.understanding.likeness import likeness
 from bot.understanding.model import OTHER
@@ -31,7 +32,7 @@ from bot.understanding.other_things import (
 from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.supposing import several_corrected
 from bot.understanding.understood import About, Answered, AskBack, Change, Understood, Wish, WishKind
-from bot.understanding.wishes import said_in_full, what_if, year_wished
+from bot.understanding.wishes import said_in_full, year_wished
 from bot.understanding.wondering import asks_what_it_means, only_hedges, only_wonders
 from core.answer_types import AgeBand, Choice
 from core.question import Question, Unit
@@ -225,8 +226,7 @@ def _answers_nothing(case: Case, question: Question[Any]) -> bool:
 
 
 def _settled(case: Case, heard: Heard, reading: Reading) -> Understood:
-    question = heard.question
-    found = settled(question, reading, case.answers, assumed=case.assumed)
+    question, found = heard.question, settled(heard.question, reading, case.answers, assumed=case.assumed)
     if not isinstance(found, Answered):
         is_other = heard.amounts and not reading.refused and not (reading.offers and isinstance(question.type, AgeBand))
         return (in_parts(case, question) if is_other else None) or found

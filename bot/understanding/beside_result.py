@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bot.understanding.case import Case
 from bot.understanding.changing import change_wished, told_by_name
+from bot.understanding.less import what_if
 from bot.understanding.lexicon import lexicon
 from bot.understanding.supposing import several_corrected, summed_up, supposed
 from bot.understanding.understood import Understood, Wish, WishKind
 from bot.understanding.unnamed import left_as_it_was, unnamed_number
-from bot.understanding.wishes import later_year_told, said_within, what_if, year_wished
+from bot.understanding.wishes import later_year_told, said_within, year_wished
 from bot.understanding.words import Line
 
 

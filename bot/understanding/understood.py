@@ -91,7 +91,8 @@ class Wish:
 
     `percent` is a share that was typed as a percentage, which may as well be one of pay, as on the plan's page;
     `of_the_most` where it is said to be one of what is possible, `is_less` where it is said to be less. `in_all`: the
-    amount is one of the year; None where the line says neither that nor each pay date.
+    amount is one of the year; None where the line says neither that nor each pay date. `left` is what shall be left of
+    each pay date, `instead_of` the amount in whose place it is wanted; `is_decided`: the line wonders about nothing.
     """
 
     kind: WishKind
@@ -103,6 +104,9 @@ class Wish:
     of_the_most: bool = False
     is_less: bool = False
     in_all: bool | None = False
+    left: Decimal | None = None
+    instead_of: Decimal | None = None
+    is_decided: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)

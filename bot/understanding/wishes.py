@@ -2,42 +2,31 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
 from bot.understanding.days import names_a_month
 from bot.understanding.lexicon import Hit, after_opening, lexicon
 from bot.understanding.marks import marks
-from bot.understanding.numbers import MOST_DATES, Amount, amounts_of
+from bot.understanding.numbers import amounts_of
 from bot.understanding.reading import covered
 from bot.understanding.understood import Situation, Wish, WishKind
 from bot.understanding.words import Line
 from core.assess import INTERVIEWS, tax_year_of
-from core.mega_backdoor.payroll import NET_PAY, NEXT_PAY_DATE, PAY, PAY_PER_DATE, PAY_SCHEDULE
-from core.mega_backdoor.plan_terms import CAP
-from core.mega_backdoor.questions import EMPLOYER, MEGA
-from core.pay_dates import DATES_A_YEAR
 
 _POLITE: Final = (WishKind.GREETING, WishKind.THANKS, WishKind.INSULT)
 """Wishes beside which another one is meant: `hi, stop`, `cancel this crap`."""
 _SWEEPING: Final = (WishKind.DELETE, WishKind.RESTART)
 """Wishes that take everything away, and so are taken only where somebody plainly wants them."""
-_SHARES: Final = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "third": Decimal(1) / 3}
 _LEAST_SHARE: Final = 0.5
 """Of a line's words, that must say the wish; the rest is fillers."""
 _LEAST_OF_A_PART: Final = 2
 """Words that say a wish in a part of a line; one alone may mean anything: `in the plan, I think`."""
 _SAID_IN_PASSING: Final = (*_POLITE, WishKind.CANCEL, WishKind.CHANGE)
 """Wishes that a part of a line excuses or introduces something else with: `no time now`, `I made a mistake`."""
-_OF_PAY: Final = (PAY_SCHEDULE, NEXT_PAY_DATE, PAY_PER_DATE, PAY, NET_PAY)
-_OTHER_SHARES: Final = (EMPLOYER.id, CAP.id)
 _BACK_TO_THIS_YEAR: Final = "heard:back_to_this_year"
 _YEARS: Final = ("heard:next_year", "heard:last_year", _BACK_TO_THIS_YEAR)
 _YEARS_BACK, _YEARS_AHEAD = 3, 2
-_WANTING: Final = ("heard:if", "heard:less", "heard:what_if", "heard:spares")
-_AROUND_AN_AMOUNT: Final = ("heard:filler", "heard:question", "heard:opening", "heard:puts_in", "heard:in_all")
-_OF_A_SHARE: Final = (*(f"heard:{name}" for name in _SHARES), "heard:of_the_most")
 _BEGINNING: Final = ("heard:no", "heard:wait", "heard:hold_on", "heard:opening")
 _AROUND: Final = ("heard:year_words", "heard:question")
 
@@ -110,7 +99,7 @@ def year_wished(line: Line, situation: Situation, *, alone: bool) -> Wish | None
     words = line.words
     following = lexicon().find(words, (*_YEARS, *_AROUND))
     relative = [hit for hit in following if hit.group in _YEARS]
-    years = [place for place, word in enumerate(words) if _is_year(word.text, situation)]
+    years = [place for place, word in enumerate(words) if is_year(word.text, situation)]
     said = covered(following) | set(years) | {place for place, word in enumerate(words) if word.text in "?!"}
     # `It comes next year in March` says when something comes.
     dated = names_a_month(words)
@@ -135,103 +124,13 @@ def year_wished(line: Line, situation: Situation, *, alone: bool) -> Wish | None
 
 def later_year_told(line: Line, situation: Situation) -> Wish | None:
     """A later tax year of which a line tells an amount: `in 2027 I expect a profit of 110k`; this year's is another."""
-    years = [int(word.text) for word in line.words if _is_year(word.text, situation)]
+    years = [int(word.text) for word in line.words if is_year(word.text, situation)]
     shown = tax_year_of(situation.answers, situation.today, INTERVIEWS[situation.interview][0])
     money = [amount for amount in amounts_of(line) if amount.value not in years]
     return Wish(WishKind.YEAR, year=years[0]) if money and len(years) == 1 and years[0] > shown else None
 
 
-def _is_year(text: str, situation: Situation) -> bool:
+def is_year(text: str, situation: Situation) -> bool:
+    """Whether a word is the number of a year that people may mean."""
     today = situation.today.year
     return text.isdigit() and len(text) == 4 and today - _YEARS_BACK <= int(text) <= today + _YEARS_AHEAD
-
-
-def what_if(line: Line, situation: Situation, *, strictly: bool) -> Wish | None:
-    """A share, or an amount per pay date, instead of the one shown; `strictly`: only after a `what if`."""
-    supposed = lexicon().has(line, "heard:what_if")
-    if strictly and not supposed:
-        return None
-    # `How about 2027` wants no 2,027 dollars.
-    amounts = [amount for amount in amounts_of(line) if not _is_year(line.slice(amount.start, amount.end), situation)]
-    shares = [share for name, share in _SHARES.items() if lexicon().has(line, f"heard:{name}")]
-    if len(amounts) == 1 and amounts[0].value is not None and not amounts[0].negative:
-        value = amounts[0].value
-        if amounts[0].percent and 0 < value <= 100 and (supposed or lexicon().has(line, "heard:if")):
-            return None if _names_another_share(line) else _share(line, value)
-        if not supposed and amounts[0].is_bare and value <= MOST_DATES:
-            # `Just 1 more paycheck` counts them.
-            return None
-        if not amounts[0].percent and _is_per_date(line, amounts[0]) and not shares:
-            return Wish(WishKind.WHAT_IF, amount=value)
-        if not strictly and not amounts[0].percent and not shares and _is_per_month(line, amounts[0]):
-            return _by_the_month(value, situation)
-        return None if strictly else _amount_alone(line, amounts[0], situation)
-    marked = any(lexicon().has(line, group) for group in ("heard:if", "heard:spares")) or _is_share_alone(line)
-    if len(shares) == 1 and not amounts and (supposed or (marked and not _names_another_share(line))):
-        return Wish(WishKind.WHAT_IF, share=shares[0])
-    return None
-
-
-def _is_share_alone(line: Line) -> bool:
-    """Whether a line is a share and hardly another word: `half of it`, but not `half is for rent`."""
-    known = covered(lexicon().find(line.words, (*_OF_A_SHARE, *_AROUND_AN_AMOUNT)))
-    return len(known) == len(line.unasked.words)
-
-
-def _amount_alone(line: Line, amount: Amount, situation: Situation) -> Wish | None:
-    """An amount that a line wants, with no word of anything else: `if I only want 5000`, `just 200`."""
-    if amount.percent or not amount.value or situation.interview != MEGA.id:
-        return None
-    hits = lexicon().find(line.words, (*_WANTING, *_AROUND_AN_AMOUNT))
-    marked = covered([hit for hit in hits if hit.group in _WANTING])
-    spoken = {place for place, word in enumerate(line.words) if word.text not in "?!$"}
-    if any(lexicon().has(line, group) for group in ("wishes:why", "within:why")):
-        # `Why only 200?` wants no 200.
-        return None
-    if not marked or spoken - covered([*hits, amount]):
-        return None
-    is_bare = marked <= covered([*lexicon().everywhere(line.words, ("heard:less",))])
-    if is_bare and not _is_of_one_date(amount.value, situation):
-        return None
-    return Wish(WishKind.WHAT_IF, amount=amount.value, in_all=True if lexicon().has(line, "heard:in_all") else None)
-
-
-def _is_of_one_date(value: Decimal, situation: Situation) -> bool:
-    """Whether an amount is less than the pay of one date, as far as that is known."""
-    pay = (situation.typed or {}).get(PAY_PER_DATE.id)
-    return isinstance(pay, Decimal) and value < pay
-
-
-def _share(line: Line, percent: Decimal) -> Wish:
-    of_the_most, is_less = (lexicon().has(line, f"heard:{group}") for group in ("of_the_most", "less"))
-    return Wish(WishKind.WHAT_IF, share=percent / 100, percent=percent, of_the_most=of_the_most, is_less=is_less)
-
-
-def _names_another_share(line: Line) -> bool:
-    """Whether a percent is one of something else than the election: `the employer only pays 4%`."""
-    return any(
-        lexicon().has(line, f"{table}:{question}") for table in ("names", "called") for question in _OTHER_SHARES
-    )
-
-
-def _by_the_month(value: Decimal, situation: Situation) -> Wish | None:
-    """An amount of a month as one of each pay date; None where the rhythm is not known."""
-    dates = DATES_A_YEAR.get(str(situation.answers.get(PAY_SCHEDULE.id)))
-    if not dates:
-        return Wish(WishKind.WHAT_IF, amount=value)
-    return Wish(WishKind.WHAT_IF, amount=Decimal(f"{(value * 12 / dates).quantize(Decimal('0.01')).normalize():f}"))
-
-
-def _is_per_month(line: Line, amount: Amount) -> bool:
-    """Whether `a month` stands right behind an amount, and no name of anything else beside it."""
-    named = any(lexicon().has(line, f"names:{question.id}") for question in _OF_PAY)
-    return not named and any(
-        hit.start - amount.end in (0, 1) for hit in lexicon().everywhere(line.words, ("heard:per_month",))
-    )
-
-
-def _is_per_date(line: Line, amount: Amount) -> bool:
-    """Whether `per paycheck` stands right behind an amount that nobody says to be paid."""
-    if lexicon().has(line, "heard:is_paid"):
-        return False
-    return any(hit.start - amount.end in (0, 1) for hit in lexicon().everywhere(line.words, ("heard:per_date",)))

@@ -79,9 +79,14 @@ class Election(Room):
             return self.take_home_to_come
         return self.take_home_to_come * regular_pay_to_come(self.answers) / self.pay_to_come
 
+    @property
+    def to_spend(self) -> Decimal:
+        """Take-home pay from which after-tax money can be paid."""
+        return self.take_home_to_come
+
     @cached_property
     def _by_remaining_and_take_home(self) -> Decimal:
-        return min(self.after_tax_remaining, self.take_home_to_come)
+        return min(self.after_tax_remaining, self.to_spend)
 
     @cached_property
     def cap_of_each_date(self) -> Decimal | None:
@@ -115,10 +120,15 @@ class Election(Room):
         most = cents_down(self._by_remaining_and_take_home)
         return most if most > self.still_possible else None
 
+    @property
+    def _wish(self) -> Decimal | Percent | str | None:
+        taken = self.answers.wished(ask.TAKE)
+        return self.answers.wished(ask.SPARE) if taken is None else taken
+
     @cached_property
     def elected(self) -> Decimal:
         """What the person wants to contribute of it: all, unless they wish for less; cents rounded down."""
-        wish = self.answers.wished(ask.TAKE)
+        wish = self._wish
         if isinstance(wish, PercentOfPay):
             return min(self.still_possible, cents_down(wish.of(self.pay_to_come)))
         if isinstance(wish, Percent):
@@ -149,8 +159,7 @@ class Election(Room):
     @property
     def is_in_dollars(self) -> bool:
         """Whether the person wishes for an amount per pay date."""
-        wish = self.answers.wished(ask.TAKE)
-        return isinstance(wish, Decimal)
+        return isinstance(self._wish, Decimal)
 
     @property
     def plan_reached(self) -> Decimal:

@@ -52,6 +52,7 @@ def deferrals_first(job: OnePlan, calendar: PayrollCalendar) -> list[Step]:
         "amount": job.deferrals_missing,
         "catch_up": at_least_zero(job.catch_up_left - job.catch_up_deferrals) or None,
         "in_all": job.raised,
+        "chosen": job.chosen_in_all,
         "in_percent": job.raised_in_percent,
         "per_pay_date": job.raised_per_pay_date,
         "percent_whole": job.raised_percent or None,

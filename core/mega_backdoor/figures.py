@@ -81,14 +81,17 @@ ONLY_WHERE_THEY_SAY_SOMETHING = (
     JobFigure.ELECTED_WITHIN_REACH,
     JobFigure.TAKE_HOME_AFTER_PERCENT,
     JobFigure.PER_PAY_DATE_WITHOUT_BONUS,
+    JobFigure.CHOSEN_IN_ALL,
 )
 """Figures that are left out where they do not exist; others are null then."""
 
 
-RAISED_FIGURES: Mapping[JobFigure, Callable[[OnePlan], Decimal]] = {
+RAISED_FIGURES: Mapping[JobFigure, Callable[[OnePlan], Decimal | None]] = {
     JobFigure.DEFERRALS_RAISED: lambda plan: plan.raised,
     JobFigure.DEFERRALS_RAISED_PER_PAY_DATE: lambda plan: plan.raised_per_pay_date,
     JobFigure.DEFERRALS_RAISED_PERCENT: lambda plan: plan.raised_percent,
+    JobFigure.CHOSEN_IN_ALL: lambda plan: plan.chosen_in_all,
+    JobFigure.MOST_IN_ALL: lambda plan: plan.most_in_all,
 }
 """Only among what people are told, and only where own deferrals come first."""
 

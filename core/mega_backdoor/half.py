@@ -30,18 +30,6 @@ def half_of_the_raise(plan: OnePlan) -> Half:
     return _half(plan, plan.raised)
 
 
-def total_after_half_the_raise(plan: OnePlan) -> Half | None:
-    """What a plan's page takes for all own deferrals then; None where none are set yet, or dollars would mislead."""
-    if plan.percent_total is None or plan.total_per_pay_date is None:
-        return None
-    return _half(plan, 2 * plan.before.deferrals_to_come + plan.raised)
-
-
-def left_after_half_the_raise(plan: OnePlan) -> Decimal | None:
-    """What an ordinary pay date then brings at least; None where take-home pay is not known."""
-    return plan.left_beside(half_of_the_raise(plan).per_pay_date)
-
-
 def _half(job: Election, amount: Decimal) -> Half:
     half = cents_down(_HALF.of(amount))
     return Half(dollars_down(100 * half / job.pay_to_come), cents_down(half / job.pay_dates_left))

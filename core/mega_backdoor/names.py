@@ -62,6 +62,8 @@ class JobFigure(StrEnum):
     DEFERRALS_RAISED = "deferrals_raised"
     DEFERRALS_RAISED_PER_PAY_DATE = "deferrals_raised_per_pay_date"
     DEFERRALS_RAISED_PERCENT = "deferrals_raised_percent"
+    CHOSEN_IN_ALL = "chosen_in_all"
+    MOST_IN_ALL = "most_in_all"
 
 
 class JobWarning(StrEnum):

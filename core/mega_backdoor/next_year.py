@@ -19,11 +19,13 @@ from core.result import StepFigure
 def from_next_year(job: OnePlan) -> dict[str, StepFigure]:
     """What to set for its pay dates, as far as it is known now.
 
-    Nothing where the plan has something to answer, where it has no way to Roth, or where after-tax money would wait
-    then too. The law lets limits only rise, so that those of this year stand in. A bonus is left out.
+    Nothing where the plan has something to answer, where it has no way to Roth, where after-tax money would wait then
+    too, or where the person has chosen less. The law lets limits only rise, so that those of this year stand in. A
+    bonus is left out.
     """
     answers = job.answers
     is_open = answers[AFTER_TAX] == "yes" and answers[ROUTE] not in ("none", "unsure")
+    is_open = is_open and job.chosen_in_all is None
     first = _first_pay_date(answers) if is_open and answers[ask.EMPLOYER] != "unsure" else None
     if first is None:
         return {}

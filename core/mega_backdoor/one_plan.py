@@ -49,7 +49,8 @@ class OnePlan(Election):
         """By how much own deferrals rise on the pay to come, cents rounded down."""
         if not job_part_open(self.answers) or not are_deferrals_to_fill(self.before):
             return ZERO
-        most = min(self.deferrals_missing, self.before.take_home_of_the_dates, self.pay - self.before.own_deferrals)
+        carried = self._within_what_is_spared(self.before.take_home_of_the_dates)
+        most = min(self.deferrals_missing, carried, self.pay - self.before.own_deferrals)
         return cents_down(at_least_zero(min(most, self._room_for(most))))
 
     @cached_property
@@ -62,8 +63,42 @@ class OnePlan(Election):
 
     @property
     def take_home_of_the_dates(self) -> Decimal:
-        """The same, less what deferrals take of it."""
-        return at_least_zero(self.before.take_home_of_the_dates - self.raised)
+        """The same, less what deferrals take of it; as far as the person can spare it where they rise."""
+        carried = self.before.take_home_of_the_dates
+        return at_least_zero(self._within_what_is_spared(carried) - self.raised) if self.raised else carried
+
+    @property
+    def to_spend(self) -> Decimal:
+        """The same of all pay to come."""
+        carried = self.before.to_spend
+        return at_least_zero(self._within_what_is_spared(carried) - self.raised) if self.raised else carried
+
+    @cached_property
+    def spared(self) -> Decimal | None:
+        """What the person wants to spare of the pay to come, own deferrals first; cents, None for all of it."""
+        wish = self.answers.wished(ask.SPARE)
+        if isinstance(wish, Percent):
+            return cents_down(wish.of(self.pay_to_come))
+        return wish * self.pay_dates_left if isinstance(wish, Decimal) else None
+
+    def _within_what_is_spared(self, carried: Decimal) -> Decimal:
+        return carried if self.spared is None else min(carried, self.spared)
+
+    @cached_property
+    def most(self) -> OnePlan:
+        """The plan of somebody who can spare all."""
+        return self if self.spared is None else OnePlan(self.answers.beside(ask.SPARE, None))
+
+    @property
+    def most_in_all(self) -> Decimal:
+        """What can go in at most, own deferrals and after-tax money together."""
+        return self.most.raised + self.most.still_possible
+
+    @property
+    def chosen_in_all(self) -> Decimal | None:
+        """What goes in of it by the person's choice; None where that is all of it, or where nothing is raised."""
+        chosen = self.raised + self.elected
+        return chosen if self.raised and self.spared is not None and chosen < self.most_in_all else None
 
     def _room_for(self, most: Decimal) -> Decimal:
         """What the limit on everything leaves beside what is in, and a cap on all own contributions."""
@@ -103,14 +138,18 @@ class OnePlan(Election):
         """Dollars of it from each pay date, cents rounded down."""
         return cents_down(self.raised / self.pay_dates_left) if self.raised else ZERO
 
-    def share_of_the_raise(self, share: Decimal) -> Decimal:
-        """A share of these dollars, cents rounded down."""
-        return cents_down(self.raised_per_pay_date * share)
+    def share_in_all(self, percent: Decimal) -> Decimal:
+        """A share of the most on each pay date, own deferrals and after-tax money together; cents rounded down."""
+        return cents_down(Percent(percent).of(self.most_in_all) / max(Decimal(1), self.pay_dates_left))
 
-    def left_beside(self, amount: Decimal) -> Decimal | None:
-        """What an ordinary pay date brings at least where this much of it goes in; None where that is unknown."""
+    def percent_of_share(self, percent: Decimal) -> Decimal:
+        """Whole percent of the pay to come that this share is, rounded down."""
+        return dollars_down(percent * self.most_in_all / self.pay_to_come) if self.pay_to_come else ZERO
+
+    def spared_to_leave(self, left: Decimal) -> Decimal | None:
+        """The most of an ordinary pay date that leaves this much of it; None where take-home pay is not known."""
         net_pay = self.before.net_pay
-        return None if net_pay is None else at_least_zero(net_pay - amount)
+        return None if net_pay is None else min(at_least_zero(net_pay - left), self.share_in_all(Decimal(100)))
 
     @property
     def raised_percent(self) -> Decimal:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from core.amount_types import Dollars, DollarsOr, EmployerShare, ShareOfTheMost
+from core.amount_types import Dollars, DollarsOr, DollarsOrOfPay, EmployerShare, ShareOfTheMost
 from core.amounts import Percent, Problem, as_typed
 from core.answer_types import YES_NO, YES_NO_UNSURE
 from core.answers import Answers
@@ -152,6 +152,9 @@ AFTER_TAX_SO_FAR = Question(
 TAKE = Question("job.take", ShareOfTheMost(), yearly=True)
 """Less than the most: a percent of what is still possible or of pay, or dollars of each pay date."""
 
+SPARE = Question("job.spare", DollarsOrOfPay(), yearly=True)
+"""What may go in at most in all, own deferrals first: dollars of each pay date, or a percent of pay."""
+
 NOT_CONVERTED = Question("job.not_converted", Dollars(), yearly=True)
 """After-tax money of the year that has not become Roth yet; nobody is asked, a diary knows."""
 
@@ -200,6 +203,7 @@ MEGA = Interview(
     ),
     wishes=(
         TAKE,
+        SPARE,
         NOT_CONVERTED,
         NOT_CONVERTED_AT_YEAR_END,
         *business.SO_FAR,

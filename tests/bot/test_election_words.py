@@ -381,7 +381,7 @@ def test_while_the_plan_is_asked_it_is_said_until_when_an_answer_helps() -> None
 
 def test_deferrals_that_are_raised_are_told_with_the_new_total_that_a_plan_page_takes() -> None:
     found = result("2026-12-11", job_deferrals=15_000, job_net_pay=4_300, job_employer="5400")
-    assert "Enter the new total: 70% or $4,876.92." in said(Outcome(found))
+    assert "Enter the new total: 70% or exactly $4,876.92." in said(Outcome(found))
     step = said(OneStep(found, 0))
     assert "counts on about 8% being set now. If another rate is set, add 62% to it." in step
     nothing_set = said(Outcome(result("2026-12-11", job_deferrals=0, job_net_pay=4_300)))

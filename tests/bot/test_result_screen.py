@@ -66,7 +66,7 @@ def test_what_is_folded_counts_as_characters_and_a_sign_of_two_units_twice() -> 
 def test_the_result_names_what_to_type_when_and_what_is_left_to_live_on() -> None:
     words = said(Outcome(result(job_net_pay=5_000, job_employer=6_000, job_after_tax_so_far=32_000)))
     assert "Up to $9,500 more can go in for 2026" in words
-    assert "set “After-tax” to 45% or $3,166.66 per paycheck" in words
+    assert "set “After-tax” to 45% or exactly $3,166.66 per paycheck" in words
     assert "3 paychecks are left, Dec 4 to Dec 31: set it by Nov 30." in words
     assert "$1,833.34 of each lands in your account" in words
 

@@ -24,8 +24,8 @@ def shown(someone: Person, line: str) -> str:
 @pytest.mark.parametrize(
     ("language", "line", "said", "set_to"),
     [
-        ("de", "was wäre wenn ich 5 % nehme", "5 % vom Gehalt, 284,62 $ von jeder", "auf 5 % oder 284,62 $"),
-        ("en", "what if i take 5%", "5% of pay, $284.62 of each", "to 5% or $284.62"),
+        ("de", "was wäre wenn ich 5 % nehme", "5 % vom Gehalt, 284,62 $ von jeder", "auf 5 % oder genau 284,62 $"),
+        ("en", "what if i take 5%", "5% of pay, $284.62 of each", "to 5% or exactly $284.62"),
         ("en", "what if i take 50% of the most", "50% of the maximum", "$227.69"),
         ("en", "what if i only do 50%", "50% of the maximum", "$227.69"),
         ("en", "what if i take half", "50% of the maximum", "$227.69"),
@@ -84,10 +84,6 @@ def test_a_percent_of_pay_above_the_cap_is_refused_beside_a_bonus_too() -> None:
     [
         ("de", "wenn ich nur 5000 will, geht das?", "2.500 $ von jeder Gehaltszahlung"),
         ("en", "if i only want 5000, does that work?", "$2,500 of each paycheck"),
-        ("de", "nur 200", "200 $ von jeder Gehaltszahlung"),
-        ("en", "just 200", "$200 of each paycheck"),
-        ("de", "ok nehm 30%", "30 % vom Gehalt"),
-        ("en", "ok i'll take 30%", "30% of pay"),
     ],
 )
 def test_an_amount_wished_for_is_one_of_each_paycheck_or_where_none_carries_it_of_all(
@@ -120,20 +116,107 @@ def test_who_cannot_live_on_what_is_left_is_offered_less(line: str) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("nur 200", "um 200 $ statt um 3.900 $; aufs Konto kommen dann noch mindestens 3.700 $"),
-        ("was wär bei 30%?", "um 1.707,70 $ statt um 3.900 $"),
-        ("davon kann ich doch nicht leben!", "um 1.950 $ statt um 3.900 $"),
+        ("was wär bei 30%?", "um 30 % vom Gehalt"),
+        ("was wär mit 200 pro gehalt?", "um 3 % vom Gehalt oder 200 $ pro Zahlung"),
         ("5000 pro gehalt", "5.000 $ von jeder Gehaltszahlung gehen nicht"),
     ],
 )
 def test_where_own_deferrals_take_all_of_the_pay_less_is_less_of_them(line: str, said: str) -> None:
-    assert said in shown(person("de", TO_RAISE), line)
+    someone = person("de", TO_RAISE)
+    assert said in shown(someone, line)
+    assert "job.spare" not in someone.session.answers
 
 
-def test_less_of_own_deferrals_says_nothing_of_an_account_that_nobody_knows() -> None:
+def test_less_of_own_deferrals_says_about_what_is_left_where_nobody_knows_it() -> None:
     text = shown(person("en", TO_RAISE | {"job.net_pay": "unsure"}), "just 200")
-    assert "by $200 instead of" in text
-    assert "account" not in text
+    assert "by 3% of pay or $200 per paycheck" in text
+    assert "About $4,826 of each is left, before income tax (estimated)." in text
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "kept"),
+    [
+        ("de", "nur 200", "200"),
+        ("de", "höchstens 300 im monat extra", "138.46"),
+        ("de", "nimm 300 statt 3900", "300"),
+        ("de", "700 insgesamt statt alles, was stell ich ein", "350"),
+        ("de", "ich will 3500 pro gehalt behalten", "400"),
+        ("en", "i can do like 400 a paycheck", "400"),
+        ("en", "i want to keep 3500 of each paycheck", "400"),
+        ("en", "ok i'll take 30%", "1707.7"),
+        ("en", "what if i only did 400 a paycheck", None),
+        ("en", "can i do less than this, i wanna keep 3500", None),
+        ("de", "kann ich auch 400 pro gehalt?", None),
+        ("en", "i want to keep 4000 of each paycheck", None),
+    ],
+)
+def test_less_is_kept_at_once_where_the_line_decides_and_looked_at_where_it_wonders(
+    language: str, line: str, kept: str | None
+) -> None:
+    someone = person(language, TO_RAISE)
+    shown(someone, line)
+    assert someone.session.answers.get("job.spare") == kept
+
+
+@pytest.mark.parametrize("line", ["i kept 5500 of my last bonus", "my wife keeps 2000 a month", "i have 400 left over"])
+def test_what_is_told_of_something_else_is_not_kept_back(line: str) -> None:
+    someone = person("en", TO_RAISE)
+    shown(someone, line)
+    assert someone.session.answers.get("job.spare") in (None, "400")
+
+
+@pytest.mark.parametrize(
+    ("language", "decides", "asks", "said"),
+    [
+        ("en", "i can do like 400 a paycheck", ["what do i enter", "what do i do monday", "in percent?"], "$861.54"),
+        (
+            "de",
+            "nur 400 pro gehalt",
+            ["was trag ich jetzt genau ein", "was mach ich montag", "in prozent?"],
+            "861,54 $",
+        ),
+    ],
+)
+def test_whatever_is_asked_after_a_choice_of_less_is_answered_with_it(
+    language: str, decides: str, asks: list[str], said: str
+) -> None:
+    someone = person(language, TO_RAISE | {"job.pay": 74_000, "job.deferrals": 6_000})
+    for line in (decides, *asks):
+        text = shown(someone, line)
+        assert said in text, line
+        assert "3.900" not in text.replace(",", "."), line
+
+
+def test_an_amount_that_is_looked_at_becomes_the_choice_where_somebody_goes_on_to_the_steps() -> None:
+    someone = person("en", TO_RAISE)
+    shown(someone, "what if i only did 400 a paycheck?")
+    assert "I now count on your choice: $800 for 2026" in shown(someone, "what do i do monday")
+    assert someone.session.answers["job.spare"] == "400"
+
+
+def test_new_own_deferrals_leave_a_raise_on_top_of_the_old_ones_behind() -> None:
+    someone = person("en", TO_RAISE)
+    shown(someone, "just 400 a paycheck")
+    shown(someone, "my take home is 3800")
+    assert someone.session.answers["job.spare"] == "400"
+    someone.does(Typed("my own deferrals are 7000"))
+    assert "job.spare" not in someone.session.answers
+    assert any("no longer counts" in message.text for message in someone.messages)
+
+
+def test_to_keep_something_needs_a_known_account() -> None:
+    someone = person("en", TO_RAISE | {"job.net_pay": "unsure"})
+    assert "what lands in your account now" in shown(someone, "i want to keep 3500 of each paycheck")
+    assert "job.spare" not in someone.session.answers
+
+
+def test_a_supposition_is_marked_in_each_answer_and_left_where_the_plan_is_asked_for() -> None:
+    someone = person("en", CAPPED)
+    shown(someone, "what if the cap is only 5%")
+    assert "What if: Plan\u2019s own cap: 5%" in shown(someone, "whats left for me in the bank")
+    assert "without the what-if (Plan\u2019s own cap: 5%)" in shown(someone, "what do i do monday")
+    assert "$455.38 per pay date" in texts.plain(someone.messages[-1].text)
+    assert "What if" not in shown(someone, "whats left for me in the bank")
 
 
 @pytest.mark.parametrize(

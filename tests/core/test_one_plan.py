@@ -122,6 +122,41 @@ def test_the_wish_for_less_is_a_share_of_what_the_deferrals_leave() -> None:
     assert told_to(saver() | {"job.take": "50%"})["elected"] == 3_500
 
 
+@pytest.mark.parametrize(
+    ("changes", "spare", "raised", "after_tax", "left"),
+    [
+        ({"job_deferrals": 10_000}, 400, 800, 0, 3_600),
+        ({"job_deferrals": 10_000}, "10%!", Decimal("1384.61"), 0, Decimal("3307.70")),
+        ({}, 400, 800, 0, 3_600),
+        ({}, 1_000, 1_000, 1_000, 3_000),
+        ({"job_deferrals": 24_500}, 1_000, None, 2_000, 3_000),
+    ],
+)
+def test_what_somebody_can_spare_raises_deferrals_first_and_then_goes_in_after_tax(
+    changes: Profile, spare: object, raised: Decimal | None, after_tax: int, left: Decimal
+) -> None:
+    told = told_to(saver(**changes) | {"job.spare": spare})
+    assert told.get("deferrals_raised") == raised
+    assert told.get("elected", told["still_possible"]) == after_tax
+    assert told["take_home_after"] == left
+
+
+@pytest.mark.parametrize("spare", [4_000, 9_000, "100%!"])
+def test_who_can_spare_all_has_the_plan_of_somebody_who_said_nothing(spare: object) -> None:
+    assert told_to(saver() | {"job.spare": spare}) == told_to(saver())
+
+
+def test_the_total_for_the_page_follows_what_somebody_can_spare() -> None:
+    """A biweekly nurse of 96,000 who has 295.20 set: 400 more is 695.20, of 3,692.31 a paycheck 18 whole percent."""
+    nurse = saver(job_pay=96_000, job_deferrals="7675.2")
+    nurse |= {"job.pay_per_date": "3692.31", "job.employer": 0, "job.net_pay": 2_500, "job.spare": 400}
+    steps = {step.code: step.figures for step in result_of("mega", nurse, NOVEMBER).assessment.steps}
+    assert steps["fill_deferrals"]["percent_total"] == 18
+    assert steps["fill_deferrals"]["total_per_pay_date"] == Decimal("695.20")
+    assert "after_tax_waits" in steps
+    assert "next_date" not in steps["next_year"]
+
+
 def deferring_little(seed: int) -> Result:
     """A random person, mostly with less than full deferrals and some room left."""
     draw = Random(seed)

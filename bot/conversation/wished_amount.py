@@ -1,0 +1,104 @@
+"""What somebody who wants less wishes for, as a button carries it: dollars of each pay date, or a share."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from bot.conversation.turn import Conversation
+from bot.parts import IN_ALL, SHARES
+from bot.understanding import Wish
+from core.amounts import PercentOfPay, as_typed
+from core.mega_backdoor.bonus import BONUS_TO_COME
+from core.mega_backdoor.names import JobStep
+from core.mega_backdoor.one_plan import OnePlan
+from core.mega_backdoor.questions import SPARE, TAKE
+from core.money import ZERO
+
+_WHOLE = Decimal(100)
+
+
+def wished_value(conversation: Conversation, wish: Wish) -> tuple[str | None, Decimal | None]:
+    """The amount wished for, and the percent of pay that it was meant as.
+
+    Empty where the wish names none, None where nobody knows what would leave so much.
+    """
+    plan = most_plan(conversation)
+    if wish.left is not None:
+        spared = plan.spared_to_leave(wish.left)
+        return (None if not spared else _of_all(as_typed(spared))), None
+    percent = _percent_of_pay(plan, wish)
+    if percent is not None:
+        return _put(conversation, _of_pay(plan, percent)), percent
+    if wish.share is not None:
+        return button_value(conversation, f"{(wish.share * 100).normalize():f}%"), None
+    if wish.amount is None:
+        return "", None
+    return _put(conversation, as_typed(_of_each_date(conversation, plan, wish.amount, wish))), None
+
+
+def button_value(conversation: Conversation, value: str) -> str:
+    """An amount or share as it is kept: one of all that is set, where own deferrals take all of the pay."""
+    if value.startswith(IN_ALL) or not is_of_all(conversation):
+        return value
+    if not value.endswith("%"):
+        return _of_all(value)
+    try:
+        share = Decimal(value[:-1])
+    except ArithmeticError:
+        return value
+    plan = most_plan(conversation)
+    return _of_all(
+        _of_pay(plan, plan.percent_of_share(share)) if _has_bonus(plan) else as_typed(plan.share_in_all(share))
+    )
+
+
+def is_of_all(conversation: Conversation) -> bool:
+    """Whether less is less of own deferrals and after-tax money together: deferrals take all, or it was wished so."""
+    if SPARE.id in conversation.session.answers:
+        return True
+    return any(step.code == JobStep.AFTER_TAX_WAITS for step in conversation.result().assessment.steps)
+
+
+def most_plan(conversation: Conversation) -> OnePlan:
+    """The plan with all that is possible, whatever was chosen before."""
+    others = {key: value for key, value in conversation.session.answers.items() if key not in (TAKE.id, SPARE.id)}
+    return OnePlan(conversation.world.replay(conversation.with_answers(others)).answers)
+
+
+def _put(conversation: Conversation, value: str) -> str:
+    return _of_all(value) if is_of_all(conversation) else value
+
+
+def _of_all(value: str) -> str:
+    return IN_ALL + value
+
+
+def _of_each_date(conversation: Conversation, plan: OnePlan, amount: Decimal, wish: Wish) -> Decimal:
+    """An amount as one of each pay date; one of the year is spread, as is one that no pay date carries."""
+    most = plan.share_in_all(_WHOLE) if is_of_all(conversation) else plan.per_pay_date or ZERO
+    if wish.instead_of is not None:
+        # It is meant as the amount was that it replaces.
+        is_of_the_year = wish.instead_of > most + 1
+    else:
+        is_of_the_year = bool(wish.in_all) or (wish.in_all is None and amount > most)
+    return plan.dollars_of_sum(amount) if is_of_the_year else amount
+
+
+def _of_pay(plan: OnePlan, percent: Decimal) -> str:
+    """A percent of pay as an amount of each pay date; where a bonus comes, of which it takes its part, as a percent."""
+    return str(PercentOfPay(percent)) if _has_bonus(plan) else as_typed(plan.dollars_of_percent(percent))
+
+
+def _has_bonus(plan: OnePlan) -> bool:
+    return bool(plan.answers.get(BONUS_TO_COME))
+
+
+def _percent_of_pay(plan: OnePlan, wish: Wish) -> Decimal | None:
+    """The percent of pay that is meant, as the plan's page counts; None for a share of what is possible.
+
+    More than pay can carry is one of what is possible where it is said to be less, or is among the shares offered.
+    """
+    percent, most = wish.percent, plan.percent_of_share(_WHOLE)
+    if percent is None or wish.of_the_most or most is None:
+        return None
+    return None if percent > most and (wish.is_less or percent in SHARES) else percent

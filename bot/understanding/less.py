@@ -1,0 +1,163 @@
+"""Less than the most, as people wish for it: a share, an amount of each pay date or of the year, or what is to stay."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from bot.understanding.lexicon import Hit, after_opening, lexicon
+from bot.understanding.numbers import MOST_DATES, Amount, amounts_of
+from bot.understanding.reading import covered
+from bot.understanding.understood import Situation, Wish, WishKind
+from bot.understanding.wishes import is_year
+from bot.understanding.words import Line
+from core.mega_backdoor.payroll import NET_PAY, NEXT_PAY_DATE, PAY, PAY_PER_DATE, PAY_SCHEDULE
+from core.mega_backdoor.plan_terms import CAP
+from core.mega_backdoor.questions import EMPLOYER, MEGA
+from core.pay_dates import DATES_A_YEAR
+from core.person import SITUATION
+
+_SHARES: Final = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "third": Decimal(1) / 3}
+_OF_PAY: Final = (PAY_SCHEDULE, NEXT_PAY_DATE, PAY_PER_DATE, PAY, NET_PAY)
+_OTHER_SHARES: Final = (EMPLOYER.id, CAP.id)
+_INSTEAD_OF: Final = "heard:instead_of"
+_LEAVES: Final = "heard:leaves"
+_WANTING: Final = ("heard:if", "heard:less", "heard:what_if", "heard:spares", _INSTEAD_OF, "pressed:less")
+_AROUND_AN_AMOUNT: Final = ("heard:filler", "heard:question", "heard:opening", "heard:puts_in", "heard:in_all")
+_AROUND_A_WISH: Final = ("heard:too_much", "heard:what_then", "heard:no", "heard:after_tax_money", "own:typing")
+_OF_A_SHARE: Final = (*(f"heard:{name}" for name in _SHARES), "heard:of_the_most")
+_WONDERS: Final = ("heard:what_if", "heard:wonders")
+
+
+def what_if(line: Line, situation: Situation, *, strictly: bool) -> Wish | None:
+    """A share or an amount instead of the one shown, or what is to stay; `strictly`: only after a `what if`."""
+    if strictly and not lexicon().has(line, "heard:what_if"):
+        return None
+    found = _left_of_each_date(line, situation) or _wished(line, situation, strictly=strictly)
+    return found and replace(found, is_decided=not _wonders(line))
+
+
+def _wonders(line: Line) -> bool:
+    """Whether a line asks or supposes, and so decides nothing yet."""
+    if "?" in line.text or any(lexicon().has(line, group) for group in _WONDERS):
+        return True
+    return any(hit.start == 0 for hit in lexicon().find(after_opening(line.words), ("heard:question",)))
+
+
+def _left_of_each_date(line: Line, situation: Situation) -> Wish | None:
+    """What somebody wants to keep of each pay date: `I want to keep 5500 of each paycheck`."""
+    if situation.interview != MEGA.id or lexicon().has(line, "heard:spares") or not lexicon().has(line, _LEAVES):
+        return None
+    amounts = amounts_of(line)
+    if len(amounts) != 1 or amounts[0].percent or not amounts[0].value or amounts[0].negative:
+        return None
+    wish = _by_the_month(amounts[0].value, situation) if _is_per_month(line, amounts[0]) else None
+    return Wish(WishKind.WHAT_IF, left=wish.amount if wish else amounts[0].value)
+
+
+def _wished(line: Line, situation: Situation, *, strictly: bool) -> Wish | None:
+    supposed = lexicon().has(line, "heard:what_if")
+    # `How about 2027` wants no 2,027 dollars.
+    amounts = [amount for amount in amounts_of(line) if not is_year(line.slice(amount.start, amount.end), situation)]
+    amounts, replaced = _without_the_replaced(line, amounts)
+    shares = [share for name, share in _SHARES.items() if lexicon().has(line, f"heard:{name}")]
+    if len(amounts) == 1 and amounts[0].value is not None and not amounts[0].negative:
+        value = amounts[0].value
+        if amounts[0].percent and 0 < value <= 100 and (supposed or replaced or lexicon().has(line, "heard:if")):
+            return None if _names_another_share(line) else _share(line, value)
+        if not supposed and amounts[0].is_bare and value <= MOST_DATES:
+            # `Just 1 more paycheck` counts them.
+            return None
+        if not amounts[0].percent and _is_per_date(line, amounts[0]) and not shares:
+            return Wish(WishKind.WHAT_IF, amount=value)
+        if not strictly and not amounts[0].percent and not shares and _is_per_month(line, amounts[0]):
+            return _by_the_month(value, situation)
+        return None if strictly else _amount_alone(line, amounts[0], replaced, situation)
+    marked = any(lexicon().has(line, group) for group in ("heard:if", "heard:spares")) or _is_share_alone(line)
+    if len(shares) == 1 and not amounts and (supposed or (marked and not _names_another_share(line))):
+        return Wish(WishKind.WHAT_IF, share=shares[0])
+    return None
+
+
+def _without_the_replaced(line: Line, amounts: list[Amount]) -> tuple[list[Amount], list[Amount]]:
+    """The amounts without those in whose place another is wanted, and these: `3000 instead of 8700`."""
+    ends = {hit.end for hit in lexicon().everywhere(line.words, (_INSTEAD_OF,))}
+    replaced = [amount for amount in amounts if ends & {amount.start, amount.start - 1}]
+    return [amount for amount in amounts if amount not in replaced], replaced
+
+
+def _is_share_alone(line: Line) -> bool:
+    """Whether a line is a share and hardly another word: `half of it`, but not `half is for rent`."""
+    known = covered(lexicon().find(line.words, (*_OF_A_SHARE, *_AROUND_AN_AMOUNT)))
+    return len(known) == len(line.unasked.words)
+
+
+def _amount_alone(line: Line, amount: Amount, replaced: list[Amount], situation: Situation) -> Wish | None:
+    """An amount that a line wants, with no word of anything else: `if I only want 5000`, `just 200`."""
+    if amount.percent or not amount.value or situation.interview != MEGA.id:
+        return None
+    hits = _around(line)
+    marked = covered([hit for hit in hits if hit.group in _WANTING])
+    spoken = {place for place, word in enumerate(line.words) if word.text not in "?!$"}
+    if any(lexicon().has(line, group) for group in ("wishes:why", "within:why")):
+        # `Why only 200?` wants no 200.
+        return None
+    if not marked or spoken - covered([*hits, amount, *replaced]):
+        return None
+    is_bare = marked <= covered([*lexicon().everywhere(line.words, ("heard:less",))])
+    in_all = True if lexicon().has(line, "heard:in_all") else None
+    if is_bare and not in_all and not _is_of_one_date(amount.value, situation):
+        return None
+    instead_of = replaced[0].value if replaced else None
+    return Wish(WishKind.WHAT_IF, amount=amount.value, in_all=in_all, instead_of=instead_of)
+
+
+def _around(line: Line) -> list[Hit]:
+    """The words of a wish for less, and those that change nothing about it."""
+    groups = (*_WANTING, *_AROUND_AN_AMOUNT, *_AROUND_A_WISH, "heard:whole")
+    wanting = lexicon().everywhere(line.words, ("heard:spares", _INSTEAD_OF))
+    return [*lexicon().find(line.words, groups), *wanting]
+
+
+def _is_of_one_date(value: Decimal, situation: Situation) -> bool:
+    """Whether an amount is less than the pay of one date, as far as that is known; an owner has none."""
+    if (situation.typed or {}).get(SITUATION.id) == "self_employed":
+        return True
+    pay = (situation.typed or {}).get(PAY_PER_DATE.id)
+    return isinstance(pay, Decimal) and value < pay
+
+
+def _share(line: Line, percent: Decimal) -> Wish:
+    of_the_most, is_less = (lexicon().has(line, f"heard:{group}") for group in ("of_the_most", "less"))
+    return Wish(WishKind.WHAT_IF, share=percent / 100, percent=percent, of_the_most=of_the_most, is_less=is_less)
+
+
+def _names_another_share(line: Line) -> bool:
+    """Whether a percent is one of something else than the election: `the employer only pays 4%`."""
+    return any(
+        lexicon().has(line, f"{table}:{question}") for table in ("names", "called") for question in _OTHER_SHARES
+    )
+
+
+def _by_the_month(value: Decimal, situation: Situation) -> Wish | None:
+    """An amount of a month as one of each pay date; None where the rhythm is not known."""
+    dates = DATES_A_YEAR.get(str(situation.answers.get(PAY_SCHEDULE.id)))
+    if not dates:
+        return Wish(WishKind.WHAT_IF, amount=value)
+    return Wish(WishKind.WHAT_IF, amount=Decimal(f"{(value * 12 / dates).quantize(Decimal('0.01')).normalize():f}"))
+
+
+def _is_per_month(line: Line, amount: Amount) -> bool:
+    """Whether `a month` stands right behind an amount, and no name of anything else beside it."""
+    named = any(lexicon().has(line, f"names:{question.id}") for question in _OF_PAY)
+    return not named and any(
+        hit.start - amount.end in (0, 1) for hit in lexicon().everywhere(line.words, ("heard:per_month",))
+    )
+
+
+def _is_per_date(line: Line, amount: Amount) -> bool:
+    """Whether `per paycheck` stands right behind an amount that nobody says to be paid."""
+    if lexicon().has(line, "heard:is_paid"):
+        return False
+    return any(hit.start - amount.end in (0, 1) for hit in lexicon().everywhere(line.words, ("heard:per_date",)))
