@@ -14,6 +14,7 @@ from bot.conversation.smaller import after_tax_waits, what_if, wished
 from bot.conversation.turn import Conversation
 from bot.parts import OwnCase
 from bot.understanding import Wish, WishKind
+from bot.understanding.day_asked import days_asked
 from bot.understanding.leaving import tells_of_leaving
 from bot.understanding.lexicon import lexicon
 from bot.understanding.own_case import Own, OwnQuestion, own_question
@@ -23,6 +24,7 @@ from core.backdoor_ira.names import IraStep
 from core.backdoor_ira.questions import IRA
 from core.conversion.names import ConversionStep
 from core.conversion.questions import CONVERSION
+from core.first_deadline import deciding_step, first_deadline
 from core.form_1099r.names import FormStep
 from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.figures import can_elect
@@ -84,7 +86,8 @@ def own_case_was_asked(conversation: Conversation, line: str, asked_before: str 
     """Answers a question about the own result; False for any other line, or where the result has no answer."""
     if conversation.session.stage != "done" or not conversation.is_complete():
         return False
-    asked = own_question(line)
+    days = days_asked(line, conversation.world.today)
+    asked = OwnQuestion(Own.DEADLINE, days=days) if days else own_question(line)
     if asked is not None and asked.about is Own.LEAVING and tells_of_leaving(line, conversation.replay().answers):
         # With its day it is a what-if.
         return False
@@ -115,7 +118,8 @@ def _answered(conversation: Conversation, asked: OwnQuestion, line: str) -> bool
     if step is not None:
         return show_step(conversation, str(codes.index(step)), None)
     has_answer = _HAS_ANSWER.get(asked.about)
-    if has_answer is not None and has_answer(result):
+    is_dated = bool(asked.days) and first_deadline(result) is not None
+    if is_dated or (has_answer is not None and has_answer(result)):
         session = conversation.session
         conversation.say(OwnCase(asked, result, session.tried or "", dict(session.supposed)))
         return True
@@ -124,11 +128,15 @@ def _answered(conversation: Conversation, asked: OwnQuestion, line: str) -> bool
 
 def _answered_otherwise(conversation: Conversation, about: Own, line: str) -> bool:
     """The step that is next, the reasons, or the explanation that comes nearest, where no figure answers."""
-    if about is Own.NOTHING_TO_DO and not _elects(conversation.result()):
+    if about is Own.WHY_THEN and (place := deciding_step(conversation.result())) is not None:
+        show_step(conversation, str(place), None)
+    elif about is Own.DERIVED and conversation.result().told.receipts:
+        show(conversation, "math", None)
+    elif about is Own.NOTHING_TO_DO and not _elects(conversation.result()):
         show(conversation, "steps", None)
     elif about in (Own.DEADLINE, Own.TYPING, Own.WHERE, Own.NOTHING_TO_DO):
         show_next_step(conversation)
-    elif about in (Own.LITTLE, Own.UNSETTLED):
+    elif about in (Own.LITTLE, Own.UNSETTLED, Own.DERIVED, Own.WHY_THEN):
         show(conversation, "why", None)
     elif about in _TOPICS:
         say_topic(conversation, fitting_topic(conversation, _TOPICS[about], line))
@@ -201,6 +209,7 @@ _HAS_ANSWER: Final[dict[Own, Callable[[Result], bool]]] = {
     Own.FIRST: _sets,
     Own.EMPLOYER: _has_employer,
     Own.LITTLE: lambda result: _is_paid(result) and bool(result.told.receipts),
+    Own.DERIVED: lambda result: _is_paid(result) and bool(result.told.receipts),
     Own.BONUS: _has_bonus,
     Own.HCE: _is_paid,
     Own.UNSETTLED: lambda result: SoloWarning.UNSETTLED_LAW in result.assessment.warnings,

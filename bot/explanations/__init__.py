@@ -96,6 +96,11 @@ def points_of(topic: str) -> tuple[str, ...]:
     return tuple(point for point, whole in points().items() if whole == topic)
 
 
+def is_dated(topic: str) -> bool:
+    """Whether a topic or point is about days, so that the person's own one is told beside it."""
+    return topic in _structure()["dated"]
+
+
 def topic_ids() -> tuple[str, ...]:
     """The ids of all topics, in the order of the menu."""
     return tuple(topics())

@@ -9,6 +9,7 @@ from bot import texts
 from bot.messages import Message
 from bot.parts import Outcome, OwnCase
 from bot.rendering.business import business_left, business_to_fill, business_when
+from bot.rendering.deadline import deadline_line
 from bot.rendering.election import (
     dates_line,
     deferrals_first,
@@ -27,12 +28,14 @@ from bot.rendering.receipt import main_receipts, receipt_text
 from bot.understanding.own_case import Own
 from bot.wording import Marked, filled
 from core.assess import Result
+from core.first_deadline import first_deadline
 from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.names import JobFigure, JobOutcome, JobWarning
 from core.mega_backdoor.payroll import PAY
 from core.mega_backdoor.questions import EMPLOYER
 from core.money import dollars_down
 from core.solo_401k.names import SoloWarning
+from core.solo_401k.questions import ENTITY
 
 _LIMITING = (JobWarning.CAP_EACH_PAY_DATE, JobWarning.TOO_LITTLE_PAY_LEFT)
 """Warnings that say what keeps the amount down, what binds more first."""
@@ -62,8 +65,19 @@ def _still_possible(part: OwnCase, language: str) -> Iterator[str]:
 
 
 def _deadline(part: OwnCase, language: str) -> Iterator[str]:
-    yield dates_line(part.result, language) or business_when(part.result, language)
+    yield _whether_in_time(part, language)
+    yield deadline_line(part.result, language)
     yield texts.text(language, "own.deadline.bonus") if takes_of_bonus(part.result) else ""
+
+
+def _whether_in_time(part: OwnCase, language: str) -> str:
+    """Whether the days that somebody would wait for are early enough; nothing where none is named."""
+    due, days = first_deadline(part.result), part.asked.days
+    if due is None or not days:
+        return ""
+    late = "own.day.late" if days[0] > due else "own.day.choice"
+    values = {"first": texts.short_day(language, days[0]), "last": texts.short_day(language, days[-1])}
+    return filled(language, "own.day.in_time" if days[-1] <= due else late, values)
 
 
 def _convert(part: OwnCase, language: str) -> Iterator[str]:
@@ -117,6 +131,8 @@ def _employer(part: OwnCase, language: str) -> Iterator[str]:
         yield filled(language, _employer_key(part.result), values)
     if solo and "deduction_first" in solo["figures"]:
         yield filled(language, "own.employer.business", {"amount": solo["figures"]["deduction_first"]["employer"]})
+        earned = "wages" if given(part.result).get(ENTITY.id) == "corporation" else "profit"
+        yield texts.text(language, f"own.employer.of_{earned}")
 
 
 def _employer_key(result: Result) -> str:
@@ -170,6 +186,7 @@ _ANSWERS: dict[Own, Callable[[OwnCase, str], Iterator[str]]] = {
     Own.FIRST: _first,
     Own.EMPLOYER: _employer,
     Own.LITTLE: _little,
+    Own.DERIVED: _little,
     Own.BONUS: _bonus,
     Own.HCE: _hce,
     Own.TAX: _tax,

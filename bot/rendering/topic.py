@@ -10,10 +10,11 @@ from typing import Any
 from bot import texts
 from bot.buttons import Act, act_data
 from bot.commands import STARTS, canonical
-from bot.explanations import Explanation, define, explain_texts, points, points_of, topics
+from bot.explanations import Explanation, define, explain_texts, is_dated, points, points_of, topics
 from bot.languages import DEFAULT_LANGUAGE
 from bot.messages import Button, Message, Rows
 from bot.parts import Term, Topic, Topics
+from bot.rendering.deadline import deadline_line
 from bot.rendering.layout import labelled, rows_of
 from bot.wording import limit_values, shown
 from core.assess import Result
@@ -28,6 +29,8 @@ def topic_text(topic: str, language: str, limits: Limits, result: Result | None 
     words = explain_texts(topic, language)
     values = limit_values(language, limits)
     own = _own_sentence(words, language, values, result)
+    day = deadline_line(result, language) if result and is_dated(topic) else ""
+    own = "\n".join(filter(None, (f"👉 {day}" if day else "", own)))
     source = texts.text(language, "topic.source", source=words.source.format(**values))
     answer, _, rest = words.text.format(**values).partition("\n\n")
     # Telegram refuses a quote within a quote: a text that folds its list itself is left as it is.

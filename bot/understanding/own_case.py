@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from bot.understanding.lexicon import Hit, lexicon
+from bot.understanding.days import names_a_month
+from bot.understanding.lexicon import Hit, after_opening, lexicon
 from bot.understanding.numbers import Amount, amounts_of
 from bot.understanding.reading import covered
-from bot.understanding.words import Line, line_of
+from bot.understanding.words import MONTHS, Line, line_of
 
 _TABLE: Final = "own"
 _BESIDE: Final = ("own:beside", "heard:filler", "heard:opening", "heard:question")
 _ASKS_BACK: Final = "own:asks_back"
+_WHY: Final = "own:why"
+_OF_THE_EMPLOYER: Final = "own:of_the_employer"
+_LEAST: Final = 100
+"""Dollars: a smaller number counts something."""
+_SIGNS: Final = "?!%$€."
 _UNKNOWN: Final = 1
 """How many other words leave it plain what is asked."""
 
@@ -44,6 +51,8 @@ class Own(StrEnum):
     WHERE = "where"
     UNSETTLED = "unsettled"
     NOTHING_TO_DO = "nothing_to_do"
+    DERIVED = "derived"
+    WHY_THEN = "why_then"
 
 
 _WITH_AN_AMOUNT: Final = (Own.TYPING, Own.PRO_RATA)
@@ -52,16 +61,39 @@ _WITH_AN_AMOUNT: Final = (Own.TYPING, Own.PRO_RATA)
 
 @dataclass(frozen=True, slots=True)
 class OwnQuestion:
-    """What is asked, and the number that somebody would type, where one is named: percent of pay, or dollars."""
+    """What is asked, the number that somebody would type, percent of pay or dollars, and the days that may do."""
 
     about: Own
     number: Decimal | None = None
     is_percent: bool = False
+    days: tuple[date, ...] = ()
 
 
 def own_question(text: str) -> OwnQuestion | None:
     """The question about the own case that a whole line is, or its last sentence; None for any other line."""
-    return _asked_in(line_of(text)) or next(filter(None, map(_asked_in, _last_sentence(text))), None)
+    return (
+        _why_this(line_of(text))
+        or _asked_in(line_of(text))
+        or next(filter(None, map(_asked_in, _last_sentence(text))), None)
+    )
+
+
+def _why_this(line: Line) -> OwnQuestion | None:
+    """Why a number or a day is what it is, whatever follows: `why 35,518`, `why only 3,600?? i thought 40k`."""
+    first = next((place for place, word in enumerate(line.words) if word.text == "?"), len(line.words))
+    words = after_opening(line.words[:first])
+    hits = lexicon().find(words, (_WHY, *_BESIDE))
+    if not hits or hits[0].start or hits[0].group != _WHY:
+        return None
+    numbers = [amount for amount in amounts_of(line) if amount.percent or (amount.value or 0) >= _LEAST]
+    known = covered(hits)
+    others = [word for place, word in enumerate(words) if place not in known and not word.is_number]
+    others = [word for word in others if word.text not in _SIGNS and word.text not in MONTHS]
+    if len(others) > _UNKNOWN or not (numbers or names_a_month(words)):
+        return None
+    if lexicon().has(line, _OF_THE_EMPLOYER):
+        return OwnQuestion(Own.EMPLOYER)
+    return OwnQuestion(Own.WHY_THEN if names_a_month(words) else Own.DERIVED)
 
 
 def _last_sentence(text: str) -> list[Line]:

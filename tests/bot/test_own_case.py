@@ -10,7 +10,7 @@ import pytest
 
 from bot import texts
 from bot.events import Typed
-from bot.parts import HrMessage, OneStep, OwnCase, Part, Topic, WholePlan, Why
+from bot.parts import Arithmetic, HrMessage, OneStep, OwnCase, Part, Topic, WholePlan, Why
 from core.mega_backdoor.names import JobStep
 from tests.bot.person import YEAR, Person, begun, finished
 from tests.profiles import Profile, ira_saver, mover
@@ -84,6 +84,8 @@ def words(someone: Person) -> str:
         ("en", "why so little", "This year’s pay does not carry the whole room."),
         ("de", "warum so wenig", "Das Gehalt dieses Jahres reicht nicht"),
         ("en", "am i hce", "You may count as highly compensated"),
+        ("de", "warum nur 3600?? dachte da gehen 40k", "Das Gehalt dieses Jahres reicht nicht"),
+        ("en", "why 35518", "This year’s pay does not carry the whole room."),
     ],
 )
 def test_the_first_sentence_is_the_answer(language: str, line: str, begins: str) -> None:
@@ -91,6 +93,42 @@ def test_the_first_sentence_is_the_answer(language: str, line: str, begins: str)
     shown = asked(someone, line)
     assert isinstance(shown, OwnCase) is bool(begins)
     assert words(someone).startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "begins"),
+    [
+        ("de", "morgen reicht? oder heute", "Ja, 1. Dez. reicht."),
+        ("de", "kann ich morgen auch noch umstellen oder isses dann zu spät", "Ja, 1. Dez. reicht."),
+        ("de", "reicht montag?", "Nein, am 7. Dez. kann es zu spät sein."),
+        ("de", "heute oder morgen?", "Ja, 1. Dez. reicht."),
+        ("en", "tomorrow or dec 9?", "Better on Dec 1: Dec 9 may be too late."),
+        ("en", "is friday ok", "Yes, Dec 4 is in time."),
+        ("en", "can i wait until dec 10", "No, Dec 10 may be too late."),
+    ],
+)
+def test_whether_a_day_is_early_enough_is_answered_with_the_own_day(language: str, line: str, begins: str) -> None:
+    someone = person(language, PAID)
+    assert isinstance(asked(someone, line), OwnCase)
+    assert words(someone).startswith(begins)
+    assert texts.short_day(language, date(YEAR, 12, 4)).replace("\u00a0", " ") in words(someone)
+
+
+@pytest.mark.parametrize(
+    "line", ["morgen", "guten morgen", "morgen, wie geht's", "kann ich am freitag umwandeln?", "i get paid friday"]
+)
+def test_a_greeting_and_a_day_of_something_else_ask_for_no_deadline(line: str) -> None:
+    assert not isinstance(asked(person("de", PAID), line), OwnCase)
+
+
+def test_an_owner_without_a_plan_and_an_ira_saver_hear_their_own_day() -> None:
+    someone = person("en", CORPORATION | {"business.plan": "none"})
+    for line in ("is monday ok?", "dont have one yet, is it too late for this year?"):
+        asked(someone, line)
+        assert "must exist, and the money be in it, by Dec 31" in words(someone)
+    saver = finished(ira_saver(), "de", "ira")
+    asked(saver, "reicht morgen?")
+    assert "Dezember" in words(saver)
 
 
 @pytest.mark.parametrize(
@@ -135,6 +173,17 @@ def test_an_owner_types_nothing_and_pays_in_one_of_two_ways(language: str, line:
     assert not isinstance(asked(person(language, PROPRIETOR | {"business.employees": "yes"}), line), OwnCase)
 
 
+def test_why_it_is_set_by_a_day_is_answered_with_the_step_that_has_it() -> None:
+    shown = asked(person("de", PAID), "warum stellt man das bis 23. dez ein?")
+    assert isinstance(shown, OneStep)
+    assert shown.result.assessment.steps[shown.index].code == JobStep.ELECT
+
+
+@pytest.mark.parametrize("line", ["warum gibt es 2 konten", "why does my wife have 3 plans"])
+def test_why_a_thing_that_is_counted_asks_for_no_amount(line: str) -> None:
+    assert not isinstance(asked(person("de", PAID), line), OwnCase | Arithmetic)
+
+
 def test_a_smaller_amount_that_is_looked_at_is_what_is_asked_about_and_can_still_be_kept() -> None:
     someone = person("en", PAID)
     asked(someone, "what if i take 500 per paycheck")
@@ -164,6 +213,9 @@ def test_an_owner_is_answered_from_the_own_plan() -> None:
     someone = person("en", CORPORATION)
     asked(someone, "how much is the employer part of that")
     assert words(someone).startswith("The employer contribution to your own plan: $30,000")
+    asked(someone, "why 21000 employer")
+    assert "25% of your W-2 wages" in words(someone)
+    assert isinstance(asked(someone, "why is it 47,500"), Arithmetic)
     assert isinstance(asked(someone, "do i have to file that 5500 thing"), OneStep)
     assert not isinstance(asked(person("en", PAID), "do i have to file that 5500 thing"), OneStep)
 

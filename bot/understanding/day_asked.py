@@ -1,0 +1,56 @@
+"""The days of which somebody asks whether they are in time: `reicht montag?`, `today or tomorrow?`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+from bot.understanding.lexicon import lexicon
+from bot.understanding.reading import covered
+from bot.understanding.words import Line, line_of
+from core.amounts import Problem
+from core.date_words import date_words
+from core.mega_backdoor.payroll import NEXT_PAY_DATE
+
+_LONGEST: Final = 4
+"""Words of a day: `the 4th of december`."""
+_AROUND: Final = ("own:in_time", "own:of_a_day", "heard:filler", "heard:opening", "heard:question")
+_A_CHOICE: Final = 2
+
+
+def days_asked(text: str, today: date) -> tuple[date, ...]:
+    """The days that a line asks about and says nothing else, earliest first; none for any other line."""
+    line = line_of(text)
+    named = dict(_days(line, today))
+    hits = lexicon().find(line.words, _AROUND)
+    asks = any(hit.group == "own:in_time" for hit in hits) or (len(named) >= _A_CHOICE and line.text.endswith("?"))
+    said = covered(hits) | {place for places in named for place in range(*places)}
+    others = [word for place, word in enumerate(line.words) if place not in said and word.text not in "?!"]
+    return tuple(sorted(set(named.values()))) if named and asks and not others else ()
+
+
+def _days(line: Line, today: date) -> Iterator[tuple[tuple[int, int], date]]:
+    """The days from left to right, each by the most words that name it; a number alone is none."""
+    place = 0
+    while place < len(line.words):
+        ends = range(min(place + _LONGEST, len(line.words)), place, -1)
+        found = next(((end, day) for end in ends if (day := _day(line, place, end, today)) is not None), None)
+        if found is not None:
+            yield (place, found[0]), found[1]
+        place = found[0] if found is not None else place + 1
+
+
+def _day(line: Line, start: int, end: int, today: date) -> date | None:
+    words = line.words[start:end]
+    if all(word.is_number for word in words) or words[0].text in date_words().fillers:
+        return None
+    try:
+        read = NEXT_PAY_DATE.type.read_on(line.slice(start, end), today, today)
+    except Problem:
+        return None
+    if not isinstance(read, date):
+        return None
+    # On a Monday `Monday` is the next one; who means today says so.
+    is_next = read == today and words[0].text in date_words().weekday
+    return read + timedelta(7) if is_next else read
