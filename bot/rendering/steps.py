@@ -15,7 +15,7 @@ from bot.rendering.dates import tappable
 from bot.rendering.deferrals import advised_twice
 from bot.rendering.election import new_total, raised_by, takes_of_bonus, what_it_fills
 from bot.rendering.forms import line_4_of_form_8606
-from bot.rendering.headline import values_of
+from bot.rendering.headline import given, values_of
 from bot.rendering.layout import labelled
 from bot.wording import Marked, filled
 from core.assess import Result
@@ -24,6 +24,7 @@ from core.conversion.names import ConversionStep
 from core.form_1099r.names import FormStep
 from core.mega_backdoor.names import JobStep
 from core.result import Step
+from core.solo_401k.questions import ENTITY
 
 _BACKDOOR = ("button.go_backdoor", "go:backdoor")
 _CONVERT = ("button.go_convert", "go:convert")
@@ -63,7 +64,7 @@ def step_key_of(result: Result, index: int) -> str:
 def step_text(result: Result, index: int, language: str) -> str:
     """One step: what to do, with the person's own figures."""
     step, values = _step(result, index), _step_values(result, index, language)
-    said = [filled(language, how_key(step), values)]
+    said = [filled(language, _how_key_of(result, step, language), values)]
     if step.figures.get("catch_up"):
         said.append(filled(language, "step.fill_deferrals.catch_up", values))
     if step.figures.get("next_date"):
@@ -94,6 +95,13 @@ def how_key(step: Step) -> str:
     if "new_plan" in step.figures:
         return f"step.{step.code}.do.new_plan"
     return f"step.{words_code(step)}.do"
+
+
+def _how_key_of(result: Result, step: Step, language: str) -> str:
+    """The text of what to do; the owner of a corporation has another where a sole proprietor does something else."""
+    key = how_key(step)
+    own = f"{key}.corporation" if given(result).get(ENTITY.id) == "corporation" else key
+    return own if texts.has_text(language, own) else key
 
 
 def step_title(result: Result, index: int, language: str, *, tap: bool = False, brief: bool = False) -> str:

@@ -90,6 +90,7 @@ def families() -> dict[str, frozenset[str]]:
         "step.*.do": of_core,
         "step.*.do.excess": frozenset(ROUTE_STEPS.values()),
         "step.*.do.all_in": frozenset(ROUTE_STEPS.values()),
+        "step.*.do.corporation": frozenset({SoloStep.EMPLOYER, SoloStep.TAX_RETURN}),
         "step.*.do.new_plan": frozenset({SoloStep.PAY_DEFERRAL, SoloStep.CATCH_UP}),
         "step.*.title": of_core,
         "step.timing.*": constants("bot"),

@@ -268,6 +268,19 @@ def test_an_owner_sees_both_ways_and_what_each_leaves_on_the_screen_and_in_the_p
     assert business_left(found, language) in screen
 
 
+@pytest.mark.parametrize(("kind", "has_schedule_1"), [("sole proprietor", True), ("corporation", False)])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_owner_s_steps_speak_of_the_own_legal_form_alone(kind: str, has_schedule_1: bool, language: str) -> None:
+    found = result_of("mega", OWNERS[kind], TODAY)
+    steps = " ".join(step_text(found, number, language) for number, _ in enumerate(found.assessment.steps))
+    assert ("Schedule 1" in steps) is has_schedule_1
+    assert ("W-2" in steps) is not has_schedule_1
+    october, september = (
+        texts.day(language, date(2027, month, 15)).split(" 2027")[0].split(",")[0] for month in (10, 9)
+    )
+    assert (october in steps, september in steps) == (has_schedule_1, not has_schedule_1)
+
+
 def test_where_nothing_can_go_in_any_more_nothing_is_said_to_be_left() -> None:
     late = result_of("mega", OWNERS["sole proprietor"], date(2027, 3, 4))
     assert business_left(late, "en") == ""
