@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from bot import milestones
+from bot.conversation.alike import are_the_same, as_kept, is_answered_so
+from bot.conversation.bonus_ahead import OnTop, count_told_bonus
 from bot.conversation.not_possible import correction_was_refused
 from bot.conversation.paid_since import up_to_date
 from bot.conversation.payslips import waiting_payslip_was_shown
@@ -18,6 +19,7 @@ from bot.session import Session
 from core.amounts import Problem
 from core.assess import question_by_id
 from core.interview import Replay, fallen_away
+from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.in_dollars import worth_in_dollars
 from core.mega_backdoor.leaving import answers_until
 from core.mega_backdoor.payroll import LAST_PAY_DATE
@@ -43,23 +45,33 @@ def take_answers(conversation: Conversation, given: Mapping[str, Any], unplaced:
         correct(conversation, given, unplaced)
         return
     before = _before_change(conversation)
-    given = {key: _as_kept(conversation, key, value) for key, value in given.items()}
+    given = {key: as_kept(conversation, key, value) for key, value in given.items()}
     _note_the_count(conversation, given)
     session.answers.update(given)
-    changed = session.changing is not None and not _are_the_same(question, session.changing[1], given[question.id])
+    changed = session.changing is not None and not are_the_same(question, session.changing[1], given[question.id])
     if changed and session.changing is not None:
         session.changed_from = dict([session.changing])
     session.changing = None
-    if len(given) == 1 or session.asked_message is not None:
-        worth = worth_in_dollars(conversation.replay().answers, question.id)
-        conversation.say(Record(question.id, given[question.id], session.asked_message, worth))
-    if len(given) > 1:
-        conversation.say(_noted(conversation, given, {}, unplaced))
-    elif unplaced:
-        conversation.say(Words("noted.unplaced", {"unplaced": unplaced}))
+    on_top = count_told_bonus(conversation, before, given)
+    _say_what_was_taken(conversation, question.id, given, on_top, unplaced)
     session.asked_message, session.help_open = None, False
     session.doubted, session.offered, session.ahead = None, None, {}
-    _go_on(conversation, before, changed=changed)
+    _go_on(conversation, before, *on_top.said, changed=changed)
+
+
+def _say_what_was_taken(
+    conversation: Conversation, asked: str, given: Mapping[str, Any], on_top: OnTop, unplaced: tuple[str, ...]
+) -> None:
+    """Records the answer to the open question, and notes what came with it or follows from it."""
+    message = conversation.session.asked_message
+    if len(given) == 1 or message is not None:
+        worth = worth_in_dollars(conversation.replay().answers, asked)
+        conversation.say(Record(asked, given[asked], message, worth))
+    further = {**(given if len(given) > 1 else {}), **on_top.given}
+    if further:
+        conversation.say(_noted(conversation, further, on_top.former, unplaced))
+    elif unplaced:
+        conversation.say(Words("noted.unplaced", {"unplaced": unplaced}))
 
 
 def _noted(
@@ -82,22 +94,37 @@ def correct(
     session.ahead = {}
     before = _before_change(conversation)
     conversation.keep_unchanged()
-    given = {key: _as_kept(conversation, key, value) for key, value in given.items()}
+    given = {key: as_kept(conversation, key, value) for key, value in given.items()}
     if not is_meant and correction_was_refused(conversation, given):
         return
     stood = {key: _as_it_stood(conversation, key) for key in given}
     known = {key: value for key, value in stood.items() if value is not None}
-    former = {key: value for key, value in known.items() if not _are_the_same(question_by_id(key), value, given[key])}
-    if not former and len(known) == len(given):
+    former = {key: value for key, value in known.items() if not are_the_same(question_by_id(key), value, given[key])}
+    stands = not former and len(known) == len(given)
+    if stands and not (BONUS_TO_COME.id in given and BONUS_TO_COME not in before.path):
         conversation.say_and_go_on(Words("noted.unchanged"))
         return
     _note_the_count(conversation, given)
     left_out = bonus_of_who_stays(session)
     session.answers.update(given)
     note_what_leaving_takes(session, before.answers, given, left_out)
-    session.changed_from = dict(former)
-    conversation.say(_noted(conversation, given, former, unplaced))
-    _go_on(conversation, before, changed=bool(former))
+    _note_the_change(conversation, before, given, former, unplaced)
+
+
+def _note_the_change(
+    conversation: Conversation,
+    before: Replay,
+    given: Mapping[str, Any],
+    former: Mapping[str, Any],
+    unplaced: tuple[str, ...],
+) -> None:
+    """Notes answers that were taken in place of former ones, with what follows from them, and goes on."""
+    on_top = count_told_bonus(conversation, before, given)
+    replaced = {**on_top.former, **former}
+    replaced = {key: value for key, value in replaced.items() if not is_answered_so(conversation, key, value)}
+    conversation.session.changed_from = replaced
+    conversation.say(_noted(conversation, {**given, **on_top.given}, replaced, unplaced))
+    _go_on(conversation, before, *on_top.said, changed=bool(replaced))
 
 
 def _as_it_stood(conversation: Conversation, question_id: str) -> Any:
@@ -107,42 +134,19 @@ def _as_it_stood(conversation: Conversation, question_id: str) -> Any:
     return question.type.codes[0] if question is not None and is_silent else former
 
 
-def is_answered_so(conversation: Conversation, question_id: str, given: Any) -> bool:
-    """Whether a question has been answered with the same, however it was typed."""
-    former = conversation.session.answers.get(question_id)
-    return former is not None and _are_the_same(question_by_id(question_id), former, given)
-
-
-def _are_the_same(question: Question[Any] | None, former: Any, given: Any) -> bool:
-    """Whether two answers say the same, however they were typed."""
-    try:
-        return bool(former == given or (question and question.type.read(former) == question.type.read(given)))
-    except Problem:
-        return False
-
-
-def _as_kept(conversation: Conversation, question_id: str, given: Any) -> Any:
-    """An answer as it is kept: a day as its date, since "next Friday" is another day tomorrow; all else as typed."""
-    question = question_by_id(question_id)
-    try:
-        value = read_answer(question, given, conversation.replay().answers) if question else given
-    except Problem:
-        return given
-    return value.isoformat() if isinstance(value, date) else given
-
-
-def _go_on(conversation: Conversation, before: Replay, *, changed: bool) -> None:
+def _go_on(conversation: Conversation, before: Replay, *said: Words, changed: bool) -> None:
     """The next question or the result, with what fell away and what was reached; first a payslip that waited."""
     if SITUATION.id not in before.answers.given() and waiting_payslip_was_shown(conversation):
         return
     session, after = conversation.session, conversation.replay()
     lost = fallen_away(before.path, after.path, session.answers)
+    lost = [each for each in lost if each != BONUS_TO_COME.id] if said else lost
     conversation.say(*milestones.reached(session, after))
     reached = {question.id for question in after.path} - {question.id for question in before.path}
     say_taken(conversation, reached)
     notices = [Words("change.fell_away", {"questions": tuple(lost)})] if lost else []
     notices += _drop_what_was_on_top(session, before, after)
-    notices += up_to_date(conversation)
+    notices += [*said, *up_to_date(conversation)]
     if changed and not notices and conversation.replay().next_question is None:
         notices = [Words("change.done")]
     conversation.begin(*notices)
@@ -227,11 +231,13 @@ def change(conversation: Conversation, question_id: str) -> bool:
     if question_id == LAST_PAY_DATE.id:
         stay(conversation)
         return True
+    said: tuple[Words, ...] = ()
     if question_id in {question.id for question in conversation.replay().path}:
         conversation.put_under_change(question_id)
     else:
         # It was answered ahead of its question: it is forgotten, and asked when its turn comes.
-        del session.answers[question_id]
+        answered = (question_id, session.answers.pop(question_id))
+        said = (Words("change.forgotten", {"question": question_id, "answer": answered}),)
     session.stage = "asking"
-    conversation.ask_next()
+    conversation.ask_next(*said)
     return True

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from bot.buttons import Act, act_data
-from bot.conversation.answering import correct, is_answered_so
+from bot.conversation.alike import is_answered_so
+from bot.conversation.answering import correct
 from bot.conversation.smaller import press_less
 from bot.conversation.turn import Conversation, problem_words
 from bot.parts import Words

@@ -106,7 +106,12 @@ class Case:
         """What a line may correct: beside a result nothing of a plan or a business that the person does not have."""
         if self.assumed or self.open_question is not None:
             return self.questions
-        return tuple(each for each in self.questions if each.talk.told_early or each.may_be_asked(self.answers))
+        return tuple(each for each in self.questions if each.talk.told_early or self._may_be_told(each))
+
+    def _may_be_told(self, question: Question[Any]) -> bool:
+        """Whether an answer has a place on the path, or is a part of one that has: a bonus that nobody asked about."""
+        whole = question.talk.part_of
+        return question.may_be_asked(self.answers) or (whole is not None and whole.may_be_asked(self.answers))
 
     def naming(self, question: Question[Any]) -> Naming:
         """The line as one that names another question than the open one."""

@@ -126,10 +126,11 @@ def says_it_is_another(line: Line, question: Question[Any]) -> bool:
     return any(hit.group == wholly for hit in lexicon().find(line.words, (wholly, f"beside:{question.id}")))
 
 
-def is_taken_back(line: Line) -> bool:
-    """Whether words take something back, or set one amount against another."""
+def is_taken_back(line: Line, *, begins: bool = False) -> bool:
+    """Whether words take something back, or set one amount against another; `begins`: nothing stands before them."""
     said = any(lexicon().has(line, group) for group in (*TAKING_BACK, "heard:taken_back"))
-    total = [hit.end for hit in lexicon().everywhere(line.words, ("heard:total",))]
+    # A `so` sums nothing up before which nothing is said: `so 6300, bonus 36k`.
+    total = [hit.end for hit in lexicon().everywhere(line.words, ("heard:total",)) if hit.start or not begins]
     summed = any(place < len(line.words) and line.words[place].is_number for place in total)
     return said or summed or any(word.text in marks("contrast") for word in line.words)
 

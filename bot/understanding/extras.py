@@ -180,7 +180,8 @@ def names_a_choice(question: Question[Any], rest: Line) -> bool:
 
 def is_pay_of_a_year(part: Line, *, bare: bool) -> bool:
     """Whether a part says a large amount by the year, or `bare` and so not one of a single month."""
-    of_a_year = lexicon().has(part, "heard:by_the_year")
+    is_base = lexicon().has(part, "heard:base") and _paid(part, A_YEARS_PAY, None)
+    of_a_year = is_base or lexicon().has(part, "heard:by_the_year")
     return _is_one_large(part) and (of_a_year or (bare and not names_a_month(part.words)))
 
 

@@ -15,7 +15,6 @@ from bot.understanding.employer import is_formula
 from bot.understanding.explained import is_explained, unexplained
 from bot.understanding.extras import (
     A_YEARS_PAY,
-    is_contained,
     is_of_another_size,
     is_of_anything,
     is_pay_of_a_year,
@@ -24,6 +23,7 @@ from bot.understanding.extras import (
 from bot.understanding.heads import tells_heads
 from bot.understanding.lexicon import lexicon
 from bot.understanding.marks import marks
+from bot.understanding.names_in import longest_name, rank
 from bot.understanding.numbers import amounts_of
 from bot.understanding.reading import Heard, Reading, covered, parts_told, segments
 from bot.understanding.understood import Answered
@@ -99,7 +99,7 @@ class Telling:
         part = self.line.only(places)
         if not any(amount.percent for amount in amounts_of(part)):
             return False
-        named = any(_longest_name(each, part) for each in self.questions if isinstance(each.type, EmployerShare))
+        named = any(longest_name(each, part) for each in self.questions if isinstance(each.type, EmployerShare))
         return named or is_formula(self.line.slice(places[0], places[-1] + 1))
 
     def _told(
@@ -127,8 +127,8 @@ class Telling:
             is_plain = _says_hardly_more(heard, reading) and _is_named(heard, reading)
             if not is_plain or is_of_another_size(heard, reading) or self._is_only_contained(question, places):
                 continue
-            if self.bare and reading.given == "0" and not heard.amounts:
-                # `Own a restaurant, no other job` says whose work it is.
+            if reading.given == "0" and not heard.amounts and (self.bare or self._has_an_amount_of(question, places)):
+                # `Own a restaurant, no other job` says whose work it is; `no thats the bonus, bonus 36k` names one.
                 continue
             understood = settled(question, reading, self.answers, assumed=True)
             if isinstance(understood, Answered):
@@ -137,6 +137,11 @@ class Telling:
                 words = frozenset(places[place] for place in said)
                 return Facts(dict(understood.answers), words, goes_on="yes" in question.type.codes)
         return None
+
+    def _has_an_amount_of(self, question: Question[Any], places: Sequence[int]) -> bool:
+        """Whether another part of the line names a question beside an amount."""
+        others = (self.line.only(part) for part in segments(self.line)[:_MOST_PARTS] if part[0] not in places)
+        return any(amounts_of(part) and longest_name(question, part) for part in others)
 
     def _is_only_contained(self, question: Question[Any], places: Sequence[int]) -> bool:
         """Whether a part says what its amount has in it, and the `with` before it ended the part: `mit bonus 9k`."""
@@ -178,10 +183,10 @@ class Telling:
                 yield question
         bare = self.bare or self._is_pay_beside_a_rhythm(part, found)
         amounts = [each for each in questions if not isinstance(each.type, Choice)]
-        named = [(_longest_name(each, part, shares=self.shares), each) for each in amounts]
+        ranked = [(rank(each, part, shares=self.shares), each) for each in amounts]
         yield from (
             question
-            for longest, question in sorted(named, key=lambda each: (-each[0], _distance(each[1], part)))
+            for (_, longest, _), question in sorted(ranked, key=lambda each: each[0])
             if longest
             or (question.talk.told_early and is_pay_of_a_year(part, bare=bare))
             or isinstance(question.type, EmployerShare)
@@ -197,25 +202,9 @@ class Telling:
         return is_named or tells_heads(question, part, beside)
 
 
-def _longest_name(question: Question[Any], part: Line, *, shares: bool = True) -> int:
-    """How many words of a part name a question."""
-    groups = [f"names:{question.id}", f"called:{question.id}"]
-    if shares and any(amount.percent for amount in amounts_of(part)):
-        groups.append(f"shares:{question.id}")
-    hits = [hit for hit in lexicon().everywhere(part.words, groups) if not is_contained(question, part, hit)]
-    return max((hit.end - hit.start for hit in hits), default=0)
-
-
-def _distance(question: Question[Any], part: Line) -> int:
-    """How many words stand between the amount of a part and what names a question: `they pay me a 10k bonus`."""
-    names = lexicon().everywhere(part.words, (f"names:{question.id}", f"called:{question.id}"))
-    amounts = amounts_of(part)
-    return min((max(hit.start - a.end, a.start - hit.end) for hit in names for a in amounts), default=len(part.words))
-
-
 def _is_named(heard: Heard, reading: Reading) -> bool:
     """Whether a part is beyond doubt of its question: what an employer pays needs a name, unless it is a formula."""
-    if not isinstance(heard.question.type, EmployerShare) or _longest_name(heard.question, heard.line):
+    if not isinstance(heard.question.type, EmployerShare) or longest_name(heard.question, heard.line):
         return True
     return len(heard.amounts) > 1 and is_formula(str(reading.given)) and " of " in str(reading.given)
 

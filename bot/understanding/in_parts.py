@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from bot.understanding.added import on_top_of_its_base
 from bot.understanding.answers import read, settled
 from bot.understanding.before import later_questions
 from bot.understanding.case import Case
 from bot.understanding.explained import is_decided_by_a_number, is_taken_back
+from bot.understanding.extras import A_YEARS_PAY
 from bot.understanding.facts import Facts, Telling
 from bot.understanding.heads import said_along
 from bot.understanding.lexicon import lexicon
@@ -49,7 +51,8 @@ def told_of_others(case: Case, question: Question[Any]) -> Answered | AskBack | 
     own = _in_the_rest(case, question, told.words) if told.answers else None
     if own is not None:
         return _beside_its_own(case, question, own, told.answers)
-    facts = {key: given for key, given in told.answers.items() if key not in question.talk.names_shared_with}
+    alike = question.talk.names_shared_with
+    facts = {key: given for key, given in told.answers.items() if key not in alike or _is_of_a_year(question, given)}
     if facts and len(facts) < len(told.answers):
         # A name that people use for both: the amount beside it is that of the open question.
         reading = read(Heard(case.line, question, case.answers, case.assumed))
@@ -60,6 +63,11 @@ def told_of_others(case: Case, question: Question[Any]) -> Answered | AskBack | 
         return Change(facts)
     is_sure = later and _tells_every_number(case, question, told.words)
     return _with_what_goes_along(case, question, told.words, facts) if is_sure else None
+
+
+def _is_of_a_year(question: Question[Any], given: object) -> bool:
+    """Whether an amount is too large for the one pay date that is asked about: `base 210k, bonus 30k`."""
+    return question.talk.each_pay_date and isinstance(given, int | float) and given >= A_YEARS_PAY
 
 
 def _with_what_goes_along(
@@ -78,6 +86,9 @@ def _beside_its_own(case: Case, question: Question[Any], own: object, told: Mapp
     parts = [each for each in case.questions if each.id in told and each.talk.part_of is question]
     of_that = lexicon().has(case.line, "heard:of_that")
     if parts and not of_that:
+        summed = on_top_of_its_base(case.line, {**told, question.id: own}, case.questions)
+        if summed is not None:
+            return Answered(summed)
         return _with_its_part(question, own, told[parts[0].id])
     if of_that and not parts and question.talk.pay is None:
         return AskBack(question.id, (str(own),))
@@ -126,7 +137,8 @@ def facts_beside(
     amounts = [each for each in case.questions if not isinstance(each.type, Choice) and each is not question]
     bare = question is SITUATION
     # A number without any word takes the place of no answer.
-    others = [*later, *(each for each in amounts if not bare and each.id in given and each not in later)]
+    told = [each for each in amounts if each.id in given or (each.talk.part_of and each.talk.part_of.id in given)]
+    others = [*later, *(each for each in told if not bare and each not in later)]
     others = [each for each in others if each.id not in found]
     asked = found | {question.id}
     apart = is_decided_by_a_number(question)
@@ -138,7 +150,8 @@ def _in_the_rest(case: Case, question: Question[Any], told: frozenset[int]) -> o
     """The answer to the open question in the parts of the line that tell nothing else, slips mended."""
     apart = [places for places in segments(case.line) if told.isdisjoint(places)]
     rest = case.line.only([place for places in apart for place in places])
-    if is_taken_back(rest) or all(word.text in marks("yes_or_no") for word in rest.words):
+    begins = rest.words[:1] == case.line.words[:1]
+    if is_taken_back(rest, begins=begins) or all(word.text in marks("yes_or_no") for word in rest.words):
         # `No, my pay is 180k` corrects the pay.
         return None
     for line in dict.fromkeys((rest, lexicon().mended(rest))):

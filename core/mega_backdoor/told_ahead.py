@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from core.amounts import Problem, as_typed
 from core.answers import Answers, NotAnswered
 from core.mega_backdoor.bonus import BONUS_TO_COME
-from core.mega_backdoor.payroll import PAY, PAY_PER_DATE, PAY_SCHEDULE, dates_of_the_year, pay_of_all_dates
+from core.mega_backdoor.payroll import (
+    PAY,
+    PAY_PER_DATE,
+    PAY_SCHEDULE,
+    dates_of_the_year,
+    pay_of_all_dates,
+    pay_still_to_come,
+    payroll_open,
+)
 from core.money import DOLLAR, ZERO, cents_down, half_up
 from core.pay_dates import DATES_A_YEAR
 from core.question import Question
+
+_NEARLY_ALL: Final = Decimal("0.95")
+"""Who has less of the pay of all dates began within the year, and may have a bonus in it all the same."""
 
 
 def suggested_by_later(question: Question[Any], given: Mapping[str, Any], answers: Answers) -> tuple[str, ...]:
@@ -25,6 +36,23 @@ def suggested_by_later(question: Question[Any], given: Mapping[str, Any], answer
     except (NotAnswered, Problem):
         pass
     return ()
+
+
+def bonus_without_room(given: Mapping[str, Any], answers: Answers) -> Decimal:
+    """The bonus that was told and is not asked about, because the year's pay leaves no room for it; 0 for none."""
+    try:
+        bonus = _told(BONUS_TO_COME, given)
+        return bonus if payroll_open(answers) and not BONUS_TO_COME.asked_when(answers) else ZERO
+    except (NotAnswered, Problem):
+        return ZERO
+
+
+def pay_with_it_on_top(bonus: Decimal, answers: Answers) -> Decimal | None:
+    """The year's pay with a bonus that it cannot have in it yet, as its dates alone make it up; None where it can."""
+    if not pay_still_to_come(answers) or answers[PAY] < _NEARLY_ALL * pay_of_all_dates(answers):
+        return None
+    dates, raised = dates_of_the_year(answers), answers[PAY] + bonus
+    return raised if raised - dates * answers[PAY_PER_DATE] > dates else None
 
 
 def pay_of_one_date(pay: Decimal, answers: Answers) -> str | None:

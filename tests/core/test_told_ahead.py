@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from core.answers import Answers
+from core.assess import INTERVIEWS
 from core.mega_backdoor.bonus import bonus_that_raises
 from core.mega_backdoor.payroll import NET_PAY, PAY, PAY_PER_DATE, rather_of_one_date
-from core.mega_backdoor.told_ahead import pay_of_one_date, suggested_by_later
+from core.mega_backdoor.told_ahead import (
+    bonus_without_room,
+    pay_of_one_date,
+    pay_with_it_on_top,
+    suggested_by_later,
+)
 from core.question import read_answer
-from tests.core.test_interview import replay
+from tests.core.test_interview import LIMITS, replay
 
 SCHEDULE = {
     "situation": "employee",
@@ -66,3 +73,34 @@ def test_what_raises_the_years_pay_is_a_bonus_to_come() -> None:
     assert bonus_that_raises(known, Decimal(240_000)) is None
     without = answers(job_pay_per_date="8750", job_pay="210000")
     assert bonus_that_raises(without, Decimal(250_000)) == 40_000
+
+
+TOLD = {"job.bonus_to_come": "30000"}
+
+
+def in_december(**more: object) -> Answers:
+    """Answers of somebody with two pay dates of 8,750 left, 210,000 a year."""
+    given = {"job.next_pay_date": "2026-12-15", "job.pay_per_date": "8750"}
+    given |= {key.replace("job_", "job."): str(value) for key, value in more.items()}
+    return INTERVIEWS["mega"][0].replay(SCHEDULE | given, LIMITS, date(2026, 12, 10)).answers
+
+
+def test_a_bonus_has_no_room_beside_pay_that_its_dates_make_up() -> None:
+    assert bonus_without_room(TOLD, in_december(job_pay=210_000)) == 30_000
+    assert bonus_without_room(TOLD, in_december(job_next_pay_date="none")) == 30_000, "no pay date is left"
+    assert bonus_without_room(TOLD, in_december(job_pay=240_000)) == 0, "it is asked about"
+    assert bonus_without_room(TOLD, in_december()) == 0, "the year's pay is not known"
+    assert bonus_without_room({}, in_december(job_pay=210_000)) == 0
+    assert bonus_without_room(TOLD, in_december(job_after_tax="no")) == 0, "no pay is asked about"
+
+
+@pytest.mark.parametrize(("pay", "with_it"), [(210_000, 240_000), (199_500, 229_500), (199_499, None), (105_000, None)])
+def test_a_bonus_comes_on_top_of_a_whole_years_pay(pay: int, with_it: int | None) -> None:
+    assert pay_with_it_on_top(Decimal(30_000), in_december(job_pay=pay)) == with_it
+
+
+def test_a_bonus_that_makes_no_difference_comes_on_top_of_nothing() -> None:
+    known = in_december(job_pay=210_000)
+    assert pay_with_it_on_top(Decimal(24), known) is None, "a dollar a date is no bonus"
+    assert pay_with_it_on_top(Decimal(25), known) == 210_025
+    assert pay_with_it_on_top(Decimal(30_000), in_december(job_next_pay_date="none", job_pay=210_000)) is None

@@ -45,7 +45,41 @@ def test_an_amount_that_may_be_another_one_is_asked_back(question: str, line: st
 
 
 def test_a_bonus_beside_the_pay_may_be_in_it_or_not() -> None:
-    assert taken("job.pay", "base 185k, bonus of 20k") == {"ask": {"job.pay": ["205000", "185000"]}}
+    assert taken("job.pay", "185k, bonus of 20k") == {"ask": {"job.pay": ["205000", "185000"]}}
+
+
+@pytest.mark.parametrize("question", ["situation", "job.pay_per_date", "job.pay"])
+@pytest.mark.parametrize(
+    "line",
+    ["base 210k, bonus kommt im dezember 30k", "210k ohne bonus, bonus 30k", "base salary 210k and the bonus is 30k"],
+)
+def test_a_bonus_comes_on_top_of_what_is_called_the_base(question: str, line: str) -> None:
+    answers = taken(question, line)["answers"]
+    assert (answers["job.pay"], answers["job.bonus_to_come"]) == (240_000, 30_000)
+
+
+def test_a_bonus_is_in_the_pay_that_is_not_called_the_base() -> None:
+    both = {"job.pay": 240_000, "job.bonus_to_come": 30_000}
+    assert taken("situation", "240k total, base 210k, bonus 30k") == {"answers": both}
+    assert taken("situation", "gehalt 240k, davon 30k bonus") == {"answers": both}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "6,300ish. bonus is 36k gross with the dec 31 paycheck",
+        "so 6300. bonus sind 36k brutto mit dem gehalt am 31.12.",
+        "so 6300, bonus 36k",
+    ],
+)
+def test_a_bonus_beside_the_take_home_is_no_pay_of_the_year(line: str) -> None:
+    assert taken("job.net_pay", line) == {"answers": {"job.net_pay": 6300, "job.bonus_to_come": 36_000}}
+
+
+def test_an_amount_of_the_bonus_beats_the_no_before_it() -> None:
+    line = "no thats the bonus, my pay is 240k, bonus 36000"
+    assert taken("job.deferrals", line) == {"change": {"job.pay": 240_000, "job.bonus_to_come": 36_000}}
+    assert taken("job.deferrals", "no bonus, my pay is 240k")["change"]["job.bonus_to_come"] == 0
 
 
 @pytest.mark.parametrize(
