@@ -13,14 +13,14 @@ Kind = Literal["heading", "paragraph", "item", "rows", "boxes"]
 
 BOX = re.compile(
     r"\[\s*[xX✓✔]?\s*\]|\(\s+\)|\(\s*[X✓✔]\s*\)|[☐☑☒□❏❑🞎🗹🗷]|(?<!\S)[þ¨](?=\s)|(?<![\w_])_[xX]_+|(?m:^)\s*_{2,4}(?= )|"
-    r"(?<=[a-z)] )[✓✔✗✘](?=\s|$)|(?m:^)\s*[✓✔✗✘✖](?=\s+[A-Z](?:[^.:;\s]| (?! )){1,45}$)"
+    r"(?<=[a-z)] )[✓✔✗✘](?=\s+\S)|(?m:^)\s*[✓✔✗✘✖](?=\s+[A-Z](?:[^.:;\s]| (?! )){1,45}$)"
 )
 INSTRUCTION = re.compile(
     r"(?i)\s*(?<=[.?!:] )\(?(?:if not permitted\b)?[^.()]{0,30}\b(?:check|select|choose|tick|mark)\b[^.()]{0,99}\W*$"
 )
 """What only tells how the boxes below are filled in: "(Check each that applies.)"."""
 CHECKED = re.compile(r"[xX✓✔☑☒🗹🗷þ]")
-GAP = re.compile(r"\s*\|\s*|\t+\s*|\s*(?:\. ?){3,}\s*|(?<=\S)\s{3,}(?=\S)")
+GAP = re.compile(r"\s*\|\s*|\t+\s*|(?<=[\w)%])\s+(?=[✓✔✗✘✖]\s*$)|\s*(?:\. ?){3,}\s*|(?<=\S)\s{3,}(?=\S)")
 BULLET = re.compile(r"^\s*(?:[•·▪◦‣●○■✓✔√–—*-]|o(?=\s)|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)])\s+(?=\S)")
 ENUMERATOR = re.compile(r"^\s*(?:\(?[\divxa-zA-Z]{1,4}[.)]|(?:\d+\.)+\d*|[•·▪◦‣●○■–—*-])\s*$")
 LABELLED = re.compile(
@@ -100,7 +100,13 @@ def is_heading(text: str, following: str) -> bool:
         return False
     weighty = [word for word in words if word.lower() not in SMALL_WORDS and len(word) > 1]
     capitals = sum(word[0].isupper() for word in weighty)
-    opens = not following or BOX.match(following) or is_row(following) or BULLET.match(following)
+    opens = (
+        not following
+        or BOX.match(following)
+        or is_row(following)
+        or BULLET.match(following)
+        or LABELLED.match(following)
+    )
     return bool(opens) or capitals >= 0.6 * len(weighty)
 
 

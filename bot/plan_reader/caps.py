@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from bot.plan_reader.claims import CAP, Claim, Document
 from bot.plan_reader.clauses import AFTER_TAX, NAMES, about, without_harmless
@@ -9,6 +10,7 @@ from bot.plan_reader.dates import dated_words, time_of
 from bot.plan_reader.gate import FOR_SOME, condition_of
 from bot.plan_reader.phrases import has
 from bot.plan_reader.words import tagged
+from core.limits import built_in_limits
 
 AMOUNT = re.compile(
     r"(?:(?P<low>\d+(?:\.\d+)?)%? ?(?:to|through|-|and|up to) ?)?(?P<percent>\d+(?:\.\d+)?)%|"
@@ -34,16 +36,25 @@ BARE_RATE = re.compile(r"\bPRE:? \d+%; (?:XAT|AT|WAT):? \d+%\W*$")
 """Rates in a row of their own, which a sentence before calls maxima: "Pre-Tax 16%; After-Tax 10%"."""
 COUNTS = re.compile(
     r"\b(?:basic|further|less|left|remain\w*|difference|default|average|interest|"
-    r"automatic enrollment|same|counts? (?:toward|against|for))\b"
+    r"automatic\w*|enrolled|vest\w*|same|counts? (?:toward|against|for))\b"
 )
 PAY_LEVEL = re.compile(
-    r"\b(?:earn|mak|paid|pay)\w*(?: \w+){0,3} (?:more|less|over|under|above|below)(?: than)? \$[\d,]+"
+    r"\b(?:earn|mak|paid|pay)\w*(?: \w+){0,3} (?:more|less|over|under|above|below)(?: than)? \$[\d,]+|"
+    r"\bearn\w* (?:up to|at most|at least|between|from) \$[\d,]+"
 )
 OF_OTHERS = re.compile(r"\b(?:PRE|ROTH|match\w*)[ :|_%(]*$")
 """What stands before the amount of other money: "Roth 75%, after-tax n/a"."""
 BLANK = re.compile(r"_+ ?%? ?(?=\()")
 """What a person fills in, before the range that the plan allows: "____% (1% to 10%)"."""
-NOT_YEARLY = re.compile(r"^ ?(?:per|each|every|a) (?:pay|week|month|hour|paycheck|payroll)")
+PASSED = re.compile(
+    r"\b(?:beyond|above|over|past|on top of|in addition to|reach\w*|hits?|exceed\w*|more than|toward)\b"
+    r"(?P<then>[^.;$%]{0,40})$"
+)
+"""What stands before a limit that is gone beyond: "after-tax contributions beyond the $24,500 limit"."""
+OF_SOMETHING_ELSE = re.compile(
+    r"^ of (?:your |the |any |each |all |annual )*(?:bonus|participants|employees|members|people)"
+)
+NOT_YEARLY = re.compile(r"^ ?(?:per|(?:for )?(?:each|every)|a|an) (?:pay|week|month|hour|paycheck|payroll)")
 COMBINED = re.compile(
     r"\b(?:PRE|ROTH)\b[^;.%$]{0,40}(?:,|/|\band|\bor)[^;.%$]{0,20}\b(?:XAT|AT|WAT)\b|\b(?:XAT|AT|"
     r"WAT)\b[^;.%$]{0,20}(?:,|/|\band|\bor)[^;.%$]{0,20}\b(?:PRE|ROTH)\b"
@@ -98,7 +109,7 @@ def _amounts(words: str, kind: str) -> Iterator[tuple[re.Match[str], str]]:
     """The amounts that stand beside after-tax money in the parts of a sentence."""
     if MATCHES.search(without_harmless(words)) and kind not in {"row", "box"}:
         return
-    for part in re.split(r"\s*;\s*|\.\s+", BLANK.sub("", STEPS.sub(_most, words))):
+    for part in re.split(r"\s*;\s*|(?<!maximum)\.\s+", BLANK.sub("", STEPS.sub(_most, words))):
         clause = BETWEEN.sub(r"\1% to ", PAY_LEVEL.sub("·", part))
         match = None if COMBINED.search(clause) else AFTER.search(clause) or BEFORE.search(clause)
         if match and (
@@ -106,10 +117,20 @@ def _amounts(words: str, kind: str) -> Iterator[tuple[re.Match[str], str]]:
         ):
             continue
         amount = AMOUNT.search(match["amount"]) if match else None
+        if match and amount and not amount["low"] and _is_passed(clause[: match.start("amount")]):
+            continue
         if match and amount and _sets_maximum(clause, match, kind):
-            per_pay = amount["dollars"] and NOT_YEARLY.match(clause[match.end("amount") :])
-            if not per_pay:
+            then = clause[match.end("amount") :]
+            if not (OF_SOMETHING_ELSE.match(then) or (amount["dollars"] and NOT_YEARLY.match(then))):
                 yield amount, part
+
+
+def _is_passed(before: str) -> bool:
+    """Whether the words before an amount say that contributions go beyond it."""
+    passed = PASSED.search(before)
+    if passed is None or re.search(r"\bup to\b", passed["then"]):
+        return False
+    return not re.search(r"\b(?:not?|never|nor)\b[^.;$%]{0,60}$", before[: passed.start()])
 
 
 def _most(steps: re.Match[str]) -> str:
@@ -146,8 +167,15 @@ def _sets_maximum(clause: str, match: re.Match[str], kind: str) -> bool:
 def _amount(document: Document, place: int, match: re.Match[str], words: str) -> Iterator[Claim]:
     dollars = (match["dollars"] or "").replace(",", "") + ("000" if match["k"] else "")
     value = f"{match['percent']}%" if match["percent"] else dollars
-    if value not in {"0%", "100%", "0"}:
+    if value not in {"0%", "100%", "0"} | limits_of_the_law():
         yield _checked(document, Claim(CAP, value, place, rules=(f"maximum: {match.group()}",)), words)
+
+
+@cache
+def limits_of_the_law() -> frozenset[str]:
+    """The yearly limits on deferrals and on all contributions, which are no maximum of the plan's own."""
+    years = built_in_limits().values()
+    return frozenset(str(limit.value) for each in years for limit in (each.elective_deferrals, each.annual_additions))
 
 
 def _checked(document: Document, claim: Claim, words: str) -> Claim:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from bot.plan_reader.claims import AFTER_TAX, ROTH, Claim, Document
 from bot.plan_reader.clauses import ACCOUNT, NAMES, Clause, about, about_money, clauses_of, without_harmless
 from bot.plan_reader.dates import begins, dated_words, ends, time_of
-from bot.plan_reader.entries import entry_claims
+from bot.plan_reader.entries import entry_claims, listed_kind
 from bot.plan_reader.gate import FOR_SOME, condition_of, siblings
 from bot.plan_reader.phrases import expression, found, has
 from bot.plan_reader.roth_money import called_after_tax
@@ -39,6 +39,7 @@ def contribution_claims(document: Document, place: int) -> Iterator[Claim]:
             for clause in clauses:
                 if family in clause.money and (claim := _said(place, clause, sentence.body, family, question)):
                     yield _weighed(document, claim, clause, clauses, family)
+        yield from listed_kind(document, place)
         yield from _implied(document, place)
         yield from _closed_list(document, place)
 
@@ -144,7 +145,7 @@ def _dated(document: Document, claim: Claim, words: str) -> Claim:
 
 def _refusal(document: Document, claim: Claim, dated: str) -> Claim:
     """A refusal: for some only, from a day to come, or of days gone by."""
-    condition = condition_of(claim.words)[0]
+    condition = next((name for name in FOR_SOME if has(name, claim.words)), None)
     start, end = begins(dated), ends(dated)
     if condition == "highly_compensated":
         others = NOT_FOR_THEM.search(tagged(document.sentences[claim.place].says))
@@ -181,4 +182,5 @@ def _closed_list(document: Document, place: int) -> Iterator[Claim]:
             if said and (name == "own_money_refused" or not re.search(about_money("AT"), part)) and not blocked:
                 condition = condition_of(part)[0]
                 kept = condition if condition in FOR_SOME else None
-                yield Claim(AFTER_TAX, "no", place, condition=kept, rules=(f"{name}: {said}",), words=part)
+                told = re.sub(r"\bROLL\b", "·", part)
+                yield Claim(AFTER_TAX, "no", place, condition=kept, rules=(f"{name}: {said}",), words=told)

@@ -21,7 +21,7 @@ CONDITIONS = (
     "highly_compensated",
     "employee_group",
 )
-FOR_SOME = {"highly_compensated", "employee_group"}
+FOR_SOME = ("highly_compensated", "employee_group")
 NOT_MEANT = ("general", "shifts", "hypothetical", "other_product", "other_benefit", "other_money", "other_matter")
 """What a sentence speaks of that is not this money in this plan."""
 NOT_MEANT_EITHER = ("other_product", "other_benefit", "tax_notice")

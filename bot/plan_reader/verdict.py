@@ -17,35 +17,34 @@ def verdicts(claims: Sequence[Claim]) -> list[Claim]:
     after_tax = _one(sound, claims, AFTER_TAX)
     doubtful = {claim.value for claim in claims if claim.question == ROUTE and claim.speaks_of_this_plan}
     route = _route(sound, doubtful)
-    roth_meant = any(
-        stop.startswith(ROTH_MEANT) for claim in claims if claim.question == AFTER_TAX for stop in claim.stops
-    )
+    paying_in = [claim for claim in claims if claim.question == AFTER_TAX]
+    roth_meant = any(stop.startswith(ROTH_MEANT) for claim in paying_in for stop in claim.stops)
     cap = None if after_tax is None and roth_meant else _cap(sound)
-    if cap and after_tax is None and any(_is_taken_back(claim) for claim in claims if claim.place == cap.place):
+    if cap and after_tax is None and any(_is_taken_back(claim) for claim in paying_in if claim.place == cap.place):
         cap = None
-    if cap and after_tax is None:
-        implied = ("a maximum implies that the plan takes it", *cap.rules)
-        after_tax = Claim(AFTER_TAX, "yes", cap.place, "likely", cap.condition, rules=implied)
+    if after_tax is None and cap:
+        after_tax = _implied(AFTER_TAX, cap, "a maximum implies that the plan takes it")
+    elif route and (route.value, route.confidence) == ("automatic", "clear") and not paying_in:
+        after_tax = _implied(AFTER_TAX, route, "what is converted as it comes in is paid in")
     closed = after_tax is not None and after_tax.value == "no"
     roth = _one(sound, claims, ROTH)
     if roth is None and route and route.value in {"in_plan", "automatic", "both"} and not closed:
-        roth = Claim(
-            ROTH,
-            "yes",
-            route.place,
-            "likely",
-            route.condition if route.condition in FOR_SOME else None,
-            rules=("a conversion inside the plan needs a Roth account", *route.rules),
-        )
+        roth = _implied(ROTH, route, "a conversion inside the plan needs a Roth account")
     if after_tax and after_tax.value == "unsure" and route and route.value != "unsure":
         route = None
     answers = [after_tax, None if closed else route, None if closed else cap, roth]
     return [answer for answer in answers if answer is not None]
 
 
+def _implied(question: str, by: Claim, rule: str) -> Claim:
+    """A yes that another answer implies, for those for whom that one holds."""
+    kept = by.condition if by.condition in FOR_SOME else None
+    return Claim(question, "yes", by.place, "likely", kept, rules=(rule, *by.rules))
+
+
 def _is_taken_back(claim: Claim) -> bool:
     """Whether it is taken back or hangs on a condition that the plan takes this money."""
-    return claim.question == AFTER_TAX and any(TAKEN_BACK.match(stop) for stop in claim.stops)
+    return any(TAKEN_BACK.match(stop) for stop in claim.stops)
 
 
 def first(claims: Sequence[Claim]) -> Claim | None:

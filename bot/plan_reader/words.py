@@ -22,7 +22,9 @@ SPELLINGS = tuple(
         (r"n't\b", " not"),
         (
             r"\b(?:after|post)[\s-]*(?:all )?tax(?:es|ed)?\b|"
-            r"\bafter (?:withholding (?:of )?|paying |income )+tax(?:es)?\b",
+            r"\bafter (?:(?:the )?withholding (?:of )?|paying |income )+tax(?:es)?\b|"
+            r"(?<=contribution )that is includi?ble in (?:his |their )?gross income|"
+            r"(?<=amounts )that (?:have been|are) included in (?:his |their )?gross income",
             "after-tax",
         ),
         (

@@ -58,4 +58,4 @@ SENTENCES = [
         line.split("\t") for line in HERE.joinpath("sentences.tsv").read_text("utf-8").splitlines()[1:]
     )
 ]
-"""Plain sentences, each with its question and value; `-` permits nothing, `nothing` says nothing at all."""
+"""Plain sentences, with question and value; `-` permits nothing, `nothing` says nothing, `nocap` no maximum."""

@@ -25,3 +25,8 @@ def test_what_permits_nothing_stays_silent(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", [line[2] for line in SENTENCES if line[0] == "nothing"])
 def test_what_refuses_only_a_way_or_a_time_and_what_is_beside_the_point_says_nothing(sentence: str) -> None:
     assert set(values(sentence)) <= {"job.roth_in_plan"}
+
+
+@pytest.mark.parametrize("sentence", [line[2] for line in SENTENCES if line[0] == "nocap"])
+def test_an_amount_that_is_no_maximum_of_after_tax_money_is_none(sentence: str) -> None:
+    assert "job.cap" not in values(sentence)

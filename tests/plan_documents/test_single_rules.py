@@ -112,8 +112,15 @@ def test_what_was_once_read_wrongly(text: str, question: str, value: str | None)
     assert values(text).get(question) == value
 
 
-def test_a_refusal_to_the_highly_paid_is_a_condition_and_no_amount() -> None:
-    said = found("We do not accept after-tax contributions from employees earning more than $160,000.")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We do not accept after-tax contributions from employees earning more than $160,000.",
+        "The Committee has suspended after-tax contributions by highly compensated employees until further notice.",
+    ],
+)
+def test_a_refusal_to_the_highly_paid_is_a_condition_and_no_amount(text: str) -> None:
+    said = found(text)
 
     assert (said[AFTER_TAX].value, said[AFTER_TAX].condition) == ("yes", "highly_compensated")
     assert said[AFTER_TAX].confidence == "likely"
