@@ -186,11 +186,12 @@ class _Words:
 
 
 def _continuing(bills: list[Bill]) -> Iterator[Bill]:
-    """Bills of which each goes on from the sum of the one before, so that no line is said twice."""
+    """Bills of which some go on from the sum of the one before, so that no line is said twice."""
     before = None
     for bill in bills:
-        goes_on = before is not None and bill.rows[0].label == before.label
-        yield bill._replace(rows=bill.rows[1:], goes_on=True) if goes_on else bill
+        is_said = before is not None and bill.rows[0].label == before.label
+        goes_on = before is not None and bill.rows[0].amount == before.amount
+        yield bill._replace(rows=bill.rows[1:] if is_said else bill.rows, goes_on=goes_on)
         before = bill.total
 
 

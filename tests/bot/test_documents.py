@@ -310,3 +310,17 @@ def test_a_letter_stands_on_one_page_with_what_it_means_in_german() -> None:
 def test_an_amount_stands_on_the_line_of_its_number() -> None:
     lines = personal_plan(result_of("ira", ira_saver(), date(2026, 11, 30)), "de").forms[-1]
     assert lines.count("Zeile\u00a0") == len(re.findall(r"Zeile\u00a0\d+:\u00a0[\d.,]+", lines)) > 9
+
+
+@pytest.mark.parametrize(
+    ("name", "goes_on"),
+    [
+        ("c1", [False]),
+        ("cap and little pay", [False, True, True]),
+        ("last paychecks", [False, True]),
+        ("catch-up at 62", [False, False]),
+        ("ira 9", [False, False, False]),
+    ],
+)
+def test_a_receipt_stays_with_the_one_whose_sum_it_begins_with(name: str, goes_on: list[bool]) -> None:
+    assert [bill.goes_on for bill in personal_plan(RESULTS[name], "en").bills] == goes_on
