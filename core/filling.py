@@ -12,7 +12,7 @@ from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
 from core.money import ZERO
 from core.person import has_a_job
 from core.solo_401k.business import Business, SoloPlan
-from core.solo_401k.names import PlanName, SoloLine, SoloOutcome
+from core.solo_401k.names import PlanName, SoloFigure, SoloLine, SoloOutcome
 
 DEFERRALS_RAISED = "deferrals_raised"
 """The part that own deferrals are raised by, before anything goes in after tax."""
@@ -87,10 +87,12 @@ def _parts(figures: Mapping[str, Any], deferred: Decimal, so_far: Decimal, open_
 
 
 def solo_fillings(result: Result) -> dict[str, Filling] | None:
-    """The two ways to fill the own business's plan; None where there is no plan to fill."""
+    """The two ways to fill the own business's plan, or the one that its owner has chosen; None where there is none."""
     solo = result.assessment.solo
     if not solo or solo["outcome"] in WITHOUT_A_PLAN or PlanName.ROTH_FIRST not in solo["figures"]:
         return None
+    if chosen := solo["figures"].get(SoloFigure.CHOSEN):
+        return {SoloFigure.CHOSEN.value: _solo_filling(result, chosen, PlanName.ROTH_FIRST)}
     return {name: _solo_filling(result, plan, name) for name, plan in plans_to_fill(solo["figures"]).items()}
 
 
@@ -124,4 +126,9 @@ def within_reach(result: Result) -> Decimal:
     job, solo = job_filling(result), solo_fillings(result)
     if job:
         return job.amount_of(STILL_POSSIBLE)
-    return solo[PlanName.ROTH_FIRST].amount_of("after_tax_room") if solo else ZERO
+    return most_roth(solo).amount_of("after_tax_room") if solo else ZERO
+
+
+def most_roth(plans: Mapping[str, Filling]) -> Filling:
+    """The way to fill the own plan that brings most into Roth, or the one its owner has chosen."""
+    return plans[SoloFigure.CHOSEN] if SoloFigure.CHOSEN in plans else plans[PlanName.ROTH_FIRST]

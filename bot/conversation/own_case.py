@@ -12,6 +12,7 @@ from bot.conversation.planning import show
 from bot.conversation.season import say_forms_to_come
 from bot.conversation.smaller import after_tax_waits, what_if, wished
 from bot.conversation.turn import Conversation
+from bot.conversation.wished_amount import WISHES
 from bot.parts import OwnCase
 from bot.understanding import Wish, WishKind
 from bot.understanding.day_asked import days_asked
@@ -30,7 +31,7 @@ from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.figures import can_elect
 from core.mega_backdoor.names import JobFigure, JobStep
 from core.mega_backdoor.payroll import PAY
-from core.mega_backdoor.questions import MEGA, SPARE, TAKE
+from core.mega_backdoor.questions import MEGA
 from core.person import SITUATION
 from core.solo_401k.names import SoloStep, SoloWarning
 
@@ -160,7 +161,7 @@ def _to_type(conversation: Conversation, asked: OwnQuestion) -> Result:
     figure = JobFigure.PERCENT_WHOLE if asked.is_percent else JobFigure.PER_PAY_DATE
     if asked.number in (None, looked_at.told.figures.get(figure)):
         return looked_at
-    answers = {key: value for key, value in conversation.session.answers.items() if key not in (TAKE.id, SPARE.id)}
+    answers = {key: value for key, value in conversation.session.answers.items() if key not in WISHES}
     return conversation.world.result(conversation.with_answers(answers))
 
 

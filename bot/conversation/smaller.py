@@ -7,15 +7,15 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.conversation.turn import Conversation
-from bot.conversation.wished_amount import button_value, is_of_all, most_plan, wished_value
+from bot.conversation.wished_amount import WISHES, button_value, is_of_all, is_of_the_business, most_plan, wished_value
 from bot.parts import Buttons, Words, is_too_much, wish_of
 from bot.understanding import Wish
 from core.amounts import Percent, Problem
 from core.assess import Result
 from core.mega_backdoor.figures import can_elect
 from core.mega_backdoor.names import JobFigure, JobStep
-from core.mega_backdoor.questions import SPARE, TAKE
 from core.question import read_answer
+from core.solo_401k.names import SoloFigure
 
 EVERYTHING = "100%"
 _OF_DEFERRALS = "deferrals"
@@ -39,7 +39,7 @@ def press_less(conversation: Conversation, value: str, message: int | None) -> b
 def ask_for_amount(conversation: Conversation) -> None:
     """Asks for the amount of each paycheck, or the share of what is possible."""
     conversation.session.awaits = "take"
-    conversation.say(Words("less.own"))
+    conversation.say(Words("less.own.year" if is_of_the_business(conversation) else "less.own"))
 
 
 def take_typed(conversation: Conversation, line: str) -> bool:
@@ -88,7 +88,7 @@ def can_take_less(conversation: Conversation) -> bool:
     if not conversation.is_complete():
         return False
     result = conversation.result()
-    return can_elect(result.told.figures) or after_tax_waits(result)
+    return can_elect(result.told.figures) or after_tax_waits(result) or is_of_the_business(conversation)
 
 
 def may_be_elected(conversation: Conversation, number: str) -> bool:
@@ -107,14 +107,16 @@ def keep_tried(conversation: Conversation) -> None:
         _put(conversation, session.tried)
         session.tried = None
         figures = conversation.result().told.figures
-        chosen = figures.get(JobFigure.CHOSEN_IN_ALL) or figures.get(JobFigure.ELECTED)
+        solo = conversation.result().assessment.solo
+        of_the_business = solo["figures"].get(SoloFigure.CHOSEN, {}).get("total") if solo else None
+        chosen = of_the_business or figures.get(JobFigure.CHOSEN_IN_ALL) or figures.get(JobFigure.ELECTED)
         conversation.say(Words("less.taken", {"amount": chosen, "year": str(conversation.result().tax_year)}))
 
 
 def wished(value: str) -> Mapping[str, str | None]:
     """The answers that a smaller amount stands for; of the two ways to wish for less only one holds."""
     question, amount = wish_of(value)
-    return {TAKE.id: None, SPARE.id: None, question.id: amount}
+    return {**dict.fromkeys(WISHES), question.id: amount}
 
 
 def _take(conversation: Conversation, value: str, message: int | None) -> bool:
@@ -130,8 +132,8 @@ def _take(conversation: Conversation, value: str, message: int | None) -> bool:
 def _put(conversation: Conversation, value: str) -> None:
     """Keeps an amount in place of what was chosen before."""
     answers = conversation.session.answers
-    for question in (TAKE, SPARE):
-        answers.pop(question.id, None)
+    for question_id in WISHES:
+        answers.pop(question_id, None)
     if value != EVERYTHING:
         question, amount = wish_of(value)
         answers[question.id] = amount

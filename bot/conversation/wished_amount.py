@@ -5,16 +5,28 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot.conversation.turn import Conversation
-from bot.parts import IN_ALL, SHARES
+from bot.parts import IN_ALL, OF_THE_YEAR, SHARES, most_of_the_business
 from bot.understanding import Wish
 from core.amounts import PercentOfPay, as_typed
 from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.names import JobStep
 from core.mega_backdoor.one_plan import OnePlan
-from core.mega_backdoor.questions import SPARE, TAKE
-from core.money import ZERO
+from core.mega_backdoor.questions import MEGA, SPARE, TAKE
+from core.money import ZERO, dollars_down
+from core.person import SITUATION
+from core.solo_401k.names import SoloOutcome
+from core.solo_401k.questions import SPARE as OF_THE_BUSINESS
 
+WISHES = (TAKE.id, SPARE.id, OF_THE_BUSINESS.id)
+"""The ways to wish for less, of which one holds."""
 _WHOLE = Decimal(100)
+_OPEN = (
+    SoloOutcome.ELIGIBLE,
+    SoloOutcome.PLAN_NEEDED,
+    SoloOutcome.NEEDS_PLAN_ANSWERS,
+    SoloOutcome.PLAN_LACKS_AFTER_TAX,
+    SoloOutcome.NO_ROOM,
+)
 
 
 def wished_value(conversation: Conversation, wish: Wish) -> tuple[str | None, Decimal | None]:
@@ -22,6 +34,8 @@ def wished_value(conversation: Conversation, wish: Wish) -> tuple[str | None, De
 
     Empty where the wish names none, None where nobody knows what would leave so much.
     """
+    if is_of_the_business(conversation):
+        return _of_the_year(conversation, wish), None
     plan = most_plan(conversation)
     if wish.left is not None:
         spared = plan.spared_to_leave(wish.left)
@@ -38,7 +52,11 @@ def wished_value(conversation: Conversation, wish: Wish) -> tuple[str | None, De
 
 def button_value(conversation: Conversation, value: str) -> str:
     """An amount or share as it is kept: one of all that is set, where own deferrals take all of the pay."""
-    if value.startswith(IN_ALL) or not is_of_all(conversation):
+    if value.startswith((IN_ALL, OF_THE_YEAR)):
+        return value
+    if is_of_the_business(conversation):
+        return OF_THE_YEAR + (_share_of_the_year(conversation, value) if value.endswith("%") else value)
+    if not is_of_all(conversation):
         return value
     if not value.endswith("%"):
         return _of_all(value)
@@ -52,6 +70,30 @@ def button_value(conversation: Conversation, value: str) -> str:
     )
 
 
+def _share_of_the_year(conversation: Conversation, value: str) -> str:
+    most = most_of_the_business(conversation.result())
+    try:
+        return as_typed(dollars_down(Decimal(value[:-1]) * (most or ZERO) / 100))
+    except ArithmeticError:
+        return value
+
+
+def _of_the_year(conversation: Conversation, wish: Wish) -> str:
+    """What an owner wants to pay in this year; empty where the line names no amount of the year."""
+    if wish.share is not None:
+        return button_value(conversation, f"{(wish.share * 100).normalize():f}%")
+    is_of_the_year = wish.amount is not None and wish.in_all is not False
+    return OF_THE_YEAR + as_typed(wish.amount or ZERO) if is_of_the_year else ""
+
+
+def is_of_the_business(conversation: Conversation) -> bool:
+    """Whether the plan is that of an owner without a job, into which something can still go this year."""
+    answers, result = conversation.session.answers, conversation.result()
+    is_alone = conversation.session.interview == MEGA.id and answers.get(SITUATION.id) == "self_employed"
+    is_open = result.replay is not None and not result.replay.answers.is_year_over
+    return is_alone and is_open and result.assessment.outcome in _OPEN and bool(most_of_the_business(result))
+
+
 def is_of_all(conversation: Conversation) -> bool:
     """Whether less is less of own deferrals and after-tax money together: deferrals take all, or it was wished so."""
     if SPARE.id in conversation.session.answers:
@@ -61,7 +103,7 @@ def is_of_all(conversation: Conversation) -> bool:
 
 def most_plan(conversation: Conversation) -> OnePlan:
     """The plan with all that is possible, whatever was chosen before."""
-    others = {key: value for key, value in conversation.session.answers.items() if key not in (TAKE.id, SPARE.id)}
+    others = {key: value for key, value in conversation.session.answers.items() if key not in WISHES}
     return OnePlan(conversation.world.replay(conversation.with_answers(others)).answers)
 
 

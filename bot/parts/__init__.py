@@ -23,6 +23,7 @@ from bot.parts.files import File, Growth, PayslipChoice, PayslipFindings, PlanFi
 from bot.parts.profiles import Profiles, SumOfJobs, TakenOver
 from bot.parts.results import (
     IN_ALL,
+    OF_THE_YEAR,
     SHARES,
     Arithmetic,
     Buttons,
@@ -37,6 +38,7 @@ from bot.parts.results import (
     WholePlan,
     Why,
     is_too_much,
+    most_of_the_business,
     set_on_each_date,
     wish_of,
 )
@@ -45,6 +47,7 @@ from bot.profile import Tag
 
 __all__ = [
     "IN_ALL",
+    "OF_THE_YEAR",
     "SHARES",
     "AboveSlip",
     "Arithmetic",
@@ -99,6 +102,7 @@ __all__ = [
     "Why",
     "Words",
     "is_too_much",
+    "most_of_the_business",
     "set_on_each_date",
     "wish_of",
 ]

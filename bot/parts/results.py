@@ -18,6 +18,8 @@ from core.mega_backdoor.questions import SPARE, TAKE
 from core.money import CENT, ZERO
 from core.question import Question
 from core.result import WhosePlan
+from core.solo_401k.names import PlanName
+from core.solo_401k.questions import SPARE as OF_THE_BUSINESS
 
 SHARES = (75, 50, 25)
 """Percent of what is possible, offered in place of all of it."""
@@ -27,9 +29,15 @@ IN_ALL = "all:"
 """Before a smaller amount, in a button: own deferrals and after-tax money have it together."""
 
 
+OF_THE_YEAR = "year:"
+"""The same before what an owner pays into the own plan this year."""
+
+
 def wish_of(value: str) -> tuple[Question[Any], str]:
     """Which wish for less a button's value is, and its amount."""
-    return (SPARE, value.removeprefix(IN_ALL)) if value.startswith(IN_ALL) else (TAKE, value)
+    prefixes: dict[str, Question[Any]] = {IN_ALL: SPARE, OF_THE_YEAR: OF_THE_BUSINESS}
+    found = next((each for each in prefixes if value.startswith(each)), "")
+    return prefixes.get(found, TAKE), value.removeprefix(found)
 
 
 class Buttons(Enum):
@@ -69,12 +77,21 @@ def is_too_much(outcome: Outcome) -> bool:
         return False
     question, typed = wish_of(outcome.trial)
     amount, figures = question.type.read(typed), outcome.result.told.figures
+    if question is OF_THE_BUSINESS:
+        most = most_of_the_business(outcome.result)
+        return isinstance(amount, Decimal) and most is not None and amount > most
     if isinstance(amount, PercentOfPay):
         elected = figures.get(JobFigure.PERCENT_EXACT)
         raised = (figures.get(JobFigure.DEFERRALS_RAISED_PERCENT) or ZERO) if question is SPARE else ZERO
         return isinstance(elected, Decimal) and elected + raised < amount.rate - (1 if raised else CENT)
     most = set_on_each_date(outcome)
     return isinstance(amount, Decimal) and most is not None and amount > most + 2 * CENT
+
+
+def most_of_the_business(result: Result) -> Decimal | None:
+    """What an owner without a job can pay into the own plan at most, catch-up included; None where there is none."""
+    plan = result.assessment.solo["figures"].get(PlanName.ROTH_FIRST) if result.assessment.solo else None
+    return None if plan is None else plan["total"] + plan["catch_up"]
 
 
 def set_on_each_date(outcome: Outcome) -> Decimal | None:

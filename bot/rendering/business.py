@@ -9,7 +9,15 @@ from typing import Any
 
 from bot import texts
 from bot.rendering.dates import tappable
-from bot.rendering.headline import business_outcome, given, is_business_first, is_own_business_alone, values_of
+from bot.rendering.headline import (
+    business_outcome,
+    chosen_of_the_business,
+    given,
+    headline,
+    is_business_first,
+    is_own_business_alone,
+    values_of,
+)
 from bot.rendering.receipt import RECEIPT_WIDTH
 from bot.wording import Marked, filled
 from core.assess import Result
@@ -75,7 +83,8 @@ def business_when(result: Result, language: str, *, tap: bool = True) -> str:
 
 def _left(result: Result, language: str) -> Mapping[str, Decimal]:
     """What each way to fill the plan leaves an owner without a job; nothing where none can be filled any more."""
-    return left_of_the_business(result) if business_when(result, language) else {}
+    is_all = not chosen_of_the_business(result)
+    return left_of_the_business(result) if is_all and business_when(result, language) else {}
 
 
 def business_left(result: Result, language: str) -> str:
@@ -99,7 +108,9 @@ def _of_what(result: Result, language: str) -> Mapping[str, str]:
 
 def business_to_fill(result: Result, language: str) -> str:
     """What an owner pays in either way, and by when; empty where no after-tax money can go in any more."""
-    plans, when = _plans(result), business_when(result, language)
+    plans, when, chosen = _plans(result), business_when(result, language), chosen_of_the_business(result)
+    if chosen:
+        return "\n".join(filter(None, [headline(result, language), when]))
     if plans is None or not when:
         return ""
     ways = (_in_words(language, name, plans[name]) for name in ("roth_first", "deduction_first"))
@@ -117,7 +128,7 @@ def _in_words(language: str, way: str, plan: Mapping[str, Any]) -> str:
 def business_rows(result: Result, language: str, *, short: bool = False) -> list[tuple[str, str, str]]:
     """The two ways to fill the plan side by side, heads first; none where there is no plan to fill."""
     plans = _plans(result)
-    if plans is None:
+    if plans is None or chosen_of_the_business(result):
         return []
     first, second = plans["deduction_first"], plans["roth_first"]
     rows = [("", texts.text(language, "solo.deduction_first"), texts.text(language, "solo.roth_first"))]

@@ -19,7 +19,7 @@ from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
 from core.mega_backdoor.reach import missed_date
 from core.person import SITUATION
 from core.result import WhosePlan
-from core.solo_401k.names import PlanName, SoloOutcome, SoloStep
+from core.solo_401k.names import PlanName, SoloFigure, SoloOutcome, SoloStep
 
 _WITH_AN_AMOUNT = ("eligible", "eligible_automatic", "eligible_on_exit", "needs_plan_answers")
 """Outcomes that name what can still go in; they have another text where that is nothing."""
@@ -112,7 +112,7 @@ def _verdict_key(result: Result, language: str) -> str:
         if JobWarning.PAID_UNTIL in result.assessment.warnings and not pay_dates_left(result):
             return "outcome.no_pay_left.paid_until"
         return "outcome.no_pay_left" if not pay_dates_left(result) else "outcome.no_pay_to_spare"
-    own = f"outcome.self.{business_outcome(result)}" if is_own_business_alone(result) else ""
+    own = _of_the_own_plan(result) if is_own_business_alone(result) else ""
     keys = (
         own,
         _of_a_past_time(result),
@@ -122,6 +122,23 @@ def _verdict_key(result: Result, language: str) -> str:
         f"outcome.{result.interview}.{outcome}",
     )
     return next((key for key in keys if texts.has_text(language, key)), f"outcome.{outcome}")
+
+
+def _of_the_own_plan(result: Result) -> str:
+    """The text of the business alone, or of what its owner has chosen of it."""
+    chosen, outcome = chosen_of_the_business(result), business_outcome(result)
+    if not chosen or outcome not in _WITH_ROOM:
+        return f"outcome.self.{outcome}"
+    if not chosen["after_tax_room"]:
+        return "outcome.chosen.deferral"
+    is_open = outcome in (SoloOutcome.ELIGIBLE, SoloOutcome.PLAN_NEEDED)
+    return "outcome.chosen.after_tax" if is_open else "outcome.chosen.if_allowed"
+
+
+def chosen_of_the_business(result: Result) -> Mapping[str, Decimal]:
+    """What an owner without a job has chosen to pay in; empty where that is all that can be."""
+    solo = result.assessment.solo
+    return solo["figures"].get(SoloFigure.CHOSEN, {}) if solo and is_own_business_alone(result) else {}
 
 
 def _by_a_cap_on_all(result: Result) -> str:
@@ -217,4 +234,7 @@ def values_of(result: Result, language: str) -> Mapping[str, Any]:
     solo = result.assessment.solo
     if solo and "roth_first" in solo["figures"]:
         values["solo_after_tax"] = solo["figures"]["roth_first"]["after_tax_room"]
+    if chosen := chosen_of_the_business(result):
+        own = chosen["deferral"] + chosen["catch_up"]
+        values |= {"chosen": chosen["total"], "chosen_own": own, "chosen_after_tax": chosen["after_tax_room"]}
     return values

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from bot.parts import Outcome, is_too_much, set_on_each_date, wish_of
+from bot.parts import Outcome, is_too_much, most_of_the_business, set_on_each_date, wish_of
 from bot.rendering.headline import values_of
 from bot.wording import answer_text, filled, name_of
 from core.amounts import Percent, PercentOfPay
 from core.mega_backdoor.names import JobFigure, JobWarning
 from core.mega_backdoor.questions import SPARE
+from core.solo_401k.questions import SPARE as OF_THE_BUSINESS
 
 
 def looked_at(part: Outcome, language: str, *, brief: bool = False) -> str:
@@ -27,7 +28,10 @@ def _amount(part: Outcome, language: str) -> str:
     if isinstance(amount, Percent) and not isinstance(amount, PercentOfPay):
         return filled(language, "less.trial.share", {"percent_share": amount.rate})
     key, percent = "less.trial.amount", part.of_pay
-    if is_too_much(part):
+    if question is OF_THE_BUSINESS:
+        key = "less.trial.year_above" if is_too_much(part) else "less.trial.year"
+        values["most"] = most_of_the_business(part.result)
+    elif is_too_much(part):
         key, values["per_pay_date"] = _too_much(part), set_on_each_date(part)
     elif isinstance(amount, PercentOfPay):
         key, percent, amount = "less.trial.percent", amount.rate, _from_each_pay_date(part)

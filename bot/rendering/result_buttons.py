@@ -9,10 +9,12 @@ from typing import assert_never
 from bot import texts
 from bot.buttons import Act, act_data
 from bot.hr_points import asked_of_the_plan
+from bot.languages import DEFAULT_LANGUAGE
 from bot.messages import Button, Rows
 from bot.parts import SHARES, Buttons, Outcome, is_too_much
+from bot.rendering.business import business_when
 from bot.rendering.election import half_in_numbers, has_election, leaves_nothing, sets_something
-from bot.rendering.headline import is_own_business_alone
+from bot.rendering.headline import chosen_of_the_business, is_own_business_alone
 from bot.rendering.layout import rows_of
 from core.assess import Result
 from core.filling import within_reach
@@ -115,12 +117,16 @@ def _next_row(result: Result, language: str) -> tuple[Button, ...]:
 def _takes_less(result: Result) -> bool:
     """Whether less can be chosen: of what is elected, or of deferrals that leave nothing to elect."""
     waits = any(step.code == JobStep.AFTER_TAX_WAITS for step in result.assessment.steps)
-    return has_election(result) or (waits and sets_something(result))
+    is_owner = is_own_business_alone(result) and bool(business_when(result, DEFAULT_LANGUAGE))
+    return (
+        has_election(result) or (waits and sets_something(result)) or is_owner or bool(chosen_of_the_business(result))
+    )
 
 
 def _is_chosen(result: Result) -> bool:
     """Whether less than the most is what the person chose."""
-    return not result.told.figures.keys().isdisjoint((JobFigure.ELECTED, JobFigure.CHOSEN_IN_ALL))
+    of_the_job = not result.told.figures.keys().isdisjoint((JobFigure.ELECTED, JobFigure.CHOSEN_IN_ALL))
+    return of_the_job or bool(chosen_of_the_business(result))
 
 
 def _reckoning_row(part: Outcome, language: str) -> tuple[Button, ...]:

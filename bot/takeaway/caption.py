@@ -7,7 +7,7 @@ from decimal import Decimal
 from bot import texts
 from bot.rendering.business import business_left
 from bot.rendering.forms import wrong_with_the_form
-from bot.rendering.headline import business_outcome, given, headline
+from bot.rendering.headline import business_outcome, chosen_of_the_business, given, headline
 from core.assess import Result
 from core.filling import Filling, Part, job_filling, solo_fillings
 from core.mega_backdoor.questions import IS_403B
@@ -35,7 +35,8 @@ def _year(result: Result, language: str) -> str:
 
 def solo_title(result: Result, language: str) -> str:
     """The heading over the own business's plan."""
-    return texts.text(language, "picture.solo.title", year=_year(result, language))
+    key = "picture.solo.title.chosen" if chosen_of_the_business(result) else "picture.solo.title"
+    return texts.text(language, key, year=_year(result, language))
 
 
 def foot(result: Result, language: str) -> str:

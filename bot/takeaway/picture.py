@@ -33,10 +33,9 @@ from bot.takeaway.solo_picture import draw_plans
 from bot.takeaway.verdict_picture import draw_verdict
 from core.assess import Result
 from core.conversion.questions import CONVERSION
-from core.filling import DEFERRALS_RAISED, STILL_POSSIBLE, Filling, job_filling, solo_fillings
+from core.filling import DEFERRALS_RAISED, STILL_POSSIBLE, Filling, job_filling, most_roth, solo_fillings
 from core.mega_backdoor.names import JobFigure
 from core.money import dollars_down
-from core.solo_401k.names import PlanName
 
 # Okabe and Ito's colours, which colour-blind people tell apart; lightness differs as well.
 COLOURS = {
@@ -222,7 +221,7 @@ def _draw_lead_of_solo(card: Canvas, result: Result, solo: dict[str, Filling], l
     if not business_when(result, language):
         card.height = round(card.paragraph(verdict, card.height + 6, LEAD))
         return
-    amount = solo[PlanName.ROTH_FIRST].amount_of("after_tax_room")
+    amount = most_roth(solo).amount_of("after_tax_room")
     y = card.paragraph(texts.text(language, "picture.solo.hero"), card.height + 14, LEAD)
     card.write(texts.money(language, amount), MARGIN, y + 4, HERO)
     y += 130

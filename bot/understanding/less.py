@@ -100,7 +100,8 @@ def _amount_alone(line: Line, amount: Amount, replaced: list[Amount], situation:
     hits = _around(line)
     marked = covered([hit for hit in hits if hit.group in _WANTING])
     spoken = {place for place, word in enumerate(line.words) if word.text not in "?!$"}
-    if any(lexicon().has(line, group) for group in ("wishes:why", "within:why")):
+    asks_why = any(lexicon().has(line, group) for group in ("wishes:why", "within:why"))
+    if asks_why and not lexicon().has(line, "heard:spares"):
         # `Why only 200?` wants no 200.
         return None
     if not marked or spoken - covered([*hits, amount, *replaced]):

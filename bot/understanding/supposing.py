@@ -7,6 +7,7 @@ from typing import Any, Final
 from bot.understanding.case import Case
 from bot.understanding.facts import Telling
 from bot.understanding.lexicon import lexicon
+from bot.understanding.numbers import amounts_of
 from bot.understanding.reading import covered
 from bot.understanding.understood import Change
 from bot.understanding.words import Line
@@ -14,8 +15,9 @@ from core.amounts import as_typed
 from core.answer_types import Choice
 from core.mega_backdoor.bonus import BONUS_TO_COME, bonus_that_raises
 from core.mega_backdoor.payroll import PAY
-from core.person import RESIDENCE
+from core.person import RESIDENCE, SITUATION
 from core.question import Question
+from core.solo_401k.questions import PROFIT, WAGES
 
 _SUMS: Final = "heard:brings_to"
 _MOVES: Final = "heard:becomes"
@@ -32,7 +34,25 @@ def supposed(case: Case) -> Change | None:
     if found.keys() == {RESIDENCE.id} and lexicon().has(case.line, "heard:moving_away"):
         # Who asks what happens then wants to be told; the figures are those of the year in which it happens.
         return None
+    found = found or _earned_alone(case)
     return Change(found, supposed=True) if found else None
+
+
+def _earned_alone(case: Case) -> dict[str, object]:
+    """What an owner supposes the business to earn: `what if locums is 100k`, `if I make 90k next year`."""
+    words, given = case.line.words, case.answers.given()
+    question = next((each for each in (PROFIT, WAGES) if each.id in given), None)
+    amounts = amounts_of(case.line)
+    if given.get(SITUATION.id) != "self_employed" or question is None or len(amounts) != 1:
+        return {}
+    if amounts[0].percent or not amounts[0].value or lexicon().has(case.line, "heard:less"):
+        return {}
+    around = ("heard:earns", "heard:income", "heard:what_if", "heard:if_so", "heard:next_year", "heard:filler")
+    hits = [*lexicon().find(words, around), *lexicon().everywhere(words, ("heard:earns", "heard:income"))]
+    says = {hit.group for hit in hits} & {"heard:earns", "heard:income"}
+    spoken = {place for place, word in enumerate(words) if word.text not in "?!$"}
+    is_told = bool(says) and not spoken - covered([*hits, *amounts])
+    return {question.id: as_typed(amounts[0].value)} if is_told else {}
 
 
 def summed_up(case: Case) -> Change | None:

@@ -208,6 +208,7 @@ MEGA = Interview(
         NOT_CONVERTED_AT_YEAR_END,
         *business.SO_FAR,
         business.NOT_CONVERTED,
+        business.SPARE,
         COUNTED_AFTER,
     ),
 )

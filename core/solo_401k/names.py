@@ -25,6 +25,7 @@ class SoloFigure(StrEnum):
     HALF_SE_TAX = "half_se_tax"
     NET_EARNINGS = "net_earnings"
     SHARED_WITH_403B = "shared_with_403b"
+    CHOSEN = "chosen"
 
 
 class PlanName(StrEnum):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from core.amount_types import Dollars
 from core.answer_types import YES_NO, YES_NO_UNSURE, Choice
 from core.answers import Answers
@@ -98,6 +100,9 @@ US_SOCIAL_SECURITY = Question("business.us_social_security", YES_NO_UNSURE, _liv
 AFTER_TAX_SO_FAR = Question("business.after_tax_so_far", Dollars(), yearly=True)
 DEFERRALS_SO_FAR = Question("business.deferrals_so_far", Dollars(), yearly=True)
 EMPLOYER_SO_FAR = Question("business.employer_so_far", Dollars(), yearly=True)
+SPARE: Question[Decimal] = Question("business.spare", Dollars(), yearly=True)
+"""What the owner wants to pay in of the year at most, own deferrals first."""
+
 SO_FAR = (AFTER_TAX_SO_FAR, DEFERRALS_SO_FAR, EMPLOYER_SO_FAR)
 """Money of the year that is in the plan already, in this order; nobody is asked, a diary knows."""
 

@@ -23,6 +23,7 @@ from core.calendar_dates import (
 )
 from core.result import Step, WhosePlan, in_order_of_dates
 from core.solo_401k.business import Business
+from core.solo_401k.chosen import chosen_plan
 from core.solo_401k.names import SoloOutcome, SoloStep
 
 FORM_5500_EZ_ASSETS = Decimal(250_000)
@@ -64,7 +65,8 @@ def _steps(outcome: SoloOutcome, business: Business, calendar: SoloCalendar) -> 
         return [Step(SoloStep.RECHECK_PROFIT, calendar.year_end) if calendar.year_end else Step(SoloStep.THIS_YEAR)]
     if outcome is SoloOutcome.YEAR_OVER:
         return [Step(SoloStep.THIS_YEAR)]
-    defers, takes_after_tax = _can_still_defer(outcome, calendar), _takes_after_tax(outcome, calendar)
+    defers, chosen = _can_still_defer(outcome, calendar), chosen_plan(business)
+    takes_after_tax = _takes_after_tax(outcome, calendar) and (chosen is None or chosen.after_tax_room > 0)
     after_tax = _after_tax(business, calendar) if takes_after_tax else []
     return [
         *_opening(outcome, business, calendar),
@@ -72,7 +74,7 @@ def _steps(outcome: SoloOutcome, business: Business, calendar: SoloCalendar) -> 
         *after_tax,
         *([Step(SoloStep.FORM_1099R, calendar.forms)] if takes_after_tax and calendar.forms else []),
         *(_payments(business, calendar, is_new=outcome is SoloOutcome.PLAN_NEEDED) if defers else []),
-        *_employer(business, calendar),
+        *(_employer(business, calendar) if chosen is None else []),
         *_filings(outcome, calendar),
         *_forms_of_a_later_year(after_tax, calendar),
     ]
@@ -90,6 +92,9 @@ def _can_still_defer(outcome: SoloOutcome, calendar: SoloCalendar) -> bool:
 
 def _opening(outcome: SoloOutcome, business: Business, calendar: SoloCalendar) -> list[Step]:
     """The document that is needed first, and the choice between deduction and Roth."""
+    chosen = chosen_plan(business)
+    if chosen is not None and not chosen.after_tax_room and outcome is not SoloOutcome.PLAN_NEEDED:
+        return []
     if outcome is SoloOutcome.PLAN_LACKS_AFTER_TAX:
         return [Step(SoloStep.REPLACE_DOCUMENT, calendar.year_end)]
     if outcome is SoloOutcome.NEEDS_PLAN_ANSWERS:
@@ -99,7 +104,7 @@ def _opening(outcome: SoloOutcome, business: Business, calendar: SoloCalendar) -
         late = Step(SoloStep.ADOPT_LATE, calendar.employer_due or calendar.extended_due)
         opening.append(Step(SoloStep.ADOPT, calendar.year_end) if calendar.year_end else late)
     roth, deduction = business.roth_first, business.deduction_first
-    if roth.after_tax_room == deduction.after_tax_room or calendar.is_over:
+    if roth.after_tax_room == deduction.after_tax_room or calendar.is_over or chosen is not None:
         return opening
     rooms = roth.after_tax_room, deduction.without_rounding.after_tax_room
     choice = dict(zip(("roth_first_room", "deduction_first_room"), rooms, strict=True))
@@ -108,7 +113,7 @@ def _opening(outcome: SoloOutcome, business: Business, calendar: SoloCalendar) -
 
 def _if_allowed(business: Business, calendar: SoloCalendar) -> list[Step]:
     """The after-tax money that waits for the provider's answer; after the year it is too late to ask for it."""
-    amount = business.after_tax_left
+    amount = _after_tax_amount(business)
     if not amount or not calendar.year_end:
         return []
     return [Step(SoloStep.AFTER_TAX_IF_ALLOWED, calendar.year_end, {"amount": amount})]
@@ -116,7 +121,8 @@ def _if_allowed(business: Business, calendar: SoloCalendar) -> list[Step]:
 
 def _elections(business: Business, calendar: SoloCalendar) -> list[Step]:
     """Deferral and catch-up, before the year ends; a corporation's owner makes them through payroll."""
-    deferral, catch_up = business.roth_first.deferral, business.roth_first.catch_up
+    plan = chosen_plan(business) or business.roth_first
+    deferral, catch_up = plan.deferral, plan.catch_up
     if business.is_corporation:
         wanted = [(SoloStep.DEFERRAL_BY_PAYROLL, deferral), (SoloStep.CATCH_UP_BY_PAYROLL, catch_up)]
     else:
@@ -131,7 +137,7 @@ def _payments(business: Business, calendar: SoloCalendar, *, is_new: bool) -> li
     """
     if business.is_corporation:
         return []
-    plan = business.roth_first
+    plan = chosen_plan(business) or business.roth_first
     wanted = [(SoloStep.PAY_DEFERRAL, plan.deferral), (SoloStep.CATCH_UP, plan.catch_up)]
     steps = _with_amounts(wanted, calendar.return_due or calendar.extended_due)
     if not is_new or calendar.year_end:
@@ -144,9 +150,15 @@ def _with_amounts(wanted: Iterable[tuple[SoloStep, Decimal]], due: date) -> list
     return [Step(code, due, {"amount": amount}) for code, amount in wanted if amount]
 
 
+def _after_tax_amount(business: Business) -> Decimal:
+    """The after-tax money that still goes in: all that can, or what the owner has chosen."""
+    chosen = chosen_plan(business)
+    return business.after_tax_left if chosen is None else chosen.after_tax_room
+
+
 def _after_tax(business: Business, calendar: SoloCalendar) -> list[Step]:
     """After-tax money and its conversion at once; after the year only a sole proprietor's, and that is unsettled."""
-    amount = {"amount": business.after_tax_left}
+    amount = {"amount": _after_tax_amount(business)}
     if not amount["amount"]:
         return [Step(SoloStep.CONVERT, calendar.convert_by)] if business.has_money_to_convert else []
     if calendar.year_end:

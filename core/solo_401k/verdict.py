@@ -9,8 +9,9 @@ from core.answers import Answers
 from core.result import Assessment, Reason, certain, holds
 from core.solo_401k import questions as ask
 from core.solo_401k.business import Business, DayJob
+from core.solo_401k.chosen import chosen_plan
 from core.solo_401k.figures import PLANS, TAX_FIGURES, room_receipt
-from core.solo_401k.names import SoloFigure, SoloOutcome, SoloWarning
+from core.solo_401k.names import PlanName, SoloFigure, SoloOutcome, SoloWarning
 from core.solo_401k.steps import solo_steps
 
 _BY_PLAN = {
@@ -53,7 +54,9 @@ def _figures(business: Business) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if holds(lambda: not business.is_corporation):
         found |= {name.value: figure for name, figure in certain(TAX_FIGURES, business).items()}
-    return found | {name.value: plan._asdict() for name, plan in certain(PLANS, business).items()}
+    found |= {name.value: plan._asdict() for name, plan in certain(PLANS, business).items()}
+    chosen = chosen_plan(business) if PlanName.ROTH_FIRST in found else None
+    return found if chosen is None else {**found, SoloFigure.CHOSEN.value: chosen._asdict()}
 
 
 def _shared(business: Business) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import pytest
 from bot import texts
 from bot.events import Typed
 from tests.bot.person import Person
-from tests.bot.test_own_case import PAID, person
+from tests.bot.test_own_case import PAID, PROPRIETOR, person
 
 TO_RAISE: dict[str, Any] = PAID | {"job.deferrals": 6000}
 
@@ -225,3 +225,40 @@ def test_a_supposition_is_marked_in_each_answer_and_left_where_the_plan_is_asked
 def test_other_dollars_of_each_paycheck_are_tried_where_somebody_asks_about_them(line: str, amount: str) -> None:
     assert f"What if: {amount} of each paycheck" in shown(person("en", PAID), line)
     assert "What if" not in shown(person("en", PAID), "is $500 ok")
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "kept"),
+    [
+        ("de", "ich kann realistisch nur 10.000 entbehren, was dann", "10000"),
+        ("de", "nee zu viel, weniger, 10k nachsteuer", "10000"),
+        ("de", "weniger, nur 10000 insgesamt", "10000"),
+        ("en", "only 20k, thats all i can spare", "20000"),
+        ("en", "can i do less, like 20k total", None),
+        ("en", "what if i only do 10k", None),
+        ("en", "why only 10k", None),
+    ],
+)
+def test_what_an_owner_can_spare_goes_into_the_ordinary_deferral_first(
+    language: str, line: str, kept: str | None
+) -> None:
+    someone = person(language, PROPRIETOR | {"business.profit": 150_000})
+    text = shown(someone, line)
+    assert someone.session.answers.get("business.spare") == kept
+    if "why" not in line:
+        assert {"de": "passt ganz in den normalen Eigenbeitrag", "en": "fits wholly"}[language] in text
+        assert "47" not in text
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "what if locum is 90k"),
+        ("en", "what if i make 90k next year"),
+        ("de", "was wäre wenn ich nächstes jahr 90k mach?"),
+    ],
+)
+def test_what_an_owner_supposes_to_earn_is_no_amount_to_pay_in(language: str, line: str) -> None:
+    someone = person(language, PROPRIETOR | {"business.profit": 150_000})
+    shown(someone, line)
+    assert someone.session.supposed == {"business.profit": "90000"}

@@ -155,3 +155,24 @@ def test_a_plan_adopted_after_its_first_year_takes_deferrals_that_nobody_elected
     for code in ("solo_deferral_deposit", "solo_catch_up"):
         assert ("new_plan" in steps[code]) is is_first_year
         assert steps[code]["due"] == "2027-04-15"
+
+
+def test_what_an_owner_can_spare_is_elected_and_after_tax_money_is_what_exceeds_the_deferral() -> None:
+    some = json_of("mega", owner(business_spare=10_000, business_plan="standard"), date(2026, 6, 15))
+    assert some["solo"]["figures"]["chosen"] == {
+        "deferral": 10_000,
+        "employer": 0,
+        "after_tax_room": 0,
+        "catch_up": 0,
+        "total": 10_000,
+    }
+    codes = {step["code"]: step.get("amount") for step in some["steps"]}
+    assert codes["solo_deferral_election"] == codes["solo_deferral_deposit"] == 10_000
+    assert codes.keys().isdisjoint({"replace_solo_document", "solo_after_tax_deposit", "solo_employer_deposit"})
+    more = json_of("mega", owner(business_spare=30_000), date(2026, 6, 15))
+    amounts = {step["code"]: step.get("amount") for step in more["steps"]}
+    assert (amounts["solo_deferral_election"], amounts["solo_after_tax_deposit"]) == (24_500, 5_500)
+    assert "choose_solo_plan" not in amounts
+    assert "chosen" not in json_of("mega", owner(business_spare=72_000))["solo"]["figures"]
+    older = json_of("mega", owner(business_spare=30_000, age_band="50_59"))["solo"]["figures"]["chosen"]
+    assert (older["deferral"], older["catch_up"], older["after_tax_room"]) == (24_500, 5_500, 0)
