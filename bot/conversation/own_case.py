@@ -68,6 +68,7 @@ _STEPS: Final[dict[Own, tuple[str, ...]]] = {
         IraStep.CONVERT_IN_NEW_YEAR,
     ),
     Own.FORM_5500: (SoloStep.FORM_5500_EZ,),
+    Own.WAGES_LEFT: (SoloStep.DEFERRAL_BY_PAYROLL, SoloStep.AFTER_TAX_BY_PAYROLL),
     Own.FORMS: (JobStep.FORM_1099R, SoloStep.FORM_1099R, ConversionStep.COMPARE_FORM),
     Own.TYPING: (
         ConversionStep.ENTER,

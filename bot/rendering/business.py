@@ -99,6 +99,13 @@ def business_left(result: Result, language: str) -> str:
     return filled(language, key, {**_of_what(result, language), "roth": abs(roth), "deduction": abs(deduction)})
 
 
+def wages_to_come(result: Result, language: str) -> str:
+    """That the plan of an own corporation which does not exist yet takes only wages still to be paid."""
+    through_payroll = (SoloStep.DEFERRAL_BY_PAYROLL, SoloStep.AFTER_TAX_BY_PAYROLL)
+    is_new = any(step.code in through_payroll and "new_plan" in step.figures for step in result.assessment.steps)
+    return filled(language, "solo.wages_to_come", values_of(result, language)) if is_new else ""
+
+
 def _of_what(result: Result, language: str) -> Mapping[str, str]:
     """Of what it is left, and before which taxes: abroad those of that country come off too."""
     earned = "wages" if given(result).get(ENTITY.id) == "corporation" else "profit"

@@ -10,7 +10,14 @@ from typing import Final
 from bot import texts
 from bot.messages import Message
 from bot.parts import Outcome
-from bot.rendering.business import business_in_brief, business_left, business_sentence, business_table, business_when
+from bot.rendering.business import (
+    business_in_brief,
+    business_left,
+    business_sentence,
+    business_table,
+    business_when,
+    wages_to_come,
+)
 from bot.rendering.election import deferrals_first, election, election_notes
 from bot.rendering.forms import forms_block, wrong_with_the_form
 from bot.rendering.headline import headline, is_own_business_alone, room_by_diary, warning_line
@@ -168,7 +175,8 @@ def _business(result: Result, language: str) -> str:
 def notes_of(result: Result, language: str) -> list[str]:
     """What to know and each warning as a line, its short form in bold first."""
     warnings = [f"⚠️ {warning_line(result, code, language)}" for code in _told(result)]
-    notes = filter(None, (*election_notes(result, language), business_left(result, language)))
+    of_business = wages_to_come(result, language), business_left(result, language)
+    notes = filter(None, (*election_notes(result, language), *of_business))
     return [*warnings, *(f"ℹ️ {note}" for note in notes)]
 
 

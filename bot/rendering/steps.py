@@ -76,6 +76,11 @@ def step_text(result: Result, index: int, language: str) -> str:
     return " ".join(filter(None, said))
 
 
+def title_key(step: Step) -> str:
+    """The title of a step; a deduction beside a direct Roth contribution is a choice between the two."""
+    return f"step.{step.code}.title.roth" if "roth" in step.figures else f"step.{words_code(step)}.title"
+
+
 def how_key(step: Step) -> str:
     """The text of what to do; what may come too late, and what holds for a check alone, have their own."""
     if step.code == JobStep.ELECT and not step.figures["percent_whole"]:
@@ -94,6 +99,8 @@ def how_key(step: Step) -> str:
         return f"step.{step.code}.do.all_in"
     if "new_plan" in step.figures:
         return f"step.{step.code}.do.new_plan"
+    if "roth" in step.figures:
+        return f"step.{step.code}.do.roth"
     return f"step.{words_code(step)}.do"
 
 
@@ -122,7 +129,7 @@ def _due_key(*, brief: bool, is_today: bool) -> str:
 
 
 def _bare_title(result: Result, index: int, language: str) -> str:
-    return filled(language, f"step.{words_code(_step(result, index))}.title", _step_values(result, index, language))
+    return filled(language, title_key(_step(result, index)), _step_values(result, index, language))
 
 
 def _step(result: Result, index: int) -> Step:

@@ -14,7 +14,7 @@ from bot.rendering.business import business_left, business_rows, business_senten
 from bot.rendering.election import deferrals_first, election, what_it_rests_on
 from bot.rendering.headline import given, headline, is_own_business_alone, values_of, warning_line
 from bot.rendering.hr import hr_points
-from bot.rendering.steps import step_text, words_code
+from bot.rendering.steps import step_text, title_key, words_code
 from bot.takeaway.forms import forms_to_expect
 from bot.takeaway.paycheck_table import paycheck_table
 from bot.takeaway.pieces import Bill, Letter, PersonalPlan, Row, Todo, TwoPlans
@@ -160,7 +160,7 @@ class _Words:
     def _todo(self, index: int, *, opens: bool) -> Todo:
         step = self.assessment.steps[index]
         figures = {name: value for name, value in step.figures.items() if value is not None}
-        title = self._filled(f"step.{words_code(step)}.title", **figures) or spoken(step.code)
+        title = self._filled(title_key(step), **figures) or spoken(step.code)
         said = self._filled(f"pdf.step.{words_code(step)}", **figures) or step_text(self.result, index, self.language)
         how = said.replace("\n\n", " ")
         heading = texts.text(self.language, f"plan.part.{step.part}") if opens else ""

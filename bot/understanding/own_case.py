@@ -53,6 +53,7 @@ class Own(StrEnum):
     NOTHING_TO_DO = "nothing_to_do"
     DERIVED = "derived"
     WHY_THEN = "why_then"
+    WAGES_LEFT = "wages_left"
 
 
 _WITH_AN_AMOUNT: Final = (Own.TYPING, Own.PRO_RATA)
@@ -71,11 +72,10 @@ class OwnQuestion:
 
 def own_question(text: str) -> OwnQuestion | None:
     """The question about the own case that a whole line is, or its last sentence; None for any other line."""
-    return (
-        _why_this(line_of(text))
-        or _asked_in(line_of(text))
-        or next(filter(None, map(_asked_in, _last_sentence(text))), None)
-    )
+    line = line_of(text)
+    if lexicon().has(line, f"{_TABLE}:{Own.WAGES_LEFT}"):
+        return OwnQuestion(Own.WAGES_LEFT)
+    return _why_this(line) or _asked_in(line) or next(filter(None, map(_asked_in, _last_sentence(text))), None)
 
 
 def _why_this(line: Line) -> OwnQuestion | None:

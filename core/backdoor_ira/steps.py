@@ -33,7 +33,8 @@ def ira_steps(answers: Answers, contribution: Contribution) -> list[Step]:
         return [*repairs, Step(IraStep.FIND_COMPENSATION)]
     steps = list(repairs)
     if not calendar.is_closed:
-        steps += [*_deduction(contribution, calendar), *_direct(answers, contribution, calendar)]
+        direct = _direct(answers, contribution, calendar)
+        steps += [*_deduction(contribution, calendar, direct), *direct]
     if contribution.form_to_file:
         steps += _backdoor(answers, contribution, contribution.form_to_file, calendar)
     return [*steps, Step(IraStep.START_THIS_YEAR if calendar.is_closed else IraStep.KEEP_RECORDS)]
@@ -96,9 +97,11 @@ def _repairs(contribution: Contribution, calendar: IraCalendar) -> list[Step]:
     return [Step(code, by, {"amount": amount}) for code, amount, by in found if amount]
 
 
-def _deduction(contribution: Contribution, calendar: IraCalendar) -> list[Step]:
+def _deduction(contribution: Contribution, calendar: IraCalendar, direct: list[Step]) -> list[Step]:
+    """The deduction, and what may go directly into a Roth IRA in its place: both share one limit."""
     amount = min(contribution.deductible_allowed, contribution.ira_limit - contribution.roth_kept)
-    return [Step(IraStep.DEDUCT, calendar.return_due, {"amount": amount})] if amount else []
+    roth = {"roth": direct[0].figures["amount"]} if direct else {}
+    return [Step(IraStep.DEDUCT, calendar.return_due, {"amount": amount, **roth})] if amount else []
 
 
 def _direct(answers: Answers, contribution: Contribution, calendar: IraCalendar) -> list[Step]:

@@ -31,11 +31,17 @@ A_WEEK = timedelta(7)
 DAYS_AFTER_THE_YEAR = timedelta(30)
 """Own contributions count for a year only where they are paid within 30 days after it (1.415(c)-1(b)(6)(i))."""
 
+_FROM_WAGES = (SoloStep.DEFERRAL_BY_PAYROLL, SoloStep.CATCH_UP_BY_PAYROLL, SoloStep.AFTER_TAX_BY_PAYROLL)
+"""An election reaches no wages that are paid already (26 CFR 1.401(k)-1(a)(3)(iii)), and section 317 of SECURE 2.0 is
+for owners without W-2 wages: a plan of a corporation that is new can only take wages still to be paid."""
+
 
 def solo_steps(outcome: SoloOutcome, answers: Answers, business: Business) -> list[Step]:
     """The steps of the business part in the order of their dates; none past, none with nothing to pay."""
     calendar = SoloCalendar(answers, business)
     steps = _steps(outcome, business, calendar)
+    if outcome is SoloOutcome.PLAN_NEEDED:
+        steps = [_of_a_new_plan(step) if step.code in _FROM_WAGES else step for step in steps]
     return [step._replace(part=WhosePlan.BUSINESS) for step in in_order_of_dates(steps)]
 
 
@@ -142,7 +148,12 @@ def _payments(business: Business, calendar: SoloCalendar, *, is_new: bool) -> li
     steps = _with_amounts(wanted, calendar.return_due or calendar.extended_due)
     if not is_new or calendar.year_end:
         return steps
-    return [step._replace(figures={**step.figures, "new_plan": 1}) for step in steps]
+    return [_of_a_new_plan(step) for step in steps]
+
+
+def _of_a_new_plan(step: Step) -> Step:
+    """The same step, marked as one of a plan that does not exist yet."""
+    return step._replace(figures={**step.figures, "new_plan": 1})
 
 
 def _with_amounts(wanted: Iterable[tuple[SoloStep, Decimal]], due: date) -> list[Step]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.commands import COMMANDS, STARTS
 from bot.hr_points import BESIDE_QUESTIONS
 from core.assess import INTERVIEWS
-from core.backdoor_ira.names import IraOutcome, IraWarning
+from core.backdoor_ira.names import IraOutcome, IraStep, IraWarning
 from core.backdoor_ira.questions import SPOUSE_CONTRIBUTIONS
 from core.form_1099r.names import FormOutcome
 from core.mega_backdoor.steps import ROUTE_STEPS
@@ -62,6 +62,15 @@ def _pattern(node: ast.expr) -> str | None:
     return None
 
 
+_OF_A_NEW_PLAN = (
+    SoloStep.PAY_DEFERRAL,
+    SoloStep.CATCH_UP,
+    SoloStep.DEFERRAL_BY_PAYROLL,
+    SoloStep.CATCH_UP_BY_PAYROLL,
+    SoloStep.AFTER_TAX_BY_PAYROLL,
+)
+
+
 @cache
 def families() -> dict[str, frozenset[str]]:
     """Keys that are made up of a family's name and a code, by the codes that may complete them."""
@@ -91,7 +100,9 @@ def families() -> dict[str, frozenset[str]]:
         "step.*.do.excess": frozenset(ROUTE_STEPS.values()),
         "step.*.do.all_in": frozenset(ROUTE_STEPS.values()),
         "step.*.do.corporation": frozenset({SoloStep.EMPLOYER, SoloStep.TAX_RETURN}),
-        "step.*.do.new_plan": frozenset({SoloStep.PAY_DEFERRAL, SoloStep.CATCH_UP}),
+        "step.*.do.new_plan": frozenset(_OF_A_NEW_PLAN),
+        "step.*.do.roth": frozenset({IraStep.DEDUCT}),
+        "step.*.title.roth": frozenset({IraStep.DEDUCT}),
         "step.*.title": of_core,
         "step.timing.*": constants("bot"),
         "receipt.*": of_core,

@@ -179,6 +179,23 @@ def test_why_it_is_set_by_a_day_is_answered_with_the_step_that_has_it() -> None:
     assert shown.result.assessment.steps[shown.index].code == JobStep.ELECT
 
 
+@pytest.mark.parametrize(
+    ("plan", "code"), [("none", "so adopt the plan and sign the election"), ("allows", "only wages that are still")]
+)
+def test_a_corporations_owner_with_one_paycheck_left_hears_that_it_bounds_the_deferral(plan: str, code: str) -> None:
+    someone = person("en", CORPORATION | {"business.plan": plan})
+    line = "but i only have one 7k paycheck left in december, can i really put in 24,500?"
+    assert isinstance(asked(someone, line), OneStep)
+    assert code.casefold() in words(someone).casefold()
+    assert not isinstance(asked(person("en", PAID), line), OneStep)
+
+
+def test_the_next_step_names_the_direct_roth_contribution_that_the_headline_names() -> None:
+    saver = finished(ira_saver(magi=60_000, ira_balance=0), "en", "ira")
+    asked(saver, "what do i do monday")
+    assert "You may put $7,500 directly into a Roth IRA" in words(saver)
+
+
 @pytest.mark.parametrize("line", ["warum gibt es 2 konten", "why does my wife have 3 plans"])
 def test_why_a_thing_that_is_counted_asks_for_no_amount(line: str) -> None:
     assert not isinstance(asked(person("de", PAID), line), OwnCase | Arithmetic)

@@ -176,3 +176,16 @@ def test_what_an_owner_can_spare_is_elected_and_after_tax_money_is_what_exceeds_
     assert "chosen" not in json_of("mega", owner(business_spare=72_000))["solo"]["figures"]
     older = json_of("mega", owner(business_spare=30_000, age_band="50_59"))["solo"]["figures"]["chosen"]
     assert (older["deferral"], older["catch_up"], older["after_tax_room"]) == (24_500, 5_500, 0)
+
+
+@pytest.mark.parametrize(
+    ("entity", "plan", "is_marked"),
+    [("corporation", "none", True), ("corporation", "allows", False), ("sole_proprietor", "none", False)],
+)
+def test_a_new_plan_of_a_corporation_takes_only_wages_still_to_be_paid(entity: str, plan: str, is_marked: bool) -> None:
+    person = owner(business_plan=plan, business_entity=entity, business_wages=120_000, age_band="50_59", tax_year=2026)
+    steps = json_of("mega", person, date(2026, 11, 30))["steps"]
+    within = [step for step in steps if step["due"] == "2026-12-31" and step["code"] != "solo_convert"]
+    marked = {step["code"] for step in within if "new_plan" in step}
+    by_payroll = {"solo_deferral_by_payroll", "solo_catch_up_by_payroll", "solo_after_tax_by_payroll"}
+    assert marked == (by_payroll if is_marked else set())
