@@ -37,6 +37,9 @@ class Ages:
     words: frozenset[int]
 
 
+_YEAR: Final = re.compile(r"(?<!\d)\d{4}$")
+
+
 def read_age_band(heard: Heard, bands: AgeBand) -> Reading | None:
     """The age band on 31 December of the tax year."""
     ages = _by_birth(heard) or _by_decade(heard) or _by_birthday(heard) or _by_age(heard)
@@ -50,7 +53,7 @@ def read_age_band(heard: Heard, bands: AgeBand) -> Reading | None:
 
 def _by_birth(heard: Heard) -> Ages | None:
     year = heard.answers.tax_year
-    ages = [year - int(found[0]) for text in heard.texts() if (found := re.search(r"(?<!\d)\d{4}$", text))]
+    ages = [year - int(found[0]) for text in heard.texts() if (found := _YEAR.search(text))]
     ages += [(year - int(short)) % 100 for short in _SHORT_YEAR.findall(heard.line.text)]
     for age in ages:
         if YOUNGEST <= age <= _OLDEST:
@@ -210,6 +213,16 @@ def _ages_in(line: Line) -> list[int]:
     """The bare numbers of a line that may be ages."""
     numbers = [amount.value for amount in amounts_of(line) if amount.value is not None and amount.is_bare]
     return [int(value) for value in numbers if YOUNGEST <= value < _OLDEST]
+
+
+def has_a_year(line: Line) -> bool:
+    """Whether a word of a line is written like a year."""
+    return any(_YEAR.search(word.text) for word in line.words)
+
+
+def has_an_age(line: Line) -> bool:
+    """Whether a number of a line may be an age."""
+    return bool(_ages_in(line))
 
 
 def has_one_age(line: Line) -> bool:

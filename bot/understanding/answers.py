@@ -13,6 +13,7 @@ from bot.understanding.counted import amounts_that_count
 from bot.understanding.days import read_day
 from bot.understanding.denied import denies_something_else
 from bot.understanding.employer import read_employer
+from bot.understanding.explained import likely_its_own, unexplained
 from bot.understanding.heads import begins_with_heads
 from bot.understanding.lexicon import lexicon
 from bot.understanding.marks import marks
@@ -23,7 +24,7 @@ from core.amount_types import EmployerShare
 from core.amounts import Problem
 from core.answer_types import AgeBand, BoxCode, Choice, Day
 from core.answers import Answers
-from core.question import Question, Unit, doubted, read_answer
+from core.question import ByNumber, Question, Unit, doubted, read_answer
 
 _CODE: Final = re.compile(r"[0-9A-HJ-NP-UWY]|[0-9][A-HJ-NP-UWY]|[A-HJ-NP-UWY][0-9]|[GLMPU]B")
 _DAY: Final = re.compile(r"\d{1,2}\.\d{1,2}\.")
@@ -72,7 +73,25 @@ def _by_number(heard: Heard) -> Reading | None:
     doubtful = heard.says(f"choices:{heard.question.id}:ask")
     value = _number(heard, by_number.unit) if by_number and not doubtful else None
     code = by_number.code(heard.answers, value) if by_number and value is not None else None
-    return None if code is None else Reading(code, words=covered(heard.amounts))
+    if by_number is None or value is None or code is None:
+        return None
+    found = Reading(code, words=covered(heard.amounts))
+    return _beside_what_is_said(heard, by_number, value, found) if by_number.unit is Unit.DOLLARS else found
+
+
+def _beside_what_is_said(heard: Heard, by_number: ByNumber, value: Decimal, found: Reading) -> Reading | None:
+    """What an amount decides beside the words of its line: `18,000 are my own deferrals` decides nothing of the pay.
+
+    A yes or no of its own must agree; where it does not it stands only beside the bound itself: `yes, over 150k`.
+    """
+    said = read_choice(heard)
+    if said is None or said.guessed or said.given is None:
+        known = not unexplained(heard.line, heard.question, found, f"beside:{heard.question.id}")
+        return found if known or likely_its_own(heard, found) else None
+    if said.given == found.given:
+        return Reading(found.given, words=found.words | said.words)
+    is_bound = by_number.code(heard.answers, value + 1) != found.given
+    return said if is_bound else Reading(offers=heard.question.type.codes, words=found.words | said.words)
 
 
 def _by_two_days(heard: Heard) -> Reading | None:

@@ -22,6 +22,7 @@ def beside_a_result(case: Case) -> Understood:
         or year_wished(case.line, case.situation, alone=True)
         or case.wish_in_full()
         or (None if case.asks else later_year_told(case.line, case.situation))
+        or _asks_why(case)
         or _wishes_less(case.line)
         or what_if(case.line, case.situation, strictly=False)
     )
@@ -51,6 +52,12 @@ def _corrected_or_wished(case: Case) -> Understood | None:
         return wish
     chosen = None if case.asks else correcting.by_choice()
     return chosen if not clear or correcting.says_it_plainly() else None
+
+
+def _asks_why(case: Case) -> Wish | None:
+    """A question where an amount comes from: `how'd you get 212 per check` wants no 212 dollars."""
+    within = said_within(case.line) if case.asks else None
+    return within if within is not None and within.kind is WishKind.WHY else None
 
 
 def _wishes_less(line: Line) -> Wish | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from bot.understanding.case import Case
 from bot.understanding.explained import is_decided_by_a_number
@@ -18,6 +18,8 @@ from bot.understanding.words import Line
 from core.person import SITUATION
 from core.question import Question
 
+_LAST_ENDS: Final = 2
+
 
 def answered_and_asked(
     case: Case, question: Question[Any], telling: Callable[[Case, Question[Any]], Understood]
@@ -30,7 +32,8 @@ def answered_and_asked(
     if not lexicon().has(case.line, "heard:question") and "?" not in case.line.text:
         return None
     ends = [place for place in range(1, len(words)) if words[place].after_pause or words[place].text in marks("joins")]
-    for place in ends[:MOST_ENDS]:
+    # What is asked stands at the end, however many facts are told before it.
+    for place in dict.fromkeys((*ends[:MOST_ENDS], *ends[-_LAST_ENDS:])):
         besides = _wished(case, place)
         begun = case.line.only(range(place))
         if not words[place].after_pause and Case(begun, question, case.situation).asks:
@@ -42,7 +45,20 @@ def answered_and_asked(
             found = told if isinstance(told, Answered) and question.id in told.answers else None
         if found is not None:
             return replace(found, besides=besides)
-    return None
+    return _several_told_before(case, question, ends, telling)
+
+
+def _several_told_before(
+    case: Case, question: Question[Any], ends: Sequence[int], telling: Callable[[Case, Question[Any]], Understood]
+) -> Answered | None:
+    """What a line tells before a last question that nobody understands: the facts are kept all the same."""
+    pauses = [place for place in ends if case.line.words[place].after_pause]
+    if not pauses or not case.line.text.rstrip().endswith("?"):
+        return None
+    words = case.line.words[: pauses[-1]]
+    begun = Case(Line(case.line.text[: words[-1].end], words), question, case.situation)
+    told = None if begun.asks else telling(begun, question)
+    return told if isinstance(told, Answered) and len(told.answers) > 1 else None
 
 
 def _answer_before(case: Case, begun: Line, question: Question[Any], *, is_sentence: bool) -> Answered | None:

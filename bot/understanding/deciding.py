@@ -15,7 +15,7 @@ from bot.understanding.leaving import leaving_told
 from bot.understanding.lexicon import without_wondering
 from bot.understanding.limits_named import limit_asked
 from bot.understanding.reading import Heard
-from bot.understanding.set_right import with_what_is_set_right
+from bot.understanding.set_right import with_what_is_said_first, with_what_is_set_right
 from bot.understanding.spelling import as_written, with_boxes_apart
 from bot.understanding.understood import About, Answered, Change, Nothing, Situation, Understood, Wish
 from bot.understanding.unplaced import unplaced
@@ -45,7 +45,8 @@ def understood(text: str, question: Question[Any] | None, situation: Situation) 
     if question is None:
         found = beside_a_result(case)
         return _wished_last(text, case) or found if _says_nothing_plain(found) else found
-    found = with_what_is_set_right(case, rather_ahead(case, question, beside_a_question(case, question)))
+    found = rather_ahead(case, question, beside_a_question(case, question))
+    found = with_what_is_said_first(case, question, with_what_is_set_right(case, found))
     if isinstance(found, Answered | Change):
         return replace(found, unplaced=unplaced(case.line, found.answers))
     return found

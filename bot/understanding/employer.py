@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -40,7 +41,13 @@ def read_employer(heard: Heard) -> Reading | None:
         # A plan beside this one has a limit of its own, and nothing else goes into this one.
         is_none = all(amount.value == 0 for amount in heard.amounts)
         return Reading("0" if is_none else None, words=covered([*heard.amounts, *heard.hits("heard:another_plan")]))
-    return _of_this_plan(heard)
+    # `8% of pay up to the cap` names a limit that the core knows, and no width of a match.
+    limit = covered(heard.hits("heard:up_to_the_limit"))
+    within = Heard(heard.line.without(limit), heard.question, heard.answers, heard.assumed)
+    if not limit or not within.amounts:
+        return _of_this_plan(heard)
+    reading = _of_this_plan(within)
+    return reading and replace(reading, words=frozenset(range(len(heard.line.words))))
 
 
 def _of_this_plan(heard: Heard) -> Reading | None:
@@ -50,7 +57,7 @@ def _of_this_plan(heard: Heard) -> Reading | None:
     if isinstance(share, tuple):
         return Reading(offers=share, words=everything)
     bare = _BARE_MATCH.fullmatch(str(share))
-    if bare and Decimal(bare[1]) <= _PERCENT_OF_PAY and marks("own_money").isdisjoint(heard.texts()):
+    if bare and Decimal(bare[1]) <= _PERCENT_OF_PAY and not _speaks_of_own_money(heard):
         return Reading(offers=(f"{bare[1]}%!", f"match {bare[1]}%"), words=everything)
     if isinstance(share, MatchFormula) and (beside := _beside_a_match(heard, share)):
         return Reading(offers=beside, words=everything)
@@ -64,6 +71,15 @@ def _of_this_plan(heard: Heard) -> Reading | None:
     if any(amount.percent for amount in amounts):
         return _percent_of_pay(heard, amounts)
     return read_money(heard)
+
+
+def _speaks_of_own_money(heard: Heard) -> bool:
+    """Whether a match is said to be one of what oneself pays in; `my company match` and `my 4%` do not say so."""
+    theirs = {hit.start for hit in heard.hits(f"called:{heard.question.id}", "heard:matching")}
+    theirs |= {place for place, text in enumerate(heard.texts()) if text in marks("employers") | marks("plans")}
+    numbers = {amount.start for amount in heard.amounts}
+    own = [place for place, text in enumerate(heard.texts()) if text in marks("own_money")]
+    return any(place + 1 not in theirs | numbers for place in own)
 
 
 def _begins_with_own_money(heard: Heard) -> bool:

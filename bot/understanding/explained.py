@@ -24,7 +24,7 @@ _OF_ANY: Final = ("heard:filler", "heard:maybe")
 _OF_MONEY: Final = frozenset("€£%$")
 _ALL_OF_IT: Final = ("max", "all")
 _FEW: Final = 4
-_SURELY: Final = 1.0
+_SURELY: Final = 0.5
 """How far a line must be ahead among lines with a number of their own, before a word that nobody knows is let pass."""
 
 
@@ -59,7 +59,9 @@ def likely_its_own(heard: Heard, reading: Reading) -> bool:
     own, other = f"beside:{heard.question.id}", _of_another(heard.question)
     if any(hit.group in other for hit in _beside(heard.line, heard.question, own, *other)):
         return False
-    if len(unexplained(heard.line, heard.question, reading)) > _FEW or _names_another(heard, reading):
+    left = unexplained(heard.line, heard.question, reading)
+    if len(left) > _FEW or not marks("per").isdisjoint(left) or _names_another(heard, reading):
+        # Of what `600 per envelope` says one is, nobody knows how many a year has.
         return False
     return likeness(without_numbers(heard.line, heard.amounts), NUMBER).ahead_by(_SURELY) == OWN
 

@@ -8,11 +8,10 @@ from itertools import zip_longest
 from typing import Any, Final
 
 from bot.understanding.added import with_what_is_added
-from bot.understanding.ages import OLDEST_AT_WORK, age_in, has_one_age
+from bot.understanding.ages import OLDEST_AT_WORK, YOUNGEST, age_in, has_a_year, has_an_age, has_one_age
 from bot.understanding.answers import read, settled
 from bot.understanding.days import names_a_month
 from bot.understanding.employer import is_formula
-from bot.understanding.explained import is_explained, unexplained
 from bot.understanding.extras import (
     A_YEARS_PAY,
     is_of_another_size,
@@ -25,17 +24,17 @@ from bot.understanding.lexicon import lexicon
 from bot.understanding.marks import marks
 from bot.understanding.names_in import longest_name, rank
 from bot.understanding.numbers import amounts_of
-from bot.understanding.reading import Heard, Reading, covered, parts_told, segments
+from bot.understanding.reading import Heard, covered, parts_told, segments
+from bot.understanding.told_plainly import is_bare, is_just, is_named, says_hardly_more
 from bot.understanding.understood import Answered
 from bot.understanding.words import Line, line_of
 from core.amount_types import EmployerShare
 from core.answer_types import AgeBand, Choice
 from core.answers import Answers
 from core.mega_backdoor.payroll import PAY_SCHEDULE
+from core.person import AGE_BAND
 from core.question import Question
 
-_UNKNOWN: Final = 1
-"""How many words a choice may leave unexplained in its part of the line."""
 _MOST_PARTS: Final = 16
 """Of a line; each is read for every question, which nobody's own words need more often."""
 
@@ -74,7 +73,7 @@ class Telling:
         """All facts of the line; `used` are the places of the words that say something already."""
         found: dict[str, object] = {}
         words: frozenset[int] = frozenset()
-        parts = parts_told(self.line)[:_MOST_PARTS]
+        parts = [each for part in parts_told(self.line) for each in self._without_pauses(part)][:_MOST_PARTS]
         for places, following in zip_longest(parts, parts[1:]):
             left = [place for place in places if place not in used]
             alone = len(left) == len(places)
@@ -93,6 +92,23 @@ class Telling:
             # `6 % match, 50 % of mine up to 6 %` says the same twice, or two things.
             return Facts({key: given for key, given in found.items() if key not in employer}, words)
         return Facts(with_what_is_added(self.line, found, self.questions), words)
+
+    def _without_pauses(self, part: tuple[int, ...]) -> Sequence[tuple[int, ...]]:
+        """A part; of a first line without commas age, pay and the rest apart: `nurse 37 96k biweekly`."""
+        amounts = amounts_of(self.line.only(part))
+        ages = [each for each in amounts if each.is_bare and YOUNGEST <= (each.value or 0) <= OLDEST_AT_WORK]
+        pay = [each for each in amounts if not each.percent and (each.value or 0) >= A_YEARS_PAY]
+        if not self.bare or len(amounts) != 2 or len(ages) != 1 or len(pay) != 1 or self._names_another(part):
+            return (part,)
+        numbers = [tuple(part[place] for place in range(each.start, each.end)) for each in (*ages, *pay)]
+        rest = tuple(place for place in part if all(place not in number for number in numbers))
+        return (*numbers, rest) if rest else numbers
+
+    def _names_another(self, part: tuple[int, ...]) -> bool:
+        """Whether a part names money other than pay, or years that are no age."""
+        names = [f"names:{each.id}" for each in self.questions if not each.talk.told_early]
+        years = (f"otherwise:{AGE_BAND.id}", "otherwise:any", "otherwise:earlier")
+        return bool(lexicon().find(self.line.only(part).words, (*names, *years)))
 
     def _says_a_share(self, places: Sequence[int]) -> bool:
         """Whether a part is a match formula or names what an employer pays beside a percent."""
@@ -118,13 +134,13 @@ class Telling:
             each for each in self.questions if each.id not in found and (alone or not isinstance(each.type, Choice))
         ]
         bare = self.bare or self._is_pay_beside_a_rhythm(part, found)
-        if not bare and not self._is_age_beside(part) and _is_bare(part, open_still):
+        if not bare and not self._is_age_beside(part) and is_bare(part, open_still):
             return None
         for question in self._meant(part, open_still, frozenset(found)):
             heard = Heard(self._own_line(question, places), question, self.answers, assumed=True)
             if (reading := read(heard)) is None or reading.given in (None, "unsure") or reading.guessed:
                 continue
-            is_plain = _says_hardly_more(heard, reading) and _is_named(heard, reading)
+            is_plain = says_hardly_more(heard, reading) and is_named(heard, reading)
             if not is_plain or is_of_another_size(heard, reading) or self._is_only_contained(question, places):
                 continue
             if reading.given == "0" and not heard.amounts and (self.bare or self._has_an_amount_of(question, places)):
@@ -155,7 +171,7 @@ class Telling:
         for question in self.questions:
             for asked in question.talk.said_with:
                 reading = read(Heard(part, asked, self.answers)) if "yes" in asked.type.codes else None
-                if asked in self.questions and reading and reading.given == "yes" and _is_just(question, following):
+                if asked in self.questions and reading and reading.given == "yes" and is_just(question, following):
                     return asked
         return None
 
@@ -166,9 +182,11 @@ class Telling:
         return may_be and (age := age_in(part)) is not None and age <= OLDEST_AT_WORK
 
     def _is_pay_beside_a_rhythm(self, part: Line, found: Collection[str]) -> bool:
-        """Whether a part is one amount that only a year pays, in a line that says how often: `160k every two weeks`."""
+        """Whether a part is one amount that only a year pays, in a line that says how often, or an age: `46, 180k`."""
         amounts = amounts_of(part)
-        return PAY_SCHEDULE.id in {*found, *self.asked} and len(amounts) == 1 and (amounts[0].value or 0) >= A_YEARS_PAY
+        alone = len(part.words) - len(covered(amounts)) <= 1
+        beside = PAY_SCHEDULE.id in {*found, *self.asked} or (AGE_BAND.id in self.asked and alone)
+        return beside and len(amounts) == 1 and (amounts[0].value or 0) >= A_YEARS_PAY
 
     def _own_line(self, question: Question[Any], places: Sequence[int]) -> Line:
         """A part as the question's reader wants it: what an employer pays is read from the text."""
@@ -192,48 +210,21 @@ class Telling:
             or isinstance(question.type, EmployerShare)
         )
 
+    def _turns_another_age(self) -> bool:
+        """Whether a part says when somebody turns another age; `werd monatlich bezahlt` does not."""
+        parts = map(self.line.only, segments(self.line)[:_MOST_PARTS])
+        return any(
+            lexicon().has(part, "age:turning") and (names_a_month(part.words) or has_an_age(part)) for part in parts
+        )
+
     def _is_chosen(self, part: Line, question: Question[Any], beside: frozenset[str]) -> bool:
         """Whether a part may say a choice: an age alone, or a phrase of its own where people tell it unasked."""
         if isinstance(question.type, AgeBand):
-            dated = names_a_month(part.words) or lexicon().has(self.line, "age:turning")
+            if has_a_year(part) and not lexicon().has(part, "age:born") and len(part.words) > 1:
+                # `2000 after-tax` is no year of birth.
+                return False
+            dated = names_a_month(part.words) or self._turns_another_age()
             return (not dated or lexicon().has(part, "age:turning")) and has_one_age(self.line)
         told = question.talk.told_early or any(other.id in beside for other in question.talk.said_with)
         is_named = told and names_a_choice(question, part) and not is_of_anything(part)
         return is_named or tells_heads(question, part, beside)
-
-
-def _is_named(heard: Heard, reading: Reading) -> bool:
-    """Whether a part is beyond doubt of its question: what an employer pays needs a name, unless it is a formula."""
-    if not isinstance(heard.question.type, EmployerShare) or longest_name(heard.question, heard.line):
-        return True
-    return len(heard.amounts) > 1 and is_formula(str(reading.given)) and " of " in str(reading.given)
-
-
-def _says_hardly_more(heard: Heard, reading: Reading) -> bool:
-    """Whether the words beside an answer leave no doubt that it is one to this question."""
-    plans = not marks("plans").isdisjoint(heard.texts())
-    if not is_explained(heard, reading) or (plans and reading.given == "0" and not heard.amounts):
-        # `No 401k, a 403b` tells the kind of the plan.
-        return False
-    left = unexplained(heard.line, heard.question, reading)
-    if not isinstance(heard.question.type, Choice):
-        return bool(heard.amounts) or not left
-    return len(set(left) - {heard.line.words[place].text for place in covered(heard.amounts)}) <= _UNKNOWN
-
-
-def _is_just(question: Question[Any], part: Line) -> bool:
-    """Whether a part is a choice of a question and not a word more."""
-    hits = lexicon().find(part.words, (*lexicon().under(f"choices:{question.id}:"), "heard:filler"))
-    whole = len(covered(hits)) == len(part.words)
-    return isinstance(question.type, Choice) and names_a_choice(question, part) and whole
-
-
-def _is_bare(part: Line, questions: Sequence[Question[Any]]) -> bool:
-    """Whether a part is hardly more than a number, or a place that nobody says to live in."""
-    if not amounts_of(part):
-        return part.words[0].text == "in"
-    tables = ("names", "shares") if any(amount.percent for amount in amounts_of(part)) else ("names",)
-    named = [f"{table}:{question.id}" for table in tables for question in questions]
-    if lexicon().find(part.words, ["heard:by_the_year", *named]):
-        return False
-    return len(covered([*amounts_of(part), *lexicon().find(part.words, ("heard:filler",))])) == len(part.words)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from bot.understanding.added import on_top_of_its_base
+from bot.understanding.ages import has_an_age
 from bot.understanding.answers import read, settled
 from bot.understanding.before import later_questions
 from bot.understanding.case import Case
@@ -22,7 +23,7 @@ from bot.understanding.remarks import NOTHING, said_first
 from bot.understanding.understood import Answered, AskBack, Change
 from bot.understanding.words import Line
 from core.amount_types import EmployerShare
-from core.answer_types import Choice, Day
+from core.answer_types import AgeBand, Choice, Day
 from core.person import SITUATION
 from core.question import Question
 
@@ -168,8 +169,11 @@ def _begun_with(case: Case, question: Question[Any], apart: Sequence[Sequence[in
     if len(apart) < 2 or apart[0][0]:
         return None
     others = [f"names:{each.id}" for each in case.questions if each is not question]
-    if not all(lexicon().find(case.line.only(part).words, others) for part in apart[1:]):
-        return None
+    aged = isinstance(question.type, AgeBand)
+    for part in map(case.line.only, apart[1:]):
+        is_no_age = aged and bool(amounts_of(part)) and not has_an_age(part)
+        if not is_no_age and not lexicon().find(part.words, others):
+            return None
     found = case.answer_in(case.line.only(apart[0]), question, wholly=True)
     return found and found.answers[question.id]
 

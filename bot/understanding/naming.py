@@ -57,7 +57,11 @@ class Naming:
         if reading is None or not isinstance(reading.given, str) or not is_formula(reading.given):
             return None
         named = lexicon().find(self.line.words, (f"names:{question.id}", f"called:{question.id}", "heard:matching"))
-        return changed(question, Reading(reading.given), self.answers) if named or " of " in reading.given else None
+        heard = Heard(self.line, question, self.answers)
+        # `Box 3 was full` is no match of 3 percent.
+        said = any(amount.percent for amount in heard.amounts) or not marks("cents").isdisjoint(heard.texts())
+        plain = named or (said and " of " in reading.given)
+        return changed(question, Reading(reading.given), self.answers) if plain else None
 
     def _named(self) -> Iterator[tuple[Question[Any], Hit]]:
         """The questions that the longest names in the line belong to; none where the open one is among them."""

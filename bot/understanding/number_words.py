@@ -78,14 +78,35 @@ def half_more(texts: Sequence[str]) -> str | None:
     return texts[2] if said and texts[2] in known.fractions else None
 
 
+def _may_follow(current: Decimal, unit: Decimal) -> bool:
+    """Whether a number word goes on with the one before: `fourteen two` says two numbers, `forty fifty` a range."""
+    below_hundred = current % HUNDRED
+    if unit < 1:
+        return True
+    if unit < 10:
+        return not below_hundred or (below_hundred >= 20 and not below_hundred % 10)
+    return current >= HUNDRED or unit != current + 10 or current < 30
+
+
+def says_a_number(parts: Sequence[str]) -> bool:
+    """Whether number words stand among the parts, whether or not they come to one number."""
+    known = number_words()
+    return any(part in known.units or part in known.hundreds or part in known.scales for part in parts)
+
+
 def value_of(parts: Sequence[str]) -> Decimal | None:
-    """The number that number words say in this order: `one eighty`, `thirty eight hundred`, `vier und zwanzig`."""
+    """The number that number words say in this order: `one eighty`, `thirty eight hundred`, `vier und zwanzig`.
+
+    None where they say none, or two.
+    """
     known = number_words()
     total, current = Decimal(0), Decimal(0)
     joined = said = False
     for part in parts:
         if part in known.units:
             unit = known.units[part]
+            if not joined and not _may_follow(current, unit):
+                return None
             if unit >= 10 and 0 < current < HUNDRED and not joined:
                 current *= HUNDRED
             current, said = current + unit, True

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from bot.understanding.marks import marks
-from bot.understanding.number_words import HUNDRED, compound, half_more, number_words, value_of
+from bot.understanding.number_words import HUNDRED, compound, half_more, number_words, says_a_number, value_of
 from bot.understanding.words import Line, Word, fold
 from core.amount_words import amount_words
 from core.amounts import Problem, read_dollars
@@ -76,7 +76,7 @@ def _spelled(words: Sequence[Word], start: int) -> Amount | None:
     value = None if not parts or only_article else value_of(parts)
     scaled = any(part in known.scales for part in parts)
     if value is None:
-        return None
+        return Amount(None, start, place) if says_a_number(parts) and not only_article else None
     return Amount(_bounded(value * fraction), start - (fraction < 1), place, scaled=scaled)
 
 

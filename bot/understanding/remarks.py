@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import islice, pairwise
 from typing import Any, Final
 
-from bot.understanding.ages import OF_A_BIRTHDAY, YOUNGEST
+from bot.understanding.ages import OF_A_BIRTHDAY, has_an_age
 from bot.understanding.answers import read
 from bot.understanding.case import Case
 from bot.understanding.counted import LARGE, SMALL
@@ -131,7 +131,7 @@ def _is_a_remark(case: Case, question: Question[Any], part: Line, *, is_large: b
     heard = Heard(part, question, case.answers, case.assumed)
     if isinstance(question.type, AgeBand):
         of_age = heard.says("age:turning", "age:later", "age:birthday", *OF_A_BIRTHDAY)
-        return elsewhere or not (of_age or any((amount.value or 0) >= YOUNGEST for amount in heard.amounts))
+        return elsewhere or not (of_age or has_an_age(part))
     if heard.amounts and part.words[0].text in marks("together") and not elsewhere:
         # `3k and 1k from the bonus` may be a sum as well.
         return False

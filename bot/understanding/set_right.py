@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from bot.understanding.case import Case
 from bot.understanding.corrections import OF_ANYTHING
-from bot.understanding.lexicon import lexicon
+from bot.understanding.lexicon import Hit, lexicon
+from bot.understanding.marks import marks
 from bot.understanding.reading import segments
 from bot.understanding.understood import Answered, AskBack, Change, Understood
 from bot.understanding.words import Line
+from core.answer_types import Choice
+from core.question import Question
 
 _SETTING_RIGHT: Final = ("heard:no", "heard:wait", "heard:hold_on", "heard:set_right")
 
@@ -40,7 +43,28 @@ def _set_right(line: Line) -> Iterator[Line]:
     for places in segments(line)[1:]:
         part = line.only(places)
         first = next(iter(lexicon().find(part.words, _SETTING_RIGHT)), None)
-        begins = first.end if first is not None and first.start == 0 else 0
+        begins = first.end if first is not None and first.start == 0 and not _denies_people(part, first) else 0
         if (begins or goes_on) and begins < len(part.words):
             yield part.only(range(begins, len(part.words)))
         goes_on = begins == len(part.words)
+
+
+def _denies_people(part: Line, first: Hit) -> bool:
+    """Whether a no is that of the people behind it: `s corp, no staff` sets nothing right."""
+    return part.words[first.end : first.end + 1] != () and part.words[first.end].text in marks("heads")
+
+
+def with_what_is_said_first(case: Case, question: Question[Any], found: Understood) -> Understood:
+    """What the line tells of another question, with the bare yes or no before it: `yes, I'm 53 by the way`.
+
+    A no is one only before an `and` or `but`: `no, my pay is 140k` sets something right.
+    """
+    if not isinstance(found, Change) or found.supposed or not isinstance(question.type, Choice):
+        return found
+    first = next(iter(lexicon().find(case.line.words, ("heard:yes", "heard:no"))), None)
+    if first is None or first.start or first.end >= len(case.line.words) or question.id in found.answers:
+        return found
+    following = case.line.words[first.end]
+    goes_on = following.text in marks("joins") or (following.after_pause and first.group == "heard:yes")
+    said = case.answer_in(case.line.only(range(first.end)), question, wholly=True) if goes_on else None
+    return found if said is None else Answered({**said.answers, **found.answers})

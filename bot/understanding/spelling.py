@@ -26,11 +26,19 @@ _CODE: Final = 2
 def as_written(line: Line) -> Line:
     """The line in words that stand in a dictionary: `hob no koan` as `hab noch keinen`, `hiii` as `hi`."""
     surely, beside = _dialect()
-    speaks = any(word.text in surely for word in line.words)
+    speaks = any(word.text in surely for word in line.words) or _denies_in_dialect(line)
     known = surely | beside if speaks else {}
     words = tuple(_respelled(word, known) for word in line.words)
     words = (*words[:1], *(_unit_behind(number, word) for number, word in pairwise(words)))
     return line if words == line.words else Line(line.text, words)
+
+
+def _denies_in_dialect(line: Line) -> bool:
+    """Whether a line without a number ends with `net` for `nicht` and has a German verb: `gibts bei uns net`."""
+    if not line.words or any(word.is_number for word in line.words):
+        return False
+    texts = {word.text for word in line.words}
+    return line.words[-1].text in marks("denies_in_dialect") and not texts.isdisjoint(marks("denied_in_dialect"))
 
 
 def _respelled(word: Word, known: dict[str, str]) -> Word:

@@ -19,6 +19,8 @@ from tests.understanding.measuring import understood
         ("bloß i und mei frau", "bloss ich und meine frau"),
         ("ham ma ned", "haben wir nicht"),
         ("wat is das denn", "was ist das denn"),
+        ("gibts bei uns net", "gibts bei uns nicht"),
+        ("brutto oder net", "brutto oder net"),
         ("hiii", "hi"),
         ("yesss", "yes"),
         ("6 prozet vom lohn", "6 prozent vom lohn"),

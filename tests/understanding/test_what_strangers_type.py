@@ -243,3 +243,149 @@ def test_a_no_at_the_end_of_a_correction_is_no_amount(line: str) -> None:
 )
 def test_what_is_only_like_an_answer_is_none_of_somebody_else_nor_of_a_second_thought(question: str, line: str) -> None:
     assert understand(line, "en", question, situation_of({"situation": "employee"})) == AskBack(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "answers"),
+    [
+        ("job.after_tax", "ja, bin übrigens 53", {"job.after_tax": "yes", "age_band": "50_59"}),
+        ("job.after_tax", "yes, im 53 btw", {"job.after_tax": "yes", "age_band": "50_59"}),
+        ("job.after_tax", "no but they match 6%", {"job.after_tax": "no", "job.employer": "6%"}),
+        ("job.leaving", "nein, aber ich verdiene jetzt 140k", {"job.leaving": "no", "job.pay": 140000}),
+    ],
+)
+def test_a_yes_or_no_before_another_fact_is_kept(question: str, line: str, answers: dict[str, Any]) -> None:
+    assert taken(question, line)["answers"] == answers
+
+
+@pytest.mark.parametrize("line", ["nein, match ist 6%", "no, my match is 50% up to 6%"])
+def test_a_no_that_sets_something_right_is_no_answer(line: str) -> None:
+    assert set(taken("job.after_tax", line)) == {"change"}
+
+
+@pytest.mark.parametrize(
+    ("line", "taken_as"),
+    [
+        ("meine eigenen beiträge sind 18000", {"change": {"job.deferrals": 18000}}),
+        ("my own deferrals are 18000", {"change": {"job.deferrals": 18000}}),
+        ("hatte letztes jahr 91 tausend", {"answers": {"job.prior_year_wages_high": "no"}}),
+        ("ja, hohes vorjahresgehalt über 150k", {"answers": {"job.prior_year_wages_high": "yes"}}),
+        ("box 3 was 178k", {"answers": {"job.prior_year_wages_high": "yes"}}),
+        ("nein, 178k", {"ask": {"job.prior_year_wages_high": ["yes", "no"]}}),
+        ("no, 178k", {"ask": {"job.prior_year_wages_high": ["yes", "no"]}}),
+    ],
+)
+def test_only_an_amount_of_that_pay_decides_whether_it_was_high(line: str, taken_as: dict[str, Any]) -> None:
+    assert taken("job.prior_year_wages_high", line) == taken_as
+
+
+@pytest.mark.parametrize("line", ["s corp, no staff", "s corp, keine mitarbeiter"])
+def test_no_staff_makes_nobody_an_employee(line: str) -> None:
+    found = understand(line, "en", "business.entity", situation_of({"situation": "self_employed"}))
+    assert found == Answered({"business.entity": "corporation", "business.employees": "no"})
+
+
+@pytest.mark.parametrize("line", ["my match is 4%", "my company match is 4%", "they match my 4%"])
+def test_a_match_of_a_few_percent_is_asked_back(line: str) -> None:
+    assert taken("job.employer", line) == {"ask": {"job.employer": ["4%!", "match 4%"]}}
+
+
+@pytest.mark.parametrize(
+    ("line", "given"),
+    [
+        ("they match 4% of what I put in", "match 4%"),
+        ("they put in 8% of pay up to the cap", "8%"),
+        ("4% vom gehalt bis zur obergrenze", "4%"),
+    ],
+)
+def test_what_the_employer_pays_is_taken_where_it_is_said(line: str, given: str) -> None:
+    assert taken("job.employer", line) == {"answers": {"job.employer": given}}
+
+
+@pytest.mark.parametrize("line", ["600 pro gehaltszettel", "600 a paystub"])
+def test_an_amount_of_each_payslip_is_none_of_the_year(line: str) -> None:
+    assert taken("job.deferrals", line) == {"ask": {"job.deferrals": ["15600"]}}
+
+
+def test_an_amount_per_something_unknown_is_asked_back() -> None:
+    assert taken("job.deferrals", "600 per envelope") == {"ask": {"job.deferrals": ["600"]}}
+
+
+@pytest.mark.parametrize("line", ["fourteen two", "twelve three", "vierzehn zwo", "forty fifty thousand"])
+def test_number_words_that_make_no_one_number_are_asked_back(line: str) -> None:
+    assert taken("job.pay", line) == {"ask": {"job.pay": []}}
+
+
+@pytest.mark.parametrize("line", ["how'd you get 212 per check", "woher hast du die 9.400"])
+def test_who_asks_where_an_amount_comes_from_wants_no_such_amount(line: str) -> None:
+    assert understand(line, "en", None, situation_of(EMPLOYED)) == Wish(WishKind.WHY)
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "answers"),
+    [
+        (
+            "situation",
+            "ich bin 47, verdiene 190k im jahr, werd monatlich bezahlt am letzten, uni gibt 10% dazu",
+            {
+                "situation": "employee",
+                "age_band": "under_50",
+                "job.pay": 190000,
+                "job.pay_schedule": "monthly",
+                "job.employer": "10%",
+            },
+        ),
+        ("age_band", "46, 180k", {"age_band": "under_50", "job.pay": 180000}),
+        ("age_band", "44, 24500", {"age_band": "under_50"}),
+        ("age_band", "52, got 63,000 in there", {"age_band": "50_59"}),
+        ("age_band", "47, 190k, monatlich", {"age_band": "under_50", "job.pay": 190000, "job.pay_schedule": "monthly"}),
+    ],
+)
+def test_facts_beside_an_age_are_kept_and_no_other_money_is_pay(
+    question: str, line: str, answers: dict[str, Any]
+) -> None:
+    assert taken(question, line)["answers"] == answers
+
+
+def test_facts_before_a_question_that_nobody_understands_are_kept() -> None:
+    line = "bin 41, softwareentwickler, 210k, match 50% bis 6%, und wie gfallt da mei nase?"
+    answers = {"situation": "employee", "age_band": "under_50", "job.pay": 210000, "job.employer": "match 50% of 6%"}
+    assert taken("situation", line)["answers"] == answers
+
+
+def test_money_is_no_year_of_birth_and_a_full_box_no_match() -> None:
+    assert taken("job.after_tax", "hab da schon 2000 after-tax drin")["answers"].keys().isdisjoint({"age_band"})
+    found = taken("job.prior_year_wages_high", "box 3 war voll am anschlag")
+    assert "change" not in found
+
+
+@pytest.mark.parametrize(
+    ("line", "answers"),
+    [
+        ("im a teacher 29 earn 58k", {"situation": "employee", "age_band": "under_50", "job.pay": 58000}),
+        ("lehrer 29 verdiene 58k", {"situation": "employee", "age_band": "under_50", "job.pay": 58000}),
+        ("been at google 29 years 150k", {"situation": "employee"}),
+        ("lehrer 29 frau verdient 80k", {"situation": "employee"}),
+        ("nurse 34 got 60k in my 401k", {"situation": "employee"}),
+    ],
+)
+def test_a_first_line_without_commas_tells_age_and_pay_and_nothing_of_others(
+    line: str, answers: dict[str, Any]
+) -> None:
+    assert taken("situation", line) == {"answers": answers}
+
+
+@pytest.mark.parametrize("line", ["own s corp, designer, 52, no staff, pay myself 84000 w2"])
+def test_who_pays_themselves_has_no_other_job(line: str) -> None:
+    assert taken("situation", line)["answers"] == {
+        "situation": "self_employed",
+        "business.entity": "corporation",
+        "age_band": "50_59",
+        "business.employees": "no",
+        "business.wages": 84000,
+    }
+
+
+@pytest.mark.parametrize("line", ["only hardship withdrawals, that's it", "nur in härtefällen"])
+def test_withdrawals_for_hardship_alone_are_no_route(line: str) -> None:
+    assert taken("job.route", line) == {"answers": {"job.route": "none"}}

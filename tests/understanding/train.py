@@ -29,6 +29,7 @@ def examples() -> Iterator[tuple[str, str]]:
             yield (first["topics"] or [OFF_SUBJECT])[0], typed.text
         else:
             yield (f"wish:{first['wish']}" if "wish" in first else ANSWER), typed.text
+    yield from ((_LABELS.get(label, label.removeprefix("topic:")), text) for label, text in _said("wishes.tsv"))
     for table in tables():
         for kind, row in table["wishes"].items():
             yield from ((f"wish:{kind}", text.strip()) for text in row.split(","))
@@ -36,6 +37,16 @@ def examples() -> Iterator[tuple[str, str]]:
             yield from (
                 (ANSWER, text.strip(" *")) for row in codes.values() for text in row.split(",") if " " in text.strip()
             )
+
+
+_LABELS = {"answer": ANSWER, "off": OFF_SUBJECT}
+
+
+def _said(file: str) -> Iterator[tuple[str, str]]:
+    """Label and text of the lines of a file."""
+    for row in (FOLDER / file).read_text("utf-8").splitlines()[1:]:
+        label, text = row.split("\t")
+        yield label, text
 
 
 _GENERAL = ("yes", "no", "unsure", "maybe", "zero")
@@ -50,6 +61,7 @@ def choices() -> list[list[tuple[str, str]]]:
     others += [text for table in tables() for row in table["wishes"].values() for text in _phrases(row)]
     others = random.Random(_OTHERS).sample(sorted(set(others)), _OTHERS)
     groups = []
+    chosen = [(label.rpartition("=")[0], (label.rpartition("=")[2], text)) for label, text in _said("choices.tsv")]
     for question in sorted({name for table in tables() for name in table["choices"]}):
         group = [(f"{question}:{OTHER}", text) for text in others]
         codes = {code for table in tables() for code in table["choices"][question]}
@@ -60,6 +72,12 @@ def choices() -> list[list[tuple[str, str]]]:
                 known = code if code in codes else "no" if code == "zero" and "no" in codes else code
                 group += [(f"{question}:{known}", text) for text in _phrases(table["heard"][code])]
         group += [(f"{question}:{label}", each.text) for each in typed_lines if (label := _code(each, question))]
+        labels = {code: code for code in codes} | {"ask": "ask", "other": OTHER}
+        group += [
+            (f"{question}:{labels[label]}", text)
+            for label, text in (each for name, each in chosen if name == question)
+            if label in labels
+        ]
         groups.append(sorted(set(group)))
     amounts = [(f"amount:{OTHER}", text) for text in others]
     amounts += [
@@ -73,8 +91,7 @@ def choices() -> list[list[tuple[str, str]]]:
 
 def numbers() -> Iterator[tuple[str, str]]:
     """Lines with a number that answers the open question, and lines with a number of something else."""
-    rows = [row.split("\t") for row in (FOLDER / "numbers.tsv").read_text("utf-8").splitlines()[1:]]
-    for label, text in rows:
+    for label, text in _said("numbers.tsv"):
         yield f"{NUMBER}:{label}", _masked(text)
     for table in tables():
         for label, groups in ((OWN, "beside"), (ANOTHER, "otherwise")):
