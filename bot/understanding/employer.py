@@ -11,24 +11,18 @@ from bot.understanding.counted import SMALL, amounts_that_count
 from bot.understanding.explained import says_it_is_another
 from bot.understanding.lexicon import lexicon
 from bot.understanding.marks import marks
+from bot.understanding.match_words import PERCENT_OF_PAY, SHARES, by_shares, in_digits
 from bot.understanding.money import read_money
 from bot.understanding.numbers import Amount, written
 from bot.understanding.reading import Heard, Reading, covered, segments
-from bot.understanding.words import Line, line_of
+from bot.understanding.words import line_of
 from core.amounts import Percent, Problem
 from core.match_formula import MatchFormula
 from core.match_reading import read_employer_share
 from core.mega_backdoor.questions import DEFERRALS
 
-_SHARES: Final = {"heard:whole": 100, "heard:half": 50, "heard:quarter": 25, "heard:three_quarters": 75}
 _WHOLE: Final = 100
-_WIDEST: Final = 20
-"""Percent of pay that a tier is wide at most where its sign is left out."""
 _BARE_MATCH: Final = re.compile(r"match ([\d.]+)%")
-_UP_TO: Final = "up to"
-"""As the core reads where a tier ends."""
-_PERCENT_OF_PAY: Final = 25
-"""Up to here a percent without a word of what may be of pay; above it, of own contributions."""
 _SAFE_HARBOR: Final = ("match 100% of 3% + 50% of 2%", "match 100% of 4%")
 """The basic match and the usual enhanced one (26 U.S.C. 401(k)(12)(B))."""
 
@@ -57,7 +51,7 @@ def _of_this_plan(heard: Heard) -> Reading | None:
     if isinstance(share, tuple):
         return Reading(offers=share, words=everything)
     bare = _BARE_MATCH.fullmatch(str(share))
-    if bare and Decimal(bare[1]) <= _PERCENT_OF_PAY and not _speaks_of_own_money(heard):
+    if bare and Decimal(bare[1]) <= PERCENT_OF_PAY and not _speaks_of_own_money(heard):
         return Reading(offers=(f"{bare[1]}%!", f"match {bare[1]}%"), words=everything)
     if isinstance(share, MatchFormula) and (beside := _beside_a_match(heard, share)):
         return Reading(offers=beside, words=everything)
@@ -91,7 +85,7 @@ def _begins_with_own_money(heard: Heard) -> bool:
 
 def _is_a_bound(heard: Heard) -> bool:
     """Whether dollars are where a match ends: `dollar for dollar up to 5k` says how much of the own money counts."""
-    return heard.says("heard:matching", *_SHARES) and heard.says("heard:bound")
+    return heard.says("heard:matching", *SHARES) and heard.says("heard:bound")
 
 
 def _leaves_out_a_width(heard: Heard, share: MatchFormula | Percent) -> bool:
@@ -106,7 +100,7 @@ def _leaves_out_a_width(heard: Heard, share: MatchFormula | Percent) -> bool:
 def _beside_a_match(heard: Heard, share: MatchFormula) -> tuple[str, ...]:
     """Two readings of two small percents of which one is called the match: `5% match and 2% on top`."""
     rates = [each.value or Decimal(0) for each in heard.amounts if each.percent]
-    small = len(rates) == len(heard.amounts) == 2 and min(rates) > 0 and max(rates) <= _PERCENT_OF_PAY
+    small = len(rates) == len(heard.amounts) == 2 and min(rates) > 0 and max(rates) <= PERCENT_OF_PAY
     if (
         not small
         or any(tier.width is not None for tier in share.tiers)
@@ -144,16 +138,16 @@ def is_formula(given: str) -> bool:
 
 def _percent_of_pay(heard: Heard, amounts: tuple[Amount, ...]) -> Reading:
     """One percent that no word ties to own contributions; anything else is asked back."""
-    tied = heard.says("heard:matching", *_SHARES) and not heard.says("heard:regardless")
+    tied = heard.says("heard:matching", *SHARES) and not heard.says("heard:regardless")
     value = amounts[0].value
     given = f"{written(value)}%" if len(amounts) == 1 and value is not None and not tied else None
     return Reading(given, words=covered([*amounts, *heard.hits("heard:regardless")]))
 
 
 def _share(heard: Heard) -> MatchFormula | Percent | tuple[str, ...] | None:
-    digits = _in_digits(heard)
+    digits = in_digits(heard)
     apart = f"match {re.sub(r'match[a-z]*(?: of)?', '', digits)}" if "match" in digits else digits
-    for text in (heard.line.text, digits, apart, _by_shares(heard)):
+    for text in (heard.line.text, digits, apart, by_shares(heard)):
         try:
             share = read_employer_share(text)
         except Problem as problem:
@@ -196,67 +190,3 @@ def _in_one_part(heard: Heard) -> MatchFormula | None:
     others = [part for part, share in zip(heards, shares, strict=True) if not isinstance(share, MatchFormula)]
     mixed = any(a.percent for part in others if not part.says(f"shares:{DEFERRALS.id}") for a in part.amounts)
     return found[0] if len(found) == 1 and not mixed else None
-
-
-def _by_shares(heard: Heard) -> str:
-    """Tiers that say their share in a word: `they double the first five percent`, `3% voll, 2% zur Hälfte`."""
-    whole = tuple(range(len(heard.line.words)))
-    tiers = [_tier(heard, places) for places in segments(heard.line)]
-    if None in tiers:
-        tiers = [_tier(heard, whole)]
-    said = [tier for tier in tiers if tier]
-    return "match " + " + ".join(said) if said and None not in tiers else ""
-
-
-def _tier(heard: Heard, places: tuple[int, ...]) -> str | None:
-    """One tier in a part of a line: empty where it says none, None where it says half of one."""
-    words = tuple(heard.line.words[place] for place in places)
-    part = Heard(Line(heard.line.text, words), heard.question, heard.answers)
-    named = covered(list(lexicon().find(words, tuple(_SHARES))))
-    widths = [each for each in part.amounts if _may_be_a_width(each)]
-    widths = [each for each in widths if each.start not in named]
-    shares = [share for group, share in _SHARES.items() if part.says(group)]
-    if not widths and not shares:
-        return ""
-    if len(widths) != 1 or len(shares) != 1:
-        return None
-    (width,) = widths
-    reaches = width.start > 0 and part.texts()[width.start - 1] in marks("reaching")
-    bound = _UP_TO if reaches else "of"
-    return f"{shares[0]}% {bound} {written(width.value or Decimal(0))}%"
-
-
-def _may_be_a_width(amount: Amount) -> bool:
-    """Whether a tier may be as wide; `50 % of everything I put in` is a share."""
-    widest = _PERCENT_OF_PAY if amount.percent else _WIDEST
-    return amount.value is not None and amount.value <= widest
-
-
-def _in_digits(heard: Heard) -> str:
-    """The line with its number words in digits and without the words that say nothing here."""
-    by_start = {amount.start: amount for amount in heard.amounts}
-    fillers = covered(list(lexicon().find(heard.line.words, ("heard:filler",))))
-    words, parts, place = heard.line.words, [], 0
-    given = covered([hit for hit in heard.hits(f"shares:{heard.question.id}") if hit.end - hit.start > 1])
-    bounds = {hit.start: hit.end for hit in heard.hits("heard:reaching")}
-    while place < len(words):
-        amount = by_start.get(place)
-        if amount is not None and amount.value is not None:
-            parts.append(
-                written(amount.value)
-                + ("%" if amount.percent else "$" if amount.dollars and amount.value > 100 else "")
-            )
-            parts += ["dollar"] if amount.dollars and amount.value <= 100 else []
-            place = amount.end
-            continue
-        word = words[place]
-        if place in bounds:
-            parts.append(_UP_TO)
-            place = bounds[place]
-            continue
-        if word.after_pause and parts:
-            parts.append(",")
-        if place not in given and (place not in fillers or word.text in marks("kept_in_a_formula")):
-            parts.append(heard.line.text[word.start : word.end])
-        place += 1
-    return " ".join(parts).replace(" ,", ",")
