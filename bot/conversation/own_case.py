@@ -181,10 +181,13 @@ def _fills_own_plan(result: Result) -> bool:
     return any(step.code in _PAYING_IN and step.due for step in result.assessment.steps)
 
 
+def _is_owner_alone(result: Result) -> bool:
+    return bool(result.replay and result.replay.answers.given().get(SITUATION.id) == "self_employed")
+
+
 def _pays_in(result: Result) -> bool:
     """Whether an owner without a job has after-tax money to pay in by a day."""
-    is_owner = bool(result.replay and result.replay.answers.given().get(SITUATION.id) == "self_employed")
-    return is_owner and _fills_own_plan(result)
+    return _is_owner_alone(result) and _fills_own_plan(result)
 
 
 def _has_bonus(result: Result) -> bool:
@@ -215,5 +218,6 @@ _HAS_ANSWER: Final[dict[Own, Callable[[Result], bool]]] = {
     Own.BONUS: _has_bonus,
     Own.HCE: _is_paid,
     Own.UNSETTLED: lambda result: SoloWarning.UNSETTLED_LAW in result.assessment.warnings,
+    Own.BOTH: lambda result: bool(result.assessment.solo) and not _is_owner_alone(result),
     Own.TAX: lambda result: result.interview in (CONVERSION.id, IRA.id),
 }

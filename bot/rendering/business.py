@@ -22,6 +22,7 @@ from bot.rendering.receipt import RECEIPT_WIDTH
 from bot.wording import Marked, filled
 from core.assess import Result
 from core.filling import left_of_the_business, plans_to_fill
+from core.shared_limit import beside_the_job
 from core.solo_401k.names import PlanName, SoloOutcome, SoloStep
 from core.solo_401k.questions import ENTITY, US_SOCIAL_SECURITY
 
@@ -47,7 +48,8 @@ def business_sentence(result: Result, language: str, *, tap: bool = True) -> str
     values = {name: plans[name]["after_tax_room"] for name in ("roth_first", "deduction_first")}
     if not any(values.values()):
         return said
-    rooms = f"{filled(language, 'solo.sentence', values)}\n{business_when(result, language, tap=tap)}".strip()
+    shared = shared_limit(result, language)
+    rooms = f"{shared or filled(language, 'solo.sentence', values)}\n{business_when(result, language, tap=tap)}".strip()
     return rooms if is_business_first(result) else f"{said}\n{rooms}"
 
 
@@ -58,7 +60,14 @@ def business_in_brief(result: Result, language: str) -> str:
     if plans is None or not is_beside or business_outcome(result) != SoloOutcome.ELIGIBLE:
         return ""
     room = plans["roth_first"]["after_tax_room"]
-    return filled(language, "solo.brief", {"amount": room}) if room else ""
+    said = filled(language, "solo.brief", {"amount": room}) if room else ""
+    return shared_limit(result, language, "solo.shared.brief") or said
+
+
+def shared_limit(result: Result, language: str, key: str = "solo.shared") -> str:
+    """What a 403(b) at the job leaves of the limit that it shares with the business; empty where none is shared."""
+    left = beside_the_job(result)
+    return filled(language, key, left._asdict()) if left else ""
 
 
 _WHEN = {

@@ -8,7 +8,7 @@ from decimal import Decimal
 from bot import texts
 from bot.messages import Message
 from bot.parts import Outcome, OwnCase
-from bot.rendering.business import business_left, business_to_fill, business_when
+from bot.rendering.business import business_left, business_to_fill, business_when, shared_limit
 from bot.rendering.deadline import deadline_line
 from bot.rendering.election import (
     dates_line,
@@ -173,6 +173,13 @@ def _unsettled(part: OwnCase, language: str) -> Iterator[str]:
     yield warning_line(part.result, SoloWarning.UNSETTLED_LAW, language)
 
 
+def _both(part: OwnCase, language: str) -> Iterator[str]:
+    """Whether the job's plan and the business's can be filled side by side."""
+    shared = shared_limit(part.result, language)
+    yield texts.text(language, "own.both.shared" if shared else "own.both")
+    yield shared
+
+
 def _tax(part: OwnCase, language: str) -> Iterator[str]:
     yield headline(part.result, language)
 
@@ -190,5 +197,6 @@ _ANSWERS: dict[Own, Callable[[OwnCase, str], Iterator[str]]] = {
     Own.BONUS: _bonus,
     Own.HCE: _hce,
     Own.TAX: _tax,
+    Own.BOTH: _both,
     Own.UNSETTLED: _unsettled,
 }

@@ -11,6 +11,7 @@ from bot.languages import HR_LANGUAGE
 from bot.messages import Button, Message, Rows
 from bot.parts import OneStep
 from bot.profile import step_key
+from bot.rendering.business import shared_limit
 from bot.rendering.dates import tappable
 from bot.rendering.deferrals import advised_twice
 from bot.rendering.election import new_total, raised_by, takes_of_bonus, what_it_fills
@@ -24,6 +25,7 @@ from core.conversion.names import ConversionStep
 from core.form_1099r.names import FormStep
 from core.mega_backdoor.names import JobStep
 from core.result import Step
+from core.solo_401k.names import SoloStep
 from core.solo_401k.questions import ENTITY
 
 _BACKDOOR = ("button.go_backdoor", "go:backdoor")
@@ -42,6 +44,13 @@ _NEIGHBOURS = {
 """The interviews that a step leads to."""
 
 
+_OF_A_SHARED_LIMIT: Final = (
+    SoloStep.CHOOSE,
+    SoloStep.AFTER_TAX,
+    SoloStep.AFTER_TAX_BY_PAYROLL,
+    SoloStep.AFTER_TAX_IF_ALLOWED,
+)
+"""Steps that name room which a 403(b) at the job shares."""
 _TOTALS: Final = {"per_pay_date": "total_per_pay_date", "percent_whole": "percent_total"}
 
 _OF_ANOTHER_YEAR: Final[Mapping[str, str]] = {
@@ -69,6 +78,8 @@ def step_text(result: Result, index: int, language: str) -> str:
         said.append(filled(language, "step.fill_deferrals.catch_up", values))
     if step.figures.get("next_date"):
         said.append(filled(language, "step.next_year.begins", values))
+    if step.code in _OF_A_SHARED_LIMIT:
+        said.append(shared_limit(result, language, "solo.shared.step"))
     if step.code in advised_twice(result):
         said.append(texts.text(language, "step.deferrals_once"))
     if step.code == IraStep.FILE_8606:

@@ -51,13 +51,14 @@ class Own(StrEnum):
     WHERE = "where"
     UNSETTLED = "unsettled"
     NOTHING_TO_DO = "nothing_to_do"
+    BOTH = "both"
     DERIVED = "derived"
     WHY_THEN = "why_then"
     WAGES_LEFT = "wages_left"
 
 
-_WITH_AN_AMOUNT: Final = (Own.TYPING, Own.PRO_RATA)
-"""What may be asked of an amount: a number to type, the balance of an IRA."""
+_WITH_AMOUNTS: Final = {Own.TYPING: 1, Own.PRO_RATA: 1, Own.BOTH: 2}
+"""What may be asked of an amount: a number to type, the balance of an IRA, one for each of two plans."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def _asked_in(line: Line) -> OwnQuestion | None:
     about, amounts = Own(kinds.pop()), _amounts(line)
     known = covered([*hits, *amounts, *lexicon().find(line.words, _BESIDE)])
     others = [word for place, word in enumerate(line.words) if place not in known and word.text not in "?!%$"]
-    if len(others) > _UNKNOWN or len(amounts) > (about in _WITH_AN_AMOUNT):
+    if len(others) > _UNKNOWN or len(amounts) > _WITH_AMOUNTS.get(about, 0):
         return None
     if about is not Own.TYPING:
         return OwnQuestion(about)
