@@ -9,7 +9,9 @@ from typing import Final
 from bot.conversation.explaining import fitting_topic, say_topic
 from bot.conversation.plan_steps import show_next_step, show_step
 from bot.conversation.planning import show
+from bot.conversation.preferences import choose_year
 from bot.conversation.season import say_forms_to_come
+from bot.conversation.setting import Setting, setting_of
 from bot.conversation.smaller import after_tax_waits, what_if, wished
 from bot.conversation.turn import Conversation
 from bot.conversation.wished_amount import WISHES
@@ -47,9 +49,13 @@ _TOPICS: Final = {
     Own.PRO_RATA: "pro_rata",
     Own.WORTH_IT: "worth_it",
     Own.CONVERT: "what_to_click",
+    Own.BETTER: "deduction_or_roth",
+    Own.DOCUMENT: "employer_adds_it",
+    Own.EMPLOYEES: "first_employee",
 }
 """What explains the rule where the result has no answer of its own."""
 
+_OWNERS: Final = (Setting.BUSINESS, Setting.BOTH)
 _PAYING_IN: Final = (
     SoloStep.ADOPT,
     SoloStep.AFTER_TAX,
@@ -68,6 +74,7 @@ _STEPS: Final[dict[Own, tuple[str, ...]]] = {
         IraStep.CONVERT_IN_NEW_YEAR,
     ),
     Own.FORM_5500: (SoloStep.FORM_5500_EZ,),
+    Own.NEXT_YEAR: (JobStep.NEXT_YEAR,),
     Own.WAGES_LEFT: (SoloStep.DEFERRAL_BY_PAYROLL, SoloStep.AFTER_TAX_BY_PAYROLL),
     Own.FORMS: (JobStep.FORM_1099R, SoloStep.FORM_1099R, ConversionStep.COMPARE_FORM),
     Own.TYPING: (
@@ -140,6 +147,10 @@ def _answered_otherwise(conversation: Conversation, about: Own, line: str) -> bo
         show_next_step(conversation)
     elif about in (Own.LITTLE, Own.UNSETTLED, Own.DERIVED, Own.WHY_THEN):
         show(conversation, "why", None)
+    elif about is Own.NEXT_YEAR:
+        choose_year(conversation, str(conversation.result().tax_year + 1))
+    elif about is Own.EMPLOYEES and setting_of(conversation) not in _OWNERS:
+        return False
     elif about in _TOPICS:
         say_topic(conversation, fitting_topic(conversation, _TOPICS[about], line))
     else:

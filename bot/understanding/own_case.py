@@ -55,10 +55,16 @@ class Own(StrEnum):
     DERIVED = "derived"
     WHY_THEN = "why_then"
     WAGES_LEFT = "wages_left"
+    BETTER = "better"
+    EMPLOYEES = "employees"
+    DOCUMENT = "document"
+    NEXT_YEAR = "next_year"
 
 
 _WITH_AMOUNTS: Final = {Own.TYPING: 1, Own.PRO_RATA: 1, Own.BOTH: 2}
 """What may be asked of an amount: a number to type, the balance of an IRA, one for each of two plans."""
+_GENERAL: Final = (Own.STILL_POSSIBLE.value, Own.DEADLINE.value, Own.TYPING.value)
+"""Kinds that ask something of whatever another one names, the most general first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +113,7 @@ def _asked_in(line: Line) -> OwnQuestion | None:
     groups = tuple(f"{_TABLE}:{kind}" for kind in Own)
     hits = lexicon().find(line.words, groups)
     kinds = {hit.group.partition(":")[2] for hit in hits}
-    if kinds == {Own.TYPING, Own.DEADLINE}:
-        kinds = {Own.TYPING.value}
+    kinds = _meant_of(kinds)
     said = covered(hits)
     other = [hit for hit in lexicon().everywhere(line.words, ("own:otherwise",)) if hit.start not in said]
     if len(kinds) != 1 or other:
@@ -121,6 +126,13 @@ def _asked_in(line: Line) -> OwnQuestion | None:
     if about is not Own.TYPING:
         return OwnQuestion(about)
     return _typing(line, amounts[0], hits) if amounts else OwnQuestion(about)
+
+
+def _meant_of(kinds: set[str]) -> set[str]:
+    """The kinds of a line without what it asks of the thing that another names: `an employee, does it still work`."""
+    for general in _GENERAL:
+        kinds = kinds - {general} or kinds
+    return kinds
 
 
 def _amounts(line: Line) -> list[Amount]:

@@ -53,6 +53,14 @@ def explained(person: Person, line: str) -> str:
         ("plan", "de", "ist meine traditional ira absetzbar?", "income_limits_deduction"),
         ("ira", "de", "kann ich das dann von der steuer absetzen?", "income_limits_deduction"),
         ("business", "en", "how do i change the document", "change_own_document"),
+        ("business", "de", "wie ändere ich das dokument", "change_own_document"),
+        ("plan", "en", "how do i change the document", "employer_adds_it"),
+        ("business", "de", "hab ne angestellte ab januar, geht das noch?", "first_employee"),
+        ("business", "de", "ich stelle im januar jemanden ein", "first_employee"),
+        ("business", "de", "was ist besser, abzug oder roth", "deduction_first_or_roth"),
+        ("ira", "en", "so whats better, deduction or roth", "deduction_or_roth"),
+        ("plan", "en", "so whats better, deduction or roth", "why_roth"),
+        ("lacks", "en", "can i still do it if i switch jobs in january", "backdoor_and_job"),
     ],
 )
 def test_the_same_question_is_answered_by_what_the_person_is_about(
@@ -70,7 +78,7 @@ def test_beside_an_open_question_of_the_regular_backdoor_roth_other_iras_matter_
 def test_what_stands_in_place_of_a_topic_exists_and_its_settings_are_known() -> None:
     assert settings() <= set(Setting)
     for setting in settings():
-        said = {topic: fitting(topic, setting) for topic in topic_ids()}
+        said = {topic: fitting(topic, setting) for topic in (*topic_ids(), *points())}
         assert set(said.values()) <= {*topic_ids(), *points()}
         assert any(topic != shown for topic, shown in said.items()), setting
 

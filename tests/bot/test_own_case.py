@@ -328,6 +328,7 @@ def test_the_own_warning_of_unsettled_law_is_explained(line: str) -> None:
     "line",
     [
         *("schick mail", "gib mir die mail für die personalabteilung", "schick mir die nachricht für hr"),
+        *("was schreib ich hr", "what do i write to hr", "what should i tell hr"),
         *("mail an meine hr auf deutsch?", "send the mail", "send me the message for hr"),
     ],
 )
@@ -340,7 +341,21 @@ def test_a_language_and_a_check_are_no_mail(line: str) -> None:
     assert not isinstance(asked(person("de", PAID), line), HrMessage)
 
 
-@pytest.mark.parametrize("line", ["2027 planen", "ich möcht 2027 planen", "merci, und 2027?", "i'd like to plan 2027"])
+NEXT = ("und 2027? wieviel prozent ab januar", "what about 2027, what percent from january")
+
+
+@pytest.mark.parametrize(
+    "line", ["wer sieht mein gehalt", "mein chef?", "does my employer see this", "who can see my pay"]
+)
+def test_who_sees_it_is_answered_with_who_does(line: str) -> None:
+    someone = person("en", PAID)
+    asked(someone, line)
+    assert words(someone).startswith("Nobody but you and the operator of this bot can see it")
+
+
+@pytest.mark.parametrize(
+    "line", ["2027 planen", "ich möcht 2027 planen", "merci, und 2027?", "i'd like to plan 2027", *NEXT]
+)
 def test_the_words_of_the_button_plan_the_next_year(line: str) -> None:
     someone = person("de", PAID)
     someone.does(Typed(line))
