@@ -15,6 +15,8 @@ from bot.plan_reader.words import tagged
 FAMILIES = {"AT": AFTER_TAX, "ROTH": ROTH}
 OF_WHAT = 25
 """So much before a refusal says what is refused: "withdrawals of after-tax contributions are not permitted"."""
+THEN = re.compile(r"(?: (?!and\b|or\b|to\b|but\b|which\b|that\b)\w+){1,2}")
+"""What is done with the money that a permission names: "have your after-tax account converted"."""
 AT_LIMIT = re.compile(r"(?i)limit|maxim|\bmax\b|reach|spill|above|beyond|exceed|\bfull\b|\bhit")
 """When contributions go on as after-tax money."""
 ALL_KINDS = {"PRE", "ROTH", "XAT"}
@@ -103,7 +105,9 @@ def _implied(document: Document, place: int) -> Iterator[Claim]:
 def _granted(text: str, family: str) -> str:
     """The words that let somebody pay in this money: who, that it is allowed, and the money, in one clause."""
     for match in about("grants", family).finditer(text):
-        if not has("other_act", text[max(0, match.start() - OF_WHAT) : match.end()]):
+        then = THEN.match(text[match.end() :])
+        told = text[max(0, match.start() - OF_WHAT) : match.end()] + (then.group() if then else "")
+        if not has("other_act", told):
             return match.group()
     return ""
 

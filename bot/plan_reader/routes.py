@@ -18,12 +18,14 @@ ANY_MONEY = re.compile(
     r"vested (?:non-?roth |part |balance)|any vested portion|all money types|all sources|"
     r"from any (?:contribution )?source|nonroth (?:accounts?|balances?|contributions)|any vested (?:part|amount))\b"
 )
-INTO_AFTER_TAX = re.compile(
+ELSEWHERE = re.compile(
     r"\b(?:convert|spill|switch|flow|continu)\w*(?: \w+){0,4} (?:to|into|as|in) (?:XAT|AT|WAT)\b|\bspill|"
-    r"\bconvert\w*[^;.]{0,40} to (?:PRE|(?:\w+ )?stock|cash)\b|"
+    r"\bconvert\w*[^;.]{0,40} to (?:an? )?(?:PRE|(?:\w+ )?stock|cash|shares|annuity|pension)\b|"
+    r"\bROTH in (?:an |your |a )?(?:RIRA|ira)\b|"
+    r"\b(?:conver|CONV\b)(?:(?! to | or |,|\bROTH\b).){0,70} to (?:a |an |your |the )?(?:own )?(?:RIRA|ira)s?\b|"
     r"into compensation"
 )
-"""Deferrals that turn into after-tax contributions (spillover), not into Roth."""
+"""Deferrals that turn into after-tax contributions, and what becomes something else than Roth money in the plan."""
 ROLLED_OUT = re.compile(r"\b(?:RIRA|iras?)\b")
 ANY_TIME = re.compile(r"\bany ?time\b|\bat will\b|\bat any age\b|\bas often\b|\bwhenever\b|\bonce|\btwice\b|\btimes\b")
 FREELY = re.compile(r"any ?time|at will|whenever|at all times|freely")
@@ -63,11 +65,7 @@ def _said(document: Document, place: int, clause: Clause) -> Iterator[Claim]:
     permits = expression("suspension").sub("·", text)
     denied = has("negation", rest)
     shut = denied or has("ended", text)
-    if (
-        has("converts", text)
-        and (own or general or clause.money & {"CONV", "ROTH"})
-        and not INTO_AFTER_TAX.search(text)
-    ):
+    if has("converts", text) and (own or general or clause.money & {"CONV", "ROTH"}) and not ELSEWHERE.search(text):
         yield from _converted(text, place, "clear" if own else "likely", shut=shut)
     out = has("withdraws", text) or (has("withdraws", tagged(sentence.topic)) and ANY_TIME.search(text))
     if out and (own or (carried and "RIRA" in text)) and (denied or has("allows", permits)):
@@ -158,6 +156,7 @@ def _entry(document: Document, place: int) -> Iterator[Claim]:
         return
     topic = tagged(sentence.topic)
     inside = has("converts", label) or (has("converts", topic) and not ENTRY_OUT.search(label))
+    inside = inside and not ELSEWHERE.search(f"{label} {value}")
     out = ENTRY_OUT.search(f"{label} {value}") or (ENTRY_OUT.search(topic) and ANY_TIME.search(value))
     if not (inside or out) and not (row and has("withdraws", tagged(sentence.sibling)) and "AT" in label):
         return

@@ -13,6 +13,7 @@ from tests.plan_documents.variants import (
     MONEY,
     OTHER_MONEY,
     OVER_OTHER_MATTERS,
+    to_an_ira,
     with_other_money,
 )
 
@@ -48,6 +49,13 @@ def test_a_sentence_that_permits_permits_nothing_once_it_is_denied_or_ended(chan
         changed = CHANGES[change](finding.quote)
         left = {each.question for each in permissions(changed)} if changed else set()
         assert finding.question not in left, (name, changed)
+
+
+def test_what_is_converted_to_a_roth_ira_is_not_converted_in_the_plan() -> None:
+    for name, finding in permitting():
+        changed = to_an_ira(finding.quote)
+        left = {each.value for each in permissions(changed)} if changed else set()
+        assert not left & {"in_plan", "automatic", "both"}, (name, changed)
 
 
 @pytest.mark.parametrize("over", OVER_OTHER_MATTERS)

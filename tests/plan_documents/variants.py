@@ -97,4 +97,12 @@ def ended(sentence: str) -> str | None:
     return f"Until December 31, 2015, {sentence[0].lower()}{sentence[1:]}"
 
 
+def to_an_ira(sentence: str) -> str | None:
+    """The sentence with a Roth IRA in place of the plan's Roth money; None where it speaks of the plan again."""
+    account = r"(?: 401\(k\))?(?: account| source| contributions)?(?: in the plan)?\b"
+    changed = re.sub(rf"\bto (?:the |a |your )?(?:designated )?Roth{account}(?! IRA)", "to a Roth IRA", sentence)
+    again = re.search(r"in (?:the |our )?plan|in-plan|Roth (?!IRA)|IRA Conv", changed, re.IGNORECASE)
+    return None if changed == sentence or again else changed
+
+
 CHANGES: dict[str, Callable[[str], str | None]] = {"negated": negated, "ended": ended}
