@@ -109,13 +109,14 @@ def _solo_filling(result: Result, plan: Mapping[str, Decimal], name: str) -> Fil
 
 
 def left_of_the_business(result: Result) -> dict[str, Decimal]:
-    """What each way to fill the own plan leaves of the year's earnings before income tax; empty beside a job."""
+    """What each way to fill the own plan, or the one chosen, leaves before income tax; empty beside a job."""
     if not result.assessment.solo or result.replay is None or not solo_fillings(result):
         return {}
     if has_a_job(result.replay.answers):
         return {}
-    business = Business(result.replay.answers, None)
-    plans = plans_to_fill(result.assessment.solo["figures"])
+    business, figures = Business(result.replay.answers, None), result.assessment.solo["figures"]
+    chosen = figures.get(SoloFigure.CHOSEN)
+    plans = {SoloFigure.CHOSEN.value: chosen} if chosen else plans_to_fill(figures)
     return {name: business.left_of_earnings(SoloPlan(**plan)) for name, plan in plans.items()}
 
 

@@ -23,7 +23,7 @@ from bot.wording import Marked, filled
 from core.assess import Result
 from core.filling import left_of_the_business, plans_to_fill
 from core.shared_limit import beside_the_job
-from core.solo_401k.names import PlanName, SoloOutcome, SoloStep
+from core.solo_401k.names import PlanName, SoloFigure, SoloOutcome, SoloStep
 from core.solo_401k.questions import ENTITY, US_SOCIAL_SECURITY
 
 _WITHOUT_A_PLAN = ("not_solo", "no_income")
@@ -92,8 +92,10 @@ def business_when(result: Result, language: str, *, tap: bool = True) -> str:
 
 def _left(result: Result, language: str) -> Mapping[str, Decimal]:
     """What each way to fill the plan leaves an owner without a job; nothing where none can be filled any more."""
-    is_all = not chosen_of_the_business(result)
-    return left_of_the_business(result) if is_all and business_when(result, language) else {}
+    is_open = bool(business_when(result, language))
+    if chosen_of_the_business(result) and result.replay:
+        is_open = not result.replay.answers.is_year_over
+    return left_of_the_business(result) if is_open else {}
 
 
 def business_left(result: Result, language: str) -> str:
@@ -101,9 +103,14 @@ def business_left(result: Result, language: str) -> str:
     left = _left(result, language)
     if not left:
         return ""
-    roth, deduction = left[PlanName.ROTH_FIRST], left[PlanName.DEDUCTION_FIRST]
+    chosen = left.get(SoloFigure.CHOSEN)
+    roth, deduction = (
+        left[name] if chosen is None else chosen for name in (PlanName.ROTH_FIRST, PlanName.DEDUCTION_FIRST)
+    )
     key = "solo.left" if roth == deduction else "solo.left.two"
-    if roth < 0:
+    if chosen is not None and chosen < 0:
+        key = "solo.left.chosen_short"
+    elif roth < 0:
         key = "solo.left.short" if deduction >= 0 else "solo.left.none"
     return filled(language, key, {**_of_what(result, language), "roth": abs(roth), "deduction": abs(deduction)})
 
@@ -126,7 +133,7 @@ def business_to_fill(result: Result, language: str) -> str:
     """What an owner pays in either way, and by when; empty where no after-tax money can go in any more."""
     plans, when, chosen = _plans(result), business_when(result, language), chosen_of_the_business(result)
     if chosen:
-        return "\n".join(filter(None, [headline(result, language), when]))
+        return "\n".join(filter(None, [headline(result, language), when, business_left(result, language)]))
     if plans is None or not when:
         return ""
     ways = (_in_words(language, name, plans[name]) for name in ("roth_first", "deduction_first"))
@@ -153,11 +160,15 @@ def business_rows(result: Result, language: str, *, short: bool = False) -> list
             label = _label(language, name, short=short)
             rows.append((label, texts.money(language, first[name]), texts.money(language, second[name])))
     left = [texts.money(language, amount) for amount in _left(result, language).values()]
-    # Somebody with six digits left need not see it at a glance, and they fill no column.
-    if left and (not short or max(map(len, left)) < _AMOUNT):
+    if left and (not short or _stand_apart(*left)):
         label = "solo.left.row" if short else "solo.left.label"
         rows.append((filled(language, label, _of_what(result, language)), left[0], left[1]))
     return rows
+
+
+def _stand_apart(first: str, second: str) -> bool:
+    """Whether two amounts are told apart in columns; who has six digits left need not see them at a glance."""
+    return len(first) <= _AMOUNT and (len(second) < _AMOUNT or (len(second) == _AMOUNT and second.startswith("−")))
 
 
 def _label(language: str, name: str, *, short: bool) -> str:

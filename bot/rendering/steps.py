@@ -16,7 +16,7 @@ from bot.rendering.dates import tappable
 from bot.rendering.deferrals import advised_twice
 from bot.rendering.election import new_total, raised_by, takes_of_bonus, what_it_fills
 from bot.rendering.forms import line_4_of_form_8606
-from bot.rendering.headline import given, values_of
+from bot.rendering.headline import chosen_of_the_business, given, values_of
 from bot.rendering.layout import labelled
 from bot.wording import Marked, filled
 from core.assess import Result
@@ -116,10 +116,11 @@ def how_key(step: Step) -> str:
 
 
 def _how_key_of(result: Result, step: Step, language: str) -> str:
-    """The text of what to do; the owner of a corporation has another where a sole proprietor does something else."""
-    key = how_key(step)
-    own = f"{key}.corporation" if given(result).get(ENTITY.id) == "corporation" else key
-    return own if texts.has_text(language, own) else key
+    """The text of what to do; an owner has another one of less than the most, and of what a corporation does."""
+    key, is_corporation = how_key(step), given(result).get(ENTITY.id) == "corporation"
+    owner = {"chosen": bool(chosen_of_the_business(result)), "corporation": is_corporation}
+    own = (f"{key}.{name}" for name, holds in owner.items() if holds)
+    return next((each for each in own if texts.has_text(language, each)), key)
 
 
 def step_title(result: Result, index: int, language: str, *, tap: bool = False, brief: bool = False) -> str:

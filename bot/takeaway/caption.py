@@ -11,6 +11,7 @@ from bot.rendering.headline import business_outcome, chosen_of_the_business, giv
 from core.assess import Result
 from core.filling import Filling, Part, job_filling, solo_fillings
 from core.mega_backdoor.questions import IS_403B
+from core.solo_401k.names import SoloFigure
 
 CAPTION = 900
 """The most characters of a caption; Telegram allows 1,024."""
@@ -91,12 +92,17 @@ def _line(language: str, key: str, amount: Decimal) -> str:
     return f"• {texts.text(language, key)}: {texts.money(language, amount)}"
 
 
+def solo_total(way: str, plan: Filling) -> Decimal:
+    """The sum that a plan is told with; catch-up is in it where the owner has chosen what goes in."""
+    return plan.counted_total + (plan.on_top if way == SoloFigure.CHOSEN else 0)
+
+
 def _solo_in_words(name: str, plan: Filling, language: str) -> str:
     parts = (*plan.counted, *([Part("catch_up", plan.on_top)] if plan.on_top else []))
     said = ", ".join(
         f"{texts.text(language, f'solo.{part.code}')} {texts.money(language, part.amount)}" for part in parts
     )
-    total = texts.money(language, plan.counted_total)
+    total = texts.money(language, solo_total(name, plan))
     return texts.text(
         language,
         "picture.solo.in_words",

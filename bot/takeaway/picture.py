@@ -8,7 +8,7 @@ from bot import texts
 from bot.rendering.business import business_left, business_when
 from bot.rendering.deferrals import advised_twice
 from bot.rendering.election import deferrals_in_picture, has_election, takes_of_bonus
-from bot.rendering.headline import headline, is_business_first, is_own_business_alone
+from bot.rendering.headline import chosen_of_the_business, headline, is_business_first, is_own_business_alone
 from bot.rendering.receipt import sources
 from bot.takeaway.canvas import (
     AMOUNT,
@@ -218,13 +218,13 @@ def _draw_lead_of_solo(card: Canvas, result: Result, solo: dict[str, Filling], l
     if not is_first and not is_own_business_alone(result):
         return
     verdict, *rest = (texts.plain(without_signs(line)).strip() for line in headline(result, language).split("\n"))
-    if not business_when(result, language):
-        card.height = round(card.paragraph(verdict, card.height + 6, LEAD))
-        return
-    amount = most_roth(solo).amount_of("after_tax_room")
-    y = card.paragraph(texts.text(language, "picture.solo.hero"), card.height + 14, LEAD)
-    card.write(texts.money(language, amount), MARGIN, y + 4, HERO)
-    y += 130
+    if business_when(result, language):
+        words = "picture.hero.less" if chosen_of_the_business(result) else "picture.solo.hero"
+        y = card.paragraph(texts.text(language, words), card.height + 14, LEAD)
+        card.write(texts.money(language, most_roth(solo).amount_of("after_tax_room")), MARGIN, y + 4, HERO)
+        y += 130
+    else:
+        y = card.paragraph(verdict, card.height + 6, LEAD)
     for line in filter(None, (*(rest if is_first else ()), business_left(result, language))):
         y = card.paragraph(line, y, LEAD)
     card.height = round(y + 14)

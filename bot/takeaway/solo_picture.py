@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from bot import texts
 from bot.takeaway.canvas import AMOUNT, EMPTY, INK, INNER, LEAD, MARGIN, NOTE, Box, Canvas
+from bot.takeaway.caption import solo_total
 from core.filling import Filling
 
 COLOURS = {"deferral": "#0072B2", "employer": "#E69F00", "after_tax_room": "#00A67A", "catch_up": "#B5548F"}
@@ -45,7 +46,7 @@ def draw_plans(card: Canvas, plans: dict[str, Filling], language: str) -> None:
 
 def _draw_plan(card: Canvas, name: str, plan: Filling, frame: _Frame, language: str) -> None:
     card.write(texts.text(language, f"solo.{name}"), frame.left, frame.top, AMOUNT)
-    total = texts.text(language, "picture.solo.total", total=texts.money(language, plan.counted_total))
+    total = texts.text(language, "picture.solo.total", total=texts.money(language, solo_total(name, plan)))
     card.write(total, frame.left, frame.top + 56, LEAD)
     room = max(plan.limit, plan.counted_total)
     head = frame.foot - float(room) * frame.scale

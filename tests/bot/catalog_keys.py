@@ -99,6 +99,8 @@ def families() -> dict[str, frozenset[str]]:
         "step.*.do": of_core,
         "step.*.do.excess": frozenset(ROUTE_STEPS.values()),
         "step.*.do.all_in": frozenset(ROUTE_STEPS.values()),
+        "step.*.do.chosen": frozenset({SoloStep.AFTER_TAX, SoloStep.AFTER_TAX_BY_PAYROLL}),
+        "step.*.do.new_plan.chosen": frozenset({SoloStep.AFTER_TAX_BY_PAYROLL}),
         "step.*.do.corporation": frozenset({SoloStep.EMPLOYER, SoloStep.TAX_RETURN}),
         "step.*.do.new_plan": frozenset(_OF_A_NEW_PLAN),
         "step.*.do.roth": frozenset({IraStep.DEDUCT}),

@@ -285,6 +285,26 @@ def test_the_picture_of_a_business_that_can_pay_in_nothing_says_so_and_names_no_
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("spare", "after_tax", "left"), [(40_000, 4_250, 50_503), (10_000, 0, 80_503)])
+def test_the_picture_of_what_an_owner_has_chosen_says_it_and_what_is_left(
+    spare: int, after_tax: int, left: int, language: str
+) -> None:
+    """98,000 of wages less 7,497 of payroll tax and the choice; 24,500 and 11,250 of it are own deferrals at 62."""
+    corporation = owner(age_band="60_63", business_entity="corporation", business_wages=98_000, business_spare=spare)
+    result = result_of("mega", corporation)
+    card, words = after_tax_card(result, language), caption(result, language)
+    said = " ".join(written.words for written in card.texts)
+    in_all = texts.text(language, "picture.solo.total", total=texts.money(language, Decimal(spare)))
+    assert in_all in said
+    assert in_all in words
+    assert texts.money(language, Decimal(left)) in business_left(result, language)
+    assert business_left(result, language) in said
+    assert (texts.text(language, "picture.hero.less") in said) is bool(after_tax)
+    assert texts.text(language, "picture.solo.hero") not in said
+    assert_every_text_is_whole(card)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_picture_of_a_form_names_what_is_wrong_with_it(language: str) -> None:
     wrong = result_of("form_1099r", form_holder(form_box_2a=32_400))
     point = texts.text(language, "reason.taxable_amount_too_high")

@@ -253,6 +253,7 @@ OWNERS = {
     "little profit": owner(tax_year=2026, business_profit=75_000),
     "corporation": owner(tax_year=2026, business_entity="corporation", business_wages=98_000),
     "no plan yet": owner(tax_year=2026, business_plan="none"),
+    "more than there is": owner(tax_year=2026, business_profit=60_000, age_band="60_63"),
 }
 
 
@@ -279,6 +280,15 @@ def test_an_owner_s_steps_speak_of_the_own_legal_form_alone(kind: str, has_sched
         texts.day(language, date(2027, month, 15)).split(" 2027")[0].split(",")[0] for month in (10, 9)
     )
     assert (october in steps, september in steps) == (has_schedule_1, not has_schedule_1)
+
+
+@pytest.mark.parametrize(
+    ("of", "words"), [(70_000, "takes $5,598 more than there is of the profit"), (10_000, "leaves")]
+)
+def test_who_chooses_more_than_there_is_is_told_what_is_missing(of: int, words: str) -> None:
+    """75,000 less 10,597.16 of self-employment tax leave 64,402.84, and 70,000 are 5,597.16 more."""
+    chosen = owner(tax_year=2026, age_band="60_63", business_profit=75_000, business_spare=of)
+    assert words in business_left(result_of("mega", chosen, TODAY), "en")
 
 
 def test_where_nothing_can_go_in_any_more_nothing_is_said_to_be_left() -> None:
