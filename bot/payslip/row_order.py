@@ -65,8 +65,10 @@ def _names_columns(line: Line) -> bool:
 
 
 def _turned(line: Line) -> Line:
-    """The label before the amounts that stand before it; a rate in the label is left out."""
+    """The label before the amounts that stand before it; a rate in the label is left out, another row is not read."""
     place = len(line.cells) - 1 if not line.amounts else line.cells.index(line.labels[0])
+    if sum(cell.amount is not None for cell in line.cells[place:]) > 1:
+        return line
     return Line(line.text, (line.cells[place], *line.cells[:place]), is_placed=False)
 
 
