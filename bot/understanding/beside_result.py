@@ -6,6 +6,7 @@ from bot.understanding.case import Case
 from bot.understanding.changing import change_wished, told_by_name
 from bot.understanding.less import what_if
 from bot.understanding.lexicon import lexicon
+from bot.understanding.paid_anew import paid_each_date
 from bot.understanding.supposing import several_corrected, summed_up, supposed
 from bot.understanding.understood import Understood, Wish, WishKind
 from bot.understanding.unnamed import left_as_it_was, unnamed_number
@@ -15,6 +16,9 @@ from bot.understanding.words import Line
 
 def beside_a_result(case: Case) -> Understood:
     """What the line is taken for, where no question is open."""
+    paid = paid_each_date(case)
+    if paid is not None:
+        return paid
     wish = (
         left_as_it_was(case)
         or told_by_name(case)

@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.understanding.lexicon import Hit, after_opening, lexicon
 from bot.understanding.numbers import MOST_DATES, Amount, amounts_of
+from bot.understanding.paid import paid_amount
 from bot.understanding.reading import covered
 from bot.understanding.understood import Situation, Wish, WishKind
 from bot.understanding.wishes import is_year
@@ -159,6 +160,8 @@ def _is_per_month(line: Line, amount: Amount) -> bool:
 
 def _is_per_date(line: Line, amount: Amount) -> bool:
     """Whether `per paycheck` stands right behind an amount that nobody says to be paid."""
-    if lexicon().has(line, "heard:is_paid"):
+    is_paid = paid_amount(line) is not None or lexicon().has(line, "heard:is_paid")
+    is_taken_home = lexicon().has(line, "heard:taken_home") and not lexicon().has(line, "heard:into_the_plan")
+    if is_paid or is_taken_home:
         return False
     return any(hit.start - amount.end in (0, 1) for hit in lexicon().everywhere(line.words, ("heard:per_date",)))

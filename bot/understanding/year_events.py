@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from bot.understanding.lexicon import lexicon_of
 from bot.understanding.numbers import amounts_of
+from bot.understanding.paid import paid_amount
 from bot.understanding.words import line_of
 
 
@@ -32,6 +33,9 @@ def typed_event(text: str) -> TypedEvent | None:
     groups = {hit.group for hit in table.find(line.words, (YearEvent.RAISE, YearEvent.MISSED, "supposing"))}
     if "?" in text:
         return None
+    paid = paid_amount(line)
+    if paid is not None and not groups and table.has(line, "now"):
+        return TypedEvent(YearEvent.RAISE, paid.value)
     if len(groups) != 1 or "supposing" in groups:
         return None
     event = YearEvent(groups.pop())

@@ -14,6 +14,7 @@ from core.mega_backdoor.payroll import (
     PAY_PER_DATE,
     PAY_SCHEDULE,
     dates_of_the_year,
+    dates_to_come,
     pay_of_all_dates,
     pay_still_to_come,
     payroll_open,
@@ -59,6 +60,15 @@ def pay_of_one_date(pay: Decimal, answers: Answers) -> str | None:
     """What a year's pay brings on each pay date, without a bonus; None where the rhythm is not known."""
     dates = DATES_A_YEAR.get(answers.given().get(PAY_SCHEDULE.id, ""))
     return as_typed(cents_down(pay / dates)) if dates else None
+
+
+def pay_with_a_raise(each: Decimal, answers: Answers) -> str | None:
+    """The year's pay where each pay date to come brings another amount than before; None where pay was not known."""
+    given = answers.given()
+    pay, before = given.get(PAY.id), given.get(PAY_PER_DATE.id)
+    if pay is None or before is None:
+        return None
+    return as_typed(half_up(pay + len(dates_to_come(answers)) * (each - before), DOLLAR))
 
 
 def _told(question: Question[Decimal], given: Mapping[str, Any]) -> Decimal:

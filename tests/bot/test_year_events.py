@@ -30,6 +30,9 @@ def notices(parts: list[Part]) -> list[str]:
         ("a raise of 5%", YearEvent.RAISE, None),
         ("Gehaltserhöhung, ab Juli 3.000 pro Zahlung", YearEvent.RAISE, 3_000),
         ("ich bin befördert worden", YearEvent.RAISE, None),
+        ("I now get 7,200 per paycheck", YearEvent.RAISE, 7_200),
+        ("i get 7,200 every two weeks now", YearEvent.RAISE, 7_200),
+        ("ich bekomme jetzt 7.200 pro Gehalt", YearEvent.RAISE, 7_200),
         ("no paycheck on jul 31, unpaid leave", YearEvent.MISSED, None),
         ("i missed a paycheck", YearEvent.MISSED, None),
         ("my paycheck on apr 15 didn't come", YearEvent.MISSED, None),
@@ -50,6 +53,10 @@ def test_a_line_tells_of_an_event(typed: str, event: YearEvent, amount: int | No
         "no paycheck comes any more this year",
         "kein Gehalt mehr",
         "3,000 per paycheck",
+        "what if I get 7,200 per paycheck",
+        "now I want to put in 700 per paycheck",
+        "I now take home 4,400 per paycheck",
+        "ich bekomme jetzt netto 4.400 pro Gehalt",
         "half of each paycheck",
     ],
 )
@@ -70,6 +77,30 @@ def test_a_raise_is_the_new_pay_of_a_date_and_the_years_pay_is_asked_again(langu
     assert "job.next_pay_date" in person.session.answers
     person.goes_on({"job.pay": 200_000, "job.net_pay": 4_000})
     assert person.session.stage == "done"
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "pay_per_date", "pay"),
+    [
+        ("en", "I now get 8,000 per paycheck", "8000", None),
+        ("de", "ich bekomme jetzt 8.000 pro Gehalt", "8000", None),
+        # Closer to take-home pay than to gross pay.
+        ("en", "I now get 4,400 per paycheck", "7000", "182000"),
+    ],
+)
+def test_what_is_paid_now_is_no_amount_to_put_in(language: str, line: str, pay_per_date: str, pay: str | None) -> None:
+    person = finished(PAID | {"job.pay_per_date": "7000", "job.pay": "182000", "job.net_pay": "4300"}, language)
+    parts = types(person, line)
+    assert not any(isinstance(part, Outcome) and part.trial for part in parts)
+    told = (person.session.answers.get(key) for key in ("job.pay_per_date", "job.pay"))
+    assert tuple(each and str(each) for each in told) == (pay_per_date, pay)
+
+
+def test_a_raise_offers_the_years_pay_with_the_dates_to_come_alone_raised() -> None:
+    person = finished(PAID | {"job.pay_schedule": "monthly", "job.pay_per_date": "7000", "job.pay": "84000"}, "en")
+    types(person, "got a raise to 8,000 per paycheck")
+    # The one in December.
+    assert "job.pay:85000" in [button.data for button in person.buttons()]
 
 
 @pytest.mark.parametrize(("language", "line"), [("en", "got a raise to 260k"), ("de", "Gehaltserhöhung auf 260k")])
