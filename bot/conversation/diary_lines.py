@@ -9,13 +9,14 @@ from bot.buttons import Act, act_data
 from bot.conversation.diary import diary_year, has_room, put_in_place, show_diary
 from bot.conversation.diary_parts import go_on
 from bot.conversation.diary_plans import has_two_plans, no_such_plan, with_its_plan
-from bot.conversation.season import say_forms_asked_for
+from bot.conversation.season import begin_form_alone, say_forms_asked_for, say_forms_to_come
 from bot.conversation.turn import Conversation
 from bot.diary import DiaryEntry, EntryDraft
 from bot.parts import Words
 from bot.understanding.diary import (
     asks_for_diary,
     asks_for_forms,
+    form_has_come,
     money_of_a_day,
     other_amount,
     paid_in_and_converted,
@@ -44,9 +45,13 @@ def diary_was_typed(conversation: Conversation, line: str) -> bool:
 
 
 def forms_were_asked(conversation: Conversation, line: str) -> bool:
-    """Says which tax forms come by the diary; False for any other line, or where it brings none."""
-    is_free = conversation.open_question() is None
-    return is_free and asks_for_forms(line) and say_forms_asked_for(conversation)
+    """Says which tax forms come by the diary, or asks for the boxes of one that has come without it; else False."""
+    if conversation.open_question() is not None or not asks_for_forms(line):
+        return False
+    if form_has_come(line) and not say_forms_to_come(conversation):
+        begin_form_alone(conversation)
+        return True
+    return form_has_come(line) or say_forms_asked_for(conversation)
 
 
 def _money_was_typed(conversation: Conversation, line: str) -> bool:

@@ -27,6 +27,8 @@ from core.form_1099r.questions import EVENT, FORM_1099R
 from core.ledger.entries import EntryKind
 from core.ledger.forms import destinations_for, expected_forms
 
+_BOXES = Words("season.boxes")
+
 
 def press_season(conversation: Conversation, value: str, message: int | None) -> bool:
     """A button of tax season; False for one that has nothing to act on any more."""
@@ -103,7 +105,16 @@ def _again(conversation: Conversation, _: str, __: int | None) -> bool:
     return True
 
 
-def _begin_form(conversation: Conversation, event: str | None) -> None:
+def begin_form_alone(conversation: Conversation) -> None:
+    """Asks for the boxes of a form that is not foretold, and for what it reports."""
+    year = conversation.world.today.year - 1
+    is_in_diary = any(
+        each.kind is EntryKind.CONVERSION and each.day.year == year for each in conversation.session.diary
+    )
+    _begin_form(conversation, None, _BOXES if is_in_diary else Words("season.boxes_alone", {"year": str(year)}))
+
+
+def _begin_form(conversation: Conversation, event: str | None, notice: Words = _BOXES) -> None:
     session = conversation.session
     conversation.keep_unchanged()
     conversation.retire()
@@ -113,7 +124,7 @@ def _begin_form(conversation: Conversation, event: str | None) -> None:
     if event is not None:
         session.answers[EVENT.id] = event
     session.answers[TAX_YEAR.id] = conversation.world.today.year - 1
-    conversation.begin(Words("season.boxes"))
+    conversation.begin(notice)
 
 
 def _lines(conversation: Conversation, _: str, __: int | None) -> bool:

@@ -50,7 +50,7 @@ def _is_take_home_pay(conversation: Conversation, line: str) -> bool:
     gross, net = given.get(PAY_PER_DATE.id), given.get(NET_PAY.id)
     if paid is None or paid.value is None or not gross or not net:
         return False
-    return abs(paid.value - net) < abs(paid.value - gross)
+    return bool(abs(paid.value - net) < abs(paid.value - gross))
 
 
 def _is_pay_of_a_date(conversation: Conversation, amount: Decimal) -> bool:

@@ -30,7 +30,7 @@ _LOSS: Final = "loss"
 _BESIDE: Final = "beside"
 _NONE: Final = "none"
 _OPEN: Final = "open"
-_FORMS: Final = "forms"
+_FORMS, _FORM_HERE = "forms", "form_here"
 _PAID: Final = "paid"
 _CAME: Final = "came"
 _SAME_DAY: Final = "same_day"
@@ -68,7 +68,12 @@ def asks_for_diary(text: str) -> bool:
 
 def asks_for_forms(text: str) -> bool:
     """Whether a line says that a tax form has come, or asks which ones will, and nothing else."""
-    return _is_wholly(text.rstrip("?! "), _FORMS)
+    return _is_wholly(text.rstrip("?! "), _FORMS) or form_has_come(text)
+
+
+def form_has_come(text: str) -> bool:
+    """Whether a line says that Form 1099-R has come, and nothing else."""
+    return _is_wholly(text.rstrip("! ."), _FORM_HERE)
 
 
 def _is_wholly(text: str, group: str, *beside: str) -> bool:

@@ -13,7 +13,7 @@ from bot.diary import DiaryEntry
 from bot.events import Command, Due, Typed
 from bot.languages import LANGUAGES
 from bot.messages import Message
-from bot.parts import Diary, ExpectedForms, Named, OneEntry, Outcome, TaxLines, Words
+from bot.parts import Ask, Diary, ExpectedForms, Named, OneEntry, Outcome, TaxLines, Words
 from bot.profile import Profile
 from core.conversion.names import Destination
 from core.ledger.entries import EntryKind
@@ -63,6 +63,22 @@ def test_in_tax_season_the_plan_says_which_form_will_come(language: str) -> None
 )
 def test_the_forms_are_asked_for_in_words(line: str) -> None:
     assert any(isinstance(part, ExpectedForms) for part in said(in_season(), Typed(line)))
+
+
+@pytest.mark.parametrize("line", ["my 1099-R is here", "ich habe mein 1099-R bekommen"])
+@pytest.mark.parametrize(
+    ("today", "has_conversion", "notice"),
+    [
+        (date(2027, 2, 8), False, "season.boxes_alone"),
+        (date(2027, 6, 8), False, "season.boxes_alone"),
+        (date(2027, 6, 8), True, "season.boxes"),
+    ],
+)
+def test_a_form_that_came_unannounced_is_checked(line: str, today: date, has_conversion: bool, notice: str) -> None:
+    person = in_season(today=today)
+    person.session.diary = person.session.diary if has_conversion else []
+    (ask,) = [part for part in said(person, Typed(line)) if isinstance(part, Ask)]
+    assert (ask.question.id, [words.key for words in ask.notices][0]) == ("form.event", notice)
 
 
 @pytest.mark.parametrize("line", ["what is a 1099-R", "my 1099-R is wrong", "1099-R"])
