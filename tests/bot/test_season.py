@@ -78,7 +78,7 @@ def test_a_form_that_came_unannounced_is_checked(line: str, today: date, has_con
     person = in_season(today=today)
     person.session.diary = person.session.diary if has_conversion else []
     (ask,) = [part for part in said(person, Typed(line)) if isinstance(part, Ask)]
-    assert (ask.question.id, [words.key for words in ask.notices][0]) == ("form.event", notice)
+    assert (ask.question.id, next(words.key for words in ask.notices)) == ("form.event", notice)
 
 
 @pytest.mark.parametrize("line", ["what is a 1099-R", "my 1099-R is wrong", "1099-R"])
