@@ -13,7 +13,7 @@ from bot.rendering.headline import pay_dates_left
 from bot.wording import Marked, filled
 from core.assess import Result
 from core.mega_backdoor.bonus_share import is_bonus_net_left_out
-from core.mega_backdoor.figures import can_elect
+from core.mega_backdoor.figures import can_elect, left_of_a_pay_date
 from core.mega_backdoor.half import half_of_after_tax, half_of_the_raise
 from core.mega_backdoor.names import JobFigure, JobOutcome, JobStep
 from core.mega_backdoor.one_plan import OnePlan
@@ -158,9 +158,8 @@ def sets_something(result: Result) -> bool:
 
 def leaves_nothing(result: Result) -> bool:
     """Whether what is set takes the whole take-home pay, known or estimated."""
-    figures = result.told.figures
-    left = [value for name, *_ in _LEFT if isinstance(value := figures.get(name), Decimal)]
-    return sets_something(result) and bool(left) and left[0] < 1
+    left = left_of_a_pay_date(result.told.figures)
+    return sets_something(result) and left is not None and left < 1
 
 
 def pay_dates(result: Result) -> tuple[date, ...]:

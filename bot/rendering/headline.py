@@ -7,17 +7,19 @@ from decimal import Decimal
 from typing import Any
 
 from bot import texts
+from bot.rendering.chosen import chosen_in_all
 from bot.wording import Marked, filled, year_values
 from core.assess import Result
 from core.backdoor_ira.names import IraOutcome, IraReason, IraWarning
 from core.backdoor_ira.questions import CONVERTED
 from core.form_1099r.names import FormStep
 from core.ledger.state import Ledger
+from core.mega_backdoor.figures import left_of_a_pay_date
 from core.mega_backdoor.names import JobFigure, JobOutcome, JobWarning
 from core.mega_backdoor.plan_terms import CAP_COVERS
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
 from core.mega_backdoor.reach import missed_date
-from core.person import SITUATION
+from core.person import AFTER_TAX, SITUATION
 from core.result import WhosePlan
 from core.solo_401k.names import PlanName, SoloFigure, SoloOutcome, SoloStep
 
@@ -30,22 +32,20 @@ _WITH_ROOM = ("eligible", "plan_needed", "needs_plan_answers", "plan_lacks_after
 
 def headline(result: Result, language: str) -> str:
     """The verdict, with its amount; a second line says why not, what would change it and what to do instead."""
-    values = {**values_of(result, language), **_chosen_in_all(result)}
+    values = {**values_of(result, language), **chosen_in_all(result)}
     verdict, *rest = filled(language, _verdict_key(result, language), values).split("\n")
     if result.provisional:
         verdict = texts.text(language, "outcome.provisional", verdict=verdict)
-    return "\n".join([verdict, *_without_missed(result, language), *_still_to_do(result, language), *rest])
+    beside = (*_without_missed(result, language), *_still_to_do(result, language))
+    return " ".join(["\n".join([verdict, *beside, *rest]), *_not_known(result, language)])
 
 
-def _chosen_in_all(result: Result) -> dict[str, Any]:
-    """The amounts of a choice that own deferrals and after-tax money share, in place of those of the latter alone."""
-    figures = result.told.figures
-    if JobFigure.CHOSEN_IN_ALL not in figures:
-        return {}
-    return {
-        JobFigure.ELECTED: figures[JobFigure.CHOSEN_IN_ALL],
-        JobFigure.STILL_POSSIBLE: figures[JobFigure.MOST_IN_ALL],
-    }
+def _not_known(result: Result, language: str) -> list[str]:
+    """That nobody knows yet whether the plan takes after-tax money, where the verdict speaks of deferrals alone."""
+    outcome, figures = result.assessment.outcome, result.told.figures
+    is_unknown = outcome == JobOutcome.NEEDS_PLAN_ANSWERS and given(result).get(AFTER_TAX.id) == "unsure"
+    is_alone = bool(figures.get(JobFigure.DEFERRALS_RAISED)) and not figures.get(JobFigure.STILL_POSSIBLE)
+    return [texts.text(language, "outcome.plan_not_known")] if is_unknown and is_alone else []
 
 
 def _without_missed(result: Result, language: str) -> list[str]:
@@ -108,7 +108,10 @@ def _verdict_key(result: Result, language: str) -> str:
         if result.told.figures.get("still_possible"):
             return f"outcome.{outcome}.less" if is_less else f"outcome.{outcome}"
         if result.told.figures.get(JobFigure.DEFERRALS_RAISED):
-            return "outcome.deferrals_only.less" if is_less else "outcome.deferrals_only"
+            left = left_of_a_pay_date(result.told.figures)
+            if is_less:
+                return "outcome.deferrals_only.less"
+            return "outcome.deferrals_only.all" if left is not None and left < 1 else "outcome.deferrals_only"
         if JobWarning.PAID_UNTIL in result.assessment.warnings and not pay_dates_left(result):
             return "outcome.no_pay_left.paid_until"
         return "outcome.no_pay_left" if not pay_dates_left(result) else "outcome.no_pay_to_spare"

@@ -11,15 +11,18 @@ from bot.buttons import Act, act_data
 from bot.hr_points import asked_of_the_plan
 from bot.languages import DEFAULT_LANGUAGE
 from bot.messages import Button, Rows
-from bot.parts import SHARES, Buttons, Outcome, is_too_much
+from bot.parts import IN_ALL, SHARES, Buttons, Outcome, is_too_much
 from bot.rendering.business import business_when
 from bot.rendering.election import half_in_numbers, has_election, leaves_nothing, sets_something
 from bot.rendering.headline import chosen_of_the_business, is_own_business_alone
 from bot.rendering.layout import rows_of
+from core.amounts import as_typed
 from core.assess import Result
 from core.filling import within_reach
 from core.form_1099r.names import FormOutcome
+from core.mega_backdoor.half import a_tenth
 from core.mega_backdoor.names import JobFigure, JobStep
+from core.mega_backdoor.one_plan import OnePlan
 from core.result import WhosePlan
 
 AT_TAX_TIME = ("form_1099r", "ira")
@@ -104,12 +107,26 @@ def _half_row(result: Result, language: str) -> tuple[Button, ...]:
     return (Button(label, act_data(Act.LESS, "50%"), style="primary"),)
 
 
+def _modest(result: Result, language: str) -> list[Button]:
+    """Half of a take-home pay is no small thing either: an amount that somebody can live beside."""
+    modest = _modest_amount(result)
+    if modest is None:
+        return []
+    label = texts.text(language, "button.modest", amount=texts.money(language, modest))
+    return [Button(label, act_data(Act.LESS, f"{IN_ALL}{as_typed(modest)}"))]
+
+
+def _modest_amount(result: Result) -> Decimal | None:
+    """Of each pay date an amount that somebody can live beside; None where no plan or account is known."""
+    return a_tenth(OnePlan(result.replay.answers)) if result.replay is not None and leaves_nothing(result) else None
+
+
 def _next_row(result: Result, language: str) -> tuple[Button, ...]:
     steps = [_button(language, "button.steps", Act.PLAN, "steps")] if result.assessment.steps else []
     key = "button.other_amount" if _is_chosen(result) else "button.less"
     less = [_button(language, key, Act.LESS, "choose")] if _takes_less(result) else []
     if leaves_nothing(result):
-        return (*less, *steps)
+        return (*_modest(result, language), *less, *steps)
     found = [*steps, *less]
     return (replace(found[0], style="primary"), *found[1:]) if found else ()
 

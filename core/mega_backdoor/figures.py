@@ -101,6 +101,12 @@ def can_elect(figures: Mapping[str, object]) -> bool:
     return bool(figures.get(JobFigure.STILL_POSSIBLE)) and bool(figures.get(JobFigure.PAY_DATES_LEFT))
 
 
+def left_of_a_pay_date(figures: Mapping[str, object]) -> Decimal | None:
+    """What an ordinary pay date still brings beside what is set, known or estimated; None where nobody can say."""
+    names = (JobFigure.TAKE_HOME_AFTER_PERCENT, JobFigure.TAKE_HOME_AFTER, JobFigure.TAKE_HOME_AFTER_ESTIMATE)
+    return next((left for name in names if isinstance(left := figures.get(name), Decimal)), None)
+
+
 def _additions_line(job: Election) -> Line:
     limit = job.limits.annual_additions
     if job.annual_additions_limit == limit.value:

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from core.amounts import Percent
 from core.mega_backdoor.election import Election
 from core.mega_backdoor.one_plan import OnePlan
-from core.money import cents_down, dollars_down
+from core.money import ZERO, cents_down, dollars_down
 
 _HALF = Percent(Decimal(50))
+_ROUND = Decimal(50)
 
 
 class Half(NamedTuple):
@@ -28,6 +29,13 @@ def half_of_after_tax(job: Election) -> Half:
 def half_of_the_raise(plan: OnePlan) -> Half:
     """What raising own deferrals by half comes to."""
     return _half(plan, plan.raised)
+
+
+def a_tenth(plan: OnePlan) -> Decimal | None:
+    """About a tenth of what an ordinary pay date brings, in round dollars; None where that is unknown or too little."""
+    net_pay = plan.before.net_pay
+    rounded = _ROUND * (net_pay / 10 // _ROUND) if net_pay else ZERO
+    return rounded or None
 
 
 def _half(job: Election, amount: Decimal) -> Half:

@@ -172,7 +172,7 @@ def test_every_step_tells_the_same_paycheck() -> None:
 def test_pay_that_the_deferrals_take_whole_elects_nothing_after_tax() -> None:
     found = result(job_deferrals=5_000, job_net_pay=4_000)
     words = said(Outcome(found))
-    assert "the paychecks left go into your ordinary deferrals first" in words.split("\n")[0]
+    assert "your ordinary deferrals come first; the most would leave you $0." in words.split("\n")[0]
     assert "That is $12,000 of the $19,500 still missing there; as Roth, pay and plan allow no more." in words
     assert "“After-tax” to" not in words
     codes = [str(step.code) for step in found.assessment.steps]

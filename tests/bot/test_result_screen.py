@@ -92,7 +92,7 @@ def test_an_election_that_takes_all_of_the_take_home_pay_says_so_and_offers_half
     everything, some = Outcome(result()), Outcome(result(job_cap="5%"))
     assert nothing in said(everything, language)
     amounts = [data for data in labels(message(everything, language)) if data.startswith("less:")]
-    assert amounts == ["less:50%", "less:choose"]
+    assert amounts == ["less:50%", "less:all:400", "less:choose"]
     assert half in [button.label for row in message(everything, language).rows for button in row]
     assert nothing not in said(some, language)
     assert "less:50%" not in labels(message(some, language))
