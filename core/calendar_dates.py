@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cache
 
@@ -89,6 +89,11 @@ def _autumn(year: int) -> tuple[date, date]:
 def is_business_day(day: date) -> bool:
     """Whether plans, banks and offices are open: no weekend and no federal holiday."""
     return day.weekday() < 5 and day not in _holidays(day.year)
+
+
+def first_holiday(days: Iterable[date]) -> date | None:
+    """The first of some days that is a holiday on a weekday: what is due on it is usually paid the day before."""
+    return next((day for day in days if day.weekday() < 5 and not is_business_day(day)), None)
 
 
 def is_before_a_holiday(day: date) -> bool:

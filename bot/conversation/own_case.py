@@ -15,7 +15,7 @@ from bot.conversation.setting import Setting, setting_of
 from bot.conversation.smaller import after_tax_waits, what_if, wished
 from bot.conversation.turn import Conversation
 from bot.conversation.wished_amount import WISHES
-from bot.parts import OwnCase
+from bot.parts import OwnCase, Words
 from bot.understanding import Wish, WishKind
 from bot.understanding.day_asked import days_asked
 from bot.understanding.leaving import tells_of_leaving
@@ -147,6 +147,8 @@ def _answered_otherwise(conversation: Conversation, about: Own, line: str) -> bo
         show_next_step(conversation)
     elif about in (Own.LITTLE, Own.UNSETTLED, Own.DERIVED, Own.WHY_THEN):
         show(conversation, "why", None)
+    elif about is Own.WHO_SEES:
+        conversation.say_and_go_on(Words("wish.privacy"))
     elif about is Own.NEXT_YEAR:
         choose_year(conversation, str(conversation.result().tax_year + 1))
     elif about is Own.EMPLOYEES and setting_of(conversation) not in _OWNERS:

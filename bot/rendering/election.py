@@ -12,12 +12,11 @@ from bot.rendering.deferrals import advised_twice
 from bot.rendering.headline import pay_dates_left
 from bot.wording import Marked, filled
 from core.assess import Result
-from core.mega_backdoor.bonus_share import is_bonus_net_left_out
 from core.mega_backdoor.figures import can_elect, left_of_a_pay_date
 from core.mega_backdoor.half import half_of_after_tax, half_of_the_raise
 from core.mega_backdoor.names import JobFigure, JobOutcome, JobStep
 from core.mega_backdoor.one_plan import OnePlan
-from core.mega_backdoor.payroll import counts_new_years_pay, dates_to_come
+from core.mega_backdoor.payroll import dates_to_come
 from core.mega_backdoor.reach import calendar_of, within_reach
 from core.result import Step
 
@@ -167,24 +166,6 @@ def pay_dates(result: Result) -> tuple[date, ...]:
     return dates_to_come(within_reach(result.replay.answers)) if result.replay and sets_something(result) else ()
 
 
-def election_notes(result: Result, language: str) -> list[str]:
-    """What the number to type rests on, and what it is where the plan takes nothing of a bonus."""
-    of_bonus = has_election(result) and bool(takes_of_bonus(result))
-    without = filled(language, "election.without_bonus", result.assessment.figures) if of_bonus else ""
-    return [*([without] if without else []), *what_it_rests_on(result, language)]
-
-
-def what_it_rests_on(result: Result, language: str) -> list[str]:
-    """What the number to type supposes: a date that is due on a holiday, and what is kept of a bonus to come."""
-    if not has_election(result) or result.replay is None:
-        return []
-    found = {
-        "election.bonus_net": is_bonus_net_left_out(OnePlan(result.replay.answers)),
-        "election.new_year": counts_new_years_pay(result.replay.answers),
-    }
-    return [filled(language, key, result.assessment.figures) for key, holds in found.items() if holds]
-
-
 def dates_line(result: Result, language: str, *, tap: bool = True) -> str:
     """The pay dates for which something is set, and by when it has to be."""
     dates = pay_dates(result)
@@ -221,7 +202,8 @@ def left_to_live_on(result: Result, language: str) -> str:
         if isinstance(left := result.told.figures.get(name), Decimal):
             key = some if left >= 1 else nothing
             key = _AT_LEAST.get(key, key) if raising_step(result) else key
-            return filled(language, key, {"left": left, "half": Marked(_half_of_it(result, language))}).strip()
+            values = {"left": left, "half": Marked(_half_of_it(result, language)), "count": len(pay_dates(result))}
+            return filled(language, key, values).strip()
     return ""
 
 

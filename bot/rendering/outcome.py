@@ -18,7 +18,8 @@ from bot.rendering.business import (
     business_when,
     wages_to_come,
 )
-from bot.rendering.election import deferrals_first, election, election_notes
+from bot.rendering.election import deferrals_first, election
+from bot.rendering.election_notes import election_notes
 from bot.rendering.forms import forms_block, wrong_with_the_form
 from bot.rendering.headline import headline, is_own_business_alone, room_by_diary, warning_line
 from bot.rendering.looked_at import looked_at

@@ -11,7 +11,8 @@ from bot import texts
 from bot.hr_points import OF_EVERY_EMPLOYER, OF_EVERY_PROVIDER, asked_of_the_plan, by_recipient
 from bot.languages import HR_LANGUAGE, LANGUAGES
 from bot.rendering.business import business_left, business_rows, business_sentence, business_when
-from bot.rendering.election import deferrals_first, election, what_it_rests_on
+from bot.rendering.election import deferrals_first, election
+from bot.rendering.election_notes import what_it_rests_on
 from bot.rendering.headline import given, headline, is_own_business_alone, values_of, warning_line
 from bot.rendering.hr import hr_points
 from bot.rendering.steps import step_text, title_key, words_code

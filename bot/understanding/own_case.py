@@ -59,6 +59,7 @@ class Own(StrEnum):
     EMPLOYEES = "employees"
     DOCUMENT = "document"
     NEXT_YEAR = "next_year"
+    WHO_SEES = "who_sees"
 
 
 _WITH_AMOUNTS: Final = {Own.TYPING: 1, Own.PRO_RATA: 1, Own.BOTH: 2}

@@ -13,7 +13,8 @@ from bot import texts
 from bot.languages import LANGUAGES
 from bot.parts import Arithmetic, Ask, OneStep, Outcome, WholePlan
 from bot.rendering import render
-from bot.rendering.election import deferrals_first, pay_dates
+from bot.rendering.election import deferrals_first, left_to_live_on, pay_dates
+from bot.rendering.election_notes import what_it_rests_on
 from bot.rendering.outcome import notes_of
 from bot.takeaway.forms import forms_to_expect
 from bot.takeaway.paycheck_table import paycheck_table
@@ -232,8 +233,8 @@ def test_the_bonus_of_a_long_table_is_a_line_of_its_own(language: str) -> None:
     year = result("2026-01-09", date(2026, 1, 2), job_pay=200_000, job_pay_per_date="6923.07", job_bonus_to_come=20_000)
     table = paycheck_table(year, language)
     assert table is not None
-    assert len(table.above) == 2
-    assert table.above[1].startswith("Bonus · ")
+    assert len(table.above) == 1
+    assert table.below[0].startswith("Bonus · ")
     assert len(table.rows) == len(pay_dates(year))
 
 
@@ -401,3 +402,19 @@ def test_what_a_percent_takes_of_a_bonus_is_not_promised_by_the_day_of_the_last_
     assert "For the bonus, set it before that payroll is run: ask its date." in said(Outcome(found))
     assert "only if this is set before the payroll with the bonus is run" in election_step(found)
     assert "before that payroll" not in said(Outcome(result()))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_pay_date_on_a_holiday_is_said_to_come_the_day_before(language: str) -> None:
+    last = texts.short_day(language, date(2026, 12, 25))
+    notes = [what_it_rests_on(result(first), language) for first in ("2026-12-11", "2026-12-04")]
+    assert [any(last in note for note in each) for each in notes] == [True, False]
+
+
+@pytest.mark.parametrize(("language", "each"), [("en", "of each"), ("de", "jeweils")])
+def test_what_one_paycheck_leaves_is_said_of_that_one(language: str, each: str) -> None:
+    several = left_to_live_on(result("2026-12-04", job_take=500), language)
+    one = left_to_live_on(result("2026-12-31", date(2026, 12, 18), job_take=500), language)
+    assert each in several
+    assert one
+    assert each not in one

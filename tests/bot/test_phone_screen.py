@@ -160,7 +160,7 @@ def test_what_is_too_much_in_the_plan_stands_above_the_fold_and_once(language: s
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_warning_about_an_hce_says_on_what_it_depends(language: str) -> None:
     words = "\n".join(shown.text for shown in render(Why(RESULTS["c1"]), language))
-    assert {"en": "Only if you are an HCE", "de": "Nur wenn Sie HCE sind"}[language] in words
+    assert {"en": "if you count as highly compensated", "de": "wenn Sie als hochvergütet gelten"}[language] in words
     assert {"en": "last year’s threshold", "de": "Schwelle des Vorjahres"}[language] in words
 
 
