@@ -26,7 +26,7 @@ def beside_a_result(case: Case) -> Understood:
         or year_wished(case.line, case.situation, alone=True)
         or case.wish_in_full()
         or (None if case.asks else later_year_told(case.line, case.situation))
-        or _asks_why(case)
+        or _wished_in_words(case)
         or _wishes_less(case.line)
         or what_if(case.line, case.situation, strictly=False)
     )
@@ -58,10 +58,12 @@ def _corrected_or_wished(case: Case) -> Understood | None:
     return chosen if not clear or correcting.says_it_plainly() else None
 
 
-def _asks_why(case: Case) -> Wish | None:
-    """A question where an amount comes from: `how'd you get 212 per check` wants no 212 dollars."""
-    within = said_within(case.line) if case.asks else None
-    return within if within is not None and within.kind is WishKind.WHY else None
+def _wished_in_words(case: Case) -> Wish | None:
+    """What no word beside it may turn into a change: `how'd you get 212 per check`, `all of it away, data out`."""
+    within = case.of_a_cap(said_within(case.line))
+    if within is None or (within.kind is WishKind.WHY and not case.asks):
+        return None
+    return within if within.kind in (WishKind.WHY, WishKind.DELETE, WishKind.PRIVACY) else None
 
 
 def _wishes_less(line: Line) -> Wish | None:

@@ -46,7 +46,8 @@ def numbers_beside(heard: Heard) -> frozenset[int]:
     """The words of numbers that are plainly something else: a box, a day, the tax year, an amount taken back."""
     taken_back = set(heard.amounts) - set(chosen(heard, heard.amounts))
     named = [a for a in heard.amounts if _is_label(heard, a) or _is_this_year(heard, a) or _is_a_date(heard, a)]
-    return covered([*named, *taken_back])
+    endings = {a.end for a in named if heard.texts()[a.end : a.end + 1] and heard.texts()[a.end] in marks("ordinal")}
+    return covered([*named, *taken_back]) | endings
 
 
 def _is_range(heard: Heard, amounts: Sequence[Amount]) -> bool:

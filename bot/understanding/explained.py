@@ -24,7 +24,7 @@ _OF_ANY: Final = ("heard:filler", "heard:maybe")
 _OF_MONEY: Final = frozenset("€£%$")
 _ALL_OF_IT: Final = ("max", "all")
 _FEW: Final = 4
-_SURELY: Final = 0.5
+_SURELY: Final = 0.7
 """How far a line must be ahead among lines with a number of their own, before a word that nobody knows is let pass."""
 
 
@@ -54,12 +54,14 @@ def likely_its_own(heard: Heard, reading: Reading) -> bool:
     For words that no phrase has: `88,400 according to my offer letter`. Never where a word speaks of something else.
     """
     turned = not marks("not").isdisjoint(heard.texts()) or heard.line.text.endswith("?")
-    if len(heard.amounts) != 1 or reading.guessed or turned:
+    aside = numbers_beside(heard)
+    several = sum(amount.start not in aside for amount in heard.amounts) > 1
+    if several or not heard.amounts or reading.guessed or turned:
         return False
     own, other = f"beside:{heard.question.id}", _of_another(heard.question)
     if any(hit.group in other for hit in _beside(heard.line, heard.question, own, *other)):
         return False
-    left = unexplained(heard.line, heard.question, reading)
+    left = unexplained(heard.line, heard.question, Reading(words=reading.words | aside))
     if len(left) > _FEW or not marks("per").isdisjoint(left) or _names_another(heard, reading):
         # Of what `600 per envelope` says one is, nobody knows how many a year has.
         return False

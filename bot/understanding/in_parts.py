@@ -11,6 +11,7 @@ from bot.understanding.ages import has_an_age
 from bot.understanding.answers import read, settled
 from bot.understanding.before import later_questions
 from bot.understanding.case import Case
+from bot.understanding.days import names_a_month
 from bot.understanding.explained import is_decided_by_a_number, is_taken_back
 from bot.understanding.extras import A_YEARS_PAY
 from bot.understanding.facts import Facts, Telling
@@ -89,7 +90,9 @@ def _beside_its_own(case: Case, question: Question[Any], own: object, told: Mapp
     if parts and not of_that:
         summed = on_top_of_its_base(case.line, {**told, question.id: own}, case.questions)
         if summed is not None:
-            return Answered(summed)
+            # Of a bonus beside the base, no month and no word says whether it is still to come.
+            untold = () if _is_to_come(case.line) else [each.id for each in parts]
+            return Answered({key: given for key, given in summed.items() if key not in untold})
         return _with_its_part(question, own, told[parts[0].id])
     if of_that and not parts and question.talk.pay is None:
         return AskBack(question.id, (str(own),))
@@ -102,6 +105,10 @@ def _beside_its_own(case: Case, question: Question[Any], own: object, told: Mapp
     kept = _employers(case) if own in NOTHING else []
     facts = {key: given for key, given in told.items() if key not in alike or key in kept}
     return Answered({question.id: own, **facts})
+
+
+def _is_to_come(line: Line) -> bool:
+    return names_a_month(line.words) or lexicon().has(line, "heard:to_come")
 
 
 def _employers(case: Case) -> list[str]:

@@ -55,7 +55,9 @@ def test_a_bonus_beside_the_pay_may_be_in_it_or_not() -> None:
 )
 def test_a_bonus_comes_on_top_of_what_is_called_the_base(question: str, line: str) -> None:
     answers = taken(question, line)["answers"]
-    assert (answers["job.pay"], answers["job.bonus_to_come"]) == (240_000, 30_000)
+    # Where the pay is asked for, a bonus without a month may be one of last spring, and is asked for next.
+    told = 30_000 if "dezember" in line or question != "job.pay" else None
+    assert (answers["job.pay"], answers.get("job.bonus_to_come")) == (240_000, told)
 
 
 def test_a_bonus_is_in_the_pay_that_is_not_called_the_base() -> None:

@@ -389,3 +389,24 @@ def test_who_pays_themselves_has_no_other_job(line: str) -> None:
 @pytest.mark.parametrize("line", ["only hardship withdrawals, that's it", "nur in härtefällen"])
 def test_withdrawals_for_hardship_alone_are_no_route(line: str) -> None:
     assert taken("job.route", line) == {"answers": {"job.route": "none"}}
+
+
+@pytest.mark.parametrize("line", ["alles wieder weg bitte, daten raus", "wipe what i told you"])
+def test_who_wants_the_data_gone_changes_no_answer(line: str) -> None:
+    assert understand(line, "de", None, situation_of(EMPLOYED)) == Wish(WishKind.DELETE)
+
+
+@pytest.mark.parametrize(
+    ("line", "answers"),
+    [
+        ("130k base + 20k bonus", {"job.pay": 150000}),
+        ("base 210k, bonus kommt im dezember 30k", {"job.pay": 240000, "job.bonus_to_come": 30000}),
+    ],
+)
+def test_a_bonus_on_top_of_a_base_is_to_come_only_where_the_line_says_so(line: str, answers: dict[str, Any]) -> None:
+    assert taken("job.pay", line) == {"answers": answers}
+
+
+def test_the_day_of_a_bonus_leaves_its_amount_and_a_condition_does_not() -> None:
+    assert taken("job.bonus_to_come", "6500 on the 18th") == {"answers": {"job.bonus_to_come": 6500}}
+    assert taken("job.bonus_to_come", "5k if we hit the 3rd target") == {"ask": {"job.bonus_to_come": ["5000"]}}
