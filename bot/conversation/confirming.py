@@ -25,6 +25,7 @@ from core.assess import TAX_YEAR
 _SAID: Final = ("confirmed:yes", "confirmed:no")
 _BESIDE: Final = "confirmed:beside"
 _KEEP: Final = "pressed:keep_amount"
+_ADDS, _LATER = "confirmed:adds", "confirmed:later"
 
 
 def ask_to_restart(conversation: Conversation) -> None:
@@ -69,10 +70,27 @@ def confirmed(conversation: Conversation, line: str) -> bool:
     if asked not in _CONFIRMED:
         return False
     said = True if asked == "keep" and _keeps(line) else said_of_it(line)
+    if asked == "person" and said is None:
+        return _says_when(conversation, line)
     if said is None:
         return False
     conversation.session.awaits = None
     _CONFIRMED[asked](conversation, said)
+    return True
+
+
+def _says_when(conversation: Conversation, line: str) -> bool:
+    """A yes to another person's plan with more words: at once, or once the own one is finished."""
+    words = line_of(line).spoken
+    hits = lexicon().find(words, (*_SAID, _BESIDE, _ADDS, _LATER, "heard:filler", "heard:opening"))
+    groups = {hit.group for hit in hits}
+    if len(covered(hits)) < len(words) or _SAID[1] in groups or not groups & {_SAID[0], _ADDS, _LATER}:
+        return False
+    conversation.session.awaits = None
+    if _LATER in groups:
+        conversation.remind(Words("profile.told.later"))
+    else:
+        _answer_to_person(conversation, True)
     return True
 
 

@@ -14,7 +14,7 @@ from bot.parts import Words
 from bot.profile import MOST_PROFILES
 from bot.session import ToldOf
 from bot.understanding import About, Answered, AskBack, Nothing, understand
-from bot.understanding.persons import Told, told_of_persons, wished_person
+from bot.understanding.persons import Told, told_of_persons, turned_to_and_told, wished_person
 from core.backdoor_ira.questions import SPOUSE_COVERED
 from core.person import SITUATION
 from core.question import Whose
@@ -33,6 +33,10 @@ def person_was_told(conversation: Conversation, line: str) -> bool:
     told = [each for each in told_of_persons(line, names) if each.facts]
     if told and all(_is_meant(conversation, each) for each in told if not each.is_oneself):
         _take_all(conversation, told)
+        return True
+    turned = turned_to_and_told(line, names)
+    if turned is not None:
+        _take_all(conversation, [turned])
         return True
     wished = wished_person(line, names)
     if wished is None or (not _is_plain(wished, names) and _is_understood(conversation, line)):
@@ -64,7 +68,11 @@ def _is_understood(conversation: Conversation, line: str) -> bool:
 def _take_all(conversation: Conversation, told: list[Told]) -> None:
     """Begins with the first person of a line; what is said of the others waits."""
     session = conversation.session
+    waiting = session.told_of[0].facts if session.told_of else ""
     session.told_of = [ToldOf(each.name, each.facts) for each in told if not each.is_oneself]
+    if waiting and len(told) == 1 and told[0].is_kin and not told[0].facts:
+        # What was told of the spouse before, for whom the own plan came first.
+        session.told_of = [ToldOf(told[0].name, waiting)]
     own = next((each.facts for each in told if each.is_oneself), "")
     if own:
         conversation.read_next = own

@@ -12,6 +12,7 @@ from bot.wording import Marked, filled, year_values
 from core.assess import Result
 from core.backdoor_ira.names import IraOutcome, IraReason, IraWarning
 from core.backdoor_ira.questions import CONVERTED
+from core.filling import plans_to_fill
 from core.form_1099r.names import FormStep
 from core.ledger.state import Ledger
 from core.mega_backdoor.figures import left_of_a_pay_date
@@ -203,8 +204,9 @@ def business_outcome(result: Result) -> str:
 def _has_room(result: Result) -> bool:
     """Whether after-tax money could go into the own plan at all: where not, no other document helps."""
     plans = result.assessment.solo["figures"] if result.assessment.solo else {}
-    rooms = [plans[name]["after_tax_room"] for name in PlanName if name in plans]
-    return any(rooms) or not rooms
+    if PlanName.ROTH_FIRST not in plans:
+        return True
+    return any(plan["after_tax_room"] for plan in plans_to_fill(plans).values())
 
 
 def warning_line(result: Result, code: str, language: str) -> str:

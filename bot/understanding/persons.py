@@ -5,6 +5,7 @@ Nothing in here is an answer: what is said of somebody else must never become on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -25,6 +26,7 @@ _PRONOUN: Final = "pronoun"
 _IS: Final = "is"
 _DOES: Final = "does"
 _MOST_SUBJECTS: Final = 4
+_PAUSES: Final = re.compile(r"[.!:;,]\s+")
 _AROUND_A_NAME: Final = " .,;:!?'’\""
 
 
@@ -67,6 +69,20 @@ def wished_person(text: str, names: Sequence[str]) -> Told | None:
     is_placed = bool(places) and (places[0] > 0 or any(hit.group == _ADD and hit.start == 1 for hit in hits))
     may_be_a_name = len(rest) == 1 and is_placed and _may_be_a_name(rest[0])
     return Told(_raw(text, rest[0]), is_kin=is_kin, is_asked_for=is_added) if may_be_a_name else None
+
+
+def turned_to_and_told(text: str, names: Sequence[str]) -> Told | None:
+    """A person to whom a line turns before it tells of them: `ok thanks, and now my wife. she makes 80k`."""
+    for pause in _PAUSES.finditer(text):
+        head, tail = text[: pause.start()], text[pause.end() :]
+        turned = wished_person(head, names)
+        if turned is None or not (turned.is_kin or turned.name in names) or not tail.strip():
+            continue
+        told = [each for each in told_of_persons(tail, names) if each.facts]
+        if len(told) == 1 and not told[0].is_oneself:
+            return replace(turned, facts=told[0].facts)
+        return None if told else replace(turned, facts=tail.strip())
+    return None
 
 
 def told_of_persons(text: str, names: Sequence[str]) -> list[Told]:

@@ -262,3 +262,53 @@ def test_who_asks_to_add_a_plan_is_asked_for_its_name_at_once(language: str, lin
 def test_a_second_spouse_cannot_be_added_and_both_plans_are_shown() -> None:
     person = couple()
     assert any(isinstance(part, Profiles) for part in said(person, "add my wife"))
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "line", "later"),
+    [
+        (
+            "de",
+            "meine frau arbeitet auch, 80k",
+            "ja mach für sie auch einen, aber erst meinen fertig",
+            "jetzt meine Frau",
+        ),
+        ("en", "my wife works too, she makes 80k", "yes do one for her too, but finish mine first", "now my wife"),
+    ],
+)
+def test_a_yes_to_the_offer_of_a_second_plan_answers_no_question_and_may_wait(
+    language: str, told: str, line: str, later: str
+) -> None:
+    person = asked_for("job.after_tax", PAID, language)
+    said(person, told)
+    said(person, line)
+    assert {"de": "erst Ihr eigener", "en": "yours first"}[language] in person.messages[0].text
+    assert person.asked_id() == "job.after_tax"
+    said(person, "no")
+    assert person.session.answers["job.after_tax"] == "no"
+    assert "profile.told.spouse" in keys(said(person, later))
+    said(person, {"de": "ja", "en": "yes"}[language])
+    said(person, "Maria")
+    assert person.session.answers["job.pay"]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("de", "ok danke, und jetzt für meine frau. sie verdient 80k"),
+        ("en", "ok thanks, and now my wife. she makes 80k"),
+    ],
+)
+def test_who_turns_to_the_spouse_and_tells_in_one_line_is_heard(language: str, line: str) -> None:
+    person = finished(PAID, language)
+    assert keys(said(person, line)) == ["profile.told.spouse"]
+    assert person.session.told_of[0].facts
+
+
+@pytest.mark.parametrize(("language", "line"), [("de", "zu mir zurück"), ("de", "zurück zu mir"), ("en", "back to me")])
+def test_back_to_me_opens_the_plan_of_the_one_who_types(language: str, line: str) -> None:
+    person = couple()
+    person.session.language = language
+    said(person, {"de": "jetzt meine Frau", "en": "now my wife"}[language])
+    said(person, line)
+    assert person.session.person == "me"
