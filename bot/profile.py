@@ -60,6 +60,7 @@ class Profile(BaseModel):
     `payslip_money` what it says of the plan's money, `payslip_asked` its fields until the person has said whose it is.
     `was_on_screen` are lasting buttons of earlier screens, what each does by its label.
     `taken` are the answers that followed from other profiles, as they were then; `opened` counts up with each opening.
+    `expected` are answers that follow from those of the year before, offered first where they are asked for.
     """
 
     model_config = ConfigDict(extra="allow")
@@ -103,6 +104,7 @@ class Profile(BaseModel):
     payslip_without: list[str] = Field(default_factory=list)
     taken: dict[str, Any] = Field(default_factory=dict)
     opened: int = 0
+    expected: dict[str, str] = Field(default_factory=dict)
     was_on_screen: dict[str, str] = Field(default_factory=dict)
     payslip_money: PayslipMoney | None = None
     payslip_asked: dict[str, Printed] | None = None

@@ -67,9 +67,11 @@ def _by_words(line: str, today: date, earliest: date) -> date | None:
     if weekday is None:
         return _day(" ".join(words), earliest)
     if len(words) == 1:
-        ahead = (weekday - today.weekday()) % 7
+        # Whoever is asked about a later year means a weekday of that one.
+        start = earliest if earliest.year > today.year else today
+        ahead = (weekday - start.weekday()) % 7
         later = _WEEK if a_week_later else 0
-        return today + timedelta(later + (ahead or (_WEEK if is_next or a_week_later else 0)))
+        return start + timedelta(later + (ahead or (_WEEK if is_next or a_week_later else 0)))
     day = _day(" ".join(words[1:]), earliest)
     return day if day and day.weekday() == weekday else None
 

@@ -115,7 +115,8 @@ class Conversation(TurnState):
         """The usual answers, after those that other profiles or answers told ahead give, where they give one."""
         if isinstance(question.type, Choice):
             return ()
-        taken, answers = self.session.taken.get(question.id), self.replay().answers
+        session, answers = self.session, self.replay().answers
+        taken = session.taken.get(question.id, session.expected.get(question.id))
         told = suggested_by_later(question, self.session.answers, answers)
         first = told if taken is None else (str(taken), *told)
         return tuple(dict.fromkeys((*first, *question.suggestions(answers)))) if first else ()

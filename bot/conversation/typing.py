@@ -19,6 +19,7 @@ from bot.conversation.leaving import leave
 from bot.conversation.mail import answer_of_hr_was_told, reply_was_typed
 from bot.conversation.orienting import bearings_were_asked
 from bot.conversation.own_case import own_case_was_asked
+from bot.conversation.paychecks_counted import paychecks_were_counted
 from bot.conversation.payslips import payslip_was_typed
 from bot.conversation.persons import person_was_told
 from bot.conversation.profiles import profile_was_typed
@@ -99,6 +100,7 @@ _READERS_OF_LINES = (
     person_was_told,
     event_was_typed,
     bonus_was_told,
+    paychecks_were_counted,
     forms_were_asked,
     bearings_were_asked,
     interview_was_wanted,

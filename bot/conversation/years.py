@@ -12,6 +12,8 @@ from bot.parts import Words
 from bot.session import Session
 from core.amounts import Problem
 from core.assess import INTERVIEWS, TAX_YEAR, question_by_id
+from core.mega_backdoor.next_year import first_pay_date_of_next_year
+from core.mega_backdoor.payroll import NEXT_PAY_DATE
 from core.person import AGE_BAND, age_band_later
 
 YEARLY = frozenset(
@@ -32,6 +34,7 @@ def change_year(conversation: Conversation, year: int) -> None:
     forgotten = [key for key in YEARLY & session.answers.keys() if year != former and not _is_of_the_plan(key, session)]
     if year != former:
         keep_money_of_the_answers(conversation)
+    session.expected = _expected(conversation) if year == former + 1 else {}
     session.answers[TAX_YEAR.id] = year
     session.told.clear()
     for key in forgotten:
@@ -65,6 +68,12 @@ def _is_of_the_plan(question_id: str, session: Session) -> bool:
         return not isinstance(question.type.read(session.answers[question_id]), Decimal)
     except Problem:
         return False
+
+
+def _expected(conversation: Conversation) -> dict[str, str]:
+    """The first pay date of the next year, by the rhythm of this one."""
+    first = first_pay_date_of_next_year(conversation.replay().answers)
+    return {} if first is None else {NEXT_PAY_DATE.id: first.isoformat()}
 
 
 def _move_age_on(conversation: Conversation, years: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot import texts
-from bot.rendering.election import has_election, pay_dates, takes_of_bonus
+from bot.rendering.election import has_election, pay_dates, sets_something, takes_of_bonus
 from bot.wording import Marked, filled
 from core.assess import Result
 from core.calendar_dates import first_holiday
@@ -21,13 +21,13 @@ def election_notes(result: Result, language: str) -> list[str]:
 
 def what_it_rests_on(result: Result, language: str) -> list[str]:
     """What the number to type supposes: a date that is due on a holiday, and what is kept of a bonus to come."""
-    if not has_election(result) or result.replay is None:
+    if not sets_something(result) or result.replay is None:
         return []
     holiday = first_holiday(pay_dates(result))
     day = Marked(texts.short_day(language, holiday)) if holiday else ""
     found = {
         "election.holiday": holiday is not None,
-        "election.bonus_net": is_bonus_net_left_out(OnePlan(result.replay.answers)),
+        "election.bonus_net": has_election(result) and is_bonus_net_left_out(OnePlan(result.replay.answers)),
         "election.new_year": counts_new_years_pay(result.replay.answers),
     }
     return [filled(language, key, {**result.assessment.figures, "day": day}) for key, holds in found.items() if holds]

@@ -20,6 +20,8 @@ from core.mega_backdoor.payroll import PAY_SCHEDULE
 from core.question import read_answer
 
 _LONGEST_PERIOD: Final = 31
+_SHORTEST_WEEKLY: Final = 3
+"""Letters that a weekday has beside the `s` of `freitags`."""
 _GROUPED: Final = re.compile(r"\d{1,3}[.,]\d{3}")
 _LONGEST: Final = 6
 """Words of a date: `on friday the 4th of december`."""
@@ -131,14 +133,18 @@ def _every_week_or_other(heard: Heard) -> Reading | None:
     """A day that comes again, `immer freitags`: of every week the next one, of every other week one of two."""
     rhythms = heard.hits(*(f"choices:{PAY_SCHEDULE.id}:{code}" for code in ("weekly", "biweekly")))
     weekdays = date_words().weekday
-    told = [weekdays.get(text, weekdays.get(text.removesuffix("s"))) for text in heard.texts()]
-    days = {each for each in told if each is not None}
-    plural = any(text not in weekdays and text.removesuffix("s") in weekdays for text in heard.texts())
+    # `Does` is no plural of the German `Do`.
+    weekly = [text.removesuffix("s") if len(text) > _SHORTEST_WEEKLY else text for text in heard.texts()]
+    days = {weekdays[text] for text in (*weekly, *heard.texts()) if text in weekdays}
+    plural = any(
+        text not in weekdays and single in weekdays for text, single in zip(heard.texts(), weekly, strict=True)
+    )
     if len(days) != 1 or not (rhythms or plural) or heard.amounts or names_a_month(heard.line.words):
         return None
     said = {hit.code for hit in rhythms} - {"weekly"}
     schedule = next(iter(said), heard.answers.given().get(PAY_SCHEDULE.id))
-    first = heard.answers.today + timedelta((days.pop() - heard.answers.today.weekday()) % 7)
+    start = heard.answers.earliest_pay_date
+    first = start + timedelta((days.pop() - start.weekday()) % 7)
     words = frozenset(range(len(heard.line.words)))
     if schedule == "weekly":
         return _kept(heard, first, words)
@@ -212,7 +218,7 @@ def _in_digits(heard: Heard, start: int, end: int) -> str:
 
 def _read(heard: Heard, text: str) -> date | None:
     try:
-        read = heard.question.type.read_on(text, heard.answers.today, heard.answers.today)
+        read = heard.question.type.read_on(text, heard.answers.today, heard.answers.earliest_pay_date)
     except Problem:
         return None
     return read if isinstance(read, date) else None

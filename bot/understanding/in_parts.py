@@ -21,6 +21,7 @@ from bot.understanding.marks import marks
 from bot.understanding.numbers import amounts_of, written
 from bot.understanding.reading import Heard, covered, segments
 from bot.understanding.remarks import NOTHING, said_first
+from bot.understanding.supposing import takes_back
 from bot.understanding.understood import Answered, AskBack, Change
 from bot.understanding.words import Line
 from core.amount_types import EmployerShare
@@ -61,7 +62,9 @@ def told_of_others(case: Case, question: Question[Any]) -> Answered | AskBack | 
         own = settled(question, reading, case.answers, assumed=case.assumed) if reading else None
         return Answered({**own.answers, **facts}) if isinstance(own, Answered) else None
     later = not facts.keys() <= case.asked_before(question)
-    if not later and any(isinstance(each.type, Day) for each in case.questions if each.id in facts):
+    tells_days = any(isinstance(each.type, Day) for each in case.questions if each.id in facts)
+    sets_right = takes_back(case.line) and _tells_every_number(case, question, told.words)
+    if facts and not later and (tells_days or sets_right):
         return Change(facts)
     is_sure = later and _tells_every_number(case, question, told.words)
     return _with_what_goes_along(case, question, told.words, facts) if is_sure else None

@@ -7,7 +7,7 @@ from bot.understanding.explained import says_it_is_another
 from bot.understanding.lexicon import Hit, lexicon
 from bot.understanding.marks import marks
 from bot.understanding.numbers import Amount
-from bot.understanding.reading import Heard
+from bot.understanding.reading import Heard, segments
 from core.question import Pay
 
 
@@ -26,7 +26,7 @@ def is_open(heard: Heard, amount: Amount) -> bool:
         return True
     if amount.value and _is_only_a_bound(heard, amount):
         return True
-    return heard.says("heard:per_hour", "heard:per_day") or _is_of_other_pay(heard)
+    return heard.says("heard:per_hour", "heard:per_day") or _is_of_other_pay(heard, amount)
 
 
 def _is_only_a_bound(heard: Heard, amount: Amount) -> bool:
@@ -42,12 +42,15 @@ def is_of_other_money(heard: Heard, amount: Amount) -> bool:
     return bool(amount.value) and not marks("other_money").isdisjoint(heard.texts())
 
 
-def _is_of_other_pay(heard: Heard) -> bool:
-    """Net where gross is asked for, and the other way round."""
+def _is_of_other_pay(heard: Heard, amount: Amount) -> bool:
+    """Net where gross is asked for, and the other way round: in the amount's part of the line, else in all of it."""
     pay = heard.question.talk.pay
     if pay is None:
         return False
     own, other = ("heard:gross", "heard:net") if pay is Pay.GROSS else ("heard:net", "heard:gross")
+    part = next((heard.line.only(part) for part in segments(heard.line) if amount.start in part), heard.line)
+    if lexicon().has(part, other) and not lexicon().has(part, own):
+        return True
     return heard.says(other) and not heard.says(own)
 
 

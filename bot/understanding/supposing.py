@@ -90,14 +90,14 @@ def _meant(case: Case, named: Question[Any], *, sums: bool) -> str:
 
 def several_corrected(case: Case) -> Change | None:
     """Two and more amounts that a line names anew; while a question is open only where it takes something back."""
-    if case.open_question is not None and not _takes_back(case.line):
+    if case.open_question is not None and not takes_back(case.line):
         return None
     others = [each for each in case.questions if each is not case.open_question and not isinstance(each.type, Choice)]
     found = Telling(case.line, others, case.answers, shares=False).facts().answers
     return Change(found) if len(found) > 1 else None
 
 
-def _takes_back(line: Line) -> bool:
+def takes_back(line: Line) -> bool:
     """Whether a line begins by taking a step back, or says that something was wrong."""
     beginning = lexicon().find(line.words[:2], ("heard:wait", "heard:hold_on", "heard:no"))
     return any(hit.start == 0 for hit in beginning) or lexicon().has(line, "heard:taken_back")

@@ -26,7 +26,7 @@ def from_next_year(job: OnePlan) -> dict[str, StepFigure]:
     answers = job.answers
     is_open = answers[AFTER_TAX] == "yes" and answers[ROUTE] not in ("none", "unsure")
     is_open = is_open and job.chosen_in_all is None
-    first = _first_pay_date(answers) if is_open and answers[ask.EMPLOYER] != "unsure" else None
+    first = first_pay_date_of_next_year(answers) if is_open and answers[ask.EMPLOYER] != "unsure" else None
     if first is None:
         return {}
     plan = OnePlan(_of_next_year(answers, first))
@@ -42,9 +42,10 @@ def from_next_year(job: OnePlan) -> dict[str, StepFigure]:
     }
 
 
-def _first_pay_date(answers: Answers) -> date | None:
-    following = answers[NEXT_PAY_DATE]
-    if not isinstance(following, date) or isinstance(answers.get(LAST_PAY_DATE), date):
+def first_pay_date_of_next_year(answers: Answers) -> date | None:
+    """The first pay date of the next year, where the rhythm of this one goes on; None where it is not known."""
+    following = answers.given().get(NEXT_PAY_DATE.id)
+    if not isinstance(following, date) or isinstance(answers.given().get(LAST_PAY_DATE.id), date):
         return None
     return first_of_next_year(answers[PAY_SCHEDULE], following, answers.tax_year)
 

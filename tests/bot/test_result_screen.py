@@ -104,6 +104,8 @@ def test_pay_that_is_due_on_new_year_says_why_it_counts(language: str, why: str)
     due, not_due = ("2026-12-04", "2026-12-11")
     assert why in "".join(notes_of(result(**every_two_weeks, job_next_pay_date=due), language))
     assert why not in "".join(notes_of(result(**every_two_weeks, job_next_pay_date=not_due), language))
+    deferrals_first = {"job_deferrals": "2000", "job_net_pay": 2_500}
+    assert why in "".join(notes_of(result(**every_two_weeks, **deferrals_first, job_next_pay_date=due), language))
 
 
 @pytest.mark.parametrize(("language", "word"), [("en", "from the bonus too"), ("de", "auch für den Bonus")])

@@ -109,6 +109,11 @@ def test_for_a_later_year_a_day_of_a_month_is_looked_for_in_that_year() -> None:
     assert read_date("tomorrow", SUNDAY, earliest) == date(2026, 11, 30)
 
 
+def test_for_a_later_year_a_weekday_is_looked_for_in_that_year() -> None:
+    assert read_date("Friday", date(2026, 11, 30), date(2027, 1, 2)) == date(2027, 1, 8)
+    assert read_date("Friday", date(2026, 11, 30), date(2026, 12, 24)) == date(2026, 12, 4), "of this year from today"
+
+
 def test_a_day_beyond_the_next_months_end_is_found_in_the_month_that_has_it() -> None:
     assert read_date("30", date(2026, 1, 31)) == date(2026, 3, 30)
 

@@ -281,3 +281,25 @@ def test_an_amount_beside_a_name_of_two_questions_is_that_of_the_open_one() -> N
         "answers": {"job.cap": 35000, "job.cap_covers": "after_tax"}
     }
     assert taken("job.after_tax_so_far", "$35k in the aftertax bucket") == {"answers": {"job.after_tax_so_far": 35000}}
+
+
+@pytest.mark.parametrize("line", ["netto krieg ich so 2500, brutto müsst hinkommen", "net is like 2500, gross is fine"])
+def test_what_its_own_part_calls_net_is_no_gross_pay(line: str) -> None:
+    assert "answers" not in taken("job.pay_per_date", line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "nee das war netto! brutto ist was du vorgeschlagen hast 3384,61. bonus gibts keinen",
+        "no that was net! gross is what you suggested 3384.61. no bonus",
+    ],
+)
+def test_the_gross_that_is_set_right_is_no_bonus(line: str) -> None:
+    answers = {"job.bonus_to_come": 0, "job.pay_per_date": 3384.61}
+    assert taken("job.bonus_to_come", line) == {"answers": answers}
+
+
+@pytest.mark.parametrize("line", ["its a non profit 403b does that even work there", "change paychecks left to 2"])
+def test_words_that_are_like_a_day_are_none(line: str) -> None:
+    assert not taken("job.next_pay_date", line).get("ask", {}).get("job.next_pay_date")
