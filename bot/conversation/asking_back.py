@@ -12,6 +12,8 @@ from bot.conversation.smaller import may_be_elected
 from bot.conversation.turn import Conversation
 from bot.parts import WhichAnswer, Words
 from bot.understanding import AskBack, understand
+from bot.understanding.unplaced import unplaced
+from bot.understanding.words import line_of
 from core.amounts import Problem
 from core.question import Question, read_answer
 
@@ -87,7 +89,9 @@ def _offer_ahead(conversation: Conversation, ahead: Mapping[str, str], line: str
     session, question = conversation.session, conversation.open_question()
     session.doubted, session.offered, session.ahead = f"{question.id if question else ''}:{line}", None, dict(ahead)
     one = "one" if len(ahead) == 1 else "several"
-    conversation.ask_next(Words(f"ask_back.ahead_{one}"), short=True, ahead=dict(ahead))
+    left = unplaced(line_of(line), ahead)
+    lost = (Words("noted.unplaced", {"unplaced": left}),) if left else ()
+    conversation.ask_next(Words(f"ask_back.ahead_{one}"), *lost, short=True, ahead=dict(ahead))
 
 
 def _give_an_example(conversation: Conversation, question_id: str, line: str) -> None:

@@ -157,7 +157,7 @@ def _asked(case: Case, heard: Heard, reading: Reading | None) -> Understood:
         return _settled(case, heard, reading)
     if wish is not None:
         return wish
-    if reading is not None and not unknown and only_wonders(case, heard, reading):
+    if reading and (not unknown or is_explained(heard, reading)) and only_wonders(case, heard, reading):
         # `Like 5k?` is an answer of which somebody is not sure.
         offers = (str(reading.given),) if reading.given is not None else reading.offers
         return AskBack(heard.question.id, offers)

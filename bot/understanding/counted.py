@@ -20,6 +20,7 @@ _DAY: Final = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.")
 _HARDLY_MORE: Final = 2
 _ROUNDED: Final = 1
 _NEAR: Final = 3
+_MONTHS: Final = 12
 _FAR: Final = 40
 """Years from the tax year in which four digits may be a year."""
 SMALL: Final = 100
@@ -151,6 +152,8 @@ def chosen(heard: Heard, amounts: Sequence[Amount]) -> Sequence[Amount]:
     """The amounts that stand: none that is denied, and only what follows a `wait, no`."""
     if _is_a_total(heard, amounts):
         return amounts[-1:]
+    if (year := of_the_year(heard, amounts)) is not None:
+        return (year,)
     standing = [a for a in amounts if not is_denied(heard, a)]
     standing = [a for a in standing if not _is_contained(heard, a, standing[0])]
     if 0 < len(standing) < len(amounts):
@@ -164,6 +167,15 @@ def chosen(heard: Heard, amounts: Sequence[Amount]) -> Sequence[Amount]:
         if behind and len(behind) < len(amounts):
             return behind
     return amounts
+
+
+def of_the_year(heard: Heard, amounts: Sequence[Amount]) -> Amount | None:
+    """The amount of the year beside what it comes to each month: `84k, 7k a month`."""
+    money = [each for each in amounts if (each.value or 0) >= SMALL]
+    if len(money) != 2 or not heard.question.talk.whole_year or not heard.says("heard:per_month"):
+        return None
+    less, more = sorted(money, key=lambda each: each.value or Decimal(0))
+    return more if less.value and more.value == less.value * _MONTHS and not (less.percent or more.percent) else None
 
 
 def is_denied(heard: Heard, amount: Amount) -> bool:

@@ -185,6 +185,16 @@ def is_pay_of_a_year(part: Line, *, bare: bool) -> bool:
     return _is_one_large(part) and (of_a_year or (bare and not names_a_month(part.words)))
 
 
+def is_pay_of_a_date(question: Question[Any], part: Line, line: Line) -> bool:
+    """Whether a part is only an amount beside which the line says how often it is paid: `6,923.07 twice a month`."""
+    is_gross = question.talk.each_pay_date and question.talk.pay is Pay.GROSS
+    said = covered([*amounts_of(part), *lexicon().find(part.words, ("heard:filler",))])
+    if not is_gross or len(said) < len(part.words) or not _paid(part, _A_PAYCHECK, A_YEARS_PAY):
+        return False
+    own = next((line.only(places) for places in segments(line) if part.words[0] in line.only(places).words), part)
+    return bool(lexicon().find(own.words, lexicon().under(f"choices:{PAY_SCHEDULE.id}:")))
+
+
 def _is_one_large(part: Line) -> bool:
     """Whether a part has one amount, a large one, and nothing of paying in: `I already did 12k of it`."""
     amounts = amounts_of(part)

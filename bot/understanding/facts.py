@@ -16,6 +16,7 @@ from bot.understanding.extras import (
     A_YEARS_PAY,
     is_of_another_size,
     is_of_anything,
+    is_pay_of_a_date,
     is_pay_of_a_year,
     names_a_choice,
 )
@@ -134,6 +135,7 @@ class Telling:
             each for each in self.questions if each.id not in found and (alone or not isinstance(each.type, Choice))
         ]
         bare = self.bare or self._is_pay_beside_a_rhythm(part, found)
+        bare = bare or any(is_pay_of_a_date(each, part, self.line) for each in open_still)
         if not bare and not self._is_age_beside(part) and is_bare(part, open_still):
             return None
         for question in self._meant(part, open_still, frozenset(found)):
@@ -206,6 +208,7 @@ class Telling:
             question
             for (_, longest, _), question in sorted(ranked, key=lambda each: each[0])
             if longest
+            or is_pay_of_a_date(question, part, self.line)
             or (question.talk.told_early and is_pay_of_a_year(part, bare=bare))
             or isinstance(question.type, EmployerShare)
         )

@@ -179,6 +179,8 @@ def _begun_with(case: Case, question: Question[Any], apart: Sequence[Sequence[in
     if len(apart) < 2 or apart[0][0]:
         return None
     others = [f"names:{each.id}" for each in case.questions if each is not question]
+    # What has gone in so far is nothing of one pay date: `4900, 23k sind schon drin`.
+    others += ["heard:so_far"] if question.talk.each_pay_date else []
     aged = isinstance(question.type, AgeBand)
     for part in map(case.line.only, apart[1:]):
         is_no_age = aged and bool(amounts_of(part)) and not has_an_age(part)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.understanding.choice_denied import is_choice_denied
-from bot.understanding.counted import LARGE, SMALL, amounts_that_count, chosen, ends_of
+from bot.understanding.counted import LARGE, SMALL, amounts_that_count, chosen, ends_of, of_the_year
 from bot.understanding.denied import ends_with_a_no
 from bot.understanding.left_open import is_not_quite, is_of_other_money, is_open
 from bot.understanding.lexicon import Hit, lexicon
@@ -107,6 +107,11 @@ def _is_one_of_the_other(amounts: Sequence[Amount], between: Sequence[str]) -> b
     return first < second and says_so and len(between) <= _FEW_WORDS
 
 
+def _is_summed_up(heard: Heard) -> bool:
+    """Whether a line says what several amounts come to."""
+    return heard.says("heard:total") and len(heard.amounts) > 1
+
+
 def _one_amount(heard: Heard, amount: Amount, words: frozenset[int]) -> Reading:
     value = amount.value or Decimal(0)
     kind = heard.question.type
@@ -128,7 +133,7 @@ def _one_amount(heard: Heard, amount: Amount, words: frozenset[int]) -> Reading:
             return Reading(words=words)
         if _is_of_another_rhythm(heard) or counted(heard, amount):
             return Reading(offers=(written(value),), words=words)
-    elif value and not (heard.says("heard:total") and len(heard.amounts) > 1):
+    elif value and of_the_year(heard, heard.amounts) != amount and not _is_summed_up(heard):
         offers = in_all(heard, amount)
         if offers is not None:
             return Reading(offers=offers, words=words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.events import Typed
+from tests.bot.household import texts_of
 from tests.bot.person import asked_for, begun
 from tests.bot.test_conversation import EMPLOYEE
 from tests.bot.test_typing import says
@@ -103,3 +104,9 @@ def test_a_year_that_begins_with_nothing_kept_lists_nothing() -> None:
     person = begun("form_1099r", "en")
     person.goes_on({}, "form.box_2a")
     assert "new_year" not in says(person, "next year")
+
+
+def test_a_number_beside_what_is_offered_is_said_not_to_count() -> None:
+    person = asked_for("deferrals_elsewhere")
+    person.does(Typed("hab bis jetzt so 5000 eingezahlt glaub ich, und arbeitgeber 4%"))
+    assert any("Nicht verwendet: 5000" in text for text in texts_of(person))

@@ -303,3 +303,54 @@ def test_the_gross_that_is_set_right_is_no_bonus(line: str) -> None:
 @pytest.mark.parametrize("line", ["its a non profit 403b does that even work there", "change paychecks left to 2"])
 def test_words_that_are_like_a_day_are_none(line: str) -> None:
     assert not taken("job.next_pay_date", line).get("ask", {}).get("job.next_pay_date")
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "answers"),
+    [
+        (
+            "job.net_pay",
+            "so 4900 rum. 24500 mach ich dieses jahr voll, hab glaub schon 23k drin",
+            {"job.net_pay": 4900, "job.deferrals": 24500},
+        ),
+        (
+            "job.net_pay",
+            "about 4900. ill max the 24500 this year, i think 23k is in already",
+            {"job.net_pay": 4900, "job.deferrals": 24500},
+        ),
+        ("situation", "employee, already at the max 24500", {"situation": "employee", "job.deferrals": 24500}),
+        (
+            "situation",
+            "angestellt, 6923.07 2x im monat",
+            {"situation": "employee", "job.pay_schedule": "semimonthly", "job.pay_per_date": 6923.07},
+        ),
+        ("age_band", "34, paid biweekly 6500", {"age_band": "under_50", "job.pay_schedule": "biweekly"}),
+        ("business.wages", "84k, 7k a month, one more on dec 30", {"business.wages": 84000}),
+        ("business.wages", "84k, 7k im monat", {"business.wages": 84000}),
+    ],
+)
+def test_money_beside_other_money_keeps_its_place(question: str, line: str, answers: dict[str, object]) -> None:
+    assert answers.items() <= taken(question, line)["answers"].items()
+
+
+@pytest.mark.parametrize(
+    ("question", "line"),
+    [
+        ("business.wages", "90k, 7k a month"),
+        ("job.net_pay", "4900, 300 davon für die Kita, 23k"),
+        ("situation", "employee, i put in 500 every two weeks"),
+    ],
+)
+def test_money_beside_other_money_that_may_be_either_is_left_open(question: str, line: str) -> None:
+    assert not {question, "job.pay_per_date"} & taken(question, line).get("answers", {}).keys() - {"situation"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "after tax läuft seit juli mit 5%, also so 4800 bis jetzt?",
+        "after tax runs since july at 5%, so like 4800 so far?",
+    ],
+)
+def test_an_amount_that_somebody_is_not_sure_of_is_offered(line: str) -> None:
+    assert taken("job.after_tax_so_far", line) == {"ask": {"job.after_tax_so_far": ["4800"]}}
