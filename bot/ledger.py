@@ -39,7 +39,8 @@ def known_by_diary(profile: Profile, world: World) -> dict[WhosePlan, Ledger]:
     # Once the year is over, only a sole proprietor may still pay something in.
     is_open = year >= world.today.year or choice_of(ENTITY, profile.answers) == "sole_proprietor"
     plans = plans_of(profile.answers) if is_open else ()
-    of_year = [each for each in profile.diary if each.kind is EntryKind.AFTER_TAX and each.day.year == year]
+    takes_room = (EntryKind.AFTER_TAX, *((EntryKind.EMPLOYER,) if WhosePlan.BUSINESS in plans else ()))
+    of_year = [each for each in profile.diary if each.kind in takes_room and each.day.year == year]
     if profile.interview != MEGA.id or not of_year or not plans:
         return {}
     found = ledger_of(profile, world, year)

@@ -51,6 +51,8 @@ _OF_A_SHARED_LIMIT: Final = (
     SoloStep.AFTER_TAX_IF_ALLOWED,
 )
 """Steps that name room which a 403(b) at the job shares."""
+_OF_A_FIGURE: Final = ("excess", "all_in", "employer_so_far", "new_plan", "roth")
+"""Figures of a step that have words of their own."""
 _TOTALS: Final = {"per_pay_date": "total_per_pay_date", "percent_whole": "percent_total"}
 
 _OF_ANOTHER_YEAR: Final[Mapping[str, str]] = {
@@ -104,14 +106,9 @@ def how_key(step: Step) -> str:
         return "step.enter_on_form_1040.do.check"
     if step.code == FormStep.WITHOUT_CORRECTION and step.due is None:
         return "step.file_without_corrected_form.do.late"
-    if "excess" in step.figures:
-        return f"step.{step.code}.do.excess"
-    if "all_in" in step.figures:
-        return f"step.{step.code}.do.all_in"
-    if "new_plan" in step.figures:
-        return f"step.{step.code}.do.new_plan"
-    if "roth" in step.figures:
-        return f"step.{step.code}.do.roth"
+    said = next((name for name in _OF_A_FIGURE if name in step.figures), None)
+    if said is not None:
+        return f"step.{step.code}.do.{said}"
     return f"step.{words_code(step)}.do"
 
 

@@ -22,6 +22,7 @@ from core.calendar_dates import (
     year_end,
 )
 from core.result import Step, WhosePlan, in_order_of_dates
+from core.solo_401k import questions as ask
 from core.solo_401k.business import Business
 from core.solo_401k.chosen import chosen_plan
 from core.solo_401k.names import SoloOutcome, SoloStep
@@ -109,12 +110,18 @@ def _opening(outcome: SoloOutcome, business: Business, calendar: SoloCalendar) -
     if outcome is SoloOutcome.PLAN_NEEDED:
         late = Step(SoloStep.ADOPT_LATE, calendar.employer_due or calendar.extended_due)
         opening.append(Step(SoloStep.ADOPT, calendar.year_end) if calendar.year_end else late)
-    roth, deduction = business.roth_first, business.deduction_first
-    if roth.after_tax_room == deduction.after_tax_room or calendar.is_over or chosen is not None:
-        return opening
+    return opening if calendar.is_over or chosen is not None else [*opening, *_choice(business)]
+
+
+def _choice(business: Business) -> list[Step]:
+    """Deduction or Roth first, beside the employer money that is in; nothing is left to choose once all of it is."""
+    employer = business.so_far(ask.EMPLOYER_SO_FAR)
+    roth, deduction = business.plan(employer), business.deduction_first
+    if roth.after_tax_room == deduction.after_tax_room or not business.employer_left:
+        return []
     rooms = roth.after_tax_room, deduction.without_rounding.after_tax_room
     choice = dict(zip(("roth_first_room", "deduction_first_room"), rooms, strict=True))
-    return [*opening, Step(SoloStep.CHOOSE, None, choice)]
+    return [Step(SoloStep.CHOOSE, None, choice | ({"employer_so_far": employer} if employer else {}))]
 
 
 def _if_allowed(business: Business, calendar: SoloCalendar) -> list[Step]:

@@ -103,6 +103,7 @@ def families() -> dict[str, frozenset[str]]:
         "step.*.do.new_plan.chosen": frozenset({SoloStep.AFTER_TAX_BY_PAYROLL}),
         "step.*.do.corporation": frozenset({SoloStep.EMPLOYER, SoloStep.TAX_RETURN}),
         "step.*.do.new_plan": frozenset(_OF_A_NEW_PLAN),
+        "step.*.do.employer_so_far": frozenset({SoloStep.CHOOSE}),
         "step.*.do.roth": frozenset({IraStep.DEDUCT}),
         "step.*.title.roth": frozenset({IraStep.DEDUCT}),
         "step.*.title": of_core,

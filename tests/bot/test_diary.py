@@ -24,6 +24,7 @@ from bot.takeaway.plan import without_signs
 from core.ledger.entries import EntryKind
 from core.ledger.state import Bound
 from tests.bot.person import YEAR, Person, begun, finished
+from tests.profiles import owner
 
 LANGUAGES = ("de", "en")
 
@@ -302,6 +303,17 @@ def test_files_say_what_the_result_says_by_the_diary(language: str) -> None:
     said = " ".join(texts.plain(without_signs(known)).split())
     after = [attachment(kind, person.session, person.world) for kind in ("pdf", "picture")]
     assert [said in words_of(file) for file in (*before, *after)] == [False, False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"), [("en", "20,000 employer on Nov 20"), ("de", "20.000 Arbeitgeber am 20.11.")]
+)
+def test_employer_money_of_an_owner_leaves_less_room_in_result_and_next_step(language: str, line: str) -> None:
+    person = finished(owner(), language)
+    told(person, line)
+    left = texts.money(language, Decimal(27_500))
+    for asked in ("result", "what is next"):
+        assert left in "".join(message.text or "" for message in told(person, asked))
 
 
 def told(person: Person, line: str) -> list[Message]:

@@ -189,3 +189,15 @@ def test_a_new_plan_of_a_corporation_takes_only_wages_still_to_be_paid(entity: s
     marked = {step["code"] for step in within if "new_plan" in step}
     by_payroll = {"solo_deferral_by_payroll", "solo_catch_up_by_payroll", "solo_after_tax_by_payroll"}
     assert marked == (by_payroll if is_marked else set())
+
+
+@pytest.mark.parametrize(
+    ("employer_so_far", "rooms"), [(0, (47_500, 19_620)), (20_000, (27_500, 19_620)), (27_880, None)]
+)
+def test_deduction_or_roth_first_is_chosen_beside_the_employer_money_that_is_in(
+    employer_so_far: int, rooms: tuple[int, int] | None
+) -> None:
+    given = {**owner(business_profit=150_000), "business.employer_so_far": employer_so_far}
+    steps = {step["code"]: step for step in json_of("mega", given, date(2026, 1, 12))["steps"]}
+    choice = steps.get("choose_solo_plan")
+    assert (choice and (choice["roth_first_room"], choice["deduction_first_room"])) == rooms
