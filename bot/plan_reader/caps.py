@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from bot.plan_reader.claims import CAP, Claim, Document
-from bot.plan_reader.clauses import AFTER_TAX, NAMES, about, without_harmless
+from bot.plan_reader.clauses import AFTER_TAX, NAMES, about, about_money, without_harmless
 from bot.plan_reader.dates import dated_words, time_of
 from bot.plan_reader.gate import FOR_SOME, condition_of
 from bot.plan_reader.phrases import has
@@ -70,7 +70,9 @@ def cap_claims(document: Document, place: int) -> Iterator[Claim]:
     words = tagged(sentence.says.replace(" | ", " "))
     if not NAMES.search(words):
         words = f"{_spoken_of(document, place, asked)}{words}"
-    if none := _none(sentence.answer, asked, words):
+    near = tagged(f"{sentence.topic} . {document.before(place)}")
+    named = re.search(about_money("AT"), f"{near} . {asked} . {words}")
+    if named and (none := _none(sentence.answer, asked, words)):
         yield _checked(document, Claim(CAP, "none", place, rules=(f"no_cap: {none}",)), words)
         return
     over = tagged(f"{sentence.topic} . {document.before(place)} . {sentence.says}")

@@ -6,6 +6,7 @@ import pytest
 
 from bot.plan_reader import read_document
 from core.plan_finding import Finding
+from tests.plan_documents.advising import advice
 from tests.plan_documents.passages import ALL, PERMISSIONS, SENTENCES, TODAY
 from tests.plan_documents.variants import (
     CHANGES,
@@ -33,7 +34,7 @@ def test_other_money_in_place_of_after_tax_money_permits_nothing(money: str) -> 
         changed = with_other_money(case.text, money)
         for finding in permissions(changed) if changed else ():
             general = finding.question == "job.route" and any(words in finding.quote for words in FOR_ALL_MONEY)
-            assert general, (case.id, finding)
+            assert general, advice(changed or "")
 
 
 @cache
@@ -48,21 +49,21 @@ def test_a_sentence_that_permits_permits_nothing_once_it_is_denied_or_ended(chan
     for name, finding in permitting():
         changed = CHANGES[change](finding.quote)
         left = {each.question for each in permissions(changed)} if changed else set()
-        assert finding.question not in left, (name, changed)
+        assert finding.question not in left, f"{name}: {advice(changed or '')}"
 
 
 def test_what_is_converted_to_a_roth_ira_is_not_converted_in_the_plan() -> None:
     for name, finding in permitting():
         changed = to_an_ira(finding.quote)
         left = {each.value for each in permissions(changed)} if changed else set()
-        assert not left & {"in_plan", "automatic", "both"}, (name, changed)
+        assert not left & {"in_plan", "automatic", "both"}, f"{name}: {advice(changed or '')}"
 
 
 @pytest.mark.parametrize("over", OVER_OTHER_MATTERS)
 def test_boxes_and_rows_permit_nothing_under_a_line_that_speaks_of_something_else(over: str) -> None:
     for entries in ENTRIES:
         for gap in ("\n", "\n\n"):
-            assert permissions(f"{over}{gap}{entries}") == [], entries
+            assert permissions(f"{over}{gap}{entries}") == [], advice(f"{over}{gap}{entries}")
 
 
 @pytest.mark.parametrize("over", ["", "Contribution types", "The Plan accepts (check each that applies):"])

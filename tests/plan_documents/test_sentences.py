@@ -3,6 +3,7 @@
 import pytest
 
 from bot.plan_reader import read_document
+from tests.plan_documents.advising import advice
 from tests.plan_documents.passages import PERMISSIONS, SENTENCES, TODAY
 
 
@@ -18,15 +19,16 @@ def test_what_is_said_in_so_many_words_is_found(question: str, value: str, sente
 @pytest.mark.parametrize("sentence", [line[2] for line in SENTENCES if line[0] == "-"])
 def test_what_permits_nothing_stays_silent(sentence: str) -> None:
     said = values(sentence)
+    permitted = [question for question, value in said.items() if value in PERMISSIONS[question]]
 
-    assert [question for question, value in said.items() if value in PERMISSIONS[question]] == []
+    assert permitted == [], advice(sentence.replace(" // ", "\n"))
 
 
 @pytest.mark.parametrize("sentence", [line[2] for line in SENTENCES if line[0] == "nothing"])
 def test_what_refuses_only_a_way_or_a_time_and_what_is_beside_the_point_says_nothing(sentence: str) -> None:
-    assert set(values(sentence)) <= {"job.roth_in_plan"}
+    assert set(values(sentence)) <= {"job.roth_in_plan"}, advice(sentence.replace(" // ", "\n"))
 
 
 @pytest.mark.parametrize("sentence", [line[2] for line in SENTENCES if line[0] == "nocap"])
 def test_an_amount_that_is_no_maximum_of_after_tax_money_is_none(sentence: str) -> None:
-    assert "job.cap" not in values(sentence)
+    assert "job.cap" not in values(sentence), advice(sentence)

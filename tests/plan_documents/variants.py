@@ -77,7 +77,7 @@ def with_other_money(text: str, money: str) -> str | None:
 def negated(sentence: str) -> str | None:
     """The sentence with its verbs denied; None where there is nothing to deny or it is denied already."""
     if re.search(
-        r"[?]|\b(?:no|not|never|neither|nor|cannot|only|less than|in addition|without|opt out|stop)\b"
+        r"[?]|\b(?:no|not|never|neither|nor|cannot|only|less than|in addition|without|opt out|stop|suspended)\b"
         r"|[\[☒☐]|n['’]t\b|\bYes\b",
         sentence,
         re.IGNORECASE,
