@@ -28,7 +28,7 @@ def leave(conversation: Conversation, given: Mapping[str, Any], *, supposed: boo
     if not isinstance(last, date):
         stay(conversation)
     elif changes_nothing(answers, last):
-        _say_nothing_changes(conversation, answers, last)
+        _say_nothing_changes(conversation, answers)
     elif not supposed and (is_pay_of_all_dates(answers) or not conversation.is_complete()):
         correct(conversation, answers_until(replay, last), is_meant=True)
     elif conversation.is_complete():
@@ -37,9 +37,9 @@ def leave(conversation: Conversation, given: Mapping[str, Any], *, supposed: boo
         say_topic(conversation, _TOPIC)
 
 
-def _say_nothing_changes(conversation: Conversation, answers: Answers, last: date) -> None:
-    """All pay dates of the year come before that day: its figures stay as they are."""
-    words = Words("leaving.no_change", {"day": last, "year": str(answers.tax_year)})
+def _say_nothing_changes(conversation: Conversation, answers: Answers) -> None:
+    """All pay dates of the year come before the day told: its figures stay as they are."""
+    words = Words("leaving.no_change", {"year": str(answers.tax_year)})
     if conversation.session.stage == "asking":
         conversation.remind(words)
         return

@@ -11,6 +11,6 @@ from core.first_deadline import deciding_step
 
 def deadline_line(result: Result, language: str) -> str:
     """The pay dates with the day of the change, the day for the own plan, or the step that has one; else nothing."""
-    line = dates_line(result, language) or business_when(result, language)
+    lines = "\n".join(filter(None, (dates_line(result, language), business_when(result, language))))
     place = deciding_step(result)
-    return line or ("" if place is None else step_title(result, place, language, tap=True))
+    return lines or ("" if place is None else step_title(result, place, language, tap=True))

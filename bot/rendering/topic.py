@@ -12,10 +12,11 @@ from bot.buttons import Act, act_data
 from bot.commands import STARTS, canonical
 from bot.explanations import Explanation, define, explain_texts, is_dated, points, points_of, topics
 from bot.languages import DEFAULT_LANGUAGE
-from bot.messages import Button, Message, Rows
+from bot.messages import SCREEN, Button, Message, Rows
 from bot.parts import Term, Topic, Topics
 from bot.rendering.deadline import deadline_line
 from bot.rendering.layout import labelled, rows_of
+from bot.rendering.screen import characters_of
 from bot.wording import limit_values, shown
 from core.assess import Result
 from core.limits import Limits
@@ -30,13 +31,16 @@ def topic_text(topic: str, language: str, limits: Limits, result: Result | None 
     values = limit_values(language, limits)
     own = _own_sentence(words, language, values, result)
     day = deadline_line(result, language) if result and is_dated(topic) else ""
-    own = "\n".join(filter(None, (f"👉 {day}" if day else "", own)))
     source = texts.text(language, "topic.source", source=words.source.format(**values))
     answer, _, rest = words.text.format(**values).partition("\n\n")
     # Telegram refuses a quote within a quote: a text that folds its list itself is left as it is.
     folded = rest if not rest or "<blockquote" in rest else f"<blockquote expandable>{rest}</blockquote>"
-    blocks = [f"<b>{words.title.format(**values)}</b>", answer, own, folded, source]
-    return "\n\n".join(block for block in blocks if block)
+    head, tail = [f"<b>{words.title.format(**values)}</b>", answer], [folded, source]
+    marked = f"👉 {day}" if day else ""
+    # The day goes before the figures where a screen has no room for both.
+    told = ("\n".join(filter(None, each)) for each in ((marked, own), (marked,), (own,)))
+    screens = ["\n\n".join(filter(None, (*head, each, *tail))) for each in told]
+    return next((screen for screen in screens if characters_of(screen) <= SCREEN), screens[-1])
 
 
 def _own_sentence(words: Explanation, language: str, values: Mapping[str, str], result: Result | None) -> str:

@@ -11,6 +11,7 @@ from bot.understanding.answers import read, settled
 from bot.understanding.beside_question import beside_a_question
 from bot.understanding.beside_result import beside_a_result
 from bot.understanding.case import Case
+from bot.understanding.day_asked import days_asked
 from bot.understanding.leaving import leaving_told
 from bot.understanding.lexicon import without_wondering
 from bot.understanding.limits_named import limit_asked
@@ -20,11 +21,12 @@ from bot.understanding.spelling import as_written, with_boxes_apart
 from bot.understanding.understood import About, Answered, Change, Nothing, Situation, Understood, Wish
 from bot.understanding.unplaced import unplaced
 from bot.understanding.words import line_of
-from core.answer_types import Choice
+from core.answer_types import Choice, Day
 from core.question import Question
 
 _ENDS: Final = re.compile(r"(?<=[.!?])\s")
 """Ends of sentences; the full stop of `24.500` or of a date in digits is none."""
+_OF_DAYS: Final = "deadlines"
 _NUMBER: Final = re.compile(r"\$?\d[\d,.]*|\d{4}-\d\d-\d\d", re.ASCII)
 
 
@@ -39,6 +41,9 @@ def understood(text: str, question: Question[Any] | None, situation: Situation) 
     limit = limit_asked(case)
     if limit is not None:
         return limit
+    if days_asked(text, situation.today) and (question is None or not isinstance(question.type, Day)):
+        # `Tomorrow` is no `good morning` there, nor `will do` a good-bye.
+        return About((_OF_DAYS,), clear=True)
     leaving = leaving_told(case)
     if leaving is not None:
         return leaving

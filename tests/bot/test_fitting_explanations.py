@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.conversation.setting import Setting
-from bot.events import Typed
+from bot.events import Command, Typed
 from bot.explanations import explain_texts, fitting, points, settings, topic_ids
 from bot.parts import Topic
 from tests.bot.person import YEAR, Person, begun, finished
@@ -89,3 +89,11 @@ def test_no_text_for_an_own_ira_begins_with_the_plan(language: str) -> None:
         point = fitting(topic, Setting.IRA)
         if point != topic:
             assert "Mega" not in explain_texts(point, language).text.split("\n\n")[0]
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("kind", ["plan", "business", "both", "ira"])
+def test_beside_deadlines_the_own_day_is_told_and_a_screen_is_enough(kind: str, language: str) -> None:
+    person = about(kind, language)
+    person.does(Command("explain", "deadlines"))
+    assert "👉" in person.messages[0].text
