@@ -14,6 +14,8 @@ from bot.understanding.numbers import GROWN_UP, Amount, written
 from bot.understanding.reading import Heard, covered
 from bot.understanding.words import MONTHS
 from core.amount_types import DollarsOr
+from core.mega_backdoor.told_ahead import is_rather_pay_of_one_date
+from core.question import Pay
 
 _DATE: Final = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})\.?")
 _DAY: Final = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.")
@@ -152,8 +154,9 @@ def chosen(heard: Heard, amounts: Sequence[Amount]) -> Sequence[Amount]:
     """The amounts that stand: none that is denied, and only what follows a `wait, no`."""
     if _is_a_total(heard, amounts):
         return amounts[-1:]
-    if (year := of_the_year(heard, amounts)) is not None:
-        return (year,)
+    one = of_the_year(heard, amounts) or _of_one_date(heard, amounts)
+    if one is not None:
+        return (one,)
     standing = [a for a in amounts if not is_denied(heard, a)]
     standing = [a for a in standing if not _is_contained(heard, a, standing[0])]
     if 0 < len(standing) < len(amounts):
@@ -176,6 +179,17 @@ def of_the_year(heard: Heard, amounts: Sequence[Amount]) -> Amount | None:
         return None
     less, more = sorted(money, key=lambda each: each.value or Decimal(0))
     return more if less.value and more.value == less.value * _MONTHS and not (less.percent or more.percent) else None
+
+
+def _of_one_date(heard: Heard, amounts: Sequence[Amount]) -> Amount | None:
+    """The pay of one date beside that of the year which it comes to: `210k base, so 8077`."""
+    money = [each for each in amounts if (each.value or 0) >= SMALL and not each.percent]
+    talk = heard.question.talk
+    if len(money) != 2 or not talk.each_pay_date or talk.pay is not Pay.GROSS:
+        return None
+    less, more = sorted(money, key=lambda each: each.value or Decimal(0))
+    fits = is_rather_pay_of_one_date(less.value or Decimal(0), more.value or Decimal(0), heard.answers)
+    return less if fits else None
 
 
 def is_denied(heard: Heard, amount: Amount) -> bool:

@@ -192,7 +192,9 @@ def is_pay_of_a_date(question: Question[Any], part: Line, line: Line) -> bool:
     if not is_gross or len(said) < len(part.words) or not _paid(part, _A_PAYCHECK, A_YEARS_PAY):
         return False
     own = next((line.only(places) for places in segments(line) if part.words[0] in line.only(places).words), part)
-    return bool(lexicon().find(own.words, lexicon().under(f"choices:{PAY_SCHEDULE.id}:")))
+    if speaks_of_paying_in(own) or lexicon().has(own, "heard:so_far"):
+        return False
+    return bool(lexicon().find(own.words, [f"choices:{PAY_SCHEDULE.id}:{code}" for code in PAY_SCHEDULE.type.codes]))
 
 
 def _is_one_large(part: Line) -> bool:

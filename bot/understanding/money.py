@@ -90,7 +90,9 @@ def _sum(heard: Heard, amounts: Sequence[Amount]) -> tuple[str, ...]:
         values = [value * LARGE if value < SMALL else value for value in values]
     total = sum(values, Decimal(0))
     doubt = doubted(heard.question, total, heard.answers) if total < LARGE else None
-    return doubt or (written(total),)
+    # Pay `with` a bonus may have it in: `240k mit Bonus 30k`.
+    is_in = heard.question.talk.pay is not None and not marks("having").isdisjoint(between)
+    return doubt or ((written(total), written(values[0])) if is_in else (written(total),))
 
 
 def _has_the_catch_up(heard: Heard, offers: tuple[str, ...]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from decimal import Decimal
 from typing import Final
 
@@ -35,8 +35,14 @@ def unplaced(line: Line, answers: Mapping[str, object]) -> tuple[str, ...]:
     if any(_decides(question_id) for question_id in answers):
         return ()
     left = [a for a in amounts if a.value not in said and taken.isdisjoint(range(a.start, a.end))]
+    left = [a for a in left if not any(_make_up(a, other, said) for other in amounts)]
     left = [a for a in left if not _NO_MONEY.fullmatch(line.slice(a.start, a.end).rstrip(" ."))]
     return tuple(line.slice(amount.start, amount.end).rstrip(" .") for amount in left)
+
+
+def _make_up(one: Amount, other: Amount, said: Set[Decimal]) -> bool:
+    """Whether an answer is the sum of two amounts: `base 210k, bonus 30k`."""
+    return one is not other and (one.value or Decimal(0)) + (other.value or Decimal(0)) in said
 
 
 def _decides(question_id: str) -> bool:

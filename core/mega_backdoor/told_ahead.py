@@ -23,6 +23,7 @@ from core.money import DOLLAR, ZERO, cents_down, half_up
 from core.pay_dates import DATES_A_YEAR
 from core.question import Question
 
+_ABOUT: Final = Decimal("0.01")
 _NEARLY_ALL: Final = Decimal("0.95")
 """Who has less of the pay of all dates began within the year, and may have a bonus in it all the same."""
 
@@ -69,6 +70,12 @@ def pay_with_a_raise(each: Decimal, answers: Answers) -> str | None:
     if pay is None or before is None:
         return None
     return as_typed(half_up(pay + len(dates_to_come(answers)) * (each - before), DOLLAR))
+
+
+def is_rather_pay_of_one_date(less: Decimal, more: Decimal, answers: Answers) -> bool:
+    """Whether one amount is about what another brings on each pay date of a year."""
+    dates = DATES_A_YEAR.get(answers.given().get(PAY_SCHEDULE.id, ""))
+    return dates is not None and abs(less * dates - more) <= _ABOUT * more
 
 
 def _told(question: Question[Decimal], given: Mapping[str, Any]) -> Decimal:

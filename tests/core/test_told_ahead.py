@@ -13,6 +13,7 @@ from core.mega_backdoor.bonus import bonus_that_raises
 from core.mega_backdoor.payroll import NET_PAY, PAY, PAY_PER_DATE, rather_of_one_date
 from core.mega_backdoor.told_ahead import (
     bonus_without_room,
+    is_rather_pay_of_one_date,
     pay_of_one_date,
     pay_with_it_on_top,
     suggested_by_later,
@@ -60,6 +61,13 @@ def test_nothing_is_suggested_by_what_was_not_told_or_makes_no_sense() -> None:
 def test_a_years_pay_brings_its_part_on_each_pay_date() -> None:
     assert pay_of_one_date(Decimal(180_000), answers()) == "7500"
     assert pay_of_one_date(Decimal(180_000), replay("mega", {}).answers) is None, "the rhythm is not known"
+
+
+def test_pay_of_one_date_is_about_what_the_year_brings_on_each() -> None:
+    assert is_rather_pay_of_one_date(Decimal(8_750), Decimal(210_000), answers())
+    assert is_rather_pay_of_one_date(Decimal("8662.5"), Decimal(210_000), answers())
+    assert not is_rather_pay_of_one_date(Decimal(8_660), Decimal(210_000), answers())
+    assert not is_rather_pay_of_one_date(Decimal(8_750), Decimal(210_000), replay("mega", {}).answers)
 
 
 @pytest.mark.parametrize(("pay", "of_one_date"), [(3_999, False), (4_000, True), (16_000, True), (16_001, False)])

@@ -45,7 +45,8 @@ def test_an_amount_that_may_be_another_one_is_asked_back(question: str, line: st
 
 
 def test_a_bonus_beside_the_pay_may_be_in_it_or_not() -> None:
-    assert taken("job.pay", "185k, bonus of 20k") == {"ask": {"job.pay": ["205000", "185000"]}}
+    for line in ("185k, bonus of 20k", "185k with bonus of 20k", "185k mit Bonus 20k"):
+        assert taken("job.pay", line) == {"ask": {"job.pay": ["205000", "185000"]}}
 
 
 @pytest.mark.parametrize("question", ["situation", "job.pay_per_date", "job.pay"])
@@ -191,6 +192,8 @@ def test_a_wish_or_question_behind_an_answer_takes_nothing_from_it() -> None:
         ("job.net_pay", "3950 und dann gehen 1900 für die Kita weg", ("1900",)),
         ("situation", "employee, 35, lost 11k in crypto", ("11k",)),
         ("situation", "employee, 35, 24 years here", ()),
+        ("situation", "employee, base 210k, bonus 30k", ()),
+        ("situation", "employee, base 210k, bonus 30k, lost 11k in crypto", ("11k",)),
         ("job.pay_schedule", "148k im jahr, alle 2 wochen", ()),
         ("elsewhere.additions", "12k mine and 6k match", ()),
     ],
@@ -327,6 +330,12 @@ def test_words_that_are_like_a_day_are_none(line: str) -> None:
         ("age_band", "34, paid biweekly 6500", {"age_band": "under_50", "job.pay_schedule": "biweekly"}),
         ("business.wages", "84k, 7k a month, one more on dec 30", {"business.wages": 84000}),
         ("business.wages", "84k, 7k im monat", {"business.wages": 84000}),
+        (
+            "job.pay_per_date",
+            "hä nein, 130k ist base ohne bonus, also ca 5000",
+            {"job.pay_per_date": 5000, "job.pay": 130_000},
+        ),
+        ("job.pay_per_date", "5000 (130k a year)", {"job.pay_per_date": 5000, "job.pay": 130_000}),
     ],
 )
 def test_money_beside_other_money_keeps_its_place(question: str, line: str, answers: dict[str, object]) -> None:
@@ -337,8 +346,10 @@ def test_money_beside_other_money_keeps_its_place(question: str, line: str, answ
     ("question", "line"),
     [
         ("business.wages", "90k, 7k a month"),
+        ("job.pay_per_date", "140k base, so 5000"),
         ("job.net_pay", "4900, 300 davon für die Kita, 23k"),
         ("situation", "employee, i put in 500 every two weeks"),
+        ("situation", "employee, 500 monthly so far"),
     ],
 )
 def test_money_beside_other_money_that_may_be_either_is_left_open(question: str, line: str) -> None:
