@@ -33,7 +33,7 @@ from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.figures import can_elect
 from core.mega_backdoor.names import JobFigure, JobStep
 from core.mega_backdoor.payroll import PAY
-from core.mega_backdoor.questions import MEGA
+from core.mega_backdoor.questions import MEGA, SPARE
 from core.person import SITUATION
 from core.solo_401k.names import SoloStep, SoloWarning
 
@@ -173,7 +173,7 @@ def _to_type(conversation: Conversation, asked: OwnQuestion) -> Result:
     """The result whose number is named, as chosen or only looked at; else the one with the most that is possible."""
     looked_at = _looked_at(conversation)
     figure = JobFigure.PERCENT_WHOLE if asked.is_percent else JobFigure.PER_PAY_DATE
-    if asked.number in (None, looked_at.told.figures.get(figure)):
+    if asked.number in (None, looked_at.told.figures.get(figure)) or SPARE.id in conversation.session.answers:
         return looked_at
     answers = {key: value for key, value in conversation.session.answers.items() if key not in WISHES}
     return conversation.world.result(conversation.with_answers(answers))

@@ -7,7 +7,15 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.conversation.turn import Conversation
-from bot.conversation.wished_amount import WISHES, button_value, is_of_all, is_of_the_business, most_plan, wished_value
+from bot.conversation.wished_amount import (
+    EVERYTHING,
+    WISHES,
+    button_value,
+    is_of_all,
+    is_of_the_business,
+    most_plan,
+    wished_value,
+)
 from bot.parts import Buttons, Words, is_too_much, wish_of
 from bot.understanding import Wish
 from core.amounts import Percent, Problem
@@ -17,7 +25,6 @@ from core.mega_backdoor.names import JobFigure, JobStep
 from core.question import read_answer
 from core.solo_401k.names import SoloFigure
 
-EVERYTHING = "100%"
 _OF_DEFERRALS = "deferrals"
 """What the button with the half of a raise carried in earlier releases."""
 _HALF = "50%"

@@ -19,6 +19,7 @@ from core.solo_401k.questions import SPARE as OF_THE_BUSINESS
 
 WISHES = (TAKE.id, SPARE.id, OF_THE_BUSINESS.id)
 """The ways to wish for less, of which one holds."""
+EVERYTHING = "100%"
 _WHOLE = Decimal(100)
 _OPEN = (
     SoloOutcome.ELIGIBLE,
@@ -34,6 +35,8 @@ def wished_value(conversation: Conversation, wish: Wish) -> tuple[str | None, De
 
     Empty where the wish names none, None where nobody knows what would leave so much.
     """
+    if wish.share == 1:
+        return EVERYTHING, None
     if is_of_the_business(conversation):
         return _of_the_year(conversation, wish), None
     plan = most_plan(conversation)

@@ -18,6 +18,7 @@ from core.mega_backdoor.names import JobFigure, JobOutcome, JobStep
 from core.mega_backdoor.one_plan import OnePlan
 from core.mega_backdoor.payroll import dates_to_come
 from core.mega_backdoor.reach import calendar_of, within_reach
+from core.money import ZERO
 from core.result import Step
 
 _OPEN = ("eligible", "eligible_automatic", "eligible_on_exit", "needs_plan_answers")
@@ -59,7 +60,13 @@ def to_type(result: Result, language: str) -> str:
     if not has_election(result):
         return ""
     values = {"lead": Marked(texts.text(language, _lead(result))), "count": pay_dates_left(result)}
-    return filled(language, _form(result), {**result.told.figures, **values})
+    form = _form(result)
+    said = filled(language, form, {**result.told.figures, **values})
+    left_over = result.told.figures.get(JobFigure.LEFT_OVER) or ZERO
+    if form != "election.with_bonus" or left_over < 1 or JobFigure.ELECTED not in result.told.figures:
+        return said
+    # No dollars stand beside the percent, which falls short of the amount that was chosen.
+    return f"{said} {filled(language, 'election.with_bonus.left_over', {'left_over': left_over})}"
 
 
 def _form(result: Result) -> str:

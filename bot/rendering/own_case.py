@@ -34,6 +34,7 @@ from core.mega_backdoor.names import JobFigure, JobOutcome, JobWarning
 from core.mega_backdoor.payroll import PAY
 from core.mega_backdoor.questions import EMPLOYER
 from core.money import dollars_down
+from core.result import Step, StepFigure
 from core.solo_401k.names import SoloWarning
 from core.solo_401k.questions import ENTITY
 
@@ -101,10 +102,17 @@ def _typing(part: OwnCase, language: str) -> Iterator[str]:
     if number is not None and isinstance(most, Decimal) and has_election(part.result):
         verdict = "right" if number in (most, dollars_down(most)) else "less" if number < most else "more"
         yield texts.text(language, f"own.typing.{verdict}")
+    elif number is not None and (step := raising_step(part.result)) and number in _to_enter(step):
+        yield texts.text(language, "own.typing.right")
     yield deferrals_first(part.result, language, brief=True)
     yield election(part.result, language)
     yield _waits(part.result, language)
     yield business_to_fill(part.result, language)
+
+
+def _to_enter(step: Step) -> set[StepFigure]:
+    """The numbers that may be entered where own deferrals rise: the total, or what comes on top of what is set."""
+    return {step.figures[name] for name in ("percent_total", "total_per_pay_date", "percent_whole", "per_pay_date")}
 
 
 def _waits(result: Result, language: str) -> str:

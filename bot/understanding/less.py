@@ -15,9 +15,10 @@ from bot.understanding.wishes import is_year
 from bot.understanding.words import Line
 from core.mega_backdoor.payroll import NET_PAY, NEXT_PAY_DATE, PAY, PAY_PER_DATE, PAY_SCHEDULE
 from core.mega_backdoor.plan_terms import CAP
-from core.mega_backdoor.questions import EMPLOYER, MEGA
+from core.mega_backdoor.questions import EMPLOYER, MEGA, SPARE, TAKE
 from core.pay_dates import DATES_A_YEAR
 from core.person import SITUATION
+from core.solo_401k.questions import SPARE as OF_THE_BUSINESS
 
 _SHARES: Final = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "third": Decimal(1) / 3}
 _OF_PAY: Final = (PAY_SCHEDULE, NEXT_PAY_DATE, PAY_PER_DATE, PAY, NET_PAY)
@@ -27,6 +28,7 @@ _LEAVES: Final = "heard:leaves"
 _WANTING: Final = ("heard:if", "heard:less", "heard:what_if", "heard:spares", _INSTEAD_OF, "pressed:less")
 _AROUND_AN_AMOUNT: Final = ("heard:filler", "heard:question", "heard:opening", "heard:puts_in", "heard:in_all")
 _AROUND_A_WISH: Final = ("heard:too_much", "heard:what_then", "heard:no", "heard:after_tax_money", "own:typing")
+_BEGINNING: Final = ("heard:no", "heard:wait", "heard:hold_on")
 _OF_A_SHARE: Final = (*(f"heard:{name}" for name in _SHARES), "heard:of_the_most")
 _WONDERS: Final = ("heard:what_if", "heard:wonders")
 
@@ -35,7 +37,11 @@ def what_if(line: Line, situation: Situation, *, strictly: bool) -> Wish | None:
     """A share or an amount instead of the one shown, or what is to stay; `strictly`: only after a `what if`."""
     if strictly and not lexicon().has(line, "heard:what_if"):
         return None
-    found = _left_of_each_date(line, situation) or _wished(line, situation, strictly=strictly)
+    found = (
+        _all_again(line, situation)
+        or _left_of_each_date(line, situation)
+        or _wished(line, situation, strictly=strictly)
+    )
     return found and replace(found, is_decided=not _wonders(line))
 
 
@@ -46,6 +52,18 @@ def _wonders(line: Line) -> bool:
     return any(hit.start == 0 for hit in lexicon().find(after_opening(line.words), ("heard:question",)))
 
 
+def _all_again(line: Line, situation: Situation) -> Wish | None:
+    """All that is possible, for who has chosen less before; nobody else means that by `all of it`."""
+    if not any(situation.answers.get(each.id) for each in (TAKE, SPARE, OF_THE_BUSINESS)):
+        return None
+    hits = lexicon().find(
+        line.words, ("heard:everything", "heard:what_then", *_WANTING, *_AROUND_AN_AMOUNT, *_BEGINNING)
+    )
+    said = any(hit.group == "heard:everything" for hit in hits) or lexicon().has(line, "heard:everything")
+    spoken = {place for place, word in enumerate(line.words) if word.text not in "?!"}
+    return Wish(WishKind.WHAT_IF, share=Decimal(1)) if said and not spoken - covered(hits) else None
+
+
 def _left_of_each_date(line: Line, situation: Situation) -> Wish | None:
     """What somebody wants to keep of each pay date: `I want to keep 5500 of each paycheck`."""
     if situation.interview != MEGA.id or lexicon().has(line, "heard:spares") or not lexicon().has(line, _LEAVES):
@@ -53,8 +71,18 @@ def _left_of_each_date(line: Line, situation: Situation) -> Wish | None:
     amounts = amounts_of(line)
     if len(amounts) != 1 or amounts[0].percent or not amounts[0].value or amounts[0].negative:
         return None
+    is_of_each = _is_per_month(line, amounts[0]) or _is_per_date(line, amounts[0])
+    if amounts[0].value <= MOST_DATES or not (is_of_each or _says_little_else(line, amounts[0])):
+        # `I keep 2 accounts there`, `I keep 3000 in savings`.
+        return None
     wish = _by_the_month(amounts[0].value, situation) if _is_per_month(line, amounts[0]) else None
     return Wish(WishKind.WHAT_IF, left=wish.amount if wish else amounts[0].value)
+
+
+def _says_little_else(line: Line, amount: Amount) -> bool:
+    leaves = lexicon().everywhere(line.words, (_LEAVES, "heard:per_date"))
+    spoken = {place for place, word in enumerate(line.words) if word.text not in "?!$"}
+    return len(spoken - covered([*_around(line), *leaves, amount])) <= 1
 
 
 def _wished(line: Line, situation: Situation, *, strictly: bool) -> Wish | None:

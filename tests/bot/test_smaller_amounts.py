@@ -279,3 +279,25 @@ def test_who_would_keep_nothing_reads_that_first_and_takes_less_by_one_tap(
     someone.presses("less:all:350")
     assert someone.session.answers["job.spare"] == "350"
     assert open_still not in shown(person(language, TO_RAISE), {"en": "my result", "de": "mein ergebnis"}[language])
+
+
+@pytest.mark.parametrize(
+    ("language", "line"), [("en", "never mind, all of it"), ("en", "take the max"), ("de", "doch lieber alles")]
+)
+def test_all_of_it_takes_a_choice_back_and_means_nothing_where_none_was_made(language: str, line: str) -> None:
+    someone = person(language, TO_RAISE)
+    before = dict(someone.session.answers)
+    shown(someone, line)
+    assert someone.session.answers == before
+    shown(someone, {"en": "just 400 a paycheck", "de": "nur 400 pro gehalt"}[language])
+    shown(someone, line)
+    assert someone.session.answers == before
+
+
+def test_a_number_to_enter_is_compared_with_what_was_chosen() -> None:
+    someone = person("en", TO_RAISE)
+    shown(someone, "just 400 a paycheck")
+    total = "11%"
+    assert f"Enter the new total: {total}" in shown(someone, "what do i enter")
+    assert shown(someone, f"is {total} ok?").startswith("Yes, that is the number.")
+    assert not shown(someone, "is 60% ok?").startswith("Yes")

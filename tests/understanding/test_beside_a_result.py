@@ -242,3 +242,35 @@ def test_back_to_this_year_is_a_wish_of_who_looks_at_another(line: str) -> None:
 def test_the_last_sentence_may_be_the_wish(line: str, wish: str) -> None:
     assert taken(line) == {"wish": wish}
     assert "wish" not in taken("hm ok makes sense i guess. my rent is due")
+
+
+@pytest.mark.parametrize(
+    ("line", "wish"),
+    [
+        ("i want to keep 5500 of each paycheck", {"left": 5500}),
+        ("ich will 5500 pro gehalt behalten", {"left": 5500}),
+        ("can i do less than this, i wanna keep 5500", {"left": 5500}),
+        ("nimm 3000 statt 8700", {"amount": 3000}),
+        ("7k statt 9800 was stell ich ein", {"amount": 7000}),
+        ("6k insgesamt statt alles, was stell ich ein", {"amount": 6000}),
+        ("i can do like 400 a paycheck", {"amount": 400}),
+    ],
+)
+def test_less_is_wished_for_by_an_amount_by_what_it_replaces_or_by_what_shall_stay(
+    line: str, wish: dict[str, int]
+) -> None:
+    assert taken(line) == {"wish": "what_if", **wish}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "all of it",
+        "alles",
+        "my wife wants to keep her job",
+        "i keep 2 accounts at fidelity",
+        "i keep 3000 in my checking account",
+    ],
+)
+def test_what_is_no_wish_for_less_stays_none(line: str) -> None:
+    assert taken(line).get("wish") != "what_if"
