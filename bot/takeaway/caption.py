@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot import texts
-from bot.rendering.business import business_left
+from bot.rendering.business import business_left, shared_limit
 from bot.rendering.forms import wrong_with_the_form
 from bot.rendering.headline import business_outcome, chosen_of_the_business, given, headline
 from core.assess import Result
@@ -60,6 +60,14 @@ def limit_words(result: Result, limit: Decimal, language: str) -> str:
     return texts.text(language, key, limit=texts.money(language, limit))
 
 
+def solo_limit(result: Result, language: str) -> str:
+    """What the line over the two ways is: the dollar limit, less what a 403(b) takes of it, or the earnings."""
+    assert result.replay is not None
+    shared = result.assessment.solo and result.assessment.solo["figures"].get(SoloFigure.SHARED_WITH_403B)
+    limit = texts.money(language, result.replay.answers.limits.annual_additions.value)
+    return texts.text(language, f"picture.solo.limit{'.shared' if shared else ''}", limit=limit)
+
+
 def caption(result: Result, language: str, known: str = "") -> str:
     """The picture of a finished result in words, at most 900 characters without marks.
 
@@ -72,7 +80,7 @@ def caption(result: Result, language: str, known: str = "") -> str:
     if solo:
         lines = [solo_title(result, language), *condition(result, language)]
         lines += [_solo_in_words(name, plan, language) for name, plan in solo.items()]
-        lines += filter(None, [business_left(result, language)])
+        lines += filter(None, [business_left(result, language), texts.plain(shared_limit(result, language))])
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks)
 

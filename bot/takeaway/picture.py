@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot import texts
-from bot.rendering.business import business_left, business_when
+from bot.rendering.business import business_left, business_when, shared_limit
 from bot.rendering.deferrals import advised_twice
 from bot.rendering.election import deferrals_in_picture, has_election, takes_of_bonus
 from bot.rendering.headline import chosen_of_the_business, headline, is_business_first, is_own_business_alone
@@ -27,7 +27,7 @@ from bot.takeaway.canvas import (
     Canvas,
     width_of,
 )
-from bot.takeaway.caption import condition, foot, job_title, limit_words, solo_title
+from bot.takeaway.caption import condition, foot, job_title, limit_words, solo_limit, solo_title
 from bot.takeaway.plan import without_signs
 from bot.takeaway.solo_picture import draw_plans
 from bot.takeaway.verdict_picture import draw_verdict
@@ -198,18 +198,17 @@ def _draw_row(card: Canvas, code: str, amount: Decimal, y: float, language: str)
 
 
 def _draw_solo(card: Canvas, result: Result, solo: dict[str, Filling], language: str) -> None:
-    assert result.replay is not None
     card.height = round(card.paragraph(solo_title(result, language), card.height, TITLE))
     for line in condition(result, language):
         card.height = round(card.paragraph(line, card.height + 6, LEAD))
     _draw_lead_of_solo(card, result, solo, language)
+    if shared := texts.plain(shared_limit(result, language)):
+        card.height = round(card.paragraph(shared, card.height + 8, LEAD))
     draw_plans(card, solo, language)
     if advised_twice(result):
         once = texts.text(language, "picture.deferrals_once")
         card.height = round(card.paragraph(once, card.height + 8, NOTE))
-    limit = texts.money(language, result.replay.answers.limits.annual_additions.value)
-    words = texts.text(language, "picture.solo.limit", limit=limit)
-    card.height = round(card.paragraph(words, card.height + 8, NOTE))
+    card.height = round(card.paragraph(solo_limit(result, language), card.height + 8, NOTE))
 
 
 def _draw_lead_of_solo(card: Canvas, result: Result, solo: dict[str, Filling], language: str) -> None:

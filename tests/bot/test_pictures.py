@@ -12,7 +12,7 @@ from fontTools.ttLib import TTFont
 from PIL import Image
 
 from bot import texts
-from bot.rendering.business import business_left
+from bot.rendering.business import business_left, shared_limit
 from bot.rendering.headline import headline
 from bot.takeaway.canvas import BOLD, MARGIN, REGULAR, WIDTH, Box, Canvas
 from bot.takeaway.caption import CAPTION, caption
@@ -301,6 +301,22 @@ def test_the_picture_of_what_an_owner_has_chosen_says_it_and_what_is_left(
     assert business_left(result, language) in said
     assert (texts.text(language, "picture.hero.less") in said) is bool(after_tax)
     assert texts.text(language, "picture.solo.hero") not in said
+    assert_every_text_is_whole(card)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("is_403b", ["yes", "no"])
+def test_a_403b_beside_a_business_is_drawn_with_the_limit_that_both_share(is_403b: str, language: str) -> None:
+    result = result_of("mega", employee_and_owner(job_is_403b=is_403b), date(2026, 11, 30))
+    card, words = after_tax_card(result, language), caption(result, language)
+    said = " ".join(written.words for written in card.texts)
+    shared = texts.plain(shared_limit(result, language))
+    assert bool(shared) is (is_403b == "yes")
+    assert shared in said
+    assert shared in words
+    assert len(words) <= CAPTION
+    line = texts.text(language, "picture.solo.limit.shared", limit=texts.money(language, Decimal(72_000)))
+    assert (line in said) is (is_403b == "yes")
     assert_every_text_is_whole(card)
 
 
