@@ -44,6 +44,15 @@ def diary_was_typed(conversation: Conversation, line: str) -> bool:
     return any(takes(conversation, line) for takes in _READERS)
 
 
+def diary_was_wanted(conversation: Conversation, line: str) -> bool:
+    """Writes down an entry or shows the diary beside an open question, which is repeated; False for any other line."""
+    if not asks_for_diary(line):
+        return entry_was_typed(conversation, line)
+    show_diary(conversation)
+    _ask_on(conversation)
+    return True
+
+
 def forms_were_asked(conversation: Conversation, line: str) -> bool:
     """Says which tax forms come by the diary, or asks for the boxes of one that has come without it; else False."""
     if conversation.open_question() is not None or not asks_for_forms(line):

@@ -10,7 +10,7 @@ from bot.conversation.asking_back import ask_back, confirms_the_offered
 from bot.conversation.bonus_told import bonus_was_told
 from bot.conversation.buttons import press
 from bot.conversation.confirming import asked_again, confirmed, said_of_it
-from bot.conversation.diary_lines import diary_was_typed, entry_was_typed, forms_were_asked
+from bot.conversation.diary_lines import diary_was_typed, diary_was_wanted, forms_were_asked
 from bot.conversation.diary_parts import part_was_typed
 from bot.conversation.documents import passage_was_typed
 from bot.conversation.explaining import fitting_topic, offer_what_is_near, say_nothing_known, say_topic
@@ -112,7 +112,7 @@ def _is_read_at_once(conversation: Conversation, question: Question[Any] | None,
     """Takes a line that needs no understanding: a label, an answer that was asked back, an entry of the diary."""
     if _press(conversation, _nearly_labelled(conversation, question, line)):
         return True
-    if diary_was_typed(conversation, line) if question is None else entry_was_typed(conversation, line):
+    if diary_was_typed(conversation, line) if question is None else diary_was_wanted(conversation, line):
         return True
     if question is None:
         return False

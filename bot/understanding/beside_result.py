@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.understanding.case import Case
 from bot.understanding.changing import change_wished, told_by_name
 from bot.understanding.less import what_if
 from bot.understanding.lexicon import lexicon
 from bot.understanding.paid_anew import paid_each_date
 from bot.understanding.supposing import several_corrected, summed_up, supposed
-from bot.understanding.understood import Understood, Wish, WishKind
+from bot.understanding.understood import Change, Understood, Wish, WishKind
 from bot.understanding.unnamed import left_as_it_was, unnamed_number
 from bot.understanding.wishes import later_year_told, said_within, year_wished
 from bot.understanding.words import Line
+from core.payslip_answers import AT_OWN_CORPORATION
 
 
 def beside_a_result(case: Case) -> Understood:
-    """What the line is taken for, where no question is open."""
+    """What the line is taken for, where no question is open; pay is that of the own corporation where no job has it."""
+    found = _beside_a_result(case)
+    return replace(found, answers=_of_own(case, found)) if isinstance(found, Change) else found
+
+
+def _of_own(case: Case, change: Change) -> dict[str, object]:
+    """The answers of a change, for an owner without a job by what the own corporation is asked."""
+    asked = {each.id for each in case.questions if case.assumed or each.may_be_asked(case.answers)}
+    meant = {job: own for job, own in AT_OWN_CORPORATION.items() if job not in asked and own in asked}
+    return {meant.get(key, key): given for key, given in change.answers.items()}
+
+
+def _beside_a_result(case: Case) -> Understood:
     paid = paid_each_date(case)
     if paid is not None:
         return paid

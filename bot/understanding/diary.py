@@ -28,7 +28,7 @@ _TABLE: Final = "diary"
 _GAIN: Final = "gain"
 _LOSS: Final = "loss"
 _BESIDE: Final = "beside"
-_NONE: Final = "none"
+_NONE, _NO_GAIN = "none", "no_gain"
 _OPEN: Final = "open"
 _FORMS, _FORM_HERE = "forms", "form_here"
 _PAID: Final = "paid"
@@ -170,12 +170,12 @@ def undated_entry(text: str, last: date) -> tuple[Entry, bool] | None:
 
 def _entry_of(rest: Line, day: date | Problem) -> Entry | Problem | None:
     """The entry that the words of a line beside its day are."""
-    around = (_GAIN, _LOSS, _BESIDE, _PAID, _TO_ROTH, _CAME, _SAME_DAY)
+    around = (_GAIN, _LOSS, _NO_GAIN, _BESIDE, _PAID, _TO_ROTH, _CAME, _SAME_DAY)
     hits = lexicon_of(_TABLE).find(rest.words, (*EntryKind, *PLANS, *around))
     amounts = amounts_of(rest)
     groups = {hit.group for hit in hits}
     kinds = groups & set(EntryKind)
-    if _TO_ROTH in groups and not kinds <= _CONVERSIONS:
+    if {_TO_ROTH, _NO_GAIN} & groups and not kinds <= _CONVERSIONS:
         return None
     if len(kinds) != 1 or {*PLANS} <= groups or not _is_all_of(rest, hits, amounts):
         return None

@@ -15,6 +15,7 @@ from core.amounts import as_typed
 from core.answer_types import Choice
 from core.mega_backdoor.bonus import BONUS_TO_COME, bonus_that_raises
 from core.mega_backdoor.payroll import PAY
+from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
 from core.person import RESIDENCE, SITUATION
 from core.question import Question
 from core.solo_401k.questions import PROFIT, WAGES
@@ -35,6 +36,9 @@ def supposed(case: Case) -> Change | None:
         # Who asks what happens then wants to be told; the figures are those of the year in which it happens.
         return None
     found = found or _earned_alone(case)
+    if found.keys() == {AFTER_TAX_SO_FAR.id} and not (case.assumed or AFTER_TAX_SO_FAR.may_be_asked(case.answers)):
+        # An owner without a job has no after-tax money there: what is put into the own plan is meant.
+        return None
     return Change(found, supposed=True) if found else None
 
 

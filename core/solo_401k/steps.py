@@ -21,6 +21,7 @@ from core.calendar_dates import (
     upcoming,
     year_end,
 )
+from core.money import at_least_zero, dollars_down
 from core.result import Step, WhosePlan, in_order_of_dates
 from core.solo_401k import questions as ask
 from core.solo_401k.business import Business
@@ -119,7 +120,11 @@ def _choice(business: Business) -> list[Step]:
     roth, deduction = business.plan(employer), business.deduction_first
     if roth.after_tax_room == deduction.after_tax_room or not business.employer_left:
         return []
-    rooms = roth.after_tax_room, deduction.without_rounding.after_tax_room
+    after_tax = business.so_far(ask.AFTER_TAX_SO_FAR)
+    rooms = [
+        dollars_down(at_least_zero(room - after_tax))
+        for room in (roth.after_tax_room, deduction.without_rounding.after_tax_room)
+    ]
     choice = dict(zip(("roth_first_room", "deduction_first_room"), rooms, strict=True))
     return [Step(SoloStep.CHOOSE, None, choice | ({"employer_so_far": employer} if employer else {}))]
 

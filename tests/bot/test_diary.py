@@ -305,6 +305,24 @@ def test_files_say_what_the_result_says_by_the_diary(language: str) -> None:
     assert [said in words_of(file) for file in (*before, *after)] == [False, False, True, True]
 
 
+@pytest.mark.parametrize(("language", "line"), [("en", "my diary"), ("de", "mein Buch")])
+def test_the_diary_is_shown_beside_an_open_question(language: str, line: str) -> None:
+    person = begun("mega", language)
+    person.goes_on({}, "job.pay")
+    parts = person.does(Typed(line)).parts
+    assert any(isinstance(part, Diary) for part in parts)
+    assert person.asked_id() == "job.pay"
+
+
+@pytest.mark.parametrize(("language", "line"), [("en", "my salary is only 60,000"), ("de", "nur noch 60.000 Lohn")])
+def test_pay_of_an_owner_without_a_job_is_that_of_the_own_corporation(language: str, line: str) -> None:
+    given = owner(business_entity="corporation", business_wages=120_000)
+    person = finished({key: value for key, value in given.items() if key != "business.profit"}, language)
+    person.does(Typed(line))
+    assert str(person.session.answers["business.wages"]) == "60000"
+    assert "job.pay" not in person.session.answers
+
+
 @pytest.mark.parametrize(
     ("language", "line"), [("en", "20,000 employer on Nov 20"), ("de", "20.000 Arbeitgeber am 20.11.")]
 )

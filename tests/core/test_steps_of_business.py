@@ -201,3 +201,10 @@ def test_deduction_or_roth_first_is_chosen_beside_the_employer_money_that_is_in(
     steps = {step["code"]: step for step in json_of("mega", given, date(2026, 1, 12))["steps"]}
     choice = steps.get("choose_solo_plan")
     assert (choice and (choice["roth_first_room"], choice["deduction_first_room"])) == rooms
+
+
+def test_what_deduction_or_roth_first_leaves_is_less_by_the_after_tax_money_that_is_in() -> None:
+    given = {**owner(business_profit=150_000), "business.after_tax_so_far": 5_000}
+    steps = {step["code"]: step for step in json_of("mega", given, date(2026, 1, 12))["steps"]}
+    choice = steps["choose_solo_plan"]
+    assert (choice["roth_first_room"], choice["deduction_first_room"]) == (42_500, 14_620)

@@ -11,9 +11,11 @@ from bot.understanding.diary import (
     asks_for_forms,
     money_of_a_day,
     takes_back_the_entry,
+    typed_entry,
     typed_plan,
     wants_an_entry_changed,
 )
+from core.ledger.entries import Entry, EntryKind
 from core.result import WhosePlan
 
 TODAY = date(2026, 11, 29)
@@ -115,3 +117,23 @@ def test_a_question_about_a_form_is_no_form_that_has_come(typed: str) -> None:
 )
 def test_who_wants_one_entry_away_does_not_want_everything_deleted(typed: str, *, is_shown: bool, wants: bool) -> None:
     assert wants_an_entry_changed(typed, {Decimal(1384)}, is_shown=is_shown) is wants
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "amount"),
+    [
+        ("8,000 catch-up on dec 15", EntryKind.DEFERRAL, 8_000),
+        ("8.000 Nachholbeitrag am 15.12.", EntryKind.DEFERRAL, 8_000),
+        ("1,000 roth catch-up on dec 15", EntryKind.ROTH_DEFERRAL, 1_000),
+        ("converted 16,000 on dec 15, no gain", EntryKind.CONVERSION, 16_000),
+        ("umgewandelt 16.000 am 15.12. ohne Gewinn", EntryKind.CONVERSION, 16_000),
+    ],
+)
+def test_a_catch_up_is_an_own_deferral_and_a_conversion_may_have_no_gain(
+    typed: str, kind: EntryKind, amount: int
+) -> None:
+    assert typed_entry(typed, date(2026, 12, 20), 2026) == Entry(date(2026, 12, 15), kind, Decimal(amount))
+
+
+def test_a_contribution_has_no_gain_to_speak_of() -> None:
+    assert typed_entry("after-tax 500 on dec 15, no gain", date(2026, 12, 20), 2026) is None
