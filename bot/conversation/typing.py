@@ -22,6 +22,7 @@ from bot.conversation.own_case import own_case_was_asked
 from bot.conversation.paychecks_counted import paychecks_were_counted
 from bot.conversation.payslips import payslip_was_typed
 from bot.conversation.persons import person_was_told
+from bot.conversation.planning import show
 from bot.conversation.profiles import profile_was_typed
 from bot.conversation.smaller import take_typed
 from bot.conversation.supposing import suppose
@@ -29,6 +30,7 @@ from bot.conversation.turn import Conversation
 from bot.conversation.under_change import answer_was_kept, beside_the_result, make_way
 from bot.conversation.wishes import fulfil
 from bot.conversation.year_events import event_was_typed
+from bot.hr_points import asked_of_the_plan
 from bot.on_screen import label_begun, labelled_before, partly_labelled
 from bot.parts import Words
 from bot.understanding import (
@@ -46,6 +48,7 @@ from core.amounts import Problem
 from core.mega_backdoor.payroll import LAST_PAY_DATE
 from core.question import Question, read_answer
 
+_WHAT_TO_ASK = "ask_hr"
 LONGEST_LINE = 400
 """Characters of a line that are looked at as a person's own words; longer texts are passages of documents."""
 
@@ -180,6 +183,12 @@ def _change(conversation: Conversation, change: Change) -> None:
         correct(conversation, change.answers, change.unplaced)
 
 
+def _has_a_message(conversation: Conversation) -> bool:
+    """Whether the result has the message ready that asks the plan what is still open."""
+    is_done = conversation.session.stage == "done" and conversation.is_complete()
+    return is_done and bool(asked_of_the_plan(conversation.result()))
+
+
 def _carry_out(conversation: Conversation, understood: Understood, line: str) -> None:
     match understood:
         case Answered():
@@ -192,6 +201,8 @@ def _carry_out(conversation: Conversation, understood: Understood, line: str) ->
             refuse(conversation, question, Problem(reason, **bounds))
         case Wish():
             fulfil(conversation, understood)
+        case About((topic, *_), clear=True) if topic == _WHAT_TO_ASK and _has_a_message(conversation):
+            show(conversation, "hr", None)
         case About(topics, clear=True):
             say_topic(conversation, fitting_topic(conversation, topics[0], line))
         case About(topics):

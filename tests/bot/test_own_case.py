@@ -329,6 +329,7 @@ def test_the_own_warning_of_unsettled_law_is_explained(line: str) -> None:
     [
         *("schick mail", "gib mir die mail für die personalabteilung", "schick mir die nachricht für hr"),
         *("was schreib ich hr", "what do i write to hr", "what should i tell hr"),
+        *("was frage ich hr", "what exactly do i ask hr"),
         *("mail an meine hr auf deutsch?", "send the mail", "send me the message for hr"),
     ],
 )
