@@ -90,6 +90,8 @@ def test_an_amount_of_the_bonus_beats_the_no_before_it() -> None:
     [
         ("job.pay", "64.800, mein Mann verdient 72.000", 64800),
         ("job.net_pay", "about 2950 after union dues", 2950),
+        ("deferrals_elsewhere", "0, been here for 6 years", 0),
+        ("deferrals_elsewhere", "0, bin seit 6 Jahren hier", 0),
         ("job.net_pay", "3950 und dann gehen 1900 für die Kita weg", 3950),
         ("job.deferrals", "6 percent bc of the match", "6%"),
         ("job.after_tax_so_far", "12,300.00 as of 11/15", 12300),
