@@ -91,9 +91,9 @@ def is_business_day(day: date) -> bool:
     return day.weekday() < 5 and day not in _holidays(day.year)
 
 
-def first_holiday(days: Iterable[date]) -> date | None:
-    """The first of some days that is a holiday on a weekday: what is due on it is usually paid the day before."""
-    return next((day for day in days if day.weekday() < 5 and not is_business_day(day)), None)
+def christmas_among(days: Iterable[date]) -> date | None:
+    """Christmas on a weekday, where it is one of some days: what is due on it is usually paid the day before."""
+    return next((day for day in days if (day.month, day.day) == (12, 25) and day.weekday() < 5), None)
 
 
 def is_before_a_holiday(day: date) -> bool:

@@ -1,4 +1,4 @@
-"""What the number to type rests on: holidays among the pay dates, and a bonus that is still to come."""
+"""What the number to type rests on: Christmas among the pay dates, and a bonus that is still to come."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from bot import texts
 from bot.rendering.election import has_election, pay_dates, sets_something, takes_of_bonus
 from bot.wording import Marked, filled
 from core.assess import Result
-from core.calendar_dates import first_holiday
+from core.calendar_dates import christmas_among
 from core.mega_backdoor.bonus_share import is_bonus_net_left_out
 from core.mega_backdoor.one_plan import OnePlan
 from core.mega_backdoor.payroll import counts_new_years_pay
@@ -23,7 +23,7 @@ def what_it_rests_on(result: Result, language: str) -> list[str]:
     """What the number to type supposes: a date that is due on a holiday, and what is kept of a bonus to come."""
     if not sets_something(result) or result.replay is None:
         return []
-    holiday = first_holiday(pay_dates(result))
+    holiday = christmas_among(pay_dates(result))
     day = Marked(texts.short_day(language, holiday)) if holiday else ""
     found = {
         "election.holiday": holiday is not None,
