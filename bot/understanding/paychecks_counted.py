@@ -13,7 +13,6 @@ _PAYCHECK: Final = "paycheck"
 _COUNTS: Final = "counts"
 _GROUPS: Final = (_PAYCHECK, _COUNTS, "beside_counts", "left", "more", "only", "around")
 _LAST_OF_A_MONTH: Final = 31
-_UNKNOWN: Final = 1
 
 
 def counts_paychecks(text: str) -> bool:
@@ -28,4 +27,4 @@ def counts_paychecks(text: str) -> bool:
         return False
     known = covered([*hits, *amounts])
     left = [word for place, word in enumerate(line.words) if place not in known and word.text.isalnum()]
-    return len(left) <= _UNKNOWN and any(value and value <= MOST_DATES for value in values)
+    return not left and any(value and value <= MOST_DATES for value in values)

@@ -20,6 +20,8 @@ ON_NEW_YEAR = {"job.next_pay_date": "2026-12-04"}
         "there are only 2 paychecks left this year",
         "why 3 paychecks? i said 2, the 4th and the 18th",
         "es sind doch nur noch 2 gehälter dieses jahr",
+        "change paychecks left to 2",
+        "anzahl der gehälter auf 2 ändern",
         "warum 3 gehaltszahlungen? ich hab gesagt 2, am 4. und am 18.",
     ],
 )
@@ -33,6 +35,8 @@ def test_a_line_speaks_of_how_many_paychecks_are_left(line: str) -> None:
         "only 2 paychecks left",
         "why so little?",
         "why $200 a paycheck",
+        "change gross per paycheck to 20",
+        "gehalt auf 5000 ändern",
         "why 400 per paycheck",
         "there are 2 plans at my job",
         "what if i only put in 200 from my 2 paychecks",
