@@ -26,7 +26,8 @@ def bonus_was_told(conversation: Conversation, line: str) -> bool:
     if told is None:
         return False
     if told.amount is not None:
-        return _is_to_come(conversation, told.amount)
+        has_come = told.news is BonusNews.HAS_COME
+        return (_has_come if has_come else _is_to_come)(conversation, told.amount)
     known: Decimal = conversation.replay().answers.get(BONUS_TO_COME) or ZERO
     if not known:
         return False
@@ -46,6 +47,15 @@ def _is_to_come(conversation: Conversation, bonus: Decimal) -> bool:
     if pay is None or BONUS_TO_COME.may_be_asked(answers):
         return False
     correct(conversation, {PAY.id: as_typed(pay), BONUS_TO_COME.id: as_typed(bonus)})
+    return True
+
+
+def _has_come(conversation: Conversation, bonus: Decimal) -> bool:
+    """A bonus that is paid already: none is to come, and pay that knew nothing of it has it from now on."""
+    answers = conversation.replay().answers
+    known: Decimal = answers.get(BONUS_TO_COME) or ZERO
+    pay = None if known or BONUS_TO_COME.may_be_asked(answers) else pay_with_bonus(answers, bonus)
+    correct(conversation, {BONUS_TO_COME.id: as_typed(ZERO), **({PAY.id: as_typed(pay)} if pay is not None else {})})
     return True
 
 

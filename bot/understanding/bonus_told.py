@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,7 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.understanding.diary_day import the_day
-from bot.understanding.lexicon import lexicon_of
+from bot.understanding.lexicon import Hit, lexicon_of
 from bot.understanding.numbers import amounts_of
 from bot.understanding.reading import covered
 from bot.understanding.words import MONTHS, Line, line_of
@@ -18,6 +19,7 @@ from core.amounts import Problem
 _MOST_WORDS: Final = 15
 """No line about a bonus alone has more."""
 _TABLE: Final = "events"
+_IS_IN: Final = "bonus_is_in"
 
 
 class BonusNews(StrEnum):
@@ -47,7 +49,7 @@ def told_bonus(text: str, today: date) -> BonusTold | None:
         return None
     rest = line.without(range(found.start, found.end)) if found else line
     amounts = amounts_of(rest)
-    hits = lexicon_of(_TABLE).find(rest.words, (*BonusNews, "beside_bonus"))
+    hits = lexicon_of(_TABLE).find(rest.words, (*BonusNews, _IS_IN, "beside_bonus"))
     months = [place for place, word in enumerate(rest.words) if word.text in MONTHS]
     if not covered([*hits, *amounts]) | {*months} >= {*range(len(rest.words))}:
         return None
@@ -55,11 +57,18 @@ def told_bonus(text: str, today: date) -> BonusTold | None:
         return None
     news = {BonusNews(hit.group) for hit in hits if hit.group in tuple(BonusNews)} - {BonusNews.TO_COME}
     day = found.day if found and isinstance(found.day, date) else None
+    if news == {BonusNews.HAS_COME} or (not news and _has_come(hits, day, today)):
+        return BonusTold(BonusNews.HAS_COME, amounts[0].value if amounts else None)
     if news:
         return BonusTold(news.pop()) if len(news) == 1 and not amounts else None
     if not _is_to_come(day, rest, months, today) or not (amounts or day):
         return None
     return BonusTold(BonusNews.TO_COME, amounts[0].value if amounts else None, day)
+
+
+def _has_come(hits: Sequence[Hit], day: date | None, today: date) -> bool:
+    """Whether a line says that the bonus was paid, on no day that is still to come."""
+    return any(hit.group == _IS_IN for hit in hits) and (day is None or day <= today)
 
 
 def _is_to_come(day: date | None, line: Line, months: list[int], today: date) -> bool:

@@ -139,6 +139,13 @@ EMPLOYER = Question(
     doubt=_employer_doubt,
     talk=Talk(whole_year=True),
 )
+
+
+def _so_far_doubt(answers: Answers, amount: Decimal) -> tuple[str, ...] | None:
+    """More than a plan takes in a year from everybody was rather said of something else."""
+    return (as_typed(amount),) if amount > answers.limits.annual_additions.value else None
+
+
 AFTER_TAX_SO_FAR = Question(
     "job.after_tax_so_far",
     Dollars(),
@@ -146,6 +153,7 @@ AFTER_TAX_SO_FAR = Question(
     usual=0,
     suggestions=lambda _: ("0",),
     yearly=True,
+    doubt=_so_far_doubt,
     talk=Talk(names_shared_with=("job.deferrals",)),
 )
 

@@ -59,6 +59,21 @@ def test_a_line_says_that_no_bonus_is_to_come(line: str, news: BonusNews) -> Non
 @pytest.mark.parametrize(
     "line",
     [
+        "my bonus of 20,000 came on jun 13",
+        "got my bonus of 20,000",
+        "mein Bonus von 20.000 kam am 13.6.",
+        "Bonus 20.000 wurde am 13.6. ausgezahlt",
+    ],
+)
+def test_a_bonus_that_came_is_none_to_come_and_stands_in_the_years_pay(line: str) -> None:
+    assert told_bonus(line, JULY) == BonusTold(BonusNews.HAS_COME, Decimal(20_000))
+    assert told(finished(ORDINARY, "en"), line.replace("jun", "nov").replace("13.6.", "13.11.")) == (200_000, 0)
+    assert told(finished(WITH_BONUS, "en"), line.replace("jun", "nov").replace("13.6.", "13.11.")) == (200_000, 0)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         "put 5,000 of my bonus in",
         "4,100 after-tax from my bonus",
         "a bonus of 20k in march",

@@ -345,3 +345,11 @@ def words_of(file: File | None) -> str:
     if file.is_picture:
         return " ".join((file.caption or "").split())
     return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(file.content)).pages).split())
+
+
+def test_after_tax_money_above_what_a_plan_takes_in_a_year_is_asked_back() -> None:
+    person = begun("mega", "en")
+    person.goes_on({}, "job.after_tax_so_far")
+    person.does(Typed("207,000"))
+    assert person.asked_id() == "job.after_tax_so_far"
+    assert "job.after_tax_so_far:207000" in [button.data for button in person.buttons()]
