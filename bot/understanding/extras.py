@@ -186,11 +186,17 @@ def is_pay_of_a_year(part: Line, *, bare: bool) -> bool:
 
 
 def is_pay_of_a_date(question: Question[Any], part: Line, line: Line) -> bool:
-    """Whether a part is only an amount beside which the line says how often it is paid: `6,923.07 twice a month`."""
+    """Whether a part is only an amount called gross, or one beside which the line says how often it is paid.
+
+    `4,800 gross` is too little for a year; `6,923.07 twice a month`.
+    """
     is_gross = question.talk.each_pay_date and question.talk.pay is Pay.GROSS
-    said = covered([*amounts_of(part), *lexicon().find(part.words, ("heard:filler",))])
+    called = lexicon().find(part.words, ("heard:gross", "heard:filler"))
+    said = covered([*amounts_of(part), *called])
     if not is_gross or len(said) < len(part.words) or not _paid(part, _A_PAYCHECK, A_YEARS_PAY):
         return False
+    if any(hit.group == "heard:gross" for hit in called):
+        return True
     own = next((line.only(places) for places in segments(line) if part.words[0] in line.only(places).words), part)
     if speaks_of_paying_in(own) or lexicon().has(own, "heard:so_far"):
         return False
