@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from bot.understanding.lexicon import lexicon
+from bot.understanding.marks import marks
 from bot.understanding.reading import covered
 from bot.understanding.words import Line, line_of
 from core.amounts import Problem
@@ -17,6 +18,8 @@ _LONGEST: Final = 4
 """Words of a day: `the 4th of december`."""
 _AROUND: Final = ("own:in_time", "own:of_a_day", "heard:filler", "heard:opening", "heard:question")
 _A_CHOICE: Final = 2
+_SHORT: Final = 2
+"""Letters of a weekday that is shortened."""
 
 
 def days_asked(text: str, today: date) -> tuple[date, ...]:
@@ -41,8 +44,15 @@ def _days(line: Line, today: date) -> Iterator[tuple[tuple[int, int], date]]:
         place = found[0] if found is not None else place + 1
 
 
+def _is_said_to_be_a_day(line: Line, place: int) -> bool:
+    return place > 0 and line.words[place - 1].text in marks("of_a_day")
+
+
 def _day(line: Line, start: int, end: int, today: date) -> date | None:
     words = line.words[start:end]
+    if len(words) == 1 and len(words[0].text) <= _SHORT and not _is_said_to_be_a_day(line, start):
+        # The `do` of `can I do it` is no Donnerstag.
+        return None
     if all(word.is_number for word in words) or words[0].text in date_words().fillers:
         return None
     try:

@@ -41,12 +41,12 @@ def understood(text: str, question: Question[Any] | None, situation: Situation) 
     limit = limit_asked(case)
     if limit is not None:
         return limit
-    if days_asked(text, situation.today) and (question is None or not isinstance(question.type, Day)):
-        # `Tomorrow` is no `good morning` there, nor `will do` a good-bye.
-        return About((_OF_DAYS,), clear=True)
     leaving = leaving_told(case)
     if leaving is not None:
         return leaving
+    if days_asked(text, situation.today) and (question is None or not isinstance(question.type, Day)):
+        # `Tomorrow` is no `good morning` there, nor `will do` a good-bye.
+        return About((_OF_DAYS,), clear=True)
     if question is None:
         found = beside_a_result(case)
         return _wished_last(text, case) or found if _says_nothing_plain(found) else found

@@ -6,7 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from bot.understanding.lexicon import Hit, after_opening, lexicon
+from bot.understanding.counted import LARGE
+from bot.understanding.lexicon import TAKING_BACK, Hit, after_opening, lexicon
+from bot.understanding.marks import marks
 from bot.understanding.numbers import MOST_DATES, Amount, amounts_of
 from bot.understanding.paid import paid_amount
 from bot.understanding.reading import covered
@@ -24,9 +26,17 @@ _SHARES: Final = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "third": D
 _OF_PAY: Final = (PAY_SCHEDULE, NEXT_PAY_DATE, PAY_PER_DATE, PAY, NET_PAY)
 _OTHER_SHARES: Final = (EMPLOYER.id, CAP.id)
 _INSTEAD_OF: Final = "heard:instead_of"
+_NEAR: Final = 3
+"""Words before an amount in which the one that keeps it stands."""
 _LEAVES: Final = "heard:leaves"
 _WANTING: Final = ("heard:if", "heard:less", "heard:what_if", "heard:spares", _INSTEAD_OF, "pressed:less")
 _AROUND_AN_AMOUNT: Final = ("heard:filler", "heard:question", "heard:opening", "heard:puts_in", "heard:in_all")
+_AROUND_IN_ALL: Final = (
+    *_AROUND_AN_AMOUNT,
+    *_WANTING,
+    *TAKING_BACK,
+    *("heard:no", "heard:per_date", "heard:taken_back", "heard:meant"),
+)
 _AROUND_A_WISH: Final = ("heard:too_much", "heard:what_then", "heard:no", "heard:after_tax_money", "own:typing")
 _BEGINNING: Final = ("heard:no", "heard:wait", "heard:hold_on")
 _OF_A_SHARE: Final = (*(f"heard:{name}" for name in _SHARES), "heard:of_the_most")
@@ -42,7 +52,11 @@ def what_if(line: Line, situation: Situation, *, strictly: bool) -> Wish | None:
         or _left_of_each_date(line, situation)
         or _wished(line, situation, strictly=strictly)
     )
-    return found and replace(found, is_decided=not _wonders(line))
+    limits = situation.limits
+    if found is None or (found.amount or 0) > limits.annual_additions.value + limits.catch_up_60_63.value:
+        # `This year I made 140000` wants no more than anybody may.
+        return None
+    return replace(found, is_decided=not _wonders(line))
 
 
 def _wonders(line: Line) -> bool:
@@ -66,9 +80,10 @@ def _all_again(line: Line, situation: Situation) -> Wish | None:
 
 def _left_of_each_date(line: Line, situation: Situation) -> Wish | None:
     """What somebody wants to keep of each pay date: `I want to keep 5500 of each paycheck`."""
-    if situation.interview != MEGA.id or lexicon().has(line, "heard:spares") or not lexicon().has(line, _LEAVES):
-        return None
     amounts = amounts_of(line)
+    leaves = lexicon().has(line, _LEAVES) or any(_is_kept(line, amount) for amount in amounts)
+    if situation.interview != MEGA.id or lexicon().has(line, "heard:spares") or not leaves:
+        return None
     if len(amounts) != 1 or amounts[0].percent or not amounts[0].value or amounts[0].negative:
         return None
     is_of_each = _is_per_month(line, amounts[0]) or _is_per_date(line, amounts[0])
@@ -85,11 +100,45 @@ def _says_little_else(line: Line, amount: Amount) -> bool:
     return len(spoken - covered([*_around(line), *leaves, amount])) <= 1
 
 
+def _is_kept(line: Line, amount: Amount) -> bool:
+    """Whether a word for keeping stands right before an amount: `keep 1200`, and not `keep putting in 500`."""
+    near = {word.text for word in line.words[max(0, amount.start - _NEAR) : amount.start]}
+    return not near.isdisjoint(marks("keeps")) and near.isdisjoint(marks("pays_in"))
+
+
+def _in_all(line: Line, amounts: list[Amount], situation: Situation) -> Wish | None:
+    """An amount of the whole year that a line names nothing else beside: `no, 6000 in total, not per paycheck`."""
+    if situation.interview != MEGA.id or not lexicon().has(line, "heard:in_all") or len(amounts) != 1:
+        return None
+    value = amounts[0].value
+    per_date = lexicon().find(line.words, ("heard:per_date",))
+    names = lexicon().find(line.words, (*lexicon().under("names:"), *lexicon().under("called:")))
+    named = [hit for hit in names if hit.start not in covered(per_date)]
+    denied = all(hit.start and line.words[hit.start - 1].text in marks("not") for hit in per_date)
+    around = (
+        *_AROUND_AN_AMOUNT,
+        *_WANTING,
+        *TAKING_BACK,
+        "heard:no",
+        "heard:per_date",
+        "heard:taken_back",
+        "heard:meant",
+    )
+    said = covered(lexicon().find(line.words, around)) | covered(amounts)
+    said |= {place for place, word in enumerate(line.words) if word.text in marks("not") or word.text in "?!$"}
+    is_plain = not named and denied and len(said) == len(line.words)
+    if value is None or value < LARGE or amounts[0].percent or amounts[0].negative or not is_plain:
+        return None
+    return Wish(WishKind.WHAT_IF, amount=value, in_all=True)
+
+
 def _wished(line: Line, situation: Situation, *, strictly: bool) -> Wish | None:
     supposed = lexicon().has(line, "heard:what_if")
     # `How about 2027` wants no 2,027 dollars.
     amounts = [amount for amount in amounts_of(line) if not is_year(line.slice(amount.start, amount.end), situation)]
     amounts, replaced = _without_the_replaced(line, amounts)
+    if not strictly and not replaced and (told := _in_all(line, amounts, situation)) is not None:
+        return told
     shares = [share for name, share in _SHARES.items() if lexicon().has(line, f"heard:{name}")]
     if len(amounts) == 1 and amounts[0].value is not None and not amounts[0].negative:
         value = amounts[0].value

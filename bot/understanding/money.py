@@ -176,11 +176,20 @@ def _without_number(heard: Heard, own: str) -> Reading | None:
                 return _nothing_or_the_most(heard, hits, code)
             return Reading(code, words=covered([hit for hit in hits if hit.group == group]))
     if {"heard:zero", "heard:no"} & set(groups) and _nothing_is_an_answer(heard):
-        if "heard:zero" not in groups and wished_behind_a_no(heard.line):
+        if ("heard:zero" not in groups and wished_behind_a_no(heard.line)) or _only_begins_so(heard, hits):
             return Reading(words=words)
         doubtful = _comes_from_elsewhere(heard, hits) or ends_with_a_no(heard, hits)
         return Reading(offers=("0",), words=words) if doubtful else Reading("0", words=words)
     return Reading(words=words) if {"heard:vague", "heard:maybe"} & set(groups) else _by_likeness(heard)
+
+
+def _only_begins_so(heard: Heard, hits: Sequence[Hit]) -> bool:
+    """Whether the nothing is a small word that only begins what is said: `na nur after-tax, hatte ich geschrieben`."""
+    texts = [heard.texts()[place] for place in covered(hits)]
+    fillers = covered(lexicon().find(heard.line.words, ("heard:filler",)))
+    goes_on = any(sign.isalnum() for sign in heard.line.text[heard.line.words[-1].end :])
+    left = goes_on or len(covered(hits) | fillers) < len(heard.line.words)
+    return set(texts) <= marks("weak_zero") and left
 
 
 def _nothing_or_the_most(heard: Heard, hits: Sequence[Hit], code: str) -> Reading:

@@ -410,3 +410,48 @@ def test_a_bonus_on_top_of_a_base_is_to_come_only_where_the_line_says_so(line: s
 def test_the_day_of_a_bonus_leaves_its_amount_and_a_condition_does_not() -> None:
     assert taken("job.bonus_to_come", "6500 on the 18th") == {"answers": {"job.bonus_to_come": 6500}}
     assert taken("job.bonus_to_come", "5k if we hit the 3rd target") == {"ask": {"job.bonus_to_come": ["5000"]}}
+
+
+@pytest.mark.parametrize(
+    "line", ["less than this, keep 1200 of each paycheck", "let me keep 1200 per check", "can i keep 1200 per check"]
+)
+def test_what_somebody_keeps_is_what_is_left(line: str) -> None:
+    found = understand(line, "en", None, situation_of(EMPLOYED))
+    assert isinstance(found, Wish)
+    assert (found.kind, found.left, found.amount) == (WishKind.WHAT_IF, 1200, None)
+
+
+def test_who_keeps_paying_in_keeps_nothing() -> None:
+    found = understand("keep putting in 500 per check", "en", None, situation_of(EMPLOYED))
+    assert isinstance(found, Wish)
+    assert (found.left, found.amount) == (None, 500)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["nein insgesamt 6000, nich pro gehalt", "ich meinte 6.000 fürs ganze jahr", "6000 in total, not per paycheck"],
+)
+def test_an_amount_in_total_is_one_of_the_year(line: str) -> None:
+    found = understand(line, "de", None, situation_of(EMPLOYED))
+    assert isinstance(found, Wish)
+    assert (found.kind, found.amount, found.in_all) == (WishKind.WHAT_IF, 6000, True)
+
+
+def test_more_than_anybody_may_is_no_wish_for_so_much() -> None:
+    assert not isinstance(understand("this year I made 140000", "en", None, situation_of(EMPLOYED)), Wish)
+
+
+@pytest.mark.parametrize("line", ["na nur after-tax, hatte ich geschrieben", "ne halt, 780 ist netto! brutto 1038"])
+def test_a_small_word_that_only_begins_a_line_is_no_zero(line: str) -> None:
+    assert taken("job.after_tax_so_far", line) == {"ask": {"job.after_tax_so_far": []}}
+
+
+@pytest.mark.parametrize("line", ["ne", "na nix", "ne noch nichts"])
+def test_a_small_word_alone_or_before_a_nothing_is_zero(line: str) -> None:
+    assert taken("job.after_tax_so_far", line) == {"answers": {"job.after_tax_so_far": 0}}
+
+
+def test_gross_and_take_home_of_a_date_are_kept_beside_it() -> None:
+    answers = {"job.next_pay_date": "2026-12-04", "job.pay_per_date": 3538, "job.net_pay": 2600}
+    assert taken("job.next_pay_date", "dec 4, gross 3538, take home 2600") == {"answers": answers}
+    assert taken("job.next_pay_date", "4.12., brutto 3538, netto 2600") == {"answers": answers}
