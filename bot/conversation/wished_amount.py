@@ -43,14 +43,14 @@ def wished_value(conversation: Conversation, wish: Wish) -> tuple[str | None, De
     if wish.left is not None:
         spared = plan.spared_to_leave(wish.left)
         return (None if not spared else _of_all(as_typed(spared))), None
-    percent = _percent_of_pay(plan, wish)
+    percent, put = _percent_of_pay(plan, wish), _of_all if _is_of_both(conversation, plan, wish) else str
     if percent is not None:
-        return _put(conversation, _of_pay(plan, percent)), percent
+        return put(_of_pay(plan, percent)), percent
     if wish.share is not None:
         return button_value(conversation, f"{(wish.share * 100).normalize():f}%"), None
     if wish.amount is None:
         return "", None
-    return _put(conversation, as_typed(_of_each_date(conversation, plan, wish.amount, wish))), None
+    return put(as_typed(_of_each_date(conversation, plan, wish.amount, wish))), None
 
 
 def button_value(conversation: Conversation, value: str) -> str:
@@ -110,8 +110,10 @@ def most_plan(conversation: Conversation) -> OnePlan:
     return OnePlan(conversation.world.replay(conversation.with_answers(others)).answers)
 
 
-def _put(conversation: Conversation, value: str) -> str:
-    return _of_all(value) if is_of_all(conversation) else value
+def _is_of_both(conversation: Conversation, plan: OnePlan, wish: Wish) -> bool:
+    """Whether an amount is one of own deferrals and after-tax money together: what somebody can spare is spent once."""
+    speaks_of_one = wish.of_after_tax or wish.instead_of is not None
+    return is_of_all(conversation) or (bool(plan.raised) and not speaks_of_one)
 
 
 def _of_all(value: str) -> str:
@@ -120,7 +122,7 @@ def _of_all(value: str) -> str:
 
 def _of_each_date(conversation: Conversation, plan: OnePlan, amount: Decimal, wish: Wish) -> Decimal:
     """An amount as one of each pay date; one of the year is spread, as is one that no pay date carries."""
-    most = plan.share_in_all(_WHOLE) if is_of_all(conversation) else plan.per_pay_date or ZERO
+    most = plan.share_in_all(_WHOLE) if _is_of_both(conversation, plan, wish) else plan.per_pay_date or ZERO
     if wish.instead_of is not None:
         # It is meant as the amount was that it replaces.
         is_of_the_year = wish.instead_of > most + 1

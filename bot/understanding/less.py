@@ -56,7 +56,8 @@ def what_if(line: Line, situation: Situation, *, strictly: bool) -> Wish | None:
     if found is None or (found.amount or 0) > limits.annual_additions.value + limits.catch_up_60_63.value:
         # `This year I made 140000` wants no more than anybody may.
         return None
-    return replace(found, is_decided=not _wonders(line))
+    of_after_tax = lexicon().has(line, "heard:after_tax_money")
+    return replace(found, is_decided=not _wonders(line), of_after_tax=of_after_tax)
 
 
 def _wonders(line: Line) -> bool:
@@ -195,7 +196,7 @@ def _amount_alone(line: Line, amount: Amount, replaced: list[Amount], situation:
 def _around(line: Line) -> list[Hit]:
     """The words of a wish for less, and those that change nothing about it."""
     groups = (*_WANTING, *_AROUND_AN_AMOUNT, *_AROUND_A_WISH, "heard:whole")
-    wanting = lexicon().everywhere(line.words, ("heard:spares", _INSTEAD_OF))
+    wanting = lexicon().everywhere(line.words, _WANTING)
     return [*lexicon().find(line.words, groups), *wanting]
 
 

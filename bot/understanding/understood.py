@@ -93,6 +93,7 @@ class Wish:
     `of_the_most` where it is said to be one of what is possible, `is_less` where it is said to be less. `in_all`: the
     amount is one of the year; None where the line says neither that nor each pay date. `left` is what shall be left of
     each pay date, `instead_of` the amount in whose place it is wanted; `is_decided`: the line wonders about nothing.
+    `of_after_tax`: it speaks of after-tax money alone.
     """
 
     kind: WishKind
@@ -106,6 +107,7 @@ class Wish:
     in_all: bool | None = False
     left: Decimal | None = None
     instead_of: Decimal | None = None
+    of_after_tax: bool = field(default=False, compare=False)
     is_decided: bool = field(default=False, compare=False)
 
 

@@ -310,7 +310,7 @@ def test_the_chat_in_a_pipe_comes_to_the_result_and_leaves_at_the_end_of_input(t
     done = run(["chat", "--language", "de"], {}, tmp_path, typed_chat())
     assert (done.status, done.err) == (0, "")
     assert "2026 sind noch bis zu 12.900\u00a0$ an Nachsteuerbeiträgen möglich." in done.out
-    assert "4.300\u00a0$ pro Gehaltszahlung" in done.out
+    assert "4.300\u00a0$ pro Zahlung" in done.out
     assert "> " not in done.out.splitlines(), "no prompt in a pipe"
     assert "<b>" not in done.out
     again = run(["chat", "--language", "de"], {}, tmp_path, "/aendern\n")
