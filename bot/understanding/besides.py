@@ -12,18 +12,19 @@ from bot.understanding.lexicon import lexicon
 from bot.understanding.marks import marks
 from bot.understanding.numbers import amounts_of
 from bot.understanding.remarks import MOST_ENDS, said_first
-from bot.understanding.understood import About, Answered, Understood, Wish
+from bot.understanding.understood import About, Answered, Understood, Wish, WishKind
 from bot.understanding.wishes import said_in_full
 from bot.understanding.words import Line
 from core.person import SITUATION
 from core.question import Question
 
 _LAST_ENDS: Final = 2
+_HELP: Final = Wish(WishKind.HELP)
 
 
 def answered_and_asked(
     case: Case, question: Question[Any], telling: Callable[[Case, Question[Any]], Understood]
-) -> Answered | None:
+) -> Answered | Wish | None:
     """The answer that the line begins with, and what it wishes or asks in words of their own behind a pause.
 
     `telling` reads what somebody says of themselves in a first line, which may be more than the answer.
@@ -43,6 +44,9 @@ def answered_and_asked(
         if found is None and besides and question is SITUATION:
             told = telling(Case(begun, question, case.situation), question)
             found = told if isinstance(told, Answered) and question.id in told.answers else None
+        if found is not None and besides == _HELP and set(found.answers.values()) == {"unsure"}:
+            # Who does not know and asks where it stands wants to find out.
+            return _HELP
         if found is not None:
             return replace(found, besides=besides)
     return _several_told_before(case, question, ends, telling)

@@ -455,3 +455,12 @@ def test_gross_and_take_home_of_a_date_are_kept_beside_it() -> None:
     answers = {"job.next_pay_date": "2026-12-04", "job.pay_per_date": 3538, "job.net_pay": 2600}
     assert taken("job.next_pay_date", "dec 4, gross 3538, take home 2600") == {"answers": answers}
     assert taken("job.next_pay_date", "4.12., brutto 3538, netto 2600") == {"answers": answers}
+
+
+@pytest.mark.parametrize("line", ["i dont know, where do i find that out", "kein plan, wo steht das denn?"])
+def test_who_does_not_know_and_asks_where_it_stands_gets_help_and_no_answer(line: str) -> None:
+    assert taken("job.route", line) == {"wish": "help"}
+
+
+def test_who_does_not_know_and_asks_anything_else_has_answered() -> None:
+    assert taken("job.route", "no idea. who sees this?")["answers"] == {"job.route": "unsure"}
