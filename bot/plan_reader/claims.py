@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from bot.plan_reader.statement import Sentence
@@ -49,7 +50,7 @@ class Claim:
         return replace(self, **changes)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """The sentences of a document and the day on which it is read."""
 
@@ -71,8 +72,15 @@ class Document:
 
     def is_persons_form(self, place: int) -> bool:
         """Whether it stands in a form that a person fills in, which tells what that person wants and not the plan."""
-        near = self.sentences[max(0, place - LINES_OF_A_FORM) : place + LINES_OF_A_FORM]
-        return any(OWN_ELECTION.search(f"{each.topic} . {each.quote}") for each in near)
+        near = range(max(0, place - LINES_OF_A_FORM), place + LINES_OF_A_FORM)
+        return not self._own_elections.isdisjoint(near)
+
+    @cached_property
+    def _own_elections(self) -> frozenset[int]:
+        """The places where somebody says what they elect; found once, because each is near many others."""
+        return frozenset(
+            place for place, each in enumerate(self.sentences) if OWN_ELECTION.search(f"{each.topic} . {each.quote}")
+        )
 
     def around(self, place: int) -> tuple[Sentence, ...]:
         """The two sentences before and after one that stand under the same heading on about the same page."""
