@@ -32,7 +32,7 @@ from bot.understanding.other_things import (
 from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.supposing import several_corrected
 from bot.understanding.understood import About, Answered, AskBack, Change, Understood, Wish, WishKind
-from bot.understanding.wishes import said_in_full, year_wished
+from bot.understanding.wishes import said_in_full, said_within, year_wished
 from bot.understanding.wondering import asks_what_it_means, only_hedges, only_wonders
 from core.answer_types import AgeBand, Choice
 from core.question import Question, Unit
@@ -90,8 +90,7 @@ def _something_else(case: Case, heard: Heard, reading: Reading | None) -> Unders
     wished = (None if _answers_surely(heard, reading) else told_by_name(case)) or change_wished(case)
     if isinstance(wished, Change) or (wished is not None and wished.question != heard.question.id):
         return wished
-    several = several_corrected(case) or nothing_of_another(case, heard, reading)
-    if several is not None:
+    if (several := several_corrected(case) or nothing_of_another(case, heard, reading)) is not None:
         return several
     is_chosen = _chooses(case, heard, reading) or _is_decided(heard, reading) or is_nothing_first(heard)
     named = None if is_chosen else _named(case, heard.question)
@@ -176,9 +175,11 @@ def _unknown_at_most(heard: Heard) -> int:
 def _told(case: Case, heard: Heard, reading: Reading | None) -> Understood:
     question = heard.question
     if reading is not None and reading.guessed:
-        told = told_of_others(case, question)
-        if told is not None:
+        if (told := told_of_others(case, question)) is not None:
             return _with_what_is_likely(case, question, reading, told)
+        if (wished := said_within(case.line)) is not None:
+            # What is only guessed gives way to words: `wozu musst du das wissen` is not `unsure`.
+            return wished
     if reading is not None and (reading.given is not None or reading.offers or reading.refused):
         unknown = unexplained(case.line, question, reading)
         many = len(unknown) > max(2, _MANY_UNKNOWN * len(case.line.words))
@@ -188,9 +189,8 @@ def _told(case: Case, heard: Heard, reading: Reading | None) -> Understood:
         return wish
     if reading is not None and reading.unsure:
         return Wish(WishKind.HELP)
-    told = in_parts(case, question)
-    if told is not None:
-        return told
+    if (parts := in_parts(case, question)) is not None:
+        return parts
     return AskBack(question.id, reading.offers) if reading is not None else _no_answer(case, question)
 
 

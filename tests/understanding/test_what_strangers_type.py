@@ -464,3 +464,15 @@ def test_who_does_not_know_and_asks_where_it_stands_gets_help_and_no_answer(line
 
 def test_who_does_not_know_and_asks_anything_else_has_answered() -> None:
     assert taken("job.route", "no idea. who sees this?")["answers"] == {"job.route": "unsure"}
+
+
+def test_where_it_is_so_as_well_is_not_where_somebody_lives() -> None:
+    assert taken("job.pay_schedule", "wie in deutschland halt, einmal monatlich") == {
+        "answers": {"job.pay_schedule": "monthly"}
+    }
+    assert taken("residence", "in deutschland") == {"answers": {"residence": "germany"}}
+
+
+@pytest.mark.parametrize("question", ["job.cap", "job.roth_in_plan", "job.net_pay"])
+def test_who_asks_what_it_is_for_has_not_answered(question: str) -> None:
+    assert taken(question, "wozu musst du das wissen") == {"wish": "why"}
