@@ -153,7 +153,9 @@ def _under_its_label(row: _Row, family: str, question: str, today: date) -> Iter
     condition, _ = condition_of(f"{label} {value}")
     strange = re.sub(r"[^a-z]+", " ", named).strip()
     asks = CONTRIBUTES.search(named) or AMOUNTS.search(named) or not strange
-    if (condition not in FOR_SOME and not asks) or _is_of_something_else(row, family):
+    is_empty = not re.search(r"\w|[✓✔☒✗✘]", value)
+    if is_empty or (condition not in FOR_SOME and not asks) or _is_of_something_else(row, family):
+        # A dash says nothing, whatever its column is called.
         return
     time = time_of(f"{label}: {value}", today)
     stops = () if time == "now" and (sentence.answer == "no" or not has("ended", value)) else (f"time: {time}",)
