@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.explanations import find_topics, search, topic_ids
+from bot.understanding.understood import WishKind
+from core.assess import INTERVIEWS
 from tests.understanding.corpora import FOLDER, Typed, natural, questions
 from tests.understanding.measuring import REFUSED, RIGHT, WRONG, report, understood, verdict
 
@@ -70,3 +72,14 @@ def test_a_wrong_answer_counts_as_silently_wrong_and_a_question_back_as_refused(
     assert verdict({"wish": "thanks"}, typed.expected) == WRONG
     assert verdict({"ask": {"job.pay": ["180000"]}}, typed.expected) == REFUSED
     assert json.dumps(understood(typed)) == '{"answers": {"job.pay": 180000}}'
+
+
+def test_what_is_learned_from_names_wishes_topics_and_codes_that_exist() -> None:
+    """A slip in a label would teach a meaning that nothing carries out."""
+    wishes = {row.split("\t")[0] for row in (FOLDER / "wishes.tsv").read_text("utf-8").splitlines()[1:]}
+    known = {f"wish:{kind}" for kind in WishKind} | {f"topic:{topic}" for topic in topic_ids()} | {"answer", "off"}
+    assert wishes <= known
+    questions_by_id = {each.id: each for interview, _ in INTERVIEWS.values() for each in interview.questions}
+    for row in (FOLDER / "choices.tsv").read_text("utf-8").splitlines()[1:]:
+        question, _, code = row.split("\t")[0].rpartition("=")
+        assert code in ("ask", "other") or code in questions_by_id[question].type.codes, row
