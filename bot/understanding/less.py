@@ -10,25 +10,24 @@ from bot.understanding.counted import LARGE
 from bot.understanding.lexicon import TAKING_BACK, Hit, after_opening, lexicon
 from bot.understanding.marks import marks
 from bot.understanding.numbers import MOST_DATES, Amount, amounts_of
-from bot.understanding.paid import paid_amount
+from bot.understanding.of_each_span import of_each_date, times_of
 from bot.understanding.reading import covered
 from bot.understanding.understood import Situation, Wish, WishKind
 from bot.understanding.wishes import is_year
 from bot.understanding.words import Line
-from core.mega_backdoor.payroll import NET_PAY, NEXT_PAY_DATE, PAY, PAY_PER_DATE, PAY_SCHEDULE
+from core.mega_backdoor.payroll import PAY_PER_DATE
 from core.mega_backdoor.plan_terms import CAP
 from core.mega_backdoor.questions import EMPLOYER, MEGA, SPARE, TAKE
-from core.pay_dates import DATES_A_YEAR
 from core.person import SITUATION
 from core.solo_401k.questions import SPARE as OF_THE_BUSINESS
 
 _SHARES: Final = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "third": Decimal(1) / 3}
-_OF_PAY: Final = (PAY_SCHEDULE, NEXT_PAY_DATE, PAY_PER_DATE, PAY, NET_PAY)
 _OTHER_SHARES: Final = (EMPLOYER.id, CAP.id)
 _INSTEAD_OF: Final = "heard:instead_of"
 _NEAR: Final = 3
 """Words before an amount in which the one that keeps it stands."""
 _LEAVES: Final = "heard:leaves"
+_MONEY: Final = 25
 _WANTING: Final = ("heard:if", "heard:less", "heard:what_if", "heard:spares", _INSTEAD_OF, "pressed:less")
 _AROUND_AN_AMOUNT: Final = ("heard:filler", "heard:question", "heard:opening", "heard:puts_in", "heard:in_all")
 _AROUND_IN_ALL: Final = (
@@ -48,9 +47,7 @@ def what_if(line: Line, situation: Situation, *, strictly: bool) -> Wish | None:
     if strictly and not lexicon().has(line, "heard:what_if"):
         return None
     found = (
-        _all_again(line, situation)
-        or _left_of_each_date(line, situation)
-        or _wished(line, situation, strictly=strictly)
+        _all_again(line, situation) or _leftof_each_date(line, situation) or _wished(line, situation, strictly=strictly)
     )
     limits = situation.limits
     if found is None or (found.amount or 0) > limits.annual_additions.value + limits.catch_up_60_63.value:
@@ -79,7 +76,7 @@ def _all_again(line: Line, situation: Situation) -> Wish | None:
     return Wish(WishKind.WHAT_IF, share=Decimal(1)) if said and not spoken - covered(hits) else None
 
 
-def _left_of_each_date(line: Line, situation: Situation) -> Wish | None:
+def _leftof_each_date(line: Line, situation: Situation) -> Wish | None:
     """What somebody wants to keep of each pay date: `I want to keep 5500 of each paycheck`."""
     amounts = amounts_of(line)
     leaves = lexicon().has(line, _LEAVES) or any(_is_kept(line, amount) for amount in amounts)
@@ -87,11 +84,11 @@ def _left_of_each_date(line: Line, situation: Situation) -> Wish | None:
         return None
     if len(amounts) != 1 or amounts[0].percent or not amounts[0].value or amounts[0].negative:
         return None
-    is_of_each = _is_per_month(line, amounts[0]) or _is_per_date(line, amounts[0])
-    if amounts[0].value <= MOST_DATES or not (is_of_each or _says_little_else(line, amounts[0])):
+    times = times_of(line, amounts[0], situation)
+    if amounts[0].value <= MOST_DATES or not (times or _says_little_else(line, amounts[0])):
         # `I keep 2 accounts there`, `I keep 3000 in savings`.
         return None
-    wish = _by_the_month(amounts[0].value, situation) if _is_per_month(line, amounts[0]) else None
+    wish = of_each_date(amounts[0].value, times, situation) if times else None
     return Wish(WishKind.WHAT_IF, left=wish.amount if wish else amounts[0].value)
 
 
@@ -145,13 +142,12 @@ def _wished(line: Line, situation: Situation, *, strictly: bool) -> Wish | None:
         value = amounts[0].value
         if amounts[0].percent and 0 < value <= 100 and (supposed or replaced or lexicon().has(line, "heard:if")):
             return None if _names_another_share(line) else _share(line, value)
-        if not supposed and amounts[0].is_bare and value <= MOST_DATES:
-            # `Just 1 more paycheck` counts them.
+        times = None if amounts[0].percent or shares else times_of(line, amounts[0], situation)
+        if not supposed and amounts[0].is_bare and value <= MOST_DATES and not (times and value >= _MONEY):
+            # `Just 1 more paycheck` counts them; `50 per paycheck` is money.
             return None
-        if not amounts[0].percent and _is_per_date(line, amounts[0]) and not shares:
-            return Wish(WishKind.WHAT_IF, amount=value)
-        if not strictly and not amounts[0].percent and not shares and _is_per_month(line, amounts[0]):
-            return _by_the_month(value, situation)
+        if times is not None:
+            return of_each_date(value, times, situation)
         return None if strictly else _amount_alone(line, amounts[0], replaced, situation)
     marked = any(lexicon().has(line, group) for group in ("heard:if", "heard:spares")) or _is_share_alone(line)
     if len(shares) == 1 and not amounts and (supposed or (marked and not _names_another_share(line))):
@@ -218,28 +214,3 @@ def _names_another_share(line: Line) -> bool:
     return any(
         lexicon().has(line, f"{table}:{question}") for table in ("names", "called") for question in _OTHER_SHARES
     )
-
-
-def _by_the_month(value: Decimal, situation: Situation) -> Wish | None:
-    """An amount of a month as one of each pay date; None where the rhythm is not known."""
-    dates = DATES_A_YEAR.get(str(situation.answers.get(PAY_SCHEDULE.id)))
-    if not dates:
-        return Wish(WishKind.WHAT_IF, amount=value)
-    return Wish(WishKind.WHAT_IF, amount=Decimal(f"{(value * 12 / dates).quantize(Decimal('0.01')).normalize():f}"))
-
-
-def _is_per_month(line: Line, amount: Amount) -> bool:
-    """Whether `a month` stands right behind an amount, and no name of anything else beside it."""
-    named = any(lexicon().has(line, f"names:{question.id}") for question in _OF_PAY)
-    return not named and any(
-        hit.start - amount.end in (0, 1) for hit in lexicon().everywhere(line.words, ("heard:per_month",))
-    )
-
-
-def _is_per_date(line: Line, amount: Amount) -> bool:
-    """Whether `per paycheck` stands right behind an amount that nobody says to be paid."""
-    is_paid = paid_amount(line) is not None or lexicon().has(line, "heard:is_paid")
-    is_taken_home = lexicon().has(line, "heard:taken_home") and not lexicon().has(line, "heard:into_the_plan")
-    if is_paid or is_taken_home:
-        return False
-    return any(hit.start - amount.end in (0, 1) for hit in lexicon().everywhere(line.words, ("heard:per_date",)))

@@ -476,3 +476,28 @@ def test_where_it_is_so_as_well_is_not_where_somebody_lives() -> None:
 @pytest.mark.parametrize("question", ["job.cap", "job.roth_in_plan", "job.net_pay"])
 def test_who_asks_what_it_is_for_has_not_answered(question: str) -> None:
     assert taken(question, "wozu musst du das wissen") == {"wish": "why"}
+
+
+@pytest.mark.parametrize(
+    ("line", "amount"),
+    [
+        ("50 pro woche will ich einzahlen", 100),
+        ("i only want like 150 a week into after tax", 300),
+        ("50 pro gehalt", 50),
+        ("325 im monat", 150),
+    ],
+)
+def test_an_amount_of_each_week_or_month_is_wished_as_one_of_each_pay_date(line: str, amount: int) -> None:
+    found = understand(line, "de", None, situation_of(EMPLOYED | {"job.pay_schedule": "biweekly"}))
+    assert isinstance(found, Wish)
+    assert (found.kind, found.amount) == (WishKind.WHAT_IF, amount)
+
+
+def test_how_many_paychecks_are_left_is_no_amount() -> None:
+    found = understand("1 more paycheck", "en", None, situation_of(EMPLOYED))
+    assert not (isinstance(found, Wish) and found.kind is WishKind.WHAT_IF)
+
+
+@pytest.mark.parametrize("line", ["s-corp with payroll", "dave runs an s-corp with payroll, pays himself 90k"])
+def test_a_payroll_of_ones_own_is_no_other_job(line: str) -> None:
+    assert taken("situation", line) == {"answers": {"situation": "self_employed", "business.entity": "corporation"}}
