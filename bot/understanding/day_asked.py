@@ -50,7 +50,8 @@ def _is_said_to_be_a_day(line: Line, place: int) -> bool:
 
 def _day(line: Line, start: int, end: int, today: date) -> date | None:
     words = line.words[start:end]
-    if len(words) == 1 and len(words[0].text) <= _SHORT and not _is_said_to_be_a_day(line, start):
+    is_dated = any(word.is_number for word in words) or _is_said_to_be_a_day(line, start)
+    if len(words[0].text) <= _SHORT and not is_dated:
         # The `do` of `can I do it` is no Donnerstag.
         return None
     if all(word.is_number for word in words) or words[0].text in date_words().fillers:

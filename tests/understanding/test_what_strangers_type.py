@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.understanding import Answered, AskBack, Change, Situation, Wish, WishKind, understand
+from bot.understanding import About, Answered, AskBack, Change, Situation, Wish, WishKind, understand
 from tests.understanding.measuring import TODAY, situation_of
 from tests.understanding.test_lines import taken
 
@@ -501,3 +501,14 @@ def test_how_many_paychecks_are_left_is_no_amount() -> None:
 @pytest.mark.parametrize("line", ["s-corp with payroll", "dave runs an s-corp with payroll, pays himself 90k"])
 def test_a_payroll_of_ones_own_is_no_other_job(line: str) -> None:
     assert taken("situation", line) == {"answers": {"situation": "self_employed", "business.entity": "corporation"}}
+
+
+@pytest.mark.parametrize("question", [None, "job.employer"])
+def test_who_asks_whether_they_can_do_it_asks_about_no_day(question: str | None) -> None:
+    assert understand("can i do it", "en", question, situation_of(EMPLOYED)) == Wish(WishKind.RESULT)
+
+
+def test_a_weekday_may_be_shortened_where_a_word_says_that_it_is_one() -> None:
+    found = understand("reicht das am do", "de", None, situation_of(EMPLOYED))
+    assert isinstance(found, About)
+    assert found.topics == ("deadlines",)
