@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from core.assess import Result
-from core.mega_backdoor.names import JobFigure, JobLine, JobOutcome
+from core.mega_backdoor.names import JobFigure, JobLine, JobOutcome, JobStep
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
 from core.money import ZERO
 from core.person import has_a_job
@@ -21,6 +21,14 @@ STILL_POSSIBLE = "still_possible"
 """The part that the person can still contribute, and means to."""
 
 WITHOUT_A_PLAN = (SoloOutcome.NOT_SOLO, SoloOutcome.NO_INCOME)
+_CAN_PAY_IN = (
+    SoloOutcome.ELIGIBLE,
+    SoloOutcome.PLAN_NEEDED,
+    SoloOutcome.NEEDS_PLAN_ANSWERS,
+    SoloOutcome.PLAN_LACKS_AFTER_TAX,
+    SoloOutcome.NO_ROOM,
+)
+"""Outcomes of an own business into whose plan at least own deferrals can go."""
 
 
 _LIMIT_OF_A_BUSINESS = (SoloLine.ANNUAL_ADDITIONS_LIMIT, SoloLine.SHARED_WITH_403B, SoloLine.LIMITED_BY_EARNINGS)
@@ -91,7 +99,7 @@ def solo_fillings(result: Result) -> dict[str, Filling] | None:
     solo = result.assessment.solo
     if not solo or solo["outcome"] in WITHOUT_A_PLAN or PlanName.ROTH_FIRST not in solo["figures"]:
         return None
-    if chosen := solo["figures"].get(SoloFigure.CHOSEN):
+    if chosen := chosen_of_the_business(result):
         return {SoloFigure.CHOSEN.value: _solo_filling(result, chosen, PlanName.ROTH_FIRST)}
     return {name: _solo_filling(result, plan, name) for name, plan in plans_to_fill(solo["figures"]).items()}
 
@@ -115,7 +123,7 @@ def left_of_the_business(result: Result) -> dict[str, Decimal]:
     if has_a_job(result.replay.answers):
         return {}
     business, figures = Business(result.replay.answers, None), result.assessment.solo["figures"]
-    chosen = figures.get(SoloFigure.CHOSEN)
+    chosen = chosen_of_the_business(result)
     plans = {SoloFigure.CHOSEN.value: chosen} if chosen else plans_to_fill(figures)
     return {name: business.left_of_earnings(SoloPlan(**plan)) for name, plan in plans.items()}
 
@@ -128,6 +136,40 @@ def within_reach(result: Result) -> Decimal:
     if job:
         return job.amount_of(STILL_POSSIBLE)
     return most_roth(solo).amount_of("after_tax_room") if solo else ZERO
+
+
+def chosen_of_the_business(result: Result) -> Mapping[str, Decimal]:
+    """What an owner without a job has chosen to pay in; empty where that is all that can be."""
+    solo = result.assessment.solo
+    chosen: Mapping[str, Decimal] = solo["figures"].get(SoloFigure.CHOSEN, {}) if solo else {}
+    return chosen
+
+
+def amount_chosen(result: Result) -> Decimal:
+    """What goes in of the year by the person's choice, or all that can where nothing less was chosen."""
+    if of_the_business := chosen_of_the_business(result):
+        return of_the_business["total"]
+    figures = result.told.figures
+    all_of_it = (figures.get(JobFigure.DEFERRALS_RAISED) or ZERO) + (figures.get(JobFigure.STILL_POSSIBLE) or ZERO)
+    return figures.get(JobFigure.CHOSEN_IN_ALL) or figures.get(JobFigure.ELECTED) or all_of_it
+
+
+def after_tax_waits(result: Result) -> bool:
+    """Whether own deferrals take all that the pay dates carry, so that nothing is set after tax."""
+    return any(step.code == JobStep.AFTER_TAX_WAITS for step in result.assessment.steps)
+
+
+def takes_less_of_the_year(result: Result) -> bool:
+    """Whether an owner without a job can still pay something into the own plan this year, and so less of it."""
+    if result.replay is None or result.replay.answers.is_year_over or has_a_job(result.replay.answers):
+        return False
+    return result.assessment.outcome in _CAN_PAY_IN and bool(most_in_the_business(result))
+
+
+def most_in_the_business(result: Result) -> Decimal | None:
+    """What can go into the own plan at most, catch-up included; None where there is none."""
+    plan = result.assessment.solo["figures"].get(PlanName.ROTH_FIRST) if result.assessment.solo else None
+    return None if plan is None else plan["total"] + plan["catch_up"]
 
 
 def most_roth(plans: Mapping[str, Filling]) -> Filling:

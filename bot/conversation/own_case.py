@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
 from bot.conversation.explaining import fitting_topic, say_topic
-from bot.conversation.plan_steps import show_next_step, show_step
+from bot.conversation.plan_steps import show_next_step, show_step_found
 from bot.conversation.planning import show
 from bot.conversation.preferences import choose_year
 from bot.conversation.season import say_forms_to_come
-from bot.conversation.setting import Setting, setting_of
-from bot.conversation.smaller import after_tax_waits, what_if, wished
+from bot.conversation.smaller import what_if, wished
 from bot.conversation.turn import Conversation
 from bot.conversation.wished_amount import WISHES
 from bot.parts import OwnCase, Words
@@ -27,6 +27,7 @@ from core.backdoor_ira.names import IraStep
 from core.backdoor_ira.questions import IRA
 from core.conversion.names import ConversionStep
 from core.conversion.questions import CONVERSION
+from core.filling import after_tax_waits
 from core.first_deadline import deciding_step, first_deadline
 from core.form_1099r.names import FormStep
 from core.mega_backdoor.bonus import BONUS_TO_COME
@@ -34,7 +35,7 @@ from core.mega_backdoor.figures import can_elect
 from core.mega_backdoor.names import JobFigure, JobStep
 from core.mega_backdoor.payroll import PAY
 from core.mega_backdoor.questions import MEGA, SPARE
-from core.person import SITUATION
+from core.person import SITUATION, has_a_business
 from core.solo_401k.names import SoloStep, SoloWarning
 
 _HALF: Final = Decimal("0.5")
@@ -55,7 +56,6 @@ _TOPICS: Final = {
 }
 """What explains the rule where the result has no answer of its own."""
 
-_OWNERS: Final = (Setting.BUSINESS, Setting.BOTH)
 _PAYING_IN: Final = (
     SoloStep.ADOPT,
     SoloStep.AFTER_TAX,
@@ -117,15 +117,14 @@ def _is_rather_what_if(conversation: Conversation, asked: OwnQuestion, line: str
 
 
 def _answered(conversation: Conversation, asked: OwnQuestion, line: str) -> bool:
-    result = _looked_at(conversation) if asked.about is not Own.TYPING else _to_type(conversation, asked)
-    codes = [step.code for step in result.assessment.steps]
     if asked.about is Own.FORMS and say_forms_to_come(conversation):
         return True
     if asked.about is Own.HALF:
         return what_if(conversation, Wish(WishKind.WHAT_IF, share=_HALF))
-    step = next((code for code in _STEPS.get(asked.about, ()) if code in codes), None)
-    if step is not None:
-        return show_step(conversation, str(codes.index(step)), None)
+    result = _looked_at(conversation) if asked.about is not Own.TYPING else _to_type(conversation, asked)
+    answering = partial(_answering_step, asked.about)
+    if answering(result) is not None and show_step_found(conversation, answering):
+        return True
     has_answer = _HAS_ANSWER.get(asked.about)
     is_dated = bool(asked.days) and first_deadline(result) is not None
     if is_dated or (has_answer is not None and has_answer(result)):
@@ -135,11 +134,18 @@ def _answered(conversation: Conversation, asked: OwnQuestion, line: str) -> bool
     return _answered_otherwise(conversation, asked.about, line)
 
 
+def _answering_step(about: Own, result: Result) -> int | None:
+    """The place of the step that answers a question; None where the plan has none."""
+    places = {step.code: place for place, step in reversed(list(enumerate(result.assessment.steps)))}
+    return next((places[code] for code in _STEPS.get(about, ()) if code in places), None)
+
+
 def _answered_otherwise(conversation: Conversation, about: Own, line: str) -> bool:
     """The step that is next, the reasons, or the explanation that comes nearest, where no figure answers."""
-    if about is Own.WHY_THEN and (place := deciding_step(conversation.result())) is not None:
-        show_step(conversation, str(place), None)
-    elif about is Own.DERIVED and conversation.result().told.receipts:
+    decides = about is Own.WHY_THEN and deciding_step(conversation.result()) is not None
+    if decides and show_step_found(conversation, deciding_step):
+        return True
+    if about is Own.DERIVED and conversation.result().told.receipts:
         show(conversation, "math", None)
     elif about is Own.NOTHING_TO_DO and not _elects(conversation.result()):
         show(conversation, "steps", None)
@@ -151,13 +157,17 @@ def _answered_otherwise(conversation: Conversation, about: Own, line: str) -> bo
         conversation.say_and_go_on(Words("wish.privacy"))
     elif about is Own.NEXT_YEAR:
         choose_year(conversation, str(conversation.result().tax_year + 1))
-    elif about is Own.EMPLOYEES and setting_of(conversation) not in _OWNERS:
+    elif about is Own.EMPLOYEES and not _has_a_business(conversation):
         return False
     elif about in _TOPICS:
         say_topic(conversation, fitting_topic(conversation, _TOPICS[about], line))
     else:
         return False
     return True
+
+
+def _has_a_business(conversation: Conversation) -> bool:
+    return conversation.session.interview == MEGA.id and has_a_business(conversation.replay().answers)
 
 
 def _looked_at(conversation: Conversation) -> Result:

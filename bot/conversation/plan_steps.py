@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from bot.buttons import number
 from bot.conversation.living_plan import are_pinned, show_steps
 from bot.conversation.settling import settle
@@ -39,6 +41,16 @@ def show_step(conversation: Conversation, value: str, message: int | None) -> bo
         return False
     _say_step(conversation, result, index, message)
     return True
+
+
+def show_step_found(conversation: Conversation, find: Callable[[Result], int | None]) -> bool:
+    """The step that is found in the plan as it stands once nothing is only looked at; False where it has none."""
+    settle(conversation)
+    result = conversation.result()
+    index = find(result)
+    if index is not None:
+        _say_step(conversation, result, index)
+    return index is not None
 
 
 def tick(conversation: Conversation, value: str, message: int | None) -> bool:

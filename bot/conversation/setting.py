@@ -8,8 +8,9 @@ from typing import Final
 from bot.conversation.turn import Conversation
 from core.backdoor_ira.questions import IRA
 from core.form_1099r.questions import EVENT, FORM_1099R
-from core.mega_backdoor.names import JobOutcome, JobStep
+from core.mega_backdoor.names import JobStep
 from core.mega_backdoor.questions import MEGA
+from core.mega_backdoor.verdict import NOT_AT_THE_JOB
 from core.person import SITUATION
 from core.solo_401k.names import SoloStep
 
@@ -25,7 +26,6 @@ class Setting(StrEnum):
     OTHER = "other"
 
 
-_CLOSED: Final = (JobOutcome.PLAN_LACKS_AFTER_TAX, JobOutcome.NO_ROUTE, JobOutcome.NO_ROOM)
 _BY_WORK: Final = {"self_employed": Setting.BUSINESS, "both": Setting.BOTH}
 
 
@@ -50,4 +50,4 @@ def _is_advised_an_ira(conversation: Conversation) -> bool:
     assessment = conversation.result().assessment
     codes = {step.code for step in assessment.steps}
     is_elsewhere = JobStep.BACKDOOR_IRA in codes and codes.isdisjoint((JobStep.FORM_1099R, SoloStep.FORM_1099R))
-    return assessment.outcome in _CLOSED and is_elsewhere
+    return assessment.outcome in NOT_AT_THE_JOB and is_elsewhere

@@ -19,11 +19,10 @@ from bot.conversation.wished_amount import (
 from bot.parts import Buttons, Words, is_too_much, wish_of
 from bot.understanding import Wish
 from core.amounts import Percent, Problem
-from core.assess import Result
+from core.filling import after_tax_waits, amount_chosen
 from core.mega_backdoor.figures import can_elect
-from core.mega_backdoor.names import JobFigure, JobStep
+from core.mega_backdoor.names import JobFigure
 from core.question import read_answer
-from core.solo_401k.names import SoloFigure
 
 _OF_DEFERRALS = "deferrals"
 """What the button with the half of a raise carried in earlier releases."""
@@ -85,11 +84,6 @@ def what_if(conversation: Conversation, wish: Wish) -> bool:
     return True
 
 
-def after_tax_waits(result: Result) -> bool:
-    """Whether own deferrals take all that the pay dates carry, so that nothing is set after tax."""
-    return any(step.code == JobStep.AFTER_TAX_WAITS for step in result.assessment.steps)
-
-
 def can_take_less(conversation: Conversation) -> bool:
     """Whether the result has something to set on the plan's page, so that less of it can be."""
     if not conversation.is_complete():
@@ -113,15 +107,12 @@ def keep_tried(conversation: Conversation) -> None:
     if session.tried is not None:
         _put(conversation, session.tried)
         session.tried = None
-        figures = conversation.result().told.figures
-        solo = conversation.result().assessment.solo
-        of_the_business = solo["figures"].get(SoloFigure.CHOSEN, {}).get("total") if solo else None
-        chosen = of_the_business or figures.get(JobFigure.CHOSEN_IN_ALL) or figures.get(JobFigure.ELECTED)
-        conversation.say(Words("less.taken", {"amount": chosen, "year": str(conversation.result().tax_year)}))
+        result = conversation.result()
+        conversation.say(Words("less.taken", {"amount": amount_chosen(result), "year": str(result.tax_year)}))
 
 
 def wished(value: str) -> Mapping[str, str | None]:
-    """The answers that a smaller amount stands for; of the two ways to wish for less only one holds."""
+    """The answers that a smaller amount stands for; of the ways to wish for less only one holds."""
     question, amount = wish_of(value)
     return {**dict.fromkeys(WISHES), question.id: amount}
 

@@ -5,29 +5,20 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot.conversation.turn import Conversation
-from bot.parts import IN_ALL, OF_THE_YEAR, SHARES, most_of_the_business
+from bot.parts import IN_ALL, OF_THE_YEAR, SHARES
 from bot.understanding import Wish
 from core.amounts import PercentOfPay, as_typed
+from core.filling import after_tax_waits, most_in_the_business, takes_less_of_the_year
 from core.mega_backdoor.bonus import BONUS_TO_COME
-from core.mega_backdoor.names import JobStep
 from core.mega_backdoor.one_plan import OnePlan
 from core.mega_backdoor.questions import MEGA, SPARE, TAKE
 from core.money import ZERO, dollars_down
-from core.person import SITUATION
-from core.solo_401k.names import SoloOutcome
 from core.solo_401k.questions import SPARE as OF_THE_BUSINESS
 
 WISHES = (TAKE.id, SPARE.id, OF_THE_BUSINESS.id)
 """The ways to wish for less, of which one holds."""
 EVERYTHING = "100%"
 _WHOLE = Decimal(100)
-_OPEN = (
-    SoloOutcome.ELIGIBLE,
-    SoloOutcome.PLAN_NEEDED,
-    SoloOutcome.NEEDS_PLAN_ANSWERS,
-    SoloOutcome.PLAN_LACKS_AFTER_TAX,
-    SoloOutcome.NO_ROOM,
-)
 
 
 def wished_value(conversation: Conversation, wish: Wish) -> tuple[str | None, Decimal | None]:
@@ -74,7 +65,7 @@ def button_value(conversation: Conversation, value: str) -> str:
 
 
 def _share_of_the_year(conversation: Conversation, value: str) -> str:
-    most = most_of_the_business(conversation.result())
+    most = most_in_the_business(conversation.result())
     try:
         return as_typed(dollars_down(Decimal(value[:-1]) * (most or ZERO) / 100))
     except ArithmeticError:
@@ -91,17 +82,14 @@ def _of_the_year(conversation: Conversation, wish: Wish) -> str:
 
 def is_of_the_business(conversation: Conversation) -> bool:
     """Whether the plan is that of an owner without a job, into which something can still go this year."""
-    answers, result = conversation.session.answers, conversation.result()
-    is_alone = conversation.session.interview == MEGA.id and answers.get(SITUATION.id) == "self_employed"
-    is_open = result.replay is not None and not result.replay.answers.is_year_over
-    return is_alone and is_open and result.assessment.outcome in _OPEN and bool(most_of_the_business(result))
+    return conversation.session.interview == MEGA.id and takes_less_of_the_year(conversation.result())
 
 
 def is_of_all(conversation: Conversation) -> bool:
     """Whether less is less of own deferrals and after-tax money together: deferrals take all, or it was wished so."""
     if SPARE.id in conversation.session.answers:
         return True
-    return any(step.code == JobStep.AFTER_TAX_WAITS for step in conversation.result().assessment.steps)
+    return after_tax_waits(conversation.result())
 
 
 def most_plan(conversation: Conversation) -> OnePlan:

@@ -38,7 +38,6 @@ from bot.parts.results import (
     WholePlan,
     Why,
     is_too_much,
-    most_of_the_business,
     set_on_each_date,
     wish_of,
 )
@@ -102,7 +101,6 @@ __all__ = [
     "Why",
     "Words",
     "is_too_much",
-    "most_of_the_business",
     "set_on_each_date",
     "wish_of",
 ]

@@ -12,13 +12,13 @@ from typing import Any
 from bot.understanding.own_case import OwnQuestion
 from core.amounts import PercentOfPay
 from core.assess import Result
+from core.filling import most_in_the_business
 from core.ledger.state import Ledger
 from core.mega_backdoor.names import JobFigure
 from core.mega_backdoor.questions import SPARE, TAKE
 from core.money import CENT, ZERO
 from core.question import Question
 from core.result import WhosePlan
-from core.solo_401k.names import PlanName
 from core.solo_401k.questions import SPARE as OF_THE_BUSINESS
 
 SHARES = (75, 50, 25)
@@ -78,7 +78,7 @@ def is_too_much(outcome: Outcome) -> bool:
     question, typed = wish_of(outcome.trial)
     amount, figures = question.type.read(typed), outcome.result.told.figures
     if question is OF_THE_BUSINESS:
-        most = most_of_the_business(outcome.result)
+        most = most_in_the_business(outcome.result)
         return isinstance(amount, Decimal) and most is not None and amount > most
     if isinstance(amount, PercentOfPay):
         elected = figures.get(JobFigure.PERCENT_EXACT)
@@ -86,12 +86,6 @@ def is_too_much(outcome: Outcome) -> bool:
         return isinstance(elected, Decimal) and elected + raised < amount.rate - (1 if raised else CENT)
     most = set_on_each_date(outcome)
     return isinstance(amount, Decimal) and most is not None and amount > most + 2 * CENT
-
-
-def most_of_the_business(result: Result) -> Decimal | None:
-    """What an owner without a job can pay into the own plan at most, catch-up included; None where there is none."""
-    plan = result.assessment.solo["figures"].get(PlanName.ROTH_FIRST) if result.assessment.solo else None
-    return None if plan is None else plan["total"] + plan["catch_up"]
 
 
 def set_on_each_date(outcome: Outcome) -> Decimal | None:

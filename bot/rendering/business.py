@@ -11,7 +11,6 @@ from bot import texts
 from bot.rendering.dates import tappable
 from bot.rendering.headline import (
     business_outcome,
-    chosen_of_the_business,
     given,
     headline,
     is_business_first,
@@ -21,7 +20,7 @@ from bot.rendering.headline import (
 from bot.rendering.receipt import RECEIPT_WIDTH
 from bot.wording import Marked, filled
 from core.assess import Result
-from core.filling import left_of_the_business, plans_to_fill
+from core.filling import chosen_of_the_business, left_of_the_business, plans_to_fill
 from core.shared_limit import beside_the_job
 from core.solo_401k.names import PlanName, SoloFigure, SoloOutcome, SoloStep
 from core.solo_401k.questions import ENTITY, US_SOCIAL_SECURITY

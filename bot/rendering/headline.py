@@ -12,21 +12,21 @@ from bot.wording import Marked, filled, year_values
 from core.assess import Result
 from core.backdoor_ira.names import IraOutcome, IraReason, IraWarning
 from core.backdoor_ira.questions import CONVERTED
-from core.filling import plans_to_fill
+from core.filling import chosen_of_the_business, plans_to_fill
 from core.form_1099r.names import FormStep
 from core.ledger.state import Ledger
-from core.mega_backdoor.figures import left_of_a_pay_date
+from core.mega_backdoor.figures import is_less_chosen, left_of_a_pay_date
 from core.mega_backdoor.names import JobFigure, JobOutcome, JobWarning
 from core.mega_backdoor.plan_terms import CAP_COVERS
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
 from core.mega_backdoor.reach import missed_date
+from core.mega_backdoor.verdict import NOT_AT_THE_JOB
 from core.person import AFTER_TAX, SITUATION
 from core.result import WhosePlan
-from core.solo_401k.names import PlanName, SoloFigure, SoloOutcome, SoloStep
+from core.solo_401k.names import PlanName, SoloOutcome, SoloStep
 
 _WITH_AN_AMOUNT = ("eligible", "eligible_automatic", "eligible_on_exit", "needs_plan_answers")
 """Outcomes that name what can still go in; they have another text where that is nothing."""
-_NOT_AT_THE_JOB = ("plan_lacks_after_tax", "no_route", "no_room")
 _WITH_ROOM = ("eligible", "plan_needed", "needs_plan_answers", "plan_lacks_after_tax")
 """Outcomes of a business whose texts name the room of the year, which ends with it."""
 
@@ -80,7 +80,7 @@ def verdict(result: Result, language: str) -> str:
 def is_business_first(result: Result) -> bool:
     """Whether after-tax money can go into the own business and none at the job, so that the business comes first."""
     solo = result.assessment.solo
-    if result.assessment.outcome not in _NOT_AT_THE_JOB or not solo or is_own_business_alone(result):
+    if result.assessment.outcome not in NOT_AT_THE_JOB or not solo or is_own_business_alone(result):
         return False
     return business_outcome(result) == "eligible" and bool(solo["figures"]["roth_first"]["after_tax_room"])
 
@@ -105,13 +105,13 @@ def _verdict_key(result: Result, language: str) -> str:
     if is_business_first(result):
         return f"outcome.business_alone.{outcome}"
     if outcome in _WITH_AN_AMOUNT and result.interview == "mega" and not is_own_business_alone(result):
-        is_less = not result.told.figures.keys().isdisjoint((JobFigure.ELECTED, JobFigure.CHOSEN_IN_ALL))
+        is_less = is_less_chosen(result.told.figures)
         if result.told.figures.get("still_possible"):
             return f"outcome.{outcome}.less" if is_less else f"outcome.{outcome}"
         if result.told.figures.get(JobFigure.DEFERRALS_RAISED):
-            left = left_of_a_pay_date(result.told.figures)
             if is_less:
                 return "outcome.deferrals_only.less"
+            left = left_of_a_pay_date(result.told.figures)
             return "outcome.deferrals_only.all" if left is not None and left < 1 else "outcome.deferrals_only"
         if JobWarning.PAID_UNTIL in result.assessment.warnings and not pay_dates_left(result):
             return "outcome.no_pay_left.paid_until"
@@ -137,12 +137,6 @@ def _of_the_own_plan(result: Result) -> str:
         return "outcome.chosen.deferral"
     is_open = outcome in (SoloOutcome.ELIGIBLE, SoloOutcome.PLAN_NEEDED)
     return "outcome.chosen.after_tax" if is_open else "outcome.chosen.if_allowed"
-
-
-def chosen_of_the_business(result: Result) -> Mapping[str, Decimal]:
-    """What an owner without a job has chosen to pay in; empty where that is all that can be."""
-    solo = result.assessment.solo
-    return solo["figures"].get(SoloFigure.CHOSEN, {}) if solo and is_own_business_alone(result) else {}
 
 
 def _by_a_cap_on_all(result: Result) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from bot.parts import Outcome, is_too_much, most_of_the_business, set_on_each_date, wish_of
+from bot.parts import Outcome, is_too_much, set_on_each_date, wish_of
 from bot.rendering.headline import values_of
 from bot.wording import answer_text, filled, name_of
 from core.amounts import Percent, PercentOfPay
+from core.filling import most_in_the_business
 from core.mega_backdoor.names import JobFigure, JobWarning
 from core.mega_backdoor.questions import SPARE
 from core.solo_401k.questions import SPARE as OF_THE_BUSINESS
@@ -30,7 +31,7 @@ def _amount(part: Outcome, language: str) -> str:
     key, percent = "less.trial.amount", part.of_pay
     if question is OF_THE_BUSINESS:
         key = "less.trial.year_above" if is_too_much(part) else "less.trial.year"
-        values["most"] = most_of_the_business(part.result)
+        values["most"] = most_in_the_business(part.result)
     elif is_too_much(part):
         key, values["per_pay_date"] = _too_much(part), set_on_each_date(part)
     elif isinstance(amount, PercentOfPay):
@@ -47,7 +48,10 @@ def _from_each_pay_date(part: Outcome) -> Decimal | None:
 
 def _too_much(part: Outcome) -> str:
     """What keeps the amount out: own deferrals beside it or before it, the plan's cap, or pay."""
-    if JobFigure.DEFERRALS_RAISED in part.result.told.figures:
-        return "less.trial.above_in_all" if wish_of(part.trial)[0] is SPARE else "less.trial.above_deferrals"
+    figures = part.result.told.figures
+    if JobFigure.DEFERRALS_RAISED in figures and wish_of(part.trial)[0] is SPARE:
+        return "less.trial.above" if figures.get(JobFigure.STILL_POSSIBLE) else "less.trial.above_in_all"
+    if JobFigure.DEFERRALS_RAISED in figures:
+        return "less.trial.above_deferrals"
     capped = JobWarning.CAP_EACH_PAY_DATE in part.result.assessment.warnings
     return "less.trial.above_the_cap" if capped else "less.trial.above"

@@ -14,14 +14,15 @@ from bot.messages import Button, Rows
 from bot.parts import IN_ALL, SHARES, Buttons, Outcome, is_too_much
 from bot.rendering.business import business_when
 from bot.rendering.election import half_in_numbers, has_election, leaves_nothing, sets_something
-from bot.rendering.headline import chosen_of_the_business, is_own_business_alone
+from bot.rendering.headline import is_own_business_alone
 from bot.rendering.layout import rows_of
 from core.amounts import as_typed
 from core.assess import Result
-from core.filling import within_reach
+from core.filling import after_tax_waits, chosen_of_the_business, takes_less_of_the_year, within_reach
 from core.form_1099r.names import FormOutcome
+from core.mega_backdoor.figures import is_less_chosen
 from core.mega_backdoor.half import a_tenth
-from core.mega_backdoor.names import JobFigure, JobStep
+from core.mega_backdoor.names import JobFigure
 from core.mega_backdoor.one_plan import OnePlan
 from core.result import WhosePlan
 
@@ -133,17 +134,15 @@ def _next_row(result: Result, language: str) -> tuple[Button, ...]:
 
 def _takes_less(result: Result) -> bool:
     """Whether less can be chosen: of what is elected, or of deferrals that leave nothing to elect."""
-    waits = any(step.code == JobStep.AFTER_TAX_WAITS for step in result.assessment.steps)
-    is_owner = is_own_business_alone(result) and bool(business_when(result, DEFAULT_LANGUAGE))
-    return (
-        has_election(result) or (waits and sets_something(result)) or is_owner or bool(chosen_of_the_business(result))
-    )
+    is_raised = after_tax_waits(result) and sets_something(result)
+    pays_in = is_own_business_alone(result) and bool(business_when(result, DEFAULT_LANGUAGE))
+    of_the_year = (pays_in or bool(chosen_of_the_business(result))) and takes_less_of_the_year(result)
+    return has_election(result) or is_raised or of_the_year
 
 
 def _is_chosen(result: Result) -> bool:
     """Whether less than the most is what the person chose."""
-    of_the_job = not result.told.figures.keys().isdisjoint((JobFigure.ELECTED, JobFigure.CHOSEN_IN_ALL))
-    return of_the_job or bool(chosen_of_the_business(result))
+    return is_less_chosen(result.told.figures) or bool(chosen_of_the_business(result))
 
 
 def _reckoning_row(part: Outcome, language: str) -> tuple[Button, ...]:

@@ -16,12 +16,13 @@ from bot.rendering.dates import tappable
 from bot.rendering.deferrals import advised_twice
 from bot.rendering.election import new_total, raised_by, takes_of_bonus, what_it_fills
 from bot.rendering.forms import line_4_of_form_8606
-from bot.rendering.headline import chosen_of_the_business, given, values_of
+from bot.rendering.headline import given, values_of
 from bot.rendering.layout import labelled
 from bot.wording import Marked, filled
 from core.assess import Result
 from core.backdoor_ira.names import IraStep
 from core.conversion.names import ConversionStep
+from core.filling import chosen_of_the_business
 from core.form_1099r.names import FormStep
 from core.mega_backdoor.names import JobStep
 from core.result import Step

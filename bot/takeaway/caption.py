@@ -7,9 +7,9 @@ from decimal import Decimal
 from bot import texts
 from bot.rendering.business import business_left, shared_limit
 from bot.rendering.forms import wrong_with_the_form
-from bot.rendering.headline import business_outcome, chosen_of_the_business, given, headline
+from bot.rendering.headline import business_outcome, given, headline
 from core.assess import Result
-from core.filling import Filling, Part, job_filling, solo_fillings
+from core.filling import Filling, Part, chosen_of_the_business, job_filling, solo_fillings
 from core.mega_backdoor.questions import IS_403B
 from core.solo_401k.names import SoloFigure
 

@@ -8,7 +8,7 @@ from bot import texts
 from bot.rendering.business import business_left, business_when, shared_limit
 from bot.rendering.deferrals import advised_twice
 from bot.rendering.election import deferrals_in_picture, has_election, takes_of_bonus
-from bot.rendering.headline import chosen_of_the_business, headline, is_business_first, is_own_business_alone
+from bot.rendering.headline import headline, is_business_first, is_own_business_alone
 from bot.rendering.receipt import sources
 from bot.takeaway.canvas import (
     AMOUNT,
@@ -33,7 +33,15 @@ from bot.takeaway.solo_picture import draw_plans
 from bot.takeaway.verdict_picture import draw_verdict
 from core.assess import Result
 from core.conversion.questions import CONVERSION
-from core.filling import DEFERRALS_RAISED, STILL_POSSIBLE, Filling, job_filling, most_roth, solo_fillings
+from core.filling import (
+    DEFERRALS_RAISED,
+    STILL_POSSIBLE,
+    Filling,
+    chosen_of_the_business,
+    job_filling,
+    most_roth,
+    solo_fillings,
+)
 from core.mega_backdoor.names import JobFigure
 from core.money import dollars_down
 

@@ -101,6 +101,11 @@ def can_elect(figures: Mapping[str, object]) -> bool:
     return bool(figures.get(JobFigure.STILL_POSSIBLE)) and bool(figures.get(JobFigure.PAY_DATES_LEFT))
 
 
+def is_less_chosen(figures: Mapping[str, object]) -> bool:
+    """Whether less than all that is possible was chosen."""
+    return not figures.keys().isdisjoint((JobFigure.ELECTED, JobFigure.CHOSEN_IN_ALL))
+
+
 def left_of_a_pay_date(figures: Mapping[str, object]) -> Decimal | None:
     """What an ordinary pay date still brings beside what is set, known or estimated; None where nobody can say."""
     names = (JobFigure.TAKE_HOME_AFTER_PERCENT, JobFigure.TAKE_HOME_AFTER, JobFigure.TAKE_HOME_AFTER_ESTIMATE)

@@ -50,7 +50,7 @@ _ON_EXIT = Reason("route_on_exit", "26 U.S.C. 402(c); IRS Notice 2014-54")
 _NO_ROUTE = Reason("route_closed", "26 U.S.C. 72(e)(8)")
 _YEAR_OVER = Reason("pay_of_the_year_is_paid", "26 U.S.C. 415(c)(3), 401(k)(2)(A)")
 
-_NOT_AT_THE_JOB = (JobOutcome.PLAN_LACKS_AFTER_TAX, JobOutcome.NO_ROUTE, JobOutcome.NO_ROOM)
+NOT_AT_THE_JOB = (JobOutcome.PLAN_LACKS_AFTER_TAX, JobOutcome.NO_ROUTE, JobOutcome.NO_ROOM)
 """Outcomes of a job that leave nothing to elect there."""
 
 
@@ -160,7 +160,7 @@ def assess_mega(answers: Answers, *, complete: bool) -> Assessment:
     assessment.warnings = list(dict.fromkeys((*solo.warnings, *assessment.warnings)))
     assessment.reasons += solo.reasons
     # What can be done this year comes first: the business, where the job takes nothing.
-    leads = assessment.outcome in _NOT_AT_THE_JOB and solo.outcome == SoloOutcome.ELIGIBLE
+    leads = assessment.outcome in NOT_AT_THE_JOB and solo.outcome == SoloOutcome.ELIGIBLE
     assessment.steps = [*solo.steps, *assessment.steps] if leads else [*assessment.steps, *solo.steps]
     if complete and not has_a_job(answers):
         assessment.outcome = solo.outcome

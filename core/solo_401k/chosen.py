@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from core.money import ZERO, dollars_down
+from core.person import has_a_job
 from core.solo_401k import questions as ask
 from core.solo_401k.business import Business, SoloPlan
 
 
 def chosen_plan(business: Business) -> SoloPlan | None:
-    """What goes in of the year by the owner's choice, catch-up included in `total`; None where that is all of it."""
+    """What goes in of the year by the choice of an owner without a job, catch-up included in `total`.
+
+    None where that is all of it, or nothing was chosen.
+    """
     spared, most = business.answers.wished(ask.SPARE), business.roth_first
-    if spared is None or spared >= most.total + most.catch_up:
+    if has_a_job(business.answers) or spared is None or spared >= most.total + most.catch_up:
         return None
     left = dollars_down(spared)
     deferral = min(most.deferral, left)

@@ -22,7 +22,8 @@ def about(kind: str, language: str) -> Person:
     """Somebody with a result of the regular Backdoor Roth, or of a plan."""
     if kind == "ira":
         return finished(ira_saver(), language, "ira")
-    given = {"plan": {}, "lacks": LACKS, "business": BUSINESS, "both": {"situation": "both"}}[kind]
+    closed = LACKS | {"situation": "both", "business.plan": "standard"}
+    given = {"plan": {}, "lacks": LACKS, "business": BUSINESS, "both": {"situation": "both"}, "closed": closed}[kind]
     person = begun("mega", language, (YEAR, date(YEAR, 11, 30)))
     person.goes_on(given)
     return person
@@ -57,6 +58,7 @@ def explained(person: Person, line: str) -> str:
         ("plan", "en", "how do i change the document", "employer_adds_it"),
         ("business", "de", "hab ne angestellte ab januar, geht das noch?", "first_employee"),
         ("business", "de", "ich stelle im januar jemanden ein", "first_employee"),
+        ("closed", "de", "hab ne angestellte ab januar, geht das noch?", "first_employee"),
         ("business", "de", "was ist besser, abzug oder roth", "deduction_first_or_roth"),
         ("ira", "en", "so whats better, deduction or roth", "deduction_or_roth"),
         ("plan", "en", "so whats better, deduction or roth", "why_roth"),

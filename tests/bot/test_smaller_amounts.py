@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from bot import texts
 from bot.events import Typed
 from tests.bot.person import Person
-from tests.bot.test_own_case import PAID, PROPRIETOR, person
+from tests.bot.test_own_case import PAID, PROPRIETOR, YEAR, person
 
 TO_RAISE: dict[str, Any] = PAID | {"job.deferrals": 6000}
 
@@ -301,3 +303,44 @@ def test_a_number_to_enter_is_compared_with_what_was_chosen() -> None:
     assert f"Enter the new total: {total}" in shown(someone, "what do i enter")
     assert shown(someone, f"is {total} ok?").startswith("Yes, that is the number.")
     assert not shown(someone, "is 60% ok?").startswith("Yes")
+
+
+@pytest.mark.parametrize(
+    ("given", "line", "said"),
+    [
+        (PAID, "what if i only do 3900 a paycheck", "I now count on your choice: $"),
+        (PROPRIETOR | {"business.profit": 150_000}, "what if i only do 10k", "I now count on your choice: $10,000"),
+    ],
+)
+def test_what_is_counted_on_is_named_also_where_it_is_all_of_it(given: dict[str, Any], line: str, said: str) -> None:
+    someone = person("en", given)
+    shown(someone, line)
+    someone.does(Typed("what do i do monday"))
+    told = " ".join(texts.plain(message.text) for message in someone.messages)
+    assert said in told.replace("\u00a0", " ")
+    assert "None" not in told
+
+
+def test_a_step_that_a_supposed_answer_moves_is_found_in_the_plan_that_stands() -> None:
+    someone = person("en", PAID)
+    plainly = shown(someone, "when do i convert it")
+    shown(someone, "what if my deferrals were 23000")
+    someone.does(Typed("when do i convert it"))
+    told = [texts.plain(message.text).replace("\u00a0", " ").replace("\u202f", " ") for message in someone.messages]
+    assert plainly in told
+
+
+def test_a_raise_that_leaves_after_tax_money_is_not_said_to_leave_none() -> None:
+    text = shown(person("en", PAID | {"job.deferrals": 23_000}), "what if i do 5000 a paycheck")
+    assert "does not work: $3,900 is the most" in text
+    assert "leaves nothing for after-tax" not in text
+
+
+def test_another_amount_is_offered_as_long_as_one_can_be_chosen() -> None:
+    someone = person("en", PROPRIETOR | {"business.profit": 150_000})
+    shown(someone, "only 20k, thats all i can spare")
+    offers = "less:choose"
+    assert offers in {button.data for button in someone.buttons()}
+    someone.world = replace(someone.world, today=date(YEAR + 1, 1, 12))
+    shown(someone, "my result")
+    assert offers not in {button.data for button in someone.buttons()}
