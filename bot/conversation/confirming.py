@@ -145,7 +145,7 @@ def said_of_it(line: str) -> bool | None:
     """Whether a whole line agrees to what was asked or refuses it, however trimmed; None where it does neither."""
     words = line_of(line).spoken
     hits = lexicon().find(words, (*_SAID, _BESIDE))
-    said = {hit.group.partition(":")[2] for hit in hits if hit.group in _SAID}
+    said = {hit.code for hit in hits if hit.group in _SAID}
     if len(said) != 1 or len(covered(hits)) < len(words):
         return None
     return said.pop() == "yes"

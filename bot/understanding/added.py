@@ -19,14 +19,14 @@ _NEAR = 4
 
 def with_what_is_added(line: Line, told: Mapping[str, object], questions: Sequence[Question[Any]]) -> dict[str, object]:
     """The answers that a line tells, each amount with the part of it that the line adds."""
-    return _summed(line, told, questions, lambda first, second: _is_added(line, first, second) or is_base(line, first))
+    return _summed(line, told, questions, lambda first, second: _is_added(line, first, second) or _is_base(line, first))
 
 
 def on_top_of_its_base(
     line: Line, told: Mapping[str, object], questions: Sequence[Question[Any]]
 ) -> dict[str, object] | None:
     """The answers with each part on top of what the line calls its base; None where it calls none so."""
-    found = _summed(line, told, questions, lambda first, _: is_base(line, first))
+    found = _summed(line, told, questions, lambda first, _: _is_base(line, first))
     return None if found == told else found
 
 
@@ -48,7 +48,7 @@ def _summed(
     return found
 
 
-def is_base(line: Line, amount: Amount) -> bool:
+def _is_base(line: Line, amount: Amount) -> bool:
     """Whether the words around an amount say that nothing comes on top of it yet: `210k base`."""
     part = next((places for places in segments(line) if amount.start in places), ())
     own = [place for place in part if not any(word.is_number for word in _between(line, amount, place))]

@@ -26,6 +26,8 @@ OF_A_BIRTHDAY: Final = ("age:almost", "age:soon", "age:next_month", *_KNOWN_DAYS
 _LONGEST_MONTH: Final = 31
 _SHORT_YEAR: Final = re.compile(r"(?<![\w.,])['’](\d{2})\b")
 """A year of birth as people shorten it: `'71`."""
+_YEAR: Final = re.compile(r"(?<!\d)\d{4}$")
+"""A year of birth, at the end of a word as in `jg1971`."""
 _DAY_AND_MONTH: Final = re.compile(r"\d{1,2}\.\s?(\d{1,2})\.")
 
 
@@ -35,9 +37,6 @@ class Ages:
 
     span: tuple[int, int] | None
     words: frozenset[int]
-
-
-_YEAR: Final = re.compile(r"(?<!\d)\d{4}$")
 
 
 def read_age_band(heard: Heard, bands: AgeBand) -> Reading | None:

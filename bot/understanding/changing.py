@@ -36,7 +36,7 @@ def change_wished(case: Case) -> Wish | Change | None:
     shown = lexicon_of_names().find(line.words, names)
     words = line.without(covered(shown)).words
     hits = lexicon().find(words, (*names, *_TAKING_BACK, *_AROUND))
-    named = {hit.group.partition(":")[2] for hit in (*shown, *(() if shown else hits)) if hit.group in names}
+    named = {hit.code for hit in (*shown, *(() if shown else hits)) if hit.group in names}
     takes_back = any(hit.group in _TAKING_BACK for hit in hits)
     if len(named) != 1 or not takes_back:
         return None

@@ -25,9 +25,12 @@ _SHORT: Final = 2
 def days_asked(text: str, today: date) -> tuple[date, ...]:
     """The days that a line asks about and says nothing else, earliest first; none for any other line."""
     line = line_of(text)
-    named = dict(_days(line, today))
     hits = lexicon().find(line.words, _AROUND)
-    asks = any(hit.group == "own:in_time" for hit in hits) or (len(named) >= _A_CHOICE and line.text.endswith("?"))
+    asks_in_time = any(hit.group == "own:in_time" for hit in hits)
+    if not asks_in_time and not line.text.endswith("?"):
+        return ()
+    named = dict(_days(line, today))
+    asks = asks_in_time or len(named) >= _A_CHOICE
     said = covered(hits) | {place for places in named for place in range(*places)}
     others = [word for place, word in enumerate(line.words) if place not in said and word.text not in "?!"]
     return tuple(sorted(set(named.values()))) if named and asks and not others else ()

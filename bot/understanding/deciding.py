@@ -44,7 +44,8 @@ def understood(text: str, question: Question[Any] | None, situation: Situation) 
     leaving = leaving_told(case)
     if leaving is not None:
         return leaving
-    if days_asked(text, situation.today) and (question is None or not isinstance(question.type, Day)):
+    is_of_a_day = question is not None and isinstance(question.type, Day)
+    if not is_of_a_day and days_asked(text, situation.today):
         # `Tomorrow` is no `good morning` there, nor `will do` a good-bye.
         return About((_OF_DAYS,), clear=True)
     if question is None:

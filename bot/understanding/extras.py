@@ -190,10 +190,11 @@ def is_pay_of_a_date(question: Question[Any], part: Line, line: Line) -> bool:
 
     `4,800 gross` is too little for a year; `6,923.07 twice a month`.
     """
-    is_gross = question.talk.each_pay_date and question.talk.pay is Pay.GROSS
+    if not question.talk.each_pay_date or question.talk.pay is not Pay.GROSS:
+        return False
     called = lexicon().find(part.words, ("heard:gross", "heard:filler"))
     said = covered([*amounts_of(part), *called])
-    if not is_gross or len(said) < len(part.words) or not _paid(part, _A_PAYCHECK, A_YEARS_PAY):
+    if len(said) < len(part.words) or not _paid(part, _A_PAYCHECK, A_YEARS_PAY):
         return False
     if any(hit.group == "heard:gross" for hit in called):
         return True

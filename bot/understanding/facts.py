@@ -206,8 +206,8 @@ class Telling:
         ranked = [(rank(each, part, shares=self.shares), each) for each in amounts]
         yield from (
             question
-            for (_, longest, _), question in sorted(ranked, key=lambda each: each[0])
-            if longest
+            for (_, less_names, _), question in sorted(ranked, key=lambda each: each[0])
+            if less_names
             or is_pay_of_a_date(question, part, self.line)
             or (question.talk.told_early and is_pay_of_a_year(part, bare=bare))
             or isinstance(question.type, EmployerShare)

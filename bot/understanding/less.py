@@ -28,6 +28,7 @@ _NEAR: Final = 3
 """Words before an amount in which the one that keeps it stands."""
 _LEAVES: Final = "heard:leaves"
 _MONEY: Final = 25
+"""Dollars: a smaller number, said of each paycheck, may count them as well."""
 _WANTING: Final = ("heard:if", "heard:less", "heard:what_if", "heard:spares", _INSTEAD_OF, "pressed:less")
 _AROUND_AN_AMOUNT: Final = ("heard:filler", "heard:question", "heard:opening", "heard:puts_in", "heard:in_all")
 _AROUND_IN_ALL: Final = (
@@ -37,7 +38,7 @@ _AROUND_IN_ALL: Final = (
     *("heard:no", "heard:per_date", "heard:taken_back", "heard:meant"),
 )
 _AROUND_A_WISH: Final = ("heard:too_much", "heard:what_then", "heard:no", "heard:after_tax_money", "own:typing")
-_BEGINNING: Final = ("heard:no", "heard:wait", "heard:hold_on")
+_BEFORE: Final = ("heard:no", "heard:wait", "heard:hold_on")
 _OF_A_SHARE: Final = (*(f"heard:{name}" for name in _SHARES), "heard:of_the_most")
 _WONDERS: Final = ("heard:what_if", "heard:wonders")
 
@@ -47,7 +48,9 @@ def what_if(line: Line, situation: Situation, *, strictly: bool) -> Wish | None:
     if strictly and not lexicon().has(line, "heard:what_if"):
         return None
     found = (
-        _all_again(line, situation) or _leftof_each_date(line, situation) or _wished(line, situation, strictly=strictly)
+        _all_again(line, situation)
+        or _left_of_each_date(line, situation)
+        or _wished(line, situation, strictly=strictly)
     )
     limits = situation.limits
     if found is None or (found.amount or 0) > limits.annual_additions.value + limits.catch_up_60_63.value:
@@ -66,17 +69,15 @@ def _wonders(line: Line) -> bool:
 
 def _all_again(line: Line, situation: Situation) -> Wish | None:
     """All that is possible, for who has chosen less before; nobody else means that by `all of it`."""
-    if not any(situation.answers.get(each.id) for each in (TAKE, SPARE, OF_THE_BUSINESS)):
+    is_less = any(situation.answers.get(each.id) for each in (TAKE, SPARE, OF_THE_BUSINESS))
+    if not is_less or not lexicon().has(line, "heard:everything"):
         return None
-    hits = lexicon().find(
-        line.words, ("heard:everything", "heard:what_then", *_WANTING, *_AROUND_AN_AMOUNT, *_BEGINNING)
-    )
-    said = any(hit.group == "heard:everything" for hit in hits) or lexicon().has(line, "heard:everything")
+    hits = lexicon().find(line.words, ("heard:everything", "heard:what_then", *_WANTING, *_AROUND_AN_AMOUNT, *_BEFORE))
     spoken = {place for place, word in enumerate(line.words) if word.text not in "?!"}
-    return Wish(WishKind.WHAT_IF, share=Decimal(1)) if said and not spoken - covered(hits) else None
+    return None if spoken - covered(hits) else Wish(WishKind.WHAT_IF, share=Decimal(1))
 
 
-def _leftof_each_date(line: Line, situation: Situation) -> Wish | None:
+def _left_of_each_date(line: Line, situation: Situation) -> Wish | None:
     """What somebody wants to keep of each pay date: `I want to keep 5500 of each paycheck`."""
     amounts = amounts_of(line)
     leaves = lexicon().has(line, _LEAVES) or any(_is_kept(line, amount) for amount in amounts)
@@ -88,8 +89,8 @@ def _leftof_each_date(line: Line, situation: Situation) -> Wish | None:
     if amounts[0].value <= MOST_DATES or not (times or _says_little_else(line, amounts[0])):
         # `I keep 2 accounts there`, `I keep 3000 in savings`.
         return None
-    wish = of_each_date(amounts[0].value, times, situation) if times else None
-    return Wish(WishKind.WHAT_IF, left=wish.amount if wish else amounts[0].value)
+    left = of_each_date(amounts[0].value, times, situation) if times else amounts[0].value
+    return Wish(WishKind.WHAT_IF, left=left)
 
 
 def _says_little_else(line: Line, amount: Amount) -> bool:
@@ -113,16 +114,7 @@ def _in_all(line: Line, amounts: list[Amount], situation: Situation) -> Wish | N
     names = lexicon().find(line.words, (*lexicon().under("names:"), *lexicon().under("called:")))
     named = [hit for hit in names if hit.start not in covered(per_date)]
     denied = all(hit.start and line.words[hit.start - 1].text in marks("not") for hit in per_date)
-    around = (
-        *_AROUND_AN_AMOUNT,
-        *_WANTING,
-        *TAKING_BACK,
-        "heard:no",
-        "heard:per_date",
-        "heard:taken_back",
-        "heard:meant",
-    )
-    said = covered(lexicon().find(line.words, around)) | covered(amounts)
+    said = covered(lexicon().find(line.words, _AROUND_IN_ALL)) | covered(amounts)
     said |= {place for place, word in enumerate(line.words) if word.text in marks("not") or word.text in "?!$"}
     is_plain = not named and denied and len(said) == len(line.words)
     if value is None or value < LARGE or amounts[0].percent or amounts[0].negative or not is_plain:
@@ -147,7 +139,7 @@ def _wished(line: Line, situation: Situation, *, strictly: bool) -> Wish | None:
             # `Just 1 more paycheck` counts them; `50 per paycheck` is money.
             return None
         if times is not None:
-            return of_each_date(value, times, situation)
+            return Wish(WishKind.WHAT_IF, amount=of_each_date(value, times, situation))
         return None if strictly else _amount_alone(line, amounts[0], replaced, situation)
     marked = any(lexicon().has(line, group) for group in ("heard:if", "heard:spares")) or _is_share_alone(line)
     if len(shares) == 1 and not amounts and (supposed or (marked and not _names_another_share(line))):
@@ -197,7 +189,7 @@ def _around(line: Line) -> list[Hit]:
 
 
 def _is_of_one_date(value: Decimal, situation: Situation) -> bool:
-    """Whether an amount is less than the pay of one date, as far as that is known; an owner has none."""
+    """Whether an amount is less than the pay of one date, as far as that is known; any is, for an owner."""
     if (situation.typed or {}).get(SITUATION.id) == "self_employed":
         return True
     pay = (situation.typed or {}).get(PAY_PER_DATE.id)

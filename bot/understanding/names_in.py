@@ -13,8 +13,11 @@ from core.question import Question
 
 def rank(question: Question[Any], part: Line, *, shares: bool) -> tuple[int, int, int]:
     """How early a question comes among those that a part names: by names of its own, then by what is said of it too."""
+    longest = longest_name(question, part, shares=shares)
+    if not longest:
+        return 0, 0, len(part.words)
     own = longest_name(question, part, shares=shares, called=False)
-    return -own, -longest_name(question, part, shares=shares), distance(question, part)
+    return -own, -longest, _distance(question, part)
 
 
 def longest_name(question: Question[Any], part: Line, *, shares: bool = True, called: bool = True) -> int:
@@ -26,7 +29,7 @@ def longest_name(question: Question[Any], part: Line, *, shares: bool = True, ca
     return max((hit.end - hit.start for hit in hits), default=0)
 
 
-def distance(question: Question[Any], part: Line) -> int:
+def _distance(question: Question[Any], part: Line) -> int:
     """How many words stand between the amount of a part and what names a question: `they pay me a 10k bonus`."""
     names = lexicon().everywhere(part.words, (f"names:{question.id}", f"called:{question.id}"))
     amounts = amounts_of(part)

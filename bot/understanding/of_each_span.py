@@ -6,24 +6,26 @@ from decimal import Decimal
 from typing import Final
 
 from bot.understanding.lexicon import lexicon
-from bot.understanding.numbers import Amount
+from bot.understanding.numbers import Amount, written
 from bot.understanding.paid import paid_amount
-from bot.understanding.understood import Situation, Wish, WishKind
+from bot.understanding.reading import stands_behind
+from bot.understanding.repeated import TIMES_A_YEAR
+from bot.understanding.understood import Situation
 from bot.understanding.words import Line
 from core.mega_backdoor.payroll import NET_PAY, NEXT_PAY_DATE, PAY, PAY_PER_DATE, PAY_SCHEDULE
 from core.pay_dates import DATES_A_YEAR
 
-_SPANS: Final = {"heard:per_month": 12, "heard:per_week": 52}
+_SPANS: Final = ("heard:per_month", "heard:per_week")
 _ONCE: Final = 1
 """Where no rhythm is known, an amount of a pay date is left as it is."""
 _OF_PAY: Final = (PAY_SCHEDULE, NEXT_PAY_DATE, PAY_PER_DATE, PAY, NET_PAY)
 
 
-def of_each_date(value: Decimal, times: int, situation: Situation) -> Wish:
-    """An amount of each month, week or pay date as one of each pay date, or as it is where no rhythm is known."""
+def of_each_date(value: Decimal, times: int, situation: Situation) -> Decimal:
+    """An amount that is meant so often a year, as one of each pay date; as it is where no rhythm is known."""
     dates = _dates_a_year(situation) or times
     each = value if dates == times else (value * times / dates).quantize(Decimal("0.01"))
-    return Wish(WishKind.WHAT_IF, amount=Decimal(f"{each.normalize():f}"))
+    return Decimal(written(each))
 
 
 def _dates_a_year(situation: Situation) -> int | None:
@@ -32,6 +34,8 @@ def _dates_a_year(situation: Situation) -> int | None:
 
 def times_of(line: Line, amount: Amount, situation: Situation) -> int | None:
     """How often in a year an amount is meant that a line says of each pay date, month or week; else None."""
+    if _is_paid(line):
+        return None
     if _is_per_date(line, amount):
         return _dates_a_year(situation) or _ONCE
     return _times_a_year(line, amount)
@@ -39,18 +43,17 @@ def times_of(line: Line, amount: Amount, situation: Situation) -> int | None:
 
 def _times_a_year(line: Line, amount: Amount) -> int | None:
     """How often `a month` or `a week` right behind an amount comes in a year, where nothing else is named beside it."""
-    if _is_paid(line) or any(lexicon().has(line, f"names:{each.id}") for each in _OF_PAY):
+    if any(lexicon().has(line, f"names:{each.id}") for each in _OF_PAY):
         return None
-    hits = lexicon().everywhere(line.words, tuple(_SPANS))
-    return next((_SPANS[hit.group] for hit in hits if hit.start - amount.end in (0, 1)), None)
+    hits = lexicon().everywhere(line.words, _SPANS)
+    return next((TIMES_A_YEAR[hit.group] for hit in hits if stands_behind(hit, amount)), None)
 
 
 def _is_per_date(line: Line, amount: Amount) -> bool:
-    """Whether `per paycheck` stands right behind an amount that nobody says to be paid."""
-    is_taken_home = lexicon().has(line, "heard:taken_home") and not lexicon().has(line, "heard:into_the_plan")
-    if _is_paid(line) or is_taken_home:
+    """Whether `per paycheck` stands right behind an amount that nobody takes home."""
+    if lexicon().has(line, "heard:taken_home") and not lexicon().has(line, "heard:into_the_plan"):
         return False
-    return any(hit.start - amount.end in (0, 1) for hit in lexicon().everywhere(line.words, ("heard:per_date",)))
+    return any(stands_behind(hit, amount) for hit in lexicon().everywhere(line.words, ("heard:per_date",)))
 
 
 def _is_paid(line: Line) -> bool:

@@ -113,7 +113,7 @@ def _last_sentence(text: str) -> list[Line]:
 def _asked_in(line: Line) -> OwnQuestion | None:
     groups = tuple(f"{_TABLE}:{kind}" for kind in Own)
     hits = lexicon().find(line.words, groups)
-    kinds = {hit.group.partition(":")[2] for hit in hits}
+    kinds = {hit.code for hit in hits}
     kinds = _meant_of(kinds)
     said = covered(hits)
     other = [hit for hit in lexicon().everywhere(line.words, ("own:otherwise",)) if hit.start not in said]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.understanding.lexicon import lexicon
 from bot.understanding.numbers import Amount, amounts_of
+from bot.understanding.reading import stands_behind
 from bot.understanding.words import Line
 
 
@@ -17,4 +18,4 @@ def paid_amount(line: Line) -> Amount | None:
     is_paid = lexicon().has(line, "heard:is_paid") or lexicon().has(line, "heard:gets")
     if not is_paid or any(lexicon().has(line, group) for group in ("heard:into_the_plan", "heard:taken_home")):
         return None
-    return amounts[0] if any(hit.start - amounts[0].end in (0, 1) for hit in rhythm) else None
+    return amounts[0] if any(stands_behind(hit, amounts[0]) for hit in rhythm) else None

@@ -73,6 +73,11 @@ def covered(parts: Sequence[Hit | Amount]) -> frozenset[int]:
     return frozenset(place for part in parts for place in range(part.start, part.end))
 
 
+def stands_behind(hit: Hit, amount: Amount) -> bool:
+    """Whether a phrase stands right behind an amount, or behind one word more: `500 out of each paycheck`."""
+    return hit.start - amount.end in (0, 1)
+
+
 def segments(line: Line) -> list[tuple[int, ...]]:
     """The places of a line's words between pauses and words that join."""
     found: list[list[int]] = [[]]

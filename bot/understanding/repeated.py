@@ -16,7 +16,7 @@ from core.pay_dates import DATES_A_YEAR
 
 _SCHEDULES: Final = f"choices:{PAY_SCHEDULE.id}:"
 SPANS_OF_MONTHS: Final = ("heard:per_quarter", "heard:per_half_year")
-_A_YEAR: Final = {"heard:per_week": 52, "heard:per_month": 12, "heard:per_quarter": 4, "heard:per_half_year": 2}
+TIMES_A_YEAR: Final = {"heard:per_week": 52, "heard:per_month": 12, "heard:per_quarter": 4, "heard:per_half_year": 2}
 _OF_A_DATE: Final = "heard:per_date"
 _ONE: Final = ("heard:one_date", "heard:apiece")
 LEAST_OF_A_YEAR: Final = 15_000
@@ -56,12 +56,12 @@ def _times_of(heard: Heard, hit: Hit, amount: Amount) -> int | None:
         return DATES_A_YEAR.get(str(heard.answers.given().get(PAY_SCHEDULE.id)), 0)
     if hit.group.startswith(_SCHEDULES) and _stands_beside(heard, hit, amount):
         return DATES_A_YEAR[hit.group.removeprefix(_SCHEDULES)]
-    return 0 if hit.group in _ONE else _A_YEAR.get(hit.group)
+    return 0 if hit.group in _ONE else TIMES_A_YEAR.get(hit.group)
 
 
 def _spans(heard: Heard) -> list[Hit]:
     """What the line says of how often; what people say beside any answer to the question says nothing of that."""
-    groups = (*_A_YEAR, *lexicon().under(_SCHEDULES), _OF_A_DATE, *_ONE)
+    groups = (*TIMES_A_YEAR, *lexicon().under(_SCHEDULES), _OF_A_DATE, *_ONE)
     own = f"beside:{heard.question.id}"
     hits = lexicon().find(heard.line.words, (own, *groups) if not heard.question.talk.whole_year else groups)
     return [hit for hit in hits if hit.group != own]
@@ -80,7 +80,7 @@ def _stands_beside(heard: Heard, hit: Hit, amount: Amount) -> bool:
 def counted(heard: Heard, amount: Amount) -> int | None:
     """The count of which an amount is said: `4x 25.000`, `zweimal 4000`, `two checks of 3k`."""
     texts, places = heard.texts(), (amount.start - 1, amount.end)
-    rhythms = lexicon().find(heard.line.words, (*_A_YEAR, *lexicon().under(_SCHEDULES)))
+    rhythms = lexicon().find(heard.line.words, (*TIMES_A_YEAR, *lexicon().under(_SCHEDULES)))
     for place in places:
         times = number_words().times.get(texts[place]) if 0 <= place < len(texts) else None
         if times and not any(hit.start <= place < hit.end for hit in rhythms):

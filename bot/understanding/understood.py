@@ -93,7 +93,7 @@ class Wish:
     `of_the_most` where it is said to be one of what is possible, `is_less` where it is said to be less. `in_all`: the
     amount is one of the year; None where the line says neither that nor each pay date. `left` is what shall be left of
     each pay date, `instead_of` the amount in whose place it is wanted; `is_decided`: the line wonders about nothing.
-    `of_after_tax`: it speaks of after-tax money alone.
+    `of_after_tax`: it speaks of after-tax money.
     """
 
     kind: WishKind
