@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.explanations import find_topics, search, topic_ids
+from bot.understanding.marks import tables
 from bot.understanding.understood import WishKind
 from core.assess import INTERVIEWS
 from tests.understanding.corpora import FOLDER, Typed, natural, questions
@@ -80,6 +81,19 @@ def test_what_is_learned_from_names_wishes_topics_and_codes_that_exist() -> None
     known = {f"wish:{kind}" for kind in WishKind} | {f"topic:{topic}" for topic in topic_ids()} | {"answer", "off"}
     assert wishes <= known
     questions_by_id = {each.id: each for interview, _ in INTERVIEWS.values() for each in interview.questions}
+    with_phrases = {name for table in tables() for name in table["choices"]}
     for row in (FOLDER / "choices.tsv").read_text("utf-8").splitlines()[1:]:
         question, _, code = row.split("\t")[0].rpartition("=")
         assert code in ("ask", "other") or code in questions_by_id[question].type.codes, row
+        assert question in with_phrases, row
+
+
+def test_no_phrase_stands_twice_in_its_row() -> None:
+    rows = [(name, row.split(", ")) for table in tables() for name, group in table.items() for row in _rows_in(group)]
+    assert [(name, each) for name, row in rows for each in set(row) if row.count(each) > 1] == []
+
+
+def _rows_in(group: object) -> list[str]:
+    if isinstance(group, str):
+        return [group]
+    return [row for each in group.values() for row in _rows_in(each)] if isinstance(group, dict) else []

@@ -512,3 +512,25 @@ def test_a_weekday_may_be_shortened_where_a_word_says_that_it_is_one() -> None:
     found = understand("reicht das am do", "de", None, situation_of(EMPLOYED))
     assert isinstance(found, About)
     assert found.topics == ("deadlines",)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_decided", "of_after_tax"),
+    [
+        ("keep 1200 of each paycheck", True, False),
+        ("what if i can live on 2000 a check", False, False),
+        ("can i keep 1200 per check", False, False),
+        ("only 400 a paycheck after tax", True, True),
+        ("nur 400 pro gehalt", True, False),
+    ],
+)
+def test_a_line_that_wonders_decides_nothing(line: str, is_decided: bool, of_after_tax: bool) -> None:
+    found = understand(line, "en", None, situation_of(EMPLOYED))
+    assert isinstance(found, Wish)
+    assert (found.is_decided, found.of_after_tax) == (is_decided, of_after_tax)
+
+
+def test_what_somebody_can_live_on_is_what_is_left() -> None:
+    found = understand("what if i can live on 2000 a check", "en", None, situation_of(EMPLOYED))
+    assert isinstance(found, Wish)
+    assert (found.left, found.amount) == (2000, None)

@@ -61,7 +61,7 @@ def choices() -> list[list[tuple[str, str]]]:
     others += [text for table in tables() for row in table["wishes"].values() for text in _phrases(row)]
     others = random.Random(_OTHERS).sample(sorted(set(others)), _OTHERS)
     groups = []
-    chosen = [(label.rpartition("=")[0], (label.rpartition("=")[2], text)) for label, text in _said("choices.tsv")]
+    chosen = [(*label.split("="), text) for label, text in _said("choices.tsv")]
     for question in sorted({name for table in tables() for name in table["choices"]}):
         group = [(f"{question}:{OTHER}", text) for text in others]
         codes = {code for table in tables() for code in table["choices"][question]}
@@ -72,12 +72,7 @@ def choices() -> list[list[tuple[str, str]]]:
                 known = code if code in codes else "no" if code == "zero" and "no" in codes else code
                 group += [(f"{question}:{known}", text) for text in _phrases(table["heard"][code])]
         group += [(f"{question}:{label}", each.text) for each in typed_lines if (label := _code(each, question))]
-        labels = {code: code for code in codes} | {"ask": "ask", "other": OTHER}
-        group += [
-            (f"{question}:{labels[label]}", text)
-            for label, text in (each for name, each in chosen if name == question)
-            if label in labels
-        ]
+        group += [(f"{name}:{label}", text) for name, label, text in chosen if name == question]
         groups.append(sorted(set(group)))
     amounts = [(f"amount:{OTHER}", text) for text in others]
     amounts += [
