@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from core.assess import Result
 from core.mega_backdoor.names import JobFigure, JobLine, JobOutcome, JobStep
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
-from core.money import ZERO
+from core.money import ZERO, dollars_down
 from core.person import has_a_job
 from core.solo_401k.business import Business, SoloPlan
 from core.solo_401k.names import PlanName, SoloFigure, SoloLine, SoloOutcome
@@ -100,13 +100,17 @@ def solo_fillings(result: Result) -> dict[str, Filling] | None:
     if not solo or solo["outcome"] in WITHOUT_A_PLAN or PlanName.ROTH_FIRST not in solo["figures"]:
         return None
     if chosen := chosen_of_the_business(result):
-        return {SoloFigure.CHOSEN.value: _solo_filling(result, chosen, PlanName.ROTH_FIRST)}
+        return {SoloFigure.CHOSEN.value: _solo_filling(result, chosen._asdict(), PlanName.ROTH_FIRST)}
     return {name: _solo_filling(result, plan, name) for name, plan in plans_to_fill(solo["figures"]).items()}
 
 
 def plans_to_fill(figures: Mapping[str, Any]) -> dict[str, dict[str, Decimal]]:
     """The two ways to fill the own plan by name, as worth showing: no dollar that only rounding leaves."""
-    return {name.value: SoloPlan(**figures[name]).without_rounding._asdict() for name in PlanName}
+    return {name: plan._asdict() for name, plan in _ways_to_fill(figures).items()}
+
+
+def _ways_to_fill(figures: Mapping[str, Any]) -> dict[str, SoloPlan]:
+    return {name.value: SoloPlan(**figures[name]).without_rounding for name in PlanName}
 
 
 def _solo_filling(result: Result, plan: Mapping[str, Decimal], name: str) -> Filling:
@@ -124,8 +128,8 @@ def left_of_the_business(result: Result) -> dict[str, Decimal]:
         return {}
     business, figures = Business(result.replay.answers, None), result.assessment.solo["figures"]
     chosen = chosen_of_the_business(result)
-    plans = {SoloFigure.CHOSEN.value: chosen} if chosen else plans_to_fill(figures)
-    return {name: business.left_of_earnings(SoloPlan(**plan)) for name, plan in plans.items()}
+    plans = {SoloFigure.CHOSEN.value: chosen} if chosen else _ways_to_fill(figures)
+    return {name: business.left_of_earnings(plan) for name, plan in plans.items()}
 
 
 def within_reach(result: Result) -> Decimal:
@@ -138,17 +142,20 @@ def within_reach(result: Result) -> Decimal:
     return most_roth(solo).amount_of("after_tax_room") if solo else ZERO
 
 
-def chosen_of_the_business(result: Result) -> Mapping[str, Decimal]:
-    """What an owner without a job has chosen to pay in; empty where that is all that can be."""
-    solo = result.assessment.solo
-    chosen: Mapping[str, Decimal] = solo["figures"].get(SoloFigure.CHOSEN, {}) if solo else {}
-    return chosen
+def chosen_of_the_business(result: Result) -> SoloPlan | None:
+    """What an owner without a job has chosen to pay in; None where that is all that can be."""
+    return _plan_named(result, SoloFigure.CHOSEN)
+
+
+def _plan_named(result: Result, name: str) -> SoloPlan | None:
+    figures = result.assessment.solo["figures"].get(name) if result.assessment.solo else None
+    return None if figures is None else SoloPlan(**figures)
 
 
 def amount_chosen(result: Result) -> Decimal:
     """What goes in of the year by the person's choice, or all that can where nothing less was chosen."""
     if of_the_business := chosen_of_the_business(result):
-        return of_the_business["total"]
+        return of_the_business.in_all
     figures = result.told.figures
     all_of_it = (figures.get(JobFigure.DEFERRALS_RAISED) or ZERO) + (figures.get(JobFigure.STILL_POSSIBLE) or ZERO)
     return figures.get(JobFigure.CHOSEN_IN_ALL) or figures.get(JobFigure.ELECTED) or all_of_it
@@ -168,8 +175,18 @@ def takes_less_of_the_year(result: Result) -> bool:
 
 def most_in_the_business(result: Result) -> Decimal | None:
     """What can go into the own plan at most, catch-up included; None where there is none."""
-    plan = result.assessment.solo["figures"].get(PlanName.ROTH_FIRST) if result.assessment.solo else None
-    return None if plan is None else plan["total"] + plan["catch_up"]
+    plan = _plan_named(result, PlanName.ROTH_FIRST)
+    return None if plan is None else plan.in_all
+
+
+def share_of_the_business(result: Result, percent: Decimal) -> Decimal:
+    """A share of what can go into the own plan at most, whole dollars."""
+    return dollars_down(percent * (most_in_the_business(result) or ZERO) / 100)
+
+
+def solo_total(way: str, plan: Filling) -> Decimal:
+    """The sum that a way to fill the own plan is told with; the catch-up is in it where the owner has chosen."""
+    return plan.counted_total + (plan.on_top if way == SoloFigure.CHOSEN else ZERO)
 
 
 def most_roth(plans: Mapping[str, Filling]) -> Filling:

@@ -14,7 +14,6 @@ from bot.conversation.preferences import choose_year
 from bot.conversation.season import say_forms_to_come
 from bot.conversation.smaller import what_if, wished
 from bot.conversation.turn import Conversation
-from bot.conversation.wished_amount import WISHES
 from bot.parts import OwnCase, Words
 from bot.understanding import Wish, WishKind
 from bot.understanding.day_asked import days_asked
@@ -34,8 +33,9 @@ from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.figures import can_elect
 from core.mega_backdoor.names import JobFigure, JobStep
 from core.mega_backdoor.payroll import PAY
-from core.mega_backdoor.questions import MEGA, SPARE
-from core.person import SITUATION, has_a_business
+from core.mega_backdoor.questions import LESS, MEGA, SPARE
+from core.owner import is_owner_alone
+from core.person import has_a_business
 from core.solo_401k.names import SoloStep, SoloWarning
 
 _HALF: Final = Decimal("0.5")
@@ -185,7 +185,7 @@ def _to_type(conversation: Conversation, asked: OwnQuestion) -> Result:
     figure = JobFigure.PERCENT_WHOLE if asked.is_percent else JobFigure.PER_PAY_DATE
     if asked.number in (None, looked_at.told.figures.get(figure)) or SPARE.id in conversation.session.answers:
         return looked_at
-    answers = {key: value for key, value in conversation.session.answers.items() if key not in WISHES}
+    answers = {key: value for key, value in conversation.session.answers.items() if key not in LESS}
     return conversation.world.result(conversation.with_answers(answers))
 
 
@@ -204,13 +204,9 @@ def _fills_own_plan(result: Result) -> bool:
     return any(step.code in _PAYING_IN and step.due for step in result.assessment.steps)
 
 
-def _is_owner_alone(result: Result) -> bool:
-    return bool(result.replay and result.replay.answers.given().get(SITUATION.id) == "self_employed")
-
-
 def _pays_in(result: Result) -> bool:
     """Whether an owner without a job has after-tax money to pay in by a day."""
-    return _is_owner_alone(result) and _fills_own_plan(result)
+    return is_owner_alone(result) and _fills_own_plan(result)
 
 
 def _has_bonus(result: Result) -> bool:
@@ -241,6 +237,6 @@ _HAS_ANSWER: Final[dict[Own, Callable[[Result], bool]]] = {
     Own.BONUS: _has_bonus,
     Own.HCE: _is_paid,
     Own.UNSETTLED: lambda result: SoloWarning.UNSETTLED_LAW in result.assessment.warnings,
-    Own.BOTH: lambda result: bool(result.assessment.solo) and not _is_owner_alone(result),
+    Own.BOTH: lambda result: bool(result.assessment.solo) and not is_owner_alone(result),
     Own.TAX: lambda result: result.interview in (CONVERSION.id, IRA.id),
 }

@@ -9,7 +9,6 @@ from decimal import Decimal
 from bot.conversation.turn import Conversation
 from bot.conversation.wished_amount import (
     EVERYTHING,
-    WISHES,
     button_value,
     is_of_all,
     is_of_the_business,
@@ -22,6 +21,7 @@ from core.amounts import Percent, Problem
 from core.filling import after_tax_waits, amount_chosen
 from core.mega_backdoor.figures import can_elect
 from core.mega_backdoor.names import JobFigure
+from core.mega_backdoor.questions import LESS
 from core.question import read_answer
 
 _OF_DEFERRALS = "deferrals"
@@ -114,7 +114,7 @@ def keep_tried(conversation: Conversation) -> None:
 def wished(value: str) -> Mapping[str, str | None]:
     """The answers that a smaller amount stands for; of the ways to wish for less only one holds."""
     question, amount = wish_of(value)
-    return {**dict.fromkeys(WISHES), question.id: amount}
+    return {**dict.fromkeys(LESS), question.id: amount}
 
 
 def _take(conversation: Conversation, value: str, message: int | None) -> bool:
@@ -130,7 +130,7 @@ def _take(conversation: Conversation, value: str, message: int | None) -> bool:
 def _put(conversation: Conversation, value: str) -> None:
     """Keeps an amount in place of what was chosen before."""
     answers = conversation.session.answers
-    for question_id in WISHES:
+    for question_id in LESS:
         answers.pop(question_id, None)
     if value != EVERYTHING:
         question, amount = wish_of(value)

@@ -8,15 +8,12 @@ from bot.conversation.turn import Conversation
 from bot.parts import IN_ALL, OF_THE_YEAR, SHARES
 from bot.understanding import Wish
 from core.amounts import PercentOfPay, as_typed
-from core.filling import after_tax_waits, most_in_the_business, takes_less_of_the_year
+from core.filling import after_tax_waits, share_of_the_business, takes_less_of_the_year
 from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.one_plan import OnePlan
-from core.mega_backdoor.questions import MEGA, SPARE, TAKE
-from core.money import ZERO, dollars_down
-from core.solo_401k.questions import SPARE as OF_THE_BUSINESS
+from core.mega_backdoor.questions import LESS, MEGA, SPARE
+from core.money import ZERO
 
-WISHES = (TAKE.id, SPARE.id, OF_THE_BUSINESS.id)
-"""The ways to wish for less, of which one holds."""
 EVERYTHING = "100%"
 _WHOLE = Decimal(100)
 
@@ -65,9 +62,8 @@ def button_value(conversation: Conversation, value: str) -> str:
 
 
 def _share_of_the_year(conversation: Conversation, value: str) -> str:
-    most = most_in_the_business(conversation.result())
     try:
-        return as_typed(dollars_down(Decimal(value[:-1]) * (most or ZERO) / 100))
+        return as_typed(share_of_the_business(conversation.result(), Decimal(value[:-1])))
     except ArithmeticError:
         return value
 
@@ -94,7 +90,7 @@ def is_of_all(conversation: Conversation) -> bool:
 
 def most_plan(conversation: Conversation) -> OnePlan:
     """The plan with all that is possible, whatever was chosen before."""
-    others = {key: value for key, value in conversation.session.answers.items() if key not in WISHES}
+    others = {key: value for key, value in conversation.session.answers.items() if key not in LESS}
     return OnePlan(conversation.world.replay(conversation.with_answers(others)).answers)
 
 

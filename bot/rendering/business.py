@@ -14,16 +14,16 @@ from bot.rendering.headline import (
     given,
     headline,
     is_business_first,
-    is_own_business_alone,
     values_of,
 )
 from bot.rendering.receipt import RECEIPT_WIDTH
 from bot.wording import Marked, filled
 from core.assess import Result
 from core.filling import chosen_of_the_business, left_of_the_business, plans_to_fill
+from core.owner import is_owner_alone, owns_corporation
 from core.shared_limit import beside_the_job
 from core.solo_401k.names import PlanName, SoloFigure, SoloOutcome, SoloStep
-from core.solo_401k.questions import ENTITY, US_SOCIAL_SECURITY
+from core.solo_401k.questions import US_SOCIAL_SECURITY
 
 _WITHOUT_A_PLAN = ("not_solo", "no_income")
 _AMOUNT = 9
@@ -34,7 +34,7 @@ _ROWS = ("deferral", "employer", "after_tax_room", "total", "catch_up")
 def business_verdict(result: Result, language: str) -> str:
     """What holds for the business beside a job; empty where it is all there is."""
     solo = result.assessment.solo
-    if not solo or is_own_business_alone(result) or solo["outcome"] == "incomplete":
+    if not solo or is_owner_alone(result) or solo["outcome"] == "incomplete":
         return ""
     return filled(language, f"outcome.solo.{business_outcome(result)}", values_of(result, language))
 
@@ -55,7 +55,7 @@ def business_sentence(result: Result, language: str, *, tap: bool = True) -> str
 def business_in_brief(result: Result, language: str) -> str:
     """The room in the own plan beside a job in a line; empty where there is none, or the business leads."""
     plans = _plans(result)
-    is_beside = not is_own_business_alone(result) and not is_business_first(result)
+    is_beside = not is_owner_alone(result) and not is_business_first(result)
     if plans is None or not is_beside or business_outcome(result) != SoloOutcome.ELIGIBLE:
         return ""
     room = plans["roth_first"]["after_tax_room"]
@@ -123,7 +123,7 @@ def wages_to_come(result: Result, language: str) -> str:
 
 def _of_what(result: Result, language: str) -> Mapping[str, str]:
     """Of what it is left, and before which taxes: abroad those of that country come off too."""
-    earned = "wages" if given(result).get(ENTITY.id) == "corporation" else "profit"
+    earned = "wages" if owns_corporation(result) else "profit"
     before = "solo.left.before.abroad" if given(result).get(US_SOCIAL_SECURITY.id) == "no" else "solo.left.before"
     return {"of": texts.text(language, f"solo.left.of.{earned}"), "before": texts.text(language, before)}
 

@@ -21,7 +21,8 @@ from core.mega_backdoor.plan_terms import CAP_COVERS
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
 from core.mega_backdoor.reach import missed_date
 from core.mega_backdoor.verdict import NOT_AT_THE_JOB
-from core.person import AFTER_TAX, SITUATION
+from core.owner import is_owner_alone
+from core.person import AFTER_TAX
 from core.result import WhosePlan
 from core.solo_401k.names import PlanName, SoloOutcome, SoloStep
 
@@ -53,7 +54,7 @@ def _without_missed(result: Result, language: str) -> list[str]:
     """That the amount goes without a paycheck which payroll hardly changes any more; nothing where it still can."""
     is_open = result.interview == "mega" and result.assessment.outcome in _WITH_AN_AMOUNT
     missed = missed_date(result.replay.answers) if is_open and result.replay else None
-    if missed is None or is_own_business_alone(result):
+    if missed is None or is_owner_alone(result):
         return []
     return [filled(language, "outcome.missed", {"first": Marked(texts.short_day(language, missed))})]
 
@@ -80,7 +81,7 @@ def verdict(result: Result, language: str) -> str:
 def is_business_first(result: Result) -> bool:
     """Whether after-tax money can go into the own business and none at the job, so that the business comes first."""
     solo = result.assessment.solo
-    if result.assessment.outcome not in NOT_AT_THE_JOB or not solo or is_own_business_alone(result):
+    if result.assessment.outcome not in NOT_AT_THE_JOB or not solo or is_owner_alone(result):
         return False
     return business_outcome(result) == "eligible" and bool(solo["figures"]["roth_first"]["after_tax_room"])
 
@@ -104,7 +105,7 @@ def _verdict_key(result: Result, language: str) -> str:
     outcome = result.assessment.outcome
     if is_business_first(result):
         return f"outcome.business_alone.{outcome}"
-    if outcome in _WITH_AN_AMOUNT and result.interview == "mega" and not is_own_business_alone(result):
+    if outcome in _WITH_AN_AMOUNT and result.interview == "mega" and not is_owner_alone(result):
         is_less = is_less_chosen(result.told.figures)
         if result.told.figures.get("still_possible"):
             return f"outcome.{outcome}.less" if is_less else f"outcome.{outcome}"
@@ -116,7 +117,7 @@ def _verdict_key(result: Result, language: str) -> str:
         if JobWarning.PAID_UNTIL in result.assessment.warnings and not pay_dates_left(result):
             return "outcome.no_pay_left.paid_until"
         return "outcome.no_pay_left" if not pay_dates_left(result) else "outcome.no_pay_to_spare"
-    own = _of_the_own_plan(result) if is_own_business_alone(result) else ""
+    own = _of_the_own_plan(result) if is_owner_alone(result) else ""
     keys = (
         own,
         _of_a_past_time(result),
@@ -133,7 +134,7 @@ def _of_the_own_plan(result: Result) -> str:
     chosen, outcome = chosen_of_the_business(result), business_outcome(result)
     if not chosen or outcome not in _WITH_ROOM:
         return f"outcome.self.{outcome}"
-    if not chosen["after_tax_room"]:
+    if not chosen.after_tax_room:
         return "outcome.chosen.deferral"
     is_open = outcome in (SoloOutcome.ELIGIBLE, SoloOutcome.PLAN_NEEDED)
     return "outcome.chosen.after_tax" if is_open else "outcome.chosen.if_allowed"
@@ -175,11 +176,6 @@ def _of_an_ira(result: Result) -> str:
     if not converted or figures.get("still_to_contribute"):
         return ""
     return f"{outcome}.converted" if is_done and converted >= figures["backdoor_amount"] else f"{outcome}.paid_in"
-
-
-def is_own_business_alone(result: Result) -> bool:
-    """Whether the person has a business and no job."""
-    return given(result).get(SITUATION.id) == "self_employed"
 
 
 def business_outcome(result: Result) -> str:
@@ -234,6 +230,5 @@ def values_of(result: Result, language: str) -> Mapping[str, Any]:
     if solo and "roth_first" in solo["figures"]:
         values["solo_after_tax"] = solo["figures"]["roth_first"]["after_tax_room"]
     if chosen := chosen_of_the_business(result):
-        own = chosen["deferral"] + chosen["catch_up"]
-        values |= {"chosen": chosen["total"], "chosen_own": own, "chosen_after_tax": chosen["after_tax_room"]}
+        values |= {"chosen": chosen.in_all, "chosen_own": chosen.own, "chosen_after_tax": chosen.after_tax_room}
     return values

@@ -21,7 +21,7 @@ from bot.rendering.business import (
 from bot.rendering.election import deferrals_first, election
 from bot.rendering.election_notes import election_notes
 from bot.rendering.forms import forms_block, wrong_with_the_form
-from bot.rendering.headline import headline, is_own_business_alone, room_by_diary, warning_line
+from bot.rendering.headline import headline, room_by_diary, warning_line
 from bot.rendering.looked_at import looked_at
 from bot.rendering.receipt import main_receipts, receipt_text, short_receipts, source_line
 from bot.rendering.result_buttons import result_rows
@@ -31,6 +31,7 @@ from bot.wording import filled
 from core.assess import Result
 from core.backdoor_ira.names import IraWarning
 from core.mega_backdoor.names import JobWarning
+from core.owner import is_owner_alone
 
 _SPARED: Final = 2
 """Rows of buttons fewer than under a result, where one is only looked at; its first line needs them."""
@@ -125,7 +126,7 @@ def _frame(part: Outcome, language: str, *, brief: bool = False) -> Frame:
     urgent = _urgent(result, language)
     top = [_as_of(part, language), looked_at(part, language, brief=brief), "\n".join([verdict, *urgent]), known]
     number = election(result, language)
-    if is_own_business_alone(result):
+    if is_owner_alone(result):
         number = business_when(result, language)
     below, source = _points(result, language), source_line(result, language)
 
@@ -142,7 +143,7 @@ def _amounts(result: Result, language: str) -> Iterator[list[str]]:
     for chains in (main_receipts(result), short_receipts(result), []):
         yield [*(receipt_text(language, chain) for chain in chains), forms, business]
     yield [business]
-    if is_own_business_alone(result):
+    if is_owner_alone(result):
         yield [business_table(result, language, bare=True)]
     yield []
 
@@ -168,7 +169,7 @@ def _folded(lines: list[str]) -> str:
 
 def _business(result: Result, language: str) -> str:
     """The own business: a table where it is all there is, a sentence beside a job."""
-    if is_own_business_alone(result):
+    if is_owner_alone(result):
         return business_table(result, language)
     return business_sentence(result, language)
 

@@ -21,7 +21,7 @@ from bot.rendering.election import (
     takes_of_bonus,
     to_type,
 )
-from bot.rendering.headline import given, headline, is_own_business_alone, values_of, warning_line
+from bot.rendering.headline import given, headline, values_of, warning_line
 from bot.rendering.layout import labelled, rows_of
 from bot.rendering.looked_at import looked_at
 from bot.rendering.receipt import main_receipts, receipt_text
@@ -34,9 +34,9 @@ from core.mega_backdoor.names import JobFigure, JobOutcome, JobWarning
 from core.mega_backdoor.payroll import PAY
 from core.mega_backdoor.questions import EMPLOYER
 from core.money import dollars_down
+from core.owner import is_owner_alone, owns_corporation
 from core.result import Step, StepFigure
 from core.solo_401k.names import SoloWarning
-from core.solo_401k.questions import ENTITY
 
 _LIMITING = (JobWarning.CAP_EACH_PAY_DATE, JobWarning.TOO_LITTLE_PAY_LEFT)
 """Warnings that say what keeps the amount down, what binds more first."""
@@ -55,7 +55,7 @@ def _still_possible(part: OwnCase, language: str) -> Iterator[str]:
     result = part.result
     if not has_election(result):
         yield headline(result, language)
-        yield business_when(result, language) if is_own_business_alone(result) else ""
+        yield business_when(result, language) if is_owner_alone(result) else ""
         return
     key = "own.still_possible"
     if result.assessment.outcome == JobOutcome.NEEDS_PLAN_ANSWERS:
@@ -139,7 +139,7 @@ def _employer(part: OwnCase, language: str) -> Iterator[str]:
         yield filled(language, _employer_key(part.result), values)
     if solo and "deduction_first" in solo["figures"]:
         yield filled(language, "own.employer.business", {"amount": solo["figures"]["deduction_first"]["employer"]})
-        earned = "wages" if given(part.result).get(ENTITY.id) == "corporation" else "profit"
+        earned = "wages" if owns_corporation(part.result) else "profit"
         yield texts.text(language, f"own.employer.of_{earned}")
 
 

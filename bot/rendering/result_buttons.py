@@ -14,7 +14,6 @@ from bot.messages import Button, Rows
 from bot.parts import IN_ALL, SHARES, Buttons, Outcome, is_too_much
 from bot.rendering.business import business_when
 from bot.rendering.election import half_in_numbers, has_election, leaves_nothing, sets_something
-from bot.rendering.headline import is_own_business_alone
 from bot.rendering.layout import rows_of
 from core.amounts import as_typed
 from core.assess import Result
@@ -24,6 +23,7 @@ from core.mega_backdoor.figures import is_less_chosen
 from core.mega_backdoor.half import a_tenth
 from core.mega_backdoor.names import JobFigure
 from core.mega_backdoor.one_plan import OnePlan
+from core.owner import is_owner_alone
 from core.result import WhosePlan
 
 AT_TAX_TIME = ("form_1099r", "ira")
@@ -135,7 +135,7 @@ def _next_row(result: Result, language: str) -> tuple[Button, ...]:
 def _takes_less(result: Result) -> bool:
     """Whether less can be chosen: of what is elected, or of deferrals that leave nothing to elect."""
     is_raised = after_tax_waits(result) and sets_something(result)
-    pays_in = is_own_business_alone(result) and bool(business_when(result, DEFAULT_LANGUAGE))
+    pays_in = is_owner_alone(result) and bool(business_when(result, DEFAULT_LANGUAGE))
     of_the_year = (pays_in or bool(chosen_of_the_business(result))) and takes_less_of_the_year(result)
     return has_election(result) or is_raised or of_the_year
 
@@ -156,7 +156,7 @@ def _asking_row(result: Result, language: str) -> tuple[Button, ...]:
     why = _button(language, "button.why", Act.PLAN, "why")
     if not asks_the_plan(result):
         return (why,)
-    return (why, _button(language, "button.provider" if is_own_business_alone(result) else "button.hr", Act.PLAN, "hr"))
+    return (why, _button(language, "button.provider" if is_owner_alone(result) else "button.hr", Act.PLAN, "hr"))
 
 
 def asks_the_plan(result: Result) -> bool:

@@ -16,7 +16,7 @@ from bot.rendering.dates import tappable
 from bot.rendering.deferrals import advised_twice
 from bot.rendering.election import new_total, raised_by, takes_of_bonus, what_it_fills
 from bot.rendering.forms import line_4_of_form_8606
-from bot.rendering.headline import given, values_of
+from bot.rendering.headline import values_of
 from bot.rendering.layout import labelled
 from bot.wording import Marked, filled
 from core.assess import Result
@@ -25,9 +25,9 @@ from core.conversion.names import ConversionStep
 from core.filling import chosen_of_the_business
 from core.form_1099r.names import FormStep
 from core.mega_backdoor.names import JobStep
+from core.owner import owns_corporation
 from core.result import Step
 from core.solo_401k.names import SoloStep
-from core.solo_401k.questions import ENTITY
 
 _BACKDOOR = ("button.go_backdoor", "go:backdoor")
 _CONVERT = ("button.go_convert", "go:convert")
@@ -115,7 +115,7 @@ def how_key(step: Step) -> str:
 
 def _how_key_of(result: Result, step: Step, language: str) -> str:
     """The text of what to do; an owner has another one of less than the most, and of what a corporation does."""
-    key, is_corporation = how_key(step), given(result).get(ENTITY.id) == "corporation"
+    key, is_corporation = how_key(step), owns_corporation(result)
     owner = {"chosen": bool(chosen_of_the_business(result)), "corporation": is_corporation}
     own = (f"{key}.{name}" for name, holds in owner.items() if holds)
     return next((each for each in own if texts.has_text(language, each)), key)

@@ -9,7 +9,7 @@ from bot.rendering.business import business_left, shared_limit
 from bot.rendering.forms import wrong_with_the_form
 from bot.rendering.headline import business_outcome, given, headline
 from core.assess import Result
-from core.filling import Filling, Part, chosen_of_the_business, job_filling, solo_fillings
+from core.filling import Filling, Part, chosen_of_the_business, job_filling, solo_fillings, solo_total
 from core.mega_backdoor.questions import IS_403B
 from core.solo_401k.names import SoloFigure
 
@@ -98,11 +98,6 @@ def _job_in_words(result: Result, job: Filling, language: str) -> str:
 
 def _line(language: str, key: str, amount: Decimal) -> str:
     return f"• {texts.text(language, key)}: {texts.money(language, amount)}"
-
-
-def solo_total(way: str, plan: Filling) -> Decimal:
-    """The sum that a plan is told with; catch-up is in it where the owner has chosen what goes in."""
-    return plan.counted_total + (plan.on_top if way == SoloFigure.CHOSEN else 0)
 
 
 def _solo_in_words(name: str, plan: Filling, language: str) -> str:

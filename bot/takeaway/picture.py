@@ -8,7 +8,7 @@ from bot import texts
 from bot.rendering.business import business_left, business_when, shared_limit
 from bot.rendering.deferrals import advised_twice
 from bot.rendering.election import deferrals_in_picture, has_election, takes_of_bonus
-from bot.rendering.headline import headline, is_business_first, is_own_business_alone
+from bot.rendering.headline import headline, is_business_first
 from bot.rendering.receipt import sources
 from bot.takeaway.canvas import (
     AMOUNT,
@@ -44,6 +44,7 @@ from core.filling import (
 )
 from core.mega_backdoor.names import JobFigure
 from core.money import dollars_down
+from core.owner import is_owner_alone
 
 # Okabe and Ito's colours, which colour-blind people tell apart; lightness differs as well.
 COLOURS = {
@@ -222,7 +223,7 @@ def _draw_solo(card: Canvas, result: Result, solo: dict[str, Filling], language:
 def _draw_lead_of_solo(card: Canvas, result: Result, solo: dict[str, Filling], language: str) -> None:
     """The headline where the business leads: its amount large and what it leaves to live on, or why there is none."""
     is_first = is_business_first(result)
-    if not is_first and not is_own_business_alone(result):
+    if not is_first and not is_owner_alone(result):
         return
     verdict, *rest = (texts.plain(without_signs(line)).strip() for line in headline(result, language).split("\n"))
     if business_when(result, language):

@@ -13,7 +13,7 @@ from bot.languages import HR_LANGUAGE, LANGUAGES
 from bot.rendering.business import business_left, business_rows, business_sentence, business_when
 from bot.rendering.election import deferrals_first, election
 from bot.rendering.election_notes import what_it_rests_on
-from bot.rendering.headline import given, headline, is_own_business_alone, values_of, warning_line
+from bot.rendering.headline import given, headline, values_of, warning_line
 from bot.rendering.hr import hr_points
 from bot.rendering.steps import step_text, title_key, words_code
 from bot.takeaway.forms import forms_to_expect
@@ -22,6 +22,7 @@ from bot.takeaway.pieces import Bill, Letter, PersonalPlan, Row, Todo, TwoPlans
 from bot.wording import filled, name_of, value_text
 from core.assess import Result
 from core.mega_backdoor.in_dollars import worth_in_dollars
+from core.owner import is_owner_alone
 from core.person import RESIDENCE
 from core.receipt import Line, Receipt
 
@@ -112,7 +113,7 @@ class _Words:
         first = deferrals_first(self.result, self.language)
         number = [first, *election(self.result, self.language, tap=False).split("\n")]
         business = business_sentence(self.result, self.language, tap=False).split("\n")
-        if is_own_business_alone(self.result):
+        if is_owner_alone(self.result):
             business = [
                 business_when(self.result, self.language, tap=False),
                 business_left(self.result, self.language),

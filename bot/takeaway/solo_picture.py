@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from bot import texts
 from bot.takeaway.canvas import AMOUNT, EMPTY, INK, INNER, LEAD, MARGIN, NOTE, Box, Canvas
-from bot.takeaway.caption import solo_total
-from core.filling import Filling
+from core.filling import Filling, solo_total
 
 COLOURS = {"deferral": "#0072B2", "employer": "#E69F00", "after_tax_room": "#00A67A", "catch_up": "#B5548F"}
 

@@ -17,9 +17,8 @@ from bot.understanding.wishes import is_year
 from bot.understanding.words import Line
 from core.mega_backdoor.payroll import PAY_PER_DATE
 from core.mega_backdoor.plan_terms import CAP
-from core.mega_backdoor.questions import EMPLOYER, MEGA, SPARE, TAKE
+from core.mega_backdoor.questions import EMPLOYER, LESS, MEGA
 from core.person import SITUATION
-from core.solo_401k.questions import SPARE as OF_THE_BUSINESS
 
 _SHARES: Final = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "third": Decimal(1) / 3}
 _OTHER_SHARES: Final = (EMPLOYER.id, CAP.id)
@@ -69,7 +68,7 @@ def _wonders(line: Line) -> bool:
 
 def _all_again(line: Line, situation: Situation) -> Wish | None:
     """All that is possible, for who has chosen less before; nobody else means that by `all of it`."""
-    is_less = any(situation.answers.get(each.id) for each in (TAKE, SPARE, OF_THE_BUSINESS))
+    is_less = any(situation.answers.get(each) for each in LESS)
     if not is_less or not lexicon().has(line, "heard:everything"):
         return None
     hits = lexicon().find(line.words, ("heard:everything", "heard:what_then", *_WANTING, *_AROUND_AN_AMOUNT, *_BEFORE))

@@ -163,6 +163,9 @@ TAKE = Question("job.take", ShareOfTheMost(), yearly=True)
 SPARE = Question("job.spare", DollarsOrOfPay(), yearly=True)
 """What may go in at most in all, own deferrals first: dollars of each pay date, or a percent of pay."""
 
+LESS = (TAKE.id, SPARE.id, business.SPARE.id)
+"""The ways to wish for less than the most, of which one holds."""
+
 NOT_CONVERTED = Question("job.not_converted", Dollars(), yearly=True)
 """After-tax money of the year that has not become Roth yet; nobody is asked, a diary knows."""
 

@@ -53,6 +53,16 @@ class SoloPlan(NamedTuple):
     total: Decimal
 
     @property
+    def own(self) -> Decimal:
+        """What the owner elects: the deferral with its catch-up."""
+        return self.deferral + self.catch_up
+
+    @property
+    def in_all(self) -> Decimal:
+        """All that goes in, catch-up included."""
+        return self.own + self.employer + self.after_tax_room
+
+    @property
     def without_rounding(self) -> SoloPlan:
         """The same without a dollar of room that is there only because the employer contribution is rounded down."""
         if not self.employer or self.after_tax_room > ROUNDING:
@@ -174,7 +184,7 @@ class Business:
 
     def left_of_earnings(self, plan: SoloPlan) -> Decimal:
         """What profit or wages leave beside a plan, before income tax; whole dollars, below 0 where they lack."""
-        own = plan.deferral + plan.after_tax_room + plan.catch_up
+        own = plan.own + plan.after_tax_room
         if self.is_corporation:
             wage_base = self.limits.social_security_wage_base.value
             return dollars_down(self.pay - fica(self.pay, wage_base) - own)

@@ -14,7 +14,7 @@ def chosen_plan(business: Business) -> SoloPlan | None:
     None where that is all of it, or nothing was chosen.
     """
     spared, most = business.answers.wished(ask.SPARE), business.roth_first
-    if has_a_job(business.answers) or spared is None or spared >= most.total + most.catch_up:
+    if has_a_job(business.answers) or spared is None or spared >= most.in_all:
         return None
     left = dollars_down(spared)
     deferral = min(most.deferral, left)

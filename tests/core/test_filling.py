@@ -7,7 +7,15 @@ from decimal import Decimal
 import pytest
 
 from core.fica import fica
-from core.filling import job_filling, left_of_the_business, solo_fillings, within_reach
+from core.filling import (
+    job_filling,
+    left_of_the_business,
+    share_of_the_business,
+    solo_fillings,
+    solo_total,
+    within_reach,
+)
+from core.owner import is_owner_alone, owns_corporation
 from tests.profiles import employee, employee_and_owner, owner, result_of
 
 
@@ -55,6 +63,26 @@ def test_beside_a_job_and_without_a_plan_nothing_is_said_to_be_left() -> None:
     assert left_of_the_business(result_of("mega", employee_and_owner())) == {}
     assert left_of_the_business(result_of("mega", employee())) == {}
     assert left_of_the_business(result_of("mega", owner(business_employees="yes"))) == {}
+
+
+def test_half_of_what_can_go_into_an_own_plan_counts_the_catch_up_and_stops_at_the_dollar() -> None:
+    assert share_of_the_business(result_of("mega", owner(age_band="60_63")), Decimal(50)) == 41_625
+    assert share_of_the_business(result_of("mega", owner(business_profit=75_000)), Decimal(25)) == 17_425
+    assert share_of_the_business(result_of("mega", employee()), Decimal(50)) == 0
+
+
+@pytest.mark.parametrize(("changes", "total"), [({}, 72_000), ({"business_spare": 30_000}, 30_000)])
+def test_catch_up_is_in_the_sum_of_what_an_owner_has_chosen(changes: dict[str, object], total: int) -> None:
+    fillings = solo_fillings(result_of("mega", owner(age_band="50_59", **changes)))
+    assert fillings
+    assert {solo_total(name, plan) for name, plan in fillings.items()} == {total}
+
+
+def test_an_owner_beside_a_job_is_not_alone_and_only_a_corporation_pays_by_payroll() -> None:
+    alone, beside = result_of("mega", owner(business_entity="corporation")), result_of("mega", employee_and_owner())
+    assert (is_owner_alone(alone), owns_corporation(alone)) == (True, True)
+    assert (is_owner_alone(beside), owns_corporation(beside)) == (False, False)
+    assert not is_owner_alone(result_of("ira", {}))
 
 
 def test_social_security_tax_ends_at_the_wage_base_and_the_additional_tax_begins_at_200_000() -> None:
