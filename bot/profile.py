@@ -61,6 +61,7 @@ class Profile(BaseModel):
     `was_on_screen` are lasting buttons of earlier screens, what each does by its label.
     `taken` are the answers that followed from other profiles, as they were then; `opened` counts up with each opening.
     `expected` are answers that follow from those of the year before, offered first where they are asked for.
+    `by_year` are the answers that belong to other tax years, given back with their year.
     """
 
     model_config = ConfigDict(extra="allow")
@@ -105,6 +106,7 @@ class Profile(BaseModel):
     taken: dict[str, Any] = Field(default_factory=dict)
     opened: int = 0
     expected: dict[str, str] = Field(default_factory=dict)
+    by_year: dict[int, dict[str, Any]] = Field(default_factory=dict)
     was_on_screen: dict[str, str] = Field(default_factory=dict)
     payslip_money: PayslipMoney | None = None
     payslip_asked: dict[str, Printed] | None = None

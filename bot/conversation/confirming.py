@@ -43,7 +43,7 @@ def restart(conversation: Conversation) -> None:
     session = conversation.session
     conversation.retire()
     session.answers = {key: value for key, value in session.answers.items() if key == TAX_YEAR.id}
-    session.told, session.changing, session.ticked = {}, None, []
+    session.told, session.by_year, session.changing, session.ticked = {}, {}, None, []
     take_anew(conversation)
     conversation.begin(Words("restarted"))
 

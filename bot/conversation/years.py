@@ -37,18 +37,39 @@ def change_year(conversation: Conversation, year: int) -> None:
     session.expected = _expected(conversation) if year == former + 1 else {}
     session.answers[TAX_YEAR.id] = year
     session.told.clear()
-    for key in forgotten:
-        del session.answers[key]
-    _move_age_on(conversation, year - former)
+    returned = _put_by(conversation, former, forgotten)
     if year != former:
         take_anew(conversation)
-    if forgotten:
+    if forgotten and not returned:
         conversation.say(_clean_start(conversation, year))
-    changed = () if forgotten else (Words("year.changed", {"year": str(year)}),)
-    if fresh or forgotten:
-        conversation.begin(*changed)
+    changed = Words("year.returned" if returned else "year.changed", {"year": str(year)})
+    notices = () if forgotten and not returned else (changed,)
+    if fresh or forgotten or returned:
+        conversation.begin(*notices)
     else:
-        conversation.show_where(*changed)
+        conversation.show_where(*notices)
+
+
+def _put_by(conversation: Conversation, former: int, forgotten: list[str]) -> bool:
+    """Puts the answers of the former year by and gives those of the new one back; False where it has none."""
+    session, answers = conversation.session, conversation.session.answers
+    year = answers[TAX_YEAR.id]
+    if year == former:
+        return False
+    # What followed from another profile follows from it again.
+    own = {key: answers[key] for key in forgotten if answers[key] != session.taken.get(key)}
+    if own:
+        session.by_year[former] = own | {key: answers[key] for key in (AGE_BAND.id,) if key in answers}
+    for key in forgotten:
+        del answers[key]
+    returned = session.by_year.pop(year, {})
+    age = returned.pop(AGE_BAND.id, None)
+    if age is not None and age_band_later(age, former - year) in (None, answers.get(AGE_BAND.id)):
+        answers[AGE_BAND.id] = age
+    else:
+        _move_age_on(conversation, year - former)
+    answers |= returned
+    return bool(returned)
 
 
 def begin_new_year(conversation: Conversation) -> bool:

@@ -161,6 +161,32 @@ def test_another_year_starts_clean_and_keeps_what_belongs_to_the_person() -> Non
     assert person.session.answers["tax_year"] == YEAR + 1
 
 
+def test_a_year_that_was_left_has_its_answers_again_and_so_has_the_other_one() -> None:
+    person = finished(EMPLOYEE | {"age_band": "60_63", "job.after_tax_so_far": "0"})
+    before = dict(person.session.answers)
+    person.does(Command("year", str(YEAR + 1)))
+    person.does(Pressed("age_band:64_plus"))
+    person.does(Pressed("job.next_pay_date:2027-01-08"))
+    assert "year.returned" in keys(person, Command("year", str(YEAR)))
+    assert person.session.answers == before
+    assert person.session.stage == "done"
+    person.does(Command("year", str(YEAR + 1)))
+    later = person.session.answers
+    assert (later["age_band"], later["job.next_pay_date"]) == ("64_plus", "2027-01-08")
+    assert "job.pay" not in later
+
+
+def test_what_was_corrected_in_another_year_stays_corrected_and_a_restart_forgets_all_years() -> None:
+    person = done()
+    for event in (Command("year", str(YEAR + 1)), Typed("change residence to Germany"), Command("year", str(YEAR))):
+        person.does(event)
+    assert person.session.answers["residence"] == "germany"
+    person.does(Command("year", str(YEAR + 1)))
+    person.does(Pressed("go:restart_yes"))
+    person.does(Command("year", str(YEAR)))
+    assert person.session.answers.keys() == {"tax_year"}
+
+
 def test_an_age_moves_on_with_the_years_or_is_asked_again() -> None:
     bands = {"under_50": "under_50", "50_59": "50_59", "60_63": None, "64_plus": "64_plus"}
     for band, later in bands.items():
