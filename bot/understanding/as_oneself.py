@@ -1,4 +1,4 @@
-"""What is said of somebody, as that person would say it: `is 58, makes 70k` is `I am 58, make 70k`."""
+"""What is said of somebody, as that person would say it: `is 58, makes 70k` is `I am 58, I make 70k`."""
 
 from __future__ import annotations
 
@@ -6,33 +6,51 @@ from functools import cache
 from typing import Final
 
 from bot.understanding.ages import YOUNGEST
-from bot.understanding.marks import tables
+from bot.understanding.marks import marks, tables
 from bot.understanding.numbers import amounts_of
-from bot.understanding.words import Line
+from bot.understanding.words import Line, line_of
 
 _OLDEST: Final = 99
 
 
 @cache
-def _of_oneself() -> dict[str, str]:
-    """What somebody does, as that person says it: `makes` is `I make`."""
+def _of_oneself() -> dict[tuple[str, ...], str]:
+    """What somebody does, as that person says it: `makes` is `I make`; the longest phrases first."""
+    told = {tuple(word.text for word in line_of(verb).words): said for verb, said in _told().items()}
+    return dict(sorted(told.items(), key=lambda each: -len(each[0])))
+
+
+@cache
+def _told() -> dict[str, str]:
     return {verb: said for table in tables() for verb, said in table["of_oneself"].items()}
 
 
 def as_oneself(line: Line, behind: int) -> str:
-    """The rest of a line, said as if by that person."""
+    """The rest of a line, each of its parts said as if by that person."""
     words = line.words
     if behind >= len(words):
         return ""
-    rest = line.slice(behind, len(words))
-    verb = _of_oneself().get(words[behind].text)
-    if verb is not None:
-        following = behind + 1
-        return f"{verb} {line.slice(following, len(words))}" if following < len(words) else verb
-    if is_age(line, behind):
-        said = words[behind - 1].text if behind else ""
-        return f"{_of_oneself().get(said, _of_oneself()['is'])} {rest}"
-    return rest
+    said, told = "", words[behind].start
+    for place in range(behind, len(words)):
+        begins = place == behind or words[place].after_pause or words[place - 1].text in marks("joins_persons")
+        verb = _verb_at(line, place, begins=place == behind) if begins and words[place].start >= told else None
+        if verb is not None:
+            end, own = verb
+            said += line.text[told : words[place].start] + own + (" " if end == place else "")
+            told = words[place].start if end == place else words[end - 1].end
+    return said + line.slice_from(told)
+
+
+def _verb_at(line: Line, place: int, *, begins: bool) -> tuple[int, str] | None:
+    """Where what somebody does ends, and how it is said of oneself; an age at the beginning has no verb."""
+    texts = tuple(word.text for word in line.words[place : place + 4])
+    for verb, said in _of_oneself().items():
+        if texts[: len(verb)] == verb:
+            return place + len(verb), said
+    if begins and is_age(line, place):
+        before = line.words[place - 1].text if place else ""
+        return place, _of_oneself().get((before,), _told()["is"])
+    return None
 
 
 def is_age(line: Line, place: int) -> bool:

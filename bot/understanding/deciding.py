@@ -15,6 +15,7 @@ from bot.understanding.day_asked import days_asked
 from bot.understanding.leaving import leaving_told
 from bot.understanding.lexicon import without_wondering
 from bot.understanding.limits_named import limit_asked
+from bot.understanding.persons import of_somebody_else
 from bot.understanding.reading import Heard
 from bot.understanding.set_right import with_what_is_said_first, with_what_is_set_right
 from bot.understanding.spelling import as_written, with_boxes_apart
@@ -22,6 +23,7 @@ from bot.understanding.understood import About, Answered, Change, Nothing, Situa
 from bot.understanding.unplaced import unplaced
 from bot.understanding.words import line_of
 from core.answer_types import Choice, Day
+from core.person import SITUATION
 from core.question import Question
 
 _ENDS: Final = re.compile(r"(?<=[.!?])\s")
@@ -32,6 +34,7 @@ _NUMBER: Final = re.compile(r"\$?\d[\d,.]*|\d{4}-\d\d-\d\d", re.ASCII)
 
 def understood(text: str, question: Question[Any] | None, situation: Situation) -> Understood:
     """What a line is taken for while a question is open, or beside a result."""
+    text = of_somebody_else(text) if question is SITUATION else text
     case = Case(without_wondering(with_boxes_apart(as_written(line_of(text)))), question, situation)
     if not case.line.words:
         return Nothing()

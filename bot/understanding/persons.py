@@ -19,6 +19,7 @@ from bot.understanding.words import Line, Word, line_of
 _TABLE: Final = "persons"
 _RELATION: Final = "relation"
 _KIN: Final = "kin"
+_OTHERS: Final = "others"
 _ADD: Final = "add"
 _TURN_TO: Final = "turn_to"
 _AROUND: Final = "around"
@@ -81,7 +82,7 @@ def turned_to_and_told(text: str, names: Sequence[str]) -> Told | None:
         told = [each for each in told_of_persons(tail, names) if each.facts]
         if len(told) == 1 and not told[0].is_oneself:
             return replace(turned, facts=told[0].facts)
-        return None if told else replace(turned, facts=tail.strip())
+        return None if told else replace(turned, facts=as_oneself(line_of(tail), 0))
     return None
 
 
@@ -95,6 +96,17 @@ def told_of_persons(text: str, names: Sequence[str]) -> list[Told]:
     behind = first[1] if first else start + 1
     starts = [start, *_where_others_begin(line, behind, names, is_sure=first is None)][:_MOST_SUBJECTS]
     return list(_each(text, line, starts, names)) if first or len(starts) > 1 else []
+
+
+def of_somebody_else(text: str) -> str:
+    """A line about somebody who gets no plan of their own, as that person would say it: `my dad has an s corp`."""
+    line = line_of(text)
+    start = len(line.words) - len(after_opening(line.words))
+    named = _hit_at(line.words, start, (_OTHERS,))
+    if named is None or named.end == len(line.words) or "?" in text:
+        return text
+    says = line.words[named.end].after_pause or _hit_at(line.words, named.end, (_IS, _DOES, _PRONOUN))
+    return as_oneself(line, named.end) if says or is_age(line, named.end) else text
 
 
 def _where_others_begin(line: Line, behind: int, names: Sequence[str], *, is_sure: bool) -> Iterator[int]:

@@ -79,8 +79,15 @@ class Line:
 
     def slice(self, start: int, end: int) -> str:
         """The tidied text of some of its words, with the full stop of a date."""
+        return self.text[self.words[start].start : self._end_of(end)]
+
+    def slice_from(self, place: int) -> str:
+        """The tidied text from a sign on, up to the last of its words."""
+        return self.text[place : self._end_of(len(self.words))]
+
+    def _end_of(self, end: int) -> int:
         place = self.words[end - 1].end
-        return self.text[self.words[start].start : place + self.text.startswith(".", place)]
+        return place + self.text.startswith(".", place)
 
 
 def fold(text: str) -> str:

@@ -312,3 +312,20 @@ def test_back_to_me_opens_the_plan_of_the_one_who_types(language: str, line: str
     said(person, {"de": "jetzt meine Frau", "en": "now my wife"}[language])
     said(person, line)
     assert person.session.person == "me"
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "my husband Dave, s corp, 52, pays himself 120k"),
+        ("de", "Mein Mann Dave hat ne s corp, ist 52 und zahlt sich 120k"),
+    ],
+)
+def test_an_owner_told_in_the_third_person_keeps_age_and_wages(language: str, line: str) -> None:
+    person = begun("mega", language)
+    person.does(Typed(line))
+    person.presses("profile:told:add:Dave")
+    found = person.session.answers
+    told = {"situation": "self_employed", "business.entity": "corporation", "age_band": "50_59"}
+    assert told.items() <= found.items()
+    assert found["business.wages"] == 120_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.persons import told_of_persons, wished_person
+from bot.understanding.persons import of_somebody_else, told_of_persons, turned_to_and_told, wished_person
 
 KNOWN = ("Maria", "Tom B.")
 
@@ -16,7 +16,7 @@ KNOWN = ("Maria", "Tom B.")
         ("maria, my wife, is 58 and paid every two weeks", [("Maria", "i am 58 and paid every two weeks")]),
         (
             "tom ist 41, hat im august den job gewechselt, beim alten 13000 eingezahlt",
-            [("Tom", "ich bin 41, hat im august den job gewechselt, beim alten 13000 eingezahlt")],
+            [("Tom", "ich bin 41, ich habe im august den job gewechselt, beim alten 13000 eingezahlt")],
         ),
         ("lisa is 39, tom 41", [("Lisa", "i am 39"), ("Tom", "i am 41")]),
         ("my wife is 58", [("", "i am 58")]),
@@ -25,7 +25,15 @@ KNOWN = ("Maria", "Tom B.")
         ("meine frau verdient 80.000", [("", "ich verdiene 80.000")]),
         ("Meine Frau Annika ist 52", [("Annika", "ich bin 52")]),
         ("she is 58", [("", "i am 58")]),
-        ("sie ist 41 und verdient 60k", [("", "ich bin 41 und verdient 60k")]),
+        ("sie ist 41 und verdient 60k", [("", "ich bin 41 und ich verdiene 60k")]),
+        (
+            "Dave, my husband, has an s corp, hes 52 and pays himself 120k",
+            [("Dave", "i have an s corp, i am 52 and i pay myself 120k")],
+        ),
+        (
+            "meine frau hat ne s corp, zahlt sich 90k lohn, ist 48",
+            [("", "ich habe ne s corp, ich zahle mir 90k lohn, ich bin 48")],
+        ),
         ("i make 120k and my wife makes 80k", [("", "i make 120k"), ("", "i make 80k")]),
         ("ok, so maria is paid every week", [("Maria", "i am paid every week")]),
         ("maria 70k", [("Maria", "70k")]),
@@ -106,3 +114,33 @@ def test_somebody_may_be_asked_for_by_name_or_as_the_spouse(typed: str, name: st
 )
 def test_a_wish_for_something_else_asks_for_nobody(typed: str) -> None:
     assert wished_person(typed, ()) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("my dad runs his own llc, hes 66, no employees", "i run his own llc, i am 66, no employees"),
+        ("asking for a friend: 66, has an s corp", "i am 66, i have an s corp"),
+        ("Mein Bruder hat ne s corp, zahlt sich 90k", "ich habe ne s corp, ich zahle mir 90k"),
+        ("my brother and i own an llc", "my brother and i own an llc"),
+        ("my dads company", "my dads company"),
+        ("i work for my dad", "i work for my dad"),
+        ("my dad has an llc, can he do it?", "my dad has an llc, can he do it?"),
+    ],
+)
+def test_a_line_about_somebody_without_a_plan_is_said_as_by_that_person(typed: str, meant: str) -> None:
+    assert of_somebody_else(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "facts"),
+    [
+        ("asking for my wife: nurse, 44, makes 95k", "nurse, 44, i make 95k"),
+        ("it's for my husband, he's self employed, 47", "i am self employed, 47"),
+        ("es geht um meinen Mann: er ist selbständig, 55", "ich bin selbständig, 55"),
+    ],
+)
+def test_whom_a_line_is_for_is_told_what_it_says(typed: str, facts: str) -> None:
+    told = turned_to_and_told(typed, KNOWN)
+    assert told is not None
+    assert (told.is_kin, told.facts) == (True, facts)
