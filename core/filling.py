@@ -11,8 +11,9 @@ from core.mega_backdoor.names import JobFigure, JobLine, JobOutcome, JobStep
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
 from core.money import ZERO, dollars_down
 from core.person import has_a_job
-from core.solo_401k.business import Business, SoloPlan
+from core.solo_401k.business import Business
 from core.solo_401k.names import PlanName, SoloFigure, SoloLine, SoloOutcome
+from core.solo_401k.plan import SoloPlan
 
 DEFERRALS_RAISED = "deferrals_raised"
 """The part that own deferrals are raised by, before anything goes in after tax."""
@@ -132,7 +133,7 @@ def left_of_the_business(result: Result) -> dict[str, Decimal]:
     return {name: business.left_of_earnings(plan) for name, plan in plans.items()}
 
 
-def within_reach(result: Result) -> Decimal:
+def after_tax_to_come(result: Result) -> Decimal:
     """What can go in after tax this year: at the job, else in the own plan with Roth first; 0 without a way to Roth."""
     if result.assessment.outcome == JobOutcome.NO_ROUTE:
         return ZERO

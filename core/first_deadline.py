@@ -8,7 +8,7 @@ from typing import Final
 from core.assess import Result
 from core.backdoor_ira.names import IraStep
 from core.mega_backdoor.names import JobOutcome, JobStep
-from core.mega_backdoor.reach import calendar_of, within_reach
+from core.mega_backdoor.reach import calendar_of
 from core.solo_401k.names import SoloStep
 
 _DECIDING: Final = (
@@ -40,5 +40,5 @@ def first_deadline(result: Result) -> date | None:
     due = None if place is None else result.assessment.steps[place].due
     if due is None and result.replay and result.assessment.outcome == JobOutcome.NEEDS_PLAN_ANSWERS:
         # The plan is asked first, and then this is the day.
-        return calendar_of(within_reach(result.replay.answers)).change_by
+        return calendar_of(result.replay.answers).change_by
     return due

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from core.answers import Answers, NotAnswered
 from core.assess import Result
 from core.mega_backdoor.one_plan import OnePlan
-from core.money import at_least_zero
 from core.solo_401k.business import Business
 from core.solo_401k.names import PlanName
 
@@ -49,5 +48,5 @@ def _left(answers: Answers) -> BesideTheJob | None:
     job = _Job(plan.pay, plan.own_deferrals, plan.is_403b, plan.shared_with_403b + plan.elected)
     business = Business(answers, job)
     roth, deduction = business.roth_first, business.deduction_first.without_rounding
-    left = at_least_zero(roth.after_tax_room), at_least_zero(deduction.after_tax_room)
-    return BesideTheJob(plan.elected, *left, plan.elected + left[0])
+    together = plan.elected + roth.after_tax_room
+    return BesideTheJob(plan.elected, roth.after_tax_room, deduction.after_tax_room, together)

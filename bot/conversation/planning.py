@@ -18,7 +18,7 @@ from bot.conversation.turn import Conversation
 from bot.hr_points import asked_of_the_plan
 from bot.parts import Arithmetic, Buttons, File, Growth, Part, Review, Share, Why, Words
 from core.assess import Result
-from core.filling import within_reach
+from core.filling import after_tax_to_come
 from core.form_1099r.questions import FORM_1099R
 from core.growth import Assumptions
 from core.mega_backdoor.payroll import NEXT_PAY_DATE
@@ -94,7 +94,7 @@ def _show_side(conversation: Conversation, what: str, message: int | None) -> bo
         "pdf": lambda: File("pdf"),
         "ics": lambda: File("ics"),
         # A chart of nothing would never arrive.
-        "growth": lambda: Growth(Assumptions()) if within_reach(result) else conversation.outcome(),
+        "growth": lambda: Growth(Assumptions()) if after_tax_to_come(result) else conversation.outcome(),
     }
     shown = parts.get(what)
     conversation.say(shown() if shown else conversation.outcome(_in_place(conversation, message)))

@@ -106,7 +106,8 @@ def _of_all(value: str) -> str:
 
 def _of_each_date(conversation: Conversation, plan: OnePlan, amount: Decimal, wish: Wish) -> Decimal:
     """An amount as one of each pay date; one of the year is spread, as is one that no pay date carries."""
-    most = plan.share_in_all(_WHOLE) if _is_of_both(conversation, plan, wish) else plan.per_pay_date or ZERO
+    of_both = _is_of_both(conversation, plan, wish)
+    most = plan.dollars_of_sum(plan.most_in_all) if of_both else plan.per_pay_date or ZERO
     if wish.instead_of is not None:
         # It is meant as the amount was that it replaces.
         is_of_the_year = wish.instead_of > most + 1

@@ -17,7 +17,7 @@ from bot.rendering.election import half_in_numbers, has_election, leaves_nothing
 from bot.rendering.layout import rows_of
 from core.amounts import as_typed
 from core.assess import Result
-from core.filling import after_tax_waits, chosen_of_the_business, takes_less_of_the_year, within_reach
+from core.filling import after_tax_to_come, after_tax_waits, chosen_of_the_business, takes_less_of_the_year
 from core.form_1099r.names import FormOutcome
 from core.mega_backdoor.figures import is_less_chosen
 from core.mega_backdoor.half import a_tenth
@@ -170,7 +170,7 @@ def _more_rows(part: Outcome, language: str) -> Rows:
     buttons = [("button.change", Act.PLAN, "change"), ("button.pdf", Act.PLAN, "pdf")]
     if result.interview == "mega":
         buttons.append(("button.picture", Act.PLAN, "picture"))
-    if result.interview == "mega" and within_reach(result):
+    if result.interview == "mega" and after_tax_to_come(result):
         buttons.append(("button.growth", Act.PLAN, "growth"))
     if any(step.due for step in result.assessment.steps):
         buttons += [("button.ics", Act.PLAN, "ics"), ("button.remind", Act.REMIND, "list")]

@@ -9,7 +9,7 @@ from bot import texts
 from bot.takeaway.canvas import EMPTY, FOOT, INNER, MARGIN, NAME, TITLE, Canvas, Style, width_of
 from bot.takeaway.caption import foot
 from core.assess import Result
-from core.filling import within_reach
+from core.filling import after_tax_to_come
 from core.growth import Assumptions, Grown, growth
 
 ROTH, TAXABLE = "#007A5A", "#C56A00"
@@ -29,7 +29,7 @@ def growth_picture(result: Result, language: str, assumptions: Assumptions | Non
 
 def growth_caption(result: Result, language: str, assumptions: Assumptions | None = None) -> str | None:
     """The chart in words, without marks; None where there is no chart."""
-    amount, assumed = within_reach(result), assumptions or Assumptions()
+    amount, assumed = after_tax_to_come(result), assumptions or Assumptions()
     if not amount:
         return None
     ends = _ends(growth(amount, assumed)[-1], language)
@@ -41,7 +41,7 @@ def growth_card(result: Result, language: str, assumptions: Assumptions) -> Canv
     """The drawn chart; raises ValueError for a time that no chart shows."""
     if not 1 <= assumptions.years <= MORE_THAN_A_LIFE:
         raise ValueError(f"years must be 1 to {MORE_THAN_A_LIFE}")
-    amount = within_reach(result)
+    amount = after_tax_to_come(result)
     if not amount:
         return None
     card = Canvas()

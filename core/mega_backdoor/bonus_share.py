@@ -15,7 +15,7 @@ def from_each_pay_date(job: Election) -> Decimal | None:
     """Dollars that the election takes from an ordinary pay date; None where no bonus comes."""
     if not _bonus(job):
         return None
-    return _taken(job, job.answers[PAY_PER_DATE]) if _is_in_percent(job) else job.per_pay_date
+    return job.per_pay_date if job.is_in_dollars else _taken(job, job.answers[PAY_PER_DATE])
 
 
 def from_bonus(job: Election) -> Decimal | None:
@@ -23,7 +23,7 @@ def from_bonus(job: Election) -> Decimal | None:
     bonus = _bonus(job)
     if not bonus:
         return None
-    return _taken(job, bonus) if _is_in_percent(job) else ZERO
+    return ZERO if job.is_in_dollars else _taken(job, bonus)
 
 
 def take_home_after_percent(job: Election) -> Decimal | None:
@@ -49,10 +49,6 @@ def is_bonus_net_left_out(job: Election) -> bool:
 def _bonus(job: Election) -> Decimal:
     """The bonus to come; nothing where there is no whole percent to take of it."""
     return (job.answers.get(BONUS_TO_COME) or ZERO) if job.pay_dates_left and job.percent_whole else ZERO
-
-
-def _is_in_percent(job: Election) -> bool:
-    return not job.is_in_dollars
 
 
 def _taken(job: Election, pay: Decimal) -> Decimal:

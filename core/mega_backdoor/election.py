@@ -143,11 +143,6 @@ class Election(Room):
         cap, carried = self.cap_on_the_dates, self.take_home_of_the_dates
         return cents_down(carried if cap is None else min(carried, cap))
 
-    @property
-    def percent_of_all(self) -> Decimal | None:
-        """Percent of the pay still to come that all that is possible makes, two decimals; None with nothing to come."""
-        return half_up(100 * self.still_possible / self.pay_to_come) if self.pay_to_come else None
-
     def dollars_of_percent(self, percent: Decimal) -> Decimal:
         """What a percent of the pay still to come is on each pay date, cents rounded up, so that it comes to it."""
         return cents_up(Percent(percent).of(self.pay_to_come) / max(Decimal(1), self.pay_dates_left))

@@ -64,13 +64,14 @@ class OnePlan(Election):
     @property
     def take_home_of_the_dates(self) -> Decimal:
         """The same, less what deferrals take of it; as far as the person can spare it where they rise."""
-        carried = self.before.take_home_of_the_dates
-        return at_least_zero(self._within_what_is_spared(carried) - self.raised) if self.raised else carried
+        return self._left_to_spend(self.before.take_home_of_the_dates)
 
     @property
     def to_spend(self) -> Decimal:
         """The same of all pay to come."""
-        carried = self.before.to_spend
+        return self._left_to_spend(self.before.to_spend)
+
+    def _left_to_spend(self, carried: Decimal) -> Decimal:
         return at_least_zero(self._within_what_is_spared(carried) - self.raised) if self.raised else carried
 
     @cached_property
@@ -140,7 +141,7 @@ class OnePlan(Election):
 
     def share_in_all(self, percent: Decimal) -> Decimal:
         """A share of the most on each pay date, own deferrals and after-tax money together; cents rounded down."""
-        return cents_down(Percent(percent).of(self.most_in_all) / max(Decimal(1), self.pay_dates_left))
+        return self.dollars_of_sum(Percent(percent).of(self.most_in_all))
 
     def percent_of_share(self, percent: Decimal) -> Decimal:
         """Whole percent of the pay to come that this share is, rounded down."""
@@ -149,7 +150,7 @@ class OnePlan(Election):
     def spared_to_leave(self, left: Decimal) -> Decimal | None:
         """The most of an ordinary pay date that leaves this much of it; None where take-home pay is not known."""
         net_pay = self.before.net_pay
-        return None if net_pay is None else min(at_least_zero(net_pay - left), self.share_in_all(Decimal(100)))
+        return None if net_pay is None else min(at_least_zero(net_pay - left), self.dollars_of_sum(self.most_in_all))
 
     @property
     def raised_percent(self) -> Decimal:

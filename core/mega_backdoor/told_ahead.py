@@ -59,7 +59,7 @@ def pay_with_it_on_top(bonus: Decimal, answers: Answers) -> Decimal | None:
 
 def pay_of_one_date(pay: Decimal, answers: Answers) -> str | None:
     """What a year's pay brings on each pay date, without a bonus; None where the rhythm is not known."""
-    dates = DATES_A_YEAR.get(answers.given().get(PAY_SCHEDULE.id, ""))
+    dates = _dates_a_year(answers)
     return as_typed(cents_down(pay / dates)) if dates else None
 
 
@@ -74,8 +74,12 @@ def pay_with_a_raise(each: Decimal, answers: Answers) -> str | None:
 
 def is_rather_pay_of_one_date(less: Decimal, more: Decimal, answers: Answers) -> bool:
     """Whether one amount is about what another brings on each pay date of a year."""
-    dates = DATES_A_YEAR.get(answers.given().get(PAY_SCHEDULE.id, ""))
+    dates = _dates_a_year(answers)
     return dates is not None and abs(less * dates - more) <= _ABOUT * more
+
+
+def _dates_a_year(answers: Answers) -> int | None:
+    return DATES_A_YEAR.get(answers.given().get(PAY_SCHEDULE.id, ""))
 
 
 def _told(question: Question[Decimal], given: Mapping[str, Any]) -> Decimal:

@@ -8,15 +8,16 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from core.answers import Answers
 from core.calendar_dates import extended_corporate_tax_day, extended_tax_day
 from core.fica import fica
 from core.money import ROUNDING, ZERO, at_least_zero, dollars_down, half_up
-from core.person import DEFERRALS_ELSEWHERE, catch_up_by_age
+from core.person import DEFERRALS_ELSEWHERE, catch_up_by_age, has_a_job
 from core.question import Question
 from core.solo_401k import questions as ask
+from core.solo_401k.plan import SoloPlan
 from core.solo_401k.self_employment_tax import SelfEmployment, self_employment
 
 CORPORATION_RATE = Decimal("0.25")
@@ -41,33 +42,6 @@ class DayJob(Protocol):
     @property
     def shared_with_403b(self) -> Decimal:
         """What a 403(b) there takes of the business's limit."""
-
-
-class SoloPlan(NamedTuple):
-    """One way to fill the plan, whole dollars rounded down; `total` leaves the catch-up out."""
-
-    deferral: Decimal
-    employer: Decimal
-    after_tax_room: Decimal
-    catch_up: Decimal
-    total: Decimal
-
-    @property
-    def own(self) -> Decimal:
-        """What the owner elects: the deferral with its catch-up."""
-        return self.deferral + self.catch_up
-
-    @property
-    def in_all(self) -> Decimal:
-        """All that goes in, catch-up included."""
-        return self.own + self.employer + self.after_tax_room
-
-    @property
-    def without_rounding(self) -> SoloPlan:
-        """The same without a dollar of room that is there only because the employer contribution is rounded down."""
-        if not self.employer or self.after_tax_room > ROUNDING:
-            return self
-        return self._replace(after_tax_room=ZERO, total=self.total - self.after_tax_room)
 
 
 class Business:
@@ -199,6 +173,21 @@ class Business:
     def roth_first(self) -> SoloPlan:
         """No employer contribution, the most after-tax."""
         return self.plan(ZERO)
+
+    @cached_property
+    def chosen(self) -> SoloPlan | None:
+        """What an owner without a job chose to pay in of the year, own deferrals first, catch-up included in `total`.
+
+        None where that is all that can go in, or nothing was chosen.
+        """
+        spared, most = self.answers.wished(ask.SPARE), self.roth_first
+        if has_a_job(self.answers) or spared is None or spared >= most.in_all:
+            return None
+        left = dollars_down(spared)
+        deferral = min(most.deferral, left)
+        catch_up = min(most.catch_up, left - deferral)
+        after_tax = min(self.after_tax_left, left - deferral - catch_up)
+        return SoloPlan(deferral, ZERO, after_tax, catch_up, deferral + catch_up + after_tax)
 
     def so_far(self, question: Question[Decimal]) -> Decimal:
         """What of one kind of money is in the plan already, as far as anybody knows."""

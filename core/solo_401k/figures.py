@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from core.money import at_least_zero, half_up
 from core.receipt import Line, Receipt, add_up, limit_line
-from core.solo_401k.business import Business, SoloPlan
+from core.solo_401k.business import Business
 from core.solo_401k.names import PlanName, SoloFigure, SoloLine
+from core.solo_401k.plan import SoloPlan
 
 PAY_LIMB = "26 U.S.C. 415(c)(1)(B)"
 

@@ -25,7 +25,6 @@ from core.money import at_least_zero, dollars_down
 from core.result import Step, WhosePlan, in_order_of_dates
 from core.solo_401k import questions as ask
 from core.solo_401k.business import Business
-from core.solo_401k.chosen import chosen_plan
 from core.solo_401k.names import SoloOutcome, SoloStep
 
 FORM_5500_EZ_ASSETS = Decimal(250_000)
@@ -73,7 +72,7 @@ def _steps(outcome: SoloOutcome, business: Business, calendar: SoloCalendar) -> 
         return [Step(SoloStep.RECHECK_PROFIT, calendar.year_end) if calendar.year_end else Step(SoloStep.THIS_YEAR)]
     if outcome is SoloOutcome.YEAR_OVER:
         return [Step(SoloStep.THIS_YEAR)]
-    defers, chosen = _can_still_defer(outcome, calendar), chosen_plan(business)
+    defers, chosen = _can_still_defer(outcome, calendar), business.chosen
     takes_after_tax = _takes_after_tax(outcome, calendar) and (chosen is None or chosen.after_tax_room > 0)
     after_tax = _after_tax(business, calendar) if takes_after_tax else []
     return [
@@ -100,7 +99,7 @@ def _can_still_defer(outcome: SoloOutcome, calendar: SoloCalendar) -> bool:
 
 def _opening(outcome: SoloOutcome, business: Business, calendar: SoloCalendar) -> list[Step]:
     """The document that is needed first, and the choice between deduction and Roth."""
-    chosen = chosen_plan(business)
+    chosen = business.chosen
     if chosen is not None and not chosen.after_tax_room and outcome is not SoloOutcome.PLAN_NEEDED:
         return []
     if outcome is SoloOutcome.PLAN_LACKS_AFTER_TAX:
@@ -139,7 +138,7 @@ def _if_allowed(business: Business, calendar: SoloCalendar) -> list[Step]:
 
 def _elections(business: Business, calendar: SoloCalendar) -> list[Step]:
     """Deferral and catch-up, before the year ends; a corporation's owner makes them through payroll."""
-    plan = chosen_plan(business) or business.roth_first
+    plan = business.chosen or business.roth_first
     deferral, catch_up = plan.deferral, plan.catch_up
     if business.is_corporation:
         wanted = [(SoloStep.DEFERRAL_BY_PAYROLL, deferral), (SoloStep.CATCH_UP_BY_PAYROLL, catch_up)]
@@ -155,7 +154,7 @@ def _payments(business: Business, calendar: SoloCalendar, *, is_new: bool) -> li
     """
     if business.is_corporation:
         return []
-    plan = chosen_plan(business) or business.roth_first
+    plan = business.chosen or business.roth_first
     wanted = [(SoloStep.PAY_DEFERRAL, plan.deferral), (SoloStep.CATCH_UP, plan.catch_up)]
     steps = _with_amounts(wanted, calendar.return_due or calendar.extended_due)
     if not is_new or calendar.year_end:
@@ -175,7 +174,7 @@ def _with_amounts(wanted: Iterable[tuple[SoloStep, Decimal]], due: date) -> list
 
 def _after_tax_amount(business: Business) -> Decimal:
     """The after-tax money that still goes in: all that can, or what the owner has chosen."""
-    chosen = chosen_plan(business)
+    chosen = business.chosen
     return business.after_tax_left if chosen is None else chosen.after_tax_room
 
 

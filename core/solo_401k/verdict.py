@@ -9,7 +9,6 @@ from core.answers import Answers
 from core.result import Assessment, Reason, certain, holds
 from core.solo_401k import questions as ask
 from core.solo_401k.business import Business, DayJob
-from core.solo_401k.chosen import chosen_plan
 from core.solo_401k.figures import PLANS, TAX_FIGURES, room_receipt
 from core.solo_401k.names import PlanName, SoloFigure, SoloOutcome, SoloWarning
 from core.solo_401k.steps import solo_steps
@@ -55,7 +54,7 @@ def _figures(business: Business) -> dict[str, Any]:
     if holds(lambda: not business.is_corporation):
         found |= {name.value: figure for name, figure in certain(TAX_FIGURES, business).items()}
     found |= {name.value: plan._asdict() for name, plan in certain(PLANS, business).items()}
-    chosen = chosen_plan(business) if PlanName.ROTH_FIRST in found else None
+    chosen = business.chosen if PlanName.ROTH_FIRST in found else None
     return found if chosen is None else {**found, SoloFigure.CHOSEN.value: chosen._asdict()}
 
 

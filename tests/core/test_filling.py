@@ -8,12 +8,12 @@ import pytest
 
 from core.fica import fica
 from core.filling import (
+    after_tax_to_come,
     job_filling,
     left_of_the_business,
     share_of_the_business,
     solo_fillings,
     solo_total,
-    within_reach,
 )
 from core.owner import is_owner_alone, owns_corporation
 from tests.profiles import employee, employee_and_owner, owner, result_of
@@ -33,11 +33,11 @@ def test_without_figures_of_a_job_nothing_is_filled() -> None:
     assert solo_fillings(result_of("mega", employee())) is None
 
 
-def test_what_is_within_reach_needs_a_way_to_roth() -> None:
-    assert within_reach(result_of("mega", employee())) > 0
-    assert within_reach(result_of("mega", owner())) > 0
-    assert within_reach(result_of("mega", employee(job_route="none", job_leaving="no"))) == 0
-    assert within_reach(result_of("ira", {})) == 0
+def test_what_is_after_tax_to_come_needs_a_way_to_roth() -> None:
+    assert after_tax_to_come(result_of("mega", employee())) > 0
+    assert after_tax_to_come(result_of("mega", owner())) > 0
+    assert after_tax_to_come(result_of("mega", employee(job_route="none", job_leaving="no"))) == 0
+    assert after_tax_to_come(result_of("ira", {})) == 0
 
 
 @pytest.mark.parametrize(

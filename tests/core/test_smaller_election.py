@@ -169,12 +169,6 @@ def election_of(**changes: object) -> Election:
     return Election(replay.answers)
 
 
-def test_all_that_is_possible_is_told_as_a_percent_of_the_pay_to_come() -> None:
-    """12,000 of three dates of 6,923.07."""
-    assert election_of(job_net_pay=4_000).percent_of_all == Decimal("57.78")
-    assert election_of(job_next_pay_date="none").percent_of_all is None
-
-
 @pytest.mark.parametrize(
     ("changes", "left_out"),
     [

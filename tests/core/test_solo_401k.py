@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from core.assess import as_json
-from core.solo_401k.business import SoloPlan
+from core.solo_401k.plan import SoloPlan
 from tests.core.random_answers import as_typed, businesses
 from tests.profiles import Profile, as_json_of, employee_and_owner, json_of, owner, result_of
 

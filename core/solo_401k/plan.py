@@ -1,0 +1,35 @@
+"""What goes into a solo 401(k) in a year, by kind of money."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from core.money import ROUNDING, ZERO
+
+
+class SoloPlan(NamedTuple):
+    """One way to fill the plan, whole dollars rounded down; `total` leaves the catch-up out."""
+
+    deferral: Decimal
+    employer: Decimal
+    after_tax_room: Decimal
+    catch_up: Decimal
+    total: Decimal
+
+    @property
+    def own(self) -> Decimal:
+        """What the owner elects: the deferral with its catch-up."""
+        return self.deferral + self.catch_up
+
+    @property
+    def in_all(self) -> Decimal:
+        """All that goes in, catch-up included."""
+        return self.own + self.employer + self.after_tax_room
+
+    @property
+    def without_rounding(self) -> SoloPlan:
+        """The same without a dollar of room that is there only because the employer contribution is rounded down."""
+        if not self.employer or self.after_tax_room > ROUNDING:
+            return self
+        return self._replace(after_tax_room=ZERO, total=self.total - self.after_tax_room)
