@@ -57,10 +57,11 @@ def forms_were_asked(conversation: Conversation, line: str) -> bool:
     """Says which tax forms come by the diary, or asks for the boxes of one that has come without it; else False."""
     if conversation.open_question() is not None or not asks_for_forms(line):
         return False
-    if form_has_come(line) and not say_forms_to_come(conversation):
+    if not form_has_come(line):
+        return say_forms_asked_for(conversation)
+    if not say_forms_to_come(conversation):
         begin_form_alone(conversation)
-        return True
-    return form_has_come(line) or say_forms_asked_for(conversation)
+    return True
 
 
 def _money_was_typed(conversation: Conversation, line: str) -> bool:

@@ -63,19 +63,23 @@ def say_forms_asked_for(conversation: Conversation) -> bool:
 
 def say_what_comes(conversation: Conversation) -> None:
     """The forms to come; after-tax money without one became Roth in the new year, or its conversion is missing."""
-    session, today = conversation.session, conversation.world.today
+    today = conversation.world.today
     if say_forms_to_come(conversation) or today > tax_day(today.year - 1):
         return
     year = today.year - 1
-    if not any(each.kind is EntryKind.AFTER_TAX and each.day.year == year for each in session.diary):
+    if not _is_in_diary(conversation, EntryKind.AFTER_TAX, year):
         return
     to_diary = ("diary.open", act_data(Act.LOG, "page", 0, year))
-    if any(each.kind is EntryKind.CONVERSION and each.day.year == today.year for each in session.diary):
+    if _is_in_diary(conversation, EntryKind.CONVERSION, today.year):
         later = {"year": str(year), "later": str(today.year), "arrive": forms_arrive(today.year)}
         conversation.say(Words("season.converted_later", later, (to_diary,)))
     else:
         buttons = (("diary.new", act_data(Act.LOG, "new")), to_diary)
         conversation.say(Words("season.nothing_converted", {"year": str(year)}, buttons))
+
+
+def _is_in_diary(conversation: Conversation, kind: EntryKind, year: int) -> bool:
+    return any(each.kind is kind and each.day.year == year for each in conversation.session.diary)
 
 
 def _reminder_is_useful(conversation: Conversation, year: int) -> bool:
@@ -108,10 +112,8 @@ def _again(conversation: Conversation, _: str, __: int | None) -> bool:
 def begin_form_alone(conversation: Conversation) -> None:
     """Asks for the boxes of a form that is not foretold, and for what it reports."""
     year = conversation.world.today.year - 1
-    is_in_diary = any(
-        each.kind is EntryKind.CONVERSION and each.day.year == year for each in conversation.session.diary
-    )
-    _begin_form(conversation, None, _BOXES if is_in_diary else Words("season.boxes_alone", {"year": str(year)}))
+    alone = Words("season.boxes_alone", {"year": str(year)})
+    _begin_form(conversation, None, _BOXES if _is_in_diary(conversation, EntryKind.CONVERSION, year) else alone)
 
 
 def _begin_form(conversation: Conversation, event: str | None, notice: Words = _BOXES) -> None:

@@ -28,9 +28,8 @@ from bot.conversation.smaller import take_typed
 from bot.conversation.supposing import suppose
 from bot.conversation.turn import Conversation
 from bot.conversation.under_change import answer_was_kept, beside_the_result, make_way
-from bot.conversation.wishes import fulfil
+from bot.conversation.wishes import fulfil, has_a_message_to_hr
 from bot.conversation.year_events import event_was_typed
-from bot.hr_points import asked_of_the_plan
 from bot.on_screen import label_begun, labelled_before, partly_labelled
 from bot.parts import Words
 from bot.understanding import (
@@ -183,12 +182,6 @@ def _change(conversation: Conversation, change: Change) -> None:
         correct(conversation, change.answers, change.unplaced)
 
 
-def _has_a_message(conversation: Conversation) -> bool:
-    """Whether the result has the message ready that asks the plan what is still open."""
-    is_done = conversation.session.stage == "done" and conversation.is_complete()
-    return is_done and bool(asked_of_the_plan(conversation.result()))
-
-
 def _carry_out(conversation: Conversation, understood: Understood, line: str) -> None:
     match understood:
         case Answered():
@@ -201,7 +194,7 @@ def _carry_out(conversation: Conversation, understood: Understood, line: str) ->
             refuse(conversation, question, Problem(reason, **bounds))
         case Wish():
             fulfil(conversation, understood)
-        case About((topic, *_), clear=True) if topic == _WHAT_TO_ASK and _has_a_message(conversation):
+        case About((topic, *_), clear=True) if topic == _WHAT_TO_ASK and has_a_message_to_hr(conversation):
             show(conversation, "hr", None)
         case About(topics, clear=True):
             say_topic(conversation, fitting_topic(conversation, topics[0], line))

@@ -84,9 +84,15 @@ def _why(conversation: Conversation, wish: Wish) -> None:
         open_help(conversation)
 
 
+def has_a_message_to_hr(conversation: Conversation) -> bool:
+    """Whether the result has the message ready that asks the plan what is still open."""
+    is_done = conversation.session.stage == "done" and conversation.is_complete()
+    return is_done and bool(asked_of_the_plan(conversation.result()))
+
+
 def _hr(conversation: Conversation, _: Wish) -> None:
     """The message to HR about what is not known of the plan yet."""
-    if conversation.is_complete() and asked_of_the_plan(conversation.result()):
+    if has_a_message_to_hr(conversation):
         planning.show(conversation, "hr", None)
         return
     answers = conversation.session.answers

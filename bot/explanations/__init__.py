@@ -178,11 +178,6 @@ def _fits(row: Mapping[str, Any], query: str) -> bool:
     return not named.get("unless", False) and named.get("only", True)
 
 
-def settings() -> frozenset[str]:
-    """The settings in which a topic has something else in its place."""
-    return frozenset(setting for row in _structure()["instead"] for setting in row["settings"])
-
-
 def find_term(query: str) -> str | None:
     """The glossary term that a text names and asks nothing else about: `true-up`, `was ist eine Basis`."""
     return _terms().get(_named_in(query))

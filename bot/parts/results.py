@@ -72,7 +72,7 @@ class Outcome:
 
 
 def is_too_much(outcome: Outcome) -> bool:
-    """Whether the amount that is only looked at is more than each pay date can take."""
+    """Whether the amount that is only looked at is more than the pay dates, or the own plan, can take."""
     if not outcome.trial:
         return False
     question, typed = wish_of(outcome.trial)

@@ -19,13 +19,12 @@ from bot.rendering.headline import (
 from bot.rendering.receipt import RECEIPT_WIDTH
 from bot.wording import Marked, filled
 from core.assess import Result
-from core.filling import chosen_of_the_business, left_of_the_business, plans_to_fill
+from core.filling import WITHOUT_A_PLAN, chosen_of_the_business, left_of_the_business, plans_to_fill
 from core.owner import is_owner_alone, owns_corporation
 from core.shared_limit import beside_the_job
 from core.solo_401k.names import PlanName, SoloFigure, SoloOutcome, SoloStep
 from core.solo_401k.questions import US_SOCIAL_SECURITY
 
-_WITHOUT_A_PLAN = ("not_solo", "no_income")
 _AMOUNT = 9
 _LABEL = RECEIPT_WIDTH - 2 * _AMOUNT
 _ROWS = ("deferral", "employer", "after_tax_room", "total", "catch_up")
@@ -98,7 +97,7 @@ def _left(result: Result, language: str) -> Mapping[str, Decimal]:
 
 
 def business_left(result: Result, language: str) -> str:
-    """What profit or wages leave beside the full plan, in a sentence; empty where that is not known."""
+    """What profit or wages leave beside what is chosen, or beside the full plan; empty where that is not known."""
     left = _left(result, language)
     if not left:
         return ""
@@ -148,7 +147,7 @@ def _in_words(language: str, way: str, plan: Mapping[str, Any]) -> str:
 
 
 def business_rows(result: Result, language: str, *, short: bool = False) -> list[tuple[str, str, str]]:
-    """The two ways to fill the plan side by side, heads first; none where there is no plan to fill."""
+    """The two ways to fill the plan side by side, heads first; none where there is none, or less was chosen."""
     plans = _plans(result)
     if plans is None or chosen_of_the_business(result):
         return []
@@ -189,6 +188,6 @@ def business_table(result: Result, language: str, *, bare: bool = False) -> str:
 
 def _plans(result: Result) -> Mapping[str, Any] | None:
     solo = result.assessment.solo
-    if not solo or "roth_first" not in solo["figures"] or solo["outcome"] in _WITHOUT_A_PLAN:
+    if not solo or "roth_first" not in solo["figures"] or solo["outcome"] in WITHOUT_A_PLAN:
         return None
     return plans_to_fill(solo["figures"])

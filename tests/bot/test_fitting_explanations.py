@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date
 from typing import Any
 
@@ -9,8 +10,9 @@ import pytest
 
 from bot.conversation.setting import Setting
 from bot.events import Command, Typed
-from bot.explanations import explain_texts, fitting, points, settings, topic_ids
+from bot.explanations import explain_texts, fitting, points, topic_ids
 from bot.parts import Topic
+from tests.bot.catalog_keys import ROOT
 from tests.bot.person import YEAR, Person, begun, finished
 from tests.profiles import ira_saver
 
@@ -78,8 +80,10 @@ def test_beside_an_open_question_of_the_regular_backdoor_roth_other_iras_matter_
 
 
 def test_what_stands_in_place_of_a_topic_exists_and_its_settings_are_known() -> None:
-    assert settings() <= set(Setting)
-    for setting in settings():
+    rows = tomllib.loads((ROOT / "bot" / "explanations" / "topics.toml").read_text("utf-8"))["instead"]
+    settings = {setting for row in rows for setting in row["settings"]}
+    assert settings <= set(Setting)
+    for setting in settings:
         said = {topic: fitting(topic, setting) for topic in (*topic_ids(), *points())}
         assert set(said.values()) <= {*topic_ids(), *points()}
         assert any(topic != shown for topic, shown in said.items()), setting
