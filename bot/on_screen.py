@@ -15,6 +15,7 @@ from bot.understanding.reading import covered
 from bot.understanding.words import line_of
 
 _LASTING: Final = {
+    Act.GO: ("hr",),
     Act.PLAN: ("steps", "math", "why", "hr", "change", "pdf", "picture", "growth", "ics", "share", "result", "update"),
     Act.PROFILE: ("all", "job", "spouse"),
     Act.REMIND: ("list",),

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from typing import Final
 
 from bot.buttons import Act, act_data
+from bot.conversation import payslip_buttons
 from bot.conversation.documents import reject_finding, take_finding
 from bot.conversation.overview import show_profiles
+from bot.conversation.payslips import mark_of
 from bot.conversation.persons import confirm_told, leave_told
 from bot.conversation.profiles import ask_to_remove, remove
 from bot.conversation.reminding import show_reminders
@@ -15,6 +17,7 @@ from bot.conversation.smaller import ask_for_amount
 from bot.conversation.supposing import keep
 from bot.conversation.switching import take_anew
 from bot.conversation.turn import Conversation
+from bot.conversation.undecided import offered_again, says_to_take
 from bot.parts import Words
 from bot.understanding import About, AskBack, Nothing, Understood
 from bot.understanding.lexicon import lexicon
@@ -79,6 +82,21 @@ def confirmed(conversation: Conversation, line: str) -> bool:
     return True
 
 
+def what_waits_was_taken(conversation: Conversation, line: str) -> bool:
+    """Takes what was read before, where a line says so, or asks again where it says no more than yes or no."""
+    said = said_of_it(line)
+    if said and says_to_take(line):
+        return _take_what_waits(conversation)
+    return said is not None and conversation.open_question() is None and offered_again(conversation)
+
+
+def _take_what_waits(conversation: Conversation) -> bool:
+    session = conversation.session
+    if session.found:
+        return take_finding(conversation, "all", None)
+    return payslip_buttons.press(conversation, f"{payslip_buttons.TAKE}:{mark_of(session)}", None)
+
+
 def _says_when(conversation: Conversation, line: str) -> bool:
     """A yes to another person's plan with more words: at once, or once the own one is finished."""
     words = line_of(line).spoken
@@ -127,8 +145,12 @@ def _answer_to_person(conversation: Conversation, said: bool) -> None:
 
 
 def _answer_to_reply(conversation: Conversation, said: bool) -> None:
-    """Takes what HR answered as it was read, or leaves it."""
-    if not said or not take_finding(conversation, "all", None):
+    """Takes what was read, or leaves it."""
+    session = conversation.session
+    if said and _take_what_waits(conversation):
+        return
+    leave = f"{payslip_buttons.LEAVE}:{mark_of(session)}"
+    if session.found or not payslip_buttons.press(conversation, leave, None):
         reject_finding(conversation, "all", None)
 
 

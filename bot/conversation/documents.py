@@ -6,6 +6,7 @@ from bot import milestones
 from bot.conversation.answering import correct
 from bot.conversation.payslips import payslip_was_read
 from bot.conversation.turn import Conversation
+from bot.conversation.undecided import offer_to_take
 from bot.parts import PlanFindings, Reading, Retire, Words
 from bot.payslip import PayslipReading
 from bot.plan_reader import PlanReading, read_document
@@ -43,7 +44,7 @@ def document_was_read(conversation: Conversation, reading: PlanReading | Payslip
         return
     found = _found(conversation, reading)
     if found.findings or found.to_decide:
-        conversation.say(found)
+        _say_points(conversation, found)
     else:
         conversation.show_where(Words("document.nothing", {"count": reading.pages}))
 
@@ -56,9 +57,18 @@ def passage_was_typed(conversation: Conversation, text: str) -> bool:
     found = _found(conversation, reading)
     is_document = reading.is_mail or len(text) >= LONG_PASSAGE
     if found.findings or (is_document and found.to_decide):
-        conversation.say(found)
+        _say_points(conversation, found)
         return True
     return False
+
+
+def _say_points(conversation: Conversation, found: PlanFindings) -> None:
+    """Shows the points; those that are no answer yet wait until they are taken or left."""
+    session = conversation.session
+    conversation.say(found)
+    said = {**session.found, **{each.question: each.value for each in found.findings}}
+    session.found = {key: value for key, value in said.items() if value not in ("unsure", session.answers.get(key))}
+    session.awaits = "reply" if session.found else None
 
 
 def _is_prose(text: str) -> bool:
@@ -99,7 +109,13 @@ def take_finding(conversation: Conversation, value: str, message: int | None) ->
     conversation.enter(MEGA.id)
     conversation.keep_unchanged()
     session.answers[question_id] = given
+    session.found.pop(question_id, None)
     taken = Words("document.taken", {"question": question_id, "answer": (question_id, given)})
+    if session.found:
+        # A result without them would be of another plan.
+        conversation.say(taken)
+        offer_to_take(conversation, {}, again=True)
+        return True
     if session.stage == "done" and conversation.is_complete():
         conversation.show_where(taken)
         return True
@@ -133,11 +149,16 @@ def _ask_how(conversation: Conversation, agreed: list[str]) -> None:
         conversation.session.answers.pop(key, None)
 
 
-def reject_finding(conversation: Conversation, _: str, message: int | None) -> bool:
+def reject_finding(conversation: Conversation, value: str, message: int | None) -> bool:
     """The person does not take a point, or what a mail says."""
-    conversation.session.found = {}
+    session = conversation.session
+    session.found = {} if value == "all" else {key: each for key, each in session.found.items() if key != value}
     _decided(conversation, message)
-    conversation.show_where(Words("document.rejected"))
+    if session.found:
+        conversation.say(Words("document.rejected"))
+        offer_to_take(conversation, {}, again=True)
+    else:
+        conversation.show_where(Words("document.rejected"))
     return True
 
 

@@ -8,9 +8,10 @@ from typing import Any
 
 from bot.buttons import Act, act_data
 from bot.conversation.turn import Conversation
+from bot.conversation.undecided import offer_to_take
 from bot.hr_points import BESIDE_QUESTIONS
 from bot.languages import HR_LANGUAGE
-from bot.parts import HrMessage, HrReply, Words
+from bot.parts import HrMessage, Words
 from bot.understanding import Answered, understand
 from bot.understanding.said_by_hr import SaidByHr, said_by_hr
 from bot.world import PLAN_QUESTIONS
@@ -32,7 +33,7 @@ def reply_was_typed(conversation: Conversation, text: str) -> bool:
     read = [question for question in session.hr_asked if question not in BESIDE_QUESTIONS]
     if not found or len(found) < min(LINES_OF_A_REPLY, len(read)):
         return False
-    _say_what_was_read(conversation, found)
+    offer_to_take(conversation, found)
     return True
 
 
@@ -44,7 +45,7 @@ def answer_of_hr_was_told(conversation: Conversation, line: str) -> bool:
     if said is None:
         return False
     if said.answers:
-        _say_what_was_read(conversation, said.answers)
+        offer_to_take(conversation, said.answers)
         return True
     if "?" in line:
         return False
@@ -57,14 +58,6 @@ def _asked(conversation: Conversation) -> list[str]:
     answers = conversation.session.answers
     asked = [question.id for question in conversation.replay().path if question.id in PLAN_QUESTIONS]
     return [key for key in asked if answers.get(key) == "unsure"] or asked
-
-
-def _say_what_was_read(conversation: Conversation, found: dict[str, Any]) -> None:
-    session = conversation.session
-    session.found = found
-    former = {key: value for key in found if (value := session.answers.get(key)) not in (None, "unsure", found[key])}
-    conversation.say(HrReply(found, former))
-    session.awaits = "reply"
 
 
 def _say_it_otherwise(conversation: Conversation, said: SaidByHr) -> None:

@@ -9,7 +9,7 @@ from bot.conversation.answering import answer, correct, refuse, take_answers
 from bot.conversation.asking_back import ask_back, confirms_the_offered
 from bot.conversation.bonus_told import bonus_was_told
 from bot.conversation.buttons import press
-from bot.conversation.confirming import asked_again, confirmed, said_of_it
+from bot.conversation.confirming import asked_again, confirmed, said_of_it, what_waits_was_taken
 from bot.conversation.diary_lines import diary_was_typed, diary_was_wanted, forms_were_asked
 from bot.conversation.diary_parts import part_was_typed
 from bot.conversation.documents import passage_was_typed
@@ -27,6 +27,7 @@ from bot.conversation.profiles import profile_was_typed
 from bot.conversation.smaller import take_typed
 from bot.conversation.supposing import suppose
 from bot.conversation.turn import Conversation
+from bot.conversation.undecided import says_to_take
 from bot.conversation.under_change import answer_was_kept, beside_the_result, make_way
 from bot.conversation.wishes import fulfil, has_a_message_to_hr
 from bot.conversation.year_events import event_was_typed
@@ -57,7 +58,7 @@ def typed(conversation: Conversation, text: str) -> None:
     line, asked_before = text[:LONGEST_LINE], conversation.session.awaits
     if any(takes(conversation, text) for takes in _READERS_OF_TEXTS):
         return
-    if any(takes(conversation, line) for takes in (zone_was_typed, take_typed, confirmed, answer_was_kept)):
+    if any(takes(conversation, line) for takes in _READERS_OF_WHAT_WAS_ASKED):
         return
     conversation.missed_before = asked_before == "sense"
     # A yes counts only as the very next thing.
@@ -107,6 +108,7 @@ _READERS_OF_LINES = (
     bearings_were_asked,
     interview_was_wanted,
 )
+_READERS_OF_WHAT_WAS_ASKED = (zone_was_typed, take_typed, confirmed, what_waits_was_taken, answer_was_kept)
 _READERS_OF_TEXTS = (name_was_typed, payslip_was_typed, part_was_typed, reply_was_typed, passage_was_typed)
 
 
@@ -169,7 +171,7 @@ def _says_yes_to_nothing(conversation: Conversation, understood: Understood, lin
     """Says that nothing was asked, where a line beside a result only agrees or refuses."""
     says = isinstance(understood, Nothing) and conversation.open_question() is None and said_of_it(line) is not None
     if says:
-        conversation.say_and_go_on(Words("wish.nothing_asked"))
+        conversation.say_and_go_on(Words("wish.nothing_to_take" if says_to_take(line) else "wish.nothing_asked"))
     return says
 
 

@@ -114,10 +114,14 @@ class HrMessage:
 
 @dataclass(frozen=True, slots=True)
 class HrReply:
-    """What a pasted answer from HR says, to be taken with one tap; `former` are the answers that it contradicts."""
+    """What a pasted answer from HR says, to be taken with one tap; `former` are the answers that it contradicts.
+
+    `again`: it was read before and waits.
+    """
 
     answers: Mapping[str, Any]
     former: Mapping[str, Any]
+    again: bool = False
 
 
 class SettingsPage(StrEnum):

@@ -65,7 +65,7 @@ def _finding(finding: Finding, given: str | None, language: str) -> Message:
     if given == finding.value:
         return Message(f"{words}\n{texts.text(language, 'document.agrees')}")
     take = Button(texts.text(language, "button.take"), act_data(Act.TAKE, finding.question, finding.value))
-    if given is None:
+    if given in (None, "unsure"):
         leave = Button(texts.text(language, "button.reject"), act_data(Act.REJECT, finding.question))
         return Message(words, ((take, leave),))
     asked = filled(language, "document.contradicts", {"answer": (finding.question, given)})

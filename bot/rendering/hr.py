@@ -45,7 +45,7 @@ def reply_messages(part: HrReply, language: str) -> list[Message]:
         else noted_line(language, key, given, part.former.get(key))
         for key, given in part.answers.items()
     ]
-    key = "hr.reply.contradicts" if part.former else "hr.reply"
+    key = "hr.reply.open" if part.again else "hr.reply.contradicts" if part.former else "hr.reply"
     take = Button(texts.text(language, "button.take_all"), act_data(Act.TAKE, "all"))
     leave = Button(texts.text(language, "button.reject"), act_data(Act.REJECT, "all"))
     return [Message("\n".join([texts.text(language, key), *lines]), ((take, leave),))]

@@ -121,8 +121,97 @@ def test_a_day_and_what_cannot_be_read_are_answered_as_such(line: str, said: str
 
 @pytest.mark.parametrize("line", ["hr sagt: nein wir haben kein after-tax", "hr says no, we don't have after-tax"])
 def test_that_the_plan_takes_none_is_heard_where_only_the_way_was_asked(line: str) -> None:
-    someone = person("de", PAID | {"job.after_tax": "yes", "job.route": "unsure"})
-    (reply,) = replies(someone, line)
+    given = PAID | {"job.after_tax": "yes", "job.route": "unsure"}
+    (reply,) = replies(person("de", given), line)
     assert dict(reply.answers) == {"job.after_tax": "no"}
-    (other,) = replies(someone, "hr sagt nein")
+    (other,) = replies(person("de", given), "hr sagt nein")
     assert dict(other.answers) == {"job.route": "none"}
+
+
+TOLD = "1. yes\n2. in-plan conversion\n3. 15%"
+READ = {"job.after_tax": "yes", "job.route": "in_plan", "job.cap": "15%"}
+NOT_KNOWN: dict[str, Any] = OPEN | {"job.after_tax": "unsure"}
+
+
+def who_says(language: str, *lines: str) -> Person:
+    """Somebody whose plan is open, and who asks HR first."""
+    someone = person(language, NOT_KNOWN | {"job.net_pay": "unsure"})
+    someone.does(Pressed("plan:hr"))
+    for line in lines:
+        someone.does(Typed(line))
+    return someone
+
+
+@pytest.mark.parametrize("between", [["was heißt hce?"], ["mein ergebnis", "rechnung"], ["warum", TOLD]])
+@pytest.mark.parametrize("line", ["ja alles übernehmen", "yes take it all"])
+def test_what_hr_answered_waits_until_it_is_taken(between: list[str], line: str) -> None:
+    someone = who_says("de", TOLD, *between, line)
+    assert {key: someone.session.answers.get(key) for key in READ} == READ
+
+
+@pytest.mark.parametrize("line", ["ja", "no thanks"])
+def test_a_bare_yes_or_no_later_is_asked_what_it_means(line: str) -> None:
+    someone = who_says("en", TOLD, "what is hce?")
+    (reply,) = replies(someone, line)
+    assert (dict(reply.answers), reply.again) == (READ, True)
+    someone.does(Typed("yes"))
+    assert someone.session.answers["job.cap"] == "15%"
+
+
+def test_a_second_reply_leaves_what_the_first_one_said_beside_it() -> None:
+    someone = who_says("en", TOLD)
+    (reply,) = replies(someone, "1. yes\n2. automatic")
+    assert dict(reply.answers) == READ | {"job.route": "automatic"}
+
+
+def test_a_yes_to_an_open_question_takes_nothing_that_waits() -> None:
+    someone = asked_for("job.after_tax")
+    someone.session.hr_asked = ["job.cap", "job.roth_in_plan"]
+    for line in ("1. 15%\n2. yes", "was heißt hce?", "ja"):
+        someone.does(Typed(line))
+    assert someone.session.answers["job.after_tax"] == "yes"
+    assert "job.cap" not in someone.session.answers
+    someone.does(Typed("ja alles übernehmen"))
+    assert someone.session.answers["job.cap"] == "15%"
+
+
+def test_where_nothing_waits_nothing_is_taken() -> None:
+    someone = who_says("de", TOLD, "nein", "ja alles übernehmen")
+    assert someone.session.answers["job.cap"] == "unsure"
+    assert "bleibt alles" not in someone.messages[0].text
+
+
+PASSAGE = "Yes, after-tax allowed, max 15% of pay, changes until 3 days before payday"
+
+
+@pytest.mark.parametrize("first", ["take:job.after_tax:yes", "reject:job.after_tax"])
+def test_the_other_points_of_a_document_are_asked_once_one_is_decided(first: str) -> None:
+    someone = who_says("de", PASSAGE)
+    parts = someone.presses(first).parts
+    assert [dict(part.answers) for part in parts if isinstance(part, HrReply)] == [{"job.cap": "15%"}]
+    someone.does(Typed("ja"))
+    assert someone.session.answers["job.cap"] == "15%"
+
+
+@pytest.mark.parametrize(("line", "cap"), [("ja", "15%"), ("nein", "unsure")])
+def test_a_document_may_be_confirmed_as_a_whole(line: str, cap: str) -> None:
+    someone = who_says("de", PASSAGE)
+    assert not any("Weiß ich nicht" in message.text for message in someone.messages), "that contradicts nothing"
+    someone.does(Typed(line))
+    assert someone.session.answers["job.cap"] == cap
+
+
+SLIP = """ACME Corp Pay stub
+Pay date 11/25/2026
+Pay period 11/09/2026 - 11/22/2026
+Regular 5,692.31 136,615.44
+Gross pay 5,692.31 136,615.44
+401(k) pretax 942.31 22,615.44
+Net pay 3,950.00 80,400.00"""
+
+
+@pytest.mark.parametrize("lines", [["ja"], ["was heißt hce?", "ja alles übernehmen"], ["was heißt hce?", "ja", "ja"]])
+def test_a_payslip_waits_as_well(lines: list[str]) -> None:
+    someone = who_says("de", SLIP, *lines)
+    assert someone.session.answers["job.net_pay"] != "unsure"
+    assert not someone.session.payslip
