@@ -1,22 +1,30 @@
-"""The replays made last: a turn begins with the answers that the one before it ended with."""
+"""The replays and results made last: a turn begins with the answers that the one before it ended with."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from datetime import date
 
+from core.assess import Result, assess_replay
 from core.interview import Interview, RawAnswers, Replay
 from core.limits import Limits
 
 REMEMBERED = 1000
 """About as many people as may be typing at once, twice over: each turn makes one replay that the next one needs."""
 
+RESULTS_REMEMBERED = 8
+"""More than one turn looks at, several times each: what it began with, what it ends with, what is only tried."""
+
 
 class Replays:
-    """The newest replays in memory, each by all that decides it, so that none can be out of date."""
+    """The newest replays in memory, each by all that decides it, so that none can be out of date, and results of them.
+
+    A result is decided by its replay alone, and nobody changes one.
+    """
 
     def __init__(self, remembered: int = REMEMBERED) -> None:
         self._remembered = remembered
+        self._results: OrderedDict[Replay, Result] = OrderedDict()
         self._made: OrderedDict[tuple[str, str, date, int], tuple[Limits | None, Replay]] = OrderedDict()
 
     def of(self, interview: Interview, given: RawAnswers, limits: Limits | None, today: date, year: int) -> Replay:
@@ -37,3 +45,11 @@ class Replays:
         if len(self._made) > self._remembered:
             self._made.popitem(last=False)
         return replay
+
+    def result(self, replay: Replay) -> Result:
+        """What a replay comes to."""
+        result = self._results.pop(replay, None) or assess_replay(replay)
+        self._results[replay] = result
+        if len(self._results) > RESULTS_REMEMBERED:
+            self._results.popitem(last=False)
+        return result

@@ -105,7 +105,7 @@ class World:
         answered = sum(question.id in profile.answers for question in others)
         return answered, len(others) - answered
 
-    def _replay_on(self, day: date, profile: Profile, answers: dict[str, object] | None) -> Replay:
+    def _replay_on(self, day: date, profile: Profile, answers: RawAnswers | None) -> Replay:
         year = self.tax_year(profile)
         given = self._with_records(profile.answers if answers is None else answers, profile, profile.interview, year)
         return self.replays.of(self.interview(profile), given, self.limits.get(year), day, year)
@@ -146,8 +146,8 @@ class World:
     def result(self, profile: Profile) -> Result:
         """The result of the profile's answers so far; one that a change made impossible counts as not given."""
         replay = self.replay(profile)
-        impossible = {question_id for question_id, _ in replay.problems}
-        answers = {key: value for key, value in profile.answers.items() if key not in impossible}
-        year = self.tax_year(profile)
-        answers = {**self._with_records(answers, profile, profile.interview, year), "tax_year": year}
-        return assess(profile.interview, answers, self.limits, replay.answers.today)
+        if replay.problems:
+            impossible = {question_id for question_id, _ in replay.problems}
+            answers = {key: value for key, value in profile.answers.items() if key not in impossible}
+            replay = self._replay_on(replay.answers.today, profile, answers)
+        return self.replays.result(replay)

@@ -99,14 +99,19 @@ def tax_year_of(raw: RawAnswers, today: date, interview: Interview = MEGA) -> in
 
 def assess(interview_id: str, raw: RawAnswers, limits_by_year: LimitsByYear, today: date) -> Result:
     """Replays the answers and draws the result; raises `BadAnswer` where one on the path cannot be taken."""
-    interview, judge = INTERVIEWS[interview_id]
+    interview, _ = INTERVIEWS[interview_id]
     year = tax_year_of(raw, today, interview)
     limits = limits_by_year.get(year)
     if limits is None and interview.uses_limits:
         return Result(interview_id, year, Assessment("limits_not_loaded"), None)
-    replay = replay_answers(interview, raw, limits, today, year)
-    for_all = judge(replay.answers, complete=replay.next_question is None)
-    return Result(interview_id, year, for_all, replay)
+    return assess_replay(replay_answers(interview, raw, limits, today, year))
+
+
+def assess_replay(replay: Replay) -> Result:
+    """Draws the result of answers that are replayed already."""
+    interview, judge = INTERVIEWS[replay.interview.id]
+    assessment = judge(replay.answers, complete=replay.next_question is None)
+    return Result(interview.id, replay.answers.tax_year, assessment, replay)
 
 
 def replay_answers(

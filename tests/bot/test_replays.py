@@ -1,14 +1,15 @@
-"""A remembered replay is the one that its answers, limits, day and year come to."""
+"""A remembered replay is the one that its answers, limits, day and year come to, and so is a remembered result."""
 
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from bot.replays import Replays
-from core.assess import INTERVIEWS
+from bot.replays import RESULTS_REMEMBERED, Replays
+from core.assess import INTERVIEWS, assess
 from core.interview import RawAnswers, Replay
 from core.limits import Limits, built_in_limits
+from core.mega_backdoor.questions import TAKE
 from core.person import AFTER_TAX, SITUATION
 from tests.profiles import answered, employee
 
@@ -89,3 +90,22 @@ def test_the_oldest_are_forgotten() -> None:
 def test_a_remembered_problem_holds_nothing_of_what_was_at_work() -> None:
     problems = replay(Replays(), {**GIVEN, AFTER_TAX.id: "perhaps"}).problems
     assert [problem.__traceback__ for _, problem in problems] == [None]
+
+
+def test_a_result_is_drawn_once_for_each_replay_and_is_the_one_of_its_answers() -> None:
+    replays, given = Replays(), answered("mega", employee(), TODAY)
+    one, other = replay(replays, given), replay(replays, {**given, TAKE.id: "50%"})
+    found = replays.result(one)
+    assert replays.result(other).assessment != found.assessment
+    assert replays.result(one) is found
+    assert found.assessment == assess("mega", given, LIMITS, TODAY).assessment
+    assert (found.interview, found.tax_year, found.replay) == ("mega", YEAR, one)
+
+
+def test_the_oldest_results_are_drawn_anew() -> None:
+    replays = Replays()
+    first = replay(replays)
+    found = replays.result(first)
+    for age in range(RESULTS_REMEMBERED):
+        replays.result(replay(replays, {**GIVEN, "deferrals_elsewhere": age}))
+    assert replays.result(first) is not found
