@@ -8,11 +8,11 @@ from itertools import zip_longest
 from typing import Any
 
 from bot import texts
+from bot.rendering.acts import business_act, business_acts, business_instead, wages_left
 from bot.rendering.dates import tappable
 from bot.rendering.headline import (
     business_outcome,
     given,
-    headline,
     is_business_first,
     values_of,
 )
@@ -47,6 +47,8 @@ def business_sentence(result: Result, language: str, *, tap: bool = True) -> str
     if not any(values.values()):
         return said
     shared = shared_limit(result, language)
+    if is_business_first(result) and not shared:
+        return "\n\n".join(filter(None, (business_acts(result, language, tap=tap), business_instead(result, language))))
     rooms = f"{shared or filled(language, 'solo.sentence', values)}\n{business_when(result, language, tap=tap)}".strip()
     return rooms if is_business_first(result) else f"{said}\n{rooms}"
 
@@ -57,9 +59,7 @@ def business_in_brief(result: Result, language: str) -> str:
     is_beside = not is_owner_alone(result) and not is_business_first(result)
     if plans is None or not is_beside or business_outcome(result) != SoloOutcome.ELIGIBLE:
         return ""
-    room = plans["roth_first"]["after_tax_room"]
-    said = filled(language, "solo.brief", {"amount": room}) if room else ""
-    return shared_limit(result, language, "solo.shared.brief") or said
+    return shared_limit(result, language, "solo.shared.brief") or business_act(result, language)
 
 
 def shared_limit(result: Result, language: str, key: str = "solo.shared") -> str:
@@ -90,7 +90,7 @@ def business_when(result: Result, language: str, *, tap: bool = True) -> str:
 
 def _left(result: Result, language: str) -> Mapping[str, Decimal]:
     """What each way to fill the plan leaves an owner without a job; nothing where none can be filled any more."""
-    is_open = bool(business_when(result, language))
+    is_open = bool(business_acts(result, language) or business_when(result, language))
     if chosen_of_the_business(result) and result.replay:
         is_open = not result.replay.answers.is_year_over
     return left_of_the_business(result) if is_open else {}
@@ -128,22 +128,12 @@ def _of_what(result: Result, language: str) -> Mapping[str, str]:
 
 
 def business_to_fill(result: Result, language: str) -> str:
-    """What an owner pays in either way, and by when; empty where no after-tax money can go in any more."""
-    plans, when, chosen = _plans(result), business_when(result, language), chosen_of_the_business(result)
-    if chosen:
-        return "\n".join(filter(None, [headline(result, language), when, business_left(result, language)]))
-    if plans is None or not when:
+    """What an owner pays in, and by when; empty where no after-tax money can go in any more."""
+    if not business_when(result, language) and not chosen_of_the_business(result):
         return ""
-    ways = (_in_words(language, name, plans[name]) for name in ("roth_first", "deduction_first"))
-    lines = [texts.text(language, "own.typing.business"), *ways, when, business_left(result, language)]
-    return "\n".join(line for line in lines if line)
-
-
-def _in_words(language: str, way: str, plan: Mapping[str, Any]) -> str:
-    """One way to fill the plan with what is paid in, the sum left out."""
-    paid = [name for name in _ROWS if name != "total" and plan[name]]
-    parts = ", ".join(f"{texts.text(language, f'solo.{name}')} {texts.money(language, plan[name])}" for name in paid)
-    return f"• <b>{texts.text(language, f'solo.{way}')}</b>: {parts}"
+    head = texts.text(language, "own.typing.business")
+    lines = [head, business_acts(result, language), wages_left(result, language), business_instead(result, language)]
+    return "\n".join(filter(None, [*lines, business_left(result, language)]))
 
 
 def business_rows(result: Result, language: str, *, short: bool = False) -> list[tuple[str, str, str]]:

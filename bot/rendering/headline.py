@@ -12,7 +12,7 @@ from bot.wording import Marked, filled, year_values
 from core.assess import Result
 from core.backdoor_ira.names import IraOutcome, IraReason, IraWarning
 from core.backdoor_ira.questions import CONVERTED
-from core.filling import chosen_of_the_business, plans_to_fill
+from core.filling import chosen_of_the_business, left_of_the_business, plans_to_fill
 from core.form_1099r.names import FormStep
 from core.ledger.state import Ledger
 from core.mega_backdoor.figures import is_less_chosen, left_of_a_pay_date
@@ -21,7 +21,7 @@ from core.mega_backdoor.plan_terms import CAP_COVERS
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
 from core.mega_backdoor.reach import missed_date
 from core.mega_backdoor.verdict import NOT_AT_THE_JOB
-from core.owner import is_owner_alone
+from core.owner import is_owner_alone, owns_corporation
 from core.person import AFTER_TAX
 from core.result import WhosePlan
 from core.solo_401k.names import PlanName, SoloOutcome, SoloStep
@@ -38,7 +38,7 @@ def headline(result: Result, language: str) -> str:
     verdict, *rest = filled(language, _verdict_key(result, language), values).split("\n")
     if result.provisional:
         verdict = texts.text(language, "outcome.provisional", verdict=verdict)
-    beside = (*_without_missed(result, language), *_still_to_do(result, language))
+    beside = (*_without_missed(result, language), *_still_to_do(result, language), *_carried(result, language))
     return " ".join(["\n".join([verdict, *beside, *rest]), *_not_known(result, language)])
 
 
@@ -57,6 +57,19 @@ def _without_missed(result: Result, language: str) -> list[str]:
     if missed is None or is_owner_alone(result):
         return []
     return [filled(language, "outcome.missed", {"first": Marked(texts.short_day(language, missed))})]
+
+
+def _carried(result: Result, language: str) -> list[str]:
+    """What the room of an own plan takes beyond the profit, or that only wages still to be paid carry it."""
+    outcome = business_outcome(result)
+    names_it = outcome in _WITH_ROOM and outcome != SoloOutcome.PLAN_LACKS_AFTER_TAX
+    leads = is_owner_alone(result) or is_business_first(result)
+    if not names_it or not leads or chosen_of_the_business(result):
+        return []
+    if owns_corporation(result):
+        return [texts.text(language, "outcome.self.wages_carry")]
+    left = left_of_the_business(result).get(PlanName.ROTH_FIRST, Decimal(0))
+    return [filled(language, "outcome.self.other_money", {"amount": -left})] if left < 0 else []
 
 
 def _still_to_do(result: Result, language: str) -> list[str]:

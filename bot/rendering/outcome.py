@@ -10,6 +10,7 @@ from typing import Final
 from bot import texts
 from bot.messages import Message
 from bot.parts import Outcome
+from bot.rendering.acts import business_acts, business_instead, wages_left
 from bot.rendering.business import (
     business_in_brief,
     business_left,
@@ -96,6 +97,7 @@ def _shortened(frame: Frame, result: Result, language: str) -> Iterator[str]:
         yield frame(first, [business], beside)
         yield frame(brief, [business], beside)
         yield frame(bare, [business], beside)
+        yield frame(bare, [business], _counted(result, language))
     yield frame(first, nothing, beside)
     yield frame(brief, [], beside)
     yield frame(bare, [], beside)
@@ -105,9 +107,13 @@ def _shortest(frame: Frame, result: Result, language: str) -> Iterator[str]:
     """Without what comes first, or with how many warnings there are; at last without both."""
     notes = notes_of(result, language)
     yield frame("", [], [*map(lead, notes)])
-    count = [texts.text(language, "warnings.count", count=len(notes))]
-    yield frame(deferrals_first(result, language, brief=True), [], count)
+    yield frame(deferrals_first(result, language, brief=True), [], _counted(result, language))
     yield frame("", [], [])
+
+
+def _counted(result: Result, language: str) -> list[str]:
+    """How many notes there are, in their place."""
+    return [texts.text(language, "warnings.count", count=len(notes_of(result, language)))]
 
 
 def _notes_beside(first: str, result: Result, language: str) -> list[str]:
@@ -127,7 +133,7 @@ def _frame(part: Outcome, language: str, *, brief: bool = False) -> Frame:
     top = [_as_of(part, language), looked_at(part, language, brief=brief), "\n".join([verdict, *urgent]), known]
     number = election(result, language)
     if is_owner_alone(result):
-        number = business_when(result, language)
+        number = business_acts(result, language) or business_when(result, language)
     below, source = _points(result, language), source_line(result, language)
 
     def composed(first: str, amounts: list[str], notes: list[str]) -> str:
@@ -143,7 +149,9 @@ def _amounts(result: Result, language: str) -> Iterator[list[str]]:
     for chains in (main_receipts(result), short_receipts(result), []):
         yield [*(receipt_text(language, chain) for chain in chains), forms, business]
     yield [business]
-    if is_owner_alone(result):
+    if left := wages_left(result, language):
+        yield [left]
+    if is_owner_alone(result) and not business_acts(result, language):
         yield [business_table(result, language, bare=True)]
     yield []
 
@@ -168,9 +176,10 @@ def _folded(lines: list[str]) -> str:
 
 
 def _business(result: Result, language: str) -> str:
-    """The own business: a table where it is all there is, a sentence beside a job."""
+    """The own business: the other way beside what is to be done or both in a table, a sentence beside a job."""
     if is_owner_alone(result):
-        return business_table(result, language)
+        beside = wages_left(result, language), business_instead(result, language)
+        return "\n\n".join(filter(None, beside)) or business_table(result, language)
     return business_sentence(result, language)
 
 

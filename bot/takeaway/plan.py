@@ -10,6 +10,7 @@ from typing import Any
 from bot import texts
 from bot.hr_points import OF_EVERY_EMPLOYER, OF_EVERY_PROVIDER, asked_of_the_plan, by_recipient
 from bot.languages import HR_LANGUAGE, LANGUAGES
+from bot.rendering.acts import business_acts, business_instead, wages_left
 from bot.rendering.business import business_left, business_rows, business_sentence, business_when
 from bot.rendering.election import deferrals_first, election
 from bot.rendering.election_notes import what_it_rests_on
@@ -114,10 +115,7 @@ class _Words:
         number = [first, *election(self.result, self.language, tap=False).split("\n")]
         business = business_sentence(self.result, self.language, tap=False).split("\n")
         if is_owner_alone(self.result):
-            business = [
-                business_when(self.result, self.language, tap=False),
-                business_left(self.result, self.language),
-            ]
+            business = _own_plan(self.result, self.language)
         return tuple(part for part in (*said, *number, *business) if part)
 
     def bills(self) -> tuple[Bill, ...]:
@@ -185,6 +183,14 @@ class _Words:
     def warnings(self) -> tuple[str, ...]:
         said = (warning_line(self.result, code, self.language) for code in self.assessment.warnings)
         return (*said, *what_it_rests_on(self.result, self.language))
+
+
+def _own_plan(result: Result, language: str) -> list[str]:
+    """What an owner without a job does, or by when where the acts stand in no order any more, and what is left."""
+    acts = business_acts(result, language, tap=False).split("\n")
+    others = wages_left(result, language), business_instead(result, language)
+    when = business_when(result, language, tap=False)
+    return [*(acts if any(acts) else [when]), *others, business_left(result, language)]
 
 
 def _continuing(bills: list[Bill]) -> Iterator[Bill]:

@@ -103,7 +103,7 @@ def _opening(outcome: SoloOutcome, business: Business, calendar: SoloCalendar) -
     if chosen is not None and not chosen.after_tax_room and outcome is not SoloOutcome.PLAN_NEEDED:
         return []
     if outcome is SoloOutcome.PLAN_LACKS_AFTER_TAX:
-        return [Step(SoloStep.REPLACE_DOCUMENT, calendar.year_end)]
+        return [Step(SoloStep.REPLACE_DOCUMENT, calendar.year_end, _amount_of(business))]
     if outcome is SoloOutcome.NEEDS_PLAN_ANSWERS:
         return [Step(SoloStep.ASK_PROVIDER, calendar.soon), *_if_allowed(business, calendar)]
     opening = []
@@ -130,10 +130,10 @@ def _choice(business: Business) -> list[Step]:
 
 def _if_allowed(business: Business, calendar: SoloCalendar) -> list[Step]:
     """The after-tax money that waits for the provider's answer; after the year it is too late to ask for it."""
-    amount = _after_tax_amount(business)
+    amount = _amount_of(business)
     if not amount or not calendar.year_end:
         return []
-    return [Step(SoloStep.AFTER_TAX_IF_ALLOWED, calendar.year_end, {"amount": amount})]
+    return [Step(SoloStep.AFTER_TAX_IF_ALLOWED, calendar.year_end, amount)]
 
 
 def _elections(business: Business, calendar: SoloCalendar) -> list[Step]:
@@ -172,16 +172,16 @@ def _with_amounts(wanted: Iterable[tuple[SoloStep, Decimal]], due: date) -> list
     return [Step(code, due, {"amount": amount}) for code, amount in wanted if amount]
 
 
-def _after_tax_amount(business: Business) -> Decimal:
-    """The after-tax money that still goes in: all that can, or what the owner has chosen."""
-    chosen = business.chosen
-    return business.after_tax_left if chosen is None else chosen.after_tax_room
+def _amount_of(business: Business) -> dict[str, Decimal]:
+    """The after-tax money that still goes in, all that can or what the owner has chosen, as a figure of a step."""
+    amount = business.after_tax_left if business.chosen is None else business.chosen.after_tax_room
+    return {"amount": amount} if amount else {}
 
 
 def _after_tax(business: Business, calendar: SoloCalendar) -> list[Step]:
     """After-tax money and its conversion at once; after the year only a sole proprietor's, and that is unsettled."""
-    amount = {"amount": _after_tax_amount(business)}
-    if not amount["amount"]:
+    amount = _amount_of(business)
+    if not amount:
         return [Step(SoloStep.CONVERT, calendar.convert_by)] if business.has_money_to_convert else []
     if calendar.year_end:
         code = SoloStep.AFTER_TAX_BY_PAYROLL if business.is_corporation else SoloStep.AFTER_TAX

@@ -1,0 +1,97 @@
+"""What an owner does about the own plan, act by act as the steps have them: what, how much, where and by when."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from bot import texts
+from bot.rendering.dates import tappable
+from bot.rendering.headline import business_outcome, values_of
+from bot.wording import Marked, filled
+from core.assess import Result
+from core.filling import chosen_of_the_business
+from core.result import Step
+from core.solo_401k.names import SoloOutcome, SoloStep
+
+_ACTS: Final = (
+    SoloStep.ASK_PROVIDER,
+    SoloStep.REPLACE_DOCUMENT,
+    SoloStep.ADOPT,
+    SoloStep.ELECT_DEFERRAL,
+    SoloStep.DEFERRAL_BY_PAYROLL,
+    SoloStep.CATCH_UP_BY_PAYROLL,
+    SoloStep.AFTER_TAX,
+    SoloStep.AFTER_TAX_IF_ALLOWED,
+    SoloStep.AFTER_TAX_BY_PAYROLL,
+    SoloStep.CONVERT,
+)
+"""Steps of the year itself; what its return and its forms bring stands with the steps alone."""
+_PAYING_IN: Final = (SoloStep.PAY_DEFERRAL, SoloStep.CATCH_UP)
+
+
+_AFTER_TAX: Final = (SoloStep.AFTER_TAX, SoloStep.AFTER_TAX_BY_PAYROLL)
+_OF_PAYROLL: Final = (SoloStep.DEFERRAL_BY_PAYROLL, SoloStep.AFTER_TAX_BY_PAYROLL)
+
+
+def business_acts(result: Result, language: str, *, tap: bool = True) -> str:
+    """What is to be done this year about the own plan, numbered; empty where nothing is."""
+    steps = _steps(result)
+    acts = (_act(result, step, language, tap=tap) for step in steps)
+    return "\n".join(f"{number}. {act}" for number, act in enumerate(acts, 1))
+
+
+def business_act(result: Result, language: str) -> str:
+    """The act that pays in after tax, in brief, for who has a job beside it; empty where none does."""
+    step = next((step for step in _steps(result) if step.code in _AFTER_TAX), None)
+    return "" if step is None else _act(result, step, language, tap=True, beside=True)
+
+
+def wages_left(result: Result, language: str) -> str:
+    """That who has fewer wages to come than all of it takes says how much goes in; empty where none are needed."""
+    of_payroll = any(step.code in _OF_PAYROLL for step in _steps(result))
+    return texts.text(language, "act.wages_left") if of_payroll and not chosen_of_the_business(result) else ""
+
+
+def _steps(result: Result) -> list[Step]:
+    """The acts among the steps, while the year lasts and after-tax money has room, or less was chosen."""
+    if result.replay is None or result.replay.answers.is_year_over:
+        return []
+    if business_outcome(result) == SoloOutcome.NO_ROOM and not chosen_of_the_business(result):
+        return []
+    return [step for step in result.assessment.steps if step.code in _ACTS and step.due]
+
+
+def _act(result: Result, step: Step, language: str, *, tap: bool, beside: bool = False) -> str:
+    values = {**values_of(result, language), **step.figures}
+    for name, due in (("by", step.due), ("paid_by", _paid_by(result))):
+        if due is not None:
+            values[name] = _day(result, due, language, tap=tap)
+    if beside:
+        return filled(language, f"act.{step.code}.beside", values)
+    return filled(language, f"act.{step.code}", values)
+
+
+def _paid_by(result: Result) -> date | None:
+    """By when a deferral that is elected must be paid in."""
+    return next((step.due for step in result.assessment.steps if step.code in _PAYING_IN), None)
+
+
+def _day(result: Result, day: date, language: str, *, tap: bool) -> Marked:
+    assert result.replay is not None
+    today = result.replay.answers.today
+    words = texts.short_day(language, day, with_year=day.year != today.year)
+    return tappable(language, day, today, words) if tap else Marked(words)
+
+
+def business_instead(result: Result, language: str) -> str:
+    """Employer money, and what it leaves for after-tax money in place of the most; empty where there is none."""
+    steps = {step.code: step for step in result.assessment.steps}
+    choice, employer = steps.get(SoloStep.CHOOSE), steps.get(SoloStep.EMPLOYER)
+    if employer is None or employer.due is None or not _steps(result):
+        return ""
+    values = {**employer.figures, "by": _day(result, employer.due, language, tap=False)}
+    if choice is None:
+        return filled(language, "act.employer", values)
+    key = "act.instead" if choice.figures["deduction_first_room"] else "act.instead.nothing"
+    return filled(language, key, {**values, **choice.figures})

@@ -1,0 +1,125 @@
+"""What an owner reads first: one act after the other, each with its amount, its place and its day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot import texts
+from bot.languages import LANGUAGES
+from bot.parts import Outcome
+from bot.rendering.acts import business_acts
+from bot.rendering.headline import headline
+from bot.takeaway.text import plan_text
+from core.solo_401k.names import SoloStep
+from tests.bot.rendered import said
+from tests.profiles import Profile, employee_and_owner, owner, result_of
+
+TODAY = date(2026, 11, 30)
+IN_THE_LAST_DAYS = date(2026, 12, 28)
+
+ALONE: dict[str, Profile] = {
+    "sole proprietor": owner(tax_year=2026, age_band="50_59", business_profit=140_000),
+    "corporation": owner(tax_year=2026, business_entity="corporation", business_wages=90_000),
+    "no plan": owner(tax_year=2026, business_plan="none", business_profit=100_000),
+    "unsure": owner(tax_year=2026, business_plan="unsure", business_profit=140_000),
+    "another document": owner(tax_year=2026, business_plan="standard", business_profit=60_000),
+    "less": owner(tax_year=2026, business_spare=30_000),
+}
+WITH_FEW_WAGES = ALONE["corporation"] | {"business.spare": 9_000}
+FULL_AT_THE_JOB = employee_and_owner(tax_year=2026, job_after_tax="no", job_deferrals=24_500)
+BOTH = employee_and_owner(
+    tax_year=2026,
+    business_profit=70_000,
+    job_deferrals=15_000,
+    job_employer="4%",
+    job_net_pay=3_600,
+    job_next_pay_date="2026-12-04",
+    job_pay=150_000,
+    job_pay_per_date="5769.23",
+)
+
+
+def _numbered(text: str) -> list[str]:
+    return [line for line in text.split("\n") if line[:1].isdigit() and line[1:3] == ". "]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("today", [TODAY, IN_THE_LAST_DAYS])
+@pytest.mark.parametrize("kind", ALONE)
+def test_an_owners_acts_are_the_steps_of_the_year_in_their_order(kind: str, today: date, language: str) -> None:
+    found = result_of("mega", ALONE[kind], today)
+    acts = _numbered(said(Outcome(found), language))
+    steps = [step for step in found.assessment.steps if step.due and step.due.year == found.tax_year]
+    amounts = [step.figures["amount"] for step in steps if "amount" in step.figures]
+    assert [act[0] for act in acts] == [str(number) for number in range(1, len(acts) + 1)]
+    places = [next(place for place, act in enumerate(acts) if texts.money(language, each) in act) for each in amounts]
+    assert places
+    assert places == sorted(places)
+    printed = " ".join(plan_text(found, language).split())
+    assert all(" ".join(act.split()) in printed for act in acts)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_acts_of_a_sole_proprietor_come_to_all_that_the_plan_takes(language: str) -> None:
+    found = result_of("mega", ALONE["sole proprietor"], TODAY)
+    acts = business_acts(found, language, tap=False)
+    elected, after_tax = (texts.money(language, amount) for amount in (32_500, 47_500))
+    assert elected in acts.split("\n")[0]
+    assert after_tax in acts.split("\n")[1]
+    assert after_tax in headline(found, language)
+    assert "voluntary after-tax 2026" in acts
+    assert texts.short_day(language, date(2026, 12, 31)) in acts.split("\n")[1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_only_a_corporations_wages_bound_what_goes_in(language: str) -> None:
+    by_wages, tells = (texts.text(language, key) for key in ("outcome.self.wages_carry", "act.wages_left"))
+    corporation, proprietor, less = (
+        said(Outcome(result_of("mega", profile, TODAY)), language)
+        for profile in (ALONE["corporation"], ALONE["sole proprietor"], WITH_FEW_WAGES)
+    )
+    assert by_wages in corporation
+    assert texts.plain(tells) in corporation
+    assert not {by_wages, texts.plain(tells)} & set(proprietor.split("\n"))
+    assert by_wages not in less
+    assert texts.plain(tells) not in less
+
+
+@pytest.mark.parametrize(("profit", "missing"), [(60_000, "$4,239"), (150_000, None)])
+def test_what_the_profit_does_not_carry_is_said_with_the_headline(profit: int, missing: str | None) -> None:
+    said_first = headline(result_of("mega", owner(tax_year=2026, business_profit=profit), TODAY), "en")
+    assert (f"{missing} of it must come from other money" in said_first) is bool(missing)
+    assert ("other money" in said_first) is bool(missing)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("profile", "amount"), [(FULL_AT_THE_JOB, 72_000), (BOTH, 57_423)])
+def test_beside_a_job_the_transfer_to_the_own_plan_stands_with_its_day(
+    profile: Profile, amount: int, language: str
+) -> None:
+    screen = said(Outcome(result_of("mega", profile, TODAY)), language)
+    line = next(line for line in screen.split("\n") if texts.money(language, amount) in line and "31" in line)
+    assert texts.short_day(language, date(2026, 12, 31)) in line
+
+
+@pytest.mark.parametrize(
+    ("profile", "today"),
+    [
+        (ALONE["sole proprietor"], date(2027, 2, 4)),
+        (owner(tax_year=2026, business_employees="yes"), TODAY),
+        (owner(tax_year=2026, business_profit=26_000), TODAY),
+        (employee_and_owner(tax_year=2026, business_employees="yes"), TODAY),
+    ],
+)
+def test_without_anything_to_pay_in_after_tax_there_are_no_acts(profile: Profile, today: date) -> None:
+    assert business_acts(result_of("mega", profile, today), "en") == ""
+
+
+def test_another_document_is_asked_for_with_the_money_that_it_is_for() -> None:
+    steps = result_of("mega", ALONE["another document"], TODAY).assessment.steps
+    replaced = next(step for step in steps if step.code == SoloStep.REPLACE_DOCUMENT)
+    assert replaced.figures == {"amount": 31_261}
+    small = result_of("mega", owner(tax_year=2026, business_plan="standard", business_profit=10_000), TODAY)
+    assert all(not step.figures for step in small.assessment.steps if step.code == SoloStep.REPLACE_DOCUMENT)
