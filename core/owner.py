@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from core.answers import Answers
 from core.assess import Result
+from core.calendar_dates import year_end
 from core.person import SITUATION
 from core.solo_401k.questions import ENTITY
 
@@ -15,6 +21,33 @@ def is_owner_alone(result: Result) -> bool:
 def owns_corporation(result: Result) -> bool:
     """Whether the own business pays its owner by W-2."""
     return _given(result, ENTITY.id) == "corporation"
+
+
+_MONTHS: Final = 12
+_WEEKS: Final = 52
+
+
+class Spared(NamedTuple):
+    """An amount of each month or week, and how many of them the year still has, the one that runs included."""
+
+    each: Decimal
+    often: int
+    is_weekly: bool
+
+    @property
+    def in_all(self) -> Decimal:
+        """What that comes to in the year."""
+        return self.each * self.often
+
+
+def spared_this_year(answers: Answers, each: Decimal, times_a_year: int) -> Spared | None:
+    """What somebody has who can spare so much each month or week; None for another rhythm, or once the year is over."""
+    begins, ends = date(answers.tax_year, 1, 1), year_end(answers.tax_year)
+    first = max(begins, answers.today)
+    left = {_MONTHS: 13 - first.month, _WEEKS: min(_WEEKS, (ends - first).days // 7 + 1)}
+    if first > ends or times_a_year not in left:
+        return None
+    return Spared(each, left[times_a_year], times_a_year == _WEEKS)
 
 
 def _given(result: Result, question: str) -> object:

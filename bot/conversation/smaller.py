@@ -13,6 +13,7 @@ from bot.conversation.wished_amount import (
     is_of_all,
     is_of_the_business,
     most_plan,
+    spared_by_the_owner,
     wished_value,
 )
 from bot.parts import Buttons, Words, is_too_much, wish_of
@@ -75,8 +76,10 @@ def what_if(conversation: Conversation, wish: Wish) -> bool:
     session = conversation.session
     result = conversation.world.result(conversation.with_answers({**session.answers, **wished(value)}))
     above = conversation.result_above()
-    shown = replace(conversation.outcome(above, trial=value, result=result), of_pay=of_pay)
-    if wish.is_decided and not is_too_much(shown):
+    spared = spared_by_the_owner(conversation, wish)
+    shown = replace(conversation.outcome(above, trial=value, result=result), of_pay=of_pay, spared=spared)
+    # How often a month or a week still comes is told before it counts.
+    if wish.is_decided and spared is None and not is_too_much(shown):
         return _take(conversation, value, above)
     conversation.say(shown)
     if not is_too_much(shown):

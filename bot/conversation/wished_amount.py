@@ -13,6 +13,7 @@ from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.one_plan import OnePlan
 from core.mega_backdoor.questions import LESS, MEGA, SPARE
 from core.money import ZERO
+from core.owner import Spared, spared_this_year
 
 EVERYTHING = "100%"
 _WHOLE = Decimal(100)
@@ -72,8 +73,17 @@ def _of_the_year(conversation: Conversation, wish: Wish) -> str:
     """What an owner wants to pay in this year; empty where the line names no amount of the year."""
     if wish.share is not None:
         return button_value(conversation, f"{(wish.share * 100).normalize():f}%")
+    if (spared := spared_by_the_owner(conversation, wish)) is not None:
+        return OF_THE_YEAR + as_typed(spared.in_all)
     is_of_the_year = wish.amount is not None and wish.in_all is not False
     return OF_THE_YEAR + as_typed(wish.amount or ZERO) if is_of_the_year else ""
+
+
+def spared_by_the_owner(conversation: Conversation, wish: Wish) -> Spared | None:
+    """What an owner without a job can spare each month or week, with how often that is this year; else None."""
+    if wish.amount is None or wish.times is None or not is_of_the_business(conversation):
+        return None
+    return spared_this_year(conversation.replay().answers, wish.amount, wish.times)
 
 
 def is_of_the_business(conversation: Conversation) -> bool:

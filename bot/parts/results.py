@@ -17,6 +17,7 @@ from core.ledger.state import Ledger
 from core.mega_backdoor.names import JobFigure
 from core.mega_backdoor.questions import SPARE, TAKE
 from core.money import CENT, ZERO
+from core.owner import Spared
 from core.question import Question
 from core.result import WhosePlan
 from core.solo_401k.questions import SPARE as OF_THE_BUSINESS
@@ -55,7 +56,8 @@ class Outcome:
     `trial` is a smaller amount that is only looked at, as the button that keeps it has it; `outdated` is the day of
     a result whose next pay date has passed since. `has_lines` where last year's conversions have lines on a return.
     `supposed` are other answers with which this result is only looked at. `by_diary` are the plans of which
-    the diary has money that the result does not know. `of_pay` is the percent of pay that the trial was meant as.
+    the diary has money that the result does not know. `of_pay` is the percent of pay that the trial was meant as,
+    `spared` the amount of each month or week.
     """
 
     result: Result
@@ -69,6 +71,7 @@ class Outcome:
     supposed: Mapping[str, Any] = field(default_factory=dict)
     by_diary: Mapping[WhosePlan, Ledger] = field(default_factory=dict)
     of_pay: Decimal | None = None
+    spared: Spared | None = None
 
 
 def is_too_much(outcome: Outcome) -> bool:

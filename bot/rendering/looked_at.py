@@ -30,8 +30,8 @@ def _amount(part: Outcome, language: str) -> str:
         return filled(language, "less.trial.share", {"percent_share": amount.rate})
     key, percent = "less.trial.amount", part.of_pay
     if question is OF_THE_BUSINESS:
-        key = "less.trial.year_above" if is_too_much(part) else "less.trial.year"
-        values["most"] = most_in_the_business(part.result)
+        key, values["most"] = _of_the_year(part), most_in_the_business(part.result)
+        values |= {"each": part.spared.each, "count": part.spared.often} if part.spared else {}
     elif is_too_much(part):
         key, values["per_pay_date"] = _too_much(part), set_on_each_date(part)
     elif isinstance(amount, PercentOfPay):
@@ -39,6 +39,14 @@ def _amount(part: Outcome, language: str) -> str:
     elif percent is not None:
         key = "less.trial.percent"
     return filled(language, key, {**values, "amount": amount, "percent_share": percent})
+
+
+def _of_the_year(part: Outcome) -> str:
+    if is_too_much(part):
+        return "less.trial.year_above"
+    if part.spared is None:
+        return "less.trial.year"
+    return "less.trial.year.weekly" if part.spared.is_weekly else "less.trial.year.monthly"
 
 
 def _from_each_pay_date(part: Outcome) -> Decimal | None:

@@ -138,7 +138,7 @@ def _wished(line: Line, situation: Situation, *, strictly: bool) -> Wish | None:
             # `Just 1 more paycheck` counts them; `50 per paycheck` is money.
             return None
         if times is not None:
-            return Wish(WishKind.WHAT_IF, amount=of_each_date(value, times, situation))
+            return Wish(WishKind.WHAT_IF, amount=of_each_date(value, times, situation), times=times)
         return None if strictly else _amount_alone(line, amounts[0], replaced, situation)
     marked = any(lexicon().has(line, group) for group in ("heard:if", "heard:spares")) or _is_share_alone(line)
     if len(shares) == 1 and not amounts and (supposed or (marked and not _names_another_share(line))):

@@ -14,11 +14,12 @@ from bot.understanding.understood import Situation
 from bot.understanding.words import Line
 from core.mega_backdoor.payroll import NET_PAY, NEXT_PAY_DATE, PAY, PAY_PER_DATE, PAY_SCHEDULE
 from core.pay_dates import DATES_A_YEAR
+from core.solo_401k.questions import PROFIT, WAGES
 
 _SPANS: Final = ("heard:per_month", "heard:per_week")
 _ONCE: Final = 1
 """Where no rhythm is known, an amount of a pay date is left as it is."""
-_OF_PAY: Final = (PAY_SCHEDULE, NEXT_PAY_DATE, PAY_PER_DATE, PAY, NET_PAY)
+_EARNED: Final = (PAY_SCHEDULE, NEXT_PAY_DATE, PAY_PER_DATE, PAY, NET_PAY, PROFIT, WAGES)
 
 
 def of_each_date(value: Decimal, times: int, situation: Situation) -> Decimal:
@@ -43,7 +44,7 @@ def times_of(line: Line, amount: Amount, situation: Situation) -> int | None:
 
 def _times_a_year(line: Line, amount: Amount) -> int | None:
     """How often `a month` or `a week` right behind an amount comes in a year, where nothing else is named beside it."""
-    if any(lexicon().has(line, f"names:{each.id}") for each in _OF_PAY):
+    if any(lexicon().has(line, f"names:{each.id}") for each in _EARNED):
         return None
     hits = lexicon().everywhere(line.words, _SPANS)
     return next((TIMES_A_YEAR[hit.group] for hit in hits if stands_behind(hit, amount)), None)

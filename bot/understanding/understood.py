@@ -108,6 +108,7 @@ class Wish:
     left: Decimal | None = None
     instead_of: Decimal | None = None
     of_after_tax: bool = field(default=False, compare=False)
+    times: int | None = field(default=None, compare=False)
     is_decided: bool = field(default=False, compare=False)
 
 

@@ -257,6 +257,33 @@ def test_who_asks_why_only_so_much_chooses_nothing() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "line", "said", "kept"),
+    [
+        # The year has two months and five weeks with the running ones.
+        ("en", "500 a month", "$500 a month, 2 times with this month: $1,000", "1000"),
+        ("en", "I can spare 300 a week", "$300 a week, 5 times with this week: $1,500", "1500"),
+        ("de", "500 im Monat", "500 $ im Monat, mit diesem noch 2-mal: 1.000 $", "1000"),
+        ("de", "nur 300 pro Woche", "300 $ in der Woche, mit dieser noch 5-mal: 1.500 $", "1500"),
+    ],
+)
+def test_an_owners_amount_of_each_month_is_told_as_one_of_the_year_and_kept_by_a_yes(
+    language: str, line: str, said: str, kept: str
+) -> None:
+    someone = person(language, PROPRIETOR | {"business.profit": 150_000})
+    assert said in shown(someone, line)
+    assert "business.spare" not in someone.session.answers
+    someone.does(Typed("ja" if language == "de" else "yes"))
+    assert someone.session.answers["business.spare"] == kept
+
+
+@pytest.mark.parametrize("line", ["500 per paycheck", "20k a month in profit"])
+def test_an_owner_without_a_rhythm_of_pay_has_no_amount_of_each_paycheck(line: str) -> None:
+    someone = person("en", PROPRIETOR | {"business.profit": 150_000})
+    shown(someone, line)
+    assert someone.session.tried is None
+
+
+@pytest.mark.parametrize(
     ("language", "line"),
     [
         ("en", "what if locum is 90k"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -15,7 +16,7 @@ from core.filling import (
     solo_fillings,
     solo_total,
 )
-from core.owner import is_owner_alone, owns_corporation
+from core.owner import is_owner_alone, owns_corporation, spared_this_year
 from tests.profiles import employee, employee_and_owner, owner, result_of
 
 
@@ -83,6 +84,29 @@ def test_an_owner_beside_a_job_is_not_alone_and_only_a_corporation_pays_by_payro
     assert (is_owner_alone(alone), owns_corporation(alone)) == (True, True)
     assert (is_owner_alone(beside), owns_corporation(beside)) == (False, False)
     assert not is_owner_alone(result_of("ira", {}))
+
+
+@pytest.mark.parametrize(
+    ("today", "times_a_year", "often"),
+    [
+        (date(2026, 1, 1), 12, 12),
+        (date(2026, 11, 30), 12, 2),
+        (date(2026, 12, 31), 12, 1),
+        (date(2026, 1, 1), 52, 52),
+        (date(2026, 12, 25), 52, 1),
+        (date(2026, 12, 24), 52, 2),
+        (date(2025, 11, 30), 12, 12),
+        (date(2027, 1, 2), 12, None),
+        (date(2026, 6, 1), 26, None),
+    ],
+)
+def test_what_can_be_spared_counts_the_month_or_week_that_runs(
+    today: date, times_a_year: int, often: int | None
+) -> None:
+    replay = result_of("mega", owner(tax_year=2026), today).replay
+    assert replay
+    spared = spared_this_year(replay.answers, Decimal(500), times_a_year)
+    assert (spared and (spared.often, spared.in_all)) == (None if often is None else (often, 500 * often))
 
 
 def test_social_security_tax_ends_at_the_wage_base_and_the_additional_tax_begins_at_200_000() -> None:
