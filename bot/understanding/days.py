@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -12,6 +12,7 @@ from typing import Final
 from bot.understanding.lexicon import lexicon
 from bot.understanding.marks import marks
 from bot.understanding.numbers import written
+from bot.understanding.paid_before import days_that_follow, is_paid
 from bot.understanding.reading import Heard, Reading, covered, segments
 from bot.understanding.words import MONTHS, Word, fold
 from core.amounts import Problem
@@ -37,8 +38,11 @@ def read_day(heard: Heard) -> Reading | None:
     still_to_come = _still_to_come(heard)
     if still_to_come is None:
         reading = _one_day(heard)
-        has_come = reading is not None and heard.says("heard:paid_already")
-        return Reading(words=frozenset(range(len(heard.line.words)))) if has_come else reading
+        has_come = reading is not None and is_paid(heard)
+        open_day = has_come or reading is None or reading.given is None
+        following = days_that_follow(heard) if open_day else ()
+        everything = frozenset(range(len(heard.line.words)))
+        return Reading(offers=following, words=everything) if has_come or following else reading
     reading = _one_day(replace(heard, line=heard.line.only(still_to_come)))
     return None if reading is None else replace(reading, words=frozenset(range(len(heard.line.words))))
 
@@ -46,7 +50,7 @@ def read_day(heard: Heard) -> Reading | None:
 def _still_to_come(heard: Heard) -> tuple[int, ...] | None:
     """The places without what has been paid already, or is paid later: `today's is in, next is 12/31`; None: all."""
     parts = _said_apart(heard)
-    left = [part for part in parts if not lexicon().has(heard.line.only(part), "heard:paid_already")]
+    left = [part for part in parts if not is_paid(replace(heard, line=heard.line.only(part)))]
     days = [(day[2], part) for part in left if (day := _longest_day(replace(heard, line=heard.line.only(part))))]
     if not days or heard.says("heard:wait", "heard:unsure"):
         return None
@@ -62,11 +66,24 @@ def _said_apart(heard: Heard) -> list[tuple[int, ...]]:
     for part in segments(heard.line):
         last = parts[-1][-1] if parts else None
         is_day = last is not None and last + 1 == part[0] and heard.line.words[last].is_number
-        if last is not None and is_day and heard.line.slice(last, last + 1).endswith("."):
+        if last is not None and is_day and _only_a_full_stop(heard, last):
             parts[-1] += part
         else:
             parts.append(part)
-    return parts
+    return [each for part in parts for each in _before_the_next(heard, part)] if is_paid(heard) else parts
+
+
+def _only_a_full_stop(heard: Heard, place: int) -> bool:
+    """Whether a full stop is all that parts a word from the one behind it."""
+    one, other = heard.line.words[place], heard.line.words[place + 1]
+    return heard.line.text[one.start : other.start].rstrip().endswith(".")
+
+
+def _before_the_next(heard: Heard, part: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+    """A part of a line, divided where the next one is named: `paid today so the next one is the 15th`."""
+    begun = [hit.start for hit in heard.hits("heard:the_next_one") if hit.start in part[1:]]
+    at = part.index(min(begun)) if begun else 0
+    yield from (each for each in (part[:at], part[at:]) if each)
 
 
 def _are_listed(heard: Heard, parts: Sequence[tuple[int, ...]]) -> bool:

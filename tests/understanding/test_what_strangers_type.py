@@ -69,11 +69,27 @@ def test_a_choice_that_is_only_named_is_asked_again(line: str) -> None:
         ("today actually", "monthly", "2026-11-30"),
         ("today is one, then the 15th and 31st", "semimonthly", "2026-11-30"),
         ("heute, dann am 15. und 31.", "semimonthly", "2026-11-30"),
+        ("got paid today so the next one is the 15th", "semimonthly", "2026-12-15"),
+        ("war gestern, nächster am 14.", "biweekly", "2026-12-14"),
+        ("am 14., heute kam schon was", "biweekly", "2026-12-14"),
+        ("hab heute mein gehalt bekommen also am 14.", "biweekly", "2026-12-14"),
+        ("was yesterday, next on the 14th", "biweekly", "2026-12-14"),
+        ("we get paid today", "biweekly", "2026-11-30"),
+        ("heute noch nicht bekommen", "biweekly", "2026-11-30"),
+        ("today is payday", "biweekly", "2026-11-30"),
     ],
 )
 def test_the_next_pay_date_is_the_first_one_that_is_not_paid_yet(line: str, schedule: str, day: str) -> None:
     found = understand(line, "de", "job.next_pay_date", on_the_30th({**EMPLOYED, "job.pay_schedule": schedule}))
     assert found == Answered({"job.next_pay_date": day})
+
+
+@pytest.mark.parametrize(
+    "line", ["heute kam schon was, also mitte dezember", "i was paid today", "heute war zahltag", "got paid today"]
+)
+def test_what_came_today_is_not_the_next_one_and_the_one_behind_it_is_offered(line: str) -> None:
+    found = understand(line, "de", "job.next_pay_date", on_the_30th({**EMPLOYED, "job.pay_schedule": "semimonthly"}))
+    assert found == AskBack("job.next_pay_date", ("2026-12-15",))
 
 
 @pytest.mark.parametrize(
