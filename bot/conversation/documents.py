@@ -108,7 +108,8 @@ def take_finding(conversation: Conversation, value: str, message: int | None) ->
     session = conversation.session
     conversation.enter(MEGA.id)
     conversation.keep_unchanged()
-    session.answers[question_id] = given
+    former, session.answers[question_id] = session.answers.get(question_id), given
+    session.changed_from = {} if former is None else {question_id: former}
     session.found.pop(question_id, None)
     taken = Words("document.taken", {"question": question_id, "answer": (question_id, given)})
     if session.found:

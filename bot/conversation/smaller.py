@@ -132,12 +132,24 @@ def _take(conversation: Conversation, value: str, message: int | None) -> bool:
 
 def _put(conversation: Conversation, value: str) -> None:
     """Keeps an amount in place of what was chosen before."""
-    answers = conversation.session.answers
-    for question_id in LESS:
-        answers.pop(question_id, None)
-    if value != EVERYTHING:
-        question, amount = wish_of(value)
-        answers[question.id] = amount
+    _choose(conversation, {} if value == EVERYTHING else wished(value))
+
+
+def _choose(conversation: Conversation, chosen: Mapping[str, str | None]) -> None:
+    """Puts a choice in place of the one before, which is the last change from now on."""
+    session = conversation.session
+    session.changed_from = {key: session.answers.pop(key, None) for key in LESS}
+    session.answers.update({key: amount for key, amount in chosen.items() if amount is not None})
+
+
+def choice_was_taken_back(conversation: Conversation) -> bool:
+    """Restores what was chosen before the last choice of less; False where that was not the last change."""
+    former = conversation.session.changed_from
+    if former.keys() != set(LESS) or not can_take_less(conversation):
+        return False
+    _choose(conversation, former)
+    conversation.show_where(Words("change.done"))
+    return True
 
 
 def _is_an_amount(conversation: Conversation, value: str) -> bool:

@@ -8,7 +8,7 @@ from bot.conversation import commands, confirming, plan_steps, planning, prefere
 from bot.conversation.answering import back, change, take_back_the_change
 from bot.conversation.asking_back import open_help
 from bot.conversation.mail import ask_hr
-from bot.conversation.smaller import what_if
+from bot.conversation.smaller import choice_was_taken_back, what_if
 from bot.conversation.turn import Conversation
 from bot.hr_points import asked_of_the_plan
 from bot.parts import File, Words
@@ -73,8 +73,12 @@ def _back(conversation: Conversation, _: Wish) -> None:
     shows_result = not screen or any(data.startswith(_UNDER_A_RESULT) for data in screen)
     if conversation.session.stage == "done" and conversation.is_complete() and not shows_result:
         conversation.say(conversation.outcome())
-    elif conversation.session.stage != "done" or not take_back_the_change(conversation):
+    elif conversation.session.stage != "done" or not _last_change_was_taken_back(conversation):
         back(conversation)
+
+
+def _last_change_was_taken_back(conversation: Conversation) -> bool:
+    return choice_was_taken_back(conversation) or take_back_the_change(conversation)
 
 
 def _why(conversation: Conversation, wish: Wish) -> None:

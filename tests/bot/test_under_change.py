@@ -84,6 +84,18 @@ def test_an_undo_restores_an_answer_changed_by_its_button() -> None:
     assert person.session.answers["job.employer"] == "6%"
 
 
+@pytest.mark.parametrize(("language", "line"), [("en", "I put in 300 a check"), ("de", "ich zahle 300 pro Gehalt ein")])
+def test_an_undo_behind_a_choice_of_less_restores_the_choice_before_it(language: str, line: str) -> None:
+    person = finished(EMPLOYEE, language)
+    said(person, "my pay is 190k")
+    said(person, line)
+    chosen = person.session.answers["job.take"]
+    said(person, "undo")
+    assert (person.session.answers["job.pay"], person.session.answers.get("job.take")) == (190000, None)
+    said(person, "undo")
+    assert person.session.answers.get("job.take") == chosen
+
+
 def test_an_undo_where_nothing_was_changed_opens_the_last_answer() -> None:
     person = finished(EMPLOYEE)
     said(person, "undo")
