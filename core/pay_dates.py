@@ -13,6 +13,9 @@ FRIDAY = 4
 LONGEST_PERIOD = {"weekly": 7, "biweekly": 14, "semimonthly": 16, "monthly": 31}
 """Days from one pay date to the next, at most."""
 
+_HALF_A_MONTH = range(13, 18)
+_FORTNIGHT = 14
+
 
 def last_of_month(day: date) -> date:
     """The last day of a day's month."""
@@ -106,3 +109,9 @@ def due_day(schedule: str, paid_on: date) -> date:
     last = last_of_month(paid_on)
     days = {"semimonthly": (paid_on.replace(day=15), last), "monthly": (last,)}.get(schedule, ())
     return next((day for day in days if last_business_day(day) == paid_on), paid_on)
+
+
+def twice_a_month(first: int, second: int) -> str | None:
+    """The schedule of two days half a month apart, the 10th and the 25th; 14 days may be a fortnight as well."""
+    days = abs(first - second)
+    return "semimonthly" if days in _HALF_A_MONTH and (days != _FORTNIGHT or 1 in (first, second)) else None

@@ -115,6 +115,7 @@ DEFERRALS_ELSEWHERE = Question(
     suggestions=lambda _: ("0",),
     yearly=True,
     doubt=_elsewhere_doubt,
+    most=largest_deferrals,
     talk=Talk(names_shared_with=("job.employer", "job.deferrals")),
 )
 RESIDENCE = Question(

@@ -107,7 +107,8 @@ class Question(Generic[T]):
     `plan_answers`: only the plan can answer, so that it may be asked of HR. `document_answers`: a plan document can.
     `yearly`: an amount or a count of one year, asked again for another. `talk`: how people talk about it.
     `volunteered`: nobody is asked; it is on the path only where somebody says it of their own accord.
-    `whose`: whom the answer is about. `helped_for`: the interview whose help differs from that of others.
+    `whose`: whom the answer is about. `most`: the limit of the law, named where more is asked back.
+    `helped_for`: the interview whose help differs from that of others.
     """
 
     id: str
@@ -122,6 +123,7 @@ class Question(Generic[T]):
     yearly: bool = False
     volunteered: bool = False
     whose: Whose = Whose.JOB
+    most: Callable[[Answers], Decimal] | None = None
     helped_for: str = ""
     doubt: Callable[[Answers, T], tuple[str, ...] | None] | None = None
     talk: Talk = Talk()

@@ -14,7 +14,8 @@ from bot.parts import WhichAnswer, Words
 from bot.understanding import AskBack, understand
 from bot.understanding.unplaced import unplaced
 from bot.understanding.words import line_of
-from core.amounts import Problem
+from core.amounts import Problem, as_typed
+from core.assess import question_by_id
 from core.question import Question, read_answer
 
 UNREADABLE = ("not_a_number", "not_a_choice", "not_a_date", "not_a_code", "not_a_whole_number")
@@ -65,8 +66,19 @@ def _offer(conversation: Conversation, asked: AskBack, line: str) -> None:
     only = None if len(values) > 1 else _SEVERAL if asked.ahead else values[0]
     session.doubted, session.offered = f"{asked.question}:{line}", only
     session.ahead = dict(asked.ahead)
-    kind = "sure" if asked.ahead else _kind_of_doubt(values)
-    conversation.ask_next(Words(f"ask_back.{kind}"), short=True, offers=values, ahead=dict(asked.ahead))
+    why = _above_the_limit(conversation, asked) or Words(
+        f"ask_back.{'sure' if asked.ahead else _kind_of_doubt(values)}"
+    )
+    conversation.ask_next(why, short=True, offers=values, ahead=dict(asked.ahead))
+
+
+def _above_the_limit(conversation: Conversation, asked: AskBack) -> Words | None:
+    """What the law allows at most, where that is offered first in place of more."""
+    question, answers = question_by_id(asked.question), conversation.replay().answers
+    most = question.most(answers) if question is not None and question.most and len(asked.values) > 1 else None
+    if most is None or asked.values[0] != as_typed(most):
+        return None
+    return Words("ask_back.above_limit", {"limit": most, "year": str(answers.tax_year)})
 
 
 def _kind_of_doubt(values: tuple[str, ...]) -> str:

@@ -97,12 +97,7 @@ def take_finding(conversation: Conversation, value: str, message: int | None) ->
     if value == "all":
         return _take_reply(conversation, message)
     question_id, _, given = value.partition(":")
-    question = question_by_id(question_id)
-    if question is None or question_id not in READ_FOR:
-        return False
-    try:
-        question.type.read(given)
-    except Problem:
+    if not _is_an_answer(question_id, given):
         return False
     _decided(conversation, message)
     session = conversation.session
@@ -122,6 +117,17 @@ def take_finding(conversation: Conversation, value: str, message: int | None) ->
         return True
     conversation.say(taken, *milestones.reached(session, conversation.replay()))
     conversation.begin()
+    return True
+
+
+def _is_an_answer(question_id: str, given: str) -> bool:
+    question = question_by_id(question_id)
+    if question is None or question_id not in READ_FOR:
+        return False
+    try:
+        question.type.read(given)
+    except Problem:
+        return False
     return True
 
 

@@ -68,7 +68,7 @@ def offer_what_is_near(conversation: Conversation, topics: tuple[str, ...], line
         offer_topics(conversation, topics, line)
 
 
-def say_nothing_known(conversation: Conversation, *, off_subject: bool) -> None:
+def say_nothing_known(conversation: Conversation, line: str, *, off_subject: bool) -> None:
     """What this is for, where a line is off the subject; else what can be typed here; at once again what can be tapped.
 
     The same text never comes twice in a row.
@@ -81,6 +81,9 @@ def say_nothing_known(conversation: Conversation, *, off_subject: bool) -> None:
         conversation.say_and_go_on(Words("explain.nothing"))
     elif conversation.session.stage == "asking":
         conversation.remind(Words("ask_back.unclear"))
+    elif line.strip().isdigit():
+        # It may be the number of something that stood on an earlier screen.
+        conversation.say_and_go_on(Words("explain.number"))
     else:
         elects = can_take_less(conversation)
         conversation.say_and_go_on(Words("explain.can_be_typed.plan" if elects else "explain.can_be_typed"))

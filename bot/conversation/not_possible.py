@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from bot.conversation.turn import Conversation, problem_words
 from bot.parts import WhichAnswer, Words
+from core.doubts import rather_of_one_date
 from core.interview import Replay
-from core.mega_backdoor.payroll import rather_of_one_date
 from core.question import Question
 
 _FAR: Final = 4

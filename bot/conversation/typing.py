@@ -203,6 +203,6 @@ def _carry_out(conversation: Conversation, understood: Understood, line: str) ->
         case About(topics):
             offer_what_is_near(conversation, topics, line)
         case Nothing(off_subject):
-            say_nothing_known(conversation, off_subject=off_subject)
+            say_nothing_known(conversation, line, off_subject=off_subject)
         case _:
             assert_never(understood)

@@ -11,7 +11,8 @@ from bot.understanding.paid import paid_amount
 from bot.understanding.words import line_of
 from bot.understanding.year_events import YearEvent, typed_event
 from core.amounts import Problem
-from core.mega_backdoor.payroll import NET_PAY, NEXT_PAY_DATE, PAY, PAY_PER_DATE, rather_of_one_date
+from core.doubts import rather_of_one_date
+from core.mega_backdoor.payroll import NET_PAY, NEXT_PAY_DATE, PAY, PAY_PER_DATE
 from core.mega_backdoor.questions import MEGA
 from core.mega_backdoor.told_ahead import pay_of_one_date, pay_with_a_raise
 from core.money import ZERO

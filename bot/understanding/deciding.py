@@ -19,10 +19,11 @@ from bot.understanding.persons import of_somebody_else
 from bot.understanding.reading import Heard
 from bot.understanding.set_right import with_what_is_said_first, with_what_is_set_right
 from bot.understanding.spelling import as_written, with_boxes_apart
-from bot.understanding.understood import About, Answered, Change, Nothing, Situation, Understood, Wish
+from bot.understanding.understood import About, Answered, AskBack, Change, Nothing, Situation, Understood, Wish
 from bot.understanding.unplaced import unplaced
 from bot.understanding.words import line_of
 from core.answer_types import Choice, Day
+from core.mega_backdoor.told_ahead import doubted_by_later
 from core.person import SITUATION
 from core.question import Question
 
@@ -40,7 +41,7 @@ def understood(text: str, question: Question[Any] | None, situation: Situation) 
         return Nothing()
     bare = _bare(case, question) if question else None
     if bare is not None:
-        return bare
+        return _beside_later(case, question, bare)
     limit = limit_asked(case)
     if limit is not None:
         return limit
@@ -57,8 +58,16 @@ def understood(text: str, question: Question[Any] | None, situation: Situation) 
     found = rather_ahead(case, question, beside_a_question(case, question))
     found = with_what_is_said_first(case, question, with_what_is_set_right(case, found))
     if isinstance(found, Answered | Change):
-        return replace(found, unplaced=unplaced(case.line, found.answers))
-    return found
+        found = replace(found, unplaced=unplaced(case.line, found.answers))
+    return _beside_later(case, question, found) if isinstance(found, Answered) else found
+
+
+def _beside_later(case: Case, question: Question[Any] | None, found: Answered) -> Answered | AskBack:
+    """An answer, asked back where one that was told ahead of its question makes it unlikely."""
+    if question is None or found.answers.keys() != {question.id}:
+        return found
+    offers = doubted_by_later(question, found.answers[question.id], case.situation.answers, case.answers)
+    return AskBack(question.id, offers) if offers else found
 
 
 def _bare(case: Case, question: Question[Any]) -> Answered | None:

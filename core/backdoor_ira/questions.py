@@ -8,7 +8,7 @@ from core.amount_types import Dollars
 from core.answer_types import YES_NO, Choice
 from core.answers import Answers
 from core.backdoor_ira.phase_out import WITH_THE_JOINT_RANGES
-from core.doubts import pay_doubt
+from core.doubts import few_dollars_doubt, pay_doubt
 from core.interview import Interview
 from core.person import AGE_BAND as AGE_BAND_OF_MEGA
 from core.question import Question, Talk, Whose
@@ -97,13 +97,16 @@ COVERED = Question("ira.covered", YES_NO, usual="yes", talk=_OF_EACH, whose=Whos
 SPOUSE_COVERED = Question(
     "ira.spouse_covered", YES_NO, _spouse_plan_matters, usual="no", talk=_OF_EACH, whose=Whose.PERSON
 )
-ROTH_PAID = Question("ira.roth_paid", Dollars(), usual=0, suggestions=_none, yearly=True, whose=Whose.PERSON)
+ROTH_PAID = Question(
+    "ira.roth_paid", Dollars(), usual=0, suggestions=_none, yearly=True, doubt=few_dollars_doubt, whose=Whose.PERSON
+)
 TRADITIONAL_PAID = Question(
     "ira.traditional_paid",
     Dollars(),
     usual=0,
     suggestions=_none,
     yearly=True,
+    doubt=few_dollars_doubt,
     talk=Talk(names_shared_with=("ira.balance",)),
     whose=Whose.PERSON,
 )
@@ -114,12 +117,15 @@ CONVERTED = Question(
     usual=0,
     suggestions=lambda answers: ("0", str(answers[TRADITIONAL_PAID])),
     yearly=True,
+    doubt=few_dollars_doubt,
     whose=Whose.PERSON,
 )
 BALANCE = Question(
     "ira.balance", Dollars(), usual=0, suggestions=_none, yearly=True, talk=Talk(adds_up=True), whose=Whose.PERSON
 )
-BASIS = Question("ira.basis", Dollars(), usual=0, suggestions=_none, yearly=True, whose=Whose.PERSON)
+BASIS = Question(
+    "ira.basis", Dollars(), usual=0, suggestions=_none, yearly=True, doubt=few_dollars_doubt, whose=Whose.PERSON
+)
 
 SPOUSE_CONTRIBUTIONS: Question[Decimal] = Question("ira.spouse_contributions", Dollars(), yearly=True)
 """What goes into the spouse's IRAs for the year: on a joint return it leaves less of the pay (26 U.S.C. 219(c))."""

@@ -9,6 +9,7 @@ from core.amounts import Percent, Problem, as_typed
 from core.answer_types import YES_NO, Choice
 from core.answers import Answers
 from core.conversion.names import Destination
+from core.doubts import few_dollars_doubt
 from core.interview import Interview
 from core.money import ZERO, half_up
 from core.question import ByNumber, Question, Talk, Unit
@@ -85,7 +86,7 @@ def cost_of_each_way(answers: Answers) -> dict[str, Decimal]:
     }
 
 
-BASIS = Question("conversion.basis", Dollars(), usual=20_000, yearly=True)
+BASIS = Question("conversion.basis", Dollars(), usual=20_000, yearly=True, doubt=few_dollars_doubt)
 EARNINGS = Question(
     "conversion.earnings",
     Dollars(negative=True),

@@ -7,6 +7,7 @@ from decimal import Decimal
 from core.amount_types import Dollars
 from core.amounts import Problem
 from core.answers import Answers
+from core.doubts import few_dollars_doubt
 from core.mega_backdoor.payroll import (
     PAY,
     PAY_PER_DATE,
@@ -49,6 +50,11 @@ def _not_above_the_rest_of_pay(answers: Answers, bonus: Decimal) -> None:
         raise Problem("bonus_above_pay", maximum=most)
 
 
+def _few_dollars(answers: Answers, bonus: Decimal) -> tuple[str, ...] | None:
+    likely, most = few_dollars_doubt(answers, bonus), bonus_at_most(answers)
+    return tuple(each for each in likely if Decimal(each) <= most) if likely else None
+
+
 BONUS_TO_COME: Question[Decimal] = Question(
     "job.bonus_to_come",
     Dollars(),
@@ -57,5 +63,6 @@ BONUS_TO_COME: Question[Decimal] = Question(
     usual=0,
     suggestions=lambda _: ("0",),
     yearly=True,
+    doubt=_few_dollars,
     talk=Talk(part_of=PAY),
 )

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Final
 
 from core.amount_types import Dollars, DollarsOr
 from core.amounts import Ambiguous, Percent, Problem, as_typed
 from core.answer_types import Choice, Day
 from core.answers import Answers
 from core.calendar_dates import last_business_day
-from core.doubts import SMALLEST_PAY, pay_doubt, pay_per_date_doubt, take_home_doubt
+from core.doubts import SMALLEST_PAY, far_above, pay_doubt, pay_per_date_doubt, small_pay_doubt, take_home_doubt
 from core.money import DOLLAR, ZERO, cents_down, half_up
 from core.pay_dates import (
     DATES_A_YEAR,
     latest_next_pay_date,
     pay_dates,
     pays_for_new_year,
+    twice_a_month,
     usual_pay_days,
 )
 from core.person import SITUATION, job_part_open
@@ -151,17 +151,12 @@ def _pay_without_bonus(answers: Answers) -> tuple[str, ...]:
 
 
 def _pay_per_date_doubt(answers: Answers, amount: Decimal) -> tuple[str, ...] | None:
-    return pay_per_date_doubt(amount, DATES_A_YEAR[answers[PAY_SCHEDULE]])
+    # The rhythm need not be known yet.
+    return small_pay_doubt(amount) or pay_per_date_doubt(amount, DATES_A_YEAR[answers[PAY_SCHEDULE]])
 
 
-_HALF_A_MONTH: Final = range(13, 18)
-_FORTNIGHT: Final = 14
-
-
-def _twice_a_month(first: int, second: int) -> str | None:
-    """The schedule of two days half a month apart, the 10th and the 25th; 14 days may be a fortnight as well."""
-    days = abs(first - second)
-    return "semimonthly" if days in _HALF_A_MONTH and (days != _FORTNIGHT or 1 in (first, second)) else None
+def _pay_doubt(answers: Answers, pay: Decimal) -> tuple[str, ...] | None:
+    return pay_doubt(answers, pay) or (far_above(pay, pay_of_all_dates(answers)) if dates_to_come(answers) else None)
 
 
 PAY_SCHEDULE = Question(
@@ -169,7 +164,7 @@ PAY_SCHEDULE = Question(
     Choice(tuple(DATES_A_YEAR)),
     payroll_open,
     usual="biweekly",
-    talk=Talk(of_today=True, told_early=True, says_most=("biweekly", "semimonthly", "monthly"), by_days=_twice_a_month),
+    talk=Talk(of_today=True, told_early=True, says_most=("biweekly", "semimonthly", "monthly"), by_days=twice_a_month),
 )
 NEXT_PAY_DATE = Question(
     "job.next_pay_date",
@@ -207,7 +202,10 @@ PAY_PER_DATE = Question(
 
 
 def _take_home_doubt(answers: Answers, given: Decimal | str | Percent) -> tuple[str, ...] | None:
-    return take_home_doubt(given, answers[PAY_PER_DATE]) if isinstance(given, Decimal) else None
+    if not isinstance(given, Decimal):
+        return None
+    gross = answers.given().get(PAY_PER_DATE.id)
+    return small_pay_doubt(given) if gross is None else take_home_doubt(given, gross)
 
 
 PAY = Question(
@@ -218,7 +216,7 @@ PAY = Question(
     usual=lambda answers: as_typed(max(USUAL_PAY, regular_pay_to_come(answers))),
     suggestions=_pay_without_bonus,
     yearly=True,
-    doubt=pay_doubt,
+    doubt=_pay_doubt,
     talk=Talk(
         said_with=(SITUATION,),
         names_shared_with=("job.net_pay", "job.pay_per_date", "business.wages", "job.after_tax_so_far"),
@@ -242,8 +240,3 @@ NET_PAY = Question(
         each_pay_date=True,
     ),
 )
-
-
-def rather_of_one_date(pay: Decimal, before: Decimal) -> bool:
-    """Whether new pay is rather that of one pay date, beside what one brought before, than of a month or a year."""
-    return before / 2 <= pay <= 2 * before

@@ -8,7 +8,7 @@ from core.amount_types import Dollars, DollarsOr, DollarsOrOfPay, EmployerShare,
 from core.amounts import Percent, Problem, as_typed
 from core.answer_types import YES_NO, YES_NO_UNSURE
 from core.answers import Answers
-from core.doubts import deferrals_doubt
+from core.doubts import deferrals_doubt, few_dollars_doubt
 from core.interview import Interview
 from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.payroll import (
@@ -105,6 +105,7 @@ DEFERRALS = Question(
     suggestions=_usual_deferrals,
     yearly=True,
     doubt=_deferrals_doubt,
+    most=largest_deferrals,
     talk=Talk(said_with=(PAY,), whole_year=True),
 )
 SUPER_CATCH_UP = Question("job.super_catch_up", YES_NO_UNSURE, _larger_catch_up_matters, usual="yes", plan_answers=True)
@@ -116,6 +117,7 @@ RELATED_ADDITIONS = Question(
     usual=0,
     suggestions=lambda _: ("0",),
     yearly=True,
+    doubt=few_dollars_doubt,
     talk=Talk(names_shared_with=("job.employer", "job.deferrals", "deferrals_elsewhere"), adds_up=True),
 )
 IS_403B = Question("job.is_403b", YES_NO, _has_both, usual="no", talk=Talk(said_with=(SITUATION,)))
@@ -142,8 +144,10 @@ EMPLOYER = Question(
 
 
 def _so_far_doubt(answers: Answers, amount: Decimal) -> tuple[str, ...] | None:
-    """More than a plan takes in a year from everybody was rather said of something else."""
-    return (as_typed(amount),) if amount > answers.limits.annual_additions.value else None
+    """More than a plan takes in a year from everybody was rather said of something else; a few dollars too."""
+    if amount > answers.limits.annual_additions.value:
+        return (as_typed(amount),)
+    return few_dollars_doubt(answers, amount)
 
 
 AFTER_TAX_SO_FAR = Question(

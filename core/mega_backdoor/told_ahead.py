@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from core.amounts import Problem, as_typed
 from core.answers import Answers, NotAnswered
+from core.doubts import far_above
 from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.payroll import (
     PAY,
@@ -38,6 +39,16 @@ def suggested_by_later(question: Question[Any], given: Mapping[str, Any], answer
     except (NotAnswered, Problem):
         pass
     return ()
+
+
+def doubted_by_later(
+    question: Question[Any], value: object, given: Mapping[str, Any], answers: Answers
+) -> tuple[str, ...] | None:
+    """The answers to choose from where pay of one date is far too small for the year's pay that was told before it."""
+    fitting = suggested_by_later(question, given, answers) if question is PAY_PER_DATE else ()
+    if not fitting or not far_above(Decimal(fitting[0]), PAY_PER_DATE.type.read(value)):
+        return None
+    return (fitting[0], str(value))
 
 
 def bonus_without_room(given: Mapping[str, Any], answers: Answers) -> Decimal:

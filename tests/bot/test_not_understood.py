@@ -42,6 +42,19 @@ def test_a_number_with_a_word_a_year_and_a_question_are_none(line: str) -> None:
     assert not [part for part in types(finished(EMPLOYEE, "en"), line) if isinstance(part, WhichAnswer)]
 
 
+@pytest.mark.parametrize("line", ["7", "10"])
+def test_the_number_of_an_earlier_screen_is_no_amount(line: str) -> None:
+    (beside,) = types(finished(EMPLOYEE, "en"), line)
+    assert isinstance(beside, Words)
+    assert beside.key == "explain.number"
+    asked = asked_for("job.route", EMPLOYEE, "en")
+    types(asked, line)
+    assert not asked.session.ahead, "nor pay of seven dollars"
+    asked = asked_for("job.after_tax_so_far", EMPLOYEE, "en")
+    types(asked, line)
+    assert asked.asked_id() == "job.after_tax_so_far"
+
+
 def test_no_sentence_comes_twice_in_a_row() -> None:
     person = finished(EMPLOYEE, "en")
     said = []

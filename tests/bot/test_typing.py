@@ -59,6 +59,30 @@ def test_a_pay_of_a_hundred_and_eighty_is_asked_back_once() -> None:
     assert person.session.answers["job.pay"] == "180"
 
 
+@pytest.mark.parametrize(
+    ("question", "age", "limit"), [("job.deferrals", "under_50", "24,500"), ("deferrals_elsewhere", "50_59", "32,500")]
+)
+def test_more_than_the_limit_is_asked_back_with_the_limit_of_the_age(question: str, age: str, limit: str) -> None:
+    person = asked_for(question, EMPLOYEE | {"age_band": age}, "en")
+    assert "ask_back.above_limit" in says(person, "90000")
+    assert f"${limit}" in person.messages[0].text
+    assert "ask_back.above_limit" not in says(person, "150")
+
+
+@pytest.mark.parametrize(
+    ("told", "typed", "asked"),
+    [({"job.pay": 180000}, "180", True), ({"job.pay": 180000}, "5800", False), ({}, "180", False)],
+)
+def test_pay_of_one_date_far_below_the_pay_of_the_year_told_before_is_asked_back(
+    told: dict[str, object], typed: str, asked: bool
+) -> None:
+    person = asked_for("job.pay_per_date", EMPLOYEE | {"job.pay_schedule": "biweekly"}, "en")
+    person.session.answers |= told
+    says(person, typed)
+    assert (person.asked_id() == "job.pay_per_date") is asked
+    assert ("job.pay_per_date:6923.07" in [button.data for button in person.buttons()]) is asked
+
+
 def test_several_answers_in_the_first_line_are_noted_together() -> None:
     person = Person("de")
     turn = person.does(Typed("34, angestellt, amazon"))

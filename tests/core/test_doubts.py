@@ -37,6 +37,8 @@ def doubt(profile: Profile, question_id: str, given: object) -> tuple[str, ...] 
         ("job.net_pay", "0", ("0", "unsure")),
         ("job.net_pay", "4,3", ("4300", "4.3", "unsure")),
         ("job.employer", "466000", ("466000", "unsure")),
+        ("job.after_tax_so_far", "7", ("7000", "7")),
+        ("job.pay", "2000000", ("180000", "2000000")),
     ],
 )
 def test_an_unlikely_amount_at_work_is_asked_back(question_id: str, given: str, choices: tuple[str, ...]) -> None:
@@ -45,7 +47,15 @@ def test_an_unlikely_amount_at_work_is_asked_back(question_id: str, given: str, 
 
 @pytest.mark.parametrize(
     ("question_id", "given"),
-    [("job.net_pay", "700"), ("job.net_pay", "unsure"), ("job.employer", "72000"), ("job.employer", "6%")],
+    [
+        ("job.after_tax_so_far", "150"),
+        ("job.after_tax_so_far", "7.50"),
+        ("job.pay", "900000"),
+        ("job.net_pay", "700"),
+        ("job.net_pay", "unsure"),
+        ("job.employer", "72000"),
+        ("job.employer", "6%"),
+    ],
 )
 def test_a_likely_answer_at_work_is_not_asked_back(question_id: str, given: str) -> None:
     assert doubt(employee(), question_id, given) is None

@@ -9,8 +9,9 @@ import pytest
 
 from core.answers import Answers
 from core.assess import INTERVIEWS
+from core.doubts import rather_of_one_date
 from core.mega_backdoor.bonus import bonus_that_raises
-from core.mega_backdoor.payroll import NET_PAY, PAY, PAY_PER_DATE, rather_of_one_date
+from core.mega_backdoor.payroll import NET_PAY, PAY, PAY_PER_DATE
 from core.mega_backdoor.told_ahead import (
     bonus_without_room,
     is_rather_pay_of_one_date,
