@@ -11,7 +11,6 @@ from gettext import c2py
 from html import unescape
 
 from babel.dates import format_date, format_skeleton
-from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
@@ -28,12 +27,7 @@ class MissingText(KeyError):
 @cache
 def catalog(language: str, domain: str = "messages") -> dict[str, str | Plural]:
     """All texts of a language by key; a plural is a tuple of its forms."""
-    found: dict[str, str | Plural] = {}
-    for entry in _entries(language, domain):
-        key = entry.id if isinstance(entry.id, str) else entry.id[0]
-        if key:
-            found[key] = entry.string if isinstance(entry.string, str) else tuple(entry.string or ())
-    return found
+    return _read(language, domain)[0]
 
 
 def domains() -> list[str]:
@@ -41,16 +35,24 @@ def domains() -> list[str]:
     return sorted(path.stem for path in (FOLDER / DEFAULT_LANGUAGE / "LC_MESSAGES").glob("*.po"))
 
 
-def _entries(language: str, domain: str) -> Catalog:
+@cache
+def _read(language: str, domain: str) -> tuple[dict[str, str | Plural], str]:
+    """The texts of a catalog by key, and the rule of its plurals."""
     path = FOLDER / language / "LC_MESSAGES" / f"{domain}.po"
     with path.open("rb") as file:
-        return read_po(file, locale=LANGUAGES[language].locale, abort_invalid=True)
+        entries = read_po(file, locale=LANGUAGES[language].locale, abort_invalid=True)
+    found: dict[str, str | Plural] = {}
+    for entry in entries:
+        key = entry.id if isinstance(entry.id, str) else entry.id[0]
+        if key:
+            found[key] = entry.string if isinstance(entry.string, str) else tuple(entry.string or ())
+    return found, entries.plural_expr
 
 
 @cache
 def plural_rule(language: str, domain: str = "messages") -> Callable[[int], int]:
     """Which form of a plural a count takes, by the rule in the head of the catalog."""
-    return c2py(_entries(language, domain).plural_expr)
+    return c2py(_read(language, domain)[1])
 
 
 def has_text(language: str, key: str) -> bool:

@@ -191,6 +191,7 @@ def _named_in(text: str) -> tuple[str, ...]:
     return left or tuple(word.text for word in words)
 
 
+@cache
 def _words(language: str) -> dict[str, str]:
     return {key: value for key, value in catalog(language, DOMAIN).items() if isinstance(value, str)}
 
