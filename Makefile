@@ -57,6 +57,8 @@ $(VENV)/.run: requirements.lock pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(PIP) install --require-hashes -r requirements.lock
 	@PYTHONWARNINGS=ignore $(PIP) install --no-deps --no-build-isolation --config-settings editable_mode=compat --editable .
+	@# As pip does with a wheel: the process that reads documents writes no bytecode, nor may a service.
+	@$(BIN)/python -m compileall -q bot core
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.run tests/requirements.lock
