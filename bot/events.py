@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.payslip.result import PayslipReading
-from bot.plan_reader.result import PlanReading
+from bot.document.result import PayslipReading, PlanReading
 
 
 @dataclass(frozen=True, slots=True)

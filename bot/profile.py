@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from bot.diary import DiaryEntry, EntryDraft
-from bot.payslip.result import Field as Printed
+from bot.document.result import Field as Printed
 from core.assess import INTERVIEWS
 from core.ledger.entries import Entry
 from core.ledger.payslip_money import PayslipMoney

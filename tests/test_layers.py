@@ -193,6 +193,30 @@ def test_the_conversation_reaches_no_setting_no_disk_and_no_door_by_any_way() ->
     assert "bot.world" in reached
 
 
+def imported_at_start(path: Path) -> Iterator[str]:
+    """What importing a file of ours imports of ours at once, packages around it included."""
+    for node in ast.parse(path.read_text("utf-8")).body:
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] in ("bot", "core"):
+            for module in (node.module or "", *(f"{node.module}.{each.name}" for each in node.names)):
+                parts = module.split(".")
+                yield from (".".join(parts[:count]) for count in range(1, len(parts) + 1))
+
+
+def test_the_program_starts_without_what_reads_documents_and_makes_files() -> None:
+    graph = {
+        name(path).removesuffix(".py").removesuffix("/__init__").replace("/", "."): set(imported_at_start(path))
+        for path in files("bot")
+    }
+    reached, waiting = set[str](), {"bot.command_line.running", "bot.telegram_door.run"}
+    while waiting:
+        reached |= waiting
+        waiting = set().union(*(graph[module] for module in waiting)) & graph.keys() - reached
+    late = {"bot.plan_reader", "bot.payslip", "bot.document.pages", "bot.document.layout", "bot.takeaway"}
+    assert late <= graph.keys()
+    assert reached & late == set()
+    assert {"bot.exchange", "bot.document.result", "bot.reading.process"} <= reached
+
+
 def test_files_are_short() -> None:
     lengths = {
         name(path): len(path.read_text("utf-8").splitlines()) for folder in ("core", "bot") for path in files(folder)

@@ -12,7 +12,7 @@ import orjson
 
 from bot import texts
 from bot.command_line import document
-from bot.payslip import Field
+from bot.document.result import Field
 from bot.reading.process import read_payslip
 from bot.settings import Settings
 from bot.wording import answer_text, name_of

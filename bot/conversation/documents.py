@@ -7,9 +7,8 @@ from bot.conversation.answering import correct
 from bot.conversation.payslips import payslip_was_read
 from bot.conversation.turn import Conversation
 from bot.conversation.undecided import offer_to_take
+from bot.document.result import PayslipReading, PlanReading
 from bot.parts import PlanFindings, Reading, Retire, Words
-from bot.payslip import PayslipReading
-from bot.plan_reader import PlanReading, read_document
 from core.amounts import Problem
 from core.assess import question_by_id
 from core.mega_backdoor.questions import MEGA
@@ -53,6 +52,9 @@ def passage_was_typed(conversation: Conversation, text: str) -> bool:
     """Reads a pasted passage of a plan document or a mail of HR; False where it is none."""
     if not _is_prose(text):
         return False
+    # Imported where it is wanted: it takes a tenth of the start, and most people paste nothing.
+    from bot.plan_reader import read_document
+
     reading = read_document(text.split("\f"), conversation.world.today, SENTENCES_OF_A_PASSAGE)
     found = _found(conversation, reading)
     is_document = reading.is_mail or len(text) >= LONG_PASSAGE

@@ -6,8 +6,8 @@ from bot.conversation.answering import correct
 from bot.conversation.payslip_diary import DIARY, counted_by, write_down
 from bot.conversation.payslips import belongs_here, choice_of, entries_of, mark_of, offered, show_payslip
 from bot.conversation.turn import Conversation
+from bot.document.result import PayslipReading
 from bot.parts import Retire, Words
-from bot.payslip import PayslipReading
 from core.mega_backdoor.payroll import NEXT_PAY_DATE
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, MEGA
 from core.result import WhosePlan

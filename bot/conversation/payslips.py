@@ -19,9 +19,8 @@ from bot.conversation.payslip_diary import (
     too_much,
 )
 from bot.conversation.turn import Conversation
+from bot.document.result import Field, PayslipReading
 from bot.parts import PayslipChoice, PayslipFindings, Words
-from bot.payslip import LONGEST_SLIP, SHORTEST_SLIP, Field, PayslipReading, is_payslip, reading_of
-from bot.payslip.lines import lines_of
 from bot.session import Session
 from core.amounts import Problem
 from core.answers import NotAnswered
@@ -40,8 +39,13 @@ from core.result import WhosePlan
 
 def payslip_was_typed(conversation: Conversation, text: str) -> bool:
     """Reads a pasted payslip; False where the text is none."""
-    # Counted first: this looks at every line that anybody types.
-    if not SHORTEST_SLIP <= len(text.splitlines()) <= 2 * LONGEST_SLIP:
+    # Counted first: this looks at all that anybody types, nearly always one line, for which no reader is loaded.
+    if (count := len(text.splitlines())) <= 1:
+        return False
+    from bot.payslip import LONGEST_SLIP, SHORTEST_SLIP, is_payslip, reading_of
+    from bot.payslip.lines import lines_of
+
+    if not SHORTEST_SLIP <= count <= 2 * LONGEST_SLIP:
         return False
     lines = lines_of(text)
     if not is_payslip(lines):

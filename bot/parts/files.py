@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.payslip.result import Field
-from bot.plan_reader.result import Passage
+from bot.document.result import Field, Passage
 from core.growth import Assumptions
 from core.ledger.entries import Entry
 from core.plan_finding import Finding

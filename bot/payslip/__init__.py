@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from bot.document.result import Field, PayslipReading
 from bot.payslip.dates import dates_of
 from bot.payslip.figures import figures_of, printed_kinds
 from bot.payslip.headings import tidied
 from bot.payslip.lines import Line
-from bot.payslip.result import Field, PayslipReading
 from core.ledger.payslip_money import money_of
 from core.money import half_up
 from core.payslip import Found, Kind, Payslip

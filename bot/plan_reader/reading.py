@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.document.result import Passage, PlanReading
 from bot.plan_reader.caps import cap_claims
 from bot.plan_reader.claims import QUESTIONS, Claim, Document
 from bot.plan_reader.contributions import contribution_claims
 from bot.plan_reader.gate import passed
 from bot.plan_reader.lines import lines_of
-from bot.plan_reader.result import Passage, PlanReading
 from bot.plan_reader.retrieval import points, ranked
 from bot.plan_reader.routes import route_claims
 from bot.plan_reader.sections import told_apart

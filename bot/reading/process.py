@@ -16,8 +16,7 @@ import orjson
 from pydantic import TypeAdapter, ValidationError
 
 from bot.document.refusal import RefusalCause, Refused
-from bot.payslip import Field, PayslipReading
-from bot.plan_reader import PlanReading
+from bot.document.result import Field, PayslipReading, PlanReading
 from core.ledger.payslip_money import PayslipMoney
 
 MAX_BYTES = 20 * 1024 * 1024

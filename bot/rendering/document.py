@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from bot import texts
 from bot.buttons import Act, act_data
+from bot.document.result import Passage
 from bot.messages import Button, Message
 from bot.parts import PlanFindings
-from bot.plan_reader.result import Passage
 from bot.wording import answer_text, filled, name_of
 from core.plan_finding import Finding
 
