@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import Any, Final
 
+from bot.understanding.age_told import with_the_age_beside
 from bot.understanding.ahead import rather_ahead
 from bot.understanding.answers import read, settled
 from bot.understanding.beside_question import beside_a_question
@@ -57,6 +58,7 @@ def understood(text: str, question: Question[Any] | None, situation: Situation) 
         return _wished_last(text, case) or found if _says_nothing_plain(found) else found
     found = rather_ahead(case, question, beside_a_question(case, question))
     found = with_what_is_said_first(case, question, with_what_is_set_right(case, found))
+    found = with_the_age_beside(case, found)
     if isinstance(found, Answered | Change):
         found = replace(found, unplaced=unplaced(case.line, found.answers))
     return _beside_later(case, question, found) if isinstance(found, Answered) else found

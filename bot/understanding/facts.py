@@ -229,5 +229,6 @@ class Telling:
             dated = names_a_month(part.words) or self._turns_another_age()
             return (not dated or lexicon().has(part, "age:turning")) and has_one_age(self.line)
         told = question.talk.told_early or any(other.id in beside for other in question.talk.said_with)
+        told = told or lexicon().has(part, f"names:{question.id}")
         is_named = told and names_a_choice(question, part) and not is_of_anything(part)
         return is_named or tells_heads(question, part, beside)

@@ -35,7 +35,8 @@ def says_hardly_more(heard: Heard, reading: Reading) -> bool:
     if not is_explained(heard, reading) or (plans and reading.given == "0" and not heard.amounts):
         # `No 401k, a 403b` tells the kind of the plan.
         return False
-    left = unexplained(heard.line, heard.question, reading, f"beside:{heard.question.id}")
+    own = (f"{table}:{heard.question.id}" for table in ("beside", "called", "shares"))
+    left = unexplained(heard.line, heard.question, reading, *own)
     if not isinstance(heard.question.type, Choice):
         return bool(heard.amounts) or not left
     return len(set(left) - {heard.line.words[place].text for place in covered(heard.amounts)}) <= _UNKNOWN

@@ -163,6 +163,20 @@ def test_two_amounts_without_a_catch_up_or_a_total_are_not_added(line: str) -> N
         ("job.after_tax", "ja mach ich schon, bisher 9k", {"job.after_tax": "yes", "job.after_tax_so_far": 9000}),
         ("job.after_tax", "yes, 9k pretax so far", {"job.after_tax": "yes"}),
         ("job.after_tax", "50, pay myself 120k W-2 a year", {"age_band": "50_59", "business.wages": 120000}),
+        ("job.pay", "198k, im putting the max in", {"job.pay": 198000, "job.deferrals": "max"}),
+        ("job.pay", "198k und bin voll", {"job.pay": 198000, "job.deferrals": "max"}),
+        ("job.pay", "198k, maxing my hsa", {"job.pay": 198000}),
+        ("job.pay", "130k and im 52", {"age_band": "50_59", "job.pay": 130000}),
+        ("job.pay", "165k, bin 41", {"age_band": "under_50", "job.pay": 165000}),
+        ("job.pay", "24k because im 30", {"job.pay": 24000}),
+        ("job.pay", "24k, seit ich 30 bin", {"job.pay": 24000}),
+        ("situation", "in plan roth auto conversion", {"job.route": "automatic"}),
+        (
+            "situation",
+            "angestellt, after-tax ja, umwandlung automatisch",
+            {"situation": "employee", "job.after_tax": "yes", "job.route": "automatic"},
+        ),
+        ("situation", "employee, nothing automatic", {"situation": "employee"}),
     ],
 )
 def test_every_fact_of_a_line_counts_beside_the_answer(question: str, line: str, answers: dict[str, Any]) -> None:
@@ -208,7 +222,9 @@ def test_to_report_what_is_wrong_is_feedback(line: str) -> None:
     assert taken(None, line) == {"wish": "feedback"}
 
 
-@pytest.mark.parametrize("line", ["by the way i'm only 48", "ach, ich bin übrigens erst 48", "ich bin 48"])
+@pytest.mark.parametrize(
+    "line", ["by the way i'm only 48", "ach, ich bin übrigens erst 48", "ich bin 48", "48 years old", "48 Jahre alt"]
+)
 def test_an_age_told_beside_an_amount_is_the_age(line: str) -> None:
     assert taken("job.deferrals", line) == {"change": {"age_band": "under_50"}}
 
