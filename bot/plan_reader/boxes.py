@@ -20,7 +20,7 @@ REFUSES = re.compile(
     r"accept|available|offer))"
 )
 NOT_AT_ALL = re.compile(
-    r"(?i)no\b(?! (?:limit|minimum|maximum|other))|(?:does |do |is |are )?not (?:permit|allow|accept|offer|availab)"
+    r"(?i)no\b(?! (?:limit|m(?:in|ax)imum|other|more))|(?:does |do |is |are )?not (?:permit|allow|accept|offer|availab)"
 )
 """What closes all that stands below one title."""
 VERB = re.compile(
@@ -72,6 +72,7 @@ def _all_options(lines: list[Line]) -> list[_Option]:
     for line in lines:
         if BOX.search(line.text):
             found.extend(replace(option, over=over) for option in _options(line))
+            over = found[-1].words if found[-1].words.endswith(":") else over
         elif found and found[-1].ticked and AMOUNT_OVER.search(line.text):
             over = f"{found[-1].words.rstrip('.')}, {_title(line)}"
         elif over and REFUSES.match(_title(line)):

@@ -29,36 +29,28 @@ STEPS = re.compile(
 )
 """Steps in which a percentage may be chosen, and all but the last of a list of percentages."""
 BETWEEN = re.compile(r"\bbetween (\d[\d.]*)%? and (?=\d)")
-MATCHES = re.compile(r"\bmatch(?:es|ed)?\b|\bmatching (?:contrib|formula)")
 NO_MAXIMUM = re.compile(r"minimum|mandatory|required|at least|balance|penalt\w+|tax(?:es|ed)?\b|withh")
-MAXIMA = re.compile(r"\b(?:maxim\w+|limits?)\b")
-BARE_RATE = re.compile(r"\bPRE:? \d+%; (?:XAT|AT|WAT):? \d+%\W*$")
-"""Rates in a row of their own, which a sentence before calls maxima: "Pre-Tax 16%; After-Tax 10%"."""
-COUNTS = re.compile(
-    r"\b(?:basic|further|less|left|remain\w*|difference|default|average|interest|"
-    r"automatic\w*|enrolled|vest\w*|same|counts? (?:toward|against|for))\b"
+OTHER_AMOUNT = re.compile(
+    r"\b(?:basic|further|less|left|remain\w*|difference|default|average|interest|automatic\w*|enrolled|vest\w*|same|"
+    r"counts? (?:toward|against|for)|withdraw\w*|convert\w*|CONV|distribut\w*|loans?|borrow\w*|fees?)\b|"
+    r"\bby (?:up to )?\d"
 )
-PAY_LEVEL = re.compile(
-    r"\b(?:earn|mak|paid|pay)\w*(?: \w+){0,3} (?:more|less|over|under|above|below)(?: than)? \$[\d,]+|"
-    r"\bearn\w* (?:up to|at most|at least|between|from) \$[\d,]+"
-)
-OF_OTHERS = re.compile(r"\b(?:PRE|ROTH|match\w*)[ :|_%(]*$")
+"""What an amount measures instead of all that may be paid in."""
+OF_OTHERS = re.compile(r"\b(?:PRE|ROTH)[ :|_%(]*$|\bmatch (?:is|of|limit)[^,;:.%$]{0,25}$")
 """What stands before the amount of other money: "Roth 75%, after-tax n/a"."""
 BLANK = re.compile(r"_+ ?%? ?(?=\()")
 """What a person fills in, before the range that the plan allows: "____% (1% to 10%)"."""
 PASSED = re.compile(
-    r"\b(?:beyond|above|over|past|on top of|in addition to|reach\w*|hits?|exceed\w*|more than|toward)\b"
-    r"(?P<then>[^.;$%]{0,40})$"
+    r"^(?!.*\b(?:not?|never|nor)\b).*\b(?:beyond|above|over|past|on top of|in addition to|reach\w*|exceed\w*|more than|"
+    r"toward)\b(?:(?!up to)[^.;$%])*$"
 )
 """What stands before a limit that is gone beyond: "after-tax contributions beyond the $24,500 limit"."""
-OF_SOMETHING_ELSE = re.compile(
-    r"^ of (?:your |the |any |each |all |annual )*(?:bonus|participants|employees|members|people)"
+NOT_OF_PAY = re.compile(
+    r" of (?:your |the |any |each |all |annual )*(?:bonus|participants|employees|members|people)|(?<=%) of [WX]?AT\b|"
+    r"(?<!%) ?(?:per|(?:for )?(?:each|every)|a|an) (?:pay|week|month|hour)"
 )
-NOT_YEARLY = re.compile(r"^ ?(?:per|(?:for )?(?:each|every)|a|an) (?:pay|week|month|hour|paycheck|payroll)")
-COMBINED = re.compile(
-    r"\b(?:PRE|ROTH)\b[^;.%$]{0,40}(?:,|/|\band|\bor)[^;.%$]{0,20}\b(?:XAT|AT|WAT)\b|\b(?:XAT|AT|"
-    r"WAT)\b[^;.%$]{0,20}(?:,|/|\band|\bor)[^;.%$]{0,20}\b(?:PRE|ROTH)\b"
-)
+"""What is no share of a year's pay and no amount a year."""
+COMBINED = re.compile(r"\b(?:PRE|ROTH)\b[^;.%$]{0,40}(?:,|/|\band|\bor)[^;.%$]{0,20}\b(?:XAT|AT|WAT)\b")
 
 
 def cap_claims(document: Document, place: int) -> Iterator[Claim]:
@@ -75,9 +67,7 @@ def cap_claims(document: Document, place: int) -> Iterator[Claim]:
     if named and (none := _none(sentence.answer, asked, words)):
         yield _checked(document, Claim(CAP, "none", place, rules=(f"no_cap: {none}",)), words)
         return
-    over = tagged(f"{sentence.topic} . {document.before(place)} . {sentence.says}")
     told = sentence.kind == "row" and has("cap_words", tagged(sentence.topic))
-    told = told or (MAXIMA.search(over) is not None and not COUNTS.search(over) and BARE_RATE.search(words) is not None)
     kind = "prose" if document.is_persons_form(place) else "box" if told else sentence.kind
     if first := next(_amounts(words, kind), None):
         yield from _amount(document, place, *first)
@@ -109,30 +99,12 @@ def _none(answer: str, asked: str, words: str) -> str:
 
 def _amounts(words: str, kind: str) -> Iterator[tuple[re.Match[str], str]]:
     """The amounts that stand beside after-tax money in the parts of a sentence."""
-    if MATCHES.search(without_harmless(words)) and kind not in {"row", "box"}:
-        return
     for part in re.split(r"\s*;\s*|(?<!maximum)\.\s+", BLANK.sub("", STEPS.sub(_most, words))):
-        clause = BETWEEN.sub(r"\1% to ", PAY_LEVEL.sub("·", part))
+        clause = BETWEEN.sub(r"\1% to ", condition_of(part)[1])
         match = None if COMBINED.search(clause) else AFTER.search(clause) or BEFORE.search(clause)
-        if match and (
-            re.search(r"(?:%|\d)(?: of \w+)? and ", match.group()) or OF_OTHERS.search(clause[: match.start("amount")])
-        ):
-            continue
         amount = AMOUNT.search(match["amount"]) if match else None
-        if match and amount and not amount["low"] and _is_passed(clause[: match.start("amount")]):
-            continue
-        if match and amount and _sets_maximum(clause, match, kind):
-            then = clause[match.end("amount") :]
-            if not (OF_SOMETHING_ELSE.match(then) or (amount["dollars"] and NOT_YEARLY.match(then))):
-                yield amount, part
-
-
-def _is_passed(before: str) -> bool:
-    """Whether the words before an amount say that contributions go beyond it."""
-    passed = PASSED.search(before)
-    if passed is None or re.search(r"\bup to\b", passed["then"]):
-        return False
-    return not re.search(r"\b(?:not?|never|nor)\b[^.;$%]{0,60}$", before[: passed.start()])
+        if match and amount and _sets_maximum(clause, match, amount, kind):
+            yield amount, part
 
 
 def _most(steps: re.Match[str]) -> str:
@@ -147,20 +119,14 @@ def _asks_limit(asked: str) -> bool:
     return bool(limits and re.search(r"\b(?:XAT|AT|WAT)\b", asked)) and not other
 
 
-def _sets_maximum(clause: str, match: re.Match[str], kind: str) -> bool:
+def _sets_maximum(clause: str, match: re.Match[str], amount: re.Match[str], kind: str) -> bool:
     """Whether the amount is a maximum of this money rather than a match, a balance or a limit of the law."""
-    around = clause[max(0, match.start() - 45) : match.end() + 14]
-    if (
-        has("law_limit", around)
-        or COUNTS.search(clause)
-        or MATCHES.search(without_harmless(clause))
-        or NO_MAXIMUM.search(around)
-    ):
+    before, around = clause[: match.start("amount")], clause[max(0, match.start() - 45) : match.end() + 14]
+    if OTHER_AMOUNT.search(clause) or has("law_limit", around) or NO_MAXIMUM.search(around):
         return False
-    if re.search(r"withdraw|convert|CONV|distribut|loan|borrow|\bfee|\bby (?:up to )?\d", clause):
+    if OF_OTHERS.search(before) or (PASSED.search(before) and not amount["low"]):
         return False
-    amount = AMOUNT.search(around)
-    if amount is None:
+    if re.search(r"[%\d](?: of \w+)? and ", match.group()) or NOT_OF_PAY.match(clause, match.end("amount")):
         return False
     is_listed = kind == "box" or (kind == "row" and not amount["dollars"])
     return has("cap_words", around) or is_listed or bool(amount["low"])

@@ -55,6 +55,7 @@ def _said(document: Document, place: int, family: str, question: str) -> Iterato
         "RIRA" in tagged(sentence.sibling)
         or ELSEWHERE.search(names)
         or ELSEWHERE.search(tagged(over))
+        or (sentence.kind == "row" and ELSEWHERE.search(tagged(sentence.sibling.partition(" | ")[0])))
         or not re.search(about_money(family), rest)
     ):
         return

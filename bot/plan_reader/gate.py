@@ -38,7 +38,7 @@ TAKES_BACK = re.compile(
     r"appl)|example|"
     r"other (?:company|plan)|sister|proposed)\b|"
     r"\b(?:not|no)\b[^.;]{0,30}\b(?:this|these|such|that) (?:option|feature|provision|right|choice)s?\b|"
-    r"^(?:note:? )?the (?:above|preceding|foregoing)\b|\b(?:this|these) (?:\w+ )?applied\b|"
+    r"^(?:\w+: ?|note )?the (?:above|preceding|foregoing)\b|\b(?:this|these) (?:\w+ )?applied\b|"
     r"^(?:they|it|this|these) (?:is|are|will|was|were|has|have)(?: be| been)? (?:not|discontinued|ended|"
     r"eliminated|suspended|"
     r"an example|proposed)\b|\b(?:sister company|typical plan|as an example|sample|not this plan)\b"
@@ -53,6 +53,11 @@ OUTRIGHT = re.compile(r"^[^,]{0,60}\b(?:can|may|is|are) not (?:be )?\w+(?: in| w
 AT_LIMIT = re.compile(r"\b(?:if|once|when|after|should)\b[^;.]{0,90}\b(?:reach|hits?\b|max|exceed)")
 """When contributions are refused only for the rest of a year."""
 NOTE = re.compile(r"[\w)]([*†‡]+)")
+PAID_TO = re.compile(
+    r"\b(?:to|into|under|in|by) (?:the|an?|any|your|our|its|their|his|her|my|this) "
+    r"((?:(?!in |of |within |or |the |an? )[\w'()-]+ ){1,4}?)(?:plan|fund|program|trust|arrangement)\b"
+)
+"""Where money goes: "to the Union's Annuity Fund"."""
 BELOW_AGE = re.compile(r"\b(?:before|under|prior to|younger than|without waiting for)(?: age)? 59½")
 
 
@@ -74,7 +79,8 @@ def passed(document: Document, claim: Claim) -> Claim:
         return claim.with_(stops=(*claim.stops, *doubts_in(tagged(sentence.says), NOT_MEANT_EITHER)))
     before = tagged(document.before(claim.place)) if claim.given else ""
     words = without_harmless(tagged(f"{sentence.asked} {sentence.says}"))
-    stops = [*claim.stops, *_not_meant(claim, f"{before} . {words}"), *_over(claim, sentence, document.today)]
+    stops = [*claim.stops, *_not_meant(claim, f"{before} . {words}", document.names)]
+    stops += _over(claim, sentence, document.today)
     if not claim.value.startswith("no"):
         stops += [*_narrowed(claim), *(["past: of one year"] if is_past(words, document.today) else [])]
     elif has("partly", words) and not (claim.question == ROUTE and has("exit", words)):
@@ -105,9 +111,20 @@ def doubts_in(words: str, names: Iterable[str] = NOT_MEANT) -> Iterator[str]:
     yield from (f"{name}: {found(name, words)}" for name in names if has(name, words))
 
 
-def _not_meant(claim: Claim, words: str) -> Iterator[str]:
+def _other_plan(words: str, names: frozenset[str]) -> str:
+    """A plan or fund to which money goes, unless its name says no more than this plan's."""
+    for match in PAID_TO.finditer(words):
+        rest = expression("this_plan").sub("", match[1]).split()
+        if not names.issuperset(rest):
+            return match.group()
+    return ""
+
+
+def _not_meant(claim: Claim, words: str, names: frozenset[str]) -> Iterator[str]:
     """What the sentence says that is not about this money in this plan; the claim's own part may not name other."""
     yield from doubts_in(words)
+    if claim.value != "no" and (other := _other_plan(words, names)):
+        yield f"other plan: {other}"
     if NOT_THIS.search(BESIDE_OWN.sub("", claim.words or words)):
         yield "other_money: of another plan or time"
 

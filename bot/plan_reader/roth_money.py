@@ -22,17 +22,21 @@ MEANS_ROTH = re.compile(
 PAIR = re.compile(r"\bPRE(?:,|,? (?:and|or|and/or)) (?:an? |on an? )?W?AT\b")
 DEFERRAL_LIMIT = re.compile(r"\b(?:contribut|limit|defer|save)\w*[^.;]{0,50}\$ ?[12]\d,[05]00\b")
 """The yearly limit on own contributions, which after-tax money that is not Roth does not count toward."""
+MADE_AS = re.compile(r"\bXAT (?:\w+ ){0,3}(?:in|on|as|with|made|either) (?:an? |either )?(?:PRE|ROTH)\b")
+"""Contributions whose name tells them apart, and which are made in other money after all."""
 TAX_FREE = re.compile(
     r"\b(?:earn\w+|growth|grows?|gains?|withdr\w+|distribut\w+|come out|money out|taken out)\b[^.;]{0,70}"
     r"\b(?:tax[- ]free|free of (?:\w+ )*tax|untaxed|not be taxed)|"
     r"\bno (?:\w+ )?tax(?:es)? on (?:\w+ ){0,2}(?:earnings|growth|gains)|"
-    r"\bnot\b[^.;]{0,40}\bearnings\b[^.;]{0,40}\btaxed"
+    r"\bnot\b[^.;]{0,40}\bearnings\b[^.;]{0,40}\btaxed|\bearnings\b[^.;]{0,40}\bnot (?:be )?(?:tax|includ)"
 )
 """Earnings that are never taxed: those of Roth money."""
 
 
 def called_after_tax(document: Document, place: int, clause: Clause) -> tuple[str, ...]:
     """A stop where the document calls Roth money after-tax and this sentence does not tell the two apart."""
+    if MADE_AS.search(clause.text):
+        return (f"{ROTH_MEANT}: made as other money",)
     if re.search(r"\bXAT\b", clause.text):
         return ()
     stated = tagged(document.sentences[place].says)

@@ -163,7 +163,7 @@ def _entry(document: Document, place: int) -> Iterator[Claim]:
     automatic = inside and has("automatic", f"{label} {value}")
     kind = "automatic" if automatic else "in_plan" if inside else "withdrawal"
     claim = Claim(ROUTE, kind, place, rules=(f"{sentence.kind}: {words[:90]}",))
-    if row and not inside and re.search(r"requirement|condition|restriction", label):
+    if row and not inside and re.search(r"requirement|condition|restriction|\btax on|penalt|\bfees?\b|consent", label):
         yield from [claim] if sentence.answer == "no" else []
     else:
         yield from _valued(sentence, claim, label, value)

@@ -72,13 +72,15 @@ def _is_header(first: list[str], second: list[str]) -> bool:
     """Whether the first row only names the columns."""
     # "Offered" or "Available" alone may name a column of a wider table; in a pair it is what is said of the first cell.
     known = (VALUE, AGREES, DENIES) if len(first) == 2 else (SURE_VALUE, DENIES)
-    values = [cell for cell in first[1:] if any(each.match(cell) for each in known) and not cell.endswith("?")]
+    told = (cell for cell in first[1:] if not (cell.endswith("?") or EITHER.search(cell)))
+    values = [cell for cell in told if any(each.match(cell) for each in known)]
     over = not values or (CORNER.match(first[0]) is not None and "," not in first[1])
     return len(first) >= 2 and over and (len(first) > 2 or len(second) == 2) and len(first) >= len(second) - 1
 
 
 def _cells(line: Line, cells: list[str], header: list[str], topic: str) -> Iterator[Sentence]:
     quote = " ".join(line.text.split())
+    corner = header[0] if len(header) == len(cells) else ""
     if len(header) == 2 and not header[1].endswith("?") and not TELLS.search(header[1]):
         header = []
     heads = header if len(header) == len(cells) else ["", *header] if len(header) == len(cells) - 1 else []
@@ -88,6 +90,5 @@ def _cells(line: Line, cells: list[str], header: list[str], topic: str) -> Itera
             "" if EITHER.search(cell) else "yes" if AGREES.match(cell) else "no" if DENIES.match(cell) else ""
         )
         says = " | ".join(filter(None, (cells[0], head, cell)))
-        corner = heads[0] if heads else ""
         beside = " | ".join(filter(None, [corner, *header[1:]]))
         yield Sentence(quote, line.page, says, "row", topic=topic, answer=answer, sibling=beside)

@@ -16,10 +16,11 @@ def verdicts(claims: Sequence[Claim]) -> list[Claim]:
     sound = [claim for claim in claims if not claim.stops]
     after_tax = _one(sound, claims, AFTER_TAX)
     doubtful = {claim.value for claim in claims if claim.question == ROUTE and claim.speaks_of_this_plan}
-    route = _route(sound, doubtful)
     paying_in = [claim for claim in claims if claim.question == AFTER_TAX]
     roth_meant = any(stop.startswith(ROTH_MEANT) for claim in paying_in for stop in claim.stops)
-    cap = None if after_tax is None and roth_meant else _cap(sound)
+    if after_tax is None and roth_meant:
+        sound = [claim for claim in sound if claim.question == ROTH]
+    route, cap = _route(sound, doubtful), _cap(sound)
     if cap and after_tax is None and any(_is_taken_back(claim) for claim in paying_in if claim.place == cap.place):
         cap = None
     if after_tax is None and cap:

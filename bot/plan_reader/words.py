@@ -34,9 +34,10 @@ SPELLINGS = tuple(
         ),
         (
             r"\b(?:before|pre)[\s-]*tax(?:es|ed)?\b|"
-            r"\btax-(?:deferred|sheltered)(?= contrib| savings| or | and | basis)",
+            r"\btax-(?:deferred|sheltered)(?= contrib| savings| or | and | basis| dollars)",
             "pre-tax",
         ),
+        (r"\b(?:(?:code )?section |§ ?)?402a\b(?! ?\()", "roth"),
         (r"\b59\s?[-–]?\s?1/2\b|\bfifty-nine and (?:one-half|a half|1/2)\b|\b59\.5\b|\b59 ½", "59½"),
         (r"(\d)\s?(?:percent|per cent|percentage points)\b", r"\1%"),
         (r"(\d) %", r"\1%"),
