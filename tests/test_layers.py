@@ -6,6 +6,7 @@ import argparse
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -71,9 +72,15 @@ def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@cache
+def nodes(path: Path) -> list[ast.AST]:
+    """Every node of a file, parsed once for all that is asked of it."""
+    return list(ast.walk(ast.parse(path.read_text("utf-8"))))
+
+
 def imports(path: Path) -> Iterator[str]:
     """Every module that a file imports, wherever in the file."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from (each.name for each in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -141,7 +148,7 @@ def feature(module: str) -> str:
 
 def imported_modules(path: Path) -> Iterator[str]:
     """Every module of ours that a file imports, `from bot import texts` included."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from (each.name for each in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module in ("bot", "core"):
@@ -230,7 +237,7 @@ def test_functions_are_short() -> None:
     long = [
         f"{name(path)}:{node.lineno} {node.name}"
         for path in [*files("core"), *files("bot")]
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION
     ]
@@ -316,7 +323,7 @@ def test_no_code_names_a_language_but_the_one_place_for_it() -> None:
         f"{name(path)}:{getattr(node, 'lineno', '')}"
         for folder in ("core", "bot")
         for path in files(folder)
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in nodes(path)
         if _names_a_language(node)
     ]
     assert guilty == []
@@ -329,7 +336,7 @@ def test_the_bot_names_no_question_by_its_id() -> None:
     guilty = [
         f"{name(path)}:{node.lineno} {node.value}"
         for path in files("bot")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and named.fullmatch(node.value)
     ]
     assert guilty == []

@@ -154,5 +154,5 @@ class Canvas:
         card = self._image.crop((0, 0, width, height))
         ImageDraw.Draw(card).rectangle((0, 0, width - 1, height - 1), outline=EDGE, width=2 * _SHARPNESS)
         file = BytesIO()
-        card.resize((WIDTH, self.height + MARGIN), Image.Resampling.BOX).save(file, "PNG", optimize=True)
+        card.resize((WIDTH, self.height + MARGIN), Image.Resampling.BOX).save(file, "PNG")
         return file.getvalue()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import sqrt
 
 from bot.takeaway.sheet import ORDINARY, Sheet, Size
 
@@ -36,16 +37,29 @@ def well_filled(set_in: Callable[[Size, int | None], Sheet]) -> bytes:
     """
     tried: list[Sheet] = []
     try:
-        for size in SIZES:
-            tried.append(set_in(size, None))
+        tried.append(set_in(ORDINARY, None))
+        for size in _worth_trying(tried[0]):
             if _is_well_filled(tried[-1]):
-                return tried[-1].finished()
+                break
+            tried.append(set_in(size, None))
+        if _is_well_filled(tried[-1]):
+            return tried[-1].finished()
         shared = set_in(ORDINARY, _evenly(tried[0]))
         tried.append(shared)
         return shared.finished() if shared.pdf.pages_count <= PAGES else tried[-2].finished()
     finally:
         for sheet in tried:
             sheet.close()
+
+
+def _worth_trying(sheet: Sheet) -> list[Size]:
+    """The smaller sizes, from the last one that would still be too large if a page held as much as its area tells."""
+    pages, longest = sheet.pdf.pages_count, PAGES
+    fewer = min(pages - 1, longest)
+    enough = sqrt(fewer / (pages - 1 + sheet.filled)) if fewer else 0.0
+    smaller = [size for size in SIZES if size.scale < ORDINARY.scale]
+    too_large = sum(size.scale > enough for size in smaller)
+    return smaller[max(0, too_large - 1) :]
 
 
 def _is_well_filled(sheet: Sheet) -> bool:
