@@ -16,7 +16,7 @@ test: $(VENV)/.test
 
 nightly: $(VENV)/.test fuzz
 	$(BIN)/python -m pytest -m durability -n 0 tests/durability
-	$(BIN)/python -m pytest -m 'hypothesis and not fuzz' -n $(PARALLEL) --hypothesis-profile nightly
+	$(BIN)/python -m pytest -m '(hypothesis or more_by_night) and not fuzz' -n $(PARALLEL) --hypothesis-profile nightly
 
 coverage: $(VENV)/.test
 	$(BIN)/python -m pytest -n $(PARALLEL) --dist worksteal --cov=core --cov=bot --cov-branch --cov-report=

@@ -19,7 +19,7 @@ from bot.command_line.assess import assess_lines, results
 from bot.command_line.flow import flowchart
 from core.assess import INTERVIEWS, as_json, assess
 from core.limits import built_in_limits
-from tests.bot.program import COMMAND, environment, run
+from tests.bot.program import COMMAND, RunHere, environment, run
 from tests.bot.walking import Walk
 from tests.profiles import COMPLETE, answered, employee
 
@@ -217,16 +217,16 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
     ],
     ids=" ".join,
 )
-def test_bad_usage_is_one_sentence_and_exit_status_2(arguments: list[str], tmp_path: Path) -> None:
-    done = run(arguments, {}, tmp_path)
+def test_bad_usage_is_one_sentence_and_exit_status_2(arguments: list[str], run_here: RunHere) -> None:
+    done = run_here(arguments, {})
     assert done.status == 2
     assert done.out == ""
     assert done.err.count("\n") == 1
     assert done.err.startswith("megabackdoor")
 
 
-def test_help_names_every_command(tmp_path: Path) -> None:
-    done = run(["--help"], {}, tmp_path)
+def test_help_names_every_command(run_here: RunHere) -> None:
+    done = run_here(["--help"], {})
     assert done.status == 0
     assert all(command in done.out for command in ("chat", "assess", "flow", "backup", "doctor"))
 

@@ -22,7 +22,7 @@ from bot.plan_reader.tables import MOST_COLUMNS, row_sentences
 from bot.reading import child
 from bot.reading.process import read_bytes, read_payslip
 from bot.texts import text
-from tests.bot.program import run
+from tests.bot.program import RunHere
 from tests.bot.test_plan_reader import page_with, pdf_of, stream
 
 TODAY = date(2026, 11, 23)
@@ -99,22 +99,22 @@ def test_a_payslip_of_twelve_pages_is_read() -> None:
     assert len(lines_of_document(pdf_of([SLIP, *["page"] * (MOST_PAGES - 1)]))) == 3 + MOST_PAGES - 1
 
 
-def test_the_payslip_command_refuses_an_empty_file_in_one_sentence(tmp_path: Path) -> None:
+def test_the_payslip_command_refuses_an_empty_file_in_one_sentence(tmp_path: Path, run_here: RunHere) -> None:
     (tmp_path / "slip.txt").touch()
-    done = run(["payslip", "slip.txt"], {}, tmp_path)
+    done = run_here(["payslip", "slip.txt"], {})
     assert (done.status, done.out) == (2, "")
     assert done.err == f"megabackdoor: {text('en', 'document.refused.empty')}\n"
-    done = run(["payslip", "slip.txt", "--json"], {}, tmp_path)
+    done = run_here(["payslip", "slip.txt", "--json"], {})
     assert done.status == 2
     assert orjson.loads(done.out)["error"]["reason"] == "no_text"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_payslip_command_says_that_it_found_nothing(language: str, tmp_path: Path) -> None:
+def test_the_payslip_command_says_that_it_found_nothing(language: str, tmp_path: Path, run_here: RunHere) -> None:
     (tmp_path / "letter.txt").write_text("Dear colleagues,\nthe canteen is closed on Friday.\n")
-    done = run(["payslip", "letter.txt", "--language", language], {}, tmp_path)
+    done = run_here(["payslip", "letter.txt", "--language", language], {})
     assert (done.status, done.out.strip()) == (0, text(language, "payslip.none"))
-    assert run(["payslip", "letter.txt", "--json"], {}, tmp_path).out == '{"fields":{}}\n'
+    assert run_here(["payslip", "letter.txt", "--json"], {}).out == '{"fields":{}}\n'
 
 
 def paragraph(lines: int) -> list[Line]:

@@ -12,6 +12,7 @@ import pytest_asyncio
 
 from tests.conversations.simulator_player import SimulatorPlayer, program, simulator
 from tests.conversations.story import FOLDER, Line, Story, carry_out, play, play_turn, read_story, stories
+from tests.examples import few, more_by_night
 
 pytestmark = pytest.mark.simulator
 
@@ -129,7 +130,8 @@ async def test_a_bad_network_delays_and_loses_nothing(sim: Any, bot: Any) -> Non
 YEARS = sorted({each.name.rpartition("_")[0] for each in stories("year")})
 
 
-@pytest.mark.parametrize("name", YEARS)
+@more_by_night
+@pytest.mark.parametrize("name", few(YEARS, len(YEARS), YEARS.index("year_employee")))
 async def test_a_whole_year_in_both_languages_with_a_program_that_starts_on_each_of_its_days(
     sim: Any, tmp_path: Path, name: str
 ) -> None:
