@@ -6,9 +6,18 @@ from bot.parts import Part, Words
 from bot.session import Session
 from core.answers import NotAnswered
 from core.interview import Replay
+from core.mega_backdoor.names import JobOutcome
 from core.mega_backdoor.one_plan import OnePlan
-from core.mega_backdoor.verdict import route_outcome
+from core.mega_backdoor.verdict import job_outcome, route_outcome
 from core.person import job_part_open
+
+_AMOUNT = {
+    (False, False): "milestone.amount",
+    (False, True): "milestone.amount.provisional",
+    (True, False): "milestone.amount.if_allowed",
+    (True, True): "milestone.amount.if_allowed.provisional",
+}
+"""The amount: whether the plan's answer decides about it, and whether the limits are provisional."""
 
 
 def reached(session: Session, replay: Replay) -> list[Part]:
@@ -40,11 +49,14 @@ def _amount(replay: Replay) -> Words | None:
     room = OnePlan(replay.answers)
     try:
         values = {"still_possible": room.still_possible, "year": str(replay.answers.tax_year)}
+        outcome = job_outcome(replay.answers, room)
     except NotAnswered:
         return None
     if not room.after_tax_remaining:
         return Words("milestone.no_room", values)
     if not room.still_possible:
         return Words("milestone.deferrals_only" if room.raised else "milestone.no_pay", values)
-    provisional = replay.answers.limits.provisional
-    return Words("milestone.amount.provisional" if provisional else "milestone.amount", values)
+    if outcome is JobOutcome.NO_ROUTE:
+        return None
+    depends = outcome is JobOutcome.NEEDS_PLAN_ANSWERS
+    return Words(_AMOUNT[depends, replay.answers.limits.provisional], values)

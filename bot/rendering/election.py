@@ -32,6 +32,14 @@ _LEFT = (
 )
 """The figure of what is left, known or estimated, with its text, and the one for nothing left."""
 
+_BY_WHEN = {
+    (False, False): "election.dates.by",
+    (True, False): "election.dates.now",
+    (False, True): "election.dates.by.deferrals",
+    (True, True): "election.dates.now.deferrals",
+}
+"""The text of the pay dates: whether it has to be set today, and whether after-tax money waits."""
+
 _AT_LEAST = {
     "election.left": "election.left.both",
     "election.nothing_left": "election.nothing_left.both",
@@ -193,8 +201,11 @@ def dates_line(result: Result, language: str, *, tap: bool = True) -> str:
         by, latest = calendar.change_by, calendar.change_for_last_by or calendar.change_by
         helps = {name: _short(language, day, today, tap=tap) for name, day in (("by", by), ("latest", latest))}
         return filled(language, "election.dates.asked", values | helps)
-    key = "election.dates.now" if change_by == today else "election.dates.by"
-    return filled(language, key, values | {"by": _short(language, change_by, today, tap=tap)})
+    # Deferrals alone are set where after-tax money waits for the plan's answer.
+    waits = has_election(result) and any(step.code == JobStep.HOLD_ELECTION for step in result.assessment.steps)
+    return filled(
+        language, _BY_WHEN[change_by == today, waits], values | {"by": _short(language, change_by, today, tap=tap)}
+    )
 
 
 def _short(language: str, day: date, today: date, *, tap: bool) -> Marked:

@@ -196,6 +196,19 @@ def test_an_employee_hears_a_verdict_after_three_taps(language: str) -> None:
     assert "verdict.eligible" in [part.key for part in turn.parts if isinstance(part, Words)]
 
 
+@pytest.mark.parametrize(
+    ("route", "told"), [("unsure", "milestone.amount.if_allowed"), ("in_plan", "milestone.amount"), ("none", None)]
+)
+def test_the_amount_on_the_way_keeps_the_condition_of_the_verdict(route: str, told: str | None) -> None:
+    person = begun("mega", "de")
+    said: list[str] = []
+    given = {"job.route": route, "job.deferrals": "24500", "job.leaving": "no"}
+    while (question := person.asked()) is not None:
+        usual = question.usual_answer(person.world.replay(person.session).answers)
+        said += [part.key for part in person.answers(given.get(question.id, usual)).parts if isinstance(part, Words)]
+    assert [key for key in said if key.startswith("milestone.")] == ([told] if told else [])
+
+
 def test_an_employee_under_50_knows_the_amount_before_the_last_question() -> None:
     person = begun("mega", "de")
     said: list[str] = []

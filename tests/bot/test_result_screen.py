@@ -148,6 +148,18 @@ def test_a_no_says_more_than_no(name: str, language: str) -> None:
     assert len(why.split(". ")) >= 2
 
 
+@pytest.mark.parametrize("changes", [{"job_after_tax": "unsure"}, {"job_route": "unsure"}])
+def test_what_waits_for_the_plan_is_not_set_today_in_any_of_the_places(changes: dict[str, str]) -> None:
+    waits = result(job_deferrals=18_000, job_pay=100_000, job_net_pay=2_500, **changes)
+    words = said(Outcome(waits), "en")
+    assert "raise your deferrals" in words
+    assert "set it" not in words
+    assert "Leave “After-tax” unset for now" in said(WholePlan(waits), "en")
+    assert "set it" not in " ".join(plan_text(waits, "en").split())
+    decided = said(Outcome(result(job_deferrals=18_000, job_pay=100_000, job_net_pay=2_500)), "en")
+    assert "set it" in decided
+
+
 def test_warnings_and_source_are_folded_and_dates_can_be_tapped() -> None:
     html = message(Outcome(result())).text
     assert html.count("<blockquote expandable>") == 1
