@@ -11,7 +11,7 @@ from core.mega_backdoor.names import JobFigure, JobLine, JobOutcome, JobStep
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
 from core.money import ZERO, dollars_down
 from core.person import has_a_job
-from core.solo_401k.business import Business
+from core.solo_401k.business import Business, has_no_other_plan
 from core.solo_401k.names import PlanName, SoloFigure, SoloLine, SoloOutcome
 from core.solo_401k.plan import SoloPlan
 
@@ -144,7 +144,7 @@ def after_tax_to_come(result: Result) -> Decimal:
 
 
 def chosen_of_the_business(result: Result) -> SoloPlan | None:
-    """What an owner without a job has chosen to pay in; None where that is all that can be."""
+    """What an owner has chosen to pay in; None where that is all that can be."""
     return _plan_named(result, SoloFigure.CHOSEN)
 
 
@@ -168,10 +168,11 @@ def after_tax_waits(result: Result) -> bool:
 
 
 def takes_less_of_the_year(result: Result) -> bool:
-    """Whether an owner without a job can still pay something into the own plan this year, and so less of it."""
-    if result.replay is None or result.replay.answers.is_year_over or has_a_job(result.replay.answers):
+    """Whether an owner can still pay something into the own plan alone this year, and so less of it."""
+    solo, most = result.assessment.solo, _plan_named(result, PlanName.ROTH_FIRST)
+    if result.replay is None or result.replay.answers.is_year_over or not solo or not most:
         return False
-    return result.assessment.outcome in _CAN_PAY_IN and bool(most_in_the_business(result))
+    return solo["outcome"] in _CAN_PAY_IN and bool(most.in_all) and has_no_other_plan(result.replay.answers, most)
 
 
 def most_in_the_business(result: Result) -> Decimal | None:

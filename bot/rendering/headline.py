@@ -116,6 +116,8 @@ def _by_diary(plan: WhosePlan, ledger: Ledger, language: str) -> str:
 
 def _verdict_key(result: Result, language: str) -> str:
     outcome = result.assessment.outcome
+    if is_business_first(result) and chosen_of_the_business(result):
+        return _of_the_own_plan(result)
     if is_business_first(result):
         return f"outcome.business_alone.{outcome}"
     if outcome in _WITH_AN_AMOUNT and result.interview == "mega" and not is_owner_alone(result):
@@ -150,6 +152,8 @@ def _of_the_own_plan(result: Result) -> str:
     if not chosen.after_tax_room:
         return "outcome.chosen.deferral"
     is_open = outcome in (SoloOutcome.ELIGIBLE, SoloOutcome.PLAN_NEEDED)
+    if not chosen.own:
+        return "outcome.chosen.after_tax_alone" if is_open else "outcome.chosen.if_allowed_alone"
     return "outcome.chosen.after_tax" if is_open else "outcome.chosen.if_allowed"
 
 

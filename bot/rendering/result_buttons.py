@@ -14,6 +14,7 @@ from bot.messages import Button, Rows
 from bot.parts import IN_ALL, SHARES, Buttons, Outcome, is_too_much
 from bot.rendering.business import business_when
 from bot.rendering.election import half_in_numbers, has_election, leaves_nothing, sets_something
+from bot.rendering.headline import is_business_first
 from bot.rendering.layout import rows_of
 from core.amounts import as_typed
 from core.assess import Result
@@ -135,7 +136,8 @@ def _next_row(result: Result, language: str) -> tuple[Button, ...]:
 def _takes_less(result: Result) -> bool:
     """Whether less can be chosen: of what is elected, or of deferrals that leave nothing to elect."""
     is_raised = after_tax_waits(result) and sets_something(result)
-    pays_in = is_owner_alone(result) and bool(business_when(result, DEFAULT_LANGUAGE))
+    leads = is_owner_alone(result) or is_business_first(result)
+    pays_in = leads and bool(business_when(result, DEFAULT_LANGUAGE))
     of_the_year = (pays_in or bool(chosen_of_the_business(result))) and takes_less_of_the_year(result)
     return has_election(result) or is_raised or of_the_year
 

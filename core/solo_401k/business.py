@@ -14,7 +14,7 @@ from core.answers import Answers
 from core.calendar_dates import extended_corporate_tax_day, extended_tax_day
 from core.fica import fica
 from core.money import ROUNDING, ZERO, at_least_zero, dollars_down, half_up
-from core.person import DEFERRALS_ELSEWHERE, catch_up_by_age, has_a_job
+from core.person import AFTER_TAX, DEFERRALS_ELSEWHERE, catch_up_by_age, has_a_job
 from core.question import Question
 from core.solo_401k import questions as ask
 from core.solo_401k.plan import SoloPlan
@@ -42,6 +42,11 @@ class DayJob(Protocol):
     @property
     def shared_with_403b(self) -> Decimal:
         """What a 403(b) there takes of the business's limit."""
+
+
+def has_no_other_plan(answers: Answers, most: SoloPlan) -> bool:
+    """Whether own money can only go into the business's plan: no job, or one whose plan takes no more of it."""
+    return not has_a_job(answers) or (answers[AFTER_TAX] == "no" and not most.own)
 
 
 class Business:
@@ -176,12 +181,12 @@ class Business:
 
     @cached_property
     def chosen(self) -> SoloPlan | None:
-        """What an owner without a job chose to pay in of the year, own deferrals first, catch-up included in `total`.
+        """What an owner chose to pay in of the year, own deferrals first, catch-up included in `total`.
 
-        None where that is all that can go in, or nothing was chosen.
+        None where that is all that can go in, nothing was chosen, or a plan at a job can take some of it.
         """
         spared, most = self.answers.wished(ask.SPARE), self.roth_first
-        if has_a_job(self.answers) or spared is None or spared >= most.in_all:
+        if not has_no_other_plan(self.answers, most) or spared is None or spared >= most.in_all:
             return None
         left = dollars_down(spared)
         deferral = min(most.deferral, left)

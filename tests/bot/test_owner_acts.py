@@ -105,6 +105,26 @@ def test_beside_a_job_the_transfer_to_the_own_plan_stands_with_its_day(
 
 
 @pytest.mark.parametrize(
+    ("language", "headed", "line"),
+    [
+        ("en", "Your choice for 2026: $6,000, all of it after tax.", "After-tax $6,000: transfer it by Dec 31"),
+        ("de", "Ihre Wahl für 2026: 6.000 $, alles als Nachsteuerbeitrag.", "Nachsteuerbeitrag 6.000 $: bis 31. Dez."),
+    ],
+)
+@pytest.mark.parametrize(
+    "full", [FULL_AT_THE_JOB, owner(tax_year=2026, deferrals_elsewhere=24_500), FULL_AT_THE_JOB | {"age_band": "50_59"}]
+)
+def test_whose_deferrals_are_full_puts_all_that_is_chosen_in_after_tax(
+    full: Profile, language: str, headed: str, line: str
+) -> None:
+    older = {"job.deferrals": 32_500} if full.get("age_band") == "50_59" else {}
+    screen = said(Outcome(result_of("mega", full | older | {"business.spare": 6_000}, TODAY)), language)
+    assert headed in screen.replace("\xa0", " ")
+    assert line in screen.replace("\xa0", " ")
+    assert "$0" not in screen
+
+
+@pytest.mark.parametrize(
     ("profile", "today"),
     [
         (ALONE["sole proprietor"], date(2027, 2, 4)),

@@ -174,9 +174,13 @@ def test_what_an_owner_can_spare_is_elected_and_after_tax_money_is_what_exceeds_
     assert (amounts["solo_deferral_election"], amounts["solo_after_tax_deposit"]) == (24_500, 5_500)
     assert "choose_solo_plan" not in amounts
     assert "chosen" not in json_of("mega", owner(business_spare=72_000))["solo"]["figures"]
-    # Beside a job it is no choice of the owner's any more: the texts and the steps speak of both plans whole.
+    # Beside a job whose plan takes own deferrals the amount could go in there as well.
     job = {"situation": "both", "job_after_tax": "no", "job_is_403b": "no", "job_pay": 100_000, "job_deferrals": 0}
     assert "chosen" not in json_of("mega", owner(business_spare=30_000, **job))["solo"]["figures"]
+    full = json_of("mega", owner(business_spare=30_000, **job | {"job_deferrals": 24_500}))["solo"]["figures"]
+    assert full["chosen"]["after_tax_room"] == 30_000
+    both = employee_and_owner(business_spare=30_000, job_deferrals=24_500)
+    assert "chosen" not in json_of("mega", both)["solo"]["figures"]
     older = json_of("mega", owner(business_spare=30_000, age_band="50_59"))["solo"]["figures"]["chosen"]
     assert (older["deferral"], older["catch_up"], older["after_tax_room"]) == (24_500, 5_500, 0)
 
