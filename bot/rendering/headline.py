@@ -116,10 +116,8 @@ def _by_diary(plan: WhosePlan, ledger: Ledger, language: str) -> str:
 
 def _verdict_key(result: Result, language: str) -> str:
     outcome = result.assessment.outcome
-    if is_business_first(result) and chosen_of_the_business(result):
-        return _of_the_own_plan(result)
     if is_business_first(result):
-        return f"outcome.business_alone.{outcome}"
+        return _of_the_own_plan(result) if chosen_of_the_business(result) else f"outcome.business_alone.{outcome}"
     if outcome in _WITH_AN_AMOUNT and result.interview == "mega" and not is_owner_alone(result):
         is_less = is_less_chosen(result.told.figures)
         if result.told.figures.get("still_possible"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot import texts
-from bot.rendering.business import business_left, shared_limit
+from bot.rendering.business import business_left, business_when, shared_limit
 from bot.rendering.forms import wrong_with_the_form
 from bot.rendering.headline import business_outcome, given, headline
 from core.assess import Result
@@ -80,7 +80,8 @@ def caption(result: Result, language: str, known: str = "") -> str:
     if solo:
         lines = [solo_title(result, language), *condition(result, language)]
         lines += [_solo_in_words(name, plan, language) for name, plan in solo.items()]
-        lines += filter(None, [business_left(result, language), texts.plain(shared_limit(result, language))])
+        when = texts.plain(business_when(result, language, tap=False))
+        lines += filter(None, [when, business_left(result, language), texts.plain(shared_limit(result, language))])
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks)
 

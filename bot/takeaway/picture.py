@@ -226,14 +226,14 @@ def _draw_lead_of_solo(card: Canvas, result: Result, solo: dict[str, Filling], l
     if not is_first and not is_owner_alone(result):
         return
     verdict, *rest = (texts.plain(without_signs(line)).strip() for line in headline(result, language).split("\n"))
-    if business_when(result, language):
+    if when := texts.plain(business_when(result, language, tap=False)):
         words = "picture.hero.less" if chosen_of_the_business(result) else "picture.solo.hero"
         y = card.paragraph(texts.text(language, words), card.height + 14, LEAD)
         card.write(texts.money(language, most_roth(solo).amount_of("after_tax_room")), MARGIN, y + 4, HERO)
         y += 130
     else:
         y = card.paragraph(verdict, card.height + 6, LEAD)
-    for line in filter(None, (*(rest if is_first else ()), business_left(result, language))):
+    for line in filter(None, (*(rest if is_first else ()), when, business_left(result, language))):
         y = card.paragraph(line, y, LEAD)
     card.height = round(y + 14)
 

@@ -10,7 +10,7 @@ from typing import Any
 from bot import texts
 from bot.hr_points import OF_EVERY_EMPLOYER, OF_EVERY_PROVIDER, asked_of_the_plan, by_recipient
 from bot.languages import HR_LANGUAGE, LANGUAGES
-from bot.rendering.acts import business_acts, business_instead, wages_left
+from bot.rendering.acts import business_acts, business_instead
 from bot.rendering.business import business_left, business_rows, business_sentence, business_when
 from bot.rendering.election import deferrals_first, election
 from bot.rendering.election_notes import what_it_rests_on
@@ -188,9 +188,8 @@ class _Words:
 def _own_plan(result: Result, language: str) -> list[str]:
     """What an owner without a job does, or by when where the acts stand in no order any more, and what is left."""
     acts = business_acts(result, language, tap=False).split("\n")
-    others = wages_left(result, language), business_instead(result, language)
     when = business_when(result, language, tap=False)
-    return [*(acts if any(acts) else [when]), *others, business_left(result, language)]
+    return [*(acts if any(acts) else [when]), business_instead(result, language), business_left(result, language)]
 
 
 def _continuing(bills: list[Bill]) -> Iterator[Bill]:

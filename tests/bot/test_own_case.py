@@ -263,7 +263,7 @@ def test_a_line_that_says_more_than_a_label_or_in_another_order_is_none(language
 def test_an_owner_is_told_by_when_money_must_be_in() -> None:
     someone = person("en", CORPORATION)
     asked(someone, "by when")
-    assert words(someone).startswith("After-tax money goes through your own payroll by Dec 31, like your deferral")
+    assert words(someone).startswith("After-tax money goes through your own payroll by Dec 31, after your deferral")
 
 
 @pytest.mark.parametrize(
