@@ -14,6 +14,7 @@ from bot.conversation.payslips import waiting_payslip_was_shown
 from bot.conversation.staying import bonus_of_who_stays, note_what_leaving_takes
 from bot.conversation.switching import say_sum, say_taken
 from bot.conversation.turn import Conversation, problem_words
+from bot.conversation.undecided import ask_beside_the_result
 from bot.parts import Noted, Record, Words
 from bot.session import Session
 from core.amounts import Problem
@@ -151,6 +152,7 @@ def _go_on(conversation: Conversation, before: Replay, *said: Words, changed: bo
         notices = [Words("change.done")]
     conversation.begin(*notices)
     say_sum(conversation)
+    ask_beside_the_result(conversation)
 
 
 def _drop_what_was_on_top(session: Session, before: Replay, after: Replay) -> list[Words]:

@@ -6,7 +6,7 @@ from bot import milestones
 from bot.conversation.answering import correct
 from bot.conversation.payslips import payslip_was_read
 from bot.conversation.turn import Conversation
-from bot.conversation.undecided import offer_to_take
+from bot.conversation.undecided import ask_beside_the_result
 from bot.document.result import PayslipReading, PlanReading
 from bot.parts import PlanFindings, Reading, Retire, Words
 from core.amounts import Problem
@@ -109,16 +109,12 @@ def take_finding(conversation: Conversation, value: str, message: int | None) ->
     session.changed_from = {} if former is None else {question_id: former}
     session.found.pop(question_id, None)
     taken = Words("document.taken", {"question": question_id, "answer": (question_id, given)})
-    if session.found:
-        # A result without them would be of another plan.
-        conversation.say(taken)
-        offer_to_take(conversation, {}, again=True)
-        return True
     if session.stage == "done" and conversation.is_complete():
         conversation.show_where(taken)
-        return True
-    conversation.say(taken, *milestones.reached(session, conversation.replay()))
-    conversation.begin()
+    else:
+        conversation.say(taken, *milestones.reached(session, conversation.replay()))
+        conversation.begin()
+    ask_beside_the_result(conversation)
     return True
 
 
@@ -163,11 +159,8 @@ def reject_finding(conversation: Conversation, value: str, message: int | None) 
     session = conversation.session
     session.found = {} if value == "all" else {key: each for key, each in session.found.items() if key != value}
     _decided(conversation, message)
-    if session.found:
-        conversation.say(Words("document.rejected"))
-        offer_to_take(conversation, {}, again=True)
-    else:
-        conversation.show_where(Words("document.rejected"))
+    conversation.show_where(Words("document.rejected"))
+    ask_beside_the_result(conversation)
     return True
 
 

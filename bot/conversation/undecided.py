@@ -35,6 +35,13 @@ def offer_to_take(conversation: Conversation, found: Mapping[str, Any], *, again
     session.awaits = "reply"
 
 
+def ask_beside_the_result(conversation: Conversation) -> None:
+    """Asks about what waits below a result, which without it may be of another plan."""
+    session = conversation.session
+    if session.found and session.stage == "done" and conversation.is_complete():
+        offer_to_take(conversation, {}, again=True)
+
+
 def offered_again(conversation: Conversation) -> bool:
     """Asks once more about what waits, where a yes or no may mean it or nothing; False where nothing waits."""
     session = conversation.session

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from bot import texts
 from bot.events import Pressed, Typed
 from bot.parts import HrReply
-from tests.bot.person import Person, asked_for
+from tests.bot.person import YEAR, Person, asked_for, begun
 from tests.bot.test_own_case import PAID, person
 
 REPLY = "Hi Anna,\n1. Yes, it does\n2. in-plan conversion, on request by phone\nBest, Joe"
@@ -215,3 +216,13 @@ def test_a_payslip_waits_as_well(lines: list[str]) -> None:
     someone = who_says("de", SLIP, *lines)
     assert someone.session.answers["job.net_pay"] != "unsure"
     assert not someone.session.payslip
+
+
+def test_what_waits_is_asked_for_once_more_below_the_result() -> None:
+    someone = begun("mega", "de", (YEAR, date(YEAR, 11, 30)))
+    someone.goes_on(NOT_KNOWN, "residence")
+    someone.does(Typed(PASSAGE))
+    assert not [part for part in someone.presses("take:job.after_tax:yes").parts if isinstance(part, HrReply)]
+    *_, last = someone.presses("residence:us").parts
+    assert isinstance(last, HrReply)
+    assert dict(last.answers) == {"job.cap": "15%"}
