@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from bot.understanding.case import Case
 from bot.understanding.changing import change_wished, told_by_name
 from bot.understanding.less import what_if
-from bot.understanding.lexicon import lexicon
+from bot.understanding.lexicon import lexicon, lexicon_of
 from bot.understanding.paid_anew import paid_each_date
 from bot.understanding.supposing import several_corrected, summed_up, supposed
 from bot.understanding.understood import Change, Understood, Wish, WishKind
@@ -15,12 +16,23 @@ from bot.understanding.unnamed import left_as_it_was, unnamed_number
 from bot.understanding.wishes import later_year_told, said_within, year_wished
 from bot.understanding.words import Line
 from core.payslip_answers import AT_OWN_CORPORATION
+from core.solo_401k.questions import WAGES
 
 
 def beside_a_result(case: Case) -> Understood:
     """What the line is taken for, where no question is open; pay is that of the own corporation where no job has it."""
     found = _beside_a_result(case)
-    return replace(found, answers=_of_own(case, found)) if isinstance(found, Change) else found
+    if not isinstance(found, Change):
+        return found
+    change = replace(found, answers=_of_own(case, found))
+    return Wish(WishKind.WHAT_IF) if _tells_wages_to_come(case, change) else change
+
+
+def _tells_wages_to_come(case: Case, change: Change) -> bool:
+    """Whether a line says what wages are still to come, which the wages of the year are not: `only 12000 left`."""
+    now, new = case.answers.given().get(WAGES.id), change.answers.get(WAGES.id)
+    is_less = isinstance(now, Decimal) and isinstance(new, Decimal | int) and new < now
+    return is_less and (lexicon().has(case.line, "heard:to_come") or lexicon_of("leaving").has(case.line, "left"))
 
 
 def _of_own(case: Case, change: Change) -> dict[str, object]:

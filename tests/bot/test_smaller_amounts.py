@@ -11,7 +11,7 @@ import pytest
 from bot import texts
 from bot.events import Typed
 from tests.bot.person import Person
-from tests.bot.test_own_case import PAID, PROPRIETOR, YEAR, person
+from tests.bot.test_own_case import CORPORATION, PAID, PROPRIETOR, YEAR, person
 
 TO_RAISE: dict[str, Any] = PAID | {"job.deferrals": 6000}
 
@@ -274,6 +274,23 @@ def test_an_owners_amount_of_each_month_is_told_as_one_of_the_year_and_kept_by_a
     assert "business.spare" not in someone.session.answers
     someone.does(Typed("ja" if language == "de" else "yes"))
     assert someone.session.answers["business.spare"] == kept
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "now"),
+    [
+        ("en", "only 12000 of wages left", None),
+        ("en", "12000 wages still to come", None),
+        ("de", "es kommen noch 12000 Gehalt", None),
+        ("en", "my wages are 80000", "80000"),
+        ("de", "mein Gehalt ist 80000", "80000"),
+    ],
+)
+def test_wages_still_to_come_are_not_those_of_an_owners_year(language: str, line: str, now: str | None) -> None:
+    someone = person(language, CORPORATION)
+    before = someone.session.answers["business.wages"]
+    shown(someone, line)
+    assert str(someone.session.answers["business.wages"]) == (now or str(before))
 
 
 @pytest.mark.parametrize("line", ["500 per paycheck", "20k a month in profit"])
