@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from bot.plan_reader.answers import DENIES
 from bot.plan_reader.blocks import AMOUNT_OVER, BOX, CHECKED, Block
 from bot.plan_reader.lines import Line
 from bot.plan_reader.statement import Answer, Sentence
@@ -13,16 +14,11 @@ from bot.plan_reader.statement import Answer, Sentence
 MARK = r"(?:\(?(?:\d{1,2}[a-z]?|[A-Za-z]|[ivx]{1,4})[.)]|§?[\dA-Z]{1,3}[-.]\d+[a-z]?\.?|Option \d+:)"
 MARKING = re.compile(rf"^\s*(?:{MARK}\s*)+")
 ITEMS = re.compile(r"(?<=[.;])\s+(?=\([a-z]\) [A-Z\[])")
-REFUSES = re.compile(
-    r"(?i)(?:no\b(?! (?:limit|minimum|cap|maximum|other))|none\b|not "
-    r"(?:currently |presently )?(?:permitted|allowed|applicable|available|offered)|n/a|"
-    r"(?:[\w ()-]{0,60})\b(?:may|shall|are|is|does|do|will|can)\s?not (?:be )?(?:permit|allow|mak|contribut|"
-    r"accept|available|offer))"
+DENIED = re.compile(
+    r"(?i)(?:[\w ()-]{0,60}\b(?:may|shall|are|is|does|do|will|can)\s?not|not) (?:currently |presently |be )*"
+    r"(?:permit|allow|mak|contribut|accept|available|offer)"
 )
-NOT_AT_ALL = re.compile(
-    r"(?i)no\b(?! (?:limit|m(?:in|ax)imum|other|more))|(?:does |do |is |are )?not (?:permit|allow|accept|offer|availab)"
-)
-"""What closes all that stands below one title."""
+"""A sentence beside a box that refuses what it speaks of."""
 VERB = re.compile(
     r"(?i)(?:does|do|will|shall|is|are|may|has|can)(?: not)?\b[\s/]*(?:\((?:check|select|choose) one\))?\s*"
 )
@@ -51,8 +47,9 @@ class _Option:
 def box_sentences(block: Block) -> Iterator[Sentence]:
     """What the ticked boxes state; what is left open beside them; a form with no tick is an open form."""
     options = _all_options([Line(part, line.page) for line in block.lines for part in ITEMS.split(line.text)])
-    shut = {option.over for option in options if option.ticked and NOT_AT_ALL.match(option.words)} - {""}
-    options = [option for option in options if option.over not in shut or NOT_AT_ALL.match(option.words)]
+    refused = (each for each in options if each.ticked and not each.label.endswith(":") and _refuses(each.words))
+    shut = {option.over for option in refused} - {""}
+    options = [option for option in options if option.over not in shut or _refuses(option.words)]
     counted = Counter(option.label for option in options)
     ticked, of_label = list[str](), defaultdict[str, list[str]](list)
     for option in options:
@@ -75,7 +72,7 @@ def _all_options(lines: list[Line]) -> list[_Option]:
             over = found[-1].words if found[-1].words.endswith(":") else over
         elif found and found[-1].ticked and AMOUNT_OVER.search(line.text):
             over = f"{found[-1].words.rstrip('.')}, {_title(line)}"
-        elif over and REFUSES.match(_title(line)):
+        elif over and _refuses(_title(line)):
             found.append(_Option(True, _title(line), "", line, over))
         else:
             over = _title(line)
@@ -105,7 +102,7 @@ def _options(line: Line) -> Iterator[_Option]:
 def _plain_refusal(words: str) -> str:
     """What a box says; a refusal without the sentence after it that takes nothing back."""
     first, _, more = words.partition(". ")
-    return first if REFUSES.match(words) and not BUT.search(more) else words
+    return first if _refuses(words) and not BUT.search(more) else words
 
 
 def _boxes_after(line: Line, boxes: list[re.Match[str]], label: str) -> Iterator[_Option]:
@@ -119,6 +116,10 @@ def _boxes_after(line: Line, boxes: list[re.Match[str]], label: str) -> Iterator
         yield _Option(_is_ticked(box), own, MARKING.sub("", label).strip(), line)
 
 
+def _refuses(words: str) -> bool:
+    return bool(DENIES.match(words) or DENIED.match(words))
+
+
 def _is_ticked(box: re.Match[str]) -> bool:
     return bool(CHECKED.search(box.group()))
 
@@ -128,7 +129,7 @@ def _sentence(option: _Option, block: Block, chosen: str) -> Sentence:
     over = ", ".join(filter(None, (option.over, option.label))) if option.over else over
     topic = " . ".join(dict.fromkeys(filter(None, (block.heading, block.lead, option.over, option.label))))
     says = f"{over.rstrip(':')}: {option.words}" if over else option.words
-    answer: Answer = "no" if REFUSES.match(option.words) else "yes"
+    answer: Answer = "no" if _refuses(option.words) else "yes"
     quote = " ".join(option.line.text.split())
     kind = "box" if option.ticked else "open box"
     return Sentence(quote, option.line.page, says, kind, topic=topic, answer=answer, sibling=chosen)  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from bot.plan_reader.claims import AFTER_TAX, ROTH, Claim, Document
 from bot.plan_reader.clauses import ACCOUNT, NAMES, Clause, about, about_money, clauses_of, without_harmless
 from bot.plan_reader.dates import begins, dated_words, ends, time_of
-from bot.plan_reader.entries import entry_claims, listed_kind
+from bot.plan_reader.entries import entry_claims
 from bot.plan_reader.gate import FOR_SOME, condition_of, siblings
 from bot.plan_reader.phrases import expression, found, has
 from bot.plan_reader.roth_money import called_after_tax
@@ -41,7 +41,6 @@ def contribution_claims(document: Document, place: int) -> Iterator[Claim]:
             for clause in clauses:
                 if family in clause.money and (claim := _said(place, clause, sentence.body, family, question)):
                     yield _weighed(document, claim, clause, clauses, family)
-        yield from listed_kind(document, place)
         yield from _implied(document, place)
         yield from _closed_list(document, place)
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from bot.plan_reader.boxes import UNLESS
-from bot.plan_reader.claims import AFTER_TAX, Claim, Document
+from bot.plan_reader.claims import Claim, Document
 from bot.plan_reader.clauses import NAMES, about, about_money, without_harmless
 from bot.plan_reader.dates import time_of
 from bot.plan_reader.gate import FOR_SOME, condition_of
@@ -21,9 +21,6 @@ CONTRIBUTES = re.compile(
 KINDS_OF = re.compile(
     r"\b(?:contributions?|deferrals?|sav(?:e|ings?))\b|\b(?:plan|we) (?:offer|accept|allow|take|permit)"
 )
-KINDS_OVER = re.compile(r"\b(?:contribut\w*|sav(?:e|ings?)|deferrals?)\b")
-KIND = re.compile(r"(?:your |employee )?(PRE|ROTH|XAT|AT)\b[^.;:]{0,20}(?:[:;.]| - |$)")
-"""A line of a list that begins with the name of the money: "After-tax contributions: beyond the limit"."""
 AMOUNTS = re.compile(r"\b(?:max\w*|limits?|how much|percent\w*|rate)\b")
 ELSEWHERE = re.compile(
     r"\b(?:match\w*|vest\w*|test\w*|401\(m\)|order|tax(?:es|ed)?|penalt\w+|loans?|hardship|invest\w*|minimum|min|counts?|earnings|"
@@ -88,19 +85,6 @@ def _box(document: Document, place: int, family: str, question: str) -> Iterator
         yield claim.with_(value="unsure", confidence="likely", rules=(*claim.rules, "no box is ticked"))
     elif sentence.sibling and _names_contribution(sentence, family):
         yield claim.with_(value="no", confidence="likely", rules=(*claim.rules, "left open beside ticked ones"))
-
-
-def listed_kind(document: Document, place: int) -> Iterator[Claim]:
-    """That after-tax money is one of the kinds that a list of ways to contribute names, beside pre-tax and Roth."""
-    own = document.sentences[place]
-    over = tagged(f"{own.topic} {own.says.removesuffix(own.quote)}").strip(" :")
-    near = (each for each in document.sentences[max(0, place - 4) : place + 5] if each.topic == own.topic)
-    kinds = {match[1] for each in near if (match := KIND.match(tagged(each.quote)))}
-    listed = KIND.match(tagged(own.quote))
-    if listed and listed[1] in {"XAT", "AT"} and {"PRE", "ROTH"} <= kinds and KINDS_OVER.search(over):
-        stops = () if not (strange := _unknown_over(over, document.names)) else (f"over it, unknown word: {strange}",)
-        rules = (f"listed under: {over}",)
-        yield Claim(AFTER_TAX, "yes", place, "likely", rules=rules, stops=stops, words=tagged(own.quote))
 
 
 def _unknown_over(topic: str, names: frozenset[str]) -> str:

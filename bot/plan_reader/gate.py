@@ -28,8 +28,6 @@ NOT_MEANT_EITHER = ("other_product", "other_benefit", "tax_notice")
 """What even an open answer is not given from."""
 NARROWS = ("past", "exit", "age", "restricts")
 NOT_THIS = re.compile(r"\b(?:ROLL|OLD)\b")
-BESIDE_OWN = re.compile(r"(?<=\bAT)(?:,| and| or)+ ROLL\b")
-"""Rollover money that is named after the person's own."""
 TAKES_BACK = re.compile(
     r"^(?!.*\b(?:XAT|AT|ROTH|PRE|ROLL|MATCH|CONV)\b).*\b(?:this|these|such|that|those|both) (?:\w+ )?(?:options?|"
     r"features?|provisions?|contributions?|rights?|sections?|pages?|articles?|rules?|changes?|programs?|"
@@ -49,7 +47,6 @@ LEFT_OUT = re.compile(
     r"\b(?:AT|XAT|WAT)\b[^.;]{0,40}\b(?:not|exclud\w+|ineligible)\b"
 )
 """After-tax money left out of what is said of all money: "All sources other than after-tax are eligible"."""
-OUTRIGHT = re.compile(r"^[^,]{0,60}\b(?:can|may|is|are) not (?:be )?\w+(?: in| within| inside)?(?: the plan| here)?$")
 AT_LIMIT = re.compile(r"\b(?:if|once|when|after|should)\b[^;.]{0,90}\b(?:reach|hits?\b|max|exceed)")
 """When contributions are refused only for the rest of a year."""
 NOTE = re.compile(r"[\w)]([*†‡]+)")
@@ -125,15 +122,14 @@ def _not_meant(claim: Claim, words: str, names: frozenset[str]) -> Iterator[str]
     yield from doubts_in(words)
     if claim.value != "no" and (other := _other_plan(words, names)):
         yield f"other plan: {other}"
-    if NOT_THIS.search(BESIDE_OWN.sub("", claim.words or words)):
+    if NOT_THIS.search(claim.words or words):
         yield "other_money: of another plan or time"
 
 
 def _narrowed(claim: Claim) -> Iterator[str]:
     """What makes the permission depend on something that is no known condition."""
     rest = condition_of(claim.words)[1]
-    parts = (part for part in rest.split(" · ") if not (claim.question == ROUTE and _shuts_other_way(claim, part)))
-    denied = any(has("negation", part) and not ends(part) for part in parts)
+    denied = any(has("negation", part) and not ends(part) for part in rest.split(" · "))
     if denied and claim.question != CAP and not claim.rules[0].startswith(("denied", "names")):
         yield "negation: of something else in the sentence"
     if claim.question == ROUTE:
@@ -141,12 +137,6 @@ def _narrowed(claim: Claim) -> Iterator[str]:
     yield from doubts_in(
         rest, NARROWS[:1] if claim.question == CAP else NARROWS[:2] if claim.question == ROTH else NARROWS
     )
-
-
-def _shuts_other_way(claim: Claim, part: str) -> bool:
-    """Whether a part only denies the other way to Roth: "it cannot be converted; it can, however, be paid to you"."""
-    own, other = ("withdraws", "converts") if claim.value == "withdrawal" else ("converts", "withdraws")
-    return has(other, part) and not has(own, part) and OUTRIGHT.search(part) is not None
 
 
 def _over(claim: Claim, sentence: Sentence, today: date) -> Iterator[str]:

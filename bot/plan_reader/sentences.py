@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.plan_reader.answers import answer_in
 from bot.plan_reader.blocks import Block, blocks_of
 from bot.plan_reader.boxes import box_sentences
 from bot.plan_reader.dates import spelled_out
@@ -19,15 +20,6 @@ ABBREVIATION = re.compile(
 )
 REPLY = re.compile(r"^(?:A(?:nswer)?\s*\d*[.:)]\s*)?")
 ASKED = re.compile(r"^(?:Q(?:uestion)?\s*\d*[.:)]\s*|\d+[.)]\s*)")
-YES = re.compile(
-    r"(?i)(?:yes|absolutely|certainly|sure|of course|correct)\b(?![- ]no)|(?:it|we|you|they|the plan) (?:is|do|"
-    r"does|can|are)[.,;!]"
-)
-NO = re.compile(
-    r"(?i)(?:there (?:is|are)(?: not| no|n['’]t) (?:one|any|such)|none)\b|"
-    r"(?:no|not|sorry|unfortunately|nobody)\b(?! (?:more|later|less|plan|separate|limit|only|problem))|"
-    r"(?:it|we|you|they|the plan) (?:is|do|does|can|are|may)(?: ?not|n['’]t)\s*[.,;!]"
-)
 RUN_IN = re.compile(
     r"(?:[\d.()a-z]{1,8} )?(?!No\b|Yes\b|(?i:[^.]*\b(?:may|can|will|is|are|was|has|have|do|go|not|make|save|elect|"
     r"choose|contribute|convert|draft|permits?|accepts?|deleted)\b))[A-Z][\w'’()/-]*(?: [\w'’()/-]+:?){0,5}\."
@@ -35,12 +27,6 @@ RUN_IN = re.compile(
 """The name of a paragraph at its beginning: "After-Tax Sub-Account. While employed, ..."."""
 AMOUNT_FIRST = re.compile(r"(?i)(?:from |up to |a maximum of )?\$? ?\d")
 ANSWERED_BY = 3
-OPEN_QUESTION = re.compile(r"(?i)(?:who|when|how often) (?:can|may|could)\b")
-OPEN_ANSWER = re.compile(
-    r"(?i)(?:any|all|every|each) (?:\w+ )?(?:employee|participant|associate|member)s?\b|as often|"
-    r"(?:at )?any ?time|whenever"
-)
-"""What answers "who can" or "when can" as a yes does: "Any employee", "As often as you like"."""
 LONGEST_ABBREVIATION = 60
 LONGEST = 1500
 """What is longer without a full stop is no sentence."""
@@ -124,8 +110,7 @@ def _answered(found: list[Sentence]) -> Iterator[Sentence]:
 
 def _reply(sentence: Sentence, asked: str) -> Sentence:
     words = REPLY.sub("", sentence.quote, count=1)
-    yes = YES.match(words) or (OPEN_QUESTION.match(asked) and OPEN_ANSWER.match(words))
-    answer: Literal["yes", "no", ""] = "yes" if yes else "no" if NO.match(words) else ""
+    answer = answer_in(words)
     short = len(words.split()) <= 4
     quote = f"{asked} {sentence.quote}" if short and answer else sentence.quote
     return sentence.with_(quote=quote if short else sentence.quote, says=words, asked=asked, answer=answer)

@@ -3,25 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from bot.plan_reader.answers import AGREES, DENIES, EITHER, answer_in
 from bot.plan_reader.blocks import GAP, VALUE, Block, cells_of
 from bot.plan_reader.lines import Line
-from bot.plan_reader.statement import Answer, Sentence
-
-EITHER = re.compile(r"(?i)\by(?:es)?\b.*\bno?\b|\bno?\b.*\by(?:es)?\b")
-"""An answer whose mark cannot be told from its line: "Yes __ No X", "Y / N"."""
+from bot.plan_reader.statement import Sentence
 
 MOST_COLUMNS = 30
 """Cells of one row that are read, each with its whole row; no printed table has more."""
 
-AGREES = re.compile(
-    r"(?i)(?:yes|y|x|✓|✔|√|permitted|allowed|available|offered|included|accepted|open|active|unrestricted|on|"
-    r"(?:at )?any ?time|at all times|automatic\w*|daily|unlimited)(?![\w'’])"
-)
-DENIES = re.compile(
-    r"(?i)(?:no(?!\s+(?:limit|minimum|plan|cap|separate|maximum|restriction|requirement|age))|n|never|none|off|✗|✘|"
-    r"not (?:permitted|allowed|available|offered|accepted|eligible|applicable|included|part|a feature)|unavailable|n/a|"
-    r"prohibited|excluded|ineligible|closed|frozen|discontinued)(?![\w'’])"
-)
 TELLS = re.compile(
     r"(?i)withdr|conver|access|distrib|when|limit|max|how|rate|loan|match|vest|hardship|terminat|leav|retire|59|rmd|in-serv"
 )
@@ -86,9 +75,7 @@ def _cells(line: Line, cells: list[str], header: list[str], topic: str) -> Itera
     heads = header if len(header) == len(cells) else ["", *header] if len(header) == len(cells) - 1 else []
     for column, cell in enumerate(cells[1:MOST_COLUMNS], start=1):
         head = heads[column] if heads else ""
-        answer: Answer = (
-            "" if EITHER.search(cell) else "yes" if AGREES.match(cell) else "no" if DENIES.match(cell) else ""
-        )
+        answer = answer_in(cell)
         says = " | ".join(filter(None, (cells[0], head, cell)))
         beside = " | ".join(filter(None, [corner, *header[1:]]))
         yield Sentence(quote, line.page, says, "row", topic=topic, answer=answer, sibling=beside)
