@@ -173,12 +173,13 @@ def chosen(heard: Heard, amounts: Sequence[Amount]) -> Sequence[Amount]:
 
 
 def of_the_year(heard: Heard, amounts: Sequence[Amount]) -> Amount | None:
-    """The amount of the year beside what it comes to each month: `84k, 7k a month`."""
-    money = [each for each in amounts if (each.value or 0) >= SMALL]
-    if len(money) != 2 or not heard.question.talk.whole_year or not heard.says("heard:per_month"):
+    """The amount of the year beside what it comes to each month or pay date: `84k, 7k a month`."""
+    money = [each for each in amounts if (each.value or 0) >= SMALL and not each.percent]
+    if len(money) != 2 or not heard.question.talk.whole_year:
         return None
     less, more = sorted(money, key=lambda each: each.value or Decimal(0))
-    return more if less.value and more.value == less.value * _MONTHS and not (less.percent or more.percent) else None
+    monthly = heard.says("heard:per_month") and more.value == (less.value or 0) * _MONTHS
+    return more if monthly or (heard.says("heard:per_date") and _is_of_one_date(heard, less, more)) else None
 
 
 def _of_one_date(heard: Heard, amounts: Sequence[Amount]) -> Amount | None:
@@ -188,8 +189,12 @@ def _of_one_date(heard: Heard, amounts: Sequence[Amount]) -> Amount | None:
     if len(money) != 2 or not talk.each_pay_date or talk.pay is not Pay.GROSS:
         return None
     less, more = sorted(money, key=lambda each: each.value or Decimal(0))
-    fits = is_rather_pay_of_one_date(less.value or Decimal(0), more.value or Decimal(0), heard.answers)
-    return less if fits else None
+    return less if _is_of_one_date(heard, less, more) else None
+
+
+def _is_of_one_date(heard: Heard, less: Amount, more: Amount) -> bool:
+    """Whether one amount is about what the other brings on each pay date."""
+    return is_rather_pay_of_one_date(less.value or Decimal(0), more.value or Decimal(0), heard.answers)
 
 
 def is_denied(heard: Heard, amount: Amount) -> bool:

@@ -123,9 +123,17 @@ class Telling:
         self, places: Sequence[int], left: Sequence[int], found: dict[str, object], *, alone: bool
     ) -> Facts | None:
         """A fact of the words that are left of a part, or an amount by all of them: `old job, 11k`, beside a job."""
-        fact = self._fact(left, found, alone=alone)
-        whole = covered(amounts_of(self.line)).intersection(places) <= set(left)
-        return fact or (self._fact(places, found, alone=False) if whole and len(left) < len(places) else None)
+        whole = covered(amounts_of(self.line)).intersection(places) <= set(left) and len(left) < len(places)
+        of_all = self._fact(places, found, alone=False) if whole and self._is_named_apart(places, left) else None
+        fact = of_all or self._fact(left, found, alone=alone)
+        return fact or (self._fact(places, found, alone=False) if whole else None)
+
+    def _is_named_apart(self, places: Sequence[int], left: Sequence[int]) -> bool:
+        """Whether words that say something already name the money beside them: `professor, consulting about 60k`."""
+        told = [each for each in self.questions if not isinstance(each.type, Choice)]
+        return any(longest_name(each, self.line.only(places)) for each in told) and not any(
+            longest_name(each, self.line.only(left)) for each in told
+        )
 
     def _fact(self, places: Sequence[int], found: dict[str, object], *, alone: bool) -> Facts | None:
         """One fact of a part of the line; a choice only where the part is `alone`, and says nothing else."""

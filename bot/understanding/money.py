@@ -15,7 +15,7 @@ from bot.understanding.lexicon import Hit, lexicon
 from bot.understanding.likeness import likeness
 from bot.understanding.marks import marks
 from bot.understanding.numbers import Amount, written
-from bot.understanding.reading import Heard, Reading, covered
+from bot.understanding.reading import Heard, Reading, covered, stands_behind
 from bot.understanding.repeated import SPANS_OF_MONTHS, counted, in_all
 from bot.understanding.wishes import wished_behind_a_no
 from core.amount_types import Dollars, DollarsOr
@@ -130,7 +130,9 @@ def _one_amount(heard: Heard, amount: Amount, words: frozenset[int]) -> Reading:
         # Accounts write a loss of 500 as (500).
         return Reading(offers=(written(-value), written(value)), words=words)
     if heard.question.talk.each_pay_date:
+        others = [a for a in heard.amounts if a != amount] if heard.says("heard:per_date", "heard:total") else []
         by_year = lexicon().everywhere(heard.line.words, ("heard:per_year",))
+        by_year = (hit for hit in by_year if not any(stands_behind(hit, each) for each in others))
         if any(not amount.start <= hit.start < amount.end for hit in by_year) or heard.says(*SPANS_OF_MONTHS):
             return Reading(words=words)
         if _is_of_another_rhythm(heard) or counted(heard, amount):

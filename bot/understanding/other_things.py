@@ -10,6 +10,7 @@ from bot.understanding.case import Case
 from bot.understanding.facts import Telling
 from bot.understanding.lexicon import lexicon
 from bot.understanding.marks import marks
+from bot.understanding.numbers import amounts_of
 from bot.understanding.reading import Heard, Reading, segments
 from bot.understanding.understood import Answered, AskBack, Change, Understood
 from bot.understanding.words import Line
@@ -50,6 +51,9 @@ def is_nothing_first(heard: Heard) -> bool:
 
 def takes_up(line: Line, reading: Reading) -> bool:
     """Whether an amount only says anew what another question was answered with: `my own are the max, so 24,500`."""
+    if len(amounts_of(line)) > 1:
+        # `130k a year, so 5000 a check` says two things.
+        return False
     first = min(reading.words, default=0)
     totals = lexicon().everywhere(line.words, ("heard:total",))
     return any(hit.end == first and hit.start and line.words[hit.start].after_pause for hit in totals)

@@ -173,10 +173,18 @@ def test_two_amounts_without_a_catch_up_or_a_total_are_not_added(line: str) -> N
         ("situation", "in plan roth auto conversion", {"job.route": "automatic"}),
         (
             "situation",
-            "angestellt, after-tax ja, umwandlung automatisch",
-            {"situation": "employee", "job.after_tax": "yes", "job.route": "automatic"},
+            "angestellt, umwandlung automatisch",
+            {"situation": "employee", "job.route": "automatic"},
         ),
         ("situation", "employee, nothing automatic", {"situation": "employee"}),
+        ("situation", "professor with a 403(b), consulting about 60k", {"situation": "both", "business.profit": 60000}),
+        (
+            "situation",
+            "prof an einer uni mit 403b und mach nebenher beratung für ca 40k",
+            {"situation": "both", "job.is_403b": "yes", "business.profit": 40000},
+        ),
+        ("situation", "employee and freelance about 60k", {"situation": "both", "business.profit": 60000}),
+        ("situation", "angestellt in der beratung, 150k", {"situation": "employee", "job.pay": 150000}),
     ],
 )
 def test_every_fact_of_a_line_counts_beside_the_answer(question: str, line: str, answers: dict[str, Any]) -> None:
@@ -188,6 +196,21 @@ def test_a_number_behind_an_answer_is_no_age_and_a_small_one_no_pay_of_a_year(li
     found = understand(line, "en", "job.after_tax", situation_of({"situation": "employee"}))
     assert isinstance(found, Answered)
     assert found.answers.keys() <= {"job.after_tax", "job.pay_schedule", "job.pay_per_date"}
+
+
+@pytest.mark.parametrize(
+    ("line", "answers"),
+    [
+        ("240000 im jahr also 9230 pro gehalt", {"job.pay_per_date": 9230}),
+        ("130k a year, thats 5000 a check", {"job.pay_per_date": 5000, "job.pay": 130000}),
+        ("130k a year and 5000 bonus", {"job.pay": 130000, "job.bonus_to_come": 5000}),
+    ],
+)
+def test_the_pay_of_a_date_stands_beside_that_of_the_year(line: str, answers: dict[str, Any]) -> None:
+    known = EMPLOYED | {"job.pay_schedule": "biweekly", "job.next_pay_date": "2026-12-04"}
+    assert understand(line, "de", "job.pay_per_date", situation_of(known)) == Answered(answers)
+    anew = understand("240000 im jahr also 9230 pro gehalt", "de", "job.pay", situation_of(known))
+    assert anew == Answered({"job.pay": 240000})
 
 
 @pytest.mark.parametrize("line", ["92k im jahr brutto", "92k a year gross"])
