@@ -35,7 +35,8 @@ def remember_buttons(session: Session, messages: Iterable[Message]) -> None:
     found: dict[str, str] = {}
     doubtful: set[str] = set()
     for button in buttons:
-        words, data = plain(button.label), button.data or ""
+        data = button.data or ""
+        words = plain(button.label) or _number_of_a_step(button.label, data)
         if found.setdefault(words, data) != data:
             doubtful.add(words)
     lasting = {words: data for words, data in session.on_screen.items() if _lasts(data)}
@@ -45,6 +46,12 @@ def remember_buttons(session: Session, messages: Iterable[Message]) -> None:
     }
 
 
+def _number_of_a_step(label: str, data: str) -> str:
+    """The number by which a listed step is opened: typed while the list is on screen, it means no amount."""
+    number = re.sub(r"\D", "", label)
+    return number if ButtonData.read(data).act is Act.STEP else ""
+
+
 def _lasts(data: str) -> bool:
     button = ButtonData.read(data)
     return button.act is not None and button.value in _LASTING.get(button.act, ())
@@ -52,7 +59,7 @@ def _lasts(data: str) -> bool:
 
 def labelled_on_screen(session: Session, line: str) -> str | None:
     """What the button does whose whole label is typed."""
-    return session.on_screen.get(plain(line) or " ")
+    return session.on_screen.get(plain(line) or line.strip() or " ")
 
 
 def labelled_before(session: Session, line: str) -> str | None:

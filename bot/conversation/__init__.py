@@ -94,9 +94,10 @@ def _by_the_person(conversation: Conversation, event: Command | Pressed | Typed)
 
 
 def _button_on_screen(conversation: Conversation, line: str) -> str | None:
-    """What the button does whose words are typed; a name that was asked for may be any word."""
+    """What the button does whose words are typed; a name that was asked for may be any word, an amount any number."""
     session = conversation.session
-    return None if session.awaits == "name" else labelled_on_screen(session, line)
+    is_asked_for = session.awaits == "name" or (session.awaits is not None and line.isdigit())
+    return None if is_asked_for else labelled_on_screen(session, line)
 
 
 def _readable(text: str) -> str:

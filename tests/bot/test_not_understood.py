@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.events import Typed
-from bot.parts import Part, WhichAnswer, Words
+from bot.parts import OneStep, Part, WhichAnswer, Words
 from tests.bot.person import Person, asked_for, finished
 from tests.bot.test_conversation import EMPLOYEE
 
@@ -53,6 +53,16 @@ def test_the_number_of_an_earlier_screen_is_no_amount(line: str) -> None:
     asked = asked_for("job.after_tax_so_far", EMPLOYEE, "en")
     types(asked, line)
     assert asked.asked_id() == "job.after_tax_so_far"
+
+
+def test_the_number_of_a_listed_step_opens_it_while_the_list_is_on_screen() -> None:
+    person = finished(EMPLOYEE, "en")
+    types(person, "steps")
+    (step,) = types(person, "2")
+    assert isinstance(step, OneStep)
+    assert step.index == 1
+    types(person, "my result")
+    assert not [part for part in types(person, "2") if isinstance(part, OneStep)]
 
 
 def test_no_sentence_comes_twice_in_a_row() -> None:
