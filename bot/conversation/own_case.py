@@ -12,7 +12,8 @@ from bot.conversation.plan_steps import show_next_step, show_step_found
 from bot.conversation.planning import show
 from bot.conversation.preferences import choose_year
 from bot.conversation.season import say_forms_to_come
-from bot.conversation.smaller import what_if, wished
+from bot.conversation.settling import looked_at
+from bot.conversation.smaller import what_if
 from bot.conversation.turn import Conversation
 from bot.parts import OwnCase, Words
 from bot.understanding import Wish, WishKind
@@ -112,7 +113,7 @@ def _is_rather_what_if(conversation: Conversation, asked: OwnQuestion, line: str
     """Whether other dollars than those shown are asked about by the pay date: `is $500 a paycheck ok`."""
     if asked.about is not Own.TYPING or asked.number is None or asked.is_percent:
         return False
-    shown = _looked_at(conversation).told.figures.get(JobFigure.PER_PAY_DATE)
+    shown = looked_at(conversation).told.figures.get(JobFigure.PER_PAY_DATE)
     return shown is not None and shown != asked.number and lexicon().has(line_of(line), "heard:per_date")
 
 
@@ -121,7 +122,7 @@ def _answered(conversation: Conversation, asked: OwnQuestion, line: str) -> bool
         return True
     if asked.about is Own.HALF:
         return what_if(conversation, Wish(WishKind.WHAT_IF, share=_HALF))
-    result = _looked_at(conversation) if asked.about is not Own.TYPING else _to_type(conversation, asked)
+    result = looked_at(conversation) if asked.about is not Own.TYPING else _to_type(conversation, asked)
     answering = partial(_answering_step, asked.about)
     if answering(result) is not None and show_step_found(conversation, answering):
         return True
@@ -170,21 +171,12 @@ def _has_a_business(conversation: Conversation) -> bool:
     return conversation.session.interview == MEGA.id and has_a_business(conversation.replay().answers)
 
 
-def _looked_at(conversation: Conversation) -> Result:
-    """The result on screen, with the smaller amount or the other answers that are only looked at."""
-    session = conversation.session
-    tried = wished(session.tried) if session.tried is not None else session.supposed
-    if not tried:
-        return conversation.result()
-    return conversation.world.result(conversation.with_answers({**session.answers, **tried}))
-
-
 def _to_type(conversation: Conversation, asked: OwnQuestion) -> Result:
     """The result whose number is named, as chosen or only looked at; else the one with the most that is possible."""
-    looked_at = _looked_at(conversation)
+    shown = looked_at(conversation)
     figure = JobFigure.PERCENT_WHOLE if asked.is_percent else JobFigure.PER_PAY_DATE
-    if asked.number in (None, looked_at.told.figures.get(figure)) or SPARE.id in conversation.session.answers:
-        return looked_at
+    if asked.number in (None, shown.told.figures.get(figure)) or SPARE.id in conversation.session.answers:
+        return shown
     answers = {key: value for key, value in conversation.session.answers.items() if key not in LESS}
     return conversation.world.result(conversation.with_answers(answers))
 

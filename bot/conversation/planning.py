@@ -12,7 +12,7 @@ from bot.conversation.mail import ask_hr
 from bot.conversation.paid_since import known_by_a_full_diary
 from bot.conversation.plan_steps import whole_plan
 from bot.conversation.season import say_what_comes
-from bot.conversation.settling import settle
+from bot.conversation.settling import looked_at, say_it_is_looked_at, settle
 from bot.conversation.switching import counted_ids, say_taken
 from bot.conversation.turn import Conversation
 from bot.hr_points import asked_of_the_plan
@@ -26,6 +26,8 @@ from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
 
 _OF_THE_RESULT = ("result", "more", "fewer")
 """What shows the result itself, as it is kept."""
+_EXPLAIN = ("why", "math", "text")
+"""What explains the result on screen, a what-if as well, and changes nothing."""
 
 
 def show_plan(conversation: Conversation) -> None:
@@ -67,7 +69,9 @@ def show(conversation: Conversation, what: str, message: int | None) -> bool:
         return True
     if not conversation.is_complete():
         return False
-    if kind not in _OF_THE_RESULT:
+    if kind in _EXPLAIN:
+        say_it_is_looked_at(conversation)
+    elif kind not in (*_OF_THE_RESULT, "hr"):
         settle(conversation)
     if what == "update":
         _update(conversation)
@@ -79,7 +83,7 @@ def show(conversation: Conversation, what: str, message: int | None) -> bool:
 
 
 def _show_side(conversation: Conversation, what: str, message: int | None) -> bool:
-    result = conversation.result()
+    result = looked_at(conversation) if what in _EXPLAIN else conversation.result()
     asked = asked_of_the_plan(result)
     parts: dict[str, Callable[[], Part]] = {
         "more": lambda: conversation.outcome(message, Buttons.ALL),

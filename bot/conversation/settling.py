@@ -1,10 +1,28 @@
-"""Before something is done with the plan: what was only looked at is taken or left, and that is said."""
+"""What is only looked at: explained as it is, and taken or left before something is done with the plan."""
 
 from __future__ import annotations
 
-from bot.conversation.smaller import keep_tried
+from bot.conversation.smaller import keep_tried, wished
 from bot.conversation.turn import Conversation
 from bot.parts import Words
+from core.assess import Result
+
+
+def looked_at(conversation: Conversation) -> Result:
+    """The result on screen, with the smaller amount or the other answers that are only looked at."""
+    session = conversation.session
+    tried = wished(session.tried) if session.tried is not None else session.supposed
+    if not tried:
+        return conversation.result()
+    return conversation.world.result(conversation.with_answers({**session.answers, **tried}))
+
+
+def say_it_is_looked_at(conversation: Conversation) -> None:
+    """Says that what follows explains a what-if, which a yes still keeps; nothing where the plan itself is shown."""
+    session = conversation.session
+    if session.tried is not None or session.supposed:
+        session.awaits = "keep"
+        conversation.say(Words("suppose.explained"))
 
 
 def settle(conversation: Conversation) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from bot.events import Typed
 from bot.parts import Outcome, Words
+from tests.bot.household import PAID
 from tests.bot.person import Person, finished
 from tests.bot.test_conversation import EMPLOYEE
 from tests.profiles import employee_and_owner, owner
@@ -84,3 +85,20 @@ def test_being_paid_so_much_a_paycheck_is_no_election() -> None:
     said = person.does(Typed("what if they pay me 7000 per paycheck")).parts
     assert not [part for part in said if isinstance(part, Outcome) and part.trial]
     assert not [part for part in said if isinstance(part, Words) and part.key == "less.trial.amount"]
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "why"),
+    [("en", "what if i take 5%", "why"), ("de", "was wäre wenn ich 200 nehme", "wie rechnest du das")],
+)
+def test_asking_why_explains_a_what_if_and_adopts_nothing(language: str, line: str, why: str) -> None:
+    person = finished(PAID, language)
+    before = dict(person.session.answers)
+    person.does(Typed(line))
+    tried = person.session.tried
+    parts = person.does(Typed(why)).parts
+    assert tried is not None
+    assert Words("suppose.explained") in parts
+    assert (person.session.tried, person.session.answers) == (tried, before)
+    person.does(Typed("ok" if language == "en" else "ja"))
+    assert (person.session.tried, person.session.answers != before) == (None, True)
