@@ -24,7 +24,7 @@ from bot.understanding.understood import About, Answered, AskBack, Change, Nothi
 from bot.understanding.unplaced import unplaced
 from bot.understanding.words import line_of
 from core.answer_types import Choice, Day
-from core.mega_backdoor.told_ahead import doubted_by_later
+from core.mega_backdoor.told_ahead import doubted_by_later, instead_of_pay
 from core.person import SITUATION
 from core.question import Question
 
@@ -61,6 +61,8 @@ def understood(text: str, question: Question[Any] | None, situation: Situation) 
     found = with_the_age_beside(case, found)
     if isinstance(found, Answered | Change):
         found = replace(found, unplaced=unplaced(case.line, found.answers))
+    if isinstance(found, AskBack) and found.question == question.id and not found.ahead:
+        return replace(found, ahead=instead_of_pay(question, found.values, case.answers))
     return _beside_later(case, question, found) if isinstance(found, Answered) else found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
@@ -49,6 +49,15 @@ def doubted_by_later(
     if not fitting or not far_above(Decimal(fitting[0]), PAY_PER_DATE.type.read(value)):
         return None
     return (fitting[0], str(value))
+
+
+def instead_of_pay(question: Question[Any], offers: Sequence[str], answers: Answers) -> dict[str, str]:
+    """Pay of one date that fits the year's pay, where that is far above what was said of one date; else nothing."""
+    if question is not PAY or not offers or answers.given().get(PAY_PER_DATE.id) is None:
+        return {}
+    pay = PAY.type.read(offers[-1])
+    fitting = pay_of_one_date(pay, answers) if far_above(pay, pay_of_all_dates(answers)) else None
+    return {PAY_PER_DATE.id: fitting} if fitting else {}
 
 
 def bonus_without_room(given: Mapping[str, Any], answers: Answers) -> Decimal:

@@ -83,6 +83,17 @@ def test_pay_of_one_date_far_below_the_pay_of_the_year_told_before_is_asked_back
     assert ("job.pay_per_date:6923.07" in [button.data for button in person.buttons()]) is asked
 
 
+def test_pay_of_the_year_far_above_its_dates_may_be_right_and_the_pay_of_one_date_wrong() -> None:
+    person = asked_for("job.pay", EMPLOYEE | {"job.pay_schedule": "biweekly", "job.pay_per_date": "180"}, "en")
+    assert "ask_back.sure" in says(person, "180000")
+    offered = [button.data for button in person.buttons()]
+    assert {"job.pay:4680", "job.pay:180000", "job.pay_per_date:6923.07"} <= set(offered)
+    person.presses("job.pay_per_date:6923.07")
+    assert person.asked_id() == "job.pay"
+    person.presses("job.pay:180000")
+    assert person.session.answers["job.pay_per_date"] == "6923.07"
+
+
 def test_several_answers_in_the_first_line_are_noted_together() -> None:
     person = Person("de")
     turn = person.does(Typed("34, angestellt, amazon"))

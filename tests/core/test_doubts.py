@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -59,6 +60,23 @@ def test_an_unlikely_amount_at_work_is_asked_back(question_id: str, given: str, 
 )
 def test_a_likely_answer_at_work_is_not_asked_back(question_id: str, given: str) -> None:
     assert doubt(employee(), question_id, given) is None
+
+
+@pytest.mark.parametrize(("given", "choices"), [("7", ("7000", "7")), ("19", ("19",)), ("2500", None)])
+def test_a_bonus_of_a_few_dollars_is_asked_back_with_what_the_pay_leaves(
+    given: str, choices: tuple[str, ...] | None
+) -> None:
+    assert doubt(employee(job_pay=190_000, job_pay_per_date="6923.07"), "job.bonus_to_come", given) == choices
+
+
+@pytest.mark.parametrize("question_id", ["ira.roth_paid", "ira.basis"])
+def test_a_few_dollars_in_an_ira_are_asked_back_and_a_leftover_is_not(question_id: str) -> None:
+    question: Question[Any] | None = question_by_id(question_id)
+    replay = result_of("mega", employee()).replay
+    assert question is not None
+    assert replay is not None
+    assert doubted(question, Decimal(7), replay.answers) == ("7000", "7")
+    assert doubted(question, Decimal("3.12"), replay.answers) is None
 
 
 def test_a_pay_in_thousands_is_asked_back() -> None:
