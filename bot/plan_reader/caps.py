@@ -151,7 +151,7 @@ def _checked(document: Document, claim: Claim, words: str) -> Claim:
     condition = condition_of(words)[0]
     opens = tagged(document.sentences[claim.place].says)
     stops: tuple[str, ...] = ("employer_choice",) if has("employer_choice", words) else ()
-    if (time := time_of(dated_words(opens, words, words), document.today)) != "now":
+    if (time := time_of(dated_words(words, opens), document.today)) != "now":
         stops += (f"time: {time}",)
     if claim.value != "none" and has("negation", re.sub(r"^\W*(?:yes|no)\b", "", without_harmless(opens))):
         stops += ("negation: the amount is denied",)

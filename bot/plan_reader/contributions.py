@@ -7,7 +7,7 @@ from bot.plan_reader.claims import AFTER_TAX, ROTH, Claim, Document
 from bot.plan_reader.clauses import ACCOUNT, NAMES, Clause, about, about_money, clauses_of, without_harmless
 from bot.plan_reader.dates import begins, dated_words, ends, time_of
 from bot.plan_reader.entries import entry_claims
-from bot.plan_reader.gate import FOR_SOME, condition_of, siblings
+from bot.plan_reader.gate import FOR_SOME, condition_of, left_open, siblings
 from bot.plan_reader.phrases import expression, found, has
 from bot.plan_reader.roth_money import called_after_tax
 from bot.plan_reader.words import tagged
@@ -117,11 +117,8 @@ def _weighed(document: Document, claim: Claim, clause: Clause, clauses: list[Cla
     claim = claim.with_(words=whole, given=bool(clause.given))
     sentence = document.sentences[claim.place]
     if has("employer_choice", whole):
-        rule = f"employer_choice: {found('employer_choice', whole)}"
-        stops = ("given: it is open what is left to the employer",) if clause.given else ()
-        return claim.with_(value="unsure", confidence="clear", rules=(*claim.rules, rule), stops=stops)
-    opens = tagged(sentence.asked if claim.rules[0].startswith("asked") else sentence.says)
-    dated = dated_words(opens, clause.text, whole)
+        return left_open(claim.with_(confidence="clear"), clause)
+    dated = dated_words(clause.text, tagged(f"{sentence.asked} {sentence.says}"))
     if claim.value == "no":
         return _refusal(document, claim, dated)
     claim = _dated(document, claim, dated)

@@ -29,9 +29,6 @@ OF_YEAR = r"(?: the)?(?: plan| calendar)?(?: year)?"
 DURING = re.compile(
     rf"\b(?:during(?: [a-z]+){{0,5}}|in{OF_YEAR}(?<= year)|for{OF_YEAR}) (20\d\d)\b|\b(20\d\d) plan year\b"
 )
-OPENING = re.compile(rf"[^;:]{{0,40}}?{re.sub(r'[?]P<[a-z]+>', '?:', DAY)}\b")
-"""The date with which a sentence begins, which goes for all of it: "Until December 31, 2015, ..."."""
-
 DATE = re.compile(re.sub(r"[?]P<[a-z]+>", "?:", DAY), re.IGNORECASE)
 THAT_DAY = re.compile(r"(?<=until )then\b|(?<=from )then\b|\bthat (?:date|day)\b", re.IGNORECASE)
 """What stands for a date that a sentence before names."""
@@ -69,12 +66,9 @@ def is_open(words: str, today: date, *, ever: bool) -> bool:
     )
 
 
-def dated_words(sentence: str, clause: str, beside: str) -> str:
-    """The words whose date counts for a clause: its own, else the one the sentence opens with, else those beside it."""
-    if begins(clause) or ends(clause):
-        return clause
-    opening = OPENING.match(sentence)
-    return f"{opening.group()} {clause}" if opening else beside
+def dated_words(clause: str, sentence: str) -> str:
+    """The words whose date counts for a clause: its own, else those of its sentence."""
+    return clause if begins(clause) or ends(clause) else sentence
 
 
 def time_of(words: str, today: date) -> Time:

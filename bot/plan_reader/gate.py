@@ -185,6 +185,13 @@ def _noted(document: Document, claim: Claim, sentence: Sentence) -> Iterator[str
                 yield f"note: {other.quote[:60]}"
 
 
+def left_open(claim: Claim, clause: Clause) -> Claim:
+    """The claim as what is left to the employer; nothing where it is open what that is."""
+    rule = f"employer_choice: {found('employer_choice', claim.words)}"
+    stops = ("given: it is open what is left to the employer",) if clause.given else ()
+    return claim.with_(value="unsure", rules=(*claim.rules, rule), stops=stops)
+
+
 def siblings(clauses: list[Clause], own: Clause, family: str) -> str:
     """The other clauses of a sentence that speak of the same money or of none."""
     return " · ".join(each.text for each in clauses if each is not own and (not each.money or family in each.money))

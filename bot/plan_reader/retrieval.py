@@ -18,7 +18,7 @@ SAYS = re.compile(
 )
 PAYS_IN = re.compile(r"\b(?:contribut\w*|sav(?:e|ings?)|put|defer\w*|make|pay|deposits?|withheld)\b")
 OUT = re.compile(
-    r"\b(?:withdraw\w*|draw on|distribut\w*|in-service|take (?:\w+ ){0,4}out|taken out|paid to you|access|roll\w*)\b"
+    r"\b(?:withdraw\w*|draw on|distribut\w*|in-service|taken? (?:\w+ ){0,4}out|paid to you|access|roll\w*|stays?)\b"
 )
 INSIDE = re.compile(r"\bCONV\b|\bconvert\w*|\bto (?:your |the |a )?ROTH\b")
 AMOUNT = re.compile(r"\d ?%|\$ ?\d|\bno (?:\w+ )?(?:limit|cap|maximum)\b")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from bot.plan_reader.claims import ROUTE, Claim, Document
 from bot.plan_reader.clauses import Clause, about_money, clauses_of
 from bot.plan_reader.dates import dated_words, time_of
-from bot.plan_reader.gate import BELOW_AGE, condition_of, siblings
+from bot.plan_reader.gate import BELOW_AGE, condition_of, left_open, siblings
 from bot.plan_reader.phrases import expression, found, has
 from bot.plan_reader.statement import Sentence
 from bot.plan_reader.words import tagged
@@ -86,13 +86,10 @@ def _weighed(document: Document, claim: Claim, clause: Clause, clauses: list[Cla
     whole = f"{clause.text} · {siblings(clauses, clause, 'AT')}"
     claim = claim.with_(words=whole, given=bool(clause.given) or "AT" not in clause.money)
     if has("employer_choice", whole):
-        rule = f"employer_choice: {found('employer_choice', whole)}"
-        stops = ("given: it is open what is left to the employer",) if clause.given else ()
-        return claim.with_(value="unsure", rules=(*claim.rules, rule), stops=stops)
+        return left_open(claim, clause)
     if claim.value.startswith("no "):
         return claim.with_(stops=("past",) if has("past", whole) else ())
-    opens = tagged(sentence.asked if claim.rules[0].startswith("asked") else sentence.says)
-    time = time_of(dated_words(opens, clause.text, whole), document.today)
+    time = time_of(dated_words(clause.text, tagged(f"{sentence.asked} {sentence.says}")), document.today)
     if time != "now":
         return claim.with_(value="unsure" if time == "not yet" else f"no {claim.value}", confidence="likely")
     condition, rest = condition_of(whole)

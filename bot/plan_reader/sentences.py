@@ -19,7 +19,6 @@ ABBREVIATION = re.compile(
     r"^\(?(?:[A-Z]{0,2}-?\d+(?:\.\d+)*(?:\([a-z0-9]+\))*|[a-z]|[A-Z]{1,4})\.$"
 )
 REPLY = re.compile(r"^(?:A(?:nswer)?\s*\d*[.:)]\s*)?")
-ASKED = re.compile(r"^(?:Q(?:uestion)?\s*\d*[.:)]\s*|\d+[.)]\s*)")
 RUN_IN = re.compile(
     r"(?:[\d.()a-z]{1,8} )?(?!No\b|Yes\b|(?i:[^.]*\b(?:may|can|will|is|are|was|has|have|do|go|not|make|save|elect|"
     r"choose|contribute|convert|draft|permits?|accepts?|deleted)\b))[A-Z][\w'’()/-]*(?: [\w'’()/-]+:?){0,5}\."
@@ -97,7 +96,7 @@ def _answered(found: list[Sentence]) -> Iterator[Sentence]:
     question = _Question()
     for sentence in found:
         if sentence.kind in {"prose", "item", "heading"} and sentence.quote.rstrip('"”’)').endswith("?"):
-            question = _Question(ASKED.sub("", sentence.quote), ANSWERED_BY)
+            question = _Question(sentence.quote, ANSWERED_BY)
             yield sentence.with_(kind="question")
         elif question.left and sentence.kind in {"prose", "item"}:
             first = question.left == ANSWERED_BY
