@@ -11,6 +11,7 @@ from bot.rendering.headline import business_outcome, values_of
 from bot.wording import Marked, filled
 from core.assess import Result
 from core.filling import chosen_of_the_business
+from core.owner import owns_corporation
 from core.result import Step
 from core.solo_401k.names import SoloOutcome, SoloStep
 
@@ -82,6 +83,14 @@ def _day(result: Result, day: date, language: str, *, tap: bool) -> Marked:
     today = result.replay.answers.today
     words = texts.short_day(language, day, with_year=day.year != today.year)
     return tappable(language, day, today, words) if tap else Marked(words)
+
+
+def in_a_hurry(result: Result, language: str) -> str:
+    """What is still possible where the document comes too late, in the last days of the year; else nothing."""
+    days = next((step.figures["days_left"] for step in _steps(result) if "days_left" in step.figures), None)
+    if days is None:
+        return ""
+    return filled(language, "act.hurry.wages" if owns_corporation(result) else "act.hurry", {"count": days})
 
 
 def business_instead(result: Result, language: str) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 from bot import texts
 from bot.messages import Message
 from bot.parts import Outcome
-from bot.rendering.acts import business_acts, business_instead, wages_left
+from bot.rendering.acts import business_acts, business_instead, in_a_hurry, wages_left
 from bot.rendering.business import (
     business_in_brief,
     business_left,
@@ -186,7 +186,7 @@ def _business(result: Result, language: str) -> str:
 def notes_of(result: Result, language: str) -> list[str]:
     """What to know and each warning as a line, its short form in bold first."""
     warnings = [f"⚠️ {warning_line(result, code, language)}" for code in _told(result)]
-    of_business = wages_to_come(result, language), business_left(result, language)
+    of_business = in_a_hurry(result, language), wages_to_come(result, language), business_left(result, language)
     notes = filter(None, (*election_notes(result, language), *of_business))
     return [*warnings, *(f"ℹ️ {note}" for note in notes)]
 

@@ -28,6 +28,8 @@ from core.solo_401k.business import Business
 from core.solo_401k.names import SoloOutcome, SoloStep
 
 FORM_5500_EZ_ASSETS = Decimal(250_000)
+SHORT_NOTICE = 14
+"""Days in which a document may not be ready any more."""
 A_WEEK = timedelta(7)
 DAYS_AFTER_THE_YEAR = timedelta(30)
 """Own contributions count for a year only where they are paid within 30 days after it (1.415(c)-1(b)(6)(i))."""
@@ -62,6 +64,8 @@ class SoloCalendar:
         self.forms = upcoming(forms_arrive(year), self.today)
         self.form_5500_ez = upcoming(next_business_day(date(year + 1, 7, 31)), self.today)
         self.soon = next_business_day(self.today + A_WEEK)
+        left = (self.year_end - self.today).days if self.year_end else SHORT_NOTICE + 1
+        self.hurry = {"days_left": left} if 0 < left <= SHORT_NOTICE else {}
         self.convert_by = min(self.soon, self.year_end) if self.year_end else self.soon
 
 
@@ -103,13 +107,13 @@ def _opening(outcome: SoloOutcome, business: Business, calendar: SoloCalendar) -
     if chosen is not None and not chosen.after_tax_room and outcome is not SoloOutcome.PLAN_NEEDED:
         return []
     if outcome is SoloOutcome.PLAN_LACKS_AFTER_TAX:
-        return [Step(SoloStep.REPLACE_DOCUMENT, calendar.year_end, _amount_of(business))]
+        return [Step(SoloStep.REPLACE_DOCUMENT, calendar.year_end, {**_amount_of(business), **calendar.hurry})]
     if outcome is SoloOutcome.NEEDS_PLAN_ANSWERS:
         return [Step(SoloStep.ASK_PROVIDER, calendar.soon), *_if_allowed(business, calendar)]
     opening = []
     if outcome is SoloOutcome.PLAN_NEEDED:
         late = Step(SoloStep.ADOPT_LATE, calendar.employer_due or calendar.extended_due)
-        opening.append(Step(SoloStep.ADOPT, calendar.year_end) if calendar.year_end else late)
+        opening.append(Step(SoloStep.ADOPT, calendar.year_end, calendar.hurry) if calendar.year_end else late)
     return opening if calendar.is_over or chosen is not None else [*opening, *_choice(business)]
 
 

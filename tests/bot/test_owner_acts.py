@@ -137,6 +137,17 @@ def test_without_anything_to_pay_in_after_tax_there_are_no_acts(profile: Profile
     assert business_acts(result_of("mega", profile, today), "en") == ""
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("plan", ["none", "standard"])
+def test_in_the_last_days_an_owner_without_the_document_hears_what_is_left_without_it(plan: str, language: str) -> None:
+    profile = owner(tax_year=2026, business_plan=plan)
+    late, early = (said(Outcome(result_of("mega", profile, day)), language) for day in (IN_THE_LAST_DAYS, TODAY))
+    told = texts.plain(texts.text(language, "act.hurry", count=3).split("</b>")[0])
+    assert told in late
+    assert told not in early
+    assert told not in said(Outcome(result_of("mega", owner(tax_year=2026), IN_THE_LAST_DAYS)), language)
+
+
 def test_another_document_is_asked_for_with_the_money_that_it_is_for() -> None:
     steps = result_of("mega", ALONE["another document"], TODAY).assessment.steps
     replaced = next(step for step in steps if step.code == SoloStep.REPLACE_DOCUMENT)
