@@ -185,8 +185,11 @@ class Business:
 
         None where that is all that can go in, nothing was chosen, or a plan at a job can take some of it.
         """
-        spared, most = self.answers.wished(ask.SPARE), self.roth_first
-        if not has_no_other_plan(self.answers, most) or spared is None or spared >= most.in_all:
+        spared = self.answers.wished(ask.SPARE)
+        if spared is None:
+            return None
+        most = self.roth_first
+        if spared >= most.in_all or not has_no_other_plan(self.answers, most):
             return None
         left = dollars_down(spared)
         deferral = min(most.deferral, left)

@@ -10,7 +10,7 @@ from core.result import Assessment, Reason, certain, holds
 from core.solo_401k import questions as ask
 from core.solo_401k.business import Business, DayJob
 from core.solo_401k.figures import PLANS, TAX_FIGURES, room_receipt
-from core.solo_401k.names import PlanName, SoloFigure, SoloOutcome, SoloWarning
+from core.solo_401k.names import SoloFigure, SoloOutcome, SoloWarning
 from core.solo_401k.steps import solo_steps
 
 _BY_PLAN = {
@@ -54,8 +54,8 @@ def _figures(business: Business) -> dict[str, Any]:
     if holds(lambda: not business.is_corporation):
         found |= {name.value: figure for name, figure in certain(TAX_FIGURES, business).items()}
     found |= {name.value: plan._asdict() for name, plan in certain(PLANS, business).items()}
-    chosen = business.chosen if PlanName.ROTH_FIRST in found else None
-    return found if chosen is None else {**found, SoloFigure.CHOSEN.value: chosen._asdict()}
+    chosen = certain({SoloFigure.CHOSEN.value: lambda each: each.chosen}, business)
+    return found | {name: plan._asdict() for name, plan in chosen.items() if plan is not None}
 
 
 def _shared(business: Business) -> dict[str, Any]:
