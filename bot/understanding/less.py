@@ -155,7 +155,7 @@ def _without_the_replaced(line: Line, amounts: list[Amount]) -> tuple[list[Amoun
 
 def _is_share_alone(line: Line) -> bool:
     """Whether a line is a share and hardly another word: `half of it`, but not `half is for rent`."""
-    known = covered(lexicon().find(line.words, (*_OF_A_SHARE, *_AROUND_AN_AMOUNT)))
+    known = covered(lexicon().find(line.words, (*_OF_A_SHARE, *_AROUND_AN_AMOUNT, "heard:less", "heard:too_much")))
     return len(known) == len(line.unasked.words)
 
 

@@ -329,3 +329,20 @@ def test_an_owner_told_in_the_third_person_keeps_age_and_wages(language: str, li
     told = {"situation": "self_employed", "business.entity": "corporation", "age_band": "50_59"}
     assert told.items() <= found.items()
     assert found["business.wages"] == 120_000
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["see both of us together", "zeig uns beide zusammen", "show me me and my wife combined", "wir beide zusammen"],
+)
+def test_both_are_shown_together_where_both_are_named(line: str) -> None:
+    person = couple("en")
+    before = dict(person.session.answers)
+    assert any(isinstance(part, Profiles) for part in said(person, line))
+    assert person.session.answers == before
+
+
+def test_both_of_a_couple_are_an_answer_where_the_return_is_asked_about() -> None:
+    person = begun("ira", "de")
+    assert person.asked_id() == "filing_status"
+    assert not any(isinstance(part, Profiles) for part in said(person, "wir beide zusammen"))

@@ -10,7 +10,8 @@ import pytest
 
 from bot import texts
 from bot.events import Typed
-from tests.bot.person import Person
+from tests.bot.household import PAID as A_JOB
+from tests.bot.person import Person, finished
 from tests.bot.test_own_case import CORPORATION, PAID, PROPRIETOR, YEAR, person
 
 TO_RAISE: dict[str, Any] = PAID | {"job.deferrals": 6000}
@@ -392,3 +393,25 @@ def test_another_amount_is_offered_as_long_as_one_can_be_chosen() -> None:
     someone.world = replace(someone.world, today=date(YEAR + 1, 1, 12))
     shown(someone, "my result")
     assert offers not in {button.data for button in someone.buttons()}
+
+
+@pytest.mark.parametrize(
+    ("line", "amount"),
+    [
+        ("300 is enough", "all:300"),
+        ("half is enough", "50%"),
+        ("mehr als 300 geht nicht", "all:300"),
+        ("die Hälfte reicht", "50%"),
+        ("40 is enough for me to live on", None),
+        ("my paycheck is enough", None),
+    ],
+)
+def test_what_is_enough_is_a_wish_for_no_more_and_is_left_on_the_way_back_to_the_plan(
+    line: str, amount: str | None
+) -> None:
+    someone = finished(A_JOB, "en")
+    someone.does(Typed(line))
+    assert someone.session.tried == amount
+    someone.does(Typed("can we go back to my plan"))
+    assert (someone.session.tried, someone.session.stage) == (None, "done")
+    assert not {"job.take", "job.spare"} & someone.session.answers.keys()
