@@ -32,7 +32,11 @@ def _tells_wages_to_come(case: Case, change: Change) -> bool:
     """Whether a line says what wages are still to come, which the wages of the year are not: `only 12000 left`."""
     now, new = case.answers.given().get(WAGES.id), change.answers.get(WAGES.id)
     is_less = isinstance(now, Decimal) and isinstance(new, Decimal | int) and new < now
-    return is_less and (lexicon().has(case.line, "heard:to_come") or lexicon_of("leaving").has(case.line, "left"))
+    counted, words = lexicon_of("leaving"), case.line.words
+    only = {hit.start for hit in counted.everywhere(words, ("only",))}
+    to_come = [*lexicon().everywhere(words, ("heard:to_come",)), *counted.everywhere(words, ("left",))]
+    # `Nur noch 60.000` is what the year comes to now.
+    return is_less and any(not {hit.start, hit.start - 1} & only for hit in to_come)
 
 
 def _of_own(case: Case, change: Change) -> dict[str, object]:
