@@ -38,7 +38,6 @@ VALUE = re.compile(
 """What stands behind a label in a summary: "Not offered", "59½, hardship", "100% of the first 4%"."""
 PRICED = re.compile(r"^\s*([A-Z][^.:;?]{8,70}?)\s+(\$ ?[\d,]+)$")
 """A line of a summary that ends in its amount: "Traditional after-tax contributions $36,000"."""
-AMOUNT_OVER = re.compile(r"(?i)^.{0,12}\b(?:max\w*|limits?|cap)\b[^.;]{0,40}:$")
 MAIL_HEADER = re.compile(r"^(?:From|To|Cc|Subject|Date|Sent|Re): ?\S")
 ENDS = re.compile(r"[.?!:;][\"”’)]*$")
 LONGEST_END = 40
@@ -150,7 +149,7 @@ class _Blocks:
 
     def kind_of(self, printed: str, text: str, following: str) -> Kind | None:
         """What the line begins; None where it goes on with the open block."""
-        if BOX.search(printed) or (self.is_over_boxes(text) and BOX.match(following)):
+        if BOX.search(printed):
             return "boxes"
         if is_row(printed) or (self.open and self.open.kind == "rows" and not self.broken and LABELLED.match(text)):
             return "rows"
@@ -163,11 +162,6 @@ class _Blocks:
             numbered = bullet.group().strip()[0].isdigit() and is_heading(rest, following or "x")
             return "heading" if numbered and not (self.open and self.open.kind == "item") else "item"
         return "heading" if is_heading(text, following) else "paragraph"
-
-    def is_over_boxes(self, text: str) -> bool:
-        """Whether the line stands between boxes and says of which amount the next ones are."""
-        under = self.open is not None and self.open.kind == "boxes" and not self.broken
-        return under and AMOUNT_OVER.search(text) is not None
 
     def goes_on(self, text: str, *, indented: bool = False) -> bool:
         """Whether the line continues the open block, across a page break too where a sentence is open."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.plan_reader.answers import DENIES
-from bot.plan_reader.blocks import AMOUNT_OVER, BOX, CHECKED, Block
+from bot.plan_reader.blocks import BOX, CHECKED, Block
 from bot.plan_reader.lines import Line
 from bot.plan_reader.statement import Answer, Sentence
 
@@ -23,8 +23,6 @@ VERB = re.compile(
     r"(?i)(?:does|do|will|shall|is|are|may|has|can)(?: not)?\b[\s/]*(?:\((?:check|select|choose) one\))?\s*"
 )
 """A choice between two verbs: "The Plan [ ] does [X] not permit"."""
-BUT = re.compile(r"(?i)\b(?:except|unless|but|however|other than|only|may|can|option)\b")
-"""What a second sentence may take back of a refusal; without it, it only says more."""
 UNLESS = re.compile(r"(?i)(?:unless|except as)\b")
 """What holds only where no box below it is ticked."""
 MOST_BOXES = 40
@@ -70,8 +68,6 @@ def _all_options(lines: list[Line]) -> list[_Option]:
         if BOX.search(line.text):
             found.extend(replace(option, over=over) for option in _options(line))
             over = found[-1].words if found[-1].words.endswith(":") else over
-        elif found and found[-1].ticked and AMOUNT_OVER.search(line.text):
-            over = f"{found[-1].words.rstrip('.')}, {_title(line)}"
         elif over and _refuses(_title(line)):
             found.append(_Option(True, _title(line), "", line, over))
         else:
@@ -96,13 +92,7 @@ def _options(line: Line) -> Iterator[_Option]:
         yield from _boxes_after(line, boxes, label)
         return
     for box, own in zip(boxes, words, strict=True):
-        yield _Option(_is_ticked(box), _plain_refusal(MARKING.sub("", own)), label, line)
-
-
-def _plain_refusal(words: str) -> str:
-    """What a box says; a refusal without the sentence after it that takes nothing back."""
-    first, _, more = words.partition(". ")
-    return first if _refuses(words) and not BUT.search(more) else words
+        yield _Option(_is_ticked(box), MARKING.sub("", own), label, line)
 
 
 def _boxes_after(line: Line, boxes: list[re.Match[str]], label: str) -> Iterator[_Option]:
