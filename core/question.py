@@ -61,7 +61,8 @@ class Talk:
     `says_most` are codes of which the first one is taken where a line names several: `separate returns, no longer
     together`. `together` is the code that two others come to where a line names both. `of_each`: the ids of the same
     question about oneself and about the spouse, where both are asked. `of_today`: what was so before, or will be so
-    later, is no answer: `ab Mai wieder Frankfurt`. `by_days`: what two days of a month mean. `rather` are answers to
+    later, is no answer: `ab Mai wieder Frankfurt`. `by_days`: what two days of a month mean.
+    `box`: the number of the form's box in which the answer is printed. `rather` are answers to
     other questions that a doubtful answer to this one may be: a cap of 0, in a plan that takes no after-tax money.
     """
 
@@ -80,6 +81,7 @@ class Talk:
     of_each: tuple[str, str] | None = None
     of_today: bool = False
     by_days: Callable[[int, int], str | None] | None = None
+    box: str = ""
     rather: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -11,6 +11,7 @@ from bot.understanding.ahead import rather_ahead
 from bot.understanding.answers import read, settled
 from bot.understanding.beside_question import beside_a_question
 from bot.understanding.beside_result import beside_a_result
+from bot.understanding.boxes import boxes_told
 from bot.understanding.case import Case
 from bot.understanding.day_asked import days_asked
 from bot.understanding.leaving import leaving_told
@@ -43,12 +44,9 @@ def understood(text: str, question: Question[Any] | None, situation: Situation) 
     bare = _bare(case, question) if question else None
     if bare is not None:
         return _beside_later(case, question, bare)
-    limit = limit_asked(case)
-    if limit is not None:
-        return limit
-    leaving = leaving_told(case)
-    if leaving is not None:
-        return leaving
+    for told in (boxes_told, limit_asked, leaving_told):
+        if (said := told(case)) is not None:
+            return said
     is_of_a_day = question is not None and isinstance(question.type, Day)
     if not is_of_a_day and days_asked(text, situation.today):
         # `Tomorrow` is no `good morning` there, nor `will do` a good-bye.

@@ -69,10 +69,12 @@ EVENT = Question(
         )
     ),
 )
-BOX_1 = Question("form.box_1", BOX_AMOUNT, usual=20_000, yearly=True)
-BOX_2A = Question("form.box_2a", BOX_AMOUNT, usual=0, suggestions=lambda _: ("0",), yearly=True)
-BOX_5 = Question("form.box_5", BOX_AMOUNT, usual=20_000, suggestions=_basis_by_the_other_boxes, yearly=True)
-BOX_7 = Question("form.box_7", BoxCode(), usual="G", suggestions=expected_codes, yearly=True)
+BOX_1 = Question("form.box_1", BOX_AMOUNT, usual=20_000, yearly=True, talk=Talk(box="1"))
+BOX_2A = Question("form.box_2a", BOX_AMOUNT, usual=0, suggestions=lambda _: ("0",), yearly=True, talk=Talk(box="2a"))
+BOX_5 = Question(
+    "form.box_5", BOX_AMOUNT, usual=20_000, suggestions=_basis_by_the_other_boxes, yearly=True, talk=Talk(box="5")
+)
+BOX_7 = Question("form.box_7", BoxCode(), usual="G", suggestions=expected_codes, yearly=True, talk=Talk(box="7"))
 
 EXPECTED_BOX_1 = Question("form.expected_box_1", BOX_AMOUNT, yearly=True)
 EXPECTED_BOX_2A = Question("form.expected_box_2a", BOX_AMOUNT, yearly=True)

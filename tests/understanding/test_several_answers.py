@@ -218,3 +218,33 @@ def test_a_pay_rhythm_beside_thousands_gives_both_and_boxes_are_no_pay() -> None
     }
     line = "not sure. fidelity shows 3 boxes, pre tax, roth and after tax i think"
     assert taken("job.after_tax", line) == {"answers": {"job.after_tax": "unsure"}}
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "answers"),
+    [
+        ("form.box_5", "16.900, box 7 G", {"form.box_5": 16900, "form.box_7": "G"}),
+        ("form.box_5", "16.900 und in der 7 ein G", {"form.box_5": 16900, "form.box_7": "G"}),
+        ("form.box_5", "in der 7 steht G", {"form.box_7": "G"}),
+        ("form.box_7", "G, and 2a is blank", {"form.box_7": "G", "form.box_2a": 0}),
+        ("form.box_1", "1: 30000, 2a: 0", {"form.box_1": 30000, "form.box_2a": 0}),
+        ("form.box_1", "box 1 30,000, 2a 200, box 5 29,800, G", None),
+        ("form.box_5", "eine 7", {"form.box_5": 7}),
+    ],
+)
+def test_the_boxes_of_a_form_told_in_one_line_are_taken_by_their_numbers(
+    question: str, line: str, answers: dict[str, Any] | None
+) -> None:
+    every = {"form.box_1": 30000, "form.box_2a": 200, "form.box_5": 29800, "form.box_7": "G"}
+    assert taken(question, line, "form_1099r") == {"answers": answers or every}
+
+
+@pytest.mark.parametrize(
+    "line", ["oh wait the plan only lets me do 6% after tax", "the plan allows at most 6%", "mein plan erlaubt nur 6%"]
+)
+def test_a_percent_that_the_plan_allows_at_most_is_its_cap(line: str) -> None:
+    assert taken(None, line) == {"change": {"job.cap": "6%"}}
+
+
+def test_a_percent_that_one_wants_is_no_cap() -> None:
+    assert taken(None, "I only want to put in 6%") == {"wish": "what_if", "share": 0.06}
