@@ -10,7 +10,7 @@ from typing import Final
 from bot.buttons import Act, ButtonData
 from bot.messages import Message
 from bot.session import Session
-from bot.understanding.lexicon import lexicon
+from bot.understanding.lexicon import lexicon, lexicon_of
 from bot.understanding.reading import covered
 from bot.understanding.words import line_of
 
@@ -25,6 +25,9 @@ _LASTING: Final = {
 _SHORTEST_PART: Final = 4
 """Letters that one of the typed words has at least, where only a part of a label is typed."""
 _AROUND: Final = ("heard:filler", "heard:opening")
+_PLACES: Final = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
+_BESIDE_ANSWERS: Final = ("?", "<")
+"""Values of the buttons under a question that answer nothing: its help, and the way back."""
 
 
 def remember_buttons(session: Session, messages: Iterable[Message]) -> None:
@@ -77,6 +80,23 @@ def label_begun(session: Session, question: str, line: str) -> str | None:
         if label.startswith(f"{words} ") and ButtonData.read(data).subject == question
     }
     return found.pop() if " " in words and len(found) == 1 else None
+
+
+def placed_on_screen(session: Session, question: str | None, line: str) -> str | None:
+    """What the button does of which only the place is typed: `the second one`, among answers or offered topics."""
+    words = line_of(line).spoken
+    hits = lexicon_of("places").find(words, tuple(_PLACES))
+    said = covered(hits) | covered(lexicon().find(words, _AROUND))
+    if len({hit.group for hit in hits}) != 1 or len(said) < len(words):
+        return None
+    shown = [data for data in session.on_screen.values() if _may_be_chosen(ButtonData.read(data))]
+    shown = [data for data in shown if ButtonData.read(data).subject == question] or shown
+    place = _PLACES[hits[0].group]
+    return shown[place] if place < len(shown) else None
+
+
+def _may_be_chosen(button: ButtonData) -> bool:
+    return button.act is Act.TOPIC or (button.act is None and button.value not in _BESIDE_ANSWERS)
 
 
 def partly_labelled(session: Session, line: str) -> str | None:

@@ -31,7 +31,7 @@ from bot.conversation.undecided import says_to_take
 from bot.conversation.under_change import answer_was_kept, beside_the_result, make_way
 from bot.conversation.wishes import fulfil, has_a_message_to_hr
 from bot.conversation.year_events import event_was_typed
-from bot.on_screen import label_begun, labelled_before, partly_labelled
+from bot.on_screen import label_begun, labelled_before, partly_labelled, placed_on_screen
 from bot.parts import Words
 from bot.understanding import (
     About,
@@ -45,6 +45,7 @@ from bot.understanding import (
     understand,
 )
 from core.amounts import Problem
+from core.answer_types import Day
 from core.mega_backdoor.payroll import LAST_PAY_DATE
 from core.question import Question, read_answer
 
@@ -129,10 +130,11 @@ def _is_read_at_once(conversation: Conversation, question: Question[Any] | None,
 
 
 def _nearly_labelled(conversation: Conversation, question: Question[Any] | None, line: str) -> str | None:
-    """The button whose label is typed beyond doubt: of an answer its beginning, of an earlier screen the whole."""
-    if question is None:
-        return labelled_before(conversation.session, line)
-    return label_begun(conversation.session, question.id, line)
+    """The button whose label or place is typed beyond doubt: of an answer its beginning, else the whole."""
+    session, is_day = conversation.session, question is not None and isinstance(question.type, Day)
+    # The first may be a day of the month.
+    placed = None if is_day else placed_on_screen(session, question and question.id, line)
+    return placed or (label_begun(session, question.id, line) if question else labelled_before(session, line))
 
 
 def _part_of_a_label(conversation: Conversation, understood: Understood, line: str) -> bool:

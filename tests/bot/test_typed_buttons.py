@@ -248,3 +248,35 @@ def test_what_is_not_understood_beside_a_result_is_told_what_can_be_typed(langua
     part = said(finished(EMPLOYEE, language), "wie wird das wetter morgen in hamburg")
     assert isinstance(part, Words)
     assert part.key == "explain.nothing"
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "answer"),
+    [
+        ("job.route", "the second one", "in_plan"),
+        ("job.route", "das erste", "automatic"),
+        ("job.route", "die dritte Option bitte", "withdrawal"),
+        ("job.pay_schedule", "nummer 2", "biweekly"),
+        ("job.deferrals", "the first one", "24500"),
+        ("job.pay_schedule", "the first and the fifteenth", "semimonthly"),
+        ("job.pay_schedule", "the fifth one", None),
+    ],
+)
+def test_an_answer_is_chosen_by_its_place_among_the_buttons(question: str, line: str, answer: str | None) -> None:
+    person = asked_for(question, {}, "en")
+    person.does(Typed(line))
+    assert person.session.answers.get(question) == answer
+
+
+def test_the_first_may_be_a_day_where_a_day_is_asked_for() -> None:
+    person = asked_for("job.next_pay_date", {}, "de")
+    person.does(Typed("der erste"))
+    assert person.session.answers["job.next_pay_date"] == "2026-12-01"
+
+
+def test_an_offered_topic_is_chosen_by_its_place() -> None:
+    person = finished({}, "en")
+    person.does(Typed("why though with taxes and things"))
+    offered = [button.data for button in person.buttons()]
+    (topic,) = person.does(Typed("the second one")).parts
+    assert f"topic:{topic.topic}" == offered[1]
