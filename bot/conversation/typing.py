@@ -133,7 +133,7 @@ def _nearly_labelled(conversation: Conversation, question: Question[Any] | None,
     """The button whose label or place is typed beyond doubt: of an answer its beginning, else the whole."""
     session, is_day = conversation.session, question is not None and isinstance(question.type, Day)
     # The first may be a day of the month.
-    placed = None if is_day else placed_on_screen(session, question and question.id, line)
+    placed = None if is_day else placed_on_screen(session, question.id if question else None, line)
     return placed or (label_begun(session, question.id, line) if question else labelled_before(session, line))
 
 

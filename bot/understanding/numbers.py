@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -20,6 +21,7 @@ _HALF_MORE: Final = 3
 """Words that add a fraction: `and a half`."""
 _CENT: Final = Decimal("0.01")
 _LEAST_DIVIDED: Final = 1000
+_MANY_MILLIONS: Final = 10
 MOST_DATES: Final = 53
 """What somebody divides is the pay of a year, by the pay dates of one."""
 _DOLLAR: Final = frozenset(("$", "usd", *map(fold, amount_words().dollars)))
@@ -132,10 +134,11 @@ def _digits(line: Line, start: int) -> Amount:
         place += 1
     while place < len(words) and (factor := _scale_of(words, place)):
         scale, place = scale * factor, place + 1
-    try:
-        value: Decimal | None = read_dollars(("0" if text[0] in ".," else "") + text) + more
-    except Problem:
-        value = None
+    value: Decimal | None = None
+    with suppress(Problem):
+        value = read_dollars(("0" if text[0] in ".," else "") + text) + more
+    if value and value >= _MANY_MILLIONS and words[place - 1].text in marks("million_or_thousand"):
+        scale //= 1000  # Spanish, as nobody is paid 180 million.
     return Amount(_bounded(value and value * scale), start, place, scaled=scale > 1)
 
 
@@ -201,7 +204,7 @@ def _with_cents(words: Sequence[Word], found: Sequence[Amount]) -> Iterator[Amou
 
 def _are_cents_of(words: Sequence[Word], amount: Amount, cents: Amount) -> bool:
     behind = words[cents.end : cents.end + 2]
-    named = bool(behind) and behind[0].text in marks("cents") and len(behind) == 1
+    named = len(behind) == 1 and behind[0].text in marks("cents")
     between = {word.text for word in words[amount.end : cents.start]}
     whole = amount.value is not None and amount.value == int(amount.value) and not amount.percent
     return named and whole and between <= number_words().joiners and 0 < (cents.value or 0) < HUNDRED
@@ -233,16 +236,13 @@ def _with_signs(line: Line, amount: Amount, earlier: int) -> Amount:
     def text_of(place: int) -> str:
         return words[place].text if earlier <= place < len(words) else ""
 
-    dollars = percent = False
-    if text_of(start - 1) == "$":
-        start, dollars = start - 1, True
+    dollars = text_of(start - 1) == "$"
+    start -= dollars
     negative = text_of(start - 1) in _MINUS and not (start - 1 == earlier and earlier > 0)
     start -= negative
-    if text_of(end) in number_words().percent or text_of(end) == "%":
-        end, percent = end + 1, True
-    elif text_of(end) in _DOLLAR:
-        end, dollars = end + 1, True
-    return Amount(amount.value, start, end, percent, dollars, negative, amount.scaled)
+    percent = text_of(end) == "%" or text_of(end) in number_words().percent
+    behind = not percent and text_of(end) in _DOLLAR
+    return Amount(amount.value, start, end + (percent or behind), percent, dollars or behind, negative, amount.scaled)
 
 
 def written(value: Decimal) -> str:

@@ -46,6 +46,8 @@ def test_words_that_are_dialect_beside_dialect_alone_stay_as_they_are(typed: str
         ("24.500,-- $", "24500"),
         (",5", "0.5"),
         ("24,5k", "24500"),
+        ("180 mil", "180000"),
+        ("1.2 mil", "1200000"),
         ("1e", "1"),
     ],
 )
