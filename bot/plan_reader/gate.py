@@ -99,8 +99,9 @@ def _for_a_group(document: Document, claim: Claim, sentence: Sentence) -> Claim:
     if claim.place in document.told_apart or has("employee_group", tagged(sentence.topic)):
         return claim.with_(condition="employee_group", confidence="likely")
     beside = (without_harmless(tagged(other.says)) for other in document.around(claim.place))
-    taken = (has("employee_group", words) and has("negation", words) and not NAMES.search(words) for words in beside)
-    return claim.with_(condition="employee_group") if any(taken) else claim
+    denied = [words for words in beside if has("negation", words) and not NAMES.search(words)]
+    taken = (name for name in FOR_SOME if any(has(name, words) for words in denied))
+    return claim.with_(condition=next(taken, None))
 
 
 def doubts_in(words: str, names: Iterable[str] = NOT_MEANT) -> Iterator[str]:

@@ -70,6 +70,12 @@ def _answer(own: Sequence[Claim]) -> Claim | None:
     yes, no, unsure = (first([claim for claim in own if claim.value == value]) for value in ("yes", "no", "unsure"))
     if yes and no:
         return _between(yes, no)
+    if yes and not yes.condition:
+        # Somebody else is refused: what was made of that refusal is a yes with its condition.
+        refused = (
+            claim.condition for claim in own if claim.condition in FOR_SOME and claim.rules[0].startswith("denied")
+        )
+        yes = yes.with_(condition=next(refused, None))
     if yes and unsure and (unsure.confidence == "clear" and yes.confidence == "likely"):
         return unsure
     return yes or no or unsure

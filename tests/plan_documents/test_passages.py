@@ -57,6 +57,19 @@ def test_every_answer_to_a_passage_that_may_be_read_is_right() -> None:
             assert case.is_right(finding.question, finding.value), f"{case.id}: {advice(case.text)}"
 
 
+def test_findings_that_hold_only_for_some_carry_their_condition() -> None:
+    carried = [
+        finding.condition in case.cond[finding.question]
+        for case in CORPORA["learned_from"]
+        if case.cond
+        for finding in read_document(case.text.split("\f"), TODAY).findings
+        if finding.question in case.cond and case.is_right(finding.question, finding.value)
+    ]
+    print(f"\n{sum(carried)} of {len(carried)} conditions")
+
+    assert sum(carried) >= 43
+
+
 def test_there_are_enough_passages_and_each_has_its_own_name_and_text() -> None:
     every = [case for name, passages in CORPORA.items() if name != "shared" for case in passages]
 
