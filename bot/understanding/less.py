@@ -131,7 +131,8 @@ def _wished(line: Line, situation: Situation, *, strictly: bool) -> Wish | None:
     shares = [share for name, share in _SHARES.items() if lexicon().has(line, f"heard:{name}")]
     if len(amounts) == 1 and amounts[0].value is not None and not amounts[0].negative:
         value = amounts[0].value
-        if amounts[0].percent and 0 < value <= 100 and (supposed or replaced or lexicon().has(line, "heard:if")):
+        marked = bool(supposed or replaced) or lexicon().has(line, "heard:if") or _is_of_the_most(line, amounts[0])
+        if amounts[0].percent and 0 < value <= 100 and marked:
             return None if _names_another_share(line) else _share(line, value)
         times = None if amounts[0].percent or shares else times_of(line, amounts[0], situation)
         if not supposed and amounts[0].is_bare and value <= MOST_DATES and not (times and value >= _MONEY):
@@ -157,6 +158,13 @@ def _is_share_alone(line: Line) -> bool:
     """Whether a line is a share and hardly another word: `half of it`, but not `half is for rent`."""
     known = covered(lexicon().find(line.words, (*_OF_A_SHARE, *_AROUND_AN_AMOUNT, "heard:less", "heard:too_much")))
     return len(known) == len(line.unasked.words)
+
+
+def _is_of_the_most(line: Line, amount: Amount) -> bool:
+    """Whether a line is a percentage of all that is possible and hardly another word: `60% of everything`."""
+    hits = lexicon().find(line.words, ("heard:of_the_most", "heard:less", *_AROUND_AN_AMOUNT))
+    says = any(hit.group == "heard:of_the_most" for hit in hits)
+    return says and len(covered([*hits, amount])) == len(line.unasked.words)
 
 
 def _amount_alone(line: Line, amount: Amount, replaced: list[Amount], situation: Situation) -> Wish | None:

@@ -35,6 +35,10 @@ def taken(line: str, question: str | None = None) -> dict[str, object]:
         ("who can look at what i typed", "privacy"),
         ("werden meine daten irgendwann gelöscht", "privacy"),
         ("this is all new to me", "help"),
+        ("nein, das ja war für meine frau", "back"),
+        ("sorry that was for my wife", "back"),
+        ("can we go back to my plan", "result"),
+        ("zurück zu meinem plan", "result"),
     ],
 )
 def test_people_say_what_they_wish_in_words_of_their_own(line: str, kind: str) -> None:
@@ -150,3 +154,11 @@ def test_a_share_that_somebody_can_spare_is_supposed(line: str) -> None:
 @pytest.mark.parametrize("line", ["my employer only matches half", "they only match half of it", "half is for rent"])
 def test_half_of_something_else_is_not_supposed(line: str) -> None:
     assert "wish" not in taken(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "share"),
+    [("60% of everything", 0.6), ("nur 60% von allem", 0.6), ("60% of everything is taxed", None)],
+)
+def test_a_percentage_of_everything_is_one_of_the_most(line: str, share: float | None) -> None:
+    assert taken(line).get("share") == share
