@@ -92,7 +92,7 @@ def placed_on_screen(session: Session, question: str | None, line: str) -> str |
     shown = [data for data in session.on_screen.values() if _may_be_chosen(ButtonData.read(data))]
     shown = [data for data in shown if ButtonData.read(data).subject == question] or shown
     place = _PLACES[hits[0].group]
-    return shown[place] if place < len(shown) else None
+    return shown[place] if shown and place < len(shown) else None
 
 
 def _may_be_chosen(button: ButtonData) -> bool:

@@ -260,6 +260,7 @@ def test_what_is_not_understood_beside_a_result_is_told_what_can_be_typed(langua
         ("job.deferrals", "the first one", "24500"),
         ("job.pay_schedule", "the first and the fifteenth", "semimonthly"),
         ("job.pay_schedule", "the fifth one", None),
+        ("job.pay_schedule", "the last one", "monthly"),
     ],
 )
 def test_an_answer_is_chosen_by_its_place_among_the_buttons(question: str, line: str, answer: str | None) -> None:
@@ -280,3 +281,11 @@ def test_an_offered_topic_is_chosen_by_its_place() -> None:
     offered = [button.data for button in person.buttons()]
     (topic,) = person.does(Typed("the second one")).parts
     assert f"topic:{topic.topic}" == offered[1]
+
+
+@pytest.mark.parametrize("line", ["the last one", "das letzte", "first"])
+def test_a_place_means_nothing_where_no_answer_is_on_screen(line: str) -> None:
+    person = finished(EMPLOYEE, "en")
+    answers = dict(person.session.answers)
+    said(person, line)
+    assert person.session.answers == answers
