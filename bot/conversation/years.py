@@ -37,6 +37,7 @@ def change_year(conversation: Conversation, year: int) -> None:
     session.expected = _expected(conversation) if year == former + 1 else {}
     session.answers[TAX_YEAR.id] = year
     session.told.clear()
+    session.changed_from = {}
     returned = _put_by(conversation, former, forgotten)
     if year != former:
         take_anew(conversation)

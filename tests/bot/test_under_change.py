@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.events import Typed
+from bot.events import Command, Typed
 from bot.parts import File, OneStep, Outcome, OwnCase, Part, Topic, WholePlan
-from tests.bot.person import Person, finished
+from tests.bot.person import YEAR, Person, finished
 from tests.bot.test_conversation import EMPLOYEE
 
 
@@ -101,3 +101,16 @@ def test_an_undo_where_nothing_was_changed_opens_the_last_answer() -> None:
     said(person, "undo")
     assert person.session.stage == "asking"
     assert int(person.session.answers["job.pay"]) == 180000
+
+
+@pytest.mark.parametrize("changes", [["my pay is 190k"], ["I put in 300 a check", "I put in 310 a check"]])
+def test_an_undo_in_another_year_brings_nothing_of_the_year_before(changes: list[str]) -> None:
+    person = finished(EMPLOYEE, "en")
+    for line in changes:
+        said(person, line)
+    person.does(Command("year", str(YEAR + 1)))
+    person.goes_on({})
+    pay = person.session.answers["job.pay"]
+    said(person, "undo")
+    assert person.session.answers["job.pay"] == pay
+    assert "job.take" not in person.session.answers
