@@ -88,7 +88,8 @@ class Profile(BaseModel):
     reminders: dict[str, int] = Field(default_factory=dict)
     tax_years: dict[str, int] = Field(default_factory=dict)
     awaits: (
-        Literal["take", "restart", "delete", "entry", "zone", "name", "keep", "remove", "person", "sense", "reply"]
+        Literal["take", "restart", "delete", "entry", "zone", "name", "keep", "remove", "person", "sense"]
+        | Literal["reply", "payslip"]
         | None
     ) = None
     planned_on: date | None = None

@@ -47,6 +47,7 @@ def restart(conversation: Conversation) -> None:
     conversation.retire()
     session.answers = {key: value for key, value in session.answers.items() if key == TAX_YEAR.id}
     session.told, session.by_year, session.changing, session.ticked = {}, {}, None, []
+    session.changed_from = {}
     take_anew(conversation)
     conversation.begin(Words("restarted"))
 
@@ -91,10 +92,13 @@ def what_waits_was_taken(conversation: Conversation, line: str) -> bool:
 
 
 def _take_what_waits(conversation: Conversation) -> bool:
-    session = conversation.session
-    if session.found:
+    if conversation.session.found:
         return take_finding(conversation, "all", None)
-    return payslip_buttons.press(conversation, f"{payslip_buttons.TAKE}:{mark_of(session)}", None)
+    return _press_payslip(conversation, payslip_buttons.TAKE)
+
+
+def _press_payslip(conversation: Conversation, what: str) -> bool:
+    return payslip_buttons.press(conversation, f"{what}:{mark_of(conversation.session)}", None)
 
 
 def _says_when(conversation: Conversation, line: str) -> bool:
@@ -145,13 +149,15 @@ def _answer_to_person(conversation: Conversation, said: bool) -> None:
 
 
 def _answer_to_reply(conversation: Conversation, said: bool) -> None:
-    """Takes what was read, or leaves it."""
-    session = conversation.session
-    if said and _take_what_waits(conversation):
-        return
-    leave = f"{payslip_buttons.LEAVE}:{mark_of(session)}"
-    if session.found or not payslip_buttons.press(conversation, leave, None):
+    """Takes what HR answered or a document says, or leaves it."""
+    if not said or not take_finding(conversation, "all", None):
         reject_finding(conversation, "all", None)
+
+
+def _answer_to_payslip(conversation: Conversation, said: bool) -> None:
+    """Takes what is ticked of a payslip, or leaves all of it."""
+    if not _press_payslip(conversation, payslip_buttons.TAKE if said else payslip_buttons.LEAVE):
+        conversation.show_where()
 
 
 def asked_again(conversation: Conversation, asked: str | None, understood: Understood) -> bool:
@@ -180,6 +186,7 @@ _CONFIRMED: Final[dict[str, Callable[[Conversation, bool], None]]] = {
     "remove": _answer_to_remove,
     "person": _answer_to_person,
     "reply": _answer_to_reply,
+    "payslip": _answer_to_payslip,
 }
 
 _ASK: Final[dict[str, Callable[[Conversation], object]]] = {

@@ -146,7 +146,7 @@ def _offer(conversation: Conversation, fields: dict[str, Field], money: PayslipM
     entries = entries_of(conversation)
     if fields or entries:
         conversation.say(PayslipFindings(fields, given, choice_of(conversation), entries))
-        session.awaits = "reply" if offered(conversation) else None
+        session.awaits = "payslip" if offered(conversation) else None
     else:
         conversation.show_where(Words("payslip.nothing"))
 

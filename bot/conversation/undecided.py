@@ -9,11 +9,13 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from bot.buttons import Act, act_data
+from bot.conversation.alike import are_the_same
 from bot.conversation.payslips import mark_of, offered
 from bot.conversation.turn import Conversation
 from bot.parts import HrReply, Words
 from bot.understanding.lexicon import lexicon
 from bot.understanding.words import line_of
+from core.assess import question_by_id
 
 _TAKES: Final = "confirmed:takes"
 
@@ -37,20 +39,30 @@ def offer_to_take(conversation: Conversation, found: Mapping[str, Any], *, again
 
 def ask_beside_the_result(conversation: Conversation) -> None:
     """Asks about what waits below a result, which without it may be of another plan."""
-    session = conversation.session
-    if session.found and session.stage == "done" and conversation.is_complete():
+    if _still_waits(conversation) and conversation.session.stage == "done" and conversation.is_complete():
         offer_to_take(conversation, {}, again=True)
+
+
+def _still_waits(conversation: Conversation) -> bool:
+    """Whether something read is no answer yet; what the person has said as well by now waits no longer."""
+    session, said = conversation.session, conversation.session.answers
+    session.found = {
+        key: value
+        for key, value in session.found.items()
+        if said.get(key) is None or not are_the_same(question_by_id(key), said[key], value)
+    }
+    return bool(session.found)
 
 
 def offered_again(conversation: Conversation) -> bool:
     """Asks once more about what waits, where a yes or no may mean it or nothing; False where nothing waits."""
     session = conversation.session
-    if session.found:
+    if _still_waits(conversation):
         offer_to_take(conversation, {}, again=True)
     elif session.payslip_asked is None and offered(conversation):
         take, leave = (act_data(Act.PAYSLIP, what, mark_of(session)) for what in ("take", "leave"))
         conversation.say(Words("payslip.open", {}, (("button.take_ticked", take), ("button.leave_all", leave))))
-        session.awaits = "reply"
+        session.awaits = "payslip"
     else:
         return False
     return True

@@ -218,6 +218,19 @@ def test_a_payslip_waits_as_well(lines: list[str]) -> None:
     assert not someone.session.payslip
 
 
+@pytest.mark.parametrize(("line", "net_pay"), [("ja", "3950.00"), ("nein", "unsure")])
+def test_a_yes_or_no_to_a_payslip_leaves_the_answer_of_hr_that_waits_beside_it(line: str, net_pay: str) -> None:
+    someone = who_says("de", TOLD, SLIP, line)
+    assert (someone.session.answers["job.net_pay"], someone.session.payslip) == (net_pay, {})
+    assert someone.session.answers["job.cap"] == "unsure"
+    assert someone.session.found == READ
+
+
+def test_what_the_person_has_said_alike_waits_no_longer() -> None:
+    someone = who_says("en", PASSAGE, "my cap is 15 percent", "after-tax money alone", "my pay is 150k")
+    assert someone.session.found == {"job.after_tax": "yes"}
+
+
 def test_what_waits_is_asked_for_once_more_below_the_result() -> None:
     someone = begun("mega", "de", (YEAR, date(YEAR, 11, 30)))
     someone.goes_on(NOT_KNOWN, "residence")
