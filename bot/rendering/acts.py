@@ -10,7 +10,7 @@ from bot.rendering.dates import tappable
 from bot.rendering.headline import business_outcome, values_of
 from bot.wording import Marked, filled
 from core.assess import Result
-from core.filling import chosen_of_the_business
+from core.filling import chosen_of_the_business, takes_less_of_the_year
 from core.owner import owns_corporation
 from core.result import Step
 from core.solo_401k.names import SoloOutcome, SoloStep
@@ -51,7 +51,8 @@ def business_act(result: Result, language: str) -> str:
 def wages_left(result: Result, language: str) -> str:
     """That who has fewer wages to come than all of it takes says how much goes in; empty where none are needed."""
     of_payroll = any(step.code in _OF_PAYROLL for step in _steps(result))
-    return texts.text(language, "act.wages_left") if of_payroll and not chosen_of_the_business(result) else ""
+    can_say = takes_less_of_the_year(result) and not chosen_of_the_business(result)
+    return texts.text(language, "act.wages_left") if of_payroll and can_say else ""
 
 
 def _steps(result: Result) -> list[Step]:

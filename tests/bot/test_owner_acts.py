@@ -9,7 +9,7 @@ import pytest
 from bot import texts
 from bot.languages import LANGUAGES
 from bot.parts import Outcome
-from bot.rendering.acts import business_acts
+from bot.rendering.acts import business_acts, wages_left
 from bot.rendering.headline import headline
 from bot.takeaway.text import plan_text
 from core.solo_401k.names import SoloStep
@@ -154,3 +154,16 @@ def test_another_document_is_asked_for_with_the_money_that_it_is_for() -> None:
     assert replaced.figures == {"amount": 31_261}
     small = result_of("mega", owner(tax_year=2026, business_plan="standard", business_profit=10_000), TODAY)
     assert all(not step.figures for step in small.assessment.steps if step.code == SoloStep.REPLACE_DOCUMENT)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_catch_up_that_comes_first_says_of_which_wages_and_less_is_asked_only_of_who_can_choose_it(
+    language: str,
+) -> None:
+    corporation = {"age_band": "50_59", "business.entity": "corporation", "business.wages": 60_000}
+    found = result_of("mega", FULL_AT_THE_JOB | corporation, TODAY)
+    first, *_ = _numbered(business_acts(found, language, tap=False))
+    assert texts.money(language, 8_000) in first
+    assert texts.short_day(language, date(2026, 12, 31)) in first
+    assert not wages_left(found, language)
+    assert wages_left(result_of("mega", ALONE["corporation"], TODAY), language)
