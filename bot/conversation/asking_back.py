@@ -165,16 +165,17 @@ def _offers_again(conversation: Conversation, question: Question[Any]) -> bool:
 
 def _only_suggestion(conversation: Conversation, question: Question[Any]) -> str | None:
     """The one amount that a question about pay stands with; elsewhere a yes says more than the amount."""
-    if question.talk.pay is None or _offers_topics(conversation):
+    if question.talk.pay is None or _explains(conversation):
         return None
     offered = conversation.offered(question) or question.suggestions(conversation.replay().answers)
     amounts = [each for each in offered if each not in question.type.codes]
     return amounts[0] if len(amounts) == 1 else None
 
 
-def _offers_topics(conversation: Conversation) -> bool:
-    """Whether explanations stand on the screen, to which an `ok` may belong as well."""
-    return any(ButtonData.read(data).act is Act.TOPIC for data in conversation.session.on_screen.values())
+def _explains(conversation: Conversation) -> bool:
+    """Whether the help of the question or explanations stand on the screen, to which an `ok` may belong as well."""
+    session = conversation.session
+    return session.help_open or any(ButtonData.read(data).act is Act.TOPIC for data in session.on_screen.values())
 
 
 def open_help(conversation: Conversation) -> None:

@@ -41,9 +41,10 @@ def test_the_only_suggestion_is_taken_by_a_typed_yes(line: str) -> None:
     assert "job.pay" in person.session.answers
 
 
-def test_an_ok_to_an_explanation_is_no_yes_to_the_suggestion_below_it() -> None:
+@pytest.mark.parametrize("line", ["zählt der bonus mit?", "zählt der bonus dazu?"])
+def test_an_ok_to_an_explanation_is_no_yes_to_the_suggestion_below_it(line: str) -> None:
     person = asked_for("job.pay", EMPLOYEE)
-    person.does(Typed("zählt der bonus mit?"))
+    person.does(Typed(line))
     person.does(Typed("ok"))
     assert "job.pay" not in person.session.answers
     person.does(Typed("ja"))
