@@ -112,8 +112,9 @@ def test_half_comes_first_where_nothing_would_be_left_to_live_on() -> None:
 def test_the_business_leads_where_the_job_takes_nothing(language: str) -> None:
     teacher = {"job_after_tax": "no", "job_is_403b": "yes", "business_entity": "corporation", "business_wages": 150_000}
     found = result_of("mega", employee_and_owner(**teacher), TODAY)
-    first, second, *_ = said(Outcome(found), language).split("\n")
+    first, wages, second, *_ = said(Outcome(found), language).split("\n")
     assert first.startswith("✅")
+    assert wages == texts.text(language, "outcome.self.wages_carry")
     assert second.startswith("❌")
     assert said(WholePlan(found), language).startswith(first)
     without = result_of("mega", employee_and_owner(business_plan="standard", **teacher), TODAY)
@@ -299,10 +300,10 @@ def test_the_payslip_shows_what_the_percent_takes_and_only_the_election_has_some
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({}, "into the plan’s account by Dec 31"),
-        ({"business_entity": "corporation", "business_wages": 98_000}, "only out of wages still to be paid this year"),
-        ({"business_plan": "unsure"}, "If it is allowed, it must be in by Dec 31"),
-        ({"business_plan": "none"}, "The plan must exist, and the money be in it, by Dec 31"),
+        ({}, "transfer it by Dec 31 from your bank to the plan’s account"),
+        ({"business_entity": "corporation", "business_wages": 98_000}, "from wages still paid by Dec 31"),
+        ({"business_plan": "unsure"}, "If it does: after-tax $47,500, transferred by Dec 31"),
+        ({"business_plan": "none"}, "document that takes after-tax money by Dec 31"),
     ],
 )
 def test_an_owner_hears_by_when_the_money_must_be_in(changes: dict[str, object], words: str) -> None:
