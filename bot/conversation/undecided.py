@@ -49,7 +49,7 @@ def _still_waits(conversation: Conversation) -> bool:
     session.found = {
         key: value
         for key, value in session.found.items()
-        if said.get(key) is None or not are_the_same(question_by_id(key), said[key], value)
+        if None in (value, said.get(key)) or not are_the_same(question_by_id(key), said[key], value)
     }
     return bool(session.found)
 
