@@ -16,6 +16,8 @@ _LIKELY: Final = -0.5
 _LEAD: Final = 0.3
 GREAT_LEAD: Final = 0.7
 _VETO: Final = 0.5
+_LETTERS: Final = 4
+"""Fewer are like anything: `us` is like `unsure`. Short words that say something are phrases."""
 
 
 @dataclass(frozen=True)
@@ -46,4 +48,5 @@ class Likeness:
 
 def likeness(text: str, question: str) -> Likeness:
     """How a line compares with the answers to a question; `amount` for what is said instead of an amount."""
-    return Likeness(model(CHOICES).scores(text, f"{question}:"))
+    enough = sum(sign.isalpha() for sign in text) >= _LETTERS
+    return Likeness(model(CHOICES).scores(text, f"{question}:") if enough else {})
