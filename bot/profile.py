@@ -53,7 +53,8 @@ class Profile(BaseModel):
     name, the yes or no to what was asked, such as to keep what was only looked at, or better sense than the last one.
     `planned_on` is the day on which the interview was finished.
     `shown_step` is the step on screen, `tried` the amount only looked at, `supposed` the answers only looked at.
-    `hr_asked` are the questions of the last message to HR, `found` what its answer said, not confirmed yet.
+    `hr_asked` are the questions of the last message to HR, `found` what its answer or a document said, not confirmed
+    yet, `found_if` the conditions on which it does.
     `counted_on` is the day on which the after-tax money of the year was answered. `diary` is the money of all years,
     `draft` an entry that is being written, `entries_made` the last entry's number.
     `payslip` are the answers of the payslip read last, until they are taken or left, `payslip_without` those left out,
@@ -98,6 +99,7 @@ class Profile(BaseModel):
     supposed: dict[str, Any] = Field(default_factory=dict)
     hr_asked: list[str] = Field(default_factory=list)
     found: dict[str, Any] = Field(default_factory=dict)
+    found_if: dict[str, str] = Field(default_factory=dict)
     diary: list[DiaryEntry] = Field(default_factory=list)
     draft: EntryDraft | None = None
     entries_made: int = 0

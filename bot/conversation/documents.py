@@ -70,6 +70,8 @@ def _say_points(conversation: Conversation, found: PlanFindings) -> None:
     conversation.say(found)
     said = {**session.found, **{each.question: each.value for each in found.findings}}
     session.found = {key: value for key, value in said.items() if value not in ("unsure", session.answers.get(key))}
+    conditions = {**session.found_if, **{each.question: each.condition for each in found.findings}}
+    session.found_if = {key: condition for key, condition in conditions.items() if condition}
     session.awaits = "reply" if session.found else None
 
 

@@ -29,11 +29,12 @@ def offer_to_take(conversation: Conversation, found: Mapping[str, Any], *, again
     """Shows what was read, beside what still waits of an earlier reading, to be taken as a whole or left."""
     session = conversation.session
     session.found = {**session.found, **found}
+    session.found_if = {key: each for key, each in session.found_if.items() if key in session.found.keys() - found}
     answers = session.answers
     former = {
         key: answers[key] for key, value in session.found.items() if answers.get(key) not in (None, "unsure", value)
     }
-    conversation.say(HrReply(session.found, former, again=again))
+    conversation.say(HrReply(session.found, former, again=again, conditions=session.found_if))
     session.awaits = "reply"
 
 

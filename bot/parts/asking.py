@@ -116,12 +116,13 @@ class HrMessage:
 class HrReply:
     """What a pasted answer from HR says, to be taken with one tap; `former` are the answers that it contradicts.
 
-    `again`: it was read before and waits.
+    `again`: it was read before and waits. `conditions` are those on which a document gives an answer.
     """
 
     answers: Mapping[str, Any]
     former: Mapping[str, Any]
     again: bool = False
+    conditions: Mapping[str, str] = field(default_factory=dict)
 
 
 class SettingsPage(StrEnum):

@@ -40,12 +40,16 @@ def finding_text(finding: Finding, language: str) -> str:
         "page": str(finding.page),
         "quote": _shortened(finding.quote, LONGEST_QUOTE),
     }
-    words = filled(language, "document.finding", values)
-    if finding.condition is None:
-        return words
-    key = f"condition.{finding.condition}"
-    condition = texts.text(language, key if texts.has_text(language, key) else "condition.other")
-    return f"{words}\n{texts.text(language, 'document.condition', condition=condition)}"
+    return filled(language, "document.finding", values) + condition_line(finding.condition, language)
+
+
+def condition_line(condition: str | None, language: str) -> str:
+    """On which condition a document gives an answer, in a line below it; empty where it gives it to all."""
+    if condition is None:
+        return ""
+    key = f"condition.{condition}"
+    words = texts.text(language, key if texts.has_text(language, key) else "condition.other")
+    return f"\n{texts.text(language, 'document.condition', condition=words)}"
 
 
 def passages_text(question: str, passages: Sequence[Passage], language: str) -> str:

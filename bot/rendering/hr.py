@@ -10,6 +10,7 @@ from bot.hr_points import BESIDE_QUESTIONS, by_recipient, of_the_job, with_what_
 from bot.languages import HR_LANGUAGE
 from bot.messages import Button, Message, Rows
 from bot.parts import HrMessage, HrReply
+from bot.rendering.document import condition_line
 from bot.rendering.layout import screens
 from bot.rendering.screen import fits_a_screen
 from bot.wording import filled, name_of, noted_line
@@ -42,7 +43,7 @@ def reply_messages(part: HrReply, language: str) -> list[Message]:
     lines = [
         filled(language, "hr.reply.agreed", {"name": name_of(language, key)})
         if given is None
-        else noted_line(language, key, given, part.former.get(key))
+        else noted_line(language, key, given, part.former.get(key)) + condition_line(part.conditions.get(key), language)
         for key, given in part.answers.items()
     ]
     key = "hr.reply.open" if part.again else "hr.reply.contradicts" if part.former else "hr.reply"

@@ -226,6 +226,17 @@ def test_a_yes_or_no_to_a_payslip_leaves_the_answer_of_hr_that_waits_beside_it(l
     assert someone.session.found == READ
 
 
+def test_what_waits_keeps_the_condition_on_which_a_document_gives_it() -> None:
+    text = "Employees may make after-tax contributions of up to 10% of pay. Highly Compensated Employees may not."
+    someone = who_says("en", text, "what is hce?")
+    condition = texts.text("en", "condition.highly_compensated")
+    (reply,) = replies(someone, "yes")
+    assert set(reply.conditions.values()) == {"highly_compensated"}
+    assert any(condition in message.text for message in someone.messages)
+    (reply,) = replies(someone, "1. yes\n2. automatic\n3. 10%")
+    assert not reply.conditions, "HR said it without one"
+
+
 def test_what_the_person_has_said_alike_waits_no_longer() -> None:
     someone = who_says("en", PASSAGE, "my cap is 15 percent", "after-tax money alone", "my pay is 150k")
     assert someone.session.found == {"job.after_tax": "yes"}
