@@ -79,10 +79,11 @@ class Session(Profile):
     that this release does not know stays in the row, so that going back to an older release and forward again loses
     nothing.
 
-    `zone` is the person's time zone; `plain` is for a person whose app shows no rich messages. `waits_for_limits` is
-    the tax year whose published limits the person wants to hear of. `profiles_made` is the number given last, `naming`
-    what the next typed name is for, `told_of` of whom a line told and nobody has said yet who that is. `on_screen` are
-    the buttons shown last, what each does by its label.
+    `zone` is the person's time zone, `remind_wish` the line that wanted a reminder before it was known; `plain` is for
+    a person whose app shows no rich messages. `waits_for_limits` is the tax year whose published limits the person
+    wants to hear of. `profiles_made` is the number given last, `naming` what the next typed name is for, `told_of` of
+    whom a line told and nobody has said yet who that is. `on_screen` are the buttons shown last, what each does by its
+    label.
     `plan_message` is the message that shows the steps of `plan_shown`, `result_message` the one that shows the result
     of the profile `result_of`; `result_is_last` while nothing stands below it.
     """
@@ -95,6 +96,7 @@ class Session(Profile):
     result_of: int | None = None
     result_is_last: bool = False
     zone: str | None = None
+    remind_wish: str | None = None
     plain: bool = False
     last_press: LastPress | None = None
     waits_for_limits: int | None = None

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.buttons import DOUBLE_TAP_SECONDS, Act, ButtonData, answer_data
 from bot.commands import STARTS
-from bot.conversation import documents, payslip_buttons, plan_steps, planning, reminding
+from bot.conversation import documents, payslip_buttons, plan_steps, planning, reminders_wished, reminding
 from bot.conversation.answering import answer, back, change, correct
 from bot.conversation.commands import open_interview, reopen_plan_questions
 from bot.conversation.confirming import ask_to_delete, ask_to_restart, delete, restart
@@ -139,7 +139,7 @@ _ACTIONS: dict[Act, Action] = {
     Act.REJECT: documents.reject_finding,
     Act.PAYSLIP: payslip_buttons.press,
     Act.HR: _ask_hr_about,
-    Act.ZONE: reminding.set_zone,
+    Act.ZONE: reminders_wished.set_zone,
     Act.SNOOZE: reminding.snooze,
     Act.STOP: reminding.stop,
     Act.SETTINGS: press_setting,

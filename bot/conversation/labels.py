@@ -9,7 +9,7 @@ from typing import Final
 from bot import texts
 from bot.buttons import Act, ButtonData, act_data
 from bot.commands import STARTS
-from bot.conversation import plan_steps, planning, reminding
+from bot.conversation import plan_steps, planning, reminders_wished
 from bot.conversation.answering import change
 from bot.conversation.commands import open_interview
 from bot.conversation.overview import show_profiles
@@ -153,4 +153,4 @@ def zone_was_typed(conversation: Conversation, line: str) -> bool:
     session.awaits = None
     hits = lexicon().find(line_of(line).words, lexicon().under("zones:"))
     found = {hit.group.removeprefix("zones:") for hit in hits}
-    return len(found) == 1 and reminding.set_zone(conversation, found.pop(), None)
+    return len(found) == 1 and reminders_wished.set_zone(conversation, found.pop(), None)

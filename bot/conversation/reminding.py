@@ -21,7 +21,7 @@ from bot.conversation.reminder_times import (
 )
 from bot.conversation.season import remind_of_forms
 from bot.conversation.switching import looking_at
-from bot.conversation.time_zones import ask_zone, move_zone
+from bot.conversation.time_zones import ask_zone
 from bot.conversation.turn import Conversation
 from bot.parts import Reminder, Reminders, Words
 from bot.profile import step_key
@@ -37,17 +37,10 @@ def show_reminders(conversation: Conversation) -> None:
     if not conversation.is_complete():
         conversation.show_where(Words("remind.no_plan"))
     elif conversation.session.zone is None:
+        conversation.session.remind_wish = None
         ask_zone(conversation)
     else:
         _list(conversation)
-
-
-def set_zone(conversation: Conversation, zone: str, _: int | None) -> bool:
-    """The person's time zone; reminders already set move with it."""
-    if not move_zone(conversation.session, zone):
-        return False
-    show_reminders(conversation)
-    return True
 
 
 def _list(
@@ -87,18 +80,20 @@ def set_reminder(conversation: Conversation, value: str, message: int | None) ->
     elif value.startswith("page:"):
         _list(conversation, message, page=number(value.removeprefix("page:")))
     elif value in ("all", "none"):
-        _set_all(conversation, on=value == "all")
+        if value == "all":
+            set_all_reminders(conversation)
+        else:
+            conversation.session.reminders.clear()
         _list(conversation, message)
     else:
         return _toggle(conversation, value, message)
     return True
 
 
-def _set_all(conversation: Conversation, *, on: bool) -> None:
-    if on:
-        conversation.session.reminders |= _possible(conversation, conversation.result())
-    else:
-        conversation.session.reminders.clear()
+def set_all_reminders(conversation: Conversation) -> None:
+    """Sets the next reminder of each step that has none yet and one still to come."""
+    session = conversation.session
+    session.reminders = _possible(conversation, conversation.result()) | session.reminders
 
 
 def _toggle(conversation: Conversation, value: str, message: int | None) -> bool:
@@ -109,8 +104,11 @@ def _toggle(conversation: Conversation, value: str, message: int | None) -> bool
     if index is None:
         return False
     possible, key = _possible(conversation, result), step_key(session.interview, result.tax_year, steps[index].code)
-    if session.reminders.pop(key, None) is None and key in possible:
-        session.reminders[key] = possible[key]
+    if session.reminders.pop(key, None) is None:
+        if key not in possible and key not in session.ticked:
+            conversation.say(Words("remind.too_late"))
+            return True
+        session.reminders |= {key: possible[key]} if key in possible else {}
     _list(conversation, message, near=index)
     return True
 

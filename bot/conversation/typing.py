@@ -24,6 +24,7 @@ from bot.conversation.payslips import payslip_was_typed
 from bot.conversation.persons import person_was_told
 from bot.conversation.planning import show
 from bot.conversation.profiles import profile_was_typed
+from bot.conversation.reminders_wished import all_were_wanted, reminder_was_wanted
 from bot.conversation.smaller import take_typed
 from bot.conversation.supposing import suppose
 from bot.conversation.turn import Conversation
@@ -99,6 +100,7 @@ def _is_about_something_named(conversation: Conversation, line: str) -> bool:
 
 
 _READERS_OF_LINES = (
+    reminder_was_wanted,
     answer_of_hr_was_told,
     profile_was_typed,
     person_was_told,
@@ -109,7 +111,14 @@ _READERS_OF_LINES = (
     bearings_were_asked,
     interview_was_wanted,
 )
-_READERS_OF_WHAT_WAS_ASKED = (zone_was_typed, take_typed, confirmed, what_waits_was_taken, answer_was_kept)
+_READERS_OF_WHAT_WAS_ASKED = (
+    all_were_wanted,
+    zone_was_typed,
+    take_typed,
+    confirmed,
+    what_waits_was_taken,
+    answer_was_kept,
+)
 _READERS_OF_TEXTS = (name_was_typed, payslip_was_typed, part_was_typed, reply_was_typed, passage_was_typed)
 
 

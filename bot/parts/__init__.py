@@ -34,6 +34,7 @@ from bot.parts.results import (
     Payday,
     Reminder,
     Reminders,
+    ReminderSet,
     Share,
     WholePlan,
     Why,
@@ -80,6 +81,7 @@ __all__ = [
     "Reading",
     "Record",
     "Reminder",
+    "ReminderSet",
     "Reminders",
     "ResultPart",
     "Retire",
@@ -111,7 +113,7 @@ AskingPart = Ask | Noted | Record | Retire | Review | WhichAnswer | Words
 SidePart = Feedback | HrMessage | HrReply | Settings
 """What stands beside the questions: HR, the operator, the settings."""
 
-ResultPart = Arithmetic | Outcome | OwnCase | Payday | Reminder | Reminders | Share | Why
+ResultPart = Arithmetic | Outcome | OwnCase | Payday | Reminder | Reminders | ReminderSet | Share | Why
 """What shows a result."""
 
 StepsPart = MovedPlan | OneStep | WholePlan

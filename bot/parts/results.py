@@ -141,6 +141,15 @@ class Reminder:
 
 
 @dataclass(frozen=True, slots=True)
+class ReminderSet:
+    """The step that will be reminded of on a day of the person's own choice."""
+
+    result: Result
+    index: int
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Reminders:
     """The dated steps with their reminders, to be set and taken back; `paydays` is None where no pay is to come.
 

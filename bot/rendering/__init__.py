@@ -39,6 +39,7 @@ from bot.parts import (
     Record,
     Reminder,
     Reminders,
+    ReminderSet,
     Retire,
     Review,
     Settings,
@@ -86,7 +87,9 @@ def _plain(part: PlainPart, language: str) -> list[Message]:
             return _asking(part, language)
         case Feedback() | HrMessage() | HrReply() | Settings():
             return _beside(part, language)
-        case Arithmetic() | Outcome() | OwnCase() | Payday() | Reminder() | Reminders() | Share() | Why():
+        case Arithmetic() | Outcome() | OwnCase() | Payday() | Reminder() | Reminders() | ReminderSet():
+            return result_part_messages(part, language)
+        case Share() | Why():
             return result_part_messages(part, language)
         case MovedPlan() | OneStep() | WholePlan():
             return steps_part_messages(part, language)

@@ -21,6 +21,7 @@ from bot.parts import (
     Payday,
     Reminder,
     Reminders,
+    ReminderSet,
     ResultPart,
     Share,
     StepsPart,
@@ -46,6 +47,8 @@ def result_part_messages(part: ResultPart, language: str) -> list[Message]:
             return reminders.reminder_messages(part, language)
         case Reminders():
             return reminders.reminders_messages(part, language)
+        case ReminderSet():
+            return reminders.reminder_set_messages(part, language)
         case Share():
             return why.share_messages(part, language)
         case Why():

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bot import texts
 from bot.buttons import Act, act_data
 from bot.messages import Button, Message
-from bot.parts import Payday, Reminder, Reminders
+from bot.parts import Payday, Reminder, Reminders, ReminderSet
 from bot.rendering.layout import labelled, rows_of
 from bot.rendering.screen import fits_a_screen
 from bot.rendering.step_list import Page, pages_of
@@ -28,6 +28,14 @@ def reminder_messages(part: Reminder, language: str) -> list[Message]:
     return [Message(text, rows_of(labelled(language, buttons)))]
 
 
+def reminder_set_messages(part: ReminderSet, language: str) -> list[Message]:
+    """The step that will be reminded of, with the day."""
+    day = texts.day(language, part.day)
+    title = step_title(part.result, part.index, language)
+    text = filled(language, "remind.set_on", {"day": Marked(day), "title": Marked(title)})
+    return [Message(text, rows_of(labelled(language, [("button.remind", "remind:list")])))]
+
+
 def reminders_messages(part: Reminders, language: str) -> list[Message]:
     """The dated steps, as many as a screen holds, with a bell where a reminder is set."""
     steps = part.result.assessment.steps
@@ -37,7 +45,7 @@ def reminders_messages(part: Reminders, language: str) -> list[Message]:
     number = part.page if part.page is not None and part.page < len(pages) else near
     rows = (*_switches(part, pages[number], language), *_turning(number, len(pages), language))
     ends = labelled(language, [("remind.all", "remind:all"), ("remind.none", "remind:none")])
-    back = labelled(language, [("button.list", "plan:list")])
+    back = labelled(language, [("button.steps", "plan:list")])
     return [Message(_list_text(part, pages[number], language), (*rows, tuple(ends), tuple(back)), part.replaces)]
 
 

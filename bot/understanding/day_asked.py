@@ -9,7 +9,7 @@ from typing import Final
 from bot.understanding.lexicon import lexicon
 from bot.understanding.marks import marks
 from bot.understanding.reading import covered
-from bot.understanding.words import Line, line_of
+from bot.understanding.words import MONTHS, Line, line_of
 from core.amounts import Problem
 from core.date_words import date_words
 from core.mega_backdoor.payroll import NEXT_PAY_DATE
@@ -36,6 +36,22 @@ def days_asked(text: str, today: date) -> tuple[date, ...]:
     return tuple(sorted(set(named.values()))) if named and asks and not others else ()
 
 
+def day_wished(text: str, today: date) -> date | None:
+    """The one day that a line names, or the first of a month: `remind me friday`, `erinner mich im februar`."""
+    line = line_of(text)
+    named = {place: day for place, day in _days(line, today) if day >= today} or dict(_months(line, today))
+    return next(iter(named.values())) if len(set(named.values())) == 1 else None
+
+
+def _months(line: Line, today: date) -> Iterator[tuple[tuple[int, int], date]]:
+    """The first days of the months named, each the next to come."""
+    for place, word in enumerate(line.words):
+        # Whether one `may` is no month.
+        number = MONTHS.get(word.text) if place and line.words[place - 1].text in marks("begins_a_month") else None
+        if number is not None:
+            yield (place, place + 1), date(today.year + (number <= today.month), number, 1)
+
+
 def _days(line: Line, today: date) -> Iterator[tuple[tuple[int, int], date]]:
     """The days from left to right, each by the most words that name it; a number alone is none."""
     place = 0
@@ -54,7 +70,7 @@ def _is_said_to_be_a_day(line: Line, place: int) -> bool:
 def _day(line: Line, start: int, end: int, today: date) -> date | None:
     words = line.words[start:end]
     is_dated = any(word.is_number for word in words) or _is_said_to_be_a_day(line, start)
-    if len(words[0].text) <= _SHORT and not is_dated:
+    if len(words[0].text) <= _SHORT and words[0].text in date_words().weekday and not is_dated:
         # The `do` of `can I do it` is no Donnerstag.
         return None
     if all(word.is_number for word in words) or words[0].text in date_words().fillers:

@@ -10,7 +10,7 @@ import pytest
 from bot.conversation import take_turn
 from bot.conversation.reminder_times import nine_o_clock
 from bot.conversation.reminding import LATE_SECONDS
-from bot.events import Command, Due, Gone, Pressed
+from bot.events import Command, Due, Gone, Pressed, Typed
 from bot.exchange import Exchange
 from bot.incoming import Incoming
 from bot.parts import Outcome, Payday, Reminder, Reminders, Words
@@ -19,6 +19,7 @@ from bot.storage import Storage
 from bot.world import World
 from core.assess import assess
 from core.limits import built_in_limits
+from tests.bot.person import Person
 from tests.profiles import answered, employee
 
 KEY = b"k" * 32
@@ -241,3 +242,93 @@ def test_a_forged_paycheck_button_writes_nothing(value: str) -> None:
     forged = take_turn(with_a_plan(), Pressed(f"log:paid:{value}"), world("2026-12-07T08:00"), "de").session
     assert forged is not None
     assert forged.diary == []
+
+
+def said(line: str, *, zone: str | None = "Europe/Berlin") -> Session:
+    turn = take_turn(with_a_plan(zone), Typed(line), world("2026-11-23T12:00"), "de")
+    assert turn.session is not None
+    return turn.session
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("remind me friday", "2026-11-27"),
+        ("remind me tomorrow", "2026-11-24"),
+        ("can you remind me on december 15", "2026-12-15"),
+        ("remind me in february", "2027-02-01"),
+        ("remind me in two weeks", "2026-12-07"),
+        ("erinner mich am 15. dezember", "2026-12-15"),
+        ("erinner mich am freitag", "2026-11-27"),
+        ("erinner mich bitte morgen dran", "2026-11-24"),
+        ("erinnere mich im februar nochmal", "2027-02-01"),
+    ],
+)
+def test_on_the_day_that_a_line_names_one_step_that_is_still_in_time_is_reminded_of(line: str, day: str) -> None:
+    session = said(line)
+    assert list(session.reminders.values()) == [at(f"{day}T08:00")]
+    due = take_turn(session, Due(), world(f"{day}T08:00"), "de")
+    assert [type(part) for part in due.parts] == [Reminder]
+
+
+@pytest.mark.parametrize("line", ["erinner mich am 15. dezember", "erinnerungen alle einschalten"])
+def test_what_was_wanted_is_done_as_soon_as_the_time_zone_is_known(line: str) -> None:
+    session = said(line, zone=None)
+    assert session.reminders == {}
+    turn = take_turn(session, Typed("Berlin"), world("2026-11-23T12:00"), "de")
+    assert turn.session is not None
+    assert turn.session.reminders == said(line).reminders != {}
+    assert turn.session.remind_wish is None
+
+
+def test_a_list_that_is_asked_for_later_does_nothing_of_an_older_wish() -> None:
+    session = said("erinner mich am 15. dezember", zone=None)
+    listed = take_turn(session, Command("remind"), world("2026-11-23T12:00"), "de").session
+    assert listed is not None
+    turn = take_turn(listed, Pressed("zone:Europe/Berlin"), world("2026-11-23T12:00"), "de")
+    assert [type(part) for part in turn.parts] == [Reminders]
+
+
+@pytest.mark.parametrize("line", ["remind me", "erinner mich an den steuerkram", "reminders please"])
+def test_a_line_without_a_day_shows_the_list(line: str) -> None:
+    assert said(line).reminders == {}
+
+
+@pytest.mark.parametrize(
+    "line", ["alle", "alle bitte", "all of them", "turn them all on", "erinnerungen alle einschalten"]
+)
+def test_all_is_typed_below_the_list(line: str) -> None:
+    person = Person("de")
+    person.session, person.world = with_a_plan(), world("2026-11-23T12:00")
+    person.does(Command("remind"))
+    turn = person.does(Typed(line))
+    assert person.session.reminders == with_reminders().reminders
+    assert [part.key for part in turn.parts if isinstance(part, Words)] == ["remind.all_set"]
+
+
+@pytest.mark.parametrize(
+    ("line", "key"), [("remind me today", "past"), ("erinner mich am 1. november 2028", "all_due")]
+)
+def test_a_day_that_is_no_use_is_said_to_be_none(line: str, key: str) -> None:
+    session = with_a_plan()
+    session.ticked = ["mega:2026:keep_records"]
+    turn = take_turn(session, Typed(line), world("2026-11-23T12:00"), "de")
+    assert turn.session is not None
+    assert turn.session.reminders == {}
+    assert [part.key for part in turn.parts if isinstance(part, Words)] == [f"remind.{key}"]
+
+
+def test_the_day_of_a_reminder_answers_no_question_that_is_open() -> None:
+    session = with_a_plan()
+    del session.answers["job.next_pay_date"]
+    session.stage = "asking"
+    turn = take_turn(session, Typed("erinner mich am 4. dezember"), world("2026-11-23T12:00"), "de")
+    assert turn.session is not None
+    assert "job.next_pay_date" not in turn.session.answers
+
+
+def test_a_step_whose_reminders_have_passed_says_so() -> None:
+    steps = world("2026-12-23T12:00").result(with_a_plan()).assessment.steps
+    index = next(index for index, step in enumerate(steps) if step.due == date(2026, 12, 23))
+    turn = take_turn(with_a_plan(), Pressed(f"remind:{index}"), world("2026-12-23T12:00"), "de")
+    assert turn.parts == [Words("remind.too_late")]
