@@ -29,7 +29,7 @@ from core.solo_401k.names import SoloOutcome, SoloStep
 
 FORM_5500_EZ_ASSETS = Decimal(250_000)
 SHORT_NOTICE = 14
-"""Days in which a document may not be ready any more."""
+"""Days, today among them, in which a document may not be ready any more."""
 A_WEEK = timedelta(7)
 DAYS_AFTER_THE_YEAR = timedelta(30)
 """Own contributions count for a year only where they are paid within 30 days after it (1.415(c)-1(b)(6)(i))."""
@@ -64,7 +64,7 @@ class SoloCalendar:
         self.forms = upcoming(forms_arrive(year), self.today)
         self.form_5500_ez = upcoming(next_business_day(date(year + 1, 7, 31)), self.today)
         self.soon = next_business_day(self.today + A_WEEK)
-        left = (self.year_end - self.today).days if self.year_end else SHORT_NOTICE + 1
+        left = (self.year_end - self.today).days + 1 if self.year_end else 0
         self.hurry = {"days_left": left} if 0 < left <= SHORT_NOTICE else {}
         self.convert_by = min(self.soon, self.year_end) if self.year_end else self.soon
 

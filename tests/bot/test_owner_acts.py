@@ -142,8 +142,9 @@ def test_without_anything_to_pay_in_after_tax_there_are_no_acts(profile: Profile
 def test_in_the_last_days_an_owner_without_the_document_hears_what_is_left_without_it(plan: str, language: str) -> None:
     profile = owner(tax_year=2026, business_plan=plan)
     late, early = (said(Outcome(result_of("mega", profile, day)), language) for day in (IN_THE_LAST_DAYS, TODAY))
-    told = texts.plain(texts.text(language, "act.hurry", count=3).split("</b>")[0])
+    told, last = (texts.plain(texts.text(language, "act.hurry", count=days).split("</b>")[0]) for days in (4, 1))
     assert told in late
+    assert last in said(Outcome(result_of("mega", profile, date(2026, 12, 31))), language)
     assert told not in early
     assert told not in said(Outcome(result_of("mega", owner(tax_year=2026), IN_THE_LAST_DAYS)), language)
 
