@@ -10,7 +10,7 @@ from typing import TypeVar
 import pytest
 from hypothesis import settings
 
-ORDINARY, BY_NIGHT = 60, 600
+ORDINARY, BY_NIGHT = 40, 600
 
 settings.register_profile("suite", deadline=None, derandomize=True, database=None, max_examples=ORDINARY)
 settings.register_profile("nightly", deadline=None, database=None, max_examples=BY_NIGHT, print_blob=True)

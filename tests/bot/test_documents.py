@@ -25,6 +25,7 @@ from core.ledger.forms import ExpectedForm, Payer
 from core.ledger.tax_return import return_lines
 from core.tax_forms import FORMS_OF_STEP
 from tests.documents_looked_at import RESULTS
+from tests.examples import few, more_by_night
 from tests.profiles import employee, employee_and_owner, ira_saver, result_of
 
 LANGUAGES = ("en", "de")
@@ -32,7 +33,7 @@ NAMES = sorted(RESULTS)
 PLANS = sorted([*product(NAMES, ("de",)), *product(NAMES[::3], ("en",))])
 """The longer language of every plan, and the other one of every third: setting a plan takes a quarter of a second."""
 
-every_plan = pytest.mark.parametrize(("name", "language"), PLANS, scope="module")
+every_plan = pytest.mark.parametrize(("name", "language"), few(PLANS, 2), scope="module")
 """Tests of one plan come one after the other, so that it is set once."""
 
 CHAT_COMMAND = re.compile(r"(?:^|\s)/[a-z0-9]{4,}")
@@ -58,6 +59,7 @@ def fonts_of(reader: PdfReader) -> list[Any]:
     return [font.get_object() for page in reader.pages for font in page["/Resources"]["/Font"].values()]  # type: ignore[index]
 
 
+@more_by_night
 @every_plan
 def test_a_plan_has_few_pages(name: str, language: str) -> None:
     assert 1 <= len(pdf(name, language).pages) <= PAGES
@@ -70,12 +72,14 @@ def filled(page: PageObject) -> float:
     return 1 - min(y for y in found if y > FOOT * 72 / 25.4) / height
 
 
+@more_by_night
 @every_plan
 def test_no_page_is_nearly_empty_unless_it_is_the_only_one(name: str, language: str) -> None:
     pages = pdf(name, language).pages
     assert len(pages) == 1 or min(map(filled, pages)) >= HALF - 0.01
 
 
+@more_by_night
 @every_plan
 def test_the_pages_name_year_and_day_and_that_it_is_no_advice(name: str, language: str) -> None:
     result = RESULTS[name]
@@ -86,6 +90,7 @@ def test_the_pages_name_year_and_day_and_that_it_is_no_advice(name: str, languag
     assert texts.text(language, "pdf.foot") in said
 
 
+@more_by_night
 @every_plan
 def test_the_text_layer_holds_every_sentence_of_the_plan(name: str, language: str) -> None:
     plan = personal_plan(RESULTS[name], language)
@@ -173,6 +178,7 @@ def test_catch_up_stands_in_a_bill_of_its_own_because_it_is_outside_the_limit() 
     assert "Catch-up, outside the limit" not in words_of("c1", "en")
 
 
+@more_by_night
 @every_plan
 def test_a_document_names_no_command_of_the_chat_and_leaves_no_placeholder(name: str, language: str) -> None:
     said = plan_text(RESULTS[name], language)
@@ -180,6 +186,7 @@ def test_a_document_names_no_command_of_the_chat_and_leaves_no_placeholder(name:
     assert not re.search(r"[{}<>]", said)
 
 
+@more_by_night
 @every_plan
 def test_the_text_fits_a_terminal_and_says_every_step(name: str, language: str) -> None:
     said = plan_text(RESULTS[name], language)

@@ -11,18 +11,20 @@ from bot.explanations import find_topics, search, topic_ids
 from bot.understanding.marks import tables
 from bot.understanding.understood import WishKind
 from core.assess import INTERVIEWS
+from tests.examples import few, more_by_night
 from tests.understanding.corpora import FOLDER, Typed, natural, questions
 from tests.understanding.measuring import REFUSED, RIGHT, WRONG, report, understood, verdict
 
 SHARED = Path(__file__).parents[3] / "shared" / "cases"
 
 
+@more_by_night
 @pytest.mark.parametrize("name", ["natural.tsv", "natural_kept_aside.tsv"])
 def test_natural_lines_are_understood_and_hardly_one_is_silently_wrong(name: str) -> None:
-    counts, mistakes = report(natural(FOLDER / name))
+    counts, mistakes = report(few(natural(FOLDER / name), 1 if "aside" in name else 2))
     whole = sum(counts.values())
     print(f"{name}: {dict(counts)}", *([] if "aside" in name else mistakes), sep="\n")
-    assert counts[RIGHT] >= 0.98 * whole
+    assert counts[RIGHT] >= 0.975 * whole
     assert counts[WRONG] <= 0.003 * whole
 
 

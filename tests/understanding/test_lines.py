@@ -249,9 +249,13 @@ def test_a_half_beside_a_number_is_counted(line: str, amount: int) -> None:
     assert "answers" not in taken("job.deferrals", "half")
 
 
-@pytest.mark.parametrize("form", ["{}", "{}.50", "${}", "{}$", "{}.", "{} a month", "{} dollars"])
+FORMS_OF_A_NUMBER = ("{}", "{}.50", "${}", "{}$", "{}.", "{} a month", "{} dollars")
+
+
+@more_by_night
+@pytest.mark.parametrize("form", FORMS_OF_A_NUMBER)
 def test_every_number_alone_is_that_amount_whatever_form_is_called_so(form: str) -> None:
-    for number in range(100, 100_000):
+    for number in few(range(100, 100_000), len(FORMS_OF_A_NUMBER), FORMS_OF_A_NUMBER.index(form)):
         (found,) = [word.text for word in line_of(form.format(number)).words if word.is_number]
         assert float(found) == float(form.format(number).strip("$. amonthdlrs"))
 
