@@ -9,8 +9,13 @@ from bot.conversation.turn import Conversation
 from bot.conversation.undecided import ask_beside_the_result
 from bot.document.result import PayslipReading, PlanReading
 from bot.parts import PlanFindings, Reading, Retire, Words
+from bot.understanding import Answered, Change, understand
+from bot.understanding.marks import marks
+from bot.understanding.words import line_of
 from core.amounts import Problem
+from core.answer_types import AgeBand
 from core.assess import question_by_id
+from core.mega_backdoor.payroll import PAY
 from core.mega_backdoor.questions import MEGA
 
 READ_FOR = tuple(question.id for question in MEGA.questions if question.document_answers)
@@ -22,6 +27,8 @@ SENTENCES_OF_A_PASSAGE = 60
 
 LONG_PASSAGE = 400
 """Characters from which a typed text is taken for a passage even where no answer can be proposed."""
+_LONGEST_OF_ONESELF = 160
+"""Characters of a line of the person's own facts, at most."""
 LARGEST_FILE = 20 * 1024 * 1024
 
 
@@ -50,7 +57,7 @@ def document_was_read(conversation: Conversation, reading: PlanReading | Payslip
 
 def passage_was_typed(conversation: Conversation, text: str) -> bool:
     """Reads a pasted passage of a plan document or a mail of HR; False where it is none."""
-    if not _is_prose(text):
+    if not _is_prose(text) or _tells_of_oneself(conversation, text):
         return False
     # Imported where it is wanted: it takes a tenth of the start, and most people paste nothing.
     from bot.plan_reader import read_document
@@ -79,6 +86,20 @@ def _is_prose(text: str) -> bool:
     """Whether a text is long enough and has enough different words to be a passage; anything else is not read."""
     words = {word for word in text.lower().split() if len(word) >= 3 and word.isalpha()}
     return len(text) >= SHORTEST_PASSAGE and len(words) >= WORDS_OF_A_PASSAGE
+
+
+def _tells_of_oneself(conversation: Conversation, text: str) -> bool:
+    """Whether a short line says the age or the pay of the one who types it, which no plan document knows."""
+    is_sentence = text.rstrip().endswith(".") and marks("oneself").isdisjoint(word.text for word in line_of(text).words)
+    if len(text) > _LONGEST_OF_ONESELF or "\n" in text or is_sentence:
+        return False
+    question = conversation.open_question()
+    asked = question.id if question else None
+    told = understand(text, conversation.session.language, asked, conversation.situation())
+    if not isinstance(told, Answered | Change):
+        return False
+    questions = [each for key in told.answers if (each := question_by_id(key)) is not None]
+    return any(isinstance(each.type, AgeBand) or each is PAY for each in questions)
 
 
 def _found(conversation: Conversation, reading: PlanReading) -> PlanFindings:

@@ -45,6 +45,26 @@ def test_a_bare_number_for_a_cap_is_asked_back_with_two_buttons() -> None:
     assert person.session.answers["job.cap"] == "10$"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "47, w2 100k, plan allows after tax and in plan roth conversion",
+        "bin 47, verdiene 100k, der plan erlaubt after tax und in-plan umwandlung zu roth",
+    ],
+)
+def test_a_line_of_own_facts_is_no_document(line: str) -> None:
+    person = begun("mega", "de")
+    person.does(Typed(line))
+    told = {"job.after_tax": "yes", "job.route": "in_plan", "age_band": "under_50", "job.pay": 100_000}
+    assert told.items() <= person.session.answers.items()
+
+
+def test_a_sentence_of_a_plan_about_ages_and_pay_is_a_document() -> None:
+    person = begun("mega", "de")
+    person.does(Typed("Participants may contribute after-tax money up to 10% of pay, or $5,000 from age 50."))
+    assert not {"age_band", "job.pay"} & person.session.answers.keys()
+
+
 def test_half_of_the_pay_from_an_employer_is_asked_back() -> None:
     person = asked_for("job.employer", EMPLOYEE)
     assert "ask_back.percent_of_pay_or_match" in says(person, "50%")
