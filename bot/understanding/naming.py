@@ -13,7 +13,7 @@ from bot.understanding.extras import is_within
 from bot.understanding.lexicon import Hit, lexicon
 from bot.understanding.marks import marks
 from bot.understanding.numbers import amounts_of
-from bot.understanding.reading import Heard, Reading, covered, segments
+from bot.understanding.reading import Heard, Reading, covered, parts_told
 from bot.understanding.understood import Change, Understood
 from bot.understanding.words import Line
 from core.amount_types import EmployerShare
@@ -144,7 +144,7 @@ class Naming:
             # `0 here because I maxed at my old job` is the amount of what is open.
             return False
         said = covered(list(lexicon().find(words, ("heard:filler", "heard:wait", "heard:opening", "heard:wrong"))))
-        part = next((set(places) for places in segments(self.line) if amount in places), set())
+        part = next((set(places) for places in parts_told(self.line) if amount in places), set())
         others = {place for place, word in enumerate(words) if word.text not in marks("joins")} - part - said
         return name.start in part and not others
 

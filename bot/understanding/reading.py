@@ -14,6 +14,7 @@ from bot.understanding.words import Line
 from core.amounts import Problem
 from core.answers import Answers
 from core.mega_backdoor.payroll import PAY_SCHEDULE
+from core.mega_backdoor.questions import DEFERRALS
 from core.question import Question
 
 _AGE_AT_MOST: Final = 4
@@ -102,12 +103,12 @@ def _before_an_age(line: Line) -> Iterator[tuple[int, ...]]:
 
 
 def parts_told(line: Line) -> list[tuple[int, ...]]:
-    """The parts of a line; an `and` within a rhythm of pay parts nothing: `on the 15th and last day`."""
-    rhythms = lexicon().find(line.words, lexicon().under(f"choices:{PAY_SCHEDULE.id}:"))
+    """The parts of a line; no `and` of a rhythm or a name parts it: `on the 15th and last day`, `maxed with 24,500`."""
+    whole = lexicon().find(line.words, (*lexicon().under(f"choices:{PAY_SCHEDULE.id}:"), f"names:{DEFERRALS.id}"))
     parts: list[tuple[int, ...]] = []
     for part in _before_an_age(line):
         last = parts[-1][-1] if parts else part[0]
-        if last < part[0] and any(hit.start <= last and part[0] < hit.end for hit in rhythms):
+        if last < part[0] and any(hit.start <= last < hit.end - 1 and part[0] <= hit.end for hit in whole):
             parts[-1] += (*range(last + 1, part[0]), *part)
         else:
             parts.append(part)
