@@ -19,7 +19,7 @@ from bot.conversation.turn import Conversation
 from bot.languages import LANGUAGES
 from bot.on_screen import plain, without
 from bot.understanding.lexicon import lexicon
-from bot.understanding.starts import interview_wanted
+from bot.understanding.starts import form_told, interview_wanted
 from bot.understanding.words import line_of
 
 _DATA: Final = {
@@ -48,9 +48,13 @@ _DATA: Final = {
 
 
 def interview_was_wanted(conversation: Conversation, line: str) -> bool:
-    """Begins the interview that a line wants and names, whatever is open; False for any other line."""
+    """Begins the interview that a line wants and names, or of whose form it tells the boxes, whatever is open."""
+    session, told = conversation.session, form_told(line)
+    if told is not None and told != session.interview:
+        conversation.read_next = line
+        return _open(conversation, next(name for name, interview in STARTS.items() if interview == told))
     name = interview_wanted(line)
-    return name is not None and STARTS[name] != conversation.session.interview and _open(conversation, name)
+    return name is not None and STARTS[name] != session.interview and _open(conversation, name)
 
 
 def _open(conversation: Conversation, interview: str) -> bool:

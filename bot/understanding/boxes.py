@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, Final
 
@@ -14,9 +15,13 @@ from bot.understanding.reading import Reading, covered, segments
 from bot.understanding.understood import Answered
 from bot.understanding.words import Line
 from core.amounts import as_typed
-from core.answer_types import BoxCode
+from core.answer_types import BoxCode, Choice
 from core.question import Question
 
+SEVERAL: Final = 2
+"""Boxes whose naming leaves no doubt that a form is told."""
+_OF_WAGES: Final = frozenset({"w2", "w-2"})
+"""The form of wages has boxes, too."""
 _CODE: Final = 2
 """Letters of the longest code of box 7."""
 _NAMED: Final = 2
@@ -24,22 +29,41 @@ _NAMED: Final = 2
 
 
 def boxes_told(case: Case) -> Answered | None:
-    """What a line puts into boxes; None where it names none, or says more."""
-    by_number = {each.talk.box: each for each in case.questions if each.talk.box}
+    """What a line puts into boxes, and what it chooses beside several; None where it names none, or says more."""
+    by_number = _numbers(case.questions)
     found: dict[str, object] = {}
-    names_one = False
+    named, others = 0, list[Line]()
     for part in _parts(case.line, by_number) if by_number else ():
-        named = _box_of(part, by_number)
-        question = by_number[named[0]] if named else _unnamed(case, found)
-        if question is None or not question.talk.box or question.id in found:
-            return None
-        given = _content(part.without(named[1]) if named else part, question)
+        box = _box_of(part, by_number)
+        question = by_number[box[0]] if box else _unnamed(case, found)
+        given = _content(part.without(box[1]) if box else part, question) if question.talk.box else None
         taken = given and settled(question, Reading(given), case.answers, assumed=True)
-        if not isinstance(taken, Answered):
-            return None
-        found |= taken.answers
-        names_one = names_one or named is not None
-    return Answered(found) if names_one else None
+        if isinstance(taken, Answered) and question.id not in found:
+            found |= taken.answers
+            named += box is not None
+        else:
+            others.append(part)
+    if not named or (others and named < SEVERAL):
+        return None
+    return Answered(_chosen_in(case, others) | found)
+
+
+def names_several(line: Line, questions: Sequence[Question[Any]]) -> bool:
+    """Whether a line names several of the form's boxes, whatever it is about."""
+    numbers = {} if _OF_WAGES.intersection(word.text for word in line.words) else _numbers(questions)
+    parts = [part for part in _parts(line, numbers) if any(word.text in marks("boxes") for word in part.words)]
+    return len({box[0] for part in parts if (box := _box_of(part, numbers))}) >= SEVERAL
+
+
+def _numbers(questions: Sequence[Question[Any]]) -> dict[str, Question[Any]]:
+    return {each.talk.box: each for each in questions if each.talk.box}
+
+
+def _chosen_in(case: Case, parts: Sequence[Line]) -> dict[str, object]:
+    """What the parts without a box choose: `money went to my Roth IRA`."""
+    choices = [each for each in case.questions if isinstance(each.type, Choice)]
+    told = (case.answer_in(part, question) for part in parts for question in choices)
+    return {key: given for answered in told if answered for key, given in answered.answers.items()}
 
 
 def _parts(line: Line, numbers: dict[str, Question[Any]]) -> list[Line]:
@@ -53,11 +77,12 @@ def _parts(line: Line, numbers: dict[str, Question[Any]]) -> list[Line]:
     return [line.only(places) for places in parts]
 
 
-def _unnamed(case: Case, found: dict[str, object]) -> Question[Any] | None:
-    """The question of what stands without a box: the open one at the beginning, later the code, which shows itself."""
-    if not found:
-        return case.open_question
-    return next((each for each in case.questions if isinstance(each.type, BoxCode)), None)
+def _unnamed(case: Case, found: dict[str, object]) -> Question[Any]:
+    """The question of what stands without a box: the open box or the first, later the code, which shows itself."""
+    if found:
+        return next(each for each in case.questions if isinstance(each.type, BoxCode))
+    asked = case.open_question
+    return asked if asked and asked.talk.box else next(each for each in case.questions if each.talk.box)
 
 
 def _box_of(part: Line, numbers: dict[str, Question[Any]]) -> tuple[str, frozenset[int]] | None:
@@ -81,6 +106,7 @@ def _content(part: Line, question: Question[Any]) -> str | None:
     left = {place: word.text for place, word in enumerate(part.words) if place not in beside | covered(amounts)}
     said = [text for text in left.values() if text not in says_nothing]
     if isinstance(question.type, BoxCode):
+        said = [text for text in said if text not in marks("before_a_code")]
         code = "".join([*said, *(as_typed(each.value) for each in amounts if each.value is not None)])
         return code.upper() if 0 < len(code) <= _CODE and code.isalnum() else None
     if not amounts and len(said) == 1 and said[0] in marks("zero_said"):

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.understanding.boxes import names_several
 from bot.understanding.lexicon import lexicon_of
 from bot.understanding.reading import covered
+from bot.understanding.spelling import as_written
 from bot.understanding.words import line_of
+from core.assess import INTERVIEWS
 
 _TABLE: Final = "starts"
 _BESIDE: Final = "beside"
@@ -23,3 +26,10 @@ def interview_wanted(text: str) -> str | None:
         if {thing, wish} <= named and len(covered(hits)) == len(words):
             return name
     return None
+
+
+def form_told(text: str) -> str | None:
+    """The interview about the form of which a line tells several boxes; None for any other line."""
+    line = as_written(line_of(text))
+    told = (name for name, (interview, _) in INTERVIEWS.items() if names_several(line, interview.asked))
+    return next(told, None)

@@ -83,3 +83,16 @@ def test_a_word_is_explained_behind_an_opening_too(line: str) -> None:
 def test_a_word_without_a_question_is_not_explained_in_the_middle() -> None:
     person = asked_for("job.after_tax", EMPLOYEE, "en")
     assert not any(isinstance(part, Term) for part in person.does(Typed("match 50% of 6%")).parts)
+
+
+def test_who_tells_the_boxes_of_a_form_before_all_else_has_them_checked() -> None:
+    person = Person("en")
+    person.does(Typed("is my 1099-R right? box 1 31,250.00, box 2a 1,250.00, box 5 30,000.00, code G, to my roth ira"))
+    assert (person.session.interview, person.session.stage) == ("form_1099r", "done")
+    assert person.session.answers["form.box_7"] == "G"
+
+
+def test_the_boxes_of_a_form_w2_begin_no_check_of_another_form() -> None:
+    person = asked_for("job.pay", EMPLOYEE, "en")
+    person.does(Typed("w2 box 1 145k, box 5 150k"))
+    assert person.session.interview == "mega"

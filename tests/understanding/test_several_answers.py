@@ -229,6 +229,13 @@ def test_a_pay_rhythm_beside_thousands_gives_both_and_boxes_are_no_pay() -> None
         ("form.box_7", "G, and 2a is blank", {"form.box_7": "G", "form.box_2a": 0}),
         ("form.box_1", "1: 30000, 2a: 0", {"form.box_1": 30000, "form.box_2a": 0}),
         ("form.box_1", "box 1 30,000, 2a 200, box 5 29,800, G", None),
+        ("form.event", "30,000, box 2a 200, box 5 29,800, code G", None),
+        ("form.event", "my 1099-R: box 1 30.000, box 2a 200, box 5 29.800 und code G, is it right?", None),
+        (
+            "form.event",
+            "box 1 7, box 5 8, to my roth ira",
+            {"form.event": "roth_ira", "form.box_1": 7, "form.box_5": 8},
+        ),
         ("form.box_5", "eine 7", {"form.box_5": 7}),
     ],
 )
