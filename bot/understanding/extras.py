@@ -197,7 +197,8 @@ def is_pay_of_a_date(question: Question[Any], part: Line, line: Line) -> bool:
     if len(said) < len(part.words) or not _paid(part, _A_PAYCHECK, A_YEARS_PAY):
         return False
     if any(hit.group == "heard:gross" for hit in called):
-        return True
+        # `24,500 pre-tax and 5,000 after-tax` are two kinds of money in the plan.
+        return not lexicon().has(line, "heard:after_tax_money")
     own = next((line.only(places) for places in segments(line) if part.words[0] in line.only(places).words), part)
     if speaks_of_paying_in(own) or lexicon().has(own, "heard:so_far"):
         return False

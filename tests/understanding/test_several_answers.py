@@ -150,6 +150,8 @@ def _interview(question: str) -> str:
         ("business.profit", "9 a month so 108k", {"business.profit": 108000}),
         ("ira.compensation", "w2 box 1 145k", {"ira.compensation": 145000}),
         ("job.deferrals", "nix, nur after-tax", {"job.deferrals": 0}),
+        ("job.deferrals", "24,500 pre tax and 5000 after-tax", {"job.deferrals": 24500, "job.after_tax_so_far": 5000}),
+        ("job.deferrals", "24500 vor Steuern, 0 after-tax", {"job.deferrals": 24500, "job.after_tax_so_far": 0}),
         ("deferrals_elsewhere", "0 €", {"deferrals_elsewhere": 0}),
         ("job.net_pay", "nach steuern und 401k 3850", {"job.net_pay": 3850}),
         ("business.prior_year_wages_high", "no paid myself 60k", {"business.prior_year_wages_high": "no"}),
