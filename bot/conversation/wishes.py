@@ -10,6 +10,7 @@ from bot.conversation.asking_back import open_help
 from bot.conversation.mail import ask_hr
 from bot.conversation.smaller import choice_was_taken_back, what_if
 from bot.conversation.turn import Conversation
+from bot.conversation.years import change_year, result_of_an_earlier_year
 from bot.hr_points import asked_of_the_plan
 from bot.parts import File, Words
 from bot.understanding import Wish, WishKind
@@ -48,6 +49,24 @@ def _side(what: str) -> Callable[[Conversation, Wish], None]:
             _not_ready(conversation)
 
     return show
+
+
+def _file(what: str) -> Callable[[Conversation, Wish], None]:
+    """A file of the result; of an earlier year's, while the questions of the next one are open."""
+
+    def show(conversation: Conversation, wish: Wish) -> None:
+        earlier = result_of_an_earlier_year(conversation)
+        if earlier is not None:
+            change_year(conversation, earlier.tax_year)
+        _side(what)(conversation, wish)
+
+    return show
+
+
+def _result(conversation: Conversation, wish: Wish) -> None:
+    if wish.is_decided and conversation.is_complete():
+        conversation.say(Words("wish.left_as_it_is"))
+    _side("result")(conversation, wish)
 
 
 def _not_ready(conversation: Conversation) -> None:
@@ -96,6 +115,9 @@ def has_a_message_to_hr(conversation: Conversation) -> bool:
 
 def _hr(conversation: Conversation, _: Wish) -> None:
     """The message to HR about what is not known of the plan yet."""
+    earlier = result_of_an_earlier_year(conversation)
+    if earlier is not None and asked_of_the_plan(earlier):
+        change_year(conversation, earlier.tax_year)
     if has_a_message_to_hr(conversation):
         planning.show(conversation, "hr", None)
         return
@@ -151,13 +173,13 @@ _WISHES: dict[WishKind, Callable[[Conversation, Wish], None]] = {
     WishKind.CANCEL: _say(commands.cancel),
     WishKind.RESTART: _say(confirming.ask_to_restart),
     WishKind.CHANGE: _change,
-    WishKind.RESULT: _side("result"),
+    WishKind.RESULT: _result,
     WishKind.STEPS: _side("steps"),
     WishKind.NEXT: _next,
     WishKind.WHY: _why,
-    WishKind.PDF: _side("pdf"),
-    WishKind.PICTURE: _side("picture"),
-    WishKind.CALENDAR: _side("ics"),
+    WishKind.PDF: _file("pdf"),
+    WishKind.PICTURE: _file("picture"),
+    WishKind.CALENDAR: _file("ics"),
     WishKind.SHARE: _side("share"),
     WishKind.HR: _hr,
     WishKind.REMIND: _say(reminding.show_reminders),

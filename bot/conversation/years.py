@@ -11,7 +11,7 @@ from bot.conversation.turn import Conversation
 from bot.parts import Words
 from bot.session import Session
 from core.amounts import Problem
-from core.assess import INTERVIEWS, TAX_YEAR, question_by_id
+from core.assess import INTERVIEWS, TAX_YEAR, Result, question_by_id
 from core.mega_backdoor.next_year import first_pay_date_of_next_year
 from core.mega_backdoor.payroll import NEXT_PAY_DATE
 from core.person import AGE_BAND, age_band_later
@@ -71,6 +71,19 @@ def _put_by(conversation: Conversation, former: int, forgotten: list[str]) -> bo
         _move_age_on(conversation, year - former)
     answers |= returned
     return bool(returned)
+
+
+def result_of_an_earlier_year(conversation: Conversation) -> Result | None:
+    """The finished result of the last year before the one that is being asked about; None where there is none."""
+    session, world = conversation.session, conversation.world
+    if session.stage != "asking":
+        return None
+    kept = {key: value for key, value in session.answers.items() if key not in YEARLY or _is_of_the_plan(key, session)}
+    for year in sorted((each for each in session.by_year if each < world.tax_year(session)), reverse=True):
+        then = session.model_copy(update={"answers": {**kept, **session.by_year[year], TAX_YEAR.id: year}})
+        if world.replay(then).next_question is None:
+            return world.result(then)
+    return None
 
 
 def begin_new_year(conversation: Conversation) -> bool:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from bot.understanding.case import Case
 from bot.understanding.changing import change_wished, told_by_name
 from bot.understanding.less import what_if
 from bot.understanding.lexicon import lexicon, lexicon_of
+from bot.understanding.numbers import amounts_of
 from bot.understanding.paid_anew import paid_each_date
 from bot.understanding.supposing import several_corrected, summed_up, supposed
-from bot.understanding.understood import Change, Understood, Wish, WishKind
+from bot.understanding.understood import Change, Situation, Understood, Wish, WishKind
 from bot.understanding.unnamed import left_as_it_was, unnamed_number
 from bot.understanding.wishes import later_year_told, said_within, year_wished
 from bot.understanding.words import Line
@@ -58,7 +60,7 @@ def _beside_a_result(case: Case) -> Understood:
         or case.wish_in_full()
         or (None if case.asks else later_year_told(case.line, case.situation))
         or _wished_in_words(case)
-        or _wishes_less(case.line)
+        or _wishes_less(case.line, case.situation)
         or what_if(case.line, case.situation, strictly=False)
     )
     told = supposed(case)
@@ -97,10 +99,19 @@ def _wished_in_words(case: Case) -> Wish | None:
     return within if within.kind in (WishKind.WHY, WishKind.DELETE, WishKind.PRIVACY) else None
 
 
-def _wishes_less(line: Line) -> Wish | None:
-    """Less than the most, without saying how much: `less than this`, `I cannot live on that`."""
+def _wishes_less(line: Line, situation: Situation) -> Wish | None:
+    """Less than the most: `less than this`, `I cannot live on that`; how much where one part of the line says it."""
     if lexicon().has(line, "heard:too_much"):
-        return Wish(WishKind.WHAT_IF)
+        return _amount_beside(line, situation) or Wish(WishKind.WHAT_IF)
     hits = lexicon().find(line.spoken, ("pressed:less",))
     whole = bool(hits) and hits[0].end - hits[0].start == len(line.spoken)
     return Wish(WishKind.WHAT_IF) if whole else None
+
+
+def _amount_beside(line: Line, situation: Situation) -> Wish | None:
+    """The amount of the one part that names one: `way too much, we can spare 300 a month`."""
+    starts = [0, *(place for place, word in enumerate(line.words) if place and word.after_pause), len(line.words)]
+    parts = [line.only(range(start, end)) for start, end in pairwise(starts)]
+    named = [part for part in parts if amounts_of(part) and not lexicon().has(part, "heard:too_much")]
+    asks = "?" in line.text
+    return what_if(named[0], situation, strictly=False, is_too_much=not asks) if len(named) == 1 else None

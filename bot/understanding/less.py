@@ -42,21 +42,24 @@ _OF_A_SHARE: Final = (*(f"heard:{name}" for name in _SHARES), "heard:of_the_most
 _WONDERS: Final = ("heard:what_if", "heard:wonders")
 
 
-def what_if(line: Line, situation: Situation, *, strictly: bool) -> Wish | None:
-    """A share or an amount instead of the one shown, or what is to stay; `strictly`: only after a `what if`."""
+def what_if(line: Line, situation: Situation, *, strictly: bool, is_too_much: bool = False) -> Wish | None:
+    """A share or an amount instead of the one shown, or what is to stay; `strictly`: only after a `what if`.
+
+    `is_too_much`: another part of the line says that the one shown is, so that a bare amount is wanted instead.
+    """
     if strictly and not lexicon().has(line, "heard:what_if"):
         return None
     found = (
         _all_again(line, situation)
         or _left_of_each_date(line, situation)
-        or _wished(line, situation, strictly=strictly)
+        or _wished(line, situation, strictly=strictly, is_too_much=is_too_much)
     )
     limits = situation.limits
     if found is None or (found.amount or 0) > limits.annual_additions.value + limits.catch_up_60_63.value:
         # `This year I made 140000` wants no more than anybody may.
         return None
     of_after_tax = lexicon().has(line, "heard:after_tax_money")
-    return replace(found, is_decided=not _wonders(line), of_after_tax=of_after_tax)
+    return replace(found, is_decided=is_too_much or not _wonders(line), of_after_tax=of_after_tax)
 
 
 def _wonders(line: Line) -> bool:
@@ -121,7 +124,7 @@ def _in_all(line: Line, amounts: list[Amount], situation: Situation) -> Wish | N
     return Wish(WishKind.WHAT_IF, amount=value, in_all=True)
 
 
-def _wished(line: Line, situation: Situation, *, strictly: bool) -> Wish | None:
+def _wished(line: Line, situation: Situation, *, strictly: bool, is_too_much: bool) -> Wish | None:
     supposed = lexicon().has(line, "heard:what_if")
     # `How about 2027` wants no 2,027 dollars.
     amounts = [amount for amount in amounts_of(line) if not is_year(line.slice(amount.start, amount.end), situation)]
@@ -140,7 +143,9 @@ def _wished(line: Line, situation: Situation, *, strictly: bool) -> Wish | None:
             return None
         if times is not None:
             return Wish(WishKind.WHAT_IF, amount=of_each_date(value, times, situation), times=times)
-        return None if strictly else _amount_alone(line, amounts[0], replaced, situation)
+        if strictly:
+            return None
+        return _amount_alone(line, amounts[0], replaced, situation, is_wanted=is_too_much)
     marked = any(lexicon().has(line, group) for group in ("heard:if", "heard:spares")) or _is_share_alone(line)
     if len(shares) == 1 and not amounts and (supposed or (marked and not _names_another_share(line))):
         return Wish(WishKind.WHAT_IF, share=shares[0])
@@ -167,7 +172,9 @@ def _is_of_the_most(line: Line, amount: Amount) -> bool:
     return says and len(covered([*hits, amount])) == len(line.unasked.words)
 
 
-def _amount_alone(line: Line, amount: Amount, replaced: list[Amount], situation: Situation) -> Wish | None:
+def _amount_alone(
+    line: Line, amount: Amount, replaced: list[Amount], situation: Situation, *, is_wanted: bool
+) -> Wish | None:
     """An amount that a line wants, with no word of anything else: `if I only want 5000`, `just 200`."""
     if amount.percent or not amount.value or situation.interview != MEGA.id:
         return None
@@ -178,7 +185,7 @@ def _amount_alone(line: Line, amount: Amount, replaced: list[Amount], situation:
     if asks_why and not lexicon().has(line, "heard:spares"):
         # `Why only 200?` wants no 200.
         return None
-    if not marked or spoken - covered([*hits, amount, *replaced]):
+    if not (marked or is_wanted) or spoken - covered([*hits, amount, *replaced]):
         return None
     is_bare = marked <= covered([*lexicon().everywhere(line.words, ("heard:less",))])
     in_all = True if lexicon().has(line, "heard:in_all") else None

@@ -34,7 +34,7 @@ def left_as_it_was(case: Case) -> Wish | None:
     if len(known) < len(case.line.spoken):
         return None
     values = [_number(value) for value in case.answers.given().values()]
-    return Wish(WishKind.RESULT) if all(each.value in values for each in amounts) else None
+    return Wish(WishKind.RESULT, is_decided=True) if all(each.value in values for each in amounts) else None
 
 
 def _number(value: object) -> object:

@@ -415,3 +415,30 @@ def test_what_is_enough_is_a_wish_for_no_more_and_is_left_on_the_way_back_to_the
     someone.does(Typed("can we go back to my plan"))
     assert (someone.session.tried, someone.session.stage) == (None, "done")
     assert not {"job.take", "job.spare"} & someone.session.answers.keys()
+
+
+@pytest.mark.parametrize(
+    ("line", "amount"),
+    [
+        ("thats way too much, we can spare like 300 a month", "all:138.46"),
+        ("way too much. 300 max", "all:300"),
+        ("are you nuts, i gotta eat. 200 per check tops", "all:200"),
+        ("spinnst du, ich brauch doch geld zum leben. 200 mehr geht", "all:200"),
+        ("nur 1000 dies jahr", "all:333.33"),
+        ("way too much, i have 3 kids", None),
+        ("viel zu viel, ich hab 2 Kinder", None),
+        ("200 mehr geht", None),
+    ],
+)
+def test_an_amount_beside_a_complaint_is_the_one_that_is_wanted(line: str, amount: str | None) -> None:
+    someone = finished(A_JOB, "en")
+    someone.does(Typed(line))
+    chosen = someone.session.answers
+    assert chosen.get("job.take", f"all:{chosen['job.spare']}" if "job.spare" in chosen else None) == amount
+
+
+@pytest.mark.parametrize("line", ["doch lieber 15.000, geht des?", "rather 15k, is that doable?"])
+def test_an_amount_that_is_asked_for_is_looked_at_first(line: str) -> None:
+    someone = finished(PROPRIETOR | {"business.profit": 150_000}, "en")
+    someone.does(Typed(line))
+    assert someone.session.tried == "year:15000"
