@@ -13,7 +13,7 @@ import orjson
 from bot.ledger import known_by_diary
 from bot.parts import TaxLines
 from bot.profile import Profile, Tag
-from bot.rendering.headline import room_by_diary
+from bot.rendering.by_diary import room_by_diary
 from bot.session import Session
 from bot.storage import SessionFacts
 from bot.tax_season import filing_status_is_open, forms_of_return, lines_of_last_year, of_one_return

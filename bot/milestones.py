@@ -9,15 +9,15 @@ from core.interview import Replay
 from core.mega_backdoor.names import JobOutcome
 from core.mega_backdoor.one_plan import OnePlan
 from core.mega_backdoor.verdict import job_outcome, route_outcome
-from core.person import job_part_open
+from core.person import has_a_business, job_part_open
 
 _AMOUNT = {
-    (False, False): "milestone.amount",
-    (False, True): "milestone.amount.provisional",
-    (True, False): "milestone.amount.if_allowed",
-    (True, True): "milestone.amount.if_allowed.provisional",
+    (False, False): ("milestone.amount", "milestone.amount.beside"),
+    (False, True): ("milestone.amount.provisional", "milestone.amount.beside.provisional"),
+    (True, False): ("milestone.amount.if_allowed", "milestone.amount.beside.if_allowed"),
+    (True, True): ("milestone.amount.if_allowed.provisional", "milestone.amount.beside.if_allowed.provisional"),
 }
-"""The amount: whether the plan's answer decides about it, and whether the limits are provisional."""
+"""The amount, alone and beside a business: whether the plan's answer decides, and whether limits are provisional."""
 
 
 def reached(session: Session, replay: Replay) -> list[Part]:
@@ -59,4 +59,6 @@ def _amount(replay: Replay) -> Words | None:
     if outcome is JobOutcome.NO_ROUTE:
         return None
     depends = outcome is JobOutcome.NEEDS_PLAN_ANSWERS
-    return Words(_AMOUNT[depends, replay.answers.limits.provisional], values)
+    # Beside a business it is the job's part of the amount, and its questions are not the last ones.
+    alone, beside = _AMOUNT[depends, replay.answers.limits.provisional]
+    return Words(beside if has_a_business(replay.answers) else alone, values)

@@ -97,7 +97,7 @@ def _parts(figures: Mapping[str, Any], deferred: Decimal, so_far: Decimal, open_
 
 def solo_fillings(result: Result) -> dict[str, Filling] | None:
     """The two ways to fill the own business's plan, or the one that its owner has chosen; None where there is none."""
-    solo = result.assessment.solo
+    solo = result.told.solo
     if not solo or solo["outcome"] in WITHOUT_A_PLAN or PlanName.ROTH_FIRST not in solo["figures"]:
         return None
     if chosen := chosen_of_the_business(result):
@@ -123,11 +123,11 @@ def _solo_filling(result: Result, plan: Mapping[str, Decimal], name: str) -> Fil
 
 def left_of_the_business(result: Result) -> dict[str, Decimal]:
     """What each way to fill the own plan, or the one chosen, leaves before income tax; empty beside a job."""
-    if not result.assessment.solo or result.replay is None or not solo_fillings(result):
+    if not result.told.solo or result.replay is None or not solo_fillings(result):
         return {}
     if has_a_job(result.replay.answers):
         return {}
-    business, figures = Business(result.replay.answers, None), result.assessment.solo["figures"]
+    business, figures = Business(result.replay.answers, None), result.told.solo["figures"]
     chosen = chosen_of_the_business(result)
     plans = {SoloFigure.CHOSEN.value: chosen} if chosen else _ways_to_fill(figures)
     return {name: business.left_of_earnings(plan) for name, plan in plans.items()}
@@ -149,7 +149,7 @@ def chosen_of_the_business(result: Result) -> SoloPlan | None:
 
 
 def _plan_named(result: Result, name: str) -> SoloPlan | None:
-    figures = result.assessment.solo["figures"].get(name) if result.assessment.solo else None
+    figures = result.told.solo["figures"].get(name) if result.told.solo else None
     return None if figures is None else SoloPlan(**figures)
 
 
@@ -169,7 +169,7 @@ def after_tax_waits(result: Result) -> bool:
 
 def takes_less_of_the_year(result: Result) -> bool:
     """Whether an owner can still pay something into the own plan alone this year, and so less of it."""
-    solo, most = result.assessment.solo, _plan_named(result, PlanName.ROTH_FIRST)
+    solo, most = result.told.solo, _plan_named(result, PlanName.ROTH_FIRST)
     if result.replay is None or result.replay.answers.is_year_over or not solo or not most:
         return False
     return solo["outcome"] in _CAN_PAY_IN and bool(most.in_all) and has_no_other_plan(result.replay.answers, most)

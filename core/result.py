@@ -79,10 +79,11 @@ class SoloPart(TypedDict):
 
 
 class Told(NamedTuple):
-    """The figures and receipts that people are told."""
+    """The figures and receipts that people are told; `solo` is the own business beside them."""
 
     figures: Figures
     receipts: dict[str, Receipt]
+    solo: SoloPart | None = None
 
 
 @dataclass(slots=True)
@@ -91,7 +92,8 @@ class Assessment:
 
     `figures` are by the formulas, each for itself. `by_plan` has them of one plan of the paychecks to come, where
     that is another: what deferrals take of take-home pay and room, after-tax contributions cannot use again. Of an
-    IRA whose year is closed it has them of what was paid in.
+    IRA whose year is closed it has them of what was paid in. Its `solo` is there where deferrals rise at the job: the
+    own plan beside them, with the steps that belong to it.
     """
 
     outcome: str
@@ -107,8 +109,8 @@ class Assessment:
     def told(self) -> Told:
         """What people are told to set and to expect: the one plan, or the formulas where nothing comes first."""
         if self.by_plan is None:
-            return Told(self.figures, self.receipts)
-        return Told(self.by_plan.figures, {**self.receipts, **self.by_plan.receipts})
+            return Told(self.figures, self.receipts, self.solo)
+        return Told(self.by_plan.figures, {**self.receipts, **self.by_plan.receipts}, self.by_plan.solo or self.solo)
 
 
 def certain(names: Mapping[K, Callable[[S], T]], subject: S) -> dict[K, T]:

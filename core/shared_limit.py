@@ -32,7 +32,7 @@ class _Job(NamedTuple):
 
 def beside_the_job(result: Result) -> BesideTheJob | None:
     """What the business can still take once the 403(b) has what is elected; None where no limit is shared so."""
-    solo = result.assessment.solo
+    solo = result.told.solo
     if result.replay is None or not solo or PlanName.ROTH_FIRST not in solo["figures"]:
         return None
     try:

@@ -207,7 +207,7 @@ def _has_bonus(result: Result) -> bool:
 
 
 def _has_employer(result: Result) -> bool:
-    solo = result.assessment.solo
+    solo = result.told.solo
     is_known = JobFigure.EMPLOYER_CONTRIBUTIONS in result.told.figures
     return is_known or bool(solo and "deduction_first" in solo["figures"])
 
@@ -229,6 +229,6 @@ _HAS_ANSWER: Final[dict[Own, Callable[[Result], bool]]] = {
     Own.BONUS: _has_bonus,
     Own.HCE: _is_paid,
     Own.UNSETTLED: lambda result: SoloWarning.UNSETTLED_LAW in result.assessment.warnings,
-    Own.BOTH: lambda result: bool(result.assessment.solo) and not is_owner_alone(result),
+    Own.BOTH: lambda result: bool(result.told.solo) and not is_owner_alone(result),
     Own.TAX: lambda result: result.interview in (CONVERSION.id, IRA.id),
 }

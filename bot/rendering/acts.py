@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from bot import texts
 from bot.rendering.dates import tappable
@@ -45,7 +45,13 @@ def business_acts(result: Result, language: str, *, tap: bool = True) -> str:
 def business_act(result: Result, language: str) -> str:
     """The act that pays in after tax, in brief, for who has a job beside it; empty where none does."""
     step = next((step for step in _steps(result) if step.code in _AFTER_TAX), None)
-    return "" if step is None else _act(result, step, language, tap=True, beside=True)
+    return "" if step is None else _beside(result, step, language)
+
+
+def acts_beside(result: Result, language: str, *, tap: bool, brief: bool = False) -> list[str]:
+    """The acts that pay in, each with the word that it is the business, for who has a job beside it."""
+    steps = (step for step in _steps(result) if step.code != SoloStep.CONVERT)
+    return [_beside(result, step, language, tap=tap, brief=brief) for step in steps]
 
 
 def wages_left(result: Result, language: str) -> str:
@@ -64,14 +70,24 @@ def _steps(result: Result) -> list[Step]:
     return [step for step in result.assessment.steps if step.code in _ACTS and step.due]
 
 
-def _act(result: Result, step: Step, language: str, *, tap: bool, beside: bool = False) -> str:
+def _act(result: Result, step: Step, language: str, *, tap: bool) -> str:
+    return filled(language, f"act.{step.code}", _values(result, step, language, tap=tap))
+
+
+def _beside(result: Result, step: Step, language: str, *, tap: bool = True, brief: bool = False) -> str:
+    """The act with the word that it is the business."""
+    values = _values(result, step, language, tap=tap)
+    if brief and texts.has_text(language, f"act.{step.code}.beside.brief"):
+        return filled(language, f"act.{step.code}.beside.brief", values)
+    return filled(language, f"act.{step.code}.beside", values)
+
+
+def _values(result: Result, step: Step, language: str, *, tap: bool) -> dict[str, Any]:
     values = {**values_of(result, language), **step.figures}
     for name, due in (("by", step.due), ("paid_by", _paid_by(result))):
         if due is not None:
             values[name] = _day(result, due, language, tap=tap)
-    if beside:
-        return filled(language, f"act.{step.code}.beside", values)
-    return filled(language, f"act.{step.code}", values)
+    return values
 
 
 def _paid_by(result: Result) -> date | None:

@@ -19,6 +19,7 @@ from bot.rendering.headline import (
 from bot.rendering.receipt import RECEIPT_WIDTH
 from bot.wording import Marked, filled
 from core.assess import Result
+from core.both_plans import after_tax_in_both
 from core.filling import WITHOUT_A_PLAN, chosen_of_the_business, left_of_the_business, plans_to_fill
 from core.owner import is_owner_alone, owns_corporation
 from core.shared_limit import beside_the_job
@@ -32,7 +33,7 @@ _ROWS = ("deferral", "employer", "after_tax_room", "total", "catch_up")
 
 def business_verdict(result: Result, language: str) -> str:
     """What holds for the business beside a job; empty where it is all there is."""
-    solo = result.assessment.solo
+    solo = result.told.solo
     if not solo or is_owner_alone(result) or solo["outcome"] == "incomplete":
         return ""
     return filled(language, f"outcome.solo.{business_outcome(result)}", values_of(result, language))
@@ -56,7 +57,7 @@ def business_sentence(result: Result, language: str, *, tap: bool = True) -> str
 def business_in_brief(result: Result, language: str) -> str:
     """The room in the own plan beside a job in a line; empty where there is none, or the business leads."""
     plans = _plans(result)
-    is_beside = not is_owner_alone(result) and not is_business_first(result)
+    is_beside = not (is_owner_alone(result) or is_business_first(result) or after_tax_in_both(result))
     if plans is None or not is_beside or business_outcome(result) != SoloOutcome.ELIGIBLE:
         return ""
     return shared_limit(result, language, "solo.shared.brief") or business_act(result, language)
@@ -177,7 +178,7 @@ def business_table(result: Result, language: str, *, bare: bool = False) -> str:
 
 
 def _plans(result: Result) -> Mapping[str, Any] | None:
-    solo = result.assessment.solo
+    solo = result.told.solo
     if not solo or "roth_first" not in solo["figures"] or solo["outcome"] in WITHOUT_A_PLAN:
         return None
     return plans_to_fill(solo["figures"])

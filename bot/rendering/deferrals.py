@@ -1,4 +1,4 @@
-"""Own deferrals that are advised both at the job and in the own business, which have one limit together."""
+"""Own deferrals at the job and in the own business, which have one limit together: advised twice, or shared out."""
 
 from __future__ import annotations
 
@@ -19,7 +19,19 @@ _DEFERRALS_IN_A_BUSINESS = frozenset(
 
 
 def advised_twice(result: Result) -> frozenset[str]:
-    """The steps that advise own deferrals, where both job and business do: it is one limit; else none."""
+    """The steps that advise the same own deferrals at the job and in the business: it is one limit; else none."""
+    if are_shared_out(result):
+        return frozenset()
     codes = frozenset(str(step.code) for step in result.assessment.steps)
     at_job, in_business = codes & _DEFERRALS_AT_A_JOB, codes & _DEFERRALS_IN_A_BUSINESS
     return at_job | in_business if at_job and in_business else frozenset()
+
+
+def are_shared_out(result: Result) -> bool:
+    """Whether the business's amounts count with the deferrals that rise at the job."""
+    return result.assessment.by_plan is not None and result.assessment.by_plan.solo is not None
+
+
+def catches_up_in_the_business(result: Result) -> bool:
+    """Whether the catch-up that may follow at the job is in the business's amounts already."""
+    return are_shared_out(result) and any(step.code in _DEFERRALS_IN_A_BUSINESS for step in result.assessment.steps)

@@ -10,8 +10,10 @@ from bot import texts
 from bot.rendering.dates import tappable
 from bot.rendering.deferrals import advised_twice
 from bot.rendering.headline import pay_dates_left
+from bot.rendering.raising import new_total, raising_step, what_it_fills, words_of_the_raise
 from bot.wording import Marked, filled
 from core.assess import Result
+from core.both_plans import after_tax_in_both
 from core.mega_backdoor.figures import can_elect, left_of_a_pay_date
 from core.mega_backdoor.half import half_of_after_tax, half_of_the_raise
 from core.mega_backdoor.names import JobFigure, JobOutcome, JobStep
@@ -19,7 +21,6 @@ from core.mega_backdoor.one_plan import OnePlan
 from core.mega_backdoor.payroll import dates_to_come
 from core.mega_backdoor.reach import calendar_of, within_reach
 from core.money import ZERO
-from core.result import Step
 
 _OPEN = ("eligible", "eligible_automatic", "eligible_on_exit", "needs_plan_answers")
 
@@ -47,19 +48,13 @@ _AT_LEAST = {
 }
 """Before tax, higher deferrals cost less of take-home pay than is counted: then at least that is left."""
 
-_RAISED_BY = {
-    "percent": ("election.deferrals", "step.fill_deferrals.by", "picture.deferrals"),
-    "dollars": ("election.deferrals.dollars", "step.fill_deferrals.by.dollars", "picture.deferrals.dollars"),
-    "bonus": ("election.deferrals.with_bonus", "step.fill_deferrals.by.with_bonus", "picture.deferrals.with_bonus"),
-}
-"""By what deferrals are raised: the text beside the number to type, the one of the step, and of the picture."""
 
-
-def election(result: Result, language: str, *, tap: bool = True) -> str:
-    """The number to type and what lands in the bank then; empty where nothing can be set."""
+def election(result: Result, language: str, *, tap: bool = True, half: bool = True) -> str:
+    """The number to type and what lands in the bank then, with the `half` of it; empty where nothing can be set."""
     if not sets_something(result):
         return ""
-    lines = [to_type(result, language), dates_line(result, language, tap=tap), left_to_live_on(result, language)]
+    left = left_to_live_on(result, language, half=half)
+    lines = [to_type(result, language), dates_line(result, language, tap=tap), left]
     return "\n".join(filter(None, lines))
 
 
@@ -92,7 +87,9 @@ def _lead(result: Result) -> str:
     codes = {step.code for step in result.assessment.steps}
     if result.assessment.outcome == JobOutcome.NEEDS_PLAN_ANSWERS:
         return "election.lead.at_most" if JobStep.LEAVE_ROOM in codes else "election.lead.if_allowed"
-    return "election.lead.then" if JobStep.FILL_DEFERRALS in codes else "election.lead"
+    if JobStep.FILL_DEFERRALS in codes:
+        return "election.lead.then.job" if after_tax_in_both(result) else "election.lead.then"
+    return "election.lead.job" if after_tax_in_both(result) else "election.lead"
 
 
 def deferrals_first(result: Result, language: str, *, brief: bool = False, total: bool = True) -> str:
@@ -101,34 +98,12 @@ def deferrals_first(result: Result, language: str, *, brief: bool = False, total
     if step is None or not sets_something(result):
         return ""
     values = {**step.figures, "count": pay_dates_left(result)}
-    said = f"{filled(language, _raised_by(step)[0], values)} {new_total(step, language) if total else ''}".strip()
+    key = words_of_the_raise(step)[-1 if after_tax_in_both(result) else 0]
+    said = f"{filled(language, key, values)} {new_total(step, language) if total else ''}".strip()
     if brief:
         return said
     once = texts.text(language, "step.deferrals_once") if advised_twice(result) else ""
     return " ".join(filter(None, [said, what_it_fills(step, language), once]))
-
-
-def what_it_fills(step: Step, language: str) -> str:
-    """How much of what is missing in deferrals the raise comes to: all of it, what the pay carries, or the percent."""
-    if step.figures["in_percent"]:
-        return filled(language, "election.deferrals.in_percent", step.figures)
-    fills = step.figures["in_all"] == step.figures["amount"]
-    key = "fills" if fills else "less" if step.figures["chosen"] else "part"
-    return filled(language, f"election.deferrals.{key}", step.figures)
-
-
-def new_total(step: Step, language: str) -> str:
-    """The total that a plan's page takes, with what is set there already; empty where nothing is."""
-    percent = step.figures["percent_total"] if step.figures["from_bonus"] != 0 else None
-    if percent and step.figures["total_per_pay_date"]:
-        return filled(language, "election.total", step.figures)
-    unit = "percent" if percent else "dollars" if step.figures["total_per_pay_date"] else ""
-    return filled(language, f"election.total.{unit}", step.figures) if unit else ""
-
-
-def raised_by(step: Step, language: str) -> str:
-    """By how much deferrals are raised, within the sentence of the step."""
-    return filled(language, _raised_by(step)[1], step.figures)
 
 
 def deferrals_in_picture(result: Result, language: str) -> str:
@@ -137,19 +112,7 @@ def deferrals_in_picture(result: Result, language: str) -> str:
     if step is None or not sets_something(result):
         return ""
     values = {"percent": step.figures["percent_whole"], "amount": step.figures["per_pay_date"]}
-    return filled(language, _raised_by(step)[2], values)
-
-
-def _raised_by(step: Step) -> tuple[str, str, str]:
-    """The texts: percent or dollars, dollars alone, or a percent that is taken of a bonus too."""
-    if not step.figures["percent_whole"] or step.figures["from_bonus"] == 0:
-        return _RAISED_BY["dollars"]
-    return _RAISED_BY["bonus" if step.figures["from_bonus"] else "percent"]
-
-
-def raising_step(result: Result) -> Step | None:
-    """The step that raises own deferrals; None where they are full, or no pay carries it."""
-    return next((step for step in result.assessment.steps if step.code == JobStep.FILL_DEFERRALS), None)
+    return filled(language, words_of_the_raise(step)[2], values)
 
 
 def takes_of_bonus(result: Result) -> Decimal | None:
@@ -214,13 +177,17 @@ def _short(language: str, day: date, today: date, *, tap: bool) -> Marked:
     return tappable(language, day, today, words) if tap else Marked(words)
 
 
-def left_to_live_on(result: Result, language: str) -> str:
+def left_to_live_on(result: Result, language: str, *, half: bool = True) -> str:
     """What an ordinary pay date still brings, about where take-home pay is an estimate; where nothing, the half."""
     for name, some, nothing in _LEFT:
         if isinstance(left := result.told.figures.get(name), Decimal):
             key = some if left >= 1 else nothing
             key = _AT_LEAST.get(key, key) if raising_step(result) else key
-            values = {"left": left, "half": Marked(_half_of_it(result, language)), "count": len(pay_dates(result))}
+            values = {
+                "left": left,
+                "half": Marked(_half_of_it(result, language) if half else ""),
+                "count": len(pay_dates(result)),
+            }
             return filled(language, key, values).strip()
     return ""
 

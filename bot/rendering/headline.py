@@ -12,9 +12,9 @@ from bot.wording import Marked, filled, year_values
 from core.assess import Result
 from core.backdoor_ira.names import IraOutcome, IraReason, IraWarning
 from core.backdoor_ira.questions import CONVERTED
+from core.both_plans import after_tax_in_both
 from core.filling import chosen_of_the_business, left_of_the_business, plans_to_fill
 from core.form_1099r.names import FormStep
-from core.ledger.state import Ledger
 from core.mega_backdoor.figures import is_less_chosen, left_of_a_pay_date
 from core.mega_backdoor.names import JobFigure, JobOutcome, JobWarning
 from core.mega_backdoor.plan_terms import CAP_COVERS
@@ -23,7 +23,6 @@ from core.mega_backdoor.reach import missed_date
 from core.mega_backdoor.verdict import NOT_AT_THE_JOB
 from core.owner import is_owner_alone, owns_corporation
 from core.person import AFTER_TAX
-from core.result import WhosePlan
 from core.solo_401k.names import PlanName, SoloOutcome, SoloStep
 
 _WITH_AN_AMOUNT = ("eligible", "eligible_automatic", "eligible_on_exit", "needs_plan_answers")
@@ -93,31 +92,18 @@ def verdict(result: Result, language: str) -> str:
 
 def is_business_first(result: Result) -> bool:
     """Whether after-tax money can go into the own business and none at the job, so that the business comes first."""
-    solo = result.assessment.solo
+    solo = result.told.solo
     if result.assessment.outcome not in NOT_AT_THE_JOB or not solo or is_owner_alone(result):
         return False
     return business_outcome(result) == "eligible" and bool(solo["figures"]["roth_first"]["after_tax_room"])
-
-
-def room_by_diary(plans: Mapping[WhosePlan, Ledger], language: str) -> str:
-    """What can still go in by the diary, where it knows more than the result; else nothing."""
-    return "\n".join(_by_diary(plan, plans[plan], language) for plan in plans)
-
-
-def _by_diary(plan: WhosePlan, ledger: Ledger, language: str) -> str:
-    """One number, and beside it the limits' one where the pay to come cannot carry that."""
-    values = {"amount": ledger.room_left, "possible": ledger.still_possible}
-    if plan is WhosePlan.BUSINESS:
-        return filled(language, "outcome.by_diary.business", values)
-    if ledger.bound_by is not None:
-        return filled(language, f"outcome.by_diary.{ledger.bound_by}", values)
-    return filled(language, "outcome.by_diary", values)
 
 
 def _verdict_key(result: Result, language: str) -> str:
     outcome = result.assessment.outcome
     if is_business_first(result):
         return _of_the_own_plan(result) if chosen_of_the_business(result) else f"outcome.business_alone.{outcome}"
+    if after_tax_in_both(result):
+        return _of_both_plans(result)
     if outcome in _WITH_AN_AMOUNT and result.interview == "mega" and not is_owner_alone(result):
         is_less = is_less_chosen(result.told.figures)
         if result.told.figures.get("still_possible"):
@@ -140,6 +126,14 @@ def _verdict_key(result: Result, language: str) -> str:
         f"outcome.{result.interview}.{outcome}",
     )
     return next((key for key in keys if texts.has_text(language, key)), f"outcome.{outcome}")
+
+
+def _of_both_plans(result: Result) -> str:
+    """The text of a job and a business whose plans are both open: all of it, or what is chosen at the job."""
+    both, is_less = after_tax_in_both(result), is_less_chosen(result.told.figures)
+    if both is None or not both.at_job:
+        return "outcome.both.deferrals.less" if is_less else "outcome.both.deferrals"
+    return "outcome.both.eligible.less" if is_less else "outcome.both.eligible"
 
 
 def _of_the_own_plan(result: Result) -> str:
@@ -195,7 +189,7 @@ def _of_an_ira(result: Result) -> str:
 
 def business_outcome(result: Result) -> str:
     """The outcome of the business: no room whatever its document says, or what the room of a past year is good for."""
-    outcome = result.assessment.solo["outcome"] if result.assessment.solo else ""
+    outcome = result.told.solo["outcome"] if result.told.solo else ""
     if outcome not in _WITH_ROOM or result.replay is None:
         return outcome
     if not _has_room(result):
@@ -208,7 +202,7 @@ def business_outcome(result: Result) -> str:
 
 def _has_room(result: Result) -> bool:
     """Whether after-tax money could go into the own plan at all: where not, no other document helps."""
-    plans = result.assessment.solo["figures"] if result.assessment.solo else {}
+    plans = result.told.solo["figures"] if result.told.solo else {}
     if PlanName.ROTH_FIRST not in plans:
         return True
     return any(plan["after_tax_room"] for plan in plans_to_fill(plans).values())
@@ -241,9 +235,11 @@ def values_of(result: Result, language: str) -> Mapping[str, Any]:
     limits = year_values(language, result.replay.answers) if result.replay else {}
     so_far = given(result).get(AFTER_TAX_SO_FAR.id, Decimal(0))
     values = {**limits, "year": str(result.tax_year), "after_tax_so_far": so_far, **figures}
-    solo = result.assessment.solo
+    solo = result.told.solo
     if solo and "roth_first" in solo["figures"]:
         values["solo_after_tax"] = solo["figures"]["roth_first"]["after_tax_room"]
+    if both := after_tax_in_both(result):
+        values |= {**both._asdict(), "together": both.together}
     if chosen := chosen_of_the_business(result):
         values |= {"chosen": chosen.in_all, "chosen_own": chosen.own, "chosen_after_tax": chosen.after_tax_room}
     return values

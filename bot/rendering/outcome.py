@@ -11,6 +11,7 @@ from bot import texts
 from bot.messages import Message
 from bot.parts import Outcome
 from bot.rendering.acts import business_acts, business_instead, in_a_hurry, wages_left
+from bot.rendering.both_acts import both_acts
 from bot.rendering.business import (
     business_in_brief,
     business_left,
@@ -19,10 +20,11 @@ from bot.rendering.business import (
     business_when,
     wages_to_come,
 )
+from bot.rendering.by_diary import room_by_diary
 from bot.rendering.election import deferrals_first, election
 from bot.rendering.election_notes import election_notes
 from bot.rendering.forms import forms_block, wrong_with_the_form
-from bot.rendering.headline import headline, room_by_diary, warning_line
+from bot.rendering.headline import headline, warning_line
 from bot.rendering.looked_at import looked_at
 from bot.rendering.receipt import main_receipts, receipt_text, short_receipts, source_line
 from bot.rendering.result_buttons import result_rows
@@ -31,6 +33,7 @@ from bot.rendering.season import compared_boxes
 from bot.wording import filled
 from core.assess import Result
 from core.backdoor_ira.names import IraWarning
+from core.both_plans import after_tax_in_both
 from core.mega_backdoor.names import JobWarning
 from core.owner import is_owner_alone
 
@@ -50,7 +53,8 @@ def outcome_messages(part: Outcome, language: str) -> list[Message]:
 def _on_a_screen(part: Outcome, frame: Frame, language: str) -> str:
     """The fullest that fits on one screen, else the shortest; the word on what is supposed is shortened early."""
     spare = _SPARED if part.trial or part.supposed else 0
-    frames = (frame, _frame(part, language, brief=True)) if part.supposed else (frame,)
+    is_long = part.supposed or after_tax_in_both(part.result)
+    frames = (frame, _frame(part, language, brief=True)) if is_long else (frame,)
     fuller = (text for each in frames for text in _shortened(each, part.result, language))
     text = ""
     for text in chain(fuller, _shortest(frames[-1], part.result, language)):
@@ -99,13 +103,18 @@ def _shortened(frame: Frame, result: Result, language: str) -> Iterator[str]:
         yield frame(bare, [business], beside)
         yield frame(bare, [business], _counted(result, language))
     yield frame(first, nothing, beside)
-    yield frame(brief, [], beside)
-    yield frame(bare, [], beside)
+    for shorter in (brief, bare):
+        yield frame(shorter, [], beside)
+        if after_tax_in_both(result):
+            # What is typed at two plans goes before what is to be minded.
+            yield frame(shorter, [], _counted(result, language))
 
 
 def _shortest(frame: Frame, result: Result, language: str) -> Iterator[str]:
     """Without what comes first, or with how many warnings there are; at last without both."""
     notes = notes_of(result, language)
+    if after_tax_in_both(result):
+        yield frame(deferrals_first(result, language, brief=True, total=False), [], [])
     yield frame("", [], [*map(lead, notes)])
     yield frame(deferrals_first(result, language, brief=True), [], _counted(result, language))
     yield frame("", [], [])
@@ -126,7 +135,7 @@ def _notes_beside(first: str, result: Result, language: str) -> list[str]:
 
 
 def _frame(part: Outcome, language: str, *, brief: bool = False) -> Frame:
-    """What stands around amounts and notes, the same at every length; `brief` with a short word on what is supposed."""
+    """What stands around amounts and notes; `brief` with a short word on what is supposed, and on acts of two plans."""
     result = part.result
     verdict, known = headline(result, language), room_by_diary(part.by_diary, language)
     urgent = _urgent(result, language)
@@ -138,7 +147,9 @@ def _frame(part: Outcome, language: str, *, brief: bool = False) -> Frame:
 
     def composed(first: str, amounts: list[str], notes: list[str]) -> str:
         folded = [note for note in notes if lead(note) not in urgent]
-        return _together([*top, first, number, below, *amounts, _folded([*folded, source])])
+        acts = both_acts(result, language, first, brief=brief)
+        to_do = [acts] if acts else [first, number]
+        return _together([*top, *to_do, below, *amounts, _folded([*folded, source])])
 
     return composed
 
@@ -180,7 +191,7 @@ def _business(result: Result, language: str) -> str:
     if is_owner_alone(result):
         beside = wages_left(result, language), business_instead(result, language)
         return "\n\n".join(filter(None, beside)) or business_table(result, language)
-    return business_sentence(result, language)
+    return business_instead(result, language) if after_tax_in_both(result) else business_sentence(result, language)
 
 
 def notes_of(result: Result, language: str) -> list[str]:

@@ -17,13 +17,13 @@ from bot.rendering.election import (
     has_election,
     left_to_live_on,
     pay_dates,
-    raising_step,
     takes_of_bonus,
     to_type,
 )
 from bot.rendering.headline import given, headline, values_of, warning_line
 from bot.rendering.layout import labelled, rows_of
 from bot.rendering.looked_at import looked_at
+from bot.rendering.raising import raising_step
 from bot.rendering.receipt import main_receipts, receipt_text
 from bot.understanding.own_case import Own
 from bot.wording import Marked, filled
@@ -134,7 +134,7 @@ def _first(part: OwnCase, language: str) -> Iterator[str]:
 
 
 def _employer(part: OwnCase, language: str) -> Iterator[str]:
-    solo, values = part.result.assessment.solo, values_of(part.result, language)
+    solo, values = part.result.told.solo, values_of(part.result, language)
     if EMPLOYER.id in given(part.result):
         yield filled(language, _employer_key(part.result), values)
     if solo and "deduction_first" in solo["figures"]:

@@ -9,7 +9,8 @@ from bot import texts
 from bot.buttons import Act, act_data
 from bot.messages import Button, Message, Rows
 from bot.parts import WholePlan
-from bot.rendering.headline import headline, room_by_diary
+from bot.rendering.by_diary import room_by_diary
+from bot.rendering.headline import headline
 from bot.rendering.layout import labelled
 from bot.rendering.screen import fits_a_screen
 from bot.rendering.steps import step_key_of, step_title

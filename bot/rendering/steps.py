@@ -13,11 +13,12 @@ from bot.parts import OneStep
 from bot.profile import step_key
 from bot.rendering.business import shared_limit
 from bot.rendering.dates import tappable
-from bot.rendering.deferrals import advised_twice
-from bot.rendering.election import new_total, raised_by, takes_of_bonus, what_it_fills
+from bot.rendering.deferrals import advised_twice, are_shared_out, catches_up_in_the_business
+from bot.rendering.election import takes_of_bonus
 from bot.rendering.forms import line_4_of_form_8606
 from bot.rendering.headline import values_of
 from bot.rendering.layout import labelled
+from bot.rendering.raising import new_total, raised_by, what_it_fills
 from bot.wording import Marked, filled
 from core.assess import Result
 from core.backdoor_ira.names import IraStep
@@ -77,7 +78,7 @@ def step_text(result: Result, index: int, language: str) -> str:
     """One step: what to do, with the person's own figures."""
     step, values = _step(result, index), _step_values(result, index, language)
     said = [filled(language, _how_key_of(result, step, language), values)]
-    if step.figures.get("catch_up"):
+    if step.figures.get("catch_up") and not catches_up_in_the_business(result):
         said.append(filled(language, "step.fill_deferrals.catch_up", values))
     if step.figures.get("next_date"):
         said.append(filled(language, "step.next_year.begins", values))
@@ -85,6 +86,8 @@ def step_text(result: Result, index: int, language: str) -> str:
         said.append(shared_limit(result, language, "solo.shared.step"))
     if step.code in advised_twice(result):
         said.append(texts.text(language, "step.deferrals_once"))
+    if step.code == JobStep.FILL_DEFERRALS and are_shared_out(result):
+        said.append(texts.text(language, "step.deferrals_shared_out"))
     if step.code == IraStep.FILE_8606:
         said.append(line_4_of_form_8606(result, language))
     return " ".join(filter(None, said))

@@ -21,7 +21,7 @@ WAITING = ("plan_lacks_after_tax", "plan_needed", "needs_plan_answers")
 
 def job_title(result: Result, language: str) -> str:
     """The heading over the employer's plan."""
-    if not result.assessment.solo:
+    if not result.told.solo:
         return texts.text(language, "picture.title", year=_year(result, language))
     is_403b = given(result).get(IS_403B.id) == "yes"
     kind = texts.text(language, "plan.kind.403b" if is_403b else "plan.kind.401k")
@@ -63,7 +63,7 @@ def limit_words(result: Result, limit: Decimal, language: str) -> str:
 def solo_limit(result: Result, language: str) -> str:
     """What the line over the two ways is: the dollar limit, less what a 403(b) takes of it, or the earnings."""
     assert result.replay is not None
-    shared = result.assessment.solo and result.assessment.solo["figures"].get(SoloFigure.SHARED_WITH_403B)
+    shared = result.told.solo and result.told.solo["figures"].get(SoloFigure.SHARED_WITH_403B)
     limit = texts.money(language, result.replay.answers.limits.annual_additions.value)
     return texts.text(language, f"picture.solo.limit{'.shared' if shared else ''}", limit=limit)
 

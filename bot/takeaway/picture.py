@@ -8,7 +8,7 @@ from bot import texts
 from bot.rendering.business import business_left, business_when, shared_limit
 from bot.rendering.deferrals import advised_twice
 from bot.rendering.election import deferrals_in_picture, has_election, takes_of_bonus
-from bot.rendering.headline import headline, is_business_first
+from bot.rendering.headline import headline, is_business_first, verdict
 from bot.rendering.receipt import sources
 from bot.takeaway.canvas import (
     AMOUNT,
@@ -32,6 +32,7 @@ from bot.takeaway.plan import without_signs
 from bot.takeaway.solo_picture import draw_plans
 from bot.takeaway.verdict_picture import draw_verdict
 from core.assess import Result
+from core.both_plans import after_tax_in_both
 from core.conversion.questions import CONVERSION
 from core.filling import (
     DEFERRALS_RAISED,
@@ -46,6 +47,7 @@ from core.mega_backdoor.names import JobFigure
 from core.money import dollars_down
 from core.owner import is_owner_alone
 
+_GREY = ("below_a_percent", "left_out", "beyond_cap_of_each_date", "lapsing", "unused", "closed_by_cap")
 # Okabe and Ito's colours, which colour-blind people tell apart; lightness differs as well.
 COLOURS = {
     "regular_deferrals": "#0072B2",
@@ -55,23 +57,13 @@ COLOURS = {
     STILL_POSSIBLE: "#00A67A",
     "related_additions": "#56B4E9",
     "business_additions": "#56B4E9",
-    "below_a_percent": "#A9ADB3",
-    "left_out": "#A9ADB3",
-    "beyond_cap_of_each_date": "#A9ADB3",
-    "lapsing": "#A9ADB3",
-    "unused": "#A9ADB3",
-    "closed_by_cap": "#A9ADB3",
     "catch_up_deferrals": "#B5548F",
+    **dict.fromkeys(_GREY, "#A9ADB3"),
 }
 HATCHED = {
     DEFERRALS_RAISED: "#C2DDEF",
     STILL_POSSIBLE: "#BDE8DA",
-    "below_a_percent": "#EDEDE9",
-    "left_out": "#EDEDE9",
-    "beyond_cap_of_each_date": "#EDEDE9",
-    "lapsing": "#EDEDE9",
-    "unused": "#EDEDE9",
-    "closed_by_cap": "#EDEDE9",
+    **dict.fromkeys(_GREY, "#EDEDE9"),
 }
 
 _DONE = ("filled", "year_over")
@@ -93,6 +85,8 @@ def after_tax_card(result: Result, language: str, known: str = "") -> Canvas:
     card = Canvas()
     if not job and not solo:
         draw_verdict(card, result, language)
+    if after_tax_in_both(result):
+        card.height = round(card.paragraph(without_signs(verdict(result, language)).strip(), card.height, TITLE)) + 40
     if job:
         _draw_job(card, result, job, language)
     if job and solo:
@@ -225,14 +219,14 @@ def _draw_lead_of_solo(card: Canvas, result: Result, solo: dict[str, Filling], l
     is_first = is_business_first(result)
     if not is_first and not is_owner_alone(result):
         return
-    verdict, *rest = (texts.plain(without_signs(line)).strip() for line in headline(result, language).split("\n"))
+    said, *rest = (texts.plain(without_signs(line)).strip() for line in headline(result, language).split("\n"))
     if when := texts.plain(business_when(result, language, tap=False)):
         words = "picture.hero.less" if chosen_of_the_business(result) else "picture.solo.hero"
         y = card.paragraph(texts.text(language, words), card.height + 14, LEAD)
         card.write(texts.money(language, most_roth(solo).amount_of("after_tax_room")), MARGIN, y + 4, HERO)
         y += 130
     else:
-        y = card.paragraph(verdict, card.height + 6, LEAD)
+        y = card.paragraph(said, card.height + 6, LEAD)
     for line in filter(None, (*(rest if is_first else ()), when, business_left(result, language))):
         y = card.paragraph(line, y, LEAD)
     card.height = round(y + 14)

@@ -11,6 +11,7 @@ from bot import texts
 from bot.hr_points import OF_EVERY_EMPLOYER, OF_EVERY_PROVIDER, asked_of_the_plan, by_recipient
 from bot.languages import HR_LANGUAGE, LANGUAGES
 from bot.rendering.acts import business_acts, business_instead
+from bot.rendering.both_acts import both_acts
 from bot.rendering.business import business_left, business_rows, business_sentence, business_when
 from bot.rendering.election import deferrals_first, election
 from bot.rendering.election_notes import what_it_rests_on
@@ -116,6 +117,8 @@ class _Words:
         business = business_sentence(self.result, self.language, tap=False).split("\n")
         if is_owner_alone(self.result):
             business = _own_plan(self.result, self.language)
+        if acts := both_acts(self.result, self.language, first, tap=False):
+            number, business = acts.split("\n"), [business_instead(self.result, self.language)]
         return tuple(part for part in (*said, *number, *business) if part)
 
     def bills(self) -> tuple[Bill, ...]:

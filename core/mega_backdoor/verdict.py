@@ -24,7 +24,7 @@ from core.mega_backdoor.steps import job_steps
 from core.money import ZERO
 from core.person import AFTER_TAX, has_a_business, has_a_job, job_part_open
 from core.receipt import Receipt
-from core.result import Assessment, Figures, Reason, Told, certain, holds
+from core.result import Assessment, Figures, Reason, SoloPart, Told, certain, holds
 from core.solo_401k.names import SoloOutcome
 from core.solo_401k.verdict import assess_solo
 
@@ -148,6 +148,18 @@ def assess_job(answers: Answers, job: Election, *, complete: bool) -> Assessment
     return assessment
 
 
+def _beside_the_raise(answers: Answers, solo: Assessment, *, complete: bool) -> Assessment:
+    """The own plan beside own deferrals that rise at the job, which have one limit with those in the business (402(g)).
+
+    The same as by the formulas where none rise, or where its outcome would be another one.
+    """
+    plan = OnePlan(answers)
+    if not holds(lambda: has_a_job(answers) and plan.raised > 0):
+        return solo
+    beside = assess_solo(answers, plan, complete=complete)
+    return beside if beside.outcome == solo.outcome else solo
+
+
 def assess_mega(answers: Answers, *, complete: bool) -> Assessment:
     """The whole interview: the job's verdict, and beside or instead of it the own business's."""
     job = Election(answers)
@@ -157,11 +169,15 @@ def assess_mega(answers: Answers, *, complete: bool) -> Assessment:
     solo = assess_solo(answers, job if has_a_job(answers) else None, complete=complete)
     assessment.solo = {"outcome": solo.outcome, "figures": solo.figures}
     assessment.receipts |= solo.receipts
+    beside = _beside_the_raise(answers, solo, complete=complete)
+    if beside is not solo and assessment.by_plan:
+        told = SoloPart(outcome=beside.outcome, figures=beside.figures)
+        assessment.by_plan = Told(assessment.by_plan.figures, assessment.by_plan.receipts | beside.receipts, told)
     assessment.warnings = list(dict.fromkeys((*solo.warnings, *assessment.warnings)))
     assessment.reasons += solo.reasons
     # What can be done this year comes first: the business, where the job takes nothing.
     leads = assessment.outcome in NOT_AT_THE_JOB and solo.outcome == SoloOutcome.ELIGIBLE
-    assessment.steps = [*solo.steps, *assessment.steps] if leads else [*assessment.steps, *solo.steps]
+    assessment.steps = [*beside.steps, *assessment.steps] if leads else [*assessment.steps, *beside.steps]
     if complete and not has_a_job(answers):
         assessment.outcome = solo.outcome
     return assessment

@@ -18,7 +18,7 @@ from bot.events import Command, Pressed, Typed
 from bot.ledger import known_by_diary
 from bot.messages import Message
 from bot.parts import Diary, Words
-from bot.rendering.headline import room_by_diary
+from bot.rendering.by_diary import room_by_diary
 from bot.session import Session
 from bot.takeaway.plan import without_signs
 from core.ledger.entries import EntryKind

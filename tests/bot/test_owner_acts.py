@@ -11,9 +11,12 @@ from bot.languages import LANGUAGES
 from bot.parts import Outcome
 from bot.rendering.acts import business_acts, wages_left
 from bot.rendering.headline import headline
+from bot.rendering.screen import fits_a_screen
+from bot.takeaway.caption import caption
 from bot.takeaway.text import plan_text
+from core.both_plans import after_tax_in_both
 from core.solo_401k.names import SoloStep
-from tests.bot.rendered import said
+from tests.bot.rendered import message, said
 from tests.profiles import Profile, employee_and_owner, owner, result_of
 
 TODAY = date(2026, 11, 30)
@@ -95,13 +98,65 @@ def test_what_the_profit_does_not_carry_is_said_with_the_headline(profit: int, m
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("profile", "amount"), [(FULL_AT_THE_JOB, 72_000), (BOTH, 57_423)])
+@pytest.mark.parametrize(("profile", "amount"), [(FULL_AT_THE_JOB, 72_000), (BOTH, 66_923)])
 def test_beside_a_job_the_transfer_to_the_own_plan_stands_with_its_day(
     profile: Profile, amount: int, language: str
 ) -> None:
     screen = said(Outcome(result_of("mega", profile, TODAY)), language)
     line = next(line for line in screen.split("\n") if texts.money(language, amount) in line and "31" in line)
     assert texts.short_day(language, date(2026, 12, 31)) in line
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("changes", "at_job", "in_business", "typed"),
+    [
+        ({}, 1_300, 66_923, ["54%", "7%", "66923", ""]),
+        ({"job.deferrals": 24_500}, 10_800, 66_923, ["62%", "66923", ""]),
+        ({"job.route": "automatic"}, 1_300, 66_923, ["54%", "7%", "66923", ""]),
+        ({"job.net_pay": 2_000}, 0, 63_423, ["34%", "3500", "63423", ""]),
+        ({"business.entity": "corporation", "business.wages": 50_000}, 1_300, 50_000, ["54%", "7%", "50000", ""]),
+    ],
+)
+def test_job_and_business_stand_in_one_order_under_the_sum_of_both(
+    changes: Profile, at_job: int, in_business: int, typed: list[str], language: str
+) -> None:
+    found = result_of("mega", BOTH | changes, TODAY)
+    screen = said(Outcome(found), language)
+    assert all(texts.money(language, each) in screen.split("\n")[0] for each in {at_job + in_business, in_business})
+    assert not at_job or texts.money(language, at_job) in screen.split("\n")[0]
+    acts = _numbered(screen)
+    assert len(acts) == len(typed)
+    for act, number in zip(acts, typed, strict=True):
+        shown = texts.money(language, int(number)) if number.isdigit() else number
+        assert shown in act.replace("\xa0%", "%") or shown in act
+    assert "Roth" in acts[-1]
+    assert fits_a_screen(message(Outcome(found), language).text)
+    verdict = headline(found, language).split("\n")[0]
+    assert texts.plain(verdict) in caption(found, language)
+    assert " ".join(texts.plain(verdict).split()) in " ".join(plan_text(found, language).split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_less_at_the_job_keeps_the_business_in_the_headline(language: str) -> None:
+    less = headline(result_of("mega", BOTH | {"job.deferrals": 24_500, "job.take": 1_000}, TODAY), language)
+    assert all(texts.money(language, amount) in less for amount in (3_000, 66_923, 69_923))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"job.after_tax": "no"},
+        {"business.plan": "standard"},
+        {"business.employees": "yes"},
+        {"job.is_403b": "yes"},
+        {"job.next_pay_date": "none", "job.pay_per_date": None},
+        {"job.after_tax": "unsure"},
+    ],
+)
+def test_a_plan_that_is_not_open_is_in_no_sum(changes: Profile) -> None:
+    assert after_tax_in_both(result_of("mega", BOTH | changes, TODAY)) is None
+    assert after_tax_in_both(result_of("mega", BOTH, date(2027, 1, 4))) is None
 
 
 @pytest.mark.parametrize(

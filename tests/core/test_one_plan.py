@@ -25,7 +25,7 @@ from tests.core.random_answers import as_typed
 from tests.core.random_people import random_person
 from tests.core.test_oracle import sum_of
 from tests.examples import examples
-from tests.profiles import Profile, answered, employee, result_of
+from tests.profiles import Profile, answered, employee, employee_and_owner, result_of
 
 NOVEMBER = date(2026, 11, 29)
 
@@ -222,7 +222,9 @@ def test_receipts_of_the_plan_add_up_to_its_figures(seed: int) -> None:
     result = deferring_little(seed)
     plan, replay = result.assessment.by_plan, result.replay
     for name, receipt in plan.receipts.items() if plan else ():
-        assert sum_of(receipt) == plan.figures[name], name
+        _, _, way = name.removesuffix(".after_tax_room").rpartition("solo.")
+        figure = plan.solo["figures"][way]["after_tax_room"] if plan.solo and way != name else plan.figures[name]
+        assert sum_of(receipt) == figure, name
     if plan and replay:
         assert result.assessment.figures["still_possible"] == Election(replay.answers).still_possible
 
@@ -327,3 +329,51 @@ def test_who_has_filled_the_room_is_told_what_the_next_year_begins_with_beside_f
     assert steps["next_year"]["next_date"] == date(2027, 2, 1), "what is due on 1 January is paid in December"
     assert steps["next_year"]["next_deferrals"] == Decimal("2041.66")
     assert steps["next_year"]["next_per_pay_date"] == Decimal("3458.33")
+
+
+def beside_a_business(**changes: object) -> Result:
+    """A job whose plan has 9,500 of deferrals open and three paychecks left, beside a profit of 70,000."""
+    job = {"job_deferrals": 15_000, "job_net_pay": 3_600, "job_next_pay_date": "2026-12-04"}
+    profile = employee_and_owner(**{"tax_year": 2026, "business_profit": 70_000} | job | changes)
+    return result_of("mega", profile, date(2026, 11, 30))
+
+
+@pytest.mark.parametrize(
+    ("changes", "raised", "deferral", "catch_up", "after_tax"),
+    [
+        ({}, 9_500, 0, 0, 69_062),
+        ({"job_net_pay": 2_000}, 6_000, 3_500, 0, 65_562),
+        ({"job_spare": 1_000}, 3_000, 6_500, 0, 62_562),
+        ({"age_band": "50_59"}, 9_500, 0, 8_000, 69_062),
+        ({"job_deferrals": 24_500}, 0, 0, 0, 69_062),
+    ],
+)
+def test_what_rises_at_the_job_is_not_deferred_in_the_business_again(
+    changes: dict[str, object], raised: int, deferral: int, catch_up: int, after_tax: int
+) -> None:
+    """402(g) is one limit for all plans, and what is not deferred in the business can go in there after tax."""
+    result = beside_a_business(**changes)
+    figures = {step.code: step.figures for step in result.assessment.steps}
+    assert figures.get("fill_deferrals", {}).get("in_all", 0) == raised
+    assert figures.get("solo_deferral_election", {}).get("amount", 0) == deferral + catch_up
+    assert figures["solo_after_tax_deposit"]["amount"] == after_tax
+    assert result.told.solo is not None
+    told = result.told.solo["figures"]["roth_first"]
+    assert (told["deferral"], told["catch_up"], told["after_tax_room"]) == (deferral, catch_up, after_tax)
+    assert sum_of(result.told.receipts["solo.roth_first.after_tax_room"]) == after_tax
+
+
+def test_the_figures_of_the_business_by_the_formulas_stay_beside_those_that_are_told() -> None:
+    solo = beside_a_business().assessment.solo
+    assert solo is not None
+    assert (solo["figures"]["roth_first"]["deferral"], solo["figures"]["roth_first"]["after_tax_room"]) == (
+        9_500,
+        59_562,
+    )
+
+
+def test_where_a_small_profit_has_room_only_beside_the_raise_the_formulas_outcome_stands() -> None:
+    result = beside_a_business(business_profit=8_000)
+    assert result.assessment.solo is not None
+    assert result.told.solo == result.assessment.solo
+    assert result.told.solo["outcome"] == "no_room"
