@@ -35,7 +35,7 @@ def amounts_that_count(heard: Heard) -> tuple[Amount, ...]:
     found = [amount for amount in heard.amounts if not _is_label(heard, amount)]
     if _is_a_total(heard, found):
         return tuple(found)
-    if len(found) > 1 and not _is_range(heard, found):
+    if len(found) > 1 and not is_range(heard, found):
         largest = max((amount.value or Decimal(0)) for amount in found)
         found = [a for a in found if not _is_small_beside(a, largest) or _is_added(heard, a, found)]
     found = [amount for amount in found if not _is_a_year_named(heard, amount)]
@@ -53,7 +53,7 @@ def numbers_beside(heard: Heard) -> frozenset[int]:
     return covered([*named, *taken_back]) | endings
 
 
-def _is_range(heard: Heard, amounts: Sequence[Amount]) -> bool:
+def is_range(heard: Heard, amounts: Sequence[Amount]) -> bool:
     """Whether two numbers are the ends of a range: `10 to 15k`, `zwischen 50 und 60k`."""
     texts = heard.texts()
     pairs = itertools.pairwise(amounts)
@@ -154,7 +154,7 @@ def chosen(heard: Heard, amounts: Sequence[Amount]) -> Sequence[Amount]:
     """The amounts that stand: none that is denied, and only what follows a `wait, no`."""
     if _is_a_total(heard, amounts):
         return amounts[-1:]
-    one = of_the_year(heard, amounts) or _of_one_date(heard, amounts)
+    one = of_the_year(heard, amounts) or _of_one_date(heard, amounts) or _since_a_raise(heard, amounts)
     if one is not None:
         return (one,)
     standing = [a for a in amounts if not is_denied(heard, a)]
@@ -180,6 +180,18 @@ def of_the_year(heard: Heard, amounts: Sequence[Amount]) -> Amount | None:
     less, more = sorted(money, key=lambda each: each.value or Decimal(0))
     monthly = heard.says("heard:per_month") and more.value == (less.value or 0) * _MONTHS
     return more if monthly or (heard.says("heard:per_date") and _is_of_one_date(heard, less, more)) else None
+
+
+def _since_a_raise(heard: Heard, amounts: Sequence[Amount]) -> Amount | None:
+    """The pay since a raise beside what it was before: `was 6666, but with the raise now 7000`."""
+    if len(amounts) != 2 or heard.question.talk.pay is None or not heard.says("heard:raised"):
+        return None
+    texts = heard.texts()
+    parts = (texts[: amounts[0].start], texts[amounts[0].end : amounts[1].start])
+    was = [not marks("past_copulas").isdisjoint(part) for part in parts]
+    now, before = (amounts[was.index(each)].value or 0 for each in (False, True)) if sum(was) == 1 else (0, 0)
+    # Less than half is rather by how much it was raised.
+    return amounts[was.index(False)] if 0 < before < 2 * now else None
 
 
 def _of_one_date(heard: Heard, amounts: Sequence[Amount]) -> Amount | None:

@@ -30,3 +30,42 @@ def test_several_facts_of_a_first_line_are_kept(line: str, told: dict[str, Any])
 @pytest.mark.parametrize("line", ["401k mit 24.500 voll", "401k is maxed with 24,500"])
 def test_a_full_401k_is_no_pay(line: str) -> None:
     assert taken("job.pay_per_date", line) == {"change": {"job.deferrals": 24500}}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "letztes gehalt war 6666, aber jetz mit erhöhung 7000",
+        "brutto ist jetzt 7000 nach erhöhung",
+        "my last paycheck was 6666 but with the raise now 7000",
+        "7000 now, before the raise it was 6666",
+    ],
+)
+def test_since_a_raise_the_new_pay_counts(line: str) -> None:
+    assert taken("job.pay_per_date", line) == {"answers": {"job.pay_per_date": 7000}}
+
+
+@pytest.mark.parametrize("line", ["raise of 500", "was 6666 and the raise is 334"])
+def test_a_raise_alone_is_no_pay(line: str) -> None:
+    assert "answers" not in taken("job.pay_per_date", line)
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("weiß ich nich, so 3-4% glaub", {"ask": {"job.employer": ["3%", "4%", "unsure"]}}),
+        ("3-4% i think", {"ask": {"job.employer": ["3%", "4%"]}}),
+        ("microsoft zahlt 50% von dem was er einzahlt", {"answers": {"job.employer": "match 50%"}}),
+        ("microsoft pays 50% of what he puts in", {"answers": {"job.employer": "match 50%"}}),
+        ("er zahlt 50%", {"ask": {"job.employer": ["50%!", "match 50%"]}}),
+    ],
+)
+def test_what_an_employer_pays_is_taken_whatever_its_name_and_offered_where_it_is_a_range(
+    line: str, found: dict[str, Any]
+) -> None:
+    assert taken("job.employer", line) == found
+
+
+@pytest.mark.parametrize("line", ["keine andern arbeitgeber", "kein andrer arbeitgeber", "no other employers"])
+def test_no_other_employer_has_deferrals(line: str) -> None:
+    assert taken("deferrals_elsewhere", line) == {"answers": {"deferrals_elsewhere": 0}}
