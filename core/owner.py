@@ -9,8 +9,10 @@ from typing import Final, NamedTuple
 from core.answers import Answers
 from core.assess import Result
 from core.calendar_dates import year_end
+from core.fica import fica
+from core.money import at_least_zero, dollars_down
 from core.person import SITUATION
-from core.solo_401k.questions import ENTITY
+from core.solo_401k.questions import ENTITY, WAGES
 
 
 def is_owner_alone(result: Result) -> bool:
@@ -48,6 +50,26 @@ def spared_this_year(answers: Answers, each: Decimal, times_a_year: int) -> Spar
     if first > ends or times_a_year not in left:
         return None
     return Spared(each, left[times_a_year], times_a_year == _WEEKS)
+
+
+class PaychecksToCome(NamedTuple):
+    """Paychecks that an own corporation still pays this year, and what of them can go into its plan."""
+
+    each: Decimal
+    often: int
+    in_all: Decimal
+
+
+def paychecks_to_come(answers: Answers, each: Decimal, count: int, most: Decimal) -> PaychecksToCome:
+    """What paychecks to come carry: wages less Social Security and Medicare tax, at most what the plan takes.
+
+    The tax is withheld first (26 U.S.C. 3102(a)), and deferrals are wages for it (3121(v)(1)(A)). Income tax, which may
+    be withheld too, is not counted. Whole dollars.
+    """
+    to_come = each * count
+    before = at_least_zero(answers[WAGES] - to_come)
+    left = to_come - fica(to_come, answers.limits.social_security_wage_base.value, before)
+    return PaychecksToCome(each, count, dollars_down(min(left, most)))
 
 
 def _given(result: Result, question: str) -> object:

@@ -8,12 +8,12 @@ from bot.conversation.turn import Conversation
 from bot.parts import IN_ALL, OF_THE_YEAR, SHARES
 from bot.understanding import Wish
 from core.amounts import PercentOfPay, as_typed
-from core.filling import after_tax_waits, share_of_the_business, takes_less_of_the_year
+from core.filling import after_tax_waits, most_in_the_business, share_of_the_business, takes_less_of_the_year
 from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.one_plan import OnePlan
 from core.mega_backdoor.questions import LESS, MEGA, SPARE
 from core.money import ZERO
-from core.owner import Spared, spared_this_year
+from core.owner import PaychecksToCome, Spared, paychecks_to_come, spared_this_year
 
 EVERYTHING = "100%"
 _WHOLE = Decimal(100)
@@ -79,9 +79,14 @@ def _of_the_year(conversation: Conversation, wish: Wish) -> str:
     return OF_THE_YEAR + as_typed(wish.amount or ZERO) if is_of_the_year else ""
 
 
-def spared_by_the_owner(conversation: Conversation, wish: Wish) -> Spared | None:
-    """What an owner without a job can spare each month or week, with how often that is this year; else None."""
-    if wish.amount is None or wish.times is None or not is_of_the_business(conversation):
+def spared_by_the_owner(conversation: Conversation, wish: Wish) -> Spared | PaychecksToCome | None:
+    """What an owner without a job can spare each month or week this year, or has of paychecks to come; else None."""
+    if wish.amount is None or not is_of_the_business(conversation):
+        return None
+    if wish.paychecks is not None:
+        most = most_in_the_business(conversation.result()) or ZERO
+        return paychecks_to_come(conversation.replay().answers, wish.amount, wish.paychecks, most)
+    if wish.times is None:
         return None
     return spared_this_year(conversation.replay().answers, wish.amount, wish.times)
 

@@ -11,6 +11,7 @@ from core.amounts import Percent, PercentOfPay
 from core.filling import most_in_the_business
 from core.mega_backdoor.names import JobFigure, JobWarning
 from core.mega_backdoor.questions import SPARE
+from core.owner import PaychecksToCome
 from core.solo_401k.questions import SPARE as OF_THE_BUSINESS
 
 
@@ -46,6 +47,8 @@ def _of_the_year(part: Outcome) -> str:
         return "less.trial.year_above"
     if part.spared is None:
         return "less.trial.year"
+    if isinstance(part.spared, PaychecksToCome):
+        return "less.trial.year.paychecks"
     return "less.trial.year.weekly" if part.spared.is_weekly else "less.trial.year.monthly"
 
 

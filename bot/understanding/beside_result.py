@@ -15,6 +15,7 @@ from bot.understanding.paid_anew import paid_each_date
 from bot.understanding.supposing import several_corrected, summed_up, supposed
 from bot.understanding.understood import Change, Situation, Understood, Wish, WishKind
 from bot.understanding.unnamed import left_as_it_was, unnamed_number
+from bot.understanding.wages_to_come import paychecks_to_come
 from bot.understanding.wishes import later_year_told, said_within, year_wished
 from bot.understanding.words import Line
 from core.payslip_answers import AT_OWN_CORPORATION
@@ -49,7 +50,7 @@ def _of_own(case: Case, change: Change) -> dict[str, object]:
 
 
 def _beside_a_result(case: Case) -> Understood:
-    paid = paid_each_date(case)
+    paid = paychecks_to_come(case) or paid_each_date(case)
     if paid is not None:
         return paid
     wish = (

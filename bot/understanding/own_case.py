@@ -13,6 +13,7 @@ from bot.understanding.days import names_a_month
 from bot.understanding.lexicon import Hit, after_opening, lexicon
 from bot.understanding.numbers import Amount, amounts_of
 from bot.understanding.reading import covered
+from bot.understanding.wages_to_come import paychecks_told
 from bot.understanding.words import MONTHS, Line, line_of
 
 _TABLE: Final = "own"
@@ -81,7 +82,7 @@ class OwnQuestion:
 def own_question(text: str) -> OwnQuestion | None:
     """The question about the own case that a whole line is, or its last sentence; None for any other line."""
     line = line_of(text)
-    if lexicon().has(line, f"{_TABLE}:{Own.WAGES_LEFT}"):
+    if lexicon().has(line, f"{_TABLE}:{Own.WAGES_LEFT}") and paychecks_told(line) is None:
         return OwnQuestion(Own.WAGES_LEFT)
     return _why_this(line) or _asked_in(line) or next(filter(None, map(_asked_in, _last_sentence(text))), None)
 

@@ -294,6 +294,52 @@ def test_wages_still_to_come_are_not_those_of_an_owners_year(language: str, line
     assert str(someone.session.answers["business.wages"]) == (now or str(before))
 
 
+@pytest.mark.parametrize(
+    ("language", "line", "kept"),
+    [
+        ("en", "there's one paycheck of 7000 left", "6464"),
+        ("en", "only one paycheck of $7,000 left", "6464"),
+        ("en", "i only have one 7k paycheck left", "6464"),
+        ("en", "2 paychecks of 8k left", "14776"),
+        ("en", "2 paychecks of 60k left", "72000"),
+        ("en", "my last paycheck this year is 7000", "6464"),
+        ("de", "noch ein Gehalt von 7000", "6464"),
+        ("de", "mein letztes Gehalt ist 7000", "6464"),
+        ("de", "nur noch ein gehalt von 7000", "6464"),
+        ("de", "es kommen noch 2 Gehälter von je 8000", "14776"),
+    ],
+)
+def test_paychecks_to_come_bound_what_a_corporations_owner_pays_in(language: str, line: str, kept: str) -> None:
+    """7.65% are withheld of wages within the wage base: 535.50 of 7,000, and 1,224 of 16,000."""
+    someone = person(language, CORPORATION)
+    assert "🤔" in shown(someone, line)
+    assert someone.session.answers.get("business.spare") is None
+    someone.does(Typed("ja" if language == "de" else "yes"))
+    assert someone.session.answers["business.spare"] == kept
+    assert someone.session.answers["business.wages"] == CORPORATION["business.wages"]
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "given"),
+    [
+        ("en", "there's one paycheck of 7000 left", PROPRIETOR),
+        ("en", "one paycheck of 7000", CORPORATION),
+        ("en", "2 paychecks left", CORPORATION),
+        ("en", "my last paycheck was 7000", CORPORATION),
+        ("en", "one paycheck of 7000 left at my old employer", CORPORATION),
+        ("de", "mein Gehalt ist 80000", CORPORATION),
+        ("de", "nur noch 60.000 Lohn", CORPORATION),
+    ],
+)
+def test_what_says_no_paychecks_to_come_of_the_own_corporation_bounds_nothing(
+    language: str, line: str, given: dict[str, Any]
+) -> None:
+    someone = person(language, given)
+    shown(someone, line)
+    assert someone.session.tried is None
+    assert "business.spare" not in someone.session.answers
+
+
 @pytest.mark.parametrize("line", ["500 per paycheck", "20k a month in profit"])
 def test_an_owner_without_a_rhythm_of_pay_has_no_amount_of_each_paycheck(line: str) -> None:
     someone = person("en", PROPRIETOR | {"business.profit": 150_000})

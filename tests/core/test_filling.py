@@ -16,7 +16,7 @@ from core.filling import (
     solo_fillings,
     solo_total,
 )
-from core.owner import is_owner_alone, owns_corporation, spared_this_year
+from core.owner import is_owner_alone, owns_corporation, paychecks_to_come, spared_this_year
 from tests.profiles import employee, employee_and_owner, owner, result_of
 
 
@@ -113,3 +113,22 @@ def test_social_security_tax_ends_at_the_wage_base_and_the_additional_tax_begins
     assert fica(Decimal(100_000), Decimal(184_500)) == 7_650
     assert fica(Decimal(20_000), Decimal(184_500), before=Decimal(174_500)) == 620 + 290
     assert fica(Decimal(20_000), Decimal(184_500), before=Decimal(190_000)) == 290 + 90
+
+
+@pytest.mark.parametrize(
+    ("wages", "each", "count", "most", "carried"),
+    [
+        (120_000, 7_000, 1, 72_000, 6_464),
+        (190_000, 7_000, 1, 72_000, 6_805),
+        (240_000, 10_000, 2, 72_000, 19_530),
+        (5_000, 7_000, 1, 72_000, 6_464),
+        (120_000, 60_000, 2, 72_000, 72_000),
+    ],
+)
+def test_paychecks_to_come_carry_what_is_left_after_social_security_and_medicare(
+    wages: int, each: int, count: int, most: int, carried: int
+) -> None:
+    """7.65% within the wage base of 184,500, of 190,000 on 1,500 of the last 7,000 alone; 2.35% above 200,000."""
+    result = result_of("mega", owner(tax_year=2026, business_entity="corporation", business_wages=wages))
+    assert result.replay is not None
+    assert paychecks_to_come(result.replay.answers, Decimal(each), count, Decimal(most)).in_all == carried

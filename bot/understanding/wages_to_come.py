@@ -1,0 +1,52 @@
+"""Paychecks of an own corporation that are still to come, beside its owner's result: `2 paychecks of 8k left`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from bot.understanding.case import Case
+from bot.understanding.lexicon import lexicon, lexicon_of
+from bot.understanding.marks import marks
+from bot.understanding.numbers import amounts_of
+from bot.understanding.reading import covered
+from bot.understanding.understood import Wish, WishKind
+from bot.understanding.words import Line
+from core.pay_dates import DATES_A_YEAR
+from core.person import SITUATION
+from core.solo_401k.questions import WAGES
+
+_PAYCHECK: Final = ("paycheck", "last_pay")
+_TO_COME: Final = ("left", "more", "last_pay", "heard:to_come")
+_AROUND: Final = ("counts", "beside_counts", "only", "one", "around")
+_SINGLE: Final = ("one", "last_pay")
+_MOST: Final = max(DATES_A_YEAR.values())
+
+
+def paychecks_to_come(case: Case) -> Wish | None:
+    """What the paychecks still to come of an owner without a job pay, each and how many; else None."""
+    given = case.answers.given()
+    if given.get(SITUATION.id) != "self_employed" or WAGES.id not in given or case.asks:
+        return None
+    told = paychecks_told(case.line)
+    return None if told is None else Wish(WishKind.WHAT_IF, amount=told[0], paychecks=told[1], in_all=True)
+
+
+def paychecks_told(line: Line) -> tuple[Decimal, int] | None:
+    """What a line says that each paycheck to come pays, and how many there are: `one of 7000 left`, `my last one`."""
+    groups = ("heard:to_come", "heard:filler", "heard:opening")
+    hits = [*lexicon_of("leaving").everywhere(line.words, (*_PAYCHECK, *_TO_COME, *_AROUND))]
+    hits += lexicon().everywhere(line.words, groups)
+    said, amounts = {hit.group for hit in hits}, amounts_of(line)
+    counts = [each.value for each in amounts if each.is_bare and each.value is not None and 0 < each.value <= _MOST]
+    paid = [each.value for each in amounts if each.value is not None and each.value > _MOST]
+    is_odd = any(each.percent or each.negative for each in amounts) or len(counts) + len(paid) != len(amounts)
+    known = covered([*hits, *amounts])
+    is_plain = all(place in known or not word.text.isalnum() for place, word in enumerate(line.words))
+    # `Nur noch 60.000 Lohn` counts no paychecks, and `my last paycheck was 7000` is over.
+    is_plain = is_plain and not any(word.text in marks("past_copulas") for word in line.words)
+    if not counts and said.isdisjoint(_SINGLE):
+        return None
+    if said.isdisjoint(_PAYCHECK) or said.isdisjoint(_TO_COME) or not is_plain or is_odd:
+        return None
+    return (paid[0], int(counts[0]) if counts else 1) if len(paid) == 1 and len(counts) <= 1 else None
