@@ -14,7 +14,14 @@ from bot.parts import Words
 from bot.profile import MOST_PROFILES
 from bot.session import ToldOf
 from bot.understanding import About, Answered, AskBack, Nothing, understand
-from bot.understanding.persons import Told, told_of_persons, turned_to_and_told, wished_person
+from bot.understanding.persons import (
+    Told,
+    named_alone,
+    told_by_pronoun,
+    told_of_persons,
+    turned_to_and_told,
+    wished_person,
+)
 from core.backdoor_ira.questions import SPOUSE_COVERED
 from core.person import SITUATION
 from core.question import Whose
@@ -33,6 +40,12 @@ def person_was_told(conversation: Conversation, line: str) -> bool:
     told = [each for each in told_of_persons(line, names) if each.facts]
     if told and all(_is_meant(conversation, each) for each in told if not each.is_oneself):
         _take_all(conversation, told)
+        return True
+    of_one = told_by_pronoun(line) if are_two(conversation) else None
+    if of_one is not None:
+        # Nobody knows which of the two is a `he`.
+        session.told_of = [ToldOf("", of_one.facts)]
+        _ask_who(conversation)
         return True
     turned = turned_to_and_told(line, names)
     if turned is not None:
@@ -78,11 +91,19 @@ def _take_all(conversation: Conversation, told: list[Told]) -> None:
         conversation.read_next = own
         return
     first = told[0]
-    found = _profile_of(conversation, first)
+    found = _other_of_two(conversation) if first.is_back and not first.name else None
+    found = _profile_of(conversation, first) if found is None else found
     if found is None or (first.by_pronoun and found != session.profile):
         _ask_who(conversation)
     else:
         _give_to(conversation, found)
+
+
+def _other_of_two(conversation: Conversation) -> int | None:
+    """The own plan, for who goes back to a spouse from the spouse's: each is the other's."""
+    session = conversation.session
+    own = [each.profile for each in session.profiles if each.person == "me"]
+    return next(iter(own), None) if session.person != "me" else None
 
 
 def go_on_with_persons(conversation: Conversation) -> None:
@@ -125,7 +146,7 @@ def _ask_who(conversation: Conversation) -> None:
     mark, knows_both = name[:_OF_A_NAME], are_two(conversation)
     if knows_both:
         # The open one is offered as the one who types.
-        shown = [each.tag for each in (session.others if facts else session.profiles)]
+        shown = [each.tag for each in (session.others if name and facts else session.profiles)]
         buttons = [(f"={tag.name}" if tag.name else f"profile.{tag.person}", _data(tag.number, mark)) for tag in shown]
     else:
         buttons = [(f"=➕ {name}" if name else "profile.told.add", _data(_ADD, mark))]
@@ -161,6 +182,21 @@ def press_told(conversation: Conversation, value: str) -> bool:
         if found is None or all(each.profile != found for each in session.profiles):
             return False
         _give_to(conversation, found)
+    return True
+
+
+def told_person_was_named(conversation: Conversation, line: str) -> bool:
+    """Takes the name of the person of whom a line told, while it is asked who that is; False for any other line."""
+    session = conversation.session
+    name, facts = named_alone(line) if session.awaits == "person" and session.told_of else ("", "")
+    known = _profile_of(conversation, Told(name)) if name else None
+    if not name or (known is None and are_two(conversation)):
+        return False
+    session.awaits = None
+    session.told_of[0] = ToldOf(name, facts or session.told_of[0].facts)
+    if known is None:
+        return _add_told(conversation)
+    _give_to(conversation, known)
     return True
 
 

@@ -57,7 +57,8 @@ def profile_was_typed(conversation: Conversation, line: str) -> bool:
     adds = next((_ADDING[group] for group in _ADDING if group in groups and not rest), None)
     if adds is not None and adds(conversation, None):
         return True
-    if (_PEOPLE in groups or adds) and not rest:
+    turns_to_one = _SWITCH in groups and bool(conversation.session.others)
+    if (_PEOPLE in groups or adds) and not rest and not turns_to_one:
         show_profiles_beside(conversation)
         return True
     if _ASKED in groups and not rest:

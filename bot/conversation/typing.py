@@ -21,7 +21,7 @@ from bot.conversation.orienting import bearings_were_asked
 from bot.conversation.own_case import own_case_was_asked
 from bot.conversation.paychecks_counted import paychecks_were_counted
 from bot.conversation.payslips import payslip_was_typed
-from bot.conversation.persons import person_was_told
+from bot.conversation.persons import person_was_told, told_person_was_named
 from bot.conversation.planning import show
 from bot.conversation.profiles import profile_was_typed
 from bot.conversation.reminders_wished import all_were_wanted, reminder_was_wanted
@@ -91,7 +91,10 @@ def heard(conversation: Conversation, line: str) -> None:
     if not isinstance(understood, Answered | Change | Refused):
         corrected = understand(line, language, None, situation)
         understood = corrected if isinstance(corrected, Change) else understood
-    _carry_out(conversation, understood, line)
+    if isinstance(understood, Answered | Change | Refused | Wish) or getattr(understood, "clear", False):
+        _carry_out(conversation, understood, line)
+    else:
+        conversation.remind(Words("profile.told.unread", {"line": line}))
 
 
 def _is_about_something_named(conversation: Conversation, line: str) -> bool:
@@ -115,6 +118,7 @@ _READERS_OF_WHAT_WAS_ASKED = (
     all_were_wanted,
     zone_was_typed,
     take_typed,
+    told_person_was_named,
     confirmed,
     what_waits_was_taken,
     answer_was_kept,

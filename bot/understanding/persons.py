@@ -22,6 +22,8 @@ _KIN: Final = "kin"
 _OTHERS: Final = "others"
 _ADD: Final = "add"
 _TURN_TO: Final = "turn_to"
+_BACK_TO: Final = "back_to"
+_OF_WHOM: Final = "of_whom"
 _AROUND: Final = "around"
 _PRONOUN: Final = "pronoun"
 _IS: Final = "is"
@@ -36,7 +38,7 @@ class Told:
     """Whom a line is about, and what it says of them as of oneself; no name where only the relation is said.
 
     `is_kin` is a wife or a husband, `by_pronoun` only a `she` or `he`, `is_oneself` what is said before another person.
-    `is_asked_for` where the line asks to add somebody.
+    `is_asked_for` where the line asks to add somebody, `is_back` where it goes back to them.
     """
 
     name: str = ""
@@ -45,6 +47,7 @@ class Told:
     by_pronoun: bool = False
     is_oneself: bool = False
     is_asked_for: bool = False
+    is_back: bool = False
 
     @property
     def has_an_amount(self) -> bool:
@@ -55,9 +58,9 @@ class Told:
 def wished_person(text: str, names: Sequence[str]) -> Told | None:
     """Who is to be added or shown, where a line asks for nothing else: `can I add my wife Maria`, `jetzt Tom`."""
     words = line_of(text).spoken
-    hits = lexicon_of(_TABLE).find(words, (_ADD, _TURN_TO, _RELATION, _KIN, _AROUND))
+    hits = lexicon_of(_TABLE).find(words, (_ADD, _TURN_TO, _BACK_TO, _RELATION, _KIN, _AROUND))
     groups = {hit.group for hit in hits}
-    if not groups & {_ADD, _TURN_TO}:
+    if not groups & {_ADD, _TURN_TO, _BACK_TO}:
         return None
     taken = covered(list(hits))
     places = [place for place in range(len(words)) if place not in taken]
@@ -65,11 +68,35 @@ def wished_person(text: str, names: Sequence[str]) -> Told | None:
     known = next((name for name in names if _words(name) == rest), "")
     is_kin, is_added = bool(groups & {_RELATION, _KIN}), _ADD in groups
     if known or (rest == () and is_kin):
-        return Told(known, is_kin=is_kin, is_asked_for=is_added)
+        return Told(known, is_kin=is_kin, is_asked_for=is_added, is_back=_BACK_TO in groups)
     # A name stands behind what is wished, or just before it: `Tom hinzufügen`.
     is_placed = bool(places) and (places[0] > 0 or any(hit.group == _ADD and hit.start == 1 for hit in hits))
     may_be_a_name = len(rest) == 1 and is_placed and _may_be_a_name(rest[0])
     return Told(_raw(text, rest[0]), is_kin=is_kin, is_asked_for=is_added) if may_be_a_name else None
+
+
+def told_by_pronoun(text: str) -> Told | None:
+    """An amount that is one of a `him` or `her`: `only 500 per paycheck for him`."""
+    line = line_of(text)
+    count = len(line.words)
+    hits = lexicon_of(_TABLE).everywhere(line.words, (_OF_WHOM,))
+    hit = next((each for each in hits if each.start == 0 or each.end == count), None)
+    if hit is None or "?" in text or not any(word.is_number for word in line.words):
+        return None
+    facts = line.slice(hit.end, count) if hit.start == 0 else line.slice(0, hit.start)
+    return Told(facts=facts, by_pronoun=True)
+
+
+def named_alone(text: str) -> tuple[str, str]:
+    """The name that a line gives, and what it says behind it: `no, her name is Anna`, `Anna, teacher, 39`."""
+    head, _, facts = text.partition(",")
+    while lexicon().find(line_of(head).words, ("heard:no",)) and facts:
+        head, _, facts = facts.partition(",")
+    words = line_of(head).spoken
+    known = covered(lexicon().find(words, ("heard:called", "heard:no", "heard:opening")))
+    rest = [word.text for place, word in enumerate(words) if place not in known]
+    is_one = len(rest) == 1 and _may_be_a_name(rest[0])
+    return (_raw(head, rest[0]), as_oneself(line_of(facts), 0)) if is_one else ("", "")
 
 
 def turned_to_and_told(text: str, names: Sequence[str]) -> Told | None:
@@ -92,10 +119,17 @@ def told_of_persons(text: str, names: Sequence[str]) -> list[Told]:
     if "?" in text or not line.words:
         return []
     start = len(line.words) - len(after_opening(line.words))
+    start = _behind_a_turn(line, start)
     first = _subject_at(line, start, names)
     behind = first[1] if first else start + 1
     starts = [start, *_where_others_begin(line, behind, names, is_sure=first is None)][:_MOST_SUBJECTS]
     return list(_each(text, line, starts, names)) if first or len(starts) > 1 else []
+
+
+def _behind_a_turn(line: Line, start: int) -> int:
+    """Where a line begins behind `and now`, if a wife or a husband follows; else where it began."""
+    turn = _hit_at(line.words, start, (_TURN_TO, _BACK_TO))
+    return turn.end if turn and _hit_at(line.words, turn.end, (_RELATION,)) else start
 
 
 def of_somebody_else(text: str) -> str:
