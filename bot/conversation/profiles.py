@@ -14,6 +14,7 @@ from bot.household import member_of
 from bot.parts import Words
 from bot.profile import Profile
 from bot.understanding.lexicon import lexicon
+from bot.understanding.persons import wished_person
 from bot.understanding.words import line_of
 
 _SWITCH, _ASKED, _MYSELF, _FILLERS = "heard:switch", "asked:profiles", "heard:myself", "heard:opening"
@@ -48,6 +49,8 @@ def _open(conversation: Conversation, chosen: str) -> bool:
 
 def profile_was_typed(conversation: Conversation, line: str) -> bool:
     """Opens the profile that a line names, or shows all where it tells of a spouse or a second job."""
+    if _goes_back_to_the_other(conversation, line):
+        return False
     words = line_of(line).words
     hits = lexicon().find(words, (_PEOPLE, *_ADDING, _SWITCH, _ASKED, _MYSELF, _FILLERS))
     groups = {hit.group for hit in hits}
@@ -57,8 +60,7 @@ def profile_was_typed(conversation: Conversation, line: str) -> bool:
     adds = next((_ADDING[group] for group in _ADDING if group in groups and not rest), None)
     if adds is not None and adds(conversation, None):
         return True
-    turns_to_one = _SWITCH in groups and bool(conversation.session.others)
-    if (_PEOPLE in groups or adds) and not rest and not turns_to_one:
+    if (_PEOPLE in groups or adds) and not rest:
         show_profiles_beside(conversation)
         return True
     if _ASKED in groups and not rest:
@@ -69,6 +71,11 @@ def profile_was_typed(conversation: Conversation, line: str) -> bool:
         return _open(conversation, str(min(each.profile for each in _own_profiles(conversation))))
     named = [each for each in conversation.session.profiles if rest and _words(each.name) == rest]
     return bool(named) and _open(conversation, str(named[0].profile))
+
+
+def _goes_back_to_the_other(conversation: Conversation, line: str) -> bool:
+    wished = wished_person(line, ()) if conversation.session.others else None
+    return wished is not None and wished.is_kin and wished.is_back
 
 
 def _own_profiles(conversation: Conversation) -> list[Profile]:
