@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from bot import texts
 from bot.rendering.acts import acts_beside
-from bot.rendering.election import election, to_type
+from bot.rendering.election import election, takes_of_bonus, to_type
 from core.assess import Result
 from core.both_plans import after_tax_in_both
 from core.mega_backdoor.names import JobOutcome
@@ -25,6 +27,9 @@ def both_acts(result: Result, language: str, first: str, *, tap: bool = True, br
     if both is None:
         return ""
     at_job, number = [first] if first else [], election(result, language, tap=tap, half=not brief)
+    if brief and takes_of_bonus(result):
+        # What a percent takes of each pay date and of the bonus is in the step.
+        number = re.sub(r"^(<b>.*?</b>).*", r"\1", number)
     if at_job and not to_type(result, language):
         at_job = [f"{first}\n{number}".strip()]
     elif number:

@@ -116,6 +116,14 @@ def test_beside_a_job_the_transfer_to_the_own_plan_stands_with_its_day(
         ({"job.route": "automatic"}, 1_300, 66_923, ["54%", "7%", "66923", ""]),
         ({"job.net_pay": 2_000}, 0, 63_423, ["34%", "3500", "63423", ""]),
         ({"business.entity": "corporation", "business.wages": 50_000}, 1_300, 50_000, ["54%", "7%", "50000", ""]),
+        (
+            {"age_band": "60_63", "job.net_pay": 2_000, "business.entity": "corporation", "business.wages": 60_000},
+            *(0, 56_500, ["34%", "3500", "11250", "56500", ""]),
+        ),
+        (
+            {"job.pay": 180_000, "job.bonus_to_come": 30_000, "job.route": "automatic", "age_band": "60_63"},
+            *(1_300, 68_783, ["20%", "2%", "11250", "68783", ""]),
+        ),
     ],
 )
 def test_job_and_business_stand_in_one_order_under_the_sum_of_both(
