@@ -187,10 +187,10 @@ def _told(case: Case, heard: Heard, reading: Reading | None) -> Understood:
     wish = case.wish()
     if wish is not None and (reading is None or reading.guessed or unexplained(case.line, question, reading)):
         return wish
+    if isinstance(parts := in_parts(case, question), Answered) or (parts and not (reading and reading.unsure)):
+        return parts
     if reading is not None and reading.unsure:
         return Wish(WishKind.HELP)
-    if (parts := in_parts(case, question)) is not None:
-        return parts
     return AskBack(question.id, reading.offers) if reading is not None else _no_answer(case, question)
 
 

@@ -17,6 +17,7 @@ from bot.understanding.day_asked import days_asked
 from bot.understanding.leaving import leaving_told
 from bot.understanding.lexicon import without_wondering
 from bot.understanding.limits_named import limit_asked
+from bot.understanding.of_the_business import with_wages_for_pay
 from bot.understanding.persons import of_somebody_else
 from bot.understanding.reading import Heard
 from bot.understanding.set_right import with_what_is_said_first, with_what_is_set_right
@@ -52,11 +53,11 @@ def understood(text: str, question: Question[Any] | None, situation: Situation) 
         # `Tomorrow` is no `good morning` there, nor `will do` a good-bye.
         return About((_OF_DAYS,), clear=True)
     if question is None:
-        found = beside_a_result(case)
+        found = with_wages_for_pay(case, beside_a_result(case))
         return _wished_last(text, case) or found if _says_nothing_plain(found) else found
     found = rather_ahead(case, question, beside_a_question(case, question))
     found = with_what_is_said_first(case, question, with_what_is_set_right(case, found))
-    found = with_the_age_beside(case, found)
+    found = with_wages_for_pay(case, with_the_age_beside(case, found))
     if isinstance(found, Answered | Change):
         found = replace(found, unplaced=unplaced(case.line, found.answers))
     if isinstance(found, AskBack) and found.question == question.id and not found.ahead:

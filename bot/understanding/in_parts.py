@@ -122,7 +122,9 @@ def _employers(case: Case) -> list[str]:
 def _says_of_the_question(case: Case, question: Question[Any], told: frozenset[int]) -> bool:
     """Whether words that tell another answer leave the open choice in doubt: `war angestellt, jetzt freiberuflich`."""
     reading = read(Heard(case.line, question, case.answers, case.assumed))
-    return isinstance(question.type, Choice) and reading is not None and not told.isdisjoint(reading.words)
+    if reading is None or reading.unsure or not isinstance(question.type, Choice):
+        return False
+    return not told.isdisjoint(reading.words)
 
 
 def _tells_every_number(case: Case, question: Question[Any], told: frozenset[int]) -> bool:

@@ -60,14 +60,6 @@ EMPLOYEES = Question(
         by_number=ByNumber(Unit.HEADS, lambda _, heads: "yes" if heads > 0 else "no"),
     ),
 )
-PLAN = Question(
-    "business.plan",
-    Choice(("allows", "standard", "none", "unsure")),
-    works_alone,
-    usual="allows",
-    plan_answers=True,
-    talk=Talk(of_today=True, says_most=("none",)),
-)
 PROFIT = Question(
     "business.profit",
     Dollars(negative=True),
@@ -85,6 +77,14 @@ WAGES = Question(
     yearly=True,
     doubt=yearly_doubt,
     talk=Talk(names_shared_with=PAY_AT_A_JOB, whole_year=True),
+)
+PLAN = Question(
+    "business.plan",
+    Choice(("allows", "standard", "none", "unsure")),
+    works_alone,
+    usual="allows",
+    plan_answers=True,
+    talk=Talk(of_today=True, said_with=(ENTITY, PROFIT, WAGES), says_most=("none",)),
 )
 PRIOR_YEAR_WAGES_HIGH = Question(
     "business.prior_year_wages_high",

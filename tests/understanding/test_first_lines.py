@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from bot.understanding import Change, understand
+from tests.understanding.measuring import situation_of
 from tests.understanding.test_lines import taken
 
 
@@ -21,6 +23,23 @@ from tests.understanding.test_lines import taken
         ("employee, save 10% of my pay in bonds", {"situation": "employee"}),
         ("angestellt, 401k mit 24.500 voll", {"situation": "employee", "job.deferrals": 24500}),
         ("employee, 401k is maxed with 24,500", {"situation": "employee", "job.deferrals": 24500}),
+        (
+            "S corp, 47, pay myself 100k, after-tax allowed, no employees",
+            {
+                "situation": "self_employed",
+                "business.entity": "corporation",
+                "age_band": "under_50",
+                "business.wages": 100000,
+                "business.plan": "allows",
+                "business.employees": "no",
+            },
+        ),
+        ("employee, 47, after-tax allowed", {"situation": "employee", "age_band": "under_50", "job.after_tax": "yes"}),
+        (
+            "45, gewinn 78.000, hab keinen plan",
+            {"age_band": "under_50", "business.profit": 78000, "business.plan": "none"},
+        ),
+        ("45, hab keinen plan", {"age_band": "under_50"}),
     ],
 )
 def test_several_facts_of_a_first_line_are_kept(line: str, told: dict[str, Any]) -> None:
@@ -69,3 +88,11 @@ def test_what_an_employer_pays_is_taken_whatever_its_name_and_offered_where_it_i
 @pytest.mark.parametrize("line", ["keine andern arbeitgeber", "kein andrer arbeitgeber", "no other employers"])
 def test_no_other_employer_has_deferrals(line: str) -> None:
     assert taken("deferrals_elsewhere", line) == {"answers": {"deferrals_elsewhere": 0}}
+
+
+@pytest.mark.parametrize(("situation", "told"), [("self_employed", "business.wages"), ("both", "job.pay")])
+def test_pay_of_an_owner_without_a_job_is_the_wages(situation: str, told: str) -> None:
+    given = {"situation": situation, "business.entity": "corporation", "business.employees": "no"}
+    for question in ("business.plan", None):
+        found = understand("my w2 salary is 100000", "en", question, situation_of(given))
+        assert found == Change({told: 100000})
