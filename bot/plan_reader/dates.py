@@ -16,7 +16,7 @@ DAY = (
 )
 BEGINS = re.compile(
     r"\b(?:effective|beginning|starting|commencing|coming|from|as of|on or after|on and after|since|after|in|"
-    r"take effect)"
+    r"take effect|(?:chang|introduc|launch|add|adopt)\w*(?: to (?:the|our) plan)?(?= on\b))"
     r"(?: on| with| as of| from| and after| the)*(?: first (?:payroll|pay period|paycheck|pay date)(?: of| in)?)?"
     rf"(?: plan year| calendar year| year)?s? {DAY}\b"
 )
