@@ -50,7 +50,7 @@ NOT_OF_PAY = re.compile(
     r"(?<!%) ?(?:per|(?:for )?(?:each|every)|a|an) (?:pay|week|month|hour)"
 )
 """What is no share of a year's pay and no amount a year."""
-COMBINED = re.compile(r"\b(?:PRE|ROTH)\b[^;.%$]{0,40}(?:,|/|\band|\bor)[^;.%$]{0,20}\b(?:XAT|AT|WAT)\b")
+COMBINED = re.compile(r"\b(?:PRE|ROTH)\b[^;.%$]{0,40}(?:,|/|\band|\bor|\bplus)[^;.%$]{0,20}\b(?:XAT|AT|WAT)\b")
 
 
 def cap_claims(document: Document, place: int) -> Iterator[Claim]:

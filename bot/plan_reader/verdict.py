@@ -21,7 +21,7 @@ def verdicts(claims: Sequence[Claim]) -> list[Claim]:
     if after_tax is None and roth_meant:
         sound = [claim for claim in sound if claim.question == ROTH]
     route, cap = _route(sound, doubtful), _cap(sound)
-    if cap and after_tax is None and any(_is_taken_back(claim) for claim in paying_in if claim.place == cap.place):
+    if cap and after_tax is None and any(_speaks_against(claim, cap) for claim in paying_in):
         cap = None
     if after_tax is None and cap:
         after_tax = _implied(AFTER_TAX, cap, "a maximum implies that the plan takes it")
@@ -43,9 +43,11 @@ def _implied(question: str, by: Claim, rule: str) -> Claim:
     return Claim(question, "yes", by.place, "likely", kept, rules=(rule, *by.rules))
 
 
-def _is_taken_back(claim: Claim) -> bool:
-    """Whether it is taken back or hangs on a condition that the plan takes this money."""
-    return any(TAKEN_BACK.match(stop) for stop in claim.stops)
+def _speaks_against(claim: Claim, cap: Claim) -> bool:
+    """Whether it is denied, or taken back or made to hang on a condition beside a maximum, that the plan takes this."""
+    if claim.value == "no" and not claim.stops:
+        return claim.condition not in FOR_SOME
+    return claim.place == cap.place and any(TAKEN_BACK.match(stop) for stop in claim.stops)
 
 
 def first(claims: Sequence[Claim]) -> Claim | None:
