@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.buttons import Act, act_data
 from bot.conversation.reminder_times import next_time
-from bot.conversation.reminding import set_all_reminders, show_reminders
+from bot.conversation.reminding import set_all_reminders, show_reminders, stop
 from bot.conversation.time_zones import ask_zone, move_zone
 from bot.conversation.turn import Conversation
 from bot.parts import ReminderSet, Words
@@ -26,7 +26,9 @@ _AROUND = ("heard:filler", "heard:switches_on")
 
 
 def reminder_was_wanted(conversation: Conversation, line: str) -> bool:
-    """Does what a line wants of reminders on a day or of all; False for a line that names neither."""
+    """Does what a line wants of reminders on a day, of all or of none; False for a line that names neither."""
+    if lexicon().has(line_of(line), "heard:reminders_off"):
+        return stop(conversation, "all", None)
     names_any = day_wished(line, conversation.world.today) is not None or _names_all(line)
     wish = said_within(line_of(line)) if names_any else None
     if wish is None or wish.kind is not WishKind.REMIND:

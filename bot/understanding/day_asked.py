@@ -39,7 +39,11 @@ def days_asked(text: str, today: date) -> tuple[date, ...]:
 def day_wished(text: str, today: date) -> date | None:
     """The one day that a line names, or the first of a month: `remind me friday`, `erinner mich im februar`."""
     line = line_of(text)
-    named = {place: day for place, day in _days(line, today) if day >= today} or dict(_months(line, today))
+    if any(word.text in marks("up_to_a_day") for word in line.words):
+        # `Before the 31st` is on no day of its own.
+        return None
+    days = _days(line, today, by_number=True)
+    named = {place: day for place, day in days if day >= today} or dict(_months(line, today))
     return next(iter(named.values())) if len(set(named.values())) == 1 else None
 
 
@@ -52,12 +56,18 @@ def _months(line: Line, today: date) -> Iterator[tuple[tuple[int, int], date]]:
             yield (place, place + 1), date(today.year + (number <= today.month), number, 1)
 
 
-def _days(line: Line, today: date) -> Iterator[tuple[tuple[int, int], date]]:
-    """The days from left to right, each by the most words that name it; a number alone is none."""
+def _days(line: Line, today: date, *, by_number: bool = False) -> Iterator[tuple[tuple[int, int], date]]:
+    """The days from left to right, each by the most words that name it.
+
+    A number alone is none; `by_number`: it is one behind a word that says so.
+    """
     place = 0
     while place < len(line.words):
         ends = range(min(place + _LONGEST, len(line.words)), place, -1)
-        found = next(((end, day) for end in ends if (day := _day(line, place, end, today)) is not None), None)
+        found = next(
+            ((end, day) for end in ends if (day := _day(line, place, end, today, by_number=by_number)) is not None),
+            None,
+        )
         if found is not None:
             yield (place, found[0]), found[1]
         place = found[0] if found is not None else place + 1
@@ -67,13 +77,14 @@ def _is_said_to_be_a_day(line: Line, place: int) -> bool:
     return place > 0 and line.words[place - 1].text in marks("of_a_day")
 
 
-def _day(line: Line, start: int, end: int, today: date) -> date | None:
+def _day(line: Line, start: int, end: int, today: date, *, by_number: bool) -> date | None:
     words = line.words[start:end]
     is_dated = any(word.is_number for word in words) or _is_said_to_be_a_day(line, start)
     if len(words[0].text) <= _SHORT and words[0].text in date_words().weekday and not is_dated:
         # The `do` of `can I do it` is no Donnerstag.
         return None
-    if all(word.is_number for word in words) or words[0].text in date_words().fillers:
+    is_bare = all(word.is_number for word in words) and not (by_number and _is_said_to_be_a_day(line, start))
+    if is_bare or words[0].text in date_words().fillers:
         return None
     try:
         read = NEXT_PAY_DATE.type.read_on(line.slice(start, end), today, today)

@@ -258,6 +258,10 @@ def said(line: str, *, zone: str | None = "Europe/Berlin") -> Session:
         ("can you remind me on december 15", "2026-12-15"),
         ("remind me in february", "2027-02-01"),
         ("remind me in two weeks", "2026-12-07"),
+        ("text me on friday", "2026-11-27"),
+        ("erinner mich am 10.", "2026-12-10"),
+        ("erinnerung für den 10.12.", "2026-12-10"),
+        ("schreib mir am 15. dezember", "2026-12-15"),
         ("erinner mich am 15. dezember", "2026-12-15"),
         ("erinner mich am freitag", "2026-11-27"),
         ("erinner mich bitte morgen dran", "2026-11-24"),
@@ -289,8 +293,17 @@ def test_a_list_that_is_asked_for_later_does_nothing_of_an_older_wish() -> None:
     assert [type(part) for part in turn.parts] == [Reminders]
 
 
-@pytest.mark.parametrize("line", ["remind me", "erinner mich an den steuerkram", "reminders please"])
-def test_a_line_without_a_day_shows_the_list(line: str) -> None:
+@pytest.mark.parametrize(
+    "line",
+    [
+        "remind me",
+        "erinner mich an den steuerkram",
+        "reminders please",
+        "remind me before dec 31",
+        "vor der frist erinnern",
+    ],
+)
+def test_a_line_without_a_day_of_its_own_shows_the_list(line: str) -> None:
     assert said(line).reminders == {}
 
 
@@ -304,6 +317,23 @@ def test_all_is_typed_below_the_list(line: str) -> None:
     turn = person.does(Typed(line))
     assert person.session.reminders == with_reminders().reminders
     assert [part.key for part in turn.parts if isinstance(part, Words)] == ["remind.all_set"]
+
+
+@pytest.mark.parametrize("line", ["turn off all reminders", "no more reminders", "alle erinnerungen aus"])
+def test_all_are_switched_off_by_words(line: str) -> None:
+    turn = take_turn(with_reminders(), Typed(line), world("2026-11-23T12:00"), "de")
+    assert turn.session is not None
+    assert turn.session.reminders == {}
+    assert turn.parts == [Words("remind.stopped")]
+
+
+@pytest.mark.parametrize(
+    "line", ["remind me to cancel the pretax on friday", "erinner mich, damit ich keine frist verpasse"]
+)
+def test_a_no_beside_a_reminder_switches_none_off(line: str) -> None:
+    turn = take_turn(with_reminders(), Typed(line), world("2026-11-23T12:00"), "de")
+    assert turn.session is not None
+    assert turn.session.reminders
 
 
 @pytest.mark.parametrize(
