@@ -22,7 +22,7 @@ from core.assess import Result
 from core.result import comes_next
 
 _ALL = act_data(Act.REMIND, "all")
-_AROUND = ("heard:filler", "heard:switches_on")
+_AROUND = ("heard:filler", "heard:switches_on", "heard:reminders_off")
 
 
 def reminder_was_wanted(conversation: Conversation, line: str) -> bool:
@@ -52,13 +52,15 @@ def _remind(conversation: Conversation, line: str) -> None:
 
 
 def all_were_wanted(conversation: Conversation, line: str) -> bool:
-    """Sets all reminders, where their list is on screen and a line says hardly more than `all`."""
+    """Sets all reminders or none, where their list is on screen and a line says hardly more than `all` or `all off`."""
     words = line_of(line).words
     known = covered(lexicon().find(words, _AROUND)) | {
         place for place, word in enumerate(words) if word.text in marks("all_of_them")
     }
     if _ALL not in conversation.session.on_screen.values() or not _names_all(line) or len(known) < len(words):
         return False
+    if any(word.text in marks("switched_off") for word in words):
+        return stop(conversation, "all", None)
     _remind(conversation, line)
     return True
 

@@ -319,6 +319,15 @@ def test_all_is_typed_below_the_list(line: str) -> None:
     assert [part.key for part in turn.parts if isinstance(part, Words)] == ["remind.all_set"]
 
 
+@pytest.mark.parametrize("line", ["turn off all reminders", "all off", "alle aus", "alle erinnerungen ausschalten"])
+def test_all_off_below_the_list_is_not_all_on(line: str) -> None:
+    person = Person("de")
+    person.session, person.world = with_reminders(), world("2026-11-23T12:00")
+    person.does(Command("remind"))
+    person.does(Typed(line))
+    assert person.session.reminders == {}
+
+
 @pytest.mark.parametrize("line", ["turn off all reminders", "no more reminders", "alle erinnerungen aus"])
 def test_all_are_switched_off_by_words(line: str) -> None:
     turn = take_turn(with_reminders(), Typed(line), world("2026-11-23T12:00"), "de")
