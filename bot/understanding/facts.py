@@ -33,11 +33,13 @@ from core.amount_types import EmployerShare
 from core.answer_types import AgeBand, Choice
 from core.answers import Answers
 from core.mega_backdoor.payroll import PAY_SCHEDULE
+from core.mega_backdoor.questions import DEFERRALS, IS_403B
 from core.person import AGE_BAND
 from core.question import Question
 
 _MOST_PARTS: Final = 16
 """Of a line; each is read for every question, which nobody's own words need more often."""
+_OF_THE_PLAN: Final = (f"called:{IS_403B.id}", f"names:{DEFERRALS.id}")
 
 
 @dataclass(frozen=True)
@@ -211,7 +213,9 @@ class Telling:
                 yield question
         bare = self.bare or self._is_pay_beside_a_rhythm(part, found)
         amounts = [each for each in questions if not isinstance(each.type, Choice)]
-        ranked = [(rank(each, part, shares=self.shares), each) for each in amounts]
+        plan = any(lexicon().has(self.line, group) for group in _OF_THE_PLAN)
+        plan = plan and marks("employers").isdisjoint(word.text for word in part.words)
+        ranked = [(rank(each, part, shares=self.shares, of_a_plan=plan), each) for each in amounts]
         yield from (
             question
             for (_, less_names, _), question in sorted(ranked, key=lambda each: each[0])

@@ -40,6 +40,11 @@ from tests.understanding.test_lines import taken
             {"age_band": "under_50", "business.profit": 78000, "business.plan": "none"},
         ),
         ("45, hab keinen plan", {"age_band": "under_50"}),
+        ("teacher, 403b, put 8k in this year, no idea about the plan", {"job.deferrals": 8000}),
+        ("angestellt, 403b, 8k eingezahlt", {"situation": "employee", "job.deferrals": 8000}),
+        ("nurse, 403b, they put 8k in", {"situation": "employee"}),
+        ("employee, 403b, put 8k in my ira", {"situation": "employee"}),
+        ("nurse, 403b, i put 8k after tax in", {"situation": "employee", "job.after_tax_so_far": 8000}),
     ],
 )
 def test_several_facts_of_a_first_line_are_kept(line: str, told: dict[str, Any]) -> None:
@@ -96,3 +101,15 @@ def test_pay_of_an_owner_without_a_job_is_the_wages(situation: str, told: str) -
     for question in ("business.plan", None):
         found = understand("my w2 salary is 100000", "en", question, situation_of(given))
         assert found == Change({told: 100000})
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("2770, and i put in 8k this year into the 403b", {"job.deferrals": 8000}),
+        ("2770, und 8k hab ich dieses jahr in den 403b eingezahlt", {"job.deferrals": 8000}),
+        ("2770, and they put in 8k this year into the 403b", {}),
+    ],
+)
+def test_what_one_pays_in_is_kept_beside_the_pay(line: str, told: dict[str, Any]) -> None:
+    assert taken("job.pay_per_date", line) == {"answers": {"job.pay_per_date": 2770, **told}}
