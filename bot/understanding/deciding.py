@@ -17,6 +17,7 @@ from bot.understanding.day_asked import days_asked
 from bot.understanding.leaving import leaving_told
 from bot.understanding.lexicon import without_wondering
 from bot.understanding.limits_named import limit_asked
+from bot.understanding.net_told import with_net_pay_told
 from bot.understanding.of_the_business import with_wages_for_pay
 from bot.understanding.persons import of_somebody_else
 from bot.understanding.reading import Heard
@@ -57,7 +58,7 @@ def understood(text: str, question: Question[Any] | None, situation: Situation) 
         return _wished_last(text, case) or found if _says_nothing_plain(found) else found
     found = rather_ahead(case, question, beside_a_question(case, question))
     found = with_what_is_said_first(case, question, with_what_is_set_right(case, found))
-    found = with_wages_for_pay(case, with_the_age_beside(case, found))
+    found = with_wages_for_pay(case, with_net_pay_told(case, question, with_the_age_beside(case, found)))
     if isinstance(found, Answered | Change):
         found = replace(found, unplaced=unplaced(case.line, found.answers))
     if isinstance(found, AskBack) and found.question == question.id and not found.ahead:

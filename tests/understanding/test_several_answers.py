@@ -257,3 +257,15 @@ def test_a_percent_that_the_plan_allows_at_most_is_its_cap(line: str) -> None:
 
 def test_a_percent_that_one_wants_is_no_cap() -> None:
     assert taken(None, "I only want to put in 6%") == {"wish": "what_if", "share": 0.06}
+
+
+@pytest.mark.parametrize(
+    "line", ["6900 gross, 4000 after tax", "6900, 4000 after tax", "6900 brutto, 4000 nach steuern"]
+)
+def test_after_tax_beside_the_pay_of_a_date_is_what_lands(line: str) -> None:
+    assert taken("job.pay_per_date", line) == {"answers": {"job.pay_per_date": 6900, "job.net_pay": 4000}}
+
+
+@pytest.mark.parametrize("line", ["6900, and 4000 in after-tax so far", "6900, 4000 nachsteuer schon drin"])
+def test_after_tax_money_so_far_beside_the_pay_of_a_date_stays_a_contribution(line: str) -> None:
+    assert taken("job.pay_per_date", line) == {"answers": {"job.pay_per_date": 6900, "job.after_tax_so_far": 4000}}
