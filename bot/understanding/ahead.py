@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from bot.understanding.ages import OLDEST_AT_WORK, YOUNGEST
@@ -20,7 +21,7 @@ from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.understood import About, Answered, AskBack, Change, Nothing, Understood
 from core.amount_types import DollarsOr, EmployerShare
 from core.answer_types import AgeBand, Choice, Day
-from core.question import Question
+from core.question import Question, Unit
 
 _OFFERED: Final = 3
 _PAY_OF_A_YEAR: Final = 20_000
@@ -96,11 +97,24 @@ def _money(
         return _offered(question, {each.id: f"{value}%" for each in takes[:_OFFERED]})
     if names_a_month(case.line.words) or speaks_of_paying_in(case.line):
         return None
+    if lexicon().has(case.line, "heard:last_year"):
+        return _offered(question, dict(_of_last_year(case, later, amount)))
     told = [each for each in later if each.talk.told_early and not isinstance(each.type, Choice)]
     if told and (amount.value or 0) >= _PAY_OF_A_YEAR:
         return _settled(case, told[0], value)
     paid = [each for each in later if each.talk.each_pay_date and _settled(case, each, value)]
     return _offered(question, {each.id: value for each in paid[:_OFFERED]})
+
+
+def _of_last_year(case: Case, later: list[Question[Any]], amount: Amount) -> Iterator[tuple[str, str]]:
+    """What last year's wages decide, and no pay of this year: `made 170k last year`."""
+    for question in later:
+        by_number = question.talk.by_number
+        if by_number is None or by_number.unit is not Unit.DOLLARS or amount.value is None:
+            continue
+        code = by_number.code(case.answers, amount.value)
+        if code is not None:
+            yield question.id, code
 
 
 def _takes_percent(question: Question[Any]) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.understanding import Change, understand
+from bot.understanding import AskBack, Change, understand
 from tests.understanding.measuring import situation_of
 from tests.understanding.test_lines import taken
 
@@ -113,3 +113,13 @@ def test_pay_of_an_owner_without_a_job_is_the_wages(situation: str, told: str) -
 )
 def test_what_one_pays_in_is_kept_beside_the_pay(line: str, told: dict[str, Any]) -> None:
     assert taken("job.pay_per_date", line) == {"answers": {"job.pay_per_date": 2770, **told}}
+
+
+@pytest.mark.parametrize("line", ["hab letztes jahr 170000 verdient", "made 170k last year"])
+def test_what_last_year_brought_is_no_pay_of_this_year_and_offered_where_it_decides(line: str) -> None:
+    assert taken("age_band", line) == {"ask": {"age_band": []}}
+    given = {"situation": "employee", "job.after_tax": "yes", "job.route": "in_plan", "age_band": "50_59"}
+    found = understand(line, "en", "job.pay_schedule", situation_of(given))
+    assert isinstance(found, AskBack)
+    assert found.ahead == {"job.prior_year_wages_high": "yes"}
+    assert taken("age_band", "made 170k") == {"answers": {"job.pay": 170000}}
