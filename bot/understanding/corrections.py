@@ -12,7 +12,7 @@ from bot.understanding.counted import is_denied, numbers_beside
 from bot.understanding.lexicon import Hit, lexicon
 from bot.understanding.marks import marks
 from bot.understanding.numbers import YEAR
-from bot.understanding.reading import Heard, Reading, covered
+from bot.understanding.reading import Heard, Reading, asks_whether, covered, is_not_known
 from bot.understanding.understood import Change, Understood, Wish, WishKind
 from bot.understanding.words import Line
 from core.amount_types import EmployerShare
@@ -50,7 +50,8 @@ class Correcting:
         for question, hit in named:
             if question is self.open_question:
                 return None
-            if isinstance(question.type, Choice) and self._is_of_somebody_else(question):
+            is_told = not asks_whether(self.line) and not self._is_of_somebody_else(question)
+            if (isinstance(question.type, Choice) and not is_told) or is_not_known(self.line, hit):
                 continue
             if question.yearly and self._is_of_another_year:
                 return self._of_the_year_before() if question.talk.pay is Pay.GROSS else None
@@ -83,7 +84,7 @@ class Correcting:
 
     def by_choice(self) -> Understood | None:
         """A choice that only one question has, where the line names none: `not employed but self-employed`."""
-        if not self._may_correct:
+        if not self._may_correct or asks_whether(self.line):
             return None
         found = self.by_choice_alone()
         names = any(not self._is_all(hit) for _, hit in self._named())

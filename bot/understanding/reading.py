@@ -90,6 +90,18 @@ def segments(line: Line) -> list[tuple[int, ...]]:
     return [tuple(part) for part in found if part]
 
 
+def asks_whether(line: Line) -> bool:
+    """Whether a line wants to know which of two is so, and says neither: `ask HR whether after-tax works`."""
+    return any(word.text in marks("whether") for word in line.words)
+
+
+def is_not_known(line: Line, named: Hit) -> bool:
+    """Whether the part of a line that names something says that it is not known: `after-tax no idea, only 200 more`."""
+    part = next((line.only(places) for places in segments(line) if named.start in places), line)
+    says = lexicon().has(part, "heard:unsure") and not lexicon().has(part, "heard:forgotten")
+    return says and not amounts_of(part) and bool(amounts_of(line))
+
+
 def _before_an_age(line: Line) -> Iterator[tuple[int, ...]]:
     """The parts of a line, each divided before an `I am 43` at its end."""
     begun = {hit.start for hit in lexicon().find(line.words, ("heard:i_am",)) if hit.end < len(line.words)}

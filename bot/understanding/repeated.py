@@ -55,7 +55,8 @@ def _times_of(heard: Heard, hit: Hit, amount: Amount) -> int | None:
     if hit.group == _OF_A_DATE and not heard.says("heard:per_year"):
         return DATES_A_YEAR.get(str(heard.answers.given().get(PAY_SCHEDULE.id)), 0)
     if hit.group.startswith(_SCHEDULES) and _stands_beside(heard, hit, amount):
-        return DATES_A_YEAR[hit.group.removeprefix(_SCHEDULES)]
+        # A weekday is no rhythm, though it is asked back where one is asked.
+        return DATES_A_YEAR.get(hit.group.removeprefix(_SCHEDULES))
     return 0 if hit.group in _ONE else TIMES_A_YEAR.get(hit.group)
 
 

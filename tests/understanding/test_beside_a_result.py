@@ -274,3 +274,24 @@ def test_less_is_wished_for_by_an_amount_by_what_it_replaces_or_by_what_shall_st
 )
 def test_what_is_no_wish_for_less_stays_none(line: str) -> None:
     assert taken(line).get("wish") != "what_if"
+
+
+@pytest.mark.parametrize("line", ["ok mach so. und schreib hr ob after-tax geht", "ask hr whether after-tax works"])
+def test_who_wants_to_know_whether_says_no_yes(line: str) -> None:
+    assert "change" not in taken(line)
+
+
+def test_an_amount_behind_what_is_not_known_is_another() -> None:
+    assert "change" not in taken("nachsteuerbeiträge weiß ich nicht, und nur 200 extra bitte")
+    assert taken("after-tax weiß ich nicht") == {"change": {"job.after_tax": "unsure"}}
+
+
+@pytest.mark.parametrize("line", ["hr mail auf englisch bitte", "hr mail in german please"])
+def test_the_language_of_a_mail_is_not_that_of_the_chat(line: str) -> None:
+    assert taken(line) == {"wish": "hr"}
+
+
+def test_a_weekday_beside_amounts_is_no_rhythm() -> None:
+    line = "freitag 4.12., after-tax bisher 9.000, netto 5.100 je gehalt"
+    told = {"job.next_pay_date": "2026-12-04", "job.after_tax_so_far": 9000, "job.net_pay": 5100}
+    assert taken(line, "job.next_pay_date") == {"answers": told}
