@@ -65,7 +65,7 @@ def test_who_has_a_job_as_well_makes_what_the_job_pays() -> None:
 def test_the_room_in_the_own_plan_stands_in_a_result_with_another_profit(language: str) -> None:
     person = finished(employee_and_owner(), language)
     assert supposed(person, {"de": "was wenn mein gewinn 60k ist", "en": "what if my profit is 60k"}[language])
-    assert {"de": "Unternehmen: bis", "en": "Own business: transfer"}[language] in person.messages[-1].text
+    assert {"de": "Unternehmen: bis", "en": "Business: transfer"}[language] in person.messages[-1].text
 
 
 def test_an_answer_that_raises_many_questions_is_changed_by_a_yes_only() -> None:
