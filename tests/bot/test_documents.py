@@ -33,7 +33,7 @@ NAMES = sorted(RESULTS)
 PLANS = sorted([*product(NAMES, ("de",)), *product(NAMES[::3], ("en",))])
 """The longer language of every plan, and the other one of every third: setting a plan takes a quarter of a second."""
 
-every_plan = pytest.mark.parametrize(("name", "language"), few(PLANS, 2), scope="module")
+every_plan = pytest.mark.parametrize(("name", "language"), few(PLANS, 3), scope="module")
 """Tests of one plan come one after the other, so that it is set once."""
 
 CHAT_COMMAND = re.compile(r"(?:^|\s)/[a-z0-9]{4,}")

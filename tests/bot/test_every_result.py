@@ -47,7 +47,7 @@ def parts_of(result: Result) -> Iterator[Part]:
 def complete(interview: str, walked: str) -> Iterable[Complete]:
     """Sets of answers in which every two meet, or the boundary values of every question one at a time."""
     walk = Walk(INTERVIEWS[interview][0])
-    return few(walk.complete(), 2) if walked == "choices" else few(walk.varied(), 3)
+    return few(walk.complete(), 3) if walked == "choices" else few(walk.varied(), 5)
 
 
 def check_button_targets(messages: list[Message], result: Result) -> None:
