@@ -32,7 +32,13 @@ def test_the_next_pay_date_moves_on_by_the_schedule(today: date, counted_on: dat
 
 @pytest.mark.parametrize(
     "answers",
-    [{}, {"job.pay_schedule": "biweekly"}, BIWEEKLY | {"job.next_pay_date": "none"}, {"job.next_pay_date": "x"}],
+    [
+        {},
+        {"job.pay_schedule": "biweekly"},
+        BIWEEKLY | {"job.next_pay_date": "none"},
+        BIWEEKLY | {"job.pay_schedule": "hourly"},
+        {"job.next_pay_date": "x"},
+    ],
 )
 def test_what_is_not_known_passes_not(answers: dict[str, str]) -> None:
     assert passed(answers, 2026, MARCH, None) is None

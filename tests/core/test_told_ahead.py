@@ -16,6 +16,7 @@ from core.mega_backdoor.told_ahead import (
     bonus_without_room,
     is_rather_pay_of_one_date,
     pay_of_one_date,
+    pay_with_a_raise,
     pay_with_it_on_top,
     suggested_by_later,
 )
@@ -113,3 +114,8 @@ def test_a_bonus_that_makes_no_difference_comes_on_top_of_nothing() -> None:
     assert pay_with_it_on_top(Decimal(24), known) is None, "a dollar a date is no bonus"
     assert pay_with_it_on_top(Decimal(25), known) == 210_025
     assert pay_with_it_on_top(Decimal(30_000), in_december(job_next_pay_date="none", job_pay=210_000)) is None
+
+
+def test_a_raise_changes_the_years_pay_only_where_that_is_known() -> None:
+    assert pay_with_a_raise(Decimal(11_000), answers()) is None
+    assert pay_with_a_raise(Decimal(11_000), answers(job_pay_per_date=10_000, job_pay=240_000)) == "264000"
