@@ -9,7 +9,7 @@ from typing import Any
 from bot.understanding.lexicon import lexicon
 from bot.understanding.marks import marks
 from bot.understanding.numbers import Amount, amounts_of, written
-from bot.understanding.reading import segments
+from bot.understanding.reading import part_around
 from bot.understanding.words import Line, Word
 from core.question import Question
 
@@ -50,7 +50,7 @@ def _summed(
 
 def _is_base(line: Line, amount: Amount) -> bool:
     """Whether the words around an amount say that nothing comes on top of it yet: `210k base`."""
-    part = next((places for places in segments(line) if amount.start in places), ())
+    part = part_around(line, amount.start)
     own = [place for place in part if not any(word.is_number for word in _between(line, amount, place))]
     return lexicon().has(line.only(own), "heard:base")
 

@@ -22,7 +22,7 @@ from bot.understanding.of_the_business import with_wages_for_pay
 from bot.understanding.persons import of_somebody_else
 from bot.understanding.reading import Heard
 from bot.understanding.set_right import with_what_is_said_first, with_what_is_set_right
-from bot.understanding.spelling import as_written, with_boxes_apart
+from bot.understanding.spelling import line_typed
 from bot.understanding.understood import About, Answered, AskBack, Change, Nothing, Situation, Understood, Wish
 from bot.understanding.unplaced import unplaced
 from bot.understanding.words import line_of
@@ -40,7 +40,7 @@ _NUMBER: Final = re.compile(r"\$?\d[\d,.]*|\d{4}-\d\d-\d\d", re.ASCII)
 def understood(text: str, question: Question[Any] | None, situation: Situation) -> Understood:
     """What a line is taken for while a question is open, or beside a result."""
     text = of_somebody_else(text) if question is SITUATION else text
-    case = Case(without_wondering(with_boxes_apart(as_written(line_of(text)))), question, situation)
+    case = Case(without_wondering(line_typed(text)), question, situation)
     if not case.line.words:
         return Nothing()
     bare = _bare(case, question) if question else None

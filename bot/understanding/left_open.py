@@ -7,7 +7,7 @@ from bot.understanding.explained import says_it_is_another
 from bot.understanding.lexicon import Hit, lexicon
 from bot.understanding.marks import marks
 from bot.understanding.numbers import Amount
-from bot.understanding.reading import Heard, segments
+from bot.understanding.reading import Heard, part_around
 from core.question import Pay
 
 
@@ -48,7 +48,7 @@ def _is_of_other_pay(heard: Heard, amount: Amount) -> bool:
     if pay is None:
         return False
     own, other = ("heard:gross", "heard:net") if pay is Pay.GROSS else ("heard:net", "heard:gross")
-    part = next((heard.line.only(part) for part in segments(heard.line) if amount.start in part), heard.line)
+    part = heard.line.only(part_around(heard.line, amount.start))
     if lexicon().has(part, other) and not lexicon().has(part, own):
         return True
     return heard.says(other) and not heard.says(own)

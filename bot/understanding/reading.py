@@ -90,6 +90,11 @@ def segments(line: Line) -> list[tuple[int, ...]]:
     return [tuple(part) for part in found if part]
 
 
+def part_around(line: Line, place: int) -> tuple[int, ...]:
+    """The places of the words between pauses in which one stands; none for a word that joins."""
+    return next((part for part in segments(line) if place in part), ())
+
+
 def asks_whether(line: Line) -> bool:
     """Whether a line wants to know which of two is so, and says neither: `ask HR whether after-tax works`."""
     return any(word.text in marks("whether") for word in line.words)
@@ -97,7 +102,7 @@ def asks_whether(line: Line) -> bool:
 
 def is_not_known(line: Line, named: Hit) -> bool:
     """Whether the part of a line that names something says that it is not known: `after-tax no idea, only 200 more`."""
-    part = next((line.only(places) for places in segments(line) if named.start in places), line)
+    part = line.only(part_around(line, named.start))
     says = lexicon().has(part, "heard:unsure") and not lexicon().has(part, "heard:forgotten")
     return says and not amounts_of(part) and bool(amounts_of(line))
 

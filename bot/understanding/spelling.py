@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 from bot.understanding.lexicon import lexicon
 from bot.understanding.marks import marks, tables
 from bot.understanding.number_words import number_words
-from bot.understanding.words import Line, Word, fold
+from bot.understanding.words import Line, Word, fold, line_of
 
 _DRAWN_OUT: Final = re.compile(r"(.)\1{2,}")
 _SHORTEST_UNIT: Final = 6
@@ -71,6 +71,11 @@ def _dialect() -> tuple[dict[str, str], dict[str, str]]:
 def _spellings(name: str) -> dict[str, str]:
     pairs = (pair.split() for table in tables() for pair in table["spellings"][name].split(",") if pair.strip())
     return {fold(spoken): fold(written) for spoken, written in pairs}
+
+
+def line_typed(text: str) -> Line:
+    """A typed text as it is understood: in written spelling, the boxes of a form apart."""
+    return with_boxes_apart(as_written(line_of(text)))
 
 
 def with_boxes_apart(line: Line) -> Line:

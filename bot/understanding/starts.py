@@ -7,7 +7,7 @@ from typing import Final
 from bot.understanding.boxes import names_several
 from bot.understanding.lexicon import lexicon_of
 from bot.understanding.reading import covered
-from bot.understanding.spelling import as_written
+from bot.understanding.spelling import line_typed
 from bot.understanding.words import line_of
 from core.assess import INTERVIEWS
 
@@ -30,6 +30,6 @@ def interview_wanted(text: str) -> str | None:
 
 def form_told(text: str) -> str | None:
     """The interview about the form of which a line tells several boxes; None for any other line."""
-    line = as_written(line_of(text))
+    line = line_typed(text)
     told = (name for name, (interview, _) in INTERVIEWS.items() if names_several(line, interview.asked))
     return next(told, None)

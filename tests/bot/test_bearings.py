@@ -85,9 +85,13 @@ def test_a_word_without_a_question_is_not_explained_in_the_middle() -> None:
     assert not any(isinstance(part, Term) for part in person.does(Typed("match 50% of 6%")).parts)
 
 
-def test_who_tells_the_boxes_of_a_form_before_all_else_has_them_checked() -> None:
+@pytest.mark.parametrize(
+    "boxes",
+    ["box 1 31,250.00, box 2a 1,250.00, box 5 30,000.00, code G", "box 1 31250 box 2a 1250 box 5 30000 code G"],
+)
+def test_who_tells_the_boxes_of_a_form_before_all_else_has_them_checked(boxes: str) -> None:
     person = Person("en")
-    person.does(Typed("is my 1099-R right? box 1 31,250.00, box 2a 1,250.00, box 5 30,000.00, code G, to my roth ira"))
+    person.does(Typed(f"is my 1099-R right? {boxes}, to my roth ira"))
     assert (person.session.interview, person.session.stage) == ("form_1099r", "done")
     assert person.session.answers["form.box_7"] == "G"
 
