@@ -63,7 +63,7 @@ def _problem(conversation: Conversation, question: Question[Any], line: str) -> 
 def _offer(conversation: Conversation, asked: AskBack, line: str) -> None:
     """Offers the answers that may be meant, those to other questions among them."""
     session, values = conversation.session, asked.values
-    only = None if len(values) > 1 else _SEVERAL if asked.ahead else values[0]
+    only = _SEVERAL if asked.ahead else None if len(values) > 1 else values[0]
     session.doubted, session.offered = f"{asked.question}:{line}", only
     session.ahead = dict(asked.ahead)
     why = _above_the_limit(conversation, asked) or Words(

@@ -12,7 +12,7 @@ from bot.understanding.days import names_a_month
 from bot.understanding.lexicon import Hit, lexicon
 from bot.understanding.marks import marks
 from bot.understanding.number_words import number_words
-from bot.understanding.numbers import Amount, amounts_of
+from bot.understanding.numbers import YEAR, Amount, amounts_of
 from bot.understanding.reading import Heard, Reading, covered, segments
 from bot.understanding.words import MONTHS, Line
 from core.answer_types import AgeBand
@@ -96,6 +96,7 @@ def _whole(heard: Heard) -> list[tuple[int, int]]:
         (int(amount.value), amount.start)
         for amount in heard.amounts
         if amount.value is not None
+        and amount.start not in _named_years(heard)
         and not (len(heard.amounts) > 1 and is_denied(heard, amount))
         and amount.value == int(amount.value)
         and amount.is_bare
@@ -123,8 +124,8 @@ def _by_age(heard: Heard) -> Ages | None:
     )
     age = found[-1][0]
     if heard.says("age:turning") or not marks("only_then").isdisjoint(heard.texts()[: found[-1][1]]):
-        later = _is_next_year(heard)
-        return Ages((age - later, age - later), words)
+        later = _years_to_go(heard)
+        return Ages((age - later, age - later), words | _named_years(heard))
     if heard.says("age:over") and heard.says("age:under") and len(found) == 2:
         low, high = sorted(age for age, _ in found)
         return Ages((low, high - 1), words)
@@ -137,7 +138,7 @@ def _by_age(heard: Heard) -> Ages | None:
     ages = {each for each, _ in found}
     if max(ages) - min(ages) == 1 and _names_a_birthday(heard):
         # `63, 64 on dec 30`: the later age counts where the day is in this year.
-        age = max(ages) - _is_next_year(heard)
+        age = max(ages) - _years_to_go(heard)
         return Ages((age, age), frozenset(range(len(heard.line.words))))
     return Ages((age, age) if len(ages) == 1 else None, words)
 
@@ -156,13 +157,14 @@ def _by_birthday(heard: Heard) -> Ages | None:
         return None
     (age, place), begins = found[0], not found[0][1] or heard.hits("heard:i_am")
     behind = texts[place + 1 : place + 3]
-    if begins and len(behind) > 1 and behind[0] in marks("in_a_month") and behind[1] in MONTHS:
-        age -= _is_next_year(heard)
+    dated = len(behind) > 1 and (behind[1] in MONTHS or place + 2 in _named_years(heard))
+    if begins and dated and behind[0] in marks("in_a_month"):
+        age -= _years_to_go(heard)
     elif not birthday:
         return None
     elif heard.says("age:almost"):
         # Who is almost 50 says the age of the birthday.
-        age -= _is_next_year(heard)
+        age -= _years_to_go(heard)
     elif heard.says("age:soon"):
         return Ages((age, age + 1), said)
     else:
@@ -184,11 +186,21 @@ def _names_a_birthday(heard: Heard) -> bool:
     return names_a_month(heard.line.words) or _DAY_AND_MONTH.search(heard.line.text) is not None
 
 
-def _is_next_year(heard: Heard) -> bool:
+def _years_to_go(heard: Heard) -> int:
+    """By how many years an age that a line dates comes after the tax year: one `in March`, as it is November."""
+    named = _named_years(heard)
+    if named:
+        return int(heard.texts()[min(named)]) - heard.answers.tax_year
     if lexicon().has(heard.line, "heard:next_year"):
-        return True
+        return 1
     today, month = heard.answers.today, _month(heard)
-    return month is not None and month < today.month and heard.answers.tax_year <= today.year
+    return int(month is not None and month < today.month and heard.answers.tax_year <= today.year)
+
+
+def _named_years(heard: Heard) -> frozenset[int]:
+    """The places of the years in which somebody may turn an age, which are none of birth: `50 in 2027`."""
+    years = [each for each in heard.amounts if YEAR.fullmatch(heard.line.slice(each.start, each.end))]
+    return covered([each for each in years if heard.answers.tax_year - int(each.value or 0) < YOUNGEST])
 
 
 def _month(heard: Heard) -> int | None:

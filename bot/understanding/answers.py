@@ -161,8 +161,7 @@ def settled(question: Question[Any], reading: Reading, answers: Answers, *, assu
     if reading.refused is not None:
         return Refused(question.id, reading.refused.reason, reading.refused.bounds)
     if reading.given is None:
-        is_usual = reading.offers == (str(question.usual),)
-        return AskBack(question.id, reading.offers, question.talk.rather if is_usual else {})
+        return _asked_back(question, reading.offers)
     given = reading.given if isinstance(question.type, BoxCode) else plain(reading.given)
     try:
         value = read_answer(question, reading.given, answers)
@@ -175,10 +174,15 @@ def settled(question: Question[Any], reading: Reading, answers: Answers, *, assu
         value = alone
     offers = doubted(question, value, answers)
     if offers:
-        return AskBack(question.id, offers, question.talk.rather)
+        return _asked_back(question, offers)
     return Answered(
         {question.id: str(value) if isinstance(question.type, EmployerShare) and isinstance(given, str) else given}
     )
+
+
+def _asked_back(question: Question[Any], offers: tuple[str, ...]) -> AskBack:
+    """The answers to choose from; beside the usual one alone those to others that may be meant as well."""
+    return AskBack(question.id, offers, question.talk.rather if offers == (str(question.usual),) else {})
 
 
 def changed(question: Question[Any], reading: Reading, answers: Answers) -> Change | AskBack | None:

@@ -9,13 +9,13 @@ from itertools import pairwise
 from bot.understanding.case import Case
 from bot.understanding.changing import change_wished, told_by_name
 from bot.understanding.less import what_if
-from bot.understanding.lexicon import lexicon, lexicon_of
+from bot.understanding.lexicon import lexicon
 from bot.understanding.numbers import amounts_of
 from bot.understanding.paid_anew import paid_each_date
 from bot.understanding.supposing import several_corrected, summed_up, supposed
 from bot.understanding.understood import Change, Situation, Understood, Wish, WishKind
 from bot.understanding.unnamed import left_as_it_was, unnamed_number
-from bot.understanding.wages_to_come import paychecks_to_come
+from bot.understanding.wages_to_come import paychecks_to_come, says_wages_to_come
 from bot.understanding.wishes import later_year_told, said_within, year_wished
 from bot.understanding.words import Line
 from core.payslip_answers import AT_OWN_CORPORATION
@@ -35,11 +35,7 @@ def _tells_wages_to_come(case: Case, change: Change) -> bool:
     """Whether a line says what wages are still to come, which the wages of the year are not: `only 12000 left`."""
     now, new = case.answers.given().get(WAGES.id), change.answers.get(WAGES.id)
     is_less = isinstance(now, Decimal) and isinstance(new, Decimal | int) and new < now
-    counted, words = lexicon_of("leaving"), case.line.words
-    only = {hit.start for hit in counted.everywhere(words, ("only",))}
-    to_come = [*lexicon().everywhere(words, ("heard:to_come",)), *counted.everywhere(words, ("left",))]
-    # `Nur noch 60.000` is what the year comes to now.
-    return is_less and any(not {hit.start, hit.start - 1} & only for hit in to_come)
+    return is_less and says_wages_to_come(case.line)
 
 
 def _of_own(case: Case, change: Change) -> dict[str, object]:

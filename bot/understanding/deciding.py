@@ -25,6 +25,7 @@ from bot.understanding.set_right import with_what_is_said_first, with_what_is_se
 from bot.understanding.spelling import line_typed
 from bot.understanding.understood import About, Answered, AskBack, Change, Nothing, Situation, Understood, Wish
 from bot.understanding.unplaced import unplaced
+from bot.understanding.wages_to_come import with_wages_of_the_year
 from bot.understanding.words import line_of
 from core.answer_types import Choice, Day
 from core.mega_backdoor.told_ahead import doubted_by_later, instead_of_pay
@@ -59,6 +60,7 @@ def understood(text: str, question: Question[Any] | None, situation: Situation) 
     found = rather_ahead(case, question, beside_a_question(case, question))
     found = with_what_is_said_first(case, question, with_what_is_set_right(case, found))
     found = with_wages_for_pay(case, with_net_pay_told(case, question, with_the_age_beside(case, found)))
+    found = with_wages_of_the_year(question, case, found)
     if isinstance(found, Answered | Change):
         found = replace(found, unplaced=unplaced(case.line, found.answers))
     if isinstance(found, AskBack) and found.question == question.id and not found.ahead:

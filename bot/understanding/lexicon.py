@@ -175,7 +175,9 @@ def _parts(chunk: str) -> Iterator[str]:
     if chunk == GAP:
         yield GAP
         return
-    words = [word.text for word in line_of(chunk.removesuffix("*")).words]
+    words = [word.text for word in line_of(chunk.strip("*")).words]
+    if words and chunk.startswith("*"):
+        words[0] = f"*{words[0]}"
     yield from words[:-1]
     if words:
         yield words[-1] + ("*" if chunk.endswith("*") else "")

@@ -37,7 +37,7 @@ def read_money(heard: Heard) -> Reading | None:
     amounts = amounts_that_count(heard)
     if not amounts:
         return _without_number(heard, own)
-    if heard.takes("none") and heard.hits(own):
+    if heard.takes("none") and any(hit.group == own for hit in heard.hits(own, "heard:at_most")):
         return Reading(words=covered(amounts))
     amounts = tuple(chosen(heard, amounts))
     beside = ["heard:unsure", "heard:no", *_PERIODS, "heard:loss"]

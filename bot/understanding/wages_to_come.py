@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from bot.understanding.case import Case
 from bot.understanding.lexicon import lexicon, lexicon_of
 from bot.understanding.marks import marks
 from bot.understanding.numbers import amounts_of
 from bot.understanding.reading import covered
-from bot.understanding.understood import Wish, WishKind
+from bot.understanding.understood import Answered, AskBack, Understood, Wish, WishKind
 from bot.understanding.words import Line
 from core.pay_dates import DATES_A_YEAR
 from core.person import SITUATION
+from core.question import Question
 from core.solo_401k.questions import WAGES
 
 _PAYCHECK: Final = ("paycheck", "last_pay")
@@ -30,6 +31,26 @@ def paychecks_to_come(case: Case) -> Wish | None:
         return None
     told = paychecks_told(case.line)
     return None if told is None else Wish(WishKind.WHAT_IF, amount=told[0], paychecks=told[1], in_all=True)
+
+
+def says_wages_to_come(line: Line, *, beside_those_of_the_year: bool = True) -> bool:
+    """Whether a line says that an amount is still to come; `nur noch 60.000` is rather what the year comes to now."""
+    counted = lexicon_of("leaving")
+    only = {hit.start for hit in counted.everywhere(line.words, ("only",))} if beside_those_of_the_year else set()
+    more = ("left",) if beside_those_of_the_year else ("left", "more")
+    to_come = [*lexicon().everywhere(line.words, ("heard:to_come",)), *counted.everywhere(line.words, more)]
+    return any(not {hit.start, hit.start - 1} & only for hit in to_come)
+
+
+def with_wages_of_the_year(question: Question[Any], case: Case, found: Understood) -> Understood:
+    """What is asked back where a line tells an owner's wages that are still to come, not those of the year."""
+    if question is not WAGES or not isinstance(found, Answered):
+        return found
+    # Beside the year's `84k, 7k a month` what is to come is known to be in it.
+    several = sum((amount.value or 0) > _MOST for amount in amounts_of(case.line)) > 1
+    if several or not says_wages_to_come(case.line, beside_those_of_the_year=False):
+        return found
+    return AskBack(WAGES.id, (str(found.answers[WAGES.id]),)) if WAGES.id in found.answers else found
 
 
 def paychecks_told(line: Line) -> tuple[Decimal, int] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
+from bot.understanding.ages import age_in
 from bot.understanding.days import names_a_month
 from bot.understanding.lexicon import Hit, after_opening, lexicon
 from bot.understanding.marks import marks
@@ -126,7 +127,8 @@ def later_year_told(line: Line, situation: Situation) -> Wish | None:
     """A later tax year of which a line tells an amount: `in 2027 I expect a profit of 110k`; this year's is another."""
     years = [int(word.text) for word in line.words if is_year(word.text, situation)]
     shown = tax_year_of(situation.answers, situation.today, INTERVIEWS[situation.interview][0])
-    money = [amount for amount in amounts_of(line) if amount.value not in years]
+    # `I turn 50 in 2027` tells no amount.
+    money = [each for each in amounts_of(line) if each.value not in years and not age_in(line.only(covered([each])))]
     return Wish(WishKind.YEAR, year=years[0]) if money and len(years) == 1 and years[0] > shown else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from core.amount_types import DollarsOr
-from core.amounts import Percent
+from core.amounts import Percent, as_typed
 from core.answer_types import YES_NO, YES_NO_UNSURE, Choice
 from core.answers import Answers
 from core.money import ZERO
@@ -35,9 +35,12 @@ def _roth_account_unproven(answers: Answers) -> bool:
     return answers.get(PRIOR_YEAR_WAGES_HIGH) == "yes" and answers[ROUTE] not in PROVE_A_ROTH_ACCOUNT
 
 
-def _no_cap_at_all(_: Answers, cap: Decimal | Percent | str) -> tuple[str, ...] | None:
-    """A cap of 0 rather means that there is none."""
-    return ("none",) if cap in (ZERO, Percent(ZERO)) else None
+def _no_cap_at_all(answers: Answers, cap: Decimal | Percent | str) -> tuple[str, ...] | None:
+    """A cap of 0 rather means that there is none, and one above what anybody may pay in is rather pay."""
+    if cap in (ZERO, Percent(ZERO)):
+        return ("none",)
+    most = answers.limits.annual_additions.value + answers.limits.catch_up_60_63.value
+    return ("none", as_typed(cap)) if isinstance(cap, Decimal) and cap > most else None
 
 
 ROUTE = Question(

@@ -20,6 +20,7 @@ from core.mega_backdoor.payroll import (
     pay_still_to_come,
     payroll_open,
 )
+from core.mega_backdoor.plan_terms import CAP
 from core.money import DOLLAR, ZERO, cents_down, half_up
 from core.pay_dates import DATES_A_YEAR
 from core.question import Question
@@ -52,7 +53,12 @@ def doubted_by_later(
 
 
 def instead_of_pay(question: Question[Any], offers: Sequence[str], answers: Answers) -> dict[str, str]:
-    """Pay of one date that fits the year's pay, where that is far above what was said of one date; else nothing."""
+    """Pay of one date that fits the year's pay, where that is far above what was said of one date; else nothing.
+
+    Of a cap that nobody could reach, the year's pay.
+    """
+    if question is CAP and len(offers) > 1 and offers[0] == "none":
+        return {PAY.id: offers[1]}
     if question is not PAY or not offers or answers.given().get(PAY_PER_DATE.id) is None:
         return {}
     pay = PAY.type.read(offers[-1])

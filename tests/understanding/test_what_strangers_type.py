@@ -592,3 +592,57 @@ def test_what_somebody_can_live_on_is_what_is_left() -> None:
     found = understand("what if i can live on 2000 a check", "en", None, situation_of(EMPLOYED))
     assert isinstance(found, Wish)
     assert (found.left, found.amount) == (2000, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "band"),
+    [
+        ("i turn 50 in 2027", "under_50"),
+        ("ich werde 2027 50", "under_50"),
+        ("50 werde ich erst 2027", "under_50"),
+        ("turning 60 in 2028", "50_59"),
+        ("i turn 50 in 2026", "50_59"),
+        ("werde 2026 50", "50_59"),
+        ("born 1976", "50_59"),
+    ],
+)
+def test_an_age_counts_from_the_year_in_which_it_is_turned(line: str, band: str) -> None:
+    assert understand(line, "en", "age_band", situation_of({})) == Answered({"age_band": band})
+    assert understand(line, "en", None, situation_of(EMPLOYED)) == Change({"age_band": band})
+
+
+@pytest.mark.parametrize("line", ["in 2027 i expect 110k", "2027 rechne ich mit 110k gehalt"])
+def test_an_amount_of_a_later_year_asks_for_that_year(line: str) -> None:
+    assert understand(line, "en", None, situation_of(EMPLOYED)) == Wish(WishKind.YEAR, year=2027)
+
+
+@pytest.mark.parametrize("line", ["190k", "190.000"])
+def test_a_cap_that_nobody_could_reach_is_asked_back_and_may_be_pay(line: str) -> None:
+    found = understand(line, "de", "job.cap", situation_of(EMPLOYED))
+    assert found == AskBack("job.cap", ("none", "190000"))
+    assert isinstance(found, AskBack)
+    assert found.ahead == {"job.pay": "190000"}
+
+
+@pytest.mark.parametrize("line", ["no more than 30k", "nicht mehr als 30k", "can't go over 30k", "über 30k geht nicht"])
+def test_what_cannot_be_exceeded_is_the_cap(line: str) -> None:
+    assert understand(line, "en", "job.cap", situation_of(EMPLOYED)) == Answered({"job.cap": 30000})
+
+
+@pytest.mark.parametrize("line", ["only 12000 left", "12000 more in december", "nur noch 12000", "12000 kommen noch"])
+def test_wages_to_come_are_not_taken_for_those_of_the_year(line: str) -> None:
+    assert understand(line, "en", "business.wages", situation_of({})) == AskBack("business.wages", ("12000",))
+
+
+@pytest.mark.parametrize(
+    ("line", "work"),
+    [
+        ("hab ne einzelpraxis als zahnärztin, 160k gewinn", "self_employed"),
+        ("hab eine hausarztpraxis in ohio", "self_employed"),
+        ("meine kanzlei macht 200k gewinn", "self_employed"),
+        ("arbeite in einer zahnarztpraxis, 70k", "employee"),
+        ("bin angestellt in einer kanzlei, 120k", "employee"),
+    ],
+)
+def test_a_practice_is_an_own_business_where_somebody_has_one(line: str, work: str) -> None:
+    assert taken("situation", line)["answers"]["situation"] == work
