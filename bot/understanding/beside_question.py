@@ -30,6 +30,7 @@ from bot.understanding.other_things import (
     takes_up,
 )
 from bot.understanding.reading import Heard, Reading, covered
+from bot.understanding.so_far import told_so_far
 from bot.understanding.supposing import several_corrected
 from bot.understanding.understood import About, Answered, AskBack, Change, Understood, Wish, WishKind
 from bot.understanding.wishes import said_in_full, said_within, year_wished
@@ -39,7 +40,6 @@ from core.question import Question, Unit
 
 _MANY_UNKNOWN: Final = 0.5
 _SAID_OF_ANYTHING: Final = ("yes", "no", "unsure", "none", "0")
-_POLITE: Final = (WishKind.THANKS, WishKind.GREETING)
 
 
 def beside_a_question(case: Case, question: Question[Any]) -> Understood:
@@ -48,7 +48,7 @@ def beside_a_question(case: Case, question: Question[Any]) -> Understood:
     reading = read(heard)
     if says_both_but_for_slips(heard, reading):
         return Answered({question.id: "both"})
-    of_each = said_of_each(case, question)
+    of_each = said_of_each(case, question) or told_so_far(case, heard)
     if of_each is not None:
         return of_each
     if only_hedges(heard):
@@ -144,7 +144,7 @@ def _asked(case: Case, heard: Heard, reading: Reading | None) -> Understood:
         return _settled(case, heard, reading)
     unknown = unexplained(case.line, heard.question, reading) if reading else []
     wish = case.wish()
-    wish = None if wish and wish.kind in _POLITE else wish
+    wish = None if wish and wish.kind in (WishKind.THANKS, WishKind.GREETING) else wish
     if wish is not None and not case.ranking.is_clear:
         return wish
     says_it = reading is not None and reading.given is not None and 2 * len(reading.words) >= len(case.line.words)

@@ -22,7 +22,7 @@ from core.amount_types import Dollars, DollarsOr, EmployerShare
 from core.answer_types import Choice, Day
 from core.mega_backdoor.payroll import PAY_SCHEDULE
 from core.mega_backdoor.plan_terms import CAP
-from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
+from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, DEFERRALS
 from core.person import AFTER_TAX, SITUATION
 from core.question import Pay, Question
 from core.solo_401k.questions import ENTITY
@@ -83,6 +83,12 @@ def is_too_little_for_a_year(heard: Heard) -> bool:
     if talk.pay is not Pay.GROSS or talk.each_pay_date or heard.says("heard:by_the_year", "heard:per_year"):
         return False
     return any(0 < (each.value or 0) < LEAST_OF_A_YEAR and not each.percent for each in heard.amounts)
+
+
+def is_of_deferrals_so_far(heard: Heard) -> bool:
+    """Whether an amount is what was deferred so far, of a year that is not over: `deferred 10k so far`."""
+    is_amount = heard.question is DEFERRALS and bool(heard.amounts) and not heard.says("heard:max")
+    return is_amount and heard.says("heard:so_far", "heard:to_date")
 
 
 def _is_said_twice(question: Question[Any], heard: Heard) -> bool:

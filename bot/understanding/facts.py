@@ -16,6 +16,7 @@ from bot.understanding.extras import (
     A_YEARS_PAY,
     is_of_another_size,
     is_of_anything,
+    is_of_deferrals_so_far,
     is_pay_of_a_date,
     is_pay_of_a_year,
     names_a_choice,
@@ -160,10 +161,10 @@ class Telling:
                 continue
             understood = settled(question, reading, self.answers, assumed=True)
             if isinstance(understood, Answered):
-                whole = not isinstance(question.type, Choice)
-                said = range(len(part.words)) if whole else reading.words
-                words = frozenset(places[place] for place in said)
-                return Facts(dict(understood.answers), words, goes_on="yes" in question.type.codes)
+                said = reading.words if isinstance(question.type, Choice) else range(len(part.words))
+                # What was deferred so far is not that of the year, which is asked for when its turn comes.
+                answers = {} if is_of_deferrals_so_far(heard) else dict(understood.answers)
+                return Facts(answers, frozenset(places[each] for each in said), "yes" in question.type.codes)
         return None
 
     def _has_an_amount_of(self, question: Question[Any], places: Sequence[int]) -> bool:

@@ -51,7 +51,7 @@ def told_of_others(case: Case, question: Question[Any]) -> Answered | AskBack | 
     if question.talk.adds_up:
         return None
     told = facts_beside(case, question, later_questions(question, case.situation))
-    own = _in_the_rest(case, question, told.words) if told.answers else None
+    own = _in_the_rest(case, question, told.words) if told.words else None
     if own is not None:
         return _beside_its_own(case, question, own, told.answers)
     alike = question.talk.names_shared_with

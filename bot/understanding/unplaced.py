@@ -9,11 +9,12 @@ from typing import Final
 
 from bot.understanding.counted import SMALL
 from bot.understanding.lexicon import lexicon
-from bot.understanding.numbers import Amount, amounts_of, written
+from bot.understanding.numbers import MOST_DATES, Amount, amounts_of, written
 from bot.understanding.reading import covered
 from bot.understanding.words import Line
 from core.assess import question_by_id
 from core.mega_backdoor.payroll import PAY_SCHEDULE
+from core.mega_backdoor.questions import DEFERRALS
 from core.question import Unit
 
 _NO_MONEY: Final = re.compile(r"1099|19[3-9]\d|20[1-4]\d")
@@ -35,14 +36,19 @@ def unplaced(line: Line, answers: Mapping[str, object]) -> tuple[str, ...]:
     if any(_decides(question_id) for question_id in answers):
         return ()
     left = [a for a in amounts if a.value not in said and taken.isdisjoint(range(a.start, a.end))]
-    left = [a for a in left if not any(_make_up(a, other, said) for other in amounts)]
+    deferred = _numbers(answers.get(DEFERRALS.id))
+    left = [a for a in left if not any(_make_up(a, other, said, deferred) for other in amounts)]
     left = [a for a in left if not _NO_MONEY.fullmatch(line.slice(a.start, a.end).rstrip(" ."))]
     return tuple(line.slice(amount.start, amount.end).rstrip(" .") for amount in left)
 
 
-def _make_up(one: Amount, other: Amount, said: Set[Decimal]) -> bool:
-    """Whether an answer is the sum of two amounts: `base 210k, bonus 30k`."""
-    return one is not other and (one.value or Decimal(0)) + (other.value or Decimal(0)) in said
+def _make_up(one: Amount, other: Amount, said: Set[Decimal], deferred: Set[Decimal]) -> bool:
+    """Whether an answer is the sum of two amounts, `base 210k, bonus 30k`; of deferrals one may be in it many times."""
+    less, more = sorted((one.value or Decimal(0), other.value or Decimal(0)))
+    if one is other or less + more in said:
+        return one is not other
+    times = [(each - more) / less for each in deferred] if less else []
+    return any(0 < each <= MOST_DATES and each == int(each) for each in times)
 
 
 def _decides(question_id: str) -> bool:

@@ -98,6 +98,14 @@ def pay_with_a_raise(each: Decimal, answers: Answers) -> str | None:
     return as_typed(half_up(pay + len(dates_to_come(answers)) * (each - before), DOLLAR))
 
 
+def with_each_date_to_come(so_far: Decimal, each: Decimal, answers: Answers) -> str | None:
+    """What was paid in so far with as much of each pay date to come; None where these are not known."""
+    try:
+        return as_typed(so_far + len(dates_to_come(answers)) * each)
+    except (NotAnswered, Problem):
+        return None
+
+
 def is_rather_pay_of_one_date(less: Decimal, more: Decimal, answers: Answers) -> bool:
     """Whether one amount is about what another brings on each pay date of a year."""
     dates = _dates_a_year(answers)

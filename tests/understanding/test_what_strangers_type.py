@@ -646,3 +646,54 @@ def test_wages_to_come_are_not_taken_for_those_of_the_year(line: str) -> None:
 )
 def test_a_practice_is_an_own_business_where_somebody_has_one(line: str, work: str) -> None:
     assert taken("situation", line)["answers"]["situation"] == work
+
+
+PAID_TO_THE_END = EMPLOYED | {
+    "job.pay_schedule": "biweekly",
+    "job.next_pay_date": "2026-12-04",
+    "job.pay_per_date": 6000,
+    "job.pay": 160_000,
+    "job.net_pay": 4000,
+}
+
+
+@pytest.mark.parametrize(
+    ("line", "deferrals"),
+    [
+        ("already put in 10k, 500 a check", 11500),
+        ("14k so far and 450 every paycheck", 15350),
+        ("put in 12k so far, continuing 700 per paycheck", 14100),
+        ("put in 9k, 3 checks left at 500 each", 10500),
+        ("480 pro gehalt, bisher 12.300", 13740),
+        ("11k hab ich schon, jedes gehalt nochmal 600", 12800),
+        ("9k drin, noch 3 gehälter à 500", 10500),
+        ("15k so far, going to max it", "max"),
+        ("schon 15k, den rest mach ich noch voll", "max"),
+    ],
+)
+def test_deferrals_so_far_and_of_each_paycheck_to_come_are_those_of_the_year(line: str, deferrals: object) -> None:
+    found = understand(line, "en", "job.deferrals", situation_of(PAID_TO_THE_END))
+    assert found == Answered({"job.deferrals": deferrals})
+    assert isinstance(found, Answered)
+    assert not (deferrals != "max" and found.unplaced)
+
+
+@pytest.mark.parametrize(
+    ("line", "offers"),
+    [("10k so far", ("10000",)), ("bisher 10k", ("10000",)), ("24k so far, 900 a check", ("24500", "26700"))],
+)
+def test_deferrals_so_far_alone_or_with_too_much_to_come_are_asked_back(line: str, offers: tuple[str, ...]) -> None:
+    assert understand(line, "en", "job.deferrals", situation_of(PAID_TO_THE_END)) == AskBack("job.deferrals", offers)
+
+
+@pytest.mark.parametrize("line", ["4k so far, 300 a check", "4k bisher, 300 pro gehalt"])
+def test_after_tax_money_so_far_is_what_has_gone_in(line: str) -> None:
+    found = understand(line, "en", "job.after_tax_so_far", situation_of(PAID_TO_THE_END | {"job.deferrals": 20000}))
+    assert found == Answered({"job.after_tax_so_far": 4000})
+
+
+def test_deferrals_told_so_far_in_a_first_line_are_asked_for_when_their_turn_comes() -> None:
+    found = understand("employee, 41, 180k, already deferred 10k", "en", "situation", situation_of({}))
+    assert found == Answered({"situation": "employee", "age_band": "under_50", "job.pay": 180_000})
+    assert isinstance(found, Answered)
+    assert found.unplaced == ("10k",)
