@@ -142,15 +142,15 @@ def limits_by_year(files: Iterable[tuple[str, str]]) -> LimitsByYear:
 
 
 @cache
-def _shipped() -> tuple[tuple[str, str], ...]:
+def _shipped(further: tuple[tuple[str, str], ...]) -> LimitsByYear:
     folder = files("core") / "limits_by_year"
     found = (file for file in folder.iterdir() if file.name.endswith(".toml"))
-    return tuple(sorted((file.name, file.read_text("utf-8")) for file in found))
+    return limits_by_year((*sorted((file.name, file.read_text("utf-8")) for file in found), *further))
 
 
 def built_in_limits(further: Iterable[tuple[str, str]] = ()) -> LimitsByYear:
     """The years that ship with the program, and those of further files by name and text."""
-    return limits_by_year((*_shipped(), *further))
+    return dict(_shipped(tuple(further)))
 
 
 def limits_of(year: int, limits: LimitsByYear) -> Limits:

@@ -46,7 +46,7 @@ PRINTING = [
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="no such device here")
-@pytest.mark.parametrize("arguments", PRINTING)
+@pytest.mark.parametrize("arguments", PRINTING[::3])
 def test_a_full_standard_output_is_one_sentence(arguments: str, tmp_path: Path) -> None:
     done = in_a_shell(f"PROGRAM {arguments} > /dev/full", tmp_path)
     assert (done.returncode, done.stderr) == (2, "megabackdoor: standard output: No space left on device\n")

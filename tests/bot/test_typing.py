@@ -160,7 +160,7 @@ def test_starting_over_in_words_asks_first() -> None:
 
 def test_no_line_costs_many_times_an_ordinary_one() -> None:
     """Every printable character repeated and in pairs, and names of questions, beside a question and a result."""
-    pairs = [a + b for a in printable[::4] for b in printable[::7]]
+    pairs = [a + b for a in printable[::6] for b in printable[::9]]
     words = ["Ja", "ja ", "10 ", "roth ", "401(k) ", "403(b) 403b ", "401k. ", "match, 5% ", "3. Mai ", "nicht sicher "]
     lines = [text * (4096 // len(text)) for text in (*printable, *"ßäé²٣€–“🤷", *pairs, *words)]
     for person in (asked_for("job.pay", EMPLOYEE), finished(EMPLOYEE)):

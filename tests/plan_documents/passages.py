@@ -3,8 +3,12 @@
 import json
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
+
+from bot.document.result import PlanReading
+from bot.plan_reader import read_document
 
 TODAY = date(2026, 11, 29)
 QUESTIONS = ("job.after_tax", "job.route", "job.cap", "job.roth_in_plan")
@@ -39,6 +43,12 @@ class Case:
 
     def is_right(self, question: str, value: str | None) -> bool:
         return value == self.label(question) or value in self.accept.get(question, [])
+
+
+@cache
+def read(text: str) -> PlanReading:
+    """What a passage says; each is read once for all that is asked of it."""
+    return read_document(text.split("\f"), TODAY)
 
 
 def cases(path: Path) -> list[Case]:

@@ -4,10 +4,10 @@ from functools import cache
 
 import pytest
 
-from bot.plan_reader import read_document
 from core.plan_finding import Finding
+from tests.examples import few, more_by_night
 from tests.plan_documents.advising import advice
-from tests.plan_documents.passages import ALL, PERMISSIONS, SENTENCES, TODAY
+from tests.plan_documents.passages import ALL, PERMISSIONS, SENTENCES, read
 from tests.plan_documents.variants import (
     CHANGES,
     ENTRIES,
@@ -24,13 +24,14 @@ FOR_ALL_MONEY = ("vested", "non-Roth", "all ", "any ")
 
 
 def permissions(text: str) -> list[Finding]:
-    found = read_document(text.split("\f"), TODAY).findings
+    found = read(text).findings
     return [each for each in found if each.question in CHANGED and each.value in PERMISSIONS[each.question]]
 
 
+@more_by_night
 @pytest.mark.parametrize("money", OTHER_MONEY)
 def test_other_money_in_place_of_after_tax_money_permits_nothing(money: str) -> None:
-    for case in ALL:
+    for case in few(ALL, 2, list(OTHER_MONEY).index(money)):
         changed = with_other_money(case.text, money)
         for finding in permissions(changed) if changed else ():
             general = finding.question == "job.route" and any(words in finding.quote for words in FOR_ALL_MONEY)

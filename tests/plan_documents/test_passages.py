@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.plan_reader import read_document
 from tests.plan_documents.advising import advice
-from tests.plan_documents.passages import ALL, CORPORA, FILES, PERMISSIONS, QUESTIONS, TODAY, Case
+from tests.plan_documents.passages import ALL, CORPORA, FILES, PERMISSIONS, QUESTIONS, Case, read
 
 FLOORS = {"learned_from": (375, 168, 106, 236), "set_aside": (17, 11, 6, 18), "shared": (27, 14, 4, 26)}
 """At least so many right answers to the four questions."""
@@ -20,7 +19,7 @@ def tally(passages: Sequence[Case]) -> dict[str, Counter[str]]:
     """How often each question was expected, found, said and said wrongly, and how many permissions were wrong."""
     count: dict[str, Counter[str]] = {question: Counter() for question in QUESTIONS}
     for case in passages:
-        said = {each.question: each.value for each in read_document(case.text.split("\f"), TODAY).findings}
+        said = {each.question: each.value for each in read(case.text).findings}
         for question, numbers in count.items():
             value, expected = said.get(question), case.label(question) is not None
             right = case.is_right(question, value)
@@ -53,7 +52,7 @@ def test_what_is_said_is_right_permits_nothing_wrongly_and_finds_what_it_found_b
 
 def test_every_answer_to_a_passage_that_may_be_read_is_right() -> None:
     for case in CORPORA["learned_from"]:
-        for finding in read_document(case.text.split("\f"), TODAY).findings:
+        for finding in read(case.text).findings:
             assert case.is_right(finding.question, finding.value), f"{case.id}: {advice(case.text)}"
 
 
@@ -62,7 +61,7 @@ def test_findings_that_hold_only_for_some_carry_their_condition() -> None:
         finding.condition in case.cond[finding.question]
         for case in CORPORA["learned_from"]
         if case.cond
-        for finding in read_document(case.text.split("\f"), TODAY).findings
+        for finding in read(case.text).findings
         if finding.question in case.cond and case.is_right(finding.question, finding.value)
     ]
     print(f"\n{sum(carried)} of {len(carried)} conditions")
@@ -85,7 +84,7 @@ def squeezed(text: str) -> str:
 def test_every_quote_stands_in_the_document_and_a_finding_comes_first() -> None:
     for case in ALL:
         pages = [squeezed(page) for page in case.text.split("\f")]
-        reading = read_document(case.text.split("\f"), TODAY)
+        reading = read(case.text)
         for question, shown in reading.passages.items():
             assert len(shown) <= 3, (case.id, question)
             assert all(squeezed(each.quote)[:30] in pages[each.page - 1] for each in shown), (case.id, question)
