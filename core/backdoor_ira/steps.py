@@ -134,9 +134,8 @@ def _after_the_year(contribution: Contribution, form: Form8606, calendar: IraCal
     if to_pay:
         steps.append(Step(IraStep.CONTRIBUTE_FOR_PAST_YEAR, calendar.return_due, {"amount": to_pay}))
     paid = contribution.in_for_the_backdoor
-    if paid or to_pay or form.converted:
-        code = IraStep.FILE_8606_LATE if calendar.is_closed else IraStep.FILE_8606
-        steps.append(Step(code, upcoming(calendar.return_due, calendar.today), {"basis": form.all_basis}))
+    code = IraStep.FILE_8606_LATE if calendar.is_closed else IraStep.FILE_8606
+    steps.append(Step(code, upcoming(calendar.return_due, calendar.today), {"basis": form.all_basis}))
     to_convert = at_least_zero(paid + to_pay - form.converted)
     if not to_convert:
         return steps

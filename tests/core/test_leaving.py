@@ -60,6 +60,13 @@ def test_only_pay_dates_that_are_paid_by_the_last_one_count(last: str, count: in
     assert len(dates_to_come(replay(complete() | {LAST: last}).answers)) == count
 
 
+def test_the_pay_of_a_date_that_nobody_can_read_changes_no_amount() -> None:
+    """It is stored where no pay date is left, so that nobody was asked for a better one."""
+    unread = complete(next_pay_date="none", pay_per_date="much")
+    assert replay(unread).problems == ()
+    assert until(unread, date(2026, 12, 11)) == {LAST: "2026-12-11"}
+
+
 def test_nobody_is_asked_and_without_it_nothing_changes() -> None:
     asked = INTERVIEWS["mega"][0].replay({}, built_in_limits()[2026], TODAY, 2026).usual_path
     assert LAST not in {question.id for question in asked}
