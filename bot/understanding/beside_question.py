@@ -7,7 +7,7 @@ from typing import Any, Final
 from bot.understanding.age_told import age_told
 from bot.understanding.answers import read, settled
 from bot.understanding.before import left_after
-from bot.understanding.besides import answered_after_all, answered_and_asked
+from bot.understanding.besides import answered_after_all, answered_and_asked, told_besides_asking
 from bot.understanding.case import Case
 from bot.understanding.changing import change_wished, told_by_name
 from bot.understanding.explained import is_explained, likely_its_own, unexplained
@@ -28,8 +28,9 @@ from bot.understanding.other_things import (
     says_both_but_for_slips,
     takes_back_what_was_before,
     takes_up,
+    with_the_yes_or_no,
 )
-from bot.understanding.reading import Heard, Reading, covered
+from bot.understanding.reading import Heard, Reading, covered, segments
 from bot.understanding.so_far import told_so_far
 from bot.understanding.supposing import several_corrected
 from bot.understanding.understood import About, Answered, AskBack, Change, Understood, Wish, WishKind
@@ -53,25 +54,12 @@ def beside_a_question(case: Case, question: Question[Any]) -> Understood:
         return of_each
     if only_hedges(heard):
         return AskBack(question.id, reading.offers if reading else ())
-    asking = _told_besides_asking(case, question) or answered_and_asked(case, question, beside_a_question)
-    understood = asking or _something_else(case, heard, reading)
+    asking = told_besides_asking(case, question, beside_a_question) or answered_and_asked(
+        case, question, beside_a_question
+    )
+    understood = with_the_yes_or_no(case, heard, reading, asking or _something_else(case, heard, reading))
     after_all = answered_after_all(case, question) if case.asks and not understood else understood
     return after_all or (_asked(case, heard, reading) if case.asks else _told(case, heard, reading))
-
-
-def _told_besides_asking(case: Case, question: Question[Any]) -> Answered | Wish | None:
-    """What somebody says of themselves who asks whether this is open to them, which the interview answers."""
-    asking = lexicon().find(case.line.words, ("heard:eligible",))
-    if not asking:
-        return None
-    rest = case.line.without(covered(asking)).unasked
-    if not rest.spoken:
-        return Wish(WishKind.RESULT)
-    told = Case(rest, question, case.situation)
-    for found in (beside_a_question(told, question), told_of_others(told, question)):
-        if isinstance(found, Answered):
-            return found
-    return None
 
 
 def _something_else(case: Case, heard: Heard, reading: Reading | None) -> Understood | None:
@@ -229,6 +217,7 @@ def _settled(case: Case, heard: Heard, reading: Reading) -> Understood:
     question, found = heard.question, settled(heard.question, reading, case.answers, assumed=case.assumed)
     if not isinstance(found, Answered):
         is_other = heard.amounts and not reading.refused and not (reading.offers and isinstance(question.type, AgeBand))
+        is_other = is_other or (reading.offers == ("0",) and len(segments(case.line)) > 1)
         return (in_parts(case, question) if is_other else None) or found
     if takes_back_what_was_before(heard):
         return AskBack(question.id, (str(reading.given),))

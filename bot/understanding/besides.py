@@ -8,9 +8,11 @@ from typing import Any, Final
 
 from bot.understanding.case import Case
 from bot.understanding.explained import is_decided_by_a_number
+from bot.understanding.in_parts import told_of_others
 from bot.understanding.lexicon import lexicon
 from bot.understanding.marks import marks
 from bot.understanding.numbers import amounts_of
+from bot.understanding.reading import covered
 from bot.understanding.remarks import MOST_ENDS, said_first
 from bot.understanding.understood import About, Answered, Understood, Wish, WishKind
 from bot.understanding.wishes import said_in_full
@@ -93,6 +95,23 @@ def _wished(case: Case, start: int) -> Wish | About | None:
         # What `that` is in `is that a problem` stands before it.
         about = case.ranking.about()
     return about if isinstance(about, About) and (about.clear or "?" in rest.words[-1].text) else None
+
+
+def told_besides_asking(
+    case: Case, question: Question[Any], telling: Callable[[Case, Question[Any]], Understood]
+) -> Answered | Wish | None:
+    """What somebody says of themselves who asks whether this is open to them, which the interview answers."""
+    asking = lexicon().find(case.line.words, ("heard:eligible",))
+    if not asking:
+        return None
+    rest = case.line.without(covered(asking)).unasked
+    if not rest.spoken:
+        return Wish(WishKind.RESULT)
+    told = Case(rest, question, case.situation)
+    for found in (telling(told, question), told_of_others(told, question)):
+        if isinstance(found, Answered):
+            return found
+    return None
 
 
 def answered_after_all(case: Case, question: Question[Any]) -> Answered | None:

@@ -190,8 +190,7 @@ class Telling:
 
     def _is_age_beside(self, part: Line) -> bool:
         """Whether a number alone is left of a part of a first line, which is an age: `angestellt 43`."""
-        begins = self.aged and part.words[:1] == self.line.words[:1] and part.words != self.line.words
-        may_be = (self.bare or begins) and len(part.words) == 1
+        may_be = (self.bare or (self.aged and part.words != self.line.words)) and len(part.words) == 1
         return may_be and (age := age_in(part)) is not None and age <= OLDEST_AT_WORK
 
     def _is_pay_beside_a_rhythm(self, part: Line, found: Collection[str]) -> bool:

@@ -164,10 +164,13 @@ def _in_the_rest(case: Case, question: Question[Any], told: frozenset[int]) -> o
     apart = [places for places in segments(case.line) if told.isdisjoint(places)]
     rest = case.line.only([place for places in apart for place in places])
     begins = rest.words[:1] == case.line.words[:1]
-    if is_taken_back(rest, begins=begins) or all(word.text in marks("yes_or_no") for word in rest.words):
-        # `No, my pay is 180k` corrects the pay.
+    is_nothing = is_decided_by_a_number(question) and lexicon().has(rest, "heard:zero")
+    only_says_no = all(word.text in marks("yes_or_no") for word in rest.words) and not is_nothing
+    if is_taken_back(rest, begins=begins) or only_says_no:
+        # `No, my pay is 180k` corrects the pay; `nix, keine obergrenze` answers.
         return None
-    for line in dict.fromkeys((rest, lexicon().mended(rest))):
+    first = [case.line.only(apart[0])] if is_nothing and not amounts_of(rest) else []
+    for line in dict.fromkeys((rest, lexicon().mended(rest), *first)):
         found = case.answer_in(line, question)
         if found is not None:
             return found.answers[question.id]

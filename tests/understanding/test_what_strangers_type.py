@@ -697,3 +697,39 @@ def test_deferrals_told_so_far_in_a_first_line_are_asked_for_when_their_turn_com
     assert found == Answered({"situation": "employee", "age_band": "under_50", "job.pay": 180_000})
     assert isinstance(found, Answered)
     assert found.unplaced == ("10k",)
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "answers"),
+    [
+        ("deferrals_elsewhere", "keine anderen. usa", {"deferrals_elsewhere": 0, "residence": "us"}),
+        ("deferrals_elsewhere", "no other jobs. i live in the us", {"deferrals_elsewhere": 0, "residence": "us"}),
+        ("deferrals_elsewhere", "0, wohne in den usa", {"deferrals_elsewhere": 0, "residence": "us"}),
+        ("job.after_tax_so_far", "nix. keine obergrenze", {"job.after_tax_so_far": 0, "job.cap": "none"}),
+        ("job.after_tax_so_far", "none. no cap", {"job.after_tax_so_far": 0, "job.cap": "none"}),
+        ("job.after_tax_so_far", "nothing yet, usa", {"job.after_tax_so_far": 0, "residence": "us"}),
+        ("job.leaving", "yes in march, 39 years old", {"job.leaving": "yes", "age_band": "under_50"}),
+        ("job.leaving", "ja im märz, bin 39", {"job.leaving": "yes", "age_band": "under_50"}),
+        (
+            "job.leaving",
+            "no, staying. 41, biweekly",
+            {"job.leaving": "no", "age_band": "under_50", "job.pay_schedule": "biweekly"},
+        ),
+        ("job.after_tax", "yes, match is 50% up to 6%", {"job.after_tax": "yes", "job.employer": "match 50% of 6%"}),
+        (
+            "job.after_tax",
+            "nein, der arbeitgeber gibt 50 % bis 6 %",
+            {"job.after_tax": "no", "job.employer": "match 50% of 6%"},
+        ),
+    ],
+)
+def test_two_short_answers_in_one_line_are_both_kept(question: str, line: str, answers: dict[str, Any]) -> None:
+    assert understand(line, "de", question, situation_of({"situation": "employee"})) == Answered(answers)
+
+
+@pytest.mark.parametrize(
+    ("line", "answers"), [("nein, bin 39", {"age_band": "under_50"}), ("no, my pay is 180k", {"job.pay": 180_000})]
+)
+def test_a_no_before_what_was_answered_sets_it_right(line: str, answers: dict[str, Any]) -> None:
+    before = situation_of(PAID_TO_THE_END | {"job.route": "none", "age_band": "50_59"})
+    assert understand(line, "de", "job.leaving", before) == Change(answers)
