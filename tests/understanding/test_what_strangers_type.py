@@ -728,8 +728,12 @@ def test_two_short_answers_in_one_line_are_both_kept(question: str, line: str, a
 
 
 @pytest.mark.parametrize(
-    ("line", "answers"), [("nein, bin 39", {"age_band": "under_50"}), ("no, my pay is 180k", {"job.pay": 180_000})]
+    ("question", "line", "answers"),
+    [
+        ("job.leaving", "nein, bin 39", {"age_band": "under_50"}),
+        ("elsewhere.related", "no, match is 50% up to 6%", {"job.employer": "match 50% of 6%"}),
+    ],
 )
-def test_a_no_before_what_was_answered_sets_it_right(line: str, answers: dict[str, Any]) -> None:
-    before = situation_of(PAID_TO_THE_END | {"job.route": "none", "age_band": "50_59"})
-    assert understand(line, "de", "job.leaving", before) == Change(answers)
+def test_a_no_before_what_was_answered_sets_it_right(question: str, line: str, answers: dict[str, Any]) -> None:
+    before = situation_of(PAID_TO_THE_END | {"age_band": "50_59", "job.employer": 6000})
+    assert understand(line, "de", question, before) == Change(answers)
