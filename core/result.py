@@ -57,6 +57,11 @@ def in_order_of_dates(*groups: Iterable[Step]) -> list[Step]:
     return [step for _, step in sorted(placed, key=lambda each: each[0])]
 
 
+def first_of(steps: Sequence[Step], part: WhosePlan) -> int | None:
+    """The first step of a plan; None where it has none."""
+    return next((index for index, step in enumerate(steps) if step.part is part), None)
+
+
 def comes_next(steps: Sequence[Step], still_open: Iterable[int]) -> int | None:
     """Which of some steps is to be done first: by date, and one without a date before the one it leads to."""
     days = [_day_of(steps, index) for index in range(len(steps))]

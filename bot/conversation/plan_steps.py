@@ -13,7 +13,7 @@ from bot.parts import OneStep, WholePlan
 from bot.profile import step_key
 from bot.session import Session
 from core.assess import Result
-from core.result import comes_next
+from core.result import WhosePlan, comes_next, first_of
 
 
 def whole_plan(conversation: Conversation, page: int | None = None, *, folded: bool = True) -> WholePlan:
@@ -51,6 +51,17 @@ def show_step_found(conversation: Conversation, find: Callable[[Result], int | N
     if index is not None:
         _say_step(conversation, result, index)
     return index is not None
+
+
+def show_business(conversation: Conversation, message: int | None) -> bool:
+    """The first step of the own business, below the result; False where it has none."""
+    result = conversation.result()
+    index = first_of(result.assessment.steps, WhosePlan.BUSINESS)
+    if index is None:
+        return False
+    show_steps(conversation, OneStep(result, index, tuple(conversation.session.ticked)), message, elsewhere=True)
+    conversation.session.shown_step = index
+    return True
 
 
 def tick(conversation: Conversation, value: str, message: int | None) -> bool:

@@ -10,7 +10,7 @@ from bot.conversation.answering import correct
 from bot.conversation.living_plan import pin_steps, show_steps
 from bot.conversation.mail import ask_hr
 from bot.conversation.paid_since import known_by_a_full_diary
-from bot.conversation.plan_steps import whole_plan
+from bot.conversation.plan_steps import show_business, whole_plan
 from bot.conversation.season import say_what_comes
 from bot.conversation.settling import looked_at, say_it_is_looked_at, settle
 from bot.conversation.switching import counted_ids, say_taken
@@ -79,6 +79,8 @@ def show(conversation: Conversation, what: str, message: int | None) -> bool:
     if what in ("all", "steps"):
         _show_list(conversation, message)
         return True
+    if what == "business":
+        return show_business(conversation, message)
     return _turn_list(conversation, what, message) or _show_side(conversation, what, message)
 
 

@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from bot import texts
 from bot.rendering.dates import tappable
-from bot.rendering.headline import business_outcome, values_of
+from bot.rendering.headline import values_of
+from bot.rendering.own_plan import business_outcome
 from bot.wording import Marked, filled
 from core.assess import Result
 from core.filling import chosen_of_the_business, takes_less_of_the_year

@@ -6,7 +6,8 @@ import re
 
 from bot import texts
 from bot.rendering.acts import acts_beside
-from bot.rendering.election import election, takes_of_bonus, to_type
+from bot.rendering.election import election, to_type
+from bot.rendering.take_home import takes_of_bonus
 from core.assess import Result
 from core.both_plans import after_tax_in_both
 from core.mega_backdoor.names import JobOutcome
@@ -26,7 +27,7 @@ def both_acts(result: Result, language: str, first: str, *, tap: bool = True, br
     both = after_tax_in_both(result)
     if both is None:
         return ""
-    at_job, number = [first] if first else [], election(result, language, tap=tap, half=not brief)
+    at_job, number = [first] if first else [], election(result, language, tap=tap)
     if brief and takes_of_bonus(result):
         # What a percent takes of each pay date and of the bonus is in the step.
         number = re.sub(r"^(<b>.*?</b>).*", r"\1", number)

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from itertools import zip_longest
-from typing import Any
+from typing import Any, Final
 
 from bot import texts
 from bot.rendering.acts import business_act, business_acts, business_instead, wages_left
 from bot.rendering.dates import tappable
-from bot.rendering.headline import (
-    business_outcome,
-    given,
-    is_business_first,
-    values_of,
-)
+from bot.rendering.headline import given, values_of
+from bot.rendering.own_plan import business_outcome, is_business_first
 from bot.rendering.receipt import RECEIPT_WIDTH
 from bot.wording import Marked, filled
 from core.assess import Result
@@ -45,8 +41,9 @@ def business_sentence(result: Result, language: str, *, tap: bool = True) -> str
     if plans is None or not said:
         return said
     values = {name: plans[name]["after_tax_room"] for name in ("roth_first", "deduction_first")}
-    if not any(values.values()):
-        return said
+    possible = business_possible(result, language, tap=tap)
+    if not any(values.values()) or (possible and not is_business_first(result)):
+        return possible or said
     shared = shared_limit(result, language)
     if is_business_first(result) and not shared:
         return "\n\n".join(filter(None, (business_acts(result, language, tap=tap), business_instead(result, language))))
@@ -58,9 +55,42 @@ def business_in_brief(result: Result, language: str) -> str:
     """The room in the own plan beside a job in a line; empty where there is none, or the business leads."""
     plans = _plans(result)
     is_beside = not (is_owner_alone(result) or is_business_first(result) or after_tax_in_both(result))
-    if plans is None or not is_beside or business_outcome(result) != SoloOutcome.ELIGIBLE:
+    if plans is None or not is_beside:
         return ""
+    if business_outcome(result) != SoloOutcome.ELIGIBLE:
+        return business_possible(result, language)
     return shared_limit(result, language, "solo.shared.brief") or business_act(result, language)
+
+
+_FIRST_OF_ALL: Final[Mapping[str, tuple[SoloStep, tuple[SoloStep, ...]]]] = {
+    SoloOutcome.PLAN_NEEDED: (SoloStep.ADOPT, (SoloStep.AFTER_TAX, SoloStep.AFTER_TAX_BY_PAYROLL)),
+    SoloOutcome.PLAN_LACKS_AFTER_TAX: (SoloStep.REPLACE_DOCUMENT, (SoloStep.REPLACE_DOCUMENT,)),
+    SoloOutcome.NEEDS_PLAN_ANSWERS: (SoloStep.ASK_PROVIDER, (SoloStep.AFTER_TAX_IF_ALLOWED,)),
+}
+"""What a business whose plan is not open yet does first, and the step that has the amount which can go in then."""
+
+
+def business_possible(result: Result, language: str, *, tap: bool = True) -> str:
+    """What a business beside a job can still do about a plan that is not open, by when and how much; else empty."""
+    steps = {step.code: step for step in result.assessment.steps if step.due}
+    outcome = business_outcome(result)
+    if outcome == SoloOutcome.NO_ROOM:
+        first = next((steps[code] for code in _OWN_DEFERRALS if code in steps), None)
+        amount = first.figures["amount"] if first else None
+    else:
+        code, having = _FIRST_OF_ALL.get(outcome, (None, ()))
+        first = steps.get(code) if code else None
+        amount = next((steps[each].figures.get("amount") for each in having if each in steps), None)
+        if left := beside_the_job(result):
+            amount = left.roth_first
+    if first is None or first.due is None or not amount or result.replay is None:
+        return ""
+    words = texts.short_day(language, first.due)
+    by = tappable(language, first.due, result.replay.answers.today, words) if tap else Marked(words)
+    return filled(language, f"solo.possible.{outcome}", {"by": by, "amount": amount})
+
+
+_OWN_DEFERRALS: Final = (SoloStep.ELECT_DEFERRAL, SoloStep.DEFERRAL_BY_PAYROLL)
 
 
 def shared_limit(result: Result, language: str, key: str = "solo.shared") -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from bot import texts
@@ -11,28 +10,23 @@ from bot.rendering.dates import tappable
 from bot.rendering.deferrals import advised_twice
 from bot.rendering.headline import pay_dates_left
 from bot.rendering.raising import new_total, raising_step, what_it_fills, words_of_the_raise
+from bot.rendering.take_home import (
+    has_election,
+    leaves_nothing,
+    left_to_live_on,
+    pay_dates,
+    sets_something,
+    takes_of_bonus,
+)
 from bot.wording import Marked, filled
 from core.assess import Result
 from core.both_plans import after_tax_in_both
-from core.mega_backdoor.figures import can_elect, left_of_a_pay_date
-from core.mega_backdoor.half import half_of_after_tax, half_of_the_raise
 from core.mega_backdoor.names import JobFigure, JobOutcome, JobStep
-from core.mega_backdoor.one_plan import OnePlan
-from core.mega_backdoor.payroll import dates_to_come
-from core.mega_backdoor.reach import calendar_of, within_reach
+from core.mega_backdoor.reach import calendar_of
 from core.money import ZERO
-
-_OPEN = ("eligible", "eligible_automatic", "eligible_on_exit", "needs_plan_answers")
 
 _SETTING = (JobStep.FILL_DEFERRALS, JobStep.ELECT)
 """The steps that set something on the plan's page, the first of them first."""
-_LEFT = (
-    (JobFigure.TAKE_HOME_AFTER_PERCENT, "election.left", "election.nothing_left"),
-    (JobFigure.TAKE_HOME_AFTER, "election.left", "election.nothing_left"),
-    (JobFigure.TAKE_HOME_AFTER_ESTIMATE, "election.left.estimated", "election.nothing_left.estimated"),
-)
-"""The figure of what is left, known or estimated, with its text, and the one for nothing left."""
-
 _BY_WHEN = {
     (False, False): "election.dates.by",
     (True, False): "election.dates.now",
@@ -41,19 +35,12 @@ _BY_WHEN = {
 }
 """The text of the pay dates: whether it has to be set today, and whether after-tax money waits."""
 
-_AT_LEAST = {
-    "election.left": "election.left.both",
-    "election.nothing_left": "election.nothing_left.both",
-    "election.nothing_left.estimated": "election.nothing_left.both.estimated",
-}
-"""Before tax, higher deferrals cost less of take-home pay than is counted: then at least that is left."""
 
-
-def election(result: Result, language: str, *, tap: bool = True, half: bool = True) -> str:
-    """The number to type and what lands in the bank then, with the `half` of it; empty where nothing can be set."""
+def election(result: Result, language: str, *, tap: bool = True) -> str:
+    """The number to type and what lands in the bank then, unless that is nothing; empty where nothing can be set."""
     if not sets_something(result):
         return ""
-    left = left_to_live_on(result, language, half=half)
+    left = "" if leaves_nothing(result) else left_to_live_on(result, language)
     lines = [to_type(result, language), dates_line(result, language, tap=tap), left]
     return "\n".join(filter(None, lines))
 
@@ -115,35 +102,6 @@ def deferrals_in_picture(result: Result, language: str) -> str:
     return filled(language, words_of_the_raise(step)[2], values)
 
 
-def takes_of_bonus(result: Result) -> Decimal | None:
-    """What the percent takes from a bonus still to come; 0 for an election in dollars, None where no bonus comes."""
-    taken = result.told.figures.get(JobFigure.FROM_BONUS)
-    return taken if isinstance(taken, Decimal) else None
-
-
-def has_election(result: Result) -> bool:
-    """Whether there is something to elect."""
-    is_open = result.interview == "mega" and result.assessment.outcome in _OPEN
-    return is_open and can_elect(result.told.figures)
-
-
-def sets_something(result: Result) -> bool:
-    """Whether there is something to set on the plan's page: after-tax contributions, or deferrals before them."""
-    is_open = result.interview == "mega" and result.assessment.outcome in _OPEN
-    return has_election(result) or (is_open and raising_step(result) is not None)
-
-
-def leaves_nothing(result: Result) -> bool:
-    """Whether what is set takes the whole take-home pay, known or estimated."""
-    left = left_of_a_pay_date(result.told.figures)
-    return sets_something(result) and left is not None and left < 1
-
-
-def pay_dates(result: Result) -> tuple[date, ...]:
-    """The pay dates for which something is set, those that a change reaches; none where nothing can be."""
-    return dates_to_come(within_reach(result.replay.answers)) if result.replay and sets_something(result) else ()
-
-
 def dates_line(result: Result, language: str, *, tap: bool = True) -> str:
     """The pay dates for which something is set, and by when it has to be."""
     dates = pay_dates(result)
@@ -175,39 +133,3 @@ def _short(language: str, day: date, today: date, *, tap: bool) -> Marked:
     """A day of the tax year, which the headline names."""
     words = texts.short_day(language, day)
     return tappable(language, day, today, words) if tap else Marked(words)
-
-
-def left_to_live_on(result: Result, language: str, *, half: bool = True) -> str:
-    """What an ordinary pay date still brings, about where take-home pay is an estimate; where nothing, the half."""
-    for name, some, nothing in _LEFT:
-        if isinstance(left := result.told.figures.get(name), Decimal):
-            key = some if left >= 1 else nothing
-            key = _AT_LEAST.get(key, key) if raising_step(result) else key
-            values = {
-                "left": left,
-                "half": Marked(_half_of_it(result, language) if half else ""),
-                "count": len(pay_dates(result)),
-            }
-            return filled(language, key, values).strip()
-    return ""
-
-
-def _half_of_it(result: Result, language: str) -> str:
-    numbers = half_in_numbers(result, language)
-    key = "election.half"
-    if raising_step(result):
-        key = "election.half.after_tax" if has_election(result) else "election.half.more"
-    return texts.text(language, key, numbers=numbers) if numbers else ""
-
-
-def half_in_numbers(result: Result, language: str) -> str:
-    """Half of what is set after tax, else of what deferrals are raised by: percent and dollars, or one of them."""
-    if result.replay is None or not sets_something(result):
-        return ""
-    plan, step = OnePlan(result.replay.answers), raising_step(result)
-    half = half_of_after_tax(plan) if has_election(result) else half_of_the_raise(plan)
-    of_bonus = takes_of_bonus(result) if has_election(result) or step is None else step.figures["from_bonus"]
-    percent, amount = texts.percent(language, half.percent), texts.money(language, half.per_pay_date)
-    if not half.percent or of_bonus == 0:
-        return amount
-    return percent if of_bonus else texts.text(language, "election.half.numbers", percent=percent, amount=amount)

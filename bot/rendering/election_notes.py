@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot import texts
-from bot.rendering.election import has_election, pay_dates, sets_something, takes_of_bonus
+from bot.rendering.take_home import has_election, pay_dates, sets_something, takes_of_bonus
 from bot.wording import Marked, filled
 from core.assess import Result
 from core.calendar_dates import christmas_among

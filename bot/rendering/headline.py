@@ -8,37 +8,42 @@ from typing import Any
 
 from bot import texts
 from bot.rendering.chosen import chosen_in_all
+from bot.rendering.own_plan import carried, headline_of_the_business_beside, headline_of_the_own_plan, is_business_first
+from bot.rendering.take_home import nothing_left
 from bot.wording import Marked, filled, year_values
 from core.assess import Result
 from core.backdoor_ira.names import IraOutcome, IraReason, IraWarning
 from core.backdoor_ira.questions import CONVERTED
 from core.both_plans import after_tax_in_both
-from core.filling import chosen_of_the_business, left_of_the_business, plans_to_fill
+from core.filling import chosen_of_the_business
 from core.form_1099r.names import FormStep
-from core.mega_backdoor.figures import is_less_chosen, left_of_a_pay_date
+from core.mega_backdoor.figures import is_less_chosen
 from core.mega_backdoor.names import JobFigure, JobOutcome, JobWarning
 from core.mega_backdoor.plan_terms import CAP_COVERS
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
 from core.mega_backdoor.reach import missed_date
-from core.mega_backdoor.verdict import NOT_AT_THE_JOB
-from core.owner import is_owner_alone, owns_corporation
+from core.owner import is_owner_alone
 from core.person import AFTER_TAX
-from core.solo_401k.names import PlanName, SoloOutcome, SoloStep
 
 _WITH_AN_AMOUNT = ("eligible", "eligible_automatic", "eligible_on_exit", "needs_plan_answers")
 """Outcomes that name what can still go in; they have another text where that is nothing."""
-_WITH_ROOM = ("eligible", "plan_needed", "needs_plan_answers", "plan_lacks_after_tax")
-"""Outcomes of a business whose texts name the room of the year, which ends with it."""
 
 
-def headline(result: Result, language: str) -> str:
-    """The verdict, with its amount; a second line says why not, what would change it and what to do instead."""
+def headline(result: Result, language: str, *, brief: bool = False) -> str:
+    """The verdict, with its amount; a second line says why not, what would change it and what to do instead.
+
+    `brief` is without that line, and without the half of what would leave nothing, which has a button.
+    """
     values = {**values_of(result, language), **chosen_in_all(result)}
+    if is_business_first(result):
+        not_at_job = texts.text(language, f"outcome.not_at_the_job.{result.assessment.outcome}")
+        values["not_at_job"] = Marked(not_at_job)
     verdict, *rest = filled(language, _verdict_key(result, language), values).split("\n")
     if result.provisional:
         verdict = texts.text(language, "outcome.provisional", verdict=verdict)
-    beside = (*_without_missed(result, language), *_still_to_do(result, language), *_carried(result, language))
-    return " ".join(["\n".join([verdict, *beside, *rest]), *_not_known(result, language)])
+    nothing = nothing_left(result, language, half=not brief)
+    beside = (*nothing, *_without_missed(result, language), *_still_to_do(result, language), *carried(result, language))
+    return " ".join(["\n".join([verdict, *beside, *([] if brief else rest)]), *_not_known(result, language)])
 
 
 def _not_known(result: Result, language: str) -> list[str]:
@@ -56,19 +61,6 @@ def _without_missed(result: Result, language: str) -> list[str]:
     if missed is None or is_owner_alone(result):
         return []
     return [filled(language, "outcome.missed", {"first": Marked(texts.short_day(language, missed))})]
-
-
-def _carried(result: Result, language: str) -> list[str]:
-    """What the room of an own plan takes beyond the profit, or that only wages still to be paid carry it."""
-    outcome = business_outcome(result)
-    names_it = outcome in _WITH_ROOM and outcome != SoloOutcome.PLAN_LACKS_AFTER_TAX
-    leads = is_owner_alone(result) or is_business_first(result)
-    if not names_it or not leads or chosen_of_the_business(result):
-        return []
-    if owns_corporation(result):
-        return [texts.text(language, "outcome.self.wages_carry")]
-    left = left_of_the_business(result).get(PlanName.ROTH_FIRST, Decimal(0))
-    return [filled(language, "outcome.self.other_money", {"amount": -left})] if left < 0 else []
 
 
 def _still_to_do(result: Result, language: str) -> list[str]:
@@ -90,18 +82,10 @@ def verdict(result: Result, language: str) -> str:
     return texts.plain(headline(result, language).split("\n")[0])
 
 
-def is_business_first(result: Result) -> bool:
-    """Whether after-tax money can go into the own business and none at the job, so that the business comes first."""
-    solo = result.told.solo
-    if result.assessment.outcome not in NOT_AT_THE_JOB or not solo or is_owner_alone(result):
-        return False
-    return business_outcome(result) == "eligible" and bool(solo["figures"]["roth_first"]["after_tax_room"])
-
-
 def _verdict_key(result: Result, language: str) -> str:
     outcome = result.assessment.outcome
     if is_business_first(result):
-        return _of_the_own_plan(result) if chosen_of_the_business(result) else f"outcome.business_alone.{outcome}"
+        return headline_of_the_business_beside(result)
     if after_tax_in_both(result):
         return _of_both_plans(result)
     if outcome in _WITH_AN_AMOUNT and result.interview == "mega" and not is_owner_alone(result):
@@ -111,12 +95,11 @@ def _verdict_key(result: Result, language: str) -> str:
         if result.told.figures.get(JobFigure.DEFERRALS_RAISED):
             if is_less:
                 return "outcome.deferrals_only.less"
-            left = left_of_a_pay_date(result.told.figures)
-            return "outcome.deferrals_only.all" if left is not None and left < 1 else "outcome.deferrals_only"
+            return "outcome.deferrals_only"
         if JobWarning.PAID_UNTIL in result.assessment.warnings and not pay_dates_left(result):
             return "outcome.no_pay_left.paid_until"
         return "outcome.no_pay_left" if not pay_dates_left(result) else "outcome.no_pay_to_spare"
-    own = _of_the_own_plan(result) if is_owner_alone(result) else ""
+    own = headline_of_the_own_plan(result) if is_owner_alone(result) else ""
     keys = (
         own,
         _of_a_past_time(result),
@@ -134,19 +117,6 @@ def _of_both_plans(result: Result) -> str:
     if both is None or not both.at_job:
         return "outcome.both.deferrals.less" if is_less else "outcome.both.deferrals"
     return "outcome.both.eligible.less" if is_less else "outcome.both.eligible"
-
-
-def _of_the_own_plan(result: Result) -> str:
-    """The text of the business alone, or of what its owner has chosen of it."""
-    chosen, outcome = chosen_of_the_business(result), business_outcome(result)
-    if not chosen or outcome not in _WITH_ROOM:
-        return f"outcome.self.{outcome}"
-    if not chosen.after_tax_room:
-        return "outcome.chosen.deferral"
-    is_open = outcome in (SoloOutcome.ELIGIBLE, SoloOutcome.PLAN_NEEDED)
-    if not chosen.own:
-        return "outcome.chosen.after_tax_alone" if is_open else "outcome.chosen.if_allowed_alone"
-    return "outcome.chosen.after_tax" if is_open else "outcome.chosen.if_allowed"
 
 
 def _by_a_cap_on_all(result: Result) -> str:
@@ -185,27 +155,6 @@ def _of_an_ira(result: Result) -> str:
     if not converted or figures.get("still_to_contribute"):
         return ""
     return f"{outcome}.converted" if is_done and converted >= figures["backdoor_amount"] else f"{outcome}.paid_in"
-
-
-def business_outcome(result: Result) -> str:
-    """The outcome of the business: no room whatever its document says, or what the room of a past year is good for."""
-    outcome = result.told.solo["outcome"] if result.told.solo else ""
-    if outcome not in _WITH_ROOM or result.replay is None:
-        return outcome
-    if not _has_room(result):
-        return SoloOutcome.NO_ROOM
-    if not result.replay.answers.is_year_over:
-        return outcome
-    is_january = any(step.code == SoloStep.AFTER_TAX_LATE for step in result.assessment.steps)
-    return "in_january" if is_january else "after_the_year"
-
-
-def _has_room(result: Result) -> bool:
-    """Whether after-tax money could go into the own plan at all: where not, no other document helps."""
-    plans = result.told.solo["figures"] if result.told.solo else {}
-    if PlanName.ROTH_FIRST not in plans:
-        return True
-    return any(plan["after_tax_room"] for plan in plans_to_fill(plans).values())
 
 
 def warning_line(result: Result, code: str, language: str) -> str:

@@ -26,6 +26,7 @@ from bot.rendering.election_notes import election_notes
 from bot.rendering.forms import forms_block, wrong_with_the_form
 from bot.rendering.headline import headline, warning_line
 from bot.rendering.looked_at import looked_at
+from bot.rendering.own_plan import is_business_first
 from bot.rendering.receipt import main_receipts, receipt_text, short_receipts, source_line
 from bot.rendering.result_buttons import result_rows
 from bot.rendering.screen import COMFORTABLE, characters_of, fits_a_screen, rows_left, rows_unfolded
@@ -53,7 +54,7 @@ def outcome_messages(part: Outcome, language: str) -> list[Message]:
 def _on_a_screen(part: Outcome, frame: Frame, language: str) -> str:
     """The fullest that fits on one screen, else the shortest; the word on what is supposed is shortened early."""
     spare = _SPARED if part.trial or part.supposed else 0
-    is_long = part.supposed or after_tax_in_both(part.result)
+    is_long = part.supposed or after_tax_in_both(part.result) or business_in_brief(part.result, language)
     frames = (frame, _frame(part, language, brief=True)) if is_long else (frame,)
     fuller = (text for each in frames for text in _shortened(each, part.result, language))
     text = ""
@@ -102,6 +103,7 @@ def _shortened(frame: Frame, result: Result, language: str) -> Iterator[str]:
         yield frame(brief, [business], beside)
         yield frame(bare, [business], beside)
         yield frame(bare, [business], _counted(result, language))
+        return
     yield frame(first, nothing, beside)
     for shorter in (brief, bare):
         yield frame(shorter, [], beside)
@@ -137,19 +139,22 @@ def _notes_beside(first: str, result: Result, language: str) -> list[str]:
 def _frame(part: Outcome, language: str, *, brief: bool = False) -> Frame:
     """What stands around amounts and notes; `brief` with a short word on what is supposed, and on acts of two plans."""
     result = part.result
-    verdict, known = headline(result, language), room_by_diary(part.by_diary, language)
+    verdict, known = headline(result, language, brief=brief), room_by_diary(part.by_diary, language)
     urgent = _urgent(result, language)
     top = [_as_of(part, language), looked_at(part, language, brief=brief), "\n".join([verdict, *urgent]), known]
     number = election(result, language)
     if is_owner_alone(result):
         number = business_acts(result, language) or business_when(result, language)
     below, source = _points(result, language), source_line(result, language)
+    counted = _counted(result, language)
 
     def composed(first: str, amounts: list[str], notes: list[str]) -> str:
         folded = [note for note in notes if lead(note) not in urgent]
         acts = both_acts(result, language, first, brief=brief)
-        to_do = [acts] if acts else [first, number]
-        return _together([*top, *to_do, below, *amounts, _folded([*folded, source])])
+        to_do = [acts] if acts else ["\n".join(filter(None, (first, number)))] if brief else [first, number]
+        # Where notes are only counted there is no room for sources, which the arithmetic has.
+        sources = [] if notes == counted else [source]
+        return _together([*top, *to_do, below, *amounts, _folded([*folded, *sources])])
 
     return composed
 
@@ -160,6 +165,8 @@ def _amounts(result: Result, language: str) -> Iterator[list[str]]:
     for chains in (main_receipts(result), short_receipts(result), []):
         yield [*(receipt_text(language, chain) for chain in chains), forms, business]
     yield [business]
+    if is_business_first(result):
+        yield [business_acts(result, language)]
     if left := wages_left(result, language):
         yield [left]
     if is_owner_alone(result) and not business_acts(result, language):

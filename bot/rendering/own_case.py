@@ -10,21 +10,13 @@ from bot.messages import Message
 from bot.parts import Outcome, OwnCase
 from bot.rendering.business import business_left, business_to_fill, business_when, shared_limit
 from bot.rendering.deadline import deadline_line
-from bot.rendering.election import (
-    dates_line,
-    deferrals_first,
-    election,
-    has_election,
-    left_to_live_on,
-    pay_dates,
-    takes_of_bonus,
-    to_type,
-)
+from bot.rendering.election import dates_line, deferrals_first, election, to_type
 from bot.rendering.headline import given, headline, values_of, warning_line
 from bot.rendering.layout import labelled, rows_of
 from bot.rendering.looked_at import looked_at
 from bot.rendering.raising import raising_step
 from bot.rendering.receipt import main_receipts, receipt_text
+from bot.rendering.take_home import has_election, left_to_live_on, nothing_left, pay_dates, takes_of_bonus
 from bot.understanding.own_case import Own
 from bot.wording import Marked, filled
 from core.assess import Result
@@ -106,6 +98,7 @@ def _typing(part: OwnCase, language: str) -> Iterator[str]:
         yield texts.text(language, "own.typing.right")
     yield deferrals_first(part.result, language, brief=True)
     yield election(part.result, language)
+    yield from nothing_left(part.result, language)
     yield _waits(part.result, language)
     yield business_to_fill(part.result, language)
 

@@ -12,10 +12,10 @@ from bot.hr_points import asked_of_the_plan
 from bot.languages import DEFAULT_LANGUAGE
 from bot.messages import Button, Rows
 from bot.parts import IN_ALL, SHARES, Buttons, Outcome, is_too_much
-from bot.rendering.business import business_when
-from bot.rendering.election import half_in_numbers, has_election, leaves_nothing, sets_something
-from bot.rendering.headline import is_business_first
+from bot.rendering.business import business_possible, business_when
 from bot.rendering.layout import rows_of
+from bot.rendering.own_plan import is_business_first
+from bot.rendering.take_home import half_in_numbers, half_wished, has_election, leaves_nothing, sets_something
 from core.amounts import as_typed
 from core.assess import Result
 from core.filling import after_tax_to_come, after_tax_waits, chosen_of_the_business, takes_less_of_the_year
@@ -25,7 +25,7 @@ from core.mega_backdoor.half import a_tenth
 from core.mega_backdoor.names import JobFigure
 from core.mega_backdoor.one_plan import OnePlan
 from core.owner import is_owner_alone
-from core.result import WhosePlan
+from core.result import WhosePlan, first_of
 
 AT_TAX_TIME = ("form_1099r", "ira")
 """Interviews whose results belong to a tax return."""
@@ -62,6 +62,8 @@ def _usual_rows(part: Outcome, language: str) -> Rows:
         *_season_rows(part, language),
         _year_row(part, language),
         _half_row(part.result, language),
+        _modest_row(part.result, language),
+        _business_row(part.result, language),
         _next_row(part.result, language),
         _reckoning_row(part, language),
         _asking_row(part.result, language),
@@ -106,21 +108,31 @@ def _half_row(result: Result, language: str) -> tuple[Button, ...]:
     if not leaves_nothing(result):
         return ()
     label = texts.text(language, "button.half", numbers=half_in_numbers(result, language))
-    return (Button(label, act_data(Act.LESS, "50%"), style="primary"),)
+    return (Button(label, act_data(Act.LESS, half_wished(result)), style="primary"),)
 
 
-def _modest(result: Result, language: str) -> list[Button]:
+def _business_row(result: Result, language: str) -> tuple[Button, ...]:
+    """What a business beside a job does about a plan that is not open yet."""
+    first = first_of(result.assessment.steps, WhosePlan.BUSINESS)
+    if first is None or is_owner_alone(result) or not business_possible(result, language):
+        return ()
+    own = f"button.business.{result.assessment.steps[first].code}"
+    key = own if texts.has_text(language, own) else "button.business"
+    return (_button(language, key, Act.PLAN, "business"),)
+
+
+def _modest_row(result: Result, language: str) -> tuple[Button, ...]:
     """Half of a take-home pay is no small thing either: an amount that somebody can live beside."""
-    modest = _modest_amount(result)
-    if modest is None:
-        return []
-    label = texts.text(language, "button.modest", amount=texts.money(language, modest))
-    return [Button(label, act_data(Act.LESS, f"{IN_ALL}{as_typed(modest)}"))]
-
-
-def _modest_amount(result: Result) -> Decimal | None:
-    """Of each pay date an amount that somebody can live beside; None where no plan or account is known."""
-    return a_tenth(OnePlan(result.replay.answers)) if result.replay is not None and leaves_nothing(result) else None
+    if result.replay is None or not leaves_nothing(result):
+        return ()
+    tenth = a_tenth(OnePlan(result.replay.answers))
+    if tenth is None:
+        return ()
+    amount, left = tenth
+    label = texts.text(
+        language, "button.modest", amount=texts.money(language, amount), left=texts.money(language, left)
+    )
+    return (Button(label, act_data(Act.LESS, f"{IN_ALL}{as_typed(amount)}")),)
 
 
 def _next_row(result: Result, language: str) -> tuple[Button, ...]:
@@ -128,7 +140,7 @@ def _next_row(result: Result, language: str) -> tuple[Button, ...]:
     key = "button.other_amount" if _is_chosen(result) else "button.less"
     less = [_button(language, key, Act.LESS, "choose")] if _takes_less(result) else []
     if leaves_nothing(result):
-        return (*_modest(result, language), *less, *steps)
+        return (*less, *steps)
     found = [*steps, *less]
     return (replace(found[0], style="primary"), *found[1:]) if found else ()
 

@@ -14,11 +14,11 @@ from bot.profile import step_key
 from bot.rendering.business import shared_limit
 from bot.rendering.dates import tappable
 from bot.rendering.deferrals import advised_twice, are_shared_out, catches_up_in_the_business
-from bot.rendering.election import takes_of_bonus
 from bot.rendering.forms import line_4_of_form_8606
 from bot.rendering.headline import values_of
 from bot.rendering.layout import labelled
 from bot.rendering.raising import new_total, raised_by, what_it_fills
+from bot.rendering.take_home import takes_of_bonus
 from bot.wording import Marked, filled
 from core.assess import Result
 from core.backdoor_ira.names import IraStep

@@ -7,7 +7,8 @@ from decimal import Decimal
 from bot import texts
 from bot.rendering.business import business_left, business_when, shared_limit
 from bot.rendering.forms import wrong_with_the_form
-from bot.rendering.headline import business_outcome, given, headline
+from bot.rendering.headline import given, headline
+from bot.rendering.own_plan import business_outcome
 from core.assess import Result
 from core.filling import Filling, Part, chosen_of_the_business, job_filling, solo_fillings, solo_total
 from core.mega_backdoor.questions import IS_403B

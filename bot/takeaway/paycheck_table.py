@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from bot import texts
-from bot.rendering.election import pay_dates, takes_of_bonus
 from bot.rendering.headline import given, values_of
 from bot.rendering.raising import raising_step
+from bot.rendering.take_home import pay_dates, takes_of_bonus
 from bot.takeaway.pieces import Paychecks
 from core.assess import Result
 from core.mega_backdoor.paychecks import Paycheck, paychecks, with_bonus, with_deferrals

@@ -7,9 +7,11 @@ from decimal import Decimal
 from bot import texts
 from bot.rendering.business import business_left, business_when, shared_limit
 from bot.rendering.deferrals import advised_twice
-from bot.rendering.election import deferrals_in_picture, has_election, takes_of_bonus
-from bot.rendering.headline import headline, is_business_first, verdict
+from bot.rendering.election import deferrals_in_picture
+from bot.rendering.headline import headline, verdict
+from bot.rendering.own_plan import is_business_first
 from bot.rendering.receipt import sources
+from bot.rendering.take_home import has_election, takes_of_bonus
 from bot.takeaway.canvas import (
     AMOUNT,
     EMPTY,

@@ -89,7 +89,7 @@ def families() -> dict[str, frozenset[str]]:
         | {f"{code}.less" for code in of_core}
         | {f"ira.{code}.{done}" for code in IraOutcome for done in ("taxed", "converted", "grown", "paid_in")}
         | {f"ira.{IraOutcome.YEAR_OVER}.nothing_in", f"form_1099r.{FormOutcome.ASK_FOR_CORRECTION}.late"}
-        | {f"business_alone.{code}" for code in of_core}
+        | {f"{scope}.{code}" for scope in ("business_alone", "not_at_the_job") for code in of_core}
         | {f"{scope}.{when}" for scope in ("self", "solo") for when in ("after_the_year", "in_january")}
         | {f"{scope}.{code}" for scope in ("self", "solo", *INTERVIEWS) for code in of_core},
         "verdict.*": of_core,
@@ -120,6 +120,8 @@ def families() -> dict[str, frozenset[str]]:
         "diary.ask.*": constants("bot"),
         "diary.change.*": constants("bot"),
         "interview.*": frozenset(STARTS),
+        "button.business.*": of_core,
+        "solo.possible.*": of_core,
         "solo.*": of_core | constants("bot"),
         "solo.*.short": of_core,
         "form_8606.*": of_core | constants("bot"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -14,7 +15,7 @@ from bot.rendering.business import business_in_brief
 from bot.rendering.screen import SCREEN_ROWS, rows_of_text
 from core.shared_limit import beside_the_job
 from tests.bot.person import finished
-from tests.bot.rendered import message
+from tests.bot.rendered import labels, message
 from tests.core.test_shared_limit import professor
 from tests.profiles import employee, employee_and_owner, owner, result_of
 
@@ -47,13 +48,70 @@ def test_a_result_crowded_with_warnings_still_names_the_room_in_the_own_plan(lan
     [
         employee(job_next_pay_date="2026-01-16"),
         owner(),
-        TEACHER | {"business.plan": "standard"},
+        TEACHER | {"business.plan": "standard", "business.profit": -500},
         TEACHER | {"business.employees": "yes"},
         TEACHER | {"job.after_tax": "no"},
     ],
 )
 def test_without_an_own_plan_beside_the_job_there_is_no_such_line(person: dict[str, object], language: str) -> None:
     assert business_in_brief(result_of("mega", person, NEW_YEAR), language) == ""
+
+
+NO_PLAN_YET = employee_and_owner(
+    tax_year=2026,
+    business_plan="none",
+    business_profit=80_000,
+    job_deferrals=20_000,
+    job_net_pay=3_600,
+    job_next_pay_date="2026-12-04",
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("changes", "amount", "day"),
+    [
+        ({}, 72_000, date(2026, 12, 31)),
+        ({"business.plan": "standard"}, 72_000, date(2026, 12, 31)),
+        ({"business.plan": "unsure"}, 72_000, date(2026, 12, 7)),
+        ({"job.after_tax": "no", "job.deferrals": 24_500}, 72_000, date(2026, 12, 31)),
+        ({"job.after_tax": "no", "job.deferrals": 8_000, "business.profit": 15_000}, 14_799, date(2026, 12, 31)),
+    ],
+)
+def test_a_business_whose_plan_is_not_open_yet_is_in_the_first_result_with_its_amount_and_its_day(
+    changes: dict[str, object], amount: int, day: date, language: str
+) -> None:
+    shown = message(Outcome(result_of("mega", NO_PLAN_YET | changes, date(2026, 11, 30))), language)
+    assert texts.money(language, Decimal(amount)) in shown.text
+    assert texts.short_day(language, day) in shown.text
+    assert "plan:business" in labels(shown)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("person", "today"),
+    [
+        (NO_PLAN_YET | {"business.plan": "allows"}, date(2026, 11, 30)),
+        (NO_PLAN_YET | {"business.employees": "yes"}, date(2026, 11, 30)),
+        (NO_PLAN_YET | {"business.profit": 0}, date(2026, 11, 30)),
+        (NO_PLAN_YET, date(2027, 5, 3)),
+        (owner(business_plan="none"), date(2026, 11, 30)),
+    ],
+)
+def test_a_plan_that_is_open_or_can_never_be_has_no_such_button(
+    person: dict[str, object], today: date, language: str
+) -> None:
+    assert "plan:business" not in labels(message(Outcome(result_of("mega", person, today)), language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_button_opens_what_the_business_does_first(language: str) -> None:
+    someone = finished(NO_PLAN_YET, language)
+    someone.presses("plan:business")
+    assert texts.text(language, "step.adopt_solo_plan.title") in someone.messages[-1].text
+    someone = finished(NO_PLAN_YET | {"situation": "employee"}, language)
+    someone.presses("plan:business")
+    assert texts.text(language, "step.adopt_solo_plan.title") not in someone.messages[-1].text
 
 
 @pytest.mark.parametrize(

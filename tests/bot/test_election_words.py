@@ -13,9 +13,10 @@ from bot import texts
 from bot.languages import LANGUAGES
 from bot.parts import Arithmetic, Ask, OneStep, Outcome, WholePlan
 from bot.rendering import render
-from bot.rendering.election import deferrals_first, left_to_live_on, pay_dates
+from bot.rendering.election import deferrals_first
 from bot.rendering.election_notes import what_it_rests_on
 from bot.rendering.outcome import notes_of
+from bot.rendering.take_home import left_to_live_on, pay_dates
 from bot.takeaway.forms import forms_to_expect
 from bot.takeaway.paycheck_table import paycheck_table
 from core.assess import INTERVIEWS, Result
@@ -24,7 +25,7 @@ from core.limits import built_in_limits
 from core.mega_backdoor.questions import MEGA
 from core.mega_backdoor.steps import ROUTE_STEPS
 from core.person import AGE_BAND
-from tests.bot.rendered import said
+from tests.bot.rendered import labels, message, said
 from tests.profiles import employee, employee_and_owner, ira_saver, owner, result_of
 
 TODAY = date(2026, 11, 30)
@@ -73,8 +74,9 @@ def test_a_missed_pay_date_is_said_and_counts_nowhere() -> None:
     found = result("2026-11-30", **MONTHLY)
     words = said(Outcome(found))
     assert "One paycheck is left, Dec 31: set it by Dec 23." in words
-    first, second, *_ = words.split("\n")
+    first, nothing, second, *_ = words.split("\n")
     assert "Up to $6,900" in first
+    assert "$0" in nothing
     assert second == "Without the paycheck of Nov 30: a change hardly reaches it any more."
     table = paycheck_table(found, "en")
     assert table is not None
@@ -103,7 +105,8 @@ def test_half_comes_first_where_nothing_would_be_left_to_live_on() -> None:
     (message,) = render(Outcome(result(job_net_pay=4_100)), "en")
     (first,) = message.rows[0]
     assert (first.data, first.style) == ("less:50%", "primary"), "alone, or a phone cuts its numbers off"
-    assert "$0 of each lands in your account. Half: 29% or $2,050." in texts.plain(message.text)
+    nothing = "$0 of each lands in your account. Half: 29% or $2,050, leaving $2,050."
+    assert texts.plain(message.text).split("\n")[1] == nothing
     (message,) = render(Outcome(result("2026-01-09", date(2026, 1, 5))), "en")
     assert message.rows[0][0].data == "plan:steps"
 
@@ -117,7 +120,10 @@ def test_the_business_leads_where_the_job_takes_nothing(language: str) -> None:
     assert wages == texts.text(language, "outcome.self.wages_carry")
     assert second.startswith("❌")
     assert said(WholePlan(found), language).startswith(first)
-    without = result_of("mega", employee_and_owner(business_plan="standard", **teacher), TODAY)
+    for plan in ("standard", "none", "unsure"):
+        not_open = result_of("mega", employee_and_owner(business_plan=plan, **teacher), TODAY)
+        assert said(Outcome(not_open), language).startswith("🟡")
+    without = result_of("mega", employee_and_owner(business_employees="yes", **teacher), TODAY)
     assert said(Outcome(without), language).startswith("❌")
 
 
@@ -174,7 +180,8 @@ def test_every_step_tells_the_same_paycheck() -> None:
 def test_pay_that_the_deferrals_take_whole_elects_nothing_after_tax() -> None:
     found = result(job_deferrals=5_000, job_net_pay=4_000)
     words = said(Outcome(found))
-    assert "your ordinary deferrals come first; the most would leave you $0." in words.split("\n")[0]
+    assert "go into your ordinary deferrals first" in words.split("\n")[0]
+    assert "$0 of each lands" in words.split("\n")[1]
     assert "That is $12,000 of the $19,500 still missing there; as Roth, pay and plan allow no more." in words
     assert "“After-tax” to" not in words
     codes = [str(step.code) for step in found.assessment.steps]
@@ -395,9 +402,15 @@ def test_deferrals_that_are_raised_are_told_with_the_new_total_that_a_plan_page_
 
 def test_what_lands_at_nothing_is_said_of_roth_where_deferrals_take_it_with_half_in_numbers() -> None:
     words = said(Outcome(result("2026-12-11", job_deferrals=15_000, job_net_pay=4_300)))
-    assert "As Roth, $0 of each lands in your account; pre-tax leaves more. Half: 31% or $2,150 more." in words
+    assert (
+        "As Roth, $0 of each lands in your account; pre-tax leaves more. Half: 31% or $2,150 more, leaving $2,150."
+        in words
+    )
     both = said(Outcome(result("2026-12-11", job_deferrals=15_000, job_net_pay=6_000)))
-    assert "Half of “After-tax”: " in both
+    assert "Half of both: $3,000 each, leaving $3,000." in both
+    half = labels(message(Outcome(result("2026-12-11", job_deferrals=15_000, job_net_pay=6_000))))
+    assert "less:all:3000" in half
+    assert "less:50%" not in half
     assert "Half" not in said(Outcome(result("2026-12-11", job_deferrals=24_500, job_after_tax_so_far=41_000)))
 
 

@@ -1,0 +1,77 @@
+"""Where the own business's plan stands in the words of a result: its outcome, whether it leads, its headline."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from bot import texts
+from bot.wording import filled
+from core.assess import Result
+from core.filling import chosen_of_the_business, left_of_the_business, plans_to_fill
+from core.mega_backdoor.verdict import NOT_AT_THE_JOB
+from core.owner import is_owner_alone, owns_corporation
+from core.solo_401k.names import PlanName, SoloOutcome, SoloStep
+
+_WITH_ROOM = ("eligible", "plan_needed", "needs_plan_answers", "plan_lacks_after_tax")
+"""Outcomes of a business whose texts name the room of the year, which ends with it."""
+
+
+def business_outcome(result: Result) -> str:
+    """The outcome of the business: no room whatever its document says, or what the room of a past year is good for."""
+    outcome = result.told.solo["outcome"] if result.told.solo else ""
+    if outcome not in _WITH_ROOM or result.replay is None:
+        return outcome
+    if not _has_room(result):
+        return SoloOutcome.NO_ROOM
+    if not result.replay.answers.is_year_over:
+        return outcome
+    is_january = any(step.code == SoloStep.AFTER_TAX_LATE for step in result.assessment.steps)
+    return "in_january" if is_january else "after_the_year"
+
+
+def _has_room(result: Result) -> bool:
+    """Whether after-tax money could go into the own plan at all: where not, no other document helps."""
+    plans = result.told.solo["figures"] if result.told.solo else {}
+    if PlanName.ROTH_FIRST not in plans:
+        return True
+    return any(plan["after_tax_room"] for plan in plans_to_fill(plans).values())
+
+
+def is_business_first(result: Result) -> bool:
+    """Whether after-tax money can go into the own business and none at the job, so that the business comes first."""
+    solo = result.told.solo
+    if result.assessment.outcome not in NOT_AT_THE_JOB or not solo or is_owner_alone(result):
+        return False
+    return business_outcome(result) in _WITH_ROOM and bool(solo["figures"][PlanName.ROTH_FIRST]["after_tax_room"])
+
+
+def headline_of_the_business_beside(result: Result) -> str:
+    """The text of a business that leads beside a job: what is possible there, or what is chosen of it."""
+    is_chosen = bool(chosen_of_the_business(result))
+    return headline_of_the_own_plan(result) if is_chosen else f"outcome.business_alone.{business_outcome(result)}"
+
+
+def headline_of_the_own_plan(result: Result) -> str:
+    """The text of the business alone, or of what its owner has chosen of it."""
+    chosen, outcome = chosen_of_the_business(result), business_outcome(result)
+    if not chosen or outcome not in _WITH_ROOM:
+        return f"outcome.self.{outcome}"
+    if not chosen.after_tax_room:
+        return "outcome.chosen.deferral"
+    is_open = outcome in (SoloOutcome.ELIGIBLE, SoloOutcome.PLAN_NEEDED)
+    if not chosen.own:
+        return "outcome.chosen.after_tax_alone" if is_open else "outcome.chosen.if_allowed_alone"
+    return "outcome.chosen.after_tax" if is_open else "outcome.chosen.if_allowed"
+
+
+def carried(result: Result, language: str) -> list[str]:
+    """What the room of an own plan takes beyond the profit, or that only wages still to be paid carry it."""
+    outcome = business_outcome(result)
+    names_it = outcome in _WITH_ROOM and outcome != SoloOutcome.PLAN_LACKS_AFTER_TAX
+    leads = is_owner_alone(result) or is_business_first(result)
+    if not names_it or not leads or chosen_of_the_business(result):
+        return []
+    if owns_corporation(result):
+        return [texts.text(language, "outcome.self.wages_carry")]
+    left = left_of_the_business(result).get(PlanName.ROTH_FIRST, Decimal(0))
+    return [filled(language, "outcome.self.other_money", {"amount": -left})] if left < 0 else []
