@@ -20,46 +20,49 @@ from bot.understanding.words import Line
 from core.person import SITUATION
 from core.question import Question
 
+Telling = Callable[[Case, Question[Any]], Understood]
+"""Reads what somebody says of themselves in a first line, which may be more than the answer."""
+
 _LAST_ENDS: Final = 2
 _HELP: Final = Wish(WishKind.HELP)
 
 
-def answered_and_asked(
-    case: Case, question: Question[Any], telling: Callable[[Case, Question[Any]], Understood]
-) -> Answered | Wish | None:
-    """The answer that the line begins with, and what it wishes or asks in words of their own behind a pause.
-
-    `telling` reads what somebody says of themselves in a first line, which may be more than the answer.
-    """
+def answered_and_asked(case: Case, question: Question[Any], telling: Telling) -> Answered | Wish | None:
+    """The answer that the line begins with, and what it wishes or asks in words of their own behind a pause."""
     words = case.line.words
-    if not lexicon().has(case.line, "heard:question") and "?" not in case.line.text:
+    if not lexicon().has(case.line, "heard:question") and all(word.text != "?" for word in words):
         return None
     ends = [place for place in range(1, len(words)) if words[place].after_pause or words[place].text in marks("joins")]
     # What is asked stands at the end, however many facts are told before it.
-    for place in dict.fromkeys((*ends[:MOST_ENDS], *ends[-_LAST_ENDS:])):
-        besides = _wished(case, place)
-        begun = case.line.only(range(place))
-        if not words[place].after_pause and Case(begun, question, case.situation).asks:
-            # `Is that open to me with a 403(b)?` is one question.
-            continue
-        found = _answer_before(case, begun, question, is_sentence=words[place].after_pause) if besides else None
-        if found is None and besides and question is SITUATION:
-            told = telling(Case(begun, question, case.situation), question)
-            found = told if isinstance(told, Answered) and question.id in told.answers else None
-        if found is not None and besides == _HELP and set(found.answers.values()) == {"unsure"}:
-            # Who does not know and asks where it stands wants to find out.
-            return _HELP
-        if found is not None:
-            return replace(found, besides=besides)
-    return _several_told_before(case, question, ends, telling)
+    places = dict.fromkeys((*ends[:MOST_ENDS], *ends[-_LAST_ENDS:]))
+    found = [told for place in places if (told := _told_before(case, question, place, telling)) is not None]
+    if not found:
+        return _several_told_before(case, question, ends, telling)
+    # A fact before the question is no part of it: `145k, monthly. does it work?`.
+    told = max(found, key=lambda each: len(each.answers))
+    # Who does not know and asks where it stands wants to find out.
+    return _HELP if told.besides == _HELP and set(told.answers.values()) == {"unsure"} else told
 
 
-def _several_told_before(
-    case: Case, question: Question[Any], ends: Sequence[int], telling: Callable[[Case, Question[Any]], Understood]
-) -> Answered | None:
+def _told_before(case: Case, question: Question[Any], place: int, telling: Telling) -> Answered | None:
+    """The answer before a place in the line, where what stands from there on wishes or asks something."""
+    is_sentence = case.line.words[place].after_pause
+    begun = Case(case.line.only(range(place)), question, case.situation)
+    if not is_sentence and begun.asks:
+        # `Is that open to me with a 403(b)?` is one question.
+        return None
+    besides = _wished(case, place)
+    found = _answer_before(begun, question, is_sentence=is_sentence) if besides else None
+    if besides and question is SITUATION:
+        told = telling(begun, question)
+        found = told if isinstance(told, Answered) and question.id in told.answers else found
+    return found and replace(found, besides=besides)
+
+
+def _several_told_before(case: Case, question: Question[Any], ends: Sequence[int], telling: Telling) -> Answered | None:
     """What a line tells before a last question that nobody understands: the facts are kept all the same."""
     pauses = [place for place in ends if case.line.words[place].after_pause]
-    if not pauses or not case.line.text.rstrip().endswith("?"):
+    if not pauses or case.line.words[-1].text != "?":
         return None
     words = case.line.words[: pauses[-1]]
     begun = Case(Line(case.line.text[: words[-1].end], words), question, case.situation)
@@ -67,13 +70,13 @@ def _several_told_before(
     return told if isinstance(told, Answered) and len(told.answers) > 1 else None
 
 
-def _answer_before(case: Case, begun: Line, question: Question[Any], *, is_sentence: bool) -> Answered | None:
+def _answer_before(begun: Case, question: Question[Any], *, is_sentence: bool) -> Answered | None:
     """The answer that words say wholly; a sentence may say it beside words that explain a number."""
-    found = case.answer_in(begun, question, wholly=True)
-    if found is not None or not is_sentence or not amounts_of(begun):
+    found = begun.answer_in(begun.line, question, wholly=True)
+    if found is not None or not is_sentence or not amounts_of(begun.line):
         return found
-    found = case.answer_in(begun, question) if is_decided_by_a_number(question) else None
-    return found or said_first(Case(begun, question, case.situation), question)
+    found = begun.answer_in(begun.line, question) if is_decided_by_a_number(question) else None
+    return found or said_first(begun, question)
 
 
 def _wished(case: Case, start: int) -> Wish | About | None:

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import Any, Final
 
 from bot.understanding.added import with_what_is_added
-from bot.understanding.ages import OLDEST_AT_WORK, YOUNGEST, age_in, has_a_year, has_an_age, has_one_age
+from bot.understanding.ages import OLDEST_AT_WORK, age_in, has_a_year, has_an_age, has_one_age
 from bot.understanding.answers import read, settled
 from bot.understanding.days import names_a_month
 from bot.understanding.employer import is_formula
@@ -29,6 +29,7 @@ from bot.understanding.numbers import amounts_of
 from bot.understanding.reading import Heard, covered, parts_told, segments
 from bot.understanding.told_plainly import is_bare, is_just, is_named, says_hardly_more
 from bot.understanding.understood import Answered
+from bot.understanding.without_commas import without_commas
 from bot.understanding.words import Line, line_of
 from core.amount_types import EmployerShare
 from core.answer_types import AgeBand, Choice
@@ -77,7 +78,10 @@ class Telling:
         """All facts of the line; `used` are the places of the words that say something already."""
         found: dict[str, object] = {}
         words: frozenset[int] = frozenset()
-        parts = [each for part in parts_told(self.line) for each in self._without_pauses(part)][:_MOST_PARTS]
+        parts = parts_told(self.line)
+        if self.bare:
+            parts = [each for part in parts for each in without_commas(self.line, part, self.questions, used)]
+        parts = parts[:_MOST_PARTS]
         for places, following in zip_longest(parts, parts[1:]):
             left = [place for place in places if place not in used]
             alone = len(left) == len(places)
@@ -96,23 +100,6 @@ class Telling:
             # `6 % match, 50 % of mine up to 6 %` says the same twice, or two things.
             return Facts({key: given for key, given in found.items() if key not in employer}, words)
         return Facts(with_what_is_added(self.line, found, self.questions), words)
-
-    def _without_pauses(self, part: tuple[int, ...]) -> Sequence[tuple[int, ...]]:
-        """A part; of a first line without commas age, pay and the rest apart: `nurse 37 96k biweekly`."""
-        amounts = amounts_of(self.line.only(part))
-        ages = [each for each in amounts if each.is_bare and YOUNGEST <= (each.value or 0) <= OLDEST_AT_WORK]
-        pay = [each for each in amounts if not each.percent and (each.value or 0) >= A_YEARS_PAY]
-        if not self.bare or len(amounts) != 2 or len(ages) != 1 or len(pay) != 1 or self._names_another(part):
-            return (part,)
-        numbers = [tuple(part[place] for place in range(each.start, each.end)) for each in (*ages, *pay)]
-        rest = tuple(place for place in part if all(place not in number for number in numbers))
-        return (*numbers, rest) if rest else numbers
-
-    def _names_another(self, part: tuple[int, ...]) -> bool:
-        """Whether a part names money other than pay, or years that are no age."""
-        names = [f"names:{each.id}" for each in self.questions if not each.talk.told_early]
-        years = (f"otherwise:{AGE_BAND.id}", "otherwise:any", "otherwise:earlier")
-        return bool(lexicon().find(self.line.only(part).words, (*names, *years)))
 
     def _says_a_share(self, places: Sequence[int]) -> bool:
         """Whether a part is a match formula or names what an employer pays beside a percent."""

@@ -42,6 +42,30 @@ def test_a_bare_yes_counts_before_what_is_only_asked_after_one(line: str, answer
     assert taken("situation", line) == {"answers": answers}
 
 
+WHOLE = {"situation": "employee", "age_band": "under_50", "job.pay": 145000, "job.pay_schedule": "biweekly"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "i'm 43 w2 145k paid every two weeks",
+        "w2 employee age 43 pay 145k every 2 weeks",
+        "bin 43 angestellt 145k im jahr alle zwei wochen",
+        "43, employee, 145k, biweekly. can i do this?",
+        "43, employee, 145k, every two weeks, is my match counted?",
+        "ich bin 43, angestellt bei bosch in den usa, 145k im jahr, alle zwei wochen. geht das mit dem mega backdoor?",
+        "ich bin 43 arbeite als angestellter bei bosch und verdiene 145k alle 2 wochen",
+    ],
+)
+def test_a_first_line_is_taken_whole_without_commas_and_before_a_question(line: str) -> None:
+    assert taken("situation", line) == {"answers": WHOLE}
+
+
+@pytest.mark.parametrize("line", ["ich bin 38 jahre dabei, angestellt", "employee, 43 weeks in, 145k every two weeks"])
+def test_years_and_weeks_at_a_job_are_no_age(line: str) -> None:
+    assert "age_band" not in taken("situation", line).get("answers", {})
+
+
 @pytest.mark.parametrize("line", ["i am married, we both work and have two jobs each", "wir beide arbeiten"])
 def test_both_of_a_couple_are_not_both_kinds_of_work(line: str) -> None:
     assert "both" not in taken("situation", line).get("answers", {}).values()
