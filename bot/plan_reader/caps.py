@@ -32,7 +32,8 @@ BETWEEN = re.compile(r"\bbetween (\d[\d.]*)%? and (?=\d)")
 NO_MAXIMUM = re.compile(r"minimum|mandatory|required|at least|balance|penalt\w+|tax(?:es|ed)?\b|withh")
 OTHER_AMOUNT = re.compile(
     r"\b(?:basic|further|less|left|remain\w*|difference|default|average|interest|automatic\w*|enrolled|vest\w*|same|"
-    r"counts? (?:toward|against|for)|withdraw\w*|convert\w*|CONV|distribut\w*|loans?|borrow\w*|fees?)\b|"
+    r"counts? (?:toward|against|for|as)|(?:are|is) (?:\w+ )?matched|eligible for|bonus (?:election|deferral)|"
+    r"people|withdraw\w*|convert\w*|CONV|distribut\w*|loans?|borrow\w*|fees?)\b|"
     r"\bby (?:up to )?\d"
 )
 """What an amount measures instead of all that may be paid in."""
@@ -82,7 +83,7 @@ def _spoken_of(document: Document, place: int, asked: str) -> str:
     for context in (own.topic, before):
         words = tagged(context)
         named = set(NAMES.findall(words))
-        if named and named <= {"XAT", "AT", "WAT"} and not has("other_act", words):
+        if named and named <= {"XAT", "AT", "WAT"} and not (has("other_act", words) or has("loan", words)):
             return "AT "
     return ""
 

@@ -15,13 +15,13 @@ DAY = (
     r"(?P<numeric>\d{1,2}/\d{1,2}/))?(?P<year>(?:19|20)\d\d)"
 )
 BEGINS = re.compile(
-    r"\b(?:effective|beginning|starting|commencing|coming|from|as of|on or after|on and after|since|after|in|"
-    r"take effect|(?:chang|introduc|launch|add|adopt)\w*(?: to (?:the|our) plan)?(?= on\b))"
+    r"(?<!hired )\b(?:effective|beginning|starting|commencing|coming|from|as of|on or after|on and after|since|after|"
+    r"in|take effect|(?:chang|introduc|launch|add|adopt)\w*(?: to (?:the|our) plan)?(?= on\b))"
     r"(?: on| with| as of| from| and after| the)*(?: first (?:payroll|pay period|paycheck|pay date)(?: of| in)?)?"
     rf"(?: plan year| calendar year| year)?s? {DAY}\b"
 )
 ENDS = re.compile(
-    r"\b(?:until|through|before|prior to|ends?(?:ed)?|closed|stop\w*|ceas\w*|discontinu\w*|withdrawn|frozen|"
+    r"(?<!hired )\b(?:until|through|before|prior to|ends?(?:ed)?|closed|stop\w*|ceas\w*|discontinu\w*|withdrawn|frozen|"
     r"up to|removed|at|by)"
     rf"(?: [a-z]+){{0,4}}?(?: on| in| as of| at| of| the| end| year)*s? {DAY}\b"
 )
@@ -55,6 +55,12 @@ def ends(words: str) -> date | None:
 def is_past(words: str, today: date) -> bool:
     """Whether the words speak of one year that is over: "during 2022", "in the 2023 plan year"."""
     return any(int(year) < today.year for pair in DURING.findall(words) for year in pair if year)
+
+
+def is_still_to_come(words: str, today: date) -> bool:
+    """Whether the words announce a change in a year that has not begun; the booklet of next year holds already."""
+    changes = re.search(r"\b(?:chang|coming|new\b|announc)", words)
+    return bool(changes) and any(int(year) > today.year for year in re.findall(r"\b20\d\d\b", words))
 
 
 def is_open(words: str, today: date, *, ever: bool) -> bool:

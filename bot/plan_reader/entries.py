@@ -160,7 +160,7 @@ def _under_its_label(row: _Row, family: str, question: str, today: date) -> Iter
 def _is_of_something_else(row: _Row, family: str) -> bool:
     """Whether the value speaks of Roth money, of when money may leave, or of how often."""
     return bool(
-        (family == "AT" and "ROTH" in row.value)
+        (family == "AT" and re.search(r"\bROTH\b", f"{row.label} {row.value}"))
         or re.search(r"any ?time|59½|hardship", row.value)
         or re.match(r"daily|unlimited|at all times|automatic|x$", row.value)
         or "when" in row.label

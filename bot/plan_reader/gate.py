@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.plan_reader.claims import AFTER_TAX, CAP, ROTH, ROUTE, Claim, Document
 from bot.plan_reader.clauses import NAMES, Clause, without_harmless
-from bot.plan_reader.dates import ends, is_open, is_past, time_of
+from bot.plan_reader.dates import ends, is_open, is_past, is_still_to_come, time_of
 from bot.plan_reader.phrases import expression, found, has
 from bot.plan_reader.statement import Sentence
 from bot.plan_reader.vocabulary import unknown_words
@@ -29,7 +29,8 @@ NOT_MEANT_EITHER = ("other_product", "other_benefit", "tax_notice")
 NARROWS = ("past", "exit", "age", "restricts")
 NOT_THIS = re.compile(r"\b(?:ROLL|OLD)\b")
 TAKES_BACK = re.compile(
-    r"^(?!.*\b(?:XAT|AT|ROTH|PRE|ROLL|MATCH|CONV)\b).*\b(?:this|these|such|that|those|both) (?:\w+ )?(?:options?|"
+    r"^(?!.*\b(?:XAT|AT|ROTH|PRE|ROLL|MATCH|CONV)\b).*\b(?:this|these|such|that|those|both|the following) (?:\w+ )?"
+    r"(?:options?|paragraphs?|"
     r"features?|provisions?|contributions?|rights?|sections?|pages?|articles?|rules?|changes?|programs?|"
     r"privilege|practice|"
     r"withdrawals?|conversions?)\b(?:[^.;]|\.\d){0,60}\b(?:not|never|no|discontinu\w+|ended|eliminated|only (?:for|to|"
@@ -37,6 +38,7 @@ TAKES_BACK = re.compile(
     r"other (?:company|plan)|sister|proposed)\b|"
     r"\b(?:not|no)\b[^.;]{0,30}\b(?:this|these|such|that) (?:option|feature|provision|right|choice)s?\b|"
     r"^(?:\w+: ?|note )?the (?:above|preceding|foregoing)\b|\b(?:this|these) (?:\w+ )?applied\b|"
+    r"^\W*not (?:yet )?(?:available|offered|in effect)\W*$|"
     r"^(?:they|it|this|these) (?:is|are|will|was|were|has|have)(?: be| been)? (?:not|discontinued|ended|"
     r"eliminated|suspended|"
     r"an example|proposed)\b|\b(?:sister company|typical plan|as an example|sample|not this plan)\b"
@@ -77,7 +79,7 @@ def passed(document: Document, claim: Claim) -> Claim:
     before = tagged(document.before(claim.place)) if claim.given else ""
     words = without_harmless(tagged(f"{sentence.asked} {sentence.says}"))
     stops = [*claim.stops, *_not_meant(claim, f"{before} . {words}", document.names)]
-    stops += _over(claim, sentence, document.today)
+    stops += _over(claim, sentence, document)
     if not claim.value.startswith("no"):
         stops += [*_narrowed(claim), *(["past: of one year"] if is_past(words, document.today) else [])]
     elif has("partly", words) and not (claim.question == ROUTE and has("exit", words)):
@@ -140,18 +142,22 @@ def _narrowed(claim: Claim) -> Iterator[str]:
     )
 
 
-def _over(claim: Claim, sentence: Sentence, today: date) -> Iterator[str]:
+def _over(claim: Claim, sentence: Sentence, document: Document) -> Iterator[str]:
     """What the headings over a sentence, and names of other plans in it, put in doubt."""
     topic = without_harmless(tagged(sentence.topic))
     names = ["other_product", "other_benefit", "other_money"]
-    if sentence.kind in {"prose", "item"} and not claim.value.startswith("no"):
-        names += ["exit"] if claim.question == ROUTE else ["exit", "loan"]
-        names += [] if claim.question == ROTH else ["past", "future", "shifts", "hypothetical"]
-    yield from (f"topic, {each}" for each in doubts_in(topic, names))
-    if not claim.value.startswith("no"):
-        yield from (f"topic, {each}" for each in doubts_in(topic, ("other_matter",)) if claim.question != ROTH)
-        if time_of(topic, today) != "now":
+    permits = not claim.value.startswith("no")
+    if sentence.kind in {"prose", "item"} and permits:
+        names += ["ended"] if claim.question != ROTH else []
+        names += ["exit", "age"] if claim.question == ROUTE else ["exit", "loan"]
+        names += [] if claim.question == ROTH else ["past", "future", "shifts", "hypothetical", "general"]
+    if permits and claim.question != ROTH:
+        names += ["other_matter"]
+        if time_of(topic, document.today) != "now" or is_still_to_come(topic, document.today):
             yield "topic, date: of another time"
+        if sentence.kind in {"prose", "item"}:
+            yield from (f"topic, unknown word: {word}" for word in unknown_words(topic, document.names))
+    yield from (f"topic, {each}" for each in doubts_in(topic, names))
     if NOT_THIS.search(topic):
         yield "topic, other_money: of another plan or time"
 
@@ -163,16 +169,29 @@ def _beside(document: Document, claim: Claim, sentence: Sentence) -> Iterator[st
         return
     for other in document.around(claim.place):
         words = without_harmless(tagged(other.says))
-        strange = (
-            has("general", words)
-            or has("shifts", words)
-            or words.startswith("exception")
-            or (has("other_product", words) and claim.question != ROTH)
-        )
-        taken_back = TAKES_BACK.search(words) and claim.question not in {ROTH, CAP} and not condition_of(words)[0]
-        left_out = claim.question == ROUTE and claim.confidence == "likely" and LEFT_OUT.search(words)
-        if other.kind in {"prose", "item"} and (strange or taken_back or left_out):
+        if other.kind in {"prose", "item"} and (
+            _turns_away(words, claim) or (not claim.value.startswith("no") and _narrows(words, claim, document.today))
+        ):
             yield f"beside: {other.quote[:60]}"
+
+
+def _turns_away(words: str, claim: Claim) -> bool:
+    """Whether a sentence beside a claim turns to something else, or takes back what was said."""
+    if any(has(name, words) for name in ("general", "shifts")) or words.startswith("exception"):
+        return True
+    if claim.question == ROTH:
+        return False
+    taken_back = claim.question != CAP and TAKES_BACK.search(words) and not condition_of(words)[0]
+    left_out = claim.question == ROUTE and claim.confidence == "likely" and LEFT_OUT.search(words)
+    return has("other_product", words) or bool(taken_back or left_out)
+
+
+def _narrows(words: str, claim: Claim, today: date) -> bool:
+    """Whether a sentence that names no money lets what was permitted beside it begin later, or only on leaving."""
+    if claim.question not in {AFTER_TAX, ROUTE} or NAMES.search(words):
+        return False
+    late = claim.question == ROUTE and any(has(name, BELOW_AGE.sub("·", words)) for name in ("exit", "age"))
+    return time_of(words, today) != "now" or (late and not has("negation", words))
 
 
 def _noted(document: Document, claim: Claim, sentence: Sentence) -> Iterator[str]:

@@ -53,9 +53,7 @@ def read_document(pages: Sequence[str], today: date, deeply: int = READ_DEEPLY) 
 
 def reason(pages: Sequence[str], today: date, deeply: int = READ_DEEPLY) -> Reasoning:
     """The claims of the sentences that bear on the questions, and which of them stand."""
-    if is_mail("\n".join(pages)):
-        pages = [QUOTED.sub("", page) for page in pages]
-    sentences = tuple(sentences_of(lines_of(pages)))
+    sentences = tuple(sentences_of(lines_of([QUOTED.sub("", page) for page in pages])))
     names = names_in(f"{each.topic} . {each.says}" for each in sentences)
     document = Document(sentences, today, names, told_apart(sentences))
     best = [max(each.values(), default=0.0) for each in points(document.sentences)]

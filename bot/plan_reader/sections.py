@@ -7,6 +7,7 @@ from itertools import accumulate
 from bot.plan_reader.statement import Sentence
 
 TITLE = re.compile(
+    r"(?:(?:Participants|Employees|Members) (?:In|in|Of|of) )?"
     r"(?:(?:The|Your|Our) )*(?P<name>(?:(?:[A-Z][\w.&'’-]*,?|and|of|for|&|40[13]\([kKbB]\)) )*)"
     r"(?:(?P<kind>Savings|Retirement|Thrift|Investment|Sharing|40[13]\([kKbB]\)) Plan|Plan (?P<letter>[A-Z\d]{1,2})|"
     r"(?:Inc\.?|LLC|Corp\w*\.?|Company|Division|Plant|Hospital)(?: Employees)?)\W*|"

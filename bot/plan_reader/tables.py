@@ -71,6 +71,7 @@ def _cells(line: Line, cells: list[str], header: list[str], topic: str) -> Itera
     quote = " ".join(line.text.split())
     corner = header[0] if len(header) == len(cells) else ""
     if len(header) == 2 and not header[1].endswith("?") and not TELLS.search(header[1]):
+        topic = " . ".join(filter(None, (topic, header[1])))
         header = []
     heads = header if len(header) == len(cells) else ["", *header] if len(header) == len(cells) - 1 else []
     for column, cell in enumerate(cells[1:MOST_COLUMNS], start=1):

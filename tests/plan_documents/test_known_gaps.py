@@ -2,8 +2,7 @@
 
 import pytest
 
-from bot.plan_reader import read_document
-from tests.plan_documents.passages import CORPORA, TODAY
+from tests.plan_documents.passages import CORPORA, read
 
 LEARNED = {case.id: case for case in CORPORA["learned_from"]}
 GAPS = [
@@ -21,7 +20,7 @@ GAPS = [
 @pytest.mark.xfail(strict=True, reason="not understood yet")
 @pytest.mark.parametrize(("case_id", "question"), GAPS)
 def test_it_is_understood(case_id: str, question: str) -> None:
-    said = {each.question: each.value for each in read_document([LEARNED[case_id].text], TODAY).findings}
+    said = {each.question: each.value for each in read(LEARNED[case_id].text).findings}
 
     assert question in said
     assert LEARNED[case_id].is_right(question, said[question])

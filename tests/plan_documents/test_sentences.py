@@ -2,13 +2,12 @@
 
 import pytest
 
-from bot.plan_reader import read_document
 from tests.plan_documents.advising import advice
-from tests.plan_documents.passages import PERMISSIONS, SENTENCES, TODAY
+from tests.plan_documents.passages import PERMISSIONS, SENTENCES, read
 
 
 def values(sentence: str) -> dict[str, str]:
-    return {each.question: each.value for each in read_document([sentence.replace(" // ", "\n")], TODAY).findings}
+    return {each.question: each.value for each in read(sentence.replace(" // ", "\n")).findings}
 
 
 @pytest.mark.parametrize(("question", "value", "sentence"), [line for line in SENTENCES if line[0].startswith("job.")])

@@ -94,7 +94,8 @@ def ended(sentence: str) -> str | None:
     answers = re.match(r"(?:A[.:] )?(?:Yes|No)\b|[AQ][.:] |.*\?", sentence)
     if answers or re.search(r"(?:19|20)\d\d|[|☒☐✔\[]", sentence) or not sentence.rstrip().endswith("."):
         return None
-    return f"Until December 31, 2015, {sentence[0].lower()}{sentence[1:]}"
+    said = re.sub(r"^\(?\w{1,2}[.)] ", "", sentence)
+    return f"Until December 31, 2015, {said[0].lower()}{said[1:]}"
 
 
 def to_an_ira(sentence: str) -> str | None:
