@@ -27,6 +27,9 @@ def fulfil(conversation: Conversation, wish: Wish) -> None:
         preferences.choose_language(conversation, language)
     else:
         _WISHES[wish.kind](conversation, wish)
+    if wish.then is not None and conversation.session.awaits != "keep":
+        # A file of what is only looked at would keep it.
+        fulfil(conversation, Wish(wish.then))
 
 
 def _help(conversation: Conversation, _: Wish) -> None:

@@ -28,7 +28,6 @@ from bot.understanding.other_things import (
     says_both_but_for_slips,
     takes_back_what_was_before,
     takes_up,
-    with_the_yes_or_no,
 )
 from bot.understanding.reading import Heard, Reading, covered, segments
 from bot.understanding.so_far import told_so_far
@@ -57,7 +56,7 @@ def beside_a_question(case: Case, question: Question[Any]) -> Understood:
     asking = told_besides_asking(case, question, beside_a_question) or answered_and_asked(
         case, question, beside_a_question
     )
-    understood = with_the_yes_or_no(case, heard, reading, asking or _something_else(case, heard, reading))
+    understood = asking or _something_else(case, heard, reading)
     after_all = answered_after_all(case, question) if case.asks and not understood else understood
     return after_all or (_asked(case, heard, reading) if case.asks else _told(case, heard, reading))
 

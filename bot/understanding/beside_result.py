@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
+from typing import Final
 
 from bot.understanding.case import Case
 from bot.understanding.changing import change_wished, told_by_name
@@ -12,14 +13,17 @@ from bot.understanding.less import what_if
 from bot.understanding.lexicon import lexicon
 from bot.understanding.numbers import amounts_of
 from bot.understanding.paid_anew import paid_each_date
+from bot.understanding.reading import segments
 from bot.understanding.supposing import several_corrected, summed_up, supposed
-from bot.understanding.understood import Change, Situation, Understood, Wish, WishKind
+from bot.understanding.understood import Change, Understood, Wish, WishKind
 from bot.understanding.unnamed import left_as_it_was, unnamed_number
 from bot.understanding.wages_to_come import paychecks_to_come, says_wages_to_come
-from bot.understanding.wishes import later_year_told, said_within, year_wished
+from bot.understanding.wishes import later_year_told, said_in_full, said_within, year_wished
 from bot.understanding.words import Line
 from core.payslip_answers import AT_OWN_CORPORATION
 from core.solo_401k.questions import WAGES
+
+_FILES: Final = (WishKind.PDF, WishKind.PICTURE, WishKind.CALENDAR)
 
 
 def beside_a_result(case: Case) -> Understood:
@@ -45,19 +49,39 @@ def _of_own(case: Case, change: Change) -> dict[str, object]:
     return {meant.get(key, key): given for key, given in change.answers.items()}
 
 
+def _less_with_a_file(case: Case) -> Wish | None:
+    """Less than the most, and a file of the result with that: `lieber 2.600 lassen und als pdf bitte`."""
+    parts = [places for places in segments(case.line) if not amounts_of(case.line.only(places))]
+    files = {places: wish.kind for places in parts if (wish := _wished_file(case.line.only(places))) is not None}
+    if len(files) != 1 or not amounts_of(case.line):
+        return None
+    places, kind = files.popitem()
+    found = _beside_a_result(replace(case, line=case.line.without(places)))
+    return replace(found, then=kind) if isinstance(found, Wish) and found.kind is WishKind.WHAT_IF else None
+
+
+def _wished_file(part: Line) -> Wish | None:
+    """The file of the result that a part of a line wishes for."""
+    full = said_in_full(part)
+    wish = full[0] if full else said_within(part)
+    return wish if wish is not None and wish.kind in _FILES else None
+
+
 def _beside_a_result(case: Case) -> Understood:
     paid = paychecks_to_come(case) or paid_each_date(case)
     if paid is not None:
         return paid
     wish = (
-        left_as_it_was(case)
+        _less_with_a_file(case)
+        or left_as_it_was(case)
+        or _less_than_too_much(case)
         or told_by_name(case)
         or change_wished(case)
         or year_wished(case.line, case.situation, alone=True)
         or case.wish_in_full()
         or (None if case.asks else later_year_told(case.line, case.situation))
         or _wished_in_words(case)
-        or _wishes_less(case.line, case.situation)
+        or _wishes_less(case.line)
         or what_if(case.line, case.situation, strictly=False)
     )
     told = supposed(case)
@@ -96,19 +120,30 @@ def _wished_in_words(case: Case) -> Wish | None:
     return within if within.kind in (WishKind.WHY, WishKind.DELETE, WishKind.PRIVACY) else None
 
 
-def _wishes_less(line: Line, situation: Situation) -> Wish | None:
-    """Less than the most: `less than this`, `I cannot live on that`; how much where one part of the line says it."""
+def _wishes_less(line: Line) -> Wish | None:
+    """Less than the most, of which the line says no amount: `less than this`, `I cannot live on that`."""
     if lexicon().has(line, "heard:too_much"):
-        return _amount_beside(line, situation) or Wish(WishKind.WHAT_IF)
+        return Wish(WishKind.WHAT_IF)
     hits = lexicon().find(line.spoken, ("pressed:less",))
     whole = bool(hits) and hits[0].end - hits[0].start == len(line.spoken)
     return Wish(WishKind.WHAT_IF) if whole else None
 
 
-def _amount_beside(line: Line, situation: Situation) -> Wish | None:
-    """The amount of the one part that names one: `way too much, we can spare 300 a month`."""
-    starts = [0, *(place for place, word in enumerate(line.words) if place and word.after_pause), len(line.words)]
-    parts = [line.only(range(start, end)) for start, end in pairwise(starts)]
-    named = [part for part in parts if amounts_of(part) and not lexicon().has(part, "heard:too_much")]
-    asks = "?" in line.text
-    return what_if(named[0], situation, strictly=False, is_too_much=not asks) if len(named) == 1 else None
+def _less_than_too_much(case: Case) -> Wish | None:
+    """The amount that a line wants in place of one that is too much: `way too much, we can spare 300 a month`."""
+    line, amounts = case.line, amounts_of(case.line)
+    is_too_much, less = (lexicon().has(line, group) for group in ("heard:too_much", "pressed:less"))
+    if is_too_much:
+        starts = [0, *(place for place, word in enumerate(line.words) if place and word.after_pause), len(line.words)]
+        parts = [line.only(range(start, end)) for start, end in pairwise(starts)]
+        named = [part for part in parts if amounts_of(part) and not lexicon().has(part, "heard:too_much")]
+        asks = "?" in line.text
+        found = what_if(named[0], case.situation, strictly=False, is_too_much=not asks) if len(named) == 1 else None
+        if found is not None:
+            return found
+    speaks_of_it = (is_too_much or less) and lexicon().has(line, "heard:after_tax_money")
+    if not speaks_of_it or case.asks or len(amounts) != 1 or amounts[0].percent or lexicon().has(line, "heard:so_far"):
+        return None
+    # After-tax money of which there is to be less is none that has gone in.
+    in_all = True if lexicon().has(line, "heard:in_all") else None
+    return Wish(WishKind.WHAT_IF, amount=amounts[0].value, in_all=in_all, is_decided=True, of_after_tax=True)

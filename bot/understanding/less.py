@@ -23,12 +23,14 @@ from core.person import SITUATION
 _SHARES: Final = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "third": Decimal(1) / 3}
 _OTHER_SHARES: Final = (EMPLOYER.id, CAP.id)
 _INSTEAD_OF: Final = "heard:instead_of"
+_STAYS_AT: Final = "heard:stays_at"
+"""Of what goes in: `keep it at 15k`, where `keep 1500` is said of what is left."""
 _NEAR: Final = 3
 """Words before an amount in which the one that keeps it stands."""
 _LEAVES: Final = "heard:leaves"
 _MONEY: Final = 25
 """Dollars: a smaller number, said of each paycheck, may count them as well."""
-_WANTING: Final = ("heard:if", "heard:less", "heard:what_if", "heard:spares", _INSTEAD_OF, "pressed:less")
+_WANTING: Final = ("heard:if", "heard:less", "heard:what_if", "heard:spares", _STAYS_AT, _INSTEAD_OF, "pressed:less")
 _AROUND_AN_AMOUNT: Final = ("heard:filler", "heard:question", "heard:opening", "heard:puts_in", "heard:in_all")
 _AROUND_IN_ALL: Final = (
     *_AROUND_AN_AMOUNT,
@@ -83,6 +85,7 @@ def _left_of_each_date(line: Line, situation: Situation) -> Wish | None:
     """What somebody wants to keep of each pay date: `I want to keep 5500 of each paycheck`."""
     amounts = amounts_of(line)
     leaves = lexicon().has(line, _LEAVES) or any(_is_kept(line, amount) for amount in amounts)
+    leaves = leaves and not lexicon().has(line, _STAYS_AT)
     if situation.interview != MEGA.id or lexicon().has(line, "heard:spares") or not leaves:
         return None
     if len(amounts) != 1 or amounts[0].percent or not amounts[0].value or amounts[0].negative:
@@ -134,7 +137,8 @@ def _wished(line: Line, situation: Situation, *, strictly: bool, is_too_much: bo
     shares = [share for name, share in _SHARES.items() if lexicon().has(line, f"heard:{name}")]
     if len(amounts) == 1 and amounts[0].value is not None and not amounts[0].negative:
         value = amounts[0].value
-        marked = bool(supposed or replaced) or lexicon().has(line, "heard:if") or _is_of_the_most(line, amounts[0])
+        marked = bool(supposed or replaced) or _is_share_alone(line, amounts[0])
+        marked = marked or any(lexicon().has(line, group) for group in ("heard:if", _STAYS_AT))
         if amounts[0].percent and 0 < value <= 100 and marked:
             return None if _names_another_share(line) else _share(line, value)
         times = None if amounts[0].percent or shares else times_of(line, amounts[0], situation)
@@ -159,17 +163,15 @@ def _without_the_replaced(line: Line, amounts: list[Amount]) -> tuple[list[Amoun
     return [amount for amount in amounts if amount not in replaced], replaced
 
 
-def _is_share_alone(line: Line) -> bool:
-    """Whether a line is a share and hardly another word: `half of it`, but not `half is for rent`."""
-    known = covered(lexicon().find(line.words, (*_OF_A_SHARE, *_AROUND_AN_AMOUNT, "heard:less", "heard:too_much")))
-    return len(known) == len(line.unasked.words)
+def _is_share_alone(line: Line, amount: Amount | None = None) -> bool:
+    """Whether a line is a share and hardly another word: `half of it`, but not `half is for rent`.
 
-
-def _is_of_the_most(line: Line, amount: Amount) -> bool:
-    """Whether a line is a percentage of all that is possible and hardly another word: `60% of everything`."""
-    hits = lexicon().find(line.words, ("heard:of_the_most", "heard:less", *_AROUND_AN_AMOUNT))
-    says = any(hit.group == "heard:of_the_most" for hit in hits)
-    return says and len(covered([*hits, amount])) == len(line.unasked.words)
+    A percentage is one where it is less, or one of all that is possible: `less, 3 percent`, `60% of everything`.
+    """
+    around = ("heard:less", "heard:too_much", "pressed:less", "heard:no", *_AROUND_AN_AMOUNT)
+    hits = lexicon().find(line.words, (*_OF_A_SHARE, *around))
+    says = amount is None or any(hit.group in ("heard:of_the_most", "heard:less", "pressed:less") for hit in hits)
+    return says and len(covered([*hits, *([amount] if amount else [])])) == len(line.unasked.words)
 
 
 def _amount_alone(

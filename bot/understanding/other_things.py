@@ -88,21 +88,6 @@ def says_both_but_for_slips(heard: Heard, reading: Reading | None) -> bool:
     return mended is not None and mended.given == "both"
 
 
-def with_the_yes_or_no(
-    case: Case, heard: Heard, reading: Reading | None, found: Understood | None
-) -> Understood | None:
-    """What a line tells of another question, with the yes or no that it begins with, where that takes nothing back.
-
-    Of what nobody has answered before nothing can be taken back: `yes in march, 39 years old`.
-    """
-    if not isinstance(found, Change) or reading is None or reading.guessed or case.assumed:
-        return found
-    said = reading.given in ("yes", "no") and heard.texts()[0] in marks("yes_or_no") and len(segments(case.line)) > 1
-    if not said or not found.answers.keys().isdisjoint(case.situation.answers):
-        return found
-    return Answered({heard.question.id: reading.given, **found.answers})
-
-
 def takes_back_what_was_before(heard: Heard) -> bool:
     """Whether a number follows a `wrong`, which may be said of the answer before as well: `wrong, 0 at the startup`."""
     hits = lexicon().find(heard.line.words, ("heard:was_wrong", "heard:opening", "heard:filler"))

@@ -55,9 +55,10 @@ def _denies_people(part: Line, first: Hit) -> bool:
 
 
 def with_what_is_said_first(case: Case, question: Question[Any], found: Understood) -> Understood:
-    """What the line tells of another question, with the bare yes or no before it: `yes, I'm 53 by the way`.
+    """What the line tells of another question, with the yes or no before it: `yes, I'm 53 by the way`.
 
-    A no is one only before an `and` or `but`: `no, my pay is 140k` sets something right.
+    A no is one before an `and` or `but`, or beside what nobody has answered yet: else `no, my pay is 140k` sets
+    something right.
     """
     if not isinstance(found, Change) or found.supposed or not isinstance(question.type, Choice):
         return found
@@ -66,5 +67,8 @@ def with_what_is_said_first(case: Case, question: Question[Any], found: Understo
         return found
     following = case.line.words[first.end]
     goes_on = following.text in marks("joins") or (following.after_pause and first.group == "heard:yes")
-    said = case.answer_in(case.line.only(range(first.end)), question, wholly=True) if goes_on else None
+    parts = segments(case.line)
+    is_news = not case.assumed and len(parts) > 1 and found.answers.keys().isdisjoint(case.situation.answers)
+    before = range(first.end) if goes_on else parts[0] if is_news else ()
+    said = case.answer_in(case.line.only(before), question, wholly=goes_on) if before else None
     return found if said is None else Answered({**said.answers, **found.answers})

@@ -10,6 +10,7 @@ import pytest
 
 from bot import texts
 from bot.events import Typed
+from bot.parts import File
 from tests.bot.household import PAID as A_JOB
 from tests.bot.person import Person, finished
 from tests.bot.test_own_case import CORPORATION, PAID, PROPRIETOR, YEAR, person
@@ -488,3 +489,19 @@ def test_an_amount_that_is_asked_for_is_looked_at_first(line: str) -> None:
     someone = finished(PROPRIETOR | {"business.profit": 150_000}, "en")
     someone.does(Typed(line))
     assert someone.session.tried == "year:15000"
+
+
+@pytest.mark.parametrize("line", ["lieber 2.600 lassen und als pdf bitte", "pdf please, i'd rather keep 2,600"])
+def test_a_file_asked_for_with_an_amount_is_one_of_that_amount_and_not_of_what_was_looked_at(line: str) -> None:
+    someone = person("de", PAID)
+    someone.does(Typed("was wäre wenn ich 100 pro gehalt nehme"))
+    parts = someone.does(Typed(line)).parts
+    assert parts[-1] == File("pdf")
+    assert someone.session.answers["job.spare"] == "1300"
+
+
+def test_no_file_is_made_of_an_amount_that_is_only_looked_at() -> None:
+    someone = person("en", PAID)
+    parts = someone.does(Typed("what if i only take 900 in all, and send the pdf")).parts
+    assert File("pdf") not in parts
+    assert someone.session.awaits == "keep"

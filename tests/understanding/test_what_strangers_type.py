@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -737,3 +738,29 @@ def test_two_short_answers_in_one_line_are_both_kept(question: str, line: str, a
 def test_a_no_before_what_was_answered_sets_it_right(question: str, line: str, answers: dict[str, Any]) -> None:
     before = situation_of(PAID_TO_THE_END | {"age_band": "50_59", "job.employer": 6000})
     assert understand(line, "de", question, before) == Change(answers)
+
+
+@pytest.mark.parametrize(
+    ("line", "wish"),
+    [
+        ("less, 3 percent", Wish(WishKind.WHAT_IF, share=Decimal("0.03"), percent=Decimal(3), is_less=True)),
+        ("weniger, 5%", Wish(WishKind.WHAT_IF, share=Decimal("0.05"), percent=Decimal(5), is_less=True)),
+        ("keep it at 15k", Wish(WishKind.WHAT_IF, amount=Decimal(15000), in_all=None)),
+        ("ich bleib bei 10k", Wish(WishKind.WHAT_IF, amount=Decimal(10000), in_all=None)),
+        ("keep 1,500 of each check", Wish(WishKind.WHAT_IF, left=Decimal(1500))),
+        ("lieber 2.600 lassen", Wish(WishKind.WHAT_IF, left=Decimal(2600))),
+        ("nee zu viel, weniger, 10k nachsteuer", Wish(WishKind.WHAT_IF, amount=Decimal(10000), in_all=None)),
+        ("no way too much, 6k after tax", Wish(WishKind.WHAT_IF, amount=Decimal(6000), in_all=None)),
+        ("was ändert sich wenn ich nur 5k einzahle", Wish(WishKind.WHAT_IF, amount=Decimal(5000), in_all=None)),
+        ("pdf please, i'd rather keep 2,600", Wish(WishKind.WHAT_IF, left=Decimal(2600), then=WishKind.PDF)),
+        ("lieber 2.600 lassen und als pdf bitte", Wish(WishKind.WHAT_IF, left=Decimal(2600), then=WishKind.PDF)),
+        ("send me the pdf", Wish(WishKind.PDF)),
+    ],
+)
+def test_less_is_wished_for_in_a_few_words_beside_a_result(line: str, wish: Wish) -> None:
+    assert understand(line, "en", None, situation_of(PAID_TO_THE_END | {"job.deferrals": 24_500})) == wish
+
+
+@pytest.mark.parametrize("line", ["too much, i've put 4k after-tax in already", "4k nachsteuer schon drin"])
+def test_after_tax_money_that_has_gone_in_is_no_wish_for_less(line: str) -> None:
+    assert understand(line, "en", None, situation_of(PAID_TO_THE_END)) == Change({"job.after_tax_so_far": 4000})
