@@ -54,9 +54,9 @@ def _by_birth(heard: Heard) -> Ages | None:
     year = heard.answers.tax_year
     ages = [year - int(found[0]) for text in heard.texts() if (found := _YEAR.search(text))]
     ages += [(year - int(short)) % 100 for short in _SHORT_YEAR.findall(heard.line.text)]
-    for age in ages:
-        if YOUNGEST <= age <= _OLDEST:
-            return Ages((age, age), frozenset(range(len(heard.line.words))))
+    likely = {age for age in ages if YOUNGEST <= age <= _OLDEST}
+    if len(likely) == 1:
+        return Ages((max(likely), max(likely)), frozenset(range(len(heard.line.words))))
     born = heard.hits("age:born")
     short = [each for each in heard.amounts if (each.value or 100) < 100 and _is_beside(heard, each, born)]
     if len(short) != 1 or short[0].value is None:

@@ -16,8 +16,6 @@ from bot.understanding.heads import said_along
 from bot.understanding.in_parts import facts_beside, in_parts, told_of_others
 from bot.understanding.less import what_if
 from bot.understanding.lexicon import lexicon
-from bot.understanding.likeness import likeness
-from bot.understanding.model import OTHER
 from bot.understanding.of_each import said_of_each
 from bot.understanding.other_things import (
     corrected_instead,
@@ -132,7 +130,8 @@ def _asked(case: Case, heard: Heard, reading: Reading | None) -> Understood:
     unknown = unexplained(case.line, heard.question, reading) if reading else []
     wish = case.wish()
     wish = None if wish and wish.kind in (WishKind.THANKS, WishKind.GREETING) else wish
-    if wish is not None and not case.ranking.is_clear:
+    asks_for_help = wish == Wish(WishKind.HELP) == said_within(case.line)
+    if wish is not None and (asks_for_help or not case.ranking.is_clear):
         return wish
     says_it = reading is not None and reading.given is not None and 2 * len(reading.words) >= len(case.line.words)
     if case.ranking.is_clear and not (says_it and not unknown):
@@ -170,7 +169,7 @@ def _told(case: Case, heard: Heard, reading: Reading | None) -> Understood:
     if reading is not None and (reading.given is not None or reading.offers or reading.refused):
         unknown = unexplained(case.line, question, reading)
         many = len(unknown) > max(2, _MANY_UNKNOWN * len(case.line.words))
-        return case.ranking.about() if many and case.ranking.is_plain else _settled(case, heard, reading)
+        return case.ranking.about() if many and case.is_plainly_a_topic else _settled(case, heard, reading)
     wish = case.wish()
     if wish is not None and (reading is None or reading.guessed or unexplained(case.line, question, reading)):
         return wish
@@ -195,21 +194,13 @@ def _no_answer(case: Case, question: Question[Any]) -> Understood:
     again = beside_a_question(Case(mended, question, case.situation), question) if mended is not case.line else None
     if isinstance(again, Answered) and question.id in again.answers:
         return again
-    if case.ranking.is_plain and _answers_nothing(case, question):
+    if case.is_plainly_a_topic and case.is_like_no_answer(question):
         return case.ranking.about()
     if again is not None:
         return again
     if case.ranking.is_on_subject and case.ranking.best > case.ranking.answer:
         return About(case.ranking.topics[:3], clear=False)
     return AskBack(question.id)
-
-
-def _answers_nothing(case: Case, question: Question[Any]) -> bool:
-    """Whether the line is like no answer to a choice."""
-    if not isinstance(question.type, Choice):
-        return True
-    scores = likeness(case.line.text, question.id).scores
-    return not scores or max(scores, key=lambda label: scores[label]) == OTHER
 
 
 def _settled(case: Case, heard: Heard, reading: Reading) -> Understood:

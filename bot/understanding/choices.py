@@ -62,7 +62,7 @@ def _compared(heard: Heard, reading: Reading | None, aside: frozenset[int]) -> R
             return reading
         return Reading(offers=(reading.given, other), words=reading.words)
     plainly = like.ahead_by(GREAT_LEAD)
-    doubted = heard.says("heard:maybe", "heard:wry") or says_yes_and_no(heard) or _may_be_both(heard, reading)
+    doubted = heard.says("heard:maybe", "heard:wry") or says_yes_and_no(heard) or _may_be_both(heard, reading, plainly)
     if reading is not None and plainly in reading.offers and not doubted:
         return Reading(plainly, words=reading.words)
     return _guessed(heard, like.likely) if reading is None else reading
@@ -105,9 +105,10 @@ def _may_be_guessed(heard: Heard, likely: str) -> bool:
 
 
 def _is_of_somebody_else(heard: Heard, likely: str) -> bool:
-    """Whether a yes or no is said of somebody whom the question is not about: `she's in my corp too`."""
-    hits = lexicon().find(heard.line.words, (f"beside:{heard.question.id}", "otherwise:a_choice"))
-    return likely in ("yes", "no") and any(hit.group == "otherwise:a_choice" for hit in hits)
+    """Whether a yes or no is said of somebody or something whom the question is not about: `she's in my corp too`."""
+    other = ("otherwise:a_choice", "otherwise:any")
+    hits = lexicon().find(heard.line.words, (f"beside:{heard.question.id}", *other))
+    return likely in ("yes", "no") and any(hit.group in other for hit in hits)
 
 
 def _phrases_first(heard: Heard, groups: Sequence[str], general: Sequence[str]) -> list[Hit]:
@@ -213,10 +214,11 @@ def _one_of(heard: Heard, own: Sequence[Hit], said: Sequence[Hit]) -> Reading | 
     return Reading(strongest, words=words) if strongest else Reading(offers=tuple(codes), words=words)
 
 
-def _may_be_both(heard: Heard, reading: Reading | None) -> bool:
-    """Whether two choices stand in a line that come to a third one, or of which one may be no choice at all."""
+def _may_be_both(heard: Heard, reading: Reading | None, plainly: str | None) -> bool:
+    """Whether a line names two choices that come to a third one, or one of them and a word for another beside it."""
+    offers = set(reading.offers) if reading is not None else set()
     together = heard.question.talk.together
-    return reading is not None and any({*codes, both} == set(reading.offers) for codes, both in together.items())
+    return any({*codes, both} == offers or (both in offers and plainly != both) for codes, both in together.items())
 
 
 def _are_set_side_by_side(heard: Heard, standing: Sequence[Hit]) -> bool:

@@ -182,7 +182,8 @@ def _is_said(heard: Heard, share: MatchFormula | Percent) -> bool:
     if isinstance(share, Percent):
         return joined or share.rate in values
     few = 0 < share.dollars < SMALL and not any(amount.dollars for amount in heard.amounts)
-    if few or (share.dollars and share.tiers and not joined):
+    added_up = share.dollars and share.dollars not in values
+    if few or added_up or (share.dollars and share.tiers and not joined):
         # `Me 6, them 3 percent` is no percent with six dollars; `50% up to 6%, so 4,200` says twice the same.
         return False
     widthless = [tier for tier in share.tiers if tier.width is None and tier.rate not in values]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from bot.understanding.answers import read, settled
-from bot.understanding.counted import SMALL
+from bot.understanding.counted import LARGE, SMALL
 from bot.understanding.days import names_a_month
 from bot.understanding.explained import is_explained
 from bot.understanding.lexicon import Hit, lexicon
@@ -73,8 +73,8 @@ def is_of_another_size(heard: Heard, reading: Reading) -> bool:
         return True
     if not isinstance(heard.question.type, Dollars | DollarsOr | EmployerShare) or len(heard.amounts) != 1:
         return False
-    amount = heard.amounts[0]
-    return amount.is_bare and 0 < (amount.value or 0) < SMALL and reading.given == written(amount.value or Decimal(0))
+    amount, least = heard.amounts[0], LARGE if heard.question.talk.whole_year else SMALL
+    return amount.is_bare and 0 < (amount.value or 0) < least and reading.given == written(amount.value or Decimal(0))
 
 
 def is_too_little_for_a_year(heard: Heard) -> bool:

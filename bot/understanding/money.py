@@ -40,11 +40,13 @@ def read_money(heard: Heard) -> Reading | None:
     if heard.takes("none") and any(hit.group == own for hit in heard.hits(own, "heard:at_most")):
         return Reading(words=covered(amounts))
     amounts = tuple(chosen(heard, amounts))
-    beside = ["heard:unsure", "heard:no", *_PERIODS, "heard:loss"]
+    beside = ["heard:unsure", *_PERIODS, "heard:loss"]
     beside += ["heard:max"] if heard.takes("max") or heard.takes("none") else []
     beside += ["heard:net", "heard:gross"] if heard.question.talk.pay else []
     beside += lexicon().under(f"choices:{PAY_SCHEDULE.id}:") if heard.question.talk.each_pay_date else []
-    words = covered([*amounts, *heard.hits(*beside)])
+    # `10k but the plan doesn't take it` denies something of the amount.
+    denied = [hit for hit in heard.hits("heard:no") if hit.end <= amounts[0].start]
+    words = covered([*amounts, *denied, *heard.hits(*beside)])
     if (most := _with_the_catch_up(heard, amounts)) is not None:
         return most
     if len(amounts) > 1:

@@ -101,6 +101,9 @@ def _only_remarks(case: Case, question: Question[Any], behind: Line, answer: obj
     if behind.words[0].text in marks("adds") and amounts_of(behind):
         # `2200 direct deposit plus 300 to savings` is a sum.
         return False
+    if str(answer).endswith("%") and any(amount.percent for amount in amounts_of(behind)):
+        # `10% but HCEs only get 4%` may be either.
+        return False
     is_large = isinstance(answer, int | float) and answer >= LARGE
     is_nothing = answer in NOTHING
     return all(

@@ -50,7 +50,7 @@ class Ranking:
 
     @property
     def is_plain(self) -> bool:
-        """Whether even a line that asks nothing is about the first topic."""
+        """Whether even a line that is not one question as a whole is about the first topic."""
         return self.is_clear and self.best >= _PLAIN_SCORE and self.best - self.answer >= _PLAIN_LEAD
 
     @property
@@ -60,10 +60,10 @@ class Ranking:
 
     def about(self, *, asks: bool = True) -> About | Nothing:
         """The topic to show, up to three to choose from, or nothing where none is near; nearer for who asks nothing."""
-        if self.is_clear:
+        if self.is_clear and (asks or self.best >= self.answer):
             return About(self.topics[:AT_MOST], clear=True)
         told = self.best >= _TOLD and self.best - self.answer >= -_ANSWER_LEAD
-        if self.is_on_subject and (asks or told):
+        if self.is_clear or (self.is_on_subject and (asks or told)):
             return About(self.near, clear=False)
         return Nothing(off_subject=self.off >= max(_OFF_SUBJECT, self.best, self.answer))
 

@@ -132,6 +132,17 @@ def test_topics_that_are_near_are_shown_or_offered(line: str) -> None:
     assert "topics" in taken(line)
 
 
+@pytest.mark.parametrize(
+    ("line", "question"), [("i never said i had a bonus", None), ("match läuft über ein 401a", "job.employer")]
+)
+def test_who_asks_nothing_may_choose_a_topic_and_gets_none_outright(line: str, question: str | None) -> None:
+    assert taken(line, question)["clear"] is False
+
+
+def test_the_year_in_which_somebody_turns_fifty_is_none_to_look_at() -> None:
+    assert taken("alter passt nicht, ich werd erst 2027 fünfzig").get("wish") != "year"
+
+
 def test_of_the_topics_that_are_offered_none_is_much_further_than_the_first() -> None:
     for line in ("das geld lag rum, hat gewinn gemacht, steuern?", "spouse and ira and roth limits?"):
         ranking = ranked(line)

@@ -51,6 +51,7 @@ def test_people_say_what_they_wish_in_words_of_their_own(line: str, kind: str) -
         ("business.profit", "who gets to read these numbers", "privacy"),
         ("business.entity", "mit wem chatte ich hier eigentlich", "who"),
         ("magi", "wo find ich die zahl", "help"),
+        ("magi", "which line of the 1040 is that", "help"),
         ("residence", "start fresh, i mixed up two clients", "restart"),
         ("job.deferrals", "fangen wir nochmal bei null an", "restart"),
         ("job.pay", "warte bin im auto, erinner mich morgen nochmal", "remind"),
