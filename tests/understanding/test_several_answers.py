@@ -53,7 +53,7 @@ WHOLE = {"situation": "employee", "age_band": "under_50", "job.pay": 145000, "jo
         "bin 43 angestellt 145k im jahr alle zwei wochen",
         "43, employee, 145k, biweekly. can i do this?",
         "43, employee, 145k, every two weeks, is my match counted?",
-        "ich bin 43, angestellt bei bosch in den usa, 145k im jahr, alle zwei wochen. geht das mit dem mega backdoor?",
+        "ich bin 43, angestellt bei bosch, 145k im jahr, alle zwei wochen. geht das mit dem mega backdoor?",
         "ich bin 43 arbeite als angestellter bei bosch und verdiene 145k alle 2 wochen",
     ],
 )
