@@ -35,9 +35,18 @@ def nothing_of_another(case: Case, heard: Heard, reading: Reading | None) -> Und
             continue
         found = settled(question, Reading(other.given), case.answers, assumed=True)
         if isinstance(found, Answered):
-            return Change(found.answers)
+            own = _said_apart(case, heard.question)
+            return Answered({**own.answers, **found.answers}) if own else Change(found.answers)
     named = [f"called:{question.id}" for question in case.questions if not isinstance(question.type, Choice)]
     return AskBack(heard.question.id) if lexicon().find(words, named) else None
+
+
+def _said_apart(case: Case, question: Question[Any]) -> Answered | None:
+    """The answer to the open question in a part that names no other: `nothing after tax, no other jobs`."""
+    others = [f"{table}:{each.id}" for table in ("names", "called") for each in case.questions if each is not question]
+    parts = map(case.line.only, segments(case.line))
+    found = (case.answer_in(part, question) for part in parts if not lexicon().find(part.words, others))
+    return next((each for each in found if each is not None), None)
 
 
 def is_nothing_first(heard: Heard) -> bool:

@@ -66,6 +66,30 @@ def test_years_and_weeks_at_a_job_are_no_age(line: str) -> None:
     assert "age_band" not in taken("situation", line).get("answers", {})
 
 
+@pytest.mark.parametrize(
+    "line", ["bisher nix after tax, keine anderen jobs", "keine anderen jobs, bisher nix after tax"]
+)
+def test_two_nothings_in_parts_of_their_own_are_two_answers(line: str) -> None:
+    assert taken("deferrals_elsewhere", line) == {"answers": {"deferrals_elsewhere": 0, "job.after_tax_so_far": 0}}
+
+
+def test_the_nothing_of_two_other_questions_answers_neither_the_open_one() -> None:
+    assert "answers" not in taken("deferrals_elsewhere", "nix after tax, bonus auch keiner")
+
+
+@pytest.mark.parametrize(
+    ("line", "deferrals"),
+    [
+        ("8%, company matches half up to 6%", "8%"),
+        ("ich zahl 8 prozent ein und die firma gibt 50% dazu bis 6%", "8%"),
+        ("10 percent and they add 50% up to 6% on top", "10%"),
+    ],
+)
+def test_what_the_employer_adds_is_told_beside_the_own_deferrals(line: str, deferrals: str) -> None:
+    told = {"job.deferrals": deferrals, "job.employer": "match 50% of 6%"}
+    assert taken("job.deferrals", line) == {"answers": told}
+
+
 @pytest.mark.parametrize("line", ["i am married, we both work and have two jobs each", "wir beide arbeiten"])
 def test_both_of_a_couple_are_not_both_kinds_of_work(line: str) -> None:
     assert "both" not in taken("situation", line).get("answers", {}).values()
