@@ -89,6 +89,9 @@ def label_was_typed(conversation: Conversation, line: str) -> bool:
         return keep(conversation)
     if name in _OF_A_STEP and session.shown_step is not None:
         return _turn(conversation, name, session.shown_step)
+    if name == "plan" and session.person != "me" and lexicon().has(line_of(line), "heard:myself"):
+        # `Show my plan` beside that of the spouse.
+        return False
     if name not in _DATA or (name == "list" and len(line.split()) == 1 and session.shown_step is None):
         return False
     act, _, value = _DATA[name].partition(":")

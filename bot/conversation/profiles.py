@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from bot.buttons import Act, act_data, number
@@ -18,7 +19,8 @@ from bot.understanding.persons import wished_person
 from bot.understanding.words import line_of
 
 _SWITCH, _ASKED, _MYSELF, _FILLERS = "heard:switch", "asked:profiles", "heard:myself", "heard:opening"
-_PEOPLE = "asked:people"
+_PEOPLE, _TOGETHER = "asked:people", "asked:together"
+_PAUSE = re.compile(r"[,.;!?]\s+")
 _ADDING: Mapping[str, Callable[[Conversation, int | None], bool]] = {
     "asked:add_spouse": add_spouse,
     "asked:add_job": add_job,
@@ -51,26 +53,51 @@ def profile_was_typed(conversation: Conversation, line: str) -> bool:
     """Opens the profile that a line names, or shows all where it tells of a spouse or a second job."""
     if _goes_back_to_the_other(conversation, line):
         return False
-    words = line_of(line).words
-    hits = lexicon().find(words, (_PEOPLE, *_ADDING, _SWITCH, _ASKED, _MYSELF, _FILLERS))
-    groups = {hit.group for hit in hits}
-    covered = {place for hit in hits for place in range(hit.start, hit.end)}
-    rest = [word.text for place, word in enumerate(words) if place not in covered and word.text not in ".!?,"]
-    is_free = conversation.open_question() is None
+    groups, rest = _said(line)
     adds = next((_ADDING[group] for group in _ADDING if group in groups and not rest), None)
     if adds is not None and adds(conversation, None):
         return True
     if (_PEOPLE in groups or adds) and not rest:
         show_profiles_beside(conversation)
         return True
-    if _ASKED in groups and not rest:
+    is_free = conversation.open_question() is None
+    if not rest and (_ASKED in groups or (_TOGETHER in groups and conversation.session.others)):
         return is_free and show_profiles(conversation)
+    wanted = _named(conversation, line)
+    return _open(conversation, str(wanted)) if wanted is not None else _named_first(conversation, line)
+
+
+def _said(line: str) -> tuple[set[str], list[str]]:
+    """What a line says of profiles, by the groups of its phrases, and the words that say anything else."""
+    words = line_of(line).words
+    hits = lexicon().find(words, (_PEOPLE, *_ADDING, _SWITCH, _ASKED, _TOGETHER, _MYSELF, _FILLERS))
+    covered = {place for hit in hits for place in range(hit.start, hit.end)}
+    rest = [word.text for place, word in enumerate(words) if place not in covered and word.text not in ".!?,"]
+    return {hit.group for hit in hits}, rest
+
+
+def _named(conversation: Conversation, line: str) -> int | None:
+    """The profile that a line names, or the person's own; while a question is open only where it wants to change."""
+    groups, rest = _said(line)
+    is_free = conversation.open_question() is None
     if not conversation.session.others or not (is_free or _SWITCH in groups):
-        return False
+        return None
     if not rest and _MYSELF in groups:
-        return _open(conversation, str(min(each.profile for each in _own_profiles(conversation))))
-    named = [each for each in conversation.session.profiles if rest and _words(each.name) == rest]
-    return bool(named) and _open(conversation, str(named[0].profile))
+        return min(each.profile for each in _own_profiles(conversation))
+    named = (each.profile for each in conversation.session.profiles if rest and _words(each.name) == rest)
+    return next(named, None)
+
+
+def _named_first(conversation: Conversation, line: str) -> bool:
+    """Opens the profile that a line names before a pause, where the rest is read: `back to mine, what do I do`."""
+    first, *behind = _PAUSE.split(line, maxsplit=1)
+    wanted = _named(conversation, first) if behind and behind[0].strip() else None
+    if wanted is None or conversation.open_question() is not None:
+        return False
+    if wanted != conversation.session.profile:
+        open_profile(conversation, wanted)
+    conversation.read_next = behind[0].strip()
+    return True
 
 
 def _goes_back_to_the_other(conversation: Conversation, line: str) -> bool:

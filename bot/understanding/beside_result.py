@@ -9,6 +9,7 @@ from typing import Final
 
 from bot.understanding.case import Case
 from bot.understanding.changing import change_wished, told_by_name
+from bot.understanding.counted import SMALL
 from bot.understanding.less import what_if
 from bot.understanding.lexicon import lexicon
 from bot.understanding.numbers import amounts_of
@@ -20,6 +21,7 @@ from bot.understanding.unnamed import left_as_it_was, unnamed_number
 from bot.understanding.wages_to_come import paychecks_to_come, says_wages_to_come
 from bot.understanding.wishes import later_year_told, said_in_full, said_within, year_wished
 from bot.understanding.words import Line
+from core.mega_backdoor.questions import DEFERRALS
 from core.payslip_answers import AT_OWN_CORPORATION
 from core.solo_401k.questions import WAGES
 
@@ -75,6 +77,7 @@ def _beside_a_result(case: Case) -> Understood:
         _less_with_a_file(case)
         or left_as_it_was(case)
         or _less_than_too_much(case)
+        or _after_tax_wished(case)
         or told_by_name(case)
         or change_wished(case)
         or year_wished(case.line, case.situation, alone=True)
@@ -131,19 +134,24 @@ def _wishes_less(line: Line) -> Wish | None:
 
 def _less_than_too_much(case: Case) -> Wish | None:
     """The amount that a line wants in place of one that is too much: `way too much, we can spare 300 a month`."""
-    line, amounts = case.line, amounts_of(case.line)
-    is_too_much, less = (lexicon().has(line, group) for group in ("heard:too_much", "pressed:less"))
-    if is_too_much:
-        starts = [0, *(place for place, word in enumerate(line.words) if place and word.after_pause), len(line.words)]
-        parts = [line.only(range(start, end)) for start, end in pairwise(starts)]
-        named = [part for part in parts if amounts_of(part) and not lexicon().has(part, "heard:too_much")]
-        asks = "?" in line.text
-        found = what_if(named[0], case.situation, strictly=False, is_too_much=not asks) if len(named) == 1 else None
-        if found is not None:
-            return found
-    speaks_of_it = (is_too_much or less) and lexicon().has(line, "heard:after_tax_money")
-    if not speaks_of_it or case.asks or len(amounts) != 1 or amounts[0].percent or lexicon().has(line, "heard:so_far"):
+    line = case.line
+    if not lexicon().has(line, "heard:too_much"):
         return None
-    # After-tax money of which there is to be less is none that has gone in.
-    in_all = True if lexicon().has(line, "heard:in_all") else None
+    starts = [0, *(place for place, word in enumerate(line.words) if place and word.after_pause), len(line.words)]
+    parts = [line.only(range(start, end)) for start, end in pairwise(starts)]
+    named = [part for part in parts if amounts_of(part) and not lexicon().has(part, "heard:too_much")]
+    asks = "?" in line.text
+    return what_if(named[0], case.situation, strictly=False, is_too_much=not asks) if len(named) == 1 else None
+
+
+def _after_tax_wished(case: Case) -> Wish | None:
+    """The after-tax money that a line wants, which is none that has gone in: `less, 4k after-tax`, `20k on top`."""
+    if case.asks or not lexicon().has(case.line, "heard:after_tax_money") or lexicon().has(case.line, "heard:so_far"):
+        return None
+    wants = any(lexicon().has(case.line, group) for group in ("heard:too_much", "pressed:less", "heard:on_top"))
+    deferred = case.answers.given().get(DEFERRALS.id)
+    amounts = [each for each in amounts_of(case.line) if each.value != deferred]
+    if not wants or len(amounts) != 1 or amounts[0].percent or (amounts[0].value or 0) < SMALL:
+        return None
+    in_all = True if lexicon().has(case.line, "heard:in_all") else None
     return Wish(WishKind.WHAT_IF, amount=amounts[0].value, in_all=in_all, is_decided=True, of_after_tax=True)

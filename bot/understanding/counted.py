@@ -14,6 +14,7 @@ from bot.understanding.numbers import GROWN_UP, Amount, written
 from bot.understanding.reading import Heard, covered
 from bot.understanding.words import MONTHS
 from core.amount_types import DollarsOr
+from core.mega_backdoor.questions import DEFERRALS
 from core.mega_backdoor.told_ahead import is_rather_pay_of_one_date
 from core.question import Pay
 
@@ -23,6 +24,7 @@ _HARDLY_MORE: Final = 2
 _ROUNDED: Final = 1
 _NEAR: Final = 3
 _MONTHS: Final = 12
+_ON_TOP: Final = ("heard:on_top", "heard:after_tax_money")
 _FAR: Final = 40
 """Years from the tax year in which four digits may be a year."""
 SMALL: Final = 100
@@ -50,7 +52,9 @@ def numbers_beside(heard: Heard) -> frozenset[int]:
     taken_back = set(heard.amounts) - set(chosen(heard, heard.amounts))
     named = [a for a in heard.amounts if _is_label(heard, a) or _is_this_year(heard, a) or _is_a_date(heard, a)]
     endings = {a.end for a in named if heard.texts()[a.end : a.end + 1] and heard.texts()[a.end] in marks("ordinal")}
-    return covered([*named, *taken_back]) | endings
+    on_top = any(_is_wished_on_top(heard, amount) for amount in heard.amounts)
+    beside = lexicon().everywhere(heard.line.words, _ON_TOP) if on_top else ()
+    return covered([*named, *taken_back, *beside]) | endings
 
 
 def is_range(heard: Heard, amounts: Sequence[Amount]) -> bool:
@@ -157,7 +161,7 @@ def chosen(heard: Heard, amounts: Sequence[Amount]) -> Sequence[Amount]:
     one = of_the_year(heard, amounts) or _of_one_date(heard, amounts) or _since_a_raise(heard, amounts)
     if one is not None:
         return (one,)
-    standing = [a for a in amounts if not is_denied(heard, a)]
+    standing = [a for a in amounts if not is_denied(heard, a) and not _is_wished_on_top(heard, a)]
     standing = [a for a in standing if not _is_contained(heard, a, standing[0])]
     if 0 < len(standing) < len(amounts):
         return standing
@@ -215,6 +219,13 @@ def is_denied(heard: Heard, amount: Amount) -> bool:
     if not amount.start or words[amount.start].after_pause or words[amount.start - 1].text not in marks("contrast"):
         return False
     return not any(hit.start < hit.end - 1 and hit.end == amount.start for hit in heard.hits("heard:wrong"))
+
+
+def _is_wished_on_top(heard: Heard, amount: Amount) -> bool:
+    """Whether an amount is after-tax money that comes on top of what is asked for: `20k after-tax on top`."""
+    if heard.question is not DEFERRALS or not heard.says(_ON_TOP[0]):
+        return False
+    return any(hit.start == amount.end for hit in lexicon().everywhere(heard.line.words, _ON_TOP[1:]))
 
 
 def _is_contained(heard: Heard, amount: Amount, first: Amount) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.events import Typed
-from bot.parts import Named, Part, Words
+from bot.parts import Named, OneStep, Part, Profiles, Words
 from tests.bot.household import PAID, couple
 from tests.bot.person import Person, finished
 
@@ -70,6 +70,28 @@ def test_the_spouse_s_plan_stays_open_for_who_only_names_her() -> None:
     person = couple("de")
     said(person, "jetzt meine Frau")
     assert person.session.person == "spouse"
+
+
+@pytest.mark.parametrize(
+    "line", ["show my plan", "zeig meinen plan", "zurück zu meinem eigenen plan", "back to my own plan"]
+)
+def test_the_own_plan_is_that_of_whoever_s_chat_it_is(line: str) -> None:
+    person = couple()
+    said(person, line)
+    assert person.session.person == "me"
+
+
+@pytest.mark.parametrize("line", ["zurück zu meinem eigenen plan, was mach ich heute", "and me, what do i do monday"])
+def test_what_follows_a_plan_that_is_named_is_said_of_it(line: str) -> None:
+    person = couple()
+    parts = said(person, line)
+    assert person.session.person == "me"
+    assert isinstance(parts[-1], OneStep)
+
+
+@pytest.mark.parametrize("line", ["und zusammen, ich und sie?", "and together, me and her?", "wie viel zusammen"])
+def test_both_together_are_shown_where_both_have_a_plan(line: str) -> None:
+    assert any(isinstance(part, Profiles) for part in said(couple(), line))
 
 
 @pytest.mark.parametrize("line", ["nur 500 pro gehalt bei ihm", "just 500 per paycheck for him"])

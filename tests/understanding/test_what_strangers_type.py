@@ -764,3 +764,15 @@ def test_less_is_wished_for_in_a_few_words_beside_a_result(line: str, wish: Wish
 @pytest.mark.parametrize("line", ["too much, i've put 4k after-tax in already", "4k nachsteuer schon drin"])
 def test_after_tax_money_that_has_gone_in_is_no_wish_for_less(line: str) -> None:
     assert understand(line, "en", None, situation_of(PAID_TO_THE_END)) == Change({"job.after_tax_so_far": 4000})
+
+
+@pytest.mark.parametrize("line", ["20k after-tax on top of my 24,500", "24.500 und 20k after-tax zusätzlich"])
+def test_after_tax_money_on_top_is_no_own_deferral(line: str) -> None:
+    found = understand(line, "en", "job.deferrals", situation_of(PAID_TO_THE_END))
+    assert found == Answered({"job.deferrals": 24500})
+
+
+@pytest.mark.parametrize("line", ["20k after-tax on top of my 24,500", "20.000 after-tax ZUSÄTZLICH"])
+def test_after_tax_money_on_top_is_wished_for_beside_a_result(line: str) -> None:
+    found = understand(line, "en", None, situation_of(PAID_TO_THE_END | {"job.deferrals": 24_500}))
+    assert found == Wish(WishKind.WHAT_IF, amount=Decimal(20_000), in_all=None)
