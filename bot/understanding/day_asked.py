@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from bot.understanding.lexicon import lexicon
+from bot.understanding.lexicon import lexicon, lexicon_of
 from bot.understanding.marks import marks
 from bot.understanding.reading import covered
 from bot.understanding.words import MONTHS, Line, line_of
@@ -18,6 +18,9 @@ _LONGEST: Final = 4
 """Words of a day: `the 4th of december`."""
 _AROUND: Final = ("own:in_time", "own:of_a_day", "heard:filler", "heard:opening", "heard:question")
 _A_CHOICE: Final = 2
+_MIDDLE, _END = "middle", "end"
+_NEXT_WEEK: Final = "heard:next_week"
+_MIDST: Final = 15
 _SHORT: Final = 2
 """Letters of a weekday that is shortened."""
 
@@ -37,23 +40,49 @@ def days_asked(text: str, today: date) -> tuple[date, ...]:
 
 
 def day_wished(text: str, today: date) -> date | None:
-    """The one day that a line names, or the first of a month: `remind me friday`, `erinner mich im februar`."""
+    """The one day that a line names, or that a week or month begins with: `friday`, `next week`, `im februar`."""
     line = line_of(text)
     if any(word.text in marks("up_to_a_day") for word in line.words):
         # `Before the 31st` is on no day of its own.
         return None
     days = _days(line, today, by_number=True)
-    named = {place: day for place, day in days if day >= today} or dict(_months(line, today))
-    return next(iter(named.values())) if len(set(named.values())) == 1 else None
+    named = {place: day for place, day in days if day >= today} or dict(_spans(line, today))
+    if len(set(named.values())) != 1:
+        return None
+    day, next_week = next(iter(named.values())), _RELATIVE[_NEXT_WEEK](today)
+    # On a Monday `next week friday` is in eleven days.
+    return day + timedelta(7) if day < next_week and lexicon().has(line, _NEXT_WEEK) else day
 
 
-def _months(line: Line, today: date) -> Iterator[tuple[tuple[int, int], date]]:
-    """The first days of the months named, each the next to come."""
+def _spans(line: Line, today: date) -> Iterator[tuple[tuple[int, int], date]]:
+    """The days on which the weeks and months named begin, or what is said of a month: its middle or its end."""
+    parts = {hit.end: hit.group for hit in lexicon_of("leaving").everywhere(line.words, (_MIDDLE, _END))}
     for place, word in enumerate(line.words):
+        begins = place > 0 and line.words[place - 1].text in marks("begins_a_month")
         # Whether one `may` is no month.
-        number = MONTHS.get(word.text) if place and line.words[place - 1].text in marks("begins_a_month") else None
+        number = MONTHS.get(word.text) if begins or place in parts else None
         if number is not None:
-            yield (place, place + 1), date(today.year + (number <= today.month), number, 1)
+            first = date(today.year + (number <= today.month), number, 1)
+            yield (place, place + 1), _in_a_month(first, parts.get(place))
+    for hit in lexicon().everywhere(line.words, (*_RELATIVE,)):
+        yield (hit.start, hit.end), _RELATIVE[hit.group](today)
+
+
+def _in_a_month(first: date, part: str | None) -> date:
+    if part == _END:
+        return _next_month(first) - timedelta(1)
+    return first.replace(day=_MIDST) if part == _MIDDLE else first
+
+
+def _next_month(day: date) -> date:
+    return (day.replace(day=1) + timedelta(31)).replace(day=1)
+
+
+_RELATIVE: Final[dict[str, Callable[[date], date]]] = {
+    _NEXT_WEEK: lambda today: today + timedelta(7 - today.weekday()),
+    "heard:in_the_new_year": lambda today: date(today.year + 1, 1, 1),
+    "age:next_month": _next_month,
+}
 
 
 def _days(line: Line, today: date, *, by_number: bool = False) -> Iterator[tuple[tuple[int, int], date]]:
