@@ -12,7 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.understanding.marks import tables
-from bot.understanding.phrases import GAP, Phrase, fits
+from bot.understanding.phrases import GAP, Phrase, fits, of_any_weekday
 from bot.understanding.words import Line, Word, fold, line_of
 
 TAKING_BACK: Final = ("heard:wait", "heard:wrong", "heard:hold_on")
@@ -71,6 +71,7 @@ class Lexicon:
             return
         self._words.update(part for part in parts if part.isalpha())
         self._spelled.update(part for part in parts if part.isalpha() and len(part) >= _SHORTEST_SLIP)
+        parts = tuple(map(of_any_weekday, parts))
         first = parts[0]
         table = self._by_beginning[first[:2]] if first[-1] == "*" else self._by_first[first]
         table.setdefault(group, []).append(Phrase(group, parts))
@@ -84,7 +85,8 @@ class Lexicon:
     def _beginning_with(self, word: str) -> ByGroup:
         """The phrases that a word may begin."""
         found: ByGroup = {}
-        for table in (self._by_first.get(word, {}), self._by_beginning.get(word[:2], {}), self._by_ending):
+        whole = self._by_first.get(of_any_weekday(word), {})
+        for table in (whole, self._by_beginning.get(word[:2], {}), self._by_ending):
             for group, phrases in table.items():
                 if fitting := [phrase for phrase in phrases if fits(phrase.parts[0], word)]:
                     found.setdefault(group, []).extend(fitting)

@@ -7,9 +7,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.understanding.marks import marks
-from bot.understanding.words import Word
+from bot.understanding.words import Word, fold
+from core.date_words import date_words
 
 GAP: Final = ".."
+_DAY: Final = "<weekday>"
+_SHORT: Final = 4
+"""Letters of a weekday that is shortened, and may be another word: `sun`, `so`."""
+_WEEKDAYS: Final = frozenset(name for name in map(fold, date_words().weekday) if len(name) > _SHORT)
 _LONGEST_GAP: Final = 4
 
 
@@ -46,8 +51,15 @@ class Phrase:
         return 0
 
 
+def of_any_weekday(word: str) -> str:
+    """A word of a phrase; one that names a weekday means any of them, so that a phrase stands for seven."""
+    return _DAY if word in _WEEKDAYS else word
+
+
 def fits(part: str, word: str) -> bool:
     """Whether a word of a line is a part of a phrase, or ends or begins as it says."""
+    if part == _DAY:
+        return word in _WEEKDAYS
     if part[0] == "*":
         return word.endswith(part[1:])
     return word.startswith(part[:-1]) if part[-1] == "*" else part == word

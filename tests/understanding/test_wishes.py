@@ -32,6 +32,8 @@ def taken(line: str, question: str | None = None) -> dict[str, object]:
         ("that seems way too low", "why"),
         ("was heisst das jetzt konkret für mich morgen", "next"),
         ("ok so whats my homework", "next"),
+        ("was mach ich am freitag?", "next"),
+        ("what do i do on wednesday", "next"),
         ("who can look at what i typed", "privacy"),
         ("werden meine daten irgendwann gelöscht", "privacy"),
         ("this is all new to me", "help"),
