@@ -169,10 +169,21 @@ def after_tax_waits(result: Result) -> bool:
 
 def takes_less_of_the_year(result: Result) -> bool:
     """Whether an owner can still pay something into the own plan alone this year, and so less of it."""
+    most = _still_paid_in(result)
+    return most is not None and result.replay is not None and has_no_other_plan(result.replay.answers, most)
+
+
+def is_split_between_plans(result: Result) -> bool:
+    """Whether what an owner can still pay into the own plan may go into a plan at a job in part."""
+    return _still_paid_in(result) is not None and not takes_less_of_the_year(result)
+
+
+def _still_paid_in(result: Result) -> SoloPlan | None:
+    """What an owner can still pay into the own plan this year, where that is anything."""
     solo, most = result.told.solo, _plan_named(result, PlanName.ROTH_FIRST)
     if result.replay is None or result.replay.answers.is_year_over or not solo or not most:
-        return False
-    return solo["outcome"] in _CAN_PAY_IN and bool(most.in_all) and has_no_other_plan(result.replay.answers, most)
+        return None
+    return most if solo["outcome"] in _CAN_PAY_IN and most.in_all else None
 
 
 def most_in_the_business(result: Result) -> Decimal | None:

@@ -47,7 +47,7 @@ def restart(conversation: Conversation) -> None:
     conversation.retire()
     session.answers = {key: value for key, value in session.answers.items() if key == TAX_YEAR.id}
     session.told, session.by_year, session.changing, session.ticked = {}, {}, None, []
-    session.changed_from = {}
+    session.changed_from, session.found, session.found_if = {}, {}, {}
     take_anew(conversation)
     conversation.begin(Words("restarted"))
 
@@ -92,9 +92,9 @@ def what_waits_was_taken(conversation: Conversation, line: str) -> bool:
 
 
 def _take_what_waits(conversation: Conversation) -> bool:
-    if conversation.session.found:
-        return take_finding(conversation, "all", None)
-    return _press_payslip(conversation, payslip_buttons.TAKE)
+    """Takes what a document or HR says, and what a payslip does."""
+    found = bool(conversation.session.found) and take_finding(conversation, "all", None)
+    return _press_payslip(conversation, payslip_buttons.TAKE) or found
 
 
 def _press_payslip(conversation: Conversation, what: str) -> bool:

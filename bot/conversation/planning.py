@@ -12,7 +12,7 @@ from bot.conversation.mail import ask_hr
 from bot.conversation.paid_since import known_by_a_full_diary
 from bot.conversation.plan_steps import show_business, whole_plan
 from bot.conversation.season import say_what_comes
-from bot.conversation.settling import looked_at, say_it_is_looked_at, settle
+from bot.conversation.settling import looked_at, may_still_be_kept, say_it_is_looked_at, settle
 from bot.conversation.switching import counted_ids, say_taken
 from bot.conversation.turn import Conversation
 from bot.hr_points import asked_of_the_plan
@@ -71,7 +71,9 @@ def show(conversation: Conversation, what: str, message: int | None) -> bool:
         return False
     if kind in _EXPLAIN:
         say_it_is_looked_at(conversation)
-    elif kind not in (*_OF_THE_RESULT, "hr"):
+    elif kind == "hr":
+        may_still_be_kept(conversation)
+    elif kind not in _OF_THE_RESULT:
         settle(conversation)
     if what == "update":
         _update(conversation)

@@ -19,10 +19,17 @@ def looked_at(conversation: Conversation) -> Result:
 
 def say_it_is_looked_at(conversation: Conversation) -> None:
     """Says that what follows explains a what-if, which a yes still keeps; nothing where the plan itself is shown."""
-    session = conversation.session
-    if session.tried is not None or session.supposed:
-        session.awaits = "keep"
+    if may_still_be_kept(conversation):
         conversation.say(Words("suppose.explained"))
+
+
+def may_still_be_kept(conversation: Conversation) -> bool:
+    """Has a yes keep what is only looked at; False where nothing is."""
+    session = conversation.session
+    is_looked_at = session.tried is not None or bool(session.supposed)
+    if is_looked_at:
+        session.awaits = "keep"
+    return is_looked_at
 
 
 def settle(conversation: Conversation) -> None:

@@ -15,6 +15,7 @@ from bot.hr_points import asked_of_the_plan
 from bot.parts import File, Words
 from bot.understanding import Wish, WishKind
 from bot.world import PLAN_QUESTIONS
+from core.filling import is_split_between_plans
 
 _UNDER_A_RESULT = ("plan:more", "plan:fewer")
 """What one of the buttons under a result does, whatever the result is."""
@@ -163,6 +164,8 @@ def _year(conversation: Conversation, wish: Wish) -> None:
 
 def _what_if(conversation: Conversation, wish: Wish) -> None:
     if conversation.session.stage == "asking" or not what_if(conversation, wish):
+        if conversation.is_complete() and is_split_between_plans(conversation.result()):
+            conversation.say(Words("less.two_plans"))
         _side("result")(conversation, wish)
 
 

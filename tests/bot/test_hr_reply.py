@@ -226,6 +226,19 @@ def test_a_yes_or_no_to_a_payslip_leaves_the_answer_of_hr_that_waits_beside_it(l
     assert someone.session.found == READ
 
 
+def test_whoever_takes_all_that_waits_takes_the_payslip_and_the_answer_of_hr() -> None:
+    someone = who_says("de", TOLD, SLIP, "was heißt hce?", "ja alles übernehmen")
+    assert (someone.session.payslip, someone.session.found) == ({}, {})
+    assert someone.session.answers["job.net_pay"] == "3950.00"
+    assert READ.items() <= someone.session.answers.items()
+
+
+def test_what_waits_is_gone_with_the_answers_that_are_started_over() -> None:
+    someone = who_says("de", TOLD, "von vorn anfangen", "ja")
+    assert someone.session.found == {}
+    assert someone.asked_id() == "situation"
+
+
 def test_what_waits_keeps_the_condition_on_which_a_document_gives_it() -> None:
     text = "Employees may make after-tax contributions of up to 10% of pay. Highly Compensated Employees may not."
     someone = who_says("en", text, "what is hce?")

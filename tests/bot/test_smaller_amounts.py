@@ -505,3 +505,18 @@ def test_no_file_is_made_of_an_amount_that_is_only_looked_at() -> None:
     parts = someone.does(Typed("what if i only take 900 in all, and send the pdf")).parts
     assert File("pdf") not in parts
     assert someone.session.awaits == "keep"
+
+
+@pytest.mark.parametrize("line", ["30000 in total", "half"])
+def test_less_of_what_two_plans_can_take_is_not_split_and_that_is_said(line: str) -> None:
+    both = {"situation": "both", "job.after_tax": "no", "age_band": "50_59", "job.deferrals": "24500"}
+    someone = finished(both | {"business.profit": 150_000}, "en")
+    assert shown(someone, line).startswith("I do not split less")
+    assert "business.spare" not in someone.session.answers
+
+
+def test_the_message_to_hr_leaves_what_is_looked_at_to_be_kept() -> None:
+    someone = person("en", PAID | {"job.cap": "unsure"})
+    for line in ("what if i take 900 a check", "message to hr", "yes"):
+        someone.does(Typed(line))
+    assert someone.session.answers["job.take"] == "900"
