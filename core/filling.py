@@ -10,10 +10,13 @@ from core.assess import Result
 from core.mega_backdoor.names import JobFigure, JobLine, JobOutcome, JobStep
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
 from core.money import ZERO, dollars_down
+from core.owner import owns_corporation
 from core.person import has_a_job
-from core.solo_401k.business import Business, has_no_other_plan
-from core.solo_401k.names import PlanName, SoloFigure, SoloLine, SoloOutcome
-from core.solo_401k.plan import SoloPlan
+from core.solo_401k.business import Business
+from core.solo_401k.names import PlanName, SoloFigure, SoloLine, SoloOutcome, SoloStep
+from core.solo_401k.plan import SoloPlan, has_no_other_plan
+from core.solo_401k.questions import SPARE, WAGES, WAGES_TO_COME
+from core.solo_401k.wages import least_wages
 
 DEFERRALS_RAISED = "deferrals_raised"
 """The part that own deferrals are raised by, before anything goes in after tax."""
@@ -146,6 +149,37 @@ def after_tax_to_come(result: Result) -> Decimal:
 def chosen_of_the_business(result: Result) -> SoloPlan | None:
     """What an owner has chosen to pay in; None where that is all that can be."""
     return _plan_named(result, SoloFigure.CHOSEN)
+
+
+def wages_told(result: Result) -> Decimal | None:
+    """The wages still to come that bound what goes into the own plan; None where they do not, or nobody said them."""
+    if result.replay is None or chosen_of_the_business(result) is None:
+        return None
+    answers = result.replay.answers
+    return None if answers.wished(SPARE) is not None else answers.wished(WAGES_TO_COME)
+
+
+def knows_wages_to_come(result: Result) -> bool:
+    """Whether somebody said what the own corporation still pays this year."""
+    return result.replay is not None and result.replay.answers.wished(WAGES_TO_COME) is not None
+
+
+def wages_needed(result: Result) -> Decimal | None:
+    """The wages still to come that would carry all that goes through payroll; None where no wages of the year do."""
+    if result.replay is None or not owns_corporation(result):
+        return None
+    answers = result.replay.answers
+    amounts = (step.figures["amount"] for step in result.assessment.steps if step.code in _THROUGH_PAYROLL)
+    through_payroll = sum((amount for amount in amounts if isinstance(amount, Decimal)), ZERO)
+    return least_wages(through_payroll, answers[WAGES], answers.limits.social_security_wage_base.value)
+
+
+_THROUGH_PAYROLL = (
+    SoloStep.DEFERRAL_BY_PAYROLL,
+    SoloStep.CATCH_UP_BY_PAYROLL,
+    SoloStep.AFTER_TAX_BY_PAYROLL,
+    SoloStep.AFTER_TAX_IF_ALLOWED,
+)
 
 
 def _plan_named(result: Result, name: str) -> SoloPlan | None:

@@ -9,10 +9,10 @@ from typing import Final, NamedTuple
 from core.answers import Answers
 from core.assess import Result
 from core.calendar_dates import year_end
-from core.fica import fica
-from core.money import at_least_zero, dollars_down
+from core.money import dollars_down
 from core.person import SITUATION
 from core.solo_401k.questions import ENTITY, WAGES
+from core.solo_401k.wages import carried_by
 
 
 def is_owner_alone(result: Result) -> bool:
@@ -61,15 +61,9 @@ class PaychecksToCome(NamedTuple):
 
 
 def paychecks_to_come(answers: Answers, each: Decimal, count: int, most: Decimal) -> PaychecksToCome:
-    """What paychecks to come carry: wages less Social Security and Medicare tax, at most what the plan takes.
-
-    The tax is withheld first (26 U.S.C. 3102(a)), and deferrals are wages for it (3121(v)(1)(A)). Income tax, which may
-    be withheld too, is not counted. Whole dollars.
-    """
-    to_come = each * count
-    before = at_least_zero(answers[WAGES] - to_come)
-    left = to_come - fica(to_come, answers.limits.social_security_wage_base.value, before)
-    return PaychecksToCome(each, count, dollars_down(min(left, most)))
+    """What paychecks to come carry, at most what the plan takes; whole dollars."""
+    carried = carried_by(each * count, answers[WAGES], answers.limits.social_security_wage_base.value)
+    return PaychecksToCome(each, count, dollars_down(min(carried, most)))
 
 
 def _given(result: Result, question: str) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot.conversation.turn import Conversation
-from bot.parts import IN_ALL, OF_THE_YEAR, SHARES
+from bot.parts import IN_ALL, OF_THE_YEAR, OF_WAGES, SHARES
 from bot.understanding import Wish
 from core.amounts import PercentOfPay, as_typed
 from core.filling import after_tax_waits, most_in_the_business, share_of_the_business, takes_less_of_the_year
@@ -44,7 +44,7 @@ def wished_value(conversation: Conversation, wish: Wish) -> tuple[str | None, De
 
 def button_value(conversation: Conversation, value: str) -> str:
     """An amount or share as it is kept: one of all that is set, where own deferrals take all of the pay."""
-    if value.startswith((IN_ALL, OF_THE_YEAR)):
+    if value.startswith((IN_ALL, OF_THE_YEAR, OF_WAGES)):
         return value
     if is_of_the_business(conversation):
         return OF_THE_YEAR + (_share_of_the_year(conversation, value) if value.endswith("%") else value)
@@ -73,6 +73,8 @@ def _of_the_year(conversation: Conversation, wish: Wish) -> str:
     """What an owner wants to pay in this year; empty where the line names no amount of the year."""
     if wish.share is not None:
         return button_value(conversation, f"{(wish.share * 100).normalize():f}%")
+    if wish.paychecks is not None and wish.amount is not None:
+        return OF_WAGES + as_typed(wish.amount * wish.paychecks)
     if (spared := spared_by_the_owner(conversation, wish)) is not None:
         return OF_THE_YEAR + as_typed(spared.in_all)
     is_of_the_year = wish.amount is not None and wish.in_all is not False

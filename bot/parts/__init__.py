@@ -24,6 +24,7 @@ from bot.parts.profiles import Profiles, SumOfJobs, TakenOver
 from bot.parts.results import (
     IN_ALL,
     OF_THE_YEAR,
+    OF_WAGES,
     SHARES,
     Arithmetic,
     Buttons,
@@ -48,6 +49,7 @@ from bot.profile import Tag
 __all__ = [
     "IN_ALL",
     "OF_THE_YEAR",
+    "OF_WAGES",
     "SHARES",
     "AboveSlip",
     "Arithmetic",

@@ -21,6 +21,7 @@ from core.owner import PaychecksToCome, Spared
 from core.question import Question
 from core.result import WhosePlan
 from core.solo_401k.questions import SPARE as OF_THE_BUSINESS
+from core.solo_401k.questions import WAGES_TO_COME
 
 SHARES = (75, 50, 25)
 """Percent of what is possible, offered in place of all of it."""
@@ -34,9 +35,13 @@ OF_THE_YEAR = "year:"
 """The same before what an owner pays into the own plan this year."""
 
 
+OF_WAGES = "wages:"
+"""Before the wages that an own corporation still pays this year."""
+
+
 def wish_of(value: str) -> tuple[Question[Any], str]:
     """Which wish for less a button's value is, and its amount."""
-    prefixes: dict[str, Question[Any]] = {IN_ALL: SPARE, OF_THE_YEAR: OF_THE_BUSINESS}
+    prefixes: dict[str, Question[Any]] = {IN_ALL: SPARE, OF_THE_YEAR: OF_THE_BUSINESS, OF_WAGES: WAGES_TO_COME}
     found = next((each for each in prefixes if value.startswith(each)), "")
     return prefixes.get(found, TAKE), value.removeprefix(found)
 
@@ -79,6 +84,8 @@ def is_too_much(outcome: Outcome) -> bool:
     if not outcome.trial:
         return False
     question, typed = wish_of(outcome.trial)
+    if question is WAGES_TO_COME:
+        return False
     amount, figures = question.type.read(typed), outcome.result.told.figures
     if question is OF_THE_BUSINESS:
         most = most_in_the_business(outcome.result)

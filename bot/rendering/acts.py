@@ -11,7 +11,7 @@ from bot.rendering.headline import values_of
 from bot.rendering.own_plan import business_outcome
 from bot.wording import Marked, filled
 from core.assess import Result
-from core.filling import chosen_of_the_business, takes_less_of_the_year
+from core.filling import chosen_of_the_business, knows_wages_to_come, takes_less_of_the_year, wages_told
 from core.owner import owns_corporation
 from core.result import Step
 from core.solo_401k.names import SoloOutcome, SoloStep
@@ -58,7 +58,8 @@ def acts_beside(result: Result, language: str, *, tap: bool, brief: bool = False
 def wages_left(result: Result, language: str) -> str:
     """That who has fewer wages to come than all of it takes says how much goes in; empty where none are needed."""
     of_payroll = any(step.code in _OF_PAYROLL for step in _steps(result))
-    can_say = takes_less_of_the_year(result) and not chosen_of_the_business(result)
+    is_open = not (chosen_of_the_business(result) or knows_wages_to_come(result))
+    can_say = is_open and takes_less_of_the_year(result)
     return texts.text(language, "act.wages_left") if of_payroll and can_say else ""
 
 
@@ -72,7 +73,10 @@ def _steps(result: Result) -> list[Step]:
 
 
 def _act(result: Result, step: Step, language: str, *, tap: bool) -> str:
-    return filled(language, f"act.{step.code}", _values(result, step, language, tap=tap))
+    holds = {"chosen": bool(chosen_of_the_business(result)), "corporation": owns_corporation(result)}
+    own = (f"act.{step.code}.{name}" for name in holds if holds[name])
+    key = next((each for each in own if texts.has_text(language, each)), f"act.{step.code}")
+    return filled(language, key, _values(result, step, language, tap=tap))
 
 
 def _beside(result: Result, step: Step, language: str, *, tap: bool = True, brief: bool = False) -> str:
@@ -115,10 +119,10 @@ def business_instead(result: Result, language: str) -> str:
     """Employer money, and what it leaves for after-tax money in place of the most; empty where there is none."""
     steps = {step.code: step for step in result.assessment.steps}
     choice, employer = steps.get(SoloStep.CHOOSE), steps.get(SoloStep.EMPLOYER)
-    if employer is None or employer.due is None or not _steps(result):
+    if employer is None or employer.due is None or not (_steps(result) or wages_told(result) is not None):
         return ""
     values = {**employer.figures, "by": _day(result, employer.due, language, tap=False)}
     if choice is None:
-        return filled(language, "act.employer", values)
+        return filled(language, "act.employer.beside" if "beside" in employer.figures else "act.employer", values)
     key = "act.instead" if choice.figures["deduction_first_room"] else "act.instead.nothing"
     return filled(language, key, {**values, **choice.figures})

@@ -15,7 +15,7 @@ from core.assess import Result
 from core.backdoor_ira.names import IraOutcome, IraReason, IraWarning
 from core.backdoor_ira.questions import CONVERTED
 from core.both_plans import after_tax_in_both
-from core.filling import chosen_of_the_business
+from core.filling import chosen_of_the_business, wages_told
 from core.form_1099r.names import FormStep
 from core.mega_backdoor.figures import is_less_chosen
 from core.mega_backdoor.names import JobFigure, JobOutcome, JobWarning
@@ -190,5 +190,10 @@ def values_of(result: Result, language: str) -> Mapping[str, Any]:
     if both := after_tax_in_both(result):
         values |= {**both._asdict(), "together": both.together}
     if chosen := chosen_of_the_business(result):
-        values |= {"chosen": chosen.in_all, "chosen_own": chosen.own, "chosen_after_tax": chosen.after_tax_room}
+        values |= {
+            "wages": wages_told(result),
+            "chosen": chosen.in_all,
+            "chosen_own": chosen.own,
+            "chosen_after_tax": chosen.after_tax_room,
+        }
     return values

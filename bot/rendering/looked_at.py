@@ -8,11 +8,12 @@ from bot.parts import Outcome, is_too_much, set_on_each_date, wish_of
 from bot.rendering.headline import values_of
 from bot.wording import answer_text, filled, name_of
 from core.amounts import Percent, PercentOfPay
-from core.filling import most_in_the_business
+from core.filling import chosen_of_the_business, most_in_the_business
 from core.mega_backdoor.names import JobFigure, JobWarning
 from core.mega_backdoor.questions import SPARE
-from core.owner import PaychecksToCome
+from core.owner import Spared
 from core.solo_401k.questions import SPARE as OF_THE_BUSINESS
+from core.solo_401k.questions import WAGES_TO_COME
 
 
 def looked_at(part: Outcome, language: str, *, brief: bool = False) -> str:
@@ -30,7 +31,13 @@ def _amount(part: Outcome, language: str) -> str:
     if isinstance(amount, Percent) and not isinstance(amount, PercentOfPay):
         return filled(language, "less.trial.share", {"percent_share": amount.rate})
     key, percent = "less.trial.amount", part.of_pay
-    if question is OF_THE_BUSINESS:
+    if question is WAGES_TO_COME:
+        values |= (
+            {"each": part.spared.each, "count": part.spared.often} if part.spared else {"each": amount, "count": 1}
+        )
+        carried = chosen_of_the_business(part.result)
+        key, amount = "less.trial.year.paychecks", carried.in_all if carried else most_in_the_business(part.result)
+    elif question is OF_THE_BUSINESS:
         key, values["most"] = _of_the_year(part), most_in_the_business(part.result)
         values |= {"each": part.spared.each, "count": part.spared.often} if part.spared else {}
     elif is_too_much(part):
@@ -47,9 +54,11 @@ def _of_the_year(part: Outcome) -> str:
         return "less.trial.year_above"
     if part.spared is None:
         return "less.trial.year"
-    if isinstance(part.spared, PaychecksToCome):
-        return "less.trial.year.paychecks"
-    return "less.trial.year.weekly" if part.spared.is_weekly else "less.trial.year.monthly"
+    return (
+        "less.trial.year.weekly"
+        if isinstance(part.spared, Spared) and part.spared.is_weekly
+        else "less.trial.year.monthly"
+    )
 
 
 def _from_each_pay_date(part: Outcome) -> Decimal | None:

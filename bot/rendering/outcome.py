@@ -35,6 +35,7 @@ from bot.wording import filled
 from core.assess import Result
 from core.backdoor_ira.names import IraWarning
 from core.both_plans import after_tax_in_both
+from core.filling import wages_told
 from core.mega_backdoor.names import JobWarning
 from core.owner import is_owner_alone
 
@@ -97,6 +98,9 @@ def _shortened(frame: Frame, result: Result, language: str) -> Iterator[str]:
     *fuller, nothing = _amounts(result, language)
     for amounts in fuller:
         yield frame(first, amounts, beside)
+        if wages_told(result) is not None and amounts == [_business(result, language)]:
+            # Employer money, for which no wages are needed, is an answer of its own.
+            yield frame(first, amounts, _counted(result, language))
     if business := business_in_brief(result, language):
         # The room in the own plan is an answer of its own, which no warning takes the place of.
         yield frame(first, [business], beside)

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from bot import texts
 from bot.wording import filled
 from core.assess import Result
-from core.filling import chosen_of_the_business, left_of_the_business, plans_to_fill
+from core.filling import (
+    chosen_of_the_business,
+    knows_wages_to_come,
+    left_of_the_business,
+    plans_to_fill,
+    wages_needed,
+    wages_told,
+)
 from core.mega_backdoor.verdict import NOT_AT_THE_JOB
 from core.owner import is_owner_alone, owns_corporation
 from core.solo_401k.names import PlanName, SoloOutcome, SoloStep
+from core.solo_401k.plan import SoloPlan
 
 _WITH_ROOM = ("eligible", "plan_needed", "needs_plan_answers", "plan_lacks_after_tax")
 """Outcomes of a business whose texts name the room of the year, which ends with it."""
@@ -56,12 +63,24 @@ def headline_of_the_own_plan(result: Result) -> str:
     chosen, outcome = chosen_of_the_business(result), business_outcome(result)
     if not chosen or outcome not in _WITH_ROOM:
         return f"outcome.self.{outcome}"
+    if wages_told(result) is not None:
+        return _headline_by_wages(chosen, outcome)
     if not chosen.after_tax_room:
         return "outcome.chosen.deferral"
     is_open = outcome in (SoloOutcome.ELIGIBLE, SoloOutcome.PLAN_NEEDED)
     if not chosen.own:
         return "outcome.chosen.after_tax_alone" if is_open else "outcome.chosen.if_allowed_alone"
     return "outcome.chosen.after_tax" if is_open else "outcome.chosen.if_allowed"
+
+
+def _headline_by_wages(chosen: SoloPlan, outcome: str) -> str:
+    """The text of what the wages still to come carry: nothing, own deferrals, or after-tax money too."""
+    if not chosen.in_all:
+        return "outcome.wages.nothing"
+    if not chosen.after_tax_room:
+        return "outcome.wages.deferral"
+    is_open = outcome in (SoloOutcome.ELIGIBLE, SoloOutcome.PLAN_NEEDED)
+    return "outcome.wages.after_tax" if is_open else "outcome.wages.if_allowed"
 
 
 def carried(result: Result, language: str) -> list[str]:
@@ -71,7 +90,11 @@ def carried(result: Result, language: str) -> list[str]:
     leads = is_owner_alone(result) or is_business_first(result)
     if not names_it or not leads or chosen_of_the_business(result):
         return []
+    if owns_corporation(result) and knows_wages_to_come(result):
+        return []
     if owns_corporation(result):
-        return [texts.text(language, "outcome.self.wages_carry")]
+        needed = wages_needed(result)
+        key = "outcome.self.wages_carry" if needed is None else "outcome.self.wages_needed"
+        return [filled(language, key, {"needed": needed})]
     left = left_of_the_business(result).get(PlanName.ROTH_FIRST, Decimal(0))
     return [filled(language, "outcome.self.other_money", {"amount": -left})] if left < 0 else []

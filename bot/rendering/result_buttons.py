@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import assert_never
+from typing import Final, assert_never
 
 from bot import texts
 from bot.buttons import Act, act_data
 from bot.hr_points import asked_of_the_plan
 from bot.languages import DEFAULT_LANGUAGE
 from bot.messages import Button, Rows
-from bot.parts import IN_ALL, SHARES, Buttons, Outcome, is_too_much
+from bot.parts import IN_ALL, OF_WAGES, SHARES, Buttons, Outcome, is_too_much
+from bot.rendering.acts import wages_left
 from bot.rendering.business import business_possible, business_when
 from bot.rendering.layout import rows_of
 from bot.rendering.own_plan import is_business_first
@@ -24,8 +25,10 @@ from core.mega_backdoor.figures import is_less_chosen
 from core.mega_backdoor.half import a_tenth
 from core.mega_backdoor.names import JobFigure
 from core.mega_backdoor.one_plan import OnePlan
+from core.money import dollars_down
 from core.owner import is_owner_alone
 from core.result import WhosePlan, first_of
+from core.solo_401k.questions import WAGES
 
 AT_TAX_TIME = ("form_1099r", "ira")
 """Interviews whose results belong to a tax return."""
@@ -64,6 +67,7 @@ def _usual_rows(part: Outcome, language: str) -> Rows:
         _half_row(part.result, language),
         _modest_row(part.result, language),
         _business_row(part.result, language),
+        *_wages_rows(part.result, language),
         _next_row(part.result, language),
         _reckoning_row(part, language),
         _asking_row(part.result, language),
@@ -119,6 +123,23 @@ def _business_row(result: Result, language: str) -> tuple[Button, ...]:
     own = f"button.business.{result.assessment.steps[first].code}"
     key = own if texts.has_text(language, own) else "button.business"
     return (_button(language, key, Act.PLAN, "business"),)
+
+
+def _wages_rows(result: Result, language: str) -> Rows:
+    """How much the own corporation still pays this year: one month of the wages, two, or nothing; else none."""
+    if not wages_left(result, language) or result.replay is None:
+        return ()
+    month = dollars_down(result.replay.answers[WAGES] / _MONTHS)
+    some = (_paid(language, month * count) for count in (1, 2))
+    return tuple(some), (_button(language, "button.wages.none", Act.LESS, f"{OF_WAGES}0"),)
+
+
+def _paid(language: str, wages: Decimal) -> Button:
+    label = texts.text(language, "button.wages", wages=texts.money(language, wages))
+    return Button(label, act_data(Act.LESS, f"{OF_WAGES}{as_typed(wages)}"))
+
+
+_MONTHS: Final = 12
 
 
 def _modest_row(result: Result, language: str) -> tuple[Button, ...]:

@@ -53,7 +53,7 @@ _OF_A_SHARED_LIMIT: Final = (
     SoloStep.AFTER_TAX_IF_ALLOWED,
 )
 """Steps that name room which a 403(b) at the job shares."""
-_OF_A_FIGURE: Final = ("excess", "all_in", "employer_so_far", "new_plan", "roth")
+_OF_A_FIGURE: Final = ("excess", "all_in", "employer_so_far", "new_plan", "roth", "beside")
 """Figures of a step that have words of their own."""
 _TOTALS: Final = {"per_pay_date": "total_per_pay_date", "percent_whole": "percent_total"}
 
@@ -95,7 +95,8 @@ def step_text(result: Result, index: int, language: str) -> str:
 
 def title_key(step: Step) -> str:
     """The title of a step; a deduction beside a direct Roth contribution is a choice between the two."""
-    return f"step.{step.code}.title.roth" if "roth" in step.figures else f"step.{words_code(step)}.title"
+    other = next((name for name in ("roth", "beside") if name in step.figures), None)
+    return f"step.{step.code}.title.{other}" if other else f"step.{words_code(step)}.title"
 
 
 def how_key(step: Step) -> str:

@@ -167,7 +167,7 @@ TAKE = Question("job.take", ShareOfTheMost(), yearly=True)
 SPARE = Question("job.spare", DollarsOrOfPay(), yearly=True)
 """What may go in at most in all, own deferrals first: dollars of each pay date, or a percent of pay."""
 
-LESS = (TAKE.id, SPARE.id, business.SPARE.id)
+LESS = (TAKE.id, SPARE.id, business.SPARE.id, business.WAGES_TO_COME.id)
 """The ways to wish for less than the most, of which one holds."""
 
 NOT_CONVERTED = Question("job.not_converted", Dollars(), yearly=True)
@@ -224,6 +224,7 @@ MEGA = Interview(
         *business.SO_FAR,
         business.NOT_CONVERTED,
         business.SPARE,
+        business.WAGES_TO_COME,
         COUNTED_AFTER,
     ),
 )

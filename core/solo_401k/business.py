@@ -14,11 +14,12 @@ from core.answers import Answers
 from core.calendar_dates import extended_corporate_tax_day, extended_tax_day
 from core.fica import fica
 from core.money import ROUNDING, ZERO, at_least_zero, dollars_down, half_up
-from core.person import AFTER_TAX, DEFERRALS_ELSEWHERE, catch_up_by_age, has_a_job
+from core.person import DEFERRALS_ELSEWHERE, catch_up_by_age
 from core.question import Question
 from core.solo_401k import questions as ask
-from core.solo_401k.plan import SoloPlan
+from core.solo_401k.plan import SoloPlan, has_no_other_plan
 from core.solo_401k.self_employment_tax import SelfEmployment, self_employment
+from core.solo_401k.wages import carried_by
 
 CORPORATION_RATE = Decimal("0.25")
 OWNER_RATE = CORPORATION_RATE / (1 + CORPORATION_RATE)
@@ -42,11 +43,6 @@ class DayJob(Protocol):
     @property
     def shared_with_403b(self) -> Decimal:
         """What a 403(b) there takes of the business's limit."""
-
-
-def has_no_other_plan(answers: Answers, most: SoloPlan) -> bool:
-    """Whether own money can only go into the business's plan: no job, or one whose plan takes no more of it."""
-    return not has_a_job(answers) or (answers[AFTER_TAX] == "no" and not most.own)
 
 
 class Business:
@@ -187,6 +183,8 @@ class Business:
         """
         spared = self.answers.wished(ask.SPARE)
         if spared is None:
+            spared = self.carried
+        if spared is None:
             return None
         most = self.roth_first
         if spared >= most.in_all or not has_no_other_plan(self.answers, most):
@@ -196,6 +194,14 @@ class Business:
         catch_up = min(most.catch_up, left - deferral)
         after_tax = min(self.after_tax_left, left - deferral - catch_up)
         return SoloPlan(deferral, ZERO, after_tax, catch_up, deferral + catch_up + after_tax)
+
+    @cached_property
+    def carried(self) -> Decimal | None:
+        """What the wages still to come carry into the plan; None where there are none, or nobody said how much."""
+        to_come = self.answers.wished(ask.WAGES_TO_COME)
+        if to_come is None or not self.is_corporation:
+            return None
+        return carried_by(to_come, self.pay, self.limits.social_security_wage_base.value)
 
     def so_far(self, question: Question[Decimal]) -> Decimal:
         """What of one kind of money is in the plan already, as far as anybody knows."""
@@ -216,6 +222,8 @@ class Business:
     def employer_left(self) -> Decimal:
         """The employer contribution still deductible, at most what after-tax money that is in leaves of the limit."""
         most, after_tax = self.deduction_first.employer, self.so_far(ask.AFTER_TAX_SO_FAR)
+        if self.chosen is not None:
+            after_tax += self.chosen.after_tax_room
         if after_tax:
             beside = self.deferral + after_tax
             by_pay = self.pay - beside if self.is_corporation else (self.pay - beside) / 2

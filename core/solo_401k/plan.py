@@ -5,7 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from core.answers import Answers
 from core.money import ROUNDING, ZERO
+from core.person import AFTER_TAX, has_a_job
 
 
 class SoloPlan(NamedTuple):
@@ -33,3 +35,8 @@ class SoloPlan(NamedTuple):
         if not self.employer or self.after_tax_room > ROUNDING:
             return self
         return self._replace(after_tax_room=ZERO, total=self.total - self.after_tax_room)
+
+
+def has_no_other_plan(answers: Answers, most: SoloPlan) -> bool:
+    """Whether own money can only go into the business's plan: no job, or one whose plan takes no more of it."""
+    return not has_a_job(answers) or (answers[AFTER_TAX] == "no" and not most.own)

@@ -103,6 +103,9 @@ EMPLOYER_SO_FAR = Question("business.employer_so_far", Dollars(), yearly=True)
 SPARE: Question[Decimal] = Question("business.spare", Dollars(), yearly=True)
 """What the owner wants to pay in of the year at most, own deferrals first."""
 
+WAGES_TO_COME: Question[Decimal] = Question("business.wages_to_come", Dollars(), yearly=True)
+"""Gross wages that the own corporation still pays this year; nobody is asked, a button or a line says it."""
+
 SO_FAR = (AFTER_TAX_SO_FAR, DEFERRALS_SO_FAR, EMPLOYER_SO_FAR)
 """Money of the year that is in the plan already, in this order; nobody is asked, a diary knows."""
 

@@ -77,6 +77,7 @@ def _steps(outcome: SoloOutcome, business: Business, calendar: SoloCalendar) -> 
     if outcome is SoloOutcome.YEAR_OVER:
         return [Step(SoloStep.THIS_YEAR)]
     defers, chosen = _can_still_defer(outcome, calendar), business.chosen
+    is_bound = _is_bound_by_wages(business)
     takes_after_tax = _takes_after_tax(outcome, calendar) and (chosen is None or chosen.after_tax_room > 0)
     after_tax = _after_tax(business, calendar) if takes_after_tax else []
     return [
@@ -85,7 +86,7 @@ def _steps(outcome: SoloOutcome, business: Business, calendar: SoloCalendar) -> 
         *after_tax,
         *([Step(SoloStep.FORM_1099R, calendar.forms)] if takes_after_tax and calendar.forms else []),
         *(_payments(business, calendar, is_new=outcome is SoloOutcome.PLAN_NEEDED) if defers else []),
-        *(_employer(business, calendar) if chosen is None else []),
+        *(_employer(business, calendar) if chosen is None or is_bound else []),
         *_filings(outcome, calendar),
         *_forms_of_a_later_year(after_tax, calendar),
     ]
@@ -208,12 +209,19 @@ def _forms_of_a_later_year(after_tax: Iterable[Step], calendar: SoloCalendar) ->
 
 
 def _employer(business: Business, calendar: SoloCalendar) -> list[Step]:
-    employer = {"employer": business.employer_left}
+    employer: dict[str, Decimal | int] = {"employer": business.employer_left}
     if not employer["employer"]:
         return []
+    if _is_bound_by_wages(business):
+        employer["beside"] = 1
     if calendar.employer_due:
         return [Step(SoloStep.EMPLOYER, calendar.employer_due, employer)]
     return [Step(SoloStep.EMPLOYER_EXTENDED, calendar.extended_due, employer)]
+
+
+def _is_bound_by_wages(business: Business) -> bool:
+    """Whether not the owner's choice, but the wages still to come keep down what goes in."""
+    return business.chosen is not None and business.answers.wished(ask.SPARE) is None
 
 
 def _filings(outcome: SoloOutcome, calendar: SoloCalendar) -> list[Step]:

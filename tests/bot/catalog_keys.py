@@ -71,6 +71,9 @@ _OF_A_NEW_PLAN = (
 )
 
 
+_OF_A_CHOICE = (SoloStep.AFTER_TAX, SoloStep.AFTER_TAX_BY_PAYROLL, SoloStep.DEFERRAL_BY_PAYROLL)
+
+
 @cache
 def families() -> dict[str, frozenset[str]]:
     """Keys that are made up of a family's name and a code, by the codes that may complete them."""
@@ -99,7 +102,14 @@ def families() -> dict[str, frozenset[str]]:
         "step.*.do": of_core,
         "step.*.do.excess": frozenset(ROUTE_STEPS.values()),
         "step.*.do.all_in": frozenset(ROUTE_STEPS.values()),
-        "step.*.do.chosen": frozenset({SoloStep.AFTER_TAX, SoloStep.AFTER_TAX_BY_PAYROLL}),
+        "step.*.do.chosen": frozenset(
+            {SoloStep.AFTER_TAX, SoloStep.AFTER_TAX_BY_PAYROLL, SoloStep.DEFERRAL_BY_PAYROLL}
+        ),
+        "step.*.do.beside": frozenset({SoloStep.EMPLOYER}),
+        "step.*.title.beside": frozenset({SoloStep.EMPLOYER}),
+        "act.*": frozenset(SoloStep),
+        "act.*.chosen": of_core,
+        "act.*.corporation": of_core,
         "step.*.do.new_plan.chosen": frozenset({SoloStep.AFTER_TAX_BY_PAYROLL}),
         "step.*.do.corporation": frozenset({SoloStep.EMPLOYER, SoloStep.TAX_RETURN}),
         "step.*.do.new_plan": frozenset(_OF_A_NEW_PLAN),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -14,9 +15,10 @@ from bot.rendering.headline import headline
 from bot.rendering.screen import fits_a_screen
 from bot.takeaway.caption import caption
 from bot.takeaway.text import plan_text
+from bot.wording import filled
 from core.both_plans import after_tax_in_both
 from core.solo_401k.names import SoloStep
-from tests.bot.rendered import message, said
+from tests.bot.rendered import labels, message, said
 from tests.profiles import Profile, employee_and_owner, owner, result_of
 
 TODAY = date(2026, 11, 30)
@@ -30,6 +32,7 @@ ALONE: dict[str, Profile] = {
     "another document": owner(tax_year=2026, business_plan="standard", business_profit=60_000),
     "less": owner(tax_year=2026, business_spare=30_000),
 }
+SOLO = {"tax_year": 2026, "business_entity": "corporation"}
 WITH_FEW_WAGES = ALONE["corporation"] | {"business.spare": 9_000}
 FULL_AT_THE_JOB = employee_and_owner(tax_year=2026, job_after_tax="no", job_deferrals=24_500)
 BOTH = employee_and_owner(
@@ -78,7 +81,8 @@ def test_the_acts_of_a_sole_proprietor_come_to_all_that_the_plan_takes(language:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_only_a_corporations_wages_bound_what_goes_in(language: str) -> None:
-    by_wages, tells = (texts.text(language, key) for key in ("outcome.self.wages_carry", "act.wages_left"))
+    by_wages = filled(language, "outcome.self.wages_needed", {"needed": Decimal(77_965)})
+    tells = texts.text(language, "act.wages_left")
     corporation, proprietor, less = (
         said(Outcome(result_of("mega", profile, TODAY)), language)
         for profile in (ALONE["corporation"], ALONE["sole proprietor"], WITH_FEW_WAGES)
@@ -88,6 +92,59 @@ def test_only_a_corporations_wages_bound_what_goes_in(language: str) -> None:
     assert not {by_wages, texts.plain(tells)} & set(proprietor.split("\n"))
     assert by_wages not in less
     assert texts.plain(tells) not in less
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_wages_that_the_year_does_not_have_are_not_asked_for(language: str) -> None:
+    """50,000 of wages take 50,000 in all, but Social Security and Medicare come off before."""
+    screen = said(Outcome(result_of("mega", owner(**SOLO, business_wages=50_000), TODAY)), language)
+    assert texts.text(language, "outcome.self.wages_carry") in screen
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("to_come", "deferral", "after_tax", "employer"),
+    [
+        (0, None, None, 30_000),
+        (10_000, 9_235, None, 30_000),
+        (40_000, 24_500, 12_440, 30_000),
+        (60_000, 24_500, 30_910, 16_590),
+    ],
+)
+def test_wages_still_to_come_bound_own_money_and_leave_what_the_corporation_can_pay_in(
+    to_come: int, deferral: int | None, after_tax: int | None, employer: int, language: str
+) -> None:
+    """7.65% come off; a corporation with wages of 120,000 pays in 30,000, or what 72,000 leaves beside own money."""
+    profile = owner(**SOLO, business_wages=120_000) | {"business.wages_to_come": to_come}
+    found = result_of("mega", profile, TODAY)
+    shown = message(Outcome(found), language)
+    assert all(texts.money(language, Decimal(each)) in shown.text for each in (deferral, after_tax, employer) if each)
+    assert texts.short_day(language, date(2027, 3, 15), with_year=True) in shown.text
+    assert fits_a_screen(shown.text)
+    assert not [data for data in labels(shown) if data.startswith("less:wages:")]
+    steps = {step.code: step.figures for step in found.assessment.steps}
+    assert steps[SoloStep.EMPLOYER]["employer"] == employer
+    assert (SoloStep.AFTER_TAX_BY_PAYROLL in steps) is bool(after_tax)
+    assert (SoloStep.DEFERRAL_BY_PAYROLL in steps) is bool(deferral)
+
+
+def test_wages_to_come_that_carry_all_of_it_change_nothing() -> None:
+    profile = owner(**SOLO, business_wages=120_000)
+    everything = result_of("mega", profile | {"business.wages_to_come": 77_965}, TODAY)
+    assert everything.assessment == result_of("mega", profile, TODAY).assessment
+    less = result_of("mega", profile | {"business.wages_to_come": 77_964}, TODAY)
+    assert less.told.solo
+    assert less.told.solo["figures"]["chosen"]["after_tax_room"] == 47_499
+
+
+def test_a_month_of_the_wages_or_two_or_none_are_a_tap_away_for_a_corporation_alone() -> None:
+    corporation = labels(message(Outcome(result_of("mega", owner(**SOLO, business_wages=120_000), TODAY))))
+    assert [data for data in corporation if data.startswith("less:wages:")] == [
+        *("less:wages:10000", "less:wages:20000", "less:wages:0")
+    ]
+    others = (ALONE["sole proprietor"], BOTH | {"business.entity": "corporation", "business.wages": 50_000})
+    for profile in others:
+        assert not [data for data in labels(message(Outcome(result_of("mega", profile, TODAY)))) if "wages" in data]
 
 
 @pytest.mark.parametrize(("profit", "missing"), [(60_000, "$4,239"), (150_000, None)])
