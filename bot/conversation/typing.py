@@ -43,6 +43,7 @@ from bot.understanding import (
     Refused,
     Understood,
     Wish,
+    WishKind,
     understand,
 )
 from core.amounts import Problem
@@ -51,6 +52,7 @@ from core.mega_backdoor.payroll import LAST_PAY_DATE
 from core.question import Question, read_answer
 
 _WHAT_TO_ASK = "ask_hr"
+_WHY = (Wish(WishKind.WHY), Wish(WishKind.HELP))
 LONGEST_LINE = 400
 """Characters of a line that are looked at as a person's own words; longer texts are passages of documents."""
 
@@ -177,8 +179,12 @@ def _is_meant(conversation: Conversation, question: Question[Any], line: str) ->
 
 def _take(conversation: Conversation, answered: Answered, line: str) -> None:
     """Takes answers, and does what the line wishes besides."""
+    question = conversation.open_question()
     take_answers(conversation, answered.answers, answered.unplaced)
-    if answered.besides is not None:
+    if answered.besides in _WHY and conversation.session.stage == "asking":
+        # What is just answered is meant, not what follows.
+        conversation.ask_next(short=True, explained=question)
+    elif answered.besides is not None:
         _carry_out(conversation, answered.besides, line)
 
 

@@ -32,7 +32,7 @@ class Ask:
     """The open question, its number among those asked, and how many are left after it; `notices` stand above it.
 
     A `short` one is a reminder of one line; `offers` are the only answers on its buttons where there are some,
-    `ahead` those to later questions, by their ids.
+    `ahead` those to later questions, by their ids. `explained` is the question just answered, whose help is wanted.
     """
 
     question: Question[Any]
@@ -47,6 +47,7 @@ class Ask:
     short: bool = False
     offers: tuple[str, ...] = ()
     ahead: Mapping[str, str] = field(default_factory=dict)
+    explained: Question[Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from bot import texts
 from bot.buttons import Act, act_data, answer_data
@@ -15,6 +15,7 @@ from bot.parts import Ask, Noted, Record, WhichAnswer, Words
 from bot.rendering.layout import labelled, rows_of
 from bot.wording import answer_text, filled, name_of, noted_line, shown, year_values
 from core.answer_types import Choice
+from core.question import Question
 
 
 def words_messages(part: Words, language: str) -> list[Message]:
@@ -27,6 +28,7 @@ def words_messages(part: Words, language: str) -> list[Message]:
 def ask_messages(part: Ask, language: str) -> list[Message]:
     """A question with its place on the path, its answers, back and help."""
     blocks = [filled(language, notice.key, notice.values) for notice in part.notices]
+    blocks += [_help(part, part.explained, language)] if part.explained is not None else []
     blocks += _question(part, language)
     return [Message("\n\n".join(blocks), _ask_rows(part, language), part.replaces, asks=True)]
 
@@ -36,13 +38,16 @@ def _question(part: Ask, language: str) -> list[str]:
     question_id = part.question.id
     if part.short:
         return [filled(language, "ask.short", {"question": question_id})]
-    values = _amounts_named(part, language)
+    values = _amounts_named(part, part.question, language)
     words = f"{_progress(part, language)}{texts.text(language, f'question.{question_id}.ask', **values)}"
-    if not part.help_open:
-        return [words]
-    own = part.question.helped_for
-    key = f"question.{question_id}.help.{own}" if own else f"question.{question_id}.help"
-    return [words, f"<blockquote>{texts.text(language, key, **values)}</blockquote>"]
+    return [words, _help(part, part.question, language)] if part.help_open else [words]
+
+
+def _help(part: Ask, question: Question[Any], language: str) -> str:
+    """Why a question is asked, and where its answer stands."""
+    key = f"question.{question.id}.help"
+    key = f"{key}.{question.helped_for}" if question.helped_for else key
+    return f"<blockquote>{texts.text(language, key, **_amounts_named(part, question, language))}</blockquote>"
 
 
 def _progress(part: Ask, language: str) -> str:
@@ -56,10 +61,10 @@ def _progress(part: Ask, language: str) -> str:
     return f"<i>{texts.text(language, key, number=part.number, count=part.left)}</i>\n"
 
 
-def _amounts_named(part: Ask, language: str) -> Mapping[str, object]:
+def _amounts_named(part: Ask, question: Question[Any], language: str) -> Mapping[str, object]:
     """The year, its limits and the question's own figures, for texts that name them."""
     answers = part.replay.answers
-    own = {name: shown(language, name, value) for name, value in part.question.figures(answers).items()}
+    own = {name: shown(language, name, value) for name, value in question.figures(answers).items()}
     return {**year_values(language, answers), **own}
 
 

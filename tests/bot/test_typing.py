@@ -16,6 +16,7 @@ from bot.understanding import Answered, Situation, understand
 from bot.wording import answer_text
 from core.assess import INTERVIEWS
 from core.limits import built_in_limits
+from core.mega_backdoor.questions import DEFERRALS
 from tests.bot.person import Person, asked_for, begun, finished
 from tests.bot.test_conversation import EMPLOYEE, keys
 from tests.bot.walking import NEWEST, TIMES
@@ -298,3 +299,14 @@ def test_what_is_looked_at_is_kept_or_left_as_people_say_it(language: str, line:
     person.does(Typed("was wenn ich nur die hälfte nehme"))
     person.does(Typed(line))
     assert ("job.take" in person.session.answers) is kept
+
+
+@pytest.mark.parametrize(
+    ("language", "line"), [("en", "24,500. why do you need that?"), ("de", "24.500. wozu brauchst du das?")]
+)
+def test_a_why_behind_an_answer_is_explained_of_what_was_answered(language: str, line: str) -> None:
+    person = asked_for("job.deferrals", EMPLOYEE, language)
+    last = person.does(Typed(line)).parts[-1]
+    assert isinstance(last, Ask)
+    assert (last.explained, last.question.id, last.short) == (DEFERRALS, "deferrals_elsewhere", True)
+    assert "24,500" in person.messages[-1].text or "24.500" in person.messages[-1].text
