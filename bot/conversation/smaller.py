@@ -12,6 +12,7 @@ from bot.conversation.wished_amount import (
     button_value,
     is_of_all,
     is_of_the_business,
+    left_with_the_most,
     most_plan,
     spared_by_the_owner,
     wished_value,
@@ -62,6 +63,9 @@ def what_if(conversation: Conversation, wish: Wish) -> bool:
     """The result with a smaller amount, kept where the line decides; False where nothing can be set on the page."""
     if not can_take_less(conversation):
         return False
+    if (left := left_with_the_most(conversation, wish)) is not None:
+        conversation.say_and_go_on(Words("less.left_with_the_most", {"amount": wish.left, "left": left}))
+        return True
     value, of_pay = wished_value(conversation, wish)
     if value is None:
         net_pay = most_plan(conversation).before.net_pay

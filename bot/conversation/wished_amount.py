@@ -42,6 +42,17 @@ def wished_value(conversation: Conversation, wish: Wish) -> tuple[str | None, De
     return put(as_typed(_of_each_date(conversation, plan, wish.amount, wish))), None
 
 
+def left_with_the_most(conversation: Conversation, wish: Wish) -> Decimal | None:
+    """What the most leaves of each pay date, where that is as much as somebody wants to keep; else None."""
+    if wish.left is None or is_of_the_business(conversation):
+        return None
+    plan = most_plan(conversation)
+    if plan.before.net_pay is None:
+        return None
+    left = plan.before.net_pay - plan.dollars_of_sum(plan.most_in_all)
+    return left if left >= wish.left else None
+
+
 def button_value(conversation: Conversation, value: str) -> str:
     """An amount or share as it is kept: one of all that is set, where own deferrals take all of the pay."""
     if value.startswith((IN_ALL, OF_THE_YEAR, OF_WAGES)):

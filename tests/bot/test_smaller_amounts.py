@@ -57,6 +57,13 @@ def test_more_than_possible_is_said_and_cannot_be_kept(given: dict[str, Any], li
     assert "job.take" not in someone.session.answers
 
 
+def test_who_wants_to_keep_no_more_than_the_most_leaves_has_nothing_to_cut_back() -> None:
+    someone = person("en", CAPPED)
+    assert "Even with the most, $3,444.62 of each paycheck is left" in shown(someone, "i need to keep 2000 a check")
+    assert someone.session.tried is None
+    assert "exactly $300 per paycheck" in shown(someone, "i need to keep 3600 a check")
+
+
 def test_an_amount_that_is_possible_can_be_kept() -> None:
     someone = person("en", CAPPED)
     assert "$400 of each paycheck. Nothing is changed yet." in shown(someone, "what if only 400 a check")
