@@ -21,11 +21,9 @@ from core.answers import Answers
 from core.question import Pay, Question, Unit
 
 _NAMES: Final = "names:"
-_FEW: Final = 1
-_SHORT: Final = 4
+_FEW, _SHORT, _LATEST_YEAR = 1, 4, 2100
 OF_ANYTHING: Final = frozenset(("yes", "no", "none", "unsure"))
 """Codes that many questions have."""
-_LATEST_YEAR: Final = 2100
 
 
 @dataclass(frozen=True)
@@ -242,7 +240,9 @@ class Correcting:
         taken_back = numbers_beside(Heard(self.line, question, self.answers))
         known = reading.words | taken_back | covered(lexicon().find(self.line.words, groups))
         known |= {place for place, word in enumerate(self.line.words) if word.text in marks("contrast")}
-        return len(self.line.words) - len(known) <= _FEW
+        return len(self.line.words) - len(known) <= (
+            _FEW if self._is_marked or isinstance(question.type, AgeBand) else 0
+        )
 
 
 def _own_groups(question: Question[Any]) -> tuple[str, ...]:

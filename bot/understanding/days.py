@@ -219,7 +219,8 @@ def _is_money(heard: Heard, start: int, end: int) -> bool:
 
 
 def _day(heard: Heard, start: int, end: int) -> date | None:
-    if _is_money(heard, start, end):
+    if _is_money(heard, start, end) or any(word.text in marks("more") for word in heard.line.words[end : end + 1]):
+        # `2 more this year` counts pay dates.
         return None
     text = heard.line.slice(start, end)
     if any(word.text != fold(heard.line.text[word.start : word.end]) for word in heard.line.words[start:end]):

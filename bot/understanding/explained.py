@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from bot.understanding.asides import told_otherwise
 from bot.understanding.counted import numbers_beside
+from bot.understanding.days import names_a_month
 from bot.understanding.lexicon import TAKING_BACK, Hit, lexicon
 from bot.understanding.likeness import NUMBER, OWN, likeness
 from bot.understanding.marks import marks
@@ -123,7 +124,8 @@ def is_of_something_else(line: Line, question: Question[Any], tax_year: int) -> 
 
 def says_it_is_another(line: Line, question: Question[Any]) -> bool:
     """Whether words make any amount of a line another one than is asked for: what a year has brought so far."""
-    to_date = question.talk.whole_year and lexicon().has(line, "heard:to_date")
+    since = lexicon().has(line, "heard:since") and names_a_month(line.words)
+    to_date = question.talk.whole_year and (lexicon().has(line, "heard:to_date") or since)
     if to_date and not lexicon().has(line, "heard:by_the_year"):
         return True
     wholly = f"otherwise:wholly:{question.id}"

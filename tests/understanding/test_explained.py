@@ -46,6 +46,8 @@ from tests.understanding.test_lines import taken
         ("job.employer", "3 prozent, ab 2027 dann 5", "3 prozent, immer schon"),
         ("job.cap", "10% aber hces nur 4%", "10% laut hr"),
         ("job.cap", "minimum 1%", "maximum 1%"),
+        ("job.pay", "97k but only since may", "97k but only since i moved"),
+        ("job.next_pay_date", "2 more this year", "the 2nd this year"),
         ("job.cap", "i only do 5%", "they only allow 5%"),
         ("job.next_pay_date", "they paid us on the 25th", "they pay us on the 25th"),
         ("age_band", "meine frau ist 52", "ich bin 52"),
