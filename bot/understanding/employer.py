@@ -63,6 +63,9 @@ def _of_this_plan(heard: Heard) -> Reading | None:
     everything = frozenset(range(len(heard.line.words)))
     own = says_it_is_another(heard.line, heard.question) or _begins_with_own_money(heard)
     share = None if own else _share(heard)
+    total = None if own or isinstance(share, MatchFormula | Percent) else _total(heard)
+    if total is not None:
+        return Reading(total, words=everything)
     if isinstance(share, tuple):
         return Reading(offers=share, words=everything)
     bare = _BARE_MATCH.fullmatch(str(share))
@@ -151,8 +154,29 @@ def is_formula(given: str) -> bool:
         return False
 
 
+def _total(heard: Heard) -> str | None:
+    """The dollars that a line says its match comes to: `50% match up to the limit, so 12,250`."""
+    *others, last = heard.amounts or (None,)
+    ends = {hit.end for hit in lexicon().everywhere(heard.line.words, ("heard:total",))}
+    if last is None or not others or last.percent or (last.value or 0) < SMALL or last.start not in ends:
+        return None
+    return written(last.value or Decimal(0))
+
+
+def _on_condition(heard: Heard, amounts: tuple[Amount, ...]) -> str | None:
+    """What an employer pays where oneself pays in so much: `4% if I put in 5%`, `wenn ich 5 % zahle 4 %`."""
+    ifs = [place for place, text in enumerate(heard.texts()) if text in marks("conditions")]
+    if len(amounts) != 2 or len(ifs) != 1:
+        return None
+    theirs = amounts[0] if amounts[0].end <= ifs[0] < amounts[1].start else amounts[1]
+    says_if = theirs is amounts[0] or ifs[0] < amounts[0].start
+    return f"{written(theirs.value or Decimal(0))}%" if says_if and theirs.percent else None
+
+
 def _percent_of_pay(heard: Heard, amounts: tuple[Amount, ...]) -> Reading:
     """One percent that no word ties to own contributions; anything else is asked back."""
+    if (conditional := _on_condition(heard, amounts)) is not None:
+        return Reading(offers=(conditional,), words=covered(amounts))
     if len(amounts) == 2 and is_range(heard, amounts):
         ends = tuple(f"{written(each.value or Decimal(0))}%" for each in amounts)
         return Reading(offers=(*ends, *(["unsure"] if heard.says("heard:unsure") else [])), words=covered(amounts))

@@ -156,7 +156,10 @@ def facts_beside(
     asked = found | {question.id}
     apart = is_decided_by_a_number(question)
     aged = not apart and isinstance(question.type, Choice) and question.talk.by_number is None
-    return Telling(case.line, others, case.answers, bare=bare, asked=asked, apart=apart, aged=aged).facts(used)
+    # Of after-tax money `doing 5% since june` says its own rate.
+    shares = not any(name in given for name in question.talk.names_shared_with)
+    telling = Telling(case.line, others, case.answers, bare, asked, shares, apart, aged)
+    return telling.facts(used)
 
 
 def _in_the_rest(case: Case, question: Question[Any], told: frozenset[int]) -> object | None:

@@ -776,3 +776,29 @@ def test_after_tax_money_on_top_is_no_own_deferral(line: str) -> None:
 def test_after_tax_money_on_top_is_wished_for_beside_a_result(line: str) -> None:
     found = understand(line, "en", None, situation_of(PAID_TO_THE_END | {"job.deferrals": 24_500}))
     assert found == Wish(WishKind.WHAT_IF, amount=Decimal(20_000), in_all=None)
+
+
+def test_a_rate_beside_after_tax_money_so_far_changes_no_own_deferrals() -> None:
+    before = situation_of(PAID_TO_THE_END | {"job.deferrals": "max", "deferrals_elsewhere": 0, "job.employer": "0"})
+    found = understand("been doing 5% since june, so like 8,400", "en", "job.after_tax_so_far", before)
+    assert found == Answered({"job.after_tax_so_far": 8400})
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("4% if i put in 5%", AskBack("job.employer", ("4%",))),
+        ("die klinik gibt 4% dazu wenn ich 5% zahle", AskBack("job.employer", ("4%",))),
+        ("50% match up to the irs limit so 12,250", Answered({"job.employer": 12250})),
+        ("die hälfte von meinen 24.500, also 12.250", Answered({"job.employer": 12250})),
+        ("100% of the first 4%, so 7,200", Answered({"job.employer": "match 100% of 4%"})),
+    ],
+)
+def test_what_a_match_comes_to_or_depends_on_is_heard(line: str, found: object) -> None:
+    assert understand(line, "en", "job.employer", situation_of(PAID_TO_THE_END | {"job.deferrals": 24500})) == found
+
+
+@pytest.mark.parametrize("line", ["2400 kommen an", "2400 lands in my account"])
+def test_what_lands_is_no_bonus(line: str) -> None:
+    found = understand(line, "de", "job.bonus_to_come", situation_of(PAID_TO_THE_END))
+    assert not isinstance(found, Answered)
