@@ -6,6 +6,7 @@ from typing import Any, assert_never
 
 from bot.conversation.adding import name_was_typed
 from bot.conversation.answering import answer, correct, refuse, take_answers
+from bot.conversation.asked_early import own_case_was_asked_early
 from bot.conversation.asking_back import ask_back, confirms_the_offered
 from bot.conversation.bonus_told import bonus_was_told
 from bot.conversation.buttons import press
@@ -77,6 +78,8 @@ def typed(conversation: Conversation, text: str) -> None:
     understood = understand(line, conversation.session.language, asked, conversation.situation())
     understood = beside_the_result(conversation, line, understood)
     if asked_again(conversation, asked_before, understood) or _part_of_a_label(conversation, understood, line):
+        return
+    if own_case_was_asked_early(conversation, line, understood):
         return
     if not _says_yes_to_nothing(conversation, understood, line):
         _carry_out(conversation, understood, line)

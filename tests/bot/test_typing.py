@@ -152,6 +152,24 @@ def test_a_refused_count_or_date_never_gets_an_example_of_dollars() -> None:
     assert "24.500" not in person.messages[-1].text
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("how much do i put in right now", "Your result comes once these questions are answered."),
+        ("how much is left for me then", "Your result comes once these questions are answered."),
+        ("was tippe ich ein", "Your result comes once these questions are answered."),
+        ("ok and by when", "For employees, the last pay date of the calendar year is the deadline."),
+    ],
+)
+def test_what_is_asked_of_the_result_before_there_is_one_is_answered_and_the_question_stays(
+    line: str, said: str
+) -> None:
+    person = asked_for("job.deferrals", EMPLOYEE, "en")
+    person.does(Typed(line))
+    assert said in texts.plain(person.messages[0].text)
+    assert person.asked_id() == "job.deferrals"
+
+
 def test_starting_over_in_words_asks_first() -> None:
     person = asked_for("job.pay", EMPLOYEE)
     turn = person.does(Typed("nochmal von vorn"))
