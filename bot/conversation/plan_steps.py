@@ -87,6 +87,11 @@ def tick(conversation: Conversation, value: str, message: int | None) -> bool:
     return True
 
 
+def is_done(session: Session, result: Result, index: int) -> bool:
+    """Whether a step is ticked off."""
+    return _key(session, result, index) in session.ticked
+
+
 def _key(session: Session, result: Result, index: int) -> str:
     return step_key(session.interview, result.tax_year, result.assessment.steps[index].code)
 

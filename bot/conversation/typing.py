@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, assert_never
 
 from bot.conversation.adding import name_was_typed
+from bot.conversation.agenda import span_was_asked
 from bot.conversation.answering import answer, correct, refuse, take_answers
 from bot.conversation.asked_early import own_case_was_asked_early
 from bot.conversation.asking_back import ask_back, confirms_the_offered
@@ -115,6 +116,7 @@ _READERS_OF_LINES = (
     event_was_typed,
     bonus_was_told,
     paychecks_were_counted,
+    span_was_asked,
     forms_were_asked,
     bearings_were_asked,
     interview_was_wanted,

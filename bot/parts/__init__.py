@@ -26,6 +26,7 @@ from bot.parts.results import (
     OF_THE_YEAR,
     OF_WAGES,
     SHARES,
+    Agenda,
     Arithmetic,
     Buttons,
     MovedPlan,
@@ -52,6 +53,7 @@ __all__ = [
     "OF_WAGES",
     "SHARES",
     "AboveSlip",
+    "Agenda",
     "Arithmetic",
     "Ask",
     "AskingPart",
@@ -118,7 +120,7 @@ SidePart = Feedback | HrMessage | HrReply | Settings
 ResultPart = Arithmetic | Outcome | OwnCase | Payday | Reminder | Reminders | ReminderSet | Share | Why
 """What shows a result."""
 
-StepsPart = MovedPlan | OneStep | WholePlan
+StepsPart = Agenda | MovedPlan | OneStep | WholePlan
 """What shows the steps."""
 
 DiaryPart = AboveSlip | Diary | ExpectedForms | NotedEntries | OneEntry | TaxLines

@@ -137,6 +137,16 @@ class OneStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Agenda:
+    """The steps that are due until a day, by date, and the one that comes next where none is."""
+
+    result: Result
+    until: date
+    due: tuple[int, ...]
+    following: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reminder:
     """A step to be reminded of; `late` is the day it was meant to be said, `is_today` that the step itself is due."""
 

@@ -8,6 +8,7 @@ from bot import texts
 from bot.messages import READ, Message
 from bot.parts import (
     AboveSlip,
+    Agenda,
     Arithmetic,
     Ask,
     AskingPart,
@@ -91,7 +92,7 @@ def _plain(part: PlainPart, language: str) -> list[Message]:
             return result_part_messages(part, language)
         case Share() | Why():
             return result_part_messages(part, language)
-        case MovedPlan() | OneStep() | WholePlan():
+        case Agenda() | MovedPlan() | OneStep() | WholePlan():
             return steps_part_messages(part, language)
         case AboveSlip() | Diary() | ExpectedForms() | NotedEntries() | OneEntry() | TaxLines():
             return diary_part_messages(part, language)

@@ -29,7 +29,7 @@ from bot.rendering.looked_at import looked_at
 from bot.rendering.own_plan import is_business_first
 from bot.rendering.receipt import main_receipts, receipt_text, short_receipts, source_line
 from bot.rendering.result_buttons import result_rows
-from bot.rendering.screen import COMFORTABLE, characters_of, fits_a_screen, rows_left, rows_unfolded
+from bot.rendering.screen import COMFORTABLE, characters_of, first_sentence, fits_a_screen, rows_left, rows_unfolded
 from bot.rendering.season import compared_boxes
 from bot.wording import filled
 from core.assess import Result
@@ -230,4 +230,4 @@ def _told(result: Result) -> list[str]:
 def lead(note: str) -> str:
     """The short form of a warning: its bold words, or its first sentence."""
     bold = re.match(r"(.*?</b>)", note)
-    return bold[1] if bold else re.split(r"(?<=[.!?]) ", note, maxsplit=1)[0]
+    return bold[1] if bold else first_sentence(note)

@@ -8,6 +8,7 @@ from bot import texts
 from bot.messages import Message
 from bot.parts import (
     AboveSlip,
+    Agenda,
     Arithmetic,
     Diary,
     DiaryPart,
@@ -29,7 +30,7 @@ from bot.parts import (
     WholePlan,
     Why,
 )
-from bot.rendering import arithmetic, diary, outcome, own_case, reminders, season, step_list, steps, why
+from bot.rendering import agenda, arithmetic, diary, outcome, own_case, reminders, season, step_list, steps, why
 
 
 def result_part_messages(part: ResultPart, language: str) -> list[Message]:
@@ -62,6 +63,8 @@ def steps_part_messages(part: StepsPart, language: str) -> list[Message]:
     match part:
         case MovedPlan(replaces, unpins):
             return [Message(texts.text(language, "plan.moved"), (), replaces, unpins=unpins)]
+        case Agenda():
+            return agenda.agenda_messages(part, language)
         case OneStep():
             return steps.one_step_messages(part, language)
         case WholePlan():

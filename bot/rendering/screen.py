@@ -68,6 +68,11 @@ def fits_a_screen(html: str, spare: int = 0) -> bool:
     return characters_of(html) <= characters_left() and rows_of_text(html) <= rows_left() + spare
 
 
+def first_sentence(text: str) -> str:
+    """What stands before the second sentence."""
+    return re.split(r"(?<=[.!?]) ", text, maxsplit=1)[0]
+
+
 def _rows(html: str) -> int:
     return sum(_wrapped(line) for line in texts.plain(html).split("\n"))
 

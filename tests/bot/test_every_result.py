@@ -10,7 +10,7 @@ import pytest
 from bot.hr_points import asked_of_the_plan
 from bot.languages import LANGUAGES
 from bot.messages import Message
-from bot.parts import Arithmetic, HrMessage, OneStep, Outcome, Part, Reminders, Review, WholePlan, Why
+from bot.parts import Agenda, Arithmetic, HrMessage, OneStep, Outcome, Part, Reminders, Review, WholePlan, Why
 from bot.profile import step_key
 from core.assess import INTERVIEWS, Result, assess
 from core.limits import LimitsByYear
@@ -38,6 +38,10 @@ def parts_of(result: Result) -> Iterator[Part]:
     yield Arithmetic(result)
     for index in range(len(result.assessment.steps)):
         yield OneStep(result, index)
+    dated = tuple(index for index, step in enumerate(result.assessment.steps) if step.due)
+    for due in (dated, ()):
+        if result.assessment.steps:
+            yield Agenda(result, result.replay.answers.today, due, (*dated, 0)[0])
     for page in range(MOST_PAGES):
         yield Reminders(result, {}, "Europe/Berlin", paydays=False, page=page)
     if asked := asked_of_the_plan(result):
