@@ -29,7 +29,7 @@ _PRONOUN: Final = "pronoun"
 _IS: Final = "is"
 _DOES: Final = "does"
 _MOST_SUBJECTS: Final = 4
-_PAUSES: Final = re.compile(r"[.!:;,]\s+")
+_PAUSES: Final = re.compile(r"[.!?:;,]\s+")
 _AROUND_A_NAME: Final = " .,;:!?'’\""
 
 

@@ -55,7 +55,7 @@ def _decides(question_id: str) -> bool:
     """Whether a number decides the answer, and so counts: `box 3 war 149.800`."""
     question = question_by_id(question_id)
     by_number = question.talk.by_number if question else None
-    return by_number is not None and by_number.unit is not Unit.AGE
+    return by_number is not None and by_number.unit is Unit.DOLLARS
 
 
 def _numbers(given: object) -> set[Decimal]:

@@ -13,6 +13,7 @@ TURNS = (
     "und jetz meine frau, schule 58k 403b",
     "und jetzt meine Frau, Schule 58k 403b",
     "and now my wife, teacher 58k",
+    "und meine frau? die hat nen 403b an der uni, 110k",
 )
 
 

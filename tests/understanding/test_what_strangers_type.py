@@ -802,3 +802,17 @@ def test_what_a_match_comes_to_or_depends_on_is_heard(line: str, found: object) 
 def test_what_lands_is_no_bonus(line: str) -> None:
     found = understand(line, "de", "job.bonus_to_come", situation_of(PAID_TO_THE_END))
     assert not isinstance(found, Answered)
+
+
+def test_an_amount_beside_a_number_of_heads_is_said_to_be_left_over() -> None:
+    found = understand("freelance designer, no employees, net 130k", "en", "situation", situation_of({}))
+    assert isinstance(found, Answered)
+    assert found.unplaced == ("130k",)
+
+
+@pytest.mark.parametrize(
+    "line", ["ändert sich was wenn mein netto 4.600 ist", "does anything change if my take home is 4,600"]
+)
+def test_who_asks_whether_anything_changes_only_supposes(line: str) -> None:
+    found = understand(line, "de", None, situation_of(PAID_TO_THE_END | {"job.deferrals": 24_500}))
+    assert found == Change({"job.net_pay": 4600}, supposed=True)
