@@ -38,7 +38,6 @@ VALUE = re.compile(
 """What stands behind a label in a summary: "Not offered", "59½, hardship", "100% of the first 4%"."""
 PRICED = re.compile(r"^\s*([A-Z][^.:;?]{8,70}?)\s+(\$ ?[\d,]+)$")
 """A line of a summary that ends in its amount: "Traditional after-tax contributions $36,000"."""
-MAIL_HEADER = re.compile(r"^(?:From|To|Cc|Subject|Date|Sent|Re): ?\S")
 ENDS = re.compile(r"[.?!:;][\"”’)]*$")
 LONGEST_END = 40
 LONGEST_BLOCK = 20_000
@@ -153,8 +152,6 @@ class _Blocks:
             return "boxes"
         if is_row(printed) or (self.open and self.open.kind == "rows" and not self.broken and LABELLED.match(text)):
             return "rows"
-        if MAIL_HEADER.match(text):
-            return "heading"
         if self.open and self.goes_on(text, indented=printed.startswith(" " * 8)):
             return None
         if bullet := BULLET.match(printed):

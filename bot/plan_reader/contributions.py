@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.plan_reader.claims import AFTER_TAX, ROTH, Claim, Document
-from bot.plan_reader.clauses import ACCOUNT, NAMES, Clause, about, about_money, clauses_of, without_harmless
+from bot.plan_reader.clauses import ACCOUNT, Clause, about, about_money, clauses_of, without_harmless
 from bot.plan_reader.dates import begins, dated_words, ends, time_of
 from bot.plan_reader.entries import entry_claims
 from bot.plan_reader.gate import FOR_SOME, condition_of, left_open, siblings
@@ -19,7 +19,6 @@ THEN = re.compile(r"(?: (?!and\b|or\b|to\b|but\b|which\b|that\b)\w+){1,2}")
 """What is done with the money that a permission names: "have your after-tax account converted"."""
 AT_LIMIT = re.compile(r"(?i)limit|maxim|\bmax\b|reach|spill|above|beyond|exceed|\bfull\b|\bhit")
 """When contributions go on as after-tax money."""
-ALL_KINDS = {"PRE", "ROTH", "XAT"}
 KINDS = re.compile(rf"(?:\b(?:PRE|ROTH|XAT)\b{ACCOUNT}(?: basis)?(?:[ ,/&]|\b(?:and|or|as|on|an?)\b)*){{3}}")
 """The three kinds of contributions side by side, which nobody names of a plan that takes only two."""
 NOT_FOR_THEM = re.compile(r"\bnon-?h|other than|except|subject to|limits? (?:for|on)")
@@ -77,7 +76,7 @@ def _said(place: int, clause: Clause, quote: str, family: str, question: str) ->
 def _all_kinds(text: str) -> str:
     """The words that name pre-tax, Roth and after-tax money side by side; "or Roth, after-tax" is one kind."""
     for match in KINDS.finditer(text):
-        if {*NAMES.findall(match.group())} == ALL_KINDS and not re.search(r"\b(?:or|and) ROTH, XAT", match.group()):
+        if not re.search(r"\b(?:or|and) ROTH, XAT", match.group()):
             return match.group().strip()
     return ""
 
@@ -94,7 +93,7 @@ def _refused(text: str, family: str) -> str:
 def _implied(document: Document, place: int) -> Iterator[Claim]:
     """That after-tax money is not matched says that there is some; "in addition to Roth" that there is Roth money."""
     words = tagged(document.sentences[place].says)
-    if (implied := found("implies", words)) and "RIRA" not in words and time_of(words, document.today) == "now":
+    if (implied := found("implies", words)) and "RIRA" not in words:
         rest = expression("implies").sub("·", words)
         yield Claim(AFTER_TAX, "yes", place, "likely", rules=(f"implies: {implied}",), words=rest)
     if implied := found("implies_roth", words):
@@ -154,9 +153,8 @@ def _refusal(document: Document, claim: Claim, dated: str) -> Claim:
         return claim.with_(value="yes", confidence="likely", condition=condition)
     if (start and start > document.today) or (end and end > document.today and has("ended", dated)):
         return claim.with_(value="yes", confidence="likely", rules=(*claim.rules, f"until {start or end}"))
-    was = end and end <= document.today and re.search(r"\bnot\b[^;]*\b(?:before|prior to|until)\b", dated)
-    kept = condition if condition == "employee_group" else None
-    return claim.with_(condition=kept, stops=("past: was refused before",) if was else ())
+    was = end and re.search(r"\bnot\b[^;]*\b(?:before|prior to|until)\b", dated)
+    return claim.with_(condition=condition, stops=("past: was refused before",) if was else ())
 
 
 def _answer(document: Document, place: int, family: str, question: str) -> Iterator[Claim]:

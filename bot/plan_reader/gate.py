@@ -28,6 +28,10 @@ NOT_MEANT_EITHER = ("other_product", "other_benefit", "tax_notice")
 """What even an open answer is not given from."""
 NARROWS = ("past", "exit", "age", "restricts")
 NOT_THIS = re.compile(r"\b(?:ROLL|OLD)\b")
+BESIDE_ROLL = re.compile(
+    r"\b(?:XAT|AT|WAT)(?: \w+)?,? (?:and|or) (?:the )?ROLL\b|\bROLL (?:and|or) (?:the )?(?:XAT|AT|WAT)\b"
+)
+"""After-tax money and money brought along in one breath, of which what is said of both holds."""
 TAKES_BACK = re.compile(
     r"^(?!.*\b(?:XAT|AT|ROTH|PRE|ROLL|MATCH|CONV)\b).*\b(?:this|these|such|that|those|both|the following) (?:\w+ )?"
     r"(?:options?|paragraphs?|"
@@ -125,7 +129,8 @@ def _not_meant(claim: Claim, words: str, names: frozenset[str]) -> Iterator[str]
     yield from doubts_in(words)
     if claim.value != "no" and (other := _other_plan(words, names)):
         yield f"other plan: {other}"
-    if NOT_THIS.search(claim.words or words):
+    own = claim.words or words
+    if NOT_THIS.search(BESIDE_ROLL.sub("·", own) if claim.question == ROUTE else own):
         yield "other_money: of another plan or time"
 
 

@@ -56,8 +56,8 @@ def reason(pages: Sequence[str], today: date, deeply: int = READ_DEEPLY) -> Reas
     sentences = tuple(sentences_of(lines_of([QUOTED.sub("", page) for page in pages])))
     names = names_in(f"{each.topic} . {each.says}" for each in sentences)
     document = Document(sentences, today, names, told_apart(sentences))
-    best = [max(each.values(), default=0.0) for each in points(document.sentences)]
-    bearing = sorted((place for place, most in enumerate(best) if most > 0), key=lambda place: -best[place])[:deeply]
+    best = {place: max(each.values()) for place, each in enumerate(points(sentences)) if each}
+    bearing = sorted(best, key=lambda place: -best[place])[:deeply]
     claims = tuple(claim for place in sorted(bearing) for claim in claims_of(document, place))
     return Reasoning(document, claims, tuple(verdicts(claims)))
 

@@ -16,17 +16,12 @@ BEARS = re.compile(
 SAYS = re.compile(
     r"\b(?:may|can|not|no|permit\w*|allow\w*|accept\w*|offer\w*|available|yes|elect\w*|only|if elected|unless)\b"
 )
-PAYS_IN = re.compile(r"\b(?:contribut\w*|sav(?:e|ings?)|put|defer\w*|make|pay|deposits?|withheld)\b")
 OUT = re.compile(
     r"\b(?:withdraw\w*|draw on|distribut\w*|in-service|taken? (?:\w+ ){0,4}out|paid to you|access|roll\w*|stays?)\b"
 )
 INSIDE = re.compile(r"\bCONV\b|\bconvert\w*|\bto (?:your |the |a )?ROTH\b")
 AMOUNT = re.compile(r"\d ?%|\$ ?\d|\bno (?:\w+ )?(?:limit|cap|maximum)\b")
 LIMITS = re.compile(r"\b(?:up to|maximum|max|limit\w*|cap|no more than|exceed|from|between|additional)\b")
-BESIDE = re.compile(
-    r"\b(?:acp|test\w*|refund\w*|excess|means|loan\w*|beneficiar\w+|penalty|invest\w*|vest\w*|insurance|"
-    r"coverage|taxed|annual additions)\b"
-)
 MONEY = re.compile(r"\b(?:XAT|AT|WAT|mega backdoor)\b")
 INCOMING = re.compile(
     r"\b(?:ROLL|OLD)\b|\bother (?:\w+ )?plans?\b|\bpayment includes\b|\brollovers? (?:from|into|contributions)\b|"
@@ -42,7 +37,6 @@ REFERS = re.compile(r"(?i)\b(?:it|them|they|this|these|those|such|ours|does so|s
 """What takes up the money that the sentence before speaks of."""
 DEFINED = re.compile(r"[\"“]((?:[A-Z][\w-]*\s){0,4}(?:Contribution|Saving|Deposit|Account)s?)[\"”]|\(([A-Z]{2,5})\)")
 """A name that a document gives to a kind of money: "Regular Savings Contributions", Voluntary After-Tax (VAT)."""
-CONTENTS = re.compile(r"(?:\.{3,}|…)\s*(?:\d{1,3}\b|$)")
 
 
 def points(sentences: Sequence[Sentence]) -> list[dict[str, float]]:
@@ -72,26 +66,25 @@ def scores(sentence: Sentence, near: str = "") -> dict[str, float]:
     """How much a sentence bears on each question; nothing where it bears on none."""
     own = BEARS.search(f"{sentence.topic} . {sentence.asked} . {sentence.says}")
     refers = BEARS.search(near) and (AMOUNT.search(sentence.says) or REFERS.search(sentence.says))
-    if CONTENTS.search(sentence.quote) or not (own or refers):
+    if not (own or refers):
         return {}
     words, around = tagged(sentence.says), tagged(f"{sentence.topic} . {sentence.asked} . {near}")
     after_tax = 3.0 * bool(MONEY.search(words)) or 1.5 * bool(MONEY.search(around))
     roth = 3.0 * bool(re.search(r"\b(?:ROTH|CONV)\b", words)) or 1.0 * bool(re.search(r"\bROTH\b", around))
     says = 1.5 * bool(SAYS.search(words)) + 1.0 * (sentence.kind in {"row", "box"}) + 1.0 * bool(sentence.answer)
     employee = 1.5 * bool(OWN_MONEY.search(words))
-    less = 1.5 * bool(BESIDE.search(words)) + 3.0 * (sentence.kind == "heading")
+    less = 3.0 * (sentence.kind == "heading")
     less += (3.0 if employee else 5.0) * bool(INCOMING.search(words)) + 2.0 * (
         sentence.kind in {"question", "open box"}
     )
-    paying = 1.5 * bool(PAYS_IN.search(words)) - 1.0 * bool(OUT.search(words))
     inside = 2.5 * bool(INSIDE.search(words)) or 1.0 * bool(INSIDE.search(around))
     out = 2.0 * bool(OUT.search(words)) or 1.0 * bool(OUT.search(around))
     amount = 1.5 * bool(AMOUNT.search(words)) + 1.0 * bool(LIMITS.search(words))
     return {
-        AFTER_TAX: (after_tax or employee) and (after_tax or employee) + says + paying - less,
+        AFTER_TAX: (after_tax or employee) and (after_tax or employee) + says - 1.0 * bool(OUT.search(words)) - less,
         ROUTE: (inside or (after_tax and out) or (0.5 if out else 0)) and after_tax + inside + out + says - less,
         CAP: after_tax and amount and after_tax + 1.5 * amount + 0.5 * says - less,
-        ROTH: (roth and roth + says + 1.5 * bool(PAYS_IN.search(words)) - less) or (employee and 0.5 * says),
+        ROTH: (roth and roth + says - less) or (employee and 0.5 * says),
     }
 
 

@@ -40,6 +40,7 @@ SPELLINGS = tuple(
         (r"\b(?:(?:code )?section |§ ?)?402a\b(?! ?\()", "roth"),
         (r"\b59\s?[-–]?\s?1/2\b|\bfifty-nine and (?:one-half|a half|1/2)\b|\b59\.5\b|\b59 ½", "59½"),
         (r"(\d)\s?(?:percent|per cent|percentage points)\b", r"\1%"),
+        (r"_+ ?(\d+(?:\.\d+)?) ?_+ ?(?=%)", r"\1"),
         (r"(\d) %", r"\1%"),
         (r"\b(\d{3}) \(([a-z])\)", r"\1(\2)"),
         (r"\bin[\s-]plan\b", "in-plan"),
