@@ -8,7 +8,7 @@ from decimal import Decimal
 from bot.conversation.answering import correct
 from bot.conversation.turn import Conversation
 from bot.parts import Words
-from bot.understanding.bonus_told import BonusNews, told_bonus
+from bot.understanding.year_events import BonusNews, told_bonus
 from core.amounts import as_typed
 from core.mega_backdoor.bonus import BONUS_TO_COME, pay_with_bonus
 from core.mega_backdoor.payroll import PAY, PAY_PER_DATE

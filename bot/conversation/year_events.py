@@ -7,7 +7,7 @@ from decimal import Decimal
 from bot.conversation.paid_since import up_to_date
 from bot.conversation.turn import Conversation
 from bot.parts import Words
-from bot.understanding.paid import paid_amount
+from bot.understanding.of_each_span import paid_amount
 from bot.understanding.words import line_of
 from bot.understanding.year_events import YearEvent, typed_event
 from core.amounts import Problem

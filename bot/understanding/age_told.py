@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from bot.understanding.as_oneself import is_age
 from bot.understanding.case import Case
@@ -13,6 +13,7 @@ from bot.understanding.reading import covered, parts_told
 from bot.understanding.understood import Answered, Change, Understood
 from bot.understanding.words import Line
 from core.answer_types import AgeBand
+from core.question import Question
 
 _I_AM: Final = "heard:i_am"
 _YEARS_OLD: Final = "age:years_old"
@@ -34,7 +35,7 @@ def age_told(case: Case) -> Change | None:
     return Change(found.answers) if found else None
 
 
-def with_the_age_beside(case: Case, found: Understood) -> Understood:
+def with_the_age_beside(case: Case, _: Question[Any], found: Understood) -> Understood:
     """What a line is taken for, with the age that a part of its own says: `130k and I'm 52`."""
     if not isinstance(found, Answered):
         return found

@@ -18,11 +18,10 @@ from bot.understanding.reading import segments
 from bot.understanding.supposing import several_corrected, summed_up, supposed
 from bot.understanding.understood import Change, Understood, Wish, WishKind
 from bot.understanding.unnamed import left_as_it_was, unnamed_number
-from bot.understanding.wages_to_come import paychecks_to_come, says_wages_to_come
+from bot.understanding.wages_to_come import paychecks_to_come, says_wages_to_come, with_wages_for_pay
 from bot.understanding.wishes import later_year_told, said_in_full, said_within, year_wished
 from bot.understanding.words import Line
 from core.mega_backdoor.questions import DEFERRALS
-from core.payslip_answers import AT_OWN_CORPORATION
 from core.solo_401k.questions import WAGES
 
 _FILES: Final = (WishKind.PDF, WishKind.PICTURE, WishKind.CALENDAR)
@@ -30,11 +29,8 @@ _FILES: Final = (WishKind.PDF, WishKind.PICTURE, WishKind.CALENDAR)
 
 def beside_a_result(case: Case) -> Understood:
     """What the line is taken for, where no question is open; pay is that of the own corporation where no job has it."""
-    found = _beside_a_result(case)
-    if not isinstance(found, Change):
-        return found
-    change = replace(found, answers=_of_own(case, found))
-    return Wish(WishKind.WHAT_IF) if _tells_wages_to_come(case, change) else change
+    found = with_wages_for_pay(case, None, _beside_a_result(case))
+    return Wish(WishKind.WHAT_IF) if isinstance(found, Change) and _tells_wages_to_come(case, found) else found
 
 
 def _tells_wages_to_come(case: Case, change: Change) -> bool:
@@ -42,13 +38,6 @@ def _tells_wages_to_come(case: Case, change: Change) -> bool:
     now, new = case.answers.given().get(WAGES.id), change.answers.get(WAGES.id)
     is_less = isinstance(now, Decimal) and isinstance(new, Decimal | int) and new < now
     return is_less and says_wages_to_come(case.line)
-
-
-def _of_own(case: Case, change: Change) -> dict[str, object]:
-    """The answers of a change, for an owner without a job by what the own corporation is asked."""
-    asked = {each.id for each in case.questions if case.assumed or each.may_be_asked(case.answers)}
-    meant = {job: own for job, own in AT_OWN_CORPORATION.items() if job not in asked and own in asked}
-    return {meant.get(key, key): given for key, given in change.answers.items()}
 
 
 def _less_with_a_file(case: Case) -> Wish | None:

@@ -35,8 +35,7 @@ def days_asked(text: str, today: date) -> tuple[date, ...]:
     named = dict(_days(line, today))
     asks = asks_in_time or len(named) >= _A_CHOICE
     said = covered(hits) | {place for places in named for place in range(*places)}
-    others = [word for place, word in enumerate(line.words) if place not in said and word.text not in "?!"]
-    return tuple(sorted(set(named.values()))) if named and asks and not others else ()
+    return tuple(sorted(set(named.values()))) if named and asks and not line.beside(said) else ()
 
 
 def day_wished(text: str, today: date) -> date | None:

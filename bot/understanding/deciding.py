@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
 
@@ -18,14 +19,13 @@ from bot.understanding.leaving import leaving_told
 from bot.understanding.lexicon import without_wondering
 from bot.understanding.limits_named import limit_asked
 from bot.understanding.net_told import with_net_pay_told
-from bot.understanding.of_the_business import with_wages_for_pay
 from bot.understanding.persons import of_somebody_else
 from bot.understanding.reading import Heard
 from bot.understanding.set_right import with_what_is_said_first, with_what_is_set_right
 from bot.understanding.spelling import line_typed
 from bot.understanding.understood import About, Answered, AskBack, Change, Nothing, Situation, Understood, Wish
 from bot.understanding.unplaced import unplaced
-from bot.understanding.wages_to_come import with_wages_of_the_year
+from bot.understanding.wages_to_come import with_wages_for_pay, with_wages_of_the_year
 from bot.understanding.words import line_of
 from core.answer_types import Choice, Day
 from core.mega_backdoor.told_ahead import doubted_by_later, instead_of_pay
@@ -35,6 +35,16 @@ from core.question import Question
 _ENDS: Final = re.compile(r"(?<=[.!?])\s")
 """Ends of sentences; the full stop of `24.500` or of a date in digits is none."""
 _OF_DAYS: Final = "deadlines"
+_STEPS: Final[tuple[Callable[[Case, Question[Any], Understood], Understood], ...]] = (
+    rather_ahead,
+    with_what_is_set_right,
+    with_what_is_said_first,
+    with_the_age_beside,
+    with_net_pay_told,
+    with_wages_for_pay,
+    with_wages_of_the_year,
+)
+"""What is made of an answer by what the line says beside it, in this order."""
 _NUMBER: Final = re.compile(r"\$?\d[\d,.]*|\d{4}-\d\d-\d\d", re.ASCII)
 
 
@@ -55,12 +65,11 @@ def understood(text: str, question: Question[Any] | None, situation: Situation) 
         # `Tomorrow` is no `good morning` there, nor `will do` a good-bye.
         return About((_OF_DAYS,), clear=True)
     if question is None:
-        found = with_wages_for_pay(case, beside_a_result(case))
+        found = beside_a_result(case)
         return _wished_last(text, case) or found if _says_nothing_plain(found) else found
-    found = rather_ahead(case, question, beside_a_question(case, question))
-    found = with_what_is_said_first(case, question, with_what_is_set_right(case, found))
-    found = with_wages_for_pay(case, with_net_pay_told(case, question, with_the_age_beside(case, found)))
-    found = with_wages_of_the_year(question, case, found)
+    found = beside_a_question(case, question)
+    for step in _STEPS:
+        found = step(case, question, found)
     if isinstance(found, Answered | Change):
         found = replace(found, unplaced=unplaced(case.line, found.answers))
     if isinstance(found, AskBack) and found.question == question.id and not found.ahead:

@@ -123,9 +123,8 @@ def other_amount(text: str) -> OtherAmount | None:
     meant = [amount for amount in amounts if amount not in denied]
     found = lexicon().find(line.words, (*TAKING_BACK, "heard:filler", "heard:opening"))
     takes_back = denied or any(hit.group in TAKING_BACK for hit in found)
-    signs = {place for place, word in enumerate(line.words) if not word.text.isalnum()}
-    said = covered([*amounts, *found]) | signs | {amount.start - 1 for amount in denied}
-    if len(meant) != 1 or len(denied) > 1 or not takes_back or "?" in text or len(said) < len(line.words):
+    said = covered([*amounts, *found]) | {amount.start - 1 for amount in denied}
+    if len(meant) != 1 or len(denied) > 1 or not takes_back or "?" in text or line.beside(said):
         return None
     return OtherAmount(meant[0].value or ZERO, denied[0].value if denied else None)
 

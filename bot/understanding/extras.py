@@ -14,7 +14,7 @@ from bot.understanding.explained import is_explained
 from bot.understanding.lexicon import Hit, lexicon
 from bot.understanding.marks import marks, tables
 from bot.understanding.numbers import amounts_of, written
-from bot.understanding.reading import Heard, Reading, covered, segments
+from bot.understanding.reading import Heard, Reading, covered, part_around, segments
 from bot.understanding.repeated import LEAST_OF_A_YEAR
 from bot.understanding.understood import Answered
 from bot.understanding.words import Line
@@ -205,7 +205,7 @@ def is_pay_of_a_date(question: Question[Any], part: Line, line: Line) -> bool:
     if any(hit.group == "heard:gross" for hit in called):
         # `24,500 pre-tax and 5,000 after-tax` are two kinds of money in the plan.
         return not lexicon().has(line, "heard:after_tax_money")
-    own = next((line.only(places) for places in segments(line) if part.words[0] in line.only(places).words), part)
+    own = line.only(part_around(line, line.words.index(part.words[0]))) if part.words[0] in line.words else part
     if speaks_of_paying_in(own) or lexicon().has(own, "heard:so_far"):
         return False
     return bool(lexicon().find(own.words, [f"choices:{PAY_SCHEDULE.id}:{code}" for code in PAY_SCHEDULE.type.codes]))

@@ -77,8 +77,7 @@ def _all_again(line: Line, situation: Situation) -> Wish | None:
     if not is_less or not lexicon().has(line, "heard:everything"):
         return None
     hits = lexicon().find(line.words, ("heard:everything", "heard:what_then", *_WANTING, *_AROUND_AN_AMOUNT, *_BEFORE))
-    spoken = {place for place, word in enumerate(line.words) if word.text not in "?!"}
-    return None if spoken - covered(hits) else Wish(WishKind.WHAT_IF, share=Decimal(1))
+    return None if line.beside(covered(hits)) else Wish(WishKind.WHAT_IF, share=Decimal(1))
 
 
 def _left_of_each_date(line: Line, situation: Situation) -> Wish | None:
@@ -100,8 +99,7 @@ def _left_of_each_date(line: Line, situation: Situation) -> Wish | None:
 
 def _says_little_else(line: Line, amount: Amount) -> bool:
     leaves = lexicon().everywhere(line.words, (_LEAVES, "heard:per_date"))
-    spoken = {place for place, word in enumerate(line.words) if word.text not in "?!$"}
-    return len(spoken - covered([*_around(line), *leaves, amount])) <= 1
+    return len(line.beside(covered([*_around(line), *leaves, amount]))) <= 1
 
 
 def _is_kept(line: Line, amount: Amount) -> bool:
@@ -119,9 +117,8 @@ def _in_all(line: Line, amounts: list[Amount], situation: Situation) -> Wish | N
     names = lexicon().find(line.words, (*lexicon().under("names:"), *lexicon().under("called:")))
     named = [hit for hit in names if hit.start not in covered(per_date)]
     denied = all(hit.start and line.words[hit.start - 1].text in marks("not") for hit in per_date)
-    said = covered(lexicon().find(line.words, _AROUND_IN_ALL)) | covered(amounts)
-    said |= {place for place, word in enumerate(line.words) if word.text in marks("not") or word.text in "?!$"}
-    is_plain = not named and denied and len(said) == len(line.words)
+    others = line.beside(covered([*lexicon().find(line.words, _AROUND_IN_ALL), *amounts]))
+    is_plain = not named and denied and all(word.text in marks("not") for word in others)
     if value is None or value < LARGE or amounts[0].percent or amounts[0].negative or not is_plain:
         return None
     return Wish(WishKind.WHAT_IF, amount=value, in_all=True)
@@ -182,12 +179,11 @@ def _amount_alone(
         return None
     hits = _around(line)
     marked = covered([hit for hit in hits if hit.group in _WANTING])
-    spoken = {place for place, word in enumerate(line.words) if word.text not in "?!$"}
     asks_why = any(lexicon().has(line, group) for group in ("wishes:why", "within:why"))
     if asks_why and not lexicon().has(line, "heard:spares"):
         # `Why only 200?` wants no 200.
         return None
-    if not (marked or is_wanted) or spoken - covered([*hits, amount, *replaced]):
+    if not (marked or is_wanted) or line.beside(covered([*hits, amount, *replaced])):
         return None
     is_bare = marked <= covered([*lexicon().everywhere(line.words, ("heard:less",))])
     in_all = True if lexicon().has(line, "heard:in_all") else None

@@ -58,7 +58,7 @@ def _one_of_several(case: Case) -> About | None:
     around = covered(lexicon().find(case.line.words, _AROUND))
     between = {place for place, word in enumerate(case.line.words) if word.text in marks("ends")}
     known = covered(amounts) | around | between
-    if any(word.text.isalnum() and place not in known for place, word in enumerate(case.line.words)):
+    if case.line.beside(known):
         return None
     asked, limits = {amount.value for amount in amounts}, case.situation.limits
     topic = next((topic for names, topic in _TOPICS.items() if _sum(limits, names) in asked), None)

@@ -6,8 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.understanding.lexicon import lexicon
-from bot.understanding.numbers import Amount, written
-from bot.understanding.paid import paid_amount
+from bot.understanding.numbers import Amount, amounts_of, written
 from bot.understanding.reading import stands_behind
 from bot.understanding.repeated import TIMES_A_YEAR
 from bot.understanding.understood import Situation
@@ -60,3 +59,16 @@ def _is_per_date(line: Line, amount: Amount) -> bool:
 def _is_paid(line: Line) -> bool:
     """Whether a line says what somebody is paid, and so no amount to put in."""
     return paid_amount(line) is not None or lexicon().has(line, "heard:is_paid")
+
+
+def paid_amount(line: Line) -> Amount | None:
+    """The one amount that a line says to be paid on each pay date, not put in; None for any other line."""
+    rhythm = [*lexicon().everywhere(line.words, ("heard:per_date",))]
+    # `Every two weeks` is no amount of two.
+    amounts = [each for each in amounts_of(line) if not any(hit.start <= each.start < hit.end for hit in rhythm)]
+    if len(amounts) != 1 or amounts[0].percent or amounts[0].negative or not amounts[0].value:
+        return None
+    is_paid = lexicon().has(line, "heard:is_paid") or lexicon().has(line, "heard:gets")
+    if not is_paid or any(lexicon().has(line, group) for group in ("heard:into_the_plan", "heard:taken_home")):
+        return None
+    return amounts[0] if any(stands_behind(hit, amounts[0]) for hit in rhythm) else None

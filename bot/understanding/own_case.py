@@ -122,8 +122,7 @@ def _asked_in(line: Line) -> OwnQuestion | None:
         return None
     about, amounts = Own(kinds.pop()), _amounts(line)
     known = covered([*hits, *amounts, *lexicon().find(line.words, _BESIDE)])
-    others = [word for place, word in enumerate(line.words) if place not in known and word.text not in "?!%$"]
-    if len(others) > _UNKNOWN or len(amounts) > _WITH_AMOUNTS.get(about, 0):
+    if len(line.beside(known)) > _UNKNOWN or len(amounts) > _WITH_AMOUNTS.get(about, 0):
         return None
     if about is not Own.TYPING:
         return OwnQuestion(about)

@@ -9,7 +9,7 @@ from bot.understanding.answers import plain
 from bot.understanding.case import Case
 from bot.understanding.lexicon import lexicon
 from bot.understanding.numbers import written
-from bot.understanding.paid import paid_amount
+from bot.understanding.of_each_span import paid_amount
 from bot.understanding.understood import AskBack, Change
 from core.mega_backdoor.payroll import NET_PAY, PAY_PER_DATE
 from core.mega_backdoor.questions import MEGA

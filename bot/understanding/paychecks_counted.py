@@ -25,6 +25,4 @@ def counts_paychecks(text: str) -> bool:
     values = [each.value if each.is_bare else None for each in amounts]
     if any(value is None or not 0 < value <= _LAST_OF_A_MONTH for value in values):
         return False
-    known = covered([*hits, *amounts])
-    left = [word for place, word in enumerate(line.words) if place not in known and word.text.isalnum()]
-    return not left
+    return not line.beside(covered([*hits, *amounts]))

@@ -170,7 +170,7 @@ def _denies_what_it_names(case: Case, part: Line) -> bool:
 def _is_a_label(case: Case, question: Question[Any], part: Line) -> bool:
     """Whether a part may be the name of the amount before it: hardly any words, or the name of another question."""
     fillers = covered(lexicon().find(part.words, (f"beside:{question.id}", "heard:filler", "beside:any")))
-    left = [word for place, word in enumerate(part.words) if place not in fillers and word.text.isalnum()]
+    left = part.beside(fillers)
     others = [f"names:{each.id}" for each in case.questions if each is not question]
     named = lexicon().find(part.words, others)
     return bool(left) and len(left) <= _LABEL and (bool(named) or len(left) == len(part.words))

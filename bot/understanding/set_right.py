@@ -19,7 +19,7 @@ from core.question import Question
 _SETTING_RIGHT: Final = ("heard:no", "heard:wait", "heard:hold_on", "heard:set_right")
 
 
-def with_what_is_set_right(case: Case, found: Understood) -> Understood:
+def with_what_is_set_right(case: Case, _: Question[Any], found: Understood) -> Understood:
     """What the line is taken for, with a choice that it sets right besides; an answer in doubt gives way to that."""
     if not isinstance(found, Answered | AskBack) or case.asks:
         return found

@@ -54,8 +54,7 @@ def _earned_alone(case: Case) -> dict[str, object]:
     around = ("heard:earns", "heard:income", "heard:what_if", "heard:if_so", "heard:next_year", "heard:filler")
     hits = [*lexicon().find(words, around), *lexicon().everywhere(words, ("heard:earns", "heard:income"))]
     says = {hit.group for hit in hits} & {"heard:earns", "heard:income"}
-    spoken = {place for place, word in enumerate(words) if word.text not in "?!$"}
-    is_told = bool(says) and not spoken - covered([*hits, *amounts])
+    is_told = bool(says) and not case.line.beside(covered([*hits, *amounts]))
     return {question.id: as_typed(amounts[0].value)} if is_told else {}
 
 

@@ -31,7 +31,7 @@ def left_as_it_was(case: Case) -> Wish | None:
     if any(lexicon().has(case.line, f"names:{question.id}") for question in case.questions):
         return None
     known = covered([*amounts, *lexicon().find(case.line.words, ("heard:kept", "heard:no", *_AROUND))])
-    if len(known) < len(case.line.spoken):
+    if case.line.beside(known):
         return None
     values = [_number(value) for value in case.answers.given().values()]
     return Wish(WishKind.RESULT, is_decided=True) if all(each.value in values for each in amounts) else None
@@ -50,7 +50,7 @@ def unnamed_number(case: Case) -> AskBack | Nothing | None:
     if len(amounts) != 1 or case.asks or case.assumed or amounts[0].value is None:
         return None
     known = covered([*amounts, *lexicon().find(case.line.words, _AROUND)])
-    if len(known) < len(case.line.spoken):
+    if case.line.beside(known):
         return None
     given = written(amounts[0].value) + ("%" if amounts[0].percent else "")
     if given.isdigit() and abs(int(given) - case.answers.tax_year) <= _YEARS_AROUND and not amounts[0].dollars:

@@ -1,7 +1,8 @@
-"""Paychecks of an own corporation that are still to come, beside its owner's result: `2 paychecks of 8k left`."""
+"""What an own corporation pays its owner: told as pay, or as paychecks still to come: `2 paychecks of 8k left`."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Final
 
@@ -10,12 +11,13 @@ from bot.understanding.lexicon import lexicon, lexicon_of
 from bot.understanding.marks import marks
 from bot.understanding.numbers import amounts_of
 from bot.understanding.reading import covered
-from bot.understanding.understood import Answered, AskBack, Understood, Wish, WishKind
+from bot.understanding.understood import Answered, AskBack, Change, Understood, Wish, WishKind
 from bot.understanding.words import Line
+from core.mega_backdoor.payroll import PAY
 from core.pay_dates import DATES_A_YEAR
 from core.person import SITUATION
 from core.question import Question
-from core.solo_401k.questions import WAGES
+from core.solo_401k.questions import ENTITY, WAGES
 
 _PAYCHECK: Final = ("paycheck", "last_pay")
 _TO_COME: Final = ("left", "more", "last_pay", "heard:to_come")
@@ -42,7 +44,18 @@ def says_wages_to_come(line: Line, *, beside_those_of_the_year: bool = True) -> 
     return any(not {hit.start, hit.start - 1} & only for hit in to_come)
 
 
-def with_wages_of_the_year(question: Question[Any], case: Case, found: Understood) -> Understood:
+def with_wages_for_pay(case: Case, _: Question[Any] | None, found: Understood) -> Understood:
+    """What a line tells, its pay of a job as wages where the person has a corporation and no job."""
+    if not isinstance(found, Answered | Change) or PAY.id not in found.answers:
+        return found
+    known = {**case.situation.answers, **found.answers}
+    if known.get(SITUATION.id) != "self_employed" or known.get(ENTITY.id) != "corporation":
+        return found
+    answers = {WAGES.id if key == PAY.id else key: given for key, given in found.answers.items()}
+    return replace(found, answers={**answers, WAGES.id: found.answers.get(WAGES.id, found.answers[PAY.id])})
+
+
+def with_wages_of_the_year(case: Case, question: Question[Any], found: Understood) -> Understood:
     """What is asked back where a line tells an owner's wages that are still to come, not those of the year."""
     if question is not WAGES or not isinstance(found, Answered):
         return found
@@ -62,10 +75,9 @@ def paychecks_told(line: Line) -> tuple[Decimal, int] | None:
     counts = [each.value for each in amounts if each.is_bare and each.value is not None and 0 < each.value <= _MOST]
     paid = [each.value for each in amounts if each.value is not None and each.value > _MOST]
     is_odd = any(each.percent or each.negative for each in amounts) or len(counts) + len(paid) != len(amounts)
-    known = covered([*hits, *amounts])
-    is_plain = all(place in known or not word.text.isalnum() for place, word in enumerate(line.words))
     # `Nur noch 60.000 Lohn` counts no paychecks, and `my last paycheck was 7000` is over.
-    is_plain = is_plain and not any(word.text in marks("past_copulas") for word in line.words)
+    is_over = any(word.text in marks("past_copulas") for word in line.words)
+    is_plain = not is_over and not line.beside(covered([*hits, *amounts]))
     if not counts and said.isdisjoint(_SINGLE):
         return None
     if said.isdisjoint(_PAYCHECK) or said.isdisjoint(_TO_COME) or not is_plain or is_odd:

@@ -77,6 +77,11 @@ class Line:
         """The line without some of its words."""
         return Line(self.text, tuple(word for place, word in enumerate(self.words) if place not in places))
 
+    def beside(self, places: Collection[int]) -> list[Word]:
+        """The words and numbers at none of some places: what a line says beside them."""
+        words = (word for place, word in enumerate(self.words) if place not in places)
+        return [word for word in words if word.is_number or word.text.isalnum()]
+
     def slice(self, start: int, end: int) -> str:
         """The tidied text of some of its words, with the full stop of a date."""
         return self.text[self.words[start].start : self._end_of(end)]

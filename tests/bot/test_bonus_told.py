@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from bot.events import Typed
-from bot.understanding.bonus_told import BonusNews, BonusTold, told_bonus
+from bot.understanding.year_events import BonusNews, BonusTold, told_bonus
 from tests.bot.household import PAID
 from tests.bot.person import Person, finished
 
