@@ -16,7 +16,7 @@ from bot.rendering.dates import tappable
 from bot.rendering.deferrals import advised_twice, are_shared_out, catches_up_in_the_business
 from bot.rendering.forms import line_4_of_form_8606
 from bot.rendering.headline import values_of
-from bot.rendering.layout import labelled
+from bot.rendering.layout import labelled, rows_of
 from bot.rendering.raising import new_total, raised_by, what_it_fills
 from bot.rendering.take_home import takes_of_bonus
 from bot.wording import Marked, filled
@@ -55,6 +55,8 @@ _OF_A_SHARED_LIMIT: Final = (
 """Steps that name room which a 403(b) at the job shares."""
 _OF_A_FIGURE: Final = ("excess", "all_in", "employer_so_far", "new_plan", "roth", "beside")
 """Figures of a step that have words of their own."""
+_COPIES: Final = {"ask": "button.copy_request", "copy": "button.copy_line"}
+"""The label of a line that is copied: what to ask of the plan, or to whom a check is payable."""
 _TOTALS: Final = {"per_pay_date": "total_per_pay_date", "percent_whole": "percent_total"}
 
 _OF_ANOTHER_YEAR: Final[Mapping[str, str]] = {
@@ -194,8 +196,7 @@ def _step_rows(part: OneStep, language: str, *, done: bool) -> Rows:
     )
     neighbour = _NEIGHBOURS.get(_step(part.result, part.index).code)
     rows = [(tick, *(labelled(language, [neighbour]) if neighbour else []))]
-    copies = tuple(copy_buttons(part.result, part.index, language))
-    return (*rows, *([copies] if copies else []), _turning(part, language))
+    return (*rows, *rows_of(copy_buttons(part.result, part.index, language)), _turning(part, language))
 
 
 def _turning(part: OneStep, language: str) -> tuple[Button, ...]:
@@ -220,6 +221,9 @@ def copy_buttons(result: Result, index: int, language: str) -> Iterator[Button]:
         if isinstance(value, Decimal) and value > 0:
             number = f"{value:.2f}" if not unit else f"{value:f}{unit}"
             yield Button(texts.text(language, "button.copy", value=number), copies=number.removesuffix("%"))
-    if texts.has_text(HR_LANGUAGE, f"step.{step.code}.copy"):
-        line = texts.text(HR_LANGUAGE, f"step.{step.code}.copy")
-        yield Button(texts.text(language, "button.copy_line"), copies=line)
+    # Where some of the money must stay, a request of the whole would be wrong.
+    asks = ("ask",) if "excess" not in step.figures else ()
+    for kind in (*asks, "copy"):
+        if texts.has_text(HR_LANGUAGE, f"step.{step.code}.{kind}"):
+            line = texts.text(HR_LANGUAGE, f"step.{step.code}.{kind}")
+            yield Button(texts.text(language, _COPIES[kind]), copies=line)

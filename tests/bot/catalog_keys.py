@@ -99,6 +99,7 @@ def families() -> dict[str, frozenset[str]]:
         "reason.*": of_core,
         "warning.*": of_core | {f"{IraWarning.LIMITS_OF_PAST_YEAR}.{when}" for when in ("ira", "closed")},
         "step.*.copy": of_core,
+        "step.*.ask": of_core,
         "step.*.do": of_core,
         "step.*.do.excess": frozenset(ROUTE_STEPS.values()),
         "step.*.do.all_in": frozenset(ROUTE_STEPS.values()),

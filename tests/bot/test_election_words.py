@@ -117,7 +117,7 @@ def test_the_business_leads_where_the_job_takes_nothing(language: str) -> None:
     found = result_of("mega", employee_and_owner(**teacher), TODAY)
     first, wages, second, *_ = said(Outcome(found), language).split("\n")
     assert first.startswith("✅")
-    assert wages == texts.text(language, "outcome.self.wages_carry")
+    assert texts.money(language, Decimal(42_773)) in wages
     assert second.startswith("❌")
     assert said(WholePlan(found), language).startswith(first)
     for plan in ("standard", "none", "unsure"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -17,7 +18,7 @@ from bot.world import World
 from core.limits import built_in_limits
 from tests.bot.rendered import labels, message, said
 from tests.documents_looked_at import RESULTS
-from tests.profiles import answered, employee, employee_and_owner, result_of
+from tests.profiles import answered, employee, employee_and_owner, owner, result_of
 
 TODAY = date(2026, 11, 29)
 LAST_PAYCHECKS = {"job_next_pay_date": "2026-12-04", "job_net_pay": 4_100}
@@ -212,6 +213,34 @@ def test_the_payee_line_of_a_rollover_is_copied_by_a_tap() -> None:
     index = [step.code for step in withdrawing.assessment.steps].index("withdraw_and_split")
     shown = message(OneStep(withdrawing, index), "de")
     assert any("FBO" in str(button.copies) for row in shown.rows for button in row)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("person", "code", "words"),
+    [
+        (employee(**LAST_PAYCHECKS), "convert_in_plan", "in-plan Roth conversion of my entire after-tax source"),
+        (employee(job_route="withdrawal", **LAST_PAYCHECKS), "withdraw_and_split", "direct rollover to my Roth IRA"),
+        (employee(job_route="both", **LAST_PAYCHECKS), "convert_or_withdraw", "in-plan Roth conversion of my entire"),
+        (owner(), "solo_convert", "As trustee, I convert the entire voluntary after-tax account"),
+    ],
+)
+def test_a_step_that_converts_says_where_what_to_ask_and_what_to_check(
+    person: dict[str, object], code: str, words: str, language: str
+) -> None:
+    result = result_of("mega", person, TODAY)
+    index = [step.code for step in result.assessment.steps].index(code)
+    shown = message(OneStep(result, index), language)
+    assert any(words in str(button.copies) for row in shown.rows for button in row)
+    assert texts.money(language, Decimal(0)) in shown.text
+    assert {"en": "Check afterwards", "de": "Danach prüfen"}[language] in shown.text
+
+
+def test_where_an_excess_must_stay_nobody_asks_for_the_whole() -> None:
+    above = result_of("mega", employee(job_after_tax_so_far=45_000, **LAST_PAYCHECKS), TODAY)
+    index = [step.code for step in above.assessment.steps].index("convert_in_plan")
+    assert "excess" in above.assessment.steps[index].figures
+    assert not [button for row in message(OneStep(above, index)).rows for button in row if button.copies]
 
 
 # Reminders of them
