@@ -63,6 +63,10 @@ def profile_was_typed(conversation: Conversation, line: str) -> bool:
     is_free = conversation.open_question() is None
     if not rest and (_ASKED in groups or (_TOGETHER in groups and conversation.session.others)):
         return is_free and show_profiles(conversation)
+    if not (conversation.session.others or rest) and is_free and {_SWITCH, _MYSELF} <= groups:
+        # Who goes back to themselves is there already.
+        conversation.show_where()
+        return True
     wanted = _named(conversation, line)
     return _open(conversation, str(wanted)) if wanted is not None else _named_first(conversation, line)
 

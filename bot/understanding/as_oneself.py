@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from bot.understanding.ages import YOUNGEST
+from bot.understanding.lexicon import lexicon_of
 from bot.understanding.marks import marks, tables
 from bot.understanding.numbers import amounts_of
 from bot.understanding.words import Line, line_of
@@ -39,6 +41,52 @@ def as_oneself(line: Line, behind: int) -> str:
             said += line.text[told : words[place].start] + own + (" " if end == place else "")
             told = words[place].start if end == place else words[end - 1].end
     return said + line.slice_from(told)
+
+
+def told_of_both(line: Line, start: int) -> tuple[str, str] | None:
+    """What a line tells of oneself, and of the spouse with whom it begins: `me and my husband, I'm 41, he's 43`.
+
+    What is said of both together is nobody's; None for a line that begins otherwise.
+    """
+    words, behind = line.words, _behind_both(line, start)
+    if behind is None:
+        return None
+    own, theirs, of_spouse = "", "", None
+    cuts = [place for place in range(behind, len(words)) if _says_whose(line, place)]
+    for place, end in pairwise([*cuts, len(words)]):
+        whose = _says_whose(line, place)
+        of_spouse = of_spouse if whose == "pause" else whose == "the_spouse"
+        if of_spouse:
+            theirs += f", {as_oneself(Line(line.text, words[:end]), place + (whose != 'pause'))}"
+        elif of_spouse is not None:
+            own += f", {line.slice(place, end)}"
+    return own.removeprefix(", "), theirs.removeprefix(", ")
+
+
+def _behind_both(line: Line, start: int) -> int | None:
+    """Where a line goes on behind `me and my husband` or `my husband and I`; None where it begins with neither."""
+    words = line.words
+    oneself = [each for each in (start, start + 2, start + 3) if words[each : each + 1] and _is_oneself(line, each)]
+    for place in oneself:
+        at = start + 2 if place == start else start
+        relation = next(iter(lexicon_of("persons").find(words[at : at + 3], ("relation",))), None)
+        join = start + 1 if place == start else place - 1
+        is_one = relation is not None and not relation.start and words[join].text in marks("joins_persons")
+        if relation is not None and is_one and (place == start or at + relation.end == join):
+            return at + relation.end if place == start else place + 1
+    return None
+
+
+def _is_oneself(line: Line, place: int) -> bool:
+    return line.words[place].text in marks("oneself")
+
+
+def _says_whose(line: Line, place: int) -> str:
+    """Of whom a word begins to tell, or that it stands behind a pause; empty for any other."""
+    text, is_after_pause = line.words[place].text, line.words[place].after_pause
+    if text in marks("the_spouse") or lexicon_of("persons").find(line.words[place : place + 1], ("pronoun",)):
+        return "the_spouse"
+    return "oneself" if _is_oneself(line, place) and is_after_pause else "pause" if is_after_pause else ""
 
 
 def _verb_at(line: Line, place: int, *, begins: bool) -> tuple[int, str] | None:

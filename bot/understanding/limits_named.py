@@ -12,9 +12,12 @@ from bot.understanding.numbers import amounts_of
 from bot.understanding.reading import covered
 from bot.understanding.understood import About
 from core.limits import Limits
+from core.person import DEFERRALS_ELSEWHERE
 
 _AROUND: Final = ("heard:filler", "heard:opening", "heard:question", "heard:max")
 _COUNTING: Final = ("asked:employer_money", "asked:counts")
+_457: Final = "heard:plan_457"
+_OF_OTHER_PLANS: Final = "tsp_403b_457"
 _OWN_LIMIT: Final = "asked:own_limit"
 _TOPICS: Final = {
     ("elective_deferrals", "catch_up_50"): "catch_up",
@@ -36,7 +39,17 @@ _TOPICS: Final = {
 
 def limit_asked(case: Case) -> About | None:
     """The explanation of the limit that is asked about; None for any other line."""
-    return _one_of_several(case) or _employer_beside_own(case)
+    return _one_of_several(case) or _employer_beside_own(case) or _of_a_457(case)
+
+
+def _of_a_457(case: Case) -> About | None:
+    """That a 457(b) has a limit of its own, for who would count what goes in there: `24,500 in a 457b`."""
+    words = lexicon().everywhere(case.line.words, (_457,))
+    if case.open_question is not DEFERRALS_ELSEWHERE or not (named := covered(list(words))):
+        return None
+    others = [word.text for place, word in enumerate(case.line.words) if place not in named]
+    paid = [amount for amount in amounts_of(case.line) if amount.start not in named and amount.value]
+    return About((_OF_OTHER_PLANS,), clear=True) if paid and marks("plans").isdisjoint(others) else None
 
 
 def _employer_beside_own(case: Case) -> About | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.understanding.as_oneself import as_oneself, is_age
+from bot.understanding.as_oneself import as_oneself, is_age, told_of_both
 from bot.understanding.lexicon import Hit, after_opening, lexicon, lexicon_of
 from bot.understanding.marks import marks
 from bot.understanding.reading import covered
@@ -119,6 +119,10 @@ def told_of_persons(text: str, names: Sequence[str]) -> list[Told]:
     if "?" in text or not line.words:
         return []
     start = len(line.words) - len(after_opening(line.words))
+    both = told_of_both(line, start)
+    if both is not None:
+        own, theirs = Told(facts=both[0], is_oneself=True), Told(facts=both[1], is_kin=True)
+        return [each for each in (own, theirs) if each.facts] if both[0] else []
     start = _behind_a_turn(line, start)
     first = _subject_at(line, start, names)
     behind = first[1] if first else start + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.events import Typed
-from bot.parts import Named, OneStep, Part, Profiles, Words
+from bot.parts import Agenda, Named, OneStep, Part, Profiles, Words
 from tests.bot.household import PAID, couple
 from tests.bot.person import Person, finished
 
@@ -87,7 +87,7 @@ def test_what_follows_a_plan_that_is_named_is_said_of_it(line: str) -> None:
     person = couple()
     parts = said(person, line)
     assert person.session.person == "me"
-    assert isinstance(parts[-1], OneStep)
+    assert isinstance(parts[-1], OneStep | Agenda)
 
 
 @pytest.mark.parametrize("line", ["und zusammen, ich und sie?", "and together, me and her?", "wie viel zusammen"])

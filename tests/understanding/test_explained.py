@@ -42,7 +42,7 @@ from tests.understanding.test_lines import taken
         ("job.bonus_to_come", "10k but the plan doesnt take from the bonus", "10k before taxes"),
         ("job.bonus_to_come", "der ist schon gezahlt, 18k waren das", "der wird noch gezahlt, 18k"),
         ("job.pay", "120k through november", "120k through december"),
-        ("deferrals_elsewhere", "9k into a 457", "9k into a 403b"),
+        ("deferrals_elsewhere", "9k into an hsa", "9k into a 403b"),
         ("job.employer", "3 prozent, ab 2027 dann 5", "3 prozent, immer schon"),
         ("job.cap", "10% aber hces nur 4%", "10% laut hr"),
         ("job.cap", "minimum 1%", "maximum 1%"),

@@ -144,3 +144,25 @@ def test_whom_a_line_is_for_is_told_what_it_says(typed: str, facts: str) -> None
     told = turned_to_and_told(typed, KNOWN)
     assert told is not None
     assert (told.is_kin, told.facts) == (True, facts)
+
+
+@pytest.mark.parametrize(
+    ("line", "own", "theirs"),
+    [
+        (
+            "me and my husband both w2, im 53 hes 55. i work for a university",
+            "im 53, i work for a university",
+            "i am 55.",
+        ),
+        ("mein mann und ich, beide angestellt, ich 41 er 43", "ich 41", "i am 43"),
+        ("my wife and i are both employees, i make 150k, im 41", "i make 150k, im 41", ""),
+    ],
+)
+def test_of_two_who_are_named_together_each_keeps_what_is_said_of_them(line: str, own: str, theirs: str) -> None:
+    told = [(each.is_oneself, each.facts) for each in told_of_persons(line, ())]
+    assert told == [(True, own), *([(False, theirs)] if theirs else [])]
+
+
+@pytest.mark.parametrize("line", ["my husband and i both have w2 jobs", "ich und meine frau wohnen in texas", "me and"])
+def test_what_is_said_of_both_alone_is_nobody_s(line: str) -> None:
+    assert told_of_persons(line, ()) == []

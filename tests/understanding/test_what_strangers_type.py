@@ -816,3 +816,15 @@ def test_an_amount_beside_a_number_of_heads_is_said_to_be_left_over() -> None:
 def test_who_asks_whether_anything_changes_only_supposes(line: str) -> None:
     found = understand(line, "de", None, situation_of(PAID_TO_THE_END | {"job.deferrals": 24_500}))
     assert found == Change({"job.net_pay": 4600}, supposed=True)
+
+
+@pytest.mark.parametrize("line", ["24,500 in a 457b", "hab noch nen 457, da zahl ich auch 24,5k ein"])
+def test_what_goes_into_a_457_counts_toward_no_limit_elsewhere(line: str) -> None:
+    found = understand(line, "de", "deferrals_elsewhere", situation_of(PAID_TO_THE_END | {"job.deferrals": 24_500}))
+    assert found == About(("tsp_403b_457",), clear=True)
+
+
+@pytest.mark.parametrize(("line", "amount"), [("0, only a 457b", 0), ("10k in a 403b", 10_000)])
+def test_what_goes_into_another_plan_elsewhere_counts(line: str, amount: int) -> None:
+    found = understand(line, "de", "deferrals_elsewhere", situation_of(PAID_TO_THE_END | {"job.deferrals": 10_000}))
+    assert found == Answered({"deferrals_elsewhere": amount})
