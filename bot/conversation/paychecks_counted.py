@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.conversation.turn import Conversation
 from bot.parts import Words
-from bot.understanding.paychecks_counted import counts_paychecks
+from bot.understanding.leaving import counts_paychecks
 from core.mega_backdoor.payroll import counts_new_years_pay, dates_to_come
 from core.mega_backdoor.questions import MEGA
 

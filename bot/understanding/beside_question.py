@@ -7,7 +7,14 @@ from typing import Any, Final
 from bot.understanding.age_told import age_told
 from bot.understanding.answers import read, settled
 from bot.understanding.before import left_after
-from bot.understanding.besides import answered_after_all, answered_and_asked, told_besides_asking
+from bot.understanding.besides import (
+    answered_after_all,
+    answered_and_asked,
+    asks_what_it_means,
+    only_hedges,
+    only_wonders,
+    told_besides_asking,
+)
 from bot.understanding.case import Case
 from bot.understanding.changing import change_wished, told_by_name
 from bot.understanding.explained import is_explained, likely_its_own, unexplained
@@ -32,7 +39,6 @@ from bot.understanding.so_far import told_so_far
 from bot.understanding.supposing import several_corrected
 from bot.understanding.understood import About, Answered, AskBack, Change, Understood, Wish, WishKind
 from bot.understanding.wishes import said_in_full, said_within, year_wished
-from bot.understanding.wondering import asks_what_it_means, only_hedges, only_wonders
 from core.answer_types import AgeBand, Choice
 from core.question import Question, Unit
 

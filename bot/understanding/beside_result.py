@@ -13,7 +13,7 @@ from bot.understanding.counted import SMALL
 from bot.understanding.less import what_if
 from bot.understanding.lexicon import lexicon
 from bot.understanding.numbers import amounts_of
-from bot.understanding.paid_anew import paid_each_date
+from bot.understanding.of_each_span import paid_each_date
 from bot.understanding.reading import segments
 from bot.understanding.supposing import several_corrected, summed_up, supposed
 from bot.understanding.understood import Change, Understood, Wish, WishKind

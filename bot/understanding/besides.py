@@ -12,11 +12,12 @@ from bot.understanding.in_parts import told_of_others
 from bot.understanding.lexicon import lexicon
 from bot.understanding.marks import marks
 from bot.understanding.numbers import amounts_of
-from bot.understanding.reading import covered
+from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.remarks import MOST_ENDS, said_first
 from bot.understanding.understood import About, Answered, Understood, Wish, WishKind
 from bot.understanding.wishes import said_in_full
 from bot.understanding.words import Line
+from core.answer_types import Choice
 from core.person import SITUATION
 from core.question import Question
 
@@ -126,3 +127,24 @@ def answered_after_all(case: Case, question: Question[Any]) -> Answered | None:
     asks = lexicon().has(case.line, "heard:question") or lexicon().has(case.line, "heard:definition")
     found = None if asks or not behind.words else case.answer_in(behind, question, wholly=True)
     return found if found is None or found.answers[question.id] != "unsure" else None
+
+
+def only_hedges(heard: Heard) -> bool:
+    """Whether a yes, a no or a hedge is a question by nothing but its mark: `vielleicht?`."""
+    if not isinstance(heard.question.type, Choice) or not heard.line.text.rstrip().endswith("?"):
+        return False
+    line = Line(heard.line.text, heard.line.spoken)
+    hits = lexicon().find(line.words, ("heard:maybe", "heard:yes", "heard:no", "heard:filler"))
+    return any(hit.group != "heard:filler" for hit in hits) and len(covered(hits)) == len(line.words)
+
+
+def only_wonders(case: Case, heard: Heard, reading: Reading) -> bool:
+    """Whether nothing but its mark makes an amount or a day a question."""
+    if isinstance(heard.question.type, Choice) or reading.guessed:
+        return False
+    return not Case(case.line.unasked, case.open_question, case.situation).asks
+
+
+def asks_what_it_means(heard: Heard) -> bool:
+    """Whether the line asks for the meaning of an answer: `what is an in-plan conversion`."""
+    return isinstance(heard.question.type, Choice) and heard.says("heard:meaning")

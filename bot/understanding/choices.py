@@ -8,8 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.understanding.asides import asides
-from bot.understanding.choice_denied import beside_a_no, is_choice_denied
-from bot.understanding.each_part import in_the_part_that_names, says_yes_and_no
+from bot.understanding.denied import beside_a_no, in_the_part_that_names, is_choice_denied, says_yes_and_no
 from bot.understanding.heads import is_said_of_heads
 from bot.understanding.labels import labelled
 from bot.understanding.lexicon import Hit, lexicon

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.understanding.answers import changed, read, settled
-from bot.understanding.choice_denied import sets_against
 from bot.understanding.counted import is_denied, numbers_beside
+from bot.understanding.denied import sets_against
 from bot.understanding.lexicon import Hit, lexicon
 from bot.understanding.marks import marks
 from bot.understanding.numbers import YEAR

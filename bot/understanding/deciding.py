@@ -18,10 +18,9 @@ from bot.understanding.day_asked import days_asked
 from bot.understanding.leaving import leaving_told
 from bot.understanding.lexicon import without_wondering
 from bot.understanding.limits_named import limit_asked
-from bot.understanding.net_told import with_net_pay_told
 from bot.understanding.persons import of_somebody_else
 from bot.understanding.reading import Heard
-from bot.understanding.set_right import with_what_is_said_first, with_what_is_set_right
+from bot.understanding.set_right import with_net_pay_told, with_what_is_said_first, with_what_is_set_right
 from bot.understanding.spelling import line_typed
 from bot.understanding.understood import About, Answered, AskBack, Change, Nothing, Situation, Understood, Wish
 from bot.understanding.unplaced import unplaced

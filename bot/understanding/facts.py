@@ -24,10 +24,9 @@ from bot.understanding.extras import (
 from bot.understanding.heads import tells_heads
 from bot.understanding.lexicon import lexicon
 from bot.understanding.marks import marks
-from bot.understanding.names_in import longest_name, rank
 from bot.understanding.numbers import amounts_of
 from bot.understanding.reading import Heard, covered, parts_told, segments
-from bot.understanding.told_plainly import is_bare, is_just, is_named, says_hardly_more
+from bot.understanding.told_plainly import is_bare, is_just, is_named, longest_name, rank, says_hardly_more
 from bot.understanding.understood import Answered
 from bot.understanding.without_commas import without_commas
 from bot.understanding.words import Line, line_of

@@ -31,10 +31,12 @@ _LEFT, _MORE, _ONLY, _IN = "left", "more", "only", "in_a_month"
 _FROM, _EARLY, _MIDDLE, _UNTIL = "from", "early", "middle", "until"
 _THIS_MONTH, _NEXT_MONTH, _MONTHS, _YEAR_END = "this_month", "next_month", "months", "year_end"
 _SUPPOSING, _ASKS, _NEXT_IS_LAST, _AROUND = "supposing", "asks", "next_is_last", "around"
+_COUNTS, _LAST_OF_A_MONTH = "counts", 31
 _GROUPS: Final = (
     *(_NEXT_IS_LAST, _GOES, _LAST_PAY, _PAYCHECK, _ONE, _LEFT, _MORE, _ONLY, _IN, _FROM, _EARLY, _MIDDLE, _UNTIL),
     *(_OF_THE_MONTH, _THIS_MONTH, _NEXT_MONTH, _MONTHS, _YEAR_END, _SUPPOSING, _ASKS, _AROUND),
 )
+_COUNTING: Final = (_PAYCHECK, _COUNTS, "beside_counts", _LEFT, _MORE, _ONLY, _AROUND)
 _LONGEST: Final = 6
 """Words of a date: `on friday the 4th of december`."""
 _LATELY: Final = timedelta(days=120)
@@ -214,3 +216,16 @@ def _counted(line: Line, hits: Sequence[Hit], dates: Sequence[date]) -> _Day | N
         return None
     # Without a word of leaving, so many may as well be left of the year.
     return _Day(dates[number - 1], frozenset(), is_exact=goes)
+
+
+def counts_paychecks(text: str) -> bool:
+    """Whether a whole line asks or says how many paychecks are left, and names no other number."""
+    line = line_of(text)
+    hits, amounts = lexicon_of(_TABLE).find(line.words, _COUNTING), amounts_of(line)
+    said = {hit.group for hit in hits}
+    if not {_PAYCHECK, _COUNTS} <= said or not amounts:
+        return False
+    values = [each.value if each.is_bare else None for each in amounts]
+    if any(value is None or not 0 < value <= _LAST_OF_A_MONTH for value in values):
+        return False
+    return not line.beside(covered([*hits, *amounts]))

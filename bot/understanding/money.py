@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from bot.understanding.choice_denied import is_choice_denied
 from bot.understanding.counted import LARGE, SMALL, amounts_that_count, chosen, ends_of, of_the_year
-from bot.understanding.denied import ends_with_a_no
+from bot.understanding.denied import ends_with_a_no, is_choice_denied
 from bot.understanding.left_open import is_not_quite, is_of_other_money, is_open
 from bot.understanding.lexicon import Hit, lexicon
 from bot.understanding.likeness import likeness

@@ -1,17 +1,20 @@
-"""An amount of each month, week or pay date, as one of each pay date."""
+"""An amount of each month, week or pay date: wanted, as one of each pay date, or said to be paid from now on."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import Final
 
+from bot.understanding.answers import plain
+from bot.understanding.case import Case
 from bot.understanding.lexicon import lexicon
 from bot.understanding.numbers import Amount, amounts_of, written
 from bot.understanding.reading import stands_behind
 from bot.understanding.repeated import TIMES_A_YEAR
-from bot.understanding.understood import Situation
+from bot.understanding.understood import AskBack, Change, Situation
 from bot.understanding.words import Line
 from core.mega_backdoor.payroll import NET_PAY, NEXT_PAY_DATE, PAY, PAY_PER_DATE, PAY_SCHEDULE
+from core.mega_backdoor.questions import MEGA
 from core.pay_dates import DATES_A_YEAR
 from core.solo_401k.questions import PROFIT, WAGES
 
@@ -19,6 +22,10 @@ _SPANS: Final = ("heard:per_month", "heard:per_week")
 _ONCE: Final = 1
 """Where no rhythm is known, an amount of a pay date is left as it is."""
 _EARNED: Final = (PAY_SCHEDULE, NEXT_PAY_DATE, PAY_PER_DATE, PAY, NET_PAY, PROFIT, WAGES)
+_FAR: Final = 2
+"""Times as much as before, or as little, that pay of one date may become."""
+_CLEARLY: Final = Decimal("1.2")
+"""Times by which one reading has to be closer to what it was than the other."""
 
 
 def of_each_date(value: Decimal, times: int, situation: Situation) -> Decimal:
@@ -72,3 +79,24 @@ def paid_amount(line: Line) -> Amount | None:
     if not is_paid or any(lexicon().has(line, group) for group in ("heard:into_the_plan", "heard:taken_home")):
         return None
     return amounts[0] if any(stands_behind(hit, amounts[0]) for hit in rhythm) else None
+
+
+def paid_each_date(case: Case) -> Change | AskBack | None:
+    """Pay of a date that is another from now on, or only supposed to be; asked back where it may be take-home pay."""
+    supposed = any(lexicon().has(case.line, group) for group in ("heard:what_if", "heard:if_so"))
+    amount = paid_amount(case.line)
+    if amount is None or amount.value is None or (case.asks and not supposed) or case.situation.interview != MEGA.id:
+        return None
+    given = written(amount.value)
+    before = case.answers.given() if not case.assumed else {}
+    far = {
+        question.id: max(amount.value / pay, pay / amount.value)
+        for question in (PAY_PER_DATE, NET_PAY)
+        if isinstance(pay := before.get(question.id), Decimal) and pay > 0
+    }
+    near = sorted((key for key, times in far.items() if times <= _FAR), key=lambda key: far[key])
+    if not far:
+        return Change({PAY_PER_DATE.id: plain(given)}, supposed=supposed)
+    if len(near) == 2 and far[near[1]] < _CLEARLY * far[near[0]]:
+        return AskBack(near[0], (given,), ahead=dict.fromkeys(near, given))
+    return Change({near[0]: plain(given)}, supposed=supposed) if near else None

@@ -8,7 +8,7 @@ import pytest
 
 from bot.events import Typed
 from bot.parts import Words
-from bot.understanding.paychecks_counted import counts_paychecks
+from bot.understanding.leaving import counts_paychecks
 from tests.bot.person import Person, finished
 
 ON_NEW_YEAR = {"job.next_pay_date": "2026-12-04"}
