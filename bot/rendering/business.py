@@ -87,7 +87,10 @@ def business_possible(result: Result, language: str, *, tap: bool = True) -> str
         return ""
     words = texts.short_day(language, first.due)
     by = tappable(language, first.due, result.replay.answers.today, words) if tap else Marked(words)
-    return filled(language, f"solo.possible.{outcome}", {"by": by, "amount": amount})
+    own = next((steps[code].figures["amount"] for code in _OWN_DEFERRALS if code in steps), None)
+    with_own = f"solo.possible.{outcome}.with_own"
+    key = with_own if own and texts.has_text(language, with_own) else f"solo.possible.{outcome}"
+    return filled(language, key, {"by": by, "amount": amount, "own": own})
 
 
 _OWN_DEFERRALS: Final = (SoloStep.ELECT_DEFERRAL, SoloStep.DEFERRAL_BY_PAYROLL)
@@ -96,7 +99,10 @@ _OWN_DEFERRALS: Final = (SoloStep.ELECT_DEFERRAL, SoloStep.DEFERRAL_BY_PAYROLL)
 def shared_limit(result: Result, language: str, key: str = "solo.shared") -> str:
     """What a 403(b) at the job leaves of the limit that it shares with the business; empty where none is shared."""
     left = beside_the_job(result)
-    return filled(language, key, left._asdict()) if left else ""
+    if left is None:
+        return ""
+    alone = f"{key}.alone"
+    return filled(language, key if left.elected or not texts.has_text(language, alone) else alone, left._asdict())
 
 
 _WHEN = {

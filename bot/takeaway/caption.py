@@ -12,7 +12,7 @@ from bot.rendering.own_plan import business_outcome
 from core.assess import Result
 from core.filling import Filling, Part, chosen_of_the_business, job_filling, solo_fillings, solo_total
 from core.mega_backdoor.questions import IS_403B
-from core.solo_401k.names import SoloFigure
+from core.solo_401k.names import SoloFigure, SoloOutcome
 
 CAPTION = 900
 """The most characters of a caption; Telegram allows 1,024."""
@@ -49,8 +49,9 @@ def foot(result: Result, language: str) -> str:
 
 def condition(result: Result, language: str) -> list[str]:
     """That the amounts wait for a document that allows them, where it is so."""
-    waits = business_outcome(result) in WAITING
-    return [texts.text(language, "picture.solo.if_allowed")] if waits else []
+    outcome = business_outcome(result)
+    key = "picture.solo.if_adopted" if outcome == SoloOutcome.PLAN_NEEDED else "picture.solo.if_allowed"
+    return [texts.text(language, key)] if outcome in WAITING else []
 
 
 def limit_words(result: Result, limit: Decimal, language: str) -> str:

@@ -15,7 +15,7 @@ from core.backdoor_ira.names import IraOutcome, IraStep, IraWarning
 from core.backdoor_ira.questions import SPOUSE_CONTRIBUTIONS
 from core.form_1099r.names import FormOutcome
 from core.mega_backdoor.steps import ROUTE_STEPS
-from core.solo_401k.names import SoloStep
+from core.solo_401k.names import SoloOutcome, SoloStep
 
 ROOT = Path(__file__).parents[2]
 ASKING = {"Words": 0, "toast": 0, "text": 1, "filled": 1, "has_text": 1, "_refusal": 0}
@@ -132,7 +132,8 @@ def families() -> dict[str, frozenset[str]]:
         "diary.change.*": constants("bot"),
         "interview.*": frozenset(STARTS),
         "button.business.*": of_core,
-        "solo.possible.*": of_core,
+        "solo.possible.*": of_core | {f"{SoloOutcome.PLAN_NEEDED}.with_own"},
+        "solo.shared.*": frozenset({"alone", "step.alone"}),
         "solo.*": of_core | constants("bot"),
         "solo.*.short": of_core,
         "form_8606.*": of_core | constants("bot"),
