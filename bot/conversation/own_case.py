@@ -50,6 +50,7 @@ _TOPICS: Final = {
     Own.FOREIGN_INCOME: "foreign_income",
     Own.PRO_RATA: "pro_rata",
     Own.WORTH_IT: "worth_it",
+    Own.TAX: "earnings_tax",
     Own.CONVERT: "what_to_click",
     Own.BETTER: "deduction_or_roth",
     Own.DOCUMENT: "employer_adds_it",

@@ -15,6 +15,7 @@ from bot.understanding.beside_result import beside_a_result
 from bot.understanding.boxes import boxes_told
 from bot.understanding.case import Case
 from bot.understanding.day_asked import days_asked
+from bot.understanding.in_parts import with_facts_of_a_first_line
 from bot.understanding.leaving import leaving_told
 from bot.understanding.lexicon import without_wondering
 from bot.understanding.limits_named import limit_asked
@@ -36,6 +37,7 @@ _ENDS: Final = re.compile(r"(?<=[.!?])\s")
 _OF_DAYS: Final = "deadlines"
 _STEPS: Final[tuple[Callable[[Case, Question[Any], Understood], Understood], ...]] = (
     rather_ahead,
+    with_facts_of_a_first_line,
     with_what_is_set_right,
     with_what_is_said_first,
     with_the_age_beside,

@@ -25,7 +25,7 @@ from core.mega_backdoor.plan_terms import CAP
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, DEFERRALS
 from core.person import AFTER_TAX, SITUATION
 from core.question import Pay, Question
-from core.solo_401k.questions import ENTITY
+from core.solo_401k.questions import ENTITY, PLAN
 
 _SHORTEST_PHRASE: Final = 5
 _DATED: Final = re.compile(r"(?<![\d.,/])\d{1,2}[./]\d{1,2}\b(?![/,.]\d)")
@@ -175,6 +175,9 @@ def _paid(rest: Line, least: int, below: int | None) -> bool:
 def names_a_choice(question: Question[Any], rest: Line) -> bool:
     """Whether words say a choice of a question in a phrase of its own, long enough to be about nothing else."""
     if question is ENTITY and not _says_a_legal_form(rest):
+        return False
+    if question is PLAN and not lexicon().has(rest, "heard:solo_plan"):
+        # `Single member llc, ganz normal` says nothing of its document.
         return False
     groups = [group for group in lexicon().under(f"choices:{question.id}:") if not group.endswith(":ask")]
     hits = lexicon().find(rest.words, groups)

@@ -37,6 +37,7 @@ from core.mega_backdoor.payroll import PAY_SCHEDULE
 from core.mega_backdoor.questions import DEFERRALS, IS_403B
 from core.person import AGE_BAND
 from core.question import Question
+from core.solo_401k.questions import PLAN
 
 _MOST_PARTS: Final = 16
 """Of a line; each is read for every question, which nobody's own words need more often."""
@@ -80,6 +81,8 @@ class Telling:
         parts = parts_told(self.line)
         if self.bare:
             parts = [each for part in parts for each in without_commas(self.line, part, self.questions, used)]
+            # Of a solo plan only an owner tells.
+            parts.sort(key=lambda part: lexicon().has(self.line.only(part), "heard:solo_plan"))
         parts = parts[:_MOST_PARTS]
         for places, following in zip_longest(parts, parts[1:]):
             left = [place for place in places if place not in used]
@@ -228,5 +231,7 @@ class Telling:
             return (not dated or lexicon().has(part, "age:turning")) and has_one_age(self.line)
         told = question.talk.told_early or any(other.id in beside for other in question.talk.said_with)
         told = told or lexicon().has(part, f"names:{question.id}")
-        is_named = told and names_a_choice(question, part) and not is_of_anything(part)
+        # `No plan yet` is said of the one plan that an owner can have.
+        may_be_told = told and (question is PLAN or not is_of_anything(part))
+        is_named = may_be_told and names_a_choice(question, part)
         return is_named or tells_heads(question, part, beside)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from bot.understanding.added import on_top_of_its_base
 from bot.understanding.ages import has_an_age
@@ -22,12 +22,14 @@ from bot.understanding.numbers import amounts_of, written
 from bot.understanding.reading import Heard, covered, segments
 from bot.understanding.remarks import NOTHING, said_first
 from bot.understanding.supposing import takes_back
-from bot.understanding.understood import Answered, AskBack, Change
+from bot.understanding.understood import Answered, AskBack, Change, Understood
 from bot.understanding.words import Line
 from core.amount_types import EmployerShare
 from core.answer_types import AgeBand, Choice, Day
 from core.person import SITUATION
 from core.question import Question
+
+_SEVERAL: Final = 2
 
 
 def in_parts(case: Case, question: Question[Any]) -> Answered | AskBack | Change | None:
@@ -68,6 +70,14 @@ def told_of_others(case: Case, question: Question[Any]) -> Answered | AskBack | 
         return Change(facts)
     is_sure = later and _tells_every_number(case, question, told.words)
     return _with_what_goes_along(case, question, told.words, facts) if is_sure else None
+
+
+def with_facts_of_a_first_line(case: Case, question: Question[Any], found: Understood) -> Understood:
+    """What a line tells of other questions, where whose work somebody does is left open: it is asked by itself."""
+    if question is not SITUATION or not isinstance(found, AskBack) or found.question != question.id or case.asks:
+        return found
+    told = facts_beside(case, question, later_questions(question, case.situation)).answers
+    return Answered(told) if len(told) >= _SEVERAL else found
 
 
 def _is_of_a_year(question: Question[Any], given: object) -> bool:

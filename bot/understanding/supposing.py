@@ -21,6 +21,8 @@ from core.question import Question
 from core.solo_401k.questions import PROFIT, WAGES
 
 _SUMS: Final = "heard:brings_to"
+_PAID_IN: Final = ("heard:less", "heard:i_pay_in", "heard:spares")
+"""What makes a number without a name one that somebody would pay in: `what if I only put in 20k`."""
 _MOVES: Final = "heard:becomes"
 
 
@@ -71,7 +73,7 @@ def _told(case: Case, markers: frozenset[int]) -> dict[str, object]:
     moves = covered([*lexicon().everywhere(words, (_SUMS,)), *lexicon().find(words, (_MOVES,))])
     rest = case.line.without(markers | moves - names)
     told = Telling(rest, case.questions, case.answers, shares=False).facts().answers
-    if not told and markers:
+    if not told and markers and not any(lexicon().has(case.line, group) for group in _PAID_IN):
         told = Telling(rest, case.questions, case.answers, shares=False, bare=True).facts().answers
     by_id = {question.id: question for question in case.questions}
     found = {_meant(case, by_id[key], sums=sums): given for key, given in told.items()}

@@ -828,3 +828,30 @@ def test_what_goes_into_a_457_counts_toward_no_limit_elsewhere(line: str) -> Non
 def test_what_goes_into_another_plan_elsewhere_counts(line: str, amount: int) -> None:
     found = understand(line, "de", "deferrals_elsewhere", situation_of(PAID_TO_THE_END | {"job.deferrals": 10_000}))
     assert found == Answered({"deferrals_elsewhere": amount})
+
+
+@pytest.mark.parametrize(
+    ("line", "plan"),
+    [
+        ("self employed consultant, 120k profit, no plan yet", "none"),
+        ("freiberufler, noch kein plan, 95k gewinn", "none"),
+        ("single member llc, ganz normal, 95k gewinn", None),
+        ("freelancer, free one, 95k profit", None),
+    ],
+)
+def test_an_owner_tells_of_the_solo_plan_where_a_word_names_it(line: str, plan: str | None) -> None:
+    assert taken("situation", line)["answers"].get("business.plan") == plan
+
+
+def test_what_is_clear_of_a_first_line_is_kept_where_whose_work_it_is_is_asked_back() -> None:
+    line = "s corp owner, hvac contractor, just me no employees, w2 from my corp 95k, 57"
+    told = {"business.entity": "corporation", "business.employees": "no", "age_band": "50_59"}
+    assert understand(line, "en", "situation", situation_of({})) == Answered(told)
+
+
+@pytest.mark.parametrize("line", ["what if i only put in 20k", "was wenn ich bloß 20k einzahlen will"])
+def test_what_an_owner_would_put_in_is_no_profit(line: str) -> None:
+    owner = {"situation": "self_employed", "business.entity": "sole_proprietor", "business.profit": 120_000}
+    found = understand(line, "de", None, situation_of(owner))
+    assert isinstance(found, Wish)
+    assert (found.kind, found.amount) == (WishKind.WHAT_IF, 20_000)
