@@ -191,9 +191,8 @@ def test_the_command_shows_all_plans_and_leaves_a_question_open(word: str) -> No
 @pytest.mark.parametrize(
     ("language", "line"),
     [
-        ("de", "meine Frau arbeitet nicht"),
         ("de", "mein Mann hat auch einen 401k, dürfen wir beide"),
-        ("en", "can my wife do it as well"),
+        ("en", "does my wife get her own limit"),
     ],
 )
 def test_a_question_about_the_spouse_is_explained(language: str, line: str) -> None:
