@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from bot.plan_reader.claims import AFTER_TAX, ROTH, Claim, Document
 from bot.plan_reader.clauses import ACCOUNT, Clause, about, about_money, clauses_of, without_harmless
-from bot.plan_reader.dates import begins, dated_words, ends, time_of
+from bot.plan_reader.dates import ends
 from bot.plan_reader.entries import entry_claims
-from bot.plan_reader.gate import FOR_SOME, condition_of, left_open, siblings
+from bot.plan_reader.gate import FOR_SOME, condition_of
 from bot.plan_reader.phrases import expression, found, has
 from bot.plan_reader.roth_money import called_after_tax
+from bot.plan_reader.weighing import weighed
 from bot.plan_reader.words import tagged
 
 FAMILIES = {"AT": AFTER_TAX, "ROTH": ROTH}
@@ -111,50 +112,31 @@ def _granted(text: str, family: str) -> str:
 
 
 def _weighed(document: Document, claim: Claim, clause: Clause, clauses: list[Clause], family: str) -> Claim:
-    """The claim with its date, its condition and what it rests on."""
-    whole = f"{clause.text} · {siblings(clauses, clause, family)}"
-    claim = claim.with_(words=whole, given=bool(clause.given))
-    sentence = document.sentences[claim.place]
-    if has("employer_choice", whole):
-        return left_open(claim.with_(confidence="clear"), clause)
-    dated = dated_words(clause.text, tagged(f"{sentence.asked} {sentence.says}"))
+    """The claim as it stands on the day, with its condition and what stops it."""
+    told = weighed(document, claim, clause, clauses, family)
+    if told.value == "unsure" and told.confidence == "clear":
+        return told
     if claim.value == "no":
-        return _refusal(document, claim, dated)
-    claim = _dated(document, claim, dated)
-    if family == "ROTH" and claim.value != "yes" and "AT" in clause.money:
-        return claim.with_(stops=("dated: it may be after-tax money that is meant",))
-    condition = condition_of(whole)[0]
-    spilled = claim.rules[0].startswith("spills")
-    called = (
-        called_after_tax(document, claim.place, clause)
-        if family == "AT" and claim.value == "yes" and not spilled
-        else ()
-    )
-    return claim.with_(condition=condition if condition in FOR_SOME else None, stops=called)
+        return _refusal(document, told)
+    if family == "ROTH" and told.value != "yes" and "AT" in clause.money:
+        return told.with_(stops=("dated: it may be after-tax money that is meant",))
+    condition = condition_of(told.words)[0]
+    bare = family == "AT" and told.value == "yes" and not claim.rules[0].startswith("spills")
+    called = called_after_tax(document, claim.place, clause) if bare else ()
+    return told.with_(condition=condition if condition in FOR_SOME else None, stops=called)
 
 
-def _dated(document: Document, claim: Claim, words: str) -> Claim:
-    time = time_of(words, document.today)
-    if time == "not yet":
-        return claim.with_(value="unsure", confidence="likely", rules=(*claim.rules, f"begins: {begins(words)}"))
-    if time == "over":
-        return claim.with_(value="no", confidence="likely", rules=(*claim.rules, f"ended: {ends(words)}"))
-    return claim
-
-
-def _refusal(document: Document, claim: Claim, dated: str) -> Claim:
-    """A refusal: for some only, from a day to come, or of days gone by."""
+def _refusal(document: Document, claim: Claim) -> Claim:
+    """A refusal that is only for some, or of days gone by."""
     condition = next((name for name in FOR_SOME if has(name, claim.words)), None)
-    start, end = begins(dated), ends(dated)
+    stated = tagged(document.sentences[claim.place].says)
     if condition == "highly_compensated":
-        others = NOT_FOR_THEM.search(tagged(document.sentences[claim.place].says))
-        if others or end or not HIGHLY_PAID.search(claim.words):
+        if NOT_FOR_THEM.search(stated) or ends(stated) or not HIGHLY_PAID.search(claim.words):
             return claim.with_(stops=("highly_compensated: it is open who is refused",))
         return claim.with_(value="yes", confidence="likely", condition=condition)
-    if (start and start > document.today) or (end and end > document.today and has("ended", dated)):
-        return claim.with_(value="yes", confidence="likely", rules=(*claim.rules, f"until {start or end}"))
-    was = end and re.search(r"\bnot\b[^;]*\b(?:before|prior to|until)\b", dated)
-    return claim.with_(condition=condition, stops=("past: was refused before",) if was else ())
+    was = ends(stated) and re.search(r"\bnot\b[^;]*\b(?:before|prior to|until)\b", stated)
+    past = claim.value == "no" and was
+    return claim.with_(condition=condition, stops=("past: was refused before",) if past else ())
 
 
 def _answer(document: Document, place: int, family: str, question: str) -> Iterator[Claim]:

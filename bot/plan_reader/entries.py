@@ -12,6 +12,7 @@ from bot.plan_reader.dates import time_of
 from bot.plan_reader.gate import FOR_SOME, condition_of
 from bot.plan_reader.phrases import expression, has
 from bot.plan_reader.statement import Sentence
+from bot.plan_reader.weighing import on_the_day
 from bot.plan_reader.words import tagged
 
 CONTRIBUTES = re.compile(
@@ -75,9 +76,7 @@ def _box(document: Document, place: int, family: str, question: str) -> Iterator
         if about("refuses", family).search(words) or re.search(rf"\bno {about_money(family)}", words):
             claim = claim.with_(value="no")
         if claim.value == "yes":
-            time = time_of(words, document.today)
-            stops = () if time == "now" else (f"time: {time}",)
-            claim = claim.with_(stops=stops, words=without_harmless(words))
+            claim = on_the_day(claim.with_(words=without_harmless(words)), words, document.today)
         yield claim
     elif document.is_persons_form(place):
         return

@@ -11,7 +11,7 @@ from bot.plan_reader.retrieval import ranked
 def explain(pages: Sequence[str], today: date) -> list[str]:
     """Lines that tell for each question what was found, what led to it, and what was held back for which reason."""
     reasoning = reason(pages, today)
-    order = ranked(reasoning.document.sentences, reasoning.claims, reasoning.chosen)
+    order = ranked(reasoning.bearing, reasoning.claims, reasoning.chosen)
     return [line for question in QUESTIONS for line in _about(question, reasoning, order[question])]
 
 

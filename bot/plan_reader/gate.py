@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from bot.plan_reader.claims import AFTER_TAX, CAP, ROTH, ROUTE, Claim, Document
-from bot.plan_reader.clauses import NAMES, Clause, without_harmless
+from bot.plan_reader.clauses import NAMES, without_harmless
 from bot.plan_reader.dates import ends, is_open, is_past, is_still_to_come, time_of
 from bot.plan_reader.phrases import expression, found, has
 from bot.plan_reader.statement import Sentence
@@ -208,15 +208,3 @@ def _noted(document: Document, claim: Claim, sentence: Sentence) -> Iterator[str
             words = without_harmless(tagged(note[1]))
             if any(has(name, words) for name in (*NARROWS, *NOT_MEANT, *FOR_SOME, "ended")) or "ROTH" in words:
                 yield f"note: {other.quote[:60]}"
-
-
-def left_open(claim: Claim, clause: Clause) -> Claim:
-    """The claim as what is left to the employer; nothing where it is open what that is."""
-    rule = f"employer_choice: {found('employer_choice', claim.words)}"
-    stops = ("given: it is open what is left to the employer",) if clause.given else ()
-    return claim.with_(value="unsure", rules=(*claim.rules, rule), stops=stops)
-
-
-def siblings(clauses: list[Clause], own: Clause, family: str) -> str:
-    """The other clauses of a sentence that speak of the same money or of none."""
-    return " · ".join(each.text for each in clauses if each is not own and (not each.money or family in each.money))

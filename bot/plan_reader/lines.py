@@ -21,11 +21,6 @@ UNSEEN = {0xA0: " ", 0x200B: None}
 RULE = re.compile(r"([\W_]{80})[\W_]+")
 """Signs without a word, as in a ruled line: more of them say nothing, and the patterns that look for gaps, dots and
 boxes would try each of them as a beginning."""
-COMPOUND_END = re.compile(
-    r"(?:tax|service|plan|up|Roth|hardship|deferred|time|date|end|deductible|harbor|highly|"
-    r"matched|sponsored|elective|employed|year|free|exempt|half|over)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +85,6 @@ def joined(first: str, second: str) -> str:
     end = head[-LONGEST_COMPOUND:]
     if not re.search(r"\w-$", end) or not tail[:1].isalpha():
         return f"{head} {tail}".strip()
-    if COMPOUND.search(end) or tail[:1].isupper() or COMPOUND_END.match(tail):
+    if COMPOUND.search(end) or tail[:1].isupper():
         return head + tail
     return head[:-1] + tail

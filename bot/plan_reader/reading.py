@@ -11,7 +11,7 @@ from bot.plan_reader.claims import QUESTIONS, Claim, Document
 from bot.plan_reader.contributions import contribution_claims
 from bot.plan_reader.gate import passed
 from bot.plan_reader.lines import lines_of
-from bot.plan_reader.retrieval import points, ranked
+from bot.plan_reader.retrieval import Points, points, ranked
 from bot.plan_reader.routes import route_claims
 from bot.plan_reader.sections import told_apart
 from bot.plan_reader.sentences import sentences_of
@@ -34,9 +34,10 @@ CLOSING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Reasoning:
-    """How a document was understood: its sentences, every claim, and those that became findings."""
+    """How a document was understood: its sentences, what they bear on, every claim, and those that became findings."""
 
     document: Document
+    bearing: tuple[Points, ...]
     claims: tuple[Claim, ...]
     chosen: tuple[Claim, ...]
 
@@ -45,7 +46,7 @@ def read_document(pages: Sequence[str], today: date, deeply: int = READ_DEEPLY) 
     """What the pages of a document say for the four plan questions, as of this day."""
     reasoning = reason(pages, today, deeply)
     sentences = reasoning.document.sentences
-    order = ranked(sentences, reasoning.claims, reasoning.chosen)
+    order = ranked(reasoning.bearing, reasoning.claims, reasoning.chosen)
     passages = {question: _passages(sentences, order[question]) for question in QUESTIONS}
     findings = tuple(_finding(sentences, claim) for claim in reasoning.chosen)
     return PlanReading(len(pages), passages, findings, is_mail("\n".join(pages)))
@@ -54,12 +55,13 @@ def read_document(pages: Sequence[str], today: date, deeply: int = READ_DEEPLY) 
 def reason(pages: Sequence[str], today: date, deeply: int = READ_DEEPLY) -> Reasoning:
     """The claims of the sentences that bear on the questions, and which of them stand."""
     sentences = tuple(sentences_of(lines_of([QUOTED.sub("", page) for page in pages])))
-    names = names_in(f"{each.topic} . {each.says}" for each in sentences)
+    names = names_in(text for each in sentences for text in (each.topic.partition(" . ")[0], each.says))
     document = Document(sentences, today, names, told_apart(sentences))
-    best = {place: max(each.values()) for place, each in enumerate(points(sentences)) if each}
-    bearing = sorted(best, key=lambda place: -best[place])[:deeply]
-    claims = tuple(claim for place in sorted(bearing) for claim in claims_of(document, place))
-    return Reasoning(document, claims, tuple(verdicts(claims)))
+    bearing = tuple(points(sentences))
+    best = {place: max(each.values()) for place, each in enumerate(bearing) if each}
+    deep = sorted(best, key=lambda place: -best[place])[:deeply]
+    claims = tuple(claim for place in sorted(deep) for claim in claims_of(document, place))
+    return Reasoning(document, bearing, claims, tuple(verdicts(claims)))
 
 
 def claims_of(document: Document, place: int) -> list[Claim]:

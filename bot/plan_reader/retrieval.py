@@ -1,7 +1,7 @@
 """Which sentences bear on each question: a cheap score, so that only the best are read deeply and shown."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.plan_reader.claims import AFTER_TAX, CAP, QUESTIONS, ROTH, ROUTE, Claim
 from bot.plan_reader.statement import Sentence
@@ -39,9 +39,13 @@ DEFINED = re.compile(r"[\"“]((?:[A-Z][\w-]*\s){0,4}(?:Contribution|Saving|Depo
 """A name that a document gives to a kind of money: "Regular Savings Contributions", Voluntary After-Tax (VAT)."""
 
 
-def points(sentences: Sequence[Sentence]) -> list[dict[str, float]]:
+Points = Mapping[str, float]
+"""How much a sentence bears on each question."""
+
+
+def points(sentences: Sequence[Sentence]) -> list[Points]:
     """How much each sentence bears on each question; a sentence also has what those just before it speak of."""
-    found: list[dict[str, float]] = []
+    found: list[Points] = []
     names = [name for sentence in sentences for name in after_tax_names(sentence.quote)]
     named = re.compile(rf"\b(?:{'|'.join(names)})s?\b") if names else None
     for place, sentence in enumerate(sentences):
@@ -62,7 +66,7 @@ def after_tax_names(quote: str) -> Iterator[str]:
             yield re.escape(name[1] or name[2]).removesuffix("s")
 
 
-def scores(sentence: Sentence, near: str = "") -> dict[str, float]:
+def scores(sentence: Sentence, near: str = "") -> Points:
     """How much a sentence bears on each question; nothing where it bears on none."""
     own = BEARS.search(f"{sentence.topic} . {sentence.asked} . {sentence.says}")
     refers = BEARS.search(near) and (AMOUNT.search(sentence.says) or REFERS.search(sentence.says))
@@ -88,10 +92,9 @@ def scores(sentence: Sentence, near: str = "") -> dict[str, float]:
     }
 
 
-def ranked(sentences: Sequence[Sentence], claims: Sequence[Claim], chosen: Sequence[Claim]) -> dict[str, list[int]]:
+def ranked(bearing: Sequence[Points], claims: Sequence[Claim], chosen: Sequence[Claim]) -> dict[str, list[int]]:
     """The places of the sentences that bear on each question, best first: the finding's own, then what claims say."""
     found: dict[str, list[int]] = {}
-    bearing = points(sentences)
     for question in QUESTIONS:
         value = {place: each[question] for place, each in enumerate(bearing) if each.get(question, 0) > 0}
         for claim in claims:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from bot.plan_reader.claims import ROUTE, Claim, Document
 from bot.plan_reader.clauses import Clause, about_money, clauses_of
-from bot.plan_reader.dates import dated_words, time_of
-from bot.plan_reader.gate import BELOW_AGE, condition_of, left_open, siblings
+from bot.plan_reader.gate import BELOW_AGE, condition_of
 from bot.plan_reader.phrases import expression, found, has
 from bot.plan_reader.statement import Sentence
+from bot.plan_reader.weighing import weighed
 from bot.plan_reader.words import tagged
 from core.plan_finding import Confidence
 
@@ -82,20 +82,17 @@ def _converted(text: str, place: int, confidence: Confidence, *, shut: bool) -> 
 
 def _weighed(document: Document, claim: Claim, clause: Clause, clauses: list[Clause]) -> Claim:
     """The claim with its date, its condition and what it rests on."""
-    sentence = document.sentences[claim.place]
-    whole = f"{clause.text} · {siblings(clauses, clause, 'AT')}"
-    claim = claim.with_(words=whole, given=bool(clause.given) or "AT" not in clause.money)
-    if has("employer_choice", whole):
-        return left_open(claim, clause)
-    if claim.value.startswith("no "):
-        return claim.with_(stops=("past",) if has("past", whole) else ())
-    time = time_of(dated_words(clause.text, tagged(f"{sentence.asked} {sentence.says}")), document.today)
-    if time != "now":
-        return claim.with_(value="unsure" if time == "not yet" else f"no {claim.value}", confidence="likely")
-    condition, rest = condition_of(whole)
-    condition = condition or _told_after(document, claim.place)
+    value = claim.value
+    claim = weighed(document, claim, clause, clauses, "AT")
+    claim = claim.with_(given=claim.given or "AT" not in clause.money)
+    if value.startswith("no "):
+        return claim.with_(stops=("past",)) if has("past", claim.words) else claim
+    if claim.value != value:
+        return claim
+    condition, rest = condition_of(claim.words)
+    condition, sentence = condition or _told_after(document, claim.place), document.sentences[claim.place]
     limited = has("age", BELOW_AGE.sub("·", rest)) or has("exit", rest) or condition == "hardship_only"
-    if claim.value == "withdrawal" and limited and re.search(r"\bonly\b", whole):
+    if claim.value == "withdrawal" and limited and re.search(r"\bonly\b", claim.words):
         rule = "only at an age, in hardship or on leaving"
         return claim.with_(value="no withdrawal", confidence="likely", rules=(*claim.rules, rule))
     return claim.with_(condition=condition, stops=tuple(_stops(sentence, claim, clause, condition)))

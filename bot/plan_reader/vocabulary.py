@@ -6,12 +6,16 @@ from functools import cache
 from importlib.resources import files
 
 WORD = re.compile(r"(?<![\w$'-])[a-z][a-z'-]+")
-ENDINGS = "'s> s'>s s> es> d> ed> ing> ing>e ly> ies>y ied>y"
+ENDINGS = (
+    *(("'s", ""), ("s'", "s"), ("s", ""), ("es", ""), ("d", ""), ("ed", "")),
+    *(("ing", ""), ("ing", "e"), ("ly", ""), ("ies", "y"), ("ied", "y")),
+)
 """What a word may end in, and what stands there in the vocabulary."""
 NAMED = re.compile(
-    r"((?:[A-Z][\w&'’-]+ )+)(?=(?:Company|Corporation|Corp|Inc|LLC|University|College)\b|"
+    r"((?:[A-Z][\w&'’-]+ )+)(?=(?i:(?:Company|Corporation|Corp|Inc|LLC|University|College)\b|"
+    r"Benefits(?: Guide| Summary)?$|"
     r"(?:Retirement |Employees?['’]? )?"
-    r"(?:401\(k\)|403\(b\)|(?:Savings|Retirement|Thrift|Investment)(?: Savings)?(?: and \w+)? Plan\b))|"
+    r"(?:401\(k\)|403\(b\)|(?:Savings|Retirement|Thrift|Investment)(?: Savings)?(?: and \w+)? Plan\b)))|"
     r"\b(?:Hi|Hello|Dear|Thanks|Regards|Best),? (?:M[rs]s?\. )?[A-Z]\w+"
 )
 """The name of the employer, of its plan or of the person a mail is written to."""
@@ -25,17 +29,10 @@ def vocabulary() -> frozenset[str]:
 
 
 @cache
-def endings() -> tuple[tuple[str, str], ...]:
-    """Each ending with what stands there in the vocabulary."""
-    pairs = (pair.partition(">") for pair in ENDINGS.split(" "))
-    return tuple((end, put) for end, _, put in pairs)
-
-
-@cache
 def is_known(word: str) -> bool:
     """Whether a word, without its ending, is in the vocabulary; parts joined by a hyphen are known one by one."""
     words = vocabulary()
-    if word in words or any(word.endswith(end) and word[: -len(end)] + put in words for end, put in endings()):
+    if word in words or any(word.endswith(end) and word[: -len(end)] + put in words for end, put in ENDINGS):
         return True
     return "-" in word and all(is_known(part) for part in word.split("-") if part)
 
