@@ -84,7 +84,7 @@ def what_if(conversation: Conversation, wish: Wish) -> bool:
     shown = replace(conversation.outcome(above, trial=value, result=result), of_pay=of_pay, spared=spared)
     # How often a month or a week still comes is told before it counts.
     if wish.is_decided and spared is None and not is_too_much(shown):
-        return _take(conversation, value, above)
+        return _take(conversation, value, above, is_meant=True)
     conversation.say(shown)
     if not is_too_much(shown):
         session.tried, session.awaits = value, "keep"
@@ -124,8 +124,9 @@ def wished(value: str) -> Mapping[str, str | None]:
     return {**dict.fromkeys(LESS), question.id: amount}
 
 
-def _take(conversation: Conversation, value: str, message: int | None) -> bool:
-    if value != EVERYTHING:
+def _take(conversation: Conversation, value: str, message: int | None, *, is_meant: bool = False) -> bool:
+    """Takes an amount as chosen; one that is meant as it stands is no number of a button."""
+    if value != EVERYTHING and not is_meant:
         value = button_value(conversation, value)
         if not _is_an_amount(conversation, value):
             return False

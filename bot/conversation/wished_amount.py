@@ -10,6 +10,7 @@ from bot.understanding import Wish
 from core.amounts import PercentOfPay, as_typed
 from core.filling import after_tax_waits, most_in_the_business, share_of_the_business, takes_less_of_the_year
 from core.mega_backdoor.bonus import BONUS_TO_COME
+from core.mega_backdoor.names import JobFigure
 from core.mega_backdoor.one_plan import OnePlan
 from core.mega_backdoor.questions import LESS, MEGA, SPARE
 from core.money import ZERO
@@ -36,7 +37,8 @@ def wished_value(conversation: Conversation, wish: Wish) -> tuple[str | None, De
     if percent is not None:
         return put(_of_pay(plan, percent)), percent
     if wish.share is not None:
-        return button_value(conversation, f"{(wish.share * 100).normalize():f}%"), None
+        share = f"{(wish.share * 100).normalize():f}%"
+        return share if wish.of_after_tax and not is_of_all(conversation) else button_value(conversation, share), None
     if wish.amount is None:
         return "", None
     return put(as_typed(_of_each_date(conversation, plan, wish.amount, wish))), None
@@ -59,7 +61,7 @@ def button_value(conversation: Conversation, value: str) -> str:
         return value
     if is_of_the_business(conversation):
         return OF_THE_YEAR + (_share_of_the_year(conversation, value) if value.endswith("%") else value)
-    if not is_of_all(conversation):
+    if not is_of_all(conversation) and not (value.endswith("%") and _raises_before(conversation)):
         return value
     if not value.endswith("%"):
         return _of_all(value)
@@ -114,6 +116,11 @@ def is_of_all(conversation: Conversation) -> bool:
     if SPARE.id in conversation.session.answers:
         return True
     return after_tax_waits(conversation.result())
+
+
+def _raises_before(conversation: Conversation) -> bool:
+    """Whether own deferrals are raised before after-tax money is set: a share is then one of both."""
+    return bool(conversation.result().told.figures.get(JobFigure.DEFERRALS_RAISED))
 
 
 def most_plan(conversation: Conversation) -> OnePlan:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from bot import texts
 from bot.messages import Message
 from bot.parts import Outcome, OwnCase
+from bot.rendering.acts import business_instead
 from bot.rendering.business import business_left, business_to_fill, business_when, shared_limit
 from bot.rendering.deadline import deadline_line
 from bot.rendering.election import dates_line, deferrals_first, election, to_type
@@ -20,6 +21,7 @@ from bot.rendering.take_home import has_election, left_to_live_on, nothing_left,
 from bot.understanding.own_case import Own
 from bot.wording import Marked, filled
 from core.assess import Result
+from core.filling import wages_told
 from core.first_deadline import first_deadline
 from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.names import JobFigure, JobOutcome, JobWarning
@@ -130,10 +132,14 @@ def _employer(part: OwnCase, language: str) -> Iterator[str]:
     solo, values = part.result.told.solo, values_of(part.result, language)
     if EMPLOYER.id in given(part.result):
         yield filled(language, _employer_key(part.result), values)
-    if solo and "deduction_first" in solo["figures"]:
+    instead = business_instead(part.result, language)
+    if wages_told(part.result) is not None:
+        yield instead
+    elif solo and "deduction_first" in solo["figures"]:
         yield filled(language, "own.employer.business", {"amount": solo["figures"]["deduction_first"]["employer"]})
         earned = "wages" if owns_corporation(part.result) else "profit"
         yield texts.text(language, f"own.employer.of_{earned}")
+        yield instead
 
 
 def _employer_key(result: Result) -> str:

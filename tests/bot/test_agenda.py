@@ -86,7 +86,7 @@ def test_where_nothing_is_due_by_then_the_next_act_with_a_date_is_named() -> Non
     assert part.due == ()
     following: Step = part.result.assessment.steps[part.following]
     assert following.due == date(2026, 12, 31)
-    assert "Nothing has to be done by Nov 29." in someone.messages[-1].text
+    assert "No deadline falls by Nov 29." in someone.messages[-1].text
 
 
 def test_what_is_ticked_off_is_not_to_be_done_and_without_a_result_nothing_is() -> None:

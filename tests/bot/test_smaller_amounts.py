@@ -448,13 +448,24 @@ def test_another_amount_is_offered_as_long_as_one_can_be_chosen() -> None:
     assert offers not in {button.data for button in someone.buttons()}
 
 
+@pytest.mark.parametrize(("data", "kept"), [("less:50%", "2000"), ("less:25%", "1000")])
+def test_a_share_is_one_of_deferrals_and_after_tax_money_together_where_both_are_set(data: str, kept: str) -> None:
+    someone = finished(A_JOB, "en")
+    someone.presses(data)
+    assert someone.session.answers["job.spare"] == kept
+    assert "job.take" not in someone.session.answers
+    full = finished(A_JOB | {"job.deferrals": "24500"}, "en")
+    full.presses(data)
+    assert full.session.answers["job.take"] == data.removeprefix("less:")
+
+
 @pytest.mark.parametrize(
     ("line", "amount"),
     [
         ("300 is enough", "all:300"),
-        ("half is enough", "50%"),
+        ("half is enough", "all:2000"),
         ("mehr als 300 geht nicht", "all:300"),
-        ("die Hälfte reicht", "50%"),
+        ("die Hälfte reicht", "all:2000"),
         ("40 is enough for me to live on", None),
         ("my paycheck is enough", None),
     ],

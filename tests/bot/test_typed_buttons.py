@@ -88,7 +88,7 @@ def test_a_time_zone_is_said_in_words_while_it_is_asked(language: str, line: str
     assert person.session.zone == zone
 
 
-@pytest.mark.parametrize(("language", "line"), [("de", "was mach ich am montag"), ("en", "what do i do on monday")])
+@pytest.mark.parametrize(("language", "line"), [("de", "was mach ich jetzt"), ("en", "what do i do now")])
 def test_what_to_do_now_is_the_open_step_that_is_due_first(language: str, line: str) -> None:
     person = finished(EMPLOYEE, language)
     first = said(person, line)
