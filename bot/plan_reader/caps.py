@@ -20,7 +20,6 @@ BARRIER = r"(?:(?!\b(?:PRE|ROTH|match\w*|ROLL|OLD|stock|espp|XAT|AT|WAT)\b)[^;%$
 BARE = re.sub(r"\?P<\w+>", "?:", AMOUNT.pattern)
 BEFORE = re.compile(rf"(?P<amount>{BARE}){BARRIER}{{0,60}}\b{AFTER_TAX}")
 AFTER = re.compile(rf"\b{AFTER_TAX}(?P<between>{BARRIER}{{0,80}}?)(?P<amount>{BARE})")
-ABOUT_AFTER_TAX = re.compile(r"^(?!.*\b(?:PRE|ROTH|withdr|conver)).*\b(?:make|contribut|save)\w*.*\b(?:XAT|AT|WAT)\b")
 STEPS = re.compile(
     r"(?:not less than|at least|from a minimum of) \d+% (?:(?:nor|and not|but not|and no) more than|"
     r"and at most) (?=\d)|"
@@ -78,7 +77,7 @@ def _spoken_of(document: Document, place: int, asked: str) -> str:
     """After-tax money, where the question, the heading or the sentence before speaks of its contributions alone."""
     own = document.sentences[place]
     if asked:
-        return "AT " if _asks_limit(asked) or ABOUT_AFTER_TAX.search(asked) else ""
+        return "AT " if _asks_limit(asked) else ""
     before = "" if own.kind in {"row", "box"} else document.before(place)
     for context in (own.topic, before):
         words = tagged(context)
