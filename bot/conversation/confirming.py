@@ -119,7 +119,7 @@ def _says_when(conversation: Conversation, line: str) -> bool:
 def _keeps(line: str) -> bool:
     """Whether a line would keep what is looked at; said of one's data the same words are a no."""
     words = line_of(line).spoken
-    hits = lexicon().find(words, (_KEEP, _BESIDE, "heard:opening"))
+    hits = lexicon().find(words, (_KEEP, _BESIDE, _SAID[0], "heard:opening"))
     return any(hit.group == _KEEP for hit in hits) and len(covered(hits)) == len(words)
 
 

@@ -12,6 +12,7 @@ from bot.understanding.corrections import Correcting
 from bot.understanding.explained import is_explained, unexplained
 from bot.understanding.lexicon import lexicon
 from bot.understanding.likeness import likeness
+from bot.understanding.marks import marks
 from bot.understanding.model import OTHER
 from bot.understanding.naming import Naming
 from bot.understanding.reading import Heard, Reading, covered
@@ -70,7 +71,9 @@ class Case:
         # `How should I know` asks nothing.
         unsure = covered(lexicon().find(words, ("heard:unsure",)))
         places = {hit.start for hit in lexicon().everywhere(words, ("heard:question",))} - unsure
-        starts = [0, *(place for place, word in enumerate(words) if word.after_pause)]
+        # `Steht da, kann man auf automatisch stellen` goes on with what can be done.
+        pauses = (place for place, word in enumerate(words) if word.after_pause)
+        starts = [0, *(place for place in pauses if words[place].text not in marks("may_tell"))]
         begun = 0
         for hit in lexicon().find(words[:2], ("heard:opening",)):
             # `Ja dann gibts das` begins with a yes, `ja aber gibts das` as a question does.

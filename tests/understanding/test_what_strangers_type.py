@@ -855,3 +855,15 @@ def test_what_an_owner_would_put_in_is_no_profit(line: str) -> None:
     found = understand(line, "de", None, situation_of(owner))
     assert isinstance(found, Wish)
     assert (found.kind, found.amount) == (WishKind.WHAT_IF, 20_000)
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "answer"),
+    [
+        ("job.route", "da steht roth in-plan conversion, kann man auf automatisch stellen", "automatic"),
+        ("job.route", "umwandlung im plan, geht online", "in_plan"),
+        ("job.after_tax", "yes, can be set on the website", "yes"),
+    ],
+)
+def test_what_can_be_done_is_told_and_not_asked_behind_a_pause(question: str, line: str, answer: str) -> None:
+    assert understand(line, "de", question, situation_of({"situation": "employee"})) == Answered({question: answer})
