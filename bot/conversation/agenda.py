@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.conversation.plan_steps import is_done
 from bot.conversation.settling import settle
+from bot.conversation.switching import is_opened
 from bot.conversation.turn import Conversation
 from bot.parts import Agenda
 from bot.understanding.span_asked import span_asked
@@ -12,8 +15,20 @@ from core.result import comes_next
 
 def span_was_asked(conversation: Conversation, line: str) -> bool:
     """Says what is to be done by the day that a line asks of; False for any other line, or without a result."""
-    until = span_asked(line, conversation.world.today)
-    if until is None or conversation.session.stage != "done" or not conversation.is_complete():
+    profiles = conversation.session.profiles
+    named = {profile.tag.name: profile for profile in profiles if profile.tag.name}
+    asked = span_asked(line, conversation.world.today, tuple(named))
+    if asked is None:
+        return False
+    meant = [profile for profile in profiles if profile.person == "spouse"] if asked.is_kin else []
+    meant = [named[asked.name]] if asked.name else meant
+    if asked.name or asked.is_kin:
+        return len(meant) == 1 and is_opened(conversation, meant[0].profile) and _say(conversation, asked.until)
+    return _say(conversation, asked.until)
+
+
+def _say(conversation: Conversation, until: date) -> bool:
+    if conversation.session.stage != "done" or not conversation.is_complete():
         return False
     settle(conversation)
     result = conversation.result()

@@ -7,6 +7,7 @@ from bot.household import household_of
 from bot.parts import Profiles
 from bot.parts.profiles import ProfileLine
 from bot.profile import MOST_PROFILES
+from bot.understanding.together import asks_of_both
 from core.assess import TAX_YEAR
 from core.household.totals import person_totals
 
@@ -28,6 +29,13 @@ def show_profiles_beside(conversation: Conversation) -> None:
     """All profiles with their results; a question that is open stays open."""
     show_profiles(conversation)
     conversation.remind()
+
+
+def sum_was_asked(conversation: Conversation, line: str) -> bool:
+    """Shows all profiles, where a couple asks what both come to; False for any other line, or one person alone."""
+    if conversation.session.stage == "asking" or not are_two(conversation) or not asks_of_both(line):
+        return False
+    return show_profiles(conversation)
 
 
 def are_two(conversation: Conversation) -> bool:

@@ -20,6 +20,7 @@ from bot.conversation.labels import interview_was_wanted, label_was_typed, zone_
 from bot.conversation.leaving import leave
 from bot.conversation.mail import answer_of_hr_was_told, reply_was_typed
 from bot.conversation.orienting import bearings_were_asked
+from bot.conversation.overview import sum_was_asked
 from bot.conversation.own_case import own_case_was_asked
 from bot.conversation.paychecks_counted import paychecks_were_counted
 from bot.conversation.payslips import payslip_was_typed
@@ -117,6 +118,7 @@ _READERS_OF_LINES = (
     bonus_was_told,
     paychecks_were_counted,
     span_was_asked,
+    sum_was_asked,
     forms_were_asked,
     bearings_were_asked,
     interview_was_wanted,

@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from bot.events import Typed
-from bot.parts import Agenda, Part
+from bot.parts import Agenda, Named, Part, Profiles
 from bot.understanding.span_asked import span_asked
 from core.result import Step
+from tests.bot.household import couple
 from tests.bot.person import Person, finished
 from tests.profiles import employee, owner
 
@@ -41,7 +42,7 @@ def _asked(someone: Person, line: str) -> Part:
     ],
 )
 def test_a_line_that_asks_what_is_to_be_done_by_a_day_names_that_day(line: str, until: date) -> None:
-    assert span_asked(line, MONDAY) == until
+    assert span_asked(line, MONDAY) == (until, "", False)
 
 
 @pytest.mark.parametrize(
@@ -77,6 +78,28 @@ def test_one_or_two_acts_are_shown_with_their_dates_and_all_are_a_tap_away(langu
     assert {f"step:{index}" for index in part.due[:2]} <= buttons
     someone.presses("plan:steps")
     assert len(someone.messages[-1].text.split("▫️")) > 3
+
+
+@pytest.mark.parametrize(
+    "line", ["what does anna have to do this week", "und anna diese Woche?", "was muss meine Frau diese Woche machen"]
+)
+def test_the_acts_of_a_spouse_are_shown_of_the_spouse(line: str) -> None:
+    someone = couple()
+    someone.presses("profile:open:1")
+    assert someone.session.person == "me"
+    someone.does(Typed(line))
+    assert (someone.session.name, someone.session.person) == ("Anna", "spouse")
+    assert "📌" in someone.messages[-1].text
+
+
+@pytest.mark.parametrize("line", ["how much can we do together?", "wie viel geht bei uns zusammen noch"])
+def test_what_both_of_a_couple_come_to_is_shown_of_both_and_of_nobody_alone(line: str) -> None:
+    someone = couple()
+    shown = _asked(someone, line)
+    assert isinstance(shown, Named)
+    assert isinstance(shown.part, Profiles)
+    alone = finished(LAST_PAYCHECKS, "en")
+    assert not isinstance(_asked(alone, line), Profiles)
 
 
 def test_where_nothing_is_due_by_then_the_next_act_with_a_date_is_named() -> None:
