@@ -221,7 +221,9 @@ def _hit_at(words: Sequence[Word], place: int, groups: tuple[str, ...]) -> Hit |
 
 def _may_be_a_name(word: str) -> bool:
     """Whether a word is none that the program knows."""
-    if len(word) < 2 or not word.isalpha() or lexicon().knows(word) or lexicon_of(_TABLE).knows(word):
+    if len(word) < 2 or not word.isalpha() or lexicon().knows(word):
+        return False
+    if any(lexicon_of(table).knows(word) for table in (_TABLE, "diary")):
         return False
     return lexicon().mended(line_of(word)).words[0].text == word
 

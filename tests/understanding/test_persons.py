@@ -166,3 +166,8 @@ def test_of_two_who_are_named_together_each_keeps_what_is_said_of_them(line: str
 @pytest.mark.parametrize("line", ["my husband and i both have w2 jobs", "ich und meine frau wohnen in texas", "me and"])
 def test_what_is_said_of_both_alone_is_nobody_s(line: str) -> None:
     assert told_of_persons(line, ()) == []
+
+
+@pytest.mark.parametrize("line", ["show my diary", "zeig mein tagebuch"])
+def test_what_the_bot_keeps_is_nobody_s_name(line: str) -> None:
+    assert wished_person(line, ()) is None

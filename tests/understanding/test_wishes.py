@@ -169,3 +169,12 @@ def test_half_of_something_else_is_not_supposed(line: str) -> None:
 )
 def test_a_percentage_of_everything_is_one_of_the_most(line: str, share: float | None) -> None:
     assert taken(line).get("share") == share
+
+
+@pytest.mark.parametrize("line", ["just an llc", "einfach llc", "normale llc"])
+def test_a_plain_llc_is_the_owner_s_own(line: str) -> None:
+    assert taken(line, "business.entity") == {"answers": {"business.entity": "sole_proprietor"}}
+
+
+def test_an_llc_alone_may_be_taxed_as_a_corporation() -> None:
+    assert "answers" not in taken("llc", "business.entity")
