@@ -158,7 +158,7 @@ def chosen(heard: Heard, amounts: Sequence[Amount]) -> Sequence[Amount]:
     """The amounts that stand: none that is denied, and only what follows a `wait, no`."""
     if _is_a_total(heard, amounts):
         return amounts[-1:]
-    one = of_the_year(heard, amounts) or _of_one_date(heard, amounts) or _since_a_raise(heard, amounts)
+    one = of_the_year(heard, amounts) or _of_one_date(heard, amounts)
     if one is not None:
         return (one,)
     standing = [a for a in amounts if not is_denied(heard, a) and not _is_wished_on_top(heard, a)]
@@ -184,18 +184,6 @@ def of_the_year(heard: Heard, amounts: Sequence[Amount]) -> Amount | None:
     less, more = sorted(money, key=lambda each: each.value or Decimal(0))
     monthly = heard.says("heard:per_month") and more.value == (less.value or 0) * _MONTHS
     return more if monthly or (heard.says("heard:per_date") and _is_of_one_date(heard, less, more)) else None
-
-
-def _since_a_raise(heard: Heard, amounts: Sequence[Amount]) -> Amount | None:
-    """The pay since a raise beside what it was before: `was 6666, but with the raise now 7000`."""
-    if len(amounts) != 2 or heard.question.talk.pay is None or not heard.says("heard:raised"):
-        return None
-    texts = heard.texts()
-    parts = (texts[: amounts[0].start], texts[amounts[0].end : amounts[1].start])
-    was = [not marks("past_copulas").isdisjoint(part) for part in parts]
-    now, before = (amounts[was.index(each)].value or 0 for each in (False, True)) if sum(was) == 1 else (0, 0)
-    # Less than half is rather by how much it was raised.
-    return amounts[was.index(False)] if 0 < before < 2 * now else None
 
 
 def _of_one_date(heard: Heard, amounts: Sequence[Amount]) -> Amount | None:

@@ -17,9 +17,9 @@ from bot.understanding.reading import Heard, Reading, covered, parts_told
 from bot.understanding.understood import Change, Understood
 from bot.understanding.words import Line
 from core.amount_types import EmployerShare
-from core.answer_types import AgeBand, Choice
+from core.answer_types import Choice
 from core.answers import Answers
-from core.question import Question, Unit
+from core.question import Question
 
 _MOST_NAMES: Final = 5
 """A line with more names than this is hardly a name and a value, and would cost time for each of them."""
@@ -39,29 +39,10 @@ class Naming:
 
     def understood(self) -> Understood | None:
         """The value of the question that is named; asked back where it says none; None where no other is named."""
-        formula = self._formula()
-        if formula is not None:
-            return formula
         named = list(self._named())
         found = [each for question, hit in named if (each := self._value(question, hit)) is not None]
         plain = [each for each in found if isinstance(each, Change)]
         return (plain or found or [None])[0]
-
-    def _formula(self) -> Understood | None:
-        """A match formula, where yes or no is asked: `50 cents on the dollar up to 6`."""
-        question = next((each for each in self.others if isinstance(each.type, EmployerShare)), None)
-        asked = self.open_question
-        if question is None or not isinstance(asked.type, Choice) or _is_counted(asked):
-            return None
-        reading = read(Heard(self.line, question, self.answers))
-        if reading is None or not isinstance(reading.given, str) or not is_formula(reading.given):
-            return None
-        named = lexicon().find(self.line.words, (f"names:{question.id}", f"called:{question.id}", "heard:matching"))
-        heard = Heard(self.line, question, self.answers)
-        # `Box 3 was full` is no match of 3 percent.
-        said = any(amount.percent for amount in heard.amounts) or not marks("cents").isdisjoint(heard.texts())
-        plain = named or (said and " of " in reading.given)
-        return changed(question, Reading(reading.given), self.answers) if plain else None
 
     def _named(self) -> Iterator[tuple[Question[Any], Hit]]:
         """The questions that the longest names in the line belong to; none where the open one is among them."""
@@ -147,12 +128,6 @@ class Naming:
         part = next((set(places) for places in parts_told(self.line) if amount in places), set())
         others = {place for place, word in enumerate(words) if word.text not in marks("joins")} - part - said
         return name.start in part and not others
-
-
-def _is_counted(question: Question[Any]) -> bool:
-    """Whether heads or an age answer a choice: `three full timers` and `59 and a half` are no formulas."""
-    by_number = question.talk.by_number
-    return isinstance(question.type, AgeBand) or (by_number is not None and by_number.unit is not Unit.DOLLARS)
 
 
 def _says_its_name(question: Question[Any]) -> bool:

@@ -70,7 +70,6 @@ def test_who_names_one_answer_and_takes_it_back_wants_to_change_it(line: str, qu
         ("with my bonus i get to 190k", {"change": {"job.pay": 190000, "job.bonus_to_come": "60000"}}),
         ("employee", {"change": {"situation": "employee"}}),
         ("employees", {"nothing": True}),
-        ("32.500 oder 35.750?", {"topics": ["catch_up"], "clear": True}),
         ("does my company match count against the 24,500?", {"topics": ["annual_limit"], "clear": True}),
         ("zählt der match zu meiner grenze von 24.500", {"topics": ["annual_limit"], "clear": True}),
         ("the cap is only for after-tax", {"change": {"job.cap_covers": "after_tax"}}),
