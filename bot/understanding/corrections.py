@@ -11,7 +11,7 @@ from bot.understanding.counted import is_denied, numbers_beside
 from bot.understanding.denied import sets_against
 from bot.understanding.lexicon import Hit, lexicon
 from bot.understanding.marks import marks
-from bot.understanding.numbers import YEAR
+from bot.understanding.numbers import YEAR, Amount, amounts_of
 from bot.understanding.reading import Heard, Reading, asks_whether, covered, is_not_known
 from bot.understanding.understood import Change, Understood, Wish, WishKind
 from bot.understanding.words import Line
@@ -94,7 +94,7 @@ class Correcting:
         if self._contrasts() or lexicon().has(self.line, "heard:set_right"):
             return True
         groups = [*(f"{_NAMES}{question.id}" for question in self.questions), "heard:zero"]
-        amounts = Heard(self.line, self.questions[0], self.answers).amounts
+        amounts = amounts_of(self.line)
         hits = lexicon().find(self.line.words, (*groups, "heard:question", "heard:filler"))
         said = {hit.group for hit in hits}
         is_told = (bool(amounts) or "heard:zero" in said) and "heard:question" not in said
@@ -127,9 +127,12 @@ class Correcting:
 
     def _contrasts(self) -> bool:
         """Whether one amount stands against another: `23,500, not 24,500`."""
+        return len(self._denied_amounts) == 1 and len(amounts_of(self.line)) > 1
+
+    @property
+    def _denied_amounts(self) -> list[Amount]:
         heard = Heard(self.line, self.questions[0], self.answers)
-        denied = [amount for amount in heard.amounts if is_denied(heard, amount)]
-        return len(denied) == 1 and len(heard.amounts) > 1
+        return [amount for amount in heard.amounts if is_denied(heard, amount)]
 
     def _named(self) -> Iterator[tuple[Question[Any], Hit]]:
         """The questions that the line names, the longest name first."""
@@ -179,8 +182,7 @@ class Correcting:
 
     def _said_beside(self) -> set[int]:
         """The words that say no new value: `I forgot`, which knows it after all, `no wait`, the old one in `not 6%`."""
-        heard = Heard(self.line, self.questions[0], self.answers)
-        denied = [amount for amount in heard.amounts if is_denied(heard, amount)]
+        denied = self._denied_amounts
         hits = lexicon().find(self.line.words, ("heard:forgotten", "heard:wait", "heard:hold_on"))
         said = covered([hit for hit in hits if hit.group == "heard:forgotten" or not hit.start])
         return {*said, *covered(denied), *(amount.start - 1 for amount in denied)}
@@ -230,7 +232,7 @@ class Correcting:
     @property
     def _has_money(self) -> bool:
         """Whether an amount stands in the line that can be no age and no birthday."""
-        amounts = Heard(self.line, self.questions[0], self.answers).amounts
+        amounts = amounts_of(self.line)
         return any(a.value is not None and (a.value > _LATEST_YEAR or a.dollars or a.scaled) for a in amounts)
 
     def _says_little_else(self, question: Question[Any], reading: Reading) -> bool:

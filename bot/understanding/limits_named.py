@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Final
 
 from bot.understanding.case import Case
@@ -11,7 +10,6 @@ from bot.understanding.marks import marks
 from bot.understanding.numbers import amounts_of
 from bot.understanding.reading import covered
 from bot.understanding.understood import About
-from core.limits import Limits
 from core.person import DEFERRALS_ELSEWHERE
 
 _COUNTING: Final = ("asked:employer_money", "asked:counts")
