@@ -13,7 +13,7 @@ from bot.understanding.lexicon import Hit, lexicon
 from bot.understanding.marks import marks
 from bot.understanding.number_words import number_words
 from bot.understanding.numbers import YEAR, Amount, amounts_of
-from bot.understanding.reading import Heard, Reading, covered, segments
+from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.words import MONTHS, Line
 from core.answer_types import AgeBand
 
@@ -103,17 +103,8 @@ def _whole(heard: Heard) -> list[tuple[int, int]]:
     ]
 
 
-def _of_now(heard: Heard, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The ages without one of a part that speaks of later: `63, 64 in February`."""
-    if len(found) < 2:
-        return found
-    parts = [heard.line.only(places) for places in segments(heard.line)]
-    later = {word for part in parts if lexicon().has(part, "age:later") for word in part.words}
-    return [each for each in found if heard.line.words[each[1]] not in later] or found
-
-
 def _by_age(heard: Heard) -> Ages | None:
-    found = _of_now(heard, [(age, place) for age, place in _whole(heard) if not _is_day(heard, place)])
+    found = [(age, place) for age, place in _whole(heard) if not _is_day(heard, place)]
     if not found:
         return None
     places = {place for _, place in _whole(heard)}

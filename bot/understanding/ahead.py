@@ -45,9 +45,6 @@ def _ahead(case: Case, question: Question[Any]) -> Answered | AskBack | None:
     if share:
         return _offered(question, share)
     facts = facts_beside(case, question, later).answers
-    if facts and question.talk.each_pay_date and _is_pay_of_the_year(case, question, facts):
-        # From it follows what is asked, which then stands on a button.
-        return Answered(facts)
     if facts:
         # Another kind of pay than the open question's, which is asked for soon: `net 3600`.
         return AskBack(question.id, ahead={key: str(given) for key, given in facts.items()})
@@ -58,13 +55,6 @@ def _ahead(case: Case, question: Question[Any]) -> Answered | AskBack | None:
     if len(amounts) != 1 or amounts[0].value is None or amounts[0].negative:
         return None
     return _age(question, later, amounts[0]) or _money(case, question, later, amounts[0])
-
-
-def _is_pay_of_the_year(case: Case, question: Question[Any], facts: dict[str, object]) -> bool:
-    """Whether a line says nothing but the same kind of pay by the year: `92k a year gross`."""
-    told = [each for each in case.questions if each.id in facts]
-    alike = all(each.talk.pay is question.talk.pay and not each.talk.each_pay_date for each in told)
-    return alike and lexicon().has(case.line, "heard:by_the_year")
 
 
 def _formula(case: Case, later: list[Question[Any]]) -> dict[str, str]:

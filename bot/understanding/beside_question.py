@@ -142,8 +142,7 @@ def _asked(case: Case, heard: Heard, reading: Reading | None) -> Understood:
     says_it = reading is not None and reading.given is not None and 2 * len(reading.words) >= len(case.line.words)
     if case.ranking.is_clear and not (says_it and not unknown):
         return case.ranking.about()
-    rather_a_topic = heard.takes("yes") and not whole and case.is_rather_a_topic
-    asks_plainly = case.line.text.rstrip().endswith("?") or rather_a_topic
+    asks_plainly = case.line.text.rstrip().endswith("?")
     if reading is not None and not asks_plainly and len(unknown) <= _unknown_at_most(heard):
         return _settled(case, heard, reading)
     if wish is not None:

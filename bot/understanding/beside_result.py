@@ -94,14 +94,13 @@ def _corrected_or_wished(case: Case) -> Understood | None:
     if several is not None:
         return several
     named = None if case.asks else correcting.by_name()
-    if named is not None and (not clear or correcting.says_it_plainly()):
+    if named is not None:
         return named
     within = None if case.asks else case.of_a_cap(said_within(case.line))
     wish = within or (None if clear else case.wish())
     if wish is not None:
         return wish
-    chosen = None if case.asks else correcting.by_choice()
-    return chosen if not clear or correcting.says_it_plainly() else None
+    return None if case.asks else correcting.by_choice()
 
 
 def _wished_in_words(case: Case) -> Wish | None:

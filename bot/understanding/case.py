@@ -82,11 +82,6 @@ class Case:
         return any(place in starts for place in places)
 
     @property
-    def is_rather_a_topic(self) -> bool:
-        """Whether the line is like a question about the subject rather than like an answer."""
-        return self.ranking.is_on_subject and self.ranking.best - self.ranking.answer > _TOPIC_LEAD
-
-    @property
     def is_plainly_a_topic(self) -> bool:
         """Whether the line is like a question about the subject, and says what only a question says."""
         return self.ranking.is_plain and lexicon().has(self.line, "heard:question")

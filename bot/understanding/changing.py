@@ -10,7 +10,6 @@ from bot.understanding.answers import read
 from bot.understanding.case import Case
 from bot.understanding.explained import unexplained
 from bot.understanding.lexicon import Hit, Lexicon, lexicon
-from bot.understanding.marks import marks
 from bot.understanding.numbers import amounts_of
 from bot.understanding.reading import Heard, covered
 from bot.understanding.understood import Change, Wish, WishKind
@@ -48,7 +47,7 @@ def change_wished(case: Case) -> Wish | Change | None:
 def told_by_name(case: Case) -> Change | None:
     """The choice that a line says right behind the name of its question: `no wait, pay schedule is monthly`."""
     words, asked = case.line.words, case.open_question
-    if case.asks or (asked and _leading_name(case, asked)) or _answers_first(case):
+    if case.asks or (asked and _leading_name(case, asked)):
         return None
     for question in case.correctable:
         if question is asked or not isinstance(question.type, Choice) or isinstance(question.type, AgeBand):
@@ -59,13 +58,6 @@ def told_by_name(case: Case) -> Change | None:
         if found is not None:
             return Change(found.answers)
     return None
-
-
-def _answers_first(case: Case) -> bool:
-    """Whether the line begins with a yes or no to the open question: `yes, and the conversion runs by itself`."""
-    takes = case.open_question.type.codes if case.open_question else ()
-    said = case.line.words[0].text in marks("yes_or_no") and not lexicon().has(case.line, "heard:wait")
-    return said and ("yes" in takes or "none" in takes)
 
 
 def _leading_name(case: Case, question: Question[Any]) -> Hit | None:

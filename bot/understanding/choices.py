@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.understanding.asides import asides
-from bot.understanding.denied import beside_a_no, in_the_part_that_names, is_choice_denied, says_yes_and_no
+from bot.understanding.denied import beside_a_no, is_choice_denied, says_yes_and_no
 from bot.understanding.heads import is_said_of_heads
 from bot.understanding.labels import labelled
 from bot.understanding.lexicon import Hit, lexicon
@@ -32,7 +32,7 @@ def read_choice(heard: Heard) -> Reading | None:
     own = [hit for hit in own if hit.start not in aside]
     said = [hit for hit in hits if hit.group.startswith("heard:") and hit.start not in aside]
     if heard.takes("yes") and heard.takes("no"):
-        reading = (None if own else in_the_part_that_names(heard)) or _yes_or_no(heard, own, said)
+        reading = _yes_or_no(heard, own, said)
     else:
         reading = beside_a_no(heard, own) or _one_of(heard, own, said)
     doubtful = covered([hit for hit in hits if hit.group == ask])

@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from bot.understanding.answers import changed, read, settled
 from bot.understanding.counted import is_denied, numbers_beside
-from bot.understanding.denied import sets_against
 from bot.understanding.lexicon import Hit, lexicon
 from bot.understanding.marks import marks
 from bot.understanding.numbers import YEAR, Amount, amounts_of
@@ -42,7 +41,7 @@ class Correcting:
 
     def by_name(self) -> Understood | None:
         """The new value of a question that the line names, or the wish to change it."""
-        if not self._may_correct or self._asks_within():
+        if not self._may_correct:
             return None
         named = list(self._named())
         for question, hit in named:
@@ -85,36 +84,13 @@ class Correcting:
         if not self._may_correct or asks_whether(self.line):
             return None
         found = self.by_choice_alone()
-        names = any(not self._is_all(hit) for _, hit in self._named())
+        names = next(self._named(), None) is not None
         is_told = self._is_marked and isinstance(found, Change) and OF_ANYTHING.isdisjoint(found.answers.values())
         return found if is_told or not names else None
 
-    def says_it_plainly(self) -> bool:
-        """Whether the line says so, or is hardly more than a question's name and a number."""
-        if self._contrasts() or lexicon().has(self.line, "heard:set_right"):
-            return True
-        groups = [*(f"{_NAMES}{question.id}" for question in self.questions), "heard:zero"]
-        amounts = amounts_of(self.line)
-        hits = lexicon().find(self.line.words, (*groups, "heard:question", "heard:filler"))
-        said = {hit.group for hit in hits}
-        is_told = (bool(amounts) or "heard:zero" in said) and "heard:question" not in said
-        return is_told and len(self.line.words) - len(covered([*hits, *amounts])) <= 2 * _FEW
-
-    def _asks_within(self) -> bool:
-        """Whether the line comes to a question after all: `I make 210k, what percent should I pick`."""
-        told = any(lexicon().has(self.line, group) for group in ("heard:set_right", "heard:taken_back"))
-        return not told and lexicon().has(self.line, "heard:asking")
-
     @property
     def _is_marked(self) -> bool:
-        return lexicon().has(self.line, "heard:wrong") or self._contrasts() or self._holds_on() or self._sets_against()
-
-    def _sets_against(self) -> bool:
-        """Whether one choice stands against another of the same question: `twice a month, not every 2 weeks`."""
-        if marks("not").isdisjoint(word.text for word in self.line.words):
-            return False
-        choices = (each for each in self.questions if isinstance(each.type, Choice))
-        return any(sets_against(Heard(self.line, each, self.answers), _own_groups(each)) for each in choices)
+        return lexicon().has(self.line, "heard:wrong") or self._contrasts() or self._holds_on()
 
     def _holds_on(self) -> bool:
         """Whether the line begins by taking a step back: `wait, I get paid monthly`."""
@@ -142,26 +118,11 @@ class Correcting:
         seen: set[str] = set()
         for hit in hits:
             question_id = hit.group.removeprefix(_NAMES)
-            # Beside a question a word of a longer name names nothing itself: `home` in `take home`.
-            within = any(
-                a.start <= hit.start and hit.end <= a.end and a.end - a.start > hit.end - hit.start for a in hits
-            )
-            if question_id not in seen and not (within and self.open_question and self._has_money):
+            if question_id not in seen:
                 seen.add(question_id)
                 yield by_id[question_id], hit
 
-    def _only_names(self, question: Question[Any]) -> bool:
-        """Whether the line is the name of what takes a yes or no, and says neither: `employees`."""
-        hits = lexicon().find(self.line.words, (f"{_NAMES}{question.id}",))
-        return "yes" in question.type.codes and any(self._is_all(hit) for hit in hits)
-
-    def _is_all(self, name: Hit) -> bool:
-        """Whether a line is a name and no other word, which says neither yes nor no."""
-        return name.end - name.start == len(self.line.words)
-
     def _new_value(self, question: Question[Any], name: Hit) -> Understood | None:
-        if self._only_names(question):
-            return None
         # A name may go around its amount: `put 7500 in the traditional IRA`.
         amounts = covered(Heard(self.line, question, self.answers).amounts)
         beside = self._said_beside()
@@ -177,8 +138,7 @@ class Correcting:
             return settled(question, reading, self.answers, assumed=self.assumed)
         if reading is None or reading.given is None:
             return None
-        is_said = bool(heard.amounts) or len(rest.words) <= _SHORT or self.says_it_plainly()
-        return changed(question, reading, self.answers) if is_said or reading.given not in ("0", "unsure") else None
+        return changed(question, reading, self.answers)
 
     def _said_beside(self) -> set[int]:
         """The words that say no new value: `I forgot`, which knows it after all, `no wait`, the old one in `not 6%`."""
@@ -193,10 +153,10 @@ class Correcting:
         # While a question is open, a yes or a none says nothing of which other one is meant.
         said_of_anything = OF_ANYTHING if self.open_question is not None else ("unsure",)
         for question in self.questions:
-            if not isinstance(question.type, Choice) or question is self.open_question or self._only_names(question):
+            if not isinstance(question.type, Choice) or question is self.open_question:
                 continue
             own = [hit for hit in lexicon().find(self.line.words, _own_groups(question)) if not self._says_little(hit)]
-            if (self._has_money and (not own or self.open_question is not None)) or not self._was_answered(question):
+            if not self._was_answered(question):
                 continue
             known = own or (isinstance(question.type, AgeBand) and self._says_an_age)
             reading = read(Heard(self.line, question, self.answers)) if known else None
@@ -228,12 +188,6 @@ class Correcting:
     def _says_an_age(self) -> bool:
         """Whether a word says that a number is an age; `it stays at 98` may say anything."""
         return any(lexicon().has(self.line, group) for group in ("heard:i_am", *lexicon().under("age:")))
-
-    @property
-    def _has_money(self) -> bool:
-        """Whether an amount stands in the line that can be no age and no birthday."""
-        amounts = amounts_of(self.line)
-        return any(a.value is not None and (a.value > _LATEST_YEAR or a.dollars or a.scaled) for a in amounts)
 
     def _says_little_else(self, question: Question[Any], reading: Reading) -> bool:
         """Whether hardly a word of the line is about anything else than the choice."""

@@ -121,21 +121,10 @@ def _beside_nothing_else(heard: Heard, start: int, end: int, day: date) -> Readi
     """The day that some words of a line name, where no word beside them makes it another one."""
     rest = [place for place in range(len(heard.line.words)) if not start <= place < end]
     beside = any(heard.line.words[place].text in marks("spans") or _differs(heard, place, day) for place in rest)
-    if beside or _is_of_a_month(heard, start, end) or _is_of_another_month(heard, start, end, day):
+    if beside or _is_of_another_month(heard, start, end, day):
         return Reading(words=frozenset(range(start, end)))
     same = [place for place in rest if _day(heard, place, place + 1) == day]
     return _kept(heard, day, frozenset((*range(start, end), *same)))
-
-
-def _is_of_a_month(heard: Heard, start: int, end: int) -> bool:
-    """Whether a month stands beside a day, which has no such day: `feb 30`, `31st of november`."""
-    words = heard.line.words
-    if names_a_month(words[start:end]):
-        return False
-    fillers = {place for place, word in enumerate(words) if word.text in date_words().fillers}
-    before = next((place for place in range(start - 1, -1, -1) if place not in fillers), None)
-    behind = next((place for place in range(end, len(words)) if place not in fillers), None)
-    return any(place is not None and names_a_month(words[place : place + 1]) for place in (before, behind))
 
 
 def _is_of_another_month(heard: Heard, start: int, end: int, day: date) -> bool:

@@ -68,13 +68,6 @@ def is_choice_denied(heard: Heard, hit: Hit) -> bool:
     return not denying.isdisjoint(before) or _is_denied_behind(heard, hit)
 
 
-def sets_against(heard: Heard, choices: Sequence[str]) -> bool:
-    """Whether one of some choices, by their groups of phrases, is denied and another one is not; no bare yes or no."""
-    hits = [hit for hit in lexicon().find(heard.line.words, choices) if not _is_a_bare_no(heard, hit)]
-    denied = {is_choice_denied(heard, hit): hit.group for hit in hits}
-    return len(set(denied.values())) > 1
-
-
 def _is_denied_behind(heard: Heard, hit: Hit) -> bool:
     """Whether a German `nicht` follows in the same breath: `umwandeln im plan nicht`."""
     for place in range(hit.end, min(hit.end + _REACH_BEHIND, len(heard.line.words))):
@@ -122,17 +115,6 @@ def _is_a_bare_no(heard: Heard, hit: Hit) -> bool:
 def says_yes_and_no(heard: Heard) -> bool:
     """Whether a yes and a no stand in different parts of the line."""
     return len({code for _, code in _each(heard)}) > 1
-
-
-def in_the_part_that_names(heard: Heard) -> Reading | None:
-    """The yes or no of the one part that names the question, where another part says the opposite."""
-    said = list(_each(heard))
-    if len({code for _, code in said}) < 2:
-        return None
-    groups = (f"names:{heard.question.id}", f"called:{heard.question.id}")
-    named = [(part, code) for part, code in said if any(lexicon().has(heard.line.only(part), each) for each in groups)]
-    everything = frozenset(range(len(heard.line.words)))
-    return Reading(named[0][1], words=everything) if len(named) == 1 else None
 
 
 def _each(heard: Heard) -> Iterator[tuple[tuple[int, ...], str]]:

@@ -15,7 +15,7 @@ from bot.understanding.match_words import PERCENT_OF_PAY, SHARES, by_shares, in_
 from bot.understanding.money import read_money
 from bot.understanding.numbers import Amount, written
 from bot.understanding.reading import Heard, Reading, covered, segments
-from bot.understanding.words import Line, line_of
+from bot.understanding.words import line_of
 from core.amounts import Percent, Problem
 from core.match_formula import MatchFormula
 from core.match_reading import read_employer_share
@@ -31,11 +31,6 @@ _SAFE_HARBOR: Final = ("match 100% of 3% + 50% of 2%", "match 100% of 4%")
 
 def read_employer(heard: Heard) -> Reading | None:
     """A formula, a percent of pay, dollars, or unsure."""
-    if _begins_with_a_firm(heard.line):
-        # Its name is in no list, and says nothing.
-        rest = line_of(heard.line.slice(_NAME_AND_VERB, len(heard.line.words)))
-        reading = read_employer(Heard(rest, heard.question, heard.answers, heard.assumed))
-        return reading and replace(reading, words=frozenset(range(len(heard.line.words))))
     if heard.says("heard:safe_harbor") and not heard.amounts:
         return Reading(offers=_SAFE_HARBOR, words=frozenset(range(len(heard.line.words))))
     if heard.amounts and heard.says("heard:another_plan"):
@@ -49,14 +44,6 @@ def read_employer(heard: Heard) -> Reading | None:
         return _of_this_plan(heard)
     reading = _of_this_plan(within)
     return reading and replace(reading, words=frozenset(range(len(heard.line.words))))
-
-
-def _begins_with_a_firm(line: Line) -> bool:
-    """Whether a name begins a line, with what firms do behind it: `microsoft pays 50% of what I put in`."""
-    name, verb = (word.text for word in line.words[:_NAME_AND_VERB]) if len(line.words) > _NAME_AND_VERB else ("", "")
-    known = marks("oneself") | marks("the_spouse") | marks("employers")
-    is_name = name.isalpha() and name not in known and not lexicon().find(line.words[:1], _NO_NAMES)
-    return is_name and verb in marks("gives")
 
 
 def _of_this_plan(heard: Heard) -> Reading | None:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
 from typing import Any, Final
 
 from bot.understanding.added import with_what_is_added
-from bot.understanding.ages import OLDEST_AT_WORK, age_in, has_a_year, has_an_age, has_one_age
+from bot.understanding.ages import OLDEST_AT_WORK, age_in, has_a_year, has_one_age
 from bot.understanding.answers import read, settled
 from bot.understanding.days import names_a_month
-from bot.understanding.employer import is_formula
 from bot.understanding.extras import (
     A_YEARS_PAY,
     is_of_another_size,
@@ -26,7 +24,7 @@ from bot.understanding.lexicon import lexicon
 from bot.understanding.marks import marks
 from bot.understanding.numbers import amounts_of
 from bot.understanding.reading import Heard, covered, parts_told, segments
-from bot.understanding.told_plainly import is_bare, is_just, is_named, longest_name, rank, says_hardly_more
+from bot.understanding.told_plainly import is_bare, is_named, longest_name, rank, says_hardly_more
 from bot.understanding.understood import Answered
 from bot.understanding.without_commas import without_commas
 from bot.understanding.words import Line, line_of
@@ -84,32 +82,16 @@ class Telling:
             # Of a solo plan only an owner tells.
             parts.sort(key=lambda part: lexicon().has(self.line.only(part), "heard:solo_plan"))
         parts = parts[:_MOST_PARTS]
-        for places, following in zip_longest(parts, parts[1:]):
+        for places in parts:
             left = [place for place in places if place not in used]
             alone = len(left) == len(places)
-            if following and alone and (said := self._said_yes_to(self.line.only(places), self.line.only(following))):
-                found.setdefault(said.id, "yes")
-                words |= frozenset(places)
-                continue
             if self.apart and not alone:
                 continue
             while left and (fact := self._told(places, left, found, alone=alone)) is not None:
                 found |= fact.answers
                 words |= fact.words
                 left = left if fact.goes_on else [place for place in left if place not in fact.words]
-        employer = [each.id for each in self.questions if isinstance(each.type, EmployerShare) and each.id in found]
-        if employer and sum(self._says_a_share(part) for part in segments(self.line)[:_MOST_PARTS]) > 1:
-            # `6 % match, 50 % of mine up to 6 %` says the same twice, or two things.
-            return Facts({key: given for key, given in found.items() if key not in employer}, words)
         return Facts(with_what_is_added(self.line, found, self.questions), words)
-
-    def _says_a_share(self, places: Sequence[int]) -> bool:
-        """Whether a part is a match formula or names what an employer pays beside a percent."""
-        part = self.line.only(places)
-        if not any(amount.percent for amount in amounts_of(part)):
-            return False
-        named = any(longest_name(each, part) for each in self.questions if isinstance(each.type, EmployerShare))
-        return named or is_formula(self.line.slice(places[0], places[-1] + 1))
 
     def _told(
         self, places: Sequence[int], left: Sequence[int], found: dict[str, object], *, alone: bool
@@ -166,17 +148,6 @@ class Telling:
         named = lexicon().has(self.line.only(places[:1]), f"names:{question.id}")
         return bool(question.talk.part_of) and named and self.line.words[max(0, places[0] - 1)].text in marks("having")
 
-    def _said_yes_to(self, part: Line, following: Line) -> Question[Any] | None:
-        """The question that a bare yes answers, because what follows is only asked then: `yes, automatic`."""
-        if not all(word.text in marks("yes_or_no") for word in part.words):
-            return None
-        for question in self.questions:
-            for asked in question.talk.said_with:
-                reading = read(Heard(part, asked, self.answers)) if "yes" in asked.type.codes else None
-                if asked in self.questions and reading and reading.given == "yes" and is_just(question, following):
-                    return asked
-        return None
-
     def _is_age_beside(self, part: Line) -> bool:
         """Whether a number alone is left of a part of a first line, which is an age: `angestellt 43`."""
         may_be = (self.bare or (self.aged and part.words != self.line.words)) and len(part.words) == 1
@@ -214,20 +185,13 @@ class Telling:
             or isinstance(question.type, EmployerShare)
         )
 
-    def _turns_another_age(self) -> bool:
-        """Whether a part says when somebody turns another age; `werd monatlich bezahlt` does not."""
-        parts = map(self.line.only, segments(self.line)[:_MOST_PARTS])
-        return any(
-            lexicon().has(part, "age:turning") and (names_a_month(part.words) or has_an_age(part)) for part in parts
-        )
-
     def _is_chosen(self, part: Line, question: Question[Any], beside: frozenset[str]) -> bool:
         """Whether a part may say a choice: an age alone, or a phrase of its own where people tell it unasked."""
         if isinstance(question.type, AgeBand):
             if has_a_year(part) and not lexicon().has(part, "age:born") and len(part.words) > 1:
                 # `2000 after-tax` is no year of birth.
                 return False
-            dated = names_a_month(part.words) or self._turns_another_age()
+            dated = names_a_month(part.words)
             return (not dated or lexicon().has(part, "age:turning")) and has_one_age(self.line)
         told = question.talk.told_early or any(other.id in beside for other in question.talk.said_with)
         told = told or lexicon().has(part, f"names:{question.id}")

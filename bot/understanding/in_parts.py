@@ -187,9 +187,7 @@ def _in_the_rest(case: Case, question: Question[Any], told: frozenset[int]) -> o
         found = case.answer_in(line, question)
         if found is not None:
             return found.answers[question.id]
-    return _begun_with(case, question, apart) or _beside_what_is_not_known(
-        case, question, list(map(case.line.only, apart))
-    )
+    return _begun_with(case, question, apart)
 
 
 def _begun_with(case: Case, question: Question[Any], apart: Sequence[Sequence[int]]) -> object | None:
@@ -206,17 +204,6 @@ def _begun_with(case: Case, question: Question[Any], apart: Sequence[Sequence[in
             return None
     found = case.answer_in(case.line.only(apart[0]), question, wholly=True)
     return found and found.answers[question.id]
-
-
-def _beside_what_is_not_known(case: Case, question: Question[Any], parts: Sequence[Line]) -> object | None:
-    """The answer in one part where nobody knows what the others ask: `plan has it, no idea if you can take it out`."""
-    if not isinstance(question.type, Choice):
-        return None
-    found = [(part, case.answer_in(part, question, wholly=True)) for part in parts]
-    said = [answer for _, answer in found if answer is not None and answer.answers[question.id] != "unsure"]
-    others = [part for part, answer in found if answer is None or answer.answers[question.id] == "unsure"]
-    unknown = all(lexicon().has(part, "heard:unsure") for part in others)
-    return said[0].answers[question.id] if len(said) == 1 and unknown else None
 
 
 def _with_its_part(question: Question[Any], own: object, part: object) -> AskBack:

@@ -15,10 +15,8 @@ from bot.understanding.reading import covered
 from bot.understanding.understood import Situation, Wish, WishKind
 from bot.understanding.wishes import is_year
 from bot.understanding.words import Line
-from core.mega_backdoor.payroll import PAY_PER_DATE
 from core.mega_backdoor.plan_terms import CAP
 from core.mega_backdoor.questions import EMPLOYER, LESS, MEGA
-from core.person import SITUATION
 
 _SHARES: Final = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "third": Decimal(1) / 3}
 _OTHER_SHARES: Final = (EMPLOYER.id, CAP.id)
@@ -185,10 +183,7 @@ def _amount_alone(
         return None
     if not (marked or is_wanted) or line.beside(covered([*hits, amount, *replaced])):
         return None
-    is_bare = marked <= covered([*lexicon().everywhere(line.words, ("heard:less",))])
     in_all = True if lexicon().has(line, "heard:in_all") else None
-    if is_bare and not in_all and not _is_of_one_date(amount.value, situation):
-        return None
     instead_of = replaced[0].value if replaced else None
     return Wish(WishKind.WHAT_IF, amount=amount.value, in_all=in_all, instead_of=instead_of)
 
@@ -198,14 +193,6 @@ def _around(line: Line) -> list[Hit]:
     groups = (*_WANTING, *_AROUND_AN_AMOUNT, *_AROUND_A_WISH, "heard:whole")
     wanting = lexicon().everywhere(line.words, _WANTING)
     return [*lexicon().find(line.words, groups), *wanting]
-
-
-def _is_of_one_date(value: Decimal, situation: Situation) -> bool:
-    """Whether an amount is less than the pay of one date, as far as that is known; any is, for an owner."""
-    if (situation.typed or {}).get(SITUATION.id) == "self_employed":
-        return True
-    pay = (situation.typed or {}).get(PAY_PER_DATE.id)
-    return isinstance(pay, Decimal) and value < pay
 
 
 def _share(line: Line, percent: Decimal) -> Wish:

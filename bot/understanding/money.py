@@ -81,8 +81,6 @@ def _sum(heard: Heard, amounts: Sequence[Amount]) -> tuple[str, ...]:
         return ends_of(heard, amounts)
     if any(a.percent for a in amounts):
         return ()
-    if _is_one_of_the_other(amounts, between):
-        return tuple(written(amount.value or Decimal(0)) for amount in amounts)
     adds_up = heard.question.talk.adds_up and between and not marks("ends") & set(between)
     if not adds_up and marks("together").isdisjoint(between):
         return ()
@@ -101,13 +99,6 @@ def _has_the_catch_up(heard: Heard, offers: tuple[str, ...]) -> bool:
     if len(offers) != 1 or not heard.takes("max") or not heard.says("otherwise:nothing"):
         return False
     return doubted(heard.question, Decimal(offers[0]), heard.answers) is None
-
-
-def _is_one_of_the_other(amounts: Sequence[Amount], between: Sequence[str]) -> bool:
-    """Whether the first amount is a part of the second: `i took 110k of the 120k`."""
-    first, second = (amount.value or Decimal(0) for amount in amounts)
-    says_so = any(word in marks("out_of") for word in between[:1])
-    return first < second and says_so and len(between) <= _FEW_WORDS
 
 
 def _is_summed_up(heard: Heard) -> bool:

@@ -41,8 +41,6 @@ def _dates_a_year(situation: Situation) -> int | None:
 
 def times_of(line: Line, amount: Amount, situation: Situation) -> int | None:
     """How often in a year an amount is meant that a line says of each pay date, month or week; else None."""
-    if _is_paid(line):
-        return None
     if _is_per_date(line, amount):
         return _dates_a_year(situation) or _ONCE
     return _times_a_year(line, amount)
@@ -61,11 +59,6 @@ def _is_per_date(line: Line, amount: Amount) -> bool:
     if lexicon().has(line, "heard:taken_home") and not lexicon().has(line, "heard:into_the_plan"):
         return False
     return any(stands_behind(hit, amount) for hit in lexicon().everywhere(line.words, ("heard:per_date",)))
-
-
-def _is_paid(line: Line) -> bool:
-    """Whether a line says what somebody is paid, and so no amount to put in."""
-    return paid_amount(line) is not None or lexicon().has(line, "heard:is_paid")
 
 
 def paid_amount(line: Line) -> Amount | None:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from bot.understanding.employer import is_formula
 from bot.understanding.explained import is_explained, unexplained
-from bot.understanding.extras import is_contained, names_a_choice
+from bot.understanding.extras import is_contained
 from bot.understanding.lexicon import lexicon
 from bot.understanding.marks import marks
 from bot.understanding.numbers import amounts_of
@@ -39,13 +39,6 @@ def says_hardly_more(heard: Heard, reading: Reading) -> bool:
     if not isinstance(heard.question.type, Choice):
         return bool(heard.amounts) or not left
     return len(set(left) - {heard.line.words[place].text for place in covered(heard.amounts)}) <= _UNKNOWN
-
-
-def is_just(question: Question[Any], part: Line) -> bool:
-    """Whether a part is a choice of a question and not a word more."""
-    hits = lexicon().find(part.words, (*lexicon().under(f"choices:{question.id}:"), "heard:filler"))
-    whole = len(covered(hits)) == len(part.words)
-    return isinstance(question.type, Choice) and names_a_choice(question, part) and whole
 
 
 def is_bare(part: Line, questions: Sequence[Question[Any]]) -> bool:

@@ -106,8 +106,6 @@ def test_a_birthday_that_comes_before_or_after_new_year_is_asked_back(line: str)
 @pytest.mark.parametrize(
     ("question", "line", "answers"),
     [
-        ("job.after_tax", "roth yes, after tax no", {"job.after_tax": "no"}),
-        ("job.after_tax", "after tax ja, match nein", {"job.after_tax": "yes"}),
         ("job.after_tax", "ja toll, gibts bei uns natürlich nicht", {"job.after_tax": "no"}),
         ("job.pay_schedule", "der 7. und der 22.", {"job.pay_schedule": "semimonthly"}),
         ("job.pay_schedule", "5th n 20th", {"job.pay_schedule": "semimonthly"}),

@@ -32,7 +32,6 @@ def test_a_bare_number_beside_the_situation_is_an_age_where_nothing_else_is_coun
 @pytest.mark.parametrize(
     ("line", "answers"),
     [
-        ("employee, yes, automatic", {"situation": "employee", "job.after_tax": "yes", "job.route": "automatic"}),
         ("angestellt, ja", {"situation": "employee"}),
         ("employee, no, automatic", {"situation": "employee"}),
         ("employee, yes, germany", {"situation": "employee", "residence": "germany"}),
@@ -168,7 +167,6 @@ def test_a_first_line_of_several_facts_may_end_in_a_question() -> None:
     [
         ("job.deferrals", "so 1000 pro monat", ["12000"]),
         ("business.profit", "so 6000 im monat", ["72000"]),
-        ("business.wages", "i already took 110k of the 120k", ["110000", "120000"]),
         ("deferrals_elsewhere", "5k 403b und 4k 401k", ["9000"]),
         ("elsewhere.additions", "11k me 5k them", ["16000"]),
         ("magi", "mein gehalt 180 plus frau 90", ["270000", "270"]),

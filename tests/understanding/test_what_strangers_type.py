@@ -134,11 +134,6 @@ def test_two_amounts_without_a_catch_up_or_a_total_are_not_added(line: str) -> N
             "29, plan has after-tax, 160k every two weeks",
             {"job.after_tax": "yes", "age_band": "under_50", "job.pay_schedule": "biweekly", "job.pay": 160000},
         ),
-        (
-            "job.after_tax",
-            "36. plan allows after tax, no idea if you can take it out",
-            {"job.after_tax": "yes", "age_band": "under_50"},
-        ),
         ("job.after_tax", "ja laut broschüre bis 10 prozent", {"job.after_tax": "yes", "job.cap": "10%"}),
         (
             "job.after_tax",
