@@ -73,11 +73,22 @@ def told_of_others(case: Case, question: Question[Any]) -> Answered | AskBack | 
 
 
 def with_facts_of_a_first_line(case: Case, question: Question[Any], found: Understood) -> Understood:
-    """What a line tells of other questions, where whose work somebody does is left open: it is asked by itself."""
-    if question is not SITUATION or not isinstance(found, AskBack) or found.question != question.id or case.asks:
+    """What a line tells of other questions, where whose work somebody does is left open: it is asked by itself.
+
+    What is wanted later is no doubt of what somebody is: `engineer at boeing, 61, want to retire next year`.
+    """
+    if question is not SITUATION or case.asks:
         return found
-    told = facts_beside(case, question, later_questions(question, case.situation)).answers
-    return Answered(told) if len(told) >= _SEVERAL else found
+    told: Mapping[str, object] = {}
+    if isinstance(found, AskBack) and found.question == question.id:
+        told = facts_beside(case, question, later_questions(question, case.situation)).answers
+    elif isinstance(found, Answered) and question.id not in found.answers:
+        told = found.answers
+    if len(told) < _SEVERAL:
+        return found
+    without_a_job = any(lexicon().has(case.line, group) for group in (f"choices:{SITUATION.id}:ask", "heard:past_job"))
+    own = None if without_a_job else said_first(case, question)
+    return Answered({**(own.answers if own else {}), **told})
 
 
 def _is_of_a_year(question: Question[Any], given: object) -> bool:

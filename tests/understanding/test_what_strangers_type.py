@@ -862,3 +862,19 @@ def test_what_an_owner_would_put_in_is_no_profit(line: str) -> None:
 )
 def test_what_can_be_done_is_told_and_not_asked_behind_a_pause(question: str, line: str, answer: str) -> None:
     assert understand(line, "de", question, situation_of({"situation": "employee"})) == Answered({question: answer})
+
+
+@pytest.mark.parametrize(
+    "line", ["engineer at boeing, 61, want to retire next year, 165k", "nurse, 61, 165k, going freelance next year"]
+)
+def test_what_somebody_wants_later_is_no_doubt_of_what_they_are(line: str) -> None:
+    told = {"situation": "employee", "age_band": "60_63", "job.pay": 165_000}
+    assert understand(line, "en", "situation", situation_of({})) == Answered(told)
+
+
+@pytest.mark.parametrize(
+    "line", ["was engineer at boeing till may, 61, 165k", "between jobs, starting at google in january, 34, 180k"]
+)
+def test_a_job_that_is_over_is_none(line: str) -> None:
+    found = understand(line, "en", "situation", situation_of({}))
+    assert "situation" not in getattr(found, "answers", {})
