@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from bot import milestones
 from bot.conversation.alike import are_the_same, as_kept, is_answered_so
 from bot.conversation.bonus_ahead import OnTop, count_told_bonus
+from bot.conversation.deferrals_told import drop_what_was_on_top, forget_what_was_in
 from bot.conversation.not_possible import correction_was_refused
 from bot.conversation.paid_since import up_to_date
 from bot.conversation.payslips import waiting_payslip_was_shown
@@ -16,7 +18,6 @@ from bot.conversation.switching import say_sum, say_taken
 from bot.conversation.turn import Conversation, problem_words
 from bot.conversation.undecided import ask_beside_the_result
 from bot.parts import Noted, Record, Words
-from bot.session import Session
 from core.amounts import Problem
 from core.assess import question_by_id
 from core.interview import Replay, fallen_away
@@ -24,7 +25,7 @@ from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.in_dollars import worth_in_dollars
 from core.mega_backdoor.leaving import answers_until
 from core.mega_backdoor.payroll import LAST_PAY_DATE
-from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, DEFERRALS, SPARE
+from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
 from core.person import SITUATION
 from core.question import Question, read_answer
 
@@ -39,8 +40,16 @@ def answer(conversation: Conversation, question: Question[Any], given: Any) -> N
         take_answers(conversation, {question.id: given})
 
 
-def take_answers(conversation: Conversation, given: Mapping[str, Any], unplaced: tuple[str, ...] = ()) -> None:
-    """Takes answers to the open question and to others, notes them, and goes on; `unplaced` are numbers left over."""
+def take_answers(
+    conversation: Conversation,
+    given: Mapping[str, Any],
+    unplaced: tuple[str, ...] = (),
+    untold: Mapping[str, str] = MappingProxyType({}),
+) -> None:
+    """Takes answers to the open question and to others, notes them, and goes on; `unplaced` are numbers left over.
+
+    `untold` is what was said beside them that no question asks.
+    """
     session, question = conversation.session, conversation.open_question()
     if question is None or question.id not in given:
         correct(conversation, given, unplaced)
@@ -48,7 +57,7 @@ def take_answers(conversation: Conversation, given: Mapping[str, Any], unplaced:
     before = _before_change(conversation)
     given = {key: as_kept(conversation, key, value) for key, value in given.items()}
     _note_the_count(conversation, given)
-    session.answers.update(given)
+    session.answers.update({**given, **untold})
     changed = session.changing is not None and not are_the_same(question, session.changing[1], given[question.id])
     if changed and session.changing is not None:
         session.changed_from = dict([session.changing])
@@ -146,7 +155,7 @@ def _go_on(conversation: Conversation, before: Replay, *said: Words, changed: bo
     reached = {question.id for question in after.path} - {question.id for question in before.path}
     say_taken(conversation, reached)
     notices = [Words("change.fell_away", {"questions": tuple(lost)})] if lost else []
-    notices += _drop_what_was_on_top(session, before, after)
+    notices += drop_what_was_on_top(session, before, after)
     notices += [*said, *up_to_date(conversation)]
     if changed and not notices and conversation.replay().next_question is None:
         notices = [Words("change.done")]
@@ -155,16 +164,9 @@ def _go_on(conversation: Conversation, before: Replay, *said: Words, changed: bo
     ask_beside_the_result(conversation)
 
 
-def _drop_what_was_on_top(session: Session, before: Replay, after: Replay) -> list[Words]:
-    """What own deferrals were to rise by is no choice any more where they have changed: it may be in them."""
-    former, now = (replay.answers.given().get(DEFERRALS.id) for replay in (before, after))
-    if former is None or former == now or session.answers.pop(SPARE.id, None) is None:
-        return []
-    return [Words("less.dropped")]
-
-
 def _note_the_count(conversation: Conversation, given: Mapping[str, Any]) -> None:
     """After-tax money that has just been told is counted today."""
+    forget_what_was_in(conversation.session, given)
     if AFTER_TAX_SO_FAR.id in given:
         conversation.session.counted_on = conversation.counted_on or conversation.world.today
 

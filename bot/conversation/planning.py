@@ -22,7 +22,7 @@ from core.filling import after_tax_to_come
 from core.form_1099r.questions import FORM_1099R
 from core.growth import Assumptions
 from core.mega_backdoor.payroll import NEXT_PAY_DATE
-from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
+from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, DEFERRALS_SO_FAR
 
 _OF_THE_RESULT = ("result", "more", "fewer")
 """What shows the result itself, as it is kept."""
@@ -122,7 +122,7 @@ def _update(conversation: Conversation) -> None:
     if known:
         correct(conversation, known)
         return
-    for question in (NEXT_PAY_DATE, AFTER_TAX_SO_FAR):
+    for question in (NEXT_PAY_DATE, AFTER_TAX_SO_FAR, DEFERRALS_SO_FAR):
         conversation.session.answers.pop(question.id, None)
     conversation.begin()
 

@@ -187,7 +187,7 @@ def _is_meant(conversation: Conversation, question: Question[Any], line: str) ->
 def _take(conversation: Conversation, answered: Answered, line: str) -> None:
     """Takes answers, and does what the line wishes besides."""
     question = conversation.open_question()
-    take_answers(conversation, answered.answers, answered.unplaced)
+    take_answers(conversation, answered.answers, answered.unplaced, answered.untold)
     if answered.besides in _WHY and conversation.session.stage == "asking":
         # What is just answered is meant, not what follows.
         conversation.ask_next(short=True, explained=question)

@@ -15,7 +15,7 @@ from bot.understanding.numbers import Amount, written
 from bot.understanding.reading import Heard, covered, segments
 from bot.understanding.repeated import counted
 from bot.understanding.understood import Answered, AskBack
-from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, DEFERRALS
+from core.mega_backdoor.questions import AFTER_TAX_SO_FAR, DEFERRALS, DEFERRALS_SO_FAR
 from core.mega_backdoor.told_ahead import with_each_date_to_come
 from core.question import doubted
 
@@ -62,7 +62,7 @@ def _with_each(case: Case, heard: Heard, so_far: Decimal, each: Amount) -> Answe
     offers = doubted(DEFERRALS, Decimal(total), heard.answers)
     if offers or not is_plain:
         return AskBack(DEFERRALS.id, offers or (total,))
-    return Answered({DEFERRALS.id: plain(total)})
+    return Answered({DEFERRALS.id: plain(total)}, untold={DEFERRALS_SO_FAR.id: written(so_far)})
 
 
 def _most_in_the_end(case: Case, heard: Heard, so_far: Amount) -> Answered | None:

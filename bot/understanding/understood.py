@@ -66,11 +66,13 @@ class Answered:
     """Answers by question id, the open question's among them where one is open; each fits its question.
 
     `unplaced` are the numbers of the line that answer nothing; `besides` is what the line wishes or asks as well.
+    `untold` is what it says beside them that no question asks, by id.
     """
 
     answers: Mapping[str, object]
     unplaced: tuple[str, ...] = field(default=(), compare=False)
     besides: Wish | About | None = None
+    untold: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True)

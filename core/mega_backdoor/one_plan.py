@@ -158,19 +158,27 @@ class OnePlan(Election):
         return dollars_down(100 * self.raised / self.pay_to_come) if self.raised else ZERO
 
     @property
+    def set_already(self) -> Decimal:
+        """What of own deferrals is set for the pay to come: what is not in so far, else an even part of the year's."""
+        so_far = self.answers.wished(ask.DEFERRALS_SO_FAR)
+        if so_far is None:
+            return self.before.deferrals_to_come
+        return min(at_least_zero(self.before.own_deferrals - so_far), self.pay_to_come)
+
+    @property
     def percent_total(self) -> Decimal | None:
         """Whole percent of all own deferrals, as a plan's page takes it, rounded down; None where none are set yet."""
-        if not self.raised_percent or not self.before.deferrals_to_come:
+        if not self.raised_percent or not self.set_already:
             return None
-        return dollars_down(100 * min(self.deferrals_to_come, self.pay_to_come) / self.pay_to_come)
+        return dollars_down(100 * min(self.set_already + self.raised, self.pay_to_come) / self.pay_to_come)
 
     @property
     def total_per_pay_date(self) -> Decimal | None:
         """The same in dollars of each pay date, cents rounded down; None beside a bonus, which has its part of them."""
         bonus = self.answers.get(BONUS_TO_COME)
-        if bonus or not self.raised or not self.before.deferrals_to_come:
+        if bonus or not self.raised or not self.set_already:
             return None
-        return cents_down(min(self.deferrals_to_come, self.pay_to_come) / self.pay_dates_left)
+        return cents_down(min(self.set_already + self.raised, self.pay_to_come) / self.pay_dates_left)
 
     @property
     def raised_from_bonus(self) -> Decimal | None:

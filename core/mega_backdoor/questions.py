@@ -170,6 +170,9 @@ SPARE = Question("job.spare", DollarsOrOfPay(), yearly=True)
 LESS = (TAKE.id, SPARE.id, business.SPARE.id, business.WAGES_TO_COME.id)
 """The ways to wish for less than the most, of which one holds."""
 
+DEFERRALS_SO_FAR: Question[Decimal] = Question("job.deferrals_so_far", Dollars(), yearly=True)
+"""What of the year's own deferrals is in already; nobody is asked, who tells both says it."""
+
 NOT_CONVERTED = Question("job.not_converted", Dollars(), yearly=True)
 """After-tax money of the year that has not become Roth yet; nobody is asked, a diary knows."""
 
@@ -219,6 +222,7 @@ MEGA = Interview(
     wishes=(
         TAKE,
         SPARE,
+        DEFERRALS_SO_FAR,
         NOT_CONVERTED,
         NOT_CONVERTED_AT_YEAR_END,
         *business.SO_FAR,

@@ -377,3 +377,19 @@ def test_where_a_small_profit_has_room_only_beside_the_raise_the_formulas_outcom
     assert result.assessment.solo is not None
     assert result.told.solo == result.assessment.solo
     assert result.told.solo["outcome"] == "no_room"
+
+
+@pytest.mark.parametrize(
+    ("so_far", "percent", "dollars"),
+    [(None, 55, "3433.89"), (15_000, 51, "3166.66"), (16_050, None, None), (20_000, None, None)],
+)
+def test_the_total_for_the_plans_page_counts_what_is_not_in_so_far(
+    so_far: int | None, percent: int | None, dollars: str | None
+) -> None:
+    """Of 16,050, 1,050 are still to come on three dates: 350 each, and 2,816.66 are added; an even part is 617.23."""
+    ordinary = {"job_pay": 160_000, "job_pay_per_date": "6153", "job_net_pay": 3_900, "job_deferrals": 16_050}
+    person = employee(**ordinary, job_employer=4_800, job_next_pay_date="2026-12-04")
+    told = person | ({} if so_far is None else {"job.deferrals_so_far": so_far})
+    step = next(each for each in result_of("mega", told, date(2026, 11, 30)).assessment.steps if each.due)
+    assert step.figures["percent_total"] == percent
+    assert step.figures["total_per_pay_date"] == (None if dollars is None else Decimal(dollars))

@@ -1,0 +1,25 @@
+"""What own deferrals that are told anew make of what stands beside them: a choice on top, and what was in so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.parts import Words
+from bot.session import Session
+from core.interview import Replay
+from core.mega_backdoor.questions import DEFERRALS, DEFERRALS_SO_FAR, SPARE
+
+
+def drop_what_was_on_top(session: Session, before: Replay, after: Replay) -> list[Words]:
+    """What own deferrals were to rise by is no choice any more where they have changed: it may be in them."""
+    former, now = (replay.answers.given().get(DEFERRALS.id) for replay in (before, after))
+    if former is None or former == now or session.answers.pop(SPARE.id, None) is None:
+        return []
+    return [Words("less.dropped")]
+
+
+def forget_what_was_in(session: Session, given: Mapping[str, Any]) -> None:
+    """What of other deferrals was in so far says nothing of those that have just been told."""
+    if DEFERRALS.id in given:
+        session.answers.pop(DEFERRALS_SO_FAR.id, None)
