@@ -115,7 +115,8 @@ def begin_profile(conversation: Conversation, name: str, *, is_spouse: bool) -> 
     year = plan_year(session, conversation.world)
     person = session.person if not is_spouse else "me" if session.person == "spouse" else "spouse"
     fresh = Profile(profile=session.profiles_made, name=name, person=person, opened=NEVER_OPENED)
-    fresh.answers[TAX_YEAR.id] = year
+    # Another person begins now, whatever year was looked at before.
+    fresh.answers[TAX_YEAR.id] = conversation.world.tax_year(fresh) if is_spouse else year
     if not is_spouse:
         # A further job; an own business stands beside the first one, whose pay counts for its taxes.
         fresh.answers[SITUATION.id] = "employee"

@@ -20,6 +20,7 @@ from bot.understanding.changing import change_wished, told_by_name
 from bot.understanding.explained import is_explained, likely_its_own, unexplained
 from bot.understanding.extras import further_answers
 from bot.understanding.heads import said_along
+from bot.understanding.in_a_sentence import told_in_a_sentence
 from bot.understanding.in_parts import facts_beside, in_parts, told_of_others
 from bot.understanding.less import what_if
 from bot.understanding.lexicon import lexicon
@@ -52,7 +53,7 @@ def beside_a_question(case: Case, question: Question[Any]) -> Understood:
     reading = read(heard)
     if says_both_but_for_slips(heard, reading):
         return Answered({question.id: "both"})
-    of_each = said_of_each(case, question) or told_so_far(case, heard)
+    of_each = said_of_each(case, question) or told_in_a_sentence(case, question) or told_so_far(case, heard)
     if of_each is not None:
         return of_each
     if only_hedges(heard):

@@ -47,6 +47,15 @@ def test_one_tap_adds_her_and_what_was_said_is_hers(language: str, yes: str) -> 
     assert own.answers == before
 
 
+def test_a_spouse_begins_in_this_year_whatever_year_is_planned() -> None:
+    person = finished(PAID, "en")
+    this_year = person.world.today.year
+    person.session.answers["tax_year"] = this_year + 1
+    person.presses("profile:spouse")
+    person.does(Typed("Maria"))
+    assert person.session.answers["tax_year"] == this_year
+
+
 @pytest.mark.parametrize("no", ["no", "nein"])
 def test_a_no_leaves_everybody_as_they_were(no: str) -> None:
     person = finished(PAID, "en")

@@ -44,6 +44,25 @@ def test_an_amount_that_may_be_another_one_is_asked_back(question: str, line: st
     assert "change" not in taken(question, line)
 
 
+@pytest.mark.parametrize(
+    ("question", "line", "amount"),
+    [
+        ("job.pay_per_date", "yes 3000. i put in 500 every check, all year, so 11500 so far", 3000),
+        ("job.pay_per_date", "yes, 3000, i put in 500 every check, all year, so 11500 so far", 3000),
+        ("job.pay_per_date", "ja 3000. ich zahle jeden check 500 ein, das ganze jahr, also 11500 bisher", 3000),
+        ("job.net_pay", "yes 1750. i put in 500 every check, so 11500 so far", 1750),
+        ("job.pay", "ja 72.000. ich zahle jedes mal 500 ein, also bisher 11500", 72000),
+        ("job.pay", "3000. 24 checks so 72000", 72000),
+        ("job.pay", "3000. gross is 3000 a check, so 72000 for the year", 72000),
+        ("job.pay_per_date", "3000. no wait, 3200", 3200),
+    ],
+)
+def test_an_amount_that_is_a_sentence_of_its_own_is_the_answer_unless_it_is_summed_up(
+    question: str, line: str, amount: int
+) -> None:
+    assert taken(question, line)["answers"][question] == amount
+
+
 def test_a_bonus_beside_the_pay_may_be_in_it_or_not() -> None:
     for line in ("185k, bonus of 20k", "185k with bonus of 20k", "185k mit Bonus 20k"):
         assert taken("job.pay", line) == {"ask": {"job.pay": ["205000", "185000"]}}

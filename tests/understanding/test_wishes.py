@@ -128,6 +128,8 @@ def test_a_line_of_the_subject_is_no_wish_for_a_word_in_it(line: str, kind: str)
     ("line", "year"),
     [
         ("same thing but for next year pls", 2027),
+        ("change to 2027", 2027),
+        ("ändere auf 2027", 2027),
         ("2027 auch schon ausrechnen", 2027),
         ("geht das auch fürs jahr drauf", 2027),
         ("how would 2025 have looked", 2025),
