@@ -2,13 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
-from typing import NamedTuple
 
-from bot.plan_reader.boxes import UNLESS
-from bot.plan_reader.claims import Claim, Document
-from bot.plan_reader.clauses import NAMES, about, about_money, without_harmless
-from bot.plan_reader.dates import time_of
+from bot.plan_reader.claims import ROTH, Claim, Document
+from bot.plan_reader.clauses import NAMES, about_money, without_harmless
 from bot.plan_reader.gate import FOR_SOME, condition_of
 from bot.plan_reader.phrases import expression, has
 from bot.plan_reader.statement import Sentence
@@ -23,6 +19,10 @@ KINDS_OF = re.compile(
     r"\b(?:contributions?|deferrals?|sav(?:e|ings?))\b|\b(?:plan|we) (?:offer|accept|allow|take|permit)"
 )
 AMOUNTS = re.compile(r"\b(?:max\w*|limits?|how much|percent\w*|rate)\b")
+MONEY = re.compile(r"\b(?:XAT|AT|WAT|ROTH|PRE|EXCEPT)\b")
+TO_ROTH = re.compile(r"\bdoes ROTH|\b(?:to|into) ROTH")
+OTHER_KINDS = re.compile(r"\b(?:PRE|ROTH|matching|nonelective|deferrals?)\b")
+"""Kinds of contributions that are ticked beside an open box."""
 ELSEWHERE = re.compile(
     r"\b(?:match\w*|vest\w*|test\w*|401\(m\)|order|tax(?:es|ed)?|penalt\w+|loans?|hardship|invest\w*|minimum|min|counts?|earnings|"
     r"withdraw\w*|in-service|"
@@ -33,8 +33,12 @@ ELSEWHERE = re.compile(
 
 def entry_claims(document: Document, place: int, family: str, question: str) -> Iterator[Claim]:
     """What a table cell or a check box says; what stands over it has to be understood for a permission."""
-    strange = _unknown_over(tagged(document.sentences[place].topic), document.names)
-    for claim in _said(document, place, family, question):
+    sentence = document.sentences[place]
+    if _is_elsewhere(sentence, family):
+        return
+    read = _cell(document, place, family, question) if sentence.kind == "row" else _box(document, place, question)
+    strange = _unknown_over(tagged(sentence.topic), document.names)
+    for claim in read:
         if strange and family == "ROTH":
             yield claim.with_(confidence="likely")
         elif strange and claim.value == "yes":
@@ -43,47 +47,17 @@ def entry_claims(document: Document, place: int, family: str, question: str) -> 
             yield claim
 
 
-def _said(document: Document, place: int, family: str, question: str) -> Iterator[Claim]:
-    sentence = document.sentences[place]
+def _is_elsewhere(sentence: Sentence, family: str) -> bool:
+    """Whether an entry does not name this money, or speaks of something else than paying it in."""
     words = tagged(sentence.says)
-    names = re.sub(r"\b(?:XAT|AT|WAT|ROTH|PRE|EXCEPT)\b", "", words)
-    rest = re.sub(r"\bdoes ROTH|\b(?:to|into) ROTH", "", words)
+    names = MONEY.sub("", words)
     over = "" if sentence.kind == "row" and CONTRIBUTES.search(names) else sentence.topic
-    if (
+    corner = sentence.sibling.partition(" | ")[0] if sentence.kind == "row" else ""
+    return (
         "RIRA" in tagged(sentence.sibling)
-        or ELSEWHERE.search(names)
-        or ELSEWHERE.search(tagged(over))
-        or (sentence.kind == "row" and ELSEWHERE.search(tagged(sentence.sibling.partition(" | ")[0])))
-        or not re.search(about_money(family), rest)
-    ):
-        return
-    if sentence.kind == "row":
-        yield from _cell(document, place, family, question)
-    else:
-        yield from _box(document, place, family, question)
-
-
-def _box(document: Document, place: int, family: str, question: str) -> Iterator[Claim]:
-    sentence = document.sentences[place]
-    words = tagged(sentence.says)
-    claim = Claim(question, sentence.answer, place, rules=(f"{sentence.kind}: {words[:80]}",))
-    if sentence.kind == "box":
-        over = NAMES.split(tagged(sentence.topic))[0]
-        asks = has("negation", over) or over.endswith("?")
-        if sentence.answer == "yes" and asks and not UNLESS.match(sentence.topic):
-            return
-        claim = claim.with_(condition=condition_of(words)[0])
-        if about("refuses", family).search(words) or re.search(rf"\bno {about_money(family)}", words):
-            claim = claim.with_(value="no")
-        if claim.value == "yes":
-            claim = on_the_day(claim.with_(words=without_harmless(words)), words, document.today)
-        yield claim
-    elif document.is_persons_form(place):
-        return
-    elif not sentence.sibling and sentence.answer == "yes":
-        yield claim.with_(value="unsure", confidence="likely", rules=(*claim.rules, "no box is ticked"))
-    elif sentence.sibling and _names_contribution(sentence, family):
-        yield claim.with_(value="no", confidence="likely", rules=(*claim.rules, "left open beside ticked ones"))
+        or any(ELSEWHERE.search(each) for each in (names, tagged(over), tagged(corner)))
+        or not re.search(about_money(family), TO_ROTH.sub("", words))
+    )
 
 
 def _unknown_over(topic: str, names: frozenset[str]) -> str:
@@ -92,75 +66,63 @@ def _unknown_over(topic: str, names: frozenset[str]) -> str:
     return next((word for word in re.findall(r"[a-z][a-z'-]{2,}", rest) if word not in names), "")
 
 
-def _names_contribution(sentence: Sentence, family: str) -> bool:
-    """Whether an open box names this money among ticked kinds of contributions."""
-    own = tagged(sentence.says.rpartition(": ")[2] or sentence.says.rstrip(":").rpartition(": ")[2])
-    chosen = tagged(sentence.sibling)
-    return bool(re.search(about_money(family), own)) and bool(
-        re.search(r"\b(?:PRE|ROTH|matching|nonelective|deferrals?)\b", chosen)
-        and not re.search(about_money(family), chosen)
-    )
-
-
-class _Row(NamedTuple):
-    """A row of a table: its last cell is the value, the ones before it are the label."""
-
-    sentence: Sentence
-    place: int
-    label: str
-    value: str
-
-    @property
-    def rules(self) -> tuple[str, ...]:
-        return (f"row: {self.label} = {self.value}",)
+def _box(document: Document, place: int, question: str) -> Iterator[Claim]:
+    sentence = document.sentences[place]
+    words = tagged(sentence.says)
+    claim = Claim(question, sentence.answer, place, rules=(f"{sentence.kind}: {words[:80]}",))
+    if sentence.kind == "box":
+        claim = claim.with_(condition=condition_of(words)[0])
+        if claim.value == "yes":
+            claim = on_the_day(claim.with_(words=without_harmless(words)), words, document.today)
+        yield claim
+    elif document.is_persons_form(place):
+        return
+    elif not sentence.sibling and sentence.answer == "yes":
+        yield claim.with_(value="unsure", confidence="likely", rules=(*claim.rules, "no box is ticked"))
+    elif OTHER_KINDS.search(tagged(sentence.sibling)):
+        yield claim.with_(value="no", confidence="likely", rules=(*claim.rules, "left open beside ticked ones"))
 
 
 def _cell(document: Document, place: int, family: str, question: str) -> Iterator[Claim]:
-    sentence = document.sentences[place]
-    parts = [tagged(part) for part in sentence.says.split(" | ")]
-    row = _Row(sentence, place, " ".join(parts[:-1]), parts[-1])
-    stated = re.search(rf"{about_money(family)}\W+(yes|no)$", row.value)
-    if stated and CONTRIBUTES.search(row.label):
-        yield Claim(question, "yes" if stated[1] == "yes" else "no", place, rules=row.rules)
-    elif KINDS_OF.search(row.label) and re.search(rf"\bPRE\b.*\b{'XAT' if family == 'AT' else family}\b", row.value):
-        yield Claim(question, "yes", place, "likely", rules=row.rules, words=row.label)
-    elif re.search(about_money(family), row.label):
-        yield from _under_its_label(row, family, question, document.today)
+    """What the last cell of a row says of the money that it or the cells before it name."""
+    *before, value = (tagged(part) for part in document.sentences[place].says.split(" | "))
+    label = " ".join(before)
+    claim = Claim(question, "yes", place, rules=(f"row: {label} = {value}",))
+    if KINDS_OF.search(label) and re.search(rf"\bPRE\b.*\b{'XAT' if family == 'AT' else family}\b", value):
+        yield claim.with_(confidence="likely", words=label)
+    elif re.search(about_money(family), label) and not _is_of_something_else(label, value, family):
+        yield from _valued(document, claim, label, value)
 
 
-def _under_its_label(row: _Row, family: str, question: str, today: date) -> Iterator[Claim]:
+def _is_of_something_else(label: str, value: str, family: str) -> bool:
+    """Whether a row speaks of other money, of when money may leave or how often, or of nothing but a dash."""
+    return bool(
+        (family == "AT" and re.search(r"\bROTH\b", f"{label} {value}"))
+        or re.match(r"daily|unlimited|at all times|any ?time|automatic|x$", value)
+        or ("$" in value and has("law_limit", value))
+        or not re.search(r"\w|[✓✔☒✗✘]", value)
+    )
+
+
+def _valued(document: Document, claim: Claim, label: str, value: str) -> Iterator[Claim]:
     """What the value says of the money that the label names."""
-    sentence, label, value = row.sentence, row.label, row.value
-    named = re.sub(r"\b(?:XAT|AT|WAT|ROTH|PRE|EXCEPT)\b", "", label)
-    limits = AMOUNTS.search(named) or AMOUNTS.search(tagged(sentence.topic))
+    sentence, named = document.sentences[claim.place], MONEY.sub("", label)
+    strange = re.sub(r"[^a-z]+", " ", named).strip()
+    asks_amount = AMOUNTS.search(named)
+    limits = asks_amount or AMOUNTS.search(tagged(sentence.topic))
     amount = re.search(r"[1-9]\d* ?%|\d0 ?%|^up to\b", value) or (limits and re.search(r"\$ ?[1-9]", value))
     condition, _ = condition_of(f"{label} {value}")
-    strange = re.sub(r"[^a-z]+", " ", named).strip()
-    asks = CONTRIBUTES.search(named) or AMOUNTS.search(named) or not strange
-    is_empty = not re.search(r"\w|[✓✔☒✗✘]", value)
-    if is_empty or (condition not in FOR_SOME and not asks) or _is_of_something_else(row, family):
-        # A dash says nothing, whatever its column is called.
+    if condition not in FOR_SOME and strange and not (asks_amount or CONTRIBUTES.search(named)):
         return
-    time = time_of(f"{label}: {value}", today)
-    stops = () if time == "now" and (sentence.answer == "no" or not has("ended", value)) else (f"time: {time}",)
-    if "$" in value and has("law_limit", value):
-        return
-    if sentence.answer and not AMOUNTS.search(named):
+    if sentence.answer and not asks_amount:
         told = without_harmless(value.removeprefix("yes"))
-        yield Claim(question, sentence.answer, row.place, condition=condition, rules=row.rules, stops=stops, words=told)
-    elif (family == "ROTH" and CONTRIBUTES.search(named) and not sentence.answer and not stops) or (
-        family == "ROTH" and amount and (not strange or AMOUNTS.search(named))
-    ):
-        yield Claim(question, "yes", row.place, "likely", rules=row.rules)
-    elif amount and not has("law_limit", label):
-        yield Claim(question, "yes", row.place, condition=condition, rules=row.rules, stops=stops)
-
-
-def _is_of_something_else(row: _Row, family: str) -> bool:
-    """Whether the value speaks of Roth money, of when money may leave, or of how often."""
-    return bool(
-        (family == "AT" and re.search(r"\bROTH\b", f"{row.label} {row.value}"))
-        or re.search(r"any ?time|59½|hardship", row.value)
-        or re.match(r"daily|unlimited|at all times|automatic|x$", row.value)
-        or "when" in row.label
-    )
+        claim = claim.with_(value=sentence.answer, condition=condition, words=told)
+    elif claim.question == ROTH and (amount or CONTRIBUTES.search(named)):
+        claim = claim.with_(confidence="likely")
+    elif amount:
+        claim = claim.with_(condition=condition)
+    else:
+        return
+    over = claim.value == "yes" and has("ended", value)
+    told_on = on_the_day(claim, f"{label}: {value}", document.today)
+    yield told_on.with_(stops=("ended",) if over and told_on.value == "yes" else ())
