@@ -77,15 +77,17 @@ def _beside_a_result(case: Case) -> Understood:
         or what_if(case.line, case.situation, strictly=False)
     )
     told = supposed(case)
-    if told is not None and (wish is None or _is_rather_told(wish)):
+    if told is not None and (wish is None or _is_rather_told(wish, case.line)):
         return told
     summed = None if case.asks else summed_up(case)
     return wish or summed or _corrected_or_wished(case) or unnamed_number(case) or case.ranking.about(asks=case.asks)
 
 
-def _is_rather_told(wish: Understood) -> bool:
+def _is_rather_told(wish: Understood, line: Line) -> bool:
     """Whether a share, or an amount of which the line does not say more, gives way to answers that it names."""
-    return isinstance(wish, Wish) and (wish.share is not None or wish.in_all is not False)
+    if not isinstance(wish, Wish) or (wish.of_after_tax and not lexicon().has(line, "heard:so_far")):
+        return False
+    return wish.share is not None or wish.in_all is not False
 
 
 def _corrected_or_wished(case: Case) -> Understood | None:
@@ -134,12 +136,18 @@ def _less_than_too_much(case: Case) -> Wish | None:
 
 def _after_tax_wished(case: Case) -> Wish | None:
     """The after-tax money that a line wants, which is none that has gone in: `less, 4k after-tax`, `20k on top`."""
-    if case.asks or not lexicon().has(case.line, "heard:after_tax_money") or lexicon().has(case.line, "heard:so_far"):
+    line = case.line
+    if not lexicon().has(line, "heard:after_tax_money") or lexicon().has(line, "heard:so_far"):
         return None
-    wants = any(lexicon().has(case.line, group) for group in ("heard:too_much", "pressed:less", "heard:on_top"))
+    wants = lexicon().has(line, "heard:wants") or (
+        not case.asks
+        and any(lexicon().has(line, group) for group in ("heard:too_much", "pressed:less", "heard:on_top"))
+    )
     deferred = case.answers.given().get(DEFERRALS.id)
     amounts = [each for each in amounts_of(case.line) if each.value != deferred]
     if not wants or len(amounts) != 1 or amounts[0].percent or (amounts[0].value or 0) < SMALL:
         return None
-    in_all = True if lexicon().has(case.line, "heard:in_all") else None
-    return Wish(WishKind.WHAT_IF, amount=amounts[0].value, in_all=in_all, is_decided=True, of_after_tax=True)
+    if (found := what_if(line, case.situation, strictly=False)) is not None:
+        return found
+    in_all = True if lexicon().has(line, "heard:in_all") else None
+    return Wish(WishKind.WHAT_IF, amount=amounts[0].value, in_all=in_all, is_decided=not case.asks, of_after_tax=True)

@@ -64,6 +64,25 @@ def test_who_wants_to_keep_no_more_than_the_most_leaves_has_nothing_to_cut_back(
     assert "exactly $300 per paycheck" in shown(someone, "i need to keep 3600 a check")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "will aber lieber die 600 in after-tax, nicht roth",
+        "ich kann nur 600 nachsteuer einzahlen",
+        "und was ist wenn ich nur 600 in after tax will, so viel geld hab ich nicht",
+        "i wanna put 600 in aftertax",
+    ],
+)
+def test_after_tax_money_that_somebody_wants_is_none_that_has_gone_in(line: str) -> None:
+    someone = finished(A_JOB, "en")
+    before = someone.session.answers.get("job.after_tax_so_far")
+    someone.does(Typed(line))
+    assert someone.session.answers.get("job.after_tax_so_far") == before
+    assert not someone.session.supposed
+    someone.does(Typed("after tax so far 3000"))
+    assert someone.session.answers["job.after_tax_so_far"] == 3000
+
+
 def test_an_amount_that_is_possible_can_be_kept() -> None:
     someone = person("en", CAPPED)
     assert "$400 of each paycheck. Nothing is changed yet." in shown(someone, "what if only 400 a check")
