@@ -200,7 +200,7 @@ def _no_answer(case: Case, question: Question[Any]) -> Understood:
     again = beside_a_question(Case(mended, question, case.situation), question) if mended is not case.line else None
     if isinstance(again, Answered) and question.id in again.answers:
         return again
-    if case.is_plainly_a_topic and case.is_like_no_answer(question):
+    if case.is_plainly_a_topic:
         return case.ranking.about()
     if again is not None:
         return again

@@ -11,16 +11,13 @@ from bot.understanding.before import answers_before
 from bot.understanding.corrections import Correcting
 from bot.understanding.explained import is_explained, unexplained
 from bot.understanding.lexicon import lexicon
-from bot.understanding.likeness import likeness
 from bot.understanding.marks import marks
-from bot.understanding.model import OTHER
 from bot.understanding.naming import Naming
 from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.topics import Ranking, ranked
 from bot.understanding.understood import Answered, Situation, Wish, WishKind
 from bot.understanding.wishes import said_in_a_part, said_in_full, said_within
 from bot.understanding.words import Line
-from core.answer_types import Choice
 from core.answers import Answers
 from core.assess import INTERVIEWS
 from core.mega_backdoor.plan_terms import CAP
@@ -85,13 +82,6 @@ class Case:
     def is_plainly_a_topic(self) -> bool:
         """Whether the line is like a question about the subject, and says what only a question says."""
         return self.ranking.is_plain and lexicon().has(self.line, "heard:question")
-
-    def is_like_no_answer(self, question: Question[Any]) -> bool:
-        """Whether the line is like none of the answers to a choice."""
-        if not isinstance(question.type, Choice):
-            return True
-        scores = likeness(self.line.text, question.id).scores
-        return not scores or max(scores, key=lambda label: scores[label]) == OTHER
 
     def asks_about(self, question: Question[Any]) -> bool:
         """Whether the line asks about a question, by its name and no other word: `what cap?`."""

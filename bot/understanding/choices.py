@@ -9,7 +9,6 @@ from typing import Final
 
 from bot.understanding.asides import asides
 from bot.understanding.denied import beside_a_no, is_choice_denied, says_yes_and_no
-from bot.understanding.heads import is_said_of_heads
 from bot.understanding.labels import labelled
 from bot.understanding.lexicon import Hit, lexicon
 from bot.understanding.likeness import GREAT_LEAD, likeness
@@ -27,7 +26,6 @@ def read_choice(heard: Heard) -> Reading | None:
     general = [f"heard:{code}" for code in ("unsure", "yes", "no", "wry", "maybe", "vague", "zero")]
     hits = _after_second_thoughts(heard, _phrases_first(heard, lexicon().under(named), general))
     own = [hit for hit in hits if hit.group.startswith(named) and heard.takes(hit.code)]
-    own = [hit for hit in own if not (hit.code == "employee" and is_said_of_heads(heard.line, hit))]
     aside = asides(heard, own)
     own = [hit for hit in own if hit.start not in aside]
     said = [hit for hit in hits if hit.group.startswith("heard:") and hit.start not in aside]

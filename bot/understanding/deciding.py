@@ -23,17 +23,14 @@ from bot.understanding.persons import of_somebody_else
 from bot.understanding.reading import Heard
 from bot.understanding.set_right import with_net_pay_told, with_what_is_said_first, with_what_is_set_right
 from bot.understanding.spelling import line_typed
-from bot.understanding.understood import About, Answered, AskBack, Change, Nothing, Situation, Understood, Wish
+from bot.understanding.understood import About, Answered, AskBack, Change, Nothing, Situation, Understood
 from bot.understanding.unplaced import unplaced
 from bot.understanding.wages_to_come import with_wages_for_pay, with_wages_of_the_year
-from bot.understanding.words import line_of
 from core.answer_types import Choice, Day
 from core.mega_backdoor.told_ahead import doubted_by_later, instead_of_pay
 from core.person import SITUATION
 from core.question import Question
 
-_ENDS: Final = re.compile(r"(?<=[.!?])\s")
-"""Ends of sentences; the full stop of `24.500` or of a date in digits is none."""
 _OF_DAYS: Final = "deadlines"
 _STEPS: Final[tuple[Callable[[Case, Question[Any], Understood], Understood], ...]] = (
     rather_ahead,
@@ -66,8 +63,7 @@ def understood(text: str, question: Question[Any] | None, situation: Situation) 
         # `Tomorrow` is no `good morning` there, nor `will do` a good-bye.
         return About((_OF_DAYS,), clear=True)
     if question is None:
-        found = beside_a_result(case)
-        return _wished_last(text, case) or found if _says_nothing_plain(found) else found
+        return beside_a_result(case)
     found = beside_a_question(case, question)
     for step in _STEPS:
         found = step(case, question, found)
@@ -95,14 +91,3 @@ def _bare(case: Case, question: Question[Any]) -> Answered | None:
         return None
     found = settled(question, reading, case.answers, assumed=case.assumed)
     return found if isinstance(found, Answered) else None
-
-
-def _says_nothing_plain(found: Understood) -> bool:
-    return isinstance(found, Nothing) or (isinstance(found, About) and not found.clear)
-
-
-def _wished_last(text: str, case: Case) -> Wish | None:
-    """What the last sentence of a line wishes: `whoa, 56%? I can't live on that. what if only half`."""
-    sentences = [sentence for sentence in _ENDS.split(text) if sentence.strip()]
-    found = beside_a_result(Case(line_of(sentences[-1]), None, case.situation)) if len(sentences) > 1 else None
-    return found if isinstance(found, Wish) else None

@@ -85,7 +85,7 @@ def beside_a_no(heard: Heard, own: Sequence[Hit]) -> Reading | None:
 
     A choice behind the no is only asked about unless an `only` or `but` sets it against what is denied.
     """
-    denials = [hit for hit in own if hit.code == "none" and _is_a_bare_no(heard, hit)]
+    denials = [hit for hit in own if hit.code == "none"]
     named = [hit for hit in own if hit not in denials]
     ends = [place for place, word in enumerate(heard.line.words) if word.text in marks("instead")]
     stops = [*ends, *(place for place, word in enumerate(heard.line.words) if word.after_pause)]
@@ -105,11 +105,6 @@ def beside_a_no(heard: Heard, own: Sequence[Hit]) -> Reading | None:
     is_set_against = bool(ends) or any(hit.start < first for hit in left)
     words, code = covered([*own]), codes.pop()
     return Reading(code, words=words) if is_set_against else Reading(offers=("none", code), words=words)
-
-
-def _is_a_bare_no(heard: Heard, hit: Hit) -> bool:
-    words = heard.line.words[hit.start : hit.end]
-    return len(covered(lexicon().find(words, ("heard:no", "heard:zero")))) == len(words)
 
 
 def says_yes_and_no(heard: Heard) -> bool:

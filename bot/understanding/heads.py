@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any, Final
 
-from bot.understanding.lexicon import Hit, lexicon
+from bot.understanding.lexicon import lexicon
 from bot.understanding.marks import marks
 from bot.understanding.numbers import Amount, amounts_of
-from bot.understanding.reading import covered
 from bot.understanding.words import Line
 from core.question import Question, Unit
 
@@ -48,18 +47,6 @@ def said_along(question: Question[Any]) -> Iterator[Question[Any]]:
     """The questions in whose answers people tell this one too, and those in whose answers they tell these."""
     for asked in question.talk.said_with:
         yield from (asked, *asked.talk.said_with)
-
-
-def is_said_of_heads(line: Line, employed: Hit) -> bool:
-    """Whether `employed` is said of people just counted, and not of the one who types: `43 angestellt` is an age."""
-    if line.words[employed.start].text in marks("heads"):
-        return any(each.end == employed.start for each in amounts_of(line) if _may_count(each))
-    between = employed.start - 1
-    if not any(each.end == between for each in amounts_of(line) if _may_count(each)):
-        return False
-    word = line.words[between]
-    others = covered(lexicon().find(line.words[between : between + 1], _NO_PEOPLE))
-    return word.text.isalpha() and not word.after_pause and not others and word.text not in marks("joins")
 
 
 def _may_count(amount: Amount) -> bool:
