@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from bot.understanding import About, Answered, AskBack, Change, Situation, Wish, WishKind, understand
-from tests.understanding.measuring import TODAY, situation_of
+from tests.understanding.corpora import Typed
+from tests.understanding.measuring import TODAY, situation_of, understood
 from tests.understanding.test_lines import taken
 
 EMPLOYED = {"situation": "employee", "job.after_tax": "yes", "job.route": "in_plan", "age_band": "under_50"}
@@ -876,3 +877,14 @@ def test_what_somebody_wants_later_is_no_doubt_of_what_they_are(line: str) -> No
 def test_a_job_that_is_over_is_none(line: str) -> None:
     found = understand(line, "en", "situation", situation_of({}))
     assert "situation" not in getattr(found, "answers", {})
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ich will an der uni garnix einzahlen, nur in den solo",
+        "i dont want to put anything in at the university, only in the solo",
+    ],
+)
+def test_a_plan_that_somebody_wants_to_pay_into_is_not_the_only_work(line: str) -> None:
+    assert "situation" not in understood(Typed("de", "mega", None, line, [])).get("change", {})
