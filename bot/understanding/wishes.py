@@ -28,6 +28,10 @@ _SAID_IN_PASSING: Final = (*_POLITE, WishKind.CANCEL, WishKind.CHANGE)
 _BACK_TO_THIS_YEAR: Final = "heard:back_to_this_year"
 _YEARS: Final = ("heard:next_year", "heard:last_year", _BACK_TO_THIS_YEAR)
 _YEARS_BACK, _YEARS_AHEAD = 3, 2
+_EARNED: Final = 10_000
+"""Dollars from which on an amount of a year is what somebody earns in it."""
+_MIDDLE: Final = 6
+"""The month until which January is rather the one that has been."""
 _BEGINNING: Final = ("heard:no", "heard:wait", "heard:hold_on", "heard:opening")
 _AROUND: Final = ("heard:year_words", "heard:question")
 
@@ -125,11 +129,19 @@ def year_wished(line: Line, situation: Situation, *, alone: bool) -> Wish | None
 
 def later_year_told(line: Line, situation: Situation) -> Wish | None:
     """A later tax year of which a line tells an amount: `in 2027 I expect a profit of 110k`; this year's is another."""
-    years = [int(word.text) for word in line.words if is_year(word.text, situation)]
+    years = [int(word.text) for word in line.words if is_year(word.text, situation)] or _from_january(line, situation)
     shown = tax_year_of(situation.answers, situation.today, INTERVIEWS[situation.interview][0])
     # `I turn 50 in 2027` tells no amount.
     money = [each for each in amounts_of(line) if each.value not in years and not age_in(line.only(covered([each])))]
     return Wish(WishKind.YEAR, year=years[0]) if money and len(years) == 1 and years[0] > shown else None
+
+
+def _from_january(line: Line, situation: Situation) -> list[int]:
+    """The year that begins next, of which a line tells what is earned in it: `from january I make 175k`."""
+    is_near = situation.today.month > _MIDDLE
+    begins = lexicon().has(line, "heard:next_year") or (is_near and lexicon().has(line, "heard:from_january"))
+    earned = any((amount.value or 0) >= _EARNED and not amount.percent for amount in amounts_of(line))
+    return [situation.today.year + 1] if begins and earned else []
 
 
 def is_year(text: str, situation: Situation) -> bool:

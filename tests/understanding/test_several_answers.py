@@ -91,6 +91,17 @@ def test_what_the_employer_adds_is_told_beside_the_own_deferrals(line: str, defe
     assert taken("job.deferrals", line) == {"answers": told}
 
 
+def test_a_line_of_the_portal_is_a_yes_whatever_is_not_known_beside_it() -> None:
+    line = "im portal steht after-tax als dritte zeile, ob die umwandeln weiss ich nich"
+    assert taken("job.after_tax", line) == {"answers": {"job.after_tax": "yes"}}
+    assert taken("job.after_tax", "steht after tax nicht drin") == {"answers": {"job.after_tax": "no"}}
+
+
+def test_a_remark_that_agrees_leaves_an_amount_as_it_is() -> None:
+    assert taken("job.pay_per_date", "stimmt, 6461,54") == {"answers": {"job.pay_per_date": 6461.54}}
+    assert "answers" not in taken("job.pay_per_date", "stimmt nicht, 6461,54")
+
+
 @pytest.mark.parametrize("line", ["i am married, we both work and have two jobs each", "wir beide arbeiten"])
 def test_both_of_a_couple_are_not_both_kinds_of_work(line: str) -> None:
     assert "both" not in taken("situation", line).get("answers", {}).values()

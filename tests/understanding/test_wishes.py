@@ -33,6 +33,8 @@ def taken(line: str, question: str | None = None) -> dict[str, object]:
         ("was heisst das jetzt konkret für mich morgen", "next"),
         ("ok so whats my homework", "next"),
         ("was mach ich am freitag?", "next"),
+        ("mein gehalt ist ab januar 175k", "year"),
+        ("next year i make 175k", "year"),
         ("what do i do on wednesday", "next"),
         ("who can look at what i typed", "privacy"),
         ("werden meine daten irgendwann gelöscht", "privacy"),
