@@ -33,8 +33,6 @@ def taken(line: str, question: str | None = None) -> dict[str, object]:
         ("was heisst das jetzt konkret für mich morgen", "next"),
         ("ok so whats my homework", "next"),
         ("was mach ich am freitag?", "next"),
-        ("mein gehalt ist ab januar 175k", "year"),
-        ("next year i make 175k", "year"),
         ("what do i do on wednesday", "next"),
         ("who can look at what i typed", "privacy"),
         ("werden meine daten irgendwann gelöscht", "privacy"),
@@ -182,3 +180,13 @@ def test_a_plain_llc_is_the_owner_s_own(line: str) -> None:
 
 def test_an_llc_alone_may_be_taxed_as_a_corporation() -> None:
     assert "answers" not in taken("llc", "business.entity")
+
+
+@pytest.mark.parametrize("line", ["mein gehalt ist ab januar 175k", "next year i make 175k"])
+def test_what_is_earned_from_january_on_is_none_of_this_year(line: str) -> None:
+    assert taken(line) == {"wish": "year", "year": 2027}
+
+
+@pytest.mark.parametrize("line", ["mein gehalt ist 175k", "im januar kommen 9k bonus"])
+def test_what_is_not_earned_from_january_on_wants_no_other_year(line: str) -> None:
+    assert "year" not in taken(line)
