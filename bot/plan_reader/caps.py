@@ -58,7 +58,7 @@ def cap_claims(document: Document, place: int) -> Iterator[Claim]:
     sentence = document.sentences[place]
     if sentence.kind in {"heading", "question", "open box"}:
         return
-    asked = "" if sentence.kind == "row" else tagged(sentence.asked)
+    asked = tagged(sentence.asked)
     words = tagged(sentence.says.replace(" | ", " "))
     if not NAMES.search(words):
         words = f"{_spoken_of(document, place, asked)}{words}"
@@ -94,7 +94,7 @@ def _none(answer: str, asked: str, words: str) -> str:
     match = about("no_cap", "AT").search(words)
     if match:
         return match.group()
-    return "answer: no" if answer == "no" and _asks_limit(asked) and not asked.startswith("how much") else ""
+    return "answer: no" if answer == "no" and _asks_limit(asked) else ""
 
 
 def _amounts(words: str, kind: str) -> Iterator[tuple[re.Match[str], str]]:
@@ -126,7 +126,7 @@ def _sets_maximum(clause: str, match: re.Match[str], amount: re.Match[str], kind
         return False
     if OF_OTHERS.search(before) or (PASSED.search(before) and not amount["low"]):
         return False
-    if re.search(r"[%\d](?: of \w+)? and ", match.group()) or NOT_OF_PAY.match(clause, match.end("amount")):
+    if NOT_OF_PAY.match(clause, match.end("amount")):
         return False
     is_listed = kind == "box" or (kind == "row" and not amount["dollars"])
     return has("cap_words", around) or is_listed or bool(amount["low"])
