@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot import milestones
 from bot.conversation.answering import correct
 from bot.conversation.payslips import payslip_was_read
@@ -9,7 +11,7 @@ from bot.conversation.turn import Conversation
 from bot.conversation.undecided import ask_beside_the_result
 from bot.document.result import PayslipReading, PlanReading
 from bot.parts import PlanFindings, Reading, Retire, Words
-from bot.understanding import Answered, Change, understand
+from bot.understanding import About, Answered, Change, Understood, Wish, understand
 from bot.understanding.marks import marks
 from bot.understanding.words import line_of
 from core.amounts import Problem
@@ -29,6 +31,8 @@ LONG_PASSAGE = 400
 """Characters from which a typed text is taken for a passage even where no answer can be proposed."""
 _LONGEST_OF_ONESELF = 160
 """Characters of a line of the person's own facts, at most."""
+_LONGEST_LINE_OF_ONESELF = 300
+"""Characters of a line that says or asks anything in own words, at most."""
 LARGEST_FILE = 20 * 1024 * 1024
 
 
@@ -65,6 +69,8 @@ def passage_was_typed(conversation: Conversation, text: str) -> bool:
     reading = read_document(text.split("\f"), conversation.world.today, SENTENCES_OF_A_PASSAGE)
     found = _found(conversation, reading)
     is_document = reading.is_mail or len(text) >= LONG_PASSAGE
+    if not is_document and _is_said_by_oneself(text) and not _says_it_plainly(conversation, found, text):
+        return False
     if found.findings or (is_document and found.to_decide):
         _say_points(conversation, found)
         return True
@@ -90,16 +96,43 @@ def _is_prose(text: str) -> bool:
 
 def _tells_of_oneself(conversation: Conversation, text: str) -> bool:
     """Whether a short line says the age or the pay of the one who types it, which no plan document knows."""
-    is_sentence = text.rstrip().endswith(".") and marks("oneself").isdisjoint(word.text for word in line_of(text).words)
+    is_sentence = text.rstrip().endswith(".") and not _speaks_of_oneself(text)
     if len(text) > _LONGEST_OF_ONESELF or "\n" in text or is_sentence:
         return False
-    question = conversation.open_question()
-    asked = question.id if question else None
-    told = understand(text, conversation.session.language, asked, conversation.situation())
+    told = _understood(conversation, text)
     if not isinstance(told, Answered | Change):
         return False
     questions = [each for key in told.answers if (each := question_by_id(key)) is not None]
     return any(isinstance(each.type, AgeBand) or each is PAY for each in questions)
+
+
+def _is_said_by_oneself(text: str) -> bool:
+    """Whether a short line speaks of the one who types it: as people type, in small letters, or with a question last.
+
+    A plan's own `Can I contribute?` goes on with its answer.
+    """
+    if len(text) > _LONGEST_LINE_OF_ONESELF or "\n" in text:
+        return False
+    last = re.split(r"[.!?]\s", text.strip())[-1]
+    asks = text.rstrip().endswith("?") and _speaks_of_oneself(last)
+    return asks or (text.lstrip()[:1].islower() and (_speaks_of_oneself(text) or text.rstrip().endswith("?")))
+
+
+def _speaks_of_oneself(text: str) -> bool:
+    return not marks("oneself").isdisjoint(word.text for word in line_of(text).words)
+
+
+def _says_it_plainly(conversation: Conversation, found: PlanFindings, text: str) -> bool:
+    """Whether own words say of the plan what is no question, and what is not understood without the reader."""
+    plain = all(each.confidence == "clear" and each.value != "unsure" for each in found.findings)
+    told = _understood(conversation, text)
+    return plain and not isinstance(told, Answered | Change | Wish) and not (isinstance(told, About) and told.clear)
+
+
+def _understood(conversation: Conversation, text: str) -> Understood:
+    question = conversation.open_question()
+    asked = question.id if question else None
+    return understand(text, conversation.session.language, asked, conversation.situation())
 
 
 def _found(conversation: Conversation, reading: PlanReading) -> PlanFindings:

@@ -19,6 +19,7 @@ from bot.understanding.case import Case
 from bot.understanding.changing import change_wished, told_by_name
 from bot.understanding.explained import is_explained, likely_its_own, unexplained
 from bot.understanding.extras import further_answers
+from bot.understanding.from_an_age import opens_from_an_age
 from bot.understanding.heads import said_along
 from bot.understanding.in_a_sentence import told_in_a_sentence
 from bot.understanding.in_parts import facts_beside, in_parts, told_of_others
@@ -53,9 +54,10 @@ def beside_a_question(case: Case, question: Question[Any]) -> Understood:
     reading = read(heard)
     if says_both_but_for_slips(heard, reading):
         return Answered({question.id: "both"})
-    of_each = said_of_each(case, question) or told_in_a_sentence(case, question) or told_so_far(case, heard)
-    if of_each is not None:
-        return of_each
+    told = said_of_each(case, question) or opens_from_an_age(case, heard)
+    told = told or told_in_a_sentence(case, question) or told_so_far(case, heard)
+    if told is not None:
+        return told
     if only_hedges(heard):
         return AskBack(question.id, reading.offers if reading else ())
     asking = told_besides_asking(case, question, beside_a_question) or answered_and_asked(

@@ -15,6 +15,7 @@ from bot.understanding.beside_result import beside_a_result
 from bot.understanding.boxes import boxes_told
 from bot.understanding.case import Case
 from bot.understanding.day_asked import days_asked
+from bot.understanding.from_an_age import with_the_way_of_the_age
 from bot.understanding.in_parts import with_facts_of_a_first_line
 from bot.understanding.leaving import leaving_told
 from bot.understanding.lexicon import without_wondering
@@ -38,6 +39,7 @@ _STEPS: Final[tuple[Callable[[Case, Question[Any], Understood], Understood], ...
     with_what_is_set_right,
     with_what_is_said_first,
     with_the_age_beside,
+    with_the_way_of_the_age,
     with_net_pay_told,
     with_wages_for_pay,
     with_wages_of_the_year,

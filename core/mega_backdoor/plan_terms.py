@@ -15,8 +15,17 @@ from core.question import Question, Talk
 ROUTES = ("automatic", "in_plan", "withdrawal", "both", "none", "unsure")
 CONVERTED_BY_THE_PERSON = ("in_plan", "withdrawal", "both")
 """Routes on which each contribution waits until its owner moves it."""
+CLOSED_OR_OUT = ("none", "withdrawal")
+"""What a withdrawal from 59½ on is: no way out before that age, one from then on."""
 PROVE_A_ROTH_ACCOUNT = ("automatic", "in_plan", "both")
 """Routes that convert inside the plan, which takes a Roth account there (26 U.S.C. 402A(c)(4))."""
+
+
+def routes_from_an_age(age_band: str) -> tuple[str, ...]:
+    """What a plan that pays out from 59½ on offers at an age by 31 December; both where only the day of birth tells."""
+    if age_band == "under_50":
+        return CLOSED_OR_OUT[:1]
+    return CLOSED_OR_OUT[1:] if age_band in ("60_63", "64_plus") else CLOSED_OR_OUT
 
 
 def _no_way_out_yet(answers: Answers) -> bool:

@@ -11,7 +11,7 @@ from bot import texts
 from bot.conversation import take_turn
 from bot.events import Command, Typed
 from bot.languages import LANGUAGES
-from bot.parts import Ask, Noted, Outcome, Topics, Words
+from bot.parts import Ask, Noted, Outcome, PlanFindings, Topics, Words
 from bot.understanding import Answered, Situation, understand
 from bot.wording import answer_text
 from core.assess import INTERVIEWS
@@ -58,6 +58,40 @@ def test_a_line_of_own_facts_is_no_document(line: str) -> None:
     person.does(Typed(line))
     told = {"job.after_tax": "yes", "job.route": "in_plan", "age_band": "under_50", "job.pay": 100_000}
     assert told.items() <= person.session.answers.items()
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (
+            "tiaa says after tax is possible but conversion only after i leave or at 59 1/2. ill be 59 1/2 next year",
+            {"job.after_tax": "yes", "job.route": "none"},
+        ),
+        (
+            "tiaa sagt after tax ist möglich, umwandlung erst wenn ich gehe oder mit 59 1/2, ich bin noch nicht so alt",
+            {"job.after_tax": "yes", "job.route": "none"},
+        ),
+        ("is the 22500 employer money roth or deducted? do i have to pay it now", {}),
+        ("Is the employer money Roth or deducted in the plan? And do I have to pay tax on it now?", {}),
+    ],
+)
+def test_what_somebody_says_or_asks_in_own_words_is_no_document(line: str, told: dict[str, str]) -> None:
+    person = asked_for("job.after_tax", EMPLOYEE, "en")
+    parts = person.does(Typed(line)).parts
+    assert not any(isinstance(part, PlanFindings) for part in parts)
+    assert told.items() <= person.session.answers.items()
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "participants may make after-tax contributions to the plan of up to 10% of their eligible compensation.",
+        "Can I make after-tax contributions? Yes, you may make after-tax contributions of up to 10% of your pay.",
+    ],
+)
+def test_a_pasted_sentence_of_a_plan_is_read_as_one(passage: str) -> None:
+    person = asked_for("job.after_tax", EMPLOYEE, "en")
+    assert any(isinstance(part, PlanFindings) for part in person.does(Typed(passage)).parts)
 
 
 def test_a_sentence_of_a_plan_about_ages_and_pay_is_a_document() -> None:

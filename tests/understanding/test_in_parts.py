@@ -63,6 +63,32 @@ def test_an_amount_that_is_a_sentence_of_its_own_is_the_answer_unless_it_is_summ
     assert taken(question, line)["answers"][question] == amount
 
 
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("conversion only after i leave", {"answers": {"job.route": "none"}}),
+        ("umwandlung erst nach dem ausscheiden", {"answers": {"job.route": "none"}}),
+        ("conversion only after i leave or at 59 1/2", {"ask": {"job.route": ["none", "withdrawal"]}}),
+        ("umwandlung erst wenn ich gehe oder mit 59 1/2", {"ask": {"job.route": ["none", "withdrawal"]}}),
+        ("only after leaving or at 59½, which of these is that?", {"ask": {"job.route": ["none", "withdrawal"]}}),
+        ("none now, only when i quit or next yr at 59 and a half", {"answers": {"job.route": "none"}}),
+        ("jetzt nicht, erst nächstes jahr mit 59 einhalb", {"answers": {"job.route": "none"}}),
+        ("my plan only does it at 59 and a half, im 33", {"answers": {"job.route": "none", "age_band": "under_50"}}),
+        ("only at 59 1/2, im 61", {"answers": {"job.route": "withdrawal", "age_band": "60_63"}}),
+        ("automatic, nothing to do with 59.5", {"answers": {"job.route": "automatic"}}),
+    ],
+)
+def test_a_way_that_opens_from_an_age_is_one_for_who_is_that_old(line: str, found: dict[str, Any]) -> None:
+    assert taken("job.route", line) == found
+
+
+def test_the_way_that_opens_from_an_age_is_asked_later_where_nobody_said_how_old_they_are() -> None:
+    line = "after tax yes, conversion only after i leave or at 59 1/2"
+    assert taken("job.after_tax", line) == {"answers": {"job.after_tax": "yes"}}
+    known = situation_of({"situation": "employee", "age_band": "64_plus"})
+    assert as_json(understand(line, "en", "job.after_tax", known))["answers"]["job.route"] == "withdrawal"
+
+
 def test_a_bonus_beside_the_pay_may_be_in_it_or_not() -> None:
     for line in ("185k, bonus of 20k", "185k with bonus of 20k", "185k mit Bonus 20k"):
         assert taken("job.pay", line) == {"ask": {"job.pay": ["205000", "185000"]}}
@@ -268,7 +294,6 @@ def test_a_word_belongs_to_what_it_stands_beside(question: str, line: str, under
     ("question", "line"),
     [
         ("job.after_tax", "ich glaub ja aber meine kollegin sagt nein"),
-        ("job.route", "my plan only does it at 59 and a half, im 33"),
         ("job.employer", "0 aber wie gesagt 3 % vom arbeitgeber"),
         ("job.leaving", "zum 31. August"),
         ("deferrals_elsewhere", "nothing from the school"),

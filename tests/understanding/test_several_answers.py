@@ -239,7 +239,7 @@ def test_a_number_that_decides_and_a_year_are_not_said_to_be_left_over() -> None
         ("conversion.over_59_half", "59 genau", []),
         ("job.employer", "half of what i put in, max 3% of pay", ["match 50% of 3%", "match 50% of 6%"]),
         ("job.employer", "dunno like 5k?", ["5000"]),
-        ("job.route", "in service distribution only after 59.5", ["withdrawal"]),
+        ("job.route", "in service distribution only after 59.5", ["none", "withdrawal"]),
         ("business.profit", "60 bis 65 tausend", ["60000", "65000"]),
         ("business.profit", "between 60 and 65k", ["60000", "65000"]),
         ("job.deferrals", "8 bis 10%", ["8%", "10%"]),

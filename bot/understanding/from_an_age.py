@@ -1,0 +1,64 @@
+"""A way to Roth that the plan opens from an age on, as people say it: `only after I leave or at 59 1/2`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Final
+
+from bot.understanding.answers import read
+from bot.understanding.case import Case
+from bot.understanding.lexicon import lexicon
+from bot.understanding.reading import Heard, covered
+from bot.understanding.understood import Answered, AskBack, Understood
+from bot.understanding.words import Line
+from core.mega_backdoor.plan_terms import CLOSED_OR_OUT, ROUTE, routes_from_an_age
+from core.person import AGE_BAND
+from core.question import Question
+
+_FROM_AN_AGE: Final = "heard:from_an_age"
+_NOT_YET: Final = "heard:not_that_old"
+_ALREADY: Final = "heard:that_old"
+_WHICH: Final = "heard:which_of_these"
+
+
+def opens_from_an_age(case: Case, heard: Heard) -> Answered | AskBack | None:
+    """The route of somebody who is that old or is not; asked back where nobody said, or where the line asks."""
+    which = lexicon().has(case.line, _WHICH)
+    if heard.question is not ROUTE or (case.asks and not which):
+        return None
+    named = covered(list(lexicon().everywhere(case.line.words, (_FROM_AN_AGE,))))
+    rest = case.line.without(named | covered(lexicon().find(case.line.words, (_WHICH,))))
+    if not named or not _names_no_other_way(case, rest):
+        return None
+    routes = _routes(case, rest)
+    return AskBack(ROUTE.id, routes) if which or len(routes) > 1 else Answered({ROUTE.id: routes[0]})
+
+
+def with_the_way_of_the_age(case: Case, question: Question[Any], found: Understood) -> Understood:
+    """What a line is taken for, with the way out at that age told beside it; in doubt it is asked when its turn comes.
+
+    The open question itself has been read with it already.
+    """
+    if question is ROUTE or not isinstance(found, Answered) or found.answers.get(ROUTE.id) not in CLOSED_OR_OUT:
+        return found
+    if not lexicon().has(case.line, _FROM_AN_AGE):
+        return found
+    routes = _routes(case, case.line)
+    others = {key: given for key, given in found.answers.items() if key != ROUTE.id}
+    return replace(found, answers={**others, ROUTE.id: routes[0]} if len(routes) == 1 else others)
+
+
+def _names_no_other_way(case: Case, rest: Line) -> bool:
+    """Whether no route stands beside it that is open now: `can convert in plan, rolling out only after 59`."""
+    reading = read(Heard(rest, ROUTE, case.answers, case.assumed)) if rest.words else None
+    return reading is None or reading.guessed or reading.given in (None, *CLOSED_OR_OUT)
+
+
+def _routes(case: Case, rest: Line) -> tuple[str, ...]:
+    """What the way out from that age is to the person, by what the line says of the age, else by the one given."""
+    for group, routes in ((_NOT_YET, CLOSED_OR_OUT[:1]), (_ALREADY, CLOSED_OR_OUT[1:])):
+        if lexicon().has(case.line, group):
+            return routes
+    told = case.answer_in(rest, AGE_BAND) if rest is not case.line else None
+    band = told.answers[AGE_BAND.id] if told else case.situation.answers.get(AGE_BAND.id)
+    return routes_from_an_age(str(band))
