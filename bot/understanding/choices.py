@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from bot.understanding.asides import asides
 from bot.understanding.denied import beside_a_no, is_choice_denied, says_yes_and_no
+from bot.understanding.explained import asides
 from bot.understanding.labels import labelled
 from bot.understanding.lexicon import Hit, lexicon
 from bot.understanding.likeness import GREAT_LEAD, likeness

@@ -11,9 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from bot.understanding import diary_plan
-from bot.understanding.diary_day import the_day
-from bot.understanding.diary_plan import PLANS, plan_named
+from bot.understanding.diary_day import PLANS, plan_meant, plan_named, the_day
 from bot.understanding.lexicon import TAKING_BACK, Hit, lexicon, lexicon_of
 from bot.understanding.marks import marks
 from bot.understanding.numbers import Amount, amounts_of
@@ -85,7 +83,7 @@ def _is_wholly(text: str, group: str, *beside: str) -> bool:
 
 def typed_plan(text: str) -> WhosePlan | None:
     """The plan that a line names as the one an entry belongs to, and nothing else: `my solo plan, not the school`."""
-    return diary_plan.typed_plan(lexicon_of(_TABLE), line_of(text).words)
+    return plan_meant(lexicon_of(_TABLE), line_of(text).words)
 
 
 def takes_back_the_entry(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Which words of a line an answer leaves unexplained.
+"""Which words of a line an answer leaves unexplained, and which parts speak of something else or another time.
 
 An amount is only taken where every word beside it is: what people say of any amount, or of this question's. Whatever
 else stands in the line may make the number one of something else: `13 checks`, `24,500 in the 403b`.
@@ -6,17 +6,17 @@ else stands in the line may make the number one of something else: `13 checks`, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any, Final
 
-from bot.understanding.asides import told_otherwise
 from bot.understanding.counted import numbers_beside
 from bot.understanding.days import names_a_month
 from bot.understanding.lexicon import TAKING_BACK, Hit, lexicon
 from bot.understanding.likeness import NUMBER, OWN, likeness
 from bot.understanding.marks import marks
 from bot.understanding.numbers import YEAR, Amount
-from bot.understanding.reading import Heard, Reading, covered
+from bot.understanding.reading import Heard, Reading, covered, segments
 from bot.understanding.words import Line
 from core.answer_types import AgeBand, BoxCode, Choice
 from core.question import Question
@@ -27,6 +27,8 @@ _ALL_OF_IT: Final = ("max", "all")
 _FEW: Final = 4
 _SURELY: Final = 0.7
 """How far a line must be ahead among lines with a number of their own, before a word that nobody knows is let pass."""
+_ANOTHER_TIME: Final = ("otherwise:earlier", "otherwise:later")
+_NOW: Final = "otherwise:now"
 
 
 def unexplained(line: Line, question: Question[Any], reading: Reading, *more: str) -> list[str]:
@@ -144,3 +146,37 @@ def is_taken_back(line: Line, *, begins: bool = False) -> bool:
 def is_decided_by_a_number(question: Question[Any]) -> bool:
     """Whether its answer is an amount, an age or a day."""
     return isinstance(question.type, AgeBand) or not isinstance(question.type, Choice | BoxCode)
+
+
+def told_otherwise(question: Question[Any]) -> tuple[str, ...]:
+    """The groups of phrases after which a choice is none of this question's."""
+    times = _ANOTHER_TIME if question.talk.of_today else ()
+    return ("otherwise:a_choice", f"otherwise:{question.id}", *times)
+
+
+def is_aside(line: Line, question: Question[Any]) -> bool:
+    """Whether words speak of somebody or something else than a choice, or of another time."""
+    groups = told_otherwise(question)
+    own = (f"beside:{question.id}", _NOW, *lexicon().under(f"choices:{question.id}:"))
+    return any(hit.group in groups for hit in lexicon().find(line.words, (*own, *groups)))
+
+
+def asides(heard: Heard, said: Sequence[Hit]) -> frozenset[int]:
+    """The words of the asides that name a choice, where another choice that is `said` stands in none."""
+    parts = [part for whole in segments(heard.line) for part in _in_time(heard.line, whole, said)]
+    named = [part for part in parts if any(hit.start in part for hit in said)]
+    aside = frozenset(place for part in named if is_aside(heard.line.only(part), heard.question) for place in part)
+    return aside if any(hit.start not in aside for hit in said) else frozenset()
+
+
+def _in_time(line: Line, part: Sequence[int], said: Sequence[Hit]) -> Iterator[Sequence[int]]:
+    """A part, divided where a word between two choices turns to another time: `was monthly now twice a month`."""
+    turns = lexicon().find(line.words, (*_ANOTHER_TIME, _NOW))
+    within = sorted((hit for hit in said if hit.start in part), key=lambda hit: hit.start)
+    begun = 0
+    for hit, following in pairwise(within):
+        turn = next((each.start for each in turns if hit.end <= each.start < following.start), None)
+        if turn is not None:
+            yield part[begun : part.index(turn)]
+            begun = part.index(turn)
+    yield part[begun:]
