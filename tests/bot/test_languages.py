@@ -178,7 +178,11 @@ def test_a_catalog_with_a_gap_is_told_by_the_doctor(copy: Path, tmp_path: Path) 
     whole = path.read_text("utf-8")
     for right, wrong, complaint in (
         ('msgid "welcome"', 'msgid "wellcome"', "the catalog for pl lacks 1 texts, such as messages: welcome"),
-        ("{number}", "{numer}", "the catalog for pl has other placeholders than English in messages: progress"),
+        (
+            "{number}",
+            "{numer}",
+            "the catalog for pl has other placeholders than English in messages: button.one_step, messages: progress",
+        ),
     ):
         path.write_text(whole.replace(right, wrong), "utf-8")
         told = run(broken, "doctor")
