@@ -46,7 +46,8 @@ PASSED = re.compile(
 )
 """What stands before a limit that is gone beyond: "after-tax contributions beyond the $24,500 limit"."""
 NOT_OF_PAY = re.compile(
-    r" of (?:your |the |any |each |all |annual )*(?:bonus|participants|employees|members|people)|(?<=%) of [WX]?AT\b|"
+    r" match\b| of (?:your |the |any |each |all |annual )*(?:bonus|participants|employees|members|people)|"
+    r"(?<=%) of [WX]?AT\b|"
     r"(?<!%) ?(?:per|(?:for )?(?:each|every)|a|an) (?:pay|week|month|hour)"
 )
 """What is no share of a year's pay and no amount a year."""

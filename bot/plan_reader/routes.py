@@ -8,7 +8,7 @@ from bot.plan_reader.clauses import Clause, about_money, clauses_of
 from bot.plan_reader.gate import BELOW_AGE, condition_of
 from bot.plan_reader.phrases import expression, found, has
 from bot.plan_reader.statement import Sentence
-from bot.plan_reader.weighing import weighed
+from bot.plan_reader.weighing import on_the_day, weighed
 from bot.plan_reader.words import tagged
 from core.plan_finding import Confidence
 
@@ -160,7 +160,9 @@ def _entry(document: Document, place: int) -> Iterator[Claim]:
     if row and not inside and re.search(r"requirement|condition|restriction|\btax on|penalt|\bfees?\b|consent", label):
         yield from [claim] if sentence.answer == "no" else []
     else:
-        yield from _valued(sentence, claim, label, value)
+        yield from (
+            on_the_day(each, f"{label} {value}", document.today) for each in _valued(sentence, claim, label, value)
+        )
 
 
 def _valued(sentence: Sentence, claim: Claim, label: str, value: str) -> Iterator[Claim]:
