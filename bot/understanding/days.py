@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
-from bot.understanding.lexicon import lexicon
+from bot.understanding.lexicon import lexicon, lexicon_of
 from bot.understanding.marks import marks
 from bot.understanding.numbers import written
 from bot.understanding.paid_before import days_that_follow, is_paid
@@ -114,7 +114,18 @@ def _one_day(heard: Heard) -> Reading | None:
     inside = range(found[0], found[1]) if found else ()
     if any(hit.group.endswith((":ask", ":none")) and hit.start not in inside for hit in hits):
         return Reading(words=covered(hits))
-    return None if found is None else _beside_nothing_else(heard, *found)
+    return _in_the_middle(heard) if found is None else _beside_nothing_else(heard, *found)
+
+
+def _in_the_middle(heard: Heard) -> Reading | None:
+    """The 15th, to be tapped, where a line says the middle of its month: `mitte dezember`."""
+    words = heard.line.words
+    ends = {hit.end for hit in lexicon_of("leaving").everywhere(words, ("middle",))}
+    month = next((MONTHS[words[end].text] for end in ends if end < len(words) and words[end].text in MONTHS), None)
+    if month is None:
+        return None
+    kept = _kept(heard, date(heard.answers.tax_year, month, 15), frozenset(range(len(words))))
+    return replace(kept, given=None, offers=(str(kept.given),)) if kept.given else None
 
 
 def _beside_nothing_else(heard: Heard, start: int, end: int, day: date) -> Reading:

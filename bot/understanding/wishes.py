@@ -48,7 +48,8 @@ def said_in_full(line: Line) -> tuple[Wish, int] | None:
     kinds = [kind for hit in hits if (kind := _kind(hit)) is not None]
     meant = [kind for kind in dict.fromkeys(kinds) if kind not in _POLITE] or list(dict.fromkeys(kinds))[:1]
     said = sum(hit.end - hit.start for hit in hits if meant and _kind(hit) is meant[0])
-    if len(meant) != 1 or said < _LEAST_SHARE * spoken:
+    if len(meant) != 1 or said < _LEAST_SHARE * spoken or (meant[0] is WishKind.CANCEL and names_a_month(line.words)):
+        # `Ende Dezember` says when.
         return None
     return Wish(meant[0]), said
 

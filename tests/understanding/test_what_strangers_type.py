@@ -888,3 +888,18 @@ def test_a_job_that_is_over_is_none(line: str) -> None:
 )
 def test_a_plan_that_somebody_wants_to_pay_into_is_not_the_only_work(line: str) -> None:
     assert "situation" not in understood(Typed("de", "mega", None, line, [])).get("change", {})
+
+
+@pytest.mark.parametrize("line", ["mitte dezember", "mid december"])
+def test_the_middle_of_a_month_is_offered_as_its_15th(line: str) -> None:
+    monthly = on_the_30th(EMPLOYED | {"job.pay_schedule": "monthly"})
+    assert understand(line, "de", "job.next_pay_date", monthly) == AskBack("job.next_pay_date", ("2026-12-15",))
+    weekly = on_the_30th(EMPLOYED | {"job.pay_schedule": "weekly"})
+    assert understand(line, "de", "job.next_pay_date", weekly) == AskBack("job.next_pay_date")
+
+
+def test_the_end_of_a_month_stops_nothing() -> None:
+    monthly = on_the_30th(EMPLOYED | {"job.pay_schedule": "monthly"})
+    found = understand("ende dezember", "de", "job.next_pay_date", monthly)
+    assert found == Answered({"job.next_pay_date": "2026-12-31"})
+    assert understand("ende", "de", "job.next_pay_date", monthly) == Wish(WishKind.CANCEL)
