@@ -193,7 +193,7 @@ def _turns_away(words: str, claim: Claim) -> bool:
 
 def _narrows(words: str, claim: Claim, today: date) -> bool:
     """Whether a sentence that names no money lets what was permitted beside it begin later, or only on leaving."""
-    if claim.question not in {AFTER_TAX, ROUTE} or NAMES.search(words):
+    if claim.question not in {AFTER_TAX, ROUTE} or NAMES.search(words.replace("RIRA", "")):
         return False
     late = claim.question == ROUTE and any(has(name, BELOW_AGE.sub("·", words)) for name in ("exit", "age"))
     return time_of(words, today) != "now" or (late and not has("negation", words))
