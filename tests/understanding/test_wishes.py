@@ -41,6 +41,8 @@ def taken(line: str, question: str | None = None) -> dict[str, object]:
         ("sorry that was for my wife", "back"),
         ("ok actually scrap that", "back"),
         ("ach doch nicht", "back"),
+        ("was hab ich angegeben", "change"),
+        ("what did i say about my pay", "change"),
         ("schreib mir die nachricht an schwab", "hr"),
         ("write me the email to fidelity", "hr"),
         ("can we go back to my plan", "result"),
