@@ -19,7 +19,7 @@ from bot.conversation.wished_amount import (
 )
 from bot.parts import Buttons, Words, is_too_much, wish_of
 from bot.understanding import Wish
-from core.amounts import Percent, Problem
+from core.amounts import Percent, Problem, as_typed
 from core.filling import after_tax_waits, amount_chosen
 from core.mega_backdoor.figures import can_elect
 from core.mega_backdoor.names import JobFigure
@@ -63,6 +63,8 @@ def what_if(conversation: Conversation, wish: Wish) -> bool:
     """The result with a smaller amount, kept where the line decides; False where nothing can be set on the page."""
     if not can_take_less(conversation):
         return False
+    if _is_tried(conversation, wish.left):
+        return _take(conversation, conversation.session.tried or "", conversation.result_above(), is_meant=True)
     if (left := left_with_the_most(conversation, wish)) is not None:
         conversation.say_and_go_on(Words("less.left_with_the_most", {"amount": wish.left, "left": left}))
         return True
@@ -75,8 +77,11 @@ def what_if(conversation: Conversation, wish: Wish) -> bool:
     if not value:
         conversation.say(conversation.outcome(conversation.result_above(), Buttons.AMOUNTS))
         return True
-    if not _is_an_amount(conversation, value):
-        return False
+    return _is_an_amount(conversation, value) and _look_at(conversation, wish, value, of_pay)
+
+
+def _look_at(conversation: Conversation, wish: Wish, value: str, of_pay: Decimal | None) -> bool:
+    """Shows the result with an amount, which is kept where the line decides and it is possible."""
     session = conversation.session
     result = conversation.world.result(conversation.with_answers({**session.answers, **wished(value)}))
     above = conversation.result_above()
@@ -89,6 +94,12 @@ def what_if(conversation: Conversation, wish: Wish) -> bool:
     if not is_too_much(shown):
         session.tried, session.awaits = value, "keep"
     return True
+
+
+def _is_tried(conversation: Conversation, left: Decimal | None) -> bool:
+    """Whether `keep 300` keeps the 300 that are looked at, and does not leave so much to live on."""
+    tried = conversation.session.tried
+    return left is not None and tried is not None and wish_of(tried)[1] == as_typed(left)
 
 
 def can_take_less(conversation: Conversation) -> bool:

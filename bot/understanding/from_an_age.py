@@ -45,7 +45,9 @@ def with_the_way_of_the_age(case: Case, question: Question[Any], found: Understo
         return found
     routes = _routes(case, case.line)
     others = {key: given for key, given in found.answers.items() if key != ROUTE.id}
-    return replace(found, answers={**others, ROUTE.id: routes[0]} if len(routes) == 1 else others)
+    if len(routes) == 1:
+        return replace(found, answers={**others, ROUTE.id: routes[0]})
+    return replace(found, answers=others) if others else AskBack(question.id)
 
 
 def _names_no_other_way(case: Case, rest: Line) -> bool:

@@ -35,10 +35,14 @@ def read_money(heard: Heard) -> Reading | None:
     own = f"choices:{heard.question.id}:none"
     amounts = amounts_that_count(heard)
     if not amounts:
-        return _without_number(heard, own)
+        return _rather_none(heard) or _without_number(heard, own)
     if heard.takes("none") and any(hit.group == own for hit in heard.hits(own, "heard:at_most")):
         return Reading(words=covered(amounts))
-    amounts = tuple(chosen(heard, amounts))
+    return _read_amounts(heard, _without_its_count(heard, tuple(chosen(heard, amounts))))
+
+
+def _read_amounts(heard: Heard, amounts: tuple[Amount, ...]) -> Reading:
+    """The amounts that stand, one or several."""
     beside = ["heard:unsure", *_PERIODS, "heard:loss"]
     beside += ["heard:max"] if heard.takes("max") or heard.takes("none") else []
     beside += ["heard:net", "heard:gross"] if heard.question.talk.pay else []
@@ -57,6 +61,12 @@ def read_money(heard: Heard) -> Reading | None:
     if amount.value is None or is_open(heard, amount) or is_of_other_money(heard, amount):
         return Reading(words=words)
     return _one_amount(heard, amount, words)
+
+
+def _without_its_count(heard: Heard, amounts: tuple[Amount, ...]) -> tuple[Amount, ...]:
+    """The one amount of a line that counts it: `600 x 26`."""
+    counts = [each for each in amounts if len(amounts) == 2 and counted(heard, each) is not None]
+    return (max(counts, key=lambda each: each.value or Decimal(0)),) if counts else amounts
 
 
 def _with_the_catch_up(heard: Heard, amounts: Sequence[Amount]) -> Reading | None:
@@ -146,6 +156,12 @@ def _is_of_another_rhythm(heard: Heard) -> bool:
     said = [_RHYTHMS.get(hit.group) or hit.group.removeprefix(prefix) for hit in hits]
     alone = heard.assumed and not any(hit.group in _RHYTHMS for hit in hits)
     return bool(said) and not alone and heard.answers.given().get(PAY_SCHEDULE.id) not in said
+
+
+def _rather_none(heard: Heard) -> Reading | None:
+    """None or not known, where somebody does not think that there is any: `don't think there's a cap`."""
+    denied = heard.hits("heard:rather_not") if heard.takes("none") and heard.takes("unsure") else ()
+    return Reading(offers=("none", "unsure"), words=covered(denied)) if denied else None
 
 
 def _without_number(heard: Heard, own: str) -> Reading | None:

@@ -63,8 +63,8 @@ class Own(StrEnum):
     WHO_SEES = "who_sees"
 
 
-_WITH_AMOUNTS: Final = {Own.TYPING: 1, Own.PRO_RATA: 1, Own.BOTH: 2}
-"""What may be asked of an amount: a number to type, the balance of an IRA, one for each of two plans."""
+_WITH_AMOUNTS: Final = {Own.TYPING: 1, Own.LEFT: 1, Own.PRO_RATA: 1, Own.BOTH: 2}
+"""What may be asked of an amount: a number to type, all that lands, the balance of an IRA, one for each plan."""
 _GENERAL: Final = (Own.STILL_POSSIBLE.value, Own.DEADLINE.value, Own.TYPING.value)
 """Kinds that ask something of whatever another one names, the most general first."""
 

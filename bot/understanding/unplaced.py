@@ -19,6 +19,7 @@ from core.question import Unit
 
 _NO_MONEY: Final = re.compile(r"1099|19[3-9]\d|20[1-4]\d")
 """A form, or a year as it is typed."""
+_DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
 _RHYTHM: Final = f"choices:{PAY_SCHEDULE.id}:"
 
@@ -59,6 +60,9 @@ def _decides(question_id: str) -> bool:
 
 
 def _numbers(given: object) -> set[Decimal]:
+    if _DATE.fullmatch(str(given)):
+        # The 4 of `2026-12-04` is no match of 4%.
+        return set()
     text = written(Decimal(str(given))) if _is_number(given) else str(given)
     return {Decimal(each) for each in _NUMBER.findall(text)}
 

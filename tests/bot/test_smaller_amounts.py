@@ -11,6 +11,7 @@ import pytest
 from bot import texts
 from bot.events import Typed
 from bot.parts import File
+from core.mega_backdoor.questions import LESS
 from tests.bot.household import PAID as A_JOB
 from tests.bot.person import Person, finished
 from tests.bot.test_own_case import CORPORATION, PAID, PROPRIETOR, YEAR, person
@@ -542,6 +543,23 @@ def test_what_was_looked_at_is_kept_in_the_words_people_have_for_it(line: str) -
     someone.does(Typed("was wäre wenn ich 900 pro gehalt nehme"))
     someone.does(Typed(line))
     assert someone.session.answers["job.take"] == "900"
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("ok keep 900 a check", {"job.take": "900"}),
+        ("ok 900 pro gehalt behalten", {"job.take": "900"}),
+        ("ok keep 1,200 a check", {"job.spare": "2700"}),
+    ],
+)
+def test_who_keeps_the_amount_that_is_looked_at_takes_it_and_another_is_left_to_live_on(
+    line: str, kept: dict[str, str]
+) -> None:
+    someone = person("en", PAID)
+    someone.does(Typed("what if i take 900 a check"))
+    someone.does(Typed(line))
+    assert {key: value for key, value in someone.session.answers.items() if key in LESS} == kept
 
 
 def test_no_file_is_made_of_an_amount_that_is_only_looked_at() -> None:

@@ -85,6 +85,7 @@ def test_a_way_that_opens_from_an_age_is_one_for_who_is_that_old(line: str, foun
 def test_the_way_that_opens_from_an_age_is_asked_later_where_nobody_said_how_old_they_are() -> None:
     line = "after tax yes, conversion only after i leave or at 59 1/2"
     assert taken("job.after_tax", line) == {"answers": {"job.after_tax": "yes"}}
+    assert taken("job.after_tax", f"no, no document. {line}").get("answers") != {}
     known = situation_of({"situation": "employee", "age_band": "64_plus"})
     assert as_json(understand(line, "en", "job.after_tax", known))["answers"]["job.route"] == "withdrawal"
 

@@ -68,7 +68,12 @@ def test_years_and_weeks_at_a_job_are_no_age(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["bisher nix after tax, keine anderen jobs", "keine anderen jobs, bisher nix after tax"]
+    "line",
+    [
+        "bisher nix after tax, keine anderen jobs",
+        "keine anderen jobs, bisher nix after tax",
+        "none, and no after tax so far either",
+    ],
 )
 def test_two_nothings_in_parts_of_their_own_are_two_answers(line: str) -> None:
     assert taken("deferrals_elsewhere", line) == {"answers": {"deferrals_elsewhere": 0, "job.after_tax_so_far": 0}}
@@ -229,6 +234,8 @@ def test_a_number_that_decides_and_a_year_are_not_said_to_be_left_over() -> None
     for question, line in (("job.prior_year_wages_high", "ja hatte 180k"), ("business.entity", "s corp seit 2022")):
         assert getattr(understand(line, "de", question, situation_of({})), "unplaced", None) == ()
     assert getattr(understand("employee 250", "en", "situation", situation_of({})), "unplaced", None) == ("250",)
+    told = understand("55, next payday dec 4, employer match 4%", "en", "age_band", situation_of({}))
+    assert getattr(told, "unplaced", None) == ("4%",)
 
 
 @pytest.mark.parametrize(
@@ -244,6 +251,10 @@ def test_a_number_that_decides_and_a_year_are_not_said_to_be_left_over() -> None
         ("business.profit", "between 60 and 65k", ["60000", "65000"]),
         ("job.deferrals", "8 bis 10%", ["8%", "10%"]),
         ("job.cap", "1-25%", ["25%"]),
+        ("job.cap", "dont think theres a cap", ["none", "unsure"]),
+        ("job.cap", "glaub nicht dass es da eine grenze gibt", ["none", "unsure"]),
+        ("job.deferrals", "600 x 26", ["15600"]),
+        ("job.deferrals", "600 mal 26", ["15600"]),
         ("job.employer", "5 prozent match und 2 prozent obendrauf", ["7%", "match 100% of 5% + 2%"]),
     ],
 )
