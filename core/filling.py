@@ -15,7 +15,7 @@ from core.person import has_a_job
 from core.solo_401k.business import Business
 from core.solo_401k.names import PlanName, SoloFigure, SoloLine, SoloOutcome, SoloStep
 from core.solo_401k.plan import SoloPlan, has_no_other_plan
-from core.solo_401k.questions import SPARE, WAGES, WAGES_TO_COME
+from core.solo_401k.questions import DEFERRALS_SO_FAR, SPARE, WAGES, WAGES_TO_COME
 from core.solo_401k.wages import least_wages
 
 DEFERRALS_RAISED = "deferrals_raised"
@@ -157,6 +157,11 @@ def wages_told(result: Result) -> Decimal | None:
         return None
     answers = result.replay.answers
     return None if answers.wished(SPARE) is not None else answers.wished(WAGES_TO_COME)
+
+
+def deferred_in_the_business(result: Result) -> Decimal:
+    """The own deferrals that are known to be in the own plan already; 0 where nobody said so."""
+    return ZERO if result.replay is None else result.replay.answers.wished(DEFERRALS_SO_FAR) or ZERO
 
 
 def knows_wages_to_come(result: Result) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from bot import texts
 from bot.rendering.dates import tappable
 from bot.rendering.headline import values_of
-from bot.rendering.own_plan import business_outcome
+from bot.rendering.own_plan import business_outcome, is_beside_deferrals
 from bot.wording import Marked, filled
 from core.assess import Result
 from core.filling import chosen_of_the_business, knows_wages_to_come, takes_less_of_the_year, wages_told
@@ -73,7 +73,10 @@ def _steps(result: Result) -> list[Step]:
 
 
 def _act(result: Result, step: Step, language: str, *, tap: bool) -> str:
-    holds = {"chosen": bool(chosen_of_the_business(result)), "corporation": owns_corporation(result)}
+    holds = {
+        "chosen": bool(chosen_of_the_business(result)) or is_beside_deferrals(result, step),
+        "corporation": owns_corporation(result),
+    }
     own = (f"act.{step.code}.{name}" for name in holds if holds[name])
     key = next((each for each in own if texts.has_text(language, each)), f"act.{step.code}")
     return filled(language, key, _values(result, step, language, tap=tap))

@@ -15,7 +15,7 @@ from core.assess import Result
 from core.backdoor_ira.names import IraOutcome, IraReason, IraWarning
 from core.backdoor_ira.questions import CONVERTED
 from core.both_plans import after_tax_in_both
-from core.filling import chosen_of_the_business, wages_told
+from core.filling import chosen_of_the_business, deferred_in_the_business, wages_told
 from core.form_1099r.names import FormStep
 from core.mega_backdoor.figures import is_less_chosen
 from core.mega_backdoor.names import JobFigure, JobOutcome, JobWarning
@@ -195,5 +195,6 @@ def values_of(result: Result, language: str) -> Mapping[str, Any]:
             "chosen": chosen.in_all,
             "chosen_own": chosen.own,
             "chosen_after_tax": chosen.after_tax_room,
+            "deferred_so_far": deferred_in_the_business(result),
         }
     return values

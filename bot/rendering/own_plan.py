@@ -8,6 +8,7 @@ from bot.wording import filled
 from core.assess import Result
 from core.filling import (
     chosen_of_the_business,
+    deferred_in_the_business,
     knows_wages_to_come,
     left_of_the_business,
     plans_to_fill,
@@ -16,6 +17,7 @@ from core.filling import (
 )
 from core.mega_backdoor.verdict import NOT_AT_THE_JOB
 from core.owner import is_owner_alone, owns_corporation
+from core.result import Step
 from core.solo_401k.names import PlanName, SoloOutcome, SoloStep
 from core.solo_401k.plan import SoloPlan
 
@@ -64,7 +66,7 @@ def headline_of_the_own_plan(result: Result) -> str:
     if not chosen or outcome not in _WITH_ROOM:
         return f"outcome.self.{outcome}"
     if wages_told(result) is not None:
-        return _headline_by_wages(chosen, outcome)
+        return _headline_by_wages(chosen, outcome, is_counted=bool(deferred_in_the_business(result)))
     if not chosen.after_tax_room:
         return "outcome.chosen.deferral"
     is_open = outcome in (SoloOutcome.ELIGIBLE, SoloOutcome.PLAN_NEEDED)
@@ -73,14 +75,23 @@ def headline_of_the_own_plan(result: Result) -> str:
     return "outcome.chosen.after_tax" if is_open else "outcome.chosen.if_allowed"
 
 
-def _headline_by_wages(chosen: SoloPlan, outcome: str) -> str:
-    """The text of what the wages still to come carry: nothing, own deferrals, or after-tax money too."""
+def _headline_by_wages(chosen: SoloPlan, outcome: str, *, is_counted: bool) -> str:
+    """The text of what the wages still to come carry: nothing, own deferrals, or after-tax money too.
+
+    `is_counted`: beside deferrals that are known to be in.
+    """
     if not chosen.in_all:
         return "outcome.wages.nothing"
     if not chosen.after_tax_room:
-        return "outcome.wages.deferral"
-    is_open = outcome in (SoloOutcome.ELIGIBLE, SoloOutcome.PLAN_NEEDED)
-    return "outcome.wages.after_tax" if is_open else "outcome.wages.if_allowed"
+        return "outcome.wages.deferral.counted" if is_counted else "outcome.wages.deferral"
+    if outcome not in (SoloOutcome.ELIGIBLE, SoloOutcome.PLAN_NEEDED):
+        return "outcome.wages.if_allowed"
+    return "outcome.wages.after_tax.counted" if is_counted else "outcome.wages.after_tax"
+
+
+def is_beside_deferrals(result: Result, step: Step) -> bool:
+    """Whether a step has withheld what is missing of the own deferral, of which some is in already."""
+    return step.code == SoloStep.DEFERRAL_BY_PAYROLL and deferred_in_the_business(result) > 0
 
 
 def carried(result: Result, language: str) -> list[str]:

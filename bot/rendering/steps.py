@@ -17,6 +17,7 @@ from bot.rendering.deferrals import advised_twice, are_shared_out, catches_up_in
 from bot.rendering.forms import line_4_of_form_8606
 from bot.rendering.headline import values_of
 from bot.rendering.layout import labelled, rows_of
+from bot.rendering.own_plan import is_beside_deferrals
 from bot.rendering.raising import new_total, raised_by, what_it_fills
 from bot.rendering.take_home import takes_of_bonus
 from bot.wording import Marked, filled
@@ -122,7 +123,10 @@ def how_key(step: Step) -> str:
 def _how_key_of(result: Result, step: Step, language: str) -> str:
     """The text of what to do; an owner has another one of less than the most, and of what a corporation does."""
     key, is_corporation = how_key(step), owns_corporation(result)
-    owner = {"chosen": bool(chosen_of_the_business(result)), "corporation": is_corporation}
+    owner = {
+        "chosen": bool(chosen_of_the_business(result)) or is_beside_deferrals(result, step),
+        "corporation": is_corporation,
+    }
     own = (f"{key}.{name}" for name, holds in owner.items() if holds)
     return next((each for each in own if texts.has_text(language, each)), key)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Protocol
 
 from core.answers import Answers
 from core.calendar_dates import extended_corporate_tax_day, extended_tax_day
@@ -17,32 +16,13 @@ from core.money import ROUNDING, ZERO, at_least_zero, dollars_down, half_up
 from core.person import DEFERRALS_ELSEWHERE, catch_up_by_age
 from core.question import Question
 from core.solo_401k import questions as ask
+from core.solo_401k.day_job import DayJob
 from core.solo_401k.plan import SoloPlan, has_no_other_plan
 from core.solo_401k.self_employment_tax import SelfEmployment, self_employment
 from core.solo_401k.wages import carried_by
 
 CORPORATION_RATE = Decimal("0.25")
 OWNER_RATE = CORPORATION_RATE / (1 + CORPORATION_RATE)
-
-
-class DayJob(Protocol):
-    """A job beside the business, as far as the business's plan depends on it."""
-
-    @property
-    def pay(self) -> Decimal:
-        """Gross pay of the year at the job."""
-
-    @property
-    def own_deferrals(self) -> Decimal:
-        """Own deferrals at the job."""
-
-    @property
-    def is_403b(self) -> bool:
-        """Whether the plan there is a 403(b)."""
-
-    @property
-    def shared_with_403b(self) -> Decimal:
-        """What a 403(b) there takes of the business's limit."""
 
 
 class Business:
@@ -160,6 +140,8 @@ class Business:
     def left_of_earnings(self, plan: SoloPlan) -> Decimal:
         """What profit or wages leave beside a plan, before income tax; whole dollars, below 0 where they lack."""
         own = plan.own + plan.after_tax_room
+        if self.is_bound_by_wages:
+            own += self.so_far(ask.DEFERRALS_SO_FAR) + self.so_far(ask.AFTER_TAX_SO_FAR)
         if self.is_corporation:
             wage_base = self.limits.social_security_wage_base.value
             return dollars_down(self.pay - fica(self.pay, wage_base) - own)
@@ -179,21 +161,32 @@ class Business:
     def chosen(self) -> SoloPlan | None:
         """What an owner chose to pay in of the year, own deferrals first, catch-up included in `total`.
 
-        None where that is all that can go in, nothing was chosen, or a plan at a job can take some of it.
+        Where wages to come bound it, what is in already is not of it. None where that is all that can go in, nothing
+        was chosen, or a plan at a job can take some of it.
         """
-        spared = self.answers.wished(ask.SPARE)
-        if spared is None:
-            spared = self.carried
-        if spared is None:
+        of_the_year = self.answers.wished(ask.SPARE)
+        left = self.carried if of_the_year is None else of_the_year
+        if left is None or not has_no_other_plan(self.answers, self.roth_first):
             return None
-        most = self.roth_first
-        if spared >= most.in_all or not has_no_other_plan(self.answers, most):
-            return None
-        left = dollars_down(spared)
-        deferral = min(most.deferral, left)
-        catch_up = min(most.catch_up, left - deferral)
-        after_tax = min(self.after_tax_left, left - deferral - catch_up)
-        return SoloPlan(deferral, ZERO, after_tax, catch_up, deferral + catch_up + after_tax)
+        most = self.roth_first if of_the_year is not None else self._still_open
+        return None if left >= most.in_all else most.within(dollars_down(left), self.after_tax_left)
+
+    @property
+    def _still_open(self) -> SoloPlan:
+        """What can still go in of own money, beside all that is in."""
+        plan = self.roth_first.beside(self.so_far(ask.DEFERRALS_SO_FAR))
+        return plan._replace(after_tax_room=self.after_tax_left)
+
+    @property
+    def is_bound_by_wages(self) -> bool:
+        """Whether not the owner's choice, but the wages still to come keep down what goes in."""
+        return self.chosen is not None and self.answers.wished(ask.SPARE) is None
+
+    @property
+    def to_go_in(self) -> SoloPlan:
+        """The plan with the own deferrals that are still to go in: what wages to come carry has no others."""
+        plan = self.chosen or self.roth_first
+        return plan if self.is_bound_by_wages else plan.beside(self.so_far(ask.DEFERRALS_SO_FAR))
 
     @cached_property
     def carried(self) -> Decimal | None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from core.answers import Answers
-from core.money import ROUNDING, ZERO
+from core.money import ROUNDING, ZERO, at_least_zero, dollars_down
 from core.person import AFTER_TAX, has_a_job
 
 
@@ -35,6 +35,19 @@ class SoloPlan(NamedTuple):
         if not self.employer or self.after_tax_room > ROUNDING:
             return self
         return self._replace(after_tax_room=ZERO, total=self.total - self.after_tax_room)
+
+    def beside(self, deferred: Decimal) -> SoloPlan:
+        """The same with what is still to go in beside the own deferrals that are in; they fill the catch-up last."""
+        deferral = dollars_down(at_least_zero(self.deferral - deferred))
+        catch_up = dollars_down(at_least_zero(self.catch_up - at_least_zero(deferred - self.deferral)))
+        return self._replace(deferral=deferral, catch_up=catch_up, total=self.total - self.deferral + deferral)
+
+    def within(self, left: Decimal, after_tax_left: Decimal) -> SoloPlan:
+        """What an amount fills of it, own deferrals first and without employer money; `total` has the catch-up."""
+        deferral = min(self.deferral, left)
+        catch_up = min(self.catch_up, left - deferral)
+        after_tax = min(after_tax_left, left - deferral - catch_up)
+        return SoloPlan(deferral, ZERO, after_tax, catch_up, deferral + catch_up + after_tax)
 
 
 def has_no_other_plan(answers: Answers, most: SoloPlan) -> bool:

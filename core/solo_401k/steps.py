@@ -77,7 +77,7 @@ def _steps(outcome: SoloOutcome, business: Business, calendar: SoloCalendar) -> 
     if outcome is SoloOutcome.YEAR_OVER:
         return [Step(SoloStep.THIS_YEAR)]
     defers, chosen = _can_still_defer(outcome, calendar), business.chosen
-    is_bound = _is_bound_by_wages(business)
+    is_bound = business.is_bound_by_wages
     takes_after_tax = _takes_after_tax(outcome, calendar) and (chosen is None or chosen.after_tax_room > 0)
     after_tax = _after_tax(business, calendar) if takes_after_tax else []
     return [
@@ -144,11 +144,11 @@ def _if_allowed(business: Business, calendar: SoloCalendar) -> list[Step]:
 def _elections(business: Business, calendar: SoloCalendar) -> list[Step]:
     """Deferral and catch-up, before the year ends; a corporation's owner makes them through payroll."""
     plan = business.chosen or business.roth_first
-    deferral, catch_up = plan.deferral, plan.catch_up
     if business.is_corporation:
-        wanted = [(SoloStep.DEFERRAL_BY_PAYROLL, deferral), (SoloStep.CATCH_UP_BY_PAYROLL, catch_up)]
+        left = business.to_go_in
+        wanted = [(SoloStep.DEFERRAL_BY_PAYROLL, left.deferral), (SoloStep.CATCH_UP_BY_PAYROLL, left.catch_up)]
     else:
-        wanted = [(SoloStep.ELECT_DEFERRAL, deferral + catch_up)]
+        wanted = [(SoloStep.ELECT_DEFERRAL, plan.own)]
     return _with_amounts(wanted, calendar.year_end) if calendar.year_end else []
 
 
@@ -159,7 +159,7 @@ def _payments(business: Business, calendar: SoloCalendar, *, is_new: bool) -> li
     """
     if business.is_corporation:
         return []
-    plan = business.chosen or business.roth_first
+    plan = business.to_go_in
     wanted = [(SoloStep.PAY_DEFERRAL, plan.deferral), (SoloStep.CATCH_UP, plan.catch_up)]
     steps = _with_amounts(wanted, calendar.return_due or calendar.extended_due)
     if not is_new or calendar.year_end:
@@ -212,16 +212,11 @@ def _employer(business: Business, calendar: SoloCalendar) -> list[Step]:
     employer: dict[str, Decimal | int] = {"employer": business.employer_left}
     if not employer["employer"]:
         return []
-    if _is_bound_by_wages(business):
+    if business.is_bound_by_wages:
         employer["beside"] = 1
     if calendar.employer_due:
         return [Step(SoloStep.EMPLOYER, calendar.employer_due, employer)]
     return [Step(SoloStep.EMPLOYER_EXTENDED, calendar.extended_due, employer)]
-
-
-def _is_bound_by_wages(business: Business) -> bool:
-    """Whether not the owner's choice, but the wages still to come keep down what goes in."""
-    return business.chosen is not None and business.answers.wished(ask.SPARE) is None
 
 
 def _filings(outcome: SoloOutcome, calendar: SoloCalendar) -> list[Step]:

@@ -8,7 +8,8 @@ from typing import Any
 from core.answers import Answers
 from core.result import Assessment, Reason, certain, holds
 from core.solo_401k import questions as ask
-from core.solo_401k.business import Business, DayJob
+from core.solo_401k.business import Business
+from core.solo_401k.day_job import DayJob
 from core.solo_401k.figures import PLANS, TAX_FIGURES, room_receipt
 from core.solo_401k.names import SoloFigure, SoloOutcome, SoloWarning
 from core.solo_401k.steps import solo_steps

@@ -122,6 +122,37 @@ def test_a_new_plan_takes_no_deferral_after_the_due_date_without_extension() -> 
     assert [code for code, _ in late] == ["adopt_solo_plan_late", "solo_employer_deposit_extended"]
 
 
+@pytest.mark.parametrize(
+    ("to_come", "so_far", "age", "withheld"),
+    [
+        # 7.65% of 35,000 come off: 32,322.50.
+        (35_000, 0, "under_50", (24_500, None, 7_822)),
+        (35_000, 10_000, "under_50", (14_500, None, 17_822)),
+        (15_000, 10_000, "under_50", (13_852, None, None)),
+        (15_000, 20_000, "under_50", (4_500, None, 9_352)),
+        (15_000, 24_500, "under_50", (None, None, 13_852)),
+        (15_000, 26_000, "50_59", (None, 6_500, 7_352)),
+        # They carry all of it.
+        (None, 10_000, "under_50", (14_500, None, 47_500)),
+        (80_000, 10_000, "under_50", (14_500, None, 47_500)),
+    ],
+)
+def test_deferrals_that_are_in_already_are_withheld_no_more(
+    to_come: int | None, so_far: int, age: str, withheld: tuple[int | None, int | None, int | None]
+) -> None:
+    told = {"business_deferrals_so_far": so_far} | ({} if to_come is None else {"business_wages_to_come": to_come})
+    person = owner(business_entity="corporation", business_wages=90_000, age_band=age, tax_year=2026, **told)
+    amounts = {step["code"]: step.get("amount") for step in json_of("mega", person, date(2026, 11, 30))["steps"]}
+    kinds = ("deferral", "catch_up", "after_tax")
+    assert tuple(amounts.get(f"solo_{kind}_by_payroll") for kind in kinds) == withheld
+
+
+def test_a_sole_proprietor_elects_the_years_deferral_and_pays_what_is_not_in_yet() -> None:
+    person = owner(business_deferrals_so_far=10_000, tax_year=2026)
+    amounts = {step["code"]: step.get("amount") for step in json_of("mega", person, date(2026, 11, 30))["steps"]}
+    assert (amounts["solo_deferral_election"], amounts["solo_deferral_deposit"]) == (24_500, 14_500)
+
+
 def test_without_room_no_step_has_a_zero() -> None:
     small = owner(business_entity="corporation", business_wages=10_000)
     steps = json_of("mega", small, date(2026, 6, 15))["steps"]
