@@ -154,7 +154,7 @@ def _asked(case: Case, heard: Heard, reading: Reading | None) -> Understood:
         # `Like 5k?` is an answer of which somebody is not sure.
         offers = (str(reading.given),) if reading.given is not None else reading.offers
         return AskBack(heard.question.id, offers)
-    if case.asks_about(heard.question) or (says_it and len(unknown) <= 1 and case.line.text.rstrip().endswith("?")):
+    if says_it and len(unknown) <= 1 and case.line.text.rstrip().endswith("?"):
         return Wish(WishKind.HELP)
     return case.ranking.about() if reading is None or case.ranking.is_on_subject else AskBack(heard.question.id)
 

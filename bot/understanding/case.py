@@ -13,7 +13,7 @@ from bot.understanding.explained import is_explained, unexplained
 from bot.understanding.lexicon import lexicon
 from bot.understanding.marks import marks
 from bot.understanding.naming import Naming
-from bot.understanding.reading import Heard, Reading, covered
+from bot.understanding.reading import Heard, covered
 from bot.understanding.topics import Ranking, ranked
 from bot.understanding.understood import Answered, Situation, Wish, WishKind
 from bot.understanding.wishes import said_in_a_part, said_in_full, said_within
@@ -82,12 +82,6 @@ class Case:
     def is_plainly_a_topic(self) -> bool:
         """Whether the line is like a question about the subject, and says what only a question says."""
         return self.ranking.is_plain and lexicon().has(self.line, "heard:question")
-
-    def asks_about(self, question: Question[Any]) -> bool:
-        """Whether the line asks about a question, by its name and no other word: `what cap?`."""
-        named = lexicon().find(self.line.words, (f"names:{question.id}", f"called:{question.id}"))
-        asking = ("heard:question", "heard:opening", "heard:definition", f"called:{question.id}")
-        return bool(named) and not unexplained(self.line, question, Reading(), *asking)
 
     def answer_in(self, line: Line, question: Question[Any], *, wholly: bool = False) -> Answered | None:
         """The answer that some words of the line say and explain; `wholly`: that is said by every one of them."""

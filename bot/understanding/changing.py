@@ -6,12 +6,10 @@ from functools import cache
 from typing import Any, Final
 
 from bot.languages import LANGUAGES
-from bot.understanding.answers import read
 from bot.understanding.case import Case
-from bot.understanding.explained import unexplained
 from bot.understanding.lexicon import Hit, Lexicon, lexicon
 from bot.understanding.numbers import amounts_of
-from bot.understanding.reading import Heard, covered
+from bot.understanding.reading import covered
 from bot.understanding.understood import Change, Wish, WishKind
 from bot.wording import name_of
 from core.answer_types import AgeBand, Choice
@@ -26,7 +24,7 @@ _NAMED: Final = ("names", "called")
 _UNKNOWN: Final = 1
 
 
-def change_wished(case: Case) -> Wish | Change | None:
+def change_wished(case: Case) -> Wish | None:
     """The wish to change the one answer that the line names, or its new value; None where it names none."""
     line = case.line
     if case.asks or amounts_of(line):
@@ -39,9 +37,8 @@ def change_wished(case: Case) -> Wish | Change | None:
     takes_back = any(hit.group in _TAKING_BACK for hit in hits)
     if len(named) != 1 or not takes_back:
         return None
-    changed = _chosen(case, next(iter(named)))
     unknown = len([word for word in words if word.text.isalnum()]) - len(covered(hits))
-    return changed or (Wish(WishKind.CHANGE, question=named.pop()) if unknown <= _UNKNOWN else None)
+    return Wish(WishKind.CHANGE, question=named.pop()) if unknown <= _UNKNOWN else None
 
 
 def told_by_name(case: Case) -> Change | None:
@@ -67,28 +64,6 @@ def _leading_name(case: Case, question: Question[Any]) -> Hit | None:
     first = min(hits, key=lambda hit: hit.start, default=None)
     before = words[: first.start] if first else ()
     return first if len(covered(lexicon().find(before, (*_LEADING, *_AROUND)))) == len(before) else None
-
-
-def _chosen(case: Case, question_id: str) -> Change | None:
-    """The choice to which a line changes what it names, where it says nothing else: `change work to self-employed`."""
-    question = next(each for each in case.questions if each.id == question_id)
-    if not isinstance(question.type, Choice) or isinstance(question.type, AgeBand):
-        return None
-    names = [f"{table}:{question_id}" for table in _NAMED]
-    around = covered(
-        [
-            *lexicon_of_names().find(case.line.words, names[:1]),
-            *lexicon().find(case.line.words, (*names, *_TAKING_BACK, *_STEPPING_BACK)),
-        ]
-    )
-    rest = case.line.without(around)
-    reading = read(Heard(rest, question, case.answers))
-    if reading is None or reading.given in (None, "unsure") or reading.guessed:
-        return None
-    if len(unexplained(rest, question, reading)) > _UNKNOWN:
-        return None
-    found = case.answer_in(rest, question)
-    return Change(found.answers) if found else None
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from bot.understanding.denied import beside_a_no, is_choice_denied, says_yes_and_no
+from bot.understanding.denied import beside_a_no, is_choice_denied
 from bot.understanding.explained import asides
 from bot.understanding.labels import labelled
 from bot.understanding.lexicon import Hit, lexicon
@@ -59,7 +59,7 @@ def _compared(heard: Heard, reading: Reading | None, aside: frozenset[int]) -> R
             return reading
         return Reading(offers=(reading.given, other), words=reading.words)
     plainly = like.ahead_by(GREAT_LEAD)
-    doubted = heard.says("heard:maybe", "heard:wry") or says_yes_and_no(heard) or _may_be_both(heard, reading, plainly)
+    doubted = heard.says("heard:maybe", "heard:wry") or _may_be_both(heard, reading, plainly)
     if reading is not None and plainly in reading.offers and not doubted:
         return Reading(plainly, words=reading.words)
     return _guessed(heard, like.likely) if reading is None else reading

@@ -1,13 +1,13 @@
-"""What a no belongs to: a noun, `no catch-up`; a choice, `no in plan, only rollovers`; or one of two parts."""
+"""What a no belongs to: a noun, `no catch-up`, or a choice, `no in plan, only rollovers`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from bot.understanding.lexicon import Hit, lexicon
 from bot.understanding.marks import marks
-from bot.understanding.reading import Heard, Reading, covered, segments
+from bot.understanding.reading import Heard, Reading, covered
 from core.answer_types import Choice
 
 _OF_ANY: Final = ("heard:filler", "heard:maybe", "heard:unsure", "heard:no", "heard:zero", "heard:yes")
@@ -105,18 +105,3 @@ def beside_a_no(heard: Heard, own: Sequence[Hit]) -> Reading | None:
     is_set_against = bool(ends) or any(hit.start < first for hit in left)
     words, code = covered([*own]), codes.pop()
     return Reading(code, words=words) if is_set_against else Reading(offers=("none", code), words=words)
-
-
-def says_yes_and_no(heard: Heard) -> bool:
-    """Whether a yes and a no stand in different parts of the line."""
-    return len({code for _, code in _each(heard)}) > 1
-
-
-def _each(heard: Heard) -> Iterator[tuple[tuple[int, ...], str]]:
-    """The parts that say a yes or a no, and which."""
-    for part in segments(heard.line):
-        line = heard.line.only(part)
-        hits = lexicon().find(line.words, ("heard:yes", "heard:no", "heard:filler"))
-        codes = {hit.code for hit in hits if hit.group != "heard:filler"}
-        if len(codes) == 1:
-            yield part, codes.pop()
