@@ -13,6 +13,9 @@ GAPS = [
     pytest.param("bb007", "job.route", id="two printed columns in one line of text"),
     pytest.param("bb011", "job.route", id="a table flattened into lines"),
     pytest.param("bb018", "job.cap", id="a printout of plan provisions in abbreviations"),
+    pytest.param("v031", "job.route", id="withdrawals that are only limited in number"),
+    pytest.param("w159", "job.after_tax", id="what may be started and stopped"),
+    pytest.param("z018", "job.after_tax", id="a participant who is not suspended"),
     pytest.param("w104", "job.route", id="a numbered answer to a question that names no money"),
 ]
 
