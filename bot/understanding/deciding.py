@@ -15,7 +15,7 @@ from bot.understanding.beside_result import beside_a_result
 from bot.understanding.boxes import boxes_told
 from bot.understanding.case import Case
 from bot.understanding.day_asked import days_asked
-from bot.understanding.from_an_age import with_the_way_of_the_age
+from bot.understanding.from_an_age import asked_from_an_age, with_the_way_of_the_age
 from bot.understanding.in_parts import with_facts_of_a_first_line
 from bot.understanding.leaving import leaving_told
 from bot.understanding.lexicon import without_wondering
@@ -57,7 +57,7 @@ def understood(text: str, question: Question[Any] | None, situation: Situation) 
     bare = _bare(case, question) if question else None
     if bare is not None:
         return _beside_later(case, question, bare)
-    for told in (boxes_told, limit_asked, leaving_told):
+    for told in (boxes_told, limit_asked, asked_from_an_age, leaving_told):
         if (said := told(case)) is not None:
             return said
     is_of_a_day = question is not None and isinstance(question.type, Day)

@@ -8,8 +8,8 @@ from typing import Any, Final
 from bot.understanding.answers import read
 from bot.understanding.case import Case
 from bot.understanding.lexicon import lexicon
-from bot.understanding.reading import Heard, covered
-from bot.understanding.understood import Answered, AskBack, Understood
+from bot.understanding.reading import Heard, covered, segments
+from bot.understanding.understood import About, Answered, AskBack, Understood
 from bot.understanding.words import Line
 from core.mega_backdoor.plan_terms import CLOSED_OR_OUT, ROUTE, routes_from_an_age
 from core.person import AGE_BAND
@@ -18,6 +18,8 @@ from core.question import Question
 _FROM_AN_AGE: Final = "heard:from_an_age"
 _NOT_YET: Final = "heard:not_that_old"
 _ALREADY: Final = "heard:that_old"
+_CONVERTING: Final = "asked:converting"
+_OPENS: Final = "in_service_withdrawal"
 _WHICH: Final = "heard:which_of_these"
 
 
@@ -28,10 +30,16 @@ def opens_from_an_age(case: Case, heard: Heard) -> Answered | AskBack | None:
         return None
     named = covered(list(lexicon().everywhere(case.line.words, (_FROM_AN_AGE,))))
     rest = case.line.without(named | covered(lexicon().find(case.line.words, (_WHICH,))))
-    if not named or not _names_no_other_way(case, rest):
+    if not named or not _names_no_other_way(case, named):
         return None
     routes = _routes(case, rest)
     return AskBack(ROUTE.id, routes) if which or len(routes) > 1 else Answered({ROUTE.id: routes[0]})
+
+
+def asked_from_an_age(case: Case) -> About | None:
+    """That the way to Roth opens at that age where the plan says so: `when I turn 59.5 can I convert then?`."""
+    asks = case.asks and not lexicon().has(case.line, _WHICH) and lexicon().has(case.line, _CONVERTING)
+    return About((_OPENS,), clear=True) if asks and lexicon().has(case.line, _FROM_AN_AGE) else None
 
 
 def with_the_way_of_the_age(case: Case, question: Question[Any], found: Understood) -> Understood:
@@ -39,20 +47,25 @@ def with_the_way_of_the_age(case: Case, question: Question[Any], found: Understo
 
     The open question itself has been read with it already.
     """
-    if question is ROUTE or not isinstance(found, Answered) or found.answers.get(ROUTE.id) not in CLOSED_OR_OUT:
+    if question is ROUTE or not isinstance(found, Answered) or ROUTE.id not in found.answers:
         return found
     if not lexicon().has(case.line, _FROM_AN_AGE):
         return found
-    routes = _routes(case, case.line)
+    # A conversion that only that age opens is none that is open now.
+    routes = _routes(case, case.line) if found.answers[ROUTE.id] in CLOSED_OR_OUT else ()
     others = {key: given for key, given in found.answers.items() if key != ROUTE.id}
     if len(routes) == 1:
         return replace(found, answers={**others, ROUTE.id: routes[0]})
     return replace(found, answers=others) if others else AskBack(question.id)
 
 
-def _names_no_other_way(case: Case, rest: Line) -> bool:
-    """Whether no route stands beside it that is open now: `can convert in plan, rolling out only after 59`."""
-    reading = read(Heard(rest, ROUTE, case.answers, case.assumed)) if rest.words else None
+def _names_no_other_way(case: Case, named: frozenset[int]) -> bool:
+    """Whether no part of its own names a route that is open now: `can convert in plan, rolling out only after 59`."""
+    apart = [place for part in segments(case.line) if named.isdisjoint(part) for place in part]
+    if lexicon().has(case.line, _ALREADY):
+        apart = [place for place in range(len(case.line.words)) if place not in named]
+    line = case.line.only(apart)
+    reading = read(Heard(line, ROUTE, case.answers, case.assumed)) if line.words else None
     return reading is None or reading.guessed or reading.given in (None, *CLOSED_OR_OUT)
 
 

@@ -225,6 +225,8 @@ def test_an_unknown_topic_is_a_key_error() -> None:
         ("germany", "foreign earned income exclusion", "foreign_income"),
         ("germany", "ich nutze FEIE, zählt mein einkommen dann überhaupt?", "foreign_income"),
         ("germany", "what about germany", "germany"),
+        ("in_service_withdrawal", "so when i turn 59.5 can i convert then or not?", "from_59_half"),
+        ("in_service_withdrawal", "und wenn ich 59,5 bin, kann ich dann umwandeln?", "from_59_half"),
         ("tsp_403b_457", "tsp", "tsp_403b_457"),
     ],
 )

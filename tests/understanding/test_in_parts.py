@@ -68,6 +68,9 @@ def test_an_amount_that_is_a_sentence_of_its_own_is_the_answer_unless_it_is_summ
     [
         ("conversion only after i leave", {"answers": {"job.route": "none"}}),
         ("umwandlung erst nach dem ausscheiden", {"answers": {"job.route": "none"}}),
+        ("umwandlung aber erst wenn ich gehe", {"answers": {"job.route": "none"}}),
+        ("umwandlung im plan erst ab 59 1/2", {"ask": {"job.route": ["none", "withdrawal"]}}),
+        ("can convert in plan, rolling out is only after 59 1/2", {"answers": {"job.route": "in_plan"}}),
         ("conversion only after i leave or at 59 1/2", {"ask": {"job.route": ["none", "withdrawal"]}}),
         ("umwandlung erst wenn ich gehe oder mit 59 1/2", {"ask": {"job.route": ["none", "withdrawal"]}}),
         ("only after leaving or at 59½, which of these is that?", {"ask": {"job.route": ["none", "withdrawal"]}}),
@@ -82,10 +85,20 @@ def test_a_way_that_opens_from_an_age_is_one_for_who_is_that_old(line: str, foun
     assert taken("job.route", line) == found
 
 
+@pytest.mark.parametrize(
+    "line", ["so when i turn 59.5 can i convert then or not?", "und wenn ich 59,5 bin, kann ich dann umwandeln?"]
+)
+def test_who_asks_whether_the_way_opens_at_an_age_reads_that(line: str) -> None:
+    found = understand(line, "en", None, situation_of({"situation": "employee"}))
+    assert isinstance(found, About)
+    assert (found.topics, found.clear) == (("in_service_withdrawal",), True)
+
+
 def test_the_way_that_opens_from_an_age_is_asked_later_where_nobody_said_how_old_they_are() -> None:
     line = "after tax yes, conversion only after i leave or at 59 1/2"
     assert taken("job.after_tax", line) == {"answers": {"job.after_tax": "yes"}}
     assert taken("job.after_tax", f"no, no document. {line}").get("answers") != {}
+    assert taken("job.after_tax", "ja, umwandlung erst ab 59 1/2") == {"answers": {"job.after_tax": "yes"}}
     known = situation_of({"situation": "employee", "age_band": "64_plus"})
     assert as_json(understand(line, "en", "job.after_tax", known))["answers"]["job.route"] == "withdrawal"
 
