@@ -32,6 +32,8 @@ FREELY = re.compile(r"any ?time|at will|whenever|at all times|freely")
 BASIS = re.compile(r"\b(?:on|with|from|as) (?:an? )?WAT(?: basis| dollars)?\b")
 """How money is paid in, which does not name it."""
 ENTRY_OUT = re.compile(r"withdraw|in-service|while working|distribut|take (?:it|them)? ?out|access|at any time|payment")
+PAID_FROM = re.compile(r"\bfrom (?:(?!AT\b|XAT\b)\w+ ){0,3}(?:distribution|payment|draw)s?\b(?! of\b)")
+"""What money is taken from to be paid in: a partner's "December distribution" is no withdrawal."""
 AFTER_TAX = about_money("AT")
 
 
@@ -67,7 +69,7 @@ def _said(document: Document, place: int, clause: Clause) -> Iterator[Claim]:
     shut = denied or has("ended", text)
     if has("converts", text) and (own or general or clause.money & {"CONV", "ROTH"}) and not ELSEWHERE.search(text):
         yield from _converted(text, place, "clear" if own else "likely", shut=shut)
-    out = has("withdraws", text) or (has("withdraws", tagged(sentence.topic)) and ANY_TIME.search(text))
+    out = has("withdraws", PAID_FROM.sub("·", text)) or (has("withdraws", tagged(sentence.topic)) and ANY_TIME.search(text))
     if out and (own or (carried and "RIRA" in text)) and (denied or has("allows", permits)):
         rules = (f"withdraws: {found('withdraws', text) or sentence.topic}",)
         yield Claim(ROUTE, "no withdrawal" if denied else "withdrawal", place, rules=rules)

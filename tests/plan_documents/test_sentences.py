@@ -31,3 +31,17 @@ def test_what_refuses_only_a_way_or_a_time_and_what_is_beside_the_point_says_not
 @pytest.mark.parametrize("sentence", [line[2] for line in SENTENCES if line[0] == "nocap"])
 def test_an_amount_that_is_no_maximum_of_after_tax_money_is_none(sentence: str) -> None:
     assert "job.cap" not in values(sentence), advice(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Associates may add a voluntary after-tax contribution, payable by one deduction from the June distribution.",
+        "Partners may make after-tax contributions, which are taken from the monthly draw.",
+        "You may make after-tax contributions from your severance payment.",
+    ],
+)
+def test_what_pay_is_called_is_no_way_out_of_the_plan(sentence: str) -> None:
+    assert "job.route" not in values(sentence)
+    out = "You may take a distribution of your after-tax contributions while employed."
+    assert "job.route" in values(out)
