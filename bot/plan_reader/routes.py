@@ -69,7 +69,9 @@ def _said(document: Document, place: int, clause: Clause) -> Iterator[Claim]:
     shut = denied or has("ended", text)
     if has("converts", text) and (own or general or clause.money & {"CONV", "ROTH"}) and not ELSEWHERE.search(text):
         yield from _converted(text, place, "clear" if own else "likely", shut=shut)
-    out = has("withdraws", PAID_FROM.sub("·", text)) or (has("withdraws", tagged(sentence.topic)) and ANY_TIME.search(text))
+    out = has("withdraws", PAID_FROM.sub("·", text)) or (
+        has("withdraws", tagged(sentence.topic)) and ANY_TIME.search(text)
+    )
     if out and (own or (carried and "RIRA" in text)) and (denied or has("allows", permits)):
         rules = (f"withdraws: {found('withdraws', text) or sentence.topic}",)
         yield Claim(ROUTE, "no withdrawal" if denied else "withdrawal", place, rules=rules)

@@ -1,5 +1,6 @@
 """What a clause says, weighed against its sentence: left to the employer, not begun, or over on the day of reading."""
 
+import re
 from datetime import date
 
 from bot.plan_reader.claims import Claim, Document
@@ -7,6 +8,11 @@ from bot.plan_reader.clauses import Clause
 from bot.plan_reader.dates import begins, dated_words, ends, time_of
 from bot.plan_reader.phrases import found, has
 from bot.plan_reader.words import tagged
+
+GOES_ON = re.compile(
+    r"\b(?:ris|increas|rais|drop|fall|reduc|lower|decreas|chang|going|goes|go)\w*(?: up| down)? from (?:\$|\d)"
+)
+"""What will be more or less on a day to come is there today."""
 
 
 def weighed(document: Document, claim: Claim, clause: Clause, clauses: list[Clause], family: str) -> Claim:
@@ -30,6 +36,8 @@ def on_the_day(claim: Claim, words: str, today: date) -> Claim:
         to_come = (start and start > today) or (end and end > today and has("ended", words))
         return claim.with_(value="yes", confidence="likely", rules=_dated(claim, start or end)) if to_come else claim
     time = time_of(words, today)
+    if time == "not yet" and claim.value == "yes" and GOES_ON.search(claim.words):
+        return claim.with_(confidence="likely", rules=_dated(claim, start or end))
     if time == "now" or claim.value.startswith("no "):
         return claim
     denied = "no" if claim.value == "yes" else f"no {claim.value}"
