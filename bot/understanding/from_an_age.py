@@ -20,6 +20,7 @@ _NOT_YET: Final = "heard:not_that_old"
 _ALREADY: Final = "heard:that_old"
 _CONVERTING: Final = "asked:converting"
 _OPENS: Final = "in_service_withdrawal"
+_ON_LEAVING: Final = "heard:only_on_leaving"
 _WHICH: Final = "heard:which_of_these"
 
 
@@ -45,14 +46,20 @@ def asked_from_an_age(case: Case) -> About | None:
 def with_the_way_of_the_age(case: Case, question: Question[Any], found: Understood) -> Understood:
     """What a line is taken for, with the way out at that age told beside it; in doubt it is asked when its turn comes.
 
-    The open question itself has been read with it already.
+    The open question itself has been read with the age already; a way `but only when I quit` is asked back there.
     """
-    if question is ROUTE or not isinstance(found, Answered) or ROUTE.id not in found.answers:
+    if not isinstance(found, Answered) or found.answers.get(ROUTE.id) in (None, "unsure"):
         return found
-    if not lexicon().has(case.line, _FROM_AN_AGE):
+    if question is ROUTE:
+        given = str(found.answers[ROUTE.id])
+        is_doubtful = given != CLOSED_OR_OUT[0] and lexicon().has(case.line, _ON_LEAVING)
+        return AskBack(ROUTE.id, (CLOSED_OR_OUT[0], given)) if is_doubtful else found
+    closed = found.answers[ROUTE.id] == CLOSED_OR_OUT[0]
+    from_an_age = lexicon().has(case.line, _FROM_AN_AGE)
+    if not from_an_age and (closed or not lexicon().has(case.line, _ON_LEAVING)):
         return found
-    # A conversion that only that age opens is none that is open now.
-    routes = _routes(case, case.line) if found.answers[ROUTE.id] in CLOSED_OR_OUT else ()
+    # A conversion that only that age or leaving opens is none that is open now.
+    routes = _routes(case, case.line) if from_an_age and found.answers[ROUTE.id] in CLOSED_OR_OUT else ()
     others = {key: given for key, given in found.answers.items() if key != ROUTE.id}
     if len(routes) == 1:
         return replace(found, answers={**others, ROUTE.id: routes[0]})

@@ -69,6 +69,7 @@ def test_an_amount_that_is_a_sentence_of_its_own_is_the_answer_unless_it_is_summ
         ("conversion only after i leave", {"answers": {"job.route": "none"}}),
         ("umwandlung erst nach dem ausscheiden", {"answers": {"job.route": "none"}}),
         ("umwandlung aber erst wenn ich gehe", {"answers": {"job.route": "none"}}),
+        ("in plan conversion but only after i leave", {"ask": {"job.route": ["none", "in_plan"]}}),
         ("umwandlung im plan erst ab 59 1/2", {"ask": {"job.route": ["none", "withdrawal"]}}),
         ("can convert in plan, rolling out is only after 59 1/2", {"answers": {"job.route": "in_plan"}}),
         ("conversion only after i leave or at 59 1/2", {"ask": {"job.route": ["none", "withdrawal"]}}),
@@ -99,6 +100,8 @@ def test_the_way_that_opens_from_an_age_is_asked_later_where_nobody_said_how_old
     assert taken("job.after_tax", line) == {"answers": {"job.after_tax": "yes"}}
     assert taken("job.after_tax", f"no, no document. {line}").get("answers") != {}
     assert taken("job.after_tax", "ja, umwandlung erst ab 59 1/2") == {"answers": {"job.after_tax": "yes"}}
+    told = taken("job.after_tax", "yes, in plan conversion but only once i leave")
+    assert told == {"answers": {"job.after_tax": "yes"}}
     known = situation_of({"situation": "employee", "age_band": "64_plus"})
     assert as_json(understand(line, "en", "job.after_tax", known))["answers"]["job.route"] == "withdrawal"
 
