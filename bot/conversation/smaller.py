@@ -18,7 +18,7 @@ from bot.conversation.wished_amount import (
     wished_value,
 )
 from bot.parts import Buttons, Words, is_too_much, wish_of
-from bot.understanding import Wish
+from bot.understanding import Wish, WishKind
 from core.amounts import Percent, Problem, as_typed
 from core.filling import after_tax_waits, amount_chosen
 from core.mega_backdoor.figures import can_elect
@@ -78,6 +78,11 @@ def what_if(conversation: Conversation, wish: Wish) -> bool:
         conversation.say(conversation.outcome(conversation.result_above(), Buttons.AMOUNTS))
         return True
     return _is_an_amount(conversation, value) and _look_at(conversation, wish, value, of_pay)
+
+
+def look_again(conversation: Conversation, value: str) -> None:
+    """Shows an amount that is looked at once more, beside answers that have been told since."""
+    _look_at(conversation, Wish(WishKind.WHAT_IF), value, None)
 
 
 def _look_at(conversation: Conversation, wish: Wish, value: str, of_pay: Decimal | None) -> bool:

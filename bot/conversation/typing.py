@@ -16,6 +16,7 @@ from bot.conversation.diary_lines import diary_was_typed, diary_was_wanted, form
 from bot.conversation.diary_parts import part_was_typed
 from bot.conversation.documents import passage_was_typed
 from bot.conversation.explaining import fitting_topic, offer_what_is_near, say_nothing_known, say_topic
+from bot.conversation.in_own_plan import without_what_is_in
 from bot.conversation.labels import interview_was_wanted, label_was_typed, zone_was_typed
 from bot.conversation.leaving import leave
 from bot.conversation.mail import answer_of_hr_was_told, reply_was_typed
@@ -70,7 +71,9 @@ def typed(conversation: Conversation, text: str) -> None:
     conversation.missed_before = asked_before == "sense"
     # A yes counts only as the very next thing.
     conversation.session.awaits = None
-    if label_was_typed(conversation, line) or _is_about_something_named(conversation, line):
+    if label_was_typed(conversation, line) or not (line := without_what_is_in(conversation, line)):
+        return
+    if _is_about_something_named(conversation, line):
         return
     make_way(conversation, line)
     question = conversation.open_question()

@@ -323,6 +323,57 @@ def test_wages_still_to_come_are_not_those_of_an_owners_year(language: str, line
 
 
 @pytest.mark.parametrize(
+    ("language", "line", "counted"),
+    [
+        ("en", "deferred 10k so far", {"deferrals_so_far": "10000"}),
+        ("en", "i already put 10k in this year", {"deferrals_so_far": "10000"}),
+        ("en", "10k of the 24,500 is already in", {"deferrals_so_far": "10000"}),
+        ("en", "10000 in total is already in", {"deferrals_so_far": "10000"}),
+        (
+            *("en", "one paycheck of 15000 left, i already deferred 10000"),
+            {"deferrals_so_far": "10000", "wages_to_come": "15000"},
+        ),
+        (
+            *("en", "15k of the 90k wage is still to be paid in december and ive deferred 10k"),
+            {"deferrals_so_far": "10000", "wages_to_come": "15000"},
+        ),
+        ("en", "5k after-tax already in the solo", {"after_tax_so_far": "5000"}),
+        ("en", "company already put in 8k", {"employer_so_far": "8000"}),
+        ("en", "deferred 10k at my other job so far", {}),
+        ("en", "what if i had already put in 10k", {}),
+        ("en", "i already put in 90k", {}),
+        ("de", "10000 Eigenbeitrag sind schon drin", {"deferrals_so_far": "10000"}),
+        ("de", "habe schon 10000 eingezahlt", {"deferrals_so_far": "10000"}),
+        (
+            *("de", "noch ein Gehalt von 15000, 10000 sind schon drin"),
+            {"deferrals_so_far": "10000", "wages_to_come": "15000"},
+        ),
+        ("de", "die Firma hat schon 8000 eingezahlt", {"employer_so_far": "8000"}),
+        ("de", "woanders habe ich schon 10000 eingezahlt", {}),
+    ],
+)
+def test_what_is_in_the_own_plan_is_counted_and_is_no_wish_to_pay_in_only_that(
+    language: str, line: str, counted: dict[str, str]
+) -> None:
+    someone = person(language, CORPORATION)
+    shown(someone, line)
+    kept = {key.removeprefix("business."): given for key, given in someone.session.answers.items()}
+    own = ("deferrals_so_far", "after_tax_so_far", "employer_so_far", "wages_to_come", "spare")
+    assert {key: str(kept[key]) for key in own if key in kept} == counted
+    assert not (counted and someone.session.answers.get("deferrals_elsewhere"))
+
+
+def test_what_is_in_counts_beside_paychecks_that_are_looked_at() -> None:
+    someone = person("en", CORPORATION | {"business.wages": "90000"})
+    shown(someone, "one paycheck of 35000 left")
+    assert "$10,000" in shown(someone, "deferred 10k so far")
+    assert "$14,500" in someone.messages[-1].text
+    assert "business.wages_to_come" not in someone.session.answers
+    someone.does(Typed("yes"))
+    assert someone.session.answers["business.wages_to_come"] == "35000"
+
+
+@pytest.mark.parametrize(
     ("language", "line", "kept"),
     [
         ("en", "there's one paycheck of 7000 left", "7000"),
