@@ -95,6 +95,14 @@ def test_who_asks_whether_the_way_opens_at_an_age_reads_that(line: str) -> None:
     assert (found.topics, found.clear) == (("in_service_withdrawal",), True)
 
 
+@pytest.mark.parametrize(
+    "line", ["conversion only after i leave or at 59 1/2", "umwandlung erst wenn ich gehe oder mit 59 1/2"]
+)
+def test_who_says_when_the_plan_converts_does_not_say_to_leave(line: str) -> None:
+    assert "answers" not in taken("job.leaving", line)
+    assert taken("job.leaving", "when i leave in march, yes") == {"answers": {"job.leaving": "yes"}}
+
+
 def test_the_way_that_opens_from_an_age_is_asked_later_where_nobody_said_how_old_they_are() -> None:
     line = "after tax yes, conversion only after i leave or at 59 1/2"
     assert taken("job.after_tax", line) == {"answers": {"job.after_tax": "yes"}}
