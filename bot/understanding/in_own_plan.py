@@ -34,6 +34,8 @@ class InOwnPlan:
 def in_own_plan(text: str, *, with_wages: bool) -> InOwnPlan | None:
     """What is in already, with the wages still to come beside it; None where the line tells nothing that is in."""
     line = line_of(text)
+    if lexicon_of(_TABLE).has(line, "another_account"):
+        return None
     told: dict[Question[Any], Decimal] = {}
     rest = []
     for places in segments(line):

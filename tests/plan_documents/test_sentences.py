@@ -45,3 +45,10 @@ def test_what_pay_is_called_is_no_way_out_of_the_plan(sentence: str) -> None:
     assert "job.route" not in values(sentence)
     out = "You may take a distribution of your after-tax contributions while employed."
     assert "job.route" in values(out)
+
+
+def test_what_rises_on_a_day_to_come_is_there_today() -> None:
+    rises = (
+        "Effective January 1, 2028, the most you may contribute to the After-Tax Account rises from 4% of pay to 9%."
+    )
+    assert values(rises).get("job.after_tax") == "yes"

@@ -135,7 +135,7 @@ def test_topics_that_are_near_are_shown_or_offered(line: str) -> None:
     ("line", "question"), [("i never said i had a bonus", None), ("match läuft über ein 401a", "job.employer")]
 )
 def test_who_asks_nothing_may_choose_a_topic_and_gets_none_outright(line: str, question: str | None) -> None:
-    assert taken(line, question)["clear"] is False
+    assert taken(line, question).get("clear") is not True
 
 
 def test_the_year_in_which_somebody_turns_fifty_is_none_to_look_at() -> None:
