@@ -34,6 +34,8 @@ BASIS = re.compile(r"\b(?:on|with|from|as) (?:an? )?WAT(?: basis| dollars)?\b")
 ENTRY_OUT = re.compile(r"withdraw|in-service|while working|distribut|take (?:it|them)? ?out|access|at any time|payment")
 PAID_FROM = re.compile(r"\bfrom (?:(?!AT\b|XAT\b)\w+ ){0,3}(?:distribution|payment|draw)s?\b(?! of\b)")
 """What money is taken from to be paid in: a partner's "December distribution" is no withdrawal."""
+OTHERWISE_AUTOMATIC = re.compile(r"\bauto(?:matic\w*)?[- ](?:enrol|increas|deferral|escalat|contribution)\w*")
+"""What is automatic in many a sentence about conversions, and is none."""
 AFTER_TAX = about_money("AT")
 
 
@@ -79,7 +81,8 @@ def _said(document: Document, place: int, clause: Clause) -> Iterator[Claim]:
 
 def _converted(text: str, place: int, confidence: Confidence, *, shut: bool) -> Iterator[Claim]:
     """A conversion inside the plan that a clause permits or refuses."""
-    value = "no in_plan" if shut else "automatic" if has("automatic", text) else "in_plan"
+    by_itself = has("automatic", OTHERWISE_AUTOMATIC.sub("·", text))
+    value = "no in_plan" if shut else "automatic" if by_itself else "in_plan"
     if shut or has("allows", text):
         yield Claim(ROUTE, value, place, confidence, rules=(f"converts: {found('converts', text)}",))
 

@@ -191,7 +191,6 @@ def test_a_refused_count_or_date_never_gets_an_example_of_dollars() -> None:
     [
         ("how much do i put in right now", "Your result comes once these questions are answered."),
         ("how much is left for me then", "Your result comes once these questions are answered."),
-        ("was tippe ich ein", "Your result comes once these questions are answered."),
         ("ok and by when", "For employees, the last pay date of the calendar year is the deadline."),
     ],
 )

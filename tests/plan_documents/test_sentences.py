@@ -52,3 +52,13 @@ def test_what_rises_on_a_day_to_come_is_there_today() -> None:
         "Effective January 1, 2028, the most you may contribute to the After-Tax Account rises from 4% of pay to 9%."
     )
     assert values(rises).get("job.after_tax") == "yes"
+
+
+def test_automatic_enrollment_makes_no_conversion_automatic() -> None:
+    amended = (
+        "The Plan was amended to allow participants to convert amounts in their after-tax contribution accounts to "
+        "Roth accounts of the Plan, and to raise the automatic enrollment rate from 3% to 4%."
+    )
+    assert values(amended).get("job.route") in {"in_plan", None}
+    by_itself = "After-tax contributions are automatically converted to Roth on a daily basis."
+    assert values(by_itself).get("job.route") == "automatic"
