@@ -15,6 +15,7 @@ from core.filling import (
     share_of_the_business,
     solo_fillings,
     solo_total,
+    wages_needed,
 )
 from core.owner import is_owner_alone, owns_corporation, paychecks_to_come, spared_this_year
 from tests.profiles import employee, employee_and_owner, owner, result_of
@@ -132,3 +133,8 @@ def test_paychecks_to_come_carry_what_is_left_after_social_security_and_medicare
     result = result_of("mega", owner(tax_year=2026, business_entity="corporation", business_wages=wages))
     assert result.replay is not None
     assert paychecks_to_come(result.replay.answers, Decimal(each), count, Decimal(most)).in_all == carried
+
+
+def test_only_the_owner_of_a_corporation_needs_wages() -> None:
+    assert wages_needed(result_of("mega", owner())) is None
+    assert wages_needed(result_of("mega", employee())) is None

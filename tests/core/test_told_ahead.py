@@ -19,6 +19,7 @@ from core.mega_backdoor.told_ahead import (
     pay_with_a_raise,
     pay_with_it_on_top,
     suggested_by_later,
+    with_each_date_to_come,
 )
 from core.question import read_answer
 from tests.core.test_interview import LIMITS, replay
@@ -119,3 +120,10 @@ def test_a_bonus_that_makes_no_difference_comes_on_top_of_nothing() -> None:
 def test_a_raise_changes_the_years_pay_only_where_that_is_known() -> None:
     assert pay_with_a_raise(Decimal(11_000), answers()) is None
     assert pay_with_a_raise(Decimal(11_000), answers(job_pay_per_date=10_000, job_pay=240_000)) == "264000"
+
+
+def test_an_amount_of_each_date_to_come_is_added_to_what_is_in_only_where_the_dates_are_known() -> None:
+    twice_a_month = answers()
+    assert with_each_date_to_come(Decimal(1_000), Decimal(500), twice_a_month) == "13000"
+    nobody_said = replay("mega", {"situation": "employee"}).answers
+    assert with_each_date_to_come(Decimal(10_000), Decimal(500), nobody_said) is None
