@@ -101,9 +101,7 @@ def _wished(case: Case, start: int) -> Wish | About | None:
     return about if isinstance(about, About) and (about.clear or "?" in rest.words[-1].text) else None
 
 
-def told_besides_asking(
-    case: Case, question: Question[Any], telling: Callable[[Case, Question[Any]], Understood]
-) -> Answered | Wish | None:
+def told_besides_asking(case: Case, question: Question[Any], telling: Telling) -> Answered | Wish | None:
     """What somebody says of themselves who asks whether this is open to them, which the interview answers."""
     asking = lexicon().find(case.line.words, ("heard:eligible",))
     if not asking:

@@ -20,7 +20,9 @@ from core.answers import Answers
 from core.question import Pay, Question, Unit
 
 _NAMES: Final = "names:"
-_FEW, _SHORT, _LATEST_YEAR = 1, 4, 2100
+_FEW: Final = 1
+_SHORT: Final = 4
+_LATEST_YEAR: Final = 2100
 OF_ANYTHING: Final = frozenset(("yes", "no", "none", "unsure"))
 """Codes that many questions have."""
 

@@ -41,11 +41,10 @@ def span_asked(text: str, today: date, names: Sequence[str] = ()) -> SpanAsked |
     of_whom = {place: name for place, word in enumerate(line.words) for name in names if name.lower() == word.text}
     kin = lexicon_of("persons").find(line.words, ("relation", "kin"))
     said = covered([*hits, *kin]) | days.keys() | of_whom.keys()
-    is_plain = all(place in said for place, word in enumerate(line.words) if word.text.isalnum())
     groups = {hit.group for hit in hits}
     # A week alone asks for it; a day alone may be an answer or the day of a reminder.
     asks = _ASKS in groups or not groups.isdisjoint(_WEEKS)
-    if not (is_plain and asks and days) or len(of_whom) > 1:
+    if line.beside(said) or not (asks and days) or len(of_whom) > 1:
         return None
     return SpanAsked(max(days.values()), next(iter(of_whom.values()), ""), bool(kin))
 

@@ -13,6 +13,4 @@ def asks_of_both(text: str) -> bool:
     """Whether a whole line asks what two people can do together."""
     line = line_of(text)
     hits = lexicon_of("together").find(line.words, (_BOTH, _ASKS, "around"))
-    known = covered(hits)
-    is_plain = all(place in known for place, word in enumerate(line.words) if word.text.isalnum())
-    return is_plain and {_BOTH, _ASKS} <= {hit.group for hit in hits}
+    return not line.beside(covered(hits)) and {_BOTH, _ASKS} <= {hit.group for hit in hits}
