@@ -129,7 +129,7 @@ class Correcting:
         amounts = covered(Heard(self.line, question, self.answers).amounts)
         beside = self._said_beside()
         rest = self.line.without((set(range(name.start, name.end)) - amounts) | beside)
-        told = self.line.without(beside)
+        told = self.line.without(beside | covered(lexicon().find(self.line.words, ("heard:wrong",))))
         whole = isinstance(question.type, EmployerShare | Choice) and not isinstance(question.type, AgeBand)
         heard = Heard(told if whole else rest, question, self.answers, self.assumed)
         reading = read(heard)

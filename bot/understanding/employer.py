@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from itertools import accumulate
 from typing import Final
 
 from bot.understanding.counted import SMALL, amounts_that_count, is_range
@@ -63,7 +64,7 @@ def _of_this_plan(heard: Heard) -> Reading | None:
     if isinstance(share, MatchFormula) and (capped := _capped(heard, share)):
         return Reading(offers=capped, words=everything)
     if isinstance(share, MatchFormula | Percent):
-        return Reading(None if _leaves_out_a_width(heard, share) else str(share), words=everything)
+        return Reading(None if _leaves_out_a_number(heard, share) else str(share), words=everything)
     amounts = amounts_that_count(heard)
     if amounts and (own or _is_a_bound(heard) or heard.says("heard:paid_in_myself")):
         return Reading(words=covered(amounts))
@@ -93,13 +94,21 @@ def _is_a_bound(heard: Heard) -> bool:
     return heard.says("heard:matching", *SHARES) and heard.says("heard:bound")
 
 
-def _leaves_out_a_width(heard: Heard, share: MatchFormula | Percent) -> bool:
-    """Whether a number is in no tier of a match that says not up to where: `6 for 6, dollar for dollar`."""
-    if isinstance(share, Percent) or all(tier.width is not None for tier in share.tiers):
+def _leaves_out_a_number(heard: Heard, share: MatchFormula | Percent) -> bool:
+    """Whether a number of the line is in no tier of a match: `6 for 6, dollar for dollar`, `3 for 3, half to 5`."""
+    if isinstance(share, Percent):
         return False
-    left = [each for each in amounts_that_count(heard) if not each.percent]
-    said = {share.dollars, *(tier.rate for tier in share.tiers), Decimal(50) if heard.says("heard:half") else None}
-    return any(each.value not in said for each in left)
+    widths = [tier.width for tier in share.tiers if tier.width is not None]
+    said = {share.dollars, share.percent_of_pay, *(tier.rate for tier in share.tiers), *widths, *accumulate(widths)}
+    said |= {Decimal(50)} if heard.says("heard:half") else set()
+    own = {place for part in segments(heard.line) if _is_of_own_money(heard, part) for place in part}
+    own |= covered(heard.hits(*SHARES))
+    left = [each for each in amounts_that_count(heard) if each.value not in said and each.start not in own]
+    return any(each.percent or (each.is_bare and (each.value or 0) < SMALL) for each in left)
+
+
+def _is_of_own_money(heard: Heard, part: tuple[int, ...]) -> bool:
+    return replace(heard, line=heard.line.only(part)).says(f"shares:{DEFERRALS.id}")
 
 
 def _beside_a_match(heard: Heard, share: MatchFormula) -> tuple[str, ...]:

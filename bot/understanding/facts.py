@@ -127,8 +127,7 @@ class Telling:
             is_plain = says_hardly_more(heard, reading) and is_named(heard, reading)
             if not is_plain or is_of_another_size(heard, reading) or self._is_only_contained(question, places):
                 continue
-            if reading.given == "0" and not heard.amounts and (self.bare or self._has_an_amount_of(question, places)):
-                # `Own a restaurant, no other job` says whose work it is; `no thats the bonus, bonus 36k` names one.
+            if reading.given == "0" and not heard.amounts and self._is_no_nothing(question, places):
                 continue
             understood = settled(question, reading, self.answers, assumed=True)
             if isinstance(understood, Answered):
@@ -137,6 +136,15 @@ class Telling:
                 answers = {} if is_of_deferrals_so_far(heard) else dict(understood.answers)
                 return Facts(answers, frozenset(places[each] for each in said), "yes" in question.type.codes)
         return None
+
+    def _is_no_nothing(self, question: Question[Any], places: Sequence[int]) -> bool:
+        """Whether a `no` says no amount: whose work it is, `no other job`, or again what is answered, `no after-tax`.
+
+        Or another part names an amount: `no thats the bonus, bonus 36k`.
+        """
+        answered = [group for each in self.asked for group in lexicon().under(f"choices:{each}:")]
+        again = bool(lexicon().find(self.line.only(places).words, answered))
+        return self.bare or again or self._has_an_amount_of(question, places)
 
     def _has_an_amount_of(self, question: Question[Any], places: Sequence[int]) -> bool:
         """Whether another part of the line names a question beside an amount."""

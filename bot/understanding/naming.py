@@ -71,11 +71,15 @@ class Naming:
         return is_within(self.line, hit)
 
     def _is_said_of_the_open_one(self, hit: Hit) -> bool:
-        """Whether people say the name beside an answer to the open question: `6% so I get the full match`."""
+        """Whether people say the name beside an answer to the open question: `6% so I get the full match`.
+
+        Or in what makes it another amount: `47k counting what they match` is nobody's match.
+        """
         kind = lexicon().find(self.line.words[hit.start : hit.end], _KINDS_OF_PAY)
         if self.open_question.talk.part_of and kind and any(each.end == hit.start for each in amounts_of(self.line)):
             return True
-        longer = lexicon().find(self.line.words, (f"beside:{self.open_question.id}",))
+        around = (f"beside:{self.open_question.id}", f"otherwise:{self.open_question.id}")
+        longer = lexicon().find(self.line.words, around)
         return any(
             each.start <= hit.start and hit.end <= each.end and each.end - each.start > hit.end - hit.start
             for each in longer

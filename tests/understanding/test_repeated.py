@@ -159,6 +159,7 @@ def test_words_that_leave_an_amount_as_it_is_ask_nothing_back(question: str, lin
     [
         ("70 cents for each dollar till i hit 8%", "match 70% of 8%"),
         ("dollar 4 dollar on 3%", "match 100% of 3%"),
+        ("dollar for dollar til 3 then 50c on the dollar til 5", "match 100% of 3% + 50% of 2%"),
         ("ein viertel von dem was ich einzahl", "match 25%"),
         ("was ich einzahl legen die nochmal drauf, aber nur bis 5 prozent vom gehalt", "match 100% of 5%"),
         ("full up to 3 then half to 5", "match 100% of 3% + 50% of 2%"),
