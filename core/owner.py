@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 from core.answers import Answers
 from core.assess import Result
 from core.calendar_dates import year_end
-from core.money import dollars_down
+from core.money import ZERO, dollars_down
 from core.person import SITUATION
-from core.solo_401k.questions import ENTITY, WAGES
+from core.solo_401k.questions import AFTER_TAX_SO_FAR, DEFERRALS_SO_FAR, ENTITY, WAGES
 from core.solo_401k.wages import carried_by
 
 
@@ -64,6 +64,14 @@ def paychecks_to_come(answers: Answers, each: Decimal, count: int, most: Decimal
     """What paychecks to come carry, at most what the plan takes; whole dollars."""
     carried = carried_by(each * count, answers[WAGES], answers.limits.social_security_wage_base.value)
     return PaychecksToCome(each, count, dollars_down(min(carried, most)))
+
+
+def in_the_business(result: Result) -> Decimal:
+    """The own money that is known to be in the own plan already, deferred and after tax."""
+    if result.replay is None:
+        return ZERO
+    answers = result.replay.answers
+    return sum((answers.wished(question) or ZERO for question in (DEFERRALS_SO_FAR, AFTER_TAX_SO_FAR)), ZERO)
 
 
 def _given(result: Result, question: str) -> object:

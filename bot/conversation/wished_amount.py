@@ -7,14 +7,20 @@ from decimal import Decimal
 from bot.conversation.turn import Conversation
 from bot.parts import IN_ALL, OF_THE_YEAR, OF_WAGES, SHARES
 from bot.understanding import Wish
-from core.amounts import PercentOfPay, as_typed
-from core.filling import after_tax_waits, most_in_the_business, share_of_the_business, takes_less_of_the_year
+from core.amounts import PercentOfPay, Problem, as_typed
+from core.filling import (
+    after_tax_waits,
+    most_in_the_business,
+    share_of_the_business,
+    takes_less_of_the_year,
+)
 from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.names import JobFigure
 from core.mega_backdoor.one_plan import OnePlan
 from core.mega_backdoor.questions import LESS, MEGA, SPARE
 from core.money import ZERO
-from core.owner import PaychecksToCome, Spared, paychecks_to_come, spared_this_year
+from core.owner import PaychecksToCome, Spared, in_the_business, paychecks_to_come, spared_this_year
+from core.solo_401k.questions import SPARE as OF_THE_BUSINESS
 
 EVERYTHING = "100%"
 _WHOLE = Decimal(100)
@@ -60,7 +66,8 @@ def button_value(conversation: Conversation, value: str) -> str:
     if value.startswith((IN_ALL, OF_THE_YEAR, OF_WAGES)):
         return value
     if is_of_the_business(conversation):
-        return OF_THE_YEAR + (_share_of_the_year(conversation, value) if value.endswith("%") else value)
+        is_share = value.endswith("%")
+        return OF_THE_YEAR + (_share_of_the_year if is_share else _amount_of_the_year)(conversation, value)
     if not is_of_all(conversation) and not (value.endswith("%") and _raises_before(conversation)):
         return value
     if not value.endswith("%"):
@@ -82,6 +89,16 @@ def _share_of_the_year(conversation: Conversation, value: str) -> str:
         return value
 
 
+def _amount_of_the_year(conversation: Conversation, value: str) -> str:
+    """An amount of the year; no more than what is in already is meant on top of that."""
+    in_already = in_the_business(conversation.result())
+    try:
+        amount = OF_THE_BUSINESS.type.read(value)
+    except Problem:
+        return value
+    return as_typed(amount + in_already) if amount <= in_already else value
+
+
 def _of_the_year(conversation: Conversation, wish: Wish) -> str:
     """What an owner wants to pay in this year; empty where the line names no amount of the year."""
     if wish.share is not None:
@@ -89,9 +106,10 @@ def _of_the_year(conversation: Conversation, wish: Wish) -> str:
     if wish.paychecks is not None and wish.amount is not None:
         return OF_WAGES + as_typed(wish.amount * wish.paychecks)
     if (spared := spared_by_the_owner(conversation, wish)) is not None:
-        return OF_THE_YEAR + as_typed(spared.in_all)
+        # It is put in from now on, beside what is in.
+        return OF_THE_YEAR + as_typed(spared.in_all + in_the_business(conversation.result()))
     is_of_the_year = wish.amount is not None and wish.in_all is not False
-    return OF_THE_YEAR + as_typed(wish.amount or ZERO) if is_of_the_year else ""
+    return button_value(conversation, as_typed(wish.amount or ZERO)) if is_of_the_year else ""
 
 
 def spared_by_the_owner(conversation: Conversation, wish: Wish) -> Spared | PaychecksToCome | None:

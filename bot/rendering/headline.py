@@ -22,7 +22,7 @@ from core.mega_backdoor.names import JobFigure, JobOutcome, JobWarning
 from core.mega_backdoor.plan_terms import CAP_COVERS
 from core.mega_backdoor.questions import AFTER_TAX_SO_FAR
 from core.mega_backdoor.reach import missed_date
-from core.owner import is_owner_alone
+from core.owner import in_the_business, is_owner_alone
 from core.person import AFTER_TAX
 
 _WITH_AN_AMOUNT = ("eligible", "eligible_automatic", "eligible_on_exit", "needs_plan_answers")
@@ -196,5 +196,6 @@ def values_of(result: Result, language: str) -> Mapping[str, Any]:
             "chosen_own": chosen.own,
             "chosen_after_tax": chosen.after_tax_room,
             "deferred_so_far": deferred_in_the_business(result),
+            "in_already": in_the_business(result),
         }
     return values

@@ -11,7 +11,7 @@ from core.amounts import Percent, PercentOfPay
 from core.filling import chosen_of_the_business, most_in_the_business
 from core.mega_backdoor.names import JobFigure, JobWarning
 from core.mega_backdoor.questions import SPARE
-from core.owner import Spared
+from core.owner import Spared, in_the_business
 from core.solo_401k.questions import SPARE as OF_THE_BUSINESS
 from core.solo_401k.questions import WAGES_TO_COME
 
@@ -53,7 +53,7 @@ def _of_the_year(part: Outcome) -> str:
     if is_too_much(part):
         return "less.trial.year_above"
     if part.spared is None:
-        return "less.trial.year"
+        return "less.trial.year.some_in" if in_the_business(part.result) else "less.trial.year"
     return (
         "less.trial.year.weekly"
         if isinstance(part.spared, Spared) and part.spared.is_weekly

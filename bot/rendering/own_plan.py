@@ -16,7 +16,7 @@ from core.filling import (
     wages_told,
 )
 from core.mega_backdoor.verdict import NOT_AT_THE_JOB
-from core.owner import is_owner_alone, owns_corporation
+from core.owner import in_the_business, is_owner_alone, owns_corporation
 from core.result import Step
 from core.solo_401k.names import PlanName, SoloOutcome, SoloStep
 from core.solo_401k.plan import SoloPlan
@@ -67,6 +67,8 @@ def headline_of_the_own_plan(result: Result) -> str:
         return f"outcome.self.{outcome}"
     if wages_told(result) is not None:
         return _headline_by_wages(chosen, outcome, is_counted=bool(deferred_in_the_business(result)))
+    if in_the_business(result):
+        return "outcome.chosen.some_in"
     if not chosen.after_tax_room:
         return "outcome.chosen.deferral"
     is_open = outcome in (SoloOutcome.ELIGIBLE, SoloOutcome.PLAN_NEEDED)

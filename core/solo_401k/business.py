@@ -23,6 +23,7 @@ from core.solo_401k.wages import carried_by
 
 CORPORATION_RATE = Decimal("0.25")
 OWNER_RATE = CORPORATION_RATE / (1 + CORPORATION_RATE)
+_OWN_SO_FAR = (ask.DEFERRALS_SO_FAR, ask.AFTER_TAX_SO_FAR)
 
 
 class Business:
@@ -141,7 +142,7 @@ class Business:
         """What profit or wages leave beside a plan, before income tax; whole dollars, below 0 where they lack."""
         own = plan.own + plan.after_tax_room
         if self.is_bound_by_wages:
-            own += self.so_far(ask.DEFERRALS_SO_FAR) + self.so_far(ask.AFTER_TAX_SO_FAR)
+            own += sum(map(self.so_far, _OWN_SO_FAR))
         if self.is_corporation:
             wage_base = self.limits.social_security_wage_base.value
             return dollars_down(self.pay - fica(self.pay, wage_base) - own)
@@ -159,7 +160,7 @@ class Business:
 
     @cached_property
     def chosen(self) -> SoloPlan | None:
-        """What an owner chose to pay in of the year, own deferrals first, catch-up included in `total`.
+        """What an owner chose to pay in of the year, own deferrals first, catch-up and all that is in included.
 
         Where wages to come bound it, what is in already is not of it. None where that is all that can go in, nothing
         was chosen, or a plan at a job can take some of it.
@@ -168,8 +169,13 @@ class Business:
         left = self.carried if of_the_year is None else of_the_year
         if left is None or not has_no_other_plan(self.answers, self.roth_first):
             return None
-        most = self.roth_first if of_the_year is not None else self._still_open
-        return None if left >= most.in_all else most.within(dollars_down(left), self.after_tax_left)
+        most = self._still_open if of_the_year is None else self.roth_first
+        if left >= most.in_all:
+            return None
+        if of_the_year is None:
+            return most.within(left, self.after_tax_left)
+        deferred, after_tax = map(self.so_far, _OWN_SO_FAR)
+        return most.within_the_year(left, deferred, after_tax, self.after_tax_left)
 
     @property
     def _still_open(self) -> SoloPlan:
@@ -184,9 +190,10 @@ class Business:
 
     @property
     def to_go_in(self) -> SoloPlan:
-        """The plan with the own deferrals that are still to go in: what wages to come carry has no others."""
-        plan = self.chosen or self.roth_first
-        return plan if self.is_bound_by_wages else plan.beside(self.so_far(ask.DEFERRALS_SO_FAR))
+        """The plan with the own money that is still to go in: what wages to come carry has no other."""
+        if self.chosen is None or self.is_bound_by_wages:
+            return self.chosen or self._still_open
+        return self.chosen.beside(*map(self.so_far, _OWN_SO_FAR))
 
     @cached_property
     def carried(self) -> Decimal | None:
@@ -216,7 +223,7 @@ class Business:
         """The employer contribution still deductible, at most what after-tax money that is in leaves of the limit."""
         most, after_tax = self.deduction_first.employer, self.so_far(ask.AFTER_TAX_SO_FAR)
         if self.chosen is not None:
-            after_tax += self.chosen.after_tax_room
+            after_tax += self.to_go_in.after_tax_room
         if after_tax:
             beside = self.deferral + after_tax
             by_pay = self.pay - beside if self.is_corporation else (self.pay - beside) / 2

@@ -36,11 +36,13 @@ class SoloPlan(NamedTuple):
             return self
         return self._replace(after_tax_room=ZERO, total=self.total - self.after_tax_room)
 
-    def beside(self, deferred: Decimal) -> SoloPlan:
-        """The same with what is still to go in beside the own deferrals that are in; they fill the catch-up last."""
+    def beside(self, deferred: Decimal, after_tax: Decimal = ZERO) -> SoloPlan:
+        """The same with what is still to go in beside the own money that is in; deferrals fill the catch-up last."""
         deferral = dollars_down(at_least_zero(self.deferral - deferred))
         catch_up = dollars_down(at_least_zero(self.catch_up - at_least_zero(deferred - self.deferral)))
-        return self._replace(deferral=deferral, catch_up=catch_up, total=self.total - self.deferral + deferral)
+        room = dollars_down(at_least_zero(self.after_tax_room - after_tax))
+        gone = self.deferral - deferral + self.after_tax_room - room
+        return self._replace(deferral=deferral, catch_up=catch_up, after_tax_room=room, total=self.total - gone)
 
     def within(self, left: Decimal, after_tax_left: Decimal) -> SoloPlan:
         """What an amount fills of it, own deferrals first and without employer money; `total` has the catch-up."""
@@ -48,6 +50,15 @@ class SoloPlan(NamedTuple):
         catch_up = min(self.catch_up, left - deferral)
         after_tax = min(after_tax_left, left - deferral - catch_up)
         return SoloPlan(deferral, ZERO, after_tax, catch_up, deferral + catch_up + after_tax)
+
+    def within_the_year(
+        self, most: Decimal, deferred: Decimal, after_tax: Decimal, after_tax_left: Decimal
+    ) -> SoloPlan:
+        """What an amount of the year fills of it, of which the own money that is in is a part."""
+        still = at_least_zero(most - after_tax)
+        plan = self.within(dollars_down(max(still, deferred)), after_tax_left)
+        room = dollars_down(plan.after_tax_room + after_tax)
+        return plan._replace(after_tax_room=room, total=plan.own + room)
 
 
 def has_no_other_plan(answers: Answers, most: SoloPlan) -> bool:

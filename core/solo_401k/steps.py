@@ -78,7 +78,8 @@ def _steps(outcome: SoloOutcome, business: Business, calendar: SoloCalendar) -> 
         return [Step(SoloStep.THIS_YEAR)]
     defers, chosen = _can_still_defer(outcome, calendar), business.chosen
     is_bound = business.is_bound_by_wages
-    takes_after_tax = _takes_after_tax(outcome, calendar) and (chosen is None or chosen.after_tax_room > 0)
+    has_some = chosen is None or chosen.after_tax_room > 0 or business.has_money_to_convert
+    takes_after_tax = _takes_after_tax(outcome, calendar) and has_some
     after_tax = _after_tax(business, calendar) if takes_after_tax else []
     return [
         *_opening(outcome, business, calendar),
@@ -179,7 +180,7 @@ def _with_amounts(wanted: Iterable[tuple[SoloStep, Decimal]], due: date) -> list
 
 def _amount_of(business: Business) -> dict[str, Decimal]:
     """The after-tax money that still goes in, all that can or what the owner has chosen, as a figure of a step."""
-    amount = business.after_tax_left if business.chosen is None else business.chosen.after_tax_room
+    amount = business.to_go_in.after_tax_room
     return {"amount": amount} if amount else {}
 
 

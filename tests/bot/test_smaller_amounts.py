@@ -279,6 +279,26 @@ def test_what_an_owner_can_spare_goes_into_the_ordinary_deferral_first(
     assert "47" not in text
 
 
+@pytest.mark.parametrize(
+    ("language", "line", "said", "kept"),
+    [
+        ("en", "what if i only put in 60000", "$60,000 for the year in all, $40,000 of it in already", "60000"),
+        ("de", "was wenn ich nur 60000 einzahle", "60.000 $ im ganzen Jahr, davon 40.000 $ schon drin", "60000"),
+        # Less than what is in can only be meant on top of it; so is what comes of each month from now on.
+        ("en", "what if i only put in 20000", "$60,000 for the year in all", "60000"),
+        ("en", "500 a month", "$500 a month, 2 times with this month: $41,000", "41000"),
+    ],
+)
+def test_what_is_in_after_tax_is_part_of_what_an_owner_can_spare_in_the_year(
+    language: str, line: str, said: str, kept: str
+) -> None:
+    someone = person(language, PROPRIETOR | {"business.profit": 150_000})
+    someone.does(Typed("40000 after tax is in already"))
+    assert said in shown(someone, line)
+    someone.does(Typed("ja" if language == "de" else "yes"))
+    assert someone.session.answers["business.spare"] == kept
+
+
 def test_who_asks_why_only_so_much_chooses_nothing() -> None:
     someone = person("en", PROPRIETOR | {"business.profit": 150_000})
     assert "fits wholly" not in shown(someone, "why only 10k")

@@ -217,6 +217,41 @@ def test_what_an_owner_can_spare_is_elected_and_after_tax_money_is_what_exceeds_
 
 
 @pytest.mark.parametrize(
+    ("so_far", "spare", "chosen", "still"),
+    [
+        # Of 60,000 in the year 40,000 are in: the 20,000 that are left are a deferral, of which 4,500 stay open.
+        ({"after_tax": 40_000}, 60_000, (20_000, 40_000), (20_000, None)),
+        ({"after_tax": 40_000}, 70_000, (24_500, 45_500), (24_500, 5_500)),
+        ({"after_tax": 4_000, "deferrals": 10_000}, 30_000, (24_500, 5_500), (14_500, 1_500)),
+        ({"deferrals": 10_000}, 30_000, (24_500, 5_500), (14_500, 5_500)),
+        # What is in is not taken out again.
+        ({"after_tax": 40_000, "deferrals": 3_000}, 20_000, (3_000, 40_000), (None, None)),
+        # Employer money of 20,000 leaves 27,500 of room.
+        ({"employer": 20_000, "after_tax": 20_000}, 60_000, (24_500, 27_500), (24_500, 7_500)),
+    ],
+)
+def test_of_what_an_owner_spares_in_the_year_only_what_is_not_in_yet_goes_in(
+    so_far: dict[str, int], spare: int, chosen: tuple[int, int], still: tuple[int | None, int | None]
+) -> None:
+    in_already = {f"business_{kind}_so_far": amount for kind, amount in so_far.items()}
+    found = json_of("mega", owner(business_spare=spare, tax_year=2026, **in_already), date(2026, 6, 15))
+    plan = found["solo"]["figures"]["chosen"]
+    assert (plan["deferral"], plan["after_tax_room"]) == chosen
+    assert plan["total"] == sum(chosen)
+    amounts = {step["code"]: step.get("amount") for step in found["steps"]}
+    assert (amounts.get("solo_deferral_deposit"), amounts.get("solo_after_tax_deposit")) == still
+
+
+@pytest.mark.parametrize("not_converted", [0, 5_000])
+def test_money_that_is_no_roth_yet_is_converted_though_no_more_goes_in_after_tax(not_converted: int) -> None:
+    wages = {"business_entity": "corporation", "business_wages": 120_000, "business_wages_to_come": 10_000}
+    person = owner(**wages, business_not_converted=not_converted, business_after_tax_so_far=5_000, tax_year=2026)
+    codes = {step["code"] for step in json_of("mega", person, date(2026, 6, 15))["steps"]}
+    assert "solo_after_tax_by_payroll" not in codes
+    assert ("solo_convert" in codes) == bool(not_converted)
+
+
+@pytest.mark.parametrize(
     ("entity", "plan", "is_marked"),
     [("corporation", "none", True), ("corporation", "allows", False), ("sole_proprietor", "none", False)],
 )
