@@ -90,6 +90,8 @@ def is_explained(heard: Heard, reading: Reading, also: frozenset[int] = frozense
     if not is_decided_by_a_number(heard.question):
         return reading.given == "unsure" or not _is_of_something_else(heard, reading, told_otherwise(heard.question))
     if not heard.amounts:
+        if reading.given == "0" and _denies_something_else(heard, reading):
+            return False
         return reading.given not in _ALL_OF_IT or not _is_of_something_else(heard, reading, _of_another(heard.question))
     if reading.given == "0" and _says_nothing_before(heard):
         return True
@@ -99,6 +101,14 @@ def is_explained(heard: Heard, reading: Reading, also: frozenset[int] = frozense
     hits = _beside(line, heard.question, *own, *other, "beside:any")
     amiss = [hit for hit in hits if hit.group in other and not also.issuperset(range(hit.start, hit.end))]
     return not amiss and not unexplained(line, heard.question, known, *own, "beside:any", *TAKING_BACK)
+
+
+def _denies_something_else(heard: Heard, reading: Reading) -> bool:
+    """Whether what is denied is a word that nobody knows: `they don't disclose it` is no nothing."""
+    words, last = heard.line.words, max(reading.words, default=-1)
+    denies = 0 <= last < len(words) - 1 and (0 not in reading.words or words[last].text in marks("not"))
+    behind = words[last + 1] if denies else None
+    return behind is not None and not behind.after_pause and behind.text.isalpha() and not lexicon().knows(behind.text)
 
 
 def _says_nothing_before(heard: Heard) -> bool:
