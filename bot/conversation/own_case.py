@@ -27,7 +27,7 @@ from core.backdoor_ira.names import IraStep
 from core.backdoor_ira.questions import IRA
 from core.conversion.names import ConversionStep
 from core.conversion.questions import CONVERSION
-from core.filling import after_tax_waits
+from core.filling import after_tax_waits, chosen_of_the_business, left_of_the_business, solo_fillings
 from core.first_deadline import deciding_step, first_deadline
 from core.form_1099r.names import FormStep
 from core.mega_backdoor.bonus import BONUS_TO_COME
@@ -91,6 +91,8 @@ _STEPS: Final[dict[Own, tuple[str, ...]]] = {
     ),
 }
 """Steps that answer a question, the first one that the result has."""
+
+_AFTER_TAX_ROOM: Final = "after_tax_room"
 
 
 def own_case_was_asked(conversation: Conversation, line: str, asked_before: str | None) -> bool:
@@ -197,9 +199,17 @@ def _fills_own_plan(result: Result) -> bool:
     return any(step.code in _PAYING_IN and step.due for step in result.assessment.steps)
 
 
-def _pays_in(result: Result) -> bool:
-    """Whether an owner without a job has after-tax money to pay in by a day."""
-    return is_owner_alone(result) and _fills_own_plan(result)
+def _has_acts(result: Result) -> bool:
+    """Whether an own business's plan has something to sign or pay in by a day."""
+    replaces = any(step.code == SoloStep.REPLACE_DOCUMENT for step in result.assessment.steps)
+    return _fills_own_plan(result) or (replaces and is_owner_alone(result))
+
+
+def _leaves_of_the_business(result: Result) -> bool:
+    """Whether it is known what the plan leaves an owner without a job."""
+    fillings = (solo_fillings(result) or {}).values()
+    has_room = any(each.amount_of(_AFTER_TAX_ROOM) for each in fillings) or bool(chosen_of_the_business(result))
+    return _has_acts(result) and has_room and bool(left_of_the_business(result))
 
 
 def _has_bonus(result: Result) -> bool:
@@ -219,9 +229,9 @@ def _is_paid(result: Result) -> bool:
 
 _HAS_ANSWER: Final[dict[Own, Callable[[Result], bool]]] = {
     Own.STILL_POSSIBLE: lambda result: result.interview in (MEGA.id, IRA.id),
-    Own.DEADLINE: lambda result: _sets(result) or _pays_in(result),
+    Own.DEADLINE: lambda result: _sets(result) or _has_acts(result),
     Own.CONVERT: lambda result: any(step.code == JobStep.CHECK_AUTOMATIC for step in result.assessment.steps),
-    Own.LEFT: _sets,
+    Own.LEFT: lambda result: _sets(result) or _leaves_of_the_business(result),
     Own.TYPING: lambda result: _sets(result) or _fills_own_plan(result),
     Own.FIRST: _sets,
     Own.EMPLOYER: _has_employer,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import date
 from typing import Any, Final
 
@@ -12,7 +13,7 @@ from bot.rendering.own_plan import business_outcome, is_beside_deferrals
 from bot.wording import Marked, filled
 from core.assess import Result
 from core.filling import chosen_of_the_business, knows_wages_to_come, takes_less_of_the_year, wages_told
-from core.owner import owns_corporation
+from core.owner import is_owner_alone, owns_corporation
 from core.result import Step
 from core.solo_401k.names import SoloOutcome, SoloStep
 
@@ -29,6 +30,19 @@ _ACTS: Final = (
     SoloStep.CONVERT,
 )
 """Steps of the year itself; what its return and its forms bring stands with the steps alone."""
+_NAMES: Final = {
+    SoloStep.ASK_PROVIDER.value: "adopt",
+    SoloStep.REPLACE_DOCUMENT.value: "adopt",
+    SoloStep.ADOPT.value: "adopt",
+    SoloStep.ELECT_DEFERRAL.value: "deferral",
+    SoloStep.DEFERRAL_BY_PAYROLL.value: "deferral",
+    SoloStep.CATCH_UP_BY_PAYROLL.value: "deferral",
+    SoloStep.AFTER_TAX.value: "after_tax",
+    SoloStep.AFTER_TAX_IF_ALLOWED.value: "after_tax",
+    SoloStep.AFTER_TAX_BY_PAYROLL.value: "after_tax",
+    SoloStep.CONVERT.value: "convert",
+}
+"""As what people name these acts."""
 _PAYING_IN: Final = (SoloStep.PAY_DEFERRAL, SoloStep.CATCH_UP)
 
 
@@ -53,6 +67,18 @@ def acts_beside(result: Result, language: str, *, tap: bool, brief: bool = False
     """The acts that pay in, each with the word that it is the business, for who has a job beside it."""
     steps = (step for step in _steps(result) if step.code != SoloStep.CONVERT)
     return [_beside(result, step, language, tap=tap, brief=brief) for step in steps]
+
+
+def acts_with_days(result: Result, language: str, named: Container[str]) -> list[str]:
+    """Every act about the own plan with its day, employer money too; those that somebody names first."""
+    acts = [(_NAMES[step.code], _act_or_beside(result, step, language)) for step in _steps(result)]
+    acts.append(("employer", business_instead(result, language, by_itself=True)))
+    return [f"• {said}" for _, said in sorted(acts, key=lambda each: each[0] not in named) if said]
+
+
+def _act_or_beside(result: Result, step: Step, language: str) -> str:
+    is_beside = not is_owner_alone(result) and texts.has_text(language, f"act.{step.code}.beside")
+    return (_beside if is_beside else _act)(result, step, language, tap=True)
 
 
 def wages_left(result: Result, language: str) -> str:
@@ -118,14 +144,17 @@ def in_a_hurry(result: Result, language: str) -> str:
     return filled(language, "act.hurry.wages" if owns_corporation(result) else "act.hurry", {"count": days})
 
 
-def business_instead(result: Result, language: str) -> str:
-    """Employer money, and what it leaves for after-tax money in place of the most; empty where there is none."""
+def business_instead(result: Result, language: str, *, by_itself: bool = False) -> str:
+    """Employer money, and what it leaves for after-tax money in place of the most; empty where there is none.
+
+    `by_itself`: as an act among the others, of which it is none in place of the most.
+    """
     steps = {step.code: step for step in result.assessment.steps}
     choice, employer = steps.get(SoloStep.CHOOSE), steps.get(SoloStep.EMPLOYER)
     if employer is None or employer.due is None or not (_steps(result) or wages_told(result) is not None):
         return ""
     values = {**employer.figures, "by": _day(result, employer.due, language, tap=False)}
-    if choice is None:
+    if choice is None or by_itself:
         return filled(language, "act.employer.beside" if "beside" in employer.figures else "act.employer", values)
     key = "act.instead" if choice.figures["deduction_first_room"] else "act.instead.nothing"
     return filled(language, key, {**values, **choice.figures})

@@ -8,7 +8,7 @@ from decimal import Decimal
 from bot import texts
 from bot.messages import Message
 from bot.parts import Outcome, OwnCase
-from bot.rendering.acts import business_instead
+from bot.rendering.acts import acts_with_days, business_instead
 from bot.rendering.business import business_left, business_to_fill, business_when, shared_limit
 from bot.rendering.deadline import deadline_line
 from bot.rendering.election import dates_line, deferrals_first, election, to_type
@@ -34,6 +34,8 @@ from core.solo_401k.names import SoloWarning
 
 _LIMITING = (JobWarning.CAP_EACH_PAY_DATE, JobWarning.TOO_LITTLE_PAY_LEFT)
 """Warnings that say what keeps the amount down, what binds more first."""
+
+_INCOME_TAX = "income_tax"
 
 
 def own_case_messages(part: OwnCase, language: str) -> list[Message]:
@@ -61,7 +63,9 @@ def _still_possible(part: OwnCase, language: str) -> Iterator[str]:
 
 def _deadline(part: OwnCase, language: str) -> Iterator[str]:
     yield _whether_in_time(part, language)
-    yield deadline_line(part.result, language)
+    acts = [] if part.asked.days else acts_with_days(part.result, language, part.asked.named)
+    yield dates_line(part.result, language) if acts else deadline_line(part.result, language)
+    yield from acts
     yield texts.text(language, "own.deadline.bonus") if takes_of_bonus(part.result) else ""
 
 
@@ -85,8 +89,17 @@ def _convert(part: OwnCase, language: str) -> Iterator[str]:
 def _left(part: OwnCase, language: str) -> Iterator[str]:
     yield left_to_live_on(part.result, language)
     yield business_left(part.result, language)
+    yield _income_tax(part, language)
     yield deferrals_first(part.result, language, brief=True)
     yield to_type(part.result, language)
+
+
+def _income_tax(part: OwnCase, language: str) -> str:
+    """What of taxes is in the amount that is left, for who asks about them."""
+    if _INCOME_TAX not in part.asked.named:
+        return ""
+    is_of_pay = has_election(part.result) and JobWarning.TAKE_HOME_ESTIMATED not in part.result.assessment.warnings
+    return texts.text(language, "own.left.taxes.withheld" if is_of_pay else "own.left.taxes")
 
 
 def _typing(part: OwnCase, language: str) -> Iterator[str]:

@@ -38,6 +38,11 @@ def days_asked(text: str, today: date) -> tuple[date, ...]:
     return tuple(sorted(set(named.values()))) if named and asks and not line.beside(said) else ()
 
 
+def days_named(line: Line, today: date) -> frozenset[int]:
+    """The words of a line that name a day."""
+    return frozenset(place for places, _ in _days(line, today) for place in range(*places))
+
+
 def day_wished(text: str, today: date) -> date | None:
     """The one day that a line names, or that a week or month begins with: `friday`, `next week`, `im februar`."""
     line = line_of(text)
@@ -105,6 +110,12 @@ def _is_said_to_be_a_day(line: Line, place: int) -> bool:
     return place > 0 and line.words[place - 1].text in marks("of_a_day")
 
 
+def _is_dotted(line: Line, place: int) -> bool:
+    """Whether a number is a day and a month: `4.12.`, `bis 4.12`; where nothing says so, `4.12` are dollars."""
+    word = line.words[place]
+    return "." in word.text and (line.text[word.end : word.end + 1] == "." or _is_said_to_be_a_day(line, place))
+
+
 def _day(line: Line, start: int, end: int, today: date, *, by_number: bool) -> date | None:
     words = line.words[start:end]
     is_dated = any(word.is_number for word in words) or _is_said_to_be_a_day(line, start)
@@ -112,7 +123,7 @@ def _day(line: Line, start: int, end: int, today: date, *, by_number: bool) -> d
         # The `do` of `can I do it` is no Donnerstag.
         return None
     is_bare = all(word.is_number for word in words) and not (by_number and _is_said_to_be_a_day(line, start))
-    if is_bare or words[0].text in date_words().fillers:
+    if (is_bare and not _is_dotted(line, start)) or words[0].text in date_words().fillers:
         return None
     try:
         read = NEXT_PAY_DATE.type.read_on(line.slice(start, end), today, today)

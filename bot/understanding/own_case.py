@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
+from bot.understanding.day_asked import days_named
 from bot.understanding.days import names_a_month
 from bot.understanding.lexicon import Hit, after_opening, lexicon
 from bot.understanding.numbers import Amount, amounts_of
@@ -21,6 +22,11 @@ _BESIDE: Final = ("own:beside", "heard:filler", "heard:opening", "heard:question
 _ASKS_BACK: Final = "own:asks_back"
 _WHY: Final = "own:why"
 _OF_THE_EMPLOYER: Final = "own:of_the_employer"
+_NAMED: Final = f"{_TABLE}:named:"
+_INCOME_TAX, _PAYING = "income_tax", "paying"
+_ASKING: Final = ("heard:question", f"{_TABLE}:asks")
+_SOME_DAY: Final = date(2000, 1, 1)
+"""Whatever day it is, the same words name a day."""
 _LEAST: Final = 100
 """Dollars: a smaller number counts something."""
 _SIGNS: Final = "?!%$€."
@@ -63,20 +69,24 @@ class Own(StrEnum):
     WHO_SEES = "who_sees"
 
 
-_WITH_AMOUNTS: Final = {Own.TYPING: 1, Own.LEFT: 1, Own.PRO_RATA: 1, Own.BOTH: 2}
-"""What may be asked of an amount: a number to type, all that lands, the balance of an IRA, one for each plan."""
+_WITH_AMOUNTS: Final = {Own.TYPING: 1, Own.LEFT: 1, Own.PRO_RATA: 1, Own.BOTH: 2, Own.DEADLINE: 2, Own.WORTH_IT: 1}
+"""What may be asked of an amount: a number to type, all that lands, what has to be in, the balance of an IRA."""
 _GENERAL: Final = (Own.STILL_POSSIBLE.value, Own.DEADLINE.value, Own.TYPING.value)
 """Kinds that ask something of whatever another one names, the most general first."""
 
 
 @dataclass(frozen=True, slots=True)
 class OwnQuestion:
-    """What is asked, the number that somebody would type, percent of pay or dollars, and the days that may do."""
+    """What is asked, the number that somebody would type, percent of pay or dollars, and the days that may do.
+
+    `named` are the acts and taxes that the line speaks of: `deferral`, `employer`, `income_tax`.
+    """
 
     about: Own
     number: Decimal | None = None
     is_percent: bool = False
     days: tuple[date, ...] = ()
+    named: frozenset[str] = frozenset()
 
 
 def own_question(text: str) -> OwnQuestion | None:
@@ -114,18 +124,19 @@ def _last_sentence(text: str) -> list[Line]:
 def _asked_in(line: Line) -> OwnQuestion | None:
     groups = tuple(f"{_TABLE}:{kind}" for kind in Own)
     hits = lexicon().find(line.words, groups)
-    kinds = {hit.code for hit in hits}
-    kinds = _meant_of(kinds)
+    named = lexicon().find(line.words, lexicon().under(_NAMED))
+    days = days_named(line, _SOME_DAY)
+    kinds = _of_acts(_meant_of({hit.code for hit in hits}), {hit.code for hit in named}, line, days)
     said = covered(hits)
     other = [hit for hit in lexicon().everywhere(line.words, ("own:otherwise",)) if hit.start not in said]
     if len(kinds) != 1 or other:
         return None
-    about, amounts = Own(kinds.pop()), _amounts(line)
-    known = covered([*hits, *amounts, *lexicon().find(line.words, _BESIDE)])
+    about, amounts = Own(kinds.pop()), [each for each in _amounts(line) if each.start not in days]
+    known = days | covered([*hits, *amounts, *named, *lexicon().find(line.words, _BESIDE)])
     if len(line.beside(known)) > _UNKNOWN or len(amounts) > _WITH_AMOUNTS.get(about, 0):
         return None
     if about is not Own.TYPING:
-        return OwnQuestion(about)
+        return OwnQuestion(about, named=frozenset(hit.code for hit in named))
     return _typing(line, amounts[0], hits) if amounts else OwnQuestion(about)
 
 
@@ -134,6 +145,15 @@ def _meant_of(kinds: set[str]) -> set[str]:
     for general in _GENERAL:
         kinds = kinds - {general} or kinds
     return kinds
+
+
+def _of_acts(kinds: set[str], named: set[str], line: Line, days: frozenset[int]) -> set[str]:
+    """The same by the acts that a line names: one by some day is asked for its own, as is when to convert."""
+    if not kinds - {Own.DEADLINE.value} and named - {_PAYING} == {Own.CONVERT.value}:
+        return {Own.CONVERT.value} if kinds or days else kinds
+    asks = line.text.rstrip().endswith("?") or bool(lexicon().find(after_opening(line.words)[:2], _ASKING))
+    is_dated = bool(days) or names_a_month(line.words)
+    return {Own.DEADLINE.value} if not kinds and named - {_INCOME_TAX} and is_dated and asks else kinds
 
 
 def _amounts(line: Line) -> list[Amount]:

@@ -260,10 +260,48 @@ def test_a_line_that_says_more_than_a_label_or_in_another_order_is_none(language
     assert not isinstance(asked(person(language, CORPORATION), line), HrMessage)
 
 
+@pytest.mark.parametrize(
+    ("language", "line", "begins"),
+    [
+        ("de", "was muss ich bis wann machen", "• Bis 31. Dez. ein Solo-401(k)-Dokument unterschreiben"),
+        ("de", "kann ich den eigenbeitrag auch erst im april zahlen", "• Eigenbeitrag 24.500 $: bis 31. Dez."),
+        ("en", "by when do i have to sign", "• Sign a solo 401(k) document"),
+        ("en", "by when does the company money go in", "• Up to $27,880 of employer money can go in by Apr 15"),
+    ],
+)
+def test_an_owner_is_told_the_days_of_all_acts_and_first_of_the_one_that_is_named(
+    language: str, line: str, begins: str
+) -> None:
+    someone = person(language, PROPRIETOR | {"business.plan": "none", "business.profit": 150_000})
+    asked(someone, line)
+    assert words(someone).startswith(begins)
+    assert words(someone).count("•") == 5
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "begins"),
+    [
+        ("de", "was bleibt mir", "Dann bleiben vom Gewinn noch"),
+        ("en", "whats left after taxes", "That leaves"),
+    ],
+)
+def test_an_owner_is_told_what_is_left_before_income_tax_which_nobody_computes(
+    language: str, line: str, begins: str
+) -> None:
+    someone = person(language, PROPRIETOR | {"business.profit": 150_000})
+    asked(someone, line)
+    assert words(someone).startswith(begins)
+    asks_about_taxes = "taxes" in line
+    assert (texts.text(language, "own.left.taxes") in words(someone)) is asks_about_taxes
+    asked(someone := person(language, PAID), line)
+    assert (texts.text(language, "own.left.taxes.withheld") in words(someone)) is asks_about_taxes
+
+
 def test_an_owner_is_told_by_when_money_must_be_in() -> None:
     someone = person("en", CORPORATION)
     asked(someone, "by when")
-    assert words(someone).startswith("After-tax money goes through your own payroll by Dec 31, after your deferral")
+    assert "from wages still paid by Dec 31" in words(someone)
+    assert "employer money can go in by Mar 15" in words(someone)
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,16 @@ from bot.understanding.own_case import Own, own_question
         ("do i have to file that 5500 thing", Own.FORM_5500),
         ("muss ich das formular 5500 abgeben", Own.FORM_5500),
         ("what forms come in january", Own.FORMS),
+        ("was bleibt mir", Own.LEFT),
+        ("was bleibt mir dann zum leben nach steuern", Own.LEFT),
+        ("whats left", Own.LEFT),
+        ("is my dec 31 check really gone then? what about taxes", Own.LEFT),
+        ("was muss ich bis wann machen", Own.DEADLINE),
+        ("by when do i have to sign", Own.DEADLINE),
+        ("muss ich die 60000 jetzt alle bis 31.12. überweisen oder nur die 27500", Own.DEADLINE),
+        ("do i have to wire all 60000 by dec 31 or just the 27500", Own.DEADLINE),
+        ("can i pay the deferral in april", Own.DEADLINE),
+        ("bis wann muss ich umwandeln", Own.CONVERT),
         ("welche formulare kommen im januar", Own.FORMS),
     ],
 )
@@ -79,6 +89,9 @@ def test_the_number_that_would_be_typed_is_percent_or_dollars(line: str, number:
         "what do i put in box 5?",
         "what is the bonus paid from",
         "my bonus is 20000",
+        "ich zahle am 4.12. 3000",
+        "i pay taxes in april",
+        "i signed the plan in march",
         "mein bonus ist 20000",
         "der arbeitgeber zahlt nur 4 %",
         "does my employer pay 5%",
@@ -105,3 +118,19 @@ def test_whether_a_number_is_right_is_asked_of_what_would_be_typed(line: str, nu
     found = own_question(line)
     assert found is not None
     assert (found.about, found.number) == (Own.TYPING, Decimal(number))
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("kann ich den eigenbeitrag auch erst im april zahlen", {"deferral", "paying"}),
+        ("by when does the company money go in", {"employer", "paying"}),
+        ("bis wann unterschreiben", {"adopt"}),
+        ("was bleibt mir nach steuern", {"income_tax"}),
+        ("was bleibt mir", set()),
+    ],
+)
+def test_the_act_and_the_taxes_that_a_question_names_are_told(line: str, named: set[str]) -> None:
+    found = own_question(line)
+    assert found is not None
+    assert found.named == named
