@@ -9,10 +9,9 @@ from typing import Final, NamedTuple
 from core.answers import Answers
 from core.assess import Result
 from core.calendar_dates import year_end
-from core.money import ZERO, dollars_down
+from core.money import ZERO
 from core.person import SITUATION
-from core.solo_401k.questions import AFTER_TAX_SO_FAR, DEFERRALS_SO_FAR, ENTITY, WAGES
-from core.solo_401k.wages import carried_by
+from core.solo_401k.questions import AFTER_TAX_SO_FAR, DEFERRALS_SO_FAR, ENTITY
 
 
 def is_owner_alone(result: Result) -> bool:
@@ -50,20 +49,6 @@ def spared_this_year(answers: Answers, each: Decimal, times_a_year: int) -> Spar
     if first > ends or times_a_year not in left:
         return None
     return Spared(each, left[times_a_year], times_a_year == _WEEKS)
-
-
-class PaychecksToCome(NamedTuple):
-    """Paychecks that an own corporation still pays this year, and what of them can go into its plan."""
-
-    each: Decimal
-    often: int
-    in_all: Decimal
-
-
-def paychecks_to_come(answers: Answers, each: Decimal, count: int, most: Decimal) -> PaychecksToCome:
-    """What paychecks to come carry, at most what the plan takes; whole dollars."""
-    carried = carried_by(each * count, answers[WAGES], answers.limits.social_security_wage_base.value)
-    return PaychecksToCome(each, count, dollars_down(min(carried, most)))
 
 
 def in_the_business(result: Result) -> Decimal:

@@ -5,16 +5,24 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from bot.conversation.smaller import look_again
+from bot.conversation.smaller import look_again, put_in_place
 from bot.conversation.turn import Conversation
 from bot.parts import Words
-from bot.understanding.in_own_plan import in_own_plan
+from bot.understanding import Answered, understand
+from bot.understanding.in_own_plan import InOwnPlan, in_own_plan
 from core.amounts import as_typed
 from core.answers import Answers
-from core.mega_backdoor.questions import MEGA
+from core.mega_backdoor.questions import LESS, MEGA
 from core.money import ZERO
 from core.person import SITUATION
-from core.solo_401k.questions import AFTER_TAX_SO_FAR, DEFERRALS_SO_FAR, EMPLOYER_SO_FAR, ENTITY, WAGES_TO_COME
+from core.solo_401k.questions import (
+    AFTER_TAX_SO_FAR,
+    DEFERRALS_SO_FAR,
+    EMPLOYER_SO_FAR,
+    ENTITY,
+    SO_FAR,
+    WAGES_TO_COME,
+)
 
 _COUNTED: Final = {
     DEFERRALS_SO_FAR.id: "in_own_plan.deferrals",
@@ -27,23 +35,51 @@ _COUNTED: Final = {
 def without_what_is_in(conversation: Conversation, line: str) -> str:
     """Counts what a line says to be in the own plan; what is left of the line, empty where all is dealt with."""
     session, answers = conversation.session, conversation.replay().answers
-    if session.interview != MEGA.id or answers.given().get(SITUATION.id) != "self_employed":
-        return line
-    found = in_own_plan(line, with_wages=answers.given().get(ENTITY.id) == "corporation")
+    found = _found(conversation, answers, line) if session.interview == MEGA.id else None
     if found is None or found.told.get(DEFERRALS_SO_FAR, 0) > _most_deferred(answers):
         return line
-    session.answers.update({question.id: as_typed(amount) for question, amount in found.told.items()})
-    said = [Words(_COUNTED[question.id], {"amount": amount}) for question, amount in found.told.items()]
+    cleared = [question.id for question in SO_FAR if found.is_empty and answers.wished(question) is not None]
     is_asking = conversation.open_question() is not None
-    if is_asking and found.rest:
+    if is_asking and not (found.told or cleared):
+        # `Nothing yet` is an answer there.
+        return line
+    ways = LESS if WAGES_TO_COME in found.told else ()
+    told = {question.id: as_typed(amount) for question, amount in found.told.items()}
+    put_in_place(conversation, {**dict.fromkeys((*cleared, *ways)), **told})
+    rest = found.rest if is_asking or "?" in found.rest else ""
+    _say_what_was_counted(conversation, found, goes_on=bool(rest))
+    return rest
+
+
+def _found(conversation: Conversation, answers: Answers, line: str) -> InOwnPlan | None:
+    """What the line of an owner without a job tells; of a first line, where what else it says makes it an owner's."""
+    given = answers.given()
+    if SITUATION.id in given:
+        is_owner, is_corporation = given[SITUATION.id] == "self_employed", given.get(ENTITY.id) == "corporation"
+        return in_own_plan(line, with_wages=is_corporation) if is_owner else None
+    found = in_own_plan(line, with_wages=False, is_first=True)
+    if found is None or conversation.open_question() is not SITUATION or not found.rest:
+        return None
+    said = understand(found.rest, conversation.session.language, SITUATION.id, conversation.situation())
+    is_owner = isinstance(said, Answered) and said.answers.get(SITUATION.id) == "self_employed"
+    return found if is_owner else None
+
+
+def _say_what_was_counted(conversation: Conversation, found: InOwnPlan, *, goes_on: bool) -> None:
+    session = conversation.session
+    said = [Words(_COUNTED[question.id], {"amount": amount}) for question, amount in found.told.items()]
+    if found.is_empty and not found.told:
+        said = [Words("in_own_plan.nothing")]
+    if WAGES_TO_COME in found.told and not any(session.answers.get(question.id) for question in SO_FAR):
+        said.append(Words("in_own_plan.is_something_in"))
+    if goes_on:
         conversation.say(*said)
-        return found.rest
-    if WAGES_TO_COME not in found.told and session.tried:
+    elif WAGES_TO_COME not in found.told and session.tried:
         conversation.say(*said)
         look_again(conversation, session.tried)
-        return ""
-    conversation.ask_next(*said, **({"short": True} if is_asking else {}))
-    return ""
+    else:
+        session.tried = None
+        conversation.ask_next(*said, **({"short": True} if conversation.open_question() else {}))
 
 
 def _most_deferred(answers: Answers) -> Decimal:

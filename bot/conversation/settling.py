@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversation.smaller import keep_tried, wished
+from bot.conversation.smaller import keep_tried, wages_looked_at, wished
 from bot.conversation.turn import Conversation
 from bot.parts import Words
 from core.assess import Result
@@ -33,9 +33,12 @@ def may_still_be_kept(conversation: Conversation) -> bool:
 
 
 def settle(conversation: Conversation) -> None:
-    """Takes an amount that was looked at as the person's choice; leaves other answers, which only a yes changes."""
+    """Takes an amount that was looked at as the person's choice; leaves answers and wages, which only a yes changes."""
     session = conversation.session
-    if session.tried is not None:
+    if session.tried is not None and (wages := wages_looked_at(session.tried)) is not None:
+        session.tried = None
+        conversation.say(Words("suppose.left.wages", {"amount": wages}))
+    elif session.tried is not None:
         keep_tried(conversation)
     elif session.supposed:
         supposed, session.supposed = next(iter(session.supposed.items())), {}

@@ -23,12 +23,14 @@ from core.amounts import Percent, Problem, as_typed
 from core.filling import after_tax_waits, amount_chosen
 from core.mega_backdoor.figures import can_elect
 from core.mega_backdoor.names import JobFigure
-from core.mega_backdoor.questions import LESS
+from core.mega_backdoor.questions import LESS, MEGA
 from core.question import read_answer
+from core.solo_401k.questions import WAGES_TO_COME
 
 _OF_DEFERRALS = "deferrals"
 """What the button with the half of a raise carried in earlier releases."""
 _HALF = "50%"
+_NEVER_ASKED = frozenset(question.id for question in MEGA.wishes)
 
 
 def press_less(conversation: Conversation, value: str, message: int | None) -> bool:
@@ -140,6 +142,12 @@ def wished(value: str) -> Mapping[str, str | None]:
     return {**dict.fromkeys(LESS), question.id: amount}
 
 
+def wages_looked_at(value: str) -> Decimal | None:
+    """The wages to come that an amount which is looked at stands for; None for one that somebody would choose."""
+    question, amount = wish_of(value)
+    return Decimal(amount) if question is WAGES_TO_COME else None
+
+
 def _take(conversation: Conversation, value: str, message: int | None, *, is_meant: bool = False) -> bool:
     """Takes an amount as chosen; one that is meant as it stands is no number of a button."""
     if value != EVERYTHING and not is_meant:
@@ -153,22 +161,22 @@ def _take(conversation: Conversation, value: str, message: int | None, *, is_mea
 
 def _put(conversation: Conversation, value: str) -> None:
     """Keeps an amount in place of what was chosen before."""
-    _choose(conversation, {} if value == EVERYTHING else wished(value))
+    put_in_place(conversation, dict.fromkeys(LESS) if value == EVERYTHING else wished(value))
 
 
-def _choose(conversation: Conversation, chosen: Mapping[str, str | None]) -> None:
-    """Puts a choice in place of the one before, which is the last change from now on."""
+def put_in_place(conversation: Conversation, told: Mapping[str, str | None]) -> None:
+    """Keeps what nobody is asked about in place of what stood there before, which is the last change from now on."""
     session = conversation.session
-    session.changed_from = {key: session.answers.pop(key, None) for key in LESS}
-    session.answers.update({key: amount for key, amount in chosen.items() if amount is not None})
+    session.changed_from = {key: session.answers.pop(key, None) for key in told}
+    session.answers.update({key: amount for key, amount in told.items() if amount is not None})
 
 
 def choice_was_taken_back(conversation: Conversation) -> bool:
-    """Restores what was chosen before the last choice of less; False where that was not the last change."""
+    """Restores what stood before the last choice, or amount that nobody asked about; False where neither was last."""
     former = conversation.session.changed_from
-    if former.keys() != set(LESS) or not can_take_less(conversation):
+    if not former or not _NEVER_ASKED.issuperset(former) or not conversation.is_complete():
         return False
-    _choose(conversation, former)
+    put_in_place(conversation, former)
     conversation.show_where(Words("change.done"))
     return True
 

@@ -10,7 +10,6 @@ from bot.understanding import Wish
 from core.amounts import PercentOfPay, Problem, as_typed
 from core.filling import (
     after_tax_waits,
-    most_in_the_business,
     share_of_the_business,
     takes_less_of_the_year,
 )
@@ -19,7 +18,7 @@ from core.mega_backdoor.names import JobFigure
 from core.mega_backdoor.one_plan import OnePlan
 from core.mega_backdoor.questions import LESS, MEGA, SPARE
 from core.money import ZERO
-from core.owner import PaychecksToCome, Spared, in_the_business, paychecks_to_come, spared_this_year
+from core.owner import Spared, in_the_business, spared_this_year
 from core.solo_401k.questions import SPARE as OF_THE_BUSINESS
 
 EVERYTHING = "100%"
@@ -103,8 +102,8 @@ def _of_the_year(conversation: Conversation, wish: Wish) -> str:
     """What an owner wants to pay in this year; empty where the line names no amount of the year."""
     if wish.share is not None:
         return button_value(conversation, f"{(wish.share * 100).normalize():f}%")
-    if wish.paychecks is not None and wish.amount is not None:
-        return OF_WAGES + as_typed(wish.amount * wish.paychecks)
+    if wish.of_wages and wish.amount is not None:
+        return OF_WAGES + as_typed(wish.amount)
     if (spared := spared_by_the_owner(conversation, wish)) is not None:
         # It is put in from now on, beside what is in.
         return OF_THE_YEAR + as_typed(spared.in_all + in_the_business(conversation.result()))
@@ -112,14 +111,9 @@ def _of_the_year(conversation: Conversation, wish: Wish) -> str:
     return button_value(conversation, as_typed(wish.amount or ZERO)) if is_of_the_year else ""
 
 
-def spared_by_the_owner(conversation: Conversation, wish: Wish) -> Spared | PaychecksToCome | None:
-    """What an owner without a job can spare each month or week this year, or has of paychecks to come; else None."""
-    if wish.amount is None or not is_of_the_business(conversation):
-        return None
-    if wish.paychecks is not None:
-        most = most_in_the_business(conversation.result()) or ZERO
-        return paychecks_to_come(conversation.replay().answers, wish.amount, wish.paychecks, most)
-    if wish.times is None:
+def spared_by_the_owner(conversation: Conversation, wish: Wish) -> Spared | None:
+    """What an owner without a job can spare each month or week this year; else None."""
+    if wish.amount is None or wish.times is None or not is_of_the_business(conversation):
         return None
     return spared_this_year(conversation.replay().answers, wish.amount, wish.times)
 

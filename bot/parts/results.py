@@ -17,7 +17,7 @@ from core.ledger.state import Ledger
 from core.mega_backdoor.names import JobFigure
 from core.mega_backdoor.questions import SPARE, TAKE
 from core.money import CENT, ZERO
-from core.owner import PaychecksToCome, Spared
+from core.owner import Spared
 from core.question import Question
 from core.result import WhosePlan
 from core.solo_401k.questions import SPARE as OF_THE_BUSINESS
@@ -62,7 +62,7 @@ class Outcome:
     a result whose next pay date has passed since. `has_lines` where last year's conversions have lines on a return.
     `supposed` are other answers with which this result is only looked at. `by_diary` are the plans of which
     the diary has money that the result does not know. `of_pay` is the percent of pay that the trial was meant as,
-    `spared` the amount of each month or week, or of paychecks to come.
+    `spared` the amount of each month or week.
     """
 
     result: Result
@@ -76,7 +76,7 @@ class Outcome:
     supposed: Mapping[str, Any] = field(default_factory=dict)
     by_diary: Mapping[WhosePlan, Ledger] = field(default_factory=dict)
     of_pay: Decimal | None = None
-    spared: Spared | PaychecksToCome | None = None
+    spared: Spared | None = None
 
 
 def is_too_much(outcome: Outcome) -> bool:

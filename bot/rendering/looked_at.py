@@ -11,7 +11,7 @@ from core.amounts import Percent, PercentOfPay
 from core.filling import chosen_of_the_business, most_in_the_business
 from core.mega_backdoor.names import JobFigure, JobWarning
 from core.mega_backdoor.questions import SPARE
-from core.owner import Spared, in_the_business
+from core.owner import in_the_business
 from core.solo_401k.questions import SPARE as OF_THE_BUSINESS
 from core.solo_401k.questions import WAGES_TO_COME
 
@@ -32,11 +32,8 @@ def _amount(part: Outcome, language: str) -> str:
         return filled(language, "less.trial.share", {"percent_share": amount.rate})
     key, percent = "less.trial.amount", part.of_pay
     if question is WAGES_TO_COME:
-        values |= (
-            {"each": part.spared.each, "count": part.spared.often} if part.spared else {"each": amount, "count": 1}
-        )
-        carried = chosen_of_the_business(part.result)
-        key, amount = "less.trial.year.paychecks", carried.in_all if carried else most_in_the_business(part.result)
+        carried, values["wages"] = chosen_of_the_business(part.result), amount
+        key, amount = "less.trial.wages", carried.in_all if carried else most_in_the_business(part.result)
     elif question is OF_THE_BUSINESS:
         key, values["most"] = _of_the_year(part), most_in_the_business(part.result)
         values |= {"each": part.spared.each, "count": part.spared.often} if part.spared else {}
@@ -54,11 +51,7 @@ def _of_the_year(part: Outcome) -> str:
         return "less.trial.year_above"
     if part.spared is None:
         return "less.trial.year.some_in" if in_the_business(part.result) else "less.trial.year"
-    return (
-        "less.trial.year.weekly"
-        if isinstance(part.spared, Spared) and part.spared.is_weekly
-        else "less.trial.year.monthly"
-    )
+    return "less.trial.year.weekly" if part.spared.is_weekly else "less.trial.year.monthly"
 
 
 def _from_each_pay_date(part: Outcome) -> Decimal | None:

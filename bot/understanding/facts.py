@@ -19,7 +19,7 @@ from bot.understanding.extras import (
     is_pay_of_a_year,
     names_a_choice,
 )
-from bot.understanding.heads import tells_heads
+from bot.understanding.heads import heads_denied, tells_heads
 from bot.understanding.lexicon import lexicon
 from bot.understanding.marks import marks
 from bot.understanding.numbers import amounts_of
@@ -35,7 +35,7 @@ from core.mega_backdoor.payroll import PAY_SCHEDULE
 from core.mega_backdoor.questions import DEFERRALS, IS_403B
 from core.person import AGE_BAND
 from core.question import Question
-from core.solo_401k.questions import PLAN
+from core.solo_401k.questions import ENTITY, PLAN
 
 _MOST_PARTS: Final = 16
 """Of a line; each is read for every question, which nobody's own words need more often."""
@@ -83,7 +83,8 @@ class Telling:
             parts.sort(key=lambda part: lexicon().has(self.line.only(part), "heard:solo_plan"))
         parts = parts[:_MOST_PARTS]
         for places in parts:
-            left = [place for place in places if place not in used]
+            heads = heads_denied(self.line, places)
+            left = [place for place in places if place not in used or place in heads]
             alone = len(left) == len(places)
             if self.apart and not alone:
                 continue
@@ -203,7 +204,7 @@ class Telling:
             return (not dated or lexicon().has(part, "age:turning")) and has_one_age(self.line)
         told = question.talk.told_early or any(other.id in beside for other in question.talk.said_with)
         told = told or lexicon().has(part, f"names:{question.id}")
-        # `No plan yet` is said of the one plan that an owner can have.
-        may_be_told = told and (question is PLAN or not is_of_anything(part))
+        # `No plan yet` is said of the one plan that an owner can have, and `hab ne s corp` of the one business.
+        may_be_told = told and (question in (PLAN, ENTITY) or not is_of_anything(part))
         is_named = may_be_told and names_a_choice(question, part)
         return is_named or tells_heads(question, part, beside)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 from typing import Any, Final
 
 from bot.understanding.lexicon import lexicon
@@ -28,8 +29,15 @@ def tells_heads(question: Question[Any], line: Line, beside: Collection[str]) ->
     ):
         return False
     counts = {each.end for each in amounts_of(line) if _may_count(each)}
-    counts |= {place + 1 for place, word in enumerate(line.words) if word.text in marks("denies") | marks("not")}
-    return any(line.words[place].text in marks("heads") for place in counts if place < len(line.words))
+    counted = any(line.words[place].text in marks("heads") for place in counts if place < len(line.words))
+    return counted or bool(heads_denied(line, range(len(line.words))))
+
+
+def heads_denied(line: Line, part: Sequence[int]) -> tuple[int, ...]:
+    """The places of the words of a part that say that nobody works there: `ohne mitarbeiter`; none elsewhere."""
+    denying, words = marks("denies") | marks("not"), line.words
+    pairs = ((a, b) for a, b in pairwise(part) if words[a].text in denying and words[b].text in marks("heads"))
+    return next(pairs, ())
 
 
 def begins_with_heads(line: Line, amount: Amount) -> bool:

@@ -19,7 +19,7 @@ from bot.understanding.heads import said_along
 from bot.understanding.lexicon import lexicon
 from bot.understanding.marks import marks
 from bot.understanding.numbers import amounts_of, written
-from bot.understanding.reading import Heard, covered, segments
+from bot.understanding.reading import Heard, covered, part_around, segments
 from bot.understanding.remarks import NOTHING, said_first
 from bot.understanding.supposing import takes_back
 from bot.understanding.understood import Answered, AskBack, Change, Understood
@@ -28,6 +28,7 @@ from core.amount_types import EmployerShare
 from core.answer_types import AgeBand, Choice, Day
 from core.person import SITUATION
 from core.question import Question
+from core.solo_401k.questions import ENTITY, WAGES
 
 _SEVERAL: Final = 2
 
@@ -87,8 +88,20 @@ def with_facts_of_a_first_line(case: Case, question: Question[Any], found: Under
     if len(told) < _SEVERAL:
         return found
     without_a_job = any(lexicon().has(case.line, group) for group in (f"choices:{SITUATION.id}:ask", "heard:past_job"))
-    own = None if without_a_job else said_first(case, question)
+    own = None if without_a_job else said_first(case, question) or _paid_by_the_own_corporation(case, question, told)
     return Answered({**(own.answers if own else {}), **told})
+
+
+def _paid_by_the_own_corporation(case: Case, question: Question[Any], told: Mapping[str, object]) -> Answered | None:
+    """What a line says beside the W-2 wages that are its only money, where it names a corporation: `s corp, w2 90k`."""
+    line, money = case.line, [each for each in amounts_of(case.line) if (each.value or 0) >= A_YEARS_PAY]
+    if told.get(ENTITY.id) != "corporation" or len(money) != 1:
+        return None
+    part = part_around(line, money[0].start)
+    wages = covered([*lexicon().everywhere(line.words, (f"beside:{WAGES.id}",))]).intersection(part)
+    beside = line.only(place for place in part if place not in wages)
+    is_a_job = any(lexicon().has(beside, f"choices:{question.id}:{code}") for code in ("employee", "both"))
+    return case.answer_in(line.without(wages | covered(money)), question) if wages and not is_a_job else None
 
 
 def _is_of_a_year(question: Question[Any], given: object) -> bool:

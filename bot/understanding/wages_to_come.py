@@ -23,16 +23,17 @@ _PAYCHECK: Final = ("paycheck", "last_pay")
 _TO_COME: Final = ("left", "more", "last_pay", "heard:to_come")
 _AROUND: Final = ("counts", "beside_counts", "only", "one", "around")
 _SINGLE: Final = ("one", "last_pay")
+_SUPPOSING: Final = ("heard:what_if", "heard:if_so", "heard:if")
 _MOST: Final = max(DATES_A_YEAR.values())
 
 
 def paychecks_to_come(case: Case) -> Wish | None:
-    """What the paychecks still to come of an owner without a job pay, each and how many; else None."""
+    """What the paychecks still to come of an owner without a job pay in all; else None."""
     given = case.answers.given()
-    if given.get(SITUATION.id) != "self_employed" or WAGES.id not in given or case.asks:
+    if given.get(SITUATION.id) != "self_employed" or WAGES.id not in given:
         return None
-    told = paychecks_told(case.line)
-    return None if told is None else Wish(WishKind.WHAT_IF, amount=told[0], paychecks=told[1], in_all=True)
+    told = paychecks_told(case.line, supposed=True)
+    return None if told is None else Wish(WishKind.WHAT_IF, amount=told, of_wages=True, in_all=True)
 
 
 def says_wages_to_come(line: Line, *, beside_those_of_the_year: bool = True) -> bool:
@@ -66,9 +67,12 @@ def with_wages_of_the_year(case: Case, question: Question[Any], found: Understoo
     return AskBack(WAGES.id, (str(found.answers[WAGES.id]),)) if WAGES.id in found.answers else found
 
 
-def paychecks_told(line: Line) -> tuple[Decimal, int] | None:
-    """What a line says that each paycheck to come pays, and how many there are: `one of 7000 left`, `my last one`."""
-    groups = ("heard:to_come", "heard:filler", "heard:opening")
+def paychecks_told(line: Line, *, supposed: bool = False) -> Decimal | None:
+    """What the paychecks to come pay in all that a line tells: `one of 7000 left`, `2 left, 15000 and 20000`.
+
+    `supposed`: it may do so behind a `what if`.
+    """
+    groups = ("heard:to_come", "heard:filler", "heard:opening", *(_SUPPOSING if supposed else ()))
     hits = [*lexicon_of("leaving").everywhere(line.words, (*_PAYCHECK, *_TO_COME, *_AROUND))]
     hits += lexicon().everywhere(line.words, groups)
     said, amounts = {hit.group for hit in hits}, amounts_of(line)
@@ -76,10 +80,16 @@ def paychecks_told(line: Line) -> tuple[Decimal, int] | None:
     paid = [each.value for each in amounts if each.value is not None and each.value > _MOST]
     is_odd = any(each.percent or each.negative for each in amounts) or len(counts) + len(paid) != len(amounts)
     # `Nur noch 60.000 Lohn` counts no paychecks, and `my last paycheck was 7000` is over.
-    is_over = any(word.text in marks("past_copulas") for word in line.words)
+    asked = covered([hit for hit in hits if hit.group in _SUPPOSING])
+    is_over = any(word.text in marks("past_copulas") for word in line.beside(asked))
     is_plain = not is_over and not line.beside(covered([*hits, *amounts]))
-    if not counts and said.isdisjoint(_SINGLE):
-        return None
     if said.isdisjoint(_PAYCHECK) or said.isdisjoint(_TO_COME) or not is_plain or is_odd:
         return None
-    return (paid[0], int(counts[0]) if counts else 1) if len(paid) == 1 and len(counts) <= 1 else None
+    return _in_all(paid, counts, is_single=not said.isdisjoint(_SINGLE))
+
+
+def _in_all(paid: list[Decimal], counts: list[Decimal], *, is_single: bool) -> Decimal | None:
+    """What paychecks come to, of which one amount holds for each, or each has its own."""
+    if len(paid) == 1 and (len(counts) == 1 or (is_single and not counts)):
+        return paid[0] * (counts[0] if counts else 1)
+    return sum(paid, Decimal(0)) if len(paid) > 1 and counts == [len(paid)] else None

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from bot.understanding.ages import OLDEST_AT_WORK, YOUNGEST
 from bot.understanding.extras import A_YEARS_PAY
+from bot.understanding.heads import heads_denied
 from bot.understanding.lexicon import lexicon
 from bot.understanding.numbers import amounts_of
 from bot.understanding.words import Line
@@ -22,10 +23,13 @@ _NO_AGE: Final = (f"otherwise:{AGE_BAND.id}", "otherwise:any", "otherwise:earlie
 def without_commas(
     line: Line, part: tuple[int, ...], questions: Sequence[Question[Any]], used: Collection[int]
 ) -> Sequence[tuple[int, ...]]:
-    """The places of age, pay, rhythm and the rest of a part, each apart; the part itself where it tells another thing.
+    """The places of age, pay, rhythm, `without employees` and the rest of a part, each apart; or the part itself.
 
     `used` are the places of the words that say something already.
     """
+    if (heads := heads_denied(line, part)) and heads != part:
+        rest = tuple(place for place in part if place not in heads)
+        return (heads, *without_commas(line, rest, questions, used))
     rhythm = _rhythm_in(line, part)
     if _names_another(line.only(place for place in part if place not in {*rhythm, *used}), questions):
         return (part,)

@@ -329,7 +329,6 @@ def test_an_owners_amount_of_each_month_is_told_as_one_of_the_year_and_kept_by_a
     ("language", "line", "now"),
     [
         ("en", "only 12000 of wages left", None),
-        ("en", "12000 wages still to come", None),
         ("de", "es kommen noch 12000 Gehalt", None),
         ("en", "my wages are 80000", "80000"),
         ("de", "mein Gehalt ist 80000", "80000"),
@@ -385,7 +384,7 @@ def test_what_is_in_the_own_plan_is_counted_and_is_no_wish_to_pay_in_only_that(
 
 def test_what_is_in_counts_beside_paychecks_that_are_looked_at() -> None:
     someone = person("en", CORPORATION | {"business.wages": "90000"})
-    shown(someone, "one paycheck of 35000 left")
+    shown(someone, "what if one paycheck of 35000 is left")
     assert "$10,000" in shown(someone, "deferred 10k so far")
     assert "$14,500" in someone.messages[-1].text
     assert "business.wages_to_come" not in someone.session.answers
@@ -401,20 +400,42 @@ def test_what_is_in_counts_beside_paychecks_that_are_looked_at() -> None:
         ("en", "i only have one 7k paycheck left", "7000"),
         ("en", "2 paychecks of 8k left", "16000"),
         ("en", "2 paychecks of 60k left", "120000"),
+        ("en", "two paychecks left, 15000 and 20000", "35000"),
         ("en", "my last paycheck this year is 7000", "7000"),
+        ("en", "12000 wages still to come", "12000"),
         ("de", "noch ein Gehalt von 7000", "7000"),
         ("de", "mein letztes Gehalt ist 7000", "7000"),
         ("de", "nur noch ein gehalt von 7000", "7000"),
         ("de", "es kommen noch 2 Gehälter von je 8000", "16000"),
+        ("de", "noch zwei gehälter, 15000 und 20000", "35000"),
     ],
 )
-def test_paychecks_to_come_bound_what_a_corporations_owner_pays_in(language: str, line: str, kept: str) -> None:
+def test_paychecks_to_come_that_a_corporations_owner_tells_bound_what_goes_in(
+    language: str, line: str, kept: str
+) -> None:
     someone = person(language, CORPORATION)
-    assert "🤔" in shown(someone, line)
-    assert someone.session.answers.get("business.wages_to_come") is None
-    someone.does(Typed("ja" if language == "de" else "yes"))
+    assert "🤔" not in shown(someone, line)
     assert someone.session.answers["business.wages_to_come"] == kept
     assert someone.session.answers["business.wages"] == CORPORATION["business.wages"]
+    someone.does(Typed("undo"))
+    assert "business.wages_to_come" not in someone.session.answers
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "asked", "left"),
+    [
+        ("en", "what if 2 paychecks of 8k are left", "steps", "without the what-if"),
+        ("en", "what if 2 paychecks of 8k are left", "what is left for me", "without the what-if"),
+        ("de", "was wenn noch ein gehalt von 7000 kommt", "schritte", "ohne das Was-wäre-wenn"),
+    ],
+)
+def test_wages_that_an_owner_only_supposes_are_left_where_something_is_done_with_the_plan(
+    language: str, line: str, asked: str, left: str
+) -> None:
+    someone = person(language, CORPORATION)
+    assert "🤔" in shown(someone, line)
+    assert left in shown(someone, asked)
+    assert "business.wages_to_come" not in someone.session.answers
 
 
 @pytest.mark.parametrize(

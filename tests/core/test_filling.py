@@ -17,7 +17,8 @@ from core.filling import (
     solo_total,
     wages_needed,
 )
-from core.owner import is_owner_alone, owns_corporation, paychecks_to_come, spared_this_year
+from core.owner import is_owner_alone, owns_corporation, spared_this_year
+from core.solo_401k.wages import carried_by
 from tests.profiles import employee, employee_and_owner, owner, result_of
 
 
@@ -117,22 +118,14 @@ def test_social_security_tax_ends_at_the_wage_base_and_the_additional_tax_begins
 
 
 @pytest.mark.parametrize(
-    ("wages", "each", "count", "most", "carried"),
-    [
-        (120_000, 7_000, 1, 72_000, 6_464),
-        (190_000, 7_000, 1, 72_000, 6_805),
-        (240_000, 10_000, 2, 72_000, 19_530),
-        (5_000, 7_000, 1, 72_000, 6_464),
-        (120_000, 60_000, 2, 72_000, 72_000),
-    ],
+    ("wages", "to_come", "carried"),
+    [(120_000, 7_000, 6_464), (190_000, 7_000, 6_805), (240_000, 20_000, 19_530), (5_000, 7_000, 6_464)],
 )
-def test_paychecks_to_come_carry_what_is_left_after_social_security_and_medicare(
-    wages: int, each: int, count: int, most: int, carried: int
+def test_wages_to_come_carry_what_is_left_after_social_security_and_medicare(
+    wages: int, to_come: int, carried: int
 ) -> None:
     """7.65% within the wage base of 184,500, of 190,000 on 1,500 of the last 7,000 alone; 2.35% above 200,000."""
-    result = result_of("mega", owner(tax_year=2026, business_entity="corporation", business_wages=wages))
-    assert result.replay is not None
-    assert paychecks_to_come(result.replay.answers, Decimal(each), count, Decimal(most)).in_all == carried
+    assert carried_by(Decimal(to_come), Decimal(wages), Decimal(184_500)) == carried
 
 
 def test_only_the_owner_of_a_corporation_needs_wages() -> None:

@@ -840,9 +840,33 @@ def test_an_owner_tells_of_the_solo_plan_where_a_word_names_it(line: str, plan: 
 
 
 def test_what_is_clear_of_a_first_line_is_kept_where_whose_work_it_is_is_asked_back() -> None:
-    line = "s corp owner, hvac contractor, just me no employees, w2 from my corp 95k, 57"
-    told = {"business.entity": "corporation", "business.employees": "no", "age_band": "50_59"}
+    line = "my s corp no employees, w2 job 95k, 57"
+    told = {"business.employees": "no", "business.entity": "corporation", "job.pay": 95_000, "age_band": "50_59"}
     assert understand(line, "en", "situation", situation_of({})) == Answered(told)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("s corp, w2 120k, 48", {"business.wages": 120_000}),
+        ("s corp, 42, no employees, 90k w2, us", {"business.wages": 90_000, "business.employees": "no"}),
+        ("s corp owner, hvac contractor, just me no employees, w2 from my corp 95k, 57", {"business.employees": "no"}),
+        ("hab ne eigene s-corp ohne angestellte, 48, w2 120k", {"business.employees": "no"}),
+        ("eigene S corp ohne Mitarbeiter, 42", {"business.employees": "no"}),
+        ("w2 180k, plus my s corp 60k", None),
+        ("s corp and a w2 job, 42, 190k", None),
+        ("s corp, works for google, w2 190k, 42", None),
+    ],
+)
+def test_w2_wages_that_are_the_only_money_of_who_has_a_corporation_are_its_own(
+    line: str, told: dict[str, object] | None
+) -> None:
+    found = understand(line, "de", "situation", situation_of({}))
+    assert isinstance(found, Answered)
+    assert (found.answers.get("situation") == "self_employed") == (told is not None)
+    assert found.answers.get("business.entity") == "corporation"
+    assert (told or {}).items() <= found.answers.items()
+    assert told is None or "job.pay" not in found.answers
 
 
 @pytest.mark.parametrize("line", ["what if i only put in 20k", "was wenn ich bloß 20k einzahlen will"])
