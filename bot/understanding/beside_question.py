@@ -17,6 +17,7 @@ from bot.understanding.besides import (
 )
 from bot.understanding.case import Case
 from bot.understanding.changing import change_wished, told_by_name
+from bot.understanding.elsewhere import told_of_employers
 from bot.understanding.explained import is_explained, likely_its_own, unexplained
 from bot.understanding.extras import further_answers
 from bot.understanding.from_an_age import opens_from_an_age
@@ -54,8 +55,13 @@ def beside_a_question(case: Case, question: Question[Any]) -> Understood:
     reading = read(heard)
     if says_both_but_for_slips(heard, reading):
         return Answered({question.id: "both"})
-    told = said_of_each(case, question) or opens_from_an_age(case, heard)
-    told = told or told_in_a_sentence(case, question) or told_so_far(case, heard)
+    told = (
+        said_of_each(case, question)
+        or opens_from_an_age(case, heard)
+        or told_of_employers(case, question)
+        or told_in_a_sentence(case, question)
+        or told_so_far(case, heard)
+    )
     if told is not None:
         return told
     if only_hedges(heard):

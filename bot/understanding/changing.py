@@ -50,11 +50,18 @@ def told_by_name(case: Case) -> Change | None:
         if question is asked or not isinstance(question.type, Choice) or isinstance(question.type, AgeBand):
             continue
         hit = _leading_name(case, question)
-        rest = case.line.only(range(hit.end, len(words))) if hit else None
+        rest = case.line.only(range(_end_of_name(case, question, hit), len(words))) if hit else None
         found = case.answer_in(rest, question, wholly=True) if rest and not amounts_of(rest) else None
         if found is not None:
             return Change(found.answers)
     return None
+
+
+def _end_of_name(case: Case, question: Question[Any], name: Hit) -> int:
+    """Where what is said of a name begins: at the name where both are choices, `403b, no 401k`, else behind it."""
+    words, own = case.line.words, [f"choices:{question.id}:{code}" for code in question.type.codes]
+    chosen = (lexicon().find(words[name.start : name.end], own), lexicon().find(words[name.end :], own))
+    return name.start if all(chosen) else name.end
 
 
 def _leading_name(case: Case, question: Question[Any]) -> Hit | None:

@@ -155,6 +155,8 @@ def _yes_or_no(heard: Heard, own: Sequence[Hit], said: Sequence[Hit]) -> Reading
     unsure = [hit for hit in said if hit.group == "heard:unsure"]
     maybe = [hit for hit in said if hit.group in ("heard:maybe", "heard:vague")]
     words = covered([*own, *general, *unsure, *maybe])
+    if lead is None and len(stated) == 1 and (wrong := _taken_back_behind(heard, own)):
+        stated, words = {"yes", "no"} - stated, words | wrong
     codes = stated | ({lead} if lead else set())
     if unsure and (not own or unsure[0].start < own[0].start) and (lead is None or unsure[0].start <= general[0].start):
         return _not_known(heard, words)
@@ -174,6 +176,12 @@ def _yes_or_no(heard: Heard, own: Sequence[Hit], said: Sequence[Hit]) -> Reading
         return Reading(offers=heard.question.type.codes, words=words)
     zero = [hit for hit in said if hit.group == "heard:zero"]
     return Reading("no", words=covered(zero)) if zero and zero[0].start == 0 else None
+
+
+def _taken_back_behind(heard: Heard, own: Sequence[Hit]) -> frozenset[int]:
+    """The words that end a line by taking back what it has named: `you say 403b, that's wrong`."""
+    wrong = [hit for hit in heard.hits("heard:was_wrong") if hit.end == len(heard.line.words)]
+    return covered(wrong) if wrong and wrong[0].start >= own[-1].end else frozenset()
 
 
 def _not_known(heard: Heard, words: frozenset[int]) -> Reading:

@@ -86,9 +86,22 @@ class Correcting:
         if not self._may_correct or asks_whether(self.line):
             return None
         found = self.by_choice_alone()
-        names = next(self._named(), None) is not None
+        names = self._names_beside(found)
         is_told = self._is_marked and isinstance(found, Change) and OF_ANYTHING.isdisjoint(found.answers.values())
         return found if is_told or not names else None
+
+    def _names_beside(self, found: Understood | None) -> bool:
+        """Whether the line names a question in other words than those of a choice that it sets against another."""
+        setting_against = marks("contrast") | marks("denies")
+        contrasts = any(word.text in setting_against for word in self.line.words)
+        chosen = found.answers if isinstance(found, Change) and contrasts else ()
+        own = [hit for each in self.questions if each.id in chosen for hit in self._own_hits(each)]
+        return any(hit.start not in covered(own) for _, hit in self._named())
+
+    def _own_hits(self, question: Question[Any]) -> list[Hit]:
+        """What a line says of a choice in phrases of its own, but for a bare yes, no or `all`."""
+        hits = lexicon().find(self.line.words, _own_groups(question))
+        return [hit for hit in hits if not self._says_little(hit)]
 
     @property
     def _is_marked(self) -> bool:
@@ -157,7 +170,7 @@ class Correcting:
         for question in self.questions:
             if not isinstance(question.type, Choice) or question is self.open_question:
                 continue
-            own = [hit for hit in lexicon().find(self.line.words, _own_groups(question)) if not self._says_little(hit)]
+            own = self._own_hits(question)
             if not self._was_answered(question):
                 continue
             known = own or (isinstance(question.type, AgeBand) and self._says_an_age)

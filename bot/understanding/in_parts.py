@@ -66,8 +66,8 @@ def told_of_others(case: Case, question: Question[Any]) -> Answered | AskBack | 
         return Answered({**own.answers, **facts}) if isinstance(own, Answered) else None
     later = not facts.keys() <= case.asked_before(question)
     tells_days = any(isinstance(each.type, Day) for each in case.questions if each.id in facts)
-    sets_right = takes_back(case.line) and _tells_every_number(case, question, told.words)
-    if facts and not later and (tells_days or sets_right):
+    says_anew = takes_back(case.line) or len(facts) >= _SEVERAL
+    if facts and not later and (tells_days or (says_anew and _tells_every_number(case, question, told.words))):
         return Change(facts)
     is_sure = later and _tells_every_number(case, question, told.words)
     return _with_what_goes_along(case, question, told.words, facts) if is_sure else None

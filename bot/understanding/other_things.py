@@ -26,6 +26,9 @@ def nothing_of_another(case: Case, heard: Heard, reading: Reading | None) -> Und
     words = case.line.words
     if is_nothing_first(heard) or heard.says(f"names:{heard.question.id}", f"called:{heard.question.id}"):
         return None
+    if len(marks("plans") & {word.text for word in words}) > 1:
+        # `No it's a 401k, not a 403b` tells the kind of the plan.
+        return None
     for question in case.questions:
         hits = lexicon().find(words, (f"names:{question.id}", f"called:{question.id}"))
         if question is heard.question or isinstance(question.type, Choice) or not hits:

@@ -32,6 +32,22 @@ def test_a_no_belongs_to_the_plan_that_it_stands_before(line: str, answer: str) 
 
 
 @pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("no 401k", "no"),
+        ("nein, 401k", "no"),
+        ("not a 401k", "yes"),
+        ("we have a 403b, no 401k", "yes"),
+        ("you say 403b thats wrong", "no"),
+        ("du sagst 403b, das ist falsch", "no"),
+        ("wrong, 403b", "yes"),
+    ],
+)
+def test_a_no_before_the_other_plan_answers_whether_it_is_this_one(line: str, answer: str) -> None:
+    assert taken("job.is_403b", line, ON_TWO_FEET) == {"answers": {"job.is_403b": answer}}
+
+
+@pytest.mark.parametrize(
     ("line", "share"),
     [
         ("4 % match voll, sie zahlt 10 %", "match 100% of 4%"),

@@ -30,6 +30,10 @@ _BOTH = {**EMPLOYEE, "situation": "both", "age_band": "60_63", "job.prior_year_w
         ("job.route", "nein 7.100 ist pro gehalt, zweimal im monat", {"job.pay_schedule": "semimonthly"}),
         ("job.route", "no, 7,100 is per paycheck, twice a month", {"job.pay_schedule": "semimonthly"}),
         ("deferrals_elsewhere", "meine eigenen beiträge sind max, also 24.500", {"job.deferrals": 24500}),
+        ("deferrals_elsewhere", "and my own contributions are 15600", {"job.deferrals": 15600}),
+        ("elsewhere.related", "no other employer", {"deferrals_elsewhere": 0}),
+        ("elsewhere.related", "hab keinen anderen arbeitgeber", {"deferrals_elsewhere": 0}),
+        ("job.employer", "no its a 401k, not 403b", {"job.is_403b": "no"}),
     ],
 )
 def test_what_is_said_behind_the_name_of_another_question_corrects_that_one(
@@ -46,12 +50,35 @@ def test_what_is_said_behind_the_name_of_another_question_corrects_that_one(
         ("job.route", "umwandlung automatisch", {"job.route": "automatic"}),
         ("job.route", "nein, nichts davon", {"job.route": "none"}),
         ("deferrals_elsewhere", "beim alten job 800 im monat, also 9.600", {"deferrals_elsewhere": 9600}),
+        ("deferrals_elsewhere", "my own contributions at the old job were 9600", {"deferrals_elsewhere": 9600}),
+        ("elsewhere.related", "no, other owners", {"elsewhere.related": "no"}),
+        ("elsewhere.related", "nein, anderer arbeitgeber", {"elsewhere.related": "no"}),
     ],
 )
 def test_a_name_of_the_open_question_and_a_no_to_it_answer_that_one(
     question: str, line: str, answers: dict[str, Any]
 ) -> None:
     assert understand(line, "de", question, situation_of(EMPLOYEE)) == Answered(answers)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["deferrals elsewhere are 0, my own deferrals are 20000", "eigene beiträge sind 20000, woanders 0"],
+)
+def test_amounts_named_in_words_belong_to_the_questions_named_and_not_to_the_open_one(line: str) -> None:
+    found = understand(line, "de", "job.employer", situation_of({**_ANSWERED, "deferrals_elsewhere": 500}))
+    assert found == Change({"deferrals_elsewhere": 0, "job.deferrals": 20000})
+
+
+@pytest.mark.parametrize("line", ["its a 401k not a 403b", "das ist kein 403b sondern ein 401k"])
+def test_the_kind_of_plan_is_set_right_beside_a_result(line: str) -> None:
+    assert understand(line, "de", None, situation_of(_BOTH)) == Change({"job.is_403b": "no"})
+
+
+@pytest.mark.parametrize("line", ["my own contributions are 20000", "meine eigenen beiträge sind 20000"])
+def test_another_amount_of_own_contributions_may_be_that_elsewhere(line: str) -> None:
+    found = understand(line, "de", "deferrals_elsewhere", situation_of(_ANSWERED))
+    assert found == AskBack("deferrals_elsewhere", ("20000",), ahead={"job.deferrals": "20000"})
 
 
 @pytest.mark.parametrize(
