@@ -19,8 +19,11 @@ from bot.conversation.turn import Conversation
 from bot.languages import LANGUAGES
 from bot.on_screen import plain, without
 from bot.understanding.lexicon import lexicon
+from bot.understanding.marks import marks
+from bot.understanding.numbers import amounts_of
+from bot.understanding.reading import covered
 from bot.understanding.starts import form_told, interview_wanted
-from bot.understanding.words import line_of
+from bot.understanding.words import Line, line_of
 
 _DATA: Final = {
     "less": act_data(Act.LESS, "choose"),
@@ -71,6 +74,10 @@ _PRESS: Final[dict[str, Callable[[Conversation, str], bool]]] = {
 
 _OF_A_STEP: Final = ("tick", "step_after", "step_before", "list")
 _KEEP: Final = "keep_amount"
+_NUMBER: Final = "pressed:number"
+_TICK: Final = "pressed:tick"
+_OF_A_NUMBER: Final = (_NUMBER, _TICK, "pressed:of_a_number", "heard:filler", "heard:opening")
+_MOST_STEPS: Final = 1000
 
 
 def label_was_typed(conversation: Conversation, line: str) -> bool:
@@ -80,7 +87,7 @@ def label_was_typed(conversation: Conversation, line: str) -> bool:
         return False
     numbered = _step_number(line)
     if numbered is not None:
-        return plan_steps.show_step(conversation, str(numbered - 1), None)
+        return _numbered(conversation, numbered - 1, line)
     listed = _question_listed(conversation, line)
     if listed is not None:
         return change(conversation, listed)
@@ -96,6 +103,16 @@ def label_was_typed(conversation: Conversation, line: str) -> bool:
         return False
     act, _, value = _DATA[name].partition(":")
     return _PRESS[act](conversation, value)
+
+
+def _numbered(conversation: Conversation, step: int, line: str) -> bool:
+    """Shows the step of that place, ticked off where the line tells that it is done; all of them where none has it."""
+    result, said = conversation.result(), {word.text for word in line_of(line).words}
+    is_told = lexicon().has(line_of(line), _TICK) and said.isdisjoint({"?", *marks("not")})
+    is_one = 0 <= step < len(result.assessment.steps)
+    if is_told and is_one and not plan_steps.is_done(conversation.session, result, step):
+        return plan_steps.tick(conversation, str(step), None)
+    return plan_steps.show_step(conversation, str(step), None) or planning.show(conversation, "list", None)
 
 
 def _question_listed(conversation: Conversation, line: str) -> str | None:
@@ -125,10 +142,16 @@ def _named(line: str) -> str:
 
 
 def _step_number(line: str) -> int | None:
-    """The number in `step 2`; None where the line says anything else."""
-    words = line_of(line).words
-    named = len(words) == 2 and words[1].text.isdigit() and lexicon().find(words[:1], ("pressed:number",))
-    return int(words[1].text[:4]) if named else None
+    """The number of the step that a line names and wants to see: `step 2`, `was heißt schritt 2`; None for any other.
+
+    What it says of the step besides must be words that only ask for it, or tell that it is done.
+    """
+    words = line_of(line).spoken
+    hits = lexicon().find(words, _OF_A_NUMBER)
+    named = {hit.end for hit in hits if hit.group == _NUMBER}
+    numbers = [each for each in amounts_of(Line(line, tuple(words))) if each.start in named and each.is_bare]
+    is_all = len(covered([*hits, *numbers])) == len(words)
+    return int(min(numbers[0].value or 0, _MOST_STEPS)) if len(numbers) == 1 and is_all else None
 
 
 @cache

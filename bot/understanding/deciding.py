@@ -19,7 +19,7 @@ from bot.understanding.from_an_age import asked_from_an_age, with_the_way_of_the
 from bot.understanding.in_parts import with_facts_of_a_first_line
 from bot.understanding.leaving import leaving_told
 from bot.understanding.lexicon import without_wondering
-from bot.understanding.limits_named import limit_asked
+from bot.understanding.named_plainly import named_plainly
 from bot.understanding.persons import of_somebody_else
 from bot.understanding.reading import Heard
 from bot.understanding.set_right import with_net_pay_told, with_what_is_said_first, with_what_is_set_right
@@ -57,7 +57,7 @@ def understood(text: str, question: Question[Any] | None, situation: Situation) 
     bare = _bare(case, question) if question else None
     if bare is not None:
         return _beside_later(case, question, bare)
-    for told in (boxes_told, limit_asked, asked_from_an_age, leaving_told):
+    for told in (boxes_told, named_plainly, asked_from_an_age, leaving_told):
         if (said := told(case)) is not None:
             return said
     is_of_a_day = question is not None and isinstance(question.type, Day)

@@ -21,6 +21,7 @@ _TABLE: Final = "own"
 _BESIDE: Final = ("own:beside", "heard:filler", "heard:opening", "heard:question")
 _ASKS_BACK: Final = "own:asks_back"
 _WHY: Final = "own:why"
+_OF_ACCESS: Final = "asked:access"
 _OF_THE_EMPLOYER: Final = "own:of_the_employer"
 _NAMED: Final = f"{_TABLE}:named:"
 _INCOME_TAX, _PAYING = "income_tax", "paying"
@@ -92,6 +93,8 @@ class OwnQuestion:
 def own_question(text: str) -> OwnQuestion | None:
     """The question about the own case that a whole line is, or its last sentence; None for any other line."""
     line = line_of(text)
+    if lexicon().has(line, _OF_ACCESS):
+        return None
     if lexicon().has(line, f"{_TABLE}:{Own.WAGES_LEFT}") and paychecks_told(line) is None:
         return OwnQuestion(Own.WAGES_LEFT)
     return _why_this(line) or _asked_in(line) or next(filter(None, map(_asked_in, _last_sentence(text))), None)

@@ -56,6 +56,38 @@ def test_done_ticks_the_step_on_screen_and_nothing_where_none_is(language: str, 
 
 
 @pytest.mark.parametrize(
+    ("language", "line", "index"),
+    [
+        ("de", "schritt 1 erklären bitte", 0),
+        ("de", "was heißt schritt 2", 1),
+        ("de", "schritt zwei versteh ich nicht", 1),
+        ("de", "schritt 2 noch nicht erledigt", 1),
+        ("en", "explain step 2", 1),
+        ("en", "what does step 2 mean", 1),
+        ("en", "is step 2 done?", 1),
+    ],
+)
+def test_a_step_is_shown_by_its_number_and_not_ticked_off(language: str, line: str, index: int) -> None:
+    person = finished(EMPLOYEE, language)
+    shown = said(person, line)
+    assert isinstance(shown, OneStep)
+    assert (shown.index, person.session.ticked) == (index, [])
+
+
+@pytest.mark.parametrize(("language", "line"), [("de", "schritt 2 ist erledigt"), ("en", "step 2 is done")])
+def test_a_step_is_ticked_off_by_its_number_and_stays_so(language: str, line: str) -> None:
+    person = finished(EMPLOYEE, language)
+    for _ in range(2):
+        said(person, line)
+        assert len(person.session.ticked) == 1
+
+
+@pytest.mark.parametrize(("language", "line"), [("de", "schritt 40"), ("en", "what is step 40")])
+def test_of_a_step_that_the_plan_lacks_all_are_shown(language: str, line: str) -> None:
+    assert isinstance(said(finished(EMPLOYEE, language), line), WholePlan)
+
+
+@pytest.mark.parametrize(
     ("language", "trial", "keep"),
     [("de", "was wäre wenn ich die hälfte nehme", "so übernehmen"), ("en", "what if i take half", "keep it")],
 )

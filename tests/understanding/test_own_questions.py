@@ -52,6 +52,11 @@ from bot.understanding.own_case import Own, own_question
         ("do i have to wire all 60000 by dec 31 or just the 27500", Own.DEADLINE),
         ("can i pay the deferral in april", Own.DEADLINE),
         ("bis wann muss ich umwandeln", Own.CONVERT),
+        ("die after-tax zeile lass ich auf 0 oder?", Own.TYPING),
+        ("the after-tax line stays at 0 right?", Own.TYPING),
+        ("und auf wieviel stell ich die eigenen beiträge?", Own.TYPING),
+        ("kann ich das bei fidelity?", Own.WHERE),
+        ("can i do this at fidelity?", Own.WHERE),
         ("welche formulare kommen im januar", Own.FORMS),
     ],
 )
@@ -105,6 +110,8 @@ def test_the_number_that_would_be_typed_is_percent_or_dollars(line: str, number:
         "was trägt meine frau ein",
         "200",
         "",
+        "once its in there when can i spend it",
+        "wenn es drin ist, wann kann ich es ausgeben",
     ],
 )
 def test_a_question_about_the_rules_and_what_is_told_is_none(line: str) -> None:

@@ -927,3 +927,17 @@ def test_the_end_of_a_month_stops_nothing() -> None:
     found = understand("ende dezember", "de", "job.next_pay_date", monthly)
     assert found == Answered({"job.next_pay_date": "2026-12-31"})
     assert understand("ende", "de", "job.next_pay_date", monthly) == Wish(WishKind.CANCEL)
+
+
+@pytest.mark.parametrize(
+    ("line", "asks"),
+    [
+        ("once its in there when can i spend it", True),
+        ("wenn es drin ist, wann komm ich da ran", True),
+        ("when can i set it", False),
+        ("wann muss ich es einstellen", False),
+    ],
+)
+@pytest.mark.parametrize("question", [None, "job.route"])
+def test_when_the_money_is_free_again_is_explained(question: str | None, line: str, asks: bool) -> None:
+    assert (understand(line, "de", question, situation_of(EMPLOYED)) == About(("access",), clear=True)) is asks

@@ -45,6 +45,8 @@ def taken(line: str, question: str | None = None) -> dict[str, object]:
         ("what did i say about my pay", "change"),
         ("schreib mir die nachricht an schwab", "hr"),
         ("write me the email to fidelity", "hr"),
+        ("hab keine hr, ruf fidelity an, was sag ich denen", "hr"),
+        ("i have no hr, calling fidelity, what do i tell them", "hr"),
         ("can we go back to my plan", "result"),
         ("zurück zu meinem plan", "result"),
     ],

@@ -1,4 +1,4 @@
-"""Which limit a question is about: whether the employer's money, or that in a 457(b), counts toward one."""
+"""Questions whose words say plainly what they are about: a limit by what counts toward it, or when money is free."""
 
 from __future__ import annotations
 
@@ -16,11 +16,17 @@ _COUNTING: Final = ("asked:employer_money", "asked:counts")
 _457: Final = "heard:plan_457"
 _OF_OTHER_PLANS: Final = "tsp_403b_457"
 _OWN_LIMIT: Final = "asked:own_limit"
+_ACCESS: Final = "access"
 
 
-def limit_asked(case: Case) -> About | None:
-    """The explanation of the limit that is asked about; None for any other line."""
-    return _employer_beside_own(case) or _of_a_457(case)
+def named_plainly(case: Case) -> About | None:
+    """The explanation that a line asks for in such words; None for any other line."""
+    return _employer_beside_own(case) or _of_a_457(case) or _of_access(case)
+
+
+def _of_access(case: Case) -> About | None:
+    """When the money is free again: `once its in there, when can i spend it`."""
+    return About((_ACCESS,), clear=True) if lexicon().has(case.line, f"asked:{_ACCESS}") else None
 
 
 def _of_a_457(case: Case) -> About | None:
