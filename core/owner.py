@@ -11,7 +11,7 @@ from core.assess import Result
 from core.calendar_dates import year_end
 from core.money import ZERO
 from core.person import SITUATION
-from core.solo_401k.questions import AFTER_TAX_SO_FAR, DEFERRALS_SO_FAR, ENTITY
+from core.solo_401k.questions import AFTER_TAX_SO_FAR, DEFERRALS_SO_FAR, ENTITY, WAGES
 
 
 def is_owner_alone(result: Result) -> bool:
@@ -22,6 +22,12 @@ def is_owner_alone(result: Result) -> bool:
 def owns_corporation(result: Result) -> bool:
     """Whether the own business pays its owner by W-2."""
     return _given(result, ENTITY.id) == "corporation"
+
+
+def wages_bound_the_room(result: Result) -> bool:
+    """Whether the wages of an own corporation, and not the dollar limit, bound what goes into its plan (415(c)(1))."""
+    wages, limits = _given(result, WAGES.id), result.replay.answers.year_limits if result.replay else None
+    return isinstance(wages, Decimal) and limits is not None and wages < limits.annual_additions.value
 
 
 _MONTHS: Final = 12

@@ -35,7 +35,7 @@ from core.mega_backdoor.figures import can_elect
 from core.mega_backdoor.names import JobFigure, JobStep
 from core.mega_backdoor.payroll import PAY
 from core.mega_backdoor.questions import LESS, MEGA, SPARE
-from core.owner import is_owner_alone
+from core.owner import is_owner_alone, owns_corporation
 from core.person import has_a_business
 from core.solo_401k.names import SoloStep, SoloWarning
 
@@ -239,6 +239,7 @@ _HAS_ANSWER: Final[dict[Own, Callable[[Result], bool]]] = {
     Own.DERIVED: lambda result: _is_paid(result) and bool(result.told.receipts),
     Own.BONUS: _has_bonus,
     Own.HCE: _is_paid,
+    Own.RAISE: lambda result: is_owner_alone(result) and owns_corporation(result),
     Own.UNSETTLED: lambda result: SoloWarning.UNSETTLED_LAW in result.assessment.warnings,
     Own.BOTH: lambda result: bool(result.told.solo) and not is_owner_alone(result),
     Own.TAX: lambda result: result.interview in (CONVERSION.id, IRA.id),

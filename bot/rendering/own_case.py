@@ -21,14 +21,14 @@ from bot.rendering.take_home import has_election, left_to_live_on, nothing_left,
 from bot.understanding.own_case import Own
 from bot.wording import Marked, filled
 from core.assess import Result
-from core.filling import wages_told
+from core.filling import wages_needed, wages_told
 from core.first_deadline import first_deadline
 from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.names import JobFigure, JobOutcome, JobWarning
 from core.mega_backdoor.payroll import PAY
 from core.mega_backdoor.questions import EMPLOYER
 from core.money import dollars_down
-from core.owner import is_owner_alone, owns_corporation
+from core.owner import is_owner_alone, owns_corporation, wages_bound_the_room
 from core.result import Step, StepFigure
 from core.solo_401k.names import SoloWarning
 
@@ -148,11 +148,13 @@ def _employer(part: OwnCase, language: str) -> Iterator[str]:
     instead = business_instead(part.result, language)
     if wages_told(part.result) is not None:
         yield instead
+        yield texts.text(language, "own.employer.taxed")
     elif solo and "deduction_first" in solo["figures"]:
         yield filled(language, "own.employer.business", {"amount": solo["figures"]["deduction_first"]["employer"]})
         earned = "wages" if owns_corporation(part.result) else "profit"
         yield texts.text(language, f"own.employer.of_{earned}")
         yield instead
+        yield texts.text(language, "own.employer.taxed")
 
 
 def _employer_key(result: Result) -> str:
@@ -204,6 +206,16 @@ def _tax(part: OwnCase, language: str) -> Iterator[str]:
     yield headline(part.result, language)
 
 
+def _raise(part: OwnCase, language: str) -> Iterator[str]:
+    """What more wages from the own corporation would carry, or make room for."""
+    values = {**values_of(part.result, language), "needed": wages_needed(part.result)}
+    if wages_bound_the_room(part.result):
+        yield filled(language, "own.raise.room", values)
+    elif values["needed"] and wages_told(part.result) is None:
+        yield filled(language, "own.raise", values)
+    yield texts.text(language, "own.raise.how")
+
+
 _ANSWERS: dict[Own, Callable[[OwnCase, str], Iterator[str]]] = {
     Own.STILL_POSSIBLE: _still_possible,
     Own.DEADLINE: _deadline,
@@ -219,4 +231,5 @@ _ANSWERS: dict[Own, Callable[[OwnCase, str], Iterator[str]]] = {
     Own.TAX: _tax,
     Own.BOTH: _both,
     Own.UNSETTLED: _unsettled,
+    Own.RAISE: _raise,
 }

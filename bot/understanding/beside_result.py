@@ -18,7 +18,7 @@ from bot.understanding.reading import segments
 from bot.understanding.supposing import several_corrected, summed_up, supposed
 from bot.understanding.understood import Change, Understood, Wish, WishKind
 from bot.understanding.unnamed import left_as_it_was, unnamed_number
-from bot.understanding.wages_to_come import paychecks_to_come, says_wages_to_come, with_wages_for_pay
+from bot.understanding.wages_to_come import says_wages_to_come, wages_looked_at, with_wages_for_pay
 from bot.understanding.wishes import later_year_told, said_in_full, said_within, year_wished
 from bot.understanding.words import Line
 from core.mega_backdoor.questions import DEFERRALS
@@ -59,7 +59,7 @@ def _wished_file(part: Line) -> Wish | None:
 
 
 def _beside_a_result(case: Case) -> Understood:
-    paid = paychecks_to_come(case) or paid_each_date(case)
+    paid = wages_looked_at(case) or paid_each_date(case)
     if paid is not None:
         return paid
     wish = (

@@ -153,9 +153,18 @@ def _wished(line: Line, situation: Situation, *, strictly: bool, is_too_much: bo
 
 def _without_the_replaced(line: Line, amounts: list[Amount]) -> tuple[list[Amount], list[Amount]]:
     """The amounts without those in whose place another is wanted, and these: `3000 instead of 8700`."""
-    ends = {hit.end for hit in lexicon().everywhere(line.words, (_INSTEAD_OF,))}
-    replaced = [amount for amount in amounts if ends & {amount.start, amount.start - 1}]
+    places = in_place_of(line)
+    replaced = [amount for amount in amounts if amount.start in places]
     return [amount for amount in amounts if amount not in replaced], replaced
+
+
+def in_place_of(line: Line) -> frozenset[int]:
+    """The places of an amount in whose place another is wanted, and of the words before it that say so."""
+    hits = list(lexicon().everywhere(line.words, (_INSTEAD_OF,)))
+    ends = {hit.end for hit in hits}
+    replaced = [amount for amount in amounts_of(line) if ends & {amount.start, amount.start - 1}]
+    said = [hit for hit in hits if any(hit.end in (amount.start, amount.start - 1) for amount in replaced)]
+    return covered([*said, *replaced])
 
 
 def _is_share_alone(line: Line, amount: Amount | None = None) -> bool:

@@ -68,6 +68,7 @@ class Own(StrEnum):
     DOCUMENT = "document"
     NEXT_YEAR = "next_year"
     WHO_SEES = "who_sees"
+    RAISE = "raise"
 
 
 _WITH_AMOUNTS: Final = {Own.TYPING: 1, Own.LEFT: 1, Own.PRO_RATA: 1, Own.BOTH: 2, Own.DEADLINE: 2, Own.WORTH_IT: 1}
@@ -136,7 +137,9 @@ def _asked_in(line: Line) -> OwnQuestion | None:
         return None
     about, amounts = Own(kinds.pop()), [each for each in _amounts(line) if each.start not in days]
     known = days | covered([*hits, *amounts, *named, *lexicon().find(line.words, _BESIDE)])
-    if len(line.beside(known)) > _UNKNOWN or len(amounts) > _WITH_AMOUNTS.get(about, 0):
+    # What stands within the words of a question is said by them: `is the 22500 employer money roth`.
+    beside = [each for each in amounts if about is Own.TYPING or each.start not in said]
+    if len(line.beside(known)) > _UNKNOWN or len(beside) > _WITH_AMOUNTS.get(about, 0):
         return None
     if about is not Own.TYPING:
         return OwnQuestion(about, named=frozenset(hit.code for hit in named))

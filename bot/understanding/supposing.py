@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 from bot.understanding.case import Case
 from bot.understanding.facts import Telling
+from bot.understanding.less import in_place_of
 from bot.understanding.lexicon import lexicon
 from bot.understanding.numbers import amounts_of
 from bot.understanding.reading import covered
@@ -28,6 +30,7 @@ _MOVES: Final = "heard:becomes"
 
 def supposed(case: Case) -> Change | None:
     """The answers that a line supposes, each named beside its value; None where it supposes none."""
+    case = replace(case, line=case.line.without(in_place_of(case.line)))
     words = case.line.words
     hits = lexicon().everywhere(words, ("heard:what_if", "heard:if_so"))
     markers = [hit for hit in hits if hit.start == 0 or words[hit.start].after_pause]

@@ -12,12 +12,13 @@ from bot.understanding.marks import marks
 from bot.understanding.numbers import amounts_of
 from bot.understanding.reading import covered
 from bot.understanding.understood import Answered, AskBack, Change, Understood, Wish, WishKind
-from bot.understanding.words import Line
+from bot.understanding.words import MONTHS, Line
+from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.payroll import PAY
 from core.pay_dates import DATES_A_YEAR
 from core.person import SITUATION
 from core.question import Question
-from core.solo_401k.questions import ENTITY, WAGES
+from core.solo_401k.questions import ENTITY, WAGES, WAGES_TO_COME
 
 _PAYCHECK: Final = ("paycheck", "last_pay")
 _TO_COME: Final = ("left", "more", "last_pay", "heard:to_come")
@@ -27,13 +28,35 @@ _SUPPOSING: Final = ("heard:what_if", "heard:if_so", "heard:if")
 _MOST: Final = max(DATES_A_YEAR.values())
 
 
-def paychecks_to_come(case: Case) -> Wish | None:
-    """What the paychecks still to come of an owner without a job pay in all; else None."""
+def wages_looked_at(case: Case) -> Wish | None:
+    """What the own corporation of an owner without a job would still pay: paychecks, or a bonus on top; else None.
+
+    A bonus that may be paid already is in the year's wages, which are asked for once more.
+    """
     given = case.answers.given()
     if given.get(SITUATION.id) != "self_employed" or WAGES.id not in given:
         return None
-    told = paychecks_told(case.line, supposed=True)
+    told, bonus = paychecks_told(case.line, supposed=True), _bonus(case.line)
+    if told is None and bonus is not None and not _is_to_come(case):
+        return Wish(WishKind.CHANGE, question=WAGES.id)
+    if told is None and bonus is not None:
+        told = bonus + WAGES_TO_COME.type.read(case.situation.answers.get(WAGES_TO_COME.id) or 0)
     return None if told is None else Wish(WishKind.WHAT_IF, amount=told, of_wages=True, in_all=True)
+
+
+def _bonus(line: Line) -> Decimal | None:
+    """The only money of a line that speaks of a bonus."""
+    amounts = [each for each in amounts_of(line) if each.percent or (each.value or 0) > _MOST]
+    is_one = lexicon().has(line, f"names:{BONUS_TO_COME.id}") and len(amounts) == 1
+    return amounts[0].value if is_one and not amounts[0].percent else None
+
+
+def _is_to_come(case: Case) -> bool:
+    """Whether a line supposes what it says, asks about it, or says that it is still to come."""
+    months = [MONTHS[word.text] for word in case.line.words if word.text in MONTHS]
+    if case.asks or any(lexicon().has(case.line, group) for group in (*_SUPPOSING, "heard:to_come")):
+        return True
+    return bool(months) and min(months) >= case.situation.today.month
 
 
 def says_wages_to_come(line: Line, *, beside_those_of_the_year: bool = True) -> bool:

@@ -66,6 +66,7 @@ def said_within(line: Line) -> Wish | None:
     """The one wish that a phrase within the line names beyond doubt."""
     hits = lexicon().everywhere(line.words, lexicon().under("within:"))
     kinds = {kind for hit in hits if (kind := _kind(hit)) is not None}
+    kinds |= {WishKind.HR} if _is_to_the_provider(line) else set()
     kinds = kinds - {*_POLITE} or kinds
     if not kinds.isdisjoint(_SWEEPING) and not _is_wanted(line):
         return None
@@ -75,6 +76,12 @@ def said_within(line: Line) -> Wish | None:
         # The language that the message shall have.
         kinds -= {WishKind.LANGUAGE_DE, WishKind.LANGUAGE_EN}
     return Wish(kinds.pop()) if len(kinds) == 1 else None
+
+
+def _is_to_the_provider(line: Line) -> bool:
+    """Whether a line wants something written to whoever keeps the plan: `message to ascensus pls`."""
+    begun = {hit.end for hit in lexicon().everywhere(line.words, ("heard:writes_to",))}
+    return any(hit.start in begun for hit in lexicon().everywhere(line.words, ("heard:provider",)))
 
 
 def said_in_a_part(line: Line) -> Wish | None:

@@ -95,3 +95,40 @@ def test_what_an_owner_tells_in_the_first_line_to_be_in_is_counted(
     someone.does(Typed(line))
     assert someone.session.answers.get("business.deferrals_so_far") == so_far
     assert (someone.session.answers.get("situation") == "self_employed") == bool(so_far)
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "tried"),
+    [
+        ("en", "what if i pay myself a 20k bonus in december", "wages:20000"),
+        ("en", "should i pay myself a 20k bonus", "wages:20000"),
+        ("en", "i will pay myself a 20k bonus in december", "wages:20000"),
+        ("de", "was wenn ich mir im dezember 20k bonus zahle", "wages:20000"),
+        # Whether it is in the year's wages is asked.
+        ("en", "i paid myself a 20k bonus", None),
+        ("de", "ich hab mir im märz 20k bonus gezahlt", None),
+    ],
+)
+def test_a_bonus_from_the_own_corporation_is_wages_to_come_and_never_those_of_the_year(
+    language: str, line: str, tried: str | None
+) -> None:
+    someone = person(language)
+    shown(someone, line)
+    assert someone.session.tried == tried
+    assert someone.session.answers.get("business.wages") in (CORPORATION["business.wages"], None)
+
+
+def test_a_bonus_comes_on_top_of_the_paychecks_that_are_known_to_come() -> None:
+    someone = person("en")
+    shown(someone, "one paycheck of 15000 left")
+    shown(someone, "what if i pay myself a 20k bonus in december")
+    assert someone.session.tried == "wages:35000"
+
+
+@pytest.mark.parametrize(
+    ("wages", "said"), [(120_000, "$77,965 still paid this year"), (60_000, "makes room"), (75_000, "25% of wages")]
+)
+def test_whether_to_raise_the_wage_is_answered_with_what_bounds_the_plan(wages: int, said: str) -> None:
+    someone = finished(CORPORATION | {"business.wages": wages}, "en")
+    assert said in shown(someone, "should i raise my wage")
+    assert ("makes room" in someone.messages[0].text) == (wages < 72_000)

@@ -47,12 +47,22 @@ def taken(line: str, question: str | None = None) -> dict[str, object]:
         ("write me the email to fidelity", "hr"),
         ("hab keine hr, ruf fidelity an, was sag ich denen", "hr"),
         ("i have no hr, calling fidelity, what do i tell them", "hr"),
+        ("message to ascensus pls", "hr"),
+        ("schreib an fidelity", "hr"),
+        ("email my provider", "hr"),
         ("can we go back to my plan", "result"),
         ("zurück zu meinem plan", "result"),
     ],
 )
 def test_people_say_what_they_wish_in_words_of_their_own(line: str, kind: str) -> None:
     assert taken(line) == {"wish": kind}
+
+
+@pytest.mark.parametrize(
+    "line", ["my plan is at fidelity", "i wrote to fidelity already", "fidelity hat mir geschrieben"]
+)
+def test_a_line_that_only_names_the_provider_wants_no_message_to_it(line: str) -> None:
+    assert taken(line) != {"wish": "hr"}
 
 
 @pytest.mark.parametrize(
