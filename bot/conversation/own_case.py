@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 from typing import Final
 
 from bot.conversation.explaining import fitting_topic, say_topic
+from bot.conversation.own_answers import elects, has_answer
 from bot.conversation.plan_steps import show_next_step, show_step_found
 from bot.conversation.planning import show
 from bot.conversation.preferences import choose_year
@@ -24,22 +24,17 @@ from bot.understanding.own_case import Own, OwnQuestion, own_question
 from bot.understanding.words import line_of
 from core.assess import Result
 from core.backdoor_ira.names import IraStep
-from core.backdoor_ira.questions import IRA
 from core.conversion.names import ConversionStep
-from core.conversion.questions import CONVERSION
-from core.filling import after_tax_waits, chosen_of_the_business, left_of_the_business, solo_fillings
 from core.first_deadline import deciding_step, first_deadline
 from core.form_1099r.names import FormStep
-from core.mega_backdoor.bonus import BONUS_TO_COME
-from core.mega_backdoor.figures import can_elect
 from core.mega_backdoor.names import JobFigure, JobStep
-from core.mega_backdoor.payroll import PAY
 from core.mega_backdoor.questions import LESS, MEGA, SPARE
-from core.owner import is_owner_alone, owns_corporation
 from core.person import has_a_business
-from core.solo_401k.names import SoloStep, SoloWarning
+from core.solo_401k.names import SoloStep
 
 _HALF: Final = Decimal("0.5")
+_MIDDLE: Final = 6
+"""The month until which January is rather the one that has been."""
 _TOPICS: Final = {
     Own.LEAVING: "leaving_employer",
     Own.FORMS: "tax_forms",
@@ -57,13 +52,8 @@ _TOPICS: Final = {
     Own.EMPLOYEES: "first_employee",
 }
 """What explains the rule where the result has no answer of its own."""
-
-_PAYING_IN: Final = (
-    SoloStep.ADOPT,
-    SoloStep.AFTER_TAX,
-    SoloStep.AFTER_TAX_BY_PAYROLL,
-    SoloStep.AFTER_TAX_IF_ALLOWED,
-)
+_WORDS: Final = {Own.WHO_SEES: "wish.privacy", Own.COST: "own.cost"}
+_OF_A_BUSINESS: Final = (Own.EMPLOYEES, Own.COST)
 
 _STEPS: Final[dict[Own, tuple[str, ...]]] = {
     Own.CONVERT: (
@@ -77,6 +67,7 @@ _STEPS: Final[dict[Own, tuple[str, ...]]] = {
     ),
     Own.FORM_5500: (SoloStep.FORM_5500_EZ,),
     Own.NEXT_YEAR: (JobStep.NEXT_YEAR,),
+    Own.IN_JANUARY: (JobStep.NEXT_YEAR,),
     Own.WAGES_LEFT: (SoloStep.DEFERRAL_BY_PAYROLL, SoloStep.AFTER_TAX_BY_PAYROLL),
     Own.FORMS: (JobStep.FORM_1099R, SoloStep.FORM_1099R, ConversionStep.COMPARE_FORM),
     Own.TYPING: (
@@ -92,8 +83,6 @@ _STEPS: Final[dict[Own, tuple[str, ...]]] = {
 }
 """Steps that answer a question, the first one that the result has."""
 
-_AFTER_TAX_ROOM: Final = "after_tax_room"
-
 
 def own_case_was_asked(conversation: Conversation, line: str, asked_before: str | None) -> bool:
     """Answers a question about the own result; False for any other line, or where the result has no answer."""
@@ -104,7 +93,9 @@ def own_case_was_asked(conversation: Conversation, line: str, asked_before: str 
     if asked is not None and asked.about is Own.LEAVING and tells_of_leaving(line, conversation.replay().answers):
         # With its day it is a what-if.
         return False
-    if asked is None or _is_rather_what_if(conversation, asked, line) or not _answered(conversation, asked, line):
+    if asked is None or _is_rather_what_if(conversation, asked, line) or _is_past(conversation, asked):
+        return False
+    if not _answered(conversation, asked, line):
         return False
     if asked_before == "keep":
         # What is only looked at can still be kept by a yes.
@@ -120,6 +111,12 @@ def _is_rather_what_if(conversation: Conversation, asked: OwnQuestion, line: str
     return shown is not None and shown != asked.number and lexicon().has(line_of(line), "heard:per_date")
 
 
+def _is_past(conversation: Conversation, asked: OwnQuestion) -> bool:
+    """Whether the January that is asked of is rather that of the year which is shown."""
+    today, shown = conversation.world.today, conversation.result().tax_year
+    return asked.about is Own.IN_JANUARY and (today.year < shown or today.month <= _MIDDLE)
+
+
 def _answered(conversation: Conversation, asked: OwnQuestion, line: str) -> bool:
     if asked.about is Own.FORMS and say_forms_to_come(conversation):
         return True
@@ -129,9 +126,8 @@ def _answered(conversation: Conversation, asked: OwnQuestion, line: str) -> bool
     answering = partial(_answering_step, asked.about)
     if answering(result) is not None and show_step_found(conversation, answering):
         return True
-    has_answer = _HAS_ANSWER.get(asked.about)
     is_dated = bool(asked.days) and first_deadline(result) is not None
-    if is_dated or (has_answer is not None and has_answer(result)):
+    if is_dated or has_answer(asked.about, result):
         session = conversation.session
         conversation.say(OwnCase(asked, result, session.tried or "", dict(session.supposed)))
         return True
@@ -151,18 +147,18 @@ def _answered_otherwise(conversation: Conversation, about: Own, line: str) -> bo
         return True
     if about is Own.DERIVED and conversation.result().told.receipts:
         show(conversation, "math", None)
-    elif about is Own.NOTHING_TO_DO and not _elects(conversation.result()):
+    elif about is Own.NOTHING_TO_DO and not elects(conversation.result()):
         show(conversation, "steps", None)
     elif about in (Own.DEADLINE, Own.TYPING, Own.WHERE, Own.NOTHING_TO_DO):
         show_next_step(conversation)
     elif about in (Own.LITTLE, Own.UNSETTLED, Own.DERIVED, Own.WHY_THEN):
         show(conversation, "why", None)
-    elif about is Own.WHO_SEES:
-        conversation.say_and_go_on(Words("wish.privacy"))
-    elif about is Own.NEXT_YEAR:
+    elif about in (Own.NEXT_YEAR, Own.IN_JANUARY):
         choose_year(conversation, str(conversation.result().tax_year + 1))
-    elif about is Own.EMPLOYEES and not _has_a_business(conversation):
+    elif about in _OF_A_BUSINESS and not _has_a_business(conversation):
         return False
+    elif about in _WORDS:
+        conversation.say_and_go_on(Words(_WORDS[about]))
     elif about in _TOPICS:
         say_topic(conversation, fitting_topic(conversation, _TOPICS[about], line))
     else:
@@ -182,65 +178,3 @@ def _to_type(conversation: Conversation, asked: OwnQuestion) -> Result:
         return shown
     answers = {key: value for key, value in conversation.session.answers.items() if key not in LESS}
     return conversation.world.result(conversation.with_answers(answers))
-
-
-def _elects(result: Result) -> bool:
-    """Whether the result has something to set on the plan's page."""
-    return result.interview == MEGA.id and can_elect(result.told.figures)
-
-
-def _sets(result: Result) -> bool:
-    """The same, or own deferrals that take all that the pay dates carry, so that after-tax money waits."""
-    return _elects(result) or after_tax_waits(result)
-
-
-def _fills_own_plan(result: Result) -> bool:
-    """Whether after-tax money can be paid into an own business's plan by a day."""
-    return any(step.code in _PAYING_IN and step.due for step in result.assessment.steps)
-
-
-def _has_acts(result: Result) -> bool:
-    """Whether an own business's plan has something to sign or pay in by a day."""
-    replaces = any(step.code == SoloStep.REPLACE_DOCUMENT for step in result.assessment.steps)
-    return _fills_own_plan(result) or (replaces and is_owner_alone(result))
-
-
-def _leaves_of_the_business(result: Result) -> bool:
-    """Whether it is known what the plan leaves an owner without a job."""
-    fillings = (solo_fillings(result) or {}).values()
-    has_room = any(each.amount_of(_AFTER_TAX_ROOM) for each in fillings) or bool(chosen_of_the_business(result))
-    return _has_acts(result) and has_room and bool(left_of_the_business(result))
-
-
-def _has_bonus(result: Result) -> bool:
-    given = result.replay.answers.given() if result.replay else {}
-    return _elects(result) and bool(given.get(BONUS_TO_COME.id))
-
-
-def _has_employer(result: Result) -> bool:
-    solo = result.told.solo
-    is_known = JobFigure.EMPLOYER_CONTRIBUTIONS in result.told.figures
-    return is_known or bool(solo and "deduction_first" in solo["figures"])
-
-
-def _is_paid(result: Result) -> bool:
-    return bool(result.replay and PAY.id in result.replay.answers.given())
-
-
-_HAS_ANSWER: Final[dict[Own, Callable[[Result], bool]]] = {
-    Own.STILL_POSSIBLE: lambda result: result.interview in (MEGA.id, IRA.id),
-    Own.DEADLINE: lambda result: _sets(result) or _has_acts(result),
-    Own.CONVERT: lambda result: any(step.code == JobStep.CHECK_AUTOMATIC for step in result.assessment.steps),
-    Own.LEFT: lambda result: _sets(result) or _leaves_of_the_business(result),
-    Own.TYPING: lambda result: _sets(result) or _fills_own_plan(result),
-    Own.FIRST: _sets,
-    Own.EMPLOYER: _has_employer,
-    Own.LITTLE: lambda result: _is_paid(result) and bool(result.told.receipts),
-    Own.DERIVED: lambda result: _is_paid(result) and bool(result.told.receipts),
-    Own.BONUS: _has_bonus,
-    Own.HCE: _is_paid,
-    Own.RAISE: lambda result: is_owner_alone(result) and owns_corporation(result),
-    Own.UNSETTLED: lambda result: SoloWarning.UNSETTLED_LAW in result.assessment.warnings,
-    Own.BOTH: lambda result: bool(result.told.solo) and not is_owner_alone(result),
-    Own.TAX: lambda result: result.interview in (CONVERSION.id, IRA.id),
-}

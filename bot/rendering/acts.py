@@ -136,6 +136,14 @@ def _day(result: Result, day: date, language: str, *, tap: bool) -> Marked:
     return tappable(language, day, today, words) if tap else Marked(words)
 
 
+def adopt_in_time(result: Result, language: str) -> str:
+    """By when the document must be signed, and that providers need time for it; empty where no plan is missing."""
+    step = next((step for step in _steps(result) if step.code in (SoloStep.ADOPT, SoloStep.REPLACE_DOCUMENT)), None)
+    if step is None or step.due is None:
+        return ""
+    return filled(language, "act.adopt_in_time", {"by": _day(result, step.due, language, tap=True)})
+
+
 def in_a_hurry(result: Result, language: str) -> str:
     """What is still possible where the document comes too late, in the last days of the year; else nothing."""
     days = next((step.figures["days_left"] for step in _steps(result) if "days_left" in step.figures), None)

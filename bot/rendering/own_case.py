@@ -8,7 +8,8 @@ from decimal import Decimal
 from bot import texts
 from bot.messages import Message
 from bot.parts import Outcome, OwnCase
-from bot.rendering.acts import acts_with_days, business_instead
+from bot.rendering import own_rules
+from bot.rendering.acts import acts_with_days, adopt_in_time, business_instead
 from bot.rendering.business import business_left, business_to_fill, business_when, shared_limit
 from bot.rendering.deadline import deadline_line
 from bot.rendering.election import dates_line, deferrals_first, election, to_type
@@ -25,12 +26,10 @@ from core.filling import wages_needed, wages_told
 from core.first_deadline import first_deadline
 from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.names import JobFigure, JobOutcome, JobWarning
-from core.mega_backdoor.payroll import PAY
 from core.mega_backdoor.questions import EMPLOYER
 from core.money import dollars_down
 from core.owner import is_owner_alone, owns_corporation, wages_bound_the_room
 from core.result import Step, StepFigure
-from core.solo_401k.names import SoloWarning
 
 _LIMITING = (JobWarning.CAP_EACH_PAY_DATE, JobWarning.TOO_LITTLE_PAY_LEFT)
 """Warnings that say what keeps the amount down, what binds more first."""
@@ -50,6 +49,7 @@ def own_case_messages(part: OwnCase, language: str) -> list[Message]:
 def _still_possible(part: OwnCase, language: str) -> Iterator[str]:
     result = part.result
     if not has_election(result):
+        yield adopt_in_time(result, language)
         yield headline(result, language)
         yield business_when(result, language) if is_owner_alone(result) else ""
         return
@@ -183,18 +183,6 @@ def _bonus(part: OwnCase, language: str) -> Iterator[str]:
     yield election(part.result, language)
 
 
-def _hce(part: OwnCase, language: str) -> Iterator[str]:
-    if JobWarning.HIGHLY_COMPENSATED in part.result.assessment.warnings:
-        yield texts.text(language, "own.hce.maybe")
-    else:
-        values = {**values_of(part.result, language), "pay": given(part.result)[PAY.id]}
-        yield filled(language, "own.hce.unlikely", values)
-
-
-def _unsettled(part: OwnCase, language: str) -> Iterator[str]:
-    yield warning_line(part.result, SoloWarning.UNSETTLED_LAW, language)
-
-
 def _both(part: OwnCase, language: str) -> Iterator[str]:
     """Whether the job's plan and the business's can be filled side by side."""
     shared = shared_limit(part.result, language)
@@ -227,9 +215,12 @@ _ANSWERS: dict[Own, Callable[[OwnCase, str], Iterator[str]]] = {
     Own.LITTLE: _little,
     Own.DERIVED: _little,
     Own.BONUS: _bonus,
-    Own.HCE: _hce,
+    Own.HCE: own_rules.hce,
     Own.TAX: _tax,
     Own.BOTH: _both,
-    Own.UNSETTLED: _unsettled,
+    Own.UNSETTLED: own_rules.unsettled,
     Own.RAISE: _raise,
+    Own.SAVES: own_rules.saves,
+    Own.PRETAX_OR_ROTH: own_rules.pretax_or_roth,
+    Own.MARK: own_rules.mark,
 }

@@ -67,19 +67,33 @@ class Own(StrEnum):
     EMPLOYEES = "employees"
     DOCUMENT = "document"
     NEXT_YEAR = "next_year"
+    IN_JANUARY = "in_january"
+    SAVES = "saves"
+    PRETAX_OR_ROTH = "pretax_or_roth"
+    COST = "cost"
+    MARK = "mark"
     WHO_SEES = "who_sees"
     RAISE = "raise"
 
 
-_WITH_AMOUNTS: Final = {Own.TYPING: 1, Own.LEFT: 1, Own.PRO_RATA: 1, Own.BOTH: 2, Own.DEADLINE: 2, Own.WORTH_IT: 1}
-"""What may be asked of an amount: a number to type, all that lands, what has to be in, the balance of an IRA."""
-_GENERAL: Final = (Own.STILL_POSSIBLE.value, Own.DEADLINE.value, Own.TYPING.value)
+_WITH_AMOUNTS: Final = {
+    Own.TYPING: 1,
+    Own.LEFT: 1,
+    Own.PRO_RATA: 1,
+    Own.WORTH_IT: 1,
+    Own.HCE: 1,
+    Own.BOTH: 2,
+    Own.DEADLINE: 2,
+}
+"""What may be asked of an amount: a number to type, all that lands, what has to be in, the balance of an IRA, pay."""
+_IN_TIME: Final = (Own.STILL_POSSIBLE.value, Own.DEADLINE.value)
+_GENERAL: Final = (Own.STILL_POSSIBLE.value, Own.DEADLINE.value, Own.TYPING.value, Own.IN_JANUARY.value)
 """Kinds that ask something of whatever another one names, the most general first."""
 
 
 @dataclass(frozen=True, slots=True)
 class OwnQuestion:
-    """What is asked, the number that somebody would type, percent of pay or dollars, and the days that may do.
+    """What is asked, the number that somebody would type or earns, percent of pay or dollars, and the days that may do.
 
     `named` are the acts and taxes that the line speaks of: `deferral`, `employer`, `income_tax`.
     """
@@ -139,8 +153,11 @@ def _asked_in(line: Line) -> OwnQuestion | None:
     known = days | covered([*hits, *amounts, *named, *lexicon().find(line.words, _BESIDE)])
     # What stands within the words of a question is said by them: `is the 22500 employer money roth`.
     beside = [each for each in amounts if about is Own.TYPING or each.start not in said]
-    if len(line.beside(known)) > _UNKNOWN or len(beside) > _WITH_AMOUNTS.get(about, 0):
+    unknown = 0 if about is Own.IN_JANUARY else _UNKNOWN
+    if len(line.beside(known)) > unknown or len(beside) > _WITH_AMOUNTS.get(about, 0):
         return None
+    if about is Own.HCE and amounts:
+        return OwnQuestion(about, amounts[0].value)
     if about is not Own.TYPING:
         return OwnQuestion(about, named=frozenset(hit.code for hit in named))
     return _typing(line, amounts[0], hits) if amounts else OwnQuestion(about)
@@ -148,6 +165,9 @@ def _asked_in(line: Line) -> OwnQuestion | None:
 
 def _meant_of(kinds: set[str]) -> set[str]:
     """The kinds of a line without what it asks of the thing that another names: `an employee, does it still work`."""
+    if Own.IN_JANUARY in kinds and not kinds.isdisjoint(_IN_TIME):
+        # `Can I still do that in January` asks for this year's day.
+        return {Own.DEADLINE.value}
     for general in _GENERAL:
         kinds = kinds - {general} or kinds
     return kinds
@@ -157,6 +177,8 @@ def _of_acts(kinds: set[str], named: set[str], line: Line, days: frozenset[int])
     """The same by the acts that a line names: one by some day is asked for its own, as is when to convert."""
     if not kinds - {Own.DEADLINE.value} and named - {_PAYING} == {Own.CONVERT.value}:
         return {Own.CONVERT.value} if kinds or days else kinds
+    # `In January` alone asks for the next year, beside an act for its day.
+    kinds = kinds - ({Own.IN_JANUARY.value} if named - {_INCOME_TAX} else set())
     asks = line.text.rstrip().endswith("?") or bool(lexicon().find(after_opening(line.words)[:2], _ASKING))
     is_dated = bool(days) or names_a_month(line.words)
     return {Own.DEADLINE.value} if not kinds and named - {_INCOME_TAX} and is_dated and asks else kinds

@@ -83,7 +83,12 @@ def words(someone: Person) -> str:
         ("de", "zuerst pretax oder after tax", "Nur der Nachsteuerbeitrag ist noch einzustellen"),
         ("en", "why so little", "This year’s pay does not carry the whole room."),
         ("de", "warum so wenig", "Das Gehalt dieses Jahres reicht nicht"),
-        ("en", "am i hce", "You may count as highly compensated"),
+        ("en", "am i hce", "Not with $148,000, if it was no more last year: the threshold is $160,000"),
+        ("de", "bin ich überhaupt hochvergütet mit 132k", "Mit 132.000 $ nicht, wenn es letztes Jahr nicht mehr"),
+        ("en", "am i an hce at 170k", "You may count as highly compensated"),
+        ("de", "wieviel steuern spar ich damit", "Nachsteuerbeiträge sparen jetzt keine Steuer."),
+        ("en", "pretax or roth?", "Pre-tax saves the tax now, Roth the tax at payout."),
+        ("en", "can i even get this done by dec 31", "Yes, 2026 still works: up to $7,800"),
         ("de", "warum nur 3600?? dachte da gehen 40k", "Das Gehalt dieses Jahres reicht nicht"),
         ("en", "why 35518", "This year’s pay does not carry the whole room."),
     ],
@@ -317,6 +322,21 @@ def test_the_tax_of_moving_money_is_the_headline_of_its_result(interview: str, g
     assert words(someone).startswith(begins)
 
 
+@pytest.mark.parametrize(
+    ("language", "line", "begins"),
+    [
+        ("de", "schaff ich das überhaupt noch bis 31.12?", "Ja, wenn das Dokument bis 31. Dez. unterschrieben ist."),
+        ("en", "can i even get this done by dec 31", "Yes, if the document is signed by Dec 31."),
+        ("de", "was kostet so ein plan ungefähr", "Den Preis legt der Anbieter fest"),
+        ("en", "where do i write voluntary after-tax", "In the memo of the transfer: “voluntary after-tax 2026”."),
+    ],
+)
+def test_who_has_no_plan_yet_is_told_what_one_takes(language: str, line: str, begins: str) -> None:
+    someone = person(language, PROPRIETOR | {"business.plan": "none", "business.profit": 150_000})
+    asked(someone, line)
+    assert words(someone).startswith(begins)
+
+
 def test_pay_that_goes_in_has_no_tax_of_moving_money() -> None:
     assert not isinstance(asked(person("en", PAID), "how much tax"), OwnCase)
 
@@ -380,6 +400,7 @@ def test_a_language_and_a_check_are_no_mail(line: str) -> None:
     assert not isinstance(asked(person("de", PAID), line), HrMessage)
 
 
+JANUARY = ("what do i type in january", "no i mean january 2027", "und im januar?", "wie mach ichs im januar")
 NEXT = ("und 2027? wieviel prozent ab januar", "what about 2027, what percent from january")
 
 
@@ -393,9 +414,25 @@ def test_who_sees_it_is_answered_with_who_does(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["2027 planen", "ich möcht 2027 planen", "merci, und 2027?", "i'd like to plan 2027", *NEXT]
+    "line", ["2027 planen", "ich möcht 2027 planen", "merci, und 2027?", "i'd like to plan 2027", *NEXT, *JANUARY]
 )
 def test_the_words_of_the_button_plan_the_next_year(line: str) -> None:
     someone = person("de", PAID)
     someone.does(Typed(line))
     assert someone.session.answers["tax_year"] == YEAR + 1
+
+
+@pytest.mark.parametrize("line", ["go back to 2026", "take me back to 2026", "zurück zu 2026", "geh zurück zu 2026"])
+def test_who_plans_the_next_year_can_go_back_to_this_one_by_its_number(line: str) -> None:
+    someone = person("de", PAID)
+    someone.does(Typed("und im januar?"))
+    someone.does(Typed(line))
+    assert someone.session.stage == "done"
+    assert someone.session.answers.get("tax_year", YEAR) == YEAR
+
+
+def test_in_the_first_half_of_the_year_january_asks_for_no_other_year() -> None:
+    someone = begun("mega", "de", (YEAR, date(YEAR, 2, 1)))
+    someone.goes_on(PAID | {"job.next_pay_date": f"{YEAR}-02-13"})
+    someone.does(Typed("und im januar?"))
+    assert someone.session.answers.get("tax_year", YEAR) == YEAR
