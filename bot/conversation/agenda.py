@@ -6,7 +6,6 @@ from datetime import date
 
 from bot.conversation.plan_steps import is_done
 from bot.conversation.settling import settle
-from bot.conversation.switching import is_opened
 from bot.conversation.turn import Conversation
 from bot.parts import Agenda
 from bot.understanding.span_asked import span_asked
@@ -15,16 +14,8 @@ from core.result import comes_next
 
 def span_was_asked(conversation: Conversation, line: str) -> bool:
     """Says what is to be done by the day that a line asks of; False for any other line, or without a result."""
-    profiles = conversation.session.profiles
-    named = {profile.tag.name: profile for profile in profiles if profile.tag.name}
-    asked = span_asked(line, conversation.world.today, tuple(named))
-    if asked is None:
-        return False
-    meant = [profile for profile in profiles if profile.person == "spouse"] if asked.is_kin else []
-    meant = [named[asked.name]] if asked.name else meant
-    if asked.name or asked.is_kin:
-        return len(meant) == 1 and is_opened(conversation, meant[0].profile) and _say(conversation, asked.until)
-    return _say(conversation, asked.until)
+    until = span_asked(line, conversation.world.today)
+    return until is not None and _say(conversation, until)
 
 
 def _say(conversation: Conversation, until: date) -> bool:

@@ -33,9 +33,10 @@ def show_profiles_beside(conversation: Conversation) -> None:
 
 def sum_was_asked(conversation: Conversation, line: str) -> bool:
     """Shows all profiles, where a couple asks what both come to; False for any other line, or one person alone."""
-    if conversation.session.stage == "asking" or not are_two(conversation) or not asks_of_both(line):
+    if not are_two(conversation) or not asks_of_both(line):
         return False
-    return show_profiles(conversation)
+    show_profiles_beside(conversation)
+    return True
 
 
 def are_two(conversation: Conversation) -> bool:

@@ -44,8 +44,7 @@ def person_was_told(conversation: Conversation, line: str) -> bool:
     of_one = told_by_pronoun(line) if are_two(conversation) else None
     if of_one is not None:
         # Nobody knows which of the two is a `he`.
-        session.told_of = [ToldOf("", of_one.facts)]
-        _ask_who(conversation)
+        ask_who_is_meant(conversation, of_one)
         return True
     turned = turned_to_and_told(line, names)
     if turned is not None:
@@ -97,6 +96,12 @@ def _take_all(conversation: Conversation, told: list[Told]) -> None:
         _ask_who(conversation)
     else:
         _give_to(conversation, found)
+
+
+def ask_who_is_meant(conversation: Conversation, told: Told) -> None:
+    """Asks who a person is, or whether to add them; what is told of them waits."""
+    conversation.session.told_of = [ToldOf(told.name, told.facts)]
+    _ask_who(conversation)
 
 
 def _other_of_two(conversation: Conversation) -> int | None:

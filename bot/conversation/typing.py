@@ -8,6 +8,7 @@ from bot.conversation.adding import name_was_typed
 from bot.conversation.agenda import span_was_asked
 from bot.conversation.answering import answer, correct, refuse, take_answers
 from bot.conversation.asked_early import own_case_was_asked_early
+from bot.conversation.asked_of import somebody_was_asked_about
 from bot.conversation.asking_back import ask_back, confirms_the_offered
 from bot.conversation.bonus_told import bonus_was_told
 from bot.conversation.buttons import press
@@ -120,6 +121,7 @@ _READERS_OF_LINES = (
     event_was_typed,
     bonus_was_told,
     paychecks_were_counted,
+    somebody_was_asked_about,
     span_was_asked,
     sum_was_asked,
     forms_were_asked,

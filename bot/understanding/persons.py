@@ -104,13 +104,23 @@ def turned_to_and_told(text: str, names: Sequence[str]) -> Told | None:
     for pause in _PAUSES.finditer(text):
         head, tail = text[: pause.start()], text[pause.end() :]
         turned = wished_person(head, names)
+        if turned is None and Told(facts=tail).has_an_amount:
+            turned = _kin_alone(head)
         if turned is None or not (turned.is_kin or turned.name in names) or not tail.strip():
             continue
         told = [each for each in told_of_persons(tail, names) if each.facts]
         if len(told) == 1 and not told[0].is_oneself:
-            return replace(turned, facts=told[0].facts)
+            return replace(turned, name=turned.name or told[0].name, facts=told[0].facts)
         return None if told else replace(turned, facts=as_oneself(line_of(tail), 0))
     return None
+
+
+def _kin_alone(head: str) -> Told | None:
+    """A wife or a husband, named before what is told of them: `spouse pls, Marta, 55, nurse`."""
+    words = line_of(head).spoken
+    hits = lexicon_of(_TABLE).find(words, (_RELATION, _KIN, _AROUND))
+    is_kin = any(hit.group in (_RELATION, _KIN) for hit in hits)
+    return Told(is_kin=True) if is_kin and len(covered(list(hits))) == len(words) else None
 
 
 def told_of_persons(text: str, names: Sequence[str]) -> list[Told]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from typing import Final, NamedTuple
+from typing import Final
 
 from bot.understanding.lexicon import lexicon_of
 from bot.understanding.reading import covered
@@ -24,29 +24,16 @@ _SHORT: Final = 2
 """Letters of a weekday that is shortened."""
 
 
-class SpanAsked(NamedTuple):
-    """The last day of a span, and whose acts are asked for: one by name, the spouse, or nobody but oneself."""
-
-    until: date
-    name: str = ""
-    is_kin: bool = False
-
-
-def span_asked(text: str, today: date, names: Sequence[str] = ()) -> SpanAsked | None:
-    """For which span a line asks what is to be done, and by whom of these people; None for any other line."""
+def span_asked(text: str, today: date) -> date | None:
+    """The last day of the span for which a line asks what is to be done; None for any other line."""
     line, words = line_of(text), lexicon_of("to_do")
     hits = words.find(line.words, (*_SPANS, _ASKS, "around"))
     spans = {hit.start: _SPANS[hit.group](today) for hit in hits if hit.group in _SPANS}
     days = spans | dict(_weekdays(line, today))
-    of_whom = {place: name for place, word in enumerate(line.words) for name in names if name.lower() == word.text}
-    kin = lexicon_of("persons").find(line.words, ("relation", "kin"))
-    said = covered([*hits, *kin]) | days.keys() | of_whom.keys()
     groups = {hit.group for hit in hits}
     # A week alone asks for it; a day alone may be an answer or the day of a reminder.
     asks = _ASKS in groups or not groups.isdisjoint(_WEEKS)
-    if line.beside(said) or not (asks and days) or len(of_whom) > 1:
-        return None
-    return SpanAsked(max(days.values()), next(iter(of_whom.values()), ""), bool(kin))
+    return max(days.values()) if asks and days and not line.beside(covered(hits) | days.keys()) else None
 
 
 def _weekdays(line: Line, today: date) -> Iterator[tuple[int, date]]:

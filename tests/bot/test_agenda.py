@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from bot.events import Typed
-from bot.parts import Agenda, Named, Part, Profiles
+from bot.parts import Agenda, Named, OwnCase, Part, Profiles
+from bot.understanding.own_case import Own
 from bot.understanding.span_asked import span_asked
 from core.result import Step
 from tests.bot.household import couple
@@ -42,7 +43,7 @@ def _asked(someone: Person, line: str) -> Part:
     ],
 )
 def test_a_line_that_asks_what_is_to_be_done_by_a_day_names_that_day(line: str, until: date) -> None:
-    assert span_asked(line, MONDAY) == (until, "", False)
+    assert span_asked(line, MONDAY) == until
 
 
 @pytest.mark.parametrize(
@@ -90,6 +91,27 @@ def test_the_acts_of_a_spouse_are_shown_of_the_spouse(line: str) -> None:
     someone.does(Typed(line))
     assert (someone.session.name, someone.session.person) == ("Anna", "spouse")
     assert "📌" in someone.messages[-1].text
+
+
+@pytest.mark.parametrize(
+    "line", ["what does anna type in and by when", "was trägt meine Frau ein", "was muss sie eintragen und bis wann"]
+)
+def test_what_a_spouse_types_in_is_that_of_her_plan(line: str) -> None:
+    someone = couple()
+    someone.presses("profile:open:1")
+    shown = _asked(someone, line)
+    assert someone.session.person == "spouse"
+    assert isinstance(shown, Named)
+    assert isinstance(shown.part, OwnCase)
+    assert shown.part.asked.about is Own.TYPING
+
+
+@pytest.mark.parametrize("line", ["what do i type in", "was stellen sie ein", "what do anna and my wife type in"])
+def test_what_is_asked_of_nobody_else_opens_no_other_plan(line: str) -> None:
+    someone = couple()
+    someone.presses("profile:open:1")
+    someone.does(Typed(line))
+    assert someone.session.person == "me"
 
 
 @pytest.mark.parametrize("line", ["how much can we do together?", "wie viel geht bei uns zusammen noch"])

@@ -313,6 +313,44 @@ def test_who_turns_to_the_spouse_and_tells_in_one_line_is_heard(language: str, l
     assert person.session.told_of[0].facts
 
 
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("de", "ehepartner bitte, marta, 55, krankenschwester, 90k, voll ausgeschöpft"),
+        ("de", "noch meine frau dazu: marta, 55, krankenschwester, 90k, voll ausgeschöpft"),
+        ("en", "spouse pls, marta, 55, nurse, 90k, maxed out"),
+        ("en", "add my wife, marta, 55, nurse, 90k, maxed out"),
+    ],
+)
+def test_a_spouse_told_in_one_line_is_added_with_name_and_all_facts(language: str, line: str) -> None:
+    person = finished(PAID, language)
+    said(person, line)
+    said(person, {"de": "ja", "en": "yes"}[language])
+    found = person.session.answers
+    assert (person.session.name, person.session.person) == ("Marta", "spouse")
+    assert (found["situation"], found["age_band"], found["job.deferrals"]) == ("employee", "50_59", "max")
+
+
+@pytest.mark.parametrize("line", ["spouse, no", "wife, not yet", "frau, nein"])
+def test_a_spouse_of_whom_nothing_is_told_is_not_told_of(line: str) -> None:
+    assert "profile.told.spouse" not in keys(said(finished(PAID, "en"), line))
+
+
+@pytest.mark.parametrize("line", ["what does my wife type in", "was trägt meine frau ein"])
+def test_who_asks_what_a_spouse_without_a_plan_types_in_may_add_one(line: str) -> None:
+    assert "profile.told.spouse" in keys(said(finished(PAID, "en"), line))
+
+
+@pytest.mark.parametrize(("language", "line"), [("de", "zeig uns beide"), ("en", "how much together")])
+def test_both_are_shown_while_a_question_is_open_and_it_stays_open(language: str, line: str) -> None:
+    person = finished(PAID, language)
+    person.presses("profile:spouse")
+    said(person, "Anna")
+    asked = person.asked_id()
+    assert any(isinstance(part, Profiles) for part in said(person, line))
+    assert person.asked_id() == asked
+
+
 @pytest.mark.parametrize(("language", "line"), [("de", "zu mir zurück"), ("de", "zurück zu mir"), ("en", "back to me")])
 def test_back_to_me_opens_the_plan_of_the_one_who_types(language: str, line: str) -> None:
     person = couple()

@@ -86,6 +86,12 @@ def test_a_line_is_an_answer_and_its_neighbour_is_not(
     [
         ("34, angestellt, amazon", {"situation": "employee", "age_band": "under_50"}),
         ("im 61, freelancer", {"situation": "self_employed", "age_band": "60_63"}),
+        ("55, after-tax allowed", {"age_band": "50_59", "job.after_tax": "yes"}),
+        ("55, after-tax erlaubt", {"age_band": "50_59", "job.after_tax": "yes"}),
+        ("55, after-tax nicht erlaubt", {"age_band": "50_59"}),
+        ("krankenschwester, voll ausgeschöpft", {"situation": "employee", "job.deferrals": "max"}),
+        ("krankenschwester, nicht voll ausgeschöpft", {"situation": "employee"}),
+        ("employee, 403b w after tax", {"situation": "employee", "job.after_tax": "yes"}),
         ("nurse, 38, make 130k", {"situation": "employee", "age_band": "under_50", "job.pay": 130000}),
         ("freelancer, make 90k", {"situation": "self_employed"}),
         (
