@@ -121,7 +121,7 @@ def _says_nothing_before(heard: Heard) -> bool:
 
 def _is_of_something_else(heard: Heard, reading: Reading, other: tuple[str, ...]) -> bool:
     """Whether an answer without a number is said of somebody or something else: `my wife is self employed`."""
-    hits = lexicon().find(heard.line.words, (f"beside:{heard.question.id}", *other))
+    hits = _beside(heard.line, heard.question, f"beside:{heard.question.id}", *other)
     return any(hit.group in other and reading.words.isdisjoint(range(hit.start, hit.end)) for hit in hits)
 
 
@@ -137,7 +137,9 @@ def is_of_something_else(line: Line, question: Question[Any], tax_year: int) -> 
 def says_it_is_another(line: Line, question: Question[Any]) -> bool:
     """Whether words make any amount of a line another one than is asked for: what a year has brought so far."""
     since = lexicon().has(line, "heard:since") and names_a_month(line.words)
-    to_date = question.talk.whole_year and (lexicon().has(line, "heard:to_date") or since)
+    # `10% wie bisher` is that of the year.
+    said = {hit.group for hit in lexicon().find(line.words, ("heard:to_date", "heard:filler"))}
+    to_date = question.talk.whole_year and ("heard:to_date" in said or since)
     if to_date and not lexicon().has(line, "heard:by_the_year"):
         return True
     wholly = f"otherwise:wholly:{question.id}"

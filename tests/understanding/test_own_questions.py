@@ -32,6 +32,8 @@ from bot.understanding.own_case import Own, own_question
         ("wie viel soll die firma einzahlen", Own.EMPLOYER),
         ("is the 22500 employer money roth or deducted", Own.EMPLOYER),
         ("sind die 22500 arbeitgebergeld roth oder absetzbar", Own.EMPLOYER),
+        ("does a sep ruin it for me", Own.PRO_RATA),
+        ("ruiniert mir ein sep das", Own.PRO_RATA),
         ("should i raise my wage", Own.RAISE),
         ("soll ich mein gehalt erhöhen", Own.RAISE),
         ("why so little", Own.LITTLE),

@@ -93,3 +93,28 @@ def test_money_of_another_kind_is_asked_back_in_the_ira_interview(question: str,
 def test_not_the_maximum_is_not_the_maximum() -> None:
     assert list(taken("job.deferrals", "nicht das maximum")) == ["ask"]
     assert taken("job.deferrals", "das maximum") == {"answers": {"job.deferrals": "max"}}
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "answer"),
+    [
+        ("job.deferrals", "10% wie bisher", "10%"),
+        ("job.deferrals", "so wie bisher, 10%", "10%"),
+        ("job.deferrals", "10% same as now", "10%"),
+        ("business.profit", "90k wie bisher", 90_000),
+        ("business.entity", "einzel, hatte ich oben schon geschrieben", "sole_proprietor"),
+        ("business.entity", "einzelunternehmer, hatte ich schon", "sole_proprietor"),
+        ("business.entity", "sole prop, like i wrote above", "sole_proprietor"),
+    ],
+)
+def test_that_it_is_as_before_or_was_said_already_leaves_an_answer_as_it_is(
+    question: str, line: str, answer: object
+) -> None:
+    assert taken(question, line) == {"answers": {question: answer}}
+
+
+@pytest.mark.parametrize(
+    ("question", "line"), [("job.deferrals", "bisher 10%"), ("business.entity", "hatte ich als einzelunternehmer")]
+)
+def test_what_was_so_until_now_is_not_said_of_the_year(question: str, line: str) -> None:
+    assert "answers" not in taken(question, line)
