@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 from io import BytesIO
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from bot.takeaway.line_breaks import held_together
 
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
@@ -78,15 +81,16 @@ def width_of(words: str, style: Style) -> float:
 
 
 def wrapped(words: str, style: Style, room: float) -> list[str]:
-    """A text in lines no wider than the room, broken at ordinary spaces."""
+    """A text in lines no wider than the room, which part no number from its word and leave no word alone."""
     lines = [""]
-    for word in words.split(" "):
+    for word in held_together(words).split(" "):
         longer = f"{lines[-1]} {word}".strip(" ")
         if lines[-1] and width_of(longer, style) > room:
             lines.append(word)
         else:
             lines[-1] = longer
-    return lines
+    ends = list(accumulate(len(line) + 1 for line in lines))
+    return [words[start : end - 1] for start, end in zip([0, *ends], ends, strict=False)]
 
 
 @dataclass

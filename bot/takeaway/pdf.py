@@ -8,11 +8,11 @@ from html import unescape
 
 from bot import texts
 from bot.takeaway.fitting import well_filled
+from bot.takeaway.line_breaks import held_together
 from bot.takeaway.paper import (
     BODY,
     DUE,
     GLOSS,
-    HEADING,
     LARGE,
     QUIET,
     ROW,
@@ -24,7 +24,7 @@ from bot.takeaway.paper import (
 )
 from bot.takeaway.pieces import Letter, PersonalPlan, Todo
 from bot.takeaway.plan import personal_plan, without_signs
-from bot.takeaway.sheet import Sheet, Size
+from bot.takeaway.sheet import SPACE_OF_HEADING, Sheet, Size
 from bot.takeaway.tables import set_amounts, set_answers, set_paychecks
 from core.assess import Result
 
@@ -38,11 +38,6 @@ TONES: dict[str, Colour] = {
 """The colour of a verdict's stripe, by the sign before it."""
 
 _BESIDE_THE_BOX = 9.0
-
-_BEFORE_A_NUMBER = re.compile(
-    r"(?<=[^\W\d]) (?=\d{1,4}[a-z]?(?:-[A-Z]+)?(?![\w.,]*\d)\b)|(?<=\b\d\.) (?=[^\W\d])|(?<=\b\d\d\.) (?=[^\W\d])"
-)
-"""The space in `box 7`, `Form 1040-X` and `15. April`, but not the one before an amount."""
 
 
 def plan_pdf(result: Result, language: str, owner: str = "", residence: object = None, known: str = "") -> bytes:
@@ -79,9 +74,9 @@ def _set(plan: PersonalPlan, size: Size, owner: str, new_page_at: int | None) ->
 
 
 def marked(html: str) -> str:
-    """A text of the catalogs with its bold words marked for the sheet, and no number parted from its word."""
+    """A text of the catalogs with its bold words marked for the sheet, and none parted from what it belongs to."""
     words = unescape(re.sub(r"<[^>]+>", "", re.sub(r"</?b>", "**", without_signs(html)))).strip()
-    return _BEFORE_A_NUMBER.sub("\u00a0", words)
+    return held_together(words)
 
 
 def _set_verdict(sheet: Sheet, verdict: tuple[str, ...]) -> None:
@@ -120,23 +115,27 @@ def _set_steps(sheet: Sheet, plan: PersonalPlan) -> None:
     """What to do, with a box to tick and the date."""
     if not plan.steps:
         return
-    sheet.section(texts.text(plan.language, "pdf.steps"), 24)
+    sheet.section(texts.text(plan.language, "pdf.steps"), _height_of_step(sheet, plan.steps[0]))
     for number, todo in enumerate(plan.steps, 1):
         due = texts.text(plan.language, "pdf.due", due=texts.day(plan.language, todo.due)) if todo.due else ""
+        sheet.keep(_height_of_step(sheet, todo))
         if todo.heading:
-            sheet.keep(30)
-            sheet.text(todo.heading, HEADING)
-            sheet.gap(1.5)
+            sheet.heading(todo.heading)
         _set_step(sheet, number, todo, due)
 
 
+def _height_of_step(sheet: Sheet, todo: Todo) -> float:
+    """How high a step is, with the heading that it must not be parted from."""
+    how = sheet.height(marked(todo.how), BODY, sheet.width - _BESIDE_THE_BOX)
+    return ROW_BOLD.leading + how + (SPACE_OF_HEADING if todo.heading else 0)
+
+
 def _set_step(sheet: Sheet, number: int, todo: Todo, due: str) -> None:
-    how, width = marked(todo.how), sheet.width - _BESIDE_THE_BOX
-    sheet.keep(ROW_BOLD.leading + sheet.height(how, BODY, width))
+    width = sheet.width - _BESIDE_THE_BOX
     sheet.box_to_tick()
     taken = sheet.at_the_right(due, DUE)
     sheet.text(f"{number}. {marked(todo.title)}", ROW_BOLD, indent=_BESIDE_THE_BOX, width=width - taken)
-    sheet.text(how, BODY, indent=_BESIDE_THE_BOX)
+    sheet.text(marked(todo.how), BODY, indent=_BESIDE_THE_BOX)
     sheet.gap(2.2)
 
 
@@ -157,4 +156,4 @@ def _set_letter(sheet: Sheet, letter: Letter, language: str) -> None:
 
 
 def _numbered(lines: tuple[str, ...]) -> list[str]:
-    return [f"{number}. {line}" for number, line in enumerate(lines, 1)]
+    return [f"{number}. {held_together(line)}" for number, line in enumerate(lines, 1)]

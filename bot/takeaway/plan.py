@@ -19,6 +19,7 @@ from bot.rendering.headline import given, headline, values_of, warning_line
 from bot.rendering.hr import hr_points
 from bot.rendering.steps import step_text, title_key, words_code
 from bot.takeaway.forms import forms_to_expect
+from bot.takeaway.line_breaks import unbroken
 from bot.takeaway.paycheck_table import paycheck_table
 from bot.takeaway.pieces import Bill, Letter, PersonalPlan, Row, Todo, TwoPlans
 from bot.wording import filled, name_of, value_text
@@ -85,11 +86,6 @@ def first_text(language: str, *keys: str) -> str | None:
 def spoken(code: str) -> str:
     """A code as words, for what has no text yet."""
     return code.rsplit(".", maxsplit=1)[-1].replace("_", " ").capitalize()
-
-
-def unbroken(law: str) -> str:
-    """A citation that no line break tears apart, such as 26 U.S.C. 415(c)."""
-    return re.sub(r"(\d+) (U\.S\.C\.|CFR) ", "\\1\u00a0\\2\u00a0", law).replace("Notice ", "Notice\u00a0")
 
 
 _SIGNS = "\u2600-\u26ff\u2702-\u2712\u2714-\u2716\u2718-\u27bf\U0001f000-\U0001faff\ufe0f"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.takeaway.paper import GROUND, MARGIN, QUIET, RULE, SECTION, SOURCE, Colour, Type
+from bot.takeaway.paper import GROUND, HEADING, MARGIN, QUIET, RULE, SECTION, SOURCE, Colour, Type
 
 if TYPE_CHECKING:
     from fpdf import FPDF
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 _BETWEEN = 10.0
 """Millimetres between what stands beside one another."""
+
+
+SPACE_OF_HEADING = 10.0
+"""Millimetres that a heading within a section takes, with the space around it."""
 
 
 class Size(NamedTuple):
@@ -90,6 +94,17 @@ class Sheet:
         self.gap(0.4)
         self.rule(3)
 
+    def heading(self, words: str) -> None:
+        """A heading within a section, apart from what stands above it."""
+        if self.pdf.get_y() > MARGIN:
+            self.gap(1.5)
+        self.text(words, HEADING)
+        self.gap(1.5)
+
+    def new_page(self) -> None:
+        """Begins a page, whatever would still fit on the one before."""
+        self.pdf.add_page()
+
     def grid(self, lines: Sequence[tuple[str, ...]], kind: Type, tables: int = 1) -> None:
         """A line of each table beside one another, of equal columns: the first on the left, the others on the right."""
         leading = self.use(kind)
@@ -106,25 +121,17 @@ class Sheet:
         return max(1, int(left / self.use(kind)))
 
     def couples(self, rows: tuple[tuple[str, str], ...], kind: Type) -> None:
-        """Labels with their values, two beside each other where both are short enough."""
+        """Labels with their values, two beside each other; what is too long for that stands below them."""
         leading, half = self.use(kind), (self.width - _BETWEEN) / 2
-        beside: tuple[str, str] | None = None
+        short = [row for row in rows if self.pdf.get_string_width(" ".join(row)) <= half]
+        for place in range(0, len(short), 2):
+            self._line(tuple((row, half) for row in short[place : place + 2]), leading)
         for row in rows:
-            if self.pdf.get_string_width(" ".join(row)) > half:
-                self._line(((beside, half),) if beside else (), leading)
+            if row not in short:
                 self._line(((row, self.width),), leading)
-                beside = None
-            elif beside:
-                self._line(((beside, half), (row, half)), leading)
-                beside = None
-            else:
-                beside = row
-        self._line(((beside, half),) if beside else (), leading)
 
     def _line(self, couples: tuple[tuple[tuple[str, str], float], ...], leading: float) -> None:
         """Each label at the left end of its width, its value at the right end."""
-        if not couples:
-            return
         self.keep(leading)
         for place, ((label, value), width) in enumerate(couples):
             left = MARGIN + place * (width + _BETWEEN)

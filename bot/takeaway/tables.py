@@ -8,7 +8,7 @@ from math import ceil
 from bot import texts
 from bot.takeaway.paper import ANSWER, BODY, HEADS, ROW, ROW_BOLD, SOURCE
 from bot.takeaway.pieces import Bill, Paychecks, PersonalPlan, Row, TwoPlans
-from bot.takeaway.sheet import Sheet
+from bot.takeaway.sheet import SPACE_OF_HEADING, Sheet
 
 _COLUMNS = 6
 """How many columns are beside one another in all, where a table of many dates is parted."""
@@ -35,6 +35,8 @@ def set_paychecks(sheet: Sheet, table: Paychecks | None, language: str) -> None:
         for line_number in range(deep):
             sheet.grid(rows[line_number : tables * deep : deep], BODY, tables)
         rows = rows[tables * deep :]
+        if rows:
+            sheet.new_page()
     sheet.gap(1)
     _set_lines(sheet, table.below)
 
@@ -63,7 +65,10 @@ def set_amounts(sheet: Sheet, plan: PersonalPlan) -> None:
     """The receipts, and for an own business the two ways to fill its plan."""
     if not plan.bills and not plan.two_plans:
         return
-    sheet.section(texts.text(plan.language, "pdf.amounts"), _kept(plan.bills) or 30)
+    job = texts.text(plan.language, "plan.part.job") if plan.bills and plan.two_plans else ""
+    sheet.section(texts.text(plan.language, "pdf.amounts"), (_kept(plan.bills) or 30) + bool(job) * SPACE_OF_HEADING)
+    if job:
+        sheet.heading(job)
     for number, bill in enumerate(plan.bills):
         sheet.keep(_height(bill) if bill.goes_on else _kept(plan.bills[number:]))
         _set_bill(sheet, bill)

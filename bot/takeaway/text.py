@@ -60,6 +60,8 @@ def _titled(title: str, lines: Iterable[str]) -> str:
 
 
 def _amounts(plan: PersonalPlan) -> Iterator[str]:
+    if plan.bills and plan.two_plans:
+        yield texts.text(plan.language, "plan.part.job")
     for bill in plan.bills:
         yield from _bill(bill)
     if plan.two_plans:

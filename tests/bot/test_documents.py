@@ -20,6 +20,7 @@ from bot.takeaway.plan import personal_plan
 from bot.takeaway.tables import _lines_here
 from bot.takeaway.tax_sheet import tax_lines_pdf
 from bot.takeaway.text import WIDTH, plan_text
+from core.assess import Result
 from core.form_1099r.names import FormEvent
 from core.ledger.forms import ExpectedForm, Payer
 from core.ledger.tax_return import return_lines
@@ -255,9 +256,16 @@ def test_the_lines_for_a_tax_return_fit_one_page(language: str, paper: str) -> N
         ("see box 7 of Form 1040-X", "see box~7 of Form~1040-X"),
         ("bis 15. April 2027 in Zeile 5b", "bis~15.~April~2027 in Zeile~5b"),
         ("of 1,500 and 2.400,50 $ or 10%", "of 1,500 and 2.400,50 $ or~10%"),
+        ("dieses Jahr hängt viel davon ab.", "dieses Jahr hängt viel davon~ab."),
+        ("Does it?\nYes, it does.", "Does~it?\nYes, it~does."),
+        (
+            "vor Abzug von Arbeitnehmersparzulagenbescheinigungen",
+            "vor Abzug von Arbeitnehmersparzulagenbescheinigungen",
+        ),
+        ("by law (26 U.S.C. 414(v)(7), T.D. 10033) and so on", "by law (26~U.S.C.~414(v)(7), T.D. 10033) and so~on"),
     ],
 )
-def test_a_line_of_the_pdf_parts_no_number_from_its_word(words: str, kept: str) -> None:
+def test_a_line_of_the_pdf_parts_no_number_from_its_word_and_leaves_no_word_alone(words: str, kept: str) -> None:
     assert marked(words) == kept.replace("~", "\u00a0")
 
 
@@ -331,3 +339,48 @@ def test_an_amount_stands_on_the_line_of_its_number() -> None:
 )
 def test_a_receipt_stays_with_the_one_whose_sum_it_begins_with(name: str, goes_on: list[bool]) -> None:
     assert [bill.goes_on for bill in personal_plan(RESULTS[name], "en").bills] == goes_on
+
+
+LATE_SUMMER = employee_and_owner(job_next_pay_date="2026-09-11", job_net_pay=4_200)
+
+
+def pages_said(result: Result, language: str) -> list[str]:
+    pages = PdfReader(BytesIO(plan_pdf(result, language))).pages
+    return [" ".join(page.extract_text().replace("\u00a0", " ").split()) for page in pages]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_heading_is_parted_from_the_first_step_below_it(language: str) -> None:
+    result = result_of("mega", LATE_SUMMER, date(2026, 9, 1))
+    first = next(iter(personal_plan(result, language).steps))
+    for page in pages_said(result, language):
+        heads = (texts.text(language, "pdf.steps"), texts.text(language, "plan.part.job"), f"1. {first.title}")
+        assert len({head in page for head in heads}) == 1 or f"1. {first.title}" not in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_receipts_of_a_job_beside_a_business_have_their_heading_as_the_steps_do(language: str) -> None:
+    job, said = texts.text(language, "plan.part.job"), " ".join(pages_said(RESULTS["job and business"], language))
+    assert said.count(job) == 2
+    assert job not in " ".join(pages_said(RESULTS["c1"], language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_table_that_goes_on_has_its_heads_on_each_page(language: str) -> None:
+    from_january = employee(job_next_pay_date="2026-01-09", job_net_pay=4_500, job_deferrals=18_000, age_band="50_59")
+    result = result_of("mega", from_january)
+    table = personal_plan(result, language).paychecks
+    assert table
+    pages = pages_said(result, language)
+    rows = [" ".join(row).replace("\u00a0", " ") for row in table.rows]
+    with_rows = [page for page in pages if any(row in page for row in rows)]
+    assert len(with_rows) == 2
+    assert [page.count(" ".join(table.heads)) for page in with_rows] == [2, 2]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_long_answer_stands_below_the_short_ones_and_leaves_no_gap_among_them(language: str) -> None:
+    result = result_of("mega", employee(job_employer="match 50% of 6%"))
+    long, *others = sorted(personal_plan(result, language).answers, key=lambda row: -len("".join(row)))
+    said = pages_said(result, language)[-1]
+    assert max(said.rindex(row.label) for row in others) < said.rindex(long.label)
