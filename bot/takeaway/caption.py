@@ -9,6 +9,7 @@ from bot.rendering.business import business_left, business_when, shared_limit
 from bot.rendering.forms import wrong_with_the_form
 from bot.rendering.headline import given, headline
 from bot.rendering.own_plan import business_outcome
+from bot.takeaway.plan import without_signs
 from core.assess import Result
 from core.filling import Filling, Part, chosen_of_the_business, job_filling, solo_fillings, solo_total
 from core.mega_backdoor.questions import IS_403B
@@ -17,7 +18,12 @@ from core.solo_401k.names import SoloFigure, SoloOutcome
 CAPTION = 900
 """The most characters of a caption; Telegram allows 1,024."""
 
-WAITING = ("plan_lacks_after_tax", "plan_needed", "needs_plan_answers")
+_CONDITIONS: dict[str, str] = {
+    SoloOutcome.PLAN_LACKS_AFTER_TAX: "picture.solo.with_another",
+    SoloOutcome.PLAN_NEEDED: "picture.solo.if_adopted",
+    SoloOutcome.NEEDS_PLAN_ANSWERS: "picture.solo.if_allowed",
+}
+"""What the amounts of a business wait for, by its outcome."""
 
 
 def job_title(result: Result, language: str) -> str:
@@ -41,6 +47,11 @@ def solo_title(result: Result, language: str) -> str:
     return texts.text(language, key, year=_year(result, language))
 
 
+def headline_lines(result: Result, language: str) -> list[str]:
+    """The lines of the headline as a picture has them, without marks and signs."""
+    return [texts.plain(without_signs(line)).strip() for line in headline(result, language).split("\n")]
+
+
 def foot(result: Result, language: str) -> str:
     """Who says this, when, and that it is no advice."""
     assert result.replay is not None
@@ -49,9 +60,8 @@ def foot(result: Result, language: str) -> str:
 
 def condition(result: Result, language: str) -> list[str]:
     """That the amounts wait for a document that allows them, where it is so."""
-    outcome = business_outcome(result)
-    key = "picture.solo.if_adopted" if outcome == SoloOutcome.PLAN_NEEDED else "picture.solo.if_allowed"
-    return [texts.text(language, key)] if outcome in WAITING else []
+    key = _CONDITIONS.get(business_outcome(result))
+    return [texts.text(language, key)] if key else []
 
 
 def limit_words(result: Result, limit: Decimal, language: str) -> str:

@@ -5,13 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot import texts
-from bot.rendering.business import business_left, business_when, shared_limit
-from bot.rendering.deferrals import advised_twice
 from bot.rendering.election import deferrals_in_picture
-from bot.rendering.headline import headline, verdict
-from bot.rendering.own_plan import is_business_first
+from bot.rendering.headline import verdict
 from bot.rendering.receipt import sources
-from bot.rendering.take_home import has_election, takes_of_bonus
+from bot.rendering.take_home import has_election, nothing_left, takes_of_bonus
 from bot.takeaway.canvas import (
     AMOUNT,
     EMPTY,
@@ -29,9 +26,9 @@ from bot.takeaway.canvas import (
     Canvas,
     width_of,
 )
-from bot.takeaway.caption import condition, foot, job_title, limit_words, solo_limit, solo_title
+from bot.takeaway.caption import foot, job_title, limit_words
 from bot.takeaway.plan import without_signs
-from bot.takeaway.solo_picture import draw_plans
+from bot.takeaway.solo_picture import draw_solo
 from bot.takeaway.verdict_picture import draw_verdict
 from core.assess import Result
 from core.both_plans import after_tax_in_both
@@ -40,14 +37,11 @@ from core.filling import (
     DEFERRALS_RAISED,
     STILL_POSSIBLE,
     Filling,
-    chosen_of_the_business,
     job_filling,
-    most_roth,
     solo_fillings,
 )
-from core.mega_backdoor.names import JobFigure
+from core.mega_backdoor.names import JobFigure, JobOutcome
 from core.money import dollars_down
-from core.owner import is_owner_alone
 
 _GREY = ("below_a_percent", "left_out", "beyond_cap_of_each_date", "lapsing", "unused", "closed_by_cap")
 # Okabe and Ito's colours, which colour-blind people tell apart; lightness differs as well.
@@ -95,7 +89,7 @@ def after_tax_card(result: Result, language: str, known: str = "") -> Canvas:
         card.line([(MARGIN, card.height + 28), (MARGIN + INNER, card.height + 28)], EMPTY)
         card.height += 64
     if solo:
-        _draw_solo(card, result, solo, language)
+        draw_solo(card, result, solo, language)
     if known:
         card.height = round(card.paragraph(texts.plain(without_signs(known)), card.height + 16, LEAD))
     _source(card, result, language)
@@ -105,7 +99,7 @@ def after_tax_card(result: Result, language: str, known: str = "") -> Canvas:
 def _draw_job(card: Canvas, result: Result, job: Filling, language: str) -> None:
     y = card.paragraph(job_title(result, language), card.height, TITLE)
     y = card.paragraph(_hero_words(result, job, language), y + 20, LEAD)
-    card.write(texts.money(language, dollars_down(job.amount_of(_hero(result, job)))), MARGIN, y + 4, HERO)
+    card.write(texts.money(language, dollars_down(_hero(result, job))), MARGIN, y + 4, HERO)
     y = _draw_election(card, result, y + 130, language)
     y = _draw_bar(card, job, y + 96, limit_words(result, job.limit, language))
     for part in job.counted:
@@ -115,11 +109,17 @@ def _draw_job(card: Canvas, result: Result, job: Filling, language: str) -> None
     card.height = round(y)
 
 
-def _hero(result: Result, job: Filling) -> str:
-    """The part that is said large: what can still go in, else what deferrals take of it, else what is in already."""
+def _hero(result: Result, job: Filling) -> Decimal:
+    """What is said large: what can still go in, else what deferrals take of it, else what is in already.
+
+    Without a way to Roth it is the room, whatever the pay carries of it, as in the headline.
+    """
     if result.assessment.outcome in _DONE or _is_only_paid_in(job):
-        return "after_tax_so_far"
-    return DEFERRALS_RAISED if _is_for_deferrals_alone(job) else STILL_POSSIBLE
+        return job.amount_of("after_tax_so_far")
+    if result.assessment.outcome == JobOutcome.NO_ROUTE:
+        room: Decimal = result.told.figures[JobFigure.AFTER_TAX_REMAINING]
+        return room
+    return job.amount_of(DEFERRALS_RAISED if _is_for_deferrals_alone(job) else STILL_POSSIBLE)
 
 
 def _is_only_paid_in(job: Filling) -> bool:
@@ -147,7 +147,15 @@ def _hero_words(result: Result, job: Filling, language: str) -> str:
 
 
 def _draw_election(card: Canvas, result: Result, y: float, language: str) -> float:
-    """The numbers to type, below the amount that they come to; returns where the bar may begin."""
+    """The numbers to type, and that they leave nothing where it is so; returns where the bar may begin."""
+    y = _draw_numbers(card, result, y, language)
+    for line in nothing_left(result, language, half=False):
+        y = card.paragraph(texts.plain(line), y + 6, LEAD)
+    return y
+
+
+def _draw_numbers(card: Canvas, result: Result, y: float, language: str) -> float:
+    """The numbers to type, below the amount that they come to."""
     figures = result.told.figures
     if first := deferrals_in_picture(result, language):
         y = card.paragraph(first, y, LEAD) + 6
@@ -200,38 +208,6 @@ def _draw_row(card: Canvas, code: str, amount: Decimal, y: float, language: str)
     card.write(texts.text(language, f"picture.part.{code}"), MARGIN + 62, y, LABEL)
     card.write(shown, MARGIN + INNER, y, AMOUNT, "ra")
     return y + _ROW
-
-
-def _draw_solo(card: Canvas, result: Result, solo: dict[str, Filling], language: str) -> None:
-    card.height = round(card.paragraph(solo_title(result, language), card.height, TITLE))
-    for line in condition(result, language):
-        card.height = round(card.paragraph(line, card.height + 6, LEAD))
-    _draw_lead_of_solo(card, result, solo, language)
-    if shared := texts.plain(shared_limit(result, language)):
-        card.height = round(card.paragraph(shared, card.height + 8, LEAD))
-    draw_plans(card, solo, language)
-    if advised_twice(result):
-        once = texts.text(language, "picture.deferrals_once")
-        card.height = round(card.paragraph(once, card.height + 8, NOTE))
-    card.height = round(card.paragraph(solo_limit(result, language), card.height + 8, NOTE))
-
-
-def _draw_lead_of_solo(card: Canvas, result: Result, solo: dict[str, Filling], language: str) -> None:
-    """The headline where the business leads: its amount large and what it leaves to live on, or why there is none."""
-    is_first = is_business_first(result)
-    if not is_first and not is_owner_alone(result):
-        return
-    said, *rest = (texts.plain(without_signs(line)).strip() for line in headline(result, language).split("\n"))
-    if when := texts.plain(business_when(result, language, tap=False)):
-        words = "picture.hero.less" if chosen_of_the_business(result) else "picture.solo.hero"
-        y = card.paragraph(texts.text(language, words), card.height + 14, LEAD)
-        card.write(texts.money(language, most_roth(solo).amount_of("after_tax_room")), MARGIN, y + 4, HERO)
-        y += 130
-    else:
-        y = card.paragraph(said, card.height + 6, LEAD)
-    for line in filter(None, (*(rest if is_first else ()), when, business_left(result, language))):
-        y = card.paragraph(line, y, LEAD)
-    card.height = round(y + 14)
 
 
 def _source(card: Canvas, result: Result, language: str) -> None:

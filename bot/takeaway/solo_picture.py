@@ -6,8 +6,15 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from bot import texts
-from bot.takeaway.canvas import AMOUNT, EMPTY, INK, INNER, LEAD, MARGIN, NOTE, Box, Canvas
-from core.filling import Filling, solo_total
+from bot.rendering.business import business_left, business_when, shared_limit
+from bot.rendering.deferrals import advised_twice
+from bot.rendering.own_plan import business_outcome, is_business_first
+from bot.takeaway.canvas import AMOUNT, EMPTY, HERO, INK, INNER, LEAD, MARGIN, NOTE, TITLE, Box, Canvas
+from bot.takeaway.caption import condition, headline_lines, solo_limit, solo_title
+from core.assess import Result
+from core.filling import Filling, chosen_of_the_business, most_roth, solo_total
+from core.owner import is_owner_alone
+from core.solo_401k.names import SoloOutcome
 
 COLOURS = {"deferral": "#0072B2", "employer": "#E69F00", "after_tax_room": "#00A67A", "catch_up": "#B5548F"}
 
@@ -32,7 +39,54 @@ class _Frame(NamedTuple):
     scale: float
 
 
-def draw_plans(card: Canvas, plans: dict[str, Filling], language: str) -> None:
+def draw_solo(card: Canvas, result: Result, solo: dict[str, Filling], language: str) -> None:
+    """The own business's plan: what it can take, whether its document allows that, and the two ways to fill it."""
+    card.height = round(card.paragraph(solo_title(result, language), card.height, TITLE))
+    if _is_refused(result):
+        card.height = round(card.paragraph(headline_lines(result, language)[0], card.height + 6, LEAD))
+    for line in condition(result, language):
+        card.height = round(card.paragraph(line, card.height + 6, LEAD))
+    _draw_lead_of_solo(card, result, solo, language)
+    if shared := texts.plain(shared_limit(result, language)):
+        card.height = round(card.paragraph(shared, card.height + 8, LEAD))
+    _draw_plans(card, solo, language)
+    if advised_twice(result):
+        once = texts.text(language, "picture.deferrals_once")
+        card.height = round(card.paragraph(once, card.height + 8, NOTE))
+    card.height = round(card.paragraph(solo_limit(result, language), card.height + 8, NOTE))
+
+
+def _draw_lead_of_solo(card: Canvas, result: Result, solo: dict[str, Filling], language: str) -> None:
+    """The headline where the business leads: its amount large and what it leaves to live on, or why there is none."""
+    is_first = is_business_first(result)
+    if not is_first and not is_owner_alone(result):
+        return
+    said, *rest = headline_lines(result, language)
+    when, amount = texts.plain(business_when(result, language, tap=False)), most_roth(solo).amount_of("after_tax_room")
+    y = float(card.height)
+    if amount and (when or _is_closed_by_its_document(result)):
+        words = "picture.hero.less" if chosen_of_the_business(result) else "picture.solo.hero"
+        y = card.paragraph(texts.text(language, words), card.height + 14, LEAD)
+        card.write(texts.money(language, amount), MARGIN, y + 4, HERO)
+        y += 130
+    elif not _is_refused(result):
+        y = card.paragraph(said, card.height + 6, LEAD)
+    for line in filter(None, (*(rest if is_first else ()), when, business_left(result, language))):
+        y = card.paragraph(line, y, LEAD)
+    card.height = round(y + 14)
+
+
+def _is_closed_by_its_document(result: Result) -> bool:
+    """Whether the plan's document keeps after-tax money out, for which another one has room."""
+    return business_outcome(result) == SoloOutcome.PLAN_LACKS_AFTER_TAX
+
+
+def _is_refused(result: Result) -> bool:
+    """Whether that is the verdict, which then stands before what another document would allow."""
+    return is_owner_alone(result) and _is_closed_by_its_document(result)
+
+
+def _draw_plans(card: Canvas, plans: dict[str, Filling], language: str) -> None:
     """Draws both plans to one scale below what is on the card already."""
     top = card.height + 20
     foot = top + 166 + _TALL

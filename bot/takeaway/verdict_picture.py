@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bot import texts
 from bot.rendering.forms import wrong_with_the_form
-from bot.rendering.headline import headline
 from bot.rendering.receipt import label, label_of, main_receipts
 from bot.takeaway.canvas import AMOUNT, EMPTY, INNER, LABEL, LEAD, MARGIN, TITLE, Canvas
-from bot.takeaway.plan import without_signs
+from bot.takeaway.caption import headline_lines
 from core.assess import Result
 
 _ROW = 68
@@ -15,7 +14,7 @@ _ROW = 68
 
 def draw_verdict(card: Canvas, result: Result, language: str) -> None:
     """The headline with its reasons, then the lines that lead to the amount."""
-    first, *others = (texts.plain(without_signs(line)).strip() for line in headline(result, language).split("\n"))
+    first, *others = headline_lines(result, language)
     y = card.paragraph(first, card.height, TITLE)
     for words in (*others, *map(texts.plain, wrong_with_the_form(result, language))):
         y = card.paragraph(words, y + 16, LEAD)

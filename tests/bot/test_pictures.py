@@ -14,15 +14,16 @@ from PIL import Image
 from bot import texts
 from bot.rendering.business import business_left, shared_limit
 from bot.rendering.headline import headline
-from bot.takeaway.canvas import BOLD, MARGIN, REGULAR, WIDTH, Box, Canvas
-from bot.takeaway.caption import CAPTION, caption
+from bot.rendering.take_home import nothing_left
+from bot.takeaway.canvas import BOLD, INNER, LEAD, MARGIN, REGULAR, WIDTH, Box, Canvas, wrapped
+from bot.takeaway.caption import CAPTION, caption, headline_lines
 from bot.takeaway.growth_chart import growth_caption, growth_card, growth_picture
 from bot.takeaway.picture import COLOURS, after_tax_card, after_tax_picture
 from bot.takeaway.plan import without_signs
 from core.filling import job_filling, solo_fillings
 from core.growth import Assumptions
 from tests.documents_looked_at import CAPPED, PROFILES, RESULTS, SEPTEMBER
-from tests.profiles import employee_and_owner, form_holder, owner, result_of
+from tests.profiles import employee, employee_and_owner, form_holder, owner, result_of
 
 LANGUAGES = ("en", "de")
 DRAWABLE = sorted(PROFILES)
@@ -236,6 +237,61 @@ def test_what_is_paid_in_is_said_large_where_nothing_more_can_be(language: str) 
     said = [text.words for text in after_tax_card(RESULTS["no pay dates left"], language).texts]
     assert texts.money(language, Decimal(10_000)) in said
     assert texts.money(language, Decimal(0)) not in said
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        (
+            "That leaves $56,805 of the profit, before income tax.",
+            ["That leaves $56,805 of the profit, before", "income tax."],
+        ),
+        (
+            "The plan must exist, and the money be in it, by Dec 31.",
+            ["The plan must exist, and the money be in it, by", "Dec 31."],
+        ),
+        ("A line for itself.", ["A line for itself."]),
+    ],
+)
+def test_a_line_of_a_picture_parts_no_number_from_its_word_and_leaves_no_word_alone(
+    words: str, lines: list[str]
+) -> None:
+    assert wrapped(words, LEAD, INNER) == lines
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_picture_says_that_nothing_is_left_to_live_on_where_the_headline_does(language: str) -> None:
+    for net_pay, is_said in ((3_000, True), ("unsure", True), (6_000, False)):
+        chosen = {"job_take": "10%"} if net_pay == 6_000 else {}
+        profile = employee(job_next_pay_date="2026-12-11", job_net_pay=net_pay, **chosen)
+        result = result_of("mega", profile, date(2026, 12, 1))
+        said = " ".join(written.words for written in after_tax_card(result, language).texts)
+        nothing = [texts.plain(line) for line in nothing_left(result, language, half=False)]
+        assert bool(nothing) is is_said
+        assert [line for line in nothing if line not in said] == []
+        assert_every_text_is_whole(after_tax_card(result, language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_a_way_to_roth_the_picture_says_the_headline_s_room_large(language: str) -> None:
+    profile = employee(job_route="none", job_leaving="no", job_next_pay_date="2026-12-04", job_net_pay=4_000)
+    result = result_of("mega", profile, date(2026, 12, 1))
+    large = max(after_tax_card(result, language).texts, key=lambda written: written.box.bottom - written.box.top)
+    assert large.words == texts.money(language, Decimal(41_500))
+    assert large.words in headline(result, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_picture_of_a_document_that_takes_none_says_so_before_what_another_would_take(language: str) -> None:
+    result = result_of("mega", owner(business_plan="standard"))
+    said = [written.words for written in after_tax_card(result, language).texts]
+    another, amount = texts.text(language, "picture.solo.with_another"), texts.money(language, Decimal(47_500))
+    assert " ".join(said).index(headline_lines(result, language)[0]) < " ".join(said).index(another)
+    assert said.index(another) < said.index(amount)
+    assert another in caption(result, language)
+    beside = result_of("mega", employee_and_owner(business_plan="standard", job_after_tax="no"))
+    assert texts.money(language, Decimal(72_000)) in [each.words for each in after_tax_card(beside, language).texts]
+    assert_every_text_is_whole(after_tax_card(result, language))
 
 
 LEADING = {
