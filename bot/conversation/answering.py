@@ -7,9 +7,9 @@ from types import MappingProxyType
 from typing import Any
 
 from bot import milestones
-from bot.conversation.alike import are_the_same, as_kept, is_answered_so
+from bot.conversation.alike import are_the_same, as_kept, is_answered_so, stood_before
 from bot.conversation.bonus_ahead import OnTop, count_told_bonus
-from bot.conversation.deferrals_told import drop_what_was_on_top, forget_what_was_in
+from bot.conversation.deferrals_told import drop_what_was_on_top, forget_what_was_in, said_to_run
 from bot.conversation.not_possible import correction_was_refused
 from bot.conversation.paid_since import up_to_date
 from bot.conversation.payslips import waiting_payslip_was_shown
@@ -94,11 +94,17 @@ def _noted(
 
 
 def correct(
-    conversation: Conversation, given: Mapping[str, Any], unplaced: tuple[str, ...] = (), *, is_meant: bool = False
+    conversation: Conversation,
+    given: Mapping[str, Any],
+    unplaced: tuple[str, ...] = (),
+    untold: Mapping[str, str] = MappingProxyType({}),
+    *,
+    is_meant: bool = False,
 ) -> None:
     """Takes answers that are not asked for just now: new values for old ones, or answers ahead of their question.
 
-    `is_meant`: they were looked at, or follow from what was typed, so that none is asked back.
+    `is_meant`: they were looked at, or follow from what was typed, so that none is asked back. `untold` is what was
+    said beside them that no question asks.
     """
     session = conversation.session
     session.ahead = {}
@@ -107,16 +113,14 @@ def correct(
     given = {key: as_kept(conversation, key, value) for key, value in given.items()}
     if not is_meant and correction_was_refused(conversation, given):
         return
-    stood = {key: _as_it_stood(conversation, key) for key in given}
-    known = {key: value for key, value in stood.items() if value is not None}
-    former = {key: value for key, value in known.items() if not are_the_same(question_by_id(key), value, given[key])}
-    stands = not former and len(known) == len(given)
+    known, former = stood_before(conversation, given)
+    stands = not former and len(known) == len(given) and not untold
     if stands and not (BONUS_TO_COME.id in given and BONUS_TO_COME not in before.path):
         conversation.say_and_go_on(Words("noted.unchanged"))
         return
     _note_the_count(conversation, given)
     left_out = bonus_of_who_stays(session)
-    session.answers.update(given)
+    session.answers.update({**given, **untold})
     note_what_leaving_takes(session, before.answers, given, left_out)
     _note_the_change(conversation, before, given, former, unplaced)
 
@@ -134,14 +138,7 @@ def _note_the_change(
     replaced = {key: value for key, value in replaced.items() if not is_answered_so(conversation, key, value)}
     conversation.session.changed_from = replaced
     conversation.say(_noted(conversation, {**given, **on_top.given}, replaced, unplaced))
-    _go_on(conversation, before, *on_top.said, changed=bool(replaced))
-
-
-def _as_it_stood(conversation: Conversation, question_id: str) -> Any:
-    """The answer that a correction replaces; of what nobody had volunteered the one that says nothing."""
-    former, question = conversation.session.answers.get(question_id), question_by_id(question_id)
-    is_silent = former is None and question is not None and question.volunteered and conversation.is_complete()
-    return question.type.codes[0] if question is not None and is_silent else former
+    _go_on(conversation, before, *on_top.said, *said_to_run(conversation, given), changed=bool(replaced))
 
 
 def _go_on(conversation: Conversation, before: Replay, *said: Words, changed: bool) -> None:

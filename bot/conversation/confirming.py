@@ -21,6 +21,7 @@ from bot.conversation.undecided import offered_again, says_to_take
 from bot.parts import Words
 from bot.understanding import About, AskBack, Nothing, Understood
 from bot.understanding.lexicon import lexicon
+from bot.understanding.marks import marks
 from bot.understanding.reading import covered
 from bot.understanding.words import line_of
 from core.assess import TAX_YEAR
@@ -173,7 +174,10 @@ def said_of_it(line: str) -> bool | None:
     """Whether a whole line agrees to what was asked or refuses it, however trimmed; None where it does neither."""
     words = line_of(line).spoken
     hits = lexicon().find(words, (*_SAID, _BESIDE))
-    said = {hit.code for hit in hits if hit.group in _SAID}
+    # `Please don't, take it` ends with a yes, `please don't take it` does not.
+    nots = {hit.end for hit in hits if words[hit.end - 1].text in marks("not")}
+    denied = {start for start in nots if start < len(words) and not words[start].after_pause}
+    said = {hit.code for hit in hits if hit.group in _SAID and hit.start not in denied}
     if len(said) != 1 or len(covered(hits)) < len(words):
         return None
     return said.pop() == "yes"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from bot.conversation.turn import Conversation
 from bot.parts import Words
 from bot.session import Session
 from core.interview import Replay
-from core.mega_backdoor.questions import DEFERRALS, DEFERRALS_SO_FAR, SPARE
+from core.mega_backdoor.questions import DEFERRALS, DEFERRALS_SO_FAR, SPARE, own_deferrals
 
 
 def drop_what_was_on_top(session: Session, before: Replay, after: Replay) -> list[Words]:
@@ -17,6 +18,16 @@ def drop_what_was_on_top(session: Session, before: Replay, after: Replay) -> lis
     if former is None or former == now or session.answers.pop(SPARE.id, None) is None:
         return []
     return [Words("less.dropped")]
+
+
+def said_to_run(conversation: Conversation, given: Mapping[str, Any]) -> list[Words]:
+    """That what runs now and what the year comes to are two facts, where both of the own deferrals have been told."""
+    answers = conversation.replay().answers
+    so_far = answers.wished(DEFERRALS_SO_FAR)
+    if DEFERRALS.id not in given or so_far is None:
+        return []
+    year = own_deferrals(answers)
+    return [Words("deferrals.so_far", {"year": year, "so_far": so_far, "to_come": year - so_far})]
 
 
 def forget_what_was_in(session: Session, given: Mapping[str, Any]) -> None:

@@ -214,7 +214,7 @@ def _change(conversation: Conversation, change: Change) -> None:
     elif change.supposed:
         suppose(conversation, change.answers)
     else:
-        correct(conversation, change.answers, change.unplaced)
+        correct(conversation, change.answers, change.unplaced, change.untold)
 
 
 def _carry_out(conversation: Conversation, understood: Understood, line: str) -> None:

@@ -38,6 +38,7 @@ from bot.understanding.other_things import (
     takes_up,
 )
 from bot.understanding.reading import Heard, Reading, covered, segments
+from bot.understanding.running_rate import rate_with_its_total
 from bot.understanding.so_far import told_so_far
 from bot.understanding.supposing import several_corrected
 from bot.understanding.understood import About, Answered, AskBack, Change, Understood, Wish, WishKind
@@ -61,6 +62,7 @@ def beside_a_question(case: Case, question: Question[Any]) -> Understood:
         or told_of_employers(case, question)
         or told_in_a_sentence(case, question)
         or told_so_far(case, heard)
+        or rate_with_its_total(case, question)
     )
     if told is not None:
         return told

@@ -15,6 +15,7 @@ from bot.understanding.lexicon import lexicon
 from bot.understanding.numbers import amounts_of
 from bot.understanding.of_each_span import paid_each_date
 from bot.understanding.reading import segments
+from bot.understanding.running_rate import rate_beside_a_result
 from bot.understanding.supposing import several_corrected, summed_up, supposed
 from bot.understanding.understood import Change, Understood, Wish, WishKind
 from bot.understanding.unnamed import left_as_it_was, unnamed_number
@@ -59,7 +60,7 @@ def _wished_file(part: Line) -> Wish | None:
 
 
 def _beside_a_result(case: Case) -> Understood:
-    paid = wages_looked_at(case) or paid_each_date(case)
+    paid = wages_looked_at(case) or paid_each_date(case) or rate_beside_a_result(case)
     if paid is not None:
         return paid
     wish = (

@@ -22,7 +22,12 @@ from bot.understanding.lexicon import without_wondering
 from bot.understanding.named_plainly import named_plainly
 from bot.understanding.persons import of_somebody_else
 from bot.understanding.reading import Heard
-from bot.understanding.set_right import with_net_pay_told, with_what_is_said_first, with_what_is_set_right
+from bot.understanding.set_right import (
+    with_net_pay_told,
+    with_the_amount_beside,
+    with_what_is_said_first,
+    with_what_is_set_right,
+)
 from bot.understanding.spelling import line_typed
 from bot.understanding.understood import About, Answered, AskBack, Change, Nothing, Situation, Understood
 from bot.understanding.unplaced import unplaced
@@ -38,6 +43,7 @@ _STEPS: Final[tuple[Callable[[Case, Question[Any], Understood], Understood], ...
     with_facts_of_a_first_line,
     with_what_is_set_right,
     with_what_is_said_first,
+    with_the_amount_beside,
     with_the_age_beside,
     with_the_way_of_the_age,
     with_net_pay_told,
@@ -70,7 +76,7 @@ def understood(text: str, question: Question[Any] | None, situation: Situation) 
     for step in _STEPS:
         found = step(case, question, found)
     if isinstance(found, Answered | Change):
-        found = replace(found, unplaced=unplaced(case.line, found.answers))
+        found = replace(found, unplaced=unplaced(case.line, {**found.answers, **found.untold}))
     if isinstance(found, AskBack) and found.question == question.id and not found.ahead:
         return replace(found, ahead=instead_of_pay(question, found.values, case.answers))
     return _beside_later(case, question, found) if isinstance(found, Answered) else found

@@ -189,7 +189,10 @@ def names_a_choice(question: Question[Any], rest: Line) -> bool:
 
 def is_pay_of_a_year(part: Line, *, bare: bool) -> bool:
     """Whether a part says a large amount by the year, or `bare` and so not one of a single month."""
-    is_base = lexicon().has(part, "heard:base") and _paid(part, A_YEARS_PAY, None)
+    # `95k there` is pay, and `63,000 in there` the balance of an account.
+    ends = {amount.end for amount in amounts_of(part)}
+    at_the_job = any(hit.start in ends for hit in lexicon().everywhere(part.words, ("heard:at_the_job",)))
+    is_base = (at_the_job or lexicon().has(part, "heard:base")) and _paid(part, A_YEARS_PAY, None)
     of_a_year = is_base or lexicon().has(part, "heard:by_the_year")
     return _is_one_large(part) and (of_a_year or (bare and not names_a_month(part.words)))
 

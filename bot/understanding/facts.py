@@ -69,6 +69,8 @@ class Telling:
     "Whether a percent is named by what is done with it: `putting in 8%`."
     apart: bool = False
     "Whether only parts tell facts that say nothing else."
+    unknown: frozenset[str] = frozenset()
+    "Questions without an answer, of which a part may say that it is not known: `no idea about the cap`."
     aged: bool = False
     "Whether a number that the line begins with may be an age: `29, the plan has it`."
 
@@ -123,7 +125,9 @@ class Telling:
             return None
         for question in self._meant(part, open_still, frozenset(found)):
             heard = Heard(self._own_line(question, places), question, self.answers, assumed=True)
-            if (reading := read(heard)) is None or reading.given in (None, "unsure") or reading.guessed:
+            if (reading := read(heard)) is None or reading.given is None or reading.guessed:
+                continue
+            if reading.given == "unsure" and not self._is_not_known(heard):
                 continue
             is_plain = says_hardly_more(heard, reading) and is_named(heard, reading)
             if not is_plain or is_of_another_size(heard, reading) or self._is_only_contained(question, places):
@@ -137,6 +141,12 @@ class Telling:
                 answers = {} if is_of_deferrals_so_far(heard) else dict(understood.answers)
                 return Facts(answers, frozenset(places[each] for each in said), "yes" in question.type.codes)
         return None
+
+    def _is_not_known(self, heard: Heard) -> bool:
+        """Whether a part says no more than that what it names is not known."""
+        named = lexicon().find(heard.line.words, (f"names:{heard.question.id}", "heard:unsure", "heard:filler"))
+        is_said = {"heard:unsure", f"names:{heard.question.id}"} <= {hit.group for hit in named}
+        return heard.question.id in self.unknown and is_said and not heard.line.beside(covered(named))
 
     def _is_no_nothing(self, question: Question[Any], places: Sequence[int]) -> bool:
         """Whether a `no` says no amount: whose work it is, `no other job`, or again what is answered, `no after-tax`.

@@ -192,7 +192,8 @@ def facts_beside(
     aged = not apart and isinstance(question.type, Choice) and question.talk.by_number is None
     # Of after-tax money `doing 5% since june` says its own rate.
     shares = not any(name in given for name in question.talk.names_shared_with)
-    telling = Telling(case.line, others, case.answers, bare, asked, shares, apart, aged)
+    unknown = frozenset(each.id for each in later)
+    telling = Telling(case.line, others, case.answers, bare, asked, shares, apart, unknown, aged)
     return telling.facts(used)
 
 

@@ -26,7 +26,8 @@ def is_open(heard: Heard, amount: Amount) -> bool:
         return True
     if amount.value and _is_only_a_bound(heard, amount):
         return True
-    return heard.says("heard:per_hour", "heard:per_day") or _is_of_other_pay(heard, amount)
+    # The `hr` of `10% of pay, hr says` is no hour.
+    return bool(heard.hits("heard:per_hour", "heard:per_day")) or _is_of_other_pay(heard, amount)
 
 
 def _is_only_a_bound(heard: Heard, amount: Amount) -> bool:

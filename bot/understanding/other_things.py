@@ -87,8 +87,9 @@ def corrected_instead(case: Case, question: Question[Any]) -> Change | AskBack:
 
 def denies_what_was_before(heard: Heard, reading: Reading) -> bool:
     """Whether a no before amounts is the only answer to a choice that has no such code: it corrects something."""
-    texts = {heard.texts()[place] for place in reading.words}
-    is_bare = "no" not in heard.question.type.codes and texts <= marks("yes_or_no")
+    said = heard.line.only(sorted(reading.words))
+    texts = {word.text for word in said.words}
+    is_bare = "no" not in heard.question.type.codes and texts <= marks("yes_or_no") and lexicon().has(said, "heard:no")
     return isinstance(heard.question.type, Choice) and is_bare and bool(heard.amounts)
 
 

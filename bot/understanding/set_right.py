@@ -76,6 +76,18 @@ def with_what_is_said_first(case: Case, question: Question[Any], found: Understo
     return found if said is None else Answered({**said.answers, **found.answers})
 
 
+def with_the_amount_beside(case: Case, question: Question[Any], found: Understood) -> Understood:
+    """A choice that the line tells again or sets right, with the amount that answers the open question beside it."""
+    if not isinstance(found, Change) or found.supposed or isinstance(question.type, Choice):
+        return found
+    chosen = {each.id for each in case.questions if isinstance(each.type, Choice)}
+    if not chosen.issuperset(found.answers):
+        return found
+    parts = [case.line.only(places) for places in segments(case.line)]
+    said = [own for part in parts if amounts_of(part) and (own := case.answer_in(part, question)) is not None]
+    return Answered({**said[0].answers, **found.answers}) if len(said) == 1 else found
+
+
 def with_net_pay_told(case: Case, question: Question[Any], found: Understood) -> Understood:
     """What a line is taken for; beside the pay of a date, an amount that is only "after tax" is what lands."""
     told = found.answers.get(AFTER_TAX_SO_FAR.id) if isinstance(found, Answered) else None

@@ -47,7 +47,7 @@ def is_bare(part: Line, questions: Sequence[Question[Any]]) -> bool:
         return part.words[0].text == "in"
     tables = ("names", "shares") if any(amount.percent for amount in amounts_of(part)) else ("names",)
     named = [f"{table}:{question.id}" for table in tables for question in questions]
-    if lexicon().find(part.words, ["heard:by_the_year", *named]):
+    if lexicon().find(part.words, ["heard:by_the_year", "heard:at_the_job", *named]):
         return False
     return len(covered([*amounts_of(part), *lexicon().find(part.words, ("heard:filler",))])) == len(part.words)
 

@@ -122,12 +122,13 @@ class Wish:
 class Change:
     """A correction of answers given before, with the new values; `supposed`: only what if they were so.
 
-    `unplaced` are the numbers of the line that answer nothing.
+    `unplaced` are the numbers of the line that answer nothing; `untold` is what it says that no question asks, by id.
     """
 
     answers: Mapping[str, object]
     supposed: bool = False
     unplaced: tuple[str, ...] = field(default=(), compare=False)
+    untold: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True)

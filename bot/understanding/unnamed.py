@@ -12,9 +12,19 @@ from bot.understanding.reading import covered
 from bot.understanding.understood import AskBack, Nothing, Wish, WishKind
 from core.amounts import Percent, Problem
 from core.answer_types import Choice
+from core.mega_backdoor.questions import DEFERRALS, own_deferrals
 from core.question import Question, doubted, read_answer
 
-_AROUND: Final = ("heard:filler", "heard:opening", "heard:wait", "heard:wrong", "heard:instead", "heard:hold_on")
+_AROUND: Final = (
+    "heard:filler",
+    "heard:opening",
+    "heard:wait",
+    "heard:wrong",
+    "heard:instead",
+    "heard:hold_on",
+    "heard:back_to",
+)
+_KEPT: Final = ("heard:kept", "heard:back_to")
 _OFFERED: Final = 5
 _YEARS_AROUND: Final = 3
 _NEAR: Final = 4
@@ -23,14 +33,14 @@ _NEAR: Final = 4
 
 def left_as_it_was(case: Case) -> Wish | None:
     """The result, for who keeps what is answered after a look at something else: `ok no, keep 20k`."""
-    kept = lexicon().find(case.line.words, ("heard:kept",))
+    kept = lexicon().find(case.line.words, _KEPT)
     amounts = amounts_of(case.line)
-    whole = any(hit.end - hit.start > 1 for hit in kept)
+    whole = any(hit.end - hit.start > 1 for hit in kept if hit.group == _KEPT[0])
     if not kept or case.asks or len(amounts) > 1 or not (amounts or whole):
         return None
     if any(lexicon().has(case.line, f"names:{question.id}") for question in case.questions):
         return None
-    known = covered([*amounts, *lexicon().find(case.line.words, ("heard:kept", "heard:no", *_AROUND))])
+    known = covered([*amounts, *lexicon().find(case.line.words, (*_KEPT, "heard:no", *_AROUND))])
     if case.line.beside(known):
         return None
     values = [_number(value) for value in case.answers.given().values()]
@@ -64,6 +74,8 @@ def unnamed_number(case: Case) -> AskBack | Nothing | None:
 def _distance(case: Case, question: Question[Any], amount: Amount, given: str) -> Decimal | None:
     """How far a number is from the answer that it may be; None where it cannot be one."""
     before = case.answers.given().get(question.id)
+    if question is DEFERRALS and isinstance(before, Percent) and not amount.percent:
+        before = own_deferrals(case.answers)
     if before is None or isinstance(question.type, Choice) or isinstance(before, Percent) != amount.percent:
         return None
     try:

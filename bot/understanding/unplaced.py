@@ -14,13 +14,15 @@ from bot.understanding.reading import covered
 from bot.understanding.words import Line
 from core.assess import question_by_id
 from core.mega_backdoor.payroll import PAY_SCHEDULE
-from core.mega_backdoor.questions import DEFERRALS
+from core.mega_backdoor.questions import DEFERRALS, DEFERRALS_SO_FAR
+from core.pay_dates import DATES_A_YEAR
 from core.question import Unit
 
 _NO_MONEY: Final = re.compile(r"1099|19[3-9]\d|20[1-4]\d")
 """A form, or a year as it is typed."""
 _DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
+_ROUNDED: Final = Decimal("0.001")
 _RHYTHM: Final = f"choices:{PAY_SCHEDULE.id}:"
 
 
@@ -37,6 +39,9 @@ def unplaced(line: Line, answers: Mapping[str, object]) -> tuple[str, ...]:
     if any(_decides(question_id) for question_id in answers):
         return ()
     left = [a for a in amounts if a.value not in said and taken.isdisjoint(range(a.start, a.end))]
+    left = [a for a in left if not _is_of_each_date(a, said)]
+    # Beside what is in, the rate that runs says what follows.
+    left = [a for a in left if not (a.percent and DEFERRALS_SO_FAR.id in answers)]
     deferred = _numbers(answers.get(DEFERRALS.id))
     left = [a for a in left if not any(_make_up(a, other, said, deferred) for other in amounts)]
     left = [a for a in left if not _NO_MONEY.fullmatch(line.slice(a.start, a.end).rstrip(" ."))]
@@ -50,6 +55,12 @@ def _make_up(one: Amount, other: Amount, said: Set[Decimal], deferred: Set[Decim
         return one is not other
     times = [(each - more) / less for each in deferred] if less else []
     return any(0 < each <= MOST_DATES and each == int(each) for each in times)
+
+
+def _is_of_each_date(amount: Amount, said: Set[Decimal]) -> bool:
+    """Whether an answer is what an amount of each month or pay date comes to in a year: `120k, 10k monthly`."""
+    value = Decimal(0) if amount.percent else amount.value or Decimal(0)
+    return any(abs(value * times - each) <= _ROUNDED * each for times in DATES_A_YEAR.values() for each in said if each)
 
 
 def _decides(question_id: str) -> bool:

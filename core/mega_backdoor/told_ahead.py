@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
-from core.amounts import Problem, as_typed
+from core.amounts import Percent, Problem, as_typed
 from core.answers import Answers, NotAnswered
 from core.doubts import far_above
 from core.mega_backdoor.bonus import BONUS_TO_COME
@@ -104,6 +104,23 @@ def with_each_date_to_come(so_far: Decimal, each: Decimal, answers: Answers) -> 
         return as_typed(so_far + len(dates_to_come(answers)) * each)
     except (NotAnswered, Problem):
         return None
+
+
+def is_about(total: Decimal, rate: Decimal, answers: Answers) -> bool:
+    """Whether an amount is about what so many percent of the year's pay come to."""
+    pay: Decimal = answers.given().get(PAY.id, ZERO)
+    return abs(Percent(rate).of(pay) - total) <= _ABOUT * total
+
+
+def in_before_a_rate(total: Decimal, rate: Decimal, answers: Answers) -> str | None:
+    """What of the year's deferrals is in, where the pay to come brings so many percent of it; None for less than 0."""
+    try:
+        bonus = answers.given().get(BONUS_TO_COME.id, ZERO)
+        to_come = len(dates_to_come(answers)) * answers[PAY_PER_DATE] + bonus
+    except (NotAnswered, Problem):
+        to_come = ZERO
+    so_far = cents_down(total - Percent(rate).of(to_come))
+    return as_typed(so_far) if so_far >= 0 else None
 
 
 def is_rather_pay_of_one_date(less: Decimal, more: Decimal, answers: Answers) -> bool:

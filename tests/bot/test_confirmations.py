@@ -68,7 +68,18 @@ def test_to_begin_anew_is_asked_before_answers_are_forgotten(language: str, line
     assert "situation" not in person.session.answers
 
 
-@pytest.mark.parametrize(("yes", "is_kept"), [("ja", True), ("nein", False), ("ja so übernehmen", True)])
+@pytest.mark.parametrize(
+    ("yes", "is_kept"),
+    [
+        ("ja", True),
+        ("ja so übernehmen", True),
+        ("take it", True),
+        ("nein", False),
+        ("no, dont take it", False),
+        ("nein, nicht nehmen", False),
+        ("bitte nicht übernehmen", False),
+    ],
+)
 def test_what_is_only_looked_at_is_kept_or_left_by_a_yes_or_no(yes: str, is_kept: bool) -> None:
     person = finished({"job.deferrals": "max"})
     person.does(Typed("was wäre wenn ich die hälfte nehme"))

@@ -13,6 +13,13 @@ from tests.understanding.measuring import EMPLOYEE, situation_of
 from tests.understanding.test_lines import taken
 
 _ANSWERED = {**EMPLOYEE, "job.deferrals": "12%"}
+_OWNER = {
+    "situation": "self_employed",
+    "age_band": "under_50",
+    "deferrals_elsewhere": 0,
+    "business.entity": "corporation",
+    "business.employees": "no",
+}
 _BOTH = {**EMPLOYEE, "situation": "both", "age_band": "60_63", "job.prior_year_wages_high": "yes"}
 
 
@@ -68,6 +75,32 @@ def test_a_name_of_the_open_question_and_a_no_to_it_answer_that_one(
 def test_amounts_named_in_words_belong_to_the_questions_named_and_not_to_the_open_one(line: str) -> None:
     found = understand(line, "de", "job.employer", situation_of({**_ANSWERED, "deferrals_elsewhere": 500}))
     assert found == Change({"deferrals_elsewhere": 0, "job.deferrals": 20000})
+
+
+@pytest.mark.parametrize(
+    ("question", "answers", "line", "told"),
+    [
+        ("job.after_tax", {"situation": "both"}, "no, they dont have it. 95k there", {"job.pay": 95000}),
+        ("job.after_tax", {"situation": "both"}, "nein haben sie nicht. 95k dort", {"job.pay": 95000}),
+        ("job.after_tax", {"situation": "both"}, "no. 63,000 in there", {}),
+        ("job.after_tax", {"situation": "employee"}, "yes up to 10% of pay hr says", {"job.cap": "10%"}),
+        ("job.after_tax", {"situation": "employee"}, "ja bis 10% vom gehalt sagt hr", {"job.cap": "10%"}),
+        ("job.pay", EMPLOYEE, "like i said 95k, paid on the 15th and last day", {"job.pay_schedule": "semimonthly"}),
+        ("business.plan", _OWNER, "yes it takes after tax. pay myself 120k w2", {"business.wages": 120000}),
+        ("business.plan", _OWNER, "ja, nimmt after-tax. ich zahl mir 120k lohn", {"business.wages": 120000}),
+        ("business.wages", {**_OWNER, "business.plan": "allows"}, "120k, 10k monthly on the last day", {}),
+        ("job.employer", _ANSWERED, "4 prozent wie gesagt, obergrenze weiss ich nicht", {"job.cap": "unsure"}),
+        ("job.employer", _ANSWERED, "4 percent, dont know the cap", {"job.cap": "unsure"}),
+    ],
+)
+def test_what_a_line_tells_beside_its_answer_is_not_lost(
+    question: str, answers: dict[str, Any], line: str, told: dict[str, Any]
+) -> None:
+    found = understand(line, "de", question, situation_of(answers))
+    assert isinstance(found, Answered)
+    assert question in found.answers
+    assert {key: given for key, given in found.answers.items() if key in told} == told
+    assert bool(found.unplaced) is ("63,000" in line)
 
 
 @pytest.mark.parametrize("line", ["its a 401k not a 403b", "das ist kein 403b sondern ein 401k"])
