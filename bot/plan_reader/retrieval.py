@@ -23,6 +23,7 @@ INSIDE = re.compile(r"\bCONV\b|\bconvert\w*|\bto (?:your |the |a )?ROTH\b")
 AMOUNT = re.compile(r"\d ?%|\$ ?\d|\bno (?:\w+ )?(?:limit|cap|maximum)\b")
 LIMITS = re.compile(r"\b(?:up to|maximum|max|limit\w*|cap|no more than|exceed|from|between|additional)\b")
 MONEY = re.compile(r"\b(?:XAT|AT|WAT|mega backdoor)\b")
+ROTH_MONEY = re.compile(r"\b(?:ROTH|CONV)\b")
 INCOMING = re.compile(
     r"\b(?:ROLL|OLD)\b|\bother (?:\w+ )?plans?\b|\bpayment includes\b|\brollovers? (?:from|into|contributions)\b|"
     r"\beligible rollover"
@@ -33,8 +34,10 @@ OWN_MONEY = re.compile(
     r"\b(?:employee|participant|member|you)s?\b[^.;]{0,40}\bnot\b[^.;]{0,50}\bcontribut|"
     r"\bno (?:employees?|participants?|members?|contributions)\b"
 )
-REFERS = re.compile(r"(?i)\b(?:it|them|they|this|these|those|such|ours|does so|so provide)\b")
+REFERS = re.compile(r"(?i)\d ?%|\$ ?\d|\b(?:it|them|they|this|these|those|such|ours|does so|so provide)\b")
 """What takes up the money that the sentence before speaks of."""
+KINDS = {"row": 1.0, "box": 1.0, "question": -2.0, "open box": -2.0, "heading": -3.0}
+"""How much the kind of a sentence adds to what it says."""
 DEFINED = re.compile(r"[\"“]((?:[A-Z][\w-]*\s){0,4}(?:Contribution|Saving|Deposit|Account)s?)[\"”]|\(([A-Z]{2,5})\)")
 """A name that a document gives to a kind of money: "Regular Savings Contributions", Voluntary After-Tax (VAT)."""
 
@@ -68,25 +71,24 @@ def after_tax_names(quote: str) -> Iterator[str]:
 
 def scores(sentence: Sentence, near: str = "") -> Points:
     """How much a sentence bears on each question; nothing where it bears on none."""
-    own = BEARS.search(f"{sentence.topic} . {sentence.asked} . {sentence.says}")
-    refers = BEARS.search(near) and (AMOUNT.search(sentence.says) or REFERS.search(sentence.says))
-    if not (own or refers):
+    context = f"{sentence.topic} . {sentence.asked}"
+    refers = f"{context} . {near}" if REFERS.search(sentence.says) else context
+    if not BEARS.search(f"{refers} . {sentence.says}"):
         return {}
-    words, around = tagged(sentence.says), tagged(f"{sentence.topic} . {sentence.asked} . {near}")
-    after_tax = 3.0 * bool(MONEY.search(words)) or 1.5 * bool(MONEY.search(around))
-    roth = 3.0 * bool(re.search(r"\b(?:ROTH|CONV)\b", words)) or 1.0 * bool(re.search(r"\bROTH\b", around))
-    says = 1.5 * bool(SAYS.search(words)) + 1.0 * (sentence.kind in {"row", "box"}) + 1.0 * bool(sentence.answer)
+    words, around = tagged(sentence.says), tagged(f"{context} . {near}")
+
+    def told(pattern: re.Pattern[str]) -> float:
+        return 3.0 if pattern.search(words) else 1.0 if pattern.search(around) else 0.0
+
+    after_tax, roth, inside, out = map(told, (MONEY, ROTH_MONEY, INSIDE, OUT))
     employee = 1.5 * bool(OWN_MONEY.search(words))
-    less = 3.0 * (sentence.kind == "heading")
-    less += (3.0 if employee else 5.0) * bool(INCOMING.search(words)) + 2.0 * (
-        sentence.kind in {"question", "open box"}
-    )
-    inside = 2.5 * bool(INSIDE.search(words)) or 1.0 * bool(INSIDE.search(around))
-    out = 2.0 * bool(OUT.search(words)) or 1.0 * bool(OUT.search(around))
-    amount = 1.5 * bool(AMOUNT.search(words)) + 1.0 * bool(LIMITS.search(words))
+    says = 1.5 * bool(SAYS.search(words)) + bool(sentence.answer) + KINDS.get(sentence.kind, 0.0)
+    amount = 1.5 * bool(AMOUNT.search(words)) + bool(LIMITS.search(words))
+    less = (3.0 if employee else 5.0) * bool(INCOMING.search(words))
+    paid_in = after_tax or employee
     return {
-        AFTER_TAX: (after_tax or employee) and (after_tax or employee) + says - 1.0 * bool(OUT.search(words)) - less,
-        ROUTE: (inside or (after_tax and out) or (0.5 if out else 0)) and after_tax + inside + out + says - less,
+        AFTER_TAX: paid_in and paid_in + says - bool(OUT.search(words)) - less,
+        ROUTE: (inside or out) and after_tax + inside + out + says - less,
         CAP: after_tax and amount and after_tax + 1.5 * amount + 0.5 * says - less,
         ROTH: (roth and roth + says - less) or (employee and 0.5 * says),
     }
