@@ -5,53 +5,34 @@ from functools import lru_cache
 
 from bot.plan_reader.phrases import expression
 
-SPELLINGS = tuple(
-    (re.compile(pattern), put)
-    for pattern, put in (
-        (r"[\u2010-\u2015\u2212]", "-"),
-        (r"[\u2018\u2019\u02bc]", "'"),
-        (r"[\u201c\u201d]", '"'),
-        (
-            r"\bafter (?:all )?taxes (?:have been|are|were|has been) (?:taken out|withheld|deducted|"
-            r"paid)\b",
-            "after-tax",
-        ),
-        (r"\bmega[\s-]*back-?door roth\b", "mega backdoor"),
-        (r"\b(?:can't|cannot)\b", "can not"),
-        (r"\bwon't\b", "will not"),
-        (r"n't\b", " not"),
-        (
-            r"\b(?:after|post)[\s-]*(?:all )?tax(?:es|ed)?\b|"
-            r"\bafter (?:(?:the )?withholding (?:of )?|paying |income )+tax(?:es)?\b|"
-            r"(?<=contribution )that is includi?ble in (?:his |their )?gross income|"
-            r"(?<=amounts )that (?:have been|are) included in (?:his |their )?gross income",
-            "after-tax",
-        ),
-        (
-            r"\btax-paid\b|\balready (?:been )?taxed\b|(?:(?<=money )|(?<=pay )|(?<=dollars ))(?:that ha(?:s|ve) been|"
-            r"you have paid) tax(?:ed|es)?\b",
-            "after-tax",
-        ),
-        (
-            r"\b(?:before|pre)[\s-]*tax(?:es|ed)?\b|"
-            r"\btax-(?:deferred|sheltered)(?= contrib| savings| or | and | basis| dollars)",
-            "pre-tax",
-        ),
-        (r"\b(?:(?:code )?section |§ ?)?402a\b(?! ?\()", "roth"),
-        (r"\b59\s?[-–]?\s?1/2\b|\bfifty-nine and (?:one-half|a half|1/2)\b|\b59\.5\b|\b59 ½", "59½"),
-        (r"(\d)\s?(?:percent|per cent|percentage points)\b", r"\1%"),
-        (r"_+ ?(\d+(?:\.\d+)?) ?_+ ?(?=%)", r"\1"),
-        (r"(\d) %", r"\1%"),
-        (r"\b(\d{3}) \(([a-z])\)", r"\1(\2)"),
-        (r"\bin[\s-]plan\b", "in-plan"),
-        (r"\bin[\s-]service\b", "in-service"),
-        (r"\bnon-?roth\b", "nonroth"),
-        (r"\bnon-?deductible\b", "nondeductible"),
-        (r"\b(?:no longer|neither)\b", r"not"),
-        (r"[*†‡\"]", " "),
-        (r"\s+", " "),
-    )
-)
+AFTER_TAX, PRE_TAX = "after-tax", "pre-tax"
+SPELLINGS = {
+    r"[\u2010-\u2015\u2212]": "-",
+    r"[\u2018\u2019\u02bc]": "'",
+    r"\bafter (?:all )?taxes (?:have been|are|were|has been) (?:taken out|withheld|deducted|paid)\b": AFTER_TAX,
+    r"\bmega[\s-]*back-?door roth\b": "mega backdoor",
+    r"\b(?:can't|cannot)\b": "can not",
+    r"\bwon't\b": "will not",
+    r"n't\b": " not",
+    r"\b(?:after|post)[\s-]*(?:all )?tax(?:es|ed)?\b": AFTER_TAX,
+    r"\bafter (?:(?:the )?withholding (?:of )?|paying |income )+tax(?:es)?\b": AFTER_TAX,
+    r"(?<=contribution )that is includi?ble in (?:his |their )?gross income": AFTER_TAX,
+    r"\btax-paid\b|\balready (?:been )?taxed\b": AFTER_TAX,
+    r"(?:(?<=money )|(?<=pay )|(?<=dollars ))(?:that ha(?:s|ve) been|you have paid) tax(?:ed|es)?\b": AFTER_TAX,
+    r"\b(?:before|pre)[\s-]*tax(?:es|ed)?\b": PRE_TAX,
+    r"\btax-(?:deferred|sheltered)(?= contrib| savings| or | and | basis| dollars)": PRE_TAX,
+    r"\b(?:(?:code )?section |§ ?)?402a\b(?! ?\()": "roth",
+    r"\b59\s?[-–]?\s?1/2\b|\bfifty-nine and (?:one-half|a half|1/2)\b|\b59\.5\b|\b59 ½": "59½",
+    r"(\d)\s?(?:percent|per cent|percentage points)\b": r"\1%",
+    r"_+ ?(\d+(?:\.\d+)?) ?_+ ?(?=%)": r"\1",
+    r"(\d) %": r"\1%",
+    r"\bin[\s-](plan|service)\b": r"in-\1",
+    r"\bnon-?(roth|deductible)\b": r"non\1",
+    r"\b(?:no longer|neither)\b": "not",
+    r"[*†‡\"\u201c\u201d]": " ",
+}
+"""What is spelled in many ways, and the one spelling for it; in this order."""
+COMPILED = tuple((re.compile(pattern), put) for pattern, put in SPELLINGS.items())
 UNITS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty"
@@ -74,7 +55,7 @@ LISTED = re.compile(
 def plain(text: str) -> str:
     """The text in small letters with one spelling for what is spelled in many ways."""
     words = text.lower()
-    for pattern, put in SPELLINGS[:-1]:
+    for pattern, put in COMPILED:
         words = pattern.sub(put, words)
     words = SPELLED.sub(lambda match: f"{NUMBERS[match[1]]}%", words)
     return " ".join(words.split())
