@@ -114,8 +114,6 @@ def _granted(text: str, family: str) -> str:
 def _weighed(document: Document, claim: Claim, clause: Clause, clauses: list[Clause], family: str) -> Claim:
     """The claim as it stands on the day, with its condition and what stops it."""
     told = weighed(document, claim, clause, clauses, family)
-    if told.value == "unsure" and told.confidence == "clear":
-        return told
     if claim.value == "no":
         return _refusal(document, told)
     if family == "ROTH" and told.value != "yes" and "AT" in clause.money:

@@ -19,8 +19,6 @@ KINDS_OF = re.compile(
     r"\b(?:contributions?|deferrals?|sav(?:e|ings?))\b|\b(?:plan|we) (?:offer|accept|allow|take|permit)"
 )
 AMOUNTS = re.compile(r"\b(?:max\w*|limits?|how much|percent\w*|rate)\b")
-MONEY = re.compile(r"\b(?:XAT|AT|WAT|ROTH|PRE|EXCEPT)\b")
-TO_ROTH = re.compile(r"\bdoes ROTH|\b(?:to|into) ROTH")
 OTHER_KINDS = re.compile(r"\b(?:PRE|ROTH|matching|nonelective|deferrals?)\b")
 """Kinds of contributions that are ticked beside an open box."""
 ELSEWHERE = re.compile(
@@ -50,13 +48,12 @@ def entry_claims(document: Document, place: int, family: str, question: str) -> 
 def _is_elsewhere(sentence: Sentence, family: str) -> bool:
     """Whether an entry does not name this money, or speaks of something else than paying it in."""
     words = tagged(sentence.says)
-    names = MONEY.sub("", words)
-    over = "" if sentence.kind == "row" and CONTRIBUTES.search(names) else sentence.topic
+    over = "" if sentence.kind == "row" and CONTRIBUTES.search(words) else sentence.topic
     corner = sentence.sibling.partition(" | ")[0] if sentence.kind == "row" else ""
     return (
         "RIRA" in tagged(sentence.sibling)
-        or any(ELSEWHERE.search(each) for each in (names, tagged(over), tagged(corner)))
-        or not re.search(about_money(family), TO_ROTH.sub("", words))
+        or any(ELSEWHERE.search(each) for each in (words, tagged(over), tagged(corner)))
+        or not re.search(about_money(family), words)
     )
 
 
@@ -106,22 +103,21 @@ def _is_of_something_else(label: str, value: str, family: str) -> bool:
 
 def _valued(document: Document, claim: Claim, label: str, value: str) -> Iterator[Claim]:
     """What the value says of the money that the label names."""
-    sentence, named = document.sentences[claim.place], MONEY.sub("", label)
-    strange = re.sub(r"[^a-z]+", " ", named).strip()
-    asks_amount = AMOUNTS.search(named)
+    sentence = document.sentences[claim.place]
+    strange = re.search(r"[a-z]", label)
+    asks_amount = AMOUNTS.search(label)
     limits = asks_amount or AMOUNTS.search(tagged(sentence.topic))
     amount = re.search(r"[1-9]\d* ?%|\d0 ?%|^up to\b", value) or (limits and re.search(r"\$ ?[1-9]", value))
     condition, _ = condition_of(f"{label} {value}")
-    if condition not in FOR_SOME and strange and not (asks_amount or CONTRIBUTES.search(named)):
+    if condition not in FOR_SOME and strange and not (asks_amount or CONTRIBUTES.search(label)):
         return
+    claim = claim.with_(condition=condition)
     if sentence.answer and not asks_amount:
         told = without_harmless(value.removeprefix("yes"))
-        claim = claim.with_(value=sentence.answer, condition=condition, words=told)
-    elif claim.question == ROTH and (amount or CONTRIBUTES.search(named)):
+        claim = claim.with_(value=sentence.answer, words=told)
+    elif claim.question == ROTH and (amount or CONTRIBUTES.search(label)):
         claim = claim.with_(confidence="likely")
-    elif amount:
-        claim = claim.with_(condition=condition)
-    else:
+    elif not amount:
         return
     over = claim.value == "yes" and has("ended", value)
     told_on = on_the_day(claim, f"{label}: {value}", document.today)

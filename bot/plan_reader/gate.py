@@ -26,6 +26,9 @@ NOT_MEANT = ("general", "shifts", "hypothetical", "other_product", "other_benefi
 """What a sentence speaks of that is not this money in this plan."""
 NOT_MEANT_EITHER = ("other_product", "other_benefit", "tax_notice")
 """What even an open answer is not given from."""
+ELSEWHERE = ("other_product", "other_benefit", "other_money")
+"""What a heading may turn to that is over a row, a box or a refusal too."""
+ONLY_OVER = ("ended", "exit", "age", "loan")
 NARROWS = ("past", "exit", "age", "restricts")
 NOT_THIS = re.compile(r"\b(?:ROLL|OLD)\b")
 BESIDE_ROLL = re.compile(
@@ -41,7 +44,7 @@ TAKES_BACK = re.compile(
     r"appl)|example|"
     r"other (?:company|plan)|sister|proposed)\b|"
     r"\b(?:not|no)\b[^.;]{0,30}\b(?:this|these|such|that) (?:option|feature|provision|right|choice)s?\b|"
-    r"^(?:\w+: ?|note )?the (?:above|preceding|foregoing)\b|\b(?:this|these) (?:\w+ )?applied\b|"
+    r"^(?:\w+: ?|note )?the (?:above|preceding|foregoing)\b|"
     r"^\W*not (?:yet )?(?:available|offered|in effect)\W*$|"
     r"^(?:they|it|this|these) (?:is|are|will|was|were|has|have)(?: be| been)? (?:not|discontinued|ended|"
     r"eliminated|suspended|"
@@ -140,29 +143,22 @@ def _narrowed(claim: Claim) -> Iterator[str]:
     denied = any(has("negation", part) and not ends(part) for part in rest.split(" · "))
     if denied and claim.question != CAP and not claim.rules[0].startswith(("denied", "names")):
         yield "negation: of something else in the sentence"
-    if claim.question == ROUTE:
-        rest = BELOW_AGE.sub("·", rest)
     yield from doubts_in(
         rest, NARROWS[:1] if claim.question == CAP else NARROWS[:2] if claim.question == ROTH else NARROWS
     )
 
 
 def _over(claim: Claim, sentence: Sentence, document: Document) -> Iterator[str]:
-    """What the headings over a sentence, and names of other plans in it, put in doubt."""
+    """What the headings over a sentence put in doubt; those over a permission have to be understood."""
     topic = without_harmless(tagged(sentence.topic))
-    names = ["other_product", "other_benefit", "other_money"]
-    permits = not claim.value.startswith("no")
-    if sentence.kind in {"prose", "item"} and permits:
-        names += ["ended"] if claim.question != ROTH else []
-        names += ["exit", "age"] if claim.question == ROUTE else ["exit", "loan"]
-        names += [] if claim.question == ROTH else ["past", "future", "shifts", "hypothetical", "general"]
+    permits, prose = not claim.value.startswith("no"), sentence.kind in {"prose", "item"}
+    names = ELSEWHERE + ONLY_OVER * (permits and prose)
+    yield from (f"topic, {each}" for each in doubts_in(topic, names))
     if permits and claim.question != ROTH:
-        names += ["other_matter"]
         if time_of(topic, document.today) != "now" or is_still_to_come(topic, document.today):
             yield "topic, date: of another time"
-        if sentence.kind in {"prose", "item"}:
+        if prose:
             yield from (f"topic, unknown word: {word}" for word in unknown_words(topic, document.names))
-    yield from (f"topic, {each}" for each in doubts_in(topic, names))
     if NOT_THIS.search(topic):
         yield "topic, other_money: of another plan or time"
 

@@ -89,11 +89,7 @@ def _between(yes: Claim, no: Claim) -> Claim | None:
         return yes.with_(condition=no.condition)
     if yes.condition in FOR_SOME and yes.confidence == "clear":
         return yes
-    if yes.confidence == "likely" and no.confidence == "clear":
-        return no
-    if no.confidence == "likely" and yes.confidence == "clear":
-        return yes
-    return None
+    return None if yes.confidence == no.confidence else first([yes, no])
 
 
 def _route(claims: Sequence[Claim], doubtful: set[str]) -> Claim | None:
@@ -121,11 +117,9 @@ def _route(claims: Sequence[Claim], doubtful: set[str]) -> Claim | None:
 
 
 def _cap(claims: Sequence[Claim]) -> Claim | None:
+    """The one maximum for everybody, or else for some; none where a document gives two."""
     own = [claim for claim in claims if claim.question == CAP]
-    plain = [claim for claim in own if claim.condition is None]
-    if len({claim.value for claim in plain}) > 1:
+    plain, conditional = ([each for each in own if bool(each.condition) == some] for some in (False, True))
+    if any(len({claim.value for claim in each}) > 1 for each in (plain, conditional)):
         return None
-    conditional = [claim for claim in own if claim.condition]
-    if conditional and len({claim.value for claim in conditional}) == 1:
-        return conditional[0]
-    return plain[0] if plain and not conditional else None
+    return next(iter(conditional + plain), None)
