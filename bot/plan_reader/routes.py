@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bot.plan_reader.claims import ROUTE, Claim, Document
 from bot.plan_reader.clauses import Clause, about_money, clauses_of
-from bot.plan_reader.gate import BELOW_AGE, condition_of
+from bot.plan_reader.gate import BELOW_AGE, LEFT_OUT, condition_of
 from bot.plan_reader.phrases import expression, found, has
 from bot.plan_reader.statement import Sentence
 from bot.plan_reader.weighing import on_the_day, weighed
@@ -19,11 +19,10 @@ ANY_MONEY = re.compile(
     r"from any (?:contribution )?source|nonroth (?:accounts?|balances?|contributions)|any vested (?:part|amount))\b"
 )
 ELSEWHERE = re.compile(
-    r"\b(?:convert|spill|switch|flow|continu)\w*(?: \w+){0,4} (?:to|into|as|in) (?:XAT|AT|WAT)\b|\bspill|"
+    r"\b(?:convert|spill|switch|flow|continu)\w*(?: \w+){0,4} (?:to|into|as|in) (?:XAT|AT|WAT)\b|"
     r"\bconvert\w*[^;.]{0,40} to (?:an? )?(?:PRE|(?:\w+ )?stock|cash|shares|annuity|pension)\b|"
     r"\bROTH in (?:an |your |a )?(?:RIRA|ira)\b|"
-    r"\b(?:conver|CONV\b)(?:(?! to | or |,|\bROTH\b).){0,70} to (?:a |an |your |the )?(?:own )?(?:RIRA|ira)s?\b|"
-    r"into compensation"
+    r"\b(?:conver|CONV\b)(?:(?! to | or |,|\bROTH\b).){0,70} to (?:a |an |your |the )?(?:own )?(?:RIRA|ira)s?\b"
 )
 """Deferrals that turn into after-tax contributions, and what becomes something else than Roth money in the plan."""
 ROLLED_OUT = re.compile(r"\b(?:RIRA|iras?)\b")
@@ -92,16 +91,10 @@ def _weighed(document: Document, claim: Claim, clause: Clause, clauses: list[Cla
     value = claim.value
     claim = weighed(document, claim, clause, clauses, "AT")
     claim = claim.with_(given=claim.given or "AT" not in clause.money)
-    if value.startswith("no "):
-        return claim.with_(stops=("past",)) if has("past", claim.words) else claim
     if claim.value != value:
         return claim
-    condition, rest = condition_of(claim.words)
-    condition, sentence = condition or _told_after(document, claim.place), document.sentences[claim.place]
-    limited = has("age", BELOW_AGE.sub("·", rest)) or has("exit", rest) or condition == "hardship_only"
-    if claim.value == "withdrawal" and limited and re.search(r"\bonly\b", claim.words):
-        rule = "only at an age, in hardship or on leaving"
-        return claim.with_(value="no withdrawal", confidence="likely", rules=(*claim.rules, rule))
+    condition = condition_of(claim.words)[0] or _told_after(document, claim.place)
+    sentence = document.sentences[claim.place]
     return claim.with_(condition=condition, stops=tuple(_stops(sentence, claim, clause, condition)))
 
 
@@ -151,7 +144,7 @@ def _entry(document: Document, place: int) -> Iterator[Claim]:
     value = words.rpartition(" | ")[2]
     if not (re.search(AFTER_TAX, words) or ANY_MONEY.search(words)):
         return
-    if row and re.search(AFTER_TAX, value) and not sentence.answer:
+    if row and re.search(AFTER_TAX, value) and (not sentence.answer or LEFT_OUT.search(value)):
         clause = Clause(value)
         yield from (_weighed(document, claim, clause, []) for claim in _said(document, place, clause))
         return
