@@ -8,7 +8,13 @@ from typing import Any
 
 from bot import texts
 from bot.rendering.chosen import chosen_in_all
-from bot.rendering.own_plan import carried, headline_of_the_business_beside, headline_of_the_own_plan, is_business_first
+from bot.rendering.own_plan import (
+    carried,
+    headline_of_the_business_beside,
+    headline_of_the_own_plan,
+    is_business_first,
+    why_not_at_the_job,
+)
 from bot.rendering.take_home import nothing_left
 from bot.wording import Marked, filled, year_values
 from core.assess import Result
@@ -36,7 +42,7 @@ def headline(result: Result, language: str, *, brief: bool = False) -> str:
     """
     values = {**values_of(result, language), **chosen_in_all(result)}
     if is_business_first(result):
-        not_at_job = texts.text(language, f"outcome.not_at_the_job.{result.assessment.outcome}")
+        not_at_job = filled(language, f"outcome.not_at_the_job.{why_not_at_the_job(result)}", values)
         values["not_at_job"] = Marked(not_at_job)
     verdict, *rest = filled(language, _verdict_key(result, language), values).split("\n")
     if result.provisional:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from bot.wording import filled
 from core.assess import Result
+from core.both_plans import OPEN_AT_THE_JOB
 from core.filling import (
     chosen_of_the_business,
     deferred_in_the_business,
@@ -15,6 +16,7 @@ from core.filling import (
     wages_needed,
     wages_told,
 )
+from core.mega_backdoor.names import JobOutcome, JobWarning
 from core.mega_backdoor.verdict import NOT_AT_THE_JOB
 from core.owner import in_the_business, is_owner_alone, owns_corporation
 from core.result import Step
@@ -47,11 +49,25 @@ def _has_room(result: Result) -> bool:
 
 
 def is_business_first(result: Result) -> bool:
-    """Whether after-tax money can go into the own business and none at the job, so that the business comes first."""
+    """Whether after-tax money can go into the own business and none more at the job, so that the business comes first.
+
+    Beside a job whose plan is full, or has no paycheck left, it does so only where its own plan is open.
+    """
     solo = result.told.solo
-    if result.assessment.outcome not in NOT_AT_THE_JOB or not solo or is_owner_alone(result):
+    if not solo or is_owner_alone(result) or not why_not_at_the_job(result):
         return False
-    return business_outcome(result) in _WITH_ROOM and bool(solo["figures"][PlanName.ROTH_FIRST]["after_tax_room"])
+    outcome, may_be_later = business_outcome(result), result.assessment.outcome in NOT_AT_THE_JOB
+    can_lead = outcome in _WITH_ROOM if may_be_later else outcome == SoloOutcome.ELIGIBLE
+    return can_lead and bool(solo["figures"][PlanName.ROTH_FIRST]["after_tax_room"])
+
+
+def why_not_at_the_job(result: Result) -> str:
+    """What leaves nothing more to elect at the job this year: its outcome, or the want of paychecks; else empty."""
+    outcome = result.assessment.outcome
+    if outcome in (*NOT_AT_THE_JOB, JobOutcome.FILLED):
+        return outcome
+    without_pay = JobWarning.NO_PAY_DATES_LEFT in result.assessment.warnings
+    return JobWarning.NO_PAY_DATES_LEFT if without_pay and outcome in OPEN_AT_THE_JOB else ""
 
 
 def headline_of_the_business_beside(result: Result) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -12,8 +13,11 @@ from bot.events import Typed
 from bot.languages import LANGUAGES
 from bot.parts import Outcome
 from bot.rendering.business import business_in_brief
+from bot.rendering.own_plan import is_business_first
 from bot.rendering.screen import SCREEN_ROWS, rows_of_text
+from bot.wording import filled
 from core.shared_limit import beside_the_job
+from tests.bot import rendered
 from tests.bot.person import finished
 from tests.bot.rendered import labels, message
 from tests.core.test_shared_limit import professor
@@ -131,3 +135,28 @@ def test_both_at_once_is_answered_by_whether_they_share_a_limit(language: str, l
         someone = finished(professor() | {"job.is_403b": is_403b}, language)
         someone.does(Typed(line))
         assert said in someone.messages[0].text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("changes", "at_job"),
+    [
+        ({"job_next_pay_date": "none"}, "outcome.not_at_the_job.no_pay_dates_left"),
+        ({"job_cap": 5_000, "job_after_tax_so_far": 5_000}, "outcome.not_at_the_job.filled"),
+        # What is open in both plans, and a business without a plan beside a full one, leave the job first.
+        ({}, None),
+        ({"job_cap": 5_000, "job_after_tax_so_far": 5_000, "business_plan": "none"}, None),
+    ],
+)
+def test_the_business_leads_where_nothing_more_can_be_set_at_the_job(
+    changes: dict[str, Any], at_job: str | None, language: str
+) -> None:
+    today = date(2026, 11, 30)
+    paid = {"job_next_pay_date": "2026-12-04", "job_net_pay": 3_600}
+    found = result_of("mega", employee_and_owner(tax_year=2026, job_deferrals=24_500, **paid | changes), today)
+    assert is_business_first(found) == (at_job is not None)
+    shown = rendered.said(Outcome(found), language)
+    if at_job is not None:
+        values = {"year": "2026", "year_after": "2027", "after_tax_so_far": Decimal(5_000)}
+        assert texts.plain(filled(language, at_job, values)) in shown
+        assert [step for step in ("1.", "2.") if f"\n{step} " in shown] == ["1.", "2."]
