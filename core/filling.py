@@ -209,7 +209,7 @@ def after_tax_waits(result: Result) -> bool:
 def takes_less_of_the_year(result: Result) -> bool:
     """Whether an owner can still pay something into the own plan alone this year, and so less of it."""
     most = _still_paid_in(result)
-    return most is not None and result.replay is not None and has_no_other_plan(result.replay.answers, most)
+    return most is not None and result.replay is not None and has_no_other_plan(result.replay.answers)
 
 
 def is_split_between_plans(result: Result) -> bool:

@@ -163,11 +163,11 @@ class Business:
         """What an owner chose to pay in of the year, own deferrals first, catch-up and all that is in included.
 
         Where wages to come bound it, what is in already is not of it. None where that is all that can go in, nothing
-        was chosen, or a plan at a job can take some of it.
+        was chosen, or a plan at a job takes after-tax money too.
         """
         of_the_year = self.answers.wished(ask.SPARE)
         left = self.carried if of_the_year is None else of_the_year
-        if left is None or not has_no_other_plan(self.answers, self.roth_first):
+        if left is None or not has_no_other_plan(self.answers):
             return None
         most = self._still_open if of_the_year is None else self.roth_first
         if left >= most.in_all:

@@ -61,6 +61,6 @@ class SoloPlan(NamedTuple):
         return plan._replace(after_tax_room=room, total=plan.own + room)
 
 
-def has_no_other_plan(answers: Answers, most: SoloPlan) -> bool:
-    """Whether own money can only go into the business's plan: no job, or one whose plan takes no more of it."""
-    return not has_a_job(answers) or (answers[AFTER_TAX] == "no" and not most.own)
+def has_no_other_plan(answers: Answers) -> bool:
+    """Whether after-tax money can only go into the business's plan: no job, or one whose plan takes none."""
+    return not has_a_job(answers) or answers[AFTER_TAX] == "no"

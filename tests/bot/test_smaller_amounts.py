@@ -665,10 +665,19 @@ def test_no_file_is_made_of_an_amount_that_is_only_looked_at() -> None:
 
 @pytest.mark.parametrize("line", ["30000 in total", "half"])
 def test_less_of_what_two_plans_can_take_is_not_split_and_that_is_said(line: str) -> None:
-    both = {"situation": "both", "job.after_tax": "no", "age_band": "50_59", "job.deferrals": "24500"}
+    both = PAID | {"situation": "both", "job.next_pay_date": "none", "job.cap": 0}
     someone = finished(both | {"business.profit": 150_000}, "en")
     assert shown(someone, line).startswith("I do not split less")
     assert "business.spare" not in someone.session.answers
+
+
+@pytest.mark.parametrize("line", ["i can only put 20000 in", "ich kann nur 20000 einzahlen"])
+def test_where_one_plan_alone_takes_after_tax_money_less_goes_into_that_one(line: str) -> None:
+    both = {"situation": "both", "job.after_tax": "no", "age_band": "under_50", "job.deferrals": "10000"}
+    someone = finished(both | {"business.profit": 150_000}, "en")
+    shown(someone, line)
+    assert someone.session.answers["business.spare"] == "20000"
+    assert someone.session.answers.get("job.take") is None
 
 
 def test_the_message_to_hr_leaves_what_is_looked_at_to_be_kept() -> None:

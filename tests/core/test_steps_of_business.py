@@ -205,9 +205,10 @@ def test_what_an_owner_can_spare_is_elected_and_after_tax_money_is_what_exceeds_
     assert (amounts["solo_deferral_election"], amounts["solo_after_tax_deposit"]) == (24_500, 5_500)
     assert "choose_solo_plan" not in amounts
     assert "chosen" not in json_of("mega", owner(business_spare=72_000))["solo"]["figures"]
-    # Beside a job whose plan takes own deferrals the amount could go in there as well.
+    # Beside a job whose plan takes nothing after tax the own deferral that is open goes into the own plan.
     job = {"situation": "both", "job_after_tax": "no", "job_is_403b": "no", "job_pay": 100_000, "job_deferrals": 0}
-    assert "chosen" not in json_of("mega", owner(business_spare=30_000, **job))["solo"]["figures"]
+    beside = json_of("mega", owner(business_spare=30_000, **job))["solo"]["figures"]["chosen"]
+    assert (beside["deferral"], beside["after_tax_room"]) == (24_500, 5_500)
     full = json_of("mega", owner(business_spare=30_000, **job | {"job_deferrals": 24_500}))["solo"]["figures"]
     assert full["chosen"]["after_tax_room"] == 30_000
     both = employee_and_owner(business_spare=30_000, job_deferrals=24_500)
