@@ -14,7 +14,7 @@ from bot.understanding.less import what_if
 from bot.understanding.lexicon import lexicon
 from bot.understanding.numbers import amounts_of
 from bot.understanding.of_each_span import paid_each_date
-from bot.understanding.reading import segments
+from bot.understanding.reading import covered, segments
 from bot.understanding.running_rate import rate_beside_a_result
 from bot.understanding.supposing import several_corrected, summed_up, supposed
 from bot.understanding.understood import Change, Understood, Wish, WishKind
@@ -22,9 +22,21 @@ from bot.understanding.unnamed import left_as_it_was, unnamed_number
 from bot.understanding.wages_to_come import says_wages_to_come, wages_looked_at, with_wages_for_pay
 from bot.understanding.wishes import later_year_told, said_in_full, said_within, year_wished
 from bot.understanding.words import Line
+from core.amounts import as_typed
 from core.mega_backdoor.questions import DEFERRALS
+from core.person import AGE_BAND, is_50
 from core.solo_401k.questions import WAGES
 
+_CATCH_UP: Final = "heard:catch_up"
+_OF_LESS: Final = ("heard:less", "pressed:less", "heard:too_much")
+_BESIDE_LESS: Final = (
+    "heard:filler",
+    "heard:question",
+    "heard:opening",
+    "heard:puts_in",
+    "heard:if",
+    "heard:beside_less",
+)
 _FILES: Final = (WishKind.PDF, WishKind.PICTURE, WishKind.CALENDAR)
 
 
@@ -68,6 +80,7 @@ def _beside_a_result(case: Case) -> Understood:
         or left_as_it_was(case)
         or _less_than_too_much(case)
         or _after_tax_wished(case)
+        or _less_catch_up(case)
         or told_by_name(case)
         or change_wished(case)
         or year_wished(case.line, case.situation, alone=True)
@@ -140,7 +153,8 @@ def _after_tax_wished(case: Case) -> Wish | None:
     line = case.line
     if not lexicon().has(line, "heard:after_tax_money") or lexicon().has(line, "heard:so_far"):
         return None
-    wants = lexicon().has(line, "heard:wants") or (
+    wants = lexicon().has(line, "heard:wants") or (case.asks and _says_nothing_else(line))
+    wants = wants or (
         not case.asks
         and any(lexicon().has(line, group) for group in ("heard:too_much", "pressed:less", "heard:on_top"))
     )
@@ -152,3 +166,25 @@ def _after_tax_wished(case: Case) -> Wish | None:
         return found
     in_all = True if lexicon().has(line, "heard:in_all") else None
     return Wish(WishKind.WHAT_IF, amount=amounts[0].value, in_all=in_all, is_decided=not case.asks, of_after_tax=True)
+
+
+def _less_catch_up(case: Case) -> Change | Wish | None:
+    """Fewer catch-up contributions: the own deferrals with so much of them, else smaller amounts to choose from."""
+    line, amounts = case.line, amounts_of(case.line)
+    given = case.answers.given()
+    deferred, may_catch_up = given.get(DEFERRALS.id), AGE_BAND.id in given and is_50(case.answers)
+    around = lexicon().find(line.words, (_CATCH_UP, *_OF_LESS, *_BESIDE_LESS))
+    is_wished = {hit.group for hit in around} >= {_CATCH_UP} and any(hit.group in _OF_LESS for hit in around)
+    if not is_wished or len(amounts) > 1 or not may_catch_up or line.beside(covered([*around, *amounts])):
+        return None
+    limit = case.situation.limits.elective_deferrals.value
+    is_above = not isinstance(deferred, Decimal) or deferred > limit
+    if not amounts or amounts[0].percent or deferred is None or not is_above:
+        return Wish(WishKind.WHAT_IF)
+    return Change({DEFERRALS.id: as_typed(limit + (amounts[0].value or 0))}, supposed=case.asks)
+
+
+def _says_nothing_else(line: Line) -> bool:
+    """Whether a line is an amount of after-tax money and nothing else: `3000 after tax?`."""
+    around = lexicon().find(line.words, ("heard:after_tax_money", "heard:filler", "heard:opening"))
+    return not line.beside(covered([*around, *amounts_of(line)]))

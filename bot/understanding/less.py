@@ -28,7 +28,12 @@ _NEAR: Final = 3
 _LEAVES: Final = "heard:leaves"
 _MONEY: Final = 25
 """Dollars: a smaller number, said of each paycheck, may count them as well."""
-_WANTING: Final = ("heard:if", "heard:less", "heard:what_if", "heard:spares", _STAYS_AT, _INSTEAD_OF, "pressed:less")
+_WHAT_WITH_IT: Final = "heard:what_with_it"
+_KEEPS_THE_REST: Final = "heard:keeps_the_rest"
+_WANTING: Final = (
+    *("heard:if", "heard:less", "heard:what_if", "heard:spares"),
+    *(_STAYS_AT, _INSTEAD_OF, "pressed:less", _WHAT_WITH_IT),
+)
 _AROUND_AN_AMOUNT: Final = ("heard:filler", "heard:question", "heard:opening", "heard:puts_in", "heard:in_all")
 _AROUND_IN_ALL: Final = (
     *_AROUND_AN_AMOUNT,
@@ -36,10 +41,12 @@ _AROUND_IN_ALL: Final = (
     *TAKING_BACK,
     *("heard:no", "heard:per_date", "heard:taken_back", "heard:meant"),
 )
+_OF_SAVINGS: Final = ("heard:savings", _KEEPS_THE_REST, _WHAT_WITH_IT)
+"""Said of an amount that is there in all: `i only have 20k savings`, `take 40000 first and keep the rest`."""
 _AROUND_A_WISH: Final = ("heard:too_much", "heard:what_then", "heard:no", "heard:after_tax_money", "own:typing")
 _BEFORE: Final = ("heard:no", "heard:wait", "heard:hold_on")
 _OF_A_SHARE: Final = (*(f"heard:{name}" for name in _SHARES), "heard:of_the_most")
-_WONDERS: Final = ("heard:what_if", "heard:wonders")
+_WONDERS: Final = ("heard:what_if", "heard:wonders", _WHAT_WITH_IT)
 
 
 def what_if(line: Line, situation: Situation, *, strictly: bool, is_too_much: bool = False) -> Wish | None:
@@ -82,7 +89,7 @@ def _left_of_each_date(line: Line, situation: Situation) -> Wish | None:
     """What somebody wants to keep of each pay date: `I want to keep 5500 of each paycheck`."""
     amounts = amounts_of(line)
     leaves = lexicon().has(line, _LEAVES) or any(_is_kept(line, amount) for amount in amounts)
-    leaves = leaves and not lexicon().has(line, _STAYS_AT)
+    leaves = leaves and not any(lexicon().has(line, group) for group in (_STAYS_AT, _KEEPS_THE_REST))
     if situation.interview != MEGA.id or lexicon().has(line, "heard:spares") or not leaves:
         return None
     if len(amounts) != 1 or amounts[0].percent or not amounts[0].value or amounts[0].negative:
@@ -192,14 +199,16 @@ def _amount_alone(
         return None
     if not (marked or is_wanted) or line.beside(covered([*hits, amount, *replaced])):
         return None
-    in_all = True if lexicon().has(line, "heard:in_all") else None
+    in_all = True if any(lexicon().has(line, group) for group in ("heard:in_all", *_OF_SAVINGS)) else None
     instead_of = replaced[0].value if replaced else None
     return Wish(WishKind.WHAT_IF, amount=amount.value, in_all=in_all, instead_of=instead_of)
 
 
 def _around(line: Line) -> list[Hit]:
     """The words of a wish for less, and those that change nothing about it."""
-    groups = (*_WANTING, *_AROUND_AN_AMOUNT, *_AROUND_A_WISH, "heard:whole")
+    groups: tuple[str, ...] = (*_WANTING, *_AROUND_AN_AMOUNT, *_AROUND_A_WISH, "heard:whole")
+    if any(lexicon().has(line, group) for group in _OF_SAVINGS):
+        groups = (*groups, *_OF_SAVINGS, "heard:beside_savings")
     wanting = lexicon().everywhere(line.words, _WANTING)
     return [*lexicon().find(line.words, groups), *wanting]
 

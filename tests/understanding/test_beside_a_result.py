@@ -305,3 +305,50 @@ def test_a_weekday_beside_amounts_is_no_rhythm() -> None:
     line = "freitag 4.12., after-tax bisher 9.000, netto 5.100 je gehalt"
     told = {"job.next_pay_date": "2026-12-04", "job.after_tax_so_far": 9000, "job.net_pay": 5100}
     assert taken(line, "job.next_pay_date") == {"answers": told}
+
+
+@pytest.mark.parametrize(
+    ("line", "amount"),
+    [
+        ("i only have 20k savings, what should i do with it", 20_000),
+        ("with 20k what goes in first", 20_000),
+        ("ich hab nur 20000 erspartes, was mach ich damit", 20_000),
+        ("und wenn ich erst 40000 nehm und den rest als puffer behalte?", 40_000),
+        ("what if i take 40000 first and keep the rest as a buffer?", 40_000),
+    ],
+)
+def test_money_that_is_there_in_all_is_looked_at_as_one_amount_of_the_year(line: str, amount: int) -> None:
+    found = heard(line)
+    assert isinstance(found, Wish)
+    assert (found.kind, found.amount, found.in_all, found.is_decided) == (WishKind.WHAT_IF, amount, True, False)
+
+
+@pytest.mark.parametrize("line", ["i have 20k in savings", "i only have 3 kids", "my savings are 20k"])
+def test_savings_that_are_only_told_are_no_wish(line: str) -> None:
+    assert not isinstance(heard(line), Wish)
+
+
+@pytest.mark.parametrize("line", ["3000 after tax?", "3000 nachsteuer?"])
+def test_an_amount_of_after_tax_money_that_is_asked_of_is_looked_at(line: str) -> None:
+    found = heard(line)
+    assert isinstance(found, Wish)
+    assert (found.amount, found.of_after_tax, found.is_decided) == (3_000, True, False)
+
+
+@pytest.mark.parametrize(
+    ("line", "age", "expected"),
+    [
+        ("only 5000 catch up please", "50_59", {"change": {"job.deferrals": "29500"}}),
+        ("nur 5000 nachholbeitrag bitte", "50_59", {"change": {"job.deferrals": "29500"}}),
+        ("can i put less catch up and keep some of the check", "50_59", {"wish": "what_if"}),
+        ("weniger nachholbeitrag und was behalten", "50_59", {"wish": "what_if"}),
+        ("only 5000 catch up please", "under_50", None),
+        ("what is catch up", "50_59", None),
+    ],
+)
+def test_fewer_catch_up_contributions_are_fewer_own_deferrals(
+    line: str, age: str, expected: dict[str, Any] | None
+) -> None:
+    situation = situation_of(ANSWERS | {"age_band": age, "job.deferrals": "max", "job.prior_year_wages_high": "no"})
+    found = as_json(understand(line, "en", None, situation))
+    assert found == expected or (expected is None and "topics" in found)
