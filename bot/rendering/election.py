@@ -86,11 +86,20 @@ def deferrals_first(result: Result, language: str, *, brief: bool = False, total
         return ""
     values = {**step.figures, "count": pay_dates_left(result)}
     key = words_of_the_raise(step)[-1 if after_tax_in_both(result) else 0]
-    said = f"{filled(language, key, values)} {new_total(step, language) if total else ''}".strip()
-    if brief:
-        return said
-    once = texts.text(language, "step.deferrals_once") if advised_twice(result) else ""
-    return " ".join(filter(None, [said, what_it_fills(step, language), once]))
+    said = [filled(language, key, values), _before_the_bonus(result, key, language)]
+    if total:
+        said.append(new_total(step, language))
+    if not brief:
+        said.append(what_it_fills(step, language))
+        said.append(texts.text(language, "step.deferrals_once") if advised_twice(result) else "")
+    return " ".join(filter(None, said))
+
+
+def _before_the_bonus(result: Result, key: str, language: str) -> str:
+    """That a raise must be set before the payroll with the bonus, where the after-tax number does not say so below."""
+    if key != "election.deferrals.with_bonus" or (has_election(result) and _form(result) == "election.with_bonus"):
+        return ""
+    return texts.text(language, "election.before_the_bonus")
 
 
 def deferrals_in_picture(result: Result, language: str) -> str:

@@ -13,7 +13,7 @@ from bot import texts
 from bot.languages import LANGUAGES
 from bot.parts import Arithmetic, Ask, OneStep, Outcome, WholePlan
 from bot.rendering import render
-from bot.rendering.election import deferrals_first
+from bot.rendering.election import deferrals_first, election
 from bot.rendering.election_notes import what_it_rests_on
 from bot.rendering.outcome import notes_of
 from bot.rendering.take_home import left_to_live_on, pay_dates
@@ -419,6 +419,17 @@ def test_what_a_percent_takes_of_a_bonus_is_not_promised_by_the_day_of_the_last_
     assert "For the bonus, set it before that payroll is run: ask its date." in said(Outcome(found))
     assert "only if this is set before the payroll with the bonus is run" in election_step(found)
     assert "before that payroll" not in said(Outcome(result()))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("deferrals", "net_pay", "counts"), [(12_000, 6_000, (0, 1)), (2_000, 1_500, (1, 0))])
+def test_that_a_bonus_needs_the_percent_before_its_payroll_is_said_once(
+    deferrals: int, net_pay: int, counts: tuple[int, int], language: str
+) -> None:
+    """Own deferrals rise first, with after-tax money behind them or without."""
+    found = result_with_bonus(job_deferrals=deferrals, job_net_pay=net_pay)
+    note = texts.text(language, "election.before_the_bonus")
+    assert (deferrals_first(found, language).count(note), election(found, language).count(note)) == counts
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
