@@ -36,6 +36,10 @@ class Style(NamedTuple):
     bold: bool = False
     ink: str = INK
 
+    def fitting(self, words: str, room: float) -> Style:
+        """The same, smaller where the words would be wider than the room."""
+        return self._replace(size=min(self.size, int(self.size * room / width_of(words, self))))
+
 
 TITLE = Style(46, bold=True)
 HERO = Style(96, bold=True)

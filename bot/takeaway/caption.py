@@ -11,7 +11,7 @@ from bot.rendering.headline import given, headline
 from bot.rendering.own_plan import business_outcome
 from bot.takeaway.plan import without_signs
 from core.assess import Result
-from core.filling import Filling, Part, chosen_of_the_business, job_filling, solo_fillings, solo_total
+from core.filling import STILL_POSSIBLE, Filling, Part, chosen_of_the_business, job_filling, solo_fillings, solo_total
 from core.mega_backdoor.questions import IS_403B
 from core.solo_401k.names import SoloFigure, SoloOutcome
 
@@ -103,14 +103,16 @@ def _job_in_words(result: Result, job: Filling, language: str) -> str:
         job_title(result, language),
         texts.text(language, "picture.limit_in_words", limit=texts.money(language, job.limit)),
     ]
-    lines += [_line(language, f"picture.part.{part.code}", part.amount) for part in job.counted]
-    if job.on_top:
-        lines.append(_line(language, "picture.part.catch_up_deferrals", job.on_top))
+    on_top = [Part("catch_up_deferrals", job.on_top)] if job.on_top else []
+    named = ((part_name(job, part.code, language), part.amount) for part in (*job.counted, *on_top))
+    lines += [f"• {name}: {texts.money(language, amount)}" for name, amount in named]
     return "\n".join(lines)
 
 
-def _line(language: str, key: str, amount: Decimal) -> str:
-    return f"• {texts.text(language, key)}: {texts.money(language, amount)}"
+def part_name(job: Filling, code: str, language: str) -> str:
+    """What a part of the bar is called; what may still go in is the choice where less than that was chosen."""
+    is_chosen = code == STILL_POSSIBLE and bool(job.amount_of("left_out"))
+    return texts.text(language, "picture.part.chosen" if is_chosen else f"picture.part.{code}")
 
 
 def _solo_in_words(name: str, plan: Filling, language: str) -> str:

@@ -11,10 +11,14 @@ from bot.rendering.forms import amount_on_form_8606, line_4_of_form_8606
 from core.assess import Result
 from core.tax_forms import forms_of
 
+_FORM_8606 = "8606"
+
 
 def forms_to_expect(result: Result, language: str) -> tuple[str, ...]:
     """Each form once, in the order of the steps; then those whose boxes are known, with their amounts."""
-    named = [texts.text(language, f"pdf.form.{code}") for code in forms_of(result.assessment.steps)]
+    known = {_FORM_8606} if result.told.figures.get("form_8606") else set()
+    expected = (code for code in forms_of(result.assessment.steps) if code not in known)
+    named = [texts.text(language, f"pdf.form.{code}") for code in expected]
     line_4 = line_4_of_form_8606(result, language)
     return (*named, *_filled_in(result.told.figures, language), *([line_4] if line_4 else []))
 

@@ -26,7 +26,7 @@ from bot.takeaway.canvas import (
     Canvas,
     width_of,
 )
-from bot.takeaway.caption import foot, job_title, limit_words
+from bot.takeaway.caption import foot, job_title, limit_words, part_name
 from bot.takeaway.plan import without_signs
 from bot.takeaway.solo_picture import draw_solo
 from bot.takeaway.verdict_picture import draw_verdict
@@ -37,6 +37,7 @@ from core.filling import (
     DEFERRALS_RAISED,
     STILL_POSSIBLE,
     Filling,
+    Part,
     job_filling,
     solo_fillings,
 )
@@ -68,6 +69,8 @@ _DONE = ("filled", "year_over")
 _BAR = 132
 _GAP = 4
 _ROW = 68
+_APART = 32
+"""Pixels between a label and its amount, at least."""
 
 
 def after_tax_picture(result: Result, language: str, known: str = "") -> bytes:
@@ -102,10 +105,9 @@ def _draw_job(card: Canvas, result: Result, job: Filling, language: str) -> None
     card.write(texts.money(language, dollars_down(_hero(result, job))), MARGIN, y + 4, HERO)
     y = _draw_election(card, result, y + 130, language)
     y = _draw_bar(card, job, y + 96, limit_words(result, job.limit, language))
-    for part in job.counted:
-        y = _draw_row(card, part.code, part.amount, y, language)
-    if job.on_top:
-        y = _draw_row(card, "catch_up_deferrals", job.on_top, y, language)
+    on_top = [Part("catch_up_deferrals", job.on_top)] if job.on_top else []
+    for part in (*job.counted, *on_top):
+        y = _draw_row(card, part, part_name(job, part.code, language), y, language)
     card.height = round(y)
 
 
@@ -201,12 +203,12 @@ def _draw_limit(card: Canvas, words: str, x: float, top: float) -> None:
     card.line([(x, top - 18), (x, top + _BAR + 18)], INK, 6)
 
 
-def _draw_row(card: Canvas, code: str, amount: Decimal, y: float, language: str) -> float:
+def _draw_row(card: Canvas, part: Part, name: str, y: float, language: str) -> float:
     """A swatch, the label and the amount in a row; returns where the next one begins."""
-    _draw_part(card, code, Box(MARGIN, y + 5, MARGIN + 40, y + 45))
-    shown = texts.money(language, amount)
-    card.write(texts.text(language, f"picture.part.{code}"), MARGIN + 62, y, LABEL)
-    card.write(shown, MARGIN + INNER, y, AMOUNT, "ra")
+    _draw_part(card, part.code, Box(MARGIN, y + 5, MARGIN + 40, y + 45))
+    shown = card.write(texts.money(language, part.amount), MARGIN + INNER, y, AMOUNT, "ra")
+    left = MARGIN + 62
+    card.write(name, left, y, LABEL.fitting(name, shown.left - _APART - left))
     return y + _ROW
 
 

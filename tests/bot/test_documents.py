@@ -384,3 +384,10 @@ def test_a_long_answer_stands_below_the_short_ones_and_leaves_no_gap_among_them(
     long, *others = sorted(personal_plan(result, language).answers, key=lambda row: -len("".join(row)))
     said = pages_said(result, language)[-1]
     assert max(said.rindex(row.label) for row in others) < said.rindex(long.label)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("balance", [0, 42_500])
+def test_form_8606_stands_once_among_the_forms_also_where_its_lines_are_known(balance: int, language: str) -> None:
+    forms = personal_plan(result_of("ira", ira_saver(ira_balance=balance), date(2026, 11, 30)), language).forms
+    assert sum("8606" in form.split("</b>")[0] for form in forms) == 1

@@ -273,6 +273,30 @@ def test_the_picture_says_that_nothing_is_left_to_live_on_where_the_headline_doe
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_chosen_is_not_called_what_can_still_go_in(language: str) -> None:
+    chosen, possible = (texts.text(language, f"picture.part.{name}") for name in ("chosen", "still_possible"))
+    for name, said, not_said in (("half of it", chosen, possible), ("c1", possible, chosen)):
+        words = [written.words for written in after_tax_card(RESULTS[name], language).texts]
+        assert said in words
+        assert not_said not in words
+        assert f"• {said}: " in caption(RESULTS[name], language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_label_stands_apart_from_its_amount_however_long_both_are(language: str) -> None:
+    profile = employee(job_next_pay_date="2026-12-04", job_net_pay="6543.21", job_cap="29.11%")
+    card = after_tax_card(result_of("mega", profile, date(2026, 12, 1)), language)
+    amounts = [written.box for written in card.texts if written.box.right >= WIDTH - MARGIN - ROUNDING]
+    between = [
+        amount.left - label.box.right
+        for amount, label in itertools.product(amounts, card.texts)
+        if abs(label.box.top - amount.top) < 20 and label.box.right <= amount.left
+    ]
+    assert len(between) >= 4
+    assert min(between) >= 30
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_without_a_way_to_roth_the_picture_says_the_headline_s_room_large(language: str) -> None:
     profile = employee(job_route="none", job_leaving="no", job_next_pay_date="2026-12-04", job_net_pay=4_000)
     result = result_of("mega", profile, date(2026, 12, 1))
