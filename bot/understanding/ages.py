@@ -147,9 +147,9 @@ def _by_birthday(heard: Heard) -> Ages | None:
     if len(found) != 1:
         return None
     (age, place), begins = found[0], not found[0][1] or heard.hits("heard:i_am")
-    behind = texts[place + 1 : place + 3]
-    dated = len(behind) > 1 and (behind[1] in MONTHS or place + 2 in _named_years(heard))
-    if begins and dated and behind[0] in marks("in_a_month"):
+    behind = texts[place + 1 : place + 4]
+    dated = len(behind) > 1 and (not MONTHS.keys().isdisjoint(behind[1:]) or place + 2 in _named_years(heard))
+    if begins and dated and behind[0] in marks("in_a_month") | marks("of_a_day"):
         age -= _years_to_go(heard)
     elif not birthday:
         return None

@@ -33,6 +33,8 @@ _MANY_HEADS, _HARDLY_MORE = 1_000, 3
 """Heads are fewer than this, in a line of hardly more than the number."""
 _LAST_OF_A_MONTH: Final = 31
 _NONE: Final = ("0", "none", "no")
+_NEVER_WRY: Final = (*_NONE, "unsure", None)
+"""A no behind a wry `yeah right` means it, and so does nothing."""
 
 
 def read(heard: Heard) -> Reading | None:
@@ -40,6 +42,9 @@ def read(heard: Heard) -> Reading | None:
     reading, other = _read(heard), heard.question.talk.rather
     if other and not heard.amounts and heard.says(f"choices:{heard.question.id}:ask"):
         return Reading(offers=(str(heard.question.usual),), words=_all_of(heard))
+    if reading is not None and reading.given not in _NEVER_WRY and heard.says("heard:wry"):
+        # `Twice a week, I wish` says what is not so.
+        return Reading(offers=(str(reading.given),), words=reading.words)
     if reading is not None and reading.given in _NONE and denies_something_else(heard):
         # Somebody who makes no catch-up contribution may well make others.
         return Reading(offers=(str(reading.given),), words=reading.words)

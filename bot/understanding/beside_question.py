@@ -11,6 +11,7 @@ from bot.understanding.besides import (
     answered_after_all,
     answered_and_asked,
     asks_what_it_means,
+    begun_with_a_number,
     only_hedges,
     only_wonders,
     told_besides_asking,
@@ -140,10 +141,11 @@ def _asked(case: Case, heard: Heard, reading: Reading | None) -> Understood:
     """A question of the person's own; an answer only where it is no question after all."""
     is_no_answer = reading and (reading.guessed or asks_what_it_means(heard) or heard.says("heard:what_if"))
     reading = None if is_no_answer else reading
-    whole = reading is not None and len(reading.words) == len(case.line.words)
-    if reading is not None and reading.given == "0" and whole:
+    if reading is not None and reading.given == "0" and len(reading.words) == len(case.line.words):
         # `Ha, what bonus` asks nothing.
         return _settled(case, heard, reading)
+    if (begun := begun_with_a_number(case, heard, reading)) is not None:
+        return begun
     unknown = unexplained(case.line, heard.question, reading) if reading else []
     wish = case.wish()
     wish = None if wish and wish.kind in (WishKind.THANKS, WishKind.GREETING) else wish
@@ -153,8 +155,7 @@ def _asked(case: Case, heard: Heard, reading: Reading | None) -> Understood:
     says_it = reading is not None and reading.given is not None and 2 * len(reading.words) >= len(case.line.words)
     if case.ranking.is_clear and not (says_it and not unknown):
         return case.ranking.about()
-    asks_plainly = case.line.text.rstrip().endswith("?")
-    if reading is not None and not asks_plainly and len(unknown) <= _unknown_at_most(heard):
+    if reading is not None and not case.asks_behind and len(unknown) <= _unknown_at_most(heard):
         return _settled(case, heard, reading)
     if wish is not None:
         return wish
@@ -169,9 +170,7 @@ def _asked(case: Case, heard: Heard, reading: Reading | None) -> Understood:
 
 def _unknown_at_most(heard: Heard) -> int:
     """How many words beside an answer leave it one, in a line that begins as a question does."""
-    if heard.amounts:
-        return 0
-    return 2 if isinstance(heard.question.type, Choice) else 1
+    return 0 if heard.amounts else 1 + isinstance(heard.question.type, Choice)
 
 
 def _told(case: Case, heard: Heard, reading: Reading | None) -> Understood:
@@ -189,6 +188,8 @@ def _told(case: Case, heard: Heard, reading: Reading | None) -> Understood:
     wish = case.wish()
     if wish is not None and (reading is None or reading.guessed or unexplained(case.line, question, reading)):
         return wish
+    if reading is not None and reading.unsure and not heard.amounts and len(reading.words) == len(case.line.words):
+        return Wish(WishKind.HELP)
     if isinstance(parts := in_parts(case, question), Answered) or (parts and not (reading and reading.unsure)):
         return parts
     if reading is not None and reading.unsure:
@@ -227,7 +228,7 @@ def _settled(case: Case, heard: Heard, reading: Reading) -> Understood:
         return (in_parts(case, question) if is_other else None) or found
     if takes_back_what_was_before(heard):
         return AskBack(question.id, (str(reading.given),))
-    if len(reading.words) == len(case.line.words):
+    if len(reading.words) == len(case.line.words) and not reading.guessed:
         return found
     later = left_after(question, reading.given, case.situation)
     further, words = further_answers(heard, reading.words, later)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from bot.understanding.answers import settled
 from bot.understanding.case import Case
 from bot.understanding.explained import is_decided_by_a_number
 from bot.understanding.in_parts import told_of_others
@@ -14,7 +15,7 @@ from bot.understanding.marks import marks
 from bot.understanding.numbers import amounts_of
 from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.remarks import MOST_ENDS, said_first
-from bot.understanding.understood import About, Answered, Understood, Wish, WishKind
+from bot.understanding.understood import About, Answered, AskBack, Understood, Wish, WishKind
 from bot.understanding.wishes import said_in_full
 from bot.understanding.words import Line
 from core.answer_types import Choice
@@ -146,3 +147,12 @@ def only_wonders(case: Case, heard: Heard, reading: Reading) -> bool:
 def asks_what_it_means(heard: Heard) -> bool:
     """Whether the line asks for the meaning of an answer: `what is an in-plan conversion`."""
     return isinstance(heard.question.type, Choice) and heard.says("heard:meaning")
+
+
+def begun_with_a_number(case: Case, heard: Heard, reading: Reading | None) -> AskBack | None:
+    """The number that a line begins with, to be tapped, where words behind it ask: `10 but am I highly paid`."""
+    if reading is None or not heard.amounts or heard.amounts[0].start or case.asks_behind:
+        return None
+    found = settled(heard.question, reading, case.answers, assumed=case.assumed)
+    offers = () if reading.given is None else (str(reading.given),)
+    return found if isinstance(found, AskBack) else AskBack(heard.question.id, offers)

@@ -63,7 +63,7 @@ class Case:
     def asks(self) -> bool:
         """Whether the line is a question of the person's own."""
         words = self.line.words
-        if any(word.text == "?" for word in words):
+        if any(word.text == "?" for word in words) or self._ends_as_a_question:
             return True
         # `How should I know` asks nothing.
         unsure = covered(lexicon().find(words, ("heard:unsure",)))
@@ -77,6 +77,17 @@ class Case:
             begun = hit.end if hit.start == begun else begun
         starts += range(1, begun + 1)
         return any(place in starts for place in places)
+
+    @property
+    def asks_behind(self) -> bool:
+        """Whether the line ends as a question does, by its mark or in words."""
+        return self.line.text.rstrip().endswith("?") or self._ends_as_a_question
+
+    @property
+    def _ends_as_a_question(self) -> bool:
+        """Whether the last words ask, without a mark: `runs every day or what`."""
+        ends = {hit.end for hit in lexicon().everywhere(self.line.words, ("heard:asked_behind",)) if hit.start}
+        return len(self.line.words) in ends
 
     @property
     def is_plainly_a_topic(self) -> bool:

@@ -60,6 +60,7 @@ def _compared(heard: Heard, reading: Reading | None, aside: frozenset[int]) -> R
         return Reading(offers=(reading.given, other), words=reading.words)
     plainly = like.ahead_by(GREAT_LEAD)
     doubted = heard.says("heard:maybe", "heard:wry") or _may_be_both(heard, reading, plainly)
+    doubted = doubted or _says_yes_and_no(heard)
     if reading is not None and plainly in reading.offers and not doubted:
         return Reading(plainly, words=reading.words)
     return _guessed(heard, like.likely) if reading is None else reading
@@ -219,6 +220,13 @@ def _one_of(heard: Heard, own: Sequence[Hit], said: Sequence[Hit]) -> Reading | 
     return Reading(strongest, words=words) if strongest else Reading(offers=tuple(codes), words=words)
 
 
+def _says_yes_and_no(heard: Heard) -> bool:
+    """Whether a line says a plain yes of one thing and a plain no of another: `mit Bonus ja, ohne nein`."""
+    hits = heard.hits("heard:yes", "heard:no", "heard:unsure")
+    plain = {hit.code for hit in hits if marks("yes_or_no").issuperset(heard.texts()[hit.start : hit.end])}
+    return {"yes", "no"} <= plain
+
+
 def _may_be_both(heard: Heard, reading: Reading | None, plainly: str | None) -> bool:
     """Whether a line names two choices that come to a third one, or one of them and a word for another beside it."""
     offers = set(reading.offers) if reading is not None else set()
@@ -230,7 +238,8 @@ def _are_set_side_by_side(heard: Heard, standing: Sequence[Hit]) -> bool:
     """Whether two choices stand in different parts, or a word adds one: `uber employee` is one thing, not two."""
     pairs = [(a, b) for a, b in pairwise(standing) if a.code != b.code]
     words = heard.line.words
-    apart = any(w.text in marks("joins") | marks("either") for a, b in pairs for w in words[a.end : b.start + 1])
+    joins = (marks("joins") | marks("either")) - marks("instead")
+    apart = any(w.text in joins for a, b in pairs for w in words[a.end : b.start + 1])
     return apart or heard.says("heard:besides")
 
 

@@ -104,6 +104,9 @@ def _one_day(heard: Heard) -> Reading | None:
     if past and past[-1].end == len(heard.line.words):
         return _kept(heard, heard.answers.today - timedelta(1), covered(past))
     found = _longest_day(heard)
+    if found is not None and covered(past).issuperset(range(found[0], found[1])):
+        # `Last friday something came`.
+        return Reading(words=covered(past))
     again = _every_week_or_other(heard) if found is None or found[1] - found[0] == 1 else None
     if again is not None:
         return again

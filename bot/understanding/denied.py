@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from bot.understanding.days import names_a_month
 from bot.understanding.lexicon import Hit, lexicon
 from bot.understanding.marks import marks
 from bot.understanding.reading import Heard, Reading, covered
@@ -12,7 +13,7 @@ from core.answer_types import Choice
 
 _OF_ANY: Final = ("heard:filler", "heard:maybe", "heard:unsure", "heard:no", "heard:zero", "heard:yes")
 _REACH: Final = 2
-_REACH_BEHIND: Final = 4
+_REACH_BEHIND: Final = 5
 
 
 def denies_something_else(heard: Heard) -> bool:
@@ -75,8 +76,9 @@ def _is_denied_behind(heard: Heard, hit: Hit) -> bool:
         if word.after_pause:
             return False
         if word.text in marks("not_behind"):
-            following = heard.line.words[place + 1 : place + 2]
-            return not following or following[0].after_pause or following[0].text in marks("not_goes_on")
+            following = heard.line.words[place + 1 :]
+            only_laughs = len(covered(lexicon().find(following, ("heard:filler",)))) == len(following)
+            return only_laughs or following[0].after_pause or following[0].text in marks("not_goes_on")
     return False
 
 
@@ -105,3 +107,19 @@ def beside_a_no(heard: Heard, own: Sequence[Hit]) -> Reading | None:
     is_set_against = bool(ends) or any(hit.start < first for hit in left)
     words, code = covered([*own]), codes.pop()
     return Reading(code, words=words) if is_set_against else Reading(offers=("none", code), words=words)
+
+
+def comes_from_elsewhere(heard: Heard, hits: Sequence[Hit]) -> bool:
+    """Whether a giver is named behind the nothing that the question does not know: `nothing from the school`."""
+    behind = {place for hit in hits for place in (hit.end, hit.end + 1)}
+    texts = heard.texts()
+    giver = any(place < len(texts) and texts[place] in marks("given_by") for place in behind)
+    groups = (f"beside:{heard.question.id}", f"names:{heard.question.id}", "beside:any", "heard:filler")
+    known = covered([*hits, *lexicon().find(heard.line.words, groups)])
+    return giver and len(known) < len(texts)
+
+
+def is_only_since(heard: Heard) -> bool:
+    """Whether a year's nothing is only so since a month in which something happened: `zilch since I quit in May`."""
+    happened = heard.says("heard:since") and heard.says("heard:past_job")
+    return happened and heard.question.talk.whole_year and names_a_month(heard.line.words)

@@ -25,6 +25,8 @@ _OF_ANY: Final = ("heard:filler", "heard:maybe")
 _OF_MONEY: Final = frozenset("€£%$")
 _ALL_OF_IT: Final = ("max", "all")
 _FEW: Final = 4
+_THOUSANDS: Final = "000"
+"""Ends what is rather an amount than a year."""
 _SURELY: Final = 0.7
 """How far a line must be ahead among lines with a number of their own, before a word that nobody knows is let pass."""
 _ANOTHER_TIME: Final = ("otherwise:earlier", "otherwise:later")
@@ -88,7 +90,8 @@ def without_numbers(line: Line, amounts: Iterable[Amount]) -> str:
 def is_explained(heard: Heard, reading: Reading, also: frozenset[int] = frozenset()) -> bool:
     """Whether nothing in the line may make its number another one; `also`: words that gave further answers."""
     if not is_decided_by_a_number(heard.question):
-        return reading.given == "unsure" or not _is_of_something_else(heard, reading, told_otherwise(heard.question))
+        is_said = reading.given == "unsure" and not reading.guessed
+        return is_said or not _is_of_something_else(heard, reading, told_otherwise(heard.question))
     if not heard.amounts:
         if reading.given == "0" and _denies_something_else(heard, reading):
             return False
@@ -122,12 +125,14 @@ def _says_nothing_before(heard: Heard) -> bool:
 def _is_of_something_else(heard: Heard, reading: Reading, other: tuple[str, ...]) -> bool:
     """Whether an answer without a number is said of somebody or something else: `my wife is self employed`."""
     hits = _beside(heard.line, heard.question, f"beside:{heard.question.id}", *other)
-    return any(hit.group in other and reading.words.isdisjoint(range(hit.start, hit.end)) for hit in hits)
+    said = frozenset() if reading.guessed else reading.words
+    return any(hit.group in other and not said.issuperset(range(hit.start, hit.end)) for hit in hits)
 
 
 def is_of_something_else(line: Line, question: Question[Any], tax_year: int) -> bool:
     """Whether words speak of somebody else, or of another time or thing, than the question."""
-    if any(YEAR.fullmatch(word.text) and word.text != str(tax_year) for word in line.words):
+    years = (word.text for word in line.words if YEAR.fullmatch(word.text) and not word.text.endswith(_THOUSANDS))
+    if any(year != str(tax_year) for year in years):
         return True
     own = (f"names:{question.id}", f"beside:{question.id}", f"called:{question.id}")
     other = ("otherwise:any", *told_otherwise(question))

@@ -59,3 +59,9 @@ def is_not_quite(heard: Heard, most: Hit) -> bool:
     """Whether a word before the most takes from it: `almost the max`, `die hälfte vom maximum`."""
     hits = lexicon().everywhere(heard.line.words, ("heard:not_quite",))
     return any(hit.end == most.start for hit in hits)
+
+
+def is_narrowed(heard: Heard, most: Hit) -> bool:
+    """Whether words behind the most say of what it is: `everything they match`."""
+    of_what = heard.line.words[most.end : most.end + 1]
+    return any(word.text in marks("narrows") and not word.after_pause for word in of_what)

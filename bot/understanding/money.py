@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Final
 
 from bot.understanding.counted import LARGE, SMALL, amounts_that_count, chosen, ends_of, of_the_year
-from bot.understanding.denied import ends_with_a_no, is_choice_denied
-from bot.understanding.left_open import is_not_quite, is_of_other_money, is_open
+from bot.understanding.denied import comes_from_elsewhere, ends_with_a_no, is_choice_denied, is_only_since
+from bot.understanding.left_open import is_narrowed, is_not_quite, is_of_other_money, is_open
 from bot.understanding.lexicon import Hit, lexicon
 from bot.understanding.likeness import likeness
 from bot.understanding.marks import marks
@@ -178,19 +178,30 @@ def _without_number(heard: Heard, own: str) -> Reading | None:
         return Reading(None if half else "none", words=words)
     if "heard:unsure" in groups:
         return Reading("unsure", words=words) if heard.takes("unsure") else Reading(words=words, unsure=True)
-    for code, group in (("max", "heard:max"), ("all", "heard:all")):
-        if heard.takes(code) and group in groups:
-            if any(is_choice_denied(heard, hit) or is_not_quite(heard, hit) for hit in heard.hits(group)):
-                return Reading(words=words)
-            if hits[0].group == "heard:zero" and _nothing_is_an_answer(heard):
-                return _nothing_or_the_most(heard, hits, code)
-            return Reading(code, words=covered([hit for hit in hits if hit.group == group]))
+    if (most := _the_most(heard, hits)) is not None:
+        return most
     if {"heard:zero", "heard:no"} & set(groups) and _nothing_is_an_answer(heard):
         if ("heard:zero" not in groups and wished_behind_a_no(heard.line)) or _only_begins_so(heard, hits):
             return Reading(words=words)
-        doubtful = _comes_from_elsewhere(heard, hits) or ends_with_a_no(heard, hits)
+        doubtful = comes_from_elsewhere(heard, hits) or ends_with_a_no(heard, hits) or is_only_since(heard)
         return Reading(offers=("0",), words=words) if doubtful else Reading("0", words=words)
     return Reading(words=words) if {"heard:vague", "heard:maybe"} & set(groups) else _by_likeness(heard)
+
+
+def _the_most(heard: Heard, hits: Sequence[Hit]) -> Reading | None:
+    """The most that is allowed or all of it, where a phrase says so; asked back where another takes from it."""
+    for code, group in (("max", "heard:max"), ("all", "heard:all")):
+        said = [hit for hit in hits if hit.group == group] if heard.takes(code) else []
+        if not said:
+            continue
+        if any(is_choice_denied(heard, hit) or is_not_quite(heard, hit) for hit in heard.hits(group)):
+            return Reading(words=covered(hits))
+        if any(is_narrowed(heard, hit) for hit in said):
+            return Reading(offers=(code,), words=covered(hits))
+        if hits[0].group == "heard:zero" and _nothing_is_an_answer(heard):
+            return _nothing_or_the_most(heard, hits, code)
+        return Reading(code, words=covered(said))
+    return None
 
 
 def _only_begins_so(heard: Heard, hits: Sequence[Hit]) -> bool:
@@ -207,16 +218,6 @@ def _nothing_or_the_most(heard: Heard, hits: Sequence[Hit], code: str) -> Readin
     if heard.says("otherwise:any", f"otherwise:{heard.question.id}"):
         return Reading("0", words=covered(hits[:1]))
     return Reading(offers=("0", code), words=covered(hits))
-
-
-def _comes_from_elsewhere(heard: Heard, hits: Sequence[Hit]) -> bool:
-    """Whether a giver is named behind the nothing that the question does not know: `nothing from the school`."""
-    behind = {place for hit in hits for place in (hit.end, hit.end + 1)}
-    texts = heard.texts()
-    giver = any(place < len(texts) and texts[place] in marks("given_by") for place in behind)
-    groups = (f"beside:{heard.question.id}", f"names:{heard.question.id}", "beside:any", "heard:filler")
-    known = covered([*hits, *lexicon().find(heard.line.words, groups)])
-    return giver and len(known) < len(texts)
 
 
 def _by_likeness(heard: Heard) -> Reading | None:

@@ -135,6 +135,9 @@ def _is_a_remark(case: Case, question: Question[Any], part: Line, *, is_large: b
     if isinstance(question.type, AgeBand):
         of_age = heard.says("age:turning", "age:later", "age:birthday", *OF_A_BIRTHDAY)
         return elsewhere or not (of_age or has_an_age(part))
+    if heard.amounts and lexicon().has(part, "otherwise:now") and not lexicon().has(part, "otherwise:a_choice"):
+        # `5k before the raise 5.4k now`.
+        return False
     if heard.amounts and part.words[0].text in marks("together") and not elsewhere:
         # `3k and 1k from the bonus` may be a sum as well.
         return False

@@ -13,7 +13,12 @@ from tests.understanding.test_lines import taken
 
 def interview_of(question: str) -> str:
     """The interview that asks a question."""
-    return {"filing_status": "ira", "ira.covered": "ira", "form.event": "form_1099r"}.get(question, "mega")
+    return {
+        "filing_status": "ira",
+        "ira.covered": "ira",
+        "ira.traditional_paid": "ira",
+        "form.event": "form_1099r",
+    }.get(question, "mega")
 
 
 def asked_back(question: str, line: str) -> bool:
