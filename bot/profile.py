@@ -52,6 +52,7 @@ class Profile(BaseModel):
     `awaits` is what the next typed line is expected to be: a smaller amount, a part of a diary entry, a time zone, a
     name, the yes or no to what was asked, such as to keep what was only looked at, or better sense than the last one.
     `planned_on` is the day on which the interview was finished.
+    `keeps` is what shall be left of each paycheck, in dollars, whatever answers change.
     `shown_step` is the step on screen, `tried` the amount only looked at, `supposed` the answers only looked at.
     `hr_asked` are the questions of the last message to HR, `found` what its answer or a document said, not confirmed
     yet, `found_if` the conditions on which it does.
@@ -94,6 +95,7 @@ class Profile(BaseModel):
         | None
     ) = None
     planned_on: date | None = None
+    keeps: str | None = None
     shown_step: int | None = None
     tried: str | None = None
     supposed: dict[str, Any] = Field(default_factory=dict)

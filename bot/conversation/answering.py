@@ -10,6 +10,7 @@ from bot import milestones
 from bot.conversation.alike import are_the_same, as_kept, is_answered_so, stood_before
 from bot.conversation.bonus_ahead import OnTop, count_told_bonus
 from bot.conversation.deferrals_told import drop_what_was_on_top, forget_what_was_in, said_to_run
+from bot.conversation.kept_of_each import keep_as_much
 from bot.conversation.not_possible import correction_was_refused
 from bot.conversation.paid_since import up_to_date
 from bot.conversation.payslips import waiting_payslip_was_shown
@@ -153,7 +154,7 @@ def _go_on(conversation: Conversation, before: Replay, *said: Words, changed: bo
     say_taken(conversation, reached)
     notices = [Words("change.fell_away", {"questions": tuple(lost)})] if lost else []
     notices += drop_what_was_on_top(session, before, after)
-    notices += [*said, *up_to_date(conversation)]
+    notices += [*said, *up_to_date(conversation), *keep_as_much(conversation)]
     if changed and not notices and conversation.replay().next_question is None:
         notices = [Words("change.done")]
     conversation.begin(*notices)

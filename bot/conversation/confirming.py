@@ -48,6 +48,7 @@ def restart(conversation: Conversation) -> None:
     conversation.retire()
     session.answers = {key: value for key, value in session.answers.items() if key == TAX_YEAR.id}
     session.told, session.by_year, session.changing, session.ticked = {}, {}, None, []
+    session.keeps = None
     session.changed_from, session.found, session.found_if = {}, {}, {}
     take_anew(conversation)
     conversation.begin(Words("restarted"))

@@ -13,7 +13,12 @@ from core.mega_backdoor.questions import DEFERRALS, DEFERRALS_SO_FAR, SPARE, own
 
 
 def drop_what_was_on_top(session: Session, before: Replay, after: Replay) -> list[Words]:
-    """What own deferrals were to rise by is no choice any more where they have changed: it may be in them."""
+    """What own deferrals were to rise by is no choice any more where they have changed: it may be in them.
+
+    Unless so much is to be kept of each paycheck, which is worked out anew.
+    """
+    if session.keeps is not None:
+        return []
     former, now = (replay.answers.given().get(DEFERRALS.id) for replay in (before, after))
     if former is None or former == now or session.answers.pop(SPARE.id, None) is None:
         return []

@@ -68,6 +68,7 @@ def what_if(conversation: Conversation, wish: Wish) -> bool:
     if _is_tried(conversation, wish.left):
         return _take(conversation, conversation.session.tried or "", conversation.result_above(), is_meant=True)
     if (left := left_with_the_most(conversation, wish)) is not None:
+        conversation.session.keeps = as_typed(wish.left) if wish.left and wish.is_decided else None
         conversation.say_and_go_on(Words("less.left_with_the_most", {"amount": wish.left, "left": left}))
         return True
     value, of_pay = wished_value(conversation, wish)
@@ -96,7 +97,9 @@ def _look_at(conversation: Conversation, wish: Wish, value: str, of_pay: Decimal
     shown = replace(conversation.outcome(above, trial=value, result=result), of_pay=of_pay, spared=spared)
     # How often a month or a week still comes is told before it counts.
     if wish.is_decided and spared is None and not is_too_much(shown):
-        return _take(conversation, value, above, is_meant=True)
+        taken = _take(conversation, value, above, is_meant=True)
+        session.keeps = as_typed(wish.left) if wish.left else None
+        return taken
     conversation.say(shown)
     if not is_too_much(shown):
         session.tried, session.awaits = value, "keep"
@@ -161,6 +164,7 @@ def _take(conversation: Conversation, value: str, message: int | None, *, is_mea
 
 def _put(conversation: Conversation, value: str) -> None:
     """Keeps an amount in place of what was chosen before."""
+    conversation.session.keeps = None
     put_in_place(conversation, dict.fromkeys(LESS) if value == EVERYTHING else wished(value))
 
 
@@ -177,6 +181,7 @@ def choice_was_taken_back(conversation: Conversation) -> bool:
     if not former or not _NEVER_ASKED.issuperset(former) or not conversation.is_complete():
         return False
     put_in_place(conversation, former)
+    conversation.session.keeps = None
     conversation.show_where(Words("change.done"))
     return True
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from bot.conversation import commands, confirming, plan_steps, planning, preferences, reminding
 from bot.conversation.answering import back, change, take_back_the_change
 from bot.conversation.asking_back import open_help
+from bot.conversation.kept_of_each import remember_what_is_kept
 from bot.conversation.mail import ask_hr
 from bot.conversation.smaller import choice_was_taken_back, what_if
 from bot.conversation.turn import Conversation
@@ -163,6 +164,9 @@ def _year(conversation: Conversation, wish: Wish) -> None:
 
 
 def _what_if(conversation: Conversation, wish: Wish) -> None:
+    if conversation.session.stage == "asking" and wish.left is not None:
+        remember_what_is_kept(conversation, wish.left)
+        return
     if conversation.session.stage == "asking" or not what_if(conversation, wish):
         if conversation.is_complete() and is_split_between_plans(conversation.result()):
             conversation.say(Words("less.two_plans"))

@@ -61,6 +61,7 @@ def _put_by(conversation: Conversation, former: int, forgotten: list[str]) -> bo
     own = {key: answers[key] for key in forgotten if answers[key] != session.taken.get(key)}
     if own:
         session.by_year[former] = own | {key: answers[key] for key in (AGE_BAND.id,) if key in answers}
+    session.keeps = None
     for key in forgotten:
         del answers[key]
     returned = session.by_year.pop(year, {})

@@ -27,6 +27,7 @@ from bot.understanding.in_a_sentence import told_in_a_sentence
 from bot.understanding.in_parts import facts_beside, in_parts, told_of_others
 from bot.understanding.less import what_if
 from bot.understanding.lexicon import lexicon
+from bot.understanding.net_and_kept import net_pay_and_what_is_kept
 from bot.understanding.of_each import said_of_each
 from bot.understanding.other_things import (
     corrected_instead,
@@ -61,6 +62,7 @@ def beside_a_question(case: Case, question: Question[Any]) -> Understood:
         said_of_each(case, question)
         or opens_from_an_age(case, heard)
         or told_of_employers(case, question)
+        or net_pay_and_what_is_kept(case, question)
         or told_in_a_sentence(case, question)
         or told_so_far(case, heard)
         or rate_with_its_total(case, question)

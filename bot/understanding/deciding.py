@@ -29,7 +29,7 @@ from bot.understanding.set_right import (
     with_what_is_set_right,
 )
 from bot.understanding.spelling import line_typed
-from bot.understanding.understood import About, Answered, AskBack, Change, Nothing, Situation, Understood
+from bot.understanding.understood import About, Answered, AskBack, Change, Nothing, Situation, Understood, Wish
 from bot.understanding.unplaced import unplaced
 from bot.understanding.wages_to_come import with_wages_for_pay, with_wages_of_the_year
 from core.answer_types import Choice, Day
@@ -76,10 +76,17 @@ def understood(text: str, question: Question[Any] | None, situation: Situation) 
     for step in _STEPS:
         found = step(case, question, found)
     if isinstance(found, Answered | Change):
-        found = replace(found, unplaced=unplaced(case.line, {**found.answers, **found.untold}))
+        found = replace(found, unplaced=unplaced(case.line, _said_in_all(found)))
     if isinstance(found, AskBack) and found.question == question.id and not found.ahead:
         return replace(found, ahead=instead_of_pay(question, found.values, case.answers))
     return _beside_later(case, question, found) if isinstance(found, Answered) else found
+
+
+def _said_in_all(found: Answered | Change) -> dict[str, object]:
+    """What a line says, asked about or not, with what shall be left of each paycheck."""
+    wish = found.besides if isinstance(found, Answered) else None
+    kept: dict[str, object] = {wish.kind: str(wish.left)} if isinstance(wish, Wish) and wish.left is not None else {}
+    return {**found.answers, **found.untold, **kept}
 
 
 def _beside_later(case: Case, question: Question[Any] | None, found: Answered) -> Answered | AskBack:

@@ -13,7 +13,7 @@ from bot.events import Typed
 from bot.parts import File
 from core.mega_backdoor.questions import LESS
 from tests.bot.household import PAID as A_JOB
-from tests.bot.person import Person, finished
+from tests.bot.person import Person, asked_for, finished
 from tests.bot.test_own_case import CORPORATION, PAID, PROPRIETOR, YEAR, person
 
 TO_RAISE: dict[str, Any] = PAID | {"job.deferrals": 6000}
@@ -685,3 +685,35 @@ def test_the_message_to_hr_leaves_what_is_looked_at_to_be_kept() -> None:
     for line in ("what if i take 900 a check", "message to hr", "yes"):
         someone.does(Typed(line))
     assert someone.session.answers["job.take"] == "900"
+
+
+@pytest.mark.parametrize(
+    ("lines", "spared"),
+    [
+        (["keep 1,200 of each check", "no cap"], "2700"),
+        (["ich brauche 1.200 von jedem gehalt zum leben", "no cap", "my take home is 3,500"], "2300"),
+        (["keep 1,200 of each check", "make it 300 a check", "no cap"], None),
+        (["keep 4,000 of each check", "no cap"], None),
+    ],
+)
+def test_what_is_to_be_kept_of_each_paycheck_holds_whatever_changes(lines: list[str], spared: str | None) -> None:
+    someone = person("en", CAPPED)
+    for line in lines:
+        someone.does(Typed(line))
+    assert someone.session.answers["job.cap"] == "none"
+    assert someone.session.answers.get("job.spare") == spared
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("3900 a check, i need 1200 of it to live on", "1200"),
+        ("3900, davon brauch ich 1200 zum leben", "1200"),
+        ("3900", None),
+    ],
+)
+def test_what_is_to_be_kept_is_remembered_until_there_is_a_result(line: str, kept: str | None) -> None:
+    someone = asked_for("job.net_pay")
+    someone.does(Typed(line))
+    assert someone.session.answers["job.net_pay"] == 3900
+    assert someone.session.keeps == kept
