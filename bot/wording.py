@@ -13,7 +13,7 @@ from bot.profile import Tag
 from core.amount_types import EmployerShare
 from core.amounts import Percent, Problem
 from core.answers import Answers
-from core.assess import question_by_id
+from core.assess import question_by_id, wish_by_id
 from core.limits import Limit, Limits, PhaseOut
 from core.match_formula import MatchFormula
 
@@ -36,7 +36,7 @@ def profile_name(language: str, tag: Tag) -> str:
 
 def answer_text(language: str, question_id: str, given: Any) -> str:
     """An answer as it was understood, formatted for the language, without HTML escapes."""
-    question = question_by_id(question_id)
+    question = question_by_id(question_id) or wish_by_id(question_id)
     try:
         return value_text(language, question_id, question.type.read(given) if question else given)
     except Problem:

@@ -44,6 +44,12 @@ def question_by_id(question_id: str) -> Question[Any] | None:
     return next((question for question in found if question), None)
 
 
+def wish_by_id(question_id: str) -> Question[Any] | None:
+    """The question with an id that nobody is asked, whichever interview it belongs to."""
+    wishes = (wish for interview, _ in INTERVIEWS.values() for wish in interview.wishes)
+    return next((wish for wish in wishes if wish.id == question_id), None)
+
+
 class BadAnswer(ValueError):
     """An answer on the path that cannot be taken."""
 

@@ -69,6 +69,15 @@ def pay_dates(schedule: str, following: date, tax_year: int) -> tuple[date, ...]
     return tuple(day for day in paid_out if day.year == tax_year)
 
 
+def dates_since(schedule: str, following: date, begins: date) -> int:
+    """How many pay dates there were from a day of the same year on, before the next one."""
+    if schedule in ("weekly", "biweekly"):
+        return (following - begins).days // LONGEST_PERIOD[schedule]
+    days, months = _days_of_month(schedule, following), range(begins.month, following.month + 1)
+    paid = (on_day(begins.year, month, day) for month in months for day in days)
+    return sum(begins <= day < following for day in paid)
+
+
 def pays_for_new_year(schedule: str, following: date, tax_year: int) -> bool:
     """Whether the last pay date is due on 1 January and counts on 31 December."""
     bound = date(tax_year + 1, 1, 1)

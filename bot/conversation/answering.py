@@ -9,7 +9,7 @@ from typing import Any
 from bot import milestones
 from bot.conversation.alike import are_the_same, as_kept, is_answered_so, stood_before
 from bot.conversation.bonus_ahead import OnTop, count_told_bonus
-from bot.conversation.deferrals_told import drop_what_was_on_top, forget_what_was_in, said_to_run
+from bot.conversation.deferrals_told import drop_what_was_on_top, forget_what_was_in, said_to_run, what_waits
 from bot.conversation.kept_of_each import keep_as_much
 from bot.conversation.not_possible import correction_was_refused
 from bot.conversation.paid_since import up_to_date
@@ -52,6 +52,7 @@ def take_answers(
     `untold` is what was said beside them that no question asks.
     """
     session, question = conversation.session, conversation.open_question()
+    given = {**given, **what_waits(untold)}
     if question is None or question.id not in given:
         correct(conversation, given, unplaced)
         return

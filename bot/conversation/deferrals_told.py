@@ -9,7 +9,7 @@ from bot.conversation.turn import Conversation
 from bot.parts import Words
 from bot.session import Session
 from core.interview import Replay
-from core.mega_backdoor.questions import DEFERRALS, DEFERRALS_SO_FAR, SPARE, own_deferrals
+from core.mega_backdoor.questions import DEFERRALS, DEFERRALS_EACH, DEFERRALS_SO_FAR, SPARE, own_deferrals
 
 
 def drop_what_was_on_top(session: Session, before: Replay, after: Replay) -> list[Words]:
@@ -36,6 +36,12 @@ def said_to_run(conversation: Conversation, given: Mapping[str, Any]) -> list[Wo
 
 
 def forget_what_was_in(session: Session, given: Mapping[str, Any]) -> None:
-    """What of other deferrals was in so far says nothing of those that have just been told."""
+    """What of other deferrals was in so far, or goes in from each pay date, says nothing of those just told."""
     if DEFERRALS.id in given:
-        session.answers.pop(DEFERRALS_SO_FAR.id, None)
+        for told in (DEFERRALS_SO_FAR, DEFERRALS_EACH):
+            session.answers.pop(told.id, None)
+
+
+def what_waits(untold: Mapping[str, str]) -> dict[str, str]:
+    """What was told early of own deferrals, and is offered where they are asked for."""
+    return {key: told for key, told in untold.items() if key == DEFERRALS_EACH.id}

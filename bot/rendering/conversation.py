@@ -15,6 +15,7 @@ from bot.parts import Ask, Noted, Record, WhichAnswer, Words
 from bot.rendering.layout import labelled, rows_of
 from bot.wording import answer_text, filled, name_of, noted_line, shown, year_values
 from core.answer_types import Choice
+from core.assess import question_by_id
 from core.question import Question
 
 
@@ -121,7 +122,8 @@ def noted_messages(part: Noted, language: str) -> list[Message]:
     lines = [
         noted_line(language, key, part.answers[key], part.former.get(key), part.worth.get(key)) for key in part.answers
     ]
-    buttons = [Button(f"✏️ {name_of(language, key)}", act_data(Act.CHANGE, key)) for key in part.answers]
+    asked = [key for key in part.answers if question_by_id(key) is not None]
+    buttons = [Button(f"✏️ {name_of(language, key)}", act_data(Act.CHANGE, key)) for key in asked]
     if part.unplaced:
         lines.append(filled(language, "noted.unplaced", {"unplaced": part.unplaced}))
     return [Message("\n".join([texts.text(language, "noted"), *lines]), rows_of(buttons))]

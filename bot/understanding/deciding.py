@@ -20,6 +20,7 @@ from bot.understanding.in_parts import with_facts_of_a_first_line
 from bot.understanding.leaving import leaving_told
 from bot.understanding.lexicon import without_wondering
 from bot.understanding.named_plainly import named_plainly
+from bot.understanding.of_each_span import with_deferrals_of_each
 from bot.understanding.persons import of_somebody_else
 from bot.understanding.reading import Heard
 from bot.understanding.set_right import (
@@ -49,6 +50,7 @@ _STEPS: Final[tuple[Callable[[Case, Question[Any], Understood], Understood], ...
     with_net_pay_told,
     with_wages_for_pay,
     with_wages_of_the_year,
+    with_deferrals_of_each,
 )
 """What is made of an answer by what the line says beside it, in this order."""
 _NUMBER: Final = re.compile(r"\$?\d[\d,.]*|\d{4}-\d\d-\d\d", re.ASCII)

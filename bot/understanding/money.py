@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from bot.understanding.counted import LARGE, SMALL, amounts_that_count, chosen, ends_of, of_the_year
+from bot.understanding.counted import LARGE, SMALL, amounts_that_count, chosen, ends_of, is_denied, of_the_year
 from bot.understanding.denied import comes_from_elsewhere, ends_with_a_no, is_choice_denied, is_only_since
 from bot.understanding.left_open import is_narrowed, is_not_quite, is_of_other_money, is_open
 from bot.understanding.lexicon import Hit, lexicon
@@ -15,7 +15,7 @@ from bot.understanding.likeness import likeness
 from bot.understanding.marks import marks
 from bot.understanding.numbers import Amount, written
 from bot.understanding.reading import Heard, Reading, covered, stands_behind
-from bot.understanding.repeated import SPANS_OF_MONTHS, counted, in_all
+from bot.understanding.repeated import SPANS_OF_MONTHS, counted, in_all, since_told
 from bot.understanding.wishes import wished_behind_a_no
 from core.amount_types import Dollars, DollarsOr
 from core.mega_backdoor.payroll import PAY_SCHEDULE
@@ -58,8 +58,10 @@ def _read_amounts(heard: Heard, amounts: tuple[Amount, ...]) -> Reading:
             Reading(offers[0], words=words) if _has_the_catch_up(heard, offers) else Reading(offers=offers, words=words)
         )
     amount = amounts[0]
-    if amount.value is None or is_open(heard, amount) or is_of_other_money(heard, amount):
+    if amount.value is None or is_of_other_money(heard, amount):
         return Reading(words=words)
+    if is_open(heard, amount):
+        return Reading(offers=() if is_denied(heard, amount) else since_told(heard, amount), words=words)
     return _one_amount(heard, amount, words)
 
 

@@ -1,27 +1,36 @@
-"""An amount of each month, week or pay date: wanted, as one of each pay date, or said to be paid from now on."""
+"""An amount of each month, week or pay date: wanted, as one of each pay date, put in, or paid from now on."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from bot.understanding.answers import plain
+from bot.understanding.before import later_questions
 from bot.understanding.case import Case
 from bot.understanding.lexicon import lexicon
 from bot.understanding.numbers import Amount, amounts_of, written
-from bot.understanding.reading import stands_behind
+from bot.understanding.reading import segments, stands_behind
 from bot.understanding.repeated import TIMES_A_YEAR
-from bot.understanding.understood import AskBack, Change, Situation
+from bot.understanding.understood import Answered, AskBack, Change, Situation, Understood
 from bot.understanding.words import Line
 from core.mega_backdoor.payroll import NET_PAY, NEXT_PAY_DATE, PAY, PAY_PER_DATE, PAY_SCHEDULE
-from core.mega_backdoor.questions import MEGA
+from core.mega_backdoor.questions import DEFERRALS, DEFERRALS_EACH, EMPLOYER, MEGA
+from core.mega_backdoor.told_ahead import of_each_date_in_the_year
 from core.pay_dates import DATES_A_YEAR
+from core.question import Question
 from core.solo_401k.questions import PROFIT, WAGES
 
 _SPANS: Final = ("heard:per_month", "heard:per_week")
 _ONCE: Final = 1
 """Where no rhythm is known, an amount of a pay date is left as it is."""
 _EARNED: Final = (PAY_SCHEDULE, NEXT_PAY_DATE, PAY_PER_DATE, PAY, NET_PAY, PROFIT, WAGES)
+_INTO_OWN: Final = ("heard:into_the_plan", *(f"{table}:{DEFERRALS.id}" for table in ("names", "called", "shares")))
+_INTO_OTHERS: Final = (
+    *(f"{table}:{EMPLOYER.id}" for table in ("names", "called", "shares")),
+    *("heard:after_tax_money", "heard:so_far", "heard:since", "heard:taken_home"),
+)
 _FAR: Final = 2
 """Times as much as before, or as little, that pay of one date may become."""
 _CLEARLY: Final = Decimal("1.2")
@@ -93,3 +102,32 @@ def paid_each_date(case: Case) -> Change | AskBack | None:
     if len(near) == 2 and far[near[1]] < _CLEARLY * far[near[0]]:
         return AskBack(near[0], (given,), ahead=dict.fromkeys(near, given))
     return Change({near[0]: plain(given)}, supposed=supposed) if near else None
+
+
+def with_deferrals_of_each(case: Case, question: Question[Any], found: Understood) -> Understood:
+    """What a line tells, with the own deferrals of each pay date beside it: they wait until they are asked for.
+
+    A line that tells nothing else is offered there as those of the year, where the rhythm is known.
+    """
+    each = _deferred(case.line) if DEFERRALS in later_questions(question, case.situation) else None
+    if each is None or case.asks:
+        return found
+    if isinstance(found, Answered) and DEFERRALS.id not in found.answers:
+        return replace(found, untold={**found.untold, DEFERRALS_EACH.id: written(each)})
+    if isinstance(found, AskBack) and found.question == question.id and len(segments(case.line)) == 1:
+        total = of_each_date_in_the_year(each, str(case.situation.answers.get(PAY_SCHEDULE.id)))
+        return AskBack(question.id, ahead={DEFERRALS.id: total}) if total else found
+    return found
+
+
+def _deferred(line: Line) -> Decimal | None:
+    """The amount of each pay date that a part of a line says to be put into own deferrals: `put in 500 a check`."""
+    for places in segments(line):
+        part = line.only(places)
+        amounts = [each for each in amounts_of(part) if _is_per_date(part, each)]
+        is_own = any(lexicon().has(part, group) for group in _INTO_OWN) and not any(
+            lexicon().has(part, group) for group in _INTO_OTHERS
+        )
+        if is_own and len(amounts) == 1 and amounts[0].value and not amounts[0].percent and not amounts[0].negative:
+            return amounts[0].value
+    return None

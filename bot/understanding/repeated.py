@@ -11,7 +11,9 @@ from bot.understanding.marks import marks
 from bot.understanding.number_words import number_words
 from bot.understanding.numbers import Amount, written
 from bot.understanding.reading import Heard
+from bot.understanding.words import MONTHS
 from core.mega_backdoor.payroll import PAY_SCHEDULE
+from core.mega_backdoor.told_ahead import since_a_month
 from core.pay_dates import DATES_A_YEAR
 
 _SCHEDULES: Final = f"choices:{PAY_SCHEDULE.id}:"
@@ -21,6 +23,9 @@ _OF_A_DATE: Final = "heard:per_date"
 _ONE: Final = ("heard:one_date", "heard:apiece")
 LEAST_OF_A_YEAR: Final = 15_000
 """Dollars: less is rather paid on one date or in a month, unless a line says of what it is."""
+_MONTHS_A_YEAR: Final = 12
+_JANUARY: Final = 1
+"""Since January is all year, and from January on may be the next one."""
 _MOST_TIMES: Final = 60
 _BETWEEN: Final = 3
 """Words between a count and what it counts: `two checks of 3k`."""
@@ -34,6 +39,20 @@ def in_all(heard: Heard, amount: Amount) -> tuple[str, ...] | None:
     if not times or amount.value is None or heard.says("heard:since") or names_a_month(heard.line.words):
         return ()
     return (written(amount.value * times),)
+
+
+def since_told(heard: Heard, amount: Amount) -> tuple[str, ...]:
+    """What an amount of each pay date or month comes to since a month of the year: `300 a check since september`.
+
+    Empty where the line does not say that, or the dates are not known.
+    """
+    months = {MONTHS[word.text] for word in heard.line.words if word.text in MONTHS} - {_JANUARY}
+    is_since = heard.says("heard:since") and len(months) == 1 and len(heard.amounts) == 1 and not heard.assumed
+    if not (is_since and heard.question.talk.whole_year and amount.value) or amount.percent:
+        return ()
+    dates, times = DATES_A_YEAR.get(str(heard.answers.given().get(PAY_SCHEDULE.id))), times_said(heard, amount)
+    total = since_a_month(amount.value, months.pop(), heard.answers, monthly=times != dates)
+    return () if total is None or times not in (dates, _MONTHS_A_YEAR) else (total,)
 
 
 def times_said(heard: Heard, amount: Amount) -> int | None:

@@ -173,6 +173,9 @@ LESS = (TAKE.id, SPARE.id, business.SPARE.id, business.WAGES_TO_COME.id)
 DEFERRALS_SO_FAR: Question[Decimal] = Question("job.deferrals_so_far", Dollars(), yearly=True)
 """What of the year's own deferrals is in already; nobody is asked, who tells both says it."""
 
+DEFERRALS_EACH: Question[Decimal] = Question("job.deferrals_each", Dollars(), yearly=True)
+"""What goes into own deferrals from each pay date; nobody is asked, who tells it early is offered its sum later."""
+
 NOT_CONVERTED = Question("job.not_converted", Dollars(), yearly=True)
 """After-tax money of the year that has not become Roth yet; nobody is asked, a diary knows."""
 
@@ -223,6 +226,7 @@ MEGA = Interview(
         TAKE,
         SPARE,
         DEFERRALS_SO_FAR,
+        DEFERRALS_EACH,
         NOT_CONVERTED,
         NOT_CONVERTED_AT_YEAR_END,
         *business.SO_FAR,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
@@ -21,8 +22,9 @@ from core.mega_backdoor.payroll import (
     payroll_open,
 )
 from core.mega_backdoor.plan_terms import CAP
+from core.mega_backdoor.questions import DEFERRALS, DEFERRALS_EACH
 from core.money import DOLLAR, ZERO, cents_down, half_up
-from core.pay_dates import DATES_A_YEAR
+from core.pay_dates import DATES_A_YEAR, dates_since
 from core.question import Question
 
 _ABOUT: Final = Decimal("0.01")
@@ -31,12 +33,14 @@ _NEARLY_ALL: Final = Decimal("0.95")
 
 
 def suggested_by_later(question: Question[Any], given: Mapping[str, Any], answers: Answers) -> tuple[str, ...]:
-    """Answers to a question about pay that fit what was said of the year's pay and a bonus; else nothing."""
+    """Answers that fit what was said of the year's pay, a bonus, or deferrals of each pay date; else nothing."""
     try:
         if question is PAY_PER_DATE:
             return _of_each_date(_told(PAY, given), _told(BONUS_TO_COME, given), answers)
         if question is PAY:
             return _with_the_bonus(_told(BONUS_TO_COME, given), answers)
+        if question is DEFERRALS:
+            return _of_all_dates(_told(DEFERRALS_EACH, given), answers)
     except (NotAnswered, Problem):
         pass
     return ()
@@ -121,6 +125,34 @@ def in_before_a_rate(total: Decimal, rate: Decimal, answers: Answers) -> str | N
         to_come = ZERO
     so_far = cents_down(total - Percent(rate).of(to_come))
     return as_typed(so_far) if so_far >= 0 else None
+
+
+def of_each_date_in_the_year(each: Decimal, schedule: str) -> str | None:
+    """What as much of each pay date comes to in a whole year; None where no rhythm is known."""
+    dates = DATES_A_YEAR.get(schedule)
+    return as_typed(dates * each) if dates else None
+
+
+def _of_all_dates(each: Decimal, answers: Answers) -> tuple[str, ...]:
+    """Own deferrals of the year by those of each pay date, where the year's pay is enough for them."""
+    total = of_each_date_in_the_year(each, answers[PAY_SCHEDULE]) if each else None
+    return (total,) if total is not None and Decimal(total) <= answers[PAY] else ()
+
+
+def since_a_month(each: Decimal, month: int, answers: Answers, *, monthly: bool) -> str | None:
+    """What as much of each pay date, or of each month, brings from the first of a month to the end of the year.
+
+    None where the dates are not known, or the month is still to come.
+    """
+    try:
+        schedule, to_come = answers[PAY_SCHEDULE], dates_to_come(answers)
+    except (NotAnswered, Problem):
+        return None
+    begins = date(answers.tax_year, month, 1)
+    if not to_come or begins > to_come[0]:
+        return None
+    count = 13 - month if monthly else dates_since(schedule, to_come[0], begins) + len(to_come)
+    return as_typed(cents_down(count * each))
 
 
 def is_rather_pay_of_one_date(less: Decimal, more: Decimal, answers: Answers) -> bool:

@@ -14,6 +14,7 @@ from core.assess import INTERVIEWS
 from core.backdoor_ira.names import IraOutcome, IraStep, IraWarning
 from core.backdoor_ira.questions import SPOUSE_CONTRIBUTIONS
 from core.form_1099r.names import FormOutcome
+from core.mega_backdoor.questions import DEFERRALS_EACH
 from core.mega_backdoor.steps import ROUTE_STEPS
 from core.solo_401k.names import SoloOutcome, SoloStep
 
@@ -85,7 +86,7 @@ def families() -> dict[str, frozenset[str]]:
         "question.*.ask": ids,
         "question.*.help": ids,
         **{f"question.*.help.{each.helped_for}": frozenset({each.id}) for each in questions if each.helped_for},
-        "name.*": ids | {SPOUSE_CONTRIBUTIONS.id},
+        "name.*": ids | {SPOUSE_CONTRIBUTIONS.id, DEFERRALS_EACH.id},
         "hr.*": ids | frozenset(BESIDE_QUESTIONS),
         "choice.*": codes | {f"{question.id}.{code}" for question in questions for code in question.type.codes},
         "outcome.*": of_core

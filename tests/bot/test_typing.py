@@ -361,3 +361,22 @@ def test_a_why_behind_an_answer_is_explained_of_what_was_answered(language: str,
     assert isinstance(last, Ask)
     assert (last.explained, last.question.id, last.short) == (DEFERRALS, "deferrals_elsewhere", True)
     assert "24,500" in person.messages[-1].text or "24.500" in person.messages[-1].text
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("de", "zweimal im monat, netto 1750, zahle 500 pro gehalt ein, kein match"),
+        ("en", "twice a month, take home 1750, put in 500 a check, no match"),
+    ],
+)
+def test_deferrals_of_each_paycheck_told_early_are_offered_for_the_year_and_gone_once_it_is_told(
+    language: str, line: str
+) -> None:
+    person = asked_for("job.after_tax", EMPLOYEE, language)
+    person.does(Typed(line))
+    assert "500" in person.messages[0].text
+    person.goes_on(EMPLOYEE, "job.deferrals")
+    assert "job.deferrals:12000" in [button.data for button in person.buttons()]
+    person.answers("9000")
+    assert "job.deferrals_each" not in person.session.answers

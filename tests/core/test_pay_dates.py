@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from core.mega_backdoor.payroll import counts_new_years_pay
 from core.pay_dates import (
     DATES_A_YEAR,
+    dates_since,
     earliest_next_pay_date,
     first_of_next_year,
     latest_next_pay_date,
@@ -111,3 +112,11 @@ def test_pay_of_new_years_day_is_noted_where_pay_dates_are_asked_for_alone() -> 
         replay = result_of("mega", answers).replay
         assert replay is not None
         assert counts_new_years_pay(replay.answers) is counts
+
+
+@pytest.mark.parametrize("schedule", ["weekly", "biweekly", "semimonthly", "monthly"])
+@pytest.mark.parametrize("begins", [date(2026, 2, 1), date(2026, 3, 6), date(2026, 11, 27), date(2026, 12, 1)])
+def test_dates_since_a_day_are_those_that_the_schedule_had_by_then(schedule: str, begins: date) -> None:
+    every = pay_dates(schedule, date(2026, 1, 9), 2026)
+    following = next(day for day in every if day >= date(2026, 12, 1))
+    assert dates_since(schedule, following, begins) == sum(begins <= day < following for day in every)

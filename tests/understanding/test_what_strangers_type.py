@@ -941,3 +941,46 @@ def test_the_end_of_a_month_stops_nothing() -> None:
 @pytest.mark.parametrize("question", [None, "job.route"])
 def test_when_the_money_is_free_again_is_explained(question: str | None, line: str, asks: bool) -> None:
     assert (understand(line, "de", question, situation_of(EMPLOYED)) == About(("access",), clear=True)) is asks
+
+
+@pytest.mark.parametrize(
+    ("line", "offers"),
+    [
+        ("seit september 300 pro gehalt", ("2700",)),
+        ("since october 400 a paycheck", ("2800",)),
+        ("300 im monat seit september", ("1200",)),
+        # Of these nobody knows how much it is.
+        ("300 seit september", ()),
+        ("nicht 300 pro gehalt seit september", ()),
+        ("300 a paycheck from january on", ()),
+    ],
+)
+def test_deferrals_of_each_paycheck_since_a_month_are_counted_and_offered(line: str, offers: tuple[str, ...]) -> None:
+    since = PAID_TO_THE_END | {"job.next_pay_date": "2026-12-11"}
+    assert understand(line, "de", "job.deferrals", situation_of(since)) == AskBack("job.deferrals", offers)
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "each"),
+    [
+        ("job.after_tax", "twice a month, take home 1750, put in 500 a check, no match", "500"),
+        ("job.after_tax", "zweimal im monat, netto 1750, zahle 500 pro gehalt ein, kein match", "500"),
+        ("job.after_tax", "yes, biweekly, i put 600 of each check in my 401k", "600"),
+        ("job.after_tax", "biweekly, they put in 600 a check", None),
+        ("job.after_tax", "biweekly, 600 a check after-tax", None),
+    ],
+)
+def test_own_deferrals_of_each_paycheck_wait_for_their_question(question: str, line: str, each: str | None) -> None:
+    answered = {"situation": "employee"} if question == "job.after_tax" else PAID_TO_THE_END | {"job.deferrals": 9000}
+    found = understand(line, "de", question, situation_of(answered))
+    assert isinstance(found, Answered)
+    assert found.untold.get("job.deferrals_each") == each
+    assert each is None or not found.unplaced
+
+
+@pytest.mark.parametrize("line", ["put in 500 a check", "zahle 500 pro gehalt ein"])
+def test_own_deferrals_of_each_paycheck_are_no_pay(line: str) -> None:
+    paid = {key: value for key, value in PAID_TO_THE_END.items() if key not in ("job.pay", "job.net_pay")}
+    found = understand(line, "de", "job.pay", situation_of(paid))
+    assert isinstance(found, AskBack)
+    assert (found.values, found.ahead) == ((), {"job.deferrals": "13000"})
