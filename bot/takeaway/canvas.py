@@ -111,12 +111,13 @@ class Canvas:
         self._draw = ImageDraw.Draw(self._image)
 
     def write(self, words: str, x: float, y: float, style: Style, anchor: str = "la") -> Box:
-        """Writes one line; the anchor is Pillow's, such as `la` for the left end of the line's top."""
+        """Writes one line; the anchor is Pillow's, such as `la` for the left end of its ink and its top."""
         font = _font(style.size, style.bold)
-        place = (x * _SHARPNESS, y * _SHARPNESS)
+        ink = font.getmask(words).getbbox() or (0, 0, 0, 0)
+        place = (x * _SHARPNESS - (ink[0] if anchor.startswith("l") else 0), y * _SHARPNESS)
         self._draw.text(place, words, font=font, fill=style.ink, anchor=anchor)
-        edges = self._draw.textbbox(place, words, font=font, anchor=anchor)
-        box = Box(*(edge / _SHARPNESS for edge in edges))
+        start, top, _, bottom = self._draw.textbbox(place, words, font=font, anchor=anchor)
+        box = Box(*(edge / _SHARPNESS for edge in (start + ink[0], top, start + ink[2], bottom)))
         self.texts.append(Written(words, box))
         return box
 

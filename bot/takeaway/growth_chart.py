@@ -11,6 +11,7 @@ from bot.takeaway.caption import foot
 from core.assess import Result
 from core.filling import after_tax_to_come
 from core.growth import Assumptions, Grown, growth
+from core.money import dollars_down
 
 ROTH, TAXABLE = "#007A5A", "#C56A00"
 
@@ -53,7 +54,7 @@ def growth_card(result: Result, language: str, assumptions: Assumptions) -> Canv
 
 
 def _title(amount: Decimal, assumptions: Assumptions, language: str) -> str:
-    shown = texts.money(language, _whole(amount))
+    shown = texts.money(language, dollars_down(amount))
     return texts.text(language, "picture.growth.title", amount=shown, count=assumptions.years)
 
 
@@ -61,7 +62,7 @@ def _assumed(amount: Decimal, assumptions: Assumptions, language: str) -> str:
     return texts.text(
         language,
         "picture.growth.assumptions",
-        amount=texts.money(language, _whole(amount)),
+        amount=texts.money(language, dollars_down(amount)),
         annual_return=texts.percent(language, assumptions.annual_return),
         tax_on_gain=texts.percent(language, assumptions.tax_on_gain),
     )

@@ -7,6 +7,7 @@ from decimal import Decimal
 from bot import texts
 from bot.rendering.election import deferrals_in_picture
 from bot.rendering.headline import verdict
+from bot.rendering.own_plan import is_business_first
 from bot.rendering.receipt import sources
 from bot.rendering.take_home import has_election, nothing_left, takes_of_bonus
 from bot.takeaway.canvas import (
@@ -26,7 +27,7 @@ from bot.takeaway.canvas import (
     Canvas,
     width_of,
 )
-from bot.takeaway.caption import foot, job_title, limit_words, part_name
+from bot.takeaway.caption import foot, headline_lines, job_title, limit_words, part_name
 from bot.takeaway.plan import without_signs
 from bot.takeaway.solo_picture import draw_solo
 from bot.takeaway.verdict_picture import draw_verdict
@@ -69,6 +70,8 @@ _DONE = ("filled", "year_over")
 _BAR = 132
 _GAP = 4
 _ROW = 68
+_NEARER = 30
+"""Pixels by which the bar moves up below a large amount without a number to type."""
 _APART = 32
 """Pixels between a label and its amount, at least."""
 
@@ -101,14 +104,24 @@ def after_tax_card(result: Result, language: str, known: str = "") -> Canvas:
 
 def _draw_job(card: Canvas, result: Result, job: Filling, language: str) -> None:
     y = card.paragraph(job_title(result, language), card.height, TITLE)
-    y = card.paragraph(_hero_words(result, job, language), y + 20, LEAD)
-    card.write(texts.money(language, dollars_down(_hero(result, job))), MARGIN, y + 4, HERO)
-    y = _draw_election(card, result, y + 130, language)
+    y = _draw_election(card, result, _draw_hero(card, result, job, y + 20, language), language)
     y = _draw_bar(card, job, y + 96, limit_words(result, job.limit, language))
     on_top = [Part("catch_up_deferrals", job.on_top)] if job.on_top else []
     for part in (*job.counted, *on_top):
         y = _draw_row(card, part, part_name(job, part.code, language), y, language)
     card.height = round(y)
+
+
+def _draw_hero(card: Canvas, result: Result, job: Filling, y: float, language: str) -> float:
+    """The large amount below what it is; the verdict in its place where that would be nothing."""
+    amount = dollars_down(_hero(result, job))
+    if not amount:
+        # A business that leads says its verdict, and this one, above its own plan.
+        is_said_below = is_business_first(result)
+        return _NEARER + (y if is_said_below else card.paragraph(headline_lines(result, language)[0], y, LEAD))
+    y = card.paragraph(_hero_words(result, job, language), y, LEAD)
+    card.write(texts.money(language, amount), MARGIN, y + 4, HERO)
+    return y + 130
 
 
 def _hero(result: Result, job: Filling) -> Decimal:
@@ -162,7 +175,7 @@ def _draw_numbers(card: Canvas, result: Result, y: float, language: str) -> floa
     if first := deferrals_in_picture(result, language):
         y = card.paragraph(first, y, LEAD) + 6
     if not has_election(result):
-        return y if first else y - 30
+        return y if first else y - _NEARER
     percent, amount = figures.get("percent_whole"), texts.money(language, figures["per_pay_date"])
     if not percent or takes_of_bonus(result) == 0:
         return card.paragraph(texts.text(language, "picture.election.dollars", amount=amount), y, LEAD)

@@ -72,8 +72,8 @@ def _draw_lead_of_solo(card: Canvas, result: Result, solo: dict[str, Filling], l
     elif not _is_refused(result):
         y = card.paragraph(said, card.height + 6, LEAD)
     for line in filter(None, (*(rest if is_first else ()), when, business_left(result, language))):
-        y = card.paragraph(line, y, LEAD)
-    card.height = round(y + 14)
+        y = card.paragraph(line, y, LEAD) + 8
+    card.height = round(y + 6)
 
 
 def _is_closed_by_its_document(result: Result) -> bool:

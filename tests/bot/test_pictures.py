@@ -286,7 +286,7 @@ def test_what_is_chosen_is_not_called_what_can_still_go_in(language: str) -> Non
 def test_a_label_stands_apart_from_its_amount_however_long_both_are(language: str) -> None:
     profile = employee(job_next_pay_date="2026-12-04", job_net_pay="6543.21", job_cap="29.11%")
     card = after_tax_card(result_of("mega", profile, date(2026, 12, 1)), language)
-    amounts = [written.box for written in card.texts if written.box.right >= WIDTH - MARGIN - ROUNDING]
+    amounts = [written.box for written in card.texts if written.box.right >= WIDTH - MARGIN - 12]
     between = [
         amount.left - label.box.right
         for amount, label in itertools.product(amounts, card.texts)
@@ -317,6 +317,31 @@ def test_the_picture_of_a_document_that_takes_none_says_so_before_what_another_w
     assert texts.money(language, Decimal(72_000)) in [each.words for each in after_tax_card(beside, language).texts]
     assert_every_text_is_whole(after_tax_card(result, language))
 
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_picture_says_nothing_large_but_why_there_is_nothing(language: str) -> None:
+    nothing = texts.money(language, Decimal(0))
+    beside = result_of("mega", employee_and_owner(job_employer=47_500, job_next_pay_date="2026-01-09"))
+    for result in (*RESULTS.values(), beside):
+        large = max(after_tax_card(result, language).texts, key=lambda written: written.box.bottom - written.box.top)
+        assert large.words != nothing
+    for name in ("end of the year", "year over"):
+        words = " ".join(written.words for written in after_tax_card(RESULTS[name], language).texts)
+        assert headline_lines(RESULTS[name], language)[0] in words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_chart_names_the_amount_that_the_picture_says_large(language: str) -> None:
+    large, title = (
+        max(card.texts, key=lambda written: written.box.bottom - written.box.top).words
+        for card in (after_tax_card(CENTS, language), growth_card(CENTS, language, Assumptions()))
+        if card
+    )
+    assert large in title
+
+
+CENTS = result_of("mega", employee(job_next_pay_date="2026-12-04", job_net_pay="1333.59"), date(2026, 12, 1))
+"""Whose take-home pay carries 4,000.77."""
 
 LEADING = {
     "owner": "47,500",
