@@ -16,8 +16,11 @@ from bot.plan_reader.words import tagged
 FAMILIES = {"AT": AFTER_TAX, "ROTH": ROTH}
 OF_WHAT = 25
 """So much before a refusal says what is refused: "withdrawals of after-tax contributions are not permitted"."""
-THEN = re.compile(r"(?: (?!and\b|or\b|to\b|but\b|which\b|that\b)\w+){1,2}")
-"""What is done with the money that a permission names: "have your after-tax account converted"."""
+THEN = {
+    "grants": re.compile(r"(?: (?!and\b|or\b|to\b|but\b|which\b|that\b)\w+){1,2}"),
+    "refuses": re.compile(r" (?:for [ \w]+|out\b|back\b)"),
+}
+"""What is done with the money that a permission or refusal names: "have your after-tax account converted"."""
 AT_LIMIT = re.compile(r"(?i)limit|maxim|\bmax\b|reach|spill|above|beyond|exceed|\bfull\b|\bhit")
 """When contributions go on as after-tax money."""
 KINDS = re.compile(rf"(?:\b(?:PRE|ROTH|XAT)\b{ACCOUNT}(?: basis)?(?:[ ,/&]|\b(?:and|or|as|on|an?)\b)*){{3}}")
@@ -59,7 +62,7 @@ def _said(place: int, clause: Clause, quote: str, family: str, question: str) ->
         return Claim(question, "no", place, rules=(f"denied: {refusal}", f"in: {part}")) if part else None
     if spills := family == "AT" and AT_LIMIT.search(quote) and found("spills", text):
         return Claim(question, "yes", place, rules=(f"spills: {spills}",))
-    if granted := _granted(text, family):
+    if granted := _of_paying_in("grants", text, family):
         bare = family == "AT" and not re.search(r"\bX?AT\b", text)
         return Claim(question, "yes", place, "likely" if bare else "clear", rules=(f"grants: {granted}",))
     denied = has("negation", without_harmless(tagged(quote)))
@@ -84,11 +87,8 @@ def _all_kinds(text: str) -> str:
 
 def _refused(text: str, family: str) -> str:
     """The words that refuse this money, or that say that it has come to an end."""
-    if refusal := about("refuses", family).search(text):
-        for_what = re.match(r" (?:for [ \w]+|out\b|back\b)", text[refusal.end() :])
-        told = text[max(0, refusal.start() - OF_WHAT) : refusal.end()] + (for_what.group() if for_what else "")
-        return "" if has("other_act", told) else refusal.group()
-    return "" if has("negation", text) or has("other_act", text) else found("ended", text)
+    refusal = _of_paying_in("refuses", text, family)
+    return refusal if refusal or has("negation", text) or has("other_act", text) else found("ended", text)
 
 
 def _implied(document: Document, place: int) -> Iterator[Claim]:
@@ -101,12 +101,11 @@ def _implied(document: Document, place: int) -> Iterator[Claim]:
         yield Claim(ROTH, "yes", place, "likely", rules=(f"implies: {implied}",))
 
 
-def _granted(text: str, family: str) -> str:
-    """The words that let somebody pay in this money: who, that it is allowed, and the money, in one clause."""
-    for match in about("grants", family).finditer(text):
-        then = THEN.match(text[match.end() :])
-        told = text[max(0, match.start() - OF_WHAT) : match.end()] + (then.group() if then else "")
-        if not has("other_act", told):
+def _of_paying_in(name: str, text: str, family: str) -> str:
+    """The words that grant or refuse this money, where they do nothing else with it than paying it in."""
+    for match in about(name, family).finditer(text):
+        then = THEN[name].match(text, match.end())
+        if not has("other_act", text[max(0, match.start() - OF_WHAT) : (then or match).end()]):
             return match.group()
     return ""
 
