@@ -5,24 +5,22 @@ from datetime import date
 
 from bot.plan_reader.claims import QUESTIONS, Claim
 from bot.plan_reader.reading import Reasoning, reason
-from bot.plan_reader.retrieval import ranked
 
 
 def explain(pages: Sequence[str], today: date) -> list[str]:
     """Lines that tell for each question what was found, what led to it, and what was held back for which reason."""
     reasoning = reason(pages, today)
-    order = ranked(reasoning.bearing, reasoning.claims, reasoning.chosen)
-    return [line for question in QUESTIONS for line in _about(question, reasoning, order[question])]
+    return [line for question in QUESTIONS for line in _about(question, reasoning)]
 
 
-def _about(question: str, reasoning: Reasoning, places: list[int]) -> Iterator[str]:
+def _about(question: str, reasoning: Reasoning) -> Iterator[str]:
     chosen = [claim for claim in reasoning.chosen if claim.question == question]
     yield f"{question}: {chosen[0].value + ' (' + chosen[0].confidence + ')' if chosen else 'no finding'}"
     own = [claim for claim in reasoning.claims if claim.question == question]
     concluded = [claim for claim in chosen if claim.rules not in {each.rules for each in own}]
     for claim in own + concluded:
         yield from _claim(claim, reasoning)
-    for place in places[:3]:
+    for place in reasoning.order[question][:3]:
         sentence = reasoning.document.sentences[place]
         yield f"  shown: page {sentence.page}: {sentence.quote[:160]}"
 

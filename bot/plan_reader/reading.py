@@ -1,17 +1,17 @@
 """The whole way of a document: lines, sentences, retrieval, claims, verdicts, passages."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bot.document.result import Passage, PlanReading
 from bot.plan_reader.caps import cap_claims
-from bot.plan_reader.claims import QUESTIONS, Claim, Document
+from bot.plan_reader.claims import Claim, Document
 from bot.plan_reader.contributions import contribution_claims
 from bot.plan_reader.gate import passed
 from bot.plan_reader.lines import lines_of
-from bot.plan_reader.retrieval import Points, points, ranked
+from bot.plan_reader.retrieval import points, ranked
 from bot.plan_reader.routes import route_claims
 from bot.plan_reader.sections import told_apart
 from bot.plan_reader.sentences import sentences_of
@@ -34,20 +34,20 @@ CLOSING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Reasoning:
-    """How a document was understood: its sentences, what they bear on, every claim, and those that became findings."""
+    """How a document was understood: its sentences, every claim, those that became findings, and what is shown."""
 
     document: Document
-    bearing: tuple[Points, ...]
     claims: tuple[Claim, ...]
     chosen: tuple[Claim, ...]
+    order: Mapping[str, list[int]]
+    """The places of the sentences that bear on each question, best first."""
 
 
 def read_document(pages: Sequence[str], today: date, deeply: int = READ_DEEPLY) -> PlanReading:
     """What the pages of a document say for the four plan questions, as of this day."""
     reasoning = reason(pages, today, deeply)
     sentences = reasoning.document.sentences
-    order = ranked(reasoning.bearing, reasoning.claims, reasoning.chosen)
-    passages = {question: _passages(sentences, order[question]) for question in QUESTIONS}
+    passages = {question: _passages(sentences, places) for question, places in reasoning.order.items()}
     findings = tuple(_finding(sentences, claim) for claim in reasoning.chosen)
     return PlanReading(len(pages), passages, findings, is_mail("\n".join(pages)))
 
@@ -57,11 +57,12 @@ def reason(pages: Sequence[str], today: date, deeply: int = READ_DEEPLY) -> Reas
     sentences = tuple(sentences_of(lines_of([QUOTED.sub("", page) for page in pages])))
     names = names_in(text for each in sentences for text in (each.topic.partition(" . ")[0], each.says))
     document = Document(sentences, today, names, told_apart(sentences))
-    bearing = tuple(points(sentences))
+    bearing = points(sentences)
     best = {place: max(each.values()) for place, each in enumerate(bearing) if each}
     deep = sorted(best, key=lambda place: -best[place])[:deeply]
     claims = tuple(claim for place in sorted(deep) for claim in claims_of(document, place))
-    return Reasoning(document, bearing, claims, tuple(verdicts(claims)))
+    chosen = tuple(verdicts(claims))
+    return Reasoning(document, claims, chosen, ranked(bearing, claims, chosen))
 
 
 def claims_of(document: Document, place: int) -> list[Claim]:

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from bot.plan_reader.answers import answer_in
 from bot.plan_reader.blocks import Block, blocks_of
 from bot.plan_reader.boxes import box_sentences
 from bot.plan_reader.dates import spelled_out
 from bot.plan_reader.lines import Line
-from bot.plan_reader.statement import Sentence
+from bot.plan_reader.statement import Sentence, SentenceKind
 from bot.plan_reader.tables import row_sentences
 
 SENTENCE_END = re.compile(r"(?<=[.?!])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9\[•]|\([a-z]{1,4}\) )")
@@ -24,6 +23,7 @@ RUN_IN = re.compile(
     r"choose|contribute|convert|draft|permits?|accepts?|deleted)\b))[A-Z][\w'’()/-]*(?: [\w'’()/-]+:?){0,5}\."
 )
 """The name of a paragraph at its beginning: "After-Tax Sub-Account. While employed, ..."."""
+RUNNING: dict[str, SentenceKind] = {"heading": "heading", "item": "item"}
 AMOUNT_FIRST = re.compile(r"(?i)(?:from |up to |a maximum of )?\$? ?\d")
 ANSWERED_BY = 3
 LONGEST_ABBREVIATION = 60
@@ -59,17 +59,14 @@ def split(text: str) -> Iterator[tuple[int, str]]:
 
 def _running(block: Block) -> Iterator[Sentence]:
     """The sentences of a heading, paragraph or item; the first of an item is read with the words before its list."""
-    whole = [(0, block.text)]
     topic = block.heading
-    for number, (offset, text) in enumerate(whole if block.kind == "heading" else split(block.text)):
+    for number, (offset, text) in enumerate([(0, block.text)] if block.kind == "heading" else split(block.text)):
         quote = " ".join(text.split())
         if len(quote) > LONGEST:
             continue
         lead = block.lead if block.kind == "item" and number == 0 and not block.lead.endswith("?") else ""
         says = f"{lead.rstrip(':')}: {quote}" if lead else quote
-        kind: Literal["heading", "item", "prose", "row"] = (
-            "heading" if block.kind == "heading" else "item" if block.kind == "item" else "prose"
-        )
+        kind = RUNNING.get(block.kind, "prose")
         asked = block.lead if block.lead.endswith("?") else ""
         if topic != block.heading and number == 1 and AMOUNT_FIRST.match(quote):
             kind, says, topic = "row", f"{topic.rpartition(' . ')[2].rstrip('.')} | {quote}", block.heading
