@@ -11,6 +11,7 @@ from bot.buttons import Act, ButtonData
 from bot.messages import Message
 from bot.session import Session
 from bot.understanding.lexicon import lexicon, lexicon_of
+from bot.understanding.marks import marks
 from bot.understanding.reading import covered
 from bot.understanding.words import line_of
 
@@ -25,6 +26,7 @@ _LASTING: Final = {
 _SHORTEST_PART: Final = 4
 """Letters that one of the typed words has at least, where only a part of a label is typed."""
 _AROUND: Final = ("heard:filler", "heard:opening")
+_OF_COURSE: Final = "heard:of_course"
 _PLACES: Final = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
 _BESIDE_ANSWERS: Final = ("?", "<")
 """Values of the buttons under a question that answer nothing: its help, and the way back."""
@@ -112,8 +114,8 @@ def partly_labelled(session: Session, line: str) -> str | None:
 
 
 def _said(line: str) -> list[str]:
-    """The words of a line without fillers, and without signs."""
-    return without(line, _AROUND)
+    """The words of a line that may be a part of a label: without fillers, articles and signs."""
+    return [word for word in without(line, (*_AROUND, _OF_COURSE)) if word not in marks("before_a_label")]
 
 
 def without(line: str, groups: Sequence[str]) -> list[str]:

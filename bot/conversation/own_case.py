@@ -7,6 +7,7 @@ from functools import partial
 from typing import Final
 
 from bot.conversation.explaining import fitting_topic, say_topic
+from bot.conversation.missed_date import missed_was_asked
 from bot.conversation.own_answers import elects, has_answer
 from bot.conversation.plan_steps import show_next_step, show_step_found
 from bot.conversation.planning import show
@@ -122,6 +123,8 @@ def _answered(conversation: Conversation, asked: OwnQuestion, line: str) -> bool
         return True
     if asked.about is Own.HALF:
         return what_if(conversation, Wish(WishKind.WHAT_IF, share=_HALF))
+    if asked.about is Own.MISSED:
+        return missed_was_asked(conversation, asked, line)
     result = looked_at(conversation) if asked.about is not Own.TYPING else _to_type(conversation, asked)
     answering = partial(_answering_step, asked.about)
     if answering(result) is not None and show_step_found(conversation, answering):

@@ -34,7 +34,7 @@ from bot.conversation.smaller import take_typed
 from bot.conversation.supposing import suppose
 from bot.conversation.turn import Conversation
 from bot.conversation.undecided import says_to_take
-from bot.conversation.under_change import answer_was_kept, beside_the_result, make_way
+from bot.conversation.under_change import answer_was_kept, beside_the_result, change_was_meant, make_way
 from bot.conversation.wishes import fulfil, has_a_message_to_hr
 from bot.conversation.year_events import event_was_typed
 from bot.on_screen import label_begun, labelled_before, partly_labelled, placed_on_screen
@@ -114,6 +114,7 @@ def _is_about_something_named(conversation: Conversation, line: str) -> bool:
 
 
 _READERS_OF_LINES = (
+    change_was_meant,
     reminder_was_wanted,
     answer_of_hr_was_told,
     profile_was_typed,

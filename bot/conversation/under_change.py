@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Final
 
-from bot.conversation.answering import back
+from bot.conversation.answering import back, correct
 from bot.conversation.confirming import said_of_it
+from bot.conversation.smaller import what_if
 from bot.conversation.turn import Conversation
 from bot.understanding import About, AskBack, Change, Nothing, Understood, Wish, WishKind, understand
 from bot.understanding.own_case import own_question
+from bot.understanding.unnamed import amount_meant
+from core.answer_types import Choice, Day
+from core.assess import question_by_id
+from core.mega_backdoor.questions import LESS
 
 _OF_THE_RESULT: Final = frozenset(
     {
@@ -29,6 +35,28 @@ def answer_was_kept(conversation: Conversation, line: str) -> bool:
         return False
     back(conversation)
     return True
+
+
+def change_was_meant(conversation: Conversation, line: str) -> bool:
+    """Takes the amount that a line says was meant for the answer changed just before; False for any other line."""
+    session, given = conversation.session, amount_meant(line)
+    if given is None or session.stage != "done":
+        return False
+    if session.tried is not None or not session.changed_from.keys().isdisjoint(LESS):
+        return not given.endswith("%") and _smaller_was_meant(conversation, Decimal(given))
+    if len(session.changed_from) != 1:
+        return False
+    question = question_by_id(next(iter(session.changed_from)))
+    if question is None or question.volunteered or isinstance(question.type, Choice | Day):
+        return False
+    correct(conversation, {question.id: given})
+    return True
+
+
+def _smaller_was_meant(conversation: Conversation, amount: Decimal) -> bool:
+    """The same for a smaller amount: one that is only looked at stays so."""
+    is_decided = conversation.session.tried is None
+    return what_if(conversation, Wish(WishKind.WHAT_IF, amount=amount, in_all=None, is_decided=is_decided))
 
 
 def make_way(conversation: Conversation, line: str) -> None:

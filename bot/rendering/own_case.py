@@ -190,6 +190,18 @@ def _both(part: OwnCase, language: str) -> Iterator[str]:
     yield shared
 
 
+def _missed(part: OwnCase, language: str) -> Iterator[str]:
+    """What still goes in without the pay date that would be missed."""
+    missed = Marked(texts.short_day(language, part.asked.days[0]))
+    if not pay_dates(part.result):
+        yield filled(language, "own.missed.last", {"missed": missed})
+        return
+    yield filled(language, "own.missed", {"missed": missed})
+    yield headline(part.result, language)
+    yield deferrals_first(part.result, language, brief=True)
+    yield election(part.result, language)
+
+
 def _tax(part: OwnCase, language: str) -> Iterator[str]:
     yield headline(part.result, language)
 
@@ -218,6 +230,7 @@ _ANSWERS: dict[Own, Callable[[OwnCase, str], Iterator[str]]] = {
     Own.HCE: own_rules.hce,
     Own.TAX: _tax,
     Own.BOTH: _both,
+    Own.MISSED: _missed,
     Own.UNSETTLED: own_rules.unsettled,
     Own.RAISE: _raise,
     Own.SAVES: own_rules.saves,

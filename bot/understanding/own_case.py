@@ -24,7 +24,7 @@ _WHY: Final = "own:why"
 _OF_ACCESS: Final = "asked:access"
 _OF_THE_EMPLOYER: Final = "own:of_the_employer"
 _NAMED: Final = f"{_TABLE}:named:"
-_INCOME_TAX, _PAYING = "income_tax", "paying"
+_INCOME_TAX, _PAYING, _PAY_DATE = "income_tax", "paying", "pay_date"
 _ASKING: Final = ("heard:question", f"{_TABLE}:asks")
 _SOME_DAY: Final = date(2000, 1, 1)
 """Whatever day it is, the same words name a day."""
@@ -72,6 +72,7 @@ class Own(StrEnum):
     PRETAX_OR_ROTH = "pretax_or_roth"
     COST = "cost"
     MARK = "mark"
+    MISSED = "missed"
     WHO_SEES = "who_sees"
     RAISE = "raise"
 
@@ -150,9 +151,13 @@ def _asked_in(line: Line) -> OwnQuestion | None:
     if len(kinds) != 1 or other:
         return None
     about, amounts = Own(kinds.pop()), [each for each in _amounts(line) if each.start not in days]
-    known = days | covered([*hits, *amounts, *named, *lexicon().find(line.words, _BESIDE)])
+    # A pay date may be told as well.
+    of_it = [hit for hit in named if about is Own.MISSED or hit.code != _PAY_DATE]
+    known = days | covered([*hits, *amounts, *of_it, *lexicon().find(line.words, _BESIDE)])
     # What stands within the words of a question is said by them: `is the 22500 employer money roth`.
     beside = [each for each in amounts if about is Own.TYPING or each.start not in said]
+    if about is Own.MISSED and not (days or any(hit.code == _PAY_DATE for hit in named)):
+        return None
     unknown = 0 if about is Own.IN_JANUARY else _UNKNOWN
     if len(line.beside(known)) > unknown or len(beside) > _WITH_AMOUNTS.get(about, 0):
         return None
@@ -181,7 +186,7 @@ def _of_acts(kinds: set[str], named: set[str], line: Line, days: frozenset[int])
     kinds = kinds - ({Own.IN_JANUARY.value} if named - {_INCOME_TAX} else set())
     asks = line.text.rstrip().endswith("?") or bool(lexicon().find(after_opening(line.words)[:2], _ASKING))
     is_dated = bool(days) or names_a_month(line.words)
-    return {Own.DEADLINE.value} if not kinds and named - {_INCOME_TAX} and is_dated and asks else kinds
+    return {Own.DEADLINE.value} if not kinds and named - {_INCOME_TAX, _PAY_DATE} and is_dated and asks else kinds
 
 
 def _amounts(line: Line) -> list[Amount]:

@@ -10,6 +10,7 @@ from bot.understanding.lexicon import lexicon
 from bot.understanding.numbers import Amount, amounts_of, written
 from bot.understanding.reading import covered
 from bot.understanding.understood import AskBack, Nothing, Wish, WishKind
+from bot.understanding.words import line_of
 from core.amounts import Percent, Problem
 from core.answer_types import Choice
 from core.mega_backdoor.questions import DEFERRALS, own_deferrals
@@ -25,6 +26,7 @@ _AROUND: Final = (
     "heard:back_to",
 )
 _KEPT: Final = ("heard:kept", "heard:back_to")
+_MEANT: Final = "heard:meant"
 _OFFERED: Final = 5
 _YEARS_AROUND: Final = 3
 _NEAR: Final = 4
@@ -45,6 +47,16 @@ def left_as_it_was(case: Case) -> Wish | None:
         return None
     values = [_number(value) for value in case.answers.given().values()]
     return Wish(WishKind.RESULT, is_decided=True) if all(each.value in values for each in amounts) else None
+
+
+def amount_meant(text: str) -> str | None:
+    """The amount that a line says was meant, and nothing else: `i mean 250000`; None for any other line."""
+    line = line_of(text)
+    amounts, hits = amounts_of(line), lexicon().find(line.words, (_MEANT, "heard:no", *_AROUND))
+    says = any(hit.group == _MEANT for hit in hits)
+    if not says or len(amounts) != 1 or amounts[0].value is None or line.beside(covered([*amounts, *hits])):
+        return None
+    return written(amounts[0].value) + ("%" if amounts[0].percent else "")
 
 
 def _number(value: object) -> object:

@@ -436,3 +436,31 @@ def test_in_the_first_half_of_the_year_january_asks_for_no_other_year() -> None:
     someone.goes_on(PAID | {"job.next_pay_date": f"{YEAR}-02-13"})
     someone.does(Typed("und im januar?"))
     assert someone.session.answers.get("tax_year", YEAR) == YEAR
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("de", "und wenn die den 11.12. nicht mehr schaffen?"),
+        ("de", "und wenn ich die nächste zahlung verpasse?"),
+        ("en", "what if payroll misses dec 11"),
+        ("en", "what if i miss the next paycheck"),
+    ],
+)
+def test_without_the_next_pay_date_less_goes_in(language: str, line: str) -> None:
+    someone = person(language, PAID)
+    assert isinstance(asked(someone, line), OwnCase)
+    assert texts.money(language, Decimal(3_900)).replace("\xa0", " ") in words(someone)
+    assert texts.short_day(language, date(YEAR, 12, 18)).replace("\xa0", " ") in words(someone)
+    assert someone.session.answers["job.next_pay_date"] == f"{YEAR}-12-11"
+
+
+def test_without_the_only_pay_date_nothing_goes_in() -> None:
+    someone = person("en", PAID | {"job.next_pay_date": f"{YEAR}-12-14", "job.pay_schedule": "monthly"})
+    asked(someone, "what if payroll misses dec 14")
+    assert words(someone).startswith("Then nothing more goes in this year: no paycheck comes after Dec 14.")
+
+
+@pytest.mark.parametrize("line", ["und wenn die den 25.12. nicht mehr schaffen?", "i missed the deadline"])
+def test_another_day_that_is_missed_takes_no_pay_date_away(line: str) -> None:
+    assert not isinstance(asked(person("de", PAID), line), OwnCase)

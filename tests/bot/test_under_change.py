@@ -114,3 +114,27 @@ def test_an_undo_in_another_year_brings_nothing_of_the_year_before(changes: list
     said(person, "undo")
     assert person.session.answers["job.pay"] == pay
     assert "job.take" not in person.session.answers
+
+
+@pytest.mark.parametrize("line", ["250000 mein ich", "i mean 250000", "nein ich meine 250000"])
+def test_the_amount_that_was_meant_goes_to_the_answer_changed_just_before(line: str) -> None:
+    person = finished({"situation": "self_employed", "business.profit": 150_000}, "en")
+    said(person, "profit is 25000")
+    said(person, line)
+    assert person.session.answers["business.profit"] == "250000"
+
+
+@pytest.mark.parametrize(("first", "is_kept"), [("what if i take 500 per paycheck", False), ("take 500 a check", True)])
+def test_a_smaller_amount_that_was_meant_is_looked_at_or_chosen_as_the_one_before(first: str, is_kept: bool) -> None:
+    person = finished(EMPLOYEE, "en")
+    said(person, first)
+    said(person, "i mean 600")
+    assert (person.session.answers.get("job.take") == "600") is is_kept
+    assert (person.session.tried == "600") is not is_kept
+
+
+@pytest.mark.parametrize("line", ["i mean 250000", "what does 250000 mean", "250000"])
+def test_where_nothing_was_changed_an_amount_that_is_meant_is_asked_back(line: str) -> None:
+    person = finished({"situation": "self_employed", "business.profit": 150_000}, "en")
+    said(person, line)
+    assert person.session.answers["business.profit"] == 150_000
