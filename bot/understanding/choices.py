@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from bot.understanding.denied import beside_a_no, is_choice_denied
+from bot.understanding.denied import begins_later, beside_a_no, is_choice_denied
 from bot.understanding.explained import asides
 from bot.understanding.labels import labelled
 from bot.understanding.lexicon import Hit, lexicon
@@ -22,21 +22,20 @@ _DENYING: Final = ("no", "none", "unsure")
 def read_choice(heard: Heard) -> Reading | None:
     """The code that a line names; to be asked back where it names several, or speaks of none of them."""
     named = f"choices:{heard.question.id}:"
-    ask = f"{named}ask"
     general = [f"heard:{code}" for code in ("unsure", "yes", "no", "wry", "maybe", "vague", "zero")]
     hits = _after_second_thoughts(heard, _phrases_first(heard, lexicon().under(named), general))
     own = [hit for hit in hits if hit.group.startswith(named) and heard.takes(hit.code)]
     aside = asides(heard, own)
     own = [hit for hit in own if hit.start not in aside]
     said = [hit for hit in hits if hit.group.startswith("heard:") and hit.start not in aside]
-    if heard.takes("yes") and heard.takes("no"):
-        reading = _yes_or_no(heard, own, said)
-    else:
-        reading = beside_a_no(heard, own) or _one_of(heard, own, said)
-    doubtful = covered([hit for hit in hits if hit.group == ask])
+    by_yes = heard.takes("yes") and heard.takes("no")
+    reading = _yes_or_no(heard, own, said) if by_yes else beside_a_no(heard, own) or _one_of(heard, own, said)
+    doubtful = covered([hit for hit in hits if hit.group == f"{named}ask"])
     if doubtful and (reading is None or (heard.takes("yes") and heard.texts()[0] not in marks("yes_or_no"))):
         # `There is a 401k but nobody put a dime in` answers neither way.
         return Reading(words=doubtful)
+    if doubtful and reading is not None and reading.given == "employee" and begins_later(heard):
+        return Reading(offers=("employee",), words=doubtful)
     if reading is not None and aside:
         reading = replace(reading, words=reading.words | aside)
     return _compared(heard, reading, aside)

@@ -123,3 +123,8 @@ def is_only_since(heard: Heard) -> bool:
     """Whether a year's nothing is only so since a month in which something happened: `zilch since I quit in May`."""
     happened = heard.says("heard:since") and heard.says("heard:past_job")
     return happened and heard.question.talk.whole_year and names_a_month(heard.line.words)
+
+
+def begins_later(heard: Heard) -> bool:
+    """Whether a line says of a job when it begins: `between jobs, starting at google in january`."""
+    return names_a_month(heard.line.words) or heard.says("heard:next_year")

@@ -984,3 +984,32 @@ def test_own_deferrals_of_each_paycheck_are_no_pay(line: str) -> None:
     found = understand(line, "de", "job.pay", situation_of(paid))
     assert isinstance(found, AskBack)
     assert (found.values, found.ahead) == ((), {"job.deferrals": "13000"})
+
+
+@pytest.mark.parametrize(
+    ("line", "is_sure"),
+    [
+        ("between jobs, starting at google in january", False),
+        ("not working right now, new job starts in january", False),
+        ("zwischen zwei jobs, fange im januar bei google an", False),
+        ("gerade arbeitslos, ab januar bei google", False),
+        ("i work at google since january", True),
+        ("student, work at boeing", True),
+    ],
+)
+def test_a_job_that_begins_later_is_asked_back_where_there_is_none_now(line: str, is_sure: bool) -> None:
+    found = understand(line, "de", "situation", situation_of({}))
+    assert found == (Answered({"situation": "employee"}) if is_sure else AskBack("situation", ("employee",)))
+
+
+@pytest.mark.parametrize(
+    ("line", "answers"),
+    [
+        ("ist mein erster job hier drüben, also keine", {"deferrals_elsewhere": 0}),
+        ("its my first job over here, so none", {"deferrals_elsewhere": 0}),
+        ("keine, wohne drüben", {"deferrals_elsewhere": 0, "residence": "us"}),
+    ],
+)
+def test_where_a_job_is_says_not_where_somebody_lives(line: str, answers: dict[str, Any]) -> None:
+    told = PAID_TO_THE_END | {"job.deferrals": 10_000}
+    assert understand(line, "de", "deferrals_elsewhere", situation_of(told)) == Answered(answers)
