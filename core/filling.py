@@ -14,7 +14,7 @@ from core.owner import owns_corporation
 from core.person import has_a_job
 from core.solo_401k.business import Business
 from core.solo_401k.names import PlanName, SoloFigure, SoloLine, SoloOutcome, SoloStep
-from core.solo_401k.plan import SoloPlan, has_no_other_plan
+from core.solo_401k.plan import SoloPlan
 from core.solo_401k.questions import DEFERRALS_SO_FAR, SPARE, WAGES, WAGES_TO_COME
 from core.solo_401k.wages import least_wages
 
@@ -25,16 +25,6 @@ STILL_POSSIBLE = "still_possible"
 """The part that the person can still contribute, and means to."""
 
 WITHOUT_A_PLAN = (SoloOutcome.NOT_SOLO, SoloOutcome.NO_INCOME)
-_CAN_PAY_IN = (
-    SoloOutcome.ELIGIBLE,
-    SoloOutcome.PLAN_NEEDED,
-    SoloOutcome.NEEDS_PLAN_ANSWERS,
-    SoloOutcome.PLAN_LACKS_AFTER_TAX,
-    SoloOutcome.NO_ROOM,
-)
-"""Outcomes of an own business into whose plan at least own deferrals can go."""
-
-
 _LIMIT_OF_A_BUSINESS = (SoloLine.ANNUAL_ADDITIONS_LIMIT, SoloLine.SHARED_WITH_403B, SoloLine.LIMITED_BY_EARNINGS)
 """Lines that come to the limit of the own plan: the dollar limit, less what is used elsewhere or not earned."""
 
@@ -148,7 +138,7 @@ def after_tax_to_come(result: Result) -> Decimal:
 
 def chosen_of_the_business(result: Result) -> SoloPlan | None:
     """What an owner has chosen to pay in; None where that is all that can be."""
-    return _plan_named(result, SoloFigure.CHOSEN)
+    return plan_named(result, SoloFigure.CHOSEN)
 
 
 def wages_told(result: Result) -> Decimal | None:
@@ -187,7 +177,8 @@ _THROUGH_PAYROLL = (
 )
 
 
-def _plan_named(result: Result, name: str) -> SoloPlan | None:
+def plan_named(result: Result, name: str) -> SoloPlan | None:
+    """A way to fill the own plan, or the one chosen, by its name among the figures; None where there is none."""
     figures = result.told.solo["figures"].get(name) if result.told.solo else None
     return None if figures is None else SoloPlan(**figures)
 
@@ -206,28 +197,9 @@ def after_tax_waits(result: Result) -> bool:
     return any(step.code == JobStep.AFTER_TAX_WAITS for step in result.assessment.steps)
 
 
-def takes_less_of_the_year(result: Result) -> bool:
-    """Whether an owner can still pay something into the own plan alone this year, and so less of it."""
-    most = _still_paid_in(result)
-    return most is not None and result.replay is not None and has_no_other_plan(result.replay.answers)
-
-
-def is_split_between_plans(result: Result) -> bool:
-    """Whether what an owner can still pay into the own plan may go into a plan at a job in part."""
-    return _still_paid_in(result) is not None and not takes_less_of_the_year(result)
-
-
-def _still_paid_in(result: Result) -> SoloPlan | None:
-    """What an owner can still pay into the own plan this year, where that is anything."""
-    solo, most = result.told.solo, _plan_named(result, PlanName.ROTH_FIRST)
-    if result.replay is None or result.replay.answers.is_year_over or not solo or not most:
-        return None
-    return most if solo["outcome"] in _CAN_PAY_IN and most.in_all else None
-
-
 def most_in_the_business(result: Result) -> Decimal | None:
     """What can go into the own plan at most, catch-up included; None where there is none."""
-    plan = _plan_named(result, PlanName.ROTH_FIRST)
+    plan = plan_named(result, PlanName.ROTH_FIRST)
     return None if plan is None else plan.in_all
 
 

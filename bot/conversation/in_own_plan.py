@@ -12,7 +12,7 @@ from bot.understanding import Answered, understand
 from bot.understanding.in_own_plan import InOwnPlan, in_own_plan
 from core.amounts import as_typed
 from core.answers import Answers
-from core.mega_backdoor.questions import LESS, MEGA
+from core.mega_backdoor.questions import LESS_IN_THE_BUSINESS, MEGA
 from core.money import ZERO
 from core.person import SITUATION
 from core.solo_401k.questions import (
@@ -43,7 +43,7 @@ def without_what_is_in(conversation: Conversation, line: str) -> str:
     if is_asking and not (found.told or cleared):
         # `Nothing yet` is an answer there.
         return line
-    ways = LESS if WAGES_TO_COME in found.told else ()
+    ways = LESS_IN_THE_BUSINESS if WAGES_TO_COME in found.told else ()
     told = {question.id: as_typed(amount) for question, amount in found.told.items()}
     put_in_place(conversation, {**dict.fromkeys((*cleared, *ways)), **told})
     rest = found.rest if is_asking or "?" in found.rest else ""

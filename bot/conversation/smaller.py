@@ -10,6 +10,7 @@ from bot.conversation.turn import Conversation
 from bot.conversation.wished_amount import (
     EVERYTHING,
     button_value,
+    is_meant_for_another_limit,
     is_of_all,
     is_of_the_business,
     left_with_the_most,
@@ -23,7 +24,7 @@ from core.amounts import Percent, Problem, as_typed
 from core.filling import after_tax_waits, amount_chosen
 from core.mega_backdoor.figures import can_elect
 from core.mega_backdoor.names import JobFigure
-from core.mega_backdoor.questions import LESS, MEGA
+from core.mega_backdoor.questions import LESS, LESS_AT_THE_JOB, LESS_IN_THE_BUSINESS, MEGA
 from core.question import read_answer
 from core.solo_401k.questions import WAGES_TO_COME
 
@@ -63,7 +64,7 @@ def take_typed(conversation: Conversation, line: str) -> bool:
 
 def what_if(conversation: Conversation, wish: Wish) -> bool:
     """The result with a smaller amount, kept where the line decides; False where nothing can be set on the page."""
-    if not can_take_less(conversation):
+    if not can_take_less(conversation) or is_meant_for_another_limit(conversation, wish):
         return False
     if _is_tried(conversation, wish.left):
         return _take(conversation, conversation.session.tried or "", conversation.result_above(), is_meant=True)
@@ -140,9 +141,10 @@ def keep_tried(conversation: Conversation) -> None:
 
 
 def wished(value: str) -> Mapping[str, str | None]:
-    """The answers that a smaller amount stands for; of the ways to wish for less only one holds."""
+    """The answers that a smaller amount stands for; of the ways to wish for less in one plan only one holds."""
     question, amount = wish_of(value)
-    return {**dict.fromkeys(LESS), question.id: amount}
+    ways = LESS_IN_THE_BUSINESS if question.id in LESS_IN_THE_BUSINESS else LESS_AT_THE_JOB
+    return {**dict.fromkeys(ways), question.id: amount}
 
 
 def wages_looked_at(value: str) -> Decimal | None:

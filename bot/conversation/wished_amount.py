@@ -8,11 +8,8 @@ from bot.conversation.turn import Conversation
 from bot.parts import IN_ALL, OF_THE_YEAR, OF_WAGES, SHARES
 from bot.understanding import Wish
 from core.amounts import PercentOfPay, Problem, as_typed
-from core.filling import (
-    after_tax_waits,
-    share_of_the_business,
-    takes_less_of_the_year,
-)
+from core.filling import after_tax_waits, share_of_the_business
+from core.less_of_the_year import is_split_between_plans, takes_less_in_the_business, takes_less_of_the_year
 from core.mega_backdoor.bonus import BONUS_TO_COME
 from core.mega_backdoor.names import JobFigure
 from core.mega_backdoor.one_plan import OnePlan
@@ -32,7 +29,7 @@ def wished_value(conversation: Conversation, wish: Wish) -> tuple[str | None, De
     """
     if wish.share == 1:
         return EVERYTHING, None
-    if is_of_the_business(conversation):
+    if is_of_the_business(conversation) or _is_for_the_business(conversation, wish):
         return _of_the_year(conversation, wish), None
     plan = most_plan(conversation)
     if wish.left is not None:
@@ -101,14 +98,14 @@ def _amount_of_the_year(conversation: Conversation, value: str) -> str:
 def _of_the_year(conversation: Conversation, wish: Wish) -> str:
     """What an owner wants to pay in this year; empty where the line names no amount of the year."""
     if wish.share is not None:
-        return button_value(conversation, f"{(wish.share * 100).normalize():f}%")
+        return OF_THE_YEAR + _share_of_the_year(conversation, f"{(wish.share * 100).normalize():f}%")
     if wish.of_wages and wish.amount is not None:
         return OF_WAGES + as_typed(wish.amount)
     if (spared := spared_by_the_owner(conversation, wish)) is not None:
         # It is put in from now on, beside what is in.
         return OF_THE_YEAR + as_typed(spared.in_all + in_the_business(conversation.result()))
-    is_of_the_year = wish.amount is not None and wish.in_all is not False
-    return button_value(conversation, as_typed(wish.amount or ZERO)) if is_of_the_year else ""
+    is_of_the_year = wish.amount is not None and (wish.in_all is not False or wish.of_business)
+    return OF_THE_YEAR + _amount_of_the_year(conversation, as_typed(wish.amount or ZERO)) if is_of_the_year else ""
 
 
 def spared_by_the_owner(conversation: Conversation, wish: Wish) -> Spared | None:
@@ -116,6 +113,16 @@ def spared_by_the_owner(conversation: Conversation, wish: Wish) -> Spared | None
     if wish.amount is None or wish.times is None or not is_of_the_business(conversation):
         return None
     return spared_this_year(conversation.replay().answers, wish.amount, wish.times)
+
+
+def is_meant_for_another_limit(conversation: Conversation, wish: Wish) -> bool:
+    """Whether an amount is meant for the own plan, into which own deferrals could still go as well as at the job."""
+    result = conversation.result()
+    return wish.of_business and is_split_between_plans(result) and not takes_less_in_the_business(result)
+
+
+def _is_for_the_business(conversation: Conversation, wish: Wish) -> bool:
+    return wish.of_business and takes_less_in_the_business(conversation.result())
 
 
 def is_of_the_business(conversation: Conversation) -> bool:

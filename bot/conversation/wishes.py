@@ -16,7 +16,7 @@ from bot.hr_points import asked_of_the_plan
 from bot.parts import File, Words
 from bot.understanding import Wish, WishKind
 from bot.world import PLAN_QUESTIONS
-from core.filling import is_split_between_plans
+from core.less_of_the_year import is_split_between_plans
 
 _UNDER_A_RESULT = ("plan:more", "plan:fewer")
 """What one of the buttons under a result does, whatever the result is."""

@@ -12,7 +12,8 @@ from bot.rendering.headline import values_of
 from bot.rendering.own_plan import business_outcome, is_beside_deferrals
 from bot.wording import Marked, filled
 from core.assess import Result
-from core.filling import chosen_of_the_business, knows_wages_to_come, takes_less_of_the_year, wages_told
+from core.filling import chosen_of_the_business, knows_wages_to_come, wages_told
+from core.less_of_the_year import takes_less_of_the_year
 from core.owner import is_owner_alone, owns_corporation
 from core.result import Step
 from core.solo_401k.names import SoloOutcome, SoloStep
@@ -85,7 +86,8 @@ def wages_left(result: Result, language: str) -> str:
     """That who has fewer wages to come than all of it takes says how much goes in; empty where none are needed."""
     of_payroll = any(step.code in _OF_PAYROLL for step in _steps(result))
     is_open = not (chosen_of_the_business(result) or knows_wages_to_come(result))
-    can_say = is_open and takes_less_of_the_year(result)
+    # Beside a job a paycheck may be one of either.
+    can_say = is_open and is_owner_alone(result) and takes_less_of_the_year(result)
     return texts.text(language, "act.wages_left") if of_payroll and can_say else ""
 
 

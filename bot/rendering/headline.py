@@ -13,14 +13,13 @@ from bot.rendering.own_plan import (
     headline_of_the_business_beside,
     headline_of_the_own_plan,
     is_business_first,
-    why_not_at_the_job,
 )
 from bot.rendering.take_home import nothing_left
 from bot.wording import Marked, filled, year_values
 from core.assess import Result
 from core.backdoor_ira.names import IraOutcome, IraReason, IraWarning
 from core.backdoor_ira.questions import CONVERTED
-from core.both_plans import after_tax_in_both
+from core.both_plans import after_tax_in_both, why_not_at_the_job
 from core.filling import chosen_of_the_business, deferred_in_the_business, wages_told
 from core.form_1099r.names import FormStep
 from core.mega_backdoor.figures import is_less_chosen
@@ -119,7 +118,8 @@ def _verdict_key(result: Result, language: str) -> str:
 
 def _of_both_plans(result: Result) -> str:
     """The text of a job and a business whose plans are both open: all of it, or what is chosen at the job."""
-    both, is_less = after_tax_in_both(result), is_less_chosen(result.told.figures)
+    both = after_tax_in_both(result)
+    is_less = is_less_chosen(result.told.figures) or bool(chosen_of_the_business(result))
     if both is None or not both.at_job:
         return "outcome.both.deferrals.less" if is_less else "outcome.both.deferrals"
     return "outcome.both.eligible.less" if is_less else "outcome.both.eligible"

@@ -11,7 +11,7 @@ from core.amounts import Percent, PercentOfPay
 from core.filling import chosen_of_the_business, most_in_the_business
 from core.mega_backdoor.names import JobFigure, JobWarning
 from core.mega_backdoor.questions import SPARE
-from core.owner import in_the_business
+from core.owner import in_the_business, is_owner_alone
 from core.solo_401k.questions import SPARE as OF_THE_BUSINESS
 from core.solo_401k.questions import WAGES_TO_COME
 
@@ -49,6 +49,8 @@ def _amount(part: Outcome, language: str) -> str:
 def _of_the_year(part: Outcome) -> str:
     if is_too_much(part):
         return "less.trial.year_above"
+    if not is_owner_alone(part.result):
+        return "less.trial.business"
     if part.spared is None:
         return "less.trial.year.some_in" if in_the_business(part.result) else "less.trial.year"
     return "less.trial.year.weekly" if part.spared.is_weekly else "less.trial.year.monthly"

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bot.wording import filled
 from core.assess import Result
-from core.both_plans import OPEN_AT_THE_JOB
+from core.both_plans import why_not_at_the_job
 from core.filling import (
     chosen_of_the_business,
     deferred_in_the_business,
@@ -16,7 +16,6 @@ from core.filling import (
     wages_needed,
     wages_told,
 )
-from core.mega_backdoor.names import JobOutcome, JobWarning
 from core.mega_backdoor.verdict import NOT_AT_THE_JOB
 from core.owner import in_the_business, is_owner_alone, owns_corporation
 from core.result import Step
@@ -59,15 +58,6 @@ def is_business_first(result: Result) -> bool:
     outcome, may_be_later = business_outcome(result), result.assessment.outcome in NOT_AT_THE_JOB
     can_lead = outcome in _WITH_ROOM if may_be_later else outcome == SoloOutcome.ELIGIBLE
     return can_lead and bool(solo["figures"][PlanName.ROTH_FIRST]["after_tax_room"])
-
-
-def why_not_at_the_job(result: Result) -> str:
-    """What leaves nothing more to elect at the job this year: its outcome, or the want of paychecks; else empty."""
-    outcome = result.assessment.outcome
-    if outcome in (*NOT_AT_THE_JOB, JobOutcome.FILLED):
-        return outcome
-    without_pay = JobWarning.NO_PAY_DATES_LEFT in result.assessment.warnings
-    return JobWarning.NO_PAY_DATES_LEFT if without_pay and outcome in OPEN_AT_THE_JOB else ""
 
 
 def headline_of_the_business_beside(result: Result) -> str:

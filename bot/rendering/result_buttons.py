@@ -19,8 +19,9 @@ from bot.rendering.own_plan import is_business_first
 from bot.rendering.take_home import half_in_numbers, half_wished, has_election, leaves_nothing, sets_something
 from core.amounts import as_typed
 from core.assess import Result
-from core.filling import after_tax_to_come, after_tax_waits, chosen_of_the_business, takes_less_of_the_year
+from core.filling import after_tax_to_come, after_tax_waits, chosen_of_the_business
 from core.form_1099r.names import FormOutcome
+from core.less_of_the_year import takes_less_of_the_year
 from core.mega_backdoor.figures import is_less_chosen
 from core.mega_backdoor.half import a_tenth
 from core.mega_backdoor.names import JobFigure

@@ -99,7 +99,11 @@ def _beside_a_result(case: Case) -> Understood:
 
 def _is_rather_told(wish: Understood, line: Line) -> bool:
     """Whether a share, or an amount of which the line does not say more, gives way to answers that it names."""
-    if not isinstance(wish, Wish) or (wish.of_after_tax and not lexicon().has(line, "heard:so_far")):
+    if (
+        not isinstance(wish, Wish)
+        or wish.of_business
+        or (wish.of_after_tax and not lexicon().has(line, "heard:so_far"))
+    ):
         return False
     return wish.share is not None or wish.in_all is not False
 

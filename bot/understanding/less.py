@@ -43,7 +43,15 @@ _AROUND_IN_ALL: Final = (
 )
 _OF_SAVINGS: Final = ("heard:savings", _KEEPS_THE_REST, _WHAT_WITH_IT)
 """Said of an amount that is there in all: `i only have 20k savings`, `take 40000 first and keep the rest`."""
-_AROUND_A_WISH: Final = ("heard:too_much", "heard:what_then", "heard:no", "heard:after_tax_money", "own:typing")
+_INTO_THE_BUSINESS: Final = "heard:into_the_business"
+_AROUND_A_WISH: Final = (
+    _INTO_THE_BUSINESS,
+    "heard:too_much",
+    "heard:what_then",
+    "heard:no",
+    "heard:after_tax_money",
+    "own:typing",
+)
 _BEFORE: Final = ("heard:no", "heard:wait", "heard:hold_on")
 _OF_A_SHARE: Final = (*(f"heard:{name}" for name in _SHARES), "heard:of_the_most")
 _WONDERS: Final = ("heard:what_if", "heard:wonders", _WHAT_WITH_IT)
@@ -66,7 +74,9 @@ def what_if(line: Line, situation: Situation, *, strictly: bool, is_too_much: bo
         # `This year I made 140000` wants no more than anybody may.
         return None
     of_after_tax = lexicon().has(line, "heard:after_tax_money")
-    return replace(found, is_decided=is_too_much or not _wonders(line), of_after_tax=of_after_tax)
+    of_business = lexicon().has(line, _INTO_THE_BUSINESS)
+    decided = is_too_much or not _wonders(line)
+    return replace(found, is_decided=decided, of_after_tax=of_after_tax, of_business=of_business)
 
 
 def _wonders(line: Line) -> bool:

@@ -95,9 +95,9 @@ class Wish:
     `of_the_most` where it is said to be one of what is possible, `is_less` where it is said to be less. `in_all`: the
     amount is one of the year; None where the line says neither that nor each pay date. `left` is what shall be left of
     each pay date, `instead_of` the amount in whose place it is wanted; `is_decided`: the line wonders about nothing.
-    `of_after_tax`: it speaks of after-tax money.
-    `of_wages`: the amount is what an own corporation still pays. `then`: what the line wishes of the result that has
-    come about.
+    `of_after_tax`: it speaks of after-tax money. `of_business`: the amount is meant for the own business's plan.
+    `of_wages`: it is what an own corporation still pays. `then`: what the line wishes of the result that has come
+    about.
     """
 
     kind: WishKind
@@ -113,6 +113,7 @@ class Wish:
     instead_of: Decimal | None = None
     of_after_tax: bool = field(default=False, compare=False)
     times: int | None = field(default=None, compare=False)
+    of_business: bool = field(default=False, compare=False)
     of_wages: bool = field(default=False, compare=False)
     is_decided: bool = field(default=False, compare=False)
     then: WishKind | None = None

@@ -167,8 +167,11 @@ TAKE = Question("job.take", ShareOfTheMost(), yearly=True)
 SPARE = Question("job.spare", DollarsOrOfPay(), yearly=True)
 """What may go in at most in all, own deferrals first: dollars of each pay date, or a percent of pay."""
 
-LESS = (TAKE.id, SPARE.id, business.SPARE.id, business.WAGES_TO_COME.id)
-"""The ways to wish for less than the most, of which one holds."""
+LESS_AT_THE_JOB = (TAKE.id, SPARE.id)
+LESS_IN_THE_BUSINESS = (business.SPARE.id, business.WAGES_TO_COME.id)
+"""The ways to wish for less than the most in one of the plans, of which one holds."""
+
+LESS = LESS_AT_THE_JOB + LESS_IN_THE_BUSINESS
 
 DEFERRALS_SO_FAR: Question[Decimal] = Question("job.deferrals_so_far", Dollars(), yearly=True)
 """What of the year's own deferrals is in already; nobody is asked, who tells both says it."""

@@ -17,7 +17,7 @@ from core.person import DEFERRALS_ELSEWHERE, catch_up_by_age
 from core.question import Question
 from core.solo_401k import questions as ask
 from core.solo_401k.day_job import DayJob
-from core.solo_401k.plan import SoloPlan, has_no_other_plan
+from core.solo_401k.plan import SoloPlan, has_no_other_plan, is_of_this_plan_alone
 from core.solo_401k.self_employment_tax import SelfEmployment, self_employment
 from core.solo_401k.wages import carried_by
 
@@ -163,11 +163,12 @@ class Business:
         """What an owner chose to pay in of the year, own deferrals first, catch-up and all that is in included.
 
         Where wages to come bound it, what is in already is not of it. None where that is all that can go in, nothing
-        was chosen, or a plan at a job takes after-tax money too.
+        was chosen, or a plan at a job can take some of it.
         """
         of_the_year = self.answers.wished(ask.SPARE)
         left = self.carried if of_the_year is None else of_the_year
-        if left is None or not has_no_other_plan(self.answers):
+        is_of_this_one = of_the_year is not None and is_of_this_plan_alone(self.answers, self.roth_first)
+        if left is None or not (is_of_this_one or has_no_other_plan(self.answers)):
             return None
         most = self._still_open if of_the_year is None else self.roth_first
         if left >= most.in_all:

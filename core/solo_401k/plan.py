@@ -64,3 +64,8 @@ class SoloPlan(NamedTuple):
 def has_no_other_plan(answers: Answers) -> bool:
     """Whether after-tax money can only go into the business's plan: no job, or one whose plan takes none."""
     return not has_a_job(answers) or answers[AFTER_TAX] == "no"
+
+
+def is_of_this_plan_alone(answers: Answers, most: SoloPlan) -> bool:
+    """Whether an amount that is meant for the business's plan changes nothing of own deferrals at a job."""
+    return not most.own or has_no_other_plan(answers)

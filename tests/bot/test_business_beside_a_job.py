@@ -16,6 +16,7 @@ from bot.rendering.business import business_in_brief
 from bot.rendering.own_plan import is_business_first
 from bot.rendering.screen import SCREEN_ROWS, rows_of_text
 from bot.wording import filled
+from core.mega_backdoor.questions import LESS
 from core.shared_limit import beside_the_job
 from tests.bot import rendered
 from tests.bot.person import finished
@@ -160,3 +161,44 @@ def test_the_business_leads_where_nothing_more_can_be_set_at_the_job(
         values = {"year": "2026", "year_after": "2027", "after_tax_so_far": Decimal(5_000)}
         assert texts.plain(filled(language, at_job, values)) in shown
         assert [step for step in ("1.", "2.") if f"\n{step} " in shown] == ["1.", "2."]
+
+
+FULL = {"situation": "both", "job.after_tax": "yes", "job.deferrals": 24_500, "job.net_pay": 3_600}
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "kept"),
+    [
+        ("en", "only 20000 in the solo", {"business.spare": "20000"}),
+        ("de", "nur 20000 in den solo", {"business.spare": "20000"}),
+        ("en", "what if i only put 20000 in the business", {}),
+        ("en", "only 400 a check", {"job.take": "400"}),
+    ],
+)
+def test_less_is_chosen_in_the_own_plan_beside_an_open_one_at_the_job_where_it_is_named(
+    language: str, line: str, kept: dict[str, str]
+) -> None:
+    someone = finished(FULL | {"business.profit": 70_000}, language)
+    someone.does(Typed(line))
+    assert {key: value for key, value in someone.session.answers.items() if key in LESS} == kept
+    assert (someone.session.tried == "year:20000") == (not kept)
+
+
+def test_what_is_chosen_in_one_plan_leaves_what_is_chosen_in_the_other() -> None:
+    someone = finished(FULL | {"business.profit": 70_000}, "en")
+    someone.does(Typed("only 20000 in the solo"))
+    someone.does(Typed("only 400 a check"))
+    chosen = {key: value for key, value in someone.session.answers.items() if key in LESS}
+    assert chosen == {"business.spare": "20000", "job.take": "400"}
+    assert "$20,000 in the business" in texts.plain(someone.messages[-1].text)
+    someone.does(Typed("all of it"))
+    assert not set(LESS) & someone.session.answers.keys()
+
+
+def test_less_in_the_own_plan_is_not_split_where_own_deferrals_could_go_into_either() -> None:
+    # The catch-up is still open: at the job and in the own plan.
+    older = FULL | {"age_band": "50_59", "business.profit": 150_000}
+    someone = finished(older, "en")
+    someone.does(Typed("only 20000 in the solo"))
+    assert someone.messages[0].text.startswith("I do not split less")
+    assert "business.spare" not in someone.session.answers

@@ -665,7 +665,8 @@ def test_no_file_is_made_of_an_amount_that_is_only_looked_at() -> None:
 
 @pytest.mark.parametrize("line", ["30000 in total", "half"])
 def test_less_of_what_two_plans_can_take_is_not_split_and_that_is_said(line: str) -> None:
-    both = PAID | {"situation": "both", "job.next_pay_date": "none", "job.cap": 0}
+    # The catch-up is still open, at the job and in the own plan.
+    both = PAID | {"situation": "both", "job.next_pay_date": "none", "job.cap": 0, "age_band": "50_59"}
     someone = finished(both | {"business.profit": 150_000}, "en")
     assert shown(someone, line).startswith("I do not split less")
     assert "business.spare" not in someone.session.answers

@@ -169,10 +169,10 @@ def test_a_403b_at_the_job_is_said_to_share_the_limit_of_an_open_plan(
     assert ("solo_plan_shares_limit" in codes) == (shares and wages > 0)
 
 
-def test_what_an_owner_chose_waits_for_the_plan_at_the_job_and_stops_nothing() -> None:
+def test_what_an_owner_chose_stands_before_the_plan_at_the_job_is_known_and_stops_nothing() -> None:
     """Own deferrals are full at the job, so that all of the choice goes in after tax."""
     profile = employee_and_owner(job_after_tax="no", job_deferrals=24_500, business_spare=5_000)
     assert solo(profile)["figures"]["chosen"]["after_tax_room"] == 5_000
     open_still = answered("mega", employee_and_owner(business_spare=5_000), NEW_YEAR)
     del open_still["job.after_tax"]
-    assert "chosen" not in as_json_of("mega", open_still)["solo"]["figures"]
+    assert as_json_of("mega", open_still)["solo"]["figures"]["chosen"]["after_tax_room"] == 5_000

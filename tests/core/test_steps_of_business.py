@@ -211,8 +211,11 @@ def test_what_an_owner_can_spare_is_elected_and_after_tax_money_is_what_exceeds_
     assert (beside["deferral"], beside["after_tax_room"]) == (24_500, 5_500)
     full = json_of("mega", owner(business_spare=30_000, **job | {"job_deferrals": 24_500}))["solo"]["figures"]
     assert full["chosen"]["after_tax_room"] == 30_000
-    both = employee_and_owner(business_spare=30_000, job_deferrals=24_500)
-    assert "chosen" not in json_of("mega", both)["solo"]["figures"]
+    # With own deferrals full at the job, the amount is after-tax money of the business, whatever the job's plan takes.
+    both = json_of("mega", employee_and_owner(business_spare=30_000, job_deferrals=24_500))["solo"]["figures"]
+    assert both["chosen"]["after_tax_room"] == 30_000
+    open_still = employee_and_owner(business_spare=30_000, job_deferrals=10_000)
+    assert "chosen" not in json_of("mega", open_still)["solo"]["figures"]
     older = json_of("mega", owner(business_spare=30_000, age_band="50_59"))["solo"]["figures"]["chosen"]
     assert (older["deferral"], older["catch_up"], older["after_tax_room"]) == (24_500, 5_500, 0)
 
