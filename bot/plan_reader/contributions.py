@@ -113,12 +113,17 @@ def _of_paying_in(name: str, text: str, family: str) -> str:
 def _weighed(document: Document, claim: Claim, clause: Clause, clauses: list[Clause], family: str) -> Claim:
     """The claim as it stands on the day, with its condition and what stops it."""
     told = weighed(document, claim, clause, clauses, family)
+    if told.value == "unsure" and claim.rules[0].startswith("names") and has("withdraws", told.words):
+        # What the employer leaves open of a withdrawal says nothing of paying in.
+        return told.with_(stops=("withdraws: it is open what is left to the employer",))
     if claim.value == "no":
         return _refusal(document, told)
     if family == "ROTH" and told.value != "yes" and "AT" in clause.money:
         return told.with_(stops=("dated: it may be after-tax money that is meant",))
     condition = condition_of(told.words)[0]
-    bare = family == "AT" and told.value == "yes" and not claim.rules[0].startswith("spills")
+    # "On a pre- or post-tax basis" is doubted, too, where it is to come.
+    doubted = told.value == "yes" or (told.value == "unsure" and re.search(r"\bWAT basis\b", clause.text))
+    bare = family == "AT" and doubted and not claim.rules[0].startswith("spills")
     called = called_after_tax(document, claim.place, clause) if bare else ()
     return told.with_(condition=condition if condition in FOR_SOME else None, stops=called)
 
