@@ -16,13 +16,23 @@ from core.mega_backdoor.names import JobStep
 from core.result import Step
 
 _AT_ONCE = 2
+_HEADS = {
+    (True, False): "agenda.head",
+    (True, True): "agenda.head.today",
+    (False, False): "agenda.nothing_due",
+    (False, True): "agenda.nothing_due.today",
+}
+"""The text above: whether something is due, and whether only today is looked at."""
 
 
 def agenda_messages(part: Agenda, language: str) -> list[Message]:
     """The first acts that are due by then, else the one that comes next, and the way to each and to all."""
     shown = part.due[:_AT_ONCE] or (part.following,)
     key = "agenda.head" if part.due else "agenda.nothing_due"
-    head = filled(language, key, {"until": Marked(texts.short_day(language, part.until))})
+    is_today = part.result.replay is not None and part.until == part.result.replay.answers.today
+    head = filled(
+        language, f"{key}.today" if is_today else key, {"until": Marked(texts.short_day(language, part.until))}
+    )
     more = len(part.due) - len(shown)
     tail = texts.text(language, "agenda.more", count=more) if more > 0 else ""
     text = ""

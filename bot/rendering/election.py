@@ -9,7 +9,14 @@ from bot import texts
 from bot.rendering.dates import tappable
 from bot.rendering.deferrals import advised_twice
 from bot.rendering.headline import pay_dates_left
-from bot.rendering.raising import new_total, raising_step, what_it_fills, words_of_the_raise
+from bot.rendering.raising import (
+    form_of_the_total,
+    new_total,
+    raising_step,
+    what_it_adds,
+    what_it_fills,
+    words_of_the_raise,
+)
 from bot.rendering.take_home import (
     has_election,
     leaves_nothing,
@@ -36,13 +43,22 @@ _BY_WHEN = {
 """The text of the pay dates: whether it has to be set today, and whether after-tax money waits."""
 
 
-def election(result: Result, language: str, *, tap: bool = True) -> str:
+def election(result: Result, language: str, *, tap: bool = True, converting: bool = True) -> str:
     """The number to type and what lands in the bank then, unless that is nothing; empty where nothing can be set."""
     if not sets_something(result):
         return ""
     left = "" if leaves_nothing(result) else left_to_live_on(result, language)
-    lines = [to_type(result, language), dates_line(result, language, tap=tap), left]
+    then = _converting(result, language) if converting else ""
+    lines = [to_type(result, language), dates_line(result, language, tap=tap), then, left]
     return "\n".join(filter(None, lines))
+
+
+def _converting(result: Result, language: str) -> str:
+    """How after-tax money becomes Roth money after each pay date; empty where the plan does it, or nobody can yet."""
+    if not has_election(result) or after_tax_in_both(result):
+        return ""
+    ways = [step.code for step in result.assessment.steps if texts.has_text(language, f"election.convert.{step.code}")]
+    return texts.text(language, f"election.convert.{ways[0]}") if ways else ""
 
 
 def to_type(result: Result, language: str) -> str:
@@ -80,24 +96,29 @@ def _lead(result: Result) -> str:
 
 
 def deferrals_first(result: Result, language: str, *, brief: bool = False, total: bool = True) -> str:
-    """By how much ordinary deferrals are raised first, to which total, and how much of what is missing that is."""
+    """To what ordinary deferrals are set first, by how much that raises them, and how much of what is missing it is.
+
+    Beside a business it is by how much they are raised, and to which total.
+    """
     step = raising_step(result)
     if step is None or not sets_something(result):
         return ""
     values = {**step.figures, "count": pay_dates_left(result)}
-    key = words_of_the_raise(step)[-1 if after_tax_in_both(result) else 0]
-    said = [filled(language, key, values), _before_the_bonus(result, key, language)]
+    raised = words_of_the_raise(step)[-1 if after_tax_in_both(result) else 0]
+    form = None if after_tax_in_both(result) else form_of_the_total(step)
+    first = filled(language, f"election.deferrals.to.{form}", values) if form else filled(language, raised, values)
+    said = [first, _before_the_bonus(result, raised, language)]
     if total:
-        said.append(new_total(step, language))
+        said.append(what_it_adds(step, form, language) if form else new_total(step, language))
     if not brief:
         said.append(what_it_fills(step, language))
         said.append(texts.text(language, "step.deferrals_once") if advised_twice(result) else "")
     return " ".join(filter(None, said))
 
 
-def _before_the_bonus(result: Result, key: str, language: str) -> str:
+def _before_the_bonus(result: Result, raised: str, language: str) -> str:
     """That a raise must be set before the payroll with the bonus, where the after-tax number does not say so below."""
-    if key != "election.deferrals.with_bonus" or (has_election(result) and _form(result) == "election.with_bonus"):
+    if raised != "election.deferrals.with_bonus" or (has_election(result) and _form(result) == "election.with_bonus"):
         return ""
     return texts.text(language, "election.before_the_bonus")
 

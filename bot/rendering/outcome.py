@@ -111,18 +111,14 @@ def _shortened(frame: Frame, result: Result, language: str) -> Iterator[str]:
     yield frame(first, nothing, beside)
     for shorter in (brief, bare):
         yield frame(shorter, [], beside)
-        if after_tax_in_both(result):
-            # What is typed at two plans goes before what is to be minded.
-            yield frame(shorter, [], _counted(result, language))
+        # What is typed goes before what is to be minded.
+        yield frame(shorter, [], _counted(result, language))
 
 
 def _shortest(frame: Frame, result: Result, language: str) -> Iterator[str]:
-    """Without what comes first, or with how many warnings there are; at last without both."""
-    notes = notes_of(result, language)
-    if after_tax_in_both(result):
-        yield frame(deferrals_first(result, language, brief=True, total=False), [], [])
-    yield frame("", [], [*map(lead, notes)])
-    yield frame(deferrals_first(result, language, brief=True), [], _counted(result, language))
+    """Without notes; at last without what comes first, with the notes where they fit."""
+    yield frame(deferrals_first(result, language, brief=True, total=False), [], [])
+    yield frame("", [], [*map(lead, notes_of(result, language))])
     yield frame("", [], [])
 
 
@@ -146,7 +142,7 @@ def _frame(part: Outcome, language: str, *, brief: bool = False) -> Frame:
     verdict, known = headline(result, language, brief=brief), room_by_diary(part.by_diary, language)
     urgent = _urgent(result, language)
     top = [_as_of(part, language), looked_at(part, language, brief=brief), "\n".join([verdict, *urgent]), known]
-    number = election(result, language)
+    number = elected = election(result, language)
     if is_owner_alone(result):
         number = business_acts(result, language) or business_when(result, language)
     below, source = _points(result, language), source_line(result, language)
@@ -156,6 +152,9 @@ def _frame(part: Outcome, language: str, *, brief: bool = False) -> Frame:
         folded = [note for note in notes if lead(note) not in urgent]
         acts = both_acts(result, language, first, brief=brief)
         to_do = [acts] if acts else ["\n".join(filter(None, (first, number)))] if brief else [first, number]
+        if not (first or acts or amounts or notes):
+            # Where there is room for nothing else, the steps alone say what becomes of the money.
+            to_do = [election(result, language, converting=False) if number == elected else number]
         # Where notes are only counted there is no room for sources, which the arithmetic has.
         sources = [] if notes == counted else [source]
         return _together([*top, *to_do, below, *amounts, _folded([*folded, *sources])])

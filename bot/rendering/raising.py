@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from bot.wording import filled
 from core.assess import Result
 from core.mega_backdoor.names import JobStep
-from core.result import Step
+from core.result import Step, StepFigure
 
 _RAISED_BY = {
     "percent": ("election.deferrals", "step.fill_deferrals.by", "picture.deferrals", "act.raise"),
@@ -34,13 +36,30 @@ def what_it_fills(step: Step, language: str) -> str:
     return filled(language, f"election.deferrals.{key}", step.figures)
 
 
+def form_of_the_total(step: Step) -> str | None:
+    """How a total for the plan's page is said: in percent and dollars, or one of them; None where nothing is set."""
+    total = step.figures["total_per_pay_date"]
+    if step.figures["percent_total"] and step.figures["from_bonus"] != 0:
+        return "percent_and_dollars" if total else "percent"
+    return "dollars" if total else None
+
+
 def new_total(step: Step, language: str) -> str:
-    """The total that a plan's page takes, with what is set there already; empty where nothing is."""
-    percent = step.figures["percent_total"] if step.figures["from_bonus"] != 0 else None
-    if percent and step.figures["total_per_pay_date"]:
-        return filled(language, "election.total", step.figures)
-    unit = "percent" if percent else "dollars" if step.figures["total_per_pay_date"] else ""
-    return filled(language, f"election.total.{unit}", step.figures) if unit else ""
+    """The total that a plan's page takes, beside what is set there now; empty where nothing is."""
+    form = form_of_the_total(step)
+    return filled(language, f"election.total.{form}", _beside_what_is_set(step)) if form else ""
+
+
+def what_it_adds(step: Step, form: str, language: str) -> str:
+    """How much more a total is than what is set now."""
+    return filled(language, f"election.adds.{form}", _beside_what_is_set(step))
+
+
+def _beside_what_is_set(step: Step) -> dict[str, StepFigure]:
+    total, more = step.figures["total_per_pay_date"], step.figures["per_pay_date"]
+    if not isinstance(total, Decimal) or not isinstance(more, Decimal):
+        return {**step.figures}
+    return {**step.figures, "set_per_pay_date": total - more}
 
 
 def raised_by(step: Step, language: str) -> str:

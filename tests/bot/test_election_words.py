@@ -150,8 +150,8 @@ HALF_FULL: dict[str, Any] = {"job_deferrals": 21_500, "job_net_pay": 4_000}
 
 def test_ordinary_deferrals_are_raised_before_the_number_to_type_where_they_are_not_full() -> None:
     words = said(Outcome(result(**HALF_FULL)))
-    assert "First raise your own deferrals (pre-tax/Roth) by 14% of pay or $1,000 per paycheck." in words
-    assert "That is the $3,000 still missing there." in words
+    assert "First set your own deferrals (pre-tax/Roth) to 26% or exactly $1,826.92 per paycheck." in words
+    assert "That is $1,000 more than now (about 12%)." in words
     assert words.index("own deferrals") < words.index("on the plan’s page")
     assert "own deferrals" not in said(Outcome(result()))
 
@@ -182,9 +182,10 @@ def test_pay_that_the_deferrals_take_whole_elects_nothing_after_tax() -> None:
     words = said(Outcome(found))
     assert "go into your ordinary deferrals first" in words.split("\n")[0]
     assert "$0 of each lands" in words.split("\n")[1]
-    assert "That is $12,000 of the $19,500 still missing there; as Roth, pay and plan allow no more." in words
     assert "“After-tax” to" not in words
     codes = [str(step.code) for step in found.assessment.steps]
+    raising = said(OneStep(found, codes.index("fill_deferrals")))
+    assert "That is $12,000 of the $19,500 still missing there; as Roth, pay and plan allow no more." in raising
     assert "elect_after_tax" not in codes
     waits = said(OneStep(found, codes.index("after_tax_waits")))
     assert "leave the line “After-tax” at zero" in waits
@@ -193,7 +194,7 @@ def test_pay_that_the_deferrals_take_whole_elects_nothing_after_tax() -> None:
 def test_what_is_left_to_live_on_counts_both() -> None:
     found = result(job_deferrals=20_000, job_cap="2%", job_net_pay=4_100)
     words = said(Outcome(found))
-    assert "First raise your own deferrals (pre-tax/Roth) by 21% of pay or $1,500 per paycheck." in words
+    assert "First set your own deferrals (pre-tax/Roth) to 32% or exactly $2,269" in words
     assert "Then, on the plan’s page" in words
     left = 4_100 - 1_500 - found.told.figures["per_pay_date"]
     assert f"At least ${left:,.2f} of each lands" in words
@@ -248,7 +249,7 @@ def test_the_bonus_of_a_long_table_is_a_line_of_its_own(language: str) -> None:
 
 def test_with_a_bonus_to_come_deferrals_are_raised_by_a_percent_of_both() -> None:
     raised = result(job_deferrals=20_000, job_after_tax_so_far=19_000, **BONUS)
-    assert "First raise your own deferrals (pre-tax/Roth) by 4% of pay and bonus." in said(Outcome(raised))
+    assert "First set your own deferrals (pre-tax/Roth) to 9% of pay and bonus." in said(Outcome(raised))
     table = paycheck_table(raised, "en")
     assert table is not None
     taken = sum(Decimal(row[1].strip("$").replace(",", "")) for row in table.rows)
@@ -393,11 +394,14 @@ def test_while_the_plan_is_asked_it_is_said_until_when_an_answer_helps() -> None
 
 def test_deferrals_that_are_raised_are_told_with_the_new_total_that_a_plan_page_takes() -> None:
     found = result("2026-12-11", job_deferrals=15_000, job_net_pay=4_300, job_employer="5400")
-    assert "Enter the new total: 70% or exactly $4,876.92." in said(Outcome(found))
+    assert "(pre-tax/Roth) to 70% or exactly $4,876.92 per paycheck. That is $4,300 more than now" in said(
+        Outcome(found)
+    )
     step = said(OneStep(found, 0))
-    assert "counts on about 8% being set now. If another rate is set, add 62% to it." in step
+    assert "If about 8% is set now, enter 70% or exactly $4,876.92. If another rate is set, add 62% to it." in step
     nothing_set = said(Outcome(result("2026-12-11", job_deferrals=0, job_net_pay=4_300)))
-    assert "total" not in nothing_set
+    assert "more than now" not in nothing_set
+    assert "own deferrals (pre-tax/Roth) by 62% of pay or $4,300" in nothing_set
 
 
 def test_what_lands_at_nothing_is_said_of_roth_where_deferrals_take_it_with_half_in_numbers() -> None:
@@ -407,7 +411,7 @@ def test_what_lands_at_nothing_is_said_of_roth_where_deferrals_take_it_with_half
         in words
     )
     both = said(Outcome(result("2026-12-11", job_deferrals=15_000, job_net_pay=6_000)))
-    assert "Half of both: $3,000 each, leaving $3,000." in both
+    assert "Half: $3,000 per paycheck, own deferrals first, leaving $3,000." in both
     half = labels(message(Outcome(result("2026-12-11", job_deferrals=15_000, job_net_pay=6_000))))
     assert "less:all:3000" in half
     assert "less:50%" not in half

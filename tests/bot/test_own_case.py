@@ -156,7 +156,7 @@ def test_the_number_that_somebody_would_type_is_confirmed_or_not(line: str, begi
 def test_the_deferrals_that_come_first_are_said_with_the_number_to_type(line: str) -> None:
     someone = person("en", PAID | {"job.deferrals": 23_500})
     asked(someone, line)
-    assert "First raise your own deferrals (pre-tax/Roth) by" in words(someone)
+    assert "First set your own deferrals (pre-tax/Roth) to" in words(someone)
     assert "68%" not in words(someone)
 
 

@@ -147,8 +147,8 @@ def test_who_cannot_live_on_what_is_left_is_offered_less(line: str) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("was wär bei 30%?", "um 30 % vom Gehalt"),
-        ("was wär mit 200 pro gehalt?", "um 3 % vom Gehalt oder 200 $ pro Zahlung"),
+        ("was wär bei 30%?", "1.707,70 $ mehr als jetzt"),
+        ("was wär mit 200 pro gehalt?", "200 $ mehr als jetzt"),
         ("5000 pro gehalt", "5.000 $ von jeder Gehaltszahlung gehen nicht"),
     ],
 )
@@ -160,7 +160,7 @@ def test_where_own_deferrals_take_all_of_the_pay_less_is_less_of_them(line: str,
 
 def test_less_of_own_deferrals_says_about_what_is_left_where_nobody_knows_it() -> None:
     text = shown(person("en", TO_RAISE | {"job.net_pay": "unsure"}), "just 200")
-    assert "by 3% of pay or $200 per paycheck" in text
+    assert "$200 more than now" in text
     assert "About $4,826 of each is left, before income tax (estimated)." in text
 
 
@@ -516,7 +516,7 @@ def test_a_number_to_enter_is_compared_with_what_was_chosen() -> None:
     someone = person("en", TO_RAISE)
     shown(someone, "just 400 a paycheck")
     total = "11%"
-    assert f"Enter the new total: {total}" in shown(someone, "what do i enter")
+    assert f"to {total} or exactly" in shown(someone, "what do i enter")
     assert shown(someone, f"is {total} ok?").startswith("Yes, that is the number.")
     assert not shown(someone, "is 60% ok?").startswith("Yes")
 
