@@ -53,6 +53,13 @@ _TOPICS: Final = {
     Own.EMPLOYEES: "first_employee",
 }
 """What explains the rule where the result has no answer of its own."""
+_SIDES: Final = {
+    Own.LITTLE: "why",
+    Own.UNSETTLED: "why",
+    Own.DERIVED: "why",
+    Own.WHY_THEN: "why",
+    Own.LEFT: "result",
+}
 _WORDS: Final = {Own.WHO_SEES: "wish.privacy", Own.COST: "own.cost"}
 _OF_A_BUSINESS: Final = (Own.EMPLOYEES, Own.COST)
 
@@ -148,18 +155,18 @@ def _answered_otherwise(conversation: Conversation, about: Own, line: str) -> bo
     decides = about is Own.WHY_THEN and deciding_step(conversation.result()) is not None
     if decides and show_step_found(conversation, deciding_step):
         return True
+    if _is_of_somebody_else(conversation, about):
+        return False
     if about is Own.DERIVED and conversation.result().told.receipts:
         show(conversation, "math", None)
     elif about is Own.NOTHING_TO_DO and not elects(conversation.result()):
         show(conversation, "steps", None)
     elif about in (Own.DEADLINE, Own.TYPING, Own.WHERE, Own.NOTHING_TO_DO):
         show_next_step(conversation)
-    elif about in (Own.LITTLE, Own.UNSETTLED, Own.DERIVED, Own.WHY_THEN):
-        show(conversation, "why", None)
+    elif about in _SIDES:
+        show(conversation, _SIDES[about], None)
     elif about in (Own.NEXT_YEAR, Own.IN_JANUARY):
         choose_year(conversation, str(conversation.result().tax_year + 1))
-    elif about in _OF_A_BUSINESS and not _has_a_business(conversation):
-        return False
     elif about in _WORDS:
         conversation.say_and_go_on(Words(_WORDS[about]))
     elif about in _TOPICS:
@@ -169,8 +176,10 @@ def _answered_otherwise(conversation: Conversation, about: Own, line: str) -> bo
     return True
 
 
-def _has_a_business(conversation: Conversation) -> bool:
-    return conversation.session.interview == MEGA.id and has_a_business(conversation.replay().answers)
+def _is_of_somebody_else(conversation: Conversation, about: Own) -> bool:
+    """Whether a question is one of owners and there is no business, or one of pay and there is a business."""
+    has_one = conversation.session.interview == MEGA.id and has_a_business(conversation.replay().answers)
+    return about is Own.LEFT if has_one else about in _OF_A_BUSINESS
 
 
 def _to_type(conversation: Conversation, asked: OwnQuestion) -> Result:

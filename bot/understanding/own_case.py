@@ -26,6 +26,7 @@ _OF_THE_EMPLOYER: Final = "own:of_the_employer"
 _NAMED: Final = f"{_TABLE}:named:"
 _INCOME_TAX, _PAYING, _PAY_DATE = "income_tax", "paying", "pay_date"
 _ASKING: Final = ("heard:question", f"{_TABLE}:asks")
+_YEAR_END: Final = f"{_TABLE}:year_end"
 _SOME_DAY: Final = date(2000, 1, 1)
 """Whatever day it is, the same words name a day."""
 _LEAST: Final = 100
@@ -153,6 +154,7 @@ def _asked_in(line: Line) -> OwnQuestion | None:
     about, amounts = Own(kinds.pop()), [each for each in _amounts(line) if each.start not in days]
     # A pay date may be told as well.
     of_it = [hit for hit in named if about is Own.MISSED or hit.code != _PAY_DATE]
+    days = days | covered(list(lexicon().find(line.words, (_YEAR_END,)))) if about is Own.DEADLINE else days
     known = days | covered([*hits, *amounts, *of_it, *lexicon().find(line.words, _BESIDE)])
     # What stands within the words of a question is said by them: `is the 22500 employer money roth`.
     beside = [each for each in amounts if about is Own.TYPING or each.start not in said]
@@ -173,6 +175,9 @@ def _meant_of(kinds: set[str]) -> set[str]:
     if Own.IN_JANUARY in kinds and not kinds.isdisjoint(_IN_TIME):
         # `Can I still do that in January` asks for this year's day.
         return {Own.DEADLINE.value}
+    if {Own.DEADLINE.value, Own.LEFT.value} <= kinds:
+        # `By when does it have to be in the account` asks for a day.
+        kinds = kinds - {Own.LEFT.value}
     for general in _GENERAL:
         kinds = kinds - {general} or kinds
     return kinds
@@ -185,7 +190,7 @@ def _of_acts(kinds: set[str], named: set[str], line: Line, days: frozenset[int])
     # `In January` alone asks for the next year, beside an act for its day.
     kinds = kinds - ({Own.IN_JANUARY.value} if named - {_INCOME_TAX} else set())
     asks = line.text.rstrip().endswith("?") or bool(lexicon().find(after_opening(line.words)[:2], _ASKING))
-    is_dated = bool(days) or names_a_month(line.words)
+    is_dated = bool(days) or names_a_month(line.words) or lexicon().has(line, _YEAR_END)
     return {Own.DEADLINE.value} if not kinds and named - {_INCOME_TAX, _PAY_DATE} and is_dated and asks else kinds
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from bot import texts
 from bot.events import Typed
-from bot.parts import Arithmetic, HrMessage, OneStep, OwnCase, Part, Topic, WholePlan, Why
+from bot.parts import Arithmetic, HrMessage, OneStep, Outcome, OwnCase, Part, Topic, WholePlan, Why
 from core.mega_backdoor.names import JobStep
 from tests.bot.person import YEAR, Person, begun, finished
 from tests.profiles import Profile, ira_saver, mover
@@ -464,3 +464,8 @@ def test_without_the_only_pay_date_nothing_goes_in() -> None:
 @pytest.mark.parametrize("line", ["und wenn die den 25.12. nicht mehr schaffen?", "i missed the deadline"])
 def test_another_day_that_is_missed_takes_no_pay_date_away(line: str) -> None:
     assert not isinstance(asked(person("de", PAID), line), OwnCase)
+
+
+def test_who_has_nothing_to_set_is_shown_the_result_where_they_ask_what_is_left() -> None:
+    shown = asked(person("de", PAID | {"job.after_tax": "no"}), "was bleibt mir")
+    assert isinstance(shown, Outcome)

@@ -173,3 +173,35 @@ def test_the_act_and_the_taxes_that_a_question_names_are_told(line: str, named: 
     found = own_question(line)
     assert found is not None
     assert found.named == named
+
+
+@pytest.mark.parametrize(
+    ("line", "about"),
+    [
+        ("bis wann muss das geld auf dem konto sein", Own.DEADLINE),
+        ("can i fund it next year", Own.DEADLINE),
+        ("does the deferral have to be done by year end", Own.DEADLINE),
+        ("krieg ich dann überhaupt noch gehalt", Own.LEFT),
+        ("do i get any paycheck at all then", Own.LEFT),
+        ("zähle ich mit 132.000 als hce", Own.HCE),
+        ("wie kommt das geld dann ins roth", Own.CONVERT),
+        ("what about january then", Own.IN_JANUARY),
+        ("spare ich damit überhaupt steuern", Own.SAVES),
+        ("wie teuer ist so ein dokument", Own.COST),
+        ("what do i write on the transfer", Own.MARK),
+        ("what if hr is too slow for the next paycheck", Own.MISSED),
+    ],
+)
+def test_the_same_is_heard_in_other_words(line: str, about: Own) -> None:
+    found = own_question(line)
+    assert found is not None
+    assert found.about is about
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["my next paycheck is 4200", "mein zahltag war falsch", "das geld ist auf dem konto", "i start a job next year"],
+)
+def test_what_is_told_of_pay_and_years_is_no_question(line: str) -> None:
+    found = own_question(line)
+    assert found is None or found.about not in (Own.MISSED, Own.DEADLINE, Own.IN_JANUARY)
