@@ -46,7 +46,9 @@ class Terminal:
         for line in lines:
             if line.strip().lower() in ("/quit", "/exit"):
                 break
-            self.take(self.event_of(line.strip()))
+            if line.strip():
+                # Who only presses the key for a new line has said nothing.
+                self.take(self.event_of(line.strip()))
             self._prompt(prompt)
         print(file=self.out)
 
@@ -60,7 +62,7 @@ class Terminal:
             name, _, argument = line[1:].partition(" ")
             return Command(name, argument)
         data = self.options.get(line.lower())
-        return Pressed(data) if data else Typed(line or "?")
+        return Pressed(data) if data else Typed(line)
 
     def take(self, event: Event) -> None:
         """Takes one event and shows what is said."""

@@ -58,6 +58,17 @@ def test_a_conversation_of_the_readme_goes_as_it_is_printed(language: str, block
         storage.close()
 
 
+def test_an_empty_line_in_a_terminal_says_nothing(tmp_path: Path) -> None:
+    said = []
+    for number, lines in enumerate((["angestellt"], ["", "   ", "angestellt", ""])):
+        settings = read_settings({"DATABASE_PATH": str(tmp_path / f"{number}.db"), "DATABASE_KEY": KEY})
+        storage, out = Storage(settings.DATABASE_PATH, settings.key()), io.StringIO()
+        Terminal(Exchange(storage, world_of(settings)), storage, "de", out=out).converse(lines, prompt=False)
+        storage.close()
+        said.append(out.getvalue())
+    assert said[0] == said[1]
+
+
 def test_the_picture_of_a_conversation_is_what_the_program_says() -> None:
     assert (FOLDER / "conversation.svg").read_text("utf-8") == as_svg(conversation()), "make pictures"
 

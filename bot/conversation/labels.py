@@ -15,6 +15,7 @@ from bot.conversation.commands import open_interview
 from bot.conversation.overview import show_profiles
 from bot.conversation.smaller import press_less
 from bot.conversation.supposing import keep
+from bot.conversation.time_zones import zone_named
 from bot.conversation.turn import Conversation
 from bot.languages import LANGUAGES
 from bot.on_screen import plain, without
@@ -181,6 +182,5 @@ def zone_was_typed(conversation: Conversation, line: str) -> bool:
     if session.awaits != "zone":
         return False
     session.awaits = None
-    hits = lexicon().find(line_of(line).words, lexicon().under("zones:"))
-    found = {hit.group.removeprefix("zones:") for hit in hits}
-    return len(found) == 1 and reminders_wished.set_zone(conversation, found.pop(), None)
+    zone = zone_named(line)
+    return zone is not None and reminders_wished.set_zone(conversation, zone, None)

@@ -32,6 +32,7 @@ from bot.conversation.profiles import profile_was_typed
 from bot.conversation.reminders_wished import all_were_wanted, reminder_was_wanted
 from bot.conversation.smaller import take_typed
 from bot.conversation.supposing import suppose
+from bot.conversation.time_zones import keep_zone_told
 from bot.conversation.turn import Conversation
 from bot.conversation.undecided import says_to_take
 from bot.conversation.under_change import answer_was_kept, beside_the_result, change_was_meant, make_way
@@ -193,6 +194,7 @@ def _is_meant(conversation: Conversation, question: Question[Any], line: str) ->
 def _take(conversation: Conversation, answered: Answered, line: str) -> None:
     """Takes answers, and does what the line wishes besides."""
     question = conversation.open_question()
+    keep_zone_told(conversation.session, answered.answers, line)
     take_answers(conversation, answered.answers, answered.unplaced, answered.untold)
     if answered.besides in _WHY and conversation.session.stage == "asking":
         # What is just answered is meant, not what follows.

@@ -21,10 +21,13 @@ from bot.understanding.reading import Heard, Reading, covered
 from bot.understanding.understood import About, Answered, AskBack, Change, Nothing, Understood
 from core.amount_types import DollarsOr, EmployerShare
 from core.answer_types import AgeBand, Choice, Day
+from core.doubts import PAY_PER_DATE
 from core.question import Question, Unit
 
 _OFFERED: Final = 3
 _PAY_OF_A_YEAR: Final = 20_000
+_MOST_OF_A_YEAR: Final = 100 * PAY_PER_DATE[1]
+"""More without a word is no likely pay: a slip, or the number of something else."""
 
 
 def rather_ahead(case: Case, question: Question[Any], found: Understood) -> Understood:
@@ -41,6 +44,9 @@ def _of_another_label(case: Case) -> Change | None:
 
 def _ahead(case: Case, question: Question[Any]) -> Answered | AskBack | None:
     later = [each for each in later_questions(question, case.situation) if each.may_be_asked(case.answers)]
+    amounts = amounts_of(case.line)
+    if any((amount.value or 0) > _MOST_OF_A_YEAR for amount in amounts):
+        return None
     share = _formula(case, later)
     if share:
         return _offered(question, share)
@@ -49,7 +55,6 @@ def _ahead(case: Case, question: Question[Any]) -> Answered | AskBack | None:
         # Another kind of pay than the open question's, which is asked for soon: `net 3600`.
         return AskBack(question.id, ahead={key: str(given) for key, given in facts.items()})
     day = _day(case, question, later)
-    amounts = amounts_of(case.line)
     if day is not None or unexplained(case.line, question, Reading(words=covered(amounts)), "beside:any"):
         return day
     if len(amounts) != 1 or amounts[0].value is None or amounts[0].negative:
@@ -92,6 +97,8 @@ def _money(
     told = [each for each in later if each.talk.told_early and not isinstance(each.type, Choice)]
     if told and (amount.value or 0) >= _PAY_OF_A_YEAR:
         return _settled(case, told[0], value)
+    if (amount.value or 0) > PAY_PER_DATE[1]:
+        return None
     paid = [each for each in later if each.talk.each_pay_date and _settled(case, each, value)]
     return _offered(question, {each.id: value for each in paid[:_OFFERED]})
 

@@ -120,6 +120,28 @@ def test_a_time_zone_is_said_in_words_while_it_is_asked(language: str, line: str
     assert person.session.zone == zone
 
 
+@pytest.mark.parametrize(
+    ("line", "zone"),
+    [
+        ("us, orlando", "America/New_York"),
+        ("chicago", "America/Chicago"),
+        ("wohne in den usa, in texas", "America/Chicago"),
+        # Of these the zone is still to be asked.
+        ("us", None),
+        ("us, washington", None),
+        ("paris, europe", None),
+        ("us, moved from chicago to boston", None),
+    ],
+)
+def test_the_zone_of_the_place_where_somebody_lives_is_not_asked_for(line: str, zone: str | None) -> None:
+    person = asked_for("residence", EMPLOYEE)
+    said(person, line)
+    assert person.session.zone == zone
+    person.goes_on(EMPLOYEE)
+    person.presses("remind:list")
+    assert any((button.data or "").startswith("zone:") for button in person.buttons()) is (zone is None)
+
+
 @pytest.mark.parametrize(("language", "line"), [("de", "was mach ich jetzt"), ("en", "what do i do now")])
 def test_what_to_do_now_is_the_open_step_that_is_due_first(language: str, line: str) -> None:
     person = finished(EMPLOYEE, language)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.understanding import Answered, Change, understand
+from bot.understanding import Answered, AskBack, Change, understand
 from core.assess import INTERVIEWS
 from tests.understanding.measuring import EMPLOYEE, situation_of
 
@@ -72,3 +72,13 @@ def test_an_amount_said_of_one_thing_at_a_job_is_that_of_no_other_question(line:
 )
 def test_beside_a_result_what_is_paid_into_an_ira_is_not_what_lies_in_it(line: str, changed: dict[str, Any]) -> None:
     assert understand(line, "en", None, situation_of(SAVER | {"ira.basis": 0}, "ira")) == Change(changed)
+
+
+@pytest.mark.parametrize("question", ["job.route", "age_band"])
+@pytest.mark.parametrize("paid", [{}, {"job.pay": 180_000}])
+def test_a_bare_number_far_above_any_pay_is_offered_nowhere(question: str, paid: dict[str, Any]) -> None:
+    told = {"situation": "employee", "job.after_tax": "yes", **paid}
+    found = {line: understand(line, "en", question, situation_of(told)) for line in ("8,000,000", "8.000.000", "4,000")}
+    offered = {line: isinstance(each, AskBack) and dict(each.ahead) for line, each in found.items()}
+    assert offered["8,000,000"] == offered["8.000.000"] == {}
+    assert offered["4,000"]
