@@ -9,7 +9,7 @@ from typing import Any
 from bot.buttons import Act, act_data
 from bot.conversation.turn_state import TurnState
 from bot.ledger import known_by_diary
-from bot.parts import Ask, Buttons, Outcome, Retire, Words
+from bot.parts import Ask, Buttons, Named, Outcome, Retire, Words
 from bot.tax_season import lines_of_last_year
 from core.amounts import Problem
 from core.answer_types import Choice
@@ -107,9 +107,26 @@ class Conversation(TurnState):
         about = (*notices, *self._about(question, replay))
         keeps = session.changing is not None and session.changing[0] == question.id
         how.setdefault("offers", self.offered(question))
+        how["short"] = how.get("short", False) and not self._was_asked_just_now(question)
         self.say(
             Ask(question, replay, answered + 1, left, about, session.help_open, keeps=keeps, replaces=replaces, **how)
         )
+
+    def _was_asked_just_now(self, question: Question[Any]) -> bool:
+        """Takes back the same question of this turn, but for what stood above it: one reply asks it once, at its end.
+
+        Whether it stood there in full.
+        """
+        in_full, kept = False, self.turn.parts[:]
+        self.turn.parts.clear()
+        for part in kept:
+            asked = part.part if isinstance(part, Named) else part
+            if isinstance(asked, Ask) and asked.question is question:
+                in_full = in_full or not asked.short
+                self.say(*asked.notices)
+            else:
+                self.turn.parts.append(part)
+        return in_full
 
     def offered(self, question: Question[Any]) -> tuple[str, ...]:
         """The usual answers, after those that other profiles or answers told ahead give, where they give one."""

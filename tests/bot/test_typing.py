@@ -357,9 +357,10 @@ def test_what_is_looked_at_is_kept_or_left_as_people_say_it(language: str, line:
 )
 def test_a_why_behind_an_answer_is_explained_of_what_was_answered(language: str, line: str) -> None:
     person = asked_for("job.deferrals", EMPLOYEE, language)
-    last = person.does(Typed(line)).parts[-1]
-    assert isinstance(last, Ask)
-    assert (last.explained, last.question.id, last.short) == (DEFERRALS, "deferrals_elsewhere", True)
+    asked = [part for part in person.does(Typed(line)).parts if isinstance(part, Ask)]
+    assert [(each.explained, each.question.id, each.short) for each in asked] == [
+        (DEFERRALS, "deferrals_elsewhere", False)
+    ], "the next question is asked once, in full"
     assert "24,500" in person.messages[-1].text or "24.500" in person.messages[-1].text
 
 
@@ -380,3 +381,13 @@ def test_deferrals_of_each_paycheck_told_early_are_offered_for_the_year_and_gone
     assert "job.deferrals:12000" in [button.data for button in person.buttons()]
     person.answers("9000")
     assert "job.deferrals_each" not in person.session.answers
+
+
+@pytest.mark.parametrize(
+    ("language", "line"), [("en", "47. what are the deadlines?"), ("de", "47. welche fristen gibt es?")]
+)
+def test_a_question_behind_an_answer_leaves_the_next_one_asked_once_at_the_end(language: str, line: str) -> None:
+    parts = asked_for("age_band", EMPLOYEE, language).does(Typed(line)).parts
+    asked = [part for part in parts if isinstance(part, Ask)]
+    assert [(each.question.id, each.short) for each in asked] == [("job.pay_schedule", False)]
+    assert asked[0] is parts[-1]
