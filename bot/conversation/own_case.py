@@ -13,7 +13,7 @@ from bot.conversation.plan_steps import show_next_step, show_step_found
 from bot.conversation.planning import show
 from bot.conversation.preferences import choose_year
 from bot.conversation.season import say_forms_to_come
-from bot.conversation.settling import looked_at
+from bot.conversation.settling import looked_at, settle
 from bot.conversation.smaller import what_if
 from bot.conversation.turn import Conversation
 from bot.parts import OwnCase, Words
@@ -155,7 +155,7 @@ def _answered_otherwise(conversation: Conversation, about: Own, line: str) -> bo
     decides = about is Own.WHY_THEN and deciding_step(conversation.result()) is not None
     if decides and show_step_found(conversation, deciding_step):
         return True
-    if _is_of_somebody_else(conversation, about):
+    if about in _OF_A_BUSINESS and not _has_a_business(conversation):
         return False
     if about is Own.DERIVED and conversation.result().told.receipts:
         show(conversation, "math", None)
@@ -164,7 +164,7 @@ def _answered_otherwise(conversation: Conversation, about: Own, line: str) -> bo
     elif about in (Own.DEADLINE, Own.TYPING, Own.WHERE, Own.NOTHING_TO_DO):
         show_next_step(conversation)
     elif about in _SIDES:
-        show(conversation, _SIDES[about], None)
+        _show_side(conversation, about)
     elif about in (Own.NEXT_YEAR, Own.IN_JANUARY):
         choose_year(conversation, str(conversation.result().tax_year + 1))
     elif about in _WORDS:
@@ -176,10 +176,15 @@ def _answered_otherwise(conversation: Conversation, about: Own, line: str) -> bo
     return True
 
 
-def _is_of_somebody_else(conversation: Conversation, about: Own) -> bool:
-    """Whether a question is one of owners and there is no business, or one of pay and there is a business."""
-    has_one = conversation.session.interview == MEGA.id and has_a_business(conversation.replay().answers)
-    return about is Own.LEFT if has_one else about in _OF_A_BUSINESS
+def _show_side(conversation: Conversation, about: Own) -> None:
+    """A side of the result; the result itself as it stands once nothing is only looked at."""
+    if about is Own.LEFT:
+        settle(conversation)
+    show(conversation, _SIDES[about], None)
+
+
+def _has_a_business(conversation: Conversation) -> bool:
+    return conversation.session.interview == MEGA.id and has_a_business(conversation.replay().answers)
 
 
 def _to_type(conversation: Conversation, asked: OwnQuestion) -> Result:

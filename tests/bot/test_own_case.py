@@ -467,5 +467,6 @@ def test_another_day_that_is_missed_takes_no_pay_date_away(line: str) -> None:
 
 
 def test_who_has_nothing_to_set_is_shown_the_result_where_they_ask_what_is_left() -> None:
-    shown = asked(person("de", PAID | {"job.after_tax": "no"}), "was bleibt mir")
-    assert isinstance(shown, Outcome)
+    not_at_work = PAID | {"job.after_tax": "no"}
+    for given in (not_at_work, not_at_work | {"situation": "both", "business.profit": 50_000}):
+        assert isinstance(asked(person("de", given), "was bleibt mir"), Outcome)
