@@ -10,6 +10,7 @@ from typing import Final
 from bot.understanding.case import Case
 from bot.understanding.changing import change_wished, told_by_name
 from bot.understanding.counted import SMALL
+from bot.understanding.in_thousands import asked_in_thousands
 from bot.understanding.less import what_if
 from bot.understanding.lexicon import lexicon
 from bot.understanding.numbers import amounts_of
@@ -42,7 +43,7 @@ _FILES: Final = (WishKind.PDF, WishKind.PICTURE, WishKind.CALENDAR)
 
 def beside_a_result(case: Case) -> Understood:
     """What the line is taken for, where no question is open; pay is that of the own corporation where no job has it."""
-    found = with_wages_for_pay(case, None, _beside_a_result(case))
+    found = asked_in_thousands(case, with_wages_for_pay(case, None, _beside_a_result(case)))
     return Wish(WishKind.WHAT_IF) if isinstance(found, Change) and _tells_wages_to_come(case, found) else found
 
 

@@ -220,3 +220,20 @@ def test_boxes_of_a_form_need_no_comma_between_them(line: str) -> None:
 @pytest.mark.parametrize("line", ["du bist schon auch nur ne ki oder", "you are just an ai right"])
 def test_who_doubts_that_somebody_is_there_asks_who_it_is(line: str) -> None:
     assert taken(None, line) == {"wish": "who"}
+
+
+_PROPRIETOR = {**_OWNER, "business.entity": "sole_proprietor", "business.plan": "allows", "business.profit": 280000}
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("gewinn wird doch eher 250", AskBack("business.profit", ("250000", "250"))),
+        ("my profit will be more like 250", AskBack("business.profit", ("250000", "250"))),
+        ("gewinn wird doch eher 250000", Change({"business.profit": 250000})),
+        ("gewinn wird doch eher 3000", Change({"business.profit": 3000})),
+        ("gewinn ist 0", Change({"business.profit": 0})),
+    ],
+)
+def test_an_amount_a_thousand_times_smaller_than_before_is_asked_back(line: str, found: AskBack | Change) -> None:
+    assert understand(line, "de", None, situation_of({**_PROPRIETOR, "residence": "us"})) == found
