@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
+from bot.understanding.cap_of_the_year import cap_of_the_year
 from bot.understanding.case import Case
 from bot.understanding.changing import change_wished, told_by_name
 from bot.understanding.counted import SMALL
@@ -73,7 +74,7 @@ def _wished_file(part: Line) -> Wish | None:
 
 
 def _beside_a_result(case: Case) -> Understood:
-    paid = wages_looked_at(case) or paid_each_date(case) or rate_beside_a_result(case)
+    paid = wages_looked_at(case) or paid_each_date(case) or rate_beside_a_result(case) or cap_of_the_year(case)
     if paid is not None:
         return paid
     wish = (

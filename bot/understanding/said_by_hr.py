@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
+from bot.understanding.cap_of_the_year import says_by_the_year
 from bot.understanding.deciding import understood
 from bot.understanding.diary_day import the_day
 from bot.understanding.lexicon import after_opening, lexicon
@@ -35,7 +36,7 @@ def said_by_hr(text: str, asked: Sequence[str], situation: Situation) -> SaidByH
     line = line_of(text)
     words = after_opening(line.words)
     hit = next(iter(lexicon().find(words, ("heard:hr_says",))), None)
-    if hit is None or hit.start or hit.end >= len(words):
+    if hit is None or hit.start or hit.end >= len(words) or says_by_the_year(line):
         return None
     rest = line.text[words[hit.end].start :].strip()
     questions = [q for q in INTERVIEWS[MEGA.id][0].questions if q.id in asked]

@@ -79,5 +79,29 @@ def test_a_rate_of_which_nobody_says_that_it_runs_now_is_the_answer(line: str, a
     assert not found.untold
 
 
+@pytest.mark.parametrize(
+    ("line", "cap"),
+    [
+        ("hr says the 10% counts for the whole year, not per check", 13000),
+        ("the cap counts for the whole year", 13000),
+        ("die 10% gelten fürs ganze jahr", 13000),
+        ("the 8% counts for the whole year", None),
+        ("does the cap count for the whole year?", None),
+    ],
+)
+def test_a_cap_that_counts_by_the_year_is_one_in_dollars(line: str, cap: int | None) -> None:
+    found = understand(line, "en", None, situation_of({**FINISHED, "job.cap": "10%", "job.cap_covers": "after_tax"}))
+    told = found.answers.get("job.cap") if isinstance(found, Change) else None
+    assert told == cap
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["hab grad gesehn im handbuch max 10 prozent after tax", "in the handbook max 10 percent after tax"],
+)
+def test_a_cap_that_somebody_has_looked_up_is_no_share_that_is_wanted(line: str) -> None:
+    assert understand(line, "de", None, situation_of(FINISHED)) == Change({"job.cap": "10%"})
+
+
 def test_what_is_in_before_a_rate_is_an_answer_that_nobody_is_asked_for() -> None:
     assert SO_FAR not in {question.id for question in MEGA.questions}
