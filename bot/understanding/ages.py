@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.understanding.counted import is_denied
@@ -114,9 +114,9 @@ def _by_age(heard: Heard) -> Ages | None:
         [each for each in heard.amounts if _DAY_AND_MONTH.fullmatch(heard.line.slice(each.start, each.end))]
     )
     age = found[-1][0]
-    if heard.says("age:turning") or not marks("only_then").isdisjoint(heard.texts()[: found[-1][1]]):
-        later = _years_to_go(heard)
-        return Ages((age - later, age - later), words | _named_years(heard))
+    moved = _moved(heard, *found[-1])
+    if moved is not None:
+        return replace(moved, words=words | moved.words)
     if heard.says("age:over") and heard.says("age:under") and len(found) == 2:
         low, high = sorted(age for age, _ in found)
         return Ages((low, high - 1), words)
@@ -127,11 +127,26 @@ def _by_age(heard: Heard) -> Ages | None:
     if heard.says("age:almost"):
         return Ages((age - 1, age), words)
     ages = {each for each, _ in found}
-    if max(ages) - min(ages) == 1 and _names_a_birthday(heard):
+    dated = names_a_month(heard.line.words) or _DAY_AND_MONTH.search(heard.line.text) is not None
+    if max(ages) - min(ages) == 1 and dated:
         # `63, 64 on dec 30`: the later age counts where the day is in this year.
         age = max(ages) - _years_to_go(heard)
         return Ages((age, age), frozenset(range(len(heard.line.words))))
     return Ages((age, age) if len(ages) == 1 else None, words)
+
+
+def _moved(heard: Heard, age: int, place: int) -> Ages | None:
+    """The age at the end of the year of who says when another begins: `turning 50 in march`, `49 til christmas`."""
+    month, today, texts = _month(heard), heard.answers.today, heard.texts()
+    if month is None and not _named_years(heard) and heard.says("age:almost") and not heard.says("age:under"):
+        return Ages((age - 1, age), frozenset())
+    if month is not None and not marks("reaching").isdisjoint(texts[place + 1 : place + 2]):
+        age += month > today.month and heard.answers.tax_year == today.year
+        return Ages((age, age), frozenset())
+    if heard.says("age:turning") or not marks("only_then").isdisjoint(texts[:place]):
+        later = _years_to_go(heard)
+        return Ages((age - later, age - later), _named_years(heard))
+    return None
 
 
 def _by_birthday(heard: Heard) -> Ages | None:
@@ -171,10 +186,6 @@ def _is_day(heard: Heard, place: int) -> bool:
         and len(_whole(heard)) > 1
         and any(number <= _LONGEST_MONTH for number, start in _whole(heard) if start == place)
     )
-
-
-def _names_a_birthday(heard: Heard) -> bool:
-    return names_a_month(heard.line.words) or _DAY_AND_MONTH.search(heard.line.text) is not None
 
 
 def _years_to_go(heard: Heard) -> int:

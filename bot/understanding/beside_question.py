@@ -187,7 +187,7 @@ def _told(case: Case, heard: Heard, reading: Reading | None) -> Understood:
         unknown = unexplained(case.line, question, reading)
         many = len(unknown) > max(2, _MANY_UNKNOWN * len(case.line.words))
         return case.ranking.about() if many and case.is_plainly_a_topic else _settled(case, heard, reading)
-    wish = case.wish()
+    wish = case.wish() if reading is None or not heard.amounts else case.wish_in_full()
     if wish is not None and (reading is None or reading.guessed or unexplained(case.line, question, reading)):
         return wish
     if reading is not None and reading.unsure and not heard.amounts and len(reading.words) == len(case.line.words):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from bot.understanding.denied import begins_later, beside_a_no, is_choice_denied
+from bot.understanding.denied import begins_later, beside_a_no, is_choice_denied, says_yes_and_no
 from bot.understanding.explained import asides
 from bot.understanding.labels import labelled
 from bot.understanding.lexicon import Hit, lexicon
@@ -30,6 +30,8 @@ def read_choice(heard: Heard) -> Reading | None:
     said = [hit for hit in hits if hit.group.startswith("heard:") and hit.start not in aside]
     by_yes = heard.takes("yes") and heard.takes("no")
     reading = _yes_or_no(heard, own, said) if by_yes else beside_a_no(heard, own) or _one_of(heard, own, said)
+    if not by_yes and reading is not None and says_yes_and_no(heard):
+        reading = Reading(offers=heard.question.type.codes, words=reading.words)
     doubtful = covered([hit for hit in hits if hit.group == f"{named}ask"])
     if doubtful and (reading is None or (heard.takes("yes") and heard.texts()[0] not in marks("yes_or_no"))):
         # `There is a 401k but nobody put a dime in` answers neither way.
@@ -58,8 +60,7 @@ def _compared(heard: Heard, reading: Reading | None, aside: frozenset[int]) -> R
             return reading
         return Reading(offers=(reading.given, other), words=reading.words)
     plainly = like.ahead_by(GREAT_LEAD)
-    doubted = heard.says("heard:maybe", "heard:wry") or _may_be_both(heard, reading, plainly)
-    doubted = doubted or _says_yes_and_no(heard)
+    doubted = heard.says("heard:maybe", "heard:wry") or says_yes_and_no(heard) or _may_be_both(heard, reading, plainly)
     if reading is not None and plainly in reading.offers and not doubted:
         return Reading(plainly, words=reading.words)
     return _guessed(heard, like.likely) if reading is None else reading
@@ -217,13 +218,6 @@ def _one_of(heard: Heard, own: Sequence[Hit], said: Sequence[Hit]) -> Reading | 
         return Reading(codes[0], words=covered([*standing[:1], *contrast]))
     strongest = next((code for code in talk.says_most if code in codes), None)
     return Reading(strongest, words=words) if strongest else Reading(offers=tuple(codes), words=words)
-
-
-def _says_yes_and_no(heard: Heard) -> bool:
-    """Whether a line says a plain yes of one thing and a plain no of another: `mit Bonus ja, ohne nein`."""
-    hits = heard.hits("heard:yes", "heard:no", "heard:unsure")
-    plain = {hit.code for hit in hits if marks("yes_or_no").issuperset(heard.texts()[hit.start : hit.end])}
-    return {"yes", "no"} <= plain
 
 
 def _may_be_both(heard: Heard, reading: Reading | None, plainly: str | None) -> bool:

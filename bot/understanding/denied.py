@@ -128,3 +128,10 @@ def is_only_since(heard: Heard) -> bool:
 def begins_later(heard: Heard) -> bool:
     """Whether a line says of a job when it begins: `between jobs, starting at google in january`."""
     return names_a_month(heard.line.words) or heard.says("heard:next_year")
+
+
+def says_yes_and_no(heard: Heard) -> bool:
+    """Whether a line says a plain yes of one thing and a plain no of another: `mit Bonus ja, ohne nein`."""
+    hits = heard.hits("heard:yes", "heard:no", "heard:unsure")
+    plain = {hit.code for hit in hits if marks("yes_or_no").issuperset(heard.texts()[hit.start : hit.end])}
+    return {"yes", "no"} <= plain

@@ -91,7 +91,8 @@ def is_explained(heard: Heard, reading: Reading, also: frozenset[int] = frozense
     """Whether nothing in the line may make its number another one; `also`: words that gave further answers."""
     if not is_decided_by_a_number(heard.question):
         is_said = reading.given == "unsure" and not reading.guessed
-        return is_said or not _is_of_something_else(heard, reading, told_otherwise(heard.question))
+        other = (*told_otherwise(heard.question), f"otherwise:{reading.given}:{heard.question.id}")
+        return is_said or not _is_of_something_else(heard, reading, other)
     if not heard.amounts:
         if reading.given == "0" and _denies_something_else(heard, reading):
             return False

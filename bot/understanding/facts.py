@@ -165,7 +165,7 @@ class Telling:
     def _is_only_contained(self, question: Question[Any], places: Sequence[int]) -> bool:
         """Whether a part says what its amount has in it, and the `with` before it ended the part: `mit bonus 9k`."""
         named = lexicon().has(self.line.only(places[:1]), f"names:{question.id}")
-        return bool(question.talk.part_of) and named and self.line.words[max(0, places[0] - 1)].text in marks("having")
+        return named and self.line.words[max(0, places[0] - 1)].text in marks("having")
 
     def _is_age_beside(self, part: Line) -> bool:
         """Whether a number alone is left of a part of a first line, which is an age: `angestellt 43`."""

@@ -158,7 +158,9 @@ def _says_of_the_question(case: Case, question: Question[Any], told: frozenset[i
     reading = read(Heard(case.line, question, case.answers, case.assumed))
     if reading is None or reading.unsure or not isinstance(question.type, Choice):
         return False
-    return not told.isdisjoint(reading.words)
+    doubtful = reading.given is None and not reading.offers
+    together = (part for part in segments(case.line) if not told.isdisjoint(part))
+    return any(not reading.words.isdisjoint(part if doubtful else told.intersection(part)) for part in together)
 
 
 def _tells_every_number(case: Case, question: Question[Any], told: frozenset[int]) -> bool:

@@ -17,6 +17,7 @@ def interview_of(question: str) -> str:
         "filing_status": "ira",
         "ira.covered": "ira",
         "ira.traditional_paid": "ira",
+        "ira.roth_paid": "ira",
         "form.event": "form_1099r",
     }.get(question, "mega")
 
