@@ -17,6 +17,7 @@ from bot.understanding.words import Line
 from core.amount_types import EmployerShare
 from core.answer_types import AgeBand, Choice
 from core.answers import Answers
+from core.person import AGE_BAND
 from core.question import Pay, Question, Unit
 
 _NAMES: Final = "names:"
@@ -88,6 +89,9 @@ class Correcting:
         found = self.by_choice_alone()
         names = self._names_beside(found)
         is_told = self._is_marked and isinstance(found, Change) and OF_ANYTHING.isdisjoint(found.answers.values())
+        if isinstance(found, Change) and AGE_BAND.id in found.answers and self._names_an_amount():
+            # `The profit will rather be 2000` says no year of birth.
+            return None
         return found if is_told or not names else None
 
     def _names_beside(self, found: Understood | None) -> bool:
@@ -97,6 +101,10 @@ class Correcting:
         chosen = found.answers if isinstance(found, Change) and contrasts else ()
         own = [hit for each in self.questions if each.id in chosen for hit in self._own_hits(each)]
         return any(hit.start not in covered(own) for _, hit in self._named())
+
+    def _names_an_amount(self) -> bool:
+        """Whether the line names a question that is answered by an amount."""
+        return any(not isinstance(question.type, Choice | AgeBand) for question, _ in self._named())
 
     def _own_hits(self, question: Question[Any]) -> list[Hit]:
         """What a line says of a choice in phrases of its own, but for a bare yes, no or `all`."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.understanding import Answered, AskBack, Change, Situation, Wish, WishKind, understand
+from bot.understanding import Answered, AskBack, Change, Nothing, Situation, Wish, WishKind, understand
 from core.limits import built_in_limits
 from tests.understanding.measuring import EMPLOYEE, situation_of
 from tests.understanding.test_lines import taken
@@ -231,9 +231,12 @@ _PROPRIETOR = {**_OWNER, "business.entity": "sole_proprietor", "business.plan": 
         ("gewinn wird doch eher 250", AskBack("business.profit", ("250000", "250"))),
         ("my profit will be more like 250", AskBack("business.profit", ("250000", "250"))),
         ("gewinn wird doch eher 250000", Change({"business.profit": 250000})),
+        ("gewinn wird doch eher 2000", Nothing(off_subject=False)),
         ("gewinn wird doch eher 3000", Change({"business.profit": 3000})),
         ("gewinn ist 0", Change({"business.profit": 0})),
     ],
 )
-def test_an_amount_a_thousand_times_smaller_than_before_is_asked_back(line: str, found: AskBack | Change) -> None:
+def test_an_amount_a_thousand_times_smaller_than_before_is_asked_back(
+    line: str, found: AskBack | Change | Nothing
+) -> None:
     assert understand(line, "de", None, situation_of({**_PROPRIETOR, "residence": "us"})) == found
