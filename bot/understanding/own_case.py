@@ -26,6 +26,7 @@ _OF_THE_EMPLOYER: Final = "own:of_the_employer"
 _NAMED: Final = f"{_TABLE}:named:"
 _INCOME_TAX, _PAYING, _PAY_DATE = "income_tax", "paying", "pay_date"
 _ASKING: Final = ("heard:question", f"{_TABLE}:asks")
+_SUPPOSES: Final = "heard:what_if"
 _YEAR_END: Final = f"{_TABLE}:year_end"
 _SOME_DAY: Final = date(2000, 1, 1)
 """Whatever day it is, the same words name a day."""
@@ -172,7 +173,7 @@ def _asked_in(line: Line) -> OwnQuestion | None:
 
 def _meant_of(kinds: set[str]) -> set[str]:
     """The kinds of a line without what it asks of the thing that another names: `an employee, does it still work`."""
-    if Own.IN_JANUARY in kinds and not kinds.isdisjoint(_IN_TIME):
+    if Own.IN_JANUARY in kinds and not kinds.isdisjoint(_IN_TIME) and kinds <= {Own.IN_JANUARY, *_IN_TIME}:
         # `Can I still do that in January` asks for this year's day.
         return {Own.DEADLINE.value}
     if {Own.DEADLINE.value, Own.LEFT.value} <= kinds:
@@ -190,6 +191,7 @@ def _of_acts(kinds: set[str], named: set[str], line: Line, days: frozenset[int])
     # `In January` alone asks for the next year, beside an act for its day.
     kinds = kinds - ({Own.IN_JANUARY.value} if named - {_INCOME_TAX} else set())
     asks = line.text.rstrip().endswith("?") or bool(lexicon().find(after_opening(line.words)[:2], _ASKING))
+    asks = asks and not lexicon().has(line, _SUPPOSES)
     is_dated = bool(days) or names_a_month(line.words) or lexicon().has(line, _YEAR_END)
     return {Own.DEADLINE.value} if not kinds and named - {_INCOME_TAX, _PAY_DATE} and is_dated and asks else kinds
 

@@ -129,6 +129,8 @@ def test_the_number_that_would_be_typed_is_percent_or_dollars(line: str, number:
         "ich zahle am 4.12. 3000",
         "i pay taxes in april",
         "i signed the plan in march",
+        "was wenn ich mir im dezember 20k bonus zahle",
+        "what if i pay in 20k in december",
         "mein bonus ist 20000",
         "der arbeitgeber zahlt nur 4 %",
         "does my employer pay 5%",
