@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 from datetime import date
+from decimal import Decimal
 from typing import Any, Final
 
 from bot import texts
@@ -12,8 +13,9 @@ from bot.rendering.headline import values_of
 from bot.rendering.own_plan import business_outcome, is_beside_deferrals
 from bot.wording import Marked, filled
 from core.assess import Result
-from core.filling import chosen_of_the_business, knows_wages_to_come, wages_told
+from core.filling import chosen_of_the_business, deferred_in_the_business, knows_wages_to_come, wages_told
 from core.less_of_the_year import takes_less_of_the_year
+from core.money import ZERO, at_least_zero
 from core.owner import is_owner_alone, owns_corporation
 from core.result import Step
 from core.solo_401k.names import SoloOutcome, SoloStep
@@ -102,6 +104,7 @@ def _steps(result: Result) -> list[Step]:
 
 def _act(result: Result, step: Step, language: str, *, tap: bool) -> str:
     holds = {
+        "so_far": bool(_to_go(result, step)),
         "chosen": bool(chosen_of_the_business(result)) or is_beside_deferrals(result, step),
         "corporation": owns_corporation(result),
     }
@@ -120,10 +123,17 @@ def _beside(result: Result, step: Step, language: str, *, tap: bool = True, brie
 
 def _values(result: Result, step: Step, language: str, *, tap: bool) -> dict[str, Any]:
     values = {**values_of(result, language), **step.figures}
+    values |= {"so_far": deferred_in_the_business(result), "to_go": _to_go(result, step)}
     for name, due in (("by", step.due), ("paid_by", _paid_by(result))):
         if due is not None:
             values[name] = _day(result, due, language, tap=tap)
     return values
+
+
+def _to_go(result: Result, step: Step) -> Decimal:
+    """What of an amount is still to be paid in, where some of it is in already; else 0."""
+    amount, so_far = step.figures.get("amount"), deferred_in_the_business(result)
+    return at_least_zero(amount - so_far) if so_far and isinstance(amount, Decimal) else ZERO
 
 
 def _paid_by(result: Result) -> date | None:

@@ -34,10 +34,10 @@ _WITH_AN_AMOUNT = ("eligible", "eligible_automatic", "eligible_on_exit", "needs_
 """Outcomes that name what can still go in; they have another text where that is nothing."""
 
 
-def headline(result: Result, language: str, *, brief: bool = False) -> str:
+def headline(result: Result, language: str, *, brief: bool = False, half: bool = True) -> str:
     """The verdict, with its amount; a second line says why not, what would change it and what to do instead.
 
-    `brief` is without that line, and without the half of what would leave nothing, which has a button.
+    `brief` is without that line; it, and one without `half`, leave out the half of what would leave nothing.
     """
     values = {**values_of(result, language), **chosen_in_all(result)}
     if is_business_first(result):
@@ -46,7 +46,7 @@ def headline(result: Result, language: str, *, brief: bool = False) -> str:
     verdict, *rest = filled(language, _verdict_key(result, language), values).split("\n")
     if result.provisional:
         verdict = texts.text(language, "outcome.provisional", verdict=verdict)
-    nothing = nothing_left(result, language, half=not brief)
+    nothing = nothing_left(result, language, half=half and not brief)
     beside = (*nothing, *_without_missed(result, language), *_still_to_do(result, language), *carried(result, language))
     return " ".join(["\n".join([verdict, *beside, *([] if brief else rest)]), *_not_known(result, language)])
 

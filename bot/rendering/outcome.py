@@ -56,10 +56,14 @@ def _on_a_screen(part: Outcome, frame: Frame, language: str) -> str:
     """The fullest that fits on one screen, else the shortest; the word on what is supposed is shortened early."""
     spare = _SPARED if part.trial or part.supposed else 0
     is_long = part.supposed or after_tax_in_both(part.result) or business_in_brief(part.result, language)
-    frames = (frame, _frame(part, language, brief=True)) if is_long else (frame,)
-    fuller = (text for each in frames for text in _shortened(each, part.result, language))
+    frames = [
+        (frame, _frame(part, language, half=False)),
+        *([(_frame(part, language, brief=True),)] if is_long else []),
+    ]
+    ways = (_shortened, _with_notes_counted)
+    levels = (zip(*(way(each, part.result, language) for each in like), strict=True) for like in frames for way in ways)
     text = ""
-    for text in chain(fuller, _shortest(frames[-1], part.result, language)):
+    for text in chain(*chain(*levels), _shortest(frames[-1][-1], part.result, language)):
         if fits_a_screen(text, spare):
             break
     return text
@@ -111,8 +115,15 @@ def _shortened(frame: Frame, result: Result, language: str) -> Iterator[str]:
     yield frame(first, nothing, beside)
     for shorter in (brief, bare):
         yield frame(shorter, [], beside)
-        # What is typed goes before what is to be minded.
-        yield frame(shorter, [], _counted(result, language))
+        if after_tax_in_both(result):
+            # What is typed at two plans goes before what is to be minded.
+            yield frame(shorter, [], _counted(result, language))
+
+
+def _with_notes_counted(frame: Frame, result: Result, language: str) -> Iterator[str]:
+    """What is typed, which goes before what is to be minded."""
+    for total in (True, False):
+        yield frame(deferrals_first(result, language, brief=True, total=total), [], _counted(result, language))
 
 
 def _shortest(frame: Frame, result: Result, language: str) -> Iterator[str]:
@@ -136,13 +147,18 @@ def _notes_beside(first: str, result: Result, language: str) -> list[str]:
     return [note for note in notes if not note.endswith(said)]
 
 
-def _frame(part: Outcome, language: str, *, brief: bool = False) -> Frame:
-    """What stands around amounts and notes; `brief` with a short word on what is supposed, and on acts of two plans."""
+def _frame(part: Outcome, language: str, *, brief: bool = False, half: bool = True) -> Frame:
+    """What stands around amounts and notes; `brief` with a short word on what is supposed, and on acts of two plans.
+
+    `half`: with the half of what would leave nothing, which has a button.
+    """
     result = part.result
-    verdict, known = headline(result, language, brief=brief), room_by_diary(part.by_diary, language)
+    verdict = headline(result, language, brief=brief, half=half)
+    known = room_by_diary(part.by_diary, language)
     urgent = _urgent(result, language)
     top = [_as_of(part, language), looked_at(part, language, brief=brief), "\n".join([verdict, *urgent]), known]
-    number = elected = election(result, language)
+    # What is only looked at says what changes.
+    number = elected = election(result, language, converting=not (part.trial or part.supposed))
     if is_owner_alone(result):
         number = business_acts(result, language) or business_when(result, language)
     below, source = _points(result, language), source_line(result, language)

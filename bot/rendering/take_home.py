@@ -108,7 +108,8 @@ def half_in_numbers(result: Result, language: str) -> str:
     percent, amount = texts.percent(language, half.percent), texts.money(language, half.per_pay_date)
     if _half_is_of_pay(result, half):
         return percent
-    is_one_number = half.percent and _of_bonus(result) is None and not _is_of_both(result)
+    # Beside a total a percent of the half would be taken for one.
+    is_one_number = half.percent and _of_bonus(result) is None and raising_step(result) is None
     return texts.text(language, "election.half.numbers", percent=percent, amount=amount) if is_one_number else amount
 
 

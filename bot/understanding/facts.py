@@ -121,7 +121,7 @@ class Telling:
         ]
         bare = self.bare or self._is_pay_beside_a_rhythm(part, found)
         bare = bare or any(is_pay_of_a_date(each, part, self.line) for each in open_still)
-        if not bare and not self._is_age_beside(part) and is_bare(part, open_still):
+        if (not bare and not self._is_age_beside(part) and is_bare(part, open_still)) or self._is_of_the_asked(part):
             return None
         for question in self._meant(part, open_still, frozenset(found)):
             heard = Heard(self._own_line(question, places), question, self.answers, assumed=True)
@@ -147,6 +147,10 @@ class Telling:
         named = lexicon().find(heard.line.words, (f"names:{heard.question.id}", "heard:unsure", "heard:filler"))
         is_said = {"heard:unsure", f"names:{heard.question.id}"} <= {hit.group for hit in named}
         return heard.question.id in self.unknown and is_said and not heard.line.beside(covered(named))
+
+    def _is_of_the_asked(self, part: Line) -> bool:
+        """Whether an amount is said to be what is asked for: beside own deferrals `15k pre-tax` is no gross pay."""
+        return bool(amounts_of(part)) and bool(lexicon().find(part.words, [f"shares:{each}" for each in self.asked]))
 
     def _is_no_nothing(self, question: Question[Any], places: Sequence[int]) -> bool:
         """Whether a `no` says no amount: whose work it is, `no other job`, or again what is answered, `no after-tax`.

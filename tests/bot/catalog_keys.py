@@ -110,6 +110,7 @@ def families() -> dict[str, frozenset[str]]:
         "step.*.do.beside": frozenset({SoloStep.EMPLOYER}),
         "step.*.title.beside": frozenset({SoloStep.EMPLOYER}),
         "act.*": frozenset(SoloStep),
+        "act.*.so_far": of_core,
         "act.*.chosen": of_core,
         "act.*.corporation": of_core,
         "step.*.do.new_plan.chosen": frozenset({SoloStep.AFTER_TAX_BY_PAYROLL}),
