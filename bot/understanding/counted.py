@@ -37,12 +37,15 @@ def amounts_that_count(heard: Heard) -> tuple[Amount, ...]:
     found = [amount for amount in heard.amounts if not _is_label(heard, amount)]
     if _is_a_total(heard, found):
         return tuple(found)
+    if any(amount.value == 0 for amount in found):
+        # `0 in 2026` is no 2,026.
+        found = [amount for amount in found if not _is_year(heard, amount)]
     if len(found) > 1 and not is_range(heard, found):
         largest = max((amount.value or Decimal(0)) for amount in found)
         found = [a for a in found if not _is_small_beside(a, largest) or _is_added(heard, a, found)]
     found = [amount for amount in found if not _is_a_year_named(heard, amount)]
     years = [amount for amount in found if _is_year(heard, amount)]
-    if len(years) == len(found) and not _is_a_sentence(heard):
+    if len(years) == len(found) and not _is_a_sentence(heard) and not heard.says("heard:zero"):
         return tuple(found)
     return tuple(amount for amount in found if amount not in years)
 

@@ -53,9 +53,12 @@ def day_wished(text: str, today: date) -> date | None:
     named = {place: day for place, day in days if day >= today} or dict(_spans(line, today))
     if len(set(named.values())) != 1:
         return None
-    day, next_week = next(iter(named.values())), _RELATIVE[_NEXT_WEEK](today)
-    # On a Monday `next week friday` is in eleven days.
-    return day + timedelta(7) if day < next_week and lexicon().has(line, _NEXT_WEEK) else day
+    return in_the_week_named(line, next(iter(named.values())), today)
+
+
+def in_the_week_named(line: Line, day: date, today: date) -> date:
+    """The day that a line names in its week: on a Monday `next week friday` is in eleven days."""
+    return day + timedelta(7) if day < _RELATIVE[_NEXT_WEEK](today) and lexicon().has(line, _NEXT_WEEK) else day
 
 
 def _spans(line: Line, today: date) -> Iterator[tuple[tuple[int, int], date]]:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
+from bot.understanding.day_asked import in_the_week_named
 from bot.understanding.lexicon import lexicon, lexicon_of
 from bot.understanding.marks import marks
 from bot.understanding.numbers import written
@@ -198,7 +199,7 @@ def _longest_day(heard: Heard) -> tuple[int, int, date] | None:
         for start in range(count - length, -1, -1):
             day = _day(heard, start, start + length)
             if day is not None and not (length == 1 < count and _is_a_filler(heard, start)):
-                return start, start + length, day
+                return start, start + length, in_the_week_named(heard.line, day, heard.answers.today)
     return None
 
 
