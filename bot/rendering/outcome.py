@@ -121,8 +121,8 @@ def _shortened(frame: Frame, result: Result, language: str) -> Iterator[str]:
 
 
 def _with_notes_counted(frame: Frame, result: Result, language: str) -> Iterator[str]:
-    """What is typed, which goes before what is to be minded."""
-    for total in (True, False):
+    """What is typed, which goes before what is to be minded; a business beside it takes the place of neither."""
+    for total in () if business_in_brief(result, language) else (True, False):
         yield frame(deferrals_first(result, language, brief=True, total=total), [], _counted(result, language))
 
 
@@ -158,7 +158,7 @@ def _frame(part: Outcome, language: str, *, brief: bool = False, half: bool = Tr
     urgent = _urgent(result, language)
     top = [_as_of(part, language), looked_at(part, language, brief=brief), "\n".join([verdict, *urgent]), known]
     # What is only looked at says what changes.
-    number = elected = election(result, language, converting=not (part.trial or part.supposed))
+    number = elected = election(result, language, converting=not (part.trial or part.supposed or brief))
     if is_owner_alone(result):
         number = business_acts(result, language) or business_when(result, language)
     below, source = _points(result, language), source_line(result, language)
