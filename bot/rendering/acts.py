@@ -15,7 +15,7 @@ from bot.wording import Marked, filled
 from core.assess import Result
 from core.filling import chosen_of_the_business, deferred_in_the_business, knows_wages_to_come, wages_told
 from core.less_of_the_year import takes_less_of_the_year
-from core.money import ZERO, at_least_zero
+from core.money import ZERO
 from core.owner import is_owner_alone, owns_corporation
 from core.result import Step
 from core.solo_401k.names import SoloOutcome, SoloStep
@@ -104,7 +104,7 @@ def _steps(result: Result) -> list[Step]:
 
 def _act(result: Result, step: Step, language: str, *, tap: bool) -> str:
     holds = {
-        "so_far": bool(_to_go(result, step)),
+        "so_far": bool(deferred_in_the_business(result) and _to_go(result)),
         "chosen": bool(chosen_of_the_business(result)) or is_beside_deferrals(result, step),
         "corporation": owns_corporation(result),
     }
@@ -123,22 +123,27 @@ def _beside(result: Result, step: Step, language: str, *, tap: bool = True, brie
 
 def _values(result: Result, step: Step, language: str, *, tap: bool) -> dict[str, Any]:
     values = {**values_of(result, language), **step.figures}
-    values |= {"so_far": deferred_in_the_business(result), "to_go": _to_go(result, step)}
+    values |= {"so_far": deferred_in_the_business(result), "to_go": _to_go(result)}
     for name, due in (("by", step.due), ("paid_by", _paid_by(result))):
         if due is not None:
             values[name] = _day(result, due, language, tap=tap)
     return values
 
 
-def _to_go(result: Result, step: Step) -> Decimal:
-    """What of an amount is still to be paid in, where some of it is in already; else 0."""
-    amount, so_far = step.figures.get("amount"), deferred_in_the_business(result)
-    return at_least_zero(amount - so_far) if so_far and isinstance(amount, Decimal) else ZERO
+def _paying_in(result: Result) -> list[Step]:
+    """The steps that pay in what was elected: own deferral and catch-up, without what is in already."""
+    return [step for step in result.assessment.steps if step.code in _PAYING_IN]
+
+
+def _to_go(result: Result) -> Decimal:
+    """What of the own deferral is still to be paid in, catch-up included."""
+    amounts = (step.figures["amount"] for step in _paying_in(result))
+    return sum((amount for amount in amounts if isinstance(amount, Decimal)), ZERO)
 
 
 def _paid_by(result: Result) -> date | None:
     """By when a deferral that is elected must be paid in."""
-    return next((step.due for step in result.assessment.steps if step.code in _PAYING_IN), None)
+    return next((step.due for step in _paying_in(result)), None)
 
 
 def _day(result: Result, day: date, language: str, *, tap: bool) -> Marked:

@@ -28,11 +28,9 @@ _HEADS = {
 def agenda_messages(part: Agenda, language: str) -> list[Message]:
     """The first acts that are due by then, else the one that comes next, and the way to each and to all."""
     shown = part.due[:_AT_ONCE] or (part.following,)
-    key = "agenda.head" if part.due else "agenda.nothing_due"
     is_today = part.result.replay is not None and part.until == part.result.replay.answers.today
-    head = filled(
-        language, f"{key}.today" if is_today else key, {"until": Marked(texts.short_day(language, part.until))}
-    )
+    until = {"until": Marked(texts.short_day(language, part.until))}
+    head = filled(language, _HEADS[bool(part.due), is_today], until)
     more = len(part.due) - len(shown)
     tail = texts.text(language, "agenda.more", count=more) if more > 0 else ""
     text = ""

@@ -109,7 +109,7 @@ def deferrals_first(result: Result, language: str, *, brief: bool = False, total
     first = filled(language, f"election.deferrals.to.{form}", values) if form else filled(language, raised, values)
     said = [first, _before_the_bonus(result, raised, language)]
     if total:
-        said.append(what_it_adds(step, form, language) if form else new_total(step, language))
+        said.append(what_it_adds(step, language) if form else new_total(step, language))
     if not brief:
         said.append(what_it_fills(step, language))
         said.append(texts.text(language, "step.deferrals_once") if advised_twice(result) else "")

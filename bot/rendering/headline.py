@@ -8,12 +8,7 @@ from typing import Any
 
 from bot import texts
 from bot.rendering.chosen import chosen_in_all
-from bot.rendering.own_plan import (
-    carried,
-    headline_of_the_business_beside,
-    headline_of_the_own_plan,
-    is_business_first,
-)
+from bot.rendering.own_plan import carried, headline_of_the_business_beside, headline_of_the_own_plan, is_business_first
 from bot.rendering.take_home import nothing_left
 from bot.wording import Marked, filled, year_values
 from core.assess import Result

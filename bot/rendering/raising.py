@@ -50,9 +50,10 @@ def new_total(step: Step, language: str) -> str:
     return filled(language, f"election.total.{form}", _beside_what_is_set(step)) if form else ""
 
 
-def what_it_adds(step: Step, form: str, language: str) -> str:
-    """How much more a total is than what is set now."""
-    return filled(language, f"election.adds.{form}", _beside_what_is_set(step))
+def what_it_adds(step: Step, language: str) -> str:
+    """How much more a total is than what is set now; empty where nothing is."""
+    form = form_of_the_total(step)
+    return filled(language, f"election.adds.{form}", _beside_what_is_set(step)) if form else ""
 
 
 def _beside_what_is_set(step: Step) -> dict[str, StepFigure]:
