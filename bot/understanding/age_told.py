@@ -29,7 +29,7 @@ def age_told(case: Case) -> Change | None:
     ages = [place for place in range(len(words)) if is_age(case.line, place)]
     said = {word.start for word in case.line.spoken} <= {words[place].start for place in {*covered(hits), *ages}}
     i_am = [hit.end for hit in hits if hit.group == _I_AM]
-    told = i_am and (i_am[-1] in ages or any(lexicon().has(case.line, each) for each in TAKING_BACK))
+    told = i_am and (i_am[-1] in ages or lexicon().has(case.line, *TAKING_BACK))
     told = told or any(hit.group == _YEARS_OLD and hit.start - 1 in ages for hit in hits)
     found = case.answer_in(case.line, question) if told and said and len(ages) == 1 else None
     return Change(found.answers) if found else None

@@ -160,10 +160,7 @@ def _after_tax_wished(case: Case) -> Wish | None:
     if not lexicon().has(line, "heard:after_tax_money") or lexicon().has(line, "heard:so_far"):
         return None
     wants = lexicon().has(line, "heard:wants") or (case.asks and _says_nothing_else(line))
-    wants = wants or (
-        not case.asks
-        and any(lexicon().has(line, group) for group in ("heard:too_much", "pressed:less", "heard:on_top"))
-    )
+    wants = wants or (not case.asks and lexicon().has(line, "heard:too_much", "pressed:less", "heard:on_top"))
     deferred = case.answers.given().get(DEFERRALS.id)
     amounts = [each for each in amounts_of(case.line) if each.value != deferred]
     if not wants or len(amounts) != 1 or amounts[0].percent or (amounts[0].value or 0) < SMALL:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.understanding.answers import plain
 from bot.understanding.case import Case
-from bot.understanding.lexicon import lexicon
+from bot.understanding.lexicon import lexicon, names_of
 from bot.understanding.numbers import amounts_of, written
 from bot.understanding.understood import Change
 from bot.understanding.words import Line
@@ -26,6 +26,6 @@ def cap_of_the_year(case: Case) -> Change | None:
     amounts = amounts_of(case.line)
     if any(not each.percent or each.value != cap.rate for each in amounts):
         return None
-    is_named = bool(amounts) or any(lexicon().has(case.line, f"{table}:{CAP.id}") for table in ("names", "called"))
+    is_named = bool(amounts) or lexicon().has(case.line, *names_of(CAP.id))
     dollars = percent_of_the_year(case.answers, cap) if is_named else None
     return None if dollars is None else Change({CAP.id: plain(written(dollars))})

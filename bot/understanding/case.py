@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from typing import Any
 
 from bot.understanding.answers import read, settled
 from bot.understanding.before import answers_before
@@ -22,8 +22,6 @@ from core.answers import Answers
 from core.assess import INTERVIEWS
 from core.mega_backdoor.plan_terms import CAP
 from core.question import Question
-
-_TOPIC_LEAD: Final = 0.5
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from bot.languages import LANGUAGES
 from bot.understanding.case import Case
-from bot.understanding.lexicon import Hit, Lexicon, lexicon
+from bot.understanding.lexicon import Hit, Lexicon, lexicon, names_of
 from bot.understanding.numbers import amounts_of
 from bot.understanding.reading import covered
 from bot.understanding.understood import Change, Wish, WishKind
@@ -20,7 +20,6 @@ _TAKING_BACK: Final = ("heard:taken_back", "heard:removed")
 _AROUND: Final = ("heard:filler", "heard:opening", "heard:changes")
 _STEPPING_BACK: Final = ("heard:wait", "heard:wrong")
 _LEADING: Final = ("heard:no", "heard:hold_on", *_STEPPING_BACK)
-_NAMED: Final = ("names", "called")
 _UNKNOWN: Final = 1
 
 
@@ -29,7 +28,7 @@ def change_wished(case: Case) -> Wish | None:
     line = case.line
     if case.asks or amounts_of(line):
         return None
-    names = [f"{table}:{question.id}" for question in case.questions for table in _NAMED]
+    names = [group for question in case.questions for group in names_of(question.id)]
     shown = lexicon_of_names().find(line.words, names)
     words = line.without(covered(shown)).words
     hits = lexicon().find(words, (*names, *_TAKING_BACK, *_AROUND))
@@ -66,7 +65,7 @@ def _end_of_name(case: Case, question: Question[Any], name: Hit) -> int:
 
 def _leading_name(case: Case, question: Question[Any]) -> Hit | None:
     """The name of a question, as people say it or as it stands on screen, before which nothing is said."""
-    groups, words = [f"{table}:{question.id}" for table in _NAMED], case.line.words
+    groups, words = names_of(question.id), case.line.words
     hits = (*lexicon_of_names().find(words, groups), *lexicon().find(words, groups))
     first = min(hits, key=lambda hit: hit.start, default=None)
     before = words[: first.start] if first else ()

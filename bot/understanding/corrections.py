@@ -23,7 +23,6 @@ from core.question import Pay, Question, Unit
 _NAMES: Final = "names:"
 _FEW: Final = 1
 _SHORT: Final = 4
-_LATEST_YEAR: Final = 2100
 OF_ANYTHING: Final = frozenset(("yes", "no", "none", "unsure"))
 """Codes that many questions have."""
 
@@ -67,7 +66,7 @@ class Correcting:
         """Whether the line speaks of a year that is not the one of the answers: `last year I made 148k`."""
         year = str(self.answers.tax_year)
         others = any(YEAR.fullmatch(word.text) and word.text != year for word in self.line.words)
-        return others or any(lexicon().has(self.line, group) for group in ("heard:last_year", "heard:next_year"))
+        return others or lexicon().has(self.line, "heard:last_year", "heard:next_year")
 
     def _of_the_year_before(self) -> Understood | None:
         """What an amount of the year before decides, where that was answered: whether wages were high then."""
@@ -210,7 +209,7 @@ class Correcting:
     @property
     def _says_an_age(self) -> bool:
         """Whether a word says that a number is an age; `it stays at 98` may say anything."""
-        return any(lexicon().has(self.line, group) for group in ("heard:i_am", *lexicon().under("age:")))
+        return lexicon().has(self.line, "heard:i_am", *lexicon().under("age:"))
 
     def _says_little_else(self, question: Question[Any], reading: Reading) -> bool:
         """Whether hardly a word of the line is about anything else than the choice."""

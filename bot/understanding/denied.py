@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.understanding.days import names_a_month
-from bot.understanding.lexicon import Hit, lexicon
+from bot.understanding.lexicon import Hit, lexicon, names_of
 from bot.understanding.marks import marks
 from bot.understanding.reading import Heard, Reading, covered
 from core.answer_types import Choice
@@ -23,7 +23,7 @@ def denies_something_else(heard: Heard) -> bool:
     words, question = heard.line.words, heard.question.id
     if heard.says(f"otherwise:nothing:{question}", f"otherwise:nothing:{question.partition('.')[0]}"):
         return True
-    own = [f"names:{question}", f"called:{question}", *lexicon().under(f"choices:{question}:")]
+    own = [*names_of(question), *lexicon().under(f"choices:{question}:")]
     if isinstance(heard.question.type, Choice):
         own.append(f"beside:{question}")
     known = covered(tuple(lexicon().everywhere(words, (*own, *_OF_ANY))))

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from bot.understanding.case import Case
-from bot.understanding.lexicon import lexicon
+from bot.understanding.lexicon import lexicon, names_of
 from bot.understanding.reading import covered
 from bot.understanding.understood import AskBack, Change
 from core.mega_backdoor.in_dollars import worth_in_dollars
@@ -36,8 +36,7 @@ def _those_here(case: Case, question: Question[Any]) -> Change | AskBack | None:
     """The own contributions at the job, where a line repeats them; another amount may be meant of either job."""
     if question is not DEFERRALS_ELSEWHERE or case.answers.get(DEFERRALS) is None:
         return None
-    names = [f"{table}:{question.id}" for table in ("names", "called")]
-    if not lexicon().has(case.line, "heard:own_here") or any(lexicon().has(case.line, name) for name in names):
+    if not lexicon().has(case.line, "heard:own_here") or lexicon().has(case.line, *names_of(question.id)):
         return None
     told = case.answer_in(case.line, DEFERRALS)
     if told is None:

@@ -23,8 +23,6 @@ from core.match_reading import read_employer_share
 from core.mega_backdoor.questions import DEFERRALS
 
 _WHOLE: Final = 100
-_NAME_AND_VERB: Final = 2
-_NO_NAMES: Final = ("heard:no", "heard:zero", "heard:unsure", "heard:maybe", "heard:filler", "heard:max")
 _BARE_MATCH: Final = re.compile(r"match ([\d.]+)%")
 _SAFE_HARBOR: Final = ("match 100% of 3% + 50% of 2%", "match 100% of 4%")
 """The basic match and the usual enhanced one (26 U.S.C. 401(k)(12)(B))."""

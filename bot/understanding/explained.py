@@ -154,7 +154,7 @@ def says_it_is_another(line: Line, question: Question[Any]) -> bool:
 
 def is_taken_back(line: Line, *, begins: bool = False) -> bool:
     """Whether words take something back, or set one amount against another; `begins`: nothing stands before them."""
-    said = any(lexicon().has(line, group) for group in (*TAKING_BACK, "heard:taken_back"))
+    said = lexicon().has(line, *TAKING_BACK, "heard:taken_back")
     # A `so` sums nothing up before which nothing is said: `so 6300, bonus 36k`.
     total = [hit.end for hit in lexicon().everywhere(line.words, ("heard:total",)) if hit.start or not begins]
     summed = any(place < len(line.words) and line.words[place].is_number for place in total)

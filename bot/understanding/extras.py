@@ -11,7 +11,7 @@ from bot.understanding.answers import read, settled
 from bot.understanding.counted import LARGE, SMALL
 from bot.understanding.days import names_a_month
 from bot.understanding.explained import is_explained
-from bot.understanding.lexicon import Hit, lexicon
+from bot.understanding.lexicon import Hit, lexicon, names_of
 from bot.understanding.marks import marks, tables
 from bot.understanding.numbers import amounts_of, written
 from bot.understanding.reading import Heard, Reading, covered, part_around, segments
@@ -103,7 +103,7 @@ def _says_a_legal_form(line: Line) -> bool:
 
 def _explained_by(question: Question[Any], part: Line, reading: Reading, line: Line) -> frozenset[int]:
     """The places in the whole line of the words that name a question and its answer."""
-    named = covered(lexicon().find(part.words, (f"names:{question.id}", f"called:{question.id}")))
+    named = covered(lexicon().find(part.words, names_of(question.id)))
     words = {part.words[place] for place in reading.words | named if place < len(part.words)}
     return frozenset(place for place, word in enumerate(line.words) if word in words)
 

@@ -196,7 +196,7 @@ class Telling:
                 yield question
         bare = self.bare or self._is_pay_beside_a_rhythm(part, found)
         amounts = [each for each in questions if not isinstance(each.type, Choice)]
-        plan = any(lexicon().has(self.line, group) for group in _OF_THE_PLAN)
+        plan = lexicon().has(self.line, *_OF_THE_PLAN)
         plan = plan and marks("employers").isdisjoint(word.text for word in part.words)
         ranked = [(rank(each, part, shares=self.shares, of_a_plan=plan), each) for each in amounts]
         yield from (

@@ -66,7 +66,7 @@ def _tells_of_others(question: Question[Any], own: Amount, behind: Line) -> bool
     money = [each.value for each in amounts_of(behind) if (each.value or 0) >= SMALL]
     if not money or behind.words[0].text in marks("adds") | marks("together"):
         return False
-    if any(lexicon().has(behind, group) for group in (*_TAKING_BACK, f"names:{question.id}")):
+    if lexicon().has(behind, *_TAKING_BACK, f"names:{question.id}"):
         return False
     is_contrast = any(word.text in marks("contrast") for word in behind.words)
     return not is_contrast and not (lexicon().has(behind, "heard:total") and _comes_to(own, money))

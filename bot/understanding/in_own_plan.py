@@ -109,7 +109,7 @@ def _asks(part: Line) -> bool:
 
 
 def _names_a_business(part: Line) -> bool:
-    return any(lexicon().has(part, group) for group in lexicon().under(f"choices:{ENTITY.id}:"))
+    return lexicon().has(part, *lexicon().under(f"choices:{ENTITY.id}:"))
 
 
 def _amount(part: Line) -> Decimal | None:

@@ -87,7 +87,7 @@ def with_facts_of_a_first_line(case: Case, question: Question[Any], found: Under
         told = found.answers
     if len(told) < _SEVERAL:
         return found
-    without_a_job = any(lexicon().has(case.line, group) for group in (f"choices:{SITUATION.id}:ask", "heard:past_job"))
+    without_a_job = lexicon().has(case.line, f"choices:{SITUATION.id}:ask", "heard:past_job")
     own = None if without_a_job else said_first(case, question) or _paid_by_the_own_corporation(case, question, told)
     return Answered({**(own.answers if own else {}), **told})
 
@@ -100,7 +100,7 @@ def _paid_by_the_own_corporation(case: Case, question: Question[Any], told: Mapp
     part = part_around(line, money[0].start)
     wages = covered([*lexicon().everywhere(line.words, (f"beside:{WAGES.id}",))]).intersection(part)
     beside = line.only(place for place in part if place not in wages)
-    is_a_job = any(lexicon().has(beside, f"choices:{question.id}:{code}") for code in ("employee", "both"))
+    is_a_job = lexicon().has(beside, *(f"choices:{question.id}:{code}" for code in ("employee", "both")))
     return case.answer_in(line.without(wages | covered(money)), question) if wages and not is_a_job else None
 
 

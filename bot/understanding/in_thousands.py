@@ -9,6 +9,7 @@ from bot.understanding.case import Case
 from bot.understanding.numbers import written
 from bot.understanding.understood import AskBack, Change, Understood
 from core.amounts import Problem
+from core.assess import question_by_id
 
 _THOUSAND: Final = 1_000
 _NEAR: Final = 4
@@ -21,7 +22,7 @@ def asked_in_thousands(case: Case, found: Understood) -> Understood:
         return found
     ((question_id, given),) = found.answers.items()
     before = case.answers.given().get(question_id)
-    question = next((each for each in case.questions if each.id == question_id), None)
+    question = question_by_id(question_id)
     if question is None or not isinstance(before, Decimal):
         return found
     try:

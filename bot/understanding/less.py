@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from bot.understanding.counted import LARGE
-from bot.understanding.lexicon import TAKING_BACK, Hit, after_opening, lexicon
+from bot.understanding.lexicon import TAKING_BACK, Hit, after_opening, lexicon, names_of
 from bot.understanding.marks import marks
 from bot.understanding.numbers import MOST_DATES, Amount, amounts_of
 from bot.understanding.of_each_span import of_each_date, times_of
@@ -81,7 +81,7 @@ def what_if(line: Line, situation: Situation, *, strictly: bool, is_too_much: bo
 
 def _wonders(line: Line) -> bool:
     """Whether a line asks or supposes, and so decides nothing yet."""
-    if "?" in line.text or any(lexicon().has(line, group) for group in _WONDERS):
+    if "?" in line.text or lexicon().has(line, *_WONDERS):
         return True
     return any(hit.start == 0 for hit in lexicon().find(after_opening(line.words), ("heard:question",)))
 
@@ -99,7 +99,7 @@ def _left_of_each_date(line: Line, situation: Situation) -> Wish | None:
     """What somebody wants to keep of each pay date: `I want to keep 5500 of each paycheck`."""
     amounts = amounts_of(line)
     leaves = lexicon().has(line, _LEAVES) or any(_is_kept(line, amount) for amount in amounts)
-    leaves = leaves and not any(lexicon().has(line, group) for group in (_STAYS_AT, _KEEPS_THE_REST))
+    leaves = leaves and not lexicon().has(line, _STAYS_AT, _KEEPS_THE_REST)
     if situation.interview != MEGA.id or lexicon().has(line, "heard:spares") or not leaves:
         return None
     if len(amounts) != 1 or amounts[0].percent or not amounts[0].value or amounts[0].negative:
@@ -150,7 +150,7 @@ def _wished(line: Line, situation: Situation, *, strictly: bool, is_too_much: bo
     if len(amounts) == 1 and amounts[0].value is not None and not amounts[0].negative:
         value = amounts[0].value
         marked = bool(supposed or replaced) or _is_share_alone(line, amounts[0])
-        marked = marked or any(lexicon().has(line, group) for group in ("heard:if", _STAYS_AT))
+        marked = marked or lexicon().has(line, "heard:if", _STAYS_AT)
         if amounts[0].percent and 0 < value <= 100 and marked:
             return None if _names_another_share(line) else _share(line, value)
         times = None if amounts[0].percent or shares else times_of(line, amounts[0], situation)
@@ -162,7 +162,7 @@ def _wished(line: Line, situation: Situation, *, strictly: bool, is_too_much: bo
         if strictly:
             return None
         return _amount_alone(line, amounts[0], replaced, situation, is_wanted=is_too_much)
-    marked = any(lexicon().has(line, group) for group in ("heard:if", "heard:spares")) or _is_share_alone(line)
+    marked = lexicon().has(line, "heard:if", "heard:spares") or _is_share_alone(line)
     if len(shares) == 1 and not amounts and (supposed or (marked and not _names_another_share(line))):
         return Wish(WishKind.WHAT_IF, share=shares[0])
     return None
@@ -203,13 +203,13 @@ def _amount_alone(
         return None
     hits = _around(line)
     marked = covered([hit for hit in hits if hit.group in _WANTING])
-    asks_why = any(lexicon().has(line, group) for group in ("wishes:why", "within:why"))
+    asks_why = lexicon().has(line, "wishes:why", "within:why")
     if asks_why and not lexicon().has(line, "heard:spares"):
         # `Why only 200?` wants no 200.
         return None
     if not (marked or is_wanted) or line.beside(covered([*hits, amount, *replaced])):
         return None
-    in_all = True if any(lexicon().has(line, group) for group in ("heard:in_all", *_OF_SAVINGS)) else None
+    in_all = True if lexicon().has(line, "heard:in_all", *_OF_SAVINGS) else None
     instead_of = replaced[0].value if replaced else None
     return Wish(WishKind.WHAT_IF, amount=amount.value, in_all=in_all, instead_of=instead_of)
 
@@ -217,7 +217,7 @@ def _amount_alone(
 def _around(line: Line) -> list[Hit]:
     """The words of a wish for less, and those that change nothing about it."""
     groups: tuple[str, ...] = (*_WANTING, *_AROUND_AN_AMOUNT, *_AROUND_A_WISH, "heard:whole")
-    if any(lexicon().has(line, group) for group in _OF_SAVINGS):
+    if lexicon().has(line, *_OF_SAVINGS):
         groups = (*groups, *_OF_SAVINGS, "heard:beside_savings")
     wanting = lexicon().everywhere(line.words, _WANTING)
     return [*lexicon().find(line.words, groups), *wanting]
@@ -230,6 +230,4 @@ def _share(line: Line, percent: Decimal) -> Wish:
 
 def _names_another_share(line: Line) -> bool:
     """Whether a percent is one of something else than the election: `the employer only pays 4%`."""
-    return any(
-        lexicon().has(line, f"{table}:{question}") for table in ("names", "called") for question in _OTHER_SHARES
-    )
+    return lexicon().has(line, *(group for question in _OTHER_SHARES for group in names_of(question)))

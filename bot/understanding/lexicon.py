@@ -147,9 +147,9 @@ class Lexicon:
         tables = (self._by_beginning.get(word[:2], {}), self._by_ending)
         return any(fits(phrase.parts[0], word) for table in tables for row in table.values() for phrase in row)
 
-    def has(self, line: Line, group: str) -> bool:
-        """Whether a phrase of a group stands anywhere in a line."""
-        return next(self.everywhere(line.words, (group,)), None) is not None
+    def has(self, line: Line, *groups: str) -> bool:
+        """Whether a phrase of one of some groups stands anywhere in a line."""
+        return next(self.everywhere(line.words, groups), None) is not None
 
     def mended(self, line: Line) -> Line:
         """A line with its slips of the finger mended: one in a word, two in a long one, the first letter right."""
@@ -210,6 +210,11 @@ def without_wondering(line: Line) -> Line:
     asks = lexicon().find(line.words[: first.end], ("heard:question",))
     wonders = asks and line.words[first.end].after_pause
     return line.only(range(first.end, len(line.words))) if wonders else line
+
+
+def names_of(question_id: str) -> tuple[str, str]:
+    """The groups of phrases that name a question: its own names, and what is said of others as well."""
+    return f"names:{question_id}", f"called:{question_id}"
 
 
 @cache

@@ -21,7 +21,6 @@ from core.amount_types import Dollars, DollarsOr
 from core.mega_backdoor.payroll import PAY_SCHEDULE
 from core.question import doubted
 
-_FEW_WORDS: Final = 3
 _IN_BRACKETS: Final = re.compile(r"\$?\s*\([^()]*\)\s*\$?")
 _RHYTHMS: Final = {"heard:per_month": "monthly", "heard:per_week": "weekly"}
 _PERIODS: Final = (

@@ -10,7 +10,7 @@ from bot.understanding.answers import changed, read
 from bot.understanding.counted import amounts_that_count, chosen
 from bot.understanding.employer import is_formula
 from bot.understanding.extras import is_within
-from bot.understanding.lexicon import Hit, lexicon
+from bot.understanding.lexicon import Hit, lexicon, names_of
 from bot.understanding.marks import marks
 from bot.understanding.numbers import amounts_of
 from bot.understanding.reading import Heard, Reading, covered, parts_told
@@ -48,11 +48,11 @@ class Naming:
         """The questions that the longest names in the line belong to; none where the open one is among them."""
         alike = self.open_question.talk.names_shared_with
         others = [each for each in self.others if each.id not in alike and _says_its_name(each)]
-        groups = {f"{table}:{each.id}": each for each in others for table in ("names", "called")}
+        groups = {group: each for each in others for group in names_of(each.id)}
         if not lexicon().find(self.line.words, tuple(groups)):
             # Most answers name no question at all; one look is enough for that.
             return
-        own = tuple(f"{table}:{self.open_question.id}" for table in ("names", "called"))
+        own = names_of(self.open_question.id)
         if next(iter(lexicon().everywhere(self.line.words, own)), None) is not None:
             return
         hits = [(groups[group], hit) for group in groups for hit in lexicon().find(self.line.words, (group,))]

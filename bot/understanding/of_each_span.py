@@ -57,7 +57,7 @@ def times_of(line: Line, amount: Amount, situation: Situation) -> int | None:
 
 def _times_a_year(line: Line, amount: Amount) -> int | None:
     """How often `a month` or `a week` right behind an amount comes in a year, where nothing else is named beside it."""
-    if any(lexicon().has(line, f"names:{each.id}") for each in _EARNED):
+    if lexicon().has(line, *(f"names:{each.id}" for each in _EARNED)):
         return None
     hits = lexicon().everywhere(line.words, _SPANS)
     return next((TIMES_A_YEAR[hit.group] for hit in hits if stands_behind(hit, amount)), None)
@@ -78,14 +78,14 @@ def paid_amount(line: Line) -> Amount | None:
     if len(amounts) != 1 or amounts[0].percent or amounts[0].negative or not amounts[0].value:
         return None
     is_paid = lexicon().has(line, "heard:is_paid") or lexicon().has(line, "heard:gets")
-    if not is_paid or any(lexicon().has(line, group) for group in ("heard:into_the_plan", "heard:taken_home")):
+    if not is_paid or lexicon().has(line, "heard:into_the_plan", "heard:taken_home"):
         return None
     return amounts[0] if any(stands_behind(hit, amounts[0]) for hit in rhythm) else None
 
 
 def paid_each_date(case: Case) -> Change | AskBack | None:
     """Pay of a date that is another from now on, or only supposed to be; asked back where it may be take-home pay."""
-    supposed = any(lexicon().has(case.line, group) for group in ("heard:what_if", "heard:if_so"))
+    supposed = lexicon().has(case.line, "heard:what_if", "heard:if_so")
     amount = paid_amount(case.line)
     if amount is None or amount.value is None or (case.asks and not supposed) or case.situation.interview != MEGA.id:
         return None
@@ -125,9 +125,7 @@ def _deferred(line: Line) -> Decimal | None:
     for places in segments(line):
         part = line.only(places)
         amounts = [each for each in amounts_of(part) if _is_per_date(part, each)]
-        is_own = any(lexicon().has(part, group) for group in _INTO_OWN) and not any(
-            lexicon().has(part, group) for group in _INTO_OTHERS
-        )
+        is_own = lexicon().has(part, *_INTO_OWN) and not lexicon().has(part, *_INTO_OTHERS)
         if is_own and len(amounts) == 1 and amounts[0].value and not amounts[0].percent and not amounts[0].negative:
             return amounts[0].value
     return None

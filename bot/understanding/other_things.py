@@ -8,7 +8,7 @@ from typing import Any
 from bot.understanding.answers import changed, read, settled
 from bot.understanding.case import Case
 from bot.understanding.facts import Telling
-from bot.understanding.lexicon import lexicon
+from bot.understanding.lexicon import lexicon, names_of
 from bot.understanding.marks import marks
 from bot.understanding.numbers import amounts_of
 from bot.understanding.reading import Heard, Reading, segments
@@ -24,13 +24,13 @@ def nothing_of_another(case: Case, heard: Heard, reading: Reading | None) -> Und
     if reading is None or heard.amounts or "0" not in (reading.given, *reading.offers):
         return None
     words = case.line.words
-    if is_nothing_first(heard) or heard.says(f"names:{heard.question.id}", f"called:{heard.question.id}"):
+    if is_nothing_first(heard) or heard.says(*names_of(heard.question.id)):
         return None
     if len(marks("plans") & {word.text for word in words}) > 1:
         # `No it's a 401k, not a 403b` tells the kind of the plan.
         return None
     for question in case.questions:
-        hits = lexicon().find(words, (f"names:{question.id}", f"called:{question.id}"))
+        hits = lexicon().find(words, names_of(question.id))
         if question is heard.question or isinstance(question.type, Choice) or not hits:
             continue
         other = read(Heard(case.line, question, case.answers, assumed=True))
@@ -46,7 +46,7 @@ def nothing_of_another(case: Case, heard: Heard, reading: Reading | None) -> Und
 
 def _said_apart(case: Case, question: Question[Any]) -> Answered | None:
     """The answer to the open question in a part that names no other: `nothing after tax, no other jobs`."""
-    others = [f"{table}:{each.id}" for table in ("names", "called") for each in case.questions if each is not question]
+    others = [group for each in case.questions if each is not question for group in names_of(each.id)]
     parts = map(case.line.only, segments(case.line))
     found = (case.answer_in(part, question) for part in parts if not lexicon().find(part.words, others))
     return next((each for each in found if each is not None), None)

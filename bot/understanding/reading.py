@@ -58,7 +58,7 @@ class Heard:
 
     def says(self, *groups: str) -> bool:
         """Whether a phrase of one of some groups stands anywhere in the line."""
-        return any(lexicon().has(self.line, group) for group in groups)
+        return lexicon().has(self.line, *groups)
 
     def takes(self, code: str) -> bool:
         """Whether the question takes a code as an answer."""

@@ -125,7 +125,7 @@ def _remarks(behind: Line) -> Iterator[Line]:
 def _names_a_part_of(case: Case, question: Question[Any], line: Line) -> bool:
     of_that = lexicon().has(case.line, "heard:of_that")
     parts = [f"names:{each.id}" for each in case.questions if each.talk.part_of is question]
-    return bool(amounts_of(line)) and (of_that or any(lexicon().has(line, name) for name in parts))
+    return bool(amounts_of(line)) and (of_that or lexicon().has(line, *parts))
 
 
 def _is_a_remark(case: Case, question: Question[Any], part: Line, *, is_large: bool, is_nothing: bool) -> bool:

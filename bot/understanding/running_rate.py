@@ -36,7 +36,7 @@ def rate_with_its_total(case: Case, question: Question[Any]) -> Answered | AskBa
     rate, total = _rate_and_total(rest)
     if rate is None or total is None or rate.value is None or total.value is None:
         return None
-    says_total = any(lexicon().has(rest, group) for group in _TOTAL)
+    says_total = lexicon().has(rest, *_TOTAL)
     found = case.answer_in(rest.without(covered([rate])), DEFERRALS)
     if found is None or not (says_total or is_about(total.value, rate.value, case.answers)):
         return None
@@ -54,7 +54,7 @@ def rate_beside_a_result(case: Case) -> Change | None:
     if rate is None or rate.value is None or not lexicon().has(case.line, _RUNS):
         return None
     given = case.answers.get(DEFERRALS)
-    is_named = any(lexicon().has(case.line, group) for group in _NAMED)
+    is_named = lexicon().has(case.line, *_NAMED)
     if total is None:
         year = given if is_named and isinstance(given, Decimal) else None
     else:

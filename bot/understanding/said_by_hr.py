@@ -11,7 +11,7 @@ from typing import Any, Final
 from bot.understanding.cap_of_the_year import says_by_the_year
 from bot.understanding.deciding import understood
 from bot.understanding.diary_day import the_day
-from bot.understanding.lexicon import after_opening, lexicon
+from bot.understanding.lexicon import after_opening, lexicon, names_of
 from bot.understanding.understood import Answered, Situation
 from bot.understanding.words import Line, line_of
 from core.assess import INTERVIEWS
@@ -56,8 +56,8 @@ def said_by_hr(text: str, asked: Sequence[str], situation: Situation) -> SaidByH
 def _takes_none(piece: str, situation: Situation) -> bool:
     """Whether a part of the answer says that the plan takes no after-tax money, though that was not asked."""
     line = line_of(piece)
-    is_named = any(lexicon().has(line, f"{table}:{AFTER_TAX.id}") for table in ("names", "called"))
-    of_the_way = any(lexicon().has(line, group) for group in (f"names:{ROUTE.id}", f"names:{CAP.id}"))
+    is_named = lexicon().has(line, *names_of(AFTER_TAX.id))
+    of_the_way = lexicon().has(line, f"names:{ROUTE.id}", f"names:{CAP.id}")
     return is_named and not of_the_way and _answer(piece, AFTER_TAX, situation).get(AFTER_TAX.id) == "no"
 
 
@@ -78,7 +78,7 @@ def _may_be_of(line: Line, question: Question[Any]) -> bool:
     """Whether a part of the answer may be one to a question: a bare yes or no is one to the first two alone."""
     if question in (AFTER_TAX, ROUTE):
         return True
-    is_named = any(lexicon().has(line, f"{table}:{question.id}") for table in ("names", "called"))
+    is_named = lexicon().has(line, *names_of(question.id))
     return is_named or (question is CAP and any(word.is_number for word in line.words))
 
 

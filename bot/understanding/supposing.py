@@ -76,7 +76,7 @@ def _told(case: Case, markers: frozenset[int]) -> dict[str, object]:
     moves = covered([*lexicon().everywhere(words, (_SUMS,)), *lexicon().find(words, (_MOVES,))])
     rest = case.line.without(markers | moves - names)
     told = Telling(rest, case.questions, case.answers, shares=False).facts().answers
-    if not told and markers and not any(lexicon().has(case.line, group) for group in _PAID_IN):
+    if not told and markers and not lexicon().has(case.line, *_PAID_IN):
         told = Telling(rest, case.questions, case.answers, shares=False, bare=True).facts().answers
     by_id = {question.id: question for question in case.questions}
     found = {_meant(case, by_id[key], sums=sums): given for key, given in told.items()}

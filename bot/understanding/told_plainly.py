@@ -8,7 +8,7 @@ from typing import Any, Final
 from bot.understanding.employer import is_formula
 from bot.understanding.explained import is_explained, unexplained
 from bot.understanding.extras import is_contained
-from bot.understanding.lexicon import lexicon
+from bot.understanding.lexicon import lexicon, names_of
 from bot.understanding.marks import marks
 from bot.understanding.numbers import amounts_of
 from bot.understanding.reading import Heard, Reading, covered
@@ -77,6 +77,6 @@ def longest_name(
 
 def _distance(question: Question[Any], part: Line) -> int:
     """How many words stand between the amount of a part and what names a question: `they pay me a 10k bonus`."""
-    names = lexicon().everywhere(part.words, (f"names:{question.id}", f"called:{question.id}"))
+    names = lexicon().everywhere(part.words, names_of(question.id))
     amounts = amounts_of(part)
     return min((max(hit.start - a.end, a.start - hit.end) for hit in names for a in amounts), default=len(part.words))

@@ -40,7 +40,7 @@ def left_as_it_was(case: Case) -> Wish | None:
     whole = any(hit.end - hit.start > 1 for hit in kept if hit.group == _KEPT[0])
     if not kept or case.asks or len(amounts) > 1 or not (amounts or whole):
         return None
-    if any(lexicon().has(case.line, f"names:{question.id}") for question in case.questions):
+    if lexicon().has(case.line, *(f"names:{question.id}" for question in case.questions)):
         return None
     known = covered([*amounts, *lexicon().find(case.line.words, (*_KEPT, "heard:no", *_AROUND))])
     if case.line.beside(known):

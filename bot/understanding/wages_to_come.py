@@ -54,7 +54,7 @@ def _bonus(line: Line) -> Decimal | None:
 def _is_to_come(case: Case) -> bool:
     """Whether a line supposes what it says, asks about it, or says that it is still to come."""
     months = [MONTHS[word.text] for word in case.line.words if word.text in MONTHS]
-    if case.asks or any(lexicon().has(case.line, group) for group in (*_SUPPOSING, "heard:to_come")):
+    if case.asks or lexicon().has(case.line, *_SUPPOSING, "heard:to_come"):
         return True
     return bool(months) and min(months) >= case.situation.today.month
 

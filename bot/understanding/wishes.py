@@ -116,7 +116,7 @@ def year_wished(line: Line, situation: Situation, *, alone: bool) -> Wish | None
     said = covered(following) | set(years) | {place for place, word in enumerate(words) if word.text in "?!"}
     # `It comes next year in March` says when something comes.
     dated = names_a_month(words)
-    told = any(lexicon().has(line, each) for each in ("otherwise:a_choice", "otherwise:earlier", "heard:maybe"))
+    told = lexicon().has(line, "otherwise:a_choice", "otherwise:earlier", "heard:maybe")
     if dated or (told and not alone) or len(said) < len(words) or len(relative) + len(years) != 1:
         return None
     if years:
